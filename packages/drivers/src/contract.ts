@@ -1,0 +1,109 @@
+import type { DialGuard } from './dial-guard.ts';
+
+/** The stages of a check, always in this order. Stages a source does not have are left out. */
+export type StageName = 'parse' | 'resolve' | 'connect' | 'tls' | 'authenticate' | 'authorise' | 'list';
+
+/** Who is able to mend a failure. */
+export type FixableBy = 'you' | 'source-admin' | 'network-admin' | 'adobe';
+
+/** Why a source could not be used, in words a person can act on. Holds no secret. */
+export interface Failure {
+  /** Stable kebab-case code, for example `sas-expired`. */
+  code: string;
+  cause: string;
+  nextStep: string;
+  fixableBy: FixableBy;
+}
+
+/** One stage of a check, yielded as soon as it is known. After a failed stage none follow. */
+export interface CheckStage {
+  name: StageName;
+  outcome: 'passed' | 'warned' | 'failed' | 'skipped';
+  durationMs: number;
+  /** What was seen, for example the resolved address. */
+  detail?: string;
+  failure?: Failure;
+}
+
+/** Bounds on everything that is read from a source. */
+export interface ReadLimits {
+  /** Bytes read from a source for one preview or description. */
+  maxBytes: number;
+  /** Rows returned by a preview. */
+  maxRows: number;
+  /** Entries returned by a listing. */
+  maxEntries: number;
+  /** Milliseconds one operation may take. */
+  timeoutMs: number;
+}
+
+/** Credentials as stored, with secrets in clear. Lives for one operation. */
+export interface DriverAuth {
+  /** Key of the auth variant, for example `SasUri`. */
+  method: string;
+  params: Readonly<Record<string, unknown>>;
+}
+
+/** What every driver operation is given. */
+export interface DriverContext {
+  auth: DriverAuth;
+  guard: DialGuard;
+  limits: ReadLimits;
+  signal: AbortSignal;
+  /** Microsoft Entra ID authority, for sources with a service principal. @default https://login.microsoftonline.com */
+  entraAuthority: string;
+}
+
+/** An entry of a listing. */
+export interface Entry {
+  type: 'folder' | 'file' | 'table';
+  name: string;
+  /** What to pass back as folder or object. */
+  path: string;
+  canPreview: boolean;
+  canFetchSchema: boolean;
+}
+
+/** A column with the source's own type and the XDM type it maps to. */
+export interface SourceColumn {
+  name: string;
+  type: string;
+  xdm: { type: string; format?: string };
+}
+
+/** File formats a file driver reads; `undefined` properties are detected. */
+export interface FileProperties {
+  fileType?: 'delimited' | 'json' | 'parquet';
+  compressionType?: string;
+  columnDelimiter?: string;
+  encoding?: string;
+}
+
+/** Structure of a file or table; `rows` only in a preview. */
+export interface Structure {
+  /** Hierarchical when values nest. */
+  format: 'flat' | 'hierarchical';
+  columns: readonly SourceColumn[];
+  rows?: readonly Readonly<Record<string, unknown>>[];
+  /** What was detected or used to read the file. */
+  file?: FileProperties;
+}
+
+/** What a driver is asked to read. */
+export interface ReadRequest {
+  /** Path as a listing gave it. */
+  path: string;
+  file?: FileProperties;
+}
+
+/** A source system behind one contract. Failures are thrown as `DriverError`, except in `check`, which yields them. */
+export interface Driver {
+  /** `files` lists folders and files; `tables` lists tables. */
+  kind: 'files' | 'tables';
+  /** Yields each stage as it ends. Never throws for what a source may do. */
+  check(context: DriverContext): AsyncGenerator<CheckStage, void, void>;
+  /** Lists the root (`''`) or a folder. */
+  list(context: DriverContext, path: string): Promise<readonly Entry[]>;
+  describe(context: DriverContext, request: ReadRequest): Promise<Structure>;
+  preview(context: DriverContext, request: ReadRequest): Promise<Structure>;
+}

@@ -1,0 +1,21 @@
+import type { Failure, FixableBy } from './contract.ts';
+
+/** A failure of a source, explained. The message is the cause; secrets are not in it. */
+export class DriverError extends Error implements Failure {
+  override readonly name = 'DriverError';
+  override readonly cause: string;
+  readonly code: string;
+  readonly nextStep: string;
+  readonly fixableBy: FixableBy;
+  /** The underlying error, for logs of its code only; its text may quote the source. */
+  readonly reason: unknown;
+
+  constructor(failure: Failure, reason?: unknown) {
+    super(failure.cause);
+    this.cause = failure.cause;
+    this.code = failure.code;
+    this.nextStep = failure.nextStep;
+    this.fixableBy = failure.fixableBy;
+    this.reason = reason;
+  }
+}

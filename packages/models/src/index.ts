@@ -1,0 +1,43 @@
+import type * as flowService from './generated/flow-service.ts';
+import type * as headwater from './generated/headwater.ts';
+import type * as ims from './generated/ims.ts';
+import type * as sandbox from './generated/sandbox.ts';
+
+/** @see specs/flow-service/openapi.yaml */
+export type FlowServicePaths = flowService.paths;
+export type FlowServiceOperations = flowService.operations;
+
+type FlowServiceSchemas = flowService.components['schemas'];
+export type Auth = FlowServiceSchemas['Auth'];
+export type Column = FlowServiceSchemas['Column'];
+export type ConfigPage = FlowServiceSchemas['ConfigPage'];
+export type Connection = FlowServiceSchemas['Connection'];
+export type ConnectionPage = FlowServiceSchemas['ConnectionPage'];
+export type ConnectionSearchRequest = FlowServiceSchemas['ConnectionSearchRequest'];
+export type ConnectionSpec = FlowServiceSchemas['ConnectionSpec'];
+export type ConnectionSpecPage = FlowServiceSchemas['ConnectionSpecPage'];
+export type ConnectionState = FlowServiceSchemas['ConnectionState'];
+export type CreateConnectionRequest = FlowServiceSchemas['CreateConnectionRequest'];
+export type EntityReference = FlowServiceSchemas['EntityReference'];
+export type ErrorBody = FlowServiceSchemas['ErrorBody'];
+export type ExploreEntry = FlowServiceSchemas['ExploreEntry'];
+export type ExploreResponse = FlowServiceSchemas['ExploreResponse'];
+export type ExploreStructure = FlowServiceSchemas['ExploreStructure'];
+export type PatchInstruction = FlowServiceSchemas['PatchInstruction'];
+export type Problem = FlowServiceSchemas['Problem'];
+export type SpecReference = FlowServiceSchemas['SpecReference'];
+export type TestConnectionResponse = FlowServiceSchemas['TestConnectionResponse'];
+
+/** @see specs/ims/openapi.yaml */
+export type Token = ims.components['schemas']['Token'];
+export type TokenError = ims.components['schemas']['TokenError'];
+export type TokenRequest = ims.components['schemas']['TokenRequest'];
+
+/** @see specs/sandbox/openapi.yaml */
+export type Sandbox = sandbox.components['schemas']['Sandbox'];
+export type SandboxPage = sandbox.components['schemas']['SandboxPage'];
+
+/** @see specs/headwater/openapi.yaml */
+export type Health = headwater.components['schemas']['Health'];
+export type TestReport = headwater.components['schemas']['TestReport'];
+export type TestStage = headwater.components['schemas']['TestStage'];

@@ -1,0 +1,26 @@
+import { CATALOGUE } from './generated/catalogue.ts';
+import { DEFINITION_LOADERS } from './generated/loaders.ts';
+import type { SourceSlug } from './generated/auth-models.ts';
+import type { SourceDefinition, SourceEntry } from './source.ts';
+
+/** Every source Headwater knows, by slug. Costs nothing but the index. */
+export function listSources(): readonly SourceEntry[] {
+  return CATALOGUE;
+}
+
+/** Whether a text is the slug of a known source. */
+export function isSourceSlug(text: string): text is SourceSlug {
+  return Object.hasOwn(DEFINITION_LOADERS, text);
+}
+
+/** The sources that are posted with a connection spec id; several may share one. */
+export function findSourcesBySpecId(connectionSpecId: string): readonly SourceEntry[] {
+  return CATALOGUE.filter(({ connectionSpec: { id, alternateIds } }) => {
+    return id === connectionSpecId || alternateIds.includes(connectionSpecId);
+  });
+}
+
+/** Loads all that is known about a source. */
+export async function loadSource(slug: SourceSlug): Promise<SourceDefinition> {
+  return await DEFINITION_LOADERS[slug]();
+}

@@ -1,0 +1,17 @@
+/** How much a finding matters: errors stop a create, warnings inform. */
+export type Severity = 'error' | 'warning';
+
+/** Something wrong, or likely wrong, with a value. Never contains the value's secret parts. */
+export interface Finding {
+  /** Stable kebab-case code, for example `account-key-not-base64`. */
+  code: string;
+  severity: Severity;
+  /** Parameter the value was given for, once known. */
+  param?: string;
+  /** Half-open range of the offending characters, counted in UTF-16 units of the value. */
+  range?: { start: number; end: number };
+  /** What is wrong and why it matters. */
+  cause: string;
+  /** What to do about it. */
+  fix: string;
+}

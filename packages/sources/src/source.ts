@@ -1,0 +1,85 @@
+/** Batch sources are read on a schedule; streaming sources send. */
+export type SourceKind = 'batch' | 'streaming';
+
+/** How far a source's release has come; `unverified` marks sources known only from indirect evidence. */
+export type SourceStatus = 'ga' | 'beta' | 'deprecated' | 'unverified';
+
+/** Which connection spec a source is posted with. */
+export interface ConnectionSpecIdentity {
+  /** The id its tutorial posts. */
+  id: string;
+  /** Other ids under which a target may know the same source. */
+  alternateIds: readonly string[];
+  version: string;
+  /** Machine name in the spec registry. */
+  name: string;
+}
+
+/** What is always at hand about a source, without loading its schemas. */
+export interface SourceEntry {
+  /** Our key. Two sources may share a spec id, never a slug. */
+  slug: string;
+  displayName: string;
+  category: string;
+  status: SourceStatus;
+  kind: SourceKind;
+  exploreKind: 'cloud-storage' | 'tabular' | 'none';
+  connectionSpec: ConnectionSpecIdentity;
+  providerId?: string;
+  flowSpecId?: string;
+  documentation?: string;
+  /** Product a customer needs to own before using the source. */
+  entitlement?: string;
+  /** Whether the platform refuses to change the auth variant of an existing connection. */
+  authTypeImmutable?: boolean;
+  /** Auth variants in the order people should be offered them. */
+  methods: readonly { key: string; specName: string }[];
+}
+
+/** What a parameter's value is made of, for those that can be read and explained. */
+export interface ValueKind {
+  /** Name of the reader, for example `azure-storage-connection-string`. */
+  kind: string;
+  /** Which service of the account the source talks to, for example `blob`. */
+  service?: string;
+}
+
+/** One parameter of an auth variant. */
+export interface AuthParameter {
+  name: string;
+  title: string;
+  /** Where one finds the value. */
+  description: string;
+  type: 'string' | 'integer' | 'number' | 'boolean' | 'object' | 'array';
+  isRequired: boolean;
+  isSecret: boolean;
+  examples: readonly unknown[];
+  value?: ValueKind;
+  /** The value's pattern with `{PLACEHOLDERS}`. */
+  template?: string;
+  /** Further JSON Schema keywords: enum, default, pattern, minLength and the like. */
+  constraints?: Readonly<Record<string, unknown>>;
+}
+
+/** One way to authenticate with a source. */
+export interface AuthVariant {
+  /** Our stable key, unique within the source. */
+  key: string;
+  /** The API's exact name; two variants of a source may share it. */
+  specName: string;
+  title: string;
+  description: string;
+  /** The registry's authSpec type. */
+  type: string;
+  /** Clouds on which the variant is offered; empty means all. */
+  deployments: readonly string[];
+  params: readonly AuthParameter[];
+}
+
+/** Everything known about one source. */
+export interface SourceDefinition extends SourceEntry {
+  description: string;
+  /** Contradictions in public descriptions and how they were settled. */
+  notes: readonly string[];
+  variants: readonly AuthVariant[];
+}

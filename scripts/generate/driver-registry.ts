@@ -1,0 +1,22 @@
+import { readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { emptyFolder, ROOT, writeTypeScript } from './paths.ts';
+
+/** A lazy import for each file in `packages/drivers/src/drivers`; a driver's file name is its source's slug. */
+export async function generateDriverRegistry(): Promise<void> {
+  const folder = 'packages/drivers/src/generated';
+  await emptyFolder(folder);
+  const files = await readdir(join(ROOT, 'packages/drivers/src/drivers'));
+  const slugs = files
+    .filter((file) => file.endsWith('.ts') && !file.includes('.test.'))
+    .map((file) => file.slice(0, -'.ts'.length))
+    .sort();
+  const entries = slugs.map((slug) => `  '${slug}': async () => (await import('../drivers/${slug}.ts')).driver,`);
+  const body = `import type { Driver } from '../contract.ts';
+
+/** Drivers by source slug; each loads with its vendor's libraries only when first used. */
+export const DRIVER_LOADERS: Readonly<Record<string, () => Promise<Driver>>> = {
+${entries.join('\n')}
+};`;
+  await writeTypeScript(`${folder}/registry.ts`, body);
+}

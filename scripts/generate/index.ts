@@ -1,0 +1,10 @@
+/** `pnpm generate`: everything in the repository that comes from `specs/`, written anew. */
+import { generateDriverRegistry } from './driver-registry.ts';
+import { generateModels } from './models.ts';
+import { generateServedSpecs } from './served-specs.ts';
+import { generateSources } from './sources.ts';
+
+await generateModels();
+await generateServedSpecs();
+await generateSources();
+await generateDriverRegistry();

@@ -1,0 +1,22 @@
+import { emptyFolder, listApiNames, readYaml, writeJson, writeTypeScript } from './paths.ts';
+
+/** The committed specs as modules of the embedded service, which validates against them and serves them. */
+export async function generateServedSpecs(): Promise<void> {
+  const folder = 'packages/flow-service/src/generated';
+  await emptyFolder(folder);
+  const names = await listApiNames();
+  for (const name of names) await writeJson(`${folder}/${name}.json`, await readYaml(`specs/${name}/openapi.yaml`));
+  const imports = names.map((name) => `import ${variable(name)} from './${name}.json' with { type: 'json' };`);
+  const entries = names.map((name) => `  '${name}': ${variable(name)},`);
+  const body = `${imports.join('\n')}
+
+/** The committed OpenAPI documents by the name of their folder under \`specs/\`. */
+export const SERVED_SPECS: Readonly<Record<string, object>> = {
+${entries.join('\n')}
+};`;
+  await writeTypeScript(`${folder}/served-specs.ts`, body);
+}
+
+function variable(name: string): string {
+  return name.replace(/-(\w)/g, (_match, letter: string) => letter.toUpperCase());
+}

@@ -1,0 +1,46 @@
+import { readdir } from 'node:fs/promises';
+import { basename, join } from 'node:path';
+import type { OpenAPI3 } from 'openapi-typescript';
+import { ROOT, readYaml } from './paths.ts';
+
+/** One file of `specs/sources`, as far as the generator reads it. */
+export interface SourceDocument extends OpenAPI3 {
+  info: OpenAPI3['info'] & { description: string };
+  'x-source': {
+    slug: string;
+    displayName: string;
+    category: string;
+    status: string;
+    kind: string;
+    exploreKind: string;
+    connectionSpec: { id: string; alternateIds?: string[]; version: string; name: string };
+    [key: string]: unknown;
+  };
+  'x-notes'?: string[];
+  components?: { schemas?: Record<string, VariantSchema> };
+}
+
+/** One auth variant: a JSON Schema object with the dialect's `x-` keys. */
+export interface VariantSchema {
+  title: string;
+  description: string;
+  'x-spec-name': string;
+  'x-auth-type'?: string;
+  'x-deployments'?: string[];
+  properties: Record<string, Record<string, unknown>>;
+  required?: string[];
+  [key: string]: unknown;
+}
+
+/** Reads every source document, sorted by slug, and refuses one whose file name is not its slug. */
+export async function readSourceDocuments(): Promise<SourceDocument[]> {
+  const files = (await readdir(join(ROOT, 'specs/sources'))).filter((file) => file.endsWith('.yaml')).sort();
+  return await Promise.all(files.map(readSourceDocument));
+}
+
+async function readSourceDocument(file: string): Promise<SourceDocument> {
+  const document = (await readYaml(`specs/sources/${file}`)) as SourceDocument;
+  const slug = document['x-source']?.slug;
+  if (slug !== basename(file, '.yaml')) throw new Error(`specs/sources/${file}: x-source.slug is "${slug}"`);
+  return document;
+}

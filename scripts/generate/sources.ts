@@ -1,0 +1,115 @@
+import openapiTypeScript, { astToString } from 'openapi-typescript';
+import { emptyFolder, writeTypeScript } from './paths.ts';
+import { readSourceDocuments, type SourceDocument, type VariantSchema } from './source-document.ts';
+
+const FOLDER = 'packages/sources/src/generated';
+
+/** The catalogue (index, one definition a source, loaders) and the typed auth models. */
+export async function generateSources(): Promise<void> {
+  await emptyFolder(FOLDER);
+  const documents = await readSourceDocuments();
+  await writeTypeScript(`${FOLDER}/catalogue.ts`, renderCatalogue(documents));
+  await writeTypeScript(`${FOLDER}/loaders.ts`, renderLoaders(documents));
+  await writeTypeScript(`${FOLDER}/auth-models.ts`, renderAuthModels(documents));
+  for (const document of documents) {
+    const slug = document['x-source'].slug;
+    await writeTypeScript(`${FOLDER}/definitions/${slug}.ts`, renderDefinition(document));
+    await writeTypeScript(`${FOLDER}/types/${slug}.ts`, astToString(await openapiTypeScript(document)));
+  }
+}
+
+function renderCatalogue(documents: SourceDocument[]): string {
+  const entries = documents.map((document) => `  ${JSON.stringify(toEntry(document))},`);
+  return `import type { SourceEntry } from '../source.ts';
+
+/** Every source, by slug. Small on purpose: definitions load when a source is used. */
+export const CATALOGUE: readonly SourceEntry[] = [
+${entries.join('\n')}
+];`;
+}
+
+function renderLoaders(documents: SourceDocument[]): string {
+  const entries = documents.map(({ 'x-source': { slug } }) => {
+    return `  '${slug}': async () => (await import('./definitions/${slug}.ts')).definition,`;
+  });
+  return `import type { SourceDefinition } from '../source.ts';
+import type { SourceSlug } from './auth-models.ts';
+
+/** Definitions by slug, each imported on first use. */
+export const DEFINITION_LOADERS: Readonly<Record<SourceSlug, () => Promise<SourceDefinition>>> = {
+${entries.join('\n')}
+};`;
+}
+
+function renderAuthModels(documents: SourceDocument[]): string {
+  const imports = documents.map(({ 'x-source': { slug } }) => {
+    return `import type { components as ${typeName(slug)} } from './types/${slug}.ts';`;
+  });
+  const entries = documents.map((document) => {
+    const slug = document['x-source'].slug;
+    const variants = Object.keys(document.components?.schemas ?? {});
+    const members = variants.map((key) => `    ${key}: ${typeName(slug)}['schemas']['${key}'];`);
+    return `  '${slug}': {\n${members.join('\n')}\n  };`;
+  });
+  return `${imports.join('\n')}
+
+/** The parameters of each auth variant of each source. */
+export interface AuthModels {
+${entries.join('\n')}
+}
+
+/** Headwater's key of a source. */
+export type SourceSlug = keyof AuthModels;`;
+}
+
+function renderDefinition(document: SourceDocument): string {
+  const variants = Object.entries(document.components?.schemas ?? {}).map(([key, schema]) => toVariant(key, schema));
+  const definition = {
+    ...toEntry(document),
+    description: document.info.description,
+    notes: document['x-notes'] ?? [],
+    variants,
+  };
+  return `import type { SourceDefinition } from '../../source.ts';
+
+export const definition: SourceDefinition = ${JSON.stringify(definition, null, 2)};`;
+}
+
+function toEntry(document: SourceDocument): Record<string, unknown> {
+  const { connectionSpec, ...rest } = document['x-source'];
+  const variants = Object.entries(document.components?.schemas ?? {}).map(([key, schema]) => {
+    return { key, specName: schema['x-spec-name'] };
+  });
+  return {
+    ...rest,
+    connectionSpec: { ...connectionSpec, alternateIds: connectionSpec.alternateIds ?? [] },
+    methods: variants,
+  };
+}
+
+function toVariant(key: string, schema: VariantSchema): Record<string, unknown> {
+  const { title, description, 'x-spec-name': specName, 'x-auth-type': type, 'x-deployments': deployments } = schema;
+  const params = Object.entries(schema.properties).map(([name, property]) => toParam(name, property, schema));
+  return { key, specName, title, description, type: type ?? key, deployments: deployments ?? [], params };
+}
+
+function toParam(name: string, property: Record<string, unknown>, schema: VariantSchema): Record<string, unknown> {
+  const { title, description, type, format, examples, writeOnly, 'x-value': value, 'x-template': template, ...rest } = property;
+  const constraints = { ...rest, ...(format !== undefined && format !== 'password' ? { format } : {}) };
+  return {
+    name,
+    title: title ?? name,
+    description: description ?? '',
+    type,
+    isRequired: schema.required?.includes(name) ?? false,
+    isSecret: format === 'password' || writeOnly === true,
+    examples: examples ?? [],
+    ...(value ? { value } : {}),
+    ...(template ? { template } : {}),
+    ...(Object.keys(constraints).length > 0 ? { constraints } : {}),
+  };
+}
+
+function typeName(slug: string): string {
+  return slug.replace(/(^|-)(\w)/g, (_match, _dash, letter: string) => letter.toUpperCase());
+}
