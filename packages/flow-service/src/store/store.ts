@@ -1,0 +1,120 @@
+import type { ConnectionState } from '@headwater/models';
+import type { SealedSecrets } from '../secrets/sealed-secrets.ts';
+
+/** Where a row lives. Part of every query. */
+export interface Scope {
+  imsOrgId: string;
+  sandboxName: string;
+}
+
+/** A connection as it is stored: open parameters in clear, secret ones sealed. */
+export interface ConnectionRow {
+  id: string;
+  name: string;
+  description?: string;
+  providerId?: string;
+  connectionSpecId: string;
+  connectionSpecVersion: string;
+  state: ConnectionState;
+  /** Absent for connections without an auth block. */
+  auth?: {
+    specName: string;
+    /** Parameters that are not secret. */
+    openParams: Readonly<Record<string, unknown>>;
+    /** Names of the secret parameters, so that they can be shown masked without unsealing. */
+    secretNames: readonly string[];
+    /** Absent when no parameter is secret. */
+    sealed?: SealedSecrets;
+  };
+  /** With its double quotes. */
+  etag: string;
+  /** Epoch milliseconds. */
+  createdAt: number;
+  /** Epoch milliseconds. */
+  updatedAt: number;
+  createdBy: string;
+  updatedBy: string;
+  createdClient: string;
+  updatedClient: string;
+}
+
+/** Fields a list can be filtered and ordered by, as the API names them. */
+export type ConnectionField =
+  | 'id'
+  | 'name'
+  | 'description'
+  | 'providerId'
+  | 'state'
+  | 'connectionSpec.id'
+  | 'connectionSpec.version'
+  | 'auth.specName'
+  | 'createdAt'
+  | 'updatedAt'
+  | 'createdBy'
+  | 'updatedBy'
+  | 'createdClient'
+  | 'updatedClient';
+
+/** One condition; conditions are joined by AND, the values of one by OR (`!=`: by AND NOT). */
+export interface Condition {
+  field: ConnectionField;
+  operator: '==' | '!=' | '<' | '<=' | '>' | '>=';
+  values: readonly (string | number)[];
+}
+
+export interface ListQuery {
+  conditions: readonly Condition[];
+  /** @default createdAt, descending. Ties are broken by id. */
+  order?: { field: ConnectionField; direction: 'ascending' | 'descending' };
+  limit: number;
+  /** Opaque cursor of the page before. */
+  after?: string;
+}
+
+export interface RowPage {
+  rows: readonly ConnectionRow[];
+  /** Cursor of the next page; absent on the last. URL-safe, without `=` and `&`. */
+  next?: string;
+}
+
+/** A sandbox of an organisation. */
+export interface SandboxRow {
+  id: string;
+  name: string;
+  title: string;
+  type: 'production' | 'development';
+  isDefault: boolean;
+  createdAt: number;
+}
+
+/** An OAuth client that may ask for tokens. */
+export interface ClientRow {
+  clientId: string;
+  imsOrgId: string;
+  /** Salted hash; the secret itself is never stored. */
+  secretHash: string;
+  createdAt: number;
+}
+
+/**
+ * What the service keeps. When a promise of a write resolves, the write survives a killed process and a power cut.
+ * A cursor that was not made by this store rejects with `InvalidCursorError`.
+ */
+export interface Store {
+  insertConnection(scope: Scope, row: ConnectionRow): Promise<void>;
+  findConnection(scope: Scope, id: string): Promise<ConnectionRow | undefined>;
+  /** Replaces the row only while its etag is still `expectedEtag`. @returns whether it did. */
+  replaceConnection(scope: Scope, expectedEtag: string, row: ConnectionRow): Promise<boolean>;
+  /** @returns whether there was one. */
+  deleteConnection(scope: Scope, id: string): Promise<boolean>;
+  listConnections(scope: Scope, query: ListQuery): Promise<RowPage>;
+  countConnections(scope: Scope, conditions: readonly Condition[]): Promise<number>;
+  listSandboxes(imsOrgId: string): Promise<readonly SandboxRow[]>;
+  findSandbox(imsOrgId: string, name: string): Promise<SandboxRow | undefined>;
+  insertSandbox(imsOrgId: string, row: SandboxRow): Promise<void>;
+  findClient(clientId: string): Promise<ClientRow | undefined>;
+  insertClient(row: ClientRow): Promise<void>;
+  /** Rejects when the database does not answer. */
+  ping(): Promise<void>;
+  close(): Promise<void>;
+}
