@@ -12,6 +12,8 @@ export interface SealedSecrets {
 export interface SecretSealer {
   /** @param owner Bound into the seal, so that it cannot be moved to another connection: organisation, sandbox and id. */
   seal(params: Readonly<Record<string, unknown>>, owner: string): SealedSecrets;
-  /** @throws When the seal was made with another master key, for another owner, or was tampered with. */
+  /** @throws `SealError` when the seal was made with an unknown master key, for another owner, or was tampered with. */
   open(sealed: SealedSecrets, owner: string): Record<string, unknown>;
+  /** Wraps the data key with the current master key; the ciphertext stays as it is. */
+  rewrap(sealed: SealedSecrets, owner: string): SealedSecrets;
 }

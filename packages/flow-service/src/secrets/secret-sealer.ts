@@ -1,0 +1,86 @@
+import {
+  type CipherGCMTypes,
+  createCipheriv,
+  createDecipheriv,
+  type KeyObject,
+  randomBytes,
+} from 'node:crypto';
+import { MASTER_KEY_BYTES, type MasterKey } from './master-key.ts';
+import { SealError } from './seal-error.ts';
+import type { SealedSecrets, SecretSealer } from './sealed-secrets.ts';
+
+const CIPHER: CipherGCMTypes = 'aes-256-gcm';
+const NONCE_BYTES = 12;
+const TAG_BYTES = 16;
+
+type Bytes = Uint8Array;
+
+/**
+ * Seals with the first master key and opens with any of them, so that an older key stays readable while a rotation
+ * re-wraps what it had wrapped.
+ */
+export function createSecretSealer(masterKeys: readonly [MasterKey, ...MasterKey[]]): SecretSealer {
+  const [current] = masterKeys;
+  const known = new Map(masterKeys.map((masterKey) => [masterKey.id, masterKey]));
+
+  const unwrap = (sealed: SealedSecrets, owner: string): Bytes => {
+    const masterKey = known.get(sealed.masterKeyId);
+    if (masterKey === undefined) throw unknownMasterKey(sealed.masterKeyId, [...known.keys()]);
+    return decrypt(masterKey.key, sealed.wrappedKey, wrapContext(owner));
+  };
+  const wrap = (dataKey: Bytes, owner: string): Pick<SealedSecrets, 'masterKeyId' | 'wrappedKey'> => ({
+    masterKeyId: current.id,
+    wrappedKey: encrypt(current.key, dataKey, wrapContext(owner)),
+  });
+
+  return {
+    seal(params, owner) {
+      const dataKey = randomBytes(MASTER_KEY_BYTES);
+      const ciphertext = encrypt(dataKey, Buffer.from(JSON.stringify(params)), paramsContext(owner));
+      return { ...wrap(dataKey, owner), ciphertext };
+    },
+    open(sealed, owner) {
+      const json = decrypt(unwrap(sealed, owner), sealed.ciphertext, paramsContext(owner));
+      return JSON.parse(Buffer.from(json).toString('utf8')) as Record<string, unknown>;
+    },
+    rewrap(sealed, owner) {
+      if (sealed.masterKeyId === current.id) return sealed;
+      return { ...wrap(unwrap(sealed, owner), owner), ciphertext: sealed.ciphertext };
+    },
+  };
+}
+
+// The two uses of a key never share a context, so neither can be passed off as the other.
+const wrapContext = (owner: string): Bytes => Buffer.from(`headwater data key\0${owner}`);
+const paramsContext = (owner: string): Bytes => Buffer.from(`headwater parameters\0${owner}`);
+
+/** @returns nonce, ciphertext, tag. */
+function encrypt(key: KeyObject | Bytes, plain: Bytes, context: Bytes): Bytes {
+  const nonce = randomBytes(NONCE_BYTES);
+  const cipher = createCipheriv(CIPHER, key, nonce, { authTagLength: TAG_BYTES }).setAAD(context);
+  return Buffer.concat([nonce, cipher.update(plain), cipher.final(), cipher.getAuthTag()]);
+}
+
+function decrypt(key: KeyObject | Bytes, sealed: Bytes, context: Bytes): Bytes {
+  try {
+    const nonce = sealed.subarray(0, NONCE_BYTES);
+    const decipher = createDecipheriv(CIPHER, key, nonce, { authTagLength: TAG_BYTES })
+      .setAAD(context)
+      .setAuthTag(sealed.subarray(-TAG_BYTES));
+    return Buffer.concat([decipher.update(sealed.subarray(NONCE_BYTES, -TAG_BYTES)), decipher.final()]);
+  } catch (cause) {
+    throw new SealError(
+      'seal-broken',
+      'The stored secrets do not open: they were changed in the database, or belong to another connection. Set them again.',
+      { cause },
+    );
+  }
+}
+
+function unknownMasterKey(id: string, known: readonly string[]): SealError {
+  return new SealError(
+    'unknown-master-key',
+    `The stored secrets were sealed with master key ${id}, and this service has ${known.join(', ')}. ` +
+      'Start it with the master key that the data was written with.',
+  );
+}
