@@ -13,7 +13,10 @@ export interface ConnectionDraft {
 }
 
 /** Builds the body of `POST /connections`. Pure. */
-export function buildConnectionRequest(definition: SourceDefinition, draft: ConnectionDraft): CreateConnectionRequest {
+export function buildConnectionRequest(
+  definition: SourceDefinition,
+  draft: ConnectionDraft,
+): CreateConnectionRequest {
   const { id, version } = definition.connectionSpec;
   return {
     name: draft.name,

@@ -1,6 +1,6 @@
+import type { SourceSlug } from './generated/auth-models.ts';
 import { CATALOGUE } from './generated/catalogue.ts';
 import { DEFINITION_LOADERS } from './generated/loaders.ts';
-import type { SourceSlug } from './generated/auth-models.ts';
 import type { SourceDefinition, SourceEntry } from './source.ts';
 
 /** Every source Headwater knows, by slug. Costs nothing but the index. */

@@ -1,3 +1,5 @@
+import type { TextRange } from './connection-strings/text-range.ts';
+
 /** How much a finding matters: errors stop a create, warnings inform. */
 export type Severity = 'error' | 'warning';
 
@@ -9,7 +11,7 @@ export interface Finding {
   /** Parameter the value was given for, once known. */
   param?: string;
   /** Half-open range of the offending characters, counted in UTF-16 units of the value. */
-  range?: { start: number; end: number };
+  range?: TextRange;
   /** What is wrong and why it matters. */
   cause: string;
   /** What to do about it. */

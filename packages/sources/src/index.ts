@@ -1,6 +1,21 @@
 export type { AuthInput, AuthMethod } from './auth-input.ts';
 export { buildConnectionRequest, type ConnectionDraft } from './build-request.ts';
 export { findSourcesBySpecId, isSourceSlug, listSources, loadSource } from './catalogue.ts';
+export { type AzureSas, type AzureSasField, readAzureSas } from './connection-strings/azure-sas.ts';
+export { type AzureSasUri, readSasUri } from './connection-strings/azure-sas-uri.ts';
+export {
+  type AzureStorageConnectionString,
+  type ConnectableService,
+  DEVELOPMENT_ACCOUNT,
+  readAzureStorageConnectionString,
+} from './connection-strings/azure-storage-connection-string.ts';
+export {
+  type AzureStorageEndpoint,
+  type AzureStorageService,
+  readAzureStorageEndpoint,
+} from './connection-strings/azure-storage-endpoint.ts';
+export type { ConnectionStringPart } from './connection-strings/semicolon-pairs.ts';
+export type { TextRange } from './connection-strings/text-range.ts';
 export type { Finding, Severity } from './finding.ts';
 export type { AuthModels, SourceSlug } from './generated/auth-models.ts';
 export { type JsonSchema, toJsonSchema } from './json-schema.ts';

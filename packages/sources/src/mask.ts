@@ -25,5 +25,7 @@ export function maskSecrets(
   params: Readonly<Record<string, unknown>>,
 ): Record<string, unknown> {
   const { open } = splitSecrets(variant, params);
-  return Object.fromEntries(Object.keys(params).map((name) => [name, name in open ? open[name] : SECRET_MASK]));
+  return Object.fromEntries(
+    Object.keys(params).map((name) => [name, name in open ? open[name] : SECRET_MASK]),
+  );
 }

@@ -44,7 +44,12 @@ function toFinding(variant: AuthVariant, error: ErrorObject): Finding {
   if (error.keyword === 'required') return missing(variant, String(error.params['missingProperty']));
   const param = error.instancePath.split('/')[1];
   if (param === undefined) {
-    return { code: 'params-not-an-object', severity: 'error', cause: 'The parameters are not an object.', fix: 'Give an object of parameter names and values.' };
+    return {
+      code: 'params-not-an-object',
+      severity: 'error',
+      cause: 'The parameters are not an object.',
+      fix: 'Give an object of parameter names and values.',
+    };
   }
   if (error.keyword === 'minLength') return missing(variant, param);
   return {

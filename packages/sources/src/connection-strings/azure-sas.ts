@@ -1,0 +1,105 @@
+import type { TextRange } from './text-range.ts';
+
+/** One `name=value` of a shared access signature. */
+export interface AzureSasField {
+  name: string;
+  /** Decoded. */
+  value: string;
+  /** Covers name and value. */
+  range: TextRange;
+}
+
+/**
+ * What a shared access signature grants, until when and to whom.
+ *
+ * @see https://learn.microsoft.com/rest/api/storageservices/delegate-access-with-shared-access-signature
+ */
+export interface AzureSas {
+  /** As it is to be sent: encoded as written, without a leading question mark. */
+  token: string;
+  /** `sv` */
+  version: string | undefined;
+  /** `st`; undefined also when it is not a date. */
+  startsAt: Date | undefined;
+  /** `se`, or `ske` where the key that signed it lapses earlier; undefined also when it is not a date. */
+  expiresAt: Date | undefined;
+  /** `sr`, for a signature over one resource: `c` a container, `b` a blob, `d` a directory. */
+  resource: string | undefined;
+  /** `tn`, for a signature over one table. */
+  tableName: string | undefined;
+  /** `ss`, for a signature over an account: letters of `bfqt`. */
+  services: string | undefined;
+  /** `srt`, for a signature over an account: letters of `sco`. */
+  resourceTypes: string | undefined;
+  /** `sp` */
+  permissions: string | undefined;
+  /** `sip` */
+  ipRange: string | undefined;
+  /** `spr` */
+  protocol: string | undefined;
+  /** `si`, a stored access policy that may hold expiry and permissions instead. */
+  policy: string | undefined;
+  /** `sig` */
+  signature: string | undefined;
+  fields: readonly AzureSasField[];
+}
+
+/**
+ * Reads the query part of a SAS address. Never throws.
+ *
+ * @param offset Where the token begins in the text that ranges are to be counted in.
+ */
+export function readAzureSas(query: string, offset = 0): AzureSas {
+  const lead = query.startsWith('?') ? 1 : 0;
+  const token = query.slice(lead);
+  const fields = [...token.matchAll(/[^&]+/g)].map(({ 0: text, index }) =>
+    toField(text, offset + lead + index),
+  );
+  const value = (name: string) => fields.find((field) => field.name === name)?.value;
+  return {
+    token,
+    version: value('sv'),
+    startsAt: toDate(value('st')),
+    expiresAt: earliest(toDate(value('se')), toDate(value('ske'))),
+    resource: value('sr'),
+    tableName: value('tn'),
+    services: value('ss'),
+    resourceTypes: value('srt'),
+    permissions: value('sp'),
+    ipRange: value('sip'),
+    protocol: value('spr'),
+    policy: value('si'),
+    signature: value('sig'),
+    fields,
+  };
+}
+
+function toField(text: string, start: number): AzureSasField {
+  const equals = text.indexOf('=');
+  return {
+    name: equals < 0 ? text : text.slice(0, equals),
+    value: equals < 0 ? '' : decode(text.slice(equals + 1)),
+    range: { start, end: start + text.length },
+  };
+}
+
+/** Unlike a form's, a plus sign here is a plus sign: signatures are base64. */
+function decode(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
+
+function toDate(text: string | undefined): Date | undefined {
+  if (text === undefined || !/^\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d(?:\.\d+)?)?Z)?$/.test(text))
+    return undefined;
+  const date = new Date(text);
+  return Number.isNaN(date.getTime()) ? undefined : date;
+}
+
+function earliest(first: Date | undefined, second: Date | undefined): Date | undefined {
+  if (first === undefined || second === undefined) return first ?? second;
+  return second < first ? second : first;
+}

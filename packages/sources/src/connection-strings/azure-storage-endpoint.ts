@@ -1,0 +1,141 @@
+import type { Finding } from '../finding.ts';
+import type { TextRange } from './text-range.ts';
+
+/** Services of a storage account that have an address of their own. */
+export type AzureStorageService = 'blob' | 'dfs' | 'file' | 'queue' | 'table' | 'web';
+
+/** An address inside Azure Storage or an emulator of it. */
+export interface AzureStorageEndpoint {
+  /**
+   * Root of the service without a trailing slash; includes the account where it is part of the path, as emulators
+   * want it. Undefined when the text is not an http(s) address.
+   */
+  url: string | undefined;
+  scheme: string | undefined;
+  host: string;
+  port: number | undefined;
+  accountName: string | undefined;
+  /** Undefined for emulators and custom domains, whose names do not tell. */
+  service: AzureStorageService | undefined;
+  /** First path segment below the service's root, decoded. */
+  container: string | undefined;
+  /** What follows the container, decoded, without slashes at either end. */
+  path: string | undefined;
+  /** What follows the question mark, as written. */
+  query: string | undefined;
+  /** Whether the host is this machine. */
+  isLoopback: boolean;
+  /** Whether the host belongs to an Azure cloud. */
+  isAzure: boolean;
+  ranges: {
+    scheme: TextRange | undefined;
+    host: TextRange;
+    port: TextRange | undefined;
+    path: TextRange;
+    query: TextRange | undefined;
+  };
+  problems: readonly Finding[];
+}
+
+const ADDRESS = /^(?:([a-z][a-z0-9+.-]*):\/\/)?([^/?#]*)([^?#]*)(?:\?([^#]*))?(?:#.*)?$/dis;
+const AUTHORITY = /^(?:[^@]*@)?(\[[^\]]*\]|[^:]*)(?::(.*))?$/ds;
+/** `account.blob.suffix`, or `account.z12.blob.suffix` where Azure gave the account a DNS zone. */
+const SERVICE_HOST = /^([^.]+)\.(?:z\d+\.)?(blob|dfs|file|queue|table|web)\.(.+)$/;
+const AZURE_SUFFIX =
+  /(?:^|\.)(?:core\.(?:windows\.net|usgovcloudapi\.net|chinacloudapi\.cn|cloudapi\.de)|storage\.azure\.net)$/;
+const LOOPBACK_HOST = /^(?:localhost|.+\.localhost|127(?:\.\d{1,3}){3}|\[::1\])$/;
+const IP_ADDRESS = /^(?:\d{1,3}(?:\.\d{1,3}){3}|\[.*\])$/;
+
+/** Reads the address of a storage service, a container or a blob. Never throws. */
+export function readAzureStorageEndpoint(text: string): AzureStorageEndpoint {
+  const address = ADDRESS.exec(text);
+  const [, scheme, authority = '', rawPath = '', query] = address ?? [];
+  const [schemeRange, authorityRange, pathRange, queryRange] = [1, 2, 3, 4].map((group) =>
+    toRange(address, group),
+  );
+  const authorityStart = authorityRange?.start ?? 0;
+  const parts = AUTHORITY.exec(authority);
+  const host = (parts?.[1] ?? '').toLowerCase();
+  const portText = parts?.[2];
+  const where = locate(host, portText !== undefined, rawPath);
+  const url = toServiceUrl(scheme, host, { portText, accountInPath: where.accountInPath });
+  return {
+    url,
+    scheme: scheme?.toLowerCase(),
+    host,
+    port: toPort(portText),
+    accountName: where.accountName,
+    service: where.service,
+    container: where.segments[0],
+    path: where.segments.length > 1 ? where.segments.slice(1).join('/') : undefined,
+    query,
+    isLoopback: LOOPBACK_HOST.test(host),
+    isAzure: AZURE_SUFFIX.test(host),
+    ranges: {
+      scheme: schemeRange,
+      host: toRange(parts, 1, authorityStart) ?? { start: authorityStart, end: authorityStart },
+      port: toRange(parts, 2, authorityStart),
+      path: pathRange ?? { start: text.length, end: text.length },
+      query: queryRange,
+    },
+    problems: url === undefined ? [notAnAddress(text)] : [],
+  };
+}
+
+function locate(host: string, hasPort: boolean, rawPath: string) {
+  const segments = rawPath.split('/').filter(Boolean).map(decode);
+  const [, label, service] = SERVICE_HOST.exec(host) ?? [];
+  if (label !== undefined) {
+    return {
+      accountName: label.replace(/-secondary$/, ''),
+      service: service as AzureStorageService,
+      segments,
+      accountInPath: undefined,
+    };
+  }
+  // Emulators put the account into the path. Azure itself and custom domains have dots in their names and no port.
+  const isPathStyle = IP_ADDRESS.test(host) || !host.includes('.') || hasPort;
+  if (!isPathStyle) return { accountName: undefined, service: undefined, segments, accountInPath: undefined };
+  const [account, ...below] = segments;
+  return { accountName: account, service: undefined, segments: below, accountInPath: account };
+}
+
+function toServiceUrl(
+  scheme: string | undefined,
+  host: string,
+  { portText, accountInPath }: { portText: string | undefined; accountInPath: string | undefined },
+): string | undefined {
+  if (scheme === undefined || !/^https?$/i.test(scheme) || host === '') return undefined;
+  const port = portText === undefined ? '' : `:${portText}`;
+  const account = accountInPath === undefined ? '' : `/${encodeURIComponent(accountInPath)}`;
+  const url = `${scheme.toLowerCase()}://${host}${port}${account}`;
+  return URL.canParse(url) ? url : undefined;
+}
+
+function toPort(text: string | undefined): number | undefined {
+  return text !== undefined && /^\d+$/.test(text) ? Number(text) : undefined;
+}
+
+function toRange(match: RegExpExecArray | null, group: number, offset = 0): TextRange | undefined {
+  const indices = match?.indices?.[group];
+  return indices && { start: indices[0] + offset, end: indices[1] + offset };
+}
+
+function decode(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
+
+function notAnAddress(text: string): Finding {
+  return {
+    code: 'address-not-readable',
+    severity: 'error',
+    range: { start: 0, end: text.length },
+    cause:
+      'This is not an address that begins with https:// and a host name, so nothing can be reached by it.',
+    fix: 'Copy the whole address, from https:// on, from the "Endpoints" page of the storage account.',
+  };
+}

@@ -1,0 +1,63 @@
+import type { Finding } from '../finding.ts';
+import type { TextRange } from './text-range.ts';
+
+/** One `key=value` of a connection string, as written. */
+export interface ConnectionStringPart {
+  key: string;
+  keyRange: TextRange;
+  /** Without the white space and, where the dialect has them, the quotes around it. */
+  value: string;
+  /** Quotes included. */
+  valueRange: TextRange;
+}
+
+/** Parts of a connection string, and what could not be read as one. */
+export interface ConnectionStringParts {
+  parts: readonly ConnectionStringPart[];
+  problems: readonly Finding[];
+}
+
+/**
+ * Reads `key=value;key=value` as Azure services write it: no quoting, and only the first `=` of a part separates, since
+ * keys in base64 and signatures hold more of them.
+ */
+export function readSemicolonPairs(text: string): ConnectionStringParts {
+  const parts: ConnectionStringPart[] = [];
+  const problems: Finding[] = [];
+  for (const segment of text.matchAll(/[^;]+/g)) {
+    const range = trimmedRange(text, segment.index, segment.index + segment[0].length);
+    if (range.start === range.end) continue;
+    const equals = text.indexOf('=', range.start);
+    if (equals > range.start && equals < range.end) parts.push(toPart(text, range, equals));
+    else problems.push(unreadable(range));
+  }
+  return { parts, problems };
+}
+
+function toPart(text: string, range: TextRange, equals: number): ConnectionStringPart {
+  const keyRange = trimmedRange(text, range.start, equals);
+  const valueRange = trimmedRange(text, equals + 1, range.end);
+  return {
+    key: text.slice(keyRange.start, keyRange.end),
+    keyRange,
+    value: text.slice(valueRange.start, valueRange.end),
+    valueRange,
+  };
+}
+
+function trimmedRange(text: string, start: number, end: number): TextRange {
+  const slice = text.slice(start, end);
+  const trimmedStart = start + slice.length - slice.trimStart().length;
+  return { start: trimmedStart, end: Math.max(trimmedStart, start + slice.trimEnd().length) };
+}
+
+function unreadable(range: TextRange): Finding {
+  return {
+    code: 'part-not-key-value',
+    severity: 'error',
+    range,
+    cause:
+      'A connection string is made of Key=Value parts with a semicolon between them; this part is not one.',
+    fix: 'Write the part as Key=Value, or remove it. A stray semicolon may have cut a value in two.',
+  };
+}
