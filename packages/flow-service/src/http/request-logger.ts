@@ -1,0 +1,20 @@
+/** One answered request. Holds no query, body, header value or secret. */
+export interface RequestLogEntry {
+  requestId: string;
+  method: string;
+  path: string;
+  /** Absent when no operation matched. */
+  operationId?: string;
+  status: number;
+  durationMs: number;
+  imsOrgId?: string;
+  sandboxName?: string;
+  clientId?: string;
+  /** Code of the problem that was answered. */
+  problem?: string;
+  /** Of an unexpected failure: its class and where it was thrown, without its message, which may quote a secret. */
+  fault?: { name: string; frames: readonly string[] };
+}
+
+/** Receives one entry for every request. Must not throw. */
+export type RequestLogger = (entry: RequestLogEntry) => void;

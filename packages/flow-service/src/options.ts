@@ -1,0 +1,43 @@
+import type { ReadLimits } from '@headwater/drivers';
+import type { RequestLogger } from './http/request-logger.ts';
+import type { Store } from './store/store.ts';
+
+/** What an embedded Flow Service is opened with. */
+export interface FlowServiceOptions {
+  /** Holds the database, the master key and the client's credentials; made when missing. */
+  dataDirectory: string;
+  /** Takes the place of the SQLite file in `dataDirectory`. The service closes it. */
+  store?: Store;
+  /**
+   * Where `HEADWATER_MASTER_KEY` is looked up.
+   * @default process.env
+   */
+  environment?: Readonly<Record<string, string | undefined>>;
+  /**
+   * Epoch milliseconds.
+   * @default Date.now
+   */
+  now?: () => number;
+  /**
+   * Whether test, explore and preview may dial private and loopback addresses.
+   * @default true in process and on loopback, false on any other host
+   */
+  allowPrivateAddresses?: boolean;
+  /**
+   * Microsoft Entra ID authority for service principals.
+   * @default https://login.microsoftonline.com
+   */
+  entraAuthority?: string;
+  /** Bounds on what is read from a source; each has a default. */
+  limits?: Partial<ReadLimits>;
+  /** Told of every request. @default no logging */
+  logger?: RequestLogger;
+}
+
+/** Where a served Flow Service listens. */
+export interface ServeOptions extends FlowServiceOptions {
+  /** 0 takes any free port. */
+  port: number;
+  /** @default 127.0.0.1 */
+  host?: string;
+}
