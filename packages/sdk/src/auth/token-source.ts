@@ -1,0 +1,34 @@
+/** Where access tokens come from. */
+export interface TokenSource {
+  /**
+   * A token that has not lapsed.
+   * @throws AuthError when none could be had.
+   */
+  token(options?: TokenRequestOptions): Promise<string>;
+  /**
+   * A token to use in place of one the API refused, or `undefined` when there is no other.
+   * @throws AuthError when none could be had.
+   */
+  replace(refused: string, options?: TokenRequestOptions): Promise<string | undefined>;
+}
+
+export interface TokenRequestOptions {
+  signal?: AbortSignal | undefined;
+}
+
+/** A token at rest. */
+export interface StoredToken {
+  accessToken: string;
+  /** Epoch milliseconds. */
+  expiresAt: number;
+}
+
+/**
+ * Keeps tokens between runs. What it throws reaches the caller, so an implementation decides itself whether a
+ * cache that cannot be read or written matters.
+ */
+export interface TokenCache {
+  /** @param key names the token endpoint, the client and the scopes; holds no secret, may hold any character. */
+  read(key: string): Promise<StoredToken | undefined>;
+  write(key: string, value: StoredToken): Promise<void>;
+}

@@ -1,0 +1,31 @@
+export type { StoredToken, TokenCache, TokenRequestOptions, TokenSource } from './auth/token-source.ts';
+export type { Client } from './client.ts';
+export type { CallOptions, ClientOptions, Fetch, RetryOptions } from './client-options.ts';
+export { ApiError, type ApiErrorOptions, isApiError } from './errors/api-error.ts';
+export { AuthError, isAuthError } from './errors/auth-error.ts';
+export { ConfigError, isConfigError } from './errors/config-error.ts';
+export type { FailedRequest } from './errors/failed-request.ts';
+export { HeadwaterError, type HeadwaterErrorOptions, isHeadwaterError } from './errors/headwater-error.ts';
+export {
+  type InputFinding,
+  InvalidInputError,
+  type InvalidInputErrorOptions,
+  isInvalidInputError,
+} from './errors/invalid-input-error.ts';
+export { isNetworkError, NetworkError } from './errors/network-error.ts';
+export { isTimeoutError, TimeoutError, type TimeoutErrorOptions } from './errors/timeout-error.ts';
+export type { Page, PagePromise } from './http/paging.ts';
+export type { ConnectionSpecs } from './resources/connection-specs.ts';
+export type {
+  ChangeOptions,
+  ConnectionFilter,
+  ConnectionQuery,
+  ConnectionSearch,
+  Connections,
+  CreateConnectionOptions,
+  ExploreParams,
+  ExploreResult,
+  PublishOptions,
+} from './resources/connections.ts';
+export type { Headwater } from './resources/headwater.ts';
+export type { Sandboxes } from './resources/sandboxes.ts';

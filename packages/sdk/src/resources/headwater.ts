@@ -1,0 +1,9 @@
+import type { Health, TestReport } from '@headwater/models';
+import type { CallOptions } from '../client-options.ts';
+
+/** What the embedded service offers beyond the real API; the platform answers 404. */
+export interface Headwater {
+  health(options?: CallOptions): Promise<Health>;
+  /** Tests a connection and tells each stage's outcome, cause and next step. A failed test is an answer too. */
+  testConnection(id: string, options?: CallOptions): Promise<TestReport>;
+}
