@@ -1,0 +1,22 @@
+import type { AuthVariant, SourceDefinition } from '@headwater/sources';
+
+/** An auth variant and how to use it. */
+export interface VariantGuide extends AuthVariant {
+  /** A command that creates such a connection, secrets as references. */
+  command: string;
+  /** The same as a file for `connections create --from`. */
+  yaml: string;
+}
+
+export interface SourceGuide extends Omit<SourceDefinition, 'variants'> {
+  variants: readonly VariantGuide[];
+}
+
+/**
+ * All that is known about a source, with a ready command and file for each way to authenticate.
+ *
+ * @throws HeadwaterError with code `unknown-source` and the nearest slug.
+ */
+export async function showSource(slug: string): Promise<SourceGuide> {
+  throw new Error(`Not built yet: ${slug}`);
+}

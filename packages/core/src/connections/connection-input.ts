@@ -1,0 +1,26 @@
+import type { AuthInput, SourceSlug } from '@headwater/sources';
+
+/** Credentials whose source is known only when the program runs. */
+export interface UntypedAuthInput {
+  /** Key or exact `specName` of an auth variant. May be left out where a source has only one. */
+  method?: string | undefined;
+  readonly [param: string]: unknown;
+}
+
+/**
+ * The credentials for a source: `method`, and that variant's parameters beside it. Exact for a source named in the
+ * program, open for one read from a file or a flag. Any value may hold secret references.
+ */
+export type ConnectionAuth<S extends string> = string extends S
+  ? UntypedAuthInput
+  : S extends SourceSlug
+    ? AuthInput<S>
+    : never;
+
+/** A connection to create. */
+export interface ConnectionInput<S extends string = string> {
+  /** @default the source's display name */
+  name?: string | undefined;
+  description?: string | undefined;
+  auth: ConnectionAuth<S>;
+}

@@ -1,0 +1,18 @@
+import { homedir } from 'node:os';
+import { join } from 'node:path';
+
+/** Environment variables, as `process.env` holds them. */
+export type Environment = Readonly<Record<string, string | undefined>>;
+
+/** What decides where Headwater keeps its files. */
+export interface HomeOptions {
+  /** @default HEADWATER_HOME, else `~/.headwater` */
+  homeDirectory?: string | undefined;
+  /** @default process.env */
+  environment?: Environment | undefined;
+}
+
+/** The folder that holds profiles, tokens, the note of the running local service, and by default its data. */
+export function resolveHome({ homeDirectory, environment = process.env }: HomeOptions = {}): string {
+  return homeDirectory ?? (environment.HEADWATER_HOME || join(homedir(), '.headwater'));
+}

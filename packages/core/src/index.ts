@@ -1,0 +1,84 @@
+export type {
+  Connection,
+  CreateConnectionRequest,
+  ExploreEntry,
+  ExploreStructure,
+  TestReport,
+  TestStage,
+} from '@headwater/models';
+export {
+  ApiError,
+  AuthError,
+  ConfigError,
+  HeadwaterError,
+  InvalidInputError,
+  isHeadwaterError,
+  NetworkError,
+  TimeoutError,
+} from '@headwater/sdk';
+export type {
+  AuthInput,
+  AuthMethod,
+  AuthParameter,
+  AuthVariant,
+  Finding,
+  Severity,
+  SourceDefinition,
+  SourceEntry,
+  SourceSlug,
+} from '@headwater/sources';
+export { type LintReport, type LintValuesOptions, lintValues } from './catalogue/lint-values.ts';
+export { listSources, type SourceFilter } from './catalogue/list-sources.ts';
+export { type SourceGuide, showSource, type VariantGuide } from './catalogue/show-source.ts';
+export type { ConnectionAuth, ConnectionInput, UntypedAuthInput } from './connections/connection-input.ts';
+export type { ConnectionView } from './connections/connection-view.ts';
+export {
+  type CreateConnectionOptions,
+  type CreatedConnection,
+  createConnection,
+} from './connections/create-connection.ts';
+export { type DeletedConnection, deleteConnection } from './connections/delete-connection.ts';
+export { describeObject } from './connections/describe-object.ts';
+export { type ExploreOptions, exploreConnection } from './connections/explore-connection.ts';
+export {
+  type ConnectionList,
+  iterateConnections,
+  type ListConnectionsOptions,
+  listConnections,
+} from './connections/list-connections.ts';
+export { type ConnectionPlan, planConnection } from './connections/plan-connection.ts';
+export { previewConnection } from './connections/preview-connection.ts';
+export type { ReadOptions } from './connections/read-options.ts';
+export { resolveReference } from './connections/resolve-reference.ts';
+export { showConnection } from './connections/show-connection.ts';
+export { type ConnectionTest, testConnection } from './connections/test-connection.ts';
+export {
+  type ConnectionChanges,
+  type UpdateConnectionOptions,
+  type UpdatedConnection,
+  updateConnection,
+} from './connections/update-connection.ts';
+export type { WriteOptions } from './connections/write-options.ts';
+export {
+  type ConnectionCandidate,
+  classifyError,
+  type ErrorKind,
+  type ErrorReport,
+} from './errors/classify-error.ts';
+export { type Environment, type HomeOptions, resolveHome } from './home/headwater-home.ts';
+export { type AddProfileOptions, addProfile } from './profiles/add-profile.ts';
+export { listProfiles } from './profiles/list-profiles.ts';
+export {
+  type LocalService,
+  readLocalService,
+  removeLocalService,
+  writeLocalService,
+} from './profiles/local-service.ts';
+export type { Profile, ProfileOrigin, ProfileView } from './profiles/profile.ts';
+export { removeProfile } from './profiles/remove-profile.ts';
+export { showProfile } from './profiles/show-profile.ts';
+export { useProfile } from './profiles/use-profile.ts';
+export { createRedactor, type Redactor } from './redaction/redactor.ts';
+export { getAccessToken } from './session/access-token.ts';
+export { openSession } from './session/open-session.ts';
+export type { Session, SessionOptions, SessionProfile, UseCaseOptions } from './session/session.ts';

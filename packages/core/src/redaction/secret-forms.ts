@@ -1,0 +1,30 @@
+/** The ways a secret shows up in text: as it is, percent-encoded, inside a JSON string, and in base64. */
+export function secretForms(secret: string): readonly string[] {
+  const percent = percentForms(secret);
+  return [secret, ...percent, JSON.stringify(secret).slice(1, -1), ...base64Forms(secret)];
+}
+
+function percentForms(secret: string): readonly string[] {
+  // A lone surrogate cannot be percent-encoded; there is then no such form to hide.
+  if (!secret.isWellFormed()) return [];
+  const upper = encodeURIComponent(secret);
+  const lower = upper.replace(/%[0-9A-F]{2}/g, (code) => code.toLowerCase());
+  const form = new URLSearchParams([['', secret]]).toString().slice(1);
+  return [upper, lower, form];
+}
+
+/**
+ * Base64 depends on where in the encoded text the secret starts, modulo three bytes: `client:secret` hides the secret
+ * at another offset than the secret alone. Only the characters that no neighbour can change are searched for.
+ */
+function base64Forms(secret: string): readonly string[] {
+  const bytes = Buffer.from(secret, 'utf8');
+  return [0, 1, 2].flatMap((offset) => {
+    const encoded = Buffer.concat([Buffer.alloc(offset), bytes]).toString('base64');
+    const start = offset === 0 ? 0 : offset + 1;
+    const end = Math.floor(((offset + bytes.length) * 8) / 6);
+    const stable = encoded.slice(start, end);
+    const urlSafe = stable.replaceAll('+', '-').replaceAll('/', '_');
+    return [stable, urlSafe];
+  });
+}
