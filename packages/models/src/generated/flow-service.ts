@@ -102,7 +102,7 @@ export interface paths {
         };
         /**
          * List what a source holds, or describe and preview one file or table.
-         * @description Parameter names and enumerated values are read without regard to case.
+         * @description Parameter names and enumerated values are read without regard to case and underscores: public descriptions and clients write `fileType`, `FileType` and `FILE_TYPE`.
          */
         get: operations["exploreConnection"];
         put?: never;
@@ -231,7 +231,7 @@ export interface components {
             title: "BadRequestError";
             detail: string;
         };
-        /** @description Answered before the service is reached, for a missing or bad token, key or organisation. */
+        /** @description Answered before the service is reached, for a missing or bad token, key or organisation, an address at which nothing is served, and a body that is too large. */
         GatewayError: {
             /** @example 403010 */
             error_code: string | number;
@@ -271,8 +271,8 @@ export interface components {
             };
         };
         CreateConnectionRequest: {
-            /** @description Required unless the connection is a draft. */
-            name?: string;
+            /** @description Required. Names need not be unique. */
+            name: string;
             description?: string;
             providerId?: string;
             connectionSpec: components["schemas"]["SpecReference"];
@@ -456,6 +456,7 @@ export interface components {
         ContinuationToken: string;
         /** @description Answer only the number of matches. Cannot be combined with `limit`. */
         Count: boolean;
+        /** @description What to explore. Required, although public descriptions leave it optional. */
         ObjectType: "root" | "folder" | "file" | "table" | "rest";
         /** @description Path of the folder, file or table; required unless the object type is root. */
         ExploreObject: string;
@@ -469,6 +470,10 @@ export interface components {
         Encoding: "UTF-8" | "ISO-8859-1";
         /** @description Detect file type, compression and delimiter. Excludes the three parameters it detects. */
         DetermineProperties: boolean;
+        /** @description A row filter (PQL as JSON, base64) for the preview of a table, where the source supports it. */
+        Filters: string;
+        /** @description A JSON object in base64 that fills the placeholders of a REST source; other sources ignore it. */
+        SourceParams: string;
     };
     requestBodies: never;
     headers: never;
@@ -686,6 +691,7 @@ export interface operations {
     exploreConnection: {
         parameters: {
             query?: {
+                /** @description What to explore. Required, although public descriptions leave it optional. */
                 objectType?: components["parameters"]["ObjectType"];
                 /** @description Path of the folder, file or table; required unless the object type is root. */
                 object?: components["parameters"]["ExploreObject"];
@@ -699,6 +705,10 @@ export interface operations {
                 encoding?: components["parameters"]["Encoding"];
                 /** @description Detect file type, compression and delimiter. Excludes the three parameters it detects. */
                 determineProperties?: components["parameters"]["DetermineProperties"];
+                /** @description A row filter (PQL as JSON, base64) for the preview of a table, where the source supports it. */
+                filters?: components["parameters"]["Filters"];
+                /** @description A JSON object in base64 that fills the placeholders of a REST source; other sources ignore it. */
+                sourceParams?: components["parameters"]["SourceParams"];
             };
             header?: {
                 /** @description Sandbox in which the request takes place. Public descriptions disagree on whether it is required; the service falls back to the default production sandbox, and our clients always send it. */

@@ -10,8 +10,31 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Exchange a client id and secret for an access token. */
+        /**
+         * Exchange a client id and secret for an access token.
+         * @description The fields are read from the form body, and from the query string too, where a public collection of requests puts them. Prefer the body: addresses end up in logs.
+         */
         post: operations["createToken"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/ims/token/v2": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * The same as version 3, for clients that still ask here.
+         * @description The fields are read from the form body, and from the query string too, where a public collection of requests puts them. Prefer the body: addresses end up in logs.
+         */
+        post: operations["createTokenV2"];
         delete?: never;
         options?: never;
         head?: never;
@@ -23,8 +46,8 @@ export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
         TokenRequest: {
-            /** @constant */
-            grant_type: "client_credentials";
+            /** @example client_credentials */
+            grant_type: string;
             client_id: string;
             /** Format: password */
             client_secret: string;
@@ -54,12 +77,55 @@ export type $defs = Record<string, never>;
 export interface operations {
     createToken: {
         parameters: {
-            query?: never;
+            query?: {
+                grant_type?: string;
+                client_id?: string;
+                client_secret?: string;
+                scope?: string;
+            };
             header?: never;
             path?: never;
             cookie?: never;
         };
-        requestBody: {
+        requestBody?: {
+            content: {
+                "application/x-www-form-urlencoded": components["schemas"]["TokenRequest"];
+            };
+        };
+        responses: {
+            /** @description An access token. There is no refresh token; ask again before it lapses. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Token"];
+                };
+            };
+            /** @description Unknown client, wrong secret, or a grant type other than client credentials. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TokenError"];
+                };
+            };
+        };
+    };
+    createTokenV2: {
+        parameters: {
+            query?: {
+                grant_type?: string;
+                client_id?: string;
+                client_secret?: string;
+                scope?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
             content: {
                 "application/x-www-form-urlencoded": components["schemas"]["TokenRequest"];
             };
