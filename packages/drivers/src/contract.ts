@@ -50,7 +50,7 @@ export interface DriverContext {
   guard: DialGuard;
   limits: ReadLimits;
   signal: AbortSignal;
-  /** Microsoft Entra ID authority, for sources with a service principal. @default https://login.microsoftonline.com */
+  /** Microsoft Entra ID authority, for sources with a service principal, for example https://login.microsoftonline.com. */
   entraAuthority: string;
 }
 
@@ -64,11 +64,19 @@ export interface Entry {
   canFetchSchema: boolean;
 }
 
+/** An XDM type; `properties` of an object and `items` of an array are there when values nest. */
+export interface XdmType {
+  type: 'string' | 'integer' | 'number' | 'boolean' | 'object' | 'array';
+  format?: string;
+  properties?: Readonly<Record<string, XdmType>>;
+  items?: XdmType;
+}
+
 /** A column with the source's own type and the XDM type it maps to. */
 export interface SourceColumn {
   name: string;
   type: string;
-  xdm: { type: string; format?: string };
+  xdm: XdmType;
 }
 
 /** File formats a file driver reads; `undefined` properties are detected. */

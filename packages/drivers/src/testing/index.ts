@@ -1,0 +1,3 @@
+export { type Azurite, type AzuriteOptions, startAzurite } from './azurite.ts';
+export { makeCustomers, makeOrders, type SampleCustomer, type SampleOrder, toCsv } from './sample-data.ts';
+export { SAMPLE_CONTAINER, seedSamples } from './samples.ts';
