@@ -9,16 +9,24 @@ const before = await hashGenerated();
 execFileSync('node', ['scripts/generate/index.ts'], { stdio: 'inherit' });
 const after = await hashGenerated();
 
-const changed = [...new Set([...before.keys(), ...after.keys()])].filter((path) => before.get(path) !== after.get(path));
+const changed = [...new Set([...before.keys(), ...after.keys()])].filter(
+  (path) => before.get(path) !== after.get(path),
+);
 if (changed.length > 0) {
-  console.error(`These generated files were stale; \`pnpm generate\` has renewed them, commit them:\n  ${changed.join('\n  ')}`);
+  console.error(
+    `These generated files were stale; \`pnpm generate\` has renewed them, commit them:\n  ${changed.join('\n  ')}`,
+  );
   process.exit(1);
 }
 
 async function hashGenerated(): Promise<Map<string, string>> {
-  const listing = execFileSync('git', ['ls-files', '--cached', '--others', '--exclude-standard', '--', ...GENERATED], {
-    encoding: 'utf8',
-  });
+  const listing = execFileSync(
+    'git',
+    ['ls-files', '--cached', '--others', '--exclude-standard', '--', ...GENERATED],
+    {
+      encoding: 'utf8',
+    },
+  );
   const hashes = new Map<string, string>();
   for (const path of listing.split('\n').filter(Boolean)) {
     const content = await readFile(path).catch(() => 'missing');

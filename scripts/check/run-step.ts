@@ -7,7 +7,9 @@ export async function runStep(step: Step): Promise<boolean> {
   const started = performance.now();
   const [command, ...parameters] = step.command;
   const isShown = step.name === 'tests';
-  const child = spawn(command, parameters, { stdio: ['ignore', isShown ? 'inherit' : 'pipe', isShown ? 'inherit' : 'pipe'] });
+  const child = spawn(command, parameters, {
+    stdio: ['ignore', isShown ? 'inherit' : 'pipe', isShown ? 'inherit' : 'pipe'],
+  });
   const output: Buffer[] = [];
   child.stdout?.on('data', (chunk: Buffer) => output.push(chunk));
   child.stderr?.on('data', (chunk: Buffer) => output.push(chunk));

@@ -7,7 +7,9 @@ export interface Step {
 /** Where the test runner leaves its result. */
 export const TEST_REPORT = 'node_modules/.cache/headwater/test-report.json';
 
-const PUBLISHED = ['models', 'sources', 'sdk', 'drivers', 'flow-service', 'core'].map((name) => `packages/${name}`);
+const PUBLISHED = ['models', 'sources', 'sdk', 'drivers', 'flow-service', 'core'].map(
+  (name) => `packages/${name}`,
+);
 
 /** In the order in which they fail fastest. */
 export const STEPS: readonly Step[] = [
@@ -22,7 +24,9 @@ export const STEPS: readonly Step[] = [
     name: 'tests',
     command: ['vitest', 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${TEST_REPORT}`],
   },
-  ...PUBLISHED.map((folder): Step => ({ name: `${folder} is publishable`, command: ['publint', '--strict', folder] })),
+  ...PUBLISHED.map(
+    (folder): Step => ({ name: `${folder} is publishable`, command: ['publint', '--strict', folder] }),
+  ),
   ...PUBLISHED.map(
     (folder): Step => ({
       name: `${folder} has resolvable types`,

@@ -1,0 +1,93 @@
+import { randomUUID } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { openFlowService } from '@headwater/flow-service';
+import { type ConnectionRow, openSqliteStore } from '@headwater/flow-service/store';
+import { authorise, FLOW_SERVICE } from '../load.ts';
+import { formatRatio, type Measurement, median } from '../measurement.ts';
+import { startService } from '../start-process.ts';
+
+const SMALL = 1_000;
+const LARGE = 1_000_000;
+const PROMISE = 1.5;
+const BATCH = 5_000;
+
+/** A page from the middle of a list over HTTP, with a thousand connections stored and with a million. */
+export async function measureListPage(): Promise<readonly Measurement[]> {
+  const small = await measurePage(SMALL);
+  const large = await measurePage(LARGE);
+  const ratio = large / small;
+  return [
+    {
+      what: `list page of 100, ${LARGE.toLocaleString('en')} connections`,
+      against: `the same page, ${SMALL.toLocaleString('en')} connections`,
+      promise: `≤ ${PROMISE}× its latency`,
+      measured: formatRatio(ratio),
+      isKept: ratio <= PROMISE,
+    },
+  ];
+}
+
+async function measurePage(count: number): Promise<number> {
+  const directory = await mkdtemp(join(tmpdir(), 'headwater-bench-'));
+  try {
+    await fill(directory, count);
+    const service = await startService(directory);
+    try {
+      const headers = await authorise(service.announcement);
+      const base = `${service.announcement.url}${FLOW_SERVICE}`;
+      const url = await findMiddlePage(`${base}/connections`, base, headers);
+      const times: number[] = [];
+      for (let call = 0; call < 300; call++) {
+        const started = performance.now();
+        await (await fetch(url, { headers })).arrayBuffer();
+        if (call >= 50) times.push(performance.now() - started);
+      }
+      return median(times);
+    } finally {
+      await service.stop();
+    }
+  } finally {
+    await rm(directory, { recursive: true, force: true });
+  }
+}
+
+/** Follows a few pages, so that a cursor is in play. */
+async function findMiddlePage(first: string, base: string, headers: Record<string, string>): Promise<string> {
+  let url = first;
+  for (let page = 0; page < 5; page++) {
+    const body = (await (await fetch(url, { headers })).json()) as { _links: { next?: { href: string } } };
+    if (!body._links.next) throw new Error('The list ended too early.');
+    url = `${base}${body._links.next.href}`;
+  }
+  return url;
+}
+
+async function fill(directory: string, count: number): Promise<void> {
+  const service = await openFlowService({ dataDirectory: directory });
+  const scope = { imsOrgId: service.client.imsOrg, sandboxName: 'dev' };
+  await service.close();
+  const store = await openSqliteStore({ file: join(directory, 'flow-service.db') });
+  for (let start = 0; start < count; start += BATCH) {
+    const rows = Array.from({ length: Math.min(BATCH, count - start) }, (_, index) => makeRow(start + index));
+    await Promise.all(rows.map((row) => store.insertConnection(scope, row)));
+  }
+  await store.close();
+}
+
+function makeRow(index: number): ConnectionRow {
+  const at = Date.UTC(2026, 0, 1) + index;
+  const by = { createdBy: 'bench', updatedBy: 'bench', createdClient: 'bench', updatedClient: 'bench' };
+  return {
+    id: randomUUID(),
+    name: `Connection ${index}`,
+    connectionSpecId: '4c10e202-c428-4796-9208-5f1f5732b1cf',
+    connectionSpecVersion: '1.0',
+    state: 'enabled',
+    etag: `"${index.toString(16).padStart(8, '0')}-0000-0200-0000-000000000000"`,
+    createdAt: at,
+    updatedAt: at,
+    ...by,
+  };
+}

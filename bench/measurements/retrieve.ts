@@ -1,0 +1,51 @@
+import { authorise, CREATE_BODY, FLOW_SERVICE, requestsPerSecond } from '../load.ts';
+import { formatRatio, type Measurement } from '../measurement.ts';
+import { startProcess, startService } from '../start-process.ts';
+
+const CLIENTS = 32;
+const PROMISE = 0.3;
+
+/** Retrieving one connection against the least an HTTP server can do with an answer of the same bytes. */
+export async function measureRetrieve(): Promise<readonly Measurement[]> {
+  const service = await startService();
+  try {
+    const headers = await authorise(service.announcement);
+    const connections = `${service.announcement.url}${FLOW_SERVICE}/connections`;
+    const created = await fetch(connections, {
+      method: 'POST',
+      headers: { ...headers, 'content-type': 'application/json' },
+      body: CREATE_BODY,
+    });
+    const { id } = (await created.json()) as { id: string };
+    const url = `${connections}/${id}`;
+    const body = await (await fetch(url, { headers })).text();
+    const ours = await measure(url, headers);
+    const bare = await measureBare(body);
+    const ratio = ours / bare;
+    return [
+      {
+        what: '`GET /connections/{id}`',
+        against: 'bare `node:http` answering the same bytes',
+        promise: `≥ ${PROMISE}×`,
+        measured: formatRatio(ratio),
+        isKept: ratio >= PROMISE,
+      },
+    ];
+  } finally {
+    await service.stop();
+  }
+}
+
+async function measureBare(body: string): Promise<number> {
+  const bare = await startProcess<{ url: string }>('bare.ts', [body]);
+  try {
+    return await measure(bare.announcement.url, {});
+  } finally {
+    await bare.stop();
+  }
+}
+
+async function measure(url: string, headers: Record<string, string>): Promise<number> {
+  await requestsPerSecond({ url, headers }, { connections: CLIENTS, seconds: 2 });
+  return await requestsPerSecond({ url, headers }, { connections: CLIENTS });
+}

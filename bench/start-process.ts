@@ -1,0 +1,49 @@
+import { type ChildProcess, fork } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+/** A local client as the service announces it. */
+export interface ServiceAnnouncement {
+  url: string;
+  client: { clientId: string; clientSecret: string; imsOrg: string };
+}
+
+/** A process under measurement, with what it announced. */
+export interface StartedProcess<A> {
+  announcement: A;
+  pid: number;
+  stop(): Promise<void>;
+}
+
+/** Starts the embedded service from its build, on a data directory of its own unless one is given. */
+export async function startService(dataDirectory?: string): Promise<StartedProcess<ServiceAnnouncement>> {
+  const directory = dataDirectory ?? (await mkdtemp(join(tmpdir(), 'headwater-bench-')));
+  const started = await startProcess<ServiceAnnouncement>('service.ts', [directory]);
+  return {
+    ...started,
+    async stop() {
+      await started.stop();
+      if (!dataDirectory) await rm(directory, { recursive: true, force: true });
+    },
+  };
+}
+
+/** Starts a file of `bench/processes`, on built packages, and waits for its announcement. */
+export async function startProcess<A>(
+  file: string,
+  parameters: readonly string[] = [],
+): Promise<StartedProcess<A>> {
+  const child = fork(join(import.meta.dirname, 'processes', file), parameters, { execArgv: [] });
+  const [announcement] = (await once(child, 'message')) as [A];
+  return { announcement, pid: child.pid ?? 0, stop: () => stopProcess(child) };
+}
+
+async function stopProcess(child: ChildProcess): Promise<void> {
+  const exited = once(child, 'exit');
+  child.disconnect();
+  const timer = setTimeout(() => child.kill('SIGKILL'), 5_000);
+  await exited;
+  clearTimeout(timer);
+}

@@ -1,0 +1,30 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { readLocalService } from '@headwater/core';
+import { CLI, type Terminal } from './terminal.ts';
+
+const START_TIMEOUT_MS = 15_000;
+
+/** Runs `headwater serve` on a free port until stopped, with SIGINT as a person would. */
+export async function startService({ home }: Terminal): Promise<{ url: string; stop(): Promise<void> }> {
+  const child = spawn(process.execPath, [CLI, 'serve', '--port', '0'], {
+    env: { ...process.env, HEADWATER_HOME: home },
+    stdio: ['ignore', 'ignore', 'inherit'],
+  });
+  const exited = once(child, 'exit');
+  const deadline = Date.now() + START_TIMEOUT_MS;
+  while (Date.now() < deadline) {
+    const local = await readLocalService({ homeDirectory: home });
+    if (local) return { url: local.baseUrl, stop };
+    if (child.exitCode !== null) break;
+    await sleep(50);
+  }
+  await stop();
+  throw new Error('The embedded Flow Service did not start.');
+
+  async function stop(): Promise<void> {
+    if (child.exitCode === null) child.kill('SIGINT');
+    await exited;
+  }
+}

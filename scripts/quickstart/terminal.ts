@@ -1,0 +1,54 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import { styleText } from 'node:util';
+
+/** The built CLI. */
+export const CLI: string = join(import.meta.dirname, '..', '..', 'apps', 'cli', 'bin', 'run.js');
+
+/** A command line as a person types it, with the environment it reads its secrets from. */
+export interface Command {
+  /** What the reader should see in it. */
+  title: string;
+  parameters: readonly string[];
+  environment?: Readonly<Record<string, string>>;
+  /** @default 0 */
+  exitCode?: number;
+}
+
+/** Runs commands of the CLI in a home of their own, shows them with their output, and remembers how long each took. */
+export class Terminal {
+  readonly home: string;
+  readonly times: { title: string; milliseconds: number }[] = [];
+
+  constructor(home: string) {
+    this.home = home;
+  }
+
+  /** Does a piece of work and remembers its time. */
+  async time<T>(title: string, work: () => Promise<T>): Promise<T> {
+    const started = performance.now();
+    const result = await work();
+    this.times.push({ title, milliseconds: performance.now() - started });
+    return result;
+  }
+
+  /** Runs a command and prints it with what it says. @throws when it ends with another exit code than expected. */
+  async run({ title, parameters, environment = {}, exitCode = 0 }: Command): Promise<void> {
+    console.log(`\n${styleText('bold', `# ${title}`)}`);
+    console.log(`${styleText('cyan', '$')} headwater ${parameters.map(quote).join(' ')}`);
+    const code = await this.time(title, async () => {
+      const child = spawn(process.execPath, [CLI, ...parameters], {
+        env: { ...process.env, HEADWATER_HOME: this.home, ...environment },
+        stdio: ['ignore', 'inherit', 'inherit'],
+      });
+      const [status] = (await once(child, 'exit')) as [number | null];
+      return status;
+    });
+    if (code !== exitCode) throw new Error(`"${title}" ended with exit code ${code}; expected ${exitCode}.`);
+  }
+}
+
+function quote(parameter: string): string {
+  return /^[\w./=-]+$/.test(parameter) ? parameter : `'${parameter}'`;
+}
