@@ -17,3 +17,21 @@ export interface Finding {
   /** What to do about it. */
   fix: string;
 }
+
+/** A finding without its severity, as rules write it. */
+export interface FindingText {
+  code: string;
+  range?: TextRange | undefined;
+  cause: string;
+  fix: string;
+}
+
+/** For what certainly cannot work. */
+export function errorFinding({ range, ...text }: FindingText): Finding {
+  return { severity: 'error', ...text, ...(range && { range }) };
+}
+
+/** For what is likely wrong, or works at a risk. */
+export function warningFinding({ range, ...text }: FindingText): Finding {
+  return { severity: 'warning', ...text, ...(range && { range }) };
+}

@@ -15,6 +15,18 @@ export {
   readAzureStorageEndpoint,
 } from './connection-strings/azure-storage-endpoint.ts';
 export type { ConnectionStringPart } from './connection-strings/semicolon-pairs.ts';
+export {
+  readSqlServerConnectionString,
+  type SqlServerConnectionString,
+  type SqlServerEncryption,
+  type SqlServerPart,
+} from './connection-strings/sql-server-connection-string.ts';
+export {
+  readSqlServerHost,
+  type SqlServerHost,
+  type SqlServerProtocol,
+} from './connection-strings/sql-server-host.ts';
+export type { SqlServerKeyword } from './connection-strings/sql-server-keywords.ts';
 export type { TextRange } from './connection-strings/text-range.ts';
 export type { Finding, Severity } from './finding.ts';
 export type { AuthModels, SourceSlug } from './generated/auth-models.ts';

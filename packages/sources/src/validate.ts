@@ -41,7 +41,7 @@ function validatorOf(variant: AuthVariant): ValidateFunction {
 }
 
 function toFinding(variant: AuthVariant, error: ErrorObject): Finding {
-  if (error.keyword === 'required') return missing(variant, String(error.params['missingProperty']));
+  if (error.keyword === 'required') return missing(variant, String(error.params.missingProperty));
   const param = error.instancePath.split('/')[1];
   if (param === undefined) {
     return {
@@ -74,5 +74,5 @@ function missing(variant: AuthVariant, name: string): Finding {
 
 function allowedValues(error: ErrorObject): string {
   if (error.keyword !== 'enum') return '';
-  return ` (${(error.params['allowedValues'] as unknown[]).join(', ')})`;
+  return ` (${(error.params.allowedValues as unknown[]).join(', ')})`;
 }

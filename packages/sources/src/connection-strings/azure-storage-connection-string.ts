@@ -108,5 +108,5 @@ function accountOf(endpoint: string | undefined): string | undefined {
 }
 
 function withoutSlash(url: string | undefined): string | undefined {
-  return url?.replace(/\/+$/, '');
+  return url?.endsWith('/') ? url.slice(0, -1) : url;
 }

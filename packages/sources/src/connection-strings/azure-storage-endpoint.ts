@@ -1,4 +1,4 @@
-import type { Finding } from '../finding.ts';
+import { errorFinding, type Finding } from '../finding.ts';
 import type { TextRange } from './text-range.ts';
 
 /** Services of a storage account that have an address of their own. */
@@ -130,12 +130,11 @@ function decode(text: string): string {
 }
 
 function notAnAddress(text: string): Finding {
-  return {
+  return errorFinding({
     code: 'address-not-readable',
-    severity: 'error',
     range: { start: 0, end: text.length },
     cause:
       'This is not an address that begins with https:// and a host name, so nothing can be reached by it.',
     fix: 'Copy the whole address, from https:// on, from the "Endpoints" page of the storage account.',
-  };
+  });
 }

@@ -1,5 +1,5 @@
-import type { Finding } from '../finding.ts';
-import type { TextRange } from './text-range.ts';
+import { errorFinding, type Finding } from '../finding.ts';
+import { type TextRange, trimRange } from './text-range.ts';
 
 /** One `key=value` of a connection string, as written. */
 export interface ConnectionStringPart {
@@ -25,18 +25,18 @@ export function readSemicolonPairs(text: string): ConnectionStringParts {
   const parts: ConnectionStringPart[] = [];
   const problems: Finding[] = [];
   for (const segment of text.matchAll(/[^;]+/g)) {
-    const range = trimmedRange(text, segment.index, segment.index + segment[0].length);
+    const range = trimRange(text, { start: segment.index, end: segment.index + segment[0].length });
     if (range.start === range.end) continue;
     const equals = text.indexOf('=', range.start);
     if (equals > range.start && equals < range.end) parts.push(toPart(text, range, equals));
-    else problems.push(unreadable(range));
+    else problems.push(unreadablePart(range));
   }
   return { parts, problems };
 }
 
 function toPart(text: string, range: TextRange, equals: number): ConnectionStringPart {
-  const keyRange = trimmedRange(text, range.start, equals);
-  const valueRange = trimmedRange(text, equals + 1, range.end);
+  const keyRange = trimRange(text, { start: range.start, end: equals });
+  const valueRange = trimRange(text, { start: equals + 1, end: range.end });
   return {
     key: text.slice(keyRange.start, keyRange.end),
     keyRange,
@@ -45,19 +45,13 @@ function toPart(text: string, range: TextRange, equals: number): ConnectionStrin
   };
 }
 
-function trimmedRange(text: string, start: number, end: number): TextRange {
-  const slice = text.slice(start, end);
-  const trimmedStart = start + slice.length - slice.trimStart().length;
-  return { start: trimmedStart, end: Math.max(trimmedStart, start + slice.trimEnd().length) };
-}
-
-function unreadable(range: TextRange): Finding {
-  return {
+/** The problem of a part that has no key or no equals sign. Tells nothing of it: it may be a piece of a secret. */
+export function unreadablePart(range: TextRange): Finding {
+  return errorFinding({
     code: 'part-not-key-value',
-    severity: 'error',
     range,
     cause:
       'A connection string is made of Key=Value parts with a semicolon between them; this part is not one.',
-    fix: 'Write the part as Key=Value, or remove it. A stray semicolon may have cut a value in two.',
-  };
+    fix: 'Write the part as Key=Value, or remove it. A semicolon inside a value may have cut the value in two.',
+  });
 }

@@ -8,3 +8,10 @@ export interface TextRange {
 export function shiftRange({ start, end }: TextRange, offset: number): TextRange {
   return { start: start + offset, end: end + offset };
 }
+
+/** Leaves out the white space at both ends of a range. */
+export function trimRange(text: string, { start, end }: TextRange): TextRange {
+  const slice = text.slice(start, end);
+  const trimmedStart = start + slice.length - slice.trimStart().length;
+  return { start: trimmedStart, end: Math.max(trimmedStart, start + slice.trimEnd().length) };
+}

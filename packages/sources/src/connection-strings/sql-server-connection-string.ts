@@ -1,0 +1,93 @@
+import type { Finding } from '../finding.ts';
+import { readAdoNetPairs } from './ado-net-pairs.ts';
+import type { ConnectionStringPart } from './semicolon-pairs.ts';
+import { readSqlServerHost, type SqlServerHost } from './sql-server-host.ts';
+import { findSqlServerKeyword, type SqlServerKeyword } from './sql-server-keywords.ts';
+
+/** How a connection is to be encrypted: always, only where the server insists, or before anything else is said. */
+export type SqlServerEncryption = 'mandatory' | 'optional' | 'strict';
+
+/** A part and the keyword it spells; undefined when no client knows it. */
+export interface SqlServerPart extends ConnectionStringPart {
+  keyword: SqlServerKeyword | undefined;
+}
+
+/** What is needed to talk to a SQL Server, Azure SQL or Synapse database. */
+export interface SqlServerConnectionString {
+  server: SqlServerHost | undefined;
+  database: string | undefined;
+  userId: string | undefined;
+  password: string | undefined;
+  /** Whether Windows is to vouch for the user. */
+  isIntegratedSecurity: boolean;
+  /** As written, for example `Active Directory Password`. */
+  authentication: string | undefined;
+  /** Undefined when the text does not say; clients differ in what they do then. */
+  encryption: SqlServerEncryption | undefined;
+  isServerCertificateTrusted: boolean;
+  hostNameInCertificate: string | undefined;
+  /** @default 15 */
+  connectTimeoutSeconds: number;
+  applicationName: string | undefined;
+  parts: readonly SqlServerPart[];
+  problems: readonly Finding[];
+}
+
+const ENCRYPTION_BY_VALUE: Readonly<Record<string, SqlServerEncryption>> = {
+  true: 'mandatory',
+  yes: 'mandatory',
+  mandatory: 'mandatory',
+  false: 'optional',
+  no: 'optional',
+  optional: 'optional',
+  strict: 'strict',
+};
+
+/**
+ * Reads an ADO.NET connection string of SQL Server, Azure SQL or Synapse. Never throws; of several parts with the same
+ * meaning the last one counts, as in the clients.
+ *
+ * @example
+ * const { server, database, userId, password } = readSqlServerConnectionString(text);
+ */
+export function readSqlServerConnectionString(text: string): SqlServerConnectionString {
+  const { parts: pairs, problems } = readAdoNetPairs(text);
+  const parts = pairs.map((pair) => ({ ...pair, keyword: findSqlServerKeyword(pair.key) }));
+  const value = (keyword: SqlServerKeyword) => findLastPart(parts, keyword)?.value || undefined;
+  const isYes = (keyword: SqlServerKeyword) => /^(?:true|yes|sspi)$/i.test(value(keyword) ?? '');
+  const server = readServer(text, findLastPart(parts, 'Data Source'));
+  return {
+    server,
+    database: value('Initial Catalog'),
+    userId: value('User ID'),
+    password: value('Password'),
+    isIntegratedSecurity: isYes('Integrated Security'),
+    authentication: value('Authentication'),
+    encryption: ENCRYPTION_BY_VALUE[value('Encrypt')?.toLowerCase() ?? ''],
+    isServerCertificateTrusted: isYes('Trust Server Certificate'),
+    hostNameInCertificate: value('Host Name In Certificate'),
+    connectTimeoutSeconds: toSeconds(value('Connect Timeout')) ?? 15,
+    applicationName: value('Application Name'),
+    parts,
+    problems: [...problems, ...(server?.problems ?? [])],
+  };
+}
+
+/** Finds the part that counts for a keyword. */
+export function findLastPart(
+  parts: readonly SqlServerPart[],
+  keyword: SqlServerKeyword,
+): SqlServerPart | undefined {
+  return parts.findLast((part) => part.keyword === keyword);
+}
+
+function readServer(text: string, part: SqlServerPart | undefined): SqlServerHost | undefined {
+  if (part === undefined || part.value === '') return undefined;
+  const { start, end } = part.valueRange;
+  const isQuoted = text.slice(start, end) !== part.value;
+  return readSqlServerHost(part.value, isQuoted ? start + 1 : start);
+}
+
+function toSeconds(text: string | undefined): number | undefined {
+  return text !== undefined && /^\d{1,9}$/.test(text) ? Number(text) : undefined;
+}

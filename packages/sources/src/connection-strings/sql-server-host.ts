@@ -1,0 +1,101 @@
+import { errorFinding, type Finding } from '../finding.ts';
+import { shiftRange, type TextRange, trimRange } from './text-range.ts';
+
+/** Ways a client can be told to reach a server: TCP, named pipes, shared memory, the administrator's own connection. */
+export type SqlServerProtocol = 'tcp' | 'np' | 'lpc' | 'admin';
+
+/** A server as the `Data Source` keyword names it: `protocol:host\instance,port`. */
+export interface SqlServerHost {
+  protocol: SqlServerProtocol | undefined;
+  /** `localhost` where the text has one of its shorthands, `.` or `(local)`. */
+  host: string;
+  instance: string | undefined;
+  /** Undefined also when it is not a number a port can have. */
+  port: number | undefined;
+  /** Whether the host is a database of Azure SQL, Synapse or Fabric. */
+  isAzure: boolean;
+  ranges: {
+    protocol: TextRange | undefined;
+    host: TextRange;
+    instance: TextRange | undefined;
+    port: TextRange | undefined;
+  };
+  problems: readonly Finding[];
+}
+
+const DATA_SOURCE = /^\s*(?:(tcp|np|lpc|admin):)?(\s*\\\\[^,]*|[^\\,]*)(?:(\\+)([^,]*))?(?:,(.*))?$/dis;
+const AZURE_HOST =
+  /\.(?:database\.(?:windows\.net|usgovcloudapi\.net|chinacloudapi\.cn)|sql\.azuresynapse\.(?:net|azure\.cn|usgovcloudapi\.net)|(?:datawarehouse|database)\.fabric\.microsoft\.com)$/;
+
+/**
+ * Reads a server's name as SQL Server clients understand it. Never throws.
+ *
+ * @param offset Where the name begins in the text that ranges are to be counted in.
+ */
+export function readSqlServerHost(text: string, offset = 0): SqlServerHost {
+  const indices = DATA_SOURCE.exec(text)?.indices ?? [];
+  const read = (group: number): string | undefined => indices[group] && text.slice(...indices[group]).trim();
+  const range = (group: number): TextRange | undefined => {
+    const [start, end] = indices[group] ?? [];
+    if (start === undefined || end === undefined) return undefined;
+    return shiftRange(trimRange(text, { start, end }), offset);
+  };
+  const [protocol, written = '', backslashes = '', instance, portText] = [1, 2, 3, 4, 5].map(read);
+  const host = /^(?:\.|\(local\))$/i.test(written) ? 'localhost' : written.toLowerCase();
+  const port = toPort(portText);
+  return {
+    protocol: written.startsWith('\\\\') ? 'np' : toProtocol(protocol),
+    host,
+    instance: instance || undefined,
+    port,
+    isAzure: AZURE_HOST.test(host),
+    ranges: {
+      protocol: range(1),
+      host: range(2) ?? { start: offset, end: offset + text.length },
+      instance: range(4),
+      port: range(5),
+    },
+    problems: [
+      ...(backslashes.length > 1 ? [doubledBackslash(range(3))] : []),
+      ...(portText !== undefined && port === undefined ? [badPort(portText, range(5))] : []),
+    ],
+  };
+}
+
+function toProtocol(text: string | undefined): SqlServerProtocol | undefined {
+  return text?.toLowerCase() as SqlServerProtocol | undefined;
+}
+
+function toPort(text: string | undefined): number | undefined {
+  if (text === undefined || !/^\d{1,6}$/.test(text)) return undefined;
+  const port = Number(text);
+  return port >= 1 && port <= 65_535 ? port : undefined;
+}
+
+function badPort(text: string, range: TextRange | undefined): Finding {
+  if (/^\d+$/.test(text)) {
+    return errorFinding({
+      code: 'port-out-of-range',
+      range,
+      cause:
+        'A port is a number from 1 to 65535; this one is outside of that, so no connection can be opened to it.',
+      fix: 'Give the port that the server listens on, usually 1433.',
+    });
+  }
+  return errorFinding({
+    code: 'port-not-a-number',
+    range,
+    cause: 'After the comma in the server name comes its port, a number; this is not one.',
+    fix: 'Write host,port, for example sql.example.com,1433, or leave out the comma for port 1433.',
+  });
+}
+
+function doubledBackslash(range: TextRange | undefined): Finding {
+  return errorFinding({
+    code: 'doubled-backslash',
+    range,
+    cause:
+      'Host and instance are separated by more than one backslash. In JSON a backslash is written twice; here the doubling went into the value itself, and no instance has such a name.',
+    fix: 'Write host\\instance with one backslash. Inside a JSON text that one is written \\\\, elsewhere it is not.',
+  });
+}
