@@ -1,7 +1,12 @@
-import type { ConnectionSpecs } from './resources/connection-specs.ts';
-import type { Connections } from './resources/connections.ts';
-import type { Headwater } from './resources/headwater.ts';
-import type { Sandboxes } from './resources/sandboxes.ts';
+import { normalizeBaseUrl } from './base-url.ts';
+import type { ClientOptions } from './client-options.ts';
+import { headerValue } from './header-value.ts';
+import { createExchange, type Exchange } from './http/exchange.ts';
+import { createTransport } from './http/transport.ts';
+import { type ConnectionSpecs, createConnectionSpecs } from './resources/connection-specs.ts';
+import { type Connections, createConnections } from './resources/connections.ts';
+import { createHeadwater, type Headwater } from './resources/headwater.ts';
+import { createSandboxes, type Sandboxes } from './resources/sandboxes.ts';
 
 /** Everything that can be asked of one organisation's sandbox. */
 export interface Client {
@@ -11,6 +16,36 @@ export interface Client {
   readonly connectionSpecs: ConnectionSpecs;
   readonly sandboxes: Sandboxes;
   readonly headwater: Headwater;
-  /** The same client in another sandbox. */
+  /** The same client in another sandbox, sharing its tokens. */
   withSandbox(name: string): Client;
+}
+
+/**
+ * A client of the Flow Service, the platform's or an embedded one.
+ * @throws ConfigError when an option cannot be an address or a header
+ * @example
+ * const tokens = clientCredentials({ imsUrl, clientId, clientSecret });
+ * const client = createClient({ baseUrl, imsOrg, clientId, sandbox: 'prod', tokens });
+ * for await (const connection of client.connections.list()) console.log(connection.name);
+ */
+export function createClient(options: ClientOptions): Client {
+  return clientOver(createExchange(options.fetch), {
+    ...options,
+    baseUrl: normalizeBaseUrl(options.baseUrl, 'baseUrl'),
+    imsOrg: headerValue(options.imsOrg, 'imsOrg'),
+    clientId: headerValue(options.clientId, 'clientId'),
+  });
+}
+
+function clientOver(exchange: Exchange, options: ClientOptions): Client {
+  const sandbox = headerValue(options.sandbox, 'sandbox');
+  const transport = createTransport({ ...options, sandbox }, exchange);
+  return {
+    sandbox,
+    connections: createConnections(transport),
+    connectionSpecs: createConnectionSpecs(transport),
+    sandboxes: createSandboxes(transport),
+    headwater: createHeadwater(transport),
+    withSandbox: (name) => clientOver(exchange, { ...options, sandbox: name }),
+  };
 }

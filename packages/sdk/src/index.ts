@@ -1,5 +1,8 @@
+export { accessToken } from './auth/access-token.ts';
+export { type ClientCredentialsOptions, clientCredentials } from './auth/client-credentials.ts';
+export type { ClientCredential } from './auth/token-request.ts';
 export type { StoredToken, TokenCache, TokenRequestOptions, TokenSource } from './auth/token-source.ts';
-export type { Client } from './client.ts';
+export { type Client, createClient } from './client.ts';
 export type { CallOptions, ClientOptions, Fetch, RetryOptions } from './client-options.ts';
 export { ApiError, type ApiErrorOptions, isApiError } from './errors/api-error.ts';
 export { AuthError, isAuthError } from './errors/auth-error.ts';
@@ -15,7 +18,7 @@ export {
 export { isNetworkError, NetworkError } from './errors/network-error.ts';
 export { isTimeoutError, TimeoutError, type TimeoutErrorOptions } from './errors/timeout-error.ts';
 export type { Page, PagePromise } from './http/paging.ts';
-export type { ConnectionSpecs } from './resources/connection-specs.ts';
+export type { ConnectionSpecFilter, ConnectionSpecs } from './resources/connection-specs.ts';
 export type {
   ChangeOptions,
   ConnectionFilter,

@@ -12,8 +12,9 @@ export class TimeoutError extends HeadwaterError implements FailedRequest {
   readonly url: string;
   readonly timeoutMs: number;
 
-  constructor(message: string, { method, url, timeoutMs }: TimeoutErrorOptions) {
-    super(message, {
+  constructor({ method, url, timeoutMs }: TimeoutErrorOptions) {
+    const { host, pathname } = new URL(url);
+    super(`${method} ${pathname} got no complete answer from ${host} in ${timeoutMs / 1000} s.`, {
       code: 'timeout',
       nextSteps: ['Try again, or allow the call more time with `timeoutMs`.'],
     });

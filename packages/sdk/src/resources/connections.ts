@@ -7,22 +7,20 @@ import type {
   ExploreEntry,
   ExploreResponse,
   ExploreStructure,
-  FlowServiceOperations,
   PatchInstruction,
   TestConnectionResponse,
 } from '@headwater/models';
 import type { CallOptions } from '../client-options.ts';
-import type { PagePromise } from '../http/paging.ts';
+import { type PagePromise, paged } from '../http/paging.ts';
+import { path } from '../http/path.ts';
+import type { Transport } from '../http/transport.ts';
+import { FLOW_SERVICE } from './base-paths.ts';
+import type { Loose, QueryOf } from './query-of.ts';
 
-type QueryOf<Operation extends keyof FlowServiceOperations> = NonNullable<
-  FlowServiceOperations[Operation]['parameters']['query']
->;
-type AllowUndefined<Shape> = { [Key in keyof Shape]: Shape[Key] | undefined };
-
-export type ConnectionFilter = AllowUndefined<Pick<QueryOf<'listConnections'>, 'property'>>;
-export type ConnectionQuery = AllowUndefined<Omit<QueryOf<'listConnections'>, 'count'>>;
-export type ConnectionSearch = AllowUndefined<Omit<ConnectionSearchRequest, 'count'>>;
-export type ExploreParams = AllowUndefined<QueryOf<'exploreConnection'>>;
+export type ConnectionFilter = Pick<QueryOf<'listConnections'>, 'property'>;
+export type ConnectionQuery = Omit<QueryOf<'listConnections'>, 'count'>;
+export type ConnectionSearch = Omit<Loose<ConnectionSearchRequest>, 'count'>;
+export type ExploreParams = QueryOf<'exploreConnection'>;
 
 /** Roots and folders answer entries; files and tables a structure. */
 export type ExploreResult<Params extends ExploreParams> = Params extends { objectType: 'root' | 'folder' }
@@ -75,4 +73,68 @@ export interface Connections {
   configs(id: string, options?: CallOptions): Promise<ConfigPage>;
   /** Makes a draft live. */
   publish(id: string, options?: PublishOptions): Promise<EntityReference>;
+}
+
+const COLLECTION = `${FLOW_SERVICE}/connections`;
+
+export function createConnections({ json, item, nothing }: Transport): Connections {
+  return {
+    list({ signal, timeoutMs, ...query } = {}) {
+      return paged<Connection>(
+        (page) => json({ method: 'GET', path: COLLECTION, query: page, signal, timeoutMs }),
+        query,
+      );
+    },
+    async count({ signal, timeoutMs, property } = {}) {
+      const query = { property, count: true };
+      const answer = await json<{ count: number }>({
+        method: 'GET',
+        path: COLLECTION,
+        query,
+        signal,
+        timeoutMs,
+      });
+      return answer.count;
+    },
+    search(criteria, options) {
+      return paged<Connection>(
+        (page) =>
+          json({ method: 'POST', path: `${COLLECTION}/search`, query: page, body: criteria, ...options }),
+        {},
+      );
+    },
+    async create(body, { mode, ...options } = {}) {
+      return await json({ method: 'POST', path: COLLECTION, query: { mode }, body, ...options });
+    },
+    async retrieve(id, options) {
+      return await item({ method: 'GET', path: pathOf(id), ...options });
+    },
+    async patch(id, instructions, options) {
+      return await json({ method: 'PATCH', path: pathOf(id), body: instructions, ...options });
+    },
+    async delete(id, options) {
+      await nothing({ method: 'DELETE', path: pathOf(id), ...options });
+    },
+    async test(id, options) {
+      return await json({ method: 'GET', path: `${pathOf(id)}/test`, ...options });
+    },
+    async explore(id, params, options) {
+      return await json({ method: 'GET', path: `${pathOf(id)}/explore`, query: params, ...options });
+    },
+    async configs(id, options) {
+      return await json({ method: 'GET', path: `${pathOf(id)}/configs`, ...options });
+    },
+    async publish(id, options) {
+      return await json({
+        method: 'POST',
+        path: `${pathOf(id)}/action`,
+        query: { op: 'publish' },
+        ...options,
+      });
+    },
+  };
+}
+
+function pathOf(id: string): string {
+  return `${COLLECTION}${path`/${id}`}`;
 }

@@ -1,9 +1,23 @@
 import type { Health, TestReport } from '@headwater/models';
 import type { CallOptions } from '../client-options.ts';
+import { path } from '../http/path.ts';
+import type { Transport } from '../http/transport.ts';
+import { HEADWATER } from './base-paths.ts';
 
 /** What the embedded service offers beyond the real API; the platform answers 404. */
 export interface Headwater {
   health(options?: CallOptions): Promise<Health>;
   /** Tests a connection and tells each stage's outcome, cause and next step. A failed test is an answer too. */
   testConnection(id: string, options?: CallOptions): Promise<TestReport>;
+}
+
+export function createHeadwater({ json }: Transport): Headwater {
+  return {
+    async health(options) {
+      return await json({ method: 'GET', path: `${HEADWATER}/health`, ...options });
+    },
+    async testConnection(id, options) {
+      return await json({ method: 'GET', path: `${HEADWATER}${path`/connections/${id}/test`}`, ...options });
+    },
+  };
 }

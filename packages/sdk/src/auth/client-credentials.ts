@@ -1,0 +1,60 @@
+import { abortable } from '../http/abortable.ts';
+import { type ClientCredential, createTokenRequest } from './token-request.ts';
+import type { StoredToken, TokenCache, TokenRequestOptions, TokenSource } from './token-source.ts';
+
+export interface ClientCredentialsOptions extends ClientCredential {
+  /** Where tokens are kept between runs; without one they live as long as the source. */
+  cache?: TokenCache;
+  /**
+   * How long before it lapses a token is renewed, in milliseconds.
+   * @default 300000
+   */
+  renewBeforeMs?: number;
+}
+
+/**
+ * Access tokens by OAuth client credentials, asked for when first needed and renewed before they lapse. Callers that
+ * need one at the same time share one request.
+ * @throws ConfigError when the address of the token endpoint is not one
+ */
+export function clientCredentials(options: ClientCredentialsOptions): TokenSource {
+  const { cache, now = Date.now, renewBeforeMs = 300_000 } = options;
+  const cacheKey = [options.imsUrl, options.clientId, ...(options.scopes ?? [])].join(' ');
+  const requestToken = createTokenRequest(options);
+  let current: StoredToken | undefined;
+  let refused: string | undefined;
+  let pending: Promise<StoredToken> | undefined;
+
+  const isUsable = (token: StoredToken | undefined): token is StoredToken =>
+    token !== undefined && token.accessToken !== refused && token.expiresAt - renewBeforeMs > now();
+
+  async function renew(): Promise<StoredToken> {
+    const kept = await cache?.read(cacheKey);
+    if (isUsable(kept)) return kept;
+    const token = await requestToken();
+    await cache?.write(cacheKey, token);
+    return token;
+  }
+
+  async function token({ signal }: TokenRequestOptions = {}): Promise<string> {
+    if (isUsable(current)) return current.accessToken;
+    pending ??= renew()
+      .then((found) => {
+        current = found;
+        return found;
+      })
+      .finally(() => {
+        pending = undefined;
+      });
+    return (await abortable(pending, signal)).accessToken;
+  }
+
+  return {
+    token,
+    async replace(old, requestOptions) {
+      if (current?.accessToken === old) refused = old;
+      const other = await token(requestOptions);
+      return other === old ? undefined : other;
+    },
+  };
+}

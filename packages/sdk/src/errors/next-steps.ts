@@ -1,0 +1,36 @@
+const CHECK_CLIENT_ID = 'Check the client id; it is sent as the API key.';
+const CHECK_ORGANISATION =
+  'Check the organisation id, and that the credential belongs to it and has a product profile.';
+const CHECK_SANDBOX = 'Check the name of the sandbox, and that the credential may use it.';
+const TRY_LATER = 'Try again in a while; if it lasts, give the request id to Adobe support.';
+
+const BY_CODE: ReadonlyMap<string, readonly string[]> = new Map([
+  ['400003', [CHECK_ORGANISATION]],
+  ['403000', [CHECK_CLIENT_ID]],
+  ['403003', [CHECK_CLIENT_ID]],
+  ['403025', [CHECK_ORGANISATION]],
+  ['403027', [CHECK_ORGANISATION]],
+  ['FLOW-1415-400', ['Use one of the auth spec names that the connection spec lists.']],
+  ['FLOW-1418-400', ['Delete the flows that use the connection first.']],
+  ['FLOW-2100-404', [CHECK_SANDBOX]],
+  ['FLOW-2101-404', [CHECK_SANDBOX]],
+  ['FLOW-2103-404', [CHECK_SANDBOX]],
+]);
+
+const BY_STATUS: ReadonlyMap<number, readonly string[]> = new Map([
+  [400, ['Correct what the answer names, and send it again.']],
+  [401, ['Get a new access token.', CHECK_ORGANISATION]],
+  [403, ['Ask an administrator for the permission, or use a credential that has it.']],
+  [404, ['Check the id, and that it belongs to this sandbox and organisation.']],
+  [412, ['Retrieve it again, see what changed, and repeat the change with the new etag.']],
+]);
+
+/** What to try after an answer of the API. */
+export function nextStepsFor(status: number, code: string, retryAfterMs?: number): readonly string[] {
+  if (retryAfterMs !== undefined) return [`Try again in ${Math.ceil(retryAfterMs / 1000)} s.`];
+  return BY_CODE.get(code) ?? BY_STATUS.get(status) ?? (isLasting(status) ? [] : [TRY_LATER]);
+}
+
+function isLasting(status: number): boolean {
+  return status < 500 && status !== 408 && status !== 429;
+}

@@ -1,0 +1,40 @@
+import { ApiError } from '../errors/api-error.ts';
+import type { FailedRequest } from '../errors/failed-request.ts';
+import type { Answer } from './exchange.ts';
+
+/**
+ * Decodes an answer as the shape its operation promises; fields we do not know pass through.
+ * @throws ApiError when it is not JSON at all, as a proxy's page is not.
+ */
+export function decode<Shape>({ status, text }: Answer, { method, url }: FailedRequest): Shape {
+  try {
+    return JSON.parse(text) as Shape;
+  } catch {
+    throw new ApiError(
+      `${method} ${new URL(url).pathname} answered ${status} with something other than JSON.`,
+      {
+        method,
+        url,
+        status,
+        code: 'unreadable-answer',
+        nextSteps: ['Check that the base URL is that of Experience Platform or of a Headwater service.'],
+      },
+    );
+  }
+}
+
+/**
+ * The one resource in the envelope that a retrieve answers.
+ * @throws ApiError of status 404 when the envelope is empty.
+ */
+export function onlyItem<Item>({ items }: { items?: readonly Item[] }, { method, url }: FailedRequest): Item {
+  const [item] = items ?? [];
+  if (item !== undefined) return item;
+  throw new ApiError(`${method} ${new URL(url).pathname} found nothing.`, {
+    method,
+    url,
+    status: 404,
+    code: 'not-found',
+    nextSteps: ['Check the id, and that it belongs to this sandbox and organisation.'],
+  });
+}

@@ -1,0 +1,17 @@
+type QueryValue = string | number | boolean | readonly string[] | undefined;
+
+/** Parameters of a query string; `undefined` leaves one out. */
+export type Query = Readonly<Record<string, QueryValue>>;
+
+/** Writes a query string, `?` included; a list becomes a repeated parameter, as the Flow Service reads it. */
+export function queryString(query: Query = {}): string {
+  const pairs = Object.entries(query).flatMap(([name, value]) =>
+    listOf(value).map((one) => `${encodeURIComponent(name)}=${encodeURIComponent(one)}`),
+  );
+  return pairs.length === 0 ? '' : `?${pairs.join('&')}`;
+}
+
+function listOf(value: QueryValue): (string | number | boolean)[] {
+  if (value === undefined) return [];
+  return typeof value === 'object' ? [...value] : [value];
+}

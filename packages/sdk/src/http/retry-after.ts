@@ -1,0 +1,7 @@
+/** Milliseconds that a `Retry-After` header asks to wait, whether it gives seconds or an HTTP date. */
+export function retryAfterMs(header: string | null, now: number = Date.now()): number | undefined {
+  if (header === null) return undefined;
+  if (/^\d+$/.test(header)) return Number(header) * 1000;
+  const date = Date.parse(header);
+  return Number.isNaN(date) ? undefined : Math.max(0, date - now);
+}

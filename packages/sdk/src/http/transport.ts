@@ -1,0 +1,95 @@
+import { withToken } from '../auth/with-token.ts';
+import type { CallOptions, ClientOptions } from '../client-options.ts';
+import { withDeadline } from './deadline.ts';
+import { decode, onlyItem } from './decode.ts';
+import type { Answer, Exchange } from './exchange.ts';
+import { type Query, queryString } from './query.ts';
+import { withRetries } from './retry-policy.ts';
+
+/** One call of an operation. */
+export interface ApiRequest extends CallOptions {
+  method: 'GET' | 'POST' | 'PATCH' | 'DELETE';
+  /** Path below the base URL, its values encoded. */
+  path: string;
+  query?: Query;
+  /** Sent as JSON. */
+  body?: unknown;
+  /** Sent as `If-Match`. */
+  etag?: string | undefined;
+}
+
+/** Sends an operation as one client in one sandbox, bounded and retried; one function per kind of answer. */
+export interface Transport {
+  /** The answer as it is. */
+  json<Shape>(request: ApiRequest): Promise<Shape>;
+  /** The one item of the answer's envelope. */
+  item<Item>(request: ApiRequest): Promise<Item>;
+  /** Nothing, whatever the answer holds. */
+  nothing(request: ApiRequest): Promise<void>;
+}
+
+/** @param options with a base URL that has no slash at its end */
+export function createTransport(options: ClientOptions, exchange: Exchange): Transport {
+  const send = createSender(options, exchange);
+  const urlOf = ({ path, query }: ApiRequest): string => `${options.baseUrl}${path}${queryString(query)}`;
+  return {
+    async json<Shape>(request: ApiRequest) {
+      const url = urlOf(request);
+      return decode<Shape>(await send(request, url), { method: request.method, url });
+    },
+    async item<Item>(request: ApiRequest) {
+      const sent = { method: request.method, url: urlOf(request) };
+      return onlyItem(decode<{ items?: Item[] }>(await send(request, sent.url), sent), sent);
+    },
+    async nothing(request) {
+      await send(request, urlOf(request));
+    },
+  };
+}
+
+type Sender = (request: ApiRequest, url: string) => Promise<Answer>;
+
+function createSender(options: ClientOptions, exchange: Exchange): Sender {
+  const { tokens, retry, timeoutMs: usualTimeoutMs = 30_000 } = options;
+  const ownHeaders = headersOf(options);
+
+  return async ({ method, body, etag, signal, timeoutMs = usualTimeoutMs }, url) => {
+    const headers = {
+      ...ownHeaders,
+      ...(body !== undefined && JSON_BODY),
+      ...(etag !== undefined && { 'if-match': etag }),
+    };
+    const text = body === undefined ? undefined : JSON.stringify(body);
+    const isSafe = method === 'GET';
+    return await withDeadline(
+      (deadline) =>
+        withToken(
+          (token) => {
+            const request = {
+              method,
+              url,
+              headers: { ...headers, authorization: `Bearer ${token}` },
+              body: text,
+              signal: deadline.signal,
+              secrets: [token],
+            };
+            return withRetries(() => exchange(request), { isSafe, policy: retry, deadline });
+          },
+          { tokens, signal: deadline.signal },
+        ),
+      { timeoutMs, signal, request: { method, url } },
+    );
+  };
+}
+
+const JSON_BODY = { 'content-type': 'application/json' };
+
+function headersOf({ clientId, imsOrg, sandbox, userAgent }: ClientOptions): Record<string, string> {
+  return {
+    accept: 'application/json',
+    'x-api-key': clientId,
+    'x-gw-ims-org-id': imsOrg,
+    'x-sandbox-name': sandbox,
+    ...(userAgent !== undefined && { 'user-agent': userAgent }),
+  };
+}
