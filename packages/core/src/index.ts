@@ -74,8 +74,10 @@ export {
   removeLocalService,
   writeLocalService,
 } from './profiles/local-service.ts';
-export type { Profile, ProfileOrigin, ProfileView } from './profiles/profile.ts';
+export type { Profile } from './profiles/profile.ts';
+export type { ProfileView } from './profiles/profile-view.ts';
 export { removeProfile } from './profiles/remove-profile.ts';
+export type { ProfileOrigin } from './profiles/resolved-profile.ts';
 export { showProfile } from './profiles/show-profile.ts';
 export { useProfile } from './profiles/use-profile.ts';
 export { createRedactor, type Redactor } from './redaction/redactor.ts';

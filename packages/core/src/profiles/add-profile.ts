@@ -1,5 +1,10 @@
+import { ConfigError } from '@headwater/sdk';
 import type { HomeOptions } from '../home/headwater-home.ts';
-import type { Profile, ProfileView } from './profile.ts';
+import { decodeProfile } from './decode-profile.ts';
+import { ENVIRONMENT_PROFILE, LOCAL_PROFILE, type Profile } from './profile.ts';
+import { editProfileFile, readProfileFile } from './profile-file.ts';
+import type { ProfileView } from './profile-view.ts';
+import { showProfile } from './show-profile.ts';
 
 export interface AddProfileOptions extends HomeOptions {
   /** Replace a profile of the same name. @default false */
@@ -16,5 +21,31 @@ export async function addProfile(
   profile: Profile,
   options: AddProfileOptions = {},
 ): Promise<ProfileView> {
-  throw new Error(`Not built yet: ${name} ${profile.baseUrl} ${options.replace}`);
+  assertName(name);
+  const checked = decodeProfile(withoutUndefined(profile), `profile "${name}"`);
+  const { profiles } = await readProfileFile(options);
+  if (Object.hasOwn(profiles, name) && !options.replace) {
+    throw new ConfigError(`There is already a profile "${name}".`, {
+      code: 'profile-exists',
+      nextSteps: ['Choose another name, remove the profile first, or replace it on purpose.'],
+    });
+  }
+  await editProfileFile((document) => document.setIn(['profiles', name], checked), options);
+  return await showProfile(name, options);
+}
+
+function assertName(name: string): void {
+  const isReserved = name === LOCAL_PROFILE || name === ENVIRONMENT_PROFILE;
+  if (!isReserved && /^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/.test(name)) return;
+  throw new ConfigError(
+    isReserved ? `The name "${name}" is reserved.` : `"${name}" is no name for a profile.`,
+    {
+      code: 'profile-name-invalid',
+      nextSteps: ['Use letters, digits, dots, dashes and underscores, beginning with a letter or digit.'],
+    },
+  );
+}
+
+function withoutUndefined(profile: Profile): Profile {
+  return Object.fromEntries(Object.entries(profile).filter(([, value]) => value !== undefined));
 }

@@ -1,7 +1,19 @@
-import type { HomeOptions } from '../home/headwater-home.ts';
-import type { ProfileView } from './profile.ts';
+import { type HomeOptions, resolveHome } from '../home/headwater-home.ts';
+import { LOCAL_PROFILE } from './profile.ts';
+import { readProfileFile } from './profile-file.ts';
+import { type ProfileView, toProfileView } from './profile-view.ts';
+import { resolveLocalProfile } from './resolve-local-profile.ts';
+import { resolveStoredProfile } from './resolve-stored-profile.ts';
 
 /** Every profile, `local` first. */
 export async function listProfiles(options: HomeOptions = {}): Promise<readonly ProfileView[]> {
-  throw new Error(`Not built yet: ${options.homeDirectory}`);
+  const [local, file] = await Promise.all([resolveLocalProfile(options), readProfileFile(options)]);
+  const references = {
+    environment: options.environment ?? process.env,
+    workingDirectory: resolveHome(options),
+  };
+  const stored = Object.entries(file.profiles).map(([name, profile]) => {
+    return resolveStoredProfile(name, profile, { origin: 'user', references });
+  });
+  return [local, ...stored].map((profile) => toProfileView(profile, file.current ?? LOCAL_PROFILE));
 }

@@ -14,7 +14,7 @@ export interface Profile {
   imsOrg?: string | undefined;
   /** OAuth client id (API key). */
   clientId?: string | undefined;
-  /** A reference such as `${env:NAME}` or `${file:path}`; a plain secret is refused. */
+  /** `${env:NAME}` or `${file:path}`, relative to the file's own folder; a plain secret is refused. */
   clientSecret?: string | undefined;
   /** A reference to a ready-made access token, in place of a client secret. */
   accessToken?: string | undefined;
@@ -27,21 +27,8 @@ export interface Profile {
   sandbox?: string | undefined;
 }
 
-/** Where a profile comes from. */
-export type ProfileOrigin = 'local' | 'user' | 'environment';
+/** Name of the profile that needs no set-up. */
+export const LOCAL_PROFILE = 'local';
 
-/** What may be shown of a profile: no secret, no reference to one. */
-export interface ProfileView {
-  name: string;
-  origin: ProfileOrigin;
-  /** Whether it is used when no other is named. */
-  isCurrent: boolean;
-  baseUrl: string;
-  /** Empty for `local` while no local service runs. */
-  imsOrg: string;
-  /** Empty for `local` while no local service runs. */
-  clientId: string;
-  sandbox: string;
-  /** How tokens are had: by client credentials, from a ready-made token, or not at all. */
-  credentials: 'client-secret' | 'access-token' | 'none';
-}
+/** Name of the profile that is made of environment variables alone. */
+export const ENVIRONMENT_PROFILE = 'environment';

@@ -1,6 +1,25 @@
+import { ConfigError } from '@headwater/sdk';
 import type { HomeOptions } from '../home/headwater-home.ts';
+import { LOCAL_PROFILE } from './profile.ts';
+import { editProfileFile, readProfileFile } from './profile-file.ts';
+import { unknownProfile } from './unknown-profile.ts';
 
-/** Forgets a profile. */
+/**
+ * Forgets a profile. When it was the one used by default, `local` is from then on.
+ *
+ * @throws ConfigError when there is no such profile, or for `local`, which always exists.
+ */
 export async function removeProfile(name: string, options: HomeOptions = {}): Promise<void> {
-  throw new Error(`Not built yet: ${name} ${options.homeDirectory}`);
+  if (name === LOCAL_PROFILE) {
+    throw new ConfigError('The profile "local" always exists and cannot be removed.', {
+      code: 'profile-name-invalid',
+      nextSteps: ['Choose another default with `headwater profiles use`.'],
+    });
+  }
+  const { current, profiles } = await readProfileFile(options);
+  if (!Object.hasOwn(profiles, name)) throw unknownProfile(name, Object.keys(profiles));
+  await editProfileFile((document) => {
+    document.deleteIn(['profiles', name]);
+    if (current === name) document.delete('current');
+  }, options);
 }

@@ -1,16 +1,22 @@
 /** The ways a secret shows up in text: as it is, percent-encoded, inside a JSON string, and in base64. */
 export function secretForms(secret: string): readonly string[] {
-  const percent = percentForms(secret);
-  return [secret, ...percent, JSON.stringify(secret).slice(1, -1), ...base64Forms(secret)];
+  return [secret, ...percentForms(secret), JSON.stringify(secret).slice(1, -1), ...base64Forms(secret)];
 }
 
 function percentForms(secret: string): readonly string[] {
-  // A lone surrogate cannot be percent-encoded; there is then no such form to hide.
-  if (!secret.isWellFormed()) return [];
-  const upper = encodeURIComponent(secret);
+  const upper = percentEncoded(secret);
   const lower = upper.replace(/%[0-9A-F]{2}/g, (code) => code.toLowerCase());
   const form = new URLSearchParams([['', secret]]).toString().slice(1);
   return [upper, lower, form];
+}
+
+/** A lone surrogate cannot be percent-encoded, so there is then no such form to hide. */
+function percentEncoded(text: string): string {
+  try {
+    return encodeURIComponent(text);
+  } catch {
+    return text;
+  }
 }
 
 /**

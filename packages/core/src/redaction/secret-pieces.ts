@@ -20,14 +20,17 @@ const ADDRESS_PASSWORD = /:\/\/[^/?#:@\s]*:([^/?#@\s]+)@/g;
 
 /** The parts of a connection string or address that must not be shown even alone. */
 export function secretPieces(text: string): readonly string[] {
-  const keyed = [...text.matchAll(KEYED_SECRET)].flatMap(([, double, single, bare]) => [
-    double?.replaceAll('""', '"'),
-    single?.replaceAll("''", "'"),
-    bare,
-  ]);
-  const addressed = [...text.matchAll(ADDRESS_PASSWORD)].map(([, password]) => password);
-  const pieces = [...keyed, ...addressed].filter((piece) => piece !== undefined && piece !== '');
-  return pieces.flatMap((piece) => (piece === undefined ? [] : [piece, percentDecoded(piece)]));
+  const keyed = [...text.matchAll(KEYED_SECRET)].flatMap(
+    ([, doubleQuoted = '', singleQuoted = '', bare = '']) => [
+      doubleQuoted.replaceAll('""', '"'),
+      singleQuoted.replaceAll("''", "'"),
+      bare,
+    ],
+  );
+  const addressed = [...text.matchAll(ADDRESS_PASSWORD)].map(([, password = '']) => password);
+  return [...keyed, ...addressed]
+    .filter((piece) => piece !== '')
+    .flatMap((piece) => [piece, percentDecoded(piece)]);
 }
 
 function percentDecoded(text: string): string {

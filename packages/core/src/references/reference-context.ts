@@ -5,4 +5,6 @@ export interface ReferenceContext {
   environment: Environment;
   /** What relative `${file:…}` paths are relative to. */
   workingDirectory: string;
+  /** Told of every value that is read. */
+  onSecret?: ((secret: string) => void) | undefined;
 }

@@ -1,6 +1,6 @@
-import type { Fetch, HeadwaterClient, TokenSource } from '@headwater/sdk';
+import type { Client, Fetch, TokenSource } from '@headwater/sdk';
 import type { Environment } from '../home/headwater-home.ts';
-import type { ProfileOrigin } from '../profiles/profile.ts';
+import type { ProfileOrigin } from '../profiles/resolved-profile.ts';
 import type { Redactor } from '../redaction/redactor.ts';
 import type { ReferenceContext } from '../references/reference-context.ts';
 import type { TargetFacts } from './target-facts.ts';
@@ -40,7 +40,7 @@ export interface SessionProfile {
 export interface Session {
   readonly profile: SessionProfile;
   readonly sandbox: string;
-  readonly client: HeadwaterClient;
+  readonly client: Client;
   readonly tokens: TokenSource;
   /** Knows every secret the session has touched. */
   readonly redactor: Redactor;

@@ -1,0 +1,80 @@
+import { ConfigError } from '@headwater/sdk';
+import type { Environment } from '../home/headwater-home.ts';
+import { readEnvironmentProfile } from './environment-profile.ts';
+import { ENVIRONMENT_PROFILE, LOCAL_PROFILE, type Profile } from './profile.ts';
+import { type ProfileFile, readProfileFile } from './profile-file.ts';
+import { type ProjectFile, readProjectFile } from './project-file.ts';
+import { resolveLocalProfile } from './resolve-local-profile.ts';
+import { resolveStoredProfile } from './resolve-stored-profile.ts';
+import type { ResolvedProfile } from './resolved-profile.ts';
+import { unknownProfile } from './unknown-profile.ts';
+
+/** What was asked for, and where else to look. */
+export interface ProfileRequest {
+  /** By flag. */
+  profile: string | undefined;
+  /** By flag. */
+  sandbox: string | undefined;
+  environment: Environment;
+  homeDirectory: string;
+  projectDirectory: string;
+}
+
+/**
+ * Finds the target: flag, then environment, then project file, then the user's profiles.
+ *
+ * @throws ConfigError when the profile is unknown or incomplete.
+ */
+export async function chooseProfile(request: ProfileRequest): Promise<ResolvedProfile> {
+  const { environment, homeDirectory, projectDirectory } = request;
+  const [project, file] = await Promise.all([
+    readProjectFile(projectDirectory),
+    readProfileFile({ homeDirectory }),
+  ]);
+  const profile = await findProfile(request, project, file);
+  if (profile.name !== LOCAL_PROFILE) assertComplete(profile);
+  const sandbox = request.sandbox ?? (environment.HEADWATER_SANDBOX || project.sandbox);
+  return sandbox === undefined ? profile : { ...profile, sandbox };
+}
+
+async function findProfile(
+  request: ProfileRequest,
+  project: ProjectFile,
+  file: ProfileFile,
+): Promise<ResolvedProfile> {
+  const { environment, homeDirectory } = request;
+  const overlay = readEnvironmentProfile(environment);
+  const isOverlaid = Object.keys(overlay).length > 0;
+  const named = request.profile ?? (environment.HEADWATER_PROFILE || (project.profile ?? file.current));
+  const name = named ?? (isOverlaid ? ENVIRONMENT_PROFILE : LOCAL_PROFILE);
+
+  // The local service knows its own address and client; variables meant for another target would only break it.
+  if (name === LOCAL_PROFILE) return await resolveLocalProfile({ homeDirectory });
+
+  const references = { environment, workingDirectory: homeDirectory };
+  if (name === ENVIRONMENT_PROFILE)
+    return resolveStoredProfile(name, overlay, { origin: 'environment', references });
+
+  const stored = Object.hasOwn(file.profiles, name) ? file.profiles[name] : undefined;
+  if (!stored) throw unknownProfile(name, [LOCAL_PROFILE, ...Object.keys(file.profiles)]);
+  // A profile named by flag is meant as it is: a flag outranks the environment.
+  const profile = request.profile === undefined ? overlayProfile(stored, overlay) : stored;
+  return resolveStoredProfile(name, profile, { origin: 'user', references });
+}
+
+/** Credentials go together: those of the environment replace all of the profile's. */
+function overlayProfile(stored: Profile, overlay: Profile): Profile {
+  const { clientSecret, accessToken, ...rest } = stored;
+  const isSecretGiven = overlay.clientSecret !== undefined || overlay.accessToken !== undefined;
+  return { ...(isSecretGiven ? rest : stored), ...overlay };
+}
+
+function assertComplete(profile: ResolvedProfile): void {
+  const field = (['imsOrg', 'clientId'] as const).find((name) => profile[name] === '');
+  if (field === undefined) return;
+  const variable = field === 'imsOrg' ? 'HEADWATER_IMS_ORG' : 'HEADWATER_CLIENT_ID';
+  throw new ConfigError(`The profile "${profile.name}" has no ${field}.`, {
+    code: 'profile-incomplete',
+    nextSteps: [`Set ${variable}, or add ${field} to the profile.`],
+  });
+}

@@ -1,0 +1,60 @@
+import { join } from 'node:path';
+import { ConfigError } from '@headwater/sdk';
+import { type Document, parseDocument } from 'yaml';
+import { type HomeOptions, resolveHome } from '../home/headwater-home.ts';
+import { readIfExists, writePrivateFile } from '../home/private-file.ts';
+import { isRecord } from '../home/record.ts';
+import { decodeProfile } from './decode-profile.ts';
+import type { Profile } from './profile.ts';
+
+/** What `profiles.yaml` holds. */
+export interface ProfileFile {
+  /** Profile used when none is named. */
+  current?: string | undefined;
+  profiles: Readonly<Record<string, Profile>>;
+}
+
+/** Reads the user's profiles. @throws ConfigError when the file is not what it should be. */
+export async function readProfileFile(options: HomeOptions = {}): Promise<ProfileFile> {
+  const path = profilePath(options);
+  const content: unknown = (await readDocument(path)).toJS() ?? {};
+  const profiles = isRecord(content) ? (content.profiles ?? {}) : undefined;
+  if (!isRecord(content) || !isRecord(profiles)) throw unreadable(path);
+  const entries = Object.entries(profiles).map(([name, profile]) => {
+    return [name, decodeProfile(profile, `profile "${name}" in ${path}`)] as const;
+  });
+  return {
+    current: typeof content.current === 'string' ? content.current : undefined,
+    profiles: Object.fromEntries(entries),
+  };
+}
+
+/** Changes the user's profiles, keeping comments and order. */
+export async function editProfileFile(
+  change: (document: Document) => void,
+  options: HomeOptions = {},
+): Promise<void> {
+  const path = profilePath(options);
+  const document = await readDocument(path);
+  change(document);
+  await writePrivateFile(path, document.toString());
+}
+
+function profilePath(options: HomeOptions): string {
+  return join(resolveHome(options), 'profiles.yaml');
+}
+
+async function readDocument(path: string): Promise<Document> {
+  const document = parseDocument((await readIfExists(path)) ?? '');
+  const [error] = document.errors;
+  if (error) throw unreadable(path, error);
+  return document;
+}
+
+function unreadable(path: string, cause?: unknown): ConfigError {
+  return new ConfigError(`${path} is not a file of profiles.`, {
+    code: 'profiles-unreadable',
+    nextSteps: ['Mend the file, or move it away and add the profiles again with `headwater profiles add`.'],
+    cause,
+  });
+}

@@ -1,0 +1,57 @@
+import { dirname, join, resolve } from 'node:path';
+import { ConfigError } from '@headwater/sdk';
+import { parse } from 'yaml';
+import { readIfExists } from '../home/private-file.ts';
+import { isRecord } from '../home/record.ts';
+
+/** What a project says of where it works. Never credentials: the file is committed. */
+export interface ProjectFile {
+  profile?: string | undefined;
+  sandbox?: string | undefined;
+}
+
+/**
+ * Reads the nearest `headwater.yaml`, in a directory or above it.
+ *
+ * @throws ConfigError when the file cannot be understood.
+ */
+export async function readProjectFile(directory: string): Promise<ProjectFile> {
+  for (const path of candidates(resolve(directory))) {
+    const text = await readIfExists(path);
+    if (text !== undefined) return decode(text, path);
+  }
+  return {};
+}
+
+function candidates(directory: string): readonly string[] {
+  const parent = dirname(directory);
+  return [join(directory, 'headwater.yaml'), ...(parent === directory ? [] : candidates(parent))];
+}
+
+function decode(text: string, path: string): ProjectFile {
+  const content = parseYaml(text, path) ?? {};
+  if (!isRecord(content)) throw invalid(path);
+  const { profile, sandbox } = content;
+  if (!isOptionalText(profile) || !isOptionalText(sandbox)) throw invalid(path);
+  return { profile, sandbox };
+}
+
+function parseYaml(text: string, path: string): unknown {
+  try {
+    return parse(text);
+  } catch (cause) {
+    throw invalid(path, cause);
+  }
+}
+
+function isOptionalText(value: unknown): value is string | undefined {
+  return value === undefined || typeof value === 'string';
+}
+
+function invalid(path: string, cause?: unknown): ConfigError {
+  return new ConfigError(`${path} is not a Headwater project file.`, {
+    code: 'project-file-invalid',
+    nextSteps: ['Write `profile:` and `sandbox:` as plain texts, or remove the file.'],
+    cause,
+  });
+}

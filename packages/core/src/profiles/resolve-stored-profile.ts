@@ -1,0 +1,64 @@
+import { ConfigError } from '@headwater/sdk';
+import type { ReferenceContext } from '../references/reference-context.ts';
+import { resolveText } from '../references/resolve-references.ts';
+import type { Profile } from './profile.ts';
+import type { Credentials, ProfileOrigin, ResolvedProfile } from './resolved-profile.ts';
+
+const PLATFORM_ADDRESS = 'https://platform.adobe.io';
+
+/** Fills a profile's gaps. What only its owner can know stays empty. */
+export function resolveStoredProfile(
+  name: string,
+  profile: Profile,
+  { origin, references }: { origin: ProfileOrigin; references: ReferenceContext },
+): ResolvedProfile {
+  const baseUrl = withoutTrailingSlash(profile.baseUrl ?? PLATFORM_ADDRESS);
+  return {
+    name,
+    origin,
+    baseUrl,
+    imsUrl: withoutTrailingSlash(profile.imsUrl ?? imsAddressOf(baseUrl)),
+    imsOrg: profile.imsOrg ?? '',
+    clientId: profile.clientId ?? '',
+    scopes: profile.scopes,
+    sandbox: profile.sandbox ?? 'prod',
+    credentials: credentialsOf(name, profile, references),
+  };
+}
+
+/** Adobe's stages have token endpoints of their own; a Headwater service answers for its own tokens. */
+function imsAddressOf(baseUrl: string): string {
+  const { hostname } = new URL(baseUrl);
+  if (hostname === 'platform.adobe.io') return 'https://ims-na1.adobelogin.com';
+  if (hostname.endsWith('.adobe.io')) return 'https://ims-na1-stg1.adobelogin.com';
+  return baseUrl;
+}
+
+function credentialsOf(
+  name: string,
+  { accessToken, clientSecret }: Profile,
+  references: ReferenceContext,
+): Credentials {
+  // A ready-made token is the more particular wish: it is set for the moment, a secret for good.
+  if (accessToken !== undefined) {
+    return { kind: 'access-token', readSecret: () => resolveText(accessToken, references) };
+  }
+  if (clientSecret !== undefined) {
+    return { kind: 'client-secret', readSecret: () => resolveText(clientSecret, references) };
+  }
+  return { kind: 'none', reason: credentialsMissing(name) };
+}
+
+function credentialsMissing(name: string): ConfigError {
+  return new ConfigError(`The profile "${name}" has neither a client secret nor an access token.`, {
+    code: 'credentials-missing',
+    nextSteps: [
+      'Set HEADWATER_CLIENT_SECRET or HEADWATER_ACCESS_TOKEN.',
+      'Or keep a reference such as ${env:NAME} as the clientSecret of the profile.',
+    ],
+  });
+}
+
+function withoutTrailingSlash(address: string): string {
+  return address.replace(/\/+$/, '');
+}

@@ -1,0 +1,48 @@
+import { InvalidInputError } from '@headwater/sdk';
+
+/** A piece of a value: text as it stands, or a secret kept elsewhere. */
+export type ValuePart =
+  | { kind: 'text'; text: string }
+  | { kind: 'reference'; scheme: string; target: string };
+
+/** An escaped `${`, a reference, a `${` that starts none, or plain text. */
+const TOKEN = /\$\$\{|\$\{([a-z][a-z0-9]*):([^}]*)\}|\$\{|\$|[^$]+/g;
+
+/**
+ * Splits a value into text and `${scheme:target}` references; `$${` stands for a plain `${`.
+ *
+ * @throws InvalidInputError at a `${` that starts no reference, rather than sending it as it stands.
+ */
+export function parseReferences(value: string): readonly ValuePart[] {
+  const parts: ValuePart[] = [];
+  let text = '';
+  const endText = () => {
+    if (text !== '') parts.push({ kind: 'text', text });
+    text = '';
+  };
+  for (const { 0: token, 1: scheme, 2: target = '', index } of value.matchAll(TOKEN)) {
+    if (token === '${') throw malformed(value.slice(index));
+    if (scheme === undefined) {
+      text += token === '$${' ? '${' : token;
+      continue;
+    }
+    endText();
+    parts.push({ kind: 'reference', scheme, target });
+  }
+  endText();
+  return parts;
+}
+
+function malformed(text: string): InvalidInputError {
+  // Only a name is quoted, and only where it is certainly one: the text around it may be part of a secret.
+  const name = /^\$\{([A-Za-z_][A-Za-z0-9_]*)\}/.exec(text)?.[1];
+  return new InvalidInputError('A value has "${" that starts no secret reference.', {
+    code: 'reference-malformed',
+    nextSteps: [
+      name === undefined
+        ? 'Write ${env:NAME} or ${file:path}.'
+        : `Write \${env:${name}} to read it from the environment.`,
+      'Write $${ where a plain ${ is meant.',
+    ],
+  });
+}

@@ -1,0 +1,30 @@
+import { parseReferences } from './parse-references.ts';
+import { readReference } from './read-reference.ts';
+import type { ReferenceContext } from './reference-context.ts';
+
+/** Puts the secrets in place of their references, anywhere in a JSON value. What is put in is not looked at again. */
+export async function resolveReferences(value: unknown, context: ReferenceContext): Promise<unknown> {
+  if (typeof value === 'string') return await resolveText(value, context);
+  if (Array.isArray(value)) return await Promise.all(value.map((item) => resolveReferences(item, context)));
+  if (typeof value !== 'object' || value === null) return value;
+  return await resolveParams(value, context);
+}
+
+/** `resolveReferences` for an object of named values. */
+export async function resolveParams(
+  params: object,
+  context: ReferenceContext,
+): Promise<Record<string, unknown>> {
+  const resolved = Object.entries(params).map(async ([name, value]) => {
+    return [name, await resolveReferences(value, context)] as const;
+  });
+  return Object.fromEntries(await Promise.all(resolved));
+}
+
+/** `resolveReferences` for a text. */
+export async function resolveText(text: string, context: ReferenceContext): Promise<string> {
+  const parts = parseReferences(text).map((part) => {
+    return part.kind === 'text' ? part.text : readReference(part.scheme, part.target, context);
+  });
+  return (await Promise.all(parts)).join('');
+}
