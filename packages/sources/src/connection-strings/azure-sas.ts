@@ -74,6 +74,11 @@ export function readAzureSas(query: string, offset = 0): AzureSas {
   };
 }
 
+/** Finds where a field stands. */
+export function findSasField({ fields }: AzureSas, name: string): TextRange | undefined {
+  return fields.find((field) => field.name === name)?.range;
+}
+
 function toField(text: string, start: number): AzureSasField {
   const equals = text.indexOf('=');
   return {

@@ -1,0 +1,47 @@
+import {
+  type AzureStorageEndpoint,
+  readAzureStorageEndpoint,
+} from '../connection-strings/azure-storage-endpoint.ts';
+import { type Finding, warningFinding } from '../finding.ts';
+import { lintStorageEndpoint } from './storage-endpoint-rules.ts';
+import type { ValueLinter } from './value-linter.ts';
+
+/** Judges the address of a storage service that is reached with credentials given elsewhere. */
+export const azureStorageEndpointLinter: ValueLinter = {
+  name: 'azure-storage-endpoint',
+  label: 'an Azure Storage address',
+  recognises(text) {
+    const { url, isAzure, query } = readAzureStorageEndpoint(text);
+    return url !== undefined && isAzure && query === undefined;
+  },
+  lint(text, { service }) {
+    const endpoint = readAzureStorageEndpoint(text);
+    return [...lintStorageEndpoint(endpoint, { service }), ...lintHost(endpoint), ...lintPath(endpoint)];
+  },
+};
+
+function lintHost({ url, isAzure, isLoopback, ranges }: AzureStorageEndpoint): readonly Finding[] {
+  if (url === undefined || isAzure || isLoopback) return [];
+  return [
+    warningFinding({
+      code: 'host-not-azure-storage',
+      range: ranges.host,
+      cause:
+        'The host is not one of Azure Storage, whose names end in core.windows.net or the like. Sign-in with a service principal works only there.',
+      fix: 'Check the host for a typing mistake. Leave it if the account really has a domain of its own.',
+    }),
+  ];
+}
+
+function lintPath({ container, query, ranges, isLoopback }: AzureStorageEndpoint): readonly Finding[] {
+  if ((container === undefined && query === undefined) || isLoopback) return [];
+  return [
+    warningFinding({
+      code: 'address-has-path',
+      range: { start: ranges.path.start, end: ranges.query?.end ?? ranges.path.end },
+      cause:
+        'The address goes on after the host. A source takes the address of the service as a whole and asks for containers and folders separately.',
+      fix: 'Remove what follows the host.',
+    }),
+  ];
+}

@@ -1,0 +1,38 @@
+import type { Finding } from '../finding.ts';
+import type { AuthParameter, AuthVariant, SourceDefinition } from '../source.ts';
+import { lintValue } from './lint-value.ts';
+
+/**
+ * Judges the values of a variant's parameters, each by the kind its spec gives it. Says nothing of structure; that is
+ * `validateParams`' work.
+ *
+ * @param options.now Instant against which dates are compared.
+ */
+export function lintParams(
+  definition: SourceDefinition,
+  variant: AuthVariant,
+  params: Readonly<Record<string, unknown>>,
+  { now }: { now: Date },
+): readonly Finding[] {
+  return variant.params.flatMap((param) =>
+    lintParam(param, params, now).map((finding) => nameMethod(definition, finding)),
+  );
+}
+
+function lintParam(
+  param: AuthParameter,
+  params: Readonly<Record<string, unknown>>,
+  now: Date,
+): readonly Finding[] {
+  const value = params[param.name];
+  if (typeof value !== 'string' || (value === '' && !param.isRequired)) return [];
+  return lintValue(param.value, value, { now, params }).map((finding) => ({ ...finding, param: param.name }));
+}
+
+/** Where another method of the same source takes what was given, the fix says so. */
+function nameMethod({ variants }: SourceDefinition, finding: Finding): Finding {
+  const method = variants.find(({ params }) =>
+    params.some(({ value }) => finding.code === `found-${value?.kind}`),
+  );
+  return method ? { ...finding, fix: `Choose the method ${method.key}, which takes it.` } : finding;
+}

@@ -1,0 +1,15 @@
+import { azureSasUriLinter } from './azure-sas-uri-linter.ts';
+import { azureStorageConnectionStringLinter } from './azure-storage-connection-string-linter.ts';
+import { azureStorageEndpointLinter } from './azure-storage-endpoint-linter.ts';
+import { sqlServerConnectionStringLinter } from './sql-server-connection-string-linter.ts';
+import { sqlServerHostLinter } from './sql-server-host-linter.ts';
+import type { ValueLinter } from './value-linter.ts';
+
+/** Every kind of value that can be judged; `name` is the `x-value.kind` of the specs. */
+export const LINTERS: readonly ValueLinter[] = [
+  azureSasUriLinter,
+  azureStorageConnectionStringLinter,
+  azureStorageEndpointLinter,
+  sqlServerConnectionStringLinter,
+  sqlServerHostLinter,
+];

@@ -1,0 +1,14 @@
+import { readSqlServerHost } from '../connection-strings/sql-server-host.ts';
+import { lintSqlServerHost } from './sql-server-host-rules.ts';
+import type { ValueLinter } from './value-linter.ts';
+
+/** Judges the name of a server that is given on its own. */
+export const sqlServerHostLinter: ValueLinter = {
+  name: 'sql-server-host',
+  label: 'the host name of a SQL server',
+  recognises: (text) => !text.includes('=') && readSqlServerHost(text).isAzure,
+  lint(text, { service }) {
+    const server = readSqlServerHost(text);
+    return [...server.problems, ...lintSqlServerHost(server, service)];
+  },
+};

@@ -1,0 +1,89 @@
+import type { AzureStorageEndpoint } from '../connection-strings/azure-storage-endpoint.ts';
+import { shiftRange } from '../connection-strings/text-range.ts';
+import { errorFinding, type Finding, warningFinding } from '../finding.ts';
+
+/** How the rules are to take an address. */
+export interface EndpointUse {
+  service: string | undefined;
+  /** Where the address begins in the text that ranges are to be counted in. @default 0 */
+  offset?: number;
+}
+
+const SERVICE_NAMES: Readonly<Record<string, string>> = {
+  blob: 'Blob Storage',
+  dfs: 'Data Lake Storage Gen2',
+  file: 'Azure Files',
+  queue: 'Queue Storage',
+  table: 'Table Storage',
+  web: 'static websites',
+};
+
+/** Judges the address of a storage service: readable, of the right service, reached by https. */
+export function lintStorageEndpoint(
+  endpoint: AzureStorageEndpoint,
+  { service, offset = 0 }: EndpointUse,
+): readonly Finding[] {
+  const findings = [
+    ...endpoint.problems,
+    ...lintService(endpoint, service),
+    ...lintAccount(endpoint),
+    ...lintScheme(endpoint),
+  ];
+  return findings.map(({ range, ...finding }) => ({
+    ...finding,
+    ...(range && { range: shiftRange(range, offset) }),
+  }));
+}
+
+/** The finding for plain http to Azure. */
+export function insecureScheme(range: AzureStorageEndpoint['ranges']['scheme']): Finding {
+  return warningFinding({
+    code: 'http-to-azure',
+    range,
+    cause:
+      'The address uses http: keys, signatures and data travel unencrypted, and storage accounts refuse it unless "Secure transfer required" has been turned off.',
+    fix: 'Use https.',
+  });
+}
+
+/** Judges the name of a storage account. */
+export function lintAccountName(
+  name: string,
+  range: AzureStorageEndpoint['ranges']['scheme'],
+): readonly Finding[] {
+  if (/^[a-z0-9]{3,24}$/.test(name)) return [];
+  return [
+    errorFinding({
+      code: 'account-name-invalid',
+      range,
+      cause:
+        'Names of storage accounts are 3 to 24 lower-case letters and digits; no account can have this one.',
+      fix: 'Copy the name from the overview page of the storage account; it is not an address and not an id.',
+    }),
+  ];
+}
+
+function lintService(
+  { service: found, ranges }: AzureStorageEndpoint,
+  wanted: string | undefined,
+): readonly Finding[] {
+  if (found === undefined || wanted === undefined || found === wanted) return [];
+  return [
+    errorFinding({
+      code: 'wrong-service-endpoint',
+      range: ranges.host,
+      cause: `This is the ${found} address of the account (${SERVICE_NAMES[found]}); this source talks to ${SERVICE_NAMES[wanted] ?? wanted}, which has an address of its own.`,
+      fix: `Put .${wanted}. in place of .${found}. in the host name, or create the connection with the source for ${SERVICE_NAMES[found]}.`,
+    }),
+  ];
+}
+
+function lintAccount({ service, accountName, ranges, isAzure }: AzureStorageEndpoint): readonly Finding[] {
+  return isAzure && service !== undefined && accountName !== undefined
+    ? lintAccountName(accountName, ranges.host)
+    : [];
+}
+
+function lintScheme({ scheme, isAzure, ranges }: AzureStorageEndpoint): readonly Finding[] {
+  return isAzure && scheme === 'http' ? [insecureScheme(ranges.scheme)] : [];
+}
