@@ -1,4 +1,5 @@
 /** `pnpm generate`: everything in the repository that comes from `specs/`, written anew. */
+import { generateCliManifest } from './cli-manifest.ts';
 import { generateDriverRegistry } from './driver-registry.ts';
 import { generateModels } from './models.ts';
 import { generateServedSpecs } from './served-specs.ts';
@@ -8,3 +9,4 @@ await generateModels();
 await generateServedSpecs();
 await generateSources();
 await generateDriverRegistry();
+await generateCliManifest();

@@ -1,0 +1,77 @@
+import { createConnection, planConnection, type Session, testConnection } from '@headwater/core';
+import { string } from '@oclif/core/args';
+import { boolean, string as text } from '@oclif/core/flags';
+import { paramFlag, writeFlags } from '../../connections/connection-flags.ts';
+import { describeDraft } from '../../connections/describe-draft.ts';
+import { renderCreated } from '../../connections/render-created.ts';
+import { renderPlan } from '../../connections/render-plan.ts';
+import { writeGuarded } from '../../connections/write-guarded.ts';
+import { EXIT_CODE } from '../../errors/exit-code.ts';
+import { HeadwaterCommand } from '../../headwater-command.ts';
+import type { CompleteDraft } from '../../input/complete-draft.ts';
+import { type OutputFlags, printResult } from '../../output/print-result.ts';
+import { withProgress } from '../../output/progress.ts';
+
+export default class ConnectionsCreate extends HeadwaterCommand {
+  static override summary = 'Create a connection to a source.';
+  static override description =
+    'Values are checked before anything is sent. At a terminal, what is missing is asked for; secrets stay hidden.';
+  static override examples = [
+    '<%= config.bin %> <%= command.id %>',
+    `<%= config.bin %> <%= command.id %> azure-blob --name "Landing zone" --auth ConnectionString --param connectionString='\${env:BLOB}' --test`,
+    '<%= config.bin %> <%= command.id %> --from connection.yaml --dry-run',
+  ];
+  static override args = { source: string({ description: 'Slug of the source, for example azure-blob.' }) };
+  static override flags = {
+    name: text({
+      char: 'n',
+      summary: "Name of the connection; the source's name when left out.",
+      helpValue: '<name>',
+    }),
+    description: text({ summary: 'What the connection is for.', helpValue: '<text>' }),
+    auth: text({
+      char: 'a',
+      summary: 'Way to authenticate, as `sources show` lists them.',
+      helpValue: '<variant>',
+    }),
+    ...paramFlag,
+    from: text({
+      char: 'f',
+      summary: 'Read the connection from a JSON or YAML file; - for stdin. Flags win.',
+      helpValue: '<file>',
+    }),
+    'dry-run': boolean({
+      summary: 'Show the request, its secrets masked, and send nothing.',
+      default: false,
+    }),
+    test: boolean({
+      summary: 'Test the connection once it is created; exits with 7 when the test fails.',
+      default: false,
+    }),
+    ...writeFlags,
+  };
+
+  async run(): Promise<void> {
+    const { args, flags } = await this.parse(ConnectionsCreate);
+    const draft = await describeDraft(args.source, flags);
+    const session = await this.openSession(flags);
+    if (flags['dry-run']) return await showPlan(draft, session, flags);
+    const created = await writeGuarded(session, flags, ({ yesProduction }) => {
+      return createConnection(draft.source, draft.input, { session, lint: flags.lint, yesProduction });
+    });
+    const test = flags.test
+      ? await withProgress('Testing', testConnection(created.id, { session }))
+      : undefined;
+    await printResult({ ...created, ...(test ? { test } : {}) }, flags, () => renderCreated(created, test));
+    if (test && !test.result) process.exitCode = EXIT_CODE.sourceRefused;
+  }
+}
+
+async function showPlan(
+  { source, input }: CompleteDraft,
+  session: Session,
+  flags: OutputFlags & { lint: boolean },
+): Promise<void> {
+  const plan = await planConnection(source, input, { session, lint: flags.lint });
+  await printResult(plan, flags, () => renderPlan(plan));
+}

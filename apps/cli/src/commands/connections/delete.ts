@@ -1,0 +1,30 @@
+import { deleteConnection, resolveReference } from '@headwater/core';
+import { boolean } from '@oclif/core/flags';
+import { connectionArg } from '../../connections/connection-args.ts';
+import { writeFlags } from '../../connections/connection-flags.ts';
+import { writeGuarded } from '../../connections/write-guarded.ts';
+import { HeadwaterCommand } from '../../headwater-command.ts';
+import { confirmOrRefuse } from '../../input/confirm-or-refuse.ts';
+import { printResult } from '../../output/print-result.ts';
+import { outcomeSign } from '../../output/style.ts';
+
+export default class ConnectionsDelete extends HeadwaterCommand {
+  static override summary = 'Delete a connection.';
+  static override examples = ['<%= config.bin %> <%= command.id %> "Landing zone" --yes'];
+  static override args = connectionArg;
+  static override flags = {
+    yes: boolean({ char: 'y', summary: 'Delete without asking.', default: false }),
+    'yes-production': writeFlags['yes-production'],
+  };
+
+  async run(): Promise<void> {
+    const { args, flags } = await this.parse(ConnectionsDelete);
+    const session = await this.openSession(flags);
+    const { id, name } = await resolveReference(args.connection, { session });
+    await confirmOrRefuse(`Delete "${name}" (${id}) in ${session.sandbox}?`, flags);
+    const deleted = await writeGuarded(session, flags, ({ yesProduction }) => {
+      return deleteConnection(id, { session, yesProduction });
+    });
+    await printResult(deleted, flags, () => `${outcomeSign('passed')} Deleted "${deleted.name}".`);
+  }
+}

@@ -1,0 +1,71 @@
+import {
+  type ConnectionView,
+  iterateConnections,
+  type ListConnectionsOptions,
+  listConnections,
+} from '@headwater/core';
+import { boolean, integer, option, string } from '@oclif/core/flags';
+import { HeadwaterCommand } from '../../headwater-command.ts';
+import { printResult } from '../../output/print-result.ts';
+import { note, withProgress } from '../../output/progress.ts';
+import { renderTable } from '../../output/table.ts';
+
+export default class ConnectionsList extends HeadwaterCommand {
+  static override summary = 'List the connections of a sandbox, the newest first.';
+  static override examples = [
+    '<%= config.bin %> <%= command.id %> --source azure-blob --state enabled',
+    '<%= config.bin %> <%= command.id %> --all --json --query "[].id"',
+  ];
+  static override flags = {
+    source: string({ summary: 'Only connections of this source.', helpValue: '<slug>' }),
+    state: option({
+      summary: 'Only connections in this state.',
+      options: ['enabled', 'disabled', 'initializing', 'draft'] as const,
+    })(),
+    name: string({ summary: 'Only connections of exactly this name.', helpValue: '<name>' }),
+    limit: integer({
+      summary: 'How many at most.',
+      helpValue: '<n>',
+      default: 100,
+      min: 1,
+      exclusive: ['all'],
+    }),
+    all: boolean({ summary: 'Every connection, however many.', default: false }),
+  };
+
+  async run(): Promise<void> {
+    const { flags } = await this.parse(ConnectionsList);
+    const { source, state, name, limit, all } = flags;
+    const options = { session: await this.openSession(flags), source, state, name };
+    const connections = all
+      ? await withProgress('Listing', listAll(options))
+      : await listUpTo(limit, listConnections({ ...options, limit }));
+    await printResult(connections, flags, () => renderTable(connections, COLUMNS));
+  }
+}
+
+async function listAll(options: ListConnectionsOptions): Promise<readonly ConnectionView[]> {
+  const connections: ConnectionView[] = [];
+  for await (const connection of iterateConnections(options)) connections.push(connection);
+  return connections;
+}
+
+async function listUpTo(
+  limit: number,
+  listed: ReturnType<typeof listConnections>,
+): Promise<readonly ConnectionView[]> {
+  const { items, hasMore } = await withProgress('Listing', listed);
+  if (hasMore) note(`Only the first ${limit} are shown. Use --limit or --all for more.`);
+  return items;
+}
+
+const COLUMNS = [
+  { header: 'NAME', value: ({ name }: ConnectionView) => name },
+  { header: 'SOURCE', value: ({ source }: ConnectionView) => source ?? '(unknown)' },
+  { header: 'STATE', value: ({ state }: ConnectionView) => state },
+  {
+    header: 'UPDATED',
+    value: ({ updatedAt }: ConnectionView) => new Date(updatedAt).toISOString().slice(0, 16),
+  },
+  { header: 'ID', value: ({ id }: ConnectionView) => id },
+];

@@ -1,0 +1,35 @@
+import { previewConnection } from '@headwater/core';
+import { string } from '@oclif/core/args';
+import { integer } from '@oclif/core/flags';
+import { connectionArg } from '../../connections/connection-args.ts';
+import { readFlags } from '../../connections/connection-flags.ts';
+import { toReadOptions } from '../../connections/read-options.ts';
+import { renderRows } from '../../connections/render-structure.ts';
+import { HeadwaterCommand } from '../../headwater-command.ts';
+import { printResult } from '../../output/print-result.ts';
+import { withProgress } from '../../output/progress.ts';
+
+export default class ConnectionsPreview extends HeadwaterCommand {
+  static override summary = 'Show the first rows of a file or table.';
+  static override examples = [
+    '<%= config.bin %> <%= command.id %> "Landing zone" landing/orders.csv',
+    '<%= config.bin %> <%= command.id %> "Landing zone" landing/export.txt --file-type delimited --delimiter "|"',
+  ];
+  static override args = {
+    ...connectionArg,
+    object: string({ description: 'Path of the file, or the table.', required: true }),
+  };
+  static override flags = {
+    rows: integer({ summary: 'How many rows at most.', helpValue: '<n>', default: 20, min: 1 }),
+    ...readFlags,
+  };
+
+  async run(): Promise<void> {
+    const { args, flags } = await this.parse(ConnectionsPreview);
+    const session = await this.openSession(flags);
+    const reading = previewConnection(args.connection, args.object, { session, ...toReadOptions(flags) });
+    const { data = [], ...structure } = await withProgress('Reading', reading);
+    const preview = { ...structure, data: data.slice(0, flags.rows) };
+    await printResult(preview, flags, () => renderRows(preview));
+  }
+}

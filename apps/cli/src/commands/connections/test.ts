@@ -1,0 +1,22 @@
+import { testConnection } from '@headwater/core';
+import { connectionArg } from '../../connections/connection-args.ts';
+import { renderTest } from '../../connections/render-test.ts';
+import { EXIT_CODE } from '../../errors/exit-code.ts';
+import { HeadwaterCommand } from '../../headwater-command.ts';
+import { printResult } from '../../output/print-result.ts';
+import { withProgress } from '../../output/progress.ts';
+
+export default class ConnectionsTest extends HeadwaterCommand {
+  static override summary = 'Test a connection, and tell why when it does not work.';
+  static override description = 'Exits with 7 when the source refuses or cannot be reached.';
+  static override examples = ['<%= config.bin %> <%= command.id %> "Landing zone"'];
+  static override args = connectionArg;
+
+  async run(): Promise<void> {
+    const { args, flags } = await this.parse(ConnectionsTest);
+    const session = await this.openSession(flags);
+    const report = await withProgress('Testing', testConnection(args.connection, { session }));
+    await printResult(report, flags, () => renderTest(report));
+    if (!report.result) process.exitCode = EXIT_CODE.sourceRefused;
+  }
+}

@@ -1,0 +1,53 @@
+import { updateConnection } from '@headwater/core';
+import { string } from '@oclif/core/flags';
+import { connectionArg } from '../../connections/connection-args.ts';
+import { paramFlag, writeFlags } from '../../connections/connection-flags.ts';
+import { writeGuarded } from '../../connections/write-guarded.ts';
+import { UsageError } from '../../errors/usage-error.ts';
+import { renderFindings } from '../../findings/render-findings.ts';
+import { HeadwaterCommand } from '../../headwater-command.ts';
+import { parseParams } from '../../input/params.ts';
+import { printResult } from '../../output/print-result.ts';
+import { outcomeSign } from '../../output/style.ts';
+
+export default class ConnectionsUpdate extends HeadwaterCommand {
+  static override summary = 'Change the name, description or parameters of a connection.';
+  static override examples = [
+    '<%= config.bin %> <%= command.id %> "Landing zone" --name "Landing"',
+    `<%= config.bin %> <%= command.id %> "Landing zone" --param connectionString='\${env:NEW_BLOB}'`,
+  ];
+  static override args = connectionArg;
+  static override flags = {
+    name: string({ char: 'n', summary: 'New name.', helpValue: '<name>' }),
+    description: string({ summary: 'New description.', helpValue: '<text>' }),
+    ...paramFlag,
+    etag: string({ summary: 'Change only what is still at this etag.', helpValue: '<etag>' }),
+    ...writeFlags,
+  };
+
+  async run(): Promise<void> {
+    const { args, flags } = await this.parse(ConnectionsUpdate);
+    const { name, description, etag, lint } = flags;
+    const params = flags.param && parseParams(flags.param);
+    if (name === undefined && description === undefined && params === undefined) throw nothingToChange();
+    const session = await this.openSession(flags);
+    const updated = await writeGuarded(session, flags, ({ yesProduction }) => {
+      const changes = { name, description, params };
+      return updateConnection(args.connection, changes, { session, etag, lint, yesProduction });
+    });
+    await printResult(updated, flags, () => {
+      const done = `${outcomeSign('passed')} Updated "${updated.name}" (etag ${updated.etag}).`;
+      return [
+        done,
+        ...(updated.findings.length > 0 ? [renderFindings(updated.findings, process.stdout)] : []),
+      ].join('\n');
+    });
+  }
+}
+
+function nothingToChange(): UsageError {
+  return new UsageError('Nothing is named to be changed.', {
+    code: 'change-missing',
+    nextSteps: ['Give --name, --description or --param.'],
+  });
+}

@@ -1,0 +1,42 @@
+import { lintValues } from '@headwater/core';
+import { string } from '@oclif/core/args';
+import { string as text } from '@oclif/core/flags';
+import { paramFlag } from '../connections/connection-flags.ts';
+import { EXIT_CODE } from '../errors/exit-code.ts';
+import { renderLint } from '../findings/render-lint.ts';
+import { HeadwaterCommand } from '../headwater-command.ts';
+import { readLintInput } from '../input/lint-input.ts';
+import { printResult } from '../output/print-result.ts';
+
+export default class Lint extends HeadwaterCommand {
+  static override summary =
+    'Check credentials without sending anything: what cannot work, why, and how to mend it.';
+  static override description = 'Exits with 3 when there are errors; warnings alone leave it at 0.';
+  static override examples = [
+    `<%= config.bin %> <%= command.id %> azure-blob --auth SasUri --param sasUri='\${env:SAS}'`,
+    '<%= config.bin %> <%= command.id %> sql-server --from connection.yaml',
+  ];
+  static override args = { source: string({ description: 'Slug of the source.' }) };
+  static override flags = {
+    auth: text({
+      char: 'a',
+      summary: 'Way to authenticate, as `sources show` lists them.',
+      helpValue: '<variant>',
+    }),
+    ...paramFlag,
+    from: text({
+      char: 'f',
+      summary: 'Read the values from a JSON or YAML file; - for stdin. Flags win.',
+      helpValue: '<file>',
+    }),
+  };
+
+  async run(): Promise<void> {
+    const { args, flags } = await this.parse(Lint);
+    const { source, auth } = await readLintInput(args.source, flags);
+    const report = await lintValues(source, auth);
+    await printResult(report, flags, () => renderLint(report));
+    if (report.findings.some(({ severity }) => severity === 'error'))
+      process.exitCode = EXIT_CODE.invalidInput;
+  }
+}

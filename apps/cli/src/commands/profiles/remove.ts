@@ -1,0 +1,17 @@
+import { removeProfile } from '@headwater/core';
+import { string } from '@oclif/core/args';
+import { HeadwaterCommand } from '../../headwater-command.ts';
+import { printResult } from '../../output/print-result.ts';
+import { outcomeSign } from '../../output/style.ts';
+
+export default class ProfilesRemove extends HeadwaterCommand {
+  static override summary = 'Forget a profile.';
+  static override examples = ['<%= config.bin %> <%= command.id %> stage'];
+  static override args = { name: string({ description: 'Name of the profile.', required: true }) };
+
+  async run(): Promise<void> {
+    const { args, flags } = await this.parse(ProfilesRemove);
+    await removeProfile(args.name);
+    await printResult({ name: args.name }, flags, () => `${outcomeSign('passed')} Removed "${args.name}".`);
+  }
+}

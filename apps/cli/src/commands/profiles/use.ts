@@ -1,0 +1,21 @@
+import { useProfile } from '@headwater/core';
+import { string } from '@oclif/core/args';
+import { HeadwaterCommand } from '../../headwater-command.ts';
+import { printResult } from '../../output/print-result.ts';
+import { outcomeSign } from '../../output/style.ts';
+
+export default class ProfilesUse extends HeadwaterCommand {
+  static override summary = 'Use a profile wherever none is named.';
+  static override examples = ['<%= config.bin %> <%= command.id %> stage'];
+  static override args = { name: string({ description: 'Name of the profile.', required: true }) };
+
+  async run(): Promise<void> {
+    const { args, flags } = await this.parse(ProfilesUse);
+    const profile = await useProfile(args.name);
+    await printResult(
+      profile,
+      flags,
+      () => `${outcomeSign('passed')} Using "${profile.name}" (${profile.baseUrl}).`,
+    );
+  }
+}

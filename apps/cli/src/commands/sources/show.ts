@@ -1,0 +1,18 @@
+import { showSource } from '@headwater/core';
+import { string } from '@oclif/core/args';
+import { HeadwaterCommand } from '../../headwater-command.ts';
+import { printResult } from '../../output/print-result.ts';
+import { renderSource } from '../../sources/render-source.ts';
+
+export default class SourcesShow extends HeadwaterCommand {
+  static override summary =
+    'Show what a source needs, with a ready command and file for each way to authenticate.';
+  static override examples = ['<%= config.bin %> <%= command.id %> azure-blob'];
+  static override args = { source: string({ description: 'Slug of the source.', required: true }) };
+
+  async run(): Promise<void> {
+    const { args, flags } = await this.parse(SourcesShow);
+    const guide = await showSource(args.source);
+    await printResult(guide, flags, () => renderSource(guide));
+  }
+}

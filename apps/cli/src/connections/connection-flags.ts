@@ -1,0 +1,36 @@
+import { boolean, option, string } from '@oclif/core/flags';
+
+/** Flags of commands that write parameters. */
+export const paramFlag = {
+  param: string({
+    char: 'p',
+    summary: 'A parameter; repeatable. Give secrets as references: ${env:NAME} or ${file:path}.',
+    helpValue: '<key>=<value>',
+    multiple: true,
+    multipleNonGreedy: true,
+  }),
+};
+
+/** Flags of commands that write to a target. */
+export const writeFlags = {
+  lint: boolean({
+    summary: 'Check the values before anything is sent; --no-lint sends them whatever is found.',
+    allowNo: true,
+    default: true,
+  }),
+  'yes-production': boolean({ summary: 'Say yes to writing into a production sandbox.', default: false }),
+};
+
+/** Flags of commands that read one file or table. */
+export const readFlags = {
+  'file-type': option({
+    summary: 'Format of the file.',
+    options: ['delimited', 'json', 'parquet'] as const,
+  })(),
+  delimiter: string({ summary: 'Character between the columns of a delimited file.', helpValue: '<char>' }),
+  compression: option({
+    summary: 'How the file is compressed.',
+    options: ['gzip', 'deflate', 'zipDeflate', 'bzip2', 'tarGzip', 'tar'] as const,
+  })(),
+  encoding: option({ summary: 'Encoding of the file.', options: ['UTF-8', 'ISO-8859-1'] as const })(),
+};

@@ -1,0 +1,17 @@
+import type { ConnectionTest, CreatedConnection } from '@headwater/core';
+import { renderFindings } from '../findings/render-findings.ts';
+import { renderDetails } from '../output/details.ts';
+import { outcomeSign } from '../output/style.ts';
+import { renderTest } from './render-test.ts';
+
+/** A new connection for people, with what the linter remarked and how its test went. */
+export function renderCreated(created: CreatedConnection, test: ConnectionTest | undefined): string {
+  const { id, etag, name, source, method, sandbox, findings } = created;
+  const blocks = [
+    `${outcomeSign('passed')} Created "${name}".`,
+    renderDetails({ id, source, auth: method, sandbox, etag }),
+    findings.length > 0 && renderFindings(findings, process.stdout),
+    test && renderTest(test),
+  ];
+  return blocks.filter((block) => typeof block === 'string').join('\n');
+}

@@ -1,0 +1,32 @@
+import { classifyError, type ErrorKind, type ErrorReport } from '@headwater/core';
+import { CLIError } from '@oclif/core/errors';
+import { EXIT_CODE, type ExitCode } from './exit-code.ts';
+import { UsageError } from './usage-error.ts';
+import { toUsageError } from './usage-of-oclif.ts';
+
+/** An error as it is printed: what core says of it, and the exit code. */
+export interface ErrorDocument extends ErrorReport {
+  exitCode: ExitCode;
+}
+
+/** Describes whatever was thrown. */
+export function toErrorDocument(error: unknown): ErrorDocument {
+  const report = toReport(error instanceof CLIError ? toUsageError(error) : error);
+  return { ...report, exitCode: EXIT_CODES[report.kind] };
+}
+
+function toReport(error: unknown): ErrorReport {
+  if (!(error instanceof UsageError)) return classifyError(error);
+  const { code, message, nextSteps } = error;
+  return { kind: 'invalid-input', code, message, nextSteps, findings: [] };
+}
+
+const EXIT_CODES: Readonly<Record<ErrorKind, ExitCode>> = {
+  'invalid-input': EXIT_CODE.invalidInput,
+  'not-authorised': EXIT_CODE.notAuthorised,
+  'not-found': EXIT_CODE.notFound,
+  conflict: EXIT_CODE.conflict,
+  'source-refused': EXIT_CODE.sourceRefused,
+  'platform-unavailable': EXIT_CODE.unavailable,
+  unexpected: EXIT_CODE.unexpected,
+};

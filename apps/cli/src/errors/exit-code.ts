@@ -1,0 +1,16 @@
+/** What the process answers to the shell; the table of the README. */
+export const EXIT_CODE = {
+  ok: 0,
+  unexpected: 1,
+  differences: 2,
+  invalidInput: 3,
+  notAuthorised: 4,
+  notFound: 5,
+  conflict: 6,
+  sourceRefused: 7,
+  unavailable: 8,
+  /** Given up at the terminal, as shells count an interrupt. */
+  interrupted: 130,
+} as const;
+
+export type ExitCode = (typeof EXIT_CODE)[keyof typeof EXIT_CODE];

@@ -1,0 +1,28 @@
+import type { Redactor, Session } from '@headwater/core';
+import { Command } from '@oclif/core/command';
+import { reportError } from './errors/report-error.ts';
+import { globalFlags } from './global-flags.ts';
+
+interface TargetFlags {
+  profile: string | undefined;
+  sandbox: string | undefined;
+}
+
+/** What every command shares: the global flags, the session, and how an error is shown. */
+export abstract class HeadwaterCommand extends Command {
+  static override baseFlags = globalFlags;
+
+  #redactor: Redactor | undefined;
+
+  /** Opens the session that the flags ask for; from then on, errors are shown without its secrets. */
+  protected async openSession({ profile, sandbox }: TargetFlags): Promise<Session> {
+    const { openSession } = await import('@headwater/core');
+    const session = await openSession({ profile, sandbox });
+    this.#redactor = session.redactor;
+    return session;
+  }
+
+  protected override async catch(error: unknown): Promise<void> {
+    process.exitCode = await reportError(error, { argv: this.argv, redactor: this.#redactor });
+  }
+}

@@ -1,0 +1,8 @@
+/** Whether somebody sits at the terminal and may be asked: never with --json, in CI, or behind a pipe. */
+export function canAsk({ json }: { json: boolean }): boolean {
+  return Boolean(process.stdin.isTTY && process.stdout.isTTY && !json && !isSet(process.env.CI));
+}
+
+function isSet(value: string | undefined): boolean {
+  return value !== undefined && value !== '' && value !== 'false' && value !== '0';
+}

@@ -1,0 +1,15 @@
+import { type Installation, versionLine } from './installation.ts';
+
+/**
+ * Runs the CLI and sets the exit code.
+ *
+ * @param argv - What follows the program's name.
+ */
+export async function main(argv: readonly string[], installation: Installation): Promise<void> {
+  if (argv[0] === '--version') {
+    process.stdout.write(`${versionLine()}\n`);
+    return;
+  }
+  const { runCommand } = await import('./run-command.ts');
+  await runCommand(argv, installation);
+}

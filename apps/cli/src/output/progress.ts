@@ -1,0 +1,22 @@
+const FRAMES = ['⠋', '⠙', '⠹', '⠸', '⠼', '⠴', '⠦', '⠧', '⠇', '⠏'];
+const FRAME_MS = 80;
+
+/** Shows on stderr that work goes on, at a terminal only, and gives back what the work gives. */
+export async function withProgress<Result>(text: string, work: Promise<Result>): Promise<Result> {
+  if (!process.stderr.isTTY) return await work;
+  let frame = 0;
+  const timer = setInterval(() => {
+    process.stderr.write(`\r${FRAMES[frame++ % FRAMES.length]} ${text}`);
+  }, FRAME_MS);
+  try {
+    return await work;
+  } finally {
+    clearInterval(timer);
+    process.stderr.write('\r\u001b[K');
+  }
+}
+
+/** A remark beside the result, on stderr. */
+export function note(text: string): void {
+  process.stderr.write(`${text}\n`);
+}

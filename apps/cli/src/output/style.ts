@@ -1,0 +1,31 @@
+import type { WriteStream } from 'node:tty';
+import { styleText } from 'node:util';
+
+type Format = Parameters<typeof styleText>[0];
+
+/** Styles text for a stream: only where it is a terminal, and not where NO_COLOR says otherwise. */
+export function paint(
+  format: Format,
+  text: string,
+  stream: NodeJS.WriteStream | WriteStream = process.stdout,
+): string {
+  return styleText(format, text, { stream });
+}
+
+/** Signs of outcome, in plain letters where the terminal knows no others. */
+export function outcomeSign(outcome: Outcome): string {
+  const signs = hasUnicode(process.env) ? UNICODE_SIGNS : PLAIN_SIGNS;
+  return paint(SIGN_COLOURS[outcome], signs[outcome]);
+}
+
+/** Whether the terminal can be trusted with more than ASCII. */
+export function hasUnicode(environment: NodeJS.ProcessEnv): boolean {
+  const locale = environment.LC_ALL || environment.LC_CTYPE || environment.LANG || '';
+  return environment.TERM !== 'linux' && !/^(C|POSIX)$/.test(locale);
+}
+
+type Outcome = 'passed' | 'warned' | 'failed' | 'skipped';
+
+const UNICODE_SIGNS = { passed: '✓', warned: '!', failed: '✗', skipped: '·' };
+const PLAIN_SIGNS = { passed: 'ok', warned: '! ', failed: 'x ', skipped: '- ' };
+const SIGN_COLOURS = { passed: 'green', warned: 'yellow', failed: 'red', skipped: 'dim' } as const;

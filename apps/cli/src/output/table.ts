@@ -1,0 +1,62 @@
+import truncatedWidth from 'fast-string-truncated-width';
+import { printable } from './printable.ts';
+import { paint } from './style.ts';
+
+/** One column of a table: its header, and what it shows of a row. */
+export interface Column<Row> {
+  header: string;
+  value: (row: Row) => unknown;
+}
+
+const GAP = '  ';
+const NARROWEST = 8;
+
+/**
+ * Rows below headers, aligned by what a terminal shows. Too wide a table is narrowed where it is widest.
+ *
+ * @param width - Characters of a line. @default the terminal's; unlimited elsewhere
+ */
+export function renderTable<Row>(
+  rows: readonly Row[],
+  columns: readonly Column<Row>[],
+  width: number = process.stdout.columns ?? Number.POSITIVE_INFINITY,
+): string {
+  const headers = columns.map(({ header }) => header);
+  const lines = rows.map((row) => columns.map(({ value }) => printable(value(row))));
+  const natural = columns.map((_, index) =>
+    Math.max(...[headers, ...lines].map((cells) => widthOf(cells[index] ?? ''))),
+  );
+  const widths = narrow(natural, width - GAP.length * (columns.length - 1));
+  const head = paint('bold', renderLine(headers, widths));
+  return [head, ...lines.map((cells) => renderLine(cells, widths))].join('\n');
+}
+
+function renderLine(cells: readonly string[], widths: readonly number[]): string {
+  return cells
+    .map((cell, index) => pad(cell, widths[index] ?? 0))
+    .join(GAP)
+    .trimEnd();
+}
+
+function pad(text: string, width: number): string {
+  const { index, ellipsed, width: shown } = truncatedWidth(text, { limit: width, ellipsis: '…' });
+  const kept = ellipsed ? `${text.slice(0, index)}…` : text;
+  return kept + ' '.repeat(Math.max(0, width - shown));
+}
+
+function narrow(widths: readonly number[], room: number): readonly number[] {
+  const widest = Math.max(...widths);
+  const excess = widths.reduce((sum, width) => sum + width, 0) - room;
+  if (excess <= 0 || widest <= NARROWEST) return widths;
+  const next = Math.max(NARROWEST, ...widths.filter((width) => width < widest));
+  const count = widths.filter((width) => width === widest).length;
+  const narrowed = Math.max(next === widest ? NARROWEST : next, widest - Math.ceil(excess / count));
+  return narrow(
+    widths.map((width) => (width === widest ? Math.min(width, narrowed) : width)),
+    room,
+  );
+}
+
+function widthOf(text: string): number {
+  return truncatedWidth(text).width;
+}

@@ -1,0 +1,23 @@
+import type { ProfileView } from '@headwater/core';
+import { renderDetails } from '../output/details.ts';
+
+/** A profile for people. */
+export function renderProfile({
+  name,
+  baseUrl,
+  imsOrg,
+  clientId,
+  sandbox,
+  credentials,
+  isCurrent,
+}: ProfileView): string {
+  return renderDetails({
+    name,
+    target: baseUrl,
+    organisation: imsOrg || undefined,
+    client: clientId || undefined,
+    sandbox,
+    credentials,
+    current: isCurrent ? 'yes' : 'no',
+  });
+}

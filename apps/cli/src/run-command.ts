@@ -1,0 +1,24 @@
+import { run } from '@oclif/core/run';
+import { settings } from '@oclif/core/settings';
+import { reportError } from './errors/report-error.ts';
+import { type Installation, toPluginPackage } from './installation.ts';
+
+/** Finds the command, runs it, and reports what went wrong; the exit code is set, the process ends by itself. */
+export async function runCommand(argv: readonly string[], installation: Installation): Promise<void> {
+  if (argv.includes('--no-color')) {
+    process.env.NO_COLOR = '1';
+    delete process.env.FORCE_COLOR;
+  }
+  // Node runs the source as it is; oclif would look for a transpiler of its own.
+  settings.enableAutoTranspile = false;
+  try {
+    await run(toOclifArgv(argv), { root: installation.root, pjson: toPluginPackage(installation) });
+  } catch (error) {
+    process.exitCode = await reportError(error, { argv });
+  }
+}
+
+/** `headwater help sources list` is `headwater sources list --help`. */
+function toOclifArgv(argv: readonly string[]): string[] {
+  return argv[0] === 'help' ? [...argv.slice(1), '--help'] : [...argv];
+}

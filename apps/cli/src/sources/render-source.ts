@@ -1,0 +1,40 @@
+import type { AuthParameter, SourceGuide, VariantGuide } from '@headwater/core';
+import { renderDetails } from '../output/details.ts';
+import { paint } from '../output/style.ts';
+import { renderTable } from '../output/table.ts';
+
+/** A source for people: what it is, then each way to authenticate and how to use it. */
+export function renderSource(guide: SourceGuide): string {
+  const { displayName, description, slug, category, status, kind, entitlement, documentation, variants } =
+    guide;
+  const details = renderDetails({ source: slug, category, status, kind, needs: entitlement, documentation });
+  return [paint('bold', displayName), description, '', details, ...variants.map(renderVariant)].join('\n');
+}
+
+function renderVariant({ key, title, description, params, command, yaml }: VariantGuide): string {
+  return [
+    '',
+    `${paint('bold', `--auth ${key}`)}  ${title}`,
+    description,
+    '',
+    indent(renderTable(params, PARAM_COLUMNS)),
+    '',
+    indent(command),
+    '',
+    indent(yaml.trimEnd()),
+  ].join('\n');
+}
+
+function indent(text: string): string {
+  return text.replace(/^(?=.)/gm, '  ');
+}
+
+const PARAM_COLUMNS = [
+  { header: 'PARAM', value: ({ name }: AuthParameter) => name },
+  { header: '', value: flagsOf },
+  { header: 'WHAT', value: ({ description }: AuthParameter) => description },
+];
+
+function flagsOf({ isRequired, isSecret }: AuthParameter): string {
+  return [isRequired && 'required', isSecret && 'secret'].filter(Boolean).join(', ');
+}
