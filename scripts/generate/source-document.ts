@@ -27,6 +27,7 @@ export interface VariantSchema {
   'x-spec-name': string;
   'x-auth-type'?: string;
   'x-deployments'?: string[];
+  deprecated?: boolean;
   properties: Record<string, Record<string, unknown>>;
   required?: string[];
   [key: string]: unknown;

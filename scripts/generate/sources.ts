@@ -14,7 +14,7 @@ export async function generateSources(): Promise<void> {
   for (const document of documents) {
     const slug = document['x-source'].slug;
     await writeTypeScript(`${FOLDER}/definitions/${slug}.ts`, renderDefinition(document));
-    await writeTypeScript(`${FOLDER}/types/${slug}.ts`, astToString(await openapiTypeScript(document)));
+    await writeTypeScript(`${FOLDER}/types/${slug}.ts`, await renderTypes(document));
   }
 }
 
@@ -41,12 +41,18 @@ ${entries.join('\n')}
 };`;
 }
 
+/** A parameter with a default may still be left out, so defaults must not make it required in the types. */
+async function renderTypes(document: SourceDocument): Promise<string> {
+  return astToString(await openapiTypeScript(document, { defaultNonNullable: false }));
+}
+
 function renderAuthModels(documents: SourceDocument[]): string {
-  const imports = documents.map(({ 'x-source': { slug } }) => {
+  const imports = documents.filter(hasVariants).map(({ 'x-source': { slug } }) => {
     return `import type { components as ${typeName(slug)} } from './types/${slug}.ts';`;
   });
   const entries = documents.map((document) => {
     const slug = document['x-source'].slug;
+    if (!hasVariants(document)) return `  '${slug}': {};`;
     const variants = Object.keys(document.components?.schemas ?? {});
     const members = variants.map((key) => `    ${key}: ${typeName(slug)}['schemas']['${key}'];`);
     return `  '${slug}': {\n${members.join('\n')}\n  };`;
@@ -63,7 +69,9 @@ export type SourceSlug = keyof AuthModels;`;
 }
 
 function renderDefinition(document: SourceDocument): string {
-  const variants = Object.entries(document.components?.schemas ?? {}).map(([key, schema]) => toVariant(key, schema));
+  const variants = Object.entries(document.components?.schemas ?? {}).map(([key, schema]) =>
+    toVariant(key, schema),
+  );
   const definition = {
     ...toEntry(document),
     description: document.info.description,
@@ -88,13 +96,43 @@ function toEntry(document: SourceDocument): Record<string, unknown> {
 }
 
 function toVariant(key: string, schema: VariantSchema): Record<string, unknown> {
-  const { title, description, 'x-spec-name': specName, 'x-auth-type': type, 'x-deployments': deployments } = schema;
+  const {
+    title,
+    description,
+    'x-spec-name': specName,
+    'x-auth-type': type,
+    'x-deployments': deployments,
+    deprecated,
+  } = schema;
   const params = Object.entries(schema.properties).map(([name, property]) => toParam(name, property, schema));
-  return { key, specName, title, description, type: type ?? key, deployments: deployments ?? [], params };
+  return {
+    key,
+    specName,
+    title,
+    description,
+    type: type ?? key,
+    deployments: deployments ?? [],
+    ...(deprecated ? { isDeprecated: true } : {}),
+    params,
+  };
 }
 
-function toParam(name: string, property: Record<string, unknown>, schema: VariantSchema): Record<string, unknown> {
-  const { title, description, type, format, examples, writeOnly, 'x-value': value, 'x-template': template, ...rest } = property;
+function toParam(
+  name: string,
+  property: Record<string, unknown>,
+  schema: VariantSchema,
+): Record<string, unknown> {
+  const {
+    title,
+    description,
+    type,
+    format,
+    examples,
+    writeOnly,
+    'x-value': value,
+    'x-template': template,
+    ...rest
+  } = property;
   const constraints = { ...rest, ...(format !== undefined && format !== 'password' ? { format } : {}) };
   return {
     name,
@@ -108,6 +146,10 @@ function toParam(name: string, property: Record<string, unknown>, schema: Varian
     ...(template ? { template } : {}),
     ...(Object.keys(constraints).length > 0 ? { constraints } : {}),
   };
+}
+
+function hasVariants(document: SourceDocument): boolean {
+  return Object.keys(document.components?.schemas ?? {}).length > 0;
 }
 
 function typeName(slug: string): string {

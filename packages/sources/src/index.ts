@@ -35,14 +35,16 @@ export { findUnknownParams } from './lint/find-unknown-params.ts';
 export { lintParams } from './lint/lint-params.ts';
 export { type LintValueOptions, lintValue } from './lint/lint-value.ts';
 export { maskSecrets, SECRET_MASK, splitSecrets } from './mask.ts';
+export { matchVariant } from './match-variant.ts';
 export type {
   AuthParameter,
   AuthVariant,
   ConnectionSpecIdentity,
+  ExploreKind,
   SourceDefinition,
   SourceEntry,
   SourceKind,
   SourceStatus,
   ValueKind,
 } from './source.ts';
-export { matchVariant, validateParams } from './validate.ts';
+export { validateParams } from './validate.ts';

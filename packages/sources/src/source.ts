@@ -4,6 +4,12 @@ export type SourceKind = 'batch' | 'streaming';
 /** How far a source's release has come; `unverified` marks sources known only from indirect evidence. */
 export type SourceStatus = 'ga' | 'beta' | 'deprecated' | 'unverified';
 
+/**
+ * What exploring a connection walks through: folders and files, tables, the one resource of a REST source
+ * (`objectType=rest`), or nothing at all.
+ */
+export type ExploreKind = 'cloud-storage' | 'tabular' | 'rest' | 'none';
+
 /** Which connection spec a source is posted with. */
 export interface ConnectionSpecIdentity {
   /** The id its tutorial posts. */
@@ -23,7 +29,7 @@ export interface SourceEntry {
   category: string;
   status: SourceStatus;
   kind: SourceKind;
-  exploreKind: 'cloud-storage' | 'tabular' | 'none';
+  exploreKind: ExploreKind;
   connectionSpec: ConnectionSpecIdentity;
   providerId?: string;
   flowSpecId?: string;
@@ -73,6 +79,8 @@ export interface AuthVariant {
   type: string;
   /** Clouds on which the variant is offered; empty means all. */
   deployments: readonly string[];
+  /** Whether the platform is giving the variant up; such variants stand last. @default false */
+  isDeprecated?: boolean;
   params: readonly AuthParameter[];
 }
 

@@ -2,7 +2,7 @@ import { Ajv, type ErrorObject, type ValidateFunction } from 'ajv';
 import addFormats from 'ajv-formats';
 import type { Finding } from './finding.ts';
 import { toJsonSchema } from './json-schema.ts';
-import type { AuthVariant, SourceDefinition } from './source.ts';
+import type { AuthVariant } from './source.ts';
 
 const ajv = new Ajv({ allErrors: true, strict: false, validateFormats: true });
 addFormats.default(ajv);
@@ -18,18 +18,6 @@ export function validateParams(variant: AuthVariant, params: unknown): readonly 
   const validate = validatorOf(variant);
   if (validate(params)) return [];
   return (validate.errors ?? []).map((error) => toFinding(variant, error));
-}
-
-/**
- * Finds the variant that an API body means. Where several variants share a `specName`, the one whose structure the
- * parameters satisfy is taken, else the first.
- */
-export function matchVariant(
-  definition: SourceDefinition,
-  auth: { specName: string; params: unknown },
-): AuthVariant | undefined {
-  const candidates = definition.variants.filter((variant) => variant.specName === auth.specName);
-  return candidates.find((variant) => validateParams(variant, auth.params).length === 0) ?? candidates[0];
 }
 
 function validatorOf(variant: AuthVariant): ValidateFunction {

@@ -29,6 +29,7 @@ export const definition: SourceDefinition = {
   "description": "Files in the filesystems of an Azure Storage account with a hierarchical namespace.",
   "notes": [
     "The tutorial posts 0ed90a81-07f4-4586-8190-b40eccef1c5a, which elsewhere is the id of the batch provider; newer pages list b3ba5556-48be-44b7-8b85-ff2b69b46dc4. Both are known here, and the one the target knows is used.",
+    "A property table prints the newer id with a digit too many; it is taken without.",
     "The method is a service principal although its name in the API says basic authentication."
   ],
   "variants": [

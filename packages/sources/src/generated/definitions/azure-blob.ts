@@ -37,6 +37,8 @@ export const definition: SourceDefinition = {
   "notes": [
     "One documentation table prints d771e9c1-4f26-40dc-8617-ce58c4b53702 as the spec id; that id belongs to Google Ads. Every request uses the one above.",
     "The SAS method was once called \"SasURIAuthentication\"; the newest text is taken.",
+    "The parameter of the SAS method is also printed as connectionString and SasURI; the request posts sasUri, which is taken.",
+    "The SAS pattern is printed with stray angle brackets, and the connection string with and without EndpointSuffix; the brackets are left out, and both strings are fine.",
     "container and folderPath came later than the first tutorial, which works without them; both are optional.",
     "accountKind is described by common values, not by a closed list, so any text is accepted and the common ones are examples."
   ],

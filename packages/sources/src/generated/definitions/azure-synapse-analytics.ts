@@ -32,7 +32,9 @@ export const definition: SourceDefinition = {
   "description": "Tables and views of a Synapse SQL pool, dedicated or serverless.",
   "notes": [
     "The overview calls the first method \"account key\"; the API's name for it is connection string.",
-    "The tutorial's pattern names a database.windows.net server, newer text a sql.azuresynapse.net workspace; both are Synapse endpoints."
+    "The tutorial's pattern names a database.windows.net server, newer text a sql.azuresynapse.net workspace; both are Synapse endpoints.",
+    "Older text has the connection string only; the service principal of newer text is offered too.",
+    "The row of the spec id is misspelt in one table; the id is the same everywhere."
   ],
   "variants": [
     {

@@ -1,0 +1,41 @@
+import { expectTypeOf, it } from 'vitest';
+import type { AuthInput } from './auth-input.ts';
+
+it('lets a parameter that has a default be left out', () => {
+  const auth = {
+    method: 'BasicAuthentication',
+    host: 'sftp.contoso.example',
+    userName: 'r',
+    password: 'p',
+  } as const;
+  expectTypeOf(auth).toExtend<AuthInput<'sftp'>>();
+  expectTypeOf({ ...auth, port: 2222 }).toExtend<AuthInput<'sftp'>>();
+  expectTypeOf({ ...auth, port: '2222' }).not.toExtend<AuthInput<'sftp'>>();
+});
+
+it('refuses a method that the source does not have', () => {
+  const auth = { method: 'ConnectionStrin', connectionString: 'x' } as const;
+  expectTypeOf(auth).not.toExtend<AuthInput<'azure-blob'>>();
+});
+
+it('refuses the parameters of another method', () => {
+  const auth = { method: 'SasUri', connectionString: 'x' } as const;
+  expectTypeOf(auth).not.toExtend<AuthInput<'azure-blob'>>();
+});
+
+it('refuses a value outside a closed list', () => {
+  const auth = {
+    method: 'BasicAuthenticationAzure',
+    server: 's',
+    database: 'd',
+    username: 'u',
+    password: 'p',
+    sslMode: 'Sometimes',
+  } as const;
+  expectTypeOf(auth).not.toExtend<AuthInput<'postgresql'>>();
+  expectTypeOf({ ...auth, sslMode: 'Require' } as const).toExtend<AuthInput<'postgresql'>>();
+});
+
+it('has nothing to give for a source without an auth block', () => {
+  expectTypeOf<AuthInput<'data-landing-zone'>>().toBeNever();
+});

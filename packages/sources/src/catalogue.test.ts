@@ -1,0 +1,130 @@
+import { describe, expect, it } from 'vitest';
+import { findSourcesBySpecId, isSourceSlug, listSources, loadSource } from './catalogue.ts';
+import { lintParams } from './lint/lint-params.ts';
+import { matchVariant } from './match-variant.ts';
+import type { AuthVariant, SourceDefinition } from './source.ts';
+import { validateParams } from './validate.ts';
+
+const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+const SOUNDS_SECRET = /password|passphrase|secret|token|key(?!Id)|connectionString|sas|credentials/i;
+/** Parameters that sound secret and are not, each with the reason. */
+const NOT_SECRET: Readonly<Record<string, string>> = {
+  accessKey: 'the public id of an Oracle Cloud key pair',
+  accessTokenUrl: 'the address that issues tokens',
+  s3AccessKey: 'the public id of an AWS key pair',
+  sasKeyName: 'the name of an Event Hubs policy',
+  tokenEndpoint: 'the address that issues tokens',
+};
+
+const definitions = await Promise.all(listSources().map(async ({ slug }) => await load(slug)));
+const variants = definitions.flatMap((definition) => {
+  return definition.variants.map((variant) => ({
+    name: `${definition.slug} ${variant.key}`,
+    definition,
+    variant,
+  }));
+});
+
+describe('the catalogue', () => {
+  it('holds every source that the platform documents, each slug once', () => {
+    const slugs = listSources().map(({ slug }) => slug);
+    expect(slugs.length).toBeGreaterThanOrEqual(73);
+    expect(new Set(slugs).size).toBe(slugs.length);
+  });
+
+  it('tells sources that share a spec id apart by slug', () => {
+    const shared = findSourcesBySpecId('fdf850b4-5a8d-4a5a-9ce8-4caef9abb2a8').map(({ slug }) => slug);
+    expect(shared).toEqual(['oracle-netsuite-activities', 'oracle-netsuite-entities']);
+  });
+
+  it('has sources without an auth block', () => {
+    const silent = definitions.filter((definition) => definition.variants.length === 0);
+    expect(silent.map(({ slug }) => slug)).toContain('data-landing-zone');
+  });
+
+  it('lists no exception from secrecy that nothing needs', () => {
+    const names = variants.flatMap(({ variant }) => variant.params.map(({ name }) => name));
+    expect(names).toEqual(expect.arrayContaining(Object.keys(NOT_SECRET)));
+  });
+});
+
+describe.each(definitions)('$slug', (definition) => {
+  it('is identified by UUIDs', () => {
+    const { connectionSpec, providerId, flowSpecId } = definition;
+    const ids = [connectionSpec.id, ...connectionSpec.alternateIds, providerId, flowSpecId];
+    for (const id of ids.filter((value) => value !== undefined)) expect(id).toMatch(UUID);
+  });
+
+  it('has variants with keys of their own, in the order of its methods, deprecated ones last', () => {
+    const keys = definition.variants.map(({ key }) => key);
+    expect(new Set(keys).size).toBe(keys.length);
+    expect(definition.methods.map(({ key }) => key)).toEqual(keys);
+    const deprecations = definition.variants.map(({ isDeprecated = false }) => Number(isDeprecated));
+    expect(deprecations).toEqual(deprecations.toSorted());
+  });
+});
+
+describe.each(variants)('$name', ({ definition, variant }) => {
+  it('is satisfied by its own examples', () => {
+    for (const example of examplesOf(variant)) expect(validateParams(variant, example)).toEqual([]);
+  });
+
+  it('raises no objection to the values of its own examples', () => {
+    const now = new Date('2026-01-01T00:00:00Z');
+    const findings = examplesOf(variant).flatMap((example) =>
+      lintParams(definition, variant, example, { now }),
+    );
+    expect(findings.filter(({ severity }) => severity === 'error')).toEqual([]);
+  });
+
+  it('is found again by its spec name and its examples', () => {
+    const [example] = examplesOf(variant);
+    expect(matchVariant(definition, { specName: variant.specName, params: example })?.key).toBe(variant.key);
+  });
+
+  it.each(requiredNames(variant))('refuses a body without %s, and one that misspells it', (name) => {
+    const { [name]: value, ...rest } = firstExample(variant);
+    const missing = expect.objectContaining({ code: 'param-missing', param: name, severity: 'error' });
+    expect(validateParams(variant, rest)).toEqual([missing]);
+    expect(validateParams(variant, { ...rest, [`${name}x`]: value })).toEqual([missing]);
+  });
+
+  it('explains each parameter to people', () => {
+    const silent = variant.params.filter(({ name, title, description, examples }) => {
+      return (
+        title === name || !/^[A-Z]/.test(title) || !/^[A-Z].*\.$/s.test(description) || examples.length === 0
+      );
+    });
+    expect(silent.map(({ name }) => name)).toEqual([]);
+  });
+
+  it('marks as secret what sounds so, unless there is a reason', () => {
+    const secrets = variant.params.filter(({ isSecret }) => isSecret).map(({ name }) => name);
+    const expected = variant.params
+      .map(({ name }) => name)
+      .filter((name) => SOUNDS_SECRET.test(name) && !Object.hasOwn(NOT_SECRET, name));
+    expect(secrets).toEqual(expected);
+  });
+});
+
+async function load(slug: string): Promise<SourceDefinition> {
+  if (!isSourceSlug(slug)) throw new Error(`${slug} is in the index and cannot be loaded`);
+  return await loadSource(slug);
+}
+
+function firstExample(variant: AuthVariant): Record<string, unknown> {
+  return Object.fromEntries(variant.params.map(({ name, examples }) => [name, examples[0]]));
+}
+
+/** The first example of every parameter, then each further example in its place. */
+function examplesOf(variant: AuthVariant): Record<string, unknown>[] {
+  const first = firstExample(variant);
+  const further = variant.params.flatMap(({ name, examples }) => {
+    return examples.slice(1).map((value) => ({ ...first, [name]: value }));
+  });
+  return [first, ...further];
+}
+
+function requiredNames(variant: AuthVariant): string[] {
+  return variant.params.filter(({ isRequired }) => isRequired).map(({ name }) => name);
+}

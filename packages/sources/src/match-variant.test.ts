@@ -1,0 +1,55 @@
+import { describe, expect, it } from 'vitest';
+import { loadSource } from './catalogue.ts';
+import type { SourceSlug } from './generated/auth-models.ts';
+import { matchVariant } from './match-variant.ts';
+
+const LOGIN = { server: 'db.contoso.example', database: 'sales', username: 'reader', password: 'example' };
+const KEY_PAIR = {
+  account: 'contoso',
+  username: 'R',
+  database: 'S',
+  warehouse: 'W',
+  privateKey: 'ZXhhbXBsZQ==',
+};
+
+async function match(slug: SourceSlug, specName: string, params: unknown): Promise<string | undefined> {
+  return matchVariant(await loadSource(slug), { specName, params })?.key;
+}
+
+describe('matchVariant', () => {
+  it('prefers the variant that knows every parameter given', async () => {
+    const withSchema = { ...LOGIN, schema: 'public' };
+    expect(await match('amazon-redshift', 'Basic Authentication', withSchema)).toBe('BasicAuthenticationAws');
+    expect(await match('amazon-redshift', 'Basic Authentication', LOGIN)).toBe('BasicAuthenticationAzure');
+  });
+
+  it('tells variants apart by the type of a parameter they both know', async () => {
+    const withMode = { ...LOGIN, sslMode: 'REQUIRED' };
+    expect(await match('mysql', 'Basic Authentication', withMode)).toBe('BasicAuthenticationAzure');
+    expect(await match('mysql', 'Basic Authentication', { ...LOGIN, sslMode: true })).toBe(
+      'BasicAuthenticationAws',
+    );
+  });
+
+  it('takes a passphrase as the sign of the variant that has one', async () => {
+    const encrypted = { ...KEY_PAIR, privateKeyPassphrase: 'example' };
+    expect(await match('snowflake', 'KeyPair Authentication', encrypted)).toBe('KeyPairAzure');
+  });
+
+  it('falls back to the order of the catalogue when nothing tells variants apart', async () => {
+    expect(await match('mysql', 'Basic Authentication', LOGIN)).toBe('BasicAuthenticationAzure');
+  });
+
+  it.each([{}, undefined, null, 'text'])(
+    'answers with the first variant of the name when %o satisfies none',
+    async (params) => {
+      expect(await match('apache-hive', 'HDInsights Basic Authentication', params)).toBe(
+        'BasicAuthentication',
+      );
+    },
+  );
+
+  it('knows no variant for a spec name of another source', async () => {
+    expect(await match('mysql', 'SAS URI Authentication', LOGIN)).toBeUndefined();
+  });
+});

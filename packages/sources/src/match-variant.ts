@@ -1,0 +1,27 @@
+import type { AuthVariant, SourceDefinition } from './source.ts';
+import { validateParams } from './validate.ts';
+
+/**
+ * Finds the variant that an API body means. Where several variants share a `specName`, those whose structure the
+ * parameters satisfy are compared by the names given: a parameter that a variant does not declare tells against it,
+ * then one that it declares and is not given. What remains equal is settled by the catalogue's order.
+ *
+ * @returns The first variant of that `specName` when the parameters satisfy none.
+ */
+export function matchVariant(
+  definition: SourceDefinition,
+  auth: { specName: string; params: unknown },
+): AuthVariant | undefined {
+  const candidates = definition.variants.filter((variant) => variant.specName === auth.specName);
+  const satisfied = candidates.filter((variant) => validateParams(variant, auth.params).length === 0);
+  return closestByNames(satisfied, Object.keys(auth.params ?? {})) ?? candidates[0];
+}
+
+function closestByNames(variants: readonly AuthVariant[], given: readonly string[]): AuthVariant | undefined {
+  const compared = variants.map((variant) => {
+    const declared = variant.params.map(({ name }) => name);
+    const undeclared = given.filter((name) => !declared.includes(name)).length;
+    return { variant, undeclared, absent: declared.filter((name) => !given.includes(name)).length };
+  });
+  return compared.toSorted((a, b) => a.undeclared - b.undeclared || a.absent - b.absent)[0]?.variant;
+}
