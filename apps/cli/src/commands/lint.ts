@@ -5,7 +5,8 @@ import { paramFlag } from '../connections/connection-flags.ts';
 import { EXIT_CODE } from '../errors/exit-code.ts';
 import { renderLint } from '../findings/render-lint.ts';
 import { HeadwaterCommand } from '../headwater-command.ts';
-import { readLintInput } from '../input/lint-input.ts';
+import { readDraft, toDescribed } from '../input/connection-draft.ts';
+import { warnOfClearSecrets } from '../input/warn-of-clear-secrets.ts';
 import { printResult } from '../output/print-result.ts';
 
 export default class Lint extends HeadwaterCommand {
@@ -33,8 +34,9 @@ export default class Lint extends HeadwaterCommand {
 
   async run(): Promise<void> {
     const { args, flags } = await this.parse(Lint);
-    const { source, auth } = await readLintInput(args.source, flags);
-    const report = await lintValues(source, auth);
+    const { source, input } = toDescribed(await readDraft(args.source, flags));
+    await warnOfClearSecrets(source, flags.param);
+    const report = await lintValues(source, input.auth);
     await printResult(report, flags, () => renderLint(report));
     if (report.findings.some(({ severity }) => severity === 'error'))
       process.exitCode = EXIT_CODE.invalidInput;

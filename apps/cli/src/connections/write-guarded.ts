@@ -26,5 +26,5 @@ export async function writeGuarded<Result>(
 }
 
 function isProductionGuard(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && error.code === 'production-guarded';
+  return error instanceof Error && 'code' in error && error.code === 'production-guard';
 }

@@ -1,6 +1,7 @@
 import { classifyError, type ErrorKind, type ErrorReport } from '@headwater/core';
 import { CLIError } from '@oclif/core/errors';
 import { EXIT_CODE, type ExitCode } from './exit-code.ts';
+import { flagHints } from './flag-hints.ts';
 import { UsageError } from './usage-error.ts';
 import { toUsageError } from './usage-of-oclif.ts';
 
@@ -12,7 +13,8 @@ export interface ErrorDocument extends ErrorReport {
 /** Describes whatever was thrown. */
 export function toErrorDocument(error: unknown): ErrorDocument {
   const report = toReport(error instanceof CLIError ? toUsageError(error) : error);
-  return { ...report, exitCode: EXIT_CODES[report.kind] };
+  const nextSteps = [...flagHints(report), ...report.nextSteps];
+  return { ...report, nextSteps, exitCode: EXIT_CODES[report.kind] };
 }
 
 function toReport(error: unknown): ErrorReport {

@@ -7,7 +7,7 @@ export function renderLint({ source, method, findings }: LintReport): string {
   const errors = findings.filter(({ severity }) => severity === 'error').length;
   const warnings = findings.length - errors;
   const counts = [count(errors, 'error'), count(warnings, 'warning')].filter(Boolean).join(', ');
-  const verdict = `${outcomeSign(errors > 0 ? 'failed' : warnings > 0 ? 'warned' : 'passed')} ${source}, ${method}`;
+  const verdict = `${outcomeSign(errors > 0 ? 'failed' : warnings > 0 ? 'warned' : 'passed')} ${[source, method].filter(Boolean).join(', ')}`;
   if (findings.length === 0) return `${verdict}: nothing to remark.`;
   return [renderFindings(findings, process.stdout), '', `${verdict}: ${counts}.`].join('\n');
 }

@@ -1,16 +1,22 @@
-import type { AuthVariant } from '@headwater/core';
+import { showSource } from '@headwater/core';
 import { note } from '../output/progress.ts';
 import { paint } from '../output/style.ts';
-import { type Params, parseParams } from './params.ts';
+import { parseParams } from './params.ts';
 
 /** Warns of secrets typed in clear: a command line stays in the shell's history and shows in the list of processes. */
-export function warnOfClearSecrets(
+export async function warnOfClearSecrets(
+  source: string,
   flags: readonly string[] | undefined,
-  { params: declared }: AuthVariant,
-): void {
-  const params = parseParams(flags);
-  const clear = declared.filter(({ name, isSecret }) => isSecret && isClear(params, name));
-  for (const { name } of clear) {
+): Promise<void> {
+  const clear = Object.entries(parseParams(flags)).filter(
+    ([, value]) => value !== '' && !REFERENCE.test(String(value)),
+  );
+  if (clear.length === 0) return;
+  const { variants } = await showSource(source);
+  const secret = new Set(
+    variants.flatMap(({ params }) => params.filter(({ isSecret }) => isSecret).map(({ name }) => name)),
+  );
+  for (const [name] of clear.filter(([param]) => secret.has(param))) {
     const label = paint('yellow', 'Warning:', process.stderr);
     note(
       `${label} ${name} is on the command line in clear; shell histories keep it. Use --param ${name}='\${env:NAME}'.`,
@@ -18,7 +24,4 @@ export function warnOfClearSecrets(
   }
 }
 
-function isClear(params: Params, name: string): boolean {
-  const value = params[name];
-  return typeof value === 'string' && value !== '' && !/\$\{\w+:[^}]+\}/.test(value);
-}
+const REFERENCE = /\$\{\w+:[^}]+\}/;

@@ -23,9 +23,9 @@ export function renderTable<Row>(
 ): string {
   const headers = columns.map(({ header }) => header);
   const lines = rows.map((row) => columns.map(({ value }) => printable(value(row))));
-  const natural = columns.map((_, index) =>
-    Math.max(...[headers, ...lines].map((cells) => widthOf(cells[index] ?? ''))),
-  );
+  const natural = headers.map((header, index) => {
+    return lines.reduce((widest, cells) => Math.max(widest, widthOf(cells[index] ?? '')), widthOf(header));
+  });
   const widths = narrow(natural, width - GAP.length * (columns.length - 1));
   const head = paint('bold', renderLine(headers, widths));
   return [head, ...lines.map((cells) => renderLine(cells, widths))].join('\n');
@@ -39,20 +39,21 @@ function renderLine(cells: readonly string[], widths: readonly number[]): string
 }
 
 function pad(text: string, width: number): string {
-  const { index, ellipsed, width: shown } = truncatedWidth(text, { limit: width, ellipsis: '…' });
+  const { index, ellipsed } = truncatedWidth(text, { limit: width, ellipsis: '…' });
   const kept = ellipsed ? `${text.slice(0, index)}…` : text;
-  return kept + ' '.repeat(Math.max(0, width - shown));
+  return kept + ' '.repeat(Math.max(0, width - widthOf(kept)));
 }
 
+/** Takes from the widest columns, down to the next widest and so on, until the line fits or nothing could be read. */
 function narrow(widths: readonly number[], room: number): readonly number[] {
   const widest = Math.max(...widths);
   const excess = widths.reduce((sum, width) => sum + width, 0) - room;
   if (excess <= 0 || widest <= NARROWEST) return widths;
   const next = Math.max(NARROWEST, ...widths.filter((width) => width < widest));
   const count = widths.filter((width) => width === widest).length;
-  const narrowed = Math.max(next === widest ? NARROWEST : next, widest - Math.ceil(excess / count));
+  const narrowed = Math.max(next, widest - Math.ceil(excess / count));
   return narrow(
-    widths.map((width) => (width === widest ? Math.min(width, narrowed) : width)),
+    widths.map((width) => Math.min(width, narrowed)),
     room,
   );
 }

@@ -2,13 +2,13 @@ import { createConnection, planConnection, type Session, testConnection } from '
 import { string } from '@oclif/core/args';
 import { boolean, string as text } from '@oclif/core/flags';
 import { paramFlag, writeFlags } from '../../connections/connection-flags.ts';
-import { describeDraft } from '../../connections/describe-draft.ts';
+import { describeConnection } from '../../connections/describe-connection.ts';
 import { renderCreated } from '../../connections/render-created.ts';
 import { renderPlan } from '../../connections/render-plan.ts';
 import { writeGuarded } from '../../connections/write-guarded.ts';
 import { EXIT_CODE } from '../../errors/exit-code.ts';
 import { HeadwaterCommand } from '../../headwater-command.ts';
-import type { CompleteDraft } from '../../input/complete-draft.ts';
+import type { DescribedConnection } from '../../input/connection-draft.ts';
 import { type OutputFlags, printResult } from '../../output/print-result.ts';
 import { withProgress } from '../../output/progress.ts';
 
@@ -53,11 +53,15 @@ export default class ConnectionsCreate extends HeadwaterCommand {
 
   async run(): Promise<void> {
     const { args, flags } = await this.parse(ConnectionsCreate);
-    const draft = await describeDraft(args.source, flags);
+    const connection = await describeConnection(args.source, flags);
     const session = await this.openSession(flags);
-    if (flags['dry-run']) return await showPlan(draft, session, flags);
+    if (flags['dry-run']) return await showPlan(connection, session, flags);
     const created = await writeGuarded(session, flags, ({ yesProduction }) => {
-      return createConnection(draft.source, draft.input, { session, lint: flags.lint, yesProduction });
+      return createConnection(connection.source, connection.input, {
+        session,
+        lint: flags.lint,
+        yesProduction,
+      });
     });
     const test = flags.test
       ? await withProgress('Testing', testConnection(created.id, { session }))
@@ -68,7 +72,7 @@ export default class ConnectionsCreate extends HeadwaterCommand {
 }
 
 async function showPlan(
-  { source, input }: CompleteDraft,
+  { source, input }: DescribedConnection,
   session: Session,
   flags: OutputFlags & { lint: boolean },
 ): Promise<void> {

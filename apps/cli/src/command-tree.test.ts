@@ -1,0 +1,25 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { readManifest } from './manifest.ts';
+
+const root = join(import.meta.dirname, '..');
+
+test('the committed manifest is what the commands say; `pnpm generate` writes it', async () => {
+  const committed: unknown = JSON.parse(await readFile(join(root, 'oclif.manifest.json'), 'utf8'));
+  const { commands } = JSON.parse(JSON.stringify(await readManifest({ root, commands: './src/commands' })));
+  expect(commands).toEqual((committed as { commands: unknown }).commands);
+});
+
+test('names, arguments and flags change only on purpose', async () => {
+  const { commands } = await readManifest({ root, commands: './src/commands' });
+  const tree = Object.values(commands).map(({ id, args, flags }) => {
+    const positional = Object.values(args).map(({ name, required }) =>
+      required ? `<${name}>` : `[${name}]`,
+    );
+    const own = Object.values(flags).filter(({ helpGroup }) => helpGroup !== 'GLOBAL');
+    const named = own.map(({ name, char }) => (char ? `--${name}|-${char}` : `--${name}`)).sort();
+    return [id.replaceAll(':', ' '), ...positional, ...named].join(' ');
+  });
+  await expect(`${tree.join('\n')}\n`).toMatchFileSnapshot('command-tree.txt');
+});

@@ -1,0 +1,53 @@
+import { join } from 'node:path';
+import { removeLocalService, resolveHome, writeLocalService } from '@headwater/core';
+import { integer, string } from '@oclif/core/flags';
+import { HeadwaterCommand } from '../headwater-command.ts';
+import { printResult } from '../output/print-result.ts';
+import { note } from '../output/progress.ts';
+import { explainServeError } from '../serve/explain-serve-error.ts';
+import { renderServed } from '../serve/render-served.ts';
+import { untilSignal } from '../serve/until-signal.ts';
+
+export default class Serve extends HeadwaterCommand {
+  static override summary =
+    'Run the embedded Flow Service: the platform, offline, that truly talks to your sources.';
+  static override description = 'The profile `local` points at it while it runs. Stop it with Ctrl-C.';
+  static override examples = [
+    '<%= config.bin %> <%= command.id %>',
+    '<%= config.bin %> <%= command.id %> --port 0 --json',
+  ];
+  static override flags = {
+    port: integer({
+      summary: 'Port to listen on; 0 takes any free one.',
+      helpValue: '<n>',
+      default: 7400,
+      min: 0,
+      max: 65_535,
+    }),
+    host: string({ summary: 'Address to listen on.', helpValue: '<address>', default: '127.0.0.1' }),
+    'data-dir': string({
+      summary: 'Where connections are kept; `data` in HEADWATER_HOME when left out.',
+      helpValue: '<folder>',
+    }),
+  };
+
+  async run(): Promise<void> {
+    const { flags } = await this.parse(Serve);
+    const { port, host, 'data-dir': dataDirectory = join(resolveHome(), 'data') } = flags;
+    const signalled = untilSignal();
+    const { serveFlowService } = await import('@headwater/flow-service');
+    const service = await serveFlowService({ port, host, dataDirectory }).catch((error: unknown) => {
+      throw explainServeError(error, { port, host });
+    });
+    try {
+      await writeLocalService({ baseUrl: service.url, ...service.client, pid: process.pid });
+      const { imsOrg, clientId } = service.client;
+      const served = { baseUrl: service.url, imsOrg, clientId, profile: 'local', dataDirectory };
+      await printResult(served, flags, () => renderServed(served));
+      note(`${await signalled} received, stopping.`);
+    } finally {
+      await removeLocalService(process.pid);
+      await service.close();
+    }
+  }
+}

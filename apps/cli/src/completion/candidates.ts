@@ -1,0 +1,78 @@
+import type { Command } from '@oclif/core/command';
+
+/** What oclif's manifest knows of a command, as far as completion reads it. */
+export type CompletableCommand = Pick<Command.Cached, 'id' | 'hidden' | 'flags' | 'args'>;
+
+/** Values for an argument or flag, by its name and the words before it. */
+export type CompleteValue = (name: string, words: readonly string[]) => readonly string[];
+
+/**
+ * What may stand where the last word is being typed.
+ *
+ * @param words - The words after the program's name; the last one may be empty or half typed.
+ */
+export function completeWords(
+  words: readonly string[],
+  commands: readonly CompletableCommand[],
+  completeValue: CompleteValue,
+): readonly string[] {
+  const typed = words.at(-1) ?? '';
+  const before = words.slice(0, -1);
+  const command = findCommand(before, commands);
+  const found = command
+    ? completeCommand(command, { before, typed, completeValue })
+    : nextNames(before, commands);
+  return found.filter((candidate) => candidate.startsWith(typed));
+}
+
+interface Position {
+  before: readonly string[];
+  typed: string;
+  completeValue: CompleteValue;
+}
+
+function completeCommand(
+  command: CompletableCommand,
+  { before, typed, completeValue }: Position,
+): readonly string[] {
+  const given = before.slice(command.id.split(':').length);
+  const last = Object.values(command.flags).find(({ name, char }) => isFlag(given.at(-1), name, char));
+  if (last?.type === 'option') return last.options ?? completeValue(last.name, before);
+  if (typed.startsWith('-')) return freeFlags(command, given);
+  const arg = Object.values(command.args)[countArguments(command, given)];
+  return arg ? (arg.options ?? completeValue(arg.name, before)) : [];
+}
+
+function freeFlags({ flags }: CompletableCommand, given: readonly string[]): readonly string[] {
+  const free = Object.values(flags).filter((flag) => {
+    return (
+      !flag.hidden &&
+      (('multiple' in flag && flag.multiple) || !given.some((word) => isFlag(word, flag.name, flag.char)))
+    );
+  });
+  return free.map(({ name }) => `--${name}`);
+}
+
+function countArguments({ flags }: CompletableCommand, given: readonly string[]): number {
+  const takesValue = (word: string | undefined): boolean => {
+    return Object.values(flags).some(({ name, char, type }) => type === 'option' && isFlag(word, name, char));
+  };
+  return given.filter((word, index) => !word.startsWith('-') && !takesValue(given[index - 1])).length;
+}
+
+function isFlag(word: string | undefined, name: string, char: string | undefined): boolean {
+  return word === `--${name}` || (char !== undefined && word === `-${char}`);
+}
+
+function findCommand(
+  words: readonly string[],
+  commands: readonly CompletableCommand[],
+): CompletableCommand | undefined {
+  return commands.find(({ id }) => id.split(':').every((part, index) => words[index] === part));
+}
+
+function nextNames(words: readonly string[], commands: readonly CompletableCommand[]): readonly string[] {
+  const parts = commands.filter(({ hidden }) => !hidden).map(({ id }) => id.split(':'));
+  const below = parts.filter((part) => words.every((word, index) => part[index] === word));
+  return [...new Set(below.flatMap((part) => part[words.length] ?? []))];
+}

@@ -1,0 +1,56 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { readInputFile } from './input-file.ts';
+
+let folder: string;
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'headwater-input-'));
+});
+afterAll(async () => {
+  await rm(folder, { recursive: true });
+});
+
+async function inFile(name: string, content: string): Promise<string> {
+  await writeFile(join(folder, name), content);
+  return join(folder, name);
+}
+
+const WANT = {
+  source: undefined,
+  name: 'Landing zone',
+  description: undefined,
+  method: 'ConnectionString',
+  params: { connectionString: '${env:BLOB}', container: 'orders' },
+};
+
+test('reads the YAML that `sources show` prints', async () => {
+  const yaml = `source: azure-blob
+name: Landing zone
+auth:
+  method: ConnectionString
+  connectionString: \${env:BLOB}
+  container: orders
+`;
+  expect(await readInputFile(await inFile('a.yaml', yaml))).toEqual({ ...WANT, source: 'azure-blob' });
+});
+
+test("reads the body that the API's tutorials post", async () => {
+  const body = {
+    name: 'Landing zone',
+    auth: { specName: 'ConnectionString', params: { connectionString: '${env:BLOB}', container: 'orders' } },
+    connectionSpec: { id: 'left to the source', version: '1.0' },
+  };
+  expect(await readInputFile(await inFile('a.json', JSON.stringify(body)))).toEqual(WANT);
+});
+
+test('says what is wrong with a file without repeating a line of it', async () => {
+  const broken = readInputFile(await inFile('broken.json', '{"connectionString": "hunter2"'));
+  await expect(broken).rejects.toThrow('is neither JSON nor YAML');
+  await expect(broken).rejects.not.toThrow('hunter2');
+  await expect(readInputFile(await inFile('list.yaml', '- a'))).rejects.toThrow('does not hold an object');
+  await expect(readInputFile(await inFile('name.yaml', 'name: 3'))).rejects.toThrow('"name" in');
+  await expect(readInputFile(join(folder, 'none.yaml'))).rejects.toThrow('does not exist');
+});

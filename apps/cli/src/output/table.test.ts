@@ -1,0 +1,46 @@
+import { expect, test } from 'vitest';
+import { renderTable } from './table.ts';
+
+interface Row {
+  name: string;
+  note: string;
+}
+
+const COLUMNS = [
+  { header: 'NAME', value: ({ name }: Row) => name },
+  { header: 'NOTE', value: ({ note }: Row) => note },
+];
+
+test('aligns columns by what a terminal shows, wide characters and joined emoji included', () => {
+  const rows = [
+    { name: '東京', note: 'four cells wide' },
+    { name: '👩‍💻', note: 'two cells wide' },
+    { name: 'Rome', note: 'four cells wide' },
+  ];
+  expect(renderTable(rows, COLUMNS)).toBe(
+    ['NAME  NOTE', '東京  four cells wide', '👩‍💻    two cells wide', 'Rome  four cells wide'].join('\n'),
+  );
+});
+
+test('narrows the widest column until the table fits', () => {
+  const rows = [{ name: 'short', note: 'a remark that is much too long for the line' }];
+  const lines = renderTable(rows, COLUMNS, 24).split('\n');
+  expect(lines).toEqual(['NAME   NOTE', 'short  a remark that is…']);
+  for (const line of lines) expect(line.length).toBeLessThanOrEqual(24);
+});
+
+test('narrows several wide columns alike and stops where nothing could be read', () => {
+  const rows = [{ name: 'n'.repeat(40), note: 'o'.repeat(40) }];
+  expect(renderTable(rows, COLUMNS, 30).split('\n')[1]).toBe(`${'n'.repeat(13)}…  ${'o'.repeat(13)}…`);
+  expect(renderTable(rows, COLUMNS, 5).split('\n')[1]).toBe(`${'n'.repeat(7)}…  ${'o'.repeat(7)}…`);
+});
+
+test('lets no control character of a value reach the terminal', () => {
+  const table = renderTable([{ name: '\u001b[31mred', note: 'two\nlines' }], COLUMNS);
+  expect(table).not.toContain('\u001b');
+  expect(table.split('\n')).toHaveLength(2);
+});
+
+test('prints headers alone where there are no rows', () => {
+  expect(renderTable([], COLUMNS)).toBe('NAME  NOTE');
+});
