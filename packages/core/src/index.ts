@@ -59,12 +59,8 @@ export {
   updateConnection,
 } from './connections/update-connection.ts';
 export type { WriteOptions } from './connections/write-options.ts';
-export {
-  type ConnectionCandidate,
-  classifyError,
-  type ErrorKind,
-  type ErrorReport,
-} from './errors/classify-error.ts';
+export { AmbiguousNameError, type ConnectionCandidate } from './errors/ambiguous-name-error.ts';
+export { classifyError, type ErrorKind, type ErrorReport } from './errors/classify-error.ts';
 export { type Environment, type HomeOptions, resolveHome } from './home/headwater-home.ts';
 export { type AddProfileOptions, addProfile } from './profiles/add-profile.ts';
 export { listProfiles } from './profiles/list-profiles.ts';

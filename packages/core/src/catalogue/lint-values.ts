@@ -1,6 +1,8 @@
 import type { Finding } from '@headwater/sources';
-import type { ConnectionAuth } from '../connections/connection-input.ts';
+import type { ConnectionAuth, UntypedAuthInput } from '../connections/connection-input.ts';
 import type { Environment } from '../home/headwater-home.ts';
+import { checkAuth } from './check-auth.ts';
+import { findSource } from './find-source.ts';
 
 export interface LintValuesOptions {
   /** Where `${env:…}` is looked up. @default process.env */
@@ -12,18 +14,30 @@ export interface LintValuesOptions {
 }
 
 export interface LintReport {
+  /** Slug. */
   source: string;
-  /** Key of the auth variant. */
-  method: string;
-  /** Structure first, then values. */
+  /** Key of the auth variant; absent for a source without an auth block. */
+  method?: string;
+  /** Structure first, then values. None of them holds a secret. */
   findings: readonly Finding[];
 }
 
-/** Checks credentials without any target: what is missing, unknown, or cannot work, and why. Offline. */
+/**
+ * Checks credentials without any target: what is missing, unknown, or cannot work, and why.
+ *
+ * @throws InvalidInputError when the method is unknown or a secret reference cannot be read.
+ */
 export async function lintValues<const S extends string>(
   source: S,
   auth: ConnectionAuth<S>,
   options: LintValuesOptions = {},
 ): Promise<LintReport> {
-  throw new Error(`Not built yet: ${source} ${auth.method} ${options.now}`);
+  const { environment = process.env, workingDirectory = process.cwd(), now = Date.now } = options;
+  const definition = await findSource(source);
+  const references = { environment, workingDirectory };
+  const { variant, structure, values } = await checkAuth(definition, auth satisfies UntypedAuthInput, {
+    references,
+    now,
+  });
+  return { source, ...(variant && { method: variant.key }), findings: [...structure, ...values] };
 }

@@ -1,4 +1,9 @@
-import type { SourceEntry, SourceKind, SourceStatus } from '@headwater/sources';
+import {
+  listSources as listCatalogue,
+  type SourceEntry,
+  type SourceKind,
+  type SourceStatus,
+} from '@headwater/sources';
 
 export interface SourceFilter {
   category?: string | undefined;
@@ -8,7 +13,18 @@ export interface SourceFilter {
   text?: string | undefined;
 }
 
-/** The sources in the catalogue. Loads no schema. */
-export function listSources(filter: SourceFilter = {}): readonly SourceEntry[] {
-  throw new Error(`Not built yet: ${filter.text}`);
+/** The sources in the catalogue that match all of a filter. Loads no schema. */
+export function listSources({
+  category,
+  status,
+  kind,
+  text = '',
+}: SourceFilter = {}): readonly SourceEntry[] {
+  const wanted = text.toLowerCase();
+  return listCatalogue().filter((source) => {
+    if (category !== undefined && source.category !== category) return false;
+    if (status !== undefined && source.status !== status) return false;
+    if (kind !== undefined && source.kind !== kind) return false;
+    return `${source.slug}\n${source.displayName}`.toLowerCase().includes(wanted);
+  });
 }

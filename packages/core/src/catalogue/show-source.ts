@@ -1,4 +1,6 @@
 import type { AuthVariant, SourceDefinition } from '@headwater/sources';
+import { findSource } from './find-source.ts';
+import { exampleCommand, exampleYaml } from './variant-examples.ts';
 
 /** An auth variant and how to use it. */
 export interface VariantGuide extends AuthVariant {
@@ -18,5 +20,11 @@ export interface SourceGuide extends Omit<SourceDefinition, 'variants'> {
  * @throws HeadwaterError with code `unknown-source` and the nearest slug.
  */
 export async function showSource(slug: string): Promise<SourceGuide> {
-  throw new Error(`Not built yet: ${slug}`);
+  const definition = await findSource(slug);
+  const variants = definition.variants.map((variant) => ({
+    ...variant,
+    command: exampleCommand(definition, variant),
+    yaml: exampleYaml(definition, variant),
+  }));
+  return { ...definition, variants };
 }

@@ -2,7 +2,7 @@ import type { AuthInput, SourceSlug } from '@headwater/sources';
 
 /** Credentials whose source is known only when the program runs. */
 export interface UntypedAuthInput {
-  /** Key or exact `specName` of an auth variant. May be left out where a source has only one. */
+  /** Key or `specName` of an auth variant. May be left out where a source has only one. */
   method?: string | undefined;
   readonly [param: string]: unknown;
 }

@@ -1,18 +1,25 @@
-import type { Finding } from '@headwater/sources';
+import { buildConnectionRequest, type Finding } from '@headwater/sources';
+import { assertWritable } from '../session/assert-writable.ts';
 import type { UseCaseOptions } from '../session/session.ts';
+import { sessionOf } from '../session/session-of.ts';
+import { chooseSpecId } from './choose-spec-id.ts';
 import type { ConnectionInput } from './connection-input.ts';
+import { prepareConnection } from './prepare-connection.ts';
 import type { WriteOptions } from './write-options.ts';
 
 export interface CreateConnectionOptions extends UseCaseOptions, WriteOptions {}
 
 export interface CreatedConnection {
   id: string;
+  /** With its double quotes. */
   etag: string;
   name: string;
+  /** Slug. */
   source: string;
-  /** Key of the auth variant. */
-  method: string;
+  /** Key of the auth variant; absent for a source without an auth block. */
+  method?: string;
   sandbox: string;
+  /** The one of the source's ids that the target knows. */
   connectionSpecId: string;
   /** What the linter remarked: warnings, and errors too when told to go on. */
   findings: readonly Finding[];
@@ -31,5 +38,21 @@ export async function createConnection<const S extends string>(
   input: ConnectionInput<S>,
   options: CreateConnectionOptions = {},
 ): Promise<CreatedConnection> {
-  throw new Error(`Not built yet: ${source} ${input.name} ${options.lint}`);
+  const session = await sessionOf(options);
+  const prepared = await prepareConnection(source, input, { session, lint: options.lint });
+  const { definition, variant, name, findings } = prepared;
+  await assertWritable(session, options);
+  const connectionSpecId = await chooseSpecId(definition, session.target);
+  const body = buildConnectionRequest(definition, { ...prepared, connectionSpecId });
+  const { id, etag } = await session.client.connections.create(body, { signal: options.signal });
+  return {
+    id,
+    etag,
+    name,
+    source,
+    ...(variant && { method: variant.key }),
+    sandbox: session.sandbox,
+    connectionSpecId,
+    findings,
+  };
 }

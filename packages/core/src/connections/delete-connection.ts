@@ -1,4 +1,7 @@
+import { assertWritable } from '../session/assert-writable.ts';
 import type { UseCaseOptions } from '../session/session.ts';
+import { sessionOf } from '../session/session-of.ts';
+import { resolveReference } from './resolve-reference.ts';
 import type { WriteOptions } from './write-options.ts';
 
 export interface DeletedConnection {
@@ -11,5 +14,10 @@ export async function deleteConnection(
   reference: string,
   options: UseCaseOptions & Pick<WriteOptions, 'yesProduction'> = {},
 ): Promise<DeletedConnection> {
-  throw new Error(`Not built yet: ${reference} ${options.yesProduction}`);
+  const session = await sessionOf(options);
+  const { signal } = options;
+  const { id, name } = await resolveReference(reference, { session, signal });
+  await assertWritable(session, options);
+  await session.client.connections.delete(id, { signal });
+  return { id, name };
 }

@@ -1,4 +1,5 @@
 import type { ExploreStructure } from '@headwater/models';
+import { readObject } from './read-object.ts';
 import type { ReadOptions } from './read-options.ts';
 
 /** The columns of one file or table. @param reference A connection's id or name. */
@@ -7,5 +8,5 @@ export async function describeObject(
   path: string,
   options: ReadOptions = {},
 ): Promise<ExploreStructure> {
-  throw new Error(`Not built yet: ${reference} ${path} ${options.fileType}`);
+  return await readObject(reference, path, { ...options, preview: false });
 }

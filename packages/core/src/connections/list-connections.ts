@@ -1,5 +1,10 @@
+import { findSource } from '../catalogue/find-source.ts';
 import type { UseCaseOptions } from '../session/session.ts';
-import type { ConnectionView } from './connection-view.ts';
+import { sessionOf } from '../session/session-of.ts';
+import { type ConnectionView, toConnectionView } from './connection-view.ts';
+import { filterValue } from './filter-value.ts';
+
+const MAX_PAGE_SIZE = 100;
 
 export interface ListConnectionsOptions extends UseCaseOptions {
   /** Exact name. */
@@ -9,6 +14,8 @@ export interface ListConnectionsOptions extends UseCaseOptions {
   state?: ConnectionView['state'] | undefined;
   /** Field to order by; `-` before it orders descending. @default -createdAt */
   orderBy?: string | undefined;
+  /** No more than these. */
+  limit?: number | undefined;
 }
 
 export interface ConnectionList {
@@ -18,15 +25,46 @@ export interface ConnectionList {
 }
 
 /** The connections of the session's sandbox, up to a limit. @default limit 100 */
-export async function listConnections(
-  options: ListConnectionsOptions & { limit?: number | undefined } = {},
-): Promise<ConnectionList> {
-  throw new Error(`Not built yet: ${options.limit}`);
+export async function listConnections(options: ListConnectionsOptions = {}): Promise<ConnectionList> {
+  const { limit = MAX_PAGE_SIZE } = options;
+  const items: ConnectionView[] = [];
+  for await (const view of iterateConnections({ ...options, limit: limit + 1 })) items.push(view);
+  return { items: items.slice(0, limit), hasMore: items.length > limit };
 }
 
 /** Every connection that matches, asked for page by page as they are consumed. */
 export async function* iterateConnections(
   options: ListConnectionsOptions = {},
 ): AsyncGenerator<ConnectionView, void, void> {
-  throw new Error(`Not built yet: ${options.name}`);
+  const { source, limit = Number.POSITIVE_INFINITY, orderBy, signal } = options;
+  const { client } = await sessionOf(options);
+  const matches = client.connections.list({
+    property: await filtersOf(options),
+    limit: Math.min(limit, MAX_PAGE_SIZE),
+    orderby: orderBy,
+    signal,
+  });
+  let count = 0;
+  for await (const connection of matches) {
+    const view = await toConnectionView(connection);
+    // Two sources may share a spec id, which is all the API can filter by.
+    if (source !== undefined && view.source !== source) continue;
+    yield view;
+    count += 1;
+    if (count >= limit) return;
+  }
+}
+
+async function filtersOf({ name, source, state }: ListConnectionsOptions): Promise<readonly string[]> {
+  const specIds = source === undefined ? undefined : await specIdsOf(source);
+  return [
+    ...(name === undefined ? [] : [`name==${filterValue(name)}`]),
+    ...(specIds === undefined ? [] : [`connectionSpec.id==${specIds.join(',')}`]),
+    ...(state === undefined ? [] : [`state==${state}`]),
+  ];
+}
+
+async function specIdsOf(slug: string): Promise<readonly string[]> {
+  const { connectionSpec } = await findSource(slug);
+  return [connectionSpec.id, ...connectionSpec.alternateIds];
 }

@@ -1,5 +1,16 @@
 import type { Connection } from '@headwater/models';
-import type { UseCaseOptions } from '../session/session.ts';
+import { HeadwaterError, isApiError } from '@headwater/sdk';
+import { AmbiguousNameError } from '../errors/ambiguous-name-error.ts';
+import type { Session, UseCaseOptions } from '../session/session.ts';
+import { sessionOf } from '../session/session-of.ts';
+import { nearest } from '../suggestions/nearest.ts';
+import { findSourceEntry } from './connection-source.ts';
+import { filterValue } from './filter-value.ts';
+
+const ID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
+/** How many connections are looked through for a name like the one that was not found. */
+const MAX_NAMES_COMPARED = 500;
 
 /**
  * Finds the connection that an id or a name means.
@@ -8,5 +19,67 @@ import type { UseCaseOptions } from '../session/session.ts';
  * @throws HeadwaterError with code `connection-not-found` and near names when there is none.
  */
 export async function resolveReference(reference: string, options: UseCaseOptions = {}): Promise<Connection> {
-  throw new Error(`Not built yet: ${reference} ${options.session}`);
+  const session = await sessionOf(options);
+  const { signal } = options;
+  const byId = ID.test(reference) ? await retrieveIfExists(reference, session, signal) : undefined;
+  if (byId) return byId;
+
+  const [first, ...others] = await findByName(reference, session, signal);
+  if (!first) throw await notFound(reference, session, signal);
+  if (others.length > 0) throw ambiguous(reference, [first, ...others]);
+  return first;
+}
+
+async function retrieveIfExists(
+  id: string,
+  { client }: Session,
+  signal: AbortSignal | undefined,
+): Promise<Connection | undefined> {
+  try {
+    return await client.connections.retrieve(id, { signal });
+  } catch (error) {
+    // A missing sandbox is a 404 as well, and not to be taken for a missing connection: the search by name says so.
+    if (isApiError(error, 404)) return undefined;
+    throw error;
+  }
+}
+
+async function findByName(
+  name: string,
+  { client }: Session,
+  signal: AbortSignal | undefined,
+): Promise<readonly Connection[]> {
+  const page = await client.connections.list({
+    property: [`name==${filterValue(name)}`],
+    limit: 100,
+    signal,
+  });
+  return page.items.filter((connection) => connection.name === name);
+}
+
+function ambiguous(name: string, connections: readonly Connection[]): AmbiguousNameError {
+  const candidates = connections.map((connection) => {
+    const { id, state, updatedAt } = connection;
+    const source = findSourceEntry(connection)?.slug;
+    return { id, name, state, updatedAt, ...(source !== undefined && { source }) };
+  });
+  return new AmbiguousNameError(name, candidates);
+}
+
+async function notFound(
+  reference: string,
+  { client, sandbox }: Session,
+  signal: AbortSignal | undefined,
+): Promise<HeadwaterError> {
+  const names: string[] = [];
+  for await (const { name } of client.connections.list({ limit: 100, signal })) {
+    if (names.push(name) >= MAX_NAMES_COMPARED) break;
+  }
+  return new HeadwaterError(`There is no connection "${reference}" in the sandbox "${sandbox}".`, {
+    code: 'connection-not-found',
+    nextSteps: [
+      ...nearest(reference, [...new Set(names)], 3).map((near) => `Did you mean "${near}"?`),
+      'See them with `headwater connections list`, or look into another sandbox with --sandbox.',
+    ],
+  });
 }

@@ -1,10 +1,11 @@
 import type { UseCaseOptions } from '../session/session.ts';
-import type { ConnectionView } from './connection-view.ts';
+import { type ConnectionView, toConnectionView } from './connection-view.ts';
+import { resolveReference } from './resolve-reference.ts';
 
-/** One connection, secrets masked. @param reference An id or a name. */
+/** One connection, its secrets masked. @param reference An id or a name. */
 export async function showConnection(
   reference: string,
   options: UseCaseOptions = {},
 ): Promise<ConnectionView> {
-  throw new Error(`Not built yet: ${reference} ${options.session}`);
+  return await toConnectionView(await resolveReference(reference, options));
 }

@@ -1,5 +1,8 @@
-import type { TestReport } from '@headwater/models';
-import type { UseCaseOptions } from '../session/session.ts';
+import type { TestReport, TestStage } from '@headwater/models';
+import { isApiError } from '@headwater/sdk';
+import type { Session, UseCaseOptions } from '../session/session.ts';
+import { sessionOf } from '../session/session-of.ts';
+import { resolveReference } from './resolve-reference.ts';
 
 /** How a connection's test went. `result` is false when the source refused or could not be reached. */
 export interface ConnectionTest extends TestReport {
@@ -14,5 +17,53 @@ export async function testConnection(
   reference: string,
   options: UseCaseOptions = {},
 ): Promise<ConnectionTest> {
-  throw new Error(`Not built yet: ${reference} ${options.session}`);
+  const session = await sessionOf(options);
+  const { signal } = options;
+  const { id, name } = await resolveReference(reference, { session, signal });
+  const isStaged = await session.target.isHeadwater();
+  const report = isStaged
+    ? await session.client.headwater.testConnection(id, { signal })
+    : await testInOneStage(id, session, signal);
+  return { ...report, id, name, isStaged };
+}
+
+/** Experience Platform answers yes or no; the one stage says just that. */
+async function testInOneStage(
+  id: string,
+  { client, now }: Session,
+  signal: AbortSignal | undefined,
+): Promise<TestReport> {
+  const startedAt = now();
+  const refusal = await refusalOf(client.connections.test(id, { signal }));
+  const durationMs = now() - startedAt;
+  const stage: TestStage = {
+    name: 'connect',
+    outcome: refusal ? 'failed' : 'passed',
+    durationMs,
+    ...refusal,
+  };
+  return { result: refusal === undefined, startedAt, durationMs, stages: [stage] };
+}
+
+type Refusal = Pick<TestStage, 'code' | 'cause' | 'nextStep'>;
+
+async function refusalOf(test: Promise<{ result: boolean }>): Promise<Refusal | undefined> {
+  try {
+    const { result } = await test;
+    if (result) return undefined;
+    return {
+      code: 'platform-says-no',
+      cause: 'Experience Platform could not use the connection; it does not say why.',
+      nextStep:
+        'Check the credentials and the network rules of the source; `headwater lint` and a test on a local service say more.',
+    };
+  } catch (error) {
+    // The platform tells of refused credentials now with `false`, now with an error.
+    if (!isApiError(error, 400)) throw error;
+    return {
+      code: error.code,
+      cause: `Experience Platform could not use the connection: ${error.detail ?? error.message}`,
+      nextStep: 'Check the credentials and the network rules of the source.',
+    };
+  }
 }

@@ -1,5 +1,11 @@
+import type { Connection, PatchInstruction } from '@headwater/models';
+import { HeadwaterError, InvalidInputError, isApiError } from '@headwater/sdk';
 import type { Finding } from '@headwater/sources';
+import { assertWritable } from '../session/assert-writable.ts';
 import type { UseCaseOptions } from '../session/session.ts';
+import { sessionOf } from '../session/session-of.ts';
+import { prepareParams } from './prepare-params.ts';
+import { resolveReference } from './resolve-reference.ts';
 import type { WriteOptions } from './write-options.ts';
 
 /** What to change; what is left out stays. */
@@ -18,15 +24,73 @@ export interface UpdateConnectionOptions extends UseCaseOptions, WriteOptions {
 export interface UpdatedConnection {
   id: string;
   name: string;
+  /** With its double quotes. */
   etag: string;
   findings: readonly Finding[];
 }
 
-/** Changes a connection. @param reference An id or a name. */
+/**
+ * Changes a connection, unless somebody else has changed it in the meantime.
+ *
+ * @param reference An id or a name.
+ * @throws HeadwaterError with code `changed-meanwhile`; nothing was changed then.
+ */
 export async function updateConnection(
   reference: string,
   changes: ConnectionChanges,
   options: UpdateConnectionOptions = {},
 ): Promise<UpdatedConnection> {
-  throw new Error(`Not built yet: ${reference} ${changes.name} ${options.etag}`);
+  const session = await sessionOf(options);
+  const { signal } = options;
+  const connection = await resolveReference(reference, { session, signal });
+  const { params, findings } = await prepareParams(connection, changes.params ?? {}, {
+    session,
+    lint: options.lint,
+  });
+  const instructions = toInstructions({ ...changes, params });
+  if (instructions.length === 0) throw nothingToChange();
+
+  await assertWritable(session, options);
+  const etag = options.etag ?? connection.etag;
+  const changed = await session.client.connections
+    .patch(connection.id, instructions, { etag, signal })
+    .catch((error: unknown) => {
+      throw isApiError(error, 412) ? changedMeanwhile(connection, error) : error;
+    });
+  return { ...changed, name: changes.name ?? connection.name, findings };
+}
+
+/** `add` also replaces what is there. */
+function toInstructions({ name, description, params = {} }: ConnectionChanges): readonly PatchInstruction[] {
+  return [
+    ...(name === undefined ? [] : [{ op: 'add', path: '/name', value: name }]),
+    ...(description === undefined ? [] : [{ op: 'add', path: '/description', value: description }]),
+    ...Object.entries(params).map(([key, value]) => ({
+      op: 'add',
+      path: `/auth/params/${escapeKey(key)}`,
+      value,
+    })),
+  ];
+}
+
+/** @see RFC 6901, section 3 */
+function escapeKey(key: string): string {
+  return key.replaceAll('~', '~0').replaceAll('/', '~1');
+}
+
+function nothingToChange(): InvalidInputError {
+  return new InvalidInputError('There is nothing to change.', {
+    code: 'nothing-to-change',
+    nextSteps: ['Give a new name, description or parameter.'],
+  });
+}
+
+function changedMeanwhile({ id, name }: Connection, cause: Error): HeadwaterError {
+  return new HeadwaterError(`Somebody else has changed the connection "${name}" (${id}) since it was read.`, {
+    code: 'changed-meanwhile',
+    nextSteps: [
+      'Look at it again with `headwater connections show`, then repeat the change. Nothing was changed.',
+    ],
+    cause,
+  });
 }

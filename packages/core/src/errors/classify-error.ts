@@ -1,4 +1,14 @@
+import {
+  isApiError,
+  isAuthError,
+  isConfigError,
+  isHeadwaterError,
+  isInvalidInputError,
+  isNetworkError,
+  isTimeoutError,
+} from '@headwater/sdk';
 import type { Finding } from '@headwater/sources';
+import { AmbiguousNameError, type ConnectionCandidate } from './ambiguous-name-error.ts';
 
 /** What an error means to the person who sees it, whichever face shows it. */
 export type ErrorKind =
@@ -10,7 +20,7 @@ export type ErrorKind =
   | 'platform-unavailable'
   | 'unexpected';
 
-/** An error as plain data, ready to be shown once redacted. */
+/** An error as plain data, to be redacted and shown. */
 export interface ErrorReport {
   kind: ErrorKind;
   /** Stable code; the API's own for its answers. */
@@ -24,16 +34,59 @@ export interface ErrorReport {
   requestId?: string;
 }
 
-export interface ConnectionCandidate {
-  id: string;
-  name: string;
-  source?: string;
-  state: string;
-  /** Epoch milliseconds. */
-  updatedAt: number;
-}
-
 /** Tells what kind of failure something thrown is. The one place where errors are told apart for the faces. */
 export function classifyError(error: unknown): ErrorReport {
-  throw new Error(`Not built yet: ${error}`);
+  const kind = kindOf(error);
+  if (!isHeadwaterError(error)) {
+    const message = error instanceof Error ? error.message : String(error);
+    return { kind, code: 'unexpected', message, nextSteps: [], findings: [] };
+  }
+  const { code, message, nextSteps } = error;
+  return {
+    kind,
+    code,
+    message,
+    nextSteps,
+    findings: isInvalidInputError(error) ? error.findings : [],
+    ...(error instanceof AmbiguousNameError && { candidates: error.candidates }),
+    ...(isApiError(error) && error.requestId !== undefined && { requestId: error.requestId }),
+  };
+}
+
+/** Codes whose meaning their class or status does not tell. */
+const KINDS_BY_CODE: Readonly<Record<string, ErrorKind>> = {
+  'ambiguous-name': 'invalid-input',
+  'changed-meanwhile': 'conflict',
+  'connection-not-found': 'not-found',
+  'production-guard': 'not-authorised',
+  'source-not-offered': 'not-found',
+  'unknown-profile': 'not-found',
+  'unknown-source': 'not-found',
+  'FLOW-1417-400': 'conflict',
+  'FLOW-1418-400': 'conflict',
+  'FLOW-1422-400': 'conflict',
+  'CONNECTOR-1305-400': 'source-refused',
+  'CONNECTOR-1308-400': 'source-refused',
+};
+
+const KINDS_BY_STATUS: Readonly<Record<number, ErrorKind>> = {
+  401: 'not-authorised',
+  403: 'not-authorised',
+  404: 'not-found',
+  408: 'platform-unavailable',
+  409: 'conflict',
+  412: 'conflict',
+  429: 'platform-unavailable',
+};
+
+function kindOf(error: unknown): ErrorKind {
+  if (!isHeadwaterError(error)) return 'unexpected';
+  const known = Object.hasOwn(KINDS_BY_CODE, error.code) ? KINDS_BY_CODE[error.code] : undefined;
+  if (known) return known;
+  if (isApiError(error))
+    return KINDS_BY_STATUS[error.status] ?? (error.status < 500 ? 'invalid-input' : 'platform-unavailable');
+  if (isAuthError(error)) return 'not-authorised';
+  if (isNetworkError(error) || isTimeoutError(error)) return 'platform-unavailable';
+  if (isInvalidInputError(error) || isConfigError(error)) return 'invalid-input';
+  return 'unexpected';
 }

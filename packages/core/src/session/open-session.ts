@@ -1,4 +1,11 @@
-import type { Session, SessionOptions } from './session.ts';
+import { resolveHome } from '../home/headwater-home.ts';
+import { chooseProfile } from '../profiles/choose-profile.ts';
+import type { ResolvedProfile } from '../profiles/resolved-profile.ts';
+import { createRedactor } from '../redaction/redactor.ts';
+import { openClient } from './open-client.ts';
+import { openTokens } from './open-tokens.ts';
+import type { Session, SessionOptions, SessionProfile } from './session.ts';
+import { createTargetFacts } from './target-facts.ts';
 
 /**
  * Opens a session: finds the profile, the sandbox and the credentials, and makes the client. Sends nothing. With no
@@ -7,5 +14,38 @@ import type { Session, SessionOptions } from './session.ts';
  * @throws ConfigError when the profile is unknown, incomplete, or holds a plain secret.
  */
 export async function openSession(options: SessionOptions = {}): Promise<Session> {
-  throw new Error(`Not built yet: ${Object.keys(options)}`);
+  const { environment = process.env, projectDirectory = process.cwd(), fetch, now = Date.now } = options;
+  const homeDirectory = resolveHome({ homeDirectory: options.homeDirectory, environment });
+  const resolved = await chooseProfile({
+    profile: options.profile,
+    sandbox: options.sandbox,
+    environment,
+    homeDirectory,
+    projectDirectory,
+  });
+  const profile = withoutSecrets(resolved);
+  const redactor = createRedactor();
+  const tokens = openTokens(resolved, { homeDirectory, redactor, fetch, now });
+  const client = openClient(profile, { sandbox: resolved.sandbox, tokens, fetch });
+  return {
+    profile,
+    sandbox: client.sandbox,
+    client,
+    tokens,
+    redactor,
+    references: { environment, workingDirectory: projectDirectory, onSecret: redactor.register },
+    target: createTargetFacts(client),
+    now,
+  };
+}
+
+function withoutSecrets({
+  name,
+  origin,
+  baseUrl,
+  imsUrl,
+  imsOrg,
+  clientId,
+}: ResolvedProfile): SessionProfile {
+  return { name, origin, baseUrl, imsUrl, imsOrg, clientId };
 }

@@ -1,0 +1,57 @@
+import { InvalidInputError } from '@headwater/sdk';
+import { type AuthVariant, matchVariant, type SourceDefinition } from '@headwater/sources';
+import { nearest } from '../suggestions/nearest.ts';
+
+/**
+ * Finds the auth variant that is meant, by its key or by the API's own `specName`, in any case. A source with only one
+ * needs no name; one without an auth block has none.
+ *
+ * @param params Tell apart variants that share a `specName`.
+ * @throws InvalidInputError that names the methods there are.
+ */
+export function chooseVariant(
+  definition: SourceDefinition,
+  method: string | undefined,
+  params: Readonly<Record<string, unknown>>,
+): AuthVariant | undefined {
+  const { variants } = definition;
+  if (method === undefined) {
+    if (variants.length < 2) return variants[0];
+    throw methodMissing(definition);
+  }
+  const byKey = variants.find((variant) => isSame(variant.key, method));
+  if (byKey) return byKey;
+  const bySpecName = variants.find((variant) => isSame(variant.specName, method));
+  if (bySpecName) return matchVariant(definition, { specName: bySpecName.specName, params });
+  throw methodUnknown(definition, method);
+}
+
+function isSame(a: string, b: string): boolean {
+  return a.toLowerCase() === b.toLowerCase();
+}
+
+function methodMissing({ displayName, variants }: SourceDefinition): InvalidInputError {
+  return new InvalidInputError(`${displayName} can be authenticated with in several ways; none is named.`, {
+    code: 'auth-method-missing',
+    nextSteps: [`Name one as the auth method: ${keysOf(variants)}.`],
+  });
+}
+
+function methodUnknown({ slug, displayName, variants }: SourceDefinition, method: string): InvalidInputError {
+  const near = nearest(
+    method,
+    variants.map((variant) => variant.key),
+  );
+  return new InvalidInputError(`${displayName} has no auth method "${method}".`, {
+    code: 'auth-method-unknown',
+    nextSteps: [
+      ...near.map((key) => `Did you mean ${key}?`),
+      variants.length === 0 ? `Leave auth out; ${displayName} takes none.` : `It has: ${keysOf(variants)}.`,
+      `See what each needs with \`headwater sources show ${slug}\`.`,
+    ],
+  });
+}
+
+function keysOf(variants: readonly AuthVariant[]): string {
+  return variants.map((variant) => variant.key).join(', ');
+}

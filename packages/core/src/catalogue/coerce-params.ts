@@ -1,0 +1,28 @@
+import type { AuthParameter, AuthVariant } from '@headwater/sources';
+
+/**
+ * Turns texts into the types a variant asks for: flags, environment and files know only texts. What cannot be turned
+ * stays, for the validation to name.
+ */
+export function coerceParams(
+  variant: AuthVariant,
+  params: Readonly<Record<string, unknown>>,
+): Record<string, unknown> {
+  const types = new Map(variant.params.map((param) => [param.name, param.type]));
+  return Object.fromEntries(
+    Object.entries(params).map(([name, value]) => [
+      name,
+      typeof value === 'string' ? coerce(value, types.get(name)) : value,
+    ]),
+  );
+}
+
+function coerce(text: string, type: AuthParameter['type'] | undefined): unknown {
+  if (type === undefined || type === 'string') return text;
+  try {
+    const value: unknown = JSON.parse(text);
+    return value;
+  } catch {
+    return text;
+  }
+}

@@ -1,0 +1,49 @@
+import type { AuthParameter, AuthVariant, SourceDefinition } from '@headwater/sources';
+import { stringify } from 'yaml';
+
+/** A command that creates a connection of a variant: the required parameters, secrets as references. */
+export function exampleCommand({ slug, displayName }: SourceDefinition, variant: AuthVariant): string {
+  const params = requiredParams(variant).map(
+    (param) => `--param ${param.name}=${quote(exampleText(slug, param))}`,
+  );
+  return [
+    `headwater connections create ${slug}`,
+    `--name ${quote(displayName)}`,
+    `--auth ${variant.key}`,
+    ...params,
+  ].join(' \\\n  ');
+}
+
+/** The same as a file. */
+export function exampleYaml({ slug, displayName }: SourceDefinition, variant: AuthVariant): string {
+  const params = requiredParams(variant).map((param) => [param.name, exampleValue(slug, param)]);
+  return stringify(
+    { source: slug, name: displayName, auth: { method: variant.key, ...Object.fromEntries(params) } },
+    { lineWidth: 0 },
+  );
+}
+
+function requiredParams({ params }: AuthVariant): readonly AuthParameter[] {
+  return params.filter((param) => param.isRequired);
+}
+
+function exampleText(slug: string, param: AuthParameter): string {
+  const value = exampleValue(slug, param);
+  return typeof value === 'string' ? value : JSON.stringify(value);
+}
+
+function exampleValue(slug: string, param: AuthParameter): unknown {
+  if (param.isSecret) return `\${env:${variableName(slug, param.name)}}`;
+  return param.examples[0] ?? `<${param.title}>`;
+}
+
+/** `azure-blob` and `connectionString` make AZURE_BLOB_CONNECTION_STRING. */
+function variableName(slug: string, param: string): string {
+  const words = `${slug}-${param.replace(/[A-Z]+/g, '-$&')}`;
+  return words.toUpperCase().replace(/[^A-Z0-9]+/g, '_');
+}
+
+/** Single quotes keep a shell from reading `${…}` itself. */
+function quote(text: string): string {
+  return /^[\w@%+=:,./-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`;
+}

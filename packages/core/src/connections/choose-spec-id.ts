@@ -1,0 +1,26 @@
+import { HeadwaterError } from '@headwater/sdk';
+import type { SourceDefinition } from '@headwater/sources';
+import type { TargetFacts } from '../session/target-facts.ts';
+
+/**
+ * The id under which a target knows a source. Asks only about sources that have several.
+ *
+ * @throws HeadwaterError with code `source-not-offered` when the target knows none of them.
+ */
+export async function chooseSpecId(definition: SourceDefinition, target: TargetFacts): Promise<string> {
+  const { id, alternateIds } = definition.connectionSpec;
+  if (alternateIds.length === 0) return id;
+  const ids = [id, ...alternateIds];
+  for (const candidate of ids) {
+    if (await target.knowsSpec(candidate)) return candidate;
+  }
+  throw new HeadwaterError(
+    `The target knows ${definition.displayName} under none of its connection spec ids: ${ids.join(', ')}.`,
+    {
+      code: 'source-not-offered',
+      nextSteps: [
+        'Check that the organisation is entitled to the source, and that the sandbox is the right one.',
+      ],
+    },
+  );
+}

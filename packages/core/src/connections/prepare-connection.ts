@@ -1,0 +1,41 @@
+import { type Finding, type SourceDefinition, splitSecrets } from '@headwater/sources';
+import { type CheckedAuth, checkAuth } from '../catalogue/check-auth.ts';
+import { findSource } from '../catalogue/find-source.ts';
+import { registerSecrets } from '../redaction/register-secrets.ts';
+import type { Session } from '../session/session.ts';
+import { assertSendable } from './assert-sendable.ts';
+import type { ConnectionInput } from './connection-input.ts';
+
+/** A connection that can be sent. */
+export interface PreparedConnection extends Pick<CheckedAuth, 'variant' | 'givenParams' | 'params'> {
+  definition: SourceDefinition;
+  name: string;
+  description: string | undefined;
+  findings: readonly Finding[];
+}
+
+/**
+ * The way every new connection goes before anything is sent: source, variant, secrets, structure, values.
+ *
+ * @throws InvalidInputError with findings when it cannot work.
+ */
+export async function prepareConnection<S extends string>(
+  source: S,
+  { name, description, auth }: ConnectionInput<S>,
+  { session, lint }: { session: Session; lint?: boolean | undefined },
+): Promise<PreparedConnection> {
+  const definition = await findSource(source);
+  const checked = await checkAuth(definition, auth, session);
+  const { variant, givenParams, params, structure, values } = checked;
+  registerSecrets(splitSecrets(variant, params).secret, session.redactor);
+  const findings = assertSendable(definition.displayName, { structure, values, lint });
+  return {
+    definition,
+    variant,
+    givenParams,
+    params,
+    name: name ?? definition.displayName,
+    description,
+    findings,
+  };
+}

@@ -1,0 +1,45 @@
+import type { Connection } from '@headwater/models';
+import {
+  type Finding,
+  findUnknownParams,
+  lintParams,
+  splitSecrets,
+  validateParams,
+} from '@headwater/sources';
+import { coerceParams } from '../catalogue/coerce-params.ts';
+import { registerSecrets } from '../redaction/register-secrets.ts';
+import { resolveParams } from '../references/resolve-references.ts';
+import type { Session } from '../session/session.ts';
+import { assertSendable } from './assert-sendable.ts';
+import { findConnectionSource } from './connection-source.ts';
+
+/**
+ * Reads and judges new parameters of a stored connection. The stored ones, whose secrets are masked, only stand in for
+ * what is not given: findings about them are dropped.
+ *
+ * @throws InvalidInputError with findings when a new value cannot work.
+ */
+export async function prepareParams(
+  connection: Connection,
+  given: Readonly<Record<string, unknown>>,
+  { session, lint }: { session: Session; lint: boolean | undefined },
+): Promise<{ params: Readonly<Record<string, unknown>>; findings: readonly Finding[] }> {
+  const resolved = await resolveParams(given, session.references);
+  const source = await findConnectionSource(connection);
+  if (!source?.variant) {
+    registerSecrets(resolved, session.redactor);
+    return { params: resolved, findings: [] };
+  }
+  const { definition, variant } = source;
+  const params = coerceParams(variant, resolved);
+  registerSecrets(splitSecrets(variant, params).secret, session.redactor);
+  const all = { ...connection.auth?.params, ...params };
+  const isGiven = ({ param }: Finding): boolean => param !== undefined && Object.hasOwn(params, param);
+  const values = lintParams(definition, variant, all, { now: new Date(session.now()) });
+  const findings = assertSendable(definition.displayName, {
+    structure: validateParams(variant, all).filter(isGiven),
+    values: [...findUnknownParams(variant, params), ...values.filter(isGiven)],
+    lint,
+  });
+  return { params, findings };
+}

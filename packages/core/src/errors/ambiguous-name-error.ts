@@ -1,0 +1,30 @@
+import { HeadwaterError } from '@headwater/sdk';
+
+/** One of the connections that a name may mean. */
+export interface ConnectionCandidate {
+  id: string;
+  name: string;
+  /** Slug of the source, where the catalogue knows it. */
+  source?: string;
+  state: string;
+  /** Epoch milliseconds. */
+  updatedAt: number;
+}
+
+/** Several connections have the name; which is meant cannot be told. */
+export class AmbiguousNameError extends HeadwaterError {
+  override readonly name: string = 'AmbiguousNameError';
+  readonly candidates: readonly ConnectionCandidate[];
+
+  constructor(connectionName: string, candidates: readonly ConnectionCandidate[]) {
+    super(`${candidates.length} connections are named "${connectionName}".`, {
+      code: 'ambiguous-name',
+      nextSteps: ['Say which by its id.', ...candidates.map(describe)],
+    });
+    this.candidates = candidates;
+  }
+}
+
+function describe({ id, source = 'unknown source', state, updatedAt }: ConnectionCandidate): string {
+  return `${id}: ${source}, ${state}, updated ${new Date(updatedAt).toISOString()}`;
+}

@@ -1,0 +1,42 @@
+import { HeadwaterError, isApiError } from '@headwater/sdk';
+import type { Session } from './session.ts';
+
+const YES = 'Say yes with `--yes-production` (`yesProduction: true`) if the write is meant.';
+
+/**
+ * The write guard: a sandbox of type production takes writes only after an explicit yes, and so does one whose type
+ * cannot be learnt.
+ *
+ * @throws HeadwaterError with code `production-guard`; nothing was written.
+ */
+export async function assertWritable(
+  { sandbox, target }: Session,
+  { yesProduction = false }: { yesProduction?: boolean | undefined },
+): Promise<void> {
+  if (yesProduction) return;
+  const type = await target.sandboxType().catch((cause: unknown) => {
+    throw isUnclear(cause) ? unlearnt(sandbox, cause) : cause;
+  });
+  if (type === 'development') return;
+  throw new HeadwaterError(`The sandbox "${sandbox}" is a production sandbox; nothing was written.`, {
+    code: 'production-guard',
+    nextSteps: [YES, 'Or name another sandbox with --sandbox.'],
+  });
+}
+
+/** A wrong token and an unknown sandbox stop the write as well, and say better what is wrong. */
+function isUnclear(error: unknown): boolean {
+  return isApiError(error) && error.status !== 401 && error.status !== 404;
+}
+
+function unlearnt(sandbox: string, cause: unknown): HeadwaterError {
+  const reason = cause instanceof Error ? ` ${cause.message}` : '';
+  return new HeadwaterError(
+    `Whether the sandbox "${sandbox}" is for production could not be learnt, so it counts as such; nothing was written.${reason}`,
+    {
+      code: 'production-guard',
+      nextSteps: [YES, 'Or ask for the permission to view sandboxes.'],
+      cause,
+    },
+  );
+}

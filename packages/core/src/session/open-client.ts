@@ -1,0 +1,20 @@
+import { type Client, createClient, type Fetch, type TokenSource } from '@headwater/sdk';
+import type { SessionProfile } from './session.ts';
+
+/** Stands for the organisation and client of a local service that does not run; nothing is sent with it. */
+const NOT_KNOWN_YET = 'known-once-served';
+
+/** A client of a profile's target. */
+export function openClient(
+  { baseUrl, imsOrg, clientId }: SessionProfile,
+  { sandbox, tokens, fetch }: { sandbox: string; tokens: TokenSource; fetch?: Fetch | undefined },
+): Client {
+  return createClient({
+    baseUrl,
+    imsOrg: imsOrg || NOT_KNOWN_YET,
+    clientId: clientId || NOT_KNOWN_YET,
+    sandbox,
+    tokens,
+    ...(fetch && { fetch }),
+  });
+}

@@ -1,0 +1,59 @@
+import { accessToken, clientCredentials, type Fetch, type TokenSource } from '@headwater/sdk';
+import type { ResolvedProfile } from '../profiles/resolved-profile.ts';
+import type { Redactor } from '../redaction/redactor.ts';
+import { createTokenCache } from './token-cache.ts';
+
+interface TokenSettings {
+  homeDirectory: string;
+  redactor: Redactor;
+  fetch: Fetch | undefined;
+  now: () => number;
+}
+
+/** The tokens of a profile. Nothing is read or asked for before the first one is needed. */
+export function openTokens(profile: ResolvedProfile, settings: TokenSettings): TokenSource {
+  const source = sourceOf(profile, settings);
+  const { redactor } = settings;
+  return {
+    async token(options) {
+      const token = await source.token(options);
+      redactor.register(token);
+      return token;
+    },
+    async replace(refused, options) {
+      const token = await source.replace(refused, options);
+      if (token !== undefined) redactor.register(token);
+      return token;
+    },
+  };
+}
+
+function sourceOf(
+  profile: ResolvedProfile,
+  { homeDirectory, redactor, fetch, now }: TokenSettings,
+): TokenSource {
+  const { imsUrl, clientId, scopes, credentials } = profile;
+  if (credentials.kind === 'none') {
+    const refuse = async (): Promise<never> => {
+      throw credentials.reason;
+    };
+    return { token: refuse, replace: refuse };
+  }
+  const readSecret = async (): Promise<string> => {
+    const secret = await credentials.readSecret();
+    redactor.register(secret);
+    return secret;
+  };
+  if (credentials.kind === 'access-token') {
+    return { token: async () => accessToken(await readSecret()).token(), replace: async () => undefined };
+  }
+  return clientCredentials({
+    imsUrl,
+    clientId,
+    clientSecret: readSecret,
+    ...(scopes && { scopes }),
+    ...(fetch && { fetch }),
+    cache: createTokenCache(homeDirectory),
+    now,
+  });
+}
