@@ -1,8 +1,17 @@
-import type { MasterKey } from './master-key.ts';
+import { randomBytes } from 'node:crypto';
+import { statSync } from 'node:fs';
+import { mkdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { createFileOnce } from './create-file-once.ts';
+import { createMasterKey, MASTER_KEY_BYTES, type MasterKey } from './master-key.ts';
+import { MasterKeyError } from './master-key-error.ts';
+
+const VARIABLE = 'HEADWATER_MASTER_KEY';
+const FILE_NAME = 'master.key';
 
 export interface MasterKeySource {
   environment: Readonly<Record<string, string | undefined>>;
-  /** Holds `master.key`. */
+  /** Holds `master.key`; made when missing. */
   dataDirectory: string;
   /**
    * Whether to make a key file when there is no key yet. Say no for a directory that already holds a database: a new
@@ -15,8 +24,57 @@ export interface MasterKeySource {
 /**
  * The master key of `HEADWATER_MASTER_KEY` (32 bytes as base64), or else of the file `master.key` (0600), which is made
  * at the first start.
- * @throws `MasterKeyError` when the key is missing, malformed, or readable by others.
+ * @throws `MasterKeyError` when the key is missing, malformed, or open to others.
  */
-export function loadMasterKey({ dataDirectory }: MasterKeySource): Promise<MasterKey> {
-  return Promise.reject(new Error(`Loading the master key of ${dataDirectory} is not built yet.`));
+export async function loadMasterKey({
+  environment,
+  dataDirectory,
+  mayCreate = true,
+}: MasterKeySource): Promise<MasterKey> {
+  const fromEnvironment = environment[VARIABLE];
+  if (fromEnvironment) return decodeMasterKey(fromEnvironment, VARIABLE);
+  const file = join(dataDirectory, FILE_NAME);
+  const mode = statSync(file, { throwIfNoEntry: false })?.mode;
+  if (mode === undefined) {
+    if (!mayCreate) throw missingMasterKey(file);
+    await mkdir(dataDirectory, { recursive: true, mode: 0o700 });
+    await createFileOnce(file, `${randomBytes(MASTER_KEY_BYTES).toString('base64')}\n`);
+  } else {
+    refuseExposedFile(file, mode);
+  }
+  return decodeMasterKey(await readFile(file, 'utf8'), file);
+}
+
+function decodeMasterKey(text: string, origin: string): MasterKey {
+  const encoded = text.trim();
+  const bytes = Buffer.from(encoded, 'base64');
+  // Buffer skips what is not base64, so a typo only shows when the bytes are written out again.
+  if (bytes.length !== MASTER_KEY_BYTES || bytes.toString('base64') !== encoded) {
+    throw new MasterKeyError(
+      'malformed-master-key',
+      `${origin} does not hold a master key: ${MASTER_KEY_BYTES} random bytes as base64, ` +
+        `${Math.ceil(MASTER_KEY_BYTES / 3) * 4} characters. ` +
+        `Put back the key that the data was written with; for new data, make one with: openssl rand -base64 ${MASTER_KEY_BYTES}`,
+    );
+  }
+  return createMasterKey(bytes);
+}
+
+function refuseExposedFile(file: string, mode: number): void {
+  // Windows keeps access in lists that the mode does not show.
+  const isOpenToOthers = process.platform !== 'win32' && (mode & 0o077) !== 0;
+  if (!isOpenToOthers) return;
+  throw new MasterKeyError(
+    'exposed-master-key',
+    `The master key ${file} is open to other users of this machine (mode ${(mode & 0o777).toString(8)}). ` +
+      `Close it with: chmod 600 '${file}'`,
+  );
+}
+
+function missingMasterKey(file: string): MasterKeyError {
+  return new MasterKeyError(
+    'missing-master-key',
+    `There is no master key for the data that is already here: ${VARIABLE} is not set and ${file} does not exist. ` +
+      'Put back the key that the data was written with.',
+  );
 }

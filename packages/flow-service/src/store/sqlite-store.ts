@@ -1,11 +1,77 @@
+import { mkdirSync } from 'node:fs';
+import { dirname } from 'node:path';
+import Database from 'better-sqlite3';
+import { Kysely, SqliteDialect } from 'kysely';
+import { withCachedStatements } from './cached-statements.ts';
+import { createGroupCommit } from './group-commit.ts';
+import { migrate } from './migrate.ts';
+import { createSqlStore } from './sql-store.ts';
+import { sqliteOpenError } from './sqlite-open-error.ts';
 import type { Store } from './store.ts';
+import type { Tables } from './tables.ts';
+
+const BUSY_TIMEOUT_MS = 5_000;
 
 export interface SqliteStoreOptions {
   /** Path of the database file; made with its directory when missing. */
   file: string;
 }
 
-/** @throws `StoreOpenError` when the file cannot be opened, written or understood. */
-export function openSqliteStore({ file }: SqliteStoreOptions): Promise<Store> {
-  return Promise.reject(new Error(`The store of ${file} is not built yet.`));
+/**
+ * Keeps everything in one SQLite file. One connection writes, in groups; another one reads, and sees what is committed.
+ * @throws `StoreOpenError` when the file cannot be opened, written or understood.
+ */
+export async function openSqliteStore({ file }: SqliteStoreOptions): Promise<Store> {
+  const opened: Database.Database[] = [];
+  const open = (options: Database.Options): Database.Database => {
+    const database = new Database(file, { timeout: BUSY_TIMEOUT_MS, ...options });
+    opened.unshift(database);
+    return database;
+  };
+  try {
+    mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
+    const writer = open({});
+    makeDurable(writer);
+    const writes = toKysely(writer);
+    await migrateAtOnce(writer, writes);
+    const reads = toKysely(open({ readonly: true }));
+    const { write, drain } = createGroupCommit(writes);
+    return createSqlStore({
+      database: reads,
+      write,
+      async close() {
+        await drain();
+        await reads.destroy();
+        // The last connection to close folds the journal into the database, which a read-only one cannot.
+        await writes.destroy();
+      },
+    });
+  } catch (cause) {
+    for (const database of opened) database.close();
+    throw sqliteOpenError(file, cause);
+  }
 }
+
+function makeDurable(writer: Database.Database): void {
+  writer.pragma('journal_mode = WAL');
+  // In WAL mode a lesser setting syncs at checkpoints only, and a power cut takes the commits since the last one.
+  writer.pragma('synchronous = FULL');
+  // On macOS, a plain fsync leaves the data in the cache of the disk.
+  writer.pragma('fullfsync = ON');
+  writer.pragma('foreign_keys = ON');
+}
+
+/** Kysely runs migrations of SQLite without a transaction, and a start that is killed midway would leave half a schema. */
+async function migrateAtOnce(writer: Database.Database, database: Kysely<Tables>): Promise<void> {
+  writer.exec('begin immediate');
+  try {
+    await migrate(database);
+    writer.exec('commit');
+  } catch (error) {
+    if (writer.inTransaction) writer.exec('rollback');
+    throw error;
+  }
+}
+
+const toKysely = (database: Database.Database): Kysely<Tables> =>
+  new Kysely<Tables>({ dialect: new SqliteDialect({ database: withCachedStatements(database) }) });

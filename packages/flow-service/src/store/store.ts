@@ -55,19 +55,29 @@ export type ConnectionField =
   | 'createdClient'
   | 'updatedClient';
 
-/** One condition; conditions are joined by AND, the values of one by OR (`!=`: by AND NOT). */
+/**
+ * One condition; conditions are joined by AND, the values of one by OR (`!=`: by AND NOT). An absent field counts as an
+ * empty text. Text is compared by code point.
+ */
 export interface Condition {
   field: ConnectionField;
   operator: '==' | '!=' | '<' | '<=' | '>' | '>=';
+  /** At least one. */
   values: readonly (string | number)[];
+}
+
+export interface ConnectionOrder {
+  field: ConnectionField;
+  direction: 'ascending' | 'descending';
 }
 
 export interface ListQuery {
   conditions: readonly Condition[];
-  /** @default createdAt, descending. Ties are broken by id. */
-  order?: { field: ConnectionField; direction: 'ascending' | 'descending' };
+  /** Ties are broken by id, in the same direction. @default createdAt, descending */
+  order?: ConnectionOrder;
+  /** Rows of a page, 1 or more. */
   limit: number;
-  /** Opaque cursor of the page before. */
+  /** Opaque cursor of the page before, in the same order. */
   after?: string;
 }
 
@@ -116,5 +126,6 @@ export interface Store {
   insertClient(row: ClientRow): Promise<void>;
   /** Rejects when the database does not answer. */
   ping(): Promise<void>;
+  /** Waits for the writes under way. */
   close(): Promise<void>;
 }

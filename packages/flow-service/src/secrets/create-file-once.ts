@@ -1,0 +1,40 @@
+import { randomUUID } from 'node:crypto';
+import { link, open, rm } from 'node:fs/promises';
+import { dirname } from 'node:path';
+
+/**
+ * Makes a file that only its owner can read, whole and on disk, or leaves the one that another process has just made.
+ * What is encrypted with a key must never outlive the key, so the file is synced before anyone uses it.
+ */
+export async function createFileOnce(file: string, content: string): Promise<void> {
+  const draft = `${file}.${randomUUID()}`;
+  try {
+    const handle = await open(draft, 'wx', 0o600);
+    try {
+      await handle.writeFile(content);
+      await handle.sync();
+    } finally {
+      await handle.close();
+    }
+    // Unlike a rename, a link never replaces a file that is there.
+    await link(draft, file).catch(ignoreExisting);
+    await syncDirectory(dirname(file));
+  } finally {
+    await rm(draft, { force: true });
+  }
+}
+
+function ignoreExisting(error: NodeJS.ErrnoException): void {
+  if (error.code !== 'EEXIST') throw error;
+}
+
+async function syncDirectory(directory: string): Promise<void> {
+  // Windows can neither open nor sync a directory.
+  if (process.platform === 'win32') return;
+  const handle = await open(directory);
+  try {
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+}

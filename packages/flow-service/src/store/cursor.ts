@@ -1,0 +1,38 @@
+import { isFieldValue } from './connection-fields.ts';
+import { InvalidCursorError } from './invalid-cursor-error.ts';
+import type { ConnectionOrder } from './store.ts';
+
+/** The last row of a page, by what it is ordered by. */
+export interface Position {
+  value: string | number;
+  id: string;
+}
+
+/** Base64url without padding, because known clients cut the token out of a link at `=` and `&`. */
+export function encodeCursor({ field, direction }: ConnectionOrder, { value, id }: Position): string {
+  return Buffer.from(JSON.stringify([field, direction, value, id])).toString('base64url');
+}
+
+/** @throws `InvalidCursorError` when the cursor was not made for this order. */
+export function decodeCursor(cursor: string, order: ConnectionOrder): Position {
+  const parts = parse(cursor);
+  if (!Array.isArray(parts) || parts.length !== 4) throw invalidCursor();
+  const [field, direction, value, id]: unknown[] = parts;
+  const isSameOrder = field === order.field && direction === order.direction;
+  if (!isSameOrder || !isFieldValue(order.field, value) || typeof id !== 'string') throw invalidCursor();
+  return { value, id };
+}
+
+function parse(cursor: string): unknown {
+  try {
+    return JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'));
+  } catch {
+    throw invalidCursor();
+  }
+}
+
+function invalidCursor(): InvalidCursorError {
+  return new InvalidCursorError(
+    'The cursor does not belong to this list in this order. Start again from the first page.',
+  );
+}

@@ -1,0 +1,63 @@
+import { type RawBuilder, type SqlBool, sql } from 'kysely';
+import { fieldExpression, fieldValue, toFieldValue } from './connection-fields.ts';
+import { fromRecord } from './connection-record.ts';
+import { decodeCursor, encodeCursor, type Position } from './cursor.ts';
+import type { ConnectionRecord, ScopedConnections, SelectConnections } from './scoped-connections.ts';
+import type { Condition, ConnectionField, ConnectionOrder, ListQuery, RowPage } from './store.ts';
+
+const NEWEST_FIRST: ConnectionOrder = { field: 'createdAt', direction: 'descending' };
+
+/** The rows of a page, and one more when another page follows. */
+export function selectPage(
+  connections: ScopedConnections,
+  { conditions, order = NEWEST_FIRST, limit, after }: ListQuery,
+): SelectConnections<ConnectionRecord> {
+  let select = selectMatching(connections, conditions);
+  if (after !== undefined) select = select.where(isBeyond(order, decodeCursor(after, order)));
+  for (const key of orderKeys(order)) {
+    select = select.orderBy(key, order.direction === 'ascending' ? 'asc' : 'desc');
+  }
+  return select.selectAll().limit(limit + 1);
+}
+
+/** @param records What `selectPage` selected for the same query. */
+export function toPage(
+  records: readonly ConnectionRecord[],
+  { order = NEWEST_FIRST, limit }: ListQuery,
+): RowPage {
+  const shown = records.slice(0, limit);
+  const last = shown.at(-1);
+  const rows = shown.map(fromRecord);
+  if (records.length <= limit || last === undefined) return { rows };
+  return { rows, next: encodeCursor(order, { value: fieldValue(last, order.field), id: last.id }) };
+}
+
+export function selectMatching(
+  connections: ScopedConnections,
+  conditions: readonly Condition[],
+): SelectConnections<object> {
+  let select = connections.select();
+  for (const condition of conditions) select = select.where(matches(condition));
+  return select;
+}
+
+function matches({ field, operator, values }: Condition): RawBuilder<SqlBool> {
+  const left = fieldExpression(field);
+  const right = values.map((value) => toFieldValue(field, value));
+  if (operator === '==') return sql`${left} in (${sql.join(right)})`;
+  if (operator === '!=') return sql`${left} not in (${sql.join(right)})`;
+  const comparisons = right.map((value) => sql`${left} ${sql.raw(operator)} ${value}`);
+  return sql`(${sql.join(comparisons, sql` or `)})`;
+}
+
+/** Compares all keys at once, as a row value, which an index on them can answer. */
+function isBeyond(order: ConnectionOrder, { value, id }: Position): RawBuilder<SqlBool> {
+  const position = order.field === 'id' ? [id] : [value, id];
+  const beyond = sql.raw(order.direction === 'ascending' ? '>' : '<');
+  return sql`(${sql.join(orderKeys(order))}) ${beyond} (${sql.join(position)})`;
+}
+
+function orderKeys({ field }: ConnectionOrder): RawBuilder<unknown>[] {
+  const fields: ConnectionField[] = field === 'id' ? ['id'] : [field, 'id'];
+  return fields.map(fieldExpression);
+}

@@ -1,0 +1,81 @@
+import type { Kysely } from 'kysely';
+import type { Migration } from 'kysely/migration';
+
+// `bigint` and `bytea` are PostgreSQL's names; SQLite stores integers and blobs in such columns as they are.
+
+/** Connections, and the sandboxes and clients they belong to. */
+export const connections: Migration = {
+  async up(database: Kysely<unknown>): Promise<void> {
+    await createSandboxes(database);
+    await createClients(database);
+    await createConnections(database);
+    // Each list starts in its scope and ends in its order, so that a page is one walk along an index.
+    await createIndex(database, 'connections_by_created_at', ['created_at', 'id']);
+    await createIndex(database, 'connections_by_updated_at', ['updated_at', 'id']);
+    await createIndex(database, 'connections_by_name', ['name', 'created_at', 'id']);
+    await createIndex(database, 'connections_by_spec', ['connection_spec_id', 'created_at', 'id']);
+    await createIndex(database, 'connections_by_state', ['state', 'created_at', 'id']);
+  },
+};
+
+function createSandboxes(database: Kysely<unknown>): Promise<void> {
+  return database.schema
+    .createTable('sandboxes')
+    .addColumn('ims_org_id', 'text', (column) => column.notNull())
+    .addColumn('id', 'text', (column) => column.notNull())
+    .addColumn('name', 'text', (column) => column.notNull())
+    .addColumn('title', 'text', (column) => column.notNull())
+    .addColumn('type', 'text', (column) => column.notNull())
+    .addColumn('is_default', 'integer', (column) => column.notNull())
+    .addColumn('created_at', 'bigint', (column) => column.notNull())
+    .addPrimaryKeyConstraint('sandboxes_key', ['ims_org_id', 'name'])
+    .execute();
+}
+
+function createClients(database: Kysely<unknown>): Promise<void> {
+  return database.schema
+    .createTable('clients')
+    .addColumn('client_id', 'text', (column) => column.notNull())
+    .addColumn('ims_org_id', 'text', (column) => column.notNull())
+    .addColumn('secret_hash', 'text', (column) => column.notNull())
+    .addColumn('created_at', 'bigint', (column) => column.notNull())
+    .addPrimaryKeyConstraint('clients_key', ['client_id'])
+    .execute();
+}
+
+function createConnections(database: Kysely<unknown>): Promise<void> {
+  return database.schema
+    .createTable('connections')
+    .addColumn('ims_org_id', 'text', (column) => column.notNull())
+    .addColumn('sandbox_name', 'text', (column) => column.notNull())
+    .addColumn('id', 'text', (column) => column.notNull())
+    .addColumn('name', 'text', (column) => column.notNull())
+    .addColumn('description', 'text')
+    .addColumn('provider_id', 'text')
+    .addColumn('connection_spec_id', 'text', (column) => column.notNull())
+    .addColumn('connection_spec_version', 'text', (column) => column.notNull())
+    .addColumn('state', 'text', (column) => column.notNull())
+    .addColumn('auth_spec_name', 'text')
+    .addColumn('auth_open_params', 'text')
+    .addColumn('auth_secret_names', 'text')
+    .addColumn('auth_master_key_id', 'text')
+    .addColumn('auth_wrapped_key', 'bytea')
+    .addColumn('auth_ciphertext', 'bytea')
+    .addColumn('etag', 'text', (column) => column.notNull())
+    .addColumn('created_at', 'bigint', (column) => column.notNull())
+    .addColumn('updated_at', 'bigint', (column) => column.notNull())
+    .addColumn('created_by', 'text', (column) => column.notNull())
+    .addColumn('updated_by', 'text', (column) => column.notNull())
+    .addColumn('created_client', 'text', (column) => column.notNull())
+    .addColumn('updated_client', 'text', (column) => column.notNull())
+    .addPrimaryKeyConstraint('connections_key', ['ims_org_id', 'sandbox_name', 'id'])
+    .execute();
+}
+
+function createIndex(database: Kysely<unknown>, name: string, columns: readonly string[]): Promise<void> {
+  return database.schema
+    .createIndex(name)
+    .on('connections')
+    .columns(['ims_org_id', 'sandbox_name', ...columns])
+    .execute();
+}

@@ -1,0 +1,7 @@
+import type { Migration } from 'kysely/migration';
+import { connections } from './0001-connections.ts';
+
+/** Every change of the schema, in order. A released one is never edited: add the next. */
+export const MIGRATIONS: Readonly<Record<string, Migration>> = {
+  '0001-connections': connections,
+};

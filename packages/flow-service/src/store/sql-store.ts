@@ -1,0 +1,89 @@
+import { type Kysely, sql } from 'kysely';
+import { fromRecord, toRecord } from './connection-record.ts';
+import { selectMatching, selectPage, toPage } from './list-query.ts';
+import { fromSandboxRecord, toSandboxRecord } from './sandbox-record.ts';
+import { connectionsIn } from './scoped-connections.ts';
+import type { Store } from './store.ts';
+import type { Tables } from './tables.ts';
+
+/** Does one piece of writing in a transaction. Resolves once it is committed and durable; rejects when it is not. */
+export type Write = <Result>(work: (transaction: Kysely<Tables>) => Promise<Result>) => Promise<Result>;
+
+/** How one database is read, written and closed; all else is the same SQL for every database. */
+export interface SqlAccess {
+  /** Reads what is committed. */
+  database: Kysely<Tables>;
+  write: Write;
+  close(): Promise<void>;
+}
+
+export function createSqlStore({ database, write, close }: SqlAccess): Store {
+  return {
+    async insertConnection(scope, row) {
+      await write((transaction) => connectionsIn(transaction, scope).insert(toRecord(row)).execute());
+    },
+    async findConnection(scope, id) {
+      const select = connectionsIn(database, scope).select().selectAll().where('id', '=', id);
+      const record = await select.executeTakeFirst();
+      return record && fromRecord(record);
+    },
+    async replaceConnection(scope, expectedEtag, row) {
+      const result = await write((transaction) =>
+        connectionsIn(transaction, scope)
+          .update(toRecord(row))
+          .where('id', '=', row.id)
+          .where('etag', '=', expectedEtag)
+          .executeTakeFirst(),
+      );
+      return result.numUpdatedRows === 1n;
+    },
+    async deleteConnection(scope, id) {
+      const result = await write((transaction) =>
+        connectionsIn(transaction, scope).delete().where('id', '=', id).executeTakeFirst(),
+      );
+      return result.numDeletedRows === 1n;
+    },
+    async listConnections(scope, query) {
+      return toPage(await selectPage(connectionsIn(database, scope), query).execute(), query);
+    },
+    async countConnections(scope, conditions) {
+      const { count } = await selectMatching(connectionsIn(database, scope), conditions)
+        .select(sql<number | string>`count(*)`.as('count'))
+        .executeTakeFirstOrThrow();
+      return Number(count);
+    },
+    async listSandboxes(imsOrgId) {
+      const select = database.selectFrom('sandboxes').selectAll().where('ims_org_id', '=', imsOrgId);
+      return (await select.orderBy('name').execute()).map(fromSandboxRecord);
+    },
+    async findSandbox(imsOrgId, name) {
+      const select = database.selectFrom('sandboxes').selectAll().where('ims_org_id', '=', imsOrgId);
+      const record = await select.where('name', '=', name).executeTakeFirst();
+      return record && fromSandboxRecord(record);
+    },
+    async insertSandbox(imsOrgId, row) {
+      const record = toSandboxRecord(imsOrgId, row);
+      await write((transaction) => transaction.insertInto('sandboxes').values(record).execute());
+    },
+    async findClient(clientId) {
+      const select = database.selectFrom('clients').where('client_id', '=', clientId);
+      return select
+        .select(['client_id as clientId', 'ims_org_id as imsOrgId'])
+        .select(['secret_hash as secretHash', 'created_at as createdAt'])
+        .executeTakeFirst();
+    },
+    async insertClient({ clientId, imsOrgId, secretHash, createdAt }) {
+      const record = {
+        client_id: clientId,
+        ims_org_id: imsOrgId,
+        secret_hash: secretHash,
+        created_at: createdAt,
+      };
+      await write((transaction) => transaction.insertInto('clients').values(record).execute());
+    },
+    async ping() {
+      await sql`select 1`.execute(database);
+    },
+    close,
+  };
+}

@@ -1,0 +1,18 @@
+export type StoreOpenErrorCode =
+  | 'store-not-writable'
+  | 'store-not-a-database'
+  | 'store-disk-full'
+  | 'store-busy'
+  | 'store-too-new'
+  | 'store-open-failed';
+
+/** The database could not be opened. The message says which, why, and what to do. */
+export class StoreOpenError extends Error {
+  override readonly name = 'StoreOpenError';
+  readonly code: StoreOpenErrorCode;
+
+  constructor(code: StoreOpenErrorCode, message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.code = code;
+  }
+}

@@ -1,0 +1,53 @@
+/**
+ * The tables as SQL has them. `connections` is missing on purpose: it is reached through `connectionsIn` only, so that
+ * no query can leave out organisation and sandbox.
+ */
+export interface Tables {
+  sandboxes: SandboxTable;
+  clients: ClientTable;
+}
+
+export interface ConnectionTable {
+  ims_org_id: string;
+  sandbox_name: string;
+  id: string;
+  name: string;
+  description: string | null;
+  provider_id: string | null;
+  connection_spec_id: string;
+  connection_spec_version: string;
+  state: string;
+  auth_spec_name: string | null;
+  /** JSON. */
+  auth_open_params: string | null;
+  /** JSON. */
+  auth_secret_names: string | null;
+  auth_master_key_id: string | null;
+  auth_wrapped_key: Uint8Array | null;
+  auth_ciphertext: Uint8Array | null;
+  etag: string;
+  created_at: number;
+  updated_at: number;
+  created_by: string;
+  updated_by: string;
+  created_client: string;
+  updated_client: string;
+}
+
+export interface SandboxTable {
+  ims_org_id: string;
+  id: string;
+  name: string;
+  title: string;
+  type: string;
+  /** 0 or 1: SQLite has no booleans. */
+  is_default: number;
+  created_at: number;
+}
+
+export interface ClientTable {
+  client_id: string;
+  ims_org_id: string;
+  secret_hash: string;
+  created_at: number;
+}
