@@ -1,0 +1,86 @@
+import type { FileProperties, ReadLimits, Structure } from '../contract.ts';
+import { type BoundedSource, type BytesSource, boundSource } from './bytes-source.ts';
+import { decodeText } from './decode-text.ts';
+import { readDelimited, type Table } from './delimited.ts';
+import { decideGzip, type FileType, guessFileType, isParquet } from './file-type.ts';
+import { fileUnreadable } from './file-unreadable.ts';
+import { type FileHead, gunzipHead } from './gunzip.ts';
+import { readJson } from './json.ts';
+
+/** What to read of a file. */
+export interface FileRequest {
+  /** Name or path; its extension tells the file type where nothing else does. */
+  name: string;
+  /** How to read it; what is left out is detected. */
+  properties?: FileProperties | undefined;
+  limits: Pick<ReadLimits, 'maxBytes' | 'maxRows'>;
+  /** Whether to return rows beside the columns. */
+  withRows: boolean;
+}
+
+/** A table and how its file was read. */
+type FileTable = Table & { file: FileProperties };
+
+// Columns of text files are typed by what is seen of them.
+const SAMPLE_ROWS = 1000;
+
+/**
+ * Reads the columns and first rows of a file from at most `maxBytes` of it, however large it is.
+ *
+ * @throws DriverError `file-unreadable`, `read-limit-reached`, `compression-unsupported`, `encoding-unsupported` or
+ *   `delimiter-unsupported`
+ */
+export async function readFileStructure(source: BytesSource, request: FileRequest): Promise<Structure> {
+  const { name, properties = {}, limits, withRows } = request;
+  const bounded = boundSource(source, limits.maxBytes);
+  const fileType = properties.fileType ?? guessFileType(name) ?? (await sniffParquet(bounded));
+  const maxRows = withRows ? limits.maxRows : 0;
+  const { file, columns, rows } =
+    fileType === 'parquet'
+      ? await readParquetFile(bounded, maxRows)
+      : await readTextFile(
+          bounded,
+          { ...properties, fileType },
+          { maxBytes: limits.maxBytes, maxRows: Math.max(maxRows, SAMPLE_ROWS) },
+        );
+  const isNested = columns.some(({ xdm }) => xdm.type === 'object' || xdm.type === 'array');
+  const structure: Structure = { format: isNested ? 'hierarchical' : 'flat', columns, file };
+  return withRows ? { ...structure, rows: rows.slice(0, maxRows) } : structure;
+}
+
+async function sniffParquet(source: BoundedSource): Promise<FileType | undefined> {
+  return isParquet(await source.read(0, 4)) ? 'parquet' : undefined;
+}
+
+async function readParquetFile(source: BoundedSource, maxRows: number): Promise<FileTable> {
+  const { readParquet } = await import('./parquet.ts');
+  return { ...(await readParquet(source, { maxRows })), file: { fileType: 'parquet' } };
+}
+
+async function readTextFile(
+  source: BoundedSource,
+  wanted: Omit<FileProperties, 'fileType'> & { fileType: FileType | undefined },
+  { maxBytes, maxRows }: { maxBytes: number; maxRows: number },
+): Promise<FileTable> {
+  const end = Math.min(source.size, source.remaining());
+  const packed: FileHead = { bytes: await source.read(0, end), isCut: end < source.size };
+  const isGzip = decideGzip(wanted.compressionType, packed.bytes);
+  const { bytes, isCut } = isGzip ? await gunzipHead(packed, maxBytes) : packed;
+  const { text, encoding } = decodeText(bytes, wanted.encoding);
+  if (text.includes('\0')) throw fileUnreadable('text: it holds binary data');
+  const fileType = wanted.fileType ?? (/^\s*[[{]/.test(text) ? 'json' : 'delimited');
+  const how: FileProperties = { fileType, encoding, ...(isGzip ? { compressionType: 'gzip' } : {}) };
+  const { delimiter, ...table } = await readText(text, { ...wanted, fileType, isCut, maxRows });
+  if (isCut && table.rows.length === 0) throw source.limitReached();
+  return { ...table, file: delimiter === undefined ? how : { ...how, columnDelimiter: delimiter } };
+}
+
+interface TextOptions extends FileProperties {
+  isCut: boolean;
+  maxRows: number;
+}
+
+async function readText(text: string, options: TextOptions): Promise<Table & { delimiter?: string }> {
+  if (options.fileType === 'json') return readJson(text, options);
+  return await readDelimited(text, { ...options, delimiter: options.columnDelimiter });
+}

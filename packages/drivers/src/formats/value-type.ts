@@ -1,0 +1,75 @@
+import type { XdmType } from '../contract.ts';
+
+const INTEGER = /^-?(?:0|[1-9]\d{0,15})$/;
+const NUMBER = /^-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?$/;
+const BOOLEAN = /^(?:true|false)$/i;
+const DATE = /^\d{4}-\d{2}-\d{2}$/;
+const DATE_TIME = /^\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:?\d{2})?$/;
+
+/** Type of what no value was seen of. Recognised by identity when types are merged; what remains of it is text. */
+export const UNSEEN: XdmType = { type: 'string' };
+
+/** Type of a piece of text. Numbers with leading zeros stay text: they are codes, not amounts. */
+export function typeOfText(text: string): XdmType {
+  if (text === '') return UNSEEN;
+  if (INTEGER.test(text)) return { type: 'integer' };
+  if (NUMBER.test(text)) return { type: 'number' };
+  if (BOOLEAN.test(text)) return { type: 'boolean' };
+  return typeOfString(text);
+}
+
+/** Type of a JSON value. */
+export function typeOfValue(value: unknown): XdmType {
+  if (value === null || value === undefined) return UNSEEN;
+  if (typeof value === 'string') return typeOfString(value);
+  if (typeof value === 'boolean') return { type: 'boolean' };
+  if (typeof value === 'number') return { type: Number.isInteger(value) ? 'integer' : 'number' };
+  if (Array.isArray(value)) return { type: 'array', items: mergeTypes(value.map(typeOfValue)) };
+  const properties = Object.entries(value).map(([name, inner]) => [name, typeOfValue(inner)] as const);
+  return { type: 'object', properties: Object.fromEntries(properties) };
+}
+
+/** The narrowest type that holds the values of all given types. */
+export function mergeTypes(types: readonly XdmType[]): XdmType {
+  return types.reduce(mergeTwo, UNSEEN);
+}
+
+/** What a column's own type is called in files that name none: `date-time` rather than `string`. */
+export function nameOfType({ type, format }: XdmType): string {
+  return format ?? type;
+}
+
+function mergeTwo(first: XdmType, second: XdmType): XdmType {
+  if (first === UNSEEN || second === UNSEEN) return first === UNSEEN ? second : first;
+  if (first.type === 'object' && second.type === 'object') return mergeObjects(first, second);
+  if (first.type === 'array' && second.type === 'array') {
+    return { type: 'array', items: mergeTwo(first.items ?? UNSEEN, second.items ?? UNSEEN) };
+  }
+  if (first.type !== second.type)
+    return { type: isNumeric(first) && isNumeric(second) ? 'number' : 'string' };
+  if (first.format === second.format) return first;
+  // A date and a point in time are both points in time; a date and a word are words.
+  return first.format && second.format ? { type: 'string', format: 'date-time' } : { type: 'string' };
+}
+
+function mergeObjects(first: XdmType, second: XdmType): XdmType {
+  const merged = new Map(Object.entries(first.properties ?? {}));
+  for (const [name, type] of Object.entries(second.properties ?? {})) {
+    merged.set(name, mergeTwo(merged.get(name) ?? UNSEEN, type));
+  }
+  return { type: 'object', properties: Object.fromEntries(merged) };
+}
+
+function isNumeric({ type }: XdmType): boolean {
+  return type === 'integer' || type === 'number';
+}
+
+function typeOfString(text: string): XdmType {
+  if (DATE.test(text) && isDate(text)) return { type: 'string', format: 'date' };
+  if (DATE_TIME.test(text) && isDate(text)) return { type: 'string', format: 'date-time' };
+  return { type: 'string' };
+}
+
+function isDate(text: string): boolean {
+  return !Number.isNaN(Date.parse(text));
+}
