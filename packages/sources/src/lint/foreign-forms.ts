@@ -1,7 +1,10 @@
 import { readAdoNetPairs } from '../connection-strings/ado-net-pairs.ts';
 import type { RecognisedForm } from './value-linter.ts';
 
-/** Forms that no source takes but people have at hand. Looked for before those that a source takes. */
+/**
+ * Forms that no linter judges but people have at hand. They are looked for first, since some look like a form that is
+ * judged; one that gets a linter of its own leaves this list.
+ */
 export const FOREIGN_FORMS: readonly RecognisedForm[] = [
   { name: 'jdbc-url', label: 'a JDBC address', recognises: (text) => /^jdbc:/i.test(text) },
   { name: 'odbc-connection-string', label: 'an ODBC connection string', recognises: hasKey('driver', 'dsn') },

@@ -1,5 +1,6 @@
 import type { Finding } from '../finding.ts';
 import type { AuthParameter, AuthVariant, SourceDefinition } from '../source.ts';
+import { excerptOf } from './excerpt.ts';
 import { lintValue } from './lint-value.ts';
 
 /**
@@ -26,7 +27,11 @@ function lintParam(
 ): readonly Finding[] {
   const value = params[param.name];
   if (typeof value !== 'string' || (value === '' && !param.isRequired)) return [];
-  return lintValue(param.value, value, { now, params }).map((finding) => ({ ...finding, param: param.name }));
+  return lintValue(param.value, value, { now, params }).map((finding) => ({
+    ...finding,
+    param: param.name,
+    ...(finding.range && { excerpt: excerptOf(value, finding.range, param) }),
+  }));
 }
 
 /** Where another method of the same source takes what was given, the fix says so. */

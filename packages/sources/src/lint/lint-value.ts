@@ -25,7 +25,7 @@ export function lintValue(
   text: string,
   { now, params = {} }: LintValueOptions,
 ): readonly Finding[] {
-  const { findings, inner } = judgeText(text);
+  const { findings, inner } = judgeText(text, { isFree: kind === undefined });
   const linter = LINTERS.find(({ name }) => name === kind?.kind);
   if (inner === undefined || linter === undefined) return findings;
   const innerText = text.slice(inner.start, inner.end);

@@ -1,5 +1,5 @@
 import { shiftRange, type TextRange, trimRange } from '../connection-strings/text-range.ts';
-import { errorFinding, type Finding, warningFinding } from '../finding.ts';
+import { errorFinding, type Finding, type FindingText, warningFinding } from '../finding.ts';
 
 /** What holds for every text, whatever it is made of. */
 export interface TextJudgement {
@@ -11,20 +11,29 @@ export interface TextJudgement {
 const QUOTES = `"'\`“”„‘’«»`;
 const OPENING_QUOTE = new RegExp(`^\\\\?[${QUOTES}]`);
 const CLOSING_QUOTE = new RegExp(`\\\\?[${QUOTES}]$`);
+const WHOLE_MASK = /^[*•●]{3,}$/;
 const MASK = /[*•●]{8,}|^[*•●]{3,}$/;
 const TYPOGRAPHIC_QUOTE = /[“”„‘’«»]/g;
 /** Control, zero-width and direction characters, soft hyphens, and spaces that look like an ordinary one. */
 const INVISIBLE = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\u00A0\u2007\u202F]+/gu;
-/** `<name>`, `{NAME}`, `{{name}}`, `${NAME}`, `$(Name)`. No spaces in braces: ODBC names its drivers `{SQL Server}`. */
+/** Keys in PEM and documents in JSON have lines; anything else has them by accident. */
+const LINED_TEXT = /^(?:-----BEGIN|[{[]\s*["{[\]}])/;
+/**
+ * `<name of it>`, `{NAME}`, `{{name}}`, `${NAME}`, `$(Name)`. No spaces in braces: ODBC names its drivers `{SQL Server}`.
+ * Only words and digits: passwords hold brackets too.
+ */
 const PLACEHOLDER =
-  /<\{?[A-Za-z][^<>;=]{0,80}>|\$?\{{1,2}[A-Za-z][\w.-]{0,80}\}{1,2}|\$\([A-Za-z][\w.]{0,80}\)/g;
+  /<\{?[A-Za-z][\w-]{2,60}\}?(?: [\w -]{1,60})?>|\$?\{{1,2}[A-Za-z][\w.-]{1,80}\}{1,2}|\$\([A-Za-z][\w.]{1,80}\)/g;
 
-/** Applies the rules that hold for every text. Findings never tell what the text says. */
-export function judgeText(text: string): TextJudgement {
+/**
+ * Applies the rules that hold for every text. Findings never tell what the text says.
+ *
+ * @param options.isFree Whether the text may be anything, as passwords may: then quotes and brackets in it are odd, not wrong.
+ */
+export function judgeText(text: string, { isFree }: { isFree: boolean }): TextJudgement {
   const trimmed = trimRange(text, { start: 0, end: text.length });
-  const isEmpty = trimmed.start === trimmed.end;
-  if (isEmpty) return { findings: [emptyValue(trimmed)], inner: undefined };
-  const mask = MASK.exec(text.slice(trimmed.start, trimmed.end));
+  if (trimmed.start === trimmed.end) return { findings: [emptyValue(trimmed)], inner: undefined };
+  const mask = (isFree ? WHOLE_MASK : MASK).exec(text.slice(trimmed.start, trimmed.end));
   if (mask) return { findings: [maskedValue(matchRange(mask, trimmed.start))], inner: undefined };
   const inner = trimRange(text, withoutStrayQuotes(text, trimmed));
   if (inner.start === inner.end) return { findings: [emptyValue(inner)], inner: undefined };
@@ -35,12 +44,15 @@ export function judgeText(text: string): TextJudgement {
     { start: 0, end: trimmed.start },
     { start: trimmed.end, end: text.length },
   ];
+  const isWhole = ({ start, end }: TextRange) => start === inner.start && end === inner.end;
   const findings = [
     ...outside.filter(({ start, end }) => start < end).map(surroundingSpace),
-    ...strayQuotes(trimmed, inner),
-    ...find(INVISIBLE).map(invisibleCharacter),
+    ...strayQuotes(trimmed, inner).map(isFree ? warningFinding : errorFinding),
+    ...(LINED_TEXT.test(innerText) ? [] : find(INVISIBLE).map(invisibleCharacter)),
     ...find(TYPOGRAPHIC_QUOTE).map(typographicQuote),
-    ...find(PLACEHOLDER).map(unfilledPlaceholder),
+    ...find(PLACEHOLDER).map((range) =>
+      (isFree && !isWhole(range) ? warningFinding : errorFinding)(unfilledPlaceholder(range)),
+    ),
   ];
   return { findings, inner };
 }
@@ -88,17 +100,21 @@ function surroundingSpace(range: TextRange): Finding {
   });
 }
 
-function strayQuotes(outer: TextRange, inner: TextRange): Finding[] {
+function strayQuotes(outer: TextRange, inner: TextRange): FindingText[] {
   const isAtStart = inner.start > outer.start;
   const isAtEnd = inner.end < outer.end;
   if (!isAtStart && !isAtEnd) return [];
+  const where =
+    isAtStart && isAtEnd
+      ? 'Quotes surround the whole value'
+      : 'A quote without its counterpart stands at one end of the value';
   return [
-    errorFinding({
+    {
       code: 'stray-quotes',
       range: isAtStart ? { start: outer.start, end: inner.start } : { start: inner.end, end: outer.end },
-      cause: `${isAtStart && isAtEnd ? 'Quotes surround the whole value' : 'A quote without its counterpart stands at one end of the value'}. Quotes that a shell or a file format needed have become part of the value, so its first or last part is not recognised.`,
-      fix: 'Remove the quotes from the value itself. In a .env file and in Windows cmd, quotes around a value are kept.',
-    }),
+      cause: `${where}. Quotes that a shell or a file format needed seem to have become part of the value itself.`,
+      fix: 'Remove the quotes from the value. In a .env file read by Docker, and in Windows cmd, quotes around a value are kept.',
+    },
   ];
 }
 
@@ -122,11 +138,11 @@ function typographicQuote(range: TextRange): Finding {
   });
 }
 
-function unfilledPlaceholder(range: TextRange): Finding {
-  return errorFinding({
+function unfilledPlaceholder(range: TextRange): FindingText {
+  return {
     code: 'placeholder-unfilled',
     range,
     cause: 'A placeholder from a template stands here where a real value belongs.',
     fix: 'Replace it, brackets included, with your own value.',
-  });
+  };
 }

@@ -1,0 +1,49 @@
+import { expect, it } from 'vitest';
+import { lintValue } from './lint-value.ts';
+
+const now = new Date('2026-11-22T12:00:00Z');
+
+function lint(text: string): string[] {
+  const findings = lintValue({ kind: 'azure-storage-endpoint', service: 'dfs' }, text, { now });
+  return findings.map(
+    ({ severity, code, range }) => `${severity} ${code}: ${text.slice(range?.start, range?.end)}`,
+  );
+}
+
+it.each<{ given: string; want: string[] }>([
+  { given: 'https://contoso.dfs.core.windows.net', want: [] },
+  { given: 'https://contoso.dfs.core.windows.net/', want: [] },
+  { given: 'https://contoso.dfs.core.chinacloudapi.cn', want: [] },
+  { given: 'https://contoso.z12.dfs.storage.azure.net', want: [] },
+  { given: 'http://127.0.0.1:10004/devstoreaccount1', want: [] },
+  { given: 'http://localhost:10004/devstoreaccount1/lake', want: [] },
+
+  {
+    given: 'https://contoso.blob.core.windows.net',
+    want: ['error wrong-service-endpoint: contoso.blob.core.windows.net'],
+  },
+  { given: 'http://contoso.dfs.core.windows.net', want: ['warning http-to-azure: http'] },
+  {
+    given: 'contoso.dfs.core.windows.net',
+    want: ['error address-not-readable: contoso.dfs.core.windows.net'],
+  },
+  {
+    given: 'abfss://lake@contoso.dfs.core.windows.net',
+    want: ['error address-not-readable: abfss://lake@contoso.dfs.core.windows.net'],
+  },
+  {
+    given: 'https://Contoso-Lake.dfs.core.windows.net',
+    want: ['error account-name-invalid: Contoso-Lake.dfs.core.windows.net'],
+  },
+  {
+    given: 'https://contoso.dfs.core.windows.com',
+    want: ['warning host-not-azure-storage: contoso.dfs.core.windows.com'],
+  },
+  {
+    given: 'https://contoso.dfs.core.windows.net/lake/a?x=y',
+    want: ['warning address-has-path: /lake/a?x=y'],
+  },
+  { given: '{URL}', want: ['error placeholder-unfilled: {URL}'] },
+])('$given', ({ given, want }) => {
+  expect(lint(given)).toEqual(want);
+});

@@ -1,0 +1,58 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import type { AuthParameter } from '../source.ts';
+import { excerptOf } from './excerpt.ts';
+
+const secret: AuthParameter = {
+  name: 'connectionString',
+  title: 'Connection string',
+  description: '',
+  type: 'string',
+  isRequired: true,
+  isSecret: true,
+  examples: [],
+  template: 'DefaultEndpointsProtocol=https;AccountName={ACCOUNT_NAME};AccountKey={ACCOUNT_KEY}',
+};
+
+function rangeOf(value: string, part: string): { start: number; end: number } {
+  return { start: value.indexOf(part), end: value.indexOf(part) + part.length };
+}
+
+test('shows the keys of a connection string, and a nearly right one, but no value', () => {
+  const value = 'AccountName=contoso;AcountKey=aHVudGVyMg==';
+  expect(excerptOf(value, rangeOf(value, 'AcountKey'), secret)).toEqual({
+    text: 'AccountName=·······;AcountKey=············',
+    range: { start: 20, end: 29 },
+  });
+});
+
+test('shows nothing of a value that is no connection string', () => {
+  expect(excerptOf('hunter2', { start: 0, end: 7 }, secret).text).toBe('·······');
+});
+
+test('shows a value that is not secret as it is', () => {
+  const value = 'https://contoso.dfs.core.windows.net';
+  expect(excerptOf(value, rangeOf(value, '.dfs.'), { ...secret, isSecret: false })).toEqual({
+    text: value,
+    range: { start: 15, end: 20 },
+  });
+});
+
+test('cuts a long value around what is wrong', () => {
+  const value = `AccountName=${'a'.repeat(60)};AccountKey=${'b'.repeat(88)}`;
+  const { text, range } = excerptOf(value, rangeOf(value, 'AccountKey'), secret);
+  expect(text.slice(range.start, range.end)).toBe('AccountKey');
+  expect(text).toMatch(/^…·+;AccountKey=·+…$/);
+  expect(text.length).toBeLessThan(80);
+});
+
+test('lets no character of a secret through, whatever it is', () => {
+  const characters = fc.stringMatching(/^[a-z0-9!@#$%^*+/{}()]{1,40}$/);
+  fc.assert(
+    fc.property(characters, characters, (name, key) => {
+      const value = `AccountName=${name};AccountKey=${key}`;
+      const { text } = excerptOf(value, rangeOf(value, key), secret);
+      expect(text.replaceAll(/AccountName=|AccountKey=|DefaultEndpointsProtocol=/g, '')).toMatch(/^[·;…]+$/);
+    }),
+  );
+});

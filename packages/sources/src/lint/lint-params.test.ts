@@ -1,0 +1,136 @@
+import { describe, expect, it } from 'vitest';
+import { loadSource } from '../catalogue.ts';
+import type { SourceSlug } from '../generated/auth-models.ts';
+import type { AuthVariant } from '../source.ts';
+import { findUnknownParams } from './find-unknown-params.ts';
+import { lintParams } from './lint-params.ts';
+
+const now = new Date('2026-11-22T12:00:00Z');
+
+async function lint(slug: SourceSlug, method: string, params: Record<string, unknown>) {
+  const definition = await loadSource(slug);
+  return lintParams(definition, variantOf(definition.variants, method), params, { now });
+}
+
+function variantOf(variants: readonly AuthVariant[], key: string): AuthVariant {
+  const variant = variants.find((candidate) => candidate.key === key);
+  if (variant === undefined) throw new Error(`no variant ${key}`);
+  return variant;
+}
+
+describe("the tutorials' credentials, placeholders and all", () => {
+  it.each<{ slug: SourceSlug; method: string; params: Record<string, string>; placeholders: number }>([
+    {
+      slug: 'azure-blob',
+      method: 'ConnectionString',
+      params: {
+        connectionString:
+          'DefaultEndpointsProtocol=https;AccountName={ACCOUNT_NAME};AccountKey={ACCOUNT_KEY}',
+      },
+      placeholders: 2,
+    },
+    {
+      slug: 'azure-table-storage',
+      method: 'ConnectionString',
+      params: {
+        connectionString:
+          'DefaultEndpointsProtocol=https;AccountName={ACCOUNT_NAME};AccountKey={ACCOUNT_KEY}',
+      },
+      placeholders: 2,
+    },
+    {
+      slug: 'adls-gen2',
+      method: 'ServicePrincipal',
+      params: {
+        url: '{URL}',
+        servicePrincipalId: '{SERVICE_PRINCIPAL_ID}',
+        servicePrincipalKey: '{SERVICE_PRINCIPAL_KEY}',
+        tenant: '{TENANT}',
+      },
+      placeholders: 4,
+    },
+    {
+      slug: 'sql-server',
+      method: 'ConnectionString',
+      params: {
+        connectionString:
+          'Data Source={SERVER_NAME}\\<{INSTANCE_NAME} if using named instance>;Initial Catalog={DATABASE};Integrated Security=False;User ID={USERNAME};Password={PASSWORD};',
+      },
+      placeholders: 5,
+    },
+    {
+      slug: 'azure-synapse-analytics',
+      method: 'ConnectionString',
+      params: {
+        connectionString:
+          'Server=tcp:{SERVER_NAME}.database.windows.net,1433;Database={DATABASE};User ID={USERNAME}@{SERVER_NAME};Password={PASSWORD};Trusted_Connection=False;Encrypt=True;Connection Timeout=30',
+      },
+      placeholders: 5,
+    },
+  ])(
+    'are told to be unfilled for $slug, and nothing else',
+    async ({ slug, method, params, placeholders }) => {
+      const findings = await lint(slug, method, params);
+      expect(findings).toHaveLength(placeholders);
+      expect(new Set(findings.map(({ severity, code }) => `${severity} ${code}`))).toEqual(
+        new Set(['error placeholder-unfilled']),
+      );
+      expect(new Set(findings.map(({ param }) => param))).toEqual(new Set(Object.keys(params)));
+    },
+  );
+});
+
+describe('lintParams', () => {
+  it('names the method that takes what was given', async () => {
+    const connectionString =
+      'https://contoso.blob.core.windows.net/?sv=2025-05-05&ss=b&srt=sco&sp=rl&sig=QUJD';
+    expect(await lint('azure-blob', 'ConnectionString', { connectionString })).toMatchObject([
+      {
+        param: 'connectionString',
+        code: 'found-azure-sas-uri',
+        fix: 'Choose the method SasUri, which takes it.',
+      },
+    ]);
+  });
+
+  it('lets one parameter complete another', async () => {
+    const sasUri = `https://contoso.blob.core.windows.net/?sv=2025-05-05&sr=c&sp=rl&se=2030-01-01&sig=${'A'.repeat(43)}%3D`;
+    expect(await lint('azure-blob', 'SasUri', { sasUri })).toMatchObject([{ code: 'sas-container-unnamed' }]);
+    expect(await lint('azure-blob', 'SasUri', { sasUri, container: 'landing' })).toEqual([]);
+  });
+
+  it('judges parameters without a kind as texts', async () => {
+    const params = {
+      server: 'c.sql.azuresynapse.net',
+      database: ' sales',
+      tenant: '<tenant>',
+      servicePrincipalId: '',
+      servicePrincipalKey: '********',
+    };
+    const findings = await lint('azure-synapse-analytics', 'ServicePrincipal', params);
+    expect(findings.map(({ param, code }) => `${param}: ${code}`)).toEqual([
+      'database: surrounding-white-space',
+      'tenant: placeholder-unfilled',
+      'servicePrincipalId: value-empty',
+      'servicePrincipalKey: value-masked',
+    ]);
+  });
+
+  it('has nothing to say of optional parameters left empty, and of values that are no text', async () => {
+    const connectionString = 'UseDevelopmentStorage=true';
+    expect(
+      await lint('azure-blob', 'ConnectionString', { connectionString, container: '', folderPath: 7 }),
+    ).toEqual([]);
+  });
+});
+
+describe('findUnknownParams', () => {
+  it('suggests the parameter that was meant', async () => {
+    const variant = variantOf((await loadSource('azure-blob')).variants, 'SasUri');
+    expect(findUnknownParams(variant, { sasUri: 'x', container: 'y' })).toEqual([]);
+    expect(findUnknownParams(variant, { sasURL: 'x', colour: 'blue' })).toMatchObject([
+      { code: 'param-unknown', severity: 'error', param: 'sasURL', fix: 'Did you mean sasUri?' },
+      { param: 'colour', fix: 'Remove it; the parameters are sasUri, container, folderPath.' },
+    ]);
+  });
+});

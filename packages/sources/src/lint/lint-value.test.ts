@@ -1,0 +1,247 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { Finding } from '../finding.ts';
+import { lintValue } from './lint-value.ts';
+import { LINTERS } from './linters.ts';
+
+const now = new Date('2026-11-22T12:00:00Z');
+const STORAGE = 'DefaultEndpointsProtocol=https;AccountName=contoso;AccountKey=QUJD';
+const SAS_URI =
+  'https://contoso.blob.core.windows.net/landing?sv=2025-05-05&sr=c&sp=rl&se=2030-01-01&sig=QUJD';
+const SQL = 'Server=contoso.database.windows.net;Database=sales;User ID=reader;Password=p';
+
+describe('a value of another kind', () => {
+  it.each<{ expected: string; given: string; want: string }>([
+    { expected: 'azure-storage-connection-string', given: SAS_URI, want: 'found-azure-sas-uri' },
+    { expected: 'azure-storage-connection-string', given: SQL, want: 'found-sql-server-connection-string' },
+    {
+      expected: 'azure-storage-connection-string',
+      given: 'https://contoso.blob.core.windows.net',
+      want: 'found-azure-storage-endpoint',
+    },
+    {
+      expected: 'azure-storage-connection-string',
+      given: '?sv=2025-05-05&sr=c&sig=QUJD',
+      want: 'found-sas-token',
+    },
+    {
+      expected: 'azure-storage-connection-string',
+      given: 'AccountEndpoint=https://c.documents.azure.com;AccountKey=QUJD',
+      want: 'found-cosmos-db-connection-string',
+    },
+    {
+      expected: 'azure-storage-connection-string',
+      given: 'Endpoint=sb://c.servicebus.windows.net;SharedAccessKey=QUJD',
+      want: 'found-event-hubs-connection-string',
+    },
+    { expected: 'azure-storage-connection-string', given: '{"connectionString": "x"}', want: 'found-json' },
+    { expected: 'azure-sas-uri', given: STORAGE, want: 'found-azure-storage-connection-string' },
+    {
+      expected: 'azure-sas-uri',
+      given: 'https://contoso.blob.core.windows.net/',
+      want: 'found-azure-storage-endpoint',
+    },
+    { expected: 'azure-storage-endpoint', given: SAS_URI, want: 'found-azure-sas-uri' },
+    {
+      expected: 'sql-server-connection-string',
+      given: STORAGE,
+      want: 'found-azure-storage-connection-string',
+    },
+    {
+      expected: 'sql-server-connection-string',
+      given: 'contoso.database.windows.net',
+      want: 'found-sql-server-host',
+    },
+    {
+      expected: 'sql-server-connection-string',
+      given: 'jdbc:sqlserver://contoso;databaseName=d',
+      want: 'found-jdbc-url',
+    },
+    {
+      expected: 'sql-server-connection-string',
+      given: 'Driver={ODBC Driver 18 for SQL Server};Server=c',
+      want: 'found-odbc-connection-string',
+    },
+    {
+      expected: 'sql-server-connection-string',
+      given: 'Provider=MSOLEDBSQL;Server=c',
+      want: 'found-oledb-connection-string',
+    },
+    { expected: 'sql-server-connection-string', given: 'postgres://u:p@c/d', want: 'found-database-url' },
+    { expected: 'sql-server-host', given: SQL, want: 'found-sql-server-connection-string' },
+  ])('$want where $expected is expected', ({ expected, given, want }) => {
+    expect(lintValue({ kind: expected }, given, { now })).toMatchObject([
+      { code: want, severity: 'error', range: { start: 0, end: given.length } },
+    ]);
+  });
+});
+
+it('counts positions in the value as given, quotes and white space included', () => {
+  const given = ` "${STORAGE};AcountKey=x" `;
+  const finding = lintValue({ kind: 'azure-storage-connection-string' }, given, { now }).find(
+    ({ code }) => code === 'unknown-key',
+  );
+  expect(given.slice(finding?.range?.start, finding?.range?.end)).toBe('AcountKey');
+});
+
+it('judges a value of a kind without a linter as a text', () => {
+  expect(lintValue({ kind: 'not-known-yet' }, '{VALUE}', { now })).toMatchObject([
+    { code: 'placeholder-unfilled' },
+  ]);
+});
+
+describe('for any text', () => {
+  const kinds = fc.record({
+    kind: fc.constantFrom(...LINTERS.map(({ name }) => name)),
+    service: fc.constantFrom('blob', 'table', 'dfs', 'synapse'),
+  });
+  const scraps = fc.constantFrom(
+    'Server=',
+    'Password=',
+    'AccountName=',
+    'AccountKey=',
+    'SharedAccessSignature=',
+    'BlobEndpoint=',
+    'https://',
+    'http://',
+    '?sv=',
+    '&sig=',
+    '&se=',
+    '&sp=',
+    ';',
+    '=',
+    '"',
+    "'",
+    '\\',
+    ',',
+    '@',
+    '{',
+    '}',
+    '<',
+    '>',
+    '%',
+    '\0',
+    '\n',
+    ' ',
+    '\u{1F600}',
+    '****',
+  );
+  const texts = fc
+    .array(fc.oneof(scraps, fc.string({ unit: 'binary', maxLength: 5 })), { maxLength: 25 })
+    .map((parts) => parts.join(''));
+
+  it('never throws, and points at characters that exist', () => {
+    fc.assert(
+      fc.property(kinds, texts, (kind, text) => {
+        for (const { range } of lintValue(kind, text, { now })) {
+          if (range === undefined) continue;
+          expect(range.start).toBeGreaterThanOrEqual(0);
+          expect(range.end).toBeGreaterThanOrEqual(range.start);
+          expect(range.end).toBeLessThanOrEqual(text.length);
+        }
+      }),
+      { numRuns: 2000 },
+    );
+  });
+});
+
+describe('with a secret in it', () => {
+  /** Long enough pieces that none of them stands in a finding's wording by chance. */
+  const word = fc.string({
+    unit: fc.constantFrom(...'qxzjkvwQXZJKVW0123456789'),
+    minLength: 6,
+    maxLength: 20,
+  });
+  const separator = fc.constantFrom(
+    ';',
+    '=',
+    '"',
+    "'",
+    '&',
+    '{',
+    '}',
+    '<',
+    '>',
+    '%',
+    '+',
+    '/',
+    '\\',
+    '@',
+    ':',
+    ' ',
+    '\n',
+    '“',
+    '\u200B',
+    '?',
+  );
+  const templates: readonly { kind: string; service?: string; of: (secret: string) => string }[] = [
+    {
+      kind: 'sql-server-connection-string',
+      of: (secret) => `Server=s;Database=d;User ID=u;Password=${secret}`,
+    },
+    {
+      kind: 'sql-server-connection-string',
+      of: (secret) => `Server=s;Database=d;User ID=u;Pasword="${secret}"`,
+    },
+    {
+      kind: 'sql-server-connection-string',
+      service: 'synapse',
+      of: (secret) => `Password='${secret}';Server=c.database.windows.net;UID=u`,
+    },
+    { kind: 'sql-server-connection-string', of: (secret) => secret },
+    { kind: 'sql-server-host', of: (secret) => secret },
+    {
+      kind: 'azure-storage-connection-string',
+      service: 'blob',
+      of: (secret) => `AccountName=contoso;AccountKey=${secret}`,
+    },
+    {
+      kind: 'azure-storage-connection-string',
+      service: 'blob',
+      of: (secret) => `AccountName=contoso;AcountKey=${secret};x`,
+    },
+    {
+      kind: 'azure-storage-connection-string',
+      service: 'table',
+      of: (secret) => `AccountName=contoso;SharedAccessSignature=sv=1&sig=${secret}`,
+    },
+    {
+      kind: 'azure-sas-uri',
+      service: 'blob',
+      of: (secret) => `https://c.blob.core.windows.net/?sv=1&ss=b&srt=sco&sp=r&se=2020-01-01&sig=${secret}`,
+    },
+    {
+      kind: 'azure-sas-uri',
+      service: 'blob',
+      of: (secret) => `https://u:${secret}@c.dfs.core.windows.net/?sig=${secret}`,
+    },
+    { kind: 'azure-sas-uri', service: 'blob', of: (secret) => secret },
+    {
+      kind: 'azure-storage-endpoint',
+      service: 'dfs',
+      of: (secret) => `https://c.blob.core.windows.net/?sig=${secret}`,
+    },
+    {
+      kind: 'azure-storage-connection-string',
+      service: 'blob',
+      of: (secret) => `postgres://u:${secret}@host/d`,
+    },
+  ];
+  const secrets = fc.tuple(word, separator, word, separator, word);
+
+  it('never repeats any of it', () => {
+    fc.assert(
+      fc.property(fc.constantFrom(...templates), secrets, ({ kind, service, of }, pieces) => {
+        const findings = lintValue({ kind, ...(service && { service }) }, of(pieces.join('')), { now });
+        const shown = textOf(findings).toLowerCase();
+        for (const piece of pieces.filter(({ length }) => length >= 6))
+          expect(shown).not.toContain(piece.toLowerCase());
+      }),
+      { numRuns: 2000 },
+    );
+  });
+});
+
+function textOf(findings: readonly Finding[]): string {
+  return JSON.stringify(findings);
+}
