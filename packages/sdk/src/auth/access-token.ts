@@ -8,7 +8,7 @@ import type { TokenSource } from './token-source.ts';
 export function accessToken(token: string): TokenSource {
   const value = headerValue(token, 'accessToken');
   return {
-    token: async () => value,
+    token: () => value,
     replace: async () => undefined,
   };
 }

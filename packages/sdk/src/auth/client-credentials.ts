@@ -36,8 +36,7 @@ export function clientCredentials(options: ClientCredentialsOptions): TokenSourc
     return token;
   }
 
-  async function token({ signal }: TokenRequestOptions = {}): Promise<string> {
-    if (isUsable(current)) return current.accessToken;
+  async function nextToken({ signal }: TokenRequestOptions): Promise<string> {
     pending ??= renew()
       .then((found) => {
         current = found;
@@ -47,6 +46,10 @@ export function clientCredentials(options: ClientCredentialsOptions): TokenSourc
         pending = undefined;
       });
     return (await abortable(pending, signal)).accessToken;
+  }
+
+  function token(requestOptions: TokenRequestOptions = {}): string | Promise<string> {
+    return isUsable(current) ? current.accessToken : nextToken(requestOptions);
   }
 
   return {

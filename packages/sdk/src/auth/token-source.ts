@@ -1,10 +1,10 @@
 /** Where access tokens come from. */
 export interface TokenSource {
   /**
-   * A token that has not lapsed.
+   * A token that has not lapsed; at once when one is at hand, which spares every call a detour.
    * @throws AuthError when none could be had.
    */
-  token(options?: TokenRequestOptions): Promise<string>;
+  token(options?: TokenRequestOptions): string | Promise<string>;
   /**
    * A token to use in place of one the API refused, or `undefined` when there is no other.
    * @throws AuthError when none could be had.

@@ -1,16 +1,20 @@
 import { isApiError } from '../errors/api-error.ts';
+import type { Deadline } from '../http/deadline.ts';
 import type { TokenSource } from './token-source.ts';
 
 /** Sends with a token, and once more with another if the API refuses the first: a 401 was certainly not processed. */
 export async function withToken<Answer>(
   send: (token: string) => Promise<Answer>,
-  { tokens, signal }: { tokens: TokenSource; signal: AbortSignal },
+  { tokens, deadline }: { tokens: TokenSource; deadline: Deadline },
 ): Promise<Answer> {
-  const token = await tokens.token({ signal });
+  const { signal } = deadline;
+  const found = tokens.token({ signal });
+  const token = typeof found === 'string' ? found : await deadline.within(found);
   try {
     return await send(token);
   } catch (error) {
-    const other = isApiError(error, 401) ? await tokens.replace(token, { signal }) : undefined;
+    if (!isApiError(error, 401)) throw error;
+    const other = await deadline.within(tokens.replace(token, { signal }));
     if (other === undefined) throw error;
     return await send(other);
   }

@@ -1,30 +1,38 @@
 import type { FailedRequest } from '../errors/failed-request.ts';
 import { TimeoutError } from '../errors/timeout-error.ts';
 
-/** The end of a call: its own time limit, or the caller's signal, whichever comes first. */
+/** The end of a call: its time limit, or the caller's own signal, whichever comes first. */
 export interface Deadline {
-  readonly signal: AbortSignal;
+  readonly signal: AbortSignal | undefined;
+  /** Never negative. */
   remainingMs(): number;
+  /** The error to end with when time is up. */
+  error(): TimeoutError;
+  /** What a promise brings in the time that remains; the signal is left to the promise. */
+  within<Value>(promise: Promise<Value>): Promise<Value>;
 }
 
-/**
- * Runs a call that must end in time.
- * @throws TimeoutError when the limit ends it; the signal's own reason when the caller does.
- */
-export async function withDeadline<Answer>(
-  call: (deadline: Deadline) => Promise<Answer>,
-  {
-    timeoutMs,
-    signal,
-    request,
-  }: { timeoutMs: number; signal: AbortSignal | undefined; request: FailedRequest },
-): Promise<Answer> {
-  const endsAt = performance.now() + timeoutMs;
-  const limit = AbortSignal.timeout(timeoutMs);
-  const either = signal === undefined ? limit : AbortSignal.any([signal, limit]);
-  try {
-    return await call({ signal: either, remainingMs: () => endsAt - performance.now() });
-  } catch (error) {
-    throw limit.aborted && error === limit.reason ? new TimeoutError({ ...request, timeoutMs }) : error;
+export interface DeadlineOptions {
+  timeoutMs: number;
+  signal?: AbortSignal | undefined;
+  request: FailedRequest;
+}
+
+/** The longest a timer can run; a longer one would end at once. */
+const LONGEST_TIMER_MS = 2 ** 31 - 1;
+
+/** Made of plain timers, because combining abort signals costs a call more than all else in this package. */
+export function startDeadline({ timeoutMs, signal, request }: DeadlineOptions): Deadline {
+  const endsAt = performance.now() + Math.min(timeoutMs, LONGEST_TIMER_MS);
+  const remainingMs = (): number => Math.max(0, endsAt - performance.now());
+  const error = (): TimeoutError => new TimeoutError({ ...request, timeoutMs });
+
+  async function within<Value>(promise: Promise<Value>): Promise<Value> {
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const end = new Promise<never>((_, reject) => {
+      timer = setTimeout(() => reject(error()), remainingMs());
+    });
+    return await Promise.race([promise, end]).finally(() => clearTimeout(timer));
   }
+  return { signal, remainingMs, error, within };
 }
