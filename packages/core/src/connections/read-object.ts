@@ -21,8 +21,9 @@ export async function readObject(
     object: path,
     ...(preview && { preview }),
     ...(objectType === 'file' && fileParams(path, options)),
+    objectType,
   };
-  return await session.client.connections.explore(connection.id, { objectType, ...params }, { signal });
+  return await session.client.connections.explore(connection.id, params, { signal });
 }
 
 /** What is given outranks what the name tells; detection excludes both, so it is asked for only when neither says. */

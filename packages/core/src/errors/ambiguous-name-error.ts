@@ -19,12 +19,8 @@ export class AmbiguousNameError extends HeadwaterError {
   constructor(connectionName: string, candidates: readonly ConnectionCandidate[]) {
     super(`${candidates.length} connections are named "${connectionName}".`, {
       code: 'ambiguous-name',
-      nextSteps: ['Say which by its id.', ...candidates.map(describe)],
+      nextSteps: ['Say which is meant by its id.'],
     });
     this.candidates = candidates;
   }
-}
-
-function describe({ id, source = 'unknown source', state, updatedAt }: ConnectionCandidate): string {
-  return `${id}: ${source}, ${state}, updated ${new Date(updatedAt).toISOString()}`;
 }

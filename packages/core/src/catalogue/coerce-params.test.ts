@@ -1,0 +1,51 @@
+import type { AuthParameter, AuthVariant } from '@headwater/sources';
+import { expect, it } from 'vitest';
+import { coerceParams } from './coerce-params.ts';
+
+const types = {
+  text: 'string',
+  port: 'integer',
+  isOn: 'boolean',
+  options: 'object',
+  hosts: 'array',
+} as const;
+const params = Object.entries(types).map(
+  ([name, type]): AuthParameter => ({
+    name,
+    type,
+    title: name,
+    description: '',
+    isRequired: false,
+    isSecret: false,
+    examples: [],
+  }),
+);
+const variant: AuthVariant = {
+  key: 'Basic',
+  specName: 'Basic',
+  title: '',
+  description: '',
+  type: 'Basic',
+  deployments: [],
+  params,
+};
+
+it('turns texts into the types the variant asks for', () => {
+  const texts = { text: '7', port: '1433', isOn: 'true', options: '{"a":1}', hosts: '["a","b"]', other: '7' };
+  expect(coerceParams(variant, texts)).toEqual({
+    text: '7',
+    port: 1433,
+    isOn: true,
+    options: { a: 1 },
+    hosts: ['a', 'b'],
+    other: '7',
+  });
+});
+
+it('leaves what cannot be turned, and what is no text, for the validation', () => {
+  expect(coerceParams(variant, { port: 'many', isOn: false, hosts: 'a,b' })).toEqual({
+    port: 'many',
+    isOn: false,
+    hosts: 'a,b',
+  });
+});

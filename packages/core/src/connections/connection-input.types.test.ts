@@ -1,0 +1,56 @@
+import { describe, expectTypeOf, it } from 'vitest';
+import type { ConnectionInput, UntypedAuthInput } from './connection-input.ts';
+import { createConnection } from './create-connection.ts';
+
+/** Only compiled, never called. */
+const compiled = {
+  async right() {
+    await createConnection('azure-blob', { auth: { method: 'ConnectionString', connectionString: 'x' } });
+    await createConnection('azure-blob', {
+      name: 'Landing zone',
+      auth: { method: 'SasUri', sasUri: '${env:SAS}', container: 'landing' },
+    });
+  },
+  async misspeltMethod() {
+    // @ts-expect-error: the method is ConnectionString.
+    await createConnection('azure-blob', { auth: { method: 'ConectionString', connectionString: 'x' } });
+  },
+  async missingParam() {
+    // @ts-expect-error: connectionString is missing.
+    await createConnection('azure-blob', { auth: { method: 'ConnectionString' } });
+  },
+  async paramOfAnotherMethod() {
+    // @ts-expect-error: sasUri belongs to the method SasUri.
+    await createConnection('azure-blob', { auth: { method: 'ConnectionString', sasUri: 'x' } });
+  },
+  async methodOfAnotherSource() {
+    // @ts-expect-error: SQL Server has no SAS.
+    await createConnection('sql-server', { auth: { method: 'SasUri', sasUri: 'x' } });
+  },
+  async paramOfAnotherSource() {
+    await createConnection('azure-table-storage', {
+      // @ts-expect-error: tables have no container.
+      auth: { method: 'ConnectionString', connectionString: 'x', container: 'landing' },
+    });
+  },
+  async misspeltSource() {
+    // @ts-expect-error: there is no such source.
+    await createConnection('azure-blub', { auth: { method: 'ConnectionString', connectionString: 'x' } });
+  },
+  async readWhenRunning(source: string, auth: UntypedAuthInput) {
+    await createConnection(source, { auth });
+  },
+};
+
+describe('the input of createConnection', () => {
+  it('is as tight as the source named in the program', () => {
+    expectTypeOf(compiled.right).returns.resolves.toBeVoid();
+    expectTypeOf<
+      ConnectionInput<'azure-table-storage'>['auth']['method']
+    >().toEqualTypeOf<'ConnectionString'>();
+  });
+
+  it('is open for a source known only when the program runs', () => {
+    expectTypeOf<ConnectionInput['auth']>().toEqualTypeOf<UntypedAuthInput>();
+  });
+});
