@@ -1,4 +1,6 @@
 export type { RequestLogEntry, RequestLogger } from './http/request-logger.ts';
-export { type FlowService, type LocalClient, openFlowService } from './open-flow-service.ts';
+export { type FlowService, openFlowService } from './open-flow-service.ts';
 export type { FlowServiceOptions, ServeOptions } from './options.ts';
+export { ServeError } from './serve-error.ts';
 export { type ServedFlowService, serveFlowService } from './serve-flow-service.ts';
+export type { LocalClient } from './start/local-client.ts';

@@ -1,11 +1,13 @@
+import { randomUUID } from 'node:crypto';
+import { createApp } from './app.ts';
+import { toErrorReply } from './http/error-reply.ts';
+import { toResponse } from './http/reply.ts';
 import type { FlowServiceOptions } from './options.ts';
-
-/** Credentials of the client that every data directory comes with. */
-export interface LocalClient {
-  clientId: string;
-  clientSecret: string;
-  imsOrg: string;
-}
+import { problem } from './problems/service-problem.ts';
+import { type LocalClient, loadLocalClient } from './start/local-client.ts';
+import { openServices } from './start/open-services.ts';
+import { prepareStore } from './start/prepare-store.ts';
+import { createRequestsInFlight } from './start/requests-in-flight.ts';
 
 /** A Flow Service without a port. */
 export interface FlowService {
@@ -19,10 +21,41 @@ export interface FlowService {
 /**
  * Opens the embedded Flow Service in this process.
  *
+ * @throws `MasterKeyError` or `StoreOpenError` when the data directory cannot be used
  * @example
  * const service = await openFlowService({ dataDirectory });
  * const answer = await service.fetch(new Request('http://headwater/headwater/health'));
  */
-export function openFlowService({ dataDirectory }: FlowServiceOptions): Promise<FlowService> {
-  return Promise.reject(new Error(`The service of ${dataDirectory} is not built yet.`));
+export async function openFlowService(options: FlowServiceOptions): Promise<FlowService> {
+  const services = await openServices(options);
+  const { store, guard, now } = services;
+  const client = await loadLocalClient(options.dataDirectory);
+  await prepareStore(store, client, now);
+
+  const app = createApp(services, options.logger);
+  const requests = createRequestsInFlight();
+  let closing: Promise<void> | undefined;
+
+  async function closeAll(): Promise<void> {
+    await requests.settled();
+    guard.close();
+    await store.close();
+  }
+
+  return {
+    client,
+    async fetch(request) {
+      if (closing !== undefined) return refuseClosing();
+      return await requests.track(async () => await app.fetch(request));
+    },
+    close() {
+      closing ??= closeAll();
+      return closing;
+    },
+  };
+}
+
+function refuseClosing(): Response {
+  const requestId = randomUUID();
+  return toResponse(toErrorReply(problem('FLOW-1103-503'), requestId), requestId);
 }

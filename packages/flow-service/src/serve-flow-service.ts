@@ -1,5 +1,11 @@
-import type { LocalClient } from './open-flow-service.ts';
+import { once } from 'node:events';
+import type { Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { createAdaptorServer } from '@hono/node-server';
+import { openFlowService } from './open-flow-service.ts';
 import type { ServeOptions } from './options.ts';
+import { ServeError } from './serve-error.ts';
+import type { LocalClient } from './start/local-client.ts';
 
 /** A Flow Service that listens. */
 export interface ServedFlowService {
@@ -10,7 +16,75 @@ export interface ServedFlowService {
   close(): Promise<void>;
 }
 
-/** Serves the embedded Flow Service over HTTP. */
-export function serveFlowService({ port }: ServeOptions): Promise<ServedFlowService> {
-  return Promise.reject(new Error(`Serving on port ${port} is not built yet.`));
+/** How often connections that have become idle are let go while the service stops. */
+const SWEEP_MS = 20;
+
+/**
+ * Serves the embedded Flow Service over HTTP.
+ *
+ * @throws `ServeError` when the address cannot be listened on, and as `openFlowService` does
+ */
+export async function serveFlowService(options: ServeOptions): Promise<ServedFlowService> {
+  const { port, host = '127.0.0.1' } = options;
+  const service = await openFlowService({ allowPrivateAddresses: isLoopback(host), ...options });
+  const server = createAdaptorServer({ fetch: service.fetch, hostname: host }) as Server;
+  try {
+    await listen(server, port, host);
+  } catch (error) {
+    await service.close();
+    throw error;
+  }
+  return {
+    url: toUrl(server.address() as AddressInfo),
+    client: service.client,
+    async close() {
+      await stop(server);
+      await service.close();
+    },
+  };
+}
+
+async function listen(server: Server, port: number, host: string): Promise<void> {
+  server.listen(port, host);
+  try {
+    await once(server, 'listening');
+  } catch (error) {
+    throw toServeError(error, `${host}:${port}`);
+  }
+}
+
+function toServeError(cause: unknown, address: string): ServeError {
+  const code = cause instanceof Error && 'code' in cause ? cause.code : undefined;
+  if (code === 'EADDRINUSE') {
+    return new ServeError(
+      'port-in-use',
+      `Something listens on ${address} already. Stop it, or choose another port.`,
+      { cause },
+    );
+  }
+  if (code === 'EACCES') {
+    return new ServeError(
+      'port-not-allowed',
+      `Listening on ${address} is not allowed. Choose a port above 1023.`,
+      { cause },
+    );
+  }
+  return new ServeError('listen-failed', `Listening on ${address} failed (${String(code)}).`, { cause });
+}
+
+/** Lets requests in flight finish. A kept-alive connection becomes idle only after that, so they are looked for again. */
+async function stop(server: Server): Promise<void> {
+  const closed = once(server, 'close');
+  server.close();
+  const sweep = setInterval(() => server.closeIdleConnections(), SWEEP_MS);
+  await closed;
+  clearInterval(sweep);
+}
+
+function toUrl({ address, family, port }: AddressInfo): string {
+  return `http://${family === 'IPv6' ? `[${address}]` : address}:${port}`;
+}
+
+function isLoopback(host: string): boolean {
+  return host === 'localhost' || host === '::1' || host.startsWith('127.');
 }

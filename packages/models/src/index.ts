@@ -29,15 +29,18 @@ export type SpecReference = FlowServiceSchemas['SpecReference'];
 export type TestConnectionResponse = FlowServiceSchemas['TestConnectionResponse'];
 
 /** @see specs/ims/openapi.yaml */
+export type ImsOperations = ims.operations;
 export type Token = ims.components['schemas']['Token'];
 export type TokenError = ims.components['schemas']['TokenError'];
 export type TokenRequest = ims.components['schemas']['TokenRequest'];
 
 /** @see specs/sandbox/openapi.yaml */
+export type SandboxOperations = sandbox.operations;
 export type Sandbox = sandbox.components['schemas']['Sandbox'];
 export type SandboxPage = sandbox.components['schemas']['SandboxPage'];
 
 /** @see specs/headwater/openapi.yaml */
+export type HeadwaterOperations = headwater.operations;
 export type Health = headwater.components['schemas']['Health'];
 export type TestReport = headwater.components['schemas']['TestReport'];
 export type TestStage = headwater.components['schemas']['TestStage'];

@@ -7,9 +7,6 @@ export interface RequestLogEntry {
   operationId?: string;
   status: number;
   durationMs: number;
-  imsOrgId?: string;
-  sandboxName?: string;
-  clientId?: string;
   /** Code of the problem that was answered. */
   problem?: string;
   /** Of an unexpected failure: its class and where it was thrown, without its message, which may quote a secret. */

@@ -361,10 +361,17 @@ export interface components {
             /** @description The source's own type name. */
             type: string;
             "meta:xdmType"?: string;
-            xdm: {
-                type: string;
-                format?: string;
+            xdm: components["schemas"]["XdmType"];
+        };
+        XdmType: {
+            /** @enum {string} */
+            type: "string" | "integer" | "number" | "boolean" | "object" | "array";
+            format?: string;
+            /** @description Of an object. */
+            properties?: {
+                [key: string]: components["schemas"]["XdmType"];
             };
+            items?: components["schemas"]["XdmType"];
         };
         ExploreStructure: {
             /** @enum {string} */
@@ -374,7 +381,7 @@ export interface components {
                 columns?: components["schemas"]["Column"][];
                 type?: string;
                 properties?: {
-                    [key: string]: unknown;
+                    [key: string]: components["schemas"]["XdmType"];
                 };
             };
             /** @description Sample rows, when a preview was asked for. */

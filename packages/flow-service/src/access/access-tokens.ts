@@ -1,0 +1,73 @@
+import { createHmac, hkdfSync, timingSafeEqual } from 'node:crypto';
+import type { Caller } from '../http/call.ts';
+import type { MasterKey } from '../secrets/master-key.ts';
+
+/** Seconds an access token is good for; IMS gives the same. */
+export const TOKEN_LIFETIME_SECONDS = 86_399;
+
+const HEADER = encode({ alg: 'HS256', typ: 'JWT' });
+/** Tokens remembered as verified; a token is verified anew when it has been pushed out. */
+const REMEMBERED_TOKENS = 1000;
+
+/** Gives and checks access tokens. */
+export interface AccessTokens {
+  issue(client: { clientId: string; imsOrgId: string }): string;
+  /** @returns whom the token was given to, or `undefined` when it is not ours or has expired. */
+  verify(token: string): Caller | undefined;
+}
+
+interface Claims {
+  client_id: string;
+  org: string;
+  user_id: string;
+  /** Epoch milliseconds. */
+  expires_at: number;
+}
+
+/** Tokens are signed with a key derived from the master key, so they outlive a restart and need no store. */
+export function createAccessTokens({ key }: MasterKey, now: () => number): AccessTokens {
+  const signingKey = Buffer.from(hkdfSync('sha256', key, '', 'headwater access tokens', 32));
+  const remembered = new Map<string, Claims>();
+
+  const sign = (text: string): Buffer => createHmac('sha256', signingKey).update(text).digest();
+
+  return {
+    issue({ clientId, imsOrgId }) {
+      const claims: Claims = {
+        client_id: clientId,
+        org: imsOrgId,
+        user_id: `${clientId}@techacct.adobe.com`,
+        expires_at: now() + TOKEN_LIFETIME_SECONDS * 1000,
+      };
+      const text = `${HEADER}.${encode(claims)}`;
+      return `${text}.${sign(text).toString('base64url')}`;
+    },
+    verify(token) {
+      const claims = remembered.get(token) ?? readSigned(token, sign);
+      if (claims === undefined || claims.expires_at <= now()) return undefined;
+      remember(remembered, token, claims);
+      return { clientId: claims.client_id, imsOrgId: claims.org, userId: claims.user_id };
+    },
+  };
+}
+
+function readSigned(token: string, sign: (text: string) => Buffer): Claims | undefined {
+  const [header, payload, signature, ...rest] = token.split('.');
+  if (header !== HEADER || payload === undefined || signature === undefined || rest.length > 0)
+    return undefined;
+  const expected = sign(`${header}.${payload}`);
+  const given = Buffer.from(signature, 'base64url');
+  if (given.length !== expected.length || !timingSafeEqual(given, expected)) return undefined;
+  return JSON.parse(Buffer.from(payload, 'base64url').toString('utf8')) as Claims;
+}
+
+function remember(remembered: Map<string, Claims>, token: string, claims: Claims): void {
+  if (remembered.has(token)) return;
+  const [oldest] = remembered.keys();
+  if (oldest !== undefined && remembered.size >= REMEMBERED_TOKENS) remembered.delete(oldest);
+  remembered.set(token, claims);
+}
+
+function encode(value: object): string {
+  return Buffer.from(JSON.stringify(value)).toString('base64url');
+}

@@ -1,0 +1,32 @@
+import type { SandboxRow, Store } from '../store/store.ts';
+
+/** Finds the sandbox of a call. */
+export interface SandboxLookup {
+  find(imsOrgId: string, name: string): Promise<SandboxRow | undefined>;
+  /** The default production sandbox. */
+  findDefault(imsOrgId: string): Promise<SandboxRow | undefined>;
+}
+
+/** Remembers the sandboxes it has found: none changes or goes away while the service runs, though one may be added. */
+export function createSandboxLookup(store: Store): SandboxLookup {
+  const found = new Map<string, SandboxRow>();
+
+  async function remember(
+    key: string,
+    search: () => Promise<SandboxRow | undefined>,
+  ): Promise<SandboxRow | undefined> {
+    const known = found.get(key);
+    if (known) return known;
+    const row = await search();
+    if (row) found.set(key, row);
+    return row;
+  }
+
+  return {
+    find: (imsOrgId, name) => remember(`${imsOrgId}/${name}`, () => store.findSandbox(imsOrgId, name)),
+    findDefault: (imsOrgId) =>
+      remember(imsOrgId, async () =>
+        (await store.listSandboxes(imsOrgId)).find(({ isDefault }) => isDefault),
+      ),
+  };
+}

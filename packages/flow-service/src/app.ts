@@ -1,0 +1,37 @@
+import { Hono } from 'hono';
+import {
+  type Answer,
+  answerInOrganisation,
+  answerInSandbox,
+  answerOpen,
+  type RouteContext,
+} from './http/answer.ts';
+import type { RequestLogger } from './http/request-logger.ts';
+import { createResponder } from './http/respond.ts';
+import type { Route } from './http/route.ts';
+import { problem } from './problems/service-problem.ts';
+import { OPEN_ROUTES, ORGANISATION_ROUTES, SANDBOX_ROUTES } from './routes.ts';
+import type { Services } from './services.ts';
+
+/** The HTTP application: every route of the table behind the checks of its kind. */
+export function createApp(services: Services, logger?: RequestLogger): Hono {
+  const app = new Hono({ strict: false });
+  const respond = createResponder(logger);
+
+  function mount<Call>(
+    routes: readonly Route<Call>[],
+    toAnswer: (route: Route<Call>, context: RouteContext) => Answer,
+  ): void {
+    for (const route of routes) {
+      const { method, path, operationId } = route;
+      const validator = services.validators.of(operationId);
+      app.on(method, path, respond(toAnswer(route, { services, validator }), operationId));
+    }
+  }
+
+  mount(OPEN_ROUTES, answerOpen);
+  mount(ORGANISATION_ROUTES, answerInOrganisation);
+  mount(SANDBOX_ROUTES, answerInSandbox);
+  app.notFound(respond(({ method, path }) => Promise.reject(problem('404000', method, path))));
+  return app;
+}

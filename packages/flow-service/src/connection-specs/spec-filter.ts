@@ -1,0 +1,30 @@
+import type { ConnectionSpec } from '@headwater/models';
+import { type PropertyExpression, parseProperty } from '../listing/property-expression.ts';
+import { problem } from '../problems/service-problem.ts';
+
+const FIELDS: ReadonlySet<string> = new Set(['id', 'name', 'providerId']);
+const ATTRIBUTES = 'attributes.';
+
+/**
+ * Reads `property` parameters as one condition on connection specs.
+ *
+ * @throws ServiceProblem of the first expression's fault
+ */
+export function toSpecCondition(property: readonly string[]): (spec: ConnectionSpec) => boolean {
+  const conditions = property.map(parseProperty);
+  for (const { field, operator } of conditions) {
+    if (!FIELDS.has(field) && !field.startsWith(ATTRIBUTES)) throw problem('FLOW-1449-400', field);
+    if (operator !== '==' && operator !== '!=') throw problem('FLOW-1448-400', operator, field);
+  }
+  return (spec) => conditions.every((condition) => meets(spec, condition));
+}
+
+function meets(spec: ConnectionSpec, { field, operator, values }: PropertyExpression): boolean {
+  const value = String(field.split('.').reduce<unknown>(readMember, spec));
+  return values.includes(value) === (operator === '==');
+}
+
+function readMember(value: unknown, key: string): unknown {
+  if (typeof value !== 'object' || value === null || !Object.hasOwn(value, key)) return undefined;
+  return (value as Record<string, unknown>)[key];
+}

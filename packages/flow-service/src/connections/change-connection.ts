@@ -1,0 +1,45 @@
+import type { EntityReference } from '@headwater/models';
+import type { Caller, SandboxScope } from '../http/call.ts';
+import { problem } from '../problems/service-problem.ts';
+import type { ConnectionRow, Scope, Store } from '../store/store.ts';
+import { createEtag, isSameEtag } from './etag.ts';
+import { requireConnection } from './require-connection.ts';
+
+/**
+ * The connection, if it may be changed now and is still the version the caller has seen.
+ *
+ * @throws ServiceProblem `FLOW-1439`, `FLOW-1417` or `FLOW-1404`
+ */
+export async function requireChangeable(
+  store: Store,
+  scope: Scope,
+  { id, ifMatch }: { id: string; ifMatch: string | undefined },
+): Promise<ConnectionRow> {
+  const row = await requireConnection(store, scope, id);
+  // Drafts may be changed, although the platform's text for FLOW-1416 leaves them out: its guide to drafts does it.
+  if (row.state === 'initializing') throw problem('FLOW-1417-400', id);
+  if (ifMatch !== undefined && !isSameEtag(ifMatch, row.etag)) throw problem('FLOW-1404-412', id);
+  return row;
+}
+
+/**
+ * Stores a changed connection under a new etag, unless someone else changed it since it was read.
+ *
+ * @throws ServiceProblem `FLOW-1439` or `FLOW-1404`
+ */
+export async function saveChange(
+  changed: ConnectionRow,
+  { store, scope, caller, now }: { store: Store; scope: SandboxScope; caller: Caller; now: () => number },
+): Promise<EntityReference> {
+  const updatedAt = now();
+  const row: ConnectionRow = {
+    ...changed,
+    etag: createEtag(updatedAt),
+    updatedAt,
+    updatedBy: caller.userId,
+    updatedClient: caller.clientId,
+  };
+  if (await store.replaceConnection(scope, changed.etag, row)) return { id: row.id, etag: row.etag };
+  await requireConnection(store, scope, row.id);
+  throw problem('FLOW-1404-412', row.id);
+}

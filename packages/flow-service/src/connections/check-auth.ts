@@ -1,0 +1,109 @@
+import type { Auth } from '@headwater/models';
+import {
+  type AuthVariant,
+  type Finding,
+  matchVariant,
+  SECRET_MASK,
+  type SourceDefinition,
+  validateParams,
+} from '@headwater/sources';
+import { problem } from '../problems/service-problem.ts';
+import type { SourceRegistry } from '../sources/source-registry.ts';
+import type { ConnectionRow } from '../store/store.ts';
+
+/** What a connection says about its source. */
+export interface AuthClaim {
+  connectionSpec: { id: string; version: string };
+  auth: Auth | undefined;
+  /** A draft may lack its auth block, or parameters of it. */
+  isDraft: boolean;
+}
+
+/** The source a claim means. */
+export interface AuthChoice {
+  definition: SourceDefinition;
+  /** Absent without an auth block. */
+  variant?: AuthVariant;
+}
+
+/**
+ * Finds the source and the authentication that a connection means, and judges the structure of its parameters. What a
+ * value means is not judged, as on the platform.
+ *
+ * @throws ServiceProblem `FLOW-1413`, `FLOW-1415`, `CONNECTOR-1304` or `CONNECTOR-1312`
+ */
+export async function checkAuth(claim: AuthClaim, sources: SourceRegistry): Promise<AuthChoice> {
+  const { id, version } = claim.connectionSpec;
+  const found = await sources.findBySpecId(id);
+  const [first, ...others] = found.filter(({ connectionSpec }) => connectionSpec.version === version);
+  if (first === undefined) throw problem('FLOW-1413-400', id, version);
+  const definitions: Definitions = [first, ...others];
+  return claim.auth === undefined
+    ? chooseWithoutAuth(definitions, claim.isDraft)
+    : chooseByAuth(definitions, claim.auth, claim.isDraft);
+}
+
+/** What a stored connection claims. */
+export function toClaim(row: ConnectionRow, auth: Auth | undefined): Omit<AuthClaim, 'isDraft'> {
+  return { connectionSpec: { id: row.connectionSpecId, version: row.connectionSpecVersion }, auth };
+}
+
+type Definitions = [SourceDefinition, ...SourceDefinition[]];
+
+function chooseWithoutAuth(definitions: Definitions, isDraft: boolean): AuthChoice {
+  const definition = isDraft ? definitions[0] : definitions.find(({ variants }) => variants.length === 0);
+  if (definition) return { definition };
+  const [{ displayName }] = definitions;
+  throw problem('CONNECTOR-1304-400', `The mandatory field auth is missing; ${displayName} needs one.`);
+}
+
+/** Two sources may share a spec id; the one whose authentication fits is meant. */
+function chooseByAuth(
+  definitions: Definitions,
+  { specName, params = {} }: Auth,
+  isDraft: boolean,
+): AuthChoice {
+  const choices = definitions.flatMap((definition) => {
+    const variant = matchVariant(definition, { specName, params });
+    if (variant === undefined) return [];
+    return [{ definition, variant, findings: judge(variant, params, isDraft) }];
+  });
+  const choice = choices.find(({ findings }) => findings.length === 0) ?? choices[0];
+  if (choice === undefined) {
+    const names = definitions.flatMap(({ variants }) => variants.map((variant) => variant.specName));
+    throw problem('FLOW-1415-400', specName, definitions[0].displayName, [...new Set(names)]);
+  }
+  if (choice.findings.length > 0) throw paramsProblem(choice.findings);
+  return choice;
+}
+
+function judge(
+  variant: AuthVariant,
+  params: Readonly<Record<string, unknown>>,
+  isDraft: boolean,
+): readonly Finding[] {
+  const findings = validateParams(variant, params).filter(
+    ({ code }) => !(isDraft && code === 'param-missing'),
+  );
+  return [...findings, ...findMasks(params)];
+}
+
+/** What is read back masked must not be written back as if it were the secret. */
+function findMasks(params: Readonly<Record<string, unknown>>): readonly Finding[] {
+  return Object.keys(params)
+    .filter((name) => params[name] === SECRET_MASK)
+    .map((name) => ({
+      code: 'secret-is-mask',
+      severity: 'error',
+      param: name,
+      cause: `${name} is the mask that stands for a stored secret, not a secret.`,
+      fix: `Send the value of ${name} itself.`,
+    }));
+}
+
+function paramsProblem(findings: readonly Finding[]): Error {
+  const missing = findings.filter(({ code }) => code === 'param-missing');
+  const explain = (listed: readonly Finding[]): string => listed.map(({ cause }) => cause).join(' ');
+  if (missing.length > 0) return problem('CONNECTOR-1304-400', explain(missing));
+  return problem('CONNECTOR-1312-400', explain(findings));
+}

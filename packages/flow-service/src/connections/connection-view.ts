@@ -1,0 +1,34 @@
+import type { Auth, Connection } from '@headwater/models';
+import { SECRET_MASK } from '@headwater/sources';
+import type { SandboxScope } from '../http/call.ts';
+import type { ConnectionRow } from '../store/store.ts';
+
+/** A stored connection as the API shows it: every secret masked. */
+export function toConnection(row: ConnectionRow, scope: SandboxScope): Connection {
+  const { description, providerId } = row;
+  return {
+    id: row.id,
+    createdAt: row.createdAt,
+    updatedAt: row.updatedAt,
+    createdBy: row.createdBy,
+    updatedBy: row.updatedBy,
+    createdClient: row.createdClient,
+    updatedClient: row.updatedClient,
+    sandboxId: scope.sandboxId,
+    sandboxName: scope.sandboxName,
+    imsOrgId: scope.imsOrgId,
+    name: row.name,
+    ...(description === undefined ? {} : { description }),
+    ...(providerId === undefined ? {} : { providerId }),
+    connectionSpec: { id: row.connectionSpecId, version: row.connectionSpecVersion },
+    state: row.state,
+    ...(row.auth === undefined ? {} : { auth: toMaskedAuth(row.auth) }),
+    version: row.etag,
+    etag: row.etag,
+  };
+}
+
+function toMaskedAuth({ specName, openParams, secretNames }: NonNullable<ConnectionRow['auth']>): Auth {
+  const masks = Object.fromEntries(secretNames.map((name) => [name, SECRET_MASK]));
+  return { specName, params: { ...openParams, ...masks } };
+}

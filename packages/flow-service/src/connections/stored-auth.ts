@@ -1,0 +1,40 @@
+import type { Auth } from '@headwater/models';
+import { type AuthVariant, splitSecrets } from '@headwater/sources';
+import type { SecretSealer } from '../secrets/sealed-secrets.ts';
+import type { ConnectionRow, Scope } from '../store/store.ts';
+
+/** An auth block with its parameters, secrets in clear. */
+export type ClearAuth = Required<Auth>;
+
+/** Which connection secrets belong to; sealed for it, they open for no other. */
+export interface SecretOwner {
+  scope: Scope;
+  id: string;
+}
+
+/** Parts the secret parameters from the open ones and seals them. */
+export function sealAuth(
+  { specName, params }: ClearAuth,
+  { variant, owner, sealer }: { variant: AuthVariant; owner: SecretOwner; sealer: SecretSealer },
+): NonNullable<ConnectionRow['auth']> {
+  const { open, secret } = splitSecrets(variant, params);
+  const secretNames = Object.keys(secret);
+  return {
+    specName,
+    openParams: open,
+    secretNames,
+    ...(secretNames.length === 0 ? {} : { sealed: sealer.seal(secret, nameOf(owner)) }),
+  };
+}
+
+/** The auth block of a stored connection with its secrets in clear: for one driver call or one patch, never to be shown. */
+export function openAuth(row: ConnectionRow, scope: Scope, sealer: SecretSealer): ClearAuth | undefined {
+  if (row.auth === undefined) return undefined;
+  const { specName, openParams, sealed } = row.auth;
+  const secrets = sealed === undefined ? {} : sealer.open(sealed, nameOf({ scope, id: row.id }));
+  return { specName, params: { ...openParams, ...secrets } };
+}
+
+function nameOf({ scope, id }: SecretOwner): string {
+  return `${scope.imsOrgId}/${scope.sandboxName}/${id}`;
+}

@@ -1,0 +1,56 @@
+import type { Scope } from '../store/store.ts';
+
+/** Who asks, as the access token says. */
+export interface Caller {
+  clientId: string;
+  imsOrgId: string;
+  /** Technical account of the client. */
+  userId: string;
+}
+
+/** The sandbox a call takes place in. */
+export interface SandboxScope extends Scope {
+  sandboxId: string;
+}
+
+/** A validated request of an operation of a spec, that needs no token. */
+export interface OpenCall<Operation> {
+  /** Its signal aborts when the client goes away. */
+  request: Request;
+  path: PathOf<Operation>;
+  query: QueryOf<Operation>;
+  headers: HeadersOf<Operation>;
+  body: BodyOf<Operation>;
+}
+
+/** A validated request with a valid token. */
+export interface OrganisationCall<Operation> extends OpenCall<Operation> {
+  caller: Caller;
+}
+
+/** A validated request with a valid token, in a sandbox that exists. */
+export interface SandboxCall<Operation> extends OrganisationCall<Operation> {
+  scope: SandboxScope;
+}
+
+type QueryOf<Operation> = Operation extends { parameters: { query?: infer Query } }
+  ? Exclude<Query, undefined>
+  : never;
+type PathOf<Operation> = Operation extends { parameters: { path: infer Path } } ? Path : never;
+type HeadersOf<Operation> = Operation extends { parameters: { header?: infer Header } }
+  ? Exclude<Header, undefined>
+  : never;
+type BodyOf<Operation> = Operation extends { requestBody: { content: infer Content } }
+  ? Content[keyof Content]
+  : Operation extends { requestBody?: { content: infer Content } }
+    ? Content[keyof Content] | undefined
+    : never;
+
+/** The body of a successful answer, as the spec declares it. */
+export type SuccessOf<Operation> = Operation extends {
+  responses:
+    | { 200: { content: { 'application/json': infer Body } } }
+    | { 201: { content: { 'application/json': infer Body } } };
+}
+  ? Body
+  : never;

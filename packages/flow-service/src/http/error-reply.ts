@@ -1,0 +1,27 @@
+import { toProblemBody } from '../problems/problem-body.ts';
+import { problem, ServiceProblem } from '../problems/service-problem.ts';
+import type { Reply } from './reply.ts';
+
+/** A failure as it is answered, and what the log may know of it. */
+export interface FailedReply extends Reply {
+  problem: string;
+  fault?: { name: string; frames: readonly string[] };
+}
+
+/** Answers any failure in the body of its layer. What was not foreseen is a `FLOW-1400-500` that tells nothing. */
+export function toErrorReply(error: unknown, requestId: string): FailedReply {
+  const known = error instanceof ServiceProblem ? error : problem('FLOW-1400-500');
+  return {
+    status: known.status,
+    body: toProblemBody(known, requestId),
+    problem: known.code,
+    ...(known === error ? {} : { fault: toFault(error) }),
+  };
+}
+
+/** Where it was thrown, without the message: that may quote a secret. */
+function toFault(error: unknown): { name: string; frames: readonly string[] } {
+  if (!(error instanceof Error)) return { name: typeof error, frames: [] };
+  const frames = (error.stack ?? '').split('\n').filter((line) => line.startsWith('    at '));
+  return { name: error.name, frames: frames.map((line) => line.trim()) };
+}

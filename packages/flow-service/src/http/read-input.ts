@@ -1,0 +1,30 @@
+import type { HonoRequest } from 'hono';
+import type { OperationSpec } from '../validation/operation-spec.ts';
+import type { RequestValidator } from '../validation/request-validator.ts';
+import type { OpenCall } from './call.ts';
+import { parseJson, readText } from './read-body.ts';
+
+/**
+ * The parts of a request, read and judged by its operation's spec; from here on their types can be trusted. They are
+ * typed `never` because a route does not know its operation's types; its handler does.
+ */
+export async function readInput(request: HonoRequest, validator: RequestValidator): Promise<OpenCall<never>> {
+  const query = validator.readQuery(request.queries());
+  const headers = validator.readHeaders(request.raw.headers);
+  const body = await readBody(request, validator.operation);
+  validator.checkBody(body);
+  return {
+    request: request.raw,
+    path: request.param() as never,
+    query: query as never,
+    headers: headers as never,
+    body: body as never,
+  };
+}
+
+async function readBody(request: HonoRequest, { body }: OperationSpec): Promise<unknown> {
+  if (body === undefined) return undefined;
+  const text = await readText(request.raw);
+  if (body.mediaType === 'application/json') return parseJson(text, request.raw.headers.get('content-type'));
+  return { ...request.query(), ...Object.fromEntries(new URLSearchParams(text)) };
+}

@@ -1,0 +1,30 @@
+/** What an operation answers, before it becomes bytes. */
+export interface Reply<Body = unknown> {
+  status: number;
+  /** Absent when there is none, as with 204. */
+  body?: Body;
+  headers?: Readonly<Record<string, string>>;
+}
+
+export function ok<Body>(body: Body): Reply<Body> {
+  return { status: 200, body };
+}
+
+/** @param location Path of what was created, from the root of the host. */
+export function created<Body>(body: Body, location: string): Reply<Body> {
+  return { status: 201, body, headers: { location } };
+}
+
+export function noContent(): Reply<never> {
+  return { status: 204 };
+}
+
+/** Built in one go from plain values, which the Node adapter writes without making a `Headers`. */
+export function toResponse({ status, body, headers }: Reply, requestId: string): Response {
+  if (body === undefined)
+    return new Response(null, { status, headers: { ...headers, 'x-request-id': requestId } });
+  return new Response(JSON.stringify(body), {
+    status,
+    headers: { 'content-type': 'application/json', ...headers, 'x-request-id': requestId },
+  });
+}

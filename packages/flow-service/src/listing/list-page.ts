@@ -1,0 +1,81 @@
+import type { ConnectionPage } from '@headwater/models';
+import { toConnection } from '../connections/connection-view.ts';
+import type { SandboxScope } from '../http/call.ts';
+import { problem } from '../problems/service-problem.ts';
+import { InvalidCursorError } from '../store/invalid-cursor-error.ts';
+import type { ListQuery, RowPage, Store } from '../store/store.ts';
+import { toCondition, toOrder } from './connection-filter.ts';
+import {
+  decodePageToken,
+  encodePageToken,
+  invalidPageToken,
+  type PageCriteria,
+  type PageToken,
+} from './page-token.ts';
+
+/** A list request, from a query or a search body. */
+export interface ListRequest extends PageCriteria {
+  count?: boolean | undefined;
+  continuationToken?: string | undefined;
+}
+
+/** Where a list is taken from. */
+export interface ListSource {
+  store: Store;
+  scope: SandboxScope;
+  /** Path of the list, relative to the base, for the link to the next page. */
+  path: string;
+  maxLimit: number;
+}
+
+/** Entities on a page when no limit is given. */
+const DEFAULT_LIMIT = 100;
+
+/** A page of connections, or only their number. */
+export async function listPage(request: ListRequest, source: ListSource): Promise<ConnectionPage> {
+  if (request.count) return await countMatches(request, source);
+  const token =
+    request.continuationToken === undefined ? undefined : decodePageToken(request.continuationToken);
+  // Clients send their limit again beside the token; the other criteria stay those the list began with.
+  const criteria: PageCriteria = token ? { ...token, limit: request.limit ?? token.limit } : request;
+  const { rows, next } = await readRows(toQuery(criteria, token, source.maxLimit), source);
+  const items = rows.map((row) => toConnection(row, source.scope));
+  return {
+    items,
+    _links: next === undefined ? {} : { next: { href: toHref(source.path, { ...criteria, after: next }) } },
+  };
+}
+
+async function countMatches(
+  { property, limit }: ListRequest,
+  { store, scope }: ListSource,
+): Promise<ConnectionPage> {
+  if (limit !== undefined) throw problem('FLOW-1401-400');
+  return { count: await store.countConnections(scope, property.map(toCondition)) };
+}
+
+function toQuery(
+  { property, orderby, limit }: PageCriteria,
+  token: PageToken | undefined,
+  maxLimit: number,
+): ListQuery {
+  return {
+    conditions: property.map(toCondition),
+    limit: Math.min(limit ?? DEFAULT_LIMIT, maxLimit),
+    ...(orderby === undefined ? {} : { order: toOrder(orderby) }),
+    ...(token === undefined ? {} : { after: token.after }),
+  };
+}
+
+async function readRows(query: ListQuery, { store, scope }: ListSource): Promise<RowPage> {
+  try {
+    return await store.listConnections(scope, query);
+  } catch (error) {
+    throw error instanceof InvalidCursorError ? invalidPageToken() : error;
+  }
+}
+
+/** The token is the only query parameter: the link is all a client needs. */
+function toHref(path: string, { property, orderby, limit, after }: PageToken): string {
+  return `${path}?continuationToken=${encodePageToken({ property, orderby, limit, after })}`;
+}

@@ -1,0 +1,53 @@
+import { problem } from '../problems/service-problem.ts';
+
+/** What a list is asked for, as the API words it. */
+export interface PageCriteria {
+  property: readonly string[];
+  orderby?: string | undefined;
+  limit?: number | undefined;
+}
+
+/** Where a list goes on. */
+export interface PageToken extends PageCriteria {
+  /** Cursor of the store. */
+  after: string;
+}
+
+/**
+ * The text of a continuation token. It holds the criteria of the first page, so that the link alone is enough to go on,
+ * and neither `=` nor `&`, which a widely used client trips over.
+ */
+export function encodePageToken(token: PageToken): string {
+  return Buffer.from(JSON.stringify(token)).toString('base64url');
+}
+
+/** @throws ServiceProblem `FLOW-1453` for a text that is not a token */
+export function decodePageToken(text: string): PageToken {
+  const token = decode(text);
+  if (!isPageToken(token)) throw invalidPageToken();
+  return token;
+}
+
+export function invalidPageToken(): Error {
+  return problem('FLOW-1453-400', 'continuationToken', 'Take it from _links.next.href as it is.');
+}
+
+function decode(text: string): unknown {
+  try {
+    return JSON.parse(Buffer.from(text, 'base64url').toString('utf8'));
+  } catch {
+    return undefined;
+  }
+}
+
+function isPageToken(value: unknown): value is PageToken {
+  if (typeof value !== 'object' || value === null) return false;
+  const { after, property, orderby, limit } = value as Record<string, unknown>;
+  return (
+    typeof after === 'string' &&
+    Array.isArray(property) &&
+    property.every((expression) => typeof expression === 'string') &&
+    (orderby === undefined || typeof orderby === 'string') &&
+    (limit === undefined || (Number.isInteger(limit) && Number(limit) > 0))
+  );
+}

@@ -1,0 +1,63 @@
+import { randomUUID } from 'node:crypto';
+import type { CreateConnectionRequest, FlowServiceOperations } from '@headwater/models';
+import { type AuthChoice, checkAuth } from '../connections/check-auth.ts';
+import { createEtag } from '../connections/etag.ts';
+import { type SecretOwner, sealAuth } from '../connections/stored-auth.ts';
+import type { Caller } from '../http/call.ts';
+import { created } from '../http/reply.ts';
+import type { SandboxHandler } from '../http/route.ts';
+import { FLOW_SERVICE_PATH } from '../paths.ts';
+import type { SecretSealer } from '../secrets/sealed-secrets.ts';
+import type { ConnectionRow } from '../store/store.ts';
+
+/** Judges structure only; whether the source lets us in is for `test`. */
+export const createConnection: SandboxHandler<FlowServiceOperations['createConnection']> = async (
+  { body, query, scope, caller },
+  { store, sources, sealer, now },
+) => {
+  const { connectionSpec, auth } = body;
+  const isDraft = query.mode === 'draft';
+  const choice = await checkAuth({ connectionSpec, auth, isDraft }, sources);
+  const owner = { scope, id: randomUUID() };
+  const row: ConnectionRow = {
+    ...toFields(body, choice, { owner, sealer }),
+    ...toStamps(caller, now()),
+    id: owner.id,
+    state: isDraft ? 'draft' : 'enabled',
+  };
+  await store.insertConnection(scope, row);
+  return created({ id: row.id, etag: row.etag }, `${FLOW_SERVICE_PATH}/connections/${row.id}`);
+};
+
+function toFields(
+  { name, description, providerId, connectionSpec, auth }: CreateConnectionRequest,
+  { variant }: AuthChoice,
+  seal: { owner: SecretOwner; sealer: SecretSealer },
+): Pick<
+  ConnectionRow,
+  'name' | 'description' | 'providerId' | 'connectionSpecId' | 'connectionSpecVersion' | 'auth'
+> {
+  return {
+    name,
+    ...(description === undefined ? {} : { description }),
+    ...(providerId === undefined ? {} : { providerId }),
+    connectionSpecId: connectionSpec.id,
+    connectionSpecVersion: connectionSpec.version,
+    ...(auth && variant ? { auth: sealAuth({ params: {}, ...auth }, { variant, ...seal }) } : {}),
+  };
+}
+
+function toStamps(
+  { userId, clientId }: Caller,
+  now: number,
+): Omit<ConnectionRow, keyof ReturnType<typeof toFields> | 'id' | 'state'> {
+  return {
+    etag: createEtag(now),
+    createdAt: now,
+    updatedAt: now,
+    createdBy: userId,
+    updatedBy: userId,
+    createdClient: clientId,
+    updatedClient: clientId,
+  };
+}

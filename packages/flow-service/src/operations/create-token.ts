@@ -1,0 +1,21 @@
+import type { ImsOperations } from '@headwater/models';
+import { TOKEN_LIFETIME_SECONDS } from '../access/access-tokens.ts';
+import { ok } from '../http/reply.ts';
+import type { OpenHandler } from '../http/route.ts';
+import { problem } from '../problems/service-problem.ts';
+import { verifySecret } from '../secrets/client-secret.ts';
+
+/** OAuth server-to-server: a client id and its secret for an access token. */
+export const createToken: OpenHandler<ImsOperations['createToken']> = async ({ body }, { store, tokens }) => {
+  const { grant_type: grantType, client_id: clientId, client_secret: clientSecret } = body;
+  if (grantType !== 'client_credentials') throw problem('unsupported_grant_type');
+  const client = await store.findClient(clientId);
+  const isGenuine = client !== undefined && (await verifySecret(clientSecret, client.secretHash));
+  if (!isGenuine) throw problem('invalid_client');
+  const token = {
+    access_token: tokens.issue(client),
+    token_type: 'bearer',
+    expires_in: TOKEN_LIFETIME_SECONDS,
+  };
+  return { ...ok(token), headers: { 'cache-control': 'no-store' } };
+};

@@ -1,0 +1,14 @@
+import type { FlowServiceOperations } from '@headwater/models';
+import { noContent } from '../http/reply.ts';
+import type { SandboxHandler } from '../http/route.ts';
+import { problem } from '../problems/service-problem.ts';
+
+/** Any state may be deleted, drafts too, which could otherwise never be got rid of. */
+export const deleteConnection: SandboxHandler<FlowServiceOperations['deleteConnection']> = async (
+  { path: { connectionId }, scope },
+  { store },
+) => {
+  if (!(await store.deleteConnection(scope, connectionId)))
+    throw problem('FLOW-1439-404', 'connection', connectionId);
+  return noContent();
+};

@@ -1,0 +1,14 @@
+import type { FlowServiceOperations } from '@headwater/models';
+import { ok } from '../http/reply.ts';
+import type { SandboxHandler } from '../http/route.ts';
+import { listPage } from '../listing/list-page.ts';
+
+const MAX_LIMIT = 100;
+
+export const listConnections: SandboxHandler<FlowServiceOperations['listConnections']> = async (
+  { query: { property = [], orderby, limit, count, continuationToken }, scope },
+  { store },
+) => {
+  const request = { property, orderby, limit, count, continuationToken };
+  return ok(await listPage(request, { store, scope, path: '/connections', maxLimit: MAX_LIMIT }));
+};

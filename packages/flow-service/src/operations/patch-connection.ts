@@ -1,0 +1,17 @@
+import type { FlowServiceOperations } from '@headwater/models';
+import { requireChangeable, saveChange } from '../connections/change-connection.ts';
+import { ok } from '../http/reply.ts';
+import type { SandboxHandler } from '../http/route.ts';
+import { patchRow } from '../patching/patch-row.ts';
+import { readInstructions } from '../patching/read-instructions.ts';
+
+/** All instructions apply, or none. */
+export const patchConnection: SandboxHandler<FlowServiceOperations['patchConnection']> = async (
+  { path: { connectionId: id }, headers, body, scope, caller },
+  services,
+) => {
+  const { store, now } = services;
+  const row = await requireChangeable(store, scope, { id, ifMatch: headers['If-Match'] });
+  const changed = await patchRow(row, readInstructions(body), { scope, tools: services });
+  return ok(await saveChange(changed, { store, scope, caller, now }));
+};

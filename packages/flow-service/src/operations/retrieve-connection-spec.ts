@@ -1,0 +1,13 @@
+import type { FlowServiceOperations } from '@headwater/models';
+import { ok } from '../http/reply.ts';
+import type { SandboxHandler } from '../http/route.ts';
+import { problem } from '../problems/service-problem.ts';
+
+export const retrieveConnectionSpec: SandboxHandler<FlowServiceOperations['retrieveConnectionSpec']> = async (
+  { path: { connectionSpecId } },
+  { sources },
+) => {
+  const spec = await sources.findSpec(connectionSpecId);
+  if (spec === undefined) throw problem('FLOW-1439-404', 'connection spec', connectionSpecId);
+  return ok({ items: [spec] });
+};

@@ -1,0 +1,14 @@
+import type { SandboxOperations } from '@headwater/models';
+import { ok } from '../http/reply.ts';
+import type { OrganisationHandler } from '../http/route.ts';
+import { problem } from '../problems/service-problem.ts';
+import { toSandbox } from '../sandboxes/sandbox-view.ts';
+
+export const retrieveSandbox: OrganisationHandler<SandboxOperations['retrieveSandbox']> = async (
+  { path: { sandboxName }, caller },
+  { sandboxes },
+) => {
+  const row = await sandboxes.find(caller.imsOrgId, sandboxName);
+  if (row === undefined) throw problem('FLOW-2100-404', sandboxName);
+  return ok(toSandbox(row));
+};

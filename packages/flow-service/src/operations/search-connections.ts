@@ -1,0 +1,15 @@
+import type { FlowServiceOperations } from '@headwater/models';
+import { ok } from '../http/reply.ts';
+import type { SandboxHandler } from '../http/route.ts';
+import { listPage } from '../listing/list-page.ts';
+import { splitQueryString } from '../listing/query-string.ts';
+
+const MAX_LIMIT = 1000;
+
+export const searchConnections: SandboxHandler<FlowServiceOperations['searchConnections']> = async (
+  { query: { continuationToken }, body: { queryString = '', orderby, limit, count }, scope },
+  { store },
+) => {
+  const request = { property: splitQueryString(queryString), orderby, limit, count, continuationToken };
+  return ok(await listPage(request, { store, scope, path: '/connections/search', maxLimit: MAX_LIMIT }));
+};

@@ -1,0 +1,43 @@
+import type { Entry, FileProperties, SourceColumn, Structure } from '@headwater/drivers';
+import type { Column, ExploreEntry, ExploreStructure } from '@headwater/models';
+
+/** An entry of a listing as the API shows it. */
+export function toExploreEntry({ type, name, path, canPreview, canFetchSchema }: Entry): ExploreEntry {
+  return { type, name, path, canPreview, canFetchSchema };
+}
+
+/** The structure of a file or table as the API shows it, with rows when the driver read some. */
+export function toExploreStructure(
+  { format, columns, rows, file }: Structure,
+  withProperties: boolean,
+): ExploreStructure {
+  return {
+    format,
+    schema: format === 'flat' ? { columns: columns.map(toColumn) } : toObjectSchema(columns),
+    ...(rows === undefined ? {} : { data: [...rows] }),
+    ...(withProperties && file !== undefined ? { properties: toProperties(file) } : {}),
+  };
+}
+
+function toColumn({ name, type, xdm }: SourceColumn): Column {
+  return { name, type, 'meta:xdmType': toXdmTypeName(xdm), xdm };
+}
+
+function toObjectSchema(columns: readonly SourceColumn[]): ExploreStructure['schema'] {
+  return { type: 'object', properties: Object.fromEntries(columns.map(({ name, xdm }) => [name, xdm])) };
+}
+
+/** XDM's own name for a JSON Schema type. */
+function toXdmTypeName({ type, format }: SourceColumn['xdm']): string {
+  if (format === 'date' || format === 'date-time') return format;
+  if (type === 'integer') return 'long';
+  return type === 'number' ? 'double' : type;
+}
+
+function toProperties({ fileType, compressionType, columnDelimiter }: FileProperties): FileProperties {
+  return {
+    ...(fileType === undefined ? {} : { fileType }),
+    ...(compressionType === undefined ? {} : { compressionType }),
+    ...(columnDelimiter === undefined ? {} : { columnDelimiter }),
+  };
+}

@@ -1,0 +1,37 @@
+import { PROBLEM_TABLE } from './problem-table.ts';
+
+/** What the message of each problem is built from. */
+type Details = { [Code in keyof typeof PROBLEM_TABLE]: Parameters<(typeof PROBLEM_TABLE)[Code]['message']> };
+type Entries = {
+  [Code in keyof Details]: { title?: string; message: (...details: Details[Code]) => string };
+};
+
+const ENTRIES: Entries = PROBLEM_TABLE;
+
+/** Code of a problem in the table. */
+export type ProblemCode = keyof Details;
+
+/** A request the service refuses, for a reason of the table. Answered in the shape of its layer. */
+export class ServiceProblem extends Error {
+  override readonly name = 'ServiceProblem';
+  readonly code: ProblemCode;
+  readonly status: number;
+  readonly title: string;
+
+  constructor(code: ProblemCode, message: string) {
+    super(message);
+    this.code = code;
+    this.status = statusOf(code);
+    this.title = ENTRIES[code].title ?? 'Invalid request';
+  }
+}
+
+/** A problem of the table, to be thrown. */
+export function problem<Code extends ProblemCode>(code: Code, ...details: Details[Code]): ServiceProblem {
+  return new ServiceProblem(code, ENTRIES[code].message(...details));
+}
+
+/** A code of digits begins with its status, `FLOW-1404-412` ends with it, and the other layers only know 400. */
+function statusOf(code: ProblemCode): number {
+  return Number(/^\d{3}(?=\d{3}$)|(?<=-)\d{3}$/.exec(code)?.[0] ?? 400);
+}

@@ -1,0 +1,25 @@
+import type { Sandbox } from '@headwater/models';
+import type { SandboxRow } from '../store/store.ts';
+
+/** A stored sandbox as the sandbox API shows it. Its id is only told to services. */
+export function toSandbox({ name, title, type, isDefault, createdAt }: SandboxRow): Sandbox {
+  const date = toDateText(createdAt);
+  return {
+    name,
+    title,
+    state: 'active',
+    type,
+    region: 'LOCAL',
+    isDefault,
+    etag: 1,
+    createdDate: date,
+    lastModifiedDate: date,
+    createdBy: 'headwater',
+    modifiedBy: 'headwater',
+  };
+}
+
+/** Without `T`, zone and milliseconds, as that API writes dates. */
+function toDateText(time: number): string {
+  return new Date(time).toISOString().slice(0, 19).replace('T', ' ');
+}

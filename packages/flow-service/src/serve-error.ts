@@ -1,0 +1,10 @@
+/** The service could not listen. The message says where, why, and what to do. */
+export class ServeError extends Error {
+  override readonly name = 'ServeError';
+  readonly code: 'port-in-use' | 'port-not-allowed' | 'listen-failed';
+
+  constructor(code: ServeError['code'], message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.code = code;
+  }
+}

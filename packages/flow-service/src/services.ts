@@ -1,0 +1,24 @@
+import type { DialGuard, ReadLimits } from '@headwater/drivers';
+import type { AccessTokens } from './access/access-tokens.ts';
+import type { SandboxLookup } from './access/sandbox-lookup.ts';
+import type { SecretSealer } from './secrets/sealed-secrets.ts';
+import type { SourceRegistry } from './sources/source-registry.ts';
+import type { Store } from './store/store.ts';
+import type { RequestValidators } from './validation/request-validator.ts';
+
+/** What operations work with. */
+export interface Services {
+  store: Store;
+  sealer: SecretSealer;
+  tokens: AccessTokens;
+  sandboxes: SandboxLookup;
+  sources: SourceRegistry;
+  validators: RequestValidators;
+  guard: DialGuard;
+  limits: ReadLimits;
+  entraAuthority: string;
+  /** Epoch milliseconds. */
+  now: () => number;
+  /** Version of this package. */
+  version: string;
+}
