@@ -1,4 +1,5 @@
 import type { TextRange } from './connection-strings/text-range.ts';
+import type { Excerpt } from './lint/excerpt.ts';
 
 /** How much a finding matters: errors stop a create, warnings inform. */
 export type Severity = 'error' | 'warning';
@@ -12,6 +13,8 @@ export interface Finding {
   param?: string;
   /** Half-open range of the offending characters, counted in UTF-16 units of the value. */
   range?: TextRange;
+  /** The value around the range, without its secrets. */
+  excerpt?: Excerpt;
   /** What is wrong and why it matters. */
   cause: string;
   /** What to do about it. */

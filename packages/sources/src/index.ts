@@ -31,6 +31,7 @@ export type { TextRange } from './connection-strings/text-range.ts';
 export type { Finding, Severity } from './finding.ts';
 export type { AuthModels, SourceSlug } from './generated/auth-models.ts';
 export { type JsonSchema, toJsonSchema } from './json-schema.ts';
+export type { Excerpt } from './lint/excerpt.ts';
 export { findUnknownParams } from './lint/find-unknown-params.ts';
 export { lintParams } from './lint/lint-params.ts';
 export { type LintValueOptions, lintValue } from './lint/lint-value.ts';
