@@ -1,19 +1,30 @@
 import type { Finding } from '@headwater/core';
 import { paint } from '../output/style.ts';
 
-/** Findings for people: what is wrong and what to do, errors first. */
+const INDENT = ' '.repeat(9);
+
+/** Findings for people: what is wrong, where, and what to do; errors first. */
 export function renderFindings(findings: readonly Finding[], stream: NodeJS.WriteStream): string {
   const errorsFirst = [...findings].sort((a, b) => a.severity.localeCompare(b.severity));
   return errorsFirst.map((finding) => renderFinding(finding, stream)).join('\n');
 }
 
-function renderFinding(
-  { severity, param, cause, fix, range, code }: Finding,
-  stream: NodeJS.WriteStream,
-): string {
+function renderFinding(finding: Finding, stream: NodeJS.WriteStream): string {
+  const { severity, cause, fix, code } = finding;
   const label = paint(severity === 'error' ? 'red' : 'yellow', severity.padEnd(7), stream);
-  const place = [param, range && `characters ${range.start + 1}-${range.end}`].filter(Boolean).join(', ');
-  const lines = [`${label}  ${cause} ${paint('dim', `(${code})`, stream)}`, `         Fix: ${fix}`];
-  if (place) lines.push(paint('dim', `         In ${place}.`, stream));
-  return lines.join('\n');
+  const place = renderPlace(finding, stream).map((line) => INDENT + line);
+  return [`${label}  ${cause} ${paint('dim', `(${code})`, stream)}`, ...place, `${INDENT}Fix: ${fix}`].join(
+    '\n',
+  );
+}
+
+/** The value's masked text with a mark below what is wrong. */
+function renderPlace({ param, range, excerpt }: Finding, stream: NodeJS.WriteStream): string[] {
+  if (param === undefined) return [];
+  const characters = range ? `, characters ${range.start + 1} to ${range.end}` : '';
+  const where = paint('dim', `In ${param}${characters}:`, stream);
+  if (!excerpt) return range ? [where] : [];
+  const { start, end } = excerpt.range;
+  const mark = paint('red', '^'.repeat(Math.max(1, end - start)), stream);
+  return [where, `  ${excerpt.text.replaceAll(/\s/g, ' ')}`, `  ${' '.repeat(start)}${mark}`];
 }
