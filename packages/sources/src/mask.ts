@@ -26,6 +26,6 @@ export function maskSecrets(
 ): Record<string, unknown> {
   const { open } = splitSecrets(variant, params);
   return Object.fromEntries(
-    Object.keys(params).map((name) => [name, name in open ? open[name] : SECRET_MASK]),
+    Object.keys(params).map((name) => [name, Object.hasOwn(open, name) ? open[name] : SECRET_MASK]),
   );
 }

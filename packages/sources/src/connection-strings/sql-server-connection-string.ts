@@ -33,15 +33,15 @@ export interface SqlServerConnectionString {
   problems: readonly Finding[];
 }
 
-const ENCRYPTION_BY_VALUE: Readonly<Record<string, SqlServerEncryption>> = {
-  true: 'mandatory',
-  yes: 'mandatory',
-  mandatory: 'mandatory',
-  false: 'optional',
-  no: 'optional',
-  optional: 'optional',
-  strict: 'strict',
-};
+const ENCRYPTION_BY_VALUE: ReadonlyMap<string, SqlServerEncryption> = new Map([
+  ['true', 'mandatory'],
+  ['yes', 'mandatory'],
+  ['mandatory', 'mandatory'],
+  ['false', 'optional'],
+  ['no', 'optional'],
+  ['optional', 'optional'],
+  ['strict', 'strict'],
+]);
 
 /**
  * Reads an ADO.NET connection string of SQL Server, Azure SQL or Synapse. Never throws; of several parts with the same
@@ -63,7 +63,7 @@ export function readSqlServerConnectionString(text: string): SqlServerConnection
     password: value('Password'),
     isIntegratedSecurity: isYes('Integrated Security'),
     authentication: value('Authentication'),
-    encryption: ENCRYPTION_BY_VALUE[value('Encrypt')?.toLowerCase() ?? ''],
+    encryption: ENCRYPTION_BY_VALUE.get(value('Encrypt')?.toLowerCase() ?? ''),
     isServerCertificateTrusted: isYes('Trust Server Certificate'),
     hostNameInCertificate: value('Host Name In Certificate'),
     connectTimeoutSeconds: toSeconds(value('Connect Timeout')) ?? 15,
