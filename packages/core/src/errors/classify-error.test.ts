@@ -18,7 +18,12 @@ describe('classifyError', () => {
   it.each([
     ['an input error', new InvalidInputError('x', { code: 'invalid-values' }), 'invalid-input'],
     ['a settings error', new ConfigError('x', { code: 'profile-incomplete' }), 'invalid-input'],
-    ['an ambiguous name', new AmbiguousNameError('x', []), 'invalid-input'],
+    ['an ambiguous name', new AmbiguousNameError('x', []), 'conflict'],
+    [
+      'a local service that does not run',
+      new ConfigError('x', { code: 'local-service-not-running' }),
+      'platform-unavailable',
+    ],
     ['a 400', api(400), 'invalid-input'],
     ['a refused token', new AuthError('x', { code: 'token-refused' }), 'not-authorised'],
     ['a 401', api(401), 'not-authorised'],

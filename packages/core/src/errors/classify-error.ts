@@ -55,9 +55,10 @@ export function classifyError(error: unknown): ErrorReport {
 
 /** Codes whose meaning their class or status does not tell. */
 const KINDS_BY_CODE: Readonly<Record<string, ErrorKind>> = {
-  'ambiguous-name': 'invalid-input',
+  'ambiguous-name': 'conflict',
   'changed-meanwhile': 'conflict',
   'connection-not-found': 'not-found',
+  'local-service-not-running': 'platform-unavailable',
   'production-guard': 'not-authorised',
   'source-not-offered': 'not-found',
   'unknown-profile': 'not-found',
