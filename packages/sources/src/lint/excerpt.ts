@@ -4,7 +4,7 @@ import { suggestName } from './suggest-name.ts';
 
 /** The stretch of a value around a finding, as it may be shown. */
 export interface Excerpt {
-  /** Of a secret value only the names of known keys, nearly right ones too; every other character is a dot. */
+  /** Of a value that may hold a secret only the names of known keys, nearly right ones too; every other character is a dot. */
   text: string;
   /** The offending characters, within the text. */
   range: TextRange;
@@ -15,9 +15,13 @@ const LENGTH = 72;
 /** A key of a connection string or of a signed address, with what separates it from its neighbours. */
 const KEY = /(^|[;?&]\s*)([A-Za-z][A-Za-z _]*?)(\s*=)/g;
 
+/** Where a secret may hide in a value that should not hold one: a connection string or a signed address put there. */
+const PAIR_OR_CREDENTIAL = /[=@]/;
+
 /** Cuts out what a finding is about. */
 export function excerptOf(value: string, { start, end }: TextRange, param: AuthParameter): Excerpt {
-  const shown = param.isSecret ? maskValue(value, keysOf(param.template ?? '')) : value;
+  const mayHoldSecret = param.isSecret || PAIR_OR_CREDENTIAL.test(value);
+  const shown = mayHoldSecret ? maskValue(value, keysOf(param.template ?? '')) : value;
   const from = Math.max(0, start - BEFORE);
   const to = Math.min(value.length, from + LENGTH);
   const prefix = from > 0 ? '…' : '';

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { loadSource } from '../catalogue.ts';
 import type { SourceSlug } from '../generated/auth-models.ts';
@@ -121,6 +122,56 @@ describe('lintParams', () => {
     expect(
       await lint('azure-blob', 'ConnectionString', { connectionString, container: '', folderPath: 7 }),
     ).toEqual([]);
+  });
+});
+
+describe('a secret', () => {
+  const word = fc.string({
+    unit: fc.constantFrom(...'qxzjkvwQXZJKVW0123456789'),
+    minLength: 6,
+    maxLength: 20,
+  });
+  const separator = fc.constantFrom(';', '=', '"', '&', '{', '}', '%', '/', '\\', '@', ' ', '\n');
+  const around: readonly ((secret: string) => string)[] = [
+    (secret) => secret,
+    (secret) => `DefaultEndpointsProtocol=http;AccountName=contoso;AccountKey=${secret}`,
+    (secret) => `https://contoso.blob.core.windows.net/landing?sv=1&sr=b&sp=w&se=2020-01-01&sig=${secret}`,
+    (secret) => `http://u:${secret}@contoso.blob.core.windows.net/landing`,
+    (secret) => `Server=np:contoso;Integrated Security=True;Password=${secret}`,
+  ];
+
+  it.each([
+    { slug: 'azure-blob', method: 'ConnectionString', param: 'connectionString' },
+    { slug: 'azure-blob', method: 'SasUri', param: 'sasUri' },
+    { slug: 'azure-blob', method: 'ServicePrincipal', param: 'servicePrincipalKey' },
+    { slug: 'sql-server', method: 'ConnectionString', param: 'connectionString' },
+  ] as const)('given as $param of $slug is never repeated', async ({ slug, method, param }) => {
+    const definition = await loadSource(slug);
+    const variant = variantOf(definition.variants, method);
+    fc.assert(
+      fc.property(fc.constantFrom(...around), fc.tuple(word, separator, word), (place, pieces) => {
+        const shown = JSON.stringify(
+          lintParams(definition, variant, { [param]: place(pieces.join('')) }, { now }),
+        );
+        for (const piece of [pieces[0], pieces[2]])
+          expect(shown.toLowerCase()).not.toContain(piece.toLowerCase());
+      }),
+    );
+  });
+
+  it.each([
+    { slug: 'azure-blob', method: 'ServicePrincipal', param: 'serviceEndpoint' },
+    { slug: 'adls-gen2', method: 'ServicePrincipal', param: 'url' },
+    { slug: 'azure-synapse-analytics', method: 'ServicePrincipal', param: 'server' },
+  ] as const)('that strayed into $param of $slug is not repeated either', async ({ slug, method, param }) => {
+    const definition = await loadSource(slug);
+    const variant = variantOf(definition.variants, method);
+    fc.assert(
+      fc.property(fc.constantFrom(...around.slice(1)), word, (place, secret) => {
+        const shown = JSON.stringify(lintParams(definition, variant, { [param]: place(secret) }, { now }));
+        expect(shown.toLowerCase()).not.toContain(secret.toLowerCase());
+      }),
+    );
   });
 });
 

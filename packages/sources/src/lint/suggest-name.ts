@@ -1,11 +1,14 @@
 import { distance } from 'fastest-levenshtein';
 
-/** Finds the name that was probably meant: at most one letter in four may differ; case and spacing do not count. */
+/**
+ * Finds the name that was probably meant: one letter in four may differ, so none in a short name. Case and spacing do
+ * not count.
+ */
 export function suggestName(written: string, names: readonly string[]): string | undefined {
   const wanted = normalise(written);
   const ranked = names
     .map((name) => ({ name, differences: distance(wanted, normalise(name)) }))
-    .filter(({ name, differences }) => differences <= Math.max(1, Math.floor(name.length / 4)))
+    .filter(({ name, differences }) => differences <= Math.floor(name.length / 4))
     .toSorted((first, second) => first.differences - second.differences);
   return ranked[0]?.name;
 }
