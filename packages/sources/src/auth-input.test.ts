@@ -1,4 +1,4 @@
-import { expectTypeOf, it } from 'vitest';
+import { expect, expectTypeOf, it } from 'vitest';
 import type { AuthInput } from './auth-input.ts';
 
 it('lets a parameter that has a default be left out', () => {
@@ -21,6 +21,21 @@ it('refuses a method that the source does not have', () => {
 it('refuses the parameters of another method', () => {
   const auth = { method: 'SasUri', connectionString: 'x' } as const;
   expectTypeOf(auth).not.toExtend<AuthInput<'azure-blob'>>();
+});
+
+it('refuses literals with something misspelt, missing, or of another source', () => {
+  const accepted: AuthInput<'azure-blob'> = { method: 'SasUri', sasUri: 'x', container: 'landing' };
+  // @ts-expect-error The method is misspelt.
+  const misspelt: AuthInput<'azure-blob'> = { method: 'SasURI', sasUri: 'x' };
+  // @ts-expect-error The parameter is missing.
+  const incomplete: AuthInput<'azure-blob'> = { method: 'SasUri' };
+  // @ts-expect-error The parameter's name is misspelt.
+  const misnamed: AuthInput<'azure-blob'> = { method: 'SasUri', sasUrl: 'x' };
+  // @ts-expect-error The parameter belongs to Data Lake Storage.
+  const foreign: AuthInput<'azure-blob'> = { method: 'SasUri', sasUri: 'x', url: 'x' };
+  // @ts-expect-error The source is misspelt.
+  const unknown: AuthInput<'azure-blobs'> = { method: 'SasUri', sasUri: 'x' };
+  expect([accepted, misspelt, incomplete, misnamed, foreign, unknown]).toHaveLength(6);
 });
 
 it('refuses a value outside a closed list', () => {

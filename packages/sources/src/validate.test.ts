@@ -1,0 +1,65 @@
+import { expect, it } from 'vitest';
+import type { AuthParameter, AuthVariant } from './source.ts';
+import { validateParams } from './validate.ts';
+
+const text = { type: 'string', description: '', isRequired: false, isSecret: false, examples: [] } as const;
+const params: readonly AuthParameter[] = [
+  { ...text, name: 'host', title: 'Host name', isRequired: true, constraints: { minLength: 1 } },
+  {
+    ...text,
+    name: 'password',
+    title: 'Password',
+    isRequired: true,
+    isSecret: true,
+    constraints: { minLength: 1 },
+  },
+  { ...text, name: 'port', title: 'Port', type: 'integer' },
+  { ...text, name: 'mode', title: 'Mode', constraints: { enum: ['on', 'off'] } },
+];
+const variant: AuthVariant = {
+  key: 'Basic',
+  specName: 'Basic Authentication',
+  title: '',
+  description: '',
+  type: 'Basic',
+  deployments: [],
+  params,
+};
+const sound = { host: 'h', password: 'p' };
+
+it.each<{ given: unknown; want: string[] }>([
+  { given: sound, want: [] },
+  { given: { ...sound, port: 22, mode: 'on' }, want: [] },
+  { given: { ...sound, unknown: 'passes, as on the platform' }, want: [] },
+  { given: { ...sound, host: '{PLACEHOLDER}' }, want: [] },
+  { given: {}, want: ['param-missing host', 'param-missing password'] },
+  { given: { ...sound, host: '' }, want: ['param-missing host'] },
+  { given: { ...sound, password: 7 }, want: ['param-invalid password'] },
+  { given: { ...sound, port: '22' }, want: ['param-invalid port'] },
+  { given: { ...sound, mode: 'perhaps' }, want: ['param-invalid mode'] },
+  { given: null, want: ['params-not-an-object undefined'] },
+  { given: [], want: ['params-not-an-object undefined'] },
+  { given: 'text', want: ['params-not-an-object undefined'] },
+])('judges $given', ({ given, want }) => {
+  const findings = validateParams(variant, given);
+  expect(findings.map(({ code, param }) => `${code} ${param}`)).toEqual(want);
+  expect(findings.every(({ severity }) => severity === 'error')).toBe(true);
+});
+
+it('names what is missing by the title people know, and lists what is allowed', () => {
+  const [missing] = validateParams(variant, { password: 'p' });
+  expect(missing?.cause).toBe(
+    'host (Host name) is required for "Basic Authentication" and is missing or empty.',
+  );
+  const [invalid] = validateParams(variant, { ...sound, mode: 'perhaps' });
+  expect(invalid?.cause).toContain('(on, off)');
+});
+
+it('never repeats a value', () => {
+  const secret = { hidden: 'hunter2-hunter2' };
+  expect(
+    JSON.stringify(
+      validateParams(variant, { host: secret, password: secret, port: 'hunter2', mode: 'hunter2' }),
+    ),
+  ).not.toContain('hunter2');
+});
