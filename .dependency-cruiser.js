@@ -31,7 +31,7 @@ export default {
     },
     {
       name: 'no-deep-imports',
-      comment: "Another package is imported by its name, never by a path into its sources.",
+      comment: 'Another package is imported by its name, never by a path into its sources.',
       severity: 'error',
       from: { path: '^(packages|apps)/([^/]+)/' },
       to: { path: '^(packages|apps)/', pathNot: ['^(packages|apps)/$2/'], dependencyTypes: ['local'] },
@@ -46,7 +46,11 @@ export default {
     {
       name: 'no-orphans',
       severity: 'error',
-      from: { orphan: true, path: '^(packages|apps)/[^/]+/src/', pathNot: ['\\.d\\.ts$', '/generated/', TESTS, '/commands/'] },
+      from: {
+        orphan: true,
+        path: '^(packages|apps)/[^/]+/src/',
+        pathNot: ['\\.d\\.ts$', '/generated/', TESTS, '/commands/'],
+      },
       to: {},
     },
     {

@@ -11,7 +11,9 @@ export async function generateDriverRegistry(): Promise<void> {
     .filter((file) => file.endsWith('.ts') && !file.includes('.test.'))
     .map((file) => file.slice(0, -'.ts'.length))
     .sort();
-  const entries = slugs.map((slug) => `  '${slug}': async () => (await import('../drivers/${slug}.ts')).driver,`);
+  const entries = slugs.map(
+    (slug) => `  '${slug}': async () => (await import('../drivers/${slug}.ts')).driver,`,
+  );
   const body = `import type { Driver } from '../contract.ts';
 
 /** Drivers by source slug; each loads with its vendor's libraries only when first used. */

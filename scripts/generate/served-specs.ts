@@ -5,8 +5,11 @@ export async function generateServedSpecs(): Promise<void> {
   const folder = 'packages/flow-service/src/generated';
   await emptyFolder(folder);
   const names = await listApiNames();
-  for (const name of names) await writeJson(`${folder}/${name}.json`, await readYaml(`specs/${name}/openapi.yaml`));
-  const imports = names.map((name) => `import ${variable(name)} from './${name}.json' with { type: 'json' };`);
+  for (const name of names)
+    await writeJson(`${folder}/${name}.json`, await readYaml(`specs/${name}/openapi.yaml`));
+  const imports = names.map(
+    (name) => `import ${variable(name)} from './${name}.json' with { type: 'json' };`,
+  );
   const entries = names.map((name) => `  '${name}': ${variable(name)},`);
   const body = `${imports.join('\n')}
 
