@@ -6,7 +6,7 @@ import { readFile } from 'node:fs/promises';
 const GENERATED = ['packages/*/src/generated/**', 'apps/cli/oclif.manifest.json', 'docs/sources/**'];
 
 const before = await hashGenerated();
-execFileSync('node', ['scripts/generate/index.ts'], { stdio: 'inherit' });
+execFileSync('node', ['--conditions=@headwater/source', 'scripts/generate/index.ts'], { stdio: 'inherit' });
 const after = await hashGenerated();
 
 const changed = [...new Set([...before.keys(), ...after.keys()])].filter(

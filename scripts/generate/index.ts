@@ -10,3 +10,7 @@ await generateServedSpecs();
 await generateSources();
 await generateDriverRegistry();
 await generateCliManifest();
+
+// Pages come from core, which imports what was just generated: it must not load before.
+const { generateSourcePages } = await import('./source-pages.ts');
+await generateSourcePages();

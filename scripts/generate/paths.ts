@@ -32,6 +32,11 @@ export async function writeTypeScript(path: string, body: string): Promise<void>
   await write(path, `// ${HEADER}\n\n${body.trimEnd()}\n`);
 }
 
+/** Writes a generated Markdown page with the header as a comment. */
+export async function writeMarkdown(path: string, body: string): Promise<void> {
+  await write(path, `<!-- ${HEADER} -->\n\n${body.trimEnd()}\n`);
+}
+
 /** Writes a generated JSON file. */
 export async function writeJson(path: string, value: unknown): Promise<void> {
   await write(path, `${JSON.stringify(value, null, 2)}\n`);
