@@ -27,8 +27,8 @@ export function readSemicolonPairs(text: string): ConnectionStringParts {
   for (const segment of text.matchAll(/[^;]+/g)) {
     const range = trimRange(text, { start: segment.index, end: segment.index + segment[0].length });
     if (range.start === range.end) continue;
-    const equals = text.indexOf('=', range.start);
-    if (equals > range.start && equals < range.end) parts.push(toPart(text, range, equals));
+    const equals = range.start + text.slice(range.start, range.end).indexOf('=');
+    if (equals > range.start) parts.push(toPart(text, range, equals));
     else problems.push(unreadablePart(range));
   }
   return { parts, problems };

@@ -76,6 +76,15 @@ describe('a value of another kind', () => {
   });
 });
 
+it('tells of another kind before its placeholders are filled', () => {
+  const given = ' Server={SERVER_NAME};Database=sales';
+  expect(lintValue({ kind: 'azure-sas-uri' }, given, { now })).toMatchObject([
+    { code: 'surrounding-white-space' },
+    { code: 'found-sql-server-connection-string', range: { start: 1, end: given.length } },
+    { code: 'placeholder-unfilled' },
+  ]);
+});
+
 it('counts positions in the value as given, quotes and white space included', () => {
   const given = ` "${STORAGE};AcountKey=x" `;
   const finding = lintValue({ kind: 'azure-storage-connection-string' }, given, { now }).find(

@@ -29,29 +29,26 @@ export function lintValue(
   const linter = LINTERS.find(({ name }) => name === kind?.kind);
   if (inner === undefined || linter === undefined) return findings;
   const innerText = text.slice(inner.start, inner.end);
-  const judged = judgeAs(linter, innerText, () =>
-    linter.lint(innerText, { now, service: kind?.service, params }),
-  );
-  const placeholders = findings
-    .filter(({ code }) => code === 'placeholder-unfilled')
-    .map(({ range }) => range);
-  const remaining = judged
+  const found = findOtherForm(linter, innerText);
+  if (found) return inOrder([...findings, otherForm(found, linter, inner)]);
+  const placeholders = findings.filter(({ code }) => code === 'placeholder-unfilled');
+  const judged = linter
+    .lint(innerText, { now, service: kind?.service, params })
     .map(({ range, ...finding }) => ({ ...finding, ...(range && { range: shiftRange(range, inner.start) }) }))
-    .filter((finding) => !placeholders.some((placeholder) => overlap(placeholder, finding.range)));
-  return [...findings, ...remaining].toSorted((first, second) => startOf(first) - startOf(second));
+    .filter(({ range }) => !placeholders.some((placeholder) => overlap(placeholder.range, range)));
+  return inOrder([...findings, ...judged]);
 }
 
-function judgeAs(expected: ValueLinter, text: string, lint: () => readonly Finding[]): readonly Finding[] {
-  const found =
-    FOREIGN_FORMS.find((form) => form.recognises(text)) ??
-    (expected.recognises(text) ? undefined : LINTERS.find((form) => form.recognises(text)));
-  return found === undefined || found === expected ? lint() : [otherForm(found, expected, text.length)];
+function findOtherForm(expected: ValueLinter, text: string): RecognisedForm | undefined {
+  const foreign = FOREIGN_FORMS.find((form) => form.recognises(text));
+  if (foreign || expected.recognises(text)) return foreign;
+  return LINTERS.find((form) => form.recognises(text));
 }
 
-function otherForm(found: RecognisedForm, expected: RecognisedForm, end: number): Finding {
+function otherForm(found: RecognisedForm, expected: RecognisedForm, range: TextRange): Finding {
   return errorFinding({
     code: `found-${found.name}`,
-    range: { start: 0, end },
+    range,
     cause: `This is ${found.label}; the parameter takes ${expected.label}.`,
     fix: `Give ${expected.label}, or choose the source or the method that takes what you have.`,
   });
@@ -62,6 +59,7 @@ function overlap(first: TextRange | undefined, second: TextRange | undefined): b
   return first !== undefined && second !== undefined && first.start < second.end && second.start < first.end;
 }
 
-function startOf({ range }: Finding): number {
-  return range?.start ?? Number.MAX_SAFE_INTEGER;
+function inOrder(findings: readonly Finding[]): readonly Finding[] {
+  const start = ({ range }: Finding) => range?.start ?? Number.MAX_SAFE_INTEGER;
+  return findings.toSorted((first, second) => start(first) - start(second));
 }

@@ -87,10 +87,16 @@ function lintDates(sas: AzureSas, now: Date): Finding[] {
     .map((name) => unreadableDate(findSasField(sas, name)));
   if (unreadable.length > 0) return unreadable;
   if (expiresAt === undefined) return policy === undefined ? [missingExpiry()] : [];
-  const range = findSasField(sas, 'se') ?? findSasField(sas, 'ske');
+  const range = findExpiry(sas, expiresAt);
   if (expiresAt <= now) return [expired(expiresAt, range)];
   if (startsAt !== undefined && startsAt > now) return [notYetValid(startsAt, findSasField(sas, 'st'))];
   return expiresAt.getTime() - now.getTime() < SOON_MS ? [expiresSoon(expiresAt, range)] : [];
+}
+
+/** Of the two fields that may end a signature, the one that does. */
+function findExpiry({ fields }: AzureSas, expiresAt: Date): TextRange | undefined {
+  const ends = fields.filter(({ name }) => name === 'se' || name === 'ske');
+  return ends.find(({ value }) => Date.parse(value) === expiresAt.getTime())?.range;
 }
 
 function lintRestrictions(sas: AzureSas): Finding[] {

@@ -43,6 +43,13 @@ describe('a connection string of SQL Server', () => {
     { given: `${LOCAL};App="x`, want: ['error quote-not-closed: "x'] },
     { given: `${LOCAL};App="x"y"z"`, want: ['error text-after-closing-quote: y"z"'] },
 
+    { given: LOCAL.replace('Password=p', 'Password={p w}'), want: ['warning braces-around-value: {p w}'] },
+    {
+      given: LOCAL.replace('Password=p', 'Password={p;w}'),
+      want: ['warning braces-around-value: {p', 'error part-not-key-value: w}'],
+    },
+    { given: LOCAL.replace('Password=p', 'Password="{p}"'), want: [] },
+
     { given: `${LOCAL};Encrypt=maybe`, want: ['error value-not-allowed: maybe'] },
     { given: `${LOCAL};Connect Timeout=30s`, want: ['error value-not-allowed: 30s'] },
     { given: `${LOCAL};Pooling=1`, want: ['error value-not-allowed: 1'] },

@@ -35,6 +35,7 @@ export const sqlServerConnectionStringLinter: ValueLinter = {
       ...read.problems,
       ...lintKeywords(read.parts),
       ...read.parts.flatMap(lintAllowedValues),
+      ...read.parts.filter(({ valueRange }) => text[valueRange.start] === '{').map(bracesAroundValue),
       ...lintTarget(read),
       ...(read.server ? lintSqlServerHost(read.server, service) : []),
       ...lintSqlServerLogin(read, service),
@@ -82,6 +83,16 @@ function notAllowed(
     range,
     cause: `${keyword} may be ${expected}; SQL Server clients refuse the whole string because of this value.`,
     fix: `Give ${expected}, or remove the part.`,
+  });
+}
+
+function bracesAroundValue({ valueRange }: SqlServerPart): Finding {
+  return warningFinding({
+    code: 'braces-around-value',
+    range: valueRange,
+    cause:
+      'The value begins with a brace. Braces quote a value in ODBC; here they are part of it, and a semicolon inside of them ends it.',
+    fix: 'Put the value into double quotes in place of braces. Leave it if the brace really is its first character.',
   });
 }
 
