@@ -2,7 +2,7 @@ import { findSource } from '../catalogue/find-source.ts';
 import type { UseCaseOptions } from '../session/session.ts';
 import { sessionOf } from '../session/session-of.ts';
 import { type ConnectionView, toConnectionView } from './connection-view.ts';
-import { filterValue } from './filter-value.ts';
+import { nameFilter } from './name-filter.ts';
 
 const MAX_PAGE_SIZE = 100;
 
@@ -36,7 +36,7 @@ export async function listConnections(options: ListConnectionsOptions = {}): Pro
 export async function* iterateConnections(
   options: ListConnectionsOptions = {},
 ): AsyncGenerator<ConnectionView, void, void> {
-  const { source, limit = Number.POSITIVE_INFINITY, orderBy, signal } = options;
+  const { name, source, limit = Number.POSITIVE_INFINITY, orderBy, signal } = options;
   const { client } = await sessionOf(options);
   const matches = client.connections.list({
     property: await filtersOf(options),
@@ -47,8 +47,9 @@ export async function* iterateConnections(
   let count = 0;
   for await (const connection of matches) {
     const view = await toConnectionView(connection);
-    // Two sources may share a spec id, which is all the API can filter by.
+    // The API filters by spec id, which two sources may share, and not by every name.
     if (source !== undefined && view.source !== source) continue;
+    if (name !== undefined && view.name !== name) continue;
     yield view;
     count += 1;
     if (count >= limit) return;
@@ -58,7 +59,7 @@ export async function* iterateConnections(
 async function filtersOf({ name, source, state }: ListConnectionsOptions): Promise<readonly string[]> {
   const specIds = source === undefined ? undefined : await specIdsOf(source);
   return [
-    ...(name === undefined ? [] : [`name==${filterValue(name)}`]),
+    ...(name === undefined ? [] : nameFilter(name)),
     ...(specIds === undefined ? [] : [`connectionSpec.id==${specIds.join(',')}`]),
     ...(state === undefined ? [] : [`state==${state}`]),
   ];

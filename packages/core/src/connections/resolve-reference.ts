@@ -5,7 +5,7 @@ import type { Session, UseCaseOptions } from '../session/session.ts';
 import { sessionOf } from '../session/session-of.ts';
 import { nearest } from '../suggestions/nearest.ts';
 import { findSourceEntry } from './connection-source.ts';
-import { filterValue } from './filter-value.ts';
+import { nameFilter } from './name-filter.ts';
 
 const ID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
@@ -49,12 +49,11 @@ async function findByName(
   { client }: Session,
   signal: AbortSignal | undefined,
 ): Promise<readonly Connection[]> {
-  const page = await client.connections.list({
-    property: [`name==${filterValue(name)}`],
-    limit: 100,
-    signal,
-  });
-  return page.items.filter((connection) => connection.name === name);
+  const named: Connection[] = [];
+  for await (const connection of client.connections.list({ property: nameFilter(name), signal })) {
+    if (connection.name === name) named.push(connection);
+  }
+  return named;
 }
 
 function ambiguous(name: string, connections: readonly Connection[]): AmbiguousNameError {
@@ -72,7 +71,7 @@ async function notFound(
   signal: AbortSignal | undefined,
 ): Promise<HeadwaterError> {
   const names: string[] = [];
-  for await (const { name } of client.connections.list({ limit: 100, signal })) {
+  for await (const { name } of client.connections.list({ signal })) {
     if (names.push(name) >= MAX_NAMES_COMPARED) break;
   }
   return new HeadwaterError(`There is no connection "${reference}" in the sandbox "${sandbox}".`, {

@@ -15,13 +15,13 @@ export function openTokens(profile: ResolvedProfile, settings: TokenSettings): T
   const source = sourceOf(profile, settings);
   const { redactor } = settings;
   return {
-    async token(options) {
-      const token = await source.token(options);
+    async token() {
+      const token = await source.token();
       redactor.register(token);
       return token;
     },
-    async replace(refused, options) {
-      const token = await source.replace(refused, options);
+    async replace(refused) {
+      const token = await source.replace(refused);
       if (token !== undefined) redactor.register(token);
       return token;
     },

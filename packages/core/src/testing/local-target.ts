@@ -29,6 +29,7 @@ export async function openLocalTarget(
   );
   const requests: Request[] = [];
   const fetch: Fetch = async (request) => {
+    request.signal.throwIfAborted();
     requests.push(request.clone());
     return intercept(request) ?? (await service.fetch(request));
   };

@@ -1,0 +1,117 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { Session } from '../session/session.ts';
+import { type LocalTarget, openLocalTarget } from '../testing/local-target.ts';
+import { createConnection } from './create-connection.ts';
+import { iterateConnections, type ListConnectionsOptions, listConnections } from './list-connections.ts';
+import { showConnection } from './show-connection.ts';
+
+const SECRET = Buffer.alloc(64, 'k3y').toString('base64');
+const connectionString = `DefaultEndpointsProtocol=https;AccountName=contosodata;AccountKey=${SECRET};EndpointSuffix=core.windows.net`;
+const COUNT = 130;
+
+let target: LocalTarget;
+let session: Session;
+
+beforeAll(async () => {
+  target = await openLocalTarget();
+  session = await target.openSession();
+  const sources = ['azure-blob', 'azure-table-storage'];
+  for (let index = 0; index < COUNT; index += 1) {
+    const name = index === 7 ? 'say "seven", please' : `connection ${String(index).padStart(3, '0')}`;
+    const auth = { method: 'ConnectionString', connectionString };
+    await createConnection(sources[index % 2] ?? '', { name, auth }, { session, lint: false });
+  }
+});
+afterAll(() => target.close());
+beforeEach(() => {
+  target.requests.length = 0;
+});
+
+const namesOf = async (options: ListConnectionsOptions) => {
+  const { items, hasMore } = await listConnections({ session, ...options });
+  return { names: items.map(({ name }) => name), hasMore };
+};
+
+describe('listConnections', () => {
+  it('stops at the limit and says that there are more', async () => {
+    expect((await namesOf({})).names).toHaveLength(100);
+    expect((await namesOf({})).hasMore).toBe(true);
+    const few = await namesOf({ limit: 3, orderBy: 'name' });
+    expect(few).toEqual({ names: ['connection 000', 'connection 001', 'connection 002'], hasMore: true });
+    expect(await namesOf({ limit: COUNT })).toMatchObject({ hasMore: false });
+  });
+
+  it('asks for no more than it shows and one', async () => {
+    await namesOf({ limit: 3 });
+    const [query] = target.requests.map(({ url }) => new URL(url).searchParams.get('limit'));
+    expect(query).toBe('4');
+  });
+
+  it('filters by source, state and name', async () => {
+    const tables = await listConnections({ session, source: 'azure-table-storage', limit: 200 });
+    expect(tables.items).toHaveLength(COUNT / 2);
+    expect(new Set(tables.items.map(({ source }) => source))).toEqual(new Set(['azure-table-storage']));
+    expect((await namesOf({ state: 'disabled' })).names).toEqual([]);
+    expect((await namesOf({ name: 'connection 042' })).names).toEqual(['connection 042']);
+    expect((await namesOf({ name: 'say "seven", please' })).names).toEqual(['say "seven", please']);
+    await expect(namesOf({ source: 'azure-blub' })).rejects.toMatchObject({ code: 'unknown-source' });
+  });
+
+  it('shows no secret', async () => {
+    expect(JSON.stringify((await listConnections({ session })).items)).not.toContain(SECRET);
+  });
+});
+
+describe('iterateConnections', () => {
+  it('goes through every page, and asks for none that is not wanted', async () => {
+    const names = new Set<string>();
+    for await (const { name } of iterateConnections({ session })) names.add(name);
+    expect(names.size).toBe(COUNT);
+
+    target.requests.length = 0;
+    for await (const _connection of iterateConnections({ session })) break;
+    expect(target.requests).toHaveLength(1);
+  });
+});
+
+describe('showConnection', () => {
+  it('masks secrets even where the target answers them in clear', async () => {
+    const { id } = (await listConnections({ session, limit: 1, source: 'azure-blob' })).items[0] ?? {
+      id: '',
+    };
+    const frank = await openLocalTarget(({ url }) => {
+      const connection = {
+        id,
+        name: 'frank',
+        connectionSpec: { id: '4c10e202-c428-4796-9208-5f1f5732b1cf', version: '1.0' },
+        auth: {
+          specName: 'ConnectionString',
+          params: { connectionString, container: 'landing', other: SECRET },
+        },
+      };
+      return url.includes(`/connections/${id}`) ? Response.json({ items: [connection] }) : undefined;
+    });
+    const shown = await showConnection(id, { session: await frank.openSession() });
+    expect(shown).toMatchObject({
+      source: 'azure-blob',
+      auth: { params: { connectionString: '********', container: 'landing', other: '********' } },
+    });
+    await frank.close();
+  });
+
+  it('masks everything of a connection whose spec is not in the catalogue', async () => {
+    const foreign = await openLocalTarget(({ url }) => {
+      const connection = {
+        id: '1',
+        name: 'foreign',
+        connectionSpec: { id: 'not-in-the-catalogue' },
+        auth: { specName: 'Any', params: { host: 'h', password: SECRET } },
+      };
+      return url.includes('/connections') ? Response.json({ items: [connection] }) : undefined;
+    });
+    const shown = await showConnection('foreign', { session: await foreign.openSession() });
+    expect(shown.source).toBeUndefined();
+    expect(shown.auth?.params).toEqual({ host: '********', password: '********' });
+    await foreign.close();
+  });
+});
