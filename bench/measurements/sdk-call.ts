@@ -13,7 +13,7 @@ export async function measureSdkCall(): Promise<readonly Measurement[]> {
   try {
     const { url: baseUrl, client } = service.announcement;
     const headers = await authorise(service.announcement);
-    const tokens = accessToken(headers['authorization']?.replace('Bearer ', '') ?? '');
+    const tokens = accessToken(headers.authorization?.replace('Bearer ', '') ?? '');
     const sdk = createClient({
       baseUrl,
       imsOrg: client.imsOrg,

@@ -1,11 +1,10 @@
 import { readdir } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-import type { OpenAPI3 } from 'openapi-typescript';
 import { ROOT, readYaml } from './paths.ts';
 
 /** One file of `specs/sources`, as far as the generator reads it. */
-export interface SourceDocument extends OpenAPI3 {
-  info: OpenAPI3['info'] & { description: string };
+export interface SourceDocument {
+  info: { title: string; description: string };
   'x-source': {
     slug: string;
     displayName: string;

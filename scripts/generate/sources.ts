@@ -43,7 +43,7 @@ ${entries.join('\n')}
 
 /** A parameter with a default may still be left out, so defaults must not make it required in the types. */
 async function renderTypes(document: SourceDocument): Promise<string> {
-  return astToString(await openapiTypeScript(document, { defaultNonNullable: false }));
+  return astToString(await openapiTypeScript(JSON.stringify(document), { defaultNonNullable: false }));
 }
 
 function renderAuthModels(documents: SourceDocument[]): string {

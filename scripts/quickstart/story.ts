@@ -89,7 +89,7 @@ async function createFromExample(source: SourceSlug, method: string, name: strin
   const parameters = ['connections', 'create', source, '--name', name, '--auth', method];
   for (const param of params) {
     const example = String(param.examples[0]);
-    if (param.isSecret) environment['SECRET'] = example;
+    if (param.isSecret) environment.SECRET = example;
     parameters.push('--param', `${param.name}=${param.isSecret ? '${env:SECRET}' : example}`);
   }
   return { title: `Connect ${source}`, parameters, environment };
