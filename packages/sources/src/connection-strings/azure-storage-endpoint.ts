@@ -83,7 +83,8 @@ export function readAzureStorageEndpoint(text: string): AzureStorageEndpoint {
 }
 
 function locate(host: string, hasPort: boolean, rawPath: string) {
-  const segments = rawPath.split('/').filter(Boolean).map(decode);
+  const rawSegments = rawPath.split('/').filter(Boolean);
+  const segments = rawSegments.map(decode);
   const [, label, service] = SERVICE_HOST.exec(host) ?? [];
   if (label !== undefined) {
     return {
@@ -97,7 +98,7 @@ function locate(host: string, hasPort: boolean, rawPath: string) {
   const isPathStyle = IP_ADDRESS.test(host) || !host.includes('.') || hasPort;
   if (!isPathStyle) return { accountName: undefined, service: undefined, segments, accountInPath: undefined };
   const [account, ...below] = segments;
-  return { accountName: account, service: undefined, segments: below, accountInPath: account };
+  return { accountName: account, service: undefined, segments: below, accountInPath: rawSegments[0] };
 }
 
 function toServiceUrl(
@@ -107,7 +108,7 @@ function toServiceUrl(
 ): string | undefined {
   if (scheme === undefined || !/^https?$/i.test(scheme) || host === '') return undefined;
   const port = portText === undefined ? '' : `:${portText}`;
-  const account = accountInPath === undefined ? '' : `/${encodeURIComponent(accountInPath)}`;
+  const account = accountInPath === undefined ? '' : `/${accountInPath}`;
   const url = `${scheme.toLowerCase()}://${host}${port}${account}`;
   return URL.canParse(url) ? url : undefined;
 }
