@@ -1,6 +1,6 @@
 import { lintValues } from '@headwater/core';
-import { string } from '@oclif/core/args';
 import { string as text } from '@oclif/core/flags';
+import { sourceArgument } from '../arguments.ts';
 import { paramFlag } from '../connections/connection-flags.ts';
 import { EXIT_CODE } from '../errors/exit-code.ts';
 import { renderLint } from '../findings/render-lint.ts';
@@ -17,7 +17,7 @@ export default class Lint extends HeadwaterCommand {
     `<%= config.bin %> <%= command.id %> azure-blob --auth SasUri --param sasUri='\${env:SAS}'`,
     '<%= config.bin %> <%= command.id %> sql-server --from connection.yaml',
   ];
-  static override args = { source: string({ description: 'Slug of the source.' }) };
+  static override args = { source: sourceArgument };
   static override flags = {
     auth: text({
       char: 'a',

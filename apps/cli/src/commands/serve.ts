@@ -37,7 +37,7 @@ export default class Serve extends HeadwaterCommand {
     const signalled = untilSignal();
     const { serveFlowService } = await import('@headwater/flow-service');
     const service = await serveFlowService({ port, host, dataDirectory }).catch((error: unknown) => {
-      throw explainServeError(error, { port, host });
+      throw explainServeError(error);
     });
     try {
       await writeLocalService({ baseUrl: service.url, ...service.client, pid: process.pid });

@@ -21,7 +21,10 @@ export function toUsageError(error: CLIError): UsageError {
       nextSteps: ['Run `headwater --help` to see the commands. Flags come after the command.'],
     });
   }
-  return usage('usage-invalid', error.message.replace(/\s*See more help with --help/, '').trim());
+  const message = error.message
+    .replace(/\s*See more help with --help/, '')
+    .replace(/^Parsing (--\S+)\s+/, '$1: ');
+  return usage('usage-invalid', message.trim());
 }
 
 function usage(code: string, message: string): UsageError {

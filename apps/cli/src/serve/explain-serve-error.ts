@@ -1,28 +1,18 @@
 import { UsageError } from '../errors/usage-error.ts';
 
-/** Says what to do about an address that cannot be listened on; other errors pass as they are. */
-export function explainServeError(error: unknown, { host, port }: { host: string; port: number }): unknown {
-  const code = error instanceof Error && 'code' in error ? error.code : undefined;
-  if (code === 'EADDRINUSE') {
-    return new UsageError(`Port ${port} on ${host} is in use, perhaps by another headwater serve.`, {
-      code: 'port-in-use',
-      nextSteps: ['Choose another with --port, or let --port 0 take any free one.', 'Stop what uses it.'],
-    });
-  }
-  if (code === 'EACCES')
-    return cannotListen(
-      `Port ${port} needs more rights than you have.`,
-      'Choose one above 1023 with --port.',
-    );
-  if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND') {
-    return cannotListen(
-      `${host} is no address of this machine.`,
-      'Leave --host out, or give an address of this machine.',
-    );
-  }
-  return error;
-}
+/** The service's errors say themselves what to do; the flag that does it is for the CLI to name. */
+const NEXT_STEPS: Readonly<Record<string, readonly string[]>> = {
+  'port-in-use': ['Add --port with another number; --port 0 takes any free one.'],
+  'port-not-allowed': ['Add --port with a number above 1023.'],
+  'listen-failed': ['Leave --host out, or give an address of this machine.'],
+  'store-not-writable': ['Add --data-dir with a folder that you may write.'],
+};
 
-function cannotListen(message: string, nextStep: string): UsageError {
-  return new UsageError(message, { code: 'address-unavailable', nextSteps: [nextStep] });
+/** Turns what keeps the service from starting into an error of the command line; a bug stays what it is. */
+export function explainServeError(error: unknown): unknown {
+  if (!(error instanceof Error && 'code' in error && typeof error.code === 'string')) return error;
+  const { code, message } = error;
+  return /^[a-z]+(-[a-z]+)+$/.test(code)
+    ? new UsageError(message, { code, nextSteps: NEXT_STEPS[code] ?? [] })
+    : error;
 }

@@ -1,4 +1,4 @@
-import { string } from '@oclif/core/args';
+import { argument } from '../../arguments.ts';
 import { COMPLETION_SCRIPTS, SHELLS } from '../../completion/scripts.ts';
 import { HeadwaterCommand } from '../../headwater-command.ts';
 import { printResult } from '../../output/print-result.ts';
@@ -9,7 +9,7 @@ export default class Completion extends HeadwaterCommand {
     'source <(<%= config.bin %> <%= command.id %> bash)',
     '<%= config.bin %> <%= command.id %> fish > ~/.config/fish/completions/<%= config.bin %>.fish',
   ];
-  static override args = { shell: string({ description: 'Your shell.', options: SHELLS, required: true }) };
+  static override args = { shell: argument({ description: 'Your shell.', options: SHELLS, required: true }) };
 
   async run(): Promise<void> {
     const { args, flags } = await this.parse(Completion);

@@ -1,16 +1,15 @@
-import { createConnection, planConnection, type Session, testConnection } from '@headwater/core';
-import { string } from '@oclif/core/args';
+import { createConnection, planConnection, type Session } from '@headwater/core';
 import { boolean, string as text } from '@oclif/core/flags';
+import { sourceArgument } from '../../arguments.ts';
 import { paramFlag, writeFlags } from '../../connections/connection-flags.ts';
 import { describeConnection } from '../../connections/describe-connection.ts';
 import { renderCreated } from '../../connections/render-created.ts';
 import { renderPlan } from '../../connections/render-plan.ts';
+import { testCreated } from '../../connections/test-created.ts';
 import { writeGuarded } from '../../connections/write-guarded.ts';
-import { EXIT_CODE } from '../../errors/exit-code.ts';
 import { HeadwaterCommand } from '../../headwater-command.ts';
 import type { DescribedConnection } from '../../input/connection-draft.ts';
 import { type OutputFlags, printResult } from '../../output/print-result.ts';
-import { withProgress } from '../../output/progress.ts';
 
 export default class ConnectionsCreate extends HeadwaterCommand {
   static override summary = 'Create a connection to a source.';
@@ -21,7 +20,7 @@ export default class ConnectionsCreate extends HeadwaterCommand {
     `<%= config.bin %> <%= command.id %> azure-blob --name "Landing zone" --auth ConnectionString --param connectionString='\${env:BLOB}' --test`,
     '<%= config.bin %> <%= command.id %> --from connection.yaml --dry-run',
   ];
-  static override args = { source: string({ description: 'Slug of the source, for example azure-blob.' }) };
+  static override args = { source: sourceArgument };
   static override flags = {
     name: text({
       char: 'n',
@@ -63,11 +62,12 @@ export default class ConnectionsCreate extends HeadwaterCommand {
         yesProduction,
       });
     });
-    const test = flags.test
-      ? await withProgress('Testing', testConnection(created.id, { session }))
-      : undefined;
-    await printResult({ ...created, ...(test ? { test } : {}) }, flags, () => renderCreated(created, test));
-    if (test && !test.result) process.exitCode = EXIT_CODE.sourceRefused;
+    const outcome = flags.test ? await testCreated(created, session) : undefined;
+    await printResult({ ...created, ...outcome?.shown }, flags, () =>
+      renderCreated(created, outcome?.report),
+    );
+    if (outcome?.error !== undefined && !flags.json) throw outcome.error;
+    if (outcome) process.exitCode = outcome.exitCode;
   }
 }
 

@@ -1,6 +1,6 @@
 import { deleteConnection, resolveReference } from '@headwater/core';
 import { boolean } from '@oclif/core/flags';
-import { connectionArg } from '../../connections/connection-args.ts';
+import { connectionArgument } from '../../arguments.ts';
 import { writeFlags } from '../../connections/connection-flags.ts';
 import { writeGuarded } from '../../connections/write-guarded.ts';
 import { HeadwaterCommand } from '../../headwater-command.ts';
@@ -11,7 +11,7 @@ import { outcomeSign } from '../../output/style.ts';
 export default class ConnectionsDelete extends HeadwaterCommand {
   static override summary = 'Delete a connection.';
   static override examples = ['<%= config.bin %> <%= command.id %> "Landing zone" --yes'];
-  static override args = connectionArg;
+  static override args = connectionArgument;
   static override flags = {
     yes: boolean({ char: 'y', summary: 'Delete without asking.', default: false }),
     'yes-production': writeFlags['yes-production'],

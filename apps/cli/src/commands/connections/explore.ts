@@ -1,7 +1,6 @@
 import { describeObject, type ExploreEntry, exploreConnection } from '@headwater/core';
-import { string } from '@oclif/core/args';
 import { boolean } from '@oclif/core/flags';
-import { connectionArg } from '../../connections/connection-args.ts';
+import { argument, connectionArgument } from '../../arguments.ts';
 import { readFlags } from '../../connections/connection-flags.ts';
 import { toReadOptions } from '../../connections/read-options.ts';
 import { renderColumns } from '../../connections/render-structure.ts';
@@ -18,8 +17,8 @@ export default class ConnectionsExplore extends HeadwaterCommand {
     '<%= config.bin %> <%= command.id %> "Landing zone" landing/orders.csv --columns',
   ];
   static override args = {
-    ...connectionArg,
-    path: string({ description: 'Folder, file or table. The root when left out.' }),
+    ...connectionArgument,
+    path: argument({ description: 'Folder, file or table. The root when left out.' }),
   };
   static override flags = {
     columns: boolean({ summary: 'Show the columns of the file or table at the path.', default: false }),

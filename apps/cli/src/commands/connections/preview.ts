@@ -1,7 +1,6 @@
 import { previewConnection } from '@headwater/core';
-import { string } from '@oclif/core/args';
 import { integer } from '@oclif/core/flags';
-import { connectionArg } from '../../connections/connection-args.ts';
+import { argument, connectionArgument } from '../../arguments.ts';
 import { readFlags } from '../../connections/connection-flags.ts';
 import { toReadOptions } from '../../connections/read-options.ts';
 import { renderRows } from '../../connections/render-structure.ts';
@@ -16,8 +15,8 @@ export default class ConnectionsPreview extends HeadwaterCommand {
     '<%= config.bin %> <%= command.id %> "Landing zone" landing/export.txt --file-type delimited --delimiter "|"',
   ];
   static override args = {
-    ...connectionArg,
-    object: string({ description: 'Path of the file, or the table.', required: true }),
+    ...connectionArgument,
+    object: argument({ description: 'Path of the file, or the table.', required: true }),
   };
   static override flags = {
     rows: integer({ summary: 'How many rows at most.', helpValue: '<n>', default: 20, min: 1 }),

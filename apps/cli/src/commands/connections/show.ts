@@ -1,5 +1,5 @@
 import { showConnection } from '@headwater/core';
-import { connectionArg } from '../../connections/connection-args.ts';
+import { connectionArgument } from '../../arguments.ts';
 import { renderConnection } from '../../connections/render-connection.ts';
 import { HeadwaterCommand } from '../../headwater-command.ts';
 import { printResult } from '../../output/print-result.ts';
@@ -7,7 +7,7 @@ import { printResult } from '../../output/print-result.ts';
 export default class ConnectionsShow extends HeadwaterCommand {
   static override summary = 'Show a connection, its secrets masked.';
   static override examples = ['<%= config.bin %> <%= command.id %> "Landing zone" --json'];
-  static override args = connectionArg;
+  static override args = connectionArgument;
 
   async run(): Promise<void> {
     const { args, flags } = await this.parse(ConnectionsShow);

@@ -1,5 +1,5 @@
 import { testConnection } from '@headwater/core';
-import { connectionArg } from '../../connections/connection-args.ts';
+import { connectionArgument } from '../../arguments.ts';
 import { renderTest } from '../../connections/render-test.ts';
 import { EXIT_CODE } from '../../errors/exit-code.ts';
 import { HeadwaterCommand } from '../../headwater-command.ts';
@@ -10,7 +10,7 @@ export default class ConnectionsTest extends HeadwaterCommand {
   static override summary = 'Test a connection, and tell why when it does not work.';
   static override description = 'Exits with 7 when the source refuses or cannot be reached.';
   static override examples = ['<%= config.bin %> <%= command.id %> "Landing zone"'];
-  static override args = connectionArg;
+  static override args = connectionArgument;
 
   async run(): Promise<void> {
     const { args, flags } = await this.parse(ConnectionsTest);

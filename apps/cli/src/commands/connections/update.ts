@@ -1,6 +1,6 @@
 import { updateConnection } from '@headwater/core';
 import { string } from '@oclif/core/flags';
-import { connectionArg } from '../../connections/connection-args.ts';
+import { connectionArgument } from '../../arguments.ts';
 import { paramFlag, writeFlags } from '../../connections/connection-flags.ts';
 import { writeGuarded } from '../../connections/write-guarded.ts';
 import { UsageError } from '../../errors/usage-error.ts';
@@ -16,7 +16,7 @@ export default class ConnectionsUpdate extends HeadwaterCommand {
     '<%= config.bin %> <%= command.id %> "Landing zone" --name "Landing"',
     `<%= config.bin %> <%= command.id %> "Landing zone" --param connectionString='\${env:NEW_BLOB}'`,
   ];
-  static override args = connectionArg;
+  static override args = connectionArgument;
   static override flags = {
     name: string({ char: 'n', summary: 'New name.', helpValue: '<name>' }),
     description: string({ summary: 'New description.', helpValue: '<text>' }),

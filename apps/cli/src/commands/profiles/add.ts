@@ -1,6 +1,6 @@
 import { addProfile } from '@headwater/core';
-import { string as argument } from '@oclif/core/args';
 import { boolean, string } from '@oclif/core/flags';
+import { argument } from '../../arguments.ts';
 import { HeadwaterCommand } from '../../headwater-command.ts';
 import { printResult } from '../../output/print-result.ts';
 import { outcomeSign } from '../../output/style.ts';

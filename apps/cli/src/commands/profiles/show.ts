@@ -1,5 +1,5 @@
 import { showProfile } from '@headwater/core';
-import { string } from '@oclif/core/args';
+import { argument } from '../../arguments.ts';
 import { HeadwaterCommand } from '../../headwater-command.ts';
 import { printResult } from '../../output/print-result.ts';
 import { renderProfile } from '../../profiles/render-profile.ts';
@@ -7,7 +7,7 @@ import { renderProfile } from '../../profiles/render-profile.ts';
 export default class ProfilesShow extends HeadwaterCommand {
   static override summary = 'Show a profile, without its secrets.';
   static override examples = ['<%= config.bin %> <%= command.id %> local --query baseUrl'];
-  static override args = { name: string({ description: 'Name of the profile.', required: true }) };
+  static override args = { name: argument({ description: 'Name of the profile.', required: true }) };
 
   async run(): Promise<void> {
     const { args, flags } = await this.parse(ProfilesShow);

@@ -1,5 +1,5 @@
 import { useProfile } from '@headwater/core';
-import { string } from '@oclif/core/args';
+import { argument } from '../../arguments.ts';
 import { HeadwaterCommand } from '../../headwater-command.ts';
 import { printResult } from '../../output/print-result.ts';
 import { outcomeSign } from '../../output/style.ts';
@@ -7,7 +7,7 @@ import { outcomeSign } from '../../output/style.ts';
 export default class ProfilesUse extends HeadwaterCommand {
   static override summary = 'Use a profile wherever none is named.';
   static override examples = ['<%= config.bin %> <%= command.id %> stage'];
-  static override args = { name: string({ description: 'Name of the profile.', required: true }) };
+  static override args = { name: argument({ description: 'Name of the profile.', required: true }) };
 
   async run(): Promise<void> {
     const { args, flags } = await this.parse(ProfilesUse);

@@ -1,5 +1,5 @@
 import { showSource } from '@headwater/core';
-import { string } from '@oclif/core/args';
+import { argument } from '../../arguments.ts';
 import { HeadwaterCommand } from '../../headwater-command.ts';
 import { printResult } from '../../output/print-result.ts';
 import { renderSource } from '../../sources/render-source.ts';
@@ -8,7 +8,7 @@ export default class SourcesShow extends HeadwaterCommand {
   static override summary =
     'Show what a source needs, with a ready command and file for each way to authenticate.';
   static override examples = ['<%= config.bin %> <%= command.id %> azure-blob'];
-  static override args = { source: string({ description: 'Slug of the source.', required: true }) };
+  static override args = { source: argument({ description: 'Slug of the source.', required: true }) };
 
   async run(): Promise<void> {
     const { args, flags } = await this.parse(SourcesShow);

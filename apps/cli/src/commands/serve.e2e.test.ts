@@ -1,0 +1,61 @@
+import { once } from 'node:events';
+import { stat } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { join } from 'node:path';
+import { afterEach, expect, test } from 'vitest';
+import { runCli } from '../testing/run-cli.ts';
+import { type RunningServe, startServe } from '../testing/start-serve.ts';
+import { useTemporaryHome } from '../testing/temporary-home.ts';
+
+const home = useTemporaryHome();
+let running: RunningServe | undefined;
+
+afterEach(async () => {
+  await running?.stop('SIGKILL');
+  running = undefined;
+});
+
+test.each(['SIGINT', 'SIGTERM'] as const)(
+  'serves until %s, then stops cleanly and takes its note away',
+  async (signal) => {
+    running = await startServe([], { home: home() });
+    const health = await fetch(`${running.url}/headwater/health`);
+    expect(await health.json()).toMatchObject({ status: 'ok' });
+    const { exitCode, stdout, stderr } = await running.stop(signal);
+    expect(exitCode).toBe(0);
+    expect(stdout).toContain(`Flow Service at ${running.url}`);
+    expect(stderr).toContain(`${signal} received`);
+    await expect(stat(join(home(), 'local.json'))).rejects.toThrow('ENOENT');
+  },
+);
+
+test('makes the profile local work at once, for this and for other tools', async () => {
+  running = await startServe(['--json'], { home: home() });
+  const shown = await runCli(['profiles', 'show', 'local', '--json'], { home: home() });
+  const profile = JSON.parse(shown.stdout);
+  expect(profile).toMatchObject({ baseUrl: running.url, sandbox: expect.any(String) });
+  const token = (await runCli(['auth', 'token'], { home: home() })).stdout.trim();
+  const headers = {
+    authorization: `Bearer ${token}`,
+    'x-api-key': profile.clientId,
+    'x-gw-ims-org-id': profile.imsOrg,
+    'x-sandbox-name': 'dev',
+  };
+  const answer = await fetch(`${running.url}/data/foundation/flowservice/connections`, { headers });
+  expect(answer.status).toBe(200);
+  const { stdout } = await running.stop('SIGINT');
+  expect(JSON.parse(stdout)).toMatchObject({ baseUrl: running.url, profile: 'local' });
+  expect((await stat(join(home(), 'data'))).isDirectory()).toBe(true);
+});
+
+test('explains a port that is in use, and how to take another', async () => {
+  const blocker = createServer().listen(0, '127.0.0.1');
+  await once(blocker, 'listening');
+  const address = blocker.address();
+  const port = typeof address === 'object' ? String(address?.port) : '';
+  const { exitCode, stderr } = await runCli(['serve', '--port', port], { home: home() });
+  blocker.close();
+  expect(exitCode).toBe(3);
+  expect(stderr).toContain('--port 0');
+  expect(stderr).toContain('(port-in-use)');
+});

@@ -1,0 +1,33 @@
+import { type ConnectionTest, type CreatedConnection, type Session, testConnection } from '@headwater/core';
+import { toErrorDocument } from '../errors/error-document.ts';
+import { EXIT_CODE, type ExitCode } from '../errors/exit-code.ts';
+import { withProgress } from '../output/progress.ts';
+
+/** How the test of a new connection went; the connection is there in any case, and has to be told of. */
+export interface CreatedTest {
+  report?: ConnectionTest;
+  /** Why there is no report. */
+  error?: unknown;
+  /** What of it goes into the JSON result. */
+  shown: Record<string, unknown>;
+  exitCode: ExitCode;
+}
+
+/** Tests a new connection. */
+export async function testCreated({ id }: CreatedConnection, session: Session): Promise<CreatedTest> {
+  try {
+    const report = await withProgress('Testing', testConnection(id, { session }));
+    return {
+      report,
+      shown: { test: report },
+      exitCode: report.result ? EXIT_CODE.ok : EXIT_CODE.sourceRefused,
+    };
+  } catch (error) {
+    const document = toErrorDocument(error);
+    return {
+      error,
+      shown: { testError: session.redactor.redactValue(document) },
+      exitCode: document.exitCode,
+    };
+  }
+}

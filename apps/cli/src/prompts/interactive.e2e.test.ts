@@ -1,0 +1,113 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { ARROW_DOWN, CONTROL_C, ENTER, runAtTerminal } from '../testing/run-at-terminal.ts';
+import { runCli } from '../testing/run-cli.ts';
+import { type RunningServe, startServe } from '../testing/start-serve.ts';
+import { useTemporaryHome } from '../testing/temporary-home.ts';
+
+const KEY = Buffer.from('secret-not-real-'.repeat(4)).toString('base64');
+const BLOB = `DefaultEndpointsProtocol=https;AccountName=contoso;AccountKey=${KEY}`;
+
+const home = useTemporaryHome();
+let service: RunningServe;
+
+beforeAll(async () => {
+  service = await startServe([], { home: home() });
+});
+afterAll(async () => {
+  await service.stop('SIGTERM');
+});
+
+test('asks for all that is missing in the order of the spec, and hides the secret', async () => {
+  const terminal = runAtTerminal(['connections', 'create'], { home: home() });
+  await terminal.sees('Source');
+  terminal.types('azure blob');
+  await terminal.sees('Azure Blob Storage (azure-blob)');
+  terminal.types(ENTER);
+  await terminal.sees('How to authenticate');
+  terminal.types(ENTER);
+  await terminal.sees('Connection string');
+  terminal.types(BLOB + ENTER);
+  await terminal.sees('Container (optional)');
+  terminal.types(ENTER);
+  await terminal.sees('Folder (optional)');
+  terminal.types(ENTER);
+  await terminal.sees('Name of the connection');
+  terminal.types(`By hand${ENTER}`);
+  await terminal.sees('Create "By hand"');
+  terminal.types(ENTER);
+  const { exitCode, screen } = await terminal.ends();
+  expect(exitCode).toBe(0);
+  expect(screen).toContain('Created "By hand".');
+  expect(screen).not.toContain(KEY.slice(0, 8));
+  const { stdout } = await runCli(['connections', 'show', 'By hand', '--json'], { home: home() });
+  expect(JSON.parse(stdout)).toMatchObject({ source: 'azure-blob', auth: { specName: 'ConnectionString' } });
+});
+
+test('asks only for what the flags leave open', async () => {
+  const args = ['connections', 'create', 'azure-blob', '--name', 'Half asked'];
+  const terminal = runAtTerminal(args, { home: home() });
+  await terminal.sees('How to authenticate');
+  terminal.types(ARROW_DOWN);
+  await terminal.sees('signed address');
+  terminal.types(CONTROL_C);
+  const { exitCode, screen } = await terminal.ends();
+  expect(exitCode).toBe(130);
+  expect(screen).not.toContain('Error');
+  expect(screen).not.toContain('Source');
+});
+
+test('asks nothing when nothing is missing', async () => {
+  const auth = ['--auth', 'ConnectionString', '--param', 'connectionString=${env:BLOB}'];
+  const args = ['connections', 'create', 'azure-blob', ...auth, '--name', 'All given'];
+  const { exitCode, screen } = await runAtTerminal(args, { home: home(), environment: { BLOB } }).ends();
+  expect(exitCode).toBe(0);
+  expect(screen).toContain('Created "All given".');
+});
+
+test('writes into a production sandbox once its name was typed', async () => {
+  const auth = ['--auth', 'ConnectionString', '--param', 'connectionString=${env:BLOB}'];
+  const args = ['connections', 'create', 'azure-blob', ...auth, '--name', 'Prod', '--sandbox', 'prod'];
+  const hesitant = runAtTerminal(args, { home: home(), environment: { BLOB } });
+  await hesitant.sees('Type its name to go on');
+  hesitant.types(`yes${ENTER}`);
+  expect(await hesitant.ends()).toMatchObject({ exitCode: 4 });
+  const sure = runAtTerminal(args, { home: home(), environment: { BLOB } });
+  await sure.sees('Type its name to go on');
+  sure.types(`prod${ENTER}`);
+  expect(await sure.ends()).toMatchObject({ exitCode: 0 });
+});
+
+test('deletes after a yes, and not after anything else', async () => {
+  const auth = ['--auth', 'ConnectionString', '--param', 'connectionString=${env:BLOB}'];
+  const create = ['connections', 'create', 'azure-blob', ...auth, '--name', 'To delete'];
+  await runCli(create, { home: home(), environment: { BLOB } });
+  const hesitant = runAtTerminal(['connections', 'delete', 'To delete'], { home: home() });
+  await hesitant.sees('Delete "To delete"');
+  hesitant.types(ENTER);
+  expect(await hesitant.ends()).toMatchObject({ exitCode: 3 });
+  const sure = runAtTerminal(['connections', 'delete', 'To delete'], { home: home() });
+  await sure.sees('Delete "To delete"');
+  sure.types(`y${ENTER}`);
+  expect(await sure.ends()).toMatchObject({ exitCode: 0 });
+});
+
+test.each([{ given: ['--json'] }, { given: [], environment: { CI: 'true' } }])(
+  'never asks with $given and $environment, terminal or not',
+  async ({ given, environment = {} }) => {
+    const terminal = runAtTerminal(['connections', 'create', 'azure-blob', ...given], {
+      home: home(),
+      environment,
+    });
+    const { exitCode, screen } = await terminal.ends();
+    expect(exitCode).toBe(3);
+    expect(screen).toContain('--auth');
+  },
+);
+
+test('colours what a terminal shows unless it is told not to', async () => {
+  const show = ['profiles', 'show', 'local'];
+  expect((await runAtTerminal(show, { home: home() }).ends()).hasColours).toBe(true);
+  expect((await runAtTerminal([...show, '--no-color'], { home: home() }).ends()).hasColours).toBe(false);
+  const environment = { NO_COLOR: '1' };
+  expect((await runAtTerminal(show, { home: home(), environment }).ends()).hasColours).toBe(false);
+});

@@ -1,0 +1,65 @@
+import { stripVTControlCharacters } from 'node:util';
+import { spawn } from '@lydell/node-pty';
+import { CLI_FROM_SOURCE, cliEnvironment, type RunOptions } from './run-cli.ts';
+
+const PATIENCE_MS = 10_000;
+
+/** The CLI at a pseudo terminal, with somebody who reads and types. */
+export interface TerminalSession {
+  /** Waits until the screen shows a text that was not waited for before. */
+  sees(text: string): Promise<void>;
+  types(keys: string): void;
+  /** Waits for the end. */
+  ends(): Promise<TerminalResult>;
+}
+
+export interface TerminalResult {
+  exitCode: number;
+  /** All that was shown, without colours. */
+  screen: string;
+  hasColours: boolean;
+}
+
+export const ENTER = '\r';
+export const CONTROL_C = '\u0003';
+export const ARROW_DOWN = '\u001b[B';
+
+/** Runs the real CLI at a pseudo terminal. */
+export function runAtTerminal(args: readonly string[], options: RunOptions): TerminalSession {
+  const terminal = spawn(process.execPath, [...CLI_FROM_SOURCE, ...args], {
+    cols: 120,
+    rows: 40,
+    cwd: options.home,
+    env: { ...cliEnvironment(options), TERM: 'xterm-256color' },
+  });
+  let screen = '';
+  let hasColours = false;
+  let read = 0;
+  let look = (): void => undefined;
+  terminal.onData((data) => {
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: the escape that begins a colour
+    hasColours ||= /\u001b\[[1-9][\d;]*m/.test(data);
+    screen += stripVTControlCharacters(data);
+    look();
+  });
+  const ended = new Promise<TerminalResult>((resolve) => {
+    terminal.onExit(({ exitCode }) => resolve({ exitCode, screen, hasColours }));
+  });
+  return {
+    sees: (text) =>
+      new Promise((resolve, reject) => {
+        const timer = setTimeout(() => reject(new Error(`"${text}" was not shown:\n${screen}`)), PATIENCE_MS);
+        look = () => {
+          const found = screen.indexOf(text, read);
+          if (found < 0) return;
+          read = found + text.length;
+          clearTimeout(timer);
+          look = () => undefined;
+          resolve();
+        };
+        look();
+      }),
+    types: (keys) => terminal.write(keys),
+    ends: () => ended,
+  };
+}

@@ -1,0 +1,52 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
+
+/** Node's arguments that run the CLI from source. */
+export const CLI_FROM_SOURCE: readonly string[] = [
+  '--conditions=@headwater/source',
+  join(import.meta.dirname, '..', '..', 'bin', 'dev.ts'),
+];
+
+export interface RunOptions {
+  /** HEADWATER_HOME of the run. */
+  home: string;
+  environment?: Readonly<Record<string, string>>;
+  /** @default nothing, as in a pipeline */
+  stdin?: string;
+}
+
+export interface RunResult {
+  exitCode: number | null;
+  stdout: string;
+  stderr: string;
+}
+
+/** Runs the real CLI as a process of its own, without a terminal, and waits for its end. */
+export async function runCli(args: readonly string[], options: RunOptions): Promise<RunResult> {
+  const child = spawn(process.execPath, [...CLI_FROM_SOURCE, ...args], {
+    env: cliEnvironment(options),
+    cwd: options.home,
+  });
+  child.stdin.end(options.stdin ?? '');
+  const [[exitCode], stdout, stderr] = await Promise.all([
+    once(child, 'exit') as Promise<[number | null]>,
+    text(child.stdout),
+    text(child.stderr),
+  ]);
+  return { exitCode, stdout, stderr };
+}
+
+/** The environment of a run: nothing of the caller's that would change what is printed or asked. */
+export function cliEnvironment({ home, environment = {} }: RunOptions): Record<string, string> {
+  const { PATH = '', TMPDIR = '' } = process.env;
+  return {
+    PATH,
+    ...(TMPDIR && { TMPDIR }),
+    HOME: home,
+    HEADWATER_HOME: home,
+    LANG: 'C.UTF-8',
+    ...environment,
+  };
+}
