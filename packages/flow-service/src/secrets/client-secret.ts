@@ -11,6 +11,7 @@ const derive: (
 const COST = { N: 16_384, r: 8, p: 1 };
 const SALT_BYTES = 16;
 const HASH_BYTES = 32;
+const HASH = /^scrypt\$(\d+)\$(\d+)\$(\d+)\$([\w-]+)\$([\w-]{43})$/;
 
 /** @returns `scrypt$N$r$p$salt$hash`: all that `verifySecret` needs, and nothing that leads back to the secret. */
 export async function hashSecret(secret: string): Promise<string> {
@@ -25,8 +26,8 @@ export async function hashSecret(secret: string): Promise<string> {
  * @throws When the hash is not one of `hashSecret`.
  */
 export async function verifySecret(secret: string, hash: string): Promise<boolean> {
-  const [scheme, N, r, p, salt, expected] = hash.split('$');
-  if (scheme !== 'scrypt' || salt === undefined || expected === undefined) {
+  const [, N, r, p, salt, expected] = HASH.exec(hash) ?? [];
+  if (salt === undefined || expected === undefined) {
     throw new Error('The stored hash of a client secret is malformed.');
   }
   const expectedBytes = Buffer.from(expected, 'base64url');

@@ -53,13 +53,29 @@ export function createGroupCommit(database: Kysely<Tables>): GroupCommit {
   };
 }
 
-/** When a batch fails, its writes are committed one by one, so that a bad one fails alone. */
+/** What one write threw, as opposed to what befell the whole batch. */
+class FailedWrite extends Error {
+  override readonly name = 'FailedWrite';
+  readonly write: QueuedWrite;
+
+  constructor(write: QueuedWrite, cause: unknown) {
+    super('A write of the batch failed.', { cause });
+    this.write = write;
+  }
+}
+
+/** A write that fails is rejected alone; the others are done again without it. */
 async function commit(database: Kysely<Tables>, batch: readonly QueuedWrite[]): Promise<void> {
   try {
     for (const acknowledge of await runInTransaction(database, batch)) acknowledge();
   } catch (error) {
-    if (batch.length === 1) batch[0]?.reject(error);
-    else for (const write of batch) await commit(database, [write]);
+    if (error instanceof FailedWrite) {
+      error.write.reject(error.cause);
+      const others = batch.filter((write) => write !== error.write);
+      if (others.length > 0) await commit(database, others);
+    } else {
+      for (const write of batch) write.reject(error);
+    }
   }
 }
 
@@ -68,11 +84,11 @@ function runInTransaction(
   batch: readonly QueuedWrite[],
 ): Promise<readonly (() => void)[]> {
   return database.connection().execute(async (connection) => {
-    // Taking the lock at once lets the busy timeout work; a lock taken at the first write may be refused without a wait.
+    // A lock that is taken later, between a read and a write, may be refused without waiting for the busy timeout.
     await sql`begin immediate`.execute(connection);
     try {
       const acknowledgements: (() => void)[] = [];
-      for (const write of batch) acknowledgements.push(await write.run(connection));
+      for (const write of batch) acknowledgements.push(await runOne(write, connection));
       await sql`commit`.execute(connection);
       return acknowledgements;
     } catch (error) {
@@ -81,4 +97,12 @@ function runInTransaction(
       throw error;
     }
   });
+}
+
+async function runOne(write: QueuedWrite, connection: Kysely<Tables>): Promise<() => void> {
+  try {
+    return await write.run(connection);
+  } catch (cause) {
+    throw new FailedWrite(write, cause);
+  }
 }

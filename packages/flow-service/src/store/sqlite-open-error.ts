@@ -1,7 +1,7 @@
 import { StoreOpenError, type StoreOpenErrorCode } from './store-open-error.ts';
 
 interface Explanation {
-  /** Codes of Node and SQLite. */
+  /** Codes of Node, of SQLite, and our own. */
   causes: RegExp;
   code: StoreOpenErrorCode;
   advice: string;
@@ -28,11 +28,15 @@ const EXPLANATIONS: readonly Explanation[] = [
     code: 'store-busy',
     advice: 'Another process is using the file: stop it, or choose another directory.',
   },
+  {
+    causes: /^newer-schema$/,
+    code: 'store-too-new',
+    advice: 'Update Headwater, or choose another directory.',
+  },
 ];
 
 /** Says what kept SQLite from opening the file, and what to do about it. */
 export function sqliteOpenError(file: string, cause: unknown): StoreOpenError {
-  if (cause instanceof StoreOpenError) return cause;
   const reason = cause instanceof Error ? cause.message : String(cause);
   const causeCode = cause instanceof Error && 'code' in cause ? String(cause.code) : '';
   const explanation = EXPLANATIONS.find(({ causes }) => causes.test(causeCode));

@@ -9,12 +9,13 @@ export const connections: Migration = {
     await createSandboxes(database);
     await createClients(database);
     await createConnections(database);
-    // Each list starts in its scope and ends in its order, so that a page is one walk along an index.
+    // Each list starts in its scope and ends in its order, so that a page is one walk along an index. Of indexes that fit
+    // equally well SQLite takes the one made last, so the most selective comes last.
     await createIndex(database, 'connections_by_created_at', ['created_at', 'id']);
     await createIndex(database, 'connections_by_updated_at', ['updated_at', 'id']);
-    await createIndex(database, 'connections_by_name', ['name', 'created_at', 'id']);
-    await createIndex(database, 'connections_by_spec', ['connection_spec_id', 'created_at', 'id']);
     await createIndex(database, 'connections_by_state', ['state', 'created_at', 'id']);
+    await createIndex(database, 'connections_by_spec', ['connection_spec_id', 'created_at', 'id']);
+    await createIndex(database, 'connections_by_name', ['name', 'created_at', 'id']);
   },
 };
 

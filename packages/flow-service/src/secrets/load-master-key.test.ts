@@ -1,0 +1,91 @@
+import { randomBytes } from 'node:crypto';
+import { chmod, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { loadMasterKey } from './load-master-key.ts';
+import { createMasterKey } from './master-key.ts';
+import { MasterKeyError } from './master-key-error.ts';
+
+describe('the master key', () => {
+  let parent: string;
+  let dataDirectory: string;
+  let file: string;
+  beforeEach(async () => {
+    parent = await mkdtemp(join(tmpdir(), 'headwater-key-'));
+    dataDirectory = join(parent, 'data');
+    file = join(dataDirectory, 'master.key');
+  });
+  afterEach(() => rm(parent, { recursive: true }));
+
+  const load = (value?: string) =>
+    loadMasterKey({ environment: { HEADWATER_MASTER_KEY: value }, dataDirectory });
+  const errorOf = async (loading: Promise<unknown>): Promise<MasterKeyError> => {
+    const error = await loading.catch((reason: unknown) => reason);
+    if (!(error instanceof MasterKeyError)) throw new Error(`Expected a MasterKeyError, not ${error}.`);
+    return error;
+  };
+
+  it('is the one of the environment, and then no file is made', async () => {
+    const bytes = randomBytes(32);
+    expect((await load(bytes.toString('base64'))).id).toBe(createMasterKey(bytes).id);
+    expect((await load(`${bytes.toString('base64')}\n`)).id).toBe(createMasterKey(bytes).id);
+    expect(await readdir(parent)).toEqual([]);
+  });
+
+  it.each([
+    ['too short', randomBytes(31).toString('base64')],
+    ['too long', randomBytes(33).toString('base64')],
+    ['not base64', `${randomBytes(32).toString('base64').slice(0, -2)}*=`],
+    ['base64url', Buffer.alloc(32, 0xff).toString('base64url')],
+    ['hexadecimal', randomBytes(32).toString('hex')],
+    ['followed by more', `${randomBytes(32).toString('base64')} `.repeat(2)],
+  ])('is refused when it is %s, with how to make one, and is not repeated', async (_, value) => {
+    const error = await errorOf(load(value));
+    expect(error.code).toBe('malformed-master-key');
+    expect(error.message).toContain('HEADWATER_MASTER_KEY');
+    expect(error.message).toContain('openssl rand -base64 32');
+    expect(error.message).not.toContain(value.slice(0, 8));
+  });
+
+  it('is made at the first start, for its owner only, and is the same from then on', async () => {
+    const { id } = await load();
+    expect((await load()).id).toBe(id);
+    expect((await load('')).id).toBe(id);
+    expect(await readdir(dataDirectory)).toEqual(['master.key']);
+    expect((await stat(file)).mode & 0o777).toBe(0o600);
+    expect((await stat(dataDirectory)).mode & 0o777).toBe(0o700);
+    expect(createMasterKey(Buffer.from(await readFile(file, 'utf8'), 'base64')).id).toBe(id);
+  });
+
+  it('is one and the same for all that start at once', async () => {
+    const keys = await Promise.all(Array.from({ length: 20 }, () => load()));
+    expect(new Set(keys.map(({ id }) => id)).size).toBe(1);
+    expect(await readdir(dataDirectory)).toEqual(['master.key']);
+  });
+
+  it.each([0o644, 0o640, 0o604, 0o660, 0o610])('is refused when its file has mode %o', async (mode) => {
+    await load();
+    await chmod(file, mode);
+    const error = await errorOf(load());
+    expect(error.code).toBe('exposed-master-key');
+    expect(error.message).toContain(`chmod 600 '${file}'`);
+    expect(error.message).toContain(mode.toString(8));
+  });
+
+  it('is refused when its file is damaged, and the file stays', async () => {
+    await load();
+    await writeFile(file, 'half a k');
+    const error = await errorOf(load());
+    expect(error).toMatchObject({ code: 'malformed-master-key', message: expect.stringContaining(file) });
+    expect(await readFile(file, 'utf8')).toBe('half a k');
+  });
+
+  it('is not made anew where there is data already', async () => {
+    const error = await errorOf(loadMasterKey({ environment: {}, dataDirectory, mayCreate: false }));
+    expect(error.code).toBe('missing-master-key');
+    expect(error.message).toContain('HEADWATER_MASTER_KEY');
+    expect(error.message).toContain(file);
+    expect(await readdir(parent)).toEqual([]);
+  });
+});

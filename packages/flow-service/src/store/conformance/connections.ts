@@ -1,0 +1,157 @@
+import { randomBytes } from 'node:crypto';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { ConnectionRow, Store } from '../store.ts';
+import { connectionRow, insertAll, newScope } from './rows.ts';
+
+const sealed = { masterKeyId: 'b0a1', wrappedKey: randomBytes(60), ciphertext: randomBytes(500) };
+
+export function testConnections(store: () => Store): void {
+  describe('connections', () => {
+    it('come back as they were inserted, with all they can have', async () => {
+      const scope = newScope();
+      const auth = {
+        specName: 'SAS',
+        openParams: { port: 1, nested: { list: [null, 'a'] } },
+        secretNames: ['uri'],
+      };
+      const row = connectionRow({ description: '', providerId: 'provider', auth: { ...auth, sealed } });
+      await store().insertConnection(scope, row);
+      expect(await store().findConnection(scope, row.id)).toEqual(row);
+    });
+
+    it('come back without what they did not have', async () => {
+      const scope = newScope();
+      const bare = connectionRow();
+      const open = connectionRow({ auth: { specName: 'Anonymous', openParams: {}, secretNames: [] } });
+      await insertAll(store(), scope, [bare, open]);
+      expect(await store().findConnection(scope, bare.id)).toStrictEqual(bare);
+      expect(await store().findConnection(scope, open.id)).toStrictEqual(open);
+    });
+
+    it('keep any text, of any language and length', async () => {
+      const scope = newScope();
+      const text = fc.string({ unit: 'grapheme', maxLength: 200 }).filter((value) => !value.includes('\0'));
+      await fc.assert(
+        fc.asyncProperty(text, text, async (name, description) => {
+          const row = connectionRow({
+            name,
+            description,
+            auth: { specName: name, openParams: { name }, secretNames: [name] },
+          });
+          await store().insertConnection(scope, row);
+          expect(await store().findConnection(scope, row.id)).toEqual(row);
+        }),
+        { numRuns: 50 },
+      );
+      const long = connectionRow({ description: '👩‍🚀é'.repeat(200_000) });
+      await store().insertConnection(scope, long);
+      expect(await store().findConnection(scope, long.id)).toEqual(long);
+    });
+
+    it('are not found by an id that is not there', async () => {
+      expect(await store().findConnection(newScope(), 'nobody')).toBeUndefined();
+    });
+
+    it('cannot be inserted twice, and the first stays', async () => {
+      const scope = newScope();
+      const row = connectionRow();
+      await store().insertConnection(scope, row);
+      await expect(store().insertConnection(scope, { ...row, name: 'Second' })).rejects.toThrow();
+      expect(await store().findConnection(scope, row.id)).toEqual(row);
+    });
+
+    it('are inserted even while others beside them are refused', async () => {
+      const scope = newScope();
+      const taken = connectionRow();
+      await store().insertConnection(scope, taken);
+      const rows = Array.from({ length: 30 }, (_, index) => (index % 3 === 0 ? taken : connectionRow()));
+      const outcomes = await Promise.allSettled(rows.map((row) => store().insertConnection(scope, row)));
+      const want = rows.map((row) => (row === taken ? 'rejected' : 'fulfilled'));
+      expect(outcomes.map(({ status }) => status)).toEqual(want);
+      expect(await store().countConnections(scope, [])).toBe(21);
+    });
+
+    it('are deleted once', async () => {
+      const scope = newScope();
+      const [row, other] = [connectionRow(), connectionRow()];
+      await insertAll(store(), scope, [row, other]);
+      expect(await store().deleteConnection(scope, row.id)).toBe(true);
+      expect(await store().deleteConnection(scope, row.id)).toBe(false);
+      expect(await store().findConnection(scope, row.id)).toBeUndefined();
+      expect(await store().findConnection(scope, other.id)).toEqual(other);
+    });
+  });
+
+  describe('replacing a connection', () => {
+    it('changes all of it while its etag is the expected one', async () => {
+      const scope = newScope();
+      const row = connectionRow({
+        description: 'first',
+        auth: { specName: 'A', openParams: {}, secretNames: [] },
+      });
+      await store().insertConnection(scope, row);
+      const changed = connectionRow({
+        id: row.id,
+        etag: '"2"',
+        name: 'Changed',
+        state: 'disabled',
+        createdAt: 5,
+      });
+      expect(await store().replaceConnection(scope, '"1"', changed)).toBe(true);
+      expect(await store().findConnection(scope, row.id)).toStrictEqual(changed);
+    });
+
+    it('changes nothing when the etag is another one', async () => {
+      const scope = newScope();
+      const row = connectionRow();
+      await store().insertConnection(scope, row);
+      expect(await store().replaceConnection(scope, '"0"', { ...row, name: 'Changed' })).toBe(false);
+      expect(await store().findConnection(scope, row.id)).toEqual(row);
+    });
+
+    it('makes nothing when there is none', async () => {
+      const scope = newScope();
+      expect(await store().replaceConnection(scope, '"1"', connectionRow())).toBe(false);
+      expect(await store().countConnections(scope, [])).toBe(0);
+    });
+
+    it('lets one of 200 through that expect the same etag', async () => {
+      const scope = newScope();
+      const row = connectionRow();
+      await store().insertConnection(scope, row);
+      const rivals = Array.from({ length: 200 }, (_, index) => ({ ...row, etag: `"rival ${index}"` }));
+      const outcomes = await Promise.all(
+        rivals.map((rival) => store().replaceConnection(scope, '"1"', rival)),
+      );
+      const winners = rivals.filter((_, index) => outcomes[index]);
+      expect(winners).toHaveLength(1);
+      expect(await store().findConnection(scope, row.id)).toEqual(winners[0]);
+    });
+
+    it('loses none of 200 updates made by 20 at a time', async () => {
+      const scope = newScope();
+      const row = withCount(connectionRow(), 0);
+      await store().insertConnection(scope, row);
+      const clients = Array.from({ length: 20 }, async () => {
+        for (let done = 0; done < 10; ) if (await addOne(store(), scope, row.id)) done += 1;
+      });
+      await Promise.all(clients);
+      expect((await store().findConnection(scope, row.id))?.auth?.openParams.count).toBe(200);
+    });
+  });
+}
+
+async function addOne(store: Store, scope: ReturnType<typeof newScope>, id: string): Promise<boolean> {
+  const row = await store.findConnection(scope, id);
+  if (row === undefined) throw new Error('The row is gone.');
+  return store.replaceConnection(scope, row.etag, withCount(row, Number(row.auth?.openParams.count) + 1));
+}
+
+function withCount(row: ConnectionRow, count: number): ConnectionRow {
+  return {
+    ...row,
+    etag: `"${count}"`,
+    auth: { specName: 'counter', openParams: { count }, secretNames: [] },
+  };
+}

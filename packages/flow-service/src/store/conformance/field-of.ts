@@ -1,0 +1,32 @@
+import type { ConnectionField, ConnectionRow } from '../store.ts';
+
+/** What a row has in a field, an absent one being an empty text: the rule of the contract, without SQL. */
+export function fieldOf(row: ConnectionRow, field: ConnectionField): string | number {
+  switch (field) {
+    case 'connectionSpec.id':
+      return row.connectionSpecId;
+    case 'connectionSpec.version':
+      return row.connectionSpecVersion;
+    case 'auth.specName':
+      return row.auth?.specName ?? '';
+    default:
+      return row[field] ?? '';
+  }
+}
+
+export const FIELDS: readonly ConnectionField[] = [
+  'id',
+  'name',
+  'description',
+  'providerId',
+  'state',
+  'connectionSpec.id',
+  'connectionSpec.version',
+  'auth.specName',
+  'createdAt',
+  'updatedAt',
+  'createdBy',
+  'updatedBy',
+  'createdClient',
+  'updatedClient',
+];

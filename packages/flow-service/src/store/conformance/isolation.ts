@@ -1,0 +1,111 @@
+import { randomUUID } from 'node:crypto';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { ConnectionRow, Scope, Store } from '../store.ts';
+import { connectionRow, idsOf, newScope } from './rows.ts';
+
+interface Step {
+  action: 'insert' | 'replace' | 'delete' | 'find';
+  org: number;
+  sandboxName: string;
+  id: string;
+  name: string;
+}
+
+const steps: fc.Arbitrary<Step[]> = fc.array(
+  fc.record({
+    action: fc.constantFrom<Step['action'][]>('insert', 'insert', 'replace', 'delete', 'find'),
+    org: fc.nat({ max: 1 }),
+    sandboxName: fc.constantFrom('prod', 'dev'),
+    id: fc.constantFrom('a', 'b', 'c'),
+    name: fc.string(),
+  }),
+  { maxLength: 40 },
+);
+
+export function testIsolation(store: () => Store): void {
+  describe('organisations and sandboxes', () => {
+    it('never see or change one another, whatever is done, even with the same ids', async () => {
+      await fc.assert(
+        fc.asyncProperty(steps, async (history) => {
+          const orgs = [randomUUID(), randomUUID()];
+          const model = new Map<string, Map<string, ConnectionRow>>();
+          for (const step of history) {
+            const scope = { imsOrgId: orgs[step.org] ?? '', sandboxName: step.sandboxName };
+            await take(step, store(), scope, rowsIn(model, scope));
+          }
+          for (const imsOrgId of orgs) {
+            for (const sandboxName of ['prod', 'dev']) {
+              const scope = { imsOrgId, sandboxName };
+              await expectToHold(store(), scope, rowsIn(model, scope));
+            }
+          }
+        }),
+        { numRuns: 40 },
+      );
+    });
+
+    it('cannot be told apart wrongly by joining their names', async () => {
+      const [left, right] = [
+        { imsOrgId: `${newScope().imsOrgId}a`, sandboxName: 'b' },
+        { imsOrgId: newScope().imsOrgId, sandboxName: 'ab' },
+      ];
+      const row = connectionRow();
+      await store().insertConnection(left, row);
+      expect(await store().findConnection(right, row.id)).toBeUndefined();
+      expect(await store().findConnection({ ...left, sandboxName: 'B' }, row.id)).toBeUndefined();
+    });
+
+    it('cannot be left by a cursor of another sandbox', async () => {
+      const [scope, other] = [newScope(), newScope()];
+      const rows = [1, 2, 3].map((createdAt) => connectionRow({ createdAt }));
+      for (const row of rows) {
+        await store().insertConnection(scope, row);
+        await store().insertConnection(other, connectionRow({ createdAt: row.createdAt }));
+      }
+      const { next } = await store().listConnections(other, { conditions: [], limit: 1 });
+      const page = await store().listConnections(scope, {
+        conditions: [],
+        limit: 10,
+        ...(next && { after: next }),
+      });
+      expect(idsOf(rows)).toEqual(expect.arrayContaining(idsOf(page.rows)));
+    });
+  });
+}
+
+function rowsIn(model: Map<string, Map<string, ConnectionRow>>, scope: Scope): Map<string, ConnectionRow> {
+  const key = JSON.stringify([scope.imsOrgId, scope.sandboxName]);
+  const rows = model.get(key) ?? new Map<string, ConnectionRow>();
+  model.set(key, rows);
+  return rows;
+}
+
+/** Takes the step in the store and in the model, and compares what they answer. */
+async function take(step: Step, store: Store, scope: Scope, rows: Map<string, ConnectionRow>): Promise<void> {
+  const before = rows.get(step.id);
+  const row = connectionRow({ id: step.id, name: step.name, etag: `"${randomUUID()}"` });
+  if (step.action === 'find') {
+    expect(await store.findConnection(scope, step.id)).toEqual(before);
+  } else if (step.action === 'delete') {
+    expect(await store.deleteConnection(scope, step.id)).toBe(rows.delete(step.id));
+  } else if (step.action === 'replace') {
+    expect(await store.replaceConnection(scope, before?.etag ?? '""', row)).toBe(before !== undefined);
+    if (before) rows.set(step.id, row);
+  } else if (before) {
+    await expect(store.insertConnection(scope, row)).rejects.toThrow();
+  } else {
+    await store.insertConnection(scope, row);
+    rows.set(step.id, row);
+  }
+}
+
+async function expectToHold(store: Store, scope: Scope, rows: Map<string, ConnectionRow>): Promise<void> {
+  const page = await store.listConnections(scope, {
+    conditions: [],
+    limit: 10,
+    order: { field: 'id', direction: 'ascending' },
+  });
+  expect(page.rows).toEqual([...rows.values()].sort((left, right) => (left.id < right.id ? -1 : 1)));
+  expect(await store.countConnections(scope, [])).toBe(rows.size);
+}

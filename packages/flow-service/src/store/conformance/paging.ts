@@ -1,0 +1,156 @@
+import { randomUUID } from 'node:crypto';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { InvalidCursorError } from '../invalid-cursor-error.ts';
+import type { ConnectionOrder, ListQuery, Scope, Store } from '../store.ts';
+import { connectionRow, idsOf, insertAll, newScope } from './rows.ts';
+
+const ORDERS: readonly ConnectionOrder[] = [
+  { field: 'createdAt', direction: 'descending' },
+  { field: 'name', direction: 'ascending' },
+  { field: 'description', direction: 'descending' },
+  { field: 'id', direction: 'ascending' },
+];
+
+export function testPaging(store: () => Store): void {
+  /** Five connections of the same moment, five of others, some without a description. */
+  const fill = async (): Promise<{ scope: Scope; ids: string[] }> => {
+    const scope = newScope();
+    const rows = Array.from({ length: 10 }, (_, index) =>
+      connectionRow({
+        name: `名前 ${index % 3}`,
+        createdAt: Math.max(5, index),
+        ...(index % 2 === 0 ? { description: `${index}`.repeat(1_000) } : {}),
+      }),
+    );
+    await insertAll(store(), scope, rows);
+    return { scope, ids: idsOf(rows) };
+  };
+
+  describe('pages of a list', () => {
+    for (const order of ORDERS) {
+      it(`make up the whole list by ${order.field}, ${order.direction}, whatever their size`, async () => {
+        const { scope } = await fill();
+        const whole = await store().listConnections(scope, { conditions: [], order, limit: 100 });
+        expect(whole.next).toBeUndefined();
+        for (const limit of [1, 2, 3, 5, 9, 10]) {
+          const pages = await walk(store(), scope, { conditions: [], order, limit });
+          expect(pages).toHaveLength(Math.ceil(10 / limit));
+          expect(pages.flat()).toEqual(idsOf(whole.rows));
+        }
+      });
+
+      it(`lose and double nothing by ${order.field}, ${order.direction}, while others are inserted`, async () => {
+        const { scope, ids } = await fill();
+        const insert = async () => {
+          const text = randomUUID();
+          await insertAll(store(), scope, [
+            connectionRow({ id: `0${text}`, name: '', createdAt: 5, description: '' }),
+            connectionRow({ id: text, name: '名前 1', createdAt: 7, description: text }),
+            connectionRow({ id: `z${text}`, name: 'z', createdAt: 100, description: 'z' }),
+          ]);
+        };
+        const seen = (await walk(store(), scope, { conditions: [], order, limit: 3 }, insert)).flat();
+        expect(seen.filter((id) => ids.includes(id)).toSorted()).toEqual(ids.toSorted());
+        expect(new Set(seen).size).toBe(seen.length);
+      });
+    }
+
+    it('go on after the connection that the last one ended with was deleted', async () => {
+      const { scope, ids } = await fill();
+      const query = { conditions: [], limit: 4 };
+      const { rows, next } = await store().listConnections(scope, query);
+      const last = rows.at(-1)?.id ?? '';
+      await store().deleteConnection(scope, last);
+      const rest = await walk(store(), scope, { ...query, ...(next && { after: next }) });
+      expect([...idsOf(rows), ...rest.flat()].toSorted()).toEqual(ids.toSorted());
+    });
+
+    it('keep to the conditions', async () => {
+      const { scope } = await fill();
+      const conditions = [{ field: 'name', operator: '==', values: ['名前 0', '名前 1'] }] as const;
+      const pages = await walk(store(), scope, { conditions, limit: 2 });
+      expect(pages.map((page) => page.length)).toEqual([2, 2, 2, 1]);
+    });
+  });
+
+  describe('a cursor', () => {
+    it('can stand in a link as it is', async () => {
+      const { scope } = await fill();
+      for (const order of ORDERS) {
+        const { next } = await store().listConnections(scope, { conditions: [], order, limit: 1 });
+        expect(next).toMatch(/^[\w-]+$/);
+      }
+    });
+
+    it('is refused by a list in another order', async () => {
+      const { scope } = await fill();
+      for (const made of ORDERS) {
+        const { next = '' } = await store().listConnections(scope, { conditions: [], order: made, limit: 1 });
+        const reversed = {
+          ...made,
+          direction: made.direction === 'ascending' ? 'descending' : 'ascending',
+        } as const;
+        for (const order of [...ORDERS.filter((other) => other !== made), reversed]) {
+          const page = store().listConnections(scope, { conditions: [], order, limit: 1, after: next });
+          await expect(page).rejects.toThrow(InvalidCursorError);
+        }
+      }
+    });
+
+    it.each([
+      ['nothing', ''],
+      ['no base64', '%%%'],
+      ['no JSON', encode('{')],
+      ['no list', encode('{"field":"createdAt"}')],
+      ['a short list', encode('["createdAt","descending",1]')],
+      ['text for a number', encode('["createdAt","descending","1","a"]')],
+      ['a number too large', encode('["createdAt","descending",1e999,"a"]')],
+      ['a number for an id', encode('["createdAt","descending",1,2]')],
+      ['an object for a value', encode('["createdAt","descending",{},"a"]')],
+    ])('is refused when it holds %s', async (_, after) => {
+      const page = store().listConnections(newScope(), { conditions: [], limit: 1, after });
+      await expect(page).rejects.toThrow(InvalidCursorError);
+    });
+
+    it('that was tampered with is refused, or shows no more than the sandbox has', async () => {
+      const { scope, ids } = await fill();
+      const { next = '' } = await store().listConnections(scope, { conditions: [], limit: 5 });
+      const tampered = fc
+        .tuple(fc.nat({ max: next.length - 1 }), fc.string({ maxLength: 3 }))
+        .map(([at, text]) => next.slice(0, at) + text + next.slice(at + 1));
+      await fc.assert(
+        fc.asyncProperty(fc.oneof(tampered, fc.string()), async (after) => {
+          const outcome = await store()
+            .listConnections(scope, { conditions: [], limit: 5, after })
+            .catch((error: unknown) => error);
+          if (outcome instanceof Error) expect(outcome).toBeInstanceOf(InvalidCursorError);
+          else expect(outcome).toMatchObject({ rows: expect.toSatisfy(areAmong(ids)) });
+        }),
+      );
+    });
+  });
+}
+
+const encode = (json: string): string => Buffer.from(json).toString('base64url');
+
+const areAmong = (ids: readonly string[]) => (rows: { id: string }[]) =>
+  rows.every(({ id }) => ids.includes(id));
+
+/** The ids of each page, from the first to the last. */
+async function walk(
+  store: Store,
+  scope: Scope,
+  query: ListQuery,
+  betweenPages: () => Promise<void> = async () => {},
+): Promise<string[][]> {
+  const pages: string[][] = [];
+  for (let { after } = query, isLast = false; !isLast; ) {
+    const page = await store.listConnections(scope, { ...query, ...(after && { after }) });
+    pages.push(idsOf(page.rows));
+    after = page.next;
+    isLast = after === undefined;
+    if (!isLast && pages.length < 8) await betweenPages();
+  }
+  return pages;
+}

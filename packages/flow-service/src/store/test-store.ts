@@ -1,0 +1,33 @@
+import { afterAll, beforeAll, describe } from 'vitest';
+import { testAccess } from './conformance/access.ts';
+import { testConnections } from './conformance/connections.ts';
+import { testFilters } from './conformance/filters.ts';
+import { testIsolation } from './conformance/isolation.ts';
+import { testLifecycle } from './conformance/lifecycle.ts';
+import { testOrder } from './conformance/order.ts';
+import { testPaging } from './conformance/paging.ts';
+import type { Store } from './store.ts';
+
+/**
+ * Holds a store to its contract.
+ * @param open Opens the store on a database that stays the same for the whole suite. Each test uses an organisation of
+ * its own, so the database need not be empty.
+ */
+export function testStore(name: string, open: () => Promise<Store>): void {
+  describe(`${name} keeps the contract of a store`, () => {
+    let opened: Store;
+    const store = (): Store => opened;
+    beforeAll(async () => {
+      opened = await open();
+    });
+    afterAll(() => opened.close());
+
+    testConnections(store);
+    testIsolation(store);
+    testOrder(store);
+    testPaging(store);
+    testFilters(store);
+    testAccess(store);
+    testLifecycle(open);
+  });
+}

@@ -1,0 +1,26 @@
+// Inserts connections with sealed secrets until it is killed, and prints an id only once its insert was acknowledged.
+import { randomUUID } from 'node:crypto';
+import { writeSync } from 'node:fs';
+import { createMasterKey } from '../../secrets/master-key.ts';
+import { createSecretSealer } from '../../secrets/secret-sealer.ts';
+import { connectionRow } from '../conformance/rows.ts';
+import { openSqliteStore } from '../sqlite-store.ts';
+
+const CLIENTS = 32;
+
+const [file = '', masterKey = '', secret = ''] = process.argv.slice(2);
+const sealer = createSecretSealer([createMasterKey(Buffer.from(masterKey, 'base64'))]);
+const scope = { imsOrgId: 'org', sandboxName: 'dev' };
+const store = await openSqliteStore({ file });
+
+async function insertForever(): Promise<never> {
+  for (;;) {
+    const id = randomUUID();
+    const sealed = sealer.seal({ connectionString: secret }, id);
+    const auth = { specName: 'ConnectionString', openParams: {}, secretNames: ['connectionString'], sealed };
+    await store.insertConnection(scope, connectionRow({ id, auth }));
+    writeSync(1, `${id}\n`);
+  }
+}
+
+await Promise.all(Array.from({ length: CLIENTS }, insertForever));

@@ -1,0 +1,16 @@
+// Opens the store of the second file as a user who may not write everywhere, and prints what is said about it. The first
+// file is opened before that, while this user may still load all the code.
+import { openSqliteStore } from '../sqlite-store.ts';
+import { StoreOpenError } from '../store-open-error.ts';
+
+const NOBODY = 65_534;
+
+const [open = '', closed = ''] = process.argv.slice(2);
+await (await openSqliteStore({ file: open })).close();
+if (process.getuid?.() === 0) process.setuid?.(NOBODY);
+try {
+  await openSqliteStore({ file: closed });
+  console.log('opened');
+} catch (error) {
+  console.log(error instanceof StoreOpenError ? `${error.code}\n${error.message}` : String(error));
+}
