@@ -1,7 +1,7 @@
 export { accessToken } from './auth/access-token.ts';
 export { type ClientCredentialsOptions, clientCredentials } from './auth/client-credentials.ts';
 export type { ClientCredential } from './auth/token-request.ts';
-export type { StoredToken, TokenCache, TokenRequestOptions, TokenSource } from './auth/token-source.ts';
+export type { StoredToken, TokenCache, TokenSource } from './auth/token-source.ts';
 export { type Client, createClient } from './client.ts';
 export type { CallOptions, ClientOptions, Fetch, RetryOptions } from './client-options.ts';
 export { ApiError, type ApiErrorOptions, isApiError } from './errors/api-error.ts';

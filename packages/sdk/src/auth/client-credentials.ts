@@ -1,6 +1,5 @@
-import { abortable } from '../http/abortable.ts';
 import { type ClientCredential, createTokenRequest } from './token-request.ts';
-import type { StoredToken, TokenCache, TokenRequestOptions, TokenSource } from './token-source.ts';
+import type { StoredToken, TokenCache, TokenSource } from './token-source.ts';
 
 export interface ClientCredentialsOptions extends ClientCredential {
   /** Where tokens are kept between runs; without one they live as long as the source. */
@@ -23,12 +22,12 @@ export function clientCredentials(options: ClientCredentialsOptions): TokenSourc
   const requestToken = createTokenRequest(options);
   let current: StoredToken | undefined;
   let refused: string | undefined;
-  let pending: Promise<StoredToken> | undefined;
+  let pending: Promise<string> | undefined;
 
   const isUsable = (token: StoredToken | undefined): token is StoredToken =>
     token !== undefined && token.accessToken !== refused && token.expiresAt - renewBeforeMs > now();
 
-  async function renew(): Promise<StoredToken> {
+  async function find(): Promise<StoredToken> {
     const kept = await cache?.read(cacheKey);
     if (isUsable(kept)) return kept;
     const token = await requestToken();
@@ -36,27 +35,24 @@ export function clientCredentials(options: ClientCredentialsOptions): TokenSourc
     return token;
   }
 
-  async function nextToken({ signal }: TokenRequestOptions): Promise<string> {
-    pending ??= renew()
-      .then((found) => {
-        current = found;
-        return found;
-      })
-      .finally(() => {
-        pending = undefined;
-      });
-    return (await abortable(pending, signal)).accessToken;
+  async function renew(): Promise<string> {
+    current = await find();
+    return current.accessToken;
   }
 
-  function token(requestOptions: TokenRequestOptions = {}): string | Promise<string> {
-    return isUsable(current) ? current.accessToken : nextToken(requestOptions);
+  function token(): string | Promise<string> {
+    if (isUsable(current)) return current.accessToken;
+    pending ??= renew().finally(() => {
+      pending = undefined;
+    });
+    return pending;
   }
 
   return {
     token,
-    async replace(old, requestOptions) {
+    async replace(old) {
       if (current?.accessToken === old) refused = old;
-      const other = await token(requestOptions);
+      const other = await token();
       return other === old ? undefined : other;
     },
   };

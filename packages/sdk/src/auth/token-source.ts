@@ -1,19 +1,15 @@
-/** Where access tokens come from. */
+/** Where access tokens come from. A caller may stop waiting for one; another may still be waiting. */
 export interface TokenSource {
   /**
    * A token that has not lapsed; at once when one is at hand, which spares every call a detour.
    * @throws AuthError when none could be had.
    */
-  token(options?: TokenRequestOptions): string | Promise<string>;
+  token(): string | Promise<string>;
   /**
    * A token to use in place of one the API refused, or `undefined` when there is no other.
    * @throws AuthError when none could be had.
    */
-  replace(refused: string, options?: TokenRequestOptions): Promise<string | undefined>;
-}
-
-export interface TokenRequestOptions {
-  signal?: AbortSignal | undefined;
+  replace(refused: string): Promise<string | undefined>;
 }
 
 /** A token at rest. */

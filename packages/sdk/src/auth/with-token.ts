@@ -7,14 +7,13 @@ export async function withToken<Answer>(
   send: (token: string) => Promise<Answer>,
   { tokens, deadline }: { tokens: TokenSource; deadline: Deadline },
 ): Promise<Answer> {
-  const { signal } = deadline;
-  const found = tokens.token({ signal });
+  const found = tokens.token();
   const token = typeof found === 'string' ? found : await deadline.within(found);
   try {
     return await send(token);
   } catch (error) {
     if (!isApiError(error, 401)) throw error;
-    const other = await deadline.within(tokens.replace(token, { signal }));
+    const other = await deadline.within(tokens.replace(token));
     if (other === undefined) throw error;
     return await send(other);
   }

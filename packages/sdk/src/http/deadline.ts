@@ -8,7 +8,7 @@ export interface Deadline {
   remainingMs(): number;
   /** The error to end with when time is up. */
   error(): TimeoutError;
-  /** What a promise brings in the time that remains; the signal is left to the promise. */
+  /** What a promise brings, unless the end comes first; the promise itself goes on. */
   within<Value>(promise: Promise<Value>): Promise<Value>;
 }
 
@@ -28,11 +28,18 @@ export function startDeadline({ timeoutMs, signal, request }: DeadlineOptions): 
   const error = (): TimeoutError => new TimeoutError({ ...request, timeoutMs });
 
   async function within<Value>(promise: Promise<Value>): Promise<Value> {
-    let timer: ReturnType<typeof setTimeout> | undefined;
-    const end = new Promise<never>((_, reject) => {
-      timer = setTimeout(() => reject(error()), remainingMs());
+    let end = (): void => undefined;
+    const ended = new Promise<never>((_, reject) => {
+      const giveUp = (): void => reject(signal?.reason);
+      const timer = setTimeout(() => reject(error()), remainingMs());
+      signal?.addEventListener('abort', giveUp);
+      if (signal?.aborted) giveUp();
+      end = () => {
+        clearTimeout(timer);
+        signal?.removeEventListener('abort', giveUp);
+      };
     });
-    return await Promise.race([promise, end]).finally(() => clearTimeout(timer));
+    return await Promise.race([promise, ended]).finally(end);
   }
   return { signal, remainingMs, error, within };
 }

@@ -1,0 +1,78 @@
+import { describe, expect, it } from 'vitest';
+import type { TokenSource } from './auth/token-source.ts';
+import type { ClientOptions } from './client-options.ts';
+import { answer, endlessBody, type Reply, recordingServer, silence } from './testing/recording-server.ts';
+import { testClient } from './testing/test-client.ts';
+
+const NO_TOKENS: TokenSource = { token: () => new Promise(() => undefined), replace: async () => undefined };
+
+interface Stage {
+  stage: string;
+  reply: Reply;
+  options?: Partial<ClientOptions>;
+}
+
+const STUCK_STAGES: Stage[] = [
+  { stage: 'waiting for a token', reply: silence(), options: { tokens: NO_TOKENS } },
+  { stage: 'waiting for the answer', reply: silence() },
+  { stage: 'reading the answer', reply: endlessBody() },
+];
+
+describe('the time limit', () => {
+  it.each(STUCK_STAGES)('ends a call that is $stage', async ({ reply, options }) => {
+    const server = await recordingServer(() => reply);
+    const client = testClient(server.url, { timeoutMs: 50, ...options });
+    await expect(client.connections.retrieve('c-1')).rejects.toMatchObject({
+      name: 'TimeoutError',
+      code: 'timeout',
+      method: 'GET',
+      url: `${server.url}/data/foundation/flowservice/connections/c-1`,
+      timeoutMs: 50,
+      message: expect.stringContaining('no complete answer'),
+    });
+  });
+
+  it('holds for all tries of a call together', async () => {
+    const server = await recordingServer(() => answer(503));
+    const client = testClient(server.url, {
+      timeoutMs: 200,
+      retry: { limit: 1e6, backoffMs: 20, maxBackoffMs: 20 },
+    });
+    const before = performance.now();
+    await expect(client.connections.retrieve('c-1')).rejects.toThrow();
+    expect(performance.now() - before).toBeLessThan(2000);
+    expect(server.requests.length).toBeGreaterThan(2);
+  });
+
+  it('can be set for one call, longer than any timer runs', async () => {
+    const server = await recordingServer(() => answer(200, { result: true }));
+    const client = testClient(server.url, { timeoutMs: 0 });
+    await expect(client.connections.test('c-1', { timeoutMs: Number.POSITIVE_INFINITY })).resolves.toEqual({
+      result: true,
+    });
+  });
+});
+
+describe('an abort signal', () => {
+  const RETRY_LATER = answer(503, {}, { 'retry-after': '20' });
+
+  it.each([...STUCK_STAGES, { stage: 'waiting to retry', reply: RETRY_LATER }])(
+    'ends a call that is $stage, with its own reason',
+    async ({ reply, options }: Stage) => {
+      const server = await recordingServer(() => reply);
+      const controller = new AbortController();
+      const reason = new Error('enough');
+      const call = testClient(server.url, options).connections.retrieve('c-1', { signal: controller.signal });
+      setTimeout(() => controller.abort(reason), 50);
+      await expect(call).rejects.toBe(reason);
+      expect(server.requests.length).toBeLessThanOrEqual(1);
+    },
+  );
+
+  it('that was given before the call keeps it from being sent', async () => {
+    const server = await recordingServer(() => answer(200, { result: true }));
+    const call = testClient(server.url).connections.test('c-1', { signal: AbortSignal.abort() });
+    await expect(call).rejects.toMatchObject({ name: 'AbortError' });
+    expect(server.requests).toEqual([]);
+  });
+});

@@ -1,0 +1,87 @@
+import { createServer, type IncomingHttpHeaders, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { text } from 'node:stream/consumers';
+import { onTestFinished } from 'vitest';
+
+export interface RecordedRequest {
+  method: string;
+  /** Path and query, as they were sent. */
+  path: string;
+  headers: IncomingHttpHeaders;
+  body: string;
+}
+
+/** Writes one answer, or breaks off, or stays silent. */
+export type Reply = (response: ServerResponse) => void;
+
+export interface RecordingServer {
+  url: string;
+  /** Everything received so far, in order. */
+  requests: RecordedRequest[];
+}
+
+/** A real server on loopback that notes what it gets and replies as told; it ends with the test. */
+export async function recordingServer(
+  reply: (request: RecordedRequest, index: number) => Reply,
+): Promise<RecordingServer> {
+  const requests: RecordedRequest[] = [];
+  const server = createServer(async (incoming, response) => {
+    const { method = '', url: path = '', headers } = incoming;
+    const request = { method, path, headers, body: await text(incoming) };
+    requests.push(request);
+    reply(request, requests.length - 1)(response);
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  onTestFinished(
+    () =>
+      new Promise<void>((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  );
+  const { port } = server.address() as AddressInfo;
+  return { url: `http://127.0.0.1:${port}`, requests };
+}
+
+/** The replies one after the other; the last one again and again. */
+export function inTurn(
+  ...replies: readonly [Reply, ...Reply[]]
+): (request: RecordedRequest, index: number) => Reply {
+  return (_request, index) => replies[Math.min(index, replies.length - 1)] ?? replies[0];
+}
+
+export function answer(status: number, body?: unknown, headers: Record<string, string> = {}): Reply {
+  return (response) => {
+    response.writeHead(status, {
+      ...(body !== undefined && { 'content-type': 'application/json' }),
+      ...headers,
+    });
+    response.end(typeof body === 'string' || body === undefined ? body : JSON.stringify(body));
+  };
+}
+
+/** Takes the request and never answers. */
+export function silence(): Reply {
+  return () => undefined;
+}
+
+/** Takes the request and breaks the connection. */
+export function brokenConnection(): Reply {
+  return (response) => response.destroy();
+}
+
+/** Begins an answer and breaks off in the middle. */
+export function brokenBody(): Reply {
+  return (response) => {
+    response.writeHead(200, { 'content-type': 'application/json', 'content-length': '1000' });
+    response.write('{"items":', () => response.destroy());
+  };
+}
+
+/** Begins an answer and never ends it. */
+export function endlessBody(): Reply {
+  return (response) => {
+    response.writeHead(200, { 'content-type': 'application/json' });
+    response.write('{"items":');
+  };
+}
