@@ -92,6 +92,18 @@ describe('lintValues', () => {
     });
   });
 
+  it('refuses credentials for a source that takes none', async () => {
+    for (const auth of [{ method: 'Basic' }, { password: 'x' }]) {
+      await expect(lintValues('data-landing-zone' as string, auth)).rejects.toMatchObject({
+        code: 'auth-not-taken',
+      });
+    }
+    expect(await lintValues('data-landing-zone', undefined)).toEqual({
+      source: 'data-landing-zone',
+      findings: [],
+    });
+  });
+
   it('needs no method where a source has only one', async () => {
     const report = await lintValues(
       'azure-table-storage' as string,

@@ -15,8 +15,12 @@ export function chooseVariant(
   params: Readonly<Record<string, unknown>>,
 ): AuthVariant | undefined {
   const { variants } = definition;
+  if (variants.length === 0) {
+    if (method !== undefined || Object.keys(params).length > 0) throw authNotTaken(definition);
+    return undefined;
+  }
   if (method === undefined) {
-    if (variants.length < 2) return variants[0];
+    if (variants.length === 1) return variants[0];
     throw methodMissing(definition);
   }
   const byKey = variants.find((variant) => isSame(variant.key, method));
@@ -28,6 +32,13 @@ export function chooseVariant(
 
 function isSame(a: string, b: string): boolean {
   return a.toLowerCase() === b.toLowerCase();
+}
+
+function authNotTaken({ displayName }: SourceDefinition): InvalidInputError {
+  return new InvalidInputError(`${displayName} takes no credentials.`, {
+    code: 'auth-not-taken',
+    nextSteps: ['Leave the auth method and the parameters out.'],
+  });
 }
 
 function methodMissing({ displayName, variants }: SourceDefinition): InvalidInputError {
@@ -46,7 +57,7 @@ function methodUnknown({ slug, displayName, variants }: SourceDefinition, method
     code: 'auth-method-unknown',
     nextSteps: [
       ...near.map((key) => `Did you mean ${key}?`),
-      variants.length === 0 ? `Leave auth out; ${displayName} takes none.` : `It has: ${keysOf(variants)}.`,
+      `It has: ${keysOf(variants)}.`,
       `See what each needs with \`headwater sources show ${slug}\`.`,
     ],
   });

@@ -1,5 +1,5 @@
 import type { Finding } from '@headwater/sources';
-import type { ConnectionAuth, UntypedAuthInput } from '../connections/connection-input.ts';
+import type { ConnectionAuth } from '../connections/connection-input.ts';
 import type { Environment } from '../home/headwater-home.ts';
 import { checkAuth } from './check-auth.ts';
 import { findSource } from './find-source.ts';
@@ -35,7 +35,7 @@ export async function lintValues<const S extends string>(
   const { environment = process.env, workingDirectory = process.cwd(), now = Date.now } = options;
   const definition = await findSource(source);
   const references = { environment, workingDirectory };
-  const { variant, structure, values } = await checkAuth(definition, auth satisfies UntypedAuthInput, {
+  const { variant, structure, values } = await checkAuth(definition, auth, {
     references,
     now,
   });

@@ -9,18 +9,23 @@ export interface UntypedAuthInput {
 
 /**
  * The credentials for a source: `method`, and that variant's parameters beside it. Exact for a source named in the
- * program, open for one read from a file or a flag. Any value may hold secret references.
+ * program, open for one read from a file or a flag, nothing for a source without credentials. Any value may hold
+ * secret references.
  */
 export type ConnectionAuth<S extends string> = string extends S
-  ? UntypedAuthInput
+  ? UntypedAuthInput | undefined
   : S extends SourceSlug
-    ? AuthInput<S>
+    ? [AuthInput<S>] extends [never]
+      ? undefined
+      : AuthInput<S>
     : never;
 
-/** A connection to create. */
-export interface ConnectionInput<S extends string = string> {
+interface ConnectionNaming {
   /** @default the source's display name */
   name?: string | undefined;
   description?: string | undefined;
-  auth: ConnectionAuth<S>;
 }
+
+/** A connection to create. */
+export type ConnectionInput<S extends string = string> = ConnectionNaming &
+  (undefined extends ConnectionAuth<S> ? { auth?: ConnectionAuth<S> } : { auth: ConnectionAuth<S> });

@@ -37,8 +37,18 @@ const compiled = {
     // @ts-expect-error: there is no such source.
     await createConnection('azure-blub', { auth: { method: 'ConnectionString', connectionString: 'x' } });
   },
+  async authLeftOut() {
+    // @ts-expect-error: the source needs credentials.
+    await createConnection('azure-blob', { name: 'Landing zone' });
+  },
+  async authOfSourceWithoutCredentials() {
+    await createConnection('data-landing-zone', { name: 'Landing zone' });
+    // @ts-expect-error: the source takes no credentials.
+    await createConnection('data-landing-zone', { auth: { method: 'ConnectionString' } });
+  },
   async readWhenRunning(source: string, auth: UntypedAuthInput) {
     await createConnection(source, { auth });
+    await createConnection(source, {});
   },
 };
 
@@ -51,6 +61,6 @@ describe('the input of createConnection', () => {
   });
 
   it('is open for a source known only when the program runs', () => {
-    expectTypeOf<ConnectionInput['auth']>().toEqualTypeOf<UntypedAuthInput>();
+    expectTypeOf<ConnectionInput['auth']>().toEqualTypeOf<UntypedAuthInput | undefined>();
   });
 });

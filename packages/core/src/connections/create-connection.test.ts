@@ -56,6 +56,13 @@ describe('createConnection', () => {
     expect(session.redactor.redact(`refused: ${KEY}`)).toBe('refused: ********');
   });
 
+  it('creates a connection of a source that takes no credentials', async () => {
+    const created = await createConnection('data-landing-zone', {}, { session });
+    expect(created).toMatchObject({ source: 'data-landing-zone', findings: [] });
+    expect(created.method).toBeUndefined();
+    expect(await posts()[0]?.json()).not.toHaveProperty('auth');
+  });
+
   it('names a connection after its source when it is given no name', async () => {
     const { name } = await createConnection('azure-blob', { auth: blob }, { session });
     expect(name).toBe('Azure Blob Storage');

@@ -1,7 +1,9 @@
-import { readdir, readFile, stat } from 'node:fs/promises';
+import { readdir, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { listConnections } from '../connections/list-connections.ts';
+import { addProfile } from '../profiles/add-profile.ts';
+import { readLocalService } from '../profiles/local-service.ts';
 import { type LocalTarget, openLocalTarget } from '../testing/local-target.ts';
 import { getAccessToken } from './access-token.ts';
 
@@ -15,6 +17,9 @@ beforeEach(() => {
   target.requests.length = 0;
 });
 
+const localSecret = async () => {
+  return (await readLocalService({ homeDirectory: target.homeDirectory }))?.clientSecret ?? '';
+};
 const tokenRequests = () => target.requests.filter(({ url }) => url.endsWith('/ims/token/v3')).length;
 
 describe('openSession', () => {
@@ -27,9 +32,7 @@ describe('openSession', () => {
   it('works in the local service at once, and holds no secret where it shows', async () => {
     const session = await target.openSession();
     expect((await listConnections({ session })).items).toEqual([]);
-    const note = await readFile(join(target.homeDirectory, 'local.json'), 'utf8');
-    const { clientSecret } = JSON.parse(note) as { clientSecret: string };
-    expect(JSON.stringify(session.profile)).not.toContain(clientSecret);
+    expect(JSON.stringify(session.profile)).not.toContain(await localSecret());
   });
 
   it('keeps tokens between sessions, in files only their owner can read, named by no secret', async () => {
@@ -43,6 +46,22 @@ describe('openSession', () => {
     expect(others).toEqual([]);
     const { mode } = await stat(join(target.homeDirectory, 'tokens', name ?? ''));
     expect(mode & 0o777).toBe(0o600);
+  });
+
+  it('does without a cache where none can be kept', async () => {
+    const environment = { SECRET: await localSecret() };
+    const { profile } = await target.openSession();
+    const homeDirectory = join(target.homeDirectory, 'cramped');
+    const { imsOrg, clientId, baseUrl } = profile;
+    const clientSecret = '${env:SECRET}';
+    await addProfile(
+      'cramped',
+      { baseUrl, imsOrg, clientId, clientSecret, sandbox: 'dev' },
+      { homeDirectory },
+    );
+    await writeFile(join(homeDirectory, 'tokens'), 'a file where the folder should be');
+    const session = await target.openSession({ homeDirectory, environment, profile: 'cramped' });
+    expect((await listConnections({ session })).items).toEqual([]);
   });
 
   it('redacts its tokens', async () => {

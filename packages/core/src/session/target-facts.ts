@@ -1,12 +1,10 @@
+import type { Sandbox } from '@headwater/models';
 import { type Client, isApiError } from '@headwater/sdk';
-
-/** Whether a sandbox serves customers or is for trying things. */
-export type SandboxType = 'production' | 'development';
 
 /** What a target says of itself. Each question is asked once; one that failed to be answered is asked again. */
 export interface TargetFacts {
   /** Type of the session's sandbox. */
-  sandboxType(): Promise<SandboxType>;
+  sandboxType(): Promise<Sandbox['type']>;
   /** Whether the target knows a connection spec. */
   knowsSpec(connectionSpecId: string): Promise<boolean>;
   /** Whether the target is a Headwater service, which tests in stages. */

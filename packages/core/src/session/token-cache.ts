@@ -6,7 +6,7 @@ import { isRecord } from '../home/record.ts';
 
 /**
  * Keeps tokens in `tokens/` of Headwater's home, each in a file only its owner can read, named by a hash of the token
- * endpoint, the client and the scopes.
+ * endpoint, the client and the scopes. A home that cannot be read or written costs a request, not the work.
  */
 export function createTokenCache(homeDirectory: string): TokenCache {
   const pathOf = (key: string): string => {
@@ -14,11 +14,11 @@ export function createTokenCache(homeDirectory: string): TokenCache {
   };
   return {
     async read(key) {
-      const text = await readIfExists(pathOf(key));
+      const text = await readIfExists(pathOf(key)).catch(() => undefined);
       return text === undefined ? undefined : decode(text);
     },
     async write(key, { accessToken, expiresAt }) {
-      await writePrivateFile(pathOf(key), JSON.stringify({ accessToken, expiresAt }));
+      await writePrivateFile(pathOf(key), JSON.stringify({ accessToken, expiresAt })).catch(() => undefined);
     },
   };
 }

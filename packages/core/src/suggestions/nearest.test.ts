@@ -10,8 +10,14 @@ it.each([
   ['table', ['azure-table-storage']],
   ['snowflake', []],
   ['x', []],
+  ['orders', []],
 ])('for %j offers %j', (word, want) => {
   expect(nearest(word, SLUGS)).toEqual(want);
+});
+
+it('takes no short word for a part, nor every short word for near', () => {
+  expect(nearest('landing zone', ['a', 'in', 'xy'])).toEqual([]);
+  expect(nearest('q', ['ab', 'xyz'])).toEqual([]);
 });
 
 it('offers the nearest first, up to the limit', () => {
