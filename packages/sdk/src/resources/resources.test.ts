@@ -1,0 +1,65 @@
+import { describe, expect, it } from 'vitest';
+import type { Client } from '../client.ts';
+import { answer, recordingServer } from '../testing/recording-server.ts';
+import { testClient } from '../testing/test-client.ts';
+
+interface Operation {
+  name: string;
+  call(client: Client): Promise<unknown>;
+  path: string;
+  reply: unknown;
+  want: object;
+}
+
+const OPERATIONS: Operation[] = [
+  {
+    name: 'connectionSpecs.list',
+    call: ({ connectionSpecs }) => connectionSpecs.list({ property: ['name==azure-blob'] }),
+    path: '/data/foundation/flowservice/connectionSpecs?property=name%3D%3Dazure-blob',
+    reply: { items: [{ id: 's' }] },
+    want: { items: [{ id: 's' }], hasNext: false },
+  },
+  {
+    name: 'connectionSpecs.retrieve',
+    call: ({ connectionSpecs }) => connectionSpecs.retrieve('s'),
+    path: '/data/foundation/flowservice/connectionSpecs/s',
+    reply: { items: [{ id: 's' }] },
+    want: { id: 's' },
+  },
+  {
+    name: 'sandboxes.list',
+    call: ({ sandboxes }) => sandboxes.list(),
+    path: '/data/foundation/sandbox-management/',
+    reply: { sandboxes: [{ name: 'dev' }], _links: { page: { href: '/x{?limit}', templated: true } } },
+    want: { items: [{ name: 'dev' }], hasNext: false },
+  },
+  {
+    name: 'sandboxes.retrieve',
+    call: ({ sandboxes }) => sandboxes.retrieve('dev'),
+    path: '/data/foundation/sandbox-management/sandboxes/dev',
+    reply: { name: 'dev' },
+    want: { name: 'dev' },
+  },
+  {
+    name: 'headwater.health',
+    call: ({ headwater }) => headwater.health(),
+    path: '/headwater/health',
+    reply: { status: 'ok', version: '1' },
+    want: { status: 'ok', version: '1' },
+  },
+  {
+    name: 'headwater.testConnection',
+    call: ({ headwater }) => headwater.testConnection('c-1'),
+    path: '/headwater/connections/c-1/test',
+    reply: { result: false, stages: [] },
+    want: { result: false, stages: [] },
+  },
+];
+
+describe('resources', () => {
+  it.each(OPERATIONS)('$name', async ({ call, path, reply, want }) => {
+    const server = await recordingServer(() => answer(200, reply));
+    expect(await call(testClient(server.url))).toMatchObject(want);
+    expect(server.requests).toMatchObject([{ method: 'GET', path }]);
+  });
+});
