@@ -42,7 +42,7 @@ function authNotTaken({ displayName }: SourceDefinition): InvalidInputError {
 }
 
 function methodMissing({ displayName, variants }: SourceDefinition): InvalidInputError {
-  return new InvalidInputError(`${displayName} can be authenticated with in several ways; none is named.`, {
+  return new InvalidInputError(`${displayName} can be connected to in several ways; none is named.`, {
     code: 'auth-method-missing',
     nextSteps: [`Name one as the auth method: ${keysOf(variants)}.`],
   });
