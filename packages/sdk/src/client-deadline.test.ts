@@ -69,9 +69,12 @@ describe('an abort signal', () => {
     },
   );
 
-  it('that was given before the call keeps it from being sent', async () => {
+  it.each<{ stage: string; options: Partial<ClientOptions> }>([
+    { stage: 'with a token at hand', options: {} },
+    { stage: 'still waiting for a token', options: { tokens: NO_TOKENS } },
+  ])('that was given before the call keeps it from being sent, $stage', async ({ options }) => {
     const server = await recordingServer(() => answer(200, { result: true }));
-    const call = testClient(server.url).connections.test('c-1', { signal: AbortSignal.abort() });
+    const call = testClient(server.url, options).connections.test('c-1', { signal: AbortSignal.abort() });
     await expect(call).rejects.toMatchObject({ name: 'AbortError' });
     expect(server.requests).toEqual([]);
   });
