@@ -1,7 +1,9 @@
 import { globSync } from 'node:fs';
 import { defineConfig } from 'rolldown';
 
-const commands = globSync('src/commands/**/*.ts').map((file) => file.slice('src/'.length, -'.ts'.length));
+const commands = globSync('src/commands/**/*.ts', { exclude: ['**/*.test.ts'] }).map((file) => {
+  return file.slice('src/'.length, -'.ts'.length);
+});
 
 /**
  * Most of a start is spent on loading modules, so they are joined into a few chunks, each loaded where it is used.

@@ -1,7 +1,8 @@
+import { enableCompileCache } from 'node:module';
 import { type Installation, versionLine } from './installation.ts';
 
 /**
- * Runs the CLI and sets the exit code.
+ * Runs the CLI and sets the exit code. The process ends by itself, so that nothing printed is lost.
  *
  * @param argv - What follows the program's name.
  */
@@ -10,6 +11,7 @@ export async function main(argv: readonly string[], installation: Installation):
     process.stdout.write(`${versionLine()}\n`);
     return;
   }
+  enableCompileCache();
   const { runCommand } = await import('./run-command.ts');
   await runCommand(argv, installation);
 }

@@ -5,7 +5,7 @@ import { paramFlag } from '../connections/connection-flags.ts';
 import { EXIT_CODE } from '../errors/exit-code.ts';
 import { renderLint } from '../findings/render-lint.ts';
 import { HeadwaterCommand } from '../headwater-command.ts';
-import { readDraft, toDescribed } from '../input/connection-draft.ts';
+import { readDraft, toDescribed } from '../input/read-draft.ts';
 import { warnOfClearSecrets } from '../input/warn-of-clear-secrets.ts';
 import { printResult } from '../output/print-result.ts';
 

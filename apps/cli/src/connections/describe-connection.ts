@@ -1,10 +1,5 @@
 import { canAsk } from '../input/can-ask.ts';
-import {
-  type DescribedConnection,
-  type DraftFlags,
-  readDraft,
-  toDescribed,
-} from '../input/connection-draft.ts';
+import { type DescribedConnection, type DraftFlags, readDraft, toDescribed } from '../input/read-draft.ts';
 import { warnOfClearSecrets } from '../input/warn-of-clear-secrets.ts';
 
 /** Gathers a connection from flags and file, and from the person at the terminal if there is one. */

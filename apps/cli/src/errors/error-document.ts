@@ -8,13 +8,20 @@ import { toUsageError } from './usage-of-oclif.ts';
 /** An error as it is printed: what core says of it, and the exit code. */
 export interface ErrorDocument extends ErrorReport {
   exitCode: ExitCode;
+  /** Where a fault of ours comes from, when asked for with HEADWATER_DEBUG. */
+  stack?: string;
 }
 
 /** Describes whatever was thrown. */
 export function toErrorDocument(error: unknown): ErrorDocument {
   const report = toReport(error instanceof CLIError ? toUsageError(error) : error);
   const nextSteps = [...flagHints(report), ...report.nextSteps];
-  return { ...report, nextSteps, exitCode: EXIT_CODES[report.kind] };
+  return { ...report, nextSteps, exitCode: EXIT_CODES[report.kind], ...stackOf(error) };
+}
+
+function stackOf(error: unknown): { stack?: string } {
+  if (!process.env.HEADWATER_DEBUG || !(error instanceof Error) || error.stack === undefined) return {};
+  return { stack: error.stack };
 }
 
 function toReport(error: unknown): ErrorReport {

@@ -1,7 +1,9 @@
 import type { ErrorReport } from '@headwater/core';
 
-/** Names the flags that give what core misses; core speaks to programs as well and knows no flags. */
-export function flagHints({ code, findings }: ErrorReport): readonly string[] {
+/** Names the flags and variables that give what core misses; core speaks to programs as well and knows no flags. */
+export function flagHints({ kind, code, findings }: ErrorReport): readonly string[] {
+  if (kind === 'unexpected')
+    return ['This is a fault in headwater. Set HEADWATER_DEBUG=1 to see where it comes from.'];
   if (code === 'auth-method-missing') return ['Add --auth with one of the names below.'];
   const missing = findings.filter(
     (finding) => finding.code === 'param-missing' && finding.param !== undefined,

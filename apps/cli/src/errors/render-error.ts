@@ -4,20 +4,15 @@ import { renderTable } from '../output/table.ts';
 import type { ErrorDocument } from './error-document.ts';
 
 /** An error for people: what failed, why, and what to do next. */
-export function renderError({
-  message,
-  code,
-  findings,
-  candidates,
-  nextSteps,
-  requestId,
-}: ErrorDocument): string {
+export function renderError(document: ErrorDocument): string {
+  const { message, code, findings, candidates = [], nextSteps, requestId, stack } = document;
   const reference = requestId === undefined ? code : `${code}, request ${requestId}`;
   const blocks = [
     `${red('Error:')} ${message}`,
     findings.length > 0 && renderFindings(findings, process.stderr),
-    candidates && candidates.length > 0 && renderTable(candidates, CANDIDATE_COLUMNS),
+    candidates.length > 0 && renderTable(candidates, CANDIDATE_COLUMNS),
     nextSteps.length > 0 && `Next:\n${nextSteps.map((step) => `  ${step}`).join('\n')}`,
+    stack && paint('dim', stack, process.stderr),
     paint('dim', `(${reference})`, process.stderr),
   ];
   return blocks.filter((block) => typeof block === 'string').join('\n\n');

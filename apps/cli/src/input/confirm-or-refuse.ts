@@ -1,16 +1,20 @@
 import { UsageError } from '../errors/usage-error.ts';
 import { canAsk } from './can-ask.ts';
 
-/** Goes on after `--yes` or a yes at the terminal; elsewhere refuses and names the flag. */
+/**
+ * Goes on after `--yes` or a yes at the terminal; elsewhere refuses and names the flag.
+ *
+ * @param makeQuestion - Called only when somebody can be asked.
+ */
 export async function confirmOrRefuse(
-  question: string,
+  makeQuestion: () => Promise<string>,
   flags: { yes: boolean; json: boolean },
 ): Promise<void> {
   if (flags.yes) return;
   if (!canAsk(flags))
     throw notConfirmed('--yes is missing: this cannot be undone, and nobody can be asked here.');
   const { askYesOrNo } = await import('../prompts/ask-choices.ts');
-  if (!(await askYesOrNo(question, false))) throw notConfirmed('Nothing was done.');
+  if (!(await askYesOrNo(await makeQuestion(), false))) throw notConfirmed('Nothing was done.');
 }
 
 function notConfirmed(message: string): UsageError {

@@ -1,7 +1,4 @@
-import type { ConnectionInput } from '@headwater/core';
-import { UsageError } from '../errors/usage-error.ts';
-import { readInputFile } from './input-file.ts';
-import { type Params, parseParams } from './params.ts';
+import type { Params } from './params.ts';
 
 /** A connection as far as the command line and the file describe it. */
 export interface ConnectionDraft {
@@ -11,53 +8,4 @@ export interface ConnectionDraft {
   /** Key or name of the auth variant. */
   method?: string | undefined;
   params: Params;
-}
-
-/** The flags that describe a connection. */
-export interface DraftFlags {
-  from?: string | undefined;
-  name?: string | undefined;
-  description?: string | undefined;
-  auth?: string | undefined;
-  param?: readonly string[] | undefined;
-}
-
-/** A draft as core takes it. */
-export interface DescribedConnection {
-  source: string;
-  input: ConnectionInput;
-}
-
-/** Joins what the file of `--from` says with the flags, which win. */
-export async function readDraft(source: string | undefined, flags: DraftFlags): Promise<ConnectionDraft> {
-  const file: ConnectionDraft = flags.from === undefined ? { params: {} } : await readInputFile(flags.from);
-  return {
-    source: source ?? file.source,
-    name: flags.name ?? file.name,
-    description: flags.description ?? file.description,
-    method: flags.auth ?? file.method,
-    params: { ...file.params, ...parseParams(flags.param) },
-  };
-}
-
-/** Hands a draft on as it is; what else it may lack, core finds. */
-export function toDescribed({
-  source,
-  name,
-  description,
-  method,
-  params,
-}: ConnectionDraft): DescribedConnection {
-  if (source === undefined) throw missingSource();
-  return { source, input: { name, description, auth: { ...params, method } } };
-}
-
-function missingSource(): UsageError {
-  return new UsageError('No source is named.', {
-    code: 'source-missing',
-    nextSteps: [
-      'Name one after the command, for example azure-blob; `headwater sources list` shows them all.',
-      'Or give a file that names one, with --from.',
-    ],
-  });
 }

@@ -1,5 +1,5 @@
-const FRAMES = ['⠋', '⠙', '⠹', '⠸', '⠼', '⠴', '⠦', '⠧', '⠇', '⠏'];
-const FRAME_MS = 80;
+const FRAMES = ['-', '\\', '|', '/'];
+const FRAME_MS = 100;
 
 /** Shows on stderr that work goes on, at a terminal only, and gives back what the work gives. */
 export async function withProgress<Result>(text: string, work: Promise<Result>): Promise<Result> {

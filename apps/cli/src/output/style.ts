@@ -1,14 +1,9 @@
-import type { WriteStream } from 'node:tty';
 import { styleText } from 'node:util';
 
 type Format = Parameters<typeof styleText>[0];
 
 /** Styles text for a stream: only where it is a terminal, and not where NO_COLOR says otherwise. */
-export function paint(
-  format: Format,
-  text: string,
-  stream: NodeJS.WriteStream | WriteStream = process.stdout,
-): string {
+export function paint(format: Format, text: string, stream: NodeJS.WriteStream = process.stdout): string {
   return styleText(format, text, { stream });
 }
 
@@ -19,7 +14,7 @@ export function outcomeSign(outcome: Outcome): string {
 }
 
 /** Whether the terminal can be trusted with more than ASCII. */
-export function hasUnicode(environment: NodeJS.ProcessEnv): boolean {
+function hasUnicode(environment: NodeJS.ProcessEnv): boolean {
   const locale = environment.LC_ALL || environment.LC_CTYPE || environment.LANG || '';
   return environment.TERM !== 'linux' && !/^(C|POSIX)$/.test(locale);
 }

@@ -39,9 +39,13 @@ function renderLine(cells: readonly string[], widths: readonly number[]): string
 }
 
 function pad(text: string, width: number): string {
-  const { index, ellipsed } = truncatedWidth(text, { limit: width, ellipsis: '…' });
-  const kept = ellipsed ? `${text.slice(0, index)}…` : text;
+  const kept = widthOf(text) > width ? truncate(text, width) : text;
   return kept + ' '.repeat(Math.max(0, width - widthOf(kept)));
+}
+
+function truncate(text: string, width: number): string {
+  const { index, ellipsed } = truncatedWidth(text, { limit: width, ellipsis: '…' });
+  return ellipsed ? `${text.slice(0, index)}…` : text;
 }
 
 /** Takes from the widest columns, down to the next widest and so on, until the line fits or nothing could be read. */
@@ -58,6 +62,9 @@ function narrow(widths: readonly number[], room: number): readonly number[] {
   );
 }
 
+/** Cells of a terminal. Nearly all text is plain, and spared the tables of Unicode. */
 function widthOf(text: string): number {
-  return truncatedWidth(text).width;
+  return PLAIN.test(text) ? text.length : truncatedWidth(text).width;
 }
+
+const PLAIN = /^[ -~]*$/;

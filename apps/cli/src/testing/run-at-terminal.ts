@@ -13,7 +13,7 @@ export interface TerminalSession {
   ends(): Promise<TerminalResult>;
 }
 
-export interface TerminalResult {
+interface TerminalResult {
   exitCode: number;
   /** All that was shown, without colours. */
   screen: string;

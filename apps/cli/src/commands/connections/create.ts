@@ -8,7 +8,7 @@ import { renderPlan } from '../../connections/render-plan.ts';
 import { testCreated } from '../../connections/test-created.ts';
 import { writeGuarded } from '../../connections/write-guarded.ts';
 import { HeadwaterCommand } from '../../headwater-command.ts';
-import type { DescribedConnection } from '../../input/connection-draft.ts';
+import type { DescribedConnection } from '../../input/read-draft.ts';
 import { type OutputFlags, printResult } from '../../output/print-result.ts';
 
 export default class ConnectionsCreate extends HeadwaterCommand {

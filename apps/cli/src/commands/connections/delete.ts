@@ -20,10 +20,12 @@ export default class ConnectionsDelete extends HeadwaterCommand {
   async run(): Promise<void> {
     const { args, flags } = await this.parse(ConnectionsDelete);
     const session = await this.openSession(flags);
-    const { id, name } = await resolveReference(args.connection, { session });
-    await confirmOrRefuse(`Delete "${name}" (${id}) in ${session.sandbox}?`, flags);
+    await confirmOrRefuse(async () => {
+      const { id, name } = await resolveReference(args.connection, { session });
+      return `Delete "${name}" (${id}) in ${session.sandbox}?`;
+    }, flags);
     const deleted = await writeGuarded(session, flags, ({ yesProduction }) => {
-      return deleteConnection(id, { session, yesProduction });
+      return deleteConnection(args.connection, { session, yesProduction });
     });
     await printResult(deleted, flags, () => `${outcomeSign('passed')} Deleted "${deleted.name}".`);
   }
