@@ -53,6 +53,8 @@ export interface DialGuard {
   close(): void;
 }
 
+const DIAL_REFUSED = 'dial-refused';
+
 /** Creates a guard. Its agents keep connections open between requests until `close`. */
 export function createDialGuard({
   allowPrivate,
@@ -145,11 +147,21 @@ async function ready<S extends Socket>(socket: S, event: string, signal?: AbortS
   return socket;
 }
 
+/** A library may hand on a refusal as an error of its own; this makes it whole again. Other errors stay as they are. */
+export function restoreRefusal(error: unknown): unknown {
+  const isRefusal = error instanceof Error && 'code' in error && error.code === DIAL_REFUSED;
+  return isRefusal && !(error instanceof DriverError) ? refuse(error.message) : error;
+}
+
 function dialRefused(host: string, addresses: readonly string[]): DriverError {
   const shown = host === addresses[0] ? host : `${host} (${addresses.join(', ') || 'no address'})`;
+  return refuse(`The address ${shown} is not one this service may connect to.`);
+}
+
+function refuse(cause: string): DriverError {
   return new DriverError({
-    code: 'dial-refused',
-    cause: `The address ${shown} is not one this service may connect to.`,
+    code: DIAL_REFUSED,
+    cause,
     nextStep:
       'Use the public address of the source. Loopback and private networks can be allowed in the settings of the service; link-local, multicast and cloud metadata addresses are never dialled.',
     fixableBy: 'you',

@@ -115,6 +115,7 @@ test('of a small file all wanted rows are read, over several row groups', async 
 test('of a file far larger than the limit the first pages are read', async () => {
   const bytes = parquetWriteBuffer({
     pageSize: 16 * 1024,
+    rowGroupSize: 400_000,
     codec: 'UNCOMPRESSED',
     columnData: [
       { name: 'id', data: numbers(400_000), encoding: 'PLAIN' },
@@ -132,7 +133,9 @@ test('of a file far larger than the limit the first pages are read', async () =>
 });
 
 test('a description reads the footer only', async () => {
-  const source = sourceOf(parquetWriteBuffer({ columnData: [{ name: 'id', data: numbers(500_000) }] }));
+  const source = sourceOf(
+    parquetWriteBuffer({ columnData: [{ name: 'id', data: numbers(500_000) }], rowGroupSize: 500_000 }),
+  );
   const { columns, rows } = await readParquet(boundSource(source, MIB), { maxRows: 0 });
   expect(columns.map(({ name }) => name)).toEqual(['id']);
   expect(rows).toEqual([]);
@@ -140,10 +143,11 @@ test('a description reads the footer only', async () => {
 });
 
 test('pages larger than the limit are explained, while the columns can still be described', async () => {
-  const data = numbers(30_000).map((id) => `${id} ${'x'.repeat(40)}`);
+  const data = numbers(8000).map((id) => `${id} ${'x'.repeat(300)}`);
   const bytes = parquetWriteBuffer({
     codec: 'UNCOMPRESSED',
     pageSize: 8 * MIB,
+    rowGroupSize: 8000,
     columnData: [{ name: 'text', data, encoding: 'PLAIN' }],
   });
   await expect(readParquet(boundSource(sourceOf(bytes), MIB), { maxRows: 1 })).rejects.toMatchObject({

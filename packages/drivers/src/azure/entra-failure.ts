@@ -1,0 +1,104 @@
+import type { Failure } from '../contract.ts';
+import { DriverError } from '../driver-error.ts';
+import { explainNetworkError } from '../network-failure.ts';
+
+interface EntraRequest {
+  tenant: string;
+  clientId: string;
+  /** Host of the authority. */
+  host: string;
+  /** What kept a request from being sent or answered, if anything did. */
+  sendError: unknown;
+}
+
+type Explain = (request: EntraRequest) => Failure;
+
+const secretWrong: Explain = ({ clientId }) => ({
+  code: 'client-secret-wrong',
+  cause: `Microsoft Entra ID does not accept the client secret of application ${clientId}.`,
+  nextStep:
+    'Under "Certificates & secrets" of the app registration, create a new secret and use its value, not its id.',
+  fixableBy: 'you',
+});
+
+const secretExpired: Explain = ({ clientId }) => ({
+  code: 'client-secret-expired',
+  cause: `The client secret of application ${clientId} has expired.`,
+  nextStep:
+    'Create a new one under "Certificates & secrets" of the app registration and update the connection.',
+  fixableBy: 'source-admin',
+});
+
+const tenantUnknown: Explain = ({ tenant }) => ({
+  code: 'tenant-unknown',
+  cause: `Microsoft Entra ID knows no tenant ${tenant}.`,
+  nextStep:
+    'Use the directory (tenant) id from the overview of the app registration, or a verified domain of it.',
+  fixableBy: 'you',
+});
+
+const applicationUnknown: Explain = ({ tenant, clientId }) => ({
+  code: 'application-unknown',
+  cause: `There is no application ${clientId} in tenant ${tenant}.`,
+  nextStep: 'Compare both ids with the overview of the app registration; it may belong to another tenant.',
+  fixableBy: 'you',
+});
+
+const applicationDisabled: Explain = ({ clientId }) => ({
+  code: 'application-disabled',
+  cause: `Application ${clientId} is disabled in its tenant.`,
+  nextStep: 'Have sign-in enabled for it under "Enterprise applications".',
+  fixableBy: 'source-admin',
+});
+
+const accessBlocked: Explain = () => ({
+  code: 'conditional-access-blocked',
+  cause: 'A conditional access policy of the tenant blocks this sign-in.',
+  nextStep: 'Have the address this service comes from allowed for the application.',
+  fixableBy: 'source-admin',
+});
+
+const resourceUnknown: Explain = ({ tenant }) => ({
+  code: 'resource-unknown',
+  cause: `Azure Storage is not known as a resource in tenant ${tenant}.`,
+  nextStep: 'Check that the tenant is the one whose subscription holds the storage account.',
+  fixableBy: 'source-admin',
+});
+
+/** @see https://learn.microsoft.com/entra/identity-platform/reference-error-codes */
+const FAILURES: Readonly<Record<string, Explain>> = {
+  '7000215': secretWrong,
+  '7000216': secretWrong,
+  '7000218': secretWrong,
+  '7000222': secretExpired,
+  '90002': tenantUnknown,
+  '900021': tenantUnknown,
+  '900023': tenantUnknown,
+  '700016': applicationUnknown,
+  '700038': applicationUnknown,
+  '90013': applicationUnknown,
+  '7000112': applicationDisabled,
+  '53003': accessBlocked,
+  '500011': resourceUnknown,
+  '650057': resourceUnknown,
+};
+
+/** Explains why Microsoft Entra ID gave no token. */
+export function explainEntraError(error: unknown, request: EntraRequest): DriverError {
+  if (request.sendError instanceof DriverError) return request.sendError;
+  const networkError = explainNetworkError(request.sendError, request.host);
+  if (networkError !== undefined) return networkError;
+  const [, number = ''] = /AADSTS(\d+)/.exec(error instanceof Error ? error.message : '') ?? [];
+  return new DriverError(FAILURES[number]?.(request) ?? signInFailed(request, number), error);
+}
+
+function signInFailed({ host }: EntraRequest, number: string): Failure {
+  const reason = number === '' ? 'without saying why' : `for reason AADSTS${number}`;
+  return {
+    code: 'entra-sign-in-failed',
+    cause: `${host} gave no token, ${reason}.`,
+    nextStep:
+      'Look the reason up in the error codes of Microsoft Entra ID, and check tenant, application and secret.',
+    fixableBy: 'source-admin',
+  };
+}

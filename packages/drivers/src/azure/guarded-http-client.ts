@@ -1,0 +1,70 @@
+import { toHttpHeadersLike } from '@azure/core-http-compat';
+import {
+  createDefaultHttpClient,
+  createHttpHeaders,
+  createPipelineRequest,
+  type HttpClient,
+} from '@azure/core-rest-pipeline';
+import type { StoragePipelineOptions } from '@azure/storage-blob';
+import { type DialGuard, restoreRefusal } from '../dial-guard.ts';
+import { readLimitReached } from '../formats/bytes-source.ts';
+
+/** Bytes that the answers to one listing or check may have; a page of the largest kind has a few. */
+export const LISTING_BYTES: number = 16 * 1024 * 1024;
+
+/**
+ * The HTTP client of the Azure libraries, made to go through the guard whatever agent or proxy they would choose.
+ *
+ * @param maxBytes Bytes that all answers together may have
+ */
+export function createGuardedHttpClient(guard: DialGuard, maxBytes: number): HttpClient {
+  const client = createDefaultHttpClient();
+  let budget = maxBytes;
+  return {
+    async sendRequest(request) {
+      const stop = new AbortController();
+      const { abortSignal } = request;
+      if (abortSignal?.aborted) stop.abort();
+      abortSignal?.addEventListener('abort', () => stop.abort());
+      let counted = 0;
+      request.onDownloadProgress = ({ loadedBytes }) => {
+        budget -= loadedBytes - counted;
+        counted = loadedBytes;
+        if (budget < 0) stop.abort();
+      };
+      request.abortSignal = stop.signal;
+      request.agent = request.url.startsWith('https:') ? guard.httpsAgent : guard.httpAgent;
+      // Compressed answers hide their size, and a range of a blob that is stored compressed would be unpacked.
+      request.headers.set('accept-encoding', 'identity');
+      try {
+        const response = await client.sendRequest(request);
+        // A pause that the server asks for may outlast the operation; better to be told that it is busy.
+        for (const name of ['retry-after', 'retry-after-ms', 'x-ms-retry-after-ms'])
+          response.headers.delete(name);
+        return response;
+      } catch (error) {
+        throw budget < 0 ? readLimitReached(maxBytes) : restoreRefusal(error);
+      }
+    },
+  };
+}
+
+/** The same client for the Blob library, which still speaks the types of an older pipeline. It reads only. */
+export function toStorageHttpClient(client: HttpClient): NonNullable<StoragePipelineOptions['httpClient']> {
+  return {
+    async sendRequest(resource) {
+      const { url, method, abortSignal, streamResponseStatusCodes, headers } = resource;
+      const request = createPipelineRequest({
+        url,
+        method,
+        headers: createHttpHeaders(headers.toJson({ preserveCase: true })),
+        allowInsecureConnection: true,
+        ...(abortSignal && { abortSignal }),
+        ...(streamResponseStatusCodes && { streamResponseStatusCodes }),
+      });
+      const response = await client.sendRequest(request);
+      // The library finds how to read the answer by the request it made, so it gets that one back.
+      return { ...response, request: resource, headers: toHttpHeadersLike(response.headers) };
+    },
+  };
+}

@@ -1,0 +1,76 @@
+import type { CheckStage, DriverContext, Failure, StageName } from './contract.ts';
+import { startDeadline } from './deadline.ts';
+import { DriverError } from './driver-error.ts';
+
+/** What a stage that passed found out. */
+export interface Passed<T> {
+  /** For the stages that follow. */
+  value: T;
+  /** For people: what was seen. */
+  detail?: string;
+  /** The stage passed, yet something needs attention before long. */
+  warning?: Failure | undefined;
+}
+
+/** Runs one stage and yields how it ended. After a failure the check is over; the caller does not continue. */
+export type RunStage = <T>(
+  name: StageName,
+  run: (signal: AbortSignal) => Promise<Passed<T>> | Passed<T>,
+) => AsyncGenerator<CheckStage, T, void>;
+
+/** Ends a check whose failed stage was yielded. */
+class CheckEnded extends Error {}
+
+/**
+ * Runs the stages of a check within the time limit. Nothing that a stage throws gets out of it.
+ *
+ * @example
+ * yield* runCheck(context, async function* (stage) {
+ *   const account = yield* stage('parse', () => ({ value: readAccount(context.auth) }));
+ *   yield* stage('resolve', async () => ({ value: await context.guard.resolve(account.host) }));
+ * });
+ */
+export async function* runCheck(
+  context: DriverContext,
+  stages: (stage: RunStage) => AsyncGenerator<CheckStage, void, void>,
+): AsyncGenerator<CheckStage, void, void> {
+  const deadline = startDeadline(context);
+  const runStage: RunStage = async function* (name, run) {
+    const started = performance.now();
+    const outcome = await deadline
+      .run(async (signal) => await run(signal))
+      .then(
+        (passed) => ({ passed }),
+        (error: unknown) => ({ failure: toFailure(error) }),
+      );
+    const durationMs = Math.round(performance.now() - started);
+    if ('failure' in outcome) {
+      yield { name, outcome: 'failed', durationMs, failure: outcome.failure };
+      throw new CheckEnded();
+    }
+    const { value, detail, warning } = outcome.passed;
+    const seen = { durationMs, ...(detail === undefined ? {} : { detail }) };
+    yield warning
+      ? { name, outcome: 'warned', ...seen, failure: warning }
+      : { name, outcome: 'passed', ...seen };
+    return value;
+  };
+  try {
+    yield* stages(runStage);
+  } catch (error) {
+    if (!(error instanceof CheckEnded)) throw error;
+  }
+}
+
+function toFailure(error: unknown): Failure {
+  if (error instanceof DriverError) {
+    const { code, cause, nextStep, fixableBy } = error;
+    return { code, cause, nextStep, fixableBy };
+  }
+  return {
+    code: 'unexpected-answer',
+    cause: 'The source answered in a way that this driver does not know.',
+    nextStep: 'Try again; if it persists, report it with the time at which it happened.',
+    fixableBy: 'source-admin',
+  };
+}

@@ -1,0 +1,116 @@
+import type { BlobServiceClient } from '@azure/storage-blob';
+import { listContainers, listFolder, startEntry } from '../azure/blob-listing.ts';
+import { type BlobScope, describeScope, locateBlob, readBlobScope } from '../azure/blob-scope.ts';
+import { openBlobService } from '../azure/blob-service.ts';
+import { openBlobSource } from '../azure/blob-source.ts';
+import { explaining, storageFailure } from '../azure/explain-storage-error.ts';
+import { readStorageAccount, type StorageAccount } from '../azure/storage-account.ts';
+import type { StorageRequest } from '../azure/storage-failures.ts';
+import { storageStages, toReachTarget } from '../azure/storage-stages.ts';
+import { runCheck } from '../check-stages.ts';
+import type { Driver, DriverAuth, DriverContext, Entry, ReadRequest, Structure } from '../contract.ts';
+import { startDeadline } from '../deadline.ts';
+import { readFileStructure } from '../formats/file-structure.ts';
+import { reachStages } from '../reach-stages.ts';
+
+/** Azure Blob Storage: files in the folders of containers. */
+export const driver: Driver = {
+  kind: 'files',
+  check: (context) =>
+    runCheck(context, async function* (stage) {
+      const place = yield* stage('parse', () => {
+        const read = readPlace(context.auth);
+        return { value: read, detail: `account ${read.account.name}, ${describeScope(read.scope)}` };
+      });
+      yield* reachStages(stage, context.guard, toReachTarget(place.account));
+      const object = describeScope(place.scope);
+      yield* storageStages(stage, { account: place.account, object, needs: 'list' }, async (signal) => {
+        const service = await openBlobService(place.account, context);
+        return await probe({ ...place, service, signal, context });
+      });
+    }),
+  list: (context, path) =>
+    operate(context, { object: path, needs: 'list' }, async (session) => {
+      const { scope } = session;
+      if (path.replaceAll('/', '') !== '') return await listPath(session, path);
+      return scope.container === undefined
+        ? await listContainers(session.service, boundsOf(session))
+        : [startEntry(scope)];
+    }),
+  describe: (context, request) => read(context, request, { withRows: false }),
+  preview: (context, request) => read(context, request, { withRows: true }),
+};
+
+interface Place {
+  account: StorageAccount;
+  scope: BlobScope;
+}
+
+/** An operation under way. */
+interface Session extends Place {
+  service: BlobServiceClient;
+  context: DriverContext;
+  signal: AbortSignal;
+}
+
+function readPlace(auth: DriverAuth): Place {
+  const account = readStorageAccount(auth, 'blob');
+  return { account, scope: readBlobScope(auth, account) };
+}
+
+async function operate<T>(
+  context: DriverContext,
+  request: Omit<StorageRequest, 'account'>,
+  work: (session: Session) => Promise<T>,
+): Promise<T> {
+  const place = readPlace(context.auth);
+  return await startDeadline(context).run((signal) =>
+    explaining({ ...request, account: place.account }, async () => {
+      const service = await openBlobService(place.account, context);
+      return await work({ ...place, service, context, signal });
+    }),
+  );
+}
+
+/** Asks for the first entries of what the connection is for, and says what it saw. */
+async function probe(session: Session): Promise<string> {
+  const { scope, service, signal: abortSignal } = session;
+  if (scope.container === undefined) {
+    return `containers seen: ${(await listContainers(service, boundsOf(session))).length}`;
+  }
+  const object = describeScope(scope);
+  if (scope.blob === undefined)
+    return `entries seen in ${object}: ${(await listPath(session, object)).length}`;
+  const blob = service.getContainerClient(scope.container).getBlobClient(scope.blob);
+  const { contentLength = 0 } = await blob.getProperties({ abortSignal });
+  return `${object} has ${contentLength} bytes`;
+}
+
+async function listPath(session: Session, path: string): Promise<Entry[]> {
+  const { account, scope, service } = session;
+  const { container, name } = locateBlob(path, scope);
+  if (scope.blob !== undefined) return [startEntry(scope)];
+  const entries = await listFolder(service.getContainerClient(container), name, boundsOf(session));
+  // A folder is there only as long as something is in it.
+  if (entries.length === 0 && name !== '')
+    throw storageFailure('object-not-found', { account, object: path, needs: 'list' });
+  return entries;
+}
+
+async function read(
+  context: DriverContext,
+  { path, file: properties }: ReadRequest,
+  { withRows }: { withRows: boolean },
+): Promise<Structure> {
+  const request = { object: path, needs: 'read' } as const;
+  return await operate(context, request, async ({ account, scope, service, signal }) => {
+    const { container, name } = locateBlob(path, scope);
+    if (name === '') throw storageFailure('object-not-found', { ...request, account });
+    const source = await openBlobSource(service.getContainerClient(container).getBlobClient(name), signal);
+    return await readFileStructure(source, { name, properties, limits: context.limits, withRows });
+  });
+}
+
+function boundsOf({ context, signal }: Session): { maxEntries: number; abortSignal: AbortSignal } {
+  return { maxEntries: context.limits.maxEntries, abortSignal: signal };
+}
