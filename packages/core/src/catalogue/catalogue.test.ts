@@ -104,6 +104,24 @@ describe('lintValues', () => {
     });
   });
 
+  it('takes a number or a truth written as text', async () => {
+    const auth = {
+      host: 'h',
+      port: '${env:PORT}',
+      userName: 'u',
+      password: 'p',
+      maxConcurrentConnections: 'many',
+    };
+    const { findings } = await lintValues(
+      'sftp' as string,
+      { method: 'BasicAuthentication', ...auth },
+      { environment: { PORT: '22' } },
+    );
+    expect(findings.filter(({ code }) => code === 'param-invalid').map(({ param }) => param)).toEqual([
+      'maxConcurrentConnections',
+    ]);
+  });
+
   it('needs no method where a source has only one', async () => {
     const report = await lintValues(
       'azure-table-storage' as string,

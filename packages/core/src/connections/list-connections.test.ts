@@ -16,11 +16,12 @@ beforeAll(async () => {
   target = await openLocalTarget();
   session = await target.openSession();
   const sources = ['azure-blob', 'azure-table-storage'];
-  for (let index = 0; index < COUNT; index += 1) {
+  const created = Array.from({ length: COUNT }, (_, index) => {
     const name = index === 7 ? 'say "seven", please' : `connection ${String(index).padStart(3, '0')}`;
     const auth = { method: 'ConnectionString', connectionString };
-    await createConnection(sources[index % 2] ?? '', { name, auth }, { session, lint: false });
-  }
+    return createConnection(sources[index % 2] ?? '', { name, auth }, { session, lint: false });
+  });
+  await Promise.all(created);
 });
 afterAll(() => target.close());
 beforeEach(() => {
@@ -67,6 +68,10 @@ describe('iterateConnections', () => {
     const names = new Set<string>();
     for await (const { name } of iterateConnections({ session })) names.add(name);
     expect(names.size).toBe(COUNT);
+
+    const limited: string[] = [];
+    for await (const { name } of iterateConnections({ session, limit: 2 })) limited.push(name);
+    expect(limited).toHaveLength(2);
 
     target.requests.length = 0;
     for await (const _connection of iterateConnections({ session })) break;

@@ -76,6 +76,7 @@ describe('updateConnection', () => {
     expect(patches()).toEqual([]);
     await updateConnection(id, { params: { folderPath: 'daily' } }, { session });
     await updateConnection(id, wrong, { session, lint: false });
+    expect(session.redactor.redact('hunter2-hunter2')).toBe('********');
   });
 
   it('does not overwrite what somebody else has changed', async () => {

@@ -104,6 +104,10 @@ describe('chooseProfile', () => {
       credentials: { kind: 'access-token' },
     });
     expect(await readSecret(profile)).toBe('ready-made');
+
+    await addProfile('tokened', { imsOrg: 'o', clientId: 'c', accessToken: '${env:OLD}' }, { homeDirectory });
+    const renewed = { HEADWATER_PROFILE: 'tokened', HEADWATER_CLIENT_SECRET: 'from-environment' };
+    expect(await choose({ environment: renewed })).toMatchObject({ credentials: { kind: 'client-secret' } });
   });
 
   it('leaves a profile named by flag, and local, as they are', async () => {

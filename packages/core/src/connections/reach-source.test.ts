@@ -1,0 +1,158 @@
+import { type Azurite, SAMPLE_CONTAINER, seedSamples, startAzurite } from '@headwater/drivers/testing';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { classifyError } from '../errors/classify-error.ts';
+import type { Session } from '../session/session.ts';
+import { type LocalTarget, openLocalTarget } from '../testing/local-target.ts';
+import { createConnection } from './create-connection.ts';
+import { describeObject } from './describe-object.ts';
+import { exploreConnection } from './explore-connection.ts';
+import { previewConnection } from './preview-connection.ts';
+import { testConnection } from './test-connection.ts';
+
+let azurite: Azurite;
+let target: LocalTarget;
+let session: Session;
+
+beforeAll(async () => {
+  [azurite, target] = await Promise.all([startAzurite(), openLocalTarget()]);
+  await seedSamples(azurite);
+  session = await target.openSession({ environment: { AZURE: azurite.connectionString } });
+  const auth = { method: 'ConnectionString', connectionString: '${env:AZURE}' } as const;
+  await createConnection('azure-blob', { name: 'files', auth }, { session });
+  await createConnection('azure-table-storage', { name: 'tables', auth }, { session });
+  const wrongKey = azurite.connectionString.replace(azurite.accountKey, Buffer.alloc(64).toString('base64'));
+  await createConnection(
+    'azure-blob',
+    { name: 'refused', auth: { method: 'ConnectionString', connectionString: wrongKey } },
+    { session },
+  );
+});
+afterAll(async () => {
+  await Promise.all([azurite.close(), target.close()]);
+});
+
+describe('testConnection', () => {
+  it('tells the stages of a test that passes', async () => {
+    const test = await testConnection('files', { session });
+    expect(test).toMatchObject({ name: 'files', result: true, isStaged: true });
+    expect(test.stages.length).toBeGreaterThan(1);
+    expect(test.stages.every(({ outcome }) => outcome !== 'failed')).toBe(true);
+  });
+
+  it('tells at which stage, why, and what to do when a test fails', async () => {
+    const test = await testConnection('refused', { session });
+    expect(test.result).toBe(false);
+    expect(test.stages.at(-1)).toMatchObject({
+      outcome: 'failed',
+      code: expect.any(String),
+      cause: expect.any(String),
+      nextStep: expect.any(String),
+    });
+  });
+
+  it('says plainly what the platform says, which is little', async () => {
+    const onPlatform = (answer: Response) => {
+      return openLocalTarget(({ url }) => {
+        if (url.includes('/headwater/')) return Response.json({}, { status: 404 });
+        if (url.endsWith('/test')) return answer.clone();
+        const connection = { id: '1', name: 'any', connectionSpec: { id: 'x' } };
+        return url.includes('/connections') ? Response.json({ items: [connection] }) : undefined;
+      });
+    };
+    const testOn = async (answer: Response) => {
+      const platform = await onPlatform(answer);
+      try {
+        return await testConnection('any', { session: await platform.openSession() });
+      } finally {
+        await platform.close();
+      }
+    };
+    expect(await testOn(Response.json({ result: true }))).toMatchObject({
+      result: true,
+      isStaged: false,
+      stages: [{ name: 'connect', outcome: 'passed' }],
+    });
+    expect(await testOn(Response.json({ result: false }))).toMatchObject({
+      result: false,
+      stages: [
+        { outcome: 'failed', code: 'platform-says-no', cause: expect.stringContaining('does not say why') },
+      ],
+    });
+    const refused = Response.json(
+      { status: 400, title: 'Bad Request', errorMessage: 'The key is wrong.' },
+      { status: 400 },
+    );
+    expect(await testOn(refused)).toMatchObject({
+      result: false,
+      stages: [{ outcome: 'failed', cause: expect.stringContaining('The key is wrong.') }],
+    });
+    await expect(testOn(Response.json({}, { status: 403 }))).rejects.toMatchObject({ status: 403 });
+  });
+});
+
+describe('exploreConnection', () => {
+  it('lists the root and a folder', async () => {
+    const root = await exploreConnection('files', { session });
+    expect(root.map(({ name }) => name)).toContain(SAMPLE_CONTAINER);
+    const folder = root.find(({ name }) => name === SAMPLE_CONTAINER);
+    const entries = await exploreConnection('files', { session, path: folder?.path });
+    expect(entries.map(({ name }) => name)).toEqual(
+      expect.arrayContaining(['daily', 'orders.csv', 'sales.parquet']),
+    );
+  });
+
+  it('lists tables', async () => {
+    const root = await exploreConnection('tables', { session });
+    expect(root).toEqual(
+      expect.arrayContaining([expect.objectContaining({ type: 'table', name: 'orders' })]),
+    );
+  });
+
+  it('says that the source refused', async () => {
+    const error = await exploreConnection('refused', { session }).catch((reason: unknown) => reason);
+    expect(classifyError(error)).toMatchObject({ kind: 'source-refused' });
+  });
+});
+
+describe('previewConnection and describeObject', () => {
+  it.each(['orders.csv', 'orders.csv.gz', 'customers.json', 'events.ndjson', 'sales.parquet'])(
+    'read %s by what its name tells',
+    async (file) => {
+      const path = `${SAMPLE_CONTAINER}/${file}`;
+      const preview = await previewConnection('files', path, { session });
+      expect(preview.data?.length).toBeGreaterThan(0);
+      const structure = await describeObject('files', path, { session });
+      expect(structure.data).toBeUndefined();
+      expect(structure.schema).toEqual(preview.schema);
+    },
+  );
+
+  it('read a table', async () => {
+    const preview = await previewConnection('tables', 'customers', { session });
+    expect(preview.data?.length).toBeGreaterThan(0);
+  });
+
+  it('let what is given outrank what the name tells', async () => {
+    const given = { session, columnDelimiter: '|' } as const;
+    const preview = await previewConnection('files', `${SAMPLE_CONTAINER}/orders.csv`, given);
+    expect(preview.schema.columns).toHaveLength(1);
+  });
+
+  it('leave it to the target to find out about a file whose name tells nothing', async () => {
+    target.requests.length = 0;
+    await describeObject('files', `${SAMPLE_CONTAINER}/none`, { session }).catch(() => undefined);
+    const query = new URL(target.requests.at(-1)?.url ?? '').searchParams;
+    expect(Object.fromEntries(query)).toEqual({
+      objectType: 'file',
+      object: `${SAMPLE_CONTAINER}/none`,
+      determineProperties: 'true',
+    });
+  });
+
+  it('write a tab as the API wants it', async () => {
+    target.requests.length = 0;
+    const given = { session, columnDelimiter: '\t' } as const;
+    await previewConnection('files', `${SAMPLE_CONTAINER}/orders.csv`, given);
+    expect(new URL(target.requests.at(-1)?.url ?? '').searchParams.get('columnDelimiter')).toBe('\\t');
+  });
+});
