@@ -1,0 +1,96 @@
+import { type Azurite, seedSamples, startAzurite } from '@headwater/drivers/testing';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type RunResult, runCli } from '../../testing/run-cli.ts';
+import { type RunningServe, startServe } from '../../testing/start-serve.ts';
+import { useTemporaryHome } from '../../testing/temporary-home.ts';
+
+const home = useTemporaryHome();
+let azurite: Azurite;
+let service: RunningServe;
+
+beforeAll(async () => {
+  azurite = await startAzurite();
+  await seedSamples(azurite);
+  service = await startServe([], { home: home() });
+  await create('azure-blob', 'Files');
+  await create('azure-table-storage', 'Tables');
+});
+afterAll(async () => {
+  await service.stop('SIGTERM');
+  await azurite.close();
+});
+
+async function run(...args: string[]): Promise<RunResult> {
+  return await runCli(args, { home: home(), environment: { STORAGE: azurite.connectionString } });
+}
+
+async function create(source: string, name: string): Promise<void> {
+  const auth = ['--auth', 'ConnectionString', '--param', 'connectionString=${env:STORAGE}'];
+  const { exitCode, stderr } = await run('connections', 'create', source, '--name', name, ...auth);
+  expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: '' });
+}
+
+test('a test that passes shows its stages and ends with 0', async () => {
+  const { exitCode, stdout } = await run('connections', 'test', 'Files');
+  expect(exitCode).toBe(0);
+  expect(stdout).toMatch(/^✓ connect +\d+ ms/m);
+  expect(stdout).toMatch(/^Files works \(\d+ ms\)\.$/m);
+});
+
+test('explores the root, a folder, and the columns of a file', async () => {
+  expect((await run('connections', 'explore', 'Files')).stdout).toMatch(/^folder +landing +/m);
+  expect((await run('connections', 'explore', 'Files', 'landing')).stdout).toMatch(/^file +orders\.csv +/m);
+  const columns = await run('connections', 'explore', 'Files', 'landing/orders.csv', '--columns');
+  expect(columns.stdout).toMatch(/^COLUMN +TYPE\norderId +/);
+  expect((await run('connections', 'explore', 'Tables')).stdout).toMatch(/^table +customers +/m);
+});
+
+test.each([
+  { file: 'landing/orders.csv', has: 'O-0001' },
+  { file: 'landing/orders.csv.gz', has: 'O-0001' },
+  { file: 'landing/customers.json', has: 'C-001' },
+  { file: 'landing/sales.parquet', has: 'O-0001' },
+])('previews as many rows of $file as are asked for', async ({ file, has }) => {
+  const { exitCode, stdout } = await run('connections', 'preview', 'Files', file, '--rows', '3');
+  expect(exitCode).toBe(0);
+  expect(stdout.trimEnd().split('\n')).toHaveLength(4);
+  expect(stdout).toContain(has);
+});
+
+test('previews a table, as JSON for machines', async () => {
+  const { stdout } = await run('connections', 'preview', 'Tables', 'customers', '--rows', '2', '--json');
+  expect(JSON.parse(stdout).data).toHaveLength(2);
+});
+
+test('a test that fails tells the stage, why, and what to do, and ends with 7', async () => {
+  const wrong = azurite.connectionString.replace(azurite.accountKey, Buffer.alloc(64, 7).toString('base64'));
+  const create = ['connections', 'create', 'azure-blob', '--name', 'Wrong key', '--auth', 'ConnectionString'];
+  const args = [...create, '--param', 'connectionString=${env:STORAGE}', '--test'];
+  const { exitCode, stdout } = await runCli(args, { home: home(), environment: { STORAGE: wrong } });
+  expect(exitCode).toBe(7);
+  expect(stdout).toContain('Created "Wrong key"');
+  expect(stdout).toMatch(/^✗ authenticate +\d+ ms/m);
+  expect(stdout).toMatch(/^ {4}Next \(.+\): /m);
+});
+
+test('an expired signature is named with its date, before anything is sent and when it is used', async () => {
+  const signature = encodeURIComponent(Buffer.alloc(32, 1).toString('base64'));
+  const fields = `sv=2022-11-02&se=2020-02-01T00:00:00Z&sr=c&sp=rl&sig=${signature}`;
+  const environment = { SAS: `${azurite.blobEndpoint}/landing?${fields}` };
+  const create = ['connections', 'create', 'azure-blob', '--name', 'Expired', '--auth', 'SasUri'];
+  const args = [...create, '--param', 'sasUri=${env:SAS}'];
+  const refused = await runCli(args, { home: home(), environment });
+  expect(refused.exitCode).toBe(3);
+  expect(refused.stderr).toContain('expired on 2020-02-01');
+  await runCli([...args, '--no-lint'], { home: home(), environment });
+  const used = await run('connections', 'preview', 'Expired', 'landing/orders.csv');
+  expect(used).toMatchObject({ exitCode: 7, stdout: '' });
+  expect(used.stderr).toContain('expired on 2020-02-01');
+  for (const text of [refused.stderr, used.stderr]) expect(text).not.toContain(signature);
+});
+
+test('a file that is not there ends with 7 and is named', async () => {
+  const { exitCode, stdout, stderr } = await run('connections', 'preview', 'Files', 'landing/none.csv');
+  expect({ exitCode, stdout }).toEqual({ exitCode: 7, stdout: '' });
+  expect(stderr).toContain('has no landing/none.csv');
+});
