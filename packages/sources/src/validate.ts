@@ -4,8 +4,8 @@ import type { Finding } from './finding.ts';
 import { toJsonSchema } from './json-schema.ts';
 import type { AuthVariant } from './source.ts';
 
-const ajv = new Ajv({ allErrors: true, strict: false, validateFormats: true });
-addFormats.default(ajv);
+/** Made on first use: whoever imports the package pays for what it imports, at every start. */
+let ajv: Ajv | undefined;
 const validators = new WeakMap<AuthVariant, ValidateFunction>();
 
 /**
@@ -23,9 +23,16 @@ export function validateParams(variant: AuthVariant, params: unknown): readonly 
 function validatorOf(variant: AuthVariant): ValidateFunction {
   const known = validators.get(variant);
   if (known) return known;
+  ajv ??= createAjv();
   const compiled = ajv.compile(toJsonSchema(variant));
   validators.set(variant, compiled);
   return compiled;
+}
+
+function createAjv(): Ajv {
+  const created = new Ajv({ allErrors: true, strict: false, validateFormats: true });
+  addFormats.default(created);
+  return created;
 }
 
 function toFinding(variant: AuthVariant, error: ErrorObject): Finding {
