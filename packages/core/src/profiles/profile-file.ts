@@ -36,8 +36,15 @@ export async function editProfileFile(
 ): Promise<void> {
   const path = profilePath(options);
   const document = await readDocument(path);
+  // An empty `profiles:` is no map that could be added to, and `{}` would keep its braces for ever.
+  const content: unknown = document.toJS();
+  if (isRecord(content) && isEmpty(content.profiles)) document.delete('profiles');
   change(document);
   await writePrivateFile(path, document.toString());
+}
+
+function isEmpty(profiles: unknown): boolean {
+  return !isRecord(profiles) || Object.keys(profiles).length === 0;
 }
 
 function profilePath(options: HomeOptions): string {

@@ -75,6 +75,15 @@ describe('addProfile', () => {
     await expect(failure).rejects.toMatchObject({ code: 'profile-invalid' });
   });
 
+  it.each(['', 'profiles:\n', 'profiles: {}\n', '# mine\n'])('adds to a file like %j', async (text) => {
+    await addProfile('first', acme, { homeDirectory });
+    await writeFile(join(homeDirectory, 'profiles.yaml'), text);
+    await addProfile('acme', acme, { homeDirectory });
+    expect(await readFile(join(homeDirectory, 'profiles.yaml'), 'utf8')).toContain(
+      'profiles:\n  acme:\n    imsOrg:',
+    );
+  });
+
   it('keeps the comments of the file', async () => {
     await addProfile('acme', acme, { homeDirectory });
     const path = join(homeDirectory, 'profiles.yaml');

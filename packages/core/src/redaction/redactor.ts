@@ -17,6 +17,7 @@ export interface Redactor {
 
 /** Makes a redactor that knows no secret yet. */
 export function createRedactor(): Redactor {
+  const known = new Set<string>();
   // Longest first, so that a whole connection string goes before the key inside it.
   let forms: readonly string[] = [];
 
@@ -25,6 +26,9 @@ export function createRedactor(): Redactor {
 
   return {
     register(secret) {
+      // A token comes by with every request; its forms are found once.
+      if (known.has(secret)) return;
+      known.add(secret);
       const found = [secret, ...secretPieces(secret)].flatMap(secretForms);
       const long = found.filter((form) => form.length >= MIN_SECRET_LENGTH);
       forms = [...new Set([...forms, ...long])].sort((a, b) => b.length - a.length);
