@@ -1,4 +1,4 @@
-export type { RequestLogEntry, RequestLogger } from './http/request-logger.ts';
+export type { Fault, RequestLogEntry, RequestLogger } from './http/request-logger.ts';
 export { type FlowService, openFlowService } from './open-flow-service.ts';
 export type { FlowServiceOptions, ServeOptions } from './options.ts';
 export { ServeError } from './serve-error.ts';

@@ -1,11 +1,12 @@
 import { toProblemBody } from '../problems/problem-body.ts';
 import { problem, ServiceProblem } from '../problems/service-problem.ts';
 import type { Reply } from './reply.ts';
+import type { Fault } from './request-logger.ts';
 
 /** A failure as it is answered, and what the log may know of it. */
 export interface FailedReply extends Reply {
   problem: string;
-  fault?: { name: string; frames: readonly string[] };
+  fault?: Fault;
 }
 
 /** Answers any failure in the body of its layer. What was not foreseen is a `FLOW-1400-500` that tells nothing. */
@@ -20,8 +21,12 @@ export function toErrorReply(error: unknown, requestId: string): FailedReply {
 }
 
 /** Where it was thrown, without the message: that may quote a secret. */
-function toFault(error: unknown): { name: string; frames: readonly string[] } {
+function toFault(error: unknown): Fault {
   if (!(error instanceof Error)) return { name: typeof error, frames: [] };
   const frames = (error.stack ?? '').split('\n').filter((line) => line.startsWith('    at '));
-  return { name: error.name, frames: frames.map((line) => line.trim()) };
+  return {
+    name: error.name,
+    ...('code' in error && typeof error.code === 'string' ? { code: error.code } : {}),
+    frames: frames.map((line) => line.trim()),
+  };
 }

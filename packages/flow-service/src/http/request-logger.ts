@@ -9,8 +9,14 @@ export interface RequestLogEntry {
   durationMs: number;
   /** Code of the problem that was answered. */
   problem?: string;
-  /** Of an unexpected failure: its class and where it was thrown, without its message, which may quote a secret. */
-  fault?: { name: string; frames: readonly string[] };
+  fault?: Fault;
+}
+
+/** An unexpected failure: its class and where it was thrown, without its message, which may quote a secret. */
+export interface Fault {
+  name: string;
+  code?: string;
+  frames: readonly string[];
 }
 
 /** Receives one entry for every request. Must not throw. */

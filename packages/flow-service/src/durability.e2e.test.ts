@@ -1,0 +1,61 @@
+import { type ChildProcess, fork } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, readdir, readFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, onTestFinished, test } from 'vitest';
+import type { LocalClient } from './start/local-client.ts';
+import { observeFetch } from './testing/observed-fetch.ts';
+import { blobConnection, createTestClient, secretText, type TestClient } from './testing/test-client.ts';
+
+const WRITERS = 8;
+const BURST_MS = 600;
+
+test('what was answered 201 is there after the process is killed, and no secret is on disk', async () => {
+  const dataDirectory = await mkdtemp(join(tmpdir(), 'headwater-kill-'));
+  const first = await start(dataDirectory);
+  const sent: string[] = [];
+  const answered: string[] = [];
+
+  async function write(): Promise<void> {
+    for (;;) {
+      const connectionString = secretText();
+      sent.push(connectionString);
+      const auth = { specName: 'ConnectionString', params: { connectionString } };
+      const { status, body } = await first.client.call('POST', '/connections', {
+        body: blobConnection({ auth }),
+      });
+      if (status !== 201) return;
+      answered.push((body as { id: string }).id);
+    }
+  }
+
+  const writers = Array.from({ length: WRITERS }, () => write().catch(() => undefined));
+  setTimeout(() => first.child.kill('SIGKILL'), BURST_MS);
+  await Promise.all(writers);
+
+  const onDisk = await readFiles(dataDirectory);
+  const second = await start(dataDirectory);
+  const found = await Promise.all(answered.map((id) => second.client.call('GET', `/connections/${id}`)));
+
+  expect(answered.length).toBeGreaterThan(WRITERS);
+  expect(found.filter(({ status }) => status !== 200)).toEqual([]);
+  expect(sent.filter((secret) => onDisk.includes(secret))).toEqual([]);
+  expect((await readFiles(dataDirectory)).includes('hush-')).toBe(false);
+});
+
+async function start(dataDirectory: string): Promise<{ child: ChildProcess; client: TestClient }> {
+  const file = join(import.meta.dirname, 'testing/serve-process.ts');
+  const child = fork(file, [dataDirectory], { execArgv: ['--conditions=@headwater/source'] });
+  onTestFinished(() => void child.kill('SIGKILL'));
+  const [{ url, client }] = (await once(child, 'message')) as [{ url: string; client: LocalClient }];
+  const fetchThere = observeFetch((request) => {
+    return fetch(new Request(request.url.replace('http://headwater.test', url), request));
+  });
+  return { child, client: await createTestClient(fetchThere, client, 'dev') };
+}
+
+async function readFiles(directory: string): Promise<Buffer> {
+  const names = await readdir(directory);
+  return Buffer.concat(await Promise.all(names.map((name) => readFile(join(directory, name)))));
+}

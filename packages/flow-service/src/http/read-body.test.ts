@@ -1,0 +1,126 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { blobConnection, secretText, type TestClient } from '../testing/test-client.ts';
+import { openTestService, type TestService } from '../testing/test-service.ts';
+import { MAX_BODY_BYTES, readText } from './read-body.ts';
+
+const BAD_REQUEST = { type: '/placeholder/type/uri', status: 400, title: 'BadRequestError' };
+
+let service: TestService;
+let client: TestClient;
+beforeAll(async () => {
+  service = await openTestService();
+  client = await service.inNewSandbox();
+});
+afterAll(() => service.close());
+
+describe('the content type', () => {
+  test.each([undefined, 'text/plain', 'application/json-patch+json', 'application/jsonp'])(
+    '%s is refused',
+    async (type) => {
+      const answer = await client.call('POST', '/connections', {
+        body: blobConnection(),
+        headers: { 'content-type': type },
+      });
+
+      expect(answer).toMatchObject({
+        status: 400,
+        body: { ...BAD_REQUEST, detail: expect.stringContaining('Content-Type') },
+      });
+    },
+  );
+
+  test.each(['application/json', 'application/json; charset=utf-8', 'Application/JSON'])(
+    '%s is taken',
+    async (type) => {
+      const answer = await client.call('POST', '/connections', {
+        body: blobConnection(),
+        headers: { 'content-type': type },
+      });
+
+      expect(answer.status).toBe(201);
+    },
+  );
+
+  test('is not asked for without a body', async () => {
+    const { id } = (await client.call('POST', '/connections?mode=draft', { body: blobConnection() }))
+      .body as { id: string };
+
+    expect((await client.call('POST', `/connections/${id}/action?op=publish`)).status).toBe(200);
+  });
+});
+
+describe('the body', () => {
+  test.each(['{', '{"name": }', 'name=Blob', '\u0000'])('%j is not JSON', async (text) => {
+    expect(await client.call('POST', '/connections', { text })).toMatchObject({
+      status: 400,
+      body: BAD_REQUEST,
+    });
+  });
+
+  test('that is not JSON is not quoted', async () => {
+    // The observed fetch fails the test when the answer shows the secret.
+    const answer = await client.call('POST', '/connections', {
+      text: `{"connectionString": "${secretText()}" oops`,
+    });
+
+    expect(answer.status).toBe(400);
+  });
+
+  test.each(['', '  \n', 'null'])('%j is empty', async (text) => {
+    expect(await client.call('POST', '/connections', { text })).toMatchObject({
+      status: 400,
+      body: { type: expect.stringContaining('FLOW-1405-400') },
+    });
+  });
+
+  test('may not nest without end', async () => {
+    const deep = `${'['.repeat(100_000)}${']'.repeat(100_000)}`;
+    const text = JSON.stringify(
+      blobConnection({ auth: { specName: 'ConnectionString', params: { extra: 0 } } }),
+    );
+
+    expect(await client.call('POST', '/connections', { text: text.replace('0}', `${deep}}`) })).toMatchObject(
+      {
+        status: 400,
+        body: BAD_REQUEST,
+      },
+    );
+  });
+
+  test('may not be larger than what is read', async () => {
+    const text = ' '.repeat(MAX_BODY_BYTES + 1);
+    const declared = { 'content-length': String(text.length) };
+
+    for (const headers of [{}, declared]) {
+      expect(await client.call('POST', '/connections', { text, headers })).toMatchObject({
+        status: 413,
+        body: { error_code: '413000' },
+      });
+    }
+  });
+
+  test('of unknown length is read no further than the limit', async () => {
+    let pulled = 0;
+    const endless = new ReadableStream<Uint8Array>({
+      pull(controller) {
+        pulled += 1;
+        controller.enqueue(new Uint8Array(1024));
+      },
+    });
+    const request = new Request('http://headwater.test', { method: 'POST', body: endless, duplex: 'half' });
+
+    await expect(readText(request, 10 * 1024)).rejects.toMatchObject({ code: '413000' });
+    expect(pulled).toBeLessThan(20);
+  });
+});
+
+test('nothing is served at other paths and methods', async () => {
+  for (const [method, path] of [
+    ['GET', '/flows'],
+    ['PUT', '/connections/x'],
+    ['GET', '//'],
+    ['GET', '//data/foundation/flowservice/connectionsx'],
+  ] as const) {
+    expect(await client.call(method, path)).toMatchObject({ status: 404, body: { error_code: '404000' } });
+  }
+});

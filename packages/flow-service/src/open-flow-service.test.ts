@@ -1,0 +1,194 @@
+import { randomBytes } from 'node:crypto';
+import { mkdtemp, readdir, readFile, stat, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, onTestFinished, test } from 'vitest';
+import { type FlowService, openFlowService } from './open-flow-service.ts';
+import type { FlowServiceOptions } from './options.ts';
+import { openSqliteStore } from './store/sqlite-store.ts';
+import type { Store } from './store/store.ts';
+import { observeFetch } from './testing/observed-fetch.ts';
+import { blobConnection, createTestClient, secretText } from './testing/test-client.ts';
+
+async function makeDirectory(): Promise<string> {
+  return await mkdtemp(join(tmpdir(), 'headwater-open-'));
+}
+
+async function open(options: FlowServiceOptions): Promise<FlowService> {
+  const service = await openFlowService({ environment: {}, ...options });
+  onTestFinished(() => service.close());
+  return service;
+}
+
+const inDev = (service: FlowService) => createTestClient(observeFetch(service.fetch), service.client, 'dev');
+
+describe('a data directory', () => {
+  test('keeps client, tokens, sandboxes and connections across a restart', async () => {
+    const dataDirectory = await makeDirectory();
+    const first = await open({ dataDirectory });
+    const client = await inDev(first);
+    const { id } = await client.create(blobConnection());
+    const shown = await client.retrieve(id);
+    await first.close();
+    const second = await open({ dataDirectory });
+
+    expect(second.client).toEqual(first.client);
+    expect(await (await inDev(second)).retrieve(id)).toEqual(shown);
+  });
+
+  test('is closed to others', async () => {
+    const dataDirectory = join(await makeDirectory(), 'data');
+    await open({ dataDirectory });
+    const modes = await Promise.all(
+      ['client.json', 'master.key'].map(async (file) =>
+        ((await stat(join(dataDirectory, file))).mode & 0o777).toString(8),
+      ),
+    );
+
+    expect(modes).toEqual(['600', '600']);
+  });
+
+  test('holds no secret that was sent, and of the client’s only its file', async () => {
+    const dataDirectory = await makeDirectory();
+    const service = await open({ dataDirectory });
+    const client = await inDev(service);
+    const connectionString = secretText();
+    const misspelt = secretText();
+    await client.create(
+      blobConnection({
+        auth: { specName: 'ConnectionString', params: { connectionString, conectionString: misspelt } },
+      }),
+    );
+    const secrets = [connectionString, misspelt, service.client.clientSecret];
+    const holders = await findHolders(dataDirectory, secrets);
+    await service.close();
+
+    expect(holders).toEqual(['client.json']);
+    expect(await findHolders(dataDirectory, secrets)).toEqual(['client.json']);
+  });
+
+  test('whose client file is broken is refused, not overwritten', async () => {
+    const dataDirectory = await makeDirectory();
+    await (await open({ dataDirectory })).close();
+    await writeFile(join(dataDirectory, 'client.json'), '{"clientId":');
+
+    await expect(openFlowService({ dataDirectory, environment: {} })).rejects.toThrow(
+      /client\.json does not hold/,
+    );
+  });
+
+  test('of another master key gives connections, but no secrets', async () => {
+    const dataDirectory = await makeDirectory();
+    const first = await open({ dataDirectory });
+    const { id } = await (await inDev(first)).create(blobConnection());
+    await first.close();
+    const environment = { HEADWATER_MASTER_KEY: randomBytes(32).toString('base64') };
+    const client = await inDev(await open({ dataDirectory, environment }));
+    const test = await client.call('GET', `/connections/${id}/test`);
+
+    expect(await client.retrieve(id)).toMatchObject({ id });
+    expect(test).toMatchObject({ status: 500, body: { type: expect.stringContaining('FLOW-1400-500') } });
+  });
+});
+
+describe('closing', () => {
+  test('finishes what is being answered, and refuses what comes after', async () => {
+    const store = await openSqliteStore({ file: join(await makeDirectory(), 'given.db') });
+    const { held, hold, release } = holdInserts(store);
+    const service = await open({ dataDirectory: await makeDirectory(), store: held });
+    const client = await inDev(service);
+    hold();
+    const creating = client.create(blobConnection());
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    const closing = service.close();
+    const late = await service.fetch(new Request('http://headwater.test/headwater/health'));
+    release();
+
+    expect(await creating).toHaveProperty('id');
+    await closing;
+    expect(late.status).toBe(503);
+    expect(await late.json()).toMatchObject({ type: expect.stringContaining('FLOW-1103-503') });
+  });
+
+  test('may be asked for twice', async () => {
+    const service = await open({ dataDirectory: await makeDirectory() });
+
+    await Promise.all([service.close(), service.close()]);
+  });
+});
+
+describe('the logger', () => {
+  test('is told of every request: id, operation, status and problem, and no more', async () => {
+    const entries: unknown[] = [];
+    const service = await open({
+      dataDirectory: await makeDirectory(),
+      logger: (entry) => entries.push(entry),
+    });
+    const client = await inDev(service);
+    const { headers } = await client.call('GET', `/connections/none?colour=${secretText()}`);
+    await client.create(blobConnection());
+
+    expect(entries).toHaveLength(3);
+    expect(entries[1]).toEqual({
+      requestId: headers.get('x-request-id'),
+      method: 'GET',
+      path: '/data/foundation/flowservice/connections/none',
+      operationId: 'retrieveConnection',
+      status: 400,
+      durationMs: expect.any(Number),
+      problem: 'FLOW-1451-400',
+    });
+    expect(JSON.stringify(entries)).not.toContain('hush-');
+  });
+
+  test('learns where something unexpected was thrown, the caller only that it was', async () => {
+    const entries: unknown[] = [];
+    const secret = secretText();
+    const store = await openSqliteStore({ file: join(await makeDirectory(), 'given.db') });
+    const broken: Store = { ...store, findConnection: () => Promise.reject(new RangeError(`no ${secret}`)) };
+    const service = await open({
+      dataDirectory: await makeDirectory(),
+      store: broken,
+      logger: (entry) => entries.push(entry),
+    });
+    const { status, body } = await (await inDev(service)).call('GET', '/connections/x');
+
+    expect(status).toBe(500);
+    expect(JSON.stringify(body)).not.toContain(secret);
+    expect(entries.at(-1)).toMatchObject({
+      problem: 'FLOW-1400-500',
+      fault: {
+        name: 'RangeError',
+        frames: expect.arrayContaining([expect.stringContaining('open-flow-service.test.ts')]),
+      },
+    });
+    expect(JSON.stringify(entries)).not.toContain(secret);
+  });
+});
+
+/** Names of the files that hold one of the texts. */
+async function findHolders(directory: string, texts: readonly string[]): Promise<string[]> {
+  const names = (await readdir(directory)).toSorted();
+  const contents = await Promise.all(names.map((name) => readFile(join(directory, name))));
+  return names.filter((_name, index) => texts.some((text) => contents[index]?.includes(text)));
+}
+
+/** A store whose inserts wait while they are held. */
+function holdInserts(store: Store): { held: Store; hold: () => void; release: () => void } {
+  let gate = Promise.withResolvers<void>();
+  gate.resolve();
+  const held: Store = {
+    ...store,
+    async insertConnection(...given) {
+      await gate.promise;
+      await store.insertConnection(...given);
+    },
+  };
+  return {
+    held,
+    hold: () => {
+      gate = Promise.withResolvers();
+    },
+    release: () => gate.resolve(),
+  };
+}

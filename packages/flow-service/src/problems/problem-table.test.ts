@@ -1,0 +1,207 @@
+import { mkdtemp } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { MAX_BODY_BYTES } from '../http/read-body.ts';
+import { type FlowService, openFlowService } from '../open-flow-service.ts';
+import { openSqliteStore } from '../store/sqlite-store.ts';
+import {
+  type Answer,
+  blobConnection,
+  type CallOptions,
+  createTestClient,
+  type TestClient,
+} from '../testing/test-client.ts';
+import { openTestService, type TestService } from '../testing/test-service.ts';
+import { TUTORIAL_PAYLOADS } from '../testing/tutorial-payloads.ts';
+import { toProblemBody } from './problem-body.ts';
+import { PROBLEM_TABLE } from './problem-table.ts';
+import { type ProblemCode, ServiceProblem } from './service-problem.ts';
+
+let service: TestService;
+let client: TestClient;
+/** Ids of connections by what they are for. */
+let ids: Record<'blob' | 'table' | 'landingZone' | 'initializing', string>;
+beforeAll(async () => {
+  service = await openTestService();
+  client = await service.inNewSandbox();
+  const nowhere =
+    'AccountName=a;AccountKey=AAAA;BlobEndpoint=http://127.0.0.1:9/a;TableEndpoint=http://127.0.0.1:9/a';
+  const params = { connectionString: nowhere };
+  const blob = await client.create(blobConnection({ auth: { specName: 'ConnectionString', params } }));
+  const specName = 'Connection String Based Authentication';
+  const table = await client.create({
+    ...TUTORIAL_PAYLOADS['azure-table-storage'],
+    auth: { specName, params },
+  });
+  const landingZone = await client.create({
+    name: 'Landing zone',
+    connectionSpec: { id: '26f526f2-58f4-4712-961d-e41bf1ccc0e8', version: '1.0' },
+  });
+  ids = {
+    blob: blob.id,
+    table: table.id,
+    landingZone: landingZone.id,
+    initializing: await addInitializing(),
+  };
+});
+afterAll(() => service.close());
+
+/** Only a provider makes these, so it is put into the store. */
+async function addInitializing(): Promise<string> {
+  const scope = { imsOrgId: client.credentials.imsOrg, sandboxName: client.sandboxName };
+  const { id } = await client.create(blobConnection());
+  const row = await service.store.findConnection(scope, id);
+  if (row) await service.store.replaceConnection(scope, row.etag, { ...row, state: 'initializing' });
+  return id;
+}
+
+const ANY_ETAG = { 'if-match': '"x"' };
+
+function call(method: string, path: string, options?: CallOptions): () => Promise<Answer> {
+  return () => client.call(method, path, options);
+}
+
+function get(path: string, headers?: CallOptions['headers']): () => Promise<Answer> {
+  return call('GET', path, headers && { headers });
+}
+
+function create(overrides: object): () => Promise<Answer> {
+  return call('POST', '/connections', { body: blobConnection(overrides) });
+}
+
+function token(fields: Record<string, string>): () => Promise<Answer> {
+  return call('POST', `//ims/token/v3?${new URLSearchParams(fields)}`);
+}
+
+function explore(connection: keyof typeof ids, query: string): () => Promise<Answer> {
+  return () => client.call('GET', `/connections/${ids[connection]}/explore?${query}`);
+}
+
+function patch(connection: keyof typeof ids, body: object): () => Promise<Answer> {
+  return async () => {
+    const { etag } = await client.retrieve(ids[connection]);
+    return await client.call('PATCH', `/connections/${ids[connection]}`, {
+      body,
+      headers: { 'if-match': String(etag) },
+    });
+  };
+}
+
+const CASES: Readonly<Record<ProblemCode, () => Promise<Answer>>> = {
+  '400003': get('/connections', { 'x-gw-ims-org-id': undefined }),
+  '401013': get('/connections', { authorization: 'Bearer x' }),
+  '403000': get('/connections', { 'x-api-key': undefined }),
+  '403003': get('/connections', { 'x-api-key': 'x' }),
+  '403010': get('/connections', { authorization: undefined }),
+  '403027': get('/connections', { 'x-gw-ims-org-id': 'x' }),
+  '404000': get('/nothing'),
+  '413000': call('POST', '/connections', { text: ' '.repeat(MAX_BODY_BYTES + 1) }),
+  BadRequestError: call('POST', '/connections', { text: '{' }),
+  invalid_request: token({ grant_type: 'client_credentials' }),
+  invalid_client: token({ grant_type: 'client_credentials', client_id: 'x', client_secret: 'x' }),
+  unsupported_grant_type: token({ grant_type: 'x', client_id: 'x', client_secret: 'x' }),
+  'FLOW-1103-503': callClosed,
+  'FLOW-1400-500': callBroken,
+  'FLOW-1401-400': get('/connections?limit=1&count=true'),
+  'FLOW-1402-400': () => client.call('POST', `/connections/${ids.blob}/action?op=finalize`),
+  'FLOW-1403-400': call('PATCH', '/connections/x', { body: [{ op: 'remove', path: '/description' }] }),
+  'FLOW-1404-412': () =>
+    client.call('PATCH', `/connections/${ids.blob}`, {
+      body: { op: 'remove', path: '/description' },
+      headers: ANY_ETAG,
+    }),
+  'FLOW-1405-400': call('POST', '/connections', { text: 'null' }),
+  'FLOW-1413-400': create({ connectionSpec: { id: 'x' } }),
+  'FLOW-1414-400': patch('blob', { op: 'replace', path: '/connectionSpec', value: {} }),
+  'FLOW-1415-400': create({ auth: { specName: 'x', params: {} } }),
+  'FLOW-1417-400': patch('initializing', { op: 'replace', path: '/name', value: 'x' }),
+  'FLOW-1422-400': () => client.call('POST', `/connections/${ids.blob}/action?op=publish`),
+  'FLOW-1432-400': get('/connections?orderby=~name'),
+  'FLOW-1433-400': get('/connections?orderby=x'),
+  'FLOW-1434-400': patch('blob', { op: 'copy', path: '/name' }),
+  'FLOW-1435-400': () => client.call('POST', `/connections/${ids.blob}/action?op=publish&subOp=x`),
+  'FLOW-1439-404': get('/connections/x'),
+  'FLOW-1440-400': get('/connections?property=name~x'),
+  'FLOW-1443-400': get('/connections?property=name>a,b'),
+  'FLOW-1448-400': get('/connections?property=id>a'),
+  'FLOW-1449-400': get('/connections?property=x==a'),
+  'FLOW-1450-400': get('/connections?property=name!>a'),
+  'FLOW-1451-400': get('/connections?x=1'),
+  'FLOW-1452-400': get('/connections?limit=x'),
+  'FLOW-1453-400': get('/connections?property=name'),
+  'FLOW-1455-400': patch('blob', { op: 'replace', path: '/id', value: 'x' }),
+  'FLOW-2100-404': get('/connections', { 'x-sandbox-name': 'x' }),
+  'FLOW-2110-400': get('/connections', { 'x-sandbox-id': 'x' }),
+  'FLOW-2111-403': get('/connections', { 'x-sandbox-name': '*', 'x-sandbox-id': '*' }),
+  'FLOW-2112-400': get('/connections', { 'x-sandbox-name': '*', 'x-sandbox-id': 'x' }),
+  'FLOW-2113-400': get('/connectionSpecs', { 'x-sandbox-name': '*', 'x-sandbox-id': '*' }),
+  'FLOW-2119-400': () => client.call('POST', `/connections/${ids.blob}/action`),
+  'CONNECTOR-1304-400': create({ name: undefined }),
+  'CONNECTOR-1305-400': () => client.call('GET', `/connections/${ids.landingZone}/test`),
+  'CONNECTOR-1308-400': explore('blob', 'objectType=root'),
+  'CONNECTOR-1312-400': create({ name: 7 }),
+  'CONNECTOR-1331-400': explore('blob', 'objectType=file&object=a.csv&fileType=delimited&columnDelimiter=ab'),
+  'CONNECTOR-1334-400': explore('blob', 'objectType=file&object=a.csv'),
+  'CONNECTOR-1337-400': explore('blob', 'objectType=folder'),
+  'CONNECTOR-1353-400': explore('table', `objectType=table&object=t&preview=true&filters=${btoa('{}')}`),
+  'CONNECTOR-1358-400': explore('blob', 'objectType=planet'),
+  'CONNECTOR-1371-400': explore('table', 'objectType=table&object=t&determineProperties=true'),
+  'CONNECTOR-1374-400': explore('blob', 'objectType=file&object=a&fileType=json&determineProperties=true'),
+  'CONNECTOR-1389-400': explore('table', 'objectType=table&object=t&filters=x'),
+  'CONNECTOR-1399-400': explore('blob', 'objectType=file&object=a&fileType=xml'),
+};
+
+describe('every problem of the table can happen', () => {
+  test.each(Object.entries(CASES))('%s', async (code, provoke) => {
+    const { status, body, headers } = await provoke();
+
+    expect(body).toMatchObject(
+      toProblemBody(
+        new ServiceProblem(code as ProblemCode, messageOf(body)),
+        String(headers.get('x-request-id')),
+      ),
+    );
+    expect(status).toBe(new ServiceProblem(code as ProblemCode, '').status);
+  });
+});
+
+describe('every problem', () => {
+  test.each(Object.keys(PROBLEM_TABLE))('%s is of a known layer', (code) => {
+    expect(code).toMatch(/^(\d{6}|BadRequestError|[a-z_]+|(FLOW|CONNECTOR)-\d{4}-[1-5]\d{2})$/);
+  });
+
+  test('of the Flow Service is answered with the status its code ends with', () => {
+    for (const code of Object.keys(PROBLEM_TABLE).filter((key) => key.includes('-'))) {
+      expect(new ServiceProblem(code as ProblemCode, '').status).toBe(Number(code.slice(-3)));
+    }
+  });
+});
+
+function messageOf(body: unknown): string {
+  const { errorMessage, message, detail, error_description: description } = body as Record<string, string>;
+  return errorMessage ?? message ?? detail ?? description ?? '';
+}
+
+async function callClosed(): Promise<Answer> {
+  const { service: closed, client: late } = await openOther();
+  await closed.close();
+  return await late.call('GET', '/connections');
+}
+
+async function callBroken(): Promise<Answer> {
+  const { store, client: unlucky } = await openOther();
+  await store.close();
+  return await unlucky.call('GET', '/connections/x');
+}
+
+async function openOther(): Promise<{
+  service: FlowService;
+  client: TestClient;
+  store: { close(): Promise<void> };
+}> {
+  const dataDirectory = await mkdtemp(join(tmpdir(), 'headwater-problem-'));
+  const store = await openSqliteStore({ file: join(dataDirectory, 'given.db') });
+  const opened = await openFlowService({ dataDirectory, store, environment: {} });
+  return { service: opened, store, client: await createTestClient(opened.fetch, opened.client, 'dev') };
+}

@@ -1,0 +1,109 @@
+import {
+  accessToken,
+  type Client,
+  clientCredentials,
+  createClient,
+  isApiError,
+  isAuthError,
+} from '@headwater/sdk';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { BLOB_SPEC_ID, secretText } from './testing/test-client.ts';
+import { openTestService, type TestService } from './testing/test-service.ts';
+
+const BASE_URL = 'http://headwater.test';
+
+let service: TestService;
+let client: Client;
+beforeAll(async () => {
+  service = await openTestService();
+  client = connect((await service.inNewSandbox()).sandboxName);
+});
+afterAll(() => service.close());
+
+/** The SDK in front of the service in process, as an application would use it. */
+function connect(sandbox: string): Client {
+  const { clientId, clientSecret, imsOrg } = service.service.client;
+  const { fetch } = service;
+  const tokens = clientCredentials({ imsUrl: BASE_URL, clientId, clientSecret, fetch });
+  return createClient({ baseUrl: BASE_URL, imsOrg, clientId, sandbox, tokens, fetch });
+}
+
+function blob(name: string) {
+  return {
+    name,
+    auth: { specName: 'ConnectionString', params: { connectionString: secretText() } },
+    connectionSpec: { id: BLOB_SPEC_ID, version: '1.0' },
+  };
+}
+
+test('a connection lives from create to delete', async () => {
+  const { connections } = client;
+  const { id, etag } = await connections.create(blob('first'));
+  const patched = await connections.patch(id, [{ op: 'replace', path: '/name', value: 'second' }], { etag });
+
+  expect(await connections.retrieve(id)).toMatchObject({ id, name: 'second', etag: patched.etag });
+  await connections.delete(id);
+  await expect(connections.retrieve(id)).rejects.toSatisfy((error) => isApiError(error, 404));
+});
+
+test('every page of a list is walked', async () => {
+  const own = connect((await service.inNewSandbox()).sandboxName);
+  for (const name of ['a', 'b', 'c', 'd', 'e']) await own.connections.create(blob(name));
+  const names: string[] = [];
+  for await (const { name } of own.connections.list({ limit: 2, orderby: 'name' })) names.push(name);
+  const searched: string[] = [];
+  for await (const { name } of own.connections.search({ limit: 2, orderby: '-name' })) searched.push(name);
+
+  expect(names).toEqual(['a', 'b', 'c', 'd', 'e']);
+  expect(searched).toEqual(names.toReversed());
+  expect(await own.connections.count({ property: ['name==a,b'] })).toBe(2);
+});
+
+test('a draft is published', async () => {
+  const { id, etag } = await client.connections.create(blob('draft'), { mode: 'draft' });
+  await client.connections.publish(id, { etag });
+
+  expect(await client.connections.retrieve(id)).toMatchObject({ state: 'enabled' });
+});
+
+test('a problem of the service is an error with its code, title and request id', async () => {
+  const { id } = await client.connections.create(blob('stale'));
+  const stale = client.connections.patch(id, [{ op: 'remove', path: '/description' }], { etag: '"old"' });
+
+  await expect(stale).rejects.toMatchObject({
+    status: 412,
+    code: 'FLOW-1404-412',
+    title: 'Version not matching',
+    requestId: expect.stringMatching(/^[0-9a-f-]{36}$/),
+  });
+});
+
+test('an error of the gateway, and one of the token endpoint, are understood', async () => {
+  const { clientId, imsOrg } = service.service.client;
+  const { fetch } = service;
+  const forged = createClient({
+    baseUrl: BASE_URL,
+    imsOrg,
+    clientId,
+    sandbox: 'prod',
+    tokens: accessToken('forged'),
+    fetch,
+  });
+  const tokens = clientCredentials({ imsUrl: BASE_URL, clientId, clientSecret: 'wrong', fetch });
+  const locked = createClient({ baseUrl: BASE_URL, imsOrg, clientId, sandbox: 'prod', tokens, fetch });
+
+  await expect(forged.connections.list()).rejects.toMatchObject({ status: 401, code: '401013' });
+  await expect(locked.connections.list()).rejects.toSatisfy(isAuthError);
+});
+
+test('specs, sandboxes and health are read', async () => {
+  const prod = connect('prod');
+
+  expect(await client.connectionSpecs.retrieve(BLOB_SPEC_ID)).toMatchObject({ name: 'azure-blob' });
+  expect((await client.connectionSpecs.list({ property: ['name==azure-blob'] })).items).toHaveLength(1);
+  expect(await prod.sandboxes.retrieve('prod')).toMatchObject({ type: 'production', isDefault: true });
+  expect((await prod.sandboxes.list()).items.map(({ name }) => name)).toEqual(
+    expect.arrayContaining(['dev', 'prod']),
+  );
+  expect(await client.headwater.health()).toMatchObject({ status: 'ok' });
+});

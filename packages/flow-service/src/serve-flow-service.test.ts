@@ -1,0 +1,107 @@
+import { once } from 'node:events';
+import { mkdtemp } from 'node:fs/promises';
+import { Agent, get } from 'node:http';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, onTestFinished, test } from 'vitest';
+import type { ServeOptions } from './options.ts';
+import { type ServedFlowService, serveFlowService } from './serve-flow-service.ts';
+import { openSqliteStore } from './store/sqlite-store.ts';
+import type { Store } from './store/store.ts';
+import { observeFetch } from './testing/observed-fetch.ts';
+import { blobConnection, createTestClient, type TestClient } from './testing/test-client.ts';
+
+async function makeDirectory(): Promise<string> {
+  return await mkdtemp(join(tmpdir(), 'headwater-serve-'));
+}
+
+async function serve(
+  options: Partial<ServeOptions> = {},
+): Promise<{ served: ServedFlowService; client: TestClient }> {
+  const served = await serveFlowService({
+    port: 0,
+    dataDirectory: await makeDirectory(),
+    environment: {},
+    ...options,
+  });
+  onTestFinished(() => served.close());
+  const fetchThere = observeFetch((request) => {
+    return fetch(new Request(request.url.replace('http://headwater.test', served.url), request));
+  });
+  return { served, client: await createTestClient(fetchThere, served.client, 'dev') };
+}
+
+test('it answers over HTTP as it does in process', async () => {
+  const { served, client } = await serve();
+  const { id, etag } = await client.create(blobConnection());
+
+  expect(served.url).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/);
+  expect(await client.retrieve(id)).toMatchObject({ id, etag, name: 'Blob' });
+  expect((await client.call('DELETE', `/connections/${id}`)).status).toBe(204);
+  expect((await client.call('POST', '/connections', { text: ' '.repeat(2 ** 21) })).status).toBe(413);
+});
+
+test('it answers at an IPv6 address', async () => {
+  const { served } = await serve({ host: '::1' });
+
+  expect(served.url).toMatch(/^http:\/\/\[::1\]:\d+$/);
+  expect((await fetch(`${served.url}/headwater/health`)).status).toBe(200);
+});
+
+test('closing finishes what is being answered, though the connection is kept alive, and then lets go', async () => {
+  const store = await openSqliteStore({ file: join(await makeDirectory(), 'given.db') });
+  const gate = Promise.withResolvers<void>();
+  const reached = Promise.withResolvers<void>();
+  const slow: Store = {
+    ...store,
+    async ping() {
+      reached.resolve();
+      await gate.promise;
+    },
+  };
+  const { served } = await serve({ store: slow });
+  const agent = new Agent({ keepAlive: true });
+  const request = get(`${served.url}/headwater/health`, { agent });
+  const answered = once(request, 'response');
+  await reached.promise;
+  const closing = served.close();
+  gate.resolve();
+  const [{ statusCode }] = (await answered) as [{ statusCode: number; resume: () => void }];
+  (await answered)[0].resume();
+  await closing;
+
+  expect(statusCode).toBe(200);
+  await expect(fetch(`${served.url}/headwater/health`)).rejects.toThrow();
+  agent.destroy();
+});
+
+test('a port that is taken is named, and nothing stays open', async () => {
+  const taken = createServer().listen(0, '127.0.0.1');
+  await once(taken, 'listening');
+  onTestFinished(() => void taken.close());
+  const { port } = taken.address() as { port: number };
+  const dataDirectory = await makeDirectory();
+
+  await expect(serveFlowService({ port, dataDirectory, environment: {} })).rejects.toMatchObject({
+    code: 'port-in-use',
+    message: expect.stringContaining(`127.0.0.1:${port}`),
+  });
+  await serve({ dataDirectory });
+});
+
+test('a service that others can reach does not dial private addresses', async () => {
+  const { client } = await serve({ host: '0.0.0.0' });
+  const { id } = await client.create(
+    blobConnection({
+      auth: {
+        specName: 'ConnectionString',
+        params: { connectionString: `AccountName=a;AccountKey=AAAA;BlobEndpoint=http://127.0.0.1:9/a` },
+      },
+    }),
+  );
+  const { body } = await client.call('GET', `//headwater/connections/${id}/test`);
+
+  expect(body).toMatchObject({ result: false });
+  expect(JSON.stringify(body)).toContain('dial-refused');
+});

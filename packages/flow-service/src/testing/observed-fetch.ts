@@ -1,0 +1,54 @@
+import { type OpenApiResponses, readResponses } from './response-specs.ts';
+
+/** Anything that answers requests. */
+export type Fetch = (request: Request) => Promise<Response>;
+
+/** What tests put in their secrets, so that a secret can be told wherever it turns up. */
+const SECRET = /hush-[0-9a-f]{24}/g;
+
+/**
+ * A fetch that judges every answer on its way to the test: its body against the committed spec of the operation, its
+ * headers, and that no secret ever sent is in it.
+ */
+export function observeFetch(fetch: Fetch): Fetch {
+  const responses = readResponses();
+  const sentSecrets = new Set<string>();
+  return async (request) => {
+    const sent = await request.clone().text();
+    for (const [secret] of sent.matchAll(SECRET)) sentSecrets.add(secret);
+    const response = await fetch(request);
+    const text = await response.clone().text();
+    judge({ request, response, text, responses });
+    for (const secret of sentSecrets) {
+      if (text.includes(secret)) throw new Error(`${describe(request, response)} shows a secret.`);
+    }
+    return response;
+  };
+}
+
+function judge(answer: {
+  request: Request;
+  response: Response;
+  text: string;
+  responses: OpenApiResponses;
+}): void {
+  const { request, response, text, responses } = answer;
+  const what = describe(request, response);
+  const requestId = response.headers.get('x-request-id');
+  if (!requestId) throw new Error(`${what} has no request id.`);
+  const findings = responses.judge({
+    method: request.method,
+    url: request.url,
+    status: response.status,
+    text,
+  });
+  if (findings !== undefined) throw new Error(`${what} is not as the spec says: ${findings}\n${text}`);
+  if (text === '') return;
+  if (response.headers.get('content-type') !== 'application/json') throw new Error(`${what} is not JSON.`);
+  const { report } = JSON.parse(text) as { report?: Record<string, string> };
+  if (report && report['request-id'] !== requestId) throw new Error(`${what} reports another request id.`);
+}
+
+function describe({ method, url }: Request, { status }: Response): string {
+  return `${method} ${url} → ${status}`;
+}

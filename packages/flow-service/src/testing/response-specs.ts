@@ -1,0 +1,91 @@
+import { Ajv, type ValidateFunction } from 'ajv';
+import addFormats from 'ajv-formats';
+import { SERVED_SPECS } from '../generated/served-specs.ts';
+import { readOperationSpecs } from '../validation/read-operation-specs.ts';
+
+/** An answer to be judged by the committed specs. */
+export interface JudgedAnswer {
+  method: string;
+  url: string;
+  status: number;
+  text: string;
+}
+
+/** The answers the committed specs allow. */
+export interface OpenApiResponses {
+  /** @returns what is wrong, or nothing. */
+  judge(answer: JudgedAnswer): string | undefined;
+}
+
+/** Schemas of responses by operation and status, compiled as they are needed. */
+export function readResponses(): OpenApiResponses {
+  const ajv = new Ajv({ strict: false, validateSchema: false });
+  addFormats.default(ajv);
+  for (const [name, document] of Object.entries(SERVED_SPECS)) ajv.addSchema(document, name);
+  const compiled = new Map<string, ValidateFunction>();
+  const operations = readOperationSpecs().map((operation) => ({
+    operation,
+    pattern: toPattern(operation.path),
+  }));
+
+  function validatorOf(reference: string): ValidateFunction {
+    const known = compiled.get(reference) ?? ajv.compile({ $ref: reference });
+    compiled.set(reference, known);
+    return known;
+  }
+
+  return {
+    judge({ method, url, status, text }) {
+      const { pathname } = new URL(url);
+      const found = operations.find(
+        ({ operation, pattern }) => operation.method === method && pattern.test(pathname),
+      );
+      const reference = found
+        ? findSchema(found.operation, status)
+        : 'flow-service#/components/schemas/GatewayError';
+      if (reference === undefined) return `no answer with ${status} is declared`;
+      if (reference === '') return text === '' ? undefined : 'it has a body';
+      const validate = validatorOf(reference);
+      return validate(JSON.parse(text)) ? undefined : ajv.errorsText(validate.errors);
+    },
+  };
+}
+
+/** @returns where the schema is; `''` for an answer without a body; `undefined` when the status is not declared. */
+function findSchema(
+  operation: { specName: string; operationId: string },
+  status: number,
+): string | undefined {
+  const { specName, operationId } = operation;
+  const document = SERVED_SPECS[specName] as {
+    paths: Record<string, Record<string, unknown>>;
+    components: object;
+  };
+  for (const [path, item] of Object.entries(document.paths)) {
+    for (const [method, candidate] of Object.entries(item)) {
+      const { operationId: id, responses } = candidate as {
+        operationId?: string;
+        responses: Record<string, object>;
+      };
+      if (id !== operationId) continue;
+      const key = String(status) in responses ? String(status) : 'default';
+      const response = responses[key];
+      if (response === undefined) return undefined;
+      const pointer =
+        '$ref' in response
+          ? String(response.$ref)
+          : `#/paths/${escapePointer(path)}/${method}/responses/${key}`;
+      const hasBody = '$ref' in response || 'content' in response;
+      return hasBody ? `${specName}${encodeURI(pointer)}/content/application~1json/schema` : '';
+    }
+  }
+  return undefined;
+}
+
+function escapePointer(key: string): string {
+  return key.replaceAll('~', '~0').replaceAll('/', '~1');
+}
+
+function toPattern(path: string): RegExp {
+  return new RegExp(`^${path.replaceAll(/\{\w+\}/g, '[^/]+')}/?$`);
+}
