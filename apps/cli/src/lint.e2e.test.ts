@@ -1,6 +1,9 @@
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { runCli } from './testing/run-cli.ts';
 import { useTemporaryHome } from './testing/temporary-home.ts';
+
+// Every step is a process of its own, and a busy machine takes its time.
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 const home = useTemporaryHome();
 /** 64 bytes, as the keys of storage accounts are. */

@@ -1,9 +1,12 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { CLI_FROM_SOURCE, cliEnvironment, runCli } from '../testing/run-cli.ts';
 import { useTemporaryHome } from '../testing/temporary-home.ts';
 import { SHELLS } from './scripts.ts';
+
+// Every step is a process of its own, and a busy machine takes its time.
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 const home = useTemporaryHome();
 

@@ -1,8 +1,11 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { ARROW_DOWN, CONTROL_C, ENTER, runAtTerminal } from '../testing/run-at-terminal.ts';
 import { runCli } from '../testing/run-cli.ts';
 import { type RunningServe, startServe } from '../testing/start-serve.ts';
 import { useTemporaryHome } from '../testing/temporary-home.ts';
+
+// Every step is a process of its own, and a busy machine takes its time.
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 const KEY = Buffer.from('secret-not-real-'.repeat(4)).toString('base64');
 const BLOB = `DefaultEndpointsProtocol=https;AccountName=contoso;AccountKey=${KEY}`;

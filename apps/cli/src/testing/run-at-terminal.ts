@@ -2,7 +2,7 @@ import { stripVTControlCharacters } from 'node:util';
 import { spawn } from '@lydell/node-pty';
 import { CLI_FROM_SOURCE, cliEnvironment, type RunOptions } from './run-cli.ts';
 
-const PATIENCE_MS = 10_000;
+const PATIENCE_MS = 30_000;
 
 /** The CLI at a pseudo terminal, with somebody who reads and types. */
 export interface TerminalSession {

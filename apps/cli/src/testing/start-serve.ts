@@ -5,7 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { readLocalService } from '@headwater/core';
 import { CLI_FROM_SOURCE, cliEnvironment, type RunOptions, type RunResult } from './run-cli.ts';
 
-const START_TIMEOUT_MS = 15_000;
+const START_TIMEOUT_MS = 30_000;
 
 /** `headwater serve`, running. */
 export interface RunningServe {

@@ -1,9 +1,12 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { type RunResult, runCli } from '../../testing/run-cli.ts';
 import { type RunningServe, startServe } from '../../testing/start-serve.ts';
 import { useTemporaryHome } from '../../testing/temporary-home.ts';
+
+// Every step is a process of its own, and a busy machine takes its time.
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 /** 64 bytes, as the keys of storage accounts are. */
 const KEY = Buffer.from('secret-not-real-'.repeat(4)).toString('base64');

@@ -1,8 +1,11 @@
 import { type Azurite, seedSamples, startAzurite } from '@headwater/drivers/testing';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { type RunResult, runCli } from '../../testing/run-cli.ts';
 import { type RunningServe, startServe } from '../../testing/start-serve.ts';
 import { useTemporaryHome } from '../../testing/temporary-home.ts';
+
+// Every step is a process of its own, and a busy machine takes its time.
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 const home = useTemporaryHome();
 let azurite: Azurite;
