@@ -10,8 +10,10 @@ const START_TIMEOUT_MS = 15_000;
 export async function startService({ home }: Terminal): Promise<{ url: string; stop(): Promise<void> }> {
   const child = spawn(process.execPath, [CLI, 'serve', '--port', '0'], {
     env: { ...process.env, HEADWATER_HOME: home },
-    stdio: ['ignore', 'ignore', 'inherit'],
+    stdio: ['ignore', 'ignore', 'pipe'],
   });
+  const complaints: Buffer[] = [];
+  child.stderr.on('data', (chunk: Buffer) => complaints.push(chunk));
   const exited = once(child, 'exit');
   const deadline = Date.now() + START_TIMEOUT_MS;
   while (Date.now() < deadline) {
@@ -21,7 +23,7 @@ export async function startService({ home }: Terminal): Promise<{ url: string; s
     await sleep(50);
   }
   await stop();
-  throw new Error('The embedded Flow Service did not start.');
+  throw new Error(`The embedded Flow Service did not start. ${Buffer.concat(complaints)}`);
 
   async function stop(): Promise<void> {
     if (child.exitCode === null) child.kill('SIGINT');
