@@ -3,8 +3,8 @@ import { link, open, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
 
 /**
- * Makes a file that only its owner can read, whole and on disk, or leaves the one that another process has just made.
- * What is encrypted with a key must never outlive the key, so the file is synced before anyone uses it.
+ * Makes a file that only its owner can read, or leaves the one that another process has just made. Either is whole and
+ * synced when this resolves, because what a key encrypts must never outlive the key.
  */
 export async function createFileOnce(file: string, content: string): Promise<void> {
   const draft = `${file}.${randomUUID()}`;

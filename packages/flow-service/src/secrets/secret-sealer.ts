@@ -5,15 +5,14 @@ import {
   type KeyObject,
   randomBytes,
 } from 'node:crypto';
-import { MASTER_KEY_BYTES, type MasterKey } from './master-key.ts';
+import type { MasterKey } from './master-key.ts';
 import { SealError } from './seal-error.ts';
 import type { SealedSecrets, SecretSealer } from './sealed-secrets.ts';
 
 const CIPHER: CipherGCMTypes = 'aes-256-gcm';
+const DATA_KEY_BYTES = 32;
 const NONCE_BYTES = 12;
 const TAG_BYTES = 16;
-
-type Bytes = Uint8Array;
 
 /**
  * Seals with the first master key and opens with any of them, so that an older key stays readable while a rotation
@@ -23,19 +22,19 @@ export function createSecretSealer(masterKeys: readonly [MasterKey, ...MasterKey
   const [current] = masterKeys;
   const known = new Map(masterKeys.map((masterKey) => [masterKey.id, masterKey]));
 
-  const unwrap = (sealed: SealedSecrets, owner: string): Bytes => {
+  const unwrap = (sealed: SealedSecrets, owner: string): Uint8Array => {
     const masterKey = known.get(sealed.masterKeyId);
     if (masterKey === undefined) throw unknownMasterKey(sealed.masterKeyId, [...known.keys()]);
     return decrypt(masterKey.key, sealed.wrappedKey, wrapContext(owner));
   };
-  const wrap = (dataKey: Bytes, owner: string): Pick<SealedSecrets, 'masterKeyId' | 'wrappedKey'> => ({
+  const wrap = (dataKey: Uint8Array, owner: string): Pick<SealedSecrets, 'masterKeyId' | 'wrappedKey'> => ({
     masterKeyId: current.id,
     wrappedKey: encrypt(current.key, dataKey, wrapContext(owner)),
   });
 
   return {
     seal(params, owner) {
-      const dataKey = randomBytes(MASTER_KEY_BYTES);
+      const dataKey = randomBytes(DATA_KEY_BYTES);
       const ciphertext = encrypt(dataKey, Buffer.from(JSON.stringify(params)), paramsContext(owner));
       return { ...wrap(dataKey, owner), ciphertext };
     },
@@ -51,17 +50,17 @@ export function createSecretSealer(masterKeys: readonly [MasterKey, ...MasterKey
 }
 
 // The two uses of a key never share a context, so neither can be passed off as the other.
-const wrapContext = (owner: string): Bytes => Buffer.from(`headwater data key\0${owner}`);
-const paramsContext = (owner: string): Bytes => Buffer.from(`headwater parameters\0${owner}`);
+const wrapContext = (owner: string): Uint8Array => Buffer.from(`headwater data key\0${owner}`);
+const paramsContext = (owner: string): Uint8Array => Buffer.from(`headwater parameters\0${owner}`);
 
 /** @returns nonce, ciphertext, tag. */
-function encrypt(key: KeyObject | Bytes, plain: Bytes, context: Bytes): Bytes {
+function encrypt(key: KeyObject | Uint8Array, plain: Uint8Array, context: Uint8Array): Uint8Array {
   const nonce = randomBytes(NONCE_BYTES);
   const cipher = createCipheriv(CIPHER, key, nonce, { authTagLength: TAG_BYTES }).setAAD(context);
   return Buffer.concat([nonce, cipher.update(plain), cipher.final(), cipher.getAuthTag()]);
 }
 
-function decrypt(key: KeyObject | Bytes, sealed: Bytes, context: Bytes): Bytes {
+function decrypt(key: KeyObject | Uint8Array, sealed: Uint8Array, context: Uint8Array): Uint8Array {
   try {
     const nonce = sealed.subarray(0, NONCE_BYTES);
     const decipher = createDecipheriv(CIPHER, key, nonce, { authTagLength: TAG_BYTES })

@@ -1,7 +1,7 @@
 import type { ConnectionRecord } from './scoped-connections.ts';
 import type { ConnectionRow } from './store.ts';
 
-export function toRecord(row: ConnectionRow): ConnectionRecord {
+export function toConnectionRecord(row: ConnectionRow): ConnectionRecord {
   const { auth } = row;
   return {
     id: row.id,
@@ -27,7 +27,7 @@ export function toRecord(row: ConnectionRow): ConnectionRecord {
   };
 }
 
-export function fromRecord(record: ConnectionRecord): ConnectionRow {
+export function fromConnectionRecord(record: ConnectionRecord): ConnectionRow {
   const auth = authOf(record);
   return {
     id: record.id,

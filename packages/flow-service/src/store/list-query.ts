@@ -1,6 +1,6 @@
 import { type RawBuilder, type SqlBool, sql } from 'kysely';
 import { fieldExpression, fieldValue, toFieldValue } from './connection-fields.ts';
-import { fromRecord } from './connection-record.ts';
+import { fromConnectionRecord } from './connection-record.ts';
 import { decodeCursor, encodeCursor, type Position } from './cursor.ts';
 import type { ConnectionRecord, ScopedConnections, SelectConnections } from './scoped-connections.ts';
 import type { Condition, ConnectionField, ConnectionOrder, ListQuery, RowPage } from './store.ts';
@@ -27,7 +27,7 @@ export function toPage(
 ): RowPage {
   const shown = records.slice(0, limit);
   const last = shown.at(-1);
-  const rows = shown.map(fromRecord);
+  const rows = shown.map(fromConnectionRecord);
   if (records.length <= limit || last === undefined) return { rows };
   return { rows, next: encodeCursor(order, { value: fieldValue(last, order.field), id: last.id }) };
 }

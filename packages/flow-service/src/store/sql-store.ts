@@ -1,12 +1,16 @@
 import { type Kysely, sql } from 'kysely';
-import { fromRecord, toRecord } from './connection-record.ts';
+import { fromClientRecord, toClientRecord } from './client-record.ts';
+import { fromConnectionRecord, toConnectionRecord } from './connection-record.ts';
 import { selectMatching, selectPage, toPage } from './list-query.ts';
 import { fromSandboxRecord, toSandboxRecord } from './sandbox-record.ts';
 import { connectionsIn } from './scoped-connections.ts';
 import type { Store } from './store.ts';
 import type { Tables } from './tables.ts';
 
-/** Does one piece of writing in a transaction. Resolves once it is committed and durable; rejects when it is not. */
+/**
+ * Does one piece of writing in a transaction. Resolves once it is committed and durable; rejects when it is not. The work
+ * may be done again from the start, so it must have no effect but on the database.
+ */
 export type Write = <Result>(work: (transaction: Kysely<Tables>) => Promise<Result>) => Promise<Result>;
 
 /** How one database is read, written and closed; all else is the same SQL for every database. */
@@ -20,17 +24,19 @@ export interface SqlAccess {
 export function createSqlStore({ database, write, close }: SqlAccess): Store {
   return {
     async insertConnection(scope, row) {
-      await write((transaction) => connectionsIn(transaction, scope).insert(toRecord(row)).execute());
+      await write((transaction) =>
+        connectionsIn(transaction, scope).insert(toConnectionRecord(row)).execute(),
+      );
     },
     async findConnection(scope, id) {
       const select = connectionsIn(database, scope).select().selectAll().where('id', '=', id);
       const record = await select.executeTakeFirst();
-      return record && fromRecord(record);
+      return record && fromConnectionRecord(record);
     },
     async replaceConnection(scope, expectedEtag, row) {
       const result = await write((transaction) =>
         connectionsIn(transaction, scope)
-          .update(toRecord(row))
+          .update(toConnectionRecord(row))
           .where('id', '=', row.id)
           .where('etag', '=', expectedEtag)
           .executeTakeFirst(),
@@ -66,19 +72,12 @@ export function createSqlStore({ database, write, close }: SqlAccess): Store {
       await write((transaction) => transaction.insertInto('sandboxes').values(record).execute());
     },
     async findClient(clientId) {
-      const select = database.selectFrom('clients').where('client_id', '=', clientId);
-      return select
-        .select(['client_id as clientId', 'ims_org_id as imsOrgId'])
-        .select(['secret_hash as secretHash', 'created_at as createdAt'])
-        .executeTakeFirst();
+      const select = database.selectFrom('clients').selectAll().where('client_id', '=', clientId);
+      const record = await select.executeTakeFirst();
+      return record && fromClientRecord(record);
     },
-    async insertClient({ clientId, imsOrgId, secretHash, createdAt }) {
-      const record = {
-        client_id: clientId,
-        ims_org_id: imsOrgId,
-        secret_hash: secretHash,
-        created_at: createdAt,
-      };
+    async insertClient(row) {
+      const record = toClientRecord(row);
       await write((transaction) => transaction.insertInto('clients').values(record).execute());
     },
     async ping() {
