@@ -4,7 +4,7 @@ import type { Fetch, RetryOptions } from '../client-options.ts';
 import { type ApiError, isApiError } from '../errors/api-error.ts';
 import { AuthError } from '../errors/auth-error.ts';
 import { headerValue } from '../header-value.ts';
-import { startDeadline } from '../http/deadline.ts';
+import { withDeadline } from '../http/deadline.ts';
 import { decode } from '../http/decode.ts';
 import { type Answer, createExchange } from '../http/exchange.ts';
 import { withRetries } from '../http/retry-policy.ts';
@@ -57,10 +57,19 @@ export function createTokenRequest(credential: ClientCredential): () => Promise<
   const request = { method: 'POST', url: `${normalizeBaseUrl(credential.imsUrl, 'imsUrl')}/ims/token/v3` };
 
   async function ask(secret: string): Promise<Answer> {
-    const deadline = startDeadline({ timeoutMs, request });
-    const body = formOf({ clientId, secret, scopes });
-    const sent = { ...request, headers: FORM_HEADERS, body, deadline, secrets: [secret] };
-    return await withRetries(() => exchange(sent), { isSafe: true, policy: retry, deadline });
+    const sent = {
+      ...request,
+      headers: FORM_HEADERS,
+      body: formOf({ clientId, secret, scopes }),
+      secrets: [secret],
+    };
+    return await withDeadline(
+      (deadline) => {
+        const { signal } = deadline;
+        return withRetries(() => exchange({ ...sent, signal }), { isSafe: true, policy: retry, deadline });
+      },
+      { timeoutMs, request },
+    );
   }
 
   return async () => {

@@ -1,15 +1,14 @@
-import ky, { isNetworkError, isTimeoutError, type Options } from 'ky';
+import ky, { isNetworkError, type KyInstance } from 'ky';
 import type { Fetch } from '../client-options.ts';
 import { errorFromNetworkFailure } from '../errors/from-network-failure.ts';
 import { errorFromResponse } from '../errors/from-response.ts';
-import type { Deadline } from './deadline.ts';
 
 export interface ExchangeRequest {
   method: string;
   url: string;
   headers: Readonly<Record<string, string>>;
   body?: string | undefined;
-  deadline: Deadline;
+  signal: AbortSignal;
   /** What the request says in confidence, so that no error repeats it. */
   secrets: readonly string[];
 }
@@ -22,50 +21,55 @@ export interface Answer {
 
 /**
  * Sends one request, once.
- * @throws ApiError for any answer but a 2xx; NetworkError when none came whole; TimeoutError; the signal's reason.
+ * @throws ApiError for any answer but a 2xx; NetworkError when none came whole; the signal's reason.
  */
 export type Exchange = (request: ExchangeRequest) => Promise<Answer>;
 
-/** A redirect is an answer, not followed: it would turn a POST into a GET and carry the headers elsewhere. */
-const SETTINGS: Options = { retry: 0, timeout: false, throwHttpErrors: false, redirect: 'manual' };
+type Send = (url: string, init: RequestInit) => Promise<Response>;
 
 export function createExchange(fetch?: Fetch): Exchange {
-  const http = ky.create({ ...SETTINGS, ...(fetch && { fetch: adapt(fetch) }) });
+  const http = ky.create({ retry: 0, timeout: false, throwHttpErrors: false });
+  const send = fetch === undefined ? sendGlobally : sendThrough(fetch);
   return async (request) => {
-    const pending = http(request.url, optionsOf(request));
-    const response = await pending.catch((error: unknown) => {
-      throw failureToAnswer(error, request);
-    });
-    const text = await pending.text().catch((error: unknown) => {
-      throw failureToRead(error, request);
-    });
+    const response = await answerTo(request, { http, send });
+    const text = await readText(response, request);
     if (!response.ok) throw errorFromResponse(response, text, request);
     return { status: response.status, text };
   };
 }
 
-function adapt(fetch: Fetch): NonNullable<Options['fetch']> {
-  return async (input, init) => await fetch(input instanceof Request ? input : new Request(input, init));
+const sendGlobally: Send = (url, init) => globalThis.fetch(url, init);
+
+function sendThrough(fetch: Fetch): Send {
+  return async (url, init) => await fetch(new Request(url, init));
 }
 
-function optionsOf({ method, headers, body, deadline: { signal, remainingMs } }: ExchangeRequest): Options {
-  return {
-    method,
-    headers,
-    totalTimeout: remainingMs(),
-    ...(body !== undefined && { body }),
-    ...(signal !== undefined && { signal }),
-  };
+/**
+ * ky tells network failures apart in every runtime. Headers, body and signal go past it, straight to `fetch`: in a
+ * `Request` each is copied twice, which makes a write half as slow again, and ky's errors would hold the token.
+ */
+async function answerTo(
+  request: ExchangeRequest,
+  { http, send }: { http: KyInstance; send: Send },
+): Promise<Response> {
+  const { url, method } = request;
+  try {
+    return await http(url, { method, fetch: () => send(url, initOf(request)) });
+  } catch (error) {
+    throw isNetworkError(error) ? errorFromNetworkFailure(error.cause, request) : error;
+  }
 }
 
-/** Of ky's own errors only the cause goes on: they hold the request, and the request's headers hold the token. */
-function failureToAnswer(error: unknown, request: ExchangeRequest): unknown {
-  if (isTimeoutError(error)) return request.deadline.error();
-  return isNetworkError(error) ? errorFromNetworkFailure(error.cause, request) : error;
+function initOf({ method, headers, body, signal }: ExchangeRequest): RequestInit {
+  // A redirect is an answer, not followed: it would turn a POST into a GET and carry the headers elsewhere.
+  return { method, headers, signal, redirect: 'manual', ...(body !== undefined && { body }) };
 }
 
-function failureToRead(error: unknown, request: ExchangeRequest): unknown {
-  if (isTimeoutError(error)) return request.deadline.error();
-  const { signal } = request.deadline;
-  return signal?.aborted ? signal.reason : errorFromNetworkFailure(error, request);
+async function readText(response: Response, request: ExchangeRequest): Promise<string> {
+  try {
+    return await response.text();
+  } catch (error) {
+    request.signal.throwIfAborted();
+    throw errorFromNetworkFailure(error, request);
+  }
 }

@@ -1,6 +1,6 @@
 import { withToken } from '../auth/with-token.ts';
 import type { CallOptions, ClientOptions } from '../client-options.ts';
-import { startDeadline } from './deadline.ts';
+import { type Deadline, withDeadline } from './deadline.ts';
 import { decode, onlyItem } from './decode.ts';
 import type { Answer, Exchange } from './exchange.ts';
 import { type Query, queryString } from './query.ts';
@@ -54,7 +54,6 @@ function createSender(options: ClientOptions, exchange: Exchange): Sender {
   const ownHeaders = headersOf(options);
 
   return async ({ method, body, etag, signal, timeoutMs = usualTimeoutMs }, url) => {
-    const deadline = startDeadline({ timeoutMs, signal, request: { method, url } });
     const headers = {
       ...ownHeaders,
       ...(body !== undefined && JSON_BODY),
@@ -62,16 +61,22 @@ function createSender(options: ClientOptions, exchange: Exchange): Sender {
     };
     const text = body === undefined ? undefined : JSON.stringify(body);
 
-    async function sendWith(token: string): Promise<Answer> {
-      const authorised = { ...headers, authorization: `Bearer ${token}` };
-      const request = { method, url, headers: authorised, body: text, deadline, secrets: [token] };
-      return await withRetries(() => exchange(request), {
-        isSafe: method === 'GET',
-        policy: retry,
-        deadline,
-      });
-    }
-    return await withToken(sendWith, { tokens, deadline });
+    const call = async (deadline: Deadline): Promise<Answer> =>
+      await withToken(
+        (token) => {
+          const request = {
+            method,
+            url,
+            headers: { ...headers, authorization: `Bearer ${token}` },
+            body: text,
+            signal: deadline.signal,
+            secrets: [token],
+          };
+          return withRetries(() => exchange(request), { isSafe: method === 'GET', policy: retry, deadline });
+        },
+        { tokens, signal: deadline.signal },
+      );
+    return await withDeadline(call, { timeoutMs, signal, request: { method, url } });
   };
 }
 
