@@ -1,3 +1,4 @@
+import { readQueryPairs } from './query-pairs.ts';
 import type { TextRange } from './text-range.ts';
 
 /** One `name=value` of a shared access signature. */
@@ -52,9 +53,11 @@ export interface AzureSas {
 export function readAzureSas(query: string, offset = 0): AzureSas {
   const lead = query.startsWith('?') ? 1 : 0;
   const token = query.slice(lead);
-  const fields = [...token.matchAll(/[^&]+/g)].map(({ 0: text, index }) =>
-    toField(text, offset + lead + index),
-  );
+  const fields = readQueryPairs(token, offset + lead).map(({ key, keyRange, value, valueRange }) => ({
+    name: key,
+    value,
+    range: { start: keyRange.start, end: valueRange.end },
+  }));
   const value = (name: string) => fields.find((field) => field.name === name)?.value;
   return {
     token,
@@ -77,24 +80,6 @@ export function readAzureSas(query: string, offset = 0): AzureSas {
 /** Finds where a field stands. */
 export function findSasField({ fields }: AzureSas, name: string): TextRange | undefined {
   return fields.find((field) => field.name === name)?.range;
-}
-
-function toField(text: string, start: number): AzureSasField {
-  const equals = text.indexOf('=');
-  return {
-    name: equals < 0 ? text : text.slice(0, equals),
-    value: equals < 0 ? '' : decode(text.slice(equals + 1)),
-    range: { start, end: start + text.length },
-  };
-}
-
-/** Unlike a form's, a plus sign here is a plus sign: signatures are base64. */
-function decode(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
 }
 
 function toDate(text: string | undefined): Date | undefined {

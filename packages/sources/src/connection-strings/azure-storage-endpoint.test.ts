@@ -69,17 +69,19 @@ describe('readAzureStorageEndpoint', () => {
   });
 
   it('says where each part stands', () => {
-    const text = 'http://127.0.0.1:10000/devstoreaccount1/landing?sv=1#x';
+    const text = 'http://u@127.0.0.1:10000/devstoreaccount1/landing?sv=1#x';
     const { ranges } = readAzureStorageEndpoint(text);
     const seen = Object.entries(ranges).map(
       ([name, range]) => `${name}: ${text.slice(range?.start, range?.end)}`,
     );
     expect(seen).toEqual([
       'scheme: http',
+      'userInfo: u',
       'host: 127.0.0.1',
       'port: 10000',
       'path: /devstoreaccount1/landing',
       'query: sv=1',
+      'fragment: x',
     ]);
   });
 });

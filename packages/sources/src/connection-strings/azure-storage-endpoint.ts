@@ -1,5 +1,7 @@
 import { errorFinding, type Finding } from '../finding.ts';
-import type { TextRange } from './text-range.ts';
+import { type Address, readAddress } from './address.ts';
+import { isLoopbackHost } from './host-reach.ts';
+import { decodePercent } from './percent-encoding.ts';
 
 /** Services of a storage account that have an address of their own. */
 export type AzureStorageService = 'blob' | 'dfs' | 'file' | 'queue' | 'table' | 'web';
@@ -27,41 +29,25 @@ export interface AzureStorageEndpoint {
   isLoopback: boolean;
   /** Whether the host belongs to an Azure cloud. */
   isAzure: boolean;
-  ranges: {
-    scheme: TextRange | undefined;
-    host: TextRange;
-    port: TextRange | undefined;
-    path: TextRange;
-    query: TextRange | undefined;
-  };
+  ranges: Address['ranges'];
   problems: readonly Finding[];
 }
 
-const ADDRESS = /^(?:([a-z][a-z0-9+.-]*):\/\/)?([^/?#]*)([^?#]*)(?:\?([^#]*))?(?:#.*)?$/dis;
-const AUTHORITY = /^(?:[^@]*@)?(\[[^\]]*\]|[^:]*)(?::(.*))?$/ds;
 /** `account.blob.suffix`, or `account.z12.blob.suffix` where Azure gave the account a DNS zone. */
 const SERVICE_HOST = /^([^.]+)\.(?:z\d+\.)?(blob|dfs|file|queue|table|web)\.(.+)$/;
 const AZURE_SUFFIX =
   /(?:^|\.)(?:core\.(?:windows\.net|usgovcloudapi\.net|chinacloudapi\.cn|cloudapi\.de)|storage\.azure\.net)$/;
-const LOOPBACK_HOST = /^(?:localhost|.+\.localhost|127(?:\.\d{1,3}){3}|\[::1\])$/;
 const IP_ADDRESS = /^(?:\d{1,3}(?:\.\d{1,3}){3}|\[.*\])$/;
 
 /** Reads the address of a storage service, a container or a blob. Never throws. */
 export function readAzureStorageEndpoint(text: string): AzureStorageEndpoint {
-  const address = ADDRESS.exec(text);
-  const [, scheme, authority = '', rawPath = '', query] = address ?? [];
-  const [schemeRange, authorityRange, pathRange, queryRange] = [1, 2, 3, 4].map((group) =>
-    toRange(address, group),
-  );
-  const authorityStart = authorityRange?.start ?? 0;
-  const parts = AUTHORITY.exec(authority);
-  const host = (parts?.[1] ?? '').toLowerCase();
-  const portText = parts?.[2];
-  const where = locate(host, portText !== undefined, rawPath);
-  const url = toServiceUrl(scheme, host, { portText, accountInPath: where.accountInPath });
+  const address = readAddress(text);
+  const { scheme, host, portText, path, query, ranges } = address;
+  const where = locate(host, portText !== undefined, path);
+  const url = toServiceUrl(address, where.accountInPath);
   return {
     url,
-    scheme: scheme?.toLowerCase(),
+    scheme,
     host,
     port: toPort(portText),
     accountName: where.accountName,
@@ -69,22 +55,16 @@ export function readAzureStorageEndpoint(text: string): AzureStorageEndpoint {
     container: where.segments[0],
     path: where.segments.length > 1 ? where.segments.slice(1).join('/') : undefined,
     query,
-    isLoopback: LOOPBACK_HOST.test(host),
+    isLoopback: isLoopbackHost(host),
     isAzure: AZURE_SUFFIX.test(host),
-    ranges: {
-      scheme: schemeRange,
-      host: toRange(parts, 1, authorityStart) ?? { start: authorityStart, end: authorityStart },
-      port: toRange(parts, 2, authorityStart),
-      path: pathRange ?? { start: text.length, end: text.length },
-      query: queryRange,
-    },
+    ranges,
     problems: url === undefined ? [notAnAddress(text)] : [],
   };
 }
 
 function locate(host: string, hasPort: boolean, rawPath: string) {
   const rawSegments = rawPath.split('/').filter(Boolean);
-  const segments = rawSegments.map(decode);
+  const segments = rawSegments.map(decodePercent);
   const [, label, service] = SERVICE_HOST.exec(host) ?? [];
   if (label !== undefined) {
     return {
@@ -102,32 +82,18 @@ function locate(host: string, hasPort: boolean, rawPath: string) {
 }
 
 function toServiceUrl(
-  scheme: string | undefined,
-  host: string,
-  { portText, accountInPath }: { portText: string | undefined; accountInPath: string | undefined },
+  { scheme, host, portText }: Address,
+  accountInPath: string | undefined,
 ): string | undefined {
-  if (scheme === undefined || !/^https?$/i.test(scheme) || host === '') return undefined;
+  if (scheme === undefined || !/^https?$/.test(scheme) || host === '') return undefined;
   const port = portText === undefined ? '' : `:${portText}`;
   const account = accountInPath === undefined ? '' : `/${accountInPath}`;
-  const url = `${scheme.toLowerCase()}://${host}${port}${account}`;
+  const url = `${scheme}://${host}${port}${account}`;
   return URL.canParse(url) ? url : undefined;
 }
 
 function toPort(text: string | undefined): number | undefined {
   return text !== undefined && /^\d+$/.test(text) ? Number(text) : undefined;
-}
-
-function toRange(match: RegExpExecArray | null, group: number, offset = 0): TextRange | undefined {
-  const indices = match?.indices?.[group];
-  return indices && { start: indices[0] + offset, end: indices[1] + offset };
-}
-
-function decode(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
 }
 
 function notAnAddress(text: string): Finding {

@@ -1,16 +1,14 @@
 import type { Finding } from '../finding.ts';
 import { readAdoNetPairs } from './ado-net-pairs.ts';
-import type { ConnectionStringPart } from './semicolon-pairs.ts';
+import { findLastPart, type KeywordPart, recogniseKeywords } from './keywords.ts';
 import { readSqlServerHost, type SqlServerHost } from './sql-server-host.ts';
-import { findSqlServerKeyword, type SqlServerKeyword } from './sql-server-keywords.ts';
+import { SQL_SERVER_KEYWORDS, type SqlServerKeyword } from './sql-server-keywords.ts';
 
 /** How a connection is to be encrypted: always, only where the server insists, or before anything else is said. */
 export type SqlServerEncryption = 'mandatory' | 'optional' | 'strict';
 
-/** A part and the keyword it spells; undefined when no client knows it. */
-export interface SqlServerPart extends ConnectionStringPart {
-  keyword: SqlServerKeyword | undefined;
-}
+/** A part of the connection string of a SQL Server. */
+export type SqlServerPart = KeywordPart<SqlServerKeyword>;
 
 /** What is needed to talk to a SQL Server, Azure SQL or Synapse database. */
 export interface SqlServerConnectionString {
@@ -52,7 +50,7 @@ const ENCRYPTION_BY_VALUE: ReadonlyMap<string, SqlServerEncryption> = new Map([
  */
 export function readSqlServerConnectionString(text: string): SqlServerConnectionString {
   const { parts: pairs, problems } = readAdoNetPairs(text);
-  const parts = pairs.map((pair) => ({ ...pair, keyword: findSqlServerKeyword(pair.key) }));
+  const parts = recogniseKeywords(pairs, SQL_SERVER_KEYWORDS);
   const value = (keyword: SqlServerKeyword) => findLastPart(parts, keyword)?.value || undefined;
   const isYes = (keyword: SqlServerKeyword) => /^(?:true|yes|sspi)$/i.test(value(keyword) ?? '');
   const server = readServer(text, findLastPart(parts, 'Data Source'));
@@ -71,14 +69,6 @@ export function readSqlServerConnectionString(text: string): SqlServerConnection
     parts,
     problems: [...problems, ...(server?.problems ?? [])],
   };
-}
-
-/** Finds the part that counts for a keyword. */
-export function findLastPart(
-  parts: readonly SqlServerPart[],
-  keyword: SqlServerKeyword,
-): SqlServerPart | undefined {
-  return parts.findLast((part) => part.keyword === keyword);
 }
 
 function readServer(text: string, part: SqlServerPart | undefined): SqlServerHost | undefined {

@@ -1,16 +1,5 @@
-/** What a keyword's value may be: yes or no, a whole number, or a listed word. Case does not matter. */
-export type AllowedValues = 'boolean' | 'integer' | readonly string[];
+import type { Keywords } from './keywords.ts';
 
-interface Keyword {
-  readonly synonyms?: readonly string[];
-  readonly allowed?: AllowedValues;
-}
-
-/**
- * The keywords of Microsoft's .NET client, by the name its documentation leads with.
- *
- * @see https://learn.microsoft.com/dotnet/api/microsoft.data.sqlclient.sqlconnection.connectionstring
- */
 const KEYWORDS = {
   'Application Intent': { synonyms: ['ApplicationIntent'], allowed: ['ReadOnly', 'ReadWrite'] },
   'Application Name': { synonyms: ['App'] },
@@ -65,22 +54,9 @@ const KEYWORDS = {
 /** A keyword by its leading name. */
 export type SqlServerKeyword = keyof typeof KEYWORDS;
 
-const KEYWORD_BY_SPELLING: ReadonlyMap<string, SqlServerKeyword> = new Map(
-  Object.entries<Keyword>(KEYWORDS).flatMap(([name, { synonyms = [] }]) =>
-    [name, ...synonyms].map((spelling) => [spelling.toLowerCase(), name as SqlServerKeyword]),
-  ),
-);
-
-/** Every spelling that is understood, lower case. */
-export const SQL_SERVER_SPELLINGS: readonly string[] = [...KEYWORD_BY_SPELLING.keys()];
-
-/** Finds a keyword by any of its spellings; spaces count, case does not. */
-export function findSqlServerKeyword(spelling: string): SqlServerKeyword | undefined {
-  return KEYWORD_BY_SPELLING.get(spelling.toLowerCase());
-}
-
-/** What a keyword's value may be; undefined when it is free text. */
-export function allowedValuesOf(keyword: SqlServerKeyword): AllowedValues | undefined {
-  const { allowed }: Keyword = KEYWORDS[keyword];
-  return allowed;
-}
+/**
+ * The keywords of Microsoft's .NET client.
+ *
+ * @see https://learn.microsoft.com/dotnet/api/microsoft.data.sqlclient.sqlconnection.connectionstring
+ */
+export const SQL_SERVER_KEYWORDS: Keywords<SqlServerKeyword> = KEYWORDS;

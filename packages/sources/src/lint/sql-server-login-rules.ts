@@ -1,12 +1,28 @@
-import {
-  findLastPart,
-  type SqlServerConnectionString,
-} from '../connection-strings/sql-server-connection-string.ts';
+import { findLastPart } from '../connection-strings/keywords.ts';
+import type { SqlServerConnectionString } from '../connection-strings/sql-server-connection-string.ts';
+import type { SqlServerKeyword } from '../connection-strings/sql-server-keywords.ts';
 import { errorFinding, type Finding, warningFinding } from '../finding.ts';
+import { lintRequiredParts, type RequiredPart } from './keyword-rules.ts';
 
 /** Values of `Authentication` that use an identity of the machine, or of the person at it, in place of a password. */
 const AMBIENT_AUTHENTICATION =
   /Integrated|Interactive|DeviceCodeFlow|ManagedIdentity|MSI|Default|WorkloadIdentity/i;
+
+const LOGIN: readonly RequiredPart<SqlServerKeyword>[] = [
+  {
+    keyword: 'User ID',
+    code: 'user-missing',
+    cause: 'The connection string names no user.',
+    fix: 'Add User ID=… with a SQL login that may read the database.',
+  },
+  {
+    keyword: 'Password',
+    code: 'password-missing',
+    cause:
+      'The connection string holds no password. The one that the Azure portal shows has a gap there too.',
+    fix: 'Add Password=…. A password with a semicolon, a quote or a space at an end goes into double quotes.',
+  },
+];
 
 /** Judges who is to log in, and how. */
 export function lintSqlServerLogin(
@@ -16,33 +32,7 @@ export function lintSqlServerLogin(
   if (read.isIntegratedSecurity) return [integratedSecurity(read)];
   if (AMBIENT_AUTHENTICATION.test(read.authentication?.replaceAll(' ', '') ?? ''))
     return [ambientAuthentication(read)];
-  return [...lintCredentials(read), ...lintUserSuffix(read, service)];
-}
-
-function lintCredentials({ userId, password, parts }: SqlServerConnectionString): Finding[] {
-  const findings: Finding[] = [];
-  if (userId === undefined) {
-    findings.push(
-      errorFinding({
-        code: 'user-missing',
-        range: findLastPart(parts, 'User ID')?.keyRange,
-        cause: 'The connection string names no user.',
-        fix: 'Add User ID=… with a SQL login that may read the database.',
-      }),
-    );
-  }
-  if (password === undefined) {
-    findings.push(
-      errorFinding({
-        code: 'password-missing',
-        range: findLastPart(parts, 'Password')?.keyRange,
-        cause:
-          'The connection string holds no password. The one that the Azure portal shows has a gap there too.',
-        fix: 'Add Password=…. A password with a semicolon, a quote or a space at an end goes into double quotes.',
-      }),
-    );
-  }
-  return findings;
+  return [...lintRequiredParts(read.parts, LOGIN, { counts: 'last' }), ...lintUserSuffix(read, service)];
 }
 
 function lintUserSuffix(read: SqlServerConnectionString, service: string | undefined): Finding[] {

@@ -1,0 +1,62 @@
+import type { ConnectionStringPart } from './semicolon-pairs.ts';
+
+/** What a keyword's value may be: yes or no, a whole number, or a listed word. Case does not matter. */
+export type AllowedValues = 'boolean' | 'integer' | readonly string[];
+
+/** A keyword of a connection string. */
+export interface Keyword {
+  /** Its other names. */
+  readonly synonyms?: readonly string[];
+  /** Undefined for free text. */
+  readonly allowed?: AllowedValues;
+}
+
+/** The keywords that a client knows, by the name its documentation leads with. */
+export type Keywords<K extends string> = Readonly<Record<K, Keyword>>;
+
+/** One part of a connection string with what its key means. */
+export interface KeywordPart<K extends string> extends ConnectionStringPart {
+  /** Undefined when the client knows no such keyword. */
+  keyword: K | undefined;
+}
+
+/** Finds a keyword by any of its spellings; spaces count, case does not. */
+export function findKeyword<K extends string>(keywords: Keywords<K>, spelling: string): K | undefined {
+  const wanted = spelling.toLowerCase();
+  return namesOf(keywords).find((name) =>
+    [name, ...(keywords[name].synonyms ?? [])].some((known) => known.toLowerCase() === wanted),
+  );
+}
+
+/** Every spelling that is understood. */
+export function spellingsOf<K extends string>(keywords: Keywords<K>): readonly string[] {
+  return namesOf(keywords).flatMap((name) => [name, ...(keywords[name].synonyms ?? [])]);
+}
+
+/** Says of each part which keyword it is. */
+export function recogniseKeywords<K extends string>(
+  parts: readonly ConnectionStringPart[],
+  keywords: Keywords<K>,
+): readonly KeywordPart<K>[] {
+  return parts.map((part) => ({ ...part, keyword: findKeyword(keywords, part.key) }));
+}
+
+/** Finds the part that counts for a keyword where the first of several does, as in ODBC. */
+export function findFirstPart<K extends string>(
+  parts: readonly KeywordPart<K>[],
+  keyword: K,
+): KeywordPart<K> | undefined {
+  return parts.find((part) => part.keyword === keyword);
+}
+
+/** Finds the part that counts for a keyword where the last of several does, as in ADO.NET. */
+export function findLastPart<K extends string>(
+  parts: readonly KeywordPart<K>[],
+  keyword: K,
+): KeywordPart<K> | undefined {
+  return parts.findLast((part) => part.keyword === keyword);
+}
+
+function namesOf<K extends string>(keywords: Keywords<K>): readonly K[] {
+  return Object.keys(keywords) as K[];
+}
