@@ -25,6 +25,10 @@ describe('a storage connection string for blobs', () => {
       given: `DefaultEndpointsProtocol=http;AccountName=devstoreaccount1;AccountKey=${KEY};BlobEndpoint=${AZURITE};`,
       want: [],
     },
+    {
+      given: `DefaultEndpointsProtocol=http;AccountName=headwater;AccountKey=${KEY};BlobEndpoint=http://127.0.0.1:10000/headwater`,
+      want: [],
+    },
     { given: `BlobEndpoint=https://contoso.blob.core.windows.net/;SharedAccessSignature=${SAS}`, want: [] },
     { given: `BlobEndpoint=https://data.contoso.example;AccountName=contoso;AccountKey=${KEY}`, want: [] },
 

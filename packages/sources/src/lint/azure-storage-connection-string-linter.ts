@@ -43,7 +43,7 @@ export const azureStorageConnectionStringLinter: ValueLinter = {
         ? []
         : [
             ...lintAccount(read),
-            ...lintProtocol(read),
+            ...lintProtocol(read, context),
             ...lintSuffix(read),
             ...lintEndpoint(read, context),
             ...lintCredential(read, context),
@@ -101,8 +101,8 @@ function lintAccount({ accountName, parts }: AzureStorageConnectionString): read
   ];
 }
 
-function lintProtocol({ parts, ...read }: AzureStorageConnectionString): readonly Finding[] {
-  const part = findPart(parts, 'DefaultEndpointsProtocol');
+function lintProtocol(read: AzureStorageConnectionString, { service = '' }: LintContext): readonly Finding[] {
+  const part = findPart(read.parts, 'DefaultEndpointsProtocol');
   if (!part?.value) return [];
   if (!/^https?$/i.test(part.value)) {
     return [
@@ -114,9 +114,9 @@ function lintProtocol({ parts, ...read }: AzureStorageConnectionString): readonl
       }),
     ];
   }
-  const isAzure = Object.values(read.endpoints).some(
-    (url) => url !== undefined && readAzureStorageEndpoint(url).isAzure,
-  );
+  const wanted = ENDPOINT_KEYS[service];
+  const url = wanted && read.endpoints[wanted.service];
+  const isAzure = url !== undefined && readAzureStorageEndpoint(url).isAzure;
   return isAzure && part.value.toLowerCase() === 'http' ? [insecureScheme(part.valueRange)] : [];
 }
 
