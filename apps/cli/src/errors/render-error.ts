@@ -10,7 +10,7 @@ export function renderError(document: ErrorDocument): string {
   const blocks = [
     `${red('Error:')} ${message}`,
     findings.length > 0 && renderFindings(findings, process.stderr),
-    candidates.length > 0 && renderTable(candidates, CANDIDATE_COLUMNS),
+    candidates.length > 0 && renderTable(candidates, CANDIDATE_COLUMNS, { stream: process.stderr }),
     nextSteps.length > 0 && `Next:\n${nextSteps.map((step) => `  ${step}`).join('\n')}`,
     stack && paint('dim', stack, process.stderr),
     paint('dim', `(${reference})`, process.stderr),

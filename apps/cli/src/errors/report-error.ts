@@ -16,9 +16,12 @@ export async function reportError(error: unknown, { argv, redactor }: ReportCont
     import('./render-error.ts'),
   ]);
   const document = toErrorDocument(error);
-  const redact = (text: string): string => redactor?.redact(text) ?? text;
-  if (wantsJson(argv)) process.stdout.write(`${redact(toJson({ error: document }))}\n`);
-  else process.stderr.write(`${redact(renderError(document))}\n`);
+  if (wantsJson(argv)) {
+    process.stdout.write(`${toJson({ error: redactor?.redactValue(document) ?? document })}\n`);
+  } else {
+    const text = renderError(document);
+    process.stderr.write(`${redactor?.redact(text) ?? text}\n`);
+  }
   return document.exitCode;
 }
 

@@ -3,7 +3,11 @@ import { UsageError } from '../errors/usage-error.ts';
 /** Applies a JMESPath expression that `checkQuery` let pass. */
 export async function selectByQuery(value: unknown, query: string): Promise<unknown> {
   const { search } = await import('@jmespath-community/jmespath');
-  return search(JSON.parse(JSON.stringify(value ?? null)), query);
+  try {
+    return search(JSON.parse(JSON.stringify(value ?? null)), query);
+  } catch (error) {
+    throw invalidQuery('--query does not fit the result', error);
+  }
 }
 
 /** Refuses an expression that cannot be read, before anything is done. */
@@ -13,12 +17,16 @@ export async function checkQuery(query: string): Promise<string> {
     compile(query);
     return query;
   } catch (error) {
-    throw new UsageError(
-      `--query is not a JMESPath expression: ${error instanceof Error ? error.message : error}`,
-      {
-        code: 'query-invalid',
-        nextSteps: ["Quote it for the shell, for example --query '[].name'."],
-      },
-    );
+    throw invalidQuery('--query is not a JMESPath expression', error);
   }
+}
+
+function invalidQuery(message: string, error: unknown): UsageError {
+  return new UsageError(`${message}: ${error instanceof Error ? error.message : error}`, {
+    code: 'query-invalid',
+    nextSteps: [
+      "Quote it for the shell, for example --query '[].name'.",
+      'See the whole result with --json.',
+    ],
+  });
 }

@@ -24,21 +24,30 @@ test('aligns columns by what a terminal shows, wide characters and joined emoji 
 
 test('narrows the widest column until the table fits', () => {
   const rows = [{ name: 'short', note: 'a remark that is much too long for the line' }];
-  const lines = renderTable(rows, COLUMNS, 24).split('\n');
+  const lines = renderTable(rows, COLUMNS, { width: 24 }).split('\n');
   expect(lines).toEqual(['NAME   NOTE', 'short  a remark that is…']);
   for (const line of lines) expect(line.length).toBeLessThanOrEqual(24);
 });
 
 test('narrows several wide columns alike and stops where nothing could be read', () => {
   const rows = [{ name: 'n'.repeat(40), note: 'o'.repeat(40) }];
-  expect(renderTable(rows, COLUMNS, 30).split('\n')[1]).toBe(`${'n'.repeat(13)}…  ${'o'.repeat(13)}…`);
-  expect(renderTable(rows, COLUMNS, 5).split('\n')[1]).toBe(`${'n'.repeat(7)}…  ${'o'.repeat(7)}…`);
+  expect(renderTable(rows, COLUMNS, { width: 30 }).split('\n')[1]).toBe(
+    `${'n'.repeat(13)}…  ${'o'.repeat(13)}…`,
+  );
+  expect(renderTable(rows, COLUMNS, { width: 5 }).split('\n')[1]).toBe(
+    `${'n'.repeat(7)}…  ${'o'.repeat(7)}…`,
+  );
 });
 
 test('lets no control character of a value reach the terminal', () => {
   const table = renderTable([{ name: '\u001b[31mred', note: 'two\nlines' }], COLUMNS);
   expect(table).not.toContain('\u001b');
   expect(table.split('\n')).toHaveLength(2);
+});
+
+test('stands aside by its indent, within the width', () => {
+  const lines = renderTable([{ name: 'name', note: 'n'.repeat(40) }], COLUMNS, { width: 20, indent: '    ' });
+  expect(lines).toBe(`    NAME  NOTE\n    name  ${'n'.repeat(9)}…`);
 });
 
 test('prints headers alone where there are no rows', () => {

@@ -11,24 +11,34 @@ export interface Column<Row> {
 const GAP = '  ';
 const NARROWEST = 8;
 
-/**
- * Rows below headers, aligned by what a terminal shows. Too wide a table is narrowed where it is widest.
- *
- * @param width - Characters of a line. @default the terminal's; unlimited elsewhere
- */
+export interface TableOptions {
+  /** Where the table will be printed. @default process.stdout */
+  stream?: NodeJS.WriteStream;
+  /** Characters of a line. @default the terminal's; unlimited elsewhere */
+  width?: number;
+  /** Stands before each line. */
+  indent?: string;
+}
+
+/** Rows below headers, aligned by what a terminal shows. Too wide a table is narrowed where it is widest. */
 export function renderTable<Row>(
   rows: readonly Row[],
   columns: readonly Column<Row>[],
-  width: number = process.stdout.columns ?? Number.POSITIVE_INFINITY,
+  options: TableOptions = {},
 ): string {
+  const {
+    stream = process.stdout,
+    width = stream.columns ?? Number.POSITIVE_INFINITY,
+    indent = '',
+  } = options;
   const headers = columns.map(({ header }) => header);
   const lines = rows.map((row) => columns.map(({ value }) => printable(value(row))));
   const natural = headers.map((header, index) => {
     return lines.reduce((widest, cells) => Math.max(widest, widthOf(cells[index] ?? '')), widthOf(header));
   });
-  const widths = narrow(natural, width - GAP.length * (columns.length - 1));
-  const head = paint('bold', renderLine(headers, widths));
-  return [head, ...lines.map((cells) => renderLine(cells, widths))].join('\n');
+  const widths = narrow(natural, width - indent.length - GAP.length * (columns.length - 1));
+  const head = paint('bold', renderLine(headers, widths), stream);
+  return [head, ...lines.map((cells) => renderLine(cells, widths))].map((line) => indent + line).join('\n');
 }
 
 function renderLine(cells: readonly string[], widths: readonly number[]): string {

@@ -17,7 +17,7 @@ function renderVariant({ key, title, description, params, command, yaml }: Varia
     `${paint('bold', `--auth ${key}`)}  ${title}`,
     description,
     '',
-    indent(renderTable(params, PARAM_COLUMNS)),
+    renderTable(params, PARAM_COLUMNS, { indent: '  ' }),
     '',
     indent(command),
     '',

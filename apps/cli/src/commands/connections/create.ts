@@ -41,6 +41,7 @@ export default class ConnectionsCreate extends HeadwaterCommand {
     }),
     'dry-run': boolean({
       summary: 'Show the request, its secrets masked, and send nothing.',
+      exclusive: ['test'],
       default: false,
     }),
     test: boolean({
