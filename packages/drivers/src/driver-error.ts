@@ -7,8 +7,8 @@ export class DriverError extends Error implements Failure {
   readonly code: string;
   readonly nextStep: string;
   readonly fixableBy: FixableBy;
-  /** The underlying error, for logs of its code only; its text may quote the source. */
-  readonly reason: unknown;
+  /** The underlying error, for logs of its code only. Its text may quote the source, so it is not printed with this one. */
+  declare readonly reason: unknown;
 
   constructor(failure: Failure, reason?: unknown) {
     super(failure.cause);
@@ -16,6 +16,6 @@ export class DriverError extends Error implements Failure {
     this.code = failure.code;
     this.nextStep = failure.nextStep;
     this.fixableBy = failure.fixableBy;
-    this.reason = reason;
+    Object.defineProperty(this, 'reason', { value: reason, enumerable: false });
   }
 }

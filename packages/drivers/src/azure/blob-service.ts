@@ -7,7 +7,7 @@ import {
 } from '@azure/storage-blob';
 import type { DriverContext } from '../contract.ts';
 import { createEntraCredential } from './entra-credential.ts';
-import { createGuardedHttpClient, LISTING_BYTES, toStorageHttpClient } from './guarded-http-client.ts';
+import { createStorageHttpClient, LISTING_BYTES, toStorageHttpClient } from './guarded-http-client.ts';
 import type { StorageAccount, StorageCredential } from './storage-account.ts';
 
 // One more try for connections that the server had closed while they were idle.
@@ -22,7 +22,7 @@ export async function openBlobService(
   account: StorageAccount,
   context: DriverContext,
 ): Promise<BlobServiceClient> {
-  const client: HttpClient = createGuardedHttpClient(context.guard, LISTING_BYTES + context.limits.maxBytes);
+  const client: HttpClient = createStorageHttpClient(context.guard, LISTING_BYTES + context.limits.maxBytes);
   const options = { httpClient: toStorageHttpClient(client), retryOptions: RETRIES };
   const { credential } = account;
   const url = credential.kind === 'sas' ? `${account.url}?${credential.sas.token}` : account.url;

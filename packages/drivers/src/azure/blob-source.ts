@@ -4,7 +4,8 @@ import type { BytesSource } from '../formats/bytes-source.ts';
 
 /** A blob as a source of bytes. Its size is asked for now; later changes of the blob are noticed when it is read. */
 export async function openBlobSource(blob: BlobClient, abortSignal: AbortSignal): Promise<BytesSource> {
-  const { contentLength = 0, etag } = await blob.getProperties({ abortSignal });
+  const { contentLength, etag } = await blob.getProperties({ abortSignal });
+  if (contentLength === undefined) throw incomplete();
   return {
     size: contentLength,
     async read(start, end) {

@@ -1,12 +1,9 @@
 import type { HttpClient } from '@azure/core-rest-pipeline';
 import type { AccessToken, TokenCredential } from '@azure/identity';
 import type { DriverContext } from '../contract.ts';
-import { explainEntraError } from './entra-failure.ts';
+import { type EntraAnswers, explainEntraError } from './entra-failure.ts';
 import { createGuardedHttpClient } from './guarded-http-client.ts';
 import type { StorageCredential } from './storage-account.ts';
-
-/** Scope of tokens for the data of storage accounts, in every Azure cloud. */
-export const STORAGE_SCOPE = 'https://storage.azure.com/.default';
 
 const PUBLIC_AUTHORITY = 'https://login.microsoftonline.com';
 const MAX_ANSWER_BYTES = 1024 * 1024;
@@ -22,24 +19,12 @@ export async function createEntraCredential(
   { guard, entraAuthority }: Pick<DriverContext, 'guard' | 'entraAuthority'>,
 ): Promise<TokenCredential> {
   const { ClientSecretCredential } = await import('@azure/identity');
-  const client = createGuardedHttpClient(guard, MAX_ANSWER_BYTES);
-  let sendError: unknown;
-  // The library reports that a request failed without saying why, so the reason is noted on its way.
-  const httpClient: HttpClient = {
-    async sendRequest(request) {
-      try {
-        return await client.sendRequest(request);
-      } catch (error) {
-        sendError = error;
-        throw error;
-      }
-    },
-  };
+  const answers: EntraAnswers = {};
   const credential = new ClientSecretCredential(tenant, clientId, clientSecret, {
     authorityHost: entraAuthority,
     // Only Microsoft's own clouds are listed where discovery asks.
     disableInstanceDiscovery: new URL(entraAuthority).origin !== PUBLIC_AUTHORITY,
-    httpClient,
+    httpClient: noteAnswers(createGuardedHttpClient(guard, MAX_ANSWER_BYTES), answers),
     retryOptions: { maxRetries: 1, retryDelayInMs: 200 },
   });
   return {
@@ -47,7 +32,24 @@ export async function createEntraCredential(
       try {
         return await credential.getToken(scopes, options);
       } catch (error) {
-        throw explainEntraError(error, { tenant, clientId, host: new URL(entraAuthority).host, sendError });
+        throw explainEntraError(error, { tenant, clientId, host: new URL(entraAuthority).host, ...answers });
+      }
+    },
+  };
+}
+
+/** The library tells that there is no token, not always why; so the reasons are noted as they pass. */
+function noteAnswers(client: HttpClient, answers: EntraAnswers): HttpClient {
+  return {
+    async sendRequest(request) {
+      try {
+        const response = await client.sendRequest(request);
+        const [, number] = /AADSTS(\d+)/.exec(response.bodyAsText ?? '') ?? [];
+        if (number !== undefined) answers.errorNumber = number;
+        return response;
+      } catch (error) {
+        answers.sendError = error;
+        throw error;
       }
     },
   };

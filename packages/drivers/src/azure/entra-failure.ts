@@ -2,13 +2,19 @@ import type { Failure } from '../contract.ts';
 import { DriverError } from '../driver-error.ts';
 import { explainNetworkError } from '../network-failure.ts';
 
-interface EntraRequest {
+/** What was seen of the exchange with Microsoft Entra ID. */
+export interface EntraAnswers {
+  /** Number of the last error it answered with. */
+  errorNumber?: string;
+  /** What kept a request from being sent or answered. */
+  sendError?: unknown;
+}
+
+interface EntraRequest extends EntraAnswers {
   tenant: string;
   clientId: string;
   /** Host of the authority. */
   host: string;
-  /** What kept a request from being sent or answered, if anything did. */
-  sendError: unknown;
 }
 
 type Explain = (request: EntraRequest) => Failure;
@@ -85,15 +91,15 @@ const FAILURES: Readonly<Record<string, Explain>> = {
 
 /** Explains why Microsoft Entra ID gave no token. */
 export function explainEntraError(error: unknown, request: EntraRequest): DriverError {
-  if (request.sendError instanceof DriverError) return request.sendError;
-  const networkError = explainNetworkError(request.sendError, request.host);
-  if (networkError !== undefined) return networkError;
-  const [, number = ''] = /AADSTS(\d+)/.exec(error instanceof Error ? error.message : '') ?? [];
-  return new DriverError(FAILURES[number]?.(request) ?? signInFailed(request, number), error);
+  const { sendError, errorNumber = '', host } = request;
+  const explain = FAILURES[errorNumber];
+  if (explain !== undefined) return new DriverError(explain(request), error);
+  if (sendError instanceof DriverError) return sendError;
+  return explainNetworkError(sendError, host) ?? new DriverError(signInFailed(request), error);
 }
 
-function signInFailed({ host }: EntraRequest, number: string): Failure {
-  const reason = number === '' ? 'without saying why' : `for reason AADSTS${number}`;
+function signInFailed({ host, errorNumber }: EntraRequest): Failure {
+  const reason = errorNumber === undefined ? 'without saying why' : `for reason AADSTS${errorNumber}`;
   return {
     code: 'entra-sign-in-failed',
     cause: `${host} gave no token, ${reason}.`,

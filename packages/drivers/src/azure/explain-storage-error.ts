@@ -2,6 +2,7 @@ import { isRestError, type RestError } from '@azure/core-rest-pipeline';
 import type { AzureSas } from '@headwater/sources';
 import { DriverError } from '../driver-error.ts';
 import { explainNetworkError } from '../network-failure.ts';
+import { isStorageAnswer } from './guarded-http-client.ts';
 import {
   STORAGE_FAILURES,
   type StorageFailureCode,
@@ -82,9 +83,8 @@ function stageOf(code: string): StagedFailure['stage'] {
 
 function classify(error: RestError, { account, needs }: StorageRequest): StorageFailureCode {
   const { response } = error;
-  // Every answer of Azure Storage, and of its emulator, carries the id of the request.
-  const isStorage = response?.headers.has('x-ms-request-id') ?? false;
-  if (response === undefined || response.status < 300 || !isStorage) return 'not-azure-storage';
+  if (response === undefined || response.status < 300 || !isStorageAnswer(response))
+    return 'not-azure-storage';
   const azureCode = azureCodeOf(error);
   const known = BY_AZURE_CODE[azureCode] ?? BY_STATUS[response.status];
   if (response.status !== 401 && response.status !== 403) return known ?? 'unexpected-answer';
@@ -117,11 +117,10 @@ function judgeSas(
 }
 
 /** The service's own code: in a header, or in the body of the Table service. */
-function azureCodeOf({ response, details, message }: RestError): string {
+function azureCodeOf({ response, details }: RestError): string {
   const { odataError } = (details ?? {}) as { odataError?: { code?: string } };
   const code = response?.headers.get('x-ms-error-code') ?? odataError?.code ?? '';
-  // The emulator uses the firewall's code for a signature that does not fit.
-  return code === 'AuthorizationFailure' && message.includes('failed to authenticate')
-    ? 'AuthenticationFailed'
-    : code;
+  // The emulator has no firewall; it uses the firewall's code for a signature that does not fit.
+  const isEmulator = response?.headers.get('server')?.startsWith('Azurite') ?? false;
+  return isEmulator && code === 'AuthorizationFailure' ? 'AuthenticationFailed' : code;
 }

@@ -4,6 +4,8 @@ import {
   createHttpHeaders,
   createPipelineRequest,
   type HttpClient,
+  type PipelineResponse,
+  RestError,
 } from '@azure/core-rest-pipeline';
 import type { StoragePipelineOptions } from '@azure/storage-blob';
 import { type DialGuard, restoreRefusal } from '../dial-guard.ts';
@@ -45,6 +47,27 @@ export function createGuardedHttpClient(guard: DialGuard, maxBytes: number): Htt
       } catch (error) {
         throw budget < 0 ? readLimitReached(maxBytes) : restoreRefusal(error);
       }
+    },
+  };
+}
+
+/** Whether an answer comes from Azure Storage or its emulator: all of theirs carry the id of the request. */
+export function isStorageAnswer({ headers }: PipelineResponse): boolean {
+  return headers.has('x-ms-request-id');
+}
+
+/** The same client for storage accounts only. The libraries would take the web page of a gateway for an empty listing. */
+export function createStorageHttpClient(guard: DialGuard, maxBytes: number): HttpClient {
+  const client = createGuardedHttpClient(guard, maxBytes);
+  return {
+    async sendRequest(request) {
+      const response = await client.sendRequest(request);
+      if (isStorageAnswer(response)) return response;
+      throw new RestError('The answer is not from Azure Storage.', {
+        statusCode: response.status,
+        request,
+        response,
+      });
     },
   };
 }

@@ -41,7 +41,7 @@ const SYSTEM_PROPERTIES: Readonly<Record<string, readonly [name: string, type: s
 /** Reads the first entities of a table: as many as the limits on rows and bytes allow. */
 export async function readEntities(
   table: TableClient,
-  { maxRows, abortSignal }: Pick<ReadLimits, 'maxRows'> & { abortSignal: AbortSignal },
+  { maxRows, maxBytes, abortSignal }: Pick<ReadLimits, 'maxRows' | 'maxBytes'> & { abortSignal: AbortSignal },
 ): Promise<EntityTable> {
   const entities: Record<string, EdmValue>[] = [];
   const pages = table
@@ -50,7 +50,9 @@ export async function readEntities(
   try {
     for await (const page of pages) {
       entities.push(...page.map(readProperties));
-      if (entities.length >= maxRows) break;
+      const bytes = JSON.stringify(entities).length;
+      const nextBytes = (bytes / entities.length) * PAGE_SIZE;
+      if (entities.length >= maxRows || bytes + nextBytes > maxBytes) break;
     }
   } catch (error) {
     const isFull = error instanceof DriverError && error.code === 'read-limit-reached';
@@ -78,20 +80,20 @@ function toTable(entities: readonly Record<string, EdmValue>[]): EntityTable {
   for (const [name, { type }] of entities.flatMap(Object.entries<EdmValue>)) {
     types.set(name, mergeTypes(types.get(name) ?? type, type));
   }
-  const names = [...types.keys()];
   return {
     columns: [...types].map(([name, type]) => ({
       name,
       type: `Edm.${type}`,
       xdm: XDM_TYPES[type] ?? { type: 'string' },
     })),
-    rows: entities.map((entity) =>
-      Object.fromEntries(names.map((name) => [name, toJsonValue(entity[name])])),
-    ),
+    rows: entities.map((entity) => {
+      const values = [...types].map(([name, type]) => [name, toJsonValue(entity[name], type)] as const);
+      return Object.fromEntries(values);
+    }),
   };
 }
 
-/** Entities of one table need not agree. Whole numbers of a Double column look like Int32. */
+/** Entities of one table need not agree. Whole numbers of a Double property look like Int32. */
 function mergeTypes(first: string, second: string): string {
   if (first === second) return first;
   const areNumbers = [first, second].every(
@@ -101,9 +103,9 @@ function mergeTypes(first: string, second: string): string {
   return [first, second].includes('Double') ? 'Double' : 'Int64';
 }
 
-function toJsonValue(property: EdmValue | undefined): unknown {
+function toJsonValue(property: EdmValue | undefined, type: string): unknown {
   if (property === undefined) return null;
-  const { type, value } = property;
+  const { value } = property;
   switch (type) {
     case 'Int32':
     case 'Double':
@@ -113,6 +115,6 @@ function toJsonValue(property: EdmValue | undefined): unknown {
     case 'Boolean':
       return String(value) === 'true';
     default:
-      return toJsonSafe(value);
+      return String(value);
   }
 }

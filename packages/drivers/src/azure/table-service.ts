@@ -7,7 +7,7 @@ import {
 } from '@azure/data-tables';
 import type { DialGuard } from '../dial-guard.ts';
 import { DriverError } from '../driver-error.ts';
-import { createGuardedHttpClient } from './guarded-http-client.ts';
+import { createStorageHttpClient } from './guarded-http-client.ts';
 import type { StorageAccount, StorageCredential } from './storage-account.ts';
 
 /** How to reach the Table service: through which guard, and how many bytes may come back in all. */
@@ -34,7 +34,7 @@ export function openTable(account: StorageAccount, name: string, access: TableAc
 
 function toOptions({ guard, maxBytes }: TableAccess): TableServiceClientOptions {
   return {
-    httpClient: createGuardedHttpClient(guard, maxBytes),
+    httpClient: createStorageHttpClient(guard, maxBytes),
     // One more try for connections that the server had closed while they were idle.
     retryOptions: { maxRetries: 1, retryDelayInMs: 100, maxRetryDelayInMs: 500 },
     allowInsecureConnection: true,

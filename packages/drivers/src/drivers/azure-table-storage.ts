@@ -70,7 +70,7 @@ async function readTable(context: DriverContext, { path }: ReadRequest): Promise
   return await startDeadline(context).run((abortSignal) =>
     explaining(request, async () => {
       const table = openTable(account, path, { guard, maxBytes: limits.maxBytes });
-      return { format: 'flat', ...(await readEntities(table, { maxRows: limits.maxRows, abortSignal })) };
+      return { format: 'flat', ...(await readEntities(table, { ...limits, abortSignal })) };
     }),
   );
 }

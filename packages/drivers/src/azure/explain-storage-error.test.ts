@@ -1,0 +1,113 @@
+import { afterAll, expect, test } from 'vitest';
+import { createDialGuard } from '../dial-guard.ts';
+import { driver as blobDriver } from '../drivers/azure-blob.ts';
+import { driver as tableDriver } from '../drivers/azure-table-storage.ts';
+import { byConnectionString, makeContext, runCheck } from '../testing/driver-context.ts';
+import { startServer } from '../testing/loopback-server.ts';
+
+const KEY = Buffer.alloc(64, 'key').toString('base64');
+const guard = createDialGuard({ allowPrivate: true });
+afterAll(() => guard.close());
+
+/** Errors as Azure documents them; the emulator knows few of them. */
+const BLOB_ERRORS = [
+  [403, 'AuthenticationFailed', 'authenticate', 'account-key-wrong'],
+  [403, 'AccountIsDisabled', 'authenticate', 'account-disabled'],
+  [403, 'KeyBasedAuthenticationNotPermitted', 'authenticate', 'account-key-forbidden'],
+  [400, 'AccountRequiresHttps', 'authenticate', 'https-required'],
+  [403, 'AuthorizationFailure', 'authorise', 'network-not-allowed'],
+  [403, 'InsufficientAccountPermissions', 'authorise', 'access-denied'],
+  [404, 'ContainerNotFound', 'list', 'container-not-found'],
+  [503, 'ServerBusy', 'list', 'source-busy'],
+  [500, 'InternalError', 'list', 'source-failed'],
+  [405, 'UnsupportedHttpVerb', 'authenticate', 'not-azure-storage'],
+  [418, 'Whatever', 'authenticate', 'unexpected-answer'],
+] as const;
+
+test.each(BLOB_ERRORS)(
+  'the Blob service answering %i %s fails at %s with %s',
+  async (status, azureCode, name, code) => {
+    const body = `<?xml version="1.0"?><Error><Code>${azureCode}</Code><Message>No.</Message></Error>`;
+    const connectionString = `AccountName=x;AccountKey=${KEY};BlobEndpoint={SERVER}`;
+    expect(
+      await lastStage({
+        status,
+        headers: { 'x-ms-error-code': azureCode },
+        body,
+        type: 'application/xml',
+        connectionString,
+      }),
+    ).toMatchObject({ name, outcome: 'failed', failure: { code, nextStep: expect.any(String) } });
+  },
+);
+
+test.each([
+  [403, 'AuthenticationFailed', 'authenticate', 'account-key-wrong'],
+  [403, 'AuthorizationFailure', 'authorise', 'network-not-allowed'],
+  [404, 'TableNotFound', 'list', 'object-not-found'],
+])('the Table service answering %i %s fails at %s with %s', async (status, azureCode, name, code) => {
+  const body = JSON.stringify({
+    'odata.error': { code: azureCode, message: { lang: 'en-US', value: 'No.' } },
+  });
+  const connectionString = `AccountName=x;AccountKey=${KEY};TableEndpoint={SERVER}`;
+  expect(await lastStage({ status, body, type: 'application/json', connectionString })).toMatchObject({
+    name,
+    failure: { code },
+  });
+});
+
+test('a refusal by a server whose clock differs is put down to the clock', async () => {
+  const connectionString = `AccountName=x;AccountKey=${KEY};BlobEndpoint={SERVER}`;
+  const date = new Date(Date.now() - 20 * 60 * 1000).toUTCString();
+  const headers = { 'x-ms-error-code': 'AuthenticationFailed', date };
+  expect(
+    await lastStage({ status: 403, headers, body: '', type: 'application/xml', connectionString }),
+  ).toMatchObject({
+    name: 'authenticate',
+    failure: { code: 'clock-skew' },
+  });
+});
+
+test.each([
+  ['AuthorizationSourceIPMismatch', 'sip=10.0.0.1', 'authorise', 'sas-address-not-allowed'],
+  ['AuthorizationProtocolMismatch', 'spr=https', 'authenticate', 'https-required'],
+  ['AuthorizationServiceMismatch', 'ss=q', 'authorise', 'sas-wrong-service'],
+  ['AuthorizationResourceTypeMismatch', 'srt=o', 'authorise', 'sas-wrong-resource'],
+  ['AuthorizationPermissionMismatch', 'sp=rl', 'authorise', 'sas-lacks-permission'],
+  ['AuthenticationFailed', 'sp=rl', 'authenticate', 'sas-signature-wrong'],
+])('a signature refused with %s (%s) fails at %s with %s', async (azureCode, field, name, code) => {
+  const connectionString = `BlobEndpoint={SERVER};AccountName=x;SharedAccessSignature=sv=2025-05-05&${field}&sig=eA%3D%3D`;
+  const headers = { 'x-ms-error-code': azureCode };
+  expect(
+    await lastStage({ status: 403, headers, body: '', type: 'application/xml', connectionString }),
+  ).toMatchObject({
+    name,
+    failure: { code },
+  });
+});
+
+interface Answer {
+  status: number;
+  headers?: Record<string, string>;
+  body: string;
+  type: string;
+  /** With `{SERVER}` for the address of the server that answers so. */
+  connectionString: string;
+}
+
+async function lastStage({ status, headers = {}, body, type, connectionString }: Answer) {
+  const given = {
+    'x-ms-request-id': '1',
+    'content-type': type,
+    'content-length': String(body.length),
+    ...headers,
+  };
+  const head = Object.entries(given).map(([name, value]) => `${name}: ${value}`);
+  const text = [`HTTP/1.1 ${status} No`, ...head, '', body].join('\r\n');
+  const server = await startServer((socket) => void socket.on('data', () => socket.write(text)));
+  const driver = connectionString.includes('TableEndpoint') ? tableDriver : blobDriver;
+  const auth = byConnectionString(connectionString.replace('{SERVER}', `http://127.0.0.1:${server.port}/x`));
+  const stages = await runCheck(driver, makeContext({ guard, auth }));
+  await server.close();
+  return stages.at(-1);
+}

@@ -1,0 +1,35 @@
+import { generate } from 'selfsigned';
+
+/** A certificate and its key, as PEM texts. */
+export interface TestCertificate {
+  cert: string;
+  key: string;
+}
+
+const DAY_MS = 24 * 60 * 60 * 1000;
+
+/**
+ * Makes a self-signed certificate for 127.0.0.1 and localhost, or for one other host.
+ *
+ * @param options `days` that it is valid from now; negative for one that has expired
+ */
+export async function makeCertificate({
+  host,
+  days = 365,
+}: {
+  host?: string;
+  days?: number;
+} = {}): Promise<TestCertificate> {
+  const names =
+    host === undefined
+      ? [{ type: 7, ip: '127.0.0.1' } as const, { type: 2, value: 'localhost' } as const]
+      : [{ type: 2, value: host } as const];
+  const { cert, private: key } = await generate([{ name: 'commonName', value: host ?? 'localhost' }], {
+    keyType: 'ec',
+    algorithm: 'sha256',
+    notBeforeDate: new Date(Date.now() - 400 * DAY_MS),
+    notAfterDate: new Date(Date.now() + days * DAY_MS),
+    extensions: [{ name: 'subjectAltName', altNames: names }],
+  });
+  return { cert, key };
+}
