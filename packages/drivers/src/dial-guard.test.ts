@@ -69,13 +69,32 @@ test('of a name with public and private addresses only the public ones are diall
   expect(await guard.resolve('mixed.example')).toEqual(['20.60.1.1']);
 });
 
-test('a redirect to a metadata address is refused when it is followed', async () => {
-  const port = await serve((_request, respond) =>
-    respond(302, '', { location: 'http://169.254.169.254/latest' }),
-  );
-  const guard = openGuard({ allowPrivate: true });
-  const response = await fetchThrough(guard, `http://127.0.0.1:${port}/`);
-  await expect(fetchThrough(guard, String(response.headers.location))).rejects.toMatchObject({
+test.each(['http://169.254.169.254/latest', 'http://0.0.0.0:{PORT}/'])(
+  'a redirect to %s is refused when it is followed',
+  async (target) => {
+    let requests = 0;
+    const port = await serve((_request, respond) => {
+      requests++;
+      respond(302, '', { location: target.replace('{PORT}', String(port)) });
+    });
+    const guard = openGuard({ allowPrivate: true });
+    const response = await fetchThrough(guard, `http://127.0.0.1:${port}/`);
+    await expect(fetchThrough(guard, String(response.headers.location))).rejects.toMatchObject({
+      code: 'dial-refused',
+    });
+    expect(requests).toBe(1);
+  },
+);
+
+test('a kept-alive connection is not reused for an address that is refused', async () => {
+  const port = await serve((_request, respond) => respond(200, 'here'));
+  const answers = ['127.0.0.1', '169.254.169.254'];
+  const guard = openGuard({
+    allowPrivate: true,
+    lookup: (_name, _options, callback) => callback(null, [{ address: answers.shift() ?? '', family: 4 }]),
+  });
+  expect((await fetchThrough(guard, `http://first.example:${port}/`)).statusCode).toBe(200);
+  await expect(fetchThrough(guard, `http://second.example:${port}/`)).rejects.toMatchObject({
     code: 'dial-refused',
   });
 });

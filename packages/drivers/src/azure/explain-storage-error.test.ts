@@ -86,6 +86,27 @@ test.each([
   });
 });
 
+test('a redirect to an address that may not be dialled is not followed', async () => {
+  let connections = 0;
+  const forbidden = await startServer(() => connections++);
+  const connectionString = `AccountName=x;AccountKey=${KEY};BlobEndpoint={SERVER}`;
+  for (const location of ['http://169.254.169.254/latest', `http://0.0.0.0:${forbidden.port}/`]) {
+    const answer = {
+      status: 307,
+      headers: { location },
+      body: '',
+      type: 'application/xml',
+      connectionString,
+    };
+    expect(await lastStage(answer)).toMatchObject({
+      name: 'authenticate',
+      failure: { code: 'dial-refused' },
+    });
+  }
+  await forbidden.close();
+  expect(connections).toBe(0);
+});
+
 interface Answer {
   status: number;
   headers?: Record<string, string>;

@@ -51,7 +51,7 @@ export async function readEntities(
     for await (const page of pages) {
       entities.push(...page.map(readProperties));
       const bytes = JSON.stringify(entities).length;
-      const nextBytes = (bytes / entities.length) * PAGE_SIZE;
+      const nextBytes = (bytes / Math.max(entities.length, 1)) * PAGE_SIZE;
       if (entities.length >= maxRows || bytes + nextBytes > maxBytes) break;
     }
   } catch (error) {

@@ -1,0 +1,43 @@
+import {
+  ContainerSASPermissions,
+  generateBlobSASQueryParameters,
+  SASProtocol,
+  StorageSharedKeyCredential,
+} from '@azure/storage-blob';
+import type { Azurite } from './azurite.ts';
+
+/** What a SAS URI for tests is to grant. */
+export interface SasUriOptions {
+  container: string;
+  /** A single blob of the container; else the signature is for the whole container. */
+  blob?: string;
+  /** @default 'rl' */
+  permissions?: string;
+  /** @default five minutes ago */
+  startsOn?: Date;
+  /** @default in 30 days */
+  expiresOn?: Date;
+}
+
+const MINUTE_MS = 60 * 1000;
+const MONTH_MS = 30 * 24 * 60 * MINUTE_MS;
+
+/** Signs an address in an emulated storage account. */
+export function makeSasUri(
+  { accountName, accountKey, blobEndpoint }: Pick<Azurite, 'accountName' | 'accountKey' | 'blobEndpoint'>,
+  { container, blob, permissions = 'rl', startsOn, expiresOn }: SasUriOptions,
+): string {
+  const query = generateBlobSASQueryParameters(
+    {
+      containerName: container,
+      ...(blob === undefined ? {} : { blobName: blob }),
+      permissions: ContainerSASPermissions.parse(permissions),
+      startsOn: startsOn ?? new Date(Date.now() - 5 * MINUTE_MS),
+      expiresOn: expiresOn ?? new Date(Date.now() + MONTH_MS),
+      protocol: SASProtocol.HttpsAndHttp,
+    },
+    new StorageSharedKeyCredential(accountName, accountKey),
+  );
+  const path = blob === undefined ? container : `${container}/${blob}`;
+  return `${blobEndpoint}/${path}?${query}`;
+}
