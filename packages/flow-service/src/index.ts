@@ -4,3 +4,5 @@ export type { FlowServiceOptions, ServeOptions } from './options.ts';
 export { ServeError } from './serve-error.ts';
 export { type ServedFlowService, serveFlowService } from './serve-flow-service.ts';
 export type { LocalClient } from './start/local-client.ts';
+export { openSqliteStore, type SqliteStoreOptions } from './store/sqlite-store.ts';
+export type { ConnectionRow, Store } from './store/store.ts';
