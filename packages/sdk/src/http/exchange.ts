@@ -3,7 +3,7 @@ import type { Fetch } from '../client-options.ts';
 import { errorFromNetworkFailure } from '../errors/from-network-failure.ts';
 import { errorFromResponse } from '../errors/from-response.ts';
 
-export interface ExchangeRequest {
+interface ExchangeRequest {
   method: string;
   url: string;
   headers: Readonly<Record<string, string>>;
@@ -45,16 +45,15 @@ function sendThrough(fetch: Fetch): Send {
 }
 
 /**
- * ky tells network failures apart in every runtime. Headers, body and signal go past it, straight to `fetch`: in a
- * `Request` each is copied twice, which makes a write half as slow again, and ky's errors would hold the token.
+ * ky tells network failures apart in every runtime. All but the address goes past it, straight to `fetch`: in a
+ * `Request` it would be copied twice, which makes a write half as slow again, and ky's errors would hold the token.
  */
 async function answerTo(
   request: ExchangeRequest,
   { http, send }: { http: KyInstance; send: Send },
 ): Promise<Response> {
-  const { url, method } = request;
   try {
-    return await http(url, { method, fetch: () => send(url, initOf(request)) });
+    return await http(request.url, { fetch: () => send(request.url, initOf(request)) });
   } catch (error) {
     throw isNetworkError(error) ? errorFromNetworkFailure(error.cause, request) : error;
   }

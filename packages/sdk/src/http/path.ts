@@ -8,7 +8,7 @@ import { InvalidInputError } from '../errors/invalid-input-error.ts';
  * @throws InvalidInputError
  */
 export function path(texts: TemplateStringsArray, ...values: readonly string[]): string {
-  return texts.reduce((built, text, index) => `${built}${segment(values[index - 1] ?? '')}${text}`);
+  return String.raw({ raw: texts }, ...values.map(segment));
 }
 
 function segment(value: string): string {

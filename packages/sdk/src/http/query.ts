@@ -4,7 +4,8 @@ type QueryValue = string | number | boolean | readonly string[] | undefined;
 export type Query = Readonly<Record<string, QueryValue>>;
 
 /** Writes a query string, `?` included; a list becomes a repeated parameter, as the Flow Service reads it. */
-export function queryString(query: Query = {}): string {
+export function queryString(query: Query | undefined): string {
+  if (query === undefined) return '';
   const pairs = Object.entries(query).flatMap(([name, value]) =>
     listOf(value).map((one) => `${encodeURIComponent(name)}=${encodeURIComponent(one)}`),
   );

@@ -7,7 +7,7 @@ import { type Query, queryString } from './query.ts';
 import { withRetries } from './retry-policy.ts';
 
 /** One call of an operation. */
-export interface ApiRequest extends CallOptions {
+interface ApiRequest extends CallOptions {
   method: 'GET' | 'POST' | 'PATCH' | 'DELETE';
   /** Path below the base URL, its values encoded. */
   path: string;
@@ -54,11 +54,6 @@ function createSender(options: ClientOptions, exchange: Exchange): Sender {
   const ownHeaders = headersOf(options);
 
   return async ({ method, body, etag, signal, timeoutMs = usualTimeoutMs }, url) => {
-    const headers = {
-      ...ownHeaders,
-      ...(body !== undefined && JSON_BODY),
-      ...(etag !== undefined && { 'if-match': etag }),
-    };
     const text = body === undefined ? undefined : JSON.stringify(body);
 
     const call = async (deadline: Deadline): Promise<Answer> =>
@@ -67,7 +62,12 @@ function createSender(options: ClientOptions, exchange: Exchange): Sender {
           const request = {
             method,
             url,
-            headers: { ...headers, authorization: `Bearer ${token}` },
+            headers: {
+              ...ownHeaders,
+              authorization: `Bearer ${token}`,
+              ...(body !== undefined && JSON_BODY),
+              ...(etag !== undefined && { 'if-match': etag }),
+            },
             body: text,
             signal: deadline.signal,
             secrets: [token],
