@@ -1,19 +1,10 @@
 import type { DialGuard } from './dial-guard.ts';
+import type { Failure } from './failure.ts';
+
+export type { Failure, FixableBy } from './failure.ts';
 
 /** The stages of a check, always in this order. Stages a source does not have are left out. */
 export type StageName = 'parse' | 'resolve' | 'connect' | 'tls' | 'authenticate' | 'authorise' | 'list';
-
-/** Who is able to mend a failure. */
-export type FixableBy = 'you' | 'source-admin' | 'network-admin' | 'adobe';
-
-/** Why a source could not be used, in words a person can act on. Holds no secret. */
-export interface Failure {
-  /** Stable kebab-case code, for example `sas-expired`. */
-  code: string;
-  cause: string;
-  nextStep: string;
-  fixableBy: FixableBy;
-}
 
 /** One stage of a check, yielded as soon as it is known. After a failed stage none follow. */
 export interface CheckStage {

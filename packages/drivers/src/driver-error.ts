@@ -1,4 +1,4 @@
-import type { Failure, FixableBy } from './contract.ts';
+import type { Failure, FixableBy } from './failure.ts';
 
 /** A failure of a source, explained. The message is the cause; secrets are not in it. */
 export class DriverError extends Error implements Failure {

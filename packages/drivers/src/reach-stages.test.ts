@@ -4,6 +4,7 @@ import { afterEach, expect, test } from 'vitest';
 import { runCheck } from './check-stages.ts';
 import type { CheckStage } from './contract.ts';
 import { createDialGuard } from './dial-guard.ts';
+import { DEFAULT_LIMITS } from './limits.ts';
 import { reachStages } from './reach-stages.ts';
 import { makeCertificate, type TestCertificate } from './testing/certificate.ts';
 import { makeContext } from './testing/driver-context.ts';
@@ -60,6 +61,26 @@ test('a server that hangs up during the handshake fails', async () => {
   const server = await startServer((socket) => void socket.once('data', () => socket.destroy()));
   cleanups.push(() => server.close());
   await expectTlsFailure(await reach(server.port), 'connection-closed');
+});
+
+test('a check that is abandoned after any stage leaves no connection behind', async () => {
+  for (const last of ['resolve', 'connect', 'tls']) {
+    const certificate = await makeCertificate();
+    let open = 0;
+    const server = await startServer((socket) => {
+      open++;
+      socket.once('close', () => open--);
+    });
+    cleanups.push(() => server.close());
+    const guard = createDialGuard({ allowPrivate: true, extraCertificates: [certificate.cert] });
+    const limits = { ...DEFAULT_LIMITS, timeoutMs: 200 };
+    const context = makeContext({ guard, limits, auth: { method: 'none', params: {} } });
+    const target = { host: '127.0.0.1', port: server.port, isSecure: true, hostHint: '' };
+    for await (const { name } of runCheck(context, (run) => reachStages(run, guard, target))) {
+      if (name === last) break;
+    }
+    await expect.poll(() => open).toBe(0);
+  }
 });
 
 async function expectTlsFailure(stages: CheckStage[], code: string): Promise<void> {

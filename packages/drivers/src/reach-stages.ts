@@ -1,3 +1,4 @@
+import type { Socket } from 'node:net';
 import type { TLSSocket } from 'node:tls';
 import type { RunStage } from './check-stages.ts';
 import type { CheckStage, Failure } from './contract.ts';
@@ -23,15 +24,18 @@ export async function* reachStages(
   target: ReachTarget,
 ): AsyncGenerator<CheckStage, void, void> {
   const { host, port, isSecure, hostHint } = target;
-  yield* stage('resolve', async () => {
-    const addresses = await explained(guard.resolve(host), host, hostHint);
-    return { value: addresses, detail: `${host} is ${addresses.join(', ')}` };
-  });
-  const socket = yield* stage('connect', async (signal) => {
-    const connected = await explained(guard.connect({ host, port, signal }), `${host}:${port}`, hostHint);
-    return { value: connected, detail: `${connected.remoteAddress ?? host} port ${port}` };
-  });
+  // A check may be abandoned after any stage, so the sockets are kept where they are closed in every case.
+  const sockets: Socket[] = [];
   try {
+    yield* stage('resolve', async () => {
+      const addresses = await explained(guard.resolve(host), host, hostHint);
+      return { value: addresses, detail: `${host} is ${addresses.join(', ')}` };
+    });
+    const socket = yield* stage('connect', async (signal) => {
+      const connected = await explained(guard.connect({ host, port, signal }), `${host}:${port}`, hostHint);
+      sockets.push(connected);
+      return { value: connected, detail: `${connected.remoteAddress ?? host} port ${port}` };
+    });
     if (!isSecure) return;
     yield* stage('tls', async (signal) => {
       const secured = await explained(
@@ -42,7 +46,7 @@ export async function* reachStages(
       return { value: undefined, ...describeCertificate(secured) };
     });
   } finally {
-    socket.destroy();
+    for (const socket of sockets) socket.destroy();
   }
 }
 

@@ -83,7 +83,7 @@ function stageOf(code: string): StagedFailure['stage'] {
 
 function classify(error: RestError, { account, needs }: StorageRequest): StorageFailureCode {
   const { response } = error;
-  if (response === undefined || response.status < 300 || !isStorageAnswer(response))
+  if (response === undefined || response.status < 400 || !isStorageAnswer(response))
     return 'not-azure-storage';
   const azureCode = azureCodeOf(error);
   const known = BY_AZURE_CODE[azureCode] ?? BY_STATUS[response.status];

@@ -162,7 +162,7 @@ export const STORAGE_FAILURES: Readonly<Record<StorageFailureCode, StorageFailur
   'container-not-found': {
     stage: 'list',
     cause: ({ account, object }) =>
-      `Storage account ${account.name} has no container for ${object || 'this path'}.`,
+      `Storage account ${account.name} has no container "${object?.split('/')[0] ?? ''}".`,
     nextStep: 'Compare the name with a listing of the account; container names are in lower case.',
     fixableBy: 'you',
   },

@@ -22,7 +22,7 @@ export function guessFileType(name: string): FileType | undefined {
 }
 
 /** Whether a file's first bytes are those of gzip. */
-export function isGzip(head: Uint8Array): boolean {
+function isGzip(head: Uint8Array): boolean {
   return head[0] === 0x1f && head[1] === 0x8b;
 }
 

@@ -19,7 +19,7 @@ function parseRecord(text: string, index: number): Record<string, unknown> {
 }
 
 /** Columns of records, by the types of all their values. */
-export function describeRecords(records: readonly Readonly<Record<string, unknown>>[]): SourceColumn[] {
+function describeRecords(records: readonly Readonly<Record<string, unknown>>[]): SourceColumn[] {
   const { properties = {} } = mergeTypes(records.map(typeOfValue));
   return Object.entries(properties).map(([name, xdm]) => ({ name, type: nameOfType(xdm), xdm }));
 }

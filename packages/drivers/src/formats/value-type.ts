@@ -7,7 +7,7 @@ const DATE = /^\d{4}-\d{2}-\d{2}$/;
 const DATE_TIME = /^\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:?\d{2})?$/;
 
 /** Type of what no value was seen of. Recognised by identity when types are merged; what remains of it is text. */
-export const UNSEEN: XdmType = { type: 'string' };
+const UNSEEN: XdmType = { type: 'string' };
 
 /** Type of a piece of text. Numbers with leading zeros stay text: they are codes, not amounts. */
 export function typeOfText(text: string): XdmType {

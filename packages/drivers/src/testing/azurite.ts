@@ -2,10 +2,10 @@ import { type ChildProcess, fork } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
 
 /** Settings of an Azure Storage emulator. */
 export interface AzuriteOptions {
@@ -60,7 +60,7 @@ export async function startAzurite(options: AzuriteOptions = {}): Promise<Azurit
 }
 
 function findAzurite(): string {
-  return createRequire(import.meta.url).resolve('azurite/dist/src/azurite.js');
+  return fileURLToPath(import.meta.resolve('azurite/dist/src/azurite.js'));
 }
 
 async function buildArguments(
