@@ -1,14 +1,8 @@
 import { Hono } from 'hono';
-import {
-  type Answer,
-  answerInOrganisation,
-  answerInSandbox,
-  answerOpen,
-  type RouteContext,
-} from './http/answer.ts';
+import { type Answer, answerInOrganisation, answerInSandbox, answerOpen } from './http/answer.ts';
 import type { RequestLogger } from './http/request-logger.ts';
 import { createResponder } from './http/respond.ts';
-import type { Route } from './http/route.ts';
+import type { Route, RouteGroup } from './http/route.ts';
 import { problem } from './problems/service-problem.ts';
 import { OPEN_ROUTES, ORGANISATION_ROUTES, SANDBOX_ROUTES } from './routes.ts';
 import type { Services } from './services.ts';
@@ -19,13 +13,14 @@ export function createApp(services: Services, logger?: RequestLogger): Hono {
   const respond = createResponder(logger);
 
   function mount<Call>(
-    routes: readonly Route<Call>[],
-    toAnswer: (route: Route<Call>, context: RouteContext) => Answer,
+    groups: readonly RouteGroup<Call>[],
+    toAnswer: (route: Route<Call>, services: Services) => Answer,
   ): void {
-    for (const route of routes) {
-      const { method, path, operationId } = route;
-      const validator = services.validators.of(operationId);
-      app.on(method, path, respond(toAnswer(route, { services, validator }), operationId));
+    for (const { base, routes } of groups) {
+      for (const route of routes) {
+        const [method, path, operationId] = route;
+        app.on(method, `${base}${path}`, respond(toAnswer(route, services), operationId));
+      }
     }
   }
 

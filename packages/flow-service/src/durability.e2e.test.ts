@@ -45,7 +45,7 @@ test('what was answered 201 is there after the process is killed, and no secret 
 });
 
 async function start(dataDirectory: string): Promise<{ child: ChildProcess; client: TestClient }> {
-  const file = join(import.meta.dirname, 'testing/serve-process.ts');
+  const file = new URL('testing/serve-process.ts', import.meta.url);
   const child = fork(file, [dataDirectory], { execArgv: ['--conditions=@headwater/source'] });
   onTestFinished(() => void child.kill('SIGKILL'));
   const [{ url, client }] = (await once(child, 'message')) as [{ url: string; client: LocalClient }];

@@ -5,7 +5,7 @@ import { toResponse } from './http/reply.ts';
 import type { FlowServiceOptions } from './options.ts';
 import { problem } from './problems/service-problem.ts';
 import { type LocalClient, loadLocalClient } from './start/local-client.ts';
-import { openServices } from './start/open-services.ts';
+import { closeServices, openServices } from './start/open-services.ts';
 import { prepareStore } from './start/prepare-store.ts';
 import { createRequestsInFlight } from './start/requests-in-flight.ts';
 
@@ -21,16 +21,20 @@ export interface FlowService {
 /**
  * Opens the embedded Flow Service in this process.
  *
- * @throws `MasterKeyError` or `StoreOpenError` when the data directory cannot be used
+ * @throws `MasterKeyError`, `StoreOpenError` or `ClientFileError` when the data directory cannot be used
  * @example
  * const service = await openFlowService({ dataDirectory });
  * const answer = await service.fetch(new Request('http://headwater/headwater/health'));
  */
 export async function openFlowService(options: FlowServiceOptions): Promise<FlowService> {
-  const services = await openServices(options);
-  const { store, guard, now } = services;
   const client = await loadLocalClient(options.dataDirectory);
-  await prepareStore(store, client, now);
+  const services = await openServices(options);
+  try {
+    await prepareStore(services.store, client, services.now);
+  } catch (error) {
+    await closeServices(services);
+    throw error;
+  }
 
   const app = createApp(services, options.logger);
   const requests = createRequestsInFlight();
@@ -38,8 +42,7 @@ export async function openFlowService(options: FlowServiceOptions): Promise<Flow
 
   async function closeAll(): Promise<void> {
     await requests.settled();
-    guard.close();
-    await store.close();
+    await closeServices(services);
   }
 
   return {

@@ -1,4 +1,4 @@
-import type { OpenRoute, OrganisationRoute, SandboxRoute } from './http/route.ts';
+import type { OpenRoutes, OrganisationRoutes, SandboxRoutes } from './http/route.ts';
 import { createConnection } from './operations/create-connection.ts';
 import { createToken } from './operations/create-token.ts';
 import { deleteConnection } from './operations/delete-connection.ts';
@@ -17,116 +17,59 @@ import { retrieveSpec } from './operations/retrieve-spec.ts';
 import { searchConnections } from './operations/search-connections.ts';
 import { testConnection } from './operations/test-connection.ts';
 import { testConnectionInStages } from './operations/test-connection-in-stages.ts';
-import { FLOW_SERVICE_PATH, SANDBOX_MANAGEMENT_PATH } from './paths.ts';
+import { FLOW_SERVICE_PATH, HEADWATER_PATH, IMS_PATH, SANDBOX_MANAGEMENT_PATH } from './paths.ts';
 
 /** Answered without a token. */
-export const OPEN_ROUTES: readonly OpenRoute[] = [
-  { method: 'POST', path: '/ims/token/v3', operationId: 'createToken', handle: createToken },
-  { method: 'POST', path: '/ims/token/v2', operationId: 'createTokenV2', handle: createToken },
-  { method: 'GET', path: '/headwater/health', operationId: 'retrieveHealth', handle: retrieveHealth },
-  { method: 'GET', path: '/headwater/specs/:specName', operationId: 'retrieveSpec', handle: retrieveSpec },
+export const OPEN_ROUTES: readonly OpenRoutes[] = [
+  {
+    base: IMS_PATH,
+    routes: [
+      ['POST', '/token/v3', 'createToken', createToken],
+      ['POST', '/token/v2', 'createTokenV2', createToken],
+    ],
+  },
+  {
+    base: HEADWATER_PATH,
+    routes: [
+      ['GET', '/health', 'retrieveHealth', retrieveHealth],
+      ['GET', '/specs/:specName', 'retrieveSpec', retrieveSpec],
+    ],
+  },
 ];
 
 /** Answered to whoever has a token of the organisation. */
-export const ORGANISATION_ROUTES: readonly OrganisationRoute[] = [
+export const ORGANISATION_ROUTES: readonly OrganisationRoutes[] = [
   {
-    method: 'GET',
-    path: SANDBOX_MANAGEMENT_PATH,
-    operationId: 'listVisibleSandboxes',
-    handle: listSandboxes,
-  },
-  {
-    method: 'GET',
-    path: `${SANDBOX_MANAGEMENT_PATH}/sandboxes`,
-    operationId: 'listSandboxes',
-    handle: listSandboxes,
-  },
-  {
-    method: 'GET',
-    path: `${SANDBOX_MANAGEMENT_PATH}/sandboxes/:sandboxName`,
-    operationId: 'retrieveSandbox',
-    handle: retrieveSandbox,
+    base: SANDBOX_MANAGEMENT_PATH,
+    routes: [
+      ['GET', '', 'listVisibleSandboxes', listSandboxes],
+      ['GET', '/sandboxes', 'listSandboxes', listSandboxes],
+      ['GET', '/sandboxes/:sandboxName', 'retrieveSandbox', retrieveSandbox],
+    ],
   },
 ];
 
 /** Answered in one sandbox. */
-export const SANDBOX_ROUTES: readonly SandboxRoute[] = [
+export const SANDBOX_ROUTES: readonly SandboxRoutes[] = [
   {
-    method: 'GET',
-    path: `${FLOW_SERVICE_PATH}/connections`,
-    operationId: 'listConnections',
-    handle: listConnections,
+    base: FLOW_SERVICE_PATH,
+    routes: [
+      ['GET', '/connections', 'listConnections', listConnections],
+      ['POST', '/connections', 'createConnection', createConnection],
+      ['POST', '/connections/search', 'searchConnections', searchConnections],
+      ['GET', '/connections/:connectionId', 'retrieveConnection', retrieveConnection],
+      ['PATCH', '/connections/:connectionId', 'patchConnection', patchConnection],
+      ['DELETE', '/connections/:connectionId', 'deleteConnection', deleteConnection],
+      ['GET', '/connections/:connectionId/test', 'testConnection', testConnection],
+      ['GET', '/connections/:connectionId/explore', 'exploreConnection', exploreConnection],
+      ['GET', '/connections/:connectionId/configs', 'listConnectionConfigs', listConnectionConfigs],
+      ['POST', '/connections/:connectionId/action', 'performConnectionAction', performConnectionAction],
+      ['GET', '/connectionSpecs', 'listConnectionSpecs', listConnectionSpecs],
+      ['GET', '/connectionSpecs/:connectionSpecId', 'retrieveConnectionSpec', retrieveConnectionSpec],
+    ],
   },
   {
-    method: 'POST',
-    path: `${FLOW_SERVICE_PATH}/connections`,
-    operationId: 'createConnection',
-    handle: createConnection,
-  },
-  {
-    method: 'POST',
-    path: `${FLOW_SERVICE_PATH}/connections/search`,
-    operationId: 'searchConnections',
-    handle: searchConnections,
-  },
-  {
-    method: 'GET',
-    path: `${FLOW_SERVICE_PATH}/connections/:connectionId`,
-    operationId: 'retrieveConnection',
-    handle: retrieveConnection,
-  },
-  {
-    method: 'PATCH',
-    path: `${FLOW_SERVICE_PATH}/connections/:connectionId`,
-    operationId: 'patchConnection',
-    handle: patchConnection,
-  },
-  {
-    method: 'DELETE',
-    path: `${FLOW_SERVICE_PATH}/connections/:connectionId`,
-    operationId: 'deleteConnection',
-    handle: deleteConnection,
-  },
-  {
-    method: 'GET',
-    path: `${FLOW_SERVICE_PATH}/connections/:connectionId/test`,
-    operationId: 'testConnection',
-    handle: testConnection,
-  },
-  {
-    method: 'GET',
-    path: `${FLOW_SERVICE_PATH}/connections/:connectionId/explore`,
-    operationId: 'exploreConnection',
-    handle: exploreConnection,
-  },
-  {
-    method: 'GET',
-    path: `${FLOW_SERVICE_PATH}/connections/:connectionId/configs`,
-    operationId: 'listConnectionConfigs',
-    handle: listConnectionConfigs,
-  },
-  {
-    method: 'POST',
-    path: `${FLOW_SERVICE_PATH}/connections/:connectionId/action`,
-    operationId: 'performConnectionAction',
-    handle: performConnectionAction,
-  },
-  {
-    method: 'GET',
-    path: `${FLOW_SERVICE_PATH}/connectionSpecs`,
-    operationId: 'listConnectionSpecs',
-    handle: listConnectionSpecs,
-  },
-  {
-    method: 'GET',
-    path: `${FLOW_SERVICE_PATH}/connectionSpecs/:connectionSpecId`,
-    operationId: 'retrieveConnectionSpec',
-    handle: retrieveConnectionSpec,
-  },
-  {
-    method: 'GET',
-    path: '/headwater/connections/:connectionId/test',
-    operationId: 'testConnectionInStages',
-    handle: testConnectionInStages,
+    base: HEADWATER_PATH,
+    routes: [['GET', '/connections/:connectionId/test', 'testConnectionInStages', testConnectionInStages]],
   },
 ];

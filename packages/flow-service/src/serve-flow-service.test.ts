@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { mkdtemp } from 'node:fs/promises';
 import { Agent, get } from 'node:http';
-import { createServer } from 'node:net';
+import { createServer, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
@@ -74,6 +74,25 @@ test('closing finishes what is being answered, though the connection is kept ali
   expect(statusCode).toBe(200);
   await expect(fetch(`${served.url}/headwater/health`)).rejects.toThrow();
   agent.destroy();
+});
+
+test('a client that goes away ends what was asked of the source for it', async () => {
+  const silent = createServer().listen(0, '127.0.0.1');
+  await once(silent, 'listening');
+  onTestFinished(() => void silent.close());
+  const { port } = silent.address() as { port: number };
+  const { client } = await serve();
+  const connectionString = `AccountName=a;AccountKey=AAAA;BlobEndpoint=http://127.0.0.1:${port}/a`;
+  const auth = { specName: 'ConnectionString', params: { connectionString } };
+  const { id } = await client.create(blobConnection({ auth }));
+  const leaving = new AbortController();
+  const asked = client.call('GET', `/connections/${id}/explore?objectType=root`, { signal: leaving.signal });
+  const [socket] = (await once(silent, 'connection')) as [Socket];
+  socket.resume();
+  leaving.abort();
+
+  await expect(asked).rejects.toThrow();
+  await once(socket, 'close');
 });
 
 test('a port that is taken is named, and nothing stays open', async () => {

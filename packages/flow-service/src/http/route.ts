@@ -9,16 +9,24 @@ export type SandboxHandler<Operation> = Handler<SandboxCall<Operation>, SuccessO
 
 type Handler<Call, Body> = (call: Call, services: Services) => Reply<Body> | Promise<Reply<Body>>;
 
-/** A line of the route table. */
-export interface Route<Call> {
-  method: 'GET' | 'POST' | 'PATCH' | 'DELETE';
-  /** From the root of the host. A trailing slash makes no difference. */
-  path: string;
-  /** Names the operation in the committed specs, by which the request is validated. */
-  operationId: string;
-  handle: Handler<Call, unknown>;
+/**
+ * A line of the route table. The path is relative to its group's base, and a trailing slash makes no difference; the
+ * operation id names the operation in the committed specs, by which requests are validated.
+ */
+export type Route<Call> = readonly [
+  method: 'GET' | 'POST' | 'PATCH' | 'DELETE',
+  path: string,
+  operationId: string,
+  handle: Handler<Call, unknown>,
+];
+
+/** Routes of one API. */
+export interface RouteGroup<Call> {
+  /** From the root of the host. */
+  base: string;
+  routes: readonly Route<Call>[];
 }
 
-export type OpenRoute = Route<OpenCall<never>>;
-export type OrganisationRoute = Route<OrganisationCall<never>>;
-export type SandboxRoute = Route<SandboxCall<never>>;
+export type OpenRoutes = RouteGroup<OpenCall<never>>;
+export type OrganisationRoutes = RouteGroup<OrganisationCall<never>>;
+export type SandboxRoutes = RouteGroup<SandboxCall<never>>;

@@ -41,8 +41,7 @@ export const PROBLEM_TABLE = {
   },
   'FLOW-1400-500': {
     title: 'Internal Error',
-    message: (): string =>
-      'Something unexpected went wrong. The log of the service knows more by the request id.',
+    message: (): string => 'Something unexpected went wrong in the service. Report it with the request id.',
   },
   'FLOW-1401-400': {
     message: (): string => 'limit and count=true exclude each other. Send one of them.',

@@ -1,7 +1,8 @@
 import { randomBytes, randomUUID } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
+import { mkdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createFileOnce } from '../secrets/create-file-once.ts';
+import { ClientFileError } from './client-file-error.ts';
 
 /** Credentials of the client that every data directory comes with. */
 export interface LocalClient {
@@ -13,30 +14,34 @@ export interface LocalClient {
 /**
  * The client of a data directory, with the organisation it belongs to; made at the first start. The secret is kept in a
  * file that only its owner can read, and only its hash in the database.
+ *
+ * @throws `ClientFileError` when the file is there and cannot be understood
  */
 export async function loadLocalClient(dataDirectory: string): Promise<LocalClient> {
   const file = join(dataDirectory, 'client.json');
-  return (await readClient(file)) ?? (await createClient(file));
+  const known = await readClient(file);
+  if (known !== undefined) return known;
+  await mkdir(dataDirectory, { recursive: true, mode: 0o700 });
+  const client = createClient();
+  await createFileOnce(file, `${JSON.stringify(client, null, 2)}\n`);
+  // Another process may have been first.
+  return (await readClient(file)) ?? client;
 }
 
-async function createClient(file: string): Promise<LocalClient> {
-  const client: LocalClient = {
+function createClient(): LocalClient {
+  return {
     clientId: randomUUID().replaceAll('-', ''),
-    clientSecret: `p8e-${randomBytes(32).toString('base64url')}`,
+    clientSecret: randomBytes(32).toString('base64url'),
     imsOrg: `${randomBytes(12).toString('hex').toUpperCase()}@AdobeOrg`,
   };
-  await createFileOnce(file, `${JSON.stringify(client, null, 2)}\n`);
-  return (await readClient(file)) ?? client;
 }
 
 async function readClient(file: string): Promise<LocalClient | undefined> {
   const text = await readFile(file, 'utf8').catch(ignoreMissing);
   if (text === undefined) return undefined;
   const client = parse(text);
-  if (isLocalClient(client)) return client;
-  throw new Error(
-    `${file} does not hold the credentials of a client. Put back the file that was written there at the first start.`,
-  );
+  if (!isLocalClient(client)) throw new ClientFileError(file);
+  return client;
 }
 
 function parse(text: string): unknown {

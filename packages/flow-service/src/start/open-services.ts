@@ -11,7 +11,7 @@ import { createSourceRegistry } from '../sources/source-registry.ts';
 import { openSqliteStore } from '../store/sqlite-store.ts';
 import { createRequestValidators } from '../validation/request-validator.ts';
 
-/** Opens everything a service works with. What it opened before it failed, it closes. */
+/** Opens everything a service works with. */
 export async function openServices({
   dataDirectory,
   store: givenStore,
@@ -39,9 +39,13 @@ export async function openServices({
   };
 }
 
+/** Lets go of what was opened. */
+export async function closeServices({ guard, store }: Services): Promise<void> {
+  guard.close();
+  await store.close();
+}
+
 function readVersion(): string {
-  const manifest = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as {
-    version: string;
-  };
-  return manifest.version;
+  const text = readFileSync(new URL('../../package.json', import.meta.url), 'utf8');
+  return (JSON.parse(text) as { version: string }).version;
 }

@@ -4,7 +4,7 @@ import { SERVED_SPECS } from '../generated/served-specs.ts';
 import { readOperationSpecs } from '../validation/read-operation-specs.ts';
 
 /** An answer to be judged by the committed specs. */
-export interface JudgedAnswer {
+interface JudgedAnswer {
   method: string;
   url: string;
   status: number;

@@ -12,6 +12,7 @@ export interface CallOptions {
   text?: string;
   /** `undefined` leaves out a header that is usually sent. */
   headers?: Record<string, string | undefined>;
+  signal?: AbortSignal;
 }
 
 /** An answer, read. */
@@ -47,30 +48,24 @@ export async function createTestClient(
     'x-sandbox-name': sandboxName,
   };
 
-  async function call(
-    method: string,
-    path: string,
-    { body, text, headers }: CallOptions = {},
-  ): Promise<Answer> {
+  function toRequest(method: string, path: string, { body, text, headers, signal }: CallOptions): Request {
     const content = text ?? (body === undefined ? undefined : JSON.stringify(body));
-    const response = await fetch(
-      new Request(
-        `http://headwater.test${path.startsWith('//') ? path.slice(1) : `${FLOW_SERVICE_PATH}${path}`}`,
-        {
-          method,
-          headers: toHeaders({
-            ...usual,
-            ...(content === undefined ? {} : { 'content-type': 'application/json' }),
-            ...headers,
-          }),
-          body: content ?? null,
-        },
-      ),
-    );
-    const answer = await response.text();
+    const contentType = content === undefined ? {} : { 'content-type': 'application/json' };
+    const fromRoot = path.startsWith('//') ? path.slice(1) : `${FLOW_SERVICE_PATH}${path}`;
+    return new Request(`http://headwater.test${fromRoot}`, {
+      method,
+      headers: toHeaders({ ...usual, ...contentType, ...headers }),
+      body: content ?? null,
+      signal: signal ?? null,
+    });
+  }
+
+  async function call(method: string, path: string, options: CallOptions = {}): Promise<Answer> {
+    const response = await fetch(toRequest(method, path, options));
+    const text = await response.text();
     return {
       status: response.status,
-      body: answer === '' ? undefined : JSON.parse(answer),
+      body: text === '' ? undefined : JSON.parse(text),
       headers: response.headers,
     };
   }
