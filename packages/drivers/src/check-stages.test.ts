@@ -53,7 +53,7 @@ test('a stage that never ends is ended by the time limit', async () => {
   const limits = { ...DEFAULT_LIMITS, timeoutMs: 30 };
   const stages = await collect(
     async function* (stage) {
-      yield* stage('connect', () => new Promise(() => {}));
+      yield* stage('connect', () => new Promise<never>(() => {}));
     },
     { limits },
   );

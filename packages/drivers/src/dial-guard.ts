@@ -49,6 +49,8 @@ export interface DialGuard {
   secure(socket: Socket, target: DialTarget): Promise<TLSSocket>;
   /** For libraries that open sockets themselves. Node asks it for names only, so give such a library no IP address. */
   readonly lookup: LookupFunction;
+  /** For libraries that do TLS themselves: options of `tls.createSecureContext` with what is trusted beside the default. */
+  readonly trust: Readonly<{ ca?: string[] }>;
   /** Closes the connections that the agents hold. */
   close(): void;
 }
@@ -111,6 +113,7 @@ export function createDialGuard({
     httpAgent,
     httpsAgent,
     lookup,
+    trust,
     resolve(host) {
       return new Promise((resolve, reject) => {
         lookup(host, { all: true }, (error, found) => {

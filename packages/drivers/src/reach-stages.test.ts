@@ -69,7 +69,7 @@ test('a check that is abandoned after any stage leaves no connection behind', as
     let open = 0;
     const server = await startServer((socket) => {
       open++;
-      socket.once('close', () => open--);
+      socket.resume().once('close', () => open--);
     });
     cleanups.push(() => server.close());
     const guard = createDialGuard({ allowPrivate: true, extraCertificates: [certificate.cert] });

@@ -3,3 +3,8 @@ export { uploadRepeatedCsv } from './large-blob.ts';
 export { makeCustomers, makeOrders, type SampleCustomer, type SampleOrder, toCsv } from './sample-data.ts';
 export { SAMPLE_CONTAINER, seedSamples } from './samples.ts';
 export { makeSasUri, type SasUriOptions } from './sas-uri.ts';
+export { type SqlBrowser, startSqlBrowser } from './tds-server/sql-browser.ts';
+export type { TdsColumn, TdsTable } from './tds-server/sql/catalogue.ts';
+export type { TdsDatabase } from './tds-server/sql/database.ts';
+export { startTdsServer, type TdsServer } from './tds-server/start-tds-server.ts';
+export type { GreetingBehaviour, TableBehaviour, TdsServerOptions } from './tds-server/tds-server-options.ts';
