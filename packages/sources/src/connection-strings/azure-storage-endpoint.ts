@@ -2,6 +2,7 @@ import { errorFinding, type Finding } from '../finding.ts';
 import { type Address, readAddress } from './address.ts';
 import { isLoopbackHost } from './host-reach.ts';
 import { decodePercent } from './percent-encoding.ts';
+import { parsePort } from './port.ts';
 
 /** Services of a storage account that have an address of their own. */
 export type AzureStorageService = 'blob' | 'dfs' | 'file' | 'queue' | 'table' | 'web';
@@ -49,7 +50,7 @@ export function readAzureStorageEndpoint(text: string): AzureStorageEndpoint {
     url,
     scheme,
     host,
-    port: toPort(portText),
+    port: parsePort(portText),
     accountName: where.accountName,
     service: where.service,
     container: where.segments[0],
@@ -90,10 +91,6 @@ function toServiceUrl(
   const account = accountInPath === undefined ? '' : `/${accountInPath}`;
   const url = `${scheme}://${host}${port}${account}`;
   return URL.canParse(url) ? url : undefined;
-}
-
-function toPort(text: string | undefined): number | undefined {
-  return text !== undefined && /^\d+$/.test(text) ? Number(text) : undefined;
 }
 
 function notAnAddress(text: string): Finding {

@@ -1,4 +1,5 @@
 import { errorFinding, type Finding } from '../finding.ts';
+import { parsePort } from './port.ts';
 import { shiftRange, type TextRange, trimRange } from './text-range.ts';
 
 /** Ways a client can be told to reach a server: TCP, named pipes, shared memory, the administrator's own connection. */
@@ -42,7 +43,7 @@ export function readSqlServerHost(text: string, offset = 0): SqlServerHost {
   };
   const [protocol, written = '', backslashes = '', instance, portText] = [1, 2, 3, 4, 5].map(read);
   const host = /^(?:\.|\(local\))$/i.test(written) ? 'localhost' : written.toLowerCase();
-  const port = toPort(portText);
+  const port = parsePort(portText);
   return {
     protocol: written.startsWith('\\\\') ? 'np' : toProtocol(protocol),
     host,
@@ -64,12 +65,6 @@ export function readSqlServerHost(text: string, offset = 0): SqlServerHost {
 
 function toProtocol(text: string | undefined): SqlServerProtocol | undefined {
   return text?.toLowerCase() as SqlServerProtocol | undefined;
-}
-
-function toPort(text: string | undefined): number | undefined {
-  if (text === undefined || !/^\d{1,6}$/.test(text)) return undefined;
-  const port = Number(text);
-  return port >= 1 && port <= 65_535 ? port : undefined;
 }
 
 function badPort(text: string, range: TextRange | undefined): Finding {

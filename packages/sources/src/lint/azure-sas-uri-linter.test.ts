@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { showFindings } from '../testing/show-findings.ts';
 import { lintValue } from './lint-value.ts';
 
 const now = new Date('2026-11-22T12:00:00Z');
@@ -6,12 +7,8 @@ const SIGNATURE = `sig=${'A'.repeat(42)}%2B%3D`;
 const ACCOUNT = `https://contoso.blob.core.windows.net/?sv=2025-05-05&ss=b&srt=sco&sp=rl&se=2030-01-01T00:00:00Z&${SIGNATURE}`;
 const CONTAINER = `https://contoso.blob.core.windows.net/landing?sv=2025-05-05&sr=c&sp=rl&se=2030-01-01T00:00:00Z&${SIGNATURE}`;
 
-function lint(text: string, params: Record<string, unknown> = {}): string[] {
-  const findings = lintValue({ kind: 'azure-sas-uri', service: 'blob' }, text, { now, params });
-  return findings.map(
-    ({ severity, code, range }) =>
-      `${severity} ${code}${range ? `: ${text.slice(range.start, range.end)}` : ''}`,
-  );
+function lint(text: string, params?: Record<string, unknown>): readonly string[] {
+  return showFindings({ kind: 'azure-sas-uri', service: 'blob' }, text, params);
 }
 
 describe('a SAS URI for blobs', () => {

@@ -1,6 +1,7 @@
 import { findSasField } from '../connection-strings/azure-sas.ts';
 import { type AzureSasUri, readSasUri } from '../connection-strings/azure-sas-uri.ts';
 import { errorFinding, type Finding } from '../finding.ts';
+import { looksLikeAddress } from './address-shape.ts';
 import { lintSas } from './sas-rules.ts';
 import { lintStorageEndpoint } from './storage-endpoint-rules.ts';
 import type { ValueLinter } from './value-linter.ts';
@@ -9,6 +10,7 @@ import type { ValueLinter } from './value-linter.ts';
 export const azureSasUriLinter: ValueLinter = {
   name: 'azure-sas-uri',
   label: 'a SAS URI',
+  claims: looksLikeAddress,
   recognises: (text) => /^https?:\/\/[^?]*\?(?:.*&)?(?:sv|sig)=/is.test(text),
   lint(text, { service, params, now }) {
     const uri = readSasUri(text);

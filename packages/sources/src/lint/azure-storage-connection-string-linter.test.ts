@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { showFindings } from '../testing/show-findings.ts';
 import { lintValue } from './lint-value.ts';
 
 const now = new Date('2026-11-22T12:00:00Z');
@@ -7,12 +8,8 @@ const ACCOUNT = `DefaultEndpointsProtocol=https;AccountName=contoso;AccountKey=$
 const SAS = `sv=2025-05-05&ss=bt&srt=sco&sp=rl&se=2030-01-01&sig=${'A'.repeat(43)}%3D`;
 const AZURITE = 'http://127.0.0.1:10000/devstoreaccount1';
 
-function lint(service: string, text: string): string[] {
-  const findings = lintValue({ kind: 'azure-storage-connection-string', service }, text, { now });
-  return findings.map(
-    ({ severity, code, range }) =>
-      `${severity} ${code}${range ? `: ${text.slice(range.start, range.end)}` : ''}`,
-  );
+function lint(service: string, text: string): readonly string[] {
+  return showFindings({ kind: 'azure-storage-connection-string', service }, text);
 }
 
 describe('a storage connection string for blobs', () => {

@@ -1,13 +1,8 @@
 import { expect, it } from 'vitest';
-import { lintValue } from './lint-value.ts';
+import { showFindings } from '../testing/show-findings.ts';
 
-const now = new Date('2026-11-22T12:00:00Z');
-
-function lint(text: string): string[] {
-  const findings = lintValue({ kind: 'azure-storage-endpoint', service: 'dfs' }, text, { now });
-  return findings.map(
-    ({ severity, code, range }) => `${severity} ${code}: ${text.slice(range?.start, range?.end)}`,
-  );
+function lint(text: string): readonly string[] {
+  return showFindings({ kind: 'azure-storage-endpoint', service: 'dfs' }, text);
 }
 
 it.each<{ given: string; want: string[] }>([

@@ -3,6 +3,7 @@ import {
   readAzureStorageEndpoint,
 } from '../connection-strings/azure-storage-endpoint.ts';
 import { type Finding, warningFinding } from '../finding.ts';
+import { looksLikeAddress } from './address-shape.ts';
 import { lintStorageEndpoint } from './storage-endpoint-rules.ts';
 import type { ValueLinter } from './value-linter.ts';
 
@@ -10,6 +11,7 @@ import type { ValueLinter } from './value-linter.ts';
 export const azureStorageEndpointLinter: ValueLinter = {
   name: 'azure-storage-endpoint',
   label: 'an Azure Storage address',
+  claims: looksLikeAddress,
   recognises(text) {
     const { url, isAzure, query } = readAzureStorageEndpoint(text);
     return url !== undefined && isAzure && query === undefined;

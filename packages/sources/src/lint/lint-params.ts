@@ -25,19 +25,25 @@ function lintParam(
   params: Readonly<Record<string, unknown>>,
   now: Date,
 ): readonly Finding[] {
-  const value = params[param.name];
-  if (typeof value !== 'string' || (value === '' && !param.isRequired)) return [];
-  return lintValue(param.value, value, { now, params }).map((finding) => ({
+  const value = textOf(params[param.name], param);
+  if (value === undefined || (value === '' && !param.isRequired)) return [];
+  return lintValue(param.value, value, { now, params, template: param.template }).map((finding) => ({
     ...finding,
     param: param.name,
     ...(finding.range && { excerpt: excerptOf(value, finding.range, param) }),
   }));
 }
 
+/** Numbers are judged as they would be written. */
+function textOf(value: unknown, { type }: AuthParameter): string | undefined {
+  if (typeof value === 'string') return value;
+  return typeof value === 'number' && type === 'integer' ? String(value) : undefined;
+}
+
 /** Where another method of the same source takes what was given, the fix says so. */
 function nameMethod({ variants }: SourceDefinition, finding: Finding): Finding {
-  const method = variants.find(({ params }) =>
-    params.some(({ value }) => finding.code === `found-${value?.kind}`),
-  );
+  const method = variants.find(({ isDeprecated = false, params }) => {
+    return !isDeprecated && params.some(({ value }) => finding.code === `found-${value?.kind}`);
+  });
   return method ? { ...finding, fix: `Choose the method ${method.key}, which takes it.` } : finding;
 }

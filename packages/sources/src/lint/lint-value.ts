@@ -12,6 +12,8 @@ export interface LintValueOptions {
   now: Date;
   /** Parameters given beside the value, which may complete it. */
   params?: Readonly<Record<string, unknown>>;
+  /** The value's pattern with `{PLACEHOLDERS}`, for telling how to write it. */
+  template?: string | undefined;
 }
 
 /**
@@ -23,14 +25,17 @@ export interface LintValueOptions {
 export function lintValue(
   kind: ValueKind | undefined,
   text: string,
-  { now, params = {} }: LintValueOptions,
+  { now, params = {}, template }: LintValueOptions,
 ): readonly Finding[] {
-  const { findings, inner } = judgeText(text, { isFree: kind === undefined });
   const linter = LINTERS.find(({ name }) => name === kind?.kind);
+  const { findings, inner } = judgeText(text, {
+    isFree: kind === undefined,
+    hasBracedValues: linter?.hasBracedValues ?? false,
+  });
   if (inner === undefined || linter === undefined) return findings;
   const innerText = text.slice(inner.start, inner.end);
   const found = findOtherForm(linter, innerText);
-  if (found) return inOrder([...findings, otherForm(found, linter, inner)]);
+  if (found) return inOrder([...findings, otherForm(found, linter, { range: inner, template })]);
   const placeholders = findings.filter(({ code }) => code === 'placeholder-unfilled');
   const judged = linter
     .lint(innerText, { now, service: kind?.service, params })
@@ -39,18 +44,29 @@ export function lintValue(
   return inOrder([...findings, ...judged]);
 }
 
+/** Forms are tried from the surest to the most general; a generic one says little, so the kind itself comes first. */
 function findOtherForm(expected: ValueLinter, text: string): RecognisedForm | undefined {
-  const foreign = FOREIGN_FORMS.find((form) => form.recognises(text));
+  const isClaimed = expected.claims?.(text) ?? false;
+  const foreign = isClaimed ? undefined : FOREIGN_FORMS.find((form) => form.recognises(text));
   if (foreign || expected.recognises(text)) return foreign;
-  return LINTERS.find((form) => form.recognises(text));
+  const found = LINTERS.filter((form) => form.recognises(text));
+  return found.find(({ isGeneric = false }) => !isGeneric) ?? (isClaimed ? undefined : found[0]);
 }
 
-function otherForm(found: RecognisedForm, expected: RecognisedForm, range: TextRange): Finding {
+function otherForm(
+  { name, label }: RecognisedForm,
+  expected: ValueLinter,
+  { range, template }: { range: TextRange; template: string | undefined },
+): Finding {
+  const rewrite = template && `Write it as ${template}, with your own values.`;
   return errorFinding({
-    code: `found-${found.name}`,
+    code: `found-${name}`,
     range,
-    cause: `This is ${found.label}; the parameter takes ${expected.label}.`,
-    fix: `Give ${expected.label}, or choose the source or the method that takes what you have.`,
+    cause: `This is ${label}; the parameter takes ${expected.label}.`,
+    fix:
+      expected.advice?.[name] ??
+      rewrite ??
+      `Give ${expected.label}, or choose the source or the method that takes what you have.`,
   });
 }
 

@@ -1,6 +1,8 @@
 import { azureSasUriLinter } from './azure-sas-uri-linter.ts';
 import { azureStorageConnectionStringLinter } from './azure-storage-connection-string-linter.ts';
 import { azureStorageEndpointLinter } from './azure-storage-endpoint-linter.ts';
+import { hostNameLinter } from './host-name-linter.ts';
+import { portLinter } from './port-linter.ts';
 import { sqlServerConnectionStringLinter } from './sql-server-connection-string-linter.ts';
 import { sqlServerHostLinter } from './sql-server-host-linter.ts';
 import type { ValueLinter } from './value-linter.ts';
@@ -12,4 +14,6 @@ export const LINTERS: readonly ValueLinter[] = [
   azureStorageEndpointLinter,
   sqlServerConnectionStringLinter,
   sqlServerHostLinter,
+  portLinter,
+  hostNameLinter,
 ];

@@ -1,18 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { lintValue } from './lint-value.ts';
+import { showFindings } from '../testing/show-findings.ts';
 
-const now = new Date('2026-11-22T12:00:00Z');
 const LOCAL = 'Server=sql.contoso.example,1433;Database=sales;User ID=reader;Password=p';
 const AZURE = 'Server=tcp:contoso.database.windows.net,1433;Database=sales;User ID=reader@contoso;Password=p';
 const SYNAPSE = 'Server=contoso.sql.azuresynapse.net;Database=sales;User ID=reader@contoso;Password=p';
 
-function lint(text: string, service?: string): string[] {
-  const kind = { kind: 'sql-server-connection-string', ...(service && { service }) };
-  const findings = lintValue(kind, text, { now });
-  return findings.map(
-    ({ severity, code, range }) =>
-      `${severity} ${code}${range ? `: ${text.slice(range.start, range.end)}` : ''}`,
-  );
+function lint(text: string, service?: string): readonly string[] {
+  return showFindings({ kind: 'sql-server-connection-string', service }, text);
 }
 
 describe('a connection string of SQL Server', () => {

@@ -1,7 +1,5 @@
 import { expect, it } from 'vitest';
-import { lintValue } from './lint-value.ts';
-
-const now = new Date('2026-11-22T12:00:00Z');
+import { showFindings } from '../testing/show-findings.ts';
 
 it.each<{ given: string; want: string[] }>([
   { given: 'contoso.sql.azuresynapse.net', want: [] },
@@ -18,9 +16,5 @@ it.each<{ given: string; want: string[] }>([
   { given: 'contoso', want: ['warning host-not-synapse: contoso'] },
   { given: '{WORKSPACE}.sql.azuresynapse.net', want: ['error placeholder-unfilled: {WORKSPACE}'] },
 ])('$given', ({ given, want }) => {
-  const findings = lintValue({ kind: 'sql-server-host', service: 'synapse' }, given, { now });
-  const seen = findings.map(
-    ({ severity, code, range }) => `${severity} ${code}: ${given.slice(range?.start, range?.end)}`,
-  );
-  expect(seen).toEqual(want);
+  expect(showFindings({ kind: 'sql-server-host', service: 'synapse' }, given)).toEqual(want);
 });

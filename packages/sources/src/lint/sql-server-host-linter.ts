@@ -1,4 +1,5 @@
 import { readSqlServerHost } from '../connection-strings/sql-server-host.ts';
+import { looksLikeAddress } from './address-shape.ts';
 import { lintSqlServerHost } from './sql-server-host-rules.ts';
 import type { ValueLinter } from './value-linter.ts';
 
@@ -6,6 +7,7 @@ import type { ValueLinter } from './value-linter.ts';
 export const sqlServerHostLinter: ValueLinter = {
   name: 'sql-server-host',
   label: 'the host name of a SQL server',
+  claims: looksLikeAddress,
   recognises: (text) => !text.includes('=') && readSqlServerHost(text).isAzure,
   lint(text, { service }) {
     const server = readSqlServerHost(text);

@@ -16,8 +16,8 @@ const MASK = /[*•●]{8,}|^[*•●]{3,}$/;
 const TYPOGRAPHIC_QUOTE = /[“”„‘’«»]/g;
 /** Control, zero-width and direction characters, soft hyphens, and spaces that look like an ordinary one. */
 const INVISIBLE = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\u00A0\u2007\u202F]+/gu;
-/** Keys in PEM and documents in JSON have lines; anything else has them by accident. */
-const LINED_TEXT = /^(?:-----BEGIN|[{[]\s*["{[\]}])/;
+/** Keys in PEM, documents in JSON and wrapped base64 have lines; anything else has them by accident. */
+const LINED_TEXT = /^(?:-----BEGIN|[{[]\s*["{[\]}]|(?:[\w+/]{48,}\r?\n)+[\w+/=]*\s*$)/;
 /**
  * `<name of it>`, `{NAME}`, `{{name}}`, `${NAME}`, `$(Name)`. No spaces in braces: ODBC names its drivers `{SQL Server}`.
  * Only words and digits: passwords hold brackets too.
@@ -25,12 +25,19 @@ const LINED_TEXT = /^(?:-----BEGIN|[{[]\s*["{[\]}])/;
 const PLACEHOLDER =
   /<\{?[A-Za-z][\w-]{2,60}\}?(?: [\w -]{1,60})?>|\$?\{{1,2}[A-Za-z][\w.-]{1,80}\}{1,2}|\$\([A-Za-z][\w.]{1,80}\)/g;
 
+/** At the end of a text: a value in braces that is not written as templates write the names of values. */
+const BRACED_VALUE = /=\s*\{[^{}]*[a-z][^{}]*\}$/;
+
 /**
  * Applies the rules that hold for every text. Findings never tell what the text says.
  *
  * @param options.isFree Whether the text may be anything, as passwords may: then quotes and brackets in it are odd, not wrong.
+ * @param options.hasBracedValues Whether a value may stand in braces, as in ODBC: then one that does may be a placeholder or not.
  */
-export function judgeText(text: string, { isFree }: { isFree: boolean }): TextJudgement {
+export function judgeText(
+  text: string,
+  { isFree, hasBracedValues = false }: { isFree: boolean; hasBracedValues?: boolean },
+): TextJudgement {
   const trimmed = trimRange(text, { start: 0, end: text.length });
   if (trimmed.start === trimmed.end) return { findings: [emptyValue(trimmed)], inner: undefined };
   const mask = (isFree ? WHOLE_MASK : MASK).exec(text.slice(trimmed.start, trimmed.end));
@@ -44,14 +51,17 @@ export function judgeText(text: string, { isFree }: { isFree: boolean }): TextJu
     { start: 0, end: trimmed.start },
     { start: trimmed.end, end: text.length },
   ];
-  const isWhole = ({ start, end }: TextRange) => start === inner.start && end === inner.end;
+  const isDoubtful = ({ start, end }: TextRange) => {
+    if (isFree) return start !== inner.start || end !== inner.end;
+    return hasBracedValues && BRACED_VALUE.test(text.slice(0, end));
+  };
   const findings = [
     ...outside.filter(({ start, end }) => start < end).map(surroundingSpace),
     ...strayQuotes(trimmed, inner).map(isFree ? warningFinding : errorFinding),
     ...(LINED_TEXT.test(innerText) ? [] : find(INVISIBLE).map(invisibleCharacter)),
     ...find(TYPOGRAPHIC_QUOTE).map(typographicQuote),
     ...find(PLACEHOLDER).map((range) =>
-      (isFree && !isWhole(range) ? warningFinding : errorFinding)(unfilledPlaceholder(range)),
+      (isDoubtful(range) ? warningFinding : errorFinding)(unfilledPlaceholder(range)),
     ),
   ];
   return { findings, inner };

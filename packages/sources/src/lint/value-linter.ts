@@ -21,6 +21,17 @@ export interface RecognisedForm {
 
 /** Judges values of one kind, named by `x-value.kind` in the specs. */
 export interface ValueLinter extends RecognisedForm {
+  /** Whether the form holds for many things, so that only a text that nothing else recognises is taken for it. */
+  isGeneric?: boolean;
+  /**
+   * Whether a text is judged as this kind, where this kind is expected, although it looks like a generic or a foreign
+   * form: the linter has something better to say of it than that it is one.
+   */
+  claims?(text: string): boolean;
+  /** Whether braces may enclose a value, as in ODBC, and are no sign of a placeholder then. */
+  hasBracedValues?: boolean;
+  /** What to do about a text of another form, by the name of the form. */
+  advice?: Readonly<Record<string, string>>;
   /** Finds what is wrong; may assume that quotes and white space around the value are gone. Never throws. */
   lint(text: string, context: LintContext): readonly Finding[];
 }

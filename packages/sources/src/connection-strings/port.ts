@@ -1,0 +1,6 @@
+/** Reads the number of a port; undefined when it is not one that a port can have. */
+export function parsePort(text: string | undefined): number | undefined {
+  if (text === undefined || !/^\d{1,6}$/.test(text)) return undefined;
+  const port = Number(text);
+  return port >= 1 && port <= 65_535 ? port : undefined;
+}

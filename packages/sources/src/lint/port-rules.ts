@@ -1,0 +1,72 @@
+import { parsePort } from '../connection-strings/port.ts';
+import type { TextRange } from '../connection-strings/text-range.ts';
+import { errorFinding, type Finding, warningFinding } from '../finding.ts';
+
+/** Where services listen unless told otherwise. */
+const DEFAULT_PORTS: readonly { service: string; label: string; port: number }[] = [
+  { service: 'ftp', label: 'FTP', port: 21 },
+  { service: 'sftp', label: 'SFTP', port: 22 },
+  { service: 'https', label: 'a web server', port: 443 },
+  { service: 'snowflake', label: 'Snowflake', port: 443 },
+  { service: 'sql-server', label: 'SQL Server', port: 1433 },
+  { service: 'oracle', label: 'Oracle', port: 1521 },
+  { service: 'mysql', label: 'MySQL', port: 3306 },
+  { service: 'postgresql', label: 'PostgreSQL', port: 5432 },
+  { service: 'redshift', label: 'Redshift', port: 5439 },
+  { service: 'couchbase', label: 'the query service of Couchbase', port: 8093 },
+  { service: 'cassandra', label: 'Cassandra', port: 9042 },
+];
+
+/**
+ * Judges a port: a number that a port can have, and not one where another kind of service listens.
+ *
+ * @param use.service What is to be reached there, where that is known.
+ */
+export function lintPort(
+  text: string,
+  range: TextRange | undefined,
+  { service }: { service: string | undefined },
+): readonly Finding[] {
+  const port = parsePort(text);
+  if (port !== undefined) return lintUsualService(port, range, service);
+  return [/^\d+$/.test(text) ? outOfRange(range) : notANumber(range, service)];
+}
+
+/** The finding for a number that no port has. */
+export function outOfRange(range: TextRange | undefined): Finding {
+  return errorFinding({
+    code: 'port-out-of-range',
+    range,
+    cause:
+      'A port is a number from 1 to 65535; this one is outside of that, so no connection can be opened to it.',
+    fix: 'Give the port that the server listens on.',
+  });
+}
+
+function lintUsualService(
+  port: number,
+  range: TextRange | undefined,
+  service: string | undefined,
+): Finding[] {
+  const wanted = DEFAULT_PORTS.find((usual) => usual.service === service);
+  const found = DEFAULT_PORTS.find((usual) => usual.port === port);
+  if (wanted === undefined || found === undefined || found.port === wanted.port) return [];
+  return [
+    warningFinding({
+      code: 'port-of-another-service',
+      range,
+      cause: `On this port it is ${found.label} that listens, as a rule; ${wanted.label} does on ${wanted.port}. A connection to a server of another kind fails in ways that are hard to understand.`,
+      fix: `Write ${wanted.port}, unless the server has really been moved to this port.`,
+    }),
+  ];
+}
+
+function notANumber(range: TextRange | undefined, service: string | undefined): Finding {
+  const usual = DEFAULT_PORTS.find((candidate) => candidate.service === service);
+  return errorFinding({
+    code: 'port-not-a-number',
+    range,
+    cause: 'A port is a whole number written in digits alone; this is not one.',
+    fix: `Give the number alone${usual ? `, usually ${usual.port}` : ''}.`,
+  });
+}
