@@ -103,16 +103,17 @@ describe('createClient', () => {
 });
 
 describe('an answer that cannot be used', () => {
-  it('that is a page of a proxy is an error, not a connection', async () => {
-    const server = await recordingServer(() =>
-      answer(200, '<html>Log in</html>', { 'content-type': 'text/html' }),
-    );
-    await expect(testClient(server.url).connections.retrieve('c-1')).rejects.toMatchObject({
-      name: 'ApiError',
-      code: 'unreadable-answer',
-      status: 200,
-    });
-  });
+  it.each(['<html>Log in</html>', '', 'null', '"ok"'])(
+    'like %j is an error, not a connection',
+    async (body) => {
+      const server = await recordingServer(() => answer(200, body));
+      await expect(testClient(server.url).connections.retrieve('c-1')).rejects.toMatchObject({
+        name: 'ApiError',
+        code: 'unreadable-answer',
+        status: 200,
+      });
+    },
+  );
 
   it.each([{ items: [] }, {}])('that holds no item (%j) is a 404', async (body) => {
     const server = await recordingServer(inTurn(answer(200, body)));

@@ -4,22 +4,31 @@ import type { Answer } from './exchange.ts';
 
 /**
  * Decodes an answer as the shape its operation promises; fields we do not know pass through.
- * @throws ApiError when it is not JSON at all, as a proxy's page is not.
+ * @throws ApiError when it is no JSON object or list at all, as a proxy's page is not.
  */
-export function decode<Shape>({ status, text }: Answer, { method, url }: FailedRequest): Shape {
+export function decode<Shape extends object>(
+  { status, text }: Answer,
+  { method, url }: FailedRequest,
+): Shape {
+  const value = parse(text);
+  if (typeof value === 'object' && value !== null) return value as Shape;
+  throw new ApiError(
+    `${method} ${new URL(url).pathname} answered ${status} with something other than JSON.`,
+    {
+      method,
+      url,
+      status,
+      code: 'unreadable-answer',
+      nextSteps: ['Check that the base URL is that of Experience Platform or of a Headwater service.'],
+    },
+  );
+}
+
+function parse(text: string): unknown {
   try {
-    return JSON.parse(text) as Shape;
+    return JSON.parse(text);
   } catch {
-    throw new ApiError(
-      `${method} ${new URL(url).pathname} answered ${status} with something other than JSON.`,
-      {
-        method,
-        url,
-        status,
-        code: 'unreadable-answer',
-        nextSteps: ['Check that the base URL is that of Experience Platform or of a Headwater service.'],
-      },
-    );
+    return undefined;
   }
 }
 

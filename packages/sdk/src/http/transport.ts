@@ -21,7 +21,7 @@ interface ApiRequest extends CallOptions {
 /** Sends an operation as one client in one sandbox, bounded and retried; one function per kind of answer. */
 export interface Transport {
   /** The answer as it is. */
-  json<Shape>(request: ApiRequest): Promise<Shape>;
+  json<Shape extends object>(request: ApiRequest): Promise<Shape>;
   /** The one item of the answer's envelope. */
   item<Item>(request: ApiRequest): Promise<Item>;
   /** Nothing, whatever the answer holds. */
@@ -33,7 +33,7 @@ export function createTransport(options: ClientOptions, exchange: Exchange): Tra
   const send = createSender(options, exchange);
   const urlOf = ({ path, query }: ApiRequest): string => `${options.baseUrl}${path}${queryString(query)}`;
   return {
-    async json<Shape>(request: ApiRequest) {
+    async json<Shape extends object>(request: ApiRequest) {
       const url = urlOf(request);
       return decode<Shape>(await send(request, url), { method: request.method, url });
     },
