@@ -2,8 +2,9 @@ import type { EntityReference } from '@headwater/models';
 import type { Caller, SandboxScope } from '../http/call.ts';
 import { problem } from '../problems/service-problem.ts';
 import type { ConnectionRow, Scope, Store } from '../store/store.ts';
-import { createEtag, isSameEtag } from './etag.ts';
+import { isSameEtag } from './etag.ts';
 import { requireConnection } from './require-connection.ts';
+import { stampChange } from './stamps.ts';
 
 /**
  * The connection, if it may be changed now and is still the version the caller has seen.
@@ -31,14 +32,7 @@ export async function saveChange(
   changed: ConnectionRow,
   { store, scope, caller, now }: { store: Store; scope: SandboxScope; caller: Caller; now: () => number },
 ): Promise<EntityReference> {
-  const updatedAt = now();
-  const row: ConnectionRow = {
-    ...changed,
-    etag: createEtag(updatedAt),
-    updatedAt,
-    updatedBy: caller.userId,
-    updatedClient: caller.clientId,
-  };
+  const row: ConnectionRow = { ...changed, ...stampChange(caller, now()) };
   if (await store.replaceConnection(scope, changed.etag, row)) return { id: row.id, etag: row.etag };
   await requireConnection(store, scope, row.id);
   throw problem('FLOW-1404-412', row.id);

@@ -1,9 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { CreateConnectionRequest, FlowServiceOperations } from '@headwater/models';
 import { type AuthChoice, checkAuth } from '../connections/check-auth.ts';
-import { createEtag } from '../connections/etag.ts';
+import { stampCreation } from '../connections/stamps.ts';
 import { type SecretOwner, sealAuth } from '../connections/stored-auth.ts';
-import type { Caller } from '../http/call.ts';
 import { created } from '../http/reply.ts';
 import type { SandboxHandler } from '../http/route.ts';
 import { FLOW_SERVICE_PATH } from '../paths.ts';
@@ -21,7 +20,7 @@ export const createConnection: SandboxHandler<FlowServiceOperations['createConne
   const owner = { scope, id: randomUUID() };
   const row: ConnectionRow = {
     ...toFields(body, choice, { owner, sealer }),
-    ...toStamps(caller, now()),
+    ...stampCreation(caller, now()),
     id: owner.id,
     state: isDraft ? 'draft' : 'enabled',
   };
@@ -44,20 +43,5 @@ function toFields(
     connectionSpecId: connectionSpec.id,
     connectionSpecVersion: connectionSpec.version,
     ...(auth && variant ? { auth: sealAuth({ params: {}, ...auth }, { variant, ...seal }) } : {}),
-  };
-}
-
-function toStamps(
-  { userId, clientId }: Caller,
-  now: number,
-): Omit<ConnectionRow, keyof ReturnType<typeof toFields> | 'id' | 'state'> {
-  return {
-    etag: createEtag(now),
-    createdAt: now,
-    updatedAt: now,
-    createdBy: userId,
-    updatedBy: userId,
-    createdClient: clientId,
-    updatedClient: clientId,
   };
 }
