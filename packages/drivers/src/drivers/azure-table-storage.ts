@@ -29,7 +29,7 @@ export const driver: Driver = {
   async list(context, path) {
     const account = readStorageAccount(context.auth, 'table');
     const request = { account, object: path, needs: 'list' } as const;
-    if (path !== '') throw storageFailure('object-not-found', request);
+    if (path.replaceAll('/', '') !== '') throw storageFailure('object-not-found', request);
     return await startDeadline(context).run((signal) =>
       explaining(request, () => listTables(account, context, signal)),
     );
