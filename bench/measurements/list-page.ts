@@ -67,7 +67,7 @@ async function fill(directory: string, count: number): Promise<void> {
   const service = await openFlowService({ dataDirectory: directory });
   const scope = { imsOrgId: service.client.imsOrg, sandboxName: 'dev' };
   await service.close();
-  const store = await openSqliteStore({ file: join(directory, 'flow-service.db') });
+  const store = await openSqliteStore({ file: join(directory, 'headwater.db') });
   for (let start = 0; start < count; start += BATCH) {
     const rows = Array.from({ length: Math.min(BATCH, count - start) }, (_, index) => makeRow(start + index));
     await Promise.all(rows.map((row) => store.insertConnection(scope, row)));
