@@ -6,6 +6,7 @@ import { type Finding, warningFinding } from '../finding.ts';
 import { looksLikeAddress } from './address-shape.ts';
 import { lintStorageEndpoint } from './storage-endpoint-rules.ts';
 import type { ValueLinter } from './value-linter.ts';
+import { addressHasPath } from './web-address-rules.ts';
 
 /** Judges the address of a storage service that is reached with credentials given elsewhere. */
 export const azureStorageEndpointLinter: ValueLinter = {
@@ -37,13 +38,5 @@ function lintHost({ url, isAzure, isLoopback, ranges }: AzureStorageEndpoint): r
 
 function lintPath({ container, query, ranges, isLoopback }: AzureStorageEndpoint): readonly Finding[] {
   if ((container === undefined && query === undefined) || isLoopback) return [];
-  return [
-    warningFinding({
-      code: 'address-has-path',
-      range: { start: ranges.path.start, end: ranges.query?.end ?? ranges.path.end },
-      cause:
-        'The address goes on after the host. A source takes the address of the service as a whole and asks for containers and folders separately.',
-      fix: 'Remove what follows the host.',
-    }),
-  ];
+  return [addressHasPath({ start: ranges.path.start, end: ranges.query?.end ?? ranges.path.end })];
 }

@@ -1,0 +1,33 @@
+import { type Address, readAddress } from '../connection-strings/address.ts';
+import type { Finding } from '../finding.ts';
+import { looksLikeAddress } from './address-shape.ts';
+import type { ValueLinter } from './value-linter.ts';
+import { lintNoPath, lintNoQuery, lintWebAddress } from './web-address-rules.ts';
+
+/** Judges an address in the web. Where the specs name its service, it is the address of the service as a whole. */
+export const urlLinter: ValueLinter = {
+  name: 'url',
+  label: 'a web address',
+  isGeneric: true,
+  recognises: (text) => /^https?:\/\//i.test(text),
+  claims: looksLikeAddress,
+  lint: (text, { service }) => lintUrl(text, service, service === undefined ? undefined : lintNoPath),
+};
+
+/** Judges an address that the source adds paths to. */
+export const baseUrlLinter: ValueLinter = {
+  name: 'base-url',
+  label: 'the base address of an API',
+  recognises: () => false,
+  claims: looksLikeAddress,
+  lint: (text, { service }) => lintUrl(text, service, lintNoQuery),
+};
+
+function lintUrl(
+  text: string,
+  service: string | undefined,
+  lintRest: ((address: Address) => readonly Finding[]) | undefined,
+): readonly Finding[] {
+  const address = readAddress(text);
+  return [...lintWebAddress(address, service), ...(lintRest?.(address) ?? [])];
+}
