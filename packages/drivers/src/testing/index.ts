@@ -1,5 +1,6 @@
 export { type Azurite, type AzuriteOptions, startAzurite } from './azurite.ts';
 export { uploadRepeatedCsv } from './large-blob.ts';
+export { type Postgres, type PostgresOptions, startPostgres } from './postgres.ts';
 export { makeCustomers, makeOrders, type SampleCustomer, type SampleOrder, toCsv } from './sample-data.ts';
 export { SAMPLE_CONTAINER, seedSamples } from './samples.ts';
 export { makeSasUri, type SasUriOptions } from './sas-uri.ts';
