@@ -58,7 +58,8 @@ async function explained<T>(work: Promise<T>, address: string, hint: string): Pr
   }
 }
 
-function describeCertificate(socket: TLSSocket): { detail: string; warning: Failure | undefined } {
+/** Says what protects a connection, and warns when its certificate expires before long. */
+export function describeCertificate(socket: TLSSocket): { detail: string; warning: Failure | undefined } {
   const { subject, subjectaltname, valid_to } = socket.getPeerCertificate();
   const expires = new Date(valid_to);
   const date = expires.toISOString().slice(0, 10);

@@ -1,0 +1,186 @@
+import type { Socket } from 'node:net';
+import type { Connection } from 'tedious';
+import { type RunStage, runCheck } from '../check-stages.ts';
+import type { CheckStage, DriverContext, Failure } from '../contract.ts';
+import { describeCertificate } from '../reach-stages.ts';
+import type { StagedError } from './explain-sql-error.ts';
+import { listTables, probeTable } from './read-catalogue.ts';
+import { runQuery } from './run-query.ts';
+import { type SqlLogin, startLogin } from './sql-login.ts';
+import {
+  explainFor,
+  explainReach,
+  findPort,
+  getAccessToken,
+  type SqlOperation,
+  type SqlServerOptions,
+} from './sql-session.ts';
+import { readSqlTarget, type SqlTarget } from './sql-target.ts';
+
+/** Checks a database in stages: is there a server, does it encrypt, does it let us in, is there something to read. */
+export async function* checkDatabase(
+  context: DriverContext,
+  options: SqlServerOptions,
+): AsyncGenerator<CheckStage, void, void> {
+  yield* runCheck(context, async function* (stage) {
+    const target = yield* stage('parse', () => {
+      const read = readSqlTarget(context.auth);
+      return { value: read, detail: describeTarget(read) };
+    });
+    const operation: SqlOperation = { context, target, options, object: '' };
+    const port = yield* resolveStage(stage, operation);
+    const reached = yield* stage('connect', async (signal) => {
+      const { host } = target;
+      const socket = await context.guard.connect({ host, port, signal }).catch((error: unknown) => {
+        throw explainReach(error, { ...target, port });
+      });
+      return { value: { socket, signal }, detail: `${socket.remoteAddress ?? host} port ${port}` };
+    });
+    yield* loginStages(stage, { ...operation, target: { ...target, port } }, { ...reached, port });
+  });
+}
+
+async function* resolveStage(
+  stage: RunStage,
+  operation: SqlOperation,
+): AsyncGenerator<CheckStage, number, void> {
+  const { context, target } = operation;
+  return yield* stage('resolve', async (signal) => {
+    try {
+      const addresses = await context.guard.resolve(target.host);
+      const port = await findPort(operation, signal);
+      const instance = target.port === undefined ? `, instance ${target.instance} on port ${port}` : '';
+      return { value: port, detail: `${target.host} is ${addresses.join(', ')}${instance}` };
+    } catch (error) {
+      throw explainReach(error, target);
+    }
+  });
+}
+
+interface Reached {
+  socket: Socket;
+  port: number;
+  signal: AbortSignal;
+}
+
+interface Outcome {
+  connection?: Connection | undefined;
+  failure?: StagedError | undefined;
+}
+
+async function* loginStages(
+  stage: RunStage,
+  operation: SqlOperation,
+  reached: Reached,
+): AsyncGenerator<CheckStage, void, void> {
+  const login = await beginLogin(operation, reached);
+  try {
+    const secured = await login.secured;
+    const outcome = secured ? undefined : await settle(operation, login);
+    // Left out where nothing is encrypted, and where it never came to that.
+    if (secured || outcome?.failure?.stage === 'tls') {
+      yield* stage('tls', () => {
+        if (outcome?.failure) throw outcome.failure.error;
+        return { value: undefined, ...(secured ? describeProtection(secured, operation.target) : {}) };
+      });
+    }
+    const settled = yield* stage('authenticate', async () => {
+      const { connection, failure } = outcome ?? (await settle(operation, login));
+      if (failure && failure.stage !== 'authorise') throw failure.error;
+      return { value: { connection, failure }, warning: warnOfClearText(secured !== undefined, reached) };
+    });
+    const connection = yield* stage('authorise', async () => await authorise(settled, operation));
+    yield* stage('list', async () => await probeContents(connection, operation, login));
+  } finally {
+    login.close();
+    reached.socket.destroy();
+  }
+}
+
+/** A login that waits for its token; when there is none, it has failed without reaching the server. */
+async function beginLogin(operation: SqlOperation, { socket, port, signal }: Reached): Promise<SqlLogin> {
+  try {
+    const accessToken = await getAccessToken(operation);
+    const { context, target } = operation;
+    return startLogin({ target: { ...target, port }, context, accessToken, socket, signal });
+  } catch (error) {
+    const ready = Promise.reject<Connection>(error);
+    ready.catch(() => undefined);
+    return { secured: Promise.resolve(undefined), ready, messages: [], close: () => undefined };
+  }
+}
+
+async function settle(operation: SqlOperation, login: SqlLogin): Promise<Outcome> {
+  try {
+    return { connection: await login.ready };
+  } catch (error) {
+    return { failure: explainFor(operation, error, login) };
+  }
+}
+
+async function authorise({ connection, failure }: Outcome, operation: SqlOperation) {
+  if (failure || connection === undefined) throw failure?.error ?? new TypeError('There is no connection.');
+  const [[name] = []] = await runQuery(connection, { text: 'SELECT DB_NAME()' });
+  const warning = operation.target.database === undefined ? databaseNotNamed(String(name)) : undefined;
+  return { value: connection, detail: `database ${name}`, warning };
+}
+
+async function probeContents(connection: Connection, operation: SqlOperation, login: SqlLogin) {
+  const { limits } = operation.context;
+  let object = '';
+  try {
+    const entries = await listTables(connection, { maxEntries: limits.maxEntries });
+    const [first] = entries;
+    if (first === undefined) return { value: undefined, warning: nothingToSee() };
+    object = first.path;
+    await probeTable(connection, first.path);
+    return { value: undefined, detail: `tables and views seen: ${entries.length}` };
+  } catch (error) {
+    const explained = explainFor({ ...operation, object }, error, login).error;
+    if (explained.code !== 'select-denied') throw explained;
+    const { code, cause, nextStep, fixableBy } = explained;
+    return { value: undefined, warning: { code, cause, nextStep, fixableBy } };
+  }
+}
+
+function describeTarget({ host, port, instance, database, credential }: SqlTarget): string {
+  const place = port === undefined ? `${host}\\${instance}` : `${host}, port ${port}`;
+  const user = credential.kind === 'password' ? credential.userName : `application ${credential.clientId}`;
+  return `${place}, ${database === undefined ? 'no database named' : `database ${database}`}, as ${user}`;
+}
+
+function describeProtection(secured: Parameters<typeof describeCertificate>[0], target: SqlTarget) {
+  const { detail, warning } = describeCertificate(secured);
+  const isChecked = !target.isServerCertificateTrusted && target.encryption !== 'optional';
+  return isChecked ? { detail, warning } : { detail: `${detail}, not checked, as the connection asks for` };
+}
+
+function warnOfClearText(isSecured: boolean, { socket }: Reached): Failure | undefined {
+  const { remoteAddress = '' } = socket;
+  if (isSecured || /^(?:127\.|::1$|::ffff:127\.)/.test(remoteAddress)) return undefined;
+  return {
+    code: 'not-encrypted',
+    cause: 'The connection is not encrypted: password and data can be read on their way.',
+    nextStep: 'Have a certificate installed on the server and write Encrypt=True.',
+    fixableBy: 'source-admin',
+  };
+}
+
+function databaseNotNamed(name: string): Failure {
+  return {
+    code: 'database-not-named',
+    cause: `The connection names no database; the default of the login is ${name}.`,
+    nextStep: 'Add Initial Catalog (Database) with the name of the database that is meant.',
+    fixableBy: 'you',
+  };
+}
+
+function nothingToSee(): Failure {
+  return {
+    code: 'nothing-visible',
+    cause: 'The login sees no table and no view in this database.',
+    nextStep:
+      'Check that this is the right database, and have SELECT granted, or membership of db_datareader.',
+    fixableBy: 'source-admin',
+  };
+}

@@ -1,0 +1,130 @@
+import type { Failure, FixableBy, StageName } from '../contract.ts';
+
+/** What is known when an error is explained. */
+export interface SqlErrorFacts {
+  host: string;
+  /** Empty when the connection names none. */
+  database: string;
+  /** What was read, as the caller named it. */
+  object: string;
+  /** The login, as people call it. */
+  login: string;
+  /** Of the server's own words only this address is passed on. */
+  clientAddress: string;
+}
+
+/** The stage of a check in which it shows, and the failure. */
+export interface StagedFailure extends Failure {
+  stage: StageName;
+}
+
+type Explain = (facts: SqlErrorFacts) => StagedFailure;
+
+function row(
+  stage: StageName,
+  code: string,
+  fixableBy: FixableBy,
+  words: (facts: SqlErrorFacts) => [cause: string, nextStep: string],
+): Explain {
+  return (facts) => {
+    const [cause, nextStep] = words(facts);
+    return { stage, code, fixableBy, cause, nextStep };
+  };
+}
+
+const loginFailed = row('authenticate', 'login-failed', 'you', ({ host, login }) => [
+  `${host} does not accept the login of ${login}: user or password is wrong, or the login may not be used.`,
+  'Check user and password. If both are right, have the server log read: its state number tells the reason, for example that SQL logins are off.',
+]);
+const windowsOnly = row('authenticate', 'login-untrusted', 'source-admin', ({ host }) => [
+  `${host} takes logins of Windows only, or does not trust the one that came.`,
+  'Have "SQL Server and Windows Authentication mode" switched on and use a SQL login.',
+]);
+const loginDisabled = row('authenticate', 'login-disabled', 'source-admin', ({ login }) => [
+  `The login of ${login} is disabled or locked.`,
+  'Have it enabled (ALTER LOGIN … ENABLE) or unlocked.',
+]);
+const passwordExpired = row('authenticate', 'password-expired', 'source-admin', ({ login }) => [
+  `The password of ${login} has expired or must be changed at the first login.`,
+  'Have a new one set, for a service best without expiry, and update the connection.',
+]);
+const serverNameNeeded = row('authenticate', 'login-needs-server', 'you', ({ host }) => [
+  `Azure could not tell which server the login is for; ${host} is probably an alias or an address.`,
+  'Use the full name of the server as host, or write the user as user@server, with the first part of the server name.',
+]);
+const firewall = row('authenticate', 'client-blocked', 'source-admin', ({ host, clientAddress }) => [
+  `The firewall of ${host} does not let ${clientAddress === '' ? 'this address' : `the address ${clientAddress}`} in.`,
+  `Have a firewall rule added for ${clientAddress === '' ? 'the address this service comes from' : clientAddress} ("Networking" of the server in the Azure portal). It can take five minutes to work.`,
+]);
+const privateOnly = row('authenticate', 'public-access-off', 'source-admin', ({ host }) => [
+  `${host} does not take connections from public networks.`,
+  'Have public network access switched on with a firewall rule, or connect through its private endpoint.',
+]);
+const resuming = row('authorise', 'database-unavailable', 'you', ({ database }) => [
+  `The database ${database} is not available at the moment; one that pauses by itself is being resumed by this very login.`,
+  'Try again in about a minute. If it stays like this, have the state of the database looked at in the Azure portal.',
+]);
+const paused = row('authorise', 'database-paused', 'source-admin', ({ database }) => [
+  `The SQL pool ${database} is paused.`,
+  'Have it resumed in Synapse Studio or the Azure portal; it does not resume by itself.',
+]);
+const databaseRefused = row('authorise', 'database-not-accessible', 'you', ({ database, login }) => [
+  `There is no database ${database === '' ? 'that is the default of the login' : database}, or ${login} may not open it.`,
+  'Check the name of the database. If it is right, have a user for the login created in it (CREATE USER … FOR LOGIN …).',
+]);
+const busy = row('authenticate', 'source-busy', 'source-admin', ({ host }) => [
+  `${host} has reached a limit on its resources and takes no more work.`,
+  'Try again later; if it persists, have the size of the database looked at.',
+]);
+const selectDenied = row('list', 'select-denied', 'source-admin', ({ object, login }) => [
+  `${login} may not read ${object}.`,
+  `Have the right granted: GRANT SELECT ON ${object}, or membership of db_datareader.`,
+]);
+const notFound = row('list', 'object-not-found', 'you', ({ object, database }) => [
+  `There is no table or view ${object}${database === '' ? '' : ` in ${database}`}, or the login may not see it.`,
+  'Write it as schema.name, as a listing shows it.',
+]);
+
+/** @see https://learn.microsoft.com/sql/relational-databases/errors-events/database-engine-events-and-errors */
+const BY_NUMBER: Readonly<Record<number, Explain>> = {
+  208: notFound,
+  229: selectDenied,
+  230: selectDenied,
+  916: databaseRefused,
+  4060: databaseRefused,
+  4064: databaseRefused,
+  10928: busy,
+  10929: busy,
+  18452: windowsOnly,
+  18456: loginFailed,
+  18470: loginDisabled,
+  18486: loginDisabled,
+  18487: passwordExpired,
+  18488: passwordExpired,
+  40501: busy,
+  40531: serverNameNeeded,
+  40532: serverNameNeeded,
+  40613: resuming,
+  40615: firewall,
+  40914: firewall,
+  42108: paused,
+  42109: resuming,
+  47073: privateOnly,
+  49918: busy,
+};
+
+/** Explains an error by its number; undefined when the number is not known. */
+export function explainSqlNumber(number: number, facts: SqlErrorFacts): StagedFailure | undefined {
+  return BY_NUMBER[number]?.(facts);
+}
+
+/** What to say of a number that is not known. */
+export function unknownSqlError(number: number, facts: SqlErrorFacts): StagedFailure {
+  return {
+    stage: 'list',
+    code: 'sql-error',
+    cause: `${facts.host} refused with SQL error ${number}.`,
+    nextStep: 'Look the number up in the errors and events of the database engine, or ask its administrator.',
+    fixableBy: 'source-admin',
+  };
+}

@@ -1,0 +1,146 @@
+import type { Socket } from 'node:net';
+import type { TLSSocket } from 'node:tls';
+import type { Connection, ConnectionConfiguration } from 'tedious';
+import type { DriverContext } from '../contract.ts';
+import type { DialGuard } from '../dial-guard.ts';
+import { readLimitReached } from '../formats/bytes-source.ts';
+import { isEncryptionUnsupported, type SqlMessage } from './explain-sql-error.ts';
+import type { SqlTarget } from './sql-target.ts';
+
+/** What a login needs beside its target. */
+export interface LoginRequest {
+  target: SqlTarget & { port: number };
+  context: Pick<DriverContext, 'guard' | 'limits'>;
+  /** An Entra access token, in place of a password. */
+  accessToken: string | undefined;
+  /** A connection that is open already, for the first attempt. */
+  socket?: Socket;
+  signal: AbortSignal;
+}
+
+/** A login on its way. */
+export interface SqlLogin {
+  /** Settles when TLS is in place, or it is known that it will not be. */
+  secured: Promise<TLSSocket | undefined>;
+  ready: Promise<Connection>;
+  /** What the server said so far. */
+  messages: readonly SqlMessage[];
+  close(): void;
+}
+
+/** Bytes of handshakes and metadata, which are none of the data that limits are about. */
+const OVERHEAD_BYTES = 64 * 1024;
+const CANCEL_TIMEOUT_MS = 400;
+
+/** Begins to log in. What is encrypted only if possible is tried encrypted first. */
+export function startLogin(request: LoginRequest): SqlLogin {
+  const messages: SqlMessage[] = [];
+  const secured = Promise.withResolvers<TLSSocket | undefined>();
+  const open = new AbortController();
+  const signal = AbortSignal.any([open.signal, request.signal]);
+
+  async function attempt(encrypt: boolean | 'strict', socket?: Socket): Promise<Connection> {
+    const { Connection } = await import('tedious');
+    const connection = new Connection(toConfiguration({ ...request, signal }, encrypt, socket));
+    // Whoever waits for the connection or a request hears of errors there.
+    connection.on('error', () => undefined);
+    connection.on('errorMessage', ({ number, message }) => messages.push({ number, message }));
+    connection.on('secure', (clear: unknown) => secured.resolve(clear as TLSSocket));
+    signal.addEventListener('abort', () => stop(connection), { once: true });
+    await new Promise<void>((resolve, reject) => {
+      connection.connect((error) => (error ? reject(error) : resolve()));
+    });
+    return connection;
+  }
+
+  async function login(): Promise<Connection> {
+    const { encryption } = request.target;
+    if (encryption !== 'optional')
+      return await attempt(encryption === 'strict' ? 'strict' : true, request.socket);
+    try {
+      return await attempt(true, request.socket);
+    } catch (error) {
+      if (!isEncryptionUnsupported(error)) throw error;
+      return await attempt(false);
+    }
+  }
+
+  const ready = login();
+  const settle = () => secured.resolve(undefined);
+  ready.then(settle, settle);
+  return { secured: secured.promise, ready, messages, close: () => open.abort() };
+}
+
+/** A request that is under way is called off first, so that the server stops working on it. */
+function stop(connection: Connection): void {
+  if (connection.cancel()) setTimeout(() => connection.close(), CANCEL_TIMEOUT_MS).unref();
+  else connection.close();
+}
+
+function toConfiguration(
+  { target, context, accessToken, signal }: LoginRequest,
+  encrypt: boolean | 'strict',
+  socket: Socket | undefined,
+): ConnectionConfiguration {
+  const { host, port, database, credential, hostNameInCertificate } = target;
+  const { guard, limits } = context;
+  let open = socket;
+  return {
+    server: host,
+    authentication: toAuthentication(credential, accessToken),
+    options: {
+      port,
+      // The library hands the connector a place when a server sends it on to another one.
+      connector: async (...[place]: unknown[]) => {
+        const next = open ?? (await guard.connect({ ...toPlace(place, { host, port }), signal }));
+        open = undefined;
+        return boundSocket(next, limits.maxBytes);
+      },
+      encrypt,
+      trustServerCertificate: target.isServerCertificateTrusted || target.encryption === 'optional',
+      cryptoCredentialsDetails: { ...guard.trust },
+      ...(hostNameInCertificate === undefined ? {} : { serverName: hostNameInCertificate }),
+      ...(database === undefined ? {} : { database }),
+      appName: 'Headwater',
+      readOnlyIntent: true,
+      // Time is kept by the deadline of the whole operation.
+      connectTimeout: limits.timeoutMs + 1000,
+      requestTimeout: 0,
+      cancelTimeout: CANCEL_TIMEOUT_MS,
+      // Whether to try again is for people to decide, once they know the reason.
+      maxRetriesOnTransientErrors: 0,
+    },
+  };
+}
+
+function toAuthentication(
+  credential: SqlTarget['credential'],
+  token: string | undefined,
+): NonNullable<ConnectionConfiguration['authentication']> {
+  if (credential.kind === 'password') {
+    const { userName, password } = credential;
+    return { type: 'default', options: { userName, password } };
+  }
+  if (token === undefined) throw new TypeError('A service principal logs in with a token.');
+  return { type: 'azure-active-directory-access-token', options: { token } };
+}
+
+function toPlace(
+  place: unknown,
+  fallback: { host: string; port: number },
+): Parameters<DialGuard['connect']>[0] {
+  if (typeof place !== 'object' || place === null || !('host' in place) || !('port' in place))
+    return fallback;
+  const { host, port } = place;
+  return typeof host === 'string' && typeof port === 'number' ? { host, port } : fallback;
+}
+
+/** The library keeps whole values in memory, however long a server makes them; so what comes in is counted. */
+function boundSocket(socket: Socket, maxBytes: number): Socket {
+  let received = 0;
+  socket.on('data', (chunk: Buffer) => {
+    received += chunk.length;
+    if (received > maxBytes + OVERHEAD_BYTES) socket.destroy(readLimitReached(maxBytes));
+  });
+  return socket;
+}

@@ -1,0 +1,110 @@
+import type { XdmType } from '../contract.ts';
+import { toDateText, toDateTimeText, toTimeText } from './date-text.ts';
+import { toExactNumber, toShortestFloat } from './exact-number.ts';
+
+/** How values of a column type are asked for and shown. */
+export interface TypeMapping {
+  xdm: XdmType;
+  /**
+   * The expression to select, where the column itself would not do.
+   *
+   * @param column Its quoted name.
+   * @param size Characters or bytes that are wanted at most.
+   */
+  select?: (column: string, size: number) => string;
+  /** What to show for a value that is not null. */
+  show?: (value: unknown, size: number) => unknown;
+  /** Whether a value may be as large as it likes, or as its declared length. */
+  isSized?: boolean;
+}
+
+const TEXT: XdmType = { type: 'string' };
+const INTEGER: XdmType = { type: 'integer' };
+const NUMBER: XdmType = { type: 'number' };
+const DATE_TIME: XdmType = { type: 'string', format: 'date-time' };
+
+const beginningOf = (expression: string, size: number) => `SUBSTRING(${expression}, 1, ${size})`;
+const showExact = (value: unknown) => toExactNumber(String(value));
+const asDate = (show: (date: Date) => string) => (value: unknown) =>
+  value instanceof Date ? show(value) : value;
+
+const text: TypeMapping = { xdm: TEXT, isSized: true, select: beginningOf, show: showText };
+const bytes: TypeMapping = { xdm: TEXT, isSized: true, select: beginningOf, show: showBytes };
+// Numbers with a fixed point come as text: the library would make floats of them.
+const decimal: TypeMapping = {
+  xdm: NUMBER,
+  select: (column) => `CONVERT(varchar(41), ${column})`,
+  show: showExact,
+};
+const money: TypeMapping = {
+  xdm: NUMBER,
+  select: (column) => `CONVERT(varchar(30), ${column}, 2)`,
+  show: showExact,
+};
+const dateTime: TypeMapping = { xdm: DATE_TIME, show: asDate(toDateTimeText) };
+
+function convertedText(convert: (column: string) => string): TypeMapping {
+  return { ...text, select: (column, size) => beginningOf(convert(column), size) };
+}
+
+const BY_TYPE: Readonly<Record<string, TypeMapping>> = {
+  bit: { xdm: { type: 'boolean' } },
+  tinyint: { xdm: INTEGER },
+  smallint: { xdm: INTEGER },
+  int: { xdm: INTEGER },
+  bigint: { xdm: INTEGER, show: showExact },
+  decimal,
+  numeric: decimal,
+  money,
+  smallmoney: money,
+  float: { xdm: NUMBER },
+  real: { xdm: NUMBER, show: (value) => toShortestFloat(Number(value)) },
+  char: text,
+  varchar: text,
+  nchar: text,
+  nvarchar: text,
+  text,
+  ntext: text,
+  binary: bytes,
+  varbinary: bytes,
+  image: bytes,
+  timestamp: bytes,
+  uniqueidentifier: { xdm: TEXT },
+  date: { xdm: { type: 'string', format: 'date' }, show: asDate(toDateText) },
+  time: { xdm: TEXT, show: asDate(toTimeText) },
+  smalldatetime: dateTime,
+  datetime: dateTime,
+  datetime2: dateTime,
+  // The library would keep the point in time and drop the zone.
+  datetimeoffset: { xdm: DATE_TIME, select: (column) => `CONVERT(varchar(40), ${column}, 126)` },
+  xml: convertedText((column) => `CONVERT(nvarchar(max), ${column})`),
+  json: convertedText((column) => `CONVERT(nvarchar(max), ${column})`),
+  sql_variant: convertedText((column) => `CONVERT(nvarchar(4000), ${column})`),
+  hierarchyid: convertedText((column) => `${column}.ToString()`),
+  geometry: convertedText((column) => `${column}.ToString()`),
+  geography: convertedText((column) => `${column}.ToString()`),
+};
+
+/** The mapping of a type by its name in INFORMATION_SCHEMA; types that are not known are shown as text. */
+export function mappingOf(typeName: string): TypeMapping {
+  return BY_TYPE[typeName.toLowerCase()] ?? convertedText((column) => `CONVERT(nvarchar(max), ${column})`);
+}
+
+/** Ends a value that is longer than what was asked for. */
+const CUT = '…';
+
+function showText(value: unknown, size: number): string {
+  const whole = String(value);
+  if (whole.length < size) return whole;
+  // A character beyond the basic plane is two units; half of one is no character.
+  const kept = whole.slice(0, size - 1).replace(/[\uD800-\uDBFF]$/, '');
+  return kept + CUT;
+}
+
+function showBytes(value: unknown, size: number): unknown {
+  if (!(value instanceof Uint8Array)) return value;
+  const whole = Buffer.from(value);
+  return whole.length < size
+    ? whole.toString('base64')
+    : whole.subarray(0, size - 1).toString('base64') + CUT;
+}

@@ -1,0 +1,26 @@
+import { once } from 'node:events';
+import type { Socket } from 'node:net';
+import type { GreetingBehaviour } from './tds-server-options.ts';
+
+/** A packet of a response that goes on. */
+const ENDLESS_PACKET = Buffer.concat([Buffer.from([4, 0, 0x10, 0, 0, 0, 1, 0]), Buffer.alloc(4096 - 8)]);
+
+/** Answers the first bytes of a client as no SQL Server does. */
+export async function greetBadly(behaviour: GreetingBehaviour, socket: Socket): Promise<void> {
+  await once(socket, 'data').catch(() => undefined);
+  switch (behaviour) {
+    case 'silent':
+      return;
+    case 'closes':
+      socket.destroy();
+      return;
+    case 'garbage':
+      socket.end('HTTP/1.1 400 Bad Request\r\nConnection: close\r\n\r\n');
+      return;
+    case 'endless':
+      socket.resume();
+      while (!socket.destroyed) {
+        if (!socket.write(ENDLESS_PACKET)) await Promise.race([once(socket, 'drain'), once(socket, 'close')]);
+      }
+  }
+}

@@ -1,0 +1,56 @@
+import type { Login } from './login.ts';
+import { SERVER_ERRORS } from './server-errors.ts';
+import type { TdsServerOptions } from './tds-server-options.ts';
+import type { ServerMessage } from './tokens.ts';
+
+/** What is needed to judge a login. */
+export interface LoginRules extends TdsServerOptions {
+  serverName: string;
+  login: { user: string; password: string };
+  hasDatabase(name: string): boolean;
+  /** Whether the database is still resuming; asked once for each login that got that far. */
+  isResuming(): boolean;
+}
+
+/** The messages that a login is refused with, in the order in which a server finds them; none when it is let in. */
+export function judgeLogin(login: Login, rules: LoginRules): readonly ServerMessage[] {
+  const { serverName, blockedAddress, requiresServerInUser } = rules;
+  const [user = '', server] = splitUser(login.userName, requiresServerInUser);
+  if (login.isIntegrated) return [SERVER_ERRORS.integratedRefused()];
+  if (login.wantsTokenInstructions) return [SERVER_ERRORS.tokenRefused()];
+  if (blockedAddress !== undefined) return [SERVER_ERRORS.firewall(serverName, blockedAddress)];
+  if (
+    requiresServerInUser !== undefined &&
+    login.accessToken === undefined &&
+    server !== requiresServerInUser
+  ) {
+    return [SERVER_ERRORS.unknownServer(server ?? '')];
+  }
+  if (!isKnown({ ...login, userName: user }, rules)) {
+    return [
+      login.accessToken === undefined
+        ? SERVER_ERRORS.loginFailed(login.userName)
+        : SERVER_ERRORS.tokenRefused(),
+    ];
+  }
+  if (rules.isResuming()) return [SERVER_ERRORS.resuming(login.database, serverName)];
+  if (login.database !== '' && !rules.hasDatabase(login.database)) {
+    return [SERVER_ERRORS.databaseRefused(login.database), SERVER_ERRORS.loginFailed(login.userName)];
+  }
+  return [];
+}
+
+function splitUser(userName: string, server: string | undefined): [string, string | undefined] {
+  const at = userName.lastIndexOf('@');
+  return server === undefined || at === -1
+    ? [userName, undefined]
+    : [userName.slice(0, at), userName.slice(at + 1)];
+}
+
+function isKnown(
+  { userName, password, accessToken }: Login,
+  { login, isAcceptedToken }: LoginRules,
+): boolean {
+  if (accessToken !== undefined) return isAcceptedToken?.(accessToken) ?? false;
+  return userName.toLowerCase() === login.user.toLowerCase() && password === login.password;
+}

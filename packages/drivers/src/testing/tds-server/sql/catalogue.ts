@@ -1,0 +1,132 @@
+import type { SqlValue } from '../value-encoding.ts';
+import { readSqlType, type SqlType } from './sql-type.ts';
+
+/** A column to be made. */
+export interface TdsColumn {
+  name: string;
+  /** As it would be declared, for example `decimal(18,4)`. */
+  type: string;
+  /** @default true */
+  isNullable?: boolean;
+}
+
+/** A table or view to be made, with its rows. */
+export interface TdsTable {
+  /** @default 'dbo' */
+  schema?: string;
+  name: string;
+  /** @default false */
+  isView?: boolean;
+  columns: readonly TdsColumn[];
+  /** Values in the order of the columns; exact numbers, dates and GUIDs as text. */
+  rows: readonly (readonly (SqlValue | boolean)[])[];
+}
+
+/** A column as the engine knows it. */
+export interface CatalogueColumn {
+  name: string;
+  type: SqlType;
+  isNullable: boolean;
+}
+
+/** A table as the engine knows it. */
+export interface CatalogueTable {
+  schema: string;
+  name: string;
+  columns: readonly CatalogueColumn[];
+}
+
+const NAME = 'nvarchar(128)';
+
+/** Reads the declared types of a table. */
+export function toCatalogueTable({ schema = 'dbo', name, columns }: TdsTable): CatalogueTable {
+  const read = columns.map(({ name: column, type, isNullable = true }) => ({
+    name: column,
+    type: readSqlType(type),
+    isNullable,
+  }));
+  return { schema, name, columns: read };
+}
+
+/** INFORMATION_SCHEMA.TABLES and COLUMNS of some tables. */
+export function describeTables(database: string, tables: readonly TdsTable[]): TdsTable[] {
+  return [
+    {
+      schema: 'INFORMATION_SCHEMA',
+      name: 'TABLES',
+      isView: true,
+      columns: [
+        { name: 'TABLE_CATALOG', type: NAME },
+        { name: 'TABLE_SCHEMA', type: NAME },
+        { name: 'TABLE_NAME', type: NAME, isNullable: false },
+        { name: 'TABLE_TYPE', type: 'varchar(10)' },
+      ],
+      rows: tables.map(({ schema = 'dbo', name, isView }) => [
+        database,
+        schema,
+        name,
+        isView ? 'VIEW' : 'BASE TABLE',
+      ]),
+    },
+    {
+      schema: 'INFORMATION_SCHEMA',
+      name: 'COLUMNS',
+      isView: true,
+      columns: [
+        { name: 'TABLE_CATALOG', type: NAME },
+        { name: 'TABLE_SCHEMA', type: NAME },
+        { name: 'TABLE_NAME', type: NAME, isNullable: false },
+        { name: 'COLUMN_NAME', type: NAME },
+        { name: 'ORDINAL_POSITION', type: 'int' },
+        { name: 'IS_NULLABLE', type: 'varchar(3)' },
+        { name: 'DATA_TYPE', type: NAME },
+        { name: 'CHARACTER_MAXIMUM_LENGTH', type: 'int' },
+        { name: 'NUMERIC_PRECISION', type: 'tinyint' },
+        { name: 'NUMERIC_SCALE', type: 'int' },
+        { name: 'DATETIME_PRECISION', type: 'smallint' },
+      ],
+      rows: tables.flatMap((table) => describeColumns(database, table)),
+    },
+  ];
+}
+
+function describeColumns(database: string, table: TdsTable): SqlValue[][] {
+  const { schema, name, columns } = toCatalogueTable(table);
+  return columns.map(({ name: column, type, isNullable }, index) => [
+    database,
+    schema,
+    name,
+    column,
+    BigInt(index + 1),
+    isNullable ? 'YES' : 'NO',
+    type.name,
+    lengthOf(type),
+    precisionOf(type),
+    scaleOf(type),
+    secondsScaleOf(type),
+  ]);
+}
+
+function lengthOf({ name, length }: SqlType): bigint | null {
+  if (length === 'max') return -1n;
+  if (length !== undefined) return BigInt(length);
+  if (name === 'text' || name === 'image') return 2_147_483_647n;
+  return name === 'ntext' ? 1_073_741_823n : null;
+}
+
+function precisionOf({ name, precision }: SqlType): bigint | null {
+  const digits = { tinyint: 3n, smallint: 5n, int: 10n, bigint: 19n, real: 24n, float: 53n } as const;
+  if (Object.hasOwn(digits, name)) return digits[name as keyof typeof digits];
+  return precision === undefined ? null : BigInt(precision);
+}
+
+function scaleOf({ name, precision, scale = 0 }: SqlType): bigint | null {
+  if (precision !== undefined) return BigInt(scale);
+  return ['tinyint', 'smallint', 'int', 'bigint'].includes(name) ? 0n : null;
+}
+
+function secondsScaleOf({ name, precision, scale }: SqlType): bigint | null {
+  if (name === 'datetime') return 3n;
+  if (name === 'date' || name === 'smalldatetime') return 0n;
+  return precision === undefined && scale !== undefined ? BigInt(scale) : null;
+}

@@ -1,0 +1,202 @@
+import { SERVER_ERRORS, SqlError } from '../server-errors.ts';
+import type { ResultColumn } from '../tokens.ts';
+import type { CatalogueTable } from './catalogue.ts';
+import { compileExpression, compileValue } from './expression.ts';
+import { type NamedTable, quoteName, type Scope, type ValueExpression } from './scope.ts';
+import { familyOf, type SqlType } from './sql-type.ts';
+import { createTokenCursor, type TokenCursor } from './token-cursor.ts';
+import type { SqlToken } from './tokenise.ts';
+
+/** A SELECT in SQLite's words, with what is known of its result. */
+export interface CompiledSelect {
+  sql: string;
+  columns: readonly ResultColumn[];
+  /** Numbers of the columns that the rows are sorted by, from 1. */
+  order: readonly number[];
+  tables: readonly CatalogueTable[];
+}
+
+/** What a SELECT may refer to. */
+export interface SelectContext {
+  database: string;
+  parameters: ReadonlyMap<string, SqlType>;
+  /**
+   * @param parts The name as written: `[database, schema, table]` or the last of them.
+   * @throws SqlError when there is no such table, or it may not be read
+   */
+  findTable(parts: readonly string[]): CatalogueTable;
+}
+
+/** Translates `SELECT [DISTINCT] [TOP (n)] … FROM … [JOIN …] [WHERE …] [GROUP BY …] [ORDER BY …]`; refuses the rest. */
+export function compileSelect(tokens: readonly SqlToken[], context: SelectContext): CompiledSelect {
+  const cursor = createTokenCursor(tokens);
+  cursor.expect('SELECT');
+  const distinct = cursor.accept('DISTINCT') ? 'DISTINCT ' : '';
+  const scope = { ...context, tables: [] as NamedTable[] };
+  const limit = cursor.accept('TOP') ? compileTop(cursor, scope) : undefined;
+  // What a column is depends on FROM, which is written after it.
+  const start = cursor.position;
+  const from = moveToFrom(cursor) ? compileFrom(cursor, context, scope) : '';
+  const end = cursor.position;
+  cursor.moveTo(start);
+  const items = compileItems(cursor, scope);
+  if (from !== '') cursor.moveTo(end);
+  const where = cursor.accept('WHERE') ? ` WHERE ${condition(cursor, scope)}` : '';
+  const group = acceptBy(cursor, 'GROUP') ? ` GROUP BY ${compileList(cursor, scope).join(', ')}` : '';
+  const sorted = acceptBy(cursor, 'ORDER') ? compileOrder(cursor, scope, items) : [];
+  if (cursor.peek().kind !== 'end') throw cursor.unexpected();
+  const order = sorted.length === 0 ? '' : ` ORDER BY ${sorted.map(({ sql }) => sql).join(', ')}`;
+  const list = items.map(({ sql }) => sql).join(', ');
+  return {
+    sql: `SELECT ${distinct}${list}${from}${where}${group}${order}${limit === undefined ? '' : ` LIMIT ${limit}`}`,
+    columns: items.map(({ name = '', type, isNullable = false }) => ({ name, type, isNullable })),
+    order: sorted.map(({ column }) => column).filter((column) => column > 0),
+    tables: scope.tables.map(({ table }) => table),
+  };
+}
+
+function compileTop(cursor: TokenCursor, scope: Scope): string {
+  const { sql, type } = compileValue(cursor, scope);
+  if (familyOf(type) !== 'integer') throw cursor.unexpected();
+  return sql;
+}
+
+function moveToFrom(cursor: TokenCursor): boolean {
+  for (let depth = 0; cursor.peek().kind !== 'end'; ) {
+    if (depth === 0 && cursor.accept('FROM')) return true;
+    const { kind, text } = cursor.next();
+    if (kind === 'symbol') depth += text === '(' ? 1 : text === ')' ? -1 : 0;
+  }
+  return false;
+}
+
+function compileFrom(
+  cursor: TokenCursor,
+  context: SelectContext,
+  scope: { tables: NamedTable[] } & Scope,
+): string {
+  let sql = ` FROM ${compileTable(cursor, context, scope)}`;
+  for (let join = acceptJoin(cursor); join !== undefined; join = acceptJoin(cursor)) {
+    const table = compileTable(cursor, context, scope);
+    cursor.expect('ON');
+    sql += ` ${join} ${table} ON ${condition(cursor, scope)}`;
+  }
+  return sql;
+}
+
+function acceptJoin(cursor: TokenCursor): string | undefined {
+  if (cursor.accept('JOIN')) return 'JOIN';
+  if (cursor.accept('INNER')) {
+    cursor.expect('JOIN');
+    return 'JOIN';
+  }
+  if (!cursor.accept('LEFT')) return undefined;
+  cursor.accept('OUTER');
+  cursor.expect('JOIN');
+  return 'LEFT JOIN';
+}
+
+function compileTable(cursor: TokenCursor, context: SelectContext, scope: { tables: NamedTable[] }): string {
+  const parts = [readName(cursor)];
+  while (cursor.accept('.')) parts.push(readName(cursor));
+  const database = parts.at(-3);
+  if (parts.length > 3 || (database && database.toLowerCase() !== context.database.toLowerCase())) {
+    throw new SqlError(SERVER_ERRORS.otherServer(parts.join('.')));
+  }
+  const table = context.findTable(parts);
+  const hasAs = cursor.accept('AS');
+  const alias = hasAs || isAlias(cursor) ? readName(cursor) : table.name;
+  scope.tables.push({ alias, table });
+  return `${quoteName(`${table.schema}.${table.name}`)} AS ${quoteName(alias)}`;
+}
+
+const CLAUSES = new Set([
+  'FROM',
+  'WHERE',
+  'GROUP',
+  'ORDER',
+  'JOIN',
+  'INNER',
+  'LEFT',
+  'ON',
+  'AS',
+  'HAVING',
+  'UNION',
+]);
+
+function isAlias(cursor: TokenCursor): boolean {
+  const { kind, text } = cursor.peek();
+  return kind === 'quoted' || (kind === 'word' && !CLAUSES.has(text.toUpperCase()));
+}
+
+function readName(cursor: TokenCursor): string {
+  const { kind } = cursor.peek();
+  if (kind !== 'word' && kind !== 'quoted') throw cursor.unexpected();
+  return cursor.next().text;
+}
+
+function compileItems(cursor: TokenCursor, scope: Scope): ValueExpression[] {
+  const items: ValueExpression[] = [];
+  do {
+    if (cursor.accept('*')) items.push(...scope.tables.flatMap(expandTable));
+    else items.push(compileItem(cursor, scope));
+  } while (cursor.accept(','));
+  if (scope.tables.length > 0 && !cursor.accept('FROM')) throw cursor.unexpected();
+  if (items.length === 0) throw cursor.unexpected();
+  return items;
+}
+
+function compileItem(cursor: TokenCursor, scope: Scope): ValueExpression {
+  const item = compileValue(cursor, scope);
+  return cursor.accept('AS') || isAlias(cursor) ? { ...item, name: readName(cursor) } : item;
+}
+
+function expandTable({ alias, table }: NamedTable): ValueExpression[] {
+  return table.columns.map(({ name, type, isNullable }) => ({
+    sql: `${quoteName(alias)}.${quoteName(name)}`,
+    type,
+    name,
+    isNullable,
+  }));
+}
+
+function condition(cursor: TokenCursor, scope: Scope): string {
+  const { sql, type } = compileExpression(cursor, scope);
+  if (type) throw cursor.unexpected();
+  return sql;
+}
+
+function acceptBy(cursor: TokenCursor, word: 'GROUP' | 'ORDER'): boolean {
+  if (!cursor.accept(word)) return false;
+  cursor.expect('BY');
+  return true;
+}
+
+function compileList(cursor: TokenCursor, scope: Scope): string[] {
+  const list = [compileValue(cursor, scope).sql];
+  while (cursor.accept(',')) list.push(compileValue(cursor, scope).sql);
+  return list;
+}
+
+function compileOrder(
+  cursor: TokenCursor,
+  scope: Scope,
+  items: readonly ValueExpression[],
+): { sql: string; column: number }[] {
+  const sorted: { sql: string; column: number }[] = [];
+  do {
+    const { sql, type } = compileValue(cursor, scope);
+    const family = familyOf(type);
+    if (!['integer', 'approximate', 'text'].includes(family)) {
+      throw new SqlError(SERVER_ERRORS.unsupported(`ORDER BY of ${type.name}`));
+    }
+    const collation = family === 'text' ? ' COLLATE NOCASE' : '';
+    const direction = cursor.accept('DESC') ? ' DESC' : '';
+    if (direction === '') cursor.accept('ASC');
+    sorted.push({
+      sql: `${sql}${collation}${direction}`,
+      column: items.findIndex((item) => item.sql === sql) + 1,
+    });
+  } while (cursor.accept(','));
+  return sorted;
+}

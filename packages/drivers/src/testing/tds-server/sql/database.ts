@@ -1,0 +1,124 @@
+import { DatabaseSync, type SQLOutputValue } from 'node:sqlite';
+import { SERVER_ERRORS, SqlError } from '../server-errors.ts';
+import type { ResultColumn } from '../tokens.ts';
+import { encodeValue, type SqlValue } from '../value-encoding.ts';
+import { type CatalogueTable, describeTables, type TdsTable, toCatalogueTable } from './catalogue.ts';
+import { compileSelect } from './compile-select.ts';
+import { convertValue } from './convert-value.ts';
+import { quoteName } from './scope.ts';
+import { familyOf, type SqlType } from './sql-type.ts';
+import type { SqlToken } from './tokenise.ts';
+
+/** A database to be made. */
+export interface TdsDatabase {
+  name: string;
+  tables?: readonly TdsTable[];
+  /** Tables (`schema.name`) that can be seen but not read, as with VIEW DEFINITION and without SELECT. */
+  unreadable?: readonly string[];
+}
+
+/** A parameter of sp_executesql. */
+export interface Parameter {
+  /** With its `@`. */
+  name: string;
+  type: SqlType;
+  value: SqlValue;
+}
+
+/** The result of a SELECT; rows are read as they are asked for. */
+export interface SelectResult {
+  columns: readonly ResultColumn[];
+  order: readonly number[];
+  /** `schema.name` of each table it reads, lower case. */
+  tables: readonly string[];
+  rows: Iterable<readonly SqlValue[]>;
+}
+
+/** A database that answers T-SQL. */
+export interface SqlDatabase {
+  readonly name: string;
+  /** @throws SqlError for what the database refuses or does not know */
+  select(tokens: readonly SqlToken[], parameters: readonly Parameter[]): SelectResult;
+  close(): void;
+}
+
+/**
+ * Makes a database in memory.
+ *
+ * @throws RangeError for a value that its column's type cannot hold
+ */
+export function createSqlDatabase({ name, tables = [], unreadable = [] }: TdsDatabase): SqlDatabase {
+  const sqlite = new DatabaseSync(':memory:');
+  registerFunctions(sqlite);
+  const catalogue = new Map<string, CatalogueTable>();
+  for (const table of [...tables, ...describeTables(name, tables)]) {
+    const entry = toCatalogueTable(table);
+    catalogue.set(keyOf(entry), entry);
+    fillTable(sqlite, entry, table.rows);
+  }
+  const denied = new Set(unreadable.map((table) => table.toLowerCase()));
+
+  function findTable(parts: readonly string[]): CatalogueTable {
+    const [table = '', schema = 'dbo'] = parts.toReversed();
+    const entry = catalogue.get(`${schema}.${table}`.toLowerCase());
+    if (entry === undefined) throw new SqlError(SERVER_ERRORS.unknownObject(parts.join('.')));
+    if (denied.has(keyOf(entry))) {
+      throw new SqlError(SERVER_ERRORS.selectDenied(entry.name, name, entry.schema));
+    }
+    return entry;
+  }
+
+  return {
+    name,
+    select(tokens, parameters) {
+      const types = new Map(parameters.map(({ name: key, type }) => [key.toLowerCase(), type]));
+      const compiled = compileSelect(tokens, { database: name, parameters: types, findTable });
+      const statement = sqlite.prepare(compiled.sql);
+      statement.setReadBigInts(true);
+      statement.setReturnArrays(true);
+      statement.setAllowUnknownNamedParameters(true);
+      const values = parameters.map(({ name: key, value }) => [key.toLowerCase(), value]);
+      // With arrays asked for, the rows are not the objects that the declaration promises.
+      const rows = statement.iterate(Object.fromEntries(values)) as unknown as Iterable<SQLOutputValue[]>;
+      return { columns: compiled.columns, order: compiled.order, tables: compiled.tables.map(keyOf), rows };
+    },
+    close: () => sqlite.close(),
+  };
+}
+
+function keyOf({ schema, name }: CatalogueTable): string {
+  return `${schema}.${name}`.toLowerCase();
+}
+
+/** Columns have no type in SQLite, so that it keeps values exactly as they are. */
+function fillTable(sqlite: DatabaseSync, table: CatalogueTable, rows: TdsTable['rows']): void {
+  const target = quoteName(`${table.schema}.${table.name}`);
+  sqlite.exec(`CREATE TABLE ${target} (${table.columns.map(({ name }) => quoteName(name)).join(', ')})`);
+  const insert = sqlite.prepare(`INSERT INTO ${target} VALUES (${table.columns.map(() => '?').join(', ')})`);
+  for (const row of rows) {
+    insert.run(...table.columns.map(({ type }, index) => toStored(type, row[index] ?? null)));
+  }
+}
+
+function toStored(type: SqlType, value: SqlValue | boolean): SqlValue {
+  const stored =
+    value !== null && familyOf(type) === 'integer'
+      ? BigInt(value as boolean | bigint | number | string)
+      : value;
+  if (typeof stored === 'boolean') throw new RangeError('Only a bit is true or false.');
+  encodeValue(type, stored);
+  return stored;
+}
+
+function registerFunctions(sqlite: DatabaseSync): void {
+  const options = { deterministic: true, useBigIntArguments: true };
+  sqlite.function('tsql_substring', options, (value, start, length) => {
+    if (value === null) return null;
+    const from = Math.max(Number(start) - 1, 0);
+    const to = from + Number(length);
+    return value instanceof Uint8Array ? value.slice(from, to) : String(value).slice(from, to);
+  });
+  sqlite.function('tsql_convert', options, (value, from, to, style) => {
+    return convertValue(value, JSON.parse(String(from)), JSON.parse(String(to)), Number(style));
+  });
+}

@@ -1,0 +1,153 @@
+import { SERVER_ERRORS, SqlError } from '../server-errors.ts';
+import { compileFunction, isFunction } from './functions.ts';
+import { type Expression, quoteName, quoteText, type Scope, type ValueExpression } from './scope.ts';
+import { familyOf } from './sql-type.ts';
+import type { TokenCursor } from './token-cursor.ts';
+
+const COMPARISONS = ['=', '<>', '!=', '<=', '>=', '<', '>'];
+const COMPARABLE = ['integer', 'approximate', 'text', 'guid'];
+const VERSION = 'Headwater TDS test server, which answers as Microsoft SQL Server 2022 (16.0.4096.0)';
+
+/** Reads an expression or condition. */
+export function compileExpression(cursor: TokenCursor, scope: Scope): Expression {
+  return compileChain(cursor, 'OR', () => compileChain(cursor, 'AND', () => compileNot(cursor, scope)));
+}
+
+/** Reads an expression that has a value. */
+export function compileValue(cursor: TokenCursor, scope: Scope): ValueExpression {
+  const { type, ...rest } = compilePrimary(cursor, scope);
+  if (type === undefined) throw cursor.unexpected();
+  return { ...rest, type };
+}
+
+function compileChain(cursor: TokenCursor, word: 'AND' | 'OR', operand: () => Expression): Expression {
+  let left = operand();
+  while (cursor.accept(word)) {
+    const right = operand();
+    if (left.type || right.type) throw cursor.unexpected();
+    left = { sql: `(${left.sql} ${word} ${right.sql})`, type: undefined };
+  }
+  return left;
+}
+
+function compileNot(cursor: TokenCursor, scope: Scope): Expression {
+  if (!cursor.accept('NOT')) return compileComparison(cursor, scope);
+  return { sql: `NOT (${compileNot(cursor, scope).sql})`, type: undefined };
+}
+
+function compileComparison(cursor: TokenCursor, scope: Scope): Expression {
+  const left = compilePrimary(cursor, scope);
+  if (left.type === undefined) return left;
+  if (cursor.accept('IS')) {
+    const word = cursor.accept('NOT') ? 'IS NOT NULL' : 'IS NULL';
+    cursor.expect('NULL');
+    return { sql: `(${left.sql} ${word})`, type: undefined };
+  }
+  if (cursor.accept('IN')) {
+    cursor.expect('(');
+    const options = [compare(left, '=', compileValue(cursor, scope))];
+    while (cursor.accept(',')) options.push(compare(left, '=', compileValue(cursor, scope)));
+    cursor.expect(')');
+    return { sql: `(${options.join(' OR ')})`, type: undefined };
+  }
+  const operator = COMPARISONS.find((symbol) => cursor.accept(symbol));
+  if (operator === undefined) return left;
+  return { sql: compare(left, operator, compileValue(cursor, scope)), type: undefined };
+}
+
+/** Exact numbers and dates are kept as text here, which does not sort as they do: better refused than wrong. */
+function compare(left: Expression, operator: string, right: Expression): string {
+  const families = [left, right].map(({ type }) => (type ? familyOf(type) : 'legacy'));
+  const refused = families.find((family) => !COMPARABLE.includes(family));
+  const areAlike = families[0] === families[1] || !families.includes('text');
+  if (refused || !areAlike)
+    throw new SqlError(SERVER_ERRORS.unsupported(`comparison of ${families.join(' with ')}`));
+  const collation = families.includes('text') || families.includes('guid') ? ' COLLATE NOCASE' : '';
+  return `(${left.sql} ${operator} ${right.sql}${collation})`;
+}
+
+function compilePrimary(cursor: TokenCursor, scope: Scope): Expression {
+  const token = cursor.peek();
+  switch (token.kind) {
+    case 'string':
+    case 'unicode':
+      cursor.next();
+      return {
+        sql: quoteText(token.text),
+        type: { name: token.kind === 'unicode' ? 'nvarchar' : 'varchar', length: token.text.length || 1 },
+      };
+    case 'number':
+      return compileNumber(cursor);
+    case 'hex':
+      cursor.next();
+      return { sql: `x'${token.text}'`, type: { name: 'varbinary', length: token.text.length / 2 || 1 } };
+    case 'variable':
+      return compileVariable(cursor, scope);
+    case 'symbol':
+      return compileGroup(cursor, scope);
+    case 'word':
+      if (cursor.peek(1).text === '(' && cursor.peek(1).kind === 'symbol') return compileCall(cursor, scope);
+      if (token.text.toUpperCase() === 'NULL') {
+        cursor.next();
+        return { sql: 'NULL', type: { name: 'int' }, isNullable: true };
+      }
+      return compileColumn(cursor, scope);
+    case 'quoted':
+      return compileColumn(cursor, scope);
+    default:
+      throw cursor.unexpected();
+  }
+}
+
+function compileNumber(cursor: TokenCursor): Expression {
+  const { text } = cursor.next();
+  if (text.includes('.')) throw new SqlError(SERVER_ERRORS.unsupported(`number ${text}`));
+  const isInt = BigInt(text) <= 2_147_483_647n;
+  return { sql: text, type: { name: isInt ? 'int' : 'bigint' } };
+}
+
+function compileGroup(cursor: TokenCursor, scope: Scope): Expression {
+  if (cursor.accept('-')) {
+    const { sql, type } = compileNumber(cursor);
+    return { sql: `-${sql}`, type };
+  }
+  cursor.expect('(');
+  const inner = compileExpression(cursor, scope);
+  cursor.expect(')');
+  return { ...inner, sql: `(${inner.sql})` };
+}
+
+function compileVariable(cursor: TokenCursor, scope: Scope): Expression {
+  const { text } = cursor.next();
+  const name = text.toLowerCase();
+  if (name === '@@version') return { sql: quoteText(VERSION), type: { name: 'nvarchar', length: 300 } };
+  if (name === '@@spid') return { sql: '51', type: { name: 'smallint' } };
+  const type = scope.parameters.get(name);
+  if (type === undefined) throw new SqlError(SERVER_ERRORS.undeclared(text));
+  return { sql: name, type, isNullable: true };
+}
+
+function compileCall(cursor: TokenCursor, scope: Scope): Expression {
+  const { text } = cursor.peek();
+  if (!isFunction(text)) throw new SqlError(SERVER_ERRORS.unknownFunction(text));
+  return compileFunction(cursor, () => compileValue(cursor, scope), scope);
+}
+
+function compileColumn(cursor: TokenCursor, scope: Scope): Expression {
+  const parts = [cursor.next().text];
+  while (cursor.accept('.')) parts.push(cursor.next().text);
+  const [qualifier, name = ''] = parts.length === 1 ? [undefined, parts[0]] : parts.slice(-2);
+  for (const { alias, table } of scope.tables) {
+    if (qualifier !== undefined && qualifier.toLowerCase() !== alias.toLowerCase()) continue;
+    const column = table.columns.find((candidate) => candidate.name.toLowerCase() === name.toLowerCase());
+    if (column) {
+      return {
+        sql: `${quoteName(alias)}.${quoteName(column.name)}`,
+        type: column.type,
+        name: column.name,
+        isNullable: column.isNullable,
+      };
+    }
+  }
+  throw new SqlError(SERVER_ERRORS.unknownColumn(parts.join('.')));
+}

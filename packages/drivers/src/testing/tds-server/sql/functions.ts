@@ -1,0 +1,101 @@
+import { SERVER_ERRORS, SqlError } from '../server-errors.ts';
+import { type Expression, quoteText, type Scope, type ValueExpression } from './scope.ts';
+import { familyOf, isUnicode, readSqlType, type SqlType } from './sql-type.ts';
+import type { TokenCursor } from './token-cursor.ts';
+
+type ReadValue = () => ValueExpression;
+type Compiler = (cursor: TokenCursor, readValue: ReadValue, scope: Scope) => Expression;
+
+const FUNCTIONS: Readonly<Record<string, Compiler>> = {
+  CAST: compileCast,
+  CONVERT: compileConvert,
+  COUNT: compileCount,
+  DB_NAME: (_cursor, _readValue, scope) => ({
+    sql: quoteText(scope.database),
+    type: { name: 'nvarchar', length: 128 },
+  }),
+  LEN: (_cursor, readValue) => {
+    const { sql, type } = readValue();
+    if (familyOf(type) !== 'text') throw new SqlError(SERVER_ERRORS.unsupported(`LEN of ${type.name}`));
+    return { sql: `length(rtrim(${sql}, ' '))`, type: { name: 'int' }, isNullable: true };
+  },
+  SUBSTRING: compileSubstring,
+};
+
+/** Whether a function is known to this server. */
+export function isFunction(name: string): boolean {
+  return Object.hasOwn(FUNCTIONS, name.toUpperCase());
+}
+
+/** Reads a call, from the name to the closing parenthesis. */
+export function compileFunction(cursor: TokenCursor, readValue: ReadValue, scope: Scope): Expression {
+  const compile = FUNCTIONS[cursor.next().text.toUpperCase()];
+  cursor.expect('(');
+  if (compile === undefined) throw cursor.unexpected();
+  const expression = compile(cursor, readValue, scope);
+  cursor.expect(')');
+  return expression;
+}
+
+function compileCount(cursor: TokenCursor, readValue: ReadValue): Expression {
+  const argument = cursor.accept('*') ? '*' : readValue().sql;
+  return { sql: `count(${argument})`, type: { name: 'int' } };
+}
+
+function compileCast(cursor: TokenCursor, readValue: ReadValue): Expression {
+  const value = readValue();
+  cursor.expect('AS');
+  return converted(value, readType(cursor), 0);
+}
+
+function compileConvert(cursor: TokenCursor, readValue: ReadValue): Expression {
+  const to = readType(cursor);
+  cursor.expect(',');
+  const value = readValue();
+  const style = cursor.accept(',') ? Number(cursor.next().text) : 0;
+  return converted(value, to, style);
+}
+
+function compileSubstring(cursor: TokenCursor, readValue: ReadValue): Expression {
+  const value = readValue();
+  cursor.expect(',');
+  const start = readValue();
+  cursor.expect(',');
+  const length = readValue();
+  return {
+    sql: `tsql_substring(${value.sql}, ${start.sql}, ${length.sql})`,
+    type: substringType(value.type),
+    isNullable: true,
+  };
+}
+
+function substringType(type: SqlType): SqlType {
+  if (type.name === 'image') return { name: 'varbinary', length: 'max' };
+  if (familyOf(type) === 'binary') return { name: 'varbinary', length: type.length ?? 1 };
+  if (familyOf(type) !== 'text' && familyOf(type) !== 'legacy') {
+    throw new SqlError(SERVER_ERRORS.unsupported(`SUBSTRING of ${type.name}`));
+  }
+  return { name: isUnicode(type) ? 'nvarchar' : 'varchar', length: type.length ?? 'max' };
+}
+
+function converted(value: ValueExpression, to: SqlType, style: number): Expression {
+  const types = [value.type, to].map((type) => quoteText(JSON.stringify(type)));
+  return {
+    sql: `tsql_convert(${value.sql}, ${types.join(', ')}, ${style})`,
+    type: to,
+    isNullable: true,
+  };
+}
+
+function readType(cursor: TokenCursor): SqlType {
+  let text = cursor.next().text;
+  if (cursor.peek().text === '(') {
+    while (!cursor.accept(')')) text += cursor.next().text;
+    text += ')';
+  }
+  try {
+    return readSqlType(text);
+  } catch {
+    throw new SqlError(SERVER_ERRORS.unsupported(`type ${text}`));
+  }
+}

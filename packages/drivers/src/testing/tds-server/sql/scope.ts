@@ -1,0 +1,38 @@
+import type { CatalogueTable } from './catalogue.ts';
+import type { SqlType } from './sql-type.ts';
+
+/** An expression in SQLite's words; a condition has no type, since T-SQL has no booleans. */
+export interface Expression {
+  sql: string;
+  type: SqlType | undefined;
+  /** The name of the column that it is. */
+  name?: string;
+  isNullable?: boolean;
+}
+
+/** An expression with a value. */
+export type ValueExpression = Expression & { type: SqlType };
+
+/** A table of FROM, under the name that columns may be qualified with. */
+export interface NamedTable {
+  alias: string;
+  table: CatalogueTable;
+}
+
+/** What names mean where an expression stands. */
+export interface Scope {
+  database: string;
+  tables: readonly NamedTable[];
+  /** Declared types by lower-case name, with the `@`. */
+  parameters: ReadonlyMap<string, SqlType>;
+}
+
+/** Writes a name in SQLite's quotes. */
+export function quoteName(name: string): string {
+  return `"${name.replaceAll('"', '""')}"`;
+}
+
+/** Writes text as a literal of SQLite. */
+export function quoteText(text: string): string {
+  return `'${text.replaceAll("'", "''")}'`;
+}

@@ -1,0 +1,124 @@
+/** A T-SQL column type. */
+export interface SqlType {
+  name: SqlTypeName;
+  /** Characters of text, bytes of binary. */
+  length?: number | 'max';
+  precision?: number;
+  /** Digits after the point, of numbers and of seconds. */
+  scale?: number;
+}
+
+/** Names of the types that this server knows. */
+export type SqlTypeName =
+  | 'bit'
+  | 'tinyint'
+  | 'smallint'
+  | 'int'
+  | 'bigint'
+  | 'decimal'
+  | 'numeric'
+  | 'smallmoney'
+  | 'money'
+  | 'float'
+  | 'real'
+  | 'char'
+  | 'varchar'
+  | 'nchar'
+  | 'nvarchar'
+  | 'text'
+  | 'ntext'
+  | 'image'
+  | 'binary'
+  | 'varbinary'
+  | 'uniqueidentifier'
+  | 'date'
+  | 'time'
+  | 'smalldatetime'
+  | 'datetime'
+  | 'datetime2'
+  | 'datetimeoffset';
+
+/** How values of a type are kept, compared and sent. */
+export type SqlFamily =
+  | 'integer'
+  | 'approximate'
+  | 'exact'
+  | 'text'
+  | 'binary'
+  | 'guid'
+  | 'temporal'
+  | 'legacy';
+
+const FAMILIES: Readonly<Record<SqlTypeName, SqlFamily>> = {
+  bit: 'integer',
+  tinyint: 'integer',
+  smallint: 'integer',
+  int: 'integer',
+  bigint: 'integer',
+  decimal: 'exact',
+  numeric: 'exact',
+  smallmoney: 'exact',
+  money: 'exact',
+  float: 'approximate',
+  real: 'approximate',
+  char: 'text',
+  varchar: 'text',
+  nchar: 'text',
+  nvarchar: 'text',
+  text: 'legacy',
+  ntext: 'legacy',
+  image: 'legacy',
+  binary: 'binary',
+  varbinary: 'binary',
+  uniqueidentifier: 'guid',
+  date: 'temporal',
+  time: 'temporal',
+  smalldatetime: 'temporal',
+  datetime: 'temporal',
+  datetime2: 'temporal',
+  datetimeoffset: 'temporal',
+};
+
+const TYPE = /^(\w+)(?:\s*\(\s*(\d+|max)\s*(?:,\s*(\d+)\s*)?\))?$/i;
+
+/** How values of a type are kept, compared and sent. */
+export function familyOf(type: SqlType): SqlFamily {
+  return FAMILIES[type.name];
+}
+
+/**
+ * Reads a type as it is declared, for example `decimal(18,4)`, with the defaults of T-SQL.
+ *
+ * @throws RangeError for a type that this server does not know
+ */
+export function readSqlType(text: string): SqlType {
+  const [, word = '', first, second] = TYPE.exec(text.trim()) ?? [];
+  const name = word.toLowerCase();
+  if (!isTypeName(name)) throw new RangeError(`The type ${text} is not known here.`);
+  switch (FAMILIES[name]) {
+    case 'exact':
+      if (name === 'money' || name === 'smallmoney')
+        return { name, precision: name === 'money' ? 19 : 10, scale: 4 };
+      return { name, precision: Number(first ?? 18), scale: Number(second ?? 0) };
+    case 'text':
+    case 'binary':
+      return { name, length: first?.toLowerCase() === 'max' ? 'max' : Number(first ?? 1) };
+    case 'approximate':
+      return { name: Number(first ?? 53) <= 24 ? 'real' : name };
+    default:
+      return hasScale(name) ? { name, scale: Number(first ?? 7) } : { name };
+  }
+}
+
+/** Whether a type's text is UTF-16. */
+export function isUnicode({ name }: SqlType): boolean {
+  return name === 'nchar' || name === 'nvarchar' || name === 'ntext';
+}
+
+function hasScale(name: SqlTypeName): boolean {
+  return name === 'time' || name === 'datetime2' || name === 'datetimeoffset';
+}
+
+function isTypeName(name: string): name is SqlTypeName {
+  return Object.hasOwn(FAMILIES, name);
+}

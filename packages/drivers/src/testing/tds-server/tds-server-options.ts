@@ -1,0 +1,46 @@
+import type { ServerEncryption } from './prelogin.ts';
+import type { TdsDatabase } from './sql/database.ts';
+import type { ServerCertificate } from './tls-layer.ts';
+
+/** What reading a table comes to, instead of its rows. */
+export type TableBehaviour =
+  /** Rows without end. */
+  | 'endless-rows'
+  /** One value without end. */
+  | 'endless-value'
+  /** No answer at all. */
+  | 'silent'
+  /** Bytes that are no token. */
+  | 'garbage'
+  /** The connection ends within a row. */
+  | 'closes-mid-row';
+
+/** What happens to everybody who connects. */
+export type GreetingBehaviour = 'silent' | 'garbage' | 'endless' | 'closes';
+
+/** Settings of a test server. */
+export interface TdsServerOptions {
+  /** The first is the default database of every login. @default one that is called master and is empty */
+  databases?: readonly TdsDatabase[];
+  /** @default { user: 'reader', password: 'Example-Passw0rd' } */
+  login?: { user: string; password: string };
+  /** Lets in who brings this Entra access token. */
+  isAcceptedToken?: (token: string) => boolean;
+  /** Needed for any encryption. */
+  certificate?: ServerCertificate;
+  /** @default 'available' with a certificate, else 'unsupported' */
+  encryption?: ServerEncryption;
+  /** The name the server gives itself in messages. @default 'TDSTEST' */
+  serverName?: string;
+  /** Says the server's firewall has no rule for the client, at this address. */
+  blockedAddress?: string;
+  /** Logins that are told the database is resuming before it is there. @default 0 */
+  resumingLogins?: number;
+  /** Wants `user@server`, as Azure does of old clients. */
+  requiresServerInUser?: string;
+  /** Sends every login on to another server. */
+  routeTo?: { host: string; port: number };
+  greeting?: GreetingBehaviour;
+  /** By `schema.name`, lower case. */
+  tableBehaviours?: Readonly<Record<string, TableBehaviour>>;
+}
