@@ -52,5 +52,5 @@ export function toFieldValue(field: ConnectionField, value: FieldValue): FieldVa
 
 export function isFieldValue(field: ConnectionField, value: unknown): value is FieldValue {
   const { type } = FIELD_COLUMNS[field];
-  return type === 'number' ? Number.isFinite(value) : typeof value === 'string';
+  return type === 'number' ? Number.isSafeInteger(value) : typeof value === 'string';
 }

@@ -20,6 +20,8 @@ export function decodeCursor(cursor: string, order: ConnectionOrder): Position {
   const [field, direction, value, id]: unknown[] = parts;
   const isSameOrder = field === order.field && direction === order.direction;
   if (!isSameOrder || !isFieldValue(order.field, value) || typeof id !== 'string') throw invalidCursor();
+  // No stored text has a NUL character, and PostgreSQL takes none.
+  if (`${value}${id}`.includes('\0')) throw invalidCursor();
   return { value, id };
 }
 

@@ -2,6 +2,7 @@ import { type RawBuilder, type SqlBool, sql } from 'kysely';
 import { fieldExpression, fieldValue, toFieldValue } from './connection-fields.ts';
 import { fromConnectionRecord } from './connection-record.ts';
 import { decodeCursor, encodeCursor, type Position } from './cursor.ts';
+import { toIntegerComparison } from './integer-comparison.ts';
 import type { ConnectionRecord, ScopedConnections, SelectConnections } from './scoped-connections.ts';
 import type { Condition, ConnectionField, ConnectionOrder, ListQuery, RowPage } from './store.ts';
 
@@ -43,11 +44,16 @@ export function selectMatching(
 
 function matches({ field, operator, values }: Condition): RawBuilder<SqlBool> {
   const left = fieldExpression(field);
-  const right = values.map((value) => toFieldValue(field, value));
+  const right = values.flatMap((value) => toComparable(operator, toFieldValue(field, value)));
+  if (right.length === 0) return operator === '!=' ? sql`1 = 1` : sql`1 = 0`;
   if (operator === '==') return sql`${left} in (${sql.join(right)})`;
   if (operator === '!=') return sql`${left} not in (${sql.join(right)})`;
   const comparisons = right.map((value) => sql`${left} ${sql.raw(operator)} ${value}`);
   return sql`(${sql.join(comparisons, sql` or `)})`;
+}
+
+function toComparable(operator: Condition['operator'], value: string | number): readonly (string | number)[] {
+  return typeof value === 'number' ? toIntegerComparison(operator, value) : [value];
 }
 
 /** Compares all keys at once, as a row value, which an index on them can answer. */

@@ -4,6 +4,8 @@ export type StoreOpenErrorCode =
   | 'store-disk-full'
   | 'store-busy'
   | 'store-too-new'
+  | 'store-unreachable'
+  | 'store-url-invalid'
   | 'store-open-failed';
 
 /** The database could not be opened. The message says which, why, and what to do. */

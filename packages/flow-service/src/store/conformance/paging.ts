@@ -107,6 +107,8 @@ export function testPaging(store: () => Store): void {
       ['text for a number', encode('["createdAt","descending","1","a"]')],
       ['a number too large', encode('["createdAt","descending",1e999,"a"]')],
       ['a number for an id', encode('["createdAt","descending",1,2]')],
+      ['a number between two', encode('["createdAt","descending",1.5,"a"]')],
+      ['a text that nothing has', encode('["createdAt","descending",1,"\\u0000"]')],
       ['an object for a value', encode('["createdAt","descending",{},"a"]')],
     ])('is refused when it holds %s', async (_, after) => {
       const page = store().listConnections(newScope(), { conditions: [], limit: 1, after });

@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely';
 import type { Migration } from 'kysely/migration';
+import { textType } from './text-type.ts';
 
 // `bigint` and `bytea` are PostgreSQL's names; SQLite stores integers and blobs in such columns as they are.
 
@@ -20,13 +21,14 @@ export const connections: Migration = {
 };
 
 function createSandboxes(database: Kysely<unknown>): Promise<void> {
+  const text = textType(database);
   return database.schema
     .createTable('sandboxes')
-    .addColumn('ims_org_id', 'text', (column) => column.notNull())
-    .addColumn('id', 'text', (column) => column.notNull())
-    .addColumn('name', 'text', (column) => column.notNull())
-    .addColumn('title', 'text', (column) => column.notNull())
-    .addColumn('type', 'text', (column) => column.notNull())
+    .addColumn('ims_org_id', text, (column) => column.notNull())
+    .addColumn('id', text, (column) => column.notNull())
+    .addColumn('name', text, (column) => column.notNull())
+    .addColumn('title', text, (column) => column.notNull())
+    .addColumn('type', text, (column) => column.notNull())
     .addColumn('is_default', 'integer', (column) => column.notNull())
     .addColumn('created_at', 'bigint', (column) => column.notNull())
     .addPrimaryKeyConstraint('sandboxes_key', ['ims_org_id', 'name'])
@@ -34,41 +36,43 @@ function createSandboxes(database: Kysely<unknown>): Promise<void> {
 }
 
 function createClients(database: Kysely<unknown>): Promise<void> {
+  const text = textType(database);
   return database.schema
     .createTable('clients')
-    .addColumn('client_id', 'text', (column) => column.notNull())
-    .addColumn('ims_org_id', 'text', (column) => column.notNull())
-    .addColumn('secret_hash', 'text', (column) => column.notNull())
+    .addColumn('client_id', text, (column) => column.notNull())
+    .addColumn('ims_org_id', text, (column) => column.notNull())
+    .addColumn('secret_hash', text, (column) => column.notNull())
     .addColumn('created_at', 'bigint', (column) => column.notNull())
     .addPrimaryKeyConstraint('clients_key', ['client_id'])
     .execute();
 }
 
 function createConnections(database: Kysely<unknown>): Promise<void> {
+  const text = textType(database);
   return database.schema
     .createTable('connections')
-    .addColumn('ims_org_id', 'text', (column) => column.notNull())
-    .addColumn('sandbox_name', 'text', (column) => column.notNull())
-    .addColumn('id', 'text', (column) => column.notNull())
-    .addColumn('name', 'text', (column) => column.notNull())
-    .addColumn('description', 'text')
-    .addColumn('provider_id', 'text')
-    .addColumn('connection_spec_id', 'text', (column) => column.notNull())
-    .addColumn('connection_spec_version', 'text', (column) => column.notNull())
-    .addColumn('state', 'text', (column) => column.notNull())
-    .addColumn('auth_spec_name', 'text')
-    .addColumn('auth_open_params', 'text')
-    .addColumn('auth_secret_names', 'text')
-    .addColumn('auth_master_key_id', 'text')
+    .addColumn('ims_org_id', text, (column) => column.notNull())
+    .addColumn('sandbox_name', text, (column) => column.notNull())
+    .addColumn('id', text, (column) => column.notNull())
+    .addColumn('name', text, (column) => column.notNull())
+    .addColumn('description', text)
+    .addColumn('provider_id', text)
+    .addColumn('connection_spec_id', text, (column) => column.notNull())
+    .addColumn('connection_spec_version', text, (column) => column.notNull())
+    .addColumn('state', text, (column) => column.notNull())
+    .addColumn('auth_spec_name', text)
+    .addColumn('auth_open_params', text)
+    .addColumn('auth_secret_names', text)
+    .addColumn('auth_master_key_id', text)
     .addColumn('auth_wrapped_key', 'bytea')
     .addColumn('auth_ciphertext', 'bytea')
-    .addColumn('etag', 'text', (column) => column.notNull())
+    .addColumn('etag', text, (column) => column.notNull())
     .addColumn('created_at', 'bigint', (column) => column.notNull())
     .addColumn('updated_at', 'bigint', (column) => column.notNull())
-    .addColumn('created_by', 'text', (column) => column.notNull())
-    .addColumn('updated_by', 'text', (column) => column.notNull())
-    .addColumn('created_client', 'text', (column) => column.notNull())
-    .addColumn('updated_client', 'text', (column) => column.notNull())
+    .addColumn('created_by', text, (column) => column.notNull())
+    .addColumn('updated_by', text, (column) => column.notNull())
+    .addColumn('created_client', text, (column) => column.notNull())
+    .addColumn('updated_client', text, (column) => column.notNull())
     .addPrimaryKeyConstraint('connections_key', ['ims_org_id', 'sandbox_name', 'id'])
     .execute();
 }

@@ -1,0 +1,10 @@
+import { type Kysely, PostgresAdapter, type RawBuilder, sql } from 'kysely';
+
+/** Text that is compared and ordered by code point, as SQLite does it; PostgreSQL has to be told. */
+export function textType(database: Kysely<unknown>): 'text' | RawBuilder<unknown> {
+  return isPostgres(database) ? sql`text collate "C"` : 'text';
+}
+
+export function isPostgres(database: Kysely<unknown>): boolean {
+  return database.getExecutor().adapter instanceof PostgresAdapter;
+}
