@@ -3,6 +3,7 @@ export type {
   CreateConnectionRequest,
   ExploreEntry,
   ExploreStructure,
+  Sandbox,
   TestReport,
   TestStage,
 } from '@headwater/models';
@@ -40,6 +41,12 @@ export {
 export { type DeletedConnection, deleteConnection } from './connections/delete-connection.ts';
 export { describeObject } from './connections/describe-object.ts';
 export { type ExploreOptions, exploreConnection } from './connections/explore-connection.ts';
+export { type ConnectionExport, exportConnection } from './connections/export-connection.ts';
+export {
+  type ConnectionPage,
+  type ConnectionPageOptions,
+  listConnectionPage,
+} from './connections/list-connection-page.ts';
 export {
   type ConnectionList,
   iterateConnections,
@@ -51,7 +58,13 @@ export { previewConnection } from './connections/preview-connection.ts';
 export type { ReadOptions } from './connections/read-options.ts';
 export { resolveReference } from './connections/resolve-reference.ts';
 export { showConnection } from './connections/show-connection.ts';
+export {
+  type ConnectionSummary,
+  type SummariseOptions,
+  summariseConnections,
+} from './connections/summarise-connections.ts';
 export { type ConnectionTest, testConnection } from './connections/test-connection.ts';
+export { testDraft } from './connections/test-draft.ts';
 export {
   type ConnectionChanges,
   type UpdateConnectionOptions,
@@ -77,6 +90,7 @@ export type { ProfileOrigin } from './profiles/resolved-profile.ts';
 export { showProfile } from './profiles/show-profile.ts';
 export { useProfile } from './profiles/use-profile.ts';
 export { createRedactor, type Redactor } from './redaction/redactor.ts';
+export { listSandboxes } from './sandboxes/list-sandboxes.ts';
 export { getAccessToken } from './session/access-token.ts';
 export { openSession } from './session/open-session.ts';
 export type { Session, SessionOptions, SessionProfile, UseCaseOptions } from './session/session.ts';

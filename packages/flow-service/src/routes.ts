@@ -17,6 +17,7 @@ import { retrieveSpec } from './operations/retrieve-spec.ts';
 import { searchConnections } from './operations/search-connections.ts';
 import { testConnection } from './operations/test-connection.ts';
 import { testConnectionInStages } from './operations/test-connection-in-stages.ts';
+import { testDraftInStages } from './operations/test-draft-in-stages.ts';
 import { FLOW_SERVICE_PATH, HEADWATER_PATH, IMS_PATH, SANDBOX_MANAGEMENT_PATH } from './paths.ts';
 
 /** Answered without a token. */
@@ -70,6 +71,9 @@ export const SANDBOX_ROUTES: readonly SandboxRoutes[] = [
   },
   {
     base: HEADWATER_PATH,
-    routes: [['GET', '/connections/:connectionId/test', 'testConnectionInStages', testConnectionInStages]],
+    routes: [
+      ['GET', '/connections/:connectionId/test', 'testConnectionInStages', testConnectionInStages],
+      ['POST', '/connections/test', 'testDraftInStages', testDraftInStages],
+    ],
   },
 ];

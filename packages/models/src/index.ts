@@ -41,6 +41,7 @@ export type SandboxPage = sandbox.components['schemas']['SandboxPage'];
 
 /** @see specs/headwater/openapi.yaml */
 export type HeadwaterOperations = headwater.operations;
+export type ConnectionDraft = headwater.components['schemas']['ConnectionDraft'];
 export type Health = headwater.components['schemas']['Health'];
 export type TestReport = headwater.components['schemas']['TestReport'];
 export type TestStage = headwater.components['schemas']['TestStage'];

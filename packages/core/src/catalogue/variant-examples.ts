@@ -1,14 +1,15 @@
 import type { AuthParameter, AuthVariant, SourceDefinition } from '@headwater/sources';
 import { stringify } from 'yaml';
+import { quoteForShell } from './quote-for-shell.ts';
 
 /** A command that creates a connection of a variant: the required parameters, secrets as references. */
 export function exampleCommand({ slug, displayName }: SourceDefinition, variant: AuthVariant): string {
   const params = requiredParams(variant).map(
-    (param) => `--param ${param.name}=${quote(exampleText(slug, param))}`,
+    (param) => `--param ${param.name}=${quoteForShell(exampleText(slug, param))}`,
   );
   return [
     `headwater connections create ${slug}`,
-    `--name ${quote(displayName)}`,
+    `--name ${quoteForShell(displayName)}`,
     `--auth ${variant.key}`,
     ...params,
   ].join(' \\\n  ');
@@ -33,17 +34,12 @@ function exampleText(slug: string, param: AuthParameter): string {
 }
 
 function exampleValue(slug: string, param: AuthParameter): unknown {
-  if (param.isSecret) return `\${env:${variableName(slug, param.name)}}`;
+  if (param.isSecret) return `\${env:${secretVariable(slug, param.name)}}`;
   return param.examples[0] ?? `<${param.title}>`;
 }
 
-/** `azure-blob` and `connectionString` make AZURE_BLOB_CONNECTION_STRING. */
-function variableName(slug: string, param: string): string {
+/** Environment variable for a secret: `azure-blob` and `connectionString` make AZURE_BLOB_CONNECTION_STRING. */
+export function secretVariable(slug: string, param: string): string {
   const words = `${slug}-${param.replace(/[A-Z]+/g, '-$&')}`;
   return words.toUpperCase().replace(/[^A-Z0-9]+/g, '_');
-}
-
-/** Single quotes keep a shell from reading `${…}` itself. */
-function quote(text: string): string {
-  return /^[\w@%+=:,./-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`;
 }

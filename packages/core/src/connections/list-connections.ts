@@ -56,7 +56,12 @@ export async function* iterateConnections(
   }
 }
 
-async function filtersOf({ name, source, state }: ListConnectionsOptions): Promise<readonly string[]> {
+/** The `property` parameters for what is asked. */
+export async function filtersOf({
+  name,
+  source,
+  state,
+}: Pick<ListConnectionsOptions, 'name' | 'source' | 'state'>): Promise<readonly string[]> {
   const specIds = source === undefined ? undefined : await specIdsOf(source);
   return [
     ...(name === undefined ? [] : nameFilter(name)),

@@ -41,7 +41,7 @@ export async function planConnection<const S extends string>(
   const prepared = await prepareConnection(source, input, { session, lint: options.lint });
   const { definition, variant, givenParams, findings } = prepared;
   const body = buildConnectionRequest(definition, { ...prepared, params: showParams(variant, givenParams) });
-  return { ...(await capture(body, session)), body, source, sandbox: session.sandbox, findings };
+  return { ...(await captureRequest(body, session)), body, source, sandbox: session.sandbox, findings };
 }
 
 function showParams(
@@ -55,7 +55,7 @@ function showParams(
 }
 
 /** Lets the SDK itself say what it would send, by a client that keeps the request instead of sending it. */
-async function capture(
+export async function captureRequest(
   body: CreateConnectionRequest,
   { profile, sandbox }: Session,
 ): Promise<Pick<ConnectionPlan, 'method' | 'url' | 'headers'>> {

@@ -1,6 +1,6 @@
 import { type Driver, type DriverContext, loadDriver } from '@headwater/drivers';
 import type { SourceDefinition } from '@headwater/sources';
-import { checkAuth, toClaim } from '../connections/check-auth.ts';
+import { type AuthClaim, checkAuth, toClaim } from '../connections/check-auth.ts';
 import { requireConnection } from '../connections/require-connection.ts';
 import { openAuth } from '../connections/stored-auth.ts';
 import type { SandboxScope } from '../http/call.ts';
@@ -23,14 +23,25 @@ export interface ReachableSource {
 export async function reachSource(
   connectionId: string,
   { scope, request }: { scope: SandboxScope; request: Request },
-  { store, sealer, sources, guard, limits, entraAuthority }: Services,
+  services: Services,
 ): Promise<ReachableSource> {
-  const row = await requireConnection(store, scope, connectionId);
-  const auth = openAuth(row, scope, sealer);
-  const { definition: source, variant } = await checkAuth({ ...toClaim(row, auth), isDraft: false }, sources);
+  const row = await requireConnection(services.store, scope, connectionId);
+  return await reachClaimed(toClaim(row, openAuth(row, scope, services.sealer)), request, services);
+}
+
+/**
+ * Readies the driver of the source that a claim means, whether or not a connection is stored for it.
+ *
+ * @throws ServiceProblem of the claim's fault, or `CONNECTOR-1305` without a driver
+ */
+export async function reachClaimed(
+  claim: Omit<AuthClaim, 'isDraft'>,
+  { signal }: Request,
+  { sources, guard, limits, entraAuthority }: Services,
+): Promise<ReachableSource> {
+  const { definition: source, variant } = await checkAuth({ ...claim, isDraft: false }, sources);
   const driver = await loadDriver(source.slug);
   if (driver === undefined || variant === undefined) throw problem('CONNECTOR-1305-400', source.displayName);
-  const { signal } = request;
-  const driverAuth = { method: variant.key, params: auth?.params ?? {} };
+  const driverAuth = { method: variant.key, params: claim.auth?.params ?? {} };
   return { source, driver, context: { auth: driverAuth, guard, limits, signal, entraAuthority } };
 }

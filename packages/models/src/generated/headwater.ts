@@ -35,6 +35,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/connections/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Test credentials before a connection is made of them. Nothing is kept. */
+        post: operations["testDraftInStages"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/connections/{connectionId}/test": {
         parameters: {
             query?: never;
@@ -60,6 +77,19 @@ export interface components {
             /** @enum {string} */
             status: "ok" | "unavailable";
             version: string;
+        };
+        /** @description What a test needs of a connection; the same shapes as in a create. */
+        ConnectionDraft: {
+            auth?: {
+                specName: string;
+                params?: {
+                    [key: string]: unknown;
+                };
+            };
+            connectionSpec: {
+                id: string;
+                version: string;
+            };
         };
         TestStage: {
             /** @enum {string} */
@@ -148,6 +178,43 @@ export interface operations {
             };
             /** @description No such document. */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+        };
+    };
+    testDraftInStages: {
+        parameters: {
+            query?: never;
+            header?: {
+                "x-sandbox-name"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConnectionDraft"];
+            };
+        };
+        responses: {
+            /** @description The stages, in order. A failed test is still a 200. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TestReport"];
+                };
+            };
+            /** @description As the real API answers a create with the same fault. */
+            default: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -32,7 +32,7 @@ async function all<Item>(items: AsyncIterable<Item>): Promise<Item[]> {
 describe('a list', () => {
   it('is a page when awaited', async () => {
     const page = await paged(pages(2, byToken).load);
-    expect(page).toMatchObject({ items: ['1a', '1b'], hasNext: true });
+    expect(page).toMatchObject({ items: ['1a', '1b'], hasNext: true, continuationToken: 'page-2' });
     const last = await page.next();
     expect(last).toMatchObject({ items: ['2a', '2b'], hasNext: false });
     expect(await last?.next()).toBeUndefined();

@@ -5,6 +5,8 @@ import { type Query, queryString } from './query.ts';
 export interface Page<Item> {
   readonly items: readonly Item[];
   readonly hasNext: boolean;
+  /** Asks for the next page later, as the list's `continuationToken`; absent where a target pages in another way. */
+  readonly continuationToken: string | undefined;
   /** The page after this one, or `undefined` after the last. */
   next(): Promise<Page<Item> | undefined>;
 }
@@ -31,6 +33,7 @@ async function loadPage<Item>(load: LoadPage<Item>, query: Query): Promise<Page<
   return {
     items: items ?? [],
     hasNext: following !== undefined,
+    continuationToken: following && readToken(_links?.next?.href),
     next: async () => (following === undefined ? undefined : await loadPage(load, following)),
   };
 }
@@ -39,6 +42,10 @@ async function* everyItem<Item>(first: Promise<Page<Item>>): AsyncGenerator<Item
   for (let page: Page<Item> | undefined = await first; page !== undefined; page = await page.next()) {
     yield* page.items;
   }
+}
+
+function readToken(href: string | undefined): string | undefined {
+  return new URLSearchParams(href?.split('?')[1]).get('continuationToken') ?? undefined;
 }
 
 /**

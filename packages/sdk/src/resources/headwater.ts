@@ -1,4 +1,4 @@
-import type { Health, TestReport } from '@headwater/models';
+import type { ConnectionDraft, Health, TestReport } from '@headwater/models';
 import type { CallOptions } from '../client-options.ts';
 import { path } from '../http/path.ts';
 import type { Transport } from '../http/transport.ts';
@@ -9,6 +9,8 @@ export interface Headwater {
   health(options?: CallOptions): Promise<Health>;
   /** Tests a connection and tells each stage's outcome, cause and next step. A failed test is an answer too. */
   testConnection(id: string, options?: CallOptions): Promise<TestReport>;
+  /** The same test on credentials that no connection holds yet; nothing is kept. */
+  testDraft(draft: ConnectionDraft, options?: CallOptions): Promise<TestReport>;
 }
 
 export function createHeadwater({ json }: Transport): Headwater {
@@ -18,6 +20,9 @@ export function createHeadwater({ json }: Transport): Headwater {
     },
     async testConnection(id, options) {
       return await json({ method: 'GET', path: `${HEADWATER}${path`/connections/${id}/test`}`, ...options });
+    },
+    async testDraft(draft, options) {
+      return await json({ method: 'POST', path: `${HEADWATER}/connections/test`, body: draft, ...options });
     },
   };
 }

@@ -6,6 +6,8 @@ import { testClient } from '../testing/test-client.ts';
 interface Operation {
   name: string;
   call(client: Client): Promise<unknown>;
+  /** @default GET */
+  method?: string;
   path: string;
   reply: unknown;
   want: object;
@@ -54,12 +56,20 @@ const OPERATIONS: Operation[] = [
     reply: { result: false, stages: [] },
     want: { result: false, stages: [] },
   },
+  {
+    name: 'headwater.testDraft',
+    call: ({ headwater }) => headwater.testDraft({ connectionSpec: { id: 's', version: '1.0' } }),
+    method: 'POST',
+    path: '/headwater/connections/test',
+    reply: { result: true, stages: [] },
+    want: { result: true, stages: [] },
+  },
 ];
 
 describe('resources', () => {
-  it.each(OPERATIONS)('$name', async ({ call, path, reply, want }) => {
+  it.each(OPERATIONS)('$name', async ({ call, method = 'GET', path, reply, want }) => {
     const server = await recordingServer(() => answer(200, reply));
     expect(await call(testClient(server.url))).toMatchObject(want);
-    expect(server.requests).toMatchObject([{ method: 'GET', path }]);
+    expect(server.requests).toMatchObject([{ method, path }]);
   });
 });

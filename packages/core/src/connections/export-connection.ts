@@ -1,0 +1,91 @@
+import { HeadwaterError } from '@headwater/sdk';
+import { buildConnectionRequest, splitSecrets } from '@headwater/sources';
+import { secretVariable } from '../catalogue/variant-examples.ts';
+import type { UseCaseOptions } from '../session/session.ts';
+import { sessionOf } from '../session/session-of.ts';
+import { findConnectionSource } from './connection-source.ts';
+import { captureRequest } from './plan-connection.ts';
+import { resolveReference } from './resolve-reference.ts';
+import { shellVariable, toCommand, toCurl, toTypeScript, toYaml } from './written-connection.ts';
+
+/** A connection, written so that running it makes the same one; no secret is in it. */
+export interface ConnectionExport {
+  /** A shell command of the CLI. */
+  cli: string;
+  /** A file for `connections create --from`. */
+  yaml: string;
+  /** A program with `@headwater/core`. */
+  typescript: string;
+  /** A shell command with curl. */
+  curl: string;
+  /** Environment variables that stand for the secrets, to be set before any of it runs. */
+  variables: readonly string[];
+}
+
+/**
+ * Writes a stored connection as code.
+ *
+ * @param reference An id or a name.
+ * @throws HeadwaterError with code `source-unknown` when the catalogue does not know the connection's source.
+ */
+export async function exportConnection(
+  reference: string,
+  options: UseCaseOptions = {},
+): Promise<ConnectionExport> {
+  const session = await sessionOf(options);
+  const connection = await resolveReference(reference, { session, signal: options.signal });
+  const source = await findConnectionSource(connection);
+  if (!source || (connection.auth && !source.variant)) throw sourceUnknown(connection.name);
+  const { definition, variant } = source;
+  const { name, description, auth } = connection;
+  const { open } = splitSecrets(variant, auth?.params ?? {});
+  const secretNames = Object.keys(auth?.params ?? {}).filter((param) => !Object.hasOwn(open, param));
+  const secrets = secretNames.map((param) => ({ param, variable: secretVariable(definition.slug, param) }));
+  const draft = { variant, name, description, connectionSpecId: connection.connectionSpec.id };
+  const params = { ...mapValues(open, escapeReferences), ...referencesTo(secrets) };
+  const written = { source: definition.slug, name, description, method: variant?.key, params };
+  const bodyParams = { ...open, ...placeholdersFor(secrets) };
+  const body = buildConnectionRequest(definition, { ...draft, params: bodyParams });
+  return {
+    cli: toCommand(written),
+    yaml: toYaml(written),
+    typescript: toTypeScript(written),
+    curl: toCurl(await captureRequest(body, session), body),
+    variables: secrets.map(({ variable }) => variable),
+  };
+}
+
+interface SecretPlace {
+  param: string;
+  variable: string;
+}
+
+function referencesTo(secrets: readonly SecretPlace[]): Record<string, string> {
+  return Object.fromEntries(secrets.map(({ param, variable }) => [param, `\${env:${variable}}`]));
+}
+
+function placeholdersFor(secrets: readonly SecretPlace[]): Record<string, string> {
+  return Object.fromEntries(secrets.map(({ param, variable }) => [param, shellVariable(variable)]));
+}
+
+function mapValues(
+  values: Readonly<Record<string, unknown>>,
+  change: (value: unknown) => unknown,
+): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(values).map(([key, value]) => [key, change(value)]));
+}
+
+/** A literal `${` must not be read as a reference. */
+function escapeReferences(value: unknown): unknown {
+  return typeof value === 'string' ? value.replaceAll('${', () => '$${') : value;
+}
+
+function sourceUnknown(name: string): HeadwaterError {
+  return new HeadwaterError(
+    `The catalogue does not know the source of "${name}", so it cannot be written as code.`,
+    {
+      code: 'source-unknown',
+      nextSteps: ['See its raw form with `headwater connections show --json`.'],
+    },
+  );
+}

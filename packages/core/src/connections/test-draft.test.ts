@@ -1,0 +1,47 @@
+import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
+import type { Session } from '../session/session.ts';
+import { type LocalTarget, openLocalTarget } from '../testing/local-target.ts';
+import { listConnections } from './list-connections.ts';
+import { testDraft } from './test-draft.ts';
+
+const key = Buffer.alloc(64, 'k3y').toString('base64');
+const connectionString = `DefaultEndpointsProtocol=http;AccountName=nobody;AccountKey=${key};BlobEndpoint=http://127.0.0.1:9/nobody`;
+
+let isPlatform = false;
+let target: LocalTarget;
+let session: Session;
+beforeAll(async () => {
+  target = await openLocalTarget((request) =>
+    isPlatform && request.url.endsWith('/headwater/health') ? new Response(null, { status: 404 }) : undefined,
+  );
+});
+beforeEach(async () => {
+  session = await target.openSession({ environment: { STORAGE: connectionString } });
+});
+afterAll(() => target.close());
+
+const input = { auth: { method: 'ConnectionString', connectionString: '${env:STORAGE}' } } as const;
+
+it('tells the stages and keeps nothing', async () => {
+  const { result, stages } = await testDraft('azure-blob', input, { session, lint: false });
+  expect(result).toBe(false);
+  expect(stages.find(({ outcome }) => outcome === 'failed')).toMatchObject({ name: 'connect' });
+  expect((await listConnections({ session })).items).toEqual([]);
+});
+
+it('sends nothing that cannot work', async () => {
+  target.requests.length = 0;
+  const auth = { method: 'ConnectionString', connectionString: 'AccountName=x' } as const;
+  await expect(testDraft('azure-blob', { auth }, { session })).rejects.toMatchObject({
+    code: 'invalid-values',
+  });
+  expect(target.requests).toEqual([]);
+});
+
+it('says that the platform tests stored connections only', async () => {
+  isPlatform = true;
+  await expect(testDraft('azure-blob', input, { session, lint: false })).rejects.toMatchObject({
+    code: 'draft-test-not-offered',
+  });
+  isPlatform = false;
+});

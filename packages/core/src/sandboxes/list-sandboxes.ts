@@ -1,0 +1,11 @@
+import type { Sandbox } from '@headwater/models';
+import type { UseCaseOptions } from '../session/session.ts';
+import { sessionOf } from '../session/session-of.ts';
+
+/** The sandboxes that the session's client may use. */
+export async function listSandboxes(options: UseCaseOptions = {}): Promise<readonly Sandbox[]> {
+  const { client } = await sessionOf(options);
+  const sandboxes: Sandbox[] = [];
+  for await (const sandbox of client.sandboxes.list({ signal: options.signal })) sandboxes.push(sandbox);
+  return sandboxes;
+}
