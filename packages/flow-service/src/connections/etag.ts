@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 
 /**
  * A new etag, with its double quotes: a random group, and the time of the write in the last one, as the platform's have.
@@ -6,7 +6,7 @@ import { randomBytes } from 'node:crypto';
  * @param now Epoch milliseconds.
  */
 export function createEtag(now: number): string {
-  const unique = randomBytes(4).toString('hex');
+  const unique = randomUUID().slice(0, 8);
   const seconds = Math.floor(now / 1000)
     .toString(16)
     .padStart(8, '0')
