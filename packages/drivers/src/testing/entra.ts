@@ -3,8 +3,10 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { createServer } from 'node:https';
 import { text } from 'node:stream/consumers';
 import type { TestCertificate } from './certificate.ts';
+import { type EntraRefusal, refuse } from './entra-refusal.ts';
+import { createTokenSigner, type TokenClaims, type TokenSigner } from './entra-token.ts';
 
-/** The one application that the stand-in for Microsoft Entra ID knows. */
+/** An application that the stand-in for Microsoft Entra ID knows. */
 export interface TestApplication {
   tenant: string;
   clientId: string;
@@ -12,28 +14,34 @@ export interface TestApplication {
 }
 
 /** A running stand-in for Microsoft Entra ID. */
-export interface TestEntra {
+export interface TestEntra extends TokenSigner {
   authority: string;
   close(): Promise<void>;
 }
 
+/** The resources it knows, with the spellings of the audience that Azure uses. */
+const SCOPE = /^(https:\/\/(?:storage\.azure\.com|database\.windows\.net)\/?)\/\.default$/;
+const LIFETIME_SECONDS = 3600;
+
 /**
- * Starts a token endpoint that speaks the client credentials grant, with the error numbers of Microsoft Entra ID. It knows nothing
- * else; other requests are answered 501. Its tokens carry no signature.
+ * Starts a token endpoint that speaks the client credentials grant, with the errors of Microsoft Entra ID. It knows nothing else;
+ * other requests are answered 501.
  */
 export async function startEntra(
   certificate: TestCertificate,
-  application: TestApplication,
+  ...applications: readonly TestApplication[]
 ): Promise<TestEntra> {
+  const signer = createTokenSigner();
   const server = createServer(
     certificate,
-    (request, response) => void handle(request, response, application),
+    (request, response) => void handle(request, response, { applications, signer }),
   );
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
   const address = server.address();
   if (address === null || typeof address === 'string') throw new Error('The server has no port.');
   return {
+    ...signer,
     authority: `https://127.0.0.1:${address.port}`,
     async close() {
       server.closeAllConnections();
@@ -43,15 +51,22 @@ export async function startEntra(
   };
 }
 
+interface Directory {
+  applications: readonly TestApplication[];
+  signer: TokenSigner;
+}
+
 async function handle(
   request: IncomingMessage,
   response: ServerResponse,
-  application: TestApplication,
+  { applications, signer }: Directory,
 ): Promise<void> {
   const root = `https://${request.headers.host}`;
   const [, tenant = '', ...rest] = new URL(request.url ?? '/', root).pathname.split('/');
   const path = rest.join('/');
+  const ofTenant = applications.filter((application) => application.tenant === tenant);
   if (request.method === 'GET' && path === 'v2.0/.well-known/openid-configuration') {
+    if (ofTenant.length === 0) return sendRefusal(response, refuse('tenant-not-found', tenant));
     const base = `${root}/${tenant}`;
     return send(response, 200, {
       issuer: `${base}/v2.0`,
@@ -62,39 +77,48 @@ async function handle(
   }
   if (request.method === 'POST' && path === 'oauth2/v2.0/token') {
     const form = new URLSearchParams(await text(request));
-    const number = findObjection({ tenant, form }, application);
-    return number === undefined ? send(response, 200, grant(tenant)) : send(response, 401, refuse(number));
+    const refusal = findObjection({ tenant, form }, ofTenant);
+    if (refusal !== undefined) return sendRefusal(response, refusal);
+    return send(response, 200, grant({ tenant, form }, signer));
   }
   send(response, 501, { error: 'not_implemented', error_description: `No ${request.method} ${path} here.` });
 }
 
+interface TokenRequest {
+  tenant: string;
+  form: URLSearchParams;
+}
+
 function findObjection(
-  { tenant, form }: { tenant: string; form: URLSearchParams },
-  application: TestApplication,
-): number | undefined {
-  if (tenant !== application.tenant) return 90002;
-  if (form.get('client_id') !== application.clientId) return 700016;
-  if (form.get('client_secret') !== application.clientSecret) return 7000215;
-  return form.get('grant_type') === 'client_credentials' ? undefined : 70003;
+  { tenant, form }: TokenRequest,
+  applications: readonly TestApplication[],
+): EntraRefusal | undefined {
+  if (applications.length === 0) return refuse('tenant-not-found', tenant);
+  const clientId = form.get('client_id') ?? '';
+  const application = applications.find((known) => known.clientId === clientId);
+  if (application === undefined) return refuse('application-not-found', clientId, tenant);
+  if (form.get('grant_type') !== 'client_credentials') return refuse('grant-unsupported');
+  if (form.get('client_secret') !== application.clientSecret) return refuse('secret-wrong', clientId);
+  return SCOPE.test(form.get('scope') ?? '') ? undefined : refuse('resource-not-found', tenant);
 }
 
-function refuse(number: number): object {
-  const description = `AADSTS${number}: refused. Trace ID: 0 Correlation ID: 0`;
-  return { error: 'invalid_client', error_description: description, error_codes: [number] };
-}
-
-function grant(tenant: string): object {
-  const nowSeconds = Math.floor(Date.now() / 1000);
-  const claims = {
-    aud: 'https://storage.azure.com',
+function grant({ tenant, form }: TokenRequest, signer: TokenSigner): object {
+  const [, audience = ''] = SCOPE.exec(form.get('scope') ?? '') ?? [];
+  const now = Math.floor(Date.now() / 1000);
+  const claims: TokenClaims = {
+    aud: audience,
     iss: `https://sts.windows.net/${tenant}/`,
-    iat: nowSeconds,
-    nbf: nowSeconds - 60,
-    exp: nowSeconds + 3600,
+    tid: tenant,
+    appid: form.get('client_id') ?? '',
+    iat: now,
+    nbf: now - 60,
+    exp: now + LIFETIME_SECONDS,
   };
-  const encode = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url');
-  const accessToken = `${encode({ alg: 'none', typ: 'JWT' })}.${encode(claims)}.`;
-  return { token_type: 'Bearer', expires_in: 3600, access_token: accessToken };
+  return { token_type: 'Bearer', expires_in: LIFETIME_SECONDS, access_token: signer.issueToken(claims) };
+}
+
+function sendRefusal(response: ServerResponse, { status, body }: EntraRefusal): void {
+  send(response, status, body);
 }
 
 function send(response: ServerResponse, status: number, body: object): void {
