@@ -50,7 +50,7 @@ describe('the content type', () => {
 });
 
 describe('the body', () => {
-  test.each(['{', '{"name": }', 'name=Blob', '\u0000'])('%j is not JSON', async (text) => {
+  test.each(['{', '{"name": }', 'name=Blob', '\u0001'])('%j is not JSON', async (text) => {
     expect(await client.call('POST', '/connections', { text })).toMatchObject({
       status: 400,
       body: BAD_REQUEST,
@@ -71,6 +71,21 @@ describe('the body', () => {
       status: 400,
       body: { type: expect.stringContaining('FLOW-1405-400') },
     });
+  });
+
+  test('may hold no NUL character, and any text that looks like one', async () => {
+    const send = (text: string) => {
+      return client.call('POST', '/connections', {
+        text: JSON.stringify(blobConnection({ name: 'NAME' })).replace('NAME', text),
+      });
+    };
+    for (const text of ['\\u0000', 'a\\\\\\u0000b']) {
+      expect(await send(text)).toMatchObject({
+        status: 400,
+        body: { detail: expect.stringContaining('NUL') },
+      });
+    }
+    expect(await send('a\\\\u0000b')).toMatchObject({ status: 201 });
   });
 
   test('may not nest without end', async () => {
@@ -111,6 +126,23 @@ describe('the body', () => {
 
     await expect(readText(request, 10 * 1024)).rejects.toMatchObject({ code: '413000' });
     expect(pulled).toBeLessThan(20);
+  });
+});
+
+test.each(['/connections/a%00b', '/connections?property=name==a%00b', '//ims/token/v3?client_id=a%00b'])(
+  'a NUL character in %s is refused',
+  async (path) => {
+    const method = path.startsWith('//') ? 'POST' : 'GET';
+    expect(await client.call(method, path)).toMatchObject({ status: 400 });
+  },
+);
+
+test('a NUL character in a page token is refused', async () => {
+  const token = { property: ['name==a\u0000b'], after: 'x' };
+  const text = Buffer.from(JSON.stringify(token)).toString('base64url');
+  expect(await client.call('GET', `/connections?continuationToken=${text}`)).toMatchObject({
+    status: 400,
+    body: { type: expect.stringContaining('FLOW-1453') },
   });
 });
 

@@ -34,7 +34,9 @@ export function invalidPageToken(): Error {
 
 function decode(text: string): unknown {
   try {
-    return JSON.parse(Buffer.from(text, 'base64url').toString('utf8'));
+    const json = Buffer.from(text, 'base64url').toString('utf8');
+    // No request could have put a NUL character into a token.
+    return json.includes('\\u0000') ? undefined : JSON.parse(json);
   } catch {
     return undefined;
   }

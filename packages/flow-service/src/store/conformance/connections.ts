@@ -44,7 +44,10 @@ export function testConnections(store: () => Store): void {
         }),
         { numRuns: 50 },
       );
-      const long = connectionRow({ description: '👩‍🚀é'.repeat(200_000) });
+      const long = connectionRow({
+        name: randomBytes(50_000).toString('hex'),
+        description: '👩‍🚀é'.repeat(200_000),
+      });
       await store().insertConnection(scope, long);
       expect(await store().findConnection(scope, long.id)).toEqual(long);
     });

@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely';
 import type { Migration } from 'kysely/migration';
-import { textType } from './text-type.ts';
+import { isPostgres, textType } from './text-type.ts';
 
 // `bigint` and `bytea` are PostgreSQL's names; SQLite stores integers and blobs in such columns as they are.
 
@@ -16,7 +16,8 @@ export const connections: Migration = {
     await createIndex(database, 'connections_by_updated_at', ['updated_at', 'id']);
     await createIndex(database, 'connections_by_state', ['state', 'created_at', 'id']);
     await createIndex(database, 'connections_by_spec', ['connection_spec_id', 'created_at', 'id']);
-    await createIndex(database, 'connections_by_name', ['name', 'created_at', 'id']);
+    if (isPostgres(database)) await createNameIndex(database);
+    else await createIndex(database, 'connections_by_name', ['name', 'created_at', 'id']);
   },
 };
 
@@ -82,5 +83,15 @@ function createIndex(database: Kysely<unknown>, name: string, columns: readonly 
     .createIndex(name)
     .on('connections')
     .columns(['ims_org_id', 'sandbox_name', ...columns])
+    .execute();
+}
+
+/** A name may be longer than a B-tree of PostgreSQL takes, and few connections share one. */
+function createNameIndex(database: Kysely<unknown>): Promise<void> {
+  return database.schema
+    .createIndex('connections_by_name')
+    .on('connections')
+    .using('hash')
+    .column('name')
     .execute();
 }
