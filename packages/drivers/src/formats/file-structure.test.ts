@@ -255,6 +255,18 @@ test('a first record larger than the limit is explained', async () => {
   }
 });
 
+test('no more of a large file is read than shows enough', async () => {
+  const narrow = sourceOf(encode(`id,value\n${'1,x\n'.repeat(500_000)}`));
+  const limits = { maxBytes: MIB, maxRows: 50 };
+  await readFileStructure(narrow, { name: 'narrow.csv', limits, withRows: true });
+  expect(narrow.bytesRead()).toBeLessThanOrEqual(MIB / 4);
+
+  const wide = sourceOf(encode(`id,value\n${`1,${'x'.repeat(20_000)}\n`.repeat(100)}`));
+  const { rows } = await readFileStructure(wide, { name: 'wide.csv', limits, withRows: true });
+  expect(rows).toHaveLength(50);
+  expect(wide.bytesRead()).toBeLessThanOrEqual(MIB);
+});
+
 type CountingSource = BytesSource & { bytesRead(): number };
 
 function sourceOf(bytes: Uint8Array): CountingSource {

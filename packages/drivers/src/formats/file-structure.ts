@@ -23,6 +23,8 @@ type FileTable = Table & { file: FileProperties };
 
 // Columns of text files are typed by what is seen of them.
 const SAMPLE_ROWS = 1000;
+// Holds that many records of most files, at a quarter of the default limit.
+const FIRST_BYTES = 256 * 1024;
 
 /**
  * Reads the columns and first rows of a file from at most `maxBytes` of it, however large it is.
@@ -57,13 +59,35 @@ async function readParquetFile(source: BoundedSource, maxRows: number): Promise<
   return { ...(await readParquet(source, { maxRows })), file: { fileType: 'parquet' } };
 }
 
+type WantedText = Omit<FileProperties, 'fileType'> & { fileType: FileType | undefined };
+
+/** Reads as little as shows enough: a first part, and the rest of the budget only when that held too few records. */
 async function readTextFile(
   source: BoundedSource,
-  wanted: Omit<FileProperties, 'fileType'> & { fileType: FileType | undefined },
-  { maxBytes, maxRows }: { maxBytes: number; maxRows: number },
+  wanted: WantedText,
+  limits: { maxBytes: number; maxRows: number },
 ): Promise<FileTable> {
   const end = Math.min(source.size, source.remaining());
-  const packed: FileHead = { bytes: await source.read(0, end), isCut: end < source.size };
+  const first = await source.read(0, Math.min(FIRST_BYTES, end));
+  const isWhole = first.length >= end;
+  const readHead = (bytes: Uint8Array) =>
+    readHeadOfText({ bytes, isCut: bytes.length < source.size }, wanted, limits);
+  const table = isWhole ? await readHead(first) : await readHead(first).catch(() => undefined);
+  const isEnough = isWhole || (table !== undefined && table.rows.length >= limits.maxRows);
+  const enough = isEnough && table ? table : await readHead(await readOn(source, first, end));
+  if (enough.isCut && enough.rows.length === 0) throw source.limitReached();
+  return { columns: enough.columns, rows: enough.rows, file: enough.file };
+}
+
+async function readOn(source: BoundedSource, first: Uint8Array, end: number): Promise<Uint8Array> {
+  return Buffer.concat([first, await source.read(first.length, end)]);
+}
+
+async function readHeadOfText(
+  packed: FileHead,
+  wanted: WantedText,
+  { maxBytes, maxRows }: { maxBytes: number; maxRows: number },
+): Promise<FileTable & { isCut: boolean }> {
   const isGzip = decideGzip(wanted.compressionType, packed.bytes);
   const { bytes, isCut } = isGzip ? await gunzipHead(packed, maxBytes) : packed;
   const { text, encoding } = decodeText(bytes, wanted.encoding);
@@ -71,8 +95,7 @@ async function readTextFile(
   const fileType = wanted.fileType ?? (/^\s*[[{]/.test(text) ? 'json' : 'delimited');
   const how: FileProperties = { fileType, encoding, ...(isGzip ? { compressionType: 'gzip' } : {}) };
   const { delimiter, ...table } = await readText(text, { ...wanted, fileType, isCut, maxRows });
-  if (isCut && table.rows.length === 0) throw source.limitReached();
-  return { ...table, file: delimiter === undefined ? how : { ...how, columnDelimiter: delimiter } };
+  return { ...table, isCut, file: delimiter === undefined ? how : { ...how, columnDelimiter: delimiter } };
 }
 
 interface TextOptions extends FileProperties {
