@@ -1,14 +1,33 @@
 import { readAdoNetPairs } from '../connection-strings/ado-net-pairs.ts';
 import type { RecognisedForm } from './value-linter.ts';
 
+/** Two keywords with nothing but white space between the parts. */
+const LIBPQ_PAIRS =
+  /(?:^|\s)(?:host|hostaddr|port|dbname|user|password)\s*=\s*(?:'[^']*'|[^\s;']+)\s+(?:host|hostaddr|port|dbname|user|password|sslmode)\s*=/i;
+
 /**
  * Forms that no linter judges but people have at hand. They are looked for first, since some look like a form that is
  * judged; one that gets a linter of its own leaves this list.
  */
 export const FOREIGN_FORMS: readonly RecognisedForm[] = [
-  { name: 'jdbc-url', label: 'a JDBC address', recognises: (text) => /^jdbc:/i.test(text) },
+  { name: 'jdbc-url', label: 'a JDBC address', recognises: (text) => /^jdbc:(?!snowflake:)/i.test(text) },
+  {
+    name: 'libpq-connection-string',
+    label: 'a connection string of libpq, as psql takes it',
+    recognises: (text) => LIBPQ_PAIRS.test(text),
+  },
+  {
+    name: 'oracle-connect-descriptor',
+    label: 'a connect descriptor of Oracle, as in tnsnames.ora',
+    recognises: (text) => /\(\s*DESCRIPTION(?:_LIST)?\s*=\s*\(/i.test(text),
+  },
   { name: 'odbc-connection-string', label: 'an ODBC connection string', recognises: hasKey('driver', 'dsn') },
   { name: 'oledb-connection-string', label: 'an OLE DB connection string', recognises: hasKey('provider') },
+  {
+    name: 'oracle-easy-connect',
+    label: "an address in Oracle's Easy Connect form, as sqlplus takes it",
+    recognises: (text) => /^(?:[^\s/@;=:]+\/[^\s;=]*@\S+|\/\/[\w.-]+(?::\d+)?\/[\w.$#]+)$/.test(text),
+  },
   {
     name: 'cosmos-db-connection-string',
     label: 'a connection string of Azure Cosmos DB',
@@ -23,7 +42,9 @@ export const FOREIGN_FORMS: readonly RecognisedForm[] = [
     name: 'database-url',
     label: 'a database address as other drivers use it',
     recognises: (text) =>
-      /^(?:mssql|sqlserver|postgres(?:ql)?|mysql|mongodb(?:\+srv)?|snowflake):\/\//i.test(text),
+      /^(?:mssql|sqlserver|postgres(?:ql)?|redshift|mysql|mariadb|oracle|couchbases?|mongodb(?:\+srv)?|snowflake)(?:\+\w+)?:\/\//i.test(
+        text,
+      ),
   },
   {
     name: 'sas-token',

@@ -1,21 +1,32 @@
 import { azureSasUriLinter } from './azure-sas-uri-linter.ts';
 import { azureStorageConnectionStringLinter } from './azure-storage-connection-string-linter.ts';
 import { azureStorageEndpointLinter } from './azure-storage-endpoint-linter.ts';
+import { couchbaseConnectionStringLinter } from './couchbase-connection-string-linter.ts';
 import { hostNameLinter } from './host-name-linter.ts';
+import { mysqlConnectionStringLinter } from './mysql-connection-string-linter.ts';
 import { odataUrlLinter } from './odata-url-linter.ts';
+import { oracleConnectionStringLinter } from './oracle-connection-string-linter.ts';
 import { portLinter } from './port-linter.ts';
+import { postgresqlConnectionStringLinter } from './postgresql-connection-string-linter.ts';
 import { sqlServerConnectionStringLinter } from './sql-server-connection-string-linter.ts';
 import { sqlServerHostLinter } from './sql-server-host-linter.ts';
 import { baseUrlLinter, urlLinter } from './url-linter.ts';
 import type { ValueLinter } from './value-linter.ts';
 
-/** Every kind of value that can be judged; `name` is the `x-value.kind` of the specs. */
+/**
+ * Every kind of value that can be judged; `name` is the `x-value.kind` of the specs. Where two recognise a text, the first
+ * is taken, so those with telling marks come first.
+ */
 export const LINTERS: readonly ValueLinter[] = [
   azureSasUriLinter,
   azureStorageConnectionStringLinter,
   azureStorageEndpointLinter,
   sqlServerConnectionStringLinter,
   sqlServerHostLinter,
+  couchbaseConnectionStringLinter,
+  oracleConnectionStringLinter,
+  postgresqlConnectionStringLinter,
+  mysqlConnectionStringLinter,
   portLinter,
   baseUrlLinter,
   odataUrlLinter,

@@ -108,6 +108,11 @@ export const SERVICE_HOSTS: Readonly<Record<string, ServiceHost>> = {
         pattern: /(?:^|\.)console\.aws\./,
         cause: 'This is the console in which people look at buckets; it serves no files to programs.',
       },
+      {
+        pattern: /^(?!.*\.vpce\.).+\.s3[.-](?:[\w-]+\.)?amazonaws\./,
+        cause:
+          'The name of a bucket stands in front of the host. The source adds the bucket itself, which is then looked for inside of this one.',
+      },
     ],
   },
   salesforce: {

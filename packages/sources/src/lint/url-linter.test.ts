@@ -92,6 +92,12 @@ describe('the address of a service', () => {
       ],
     },
     {
+      service: 's3',
+      given: 'https://contoso.s3.eu-central-1.amazonaws.com',
+      want: ['error wrong-service-endpoint: contoso.s3.eu-central-1.amazonaws.com'],
+    },
+    { service: 's3', given: 'https://bucket.vpce-1a.s3.us-east-1.vpce.amazonaws.com', want: [] },
+    {
       service: 'oracle-object-storage',
       given: 'https://objectstorage.eu-frankfurt-1.oraclecloud.com',
       want: ['error wrong-service-endpoint: objectstorage.eu-frankfurt-1.oraclecloud.com'],

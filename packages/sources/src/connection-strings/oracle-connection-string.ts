@@ -1,0 +1,52 @@
+import {
+  type DatabaseConnectionString,
+  type DatabaseDialect,
+  readDatabaseConnectionString,
+  valueOfPart,
+} from './database-connection-string.ts';
+
+const KEYWORDS = {
+  Host: { synonyms: ['HostName', 'Server'] },
+  Port: { synonyms: ['PortNumber'] },
+  Sid: { synonyms: ['SID'] },
+  ServiceName: { synonyms: ['Service Name', 'SN'] },
+  'User Id': { synonyms: ['UserId', 'UID', 'User', 'Username', 'LogonID'] },
+  Password: { synonyms: ['PWD'] },
+  EncryptionMethod: { synonyms: ['EM'], allowed: ['0', '1'] },
+  ValidateServerCertificate: { synonyms: ['VSC'], allowed: ['0', '1'] },
+  TrustStore: {},
+  TrustStorePassword: {},
+  WireProtocolMode: { allowed: ['1', '2'] },
+  AlternateServers: {},
+  ArraySize: { allowed: 'integer' },
+} as const;
+
+export type OracleKeyword = keyof typeof KEYWORDS;
+
+export const ORACLE_DIALECT: DatabaseDialect<OracleKeyword> = {
+  keywords: KEYWORDS,
+  server: 'Host',
+  port: 'Port',
+  database: 'Sid',
+  user: 'User Id',
+  password: 'Password',
+};
+
+/** What is needed to talk to an Oracle database. */
+export interface OracleConnectionString extends Omit<DatabaseConnectionString<OracleKeyword>, 'database'> {
+  /** Names an instance of the database. */
+  sid: string | undefined;
+  /** Names a service that the database offers; the newer way, and the only one for pluggable databases. */
+  serviceName: string | undefined;
+}
+
+/**
+ * Reads a connection string of Oracle as the platform takes it. Never throws; of equal keys the first counts.
+ *
+ * @example
+ * const { host, port = 1521, sid, serviceName, user, password } = readOracleConnectionString(text);
+ */
+export function readOracleConnectionString(text: string): OracleConnectionString {
+  const { database: sid, ...read } = readDatabaseConnectionString(text, ORACLE_DIALECT);
+  return { ...read, sid, serviceName: valueOfPart(read.parts, 'ServiceName') };
+}

@@ -1,0 +1,106 @@
+import type {
+  DatabaseConnectionString,
+  DatabaseDialect,
+} from '../connection-strings/database-connection-string.ts';
+import { findFirstPart, findKeyword, type KeywordPart } from '../connection-strings/keywords.ts';
+import { readOdbcPairs } from '../connection-strings/odbc-pairs.ts';
+import { type Finding, warningFinding } from '../finding.ts';
+import { lintHostName } from './host-rules.ts';
+import { lintKeywords, lintRequiredParts, type RequiredPart } from './keyword-rules.ts';
+import { notAConnectionString } from './part-rules.ts';
+import { lintPort } from './port-rules.ts';
+
+/** What the rules have to know of a kind of database. */
+export interface DatabaseRules<K extends string> {
+  dialect: DatabaseDialect<K>;
+  /** Its name in the table of ports. */
+  service: string;
+  required: readonly RequiredPart<K>[];
+}
+
+/** Whether a text has one of the parts that say which server or database is meant. */
+export function namesDatabase<K extends string>(text: string, dialect: DatabaseDialect<K>): boolean {
+  const telling: readonly (K | undefined)[] = [dialect.server, dialect.database];
+  return readOdbcPairs(text).parts.some(({ key }) => {
+    const keyword = findKeyword(dialect.keywords, key);
+    return keyword !== undefined && telling.includes(keyword);
+  });
+}
+
+/** Judges what the connection strings of all databases have in common: keys, server, port, and what must not be missing. */
+export function lintDatabase<K extends string>(
+  text: string,
+  { parts, problems }: Pick<DatabaseConnectionString<K>, 'parts' | 'problems'>,
+  { dialect, service, required }: DatabaseRules<K>,
+): readonly Finding[] {
+  if (parts.length === 0) return [notAConnectionString({ start: 0, end: text.length })];
+  const port = findFirstPart(parts, dialect.port);
+  return [
+    ...problems,
+    ...lintKeywords(parts, { keywords: dialect.keywords, counts: 'first', isStrict: false }),
+    ...lintRequiredParts(parts, required, { counts: 'first' }),
+    ...lintServer(text, findFirstPart(parts, dialect.server)),
+    ...(port?.value ? lintPort(port.value, port.valueRange, { service }) : []),
+    ...parts.filter(({ value }) => /^(["']).*\1$/s.test(value)).map(quotesAroundValue),
+  ];
+}
+
+/** What no connection string of a database can be without, in the words of a dialect that has it. */
+export function requireLogin<K extends string>({
+  server,
+  user,
+  password,
+}: {
+  server: K;
+  user: K;
+  password: K;
+}): readonly RequiredPart<K>[] {
+  return [
+    {
+      keyword: server,
+      code: 'server-missing',
+      cause: 'The connection string names no server.',
+      fix: `Add ${server}=… with the full host name of the server.`,
+    },
+    {
+      keyword: user,
+      code: 'user-missing',
+      cause: 'The connection string names no user.',
+      fix: `Add ${user}=… with a login that may read the tables.`,
+    },
+    {
+      keyword: password,
+      code: 'password-missing',
+      cause: 'The connection string holds no password.',
+      fix: `Add ${password}=…. A password with a semicolon in it, or a brace at its beginning, goes into braces: ${password}={…}.`,
+    },
+  ];
+}
+
+/** The database is rarely strictly needed, and always meant. */
+export function recommendDatabase<K extends string>(keyword: K): RequiredPart<K> {
+  return {
+    keyword,
+    code: 'database-missing',
+    severity: 'warning',
+    cause:
+      'The connection string names no database. Then none is opened, or the one that is called like the user, which rarely is the one with your tables.',
+    fix: `Add ${keyword}=… with the name of the database.`,
+  };
+}
+
+function lintServer<K extends string>(text: string, part: KeywordPart<K> | undefined): readonly Finding[] {
+  if (!part?.value) return [];
+  const isEnclosed = text.slice(part.valueRange.start, part.valueRange.end) !== part.value;
+  return lintHostName(part.value, { offset: part.valueRange.start + (isEnclosed ? 1 : 0) });
+}
+
+function quotesAroundValue({ valueRange }: KeywordPart<string>): Finding {
+  return warningFinding({
+    code: 'quotes-around-value',
+    range: valueRange,
+    cause:
+      'The value stands in quotes. They enclose nothing in ODBC: they are part of the value, and a semicolon between them ends it.',
+    fix: 'Remove the quotes, or put braces in their place. Leave them if they really belong to the value.',
+  });
+}

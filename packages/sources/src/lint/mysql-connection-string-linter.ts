@@ -1,0 +1,47 @@
+import { reachOfHost } from '../connection-strings/host-reach.ts';
+import { findFirstPart } from '../connection-strings/keywords.ts';
+import {
+  MYSQL_DIALECT,
+  type MysqlConnectionString,
+  type MysqlKeyword,
+  readMysqlConnectionString,
+} from '../connection-strings/mysql-connection-string.ts';
+import type { Finding } from '../finding.ts';
+import { notEncrypted } from './database-encryption-rules.ts';
+import {
+  type DatabaseRules,
+  lintDatabase,
+  namesDatabase,
+  recommendDatabase,
+  requireLogin,
+} from './database-rules.ts';
+import type { ValueLinter } from './value-linter.ts';
+
+const RULES: DatabaseRules<MysqlKeyword> = {
+  dialect: MYSQL_DIALECT,
+  service: 'mysql',
+  required: [
+    ...requireLogin({ server: 'Server', user: 'UID', password: 'PWD' }),
+    recommendDatabase('Database'),
+  ],
+};
+
+/** Judges a connection string of MySQL or MariaDB as the platform's driver takes it. */
+export const mysqlConnectionStringLinter: ValueLinter = {
+  name: 'mysql-connection-string',
+  label: 'a connection string of MySQL or MariaDB with a semicolon between its parts',
+  hasBracedValues: true,
+  recognises: (text) => namesDatabase(text, MYSQL_DIALECT),
+  lint(text) {
+    const read = readMysqlConnectionString(text);
+    return [...lintDatabase(text, read, RULES), ...lintEncryption(read)];
+  },
+};
+
+function lintEncryption({ host, parts, encryption }: MysqlConnectionString): readonly Finding[] {
+  if (encryption !== 'off' || host === undefined || reachOfHost(host) !== 'public') return [];
+  const range = findFirstPart(parts, 'SSLMode')?.valueRange;
+  return [
+    notEncrypted(range, 'Write SSLMode=2 to insist on encryption, or 4 to have the server checked as well.'),
+  ];
+}

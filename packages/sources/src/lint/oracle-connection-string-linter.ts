@@ -1,0 +1,68 @@
+import { findFirstPart } from '../connection-strings/keywords.ts';
+import {
+  ORACLE_DIALECT,
+  type OracleConnectionString,
+  type OracleKeyword,
+  readOracleConnectionString,
+} from '../connection-strings/oracle-connection-string.ts';
+import { errorFinding, type Finding, warningFinding } from '../finding.ts';
+import { type DatabaseRules, lintDatabase, namesDatabase, requireLogin } from './database-rules.ts';
+import type { ValueLinter } from './value-linter.ts';
+
+const RULES: DatabaseRules<OracleKeyword> = {
+  dialect: ORACLE_DIALECT,
+  service: 'oracle',
+  required: requireLogin({ server: 'Host', user: 'User Id', password: 'Password' }),
+};
+
+/** Judges a connection string of Oracle as the platform's driver takes it. */
+export const oracleConnectionStringLinter: ValueLinter = {
+  name: 'oracle-connection-string',
+  label: 'a connection string of Oracle with a semicolon between its parts',
+  hasBracedValues: true,
+  recognises: (text) => namesDatabase(text, ORACLE_DIALECT),
+  lint(text) {
+    const read = readOracleConnectionString(text);
+    return [...lintDatabase(text, read, RULES), ...lintDatabaseName(read)];
+  },
+};
+
+function lintDatabaseName({ parts, sid, serviceName }: OracleConnectionString): readonly Finding[] {
+  if (parts.length === 0) return [];
+  const part = findFirstPart(parts, 'Sid');
+  if (sid === undefined) return serviceName === undefined ? [missingName(part?.keyRange)] : [];
+  if (serviceName !== undefined) return [twoNames(part?.keyRange)];
+  return sid.includes('.') ? [serviceNameAsSid(part?.valueRange)] : [];
+}
+
+type Range = OracleConnectionString['parts'][number]['keyRange'] | undefined;
+
+function missingName(range: Range): Finding {
+  return errorFinding({
+    code: 'sid-missing',
+    range,
+    cause:
+      'The connection string names neither a SID nor a service, so the listener does not know which database is meant (ORA-12504).',
+    fix: 'Add Sid=… or ServiceName=…; the database administrator knows which of them the database has.',
+  });
+}
+
+function twoNames(range: Range): Finding {
+  return warningFinding({
+    code: 'sid-beside-service-name',
+    range,
+    cause:
+      'The connection string names a SID and a service. Only one of them can count, and clients differ in which.',
+    fix: 'Keep ServiceName for a pluggable or clustered database, else the one that the administrator gave you.',
+  });
+}
+
+function serviceNameAsSid(range: Range): Finding {
+  return warningFinding({
+    code: 'sid-is-service-name',
+    range,
+    cause:
+      'A SID has no dots; this looks like the name of a service with its domain. The listener answers that it knows no such SID (ORA-12505).',
+    fix: 'Write ServiceName= in place of Sid=.',
+  });
+}
