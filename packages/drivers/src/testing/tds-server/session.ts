@@ -14,6 +14,8 @@ import { createWire } from './wire.ts';
 
 /** What the sessions of a server share. */
 export interface SessionRules extends LoginRules {
+  /** Counts attentions. */
+  cancelled: { count: number };
   /** The default database for an empty name. */
   findDatabase(name: string): SqlDatabase | undefined;
 }
@@ -30,7 +32,10 @@ export function serveSession(socket: Socket, rules: SessionRules): void {
   socket.on('close', () => running.abort());
 
   function onMessage(message: Message): void {
-    if (message.type === PACKET.attention) running.abort();
+    if (message.type === PACKET.attention) {
+      rules.cancelled.count += 1;
+      running.abort();
+    }
     work = work.then(() => answer(message)).catch(() => wire.close());
   }
 

@@ -14,6 +14,8 @@ export interface TdsServer {
   password: string;
   /** Connections that are open now. */
   readonly openConnections: number;
+  /** Requests that a client called off with an attention. */
+  readonly cancelledRequests: number;
   close(): Promise<void>;
 }
 
@@ -46,6 +48,9 @@ export async function startTdsServer(options: TdsServerOptions = {}): Promise<Td
     get openConnections() {
       return sockets.size;
     },
+    get cancelledRequests() {
+      return rules.cancelled.count;
+    },
     async close() {
       for (const socket of sockets) socket.destroy();
       server.close();
@@ -63,6 +68,7 @@ function prepareRules(options: TdsServerOptions): SessionRules & { closeDatabase
     name === '' ? made[0] : made.find((database) => database.name.toLowerCase() === name.toLowerCase());
   return {
     ...options,
+    cancelled: { count: 0 },
     login,
     serverName,
     findDatabase,

@@ -74,7 +74,8 @@ export function createWire(socket: Socket, onMessage: (message: Message) => void
       const bytes = Buffer.concat([...toPackets(type, body, { packetSize: this.packetSize, isLast })]);
       const target = isEncrypting && tls ? tls.clear : socket;
       await new Promise<void>((resolve) => {
-        if (socket.destroyed) return resolve();
+        // Whoever sends without end must let the end of the socket be heard.
+        if (socket.destroyed) return void setImmediate(resolve);
         socket.once('close', resolve);
         target.write(bytes, () => {
           socket.off('close', resolve);

@@ -1,0 +1,119 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { testDriver } from '../conformance/test-driver.ts';
+import { createDialGuard, type DialGuard } from '../dial-guard.ts';
+import { makeCertificate, type TestCertificate } from '../testing/certificate.ts';
+import { byConnectionString, failureOf, makeContext, runCheck } from '../testing/driver-context.ts';
+import { startEntra, type TestApplication, type TestEntra } from '../testing/entra.ts';
+import { makeSampleDatabase, startTdsServer, type TdsServer } from '../testing/index.ts';
+import { driver } from './azure-synapse-analytics.ts';
+
+testDriver('azure-synapse-analytics', async () => {
+  const certificate = await makeCertificate();
+  const wide = {
+    name: 'wide',
+    columns: Array.from({ length: 20 }, (_, index) => ({ name: `text${index}`, type: 'varchar(8000)' })),
+    rows: Array.from({ length: 100 }, () => Array.from({ length: 20 }, () => 'x'.repeat(8000))),
+  };
+  const sample = makeSampleDatabase();
+  const server = await startTdsServer({
+    certificate,
+    encryption: 'required',
+    requiresServerInUser: 'contoso',
+    databases: [{ ...sample, tables: [...(sample.tables ?? []), wide] }],
+  });
+  const text = (password: string, { host, port } = server as { host: string; port: number }) =>
+    `Server=tcp:${host},${port};Database=sales;User ID=${server.user}@contoso;Password=${password};Trusted_Connection=False;Encrypt=True;TrustServerCertificate=True;Connection Timeout=30`;
+  return {
+    driver,
+    address: server,
+    authAt: (address) => byConnectionString(text(server.password, address)),
+    wrongSecret: byConnectionString(text('wrong-Passw0rd')),
+    secrets: [server.password, 'wrong-Passw0rd'],
+    stages: ['parse', 'resolve', 'connect', 'tls', 'authenticate', 'authorise', 'list'],
+    folder: 'dbo',
+    object: 'dbo.orders',
+    largeObject: { path: 'dbo.wide', maxBytes: 256 * 1024 },
+    missing: 'dbo.nothing',
+    close: server.close,
+  };
+});
+
+const APPLICATION: TestApplication = {
+  tenant: 'contoso.example',
+  clientId: '11111111-2222-3333-4444-555555555555',
+  clientSecret: 'example-client-secret',
+};
+
+describe('a service principal', () => {
+  let certificate: TestCertificate;
+  let entra: TestEntra;
+  let server: TdsServer;
+  let guard: DialGuard;
+
+  beforeAll(async () => {
+    certificate = await makeCertificate();
+    entra = await startEntra(certificate, APPLICATION);
+    server = await startTdsServer({
+      certificate,
+      databases: [makeSampleDatabase()],
+      isAcceptedToken: (token) => token.split('.').length === 3,
+    });
+    guard = createDialGuard({ allowPrivate: true, extraCertificates: [certificate.cert] });
+  });
+  afterAll(async () => {
+    guard.close();
+    await server.close();
+    await entra.close();
+  });
+
+  function contextOf(changed: Record<string, string> = {}) {
+    const params = {
+      server: `127.0.0.1,${server.port}`,
+      database: 'sales',
+      tenant: APPLICATION.tenant,
+      servicePrincipalId: APPLICATION.clientId,
+      servicePrincipalKey: APPLICATION.clientSecret,
+      ...changed,
+    };
+    return makeContext({
+      guard,
+      auth: { method: 'ServicePrincipal', params },
+      entraAuthority: entra.authority,
+    });
+  }
+
+  test('logs in with a token from Entra over an encrypted connection', async () => {
+    const stages = await runCheck(driver, contextOf());
+    expect(stages.map(({ name, outcome }) => `${name} ${outcome}`)).toEqual([
+      'parse passed',
+      'resolve passed',
+      'connect passed',
+      'tls passed',
+      'authenticate passed',
+      'authorise passed',
+      'list passed',
+    ]);
+    expect((await driver.preview(contextOf(), { path: 'dbo.orders' })).rows).not.toEqual([]);
+  });
+
+  test('a wrong secret fails at authenticate with what Entra says', async () => {
+    const context = contextOf({ servicePrincipalKey: 'wrong' });
+    expect((await runCheck(driver, context)).at(-1)).toMatchObject({
+      name: 'authenticate',
+      failure: { code: 'client-secret-wrong' },
+    });
+    expect(await failureOf(driver.list(context, ''))).toMatchObject({ code: 'client-secret-wrong' });
+  });
+
+  test('one that is no user of the database is refused by the server', async () => {
+    const strange = await startTdsServer({ certificate, isAcceptedToken: () => false });
+    const stages = await runCheck(driver, contextOf({ server: `127.0.0.1,${strange.port}` }));
+    expect(stages.at(-1)).toMatchObject({ name: 'authenticate', failure: { code: 'login-failed' } });
+    await strange.close();
+  });
+
+  test('an incomplete one fails at parse', async () => {
+    const [parse] = await runCheck(driver, contextOf({ servicePrincipalKey: '' }));
+    expect(parse).toMatchObject({ name: 'parse', failure: { code: 'service-principal-incomplete' } });
+  });
+});
