@@ -1,0 +1,111 @@
+import type { S3Client } from '@aws-sdk/client-s3';
+import { runCheck } from '../check-stages.ts';
+import type { Driver, DriverContext, Entry, ReadRequest, Structure } from '../contract.ts';
+import { startDeadline } from '../deadline.ts';
+import { readFileStructure } from '../formats/file-structure.ts';
+import { probeStages } from '../probe-stages.ts';
+import { reachStages } from '../reach-stages.ts';
+import { explainS3Error, s3Failure } from '../s3/explain-s3-error.ts';
+import { LISTING_BYTES, openS3 } from '../s3/s3-client.ts';
+import { S3_FAILURES } from '../s3/s3-failures.ts';
+import { listBuckets, listFolder, startEntry } from '../s3/s3-listing.ts';
+import { describePlace, locateObject, readS3Place, type S3Place, toReachTarget } from '../s3/s3-place.ts';
+import { openS3Source } from '../s3/s3-source.ts';
+
+/** Amazon S3 and services that speak its protocol: files in the folders of buckets. */
+export const driver: Driver = {
+  kind: 'files',
+  check: (context) =>
+    runCheck(context, async function* (stage) {
+      const place = yield* stage('parse', () => {
+        const read = readS3Place(context.auth);
+        return { value: read, detail: `${read.endpoint.host}, ${describePlace(read)}` };
+      });
+      yield* reachStages(stage, context.guard, toReachTarget(place));
+      yield* probeStages(stage, {
+        ask: async (signal) => ({
+          authenticate: `access key ${place.credentials.accessKeyId} accepted`,
+          list: await probe(openSession(place, context, signal)),
+        }),
+        explain: (error) => explainS3Error(error, { place }),
+        failures: S3_FAILURES,
+      });
+    }),
+  list: (context, path) =>
+    operate(context, path, async (session) => {
+      if (path.replaceAll('/', '') !== '') return await listPath(session, path);
+      const { place, client } = session;
+      return place.bucket === undefined ? await listBuckets(client, boundsOf(session)) : [startEntry(place)];
+    }),
+  describe: (context, request) => read(context, request, { withRows: false }),
+  preview: (context, request) => read(context, request, { withRows: true }),
+};
+
+/** An operation under way. */
+interface Session {
+  place: S3Place;
+  client: S3Client;
+  context: DriverContext;
+  signal: AbortSignal;
+}
+
+function openSession(place: S3Place, context: DriverContext, signal: AbortSignal): Session {
+  // Limits of a preview are kept where the object is read; this one is for what comes with it.
+  const maxBytes = LISTING_BYTES + context.limits.maxBytes;
+  return { place, client: openS3(place, { guard: context.guard, maxBytes }), context, signal };
+}
+
+async function operate<T>(
+  context: DriverContext,
+  path: string,
+  work: (session: Session) => Promise<T>,
+): Promise<T> {
+  const place = readS3Place(context.auth);
+  return await startDeadline(context).run(async (signal) => {
+    try {
+      return await work(openSession(place, context, signal));
+    } catch (error) {
+      throw explainS3Error(error, { place, path });
+    }
+  });
+}
+
+/** Asks for the first entries of what the connection is for, and says what it saw. */
+async function probe(session: Session): Promise<string> {
+  const { place, client } = session;
+  if (place.bucket === undefined)
+    return `buckets seen: ${(await listBuckets(client, boundsOf(session))).length}`;
+  const path = describePlace(place);
+  return `entries seen in ${path}: ${(await listPath(session, path)).length}`;
+}
+
+async function listPath(session: Session, path: string): Promise<Entry[]> {
+  const { place, client } = session;
+  const target = locateObject(path, place);
+  const entries = await listFolder(client, target, boundsOf(session));
+  // A folder is there only as long as something is in it.
+  if (entries.length === 0 && target.key !== '') throw s3Failure('object-not-found', { place, path });
+  return entries;
+}
+
+async function read(
+  context: DriverContext,
+  { path, file: properties }: ReadRequest,
+  { withRows }: { withRows: boolean },
+): Promise<Structure> {
+  return await operate(context, path, async ({ place, client, signal }) => {
+    const target = locateObject(path, place);
+    if (target.key === '') throw s3Failure('object-not-found', { place, path });
+    const source = await openS3Source(client, target, signal);
+    return await readFileStructure(source, {
+      name: target.key,
+      properties,
+      limits: context.limits,
+      withRows,
+    });
+  });
+}
+
+function boundsOf({ context, signal }: Session): { maxEntries: number; abortSignal: AbortSignal } {
+  return { maxEntries: context.limits.maxEntries, abortSignal: signal };
+}

@@ -1,0 +1,52 @@
+import { S3ServiceException } from '@aws-sdk/client-s3';
+import { DriverError } from '../driver-error.ts';
+import { makeFailure } from '../failure-table.ts';
+import { explainNetworkError } from '../network-failure.ts';
+import { S3_FAILURES, type S3FailureCode, type S3Request } from './s3-failures.ts';
+
+/** @see https://docs.aws.amazon.com/AmazonS3/latest/API/ErrorResponses.html */
+const BY_S3_CODE: Readonly<Record<string, S3FailureCode>> = {
+  AccessDenied: 'access-denied',
+  AccountProblem: 'account-disabled',
+  AllAccessDisabled: 'access-denied',
+  AuthorizationHeaderMalformed: 'bucket-in-other-region',
+  ExpiredToken: 'session-expired',
+  IllegalLocationConstraintException: 'bucket-in-other-region',
+  InternalError: 'source-failed',
+  InvalidAccessKeyId: 'access-key-unknown',
+  InvalidBucketName: 'bucket-not-found',
+  InvalidObjectState: 'object-archived',
+  InvalidSecurity: 'account-disabled',
+  InvalidToken: 'session-token-wrong',
+  NoSuchBucket: 'bucket-not-found',
+  NoSuchKey: 'object-not-found',
+  NotSignedUp: 'account-disabled',
+  PermanentRedirect: 'bucket-in-other-region',
+  PreconditionFailed: 'object-changed',
+  RequestTimeTooSkewed: 'clock-skew',
+  ServiceUnavailable: 'source-busy',
+  SignatureDoesNotMatch: 'secret-key-wrong',
+  SlowDown: 'source-busy',
+};
+
+/** Explains whatever a call of the S3 library threw. What the server wrote is not repeated. */
+export function explainS3Error(error: unknown, request: S3Request): DriverError {
+  if (error instanceof DriverError) return error;
+  const networkError = explainNetworkError(error, request.place.endpoint.host);
+  if (networkError !== undefined) return networkError;
+  // The library's name for an error whose body is not that of S3.
+  if (!(error instanceof S3ServiceException) || error.name === 'UnknownError' || error.name === 'NotFound')
+    return s3Failure('not-object-storage', request, error);
+  const code = BY_S3_CODE[error.name] ?? 'unexpected-answer';
+  const region = error.$response?.headers['x-amz-bucket-region'];
+  return s3Failure(code, { ...request, region: isRegion(region) ? region : undefined }, error);
+}
+
+/** A failure of the table, in words about this request. */
+export function s3Failure(code: S3FailureCode, request: S3Request, reason?: unknown): DriverError {
+  return makeFailure(code, S3_FAILURES[code], { subject: request, reason });
+}
+
+function isRegion(text: string | undefined): text is string {
+  return text !== undefined && /^[a-z\d-]{5,25}$/.test(text);
+}

@@ -1,0 +1,139 @@
+import type { FailureTable } from '../failure-table.ts';
+import { describePlace, type S3Place } from './s3-place.ts';
+
+/** What was asked of the storage when it failed. */
+export interface S3Request {
+  place: S3Place;
+  /** Path of the bucket, folder or object in question. */
+  path?: string;
+  /** The region that the bucket is in, where the answer tells. */
+  region?: string | undefined;
+}
+
+/** Our codes for what an S3 service may object to. */
+export type S3FailureCode =
+  | 'access-denied'
+  | 'access-key-unknown'
+  | 'account-disabled'
+  | 'bucket-in-other-region'
+  | 'bucket-not-found'
+  | 'clock-skew'
+  | 'not-object-storage'
+  | 'object-archived'
+  | 'object-changed'
+  | 'object-not-found'
+  | 'secret-key-wrong'
+  | 'session-expired'
+  | 'session-token-wrong'
+  | 'source-busy'
+  | 'source-failed'
+  | 'unexpected-answer';
+
+/** Every failure of an S3 service that can be told apart. */
+export const S3_FAILURES: FailureTable<S3FailureCode, S3Request> = {
+  'access-key-unknown': {
+    stage: 'authenticate',
+    cause: ({ place }) => `${place.endpoint.host} knows no access key ${place.credentials.accessKeyId}.`,
+    nextStep:
+      'Check the access key id; it may have been deleted, or belong to another service. One that begins with ASIA needs its session token.',
+    fixableBy: 'you',
+  },
+  'secret-key-wrong': {
+    stage: 'authenticate',
+    cause: ({ place }) => `The secret does not belong to access key ${place.credentials.accessKeyId}.`,
+    nextStep: 'Copy the secret access key again; when it is lost, create a new access key.',
+    fixableBy: 'you',
+  },
+  'session-expired': {
+    stage: 'authenticate',
+    cause: () => 'The temporary credentials have expired.',
+    nextStep: 'Get new ones from AWS STS: key id, secret and token belong together.',
+    fixableBy: 'you',
+  },
+  'session-token-wrong': {
+    stage: 'authenticate',
+    cause: () => 'The session token is not valid, or does not belong to this access key.',
+    nextStep:
+      'Copy key id, secret and token of the same temporary credentials; leave it out for a lasting key.',
+    fixableBy: 'you',
+  },
+  'clock-skew': {
+    stage: 'authenticate',
+    cause: ({ place }) =>
+      `The clock of this machine and that of ${place.endpoint.host} are too far apart for a signed request.`,
+    nextStep: 'Set the clock of this machine.',
+    fixableBy: 'you',
+  },
+  'account-disabled': {
+    stage: 'authenticate',
+    cause: () => 'The account of this access key is disabled, or has a problem with its payment.',
+    nextStep: 'Have the state of the AWS account checked.',
+    fixableBy: 'source-admin',
+  },
+  'access-denied': {
+    stage: 'authorise',
+    cause: ({ place, path }) =>
+      `Access key ${place.credentials.accessKeyId} may not read ${path || describePlace(place)}.`,
+    nextStep: ({ place }) =>
+      place.bucket === undefined
+        ? 'Name the bucket in the connection if the user may not list all buckets, or have s3:ListAllMyBuckets allowed.'
+        : 'Have s3:ListBucket on the bucket and s3:GetObject on its objects allowed, and look at bucket policies that deny.',
+    fixableBy: 'source-admin',
+  },
+  'bucket-in-other-region': {
+    stage: 'list',
+    cause: ({ place, region }) =>
+      `The bucket is in ${region ?? 'another region'}; the endpoint is for ${place.region}.`,
+    nextStep: ({ region }) => `Set the endpoint to https://s3.${region ?? '{REGION}'}.amazonaws.com/.`,
+    fixableBy: 'you',
+  },
+  'bucket-not-found': {
+    stage: 'list',
+    cause: ({ place, path }) => `There is no bucket for ${path || describePlace(place)}.`,
+    nextStep: 'Check the name of the bucket; names are in lower case.',
+    fixableBy: 'you',
+  },
+  'object-not-found': {
+    stage: 'list',
+    cause: ({ path }) => `There is no ${path || 'such object'}.`,
+    nextStep: 'Compare the path with a fresh listing; capital letters matter.',
+    fixableBy: 'you',
+  },
+  'object-changed': {
+    stage: 'list',
+    cause: ({ path }) => `${path || 'The object'} changed while it was read.`,
+    nextStep: 'Try again once it is no longer written to.',
+    fixableBy: 'you',
+  },
+  'object-archived': {
+    stage: 'list',
+    cause: ({ path }) => `${path || 'The object'} is in an archive storage class, where it cannot be read.`,
+    nextStep: 'Have it restored; that takes minutes to hours.',
+    fixableBy: 'source-admin',
+  },
+  'source-busy': {
+    stage: 'list',
+    cause: ({ place }) => `${place.endpoint.host} is busy and asks for fewer requests.`,
+    nextStep: 'Try again in a minute.',
+    fixableBy: 'you',
+  },
+  'source-failed': {
+    stage: 'list',
+    cause: ({ place }) => `${place.endpoint.host} reports an error of its own.`,
+    nextStep: 'Try again; if it persists, look at the health of the service.',
+    fixableBy: 'source-admin',
+  },
+  'not-object-storage': {
+    stage: 'authenticate',
+    cause: ({ place }) => `What answers at ${place.endpoint.host} is not an S3 service.`,
+    nextStep: 'Check the endpoint; a proxy or a sign-in page may also stand in between.',
+    fixableBy: 'you',
+  },
+  'unexpected-answer': {
+    stage: 'authenticate',
+    cause: ({ place }) => `${place.endpoint.host} refused the request for a reason that is not known here.`,
+    nextStep:
+      'Check endpoint and credentials; if they are right, report it with the time at which it happened.',
+    fixableBy: 'source-admin',
+  },
+};

@@ -1,0 +1,57 @@
+import {
+  GetObjectCommand,
+  type GetObjectCommandInput,
+  HeadObjectCommand,
+  type S3Client,
+  S3ServiceException,
+} from '@aws-sdk/client-s3';
+import { DriverError } from '../driver-error.ts';
+import type { BytesSource } from '../formats/bytes-source.ts';
+import type { S3Path } from './s3-place.ts';
+
+/** An object as a source of bytes. Its size is asked for now; later changes of the object are noticed when it is read. */
+export async function openS3Source(
+  client: S3Client,
+  { bucket, key }: S3Path,
+  abortSignal: AbortSignal,
+): Promise<BytesSource> {
+  const object = { Bucket: bucket, Key: key };
+
+  async function read(
+    start: number,
+    end: number,
+    match: Partial<GetObjectCommandInput>,
+  ): Promise<Uint8Array> {
+    const range = `bytes=${start}-${end - 1}`;
+    const answer = await client.send(new GetObjectCommand({ ...object, ...match, Range: range }), {
+      abortSignal,
+    });
+    if (!answer.ContentRange?.startsWith(`bytes ${start}-`)) throw incomplete();
+    const bytes = await answer.Body?.transformToByteArray();
+    if (bytes?.length !== end - start) throw incomplete();
+    return bytes;
+  }
+
+  const { ContentLength, ETag } = await client
+    .send(new HeadObjectCommand(object), { abortSignal })
+    .catch(async (error: unknown) => {
+      // A HEAD that is refused does not say why; a GET does.
+      if (error instanceof S3ServiceException) await read(0, 1, {});
+      throw error;
+    });
+  if (ContentLength === undefined) throw incomplete();
+  return {
+    size: ContentLength,
+    read: (start, end) => read(start, end, ETag === undefined ? {} : { IfMatch: ETag }),
+  };
+}
+
+function incomplete(): DriverError {
+  return new DriverError({
+    code: 'connection-closed',
+    cause: 'The source did not send the part of the object that was asked for.',
+    nextStep:
+      'Try again; if it persists, check whether a gateway between here and the source changes answers.',
+    fixableBy: 'network-admin',
+  });
+}
