@@ -68,7 +68,15 @@ export function startLogin(request: LoginRequest): SqlLogin {
   const ready = login();
   const settle = () => secured.resolve(undefined);
   ready.then(settle, settle);
-  return { secured: secured.promise, ready, messages, close: () => open.abort() };
+  return {
+    secured: secured.promise,
+    ready,
+    messages,
+    close() {
+      open.abort();
+      ready.then((connection) => connection.close(), settle);
+    },
+  };
 }
 
 /** A request that is under way is called off first, so that the server stops working on it. */
