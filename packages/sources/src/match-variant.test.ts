@@ -40,14 +40,17 @@ describe('matchVariant', () => {
     expect(await match('mysql', 'Basic Authentication', LOGIN)).toBe('BasicAuthenticationAzure');
   });
 
-  it.each([{}, undefined, null, 'text'])(
-    'answers with the first variant of the name when %o satisfies none',
-    async (params) => {
-      expect(await match('apache-hive', 'HDInsights Basic Authentication', params)).toBe(
-        'BasicAuthentication',
-      );
-    },
-  );
+  it.each([
+    { params: { host: 'h', username: 'u' }, want: 'BasicAuthentication' },
+    { params: { username: 'u', pasword: 'p' }, want: 'BasicAuthentication' },
+    { params: { conectionString: 'c' }, want: 'ConnectionString' },
+    { params: {}, want: 'ConnectionString' },
+    { params: undefined, want: 'ConnectionString' },
+    { params: null, want: 'ConnectionString' },
+    { params: 'text', want: 'ConnectionString' },
+  ])('takes $params, which satisfies no variant, for a try at the nearest', async ({ params, want }) => {
+    expect(await match('apache-hive', 'HDInsights Basic Authentication', params)).toBe(want);
+  });
 
   it('knows no variant for a spec name of another source', async () => {
     expect(await match('mysql', 'SAS URI Authentication', LOGIN)).toBeUndefined();

@@ -3,18 +3,17 @@ import { validateParams } from './validate.ts';
 
 /**
  * Finds the variant that an API body means. Where several variants share a `specName`, those whose structure the
- * parameters satisfy are compared by the names given: a parameter that a variant does not declare tells against it,
- * then one that it declares and is not given. What remains equal is settled by the catalogue's order.
- *
- * @returns The first variant of that `specName` when the parameters satisfy none.
+ * parameters satisfy, or all of them when none is satisfied, are compared by the names given: a parameter that a variant
+ * does not declare tells against it, then one that it declares and is not given. What remains equal is settled by the
+ * catalogue's order.
  */
 export function matchVariant(
-  definition: SourceDefinition,
+  { variants }: Pick<SourceDefinition, 'variants'>,
   auth: { specName: string; params: unknown },
 ): AuthVariant | undefined {
-  const candidates = definition.variants.filter((variant) => variant.specName === auth.specName);
+  const candidates = variants.filter((variant) => variant.specName === auth.specName);
   const satisfied = candidates.filter((variant) => validateParams(variant, auth.params).length === 0);
-  return closestByNames(satisfied, Object.keys(auth.params ?? {})) ?? candidates[0];
+  return closestByNames(satisfied.length > 0 ? satisfied : candidates, Object.keys(auth.params ?? {}));
 }
 
 function closestByNames(variants: readonly AuthVariant[], given: readonly string[]): AuthVariant | undefined {

@@ -30,7 +30,8 @@ export function lintHost(host: string, range: TextRange, service: string | undef
   return reachOfHost(host) === 'public' ? lintService(host, range, service) : [outOfReach(host, range)];
 }
 
-function lintSurplus({ ranges }: Address): readonly Finding[] {
+/** Finds what stands around the host of an address. */
+export function lintSurplus({ ranges }: Address): readonly Finding[] {
   const { scheme, userInfo, host, port, path, query, fragment } = ranges;
   const afterHost = { start: path.start, end: (fragment ?? query ?? path).end };
   return [

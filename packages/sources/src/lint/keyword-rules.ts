@@ -16,6 +16,8 @@ export interface StringClient<K extends string> {
   counts: 'first' | 'last';
   /** Whether an unknown key or a value that is not allowed makes them refuse the whole string. */
   isStrict: boolean;
+  /** Whether they take keys that are not listed, so that only one which is nearly a listed one is suspicious. @default false */
+  takesOtherKeys?: boolean;
 }
 
 /** What a connection string cannot be without. */
@@ -31,13 +33,13 @@ export function lintKeywords<K extends string>(
   client: StringClient<K>,
 ): readonly Finding[] {
   const object = client.isStrict ? errorFinding : warningFinding;
-  const unknown = parts.filter(({ keyword }) => keyword === undefined);
+  const unknown = parts
+    .filter(({ keyword }) => keyword === undefined)
+    .map((part) => unknownKey(part, spellingsOf(client.keywords)))
+    .filter(({ isTypo }) => isTypo || !client.takesOtherKeys);
   const repeated = findRepeatedParts(parts, ({ keyword }) => keyword);
   return [
-    ...unknown.map((part) => {
-      const { isTypo: _, ...text } = unknownKey(part, spellingsOf(client.keywords));
-      return object(text);
-    }),
+    ...unknown.map(({ isTypo: _, ...text }) => object(text)),
     ...repeated.map((part) => repeatedKey(part, client.counts)),
     ...parts.flatMap((part) => lintAllowedValue(part, client).map(object)),
   ];

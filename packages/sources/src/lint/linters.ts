@@ -8,6 +8,8 @@ import { odataUrlLinter } from './odata-url-linter.ts';
 import { oracleConnectionStringLinter } from './oracle-connection-string-linter.ts';
 import { portLinter } from './port-linter.ts';
 import { postgresqlConnectionStringLinter } from './postgresql-connection-string-linter.ts';
+import { snowflakeAccountLinter } from './snowflake-account-linter.ts';
+import { snowflakeConnectionStringLinter } from './snowflake-connection-string-linter.ts';
 import { sqlServerConnectionStringLinter } from './sql-server-connection-string-linter.ts';
 import { sqlServerHostLinter } from './sql-server-host-linter.ts';
 import { baseUrlLinter, urlLinter } from './url-linter.ts';
@@ -27,6 +29,8 @@ export const LINTERS: readonly ValueLinter[] = [
   oracleConnectionStringLinter,
   postgresqlConnectionStringLinter,
   mysqlConnectionStringLinter,
+  snowflakeConnectionStringLinter,
+  snowflakeAccountLinter,
   portLinter,
   baseUrlLinter,
   odataUrlLinter,
