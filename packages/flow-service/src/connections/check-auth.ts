@@ -57,24 +57,22 @@ function chooseWithoutAuth(definitions: Definitions, isDraft: boolean): AuthChoi
   throw problem('CONNECTOR-1304-400', `The mandatory field auth is missing; ${displayName} needs one.`);
 }
 
-/** Two sources may share a spec id; the one whose authentication fits is meant. */
+/** Two sources may share a spec id; the one whose authentication fits, or comes nearest, is meant. */
 function chooseByAuth(
   definitions: Definitions,
   { specName, params = {} }: Auth,
   isDraft: boolean,
 ): AuthChoice {
-  const choices = definitions.flatMap((definition) => {
-    const variant = matchVariant(definition, { specName, params });
-    if (variant === undefined) return [];
-    return [{ definition, variant, findings: judge(variant, params, isDraft) }];
-  });
-  const choice = choices.find(({ findings }) => findings.length === 0) ?? choices[0];
-  if (choice === undefined) {
-    const names = definitions.flatMap(({ variants }) => variants.map((variant) => variant.specName));
+  const variants = definitions.flatMap((definition) => definition.variants);
+  const variant = matchVariant({ variants }, { specName, params });
+  const definition = definitions.find((candidate) => variant && candidate.variants.includes(variant));
+  if (variant === undefined || definition === undefined) {
+    const names = variants.map((candidate) => candidate.specName);
     throw problem('FLOW-1415-400', specName, definitions[0].displayName, [...new Set(names)]);
   }
-  if (choice.findings.length > 0) throw paramsProblem(choice.findings);
-  return choice;
+  const findings = judge(variant, params, isDraft);
+  if (findings.length > 0) throw paramsProblem(findings);
+  return { definition, variant };
 }
 
 function judge(
