@@ -119,6 +119,11 @@ export function explainNetworkError(
   return new DriverError({ code, cause: cause(address), nextStep: hint ?? nextStep, fixableBy }, error);
 }
 
+/** Whether an explanation is one of those. */
+export function isNetworkFailure(error: unknown): boolean {
+  return error instanceof DriverError && error.code in NETWORK_FAILURES;
+}
+
 function classify(error: unknown): NetworkFailureCode | undefined {
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
   if (BY_NODE_CODE[code] !== undefined) return BY_NODE_CODE[code];

@@ -3,19 +3,17 @@ import type { AccessToken, TokenCredential } from '@azure/identity';
 import type { DriverContext } from '../contract.ts';
 import { type EntraAnswers, explainEntraError } from './entra-failure.ts';
 import { createGuardedHttpClient } from './guarded-http-client.ts';
-import type { StorageCredential } from './storage-account.ts';
+import type { ServicePrincipal } from './storage-account.ts';
 
 const PUBLIC_AUTHORITY = 'https://login.microsoftonline.com';
 const MAX_ANSWER_BYTES = 1024 * 1024;
-
-type Principal = StorageCredential & { kind: 'service-principal' };
 
 /**
  * Tokens for a service principal from Microsoft Entra ID, through the guard. Its `getToken` throws a DriverError that tells what
  * Entra objects to.
  */
 export async function createEntraCredential(
-  { tenant, clientId, clientSecret }: Principal,
+  { tenant, clientId, clientSecret }: ServicePrincipal,
   { guard, entraAuthority }: Pick<DriverContext, 'guard' | 'entraAuthority'>,
 ): Promise<TokenCredential> {
   const { ClientSecretCredential } = await import('@azure/identity');

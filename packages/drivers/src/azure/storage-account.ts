@@ -14,6 +14,9 @@ export type StorageCredential =
   | { kind: 'sas'; sas: AzureSas }
   | { kind: 'service-principal'; tenant: string; clientId: string; clientSecret: string };
 
+/** An application of Microsoft Entra ID and its secret. */
+export type ServicePrincipal = StorageCredential & { kind: 'service-principal' };
+
 /** One service of a storage account and the right to use it. */
 export interface StorageAccount {
   /** Root of the service without a trailing slash. */
@@ -26,27 +29,23 @@ export interface StorageAccount {
   path: string | undefined;
 }
 
-type Service = 'blob' | 'table';
-
 /**
  * Reads the parameters of an auth variant.
  *
  * @throws DriverError when an address or credential is missing or cannot be what it should be
  */
-export function readStorageAccount({ method, params }: DriverAuth, service: Service): StorageAccount {
-  const text = (name: string) => (typeof params[name] === 'string' ? params[name].trim() : '');
+export function readStorageAccount(
+  { method, params }: DriverAuth,
+  service: 'blob' | 'table',
+): StorageAccount {
+  const text = (name: string) => textOf(params, name);
   switch (method) {
     case 'ConnectionString':
       return fromConnectionString(text('connectionString'), service);
     case 'SasUri':
       return fromSasUri(text('sasUri'), service);
     case 'ServicePrincipal':
-      return fromServicePrincipal(text('serviceEndpoint'), service, {
-        kind: 'service-principal',
-        tenant: text('tenant'),
-        clientId: text('servicePrincipalId'),
-        clientSecret: text('servicePrincipalKey'),
-      });
+      return readServicePrincipalAccount(params, { service, endpoint: 'serviceEndpoint' });
     default:
       throw unusable(
         'auth-method-unknown',
@@ -56,7 +55,7 @@ export function readStorageAccount({ method, params }: DriverAuth, service: Serv
   }
 }
 
-function fromConnectionString(text: string, service: Service): StorageAccount {
+function fromConnectionString(text: string, service: 'blob' | 'table'): StorageAccount {
   const { accountName, accountKey, sas, endpoints, problems } = readAzureStorageConnectionString(text);
   refuseProblems(problems);
   const url = endpoints[service];
@@ -80,7 +79,7 @@ function fromConnectionString(text: string, service: Service): StorageAccount {
   return toAccount(url, service, { kind: 'account-key', accountName, accountKey }, accountName);
 }
 
-function fromSasUri(text: string, service: Service): StorageAccount {
+function fromSasUri(text: string, service: 'blob' | 'table'): StorageAccount {
   const { url, sas, container, path, problems } = readSasUri(text);
   refuseProblems(problems);
   if (url === undefined || sas.signature === undefined) {
@@ -93,12 +92,17 @@ function fromSasUri(text: string, service: Service): StorageAccount {
   return { ...toAccount(url, service, { kind: 'sas', sas }), container, path };
 }
 
-function fromServicePrincipal(
-  endpoint: string,
-  service: Service,
-  credential: StorageCredential & { kind: 'service-principal' },
-): StorageAccount {
-  const { url, scheme, problems } = readAzureStorageEndpoint(endpoint);
+/**
+ * Reads the parameters of a service principal.
+ *
+ * @param what the service that is wanted, and the parameter that holds its address
+ * @throws DriverError when an address or credential is missing or cannot be what it should be
+ */
+export function readServicePrincipalAccount(
+  params: DriverAuth['params'],
+  { service, endpoint }: { service: 'blob' | 'dfs' | 'table'; endpoint: string },
+): StorageAccount & { credential: ServicePrincipal } {
+  const { url, scheme, problems } = readAzureStorageEndpoint(textOf(params, endpoint));
   refuseProblems(problems);
   if (url === undefined || scheme !== 'https') {
     throw unusable(
@@ -107,7 +111,9 @@ function fromServicePrincipal(
       'Begin the endpoint with https://.',
     );
   }
-  const { tenant, clientId, clientSecret } = credential;
+  const tenant = textOf(params, 'tenant');
+  const clientId = textOf(params, 'servicePrincipalId');
+  const clientSecret = textOf(params, 'servicePrincipalKey');
   if (!/^[\w.-]+$/.test(tenant) || clientId === '' || clientSecret === '') {
     throw unusable(
       'service-principal-incomplete',
@@ -115,12 +121,13 @@ function fromServicePrincipal(
       'Copy them from the overview and "Certificates & secrets" of the app registration.',
     );
   }
-  return toAccount(url, service, credential);
+  const credential: ServicePrincipal = { kind: 'service-principal', tenant, clientId, clientSecret };
+  return { ...toAccount(url, service, credential), credential };
 }
 
 function toAccount(
   url: string,
-  service: Service,
+  service: string,
   credential: StorageCredential,
   name?: string,
 ): StorageAccount {
@@ -142,12 +149,17 @@ function refuseProblems(problems: readonly Finding[]): void {
   if (problem !== undefined) throw unusable(problem.code, problem.cause, problem.fix);
 }
 
-function wrongService(given: string, wanted: Service): DriverError {
+function wrongService(given: string, wanted: string): DriverError {
   return unusable(
     'wrong-service',
     `The address is that of the ${given} service; this source reads the ${wanted} service.`,
     `Use the ${wanted} endpoint of the account (.${wanted}.core.windows.net), or choose the source for the ${given} service.`,
   );
+}
+
+function textOf(params: DriverAuth['params'], name: string): string {
+  const value = params[name];
+  return typeof value === 'string' ? value.trim() : '';
 }
 
 function isBase64(text: string): boolean {

@@ -19,11 +19,13 @@ export type StorageFailureCode =
   | 'account-key-wrong'
   | 'clock-skew'
   | 'container-not-found'
+  | 'hierarchical-namespace-disabled'
   | 'https-required'
   | 'network-not-allowed'
   | 'not-azure-storage'
   | 'object-archived'
   | 'object-changed'
+  | 'object-is-folder'
   | 'object-not-found'
   | 'role-missing'
   | 'sas-address-not-allowed'
@@ -177,6 +179,20 @@ export const STORAGE_FAILURES: Readonly<Record<StorageFailureCode, StorageFailur
     cause: ({ object }) => `${object || 'The object'} changed while it was read.`,
     nextStep: 'Try again once it is no longer written to.',
     fixableBy: 'you',
+  },
+  'object-is-folder': {
+    stage: 'list',
+    cause: ({ object }) => `${object || 'The object'} is a folder, not a file.`,
+    nextStep: 'List it and choose a file in it.',
+    fixableBy: 'you',
+  },
+  'hierarchical-namespace-disabled': {
+    stage: 'list',
+    cause: ({ account }) =>
+      `Storage account ${account.name} has no hierarchical namespace, and does not do this without one.`,
+    nextStep:
+      'Use the source for Azure Blob Storage, or have the hierarchical namespace turned on; that cannot be undone. Soft delete and events of such an account keep its Data Lake Storage endpoint from working.',
+    fixableBy: 'source-admin',
   },
   'object-archived': {
     stage: 'list',

@@ -20,16 +20,24 @@ export function toReachTarget({ url, name }: StorageAccount): ReachTarget {
   };
 }
 
+/** What a probe saw. */
+export interface Probed {
+  /** In words. */
+  detail: string;
+  /** What about it needs attention, at the stage it belongs to. */
+  warning?: { stage: 'authorise' | 'list'; detail?: string; failure: Failure };
+}
+
 /**
  * The stages authenticate, authorise and list, which one request answers together: a storage account has no way of asking
  * one of them alone.
  *
- * @param probe asks for the first entries and says in words what it saw
+ * @param probe asks for the first entries and says what it saw
  */
 export async function* storageStages(
   stage: RunStage,
   request: StorageRequest,
-  probe: (signal: AbortSignal) => Promise<string>,
+  probe: (signal: AbortSignal) => Promise<Probed>,
 ): AsyncGenerator<CheckStage, void, void> {
   const { credential } = request.account;
   const outcome = yield* stage('authenticate', async (signal) => {
@@ -39,21 +47,23 @@ export async function* storageStages(
   });
   yield* stage('authorise', () => {
     failAt(outcome, 'authorise');
-    return { value: undefined, warning: readingForbidden(credential) };
+    const { detail, failure = readingForbidden(credential) } = warningAt(outcome, 'authorise');
+    return { value: undefined, warning: failure, ...(detail === undefined ? {} : { detail }) };
   });
   yield* stage('list', () => {
     failAt(outcome, 'list');
-    return { value: undefined, detail: outcome.seen ?? '' };
+    const { failure } = warningAt(outcome, 'list');
+    return { value: undefined, detail: outcome.seen?.detail ?? '', warning: failure };
   });
 }
 
 interface Outcome {
-  seen?: string;
+  seen?: Probed;
   failure?: StagedFailure;
 }
 
 async function tryProbe(
-  probe: (signal: AbortSignal) => Promise<string>,
+  probe: (signal: AbortSignal) => Promise<Probed>,
   request: StorageRequest,
   signal: AbortSignal,
 ): Promise<Outcome> {
@@ -66,6 +76,10 @@ async function tryProbe(
 
 function failAt({ failure }: Outcome, stage: StagedFailure['stage']): void {
   if (failure?.stage === stage) throw failure.error;
+}
+
+function warningAt({ seen }: Outcome, stage: 'authorise' | 'list'): Partial<NonNullable<Probed['warning']>> {
+  return seen?.warning?.stage === stage ? seen.warning : {};
 }
 
 function describeCredential(credential: StorageCredential): Pick<Passed<unknown>, 'detail' | 'warning'> {

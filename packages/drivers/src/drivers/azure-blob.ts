@@ -26,7 +26,7 @@ export const driver: Driver = {
       const object = describeScope(place.scope);
       yield* storageStages(stage, { account: place.account, object, needs: 'list' }, async (signal) => {
         const service = await openBlobService(place.account, context);
-        return await probe({ ...place, service, signal, context });
+        return { detail: await probe({ ...place, service, signal, context }) };
       });
     }),
   list: (context, path) =>

@@ -23,7 +23,7 @@ export const driver: Driver = {
       });
       yield* reachStages(stage, context.guard, toReachTarget(account));
       yield* storageStages(stage, { account, needs: 'list' }, async (signal) => {
-        return `tables seen: ${(await listTables(account, context, signal)).length}`;
+        return { detail: `tables seen: ${(await listTables(account, context, signal)).length}` };
       });
     }),
   async list(context, path) {

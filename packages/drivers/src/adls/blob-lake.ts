@@ -1,0 +1,22 @@
+import { listContainers, listFolder } from '../azure/blob-listing.ts';
+import { openBlobService } from '../azure/blob-service.ts';
+import { openBlobSource } from '../azure/blob-source.ts';
+import type { StorageAccount } from '../azure/storage-account.ts';
+import type { DriverContext } from '../contract.ts';
+import type { Lake } from './lake.ts';
+
+/** A lake over the blob endpoint of its account, which shows the same files by another protocol. */
+export async function openBlobLake(account: StorageAccount, context: DriverContext): Promise<Lake> {
+  const service = await openBlobService(account, context);
+  return {
+    detour: new URL(account.url).host,
+    listFileSystems: (bounds) => listContainers(service, bounds),
+    listFolder: ({ container, name }, bounds) =>
+      listFolder(service.getContainerClient(container), name, bounds),
+    openFile: ({ container, name }, abortSignal) =>
+      openBlobSource(service.getContainerClient(container).getBlobClient(name), abortSignal),
+    async isHierarchical() {
+      return undefined;
+    },
+  };
+}

@@ -1,0 +1,119 @@
+import type { PipelineResponse } from '@azure/core-rest-pipeline';
+import type { BlobPath } from '../azure/blob-scope.ts';
+import { storageFailure } from '../azure/explain-storage-error.ts';
+import { incompleteAnswer, readRange } from '../azure/range-answer.ts';
+import type { StorageAccount } from '../azure/storage-account.ts';
+import {
+  fileEntry,
+  folderEntry,
+  type ListingBounds,
+  pageSize,
+  takeEntries,
+} from '../azure/storage-entries.ts';
+import type { DriverContext } from '../contract.ts';
+import type { BytesSource } from '../formats/bytes-source.ts';
+import { openDfs, type SendToDfs } from './dfs-client.ts';
+import type { Lake } from './lake.ts';
+import type { LakeAccount } from './lake-account.ts';
+
+/** A lake over its own endpoint, Data Lake Storage. */
+export async function openDfsLake(account: LakeAccount, context: DriverContext): Promise<Lake> {
+  const send = await openDfs(account, context);
+  return {
+    detour: undefined,
+    async listFileSystems(bounds) {
+      const pages = readPages(send, bounds, { query: { resource: 'account' } });
+      return await takeEntries(pages, bounds, (page) => {
+        const { filesystems = [] } = page as { filesystems?: { name: string }[] };
+        return filesystems.map(({ name }) => folderEntry(name));
+      });
+    },
+    async listFolder(place, bounds) {
+      const { container, name } = place;
+      const query = {
+        resource: 'filesystem',
+        recursive: 'false',
+        ...(name === '' ? {} : { directory: name }),
+      };
+      const pages = readPages(send, bounds, { query, place: { container, name: '' } });
+      return await takeEntries(pages, bounds, (page) => {
+        const { paths = [] } = page as { paths?: ListedPath[] };
+        return paths.map((path) =>
+          String(path.isDirectory) === 'true'
+            ? folderEntry(`${container}/${path.name}`)
+            : fileEntry({ container, name: path.name }),
+        );
+      });
+    },
+    openFile: (place, abortSignal) => openFile(send, place, { account, abortSignal }),
+    async isHierarchical(container, abortSignal) {
+      const { headers } = await send({
+        method: 'HEAD',
+        place: { container, name: '' },
+        query: { resource: 'filesystem' },
+        abortSignal,
+      });
+      return headers.get('x-ms-namespace-enabled') !== 'false';
+    },
+  };
+}
+
+/** The service writes `true` as text. */
+interface ListedPath {
+  name: string;
+  isDirectory?: string | boolean;
+}
+
+async function* readPages(
+  send: SendToDfs,
+  bounds: ListingBounds,
+  { query, place }: { query: Readonly<Record<string, string>>; place?: BlobPath },
+): AsyncGenerator<unknown, void, void> {
+  let continuation = '';
+  do {
+    const { headers, bodyAsText } = await send({
+      method: 'GET',
+      ...(place === undefined ? {} : { place }),
+      query: { ...query, maxResults: String(pageSize(bounds)), ...(continuation && { continuation }) },
+      abortSignal: bounds.abortSignal,
+    });
+    yield JSON.parse(bodyAsText ?? '');
+    continuation = headers.get('x-ms-continuation') ?? '';
+  } while (continuation !== '');
+}
+
+/** A file as a source of bytes. Its size is asked for now; later changes of the file are noticed when it is read. */
+async function openFile(
+  send: SendToDfs,
+  place: BlobPath,
+  { account, abortSignal }: { account: StorageAccount; abortSignal: AbortSignal },
+): Promise<BytesSource> {
+  const status = await send({ method: 'HEAD', place, query: { action: 'getStatus' }, abortSignal });
+  if (status.headers.get('x-ms-resource-type') === 'directory') {
+    const object = `${place.container}/${place.name}`;
+    throw storageFailure('object-is-folder', { account, object, needs: 'read' });
+  }
+  const etag = status.headers.get('etag');
+  return {
+    size: sizeOf(status),
+    async read(start, end) {
+      const { headers, readableStreamBody } = await send({
+        method: 'GET',
+        place,
+        headers: { range: `bytes=${start}-${end - 1}`, ...(etag === undefined ? {} : { 'if-match': etag }) },
+        isStream: true,
+        abortSignal,
+      });
+      return await readRange(
+        { contentRange: headers.get('content-range'), body: readableStreamBody },
+        { start, end },
+      );
+    },
+  };
+}
+
+function sizeOf({ headers }: PipelineResponse): number {
+  const length = headers.get('content-length');
+  if (length === undefined) throw incompleteAnswer();
+  return Number(length);
+}

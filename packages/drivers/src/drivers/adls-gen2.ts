@@ -1,0 +1,74 @@
+import { readLakeAccount } from '../adls/lake-account.ts';
+import { probeLake } from '../adls/probe-lake.ts';
+import { useLake } from '../adls/use-lake.ts';
+import { type BlobScope, locateBlob } from '../azure/blob-scope.ts';
+import { storageFailure } from '../azure/explain-storage-error.ts';
+import type { ListingBounds } from '../azure/storage-entries.ts';
+import { storageStages, toReachTarget } from '../azure/storage-stages.ts';
+import { runCheck } from '../check-stages.ts';
+import type { Driver, DriverContext, Entry, ReadRequest, Structure } from '../contract.ts';
+import { startDeadline } from '../deadline.ts';
+import { readFileStructure } from '../formats/file-structure.ts';
+import { reachStages } from '../reach-stages.ts';
+
+/** Connections of this source are for all filesystems of their account. */
+const WHOLE_ACCOUNT: BlobScope = { container: undefined, folder: '', blob: undefined };
+
+/** Azure Data Lake Storage Gen2: files in the folders of filesystems. */
+export const driver: Driver = {
+  kind: 'files',
+  check: (context) =>
+    runCheck(context, async function* (stage) {
+      const account = yield* stage('parse', () => {
+        const read = readLakeAccount(context.auth);
+        return { value: read, detail: `account ${read.name}` };
+      });
+      yield* reachStages(stage, context.guard, toReachTarget(account));
+      const request = { account, needs: 'list' } as const;
+      yield* storageStages(stage, request, (signal) =>
+        useLake(request, context, (lake) => probeLake(lake, { account, bounds: boundsOf(context, signal) })),
+      );
+    }),
+  async list(context, path) {
+    const request = { account: readLakeAccount(context.auth), object: path, needs: 'list' } as const;
+    return await startDeadline(context).run((signal) =>
+      useLake(request, context, async (lake) => {
+        const bounds = boundsOf(context, signal);
+        if (path.replaceAll('/', '') === '') return await lake.listFileSystems(bounds);
+        return foldersFirst(await lake.listFolder(locateBlob(path, WHOLE_ACCOUNT), bounds));
+      }),
+    );
+  },
+  describe: (context, request) => read(context, request, { withRows: false }),
+  preview: (context, request) => read(context, request, { withRows: true }),
+};
+
+async function read(
+  context: DriverContext,
+  { path, file: properties }: ReadRequest,
+  { withRows }: { withRows: boolean },
+): Promise<Structure> {
+  const request = { account: readLakeAccount(context.auth), object: path, needs: 'read' } as const;
+  const place = locateBlob(path, WHOLE_ACCOUNT);
+  if (place.name === '') throw storageFailure('object-is-folder', request);
+  return await startDeadline(context).run((signal) =>
+    useLake(request, context, async (lake) => {
+      const source = await lake.openFile(place, signal);
+      return await readFileStructure(source, {
+        name: place.name,
+        properties,
+        limits: context.limits,
+        withRows,
+      });
+    }),
+  );
+}
+
+/** The service mixes folders and files, by name. */
+function foldersFirst(entries: readonly Entry[]): Entry[] {
+  return entries.toSorted((one, other) => Number(other.type === 'folder') - Number(one.type === 'folder'));
+}
+
+function boundsOf({ limits }: DriverContext, abortSignal: AbortSignal): ListingBounds {
+  return { maxEntries: limits.maxEntries, abortSignal };
+}

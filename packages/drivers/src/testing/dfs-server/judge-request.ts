@@ -1,0 +1,29 @@
+import type { IncomingHttpHeaders } from 'node:http';
+import type { TokenSigner } from '../entra-token.ts';
+import { DfsRefusal } from './dfs-refusal.ts';
+
+/** Who may read the account. */
+export interface Access {
+  /** Whose tokens are accepted. */
+  entra: Pick<TokenSigner, 'readToken'>;
+  /** Client ids of the applications with the role "Storage Blob Data Reader" on the account. */
+  readers: readonly string[];
+}
+
+const AUDIENCE = /^https:\/\/storage\.azure\.com\/?$/;
+
+/** @throws DfsRefusal when the request carries no token that gives access */
+export function judgeRequest(headers: IncomingHttpHeaders, { entra, readers }: Access): void {
+  const { authorization } = headers;
+  if (authorization === undefined) throw new DfsRefusal('NoAuthenticationInformation');
+  const [, token] = /^Bearer (\S+)$/.exec(authorization) ?? [];
+  if (token === undefined) throw new DfsRefusal('NotPartOfThisFixture', 'It accepts bearer tokens only.');
+  const claims = entra.readToken(token);
+  const now = Date.now() / 1000;
+  if (claims === undefined || !AUDIENCE.test(claims.aud) || claims.nbf > now || claims.exp <= now) {
+    throw new DfsRefusal('InvalidAuthenticationInfo');
+  }
+  // Tokens are understood from this version on.
+  if (String(headers['x-ms-version'] ?? '') < '2017-11-09') throw new DfsRefusal('MissingRequiredHeader');
+  if (!readers.includes(claims.appid)) throw new DfsRefusal('AuthorizationPermissionMismatch');
+}

@@ -1,0 +1,102 @@
+import { isRestError } from '@azure/core-rest-pipeline';
+import type { BlobItem, BlobPrefix, ContainerClient } from '@azure/storage-blob';
+import type { BlobBackend } from './blob-backend.ts';
+import { DfsRefusal } from './dfs-refusal.ts';
+
+/** A page of a listing, as the service writes it. */
+export interface DfsPage {
+  body: object;
+  continuation: string | undefined;
+}
+
+const MAX_RESULTS = 5000;
+
+/** Filesystem - List: the filesystems of an account. */
+export async function listFileSystems({ service }: BlobBackend, query: URLSearchParams): Promise<DfsPage> {
+  const prefix = query.get('prefix');
+  const pages = service.listContainers(prefix === null ? {} : { prefix }).byPage(readPaging(query));
+  const { value } = await pages.next();
+  const filesystems = (value?.containerItems ?? []).map(
+    ({ name, properties }: { name: string; properties: { etag: string; lastModified: Date } }) => ({
+      name,
+      etag: properties.etag,
+      lastModified: properties.lastModified.toUTCString(),
+    }),
+  );
+  return { body: { filesystems }, continuation: encodeMarker(value?.continuationToken) };
+}
+
+/** Path - List: what is directly inside a filesystem or directory, by name. */
+export async function listPaths(
+  { service }: BlobBackend,
+  fileSystem: string,
+  query: URLSearchParams,
+): Promise<DfsPage> {
+  if (query.get('recursive') !== 'false') {
+    throw new DfsRefusal('NotPartOfThisFixture', 'It lists with recursive=false only.');
+  }
+  const directory = (query.get('directory') ?? '').replace(/^\/+|\/+$/g, '');
+  const container = service.getContainerClient(fileSystem);
+  const prefix = directory === '' ? '' : `${directory}/`;
+  const pages = container
+    .listBlobsByHierarchy('/', prefix === '' ? {} : { prefix })
+    .byPage(readPaging(query));
+  const { value } = await pages.next().catch(refuseMissing);
+  const { blobPrefixes = [], blobItems = [] } = value?.segment ?? {};
+  const paths = [...blobPrefixes.map(toDirectory), ...blobItems.map(toFile)].toSorted(byName);
+  if (paths.length === 0 && prefix !== '') throw new DfsRefusal('PathNotFound');
+  return { body: { paths }, continuation: encodeMarker(value?.continuationToken) };
+}
+
+/** @throws DfsRefusal when there is no such filesystem */
+export async function requireFileSystem({ service }: BlobBackend, fileSystem: string): Promise<void> {
+  await service.getContainerClient(fileSystem).getProperties().catch(refuseMissing);
+}
+
+/** Whether something is inside a path. */
+export async function isDirectory(container: ContainerClient, path: string): Promise<boolean> {
+  const pages = container.listBlobsFlat({ prefix: `${path}/` }).byPage({ maxPageSize: 1 });
+  const { value } = await pages.next().catch(refuseMissing);
+  return (value?.segment.blobItems.length ?? 0) > 0;
+}
+
+function readPaging(query: URLSearchParams): { maxPageSize: number; continuationToken?: string } {
+  const maxPageSize = Number(query.get('maxResults') ?? MAX_RESULTS);
+  if (!Number.isInteger(maxPageSize) || maxPageSize < 1) throw new DfsRefusal('InvalidQueryParameterValue');
+  const continuation = query.get('continuation');
+  return {
+    maxPageSize: Math.min(maxPageSize, MAX_RESULTS),
+    ...(continuation === null ? {} : { continuationToken: Buffer.from(continuation, 'base64').toString() }),
+  };
+}
+
+function encodeMarker(marker: string | undefined): string | undefined {
+  return marker ? Buffer.from(marker).toString('base64') : undefined;
+}
+
+function refuseMissing(error: unknown): never {
+  if (isRestError(error) && error.statusCode === 404) throw new DfsRefusal('FilesystemNotFound');
+  throw error;
+}
+
+// The service writes numbers and truth values of paths as text, and `isDirectory` of directories only.
+function toDirectory({ name }: BlobPrefix) {
+  return { ...toOwned(name.replace(/\/$/, '')), contentLength: '0', isDirectory: 'true' };
+}
+
+function toFile({ name, properties: { contentLength = 0, etag, lastModified } }: BlobItem) {
+  return {
+    ...toOwned(name),
+    contentLength: String(contentLength),
+    etag,
+    lastModified: lastModified.toUTCString(),
+  };
+}
+
+function toOwned(name: string) {
+  return { name, owner: '$superuser', group: '$superuser', permissions: 'rw-r-----' };
+}
+
+function byName(one: { name: string }, other: { name: string }): number {
+  return one.name < other.name ? -1 : 1;
+}
