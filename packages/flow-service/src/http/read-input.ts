@@ -3,14 +3,14 @@ import type { OperationSpec } from '../validation/operation-spec.ts';
 import type { RequestValidator } from '../validation/request-validator.ts';
 import type { OpenCall } from './call.ts';
 import { parseJson, readText } from './read-body.ts';
-import { refuseNul } from './refuse-nul.ts';
+import { refuseNulInJson, refuseNulInUrl } from './refuse-nul.ts';
 
 /**
  * The parts of a request, read and judged by its operation's spec; from here on their types can be trusted. They are
  * typed `never` because a route does not know its operation's types; its handler does.
  */
 export async function readInput(request: HonoRequest, validator: RequestValidator): Promise<OpenCall<never>> {
-  refuseNul(request.raw.url, refusalOf(validator.operation));
+  refuseNulInUrl(request.raw.url, takesForm(validator.operation) ? 'invalid_request' : 'BadRequestError');
   const query = validator.readQuery(request.queries());
   const headers = validator.readHeaders(request.raw.headers);
   const body = await readBody(request, validator.operation);
@@ -25,15 +25,17 @@ export async function readInput(request: HonoRequest, validator: RequestValidato
 }
 
 async function readBody(request: HonoRequest, operation: OperationSpec): Promise<unknown> {
-  const { body } = operation;
-  if (body === undefined) return undefined;
+  if (operation.body === undefined) return undefined;
   const text = await readText(request.raw);
-  refuseNul(text, refusalOf(operation));
-  if (body.mediaType === 'application/json') return parseJson(text, request.raw.headers.get('content-type'));
-  return { ...request.query(), ...Object.fromEntries(new URLSearchParams(text)) };
+  if (takesForm(operation)) {
+    refuseNulInUrl(text, 'invalid_request');
+    return { ...request.query(), ...Object.fromEntries(new URLSearchParams(text)) };
+  }
+  refuseNulInJson(text);
+  return parseJson(text, request.raw.headers.get('content-type'));
 }
 
 /** Forms are for the token endpoint, which words its refusals in its own way. */
-function refusalOf({ body }: OperationSpec): 'BadRequestError' | 'invalid_request' {
-  return body === undefined || body.mediaType === 'application/json' ? 'BadRequestError' : 'invalid_request';
+function takesForm({ body }: OperationSpec): boolean {
+  return body !== undefined && body.mediaType !== 'application/json';
 }

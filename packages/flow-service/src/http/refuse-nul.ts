@@ -1,13 +1,29 @@
 import { problem } from '../problems/service-problem.ts';
 
+/** As it stands in an address or a form. */
+const IN_URL_ENCODING = /%00|\0/;
+/** As an escape in JSON; an even number of backslashes before it makes it plain text. */
+const IN_JSON = /(?<!\\)(?:\\\\)*\\u0000/;
+
 /**
- * Refuses text with a NUL character: databases end text there or take none, so it could not be kept as it was sent.
+ * Refuses an address or a form with a NUL character: databases end text there or take none, so it could not be kept as
+ * it was sent.
  *
- * @param encoded The part of a request as it was sent, where the character stands escaped or as it is.
  * @throws ServiceProblem of the given code
  */
-export function refuseNul(encoded: string, code: 'BadRequestError' | 'invalid_request'): void {
-  // In JSON, an even number of backslashes before it makes the escape plain text.
-  if (!/%00|\0|(?<!\\)(?:\\\\)*\\u0000/.test(encoded)) return;
-  throw problem(code, 'The request holds a NUL character (U+0000), which cannot be kept. Leave it out.');
+export function refuseNulInUrl(encoded: string, code: 'BadRequestError' | 'invalid_request'): void {
+  if (IN_URL_ENCODING.test(encoded)) throw nulProblem(code);
+}
+
+/**
+ * Refuses JSON text with a NUL character, for the same reason.
+ *
+ * @throws ServiceProblem `BadRequestError`
+ */
+export function refuseNulInJson(text: string): void {
+  if (IN_JSON.test(text)) throw nulProblem('BadRequestError');
+}
+
+function nulProblem(code: 'BadRequestError' | 'invalid_request'): Error {
+  return problem(code, 'The request holds a NUL character (U+0000), which cannot be kept. Leave it out.');
 }
