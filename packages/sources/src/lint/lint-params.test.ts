@@ -94,6 +94,30 @@ describe('lintParams', () => {
     ]);
   });
 
+  it('names the parameter beside it that takes what was given', async () => {
+    const account = 'contoso-analytics.snowflakecomputing.com';
+    const params = { account, database: 'S', username: 'R', warehouse: 'W', privateKey: account };
+    expect(await lint('snowflake', 'KeyPairAzure', params)).toMatchObject([
+      { param: 'privateKey', code: 'found-snowflake-account', fix: 'Give it as account, which takes it.' },
+    ]);
+  });
+
+  it('does not send anybody to a method that is given up', async () => {
+    const account = 'jdbc:snowflake://contoso-analytics.snowflakecomputing.com/?user=R';
+    const [finding] = await lint('snowflake', 'KeyPairAzure', { account });
+    expect(finding).toMatchObject({ code: 'found-snowflake-connection-string' });
+    expect(finding?.fix).toMatch(/^Take the host out of it/);
+  });
+
+  it('shows how to write what was given in another form', async () => {
+    const connectionString = 'postgres://reader:p@db.contoso.example/sales';
+    const [finding] = await lint('postgresql', 'ConnectionString', { connectionString });
+    expect(finding).toMatchObject({
+      code: 'found-database-url',
+      fix: 'Write it as Server={SERVER};Database={DATABASE};Port={PORT};UID={USERNAME};Password={PASSWORD}, with your own values.',
+    });
+  });
+
   it('lets one parameter complete another', async () => {
     const sasUri = `https://contoso.blob.core.windows.net/?sv=2025-05-05&sr=c&sp=rl&se=2030-01-01&sig=${'A'.repeat(43)}%3D`;
     expect(await lint('azure-blob', 'SasUri', { sasUri })).toMatchObject([{ code: 'sas-container-unnamed' }]);

@@ -16,7 +16,7 @@ export function lintParams(
   { now }: { now: Date },
 ): readonly Finding[] {
   return variant.params.flatMap((param) =>
-    lintParam(param, params, now).map((finding) => nameMethod(definition, finding)),
+    lintParam(param, params, now).map((finding) => nameTaker(definition, variant, finding)),
   );
 }
 
@@ -40,10 +40,12 @@ function textOf(value: unknown, { type }: AuthParameter): string | undefined {
   return typeof value === 'number' && type === 'integer' ? String(value) : undefined;
 }
 
-/** Where another method of the same source takes what was given, the fix says so. */
-function nameMethod({ variants }: SourceDefinition, finding: Finding): Finding {
-  const method = variants.find(({ isDeprecated = false, params }) => {
-    return !isDeprecated && params.some(({ value }) => finding.code === `found-${value?.kind}`);
-  });
+/** Where another parameter, or another method of the same source, takes what was given, the fix says so. */
+function nameTaker({ variants }: SourceDefinition, variant: AuthVariant, finding: Finding): Finding {
+  const findTaker = ({ params }: AuthVariant) =>
+    params.find(({ value }) => finding.code === `found-${value?.kind}`);
+  const param = findTaker(variant);
+  if (param) return { ...finding, fix: `Give it as ${param.name}, which takes it.` };
+  const method = variants.find((other) => !other.isDeprecated && findTaker(other));
   return method ? { ...finding, fix: `Choose the method ${method.key}, which takes it.` } : finding;
 }

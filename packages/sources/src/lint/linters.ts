@@ -2,12 +2,16 @@ import { azureSasUriLinter } from './azure-sas-uri-linter.ts';
 import { azureStorageConnectionStringLinter } from './azure-storage-connection-string-linter.ts';
 import { azureStorageEndpointLinter } from './azure-storage-endpoint-linter.ts';
 import { couchbaseConnectionStringLinter } from './couchbase-connection-string-linter.ts';
+import { eventHubsNamespaceLinter } from './event-hubs-namespace-linter.ts';
+import { folderPathLinter } from './folder-path-linter.ts';
+import { gcsBucketLinter } from './gcs-bucket-linter.ts';
 import { hostNameLinter } from './host-name-linter.ts';
 import { mysqlConnectionStringLinter } from './mysql-connection-string-linter.ts';
 import { odataUrlLinter } from './odata-url-linter.ts';
 import { oracleConnectionStringLinter } from './oracle-connection-string-linter.ts';
 import { portLinter } from './port-linter.ts';
 import { postgresqlConnectionStringLinter } from './postgresql-connection-string-linter.ts';
+import { s3BucketLinter } from './s3-bucket-linter.ts';
 import { snowflakeAccountLinter } from './snowflake-account-linter.ts';
 import { snowflakeConnectionStringLinter } from './snowflake-connection-string-linter.ts';
 import { sqlServerConnectionStringLinter } from './sql-server-connection-string-linter.ts';
@@ -31,6 +35,10 @@ export const LINTERS: readonly ValueLinter[] = [
   mysqlConnectionStringLinter,
   snowflakeConnectionStringLinter,
   snowflakeAccountLinter,
+  s3BucketLinter,
+  gcsBucketLinter,
+  eventHubsNamespaceLinter,
+  folderPathLinter,
   portLinter,
   baseUrlLinter,
   odataUrlLinter,

@@ -1,0 +1,53 @@
+import { readAddress } from './address.ts';
+import type { TextRange } from './text-range.ts';
+
+/** A bucket as people write it: its name alone, or the name inside of an address. */
+export interface BucketReference {
+  /** How the name is wrapped: not at all, as `s3://name`, as `arn:aws:s3:::name`, or in a web address. */
+  form: 'name' | 'uri' | 'arn' | 'url';
+  /** Empty where an address names none. */
+  bucket: string;
+  bucketRange: TextRange;
+  /** The folder or file that follows the name, with the slash before it. */
+  pathRange: TextRange | undefined;
+}
+
+const URI = /^(?:s3[an]?|gs|oci):\/\//i;
+const ARN = /^arn:aws[\w-]*:s3[\w-]*:[^:]*:[^:]*:(?:accesspoint[/:])?/i;
+/** Hosts in front of whose path the bucket stands; for others it is the first segment of the path. */
+const BUCKET_HOST = /^(.+)\.(?:s3[.-](?:[\w-]+\.)*amazonaws\.com(?:\.cn)?|storage\.googleapis\.com)$/;
+const CONSOLE_PATH = /^\/(?:s3\/buckets|storage\/browser)(?=\/)/;
+
+/** Finds the name of a bucket in what people have at hand. Never throws. */
+export function readBucketReference(text: string): BucketReference {
+  if (/^https?:\/\//i.test(text)) return readUrl(text);
+  const prefix = URI.exec(text)?.[0] ?? ARN.exec(text)?.[0] ?? '';
+  const form = prefix === '' ? 'name' : prefix.includes('//') ? 'uri' : 'arn';
+  return split(text, { form, start: prefix.length, end: text.length });
+}
+
+function readUrl(text: string): BucketReference {
+  const { host, path, ranges } = readAddress(text);
+  const inHost = BUCKET_HOST.exec(host)?.[1];
+  if (inHost !== undefined) {
+    const bucketRange = { start: ranges.host.start, end: ranges.host.start + inHost.length };
+    const pathRange = path.length > 1 ? ranges.path : undefined;
+    return { form: 'url', bucket: text.slice(bucketRange.start, bucketRange.end), bucketRange, pathRange };
+  }
+  const start = ranges.path.start + (CONSOLE_PATH.exec(path)?.[0].length ?? 0);
+  return split(text, { form: 'url', start: Math.min(start + 1, ranges.path.end), end: ranges.path.end });
+}
+
+function split(
+  text: string,
+  { form, start, end }: { form: BucketReference['form']; start: number; end: number },
+): BucketReference {
+  const slash = text.slice(0, end).indexOf('/', start);
+  const bucketRange = { start, end: slash < 0 ? end : slash };
+  return {
+    form,
+    bucket: text.slice(bucketRange.start, bucketRange.end),
+    bucketRange,
+    pathRange: slash < 0 ? undefined : { start: slash, end },
+  };
+}

@@ -1,0 +1,56 @@
+import { readAddress } from '../connection-strings/address.ts';
+import type { TextRange } from '../connection-strings/text-range.ts';
+import { errorFinding, type Finding, warningFinding } from '../finding.ts';
+import { looksLikeAddress } from './address-shape.ts';
+import { lintSurplus } from './host-rules.ts';
+import type { ValueLinter } from './value-linter.ts';
+
+const SUFFIX = /\.servicebus\.(?:windows\.net|usgovcloudapi\.net|chinacloudapi\.cn)\.?$/;
+
+/** Judges the name of a namespace of Event Hubs. */
+export const eventHubsNamespaceLinter: ValueLinter = {
+  name: 'event-hubs-namespace',
+  label: 'the name of an Event Hubs namespace',
+  recognises: (text) =>
+    /^(?:[a-z]+:\/\/)?[\w-]+\.servicebus\.(?:windows|usgovcloudapi|chinacloudapi)\./i.test(text),
+  claims: looksLikeAddress,
+  advice: {
+    'event-hubs-connection-string':
+      'Give its pieces in their own parameters: the first part of the host in Endpoint as namespace, SharedAccessKeyName as sasKeyName, SharedAccessKey as sasKey and, where there is one, EntityPath as eventHubName.',
+  },
+  lint(text) {
+    const address = readAddress(text);
+    const { host, ranges } = address;
+    const name = host.replace(SUFFIX, '');
+    const nameEnd = ranges.host.start + name.length;
+    return [
+      ...lintSurplus(address),
+      ...(name === host ? [] : [fullHost({ start: nameEnd, end: ranges.host.end })]),
+      ...lintName(name, { start: ranges.host.start, end: nameEnd }),
+    ];
+  },
+};
+
+/** @see https://learn.microsoft.com/azure/azure-resource-manager/management/resource-name-rules */
+function lintName(name: string, range: TextRange): readonly Finding[] {
+  if (/^[a-z](?:[a-z0-9-]{4,48}[a-z0-9])$/.test(name)) return [];
+  return [
+    errorFinding({
+      code: 'namespace-name-invalid',
+      range,
+      cause:
+        'Names of namespaces are 6 to 50 letters, digits and hyphens, begin with a letter and end with a letter or a digit; no namespace can have this one.',
+      fix: 'Copy the name from the overview page of the namespace in the Azure portal. It is not the name of a hub.',
+    }),
+  ];
+}
+
+function fullHost(range: TextRange): Finding {
+  return warningFinding({
+    code: 'namespace-has-suffix',
+    range,
+    cause:
+      'This is the full host of the namespace. The source adds the ending that all namespaces share, and may then look for a host with two of them.',
+    fix: 'Keep the part before the first dot.',
+  });
+}

@@ -1,0 +1,61 @@
+import type { TextRange } from '../connection-strings/text-range.ts';
+import { errorFinding, type Finding, warningFinding } from '../finding.ts';
+import { findImpossibleName, lintBucket, looksLikeBucket } from './bucket-rules.ts';
+import type { ValueLinter } from './value-linter.ts';
+
+/** Buckets for other purposes than files that can be listed by any client. */
+const SPECIAL_BUCKET = /--(?:x-s3|table-s3|ol-s3)$|\.mrap$/;
+
+/** Judges the name of a bucket of S3, or of a service that speaks its language. */
+export const s3BucketLinter: ValueLinter = {
+  name: 's3-bucket',
+  label: 'the name of a bucket',
+  recognises: () => false,
+  claims: looksLikeBucket,
+  lint: (text, { service }) => lintBucket(text, service === undefined ? lintName : lintOtherName),
+};
+
+/** @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html */
+function lintName(name: string, range: TextRange): readonly Finding[] {
+  const impossible = findImpossibleName(name);
+  if (impossible) return [errorFinding({ ...impossible, range })];
+  if (SPECIAL_BUCKET.test(name)) return [specialBucket(range)];
+  if (/[A-Z_]/.test(name) || name.length > 63) return [outdatedName(range)];
+  return name.includes('.') ? [dottedName(range)] : [];
+}
+
+/** Services that imitate S3 have rules of their own for capital letters, dots and length. */
+function lintOtherName(name: string, range: TextRange): readonly Finding[] {
+  const impossible = findImpossibleName(name);
+  return impossible ? [errorFinding({ ...impossible, range })] : [];
+}
+
+function specialBucket(range: TextRange): Finding {
+  return warningFinding({
+    code: 'bucket-of-special-kind',
+    range,
+    cause:
+      'By its ending this is a directory or table bucket, or an access point, which answer other requests than plain buckets do.',
+    fix: 'Give a general purpose bucket.',
+  });
+}
+
+function outdatedName(range: TextRange): Finding {
+  return warningFinding({
+    code: 'bucket-name-outdated',
+    range,
+    cause:
+      'Names of buckets have at most 63 lower-case letters, digits and hyphens. Some very old ones have capital letters or underscores, which many clients cannot address.',
+    fix: 'Copy the name from the list of buckets. If it really is so, move the files to a bucket with a plain name.',
+  });
+}
+
+function dottedName(range: TextRange): Finding {
+  return warningFinding({
+    code: 'bucket-name-has-dots',
+    range,
+    cause:
+      'The name has dots. As part of a host it is then not covered by the certificate of S3, and the platform describes names without dots only.',
+    fix: 'Test the connection before relying on it, or use a bucket without dots in its name.',
+  });
+}
