@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { CheckStage, Driver, DriverAuth, DriverContext, ReadLimits, StageName } from '../contract.ts';
 import { createDialGuard, type DialGuard } from '../dial-guard.ts';
 import { DEFAULT_LIMITS } from '../limits.ts';
+import type { TestCertificate } from '../testing/certificate.ts';
 import { failureOf, makeContext, runCheck } from '../testing/driver-context.ts';
 import {
   HOSTILE_SERVERS,
@@ -14,8 +15,12 @@ import {
 /** A driver and a real source for it. */
 export interface DriverFixture {
   driver: Driver;
-  /** Where the source listens, without TLS. */
+  /** Where the source listens, without TLS unless there is a certificate. */
   address: { host: string; port: number };
+  /** What the source shows when it speaks TLS from the first byte; the servers that mean no good show it too. */
+  certificate?: TestCertificate;
+  /** Where the source's tokens come from, when it takes any. */
+  entraAuthority?: string;
   /** Credentials that work, for a source at another address than its own. */
   authAt(address: { host: string; port: number }): DriverAuth;
   /** Credentials of which the secret is wrong. */
@@ -59,8 +64,12 @@ export function testDriver(name: string, open: () => Promise<DriverFixture>): vo
     let guard: DialGuard;
 
     beforeAll(async () => {
-      guard = createDialGuard({ allowPrivate: true });
       fixture = await open();
+      const { certificate } = fixture;
+      guard = createDialGuard({
+        allowPrivate: true,
+        extraCertificates: certificate === undefined ? [] : [certificate.cert],
+      });
     });
     afterAll(async () => {
       guard.close();
@@ -69,7 +78,14 @@ export function testDriver(name: string, open: () => Promise<DriverFixture>): vo
 
     function contextOf({ bounds, ...given }: Partial<DriverContext> & { bounds?: Partial<ReadLimits> } = {}) {
       const limits = { ...DEFAULT_LIMITS, ...bounds };
-      return makeContext({ auth: fixture.authAt(fixture.address), guard, limits, ...given });
+      const { entraAuthority } = fixture;
+      return makeContext({
+        auth: fixture.authAt(fixture.address),
+        guard,
+        limits,
+        ...(entraAuthority === undefined ? {} : { entraAuthority }),
+        ...given,
+      });
     }
 
     /** Every operation but `check`. */
@@ -223,7 +239,7 @@ export function testDriver(name: string, open: () => Promise<DriverFixture>): vo
     test.each(Object.entries(HOSTILE_SERVERS))(
       'a server that %s is explained in time',
       async (_what, handle) => {
-        const server = await startServer(handle);
+        const server = await startServer(handle, fixture.certificate);
         await expectExplained(server);
         await server.close();
       },

@@ -9,7 +9,7 @@ export interface TestCertificate {
 const DAY_MS = 24 * 60 * 60 * 1000;
 
 /**
- * Makes a self-signed certificate for 127.0.0.1 and localhost, or for one other host.
+ * Makes a self-signed certificate for 127.0.0.1 and localhost, or for other hosts.
  *
  * @param options `days` that it is valid from now; negative for one that has expired
  */
@@ -17,14 +17,15 @@ export async function makeCertificate({
   host,
   days = 365,
 }: {
-  host?: string;
+  host?: string | readonly string[];
   days?: number;
 } = {}): Promise<TestCertificate> {
-  const names =
-    host === undefined
-      ? [{ type: 7, ip: '127.0.0.1' } as const, { type: 2, value: 'localhost' } as const]
-      : [{ type: 2, value: host } as const];
-  const { cert, private: key } = await generate([{ name: 'commonName', value: host ?? 'localhost' }], {
+  const hosts = host === undefined ? ['localhost'] : [host].flat();
+  const names = [
+    ...(host === undefined ? [{ type: 7, ip: '127.0.0.1' } as const] : []),
+    ...hosts.map((value) => ({ type: 2, value }) as const),
+  ];
+  const { cert, private: key } = await generate([{ name: 'commonName', value: hosts[0] ?? 'localhost' }], {
     keyType: 'ec',
     algorithm: 'sha256',
     notBeforeDate: new Date(Date.now() - 400 * DAY_MS),

@@ -1,4 +1,7 @@
 export { type Azurite, type AzuriteOptions, startAzurite } from './azurite.ts';
+export { makeCertificate, type TestCertificate } from './certificate.ts';
+export { type DfsServer, type DfsServerOptions, startDfsServer } from './dfs-server/start-dfs-server.ts';
+export { startEntra, type TestApplication, type TestEntra } from './entra.ts';
 export { uploadRepeatedCsv } from './large-blob.ts';
 export { type Postgres, type PostgresOptions, startPostgres } from './postgres.ts';
 export { makeCustomers, makeOrders, type SampleCustomer, type SampleOrder, toCsv } from './sample-data.ts';

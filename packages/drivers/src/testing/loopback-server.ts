@@ -1,5 +1,7 @@
 import { once } from 'node:events';
 import { connect, createServer, type Socket } from 'node:net';
+import { createServer as createTlsServer } from 'node:tls';
+import type { TestCertificate } from './certificate.ts';
 
 /** A server on a free loopback port. */
 export interface LoopbackServer {
@@ -24,15 +26,19 @@ export const HOSTILE_SERVERS: Readonly<Record<string, (socket: Socket) => void>>
     void socket.once('data', (request) => socket.end(answer('403 Forbidden', `Refused: ${request}`))),
 };
 
-/** Starts a server that treats every connection in the same way. */
-export async function startServer(handle: (socket: Socket) => void): Promise<LoopbackServer> {
+/** Starts a server that treats every connection in the same way; with a certificate, once TLS is set up. */
+export async function startServer(
+  handle: (socket: Socket) => void,
+  certificate?: TestCertificate,
+): Promise<LoopbackServer> {
   const sockets = new Set<Socket>();
-  const server = createServer((socket) => {
+  const accept = (socket: Socket) => {
     sockets.add(socket);
     socket.on('close', () => sockets.delete(socket));
     socket.on('error', () => {});
     handle(socket);
-  });
+  };
+  const server = certificate === undefined ? createServer(accept) : createTlsServer(certificate, accept);
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
   const address = server.address();

@@ -1,0 +1,83 @@
+import type { DriverContext } from '../contract.ts';
+import { createDialGuard, type DialGuard } from '../dial-guard.ts';
+import type { Azurite } from './azurite.ts';
+import { makeCertificate } from './certificate.ts';
+import { type DfsServer, type DfsServerOptions, startDfsServer } from './dfs-server/start-dfs-server.ts';
+import { makeContext } from './driver-context.ts';
+import { startEntra, type TestApplication, type TestEntra } from './entra.ts';
+
+/** The application that may read the lakes of tests. */
+export const READER: TestApplication = {
+  tenant: '11111111-2222-3333-4444-555555555555',
+  clientId: '66666666-7777-8888-9999-000000000000',
+  clientSecret: 'right-secret-of-the-reader',
+};
+
+/** An application of the same tenant, without a role. */
+export const STRANGER: TestApplication = {
+  tenant: READER.tenant,
+  clientId: '99999999-8888-7777-6666-555555555555',
+  clientSecret: 'right-secret-of-the-stranger',
+};
+
+/** A lake under the names Azure would give it, which lead to a server on loopback, and where its tokens come from. */
+export interface TestLake {
+  /** Address of its Data Lake Storage endpoint. */
+  url: string;
+  server: DfsServer;
+  entra: TestEntra;
+  guard: DialGuard;
+  /** Credentials of the reader, with changes. */
+  contextOf(params?: Readonly<Record<string, unknown>>, given?: Partial<DriverContext>): DriverContext;
+  close(): Promise<void>;
+}
+
+type LakeSettings = Pick<DfsServerOptions, 'isFirewalled' | 'hasHierarchicalNamespace' | 'hasSoftDelete'>;
+
+/** Starts a lake in front of an emulator. */
+export async function startLake(azurite: Azurite, settings: LakeSettings = {}): Promise<TestLake> {
+  const hosts = ['dfs', 'blob'].map((service) => `${azurite.accountName}.${service}.core.windows.net`);
+  const [ofEntra, ofAccount] = [await makeCertificate(), await makeCertificate({ host: hosts })];
+  const entra = await startEntra(ofEntra, READER, STRANGER);
+  const readers = [READER.clientId];
+  const server = await startDfsServer({ azurite, entra, readers, certificate: ofAccount, ...settings });
+  const guard = createDialGuard({
+    allowPrivate: true,
+    extraCertificates: [ofEntra.cert, ofAccount.cert],
+    lookup: (_name, _options, callback) => callback(null, [{ address: server.host, family: 4 }]),
+  });
+  const url = `https://${hosts[0]}:${server.port}`;
+  return {
+    url,
+    server,
+    entra,
+    guard,
+    contextOf: (params = {}, given = {}) =>
+      makeContext({
+        auth: byServicePrincipal(url, params),
+        guard,
+        entraAuthority: entra.authority,
+        ...given,
+      }),
+    async close() {
+      guard.close();
+      await server.close();
+      await entra.close();
+    },
+  };
+}
+
+/** Credentials of the reader for a lake, with changes. */
+export function byServicePrincipal(
+  url: string,
+  changes: Readonly<Record<string, unknown>> = {},
+): DriverContext['auth'] {
+  const params = {
+    url,
+    servicePrincipalId: READER.clientId,
+    servicePrincipalKey: READER.clientSecret,
+    tenant: READER.tenant,
+    ...changes,
+  };
+  return { method: 'ServicePrincipal', params };
+}
