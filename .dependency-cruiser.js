@@ -7,6 +7,7 @@ const ARROWS = {
   'packages/flow-service': ['packages/models', 'packages/sources', 'packages/drivers'],
   'packages/core': ['packages/models', 'packages/sources', 'packages/sdk'],
   'apps/cli': ['packages/core', 'packages/flow-service'],
+  'apps/admin': ['packages/core'],
 };
 
 const TESTS = '\\.test\\.ts$|/testing/|/conformance/|/test-[a-z-]+\\.ts$';
@@ -49,7 +50,7 @@ export default {
       from: {
         orphan: true,
         path: '^(packages|apps)/[^/]+/src/',
-        pathNot: ['\\.d\\.ts$', '/generated/', TESTS, '/commands/'],
+        pathNot: ['\\.d\\.ts$', '/generated/', TESTS, '/commands/', '^apps/admin/src/(app/|proxy)'],
       },
       to: {},
     },
@@ -68,7 +69,7 @@ export default {
   ],
   options: {
     doNotFollow: { path: 'node_modules' },
-    exclude: { path: '/dist/' },
+    exclude: { path: '/(dist|\\.next)/' },
     tsConfig: { fileName: 'tsconfig.base.json' },
     tsPreCompilationDeps: true,
     enhancedResolveOptions: {

@@ -1,0 +1,52 @@
+import { createHash, randomBytes } from 'node:crypto';
+
+/** Who may come in: the key that signs session cookies, and the sign-in codes that nobody has used yet. */
+export interface PortalAccess {
+  readonly cookieKey: Buffer;
+  /** SHA-256 of each code. */
+  readonly codeHashes: Set<string>;
+  /** Told of the code that follows a used one. */
+  announce(code: string): void;
+}
+
+declare global {
+  var headwaterPortalAccess: PortalAccess | undefined;
+}
+
+/**
+ * The access of this process. Next bundles proxy, pages and actions apart from each other, so module state would be
+ * there several times; the process has it once. A restart makes every session end.
+ */
+export function portalAccess(): PortalAccess {
+  globalThis.headwaterPortalAccess ??= {
+    cookieKey: randomBytes(32),
+    codeHashes: new Set(),
+    announce: () => undefined,
+  };
+  return globalThis.headwaterPortalAccess;
+}
+
+/** Has every new code told to whoever started the portal, beginning now. */
+export function announceCodes(announce: (code: string) => void): void {
+  portalAccess().announce = announce;
+  announce(issueCode());
+}
+
+/** A code that signs in once. */
+export function issueCode(): string {
+  const code = randomBytes(32).toString('base64url');
+  portalAccess().codeHashes.add(hash(code));
+  return code;
+}
+
+/** Uses a code up. @returns whether it was one. */
+export function redeemCode(code: string): boolean {
+  const { codeHashes, announce } = portalAccess();
+  if (!codeHashes.delete(hash(code))) return false;
+  announce(issueCode());
+  return true;
+}
+
+function hash(code: string): string {
+  return createHash('sha256').update(code).digest('hex');
+}

@@ -1,0 +1,30 @@
+import { redeemCode } from '../../access/portal-access.ts';
+import { SESSION_COOKIE, SESSION_SECONDS, signSession } from '../../access/session-cookie.ts';
+import { messages } from '../../messages/messages.ts';
+
+/**
+ * Trades a one-time code for a session. Answers a page that moves on by itself instead of a redirect: a browser that
+ * came from another site would not send a strict cookie along with a redirect.
+ */
+export function GET(request: Request): Response {
+  const code = new URL(request.url).searchParams.get('code') ?? '';
+  if (!redeemCode(code)) return new Response(null, { status: 303, headers: { location: '/signed-out' } });
+  const cookie = `${SESSION_COOKIE}=${signSession()}; Path=/; Max-Age=${SESSION_SECONDS}; HttpOnly; SameSite=Strict`;
+  return new Response(page(), {
+    headers: {
+      'content-type': 'text/html; charset=utf-8',
+      'cache-control': 'no-store',
+      'set-cookie': cookie,
+    },
+  });
+}
+
+/** Link previews ask with HEAD; they must not use the code up. */
+export function HEAD(): Response {
+  return new Response(null);
+}
+
+function page(): string {
+  const { title, next } = messages.signIn;
+  return `<!doctype html><html lang="en"><meta http-equiv="refresh" content="0;url=/"><title>${title}</title><a href="/">${next}</a></html>`;
+}

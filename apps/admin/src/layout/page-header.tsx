@@ -1,0 +1,26 @@
+import type { ReactNode } from 'react';
+import styles from './page-header.module.css';
+
+/** Title of a page, what leads to it, and what can be done on it. */
+export function PageHeader({
+  title,
+  lead,
+  back,
+  actions,
+}: {
+  title: string;
+  lead?: ReactNode;
+  back?: ReactNode;
+  actions?: ReactNode;
+}): ReactNode {
+  return (
+    <header className={styles.header}>
+      <div className={styles.words}>
+        {back}
+        <h1>{title}</h1>
+        {lead && <p className={styles.lead}>{lead}</p>}
+      </div>
+      {actions && <div className={styles.actions}>{actions}</div>}
+    </header>
+  );
+}

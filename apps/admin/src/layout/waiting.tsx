@@ -1,0 +1,14 @@
+import type { ReactNode } from 'react';
+import { messages } from '../messages/messages.ts';
+import styles from './waiting.module.css';
+
+/** Stands for a page whose data is on its way. */
+export function Waiting(): ReactNode {
+  return (
+    <div className={styles.waiting} role="status" aria-label={messages.loading}>
+      <span className={styles.title} />
+      <span className={styles.block} />
+      <span className={styles.block} />
+    </div>
+  );
+}

@@ -1,0 +1,20 @@
+'use client';
+import { type ReactNode, useSyncExternalStore } from 'react';
+
+const never = (): (() => void) => () => undefined;
+
+/** A point in time. The server does not know the reader's time zone, so it shows UTC until the page is awake. */
+export function When({ time }: { time: number }): ReactNode {
+  const isAwake = useSyncExternalStore(
+    never,
+    () => true,
+    () => false,
+  );
+  const date = new Date(time);
+  const text = date.toLocaleString('en-GB', {
+    dateStyle: 'medium',
+    timeStyle: 'short',
+    ...(isAwake ? {} : { timeZone: 'UTC' }),
+  });
+  return <time dateTime={date.toISOString()}>{text}</time>;
+}

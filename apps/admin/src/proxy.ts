@@ -1,0 +1,27 @@
+import { randomBytes } from 'node:crypto';
+import { type NextRequest, NextResponse } from 'next/server';
+import { NONCE_HEADER, securityHeaders } from './access/security-headers.ts';
+import { isSession, SESSION_COOKIE } from './access/session-cookie.ts';
+
+const OPEN_PATHS: ReadonlySet<string> = new Set(['/sign-in', '/signed-out']);
+
+/** Puts the policy on every answer, and sends whoever has no session to the page that says how to get one. */
+export function proxy(request: NextRequest): NextResponse {
+  const nonce = randomBytes(16).toString('base64');
+  const headers = securityHeaders(nonce);
+  const response = answer(request, nonce, headers['content-security-policy'] ?? '');
+  for (const [name, value] of Object.entries(headers)) response.headers.set(name, value);
+  return response;
+}
+
+function answer({ nextUrl, headers, cookies }: NextRequest, nonce: string, policy: string): NextResponse {
+  const isOpen = OPEN_PATHS.has(nextUrl.pathname) || isSession(cookies.get(SESSION_COOKIE)?.value);
+  if (!isOpen) return NextResponse.redirect(new URL('/signed-out', nextUrl));
+  // Next reads the nonce for its own scripts from the policy on the request.
+  const forwarded = new Headers(headers);
+  forwarded.set('content-security-policy', policy);
+  forwarded.set(NONCE_HEADER, nonce);
+  return NextResponse.next({ request: { headers: forwarded } });
+}
+
+export const config = { matcher: ['/((?!_next/static/|favicon.ico|icon.svg).*)'] };

@@ -1,0 +1,2 @@
+'use client';
+export { LinkButton } from '@react-spectrum/s2/LinkButton';

@@ -1,0 +1,73 @@
+import { fork } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { writeLocalService } from '@headwater/core';
+import { seedSamples, startAzurite } from '@headwater/drivers/testing';
+import { serveFlowService } from '@headwater/flow-service';
+
+/** The built portal in a process of its own, with a Flow Service and a storage emulator beside it. */
+export interface TestPortal {
+  /** Where one signs in, once. */
+  link: string;
+  origin: string;
+  homeDirectory: string;
+  /** What must never reach a browser. */
+  secret: string;
+  connectionString: string;
+  /** A sign-in link that nobody has used yet. */
+  nextLink(): string;
+  stopService(): Promise<void>;
+  close(): Promise<void>;
+}
+
+const PORTAL = join(import.meta.dirname, '../../bin/portal.ts');
+
+export async function startPortal(): Promise<TestPortal> {
+  const homeDirectory = await mkdtemp(join(tmpdir(), 'headwater-portal-'));
+  const azurite = await startAzurite();
+  await seedSamples(azurite);
+  const service = await serveFlowService({ port: 0, dataDirectory: join(homeDirectory, 'data') });
+  await writeLocalService({ baseUrl: service.url, ...service.client, pid: process.pid }, { homeDirectory });
+  const child = fork(PORTAL, ['--port', '0'], {
+    cwd: homeDirectory,
+    execArgv: [],
+    env: {
+      PATH: process.env.PATH,
+      NODE_ENV: 'production',
+      HEADWATER_HOME: homeDirectory,
+      HEADWATER_SAMPLE_STORAGE: azurite.connectionString,
+    },
+  });
+  let link = '';
+  child.on('message', (message: { link: string }) => {
+    link = message.link;
+  });
+  await Promise.race([
+    once(child, 'message'),
+    once(child, 'exit').then(([code]) => Promise.reject(new Error(`The portal ended with ${code}.`))),
+  ]);
+  let isServing = true;
+  async function stopService(): Promise<void> {
+    if (isServing) await service.close();
+    isServing = false;
+  }
+  return {
+    link,
+    origin: new URL(link).origin,
+    homeDirectory,
+    secret: azurite.accountKey,
+    connectionString: azurite.connectionString,
+    nextLink: () => link,
+    stopService,
+    async close() {
+      const exited = once(child, 'exit');
+      child.kill();
+      await exited;
+      await stopService();
+      await azurite.close();
+      await rm(homeDirectory, { recursive: true, force: true });
+    },
+  };
+}
