@@ -1,10 +1,12 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { testDriver } from '../conformance/test-driver.ts';
 import { createDialGuard, type DialGuard } from '../dial-guard.ts';
+import { DEFAULT_LIMITS } from '../limits.ts';
 import { makeCertificate, type TestCertificate } from '../testing/certificate.ts';
 import { byConnectionString, failureOf, makeContext, runCheck } from '../testing/driver-context.ts';
 import { startEntra, type TestApplication, type TestEntra } from '../testing/entra.ts';
 import { makeSampleDatabase, startTdsServer, type TdsServer } from '../testing/index.ts';
+import { startServer } from '../testing/loopback-server.ts';
 import { driver } from './azure-synapse-analytics.ts';
 
 testDriver('azure-synapse-analytics', async () => {
@@ -110,6 +112,17 @@ describe('a service principal', () => {
     const stages = await runCheck(driver, contextOf({ server: `127.0.0.1,${strange.port}` }));
     expect(stages.at(-1)).toMatchObject({ name: 'authenticate', failure: { code: 'login-failed' } });
     await strange.close();
+  });
+
+  test('an Entra that never answers ends in time', async () => {
+    const silent = await startServer(() => {});
+    const entraAuthority = `https://${silent.host}:${silent.port}`;
+    const limits = { ...DEFAULT_LIMITS, timeoutMs: 400 };
+    const started = performance.now();
+    const stages = await runCheck(driver, { ...contextOf(), entraAuthority, limits });
+    expect(stages.at(-1)).toMatchObject({ name: 'authenticate', failure: { code: 'source-timeout' } });
+    expect(performance.now() - started).toBeLessThan(1500);
+    await silent.close();
   });
 
   test('an incomplete one fails at parse', async () => {

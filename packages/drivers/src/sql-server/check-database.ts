@@ -1,7 +1,9 @@
 import type { Socket } from 'node:net';
+import type { TLSSocket } from 'node:tls';
 import type { Connection } from 'tedious';
 import { type RunStage, runCheck } from '../check-stages.ts';
 import type { CheckStage, DriverContext, Failure } from '../contract.ts';
+import { startDeadline } from '../deadline.ts';
 import { describeCertificate } from '../reach-stages.ts';
 import type { StagedError } from './explain-sql-error.ts';
 import { listTables, probeTable } from './read-catalogue.ts';
@@ -77,17 +79,21 @@ async function* loginStages(
   try {
     const secured = await login.secured;
     const outcome = secured ? undefined : await settle(operation, login);
+    const isStrict = operation.target.encryption === 'strict' && outcome?.connection !== undefined;
     // Left out where nothing is encrypted, and where it never came to that.
-    if (secured || outcome?.failure?.stage === 'tls') {
+    if (secured || isStrict || outcome?.failure?.stage === 'tls') {
       yield* stage('tls', () => {
         if (outcome?.failure) throw outcome.failure.error;
-        return { value: undefined, ...(secured ? describeProtection(secured, operation.target) : {}) };
+        return { value: undefined, ...describeProtection(secured, operation.target) };
       });
     }
     const settled = yield* stage('authenticate', async () => {
       const { connection, failure } = outcome ?? (await settle(operation, login));
       if (failure && failure.stage !== 'authorise') throw failure.error;
-      return { value: { connection, failure }, warning: warnOfClearText(secured !== undefined, reached) };
+      return {
+        value: { connection, failure },
+        warning: warnOfClearText(secured !== undefined || isStrict, reached),
+      };
     });
     const connection = yield* stage('authorise', async () => await authorise(settled, operation));
     yield* stage('list', async () => await probeContents(connection, operation, login));
@@ -99,9 +105,10 @@ async function* loginStages(
 
 /** A login that waits for its token; when there is none, it has failed without reaching the server. */
 async function beginLogin(operation: SqlOperation, { socket, port, signal }: Reached): Promise<SqlLogin> {
+  const { context, target } = operation;
   try {
-    const accessToken = await getAccessToken(operation);
-    const { context, target } = operation;
+    // No stage runs yet that would keep the time.
+    const accessToken = await startDeadline({ ...context, signal }).run(() => getAccessToken(operation));
     return startLogin({ target: { ...target, port }, context, accessToken, socket, signal });
   } catch (error) {
     const ready = Promise.reject<Connection>(error);
@@ -149,7 +156,9 @@ function describeTarget({ host, port, instance, database, credential }: SqlTarge
   return `${place}, ${database === undefined ? 'no database named' : `database ${database}`}, as ${user}`;
 }
 
-function describeProtection(secured: Parameters<typeof describeCertificate>[0], target: SqlTarget) {
+function describeProtection(secured: TLSSocket | undefined, target: SqlTarget) {
+  // The library keeps the socket to itself where TLS comes first.
+  if (secured === undefined) return { detail: 'TLS before anything else (TDS 8.0), certificate checked' };
   const { detail, warning } = describeCertificate(secured);
   const isChecked = !target.isServerCertificateTrusted && target.encryption !== 'optional';
   return isChecked ? { detail, warning } : { detail: `${detail}, not checked, as the connection asks for` };

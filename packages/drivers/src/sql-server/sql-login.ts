@@ -45,7 +45,7 @@ export function startLogin(request: LoginRequest): SqlLogin {
     // Whoever waits for the connection or a request hears of errors there.
     connection.on('error', () => undefined);
     connection.on('errorMessage', ({ number, message }) => messages.push({ number, message }));
-    connection.on('secure', (clear: unknown) => secured.resolve(clear as TLSSocket));
+    connection.on('secure', (clear) => secured.resolve(clear));
     signal.addEventListener('abort', () => stop(connection), { once: true });
     await new Promise<void>((resolve, reject) => {
       connection.connect((error) => (error ? reject(error) : resolve()));
@@ -110,7 +110,6 @@ function toConfiguration(
       ...(hostNameInCertificate === undefined ? {} : { serverName: hostNameInCertificate }),
       ...(database === undefined ? {} : { database }),
       appName: 'Headwater',
-      readOnlyIntent: true,
       // Time is kept by the deadline of the whole operation.
       connectTimeout: limits.timeoutMs + 1000,
       requestTimeout: 0,

@@ -8,7 +8,7 @@ import type { DriverAuth } from '../contract.ts';
 import { DriverError } from '../driver-error.ts';
 
 /** Who logs in. */
-export type SqlCredential =
+type SqlCredential =
   | { kind: 'password'; userName: string; password: string }
   | { kind: 'service-principal'; tenant: string; clientId: string; clientSecret: string };
 

@@ -1,7 +1,7 @@
 import { createByteWriter } from './byte-writer.ts';
 
 /** Values of the ENCRYPTION option (MS-TDS 2.2.6.5). */
-export const ENCRYPTION = { off: 0, on: 1, notSupported: 2, required: 3 } as const;
+const ENCRYPTION = { off: 0, on: 1, notSupported: 2, required: 3 } as const;
 
 /** What a server does about encryption: it cannot, it can, or it insists. */
 export type ServerEncryption = 'unsupported' | 'available' | 'required';
@@ -12,8 +12,6 @@ export type EncryptedPart = 'nothing' | 'login' | 'everything' | 'refused';
 /** What a client says before it logs in. */
 export interface Prelogin {
   encryption: number;
-  instance: string | undefined;
-  wantsMars: boolean;
   hasFederatedLogin: boolean;
 }
 
@@ -35,11 +33,8 @@ export function readPrelogin(body: Buffer): Prelogin {
     const offset = body.readUInt16BE(at + 1);
     options.set(body.readUInt8(at), body.subarray(offset, offset + body.readUInt16BE(at + 3)));
   }
-  const instance = options.get(OPTION.instance)?.toString('latin1').replace(/\0.*$/s, '');
   return {
     encryption: options.get(OPTION.encryption)?.[0] ?? ENCRYPTION.notSupported,
-    instance: instance || undefined,
-    wantsMars: options.get(OPTION.mars)?.[0] === 1,
     hasFederatedLogin: options.has(OPTION.federated),
   };
 }

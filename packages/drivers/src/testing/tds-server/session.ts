@@ -105,13 +105,15 @@ export function serveSession(socket: Socket, rules: SessionRules): void {
 
   async function run(text: string, parameters: readonly Parameter[], isProcedure = false): Promise<void> {
     if (database === undefined) return;
+    let current = database;
     const context = {
       get database() {
-        return database as SqlDatabase;
+        return current;
       },
       useDatabase(name: string) {
         const next = rules.findDatabase(name);
         if (next === undefined) throw new SqlError(SERVER_ERRORS.unknownDatabase(name));
+        current = next;
         database = next;
       },
       parameters,

@@ -25,7 +25,7 @@ export function encodeValue(type: SqlType, value: SqlValue): Buffer {
     case 'smallint':
     case 'int':
     case 'bigint':
-      return encodeInteger(INTEGER_SIZE[type.name], BigInt(toNumeric(value)));
+      return encodeInteger(INTEGER_SIZE[type.name], value);
     case 'real':
     case 'float':
       return encodeFloat(type.name, Number(value));
@@ -54,7 +54,8 @@ function encodeNull({ name, length }: SqlType): Buffer {
   return length === undefined || name === 'image' ? Buffer.from([0]) : Buffer.from([0xff, 0xff]);
 }
 
-function encodeInteger(size: number, value: bigint): Buffer {
+function encodeInteger(size: number, value: SqlValue): Buffer {
+  if (typeof value !== 'bigint') throw new RangeError(`${value} is not a whole number.`);
   // A tinyint has no sign and a bit is 0 or 1.
   const [low, high] =
     size === 1 ? [0n, 255n] : [-(1n << BigInt(size * 8 - 1)), (1n << BigInt(size * 8 - 1)) - 1n];
@@ -181,9 +182,4 @@ function encodeBytes({ length }: SqlType, bytes: Buffer): Buffer {
 
 function withShortLength(bytes: Buffer): Buffer {
   return Buffer.concat([Buffer.from([bytes.length]), bytes]);
-}
-
-function toNumeric(value: SqlValue): bigint | number | string {
-  if (value === null || value instanceof Uint8Array) throw new RangeError('A whole number was expected.');
-  return value;
 }

@@ -23,7 +23,7 @@ export interface TdsTable {
 }
 
 /** A column as the engine knows it. */
-export interface CatalogueColumn {
+interface CatalogueColumn {
   name: string;
   type: SqlType;
   isNullable: boolean;

@@ -26,7 +26,7 @@ export interface Parameter {
 }
 
 /** The result of a SELECT; rows are read as they are asked for. */
-export interface SelectResult {
+interface SelectResult {
   columns: readonly ResultColumn[];
   order: readonly number[];
   /** `schema.name` of each table it reads, lower case. */
@@ -101,11 +101,11 @@ function fillTable(sqlite: DatabaseSync, table: CatalogueTable, rows: TdsTable['
 }
 
 function toStored(type: SqlType, value: SqlValue | boolean): SqlValue {
-  const stored =
-    value !== null && familyOf(type) === 'integer'
-      ? BigInt(value as boolean | bigint | number | string)
-      : value;
-  if (typeof stored === 'boolean') throw new RangeError('Only a bit is true or false.');
+  if (typeof value === 'boolean') {
+    if (type.name !== 'bit') throw new RangeError('Only a bit is true or false.');
+    return BigInt(value);
+  }
+  const stored = familyOf(type) === 'integer' && typeof value === 'number' ? BigInt(value) : value;
   encodeValue(type, stored);
   return stored;
 }

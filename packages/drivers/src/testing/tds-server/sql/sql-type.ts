@@ -9,7 +9,7 @@ export interface SqlType {
 }
 
 /** Names of the types that this server knows. */
-export type SqlTypeName =
+type SqlTypeName =
   | 'bit'
   | 'tinyint'
   | 'smallint'
