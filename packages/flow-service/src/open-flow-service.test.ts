@@ -77,17 +77,35 @@ describe('a data directory', () => {
     );
   });
 
-  test('of another master key gives connections, but no secrets', async () => {
+  test('of another master key is refused, and says which is which', async () => {
     const dataDirectory = await makeDirectory();
-    const first = await open({ dataDirectory });
-    const { id } = await (await inDev(first)).create(blobConnection());
-    await first.close();
+    await (await open({ dataDirectory })).close();
     const environment = { HEADWATER_MASTER_KEY: randomBytes(32).toString('base64') };
-    const client = await inDev(await open({ dataDirectory, environment }));
-    const test = await client.call('GET', `/connections/${id}/test`);
 
-    expect(await client.retrieve(id)).toMatchObject({ id });
-    expect(test).toMatchObject({ status: 500, body: { type: expect.stringContaining('FLOW-1400-500') } });
+    await expect(openFlowService({ dataDirectory, environment })).rejects.toMatchObject({
+      code: 'other-master-key',
+      message: expect.stringMatching(/master key [0-9a-f]{16}, and this service has [0-9a-f]{16}/),
+    });
+  });
+
+  test('serves the client that the environment names, and needs all of it', async () => {
+    const dataDirectory = await makeDirectory();
+    const client = { clientId: 'team', clientSecret: secretText(), imsOrg: 'TEAM@AdobeOrg' };
+    const environment = {
+      HEADWATER_SERVICE_CLIENT_ID: client.clientId,
+      HEADWATER_SERVICE_CLIENT_SECRET: client.clientSecret,
+      HEADWATER_SERVICE_IMS_ORG: client.imsOrg,
+    };
+    const service = await open({ dataDirectory, environment });
+
+    expect(service.client).toEqual(client);
+    expect((await (await inDev(service)).call('GET', '/connections')).status).toBe(200);
+    await service.close();
+    const partial = { ...environment, HEADWATER_SERVICE_IMS_ORG: '' };
+    await expect(openFlowService({ dataDirectory, environment: partial })).rejects.toMatchObject({
+      code: 'incomplete-client',
+      message: expect.stringContaining('HEADWATER_SERVICE_IMS_ORG is missing'),
+    });
   });
 });
 

@@ -4,6 +4,7 @@ import { toErrorReply } from './http/error-reply.ts';
 import { toResponse } from './http/reply.ts';
 import type { FlowServiceOptions } from './options.ts';
 import { problem } from './problems/service-problem.ts';
+import type { Services } from './services.ts';
 import { type LocalClient, loadLocalClient } from './start/local-client.ts';
 import { closeServices, openServices } from './start/open-services.ts';
 import { prepareStore } from './start/prepare-store.ts';
@@ -21,20 +22,17 @@ export interface FlowService {
 /**
  * Opens the embedded Flow Service in this process.
  *
- * @throws `MasterKeyError`, `StoreOpenError` or `ClientFileError` when the data directory cannot be used
+ * @throws `MasterKeyError`, `StoreOpenError` or `LocalClientError` when the data cannot be used
  * @example
  * const service = await openFlowService({ dataDirectory });
  * const answer = await service.fetch(new Request('http://headwater/headwater/health'));
  */
 export async function openFlowService(options: FlowServiceOptions): Promise<FlowService> {
-  const client = await loadLocalClient(options.dataDirectory);
   const services = await openServices(options);
-  try {
-    await prepareStore(services.store, client, services.now);
-  } catch (error) {
+  const client = await readyClient(services, options).catch(async (error: unknown) => {
     await closeServices(services);
     throw error;
-  }
+  });
 
   const app = createApp(services, options.logger);
   const requests = createRequestsInFlight();
@@ -56,6 +54,20 @@ export async function openFlowService(options: FlowServiceOptions): Promise<Flow
       return closing;
     },
   };
+}
+
+/** The client of this service, let in by its store. */
+async function readyClient(
+  { store, now }: Services,
+  { dataDirectory, environment = process.env }: FlowServiceOptions,
+): Promise<LocalClient> {
+  const client = await loadLocalClient({
+    dataDirectory,
+    environment,
+    agreeOnOrganisation: (candidate) => store.keepFirst('organisation', candidate),
+  });
+  await prepareStore(store, client, now);
+  return client;
 }
 
 function refuseClosing(): Response {

@@ -6,10 +6,17 @@ import type { Store } from './store/store.ts';
 export interface FlowServiceOptions {
   /** Holds the database, the master key and the client's credentials; made when missing. */
   dataDirectory: string;
-  /** Takes the place of the SQLite file in `dataDirectory`. The service closes it. */
+  /**
+   * Address of a PostgreSQL database to keep the data in, instead of a SQLite file in `dataDirectory`. Any number of
+   * services may share it, as long as they have the same master key.
+   * @default HEADWATER_DATABASE_URL, else none
+   */
+  databaseUrl?: string | undefined;
+  /** Takes the place of the database. The service closes it. */
   store?: Store;
   /**
-   * Where `HEADWATER_MASTER_KEY` is looked up.
+   * Where the variables `HEADWATER_MASTER_KEY`, `HEADWATER_MASTER_KEY_OLD`, `HEADWATER_DATABASE_URL` and
+   * `HEADWATER_SERVICE_*` are looked up.
    * @default process.env
    */
   environment?: Readonly<Record<string, string | undefined>>;

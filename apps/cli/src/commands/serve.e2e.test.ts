@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { stat } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
+import { startPostgres } from '@headwater/drivers/testing';
 import { afterEach, expect, test, vi } from 'vitest';
 import { runCli } from '../testing/run-cli.ts';
 import { type RunningServe, startServe } from '../testing/start-serve.ts';
@@ -61,4 +62,30 @@ test('explains a port that is in use, and how to take another', async () => {
   expect(exitCode).toBe(3);
   expect(stderr).toContain('--port 0');
   expect(stderr).toContain('(port-in-use)');
+});
+
+test.each([
+  ['mysql://localhost/headwater', 'store-url-invalid'],
+  ['postgresql://user:hush@127.0.0.1:1/headwater', 'store-unreachable'],
+])('explains a database that cannot be used, without its password: %s', async (url, code) => {
+  const { exitCode, stderr } = await runCli(['serve', '--database-url', url], { home: home() });
+  expect(exitCode).toBe(3);
+  expect(stderr).toContain(`(${code})`);
+  expect(stderr).not.toContain('hush');
+});
+
+test('keeps connections in PostgreSQL when told to', async () => {
+  const postgres = await startPostgres();
+  try {
+    running = await startServe([], {
+      home: home(),
+      environment: { HEADWATER_DATABASE_URL: postgres.url() },
+    });
+    const health = await fetch(`${running.url}/headwater/health`);
+    expect(await health.json()).toMatchObject({ status: 'ok' });
+    expect((await running.stop('SIGINT')).exitCode).toBe(0);
+  } finally {
+    await running?.stop('SIGKILL');
+    await postgres.close();
+  }
 });

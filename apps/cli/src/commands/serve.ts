@@ -29,16 +29,25 @@ export default class Serve extends HeadwaterCommand {
       summary: 'Where connections are kept; `data` in HEADWATER_HOME when left out.',
       helpValue: '<folder>',
     }),
+    'database-url': string({
+      summary: 'PostgreSQL database to keep connections in, which several services may share.',
+      description: 'Better set in the environment, where other users of the machine do not see its password.',
+      helpValue: '<url>',
+      env: 'HEADWATER_DATABASE_URL',
+    }),
   };
 
   async run(): Promise<void> {
     const { flags } = await this.parse(Serve);
-    const { port, host, 'data-dir': dataDirectory = join(resolveHome(), 'data') } = flags;
+    const { port, host, 'database-url': databaseUrl } = flags;
+    const dataDirectory = flags['data-dir'] ?? join(resolveHome(), 'data');
     const signalled = untilSignal();
     const { serveFlowService } = await import('@headwater/flow-service');
-    const service = await serveFlowService({ port, host, dataDirectory }).catch((error: unknown) => {
-      throw explainServeError(error);
-    });
+    const service = await serveFlowService({ port, host, dataDirectory, databaseUrl }).catch(
+      (error: unknown) => {
+        throw explainServeError(error);
+      },
+    );
     try {
       await writeLocalService({ baseUrl: service.url, ...service.client, pid: process.pid });
       const { imsOrg, clientId } = service.client;

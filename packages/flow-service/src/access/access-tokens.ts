@@ -1,5 +1,6 @@
 import { createHmac, hkdfSync, timingSafeEqual } from 'node:crypto';
 import type { Caller } from '../http/call.ts';
+import type { MasterKeys } from '../secrets/load-master-keys.ts';
 import type { MasterKey } from '../secrets/master-key.ts';
 
 /** Seconds an access token is good for; IMS gives the same. */
@@ -24,12 +25,15 @@ interface Claims {
   expires_at: number;
 }
 
-/** Tokens are signed with a key derived from the master key, so they outlive a restart and need no store. */
-export function createAccessTokens({ key }: MasterKey, now: () => number): AccessTokens {
-  const signingKey = Buffer.from(hkdfSync('sha256', key, '', 'headwater access tokens', 32));
+/**
+ * Tokens are signed with a key derived from the master key, so they outlive a restart and need no store. Those signed
+ * before a rotation of the master key are good as long as the older key is at hand.
+ */
+export function createAccessTokens(masterKeys: MasterKeys, now: () => number): AccessTokens {
+  const [current, ...older] = masterKeys;
+  const sign = createSign(current);
+  const signs = [sign, ...older.map(createSign)];
   const remembered = new Map<string, Claims>();
-
-  const sign = (text: string): Buffer => createHmac('sha256', signingKey).update(text).digest();
 
   return {
     issue({ clientId, imsOrgId }) {
@@ -43,7 +47,7 @@ export function createAccessTokens({ key }: MasterKey, now: () => number): Acces
       return `${text}.${sign(text).toString('base64url')}`;
     },
     verify(token) {
-      const claims = remembered.get(token) ?? readSigned(token, sign);
+      const claims = remembered.get(token) ?? readSigned(token, signs);
       if (claims === undefined || claims.expires_at <= now()) return undefined;
       remember(remembered, token, claims);
       return { clientId: claims.client_id, imsOrgId: claims.org, userId: claims.user_id };
@@ -51,13 +55,23 @@ export function createAccessTokens({ key }: MasterKey, now: () => number): Acces
   };
 }
 
-function readSigned(token: string, sign: (text: string) => Buffer): Claims | undefined {
+type Sign = (text: string) => Buffer;
+
+function createSign({ key }: MasterKey): Sign {
+  const signingKey = Buffer.from(hkdfSync('sha256', key, '', 'headwater access tokens', 32));
+  return (text) => createHmac('sha256', signingKey).update(text).digest();
+}
+
+function readSigned(token: string, signs: readonly Sign[]): Claims | undefined {
   const [header, payload, signature, ...rest] = token.split('.');
   if (header !== HEADER || payload === undefined || signature === undefined || rest.length > 0)
     return undefined;
-  const expected = sign(`${header}.${payload}`);
   const given = Buffer.from(signature, 'base64url');
-  if (given.length !== expected.length || !timingSafeEqual(given, expected)) return undefined;
+  const isGenuine = signs.some((sign) => {
+    const expected = sign(`${header}.${payload}`);
+    return given.length === expected.length && timingSafeEqual(given, expected);
+  });
+  if (!isGenuine) return undefined;
   return JSON.parse(Buffer.from(payload, 'base64url').toString('utf8')) as Claims;
 }
 

@@ -1,7 +1,7 @@
 import type { EntityReference } from '@headwater/models';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { openAuth } from '../connections/stored-auth.ts';
-import { loadMasterKey } from '../secrets/load-master-key.ts';
+import { loadMasterKeys } from '../secrets/load-master-keys.ts';
 import { createSecretSealer } from '../secrets/secret-sealer.ts';
 import { type Answer, blobConnection, secretText, type TestClient } from '../testing/test-client.ts';
 import { openTestService, type TestService } from '../testing/test-service.ts';
@@ -26,8 +26,8 @@ async function patch(body: unknown, ifMatch: string | undefined = created.etag):
 async function readClearParams(): Promise<unknown> {
   const scope = { imsOrgId: client.credentials.imsOrg, sandboxName: client.sandboxName };
   const row = await service.store.findConnection(scope, created.id);
-  const masterKey = await loadMasterKey({ environment: {}, dataDirectory: service.dataDirectory });
-  return row && openAuth(row, scope, createSecretSealer([masterKey]))?.params;
+  const masterKeys = await loadMasterKeys({ environment: {}, dataDirectory: service.dataDirectory });
+  return row && openAuth(row, scope, createSecretSealer(masterKeys))?.params;
 }
 
 describe('a patch', () => {

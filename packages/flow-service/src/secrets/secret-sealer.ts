@@ -5,7 +5,7 @@ import {
   type KeyObject,
   randomBytes,
 } from 'node:crypto';
-import type { MasterKey } from './master-key.ts';
+import type { MasterKeys } from './load-master-keys.ts';
 import { SealError } from './seal-error.ts';
 import type { SealedSecrets, SecretSealer } from './sealed-secrets.ts';
 
@@ -18,7 +18,7 @@ const TAG_BYTES = 16;
  * Seals with the first master key and opens with any of them, so that an older key stays readable while a rotation
  * re-wraps what it had wrapped.
  */
-export function createSecretSealer(masterKeys: readonly [MasterKey, ...MasterKey[]]): SecretSealer {
+export function createSecretSealer(masterKeys: MasterKeys): SecretSealer {
   const [current] = masterKeys;
   const known = new Map(masterKeys.map((masterKey) => [masterKey.id, masterKey]));
 

@@ -2,7 +2,7 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { mkdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createFileOnce } from '../secrets/create-file-once.ts';
-import { ClientFileError } from './client-file-error.ts';
+import { LocalClientError } from './local-client-error.ts';
 
 /** Credentials of the client that every data directory comes with. */
 export interface LocalClient {
@@ -11,36 +11,72 @@ export interface LocalClient {
   imsOrg: string;
 }
 
+const VARIABLES = {
+  clientId: 'HEADWATER_SERVICE_CLIENT_ID',
+  clientSecret: 'HEADWATER_SERVICE_CLIENT_SECRET',
+  imsOrg: 'HEADWATER_SERVICE_IMS_ORG',
+} as const satisfies Record<keyof LocalClient, string>;
+
+/** Where the credentials come from. */
+export interface LocalClientSource {
+  dataDirectory: string;
+  environment: Readonly<Record<string, string | undefined>>;
+  /** Told an organisation that could be made; answers the one that the database belongs to. */
+  agreeOnOrganisation: (candidate: string) => Promise<string>;
+}
+
 /**
- * The client of a data directory, with the organisation it belongs to; made at the first start. The secret is kept in a
- * file that only its owner can read, and only its hash in the database.
+ * The client of the environment, which services that share a database can have in common; or else the one of the data
+ * directory, made at the first start in the organisation of its database. The secret is kept in a file that only its owner
+ * can read, and only its hash in the database.
  *
- * @throws `ClientFileError` when the file is there and cannot be understood
+ * @throws `LocalClientError` when credentials are there and cannot be understood
  */
-export async function loadLocalClient(dataDirectory: string): Promise<LocalClient> {
-  const file = join(dataDirectory, 'client.json');
+export async function loadLocalClient(source: LocalClientSource): Promise<LocalClient> {
+  const given = readEnvironment(source.environment);
+  if (given !== undefined) return given;
+  const file = join(source.dataDirectory, 'client.json');
   const known = await readClient(file);
   if (known !== undefined) return known;
-  await mkdir(dataDirectory, { recursive: true, mode: 0o700 });
-  const client = createClient();
+  await mkdir(source.dataDirectory, { recursive: true, mode: 0o700 });
+  const imsOrg = await source.agreeOnOrganisation(
+    `${randomBytes(12).toString('hex').toUpperCase()}@AdobeOrg`,
+  );
+  const client = createClient(imsOrg);
   await createFileOnce(file, `${JSON.stringify(client, null, 2)}\n`);
   // Another process may have been first.
   return (await readClient(file)) ?? client;
 }
 
-function createClient(): LocalClient {
+function createClient(imsOrg: string): LocalClient {
   return {
     clientId: randomUUID().replaceAll('-', ''),
     clientSecret: randomBytes(32).toString('base64url'),
-    imsOrg: `${randomBytes(12).toString('hex').toUpperCase()}@AdobeOrg`,
+    imsOrg,
   };
+}
+
+function readEnvironment(environment: LocalClientSource['environment']): LocalClient | undefined {
+  const { clientId, clientSecret, imsOrg } = VARIABLES;
+  const client = {
+    clientId: environment[clientId],
+    clientSecret: environment[clientSecret],
+    imsOrg: environment[imsOrg],
+  };
+  if (isLocalClient(client)) return client;
+  const missing = Object.values(VARIABLES).filter((name) => !environment[name]);
+  if (missing.length === Object.keys(VARIABLES).length) return undefined;
+  throw new LocalClientError(
+    'incomplete-client',
+    `The client of the service is set only in part: ${missing.join(' and ')} is missing. Set all of ${Object.values(VARIABLES).join(', ')}, or none.`,
+  );
 }
 
 async function readClient(file: string): Promise<LocalClient | undefined> {
   const text = await readFile(file, 'utf8').catch(ignoreMissing);
   if (text === undefined) return undefined;
   const client = parse(text);
-  if (!isLocalClient(client)) throw new ClientFileError(file);
+  if (!isLocalClient(client)) throw malformedFile(file);
   return client;
 }
 
@@ -56,6 +92,14 @@ function isLocalClient(value: unknown): value is LocalClient {
   if (typeof value !== 'object' || value === null) return false;
   const { clientId, clientSecret, imsOrg } = value as Record<string, unknown>;
   return [clientId, clientSecret, imsOrg].every((text) => typeof text === 'string' && text !== '');
+}
+
+function malformedFile(file: string): LocalClientError {
+  return new LocalClientError(
+    'malformed-client-file',
+    `${file} does not hold the credentials of a client and its organisation. ` +
+      'Put back what was written there at the first start: the data of the directory belongs to that organisation.',
+  );
 }
 
 function ignoreMissing(error: NodeJS.ErrnoException): undefined {

@@ -1,39 +1,43 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { readFileSync } from 'node:fs';
 import { createDialGuard, DEFAULT_LIMITS } from '@headwater/drivers';
 import { createAccessTokens } from '../access/access-tokens.ts';
 import { createSandboxLookup } from '../access/sandbox-lookup.ts';
 import type { FlowServiceOptions } from '../options.ts';
-import { loadMasterKey } from '../secrets/load-master-key.ts';
+import { loadMasterKeys } from '../secrets/load-master-keys.ts';
 import { createSecretSealer } from '../secrets/secret-sealer.ts';
 import type { Services } from '../services.ts';
 import { createSourceRegistry } from '../sources/source-registry.ts';
-import { openSqliteStore } from '../store/sqlite-store.ts';
+import type { Store } from '../store/store.ts';
 import { createRequestValidators } from '../validation/request-validator.ts';
+import { agreeOnMasterKey } from './agree-on-master-key.ts';
+import { openStore } from './open-store.ts';
 
-/** Opens everything a service works with. */
-export async function openServices({
-  dataDirectory,
-  store: givenStore,
-  environment = process.env,
-  now = Date.now,
-  allowPrivateAddresses = true,
-  entraAuthority = 'https://login.microsoftonline.com',
-  limits,
-}: FlowServiceOptions): Promise<Services> {
-  const file = join(dataDirectory, 'headwater.db');
-  const masterKey = await loadMasterKey({ environment, dataDirectory, mayCreate: !existsSync(file) });
-  const store = givenStore ?? (await openSqliteStore({ file }));
+/** Opens everything a service works with. What it opened before it failed, it closes. */
+export async function openServices(options: FlowServiceOptions): Promise<Services> {
+  const store = options.store ?? (await openStore(options));
+  try {
+    return await servicesOn(store, options);
+  } catch (error) {
+    await store.close();
+    throw error;
+  }
+}
+
+async function servicesOn(store: Store, options: FlowServiceOptions): Promise<Services> {
+  const { dataDirectory, environment = process.env, now = Date.now } = options;
+  const mayCreate = (await store.masterKeys.list()).length === 0;
+  const masterKeys = await loadMasterKeys({ environment, dataDirectory, mayCreate });
+  await agreeOnMasterKey(store, masterKeys, now);
   return {
     store,
-    sealer: createSecretSealer([masterKey]),
-    tokens: createAccessTokens(masterKey, now),
+    sealer: createSecretSealer(masterKeys),
+    tokens: createAccessTokens(masterKeys, now),
     sandboxes: createSandboxLookup(store),
     sources: createSourceRegistry(),
     validators: createRequestValidators(),
-    guard: createDialGuard({ allowPrivate: allowPrivateAddresses }),
-    limits: { ...DEFAULT_LIMITS, ...limits },
-    entraAuthority,
+    guard: createDialGuard({ allowPrivate: options.allowPrivateAddresses ?? true }),
+    limits: { ...DEFAULT_LIMITS, ...options.limits },
+    entraAuthority: options.entraAuthority ?? 'https://login.microsoftonline.com',
     now,
     version: readVersion(),
   };

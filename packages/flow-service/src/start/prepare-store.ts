@@ -9,22 +9,32 @@ const SANDBOXES: readonly Pick<SandboxRow, 'name' | 'title' | 'type' | 'isDefaul
 ];
 
 /** Puts in what every store has from its first start: the client, and the sandboxes of its organisation. */
-export async function prepareStore(
-  store: Store,
-  { clientId, clientSecret, imsOrg }: LocalClient,
-  now: () => number,
-): Promise<void> {
+export async function prepareStore(store: Store, client: LocalClient, now: () => number): Promise<void> {
+  const { clientId, clientSecret, imsOrg } = client;
   const createdAt = now();
-  if ((await store.findClient(clientId)) === undefined) {
-    await store.insertClient({
-      clientId,
-      imsOrgId: imsOrg,
-      secretHash: await hashSecret(clientSecret),
-      createdAt,
+  await store.keepFirst('organisation', imsOrg);
+  await addUnlessThere({
+    find: () => store.findClient(clientId),
+    add: async () => {
+      const secretHash = await hashSecret(clientSecret);
+      await store.insertClient({ clientId, imsOrgId: imsOrg, secretHash, createdAt });
+    },
+  });
+  for (const sandbox of SANDBOXES) {
+    await addUnlessThere({
+      find: () => store.findSandbox(imsOrg, sandbox.name),
+      add: () => store.insertSandbox(imsOrg, { ...sandbox, id: randomUUID(), createdAt }),
     });
   }
-  for (const sandbox of SANDBOXES) {
-    if ((await store.findSandbox(imsOrg, sandbox.name)) !== undefined) continue;
-    await store.insertSandbox(imsOrg, { ...sandbox, id: randomUUID(), createdAt });
-  }
+}
+
+/** Another service that starts on the same database may add it first. */
+async function addUnlessThere(row: {
+  find: () => Promise<unknown>;
+  add: () => Promise<void>;
+}): Promise<void> {
+  if ((await row.find()) !== undefined) return;
+  await row.add().catch(async (error: unknown) => {
+    if ((await row.find()) === undefined) throw error;
+  });
 }

@@ -4,6 +4,7 @@ import { fromConnectionRecord, toConnectionRecord } from './connection-record.ts
 import { selectMatching, selectPage, toPage } from './list-query.ts';
 import { fromSandboxRecord, toSandboxRecord } from './sandbox-record.ts';
 import { connectionsIn } from './scoped-connections.ts';
+import { createSqlMasterKeyStore } from './sql-master-key-store.ts';
 import type { Store } from './store.ts';
 import type { Tables } from './tables.ts';
 
@@ -23,6 +24,7 @@ export interface SqlAccess {
 
 export function createSqlStore({ database, write, close }: SqlAccess): Store {
   return {
+    masterKeys: createSqlMasterKeyStore({ database, write }),
     async insertConnection(scope, row) {
       await write((transaction) =>
         connectionsIn(transaction, scope).insert(toConnectionRecord(row)).execute(),
@@ -79,6 +81,14 @@ export function createSqlStore({ database, write, close }: SqlAccess): Store {
     async insertClient(row) {
       const record = toClientRecord(row);
       await write((transaction) => transaction.insertInto('clients').values(record).execute());
+    },
+    async keepFirst(name, value) {
+      return await write(async (transaction) => {
+        const insert = transaction.insertInto('settings').values({ name, value });
+        await insert.onConflict((conflict) => conflict.doNothing()).execute();
+        const select = transaction.selectFrom('settings').select('value').where('name', '=', name);
+        return (await select.executeTakeFirstOrThrow()).value;
+      });
     },
     async ping() {
       await sql`select 1`.execute(database);

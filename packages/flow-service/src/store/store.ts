@@ -1,5 +1,6 @@
 import type { ConnectionState } from '@headwater/models';
 import type { SealedSecrets } from '../secrets/sealed-secrets.ts';
+import type { MasterKeyStore } from './master-key-store.ts';
 
 /** Where a row lives. Part of every query. */
 export interface Scope {
@@ -23,7 +24,7 @@ export interface ConnectionRow {
     openParams: Readonly<Record<string, unknown>>;
     /** Names of the secret parameters, so that they can be shown masked without unsealing. */
     secretNames: readonly string[];
-    /** Absent when no parameter is secret. */
+    /** Absent when no parameter is secret. Its master key must be a registered one. */
     sealed?: SealedSecrets;
   };
   /** With its double quotes. */
@@ -106,11 +107,16 @@ export interface ClientRow {
   createdAt: number;
 }
 
+/** What all services on one database have to agree on. */
+export type Setting = 'organisation' | 'first-master-key';
+
 /**
  * What the service keeps. When a promise of a write resolves, the write survives a killed process and a power cut.
  * A cursor that was not made by this store rejects with `InvalidCursorError`.
  */
 export interface Store {
+  /** Master keys that seal secrets here. */
+  readonly masterKeys: MasterKeyStore;
   insertConnection(scope: Scope, row: ConnectionRow): Promise<void>;
   findConnection(scope: Scope, id: string): Promise<ConnectionRow | undefined>;
   /** Replaces the row only while its etag is still `expectedEtag`. @returns whether it did. */
@@ -124,6 +130,8 @@ export interface Store {
   insertSandbox(imsOrgId: string, row: SandboxRow): Promise<void>;
   findClient(clientId: string): Promise<ClientRow | undefined>;
   insertClient(row: ClientRow): Promise<void>;
+  /** Keeps the first value that a setting is ever given, whoever gives it. @returns the one that is kept. */
+  keepFirst(setting: Setting, value: string): Promise<string>;
   /** Rejects when the database does not answer. */
   ping(): Promise<void>;
   /** Waits for the writes under way. */

@@ -5,6 +5,8 @@
 export interface Tables {
   sandboxes: SandboxTable;
   clients: ClientTable;
+  settings: SettingTable;
+  master_keys: MasterKeyTable;
 }
 
 export interface ConnectionTable {
@@ -49,5 +51,15 @@ export interface ClientTable {
   client_id: string;
   ims_org_id: string;
   secret_hash: string;
+  created_at: number;
+}
+
+export interface SettingTable {
+  name: string;
+  value: string;
+}
+
+export interface MasterKeyTable {
+  id: string;
   created_at: number;
 }

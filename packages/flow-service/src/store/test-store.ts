@@ -4,6 +4,7 @@ import { testConnections } from './conformance/connections.ts';
 import { testFilters } from './conformance/filters.ts';
 import { testIsolation } from './conformance/isolation.ts';
 import { testLifecycle } from './conformance/lifecycle.ts';
+import { testMasterKeys } from './conformance/master-keys.ts';
 import { testOrder } from './conformance/order.ts';
 import { testPaging } from './conformance/paging.ts';
 import type { Store } from './store.ts';
@@ -28,6 +29,7 @@ export function testStore(name: string, open: () => Promise<Store>): void {
     testPaging(store);
     testFilters(store);
     testAccess(store);
+    testMasterKeys(store);
     testLifecycle(open);
   });
 }

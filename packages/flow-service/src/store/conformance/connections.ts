@@ -16,6 +16,7 @@ export function testConnections(store: () => Store): void {
         secretNames: ['uri'],
       };
       const row = connectionRow({ description: '', providerId: 'provider', auth: { ...auth, sealed } });
+      await store().masterKeys.register(sealed.masterKeyId, 1);
       await store().insertConnection(scope, row);
       expect(await store().findConnection(scope, row.id)).toEqual(row);
     });

@@ -17,6 +17,16 @@ export function testLifecycle(open: () => Promise<Store>): void {
       await reopened.close();
     });
 
+    it('keeps the first value of a setting, whoever comes at once', async () => {
+      const store = await open();
+      const values = await Promise.all(
+        Array.from({ length: 10 }, (_, index) => store.keepFirst('organisation', `value ${index}`)),
+      );
+      expect(new Set(values).size).toBe(1);
+      expect(values).toContain(await store.keepFirst('organisation', 'late'));
+      await store.close();
+    });
+
     it('answers a ping while open, and refuses all work when closed', async () => {
       const scope = newScope();
       const store = await open();

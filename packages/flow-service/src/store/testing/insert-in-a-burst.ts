@@ -9,9 +9,11 @@ import { openSqliteStore } from '../sqlite-store.ts';
 const CLIENTS = 32;
 
 const [file = '', masterKey = '', secret = ''] = process.argv.slice(2);
-const sealer = createSecretSealer([createMasterKey(Buffer.from(masterKey, 'base64'))]);
+const key = createMasterKey(Buffer.from(masterKey, 'base64'));
+const sealer = createSecretSealer([key]);
 const scope = { imsOrgId: 'org', sandboxName: 'dev' };
 const store = await openSqliteStore({ file });
+await store.masterKeys.register(key.id, 1);
 
 async function insertForever(): Promise<never> {
   for (;;) {

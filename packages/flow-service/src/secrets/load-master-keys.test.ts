@@ -3,7 +3,7 @@ import { chmod, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { loadMasterKey } from './load-master-key.ts';
+import { loadMasterKeys } from './load-master-keys.ts';
 import { createMasterKey } from './master-key.ts';
 import { MasterKeyError } from './master-key-error.ts';
 
@@ -18,8 +18,10 @@ describe('the master key', () => {
   });
   afterEach(() => rm(parent, { recursive: true }));
 
-  const load = (value?: string) =>
-    loadMasterKey({ environment: { HEADWATER_MASTER_KEY: value }, dataDirectory });
+  const load = async (value?: string) => {
+    const [current] = await loadMasterKeys({ environment: { HEADWATER_MASTER_KEY: value }, dataDirectory });
+    return current;
+  };
   const errorOf = async (loading: Promise<unknown>): Promise<MasterKeyError> => {
     const error = await loading.catch((reason: unknown) => reason);
     if (!(error instanceof MasterKeyError)) throw new Error(`Expected a MasterKeyError, not ${error}.`);
@@ -58,6 +60,41 @@ describe('the master key', () => {
     expect(createMasterKey(Buffer.from(await readFile(file, 'utf8'), 'base64')).id).toBe(id);
   });
 
+  it('comes with the older ones of the environment, each on its own', async () => {
+    const [current, older, oldest] = Array.from({ length: 3 }, () => randomBytes(32));
+    if (!current || !older || !oldest) throw new Error('There are three.');
+    const text = (bytes: Uint8Array) => Buffer.from(bytes).toString('base64');
+    const environment = {
+      HEADWATER_MASTER_KEY: text(current),
+      HEADWATER_MASTER_KEY_OLD: `${text(older)}, ${text(oldest)}`,
+    };
+    const keys = await loadMasterKeys({ environment, dataDirectory });
+    expect(keys.map(({ id }) => id)).toEqual(
+      [current, older, oldest].map((bytes) => createMasterKey(bytes).id),
+    );
+  });
+
+  it('names the variable of an older one that is malformed', async () => {
+    const environment = {
+      HEADWATER_MASTER_KEY: randomBytes(32).toString('base64'),
+      HEADWATER_MASTER_KEY_OLD: 'hush',
+    };
+    const error = await errorOf(loadMasterKeys({ environment, dataDirectory }));
+    expect(error).toMatchObject({
+      code: 'malformed-master-key',
+      message: expect.stringContaining('HEADWATER_MASTER_KEY_OLD'),
+    });
+    expect(error.message).not.toContain('hush');
+  });
+
+  it('comes with the older ones of its file, below it', async () => {
+    const { id } = await load();
+    const older = randomBytes(32);
+    await writeFile(file, `${await readFile(file, 'utf8')}${older.toString('base64')}\n`);
+    const keys = await loadMasterKeys({ environment: {}, dataDirectory });
+    expect(keys.map((key) => key.id)).toEqual([id, createMasterKey(older).id]);
+  });
+
   it('is one and the same for all that start at once', async () => {
     const keys = await Promise.all(Array.from({ length: 20 }, () => load()));
     expect(new Set(keys.map(({ id }) => id)).size).toBe(1);
@@ -82,7 +119,7 @@ describe('the master key', () => {
   });
 
   it('is not made anew where there is data already', async () => {
-    const error = await errorOf(loadMasterKey({ environment: {}, dataDirectory, mayCreate: false }));
+    const error = await errorOf(loadMasterKeys({ environment: {}, dataDirectory, mayCreate: false }));
     expect(error.code).toBe('missing-master-key');
     expect(error.message).toContain('HEADWATER_MASTER_KEY');
     expect(error.message).toContain(file);

@@ -7,46 +7,66 @@ import { createMasterKey, MASTER_KEY_BYTES, type MasterKey } from './master-key.
 import { MasterKeyError } from './master-key-error.ts';
 
 const VARIABLE = 'HEADWATER_MASTER_KEY';
+const OLD_VARIABLE = 'HEADWATER_MASTER_KEY_OLD';
 const FILE_NAME = 'master.key';
+
+/** The key that seals, and then those that may only open what was sealed with them before. */
+export type MasterKeys = readonly [MasterKey, ...MasterKey[]];
 
 export interface MasterKeySource {
   environment: Readonly<Record<string, string | undefined>>;
   /** Holds `master.key`; made when missing. */
   dataDirectory: string;
   /**
-   * Whether to make a key file when there is no key yet. Say no for a directory that already holds a database: a new
-   * key could not open what is in it.
+   * Whether to make a key file when there is no key yet. Say no where there is data already: a new key could not open
+   * what is in it.
    * @default true
    */
   mayCreate?: boolean;
 }
 
 /**
- * The master key of `HEADWATER_MASTER_KEY` (32 bytes as base64), or else of the file `master.key` (0600), which is made
- * at the first start.
- * @throws `MasterKeyError` when the key is missing, malformed, or open to others.
+ * The master key of `HEADWATER_MASTER_KEY` (32 bytes as base64), with older ones in `HEADWATER_MASTER_KEY_OLD`; or else those
+ * of the file `master.key` (0600), one a line, which is made at the first start.
+ * @throws `MasterKeyError` when a key is missing, malformed, or open to others.
  */
-export async function loadMasterKey({
+export async function loadMasterKeys({
   environment,
   dataDirectory,
   mayCreate = true,
-}: MasterKeySource): Promise<MasterKey> {
+}: MasterKeySource): Promise<MasterKeys> {
   const fromEnvironment = environment[VARIABLE];
-  if (fromEnvironment) return decodeMasterKey(fromEnvironment, VARIABLE);
-  const file = join(dataDirectory, FILE_NAME);
+  if (fromEnvironment) {
+    const older = splitKeys(environment[OLD_VARIABLE] ?? '').map((text) => decodeKey(text, OLD_VARIABLE));
+    return [decodeKey(fromEnvironment.trim(), VARIABLE), ...older];
+  }
+  const file = masterKeyFile(dataDirectory);
   const mode = statSync(file, { throwIfNoEntry: false })?.mode;
   if (mode === undefined) {
     if (!mayCreate) throw missingMasterKey(file);
     await mkdir(dataDirectory, { recursive: true, mode: 0o700 });
-    await createFileOnce(file, `${randomBytes(MASTER_KEY_BYTES).toString('base64')}\n`);
+    await createFileOnce(file, `${newMasterKeyText()}\n`);
   } else {
     refuseExposedFile(file, mode);
   }
-  return decodeMasterKey(await readFile(file, 'utf8'), file);
+  const [current = '', ...older] = splitKeys(await readFile(file, 'utf8'));
+  return [decodeKey(current, file), ...older.map((text) => decodeKey(text, file))];
 }
 
-function decodeMasterKey(text: string, origin: string): MasterKey {
-  const encoded = text.trim();
+export function masterKeyFile(dataDirectory: string): string {
+  return join(dataDirectory, FILE_NAME);
+}
+
+/** A new master key as it is written in files and variables. */
+export function newMasterKeyText(): string {
+  return randomBytes(MASTER_KEY_BYTES).toString('base64');
+}
+
+function splitKeys(text: string): readonly string[] {
+  return text.split(/[\s,]+/).filter((part) => part !== '');
+}
+
+function decodeKey(encoded: string, origin: string): MasterKey {
   const bytes = Buffer.from(encoded, 'base64');
   // Buffer skips what is not base64, so a typo only shows when the bytes are written out again.
   if (bytes.length !== MASTER_KEY_BYTES || bytes.toString('base64') !== encoded) {

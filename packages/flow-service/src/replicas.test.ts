@@ -1,0 +1,139 @@
+import { randomBytes } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type Postgres, startPostgres } from '@headwater/drivers/testing';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { type FlowService, openFlowService } from './open-flow-service.ts';
+import type { FlowServiceOptions } from './options.ts';
+import { createDatabase } from './store/testing/create-database.ts';
+import { observeFetch } from './testing/observed-fetch.ts';
+import { blobConnection, createTestClient, type TestClient } from './testing/test-client.ts';
+
+const PATCHES = 10_000;
+const CONNECTIONS = 200;
+/** Patches in flight at a time, so that some meet at a connection. */
+const PATCHERS = 32;
+
+let postgres: Postgres;
+beforeAll(async () => {
+  postgres = await startPostgres();
+});
+afterAll(() => postgres.close());
+
+let directory: string;
+let databaseUrl: string;
+let opened: FlowService[];
+beforeEach(async () => {
+  directory = await mkdtemp(join(tmpdir(), 'headwater-replicas-'));
+  databaseUrl = await createDatabase(postgres);
+  opened = [];
+});
+afterEach(async () => {
+  await Promise.all(opened.map((service) => service.close()));
+  await rm(directory, { recursive: true });
+});
+
+const masterKey = randomBytes(32).toString('base64');
+
+/** A service with a data directory of its own on the common database. */
+async function openReplica(options: Partial<FlowServiceOptions> = {}): Promise<FlowService> {
+  const dataDirectory = join(directory, `replica-${randomBytes(4).toString('hex')}`);
+  const environment = { HEADWATER_MASTER_KEY: masterKey, HEADWATER_DATABASE_URL: databaseUrl };
+  const service = await openFlowService({ dataDirectory, environment, ...options });
+  opened.push(service);
+  return service;
+}
+
+describe('replicas on one database', () => {
+  test('may start together, and share organisation, clients, tokens and connections', async () => {
+    const [first, second, third] = await Promise.all([openReplica(), openReplica(), openReplica()]);
+    if (!first || !second || !third) throw new Error('There are three.');
+    expect(new Set([first, second, third].map(({ client }) => client.imsOrg)).size).toBe(1);
+    const { id } = await (await createTestClient(first.fetch, first.client, 'dev')).create(blobConnection());
+    // A client of one replica asks a second for a token, and a third with it.
+    const behindOneAddress = observeFetch((request) =>
+      (request.url.includes('/ims/') ? second : third).fetch(request),
+    );
+    const client = await createTestClient(behindOneAddress, first.client, 'dev');
+    expect(await client.retrieve(id)).toMatchObject({ id, name: 'Blob' });
+  });
+
+  test('must have the same master key', async () => {
+    await openReplica();
+    const environment = { HEADWATER_MASTER_KEY: randomBytes(32).toString('base64') };
+    await expect(openReplica({ environment, databaseUrl })).rejects.toMatchObject({
+      code: 'other-master-key',
+    });
+    await expect(openReplica({ environment: {}, databaseUrl })).rejects.toMatchObject({
+      code: 'missing-master-key',
+    });
+  });
+
+  test('of different master keys that start on an empty database at once do not both start', async () => {
+    const started = await Promise.allSettled(
+      Array.from({ length: 4 }, () => {
+        return openReplica({
+          environment: { HEADWATER_MASTER_KEY: randomBytes(32).toString('base64') },
+          databaseUrl,
+        });
+      }),
+    );
+    expect(started.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
+  });
+
+  test(`lose none of ${PATCHES} concurrent patches`, { timeout: 120_000 }, async () => {
+    const replicas = await Promise.all([openReplica(), openReplica()]);
+    const clients = await Promise.all(
+      replicas.map((replica) => createTestClient(replica.fetch, replicas[0].client, 'dev')),
+    );
+    const [client] = clients;
+    if (client === undefined) throw new Error('There are two.');
+    const counters = await Promise.all(
+      Array.from({ length: CONNECTIONS }, async () => {
+        return { ...(await client.create(blobConnection({ description: '0' }))), count: 0 };
+      }),
+    );
+    let begun = 0;
+    let conflicts = 0;
+    const patchers = Array.from({ length: PATCHERS }, async (_, index) => {
+      for (let patch = begun++; patch < PATCHES; patch = begun++) {
+        const counter = counters[Math.floor(Math.random() * CONNECTIONS)] ?? counters[0];
+        if (counter) conflicts += await addOne(clients[(index + patch) % clients.length] ?? client, counter);
+      }
+    });
+    await Promise.all(patchers);
+
+    const counts = await Promise.all(
+      counters.map(async ({ id }) => Number((await client.retrieve(id)).description)),
+    );
+    expect(counts.reduce((sum, count) => sum + count)).toBe(PATCHES);
+    // Without rivals, the test would show nothing.
+    expect(conflicts).toBeGreaterThan(PATCHES / 100);
+  });
+});
+
+/** A connection whose description counts its patches, as it was last seen. */
+interface Counter {
+  id: string;
+  etag: string;
+  count: number;
+}
+
+/** Adds one to the counter, reading it again as often as others were faster. @returns how often that was. */
+async function addOne(client: TestClient, counter: Counter): Promise<number> {
+  for (let conflicts = 0; ; conflicts += 1) {
+    const count = counter.count + 1;
+    const { status, body } = await client.call('PATCH', `/connections/${counter.id}`, {
+      body: [{ op: 'replace', path: '/description', value: String(count) }],
+      headers: { 'if-match': counter.etag },
+    });
+    if (status === 200) {
+      Object.assign(counter, body, { count });
+      return conflicts;
+    }
+    if (status !== 412) throw new Error(`Patch answered ${status}: ${JSON.stringify(body)}`);
+    const { etag, description } = await client.retrieve(counter.id);
+    Object.assign(counter, { etag, count: Number(description) });
+  }
+}

@@ -1,0 +1,33 @@
+import type { MasterKeys } from '../secrets/load-master-keys.ts';
+import { MasterKeyError } from '../secrets/master-key-error.ts';
+import type { Store } from '../store/store.ts';
+
+/**
+ * Registers the master key of a service in its database, and refuses one that does not have every key in use there: it
+ * could not open what others sealed, and its tokens would be refused by them.
+ *
+ * @throws `MasterKeyError` `other-master-key`
+ */
+export async function agreeOnMasterKey(
+  { keepFirst, masterKeys }: Store,
+  keys: MasterKeys,
+  now: () => number,
+): Promise<void> {
+  const known = keys.map(({ id }) => id);
+  const [current] = keys;
+  // Of services that start on an empty database at once, one decides.
+  const first = await keepFirst('first-master-key', current.id);
+  const registered = await masterKeys.list();
+  const wanted = registered.length === 0 ? [first] : registered;
+  const missing = wanted.filter((id) => !known.includes(id));
+  if (missing.length > 0) throw otherMasterKey(missing, known);
+  await masterKeys.register(current.id, now());
+}
+
+function otherMasterKey(missing: readonly string[], known: readonly string[]): MasterKeyError {
+  return new MasterKeyError(
+    'other-master-key',
+    `The database is sealed with master key ${missing.join(', ')}, and this service has ${known.join(', ')}. ` +
+      'Give every service on one database the same HEADWATER_MASTER_KEY; while keys are rotated, name the older ones in HEADWATER_MASTER_KEY_OLD.',
+  );
+}

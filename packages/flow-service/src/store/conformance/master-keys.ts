@@ -1,0 +1,89 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import { describe, expect, it } from 'vitest';
+import type { ConnectionRow, Store } from '../store.ts';
+import { connectionRow, insertAll, newScope } from './rows.ts';
+
+const sealedWith = (masterKeyId: string, id?: string): ConnectionRow => {
+  const sealed = { masterKeyId, wrappedKey: randomBytes(60), ciphertext: randomBytes(80) };
+  const auth = { specName: 'SAS', openParams: {}, secretNames: ['uri'], sealed };
+  return connectionRow({ auth, ...(id && { id }) });
+};
+
+export function testMasterKeys(store: () => Store): void {
+  describe('master keys', () => {
+    const register = async (): Promise<string> => {
+      const id = randomUUID();
+      await store().masterKeys.register(id, 1);
+      return id;
+    };
+    const wrappedBy = (id: string) => store().masterKeys.listWrappedBy(id, 10);
+
+    it('are listed once registered, however often', async () => {
+      const id = randomUUID();
+      await store().masterKeys.register(id, 1);
+      await store().masterKeys.register(id, 2);
+      expect((await store().masterKeys.list()).filter((known) => known === id)).toEqual([id]);
+    });
+
+    it('can seal only when registered', async () => {
+      const scope = newScope();
+      const unknown = sealedWith(randomUUID());
+      await expect(store().insertConnection(scope, unknown)).rejects.toThrow('connections_master_key');
+      const row = sealedWith(await register());
+      await store().insertConnection(scope, row);
+      const resealed = { ...sealedWith(randomUUID(), row.id), etag: '"2"' };
+      await expect(store().replaceConnection(scope, row.etag, resealed)).rejects.toThrow(
+        'connections_master_key',
+      );
+      expect(await store().findConnection(scope, row.id)).toEqual(row);
+    });
+
+    it('are retired only when nothing is sealed with them, and then seal nothing more', async () => {
+      const scope = newScope();
+      const id = await register();
+      const row = sealedWith(id);
+      await store().insertConnection(scope, row);
+      await expect(store().masterKeys.retire(id)).rejects.toThrow();
+      expect(await store().masterKeys.list()).toContain(id);
+      await store().deleteConnection(scope, row.id);
+      await store().masterKeys.retire(id);
+      expect(await store().masterKeys.list()).not.toContain(id);
+      await expect(store().insertConnection(scope, row)).rejects.toThrow();
+    });
+
+    it('take over data keys, in every sandbox, and leave the rest of the connection as it is', async () => {
+      const [older, newer] = [await register(), await register()];
+      const [scope, other] = [newScope(), newScope()];
+      const [row, twin] = [sealedWith(older, 'a'), sealedWith(older, 'a')];
+      await insertAll(store(), scope, [row, sealedWith(newer, 'b'), connectionRow({ id: 'c' })]);
+      await insertAll(store(), other, [twin]);
+      const wrapped = await wrappedBy(older);
+      expect(wrapped).toHaveLength(2);
+      const changes = wrapped.map((from) => {
+        const wrappedKey = Buffer.from(`new ${from.scope.imsOrgId}`);
+        return { from, to: { ...from, masterKeyId: newer, wrappedKey } };
+      });
+      await store().masterKeys.rewrap(changes);
+      expect(await wrappedBy(older)).toEqual([]);
+      for (const [where, before] of [[scope, row] as const, [other, twin] as const]) {
+        const wrappedKey = Buffer.from(`new ${where.imsOrgId}`);
+        const sealed = before.auth?.sealed && { ...before.auth.sealed, masterKeyId: newer, wrappedKey };
+        const after = { ...before, auth: { ...before.auth, sealed } };
+        expect(await store().findConnection(where, 'a')).toEqual(after);
+      }
+    });
+
+    it('do not touch a connection that was sealed anew since it was listed', async () => {
+      const [older, newer] = [await register(), await register()];
+      const scope = newScope();
+      const row = sealedWith(older);
+      await store().insertConnection(scope, row);
+      const [from] = await wrappedBy(older);
+      if (from === undefined) throw new Error('It is listed.');
+      const changed = sealedWith(older, row.id);
+      await store().replaceConnection(scope, row.etag, changed);
+      await store().masterKeys.rewrap([{ from, to: { ...from, masterKeyId: newer } }]);
+      expect(await store().findConnection(scope, row.id)).toEqual(changed);
+    });
+  });
+}
