@@ -28,6 +28,8 @@ export type {
   SourceEntry,
   SourceSlug,
 } from '@headwater/sources';
+export type { SourceDifference, SourceDifferenceCode } from './catalogue/compare-spec.ts';
+export { type DiffSourcesOptions, diffSources, type SourcesDiff } from './catalogue/diff-sources.ts';
 export { type LintReport, type LintValuesOptions, lintValues } from './catalogue/lint-values.ts';
 export { listSources, type SourceFilter } from './catalogue/list-sources.ts';
 export { type SourceGuide, showSource, type VariantGuide } from './catalogue/show-source.ts';

@@ -22,7 +22,7 @@ function completeFrom(profiles: readonly string[]): CompleteValue {
   return (name, words) => {
     if (name === 'source') return listSources().map(({ slug }) => slug);
     if (name === 'auth') return methodsOf(words);
-    if (name === 'profile') return profiles;
+    if (name === 'profile' || name === 'against') return profiles;
     return [];
   };
 }

@@ -1,0 +1,124 @@
+import type { AuthParameter, AuthVariant, SourceDefinition } from '@headwater/sources';
+import type { TargetMethod, TargetParam, TargetSpec } from './target-spec.ts';
+
+/** What differs. What is missing, the catalogue has and the target has not; what is extra, the other way round. */
+export type SourceDifferenceCode =
+  | 'spec-missing'
+  | 'spec-extra'
+  | 'spec-name'
+  | 'spec-version'
+  | 'method-missing'
+  | 'method-extra'
+  | 'param-missing'
+  | 'param-extra'
+  | 'param-required'
+  | 'param-secret'
+  | 'param-type';
+
+/** One point in which the catalogue and a target disagree. */
+export interface SourceDifference {
+  code: SourceDifferenceCode;
+  /** Slug; absent for a spec that the catalogue does not know. */
+  source?: string;
+  connectionSpecId: string;
+  /** The API's name of the authentication. */
+  specName?: string;
+  param?: string;
+  /** What the catalogue says, where there is more to say than that it has it. */
+  catalogue?: string | boolean;
+  /** What the target says, likewise. */
+  target?: string | boolean;
+}
+
+/**
+ * Compares a source with a spec that a target has under one of its ids. Variants of one name are the forms of different
+ * clouds, of which a target may list only its own: each method of the target is held against the variant it comes
+ * nearest to.
+ *
+ * @param others Sources that are posted with the same id; what the target says of those is passed over.
+ */
+export function compareSpec(
+  source: SourceDefinition,
+  spec: TargetSpec,
+  others: readonly SourceDefinition[] = [],
+): readonly SourceDifference[] {
+  const offered = new Set(spec.methods.map(({ specName }) => specName));
+  const missing = new Set(
+    source.variants.map(({ specName }) => specName).filter((name) => !offered.has(name)),
+  );
+  const otherVariants = others.flatMap(({ variants }) => variants);
+  const disagreements: readonly Disagreement[] = [
+    ...compareIdentity([source, ...others], spec),
+    ...[...missing].map((specName) => ({ code: 'method-missing' as const, specName })),
+    ...spec.methods.flatMap((method) => compareMethod(source.variants, otherVariants, method)),
+  ];
+  return disagreements.map(({ code, ...rest }) => {
+    return { code, source: source.slug, connectionSpecId: spec.id, ...rest };
+  });
+}
+
+type Disagreement = Omit<SourceDifference, 'source' | 'connectionSpecId'>;
+
+function compareIdentity(sources: readonly SourceDefinition[], spec: TargetSpec): readonly Disagreement[] {
+  return (['name', 'version'] as const).flatMap((field) => {
+    const known = new Set(sources.map(({ connectionSpec }) => connectionSpec[field]));
+    if (known.has(spec[field])) return [];
+    return [{ code: `spec-${field}` as const, catalogue: [...known].join(', '), target: spec[field] }];
+  });
+}
+
+function compareMethod(
+  variants: readonly AuthVariant[],
+  otherVariants: readonly AuthVariant[],
+  method: TargetMethod,
+): readonly Disagreement[] {
+  const { specName } = method;
+  const own = disagreementsWithNearest(variants, method);
+  const others = disagreementsWithNearest(otherVariants, method);
+  if (own === undefined) return others === undefined ? [{ code: 'method-extra', specName }] : [];
+  if (others !== undefined && others.length < own.length) return [];
+  return own.map(({ code, ...rest }) => ({ code, specName, ...rest }));
+}
+
+/** @returns nothing when none of the variants has the method's name. */
+function disagreementsWithNearest(
+  variants: readonly AuthVariant[],
+  { specName, params }: TargetMethod,
+): readonly Disagreement[] | undefined {
+  const namesakes = variants.filter((variant) => variant.specName === specName);
+  return namesakes
+    .map((variant) => compareParams(variant.params, params))
+    .toSorted((a, b) => a.length - b.length)[0];
+}
+
+function compareParams(
+  params: readonly AuthParameter[],
+  offered: readonly TargetParam[],
+): readonly Disagreement[] {
+  const names = new Set(params.map(({ name }) => name));
+  const extra = offered.filter(({ name }) => !names.has(name));
+  return [
+    ...params.flatMap((param) => {
+      return compareParam(
+        param,
+        offered.find(({ name }) => name === param.name),
+      );
+    }),
+    ...extra.map(({ name }) => ({ code: 'param-extra' as const, param: name })),
+  ];
+}
+
+function compareParam(
+  { name: param, type, isRequired, isSecret }: AuthParameter,
+  offered: TargetParam | undefined,
+): readonly Disagreement[] {
+  if (offered === undefined) return [{ code: 'param-missing', param }];
+  const { types } = offered;
+  const isOpen = types.length === 0 || types.includes(type);
+  const told: readonly Disagreement[] = [
+    { code: 'param-required', param, catalogue: isRequired, target: offered.isRequired },
+    { code: 'param-secret', param, catalogue: isSecret, target: offered.isSecret },
+    { code: 'param-type', param, catalogue: type, target: isOpen ? type : types.join(', ') },
+  ];
+  return told.filter(({ catalogue, target }) => catalogue !== target);
+}

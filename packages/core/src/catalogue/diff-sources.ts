@@ -1,0 +1,93 @@
+import { isSourceSlug, listSources, loadSource, type SourceDefinition } from '@headwater/sources';
+import type { Session, UseCaseOptions } from '../session/session.ts';
+import { sessionOf } from '../session/session-of.ts';
+import { compareSpec, type SourceDifference } from './compare-spec.ts';
+import { findSource } from './find-source.ts';
+import { readTargetSpec, type TargetSpec } from './target-spec.ts';
+
+export interface DiffSourcesOptions extends UseCaseOptions {
+  /** Slug of the only source to compare. @default all of them */
+  source?: string | undefined;
+}
+
+/** The catalogue held against one target. */
+export interface SourcesDiff {
+  /** Name of the target's profile. */
+  profile: string;
+  /** How many sources of the catalogue were compared. */
+  compared: number;
+  /** By source; then the specs that only the target has. */
+  differences: readonly SourceDifference[];
+}
+
+/**
+ * Compares the catalogue with the connection specs of a target: which ids, authentications and parameters differ. That
+ * shows where the catalogue is out of date, and what the organisation is not offered.
+ *
+ * @throws HeadwaterError with code `unknown-source` and the nearest slug.
+ */
+export async function diffSources(options: DiffSourcesOptions = {}): Promise<SourcesDiff> {
+  const { source, signal } = options;
+  const chosen = source === undefined ? undefined : await findSource(source);
+  const session = await sessionOf(options);
+  const catalogue = await loadCatalogue();
+  const specs = await readSpecs(session, chosen && idsOf(chosen), signal);
+  const compared = chosen ? [chosen] : catalogue;
+  return {
+    profile: session.profile.name,
+    compared: compared.length,
+    differences: [
+      ...compared.flatMap((definition) => diffSource(definition, specs, catalogue)),
+      ...(chosen ? [] : extraSpecs(specs, catalogue)),
+    ],
+  };
+}
+
+async function loadCatalogue(): Promise<readonly SourceDefinition[]> {
+  const slugs = listSources().map(({ slug }) => slug);
+  return await Promise.all(slugs.filter(isSourceSlug).map((slug) => loadSource(slug)));
+}
+
+/** @param ids Only these; all when left out. */
+async function readSpecs(
+  { client }: Session,
+  ids: readonly string[] | undefined,
+  signal: AbortSignal | undefined,
+): Promise<readonly TargetSpec[]> {
+  const property = ids && [`id==${ids.join(',')}`];
+  const specs: TargetSpec[] = [];
+  for await (const spec of client.connectionSpecs.list({ property, signal }))
+    specs.push(readTargetSpec(spec));
+  return specs;
+}
+
+/** A target need not know a source under all of its ids, but under one. */
+function diffSource(
+  source: SourceDefinition,
+  specs: readonly TargetSpec[],
+  catalogue: readonly SourceDefinition[],
+): readonly SourceDifference[] {
+  const ids = idsOf(source);
+  const offered = specs.filter(({ id }) => ids.includes(id));
+  if (offered.length === 0) {
+    return [{ code: 'spec-missing', source: source.slug, connectionSpecId: source.connectionSpec.id }];
+  }
+  return offered.flatMap((spec) => {
+    const others = catalogue.filter((other) => other.slug !== source.slug && idsOf(other).includes(spec.id));
+    return compareSpec(source, spec, others);
+  });
+}
+
+function extraSpecs(
+  specs: readonly TargetSpec[],
+  catalogue: readonly SourceDefinition[],
+): readonly SourceDifference[] {
+  const known = new Set(catalogue.flatMap(idsOf));
+  return specs
+    .filter(({ id, isSource }) => isSource && !known.has(id))
+    .map(({ id, name }) => ({ code: 'spec-extra', connectionSpecId: id, target: name }));
+}
+
+function idsOf({ connectionSpec: { id, alternateIds } }: SourceDefinition): readonly string[] {
+  return [id, ...alternateIds];
+}
