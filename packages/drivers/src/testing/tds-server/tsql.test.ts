@@ -182,6 +182,9 @@ describe.runIf(hasTsql)('FreeTDS tsql, an independent client', () => {
     ['select amount from orders where amount > 1', 40510, 'is not supported'],
     ['use nowhere', 911, "Database 'nowhere' does not exist"],
     ['set showplan_all on', 195, 'is not a recognized SET option'],
+    ['select convert(int, orderId) from orders', 529, 'Explicit conversion from data type nvarchar to int'],
+    ['select top (@n) orderId from orders', 137, 'Must declare the scalar variable'],
+    ['select customerId from orders where count(*) = 1', 40510, 'is not supported'],
     ['exec sp_who', 40510, "Statement 'EXEC' is not supported"],
   ])('is told of %s with number %i', async (batch, number, text) => {
     const databases = [{ ...makeSampleDatabase(), unreadable: ['dbo.customers'] }];

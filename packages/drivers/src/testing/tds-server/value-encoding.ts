@@ -135,11 +135,11 @@ function encodeDateTime(type: SqlType, text: string): Buffer {
       return writer.unsigned(toTime(ticks), timeSize).unsigned(BigInt(days), 3).toBuffer();
     default: {
       // On the wire the date and time are those of UTC.
-      const total = days * TICKS_PER_DAY + ticks - offsetMinutes * 60 * TICKS_PER_SECOND;
-      const utcDays = Math.floor(total / TICKS_PER_DAY);
+      const shifted = ticks - offsetMinutes * 60 * TICKS_PER_SECOND;
+      const dayShift = Math.floor(shifted / TICKS_PER_DAY);
       return writer
-        .unsigned(toTime(total - utcDays * TICKS_PER_DAY), timeSize)
-        .unsigned(BigInt(utcDays), 3)
+        .unsigned(toTime(shifted - dayShift * TICKS_PER_DAY), timeSize)
+        .unsigned(BigInt(days + dayShift), 3)
         .int16(offsetMinutes)
         .toBuffer();
     }

@@ -1,4 +1,4 @@
-import { DatabaseSync, type SQLOutputValue } from 'node:sqlite';
+import { DatabaseSync, type SQLOutputValue, type StatementSync } from 'node:sqlite';
 import { SERVER_ERRORS, SqlError } from '../server-errors.ts';
 import type { ResultColumn } from '../tokens.ts';
 import { encodeValue, type SqlValue } from '../value-encoding.ts';
@@ -68,12 +68,21 @@ export function createSqlDatabase({ name, tables = [], unreadable = [] }: TdsDat
     return entry;
   }
 
+  /** What got this far and SQLite does not run either is refused like all that is not made here. */
+  function prepare(sql: string): StatementSync {
+    try {
+      return sqlite.prepare(sql);
+    } catch (error) {
+      throw new SqlError(SERVER_ERRORS.unsupported(`SELECT: ${error instanceof Error ? error.message : ''}`));
+    }
+  }
+
   return {
     name,
     select(tokens, parameters) {
       const types = new Map(parameters.map(({ name: key, type }) => [key.toLowerCase(), type]));
       const compiled = compileSelect(tokens, { database: name, parameters: types, findTable });
-      const statement = sqlite.prepare(compiled.sql);
+      const statement = prepare(compiled.sql);
       statement.setReadBigInts(true);
       statement.setReturnArrays(true);
       statement.setAllowUnknownNamedParameters(true);

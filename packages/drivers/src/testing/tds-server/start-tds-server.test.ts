@@ -1,0 +1,90 @@
+import { once } from 'node:events';
+import { connect } from 'node:net';
+import { Connection, Request } from 'tedious';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { startTdsServer, type TdsServer } from './start-tds-server.ts';
+
+let server: TdsServer;
+
+beforeAll(async () => {
+  const table = {
+    name: 'moments',
+    columns: [
+      { name: 'id', type: 'int' },
+      { name: 'at', type: 'datetimeoffset(7)' },
+      { name: 'amount', type: 'decimal(10,2)' },
+    ],
+    rows: [
+      [1, '2024-03-01 00:30:00.5 +02:00', '-12.50'],
+      [2, null, null],
+    ],
+  };
+  server = await startTdsServer({ databases: [{ name: 'main', tables: [table] }] });
+});
+afterAll(() => server.close());
+
+async function open(): Promise<Connection> {
+  const { host, port, user, password } = server;
+  const connection = new Connection({
+    server: host,
+    authentication: { type: 'default', options: { userName: user, password } },
+    options: { port, encrypt: false, packetSize: 512 },
+  });
+  await new Promise<void>((resolve, reject) => {
+    connection.connect((error) => (error ? reject(error) : resolve()));
+  });
+  return connection;
+}
+
+/** Runs a batch and gives its rows, or fails with its error. */
+function run(connection: Connection, text: string): Promise<unknown[][]> {
+  return new Promise((resolve, reject) => {
+    const rows: unknown[][] = [];
+    const request = new Request(text, (error) => (error ? reject(error) : resolve(rows)));
+    request.on('row', (columns: { value: unknown }[]) => rows.push(columns.map(({ value }) => value)));
+    connection.execSqlBatch(request);
+  });
+}
+
+test('tedious reads points in time as those of UTC, and exact numbers', async () => {
+  const connection = await open();
+  const rows = await run(connection, 'SELECT at, amount FROM moments ORDER BY id');
+  expect(rows).toEqual([
+    [new Date('2024-02-29T22:30:00.500Z'), -12.5],
+    [null, null],
+  ]);
+  connection.close();
+});
+
+test('a request that is called off leaves the connection usable', async () => {
+  const connection = await open();
+  const waiting = run(connection, "WAITFOR DELAY '00:00:30'");
+  setTimeout(() => connection.cancel(), 50);
+  await expect(waiting).rejects.toMatchObject({ code: 'ECANCEL' });
+  expect(await run(connection, 'SELECT id FROM moments ORDER BY id DESC')).toEqual([[2], [1]]);
+  connection.close();
+});
+
+test('prepared statements and transactions are refused', async () => {
+  const connection = await open();
+  const request = new Request('SELECT 1', () => undefined);
+  connection.prepare(request);
+  expect(await once(request, 'error')).toMatchObject([{ number: 2812 }]);
+  const begin = new Promise((resolve, reject) => {
+    connection.beginTransaction((error) => (error ? reject(error) : resolve(undefined)));
+  });
+  await expect(begin).rejects.toMatchObject({ number: 40_510 });
+  connection.close();
+});
+
+test('a seed that a column cannot hold is refused', async () => {
+  const columns = [{ name: 'a', type: 'tinyint' }];
+  const tables = [{ name: 't', columns, rows: [[256]] }];
+  await expect(startTdsServer({ databases: [{ name: 'main', tables }] })).rejects.toThrow(RangeError);
+});
+
+test('what is no TDS ends the connection', async () => {
+  const socket = connect(server.port, server.host);
+  socket.write(Buffer.from('\u0001\u0001\u0000\u0002hello'));
+  await once(socket, 'close');
+});
