@@ -4,9 +4,11 @@ import type { Driver } from '../contract.ts';
 
 /** Drivers by source slug; each loads with its vendor's libraries only when first used. */
 export const DRIVER_LOADERS: Readonly<Record<string, () => Promise<Driver>>> = {
+  'adls-gen2': async () => (await import('../drivers/adls-gen2.ts')).driver,
   'amazon-s3': async () => (await import('../drivers/amazon-s3.ts')).driver,
   'azure-blob': async () => (await import('../drivers/azure-blob.ts')).driver,
   'azure-synapse-analytics': async () => (await import('../drivers/azure-synapse-analytics.ts')).driver,
   'azure-table-storage': async () => (await import('../drivers/azure-table-storage.ts')).driver,
+  'sftp': async () => (await import('../drivers/sftp.ts')).driver,
   'sql-server': async () => (await import('../drivers/sql-server.ts')).driver,
 };

@@ -5,7 +5,7 @@ import {
   type S3Client,
 } from '@aws-sdk/client-s3';
 import type { Entry } from '../contract.ts';
-import { guessFileType } from '../formats/file-type.ts';
+import { fileEntry, folderEntry } from '../file-entries.ts';
 import type { S3Path, S3Place } from './s3-place.ts';
 
 /** Bounds of one listing. */
@@ -55,24 +55,4 @@ function toEntries(
   const folders = CommonPrefixes.map(({ Prefix = '' }) => folderEntry(`${bucket}/${Prefix}`));
   const keys = Contents.flatMap(({ Key }) => (Key === undefined || Key === prefix ? [] : [Key]));
   return [...folders, ...keys.map((key) => fileEntry(`${bucket}/${key}`))];
-}
-
-function folderEntry(path: string): Entry {
-  const plain = path.replace(/\/+$/, '');
-  return {
-    type: 'folder',
-    name: lastSegment(plain),
-    path: `${plain}/`,
-    canPreview: false,
-    canFetchSchema: false,
-  };
-}
-
-function fileEntry(path: string): Entry {
-  const canRead = guessFileType(path) !== undefined;
-  return { type: 'file', name: lastSegment(path), path, canPreview: canRead, canFetchSchema: canRead };
-}
-
-function lastSegment(path: string): string {
-  return path.slice(path.lastIndexOf('/') + 1);
 }

@@ -1,0 +1,75 @@
+import { runCheck } from '../check-stages.ts';
+import type { Driver, DriverContext, ReadRequest, Structure } from '../contract.ts';
+import { startDeadline } from '../deadline.ts';
+import { locateOnServer } from '../file-server-path.ts';
+import { readFileStructure } from '../formats/file-structure.ts';
+import { probeStages } from '../probe-stages.ts';
+import { reachStages } from '../reach-stages.ts';
+import { explainSftpError, sftpFailure } from '../sftp/explain-sftp-error.ts';
+import { SFTP_FAILURES } from '../sftp/sftp-failures.ts';
+import { listFolder, openSftpSource } from '../sftp/sftp-files.ts';
+import { readSftpPlace, type SftpPlace, toReachTarget } from '../sftp/sftp-place.ts';
+import { type SftpSession, useSftp } from '../sftp/sftp-session.ts';
+
+/** SFTP: files in the folders of an SSH server. */
+export const driver: Driver = {
+  kind: 'files',
+  check: (context) =>
+    runCheck(context, async function* (stage) {
+      const place = yield* stage('parse', () => {
+        const read = readSftpPlace(context.auth);
+        return { value: read, detail: `user ${read.userName} by ${read.credential.kind}` };
+      });
+      yield* reachStages(stage, context.guard, toReachTarget(place));
+      yield* probeStages(stage, {
+        ask: (signal) =>
+          useSftp(place, { guard: context.guard, signal }, async ({ sftp, hostKey, start }) => {
+            const folder = locateOnServer('', start);
+            const entries = await listFolder(sftp, folder, context.limits.maxEntries);
+            return {
+              authenticate: `${place.credential.kind} accepted; host key ${hostKey}`,
+              list: `entries seen in ${start.path}: ${entries.length}`,
+            };
+          }),
+        explain: (error) => explainSftpError(error, describePlace(place)),
+        failures: SFTP_FAILURES,
+      });
+    }),
+  list: (context, path) =>
+    operate(context, path, ({ sftp, start }) =>
+      listFolder(sftp, locateOnServer(path, start), context.limits.maxEntries),
+    ),
+  describe: (context, request) => read(context, request, { withRows: false }),
+  preview: (context, request) => read(context, request, { withRows: true }),
+};
+
+function describePlace(place: SftpPlace): { place: SftpPlace; path?: string } {
+  return place.folderPath === undefined ? { place } : { place, path: place.folderPath };
+}
+
+async function operate<T>(
+  context: DriverContext,
+  path: string,
+  work: (session: SftpSession, place: SftpPlace) => Promise<T>,
+): Promise<T> {
+  const place = readSftpPlace(context.auth);
+  return await startDeadline(context).run(async (signal) => {
+    try {
+      return await useSftp(place, { guard: context.guard, signal }, (session) => work(session, place));
+    } catch (error) {
+      throw explainSftpError(error, { ...describePlace(place), ...(path === '' ? {} : { path }) });
+    }
+  });
+}
+
+async function read(
+  context: DriverContext,
+  { path, file: properties }: ReadRequest,
+  { withRows }: { withRows: boolean },
+): Promise<Structure> {
+  return await operate(context, path, async ({ sftp, start }, place) => {
+    const source = await openSftpSource(sftp, locateOnServer(path, start), place);
+    if (source === undefined) throw sftpFailure('object-not-found', { place, path });
+    return await readFileStructure(source, { name: path, properties, limits: context.limits, withRows });
+  });
+}

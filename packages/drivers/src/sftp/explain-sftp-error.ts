@@ -1,0 +1,51 @@
+import ssh2 from 'ssh2';
+import { DriverError } from '../driver-error.ts';
+import { makeFailure } from '../failure-table.ts';
+import { explainNetworkError } from '../network-failure.ts';
+import { SFTP_FAILURES, type SftpFailureCode, type SftpRequest } from './sftp-failures.ts';
+
+const { STATUS_CODE } = ssh2.utils.sftp;
+
+const BY_STATUS: Readonly<Record<number, SftpFailureCode>> = {
+  [STATUS_CODE.NO_SUCH_FILE]: 'object-not-found',
+  [STATUS_CODE.PERMISSION_DENIED]: 'access-denied',
+};
+
+/** Explains whatever the SSH library threw. What the server wrote is not repeated. */
+export function explainSftpError(error: unknown, request: SftpRequest): DriverError {
+  if (error instanceof DriverError) return error;
+  const address = `${request.place.host}:${request.place.port}`;
+  const known = explainNetworkError(error, address);
+  if (known !== undefined) return known;
+  const { level, code, message } = readSshError(error);
+  if (level === 'client-socket')
+    return explainNetworkError(connectionClosed(), address) ?? sftpFailure('not-ssh', request, error);
+  if (/no matching/.test(message)) return sftpFailure('ssh-algorithms-differ', request, error);
+  if (code === undefined) return sftpFailure('not-ssh', request, error);
+  return sftpFailure(BY_STATUS[code] ?? 'source-failed', request, error);
+}
+
+/** A failure of the table, in words about this request. */
+export function sftpFailure(code: SftpFailureCode, request: SftpRequest, reason?: unknown): DriverError {
+  return makeFailure(code, SFTP_FAILURES[code], { subject: request, reason });
+}
+
+/** The server hung up without saying why. */
+export function connectionClosed(): Error {
+  return Object.assign(new Error('The connection was closed.'), { code: 'ECONNRESET' });
+}
+
+/** Errors of the library carry a level, those of SFTP a status. */
+function readSshError(error: unknown): {
+  level: string | undefined;
+  code: number | undefined;
+  message: string;
+} {
+  if (!(error instanceof Error)) return { level: undefined, code: undefined, message: '' };
+  const { level, code } = error as { level?: unknown; code?: unknown };
+  return {
+    level: typeof level === 'string' ? level : undefined,
+    code: typeof code === 'number' ? code : undefined,
+    message: error.message,
+  };
+}

@@ -1,0 +1,95 @@
+import type { FailureTable } from '../failure-table.ts';
+import type { SftpPlace } from './sftp-place.ts';
+
+/** What was asked of the server when it failed. */
+export interface SftpRequest {
+  place: SftpPlace;
+  /** Path of the folder or file in question. */
+  path?: string;
+  /** Ways of signing in that the server offers. */
+  offered?: readonly string[];
+}
+
+/** Our codes for what an SFTP server may object to. */
+export type SftpFailureCode =
+  | 'access-denied'
+  | 'auth-method-not-offered'
+  | 'key-refused'
+  | 'not-ssh'
+  | 'object-not-found'
+  | 'password-refused'
+  | 'second-factor-required'
+  | 'sftp-not-offered'
+  | 'source-failed'
+  | 'ssh-algorithms-differ';
+
+/** Every failure of an SFTP server that can be told apart. */
+export const SFTP_FAILURES: FailureTable<SftpFailureCode, SftpRequest> = {
+  'password-refused': {
+    stage: 'authenticate',
+    cause: ({ place }) => `The server does not let user ${place.userName} in with this password.`,
+    nextStep: 'Check user name and password; servers do not tell which of them is wrong.',
+    fixableBy: 'you',
+  },
+  'key-refused': {
+    stage: 'authenticate',
+    cause: ({ place }) => `The server does not let user ${place.userName} in with this private key.`,
+    nextStep:
+      'Have the public half of the key added to the authorized_keys of that user, and check the user name.',
+    fixableBy: 'source-admin',
+  },
+  'auth-method-not-offered': {
+    stage: 'authenticate',
+    cause: ({ place, offered = [] }) =>
+      `The server does not offer to sign in by ${place.credential.kind}; it offers ${offered.join(', ') || 'nothing'}.`,
+    nextStep: 'Use the way of authenticating that the server offers, or have this one turned on.',
+    fixableBy: 'you',
+  },
+  'second-factor-required': {
+    stage: 'authenticate',
+    cause: ({ place, offered = [] }) =>
+      `The server accepts the ${place.credential.kind}, but wants a second proof: ${offered.join(' or ')}.`,
+    nextStep: 'Have an account made that signs in by one proof alone; nobody is there to give a second one.',
+    fixableBy: 'source-admin',
+  },
+  'ssh-algorithms-differ': {
+    stage: 'authenticate',
+    cause: ({ place }) =>
+      `${place.host} offers only ways of encrypting that are not accepted here, as they are outdated.`,
+    nextStep: 'Have the SSH server updated or its algorithms extended.',
+    fixableBy: 'source-admin',
+  },
+  'not-ssh': {
+    stage: 'authenticate',
+    cause: ({ place }) => `What answers at ${place.host} port ${place.port} is not an SSH server.`,
+    nextStep:
+      'Check host and port; SFTP is a part of SSH and usually on port 22. FTP and FTPS are something else.',
+    fixableBy: 'you',
+  },
+  'sftp-not-offered': {
+    stage: 'authorise',
+    cause: ({ place }) =>
+      `User ${place.userName} may sign in, but the server does not let this user use SFTP.`,
+    nextStep: 'Have the sftp subsystem of the SSH server turned on for this user.',
+    fixableBy: 'source-admin',
+  },
+  'access-denied': {
+    stage: 'authorise',
+    cause: ({ place, path }) => `User ${place.userName} may not read ${path || 'the start folder'}.`,
+    nextStep:
+      'Have the permissions of the folder or file checked, or give the folder that the user may read.',
+    fixableBy: 'source-admin',
+  },
+  'object-not-found': {
+    stage: 'list',
+    cause: ({ path }) => `There is no ${path || 'start folder'}.`,
+    nextStep: 'Compare the path with a fresh listing; capital letters matter.',
+    fixableBy: 'you',
+  },
+  'source-failed': {
+    stage: 'list',
+    cause: ({ path }) => `The server reports an error of its own for ${path || 'the start folder'}.`,
+    nextStep: 'Try again; if it persists, have the log of the server looked at.',
+    fixableBy: 'source-admin',
+  },
+};

@@ -1,0 +1,90 @@
+import { type FileHandle, open, readdir, stat } from 'node:fs/promises';
+import { join, posix } from 'node:path';
+import ssh2, { type FileEntry, type SFTPWrapper } from 'ssh2';
+
+const { STATUS_CODE } = ssh2.utils.sftp;
+
+type Opened = { handle: FileHandle } | { names: FileEntry[] };
+
+/** Serves a folder to one client, read-only. What it does not know the library refuses as unsupported. */
+export function serveSftp(
+  sftp: SFTPWrapper,
+  directory: string,
+  { forbidden = [] }: { forbidden?: readonly string[] },
+): void {
+  const opened = new Map<number, Opened>();
+  let count = 0;
+  const local = (path: string) => join(directory, posix.resolve('/', path));
+  const refuse = (id: number) => (error: unknown) => {
+    const code = error instanceof Error && 'code' in error ? error.code : undefined;
+    const missing = code === 'ENOENT' || code === 'ENOTDIR';
+    sftp.status(id, missing ? STATUS_CODE.NO_SUCH_FILE : STATUS_CODE.FAILURE);
+  };
+  const remember = (id: number, what: Opened) => {
+    const handle = Buffer.alloc(4);
+    handle.writeUInt32BE(++count);
+    opened.set(count, what);
+    sftp.handle(id, handle);
+  };
+  const find = (handle: Buffer) => opened.get(handle.readUInt32BE(0));
+  const isForbidden = (id: number, path: string) => {
+    const isHit = forbidden.includes(posix.resolve('/', path));
+    if (isHit) sftp.status(id, STATUS_CODE.PERMISSION_DENIED);
+    return isHit;
+  };
+
+  sftp.on('REALPATH', (id, path) => {
+    sftp.name(id, [{ filename: posix.resolve('/', path), longname: '', attrs: attributes(0o040755, 0) }]);
+  });
+  sftp.on('OPEN', (id, path) => {
+    if (isForbidden(id, path)) return;
+    open(local(path), 'r').then((handle) => remember(id, { handle }), refuse(id));
+  });
+  sftp.on('OPENDIR', (id, path) => {
+    if (isForbidden(id, path)) return;
+    listNames(local(path)).then((names) => remember(id, { names }), refuse(id));
+  });
+  sftp.on('READDIR', (id, handle) => {
+    const found = find(handle);
+    const names = found !== undefined && 'names' in found ? found.names.splice(0, 2) : [];
+    if (names.length === 0) sftp.status(id, STATUS_CODE.EOF);
+    else sftp.name(id, names);
+  });
+  sftp.on('FSTAT', (id, handle) => {
+    const found = find(handle);
+    if (found === undefined || !('handle' in found)) return sftp.status(id, STATUS_CODE.FAILURE);
+    found.handle.stat().then(({ mode, size }) => sftp.attrs(id, attributes(mode, size)), refuse(id));
+  });
+  sftp.on('STAT', (id, path) => {
+    stat(local(path)).then(({ mode, size }) => sftp.attrs(id, attributes(mode, size)), refuse(id));
+  });
+  sftp.on('READ', (id, handle, offset, length) => {
+    const found = find(handle);
+    if (found === undefined || !('handle' in found)) return sftp.status(id, STATUS_CODE.FAILURE);
+    found.handle.read(Buffer.alloc(length), 0, length, offset).then(({ bytesRead, buffer }) => {
+      if (bytesRead === 0) sftp.status(id, STATUS_CODE.EOF);
+      else sftp.data(id, buffer.subarray(0, bytesRead));
+    }, refuse(id));
+  });
+  sftp.on('CLOSE', (id, handle) => {
+    const found = find(handle);
+    if (found !== undefined && 'handle' in found) void found.handle.close();
+    opened.delete(handle.readUInt32BE(0));
+    sftp.status(id, STATUS_CODE.OK);
+  });
+  sftp.on('close', () => {
+    for (const what of opened.values()) if ('handle' in what) void what.handle.close();
+  });
+}
+
+async function listNames(folder: string): Promise<FileEntry[]> {
+  const entries = await readdir(folder, { withFileTypes: true });
+  return entries.map((entry) => {
+    const kind = entry.isDirectory() ? 0o040755 : entry.isSymbolicLink() ? 0o120777 : 0o100644;
+    return { filename: entry.name, longname: entry.name, attrs: attributes(kind, 0) };
+  });
+}
+
+function attributes(mode: number, size: number): FileEntry['attrs'] {
+  return { mode, size, uid: 0, gid: 0, atime: 0, mtime: 0 };
+}

@@ -1,0 +1,85 @@
+import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { type AddressInfo, createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import ssh2, { type AuthContext, type Connection } from 'ssh2';
+import { serveSftp } from './serve-sftp.ts';
+
+const { Server, utils } = ssh2;
+
+/** What a server lets in, and what it lets see. */
+export interface SftpServerOptions {
+  userName: string;
+  password: string;
+  /** Public key, as in an authorized_keys file, that signs in too. */
+  publicKey?: string;
+  /** Whether those who signed in may use SFTP. @default true */
+  offersSftp?: boolean;
+  /** Paths that are there and may not be read. */
+  forbidden?: readonly string[];
+}
+
+/** A running SSH server that serves one folder by SFTP, read-only. */
+export interface SftpServer {
+  host: string;
+  port: number;
+  /** The folder that its users see as the root. */
+  directory: string;
+  /** Fingerprint of its key, as `ssh-keygen -l` shows it. */
+  hostKey: Buffer;
+  close(): Promise<void>;
+}
+
+/** Starts a server over a new temporary folder. What it does not know it refuses as unsupported. */
+export async function startSftpServer(options: SftpServerOptions): Promise<SftpServer> {
+  const directory = await mkdtemp(join(tmpdir(), 'headwater-sftp-'));
+  const { private: privateKey } = utils.generateKeyPairSync('ed25519');
+  const connections = new Set<Connection>();
+  const server = new Server({ hostKeys: [privateKey] }, (connection) => {
+    connections.add(connection);
+    connection.on('error', () => {});
+    connection.on('close', () => connections.delete(connection));
+    connection.on('authentication', (context) => authenticate(context, options));
+    connection.on('session', (accept) => {
+      const session = accept();
+      if (options.offersSftp ?? true) session.on('sftp', (start) => serveSftp(start(), directory, options));
+    });
+  });
+  const listener = createServer({ noDelay: true }, (socket) => server.injectSocket(socket));
+  listener.listen(0, '127.0.0.1');
+  await once(listener, 'listening');
+  const parsed = utils.parseKey(privateKey);
+  if (parsed instanceof Error) throw parsed;
+  return {
+    host: '127.0.0.1',
+    port: portOf(listener.address()),
+    directory,
+    hostKey: parsed.getPublicSSH(),
+    async close() {
+      for (const connection of connections) connection.end();
+      listener.close();
+      await rm(directory, { recursive: true });
+    },
+  };
+}
+
+function authenticate(context: AuthContext, options: SftpServerOptions): void {
+  if (context.username === options.userName && isProven(context, options)) context.accept();
+  else context.reject(options.publicKey === undefined ? ['password'] : ['password', 'publickey']);
+}
+
+function isProven(context: AuthContext, { password, publicKey }: SftpServerOptions): boolean {
+  if (context.method === 'password') return context.password === password;
+  const key = publicKey === undefined ? undefined : utils.parseKey(publicKey);
+  if (context.method !== 'publickey' || key === undefined || key instanceof Error) return false;
+  if (!context.key.data.equals(key.getPublicSSH())) return false;
+  // Without a signature the client only asks whether this key would do.
+  if (context.signature === undefined || context.blob === undefined) return true;
+  return key.verify(context.blob, context.signature, context.hashAlgo) === true;
+}
+
+function portOf(address: AddressInfo | string | null): number {
+  if (address === null || typeof address === 'string') throw new Error('The server has no port.');
+  return address.port;
+}
