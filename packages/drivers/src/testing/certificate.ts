@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import { generate } from 'selfsigned';
 
 /** A certificate and its key, as PEM texts. */
@@ -14,17 +15,16 @@ const DAY_MS = 24 * 60 * 60 * 1000;
  * @param options `days` that it is valid from now; negative for one that has expired
  */
 export async function makeCertificate({
-  host,
+  host = ['localhost', '127.0.0.1'],
   days = 365,
 }: {
   host?: string | readonly string[];
   days?: number;
 } = {}): Promise<TestCertificate> {
-  const hosts = host === undefined ? ['localhost'] : [host].flat();
-  const names = [
-    ...(host === undefined ? [{ type: 7, ip: '127.0.0.1' } as const] : []),
-    ...hosts.map((value) => ({ type: 2, value }) as const),
-  ];
+  const hosts = [host].flat();
+  const names = hosts.map((value) =>
+    isIP(value) === 0 ? ({ type: 2, value } as const) : ({ type: 7, ip: value } as const),
+  );
   const { cert, private: key } = await generate([{ name: 'commonName', value: hosts[0] ?? 'localhost' }], {
     keyType: 'ec',
     algorithm: 'sha256',

@@ -1,6 +1,7 @@
 export { type Azurite, type AzuriteOptions, startAzurite } from './azurite.ts';
 export { makeCertificate, type TestCertificate } from './certificate.ts';
-export { type DfsServer, type DfsServerOptions, startDfsServer } from './dfs-server/start-dfs-server.ts';
+export type { DfsServerOptions } from './dfs-server/dfs-server-options.ts';
+export { type DfsServer, startDfsServer } from './dfs-server/start-dfs-server.ts';
 export { startEntra, type TestApplication, type TestEntra } from './entra.ts';
 export { uploadRepeatedCsv } from './large-blob.ts';
 export { type Postgres, type PostgresOptions, startPostgres } from './postgres.ts';

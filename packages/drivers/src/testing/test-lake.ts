@@ -2,7 +2,8 @@ import type { DriverContext } from '../contract.ts';
 import { createDialGuard, type DialGuard } from '../dial-guard.ts';
 import type { Azurite } from './azurite.ts';
 import { makeCertificate } from './certificate.ts';
-import { type DfsServer, type DfsServerOptions, startDfsServer } from './dfs-server/start-dfs-server.ts';
+import type { DfsServerOptions } from './dfs-server/dfs-server-options.ts';
+import { type DfsServer, startDfsServer } from './dfs-server/start-dfs-server.ts';
 import { makeContext } from './driver-context.ts';
 import { startEntra, type TestApplication, type TestEntra } from './entra.ts';
 
@@ -32,19 +33,33 @@ export interface TestLake {
   close(): Promise<void>;
 }
 
-type LakeSettings = Pick<DfsServerOptions, 'isFirewalled' | 'hasHierarchicalNamespace' | 'hasSoftDelete'>;
+interface LakeSettings extends Partial<DfsServerOptions> {
+  /** A name that leads nowhere after all. */
+  unknownHost?: string;
+}
 
 /** Starts a lake in front of an emulator. */
-export async function startLake(azurite: Azurite, settings: LakeSettings = {}): Promise<TestLake> {
+export async function startLake(
+  azurite: Azurite,
+  { unknownHost, ...settings }: LakeSettings = {},
+): Promise<TestLake> {
   const hosts = ['dfs', 'blob'].map((service) => `${azurite.accountName}.${service}.core.windows.net`);
-  const [ofEntra, ofAccount] = [await makeCertificate(), await makeCertificate({ host: hosts })];
-  const entra = await startEntra(ofEntra, READER, STRANGER);
-  const readers = [READER.clientId];
-  const server = await startDfsServer({ azurite, entra, readers, certificate: ofAccount, ...settings });
+  const certificate = await makeCertificate({ host: [...hosts, '127.0.0.1'] });
+  const entra = await startEntra(certificate, READER, STRANGER);
+  const server = await startDfsServer({
+    azurite,
+    entra,
+    readers: [READER.clientId],
+    certificate,
+    ...settings,
+  });
   const guard = createDialGuard({
     allowPrivate: true,
-    extraCertificates: [ofEntra.cert, ofAccount.cert],
-    lookup: (_name, _options, callback) => callback(null, [{ address: server.host, family: 4 }]),
+    extraCertificates: [certificate.cert],
+    lookup: (name, _options, callback) => {
+      if (name === unknownHost) callback(Object.assign(new Error(), { code: 'ENOTFOUND' }), []);
+      else callback(null, [{ address: server.host, family: 4 }]);
+    },
   });
   const url = `https://${hosts[0]}:${server.port}`;
   return {

@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { BlobBackend } from './blob-backend.ts';
 import { DfsRefusal } from './dfs-refusal.ts';
+import type { DfsServerOptions } from './dfs-server-options.ts';
 import { type DfsPage, listFileSystems, listPaths, requireFileSystem } from './list-paths.ts';
 import { readPath } from './read-path.ts';
 
@@ -10,8 +11,10 @@ interface Exchange {
   response: ServerResponse;
   url: URL;
   backend: BlobBackend;
-  options: { hasHierarchicalNamespace?: boolean; hasSoftDelete?: boolean };
+  options: Pick<DfsServerOptions, 'hasHierarchicalNamespace' | 'hasSoftDelete' | 'maxPageSize'>;
 }
+
+const MAX_PAGE_SIZE = 5000;
 
 /** Parameters of each operation; any other is refused. */
 const PARAMETERS = {
@@ -23,7 +26,7 @@ const PARAMETERS = {
 /** Does one operation. @throws DfsRefusal */
 export async function answerDfs(exchange: Exchange): Promise<void> {
   const { request, response, url, backend, options } = exchange;
-  const { hasHierarchicalNamespace = true, hasSoftDelete = false } = options;
+  const { hasHierarchicalNamespace = true, hasSoftDelete = false, maxPageSize = MAX_PAGE_SIZE } = options;
   if (!hasHierarchicalNamespace && hasSoftDelete) throw new DfsRefusal('EndpointUnsupportedAccountFeatures');
   const { fileSystem, path } = locate(url, backend.accountName);
   const query = url.searchParams;
@@ -32,10 +35,10 @@ export async function answerDfs(exchange: Exchange): Promise<void> {
   switch (operation) {
     case 'GET account':
       refuseOthers(query, PARAMETERS.account);
-      return sendPage(response, await listFileSystems(backend, query));
+      return sendPage(response, await listFileSystems(backend, { query, maxPageSize }));
     case 'GET filesystem':
       refuseOthers(query, PARAMETERS.filesystem);
-      return sendPage(response, await listPaths(backend, fileSystem, query));
+      return sendPage(response, await listPaths(backend, fileSystem, { query, maxPageSize }));
     case 'HEAD filesystem':
       await requireFileSystem(backend, fileSystem);
       response.writeHead(200, { 'x-ms-namespace-enabled': String(hasHierarchicalNamespace) }).end();

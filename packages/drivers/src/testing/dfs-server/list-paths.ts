@@ -9,12 +9,16 @@ export interface DfsPage {
   continuation: string | undefined;
 }
 
-const MAX_RESULTS = 5000;
+/** What is asked for, and how much is given at a time at most. */
+interface Listing {
+  query: URLSearchParams;
+  maxPageSize: number;
+}
 
 /** Filesystem - List: the filesystems of an account. */
-export async function listFileSystems({ service }: BlobBackend, query: URLSearchParams): Promise<DfsPage> {
-  const prefix = query.get('prefix');
-  const pages = service.listContainers(prefix === null ? {} : { prefix }).byPage(readPaging(query));
+export async function listFileSystems({ service }: BlobBackend, listing: Listing): Promise<DfsPage> {
+  const prefix = listing.query.get('prefix');
+  const pages = service.listContainers(prefix === null ? {} : { prefix }).byPage(readPaging(listing));
   const { value } = await pages.next();
   const filesystems = (value?.containerItems ?? []).map(
     ({ name, properties }: { name: string; properties: { etag: string; lastModified: Date } }) => ({
@@ -30,7 +34,7 @@ export async function listFileSystems({ service }: BlobBackend, query: URLSearch
 export async function listPaths(
   { service }: BlobBackend,
   fileSystem: string,
-  query: URLSearchParams,
+  { query, maxPageSize }: Listing,
 ): Promise<DfsPage> {
   if (query.get('recursive') !== 'false') {
     throw new DfsRefusal('NotPartOfThisFixture', 'It lists with recursive=false only.');
@@ -40,7 +44,7 @@ export async function listPaths(
   const prefix = directory === '' ? '' : `${directory}/`;
   const pages = container
     .listBlobsByHierarchy('/', prefix === '' ? {} : { prefix })
-    .byPage(readPaging(query));
+    .byPage(readPaging({ query, maxPageSize }));
   const { value } = await pages.next().catch(refuseMissing);
   const { blobPrefixes = [], blobItems = [] } = value?.segment ?? {};
   const paths = [...blobPrefixes.map(toDirectory), ...blobItems.map(toFile)].toSorted(byName);
@@ -60,12 +64,12 @@ export async function isDirectory(container: ContainerClient, path: string): Pro
   return (value?.segment.blobItems.length ?? 0) > 0;
 }
 
-function readPaging(query: URLSearchParams): { maxPageSize: number; continuationToken?: string } {
-  const maxPageSize = Number(query.get('maxResults') ?? MAX_RESULTS);
-  if (!Number.isInteger(maxPageSize) || maxPageSize < 1) throw new DfsRefusal('InvalidQueryParameterValue');
+function readPaging({ query, maxPageSize }: Listing): { maxPageSize: number; continuationToken?: string } {
+  const wanted = Number(query.get('maxResults') ?? maxPageSize);
+  if (!Number.isInteger(wanted) || wanted < 1) throw new DfsRefusal('InvalidQueryParameterValue');
   const continuation = query.get('continuation');
   return {
-    maxPageSize: Math.min(maxPageSize, MAX_RESULTS),
+    maxPageSize: Math.min(wanted, maxPageSize),
     ...(continuation === null ? {} : { continuationToken: Buffer.from(continuation, 'base64').toString() }),
   };
 }

@@ -3,26 +3,11 @@ import { once } from 'node:events';
 import { createServer, type IncomingMessage, type RequestListener, type ServerResponse } from 'node:http';
 import { createServer as createTlsServer } from 'node:https';
 import { pipeline } from 'node:stream/promises';
-import type { Azurite } from '../azurite.ts';
-import type { TestCertificate } from '../certificate.ts';
 import { answerDfs } from './answer-dfs.ts';
 import { type BlobBackend, openBlobBackend } from './blob-backend.ts';
 import { DfsRefusal } from './dfs-refusal.ts';
-import { type Access, judgeRequest } from './judge-request.ts';
-
-/** What a stand-in for a storage account with a data lake is started with. */
-export interface DfsServerOptions extends Access {
-  /** Holds the files. Speaks http. */
-  azurite: Azurite;
-  /** With it the server speaks https, else http. */
-  certificate?: TestCertificate;
-  /** The firewall lets no one in at the Data Lake Storage endpoint. @default false */
-  isFirewalled?: boolean;
-  /** @default true */
-  hasHierarchicalNamespace?: boolean;
-  /** The account has soft delete or events, which the endpoint does not go with when the namespace is flat. @default false */
-  hasSoftDelete?: boolean;
-}
+import type { DfsServerOptions } from './dfs-server-options.ts';
+import { judgeRequest } from './judge-request.ts';
 
 /** A running stand-in for a storage account with a data lake. */
 export interface DfsServer {

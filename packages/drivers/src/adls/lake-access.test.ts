@@ -1,0 +1,216 @@
+import { inspect } from 'node:util';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { driver } from '../drivers/adls-gen2.ts';
+import { failureOf, runCheck } from '../testing/driver-context.ts';
+import { type Azurite, seedSamples, startAzurite } from '../testing/index.ts';
+import { READER, STRANGER, startLake, type TestLake } from '../testing/test-lake.ts';
+
+let azurite: Azurite;
+let lake: TestLake;
+const others: TestLake[] = [];
+
+beforeAll(async () => {
+  azurite = await startAzurite();
+  await seedSamples(azurite);
+  lake = await startLake(azurite);
+});
+afterEach(async () => {
+  for (const other of others.splice(0)) await other.close();
+});
+afterAll(async () => {
+  await lake.close();
+  await azurite.close();
+});
+
+async function startOther(settings: Parameters<typeof startLake>[1]): Promise<TestLake> {
+  const other = await startLake(azurite, settings);
+  others.push(other);
+  return other;
+}
+
+describe('a lake', () => {
+  test('is checked stage by stage', async () => {
+    const stages = await runCheck(driver, lake.contextOf());
+    expect(stages.map(({ name, outcome, detail }) => [name, outcome, detail])).toEqual([
+      ['parse', 'passed', 'account headwater'],
+      ['resolve', 'passed', 'headwater.dfs.core.windows.net is 127.0.0.1'],
+      ['connect', 'passed', expect.stringContaining('127.0.0.1 port ')],
+      ['tls', 'passed', expect.stringContaining('certificate for headwater.dfs.core.windows.net')],
+      ['authenticate', 'passed', 'service principal signed in'],
+      ['authorise', 'passed', undefined],
+      ['list', 'passed', 'filesystems seen: 1'],
+    ]);
+  });
+
+  test('shows filesystems, then folders before files', async () => {
+    expect(await driver.list(lake.contextOf(), '')).toEqual([
+      { type: 'folder', name: 'landing', path: 'landing/', canPreview: false, canFetchSchema: false },
+    ]);
+    const entries = await driver.list(lake.contextOf(), 'landing/');
+    expect(entries.map(({ type, path }) => `${type} ${path}`)).toEqual([
+      'folder landing/daily/',
+      'file landing/customers.json',
+      'file landing/events.ndjson',
+      'file landing/orders.csv',
+      'file landing/orders.csv.gz',
+      'file landing/sales.parquet',
+    ]);
+    const daily = await driver.list(lake.contextOf(), 'landing/daily/');
+    expect(daily.map(({ name }) => name)).toEqual(['archive', '2026-01-01.csv', '2026-01-02.csv']);
+  });
+
+  test('is listed over as many pages as it takes, and no more', async () => {
+    const slow = await startOther({ maxPageSize: 2 });
+    expect(await driver.list(slow.contextOf(), 'landing/')).toEqual(
+      await driver.list(lake.contextOf(), 'landing/'),
+    );
+    const limits = { ...slow.contextOf().limits, maxEntries: 3 };
+    expect(await driver.list(slow.contextOf({}, { limits }), 'landing')).toHaveLength(3);
+  });
+
+  test.each([
+    ['delimited text', 'orders.csv', 48],
+    ['packed text', 'orders.csv.gz', 48],
+    ['JSON', 'customers.json', 12],
+    ['Parquet', 'sales.parquet', 48],
+    ['a file in a folder', 'daily/archive/2025-12-31.csv', 4],
+  ])('shows %s', async (_what, name, count) => {
+    const { rows, columns } = await driver.preview(lake.contextOf(), { path: `landing/${name}` });
+    expect(rows).toHaveLength(count);
+    expect((await driver.describe(lake.contextOf(), { path: `landing/${name}` })).columns).toEqual(columns);
+  });
+
+  test.each([
+    ['a folder', 'landing/daily', 'object-is-folder'],
+    ['a filesystem', 'landing', 'object-is-folder'],
+    ['a path that leads out', 'landing/../other/x.csv', 'path-outside-connection'],
+    ['a filesystem that does not exist', 'nowhere/x.csv', 'container-not-found'],
+  ])('does not show %s, and says why', async (_what, path, code) => {
+    expect(await failureOf(driver.preview(lake.contextOf(), { path }))).toMatchObject({ code });
+  });
+
+  test.each([
+    ['a folder', 'landing/nowhere/', 'object-not-found'],
+    ['a filesystem', 'nowhere/', 'container-not-found'],
+  ])('names %s that does not exist', async (_what, path, code) => {
+    expect(await failureOf(driver.list(lake.contextOf(), path))).toMatchObject({ code });
+  });
+});
+
+describe('credentials', () => {
+  test.each([
+    ['a wrong secret', { servicePrincipalKey: 'wrong-secret' }, 'client-secret-wrong'],
+    ['an unknown tenant', { tenant: 'nobody.example' }, 'tenant-unknown'],
+    ['an unknown application', { servicePrincipalId: 'nobody' }, 'application-unknown'],
+  ])('%s fails at authenticate', async (_what, changes, code) => {
+    const stages = await runCheck(driver, lake.contextOf(changes));
+    expect(stages.at(-1)).toMatchObject({ name: 'authenticate', outcome: 'failed', failure: { code } });
+    expect(await failureOf(driver.list(lake.contextOf(changes), ''))).toMatchObject({ code });
+    for (const secret of [READER.clientSecret, 'wrong-secret']) {
+      expect(inspect(stages, { depth: 9 })).not.toContain(secret);
+    }
+  });
+
+  test('of an application without a role fail at authorise', async () => {
+    const context = lake.contextOf({
+      servicePrincipalId: STRANGER.clientId,
+      servicePrincipalKey: STRANGER.clientSecret,
+    });
+    expect((await runCheck(driver, context)).at(-1)).toMatchObject({
+      name: 'authorise',
+      outcome: 'failed',
+      failure: { code: 'role-missing', nextStep: expect.stringContaining('Storage Blob Data Reader') },
+    });
+    expect(await failureOf(driver.preview(context, { path: 'landing/orders.csv' }))).toMatchObject({
+      code: 'role-missing',
+    });
+  });
+
+  test.each([
+    ['the blob endpoint', { url: 'https://headwater.blob.core.windows.net' }, 'wrong-service'],
+    ['an endpoint over http', { url: 'http://headwater.dfs.core.windows.net' }, 'https-required'],
+    ['no address', { url: 'headwater' }, 'address-not-readable'],
+    ['no secret', { servicePrincipalKey: '' }, 'service-principal-incomplete'],
+  ])('%s fails at parse', async (_what, changes, code) => {
+    expect(await runCheck(driver, lake.contextOf(changes))).toMatchObject([
+      { name: 'parse', outcome: 'failed', failure: { code } },
+    ]);
+  });
+
+  test('of another kind fail at parse', async () => {
+    const auth = { method: 'ConnectionString', params: { connectionString: azurite.connectionString } };
+    expect(await runCheck(driver, lake.contextOf({}, { auth }))).toMatchObject([
+      { name: 'parse', failure: { code: 'auth-method-unknown' } },
+    ]);
+  });
+});
+
+describe('a lake whose endpoint is firewalled', () => {
+  test('is read over the blob endpoint, with a warning that says so', async () => {
+    const firewalled = await startOther({ isFirewalled: true });
+    const stages = await runCheck(driver, firewalled.contextOf());
+    expect(stages.map(({ outcome }) => outcome)).toEqual([...Array(5).fill('passed'), 'warned', 'passed']);
+    expect(stages[5]).toMatchObject({
+      name: 'authorise',
+      detail: expect.stringMatching(/^over headwater\.blob\.core\.windows\.net:\d+$/),
+      failure: { code: 'dfs-endpoint-firewalled', fixableBy: 'source-admin' },
+    });
+    const [own, detour] = [lake.contextOf(), firewalled.contextOf()];
+    for (const path of ['', 'landing/', 'landing/daily/']) {
+      expect(await driver.list(detour, path)).toEqual(await driver.list(own, path));
+    }
+    const request = { path: 'landing/sales.parquet' };
+    expect(await driver.preview(detour, request)).toEqual(await driver.preview(own, request));
+    expect(await failureOf(driver.preview(detour, { path: 'landing/nothing.csv' }))).toMatchObject({
+      code: 'object-not-found',
+    });
+  });
+
+  test('fails at authorise where its address does not tell the blob endpoint', async () => {
+    const firewalled = await startOther({ isFirewalled: true });
+    const context = firewalled.contextOf({ url: firewalled.server.dfsEndpoint });
+    expect((await runCheck(driver, context)).at(-1)).toMatchObject({
+      name: 'authorise',
+      outcome: 'failed',
+      failure: { code: 'network-not-allowed' },
+    });
+    expect(await failureOf(driver.list(context, ''))).toMatchObject({ code: 'network-not-allowed' });
+  });
+
+  test('is put down to the firewall where the blob endpoint cannot be reached', async () => {
+    const unknownHost = 'headwater.blob.core.windows.net';
+    const closed = await startOther({ isFirewalled: true, unknownHost });
+    expect(await failureOf(driver.list(closed.contextOf(), ''))).toMatchObject({
+      code: 'network-not-allowed',
+    });
+  });
+
+  test('still asks for a role', async () => {
+    const closed = await startOther({ isFirewalled: true, readers: [] });
+    expect((await runCheck(driver, closed.contextOf())).at(-1)).toMatchObject({
+      name: 'authorise',
+      failure: { code: 'role-missing' },
+    });
+  });
+});
+
+describe('an account without a hierarchical namespace', () => {
+  test('passes with a warning', async () => {
+    const flat = await startOther({ hasHierarchicalNamespace: false });
+    expect((await runCheck(driver, flat.contextOf())).at(-1)).toMatchObject({
+      name: 'list',
+      outcome: 'warned',
+      detail: 'filesystems seen: 1',
+      failure: { code: 'hierarchical-namespace-disabled' },
+    });
+  });
+
+  test('that has soft delete fails', async () => {
+    const flat = await startOther({ hasHierarchicalNamespace: false, hasSoftDelete: true });
+    expect((await runCheck(driver, flat.contextOf())).at(-1)).toMatchObject({
+      name: 'list',
+      outcome: 'failed',
+      failure: { code: 'hierarchical-namespace-disabled' },
+    });
+  });
+});
