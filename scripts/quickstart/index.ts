@@ -1,13 +1,13 @@
 /**
- * `pnpm quickstart [--keep]`: the main job from end to end. Starts the embedded service and an Azure Storage emulator with
- * samples, then runs the built CLI as a person would, and stops everything. With `--keep` it leaves both running.
+ * `pnpm quickstart [--keep]`: the main job from end to end. Starts the embedded service and stand-ins for the sources, with
+ * samples in them, then runs the built CLI as a person would, and stops everything. With `--keep` it leaves them running.
  */
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { seedSamples, startAzurite } from '@headwater/drivers/testing';
 import { buildAll } from '../build/build-all.ts';
 import { startService } from './start-service.ts';
+import { startSources } from './start-sources.ts';
 import { explainKept, showTimes, tellStory } from './story.ts';
 import { Terminal } from './terminal.ts';
 
@@ -17,16 +17,17 @@ const home = await mkdtemp(join(tmpdir(), 'headwater-quickstart-'));
 const terminal = new Terminal(home);
 
 await terminal.time('build what changed', buildAll);
-const azurite = await terminal.time('start Azurite, an Azure Storage emulator', () => startAzurite());
-await terminal.time('put sample files and tables into it', () => seedSamples(azurite));
-const service = await terminal.time('start the embedded Flow Service', () => startService(terminal));
+const sources = await startSources(terminal);
+const service = await terminal.time('start the embedded Flow Service', () =>
+  startService(terminal, sources.environment),
+);
 
 try {
-  await tellStory(terminal, azurite);
+  await tellStory(terminal, sources);
   showTimes(terminal, performance.now() - started);
-  if (isKept) await explainKept(terminal, azurite, service.url);
+  if (isKept) await explainKept(terminal, sources, service.url);
 } finally {
   await service.stop();
-  await azurite.close();
+  await sources.close();
   await rm(home, { recursive: true, force: true });
 }

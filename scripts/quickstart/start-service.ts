@@ -7,9 +7,12 @@ import { CLI, type Terminal } from './terminal.ts';
 const START_TIMEOUT_MS = 15_000;
 
 /** Runs `headwater serve` on a free port until stopped, with SIGINT as a person would. */
-export async function startService({ home }: Terminal): Promise<{ url: string; stop(): Promise<void> }> {
+export async function startService(
+  { home }: Terminal,
+  environment: Readonly<Record<string, string>>,
+): Promise<{ url: string; stop(): Promise<void> }> {
   const child = spawn(process.execPath, [CLI, 'serve', '--port', '0'], {
-    env: { ...process.env, HEADWATER_HOME: home },
+    env: { ...process.env, ...environment, HEADWATER_HOME: home },
     stdio: ['ignore', 'ignore', 'pipe'],
   });
   const complaints: Buffer[] = [];

@@ -34,7 +34,7 @@ export interface FlowServiceOptions {
    * Microsoft Entra ID authority for service principals.
    * @default https://login.microsoftonline.com
    */
-  entraAuthority?: string;
+  entraAuthority?: string | undefined;
   /** Bounds on what is read from a source; each has a default. */
   limits?: Partial<ReadLimits>;
   /** Told of every request. @default no logging */

@@ -74,6 +74,13 @@ test.each([
   expect(stderr).not.toContain('hush');
 });
 
+test('explains a sign-in address that secrets must not be sent to', async () => {
+  const environment = { HEADWATER_ENTRA_AUTHORITY: 'http://login.contoso.example' };
+  const { exitCode, stderr } = await runCli(['serve'], { home: home(), environment });
+  expect(exitCode).toBe(3);
+  expect(stderr).toContain('(entra-authority-invalid)');
+});
+
 test('keeps connections in PostgreSQL when told to', async () => {
   const postgres = await startPostgres();
   try {

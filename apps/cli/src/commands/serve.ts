@@ -5,6 +5,7 @@ import { HeadwaterCommand } from '../headwater-command.ts';
 import { printResult } from '../output/print-result.ts';
 import { note } from '../output/progress.ts';
 import { explainServeError } from '../serve/explain-serve-error.ts';
+import { readEntraAuthority } from '../serve/read-entra-authority.ts';
 import { renderServed } from '../serve/render-served.ts';
 import { untilSignal } from '../serve/until-signal.ts';
 
@@ -35,19 +36,25 @@ export default class Serve extends HeadwaterCommand {
       helpValue: '<url>',
       env: 'HEADWATER_DATABASE_URL',
     }),
+    'entra-authority': string({
+      summary: 'Where service principals sign in; Microsoft Entra ID when left out.',
+      description: 'For another cloud, such as https://login.microsoftonline.us, or a stand-in.',
+      helpValue: '<url>',
+      env: 'HEADWATER_ENTRA_AUTHORITY',
+    }),
   };
 
   async run(): Promise<void> {
     const { flags } = await this.parse(Serve);
     const { port, host, 'database-url': databaseUrl } = flags;
     const dataDirectory = flags['data-dir'] ?? join(resolveHome(), 'data');
+    const entraAuthority = readEntraAuthority(flags['entra-authority']);
     const signalled = untilSignal();
     const { serveFlowService } = await import('@headwater/flow-service');
-    const service = await serveFlowService({ port, host, dataDirectory, databaseUrl }).catch(
-      (error: unknown) => {
-        throw explainServeError(error);
-      },
-    );
+    const options = { port, host, dataDirectory, databaseUrl, entraAuthority };
+    const service = await serveFlowService(options).catch((error: unknown) => {
+      throw explainServeError(error);
+    });
     try {
       await writeLocalService({ baseUrl: service.url, ...service.client, pid: process.pid });
       const { imsOrg, clientId } = service.client;
