@@ -2,6 +2,7 @@ import { readAddress } from '../connection-strings/address.ts';
 import type { TextRange } from '../connection-strings/text-range.ts';
 import { errorFinding, type Finding, warningFinding } from '../finding.ts';
 import { looksLikeAddress } from './address-shape.ts';
+import { EVENT_HUBS_ADVICE } from './event-hubs-advice.ts';
 import { lintSurplus } from './host-rules.ts';
 import type { ValueLinter } from './value-linter.ts';
 
@@ -14,10 +15,7 @@ export const eventHubsNamespaceLinter: ValueLinter = {
   recognises: (text) =>
     /^(?:[a-z]+:\/\/)?[\w-]+\.servicebus\.(?:windows|usgovcloudapi|chinacloudapi)\./i.test(text),
   claims: looksLikeAddress,
-  advice: {
-    'event-hubs-connection-string':
-      'Give its pieces in their own parameters: the first part of the host in Endpoint as namespace, SharedAccessKeyName as sasKeyName, SharedAccessKey as sasKey and, where there is one, EntityPath as eventHubName.',
-  },
+  advice: EVENT_HUBS_ADVICE,
   lint(text) {
     const address = readAddress(text);
     const { host, ranges } = address;

@@ -15,8 +15,8 @@ const LENGTH = 72;
 /** A key of a connection string or of a signed address, with what separates it from its neighbours. */
 const KEY = /(^|[;?&]\s*)([A-Za-z][A-Za-z _]*?)(\s*=)/g;
 
-/** Where a secret may hide in a value that should not hold one: a connection string or a signed address put there. */
-const PAIR_OR_CREDENTIAL = /[=@]/;
+/** Where a secret may hide in a value that should not hold one: a connection string, a signed address or a key put there. */
+const PAIR_OR_CREDENTIAL = /[=@"]|-----BEGIN|[A-Za-z0-9+/]{40}/;
 
 /** Cuts out what a finding is about. */
 export function excerptOf(value: string, { start, end }: TextRange, param: AuthParameter): Excerpt {

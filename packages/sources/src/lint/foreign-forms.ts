@@ -51,7 +51,11 @@ export const FOREIGN_FORMS: readonly RecognisedForm[] = [
     label: 'a SAS token without the address it is for',
     recognises: (text) => /^\??(?:[a-z]{2,6}=[^;&]*&)+/.test(text) && /(?:^|[?&])sig=/.test(text),
   },
-  { name: 'json', label: 'a JSON document', recognises: (text) => /^(?:\{\s*"|\[\s*[{["])/.test(text) },
+  {
+    name: 'json',
+    label: 'a JSON document',
+    recognises: (text) => /^(?:\{\s*"|\[\s*[{["])(?!.*"service_account")/s.test(text),
+  },
 ];
 
 function hasKey(...keys: readonly string[]): (text: string) => boolean {

@@ -2,6 +2,7 @@ import { azureSasUriLinter } from './azure-sas-uri-linter.ts';
 import { azureStorageConnectionStringLinter } from './azure-storage-connection-string-linter.ts';
 import { azureStorageEndpointLinter } from './azure-storage-endpoint-linter.ts';
 import { couchbaseConnectionStringLinter } from './couchbase-connection-string-linter.ts';
+import { databaseConnectionStringLinter } from './database-connection-string-linter.ts';
 import { eventHubsNamespaceLinter } from './event-hubs-namespace-linter.ts';
 import { folderPathLinter } from './folder-path-linter.ts';
 import { gcsBucketLinter } from './gcs-bucket-linter.ts';
@@ -11,7 +12,10 @@ import { odataUrlLinter } from './odata-url-linter.ts';
 import { oracleConnectionStringLinter } from './oracle-connection-string-linter.ts';
 import { portLinter } from './port-linter.ts';
 import { postgresqlConnectionStringLinter } from './postgresql-connection-string-linter.ts';
+import { privateKeyLinter } from './private-key-linter.ts';
 import { s3BucketLinter } from './s3-bucket-linter.ts';
+import { serviceAccountJsonLinter } from './service-account-json-linter.ts';
+import { sharedAccessKeyLinter } from './shared-access-key-linter.ts';
 import { snowflakeAccountLinter } from './snowflake-account-linter.ts';
 import { snowflakeConnectionStringLinter } from './snowflake-connection-string-linter.ts';
 import { sqlServerConnectionStringLinter } from './sql-server-connection-string-linter.ts';
@@ -35,11 +39,15 @@ export const LINTERS: readonly ValueLinter[] = [
   mysqlConnectionStringLinter,
   snowflakeConnectionStringLinter,
   snowflakeAccountLinter,
+  privateKeyLinter,
+  serviceAccountJsonLinter,
   s3BucketLinter,
   gcsBucketLinter,
   eventHubsNamespaceLinter,
+  sharedAccessKeyLinter,
   folderPathLinter,
   portLinter,
+  databaseConnectionStringLinter,
   baseUrlLinter,
   odataUrlLinter,
   urlLinter,

@@ -16,8 +16,8 @@ const MASK = /[*•●]{8,}|^[*•●]{3,}$/;
 const TYPOGRAPHIC_QUOTE = /[“”„‘’«»]/g;
 /** Control, zero-width and direction characters, soft hyphens, and spaces that look like an ordinary one. */
 const INVISIBLE = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\u00A0\u2007\u202F]+/gu;
-/** Keys in PEM, documents in JSON and wrapped base64 have lines; anything else has them by accident. */
-const LINED_TEXT = /^(?:-----BEGIN|[{[]\s*["{[\]}]|(?:[\w+/]{48,}\r?\n)+[\w+/=]*\s*$)/;
+/** Keys, documents in JSON and wrapped base64 have lines; anything else has them by accident. */
+const LINED_TEXT = /^(?:-----BEGIN|PuTTY-User-Key-File|[{[]\s*["{[\]}]|(?:[\w+/]{48,}\r?\n)+[\w+/=]*\s*$)/;
 /**
  * `<name of it>`, `{NAME}`, `{{name}}`, `${NAME}`, `$(Name)`. No spaces in braces: ODBC names its drivers `{SQL Server}`.
  * Only words and digits: passwords hold brackets too.

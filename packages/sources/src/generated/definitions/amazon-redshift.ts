@@ -75,7 +75,8 @@ export const definition: SourceDefinition = {
             "5439"
           ],
           "value": {
-            "kind": "port"
+            "kind": "port",
+            "service": "redshift"
           }
         },
         {
@@ -161,7 +162,8 @@ export const definition: SourceDefinition = {
             "5439"
           ],
           "value": {
-            "kind": "port"
+            "kind": "port",
+            "service": "redshift"
           }
         },
         {

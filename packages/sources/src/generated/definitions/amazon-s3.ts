@@ -125,7 +125,11 @@ export const definition: SourceDefinition = {
           "isSecret": false,
           "examples": [
             "orders/2026"
-          ]
+          ],
+          "value": {
+            "kind": "folder-path",
+            "service": "s3"
+          }
         }
       ]
     },

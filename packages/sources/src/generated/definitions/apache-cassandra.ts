@@ -66,7 +66,8 @@ export const definition: SourceDefinition = {
             "9042"
           ],
           "value": {
-            "kind": "port"
+            "kind": "port",
+            "service": "cassandra"
           },
           "constraints": {
             "default": "9042"

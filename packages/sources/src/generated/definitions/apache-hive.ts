@@ -52,7 +52,8 @@ export const definition: SourceDefinition = {
             "contoso.azurehdinsight.net"
           ],
           "value": {
-            "kind": "host-name"
+            "kind": "host-name",
+            "service": "hdinsight"
           },
           "constraints": {
             "minLength": 1

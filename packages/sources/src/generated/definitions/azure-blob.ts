@@ -90,7 +90,11 @@ export const definition: SourceDefinition = {
           "isSecret": false,
           "examples": [
             "orders/2026"
-          ]
+          ],
+          "value": {
+            "kind": "folder-path",
+            "service": "blob"
+          }
         }
       ]
     },
@@ -141,7 +145,11 @@ export const definition: SourceDefinition = {
           "isSecret": false,
           "examples": [
             "orders/2026"
-          ]
+          ],
+          "value": {
+            "kind": "folder-path",
+            "service": "blob"
+          }
         }
       ]
     },
@@ -251,7 +259,11 @@ export const definition: SourceDefinition = {
           "isSecret": false,
           "examples": [
             "orders/2026"
-          ]
+          ],
+          "value": {
+            "kind": "folder-path",
+            "service": "blob"
+          }
         }
       ]
     }

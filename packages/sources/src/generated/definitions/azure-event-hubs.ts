@@ -141,6 +141,9 @@ export const definition: SourceDefinition = {
         {
           "name": "namespace",
           "title": "Namespace",
+          "value": {
+            "kind": "shared-access-key"
+          },
           "description": "Name of the Event Hubs namespace: the part before .servicebus.windows.net.",
           "type": "string",
           "isRequired": true,
@@ -196,6 +199,9 @@ export const definition: SourceDefinition = {
         {
           "name": "clientId",
           "title": "Application (client) id",
+          "value": {
+            "kind": "shared-access-key"
+          },
           "description": "Shown on the overview page of the app registration in Microsoft Entra ID.",
           "type": "string",
           "isRequired": true,

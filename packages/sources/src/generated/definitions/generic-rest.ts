@@ -53,7 +53,7 @@ export const definition: SourceDefinition = {
             "https://api.contoso.example"
           ],
           "value": {
-            "kind": "url"
+            "kind": "base-url"
           },
           "constraints": {
             "minLength": 1
@@ -210,7 +210,7 @@ export const definition: SourceDefinition = {
             "https://api.contoso.example"
           ],
           "value": {
-            "kind": "url"
+            "kind": "base-url"
           },
           "constraints": {
             "minLength": 1

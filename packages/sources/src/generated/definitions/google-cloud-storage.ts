@@ -89,7 +89,11 @@ export const definition: SourceDefinition = {
           "isSecret": false,
           "examples": [
             "orders/2026"
-          ]
+          ],
+          "value": {
+            "kind": "folder-path",
+            "service": "gcs"
+          }
         }
       ]
     }

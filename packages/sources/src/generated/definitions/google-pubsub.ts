@@ -65,7 +65,7 @@ export const definition: SourceDefinition = {
           "isRequired": true,
           "isSecret": true,
           "examples": [
-            "{\"type\":\"service_account\",\"project_id\":\"contoso-data\",\"private_key_id\":\"example\",\"private_key\":\"-----BEGIN PRIVATE KEY-----\\nexample-not-a-real-key\\n-----END PRIVATE KEY-----\\n\",\"client_email\":\"reader@contoso-data.iam.gserviceaccount.com\",\"client_id\":\"111111111111111111111\",\"token_uri\":\"https://oauth2.googleapis.com/token\"}"
+            "{\"type\":\"service_account\",\"project_id\":\"contoso-data\",\"private_key_id\":\"example\",\"private_key\":\"-----BEGIN PRIVATE KEY-----\\nZXhhbXBsZS1ub3QtYS1yZWFsLWtleQ==\\n-----END PRIVATE KEY-----\\n\",\"client_email\":\"reader@contoso-data.iam.gserviceaccount.com\",\"client_id\":\"111111111111111111111\",\"token_uri\":\"https://oauth2.googleapis.com/token\"}"
           ],
           "value": {
             "kind": "service-account-json",
@@ -93,7 +93,7 @@ export const definition: SourceDefinition = {
           "isRequired": true,
           "isSecret": true,
           "examples": [
-            "{\"type\":\"service_account\",\"project_id\":\"contoso-data\",\"private_key_id\":\"example\",\"private_key\":\"-----BEGIN PRIVATE KEY-----\\nexample-not-a-real-key\\n-----END PRIVATE KEY-----\\n\",\"client_email\":\"reader@contoso-data.iam.gserviceaccount.com\",\"client_id\":\"111111111111111111111\",\"token_uri\":\"https://oauth2.googleapis.com/token\"}"
+            "{\"type\":\"service_account\",\"project_id\":\"contoso-data\",\"private_key_id\":\"example\",\"private_key\":\"-----BEGIN PRIVATE KEY-----\\nZXhhbXBsZS1ub3QtYS1yZWFsLWtleQ==\\n-----END PRIVATE KEY-----\\n\",\"client_email\":\"reader@contoso-data.iam.gserviceaccount.com\",\"client_id\":\"111111111111111111111\",\"token_uri\":\"https://oauth2.googleapis.com/token\"}"
           ],
           "value": {
             "kind": "service-account-json",

@@ -48,6 +48,10 @@ export const definition: SourceDefinition = {
             "HOST=greenplum.contoso.example;PORT=5432;DB=sales;UID=reader;PWD=example-password"
           ],
           "template": "HOST={SERVER};PORT={PORT};DB={DATABASE};UID={USERNAME};PWD={PASSWORD}",
+          "value": {
+            "kind": "database-connection-string",
+            "service": "greenplum"
+          },
           "constraints": {
             "minLength": 1
           }

@@ -48,6 +48,10 @@ export const definition: SourceDefinition = {
             "Server=vertica.contoso.example;Port=5433;Database=sales;UID=reader;PWD=example-password"
           ],
           "template": "Server={SERVER};Port={PORT};Database={DATABASE};UID={USERNAME};PWD={PASSWORD}",
+          "value": {
+            "kind": "database-connection-string",
+            "service": "vertica"
+          },
           "constraints": {
             "minLength": 1
           }

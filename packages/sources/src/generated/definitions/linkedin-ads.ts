@@ -50,7 +50,7 @@ export const definition: SourceDefinition = {
             "https://api.linkedin.com"
           ],
           "value": {
-            "kind": "url"
+            "kind": "base-url"
           },
           "constraints": {
             "minLength": 1,

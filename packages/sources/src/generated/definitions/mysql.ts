@@ -109,7 +109,8 @@ export const definition: SourceDefinition = {
             "3306"
           ],
           "value": {
-            "kind": "port"
+            "kind": "port",
+            "service": "mysql"
           }
         },
         {
@@ -214,7 +215,8 @@ export const definition: SourceDefinition = {
             "3306"
           ],
           "value": {
-            "kind": "port"
+            "kind": "port",
+            "service": "mysql"
           }
         },
         {

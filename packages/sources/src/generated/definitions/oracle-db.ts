@@ -103,7 +103,8 @@ export const definition: SourceDefinition = {
             "1521"
           ],
           "value": {
-            "kind": "port"
+            "kind": "port",
+            "service": "oracle"
           },
           "constraints": {
             "default": "1521"

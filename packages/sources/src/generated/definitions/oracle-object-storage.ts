@@ -96,7 +96,8 @@ export const definition: SourceDefinition = {
             "contoso-landing"
           ],
           "value": {
-            "kind": "s3-bucket"
+            "kind": "s3-bucket",
+            "service": "oracle-object-storage"
           }
         },
         {
@@ -108,7 +109,11 @@ export const definition: SourceDefinition = {
           "isSecret": false,
           "examples": [
             "orders/2026"
-          ]
+          ],
+          "value": {
+            "kind": "folder-path",
+            "service": "oracle-object-storage"
+          }
         }
       ]
     }

@@ -49,7 +49,7 @@ export const definition: SourceDefinition = {
             "https://contoso-api.responsys.ocs.oraclecloud.com"
           ],
           "value": {
-            "kind": "url"
+            "kind": "base-url"
           },
           "constraints": {
             "minLength": 1

@@ -48,7 +48,7 @@ export const definition: SourceDefinition = {
             "https://contoso.custhelp.com"
           ],
           "value": {
-            "kind": "url"
+            "kind": "base-url"
           },
           "constraints": {
             "minLength": 1

@@ -109,7 +109,8 @@ export const definition: SourceDefinition = {
             "5432"
           ],
           "value": {
-            "kind": "port"
+            "kind": "port",
+            "service": "postgresql"
           }
         },
         {
@@ -215,7 +216,8 @@ export const definition: SourceDefinition = {
             "5432"
           ],
           "value": {
-            "kind": "port"
+            "kind": "port",
+            "service": "postgresql"
           }
         },
         {

@@ -75,7 +75,8 @@ export const definition: SourceDefinition = {
             22
           ],
           "value": {
-            "kind": "port"
+            "kind": "port",
+            "service": "sftp"
           },
           "constraints": {
             "minimum": 1,
@@ -134,7 +135,11 @@ export const definition: SourceDefinition = {
           "isSecret": false,
           "examples": [
             "/outbound/orders"
-          ]
+          ],
+          "value": {
+            "kind": "folder-path",
+            "service": "sftp"
+          }
         },
         {
           "name": "disableChunking",
@@ -186,7 +191,8 @@ export const definition: SourceDefinition = {
             22
           ],
           "value": {
-            "kind": "port"
+            "kind": "port",
+            "service": "sftp"
           },
           "constraints": {
             "minimum": 1,
@@ -216,7 +222,7 @@ export const definition: SourceDefinition = {
           "isRequired": true,
           "isSecret": true,
           "examples": [
-            "LS0tLS1CRUdJTiBPUEVOU1NIIFBSSVZBVEUgS0VZLS0tLS0KZXhhbXBsZS1ub3QtYS1yZWFsLWtleQotLS0tLUVORCBPUEVOU1NIIFBSSVZBVEUgS0VZLS0tLS0K"
+            "LS0tLS1CRUdJTiBPUEVOU1NIIFBSSVZBVEUgS0VZLS0tLS0KWlhoaGJYQnNaUzF1YjNRdFlTMXlaV0ZzTFd0bGVRPT0KLS0tLS1FTkQgT1BFTlNTSCBQUklWQVRFIEtFWS0tLS0tCg=="
           ],
           "value": {
             "kind": "private-key",
@@ -260,7 +266,11 @@ export const definition: SourceDefinition = {
           "isSecret": false,
           "examples": [
             "/outbound/orders"
-          ]
+          ],
+          "value": {
+            "kind": "folder-path",
+            "service": "sftp"
+          }
         },
         {
           "name": "disableChunking",

@@ -195,7 +195,7 @@ export const definition: SourceDefinition = {
           "isRequired": true,
           "isSecret": true,
           "examples": [
-            "LS0tLS1CRUdJTiBFTkNSWVBURUQgUFJJVkFURSBLRVktLS0tLQpleGFtcGxlLW5vdC1hLXJlYWwta2V5Ci0tLS0tRU5EIEVOQ1JZUFRFRCBQUklWQVRFIEtFWS0tLS0tCg=="
+            "LS0tLS1CRUdJTiBFTkNSWVBURUQgUFJJVkFURSBLRVktLS0tLQpaWGhoYlhCc1pTMXViM1F0WVMxeVpXRnNMV3RsZVE9PQotLS0tLUVORCBFTkNSWVBURUQgUFJJVkFURSBLRVktLS0tLQo="
           ],
           "value": {
             "kind": "private-key",

@@ -124,7 +124,7 @@ export const definition: SourceDefinition = {
           "isRequired": true,
           "isSecret": true,
           "examples": [
-            "LS0tLS1CRUdJTiBFTkNSWVBURUQgUFJJVkFURSBLRVktLS0tLQpleGFtcGxlLW5vdC1hLXJlYWwta2V5Ci0tLS0tRU5EIEVOQ1JZUFRFRCBQUklWQVRFIEtFWS0tLS0tCg=="
+            "LS0tLS1CRUdJTiBFTkNSWVBURUQgUFJJVkFURSBLRVktLS0tLQpaWGhoYlhCc1pTMXViM1F0WVMxeVpXRnNMV3RsZVE9PQotLS0tLUVORCBFTkNSWVBURUQgUFJJVkFURSBLRVktLS0tLQo="
           ],
           "value": {
             "kind": "private-key",
@@ -156,7 +156,8 @@ export const definition: SourceDefinition = {
             "443"
           ],
           "value": {
-            "kind": "port"
+            "kind": "port",
+            "service": "snowflake"
           }
         }
       ]
@@ -239,11 +240,11 @@ export const definition: SourceDefinition = {
           "isRequired": true,
           "isSecret": true,
           "examples": [
-            "ZXhhbXBsZS1ub3QtYS1yZWFsLWtleQ=="
+            "MIIBexampleNotARealKey=="
           ],
           "value": {
             "kind": "private-key",
-            "service": "snowflake"
+            "service": "snowflake-aws"
           },
           "constraints": {
             "minLength": 1
@@ -260,7 +261,8 @@ export const definition: SourceDefinition = {
             "443"
           ],
           "value": {
-            "kind": "port"
+            "kind": "port",
+            "service": "snowflake"
           }
         }
       ]
@@ -335,7 +337,8 @@ export const definition: SourceDefinition = {
             "443"
           ],
           "value": {
-            "kind": "port"
+            "kind": "port",
+            "service": "snowflake"
           },
           "constraints": {
             "default": "443"

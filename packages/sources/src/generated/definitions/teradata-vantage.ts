@@ -48,6 +48,10 @@ export const definition: SourceDefinition = {
             "DBCName=teradata.contoso.example;Uid=reader;Pwd=example-password"
           ],
           "template": "DBCName={SERVER};Uid={USERNAME};Pwd={PASSWORD}",
+          "value": {
+            "kind": "database-connection-string",
+            "service": "teradata"
+          },
           "constraints": {
             "minLength": 1
           }

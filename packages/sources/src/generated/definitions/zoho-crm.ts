@@ -68,7 +68,7 @@ export const definition: SourceDefinition = {
             "https://accounts.zoho.com.cn"
           ],
           "value": {
-            "kind": "url"
+            "kind": "base-url"
           },
           "constraints": {
             "minLength": 1

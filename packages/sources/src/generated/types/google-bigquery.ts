@@ -19,7 +19,7 @@ export interface components {
              * Service account key
              * Format: password
              * @description The JSON key file that Google Cloud offers when a key is added to the service account, Base64-encoded as a whole.
-             * @example eyJ0eXBlIjoic2VydmljZV9hY2NvdW50IiwicHJvamVjdF9pZCI6ImNvbnRvc28tZGF0YSIsInByaXZhdGVfa2V5X2lkIjoiZXhhbXBsZSIsInByaXZhdGVfa2V5IjoiLS0tLS1CRUdJTiBQUklWQVRFIEtFWS0tLS0tXG5leGFtcGxlLW5vdC1hLXJlYWwta2V5XG4tLS0tLUVORCBQUklWQVRFIEtFWS0tLS0tXG4iLCJjbGllbnRfZW1haWwiOiJyZWFkZXJAY29udG9zby1kYXRhLmlhbS5nc2VydmljZWFjY291bnQuY29tIiwiY2xpZW50X2lkIjoiMTExMTExMTExMTExMTExMTExMTExIiwidG9rZW5fdXJpIjoiaHR0cHM6Ly9vYXV0aDIuZ29vZ2xlYXBpcy5jb20vdG9rZW4ifQ==
+             * @example eyJ0eXBlIjoic2VydmljZV9hY2NvdW50IiwicHJvamVjdF9pZCI6ImNvbnRvc28tZGF0YSIsInByaXZhdGVfa2V5X2lkIjoiZXhhbXBsZSIsInByaXZhdGVfa2V5IjoiLS0tLS1CRUdJTiBQUklWQVRFIEtFWS0tLS0tXG5aWGhoYlhCc1pTMXViM1F0WVMxeVpXRnNMV3RsZVE9PVxuLS0tLS1FTkQgUFJJVkFURSBLRVktLS0tLVxuIiwiY2xpZW50X2VtYWlsIjoicmVhZGVyQGNvbnRvc28tZGF0YS5pYW0uZ3NlcnZpY2VhY2NvdW50LmNvbSIsImNsaWVudF9pZCI6IjExMTExMTExMTExMTExMTExMTExMSIsInRva2VuX3VyaSI6Imh0dHBzOi8vb2F1dGgyLmdvb2dsZWFwaXMuY29tL3Rva2VuIn0=
              */
             keyFileContent: string;
             /**
@@ -44,7 +44,7 @@ export interface components {
              * Service account key
              * Format: password
              * @description The JSON key file that Google Cloud offers when a key is added to the service account, Base64-encoded as a whole.
-             * @example eyJ0eXBlIjoic2VydmljZV9hY2NvdW50IiwicHJvamVjdF9pZCI6ImNvbnRvc28tZGF0YSIsInByaXZhdGVfa2V5X2lkIjoiZXhhbXBsZSIsInByaXZhdGVfa2V5IjoiLS0tLS1CRUdJTiBQUklWQVRFIEtFWS0tLS0tXG5leGFtcGxlLW5vdC1hLXJlYWwta2V5XG4tLS0tLUVORCBQUklWQVRFIEtFWS0tLS0tXG4iLCJjbGllbnRfZW1haWwiOiJyZWFkZXJAY29udG9zby1kYXRhLmlhbS5nc2VydmljZWFjY291bnQuY29tIiwiY2xpZW50X2lkIjoiMTExMTExMTExMTExMTExMTExMTExIiwidG9rZW5fdXJpIjoiaHR0cHM6Ly9vYXV0aDIuZ29vZ2xlYXBpcy5jb20vdG9rZW4ifQ==
+             * @example eyJ0eXBlIjoic2VydmljZV9hY2NvdW50IiwicHJvamVjdF9pZCI6ImNvbnRvc28tZGF0YSIsInByaXZhdGVfa2V5X2lkIjoiZXhhbXBsZSIsInByaXZhdGVfa2V5IjoiLS0tLS1CRUdJTiBQUklWQVRFIEtFWS0tLS0tXG5aWGhoYlhCc1pTMXViM1F0WVMxeVpXRnNMV3RsZVE9PVxuLS0tLS1FTkQgUFJJVkFURSBLRVktLS0tLVxuIiwiY2xpZW50X2VtYWlsIjoicmVhZGVyQGNvbnRvc28tZGF0YS5pYW0uZ3NlcnZpY2VhY2NvdW50LmNvbSIsImNsaWVudF9pZCI6IjExMTExMTExMTExMTExMTExMTExMSIsInRva2VuX3VyaSI6Imh0dHBzOi8vb2F1dGgyLmdvb2dsZWFwaXMuY29tL3Rva2VuIn0=
              */
             keyFileContent: string;
             /**

@@ -19,7 +19,7 @@ export interface components {
              * Service account key
              * Format: password
              * @description Content of the JSON key file that Google Cloud offers when a key is added to the service account, with line breaks and spaces between entries removed.
-             * @example {"type":"service_account","project_id":"contoso-data","private_key_id":"example","private_key":"-----BEGIN PRIVATE KEY-----\nexample-not-a-real-key\n-----END PRIVATE KEY-----\n","client_email":"reader@contoso-data.iam.gserviceaccount.com","client_id":"111111111111111111111","token_uri":"https://oauth2.googleapis.com/token"}
+             * @example {"type":"service_account","project_id":"contoso-data","private_key_id":"example","private_key":"-----BEGIN PRIVATE KEY-----\nZXhhbXBsZS1ub3QtYS1yZWFsLWtleQ==\n-----END PRIVATE KEY-----\n","client_email":"reader@contoso-data.iam.gserviceaccount.com","client_id":"111111111111111111111","token_uri":"https://oauth2.googleapis.com/token"}
              */
             credentials: string;
         };
@@ -32,7 +32,7 @@ export interface components {
              * Service account key
              * Format: password
              * @description Content of the JSON key file that Google Cloud offers when a key is added to the service account, with line breaks and spaces between entries removed.
-             * @example {"type":"service_account","project_id":"contoso-data","private_key_id":"example","private_key":"-----BEGIN PRIVATE KEY-----\nexample-not-a-real-key\n-----END PRIVATE KEY-----\n","client_email":"reader@contoso-data.iam.gserviceaccount.com","client_id":"111111111111111111111","token_uri":"https://oauth2.googleapis.com/token"}
+             * @example {"type":"service_account","project_id":"contoso-data","private_key_id":"example","private_key":"-----BEGIN PRIVATE KEY-----\nZXhhbXBsZS1ub3QtYS1yZWFsLWtleQ==\n-----END PRIVATE KEY-----\n","client_email":"reader@contoso-data.iam.gserviceaccount.com","client_id":"111111111111111111111","token_uri":"https://oauth2.googleapis.com/token"}
              */
             credentials: string;
             /**

@@ -82,7 +82,7 @@ export interface components {
              * Private key
              * Format: password
              * @description The whole private key file in OpenSSH form, Base64-encoded.
-             * @example LS0tLS1CRUdJTiBPUEVOU1NIIFBSSVZBVEUgS0VZLS0tLS0KZXhhbXBsZS1ub3QtYS1yZWFsLWtleQotLS0tLUVORCBPUEVOU1NIIFBSSVZBVEUgS0VZLS0tLS0K
+             * @example LS0tLS1CRUdJTiBPUEVOU1NIIFBSSVZBVEUgS0VZLS0tLS0KWlhoaGJYQnNaUzF1YjNRdFlTMXlaV0ZzTFd0bGVRPT0KLS0tLS1FTkQgT1BFTlNTSCBQUklWQVRFIEtFWS0tLS0tCg==
              */
             privateKeyContent: string;
             /**

@@ -75,7 +75,7 @@ export interface components {
              * Private key
              * Format: password
              * @description The whole private key file (PEM), Base64-encoded without changes.
-             * @example LS0tLS1CRUdJTiBFTkNSWVBURUQgUFJJVkFURSBLRVktLS0tLQpleGFtcGxlLW5vdC1hLXJlYWwta2V5Ci0tLS0tRU5EIEVOQ1JZUFRFRCBQUklWQVRFIEtFWS0tLS0tCg==
+             * @example LS0tLS1CRUdJTiBFTkNSWVBURUQgUFJJVkFURSBLRVktLS0tLQpaWGhoYlhCc1pTMXViM1F0WVMxeVpXRnNMV3RsZVE9PQotLS0tLUVORCBFTkNSWVBURUQgUFJJVkFURSBLRVktLS0tLQo=
              */
             privateKey: string;
             /**

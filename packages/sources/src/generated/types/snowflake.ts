@@ -37,7 +37,7 @@ export interface components {
              * Private key
              * Format: password
              * @description The private key in PKCS#8 form, Base64-encoded. Its public half is set on the user with ALTER USER.
-             * @example LS0tLS1CRUdJTiBFTkNSWVBURUQgUFJJVkFURSBLRVktLS0tLQpleGFtcGxlLW5vdC1hLXJlYWwta2V5Ci0tLS0tRU5EIEVOQ1JZUFRFRCBQUklWQVRFIEtFWS0tLS0tCg==
+             * @example LS0tLS1CRUdJTiBFTkNSWVBURUQgUFJJVkFURSBLRVktLS0tLQpaWGhoYlhCc1pTMXViM1F0WVMxeVpXRnNMV3RsZVE9PQotLS0tLUVORCBFTkNSWVBURUQgUFJJVkFURSBLRVktLS0tLQo=
              */
             privateKey: string;
             /**
@@ -87,7 +87,7 @@ export interface components {
              * Private key
              * Format: password
              * @description The unencrypted private key in PKCS#8 form, without the BEGIN and END lines and without line breaks, Base64-encoded.
-             * @example ZXhhbXBsZS1ub3QtYS1yZWFsLWtleQ==
+             * @example MIIBexampleNotARealKey==
              */
             privateKey: string;
             /**

@@ -1,0 +1,21 @@
+/** Decodes base64, in one piece or with line breaks; undefined when the text is none. */
+export function decodeBase64(text: string): Uint8Array | undefined {
+  const compact = text.replaceAll(/\s/g, '');
+  if (compact === '' || !/^[A-Za-z0-9+/]*={0,2}$/.test(compact)) return undefined;
+  try {
+    return Uint8Array.from(atob(compact), (character) => character.charCodeAt(0));
+  } catch {
+    return undefined;
+  }
+}
+
+/** Decodes base64 of a text in UTF-8; undefined when it is none. */
+export function decodeBase64Text(text: string): string | undefined {
+  const bytes = decodeBase64(text);
+  if (bytes === undefined) return undefined;
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,108 @@
+import {
+  type DatabaseDialect,
+  readDatabaseConnectionString,
+} from '../connection-strings/database-connection-string.ts';
+import {
+  type DatabaseRules,
+  lintDatabase,
+  namesDatabase,
+  recommendDatabase,
+  requireLogin,
+} from './database-rules.ts';
+import type { ValueLinter } from './value-linter.ts';
+
+const PASSWORD = { synonyms: ['Password'] };
+const GREENPLUM: DatabaseDialect<string> = {
+  keywords: {
+    HOST: { synonyms: ['HostName', 'Server'] },
+    PORT: { synonyms: ['PortNumber'] },
+    DB: { synonyms: ['Database'] },
+    UID: { synonyms: ['User', 'Username', 'LogonID'] },
+    PWD: PASSWORD,
+    EncryptionMethod: { synonyms: ['EM'], allowed: ['0', '1', '6'] },
+    ValidateServerCertificate: { synonyms: ['VSC'], allowed: ['0', '1'] },
+  },
+  server: 'HOST',
+  port: 'PORT',
+  database: 'DB',
+  user: 'UID',
+  password: 'PWD',
+};
+const VERTICA: DatabaseDialect<string> = {
+  keywords: {
+    Server: { synonyms: ['ServerName', 'Host'] },
+    Port: {},
+    Database: { synonyms: ['DB'] },
+    UID: { synonyms: ['User', 'UserName'] },
+    PWD: PASSWORD,
+    SSLMode: { allowed: ['disable', 'allow', 'prefer', 'require', 'verify_ca', 'verify_full'] },
+  },
+  server: 'Server',
+  port: 'Port',
+  database: 'Database',
+  user: 'UID',
+  password: 'PWD',
+};
+const TERADATA: DatabaseDialect<string> = {
+  keywords: {
+    DBCName: { synonyms: ['DBCNameAlias', 'Host', 'Server'] },
+    TdmstPortNumber: {},
+    DefaultDatabase: { synonyms: ['Database'] },
+    Uid: { synonyms: ['Username', 'User'] },
+    Pwd: PASSWORD,
+    MechanismName: { synonyms: ['Authentication'] },
+    SSLMode: { allowed: ['Disable', 'Allow', 'Prefer', 'Require', 'Verify-CA', 'Verify-Full'] },
+    UseDataEncryption: { allowed: ['0', '1', 'yes', 'no'] },
+    CharacterSet: {},
+  },
+  server: 'DBCName',
+  port: 'TdmstPortNumber',
+  database: 'DefaultDatabase',
+  user: 'Uid',
+  password: 'Pwd',
+};
+
+/** By the service of the specs; databases with a reader of their own have a linter of their own. */
+const DATABASES: ReadonlyMap<string | undefined, DatabaseRules<string>> = new Map([
+  [
+    'greenplum',
+    {
+      dialect: GREENPLUM,
+      // Greenplum is a PostgreSQL and listens where that does.
+      service: 'postgresql',
+      required: [...requireLogin({ server: 'HOST', user: 'UID', password: 'PWD' }), recommendDatabase('DB')],
+    },
+  ],
+  [
+    'vertica',
+    {
+      dialect: VERTICA,
+      service: 'vertica',
+      required: [
+        ...requireLogin({ server: 'Server', user: 'UID', password: 'PWD' }),
+        recommendDatabase('Database'),
+      ],
+    },
+  ],
+  [
+    'teradata',
+    {
+      dialect: TERADATA,
+      service: 'teradata',
+      required: requireLogin({ server: 'DBCName', user: 'Uid', password: 'Pwd' }),
+    },
+  ],
+]);
+
+/** Judges the connection string of a database of which nothing but the keywords is special. */
+export const databaseConnectionStringLinter: ValueLinter = {
+  name: 'database-connection-string',
+  label: 'a connection string with a semicolon between its parts',
+  isGeneric: true,
+  hasBracedValues: true,
+  recognises: (text) => [...DATABASES.values()].some(({ dialect }) => namesDatabase(text, dialect)),
+  lint(text, { service }) {
+    const rules = DATABASES.get(service);
+    return rules ? lintDatabase(text, readDatabaseConnectionString(text, rules.dialect), rules) : [];
+  },
+};
