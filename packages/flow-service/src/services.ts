@@ -1,6 +1,7 @@
 import type { DialGuard, ReadLimits } from '@headwater/drivers';
 import type { AccessTokens } from './access/access-tokens.ts';
 import type { SandboxLookup } from './access/sandbox-lookup.ts';
+import type { AuditTrail } from './audit/audit-trail.ts';
 import type { SecretSealer } from './secrets/sealed-secrets.ts';
 import type { SourceRegistry } from './sources/source-registry.ts';
 import type { Store } from './store/store.ts';
@@ -10,6 +11,7 @@ import type { RequestValidators } from './validation/request-validator.ts';
 export interface Services {
   store: Store;
   sealer: SecretSealer;
+  audit: AuditTrail;
   tokens: AccessTokens;
   sandboxes: SandboxLookup;
   sources: SourceRegistry;

@@ -1,6 +1,7 @@
 import type { EntityReference } from '@headwater/models';
-import type { Caller, SandboxScope } from '../http/call.ts';
+import type { AuditedCall } from '../audit/audit-trail.ts';
 import { problem } from '../problems/service-problem.ts';
+import type { Services } from '../services.ts';
 import type { ConnectionRow, Scope, Store } from '../store/store.ts';
 import { isSameEtag } from './etag.ts';
 import { requireConnection } from './require-connection.ts';
@@ -29,11 +30,14 @@ export async function requireChangeable(
  * @throws ServiceProblem `FLOW-1439` or `FLOW-1404`
  */
 export async function saveChange(
-  changed: ConnectionRow,
-  { store, scope, caller, now }: { store: Store; scope: SandboxScope; caller: Caller; now: () => number },
+  { before, changed, operation }: { before: ConnectionRow; changed: ConnectionRow; operation: string },
+  call: AuditedCall,
+  { store, audit, now }: Pick<Services, 'store' | 'audit' | 'now'>,
 ): Promise<EntityReference> {
+  const { scope, caller } = call;
   const row: ConnectionRow = { ...changed, ...stampChange(caller, now()) };
-  if (await store.replaceConnection(scope, changed.etag, row)) return { id: row.id, etag: row.etag };
+  const record = audit.record(operation, call, { before, after: row });
+  if (await store.replaceConnection(scope, before.etag, row, record)) return { id: row.id, etag: row.etag };
   await requireConnection(store, scope, row.id);
   throw problem('FLOW-1404-412', row.id);
 }

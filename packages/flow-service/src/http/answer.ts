@@ -8,12 +8,13 @@ import type { Reply } from './reply.ts';
 import type { Route } from './route.ts';
 
 /** Answers one request of a route. */
-export type Answer = (request: HonoRequest) => Promise<Reply>;
+export type Answer = (request: HonoRequest, requestId: string) => Promise<Reply>;
 
 /** Validates, then handles: for operations without a token. */
 export function answerOpen([, , operationId, handle]: Route<OpenCall<never>>, services: Services): Answer {
   const validator = services.validators.of(operationId);
-  return async (request) => await handle(await readInput(request, validator), services);
+  return async (request, requestId) =>
+    await handle({ ...(await readInput(request, validator)), requestId }, services);
 }
 
 /** Checks what the gateway checks, validates, then handles. */
@@ -22,9 +23,9 @@ export function answerInOrganisation(
   services: Services,
 ): Answer {
   const validator = services.validators.of(operationId);
-  return async (request) => {
+  return async (request, requestId) => {
     const caller = authenticate(request.raw.headers, services.tokens);
-    return await handle({ ...(await readInput(request, validator)), caller }, services);
+    return await handle({ ...(await readInput(request, validator)), requestId, caller }, services);
   };
 }
 
@@ -35,10 +36,10 @@ export function answerInSandbox(
 ): Answer {
   const { tokens, sandboxes, validators } = services;
   const validator = validators.of(operationId);
-  return async (request) => {
+  return async (request, requestId) => {
     const { headers } = request.raw;
     const caller = authenticate(headers, tokens);
     const scope = await resolveSandbox(headers, { caller, operationId, sandboxes });
-    return await handle({ ...(await readInput(request, validator)), caller, scope }, services);
+    return await handle({ ...(await readInput(request, validator)), requestId, caller, scope }, services);
   };
 }

@@ -17,6 +17,8 @@ export interface SandboxScope extends Scope {
 export interface OpenCall<Operation> {
   /** Its signal aborts when the client goes away. */
   request: Request;
+  /** As it is answered in `x-request-id`. */
+  requestId: string;
   path: PathOf<Operation>;
   query: QueryOf<Operation>;
   headers: HeadersOf<Operation>;

@@ -9,7 +9,10 @@ import { refuseNulInJson, refuseNulInUrl } from './refuse-nul.ts';
  * The parts of a request, read and judged by its operation's spec; from here on their types can be trusted. They are
  * typed `never` because a route does not know its operation's types; its handler does.
  */
-export async function readInput(request: HonoRequest, validator: RequestValidator): Promise<OpenCall<never>> {
+export async function readInput(
+  request: HonoRequest,
+  validator: RequestValidator,
+): Promise<Omit<OpenCall<never>, 'requestId'>> {
   refuseNulInUrl(request.raw.url, takesForm(validator.operation) ? 'invalid_request' : 'BadRequestError');
   const query = validator.readQuery(request.queries());
   const headers = validator.readHeaders(request.raw.headers);

@@ -33,7 +33,7 @@ async function answerOrExplain(
   requestId: string,
 ): Promise<Reply | FailedReply> {
   try {
-    return await answer(context.req);
+    return await answer(context.req, requestId);
   } catch (error) {
     return toErrorReply(error, requestId);
   }

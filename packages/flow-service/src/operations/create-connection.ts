@@ -11,9 +11,10 @@ import type { ConnectionRow } from '../store/store.ts';
 
 /** Judges structure only; whether the source lets us in is for `test`. */
 export const createConnection: SandboxHandler<FlowServiceOperations['createConnection']> = async (
-  { body, query, scope, caller },
-  { store, sources, sealer, now },
+  call,
+  { store, sources, sealer, audit, now },
 ) => {
+  const { body, query, scope, caller } = call;
   const { connectionSpec, auth } = body;
   const isDraft = query.mode === 'draft';
   const choice = await checkAuth({ connectionSpec, auth, isDraft }, sources);
@@ -24,7 +25,7 @@ export const createConnection: SandboxHandler<FlowServiceOperations['createConne
     id: owner.id,
     state: isDraft ? 'draft' : 'enabled',
   };
-  await store.insertConnection(scope, row);
+  await store.insertConnection(scope, row, audit.record('createConnection', call, { after: row }));
   return created({ id: row.id, etag: row.etag }, `${FLOW_SERVICE_PATH}/connections/${row.id}`);
 };
 

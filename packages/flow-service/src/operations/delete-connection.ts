@@ -5,10 +5,13 @@ import { problem } from '../problems/service-problem.ts';
 
 /** Any state may be deleted, drafts too, which could otherwise never be got rid of. */
 export const deleteConnection: SandboxHandler<FlowServiceOperations['deleteConnection']> = async (
-  { path: { connectionId }, scope },
-  { store },
+  call,
+  { store, audit },
 ) => {
-  if (!(await store.deleteConnection(scope, connectionId)))
-    throw problem('FLOW-1439-404', 'connection', connectionId);
+  const { connectionId } = call.path;
+  const isDeleted = await store.deleteConnection(call.scope, connectionId, (before) =>
+    audit.record('deleteConnection', call, { before }),
+  );
+  if (!isDeleted) throw problem('FLOW-1439-404', 'connection', connectionId);
   return noContent();
 };

@@ -7,11 +7,14 @@ import { readInstructions } from '../patching/read-instructions.ts';
 
 /** All instructions apply, or none. */
 export const patchConnection: SandboxHandler<FlowServiceOperations['patchConnection']> = async (
-  { path: { connectionId: id }, headers, body, scope, caller },
+  call,
   services,
 ) => {
-  const { store, now } = services;
-  const row = await requireChangeable(store, scope, { id, ifMatch: headers['If-Match'] });
+  const { path, headers, body, scope } = call;
+  const row = await requireChangeable(services.store, scope, {
+    id: path.connectionId,
+    ifMatch: headers['If-Match'],
+  });
   const changed = await patchRow(row, readInstructions(body), { scope, tools: services });
-  return ok(await saveChange(changed, { store, scope, caller, now }));
+  return ok(await saveChange({ before: row, changed, operation: 'patchConnection' }, call, services));
 };

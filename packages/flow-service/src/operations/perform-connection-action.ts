@@ -11,16 +11,17 @@ const PROVIDER_OPERATIONS: ReadonlySet<string> = new Set(['finalize', 'finalize_
 /** Publishing makes a draft a connection like any other, once it is complete. */
 export const performConnectionAction: SandboxHandler<
   FlowServiceOperations['performConnectionAction']
-> = async (
-  { path: { connectionId: id }, query: { op }, headers, scope, caller },
-  { store, sealer, sources, now },
-) => {
+> = async (call, services) => {
+  const { path, query, headers, scope } = call;
+  const { store, sealer, sources } = services;
+  const { op } = query;
   const operation = op.toLowerCase().replaceAll('-', '_');
   if (PROVIDER_OPERATIONS.has(operation)) throw problem('FLOW-1402-400', op);
   if (operation !== 'publish') throw problem('FLOW-1434-400', op, 'the action on a connection is publish');
 
-  const row = await requireChangeable(store, scope, { id, ifMatch: headers['If-Match'] });
+  const row = await requireChangeable(store, scope, { id: path.connectionId, ifMatch: headers['If-Match'] });
   if (row.state !== 'draft') throw problem('FLOW-1422-400', op, row.state);
   await checkAuth({ ...toClaim(row, openAuth(row, scope, sealer)), isDraft: false }, sources);
-  return ok(await saveChange({ ...row, state: 'enabled' }, { store, scope, caller, now }));
+  const changed = { ...row, state: 'enabled' } as const;
+  return ok(await saveChange({ before: row, changed, operation: 'performConnectionAction' }, call, services));
 };

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { createDialGuard, DEFAULT_LIMITS } from '@headwater/drivers';
 import { createAccessTokens } from '../access/access-tokens.ts';
 import { createSandboxLookup } from '../access/sandbox-lookup.ts';
+import { createAuditTrail } from '../audit/audit-trail.ts';
 import type { FlowServiceOptions } from '../options.ts';
 import { loadMasterKeys } from '../secrets/load-master-keys.ts';
 import { createSecretSealer } from '../secrets/secret-sealer.ts';
@@ -28,9 +29,11 @@ async function servicesOn(store: Store, options: FlowServiceOptions): Promise<Se
   const mayCreate = (await store.masterKeys.list()).length === 0;
   const masterKeys = await loadMasterKeys({ environment, dataDirectory, mayCreate });
   await agreeOnMasterKey(store, masterKeys, now);
+  const sealer = createSecretSealer(masterKeys);
   return {
     store,
-    sealer: createSecretSealer(masterKeys),
+    sealer,
+    audit: createAuditTrail(masterKeys, { sealer, now }),
     tokens: createAccessTokens(masterKeys, now),
     sandboxes: createSandboxLookup(store),
     sources: createSourceRegistry(),

@@ -1,9 +1,11 @@
 import { type Kysely, sql } from 'kysely';
+import { appendAuditEntry } from './append-audit-entry.ts';
 import { fromClientRecord, toClientRecord } from './client-record.ts';
 import { fromConnectionRecord, toConnectionRecord } from './connection-record.ts';
 import { selectMatching, selectPage, toPage } from './list-query.ts';
 import { fromSandboxRecord, toSandboxRecord } from './sandbox-record.ts';
 import { connectionsIn } from './scoped-connections.ts';
+import { createSqlAuditStore } from './sql-audit-store.ts';
 import { createSqlMasterKeyStore } from './sql-master-key-store.ts';
 import type { Store } from './store.ts';
 import type { Tables } from './tables.ts';
@@ -24,32 +26,39 @@ export interface SqlAccess {
 
 export function createSqlStore({ database, write, close }: SqlAccess): Store {
   return {
+    audit: createSqlAuditStore(database),
     masterKeys: createSqlMasterKeyStore({ database, write }),
-    async insertConnection(scope, row) {
-      await write((transaction) =>
-        connectionsIn(transaction, scope).insert(toConnectionRecord(row)).execute(),
-      );
+    async insertConnection(scope, row, audit) {
+      await write(async (transaction) => {
+        await connectionsIn(transaction, scope).insert(toConnectionRecord(row)).execute();
+        if (audit) await appendAuditEntry(transaction, scope.imsOrgId, audit);
+      });
     },
     async findConnection(scope, id) {
       const select = connectionsIn(database, scope).select().selectAll().where('id', '=', id);
       const record = await select.executeTakeFirst();
       return record && fromConnectionRecord(record);
     },
-    async replaceConnection(scope, expectedEtag, row) {
-      const result = await write((transaction) =>
-        connectionsIn(transaction, scope)
+    async replaceConnection(scope, expectedEtag, row, audit) {
+      return await write(async (transaction) => {
+        const { numUpdatedRows } = await connectionsIn(transaction, scope)
           .update(toConnectionRecord(row))
           .where('id', '=', row.id)
           .where('etag', '=', expectedEtag)
-          .executeTakeFirst(),
-      );
-      return result.numUpdatedRows === 1n;
+          .executeTakeFirst();
+        if (numUpdatedRows === 0n) return false;
+        if (audit) await appendAuditEntry(transaction, scope.imsOrgId, audit);
+        return true;
+      });
     },
-    async deleteConnection(scope, id) {
-      const result = await write((transaction) =>
-        connectionsIn(transaction, scope).delete().where('id', '=', id).executeTakeFirst(),
-      );
-      return result.numDeletedRows === 1n;
+    async deleteConnection(scope, id, audit) {
+      return await write(async (transaction) => {
+        const deletion = connectionsIn(transaction, scope).delete().where('id', '=', id).returningAll();
+        const deleted = await deletion.executeTakeFirst();
+        if (deleted === undefined) return false;
+        if (audit) await appendAuditEntry(transaction, scope.imsOrgId, audit(fromConnectionRecord(deleted)));
+        return true;
+      });
     },
     async listConnections(scope, query) {
       return toPage(await selectPage(connectionsIn(database, scope), query).execute(), query);

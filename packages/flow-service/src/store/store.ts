@@ -1,5 +1,7 @@
 import type { ConnectionState } from '@headwater/models';
+import type { AuditRecord } from '../audit/audit-entry.ts';
 import type { SealedSecrets } from '../secrets/sealed-secrets.ts';
+import type { AuditStore } from './audit-store.ts';
 import type { MasterKeyStore } from './master-key-store.ts';
 
 /** Where a row lives. Part of every query. */
@@ -111,18 +113,29 @@ export interface ClientRow {
 export type Setting = 'organisation' | 'first-master-key';
 
 /**
- * What the service keeps. When a promise of a write resolves, the write survives a killed process and a power cut.
+ * What the service keeps. A write that is given an audit record writes both or neither. When a promise of a write resolves, the write survives a killed process and a power cut.
  * A cursor that was not made by this store rejects with `InvalidCursorError`.
  */
 export interface Store {
   /** Master keys that seal secrets here. */
   readonly masterKeys: MasterKeyStore;
-  insertConnection(scope: Scope, row: ConnectionRow): Promise<void>;
+  /** What was changed, by whom and when. */
+  readonly audit: AuditStore;
+  insertConnection(scope: Scope, row: ConnectionRow, audit?: AuditRecord): Promise<void>;
   findConnection(scope: Scope, id: string): Promise<ConnectionRow | undefined>;
   /** Replaces the row only while its etag is still `expectedEtag`. @returns whether it did. */
-  replaceConnection(scope: Scope, expectedEtag: string, row: ConnectionRow): Promise<boolean>;
-  /** @returns whether there was one. */
-  deleteConnection(scope: Scope, id: string): Promise<boolean>;
+  replaceConnection(
+    scope: Scope,
+    expectedEtag: string,
+    row: ConnectionRow,
+    audit?: AuditRecord,
+  ): Promise<boolean>;
+  /** @param audit Words the entry for what was deleted. @returns whether there was one. */
+  deleteConnection(
+    scope: Scope,
+    id: string,
+    audit?: (deleted: ConnectionRow) => AuditRecord,
+  ): Promise<boolean>;
   listConnections(scope: Scope, query: ListQuery): Promise<RowPage>;
   countConnections(scope: Scope, conditions: readonly Condition[]): Promise<number>;
   listSandboxes(imsOrgId: string): Promise<readonly SandboxRow[]>;

@@ -7,6 +7,8 @@ export interface Tables {
   clients: ClientTable;
   settings: SettingTable;
   master_keys: MasterKeyTable;
+  audit_entries: AuditEntryTable;
+  audit_heads: AuditHeadTable;
 }
 
 export interface ConnectionTable {
@@ -62,4 +64,27 @@ export interface SettingTable {
 export interface MasterKeyTable {
   id: string;
   created_at: number;
+}
+
+export interface AuditEntryTable {
+  ims_org_id: string;
+  sequence: number;
+  at: number;
+  request_id: string;
+  client_id: string;
+  user_id: string;
+  operation: string;
+  sandbox_name: string | null;
+  connection_id: string | null;
+  /** JSON. */
+  changes: string;
+  previous_hash: string;
+  hash: string;
+}
+
+export interface AuditHeadTable {
+  ims_org_id: string;
+  sequence: number;
+  hash: string;
+  seal: string;
 }

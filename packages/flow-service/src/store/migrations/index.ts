@@ -1,9 +1,11 @@
 import type { Migration } from 'kysely/migration';
 import { connections } from './0001-connections.ts';
 import { masterKeys } from './0002-master-keys.ts';
+import { audit } from './0003-audit.ts';
 
 /** Every change of the schema, in order. A released one is never edited: add the next. */
 export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0001-connections': connections,
   '0002-master-keys': masterKeys,
+  '0003-audit': audit,
 };

@@ -1,0 +1,46 @@
+/** One field that a change touched. A secret is shown by a keyed fingerprint: equal ones are equal secrets. */
+export interface AuditChange {
+  /** As the API names it, for example `auth.params.connectionString`. */
+  field: string;
+  /** Absent when the field was not there. */
+  before?: unknown;
+  /** Absent when the field is no longer there. */
+  after?: unknown;
+}
+
+/** Who changed what and when. */
+export interface AuditEvent {
+  /** Epoch milliseconds. */
+  at: number;
+  requestId: string;
+  clientId: string;
+  userId: string;
+  /** As the spec calls it, for example `patchConnection`. */
+  operation: string;
+  /** Absent for what belongs to no sandbox. */
+  sandboxName?: string;
+  /** Absent for what belongs to no connection. */
+  connectionId?: string;
+  changes: readonly AuditChange[];
+}
+
+/** Where a chain of entries stands. */
+export interface AuditHead {
+  /** Number of the last entry; the first is 1. */
+  sequence: number;
+  /** Hash of the last entry. */
+  hash: string;
+}
+
+/** An event with its place in the chain of its organisation. */
+export interface AuditEntry extends AuditEvent, AuditHead {
+  /** Hash of the entry before; empty for the first. */
+  previousHash: string;
+}
+
+/** An event to be written in the transaction of the change it tells of. */
+export interface AuditRecord {
+  event: AuditEvent;
+  /** Signs the head that the chain then has. */
+  seal(imsOrgId: string, head: AuditHead): string;
+}

@@ -1,0 +1,44 @@
+import { createHmac, hkdfSync, timingSafeEqual } from 'node:crypto';
+import type { MasterKeys } from '../secrets/load-master-keys.ts';
+import type { MasterKey } from '../secrets/master-key.ts';
+import type { AuditHead } from './audit-entry.ts';
+
+/** What the audit trail does with keys derived from the master key. */
+export interface AuditKeys {
+  /** Tells equal secrets of an organisation from different ones, and nothing else. */
+  fingerprint(imsOrgId: string, secret: unknown): string;
+  /** Signs the head of a chain, so that a chain cannot be shortened or rewritten by whoever has only the database. */
+  seal(imsOrgId: string, head: AuditHead): string;
+  isGenuine(imsOrgId: string, head: AuditHead, seal: string): boolean;
+}
+
+/** Makes with the current key, and recognises the seals of older ones. */
+export function createAuditKeys(masterKeys: MasterKeys): AuditKeys {
+  const [current] = masterKeys;
+  const fingerprintWith = createSign(current, 'headwater audit fingerprints');
+  const sealers = new Map(masterKeys.map((key) => [key.id, createSign(key, 'headwater audit heads')]));
+  const sealWith = createSign(current, 'headwater audit heads');
+  return {
+    fingerprint: (imsOrgId, secret) => {
+      return `hmac-sha256:${current.id}:${fingerprintWith([imsOrgId, secret]).slice(0, 32)}`;
+    },
+    seal: (imsOrgId, { sequence, hash }) => `${current.id}:${sealWith([imsOrgId, sequence, hash])}`,
+    isGenuine(imsOrgId, { sequence, hash }, seal) {
+      const [keyId = '', signature = ''] = seal.split(':');
+      const expected = sealers.get(keyId)?.([imsOrgId, sequence, hash]);
+      return expected !== undefined && isSame(signature, expected);
+    },
+  };
+}
+
+type Sign = (parts: readonly unknown[]) => string;
+
+function createSign({ key }: MasterKey, purpose: string): Sign {
+  const derived = Buffer.from(hkdfSync('sha256', key, '', purpose, 32));
+  return (parts) => createHmac('sha256', derived).update(JSON.stringify(parts)).digest('hex');
+}
+
+function isSame(given: string, expected: string): boolean {
+  const [left, right] = [Buffer.from(given), Buffer.from(expected)];
+  return left.length === right.length && timingSafeEqual(left, right);
+}

@@ -1,0 +1,47 @@
+import type { Caller, SandboxScope } from '../http/call.ts';
+import type { MasterKeys } from '../secrets/load-master-keys.ts';
+import type { SecretSealer } from '../secrets/sealed-secrets.ts';
+import type { AuditRecord } from './audit-entry.ts';
+import { type AuditKeys, createAuditKeys } from './audit-keys.ts';
+import { type ConnectionChange, describeChange } from './describe-change.ts';
+
+/** Who is behind a change. */
+export interface AuditedCall {
+  requestId: string;
+  caller: Caller;
+  scope: SandboxScope;
+}
+
+/** Words changes for the audit trail. */
+export interface AuditTrail {
+  readonly keys: AuditKeys;
+  /** @param operation As the spec calls it. */
+  record(operation: string, call: AuditedCall, change: ConnectionChange): AuditRecord;
+}
+
+export function createAuditTrail(
+  masterKeys: MasterKeys,
+  { sealer, now }: { sealer: SecretSealer; now: () => number },
+): AuditTrail {
+  const keys = createAuditKeys(masterKeys);
+  return {
+    keys,
+    record(operation, { requestId, caller, scope }, change) {
+      const { clientId, userId } = caller;
+      const id = (change.after ?? change.before)?.id;
+      return {
+        event: {
+          at: now(),
+          requestId,
+          clientId,
+          userId,
+          operation,
+          sandboxName: scope.sandboxName,
+          ...(id === undefined ? {} : { connectionId: id }),
+          changes: describeChange(change, { scope, sealer, keys }),
+        },
+        seal: keys.seal,
+      };
+    },
+  };
+}

@@ -1,0 +1,72 @@
+import { openAuth } from '../connections/stored-auth.ts';
+import { SealError } from '../secrets/seal-error.ts';
+import type { SecretSealer } from '../secrets/sealed-secrets.ts';
+import type { ConnectionRow, Scope } from '../store/store.ts';
+import type { AuditChange } from './audit-entry.ts';
+import type { AuditKeys } from './audit-keys.ts';
+
+/** A connection before and after a change; without one of them it was created or deleted. */
+export interface ConnectionChange {
+  before?: ConnectionRow | undefined;
+  after?: ConnectionRow | undefined;
+}
+
+/** The fields that differ, secrets as fingerprints. */
+export function describeChange(
+  { before, after }: ConnectionChange,
+  context: { scope: Scope; sealer: SecretSealer; keys: AuditKeys },
+): readonly AuditChange[] {
+  const [left, right] = [fieldsOf(before, context), fieldsOf(after, context)];
+  const names = new Set([...left.keys(), ...right.keys()]);
+  return [...names].flatMap((field) => {
+    const change = { field, ...side('before', left.get(field)), ...side('after', right.get(field)) };
+    return JSON.stringify(left.get(field)) === JSON.stringify(right.get(field)) ? [] : [change];
+  });
+}
+
+function side(when: 'before' | 'after', value: unknown): Record<string, unknown> {
+  return value === undefined ? {} : { [when]: value };
+}
+
+/** What the audit trail tells of a connection, by the names of the API. */
+function fieldsOf(
+  row: ConnectionRow | undefined,
+  { scope, sealer, keys }: { scope: Scope; sealer: SecretSealer; keys: AuditKeys },
+): ReadonlyMap<string, unknown> {
+  if (row === undefined) return new Map();
+  const secretNames = new Set(row.auth?.secretNames);
+  const paramFields = Object.entries(readParams(row, scope, sealer)).map(
+    ([name, value]): [string, unknown] => [
+      `auth.params.${name}`,
+      secretNames.has(name) && value !== UNREADABLE ? keys.fingerprint(scope.imsOrgId, value) : value,
+    ],
+  );
+  const fields: [string, unknown][] = [
+    ['name', row.name],
+    ['description', row.description],
+    ['providerId', row.providerId],
+    ['connectionSpec.id', row.connectionSpecId],
+    ['connectionSpec.version', row.connectionSpecVersion],
+    ['state', row.state],
+    ['auth.specName', row.auth?.specName],
+    ...paramFields,
+  ];
+  return new Map(fields.filter(([, value]) => value !== undefined));
+}
+
+const UNREADABLE = 'unreadable';
+
+/** Whoever cannot open the secrets of a connection any more must still be able to replace or delete it. */
+function readParams(
+  row: ConnectionRow,
+  scope: Scope,
+  sealer: SecretSealer,
+): Readonly<Record<string, unknown>> {
+  try {
+    return openAuth(row, scope, sealer)?.params ?? {};
+  } catch (error) {
+    if (!(error instanceof SealError)) throw error;
+    const { openParams = {}, secretNames = [] } = row.auth ?? {};
+    return { ...openParams, ...Object.fromEntries(secretNames.map((name) => [name, UNREADABLE])) };
+  }
+}

@@ -1,0 +1,34 @@
+import type { AuditEntry, AuditHead } from '../audit/audit-entry.ts';
+
+/** Which entries of an organisation to list; all that is given has to match. */
+export interface AuditQuery {
+  connectionId?: string | undefined;
+  sandboxName?: string | undefined;
+  operation?: string | undefined;
+  userId?: string | undefined;
+  clientId?: string | undefined;
+  /** Epoch milliseconds, from which on. */
+  since?: number | undefined;
+  /** Epoch milliseconds, up to which, itself excluded. */
+  until?: number | undefined;
+  order: 'ascending' | 'descending';
+  /** Sequence of the last entry of the page before, in the same order. */
+  after?: number | undefined;
+  /** Entries of a page, 1 or more. */
+  limit: number;
+}
+
+/** A head with the signature that was made when it was written. */
+export interface SealedHead extends AuditHead {
+  seal: string;
+}
+
+/**
+ * The chains of entries, one for each organisation. They grow only with the changes they tell of: see the writes of
+ * `Store`.
+ */
+export interface AuditStore {
+  list(imsOrgId: string, query: AuditQuery): Promise<readonly AuditEntry[]>;
+  /** Nothing when the organisation has no entry yet. */
+  findHead(imsOrgId: string): Promise<SealedHead | undefined>;
+}

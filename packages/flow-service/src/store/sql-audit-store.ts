@@ -1,0 +1,35 @@
+import type { Kysely } from 'kysely';
+import { fromAuditRecord } from './audit-record.ts';
+import type { AuditQuery, AuditStore } from './audit-store.ts';
+import type { Tables } from './tables.ts';
+
+export function createSqlAuditStore(database: Kysely<Tables>): AuditStore {
+  return {
+    async list(imsOrgId, { order, after, limit, ...filter }) {
+      const isAscending = order === 'ascending';
+      let select = database.selectFrom('audit_entries').selectAll().where('ims_org_id', '=', imsOrgId);
+      for (const [column, operator, value] of conditionsOf(filter)) {
+        if (value !== undefined) select = select.where(column, operator, value);
+      }
+      if (after !== undefined) select = select.where('sequence', isAscending ? '>' : '<', after);
+      const page = select.orderBy('sequence', isAscending ? 'asc' : 'desc').limit(limit);
+      return (await page.execute()).map(fromAuditRecord);
+    },
+    async findHead(imsOrgId) {
+      const select = database.selectFrom('audit_heads').select(['sequence', 'hash', 'seal']);
+      return await select.where('ims_org_id', '=', imsOrgId).executeTakeFirst();
+    },
+  };
+}
+
+function conditionsOf(filter: Omit<AuditQuery, 'order' | 'after' | 'limit'>) {
+  return [
+    ['connection_id', '=', filter.connectionId],
+    ['sandbox_name', '=', filter.sandboxName],
+    ['operation', '=', filter.operation],
+    ['user_id', '=', filter.userId],
+    ['client_id', '=', filter.clientId],
+    ['at', '>=', filter.since],
+    ['at', '<', filter.until],
+  ] as const;
+}
