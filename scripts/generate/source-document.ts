@@ -16,19 +16,24 @@ export interface SourceDocument {
     [key: string]: unknown;
   };
   'x-notes'?: string[];
+  'x-source-params'?: ParamsSchema;
   components?: { schemas?: Record<string, VariantSchema> };
 }
 
-/** One auth variant: a JSON Schema object with the dialect's `x-` keys. */
-export interface VariantSchema {
+/** A JSON Schema object whose properties are parameters, with the dialect's `x-` keys. */
+export interface ParamsSchema {
+  properties: Record<string, Record<string, unknown>>;
+  required?: string[];
+}
+
+/** One auth variant. */
+export interface VariantSchema extends ParamsSchema {
   title: string;
   description: string;
   'x-spec-name': string;
   'x-auth-type'?: string;
   'x-deployments'?: string[];
   deprecated?: boolean;
-  properties: Record<string, Record<string, unknown>>;
-  required?: string[];
   [key: string]: unknown;
 }
 

@@ -1,4 +1,10 @@
-import { listSources, type SourceGuide, showSource, type VariantGuide } from '@headwater/core';
+import {
+  type AuthParameter,
+  listSources,
+  type SourceGuide,
+  showSource,
+  type VariantGuide,
+} from '@headwater/core';
 import { emptyFolder, writeMarkdown } from './paths.ts';
 
 const FOLDER = 'docs/sources';
@@ -36,7 +42,7 @@ function renderIndex(guides: readonly SourceGuide[]): string {
 }
 
 function renderPage(guide: SourceGuide): string {
-  const { displayName, description, notes, variants } = guide;
+  const { displayName, description, notes, variants, sourceParams } = guide;
   const settled =
     notes.length > 0
       ? ['', '## What public descriptions disagree on', '', ...notes.map((note) => `- ${note}`)]
@@ -45,7 +51,16 @@ function renderPage(guide: SourceGuide): string {
     variants.length > 0
       ? variants.map(renderVariant)
       : ['', 'This source takes no credentials: its connection is created without an auth block.'];
-  return [`# ${displayName}`, '', description, '', ...renderFacts(guide), ...ways, ...settled].join('\n');
+  return [
+    `# ${displayName}`,
+    '',
+    description,
+    '',
+    ...renderFacts(guide),
+    ...ways,
+    ...renderSourceParams(sourceParams),
+    ...settled,
+  ].join('\n');
 }
 
 function renderFacts(guide: SourceGuide): string[] {
@@ -65,6 +80,13 @@ function renderFacts(guide: SourceGuide): string[] {
   return ['| | |', '|---|---|', ...rows];
 }
 
+function renderSourceParams(params: readonly AuthParameter[]): string[] {
+  if (params.length === 0) return [];
+  return ['', '## Source connection', '', SOURCE_CONNECTION, '', ...renderParams(params)];
+}
+
+const SOURCE_CONNECTION = 'What a source connection on top of the connection is asked for, in its `params`:';
+
 function renderVariant({
   key,
   specName,
@@ -76,10 +98,6 @@ function renderVariant({
   yaml,
 }: VariantGuide): string {
   const clouds = deployments.length > 0 ? [`Offered on ${deployments.join(', ')}.`, ''] : [];
-  const rows = params.map((param) => {
-    const flags = [param.isRequired && 'required', param.isSecret && 'secret'].filter(Boolean).join(', ');
-    return `| \`${param.name}\` | ${flags} | ${param.description.replaceAll('|', '\\|')} |`;
-  });
   return [
     '',
     `## ${title}`,
@@ -89,9 +107,7 @@ function renderVariant({
     `Method \`${key}\`; the API calls it \`${specName}\`.`,
     '',
     ...clouds,
-    '| parameter | | |',
-    '|---|---|---|',
-    ...rows,
+    ...renderParams(params),
     '',
     '```sh',
     command,
@@ -101,4 +117,12 @@ function renderVariant({
     yaml.trimEnd(),
     '```',
   ].join('\n');
+}
+
+function renderParams(params: readonly AuthParameter[]): string[] {
+  const rows = params.map((param) => {
+    const flags = [param.isRequired && 'required', param.isSecret && 'secret'].filter(Boolean).join(', ');
+    return `| \`${param.name}\` | ${flags} | ${param.description.replaceAll('|', '\\|')} |`;
+  });
+  return ['| parameter | | |', '|---|---|---|', ...rows];
 }

@@ -1,6 +1,11 @@
 import openapiTypeScript, { astToString } from 'openapi-typescript';
 import { emptyFolder, writeTypeScript } from './paths.ts';
-import { readSourceDocuments, type SourceDocument, type VariantSchema } from './source-document.ts';
+import {
+  type ParamsSchema,
+  readSourceDocuments,
+  type SourceDocument,
+  type VariantSchema,
+} from './source-document.ts';
 
 const FOLDER = 'packages/sources/src/generated';
 
@@ -75,6 +80,7 @@ function renderDefinition(document: SourceDocument): string {
   const definition = {
     ...toEntry(document),
     description: document.info.description,
+    sourceParams: toParams(document['x-source-params'] ?? { properties: {} }),
     notes: document['x-notes'] ?? [],
     variants,
   };
@@ -104,7 +110,6 @@ function toVariant(key: string, schema: VariantSchema): Record<string, unknown> 
     'x-deployments': deployments,
     deprecated,
   } = schema;
-  const params = Object.entries(schema.properties).map(([name, property]) => toParam(name, property, schema));
   return {
     key,
     specName,
@@ -113,14 +118,18 @@ function toVariant(key: string, schema: VariantSchema): Record<string, unknown> 
     type: type ?? key,
     deployments: deployments ?? [],
     ...(deprecated ? { isDeprecated: true } : {}),
-    params,
+    params: toParams(schema),
   };
+}
+
+function toParams(schema: ParamsSchema): Record<string, unknown>[] {
+  return Object.entries(schema.properties).map(([name, property]) => toParam(name, property, schema));
 }
 
 function toParam(
   name: string,
   property: Record<string, unknown>,
-  schema: VariantSchema,
+  schema: ParamsSchema,
 ): Record<string, unknown> {
   const {
     title,

@@ -35,6 +35,13 @@ test('shows how to use each way to authenticate', async () => {
   expect(stdout).toContain("--param connectionString='${env:SQL_SERVER_CONNECTION_STRING}'");
 });
 
+test('shows what a source connection is asked for', async () => {
+  const { stdout } = await run('sources', 'show', 'amazon-kinesis');
+  expect(stdout).toMatch(
+    /^Asked for by a source connection\n.*\n +stream +required +Name of the data stream/m,
+  );
+});
+
 test('tells its version without loading anything', async () => {
   const { stdout } = await run('--version');
   expect(stdout).toBe(`headwater/0.0.0 ${process.platform}-${process.arch} node-${process.version}\n`);

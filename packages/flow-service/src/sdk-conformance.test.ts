@@ -96,6 +96,20 @@ test('an error of the gateway, and one of the token endpoint, are understood', a
   await expect(locked.connections.list()).rejects.toSatisfy(isAuthError);
 });
 
+test.each([
+  { property: [`id==${BLOB_SPEC_ID}`], want: ['azure-blob'] },
+  { property: ['name==azure-blob'], want: ['azure-blob'] },
+  { property: ['name==azure-blob,sftp'], want: ['azure-blob', 'sftp'] },
+  { property: ['attributes.isSource==true', 'attributes.category==streaming'], want: ['http-api'] },
+  { property: ['attributes.category==cloudStorage', 'name==azure-blob,mysql'], want: ['azure-blob'] },
+  { property: ['attributes.isSource==false'], want: [] },
+  { property: ['attributes.isDestination==true'], want: [] },
+])('specs are found by $property', async ({ property, want }) => {
+  const { items } = await client.connectionSpecs.list({ property });
+
+  expect(items.map(({ name }) => name).toSorted()).toEqual(want);
+});
+
 test('specs, sandboxes and health are read', async () => {
   const prod = connect('prod');
 

@@ -1,8 +1,10 @@
+import { Ajv } from 'ajv';
 import { describe, expect, it } from 'vitest';
 import { findSourcesBySpecId, isSourceSlug, listSources, loadSource } from './catalogue.ts';
+import { toParamsSchema } from './json-schema.ts';
 import { lintParams } from './lint/lint-params.ts';
 import { matchVariant } from './match-variant.ts';
-import type { AuthVariant, SourceDefinition } from './source.ts';
+import type { AuthParameter, AuthVariant, SourceDefinition } from './source.ts';
 import { validateParams } from './validate.ts';
 
 const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
@@ -42,6 +44,13 @@ describe('the catalogue', () => {
     expect(silent.map(({ slug }) => slug)).toContain('data-landing-zone');
   });
 
+  it('knows what source connections are asked for, and keeps it out of the index', () => {
+    const asking = definitions.filter(({ sourceParams }) => sourceParams.length > 0).map(({ slug }) => slug);
+    expect(asking).toEqual(expect.arrayContaining(['amazon-kinesis', 'data-landing-zone', 'stripe']));
+    expect(asking.length).toBeGreaterThanOrEqual(14);
+    for (const entry of listSources()) expect(entry).not.toHaveProperty('sourceParams');
+  });
+
   it('lists no exception from secrecy that nothing needs', () => {
     const names = variants.flatMap(({ variant }) => variant.params.map(({ name }) => name));
     expect(names).toEqual(expect.arrayContaining(Object.keys(NOT_SECRET)));
@@ -63,6 +72,22 @@ describe.each(definitions)('$slug', (definition) => {
     expect(deprecations).toEqual(deprecations.toSorted());
   });
 });
+
+describe.each(definitions.filter(({ sourceParams }) => sourceParams.length > 0))(
+  'a source connection of $slug',
+  ({ sourceParams }) => {
+    it('is satisfied by the examples of its parameters, one of each', () => {
+      const validate = new Ajv({ strict: false }).compile(toParamsSchema(sourceParams));
+      const params = Object.fromEntries(sourceParams.map(({ name, examples }) => [name, examples[0]]));
+      expect(validate(params), JSON.stringify(validate.errors)).toBe(true);
+    });
+
+    it('is asked for parameters that are explained to people and hold no secret', () => {
+      expect(silentParams(sourceParams)).toEqual([]);
+      expect(sourceParams.filter(({ isSecret }) => isSecret)).toEqual([]);
+    });
+  },
+);
 
 describe.each(variants)('$name', ({ definition, variant }) => {
   it('is satisfied by its own examples', () => {
@@ -90,12 +115,7 @@ describe.each(variants)('$name', ({ definition, variant }) => {
   });
 
   it('explains each parameter to people', () => {
-    const silent = variant.params.filter(({ name, title, description, examples }) => {
-      return (
-        title === name || !/^[A-Z]/.test(title) || !/^[A-Z].*\.$/s.test(description) || examples.length === 0
-      );
-    });
-    expect(silent.map(({ name }) => name)).toEqual([]);
+    expect(silentParams(variant.params)).toEqual([]);
   });
 
   it('marks as secret what sounds so, unless there is a reason', () => {
@@ -110,6 +130,16 @@ describe.each(variants)('$name', ({ definition, variant }) => {
 async function load(slug: string): Promise<SourceDefinition> {
   if (!isSourceSlug(slug)) throw new Error(`${slug} is in the index and cannot be loaded`);
   return await loadSource(slug);
+}
+
+/** Names of parameters that lack a title, a description in sentences, or an example. */
+function silentParams(params: readonly AuthParameter[]): string[] {
+  const silent = params.filter(({ name, title, description, examples }) => {
+    return (
+      title === name || !/^[A-Z]/.test(title) || !/^[A-Z].*\.$/s.test(description) || examples.length === 0
+    );
+  });
+  return silent.map(({ name }) => name);
 }
 
 function firstExample(variant: AuthVariant): Record<string, unknown> {

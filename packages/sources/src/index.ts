@@ -1,6 +1,7 @@
 export type { AuthInput, AuthMethod } from './auth-input.ts';
 export { buildConnectionRequest, type ConnectionDraft } from './build-request.ts';
 export { findSourcesBySpecId, isSourceSlug, listSources, loadSource } from './catalogue.ts';
+export { type Address, readAddress } from './connection-strings/address.ts';
 export { type AzureSas, type AzureSasField, readAzureSas } from './connection-strings/azure-sas.ts';
 export { type AzureSasUri, readSasUri } from './connection-strings/azure-sas-uri.ts';
 export {
@@ -14,7 +15,40 @@ export {
   type AzureStorageService,
   readAzureStorageEndpoint,
 } from './connection-strings/azure-storage-endpoint.ts';
+export {
+  type CouchbaseConnectionString,
+  type CouchbaseCredential,
+  readCouchbaseConnectionString,
+} from './connection-strings/couchbase-connection-string.ts';
+export type {
+  DatabaseConnectionString,
+  DatabaseEncryption,
+} from './connection-strings/database-connection-string.ts';
+export type { KeywordPart } from './connection-strings/keywords.ts';
+export {
+  type MysqlConnectionString,
+  readMysqlConnectionString,
+} from './connection-strings/mysql-connection-string.ts';
+export {
+  type OracleConnectionString,
+  readOracleConnectionString,
+} from './connection-strings/oracle-connection-string.ts';
+export {
+  type PostgresqlConnectionString,
+  readPostgresqlConnectionString,
+} from './connection-strings/postgresql-connection-string.ts';
+export {
+  type KeyFormat,
+  type PemDamage,
+  type PrivateKey,
+  readPrivateKey,
+} from './connection-strings/private-key.ts';
 export type { ConnectionStringPart } from './connection-strings/semicolon-pairs.ts';
+export { readServiceAccountKey, type ServiceAccountKey } from './connection-strings/service-account-key.ts';
+export {
+  readSnowflakeConnectionString,
+  type SnowflakeConnectionString,
+} from './connection-strings/snowflake-connection-string.ts';
 export {
   readSqlServerConnectionString,
   type SqlServerConnectionString,
@@ -30,7 +64,7 @@ export type { SqlServerKeyword } from './connection-strings/sql-server-keywords.
 export type { TextRange } from './connection-strings/text-range.ts';
 export type { Finding, Severity } from './finding.ts';
 export type { AuthModels, SourceSlug } from './generated/auth-models.ts';
-export { type JsonSchema, toJsonSchema } from './json-schema.ts';
+export { type JsonSchema, toJsonSchema, toParamsSchema } from './json-schema.ts';
 export type { Excerpt } from './lint/excerpt.ts';
 export { findUnknownParams } from './lint/find-unknown-params.ts';
 export { lintParams } from './lint/lint-params.ts';

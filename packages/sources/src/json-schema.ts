@@ -4,13 +4,17 @@ import type { AuthParameter, AuthVariant } from './source.ts';
 export type JsonSchema = Readonly<Record<string, unknown>>;
 
 /** The JSON Schema of a variant's parameters, as `authSpec[].spec` of a connection spec shows it. */
-export function toJsonSchema(variant: AuthVariant): JsonSchema {
+export function toJsonSchema({ description, params }: AuthVariant): JsonSchema {
+  return { ...toParamsSchema(params), description };
+}
+
+/** The JSON Schema of an object of parameters, as `sourceSpec.spec` of a connection spec shows it. */
+export function toParamsSchema(params: readonly AuthParameter[]): JsonSchema {
   return {
     $schema: 'http://json-schema.org/draft-07/schema#',
     type: 'object',
-    description: variant.description,
-    properties: Object.fromEntries(variant.params.map((param) => [param.name, toPropertySchema(param)])),
-    required: variant.params.filter((param) => param.isRequired).map((param) => param.name),
+    properties: Object.fromEntries(params.map((param) => [param.name, toPropertySchema(param)])),
+    required: params.filter((param) => param.isRequired).map((param) => param.name),
   };
 }
 

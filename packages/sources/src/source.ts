@@ -50,7 +50,7 @@ export interface ValueKind {
   service?: string;
 }
 
-/** One parameter of an auth variant. */
+/** One parameter of an auth variant, or of a source connection. */
 export interface AuthParameter {
   name: string;
   title: string;
@@ -87,6 +87,11 @@ export interface AuthVariant {
 /** Everything known about one source. */
 export interface SourceDefinition extends SourceEntry {
   description: string;
+  /**
+   * What a source connection on top of a connection is asked for beside what all sources of its explore kind take; empty
+   * when there is nothing, or nothing known.
+   */
+  sourceParams: readonly AuthParameter[];
   /** Contradictions in public descriptions and how they were settled. */
   notes: readonly string[];
   variants: readonly AuthVariant[];

@@ -5,10 +5,25 @@ import { renderTable } from '../output/table.ts';
 
 /** A source for people: what it is, then each way to authenticate and how to use it. */
 export function renderSource(guide: SourceGuide): string {
-  const { displayName, description, slug, category, status, kind, entitlement, documentation, variants } =
-    guide;
+  const { displayName, description, slug, category, status, kind, entitlement, documentation } = guide;
   const details = renderDetails({ source: slug, category, status, kind, needs: entitlement, documentation });
-  return [paint('bold', displayName), description, '', details, ...variants.map(renderVariant)].join('\n');
+  return [
+    paint('bold', displayName),
+    description,
+    '',
+    details,
+    ...guide.variants.map(renderVariant),
+    ...renderSourceParams(guide.sourceParams),
+  ].join('\n');
+}
+
+function renderSourceParams(params: readonly AuthParameter[]): string[] {
+  if (params.length === 0) return [];
+  return [
+    '',
+    paint('bold', 'Asked for by a source connection'),
+    renderTable(params, PARAM_COLUMNS, { indent: '  ' }),
+  ];
 }
 
 function renderVariant({ key, title, description, params, command, yaml }: VariantGuide): string {

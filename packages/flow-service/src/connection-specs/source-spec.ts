@@ -1,9 +1,21 @@
-import type { SourceDefinition } from '@headwater/sources';
+import { type AuthParameter, type SourceDefinition, toParamsSchema } from '@headwater/sources';
 import { toSpecCategory } from './spec-category.ts';
 
-/** What a source connection on top of a base connection is asked for, and how the source presents itself. */
-export function toSourceSpec(source: SourceDefinition): Record<string, unknown> {
+/**
+ * What a source connection on top of a base connection is asked for, and how the source presents itself.
+ *
+ * @param others Sources that are posted with the same id; what they ask for is listed as well.
+ */
+export function toSourceSpec(
+  source: SourceDefinition,
+  others: readonly SourceDefinition[],
+): Record<string, unknown> {
+  const name = toLabel(source);
+  const own = mergeParams([source, ...others]);
   return {
+    name,
+    type: name,
+    spec: own.length > 0 ? toParamsSchema(own) : PARAMS_OF_KIND[source.exploreKind],
     attributes: {
       uiAttributes: {
         isSource: true,
@@ -16,34 +28,54 @@ export function toSourceSpec(source: SourceDefinition): Record<string, unknown> 
         frequency: { key: source.kind },
       },
     },
-    ...PARAMS[source.exploreKind],
   };
 }
 
-const PARAMS: Readonly<Record<SourceDefinition['exploreKind'], object>> = {
-  'cloud-storage': toParams('CloudStorage', {
-    properties: {
+/** Each parameter once, required where every one of the sources requires it. */
+function mergeParams(sources: readonly SourceDefinition[]): readonly AuthParameter[] {
+  const byName = Map.groupBy(
+    sources.flatMap(({ sourceParams }) => sourceParams),
+    ({ name }) => name,
+  );
+  return [...byName.values()].flatMap((namesakes) => {
+    const isRequired = namesakes.filter((param) => param.isRequired).length === sources.length;
+    return namesakes.slice(0, 1).map((param) => ({ ...param, isRequired }));
+  });
+}
+
+/** The one batch source that no connection explores is a storage, too. */
+const LABELS: Readonly<Record<SourceDefinition['exploreKind'], string>> = {
+  'cloud-storage': 'CloudStorage',
+  tabular: 'Tabular',
+  rest: 'Resource',
+  none: 'CloudStorage',
+};
+
+function toLabel({ kind, exploreKind }: SourceDefinition): string {
+  return kind === 'streaming' ? 'Streaming' : LABELS[exploreKind];
+}
+
+/** What all sources of a kind ask for that have nothing of their own to ask. */
+const PARAMS_OF_KIND: Readonly<Record<SourceDefinition['exploreKind'], object>> = {
+  'cloud-storage': toSchema(
+    {
       path: { type: 'string', description: 'Path of the file or folder; * stands for any characters.' },
       type: { type: 'string', enum: ['file', 'folder'] },
       recursive: { type: 'boolean', description: 'Whether folders inside the folder are read too.' },
     },
-    required: ['path'],
-  }),
-  tabular: toParams('Tabular', {
-    properties: {
+    ['path'],
+  ),
+  tabular: toSchema(
+    {
       path: { type: 'string', description: 'Path of the table.' },
       columns: { type: 'array', items: { type: 'object' }, description: 'The columns to read.' },
     },
-    required: ['path'],
-  }),
-  rest: toParams('Resource', { properties: {} }),
-  none: {},
+    ['path'],
+  ),
+  rest: toSchema({}),
+  none: toSchema({}),
 };
 
-function toParams(name: string, schema: object): object {
-  return {
-    name,
-    type: name,
-    spec: { $schema: 'http://json-schema.org/draft-07/schema#', type: 'object', ...schema },
-  };
+function toSchema(properties: object, required: readonly string[] = []): object {
+  return { ...toParamsSchema([]), properties, required };
 }

@@ -14,7 +14,7 @@ const PROVIDER_IDS = {
  * The connection spec of a source as the registry shows it.
  *
  * @param id One of the source's ids.
- * @param others Sources that are posted with the same id; their authentications are listed as well.
+ * @param others Sources that are posted with the same id; what they take is listed as well.
  */
 export function toConnectionSpec(
   id: string,
@@ -28,12 +28,13 @@ export function toConnectionSpec(
     providerId: source.providerId ?? PROVIDER_IDS[kind],
     version: connectionSpec.version,
     authSpec: [source, ...others].flatMap(toAuthSpecs),
-    sourceSpec: toSourceSpec(source),
+    sourceSpec: toSourceSpec(source, others),
     ...toExploreSpec(source),
     attributes: {
       category: toSpecCategory(source.category),
       connectorName: source.displayName,
       isSource: true,
+      isDestination: false,
       isDraftModeSupported: true,
       uiAttributes: { apiFeatures: { explorePaginationSupported: false } },
     },

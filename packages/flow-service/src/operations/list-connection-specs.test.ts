@@ -55,6 +55,59 @@ describe('the registry', () => {
     });
   });
 
+  test('shows what a source connection is asked for: what the source itself does, else what its kind does', async () => {
+    const ajv = new Ajv({ strict: false });
+    for (const { sourceSpec, name } of await list()) {
+      expect(sourceSpec, name).toMatchObject({ name: expect.any(String), type: sourceSpec?.name });
+      expect(ajv.validateSchema(sourceSpec?.spec ?? false), name).toBe(true);
+    }
+
+    expect((await list('?property=name==amazon-kinesis'))[0]?.sourceSpec).toMatchObject({
+      name: 'Streaming',
+      spec: {
+        properties: {
+          stream: { type: 'string' },
+          dataType: { enum: ['raw', 'xdm'] },
+          reset: { enum: ['latest', 'earliest'] },
+        },
+        required: ['stream', 'dataType'],
+      },
+    });
+    expect((await list('?property=name==sftp'))[0]?.sourceSpec).toMatchObject({
+      name: 'CloudStorage',
+      spec: { required: ['path'] },
+    });
+  });
+
+  test('lists what all sources that share an id ask for, and requires what each of them does', async () => {
+    const shared = await list('?property=id==59a4b493-a615-40f9-bd38-f823d0909a2b');
+
+    expect(shared[0]?.sourceSpec?.spec).toMatchObject({
+      properties: { accountIds: {}, pivot: {}, object_type: { enum: ['accounts', 'contacts'] }, path: {} },
+      required: [],
+    });
+  });
+
+  test('puts every source into a category of the registry', async () => {
+    const categories = new Set((await list()).map(({ attributes }) => attributes?.category));
+
+    expect([...categories].toSorted()).toEqual([
+      'advertising',
+      'analytics',
+      'cloudStorage',
+      'consent',
+      'crm',
+      'customerSuccess',
+      'database',
+      'ecommerce',
+      'loyalty',
+      'marketingAutomation',
+      'payments',
+      'protocols',
+      'streaming',
+    ]);
+  });
+
   test('lists the authentications of all sources that share an id', async () => {
     const shared = listSources().find(({ slug, connectionSpec: { id } }) =>
       listSources().some((other) => other.slug !== slug && other.connectionSpec.id === id),

@@ -27,6 +27,7 @@ export const definition: SourceDefinition = {
     }
   ],
   "description": "Files in the filesystems of an Azure Storage account with a hierarchical namespace.",
+  "sourceParams": [],
   "notes": [
     "The tutorial posts 0ed90a81-07f4-4586-8190-b40eccef1c5a, which elsewhere is the id of the batch provider; newer pages list b3ba5556-48be-44b7-8b85-ff2b69b46dc4. Both are known here, and the one the target knows is used.",
     "A property table prints the newer id with a digit too many; it is taken without.",

@@ -26,9 +26,56 @@ export const definition: SourceDefinition = {
     }
   ],
   "description": "Records of an Amazon Kinesis data stream, read as they arrive.",
+  "sourceParams": [
+    {
+      "name": "stream",
+      "title": "Data stream",
+      "description": "Name of the data stream to read, as the Kinesis console lists it.",
+      "type": "string",
+      "isRequired": true,
+      "isSecret": false,
+      "examples": [
+        "orders"
+      ]
+    },
+    {
+      "name": "dataType",
+      "title": "Shape of the records",
+      "description": "Take xdm for records that already follow an XDM schema, raw for any other JSON, which a mapping then transforms.",
+      "type": "string",
+      "isRequired": true,
+      "isSecret": false,
+      "examples": [
+        "raw"
+      ],
+      "constraints": {
+        "enum": [
+          "raw",
+          "xdm"
+        ]
+      }
+    },
+    {
+      "name": "reset",
+      "title": "Starting point",
+      "description": "Take earliest to read what the stream still holds as well, latest for what arrives from now on.",
+      "type": "string",
+      "isRequired": false,
+      "isSecret": false,
+      "examples": [
+        "latest"
+      ],
+      "constraints": {
+        "enum": [
+          "latest",
+          "earliest"
+        ]
+      }
+    }
+  ],
   "notes": [
     "The tutorial posts a top-level providerId beside the credentials; the sibling streaming sources no longer do, so it is kept as a fact here and not sent.",
-    "The API calls the starting points latest and earliest, the overview LATEST and TRIM_HORIZON; they belong to the source connection, so nothing here depends on the choice."
+    "The API calls the starting points latest and earliest, the overview LATEST and TRIM_HORIZON; they belong to the source connection, for which the words of the API are taken."
   ],
   "variants": [
     {

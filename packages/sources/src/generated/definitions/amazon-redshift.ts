@@ -30,6 +30,7 @@ export const definition: SourceDefinition = {
     }
   ],
   "description": "Tables and views of an Amazon Redshift cluster or workgroup.",
+  "sourceParams": [],
   "notes": [
     "port is missing from older text and posted by newer samples; it is optional, and 5439 is what Redshift listens on.",
     "Newer API text says AWS Redshift, the overview Amazon Redshift; the name of the product is taken.",

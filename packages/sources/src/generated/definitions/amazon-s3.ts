@@ -29,6 +29,7 @@ export const definition: SourceDefinition = {
     }
   ],
   "description": "Files in Amazon S3 buckets.",
+  "sourceParams": [],
   "notes": [
     "The role lookup asks for authType IamBasedAuthentication while a connection is posted with \"IAMRole Based\"; the first is taken as the registry type, the second as the name.",
     "The printed endpoint pattern ends in a stray bracket, which is left out.",

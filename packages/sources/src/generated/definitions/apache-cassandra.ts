@@ -24,6 +24,7 @@ export const definition: SourceDefinition = {
     }
   ],
   "description": "Tables of an Apache Cassandra keyspace.",
+  "sourceParams": [],
   "notes": [
     "The tutorial was seemingly never published, and the list of connectors omits it, yet the flow spec for tables lists its id; hence unverified, and without a link.",
     "Next steps point to an explore tutorial that others have replaced; it is explored as tables like the rest.",

@@ -25,6 +25,7 @@ export const definition: SourceDefinition = {
     }
   ],
   "description": "Files of a Hadoop distributed file system that allows anonymous reading.",
+  "sourceParams": [],
   "notes": [
     "A credential table takes this spec id for that of AdWords; the request and the property table name HDFS, so HDFS it is."
   ],

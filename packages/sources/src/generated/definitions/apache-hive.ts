@@ -29,6 +29,7 @@ export const definition: SourceDefinition = {
     }
   ],
   "description": "Tables of Apache Hive on an Azure HDInsight cluster.",
+  "sourceParams": [],
   "notes": [
     "The credential table asks for host, user name and password, the request posts a connection string under the same spec name; both are offered, the first recommended because Spark posts exactly that."
   ],

@@ -25,6 +25,7 @@ export const definition: SourceDefinition = {
     }
   ],
   "description": "Tables of Apache Spark on an Azure HDInsight cluster.",
+  "sourceParams": [],
   "notes": [],
   "variants": [
     {

@@ -34,6 +34,7 @@ export const definition: SourceDefinition = {
     }
   ],
   "description": "Files in the containers of an Azure Storage account.",
+  "sourceParams": [],
   "notes": [
     "One documentation table prints d771e9c1-4f26-40dc-8617-ce58c4b53702 as the spec id; that id belongs to Google Ads. Every request uses the one above.",
     "The SAS method was once called \"SasURIAuthentication\"; the newest text is taken.",

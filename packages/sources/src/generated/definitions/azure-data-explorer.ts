@@ -25,6 +25,7 @@ export const definition: SourceDefinition = {
     }
   ],
   "description": "Tables of an Azure Data Explorer (Kusto) database.",
+  "sourceParams": [],
   "notes": [
     "Title and samples write the vendor twice; it is written once here."
   ],

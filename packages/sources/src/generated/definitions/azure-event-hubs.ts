@@ -39,6 +39,68 @@ export const definition: SourceDefinition = {
     }
   ],
   "description": "Events of the hubs in an Azure Event Hubs namespace, read as they arrive.",
+  "sourceParams": [
+    {
+      "name": "eventHubName",
+      "title": "Event hub",
+      "description": "Name of the hub to read, listed under \"Event Hubs\" of the namespace in the Azure portal.",
+      "type": "string",
+      "isRequired": true,
+      "isSecret": false,
+      "examples": [
+        "orders"
+      ]
+    },
+    {
+      "name": "dataType",
+      "title": "Shape of the records",
+      "description": "Take xdm for records that already follow an XDM schema, raw for any other JSON, which a mapping then transforms.",
+      "type": "string",
+      "isRequired": true,
+      "isSecret": false,
+      "examples": [
+        "raw"
+      ],
+      "constraints": {
+        "enum": [
+          "raw",
+          "xdm"
+        ]
+      }
+    },
+    {
+      "name": "reset",
+      "title": "Starting point",
+      "description": "Take earliest to read what the hub still holds as well, latest for what arrives from now on.",
+      "type": "string",
+      "isRequired": false,
+      "isSecret": false,
+      "examples": [
+        "latest"
+      ],
+      "constraints": {
+        "enum": [
+          "latest",
+          "earliest"
+        ],
+        "default": "earliest"
+      }
+    },
+    {
+      "name": "consumerGroup",
+      "title": "Consumer group",
+      "description": "Consumer group of the hub to read with. Give every dataflow one of its own.",
+      "type": "string",
+      "isRequired": false,
+      "isSecret": false,
+      "examples": [
+        "experience-platform"
+      ],
+      "constraints": {
+        "default": "$Default"
+      }
+    }
+  ],
   "notes": [
     "The key of a namespace and the key of one hub are posted under one spec name; eventHubName tells them apart.",
     "A property table and a sample of the hub-scoped key are damaged (missing prefix, missing quote); the names of the other samples are taken.",
@@ -79,6 +141,9 @@ export const definition: SourceDefinition = {
           "examples": [
             "ZXhhbXBsZS1rZXktbm90LXJlYWw="
           ],
+          "value": {
+            "kind": "shared-access-key"
+          },
           "constraints": {
             "minLength": 1
           }
@@ -134,6 +199,9 @@ export const definition: SourceDefinition = {
           "examples": [
             "ZXhhbXBsZS1rZXktbm90LXJlYWw="
           ],
+          "value": {
+            "kind": "shared-access-key"
+          },
           "constraints": {
             "minLength": 1
           }
@@ -141,9 +209,6 @@ export const definition: SourceDefinition = {
         {
           "name": "namespace",
           "title": "Namespace",
-          "value": {
-            "kind": "shared-access-key"
-          },
           "description": "Name of the Event Hubs namespace: the part before .servicebus.windows.net.",
           "type": "string",
           "isRequired": true,
@@ -199,9 +264,6 @@ export const definition: SourceDefinition = {
         {
           "name": "clientId",
           "title": "Application (client) id",
-          "value": {
-            "kind": "shared-access-key"
-          },
           "description": "Shown on the overview page of the app registration in Microsoft Entra ID.",
           "type": "string",
           "isRequired": true,

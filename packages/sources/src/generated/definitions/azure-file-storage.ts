@@ -25,6 +25,7 @@ export const definition: SourceDefinition = {
     }
   ],
   "description": "Files in a share of an Azure Storage account.",
+  "sourceParams": [],
   "notes": [
     "One table calls the secret a password, the other the storage access key; it is an account key in the place of a password."
   ],

@@ -30,6 +30,7 @@ export const definition: SourceDefinition = {
     }
   ],
   "description": "Tables and views of a Synapse SQL pool, dedicated or serverless.",
+  "sourceParams": [],
   "notes": [
     "The overview calls the first method \"account key\"; the API's name for it is connection string.",
     "The tutorial's pattern names a database.windows.net server, newer text a sql.azuresynapse.net workspace; both are Synapse endpoints.",

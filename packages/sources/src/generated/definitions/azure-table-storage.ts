@@ -25,6 +25,7 @@ export const definition: SourceDefinition = {
     }
   ],
   "description": "Entities in the tables of an Azure Storage account.",
+  "sourceParams": [],
   "notes": [
     "The tutorial labels the source beta; release notes of July 2021 and the overview call it generally available."
   ],

@@ -24,6 +24,7 @@ export const definition: SourceDefinition = {
     }
   ],
   "description": "Loyalty events of Capillary.",
+  "sourceParams": [],
   "notes": [
     "The spec id is found in the Pinterest Ads tutorial too and may be a template's; the source is marked unverified.",
     "It is called streaming but has a base connection and the flow spec of scheduled REST sources; the word is kept, and no provider is claimed.",

@@ -25,6 +25,7 @@ export const definition: SourceDefinition = {
     }
   ],
   "description": "Documents of Couchbase buckets, read as tables.",
+  "sourceParams": [],
   "notes": [
     "Its end is dated May 2025 in some copies and June 2025 in newer text, while older text still says beta; it is deprecated either way."
   ],

@@ -20,6 +20,19 @@ export const definition: SourceDefinition = {
   },
   "methods": [],
   "description": "Files dropped into storage that Adobe provides with each sandbox; they are deleted after seven days. No credentials are given: those to write into it are asked from the platform.",
+  "sourceParams": [
+    {
+      "name": "path",
+      "title": "Path",
+      "description": "The file to read, with the container at the beginning, as exploring the landing zone lists it.",
+      "type": "string",
+      "isRequired": true,
+      "isSecret": false,
+      "examples": [
+        "dlz-user-container/orders.csv"
+      ]
+    }
+  ],
   "notes": [
     "There is no base connection to authenticate: a source connection is created from the spec id alone, and exploring goes through the connection spec.",
     "The path of the landing zone is printed with and without /data/foundation; the long form of the newer texts is right.",

@@ -25,6 +25,7 @@ export const definition: SourceDefinition = {
     }
   ],
   "description": "Delta Lake tables of a Databricks workspace. The cluster also needs a storage setting for the staging container, whose signature the platform hands out.",
+  "sourceParams": [],
   "notes": [
     "catalog stands in the newest credential table only, not in the request; it is optional.",
     "Older text says Azure Databricks and beta, newer text neither; the newer is taken.",

@@ -25,6 +25,7 @@ export const definition: SourceDefinition = {
     }
   ],
   "description": "Files of an FTP server.",
+  "sourceParams": [],
   "notes": [
     "The tables spell username, the request posts userName; what is posted is taken."
   ],

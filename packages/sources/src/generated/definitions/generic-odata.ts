@@ -25,6 +25,7 @@ export const definition: SourceDefinition = {
     }
   ],
   "description": "Entity sets of any OData service that can be read without signing in.",
+  "sourceParams": [],
   "notes": [],
   "variants": [
     {

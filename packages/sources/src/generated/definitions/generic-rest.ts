@@ -28,6 +28,7 @@ export const definition: SourceDefinition = {
     }
   ],
   "description": "Records of any REST API that answers with JSON.",
+  "sourceParams": [],
   "notes": [
     "The types of expirationDate and requestParameterOverride are not documented with the source; those of the sources SDK template are taken, a date-time and an object.",
     "The method is spelt oAuth2RefreshCode here and \"OAuth2 Refresh Code\" by sources built with the SDK; each keeps its own.",

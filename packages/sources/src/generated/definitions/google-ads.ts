@@ -25,6 +25,7 @@ export const definition: SourceDefinition = {
     }
   ],
   "description": "Campaigns and performance reports of a Google Ads account.",
+  "sourceParams": [],
   "notes": [
     "The tables spell clientCustomerId, loginCustomerId and clientID, the request posts clientCustomerID, loginCustomerID and clientId; what is posted is taken.",
     "Text before 2024 posts authenticationType, newer text googleAdsApiVersion instead; the newer is taken, and the version is optional since older requests work without.",

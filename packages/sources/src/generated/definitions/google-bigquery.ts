@@ -34,6 +34,7 @@ export const definition: SourceDefinition = {
     }
   ],
   "description": "Tables and views of Google BigQuery datasets.",
+  "sourceParams": [],
   "notes": [
     "Tables spell clientID, the request posts clientId; what is posted is taken.",
     "The project is called project with OAuth and projectId with a service account; both are kept as the API has them.",

@@ -25,6 +25,7 @@ export const definition: SourceDefinition = {
     }
   ],
   "description": "Files in Google Cloud Storage buckets, read with an interoperability (HMAC) key.",
+  "sourceParams": [],
   "notes": [
     "bucketName and folderPath came later than the first versions of the tutorial, which work without them; both are optional.",
     "The tutorial page is called google, the overview google-cloud-storage; the link goes to the overview."

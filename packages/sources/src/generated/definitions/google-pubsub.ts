@@ -31,6 +31,49 @@ export const definition: SourceDefinition = {
     }
   ],
   "description": "Messages of Google Pub/Sub subscriptions, read as they arrive.",
+  "sourceParams": [
+    {
+      "name": "topicName",
+      "title": "Topic",
+      "description": "Full name of the topic, shown on its page in the Google Cloud console.",
+      "type": "string",
+      "isRequired": true,
+      "isSecret": false,
+      "examples": [
+        "projects/contoso-data/topics/orders"
+      ],
+      "template": "projects/{PROJECT_ID}/topics/{TOPIC_ID}"
+    },
+    {
+      "name": "subscriptionName",
+      "title": "Subscription",
+      "description": "Full name of a subscription to that topic which nothing else reads.",
+      "type": "string",
+      "isRequired": true,
+      "isSecret": false,
+      "examples": [
+        "projects/contoso-data/subscriptions/orders-to-platform"
+      ],
+      "template": "projects/{PROJECT_ID}/subscriptions/{SUBSCRIPTION_ID}"
+    },
+    {
+      "name": "dataType",
+      "title": "Shape of the records",
+      "description": "Take xdm for records that already follow an XDM schema, raw for any other JSON, which a mapping then transforms.",
+      "type": "string",
+      "isRequired": true,
+      "isSecret": false,
+      "examples": [
+        "raw"
+      ],
+      "constraints": {
+        "enum": [
+          "raw",
+          "xdm"
+        ]
+      }
+    }
+  ],
   "notes": [
     "The last part of a subscription is called name in one sample and id elsewhere; both mean the same, and the template says id."
   ],

@@ -25,6 +25,7 @@ export const definition: SourceDefinition = {
     }
   ],
   "description": "Tables and views of a Greenplum database.",
+  "sourceParams": [],
   "notes": [
     "The method takes a connection string although its name in the API says basic authentication."
   ],
@@ -47,11 +48,11 @@ export const definition: SourceDefinition = {
           "examples": [
             "HOST=greenplum.contoso.example;PORT=5432;DB=sales;UID=reader;PWD=example-password"
           ],
-          "template": "HOST={SERVER};PORT={PORT};DB={DATABASE};UID={USERNAME};PWD={PASSWORD}",
           "value": {
             "kind": "database-connection-string",
             "service": "greenplum"
           },
+          "template": "HOST={SERVER};PORT={PORT};DB={DATABASE};UID={USERNAME};PWD={PASSWORD}",
           "constraints": {
             "minLength": 1
           }

@@ -25,6 +25,7 @@ export const definition: SourceDefinition = {
     }
   ],
   "description": "Tables and views of a Vertica database.",
+  "sourceParams": [],
   "notes": [
     "A second page for the same source holds nothing but a title; the full one is followed."
   ],
@@ -47,11 +48,11 @@ export const definition: SourceDefinition = {
           "examples": [
             "Server=vertica.contoso.example;Port=5433;Database=sales;UID=reader;PWD=example-password"
           ],
-          "template": "Server={SERVER};Port={PORT};Database={DATABASE};UID={USERNAME};PWD={PASSWORD}",
           "value": {
             "kind": "database-connection-string",
             "service": "vertica"
           },
+          "template": "Server={SERVER};Port={PORT};Database={DATABASE};UID={USERNAME};PWD={PASSWORD}",
           "constraints": {
             "minLength": 1
           }

@@ -25,6 +25,7 @@ export const definition: SourceDefinition = {
     }
   ],
   "description": "Records that systems of your own send to an address which the platform hands out. The flow spec is the one with transformations; d8a6f005-7eaf-4153-983e-e8574508b877 is the one without.",
+  "sourceParams": [],
   "notes": [
     "name is described for open inlets and posted for authenticated ones; it is optional in both.",
     "Older text always posts sourceId, name and a top-level providerId, newer text dataType alone; only dataType is required, and no providerId is sent.",

@@ -25,6 +25,7 @@ export const definition: SourceDefinition = {
     }
   ],
   "description": "Contacts, companies, deals and other objects of HubSpot.",
+  "sourceParams": [],
   "notes": [
     "The method is called basic authentication although its credentials are those of OAuth 2.",
     "It once stood under CRM; the newer category is taken."

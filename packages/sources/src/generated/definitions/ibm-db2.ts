@@ -25,6 +25,7 @@ export const definition: SourceDefinition = {
     }
   ],
   "description": "Tables and views of an IBM Db2 database.",
+  "sourceParams": [],
   "notes": [
     "authenticationType is posted in the sample and described nowhere; it is optional and left open.",
     "The property table tells of a connection string that the request does not post; the request is followed.",

@@ -20,6 +20,7 @@ export const definition: SourceDefinition = {
   },
   "methods": [],
   "description": "Loyalty events that LAVA sends by webhook.",
+  "sourceParams": [],
   "notes": [
     "There is no base connection to authenticate: it starts with a source connection, and the flow answers with the address to send to.",
     "The flow of the sample shows the id of a template of the sources SDK; the id of the request is taken.",

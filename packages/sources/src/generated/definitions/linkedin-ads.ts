@@ -24,7 +24,56 @@ export const definition: SourceDefinition = {
     }
   ],
   "description": "Campaigns and performance figures of LinkedIn ad accounts.",
+  "sourceParams": [
+    {
+      "name": "accountIds",
+      "title": "Account ids",
+      "description": "Ids of the ad accounts, with commas between them, as Campaign Manager shows them below the account's name.",
+      "type": "string",
+      "isRequired": false,
+      "isSecret": false,
+      "examples": [
+        "500000001"
+      ]
+    },
+    {
+      "name": "campaignGroupIds",
+      "title": "Campaign group ids",
+      "description": "Ids of the campaign groups, with commas between them, from the list of campaign groups in Campaign Manager.",
+      "type": "string",
+      "isRequired": false,
+      "isSecret": false,
+      "examples": [
+        "600000001"
+      ]
+    },
+    {
+      "name": "campaignIds",
+      "title": "Campaign ids",
+      "description": "Ids of the campaigns, with commas between them, from the list of campaigns in Campaign Manager.",
+      "type": "string",
+      "isRequired": false,
+      "isSecret": false,
+      "examples": [
+        "1900000001,1900000002"
+      ]
+    },
+    {
+      "name": "pivot",
+      "title": "Group figures by",
+      "description": "What the figures are grouped by. The ids of that level say which of them are read.",
+      "type": "string",
+      "isRequired": false,
+      "isSecret": false,
+      "examples": [
+        "CAMPAIGN",
+        "ACCOUNT",
+        "CREATIVE"
+      ]
+    }
+  ],
   "notes": [
+    "The grouping by campaign group is written with a space in the text and with an underscore in the placeholder of the request; it is not among the examples, and any text is accepted.",
     "The spec id is also shown as the id of a created connection and reused by SugarCRM; it is kept as posted and the source marked unverified.",
     "The source connection of the sample uses Mixpanel's id, which is not taken over.",
     "The data lake is named by two ids; c604ff05-7f1a-43c0-8e18-33bf874cb11c is its id everywhere else.",

@@ -29,9 +29,22 @@ export const definition: SourceDefinition = {
     }
   ],
   "description": "Campaigns of a Mailchimp account.",
+  "sourceParams": [
+    {
+      "name": "campaignId",
+      "title": "Campaign id",
+      "description": "Id of the campaign as the Mailchimp API lists it, which is not the number in the address bar.",
+      "type": "string",
+      "isRequired": true,
+      "isSecret": false,
+      "examples": [
+        "3f1b6c0e2a"
+      ]
+    }
+  ],
   "notes": [
     "The method is spelt oAuth2RefreshCode here and \"OAuth2 Refresh Code\" by most of its siblings; each keeps its own.",
-    "The campaign is called campaign_id in a table and campaignId in the request, and the explore path is written oddly; neither is part of the connection."
+    "The campaign is called campaign_id in a table and campaignId in the request, and the explore path is written oddly; the request's name is taken for the source connection."
   ],
   "variants": [
     {

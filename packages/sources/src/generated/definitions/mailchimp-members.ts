@@ -29,9 +29,22 @@ export const definition: SourceDefinition = {
     }
   ],
   "description": "Members of the audiences of a Mailchimp account.",
+  "sourceParams": [
+    {
+      "name": "listId",
+      "title": "Audience id",
+      "description": "In Mailchimp, open the audience, then \"Settings\" and \"Audience name and defaults\"; the API calls it list id.",
+      "type": "string",
+      "isRequired": true,
+      "isSecret": false,
+      "examples": [
+        "7c0d4e5a1b"
+      ]
+    }
+  ],
   "notes": [
     "The method is spelt oAuth2RefreshCode here and \"OAuth2 Refresh Code\" by most of its siblings; each keeps its own.",
-    "The list is called list_id in a tip and listId in the sample; that is not part of the connection.",
+    "The list is called list_id in a tip and listId in the sample, which is taken for the source connection.",
     "A draft of 2021 and early versions post a host too, which later versions drop; it is not offered."
   ],
   "variants": [

@@ -29,6 +29,7 @@ export const definition: SourceDefinition = {
     }
   ],
   "description": "Tables and views of a MariaDB database.",
+  "sourceParams": [],
   "notes": [
     "The rows of the overview are shifted (the user name is described as the database, and so on); the names say what is meant.",
     "The overview has a section for AWS with the same parameters, the tutorial none; one method serves both.",

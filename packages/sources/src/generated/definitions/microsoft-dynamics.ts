@@ -30,6 +30,7 @@ export const definition: SourceDefinition = {
     }
   ],
   "description": "Tables (entities) of a Microsoft Dynamics 365 environment.",
+  "sourceParams": [],
   "notes": [
     "The newest page lists serviceUri for user name and password only, yet the request with a service principal posts it too; both require it.",
     "The newest page says that the method of a connection cannot be changed; authTypeImmutable says so."

@@ -25,6 +25,30 @@ export const definition: SourceDefinition = {
     }
   ],
   "description": "Events of a Mixpanel project.",
+  "sourceParams": [
+    {
+      "name": "projectId",
+      "title": "Project id",
+      "description": "In Mixpanel, open the project settings; the id stands on the overview.",
+      "type": "string",
+      "isRequired": true,
+      "isSecret": false,
+      "examples": [
+        "2380000"
+      ]
+    },
+    {
+      "name": "timezone",
+      "title": "Time zone",
+      "description": "Time zone of the project, from the same settings, in the words that Mixpanel uses.",
+      "type": "string",
+      "isRequired": true,
+      "isSecret": false,
+      "examples": [
+        "Pacific Standard Time"
+      ]
+    }
+  ],
   "notes": [
     "The data lake is named by two ids, one of them the source's own; the other is its id everywhere else.",
     "The tutorial says beta, the overview does not; the overview is followed.",

@@ -33,6 +33,7 @@ export const definition: SourceDefinition = {
     }
   ],
   "description": "Tables and views of a MySQL database.",
+  "sourceParams": [],
   "notes": [
     "sslMode is a mode on Azure and a yes or no on AWS under one spec name, posted there as text; each method has its own type.",
     "port is posted, as text, but missing from the tables; it is optional text, with 3306 as the example instead of the 443 printed.",

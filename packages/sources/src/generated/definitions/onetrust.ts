@@ -25,6 +25,7 @@ export const definition: SourceDefinition = {
     }
   ],
   "description": "Consents and preferences collected with OneTrust.",
+  "sourceParams": [],
   "notes": [
     "The method is called refresh code although refresh tokens are not supported; only the access token is asked for."
   ],

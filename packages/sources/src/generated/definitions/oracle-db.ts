@@ -29,6 +29,7 @@ export const definition: SourceDefinition = {
     }
   ],
   "description": "Tables and views of an Oracle database.",
+  "sourceParams": [],
   "notes": [
     "The sample for AWS posts MySQL's spec id; everything else names the one above.",
     "The user is written \"User Id=\" in the tables and \"UserId=\" in the request; the tables are followed.",

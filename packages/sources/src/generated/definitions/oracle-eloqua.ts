@@ -25,6 +25,7 @@ export const definition: SourceDefinition = {
     }
   ],
   "description": "Contacts, accounts and activities of Oracle Eloqua.",
+  "sourceParams": [],
   "notes": [
     "It has been deprecated since January 2026, and its successor exists in the interface only, without a published spec id; the first version is what the API offers."
   ],

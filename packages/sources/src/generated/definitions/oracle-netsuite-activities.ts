@@ -25,6 +25,7 @@ export const definition: SourceDefinition = {
     }
   ],
   "description": "Activities, such as events and calls, of Oracle NetSuite.",
+  "sourceParams": [],
   "notes": [
     "Both NetSuite sources post the same spec id, one of them probably by copy; both are marked unverified and told apart by slug.",
     "The overview also wants a refresh token, without a name for it, and a test address; the request posts neither, so the token is left out and the address optional.",

@@ -25,6 +25,25 @@ export const definition: SourceDefinition = {
     }
   ],
   "description": "Customers and contacts of Oracle NetSuite.",
+  "sourceParams": [
+    {
+      "name": "object_type",
+      "title": "Entity",
+      "description": "Which entities are read, customers or contacts.",
+      "type": "string",
+      "isRequired": true,
+      "isSecret": false,
+      "examples": [
+        "customer"
+      ],
+      "constraints": {
+        "enum": [
+          "customer",
+          "contact"
+        ]
+      }
+    }
+  ],
   "notes": [
     "Both NetSuite sources post the same spec id, one of them probably by copy; both are marked unverified and told apart by slug.",
     "The overview also wants a refresh token, without a name for it, and a test address; the request posts neither, so the token is left out and the address optional.",

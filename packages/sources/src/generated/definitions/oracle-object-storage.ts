@@ -25,6 +25,7 @@ export const definition: SourceDefinition = {
     }
   ],
   "description": "Files in buckets of Oracle Cloud Infrastructure, read through its S3-compatible interface.",
+  "sourceParams": [],
   "notes": [
     "The sample request is not valid JSON at folderPath; the name is clear from the tables.",
     "The printed endpoint is fixed to Frankfurt; here the region is a placeholder."

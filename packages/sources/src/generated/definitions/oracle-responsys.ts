@@ -25,6 +25,7 @@ export const definition: SourceDefinition = {
     }
   ],
   "description": "Lists and profile extensions of Oracle Responsys.",
+  "sourceParams": [],
   "notes": [
     "The method is called basic authentication although it takes a client id and secret.",
     "The tutorial is hidden from the table of contents; the link goes to the overview."

@@ -25,6 +25,7 @@ export const definition: SourceDefinition = {
     }
   ],
   "description": "Tables of Oracle Service Cloud.",
+  "sourceParams": [],
   "notes": [
     "Its end is dated May 2025 in the stored overview and June 2025 on the published pages; it is deprecated either way."
   ],

@@ -24,6 +24,7 @@ export const definition: SourceDefinition = {
     }
   ],
   "description": "Visitors, sessions and page views of PathFactory.",
+  "sourceParams": [],
   "notes": [
     "The request repeats that of Salesforce Marketing Cloud, its spec id included; it is kept as posted and the source marked unverified.",
     "The table asks for user name, password, domain, token and API endpoints, none of which is posted; what is posted is taken."

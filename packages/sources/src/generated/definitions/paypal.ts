@@ -25,6 +25,7 @@ export const definition: SourceDefinition = {
     }
   ],
   "description": "Payments, orders and other objects of a PayPal business account.",
+  "sourceParams": [],
   "notes": [
     "Its end is dated June 2025, on one page May; it is deprecated either way."
   ],

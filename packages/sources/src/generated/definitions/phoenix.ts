@@ -25,6 +25,7 @@ export const definition: SourceDefinition = {
     }
   ],
   "description": "Tables of Apache Phoenix, read through its query server.",
+  "sourceParams": [],
   "notes": [
     "Older text says beta, the newest tutorial does not; the newest is taken.",
     "Port 8765 is named as default in the newest text only; it is taken, as it is what Phoenix itself uses.",

@@ -25,6 +25,48 @@ export const definition: SourceDefinition = {
     }
   ],
   "description": "Campaigns and performance figures of a Pinterest ad account.",
+  "sourceParams": [
+    {
+      "name": "ad_account_id",
+      "title": "Ad account id",
+      "description": "Id of the ad account, shown in Pinterest's Ads Manager beside the account's name.",
+      "type": "string",
+      "isRequired": true,
+      "isSecret": false,
+      "examples": [
+        "549700000001"
+      ]
+    },
+    {
+      "name": "object_type",
+      "title": "Object type",
+      "description": "Whose figures are read.",
+      "type": "string",
+      "isRequired": true,
+      "isSecret": false,
+      "examples": [
+        "campaigns"
+      ],
+      "constraints": {
+        "enum": [
+          "campaigns",
+          "ad_groups",
+          "ads"
+        ]
+      }
+    },
+    {
+      "name": "object_ids",
+      "title": "Object ids",
+      "description": "Ids of the campaigns, ad groups or ads, with commas between them.",
+      "type": "string",
+      "isRequired": false,
+      "isSecret": false,
+      "examples": [
+        "626700000001,626700000002"
+      ]
+    }
+  ],
   "notes": [
     "The sample of the source connection uses another id, which Capillary has too; the id of the base connection is taken.",
     "The newest overview describes a connector with a sign-in of its own and no API; the API method is kept, as nothing withdraws it."

@@ -33,6 +33,7 @@ export const definition: SourceDefinition = {
     }
   ],
   "description": "Tables and views of a PostgreSQL database.",
+  "sourceParams": [],
   "notes": [
     "Tutorial and overview spell the modes of sslMode differently, and the tutorial leaves one out; the overview has all six and is followed.",
     "On AWS the tutorial makes sslMode a boolean, posted as text, while the overview repeats the modes; the tutorial is followed, as it describes that request.",

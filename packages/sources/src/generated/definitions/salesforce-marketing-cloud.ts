@@ -29,6 +29,7 @@ export const definition: SourceDefinition = {
     }
   ],
   "description": "Assets, journeys and other objects of Salesforce Marketing Cloud.",
+  "sourceParams": [],
   "notes": [
     "host is the subdomain in text of 2023 and in every sample, the whole REST host in newer text; the newer text is followed.",
     "Its end is dated May 2025 and January 2026, and its successor exists in the interface only; the first version is what the API offers.",

@@ -29,6 +29,7 @@ export const definition: SourceDefinition = {
     }
   ],
   "description": "Objects of Salesforce Service Cloud, standard and custom.",
+  "sourceParams": [],
   "notes": [
     "Text up to 2024 prints the spec id without its first character; listings and newer text have it whole.",
     "Tables of 2025 name the id of Salesforce CRM while the requests beside them post this source's; what is posted is taken.",

@@ -33,6 +33,7 @@ export const definition: SourceDefinition = {
     }
   ],
   "description": "Objects of a Salesforce organisation, standard and custom.",
+  "sourceParams": [],
   "notes": [
     "One row calls apiVersion with OAuth both mandatory and optional; it is required, as every request posts it.",
     "includeDeletedObjects stands in the newest page only; it is optional.",

@@ -25,6 +25,25 @@ export const definition: SourceDefinition = {
     }
   ],
   "description": "Customers and contacts of SAP Subscription Billing.",
+  "sourceParams": [
+    {
+      "name": "object_type",
+      "title": "Object type",
+      "description": "Which records are read, customers or contacts.",
+      "type": "string",
+      "isRequired": true,
+      "isSecret": false,
+      "examples": [
+        "customers"
+      ],
+      "constraints": {
+        "enum": [
+          "customers",
+          "contacts"
+        ]
+      }
+    }
+  ],
   "notes": [
     "Earlier pages call it SAP Hybris, under CRM, with the same id and method; the newer name and category are taken.",
     "An old sample of the source connection uses SugarCRM's id, which is not taken over.",

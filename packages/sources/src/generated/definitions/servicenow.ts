@@ -25,6 +25,7 @@ export const definition: SourceDefinition = {
     }
   ],
   "description": "Tables of a ServiceNow instance.",
+  "sourceParams": [],
   "notes": [
     "A table calls the address server, the request and the schema endpoint; what is posted is taken.",
     "The sample address starts with http; https is shown, as credentials travel with it."

@@ -30,6 +30,7 @@ export const definition: SourceDefinition = {
     }
   ],
   "description": "Files of an SFTP (SSH) server.",
+  "sourceParams": [],
   "notes": [
     "The tables spell username, the requests post userName; what is posted is taken.",
     "disableChunking is described as a boolean but posted as text; it is a boolean.",

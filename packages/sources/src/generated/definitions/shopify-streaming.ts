@@ -20,6 +20,7 @@ export const definition: SourceDefinition = {
   },
   "methods": [],
   "description": "Events that a Shopify shop sends by webhook.",
+  "sourceParams": [],
   "notes": [
     "There is no base connection to authenticate: it starts with a source connection, and the flow answers with the address to send to.",
     "An answer shown for the flow is a Shopify order instead; the address is in the flow as with the other webhooks.",

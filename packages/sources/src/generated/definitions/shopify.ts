@@ -29,6 +29,7 @@ export const definition: SourceDefinition = {
     }
   ],
   "description": "Orders, customers and products of a Shopify shop.",
+  "sourceParams": [],
   "notes": [
     "Older text knows basic authentication only, newer text a second method with the same parameters; the newer is offered first.",
     "The text before the newer request still speaks of basic authentication; the spec name in the request counts."

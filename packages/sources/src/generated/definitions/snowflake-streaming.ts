@@ -30,6 +30,55 @@ export const definition: SourceDefinition = {
     }
   ],
   "description": "New rows of Snowflake tables, fetched every few seconds by a timestamp column.",
+  "sourceParams": [
+    {
+      "name": "tableName",
+      "title": "Table",
+      "description": "Name of the table to follow, within the database and schema of the connection.",
+      "type": "string",
+      "isRequired": true,
+      "isSecret": false,
+      "examples": [
+        "ORDERS"
+      ]
+    },
+    {
+      "name": "timestampColumn",
+      "title": "Timestamp column",
+      "description": "Column that tells new rows from old ones, of the type TIMESTAMP_LTZ or TIMESTAMP_NTZ.",
+      "type": "string",
+      "isRequired": true,
+      "isSecret": false,
+      "examples": [
+        "UPDATED_AT"
+      ]
+    },
+    {
+      "name": "backfill",
+      "title": "Read older rows",
+      "description": "Whether rows from before the start of the dataflow are read too.",
+      "type": "boolean",
+      "isRequired": false,
+      "isSecret": false,
+      "examples": [
+        false
+      ]
+    },
+    {
+      "name": "timezoneValue",
+      "title": "Time zone",
+      "description": "Time zone of the column's values when its type, TIMESTAMP_NTZ, carries none.",
+      "type": "string",
+      "isRequired": false,
+      "isSecret": false,
+      "examples": [
+        "Europe/Berlin"
+      ],
+      "constraints": {
+        "default": "UTC"
+      }
+    }
+  ],
   "notes": [
     "The overview describes key pairs, no request shows their spec name; that of the batch source is borrowed and may be refused.",
     "The passphrase is passphrase here and privateKeyPassphrase in the batch source; each keeps its own.",

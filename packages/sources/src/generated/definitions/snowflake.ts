@@ -38,6 +38,7 @@ export const definition: SourceDefinition = {
     }
   ],
   "description": "Tables and views of a Snowflake database. The account's parameter PREVENT_UNLOAD_TO_INLINE_URL has to be FALSE.",
+  "sourceParams": [],
   "notes": [
     "The newest tutorial drops the connection string, the overview still lists it with parameters of its own; it is kept as posted before and marked deprecated.",
     "The overview lists a port for key pairs on both clouds, no request posts one; it is optional.",

@@ -25,6 +25,7 @@ export const definition: SourceDefinition = {
     }
   ],
   "description": "Tables and views of a SQL Server database.",
+  "sourceParams": [],
   "notes": [
     "The tutorial writes server and instance in one value and misses a closing brace; newer text has separate patterns for a server and for a named instance.",
     "The user is a placeholder USERNAME in older text and USER_ID in newer; only the placeholder differs."

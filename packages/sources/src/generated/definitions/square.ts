@@ -25,6 +25,7 @@ export const definition: SourceDefinition = {
     }
   ],
   "description": "Payments, customers and orders of a Square seller.",
+  "sourceParams": [],
   "notes": [
     "The tutorial leads on to exploring payments, the overview to exploring tables; both explore tables.",
     "The sample lacks commas between parameters; the names are not in doubt."

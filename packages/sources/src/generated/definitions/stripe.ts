@@ -25,6 +25,24 @@ export const definition: SourceDefinition = {
     }
   ],
   "description": "Charges, subscriptions, refunds, balance transactions, customers and prices of a Stripe account.",
+  "sourceParams": [
+    {
+      "name": "resourcePath",
+      "title": "Resource",
+      "description": "Which resource of the Stripe API is read, by the last part of its path.",
+      "type": "string",
+      "isRequired": true,
+      "isSecret": false,
+      "examples": [
+        "charges",
+        "subscriptions",
+        "refunds",
+        "balance_transactions",
+        "customers",
+        "prices"
+      ]
+    }
+  ],
   "notes": [
     "Samples have commas too many; the names are not in doubt."
   ],

@@ -27,6 +27,42 @@ export const definition: SourceDefinition = {
     }
   ],
   "description": "Accounts and contacts of SugarCRM (Sugar Market).",
+  "sourceParams": [
+    {
+      "name": "object_type",
+      "title": "Object type",
+      "description": "Which records are read, accounts or contacts.",
+      "type": "string",
+      "isRequired": true,
+      "isSecret": false,
+      "examples": [
+        "accounts"
+      ],
+      "constraints": {
+        "enum": [
+          "accounts",
+          "contacts"
+        ]
+      }
+    },
+    {
+      "name": "path",
+      "title": "Path",
+      "description": "The object type once more; both have the same value.",
+      "type": "string",
+      "isRequired": true,
+      "isSecret": false,
+      "examples": [
+        "accounts"
+      ],
+      "constraints": {
+        "enum": [
+          "accounts",
+          "contacts"
+        ]
+      }
+    }
+  ],
   "notes": [
     "The base connection posts the id of LinkedIn Ads, the source connection 63d2b27b-69a5-45c9-a7fe-78148a25de3c, in both SugarCRM tutorials; the first is kept as posted, the second as alternate, and the source marked unverified.",
     "The method is called refresh code although it takes a user name and password.",

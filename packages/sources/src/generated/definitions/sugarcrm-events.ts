@@ -27,6 +27,7 @@ export const definition: SourceDefinition = {
     }
   ],
   "description": "Events of SugarCRM (Sugar Market).",
+  "sourceParams": [],
   "notes": [
     "The base connection posts the id of LinkedIn Ads, the source connection 63d2b27b-69a5-45c9-a7fe-78148a25de3c, in both SugarCRM tutorials; the first is kept as posted, the second as alternate, and the source marked unverified.",
     "The method is called refresh code although it takes a user name and password.",

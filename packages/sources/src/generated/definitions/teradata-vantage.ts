@@ -24,6 +24,7 @@ export const definition: SourceDefinition = {
     }
   ],
   "description": "Tables and views of a Teradata Vantage system.",
+  "sourceParams": [],
   "notes": [
     "Older text says beta, the newest does not; the newest is taken.",
     "The sample lacks a quote after the spec name; the name is not in doubt."
@@ -47,11 +48,11 @@ export const definition: SourceDefinition = {
           "examples": [
             "DBCName=teradata.contoso.example;Uid=reader;Pwd=example-password"
           ],
-          "template": "DBCName={SERVER};Uid={USERNAME};Pwd={PASSWORD}",
           "value": {
             "kind": "database-connection-string",
             "service": "teradata"
           },
+          "template": "DBCName={SERVER};Uid={USERNAME};Pwd={PASSWORD}",
           "constraints": {
             "minLength": 1
           }

@@ -25,6 +25,7 @@ export const definition: SourceDefinition = {
     }
   ],
   "description": "Objects of a Veeva CRM organisation.",
+  "sourceParams": [],
   "notes": [
     "No schema of the method is published; all four parameters are required, as the table of credentials asks for them all."
   ],

@@ -25,6 +25,7 @@ export const definition: SourceDefinition = {
     }
   ],
   "description": "Users and tickets of a Zendesk account.",
+  "sourceParams": [],
   "notes": [
     "The tutorial says beta, the overview does not; the overview is followed."
   ],

@@ -25,6 +25,7 @@ export const definition: SourceDefinition = {
     }
   ],
   "description": "Modules (tables) of Zoho CRM.",
+  "sourceParams": [],
   "notes": [
     "The method is called basic authentication although its credentials are those of OAuth 2.",
     "The overview announced its end for June 2025; it is deprecated.",
