@@ -14,7 +14,7 @@ import type { DriverContext } from '../contract.ts';
 import type { LakeAccount } from './lake-account.ts';
 
 /** One request to the Data Lake Storage endpoint. */
-export interface DfsRequest {
+interface DfsRequest {
   method: 'GET' | 'HEAD';
   /** The account itself when left out. */
   place?: BlobPath;

@@ -1,9 +1,13 @@
 import { inspect } from 'node:util';
+import { BlobServiceClient } from '@azure/storage-blob';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { driver } from '../drivers/adls-gen2.ts';
 import { failureOf, runCheck } from '../testing/driver-context.ts';
 import { type Azurite, seedSamples, startAzurite } from '../testing/index.ts';
 import { READER, STRANGER, startLake, type TestLake } from '../testing/test-lake.ts';
+
+/** Everything that an address gives another meaning. */
+const ODD_NAME = 'odd/50% & naïve + #1?.csv';
 
 let azurite: Azurite;
 let lake: TestLake;
@@ -12,6 +16,10 @@ const others: TestLake[] = [];
 beforeAll(async () => {
   azurite = await startAzurite();
   await seedSamples(azurite);
+  await BlobServiceClient.fromConnectionString(azurite.connectionString)
+    .getContainerClient('landing')
+    .getBlockBlobClient(ODD_NAME)
+    .uploadData(Buffer.from('a,b\n1,2\n'));
   lake = await startLake(azurite);
 });
 afterEach(async () => {
@@ -49,6 +57,7 @@ describe('a lake', () => {
     const entries = await driver.list(lake.contextOf(), 'landing/');
     expect(entries.map(({ type, path }) => `${type} ${path}`)).toEqual([
       'folder landing/daily/',
+      'folder landing/odd/',
       'file landing/customers.json',
       'file landing/events.ndjson',
       'file landing/orders.csv',
@@ -74,6 +83,7 @@ describe('a lake', () => {
     ['JSON', 'customers.json', 12],
     ['Parquet', 'sales.parquet', 48],
     ['a file in a folder', 'daily/archive/2025-12-31.csv', 4],
+    ['a file with an odd name', ODD_NAME, 1],
   ])('shows %s', async (_what, name, count) => {
     const { rows, columns } = await driver.preview(lake.contextOf(), { path: `landing/${name}` });
     expect(rows).toHaveLength(count);
@@ -126,6 +136,14 @@ describe('credentials', () => {
     });
   });
 
+  test('whose token the account does not accept fail at authenticate', async () => {
+    const elsewhere = await startOther({ entra: { readToken: () => undefined } });
+    expect((await runCheck(driver, elsewhere.contextOf())).at(-1)).toMatchObject({
+      name: 'authenticate',
+      failure: { code: 'token-refused' },
+    });
+  });
+
   test.each([
     ['the blob endpoint', { url: 'https://headwater.blob.core.windows.net' }, 'wrong-service'],
     ['an endpoint over http', { url: 'http://headwater.dfs.core.windows.net' }, 'https-required'],
@@ -156,7 +174,7 @@ describe('a lake whose endpoint is firewalled', () => {
       failure: { code: 'dfs-endpoint-firewalled', fixableBy: 'source-admin' },
     });
     const [own, detour] = [lake.contextOf(), firewalled.contextOf()];
-    for (const path of ['', 'landing/', 'landing/daily/']) {
+    for (const path of ['', 'landing/', 'landing/odd/']) {
       expect(await driver.list(detour, path)).toEqual(await driver.list(own, path));
     }
     const request = { path: 'landing/sales.parquet' };
