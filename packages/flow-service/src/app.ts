@@ -10,7 +10,7 @@ import type { Services } from './services.ts';
 /** The HTTP application: every route of the table behind the checks of its kind. */
 export function createApp(services: Services, logger?: RequestLogger): Hono {
   const app = new Hono({ strict: false });
-  const respond = createResponder(logger);
+  const respond = createResponder(services.metrics, logger);
 
   function mount<Call>(
     groups: readonly RouteGroup<Call>[],

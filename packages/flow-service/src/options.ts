@@ -38,7 +38,7 @@ export interface FlowServiceOptions {
   /** Bounds on what is read from a source; each has a default. */
   limits?: Partial<ReadLimits>;
   /** Told of every request. @default no logging */
-  logger?: RequestLogger;
+  logger?: RequestLogger | undefined;
 }
 
 /** Where a served Flow Service listens. */

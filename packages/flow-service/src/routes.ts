@@ -12,6 +12,8 @@ import { performConnectionAction } from './operations/perform-connection-action.
 import { retrieveConnection } from './operations/retrieve-connection.ts';
 import { retrieveConnectionSpec } from './operations/retrieve-connection-spec.ts';
 import { retrieveHealth } from './operations/retrieve-health.ts';
+import { retrieveMetrics } from './operations/retrieve-metrics.ts';
+import { retrieveReadiness } from './operations/retrieve-readiness.ts';
 import { retrieveSandbox } from './operations/retrieve-sandbox.ts';
 import { retrieveSpec } from './operations/retrieve-spec.ts';
 import { searchConnections } from './operations/search-connections.ts';
@@ -33,6 +35,8 @@ export const OPEN_ROUTES: readonly OpenRoutes[] = [
     base: HEADWATER_PATH,
     routes: [
       ['GET', '/health', 'retrieveHealth', retrieveHealth],
+      ['GET', '/ready', 'retrieveReadiness', retrieveReadiness],
+      ['GET', '/metrics', 'retrieveMetrics', retrieveMetrics],
       ['GET', '/specs/:specName', 'retrieveSpec', retrieveSpec],
     ],
   },

@@ -2,6 +2,7 @@ import type { DialGuard, ReadLimits } from '@headwater/drivers';
 import type { AccessTokens } from './access/access-tokens.ts';
 import type { SandboxLookup } from './access/sandbox-lookup.ts';
 import type { AuditTrail } from './audit/audit-trail.ts';
+import type { ServiceMetrics } from './metrics/service-metrics.ts';
 import type { SecretSealer } from './secrets/sealed-secrets.ts';
 import type { SourceRegistry } from './sources/source-registry.ts';
 import type { Store } from './store/store.ts';
@@ -16,6 +17,7 @@ export interface Services {
   sandboxes: SandboxLookup;
   sources: SourceRegistry;
   validators: RequestValidators;
+  metrics: ServiceMetrics;
   guard: DialGuard;
   limits: ReadLimits;
   entraAuthority: string;

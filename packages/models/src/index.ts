@@ -43,5 +43,6 @@ export type SandboxPage = sandbox.components['schemas']['SandboxPage'];
 export type HeadwaterOperations = headwater.operations;
 export type ConnectionDraft = headwater.components['schemas']['ConnectionDraft'];
 export type Health = headwater.components['schemas']['Health'];
+export type Readiness = headwater.components['schemas']['Readiness'];
 export type TestReport = headwater.components['schemas']['TestReport'];
 export type TestStage = headwater.components['schemas']['TestStage'];

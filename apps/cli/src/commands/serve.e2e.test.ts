@@ -81,6 +81,19 @@ test('explains a sign-in address that secrets must not be sent to', async () => 
   expect(stderr).toContain('(entra-authority-invalid)');
 });
 
+test('writes a line for every request when told to', async () => {
+  running = await startServe(['--log', 'json'], { home: home() });
+  await fetch(`${running.url}/headwater/health`);
+  await fetch(`${running.url}/nothing`);
+  const { stdout, stderr } = await running.stop('SIGINT');
+  const lines = stderr.split('\n').filter((line) => line.startsWith('{'));
+  expect(lines.map((line) => JSON.parse(line))).toMatchObject([
+    { operationId: 'retrieveHealth', status: 200, requestId: expect.any(String) },
+    { path: '/nothing', status: 404, durationMs: expect.any(Number) },
+  ]);
+  expect(stdout).not.toContain('requestId');
+});
+
 test('keeps connections in PostgreSQL when told to', async () => {
   const postgres = await startPostgres();
   try {

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { removeLocalService, resolveHome, writeLocalService } from '@headwater/core';
-import { integer, string } from '@oclif/core/flags';
+import { integer, option, string } from '@oclif/core/flags';
 import { HeadwaterCommand } from '../headwater-command.ts';
 import { printResult } from '../output/print-result.ts';
 import { note } from '../output/progress.ts';
@@ -8,6 +8,8 @@ import { explainServeError } from '../serve/explain-serve-error.ts';
 import { readEntraAuthority } from '../serve/read-entra-authority.ts';
 import { renderServed } from '../serve/render-served.ts';
 import { untilSignal } from '../serve/until-signal.ts';
+
+const writeLine = (line: string): unknown => process.stderr.write(`${line}\n`);
 
 export default class Serve extends HeadwaterCommand {
   static override summary =
@@ -42,6 +44,10 @@ export default class Serve extends HeadwaterCommand {
       helpValue: '<url>',
       env: 'HEADWATER_ENTRA_AUTHORITY',
     }),
+    log: option({
+      summary: 'Write a line to stderr for every request, without its body and query.',
+      options: ['json', 'text'] as const,
+    })(),
   };
 
   async run(): Promise<void> {
@@ -50,8 +56,9 @@ export default class Serve extends HeadwaterCommand {
     const dataDirectory = flags['data-dir'] ?? join(resolveHome(), 'data');
     const entraAuthority = readEntraAuthority(flags['entra-authority']);
     const signalled = untilSignal();
-    const { serveFlowService } = await import('@headwater/flow-service');
-    const options = { port, host, dataDirectory, databaseUrl, entraAuthority };
+    const { createLogLines, serveFlowService } = await import('@headwater/flow-service');
+    const logger = flags.log && createLogLines({ format: flags.log, write: writeLine });
+    const options = { port, host, dataDirectory, databaseUrl, entraAuthority, logger };
     const service = await serveFlowService(options).catch((error: unknown) => {
       throw explainServeError(error);
     });

@@ -52,6 +52,7 @@ type BodyOf<Operation> = Operation extends { requestBody: { content: infer Conte
 export type SuccessOf<Operation> = Operation extends {
   responses:
     | { 200: { content: { 'application/json': infer Body } } }
+    | { 200: { content: { 'text/plain': infer Body } } }
     | { 201: { content: { 'application/json': infer Body } } };
 }
   ? Body

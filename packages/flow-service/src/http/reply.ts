@@ -15,15 +15,24 @@ export function created<Body>(body: Body, location: string): Reply<Body> {
   return { status: 201, body, headers: { location } };
 }
 
+/** Text, which is sent as it is. */
+export function plainText(text: string, contentType: string): Reply<string> {
+  return { status: 200, body: text, headers: { 'content-type': contentType } };
+}
+
 export function noContent(): Reply<never> {
   return { status: 204 };
 }
 
-/** Built in one go from plain values, which the Node adapter writes without making a `Headers`. */
+/**
+ * A body of text is sent as it is, any other as JSON.
+ *
+ * Built in one go from plain values, which the Node adapter writes without making a `Headers`.
+ */
 export function toResponse({ status, body, headers }: Reply, requestId: string): Response {
   if (body === undefined)
     return new Response(null, { status, headers: { ...headers, 'x-request-id': requestId } });
-  return new Response(JSON.stringify(body), {
+  return new Response(typeof body === 'string' ? body : JSON.stringify(body), {
     status,
     headers: { 'content-type': 'application/json', ...headers, 'x-request-id': requestId },
   });

@@ -4,6 +4,7 @@ import { createAccessTokens } from '../access/access-tokens.ts';
 import { createSandboxLookup } from '../access/sandbox-lookup.ts';
 import { createAuditTrail } from '../audit/audit-trail.ts';
 import type { FlowServiceOptions } from '../options.ts';
+import { createServiceMetrics } from '../metrics/service-metrics.ts';
 import { loadMasterKeys } from '../secrets/load-master-keys.ts';
 import { createSecretSealer } from '../secrets/secret-sealer.ts';
 import type { Services } from '../services.ts';
@@ -29,6 +30,7 @@ async function servicesOn(store: Store, options: FlowServiceOptions): Promise<Se
   const mayCreate = (await store.masterKeys.list()).length === 0;
   const masterKeys = await loadMasterKeys({ environment, dataDirectory, mayCreate });
   await agreeOnMasterKey(store, masterKeys, now);
+  const version = readVersion();
   const sealer = createSecretSealer(masterKeys);
   return {
     store,
@@ -38,11 +40,12 @@ async function servicesOn(store: Store, options: FlowServiceOptions): Promise<Se
     sandboxes: createSandboxLookup(store),
     sources: createSourceRegistry(),
     validators: createRequestValidators(),
+    metrics: createServiceMetrics(version),
     guard: createDialGuard({ allowPrivate: options.allowPrivateAddresses ?? true }),
     limits: { ...DEFAULT_LIMITS, ...options.limits },
     entraAuthority: options.entraAuthority ?? 'https://login.microsoftonline.com',
     now,
-    version: readVersion(),
+    version,
   };
 }
 

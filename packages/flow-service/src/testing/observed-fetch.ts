@@ -40,13 +40,18 @@ function judge(answer: {
     method: request.method,
     url: request.url,
     status: response.status,
+    mediaType: mediaTypeOf(response),
     text,
   });
   if (findings !== undefined) throw new Error(`${what} is not as the spec says: ${findings}\n${text}`);
   if (text === '') return;
-  if (response.headers.get('content-type') !== 'application/json') throw new Error(`${what} is not JSON.`);
+  if (mediaTypeOf(response) !== 'application/json') return;
   const { report } = JSON.parse(text) as { report?: Record<string, string> };
   if (report && report['request-id'] !== requestId) throw new Error(`${what} reports another request id.`);
+}
+
+function mediaTypeOf({ headers }: Response): string {
+  return (headers.get('content-type') ?? '').replace(/;.*/, '');
 }
 
 function describe({ method, url }: Request, { status }: Response): string {

@@ -8,6 +8,8 @@ interface JudgedAnswer {
   method: string;
   url: string;
   status: number;
+  /** Without parameters. */
+  mediaType: string;
   text: string;
 }
 
@@ -35,28 +37,28 @@ export function readResponses(): OpenApiResponses {
   }
 
   return {
-    judge({ method, url, status, text }) {
+    judge({ method, url, status, mediaType, text }) {
       const { pathname } = new URL(url);
       const found = operations.find(
         ({ operation, pattern }) => operation.method === method && pattern.test(pathname),
       );
       const reference = found
-        ? findSchema(found.operation, status)
+        ? findSchema(found.operation, { status, mediaType })
         : 'flow-service#/components/schemas/GatewayError';
-      if (reference === undefined) return `no answer with ${status} is declared`;
+      if (reference === undefined) return `no answer with ${status} as ${mediaType} is declared`;
       if (reference === '') return text === '' ? undefined : 'it has a body';
       const validate = validatorOf(reference);
-      return validate(JSON.parse(text)) ? undefined : ajv.errorsText(validate.errors);
+      const isJson = mediaType === 'application/json';
+      return validate(isJson ? JSON.parse(text) : text) ? undefined : ajv.errorsText(validate.errors);
     },
   };
 }
 
-/** @returns where the schema is; `''` for an answer without a body; `undefined` when the status is not declared. */
+/** @returns where the schema is; `''` for an answer without a body; `undefined` when the answer is not declared. */
 function findSchema(
-  operation: { specName: string; operationId: string },
-  status: number,
+  { specName, operationId }: { specName: string; operationId: string },
+  { status, mediaType }: Pick<JudgedAnswer, 'status' | 'mediaType'>,
 ): string | undefined {
-  const { specName, operationId } = operation;
   const document = SERVED_SPECS[specName] as {
     paths: Record<string, Record<string, unknown>>;
     components: object;
@@ -65,7 +67,7 @@ function findSchema(
     for (const [method, candidate] of Object.entries(item)) {
       const { operationId: id, responses } = candidate as {
         operationId?: string;
-        responses: Record<string, object>;
+        responses: Record<string, { $ref?: string; content?: object }>;
       };
       if (id !== operationId) continue;
       const key = String(status) in responses ? String(status) : 'default';
@@ -75,8 +77,9 @@ function findSchema(
         '$ref' in response
           ? String(response.$ref)
           : `#/paths/${escapePointer(path)}/${method}/responses/${key}`;
-      const hasBody = '$ref' in response || 'content' in response;
-      return hasBody ? `${specName}${encodeURI(pointer)}/content/application~1json/schema` : '';
+      if (response.$ref === undefined && response.content === undefined) return '';
+      if (response.content && !(mediaType in response.content)) return undefined;
+      return `${specName}${encodeURI(pointer)}/content/${escapePointer(mediaType)}/schema`;
     }
   }
   return undefined;

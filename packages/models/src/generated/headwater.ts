@@ -18,6 +18,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/ready": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whether requests may be sent here now, and which part is not ready when they may not. */
+        get: operations["retrieveReadiness"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/metrics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Counts and durations in the text format of Prometheus. Holds no id and no name of a connection. */
+        get: operations["retrieveMetrics"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/specs/{specName}": {
         parameters: {
             query?: never;
@@ -69,6 +103,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/audit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What was changed in the organisation, by whom and when; the newest first unless told otherwise. */
+        get: operations["listAuditEntries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/audit/verify": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whether the audit trail of the organisation is as it was written; if not, where it is broken first. */
+        get: operations["verifyAudit"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -77,6 +145,19 @@ export interface components {
             /** @enum {string} */
             status: "ok" | "unavailable";
             version: string;
+        };
+        Readiness: {
+            /** @enum {string} */
+            status: "ready" | "unavailable";
+            checks: {
+                /**
+                 * @description The store answers; its tables are there and filled.
+                 * @enum {string}
+                 */
+                name: "store" | "schema";
+                /** @enum {string} */
+                outcome: "passed" | "failed";
+            }[];
         };
         /** @description What a test needs of a connection; the same shapes as in a create. */
         ConnectionDraft: {
@@ -116,6 +197,68 @@ export interface components {
             durationMs: number;
             stages: components["schemas"]["TestStage"][];
         };
+        /** @description A field that a change touched. A secret is shown by a keyed fingerprint. */
+        AuditChange: {
+            /** @description As the API names it, for example `auth.params.connectionString`. */
+            field: string;
+            /** @description Absent when the field was not there. */
+            before?: unknown;
+            /** @description Absent when the field is no longer there. */
+            after?: unknown;
+        };
+        /** @description Who changed what and when. `hash` is the SHA-256 over a JSON list of organisation, sequence, previousHash, at, requestId, clientId, userId, operation, sandboxName, connectionId (null where absent) and changes. */
+        AuditEntry: {
+            /**
+             * Format: int64
+             * @description Its number in the organisation; the first is 1.
+             */
+            sequence: number;
+            /**
+             * Format: int64
+             * @description Epoch milliseconds.
+             */
+            at: number;
+            requestId: string;
+            clientId: string;
+            userId: string;
+            operation: string;
+            sandboxName?: string;
+            connectionId?: string;
+            changes: components["schemas"]["AuditChange"][];
+            /** @description Hash of the entry before; empty for the first. */
+            previousHash: string;
+            hash: string;
+        };
+        AuditPage: {
+            items: components["schemas"]["AuditEntry"][];
+            _links: {
+                next?: {
+                    href: string;
+                };
+            };
+        };
+        AuditVerification: {
+            isIntact: boolean;
+            /**
+             * Format: int64
+             * @description Entries found to be sound, from the first on.
+             */
+            entries: number;
+            /** @description Where the trail ends. Note it elsewhere; a trail without it was replaced as a whole. */
+            head?: {
+                /** Format: int64 */
+                sequence: number;
+                hash: string;
+            };
+            /** @description The first entry that is not as it was written. */
+            broken?: {
+                /** Format: int64 */
+                sequence: number;
+                /** @enum {string} */
+                reason: "changed" | "missing" | "unexpected" | "head-forged";
+                explanation: string;
+            };
+        };
     };
     responses: never;
     parameters: never;
@@ -150,6 +293,55 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Health"];
+                };
+            };
+        };
+    };
+    retrieveReadiness: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Ready. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Readiness"];
+                };
+            };
+            /** @description Not ready. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Readiness"];
+                };
+            };
+        };
+    };
+    retrieveMetrics: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Every metric, as it is now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/plain": string;
                 };
             };
         };
@@ -246,6 +438,84 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["TestReport"];
+                };
+            };
+            /** @description As the real API answers for the same fault. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+        };
+    };
+    listAuditEntries: {
+        parameters: {
+            query?: {
+                connectionId?: string;
+                sandboxName?: string;
+                /** @description As a spec calls it, for example `patchConnection`. */
+                operation?: string;
+                userId?: string;
+                clientId?: string;
+                /** @description Epoch milliseconds, from which on. */
+                since?: number;
+                /** @description Epoch milliseconds, up to which, itself excluded. */
+                until?: number;
+                order?: "ascending" | "descending";
+                /** @description Entries of a page; 100 when left out. */
+                limit?: number;
+                /** @description Sequence of the last entry of the page before, in the same order. */
+                after?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of entries. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuditPage"];
+                };
+            };
+            /** @description As the real API answers for the same fault. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+        };
+    };
+    verifyAudit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What was found. A broken trail is still a 200. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuditVerification"];
                 };
             };
             /** @description As the real API answers for the same fault. */

@@ -1,4 +1,4 @@
-import type { ConnectionDraft, Health, TestReport } from '@headwater/models';
+import type { ConnectionDraft, Health, Readiness, TestReport } from '@headwater/models';
 import type { CallOptions } from '../client-options.ts';
 import { path } from '../http/path.ts';
 import type { Transport } from '../http/transport.ts';
@@ -7,6 +7,8 @@ import { HEADWATER } from './base-paths.ts';
 /** What the embedded service offers beyond the real API; the platform answers 404. */
 export interface Headwater {
   health(options?: CallOptions): Promise<Health>;
+  /** Whether requests may be sent there now; rejects with status 503 when not. */
+  readiness(options?: CallOptions): Promise<Readiness>;
   /** Tests a connection and tells each stage's outcome, cause and next step. A failed test is an answer too. */
   testConnection(id: string, options?: CallOptions): Promise<TestReport>;
   /** The same test on credentials that no connection holds yet; nothing is kept. */
@@ -17,6 +19,9 @@ export function createHeadwater({ json }: Transport): Headwater {
   return {
     async health(options) {
       return await json({ method: 'GET', path: `${HEADWATER}/health`, ...options });
+    },
+    async readiness(options) {
+      return await json({ method: 'GET', path: `${HEADWATER}/ready`, ...options });
     },
     async testConnection(id, options) {
       return await json({ method: 'GET', path: `${HEADWATER}${path`/connections/${id}/test`}`, ...options });

@@ -50,6 +50,13 @@ const OPERATIONS: Operation[] = [
     want: { status: 'ok', version: '1' },
   },
   {
+    name: 'headwater.readiness',
+    call: ({ headwater }) => headwater.readiness(),
+    path: '/headwater/ready',
+    reply: { status: 'ready', checks: [] },
+    want: { status: 'ready', checks: [] },
+  },
+  {
     name: 'headwater.testConnection',
     call: ({ headwater }) => headwater.testConnection('c-1'),
     path: '/headwater/connections/c-1/test',
