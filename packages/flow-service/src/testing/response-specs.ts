@@ -54,35 +54,35 @@ export function readResponses(): OpenApiResponses {
   };
 }
 
+interface Operation {
+  operationId?: string;
+  responses: Record<string, { $ref?: string; content?: object }>;
+}
+
 /** @returns where the schema is; `''` for an answer without a body; `undefined` when the answer is not declared. */
 function findSchema(
   { specName, operationId }: { specName: string; operationId: string },
   { status, mediaType }: Pick<JudgedAnswer, 'status' | 'mediaType'>,
 ): string | undefined {
-  const document = SERVED_SPECS[specName] as {
-    paths: Record<string, Record<string, unknown>>;
-    components: object;
-  };
+  const [pointer, { responses }] = findOperation(specName, operationId);
+  const key = String(status) in responses ? String(status) : 'default';
+  const response = responses[key];
+  if (response === undefined) return undefined;
+  if (response.$ref === undefined && response.content === undefined) return '';
+  if (response.content && !(mediaType in response.content)) return undefined;
+  const place = response.$ref ?? `${pointer}/responses/${key}`;
+  return `${specName}${encodeURI(place)}/content/${escapePointer(mediaType)}/schema`;
+}
+
+function findOperation(specName: string, operationId: string): [pointer: string, operation: Operation] {
+  const document = SERVED_SPECS[specName] as { paths: Record<string, Record<string, Operation>> };
   for (const [path, item] of Object.entries(document.paths)) {
-    for (const [method, candidate] of Object.entries(item)) {
-      const { operationId: id, responses } = candidate as {
-        operationId?: string;
-        responses: Record<string, { $ref?: string; content?: object }>;
-      };
-      if (id !== operationId) continue;
-      const key = String(status) in responses ? String(status) : 'default';
-      const response = responses[key];
-      if (response === undefined) return undefined;
-      const pointer =
-        '$ref' in response
-          ? String(response.$ref)
-          : `#/paths/${escapePointer(path)}/${method}/responses/${key}`;
-      if (response.$ref === undefined && response.content === undefined) return '';
-      if (response.content && !(mediaType in response.content)) return undefined;
-      return `${specName}${encodeURI(pointer)}/content/${escapePointer(mediaType)}/schema`;
+    for (const [method, operation] of Object.entries(item)) {
+      if (operation.operationId !== operationId) continue;
+      return [`#/paths/${escapePointer(path)}/${method}`, operation];
     }
   }
-  return undefined;
+  throw new Error(`${specName} has no operation ${operationId}.`);
 }
 
 function escapePointer(key: string): string {
