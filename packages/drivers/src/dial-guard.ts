@@ -26,6 +26,11 @@ export interface DialTarget {
   host: string;
   port: number;
   signal?: AbortSignal;
+  /**
+   * What of the certificate has to be right: that it is for this host, that a trusted authority issued it, or nothing, which
+   * keeps out listeners only. @default 'host'
+   */
+  verify?: 'host' | 'authority' | 'nothing';
 }
 
 /**
@@ -45,7 +50,7 @@ export interface DialGuard {
    * @throws DriverError `dial-refused`; the socket's own error
    */
   connect(target: DialTarget): Promise<Socket>;
-  /** Starts TLS on a connected socket and checks the certificate against the host. Throws the socket's own error. */
+  /** Starts TLS on a connected socket and checks the certificate. Throws the socket's own error. */
   secure(socket: Socket, target: DialTarget): Promise<TLSSocket>;
   /** For libraries that open sockets themselves. Node asks it for names only, so give such a library no IP address. */
   readonly lookup: LookupFunction;
@@ -56,6 +61,12 @@ export interface DialGuard {
 }
 
 const DIAL_REFUSED = 'dial-refused';
+
+const LENIENCE = {
+  host: {},
+  authority: { checkServerIdentity: () => undefined },
+  nothing: { rejectUnauthorized: false },
+} as const;
 
 /** Creates a guard. Its agents keep connections open between requests until `close`. */
 export function createDialGuard({
@@ -127,9 +138,10 @@ export function createDialGuard({
       if (refusal) throw refusal;
       return await ready(openSocket({ host, port, lookup }), 'connect', signal);
     },
-    async secure(socket, { host, signal }) {
+    async secure(socket, { host, signal, verify = 'host' }) {
       const servername = isIP(host) === 0 ? { servername: host } : {};
-      return await ready(startTls({ socket, host, ...servername, ...trust }), 'secureConnect', signal);
+      const options = { socket, host, ...servername, ...trust, ...LENIENCE[verify] };
+      return await ready(startTls(options), 'secureConnect', signal);
     },
     close() {
       httpAgent.destroy();

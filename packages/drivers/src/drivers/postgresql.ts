@@ -1,0 +1,91 @@
+import { runCheck } from '../check-stages.ts';
+import type { Driver, DriverContext, ReadRequest, Structure } from '../contract.ts';
+import { startDeadline } from '../deadline.ts';
+import { explainPostgresError, postgresFailure } from '../postgresql/explain-postgres-error.ts';
+import { POSTGRES_FAILURES } from '../postgresql/postgres-failures.ts';
+import { type Query, usePostgres } from '../postgresql/postgres-session.ts';
+import { type PostgresTarget, readPostgresTarget, toReachTarget } from '../postgresql/postgres-target.ts';
+import { postgresTlsStage } from '../postgresql/postgres-tls-stage.ts';
+import { countTables, findTable, hasSchema, listTables } from '../postgresql/read-catalogue.ts';
+import { readRows } from '../postgresql/read-rows.ts';
+import { readTablePath } from '../postgresql/table-path.ts';
+import { type ProbeAnswer, probeStages } from '../probe-stages.ts';
+import { reachStages } from '../reach-stages.ts';
+
+/** PostgreSQL: tables and views of a database. */
+export const driver: Driver = {
+  kind: 'tables',
+  check: (context) =>
+    runCheck(context, async function* (stage) {
+      const target = yield* stage('parse', () => {
+        const { user, database, encryption, ...read } = readPostgresTarget(context.auth);
+        return {
+          value: { user, database, encryption, ...read },
+          detail: `user ${user}, database ${database}, encryption ${encryption}`,
+        };
+      });
+      yield* reachStages(stage, context.guard, toReachTarget(target));
+      yield* postgresTlsStage(stage, context.guard, target);
+      yield* probeStages(stage, {
+        ask: (signal) =>
+          usePostgres(target, { ...context, signal }, (query) => probe(query, target, context)),
+        explain: (error) => explainPostgresError(error, { target }),
+        failures: POSTGRES_FAILURES,
+      });
+    }),
+  list: (context, path) =>
+    operate(context, path, async (query, target) => {
+      const schema = path === '' ? null : readTablePath(path);
+      if (schema === undefined || (schema !== null && schema.schema !== null))
+        throw postgresFailure('object-not-found', { target, path });
+      const entries = await listTables(query, schema?.name ?? null, context.limits.maxEntries);
+      const isMissing = schema !== null && entries.length === 0 && !(await hasSchema(query, schema.name));
+      if (isMissing) throw postgresFailure('object-not-found', { target, path });
+      return entries;
+    }),
+  describe: (context, request) => read(context, request, { withRows: false }),
+  preview: (context, request) => read(context, request, { withRows: true }),
+};
+
+/** Looks for tables that may be read, and says what it saw. */
+async function probe(query: Query, target: PostgresTarget, { limits }: DriverContext): Promise<ProbeAnswer> {
+  const entries = await listTables(query, null, limits.maxEntries);
+  const count = entries.length === 0 ? await countTables(query) : 0;
+  if (count > 0) throw postgresFailure('access-denied', { target });
+  const [{ server_version: version } = {}] = await query('SHOW server_version');
+  return {
+    authenticate: `password accepted by PostgreSQL ${version}`,
+    list: `tables and views seen: ${entries.length}`,
+  };
+}
+
+async function operate<T>(
+  context: DriverContext,
+  path: string,
+  work: (query: Query, target: PostgresTarget) => Promise<T>,
+): Promise<T> {
+  const target = readPostgresTarget(context.auth);
+  return await startDeadline(context).run(async (signal) => {
+    try {
+      return await usePostgres(target, { ...context, signal }, (query) => work(query, target));
+    } catch (error) {
+      throw explainPostgresError(error, { target, path });
+    }
+  });
+}
+
+async function read(
+  context: DriverContext,
+  { path }: ReadRequest,
+  { withRows }: { withRows: boolean },
+): Promise<Structure> {
+  return await operate(context, path, async (query, target) => {
+    const name = readTablePath(path);
+    const table = name && (await findTable(query, name));
+    if (table === undefined) throw postgresFailure('object-not-found', { target, path });
+    const columns = table.columns.map(({ mapping: _mapping, ...column }) => column);
+    const format = columns.some(({ xdm }) => xdm.type === 'array') ? 'hierarchical' : 'flat';
+    if (!withRows) return { format, columns };
+    return { format, columns, rows: await readRows(query, table, context.limits) };
+  });
+}

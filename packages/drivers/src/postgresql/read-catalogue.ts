@@ -1,0 +1,77 @@
+import type { Entry, SourceColumn } from '../contract.ts';
+import type { Query } from './postgres-session.ts';
+import { type TableName, writeTablePath } from './table-path.ts';
+import { mapType, type TypeMapping } from './type-map.ts';
+
+/** A table as the catalogue knows it. */
+export interface Table {
+  schema: string;
+  name: string;
+  columns: readonly TableColumn[];
+}
+
+/** A column and how its values are read. */
+export interface TableColumn extends SourceColumn {
+  mapping: TypeMapping;
+}
+
+/** Tables, views, materialised views, foreign and partitioned tables; of these parts are left out, and so is what belongs to the server. */
+const FROM_TABLES = `
+  FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
+  WHERE c.relkind IN ('r', 'v', 'm', 'f', 'p') AND NOT c.relispartition
+    AND n.nspname NOT IN ('pg_catalog', 'information_schema') AND n.nspname !~ '^pg_(toast|temp)'`;
+
+const MAY_READ = `
+  pg_catalog.has_schema_privilege(n.oid, 'USAGE') AND pg_catalog.has_any_column_privilege(c.oid, 'SELECT')`;
+
+/** Tables and views that the user may read, in all schemas or one. */
+export async function listTables(query: Query, schema: string | null, maxEntries: number): Promise<Entry[]> {
+  const rows = await query(
+    `SELECT n.nspname AS schema, c.relname AS name ${FROM_TABLES} AND ${MAY_READ}
+       AND ($1::text IS NULL OR n.nspname = $1) ORDER BY 1, 2 LIMIT $2`,
+    [schema, maxEntries],
+  );
+  return rows.map(({ schema: owner, name }) => {
+    const path = writeTablePath(String(owner), String(name));
+    return { type: 'table', name: path, path, canPreview: true, canFetchSchema: true };
+  });
+}
+
+/** How many tables and views there are, whether the user may read them or not. */
+export async function countTables(query: Query): Promise<number> {
+  const [row] = await query(`SELECT count(*) AS count ${FROM_TABLES}`);
+  return Number(row?.count);
+}
+
+/** Whether there is such a schema. */
+export async function hasSchema(query: Query, schema: string): Promise<boolean> {
+  return (await query('SELECT 1 FROM pg_catalog.pg_namespace WHERE nspname = $1', [schema])).length > 0;
+}
+
+/** Finds a table and its columns; undefined when there is none. */
+export async function findTable(query: Query, { schema, name }: TableName): Promise<Table | undefined> {
+  const [found] = await query(
+    `SELECT c.oid, n.nspname AS schema
+       FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
+      WHERE c.relkind IN ('r', 'v', 'm', 'f', 'p') AND c.relname = $2
+        AND CASE WHEN $1::text IS NULL THEN pg_catalog.pg_table_is_visible(c.oid) ELSE n.nspname = $1 END`,
+    [schema, name],
+  );
+  if (found === undefined) return undefined;
+  // A domain is shown as what it is made of.
+  const columns = await query(
+    `SELECT a.attname AS name, pg_catalog.format_type(a.atttypid, a.atttypmod) AS type, coalesce(b.typname, t.typname) AS base
+       FROM pg_catalog.pg_attribute a JOIN pg_catalog.pg_type t ON t.oid = a.atttypid
+       LEFT JOIN pg_catalog.pg_type b ON b.oid = t.typbasetype
+      WHERE a.attrelid = $1::oid AND a.attnum > 0 AND NOT a.attisdropped ORDER BY a.attnum`,
+    [found.oid],
+  );
+  return {
+    schema: String(found.schema),
+    name,
+    columns: columns.map((column) => {
+      const mapping = mapType(String(column.base));
+      return { name: String(column.name), type: String(column.type), xdm: mapping.xdm, mapping };
+    }),
+  };
+}
