@@ -14,8 +14,15 @@ export function proxy(request: NextRequest): NextResponse {
   return response;
 }
 
-function answer({ nextUrl, headers, cookies }: NextRequest, nonce: string, policy: string): NextResponse {
-  const isOpen = OPEN_PATHS.has(nextUrl.pathname) || isSession(cookies.get(SESSION_COOKIE)?.value);
+function answer(
+  { nextUrl, headers, cookies, method }: NextRequest,
+  nonce: string,
+  policy: string,
+): NextResponse {
+  // An action refuses by itself, with an answer that the page can show.
+  const isAction = method === 'POST' && headers.has('next-action');
+  const isOpen =
+    isAction || OPEN_PATHS.has(nextUrl.pathname) || isSession(cookies.get(SESSION_COOKIE)?.value);
   if (!isOpen) return NextResponse.redirect(new URL('/signed-out', nextUrl));
   // Next reads the nonce for its own scripts from the policy on the request.
   const forwarded = new Headers(headers);

@@ -1,4 +1,6 @@
 export type {
+  AuditEntry,
+  AuditVerification,
   Connection,
   CreateConnectionRequest,
   ExploreEntry,
@@ -28,6 +30,9 @@ export type {
   SourceEntry,
   SourceSlug,
 } from '@headwater/sources';
+export { SECRET_MASK } from '@headwater/sources';
+export { type AuditFilter, iterateAudit, type ListAuditOptions, listAudit } from './audit/list-audit.ts';
+export { verifyAudit } from './audit/verify-audit.ts';
 export type { SourceDifference, SourceDifferenceCode } from './catalogue/compare-spec.ts';
 export { type DiffSourcesOptions, diffSources, type SourcesDiff } from './catalogue/diff-sources.ts';
 export { type LintReport, type LintValuesOptions, lintValues } from './catalogue/lint-values.ts';

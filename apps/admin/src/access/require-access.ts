@@ -2,8 +2,11 @@ import { cookies } from 'next/headers';
 import { redirect } from 'next/navigation';
 import { isSession, SESSION_COOKIE } from './session-cookie.ts';
 
-/** Lets nobody past without a session. The proxy has looked already; a page or action must not rely on that alone. */
+export async function hasAccess(): Promise<boolean> {
+  return isSession((await cookies()).get(SESSION_COOKIE)?.value);
+}
+
+/** Lets nobody past without a session. The proxy has looked already; a page must not rely on that alone. */
 export async function requireAccess(): Promise<void> {
-  const cookie = (await cookies()).get(SESSION_COOKIE)?.value;
-  if (!isSession(cookie)) redirect('/signed-out');
+  if (!(await hasAccess())) redirect('/signed-out');
 }

@@ -37,9 +37,7 @@ export const english = {
     draft: 'Drafts',
     failing: 'Failing',
     failingHint: (tested: number) =>
-      tested === 0
-        ? 'None tested since the portal started'
-        : `Of ${plural(tested, 'one', 'connections')} tested since the portal started`,
+      tested === 0 ? 'None tested since the portal started' : `Of ${tested} tested since the portal started`,
     bySource: 'By source',
     partial: (counted: number, total: number) =>
       `Counted over the ${counted.toLocaleString('en')} changed last, of ${total.toLocaleString('en')}.`,
@@ -91,6 +89,23 @@ export const english = {
   connect: {
     title: 'Connect a source',
     lead: 'Choose what to connect. You can test before anything is saved.',
+    categories: {
+      advertising: 'Advertising',
+      analytics: 'Analytics',
+      'cloud-storage': 'Cloud storage',
+      'consent-and-preferences': 'Consent and preferences',
+      crm: 'Customer relations',
+      'customer-success': 'Customer success',
+      databases: 'Databases',
+      ecommerce: 'Commerce',
+      loyalty: 'Loyalty',
+      'marketing-automation': 'Marketing automation',
+      payments: 'Payments',
+      protocols: 'Protocols',
+      streaming: 'Streaming',
+    } as Readonly<Record<string, string>>,
+    category: 'Category',
+    allCategories: 'All',
     search: 'Search sources',
     found: (count: number) => plural(count, 'source', 'sources'),
     none: 'No source has a name like this.',
@@ -108,6 +123,8 @@ export const english = {
     noCredentials: 'This source needs no credentials.',
     example: (value: string) => `Example: ${value}`,
     form: (template: string) => `Form: ${template}`,
+    revealShort: 'Show',
+    hideShort: 'Hide',
     reveal: (title: string) => `Show ${title}`,
     hide: (title: string) => `Hide ${title}`,
     referenceHint: 'A value may refer to a secret on the machine of the portal: ${env:NAME} or ${file:path}.',
@@ -124,7 +141,7 @@ export const english = {
     unset: 'Not set',
     checking: 'Checking…',
     documentation: 'Documentation',
-    notes: 'Worth knowing',
+    notes: 'Where public descriptions disagree, and what is taken',
     entitlement: (product: string) => `Needs ${product}.`,
   },
   test: {
@@ -253,6 +270,11 @@ export const english = {
     retry: 'Try again',
     request: (id: string) => `Request id for support: ${id}`,
     code: (code: string) => `Code: ${code}`,
+    sessionEnded: 'Your session has ended. What you typed is still here.',
+    sessionEndedNext: [
+      'Open the latest sign-in link from the terminal of the portal in another tab.',
+      'Come back here and try again.',
+    ],
     lost: 'The portal itself did not answer. What you typed is still here.',
     lostNext: ['Check that the portal still runs in its terminal.', 'Then try again.'],
     nextSteps: {

@@ -7,6 +7,7 @@ import { Navigation } from './navigation.tsx';
 import { type SandboxChoice, SandboxMenu } from './sandbox-menu.tsx';
 import styles from './shell.module.css';
 import { SignOutButton } from './sign-out-button.tsx';
+import { Toasts } from './toasts.ts';
 
 /** What surrounds every page of a sandbox. */
 export function Shell({
@@ -48,6 +49,7 @@ export function Shell({
         {children}
       </main>
       <footer className={styles.footer}>{target}</footer>
+      <Toasts />
     </>
   );
 }

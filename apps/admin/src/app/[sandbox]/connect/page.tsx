@@ -1,0 +1,30 @@
+import { listSources, summariseConnections } from '@headwater/core';
+import type { Metadata } from 'next';
+import type { ReactNode } from 'react';
+import { Catalogue } from '../../../connect/catalogue.tsx';
+import { attempt } from '../../../headwater/attempt.ts';
+import { readSearch, type SandboxParams, type SearchParams } from '../../../headwater/page-params.ts';
+import { PageHeader } from '../../../layout/page-header.tsx';
+import { messages } from '../../../messages/messages.ts';
+
+export const metadata: Metadata = { title: messages.connect.title };
+
+export default async function CataloguePage({
+  params,
+  searchParams,
+}: SandboxParams & { searchParams: SearchParams }): Promise<ReactNode> {
+  const sandbox = decodeURIComponent((await params).sandbox);
+  const { q } = await readSearch(searchParams);
+  // The catalogue is at hand even when the target does not answer; only the counts are missing then.
+  const summary = await attempt(sandbox, (session) => summariseConnections({ session }));
+  const counts = summary.isOk ? summary.value.bySource : {};
+  const sources = listSources().map(({ slug, displayName, category, status, kind }) => {
+    return { slug, displayName, category, status, kind, count: counts[slug] ?? 0 };
+  });
+  return (
+    <>
+      <PageHeader title={messages.connect.title} lead={messages.connect.lead} />
+      <Catalogue base={`/${encodeURIComponent(sandbox)}/connect`} sources={sources} initialSearch={q ?? ''} />
+    </>
+  );
+}

@@ -1,0 +1,35 @@
+import { exportConnection, listSandboxes, showConnection } from '@headwater/core';
+import type { Metadata } from 'next';
+import type { ReactNode } from 'react';
+import { ConnectionDetail } from '../../../../connections/connection-detail.tsx';
+import { attempt } from '../../../../headwater/attempt.ts';
+import type { ConnectionParams } from '../../../../headwater/page-params.ts';
+import { typeOfSandbox } from '../../../../headwater/sandbox-type.ts';
+import { lastTest } from '../../../../headwater/test-record.ts';
+import { messages } from '../../../../messages/messages.ts';
+import { ProblemPanel } from '../../../../problems/problem-panel.tsx';
+import { RetryButton } from '../../../../problems/retry-button.tsx';
+
+export const metadata: Metadata = { title: messages.detail.overview };
+
+export default async function ConnectionPage({ params }: ConnectionParams): Promise<ReactNode> {
+  const { sandbox: given, id } = await params;
+  const sandbox = decodeURIComponent(given);
+  const [shown, written, listed] = await Promise.all([
+    attempt(sandbox, async (session) => ({
+      connection: await showConnection(id, { session }),
+      test: lastTest(session, id),
+    })),
+    attempt(sandbox, (session) => exportConnection(id, { session })),
+    attempt(sandbox, (session) => listSandboxes({ session })),
+  ]);
+  if (!shown.isOk) return <ProblemPanel problem={shown.problem} action={<RetryButton />} />;
+  return (
+    <ConnectionDetail
+      sandbox={sandbox}
+      sandboxType={typeOfSandbox(sandbox, listed)}
+      {...shown.value}
+      written={written}
+    />
+  );
+}

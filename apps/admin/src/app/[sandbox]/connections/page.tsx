@@ -1,0 +1,58 @@
+import { listConnectionPage, listSandboxes } from '@headwater/core';
+import type { Metadata } from 'next';
+import type { ReactNode } from 'react';
+import { ConnectionFilters } from '../../../connections/connection-filters.tsx';
+import { ConnectionTable } from '../../../connections/connection-table.tsx';
+import { readListQuery } from '../../../connections/list-query.ts';
+import { sourceNames } from '../../../connections/source-names.ts';
+import { toTableRow } from '../../../connections/table-row.ts';
+import { attempt } from '../../../headwater/attempt.ts';
+import { readSearch, type SandboxParams, type SearchParams } from '../../../headwater/page-params.ts';
+import { typeOfSandbox } from '../../../headwater/sandbox-type.ts';
+import { lastTest } from '../../../headwater/test-record.ts';
+import { PageHeader } from '../../../layout/page-header.tsx';
+import { messages } from '../../../messages/messages.ts';
+import { ProblemPanel } from '../../../problems/problem-panel.tsx';
+import { RetryButton } from '../../../problems/retry-button.tsx';
+import { LinkButton } from '../../../spectrum/link-button.ts';
+
+export const metadata: Metadata = { title: messages.list.title };
+
+export default async function ConnectionsPage({
+  params,
+  searchParams,
+}: SandboxParams & { searchParams: SearchParams }): Promise<ReactNode> {
+  const sandbox = decodeURIComponent((await params).sandbox);
+  const base = `/${encodeURIComponent(sandbox)}`;
+  const query = readListQuery(await readSearch(searchParams));
+  const { q: nameStart, source, state, sort: orderBy, after: continuation } = query;
+  const loaded = await attempt(sandbox, async (session) => {
+    const page = await listConnectionPage({ session, nameStart, source, state, orderBy, continuation });
+    return { ...page, rows: page.items.map((item) => toTableRow(item, lastTest(session, item.id))) };
+  });
+  const listed = await attempt(sandbox, (session) => listSandboxes({ session }));
+  return (
+    <>
+      <PageHeader
+        title={messages.list.title}
+        actions={
+          <LinkButton variant="accent" href={`${base}/connect`}>
+            {messages.shell.connect}
+          </LinkButton>
+        }
+      />
+      <ConnectionFilters path={`${base}/connections`} query={query} sources={sourceNames()} />
+      {loaded.isOk ? (
+        <ConnectionTable
+          sandbox={sandbox}
+          sandboxType={typeOfSandbox(sandbox, listed)}
+          query={query}
+          rows={loaded.value.rows}
+          next={loaded.value.next}
+        />
+      ) : (
+        <ProblemPanel problem={loaded.problem} action={<RetryButton />} />
+      )}
+    </>
+  );
+}

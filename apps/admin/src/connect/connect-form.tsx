@@ -1,0 +1,138 @@
+'use client';
+import type { AuthVariant, ErrorReport, Finding, TestReport } from '@headwater/core';
+import { Button } from '@react-spectrum/s2/Button';
+import { useRouter } from 'next/navigation';
+import { type ReactNode, useState, useTransition } from 'react';
+import { isGuarded, type SandboxType } from '../headwater/sandbox-type.ts';
+import { Card } from '../layout/card.tsx';
+import stack from '../layout/stack.module.css';
+import { messages } from '../messages/messages.ts';
+import { ProblemPanel } from '../problems/problem-panel.tsx';
+import { answered } from '../problems/unanswered.ts';
+import { ConfirmProduction } from '../shell/confirm-production.tsx';
+import { TestStages } from '../test/test-stages.tsx';
+import { saveDraft, tryDraft } from './connect-actions.ts';
+import { CredentialFields } from './credential-fields.tsx';
+import { type DraftValues, toDraft } from './draft.ts';
+import { NamingFields } from './naming-fields.tsx';
+import { SampleOffer } from './sample-offer.tsx';
+import { useLint } from './use-lint.ts';
+
+export interface FormSource {
+  slug: string;
+  displayName: string;
+  variants: readonly AuthVariant[];
+}
+
+/** Fill in, see at once what cannot work, test, and save. What is typed stays, whatever is refused. */
+export function ConnectForm({
+  sandbox,
+  sandboxType,
+  source,
+  sample,
+}: {
+  sandbox: string;
+  sandboxType: SandboxType;
+  source: FormSource;
+  sample: string | undefined;
+}): ReactNode {
+  const router = useRouter();
+  const [values, setValues] = useState<DraftValues>({
+    name: source.displayName,
+    description: '',
+    params: {},
+  });
+  const [method, setMethod] = useState(source.variants[0]?.key);
+  const [confirmation, setConfirmation] = useState('');
+  const [problem, setProblem] = useState<ErrorReport>();
+  const [report, setReport] = useState<TestReport>();
+  const [isTesting, startTest] = useTransition();
+  const [isSaving, startSave] = useTransition();
+
+  const variant = source.variants.find(({ key }) => key === method);
+  const draft = toDraft(values, variant);
+  const isTouched = Object.keys(values.params).length > 0;
+  const linted = useLint({ sandbox, source: source.slug, draft }, isTouched);
+  const findings = merge(
+    linted.filter((finding) => !isAboutEmpty(finding, values)),
+    problem?.findings ?? [],
+  );
+
+  const change = (changed: Partial<DraftValues>): void => {
+    setValues({ ...values, ...changed });
+    setProblem(undefined);
+    setReport(undefined);
+  };
+  const test = (): void =>
+    startTest(async () => {
+      setReport(undefined);
+      const tried = await answered(tryDraft(sandbox, source.slug, draft));
+      setProblem(tried.isOk ? undefined : tried.problem);
+      if (tried.isOk) setReport(tried.value);
+    });
+  const save = (): void =>
+    startSave(async () => {
+      const saved = await answered(saveDraft(sandbox, { source: source.slug, draft, confirmation }));
+      if (saved.isOk) router.push(`/${encodeURIComponent(sandbox)}/connections/${saved.value.id}`);
+      else setProblem(saved.problem);
+    });
+
+  return (
+    <form
+      className={stack.form}
+      onSubmit={(event) => {
+        event.preventDefault();
+        save();
+      }}
+    >
+      {sample !== undefined && (
+        <SampleOffer onAccept={() => change({ params: { ...values.params, connectionString: sample } })} />
+      )}
+      <Card title={messages.connect.details}>
+        <NamingFields values={values} onChange={change} />
+      </Card>
+      <Card title={messages.connect.credentials}>
+        <CredentialFields
+          variants={source.variants}
+          method={method}
+          onMethod={(key) => {
+            setMethod(key);
+            setProblem(undefined);
+            setReport(undefined);
+          }}
+          params={values.params}
+          onParams={(params) => change({ params })}
+          findings={findings}
+        />
+      </Card>
+      {isGuarded(sandboxType) && (
+        <ConfirmProduction
+          sandbox={sandbox}
+          type={sandboxType}
+          value={confirmation}
+          onChange={setConfirmation}
+        />
+      )}
+      {problem && <ProblemPanel problem={problem} />}
+      <div aria-live="polite">{report && <TestStages report={report} />}</div>
+      <div className={stack.row}>
+        <Button variant="secondary" isPending={isTesting} onPress={test}>
+          {messages.connect.test}
+        </Button>
+        <Button variant="accent" type="submit" isPending={isSaving}>
+          {messages.connect.save}
+        </Button>
+      </div>
+    </form>
+  );
+}
+
+/** A field that is still empty is not wrong yet; saving says what is missing. */
+function isAboutEmpty({ param }: Finding, { params }: DraftValues): boolean {
+  return param !== undefined && (params[param] ?? '') === '';
+}
+
+function merge(linted: readonly Finding[], refused: readonly Finding[]): readonly Finding[] {
+  const known = new Set(linted.map(({ code, param }) => `${code} ${param}`));
+  return [...linted, ...refused.filter(({ code, param }) => !known.has(`${code} ${param}`))];
+}

@@ -1,0 +1,31 @@
+import type { Finding } from '@headwater/core';
+import type { ReactNode } from 'react';
+import styles from './findings.module.css';
+
+/** What is wrong with a value, the offending part underlined, and what to do. */
+export function Findings({ findings }: { findings: readonly Finding[] }): ReactNode {
+  return (
+    <span className={styles.findings}>
+      {findings.map((finding) => (
+        <FindingText key={`${finding.code} ${finding.range?.start}`} finding={finding} />
+      ))}
+    </span>
+  );
+}
+
+function FindingText({ finding }: { finding: Finding }): ReactNode {
+  const { severity, excerpt, cause, fix } = finding;
+  return (
+    <span className={`${styles.finding} ${styles[severity]}`}>
+      {excerpt && (
+        <code>
+          {excerpt.text.slice(0, excerpt.range.start)}
+          <mark>{excerpt.text.slice(excerpt.range.start, excerpt.range.end)}</mark>
+          {excerpt.text.slice(excerpt.range.end)}
+        </code>
+      )}
+      <strong>{cause}</strong>
+      <span>{fix}</span>
+    </span>
+  );
+}

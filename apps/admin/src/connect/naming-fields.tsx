@@ -1,0 +1,34 @@
+'use client';
+import { TextField } from '@react-spectrum/s2/TextField';
+import type { ReactNode } from 'react';
+import { messages } from '../messages/messages.ts';
+import type { DraftValues } from './draft.ts';
+
+/** Name and description of a connection. */
+export function NamingFields({
+  values,
+  onChange,
+}: {
+  values: Pick<DraftValues, 'name' | 'description'>;
+  onChange(changed: Partial<DraftValues>): void;
+}): ReactNode {
+  return (
+    <>
+      <TextField
+        label={messages.connect.name}
+        description={messages.connect.nameHelp}
+        value={values.name}
+        onChange={(name) => onChange({ name })}
+        autoComplete="off"
+        isRequired
+        validationBehavior="aria"
+      />
+      <TextField
+        label={messages.connect.description}
+        value={values.description}
+        onChange={(description) => onChange({ description })}
+        autoComplete="off"
+      />
+    </>
+  );
+}

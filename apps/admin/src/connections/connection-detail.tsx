@@ -1,0 +1,102 @@
+import { type ConnectionExport, type ConnectionView, SECRET_MASK } from '@headwater/core';
+import Link from 'next/link';
+import type { ReactNode } from 'react';
+import type { Attempt } from '../headwater/attempt.ts';
+import type { SandboxType } from '../headwater/sandbox-type.ts';
+import type { RecordedTest } from '../headwater/test-record.ts';
+import { Card } from '../layout/card.tsx';
+import { Facts } from '../layout/facts.tsx';
+import { PageHeader } from '../layout/page-header.tsx';
+import stack from '../layout/stack.module.css';
+import { When } from '../layout/when.tsx';
+import { messages } from '../messages/messages.ts';
+import { ProblemPanel } from '../problems/problem-panel.tsx';
+import { LinkButton } from '../spectrum/link-button.ts';
+import { CopyAs } from './copy-as.tsx';
+import { DeleteConnection } from './delete-connection.tsx';
+import { sourceNames } from './source-names.ts';
+import { StateTag } from './state-tag.tsx';
+import { TestCard } from './test-card.tsx';
+
+/** All there is to see and do about one connection. */
+export function ConnectionDetail({
+  sandbox,
+  sandboxType,
+  connection,
+  test,
+  written,
+}: {
+  sandbox: string;
+  sandboxType: SandboxType;
+  connection: ConnectionView;
+  test: RecordedTest | undefined;
+  written: Attempt<ConnectionExport>;
+}): ReactNode {
+  const { id, name, description } = connection;
+  const list = `/${encodeURIComponent(sandbox)}/connections`;
+  const text = messages.detail;
+  return (
+    <>
+      <PageHeader
+        title={name}
+        lead={description}
+        back={<Link href={list}>{messages.list.title}</Link>}
+        actions={
+          <>
+            <LinkButton variant="accent" href={`${list}/${id}/explore`}>
+              {text.explore}
+            </LinkButton>
+            <LinkButton variant="secondary" href={`${list}/${id}/edit`}>
+              {text.edit}
+            </LinkButton>
+          </>
+        }
+      />
+      <div className={stack.columns}>
+        <div className={stack.stack}>
+          <TestCard sandbox={sandbox} id={id} last={test} />
+          <Card title={text.copyAs}>
+            {written.isOk ? <CopyAs written={written.value} /> : <ProblemPanel problem={written.problem} />}
+          </Card>
+        </div>
+        <div className={stack.stack}>
+          <Card title={text.overview} aside={<StateTag state={connection.state} />}>
+            <Facts facts={overviewOf(connection)} />
+          </Card>
+          <Card title={text.parameters}>
+            <Facts facts={parametersOf(connection)} empty={text.noParameters} />
+          </Card>
+          <Card title={text.usedBy}>
+            <p>{text.usedByBody}</p>
+            <DeleteConnection sandbox={sandbox} sandboxType={sandboxType} connection={{ id, name }} />
+          </Card>
+        </div>
+      </div>
+    </>
+  );
+}
+
+type Fact = readonly [label: string, value: ReactNode];
+
+function overviewOf(connection: ConnectionView): readonly Fact[] {
+  const text = messages.detail;
+  const { id, source, auth, createdAt, updatedAt, createdBy, updatedBy, etag } = connection;
+  const known = sourceNames().find(({ slug }) => slug === source);
+  return [
+    [text.source, known?.name ?? messages.list.unknownSource],
+    ...(auth?.specName === undefined ? [] : [[text.method, auth.specName] as const]),
+    [text.createdAt, <When key="created" time={createdAt} />],
+    [text.updatedAt, <When key="updated" time={updatedAt} />],
+    [text.createdBy, createdBy],
+    [text.updatedBy, updatedBy],
+    [text.id, <code key="id">{id}</code>],
+    [text.version, <code key="etag">{etag}</code>],
+  ];
+}
+
+function parametersOf({ auth }: ConnectionView): readonly Fact[] {
+  return Object.entries(auth?.params ?? {}).map(([param, value]) => {
+    const isSecret = value === SECRET_MASK;
+    return [param, isSecret ? messages.detail.secret : <code key={param}>{String(value)}</code>];
+  });
+}

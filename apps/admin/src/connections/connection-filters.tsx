@@ -1,0 +1,64 @@
+'use client';
+import { Picker, PickerItem } from '@react-spectrum/s2/Picker';
+import { SearchField } from '@react-spectrum/s2/SearchField';
+import { useRouter } from 'next/navigation';
+import { type ReactNode, useEffect, useState, useTransition } from 'react';
+import stack from '../layout/stack.module.css';
+import { messages } from '../messages/messages.ts';
+import { type ListQuery, listHref, STATES } from './list-query.ts';
+import type { SourceName } from './source-names.ts';
+
+const ANY = '(any)';
+const DELAY_MS = 250;
+
+/** The filters of the list; they live in the address. */
+export function ConnectionFilters({
+  path,
+  query,
+  sources,
+}: {
+  path: string;
+  query: ListQuery;
+  sources: readonly SourceName[];
+}): ReactNode {
+  const router = useRouter();
+  const [, start] = useTransition();
+  const [name, setName] = useState(query.q ?? '');
+  const go = (changed: Partial<ListQuery>): void =>
+    start(() => router.replace(listHref(path, query, { q: name, ...changed })));
+  const searchHref = listHref(path, query, { q: name });
+  useEffect(() => {
+    if (name === (query.q ?? '')) return;
+    const timer = setTimeout(() => start(() => router.replace(searchHref)), DELAY_MS);
+    return () => clearTimeout(timer);
+  }, [name, query.q, searchHref, router]);
+  return (
+    <search className={stack.row}>
+      <SearchField label={messages.list.search} value={name} onChange={setName} />
+      <Picker
+        label={messages.list.source}
+        value={query.source ?? ANY}
+        onChange={(key) => go({ source: key === ANY ? undefined : String(key) })}
+      >
+        <PickerItem id={ANY}>{messages.list.any}</PickerItem>
+        {sources.map(({ slug, name: title }) => (
+          <PickerItem key={slug} id={slug}>
+            {title}
+          </PickerItem>
+        ))}
+      </Picker>
+      <Picker
+        label={messages.list.state}
+        value={query.state ?? ANY}
+        onChange={(key) => go({ state: STATES.find((state) => state === key) })}
+      >
+        <PickerItem id={ANY}>{messages.list.any}</PickerItem>
+        {STATES.map((state) => (
+          <PickerItem key={state} id={state}>
+            {state}
+          </PickerItem>
+        ))}
+      </Picker>
+    </search>
+  );
+}

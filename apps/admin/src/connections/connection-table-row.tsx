@@ -1,0 +1,52 @@
+import { Checkbox } from '@react-spectrum/s2/Checkbox';
+import Link from 'next/link';
+import type { ReactNode } from 'react';
+import { Tag } from '../layout/tag.tsx';
+import { When } from '../layout/when.tsx';
+import { messages } from '../messages/messages.ts';
+import styles from './connection-table.module.css';
+import { StateTag } from './state-tag.tsx';
+import type { TableRow } from './table-row.ts';
+
+export function ConnectionTableRow({
+  row,
+  href,
+  isSelected,
+  onSelect,
+}: {
+  row: TableRow;
+  href: string;
+  isSelected: boolean;
+  onSelect(isSelected: boolean): void;
+}): ReactNode {
+  const { name, description, source, state, test, updatedAt } = row;
+  const text = messages.list;
+  return (
+    <tr className={isSelected ? styles.selected : undefined}>
+      <td>
+        <Checkbox aria-label={text.select(name)} isSelected={isSelected} onChange={onSelect} />
+      </td>
+      <th scope="row">
+        <Link href={href} prefetch={false}>
+          {name}
+        </Link>
+        {description !== undefined && <span className={styles.description}>{description}</span>}
+      </th>
+      <td data-label={text.source}>{source}</td>
+      <td data-label={text.state}>
+        <StateTag state={state} />
+      </td>
+      <td data-label={text.lastTest}>
+        {test ? (
+          <Tag tone={test.result ? 'good' : 'bad'}>{test.result ? text.passed : text.failed}</Tag>
+        ) : (
+          <span className={styles.description}>{text.untested}</span>
+        )}
+        {test?.cause !== undefined && <span className={styles.description}>{test.cause}</span>}
+      </td>
+      <td data-label={text.updated}>
+        <When time={updatedAt} />
+      </td>
+    </tr>
+  );
+}

@@ -1,0 +1,122 @@
+'use client';
+import { Checkbox } from '@react-spectrum/s2/Checkbox';
+import Link from 'next/link';
+import { usePathname } from 'next/navigation';
+import { type ReactNode, useState } from 'react';
+import type { SandboxType } from '../headwater/sandbox-type.ts';
+import { Empty } from '../layout/empty.tsx';
+import stack from '../layout/stack.module.css';
+import { messages } from '../messages/messages.ts';
+import { BulkBar } from './bulk-bar.tsx';
+import styles from './connection-table.module.css';
+import { ConnectionTableRow } from './connection-table-row.tsx';
+import { type ListQuery, listHref, nextSort } from './list-query.ts';
+import type { TableRow } from './table-row.ts';
+
+/** A page of the list, with what can be done to several at once. */
+export function ConnectionTable({
+  sandbox,
+  sandboxType,
+  query,
+  rows,
+  next,
+}: {
+  sandbox: string;
+  sandboxType: SandboxType;
+  query: ListQuery;
+  rows: readonly TableRow[];
+  next: string | undefined;
+}): ReactNode {
+  const path = usePathname();
+  const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
+  const text = messages.list;
+  if (rows.length === 0) {
+    return (
+      <Empty title={text.emptyTitle} body={text.emptyBody} action={<Link href={path}>{text.clear}</Link>} />
+    );
+  }
+  const chosen = rows.filter(({ id }) => selected.has(id));
+  const toggle = (id: string, isSelected: boolean): void => {
+    setSelected(new Set([...selected].filter((other) => other !== id).concat(isSelected ? [id] : [])));
+  };
+  return (
+    <div className={stack.tight}>
+      <BulkBar
+        sandbox={sandbox}
+        sandboxType={sandboxType}
+        chosen={chosen}
+        onDone={() => setSelected(new Set())}
+      />
+      <table className={styles.table}>
+        <caption>{text.caption}</caption>
+        <thead>
+          <tr>
+            <th>
+              <Checkbox
+                aria-label={text.selectAll}
+                isSelected={chosen.length === rows.length}
+                isIndeterminate={chosen.length > 0 && chosen.length < rows.length}
+                onChange={(isSelected) => setSelected(new Set(isSelected ? rows.map(({ id }) => id) : []))}
+              />
+            </th>
+            <SortableHeader column="name" title={text.name} path={path} query={query} />
+            <th scope="col">{text.source}</th>
+            <th scope="col">{text.state}</th>
+            <th scope="col">{text.lastTest}</th>
+            <SortableHeader column="updatedAt" title={text.updated} path={path} query={query} />
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row) => (
+            <ConnectionTableRow
+              key={row.id}
+              row={row}
+              href={`${path}/${row.id}`}
+              isSelected={selected.has(row.id)}
+              onSelect={(isSelected) => toggle(row.id, isSelected)}
+            />
+          ))}
+        </tbody>
+      </table>
+      <nav className={stack.row} aria-label={text.title}>
+        {query.after !== undefined && (
+          <Link href={listHref(path, query, {})} prefetch={false}>
+            {text.first}
+          </Link>
+        )}
+        {next !== undefined && (
+          <Link href={listHref(path, query, { after: next })} prefetch={false}>
+            {text.next}
+          </Link>
+        )}
+      </nav>
+    </div>
+  );
+}
+
+function SortableHeader({
+  column,
+  title,
+  path,
+  query,
+}: {
+  column: string;
+  title: string;
+  path: string;
+  query: ListQuery;
+}): ReactNode {
+  const direction = query.sort === column ? 'ascending' : query.sort === `-${column}` ? 'descending' : 'none';
+  const sign = { ascending: ' ↑', descending: ' ↓', none: '' }[direction];
+  return (
+    <th scope="col" aria-sort={direction}>
+      <Link
+        href={listHref(path, query, { sort: nextSort(query.sort, column) })}
+        prefetch={false}
+        aria-label={messages.list.sortBy(title)}
+      >
+        {title}
+        {sign}
+      </Link>
+    </th>
+  );
+}

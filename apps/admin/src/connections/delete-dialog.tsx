@@ -1,0 +1,66 @@
+'use client';
+import { Button } from '@react-spectrum/s2/Button';
+import { ButtonGroup, Content, Dialog, DialogTrigger, Heading } from '@react-spectrum/s2/Dialog';
+import { type ReactNode, useState } from 'react';
+import { isGuarded, type SandboxType } from '../headwater/sandbox-type.ts';
+import stack from '../layout/stack.module.css';
+import { messages } from '../messages/messages.ts';
+import { ConfirmProduction } from '../shell/confirm-production.tsx';
+
+/** Asks before something is gone, and says what goes with it. */
+export function DeleteDialog({
+  sandbox,
+  sandboxType,
+  title,
+  onDelete,
+}: {
+  sandbox: string;
+  sandboxType: SandboxType;
+  title: string;
+  /** @param confirmation What was typed to confirm a write to a production sandbox. */
+  onDelete(confirmation: string): void;
+}): ReactNode {
+  const [confirmation, setConfirmation] = useState('');
+  const { remove, removeBody, cancel } = messages.detail;
+  return (
+    <DialogTrigger>
+      <Button variant="negative" fillStyle="outline" size="S">
+        {remove}
+      </Button>
+      <Dialog size="M" role="alertdialog">
+        {({ close }) => (
+          <>
+            <Heading slot="title">{title}</Heading>
+            <Content>
+              <div className={stack.tight}>
+                <p>{removeBody}</p>
+                {isGuarded(sandboxType) && (
+                  <ConfirmProduction
+                    sandbox={sandbox}
+                    type={sandboxType}
+                    value={confirmation}
+                    onChange={setConfirmation}
+                  />
+                )}
+              </div>
+            </Content>
+            <ButtonGroup>
+              <Button variant="secondary" fillStyle="outline" onPress={close}>
+                {cancel}
+              </Button>
+              <Button
+                variant="negative"
+                onPress={() => {
+                  close();
+                  onDelete(confirmation);
+                }}
+              >
+                {remove}
+              </Button>
+            </ButtonGroup>
+          </>
+        )}
+      </Dialog>
+    </DialogTrigger>
+  );
+}

@@ -1,0 +1,128 @@
+'use client';
+import type { AuthParameter, ConnectionView, ErrorReport } from '@headwater/core';
+import { Button } from '@react-spectrum/s2/Button';
+import { ToastQueue } from '@react-spectrum/s2/Toast';
+import { useRouter } from 'next/navigation';
+import { type ReactNode, useState, useTransition } from 'react';
+import { NamingFields } from '../connect/naming-fields.tsx';
+import { ParameterField } from '../connect/parameter-field.tsx';
+import { isGuarded, type SandboxType } from '../headwater/sandbox-type.ts';
+import { Card } from '../layout/card.tsx';
+import stack from '../layout/stack.module.css';
+import { messages } from '../messages/messages.ts';
+import { ProblemPanel } from '../problems/problem-panel.tsx';
+import { answered } from '../problems/unanswered.ts';
+import { ConfirmProduction } from '../shell/confirm-production.tsx';
+import { ConflictPanel } from './conflict-panel.tsx';
+import { readConnection, saveEdit } from './connection-actions.ts';
+import { compareEdits, type EditValues, toChanges, toEditValues } from './connection-edit.ts';
+
+/** Where an edit begins: how the connection was, and at which etag. */
+interface Base {
+  etag: string;
+  values: EditValues;
+}
+
+/** Changes a connection, unless somebody else was faster; then both versions are shown beside each other. */
+export function EditForm({
+  sandbox,
+  sandboxType,
+  connection,
+  parameters,
+}: {
+  sandbox: string;
+  sandboxType: SandboxType;
+  connection: ConnectionView;
+  parameters: readonly AuthParameter[];
+}): ReactNode {
+  const router = useRouter();
+  const secrets = new Set(parameters.filter(({ isSecret }) => isSecret).map(({ name }) => name));
+  const baseOf = (view: ConnectionView): Base => ({ etag: view.etag, values: toEditValues(view, secrets) });
+  const [base, setBase] = useState(() => baseOf(connection));
+  const [yours, setYours] = useState(base.values);
+  const [theirs, setTheirs] = useState<Base>();
+  const [confirmation, setConfirmation] = useState('');
+  const [problem, setProblem] = useState<ErrorReport>();
+  const [isSaving, start] = useTransition();
+  const { id } = connection;
+  const page = `/${encodeURIComponent(sandbox)}/connections/${id}`;
+
+  const change = (changed: Partial<EditValues>): void => {
+    setYours({ ...yours, ...changed });
+    setProblem(undefined);
+  };
+  const refuse = async (refused: ErrorReport): Promise<void> => {
+    if (refused.code !== 'changed-meanwhile') return setProblem(refused);
+    const read = await answered(readConnection(sandbox, id));
+    if (read.isOk) setTheirs(baseOf(read.value));
+    else setProblem(read.problem);
+  };
+  const save = (etag: string): void =>
+    start(async () => {
+      const changes = toChanges(base.values, yours);
+      const saved = await answered(saveEdit(sandbox, { id, etag, changes, confirmation }));
+      if (!saved.isOk) return await refuse(saved.problem);
+      ToastQueue.positive(messages.edit.saved, { timeout: 6000 });
+      router.push(page);
+    });
+  const takeTheirs = (): void => {
+    if (!theirs) return;
+    setBase(theirs);
+    setYours(theirs.values);
+    setTheirs(undefined);
+  };
+
+  return (
+    <form
+      className={stack.form}
+      onSubmit={(event) => {
+        event.preventDefault();
+        save(base.etag);
+      }}
+    >
+      {theirs && (
+        <ConflictPanel
+          differences={compareEdits(base.values, theirs.values, yours)}
+          secrets={secrets}
+          onSaveMine={() => save(theirs.etag)}
+          onTakeTheirs={takeTheirs}
+          isSaving={isSaving}
+        />
+      )}
+      <Card title={messages.connect.details}>
+        <NamingFields values={yours} onChange={change} />
+      </Card>
+      {parameters.length > 0 && (
+        <Card title={messages.connect.credentials}>
+          {parameters.map((parameter) => (
+            <ParameterField
+              key={parameter.name}
+              parameter={parameter}
+              value={yours.params[parameter.name] ?? ''}
+              onChange={(value) => change({ params: { ...yours.params, [parameter.name]: value } })}
+              findings={problem?.findings.filter(({ param }) => param === parameter.name) ?? []}
+              {...(parameter.isSecret && { help: messages.edit.keepSecret, isRequired: false })}
+            />
+          ))}
+        </Card>
+      )}
+      {isGuarded(sandboxType) && (
+        <ConfirmProduction
+          sandbox={sandbox}
+          type={sandboxType}
+          value={confirmation}
+          onChange={setConfirmation}
+        />
+      )}
+      {problem && <ProblemPanel problem={problem} />}
+      <div className={stack.row}>
+        <Button variant="accent" type="submit" isPending={isSaving}>
+          {messages.edit.save}
+        </Button>
+        <Button variant="secondary" onPress={() => router.push(page)}>
+          {messages.detail.cancel}
+        </Button>
+      </div>
+    </form>
+  );
+}

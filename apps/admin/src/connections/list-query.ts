@@ -1,0 +1,51 @@
+import type { ConnectionPageOptions } from '@headwater/core';
+
+/** What the address of the list says. */
+export interface ListQuery {
+  q: string | undefined;
+  source: string | undefined;
+  state: ConnectionPageOptions['state'];
+  sort: string;
+  after: string | undefined;
+}
+
+export const STATES = ['enabled', 'disabled', 'initializing', 'draft'] as const;
+
+const SORTS: ReadonlySet<string> = new Set([
+  'name',
+  '-name',
+  'createdAt',
+  '-createdAt',
+  'updatedAt',
+  '-updatedAt',
+]);
+
+export const DEFAULT_SORT = '-updatedAt';
+
+/** Reads the address; what it does not understand counts as absent. */
+export function readListQuery(search: Readonly<Record<string, string | undefined>>): ListQuery {
+  const { q, source, state, sort = '', after } = search;
+  return {
+    q,
+    source,
+    state: STATES.find((known) => known === state),
+    sort: SORTS.has(sort) ? sort : DEFAULT_SORT,
+    after,
+  };
+}
+
+/** The address of the list with something changed; another question begins at the first page. */
+export function listHref(path: string, query: ListQuery, changed: Partial<ListQuery>): string {
+  const { sort, ...others } = { ...query, after: undefined, ...changed };
+  const entries = Object.entries({ ...others, sort: sort === DEFAULT_SORT ? undefined : sort });
+  const given = entries.filter(
+    (entry): entry is [string, string] => entry[1] !== undefined && entry[1] !== '',
+  );
+  const text = new URLSearchParams(given).toString();
+  return text === '' ? path : `${path}?${text}`;
+}
+
+/** The sort that pressing a column's header leads to. */
+export function nextSort(current: string, column: string): string {
+  return current === column ? `-${column}` : column;
+}

@@ -1,0 +1,48 @@
+import type { ExploreStructure } from '@headwater/core';
+import type { ReactNode } from 'react';
+import { Card } from '../layout/card.tsx';
+import stack from '../layout/stack.module.css';
+import { messages } from '../messages/messages.ts';
+import { columnsOf } from './columns-of.ts';
+import { DataGrid } from './data-grid.tsx';
+import styles from './explore.module.css';
+
+/** The first rows of a file or table, and its columns. */
+export function ObjectView({
+  object,
+  structure,
+}: {
+  object: string;
+  structure: ExploreStructure;
+}): ReactNode {
+  const columns = columnsOf(structure);
+  const { data = [] } = structure;
+  const text = messages.explore;
+  return (
+    <div className={stack.stack}>
+      <Card title={object} aside={<span className={styles.hint}>{text.rows(data.length)}</span>}>
+        {data.length === 0 ? (
+          <p className={styles.hint}>{text.noRows}</p>
+        ) : (
+          <DataGrid
+            caption={text.preview}
+            columns={columns.map(({ name }) => name)}
+            rows={data.map((row) => columns.map(({ name }) => toText(row[name])))}
+          />
+        )}
+      </Card>
+      <Card title={text.schema} aside={<span className={styles.hint}>{text.columns(columns.length)}</span>}>
+        <DataGrid
+          caption={text.schema}
+          columns={[text.name, text.type, text.platformType]}
+          rows={columns.map(({ name, type, platformType }) => [name, type, platformType])}
+        />
+      </Card>
+    </div>
+  );
+}
+
+function toText(value: unknown): string {
+  if (value === null || value === undefined) return '';
+  return typeof value === 'object' ? JSON.stringify(value) : String(value);
+}
