@@ -27,7 +27,6 @@ export const ORACLE_DIALECT: DatabaseDialect<OracleKeyword> = {
   keywords: KEYWORDS,
   server: 'Host',
   port: 'Port',
-  database: 'Sid',
   user: 'User Id',
   password: 'Password',
 };
@@ -47,6 +46,7 @@ export interface OracleConnectionString extends Omit<DatabaseConnectionString<Or
  * const { host, port = 1521, sid, serviceName, user, password } = readOracleConnectionString(text);
  */
 export function readOracleConnectionString(text: string): OracleConnectionString {
-  const { database: sid, ...read } = readDatabaseConnectionString(text, ORACLE_DIALECT);
-  return { ...read, sid, serviceName: valueOfPart(read.parts, 'ServiceName') };
+  const { host, port, user, password, parts, problems } = readDatabaseConnectionString(text, ORACLE_DIALECT);
+  const sid = valueOfPart(parts, 'Sid');
+  return { host, port, sid, serviceName: valueOfPart(parts, 'ServiceName'), user, password, parts, problems };
 }

@@ -14,12 +14,6 @@ const RULES: DatabaseRules<CouchbaseKeyword> = {
   service: 'couchbase',
   required: [
     {
-      keyword: 'Server',
-      code: 'server-missing',
-      cause: 'The connection string names no server.',
-      fix: 'Add Server=… with the full host name of a node that runs the query service.',
-    },
-    {
       keyword: 'CredString',
       code: 'password-missing',
       cause: 'The connection string holds no credentials.',

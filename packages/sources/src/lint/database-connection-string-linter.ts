@@ -2,13 +2,7 @@ import {
   type DatabaseDialect,
   readDatabaseConnectionString,
 } from '../connection-strings/database-connection-string.ts';
-import {
-  type DatabaseRules,
-  lintDatabase,
-  namesDatabase,
-  recommendDatabase,
-  requireLogin,
-} from './database-rules.ts';
+import { type DatabaseRules, lintDatabase, namesDatabase } from './database-rules.ts';
 import type { ValueLinter } from './value-linter.ts';
 
 const PASSWORD = { synonyms: ['Password'] };
@@ -57,41 +51,16 @@ const TERADATA: DatabaseDialect<string> = {
   },
   server: 'DBCName',
   port: 'TdmstPortNumber',
-  database: 'DefaultDatabase',
   user: 'Uid',
   password: 'Pwd',
 };
 
 /** By the service of the specs; databases with a reader of their own have a linter of their own. */
 const DATABASES: ReadonlyMap<string | undefined, DatabaseRules<string>> = new Map([
-  [
-    'greenplum',
-    {
-      dialect: GREENPLUM,
-      // Greenplum is a PostgreSQL and listens where that does.
-      service: 'postgresql',
-      required: [...requireLogin({ server: 'HOST', user: 'UID', password: 'PWD' }), recommendDatabase('DB')],
-    },
-  ],
-  [
-    'vertica',
-    {
-      dialect: VERTICA,
-      service: 'vertica',
-      required: [
-        ...requireLogin({ server: 'Server', user: 'UID', password: 'PWD' }),
-        recommendDatabase('Database'),
-      ],
-    },
-  ],
-  [
-    'teradata',
-    {
-      dialect: TERADATA,
-      service: 'teradata',
-      required: requireLogin({ server: 'DBCName', user: 'Uid', password: 'Pwd' }),
-    },
-  ],
+  // Greenplum is a PostgreSQL and listens where that does.
+  ['greenplum', { dialect: GREENPLUM, service: 'postgresql' }],
+  ['teradata', { dialect: TERADATA, service: 'teradata' }],
+  ['vertica', { dialect: VERTICA, service: 'vertica' }],
 ]);
 
 /** Judges the connection string of a database of which nothing but the keywords is special. */

@@ -15,7 +15,8 @@ export interface DatabaseRules<K extends string> {
   dialect: DatabaseDialect<K>;
   /** Its name in the table of ports. */
   service: string;
-  required: readonly RequiredPart<K>[];
+  /** What it cannot be without beside server and login. @default nothing */
+  required?: readonly RequiredPart<K>[];
 }
 
 /** Whether a text has one of the parts that say which server or database is meant. */
@@ -31,30 +32,22 @@ export function namesDatabase<K extends string>(text: string, dialect: DatabaseD
 export function lintDatabase<K extends string>(
   text: string,
   { parts, problems }: Pick<DatabaseConnectionString<K>, 'parts' | 'problems'>,
-  { dialect, service, required }: DatabaseRules<K>,
+  { dialect, service, required = [] }: DatabaseRules<K>,
 ): readonly Finding[] {
   if (parts.length === 0) return [notAConnectionString({ start: 0, end: text.length })];
   const port = findFirstPart(parts, dialect.port);
   return [
     ...problems,
     ...lintKeywords(parts, { keywords: dialect.keywords, counts: 'first', isStrict: false }),
-    ...lintRequiredParts(parts, required, { counts: 'first' }),
+    ...lintRequiredParts(parts, [...requireLogin(dialect), ...required], { counts: 'first' }),
     ...lintServer(text, findFirstPart(parts, dialect.server)),
     ...(port?.value ? lintPort(port.value, port.valueRange, { service }) : []),
     ...parts.filter(({ value }) => /^(["']).*\1$/s.test(value)).map(quotesAroundValue),
   ];
 }
 
-/** What no connection string of a database can be without, in the words of a dialect that has it. */
-export function requireLogin<K extends string>({
-  server,
-  user,
-  password,
-}: {
-  server: K;
-  user: K;
-  password: K;
-}): readonly RequiredPart<K>[] {
+function requireLogin<K extends string>(dialect: DatabaseDialect<K>): readonly RequiredPart<K>[] {
+  const { server, user, password, database } = dialect;
   return [
     {
       keyword: server,
@@ -62,23 +55,32 @@ export function requireLogin<K extends string>({
       cause: 'The connection string names no server.',
       fix: `Add ${server}=… with the full host name of the server.`,
     },
-    {
-      keyword: user,
-      code: 'user-missing',
-      cause: 'The connection string names no user.',
-      fix: `Add ${user}=… with a login that may read the tables.`,
-    },
-    {
-      keyword: password,
-      code: 'password-missing',
-      cause: 'The connection string holds no password.',
-      fix: `Add ${password}=…. A password with a semicolon in it, or a brace at its beginning, goes into braces: ${password}={…}.`,
-    },
+    ...(user === undefined ? [] : [requireUser(user)]),
+    ...(password === undefined ? [] : [requirePassword(password)]),
+    ...(database === undefined ? [] : [recommendDatabase(database)]),
   ];
 }
 
+function requireUser<K extends string>(keyword: K): RequiredPart<K> {
+  return {
+    keyword,
+    code: 'user-missing',
+    cause: 'The connection string names no user.',
+    fix: `Add ${keyword}=… with a login that may read the tables.`,
+  };
+}
+
+function requirePassword<K extends string>(keyword: K): RequiredPart<K> {
+  return {
+    keyword,
+    code: 'password-missing',
+    cause: 'The connection string holds no password.',
+    fix: `Add ${keyword}=…. A password with a semicolon in it, or a brace at its beginning, goes into braces: ${keyword}={…}.`,
+  };
+}
+
 /** The database is rarely strictly needed, and always meant. */
-export function recommendDatabase<K extends string>(keyword: K): RequiredPart<K> {
+function recommendDatabase<K extends string>(keyword: K): RequiredPart<K> {
   return {
     keyword,
     code: 'database-missing',

@@ -162,6 +162,10 @@ describe('a secret', () => {
     (secret) => `https://contoso.blob.core.windows.net/landing?sv=1&sr=b&sp=w&se=2020-01-01&sig=${secret}`,
     (secret) => `http://u:${secret}@contoso.blob.core.windows.net/landing`,
     (secret) => `Server=np:contoso;Integrated Security=True;Password=${secret}`,
+    (secret) => `-----BEGIN PRIVATE KEY-----\n${secret}\n-----END PRIVATE KEY-----`,
+    (secret) => `{"type":"service_account","private_key":"${secret}"}`,
+    (secret) => `jdbc:snowflake://contoso.snowflakecomputing.com/?user=u&password=${secret}`,
+    (secret) => `https://contoso.example/${'a'.repeat(40)}${secret}`,
   ];
 
   it.each([
@@ -169,6 +173,14 @@ describe('a secret', () => {
     { slug: 'azure-blob', method: 'SasUri', param: 'sasUri' },
     { slug: 'azure-blob', method: 'ServicePrincipal', param: 'servicePrincipalKey' },
     { slug: 'sql-server', method: 'ConnectionString', param: 'connectionString' },
+    { slug: 'postgresql', method: 'ConnectionString', param: 'connectionString' },
+    { slug: 'oracle-db', method: 'ConnectionString', param: 'connectionString' },
+    { slug: 'couchbase', method: 'ConnectionString', param: 'connectionString' },
+    { slug: 'snowflake', method: 'ConnectionString', param: 'connectionString' },
+    { slug: 'snowflake', method: 'KeyPairAws', param: 'privateKey' },
+    { slug: 'sftp', method: 'SshPrivateKey', param: 'privateKeyContent' },
+    { slug: 'google-bigquery', method: 'ServiceAccountAzure', param: 'keyFileContent' },
+    { slug: 'azure-event-hubs', method: 'NamespaceSasKey', param: 'sasKey' },
   ] as const)('given as $param of $slug is never repeated', async ({ slug, method, param }) => {
     const definition = await loadSource(slug);
     const variant = variantOf(definition.variants, method);
@@ -187,6 +199,12 @@ describe('a secret', () => {
     { slug: 'azure-blob', method: 'ServicePrincipal', param: 'serviceEndpoint' },
     { slug: 'adls-gen2', method: 'ServicePrincipal', param: 'url' },
     { slug: 'azure-synapse-analytics', method: 'ServicePrincipal', param: 'server' },
+    { slug: 'sftp', method: 'BasicAuthentication', param: 'host' },
+    { slug: 'sftp', method: 'BasicAuthentication', param: 'folderPath' },
+    { slug: 'amazon-s3', method: 'AccessKey', param: 'bucketName' },
+    { slug: 'snowflake', method: 'KeyPairAzure', param: 'account' },
+    { slug: 'azure-event-hubs', method: 'NamespaceSasKey', param: 'namespace' },
+    { slug: 'databricks', method: 'AccessToken', param: 'domain' },
   ] as const)('that strayed into $param of $slug is not repeated either', async ({ slug, method, param }) => {
     const definition = await loadSource(slug);
     const variant = variantOf(definition.variants, method);

@@ -3,28 +3,12 @@ import { findFirstPart } from '../connection-strings/keywords.ts';
 import {
   MYSQL_DIALECT,
   type MysqlConnectionString,
-  type MysqlKeyword,
   readMysqlConnectionString,
 } from '../connection-strings/mysql-connection-string.ts';
 import type { Finding } from '../finding.ts';
 import { notEncrypted } from './database-encryption-rules.ts';
-import {
-  type DatabaseRules,
-  lintDatabase,
-  namesDatabase,
-  recommendDatabase,
-  requireLogin,
-} from './database-rules.ts';
+import { lintDatabase, namesDatabase } from './database-rules.ts';
 import type { ValueLinter } from './value-linter.ts';
-
-const RULES: DatabaseRules<MysqlKeyword> = {
-  dialect: MYSQL_DIALECT,
-  service: 'mysql',
-  required: [
-    ...requireLogin({ server: 'Server', user: 'UID', password: 'PWD' }),
-    recommendDatabase('Database'),
-  ],
-};
 
 /** Judges a connection string of MySQL or MariaDB as the platform's driver takes it. */
 export const mysqlConnectionStringLinter: ValueLinter = {
@@ -34,7 +18,10 @@ export const mysqlConnectionStringLinter: ValueLinter = {
   recognises: (text) => namesDatabase(text, MYSQL_DIALECT),
   lint(text) {
     const read = readMysqlConnectionString(text);
-    return [...lintDatabase(text, read, RULES), ...lintEncryption(read)];
+    return [
+      ...lintDatabase(text, read, { dialect: MYSQL_DIALECT, service: 'mysql' }),
+      ...lintEncryption(read),
+    ];
   },
 };
 

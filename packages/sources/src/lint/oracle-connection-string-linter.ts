@@ -2,28 +2,25 @@ import { findFirstPart } from '../connection-strings/keywords.ts';
 import {
   ORACLE_DIALECT,
   type OracleConnectionString,
-  type OracleKeyword,
   readOracleConnectionString,
 } from '../connection-strings/oracle-connection-string.ts';
 import { errorFinding, type Finding, warningFinding } from '../finding.ts';
-import { type DatabaseRules, lintDatabase, namesDatabase, requireLogin } from './database-rules.ts';
+import { lintDatabase, namesDatabase } from './database-rules.ts';
 import type { ValueLinter } from './value-linter.ts';
-
-const RULES: DatabaseRules<OracleKeyword> = {
-  dialect: ORACLE_DIALECT,
-  service: 'oracle',
-  required: requireLogin({ server: 'Host', user: 'User Id', password: 'Password' }),
-};
 
 /** Judges a connection string of Oracle as the platform's driver takes it. */
 export const oracleConnectionStringLinter: ValueLinter = {
   name: 'oracle-connection-string',
   label: 'a connection string of Oracle with a semicolon between its parts',
   hasBracedValues: true,
-  recognises: (text) => namesDatabase(text, ORACLE_DIALECT),
+  recognises: (text) =>
+    namesDatabase(text, ORACLE_DIALECT) || /(?:^|;)\s*(?:Sid|ServiceName)\s*=/i.test(text),
   lint(text) {
     const read = readOracleConnectionString(text);
-    return [...lintDatabase(text, read, RULES), ...lintDatabaseName(read)];
+    return [
+      ...lintDatabase(text, read, { dialect: ORACLE_DIALECT, service: 'oracle' }),
+      ...lintDatabaseName(read),
+    ];
   },
 };
 

@@ -3,28 +3,12 @@ import { findFirstPart } from '../connection-strings/keywords.ts';
 import {
   POSTGRESQL_DIALECT,
   type PostgresqlConnectionString,
-  type PostgresqlKeyword,
   readPostgresqlConnectionString,
 } from '../connection-strings/postgresql-connection-string.ts';
 import { type Finding, warningFinding } from '../finding.ts';
 import { certificateNotChecked, notEncrypted } from './database-encryption-rules.ts';
-import {
-  type DatabaseRules,
-  lintDatabase,
-  namesDatabase,
-  recommendDatabase,
-  requireLogin,
-} from './database-rules.ts';
+import { lintDatabase, namesDatabase } from './database-rules.ts';
 import type { ValueLinter } from './value-linter.ts';
-
-const RULES: DatabaseRules<PostgresqlKeyword> = {
-  dialect: POSTGRESQL_DIALECT,
-  service: 'postgresql',
-  required: [
-    ...requireLogin({ server: 'Server', user: 'UID', password: 'Password' }),
-    recommendDatabase('Database'),
-  ],
-};
 
 /** Judges a connection string of PostgreSQL as the platform's driver takes it. */
 export const postgresqlConnectionStringLinter: ValueLinter = {
@@ -34,7 +18,10 @@ export const postgresqlConnectionStringLinter: ValueLinter = {
   recognises: (text) => namesDatabase(text, POSTGRESQL_DIALECT),
   lint(text) {
     const read = readPostgresqlConnectionString(text);
-    return [...lintDatabase(text, read, RULES), ...lintEncryption(read)];
+    return [
+      ...lintDatabase(text, read, { dialect: POSTGRESQL_DIALECT, service: 'postgresql' }),
+      ...lintEncryption(read),
+    ];
   },
 };
 

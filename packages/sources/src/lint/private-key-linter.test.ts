@@ -64,6 +64,15 @@ describe('a private key for SFTP', () => {
       want: ['warning passphrase-not-needed'],
     },
     { name: 'the key as it is in its file', given: PKCS1, want: ['error private-key-not-encoded'] },
+    {
+      name: 'an encrypted key as it is in its file',
+      given: ENCRYPTED,
+      want: [
+        'error private-key-not-encoded',
+        'warning private-key-of-other-format',
+        'error passphrase-missing',
+      ],
+    },
     { name: 'a key encoded twice', given: encode(encode(PKCS1)), want: ['error private-key-encoded-twice'] },
     { name: 'what is between the lines', given: bodyOf(PKCS1), want: ['error private-key-without-markers'] },
     { name: 'a public key', given: encode(PUBLIC), want: ['error public-key-given'] },
@@ -140,6 +149,12 @@ describe('a private key for Snowflake', () => {
       name: 'the whole file',
       given: encode(PKCS8),
       want: ['warning private-key-has-markers'],
+    },
+    {
+      service: 'snowflake-aws',
+      name: 'the key as it is in its file',
+      given: PKCS8,
+      want: ['error private-key-has-markers'],
     },
     {
       service: 'snowflake-aws',

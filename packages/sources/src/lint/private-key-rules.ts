@@ -1,5 +1,5 @@
 import type { PemDamage } from '../connection-strings/private-key.ts';
-import type { FindingText } from '../finding.ts';
+import { type Finding, type FindingText, warningFinding } from '../finding.ts';
 
 const DAMAGES: Readonly<Record<PemDamage, FindingText>> = {
   'no-end': {
@@ -30,4 +30,18 @@ const DAMAGES: Readonly<Record<PemDamage, FindingText>> = {
 /** What to say of a key that lost something on its way. */
 export function describeDamage(damage: PemDamage): FindingText {
   return DAMAGES[damage];
+}
+
+/** Finds line breaks in base64, as `base64` writes them by itself. */
+export function lintBase64Lines(text: string): readonly Finding[] {
+  const lineBreak = /[\r\n]+/.exec(text);
+  if (lineBreak === null) return [];
+  return [
+    warningFinding({
+      code: 'base64-has-line-breaks',
+      range: { start: lineBreak.index, end: lineBreak.index + lineBreak[0].length },
+      cause: 'The base64 is broken into lines. Some clients read on after the first line and some do not.',
+      fix: 'Write it in one line, as base64 -w0 does.',
+    }),
+  ];
 }

@@ -1,7 +1,7 @@
 import { readPrivateKey } from '../connection-strings/private-key.ts';
 import { readServiceAccountKey, type ServiceAccountKey } from '../connection-strings/service-account-key.ts';
 import { errorFinding, type Finding, type FindingText, warningFinding } from '../finding.ts';
-import { describeDamage } from './private-key-rules.ts';
+import { describeDamage, lintBase64Lines } from './private-key-rules.ts';
 import type { ValueLinter } from './value-linter.ts';
 
 /** Sources that take the document as it is; others take it in base64. */
@@ -58,27 +58,9 @@ function lintProject({ projectId }: ServiceAccountKey, given: unknown): readonly
 }
 
 function lintLines(text: string, { wrapping }: ServiceAccountKey): readonly Finding[] {
-  const lineBreak = /[\r\n]+/.exec(text);
-  if (lineBreak === null) return [];
-  const range = { start: lineBreak.index, end: lineBreak.index + lineBreak[0].length };
-  if (wrapping === 'none') {
-    return [
-      warningFinding({
-        code: 'json-has-line-breaks',
-        range,
-        cause: 'The document is written over several lines; the source asks for it in one.',
-        fix: 'Write it in one line, as jq -c . KEY.json does. The \\n inside of private_key stay.',
-      }),
-    ];
-  }
-  return [
-    warningFinding({
-      code: 'base64-has-line-breaks',
-      range,
-      cause: 'The base64 is broken into lines. Some clients read on after the first line and some do not.',
-      fix: 'Write it in one line, as base64 -w0 does.',
-    }),
-  ];
+  return lintBase64Lines(text).map((finding) => {
+    return wrapping === 'base64' ? finding : warningFinding({ ...JSON_IN_LINES, range: finding.range });
+  });
 }
 
 function otherCredential(type: string | undefined, fields: Readonly<Record<string, unknown>>): FindingText {
@@ -131,6 +113,11 @@ const ENCODED: FindingText = {
   code: 'service-account-encoded',
   cause: 'The key file stands here in base64; the source takes it as it is.',
   fix: 'Decode it: base64 -d. Then write it in one line, as jq -c . does.',
+};
+const JSON_IN_LINES: FindingText = {
+  code: 'json-has-line-breaks',
+  cause: 'The document is written over several lines; the source asks for it in one.',
+  fix: 'Write it in one line, as jq -c . KEY.json does. The \\n inside of private_key stay.',
 };
 const NO_KEY: FindingText = {
   code: 'private-key-not-readable',
