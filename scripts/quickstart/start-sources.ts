@@ -1,26 +1,30 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import {
-  type Azurite,
   makeCertificate,
+  makeSampleDatabase,
   seedSamples,
   startAzurite,
   startDfsServer,
   startEntra,
+  startTdsServer,
   type TestApplication,
 } from '@headwater/drivers/testing';
 import type { Terminal } from './terminal.ts';
 
-/** Everything that the connections of the story lead to. */
+/** Where the connections of the story lead, in the words of their parameters. */
 export interface Sources {
-  azurite: Azurite;
-  lake: { url: string; reader: TestApplication };
+  storage: { connectionString: string };
+  lake: { url: string };
+  database: { connectionString: string };
+  warehouse: { server: string; database: string };
+  /** The application that may read the lake and the warehouse. */
+  reader: TestApplication;
   /** What the service has to know of them: whose certificate to trust, and where service principals sign in. */
   environment: Record<string, string>;
   close(): Promise<void>;
 }
 
-/** An application that may read the lake. */
 const READER: TestApplication = {
   tenant: 'contoso.onmicrosoft.com',
   clientId: '11111111-2222-3333-4444-555555555555',
@@ -29,20 +33,35 @@ const READER: TestApplication = {
 
 /** Starts a stand-in for each source, with samples in it, on free loopback ports. */
 export async function startSources(terminal: Terminal): Promise<Sources> {
-  const azurite = await terminal.time('start Azurite, an Azure Storage emulator', () => startAzurite());
-  await terminal.time('put sample files and tables into it', () => seedSamples(azurite));
   const certificate = await makeCertificate();
   const certificateFile = join(terminal.home, 'sources.pem');
   await writeFile(certificateFile, certificate.cert);
+  const azurite = await terminal.time('start Azurite, an Azure Storage emulator', () => startAzurite());
+  await terminal.time('put sample files and tables into it', () => seedSamples(azurite));
   const entra = await startEntra(certificate, READER);
   const lake = await terminal.time('start a data lake in front of it', () =>
     startDfsServer({ azurite, certificate, entra, readers: [READER.clientId] }),
   );
+  const sql = await terminal.time('start a server that speaks the protocol of SQL Server', () =>
+    startTdsServer({
+      certificate,
+      databases: [makeSampleDatabase()],
+      isAcceptedToken: (token) =>
+        entra.readToken(token)?.aud.startsWith('https://database.windows.net') === true,
+    }),
+  );
+  const server = `${sql.host},${sql.port}`;
   return {
-    azurite,
-    lake: { url: lake.dfsEndpoint, reader: READER },
+    storage: azurite,
+    lake: { url: lake.dfsEndpoint },
+    database: {
+      connectionString: `Data Source=${server};Initial Catalog=sales;Integrated Security=False;User ID=${sql.user};Password=${sql.password};Encrypt=True;`,
+    },
+    warehouse: { server, database: 'sales' },
+    reader: READER,
     environment: { NODE_EXTRA_CA_CERTS: certificateFile, HEADWATER_ENTRA_AUTHORITY: entra.authority },
     async close() {
+      await sql.close();
       await lake.close();
       await entra.close();
       await azurite.close();

