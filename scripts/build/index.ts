@@ -1,4 +1,4 @@
 /** `pnpm build`: every package and the CLI, only what changed. */
-import { buildAll } from './build-all.ts';
+import { build } from './build.ts';
 
-await buildAll();
+await build();

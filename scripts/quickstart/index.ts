@@ -5,7 +5,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { buildAll } from '../build/build-all.ts';
+import { build } from '../build/build.ts';
 import { startService } from './start-service.ts';
 import { startSources } from './start-sources.ts';
 import { explainKept, showTimes, tellStory } from './story.ts';
@@ -16,7 +16,7 @@ const isKept = process.argv.includes('--keep');
 const home = await mkdtemp(join(tmpdir(), 'headwater-quickstart-'));
 const terminal = new Terminal(home);
 
-await terminal.time('build what changed', buildAll);
+await terminal.time('build what changed', () => build('@headwater/cli'));
 const sources = await startSources(terminal);
 const service = await terminal.time('start the embedded Flow Service', () =>
   startService(terminal, sources.environment),
