@@ -5,7 +5,7 @@
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { removeLocalService, resolveHome, writeLocalService } from '@headwater/core';
-import { buildAll } from '../build/build-all.ts';
+import { build } from '../build/build.ts';
 import { startPortal } from './start-portal.ts';
 import { startSampleStorage } from './start-sample-storage.ts';
 import { startService } from './start-service.ts';
@@ -14,7 +14,7 @@ const stopped = Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM')]
 const home = resolveHome();
 
 console.log('Building what changed since the last time…');
-await buildAll();
+await build();
 const storage = await startSampleStorage(home);
 const service = await startService(join(home, 'data'));
 await writeLocalService({ baseUrl: service.url, ...service.client, pid: process.pid });
