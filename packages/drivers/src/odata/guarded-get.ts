@@ -1,0 +1,71 @@
+import { once } from 'node:events';
+import { type IncomingMessage, request as requestPlain } from 'node:http';
+import { request as requestSecure } from 'node:https';
+import { type DialGuard, restoreRefusal } from '../dial-guard.ts';
+
+/** What a request may use. */
+export interface GetOptions {
+  guard: DialGuard;
+  signal: AbortSignal;
+  /** What to ask for, for example `application/json`. */
+  accept: string;
+  /** Wishes that the server need not heed. */
+  prefer?: string;
+  /** Bytes of the answer that are read. */
+  maxBytes: number;
+}
+
+/** An answer, or its beginning. */
+export interface Answer {
+  status: number;
+  contentType: string;
+  /** Where the server would rather have the request, without a query, which may carry secrets. */
+  location: string | undefined;
+  body: string;
+  /** Whether there was more than `maxBytes`. */
+  isCut: boolean;
+}
+
+/** Asks an HTTP server through the guard, without following it elsewhere. Throws the socket's own error. */
+export async function guardedGet(
+  url: URL,
+  { guard, signal, accept, prefer, maxBytes }: GetOptions,
+): Promise<Answer> {
+  const [request, agent] =
+    url.protocol === 'https:' ? [requestSecure, guard.httpsAgent] : [requestPlain, guard.httpAgent];
+  // Compressed answers hide their size.
+  const wishes = prefer === undefined ? {} : { prefer };
+  const headers = { accept, ...wishes, 'accept-encoding': 'identity', 'odata-maxversion': '4.01' };
+  const sent = request(url, { agent, signal, headers });
+  sent.end();
+  const [response]: [IncomingMessage] = await once(sent, 'response').then(
+    ([answer]) => [answer],
+    (error: unknown) => {
+      throw restoreRefusal(error);
+    },
+  );
+  const { bytes, isCut } = await readBody(response, maxBytes);
+  const { statusCode: status = 0, headers: answered } = response;
+  const location = status >= 300 && status < 400 ? URL.parse(answered.location ?? '', url.href) : null;
+  return {
+    status,
+    contentType: answered['content-type'] ?? '',
+    location: location === null ? undefined : location.origin + location.pathname,
+    body: new TextDecoder().decode(bytes),
+    isCut,
+  };
+}
+
+async function readBody(
+  response: IncomingMessage,
+  maxBytes: number,
+): Promise<{ bytes: Buffer; isCut: boolean }> {
+  const chunks: Buffer[] = [];
+  let length = 0;
+  for await (const chunk of response as AsyncIterable<Buffer>) {
+    chunks.push(chunk);
+    length += chunk.length;
+    if (length > maxBytes) break;
+  }
+  return { bytes: Buffer.concat(chunks).subarray(0, maxBytes), isCut: length > maxBytes };
+}
