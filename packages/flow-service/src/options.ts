@@ -37,6 +37,16 @@ export interface FlowServiceOptions {
   entraAuthority?: string | undefined;
   /** Bounds on what is read from a source; each has a default. */
   limits?: Partial<ReadLimits>;
+  /**
+   * Calls of sources (test, explore, preview) that run at once; four times as many may wait.
+   * @default 32
+   */
+  sourceCalls?: number;
+  /**
+   * Requests each client may make in a minute, at this service; 0 for any number.
+   * @default 0 in process and on loopback, 6000 on any other host
+   */
+  requestsPerMinute?: number | undefined;
   /** Told of every request. @default no logging */
   logger?: RequestLogger | undefined;
 }

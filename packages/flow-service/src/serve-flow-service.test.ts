@@ -109,6 +109,50 @@ test('a port that is taken is named, and nothing stays open', async () => {
   await serve({ dataDirectory });
 });
 
+test('headers beyond what is read are refused, and the service goes on', async () => {
+  const { served } = await serve();
+  const answer = await fetch(`${served.url}/headwater/health`, { headers: { cookie: 'x'.repeat(20_000) } });
+
+  expect(answer.status).toBe(431);
+  expect((await fetch(`${served.url}/headwater/health?${'x'.repeat(20_000)}`)).status).toBe(431);
+  expect((await fetch(`${served.url}/headwater/health`)).status).toBe(200);
+});
+
+test('a body without end is read no further than the limit', async () => {
+  const { served, client } = await serve();
+  let sent = 0;
+  const endless = new ReadableStream<Uint8Array>({
+    pull(controller) {
+      sent += 65_536;
+      controller.enqueue(new Uint8Array(65_536).fill(32));
+    },
+  });
+  const { authorization, ...headers } = await headersOf(served);
+  const answered = fetch(`${served.url}/data/foundation/flowservice/connections`, {
+    method: 'POST',
+    headers: { authorization, ...headers, 'content-type': 'application/json' },
+    body: endless,
+    duplex: 'half',
+  });
+  const status = await answered.then((answer) => answer.status).catch(() => 'cut');
+
+  expect([413, 'cut']).toContain(status);
+  expect(sent).toBeLessThan(64 * 1024 * 1024);
+  expect((await client.call('GET', '/connections')).status).toBe(200);
+});
+
+test('how often a client may ask is limited when told to, and on loopback not otherwise', async () => {
+  const lastOfThree = async (options: Partial<ServeOptions>): Promise<number> => {
+    const { client } = await serve(options);
+    await client.call('GET', '/connections');
+    await client.call('GET', '/connections');
+    return (await client.call('GET', '/connections')).status;
+  };
+
+  expect(await lastOfThree({ requestsPerMinute: 2 })).toBe(429);
+  expect(await lastOfThree({})).toBe(200);
+});
+
 test('a service that others can reach does not dial private addresses', async () => {
   const { client } = await serve({ host: '0.0.0.0' });
   const { id } = await client.create(

@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import type { Server } from 'node:http';
+import type { Server, ServerOptions } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createAdaptorServer } from '@hono/node-server';
 import { openFlowService } from './open-flow-service.ts';
@@ -19,6 +19,16 @@ export interface ServedFlowService {
 /** How often connections that have become idle are let go while the service stops. */
 const SWEEP_MS = 20;
 
+/** What a client may ask of a service that others share with it. */
+const SHARED_REQUESTS_PER_MINUTE = 6000;
+
+/** What one connection may cost before its request is read and judged. */
+const SERVER_LIMITS: ServerOptions = {
+  maxHeaderSize: 16 * 1024,
+  headersTimeout: 15_000,
+  requestTimeout: 60_000,
+};
+
 /**
  * Serves the embedded Flow Service over HTTP.
  *
@@ -26,8 +36,16 @@ const SWEEP_MS = 20;
  */
 export async function serveFlowService(options: ServeOptions): Promise<ServedFlowService> {
   const { port, host = '127.0.0.1' } = options;
-  const service = await openFlowService({ allowPrivateAddresses: isLoopback(host), ...options });
-  const server = createAdaptorServer({ fetch: service.fetch, hostname: host }) as Server;
+  const service = await openFlowService({
+    allowPrivateAddresses: isLoopback(host),
+    ...options,
+    requestsPerMinute: options.requestsPerMinute ?? (isLoopback(host) ? 0 : SHARED_REQUESTS_PER_MINUTE),
+  });
+  const server = createAdaptorServer({
+    fetch: service.fetch,
+    hostname: host,
+    serverOptions: SERVER_LIMITS,
+  }) as Server;
   try {
     await listen(server, port, host);
   } catch (error) {

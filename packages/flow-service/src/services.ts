@@ -1,8 +1,10 @@
 import type { DialGuard, ReadLimits } from '@headwater/drivers';
 import type { AccessTokens } from './access/access-tokens.ts';
+import type { RateLimiter } from './access/rate-limiter.ts';
 import type { SandboxLookup } from './access/sandbox-lookup.ts';
 import type { AuditTrail } from './audit/audit-trail.ts';
 import type { ServiceMetrics } from './metrics/service-metrics.ts';
+import type { SourceCalls } from './probing/source-calls.ts';
 import type { SecretSealer } from './secrets/sealed-secrets.ts';
 import type { SourceRegistry } from './sources/source-registry.ts';
 import type { Store } from './store/store.ts';
@@ -14,8 +16,10 @@ export interface Services {
   sealer: SecretSealer;
   audit: AuditTrail;
   tokens: AccessTokens;
+  rateLimiter: RateLimiter;
   sandboxes: SandboxLookup;
   sources: SourceRegistry;
+  sourceCalls: SourceCalls;
   validators: RequestValidators;
   metrics: ServiceMetrics;
   guard: DialGuard;

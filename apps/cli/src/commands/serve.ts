@@ -44,6 +44,12 @@ export default class Serve extends HeadwaterCommand {
       helpValue: '<url>',
       env: 'HEADWATER_ENTRA_AUTHORITY',
     }),
+    'rate-limit': integer({
+      summary: 'Requests that each client may make in a minute; 0 for any number.',
+      description: 'When left out, any number on a loopback address, and 6000 on another.',
+      helpValue: '<n>',
+      min: 0,
+    }),
     log: option({
       summary: 'Write a line to stderr for every request, without its body and query.',
       options: ['json', 'text'] as const,
@@ -58,7 +64,8 @@ export default class Serve extends HeadwaterCommand {
     const signalled = untilSignal();
     const { createLogLines, serveFlowService } = await import('@headwater/flow-service');
     const logger = flags.log && createLogLines({ format: flags.log, write: writeLine });
-    const options = { port, host, dataDirectory, databaseUrl, entraAuthority, logger };
+    const requestsPerMinute = flags['rate-limit'];
+    const options = { port, host, dataDirectory, databaseUrl, entraAuthority, requestsPerMinute, logger };
     const service = await serveFlowService(options).catch((error: unknown) => {
       throw explainServeError(error);
     });

@@ -1,5 +1,5 @@
 import type { HonoRequest } from 'hono';
-import { authenticate } from '../access/authenticate.ts';
+import { admit } from '../access/admit.ts';
 import { resolveSandbox } from '../access/resolve-sandbox.ts';
 import type { Services } from '../services.ts';
 import type { OpenCall, OrganisationCall, SandboxCall } from './call.ts';
@@ -24,7 +24,7 @@ export function answerInOrganisation(
 ): Answer {
   const validator = services.validators.of(operationId);
   return async (request, requestId) => {
-    const caller = authenticate(request.raw.headers, services.tokens);
+    const caller = admit(request.raw.headers, services);
     return await handle({ ...(await readInput(request, validator)), requestId, caller }, services);
   };
 }
@@ -34,11 +34,11 @@ export function answerInSandbox(
   [, , operationId, handle]: Route<SandboxCall<never>>,
   services: Services,
 ): Answer {
-  const { tokens, sandboxes, validators } = services;
+  const { sandboxes, validators } = services;
   const validator = validators.of(operationId);
   return async (request, requestId) => {
     const { headers } = request.raw;
-    const caller = authenticate(headers, tokens);
+    const caller = admit(headers, services);
     const scope = await resolveSandbox(headers, { caller, operationId, sandboxes });
     return await handle({ ...(await readInput(request, validator)), requestId, caller, scope }, services);
   };

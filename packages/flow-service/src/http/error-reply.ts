@@ -15,6 +15,9 @@ export function toErrorReply(error: unknown, requestId: string): FailedReply {
   return {
     status: known.status,
     body: toProblemBody(known, requestId),
+    ...(known.retryAfterSeconds === undefined
+      ? {}
+      : { headers: { 'retry-after': String(known.retryAfterSeconds) } }),
     problem: known.code,
     ...(known === error ? {} : { fault: toFault(error) }),
   };

@@ -6,10 +6,15 @@ import { problem } from '../problems/service-problem.ts';
 import { verifySecret } from '../secrets/client-secret.ts';
 
 /** OAuth server-to-server: a client id and its secret for an access token. */
-export const createToken: OpenHandler<ImsOperations['createToken']> = async ({ body }, { store, tokens }) => {
+export const createToken: OpenHandler<ImsOperations['createToken']> = async (
+  { body },
+  { store, tokens, rateLimiter },
+) => {
   const { grant_type: grantType, client_id: clientId, client_secret: clientSecret } = body;
   if (grantType !== 'client_credentials') throw problem('unsupported_grant_type');
   const client = await store.findClient(clientId);
+  // Hashing a guess costs time, so guesses are counted; apart from calls, which a guesser cannot stop by this.
+  if (client !== undefined) rateLimiter.take(`token of ${clientId}`);
   const isGenuine = client !== undefined && (await verifySecret(clientSecret, client.secretHash));
   if (!isGenuine) throw problem('invalid_client');
   const token = {

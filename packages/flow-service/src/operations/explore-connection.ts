@@ -24,10 +24,12 @@ export const exploreConnection: SandboxHandler<FlowServiceOperations['exploreCon
 };
 
 async function explore(
-  { source, driver, context }: ReachableSource,
+  { source, driver, context, use }: ReachableSource,
   request: ExploreRequest,
 ): Promise<ExploreResponse> {
-  if (request.kind === 'list') return (await driver.list(context, request.path)).map(toExploreEntry);
+  if (request.kind === 'list') {
+    return (await use('list', () => driver.list(context, request.path))).map(toExploreEntry);
+  }
   const { objectType, path, file, withRows, withProperties } = request;
   const ownType = driver.kind === 'files' ? 'file' : 'table';
   if (objectType !== ownType) {
@@ -35,6 +37,7 @@ async function explore(
     throw problem('CONNECTOR-1358-400', 'objectType', objectType, wanted);
   }
   if (ownType === 'table' && withProperties) throw problem('CONNECTOR-1371-400', source.displayName);
-  const read = withRows ? driver.preview : driver.describe;
-  return toExploreStructure(await read.call(driver, context, { path, file }), withProperties);
+  const way = withRows ? 'preview' : 'describe';
+  const structure = await use(way, () => driver[way](context, { path, file }));
+  return toExploreStructure(structure, withProperties);
 }

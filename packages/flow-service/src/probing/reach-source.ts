@@ -4,6 +4,7 @@ import { type AuthClaim, checkAuth, toClaim } from '../connections/check-auth.ts
 import { requireConnection } from '../connections/require-connection.ts';
 import { openAuth } from '../connections/stored-auth.ts';
 import type { SandboxScope } from '../http/call.ts';
+import type { SourceUse } from '../metrics/service-metrics.ts';
 import { problem } from '../problems/service-problem.ts';
 import type { Services } from '../services.ts';
 
@@ -12,6 +13,12 @@ export interface ReachableSource {
   source: SourceDefinition;
   driver: Driver;
   context: DriverContext;
+  /** Does something at the source, in its turn. */
+  use<Result>(
+    use: SourceUse,
+    work: () => Promise<Result>,
+    hasSucceeded?: (result: Result) => boolean,
+  ): Promise<Result>;
 }
 
 /**
@@ -37,11 +44,16 @@ export async function reachSource(
 export async function reachClaimed(
   claim: Omit<AuthClaim, 'isDraft'>,
   { signal }: Request,
-  { sources, guard, limits, entraAuthority }: Services,
+  { sources, sourceCalls, guard, limits, entraAuthority }: Services,
 ): Promise<ReachableSource> {
   const { definition: source, variant } = await checkAuth({ ...claim, isDraft: false }, sources);
   const driver = await loadDriver(source.slug);
   if (driver === undefined || variant === undefined) throw problem('CONNECTOR-1305-400', source.displayName);
   const driverAuth = { method: variant.key, params: claim.auth?.params ?? {} };
-  return { source, driver, context: { auth: driverAuth, guard, limits, signal, entraAuthority } };
+  return {
+    source,
+    driver,
+    context: { auth: driverAuth, guard, limits, signal, entraAuthority },
+    use: (use, ...work) => sourceCalls.run({ source: source.slug, use, signal }, ...work),
+  };
 }

@@ -3,7 +3,15 @@ import type { TestReport, TestStage } from '@headwater/models';
 import type { ReachableSource } from './reach-source.ts';
 
 /** Tries the credentials against the source and tells how far it came. */
-export async function runCheck({ driver, context }: ReachableSource, now: () => number): Promise<TestReport> {
+export async function runCheck(reachable: ReachableSource, now: () => number): Promise<TestReport> {
+  return await reachable.use(
+    'check',
+    () => check(reachable, now),
+    ({ result }) => result,
+  );
+}
+
+async function check({ driver, context }: ReachableSource, now: () => number): Promise<TestReport> {
   const startedAt = now();
   const begin = performance.now();
   const stages: TestStage[] = [];

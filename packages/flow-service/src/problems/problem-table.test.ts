@@ -4,7 +4,9 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { MAX_BODY_BYTES } from '../http/read-body.ts';
 import { type FlowService, openFlowService } from '../open-flow-service.ts';
+import type { FlowServiceOptions } from '../options.ts';
 import { openSqliteStore } from '../store/sqlite-store.ts';
+import { startSilentSource } from '../testing/silent-source.ts';
 import {
   type Answer,
   blobConnection,
@@ -97,6 +99,7 @@ const CASES: Readonly<Record<ProblemCode, () => Promise<Answer>>> = {
   '403027': get('/connections', { 'x-gw-ims-org-id': 'x' }),
   '404000': get('/nothing'),
   '413000': call('POST', '/connections', { text: ' '.repeat(MAX_BODY_BYTES + 1) }),
+  '429050': callTooOften,
   BadRequestError: call('POST', '/connections', { text: '{' }),
   invalid_request: token({ grant_type: 'client_credentials' }),
   invalid_client: token({ grant_type: 'client_credentials', client_id: 'x', client_secret: 'x' }),
@@ -137,6 +140,7 @@ const CASES: Readonly<Record<ProblemCode, () => Promise<Answer>>> = {
   'FLOW-2112-400': get('/connections', { 'x-sandbox-name': '*', 'x-sandbox-id': 'x' }),
   'FLOW-2113-400': get('/connectionSpecs', { 'x-sandbox-name': '*', 'x-sandbox-id': '*' }),
   'FLOW-2119-400': () => client.call('POST', `/connections/${ids.blob}/action`),
+  'CONNECTOR-1011-503': callInCrowd,
   'CONNECTOR-1304-400': create({ name: undefined }),
   'CONNECTOR-1305-400': () => client.call('GET', `/connections/${ids.landingZone}/test`),
   'CONNECTOR-1308-400': explore('blob', 'objectType=root'),
@@ -195,13 +199,36 @@ async function callBroken(): Promise<Answer> {
   return await unlucky.call('GET', '/connections/x');
 }
 
-async function openOther(): Promise<{
+async function callTooOften(): Promise<Answer> {
+  const { client: hasty } = await openOther({ requestsPerMinute: 1 });
+  await hasty.call('GET', '/connections');
+  return await hasty.call('GET', '/connections');
+}
+
+/** One call runs, four wait, and the sixth is too many. */
+async function callInCrowd(): Promise<Answer> {
+  const silent = await startSilentSource();
+  const { client: crowd } = await openOther({ sourceCalls: 1 });
+  const { id } = await crowd.create(blobConnection({ auth: silent.auth }));
+  const leaving = new AbortController();
+  const others = Array.from({ length: 5 }, () =>
+    crowd.call('GET', `/connections/${id}/test`, { signal: leaving.signal }),
+  );
+  const answers = [...others, crowd.call('GET', `/connections/${id}/test`)];
+  const refused = await Promise.race(answers);
+  leaving.abort();
+  silent.close();
+  await Promise.allSettled(answers);
+  return refused;
+}
+
+async function openOther(options: Partial<FlowServiceOptions> = {}): Promise<{
   service: FlowService;
   client: TestClient;
   store: { close(): Promise<void> };
 }> {
   const dataDirectory = await mkdtemp(join(tmpdir(), 'headwater-problem-'));
   const store = await openSqliteStore({ file: join(dataDirectory, 'given.db') });
-  const opened = await openFlowService({ dataDirectory, store, environment: {} });
+  const opened = await openFlowService({ dataDirectory, store, environment: {}, ...options });
   return { service: opened, store, client: await createTestClient(opened.fetch, opened.client, 'dev') };
 }

@@ -29,6 +29,12 @@ export const PROBLEM_TABLE = {
     message: (limit: number): string => `The body is larger than the ${limit} bytes that are read.`,
   },
 
+  '429050': {
+    message: (seconds: number): string =>
+      `This client asks more often than it may. Come back in ${seconds} s.`,
+    retryAfterSeconds: (seconds: number): number => seconds,
+  },
+
   BadRequestError: { message: (detail: string): string => detail },
 
   invalid_request: { message: (detail: string): string => detail },
@@ -149,6 +155,12 @@ export const PROBLEM_TABLE = {
     message: (name: string): string => `The query parameter ${name} is missing.`,
   },
 
+  'CONNECTOR-1011-503': {
+    title: 'Service Unavailable',
+    message: (limit: number): string =>
+      `${limit} calls of sources are under way, and as many wait as may. Try again in a few seconds.`,
+    retryAfterSeconds: (): number => 5,
+  },
   'CONNECTOR-1304-400': { title: 'Bad Request', message: (detail: string): string => detail },
   'CONNECTOR-1305-400': {
     title: 'Bad Request',

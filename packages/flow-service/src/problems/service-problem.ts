@@ -3,7 +3,11 @@ import { PROBLEM_TABLE } from './problem-table.ts';
 /** What the message of each problem is built from. */
 type Details = { [Code in keyof typeof PROBLEM_TABLE]: Parameters<(typeof PROBLEM_TABLE)[Code]['message']> };
 type Entries = {
-  [Code in keyof Details]: { title?: string; message: (...details: Details[Code]) => string };
+  [Code in keyof Details]: {
+    title?: string;
+    message: (...details: Details[Code]) => string;
+    retryAfterSeconds?: (...details: Details[Code]) => number;
+  };
 };
 
 const ENTRIES: Entries = PROBLEM_TABLE;
@@ -17,18 +21,22 @@ export class ServiceProblem extends Error {
   readonly code: ProblemCode;
   readonly status: number;
   readonly title: string;
+  /** When to come back; only where coming back is what helps. */
+  readonly retryAfterSeconds: number | undefined;
 
-  constructor(code: ProblemCode, message: string) {
+  constructor(code: ProblemCode, message: string, retryAfterSeconds?: number) {
     super(message);
     this.code = code;
     this.status = statusOf(code);
+    this.retryAfterSeconds = retryAfterSeconds;
     this.title = ENTRIES[code].title ?? 'Invalid request';
   }
 }
 
 /** A problem of the table, to be thrown. */
 export function problem<Code extends ProblemCode>(code: Code, ...details: Details[Code]): ServiceProblem {
-  return new ServiceProblem(code, ENTRIES[code].message(...details));
+  const { message, retryAfterSeconds } = ENTRIES[code];
+  return new ServiceProblem(code, message(...details), retryAfterSeconds?.(...details));
 }
 
 /** A code of digits begins with its status, `FLOW-1404-412` ends with it, and the other layers only know 400. */

@@ -1,10 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { createDialGuard, DEFAULT_LIMITS } from '@headwater/drivers';
 import { createAccessTokens } from '../access/access-tokens.ts';
+import { createRateLimiter } from '../access/rate-limiter.ts';
 import { createSandboxLookup } from '../access/sandbox-lookup.ts';
 import { createAuditTrail } from '../audit/audit-trail.ts';
 import type { FlowServiceOptions } from '../options.ts';
 import { createServiceMetrics } from '../metrics/service-metrics.ts';
+import { createSourceCalls } from '../probing/source-calls.ts';
 import { loadMasterKeys } from '../secrets/load-master-keys.ts';
 import { createSecretSealer } from '../secrets/secret-sealer.ts';
 import type { Services } from '../services.ts';
@@ -13,6 +15,9 @@ import type { Store } from '../store/store.ts';
 import { createRequestValidators } from '../validation/request-validator.ts';
 import { agreeOnMasterKey } from './agree-on-master-key.ts';
 import { openStore } from './open-store.ts';
+
+/** Each holds a connection, and memory up to the limit of what is read. */
+const DEFAULT_SOURCE_CALLS = 32;
 
 /** Opens everything a service works with. What it opened before it failed, it closes. */
 export async function openServices(options: FlowServiceOptions): Promise<Services> {
@@ -31,16 +36,19 @@ async function servicesOn(store: Store, options: FlowServiceOptions): Promise<Se
   const masterKeys = await loadMasterKeys({ environment, dataDirectory, mayCreate });
   await agreeOnMasterKey(store, masterKeys, now);
   const version = readVersion();
+  const metrics = createServiceMetrics(version);
   const sealer = createSecretSealer(masterKeys);
   return {
     store,
     sealer,
     audit: createAuditTrail(masterKeys, { sealer, now }),
     tokens: createAccessTokens(masterKeys, now),
+    rateLimiter: createRateLimiter(options.requestsPerMinute ?? 0, now),
     sandboxes: createSandboxLookup(store),
     sources: createSourceRegistry(),
+    sourceCalls: createSourceCalls(options.sourceCalls ?? DEFAULT_SOURCE_CALLS, metrics),
     validators: createRequestValidators(),
-    metrics: createServiceMetrics(version),
+    metrics,
     guard: createDialGuard({ allowPrivate: options.allowPrivateAddresses ?? true }),
     limits: { ...DEFAULT_LIMITS, ...options.limits },
     entraAuthority: options.entraAuthority ?? 'https://login.microsoftonline.com',

@@ -10,6 +10,8 @@ export interface CallOptions {
   body?: unknown;
   /** Sent as it is. */
   text?: string;
+  /** Sent piece by piece. */
+  stream?: ReadableStream<Uint8Array>;
   /** `undefined` leaves out a header that is usually sent. */
   headers?: Record<string, string | undefined>;
   signal?: AbortSignal;
@@ -48,14 +50,16 @@ export async function createTestClient(
     'x-sandbox-name': sandboxName,
   };
 
-  function toRequest(method: string, path: string, { body, text, headers, signal }: CallOptions): Request {
-    const content = text ?? (body === undefined ? undefined : JSON.stringify(body));
+  function toRequest(method: string, path: string, options: CallOptions): Request {
+    const { body, text, stream, headers, signal } = options;
+    const content = stream ?? text ?? (body === undefined ? undefined : JSON.stringify(body));
     const contentType = content === undefined ? {} : { 'content-type': 'application/json' };
     const fromRoot = path.startsWith('//') ? path.slice(1) : `${FLOW_SERVICE_PATH}${path}`;
     return new Request(`http://headwater.test${fromRoot}`, {
       method,
       headers: toHeaders({ ...usual, ...contentType, ...headers }),
       body: content ?? null,
+      ...(stream ? { duplex: 'half' } : {}),
       signal: signal ?? null,
     });
   }

@@ -1,0 +1,79 @@
+import type { ServiceMetrics, SourceOutcome, SourceUse } from '../metrics/service-metrics.ts';
+import { problem } from '../problems/service-problem.ts';
+
+/** A call of a source, as it is counted. */
+export interface SourceCall {
+  /** Slug of the source. */
+  source: string;
+  use: SourceUse;
+  /** Aborts when the client goes away. */
+  signal: AbortSignal;
+}
+
+/** Everything that is done at sources goes through here, a bounded number of calls at a time. */
+export interface SourceCalls {
+  /**
+   * @param hasSucceeded What a result says of the source, for work that reports a failure instead of throwing it.
+   * @throws ServiceProblem `CONNECTOR-1011-503` when too many calls wait already
+   */
+  run<Result>(
+    call: SourceCall,
+    work: () => Promise<Result>,
+    hasSucceeded?: (result: Result) => boolean,
+  ): Promise<Result>;
+}
+
+/** Calls that may wait, for each that may run. */
+const WAITING_PER_RUNNING = 4;
+
+/** @param limit Calls that may run at once, 1 or more. */
+export function createSourceCalls(limit: number, { countSourceCall }: ServiceMetrics): SourceCalls {
+  let running = 0;
+  const waiting = new Set<() => void>();
+
+  async function begin(signal: AbortSignal): Promise<void> {
+    if (running < limit) {
+      running += 1;
+      return;
+    }
+    if (waiting.size >= limit * WAITING_PER_RUNNING) throw problem('CONNECTOR-1011-503', limit);
+    const turn = Promise.withResolvers<void>();
+    waiting.add(turn.resolve);
+    const leave = (): void => {
+      if (waiting.delete(turn.resolve)) turn.reject(problem('CONNECTOR-1011-503', limit));
+    };
+    signal.addEventListener('abort', leave, { once: true });
+    if (signal.aborted) leave();
+    await turn.promise.finally(() => signal.removeEventListener('abort', leave));
+  }
+
+  /** Whoever waits longest takes the place over. */
+  function end(): void {
+    const [next] = waiting;
+    if (next === undefined) {
+      running -= 1;
+      return;
+    }
+    waiting.delete(next);
+    next();
+  }
+
+  return {
+    async run({ source, use, signal }, work, hasSucceeded = () => true) {
+      let outcome: SourceOutcome = 'refused';
+      try {
+        await begin(signal);
+        outcome = 'failed';
+        try {
+          const result = await work();
+          if (hasSucceeded(result)) outcome = 'succeeded';
+          return result;
+        } finally {
+          end();
+        }
+      } finally {
+        countSourceCall({ source, use, outcome: signal.aborted ? 'cancelled' : outcome });
+      }
+    },
+  };
+}
