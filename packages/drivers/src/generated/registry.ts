@@ -9,6 +9,7 @@ export const DRIVER_LOADERS: Readonly<Record<string, () => Promise<Driver>>> = {
   'azure-blob': async () => (await import('../drivers/azure-blob.ts')).driver,
   'azure-synapse-analytics': async () => (await import('../drivers/azure-synapse-analytics.ts')).driver,
   'azure-table-storage': async () => (await import('../drivers/azure-table-storage.ts')).driver,
+  'ftp': async () => (await import('../drivers/ftp.ts')).driver,
   'generic-odata': async () => (await import('../drivers/generic-odata.ts')).driver,
   'postgresql': async () => (await import('../drivers/postgresql.ts')).driver,
   'sftp': async () => (await import('../drivers/sftp.ts')).driver,

@@ -1,0 +1,76 @@
+import { runCheck } from '../check-stages.ts';
+import type { Driver, DriverContext, ReadRequest, Structure } from '../contract.ts';
+import { startDeadline } from '../deadline.ts';
+import { locateOnServer } from '../file-server-path.ts';
+import { readFileStructure } from '../formats/file-structure.ts';
+import { explainFtpError, FTP_FAILURES, ftpFailure } from '../ftp/ftp-failures.ts';
+import { listFolder, openFtpSource } from '../ftp/ftp-files.ts';
+import { type FtpPlace, readFtpPlace, toReachTarget } from '../ftp/ftp-place.ts';
+import { type SessionOptions, useFtp } from '../ftp/ftp-session.ts';
+import { probeStages } from '../probe-stages.ts';
+import { reachStages } from '../reach-stages.ts';
+
+/** FTP: files in the folders of a server. The protocol sends everything unencrypted. */
+export const driver: Driver = {
+  kind: 'files',
+  check: (context) =>
+    runCheck(context, async function* (stage) {
+      const place = yield* stage('parse', () => {
+        const read = readFtpPlace(context.auth);
+        return { value: read, detail: `user ${read.userName}` };
+      });
+      yield* reachStages(stage, context.guard, toReachTarget(place));
+      yield* probeStages(stage, {
+        ask: async (signal) => ({
+          authenticate: 'password accepted; it was sent unencrypted',
+          list: `entries seen: ${(await listPath('', context, { place, guard: context.guard, signal })).length}`,
+        }),
+        explain: (error) => explainFtpError(error, { place }),
+        failures: FTP_FAILURES,
+      });
+    }),
+  list: (context, path) => operate(context, path, (session) => listPath(path, context, session)),
+  describe: (context, request) => read(context, request, { withRows: false }),
+  preview: (context, request) => read(context, request, { withRows: true }),
+};
+
+type Session = SessionOptions & { place: FtpPlace };
+
+async function operate<T>(
+  context: DriverContext,
+  path: string,
+  work: (session: Session) => Promise<T>,
+): Promise<T> {
+  const place = readFtpPlace(context.auth);
+  return await startDeadline(context).run(async (signal) => {
+    try {
+      return await work({ place, guard: context.guard, signal });
+    } catch (error) {
+      throw explainFtpError(error, { place, path });
+    }
+  });
+}
+
+async function listPath(path: string, { limits }: DriverContext, { place, ...options }: Session) {
+  return await useFtp(place, options, async (client) => {
+    const start = await client.pwd();
+    return await listFolder(client, locate(path, start, place), limits.maxEntries);
+  });
+}
+
+async function read(
+  context: DriverContext,
+  { path, file: properties }: ReadRequest,
+  { withRows }: { withRows: boolean },
+): Promise<Structure> {
+  return await operate(context, path, async ({ place, ...options }) => {
+    const source = await openFtpSource(place, locate(path, '', place), options);
+    return await readFileStructure(source, { name: path, properties, limits: context.limits, withRows });
+  });
+}
+
+function locate(path: string, start: string, place: FtpPlace): string {
+  // A line break would end the command and begin another one.
+  if (/[\r\n]/.test(path)) throw ftpFailure('object-not-found', { place, path });
+  return locateOnServer(path, { path: start, isOnly: false });
+}

@@ -1,0 +1,77 @@
+import type { Socket } from 'node:net';
+import { Client, type FTPContext, FTPError, type FTPResponse } from 'basic-ftp';
+import type { DialGuard } from '../dial-guard.ts';
+import { DriverError } from '../driver-error.ts';
+import { ftpFailure } from './ftp-failures.ts';
+import type { FtpPlace } from './ftp-place.ts';
+
+/** What a session may use. */
+export interface SessionOptions {
+  guard: DialGuard;
+  signal: AbortSignal;
+}
+
+/** Bytes that one listing may have. */
+const LISTING_BYTES = 4 * 1024 * 1024;
+
+/** Signs in, does the work and closes. The library opens no socket of its own: neither for commands nor for data. */
+export async function useFtp<T>(
+  place: FtpPlace,
+  { guard, signal }: SessionOptions,
+  work: (client: Client) => Promise<T>,
+): Promise<T> {
+  const { host, port, userName, password } = place;
+  const socket = await guard.connect({ host, port, signal });
+  // The operation has a time limit of its own.
+  const client = new Client(0, { allowSeparateTransferHost: false, maxListingBytes: LISTING_BYTES });
+  const stop = () => client.close();
+  signal.addEventListener('abort', stop);
+  try {
+    client.ftp.socket = socket;
+    client.prepareTransfer = (ftp) => openDataConnection(ftp, { place, guard, signal });
+    await waitForGreeting(client.ftp);
+    await client.login(userName, password);
+    await client.useDefaultSettings();
+    return await work(client);
+  } finally {
+    signal.removeEventListener('abort', stop);
+    client.close();
+  }
+}
+
+async function waitForGreeting(ftp: FTPContext): Promise<void> {
+  await ftp.handle(undefined, (response, task) => {
+    if (response instanceof Error) task.reject(response);
+    else if (response.code >= 200 && response.code < 300) task.resolve(response);
+    else task.reject(new FTPError(response));
+  });
+}
+
+/**
+ * Asks the server for a port and connects to it, at the address of the connection for commands: a server that names another one
+ * could have us connect to places of its choice.
+ */
+async function openDataConnection(
+  ftp: FTPContext,
+  { place, guard, signal }: SessionOptions & { place: FtpPlace },
+): Promise<FTPResponse> {
+  const { response, port } = await askForPort(ftp);
+  const host = ftp.socket.remoteAddress;
+  if (host === undefined)
+    throw Object.assign(new Error('The connection was closed.'), { code: 'ECONNRESET' });
+  ftp.dataSocket = await guard.connect({ host, port, signal }).catch((error: unknown): Socket => {
+    throw error instanceof DriverError ? error : ftpFailure('data-connection-failed', { place }, error);
+  });
+  return response;
+}
+
+async function askForPort(ftp: FTPContext): Promise<{ response: FTPResponse; port: number }> {
+  const extended = await ftp.request('EPSV').catch((error: unknown) => {
+    if (error instanceof FTPError) return undefined;
+    throw error;
+  });
+  const response = extended ?? (await ftp.request('PASV'));
+  const single = /([^\d\s])\1\1(\d+)\1/.exec(response.message)?.[2];
+  const [, high, low] = /\d+,\d+,\d+,\d+,(\d+),(\d+)/.exec(response.message) ?? [];
+  return { response, port: single === undefined ? Number(high) * 256 + Number(low) : Number(single) };
+}
