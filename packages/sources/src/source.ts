@@ -46,7 +46,7 @@ export interface SourceEntry {
 export interface ValueKind {
   /** Name of the reader, for example `azure-storage-connection-string`. */
   kind: string;
-  /** Which service of the account the source talks to, for example `blob`. */
+  /** What the value is for, where that makes a difference: a service of the account, or whose host, port or key it is. */
   service?: string;
 }
 

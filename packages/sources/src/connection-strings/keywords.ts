@@ -4,7 +4,7 @@ import type { ConnectionStringPart } from './semicolon-pairs.ts';
 export type AllowedValues = 'boolean' | 'integer' | readonly string[];
 
 /** A keyword of a connection string. */
-export interface Keyword {
+interface Keyword {
   /** Its other names. */
   readonly synonyms?: readonly string[];
   /** Undefined for free text. */

@@ -8,7 +8,7 @@ import {
 const KEYWORDS = {
   Host: { synonyms: ['HostName', 'Server'] },
   Port: { synonyms: ['PortNumber'] },
-  Sid: { synonyms: ['SID'] },
+  Sid: {},
   ServiceName: { synonyms: ['Service Name', 'SN'] },
   'User Id': { synonyms: ['UserId', 'UID', 'User', 'Username', 'LogonID'] },
   Password: { synonyms: ['PWD'] },

@@ -1,5 +1,5 @@
 import { errorFinding, type Finding } from '../finding.ts';
-import { parsePort } from './port.ts';
+import { parsePort, portOutOfRange } from './port.ts';
 import { shiftRange, type TextRange, trimRange } from './text-range.ts';
 
 /** Ways a client can be told to reach a server: TCP, named pipes, shared memory, the administrator's own connection. */
@@ -68,15 +68,7 @@ function toProtocol(text: string | undefined): SqlServerProtocol | undefined {
 }
 
 function badPort(text: string, range: TextRange | undefined): Finding {
-  if (/^\d+$/.test(text)) {
-    return errorFinding({
-      code: 'port-out-of-range',
-      range,
-      cause:
-        'A port is a number from 1 to 65535; this one is outside of that, so no connection can be opened to it.',
-      fix: 'Give the port that the server listens on, usually 1433.',
-    });
-  }
+  if (/^\d+$/.test(text)) return portOutOfRange(range);
   return errorFinding({
     code: 'port-not-a-number',
     range,

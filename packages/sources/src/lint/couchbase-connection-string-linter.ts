@@ -6,7 +6,7 @@ import {
 } from '../connection-strings/couchbase-connection-string.ts';
 import { findFirstPart } from '../connection-strings/keywords.ts';
 import { errorFinding, type Finding, warningFinding } from '../finding.ts';
-import { type DatabaseRules, lintDatabase } from './database-rules.ts';
+import { type DatabaseRules, lintDatabase, namesDriver } from './database-rules.ts';
 import type { ValueLinter } from './value-linter.ts';
 
 const RULES: DatabaseRules<CouchbaseKeyword> = {
@@ -37,6 +37,7 @@ export const couchbaseConnectionStringLinter: ValueLinter = {
   label: 'an ODBC connection string of Couchbase',
   hasBracedValues: true,
   recognises: (text) => /(?:^|;)\s*(?:CredString|CredFile|AuthMech)\s*=/i.test(text),
+  claims: namesDriver,
   lint(text) {
     const read = readCouchbaseConnectionString(text);
     return [...lintDatabase(text, read, RULES), ...lintQueryPort(read), ...lintLogin(read)];

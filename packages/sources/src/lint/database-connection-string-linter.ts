@@ -2,7 +2,7 @@ import {
   type DatabaseDialect,
   readDatabaseConnectionString,
 } from '../connection-strings/database-connection-string.ts';
-import { type DatabaseRules, lintDatabase, namesDatabase } from './database-rules.ts';
+import { type DatabaseRules, lintDatabase, namesDatabase, namesDriver } from './database-rules.ts';
 import type { ValueLinter } from './value-linter.ts';
 
 const PASSWORD = { synonyms: ['Password'] };
@@ -70,6 +70,7 @@ export const databaseConnectionStringLinter: ValueLinter = {
   isGeneric: true,
   hasBracedValues: true,
   recognises: (text) => [...DATABASES.values()].some(({ dialect }) => namesDatabase(text, dialect)),
+  claims: namesDriver,
   lint(text, { service }) {
     const rules = DATABASES.get(service);
     return rules ? lintDatabase(text, readDatabaseConnectionString(text, rules.dialect), rules) : [];

@@ -28,6 +28,15 @@ export function namesDatabase<K extends string>(text: string, dialect: DatabaseD
   });
 }
 
+/**
+ * Whether a text names a driver and is sound otherwise: an ODBC connection string from elsewhere, whose driver the platform
+ * chooses by itself. One that names a data source (DSN) instead says nothing without the machine that knows it.
+ */
+export function namesDriver(text: string): boolean {
+  const keys = readOdbcPairs(text).parts.map(({ key }) => key.toLowerCase());
+  return keys.includes('driver') && !keys.includes('dsn');
+}
+
 /** Judges what the connection strings of all databases have in common: keys, server, port, and what must not be missing. */
 export function lintDatabase<K extends string>(
   text: string,

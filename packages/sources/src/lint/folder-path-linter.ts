@@ -1,10 +1,11 @@
-import type { TextRange } from '../connection-strings/text-range.ts';
 import { errorFinding, type Finding, type FindingText, warningFinding } from '../finding.ts';
 import type { ValueLinter } from './value-linter.ts';
 
 interface PathRule {
   pattern: RegExp;
   finding: (text: FindingText) => Finding;
+  /** Whether the other rules have nothing to add where it holds. */
+  isFinal?: boolean;
   /** Services it does not hold for. */
   except?: readonly string[];
   text: Omit<FindingText, 'range'>;
@@ -15,6 +16,7 @@ const RULES: readonly PathRule[] = [
   {
     pattern: /^[a-z][a-z0-9+.-]*:\/\/|^arn:/i,
     finding: errorFinding,
+    isFinal: true,
     text: {
       code: 'address-as-folder',
       cause:
@@ -25,6 +27,7 @@ const RULES: readonly PathRule[] = [
   {
     pattern: /^[a-z]:[\\/]/i,
     finding: warningFinding,
+    isFinal: true,
     text: {
       code: 'drive-in-path',
       cause:
@@ -80,7 +83,7 @@ const RULES: readonly PathRule[] = [
     },
   },
   {
-    pattern: /(?<!^|:)\/{2,}/,
+    pattern: /(?<=[^/])\/{2,}/,
     finding: warningFinding,
     text: {
       code: 'empty-folder-name',
@@ -89,7 +92,7 @@ const RULES: readonly PathRule[] = [
     },
   },
   {
-    pattern: /[^/]+\.(?:csv|tsv|txt|json|parquet|avro|gz|zip)$/i,
+    pattern: /(?<=^|\/)[^/]+\.(?:csv|tsv|txt|json|parquet|avro|gz|zip)$/i,
     finding: warningFinding,
     text: {
       code: 'file-as-folder',
@@ -106,15 +109,15 @@ export const folderPathLinter: ValueLinter = {
   recognises: () => false,
   claims: (text) => !/^(?:jdbc:|[[{])/i.test(text),
   lint(text, { service }) {
-    const held = RULES.filter(({ except = [] }) => service === undefined || !except.includes(service));
-    const first = held.slice(0, 2).find(({ pattern }) => pattern.test(text));
-    return (first ? [first] : held).flatMap((rule) => applyRule(rule, text));
+    const held = RULES.filter(({ pattern, except = [] }) => {
+      return pattern.test(text) && !except.includes(service ?? '');
+    });
+    const final = held.find(({ isFinal = false }) => isFinal);
+    return (final ? [final] : held).map((rule) => applyRule(rule, text));
   },
 };
 
-function applyRule({ pattern, finding, text: findingText }: PathRule, text: string): Finding[] {
-  const match = pattern.exec(text);
-  if (match === null) return [];
-  const range: TextRange = { start: match.index, end: match.index + match[0].length };
-  return [finding({ ...findingText, range })];
+function applyRule({ pattern, finding, text: findingText }: PathRule, text: string): Finding {
+  const { index = 0, 0: found = '' } = pattern.exec(text) ?? {};
+  return finding({ ...findingText, range: { start: index, end: index + found.length } });
 }

@@ -27,6 +27,10 @@ export interface RequiredPart<K extends string> extends Omit<FindingText, 'range
   severity?: 'error' | 'warning';
 }
 
+/** Clients that are not strict have more keys than anybody has written down. */
+const UNLISTED =
+  'This key is not among those that connection strings of this kind are known to have. It is misspelt or meant for another client, or a semicolon inside a value has cut that value in two.';
+
 /** Judges keys and values by what the clients know: no unknown key, none twice, only values that are allowed. */
 export function lintKeywords<K extends string>(
   parts: readonly KeywordPart<K>[],
@@ -39,7 +43,7 @@ export function lintKeywords<K extends string>(
     .filter(({ isTypo }) => isTypo || !client.takesOtherKeys);
   const repeated = findRepeatedParts(parts, ({ keyword }) => keyword);
   return [
-    ...unknown.map(({ isTypo: _, ...text }) => object(text)),
+    ...unknown.map(({ isTypo: _, ...text }) => object(client.isStrict ? text : { ...text, cause: UNLISTED })),
     ...repeated.map((part) => repeatedKey(part, client.counts)),
     ...parts.flatMap((part) => lintAllowedValue(part, client).map(object)),
   ];

@@ -7,7 +7,7 @@ import {
 } from '../connection-strings/mysql-connection-string.ts';
 import type { Finding } from '../finding.ts';
 import { notEncrypted } from './database-encryption-rules.ts';
-import { lintDatabase, namesDatabase } from './database-rules.ts';
+import { lintDatabase, namesDatabase, namesDriver } from './database-rules.ts';
 import type { ValueLinter } from './value-linter.ts';
 
 /** Judges a connection string of MySQL or MariaDB as the platform's driver takes it. */
@@ -16,6 +16,7 @@ export const mysqlConnectionStringLinter: ValueLinter = {
   label: 'a connection string of MySQL or MariaDB with a semicolon between its parts',
   hasBracedValues: true,
   recognises: (text) => namesDatabase(text, MYSQL_DIALECT),
+  claims: namesDriver,
   lint(text) {
     const read = readMysqlConnectionString(text);
     return [

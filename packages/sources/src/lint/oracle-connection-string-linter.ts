@@ -5,7 +5,7 @@ import {
   readOracleConnectionString,
 } from '../connection-strings/oracle-connection-string.ts';
 import { errorFinding, type Finding, warningFinding } from '../finding.ts';
-import { lintDatabase, namesDatabase } from './database-rules.ts';
+import { lintDatabase, namesDatabase, namesDriver } from './database-rules.ts';
 import type { ValueLinter } from './value-linter.ts';
 
 /** Judges a connection string of Oracle as the platform's driver takes it. */
@@ -15,6 +15,7 @@ export const oracleConnectionStringLinter: ValueLinter = {
   hasBracedValues: true,
   recognises: (text) =>
     namesDatabase(text, ORACLE_DIALECT) || /(?:^|;)\s*(?:Sid|ServiceName)\s*=/i.test(text),
+  claims: namesDriver,
   lint(text) {
     const read = readOracleConnectionString(text);
     return [

@@ -1,4 +1,4 @@
-import { parsePort } from '../connection-strings/port.ts';
+import { parsePort, portOutOfRange } from '../connection-strings/port.ts';
 import type { TextRange } from '../connection-strings/text-range.ts';
 import { errorFinding, type Finding, warningFinding } from '../finding.ts';
 
@@ -29,18 +29,7 @@ export function lintPort(
 ): readonly Finding[] {
   const port = parsePort(text);
   if (port !== undefined) return lintUsualService(port, range, service);
-  return [/^\d+$/.test(text) ? outOfRange(range) : notANumber(range, service)];
-}
-
-/** The finding for a number that no port has. */
-export function outOfRange(range: TextRange | undefined): Finding {
-  return errorFinding({
-    code: 'port-out-of-range',
-    range,
-    cause:
-      'A port is a number from 1 to 65535; this one is outside of that, so no connection can be opened to it.',
-    fix: 'Give the port that the server listens on.',
-  });
+  return [/^\d+$/.test(text) ? portOutOfRange(range) : notANumber(range, service)];
 }
 
 function lintUsualService(

@@ -63,10 +63,8 @@ describe('a connection string of PostgreSQL', () => {
       want: ['warning host-is-private: db.contoso.local'],
     },
 
-    {
-      given: 'Driver={PostgreSQL Unicode};Server=db',
-      want: ['error found-odbc-connection-string: Driver={PostgreSQL Unicode};Server=db'],
-    },
+    { given: `Driver={PostgreSQL Unicode};${SOUND}`, want: ['warning unknown-key: Driver'] },
+    { given: 'DSN=sales;UID=reader', want: ['error found-odbc-connection-string: DSN=sales;UID=reader'] },
     {
       given: 'postgresql://reader:p@db/sales',
       want: ['error found-database-url: postgresql://reader:p@db/sales'],

@@ -7,7 +7,7 @@ import {
 } from '../connection-strings/postgresql-connection-string.ts';
 import { type Finding, warningFinding } from '../finding.ts';
 import { certificateNotChecked, notEncrypted } from './database-encryption-rules.ts';
-import { lintDatabase, namesDatabase } from './database-rules.ts';
+import { lintDatabase, namesDatabase, namesDriver } from './database-rules.ts';
 import type { ValueLinter } from './value-linter.ts';
 
 /** Judges a connection string of PostgreSQL as the platform's driver takes it. */
@@ -16,6 +16,7 @@ export const postgresqlConnectionStringLinter: ValueLinter = {
   label: 'a connection string of PostgreSQL with a semicolon between its parts',
   hasBracedValues: true,
   recognises: (text) => namesDatabase(text, POSTGRESQL_DIALECT),
+  claims: namesDriver,
   lint(text) {
     const read = readPostgresqlConnectionString(text);
     return [

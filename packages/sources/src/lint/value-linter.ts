@@ -3,7 +3,7 @@ import type { Finding } from '../finding.ts';
 /** What a linter may know beside the text. */
 export interface LintContext {
   now: Date;
-  /** Which service of the account or server the source talks to, for example `blob` or `synapse`. */
+  /** What the value is for, for example `blob`, `synapse` or `sftp`. */
   service: string | undefined;
   /** All parameters given, for rules that look at two of them. */
   params: Readonly<Record<string, unknown>>;
