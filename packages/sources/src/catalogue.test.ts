@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { findSourcesBySpecId, isSourceSlug, listSources, loadSource } from './catalogue.ts';
 import { toParamsSchema } from './json-schema.ts';
 import { lintParams } from './lint/lint-params.ts';
+import { LINTERS } from './lint/linters.ts';
 import { matchVariant } from './match-variant.ts';
 import type { AuthParameter, AuthVariant, SourceDefinition } from './source.ts';
 import { validateParams } from './validate.ts';
@@ -49,6 +50,13 @@ describe('the catalogue', () => {
     expect(asking).toEqual(expect.arrayContaining(['amazon-kinesis', 'data-landing-zone', 'stripe']));
     expect(asking.length).toBeGreaterThanOrEqual(14);
     for (const entry of listSources()) expect(entry).not.toHaveProperty('sourceParams');
+  });
+
+  it('names a kind of value only where a linter judges it', () => {
+    const kinds = variants.flatMap(({ variant }) => variant.params.map(({ value }) => value?.kind));
+    const judged = LINTERS.map(({ name }) => name);
+    expect(judged).toEqual(expect.arrayContaining(kinds.filter((kind) => kind !== undefined)));
+    expect(kinds).toEqual(expect.arrayContaining(judged));
   });
 
   it('lists no exception from secrecy that nothing needs', () => {
