@@ -1,8 +1,10 @@
 import { Hono } from 'hono';
+import { withFaults } from './faults/with-faults.ts';
 import { type Answer, answerInOrganisation, answerInSandbox, answerOpen } from './http/answer.ts';
 import type { RequestLogger } from './http/request-logger.ts';
 import { createResponder } from './http/respond.ts';
 import type { Route, RouteGroup } from './http/route.ts';
+import { HEADWATER_PATH } from './paths.ts';
 import { problem } from './problems/service-problem.ts';
 import { OPEN_ROUTES, ORGANISATION_ROUTES, SANDBOX_ROUTES } from './routes.ts';
 import type { Services } from './services.ts';
@@ -12,6 +14,10 @@ export function createApp(services: Services, logger?: RequestLogger): Hono {
   const app = new Hono({ strict: false });
   const respond = createResponder(services.metrics, logger);
 
+  function spoil(answer: Answer, operation: { operationId: string; isOurs: boolean }): Answer {
+    return services.faults ? withFaults(answer, operation, services.faults) : answer;
+  }
+
   function mount<Call>(
     groups: readonly RouteGroup<Call>[],
     toAnswer: (route: Route<Call>, services: Services) => Answer,
@@ -19,7 +25,8 @@ export function createApp(services: Services, logger?: RequestLogger): Hono {
     for (const { base, routes } of groups) {
       for (const route of routes) {
         const [method, path, operationId] = route;
-        app.on(method, `${base}${path}`, respond(toAnswer(route, services), operationId));
+        const answer = spoil(toAnswer(route, services), { operationId, isOurs: base === HEADWATER_PATH });
+        app.on(method, `${base}${path}`, respond(answer, operationId));
       }
     }
   }

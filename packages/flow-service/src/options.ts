@@ -47,6 +47,11 @@ export interface FlowServiceOptions {
    * @default 0 in process and on loopback, 6000 on any other host
    */
   requestsPerMinute?: number | undefined;
+  /**
+   * Whether faults may be injected at `/headwater/faults`, for tests.
+   * @default false
+   */
+  faults?: boolean;
   /** Told of every request. @default no logging */
   logger?: RequestLogger | undefined;
 }

@@ -1,4 +1,6 @@
 import type { OpenRoutes, OrganisationRoutes, SandboxRoutes } from './http/route.ts';
+import { addFault } from './operations/add-fault.ts';
+import { clearFaults } from './operations/clear-faults.ts';
 import { createConnection } from './operations/create-connection.ts';
 import { createToken } from './operations/create-token.ts';
 import { deleteConnection } from './operations/delete-connection.ts';
@@ -6,6 +8,7 @@ import { exploreConnection } from './operations/explore-connection.ts';
 import { listConnectionConfigs } from './operations/list-connection-configs.ts';
 import { listConnectionSpecs } from './operations/list-connection-specs.ts';
 import { listConnections } from './operations/list-connections.ts';
+import { listFaults } from './operations/list-faults.ts';
 import { listSandboxes } from './operations/list-sandboxes.ts';
 import { patchConnection } from './operations/patch-connection.ts';
 import { performConnectionAction } from './operations/perform-connection-action.ts';
@@ -50,6 +53,14 @@ export const ORGANISATION_ROUTES: readonly OrganisationRoutes[] = [
       ['GET', '', 'listVisibleSandboxes', listSandboxes],
       ['GET', '/sandboxes', 'listSandboxes', listSandboxes],
       ['GET', '/sandboxes/:sandboxName', 'retrieveSandbox', retrieveSandbox],
+    ],
+  },
+  {
+    base: HEADWATER_PATH,
+    routes: [
+      ['GET', '/faults', 'listFaults', listFaults],
+      ['POST', '/faults', 'addFault', addFault],
+      ['DELETE', '/faults', 'clearFaults', clearFaults],
     ],
   },
 ];

@@ -3,6 +3,7 @@ import type { AccessTokens } from './access/access-tokens.ts';
 import type { RateLimiter } from './access/rate-limiter.ts';
 import type { SandboxLookup } from './access/sandbox-lookup.ts';
 import type { AuditTrail } from './audit/audit-trail.ts';
+import type { FaultRules } from './faults/fault-rules.ts';
 import type { ServiceMetrics } from './metrics/service-metrics.ts';
 import type { SourceCalls } from './probing/source-calls.ts';
 import type { SecretSealer } from './secrets/sealed-secrets.ts';
@@ -22,6 +23,8 @@ export interface Services {
   sourceCalls: SourceCalls;
   validators: RequestValidators;
   metrics: ServiceMetrics;
+  /** Only in a service that was started for tests. */
+  faults?: FaultRules;
   guard: DialGuard;
   limits: ReadLimits;
   entraAuthority: string;

@@ -42,6 +42,8 @@ export type SandboxPage = sandbox.components['schemas']['SandboxPage'];
 /** @see specs/headwater/openapi.yaml */
 export type HeadwaterOperations = headwater.operations;
 export type ConnectionDraft = headwater.components['schemas']['ConnectionDraft'];
+export type Fault = headwater.components['schemas']['Fault'];
+export type FaultRule = headwater.components['schemas']['FaultRule'];
 export type Health = headwater.components['schemas']['Health'];
 export type Readiness = headwater.components['schemas']['Readiness'];
 export type TestReport = headwater.components['schemas']['TestReport'];

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { removeLocalService, resolveHome, writeLocalService } from '@headwater/core';
-import { integer, option, string } from '@oclif/core/flags';
+import { boolean, integer, option, string } from '@oclif/core/flags';
 import { HeadwaterCommand } from '../headwater-command.ts';
 import { printResult } from '../output/print-result.ts';
 import { note } from '../output/progress.ts';
@@ -50,6 +50,7 @@ export default class Serve extends HeadwaterCommand {
       helpValue: '<n>',
       min: 0,
     }),
+    faults: boolean({ summary: 'Let faults be injected at /headwater/faults, to test clients with.' }),
     log: option({
       summary: 'Write a line to stderr for every request, without its body and query.',
       options: ['json', 'text'] as const,
@@ -64,8 +65,9 @@ export default class Serve extends HeadwaterCommand {
     const signalled = untilSignal();
     const { createLogLines, serveFlowService } = await import('@headwater/flow-service');
     const logger = flags.log && createLogLines({ format: flags.log, write: writeLine });
-    const requestsPerMinute = flags['rate-limit'];
-    const options = { port, host, dataDirectory, databaseUrl, entraAuthority, requestsPerMinute, logger };
+    const { faults, 'rate-limit': requestsPerMinute } = flags;
+    const kept = { dataDirectory, databaseUrl };
+    const options = { ...kept, port, host, entraAuthority, requestsPerMinute, faults, logger };
     const service = await serveFlowService(options).catch((error: unknown) => {
       throw explainServeError(error);
     });

@@ -4,6 +4,8 @@ export interface Reply<Body = unknown> {
   /** Absent when there is none, as with 204. */
   body?: Body;
   headers?: Readonly<Record<string, string>>;
+  /** The connection breaks in the middle of the body. */
+  isCut?: boolean;
 }
 
 export function ok<Body>(body: Body): Reply<Body> {
@@ -29,11 +31,28 @@ export function noContent(): Reply<never> {
  *
  * Built in one go from plain values, which the Node adapter writes without making a `Headers`.
  */
-export function toResponse({ status, body, headers }: Reply, requestId: string): Response {
+export function toResponse(reply: Reply, requestId: string): Response {
+  const { status, body, headers } = reply;
+  if (reply.isCut) return toCutResponse(body);
   if (body === undefined)
     return new Response(null, { status, headers: { ...headers, 'x-request-id': requestId } });
   return new Response(typeof body === 'string' ? body : JSON.stringify(body), {
     status,
     headers: { 'content-type': 'application/json', ...headers, 'x-request-id': requestId },
   });
+}
+
+/** Breaks off once half of the body is sent. */
+function toCutResponse(body: unknown): Response {
+  const bytes = new TextEncoder().encode(JSON.stringify(body ?? {}));
+  const half = bytes.subarray(0, Math.ceil(bytes.length / 2));
+  let isSent = false;
+  const stream = new ReadableStream<Uint8Array>({
+    pull(controller) {
+      if (isSent) controller.error(new Error('Cut on purpose.'));
+      else controller.enqueue(half);
+      isSent = true;
+    },
+  });
+  return new Response(stream, { headers: { 'content-type': 'application/json' } });
 }

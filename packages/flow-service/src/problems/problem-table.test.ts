@@ -98,6 +98,7 @@ const CASES: Readonly<Record<ProblemCode, () => Promise<Answer>>> = {
   '403010': get('/connections', { authorization: undefined }),
   '403027': get('/connections', { 'x-gw-ims-org-id': 'x' }),
   '404000': get('/nothing'),
+  '409000': callRefused(409),
   '413000': call('POST', '/connections', { text: ' '.repeat(MAX_BODY_BYTES + 1) }),
   '429050': callTooOften,
   BadRequestError: call('POST', '/connections', { text: '{' }),
@@ -140,6 +141,7 @@ const CASES: Readonly<Record<ProblemCode, () => Promise<Answer>>> = {
   'FLOW-2112-400': get('/connections', { 'x-sandbox-name': '*', 'x-sandbox-id': 'x' }),
   'FLOW-2113-400': get('/connectionSpecs', { 'x-sandbox-name': '*', 'x-sandbox-id': '*' }),
   'FLOW-2119-400': () => client.call('POST', `/connections/${ids.blob}/action`),
+  'FLOW-2120-403': callRefused(403),
   'CONNECTOR-1011-503': callInCrowd,
   'CONNECTOR-1304-400': create({ name: undefined }),
   'CONNECTOR-1305-400': () => client.call('GET', `/connections/${ids.landingZone}/test`),
@@ -220,6 +222,15 @@ async function callInCrowd(): Promise<Answer> {
   silent.close();
   await Promise.allSettled(answers);
   return refused;
+}
+
+/** What happens to this service only when it is told to. */
+function callRefused(status: number): () => Promise<Answer> {
+  return async () => {
+    const { client: unlucky } = await openOther({ faults: true });
+    await unlucky.call('POST', '//headwater/faults', { body: { effect: { kind: 'refuse', status } } });
+    return await unlucky.call('GET', '/connections');
+  };
 }
 
 async function openOther(options: Partial<FlowServiceOptions> = {}): Promise<{

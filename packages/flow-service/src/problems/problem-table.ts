@@ -25,6 +25,9 @@ export const PROBLEM_TABLE = {
   '404000': {
     message: (method: string, path: string): string => `Nothing is served at ${method} ${path}.`,
   },
+  '409000': {
+    message: (): string => 'Something else is being done to the same thing. Try again once it is done.',
+  },
   '413000': {
     message: (limit: number): string => `The body is larger than the ${limit} bytes that are read.`,
   },
@@ -153,6 +156,11 @@ export const PROBLEM_TABLE = {
   'FLOW-2119-400': {
     title: 'Query parameter missing',
     message: (name: string): string => `The query parameter ${name} is missing.`,
+  },
+
+  'FLOW-2120-403': {
+    title: 'Forbidden',
+    message: (): string => 'The rights of this client do not suffice for this operation.',
   },
 
   'CONNECTOR-1011-503': {

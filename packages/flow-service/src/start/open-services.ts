@@ -4,6 +4,7 @@ import { createAccessTokens } from '../access/access-tokens.ts';
 import { createRateLimiter } from '../access/rate-limiter.ts';
 import { createSandboxLookup } from '../access/sandbox-lookup.ts';
 import { createAuditTrail } from '../audit/audit-trail.ts';
+import { createFaultRules } from '../faults/fault-rules.ts';
 import { createServiceMetrics } from '../metrics/service-metrics.ts';
 import type { FlowServiceOptions } from '../options.ts';
 import { createSourceCalls } from '../probing/source-calls.ts';
@@ -49,6 +50,7 @@ async function servicesOn(store: Store, options: FlowServiceOptions): Promise<Se
     sourceCalls: createSourceCalls(options.sourceCalls ?? DEFAULT_SOURCE_CALLS, metrics),
     validators: createRequestValidators(),
     metrics,
+    ...(options.faults ? { faults: createFaultRules() } : {}),
     guard: createDialGuard({ allowPrivate: options.allowPrivateAddresses ?? true }),
     limits: { ...DEFAULT_LIMITS, ...options.limits },
     entraAuthority: options.entraAuthority ?? 'https://login.microsoftonline.com',

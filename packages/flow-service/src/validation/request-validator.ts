@@ -18,6 +18,7 @@ export interface RequestValidator {
 export interface RequestValidators {
   /** @throws When no spec has the operation. */
   of(operationId: string): RequestValidator;
+  has(operationId: string): boolean;
 }
 
 /** The one place where requests meet the committed specs; everything is compiled here, once. */
@@ -27,6 +28,7 @@ export function createRequestValidators(): RequestValidators {
     readOperationSpecs().map((operation) => [operation.operationId, createValidator(operation, compiler)]),
   );
   return {
+    has: (operationId) => validators.has(operationId),
     of(operationId) {
       const validator = validators.get(operationId);
       if (validator === undefined) throw new Error(`No committed spec has an operation ${operationId}.`);

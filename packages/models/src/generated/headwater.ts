@@ -52,6 +52,25 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/faults": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The faults that are to happen, and how often they have. */
+        get: operations["listFaults"];
+        put?: never;
+        /** Let a fault happen to requests from now on. */
+        post: operations["addFault"];
+        /** Let no fault happen any more. */
+        delete: operations["clearFaults"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/specs/{specName}": {
         parameters: {
             query?: never;
@@ -141,6 +160,49 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        FaultRule: {
+            /** @description As a spec calls it, for example `createConnection`. Absent for every operation of the platform. */
+            operationId?: string;
+            effect: components["schemas"]["FaultEffect"];
+            /** @description After as many injections the rule is spent. Absent for no end. */
+            times?: number;
+            /** @description Of each request that matches. 1 when absent. */
+            probability?: number;
+            /** @description The same seed gives the same choices. */
+            seed?: number;
+        };
+        FaultEffect: {
+            /** @constant */
+            kind: "refuse";
+            /** @enum {integer} */
+            status: 401 | 403 | 409 | 412 | 429 | 503;
+            retryAfterSeconds?: number;
+        } | {
+            /** @constant */
+            kind: "delay";
+            delayMs: number;
+        } | {
+            /** @constant */
+            kind: "cut";
+        } | {
+            /** @constant */
+            kind: "truncate";
+            /** @description Items that stay. Half of them when absent. */
+            keep?: number;
+        };
+        Fault: {
+            /** Format: uuid */
+            id: string;
+            operationId?: string;
+            effect: components["schemas"]["FaultEffect"];
+            times?: number;
+            probability: number;
+            seed: number;
+            /** @description Requests that the rule is for. */
+            matched: number;
+            /** @description Requests to which it happened. */
+            injected: number;
+        };
         Health: {
             /** @enum {string} */
             status: "ok" | "unavailable";
@@ -260,7 +322,19 @@ export interface components {
             };
         };
     };
-    responses: never;
+    responses: {
+        /** @description As the real API answers for the same fault. */
+        Refusal: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": {
+                    [key: string]: unknown;
+                };
+            };
+        };
+    };
     parameters: never;
     requestBodies: never;
     headers: never;
@@ -344,6 +418,73 @@ export interface operations {
                     "text/plain": string;
                 };
             };
+        };
+    };
+    listFaults: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Every rule, in the order they were added. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Fault"][];
+                    };
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    addFault: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FaultRule"];
+            };
+        };
+        responses: {
+            /** @description The rule, with the seed that repeats it. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Fault"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    clearFaults: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No rule is left. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Refusal"];
         };
     };
     retrieveSpec: {

@@ -1,4 +1,4 @@
-import type { ConnectionDraft, Health, Readiness, TestReport } from '@headwater/models';
+import type { ConnectionDraft, Fault, FaultRule, Health, Readiness, TestReport } from '@headwater/models';
 import type { CallOptions } from '../client-options.ts';
 import { path } from '../http/path.ts';
 import type { Transport } from '../http/transport.ts';
@@ -13,9 +13,13 @@ export interface Headwater {
   testConnection(id: string, options?: CallOptions): Promise<TestReport>;
   /** The same test on credentials that no connection holds yet; nothing is kept. */
   testDraft(draft: ConnectionDraft, options?: CallOptions): Promise<TestReport>;
+  /** Lets a fault happen to requests from now on. Only where the service was started with faults, else 404. */
+  addFault(rule: FaultRule, options?: CallOptions): Promise<Fault>;
+  listFaults(options?: CallOptions): Promise<{ items: readonly Fault[] }>;
+  clearFaults(options?: CallOptions): Promise<void>;
 }
 
-export function createHeadwater({ json }: Transport): Headwater {
+export function createHeadwater({ json, nothing }: Transport): Headwater {
   return {
     async health(options) {
       return await json({ method: 'GET', path: `${HEADWATER}/health`, ...options });
@@ -28,6 +32,15 @@ export function createHeadwater({ json }: Transport): Headwater {
     },
     async testDraft(draft, options) {
       return await json({ method: 'POST', path: `${HEADWATER}/connections/test`, body: draft, ...options });
+    },
+    async addFault(rule, options) {
+      return await json({ method: 'POST', path: `${HEADWATER}/faults`, body: rule, ...options });
+    },
+    async listFaults(options) {
+      return await json({ method: 'GET', path: `${HEADWATER}/faults`, ...options });
+    },
+    async clearFaults(options) {
+      await nothing({ method: 'DELETE', path: `${HEADWATER}/faults`, ...options });
     },
   };
 }

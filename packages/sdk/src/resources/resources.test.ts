@@ -57,6 +57,13 @@ const OPERATIONS: Operation[] = [
     want: { status: 'ready', checks: [] },
   },
   {
+    name: 'headwater.listFaults',
+    call: ({ headwater }) => headwater.listFaults(),
+    path: '/headwater/faults',
+    reply: { items: [] },
+    want: { items: [] },
+  },
+  {
     name: 'headwater.testConnection',
     call: ({ headwater }) => headwater.testConnection('c-1'),
     path: '/headwater/connections/c-1/test',

@@ -1,0 +1,42 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Fault } from '@headwater/models';
+import type { Answer } from '../http/answer.ts';
+import type { Reply } from '../http/reply.ts';
+import type { FaultRules } from './fault-rules.ts';
+import { toRefusal } from './refusal.ts';
+
+type Effect = Fault['effect'];
+
+/** Lets faults happen to an operation: before it, in which case it is not carried out, or to its answer. */
+export function withFaults(
+  answer: Answer,
+  operation: { operationId: string; isOurs: boolean },
+  rules: FaultRules,
+): Answer {
+  return async (request, requestId) => {
+    const effects = rules.draw(operation);
+    for (const effect of effects) await happenBefore(effect, request.raw.signal);
+    const reply = await answer(request, requestId);
+    return effects.reduce(happenTo, reply);
+  };
+}
+
+async function happenBefore(effect: Effect, signal: AbortSignal): Promise<void> {
+  if (effect.kind === 'refuse') throw toRefusal(effect);
+  // A client that goes away need not be kept waiting.
+  if (effect.kind === 'delay') await sleep(effect.delayMs, undefined, { signal }).catch(() => undefined);
+}
+
+function happenTo(reply: Reply, effect: Effect): Reply {
+  if (effect.kind === 'cut') return { ...reply, isCut: true };
+  return effect.kind === 'truncate' ? truncate(reply, effect.keep) : reply;
+}
+
+/** Leaves the link to the next page as it is: nothing in the answer tells that items are missing. */
+function truncate(reply: Reply, keep?: number): Reply {
+  const { body } = reply;
+  if (Array.isArray(body)) return { ...reply, body: body.slice(0, keep ?? body.length / 2) };
+  if (typeof body !== 'object' || body === null || !('items' in body) || !Array.isArray(body.items))
+    return reply;
+  return { ...reply, body: { ...body, items: body.items.slice(0, keep ?? body.items.length / 2) } };
+}
