@@ -5,6 +5,7 @@ import { createConnection } from './operations/create-connection.ts';
 import { createToken } from './operations/create-token.ts';
 import { deleteConnection } from './operations/delete-connection.ts';
 import { exploreConnection } from './operations/explore-connection.ts';
+import { listAuditEntries } from './operations/list-audit-entries.ts';
 import { listConnectionConfigs } from './operations/list-connection-configs.ts';
 import { listConnectionSpecs } from './operations/list-connection-specs.ts';
 import { listConnections } from './operations/list-connections.ts';
@@ -23,6 +24,7 @@ import { searchConnections } from './operations/search-connections.ts';
 import { testConnection } from './operations/test-connection.ts';
 import { testConnectionInStages } from './operations/test-connection-in-stages.ts';
 import { testDraftInStages } from './operations/test-draft-in-stages.ts';
+import { verifyAudit } from './operations/verify-audit.ts';
 import { FLOW_SERVICE_PATH, HEADWATER_PATH, IMS_PATH, SANDBOX_MANAGEMENT_PATH } from './paths.ts';
 
 /** Answered without a token. */
@@ -61,6 +63,13 @@ export const ORGANISATION_ROUTES: readonly OrganisationRoutes[] = [
       ['GET', '/faults', 'listFaults', listFaults],
       ['POST', '/faults', 'addFault', addFault],
       ['DELETE', '/faults', 'clearFaults', clearFaults],
+    ],
+  },
+  {
+    base: HEADWATER_PATH,
+    routes: [
+      ['GET', '/audit', 'listAuditEntries', listAuditEntries],
+      ['GET', '/audit/verify', 'verifyAudit', verifyAudit],
     ],
   },
 ];

@@ -41,6 +41,9 @@ export type SandboxPage = sandbox.components['schemas']['SandboxPage'];
 
 /** @see specs/headwater/openapi.yaml */
 export type HeadwaterOperations = headwater.operations;
+export type AuditEntry = headwater.components['schemas']['AuditEntry'];
+export type AuditPage = headwater.components['schemas']['AuditPage'];
+export type AuditVerification = headwater.components['schemas']['AuditVerification'];
 export type ConnectionDraft = headwater.components['schemas']['ConnectionDraft'];
 export type Fault = headwater.components['schemas']['Fault'];
 export type FaultRule = headwater.components['schemas']['FaultRule'];

@@ -3,6 +3,7 @@ import type { ClientOptions } from './client-options.ts';
 import { headerValue } from './header-value.ts';
 import { createExchange, type Exchange } from './http/exchange.ts';
 import { createTransport } from './http/transport.ts';
+import { type Audit, createAudit } from './resources/audit.ts';
 import { type ConnectionSpecs, createConnectionSpecs } from './resources/connection-specs.ts';
 import { type Connections, createConnections } from './resources/connections.ts';
 import { createHeadwater, type Headwater } from './resources/headwater.ts';
@@ -16,6 +17,7 @@ export interface Client {
   readonly connectionSpecs: ConnectionSpecs;
   readonly sandboxes: Sandboxes;
   readonly headwater: Headwater;
+  readonly audit: Audit;
   /** The same client in another sandbox, sharing its tokens. */
   withSandbox(name: string): Client;
 }
@@ -46,6 +48,7 @@ function clientOver(exchange: Exchange, options: ClientOptions): Client {
     connectionSpecs: createConnectionSpecs(transport),
     sandboxes: createSandboxes(transport),
     headwater: createHeadwater(transport),
+    audit: createAudit(transport),
     withSandbox: (name) => clientOver(exchange, { ...options, sandbox: name }),
   };
 }

@@ -18,6 +18,7 @@ export {
 export { isNetworkError, NetworkError } from './errors/network-error.ts';
 export { isTimeoutError, TimeoutError, type TimeoutErrorOptions } from './errors/timeout-error.ts';
 export type { Page, PagePromise } from './http/paging.ts';
+export type { Audit, AuditQuery } from './resources/audit.ts';
 export type { ConnectionSpecFilter, ConnectionSpecs } from './resources/connection-specs.ts';
 export type {
   ChangeOptions,

@@ -26,7 +26,7 @@ describe('writes committed in groups', () => {
       },
     });
     await migrate(database);
-    group = createGroupCommit(database);
+    group = createGroupCommit(database, 'begin immediate');
     statements.length = 0;
   });
   afterEach(async () => {

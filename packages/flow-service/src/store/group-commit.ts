@@ -1,6 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import { type Kysely, sql } from 'kysely';
-import type { Write } from './sql-store.ts';
+import { appendAuditEntries, type PendingEntry } from './append-audit-entries.ts';
+import type { RecordAudit, Write } from './sql-store.ts';
 import type { Tables } from './tables.ts';
 
 /** Bounds how long one commit keeps the event loop to itself. */
@@ -8,7 +9,7 @@ const MAX_BATCH = 256;
 
 interface QueuedWrite {
   /** Does the work and returns what tells the caller so, for after the commit. */
-  run(transaction: Kysely<Tables>): Promise<() => void>;
+  run(transaction: Kysely<Tables>, record: RecordAudit): Promise<() => void>;
   reject(error: unknown): void;
 }
 
@@ -20,10 +21,10 @@ export interface GroupCommit {
 
 /**
  * Commits writes that arrive together in one transaction. Waiting for the disk is what a durable write costs, and one
- * wait then serves them all.
- * @param database One SQLite connection that nothing else uses.
+ * wait then serves them all, as does one look at the end of the audit trail.
+ * @param begin SQL that begins a transaction and waits until no other one writes.
  */
-export function createGroupCommit(database: Kysely<Tables>): GroupCommit {
+export function createGroupCommit(database: Kysely<Tables>, begin: string): GroupCommit {
   const queue: QueuedWrite[] = [];
   let isCommitting = false;
   let committing: Promise<void> = Promise.resolve();
@@ -33,7 +34,7 @@ export function createGroupCommit(database: Kysely<Tables>): GroupCommit {
     while (queue.length > 0) {
       // Whoever is served in this turn of the event loop joins the batch.
       await setImmediate();
-      await commit(database, queue.splice(0, MAX_BATCH));
+      await commit(queue.splice(0, MAX_BATCH), { database, begin });
     }
     isCommitting = false;
   };
@@ -41,8 +42,8 @@ export function createGroupCommit(database: Kysely<Tables>): GroupCommit {
   return {
     write(work) {
       return new Promise((resolve, reject) => {
-        const run: QueuedWrite['run'] = async (transaction) => {
-          const result = await work(transaction);
+        const run: QueuedWrite['run'] = async (transaction, record) => {
+          const result = await work(transaction, record);
           return () => resolve(result);
         };
         queue.push({ run, reject });
@@ -64,15 +65,20 @@ class FailedWrite extends Error {
   }
 }
 
+interface BatchTarget {
+  database: Kysely<Tables>;
+  begin: string;
+}
+
 /** A write that fails is rejected alone; the others are done again without it. */
-async function commit(database: Kysely<Tables>, batch: readonly QueuedWrite[]): Promise<void> {
+async function commit(batch: readonly QueuedWrite[], target: BatchTarget): Promise<void> {
   try {
-    for (const acknowledge of await runInTransaction(database, batch)) acknowledge();
+    for (const acknowledge of await runInTransaction(batch, target)) acknowledge();
   } catch (error) {
     if (error instanceof FailedWrite) {
       error.write.reject(error.cause);
       const others = batch.filter((write) => write !== error.write);
-      if (others.length > 0) await commit(database, others);
+      if (others.length > 0) await commit(others, target);
     } else {
       for (const write of batch) write.reject(error);
     }
@@ -80,15 +86,16 @@ async function commit(database: Kysely<Tables>, batch: readonly QueuedWrite[]): 
 }
 
 function runInTransaction(
-  database: Kysely<Tables>,
   batch: readonly QueuedWrite[],
+  { database, begin }: BatchTarget,
 ): Promise<readonly (() => void)[]> {
   return database.connection().execute(async (connection) => {
-    // A lock that is taken later, between a read and a write, may be refused without waiting for the busy timeout.
-    await sql`begin immediate`.execute(connection);
+    await sql.raw(begin).execute(connection);
     try {
       const acknowledgements: (() => void)[] = [];
-      for (const write of batch) acknowledgements.push(await runOne(write, connection));
+      const entries: PendingEntry[] = [];
+      for (const write of batch) acknowledgements.push(await runOne(write, connection, entries));
+      await appendAuditEntries(connection, entries);
       await sql`commit`.execute(connection);
       return acknowledgements;
     } catch (error) {
@@ -99,9 +106,13 @@ function runInTransaction(
   });
 }
 
-async function runOne(write: QueuedWrite, connection: Kysely<Tables>): Promise<() => void> {
+async function runOne(
+  write: QueuedWrite,
+  connection: Kysely<Tables>,
+  entries: PendingEntry[],
+): Promise<() => void> {
   try {
-    return await write.run(connection);
+    return await write.run(connection, (imsOrgId, record) => entries.push({ imsOrgId, record }));
   } catch (cause) {
     throw new FailedWrite(write, cause);
   }

@@ -1,9 +1,9 @@
 import { Kysely, PostgresDialect } from 'kysely';
+import { createGroupCommit } from './group-commit.ts';
 import { migrate } from './migrate.ts';
 import { postgresOpenError, refuseOtherAddress } from './postgres-open-error.ts';
 import { openPostgresPool } from './postgres-pool.ts';
-import { retryConflicts } from './retry-conflicts.ts';
-import { createSqlStore, type Write } from './sql-store.ts';
+import { createSqlStore } from './sql-store.ts';
 import type { Store } from './store.ts';
 import type { Tables } from './tables.ts';
 
@@ -14,9 +14,12 @@ export interface PostgresStoreOptions {
   maxConnections?: number;
 }
 
+/** The services on one database wait here for one another, so that batches never wait for rows of one another in circles. */
+const BEGIN = 'begin; select pg_advisory_xact_lock(5190362287453264481)';
+
 /**
- * Keeps everything in a PostgreSQL database, which any number of services may share. Each write is a transaction of its
- * own.
+ * Keeps everything in a PostgreSQL database, which any number of services may share. Of all of them one writes at a time, in
+ * groups, and all read.
  * @throws `StoreOpenError` when the database cannot be reached, written or understood.
  */
 export async function openPostgresStore({ url, maxConnections = 10 }: PostgresStoreOptions): Promise<Store> {
@@ -30,18 +33,12 @@ export async function openPostgresStore({ url, maxConnections = 10 }: PostgresSt
     await database.destroy();
     throw postgresOpenError(url, cause);
   }
-  const writing = new Set<Promise<unknown>>();
-  const write: Write = async (work) => {
-    const written = retryConflicts(() => database.transaction().execute(work));
-    writing.add(written);
-    return await written.finally(() => writing.delete(written));
-  };
+  const { write, drain } = createGroupCommit(database, BEGIN);
   return createSqlStore({
     database,
     write,
     async close() {
-      // The pool forgets whoever still waits for a connection when it is ended.
-      await Promise.allSettled(writing);
+      await drain();
       await database.destroy();
     },
   });

@@ -1,5 +1,5 @@
 import { type Kysely, sql } from 'kysely';
-import { appendAuditEntry } from './append-audit-entry.ts';
+import type { AuditRecord } from '../audit/audit-entry.ts';
 import { fromClientRecord, toClientRecord } from './client-record.ts';
 import { fromConnectionRecord, toConnectionRecord } from './connection-record.ts';
 import { selectMatching, selectPage, toPage } from './list-query.ts';
@@ -14,7 +14,12 @@ import type { Tables } from './tables.ts';
  * Does one piece of writing in a transaction. Resolves once it is committed and durable; rejects when it is not. The work
  * may be done again from the start, so it must have no effect but on the database.
  */
-export type Write = <Result>(work: (transaction: Kysely<Tables>) => Promise<Result>) => Promise<Result>;
+export type Write = <Result>(
+  work: (transaction: Kysely<Tables>, record: RecordAudit) => Promise<Result>,
+) => Promise<Result>;
+
+/** Adds an entry to the audit trail of an organisation, at the end of the transaction. */
+export type RecordAudit = (imsOrgId: string, audit: AuditRecord) => void;
 
 /** How one database is read, written and closed; all else is the same SQL for every database. */
 export interface SqlAccess {
@@ -29,9 +34,9 @@ export function createSqlStore({ database, write, close }: SqlAccess): Store {
     audit: createSqlAuditStore(database),
     masterKeys: createSqlMasterKeyStore({ database, write }),
     async insertConnection(scope, row, audit) {
-      await write(async (transaction) => {
+      await write(async (transaction, record) => {
         await connectionsIn(transaction, scope).insert(toConnectionRecord(row)).execute();
-        if (audit) await appendAuditEntry(transaction, scope.imsOrgId, audit);
+        if (audit) record(scope.imsOrgId, audit);
       });
     },
     async findConnection(scope, id) {
@@ -40,23 +45,23 @@ export function createSqlStore({ database, write, close }: SqlAccess): Store {
       return record && fromConnectionRecord(record);
     },
     async replaceConnection(scope, expectedEtag, row, audit) {
-      return await write(async (transaction) => {
+      return await write(async (transaction, record) => {
         const { numUpdatedRows } = await connectionsIn(transaction, scope)
           .update(toConnectionRecord(row))
           .where('id', '=', row.id)
           .where('etag', '=', expectedEtag)
           .executeTakeFirst();
         if (numUpdatedRows === 0n) return false;
-        if (audit) await appendAuditEntry(transaction, scope.imsOrgId, audit);
+        if (audit) record(scope.imsOrgId, audit);
         return true;
       });
     },
     async deleteConnection(scope, id, audit) {
-      return await write(async (transaction) => {
+      return await write(async (transaction, record) => {
         const deletion = connectionsIn(transaction, scope).delete().where('id', '=', id).returningAll();
         const deleted = await deletion.executeTakeFirst();
         if (deleted === undefined) return false;
-        if (audit) await appendAuditEntry(transaction, scope.imsOrgId, audit(fromConnectionRecord(deleted)));
+        if (audit) record(scope.imsOrgId, audit(fromConnectionRecord(deleted)));
         return true;
       });
     },

@@ -11,6 +11,8 @@ import type { Store } from './store.ts';
 import type { Tables } from './tables.ts';
 
 const BUSY_TIMEOUT_MS = 5_000;
+/** A lock that is taken later, between a read and a write, may be refused without waiting for the busy timeout. */
+const BEGIN = 'begin immediate';
 
 export interface SqliteStoreOptions {
   /** Path of the database file; made with its directory when missing. */
@@ -35,7 +37,7 @@ export async function openSqliteStore({ file }: SqliteStoreOptions): Promise<Sto
     const writes = toKysely(writer);
     await migrateAtOnce(writer, writes);
     const reads = toKysely(open({ readonly: true }));
-    const { write, drain } = createGroupCommit(writes);
+    const { write, drain } = createGroupCommit(writes, BEGIN);
     return createSqlStore({
       database: reads,
       write,

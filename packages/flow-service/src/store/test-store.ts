@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe } from 'vitest';
 import { testAccess } from './conformance/access.ts';
+import { testAudit } from './conformance/audit.ts';
 import { testConnections } from './conformance/connections.ts';
 import { testFilters } from './conformance/filters.ts';
 import { testIsolation } from './conformance/isolation.ts';
@@ -30,6 +31,7 @@ export function testStore(name: string, open: () => Promise<Store>): void {
     testFilters(store);
     testAccess(store);
     testMasterKeys(store);
+    testAudit(store);
     testLifecycle(open);
   });
 }

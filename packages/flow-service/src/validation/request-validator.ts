@@ -37,11 +37,14 @@ export function createRequestValidators(): RequestValidators {
   };
 }
 
+/** Specs whose operations take no query parameters but their own. */
+const STRICT_SPECS: ReadonlySet<string> = new Set(['flow-service', 'headwater']);
+
 function createValidator(operation: OperationSpec, compiler: SchemaCompiler): RequestValidator {
   return {
     operation,
     // The token endpoint reads its fields from the query as well, and ignores what it does not know.
-    readQuery: operation.specName === 'flow-service' ? createQueryReader(operation) : () => ({}),
+    readQuery: STRICT_SPECS.has(operation.specName) ? createQueryReader(operation) : () => ({}),
     readHeaders: (headers) => readHeaders(operation, headers),
     checkBody: createBodyCheck(operation, compiler),
   };

@@ -1,0 +1,21 @@
+import { once } from 'node:events';
+import { iterateAudit } from '@headwater/core';
+import { auditFlags, toAuditFilter } from '../../audit/audit-flags.ts';
+import { HeadwaterCommand } from '../../headwater-command.ts';
+
+export default class AuditExport extends HeadwaterCommand {
+  static override summary =
+    'Print the audit trail as one JSON document a line (NDJSON), the oldest entry first.';
+  static override description =
+    'Each entry holds the hash of the one before, so that a whole export can be verified without the service.';
+  static override examples = ['<%= config.bin %> <%= command.id %> > audit.ndjson'];
+  static override flags = auditFlags;
+
+  async run(): Promise<void> {
+    const { flags } = await this.parse(AuditExport);
+    const session = await this.openSession(flags);
+    for await (const entry of iterateAudit({ session, ...toAuditFilter(flags), order: 'ascending' })) {
+      if (!process.stdout.write(`${JSON.stringify(entry)}\n`)) await once(process.stdout, 'drain');
+    }
+  }
+}

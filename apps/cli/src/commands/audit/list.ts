@@ -1,0 +1,40 @@
+import { type AuditEntry, listAudit } from '@headwater/core';
+import { integer } from '@oclif/core/flags';
+import { auditFlags, toAuditFilter } from '../../audit/audit-flags.ts';
+import { HeadwaterCommand } from '../../headwater-command.ts';
+import { printResult } from '../../output/print-result.ts';
+import { note, withProgress } from '../../output/progress.ts';
+import { renderTable } from '../../output/table.ts';
+
+export default class AuditList extends HeadwaterCommand {
+  static override summary = 'List what was changed, by whom and when, the newest first.';
+  static override description = 'The embedded service keeps the trail, for every sandbox of an organisation.';
+  static override examples = [
+    '<%= config.bin %> <%= command.id %> --since 2026-11-01 --operation deleteConnection',
+    '<%= config.bin %> <%= command.id %> --json --query "[].changes[].field"',
+  ];
+  static override flags = {
+    ...auditFlags,
+    limit: integer({ summary: 'How many at most.', helpValue: '<n>', default: 100, min: 1 }),
+  };
+
+  async run(): Promise<void> {
+    const { flags } = await this.parse(AuditList);
+    const { limit } = flags;
+    const session = await this.openSession(flags);
+    const listed = listAudit({ session, ...toAuditFilter(flags), limit });
+    const { items, hasMore } = await withProgress('Listing', listed);
+    if (hasMore) note(`Only the newest ${limit} are shown. Use --limit for more.`);
+    await printResult(items, flags, () => renderTable(items, COLUMNS));
+  }
+}
+
+const COLUMNS = [
+  { header: 'NO', value: ({ sequence }: AuditEntry) => sequence },
+  { header: 'TIME', value: ({ at }: AuditEntry) => new Date(at).toISOString().slice(0, 19) },
+  { header: 'USER', value: ({ userId }: AuditEntry) => userId },
+  { header: 'OPERATION', value: ({ operation }: AuditEntry) => operation },
+  { header: 'SANDBOX', value: ({ sandboxName }: AuditEntry) => sandboxName },
+  { header: 'CONNECTION', value: ({ connectionId }: AuditEntry) => connectionId },
+  { header: 'FIELDS', value: ({ changes }: AuditEntry) => changes.map(({ field }) => field).join(', ') },
+];

@@ -1,0 +1,92 @@
+import { describe, expect, it } from 'vitest';
+import type { AuditRecord } from '../../audit/audit-entry.ts';
+import { hashEntry } from '../../audit/hash-entry.ts';
+import type { Store } from '../store.ts';
+import { connectionRow, newScope } from './rows.ts';
+
+const record = (operation: string): AuditRecord => ({
+  event: {
+    at: 1_700_000_000_000,
+    requestId: 'request',
+    clientId: 'client',
+    userId: 'user',
+    operation,
+    changes: [{ field: 'name', before: 'é', after: { nested: ['日本', null, 1.5] } }],
+  },
+  seal: (imsOrgId, { sequence, hash }) => `${imsOrgId} ${sequence} ${hash}`,
+});
+
+const refusing: AuditRecord = {
+  ...record('refused'),
+  seal: () => {
+    throw new Error('no key');
+  },
+};
+
+export function testAudit(store: () => Store): void {
+  describe('the audit trail', () => {
+    const entriesOf = (imsOrgId: string) =>
+      store().audit.list(imsOrgId, { order: 'ascending', limit: 1_000 });
+
+    it('has an entry for each write that was given one, chained and with its head sealed', async () => {
+      const scope = newScope();
+      const row = connectionRow();
+      await store().insertConnection(scope, row, record('insert'));
+      await store().replaceConnection(
+        scope,
+        row.etag,
+        { ...row, etag: '"2"', name: 'Two' },
+        record('replace'),
+      );
+      await store().deleteConnection(scope, row.id, (deleted) => record(`delete ${deleted.name}`));
+      const entries = await entriesOf(scope.imsOrgId);
+      expect(entries.map(({ operation }) => operation)).toEqual(['insert', 'replace', 'delete Two']);
+      for (const [index, entry] of entries.entries()) {
+        const { changes } = record('').event;
+        const previousHash = entries[index - 1]?.hash ?? '';
+        expect(entry).toMatchObject({ sequence: index + 1, previousHash, changes });
+        expect(entry.hash).toBe(hashEntry(scope.imsOrgId, entry));
+      }
+      const hash = entries.at(-1)?.hash;
+      const seal = `${scope.imsOrgId} 3 ${hash}`;
+      expect(await store().audit.findHead(scope.imsOrgId)).toEqual({ sequence: 3, hash, seal });
+    });
+
+    it('has no entry for what was not done', async () => {
+      const scope = newScope();
+      const row = connectionRow();
+      await store().insertConnection(scope, row, record('insert'));
+      await expect(store().insertConnection(scope, row, record('again'))).rejects.toThrow();
+      expect(await store().replaceConnection(scope, '"0"', row, record('stale'))).toBe(false);
+      expect(await store().deleteConnection(scope, 'nobody', () => record('nothing'))).toBe(false);
+      expect((await entriesOf(scope.imsOrgId)).map(({ operation }) => operation)).toEqual(['insert']);
+    });
+
+    it('keeps from being done what cannot be told', async () => {
+      const scope = newScope();
+      const row = connectionRow();
+      await store().insertConnection(scope, row, record('insert'));
+      await expect(store().insertConnection(scope, connectionRow(), refusing)).rejects.toThrow('no key');
+      const changed = { ...row, etag: '"2"' };
+      await expect(store().replaceConnection(scope, row.etag, changed, refusing)).rejects.toThrow('no key');
+      await expect(store().deleteConnection(scope, row.id, () => refusing)).rejects.toThrow('no key');
+      expect(await store().findConnection(scope, row.id)).toEqual(row);
+      expect(await store().countConnections(scope, [])).toBe(1);
+      expect(await entriesOf(scope.imsOrgId)).toHaveLength(1);
+    });
+
+    it('is one chain, however many write at once', async () => {
+      const scope = newScope();
+      const writes = Array.from({ length: 100 }, (_, index) =>
+        store().insertConnection(scope, connectionRow(), record(`${index}`)),
+      );
+      await Promise.all(writes);
+      const entries = await entriesOf(scope.imsOrgId);
+      expect(new Set(entries.map(({ operation }) => operation)).size).toBe(100);
+      expect(entries.map(({ previousHash }) => previousHash)).toEqual([
+        '',
+        ...entries.slice(0, -1).map(({ hash }) => hash),
+      ]);
+    });
+  });
+}
