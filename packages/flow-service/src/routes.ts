@@ -5,14 +5,17 @@ import { createConnection } from './operations/create-connection.ts';
 import { createToken } from './operations/create-token.ts';
 import { deleteConnection } from './operations/delete-connection.ts';
 import { exploreConnection } from './operations/explore-connection.ts';
+import { exploreConnectionSpec } from './operations/explore-connection-spec.ts';
 import { listAuditEntries } from './operations/list-audit-entries.ts';
 import { listConnectionConfigs } from './operations/list-connection-configs.ts';
+import { listConnectionSpecConfigs } from './operations/list-connection-spec-configs.ts';
 import { listConnectionSpecs } from './operations/list-connection-specs.ts';
 import { listConnections } from './operations/list-connections.ts';
 import { listFaults } from './operations/list-faults.ts';
 import { listSandboxes } from './operations/list-sandboxes.ts';
 import { patchConnection } from './operations/patch-connection.ts';
 import { performConnectionAction } from './operations/perform-connection-action.ts';
+import { resetSandbox } from './operations/reset-sandbox.ts';
 import { retrieveConnection } from './operations/retrieve-connection.ts';
 import { retrieveConnectionSpec } from './operations/retrieve-connection-spec.ts';
 import { retrieveHealth } from './operations/retrieve-health.ts';
@@ -21,6 +24,7 @@ import { retrieveReadiness } from './operations/retrieve-readiness.ts';
 import { retrieveSandbox } from './operations/retrieve-sandbox.ts';
 import { retrieveSpec } from './operations/retrieve-spec.ts';
 import { searchConnections } from './operations/search-connections.ts';
+import { seedSandbox } from './operations/seed-sandbox.ts';
 import { testConnection } from './operations/test-connection.ts';
 import { testConnectionInStages } from './operations/test-connection-in-stages.ts';
 import { testDraftInStages } from './operations/test-draft-in-stages.ts';
@@ -91,6 +95,13 @@ export const SANDBOX_ROUTES: readonly SandboxRoutes[] = [
       ['POST', '/connections/:connectionId/action', 'performConnectionAction', performConnectionAction],
       ['GET', '/connectionSpecs', 'listConnectionSpecs', listConnectionSpecs],
       ['GET', '/connectionSpecs/:connectionSpecId', 'retrieveConnectionSpec', retrieveConnectionSpec],
+      ['GET', '/connectionSpecs/:connectionSpecId/explore', 'exploreConnectionSpec', exploreConnectionSpec],
+      [
+        'GET',
+        '/connectionSpecs/:connectionSpecId/configs',
+        'listConnectionSpecConfigs',
+        listConnectionSpecConfigs,
+      ],
     ],
   },
   {
@@ -98,6 +109,8 @@ export const SANDBOX_ROUTES: readonly SandboxRoutes[] = [
     routes: [
       ['GET', '/connections/:connectionId/test', 'testConnectionInStages', testConnectionInStages],
       ['POST', '/connections/test', 'testDraftInStages', testDraftInStages],
+      ['POST', '/seed', 'seedSandbox', seedSandbox],
+      ['POST', '/reset', 'resetSandbox', resetSandbox],
     ],
   },
 ];

@@ -6,7 +6,7 @@ type Refusal = Extract<Fault['effect'], { kind: 'refuse' }>;
 /** The problem the platform would answer with each status, as near as it is known. */
 const PROBLEMS: Readonly<Record<Refusal['status'], () => ServiceProblem>> = {
   401: () => problem('401013'),
-  403: () => problem('FLOW-2120-403'),
+  403: () => problem('FLOW-2120-403', 'The rights of this client do not suffice.'),
   409: () => problem('409000'),
   412: () => problem('FLOW-1404-412', 'under test'),
   429: () => problem('429050', 1),

@@ -9,6 +9,7 @@ import { openSqliteStore } from '../store/sqlite-store.ts';
 import { startSilentSource } from '../testing/silent-source.ts';
 import {
   type Answer,
+  BLOB_SPEC_ID,
   blobConnection,
   type CallOptions,
   createTestClient,
@@ -149,10 +150,12 @@ const CASES: Readonly<Record<ProblemCode, () => Promise<Answer>>> = {
   'CONNECTOR-1312-400': create({ name: 7 }),
   'CONNECTOR-1331-400': explore('blob', 'objectType=file&object=a.csv&fileType=delimited&columnDelimiter=ab'),
   'CONNECTOR-1334-400': explore('blob', 'objectType=file&object=a.csv'),
+  'CONNECTOR-1336-400': get('/connectionSpecs/bc7b00d6-623a-4dfc-9fdb-f1240aeadaeb/explore'),
   'CONNECTOR-1337-400': explore('blob', 'objectType=folder'),
   'CONNECTOR-1353-400': explore('table', `objectType=table&object=t&preview=true&filters=${btoa('{}')}`),
   'CONNECTOR-1358-400': explore('blob', 'objectType=planet'),
   'CONNECTOR-1371-400': explore('table', 'objectType=table&object=t&determineProperties=true'),
+  'CONNECTOR-1372-400': get(`/connectionSpecs/${BLOB_SPEC_ID}/explore`),
   'CONNECTOR-1374-400': explore('blob', 'objectType=file&object=a&fileType=json&determineProperties=true'),
   'CONNECTOR-1389-400': explore('table', 'objectType=table&object=t&filters=x'),
   'CONNECTOR-1399-400': explore('blob', 'objectType=file&object=a&fileType=xml'),

@@ -160,7 +160,7 @@ export const PROBLEM_TABLE = {
 
   'FLOW-2120-403': {
     title: 'Forbidden',
-    message: (): string => 'The rights of this client do not suffice for this operation.',
+    message: (detail: string): string => detail,
   },
 
   'CONNECTOR-1011-503': {
@@ -185,6 +185,10 @@ export const PROBLEM_TABLE = {
     title: 'Bad Request',
     message: (name: string): string => `The query parameter ${name} is missing or empty.`,
   },
+  'CONNECTOR-1336-400': {
+    title: 'Bad Request',
+    message: (source: string): string => `${source} has nothing that could be explored.`,
+  },
   'CONNECTOR-1337-400': {
     title: 'Bad Request',
     message: (objectType: string): string =>
@@ -203,6 +207,11 @@ export const PROBLEM_TABLE = {
     title: 'Bad Request',
     message: (source: string): string =>
       `${source} has tables, not files: determineProperties does not apply. Leave it out.`,
+  },
+  'CONNECTOR-1372-400': {
+    title: 'Bad Request',
+    message: (source: string): string =>
+      `${source} is explored through a connection: GET /connections/{id}/explore.`,
   },
   'CONNECTOR-1374-400': {
     title: 'Bad Request',

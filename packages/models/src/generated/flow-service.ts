@@ -199,6 +199,50 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/connectionSpecs/{connectionSpecId}/explore": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Sandbox in which the request takes place. Public descriptions disagree on whether it is required; the service falls back to the default production sandbox, and our clients always send it. */
+                "x-sandbox-name"?: components["parameters"]["SandboxName"];
+            };
+            path: {
+                connectionSpecId: components["parameters"]["ConnectionSpecId"];
+            };
+            cookie?: never;
+        };
+        /** Explore a source that needs no connection, which is the Data Landing Zone alone; others are refused. */
+        get: operations["exploreConnectionSpec"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/connectionSpecs/{connectionSpecId}/configs": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Sandbox in which the request takes place. Public descriptions disagree on whether it is required; the service falls back to the default production sandbox, and our clients always send it. */
+                "x-sandbox-name"?: components["parameters"]["SandboxName"];
+            };
+            path: {
+                connectionSpecId: components["parameters"]["ConnectionSpecId"];
+            };
+            cookie?: never;
+        };
+        /** List what may be configured without a connection, for example data sets to export; empty for sources. */
+        get: operations["listConnectionSpecConfigs"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -851,6 +895,78 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ConnectionSpecPage"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    exploreConnectionSpec: {
+        parameters: {
+            query?: {
+                /** @description What to explore. Required, although public descriptions leave it optional. */
+                objectType?: components["parameters"]["ObjectType"];
+                /** @description Path of the folder, file or table; required unless the object type is root. */
+                object?: components["parameters"]["ExploreObject"];
+                /** @description Required for a file unless `determineProperties` is set. */
+                fileType?: components["parameters"]["FileType"];
+                /** @description Add sample rows to the structure. */
+                preview?: components["parameters"]["Preview"];
+                /** @description One character; `\t` for a tab. A comma when left out. */
+                columnDelimiter?: components["parameters"]["ColumnDelimiter"];
+                compressionType?: components["parameters"]["CompressionType"];
+                encoding?: components["parameters"]["Encoding"];
+                /** @description Detect file type, compression and delimiter. Excludes the three parameters it detects. */
+                determineProperties?: components["parameters"]["DetermineProperties"];
+            };
+            header?: {
+                /** @description Sandbox in which the request takes place. Public descriptions disagree on whether it is required; the service falls back to the default production sandbox, and our clients always send it. */
+                "x-sandbox-name"?: components["parameters"]["SandboxName"];
+            };
+            path: {
+                connectionSpecId: components["parameters"]["ConnectionSpecId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description An array of entries for a root or folder; a structure for a file. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExploreResponse"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    listConnectionSpecConfigs: {
+        parameters: {
+            query?: {
+                outputType?: string;
+                outputField?: string;
+                start?: number;
+                limit?: number;
+            };
+            header?: {
+                /** @description Sandbox in which the request takes place. Public descriptions disagree on whether it is required; the service falls back to the default production sandbox, and our clients always send it. */
+                "x-sandbox-name"?: components["parameters"]["SandboxName"];
+            };
+            path: {
+                connectionSpecId: components["parameters"]["ConnectionSpecId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The option values; empty where the provider has none. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConfigPage"];
                 };
             };
             default: components["responses"]["Error"];

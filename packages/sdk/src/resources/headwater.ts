@@ -1,4 +1,14 @@
-import type { ConnectionDraft, Fault, FaultRule, Health, Readiness, TestReport } from '@headwater/models';
+import type {
+  ConnectionDraft,
+  Fault,
+  FaultRule,
+  Health,
+  Readiness,
+  Reset,
+  Seed,
+  Seeded,
+  TestReport,
+} from '@headwater/models';
 import type { CallOptions } from '../client-options.ts';
 import { path } from '../http/path.ts';
 import type { Transport } from '../http/transport.ts';
@@ -13,6 +23,10 @@ export interface Headwater {
   testConnection(id: string, options?: CallOptions): Promise<TestReport>;
   /** The same test on credentials that no connection holds yet; nothing is kept. */
   testDraft(draft: ConnectionDraft, options?: CallOptions): Promise<TestReport>;
+  /** Makes sample connections in a development sandbox; of the five tutorials' sources unless told otherwise. */
+  seed(seed?: Seed, options?: CallOptions): Promise<Seeded>;
+  /** Deletes every connection of a development sandbox. */
+  reset(options?: CallOptions): Promise<Reset>;
   /** Lets a fault happen to requests from now on. Only where the service was started with faults, else 404. */
   addFault(rule: FaultRule, options?: CallOptions): Promise<Fault>;
   listFaults(options?: CallOptions): Promise<{ items: readonly Fault[] }>;
@@ -32,6 +46,12 @@ export function createHeadwater({ json, nothing }: Transport): Headwater {
     },
     async testDraft(draft, options) {
       return await json({ method: 'POST', path: `${HEADWATER}/connections/test`, body: draft, ...options });
+    },
+    async seed(seed = {}, options) {
+      return await json({ method: 'POST', path: `${HEADWATER}/seed`, body: seed, ...options });
+    },
+    async reset(options) {
+      return await json({ method: 'POST', path: `${HEADWATER}/reset`, ...options });
     },
     async addFault(rule, options) {
       return await json({ method: 'POST', path: `${HEADWATER}/faults`, body: rule, ...options });
