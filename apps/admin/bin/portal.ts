@@ -17,7 +17,10 @@ process.env.NEXT_TELEMETRY_DISABLED = '1';
 
 const server = createServer();
 server.listen(Number(values.port), hostname);
-await once(server, 'listening');
+await once(server, 'listening').catch((error: unknown) => {
+  console.error(`The portal cannot listen on ${hostname}:${values.port} (${String(error)}).`);
+  process.exit(1);
+});
 const { port } = server.address() as AddressInfo;
 
 const portal = next({ dev: false, dir: join(import.meta.dirname, '..'), hostname, port });

@@ -17,6 +17,7 @@ export default function ErrorPage({
   return (
     <main className={styles.page}>
       <ProblemPanel
+        isPage
         problem={{
           ...problem,
           message: error.message,

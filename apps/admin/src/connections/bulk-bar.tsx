@@ -24,11 +24,14 @@ export function BulkBar({
   sandbox,
   sandboxType,
   chosen,
+  count,
   onDone,
 }: {
   sandbox: string;
   sandboxType: SandboxType;
   chosen: readonly TableRow[];
+  /** How many are on the page. */
+  count: number;
   onDone(): void;
 }): ReactNode {
   const router = useRouter();
@@ -66,7 +69,9 @@ export function BulkBar({
 
   return (
     <div className={styles.bar}>
-      <p role="status">{chosen.length === 0 ? outcome : text.selected(chosen.length)}</p>
+      <p role="status">
+        {chosen.length === 0 ? outcome || text.onPage(count) : text.selected(chosen.length)}
+      </p>
       {progress ? (
         <div className={stack.row}>
           <ProgressBar

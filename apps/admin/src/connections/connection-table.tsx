@@ -45,6 +45,7 @@ export function ConnectionTable({
         sandbox={sandbox}
         sandboxType={sandboxType}
         chosen={chosen}
+        count={rows.length}
         onDone={() => setSelected(new Set())}
       />
       <table className={styles.table}>

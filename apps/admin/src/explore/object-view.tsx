@@ -25,7 +25,7 @@ export function ObjectView({
           <p className={styles.hint}>{text.noRows}</p>
         ) : (
           <DataGrid
-            caption={text.preview}
+            caption={text.previewGrid}
             columns={columns.map(({ name }) => name)}
             rows={data.map((row) => columns.map(({ name }) => toText(row[name])))}
           />
@@ -33,7 +33,7 @@ export function ObjectView({
       </Card>
       <Card title={text.schema} aside={<span className={styles.hint}>{text.columns(columns.length)}</span>}>
         <DataGrid
-          caption={text.schema}
+          caption={text.schemaGrid}
           columns={[text.name, text.type, text.platformType]}
           rows={columns.map(({ name, type, platformType }) => [name, type, platformType])}
         />

@@ -85,6 +85,7 @@ export const english = {
     deleteMany: (count: number) => `Delete ${plural(count, 'connection', 'connections')}?`,
     unknownSource: 'Unknown source',
     caption: 'Connections of this sandbox',
+    onPage: (count: number) => `${plural(count, 'connection', 'connections')} on this page`,
   },
   connect: {
     title: 'Connect a source',
@@ -222,7 +223,8 @@ export const english = {
     columns: (count: number) => plural(count, 'column', 'columns'),
     rows: (count: number) => `First ${plural(count, 'row', 'rows')}`,
     schema: 'Schema',
-    preview: 'Preview',
+    previewGrid: 'Rows, scrollable',
+    schemaGrid: 'Columns, scrollable',
     name: 'Name',
     type: 'Type',
     platformType: 'Platform type',

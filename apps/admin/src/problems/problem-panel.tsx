@@ -5,18 +5,28 @@ import { messages } from '../messages/messages.ts';
 import styles from './problem-panel.module.css';
 
 /** What went wrong, why, and what to do next. */
-export function ProblemPanel({ problem, action }: { problem: ErrorReport; action?: ReactNode }): ReactNode {
-  const { kind, code, message, requestId } = problem;
+export function ProblemPanel({
+  problem,
+  action,
+  isPage = false,
+}: {
+  problem: ErrorReport;
+  action?: ReactNode;
+  /** Whether there is nothing else on the page. */
+  isPage?: boolean;
+}): ReactNode {
+  const { kind, code, message, detail = message, requestId } = problem;
+  const Heading = isPage ? 'h1' : 'h2';
   const nextSteps = messages.problem.nextSteps[code] ?? problem.nextSteps;
   return (
     <section className={styles.panel} role="alert">
-      <h2>{messages.problem.kinds[kind]}</h2>
+      <Heading className={styles.title}>{messages.problem.kinds[kind]}</Heading>
       <p>
-        <Code text={message} />
+        <Code text={detail} />
       </p>
       {nextSteps.length > 0 && (
         <div>
-          <h3>{messages.problem.next}</h3>
+          <p className={styles.label}>{messages.problem.next}</p>
           <ul>
             {nextSteps.map((step) => (
               <li key={step}>

@@ -15,10 +15,7 @@ export function TestStages({ report }: { report: TestReport }): ReactNode {
   const { result, durationMs, stages } = report;
   const { passed, failed, took } = messages.test;
   return (
-    <section
-      className={`${styles.report} ${result ? styles.good : styles.bad}`}
-      aria-label={messages.test.title}
-    >
+    <div className={`${styles.report} ${result ? styles.good : styles.bad}`}>
       <h3>
         {result ? passed : failed} <span className={styles.quiet}>{took(durationMs)}</span>
       </h3>
@@ -27,7 +24,7 @@ export function TestStages({ report }: { report: TestReport }): ReactNode {
           <Stage key={stage.name} stage={stage} index={index} />
         ))}
       </ol>
-    </section>
+    </div>
   );
 }
 

@@ -5,12 +5,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { writeLocalService } from '@headwater/core';
 import { seedSamples, startAzurite } from '@headwater/drivers/testing';
-import { serveFlowService } from '@headwater/flow-service';
+import { type ServedFlowService, serveFlowService } from '@headwater/flow-service';
 
 /** The built portal in a process of its own, with a Flow Service and a storage emulator beside it. */
 export interface TestPortal {
-  /** Where one signs in, once. */
-  link: string;
   origin: string;
   homeDirectory: string;
   /** What must never reach a browser. */
@@ -19,6 +17,8 @@ export interface TestPortal {
   /** A sign-in link that nobody has used yet. */
   nextLink(): string;
   stopService(): Promise<void>;
+  /** Starts it again, on another port, with what it had stored. */
+  startService(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -28,8 +28,17 @@ export async function startPortal(): Promise<TestPortal> {
   const homeDirectory = await mkdtemp(join(tmpdir(), 'headwater-portal-'));
   const azurite = await startAzurite();
   await seedSamples(azurite);
-  const service = await serveFlowService({ port: 0, dataDirectory: join(homeDirectory, 'data') });
-  await writeLocalService({ baseUrl: service.url, ...service.client, pid: process.pid }, { homeDirectory });
+  const dataDirectory = join(homeDirectory, 'data');
+  let service: ServedFlowService | undefined;
+  async function startService(): Promise<void> {
+    service = await serveFlowService({ port: 0, dataDirectory });
+    await writeLocalService({ baseUrl: service.url, ...service.client, pid: process.pid }, { homeDirectory });
+  }
+  async function stopService(): Promise<void> {
+    await service?.close();
+    service = undefined;
+  }
+  await startService();
   const child = fork(PORTAL, ['--port', '0'], {
     cwd: homeDirectory,
     execArgv: [],
@@ -48,19 +57,14 @@ export async function startPortal(): Promise<TestPortal> {
     once(child, 'message'),
     once(child, 'exit').then(([code]) => Promise.reject(new Error(`The portal ended with ${code}.`))),
   ]);
-  let isServing = true;
-  async function stopService(): Promise<void> {
-    if (isServing) await service.close();
-    isServing = false;
-  }
   return {
-    link,
     origin: new URL(link).origin,
     homeDirectory,
     secret: azurite.accountKey,
     connectionString: azurite.connectionString,
     nextLink: () => link,
     stopService,
+    startService,
     async close() {
       const exited = once(child, 'exit');
       child.kill();

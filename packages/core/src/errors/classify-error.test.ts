@@ -71,7 +71,11 @@ describe('classifyError', () => {
       code: 'ambiguous-name',
       candidates: [candidate, candidate],
     });
-    const answered = new ApiError('x', { ...request, status: 500, code: 'FLOW-1400-500', requestId: 'r-1' });
-    expect(classifyError(answered)).toMatchObject({ requestId: 'r-1', code: 'FLOW-1400-500' });
+    const fault = { status: 500, code: 'FLOW-1400-500', detail: 'It broke.', requestId: 'r-1' };
+    expect(classifyError(new ApiError('x', { ...request, ...fault }))).toMatchObject({
+      requestId: 'r-1',
+      code: 'FLOW-1400-500',
+      detail: 'It broke.',
+    });
   });
 });

@@ -26,6 +26,8 @@ export interface ErrorReport {
   /** Stable code; the API's own for its answers. */
   code: string;
   message: string;
+  /** What the API says, without the request that it answers. */
+  detail?: string;
   nextSteps: readonly string[];
   findings: readonly Finding[];
   /** Connections among which a name does not decide. */
@@ -49,6 +51,7 @@ export function classifyError(error: unknown): ErrorReport {
     nextSteps,
     findings: isInvalidInputError(error) ? error.findings : [],
     ...(error instanceof AmbiguousNameError && { candidates: error.candidates }),
+    ...(isApiError(error) && error.detail !== undefined && { detail: error.detail }),
     ...(isApiError(error) && error.requestId !== undefined && { requestId: error.requestId }),
   };
 }

@@ -13,6 +13,10 @@ export interface AzuriteOptions {
   certificate?: { cert: string; key: string };
   /** Accept Entra tokens (of any signature, as the emulator does). Needs a certificate. @default false */
   acceptsTokens?: boolean;
+  /** Base64. @default a new one */
+  accountKey?: string | undefined;
+  /** @default free ones */
+  ports?: { blob: number; table: number } | undefined;
 }
 
 /** A running Azure Storage emulator with one account. */
@@ -32,10 +36,10 @@ const START_TIMEOUT_MS = 20_000;
 // The emulator ends with the process that started it, however that one ends.
 const EXIT_WITH_PARENT = 'data:text/javascript,process.on("disconnect",()=>process.exit())';
 
-/** Starts Azurite in a process of its own, on free loopback ports, in memory, with a fresh account key. */
+/** Starts Azurite in a process of its own, on loopback, in memory; unless told otherwise on free ports, with a fresh account key. */
 export async function startAzurite(options: AzuriteOptions = {}): Promise<Azurite> {
   const folder = await mkdtemp(join(tmpdir(), 'headwater-azurite-'));
-  const accountKey = randomBytes(64).toString('base64');
+  const { accountKey = randomBytes(64).toString('base64') } = options;
   const child = fork(findAzurite(), await buildArguments(options, folder), {
     cwd: folder,
     env: { ...process.env, AZURITE_ACCOUNTS: `${ACCOUNT_NAME}:${accountKey}` },
@@ -64,10 +68,10 @@ function findAzurite(): string {
 }
 
 async function buildArguments(
-  { certificate, acceptsTokens }: AzuriteOptions,
+  { certificate, acceptsTokens, ports: chosen = { blob: 0, table: 0 } }: AzuriteOptions,
   folder: string,
 ): Promise<string[]> {
-  const ports = ['--blobPort', '0', '--queuePort', '0', '--tablePort', '0'];
+  const ports = ['--blobPort', `${chosen.blob}`, '--queuePort', '0', '--tablePort', `${chosen.table}`];
   const plain = [
     '--silent',
     '--disableTelemetry',

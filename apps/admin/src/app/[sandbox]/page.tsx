@@ -17,6 +17,6 @@ export default async function HomePage({ params }: SandboxParams): Promise<React
     summary: await summariseConnections({ session }),
     tests: lastTests(session),
   }));
-  if (!loaded.isOk) return <ProblemPanel problem={loaded.problem} action={<RetryButton />} />;
+  if (!loaded.isOk) return <ProblemPanel isPage problem={loaded.problem} action={<RetryButton />} />;
   return <HomeView sandbox={sandbox} {...loaded.value} />;
 }

@@ -23,7 +23,7 @@ export default async function ConnectPage({ params }: Params): Promise<ReactNode
   const catalogue = `/${given}/connect`;
   const shown = await attempt(sandbox, () => showSource(slug));
   const back = <Link href={catalogue}>{messages.connect.back}</Link>;
-  if (!shown.isOk) return <ProblemPanel problem={shown.problem} action={back} />;
+  if (!shown.isOk) return <ProblemPanel isPage problem={shown.problem} action={back} />;
   const listed = await attempt(sandbox, (session) => listSandboxes({ session }));
   const { displayName, description, variants } = shown.value;
   return (

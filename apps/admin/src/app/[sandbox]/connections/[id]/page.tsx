@@ -23,7 +23,7 @@ export default async function ConnectionPage({ params }: ConnectionParams): Prom
     attempt(sandbox, (session) => exportConnection(id, { session })),
     attempt(sandbox, (session) => listSandboxes({ session })),
   ]);
-  if (!shown.isOk) return <ProblemPanel problem={shown.problem} action={<RetryButton />} />;
+  if (!shown.isOk) return <ProblemPanel isPage problem={shown.problem} action={<RetryButton />} />;
   return (
     <ConnectionDetail
       sandbox={sandbox}

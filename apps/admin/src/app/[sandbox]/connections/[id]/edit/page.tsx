@@ -22,7 +22,7 @@ export default async function EditPage({ params }: ConnectionParams): Promise<Re
     const { source } = connection;
     return { connection, guide: source === undefined ? undefined : await showSource(source) };
   });
-  if (!shown.isOk) return <ProblemPanel problem={shown.problem} action={<RetryButton />} />;
+  if (!shown.isOk) return <ProblemPanel isPage problem={shown.problem} action={<RetryButton />} />;
   const listed = await attempt(sandbox, (session) => listSandboxes({ session }));
   const { connection, guide } = shown.value;
   const back = `/${given}/connections/${id}`;

@@ -35,7 +35,7 @@ export default async function ExplorePage({
       ? undefined
       : attempt(sandbox, (session) => previewConnection(id, object, { session })),
   ]);
-  if (!shown.isOk) return <ProblemPanel problem={shown.problem} action={<RetryButton />} />;
+  if (!shown.isOk) return <ProblemPanel isPage problem={shown.problem} action={<RetryButton />} />;
   const connection = `/${given}/connections/${id}`;
   const here = `${connection}/explore`;
   const { name } = shown.value;

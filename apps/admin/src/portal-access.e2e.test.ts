@@ -1,0 +1,158 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { showConnection, updateConnection } from '@headwater/core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { addConnection, openOtherSession } from './testing/add-connection.ts';
+import { openTestBrowser, type TestBrowser } from './testing/test-browser.ts';
+
+const MINUTE = 60_000;
+
+let browser: TestBrowser;
+beforeAll(async () => {
+  browser = await openTestBrowser();
+}, 4 * MINUTE);
+afterAll(() => browser?.close(), MINUTE);
+
+const ask = (path: string, init: RequestInit = {}): Promise<Response> =>
+  fetch(`${browser.portal.origin}${path}`, { redirect: 'manual', ...init });
+
+describe('without a session', { timeout: MINUTE }, () => {
+  it.each(['/', '/dev', '/dev/connections', '/dev/connect/azure-blob', '/dev/connections/x/explore'])(
+    '%s leads to the page that says how to get one',
+    async (path) => {
+      const answer = await ask(path);
+      expect(answer.status).toBe(307);
+      expect(answer.headers.get('location')).toBe('/signed-out');
+    },
+  );
+
+  it('says where the link is', async () => {
+    expect(await (await ask('/signed-out')).text()).toContain('Sign in once with');
+  });
+
+  it('takes no forged or outlived cookie', async () => {
+    const ends = Date.now() + 60_000;
+    const cookie = `headwater-portal=${ends}.bm9uY2U.c2lnbmF0dXJl`;
+    expect((await ask('/dev', { headers: { cookie } })).status).toBe(307);
+  });
+});
+
+describe('a sign-in link', { timeout: MINUTE }, () => {
+  it('works once, and not for whoever only looks at it', async () => {
+    const { pathname, search } = new URL(browser.portal.nextLink());
+    const link = `${pathname}${search}`;
+    await ask(link, { method: 'HEAD' });
+    const first = await ask(link);
+    expect(first.status).toBe(200);
+    expect(first.headers.get('set-cookie')).toMatch(/HttpOnly; SameSite=Strict$/);
+    const second = await ask(link);
+    expect(second.status).toBe(303);
+    expect(second.headers.get('set-cookie')).toBeNull();
+  });
+});
+
+describe('every answer', { timeout: MINUTE }, () => {
+  it.each(['/signed-out', '/dev', '/sign-in?code=x', '/nowhere/at/all'])(
+    '%s has a strict policy with a nonce of its own',
+    async (path) => {
+      const policies = await Promise.all([ask(path), ask(path)]);
+      const [first, second] = policies.map(({ headers }) => headers.get('content-security-policy') ?? '');
+      expect(first).toMatch(/script-src 'nonce-[\w+/=]{24}' 'strict-dynamic';/);
+      expect(first).not.toBe(second);
+      expect(first).toContain("frame-ancestors 'none'");
+      expect(first).not.toMatch(/script-src[^;]*unsafe/);
+    },
+  );
+
+  it('has no script without the nonce', async () => {
+    const answer = await ask('/signed-out');
+    const nonce = /'nonce-([^']+)'/.exec(answer.headers.get('content-security-policy') ?? '')?.[1];
+    const scripts = (await answer.text()).match(/<script[^>]*>/g) ?? [];
+    expect(scripts.length).toBeGreaterThan(0);
+    expect(scripts.filter((script) => !script.includes(`nonce="${nonce}"`))).toEqual([]);
+  });
+});
+
+describe('whoever is filling in a form', { timeout: 2 * MINUTE }, () => {
+  it('keeps what they typed when the session ends', async () => {
+    const { page } = await browser.signIn();
+    await page.goto(`${browser.portal.origin}/dev/connect/azure-blob`);
+    await page.getByRole('textbox', { name: 'Name' }).fill('Half done');
+    await page.context().clearCookies();
+    await page.getByRole('button', { name: 'Test', exact: true }).click();
+    await page.getByText('Your session has ended.').waitFor();
+    expect(await page.getByRole('textbox', { name: 'Name' }).inputValue()).toBe('Half done');
+    const other = await page.context().newPage();
+    await other.goto(browser.portal.nextLink());
+    await other.waitForURL('**/dev');
+    await page.getByRole('button', { name: 'Use the sample data' }).click();
+    await page.getByRole('button', { name: 'Save connection' }).click();
+    await page.waitForURL(/connections\/[0-9a-f-]{36}$/);
+  });
+
+  it('is refused when the page of another site sends it', async () => {
+    const { page } = await browser.signIn();
+    await page.goto(`${browser.portal.origin}/dev/connect/azure-blob`);
+    const sent = page.waitForRequest((request) => request.method() === 'POST');
+    await page.getByRole('button', { name: 'Test', exact: true }).click();
+    const request = await sent;
+    const [cookie] = await page.context().cookies();
+    const forged = await ask('/dev/connect/azure-blob', {
+      method: 'POST',
+      headers: {
+        ...(await request.allHeaders()),
+        cookie: `${cookie?.name}=${cookie?.value}`,
+        origin: 'https://elsewhere.example',
+      },
+      body: request.postData() ?? '',
+    });
+    expect(forged.status).toBe(500);
+  });
+
+  it('sees both versions when somebody else was faster, and can save on top', async () => {
+    const { portal } = browser;
+    const id = await addConnection(portal, 'Shared');
+    const { page } = await browser.signIn();
+    await page.goto(`${portal.origin}/dev/connections/${id}/edit`);
+    await page.getByRole('textbox', { name: 'Description' }).fill('mine');
+    const session = await openOtherSession(portal);
+    await updateConnection(id, { name: 'Shared by them', description: 'theirs' }, { session });
+    await page.getByRole('button', { name: 'Save changes' }).click();
+    await page.getByText('Somebody else saved this connection').waitFor();
+    await page.getByRole('row', { name: 'description (empty) theirs mine' }).waitFor();
+    await page.getByRole('button', { name: 'Save mine on top' }).click();
+    await page.waitForURL(`**/connections/${id}`);
+    expect(await showConnection(id, { session })).toMatchObject({
+      name: 'Shared by them',
+      description: 'mine',
+    });
+  });
+
+  it('is told that a source cannot be reached, stage by stage', async () => {
+    const { page } = await browser.signIn();
+    await page.goto(`${browser.portal.origin}/dev/connect/azure-blob`);
+    const key = Buffer.alloc(64, 'k').toString('base64');
+    await page
+      .getByRole('textbox', { name: 'Connection string' })
+      .fill(
+        `DefaultEndpointsProtocol=http;AccountName=nobody;AccountKey=${key};BlobEndpoint=http://127.0.0.1:9/nobody`,
+      );
+    await page.getByRole('button', { name: 'Test', exact: true }).click();
+    await page.getByText('The source cannot be used yet').waitFor();
+    await page.getByText('What to do:').waitFor();
+  });
+
+  it('is told that the service is gone, keeps what they typed, and goes on once it is back', async () => {
+    const { page } = await browser.signIn();
+    await page.goto(`${browser.portal.origin}/dev/connect/azure-blob`);
+    await page.getByRole('textbox', { name: 'Name' }).fill('Survivor');
+    await page.getByRole('button', { name: 'Use the sample data' }).click();
+    await browser.portal.stopService();
+    await page.getByRole('button', { name: 'Save connection' }).click();
+    await page.getByText('The service cannot be reached right now').waitFor();
+    expect(await page.getByRole('textbox', { name: 'Name' }).inputValue()).toBe('Survivor');
+    await browser.portal.startService();
+    await sleep(100);
+    await page.getByRole('button', { name: 'Save connection' }).click();
+    await page.waitForURL(/connections\/[0-9a-f-]{36}$/);
+  });
+});

@@ -1,0 +1,170 @@
+import { execFile } from 'node:child_process';
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { listConnections } from '@headwater/core';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openOtherSession } from './testing/add-connection.ts';
+import { openTestBrowser, type TestBrowser, type TestPage } from './testing/test-browser.ts';
+
+const MINUTE = 60_000;
+
+let browser: TestBrowser;
+let signedIn: TestPage;
+let page: Page;
+beforeAll(async () => {
+  browser = await openTestBrowser();
+  signedIn = await browser.signIn();
+  page = signedIn.page;
+}, 4 * MINUTE);
+afterAll(() => browser?.close(), MINUTE);
+
+const CLI = join(import.meta.dirname, '../../cli/bin/dev.ts');
+
+/** Runs a copied command as a person would, in a shell that knows the secret. */
+async function runCopied(script: string): Promise<void> {
+  const { portal } = browser;
+  const headwater = `headwater() { "${process.execPath}" --conditions=@headwater/source "${CLI}" "$@"; }`;
+  await promisify(execFile)('sh', ['-c', `${headwater}\n${script}`], {
+    cwd: portal.homeDirectory,
+    env: {
+      ...process.env,
+      HEADWATER_HOME: portal.homeDirectory,
+      AZURE_BLOB_CONNECTION_STRING: portal.connectionString,
+    },
+  });
+}
+
+const written = async (): Promise<string> => (await page.locator('pre').textContent()) ?? '';
+
+describe('a new user', { timeout: 2 * MINUTE }, () => {
+  it('finds the source', async () => {
+    await page.getByRole('link', { name: 'Connect a source' }).first().click();
+    await page.getByRole('searchbox', { name: 'Search sources' }).fill('blob');
+    await expect.poll(() => page.getByText('1 source', { exact: true }).count()).toBe(1);
+    await page.getByRole('link', { name: 'Azure Blob Storage' }).click();
+    await page.waitForURL('**/dev/connect/azure-blob');
+  });
+
+  it('is told what is wrong with a connection string while typing, its part underlined', async () => {
+    const field = page.getByRole('textbox', { name: 'Connection string' });
+    await field.fill('DefaultEndpointsProtocol=https;AccountName=contoso;AcountKey=bm90LWEta2V5');
+    await page.getByText('Did you mean AccountKey?').waitFor();
+    expect(await page.locator('mark').first().textContent()).toBe('AcountKey');
+  });
+
+  it('keeps what was typed when saving is refused', async () => {
+    await page.getByRole('textbox', { name: 'Name' }).fill('Landing zone');
+    await page.getByRole('button', { name: 'Save connection' }).click();
+    await page.getByRole('alert').getByText('That cannot work as it is').waitFor();
+    expect(await page.getByRole('textbox', { name: 'Name' }).inputValue()).toBe('Landing zone');
+    expect(await page.getByRole('textbox', { name: 'Connection string' }).inputValue()).toContain(
+      'AcountKey',
+    );
+  });
+
+  it('tests the sample data before it is saved, and saves it', async () => {
+    await page.getByRole('button', { name: 'Use the sample data' }).click();
+    await page.getByRole('button', { name: 'Test', exact: true }).click();
+    await page.getByText('The source can be used').waitFor();
+    const session = await openOtherSession(browser.portal);
+    expect((await listConnections({ session })).items).toEqual([]);
+    await page.getByRole('button', { name: 'Save connection' }).click();
+    await page.waitForURL(/connections\/[0-9a-f-]{36}$/);
+    await page.getByRole('heading', { name: 'Landing zone', level: 1 }).waitFor();
+  });
+
+  it('tests the saved connection, and finds the result again in the list', async () => {
+    await page.getByRole('button', { name: 'Test now' }).click();
+    await page.getByText('The source can be used').waitFor();
+    await page.getByRole('link', { name: 'Connections' }).first().click();
+    await page.getByRole('row', { name: /Landing zone.*Passed/ }).waitFor();
+    await page.getByRole('link', { name: 'Landing zone' }).click();
+  });
+
+  it('copies it as a command and as YAML, which make the same connection in the other sandbox', async () => {
+    await page.getByText('headwater connections create azure-blob').waitFor();
+    await runCopied(`${await written()} --sandbox prod --yes-production`);
+    await page.getByRole('radio', { name: 'YAML' }).click();
+    await page.getByText('method: ConnectionString').waitFor();
+    await runCopied(
+      `headwater connections create --from - --sandbox prod --yes-production <<'YAML'\n${await written()}\nYAML`,
+    );
+    const [original] = (await listConnections({ session: await openOtherSession(browser.portal) })).items;
+    const { items } = await listConnections({ session: await openOtherSession(browser.portal, 'prod') });
+    expect(items).toHaveLength(2);
+    for (const { name, source, auth } of items) {
+      expect({ name, source, auth }).toEqual({
+        name: 'Landing zone',
+        source: 'azure-blob',
+        auth: original?.auth,
+      });
+    }
+  });
+
+  it('previews the rows of a file, by an address that can be shared', async () => {
+    await page.getByRole('link', { name: 'Explore' }).click();
+    await page.getByRole('link', { name: 'Folder landing' }).click();
+    await page.getByRole('link', { name: 'File orders.csv', exact: true }).click();
+    await page.getByRole('cell', { name: 'O-0001' }).waitFor();
+    await page.goto(page.url());
+    await page.getByRole('cell', { name: 'O-0001' }).waitFor();
+  });
+
+  it('is asked for the name of a production sandbox before anything is written to it', async () => {
+    await page.goto(`${browser.portal.origin}/prod/connections`);
+    await page.getByRole('link', { name: 'Landing zone' }).first().click();
+    const remove = page.getByRole('region', { name: 'Used by' }).getByRole('button', { name: 'Delete' });
+    await remove.click();
+    await page.getByRole('alertdialog').getByRole('button', { name: 'Delete' }).click();
+    await page.getByRole('alert').getByText('You are not allowed to do this').waitFor();
+    await remove.click();
+    await page.getByRole('textbox', { name: 'Type “prod”' }).fill('prod');
+    await page.getByRole('alertdialog').getByRole('button', { name: 'Delete' }).click();
+    await page.waitForURL('**/prod/connections');
+    await page.getByText('“Landing zone” is deleted.').waitFor();
+  });
+
+  it('tests and deletes several at once', async () => {
+    await page.goto(`${browser.portal.origin}/dev/connections`);
+    await page.getByRole('checkbox', { name: 'Select all on this page' }).press('Space');
+    await page.getByRole('button', { name: 'Test', exact: true }).click();
+    await page.getByText('1 passed, 0 failed.').waitFor();
+    await page.getByRole('checkbox', { name: 'Select all on this page' }).press('Space');
+    await page.getByRole('button', { name: 'Delete' }).click();
+    await page.getByRole('alertdialog').getByRole('button', { name: 'Delete' }).click();
+    await page.getByText('No connection matches').waitFor();
+  });
+});
+
+describe('the browser', { timeout: MINUTE }, () => {
+  it('was never sent a secret or a token', async () => {
+    const { portal } = browser;
+    const { clientSecret } = JSON.parse(await readFile(join(portal.homeDirectory, 'local.json'), 'utf8'));
+    const secrets = [portal.secret, encodeURIComponent(portal.secret), clientSecret, await readToken()];
+    const bodies = [...(await signedIn.bodies()), ...(await readBundle())];
+    expect(bodies.length).toBeGreaterThan(50);
+    for (const secret of secrets) {
+      expect(secret).toHaveLength(Math.max(16, secret.length));
+      expect(bodies.filter((body) => body.includes(secret))).toEqual([]);
+    }
+  });
+
+  it('had nothing to complain about', () => {
+    expect(signedIn.complaints).toEqual([]);
+  });
+});
+
+async function readToken(): Promise<string> {
+  const folder = join(browser.portal.homeDirectory, 'tokens');
+  const [file = ''] = await readdir(folder);
+  return JSON.parse(await readFile(join(folder, file), 'utf8')).accessToken;
+}
+
+async function readBundle(): Promise<readonly string[]> {
+  const folder = join(import.meta.dirname, '../.next/static');
+  const files = await readdir(folder, { recursive: true, withFileTypes: true });
+  const paths = files.filter((file) => file.isFile()).map((file) => join(file.parentPath, file.name));
+  return await Promise.all(paths.map((path) => readFile(path, 'utf8')));
+}

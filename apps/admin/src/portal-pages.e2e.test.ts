@@ -1,0 +1,186 @@
+import { mkdir, readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import type { AxeResults } from 'axe-core';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { addConnection } from './testing/add-connection.ts';
+import { openTestBrowser, type TestBrowser, type TestPage } from './testing/test-browser.ts';
+
+const MINUTE = 60_000;
+/** Set to keep pictures of the pages; a test run leaves the tree as it is otherwise. */
+const IS_KEPT = process.env.HEADWATER_SCREENSHOTS !== undefined;
+const PICTURES = join(import.meta.dirname, '../../../docs/portal');
+
+interface PageCase {
+  name: string;
+  path: string;
+  /** Brings the page into the state to be judged. */
+  prepare?(page: Page): Promise<unknown>;
+}
+
+const BROKEN = 'DefaultEndpointsProtocol=https;AccountName=contoso;AcountKey=bm90LWEta2V5';
+
+const PAGES: readonly PageCase[] = [
+  { name: 'home', path: '/dev' },
+  { name: 'home-empty', path: '/prod' },
+  { name: 'connections', path: '/dev/connections' },
+  { name: 'connections-none', path: '/dev/connections?q=nothing-is-called-this' },
+  { name: 'catalogue', path: '/dev/connect' },
+  {
+    name: 'connect-lint',
+    path: '/dev/connect/azure-blob',
+    prepare: async (page) => {
+      await page.getByRole('textbox', { name: 'Connection string' }).fill(BROKEN);
+      await page.getByText('Did you mean AccountKey?').waitFor();
+    },
+  },
+  {
+    name: 'connect-tested',
+    path: '/dev/connect/azure-blob',
+    prepare: async (page) => {
+      await page.getByRole('button', { name: 'Use the sample data' }).click();
+      await page.getByRole('button', { name: 'Test', exact: true }).click();
+      await page.getByText('The source can be used').waitFor();
+    },
+  },
+  { name: 'connect-production', path: '/prod/connect/azure-table-storage' },
+  { name: 'connect-service-principal', path: '/dev/connect/adls-gen2' },
+  {
+    name: 'connection',
+    path: '/dev/connections/:id',
+    prepare: async (page) => {
+      await page.getByRole('button', { name: 'Test' }).first().click();
+      await page.getByText('The source can be used').waitFor();
+    },
+  },
+  {
+    name: 'delete',
+    path: '/dev/connections/:id',
+    prepare: async (page) => {
+      await page.getByRole('button', { name: 'Delete' }).click();
+      await page.getByRole('alertdialog').waitFor();
+      await settled(page);
+    },
+  },
+  { name: 'edit', path: '/dev/connections/:id/edit' },
+  { name: 'explore', path: '/dev/connections/:id/explore?path=landing&object=landing%2Forders.csv' },
+  { name: 'explore-refused', path: '/dev/connections/:id/explore?path=landing&object=landing%2Fmissing.csv' },
+  { name: 'not-there', path: '/dev/connections/00000000-0000-4000-8000-000000000000' },
+  { name: 'unknown-sandbox', path: '/nowhere/connections' },
+  { name: 'no-such-page', path: '/dev/no/such/page' },
+  { name: 'signed-out', path: '/signed-out' },
+];
+
+let browser: TestBrowser;
+let id: string;
+let axe: string;
+beforeAll(async () => {
+  browser = await openTestBrowser();
+  id = await addConnection(browser.portal, 'Landing zone');
+  for (const name of ['Orders archive', 'Partner feed', 'Web events'])
+    await addConnection(browser.portal, name);
+  axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+  if (IS_KEPT) await mkdir(PICTURES, { recursive: true });
+}, 4 * MINUTE);
+afterAll(() => browser?.close(), MINUTE);
+
+async function open({ path, prepare }: PageCase, { page }: TestPage): Promise<void> {
+  await page.goto(`${browser.portal.origin}${path.replace(':id', id)}`, { waitUntil: 'networkidle' });
+  await prepare?.(page);
+}
+
+/** What axe finds at WCAG 2.2 AA, in a line for each. */
+async function findBarriers(page: Page): Promise<readonly string[]> {
+  await page.evaluate(axe);
+  const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+  const { violations } = await page.evaluate<AxeResults>(
+    `axe.run(document, { runOnly: ${JSON.stringify(tags)} })`,
+  );
+  return violations.flatMap(({ id: rule, nodes }) =>
+    nodes.map(({ html, failureSummary }) => `${rule}: ${html.slice(0, 160)} ${failureSummary}`),
+  );
+}
+
+describe.each(['light', 'dark'] as const)('in the %s theme', (colorScheme) => {
+  let signedIn: TestPage;
+  beforeAll(async () => {
+    signedIn = await browser.signIn({ colorScheme, reducedMotion: 'reduce' });
+  }, MINUTE);
+
+  it.each(PAGES)('$name has no barrier', { timeout: MINUTE }, async (pageCase) => {
+    await open(pageCase, signedIn);
+    const { page } = signedIn;
+    await settled(page);
+    if (IS_KEPT) {
+      await page.screenshot({ path: join(PICTURES, `${pageCase.name}-${colorScheme}.png`), fullPage: true });
+    }
+    expect(await findBarriers(page)).toEqual([]);
+    expect(await page.title()).toContain('Headwater');
+    expect(signedIn.complaints).toEqual([]);
+  });
+});
+
+describe('on a narrow screen', () => {
+  let signedIn: TestPage;
+  beforeAll(async () => {
+    signedIn = await browser.signIn({ viewport: { width: 320, height: 640 } });
+  }, MINUTE);
+
+  it.each(PAGES)('$name needs no sideways scrolling', { timeout: MINUTE }, async (pageCase) => {
+    await open(pageCase, signedIn);
+    const { page } = signedIn;
+    if (IS_KEPT)
+      await page.screenshot({ path: join(PICTURES, `${pageCase.name}-narrow.png`), fullPage: true });
+    expect(await page.evaluate<number>('document.documentElement.scrollWidth')).toBe(320);
+  });
+});
+
+describe('by keyboard alone', { timeout: 2 * MINUTE }, () => {
+  it('a connection is made, tested and looked into', async () => {
+    const { page } = await browser.signIn({ reducedMotion: 'reduce' });
+    const { keyboard } = page;
+    const tabTo = async (name: string): Promise<void> => {
+      for (let step = 0; step < 120; step += 1) {
+        await keyboard.press('Tab');
+        if ((await focusedText(page)) === name) return;
+      }
+      throw new Error(`Tab never came to "${name}".`);
+    };
+    await keyboard.press('Tab');
+    expect(await focusedText(page)).toBe('Skip to content');
+    await tabTo('Connect a source');
+    await keyboard.press('Enter');
+    await page.waitForURL('**/dev/connect');
+    await tabTo('Azure Blob Storage');
+    await keyboard.press('Enter');
+    await page.waitForURL('**/azure-blob');
+    await tabTo('Use the sample data');
+    await keyboard.press('Enter');
+    await tabTo('Test');
+    await keyboard.press('Enter');
+    await page.getByText('The source can be used').waitFor();
+    await tabTo('Save connection');
+    await keyboard.press('Enter');
+    await page.waitForURL(/connections\/[0-9a-f-]{36}$/);
+    await tabTo('Explore');
+    await keyboard.press('Enter');
+    await page.waitForURL(/explore/);
+    await tabTo('landing');
+    await keyboard.press('Enter');
+    await page.waitForURL(/path=landing/);
+    await page.getByRole('link', { name: 'File orders.csv', exact: true }).waitFor();
+    await tabTo('orders.csv');
+    await keyboard.press('Enter');
+    await page.getByRole('cell', { name: 'O-0001' }).waitFor();
+  });
+});
+
+/** Waits until nothing moves any more. */
+async function settled(page: Page): Promise<unknown> {
+  return await page.evaluate('Promise.all(document.getAnimations().map(({ finished }) => finished))');
+}
+
+async function focusedText(page: Page): Promise<string> {
+  return await page.evaluate<string>('(document.activeElement?.textContent ?? "").trim()');
+}

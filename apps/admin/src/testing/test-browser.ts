@@ -1,0 +1,61 @@
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import { buildPortal } from './build-portal.ts';
+import { openBrowser } from './open-browser.ts';
+import { startPortal, type TestPortal } from './start-portal.ts';
+
+/** A portal and a browser, for the tests of one file. */
+export interface TestBrowser {
+  portal: TestPortal;
+  /** A signed-in page in a browser profile of its own. */
+  signIn(options?: BrowserContextOptions): Promise<TestPage>;
+  close(): Promise<void>;
+}
+
+export interface TestPage {
+  page: Page;
+  /** Errors of scripts and refusals of the content security policy. */
+  complaints: readonly string[];
+  /** Every body the browser was sent. */
+  bodies(): Promise<readonly string[]>;
+}
+
+export async function openTestBrowser(): Promise<TestBrowser> {
+  await buildPortal();
+  const portal = await startPortal();
+  const browser = await openBrowser();
+  return {
+    portal,
+    signIn: (options) => signIn(browser, portal, options),
+    async close() {
+      await browser.close();
+      await portal.close();
+    },
+  };
+}
+
+async function signIn(
+  browser: Browser,
+  portal: TestPortal,
+  options: BrowserContextOptions = {},
+): Promise<TestPage> {
+  const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, ...options });
+  const page = await context.newPage();
+  const complaints: string[] = [];
+  const reading: Promise<string>[] = [];
+  page.on('pageerror', (error) => complaints.push(error.message));
+  page.on('console', (message) => {
+    if (message.type() === 'error' && /policy|hydrat/i.test(message.text())) complaints.push(message.text());
+  });
+  page.on('response', (response) => {
+    const headers = JSON.stringify(response.headers());
+    reading.push(
+      response.text().then(
+        (text) => `${headers}\n${text}`,
+        () => headers,
+      ),
+    );
+  });
+  await page.goto(portal.nextLink());
+  await page.waitForURL(`${portal.origin}/dev`);
+  return { page, complaints, bodies: () => Promise.all(reading) };
+}
