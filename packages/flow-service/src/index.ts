@@ -2,6 +2,11 @@ export { createLogLines, type LogFormat, type LogLinesOptions } from './http/log
 export type { Fault, RequestLogEntry, RequestLogger } from './http/request-logger.ts';
 export { type FlowService, openFlowService } from './open-flow-service.ts';
 export type { FlowServiceOptions, ServeOptions } from './options.ts';
+export {
+  type RotatedMasterKey,
+  type RotateMasterKeyOptions,
+  rotateMasterKey,
+} from './rotation/rotate-master-key.ts';
 export { ServeError } from './serve-error.ts';
 export { type ServedFlowService, serveFlowService } from './serve-flow-service.ts';
 export type { LocalClient } from './start/local-client.ts';

@@ -1,6 +1,6 @@
-import { join } from 'node:path';
-import { removeLocalService, resolveHome, writeLocalService } from '@headwater/core';
+import { removeLocalService, writeLocalService } from '@headwater/core';
 import { boolean, integer, option, string } from '@oclif/core/flags';
+import { dataFlags, toDataOptions } from '../data-flags.ts';
 import { HeadwaterCommand } from '../headwater-command.ts';
 import { printResult } from '../output/print-result.ts';
 import { note } from '../output/progress.ts';
@@ -28,16 +28,7 @@ export default class Serve extends HeadwaterCommand {
       max: 65_535,
     }),
     host: string({ summary: 'Address to listen on.', helpValue: '<address>', default: '127.0.0.1' }),
-    'data-dir': string({
-      summary: 'Where connections are kept; `data` in HEADWATER_HOME when left out.',
-      helpValue: '<folder>',
-    }),
-    'database-url': string({
-      summary: 'PostgreSQL database to keep connections in, which several services may share.',
-      description: 'Better set in the environment, where other users of the machine do not see its password.',
-      helpValue: '<url>',
-      env: 'HEADWATER_DATABASE_URL',
-    }),
+    ...dataFlags,
     'entra-authority': string({
       summary: 'Where service principals sign in; Microsoft Entra ID when left out.',
       description: 'For another cloud, such as https://login.microsoftonline.us, or a stand-in.',
@@ -59,22 +50,27 @@ export default class Serve extends HeadwaterCommand {
 
   async run(): Promise<void> {
     const { flags } = await this.parse(Serve);
-    const { port, host, 'database-url': databaseUrl } = flags;
-    const dataDirectory = flags['data-dir'] ?? join(resolveHome(), 'data');
+    const { port, host } = flags;
+    const data = toDataOptions(flags);
     const entraAuthority = readEntraAuthority(flags['entra-authority']);
     const signalled = untilSignal();
     const { createLogLines, serveFlowService } = await import('@headwater/flow-service');
     const logger = flags.log && createLogLines({ format: flags.log, write: writeLine });
     const { faults, 'rate-limit': requestsPerMinute } = flags;
-    const kept = { dataDirectory, databaseUrl };
-    const options = { ...kept, port, host, entraAuthority, requestsPerMinute, faults, logger };
+    const options = { ...data, port, host, entraAuthority, requestsPerMinute, faults, logger };
     const service = await serveFlowService(options).catch((error: unknown) => {
       throw explainServeError(error);
     });
     try {
       await writeLocalService({ baseUrl: service.url, ...service.client, pid: process.pid });
       const { imsOrg, clientId } = service.client;
-      const served = { baseUrl: service.url, imsOrg, clientId, profile: 'local', dataDirectory };
+      const served = {
+        baseUrl: service.url,
+        imsOrg,
+        clientId,
+        profile: 'local',
+        dataDirectory: data.dataDirectory,
+      };
       await printResult(served, flags, () => renderServed(served));
       note(`${await signalled} received, stopping.`);
     } finally {

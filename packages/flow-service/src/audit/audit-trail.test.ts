@@ -154,12 +154,21 @@ describe('the audit trail', () => {
 });
 
 /** What changes nothing that is kept, although its method could. */
-const WITHOUT_A_CHANGE = new Set(['createToken', 'createTokenV2', 'searchConnections', 'testDraftInStages']);
+const WITHOUT_A_CHANGE = new Set([
+  'addFault',
+  'clearFaults',
+  'createToken',
+  'createTokenV2',
+  'searchConnections',
+  'testDraftInStages',
+]);
 const AUDITED = new Set([
   'createConnection',
-  'patchConnection',
   'deleteConnection',
+  'patchConnection',
   'performConnectionAction',
+  'resetSandbox',
+  'seedSandbox',
 ]);
 
 test('every operation that changes something is one that leaves an entry', () => {

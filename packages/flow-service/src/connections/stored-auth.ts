@@ -23,7 +23,7 @@ export function sealAuth(
     specName,
     openParams: open,
     secretNames,
-    ...(secretNames.length === 0 ? {} : { sealed: sealer.seal(secret, nameOf(owner)) }),
+    ...(secretNames.length === 0 ? {} : { sealed: sealer.seal(secret, sealOwner(owner)) }),
   };
 }
 
@@ -31,10 +31,11 @@ export function sealAuth(
 export function openAuth(row: ConnectionRow, scope: Scope, sealer: SecretSealer): ClearAuth | undefined {
   if (row.auth === undefined) return undefined;
   const { specName, openParams, sealed } = row.auth;
-  const secrets = sealed === undefined ? {} : sealer.open(sealed, nameOf({ scope, id: row.id }));
+  const secrets = sealed === undefined ? {} : sealer.open(sealed, sealOwner({ scope, id: row.id }));
   return { specName, params: { ...openParams, ...secrets } };
 }
 
-function nameOf({ scope, id }: SecretOwner): string {
+/** How a connection is named in the seal of its secrets. */
+export function sealOwner({ scope, id }: SecretOwner): string {
   return `${scope.imsOrgId}/${scope.sandboxName}/${id}`;
 }

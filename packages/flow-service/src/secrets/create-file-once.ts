@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { link, open, rm } from 'node:fs/promises';
+import { link, open, rename, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
 
 /**
@@ -7,6 +7,20 @@ import { dirname } from 'node:path';
  * synced when this resolves, because what a key encrypts must never outlive the key.
  */
 export async function createFileOnce(file: string, content: string): Promise<void> {
+  // Unlike a rename, a link never replaces a file that is there.
+  await placeDraft(file, content, (draft) => link(draft, file).catch(ignoreExisting));
+}
+
+/** Puts new content in the place of a file, for its owner only: whoever reads it finds the old one or the new one, whole. */
+export async function replaceFile(file: string, content: string): Promise<void> {
+  await placeDraft(file, content, (draft) => rename(draft, file));
+}
+
+async function placeDraft(
+  file: string,
+  content: string,
+  place: (draft: string) => Promise<void>,
+): Promise<void> {
   const draft = `${file}.${randomUUID()}`;
   try {
     const handle = await open(draft, 'wx', 0o600);
@@ -16,8 +30,7 @@ export async function createFileOnce(file: string, content: string): Promise<voi
     } finally {
       await handle.close();
     }
-    // Unlike a rename, a link never replaces a file that is there.
-    await link(draft, file).catch(ignoreExisting);
+    await place(draft);
     await syncDirectory(dirname(file));
   } finally {
     await rm(draft, { force: true });

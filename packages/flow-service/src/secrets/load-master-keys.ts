@@ -62,11 +62,16 @@ export function newMasterKeyText(): string {
   return randomBytes(MASTER_KEY_BYTES).toString('base64');
 }
 
-function splitKeys(text: string): readonly string[] {
+/** Keys stand one a line, or between commas. */
+export function splitKeys(text: string): readonly string[] {
   return text.split(/[\s,]+/).filter((part) => part !== '');
 }
 
-function decodeKey(encoded: string, origin: string): MasterKey {
+/**
+ * @param origin Where the text comes from; the text itself is never shown.
+ * @throws `MasterKeyError` `malformed-master-key`
+ */
+export function decodeKey(encoded: string, origin: string): MasterKey {
   const bytes = Buffer.from(encoded, 'base64');
   // Buffer skips what is not base64, so a typo only shows when the bytes are written out again.
   if (bytes.length !== MASTER_KEY_BYTES || bytes.toString('base64') !== encoded) {

@@ -1,4 +1,4 @@
-import type { AuditEntry, AuditHead } from '../audit/audit-entry.ts';
+import type { AuditEntry, AuditHead, AuditRecord } from '../audit/audit-entry.ts';
 
 /** Which entries of an organisation to list; all that is given has to match. */
 export interface AuditQuery {
@@ -23,12 +23,13 @@ export interface SealedHead extends AuditHead {
   seal: string;
 }
 
-/**
- * The chains of entries, one for each organisation. They grow only with the changes they tell of: see the writes of
- * `Store`.
- */
+/** The chains of entries, one for each organisation. They grow with the changes they tell of: see the writes of `Store`. */
 export interface AuditStore {
   list(imsOrgId: string, query: AuditQuery): Promise<readonly AuditEntry[]>;
   /** Nothing when the organisation has no entry yet. */
   findHead(imsOrgId: string): Promise<SealedHead | undefined>;
+  /** Every organisation that has an entry. */
+  listOrganisations(): Promise<readonly string[]>;
+  /** Adds an entry on what changed no connection. */
+  append(imsOrgId: string, audit: AuditRecord): Promise<void>;
 }

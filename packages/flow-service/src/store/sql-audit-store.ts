@@ -1,9 +1,8 @@
-import type { Kysely } from 'kysely';
 import { fromAuditRecord } from './audit-record.ts';
 import type { AuditQuery, AuditStore } from './audit-store.ts';
-import type { Tables } from './tables.ts';
+import type { SqlAccess } from './sql-store.ts';
 
-export function createSqlAuditStore(database: Kysely<Tables>): AuditStore {
+export function createSqlAuditStore({ database, write }: Omit<SqlAccess, 'close'>): AuditStore {
   return {
     async list(imsOrgId, { order, after, limit, ...filter }) {
       const isAscending = order === 'ascending';
@@ -18,6 +17,13 @@ export function createSqlAuditStore(database: Kysely<Tables>): AuditStore {
     async findHead(imsOrgId) {
       const select = database.selectFrom('audit_heads').select(['sequence', 'hash', 'seal']);
       return await select.where('ims_org_id', '=', imsOrgId).executeTakeFirst();
+    },
+    async listOrganisations() {
+      const select = database.selectFrom('audit_heads').select('ims_org_id').orderBy('ims_org_id');
+      return (await select.execute()).map(({ ims_org_id }) => ims_org_id);
+    },
+    async append(imsOrgId, audit) {
+      await write(async (_transaction, record) => record(imsOrgId, audit));
     },
   };
 }

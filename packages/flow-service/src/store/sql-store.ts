@@ -31,7 +31,7 @@ export interface SqlAccess {
 
 export function createSqlStore({ database, write, close }: SqlAccess): Store {
   return {
-    audit: createSqlAuditStore(database),
+    audit: createSqlAuditStore({ database, write }),
     masterKeys: createSqlMasterKeyStore({ database, write }),
     async insertConnection(scope, row, audit) {
       await write(async (transaction, record) => {

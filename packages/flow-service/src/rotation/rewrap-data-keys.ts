@@ -1,0 +1,40 @@
+import { sealOwner } from '../connections/stored-auth.ts';
+import { SealError } from '../secrets/seal-error.ts';
+import type { SecretSealer } from '../secrets/sealed-secrets.ts';
+import type { MasterKeyStore, WrappedDataKey } from '../store/master-key-store.ts';
+import { RotationError } from './rotation-error.ts';
+
+/** Small enough for others to write in between. */
+const BATCH = 200;
+
+/** Wraps with the current master key what another one wraps, batch by batch, until nothing is left. @returns how many. */
+export async function rewrapDataKeys(
+  masterKeyId: string,
+  { store, sealer }: { store: MasterKeyStore; sealer: SecretSealer },
+): Promise<number> {
+  let count = 0;
+  for (;;) {
+    const wrapped = await store.listWrappedBy(masterKeyId, BATCH);
+    if (wrapped.length === 0) return count;
+    await store.rewrap(wrapped.map((from) => ({ from, to: rewrapOne(from, sealer) })));
+    count += wrapped.length;
+  }
+}
+
+function rewrapOne(from: WrappedDataKey, sealer: SecretSealer): WrappedDataKey {
+  const { scope, connectionId } = from;
+  try {
+    const owner = sealOwner({ scope, id: connectionId });
+    // What the data key seals stays where it is; only the wrapping is needed here.
+    const { masterKeyId, wrappedKey } = sealer.rewrap({ ...from, ciphertext: new Uint8Array() }, owner);
+    return { ...from, masterKeyId, wrappedKey };
+  } catch (cause) {
+    if (!(cause instanceof SealError)) throw cause;
+    throw new RotationError(
+      'secrets-unreadable',
+      `The secrets of connection ${connectionId} in sandbox ${scope.sandboxName} do not open, so they cannot be taken over: ` +
+        'set them again, or delete the connection. Then rotate again; it goes on from here.',
+      { cause },
+    );
+  }
+}

@@ -1,0 +1,211 @@
+import { spawn } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import { once } from 'node:events';
+import { mkdtemp, readdir, readFile, rm, stat } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import Database from 'better-sqlite3';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { openAuth } from '../connections/stored-auth.ts';
+import { openFlowService } from '../open-flow-service.ts';
+import { loadMasterKeys } from '../secrets/load-master-keys.ts';
+import { createSecretSealer } from '../secrets/secret-sealer.ts';
+import { openSqliteStore } from '../store/sqlite-store.ts';
+import { observeFetch } from '../testing/observed-fetch.ts';
+import { blobConnection, createTestClient, type TestClient } from '../testing/test-client.ts';
+import { rotateMasterKey } from './rotate-master-key.ts';
+
+const ROTATE = fileURLToPath(new URL('../testing/rotate-process.ts', import.meta.url));
+
+let dataDirectory: string;
+beforeEach(async () => {
+  dataDirectory = await mkdtemp(join(tmpdir(), 'headwater-rotation-'));
+});
+afterEach(() => rm(dataDirectory, { recursive: true }));
+
+const newKey = () => randomBytes(32).toString('base64');
+const rotate = (environment: Record<string, string> = {}) =>
+  rotateMasterKey({ dataDirectory, environment, userId: 'operator' });
+
+/** Works with a service of the data directory, then closes it. */
+async function serve<Result>(
+  work: (client: TestClient) => Promise<Result>,
+  environment: Record<string, string> = {},
+): Promise<Result> {
+  const service = await openFlowService({ dataDirectory, environment });
+  try {
+    return await work(await createTestClient(observeFetch(service.fetch), service.client, 'dev'));
+  } finally {
+    await service.close();
+  }
+}
+
+const secretOf = (index: number) => `secret ${index}`;
+
+async function createMany(client: TestClient, count: number): Promise<string[]> {
+  const creations = Array.from({ length: count }, async (_, index) => {
+    const auth = { specName: 'ConnectionString', params: { connectionString: secretOf(index) } };
+    return (await client.create(blobConnection({ auth }))).id;
+  });
+  return await Promise.all(creations);
+}
+
+/** Opens every secret with the keys at hand. */
+async function expectSecrets(
+  ids: readonly string[],
+  environment: Record<string, string> = {},
+): Promise<void> {
+  const { imsOrg } = JSON.parse(await readFile(join(dataDirectory, 'client.json'), 'utf8')) as {
+    imsOrg: string;
+  };
+  const sealer = createSecretSealer(await loadMasterKeys({ environment, dataDirectory }));
+  const store = await openSqliteStore({ file: join(dataDirectory, 'headwater.db') });
+  const scope = { imsOrgId: imsOrg, sandboxName: 'dev' };
+  for (const [index, id] of ids.entries()) {
+    const row = await store.findConnection(scope, id);
+    expect(row && openAuth(row, scope, sealer)?.params).toEqual({ connectionString: secretOf(index) });
+  }
+  await store.close();
+}
+
+const keyIdsInUse = (): unknown[] => {
+  const database = new Database(join(dataDirectory, 'headwater.db'), { readonly: true });
+  const ids = database
+    .prepare('select distinct auth_master_key_id from connections where auth_master_key_id is not null')
+    .pluck()
+    .all();
+  database.close();
+  return ids;
+};
+
+describe('rotating the master key of a file', () => {
+  it('wraps every data key anew, touches nothing else, and retires the old key', async () => {
+    const { ids, shown } = await serve(async (client) => {
+      const created = await createMany(client, 450);
+      return { ids: created, shown: await client.retrieve(created[0] ?? '') };
+    });
+    const [before] = keyIdsInUse();
+    const rotated = await rotate();
+    expect(rotated).toEqual({
+      masterKeyId: expect.any(String),
+      retired: [before],
+      rewrapped: 450,
+      retiredKeyFiles: [join(dataDirectory, `master.key.retired-${before}`)],
+    });
+    expect(rotated.masterKeyId).not.toBe(before);
+    expect(keyIdsInUse()).toEqual([rotated.masterKeyId]);
+    for (const name of await readdir(dataDirectory)) {
+      if (name.startsWith('master.key'))
+        expect((await stat(join(dataDirectory, name))).mode & 0o777).toBe(0o600);
+    }
+    await expectSecrets(ids);
+    await serve(async (client) => {
+      expect(await client.retrieve(ids[0] ?? '')).toEqual(shown);
+      const { body } = await client.call('GET', '//headwater/audit?limit=1');
+      expect(body).toMatchObject({
+        items: [
+          { operation: 'rotateMasterKey', userId: 'operator', changes: [{ after: rotated.masterKeyId }] },
+        ],
+      });
+      const verified = await client.call('GET', '//headwater/audit/verify');
+      expect(verified.body).toMatchObject({ isIntact: true, entries: 451 });
+    });
+    expect((await rotate()).retired).toEqual([rotated.masterKeyId]);
+    await expectSecrets(ids);
+  });
+
+  it('goes on where it was killed', async () => {
+    const ids = await serve((client) => createMany(client, 900));
+    const [before] = keyIdsInUse();
+    let isKilledMidway = false;
+    for (let delayMs = 0; !isKilledMidway && delayMs < 500; delayMs += 5) {
+      await killRotation(delayMs);
+      isKilledMidway = keyIdsInUse().length === 2;
+    }
+    // Meanwhile a service can work with both kinds.
+    await serve(async (client) => {
+      const tested = await client.call('PATCH', `/connections/${ids[0]}`, {
+        body: [{ op: 'replace', path: '/auth/params/connectionString', value: secretOf(0) }],
+        headers: { 'if-match': String((await client.retrieve(ids[0] ?? '')).etag) },
+      });
+      expect(tested.status).toBe(200);
+    });
+    await expectSecrets(ids);
+    const rotated = await rotate();
+    expect(rotated.retired).toContain(before);
+    expect(keyIdsInUse()).toEqual([rotated.masterKeyId]);
+    await expectSecrets(ids);
+  });
+
+  it('stops at secrets that do not open, keeps both keys, and goes on once they are gone', async () => {
+    const ids = await serve((client) => createMany(client, 3));
+    const database = new Database(join(dataDirectory, 'headwater.db'));
+    database.prepare('update connections set auth_wrapped_key = ? where id = ?').run(randomBytes(60), ids[2]);
+    await expect(rotate()).rejects.toMatchObject({
+      code: 'secrets-unreadable',
+      message: expect.stringContaining(ids[2] ?? ''),
+    });
+    await expectSecrets(ids.slice(0, 2));
+    database.prepare('delete from connections where id = ?').run(ids[2]);
+    database.close();
+    await rotate();
+    await expectSecrets(ids.slice(0, 2));
+  });
+
+  it('signs no audit trail that was tampered with', async () => {
+    await serve((client) => createMany(client, 3));
+    const database = new Database(join(dataDirectory, 'headwater.db'));
+    database.exec('update audit_heads set sequence = 2');
+    database.close();
+    await expect(rotate()).rejects.toMatchObject({ code: 'audit-trail-broken' });
+  });
+
+  it('makes nothing where there is nothing', async () => {
+    await expect(rotate()).rejects.toMatchObject({ code: 'missing-master-key' });
+    expect(await readdir(dataDirectory)).toEqual([]);
+  });
+});
+
+describe('rotating a master key of the environment', () => {
+  it('takes over from the older ones, which services can read meanwhile', async () => {
+    const [old, current] = [newKey(), newKey()];
+    const ids = await serve((client) => createMany(client, 3), { HEADWATER_MASTER_KEY: old });
+    const both = { HEADWATER_MASTER_KEY: current, HEADWATER_MASTER_KEY_OLD: old };
+    const more = await serve((client) => createMany(client, 1), both);
+    await expectSecrets([...ids], both);
+    await expectSecrets([...more], both);
+    expect(await rotate(both)).toMatchObject({ rewrapped: 3, retiredKeyFiles: [] });
+    await expectSecrets(ids, { HEADWATER_MASTER_KEY: current });
+    await serve(
+      async (client) => {
+        const { body } = await client.call('GET', '//headwater/audit/verify');
+        expect(body).toMatchObject({ isIntact: true });
+      },
+      { HEADWATER_MASTER_KEY: current },
+    );
+    await expect(serve(async () => {}, { HEADWATER_MASTER_KEY: old })).rejects.toMatchObject({
+      code: 'other-master-key',
+    });
+  });
+
+  it('says how it is done when there is only one', async () => {
+    const environment = { HEADWATER_MASTER_KEY: newKey() };
+    await serve(async () => {}, environment);
+    await expect(rotate(environment)).rejects.toMatchObject({
+      code: 'nothing-to-rotate',
+      message: expect.stringContaining('HEADWATER_MASTER_KEY_OLD'),
+    });
+  });
+});
+
+/** Starts a rotation in a process of its own and kills it some time after it has begun. */
+async function killRotation(delayMs: number): Promise<void> {
+  const child = spawn(process.execPath, ['--conditions=@headwater/source', ROTATE, dataDirectory], {
+    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+  });
+  const exited = once(child, 'exit');
+  await Promise.race([once(child, 'message'), exited]);
+  setTimeout(() => child.kill('SIGKILL'), delayMs);
+  await exited;
+}

@@ -1,0 +1,80 @@
+import { createAuditKeys } from '../audit/audit-keys.ts';
+import { loadMasterKeys, type MasterKeys } from '../secrets/load-master-keys.ts';
+import { createSecretSealer } from '../secrets/secret-sealer.ts';
+import { agreeOnMasterKey } from '../start/agree-on-master-key.ts';
+import { openStore, type StoreOptions } from '../start/open-store.ts';
+import type { Store } from '../store/store.ts';
+import { beginKeyFile, finishKeyFile } from './key-file.ts';
+import { recordRotation } from './record-rotation.ts';
+import { rewrapDataKeys } from './rewrap-data-keys.ts';
+import { RotationError } from './rotation-error.ts';
+
+export interface RotateMasterKeyOptions extends StoreOptions {
+  /** Who rotates, for the audit trail. */
+  userId: string;
+  /** Epoch milliseconds. @default Date.now */
+  now?: () => number;
+}
+
+export interface RotatedMasterKey {
+  /** Id of the master key that seals from now on. */
+  masterKeyId: string;
+  /** Ids of those that no longer do. */
+  retired: readonly string[];
+  /** Connections whose data key was wrapped anew. */
+  rewrapped: number;
+  /** Files in which older keys are kept, for snapshots of before. Empty when the environment holds the keys. */
+  retiredKeyFiles: readonly string[];
+}
+
+/**
+ * Puts a new master key in the place of the present one: data keys are wrapped anew, what they seal is not touched. A
+ * rotation that was cut short goes on where it stopped. Keys of a file are made and retired here; keys of the environment
+ * are given as `HEADWATER_MASTER_KEY` and `HEADWATER_MASTER_KEY_OLD`.
+ *
+ * @throws `RotationError`, and as `openFlowService` does
+ */
+export async function rotateMasterKey(options: RotateMasterKeyOptions): Promise<RotatedMasterKey> {
+  const { dataDirectory, environment = process.env, userId, now = Date.now } = options;
+  const given = await loadMasterKeys({ environment, dataDirectory, mayCreate: false });
+  const store = await openStore(options);
+  try {
+    await agreeOnMasterKey(store, given, now);
+    if (environment.HEADWATER_MASTER_KEY) {
+      const rotated = await rotateTo(given, { store, userId, now });
+      if (rotated.retired.length === 0) throw nothingToRotate();
+      return { ...rotated, retiredKeyFiles: [] };
+    }
+    const keys = given.length > 1 ? given : await beginKeyFile(dataDirectory);
+    const rotated = await rotateTo(keys, { store, userId, now });
+    return { ...rotated, retiredKeyFiles: await finishKeyFile(dataDirectory) };
+  } finally {
+    await store.close();
+  }
+}
+
+/** Every step can be done again: whatever is done already is left out. */
+async function rotateTo(
+  keys: MasterKeys,
+  { store, userId, now }: { store: Store; userId: string; now: () => number },
+): Promise<Omit<RotatedMasterKey, 'retiredKeyFiles'>> {
+  const [current, ...older] = keys;
+  await agreeOnMasterKey(store, keys, now);
+  const sealer = createSecretSealer(keys);
+  let rewrapped = 0;
+  for (const id of await store.masterKeys.list()) {
+    if (id === current.id) continue;
+    rewrapped += await rewrapDataKeys(id, { store: store.masterKeys, sealer });
+    await store.masterKeys.retire(id);
+  }
+  await recordRotation(store.audit, { keys: createAuditKeys(keys), masterKeyId: current.id, userId, now });
+  return { masterKeyId: current.id, retired: older.map(({ id }) => id), rewrapped };
+}
+
+function nothingToRotate(): RotationError {
+  return new RotationError(
+    'nothing-to-rotate',
+    'HEADWATER_MASTER_KEY is the only master key there is. To rotate it, set HEADWATER_MASTER_KEY to the new key and ' +
+      'HEADWATER_MASTER_KEY_OLD to the present one, restart every service with both, and try again. Make a key with: openssl rand -base64 32',
+  );
+}

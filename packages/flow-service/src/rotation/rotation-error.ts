@@ -1,0 +1,10 @@
+/** The master key cannot be rotated. The message says why, and what to do. */
+export class RotationError extends Error {
+  override readonly name = 'RotationError';
+  readonly code: 'nothing-to-rotate' | 'secrets-unreadable' | 'audit-trail-broken';
+
+  constructor(code: RotationError['code'], message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.code = code;
+  }
+}
