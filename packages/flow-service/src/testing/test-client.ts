@@ -29,6 +29,8 @@ export interface Answer {
 export interface TestClient {
   sandboxName: string;
   credentials: LocalClient;
+  /** What every call sends. */
+  headers: Readonly<Record<string, string>>;
   /** @param path Below the Flow Service, or from the root when it begins with `//`. */
   call(method: string, path: string, options?: CallOptions): Promise<Answer>;
   /** Creates a connection and expects it to work. */
@@ -77,6 +79,7 @@ export async function createTestClient(
   return {
     sandboxName,
     credentials,
+    headers: usual,
     call,
     async create(body) {
       const { status, body: reference } = await call('POST', '/connections', { body });

@@ -416,6 +416,7 @@ export interface operations {
                     "application/json": components["schemas"]["Health"];
                 };
             };
+            default: components["responses"]["Refusal"];
         };
     };
     retrieveReadiness: {
@@ -445,6 +446,7 @@ export interface operations {
                     "application/json": components["schemas"]["Readiness"];
                 };
             };
+            default: components["responses"]["Refusal"];
         };
     };
     retrieveMetrics: {
@@ -465,6 +467,7 @@ export interface operations {
                     "text/plain": string;
                 };
             };
+            default: components["responses"]["Refusal"];
         };
     };
     listFaults: {
@@ -617,6 +620,7 @@ export interface operations {
                     };
                 };
             };
+            default: components["responses"]["Refusal"];
         };
     };
     testDraftInStages: {
