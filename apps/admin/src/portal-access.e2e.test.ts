@@ -127,6 +127,26 @@ describe('whoever is filling in a form', { timeout: 2 * MINUTE }, () => {
     });
   });
 
+  it.each([
+    { status: 429, title: 'The service cannot be reached right now' },
+    { status: 403, title: 'You are not allowed to do this' },
+    { status: 503, title: 'The service cannot be reached right now' },
+  ] as const)('is told of a $status, and saves once it is over', async ({ status, title }) => {
+    const { client } = await openOtherSession(browser.portal);
+    const { page } = await browser.signIn();
+    await page.goto(`${browser.portal.origin}/dev/connect/azure-blob`);
+    await page.getByRole('textbox', { name: 'Name' }).fill(`After ${status}`);
+    await page.getByRole('button', { name: 'Use the sample data' }).click();
+    const effect = { kind: 'refuse', status, retryAfterSeconds: 0 } as const;
+    await client.headwater.addFault({ operationId: 'createConnection', effect });
+    await page.getByRole('button', { name: 'Save connection' }).click();
+    await page.getByRole('alert').getByText(title).waitFor();
+    expect(await page.getByRole('textbox', { name: 'Name' }).inputValue()).toBe(`After ${status}`);
+    await client.headwater.clearFaults();
+    await page.getByRole('button', { name: 'Save connection' }).click();
+    await page.waitForURL(/connections\/[0-9a-f-]{36}$/);
+  });
+
   it('is told that a source cannot be reached, stage by stage', async () => {
     const { page } = await browser.signIn();
     await page.goto(`${browser.portal.origin}/dev/connect/azure-blob`);

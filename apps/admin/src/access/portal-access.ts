@@ -33,7 +33,7 @@ export function announceCodes(announce: (code: string) => void): void {
 }
 
 /** A code that signs in once. */
-export function issueCode(): string {
+function issueCode(): string {
   const code = randomBytes(32).toString('base64url');
   portalAccess().codeHashes.add(hash(code));
   return code;

@@ -1,4 +1,4 @@
-import { type ConnectionExport, type ConnectionView, SECRET_MASK } from '@headwater/core';
+import { type AuditEntry, type ConnectionExport, type ConnectionView, SECRET_MASK } from '@headwater/core';
 import Link from 'next/link';
 import type { ReactNode } from 'react';
 import type { Attempt } from '../headwater/attempt.ts';
@@ -12,6 +12,7 @@ import { When } from '../layout/when.tsx';
 import { messages } from '../messages/messages.ts';
 import { ProblemPanel } from '../problems/problem-panel.tsx';
 import { LinkButton } from '../spectrum/link-button.ts';
+import { AuditTrail } from './audit-trail.tsx';
 import { CopyAs } from './copy-as.tsx';
 import { DeleteConnection } from './delete-connection.tsx';
 import { sourceNames } from './source-names.ts';
@@ -25,12 +26,15 @@ export function ConnectionDetail({
   connection,
   test,
   written,
+  audit,
 }: {
   sandbox: string;
   sandboxType: SandboxType;
   connection: ConnectionView;
   test: RecordedTest | undefined;
   written: Attempt<ConnectionExport>;
+  /** Newest first; absent where the target keeps none. */
+  audit: readonly AuditEntry[] | undefined;
 }): ReactNode {
   const { id, name, description } = connection;
   const list = `/${encodeURIComponent(sandbox)}/connections`;
@@ -65,6 +69,9 @@ export function ConnectionDetail({
           </Card>
           <Card title={text.parameters}>
             <Facts facts={parametersOf(connection)} empty={text.noParameters} />
+          </Card>
+          <Card title={messages.audit.title}>
+            {audit ? <AuditTrail entries={audit} /> : <p>{messages.audit.notKept}</p>}
           </Card>
           <Card title={text.usedBy}>
             <p>{text.usedByBody}</p>

@@ -20,7 +20,7 @@ const SORTS: ReadonlySet<string> = new Set([
   '-updatedAt',
 ]);
 
-export const DEFAULT_SORT = '-updatedAt';
+const DEFAULT_SORT = '-updatedAt';
 
 /** Reads the address; what it does not understand counts as absent. */
 export function readListQuery(search: Readonly<Record<string, string | undefined>>): ListQuery {

@@ -201,6 +201,21 @@ export const english = {
     removed: (name: string) => `“${name}” is deleted.`,
     secret: 'Secret, not shown',
   },
+  audit: {
+    title: 'Audit trail',
+    none: 'Nothing has been changed since it was recorded.',
+    notKept: 'This target keeps no audit trail that could be read here.',
+    by: (user: string) => `by ${user}`,
+    changes: (count: number) => plural(count, 'field', 'fields'),
+    was: 'was',
+    is: 'is',
+    operations: {
+      createConnection: 'Created',
+      patchConnection: 'Changed',
+      deleteConnection: 'Deleted',
+      performConnectionAction: 'Published',
+    } as Readonly<Record<string, string>>,
+  },
   copyAs: {
     formats: { cli: 'CLI', yaml: 'YAML', typescript: 'TypeScript', curl: 'cURL' },
     copy: 'Copy',

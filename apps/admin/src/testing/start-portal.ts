@@ -31,7 +31,7 @@ export async function startPortal(): Promise<TestPortal> {
   const dataDirectory = join(homeDirectory, 'data');
   let service: ServedFlowService | undefined;
   async function startService(): Promise<void> {
-    service = await serveFlowService({ port: 0, dataDirectory });
+    service = await serveFlowService({ port: 0, dataDirectory, faults: true });
     await writeLocalService({ baseUrl: service.url, ...service.client, pid: process.pid }, { homeDirectory });
   }
   async function stopService(): Promise<void> {

@@ -1,4 +1,4 @@
-import { exportConnection, listSandboxes, showConnection } from '@headwater/core';
+import { exportConnection, listAudit, listSandboxes, showConnection } from '@headwater/core';
 import type { Metadata } from 'next';
 import type { ReactNode } from 'react';
 import { ConnectionDetail } from '../../../../connections/connection-detail.tsx';
@@ -10,18 +10,22 @@ import { messages } from '../../../../messages/messages.ts';
 import { ProblemPanel } from '../../../../problems/problem-panel.tsx';
 import { RetryButton } from '../../../../problems/retry-button.tsx';
 
+/** Entries of the audit trail that are shown. */
+const MAX_AUDITED = 10;
+
 export const metadata: Metadata = { title: messages.detail.overview };
 
 export default async function ConnectionPage({ params }: ConnectionParams): Promise<ReactNode> {
   const { sandbox: given, id } = await params;
   const sandbox = decodeURIComponent(given);
-  const [shown, written, listed] = await Promise.all([
+  const [shown, written, listed, audit] = await Promise.all([
     attempt(sandbox, async (session) => ({
       connection: await showConnection(id, { session }),
       test: lastTest(session, id),
     })),
     attempt(sandbox, (session) => exportConnection(id, { session })),
     attempt(sandbox, (session) => listSandboxes({ session })),
+    attempt(sandbox, (session) => listAudit({ session, connectionId: id, limit: MAX_AUDITED })),
   ]);
   if (!shown.isOk) return <ProblemPanel isPage problem={shown.problem} action={<RetryButton />} />;
   return (
@@ -30,6 +34,7 @@ export default async function ConnectionPage({ params }: ConnectionParams): Prom
       sandboxType={typeOfSandbox(sandbox, listed)}
       {...shown.value}
       written={written}
+      audit={audit.isOk ? audit.value.items : undefined}
     />
   );
 }

@@ -1,0 +1,31 @@
+import { expect, it } from 'vitest';
+import { listHref, nextSort, readListQuery } from './list-query.ts';
+
+it('reads what it understands of an address, and nothing else', () => {
+  expect(readListQuery({ q: 'Land', state: 'enabled', sort: 'name', after: 'x' })).toEqual({
+    q: 'Land',
+    source: undefined,
+    state: 'enabled',
+    sort: 'name',
+    after: 'x',
+  });
+  expect(readListQuery({ state: 'broken', sort: 'secret' })).toMatchObject({
+    state: undefined,
+    sort: '-updatedAt',
+  });
+});
+
+it('begins at the first page when the question changes', () => {
+  const query = readListQuery({ q: 'a&b', after: 'token' });
+  expect(listHref('/dev/connections', query, { sort: 'name' })).toBe('/dev/connections?q=a%26b&sort=name');
+  expect(listHref('/dev/connections', query, { q: '' })).toBe('/dev/connections');
+  expect(listHref('/dev/connections', query, { after: 'next' })).toBe('/dev/connections?q=a%26b&after=next');
+});
+
+it('turns the order round when a column is chosen again', () => {
+  expect([nextSort('-updatedAt', 'name'), nextSort('name', 'name'), nextSort('-name', 'name')]).toEqual([
+    'name',
+    '-name',
+    'name',
+  ]);
+});
