@@ -1,5 +1,6 @@
 import { toProblemBody } from '../problems/problem-body.ts';
 import { problem, ServiceProblem } from '../problems/service-problem.ts';
+import { whyUnavailable } from '../store/why-unavailable.ts';
 import type { Reply } from './reply.ts';
 import type { Fault } from './request-logger.ts';
 
@@ -11,7 +12,7 @@ export interface FailedReply extends Reply {
 
 /** Answers any failure in the body of its layer. What was not foreseen is a `FLOW-1400-500` that tells nothing. */
 export function toErrorReply(error: unknown, requestId: string): FailedReply {
-  const known = error instanceof ServiceProblem ? error : problem('FLOW-1400-500');
+  const known = error instanceof ServiceProblem ? error : toProblem(error);
   return {
     status: known.status,
     body: toProblemBody(known, requestId),
@@ -21,6 +22,11 @@ export function toErrorReply(error: unknown, requestId: string): FailedReply {
     problem: known.code,
     ...(known === error ? {} : { fault: toFault(error) }),
   };
+}
+
+function toProblem(error: unknown): ServiceProblem {
+  const reason = whyUnavailable(error);
+  return reason === undefined ? problem('FLOW-1400-500') : problem('FLOW-1103-503', reason);
 }
 
 /** Where it was thrown, without the message: that may quote a secret. */

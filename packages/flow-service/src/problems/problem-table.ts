@@ -46,7 +46,7 @@ export const PROBLEM_TABLE = {
 
   'FLOW-1103-503': {
     title: 'Service Unavailable',
-    message: (): string => 'The service is stopping. Try again once it is back.',
+    message: (reason = 'The service is stopping. Try again once it is back.'): string => reason,
   },
   'FLOW-1400-500': {
     title: 'Internal Error',

@@ -1,0 +1,47 @@
+interface Explanation {
+  /** Codes of SQLite, PostgreSQL (SQLSTATE) and Node, our own, or what is said where there is no code. */
+  causes: RegExp;
+  reason: string;
+}
+
+const ROTATED =
+  'The master key was rotated while this service was running. It has to be restarted with the new key; then try again.';
+
+const EXPLANATIONS: readonly Explanation[] = [
+  {
+    causes: /^(SQLITE_FULL|ENOSPC|EDQUOT|53100)$/,
+    reason: 'The disk of the database is full. Nothing was changed. Free some space and try again.',
+  },
+  {
+    causes: /^(SQLITE_BUSY\w*|SQLITE_LOCKED\w*|55P03|57014|40001|40P01)$/,
+    reason: 'Another process keeps the database busy. Nothing was changed. Try again.',
+  },
+  {
+    causes: /^(SQLITE_READONLY\w*|SQLITE_CANTOPEN\w*|SQLITE_PERM|EROFS|EACCES|25006|42501)$/,
+    reason:
+      'The database cannot be written now: its files are read-only for this service. Nothing was changed. Let it write them and try again.',
+  },
+  {
+    causes: /^SQLITE_IOERR\w*$/,
+    reason:
+      'The disk of the database refuses to be written or read: it may be full, at a limit, or failing. What was answered with success is kept. Look at the disk and try again.',
+  },
+  {
+    causes:
+      /^(ECONNREFUSED|ECONNRESET|ECONNABORTED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|ETIMEDOUT|EPIPE|08\w{3}|57P0\d|25P03|53\w{3})$|^Connection terminated|^timeout exceeded when trying to connect/,
+    reason:
+      'The database does not answer. A change that was under way may or may not have been made: look before it is tried again.',
+  },
+  { causes: /^unknown-master-key$/, reason: ROTATED },
+];
+
+/** The rule that no secret is sealed with a master key that is not in use; see the migrations. */
+const MASTER_KEY_RULE = 'connections_master_key';
+
+/** Says why the store cannot do now what it could do otherwise; nothing for a failure of another kind. */
+export function whyUnavailable(error: unknown): string | undefined {
+  if (!(error instanceof Error)) return undefined;
+  if (error.message.includes(MASTER_KEY_RULE)) return ROTATED;
+  const cause = 'code' in error && typeof error.code === 'string' ? error.code : error.message;
+  return EXPLANATIONS.find(({ causes }) => causes.test(cause))?.reason;
+}
