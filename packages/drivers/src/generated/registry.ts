@@ -11,6 +11,8 @@ export const DRIVER_LOADERS: Readonly<Record<string, () => Promise<Driver>>> = {
   'azure-table-storage': async () => (await import('../drivers/azure-table-storage.ts')).driver,
   'ftp': async () => (await import('../drivers/ftp.ts')).driver,
   'generic-odata': async () => (await import('../drivers/generic-odata.ts')).driver,
+  'mariadb': async () => (await import('../drivers/mariadb.ts')).driver,
+  'mysql': async () => (await import('../drivers/mysql.ts')).driver,
   'postgresql': async () => (await import('../drivers/postgresql.ts')).driver,
   'sftp': async () => (await import('../drivers/sftp.ts')).driver,
   'sql-server': async () => (await import('../drivers/sql-server.ts')).driver,

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { createServer, type ServerResponse } from 'node:http';
 
 /** A property of an entity type: its name, and its type or the properties of its complex type. */
-export interface ODataProperty {
+interface ODataProperty {
   name: string;
   type: string;
 }

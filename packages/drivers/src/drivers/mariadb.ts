@@ -1,0 +1,5 @@
+import type { Driver } from '../contract.ts';
+import { createMysqlDriver } from '../mysql/create-mysql-driver.ts';
+
+/** MariaDB: tables and views of a database. */
+export const driver: Driver = createMysqlDriver();

@@ -1,0 +1,79 @@
+import { once } from 'node:events';
+import type { AddressInfo, Server } from 'node:net';
+import mysql from 'mysql2';
+import { afterAll, expect, test } from 'vitest';
+import type { DriverContext } from '../contract.ts';
+import { createDialGuard } from '../dial-guard.ts';
+import { makeContext, runCheck } from '../testing/driver-context.ts';
+import { driver } from './mysql.ts';
+
+const guard = createDialGuard({ allowPrivate: true });
+afterAll(() => guard.close());
+
+/** Errors as MySQL documents them, at sign-in; a real server is tried in the test of MariaDB. */
+test.each([
+  [1040, 'authenticate', 'source-busy'],
+  [1044, 'authorise', 'access-denied'],
+  [1045, 'authenticate', 'password-wrong'],
+  [1049, 'authorise', 'database-not-found'],
+  [1130, 'authenticate', 'host-not-allowed'],
+  [1251, 'authenticate', 'auth-method-unsupported'],
+  [1862, 'authenticate', 'password-expired'],
+  [3118, 'authenticate', 'account-locked'],
+  [3159, 'authenticate', 'encryption-required'],
+  [9999, 'list', 'sql-error'],
+])('error %i of the server fails at %s with %s', async (errorNumber, name, code) => {
+  const server = await startRefusingServer(errorNumber);
+  const stages = await runCheck(driver, contextOf(server.port, 'DISABLED'));
+  expect(stages.at(-1)).toMatchObject({
+    name,
+    outcome: 'failed',
+    failure: { code, nextStep: expect.any(String) },
+  });
+  expect(JSON.stringify(stages)).not.toContain('right-password');
+  await server.close();
+});
+
+test('a server without TLS is refused where encryption is required, and used where it is preferred', async () => {
+  const server = await startRefusingServer(1045);
+  const required = await runCheck(driver, contextOf(server.port, 'REQUIRED'));
+  expect(required.at(-1)).toMatchObject({ name: 'authenticate', failure: { code: 'tls-not-offered' } });
+  const preferred = await runCheck(driver, contextOf(server.port, 'PREFERRED'));
+  expect(preferred.at(-1)).toMatchObject({ name: 'authenticate', failure: { code: 'password-wrong' } });
+  await server.close();
+});
+
+/** Speaks the protocol of MySQL as far as the sign-in, which it refuses. */
+async function startRefusingServer(errorNumber: number): Promise<{ port: number; close(): Promise<void> }> {
+  const server = mysql.createServer((connection) => {
+    connection.on('error', () => {});
+    connection.serverHandshake({
+      protocolVersion: 10,
+      serverVersion: '8.4.0',
+      connectionId: 1,
+      statusFlags: 2,
+      characterSet: 8,
+      // Protocol 4.1, secure connection, plug-in authentication, a database with the sign-in; no TLS.
+      capabilityFlags: 0x0008_8208,
+      authCallback: (_login: unknown, done: (error: null, refusal: object) => void) =>
+        done(null, { code: errorNumber, message: 'No.' }),
+    });
+  });
+  // Its own way of listening takes no address.
+  const { _server: listener } = server as unknown as { _server: Server };
+  listener.listen(0, '127.0.0.1');
+  await once(listener, 'listening');
+  return {
+    port: (listener.address() as AddressInfo).port,
+    async close() {
+      listener.close();
+      await once(listener, 'close');
+    },
+  };
+}
+
+function contextOf(port: number, sslMode: string): DriverContext {
+  const login = { username: 'reader', password: 'right-password', database: 'sales' };
+  const params = { server: '127.0.0.1', port: String(port), sslMode, ...login };
+  return makeContext({ guard, auth: { method: 'BasicAuthenticationAzure', params } });
+}

@@ -1,0 +1,75 @@
+import { runCheck } from '../check-stages.ts';
+import type { Driver, DriverContext, ReadRequest, Structure } from '../contract.ts';
+import { startDeadline } from '../deadline.ts';
+import { probeStages } from '../probe-stages.ts';
+import { reachStages } from '../reach-stages.ts';
+import { explainMysqlError, MYSQL_FAILURES, mysqlFailure } from './mysql-failures.ts';
+import { type MysqlSession, useMysql } from './mysql-session.ts';
+import { type MysqlTarget, readMysqlTarget, toReachTarget } from './mysql-target.ts';
+import { listTables, readColumns } from './read-catalogue.ts';
+import { readRows } from './read-rows.ts';
+
+/** The driver of MySQL and of MariaDB, which speak the same protocol. */
+export function createMysqlDriver(): Driver {
+  return {
+    kind: 'tables',
+    check: (context) =>
+      runCheck(context, async function* (stage) {
+        const target = yield* stage('parse', () => {
+          const value = readMysqlTarget(context.auth);
+          const { user, database, encryption } = value;
+          return { value, detail: `user ${user}, database ${database}, encryption ${encryption}` };
+        });
+        yield* reachStages(stage, context.guard, toReachTarget(target));
+        yield* probeStages(stage, {
+          ask: (signal) =>
+            useMysql(target, { ...context, signal }, async ({ query, version, tls }) => ({
+              authenticate: `password accepted by ${version}, ${tls ?? 'not encrypted'}`,
+              list: `tables and views seen: ${(await listTables(query, context.limits.maxEntries)).length}`,
+            })),
+          explain: (error) => explainMysqlError(error, { target }),
+          failures: MYSQL_FAILURES,
+        });
+      }),
+    list: (context, path) =>
+      operate(context, path, async ({ query }, target) => {
+        if (path !== '') throw mysqlFailure('object-not-found', { target, path });
+        return await listTables(query, context.limits.maxEntries);
+      }),
+    describe: (context, request) => read(context, request, { withRows: false }),
+    preview: (context, request) => read(context, request, { withRows: true }),
+  };
+}
+
+async function operate<T>(
+  context: DriverContext,
+  path: string,
+  work: (session: MysqlSession, target: MysqlTarget) => Promise<T>,
+): Promise<T> {
+  const target = readMysqlTarget(context.auth);
+  return await startDeadline(context).run(async (signal) => {
+    try {
+      return await useMysql(target, { ...context, signal }, (session) => work(session, target));
+    } catch (error) {
+      throw explainMysqlError(error, { target, path });
+    }
+  });
+}
+
+async function read(
+  context: DriverContext,
+  { path }: ReadRequest,
+  { withRows }: { withRows: boolean },
+): Promise<Structure> {
+  return await operate(context, path, async ({ query }, target) => {
+    const found = await readColumns(query, path);
+    if (found.length === 0) throw mysqlFailure('object-not-found', { target, path });
+    const columns = found.map(({ mapping: _mapping, ...column }) => column);
+    if (!withRows) return { format: 'flat', columns };
+    return {
+      format: 'flat',
+      columns,
+      rows: await readRows(query, { table: path, columns: found }, context.limits),
+    };
+  });
+}
