@@ -14,7 +14,7 @@ beforeAll(async () => {
   target = await openLocalTarget();
   session = await target.openSession();
   for (const name of ['One', 'Two', 'Three']) {
-    const auth = { method: 'ConnectionString', connectionString };
+    const auth = { method: 'ConnectionString' as const, connectionString };
     await createConnection('azure-blob', { name, auth }, { session, lint: false });
   }
 });

@@ -9,7 +9,7 @@ export interface AuditChange {
 }
 
 /** Who changed what and when. */
-export interface AuditEvent {
+interface AuditEvent {
   /** Epoch milliseconds. */
   at: number;
   requestId: string;

@@ -1,7 +1,7 @@
 import type { Caller, SandboxScope } from '../http/call.ts';
 import type { MasterKeys } from '../secrets/load-master-keys.ts';
 import type { SecretSealer } from '../secrets/sealed-secrets.ts';
-import type { AuditRecord } from './audit-entry.ts';
+import type { AuditChange, AuditRecord } from './audit-entry.ts';
 import { type AuditKeys, createAuditKeys } from './audit-keys.ts';
 import { type ConnectionChange, describeChange } from './describe-change.ts';
 
@@ -17,6 +17,12 @@ export interface AuditTrail {
   readonly keys: AuditKeys;
   /** @param operation As the spec calls it. */
   record(operation: string, call: AuditedCall, change: ConnectionChange): AuditRecord;
+  /** Of what belongs to no sandbox. @param changes Without secrets. */
+  recordOther(
+    operation: string,
+    call: Omit<AuditedCall, 'scope'>,
+    changes: readonly AuditChange[],
+  ): AuditRecord;
 }
 
 export function createAuditTrail(
@@ -42,6 +48,9 @@ export function createAuditTrail(
         },
         seal: keys.seal,
       };
+    },
+    recordOther(operation, { requestId, caller: { clientId, userId } }, changes) {
+      return { event: { at: now(), requestId, clientId, userId, operation, changes }, seal: keys.seal };
     },
   };
 }

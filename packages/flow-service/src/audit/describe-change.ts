@@ -1,7 +1,8 @@
 import { openAuth } from '../connections/stored-auth.ts';
 import { SealError } from '../secrets/seal-error.ts';
 import type { SecretSealer } from '../secrets/sealed-secrets.ts';
-import type { ConnectionRow, Scope } from '../store/store.ts';
+import type { Scope } from '../store/scope.ts';
+import type { ConnectionRow } from '../store/store.ts';
 import type { AuditChange } from './audit-entry.ts';
 import type { AuditKeys } from './audit-keys.ts';
 

@@ -4,7 +4,7 @@ import type { AuditKeys } from './audit-keys.ts';
 import { hashEntry } from './hash-entry.ts';
 
 /** Where a chain is broken first, and how that can be told. */
-export interface BrokenEntry {
+interface BrokenEntry {
   sequence: number;
   reason: 'changed' | 'missing' | 'unexpected' | 'head-forged';
   explanation: string;

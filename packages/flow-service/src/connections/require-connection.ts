@@ -1,5 +1,6 @@
 import { problem } from '../problems/service-problem.ts';
-import type { ConnectionRow, Scope, Store } from '../store/store.ts';
+import type { Scope } from '../store/scope.ts';
+import type { ConnectionRow, Store } from '../store/store.ts';
 
 /**
  * The connection of this id in this sandbox.

@@ -1,7 +1,8 @@
 import type { Auth } from '@headwater/models';
 import { type AuthVariant, splitSecrets } from '@headwater/sources';
 import type { SecretSealer } from '../secrets/sealed-secrets.ts';
-import type { ConnectionRow, Scope } from '../store/store.ts';
+import type { Scope } from '../store/scope.ts';
+import type { ConnectionRow } from '../store/store.ts';
 
 /** An auth block with its parameters, secrets in clear. */
 export type ClearAuth = Required<Auth>;

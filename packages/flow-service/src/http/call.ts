@@ -1,4 +1,5 @@
-import type { Scope } from '../store/store.ts';
+import type { Grant } from '../access/grant.ts';
+import type { Scope } from '../store/scope.ts';
 
 /** Who asks, as the access token says. */
 export interface Caller {
@@ -6,6 +7,8 @@ export interface Caller {
   imsOrgId: string;
   /** Technical account of the client. */
   userId: string;
+  /** Absent for the client that a data directory comes with, which may do everything. */
+  grants?: readonly Grant[];
 }
 
 /** The sandbox a call takes place in. */

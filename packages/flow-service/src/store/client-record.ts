@@ -1,3 +1,4 @@
+import type { Grant } from '../access/grant.ts';
 import type { ClientRow } from './store.ts';
 import type { ClientTable } from './tables.ts';
 
@@ -7,6 +8,9 @@ export function toClientRecord(row: ClientRow): ClientTable {
     ims_org_id: row.imsOrgId,
     secret_hash: row.secretHash,
     created_at: row.createdAt,
+    name: row.name ?? null,
+    grants: row.grants === undefined ? null : JSON.stringify(row.grants),
+    revoked_at: row.revokedAt ?? null,
   };
 }
 
@@ -16,5 +20,8 @@ export function fromClientRecord(record: ClientTable): ClientRow {
     imsOrgId: record.ims_org_id,
     secretHash: record.secret_hash,
     createdAt: record.created_at,
+    ...(record.name === null ? {} : { name: record.name }),
+    ...(record.grants === null ? {} : { grants: JSON.parse(record.grants) as Grant[] }),
+    ...(record.revoked_at === null ? {} : { revokedAt: record.revoked_at }),
   };
 }

@@ -1,7 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import { type Kysely, sql } from 'kysely';
 import { appendAuditEntries, type PendingEntry } from './append-audit-entries.ts';
-import type { RecordAudit, Write } from './sql-store.ts';
+import type { RecordAudit, Write } from './sql-access.ts';
 import type { Tables } from './tables.ts';
 
 /** Bounds how long one commit keeps the event loop to itself. */

@@ -1,6 +1,6 @@
 import { fromAuditRecord } from './audit-record.ts';
 import type { AuditQuery, AuditStore } from './audit-store.ts';
-import type { SqlAccess } from './sql-store.ts';
+import type { SqlAccess } from './sql-access.ts';
 
 export function createSqlAuditStore({ database, write }: Omit<SqlAccess, 'close'>): AuditStore {
   return {

@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely';
 import type { MasterKeyStore, WrappedDataKey } from './master-key-store.ts';
-import type { SqlAccess } from './sql-store.ts';
+import type { SqlAccess } from './sql-access.ts';
 import type { ConnectionTable, Tables } from './tables.ts';
 
 /** Connections across organisations and sandboxes, but only the wrappings of their data keys. */

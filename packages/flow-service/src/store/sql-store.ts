@@ -1,33 +1,13 @@
-import { type Kysely, sql } from 'kysely';
-import type { AuditRecord } from '../audit/audit-entry.ts';
+import { sql } from 'kysely';
 import { fromClientRecord, toClientRecord } from './client-record.ts';
 import { fromConnectionRecord, toConnectionRecord } from './connection-record.ts';
 import { selectMatching, selectPage, toPage } from './list-query.ts';
 import { fromSandboxRecord, toSandboxRecord } from './sandbox-record.ts';
 import { connectionsIn } from './scoped-connections.ts';
+import type { SqlAccess } from './sql-access.ts';
 import { createSqlAuditStore } from './sql-audit-store.ts';
 import { createSqlMasterKeyStore } from './sql-master-key-store.ts';
 import type { Store } from './store.ts';
-import type { Tables } from './tables.ts';
-
-/**
- * Does one piece of writing in a transaction. Resolves once it is committed and durable; rejects when it is not. The work
- * may be done again from the start, so it must have no effect but on the database.
- */
-export type Write = <Result>(
-  work: (transaction: Kysely<Tables>, record: RecordAudit) => Promise<Result>,
-) => Promise<Result>;
-
-/** Adds an entry to the audit trail of an organisation, at the end of the transaction. */
-export type RecordAudit = (imsOrgId: string, audit: AuditRecord) => void;
-
-/** How one database is read, written and closed; all else is the same SQL for every database. */
-export interface SqlAccess {
-  /** Reads what is committed. */
-  database: Kysely<Tables>;
-  write: Write;
-  close(): Promise<void>;
-}
 
 export function createSqlStore({ database, write, close }: SqlAccess): Store {
   return {
@@ -92,9 +72,29 @@ export function createSqlStore({ database, write, close }: SqlAccess): Store {
       const record = await select.executeTakeFirst();
       return record && fromClientRecord(record);
     },
-    async insertClient(row) {
-      const record = toClientRecord(row);
-      await write((transaction) => transaction.insertInto('clients').values(record).execute());
+    async insertClient(row, audit) {
+      await write(async (transaction, record) => {
+        await transaction.insertInto('clients').values(toClientRecord(row)).execute();
+        if (audit) record(row.imsOrgId, audit);
+      });
+    },
+    async listClients(imsOrgId) {
+      const select = database.selectFrom('clients').selectAll().where('ims_org_id', '=', imsOrgId);
+      return (await select.orderBy('created_at').orderBy('client_id').execute()).map(fromClientRecord);
+    },
+    async revokeClient(imsOrgId, clientId, { at, audit }) {
+      return await write(async (transaction, record) => {
+        const { numUpdatedRows } = await transaction
+          .updateTable('clients')
+          .set({ revoked_at: at })
+          .where('ims_org_id', '=', imsOrgId)
+          .where('client_id', '=', clientId)
+          .where('revoked_at', 'is', null)
+          .executeTakeFirst();
+        if (numUpdatedRows === 0n) return false;
+        if (audit) record(imsOrgId, audit);
+        return true;
+      });
     },
     async keepFirst(name, value) {
       return await write(async (transaction) => {

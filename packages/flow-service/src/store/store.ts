@@ -1,14 +1,10 @@
 import type { ConnectionState } from '@headwater/models';
+import type { Grant } from '../access/grant.ts';
 import type { AuditRecord } from '../audit/audit-entry.ts';
 import type { SealedSecrets } from '../secrets/sealed-secrets.ts';
 import type { AuditStore } from './audit-store.ts';
 import type { MasterKeyStore } from './master-key-store.ts';
-
-/** Where a row lives. Part of every query. */
-export interface Scope {
-  imsOrgId: string;
-  sandboxName: string;
-}
+import type { Scope } from './scope.ts';
 
 /** A connection as it is stored: open parameters in clear, secret ones sealed. */
 export interface ConnectionRow {
@@ -107,10 +103,15 @@ export interface ClientRow {
   /** Salted hash; the secret itself is never stored. */
   secretHash: string;
   createdAt: number;
+  name?: string;
+  /** Absent for the client that a data directory comes with, which may do everything. */
+  grants?: readonly Grant[];
+  /** Epoch milliseconds from which on it is not let in. */
+  revokedAt?: number;
 }
 
 /** What all services on one database have to agree on. */
-export type Setting = 'organisation' | 'first-master-key';
+type Setting = 'organisation' | 'first-master-key';
 
 /**
  * What the service keeps. A write that is given an audit record writes both or neither. When a promise of a write resolves, the write survives a killed process and a power cut.
@@ -142,7 +143,15 @@ export interface Store {
   findSandbox(imsOrgId: string, name: string): Promise<SandboxRow | undefined>;
   insertSandbox(imsOrgId: string, row: SandboxRow): Promise<void>;
   findClient(clientId: string): Promise<ClientRow | undefined>;
-  insertClient(row: ClientRow): Promise<void>;
+  insertClient(row: ClientRow, audit?: AuditRecord): Promise<void>;
+  /** Clients of an organisation, revoked ones too, the oldest first. */
+  listClients(imsOrgId: string): Promise<readonly ClientRow[]>;
+  /** @returns whether the organisation had such a client that was not revoked yet. */
+  revokeClient(
+    imsOrgId: string,
+    clientId: string,
+    revocation: { at: number; audit?: AuditRecord },
+  ): Promise<boolean>;
   /** Keeps the first value that a setting is ever given, whoever gives it. @returns the one that is kept. */
   keepFirst(setting: Setting, value: string): Promise<string>;
   /** Rejects when the database does not answer. */

@@ -54,14 +54,18 @@ export interface ClientTable {
   ims_org_id: string;
   secret_hash: string;
   created_at: number;
+  name: string | null;
+  /** JSON; null for the client that a data directory comes with. */
+  grants: string | null;
+  revoked_at: number | null;
 }
 
-export interface SettingTable {
+interface SettingTable {
   name: string;
   value: string;
 }
 
-export interface MasterKeyTable {
+interface MasterKeyTable {
   id: string;
   created_at: number;
 }
@@ -82,7 +86,7 @@ export interface AuditEntryTable {
   hash: string;
 }
 
-export interface AuditHeadTable {
+interface AuditHeadTable {
   ims_org_id: string;
   sequence: number;
   hash: string;

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import type { SandboxRow, Store } from '../store.ts';
+import type { ClientRow, SandboxRow, Store } from '../store.ts';
 
 const sandbox = (values: Partial<SandboxRow>): SandboxRow => ({
   id: randomUUID(),
@@ -35,6 +35,8 @@ export function testAccess(store: () => Store): void {
   });
 
   describe('clients', () => {
+    const insert = (row: ClientRow): Promise<void> => store().insertClient(row);
+
     it('are found by their id', async () => {
       const client = {
         clientId: randomUUID(),
@@ -45,6 +47,33 @@ export function testAccess(store: () => Store): void {
       await store().insertClient(client);
       expect(await store().findClient(client.clientId)).toEqual(client);
       expect(await store().findClient(randomUUID())).toBeUndefined();
+    });
+
+    it('keep their name and grants, and are listed in their organisation alone', async () => {
+      const [imsOrgId, other] = [randomUUID(), randomUUID()];
+      const grants = [{ sandbox: 'dev', role: 'editor' }] as const;
+      const named = {
+        clientId: randomUUID(),
+        imsOrgId,
+        secretHash: 's',
+        createdAt: 2,
+        name: 'Ünïcode',
+        grants,
+      };
+      const older = { clientId: randomUUID(), imsOrgId, secretHash: 's', createdAt: 1 };
+      await Promise.all([named, older, { ...older, clientId: randomUUID(), imsOrgId: other }].map(insert));
+      expect(await store().listClients(imsOrgId)).toEqual([older, named]);
+      expect(await store().findClient(named.clientId)).toEqual(named);
+    });
+
+    it('are revoked once, by their own organisation', async () => {
+      const client = { clientId: randomUUID(), imsOrgId: randomUUID(), secretHash: 's', createdAt: 1 };
+      await insert(client);
+      const revoke = (org: string, at: number) => store().revokeClient(org, client.clientId, { at });
+      expect(await revoke('other', 5)).toBe(false);
+      expect(await revoke(client.imsOrgId, 5)).toBe(true);
+      expect(await revoke(client.imsOrgId, 6)).toBe(false);
+      expect(await store().findClient(client.clientId)).toEqual({ ...client, revokedAt: 5 });
     });
 
     it('cannot take the id of another', async () => {

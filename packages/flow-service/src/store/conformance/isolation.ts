@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { ConnectionRow, Scope, Store } from '../store.ts';
+import type { Scope } from '../scope.ts';
+import type { ConnectionRow, Store } from '../store.ts';
 import { connectionRow, idsOf, newScope } from './rows.ts';
 
 interface Step {

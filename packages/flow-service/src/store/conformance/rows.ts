@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import type { ConnectionRow, Scope, Store } from '../store.ts';
+import type { Scope } from '../scope.ts';
+import type { ConnectionRow, Store } from '../store.ts';
 
 /** A sandbox that no other test sees. */
 export function newScope(): Scope {

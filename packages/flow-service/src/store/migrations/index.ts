@@ -2,10 +2,12 @@ import type { Migration } from 'kysely/migration';
 import { connections } from './0001-connections.ts';
 import { masterKeys } from './0002-master-keys.ts';
 import { audit } from './0003-audit.ts';
+import { clientGrants } from './0004-client-grants.ts';
 
 /** Every change of the schema, in order. A released one is never edited: add the next. */
 export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0001-connections': connections,
   '0002-master-keys': masterKeys,
   '0003-audit': audit,
+  '0004-client-grants': clientGrants,
 };

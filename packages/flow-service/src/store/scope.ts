@@ -1,0 +1,5 @@
+/** Where a row lives. Part of every query. */
+export interface Scope {
+  imsOrgId: string;
+  sandboxName: string;
+}

@@ -1,0 +1,22 @@
+import type { Kysely } from 'kysely';
+import type { AuditRecord } from '../audit/audit-entry.ts';
+import type { Tables } from './tables.ts';
+
+/**
+ * Does one piece of writing in a transaction. Resolves once it is committed and durable; rejects when it is not. The work
+ * may be done again from the start, so it must have no effect but on the database.
+ */
+export type Write = <Result>(
+  work: (transaction: Kysely<Tables>, record: RecordAudit) => Promise<Result>,
+) => Promise<Result>;
+
+/** Adds an entry to the audit trail of an organisation, at the end of the transaction. */
+export type RecordAudit = (imsOrgId: string, audit: AuditRecord) => void;
+
+/** How one database is read, written and closed; all else is the same SQL for every database. */
+export interface SqlAccess {
+  /** Reads what is committed. */
+  database: Kysely<Tables>;
+  write: Write;
+  close(): Promise<void>;
+}
