@@ -29,7 +29,10 @@ export function isMariaDbInstalled(): boolean {
  * @param sql statements to begin with, one to a line
  * @param settings as on the command line of the server, for example `{ 'ssl-cert': path }`
  */
-export async function startMariaDb(sql: string, settings: Readonly<Record<string, string>> = {}): Promise<MariaDb> {
+export async function startMariaDb(
+  sql: string,
+  settings: Readonly<Record<string, string>> = {},
+): Promise<MariaDb> {
   const folder = await mkdtemp(join(tmpdir(), 'headwater-mariadb-'));
   const data = join(folder, 'data');
   const asUser = process.getuid?.() === 0 ? ['--user=root'] : [];
@@ -51,7 +54,11 @@ export async function startMariaDb(sql: string, settings: Readonly<Record<string
     'innodb-flush-log-at-trx-commit': '0',
     ...settings,
   });
-  const server = spawn('mariadbd', ['--no-defaults', ...asUser, ...flags.map(([key, value]) => `--${key}=${value}`)]);
+  const server = spawn('mariadbd', [
+    '--no-defaults',
+    ...asUser,
+    ...flags.map(([key, value]) => `--${key}=${value}`),
+  ]);
   await waitUntilReady(server);
   return {
     host: '127.0.0.1',
