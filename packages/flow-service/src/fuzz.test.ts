@@ -31,6 +31,7 @@ const NEVER_CARRIED_OUT: readonly string[] = [
   'exploreConnectionSpec',
   'listFaults',
   'performConnectionAction',
+  'revokeClient',
 ];
 
 beforeAll(async () => {

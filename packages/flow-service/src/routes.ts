@@ -1,12 +1,14 @@
 import type { OpenRoutes, OrganisationRoutes, SandboxRoutes } from './http/route.ts';
 import { addFault } from './operations/add-fault.ts';
 import { clearFaults } from './operations/clear-faults.ts';
+import { createClient } from './operations/create-client.ts';
 import { createConnection } from './operations/create-connection.ts';
 import { createToken } from './operations/create-token.ts';
 import { deleteConnection } from './operations/delete-connection.ts';
 import { exploreConnection } from './operations/explore-connection.ts';
 import { exploreConnectionSpec } from './operations/explore-connection-spec.ts';
 import { listAuditEntries } from './operations/list-audit-entries.ts';
+import { listClients } from './operations/list-clients.ts';
 import { listConnectionConfigs } from './operations/list-connection-configs.ts';
 import { listConnectionSpecConfigs } from './operations/list-connection-spec-configs.ts';
 import { listConnectionSpecs } from './operations/list-connection-specs.ts';
@@ -23,6 +25,7 @@ import { retrieveMetrics } from './operations/retrieve-metrics.ts';
 import { retrieveReadiness } from './operations/retrieve-readiness.ts';
 import { retrieveSandbox } from './operations/retrieve-sandbox.ts';
 import { retrieveSpec } from './operations/retrieve-spec.ts';
+import { revokeClient } from './operations/revoke-client.ts';
 import { searchConnections } from './operations/search-connections.ts';
 import { seedSandbox } from './operations/seed-sandbox.ts';
 import { testConnection } from './operations/test-connection.ts';
@@ -64,6 +67,9 @@ export const ORGANISATION_ROUTES: readonly OrganisationRoutes[] = [
   {
     base: HEADWATER_PATH,
     routes: [
+      ['GET', '/clients', 'listClients', listClients],
+      ['POST', '/clients', 'createClient', createClient],
+      ['DELETE', '/clients/:clientId', 'revokeClient', revokeClient],
       ['GET', '/faults', 'listFaults', listFaults],
       ['POST', '/faults', 'addFault', addFault],
       ['DELETE', '/faults', 'clearFaults', clearFaults],

@@ -1,5 +1,6 @@
 import type { DialGuard, ReadLimits } from '@headwater/drivers';
 import type { AccessTokens } from './access/access-tokens.ts';
+import type { ClientLookup } from './access/client-lookup.ts';
 import type { RateLimiter } from './access/rate-limiter.ts';
 import type { SandboxLookup } from './access/sandbox-lookup.ts';
 import type { AuditTrail } from './audit/audit-trail.ts';
@@ -17,6 +18,7 @@ export interface Services {
   sealer: SecretSealer;
   audit: AuditTrail;
   tokens: AccessTokens;
+  clients: ClientLookup;
   rateLimiter: RateLimiter;
   sandboxes: SandboxLookup;
   sources: SourceRegistry;

@@ -163,11 +163,13 @@ const WITHOUT_A_CHANGE = new Set([
   'testDraftInStages',
 ]);
 const AUDITED = new Set([
+  'createClient',
   'createConnection',
   'deleteConnection',
   'patchConnection',
   'performConnectionAction',
   'resetSandbox',
+  'revokeClient',
   'seedSandbox',
 ]);
 

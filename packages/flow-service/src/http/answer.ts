@@ -1,5 +1,6 @@
 import type { HonoRequest } from 'hono';
 import { admit } from '../access/admit.ts';
+import { authoriseIn, authoriseInOrganisation } from '../access/authorise.ts';
 import { resolveSandbox } from '../access/resolve-sandbox.ts';
 import type { Services } from '../services.ts';
 import type { OpenCall, OrganisationCall, SandboxCall } from './call.ts';
@@ -24,7 +25,8 @@ export function answerInOrganisation(
 ): Answer {
   const validator = services.validators.of(operationId);
   return async (request, requestId) => {
-    const caller = admit(request.raw.headers, services);
+    const caller = await admit(request.raw.headers, services);
+    authoriseInOrganisation(caller, validator.operation);
     return await handle({ ...(await readInput(request, validator)), requestId, caller }, services);
   };
 }
@@ -38,8 +40,9 @@ export function answerInSandbox(
   const validator = validators.of(operationId);
   return async (request, requestId) => {
     const { headers } = request.raw;
-    const caller = admit(headers, services);
+    const caller = await admit(headers, services);
     const scope = await resolveSandbox(headers, { caller, operationId, sandboxes });
+    authoriseIn(scope.sandboxName, caller, validator.operation);
     return await handle({ ...(await readInput(request, validator)), requestId, caller, scope }, services);
   };
 }

@@ -15,7 +15,10 @@ export const createToken: OpenHandler<ImsOperations['createToken']> = async (
   const client = await store.findClient(clientId);
   // Hashing a guess costs time, so guesses are counted; apart from calls, which a guesser cannot stop by this.
   if (client !== undefined) rateLimiter.take(`token of ${clientId}`);
-  const isGenuine = client !== undefined && (await verifySecret(clientSecret, client.secretHash));
+  const isGenuine =
+    client !== undefined &&
+    client.revokedAt === undefined &&
+    (await verifySecret(clientSecret, client.secretHash));
   if (!isGenuine) throw problem('invalid_client');
   const token = {
     access_token: tokens.issue(client),

@@ -1,4 +1,5 @@
 import type { SandboxOperations } from '@headwater/models';
+import { roleIn } from '../access/grant.ts';
 import { ok } from '../http/reply.ts';
 import type { OrganisationHandler } from '../http/route.ts';
 import { problem } from '../problems/service-problem.ts';
@@ -9,6 +10,7 @@ export const retrieveSandbox: OrganisationHandler<SandboxOperations['retrieveSan
   { sandboxes },
 ) => {
   const row = await sandboxes.find(caller.imsOrgId, sandboxName);
-  if (row === undefined) throw problem('FLOW-2100-404', sandboxName);
+  if (row === undefined || roleIn(caller.grants, sandboxName) === undefined)
+    throw problem('FLOW-2100-404', sandboxName);
   return ok(toSandbox(row));
 };

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { MAX_BODY_BYTES } from '../http/read-body.ts';
 import { type FlowService, openFlowService } from '../open-flow-service.ts';
 import type { FlowServiceOptions } from '../options.ts';
+import type { LocalClient } from '../start/local-client.ts';
 import { openSqliteStore } from '../store/sqlite-store.ts';
 import { startSilentSource } from '../testing/silent-source.ts';
 import {
@@ -142,6 +143,7 @@ const CASES: Readonly<Record<ProblemCode, () => Promise<Answer>>> = {
   'FLOW-2112-400': get('/connections', { 'x-sandbox-name': '*', 'x-sandbox-id': 'x' }),
   'FLOW-2113-400': get('/connectionSpecs', { 'x-sandbox-name': '*', 'x-sandbox-id': '*' }),
   'FLOW-2119-400': () => client.call('POST', `/connections/${ids.blob}/action`),
+  'FLOW-2118-403': callAsViewer,
   'FLOW-2120-403': callRefused(403),
   'CONNECTOR-1011-503': callInCrowd,
   'CONNECTOR-1304-400': create({ name: undefined }),
@@ -225,6 +227,13 @@ async function callInCrowd(): Promise<Answer> {
   silent.close();
   await Promise.allSettled(answers);
   return refused;
+}
+
+async function callAsViewer(): Promise<Answer> {
+  const body = { name: 'Reader', grants: [{ sandbox: 'dev', role: 'viewer' }] };
+  const { body: viewer } = await client.call('POST', '//headwater/clients', { body });
+  const reader = await createTestClient(service.fetch, viewer as LocalClient, 'dev');
+  return await reader.call('POST', '/connections', { body: blobConnection() });
 }
 
 /** What happens to this service only when it is told to. */

@@ -158,6 +158,11 @@ export const PROBLEM_TABLE = {
     message: (name: string): string => `The query parameter ${name} is missing.`,
   },
 
+  'FLOW-2118-403': {
+    title: 'Missing permission',
+    message: (sandbox: string): string =>
+      `This client may look at sandbox "${sandbox}" and not change it. Ask an administrator for the role editor.`,
+  },
   'FLOW-2120-403': {
     title: 'Forbidden',
     message: (detail: string): string => detail,

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { createDialGuard, DEFAULT_LIMITS } from '@headwater/drivers';
 import { createAccessTokens } from '../access/access-tokens.ts';
+import { createClientLookup } from '../access/client-lookup.ts';
 import { createRateLimiter } from '../access/rate-limiter.ts';
 import { createSandboxLookup } from '../access/sandbox-lookup.ts';
 import { createAuditTrail } from '../audit/audit-trail.ts';
@@ -44,6 +45,7 @@ async function servicesOn(store: Store, options: FlowServiceOptions): Promise<Se
     sealer,
     audit: createAuditTrail(masterKeys, { sealer, now }),
     tokens: createAccessTokens(masterKeys, now),
+    clients: createClientLookup(store, now),
     rateLimiter: createRateLimiter(options.requestsPerMinute ?? 0, now),
     sandboxes: createSandboxLookup(store),
     sources: createSourceRegistry(),

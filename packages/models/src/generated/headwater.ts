@@ -52,6 +52,41 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/clients": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The clients of the organisation, revoked ones too. For administrators. */
+        get: operations["listClients"];
+        put?: never;
+        /** Make a client with roles in sandboxes. Its secret is told once. For administrators. */
+        post: operations["createClient"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/clients/{clientId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Let a client in no more; its tokens are refused from now on. For administrators. */
+        delete: operations["revokeClient"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/faults": {
         parameters: {
             query?: never;
@@ -194,6 +229,36 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        Grants: {
+            /** @description Name of a sandbox; `*` for all of them. */
+            sandbox: string;
+            /**
+             * @description A viewer reads, tests and explores; an editor changes connections as well; an admin resets the sandbox as well, and in all sandboxes manages clients and reads the audit trail.
+             * @enum {string}
+             */
+            role: "viewer" | "editor" | "admin";
+        }[];
+        Client: {
+            clientId: string;
+            /** @description Absent for the client that a data directory comes with. */
+            name?: string;
+            grants: components["schemas"]["Grants"];
+            /**
+             * Format: int64
+             * @description Epoch milliseconds.
+             */
+            createdAt: number;
+            /**
+             * Format: int64
+             * @description Epoch milliseconds. Absent while it is let in.
+             */
+            revokedAt?: number;
+        };
+        ClientCredentials: components["schemas"]["Client"] & {
+            /** @description Told once; only its hash is kept. */
+            clientSecret: string;
+            imsOrg: string;
+        };
         Seed: {
             /** @description Names of the catalogue. The five sources of the tutorials when absent. */
             sources?: string[];
@@ -466,6 +531,78 @@ export interface operations {
                 content: {
                     "text/plain": string;
                 };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    listClients: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Every client, the oldest first. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Client"][];
+                    };
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    createClient: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    name: string;
+                    grants: components["schemas"]["Grants"];
+                };
+            };
+        };
+        responses: {
+            /** @description The client and its secret. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClientCredentials"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    revokeClient: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                clientId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is revoked. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             default: components["responses"]["Refusal"];
         };

@@ -1,4 +1,6 @@
 import type {
+  Client,
+  ClientCredentials,
   ConnectionDraft,
   Fault,
   FaultRule,
@@ -23,6 +25,15 @@ export interface Headwater {
   testConnection(id: string, options?: CallOptions): Promise<TestReport>;
   /** The same test on credentials that no connection holds yet; nothing is kept. */
   testDraft(draft: ConnectionDraft, options?: CallOptions): Promise<TestReport>;
+  /** Clients of the organisation. For administrators, as is making and revoking them. */
+  listClients(options?: CallOptions): Promise<{ items: readonly Client[] }>;
+  /** Makes a client with roles in sandboxes. Its secret is in the answer and nowhere else. */
+  createClient(
+    client: Pick<ClientCredentials, 'grants'> & { name: string },
+    options?: CallOptions,
+  ): Promise<ClientCredentials>;
+  /** Lets a client in no more; its tokens are refused from now on. */
+  revokeClient(clientId: string, options?: CallOptions): Promise<void>;
   /** Makes sample connections in a development sandbox; of the five tutorials' sources unless told otherwise. */
   seed(seed?: Seed, options?: CallOptions): Promise<Seeded>;
   /** Deletes every connection of a development sandbox. */
@@ -46,6 +57,15 @@ export function createHeadwater({ json, nothing }: Transport): Headwater {
     },
     async testDraft(draft, options) {
       return await json({ method: 'POST', path: `${HEADWATER}/connections/test`, body: draft, ...options });
+    },
+    async listClients(options) {
+      return await json({ method: 'GET', path: `${HEADWATER}/clients`, ...options });
+    },
+    async createClient(client, options) {
+      return await json({ method: 'POST', path: `${HEADWATER}/clients`, body: client, ...options });
+    },
+    async revokeClient(clientId, options) {
+      await nothing({ method: 'DELETE', path: `${HEADWATER}${path`/clients/${clientId}`}`, ...options });
     },
     async seed(seed = {}, options) {
       return await json({ method: 'POST', path: `${HEADWATER}/seed`, body: seed, ...options });

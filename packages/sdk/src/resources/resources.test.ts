@@ -57,6 +57,13 @@ const OPERATIONS: Operation[] = [
     want: { status: 'ready', checks: [] },
   },
   {
+    name: 'headwater.listClients',
+    call: ({ headwater }) => headwater.listClients(),
+    path: '/headwater/clients',
+    reply: { items: [] },
+    want: { items: [] },
+  },
+  {
     name: 'headwater.listFaults',
     call: ({ headwater }) => headwater.listFaults(),
     path: '/headwater/faults',

@@ -1,0 +1,23 @@
+import { expect, test } from 'vitest';
+import type { ClientRow } from '../store/store.ts';
+import { openTestService } from '../testing/test-service.ts';
+import { createClientLookup } from './client-lookup.ts';
+
+test('what another service changes is seen within a second, what this one does at once', async () => {
+  const { store, close } = await openTestService();
+  let now = 1000;
+  const clients = createClientLookup(store, () => now);
+  const row: ClientRow = { clientId: 'c', imsOrgId: 'org', secretHash: 's', createdAt: 1 };
+  await store.insertClient(row);
+  expect(await clients.find('c')).toEqual(row);
+  await store.revokeClient('org', 'c', { at: 5 });
+  now += 999;
+
+  expect(await clients.find('c')).toEqual(row);
+  now += 1;
+  expect(await clients.find('c')).toEqual({ ...row, revokedAt: 5 });
+  clients.forget('c');
+  expect(await clients.find('c')).toEqual({ ...row, revokedAt: 5 });
+  expect(await clients.find('unknown')).toBeUndefined();
+  await close();
+});

@@ -1,0 +1,30 @@
+import type { ClientRow, Store } from '../store/store.ts';
+
+/** Finds the client of a call, as every request needs it. */
+export interface ClientLookup {
+  find(clientId: string): Promise<ClientRow | undefined>;
+  /** To be called when a client changes. */
+  forget(clientId: string): void;
+}
+
+/** A change made by another service on the same database is seen after this long at most. */
+const REMEMBERED_MS = 1000;
+
+export function createClientLookup(store: Store, now: () => number): ClientLookup {
+  const found = new Map<string, { row: ClientRow; readAt: number }>();
+  return {
+    async find(clientId) {
+      const known = found.get(clientId);
+      const readAt = now();
+      // A clock that was set back must not keep a row for longer.
+      if (known && Math.abs(readAt - known.readAt) < REMEMBERED_MS) return known.row;
+      found.delete(clientId);
+      const row = await store.findClient(clientId);
+      if (row) found.set(clientId, { row, readAt });
+      return row;
+    },
+    forget(clientId) {
+      found.delete(clientId);
+    },
+  };
+}

@@ -1,0 +1,21 @@
+import type { OperationSpec } from '../validation/operation-spec.ts';
+import type { Role } from './grant.ts';
+
+/** Operations that take another role than their method tells. */
+const EXCEPTIONS: Readonly<Record<string, Role>> = {
+  searchConnections: 'viewer',
+  resetSandbox: 'admin',
+  listFaults: 'admin',
+  addFault: 'admin',
+  clearFaults: 'admin',
+  listAuditEntries: 'admin',
+  verifyAudit: 'admin',
+  listClients: 'admin',
+  createClient: 'admin',
+  revokeClient: 'admin',
+};
+
+/** Who reads must be a viewer, who changes something an editor. Testing and exploring a connection is reading. */
+export function requiredRole({ operationId, method }: Pick<OperationSpec, 'operationId' | 'method'>): Role {
+  return EXCEPTIONS[operationId] ?? (method === 'GET' ? 'viewer' : 'editor');
+}

@@ -1,0 +1,51 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import type { HeadwaterOperations } from '@headwater/models';
+import { toClient } from '../access/client-view.ts';
+import { EVERY_SANDBOX, type Grant } from '../access/grant.ts';
+import { created } from '../http/reply.ts';
+import type { OrganisationHandler } from '../http/route.ts';
+import { HEADWATER_PATH } from '../paths.ts';
+import { problem } from '../problems/service-problem.ts';
+import { hashSecret } from '../secrets/client-secret.ts';
+import type { Services } from '../services.ts';
+import type { ClientRow } from '../store/store.ts';
+
+/** The secret is told here and never again: only its hash is kept. */
+export const createClient: OrganisationHandler<HeadwaterOperations['createClient']> = async (
+  call,
+  services,
+) => {
+  const { caller, body } = call;
+  const { store, audit, now } = services;
+  await requireSandboxes(body.grants, caller.imsOrgId, services);
+  const clientSecret = randomBytes(32).toString('base64url');
+  const row: ClientRow = {
+    clientId: randomUUID().replaceAll('-', ''),
+    imsOrgId: caller.imsOrgId,
+    name: body.name,
+    grants: body.grants,
+    secretHash: await hashSecret(clientSecret),
+    createdAt: now(),
+  };
+  const changes = Object.entries({ clientId: row.clientId, name: row.name, grants: row.grants });
+  const record = audit.recordOther(
+    'createClient',
+    call,
+    changes.map(([field, after]) => ({ field, after })),
+  );
+  await store.insertClient(row, record);
+  const { imsOrgId: imsOrg } = caller;
+  return created({ ...toClient(row), clientSecret, imsOrg }, `${HEADWATER_PATH}/clients`);
+};
+
+/** A grant that is misspelt would never hold, and whoever gave it would not know. */
+async function requireSandboxes(
+  grants: readonly Grant[],
+  imsOrgId: string,
+  { sandboxes }: Services,
+): Promise<void> {
+  for (const { sandbox } of grants) {
+    if (sandbox === EVERY_SANDBOX || (await sandboxes.find(imsOrgId, sandbox))) continue;
+    throw problem('FLOW-2100-404', sandbox);
+  }
+}
