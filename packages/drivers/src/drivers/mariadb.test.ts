@@ -136,7 +136,10 @@ describe.runIf(isMariaDbInstalled())('a real MariaDB', () => {
 
   test('a connection string says the same', async () => {
     const connectionString = `Server=127.0.0.1;Port=${server.port};Database=sales;UID=reader;PWD=right-password`;
-    const context = makeContext({ guard, auth: { method: 'ConnectionString', params: { connectionString } } });
+    const context = makeContext({
+      guard,
+      auth: { method: 'ConnectionString', params: { connectionString } },
+    });
     expect((await runCheck(driver, context)).at(-1)).toMatchObject({ name: 'list', outcome: 'passed' });
   });
 
@@ -144,7 +147,9 @@ describe.runIf(isMariaDbInstalled())('a real MariaDB', () => {
     expect((await driver.list(contextOf(), '')).map(({ path }) => path)).toContain('odd `name`');
     expect(await driver.preview(contextOf(), { path: 'odd `name`' })).toMatchObject({ rows: [{ 'x y': 7 }] });
     for (const path of ['orders` --', "orders' OR '1'='1", 'other.x'])
-      expect(await failureOf(driver.preview(contextOf(), { path }))).toMatchObject({ code: 'object-not-found' });
+      expect(await failureOf(driver.preview(contextOf(), { path }))).toMatchObject({
+        code: 'object-not-found',
+      });
   });
 
   test('a view that is too slow is stopped, and a row that is too large is not read', async () => {
@@ -152,18 +157,25 @@ describe.runIf(isMariaDbInstalled())('a real MariaDB', () => {
     const limits = { ...context.limits, timeoutMs: 300 };
     const { code } = await failureOf(driver.preview({ ...context, limits }, { path: 'slow' }));
     expect(['query-too-slow', 'source-timeout']).toContain(code);
-    expect(await failureOf(driver.preview(context, { path: 'giant' }))).toMatchObject({ code: 'read-limit-reached' });
+    expect(await failureOf(driver.preview(context, { path: 'giant' }))).toMatchObject({
+      code: 'read-limit-reached',
+    });
   });
 
   test('every type is named, mapped and shown as JSON can carry it', async () => {
     const { columns, rows = [] } = await driver.preview(contextOf(), { path: 'types' });
-    expect(columns.map(({ type, xdm }) => [type, xdm.format ?? xdm.type])).toEqual(TYPES.map(([type, xdm]) => [type, xdm]));
+    expect(columns.map(({ type, xdm }) => [type, xdm.format ?? xdm.type])).toEqual(
+      TYPES.map(([type, xdm]) => [type, xdm]),
+    );
     expect(Object.values(rows[0] ?? {})).toEqual(TYPES.map(([, , , shown]) => shown));
     expect(Object.values(rows[1] ?? {})).toEqual(TYPES.map(() => null));
   });
 });
 
-function byPassword({ host, port }: { host: string; port: number }, params: Record<string, unknown> = {}): DriverAuth {
+function byPassword(
+  { host, port }: { host: string; port: number },
+  params: Record<string, unknown> = {},
+): DriverAuth {
   const login = { username: 'reader', password: 'right-password', database: 'sales', sslMode: 'DISABLED' };
   return { method: 'BasicAuthentication', params: { server: host, port: String(port), ...login, ...params } };
 }
