@@ -78,12 +78,25 @@ let axe: string;
 beforeAll(async () => {
   browser = await openTestBrowser();
   id = await addConnection(browser.portal, 'Landing zone');
-  for (const name of ['Orders archive', 'Partner feed', 'Web events'])
-    await addConnection(browser.portal, name);
+  await addSomeMore();
   axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
   if (IS_KEPT) await mkdir(PICTURES, { recursive: true });
 }, 4 * MINUTE);
 afterAll(() => browser?.close(), MINUTE);
+
+/** Connections of two sources, one of which fails its test. */
+async function addSomeMore(): Promise<void> {
+  const { portal } = browser;
+  for (const name of ['Orders archive', 'Web events']) await addConnection(portal, name);
+  await addConnection(portal, 'Customer tables', { source: 'azure-table-storage' });
+  const connectionString = portal.connectionString.replace(/AccountKey=[^;]+/, `AccountKey=${btoa('wrong')}`);
+  await addConnection(portal, 'Partner feed', { connectionString });
+  const { page } = await browser.signIn();
+  await page.goto(`${portal.origin}/dev/connections`);
+  await page.getByRole('checkbox', { name: 'Select all on this page' }).press('Space');
+  await page.getByRole('button', { name: 'Test', exact: true }).click();
+  await page.getByText('4 passed, 1 failed.').waitFor();
+}
 
 async function open({ path, prepare }: PageCase, { page }: TestPage): Promise<void> {
   await page.goto(`${browser.portal.origin}${path.replace(':id', id)}`, { waitUntil: 'networkidle' });
@@ -178,7 +191,7 @@ describe('by keyboard alone', { timeout: 2 * MINUTE }, () => {
 
 /** Waits until nothing moves any more. */
 async function settled(page: Page): Promise<unknown> {
-  return await page.evaluate('Promise.all(document.getAnimations().map(({ finished }) => finished))');
+  return await page.evaluate('Promise.allSettled(document.getAnimations().map(({ finished }) => finished))');
 }
 
 async function focusedText(page: Page): Promise<string> {

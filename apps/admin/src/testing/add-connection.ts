@@ -6,10 +6,21 @@ export async function openOtherSession({ homeDirectory }: TestPortal, sandbox = 
   return await openSession({ homeDirectory, sandbox, environment: {} });
 }
 
+interface AddOptions {
+  /** @default azure-blob */
+  source?: 'azure-blob' | 'azure-table-storage';
+  /** @default the sample storage's */
+  connectionString?: string;
+}
+
 /** A connection to the sample storage. @returns its id */
-export async function addConnection(portal: TestPortal, name: string): Promise<string> {
+export async function addConnection(
+  portal: TestPortal,
+  name: string,
+  { source = 'azure-blob', connectionString = portal.connectionString }: AddOptions = {},
+): Promise<string> {
   const session = await openOtherSession(portal);
-  const auth = { method: 'ConnectionString', connectionString: portal.connectionString } as const;
-  const { id } = await createConnection('azure-blob', { name, auth }, { session, lint: false });
+  const auth = { method: 'ConnectionString', connectionString } as const;
+  const { id } = await createConnection(source, { name, auth }, { session, lint: false });
   return id;
 }
