@@ -7,6 +7,7 @@ import { note } from '../output/progress.ts';
 import { explainServeError } from '../serve/explain-serve-error.ts';
 import { readEntraAuthority } from '../serve/read-entra-authority.ts';
 import { renderServed } from '../serve/render-served.ts';
+import { startPortal } from '../serve/start-portal.ts';
 import { untilSignal } from '../serve/until-signal.ts';
 
 const writeLine = (line: string): unknown => process.stderr.write(`${line}\n`);
@@ -18,6 +19,7 @@ export default class Serve extends HeadwaterCommand {
   static override examples = [
     '<%= config.bin %> <%= command.id %>',
     '<%= config.bin %> <%= command.id %> --port 0 --json',
+    '<%= config.bin %> <%= command.id %> --portal',
   ];
   static override flags = {
     port: integer({
@@ -41,6 +43,14 @@ export default class Serve extends HeadwaterCommand {
       helpValue: '<n>',
       min: 0,
     }),
+    portal: boolean({ summary: 'Run the portal too, and print a link that signs in once.' }),
+    'portal-port': integer({
+      summary: 'Port of the portal, where it is run; 0 takes any free one.',
+      helpValue: '<n>',
+      default: 7401,
+      min: 0,
+      max: 65_535,
+    }),
     faults: boolean({ summary: 'Let faults be injected at /headwater/faults, to test clients with.' }),
     log: option({
       summary: 'Write a line to stderr for every request, without its body and query.',
@@ -61,6 +71,7 @@ export default class Serve extends HeadwaterCommand {
     const service = await serveFlowService(options).catch((error: unknown) => {
       throw explainServeError(error);
     });
+    let portal: Awaited<ReturnType<typeof startPortal>> | undefined;
     try {
       await writeLocalService({ baseUrl: service.url, ...service.client, pid: process.pid });
       const { imsOrg, clientId } = service.client;
@@ -72,8 +83,13 @@ export default class Serve extends HeadwaterCommand {
         dataDirectory: data.dataDirectory,
       };
       await printResult(served, flags, () => renderServed(served));
+      if (flags.portal) {
+        const onLink = (link: string): void => note(`Sign in once with ${link}`);
+        portal = await startPortal({ port: flags['portal-port'], host, onLink });
+      }
       note(`${await signalled} received, stopping.`);
     } finally {
+      await portal?.close();
       await removeLocalService(process.pid);
       await service.close();
     }
