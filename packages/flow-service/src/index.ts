@@ -9,6 +9,10 @@ export {
 } from './rotation/rotate-master-key.ts';
 export { ServeError } from './serve-error.ts';
 export { type ServedFlowService, serveFlowService } from './serve-flow-service.ts';
+export { type CreateSnapshotOptions, createSnapshot } from './snapshot/create-snapshot.ts';
+export { verifySnapshot } from './snapshot/read-snapshot.ts';
+export { type RestoreSnapshotOptions, restoreSnapshot } from './snapshot/restore-snapshot.ts';
+export type { SnapshotManifest } from './snapshot/snapshot-format.ts';
 export type { LocalClient } from './start/local-client.ts';
 export { openSqliteStore, type SqliteStoreOptions } from './store/sqlite-store.ts';
 export type { ConnectionRow, Store } from './store/store.ts';

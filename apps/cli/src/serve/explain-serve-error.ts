@@ -6,6 +6,8 @@ const NEXT_STEPS: Readonly<Record<string, readonly string[]>> = {
   'port-not-allowed': ['Add --port with a number above 1023.'],
   'listen-failed': ['Leave --host out, or give an address of this machine.'],
   'store-not-writable': ['Add --data-dir with a folder that you may write.'],
+  'store-not-empty': ['Add --data-dir with a new folder, or --replace to let go of what is stored now.'],
+  'store-missing': ['Add --data-dir with the folder that the service was started with.'],
   'store-url-invalid': ['Set HEADWATER_DATABASE_URL, or leave --database-url out to keep to a file.'],
   'store-unreachable': ['Start the database server, or leave --database-url out to keep to a file.'],
 };

@@ -35,17 +35,16 @@ export interface LocalClientSource {
 export async function loadLocalClient(source: LocalClientSource): Promise<LocalClient> {
   const given = readEnvironment(source.environment);
   if (given !== undefined) return given;
-  const file = join(source.dataDirectory, 'client.json');
-  const known = await readClient(file);
+  const known = await readLocalClient(source.dataDirectory);
   if (known !== undefined) return known;
   await mkdir(source.dataDirectory, { recursive: true, mode: 0o700 });
   const imsOrg = await source.agreeOnOrganisation(
     `${randomBytes(12).toString('hex').toUpperCase()}@AdobeOrg`,
   );
   const client = createClient(imsOrg);
-  await createFileOnce(file, `${JSON.stringify(client, null, 2)}\n`);
+  await createFileOnce(clientFile(source.dataDirectory), `${JSON.stringify(client, null, 2)}\n`);
   // Another process may have been first.
-  return (await readClient(file)) ?? client;
+  return (await readLocalClient(source.dataDirectory)) ?? client;
 }
 
 function createClient(imsOrg: string): LocalClient {
@@ -72,12 +71,21 @@ function readEnvironment(environment: LocalClientSource['environment']): LocalCl
   );
 }
 
-async function readClient(file: string): Promise<LocalClient | undefined> {
+/**
+ * The client of the data directory, if it has one.
+ * @throws `LocalClientError` when its file cannot be understood
+ */
+export async function readLocalClient(dataDirectory: string): Promise<LocalClient | undefined> {
+  const file = clientFile(dataDirectory);
   const text = await readFile(file, 'utf8').catch(ignoreMissing);
   if (text === undefined) return undefined;
   const client = parse(text);
   if (!isLocalClient(client)) throw malformedFile(file);
   return client;
+}
+
+function clientFile(dataDirectory: string): string {
+  return join(dataDirectory, 'client.json');
 }
 
 function parse(text: string): unknown {

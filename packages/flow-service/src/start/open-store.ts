@@ -7,13 +7,19 @@ import type { Store } from '../store/store.ts';
 export type StoreOptions = Pick<FlowServiceOptions, 'dataDirectory' | 'databaseUrl' | 'environment'>;
 
 /** The PostgreSQL database that is asked for, or the SQLite file of the data directory. */
-export async function openStore({
-  dataDirectory,
-  environment = process.env,
-  databaseUrl = environment.HEADWATER_DATABASE_URL,
-}: StoreOptions): Promise<Store> {
-  if (!databaseUrl) return await openSqliteStore({ file: join(dataDirectory, 'headwater.db') });
+export async function openStore(options: StoreOptions): Promise<Store> {
+  const url = databaseUrlOf(options);
+  if (!url) return await openSqliteStore({ file: databaseFile(options) });
   // Loaded only when it is used: most services keep to one file.
   const { openPostgresStore } = await import('../store/postgres-store.ts');
-  return await openPostgresStore({ url: databaseUrl });
+  return await openPostgresStore({ url });
+}
+
+/** Address of the PostgreSQL database, when there is one. */
+export function databaseUrlOf({ databaseUrl, environment = process.env }: StoreOptions): string | undefined {
+  return databaseUrl ?? environment.HEADWATER_DATABASE_URL;
+}
+
+export function databaseFile({ dataDirectory }: StoreOptions): string {
+  return join(dataDirectory, 'headwater.db');
 }

@@ -37,6 +37,7 @@ export async function openPostgresStore({ url, maxConnections = 10 }: PostgresSt
   return createSqlStore({
     database,
     write,
+    beginRead: 'begin isolation level repeatable read read only',
     async close() {
       await drain();
       await database.destroy();

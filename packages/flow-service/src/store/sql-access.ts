@@ -18,5 +18,7 @@ export interface SqlAccess {
   /** Reads what is committed. */
   database: Kysely<Tables>;
   write: Write;
+  /** SQL that begins a transaction which sees everything as it is at one moment. */
+  beginRead: string;
   close(): Promise<void>;
 }

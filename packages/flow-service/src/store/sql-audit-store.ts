@@ -2,7 +2,7 @@ import { fromAuditRecord } from './audit-record.ts';
 import type { AuditQuery, AuditStore } from './audit-store.ts';
 import type { SqlAccess } from './sql-access.ts';
 
-export function createSqlAuditStore({ database, write }: Omit<SqlAccess, 'close'>): AuditStore {
+export function createSqlAuditStore({ database, write }: Pick<SqlAccess, 'database' | 'write'>): AuditStore {
   return {
     async list(imsOrgId, { order, after, limit, ...filter }) {
       const isAscending = order === 'ascending';

@@ -11,7 +11,10 @@ type WrappingTables = {
   >;
 };
 
-export function createSqlMasterKeyStore({ database, write }: Omit<SqlAccess, 'close'>): MasterKeyStore {
+export function createSqlMasterKeyStore({
+  database,
+  write,
+}: Pick<SqlAccess, 'database' | 'write'>): MasterKeyStore {
   return {
     async list() {
       const select = database.selectFrom('master_keys').select('id').orderBy('created_at').orderBy('id');

@@ -7,11 +7,13 @@ import { connectionsIn } from './scoped-connections.ts';
 import type { SqlAccess } from './sql-access.ts';
 import { createSqlAuditStore } from './sql-audit-store.ts';
 import { createSqlMasterKeyStore } from './sql-master-key-store.ts';
+import { createSqlRowStore } from './sql-row-store.ts';
 import type { Store } from './store.ts';
 
-export function createSqlStore({ database, write, close }: SqlAccess): Store {
+export function createSqlStore({ database, write, beginRead, close }: SqlAccess): Store {
   return {
     audit: createSqlAuditStore({ database, write }),
+    rows: createSqlRowStore({ database, write, beginRead }),
     masterKeys: createSqlMasterKeyStore({ database, write }),
     async insertConnection(scope, row, audit) {
       await write(async (transaction, record) => {

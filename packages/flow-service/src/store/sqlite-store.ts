@@ -41,6 +41,7 @@ export async function openSqliteStore({ file }: SqliteStoreOptions): Promise<Sto
     return createSqlStore({
       database: reads,
       write,
+      beginRead: 'begin',
       async close() {
         await drain();
         await reads.destroy();

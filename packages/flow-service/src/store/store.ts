@@ -4,6 +4,7 @@ import type { AuditRecord } from '../audit/audit-entry.ts';
 import type { SealedSecrets } from '../secrets/sealed-secrets.ts';
 import type { AuditStore } from './audit-store.ts';
 import type { MasterKeyStore } from './master-key-store.ts';
+import type { RowStore } from './row-store.ts';
 import type { Scope } from './scope.ts';
 
 /** A connection as it is stored: open parameters in clear, secret ones sealed. */
@@ -122,6 +123,8 @@ export interface Store {
   readonly masterKeys: MasterKeyStore;
   /** What was changed, by whom and when. */
   readonly audit: AuditStore;
+  /** All of it, for snapshots. */
+  readonly rows: RowStore;
   insertConnection(scope: Scope, row: ConnectionRow, audit?: AuditRecord): Promise<void>;
   findConnection(scope: Scope, id: string): Promise<ConnectionRow | undefined>;
   /** Replaces the row only while its etag is still `expectedEtag`. @returns whether it did. */

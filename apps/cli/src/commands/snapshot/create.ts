@@ -1,0 +1,30 @@
+import { dataFlags, toDataOptions } from '../../data-flags.ts';
+import { HeadwaterCommand } from '../../headwater-command.ts';
+import { printResult } from '../../output/print-result.ts';
+import { withProgress } from '../../output/progress.ts';
+import { outcomeSign } from '../../output/style.ts';
+import { explainServeError } from '../../serve/explain-serve-error.ts';
+import { fileArgument } from '../../snapshot/file-argument.ts';
+import { renderManifest } from '../../snapshot/render-manifest.ts';
+
+export default class SnapshotCreate extends HeadwaterCommand {
+  static override summary = 'Save everything that a service stores at one moment to a file.';
+  // Reads the database itself, also beside a running service: a backup must not depend on one.
+  static override description =
+    'The service may run meanwhile. Secrets are in it as they are sealed, and the master key is not: keep that in another place.';
+  static override examples = ['<%= config.bin %> <%= command.id %> headwater-2026-11-22.snapshot'];
+  static override args = fileArgument;
+  static override flags = dataFlags;
+
+  async run(): Promise<void> {
+    const { args, flags } = await this.parse(SnapshotCreate);
+    const { createSnapshot } = await import('@headwater/flow-service');
+    const creation = createSnapshot({ ...toDataOptions(flags), file: args.file });
+    const manifest = await withProgress('Saving', creation).catch((error: unknown) => {
+      throw explainServeError(error);
+    });
+    await printResult({ file: args.file, ...manifest }, flags, () => {
+      return `${outcomeSign('passed')} Saved ${args.file}\n\n${renderManifest(manifest)}`;
+    });
+  }
+}

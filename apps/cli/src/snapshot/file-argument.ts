@@ -1,0 +1,3 @@
+import { argument } from '../arguments.ts';
+
+export const fileArgument = { file: argument({ description: 'Snapshot file.', required: true }) };

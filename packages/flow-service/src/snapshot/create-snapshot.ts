@@ -1,0 +1,93 @@
+import { randomUUID } from 'node:crypto';
+import { createWriteStream } from 'node:fs';
+import { link, rm } from 'node:fs/promises';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { createGzip } from 'node:zlib';
+import { openStore, type StoreOptions } from '../start/open-store.ts';
+import type { StoredRow } from '../store/row-store.ts';
+import { createSnapshotDigest, type SnapshotDigest } from './digest-rows.ts';
+import { refuseMissingStore } from './refuse-missing-store.ts';
+import { encodeRow } from './row-codec.ts';
+import { SnapshotError } from './snapshot-error.ts';
+import { FORMAT, FORMAT_VERSION, type SnapshotHeader, type SnapshotManifest } from './snapshot-format.ts';
+
+export interface CreateSnapshotOptions extends StoreOptions {
+  /** Where to write it; must not be there yet. */
+  file: string;
+  /** Epoch milliseconds. @default Date.now */
+  now?: () => number;
+}
+
+/**
+ * Writes everything that is stored at one moment to a file that only its owner can read. Services may go on meanwhile.
+ * @throws `SnapshotError` or `StoreOpenError`
+ */
+export async function createSnapshot(options: CreateSnapshotOptions): Promise<SnapshotManifest> {
+  const { file, now = Date.now } = options;
+  refuseMissingStore(options);
+  const store = await openStore(options);
+  const header = {
+    format: FORMAT,
+    version: FORMAT_VERSION,
+    createdAt: now(),
+    schema: store.rows.schema,
+  } as const;
+  const draft = `${file}.${randomUUID()}`;
+  try {
+    const manifest = await store.rows.readAll((rows) => write(rows, { header, draft }));
+    // Unlike a rename, a link never replaces a file that is there.
+    await link(draft, file);
+    return manifest;
+  } catch (error) {
+    throw explainWriting(error, file);
+  } finally {
+    await rm(draft, { force: true });
+    await store.close();
+  }
+}
+
+async function write(
+  rows: AsyncIterable<StoredRow>,
+  { header, draft }: { header: SnapshotHeader; draft: string },
+): Promise<SnapshotManifest> {
+  const digest = createSnapshotDigest();
+  const target = createWriteStream(draft, { flags: 'wx', mode: 0o600, flush: true });
+  await pipeline(Readable.from(toLines(rows, header, digest)), createGzip(), target);
+  const { format: _format, ...told } = header;
+  return { ...told, ...digest.trailer() };
+}
+
+async function* toLines(
+  rows: AsyncIterable<StoredRow>,
+  header: SnapshotHeader,
+  digest: SnapshotDigest,
+): AsyncGenerator<string, void, void> {
+  const first = toLine(header);
+  digest.addLine(first);
+  yield first;
+  for await (const { table, row } of rows) {
+    const line = toLine({ table, row: encodeRow(row) });
+    digest.addRow({ table, row });
+    digest.addLine(line);
+    yield line;
+  }
+  yield toLine(digest.trailer());
+}
+
+function toLine(value: object): string {
+  return `${JSON.stringify(value)}\n`;
+}
+
+const UNWRITABLE: ReadonlySet<unknown> = new Set(['ENOENT', 'ENOTDIR', 'EACCES', 'EPERM', 'EROFS', 'ENOSPC']);
+
+function explainWriting(cause: unknown, file: string): unknown {
+  const code = cause instanceof Error && 'code' in cause ? cause.code : undefined;
+  if (code === 'EEXIST') {
+    const message = `There is a file ${file} already. Name another one, or take it away first.`;
+    return new SnapshotError('snapshot-exists', message, { cause });
+  }
+  if (!UNWRITABLE.has(code)) return cause;
+  const message = `${file} cannot be written (${code}). Name a file in a folder that exists, may be written and has room.`;
+  return new SnapshotError('snapshot-not-writable', message, { cause });
+}

@@ -1,0 +1,33 @@
+import { createHash } from 'node:crypto';
+import type { SnapshotRow, SnapshotTrailer } from './snapshot-format.ts';
+
+/** Takes in the lines of a snapshot, and tells what its trailer has to say. */
+export interface SnapshotDigest {
+  /** @param line With its end. */
+  addLine(line: string): void;
+  addRow(row: SnapshotRow): void;
+  trailer(): SnapshotTrailer;
+}
+
+export function createSnapshotDigest(): SnapshotDigest {
+  const hash = createHash('sha256');
+  const counts: Record<string, number> = {};
+  const masterKeyIds: string[] = [];
+  let organisation: string | undefined;
+  return {
+    addLine(line) {
+      hash.update(line);
+    },
+    addRow({ table, row }) {
+      counts[table] = (counts[table] ?? 0) + 1;
+      if (table === 'master_keys') masterKeyIds.push(String(row.id));
+      if (table === 'settings' && row.name === 'organisation') organisation = String(row.value);
+    },
+    trailer: () => ({
+      counts,
+      masterKeyIds,
+      ...(organisation === undefined ? {} : { organisation }),
+      sha256: hash.copy().digest('hex'),
+    }),
+  };
+}

@@ -1,0 +1,64 @@
+import { loadMasterKeys } from '../secrets/load-master-keys.ts';
+import { readLocalClient } from '../start/local-client.ts';
+import { openStore, type StoreOptions } from '../start/open-store.ts';
+import { readRows, verifySnapshot } from './read-snapshot.ts';
+import { SnapshotError } from './snapshot-error.ts';
+import type { SnapshotManifest } from './snapshot-format.ts';
+
+export interface RestoreSnapshotOptions extends StoreOptions {
+  file: string;
+  /** Whether what is stored now may go. @default false */
+  mayReplace?: boolean;
+}
+
+/**
+ * Verifies a snapshot, then puts it in the place of what is stored, all at once: when that fails, nothing has changed. The
+ * master keys that open its secrets have to be there.
+ *
+ * @throws `SnapshotError`, `MasterKeyError` or `StoreOpenError`
+ */
+export async function restoreSnapshot(options: RestoreSnapshotOptions): Promise<SnapshotManifest> {
+  const { file, dataDirectory, environment = process.env, mayReplace = false } = options;
+  const manifest = await verifySnapshot(file);
+  const keys = await loadMasterKeys({ environment, dataDirectory, mayCreate: false });
+  const known = keys.map(({ id }) => id);
+  const missing = manifest.masterKeyIds.filter((id) => !known.includes(id));
+  if (missing.length > 0) throw otherKey(file, missing, known);
+  const client = await readLocalClient(dataDirectory);
+  if (client && manifest.organisation && client.imsOrg !== manifest.organisation)
+    throw otherOrganisation(file);
+  const store = await openStore(options);
+  try {
+    if (manifest.schema !== store.rows.schema) throw otherSchema(file, manifest.schema, store.rows.schema);
+    if (await store.rows.putAll(() => readRows(file), { mayReplace })) return manifest;
+    throw new SnapshotError(
+      'store-not-empty',
+      'There is data already, and it was not touched. Restore into a new data directory or database, or say that it may be replaced.',
+    );
+  } finally {
+    await store.close();
+  }
+}
+
+function otherKey(file: string, missing: readonly string[], known: readonly string[]): SnapshotError {
+  return new SnapshotError(
+    'snapshot-of-another-key',
+    `${file} is sealed with master key ${missing.join(', ')}, and here is ${known.join(', ')}. ` +
+      'Add the key: to HEADWATER_MASTER_KEY_OLD, or below the one in master.key (a rotation keeps it as master.key.retired-…).',
+  );
+}
+
+function otherOrganisation(file: string): SnapshotError {
+  return new SnapshotError(
+    'snapshot-of-another-organisation',
+    `${file} belongs to another organisation than client.json in the data directory. ` +
+      'Put back the client.json of then; or take this one away, and the next start makes one for the organisation of the snapshot.',
+  );
+}
+
+function otherSchema(file: string, theirs: string, ours: string): SnapshotError {
+  return new SnapshotError(
+    'snapshot-of-another-version',
+    `${file} is of schema ${theirs}, and this Headwater works with ${ours}. Restore it with the version of Headwater that made it, then update.`,
+  );
+}

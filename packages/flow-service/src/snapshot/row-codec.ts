@@ -1,0 +1,21 @@
+type Row = Readonly<Record<string, unknown>>;
+
+/** A row as JSON can hold it. */
+export function encodeRow(row: Row): Row {
+  return mapValues(row, (value) =>
+    value instanceof Uint8Array ? { base64: Buffer.from(value).toString('base64') } : value,
+  );
+}
+
+/** The row that `encodeRow` was given; columns hold texts, numbers, bytes and nulls, and no other objects. */
+export function decodeRow(row: Row): Row {
+  return mapValues(row, (value) => (isBytes(value) ? Buffer.from(value.base64, 'base64') : value));
+}
+
+function mapValues(row: Row, change: (value: unknown) => unknown): Row {
+  return Object.fromEntries(Object.entries(row).map(([column, value]) => [column, change(value)]));
+}
+
+function isBytes(value: unknown): value is { base64: string } {
+  return typeof value === 'object' && value !== null && 'base64' in value && typeof value.base64 === 'string';
+}

@@ -1,0 +1,19 @@
+/** A snapshot cannot be made, trusted or restored. The message says why, and what to do; nothing was changed. */
+export class SnapshotError extends Error {
+  override readonly name = 'SnapshotError';
+  readonly code:
+    | 'snapshot-exists'
+    | 'snapshot-missing'
+    | 'snapshot-not-writable'
+    | 'snapshot-damaged'
+    | 'snapshot-of-another-version'
+    | 'snapshot-of-another-key'
+    | 'snapshot-of-another-organisation'
+    | 'store-not-empty'
+    | 'store-missing';
+
+  constructor(code: SnapshotError['code'], message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.code = code;
+  }
+}

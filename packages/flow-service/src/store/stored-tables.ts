@@ -1,0 +1,10 @@
+/** Every table that holds data, with its key; a table comes after those that it refers to. */
+export const STORED_TABLES: readonly { name: string; key: readonly string[] }[] = [
+  { name: 'settings', key: ['name'] },
+  { name: 'master_keys', key: ['id'] },
+  { name: 'clients', key: ['client_id'] },
+  { name: 'sandboxes', key: ['ims_org_id', 'name'] },
+  { name: 'connections', key: ['ims_org_id', 'sandbox_name', 'id'] },
+  { name: 'audit_entries', key: ['ims_org_id', 'sequence'] },
+  { name: 'audit_heads', key: ['ims_org_id'] },
+];
