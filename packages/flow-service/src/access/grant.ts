@@ -1,5 +1,5 @@
 /** What a client may do in a sandbox; each role may do what those before it may. */
-export const ROLES = ['viewer', 'editor', 'admin'] as const;
+const ROLES = ['viewer', 'editor', 'admin'] as const;
 export type Role = (typeof ROLES)[number];
 
 /** A role in one sandbox, or with `*` in all of them and in what belongs to none. */
