@@ -31,6 +31,7 @@ console.log(`
 Sample files and tables are in a storage emulator; the portal offers them when you connect Azure Blob or Azure Table.
 To use the same from another terminal:
   export HEADWATER_HOME='${home}' HEADWATER_SAMPLE_STORAGE='${storage.connectionString}'
+  export AZURE_BLOB_CONNECTION_STRING="$HEADWATER_SAMPLE_STORAGE"   # what copied commands ask for
   npx -y pnpm@12 headwater connections list
 Press Ctrl-C to stop everything.`);
 

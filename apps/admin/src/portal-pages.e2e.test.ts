@@ -1,6 +1,7 @@
 import { mkdir, readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import type { AxeResults } from 'axe-core';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -147,6 +148,35 @@ describe('on a narrow screen', () => {
       await page.screenshot({ path: join(PICTURES, `${pageCase.name}-narrow.png`), fullPage: true });
     expect(await page.evaluate<number>('document.documentElement.scrollWidth')).toBe(320);
   });
+});
+
+describe('a first visit', () => {
+  const names = new Set([
+    'home',
+    'connections',
+    'catalogue',
+    'connect-tested',
+    'connection',
+    'edit',
+    'explore',
+  ]);
+
+  it.each(PAGES.filter(({ name }) => names.has(name)))(
+    '$name loads no more than 450 KB of scripts',
+    { timeout: MINUTE },
+    async (pageCase) => {
+      const visit = await browser.signIn();
+      await open(pageCase, visit);
+      const bodies = await visit.bodies();
+      const sent = bodies.filter((body) => /"content-type":"[^"]*javascript/.test(body));
+      // What the browser had in its cache comes by again.
+      const scripts = new Set(sent.map((body) => body.slice(body.indexOf('\n'))));
+      const bytes = [...scripts].reduce((sum, script) => sum + gzipSync(script).length, 0);
+      expect(scripts.size).toBeGreaterThan(0);
+      expect(bytes / 1024).toBeLessThan(450);
+      await visit.page.context().close();
+    },
+  );
 });
 
 describe('by keyboard alone', { timeout: 2 * MINUTE }, () => {
