@@ -174,7 +174,6 @@ describe('a first visit', () => {
       const bytes = [...scripts].reduce((sum, script) => sum + gzipSync(script).length, 0);
       expect(scripts.size).toBeGreaterThan(0);
       expect(bytes / 1024).toBeLessThan(450);
-      await visit.page.context().close();
     },
   );
 });
