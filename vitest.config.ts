@@ -11,7 +11,5 @@ export default defineConfig({
     testTimeout: 20_000,
     hookTimeout: 30_000,
     restoreMocks: true,
-    // Most tests wait for sockets, processes and time limits, not for the processor.
-    maxWorkers: 3,
   },
 });
