@@ -11,5 +11,7 @@ export default defineConfig({
     testTimeout: 20_000,
     hookTimeout: 30_000,
     restoreMocks: true,
+    // Browsers, processes and sockets on a busy machine; what fails twice is broken.
+    retry: 1,
   },
 });

@@ -34,7 +34,8 @@ export interface SftpServer {
 /** Starts a server over a new temporary folder. What it does not know it refuses as unsupported. */
 export async function startSftpServer(options: SftpServerOptions): Promise<SftpServer> {
   const directory = await mkdtemp(join(tmpdir(), 'headwater-sftp-'));
-  const { private: privateKey } = utils.generateKeyPairSync('ed25519');
+  // ssh2 now and then writes an ed25519 key that it cannot read again.
+  const { private: privateKey } = utils.generateKeyPairSync('ecdsa', { bits: 256 });
   const connections = new Set<Connection>();
   const server = new Server({ hostKeys: [privateKey] }, (connection) => {
     connections.add(connection);
