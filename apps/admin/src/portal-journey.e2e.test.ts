@@ -119,6 +119,7 @@ describe('a new user', { timeout: 2 * MINUTE }, () => {
     await remove.click();
     await page.getByRole('alertdialog').getByRole('button', { name: 'Delete' }).click();
     await page.getByRole('alert').getByText('You are not allowed to do this').waitFor();
+    await page.getByRole('alertdialog').waitFor({ state: 'hidden' });
     await remove.click();
     await page.getByRole('textbox', { name: 'Type “prod”' }).fill('prod');
     await page.getByRole('alertdialog').getByRole('button', { name: 'Delete' }).click();
