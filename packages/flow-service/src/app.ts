@@ -1,8 +1,7 @@
 import { Hono } from 'hono';
 import { withFaults } from './faults/with-faults.ts';
 import { type Answer, answerInOrganisation, answerInSandbox, answerOpen } from './http/answer.ts';
-import type { RequestLogger } from './http/request-logger.ts';
-import { createResponder } from './http/respond.ts';
+import { createResponder, type ResponderOptions } from './http/respond.ts';
 import type { Route, RouteGroup } from './http/route.ts';
 import { HEADWATER_PATH } from './paths.ts';
 import { problem } from './problems/service-problem.ts';
@@ -10,9 +9,9 @@ import { OPEN_ROUTES, ORGANISATION_ROUTES, SANDBOX_ROUTES } from './routes.ts';
 import type { Services } from './services.ts';
 
 /** The HTTP application: every route of the table behind the checks of its kind. */
-export function createApp(services: Services, logger?: RequestLogger): Hono {
+export function createApp(services: Services, responding: Omit<ResponderOptions, 'metrics'>): Hono {
   const app = new Hono({ strict: false });
-  const respond = createResponder(services.metrics, logger);
+  const respond = createResponder({ metrics: services.metrics, ...responding });
 
   function spoil(answer: Answer, operation: { operationId: string; isOurs: boolean }): Answer {
     return services.faults ? withFaults(answer, operation, services.faults) : answer;

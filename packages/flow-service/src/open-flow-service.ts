@@ -34,8 +34,8 @@ export async function openFlowService(options: FlowServiceOptions): Promise<Flow
     throw error;
   });
 
-  const app = createApp(services, options.logger);
   const requests = createRequestsInFlight();
+  const app = createApp(services, { requests, logger: options.logger });
   let closing: Promise<void> | undefined;
 
   async function closeAll(): Promise<void> {

@@ -54,5 +54,6 @@ export type Readiness = headwater.components['schemas']['Readiness'];
 export type Reset = headwater.components['schemas']['Reset'];
 export type Seed = headwater.components['schemas']['Seed'];
 export type Seeded = headwater.components['schemas']['Seeded'];
+export type TestLine = headwater.components['schemas']['TestLine'];
 export type TestReport = headwater.components['schemas']['TestReport'];
 export type TestStage = headwater.components['schemas']['TestStage'];

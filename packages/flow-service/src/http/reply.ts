@@ -4,8 +4,18 @@ export interface Reply<Body = unknown> {
   /** Absent when there is none, as with 204. */
   body?: Body;
   headers?: Readonly<Record<string, string>>;
+  /** Sent one by one, each as a line of JSON, in place of a body. */
+  lines?: LineSource;
   /** The connection breaks in the middle of the body. */
   isCut?: boolean;
+}
+
+/** What an answer consists of that is not yet there when it begins. */
+export interface LineSource {
+  /** Called once; resolves after the last line. @throws what keeps it from going on */
+  tell(listener: (line: unknown) => void): Promise<void>;
+  /** Nobody listens any more. */
+  leave(): void;
 }
 
 export function ok<Body>(body: Body): Reply<Body> {
@@ -20,6 +30,11 @@ export function created<Body>(body: Body, location: string): Reply<Body> {
 /** Text, which is sent as it is. */
 export function plainText(text: string, contentType: string): Reply<string> {
   return { status: 200, body: text, headers: { 'content-type': contentType } };
+}
+
+/** Lines that are sent as they come. */
+export function inLines(lines: LineSource): Reply<never> {
+  return { status: 200, lines };
 }
 
 export function noContent(): Reply<never> {

@@ -1,36 +1,57 @@
 import { randomUUID } from 'node:crypto';
 import type { Context } from 'hono';
 import type { ServiceMetrics } from '../metrics/service-metrics.ts';
+import type { RequestsInFlight } from '../start/requests-in-flight.ts';
 import type { Answer } from './answer.ts';
 import { type FailedReply, toErrorReply } from './error-reply.ts';
+import { toLinesResponse } from './lines-response.ts';
 import { type Reply, toResponse } from './reply.ts';
 import type { RequestLogger } from './request-logger.ts';
 
 /** Operation id of requests that match none, where one is needed. */
 const NO_OPERATION = 'none';
 
-/** Turns answers and failures into responses with a request id, counts them, and tells the logger. */
-export function createResponder(
-  metrics: ServiceMetrics,
-  logger?: RequestLogger,
-): (answer: Answer, operationId?: string) => (context: Context) => Promise<Response> {
+/** Who is told of what is answered. */
+export interface ResponderOptions {
+  metrics: ServiceMetrics;
+  /** Waits for answers that go on after their head is sent. */
+  requests: RequestsInFlight;
+  logger?: RequestLogger | undefined;
+}
+
+/** Turns answers and failures into responses with a request id, counts them, and tells the logger once they are over. */
+export function createResponder({
+  metrics,
+  requests,
+  logger,
+}: ResponderOptions): (answer: Answer, operationId?: string) => (context: Context) => Promise<Response> {
   return (answer, operationId) => async (context) => {
     const startedAt = performance.now();
     const requestId = randomUUID();
+
+    function record({ status, ...reply }: Reply | FailedReply): void {
+      const durationMs = performance.now() - startedAt;
+      metrics.countRequest({ operationId: operationId ?? NO_OPERATION, status, durationMs });
+      logger?.({
+        requestId,
+        method: context.req.method,
+        path: context.req.path,
+        ...(operationId === undefined ? {} : { operationId }),
+        status,
+        durationMs,
+        ...('problem' in reply ? { problem: reply.problem } : {}),
+        ...('fault' in reply && reply.fault ? { fault: reply.fault } : {}),
+      });
+    }
+
     const reply = await answerOrExplain(answer, context, requestId);
-    const durationMs = performance.now() - startedAt;
-    metrics.countRequest({ operationId: operationId ?? NO_OPERATION, status: reply.status, durationMs });
-    logger?.({
-      requestId,
-      method: context.req.method,
-      path: context.req.path,
-      ...(operationId === undefined ? {} : { operationId }),
-      status: reply.status,
-      durationMs,
-      ...('problem' in reply ? { problem: reply.problem } : {}),
-      ...('fault' in reply && reply.fault ? { fault: reply.fault } : {}),
-    });
-    return toResponse(reply, requestId);
+    if (reply.lines === undefined) {
+      record(reply);
+      return toResponse(reply, requestId);
+    }
+    const { response, ended } = toLinesResponse(reply.lines, { requestId, isCut: reply.isCut });
+    void requests.track(async () => record({ ...(await ended), status: reply.status }));
+    return response;
   };
 }
 

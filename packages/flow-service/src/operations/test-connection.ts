@@ -10,6 +10,6 @@ export const testConnection: SandboxHandler<FlowServiceOperations['testConnectio
   services,
 ) => {
   const reachable = await reachSource(call.path.connectionId, call, services);
-  const { result } = await runCheck(reachable, services.now);
+  const { result } = await runCheck(reachable, services);
   return ok({ result });
 };

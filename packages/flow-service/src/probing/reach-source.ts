@@ -29,7 +29,7 @@ export interface ReachableSource {
  */
 export async function reachSource(
   connectionId: string,
-  { scope, request }: { scope: SandboxScope; request: Request },
+  { scope, request }: { scope: SandboxScope; request: Pick<Request, 'signal'> },
   services: Services,
 ): Promise<ReachableSource> {
   const row = await requireConnection(services.store, scope, connectionId);
@@ -43,7 +43,7 @@ export async function reachSource(
  */
 export async function reachClaimed(
   claim: Omit<AuthClaim, 'isDraft'>,
-  { signal }: Request,
+  { signal }: Pick<Request, 'signal'>,
   { sources, sourceCalls, guard, limits, entraAuthority }: Services,
 ): Promise<ReachableSource> {
   const { definition: source, variant } = await checkAuth({ ...claim, isDraft: false }, sources);

@@ -2,20 +2,34 @@ import type { CheckStage } from '@headwater/drivers';
 import type { TestReport, TestStage } from '@headwater/models';
 import type { ReachableSource } from './reach-source.ts';
 
+export interface RunCheckOptions {
+  /** Epoch milliseconds. */
+  now: () => number;
+  /** Hears of each stage as it ends. */
+  onStage?: ((stage: TestStage) => void) | undefined;
+}
+
 /** Tries the credentials against the source and tells how far it came. */
-export async function runCheck(reachable: ReachableSource, now: () => number): Promise<TestReport> {
+export async function runCheck(reachable: ReachableSource, options: RunCheckOptions): Promise<TestReport> {
   return await reachable.use(
     'check',
-    () => check(reachable, now),
+    () => check(reachable, options),
     ({ result }) => result,
   );
 }
 
-async function check({ driver, context }: ReachableSource, now: () => number): Promise<TestReport> {
+async function check(
+  { driver, context }: ReachableSource,
+  { now, onStage }: RunCheckOptions,
+): Promise<TestReport> {
   const startedAt = now();
   const begin = performance.now();
   const stages: TestStage[] = [];
-  for await (const stage of driver.check(context)) stages.push(toTestStage(stage));
+  for await (const ended of driver.check(context)) {
+    const stage = toTestStage(ended);
+    stages.push(stage);
+    onStage?.(stage);
+  }
   return {
     result: stages.every(({ outcome }) => outcome !== 'failed'),
     startedAt,

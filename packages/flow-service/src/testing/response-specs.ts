@@ -48,10 +48,20 @@ export function readResponses(): OpenApiResponses {
       if (reference === undefined) return `no answer with ${status} as ${mediaType} is declared`;
       if (reference === '') return text === '' ? undefined : 'it has a body';
       const validate = validatorOf(reference);
-      const isJson = mediaType === 'application/json';
-      return validate(isJson ? JSON.parse(text) : text) ? undefined : ajv.errorsText(validate.errors);
+      const isAsDeclared = valuesOf(text, mediaType).every((value) => validate(value));
+      return isAsDeclared ? undefined : ajv.errorsText(validate.errors);
     },
   };
+}
+
+/** What a body's schema is for: the body, or each of its lines. */
+function valuesOf(text: string, mediaType: string): readonly unknown[] {
+  if (mediaType === 'application/json') return [JSON.parse(text)];
+  if (mediaType !== 'application/x-ndjson') return [text];
+  return text
+    .replace(/\n$/, '')
+    .split('\n')
+    .map((line) => JSON.parse(line));
 }
 
 interface Operation {

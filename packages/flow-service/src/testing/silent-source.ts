@@ -1,24 +1,43 @@
 import { once } from 'node:events';
 import { createServer, type Socket } from 'node:net';
 
-/** A source that accepts connections and never answers. */
+/** A source that accepts connections and does not answer until it is told to. */
 export interface SilentSource {
   /** Parameters of an Azure Blob connection that leads there. */
   auth: { specName: string; params: { connectionString: string } };
+  /** Resolves once it was asked for something. */
+  asked: Promise<void>;
+  /** Resolves once whoever has asked for something has gone away. */
+  abandoned: Promise<void>;
+  /** Refuses what was asked so far, and whatever will be. */
+  refuse(): void;
   close(): void;
 }
 
-export async function startSilentSource(): Promise<SilentSource> {
+const REFUSAL = 'HTTP/1.1 403 Forbidden\r\ncontent-length: 0\r\nconnection: close\r\n\r\n';
+
+export async function startSilentSource(accountKey = 'AAAA'): Promise<SilentSource> {
   const sockets = new Set<Socket>();
+  const asked = Promise.withResolvers<void>();
+  const abandoned = Promise.withResolvers<void>();
+  const told = Promise.withResolvers<void>();
   const server = createServer((socket) => {
     sockets.add(socket);
     socket.on('error', () => undefined).resume();
+    socket.once('data', () => {
+      asked.resolve();
+      socket.once('close', () => abandoned.resolve());
+      void told.promise.then(() => socket.end(REFUSAL));
+    });
   }).listen(0, '127.0.0.1');
   await once(server, 'listening');
   const { port } = server.address() as { port: number };
-  const connectionString = `AccountName=a;AccountKey=AAAA;BlobEndpoint=http://127.0.0.1:${port}/a`;
+  const connectionString = `AccountName=a;AccountKey=${accountKey};BlobEndpoint=http://127.0.0.1:${port}/a`;
   return {
     auth: { specName: 'ConnectionString', params: { connectionString } },
+    asked: asked.promise,
+    abandoned: abandoned.promise,
+    refuse: told.resolve,
     close() {
       server.close();
       for (const socket of sockets) socket.destroy();

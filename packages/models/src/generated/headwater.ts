@@ -371,6 +371,29 @@ export interface components {
             durationMs: number;
             stages: components["schemas"]["TestStage"][];
         };
+        /** @description One line of a test that is told as it goes on, a JSON object ended by a line feed. Lines of kind `stage` come one by one as stages end. The last line is of kind `outcome`, or of kind `failure` where the service could not go on; an answer without either was cut off, and says nothing of the connection. */
+        TestLine: {
+            /** @constant */
+            kind: "stage";
+            stage: components["schemas"]["TestStage"];
+        } | {
+            /** @constant */
+            kind: "outcome";
+            result: boolean;
+            /**
+             * Format: int64
+             * @description Epoch milliseconds.
+             */
+            startedAt: number;
+            durationMs: number;
+        } | {
+            /** @constant */
+            kind: "failure";
+            status: number;
+            body: {
+                [key: string]: unknown;
+            };
+        };
         /** @description A field that a change touched. A secret is shown by a keyed fingerprint. */
         AuditChange: {
             /** @description As the API names it, for example `auth.params.connectionString`. */
@@ -775,13 +798,14 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The stages, in order. A failed test is still a 200. */
+            /** @description The stages, in order. A failed test is still a 200. Who accepts `application/x-ndjson` is told each stage as it ends; what fails before the first has ended is answered as ever, with its own status. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["TestReport"];
+                    "application/x-ndjson": components["schemas"]["TestLine"];
                 };
             };
             /** @description As the real API answers a create with the same fault. */
@@ -810,13 +834,14 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The stages, in order. A failed test is still a 200. */
+            /** @description The stages, in order. A failed test is still a 200. Who accepts `application/x-ndjson` is told each stage as it ends; what fails before the first has ended is answered as ever, with its own status. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["TestReport"];
+                    "application/x-ndjson": components["schemas"]["TestLine"];
                 };
             };
             /** @description As the real API answers for the same fault. */

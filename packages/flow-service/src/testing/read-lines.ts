@@ -1,0 +1,12 @@
+import type { TestLine } from '@headwater/models';
+
+/** Reads an answer of lines, one at a time; ends where the answer ends. */
+export async function* readLines({ body }: Response): AsyncGenerator<TestLine, void, void> {
+  let rest = '';
+  for await (const text of (body ?? new ReadableStream()).pipeThrough(new TextDecoderStream())) {
+    const lines = `${rest}${text}`.split('\n');
+    rest = lines.pop() ?? '';
+    for (const line of lines) yield JSON.parse(line) as TestLine;
+  }
+  if (rest !== '') throw new Error(`The answer ends within a line: ${rest}`);
+}
