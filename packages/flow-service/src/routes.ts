@@ -12,7 +12,9 @@ import { listClients } from './operations/list-clients.ts';
 import { listConnectionConfigs } from './operations/list-connection-configs.ts';
 import { listConnectionSpecConfigs } from './operations/list-connection-spec-configs.ts';
 import { listConnectionSpecs } from './operations/list-connection-specs.ts';
+import { listConnectionStatuses } from './operations/list-connection-statuses.ts';
 import { listConnections } from './operations/list-connections.ts';
+import { listConnectionsInNeed } from './operations/list-connections-in-need.ts';
 import { listFaults } from './operations/list-faults.ts';
 import { listSandboxes } from './operations/list-sandboxes.ts';
 import { patchConnection } from './operations/patch-connection.ts';
@@ -115,6 +117,8 @@ export const SANDBOX_ROUTES: readonly SandboxRoutes[] = [
     routes: [
       ['GET', '/connections/:connectionId/test', 'testConnectionInStages', testConnectionInStages],
       ['POST', '/connections/test', 'testDraftInStages', testDraftInStages],
+      ['GET', '/connections/status', 'listConnectionStatuses', listConnectionStatuses],
+      ['GET', '/connections/attention', 'listConnectionsInNeed', listConnectionsInNeed],
       ['POST', '/seed', 'seedSandbox', seedSandbox],
       ['POST', '/reset', 'resetSandbox', resetSandbox],
     ],

@@ -62,6 +62,7 @@ export {
 } from './connection-strings/sql-server-host.ts';
 export type { SqlServerKeyword } from './connection-strings/sql-server-keywords.ts';
 export type { TextRange } from './connection-strings/text-range.ts';
+export { secretsExpireAt } from './expiry/secrets-expire-at.ts';
 export type { Finding, Severity } from './finding.ts';
 export type { AuthModels, SourceSlug } from './generated/auth-models.ts';
 export { type JsonSchema, toJsonSchema, toParamsSchema } from './json-schema.ts';

@@ -1,5 +1,5 @@
 import type { Auth } from '@headwater/models';
-import { type AuthVariant, splitSecrets } from '@headwater/sources';
+import { type AuthVariant, secretsExpireAt, splitSecrets } from '@headwater/sources';
 import type { SecretSealer } from '../secrets/sealed-secrets.ts';
 import type { Scope } from '../store/scope.ts';
 import type { ConnectionRow } from '../store/store.ts';
@@ -20,11 +20,13 @@ export function sealAuth(
 ): NonNullable<ConnectionRow['auth']> {
   const { open, secret } = splitSecrets(variant, params);
   const secretNames = Object.keys(secret);
+  const expiry = secretsExpireAt(secret);
   return {
     specName,
     openParams: open,
     secretNames,
     ...(secretNames.length === 0 ? {} : { sealed: sealer.seal(secret, sealOwner(owner)) }),
+    ...(expiry === undefined ? {} : { secretsExpireAt: expiry }),
   };
 }
 

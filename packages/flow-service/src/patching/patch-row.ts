@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { Auth } from '@headwater/models';
 import { checkAuth, toClaim } from '../connections/check-auth.ts';
 import { openAuth, sealAuth } from '../connections/stored-auth.ts';
@@ -32,14 +33,14 @@ export async function patchRow(
   };
   const patched = readCreatable(applyPatch(document, instructions), tools.validators);
   const { description: _description, auth: _auth, ...fixed } = row;
-  const storedAuth = instructions.some(({ path }) => path.startsWith('/auth'))
-    ? await replaceAuth(row, patched.auth, { scope, tools })
-    : row.auth;
+  const touchesAuth = instructions.some(({ path }) => path.startsWith('/auth'));
+  const storedAuth = touchesAuth ? await replaceAuth(row, patched.auth, { scope, tools }) : row.auth;
   return {
     ...fixed,
     name: patched.name,
     ...(patched.description === undefined ? {} : { description: patched.description }),
     ...(storedAuth === undefined ? {} : { auth: storedAuth }),
+    ...(touchesAuth ? { authRevision: randomUUID() } : {}),
   };
 }
 

@@ -7,6 +7,7 @@ import type { SandboxScope } from '../http/call.ts';
 import type { SourceUse } from '../metrics/service-metrics.ts';
 import { problem } from '../problems/service-problem.ts';
 import type { Services } from '../services.ts';
+import type { ConnectionRow } from '../store/store.ts';
 
 /** A stored connection, ready to be used against its source. */
 export interface ReachableSource {
@@ -21,6 +22,11 @@ export interface ReachableSource {
   ): Promise<Result>;
 }
 
+/** With the connection as it was read. */
+export interface ReachableConnection extends ReachableSource {
+  row: ConnectionRow;
+}
+
 /**
  * Opens a connection's secrets for one use of its source's driver.
  *
@@ -31,9 +37,10 @@ export async function reachSource(
   connectionId: string,
   { scope, request }: { scope: SandboxScope; request: Pick<Request, 'signal'> },
   services: Services,
-): Promise<ReachableSource> {
+): Promise<ReachableConnection> {
   const row = await requireConnection(services.store, scope, connectionId);
-  return await reachClaimed(toClaim(row, openAuth(row, scope, services.sealer)), request, services);
+  const claim = toClaim(row, openAuth(row, scope, services.sealer));
+  return { ...(await reachClaimed(claim, request, services)), row };
 }
 
 /**

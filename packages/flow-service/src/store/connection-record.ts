@@ -24,6 +24,8 @@ export function toConnectionRecord(row: ConnectionRow): ConnectionRecord {
     updated_by: row.updatedBy,
     created_client: row.createdClient,
     updated_client: row.updatedClient,
+    secrets_expire_at: auth?.secretsExpireAt ?? null,
+    auth_revision: row.authRevision ?? null,
   };
 }
 
@@ -45,6 +47,7 @@ export function fromConnectionRecord(record: ConnectionRecord): ConnectionRow {
     updatedBy: record.updated_by,
     createdClient: record.created_client,
     updatedClient: record.updated_client,
+    ...(record.auth_revision !== null && { authRevision: record.auth_revision }),
   };
 }
 
@@ -56,6 +59,7 @@ function authOf(record: ConnectionRecord): ConnectionRow['auth'] {
     openParams: JSON.parse(record.auth_open_params ?? '{}') as Record<string, unknown>,
     secretNames: JSON.parse(record.auth_secret_names ?? '[]') as string[],
     ...(sealed && { sealed }),
+    ...(record.secrets_expire_at !== null && { secretsExpireAt: record.secrets_expire_at }),
   };
 }
 

@@ -6,6 +6,7 @@ import { fromSandboxRecord, toSandboxRecord } from './sandbox-record.ts';
 import { connectionsIn } from './scoped-connections.ts';
 import type { SqlAccess } from './sql-access.ts';
 import { createSqlAuditStore } from './sql-audit-store.ts';
+import { createSqlConnectionStatusStore } from './sql-connection-status-store.ts';
 import { createSqlMasterKeyStore } from './sql-master-key-store.ts';
 import { createSqlRowStore } from './sql-row-store.ts';
 import type { Store } from './store.ts';
@@ -13,6 +14,7 @@ import type { Store } from './store.ts';
 export function createSqlStore({ database, write, beginRead, close }: SqlAccess): Store {
   return {
     audit: createSqlAuditStore({ database, write }),
+    status: createSqlConnectionStatusStore({ database, write }),
     rows: createSqlRowStore({ database, write, beginRead }),
     masterKeys: createSqlMasterKeyStore({ database, write }),
     async insertConnection(scope, row, audit) {

@@ -3,6 +3,7 @@ import type { Grant } from '../access/grant.ts';
 import type { AuditRecord } from '../audit/audit-entry.ts';
 import type { SealedSecrets } from '../secrets/sealed-secrets.ts';
 import type { AuditStore } from './audit-store.ts';
+import type { ConnectionStatusStore } from './connection-status-store.ts';
 import type { MasterKeyStore } from './master-key-store.ts';
 import type { RowStore } from './row-store.ts';
 import type { Scope } from './scope.ts';
@@ -25,7 +26,11 @@ export interface ConnectionRow {
     secretNames: readonly string[];
     /** Absent when no parameter is secret. Its master key must be a registered one. */
     sealed?: SealedSecrets;
+    /** When the first of the secrets ends, in epoch milliseconds; absent when none of them says so. */
+    secretsExpireAt?: number;
   };
+  /** Another one whenever the auth block is changed; absent while it is the first. */
+  authRevision?: string;
   /** With its double quotes. */
   etag: string;
   /** Epoch milliseconds. */
@@ -123,6 +128,8 @@ export interface Store {
   readonly masterKeys: MasterKeyStore;
   /** What was changed, by whom and when. */
   readonly audit: AuditStore;
+  /** How connections fare. */
+  readonly status: ConnectionStatusStore;
   /** All of it, for snapshots. */
   readonly rows: RowStore;
   insertConnection(scope: Scope, row: ConnectionRow, audit?: AuditRecord): Promise<void>;

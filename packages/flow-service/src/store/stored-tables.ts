@@ -5,6 +5,7 @@ export const STORED_TABLES: readonly { name: string; key: readonly string[] }[] 
   { name: 'clients', key: ['client_id'] },
   { name: 'sandboxes', key: ['ims_org_id', 'name'] },
   { name: 'connections', key: ['ims_org_id', 'sandbox_name', 'id'] },
+  { name: 'connection_tests', key: ['ims_org_id', 'sandbox_name', 'connection_id'] },
   { name: 'audit_entries', key: ['ims_org_id', 'sequence'] },
   { name: 'audit_heads', key: ['ims_org_id'] },
 ];

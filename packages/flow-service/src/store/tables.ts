@@ -1,6 +1,6 @@
 /**
  * The tables as SQL has them. `connections` is missing on purpose: it is reached through `connectionsIn` only, so that
- * no query can leave out organisation and sandbox.
+ * no query can leave out organisation and sandbox; likewise `connection_tests`, through `statusQueriesIn`.
  */
 export interface Tables {
   sandboxes: SandboxTable;
@@ -36,6 +36,22 @@ export interface ConnectionTable {
   updated_by: string;
   created_client: string;
   updated_client: string;
+  secrets_expire_at: number | null;
+  auth_revision: string | null;
+}
+
+export interface ConnectionTestTable {
+  ims_org_id: string;
+  sandbox_name: string;
+  connection_id: string;
+  /** Empty for the first auth block. */
+  auth_revision: string;
+  /** 0 or 1. */
+  result: number;
+  tested_at: number;
+  tested_by: string;
+  /** JSON. */
+  report: string;
 }
 
 export interface SandboxTable {

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe } from 'vitest';
 import { testAccess } from './conformance/access.ts';
 import { testAudit } from './conformance/audit.ts';
+import { testConnectionStatus } from './conformance/connection-status.ts';
 import { testConnections } from './conformance/connections.ts';
 import { testFilters } from './conformance/filters.ts';
 import { testIsolation } from './conformance/isolation.ts';
@@ -25,6 +26,7 @@ export function testStore(name: string, open: () => Promise<Store>): void {
     afterAll(() => opened.close());
 
     testConnections(store);
+    testConnectionStatus(store);
     testIsolation(store);
     testOrder(store);
     testPaging(store);

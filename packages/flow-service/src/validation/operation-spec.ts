@@ -33,6 +33,7 @@ export interface ParameterSchema {
   minimum?: number;
   maximum?: number;
   items?: ParameterSchema;
+  maxItems?: number;
 }
 
 /** The body an operation takes. */

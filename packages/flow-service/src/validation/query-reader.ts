@@ -34,7 +34,12 @@ export function createQueryReader(operation: OperationSpec): QueryReader {
 }
 
 function readValue({ name, schema }: ParameterSpec, values: readonly string[]): unknown {
-  if (schema.type === 'array') return values.map((value) => readText(name, schema.items ?? {}, value));
+  if (schema.type === 'array') {
+    const { items = {}, maxItems = Infinity } = schema;
+    if (values.length > maxItems)
+      throw invalidValue(name, `${values.length} values`, `it takes ${maxItems} at most`);
+    return values.map((value) => readText(name, items, value));
+  }
   const [text = '', ...others] = values;
   if (others.length > 0) throw problem('FLOW-1453-400', name, 'It is given more than once.');
   return readText(name, schema, text);

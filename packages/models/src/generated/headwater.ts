@@ -191,6 +191,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/connections/status": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How some connections fare. Their last test, and when their secrets end. */
+        get: operations["listConnectionStatuses"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/connections/attention": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Which connections of the sandbox need somebody's attention. Those that fail, and those whose secrets end. */
+        get: operations["listConnectionsInNeed"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/audit": {
         parameters: {
             query?: never;
@@ -393,6 +427,39 @@ export interface components {
             body: {
                 [key: string]: unknown;
             };
+        };
+        LastTest: components["schemas"]["TestReport"] & {
+            /** @description User who ran it. */
+            testedBy: string;
+            /** @description The credentials were changed since, so that it no longer says anything of the connection. */
+            isStale: boolean;
+        };
+        ConnectionStatus: {
+            connectionId: string;
+            name: string;
+            /** @description Absent when it was never tested. */
+            lastTest?: components["schemas"]["LastTest"];
+            /**
+             * Format: int64
+             * @description Epoch milliseconds. When the first of its secrets ends; absent when none says so.
+             */
+            secretsExpireAt?: number;
+        };
+        ConnectionsInNeed: {
+            counts: {
+                /** @description Connections that were ever tested. */
+                tested: number;
+                /** @description Connections whose last test failed, and is not stale. */
+                failing: number;
+                /** @description Connections whose secrets end before the time asked for, but have not yet. */
+                expiring: number;
+                /** @description Connections whose secrets have ended. */
+                expired: number;
+            };
+            /** @description The last tested first. */
+            failing: components["schemas"]["ConnectionStatus"][];
+            /** @description Expired ones too; the first to end first. */
+            expiring: components["schemas"]["ConnectionStatus"][];
         };
         /** @description A field that a change touched. A secret is shown by a keyed fingerprint. */
         AuditChange: {
@@ -855,6 +922,62 @@ export interface operations {
                     };
                 };
             };
+        };
+    };
+    listConnectionStatuses: {
+        parameters: {
+            query: {
+                /** @description Whose. One that is not there is left out of the answer. */
+                connectionId: string[];
+            };
+            header?: {
+                "x-sandbox-name"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One for each connection that is there, by id. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["ConnectionStatus"][];
+                    };
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    listConnectionsInNeed: {
+        parameters: {
+            query?: {
+                /** @description Epoch milliseconds. Secrets that end before are told of, expired ones too; in 14 days when left out. */
+                expiringBefore?: number;
+                /** @description Connections in each list; 20 when left out. The counts are of all. */
+                limit?: number;
+            };
+            header?: {
+                "x-sandbox-name"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Both lists, and how many there are in all. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConnectionsInNeed"];
+                };
+            };
+            default: components["responses"]["Refusal"];
         };
     };
     listAuditEntries: {

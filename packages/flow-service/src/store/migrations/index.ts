@@ -3,6 +3,7 @@ import { connections } from './0001-connections.ts';
 import { masterKeys } from './0002-master-keys.ts';
 import { audit } from './0003-audit.ts';
 import { clientGrants } from './0004-client-grants.ts';
+import { connectionStatus } from './0005-connection-status.ts';
 
 /** Every change of the schema, in order. A released one is never edited: add the next. */
 export const MIGRATIONS: Readonly<Record<string, Migration>> = {
@@ -10,4 +11,5 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0002-master-keys': masterKeys,
   '0003-audit': audit,
   '0004-client-grants': clientGrants,
+  '0005-connection-status': connectionStatus,
 };

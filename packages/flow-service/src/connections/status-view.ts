@@ -1,0 +1,14 @@
+import type { ConnectionStatus } from '@headwater/models';
+import type { ConnectionStatus as StoredStatus } from '../store/connection-status-store.ts';
+
+/** How a connection fares, as the API shows it. */
+export function toConnectionStatus({ id, name, lastTest, secretsExpireAt }: StoredStatus): ConnectionStatus {
+  return {
+    connectionId: id,
+    name,
+    ...(lastTest && {
+      lastTest: { ...lastTest.report, testedBy: lastTest.testedBy, isStale: lastTest.isStale },
+    }),
+    ...(secretsExpireAt === undefined ? {} : { secretsExpireAt }),
+  };
+}

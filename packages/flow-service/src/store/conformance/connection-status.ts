@@ -1,0 +1,120 @@
+import type { TestReport } from '@headwater/models';
+import { describe, expect, it } from 'vitest';
+import type { Scope } from '../scope.ts';
+import type { ConnectionRow, Store } from '../store.ts';
+import { connectionRow, newScope } from './rows.ts';
+
+const report = (result: boolean, startedAt: number): TestReport => ({
+  result,
+  startedAt,
+  durationMs: 1.5,
+  stages: [{ name: 'connect', outcome: result ? 'passed' : 'failed', durationMs: 1.5, detail: '例' }],
+});
+
+const expiring = (secretsExpireAt: number): ConnectionRow =>
+  connectionRow({ auth: { specName: 'A', openParams: {}, secretNames: ['s'], secretsExpireAt } });
+
+const names = (found: readonly { id: string }[]): string[] => found.map(({ id }) => id);
+
+export function testConnectionStatus(store: () => Store): void {
+  const insert = async (scope: Scope, row: ConnectionRow): Promise<string> => {
+    await store().insertConnection(scope, row);
+    return row.id;
+  };
+  const test = async (
+    scope: Scope,
+    { id, authRevision }: ConnectionRow,
+    tested: TestReport,
+  ): Promise<void> => {
+    await store().status.recordTest(scope, {
+      connectionId: id,
+      authRevision,
+      report: tested,
+      testedBy: 'me',
+    });
+  };
+
+  describe('the status of connections', () => {
+    it('is their last test and when their secrets end', async () => {
+      const scope = newScope();
+      const [untested, tested] = [connectionRow(), expiring(5)];
+      await insert(scope, untested);
+      await insert(scope, tested);
+      await test(scope, tested, report(false, 1));
+      await test(scope, tested, report(true, 2));
+      const found = await store().status.find(scope, [tested.id, untested.id, 'none']);
+      const lastTest = { report: report(true, 2), testedBy: 'me', isStale: false };
+      expect(found).toHaveLength(2);
+      expect(found).toContainEqual({ id: untested.id, name: untested.name });
+      expect(found).toContainEqual({ id: tested.id, name: tested.name, lastTest, secretsExpireAt: 5 });
+      expect(await store().status.find(scope, [])).toEqual([]);
+      expect(await store().findConnection(scope, tested.id)).toStrictEqual(tested);
+    });
+
+    it('says of a test that it was of another auth block, also when that came while it ran', async () => {
+      const scope = newScope();
+      const row = connectionRow();
+      await insert(scope, row);
+      await test(scope, row, report(false, 1));
+      const changed = { ...row, authRevision: 'second' };
+      await store().replaceConnection(scope, row.etag, { ...row, name: 'Renamed' });
+      expect((await store().status.find(scope, [row.id]))[0]?.lastTest?.isStale).toBe(false);
+      await store().replaceConnection(scope, row.etag, changed);
+      expect((await store().status.find(scope, [row.id]))[0]?.lastTest?.isStale).toBe(true);
+      await test(scope, row, report(false, 2));
+      expect((await store().status.find(scope, [row.id]))[0]?.lastTest?.isStale).toBe(true);
+      expect(await store().status.listFailing(scope, 10)).toEqual([]);
+      expect(await store().status.countFailing(scope)).toBe(0);
+      expect(await store().status.countTested(scope)).toBe(1);
+      await test(scope, changed, report(false, 3));
+      expect(names(await store().status.listFailing(scope, 10))).toEqual([row.id]);
+    });
+
+    it('lists what fails, the last tested first', async () => {
+      const scope = newScope();
+      const rows = [1, 2, 3, 4].map(() => connectionRow());
+      for (const [index, row] of rows.entries()) {
+        await insert(scope, row);
+        await test(scope, row, report(index === 1, index));
+      }
+      const failing = [rows[3], rows[2], rows[0]].map((row) => row?.id);
+      expect(names(await store().status.listFailing(scope, 10))).toEqual(failing);
+      expect(names(await store().status.listFailing(scope, 2))).toEqual(failing.slice(0, 2));
+      expect(await store().status.countFailing(scope)).toBe(3);
+      expect(await store().status.countTested(scope)).toBe(4);
+    });
+
+    it('lists what expires, the first to end first', async () => {
+      const scope = newScope();
+      await insert(scope, connectionRow());
+      const late = await insert(scope, expiring(30));
+      const soon = await insert(scope, expiring(10));
+      const past = await insert(scope, expiring(-10));
+      const before = (limit: number, time: number) =>
+        store().status.listExpiring(scope, { before: time, limit });
+      expect(names(await before(10, 31))).toEqual([past, soon, late]);
+      expect(names(await before(10, 30))).toEqual([past, soon]);
+      expect(names(await before(1, 30))).toEqual([past]);
+      expect(await store().status.countExpiring(scope, 30)).toBe(2);
+    });
+
+    it('goes with its connection, and is of one sandbox alone', async () => {
+      const [scope, other] = [newScope(), newScope()];
+      const row = { ...expiring(5), id: 'same' };
+      await insert(scope, row);
+      await insert(other, row);
+      await test(scope, row, report(false, 1));
+      expect((await store().status.find(other, ['same']))[0]?.lastTest).toBeUndefined();
+      expect(await store().status.listFailing(other, 10)).toEqual([]);
+      expect(await store().status.countTested(other)).toBe(0);
+
+      await store().deleteConnection(scope, 'same');
+      await test(scope, row, report(false, 2));
+      expect(await store().status.find(scope, ['same'])).toEqual([]);
+      expect(await store().status.countTested(scope)).toBe(0);
+      await insert(scope, row);
+      expect((await store().status.find(scope, ['same']))[0]?.lastTest).toBeUndefined();
+      expect(await store().status.countExpiring(other, 10)).toBe(1);
+    });
+  });
+}

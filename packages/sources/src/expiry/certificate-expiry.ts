@@ -1,0 +1,20 @@
+import { decodeBase64, decodeBase64Text } from '../connection-strings/base64.ts';
+import { notAfter } from './certificate-der.ts';
+
+const BEGIN = '-----BEGIN CERTIFICATE-----';
+const CERTIFICATE = /-----BEGIN CERTIFICATE-----([A-Za-z0-9+/=\s]+)-----END CERTIFICATE-----/g;
+/** How PEM begins when it is wrapped in base64 once more. */
+const WRAPPED = 'LS0tLS1CRUdJTi';
+
+/** When the first certificate of a PEM document ends, whatever else the document holds. */
+export function certificateExpiry(text: string): number | undefined {
+  const document = text.startsWith(WRAPPED) ? (decodeBase64Text(text) ?? '') : text;
+  if (!document.includes(BEGIN)) return undefined;
+  const ends = [...document.matchAll(CERTIFICATE)].map(([, body = '']) => endOf(body));
+  return ends.reduce((first, end) => Math.min(first, end), Number.POSITIVE_INFINITY);
+}
+
+function endOf(body: string): number {
+  const bytes = decodeBase64(body);
+  return (bytes && notAfter(bytes)) ?? Number.POSITIVE_INFINITY;
+}
