@@ -2,9 +2,11 @@ export type {
   AuditEntry,
   AuditVerification,
   Connection,
+  ConnectionStatus,
   CreateConnectionRequest,
   ExploreEntry,
   ExploreStructure,
+  LastTest,
   Sandbox,
   TestReport,
   TestStage,
@@ -39,7 +41,13 @@ export { type LintReport, type LintValuesOptions, lintValues } from './catalogue
 export { listSources, type SourceFilter } from './catalogue/list-sources.ts';
 export { type SourceGuide, showSource, type VariantGuide } from './catalogue/show-source.ts';
 export type { ConnectionAuth, ConnectionInput, UntypedAuthInput } from './connections/connection-input.ts';
+export { type ConnectionStatuses, connectionStatuses } from './connections/connection-statuses.ts';
 export type { ConnectionView } from './connections/connection-view.ts';
+export {
+  type AttentionOptions,
+  type ConnectionsNeedingAttention,
+  connectionsNeedingAttention,
+} from './connections/connections-needing-attention.ts';
 export {
   type CreateConnectionOptions,
   type CreatedConnection,
@@ -47,6 +55,7 @@ export {
 } from './connections/create-connection.ts';
 export { type DeletedConnection, deleteConnection } from './connections/delete-connection.ts';
 export { describeObject } from './connections/describe-object.ts';
+export { type Expiry, expiryOf } from './connections/expiry-of.ts';
 export { type ExploreOptions, exploreConnection } from './connections/explore-connection.ts';
 export { type ConnectionExport, exportConnection } from './connections/export-connection.ts';
 export {

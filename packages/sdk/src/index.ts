@@ -31,5 +31,5 @@ export type {
   ExploreResult,
   PublishOptions,
 } from './resources/connections.ts';
-export type { Headwater } from './resources/headwater.ts';
+export type { Headwater, NeedQuery } from './resources/headwater.ts';
 export type { Sandboxes } from './resources/sandboxes.ts';

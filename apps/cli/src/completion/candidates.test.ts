@@ -19,7 +19,7 @@ describe.each([
   { given: 'conn', want: ['connections'] },
   {
     given: 'connections ',
-    want: ['create', 'delete', 'explore', 'list', 'preview', 'show', 'test', 'update'],
+    want: ['attention', 'create', 'delete', 'explore', 'list', 'preview', 'show', 'test', 'update'],
   },
   { given: 'connections create az', want: ['azure-blob'] },
   { given: 'connections create azure-blob --au', want: ['--auth'] },

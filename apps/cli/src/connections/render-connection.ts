@@ -1,9 +1,11 @@
-import type { ConnectionView } from '@headwater/core';
 import { renderDetails } from '../output/details.ts';
+import { renderExpiry, renderLastTest } from './render-status.ts';
+import type { ConnectionWithStatus } from './with-status.ts';
 
 /** A connection for people. */
-export function renderConnection(connection: ConnectionView): string {
+export function renderConnection(connection: ConnectionWithStatus, now: number): string {
   const { id, name, description, source, state, sandboxName, auth, createdAt, updatedAt, etag } = connection;
+  const { lastTest, secretsExpireAt } = connection;
   const params = Object.entries(auth?.params ?? {}).map(([key, value]) => [`  ${key}`, value]);
   return renderDetails({
     name,
@@ -14,6 +16,8 @@ export function renderConnection(connection: ConnectionView): string {
     sandbox: sandboxName,
     auth: auth?.specName,
     ...Object.fromEntries(params),
+    'last test': lastTest && renderLastTest(lastTest),
+    'secrets expire': secretsExpireAt && renderExpiry(secretsExpireAt, now),
     created: new Date(createdAt).toISOString(),
     updated: new Date(updatedAt).toISOString(),
     etag,

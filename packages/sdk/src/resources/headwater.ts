@@ -2,8 +2,11 @@ import type {
   Client,
   ClientCredentials,
   ConnectionDraft,
+  ConnectionStatus,
+  ConnectionsInNeed,
   Fault,
   FaultRule,
+  HeadwaterOperations,
   Health,
   Readiness,
   Reset,
@@ -15,6 +18,11 @@ import type { CallOptions } from '../client-options.ts';
 import { path } from '../http/path.ts';
 import type { Transport } from '../http/transport.ts';
 import { HEADWATER } from './base-paths.ts';
+import type { Loose } from './query-of.ts';
+
+export type NeedQuery = Loose<
+  NonNullable<HeadwaterOperations['listConnectionsInNeed']['parameters']['query']>
+>;
 
 /** What the embedded service offers beyond the real API; the platform answers 404. */
 export interface Headwater {
@@ -25,6 +33,13 @@ export interface Headwater {
   testConnection(id: string, options?: CallOptions): Promise<TestReport>;
   /** The same test on credentials that no connection holds yet; nothing is kept. */
   testDraft(draft: ConnectionDraft, options?: CallOptions): Promise<TestReport>;
+  /** Last tests of some connections, and when their secrets end. @param ids At most 100. */
+  connectionStatuses(
+    ids: readonly string[],
+    options?: CallOptions,
+  ): Promise<{ items: readonly ConnectionStatus[] }>;
+  /** Which connections of the sandbox fail, and whose secrets end soon or have ended. */
+  connectionsInNeed(query?: NeedQuery & CallOptions): Promise<ConnectionsInNeed>;
   /** Clients of the organisation. For administrators, as is making and revoking them. */
   listClients(options?: CallOptions): Promise<{ items: readonly Client[] }>;
   /** Makes a client with roles in sandboxes. Its secret is in the answer and nowhere else. */
@@ -57,6 +72,14 @@ export function createHeadwater({ json, nothing }: Transport): Headwater {
     },
     async testDraft(draft, options) {
       return await json({ method: 'POST', path: `${HEADWATER}/connections/test`, body: draft, ...options });
+    },
+    async connectionStatuses(ids, options) {
+      const query = { connectionId: ids };
+      return await json({ method: 'GET', path: `${HEADWATER}/connections/status`, query, ...options });
+    },
+    async connectionsInNeed({ signal, timeoutMs, ...query } = {}) {
+      const path = `${HEADWATER}/connections/attention`;
+      return await json({ method: 'GET', path, query, signal, timeoutMs });
     },
     async listClients(options) {
       return await json({ method: 'GET', path: `${HEADWATER}/clients`, ...options });

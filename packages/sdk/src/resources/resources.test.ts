@@ -78,6 +78,20 @@ const OPERATIONS: Operation[] = [
     want: { result: false, stages: [] },
   },
   {
+    name: 'headwater.connectionStatuses',
+    call: ({ headwater }) => headwater.connectionStatuses(['c-1', 'c-2']),
+    path: '/headwater/connections/status?connectionId=c-1&connectionId=c-2',
+    reply: { items: [] },
+    want: { items: [] },
+  },
+  {
+    name: 'headwater.connectionsInNeed',
+    call: ({ headwater }) => headwater.connectionsInNeed({ expiringBefore: 5, limit: 1 }),
+    path: '/headwater/connections/attention?expiringBefore=5&limit=1',
+    reply: { counts: { failing: 0 } },
+    want: { counts: { failing: 0 } },
+  },
+  {
     name: 'headwater.testDraft',
     call: ({ headwater }) => headwater.testDraft({ connectionSpec: { id: 's', version: '1.0' } }),
     method: 'POST',

@@ -12,7 +12,15 @@ vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 const KEY = Buffer.from('secret-not-real-'.repeat(4)).toString('base64');
 /** Nothing listens on the discard port of the loopback address. */
 const BLOB = `DefaultEndpointsProtocol=http;AccountName=contoso;AccountKey=${KEY};BlobEndpoint=http://127.0.0.1:9/contoso`;
+const SAS_SIGNATURE = `${'A'.repeat(42)}%2B%3D`;
 const AUTH = ['--auth', 'ConnectionString', '--param', 'connectionString=${env:BLOB}'];
+
+/** A signed address that ends so many days from now. */
+const sasUri = (days: number): string => {
+  const end = new Date(Date.now() + days * 24 * 60 * 60 * 1000).toISOString().slice(0, 19);
+  return `https://contoso.blob.core.windows.net/landing?sv=2025-05-05&sr=c&sp=rl&se=${end}Z&sig=${SAS_SIGNATURE}`;
+};
+const SAS = sasUri(3.5);
 
 const home = useTemporaryHome();
 const outputs: string[] = [];
@@ -26,7 +34,7 @@ afterAll(async () => {
 });
 
 async function run(args: readonly string[], stdin?: string): Promise<RunResult> {
-  const result = await runCli(args, { home: home(), environment: { BLOB }, ...(stdin && { stdin }) });
+  const result = await runCli(args, { home: home(), environment: { BLOB, SAS }, ...(stdin && { stdin }) });
   outputs.push(result.stdout, result.stderr);
   return result;
 }
@@ -50,7 +58,7 @@ describe('creating', () => {
       source: 'azure-blob',
     });
     const { stdout } = await run(['connections', 'list', '--name', 'By flags']);
-    expect(stdout).toMatch(new RegExp(`^By flags +azure-blob +enabled +\\S+ +${id}$`, 'm'));
+    expect(stdout).toMatch(new RegExp(`^By flags +azure-blob +enabled +untested +- +\\S+ +${id}$`, 'm'));
   });
 
   test.each([
@@ -113,6 +121,27 @@ describe('looking after', () => {
     expect(stdout === '' || stderr === '').toBe(true);
   });
 
+  test('shows the last test and the end of secrets, and lists what needs attention, with 7 for what fails', async () => {
+    const { id } = await create('To watch');
+    const sas = ['connections', 'create', 'azure-blob', '--name', 'Ends soon', '--auth', 'SasUri'];
+    expect((await run([...sas, '--param', 'sasUri=${env:SAS}'])).exitCode).toBe(0);
+    const elsewhere = await run(['connections', 'attention', '--sandbox', 'prod']);
+    expect(elsewhere).toMatchObject({ exitCode: 0, stdout: 'Nothing needs attention.\n' });
+
+    await run(['connections', 'test', 'To watch']);
+    const { stdout: list } = await run(['connections', 'list']);
+    expect(list).toMatch(/^To watch +azure-blob +enabled +failed +- /m);
+    expect(list).toMatch(/^Ends soon +azure-blob +enabled +untested +\S+ \(in 4 days\) /m);
+    expect((await run(['connections', 'show', 'To watch'])).stdout).toMatch(/^last test +failed \S+: /m);
+    expect(await runJson('connections', 'show', 'Ends soon')).toMatchObject({
+      secretsExpireAt: expect.any(Number),
+    });
+    const attention = await run(['connections', 'attention']);
+    expect(attention.exitCode).toBe(7);
+    expect(attention.stdout).toMatch(new RegExp(`^To watch +fails +failed .* ${id}$`, 'm'));
+    expect(attention.stdout).toMatch(/^Ends soon +expires /m);
+  });
+
   test('changes what is named, and not what somebody else changed meanwhile', async () => {
     const { etag } = await create('To change');
     const renamed = await runJson('connections', 'update', 'To change', '--name', 'Changed', '--etag', etag);
@@ -154,5 +183,6 @@ test('no output of all these commands holds the secret', () => {
   for (const output of outputs) {
     expect(output).not.toContain(KEY);
     expect(output).not.toContain(KEY.slice(0, 16));
+    expect(output).not.toContain(SAS_SIGNATURE);
   }
 });

@@ -5,6 +5,8 @@ import {
   listConnections,
 } from '@headwater/core';
 import { boolean, integer, option, string } from '@oclif/core/flags';
+import { outcomeWord, renderExpiry } from '../../connections/render-status.ts';
+import { type ConnectionWithStatus, withStatus } from '../../connections/with-status.ts';
 import { HeadwaterCommand } from '../../headwater-command.ts';
 import { printResult } from '../../output/print-result.ts';
 import { note, withProgress } from '../../output/progress.ts';
@@ -36,11 +38,16 @@ export default class ConnectionsList extends HeadwaterCommand {
   async run(): Promise<void> {
     const { flags } = await this.parse(ConnectionsList);
     const { source, state, name, limit, all } = flags;
-    const options = { session: await this.openSession(flags), source, state, name };
+    const session = await this.openSession(flags);
+    const options = { session, source, state, name };
     const connections = all
       ? await withProgress('Listing', listAll(options))
       : await listUpTo(limit, listConnections({ ...options, limit }));
-    await printResult(connections, flags, () => renderTable(connections, COLUMNS));
+    const { isKept, items } = await withStatus(connections, session);
+    const columns = isKept
+      ? [...COLUMNS, ...statusColumns(session.now()), ...LAST_COLUMNS]
+      : [...COLUMNS, ...LAST_COLUMNS];
+    await printResult(items, flags, () => renderTable(items, columns));
   }
 }
 
@@ -63,6 +70,18 @@ const COLUMNS = [
   { header: 'NAME', value: ({ name }: ConnectionView) => name },
   { header: 'SOURCE', value: ({ source }: ConnectionView) => source ?? '(unknown)' },
   { header: 'STATE', value: ({ state }: ConnectionView) => state },
+];
+
+const statusColumns = (now: number) => [
+  { header: 'LAST TEST', value: ({ lastTest }: ConnectionWithStatus) => outcomeWord(lastTest) },
+  {
+    header: 'EXPIRES',
+    value: ({ secretsExpireAt: end }: ConnectionWithStatus) =>
+      end === undefined ? '-' : renderExpiry(end, now),
+  },
+];
+
+const LAST_COLUMNS = [
   {
     header: 'UPDATED',
     value: ({ updatedAt }: ConnectionView) => new Date(updatedAt).toISOString().slice(0, 16),
