@@ -1,11 +1,14 @@
-/** `pnpm bench [name …]`: measures the promises of the design as ratios within one run and keeps them in RESULTS.md. */
+/** `pnpm bench [name …]`: measures the promises of the design, most as ratios within one run, and keeps them in RESULTS.md. */
 import { writeFile } from 'node:fs/promises';
 import { cpus } from 'node:os';
 import { join } from 'node:path';
 import type { Measure, Measurement } from './measurement.ts';
 import { measureDurableCreate } from './measurements/durable-create.ts';
 import { measureIdleMemory } from './measurements/idle-memory.ts';
+import { measureListFilter } from './measurements/list-filter.ts';
 import { measureListPage } from './measurements/list-page.ts';
+import { measurePortalInteractive } from './measurements/portal-interactive.ts';
+import { measurePortalScripts } from './measurements/portal-scripts.ts';
 import { measurePreviewBytes } from './measurements/preview-bytes.ts';
 import { measureRetrieve } from './measurements/retrieve.ts';
 import { measureSdkCall } from './measurements/sdk-call.ts';
@@ -19,6 +22,9 @@ const SUBJECTS: Readonly<Record<string, Measure>> = {
   'sdk-call': measureSdkCall,
   'idle-memory': measureIdleMemory,
   'preview-bytes': measurePreviewBytes,
+  'portal-scripts': measurePortalScripts,
+  'portal-interactive': measurePortalInteractive,
+  'list-filter': measureListFilter,
 };
 
 const wanted = process.argv.slice(2);
@@ -50,8 +56,8 @@ function renderResults(table: string): string {
   const date = new Date().toISOString().slice(0, 10);
   return `# Measured
 
-By \`pnpm bench\` on ${date}, Node ${process.versions.node}, ${cpus().length} cores. Ratios are of medians taken within one run; absolute
-times are left out, since they say more about the machine than about Headwater.
+By \`pnpm bench\` on ${date}, Node ${process.versions.node}, ${cpus().length} cores. Ratios are of medians taken within one run.
+Absolute times say more about the machine than about Headwater, and stand only where a promise is in milliseconds.
 
 ${table}
 `;

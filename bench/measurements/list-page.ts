@@ -1,8 +1,7 @@
-import { randomUUID } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type ConnectionRow, openFlowService, openSqliteStore } from '@headwater/flow-service';
+import { fillConnections } from '../fill-connections.ts';
 import { authorise, FLOW_SERVICE } from '../load.ts';
 import { formatRatio, type Measurement, median } from '../measurement.ts';
 import { startService } from '../start-process.ts';
@@ -10,7 +9,6 @@ import { startService } from '../start-process.ts';
 const SMALL = 1_000;
 const LARGE = 1_000_000;
 const PROMISE = 1.5;
-const BATCH = 5_000;
 
 /** A page from the middle of a list over HTTP, with a thousand connections stored and with a million. */
 export async function measureListPage(): Promise<readonly Measurement[]> {
@@ -31,7 +29,7 @@ export async function measureListPage(): Promise<readonly Measurement[]> {
 async function measurePage(count: number): Promise<number> {
   const directory = await mkdtemp(join(tmpdir(), 'headwater-bench-'));
   try {
-    await fill(directory, count);
+    await fillConnections(directory, count);
     const service = await startService(directory);
     try {
       const headers = await authorise(service.announcement);
@@ -61,32 +59,4 @@ async function findMiddlePage(first: string, base: string, headers: Record<strin
     url = `${base}${body._links.next.href}`;
   }
   return url;
-}
-
-async function fill(directory: string, count: number): Promise<void> {
-  const service = await openFlowService({ dataDirectory: directory });
-  const scope = { imsOrgId: service.client.imsOrg, sandboxName: 'dev' };
-  await service.close();
-  const store = await openSqliteStore({ file: join(directory, 'headwater.db') });
-  for (let start = 0; start < count; start += BATCH) {
-    const rows = Array.from({ length: Math.min(BATCH, count - start) }, (_, index) => makeRow(start + index));
-    await Promise.all(rows.map((row) => store.insertConnection(scope, row)));
-  }
-  await store.close();
-}
-
-function makeRow(index: number): ConnectionRow {
-  const at = Date.UTC(2026, 0, 1) + index;
-  const by = { createdBy: 'bench', updatedBy: 'bench', createdClient: 'bench', updatedClient: 'bench' };
-  return {
-    id: randomUUID(),
-    name: `Connection ${index}`,
-    connectionSpecId: '4c10e202-c428-4796-9208-5f1f5732b1cf',
-    connectionSpecVersion: '1.0',
-    state: 'enabled',
-    etag: `"${index.toString(16).padStart(8, '0')}-0000-0200-0000-000000000000"`,
-    createdAt: at,
-    updatedAt: at,
-    ...by,
-  };
 }

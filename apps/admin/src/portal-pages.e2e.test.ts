@@ -1,11 +1,11 @@
 import { mkdir, readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import { gzipSync } from 'node:zlib';
 import type { AxeResults } from 'axe-core';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { addConnection } from './testing/add-connection.ts';
+import { FIRST_VISITS, measureScripts } from './testing/first-visits.ts';
 import { openTestBrowser, type TestBrowser, type TestPage } from './testing/test-browser.ts';
 
 const MINUTE = 60_000;
@@ -151,29 +151,11 @@ describe('on a narrow screen', () => {
 });
 
 describe('a first visit', () => {
-  const names = new Set([
-    'home',
-    'connections',
-    'catalogue',
-    'connect-tested',
-    'connection',
-    'edit',
-    'explore',
-  ]);
-
-  it.each(PAGES.filter(({ name }) => names.has(name)))(
+  it.each(FIRST_VISITS)(
     '$name loads no more than 450 KB of scripts',
     { timeout: MINUTE },
-    async (pageCase) => {
-      const visit = await browser.signIn();
-      await open(pageCase, visit);
-      const bodies = await visit.bodies();
-      const sent = bodies.filter((body) => /"content-type":"[^"]*javascript/.test(body));
-      // What the browser had in its cache comes by again.
-      const scripts = new Set(sent.map((body) => body.slice(body.indexOf('\n'))));
-      const bytes = [...scripts].reduce((sum, script) => sum + gzipSync(script).length, 0);
-      expect(scripts.size).toBeGreaterThan(0);
-      expect(bytes / 1024).toBeLessThan(450);
+    async ({ path }) => {
+      expect((await measureScripts(browser, path.replace(':id', id))) / 1024).toBeLessThan(450);
     },
   );
 });

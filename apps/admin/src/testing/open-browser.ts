@@ -2,10 +2,15 @@ import chromium from '@sparticuz/chromium';
 import { type Browser, chromium as playwright } from 'playwright-core';
 import { unpackChromium } from './unpack-chromium.ts';
 
-export async function openBrowser(): Promise<Browser> {
+export interface BrowserOptions {
+  /** Command line of the browser. @default what its package recommends */
+  args?: readonly string[];
+}
+
+export async function openBrowser({ args = chromium.args }: BrowserOptions = {}): Promise<Browser> {
   return await playwright.launch({
     executablePath: await unpackChromium(),
-    args: chromium.args,
+    args: [...args],
     headless: true,
   });
 }

@@ -24,7 +24,12 @@ export interface TestPortal {
 
 const PORTAL = join(import.meta.dirname, '../../bin/portal.ts');
 
-export async function startPortal(): Promise<TestPortal> {
+export interface PortalOptions {
+  /** Told of the data directory before the service opens it, to put something there. */
+  prepare?: ((dataDirectory: string) => Promise<void>) | undefined;
+}
+
+export async function startPortal({ prepare }: PortalOptions = {}): Promise<TestPortal> {
   const homeDirectory = await mkdtemp(join(tmpdir(), 'headwater-portal-'));
   const azurite = await startAzurite();
   await seedSamples(azurite);
@@ -38,6 +43,7 @@ export async function startPortal(): Promise<TestPortal> {
     await service?.close();
     service = undefined;
   }
+  await prepare?.(dataDirectory);
   await startService();
   const child = fork(PORTAL, ['--port', '0'], {
     cwd: homeDirectory,

@@ -1,6 +1,7 @@
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { buildPortal } from './build-portal.ts';
 import { openBrowser } from './open-browser.ts';
+import { signInByRequest } from './sign-in-by-request.ts';
 import { startPortal, type TestPortal } from './start-portal.ts';
 
 /** A portal and a browser, for the tests of one file. */
@@ -8,6 +9,8 @@ export interface TestBrowser {
   portal: TestPortal;
   /** A signed-in page in a browser profile of its own. */
   signIn(options?: BrowserContextOptions): Promise<TestPage>;
+  /** Opens an address as the first one that a browser profile ever loads, signed in already. */
+  visitFirst(path: string): Promise<TestPage>;
   close(): Promise<void>;
 }
 
@@ -26,6 +29,7 @@ export async function openTestBrowser(): Promise<TestBrowser> {
   return {
     portal,
     signIn: (options) => signIn(browser, portal, options),
+    visitFirst: (path) => visitFirst(browser, portal, path),
     async close() {
       await browser.close();
       await portal.close();
@@ -36,8 +40,23 @@ export async function openTestBrowser(): Promise<TestBrowser> {
 async function signIn(
   browser: Browser,
   portal: TestPortal,
-  options: BrowserContextOptions = {},
+  options?: BrowserContextOptions,
 ): Promise<TestPage> {
+  const opened = await openPage(browser, options);
+  await opened.page.goto(portal.nextLink());
+  await opened.page.waitForURL(`${portal.origin}/dev`);
+  return opened;
+}
+
+async function visitFirst(browser: Browser, portal: TestPortal, path: string): Promise<TestPage> {
+  const [name = '', value = ''] = (await signInByRequest(portal)).split('=');
+  const opened = await openPage(browser);
+  await opened.page.context().addCookies([{ name, value, url: portal.origin }]);
+  await opened.page.goto(`${portal.origin}${path}`, { waitUntil: 'networkidle' });
+  return opened;
+}
+
+async function openPage(browser: Browser, options: BrowserContextOptions = {}): Promise<TestPage> {
   const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, ...options });
   const page = await context.newPage();
   const complaints: string[] = [];
@@ -55,7 +74,5 @@ async function signIn(
       ),
     );
   });
-  await page.goto(portal.nextLink());
-  await page.waitForURL(`${portal.origin}/dev`);
   return { page, complaints, bodies: () => Promise.all(reading) };
 }

@@ -76,6 +76,13 @@ describe('a page of a list', () => {
     }
   });
 
+  it('by update is filtered within the index', async () => {
+    const conditions = [is('state', 'draft'), is('connectionSpec.id', 'a', 'b')];
+    expect(await planOf(conditions, byUpdate)).toEqual([
+      expect.stringContaining('USING INDEX connections_by_updated_at ('),
+    ]);
+  });
+
   it('finds connections by id at once', async () => {
     expect((await planOf([is('id', 'a', 'b')]))[0]).toContain(
       'sqlite_autoindex_connections_1 (ims_org_id=? AND sandbox_name=? AND id=?)',

@@ -4,6 +4,7 @@ import { masterKeys } from './0002-master-keys.ts';
 import { audit } from './0003-audit.ts';
 import { clientGrants } from './0004-client-grants.ts';
 import { connectionStatus } from './0005-connection-status.ts';
+import { listIndex } from './0006-list-index.ts';
 
 /** Every change of the schema, in order. A released one is never edited: add the next. */
 export const MIGRATIONS: Readonly<Record<string, Migration>> = {
@@ -12,4 +13,5 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0003-audit': audit,
   '0004-client-grants': clientGrants,
   '0005-connection-status': connectionStatus,
+  '0006-list-index': listIndex,
 };

@@ -1,0 +1,117 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { signInByRequest, startPortal, type TestPortal } from '@headwater/admin/testing';
+import { fillConnections } from '../fill-connections.ts';
+import { authorise, FLOW_SERVICE } from '../load.ts';
+import { type Measurement, median } from '../measurement.ts';
+
+const COUNT = 100_000;
+const PROMISE_MS = 200;
+const CALLS = 30;
+const WARM_UP_CALLS = 5;
+
+const NOTHING = 'nothing is called this';
+const BLOB = '4c10e202-c428-4796-9208-5f1f5732b1cf';
+
+/** Filters of the portal's list, as its page and as the service are asked for them. */
+const FILTERS: readonly { name: string; page: string; property: readonly string[] }[] = [
+  { name: 'none', page: '', property: [] },
+  { name: 'state', page: 'state=enabled', property: ['state==enabled'] },
+  { name: 'rare state', page: 'state=draft', property: ['state==draft'] },
+  { name: 'source', page: 'source=azure-blob', property: [`connectionSpec.id==${BLOB}`] },
+  {
+    name: 'name',
+    page: 'q=Connection 77',
+    property: ['name>="Connection 77"', 'name<"Connection 77\u{10ffff}"'],
+  },
+  {
+    name: 'name that nothing has',
+    page: `q=${NOTHING}`,
+    property: [`name>="${NOTHING}"`, `name<"${NOTHING}\u{10ffff}"`],
+  },
+  {
+    name: 'source and state',
+    page: 'source=azure-table-storage&state=disabled',
+    property: ['connectionSpec.id==ecde33f2-c56f-46cc-bdea-ad151c16cd69', 'state==disabled'],
+  },
+];
+const ORDERS = ['-updatedAt', 'name'] as const;
+
+interface Timing {
+  name: string;
+  milliseconds: number;
+}
+
+/** Every filter of the portal's list, in every order: the slowest counts. */
+export async function measureListFilter(): Promise<readonly Measurement[]> {
+  const portal = await startPortal({ prepare: (directory) => fillConnections(directory, COUNT) });
+  try {
+    const service = await measureService(portal);
+    const page = await measurePage(portal);
+    return [toMeasurement('the service', service), toMeasurement('the page of the portal', page)];
+  } finally {
+    await portal.close();
+  }
+}
+
+async function measureService({ homeDirectory }: TestPortal): Promise<readonly Timing[]> {
+  const { baseUrl, ...client } = JSON.parse(await readFile(join(homeDirectory, 'local.json'), 'utf8'));
+  const headers = await authorise({ url: baseUrl, client });
+  return await measureAll(({ property }, orderby) => {
+    const query = new URLSearchParams([
+      ['limit', '50'],
+      ['orderby', orderby],
+    ]);
+    for (const expression of property) query.append('property', expression);
+    return { url: `${baseUrl}${FLOW_SERVICE}/connections?${query}`, headers };
+  });
+}
+
+async function measurePage(portal: TestPortal): Promise<readonly Timing[]> {
+  const headers = { cookie: await signInByRequest(portal) };
+  return await measureAll(({ page }, sort) => ({
+    url: `${portal.origin}/dev/connections?${page}&sort=${sort}`,
+    headers,
+  }));
+}
+
+async function measureAll(
+  toRequest: (
+    filter: (typeof FILTERS)[number],
+    order: string,
+  ) => { url: string; headers: Record<string, string> },
+): Promise<readonly Timing[]> {
+  const timings: Timing[] = [];
+  for (const filter of FILTERS) {
+    for (const order of ORDERS) {
+      const { url, headers } = toRequest(filter, order);
+      timings.push({ name: `${filter.name}, by ${order}`, milliseconds: await measureAnswer(url, headers) });
+    }
+  }
+  return timings;
+}
+
+async function measureAnswer(url: string, headers: Record<string, string>): Promise<number> {
+  const times: number[] = [];
+  for (let call = 0; call < WARM_UP_CALLS + CALLS; call += 1) {
+    const started = performance.now();
+    const answer = await fetch(url, { headers });
+    await answer.arrayBuffer();
+    if (!answer.ok) throw new Error(`${url} was answered ${answer.status}.`);
+    if (call >= WARM_UP_CALLS) times.push(performance.now() - started);
+  }
+  return median(times);
+}
+
+function toMeasurement(who: string, timings: readonly Timing[]): Measurement {
+  const [slowest = { name: '', milliseconds: Number.NaN }] = timings.toSorted(
+    (a, b) => b.milliseconds - a.milliseconds,
+  );
+  return {
+    what: `${who} answers a filter of ${COUNT.toLocaleString('en')} connections (slowest: ${slowest.name})`,
+    against: '—',
+    promise: `≤ ${PROMISE_MS} ms`,
+    measured: `${slowest.milliseconds.toFixed(0)} ms`,
+    isKept: slowest.milliseconds <= PROMISE_MS,
+  };
+}
