@@ -6,7 +6,7 @@ export default defineConfig({
   resolve: { conditions },
   ssr: { resolve: { conditions, externalConditions: conditions } },
   test: {
-    include: ['{packages,apps,scripts}/**/*.test.ts'],
+    include: ['{packages,apps,scripts,bench}/**/*.test.ts'],
     exclude: ['**/node_modules/**', '**/dist/**', '**/generated/**'],
     testTimeout: 20_000,
     hookTimeout: 30_000,

@@ -1,0 +1,88 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { startPostgres } from '@headwater/drivers/testing';
+import pg from 'pg';
+import type { SecretWatch } from './secret-watch.ts';
+
+/** Where the service under soak keeps its data, looked at from outside. */
+export interface SoakDatabase {
+  /** For the service. */
+  environment: Readonly<Record<string, string>>;
+  /** What the database itself finds wrong with its files. */
+  findDamage(): Promise<readonly string[]>;
+  /** Looks for secrets in all that is stored. */
+  scan(secrets: SecretWatch): Promise<void>;
+  close(): Promise<void>;
+}
+
+export async function openDatabase(
+  kind: 'sqlite' | 'postgres',
+  dataDirectory: string,
+): Promise<SoakDatabase> {
+  return kind === 'postgres' ? await openPostgres() : openSqlite(dataDirectory);
+}
+
+/** Its own credentials are the data directory's to keep. */
+const KEPT_SECRETS: ReadonlySet<string> = new Set(['client.json', 'master.key']);
+
+function openSqlite(dataDirectory: string): SoakDatabase {
+  return {
+    environment: { HEADWATER_DATABASE_URL: '' },
+    async findDamage() {
+      const database = new DatabaseSync(join(dataDirectory, 'headwater.db'), { readOnly: true });
+      try {
+        const rows = database.prepare('pragma integrity_check').all() as { integrity_check: string }[];
+        return rows.map((row) => row.integrity_check).filter((line) => line !== 'ok');
+      } finally {
+        database.close();
+      }
+    },
+    async scan(secrets) {
+      for (const name of await readdir(dataDirectory)) {
+        if (KEPT_SECRETS.has(name)) continue;
+        // One byte, one character: what is text in a file of bytes stays what it is.
+        secrets.scan(name, await readFile(join(dataDirectory, name), 'latin1'));
+      }
+    },
+    async close() {},
+  };
+}
+
+const TABLES = `select format('%I.%I', schemaname, tablename) as name from pg_tables where schemaname = 'public'`;
+const DAMAGE = `
+  select bt_index_check(index.indexrelid, true) from pg_index index
+  join pg_class class on class.oid = index.indexrelid join pg_am am on am.oid = class.relam
+  where am.amname = 'btree' and class.relpersistence = 'p' and index.indisvalid`;
+
+async function openPostgres(): Promise<SoakDatabase> {
+  const postgres = await startPostgres();
+
+  async function query(text: string): Promise<readonly Record<string, unknown>[]> {
+    const client = new pg.Client(postgres.url());
+    await client.connect();
+    try {
+      return (await client.query<Record<string, unknown>>(text)).rows;
+    } finally {
+      await client.end();
+    }
+  }
+
+  return {
+    environment: { HEADWATER_DATABASE_URL: postgres.url() },
+    async findDamage() {
+      await query('create extension if not exists amcheck');
+      return await query(DAMAGE).then(
+        () => [],
+        (error: unknown) => [String(error)],
+      );
+    },
+    async scan(secrets) {
+      for (const { name } of await query(TABLES)) {
+        const rows = await query(`select t::text as row from ${name} t`);
+        secrets.scan(`table ${name}`, rows.map(({ row }) => row).join('\n'));
+      }
+    },
+    close: () => postgres.close(),
+  };
+}

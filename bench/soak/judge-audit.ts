@@ -1,0 +1,44 @@
+import type { AuditEntry } from '@headwater/models';
+import type { Violation } from './judge.ts';
+import { type Model, type Outcome, readMarks } from './model.ts';
+
+/** How often an entry may tell of a write that ended so. */
+const EXPECTED: Readonly<Record<Outcome, readonly number[]>> = {
+  acknowledged: [1],
+  refused: [0],
+  unknown: [0, 1],
+};
+
+/** Holds the whole audit trail against what is known. */
+export async function judgeAudit(
+  entries: AsyncIterable<AuditEntry> | Iterable<AuditEntry>,
+  { writes, deletions }: Model,
+): Promise<readonly Violation[]> {
+  const told = { writes: new Map<string, number>(), deletions: new Map<string, number>() };
+  for await (const { operation, connectionId = '', changes } of entries) {
+    if (operation === 'deleteConnection') count(told.deletions, connectionId);
+    const description = changes.find(({ field }) => field === 'description')?.after;
+    if (typeof description === 'string') count(told.writes, readMarks(description).at(-1) ?? '');
+  }
+  return [
+    ...judgeCounts('write', writes, told.writes),
+    ...judgeCounts('deletion of', deletions, told.deletions),
+  ];
+}
+
+function judgeCounts(
+  what: string,
+  outcomes: ReadonlyMap<string, Outcome>,
+  counts: ReadonlyMap<string, number>,
+): readonly Violation[] {
+  return [...new Set([...outcomes.keys(), ...counts.keys()])].flatMap((key): readonly Violation[] => {
+    const times = counts.get(key) ?? 0;
+    const outcome = outcomes.get(key) ?? 'refused';
+    if (EXPECTED[outcome].includes(times)) return [];
+    return [{ promise: 'audit', detail: `the ${outcome} ${what} ${key} has ${times} entries` }];
+  });
+}
+
+function count(counts: Map<string, number>, key: string): void {
+  counts.set(key, (counts.get(key) ?? 0) + 1);
+}

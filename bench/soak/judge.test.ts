@@ -1,0 +1,114 @@
+import type { AuditEntry, Connection } from '@headwater/models';
+import { describe, expect, test } from 'vitest';
+import { expectationOf, judgeConnection, judgeList } from './judge.ts';
+import { judgeAudit } from './judge-audit.ts';
+import { addConnection, createModel, type KnownConnection, type Model, type Outcome } from './model.ts';
+import { createSecretWatch } from './secret-watch.ts';
+
+const WRITES: [string, Outcome][] = [
+  ['made', 'acknowledged'],
+  ['kept', 'acknowledged'],
+  ['no', 'refused'],
+  ['maybe', 'unknown'],
+];
+
+function modelOf(deletion: KnownConnection['deletion'] = 'none'): { model: Model; known: KnownConnection } {
+  const model = createModel();
+  for (const [mark, outcome] of WRITES) model.writes.set(mark, outcome);
+  const known = addConnection(model, 'one', 'made');
+  known.acknowledged.add('kept');
+  known.deletion = deletion;
+  return { model, known };
+}
+
+const seen = (description: string, name = `Soak ${description.split(' ').at(-1)}`, id = 'one') =>
+  ({ id, name, description }) as Connection;
+
+function judge(
+  connection: Connection | undefined,
+  deletion?: KnownConnection['deletion'],
+): readonly string[] {
+  const { model, known } = modelOf(deletion);
+  return judgeConnection(connection, expectationOf(known), model).map(({ promise }) => promise);
+}
+
+describe('a connection that was read', () => {
+  test.each([
+    ['holds what was acknowledged', seen('made kept'), []],
+    ['holds what was not answered', seen('made kept maybe'), []],
+    ['lacks what was acknowledged', seen('made'), ['updates']],
+    ['holds what was refused', seen('made kept no'), ['refused']],
+    ['holds what nobody wrote', seen('made kept other'), ['refused']],
+    ['holds a write twice', seen('made kept kept'), ['whole']],
+    ['holds half of a write', seen('made kept maybe', 'Soak kept'), ['whole']],
+    ['is gone', undefined, ['kept']],
+  ])('%s', (_case, connection, broken) => {
+    expect(judge(connection)).toEqual(broken);
+  });
+
+  test('may be gone when its deletion was sent, and must be when that was acknowledged', () => {
+    expect(judge(undefined, 'possible')).toEqual([]);
+    expect(judge(seen('made kept'), 'possible')).toEqual([]);
+    expect(judge(seen('made kept'), 'acknowledged')).toEqual(['kept']);
+  });
+});
+
+describe('a complete list', () => {
+  const promises = (connections: readonly Connection[], model: Model) =>
+    judgeList(connections, model).map(({ promise }) => promise);
+
+  test('may hold a creation that was not answered, which has to stay from then on', () => {
+    const { model } = modelOf();
+    expect(promises([seen('made kept'), seen('maybe', undefined, 'two')], model)).toEqual([]);
+    expect(promises([seen('made kept')], model)).toEqual(['kept']);
+  });
+
+  test('holds no creation twice, and none that was refused', () => {
+    const own = seen('made kept');
+    expect(promises([own, seen('made', undefined, 'two')], modelOf().model)).toEqual(['whole']);
+    expect(promises([own, seen('no', undefined, 'two')], modelOf().model)).toEqual(['refused']);
+  });
+});
+
+describe('the audit trail', () => {
+  const written = (description: string) =>
+    ({
+      operation: 'patchConnection',
+      changes: [{ field: 'description', after: description }],
+    }) as unknown as AuditEntry;
+  const removed = { operation: 'deleteConnection', connectionId: 'one' } as AuditEntry;
+
+  async function judged(...entries: readonly Partial<AuditEntry>[]): Promise<readonly string[]> {
+    const { model } = modelOf();
+    const told = entries.map((entry) => ({ changes: [], ...entry }) as unknown as AuditEntry);
+    return (await judgeAudit(told, model)).map(({ detail }) => detail);
+  }
+
+  const made = written('made');
+  const kept = written('made kept');
+
+  test('tells of every acknowledged write once, and may tell of one that was not answered', async () => {
+    expect(await judged(made, kept)).toEqual([]);
+    expect(await judged(made, kept, written('made kept maybe'))).toEqual([]);
+  });
+
+  test('leaves none out, tells of none twice, and of none that was refused or not sent', async () => {
+    expect(await judged(made)).toEqual(['the acknowledged write kept has 0 entries']);
+    expect(await judged(made, kept, kept)).toEqual(['the acknowledged write kept has 2 entries']);
+    expect(await judged(made, kept, written('made kept no'))).toEqual(['the refused write no has 1 entries']);
+    expect(await judged(made, kept, removed)).toEqual(['the refused deletion of one has 1 entries']);
+  });
+});
+
+test('a secret is found across pieces, as bytes in hexadecimal, and as an access token', () => {
+  const found: string[] = [];
+  const watch = createSecretWatch((place) => found.push(place));
+  watch.add('correct-horse');
+  const log = watch.stream('log');
+  log('… corre');
+  log('ct-horse …');
+  watch.scan('table', `\\x${Buffer.from('correct-horse').toString('hex')}`);
+  watch.scan('file', 'Bearer eyJhbGciOiJIUzI1NiJ9.eyJjbGllbnRfaWQiOiJ4In0.c2ln');
+  watch.scan('clean', 'nothing');
+  expect(found).toEqual(['log', 'table', 'file']);
+});

@@ -1,0 +1,122 @@
+import type { Connection } from '@headwater/models';
+import { addConnection, type KnownConnection, type Model, readMarks } from './model.ts';
+
+/** A promise of the service that was broken. */
+export interface Violation {
+  promise: Promised;
+  detail: string;
+}
+
+/** What is held against the service. */
+export const PROMISES = {
+  kept: 'What was acknowledged is there',
+  refused: 'What was refused never appears',
+  whole: 'A write is there wholly or not at all, and once',
+  updates: 'No update is lost',
+  audit: 'The audit trail verifies and tells of every write once',
+  integrity: 'The database is sound',
+  secrets: 'No secret is in logs or data',
+  sources: 'Stored secrets still open their source',
+  faults: 'Nothing fails unexpectedly',
+  memory: 'Memory does not keep growing',
+} as const;
+export type Promised = keyof typeof PROMISES;
+
+/** What was certain about a connection before it was read. */
+export interface Expectation {
+  known: KnownConnection;
+  acknowledged: readonly string[];
+  wasDeleted: boolean;
+}
+
+/** To be taken before the read is sent: what is acknowledged until then must be seen. */
+export function expectationOf(known: KnownConnection): Expectation {
+  return { known, acknowledged: [...known.acknowledged], wasDeleted: known.deletion === 'acknowledged' };
+}
+
+/** Holds what was read of a connection against what is known; nothing read means that it is not there. */
+export function judgeConnection(
+  seen: Connection | undefined,
+  { known, acknowledged, wasDeleted }: Expectation,
+  model: Model,
+): readonly Violation[] {
+  const { id } = known;
+  if (seen === undefined) {
+    if (known.deletion === 'none')
+      return [{ promise: 'kept', detail: `${id} is gone, and nobody deleted it` }];
+    known.deletion = 'acknowledged';
+    return [];
+  }
+  if (wasDeleted)
+    return [{ promise: 'kept', detail: `${id} is there, though its deletion was acknowledged` }];
+  const marks = readMarks(seen.description);
+  const lost = acknowledged.filter((mark) => !marks.includes(mark));
+  return [
+    ...lost.map(
+      (mark): Violation => ({ promise: 'updates', detail: `${id} lacks the acknowledged write ${mark}` }),
+    ),
+    ...judgeMarks(seen, marks, model),
+  ];
+}
+
+/** What can be told of a connection without knowing it. */
+function judgeMarks(
+  { id, name }: Connection,
+  marks: readonly string[],
+  { writes }: Model,
+): readonly Violation[] {
+  const refused = marks.filter((mark) => writes.get(mark) === 'refused');
+  const foreign = marks.filter((mark) => !writes.has(mark));
+  const isWhole = new Set(marks).size === marks.length && name === `Soak ${marks.at(-1)}`;
+  return [
+    ...refused.map(
+      (mark): Violation => ({ promise: 'refused', detail: `${id} holds the refused write ${mark}` }),
+    ),
+    ...foreign.map(
+      (mark): Violation => ({ promise: 'refused', detail: `${id} holds ${mark}, which nobody wrote` }),
+    ),
+    ...(isWhole
+      ? []
+      : [{ promise: 'whole', detail: `${id} is called "${name}" and holds ${marks.join(' ')}` } as const]),
+  ];
+}
+
+/**
+ * Holds a complete list against what is known, while nobody writes. What was not answered and is there has happened, and is
+ * as good as acknowledged from here on.
+ */
+export function judgeList(seen: readonly Connection[], model: Model): readonly Violation[] {
+  const byId = new Map(seen.map((connection) => [connection.id, connection]));
+  const violations = [...model.connections.values()].flatMap((known) =>
+    judgeConnection(byId.get(known.id), expectationOf(known), model),
+  );
+  for (const connection of seen) {
+    violations.push(...(model.connections.has(connection.id) ? [] : judgeUnknown(connection, model)));
+    settle(connection, model);
+  }
+  return violations;
+}
+
+function judgeUnknown(connection: Connection, model: Model): readonly Violation[] {
+  const { id } = connection;
+  const marks = readMarks(connection.description);
+  const [creation = ''] = marks;
+  if (model.writes.get(creation) === 'unknown') {
+    addConnection(model, id, creation);
+    return judgeMarks(connection, marks, model);
+  }
+  const isSecond = model.writes.get(creation) === 'acknowledged';
+  return isSecond
+    ? [{ promise: 'whole', detail: `${id} is ${creation} once more` }]
+    : [{ promise: 'refused', detail: `${id} is there, and nobody made it` }];
+}
+
+function settle({ id, description }: Connection, { connections, writes }: Model): void {
+  const known = connections.get(id);
+  if (known === undefined) return;
+  if (known.deletion === 'possible') known.deletion = 'none';
+  for (const mark of readMarks(description)) {
+    known.acknowledged.add(mark);
+    if (writes.get(mark) === 'unknown') writes.set(mark, 'acknowledged');
+  }
+}

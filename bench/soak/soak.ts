@@ -1,0 +1,85 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { startAzurite } from '@headwater/drivers/testing';
+import { openDatabase } from './database.ts';
+import type { Violation } from './judge.ts';
+import type { Outcome } from './model.ts';
+import type { SoakOptions } from './options.ts';
+import { SoakRun } from './soak-run.ts';
+import { verifyAfterRestart, verifyAtEnd } from './verify.ts';
+
+/** What a soak came to. */
+export interface SoakResult {
+  violations: readonly Violation[];
+  kills: number;
+  faults: number;
+  /** Calls by action and outcome. */
+  calls: ReadonlyMap<string, Readonly<Record<Outcome, number>>>;
+  /** Resident memory at the end, over that after warm-up; absent where the soak was too short to tell. */
+  memoryRatio?: number;
+}
+
+/** The rest of the time belongs to one process, whose memory is watched. */
+const KILLING_SHARE = 0.6;
+const WARM_UP_SHARE = 0.4;
+/** What grows within less than this is a cache that fills. */
+const SHORTEST_WATCH_MS = 15_000;
+const MOST_MEMORY_RATIO = 1.5;
+
+/** Lets clients work against a service that fails on purpose and is killed, and checks what is left each time. */
+export async function runSoak(options: SoakOptions): Promise<SoakResult> {
+  const dataDirectory = await mkdtemp(join(tmpdir(), 'headwater-soak-'));
+  const database = await openDatabase(options.database, dataDirectory);
+  const source = await startAzurite();
+  const run = new SoakRun({ dataDirectory, database, source });
+  try {
+    await run.start();
+    await killAgainAndAgain(run, options);
+    const memoryRatio = await watchMemory(run, options);
+    await run.verify(verifyAtEnd);
+    const { violations, kills, faults, calls } = run;
+    return { violations, kills, faults, calls, ...(memoryRatio === undefined ? {} : { memoryRatio }) };
+  } finally {
+    await run.close();
+    await source.close();
+    await database.close();
+    await rm(dataDirectory, { recursive: true, force: true });
+  }
+}
+
+async function killAgainAndAgain(run: SoakRun, options: SoakOptions): Promise<void> {
+  const { durationMs, killAfterMs, minimumKills, clients, signal, report } = options;
+  const end = Date.now() + durationMs * KILLING_SHARE;
+  while ((Date.now() < end || run.kills < minimumKills) && !signal.aborted) {
+    const stopWork = await run.startWork(clients);
+    await pause(killAfterMs * (0.5 + Math.random()), signal);
+    await run.killAndRestart(stopWork);
+    await run.verify(verifyAfterRestart);
+    report(`Killed ${run.kills} times, ${run.model.writes.size} writes, ${run.violations.length} violations`);
+  }
+}
+
+/** @returns how many times what it was after warm-up the memory is at the end. */
+async function watchMemory(
+  run: SoakRun,
+  { durationMs, clients, signal }: SoakOptions,
+): Promise<number | undefined> {
+  const watchMs = durationMs * (1 - KILLING_SHARE);
+  const stopWork = await run.startWork(clients);
+  await pause(watchMs * WARM_UP_SHARE, signal);
+  const before = await run.service.measureRss();
+  await pause(watchMs * (1 - WARM_UP_SHARE), signal);
+  const ratio = (await run.service.measureRss()) / before;
+  await run.killAndRestart(stopWork);
+  if (watchMs < SHORTEST_WATCH_MS || signal.aborted) return undefined;
+  if (ratio > MOST_MEMORY_RATIO) {
+    run.violate({ promise: 'memory', detail: `it grew to ${ratio.toFixed(2)} times` });
+  }
+  return ratio;
+}
+
+async function pause(milliseconds: number, signal: AbortSignal): Promise<void> {
+  await sleep(milliseconds, undefined, { signal }).catch(() => undefined);
+}
