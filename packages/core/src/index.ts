@@ -1,6 +1,7 @@
 export type {
   AuditEntry,
   AuditVerification,
+  Client,
   Connection,
   ConnectionStatus,
   CreateConnectionRequest,
@@ -40,6 +41,9 @@ export { type DiffSourcesOptions, diffSources, type SourcesDiff } from './catalo
 export { type LintReport, type LintValuesOptions, lintValues } from './catalogue/lint-values.ts';
 export { listSources, type SourceFilter } from './catalogue/list-sources.ts';
 export { type SourceGuide, showSource, type VariantGuide } from './catalogue/show-source.ts';
+export { type ClientGrant, type CreatedClient, createClient } from './clients/create-client.ts';
+export { listClients } from './clients/list-clients.ts';
+export { revokeClient } from './clients/revoke-client.ts';
 export type { ConnectionAuth, ConnectionInput, UntypedAuthInput } from './connections/connection-input.ts';
 export { type ConnectionStatuses, connectionStatuses } from './connections/connection-statuses.ts';
 export type { ConnectionView } from './connections/connection-view.ts';

@@ -1,0 +1,28 @@
+import type { CreatedClient } from '@headwater/core';
+import { renderDetails } from '../output/details.ts';
+import { outcomeSign } from '../output/style.ts';
+import { renderGrants } from './render-grants.ts';
+
+/** A new client with its secret, and the command that makes a profile of it. */
+export function renderCreatedClient(made: CreatedClient): string {
+  const { name = '', clientId, clientSecret, imsOrg, baseUrl, grants } = made;
+  const profile = [
+    'headwater profiles add <name>',
+    `--base-url ${baseUrl}`,
+    `--ims-org ${imsOrg}`,
+    `--client-id ${clientId}`,
+    `--client-secret '\${env:HEADWATER_SECRET}'`,
+  ];
+  return [
+    `${outcomeSign('passed')} Created "${name}".`,
+    renderDetails({
+      'client id': clientId,
+      'client secret': clientSecret,
+      organisation: imsOrg,
+      grants: renderGrants(grants),
+    }),
+    '',
+    'The secret is shown only now. Keep it where secrets are kept, and refer to it from a profile:',
+    `  ${profile.join(' ')}`,
+  ].join('\n');
+}
