@@ -83,7 +83,7 @@ export {
   type SummariseOptions,
   summariseConnections,
 } from './connections/summarise-connections.ts';
-export { type ConnectionTest, testConnection } from './connections/test-connection.ts';
+export { type ConnectionTest, type TestOptions, testConnection } from './connections/test-connection.ts';
 export { testDraft } from './connections/test-draft.ts';
 export {
   type ConnectionChanges,

@@ -16,6 +16,7 @@ export {
   isInvalidInputError,
 } from './errors/invalid-input-error.ts';
 export { isNetworkError, NetworkError } from './errors/network-error.ts';
+export { isTestInterruptedError, TestInterruptedError } from './errors/test-interrupted-error.ts';
 export { isTimeoutError, TimeoutError, type TimeoutErrorOptions } from './errors/timeout-error.ts';
 export type { Page, PagePromise } from './http/paging.ts';
 export type { Audit, AuditQuery } from './resources/audit.ts';
@@ -31,5 +32,5 @@ export type {
   ExploreResult,
   PublishOptions,
 } from './resources/connections.ts';
-export type { Headwater, NeedQuery } from './resources/headwater.ts';
+export type { Headwater, NeedQuery, TestOptions } from './resources/headwater.ts';
 export type { Sandboxes } from './resources/sandboxes.ts';

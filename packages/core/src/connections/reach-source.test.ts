@@ -33,7 +33,9 @@ afterAll(async () => {
 
 describe('testConnection', () => {
   it('tells the stages of a test that passes', async () => {
-    const test = await testConnection('files', { session });
+    const heard: unknown[] = [];
+    const test = await testConnection('files', { session, onStage: (stage) => heard.push(stage) });
+    expect(heard).toEqual(test.stages);
     expect(test).toMatchObject({ name: 'files', result: true, isStaged: true });
     expect(test.stages.length).toBeGreaterThan(1);
     expect(test.stages.every(({ outcome }) => outcome !== 'failed')).toBe(true);
@@ -62,7 +64,11 @@ describe('testConnection', () => {
     const testOn = async (answer: Response) => {
       const platform = await onPlatform(answer);
       try {
-        return await testConnection('any', { session: await platform.openSession() });
+        const heard: unknown[] = [];
+        const onStage = (stage: unknown): void => void heard.push(stage);
+        const test = await testConnection('any', { session: await platform.openSession(), onStage });
+        expect(heard).toEqual(test.stages);
+        return test;
       } finally {
         await platform.close();
       }

@@ -12,18 +12,20 @@ export interface ConnectionTest extends TestReport {
   isStaged: boolean;
 }
 
+export interface TestOptions extends UseCaseOptions {
+  /** Hears of each stage as it ends; the report has them all in any case. */
+  onStage?: ((stage: TestStage) => void) | undefined;
+}
+
 /** Tests a stored connection. A test that fails is an answer, not an error. @param reference An id or a name. */
-export async function testConnection(
-  reference: string,
-  options: UseCaseOptions = {},
-): Promise<ConnectionTest> {
+export async function testConnection(reference: string, options: TestOptions = {}): Promise<ConnectionTest> {
   const session = await sessionOf(options);
-  const { signal } = options;
+  const { signal, onStage } = options;
   const { id, name } = await resolveReference(reference, { session, signal });
   const isStaged = await session.target.isHeadwater();
   const report = isStaged
-    ? await session.client.headwater.testConnection(id, { signal })
-    : await testInOneStage(id, session, signal);
+    ? await session.client.headwater.testConnection(id, { signal, onStage })
+    : await testInOneStage(id, session, { signal, onStage });
   return { ...report, id, name, isStaged };
 }
 
@@ -31,7 +33,7 @@ export async function testConnection(
 async function testInOneStage(
   id: string,
   { client, now }: Session,
-  signal: AbortSignal | undefined,
+  { signal, onStage }: Pick<TestOptions, 'signal' | 'onStage'>,
 ): Promise<TestReport> {
   const startedAt = now();
   const refusal = await refusalOf(client.connections.test(id, { signal }));
@@ -42,6 +44,7 @@ async function testInOneStage(
     durationMs,
     ...refusal,
   };
+  onStage?.(stage);
   return { result: refusal === undefined, startedAt, durationMs, stages: [stage] };
 }
 

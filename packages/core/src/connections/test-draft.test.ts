@@ -29,6 +29,14 @@ it('tells the stages and keeps nothing', async () => {
   expect((await listConnections({ session })).items).toEqual([]);
 });
 
+it('lets each stage be heard, in the order of the report', async () => {
+  const heard: unknown[] = [];
+  const onStage = (stage: unknown): void => void heard.push(stage);
+  const { stages } = await testDraft('azure-blob', input, { session, lint: false, onStage });
+  expect(heard).toEqual(stages);
+  expect(heard.length).toBeGreaterThan(1);
+});
+
 it('sends nothing that cannot work', async () => {
   target.requests.length = 0;
   const auth = { method: 'ConnectionString', connectionString: 'AccountName=x' } as const;

@@ -1,10 +1,10 @@
 import type { TestReport } from '@headwater/models';
 import { HeadwaterError } from '@headwater/sdk';
 import { buildConnectionRequest } from '@headwater/sources';
-import type { UseCaseOptions } from '../session/session.ts';
 import { sessionOf } from '../session/session-of.ts';
 import type { ConnectionInput } from './connection-input.ts';
 import { prepareConnection } from './prepare-connection.ts';
+import type { TestOptions } from './test-connection.ts';
 import type { WriteOptions } from './write-options.ts';
 
 /**
@@ -17,15 +17,16 @@ import type { WriteOptions } from './write-options.ts';
 export async function testDraft<const S extends string>(
   source: S,
   input: ConnectionInput<S>,
-  options: UseCaseOptions & Pick<WriteOptions, 'lint'> = {},
+  options: TestOptions & Pick<WriteOptions, 'lint'> = {},
 ): Promise<TestReport> {
+  const { signal, onStage } = options;
   const session = await sessionOf(options);
   const prepared = await prepareConnection(source, input, { session, lint: options.lint });
   if (!(await session.target.isHeadwater())) throw notOffered();
   const { auth, connectionSpec } = buildConnectionRequest(prepared.definition, prepared);
   return await session.client.headwater.testDraft(
     { connectionSpec, ...(auth && { auth }) },
-    { signal: options.signal },
+    { signal, onStage },
   );
 }
 

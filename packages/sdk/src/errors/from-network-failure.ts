@@ -58,8 +58,20 @@ const BY_SYSTEM_CODE: ReadonlyMap<string, Failure> = new Map([
 const NEVER_SENT: ReadonlySet<string> = new Set([REFUSED.code, NOT_FOUND.code, NOT_CONNECTED.code]);
 
 /** Turns what `fetch` or the reading of a body threw into an error that says which way the network failed. */
-export function errorFromNetworkFailure(cause: unknown, { method, url }: FailedRequest): NetworkError {
-  const { code, what, nextStep } = failureOf(cause);
+export function errorFromNetworkFailure(cause: unknown, request: FailedRequest): NetworkError {
+  return toNetworkError(failureOf(cause), request, cause);
+}
+
+/** For an answer that ended, without an error below it, before it was complete. */
+export function errorFromConnectionLost(request: FailedRequest): NetworkError {
+  return toNetworkError(LOST, request);
+}
+
+function toNetworkError(
+  { code, what, nextStep }: Failure,
+  { method, url }: FailedRequest,
+  cause?: unknown,
+): NetworkError {
   const { host, pathname } = new URL(url);
   const message = `${method} ${pathname} did not get through to ${host}: ${what}.`;
   return new NetworkError(message, { method, url, code, nextSteps: [nextStep], cause });

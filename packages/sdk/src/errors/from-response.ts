@@ -9,8 +9,12 @@ export interface RefusedRequest extends FailedRequest {
   secrets: readonly string[];
 }
 
-/** The one place that turns an answer of status 3xx to 5xx into an error. */
-export function errorFromResponse(response: Response, body: string, request: RefusedRequest): ApiError {
+/** The one place that turns an answer of status 3xx to 5xx, or a line that stands for one, into an error. */
+export function errorFromResponse(
+  response: Pick<Response, 'status' | 'headers'>,
+  body: string,
+  request: RefusedRequest,
+): ApiError {
   const { method, url, secrets } = request;
   const { status, headers } = response;
   const said = readErrorBody(body);

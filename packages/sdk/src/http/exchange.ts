@@ -2,6 +2,7 @@ import ky, { isNetworkError, type KyInstance } from 'ky';
 import type { Fetch } from '../client-options.ts';
 import { errorFromNetworkFailure } from '../errors/from-network-failure.ts';
 import { errorFromResponse } from '../errors/from-response.ts';
+import { readLines } from './read-lines.ts';
 
 interface ExchangeRequest {
   method: string;
@@ -11,6 +12,8 @@ interface ExchangeRequest {
   signal: AbortSignal;
   /** What the request says in confidence, so that no error repeats it. */
   secrets: readonly string[];
+  /** Hears an answer line by line, says which is the last, and leaves the answer's text empty. */
+  onLine?: ((line: object) => boolean) | undefined;
 }
 
 /** An answer that is not an error. */
@@ -32,6 +35,11 @@ export function createExchange(fetch?: Fetch): Exchange {
   const send = fetch === undefined ? sendGlobally : sendThrough(fetch);
   return async (request) => {
     const response = await answerTo(request, { http, send });
+    const { onLine } = request;
+    if (response.ok && onLine !== undefined) {
+      await readLines(response, { ...request, onLine });
+      return { status: response.status, text: '' };
+    }
     const text = await readText(response, request);
     if (!response.ok) throw errorFromResponse(response, text, request);
     return { status: response.status, text };

@@ -7,7 +7,7 @@ import { type Query, queryString } from './query.ts';
 import { withRetries } from './retry-policy.ts';
 
 /** One call of an operation. */
-interface ApiRequest extends CallOptions {
+export interface ApiRequest extends CallOptions {
   method: 'GET' | 'POST' | 'PATCH' | 'DELETE';
   /** Path below the base URL, its values encoded. */
   path: string;
@@ -24,6 +24,11 @@ export interface Transport {
   json<Shape extends object>(request: ApiRequest): Promise<Shape>;
   /** The one item of the answer's envelope. */
   item<Item>(request: ApiRequest): Promise<Item>;
+  /**
+   * Each line of an answer as it comes, until one is said to be the last. Heard lines cannot be unheard, so it is tried
+   * again only when it was certainly not processed.
+   */
+  lines<Line extends object>(request: ApiRequest, isLast: (line: Line) => boolean): Promise<void>;
   /** Nothing, whatever the answer holds. */
   nothing(request: ApiRequest): Promise<void>;
 }
@@ -41,19 +46,24 @@ export function createTransport(options: ClientOptions, exchange: Exchange): Tra
       const sent = { method: request.method, url: urlOf(request) };
       return onlyItem(decode<{ items?: Item[] }>(await send(request, sent.url), sent), sent);
     },
+    async lines<Line extends object>(request: ApiRequest, isLast: (line: Line) => boolean) {
+      await send(request, urlOf(request), (line) => isLast(line as Line));
+    },
     async nothing(request) {
       await send(request, urlOf(request));
     },
   };
 }
 
-type Sender = (request: ApiRequest, url: string) => Promise<Answer>;
+type OnLine = (line: object) => boolean;
+type Sender = (request: ApiRequest, url: string, onLine?: OnLine) => Promise<Answer>;
 
 function createSender(options: ClientOptions, exchange: Exchange): Sender {
   const { tokens, retry, timeoutMs: usualTimeoutMs = 30_000 } = options;
   const ownHeaders = headersOf(options);
 
-  return async ({ method, body, etag, signal, timeoutMs = usualTimeoutMs }, url) => {
+  return async ({ method, body, etag, signal, timeoutMs = usualTimeoutMs }, url, onLine) => {
+    const isSafe = method === 'GET' && onLine === undefined;
     const text = body === undefined ? undefined : JSON.stringify(body);
 
     const call = async (deadline: Deadline): Promise<Answer> =>
@@ -64,6 +74,7 @@ function createSender(options: ClientOptions, exchange: Exchange): Sender {
             url,
             headers: {
               ...ownHeaders,
+              accept: onLine === undefined ? 'application/json' : 'application/x-ndjson',
               authorization: `Bearer ${token}`,
               ...(body !== undefined && JSON_BODY),
               ...(etag !== undefined && { 'if-match': etag }),
@@ -71,8 +82,9 @@ function createSender(options: ClientOptions, exchange: Exchange): Sender {
             body: text,
             signal: deadline.signal,
             secrets: [token],
+            onLine,
           };
-          return withRetries(() => exchange(request), { isSafe: method === 'GET', policy: retry, deadline });
+          return withRetries(() => exchange(request), { isSafe, policy: retry, deadline });
         },
         { tokens, signal: deadline.signal },
       );
@@ -84,7 +96,6 @@ const JSON_BODY = { 'content-type': 'application/json' };
 
 function headersOf({ clientId, imsOrg, sandbox, userAgent }: ClientOptions): Record<string, string> {
   return {
-    accept: 'application/json',
     'x-api-key': clientId,
     'x-gw-ims-org-id': imsOrg,
     'x-sandbox-name': sandbox,

@@ -13,26 +13,36 @@ import type {
   Seed,
   Seeded,
   TestReport,
+  TestStage,
 } from '@headwater/models';
 import type { CallOptions } from '../client-options.ts';
 import { path } from '../http/path.ts';
-import type { Transport } from '../http/transport.ts';
+import type { ApiRequest, Transport } from '../http/transport.ts';
 import { HEADWATER } from './base-paths.ts';
+import { hearTest } from './hear-test.ts';
 import type { Loose } from './query-of.ts';
 
 export type NeedQuery = Loose<
   NonNullable<HeadwaterOperations['listConnectionsInNeed']['parameters']['query']>
 >;
 
+export interface TestOptions extends CallOptions {
+  /** Hears of each stage as it ends; otherwise the stages come with the report. */
+  onStage?: ((stage: TestStage) => void) | undefined;
+}
+
 /** What the embedded service offers beyond the real API; the platform answers 404. */
 export interface Headwater {
   health(options?: CallOptions): Promise<Health>;
   /** Whether requests may be sent there now; rejects with status 503 when not. */
   readiness(options?: CallOptions): Promise<Readiness>;
-  /** Tests a connection and tells each stage's outcome, cause and next step. A failed test is an answer too. */
-  testConnection(id: string, options?: CallOptions): Promise<TestReport>;
+  /**
+   * Tests a connection and tells each stage's outcome, cause and next step. A failed test is an answer too.
+   * @throws TestInterruptedError when it is cut off after `onStage` heard of a stage
+   */
+  testConnection(id: string, options?: TestOptions): Promise<TestReport>;
   /** The same test on credentials that no connection holds yet; nothing is kept. */
-  testDraft(draft: ConnectionDraft, options?: CallOptions): Promise<TestReport>;
+  testDraft(draft: ConnectionDraft, options?: TestOptions): Promise<TestReport>;
   /** Last tests of some connections, and when their secrets end. @param ids At most 100. */
   connectionStatuses(
     ids: readonly string[],
@@ -59,7 +69,14 @@ export interface Headwater {
   clearFaults(options?: CallOptions): Promise<void>;
 }
 
-export function createHeadwater({ json, nothing }: Transport): Headwater {
+export function createHeadwater(transport: Transport): Headwater {
+  const { json, nothing } = transport;
+
+  async function test(request: ApiRequest, { onStage, ...options }: TestOptions = {}): Promise<TestReport> {
+    const sent = { ...request, ...options };
+    return onStage === undefined ? await json(sent) : await hearTest(transport, sent, onStage);
+  }
+
   return {
     async health(options) {
       return await json({ method: 'GET', path: `${HEADWATER}/health`, ...options });
@@ -68,10 +85,10 @@ export function createHeadwater({ json, nothing }: Transport): Headwater {
       return await json({ method: 'GET', path: `${HEADWATER}/ready`, ...options });
     },
     async testConnection(id, options) {
-      return await json({ method: 'GET', path: `${HEADWATER}${path`/connections/${id}/test`}`, ...options });
+      return await test({ method: 'GET', path: `${HEADWATER}${path`/connections/${id}/test`}` }, options);
     },
     async testDraft(draft, options) {
-      return await json({ method: 'POST', path: `${HEADWATER}/connections/test`, body: draft, ...options });
+      return await test({ method: 'POST', path: `${HEADWATER}/connections/test`, body: draft }, options);
     },
     async connectionStatuses(ids, options) {
       const query = { connectionId: ids };
