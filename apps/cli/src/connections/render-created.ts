@@ -5,7 +5,7 @@ import { outcomeSign } from '../output/style.ts';
 import { renderTest } from './render-test.ts';
 
 /** A new connection for people, with what the linter remarked and how its test went. */
-export function renderCreated(created: CreatedConnection, test: ConnectionTest | undefined): string {
+export function renderCreated(created: CreatedConnection, test?: ConnectionTest): string {
   const { id, etag, name, source, method, sandbox, findings } = created;
   const blocks = [
     `${outcomeSign('passed')} Created "${name}".`,

@@ -3,15 +3,20 @@ import { printable } from '../output/printable.ts';
 import { outcomeSign, paint } from '../output/style.ts';
 
 /** How a test went, for people: each stage, and for what failed why and what to do. */
-export function renderTest({ name, result, stages, isStaged, durationMs }: ConnectionTest): string {
-  const verdict = result ? paint('green', 'works') : paint('red', 'does not work');
-  const lines = [...stages.map(renderStage), `${printable(name)} ${verdict} (${Math.round(durationMs)} ms).`];
-  if (!isStaged && !result)
-    lines.push('The target tells no reason; try the connection against `headwater serve`.');
-  return lines.join('\n');
+export function renderTest(test: ConnectionTest): string {
+  return [...test.stages.map(renderStage), renderVerdict(test)].join('\n');
 }
 
-function renderStage({
+/** What a test comes to. */
+export function renderVerdict({ name, result, isStaged, durationMs }: ConnectionTest): string {
+  const verdict = result ? paint('green', 'works') : paint('red', 'does not work');
+  const line = `${printable(name)} ${verdict} (${Math.round(durationMs)} ms).`;
+  if (isStaged || result) return line;
+  return `${line}\nThe target tells no reason; try the connection against \`headwater serve\`.`;
+}
+
+/** How a stage ended. */
+export function renderStage({
   name,
   outcome,
   durationMs,

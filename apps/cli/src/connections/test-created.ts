@@ -1,7 +1,8 @@
 import { type ConnectionTest, type CreatedConnection, type Session, testConnection } from '@headwater/core';
 import { toErrorDocument } from '../errors/error-document.ts';
 import { EXIT_CODE, type ExitCode } from '../errors/exit-code.ts';
-import { withProgress } from '../output/progress.ts';
+import type { OutputFlags } from '../output/print-result.ts';
+import { followTest } from './follow-test.ts';
 
 /** How the test of a new connection went; the connection is there in any case, and has to be told of. */
 export interface CreatedTest {
@@ -14,9 +15,13 @@ export interface CreatedTest {
 }
 
 /** Tests a new connection. */
-export async function testCreated({ id }: CreatedConnection, session: Session): Promise<CreatedTest> {
+export async function testCreated(
+  { id }: CreatedConnection,
+  session: Session,
+  flags: OutputFlags,
+): Promise<CreatedTest> {
   try {
-    const report = await withProgress('Testing', testConnection(id, { session }));
+    const report = await followTest(flags, (onStage) => testConnection(id, { session, onStage }));
     return {
       report,
       shown: { test: report },

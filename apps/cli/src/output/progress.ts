@@ -12,8 +12,18 @@ export async function withProgress<Result>(text: string, work: Promise<Result>):
     return await work;
   } finally {
     clearInterval(timer);
-    process.stderr.write('\r\u001b[K');
+    eraseProgress();
   }
+}
+
+/** Puts a piece of the result on stdout while work still goes on. */
+export function printMeanwhile(text: string): void {
+  if (process.stderr.isTTY) eraseProgress();
+  process.stdout.write(`${text}\n`);
+}
+
+function eraseProgress(): void {
+  process.stderr.write('\r\u001b[K');
 }
 
 /** A remark beside the result, on stderr. */

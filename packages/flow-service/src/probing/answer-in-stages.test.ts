@@ -1,12 +1,12 @@
 import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { type SilentSource, startSilentSource } from '@headwater/drivers/testing';
 import type { FaultRule, TestLine } from '@headwater/models';
 import { afterAll, beforeAll, beforeEach, describe, expect, onTestFinished, test } from 'vitest';
 import type { RequestLogEntry } from '../http/request-logger.ts';
 import { serveFlowService } from '../serve-flow-service.ts';
 import { readLines } from '../testing/read-lines.ts';
-import { type SilentSource, startSilentSource } from '../testing/silent-source.ts';
 import { BLOB_SPEC_ID, blobConnection, createTestClient, type TestClient } from '../testing/test-client.ts';
 import { openTestService, type TestService } from '../testing/test-service.ts';
 

@@ -1,13 +1,13 @@
 import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { startSilentSource } from '@headwater/drivers/testing';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { MAX_BODY_BYTES } from '../http/read-body.ts';
 import { type FlowService, openFlowService } from '../open-flow-service.ts';
 import type { FlowServiceOptions } from '../options.ts';
 import type { LocalClient } from '../start/local-client.ts';
 import { openSqliteStore } from '../store/sqlite-store.ts';
-import { startSilentSource } from '../testing/silent-source.ts';
 import {
   type Answer,
   BLOB_SPEC_ID,

@@ -3,8 +3,10 @@ import { boolean, string as text } from '@oclif/core/flags';
 import { sourceArgument } from '../../arguments.ts';
 import { paramFlag, writeFlags } from '../../connections/connection-flags.ts';
 import { describeConnection } from '../../connections/describe-connection.ts';
+import { isFollowed } from '../../connections/follow-test.ts';
 import { renderCreated } from '../../connections/render-created.ts';
 import { renderPlan } from '../../connections/render-plan.ts';
+import { renderVerdict } from '../../connections/render-test.ts';
 import { testCreated } from '../../connections/test-created.ts';
 import { writeGuarded } from '../../connections/write-guarded.ts';
 import { HeadwaterCommand } from '../../headwater-command.ts';
@@ -63,10 +65,16 @@ export default class ConnectionsCreate extends HeadwaterCommand {
         yesProduction,
       });
     });
-    const outcome = flags.test ? await testCreated(created, session) : undefined;
-    await printResult({ ...created, ...outcome?.shown }, flags, () =>
-      renderCreated(created, outcome?.report),
-    );
+    const isEarly = flags.test && isFollowed(flags);
+    if (isEarly) process.stdout.write(`${renderCreated(created)}\n`);
+    const outcome = flags.test ? await testCreated(created, session, flags) : undefined;
+    if (!isEarly) {
+      await printResult({ ...created, ...outcome?.shown }, flags, () =>
+        renderCreated(created, outcome?.report),
+      );
+    } else if (outcome?.report) {
+      process.stdout.write(`${renderVerdict(outcome.report)}\n`);
+    }
     if (outcome?.error !== undefined && !flags.json) throw outcome.error;
     if (outcome) process.exitCode = outcome.exitCode;
   }

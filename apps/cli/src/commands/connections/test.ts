@@ -1,22 +1,25 @@
 import { testConnection } from '@headwater/core';
 import { connectionArgument } from '../../arguments.ts';
-import { renderTest } from '../../connections/render-test.ts';
+import { followTest, isFollowed } from '../../connections/follow-test.ts';
+import { renderTest, renderVerdict } from '../../connections/render-test.ts';
 import { EXIT_CODE } from '../../errors/exit-code.ts';
 import { HeadwaterCommand } from '../../headwater-command.ts';
 import { printResult } from '../../output/print-result.ts';
-import { withProgress } from '../../output/progress.ts';
 
 export default class ConnectionsTest extends HeadwaterCommand {
   static override summary = 'Test a connection, and tell why when it does not work.';
-  static override description = 'Exits with 7 when the source refuses or cannot be reached.';
+  static override description =
+    'At a terminal each stage is shown as it ends. Exits with 7 when the source refuses or cannot be reached.';
   static override examples = ['<%= config.bin %> <%= command.id %> "Landing zone"'];
   static override args = connectionArgument;
 
   async run(): Promise<void> {
     const { args, flags } = await this.parse(ConnectionsTest);
     const session = await this.openSession(flags);
-    const report = await withProgress('Testing', testConnection(args.connection, { session }));
-    await printResult(report, flags, () => renderTest(report));
+    const report = await followTest(flags, (onStage) =>
+      testConnection(args.connection, { session, onStage }),
+    );
+    await printResult(report, flags, () => (isFollowed(flags) ? renderVerdict(report) : renderTest(report)));
     if (!report.result) process.exitCode = EXIT_CODE.sourceRefused;
   }
 }
