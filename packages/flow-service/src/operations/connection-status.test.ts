@@ -1,7 +1,6 @@
-import { type Azurite, startAzurite } from '@headwater/drivers/testing';
+import { type Azurite, type SilentSource, startAzurite, startSilentSource } from '@headwater/drivers/testing';
 import type { ConnectionStatus, ConnectionsInNeed, TestReport } from '@headwater/models';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { type SilentSource, startSilentSource } from '../testing/silent-source.ts';
 import { blobConnection, secretText, type TestClient } from '../testing/test-client.ts';
 import { openTestService, type TestService } from '../testing/test-service.ts';
 
