@@ -1,6 +1,7 @@
 /** The arrows of docs/architecture.md, as a table: what each room may import. Tests may reach further. */
 const ARROWS = {
   'packages/models': [],
+  'packages/contract': [],
   'packages/sources': ['packages/models'],
   'packages/sdk': ['packages/models'],
   'packages/drivers': ['packages/models', 'packages/sources'],

@@ -3,7 +3,12 @@ import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 
-const GENERATED = ['packages/*/src/generated/**', 'apps/cli/oclif.manifest.json', 'docs/sources/**'];
+const GENERATED = [
+  'packages/*/src/generated/**',
+  'apps/cli/oclif.manifest.json',
+  'docs/sources/**',
+  'docs/fidelity.md',
+];
 
 const before = await hashGenerated();
 execFileSync('node', ['--conditions=@headwater/source', 'scripts/generate/index.ts'], { stdio: 'inherit' });

@@ -1,6 +1,7 @@
 /** `pnpm generate`: everything in the repository that comes from `specs/`, written anew. */
 import { generateCliManifest } from './cli-manifest.ts';
 import { generateDriverRegistry } from './driver-registry.ts';
+import { generateFidelityPage } from './fidelity-page.ts';
 import { generateModels } from './models.ts';
 import { generateServedSpecs } from './served-specs.ts';
 import { generateSources } from './sources.ts';
@@ -10,6 +11,7 @@ await generateServedSpecs();
 await generateSources();
 await generateDriverRegistry();
 await generateCliManifest();
+await generateFidelityPage();
 
 // Pages come from core, which imports what was just generated: it must not load before.
 const { generateSourcePages } = await import('./source-pages.ts');

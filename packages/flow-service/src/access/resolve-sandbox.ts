@@ -16,7 +16,9 @@ export async function resolveSandbox(
   const { imsOrgId } = caller;
   const row =
     name === undefined ? await sandboxes.findDefault(imsOrgId) : await sandboxes.find(imsOrgId, name);
-  if (row === undefined) throw problem('FLOW-2100-404', name ?? 'default');
+  if (row === undefined) {
+    throw name === undefined ? problem('FLOW-2106-404') : problem('FLOW-2100-404', name);
+  }
   return { imsOrgId, sandboxName: row.name, sandboxId: row.id };
 }
 

@@ -20,7 +20,8 @@ export const exploreConnection: SandboxHandler<FlowServiceOperations['exploreCon
 
   const reachable = await reachSource(call.path.connectionId, call, services);
   if (filters !== undefined) throw problem('CONNECTOR-1353-400', reachable.source.displayName);
-  return ok(await explainSourceFailure(() => explore(reachable, request)));
+  const isDetecting = request.kind === 'read' && request.withProperties;
+  return ok(await explainSourceFailure(() => explore(reachable, request), isDetecting));
 };
 
 async function explore(

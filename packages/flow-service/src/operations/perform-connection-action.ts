@@ -14,10 +14,11 @@ export const performConnectionAction: SandboxHandler<
 > = async (call, services) => {
   const { path, query, headers, scope } = call;
   const { store, sealer, sources } = services;
-  const { op } = query;
+  const { op, subOp = [] } = query;
   const operation = op.toLowerCase().replaceAll('-', '_');
   if (PROVIDER_OPERATIONS.has(operation)) throw problem('FLOW-1402-400', op);
   if (operation !== 'publish') throw problem('FLOW-1434-400', op, 'the action on a connection is publish');
+  if (subOp.includes('PROGRESS') && subOp.length > 1) throw problem('FLOW-1406-400');
 
   const row = await requireChangeable(store, scope, { id: path.connectionId, ifMatch: headers['If-Match'] });
   if (row.state !== 'draft') throw problem('FLOW-1422-400', op, row.state);

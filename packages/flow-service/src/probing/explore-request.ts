@@ -25,7 +25,7 @@ export type ExploreRequest =
  */
 export function toExploreRequest(query: ExploreQuery): ExploreRequest {
   const { objectType, preview: withRows = false, determineProperties: withProperties = false } = query;
-  if (objectType === undefined) throw problem('CONNECTOR-1334-400', 'objectType');
+  if (objectType === undefined) throw problem('CONNECTOR-1359-400', 'objectType');
   if (objectType === 'root') return { kind: 'list', path: '' };
   if (objectType === 'rest') {
     throw problem(
@@ -46,7 +46,7 @@ export function toExploreRequest(query: ExploreQuery): ExploreRequest {
 function refuseContradiction({ determineProperties = false, ...query }: ExploreQuery): void {
   const manual = (['fileType', 'compressionType', 'columnDelimiter'] as const).filter((name) => query[name]);
   if (determineProperties && manual.length > 0) throw problem('CONNECTOR-1374-400', manual.join(', '));
-  if (!determineProperties && query.fileType === undefined) throw problem('CONNECTOR-1334-400', 'fileType');
+  if (!determineProperties && query.fileType === undefined) throw problem('CONNECTOR-1359-400', 'fileType');
 }
 
 function toFileProperties({

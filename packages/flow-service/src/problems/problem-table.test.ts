@@ -1,7 +1,14 @@
 import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { startSilentSource } from '@headwater/drivers/testing';
+import { ANSWERED_CODES, OWN_CODES, UNUSED_CODES } from '@headwater/contract';
+import {
+  makeSasUri,
+  SAMPLE_CONTAINER,
+  seedSamples,
+  startAzurite,
+  startSilentSource,
+} from '@headwater/drivers/testing';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { MAX_BODY_BYTES } from '../http/read-body.ts';
 import { type FlowService, openFlowService } from '../open-flow-service.ts';
@@ -118,6 +125,8 @@ const CASES: Readonly<Record<ProblemCode, () => Promise<Answer>>> = {
       headers: ANY_ETAG,
     }),
   'FLOW-1405-400': call('POST', '/connections', { text: 'null' }),
+  'FLOW-1406-400': () =>
+    client.call('POST', `/connections/${ids.blob}/action?op=publish&subOp=PROGRESS&subOp=APPLY`),
   'FLOW-1413-400': create({ connectionSpec: { id: 'x' } }),
   'FLOW-1414-400': patch('blob', { op: 'replace', path: '/connectionSpec', value: {} }),
   'FLOW-1415-400': create({ auth: { specName: 'x', params: {} } }),
@@ -138,6 +147,7 @@ const CASES: Readonly<Record<ProblemCode, () => Promise<Answer>>> = {
   'FLOW-1453-400': get('/connections?property=name'),
   'FLOW-1455-400': patch('blob', { op: 'replace', path: '/id', value: 'x' }),
   'FLOW-2100-404': get('/connections', { 'x-sandbox-name': 'x' }),
+  'FLOW-2106-404': callWithoutDefaultSandbox,
   'FLOW-2110-400': get('/connections', { 'x-sandbox-id': 'x' }),
   'FLOW-2111-403': get('/connections', { 'x-sandbox-name': '*', 'x-sandbox-id': '*' }),
   'FLOW-2112-400': get('/connections', { 'x-sandbox-name': '*', 'x-sandbox-id': 'x' }),
@@ -151,14 +161,16 @@ const CASES: Readonly<Record<ProblemCode, () => Promise<Answer>>> = {
   'CONNECTOR-1308-400': explore('blob', 'objectType=root'),
   'CONNECTOR-1312-400': create({ name: 7 }),
   'CONNECTOR-1331-400': explore('blob', 'objectType=file&object=a.csv&fileType=delimited&columnDelimiter=ab'),
-  'CONNECTOR-1334-400': explore('blob', 'objectType=file&object=a.csv'),
+  'CONNECTOR-1334-400': explore('blob', 'objectType='),
   'CONNECTOR-1336-400': get('/connectionSpecs/bc7b00d6-623a-4dfc-9fdb-f1240aeadaeb/explore'),
   'CONNECTOR-1337-400': explore('blob', 'objectType=folder'),
   'CONNECTOR-1353-400': explore('table', `objectType=table&object=t&preview=true&filters=${btoa('{}')}`),
   'CONNECTOR-1358-400': explore('blob', 'objectType=planet'),
+  'CONNECTOR-1359-400': explore('blob', 'objectType=file&object=a.csv'),
   'CONNECTOR-1371-400': explore('table', 'objectType=table&object=t&determineProperties=true'),
   'CONNECTOR-1372-400': get(`/connectionSpecs/${BLOB_SPEC_ID}/explore`),
   'CONNECTOR-1374-400': explore('blob', 'objectType=file&object=a&fileType=json&determineProperties=true'),
+  'CONNECTOR-1375-400': callForUnreadableFile,
   'CONNECTOR-1389-400': explore('table', 'objectType=table&object=t&filters=x'),
   'CONNECTOR-1399-400': explore('blob', 'objectType=file&object=a&fileType=xml'),
 };
@@ -174,6 +186,21 @@ describe('every problem of the table can happen', () => {
       ),
     );
     expect(status).toBe(new ServiceProblem(code as ProblemCode, '').status);
+  });
+});
+
+describe('public catalogues of codes', () => {
+  test('have every problem of the table, but for those of our own', () => {
+    const own = OWN_CODES.map(({ code }) => code);
+
+    expect(Object.keys(PROBLEM_TABLE).toSorted()).toEqual([...ANSWERED_CODES, ...own].toSorted());
+  });
+
+  test('have no code of which it is not told why it is never answered', () => {
+    const unused = UNUSED_CODES.flatMap(({ codes }) => codes);
+
+    expect(unused.filter((code) => code in PROBLEM_TABLE)).toEqual([]);
+    expect(new Set(unused).size).toBe(unused.length);
   });
 });
 
@@ -234,6 +261,31 @@ async function callAsViewer(): Promise<Answer> {
   const { body: viewer } = await client.call('POST', '//headwater/clients', { body });
   const reader = await createTestClient(service.fetch, viewer as LocalClient, 'dev');
   return await reader.call('POST', '/connections', { body: blobConnection() });
+}
+
+async function callWithoutDefaultSandbox(): Promise<Answer> {
+  const elsewhere = await service.inNewOrganisation();
+  return await elsewhere.call('GET', '/connections', { headers: { 'x-sandbox-name': undefined } });
+}
+
+/** It has the name of a Parquet file, and nothing else of one. */
+async function callForUnreadableFile(): Promise<Answer> {
+  const azurite = await startAzurite();
+  try {
+    await seedSamples(azurite);
+    const address = makeSasUri(azurite, { container: SAMPLE_CONTAINER, permissions: 'cw' });
+    await fetch(address.replace('?', '/broken.parquet?'), {
+      method: 'PUT',
+      headers: { 'x-ms-blob-type': 'BlockBlob' },
+      body: 'not Parquet',
+    });
+    const params = { connectionString: azurite.connectionString };
+    const { id } = await client.create(blobConnection({ auth: { specName: 'ConnectionString', params } }));
+    const query = `objectType=file&object=${SAMPLE_CONTAINER}/broken.parquet&determineProperties=true`;
+    return await client.call('GET', `/connections/${id}/explore?${query}`);
+  } finally {
+    await azurite.close();
+  }
 }
 
 /** What happens to this service only when it is told to. */

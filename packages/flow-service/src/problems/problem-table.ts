@@ -68,6 +68,9 @@ export const PROBLEM_TABLE = {
       `Connection ${id} has changed since the etag in If-Match was read. Retrieve it again and apply the change to what it is now.`,
   },
   'FLOW-1405-400': { message: (): string => 'The body is null or empty.' },
+  'FLOW-1406-400': {
+    message: (): string => 'The sub-operation PROGRESS stands alone. Send it without others.',
+  },
   'FLOW-1413-400': {
     message: (id: string, version: string): string =>
       `There is no connection spec ${id} in version ${version}. GET /connectionSpecs lists those there are.`,
@@ -136,6 +139,10 @@ export const PROBLEM_TABLE = {
     title: 'Sandbox not found',
     message: (name: string): string => `There is no sandbox "${name}" in this organisation.`,
   },
+  'FLOW-2106-404': {
+    title: 'Get default sandbox error',
+    message: (): string => 'This organisation has no default sandbox. Name one in the header x-sandbox-name.',
+  },
   'FLOW-2110-400': {
     title: 'Headers not allowed',
     message: (): string => 'x-sandbox-id is for service tokens. Send x-sandbox-name.',
@@ -188,7 +195,7 @@ export const PROBLEM_TABLE = {
   },
   'CONNECTOR-1334-400': {
     title: 'Bad Request',
-    message: (name: string): string => `The query parameter ${name} is missing or empty.`,
+    message: (name: string): string => `The query parameter ${name} is empty.`,
   },
   'CONNECTOR-1336-400': {
     title: 'Bad Request',
@@ -208,6 +215,10 @@ export const PROBLEM_TABLE = {
     message: (_name: string, objectType: string, wanted: string): string =>
       `objectType "${objectType}" is not valid: ${wanted}.`,
   },
+  'CONNECTOR-1359-400': {
+    title: 'Bad Request',
+    message: (name: string): string => `The query parameter ${name} is missing.`,
+  },
   'CONNECTOR-1371-400': {
     title: 'Bad Request',
     message: (source: string): string =>
@@ -223,6 +234,7 @@ export const PROBLEM_TABLE = {
     message: (names: string): string =>
       `determineProperties detects what ${names} would say. Send one or the other.`,
   },
+  'CONNECTOR-1375-400': { title: 'Bad Request', message: (detail: string): string => detail },
   'CONNECTOR-1389-400': {
     title: 'Bad Request',
     message: (name: string): string => `${name} is not a JSON object in base64.`,

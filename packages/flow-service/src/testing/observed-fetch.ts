@@ -1,4 +1,4 @@
-import { type OpenApiResponses, readResponses } from './response-specs.ts';
+import { type AnswerJudge, createAnswerJudge } from '@headwater/contract';
 
 /** Anything that answers requests. */
 export type Fetch = (request: Request) => Promise<Response>;
@@ -11,14 +11,14 @@ const SECRET = /hush-[0-9a-f]{24}/g;
  * headers, and that no secret ever sent is in it.
  */
 export function observeFetch(fetch: Fetch): Fetch {
-  const responses = readResponses();
+  const specs = createAnswerJudge();
   const sentSecrets = new Set<string>();
   return async (request) => {
     const sent = await request.clone().text();
     for (const [secret] of sent.matchAll(SECRET)) sentSecrets.add(secret);
     const response = await fetch(request);
     const text = await response.clone().text();
-    judge({ request, response, text, responses });
+    judge({ request, response, text, specs });
     for (const secret of sentSecrets) {
       if (text.includes(secret)) throw new Error(`${describe(request, response)} shows a secret.`);
     }
@@ -26,17 +26,12 @@ export function observeFetch(fetch: Fetch): Fetch {
   };
 }
 
-function judge(answer: {
-  request: Request;
-  response: Response;
-  text: string;
-  responses: OpenApiResponses;
-}): void {
-  const { request, response, text, responses } = answer;
+function judge(answer: { request: Request; response: Response; text: string; specs: AnswerJudge }): void {
+  const { request, response, text, specs } = answer;
   const what = describe(request, response);
   const requestId = response.headers.get('x-request-id');
   if (!requestId) throw new Error(`${what} has no request id.`);
-  const findings = responses.judge({
+  const findings = specs.judge({
     method: request.method,
     url: request.url,
     status: response.status,

@@ -1,0 +1,129 @@
+import type { ContractCase, ContractGroup, Exchange } from '../contract-case.ts';
+import { otherThan } from '../matching/pattern.ts';
+import { A_CONNECTION, A_DRAFT, BLOB_CONNECTION } from './connections-to-begin-with.ts';
+import { choice, client, documentation, openapi, refused } from './words.ts';
+
+/** A draft that lacks nothing. */
+const A_WHOLE_DRAFT: readonly Exchange[] = [
+  {
+    send: 'POST /connections?mode=draft',
+    body: BLOB_CONNECTION,
+    answer: { status: 201, keep: { id: ['id'], etag: ['etag'] } },
+  },
+];
+
+const PUBLISHED: Exchange = {
+  send: 'GET /connections/{id}',
+  answer: { status: 200, body: { items: [{ state: 'enabled' }] } },
+};
+
+/** A draft that becomes a connection like any other. */
+function published(
+  given: Pick<ContractCase, 'id' | 'behaviour' | 'source'> & Omit<Exchange, 'answer'>,
+): ContractCase {
+  const { id, behaviour, source, ...sent } = given;
+  const answer = { status: 200, body: { id: '{id}', etag: otherThan('etag') } };
+  return { id, behaviour, source, given: A_WHOLE_DRAFT, exchanges: [{ ...sent, answer }, PUBLISHED] };
+}
+
+export const ACTIONS: ContractGroup = {
+  title: 'Actions on connections',
+  cases: [
+    published({
+      id: 'publish',
+      behaviour:
+        'Publishing needs neither body nor Content-Type, makes a draft enabled and gives it a new etag.',
+      source: client('4.10'),
+      send: 'POST /connections/{id}/action?op=publish',
+    }),
+    published({
+      id: 'publish-upper-case',
+      behaviour: 'The operation is read in any case.',
+      source: openapi('8 no. 8'),
+      send: 'POST /connections/{id}/action?op=PUBLISH',
+    }),
+    {
+      id: 'publish-after-patch',
+      behaviour: 'A draft is completed by patches before it is published.',
+      source: documentation('4.11'),
+      given: A_DRAFT,
+      exchanges: [
+        {
+          send: 'PATCH /connections/{id}',
+          headers: { 'if-match': '{etag}' },
+          body: [{ op: 'add', path: '/auth', value: BLOB_CONNECTION.auth }],
+          answer: { status: 200 },
+        },
+        { send: 'POST /connections/{id}/action?op=publish', answer: { status: 200 } },
+        PUBLISHED,
+      ],
+    },
+    refused({
+      id: 'publish-incomplete',
+      behaviour: 'A draft that is not complete cannot be published.',
+      source: choice('4.11'),
+      given: A_DRAFT,
+      send: 'POST /connections/{id}/action?op=publish',
+      code: 'CONNECTOR-1304-400',
+    }),
+    refused({
+      id: 'publish-stale-etag',
+      behaviour: 'An etag is checked when it is sent.',
+      source: choice('8 no. 10'),
+      given: A_WHOLE_DRAFT,
+      send: 'POST /connections/{id}/action?op=publish',
+      headers: { 'if-match': '"01234567-0000-0200-0000-0123456789ab"' },
+      code: 'FLOW-1404-412',
+    }),
+    refused({
+      id: 'publish-enabled',
+      behaviour: 'Only a draft is published.',
+      source: documentation('6.3'),
+      given: A_CONNECTION,
+      send: 'POST /connections/{id}/action?op=publish',
+      code: 'FLOW-1422-400',
+    }),
+    ...['FINALIZE', 'FINALIZE_UPDATE'].map((op) =>
+      refused({
+        id: `action-${op.toLowerCase().replace('_', '-')}`,
+        behaviour: `${op} is reserved to providers.`,
+        source: documentation('4.10'),
+        given: A_CONNECTION,
+        send: `POST /connections/{id}/action?op=${op}`,
+        code: 'FLOW-1402-400',
+      }),
+    ),
+    refused({
+      id: 'action-of-flows',
+      behaviour: 'What is done to flows is not done to connections.',
+      source: documentation('6.3'),
+      given: A_CONNECTION,
+      send: 'POST /connections/{id}/action?op=enable',
+      code: 'FLOW-1434-400',
+    }),
+    refused({
+      id: 'action-unknown-part',
+      behaviour: 'A sub-operation that there is not is refused.',
+      source: documentation('4.10'),
+      given: A_WHOLE_DRAFT,
+      send: 'POST /connections/{id}/action?op=publish&subOp=JUMP',
+      code: 'FLOW-1435-400',
+    }),
+    refused({
+      id: 'action-progress-with-others',
+      behaviour: 'The sub-operation PROGRESS stands alone.',
+      source: documentation('4.10'),
+      given: A_WHOLE_DRAFT,
+      send: 'POST /connections/{id}/action?op=publish&subOp=PROGRESS&subOp=APPLY',
+      code: 'FLOW-1406-400',
+    }),
+    refused({
+      id: 'action-none',
+      behaviour: 'An action must be named.',
+      source: choice('6.4'),
+      given: A_CONNECTION,
+      send: 'POST /connections/{id}/action',
+      code: 'FLOW-2119-400',
+    }),
+  ],
+};

@@ -1,0 +1,150 @@
+import type { ContractGroup } from '../contract-case.ts';
+import { anyText, check, everyItem, someItem } from '../matching/pattern.ts';
+import { BLOB_SPEC } from './connections-to-begin-with.ts';
+import { choice, documentation, openapi, refused } from './words.ts';
+
+const EVENT_HUBS_SPEC = 'bf9f5905-92b7-48bf-bf20-455bc6b60a4e';
+
+function named(name: string): (item: unknown) => boolean {
+  return (item) => typeof item === 'object' && item !== null && 'name' in item && item.name === name;
+}
+
+const whole = everyItem('a spec with id, name, provider and version', (item) => {
+  const { id, name, providerId, version } = item as Record<string, unknown>;
+  return [id, name, providerId, version].every((member) => typeof member === 'string');
+});
+
+/** Ids that are constants of the protocol. */
+const KNOWN_SPECS: readonly (readonly [source: string, id: string])[] = [
+  ['Azure Blob Storage', BLOB_SPEC],
+  ['Azure Data Lake Storage Gen2', 'b3ba5556-48be-44b7-8b85-ff2b69b46dc4'],
+  ['Azure Table Storage', 'ecde33f2-c56f-46cc-bdea-ad151c16cd69'],
+  ['SQL Server', '1f372ff9-38a4-4492-96f5-b9a4e4bd00ec'],
+  ['Azure Synapse Analytics', 'a49bcc7d-8038-43af-b1e4-5a7a089a7d79'],
+];
+
+export const CONNECTION_SPECS: ContractGroup = {
+  title: 'Connection specs',
+  cases: [
+    {
+      id: 'specs-list',
+      behaviour: 'All specs are on one page.',
+      source: openapi('3.4'),
+      exchanges: [{ send: 'GET /connectionSpecs', answer: { status: 200, body: { items: whole } } }],
+    },
+    {
+      id: 'specs-by-id',
+      behaviour: 'Specs are found by id.',
+      source: documentation('4.6'),
+      exchanges: [
+        {
+          send: `GET /connectionSpecs?property=id==${BLOB_SPEC}`,
+          answer: { status: 200, body: { items: [{ id: BLOB_SPEC }] } },
+        },
+      ],
+    },
+    {
+      id: 'specs-by-name',
+      behaviour: 'Specs are found by name, any of several.',
+      source: documentation('4.6'),
+      exchanges: [
+        {
+          send: `GET /connectionSpecs/${BLOB_SPEC}`,
+          answer: { status: 200, keep: { specName: ['items', 0, 'name'] } },
+        },
+        {
+          send: 'GET /connectionSpecs?property=name=={specName},no-such-spec',
+          answer: { status: 200, body: { items: [{ id: BLOB_SPEC }] } },
+        },
+      ],
+    },
+    {
+      id: 'specs-by-attribute',
+      behaviour: 'Specs are found by an attribute, such as being a source.',
+      source: documentation('4.6'),
+      exchanges: [
+        {
+          send: `GET /connectionSpecs?property=id==${BLOB_SPEC}&property=attributes.isSource==true`,
+          answer: { status: 200, body: { items: [{ id: BLOB_SPEC }] } },
+        },
+      ],
+    },
+    {
+      id: 'specs-trailing-slash',
+      behaviour: 'A slash before the query makes no difference.',
+      source: documentation('2.2'),
+      exchanges: [{ send: `GET /connectionSpecs/?property=id==${BLOB_SPEC}`, answer: { status: 200 } }],
+    },
+    ...KNOWN_SPECS.map(([source, id]) => ({
+      id: `spec-of-${source.toLowerCase().replaceAll(' ', '-')}`,
+      behaviour: `The connection spec of ${source} is known by its id, and answered as a list of one.`,
+      source: documentation('5.4'),
+      exchanges: [
+        {
+          send: `GET /connectionSpecs/${id}`,
+          answer: { status: 200, body: { items: [{ id, name: anyText, version: anyText }] } },
+        },
+      ],
+    })),
+    {
+      id: 'spec-authentications',
+      behaviour: 'A spec lists its authentications, by the names that connections use.',
+      source: documentation('5.7'),
+      exchanges: [
+        {
+          send: `GET /connectionSpecs/${BLOB_SPEC}`,
+          answer: {
+            status: 200,
+            body: { items: [{ authSpec: someItem('ConnectionString', named('ConnectionString')) }] },
+          },
+        },
+      ],
+    },
+    refused({
+      id: 'spec-unknown',
+      behaviour: 'A spec that is not there is not found.',
+      source: choice('8 no. 29'),
+      send: 'GET /connectionSpecs/01234567-89ab-cdef-0123-456789abcdef',
+      code: 'FLOW-1439-404',
+    }),
+    refused({
+      id: 'specs-unknown-field',
+      behaviour: 'A field that there is not is refused.',
+      source: documentation('6.3'),
+      send: 'GET /connectionSpecs?property=colour==red',
+      code: 'FLOW-1449-400',
+    }),
+    refused({
+      id: 'specs-unknown-parameter',
+      behaviour: 'A query parameter that is not known is refused.',
+      source: documentation('6.3'),
+      send: 'GET /connectionSpecs?colour=red',
+      code: 'FLOW-1451-400',
+    }),
+    refused({
+      id: 'spec-explore',
+      behaviour: 'A source that needs a connection is not explored by its spec.',
+      source: documentation('4.9'),
+      send: `GET /connectionSpecs/${BLOB_SPEC}/explore?objectType=root`,
+      code: 'CONNECTOR-1372-400',
+    }),
+    refused({
+      id: 'spec-explore-streaming',
+      behaviour: 'A source with nothing to explore is not explored by its spec.',
+      source: choice('4.9'),
+      send: `GET /connectionSpecs/${EVENT_HUBS_SPEC}/explore?objectType=root`,
+      code: 'CONNECTOR-1336-400',
+    }),
+    {
+      id: 'spec-configs',
+      behaviour: 'What may be configured without a connection is a list of items.',
+      source: choice('8 no. 26'),
+      exchanges: [
+        {
+          send: `GET /connectionSpecs/${BLOB_SPEC}/configs?outputType=activationDatasets&outputField=datasets`,
+          answer: { status: 200, body: { items: check('a list', Array.isArray) } },
+        },
+      ],
+    },
+  ],
+};

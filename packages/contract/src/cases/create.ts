@@ -1,0 +1,260 @@
+import type { ContractGroup } from '../contract-case.ts';
+import { absent, etag, matching, milliseconds, otherThan, uuid, without } from '../matching/pattern.ts';
+import { A_CONNECTION, A_DRAFT, BLOB_CONNECTION, BLOB_SPEC } from './connections-to-begin-with.ts';
+import { choice, client, documentation, openapi, refused } from './words.ts';
+
+const send = 'POST /connections';
+const auth = { specName: 'ConnectionString', params: { connectionString: '{connectionString}' } };
+
+/** The create request with some of its members replaced; one that is `undefined` is left out. */
+function blob(overrides: object): object {
+  return { ...BLOB_CONNECTION, ...overrides };
+}
+
+export const CREATE: ContractGroup = {
+  title: 'Creating connections',
+  cases: [
+    {
+      id: 'create-answers-reference',
+      behaviour: 'A create answers id, etag and the place of the connection, and nothing else of it.',
+      source: openapi('4.1'),
+      exchanges: [
+        {
+          send,
+          body: BLOB_CONNECTION,
+          answer: {
+            status: 201,
+            body: { id: uuid, etag, name: absent },
+            headers: { location: matching('a path to the connection', /\/connections\/[\da-f-]{36}$/) },
+          },
+        },
+      ],
+    },
+    {
+      id: 'create-is-kept',
+      behaviour: 'What was created is read back enabled, with who made it, when and where.',
+      source: openapi('3.2'),
+      exchanges: [
+        {
+          send,
+          body: blob({ description: 'Made by a contract test' }),
+          answer: { status: 201, keep: { id: ['id'], etag: ['etag'] } },
+        },
+        {
+          send: 'GET /connections/{id}',
+          answer: {
+            status: 200,
+            body: {
+              items: [
+                {
+                  id: '{id}',
+                  name: '{name}',
+                  description: 'Made by a contract test',
+                  connectionSpec: { id: BLOB_SPEC, version: '1.0' },
+                  auth: { specName: 'ConnectionString' },
+                  state: 'enabled',
+                  etag: '{etag}',
+                  version: '{etag}',
+                  createdAt: milliseconds,
+                  updatedAt: milliseconds,
+                  createdClient: '{clientId}',
+                  sandboxName: '{sandbox}',
+                  imsOrgId: '{imsOrg}',
+                },
+              ],
+            },
+          },
+        },
+      ],
+    },
+    {
+      id: 'create-hides-secrets',
+      behaviour: 'A secret is never read back.',
+      source: choice('8 no. 16'),
+      given: A_CONNECTION,
+      exchanges: [
+        {
+          send: 'GET /connections/{id}',
+          answer: { status: 200, body: { items: [{ auth: without('connectionString') }] } },
+        },
+      ],
+    },
+    {
+      id: 'create-without-version',
+      behaviour: 'Without a version of the connection spec, 1.0 is taken.',
+      source: choice('8 no. 13'),
+      exchanges: [
+        {
+          send,
+          body: blob({ connectionSpec: { id: BLOB_SPEC } }),
+          answer: { status: 201, keep: { id: ['id'] } },
+        },
+        {
+          send: 'GET /connections/{id}',
+          answer: { status: 200, body: { items: [{ connectionSpec: { version: '1.0' } }] } },
+        },
+      ],
+    },
+    {
+      id: 'create-same-name',
+      behaviour: 'Two connections may have one name.',
+      source: choice('4.1'),
+      given: A_CONNECTION,
+      exchanges: [{ send, body: BLOB_CONNECTION, answer: { status: 201, body: { id: otherThan('id') } } }],
+    },
+    {
+      id: 'create-provider-id',
+      behaviour: 'A provider id is taken along.',
+      source: documentation('2.3'),
+      exchanges: [
+        {
+          send,
+          body: blob({ providerId: '0ed90a81-07f4-4586-8190-b40eccef1c5a' }),
+          answer: { status: 201 },
+        },
+      ],
+    },
+    {
+      id: 'create-undeclared-member',
+      behaviour: 'A member that no description has is no obstacle.',
+      source: documentation('2.3'),
+      exchanges: [{ send, body: blob({ undeclared: { x: 1 } }), answer: { status: 201 } }],
+    },
+    {
+      id: 'create-trailing-slash',
+      behaviour: 'A slash at the end of the path makes no difference.',
+      source: client('2.2'),
+      exchanges: [{ send: 'POST /connections/', body: BLOB_CONNECTION, answer: { status: 201 } }],
+    },
+    {
+      id: 'create-without-auth',
+      behaviour: 'A source that needs no credentials takes no auth block.',
+      source: documentation('3.2'),
+      exchanges: [
+        {
+          send,
+          body: {
+            name: '{name}',
+            connectionSpec: { id: '26f526f2-58f4-4712-961d-e41bf1ccc0e8', version: '1.0' },
+          },
+          answer: { status: 201 },
+        },
+      ],
+    },
+    {
+      id: 'create-draft',
+      behaviour: 'A draft may be incomplete, and is read back as a draft.',
+      source: documentation('4.11'),
+      given: A_DRAFT,
+      exchanges: [
+        { send: 'GET /connections/{id}', answer: { status: 200, body: { items: [{ state: 'draft' }] } } },
+      ],
+    },
+    refused({
+      id: 'create-unknown-mode',
+      behaviour: 'The only mode is draft.',
+      source: choice('4.11'),
+      send: 'POST /connections?mode=rehearsal',
+      body: BLOB_CONNECTION,
+      code: 'FLOW-1452-400',
+    }),
+    refused({
+      id: 'create-unknown-parameter',
+      behaviour: 'A query parameter that is not known is refused.',
+      source: documentation('6.3'),
+      send: 'POST /connections?colour=red',
+      body: BLOB_CONNECTION,
+      code: 'FLOW-1451-400',
+    }),
+    refused({
+      id: 'create-no-body',
+      behaviour: 'A create without a body is refused.',
+      source: documentation('6.3'),
+      send,
+      text: '',
+      code: 'FLOW-1405-400',
+    }),
+    refused({
+      id: 'create-null',
+      behaviour: 'A create with a body of null is refused.',
+      source: documentation('6.3'),
+      send,
+      text: 'null',
+      code: 'FLOW-1405-400',
+    }),
+    refused({
+      id: 'create-no-content-type',
+      behaviour: 'A body without a Content-Type is refused.',
+      source: documentation('1.2'),
+      send,
+      body: BLOB_CONNECTION,
+      headers: { 'content-type': null },
+      code: 'BadRequestError',
+    }),
+    refused({
+      id: 'create-other-content-type',
+      behaviour: 'A body of another Content-Type than JSON is refused.',
+      source: documentation('1.2'),
+      send,
+      body: BLOB_CONNECTION,
+      headers: { 'content-type': 'text/plain' },
+      code: 'BadRequestError',
+    }),
+    refused({
+      id: 'create-not-json',
+      behaviour: 'A body that is no JSON is refused.',
+      source: choice('6.1'),
+      send,
+      text: '{"name": ',
+      code: 'BadRequestError',
+    }),
+    refused({
+      id: 'create-no-name',
+      behaviour: 'A connection has a name.',
+      source: choice('8 no. 14'),
+      send,
+      body: blob({ name: undefined }),
+      code: 'CONNECTOR-1304-400',
+    }),
+    refused({
+      id: 'create-name-is-number',
+      behaviour: 'A name is a text.',
+      source: choice('6.5'),
+      send,
+      body: blob({ name: 7 }),
+      code: 'CONNECTOR-1312-400',
+    }),
+    refused({
+      id: 'create-unknown-spec',
+      behaviour: 'The connection spec must be one that is there.',
+      source: documentation('6.3'),
+      send,
+      body: blob({ connectionSpec: { id: '01234567-89ab-cdef-0123-456789abcdef', version: '1.0' } }),
+      code: 'FLOW-1413-400',
+    }),
+    refused({
+      id: 'create-unknown-auth',
+      behaviour: 'The name of the authentication must be one of the connection spec, to the letter.',
+      source: documentation('4.8'),
+      send,
+      body: blob({ auth: { ...auth, specName: 'connectionstring' } }),
+      code: 'FLOW-1415-400',
+    }),
+    refused({
+      id: 'create-missing-param',
+      behaviour: 'A parameter that the authentication requires must be there.',
+      source: choice('3.1'),
+      send,
+      body: blob({ auth: { ...auth, params: {} } }),
+      code: 'CONNECTOR-1304-400',
+    }),
+    refused({
+      id: 'create-missing-auth',
+      behaviour: 'A source that needs credentials takes no connection without them.',
+      source: choice('3.2'),
+      send,
+      body: blob({ auth: undefined }),
+      code: 'CONNECTOR-1304-400',
+    }),
+  ],
+};

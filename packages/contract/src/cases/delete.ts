@@ -1,0 +1,49 @@
+import type { ContractGroup } from '../contract-case.ts';
+import { A_CONNECTION, A_DRAFT } from './connections-to-begin-with.ts';
+import { choice, documentation, openapi, refusal, refused } from './words.ts';
+
+const gone = { send: 'GET /connections/{id}', answer: refusal('FLOW-1439-404') };
+
+export const DELETE: ContractGroup = {
+  title: 'Deleting connections',
+  cases: [
+    {
+      id: 'delete-is-gone',
+      behaviour: 'A delete takes no etag, answers nothing, and leaves nothing.',
+      source: openapi('4.4'),
+      given: A_CONNECTION,
+      exchanges: [{ send: 'DELETE /connections/{id}', answer: { status: 204 } }, gone],
+    },
+    {
+      id: 'delete-trailing-slash',
+      behaviour: 'A slash at the end of the path makes no difference.',
+      source: openapi('8 no. 4'),
+      given: A_CONNECTION,
+      exchanges: [{ send: 'DELETE /connections/{id}/', answer: { status: 204 } }, gone],
+    },
+    {
+      id: 'delete-draft',
+      behaviour: 'A draft can be deleted.',
+      source: choice('4.11'),
+      given: A_DRAFT,
+      exchanges: [{ send: 'DELETE /connections/{id}', answer: { status: 204 } }, gone],
+    },
+    {
+      id: 'delete-twice',
+      behaviour: 'What is deleted cannot be deleted again.',
+      source: documentation('4.4'),
+      given: A_CONNECTION,
+      exchanges: [
+        { send: 'DELETE /connections/{id}', answer: { status: 204 } },
+        { send: 'DELETE /connections/{id}', answer: refusal('FLOW-1439-404') },
+      ],
+    },
+    refused({
+      id: 'delete-unknown',
+      behaviour: 'A connection that is not there is not deleted.',
+      source: documentation('6.3'),
+      send: 'DELETE /connections/01234567-89ab-cdef-0123-456789abcdef',
+      code: 'FLOW-1439-404',
+    }),
+  ],
+};

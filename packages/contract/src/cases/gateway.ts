@@ -1,0 +1,70 @@
+import type { ContractGroup } from '../contract-case.ts';
+import { choice, client, documentation, openapi, refused } from './words.ts';
+
+const send = 'GET /connections?limit=1';
+
+export const GATEWAY: ContractGroup = {
+  title: 'Before the service: token, client and organisation',
+  cases: [
+    refused({
+      id: 'gateway-no-token',
+      behaviour: 'A request without a token is forbidden.',
+      source: documentation('6.2'),
+      send,
+      headers: { authorization: null },
+      code: '403010',
+    }),
+    refused({
+      id: 'gateway-bad-token',
+      behaviour: 'A token that is not valid is not authorised.',
+      source: documentation('6.2'),
+      send,
+      headers: { authorization: 'Bearer not-a-token' },
+      code: '401013',
+    }),
+    refused({
+      id: 'gateway-no-client',
+      behaviour: 'A request without a client id is forbidden.',
+      source: documentation('6.2'),
+      send,
+      headers: { 'x-api-key': null },
+      code: '403000',
+    }),
+    refused({
+      id: 'gateway-other-client',
+      behaviour: 'The client id must be the one the token was given to.',
+      source: documentation('6.2'),
+      send,
+      headers: { 'x-api-key': 'not-a-client' },
+      code: '403003',
+    }),
+    refused({
+      id: 'gateway-no-organisation',
+      behaviour: 'A request without an organisation is malformed.',
+      source: documentation('6.2'),
+      send,
+      headers: { 'x-gw-ims-org-id': null },
+      code: '400003',
+    }),
+    refused({
+      id: 'gateway-other-organisation',
+      behaviour: 'An organisation that the token is not for is forbidden.',
+      source: choice('6.2'),
+      send,
+      headers: { 'x-gw-ims-org-id': '0123456789ABCDEF01234567@AdobeOrg' },
+      code: '403027',
+    }),
+    {
+      id: 'gateway-accept-version',
+      behaviour: 'A version in the Accept header is no obstacle.',
+      source: openapi('1.2'),
+      exchanges: [{ send, headers: { accept: 'application/json; version=1' }, answer: { status: 200 } }],
+    },
+    {
+      id: 'gateway-content-type-of-get',
+      behaviour: 'A Content-Type on a request without a body is no obstacle.',
+      source: client('1.2'),
+      exchanges: [{ send, headers: { 'content-type': 'application/json' }, answer: { status: 200 } }],
+    },
+  ],
+};

@@ -1,0 +1,231 @@
+import type { ContractCase, ContractGroup, Exchange } from '../contract-case.ts';
+import { absent, otherThan, without } from '../matching/pattern.ts';
+import { A_CONNECTION } from './connections-to-begin-with.ts';
+import { choice, client, documentation, openapi, refusal, refused } from './words.ts';
+
+const send = 'PATCH /connections/{id}';
+const headers = { 'if-match': '{etag}' };
+const rename = [{ op: 'replace', path: '/name', value: '{name}-renamed' }];
+
+/** Reads what a patch has left. */
+function readAs(item: NonNullable<Exchange['answer']['body']>): Exchange {
+  return { send: 'GET /connections/{id}', answer: { status: 200, body: { items: [item] } } };
+}
+
+/** A patch of a fresh connection, and what is left afterwards. */
+function patched(
+  given: Pick<ContractCase, 'id' | 'behaviour' | 'source'> &
+    Partial<Pick<Exchange, 'send' | 'headers'>> & { body: unknown; leaves: Parameters<typeof readAs>[0] },
+): ContractCase {
+  const { id, behaviour, source, body, leaves, ...sent } = given;
+  return {
+    id,
+    behaviour,
+    source,
+    given: A_CONNECTION,
+    exchanges: [{ send, headers, ...sent, body, answer: { status: 200 } }, readAs(leaves)],
+  };
+}
+
+/** A patch of a fresh connection that is refused. */
+function refusedPatch(
+  given: Pick<ContractCase, 'id' | 'behaviour' | 'source'> & { body: unknown; code: string },
+): ContractCase {
+  return refused({ ...given, given: A_CONNECTION, send, headers });
+}
+
+const APPLIED: readonly ContractCase[] = [
+  {
+    id: 'patch-answers-reference',
+    behaviour: 'A patch answers the id and a new etag.',
+    source: openapi('4.2'),
+    given: A_CONNECTION,
+    exchanges: [
+      {
+        send,
+        headers,
+        body: rename,
+        answer: { status: 200, body: { id: '{id}', etag: otherThan('etag') }, keep: { newer: ['etag'] } },
+      },
+      readAs({ name: '{name}-renamed', etag: '{newer}', version: '{newer}' }),
+    ],
+  },
+  patched({
+    id: 'patch-single-instruction',
+    behaviour: 'The body may be one instruction instead of a list.',
+    source: openapi('8 no. 5'),
+    body: rename[0],
+    leaves: { name: '{name}-renamed' },
+  }),
+  patched({
+    id: 'patch-operation-case',
+    behaviour: 'Operations are read in any case.',
+    source: client('8 no. 7'),
+    body: [
+      { op: 'Replace', path: '/name', value: '{name}-renamed' },
+      { op: 'ADD', path: '/description', value: 'Added' },
+    ],
+    leaves: { name: '{name}-renamed', description: 'Added' },
+  }),
+  patched({
+    id: 'patch-trailing-slash',
+    behaviour: 'A slash at the end of the path makes no difference.',
+    source: openapi('8 no. 4'),
+    send: `${send}/`,
+    body: rename,
+    leaves: { name: '{name}-renamed' },
+  }),
+  patched({
+    id: 'patch-add-overwrites',
+    behaviour: 'An add of what is there already overwrites it.',
+    source: documentation('4.5'),
+    body: [{ op: 'add', path: '/name', value: '{name}-renamed' }],
+    leaves: { name: '{name}-renamed' },
+  }),
+  patched({
+    id: 'patch-in-order',
+    behaviour: 'Instructions apply one after the other; a remove needs no value.',
+    source: choice('4.5'),
+    body: [
+      { op: 'add', path: '/description', value: 'Added' },
+      { op: 'remove', path: '/description' },
+    ],
+    leaves: { description: absent },
+  }),
+  patched({
+    id: 'patch-remove-value',
+    behaviour: 'A value that is sent with a remove is ignored.',
+    source: documentation('3.1'),
+    body: [
+      { op: 'add', path: '/description', value: 'Added' },
+      { op: 'remove', path: '/description', value: 'anything' },
+    ],
+    leaves: { description: absent },
+  }),
+  patched({
+    id: 'patch-all-params',
+    behaviour: 'Credentials are replaced as a whole.',
+    source: documentation('4.5'),
+    body: [{ op: 'replace', path: '/auth/params', value: { connectionString: '{connectionString}' } }],
+    leaves: { auth: { specName: 'ConnectionString' } },
+  }),
+  patched({
+    id: 'patch-one-param',
+    behaviour: 'Credentials are replaced one by one.',
+    source: documentation('4.5'),
+    body: [{ op: 'replace', path: '/auth/params/connectionString', value: '{connectionString}' }],
+    leaves: { auth: without('connectionString') },
+  }),
+  {
+    id: 'patch-unquoted-etag',
+    behaviour: 'The etag may be sent without its quotes.',
+    source: choice('8 no. 11'),
+    given: A_CONNECTION,
+    exchanges: [{ send, headers: { 'if-match': '{etag:unquoted}' }, body: rename, answer: { status: 200 } }],
+  },
+];
+
+const REFUSED: readonly ContractCase[] = [
+  refused({
+    id: 'patch-no-etag',
+    behaviour: 'A patch without If-Match is refused.',
+    source: documentation('4.2'),
+    given: A_CONNECTION,
+    send,
+    body: rename,
+    code: 'FLOW-1403-400',
+  }),
+  {
+    id: 'patch-stale-etag',
+    behaviour: 'A patch with the etag of an older version is refused, and changes nothing.',
+    source: documentation('4.2'),
+    given: A_CONNECTION,
+    exchanges: [
+      { send, headers, body: rename, answer: { status: 200 } },
+      {
+        send,
+        headers,
+        body: [{ op: 'replace', path: '/name', value: '{name}-lost' }],
+        answer: refusal('FLOW-1404-412'),
+      },
+      readAs({ name: '{name}-renamed' }),
+    ],
+  },
+  {
+    id: 'patch-all-or-nothing',
+    behaviour: 'When one instruction is refused, none applies.',
+    source: choice('4.5'),
+    given: A_CONNECTION,
+    exchanges: [
+      {
+        send,
+        headers,
+        body: [...rename, { op: 'remove', path: '/description' }],
+        answer: refusal('FLOW-1455-400'),
+      },
+      readAs({ name: '{name}', etag: '{etag}' }),
+    ],
+  },
+  ...['copy', 'move', 'test'].map((op) =>
+    refusedPatch({
+      id: `patch-${op}`,
+      behaviour: `The operation ${op} of JSON Patch is not supported.`,
+      source: documentation('4.5'),
+      body: [{ op, from: '/name', path: '/description', value: '{name}' }],
+      code: 'FLOW-1434-400',
+    }),
+  ),
+  refusedPatch({
+    id: 'patch-replace-missing',
+    behaviour: 'What is not there cannot be replaced.',
+    source: documentation('4.5'),
+    body: [{ op: 'replace', path: '/description', value: 'After' }],
+    code: 'FLOW-1455-400',
+  }),
+  refusedPatch({
+    id: 'patch-remove-missing',
+    behaviour: 'What is not there cannot be removed.',
+    source: documentation('4.5'),
+    body: [{ op: 'remove', path: '/auth/params/nothing' }],
+    code: 'FLOW-1455-400',
+  }),
+  refusedPatch({
+    id: 'patch-connection-spec',
+    behaviour: 'The connection spec of a connection stays.',
+    source: documentation('4.5'),
+    body: [{ op: 'replace', path: '/connectionSpec/id', value: 'ecadc60c-7455-4d87-84dc-2a0e293d997b' }],
+    code: 'FLOW-1414-400',
+  }),
+  refusedPatch({
+    id: 'patch-authentication',
+    behaviour: 'The kind of authentication of a connection stays.',
+    source: choice('8 no. 15'),
+    body: [{ op: 'replace', path: '/auth/specName', value: 'SAS URI Authentication' }],
+    code: 'FLOW-1455-400',
+  }),
+  refusedPatch({
+    id: 'patch-state',
+    behaviour: 'The state of a connection is not for a patch.',
+    source: choice('4.5'),
+    body: [{ op: 'replace', path: '/state', value: 'disabled' }],
+    code: 'FLOW-1455-400',
+  }),
+  refusedPatch({
+    id: 'patch-empty',
+    behaviour: 'A patch without instructions is refused.',
+    source: documentation('6.3'),
+    body: [],
+    code: 'FLOW-1405-400',
+  }),
+  refused({
+    id: 'patch-unknown',
+    behaviour: 'A connection that is not there is not patched.',
+    source: documentation('6.3'),
+    send: 'PATCH /connections/01234567-89ab-cdef-0123-456789abcdef',
+    headers: { 'if-match': '"01234567-0000-0200-0000-0123456789ab"' },
+    body: rename,
+    code: 'FLOW-1439-404',
+  }),
+];
+
+export const PATCH: ContractGroup = { title: 'Patching connections', cases: [...APPLIED, ...REFUSED] };

@@ -1,0 +1,116 @@
+import type { ContractGroup } from '../contract-case.ts';
+import { absent, matching, someItem } from '../matching/pattern.ts';
+import { A_CONNECTION } from './connections-to-begin-with.ts';
+import { choice, documentation, refusal, refused } from './words.ts';
+
+const hasOwn = someItem('the sandbox itself', (item, known) => {
+  return typeof item === 'object' && item !== null && 'name' in item && item.name === known.sandbox;
+});
+
+const api = 'sandbox-management';
+
+export const SANDBOXES: ContractGroup = {
+  title: 'Sandboxes',
+  cases: [
+    {
+      id: 'sandboxes-visible',
+      behaviour: 'The sandboxes that a client may use are listed.',
+      source: documentation('2.10'),
+      exchanges: [{ api, send: 'GET /', answer: { status: 200, body: { sandboxes: hasOwn } } }],
+    },
+    {
+      id: 'sandboxes-all',
+      behaviour: 'The sandboxes of the organisation are listed.',
+      source: documentation('2.10'),
+      exchanges: [{ api, send: 'GET /sandboxes', answer: { status: 200, body: { sandboxes: hasOwn } } }],
+    },
+    {
+      id: 'sandbox-one',
+      behaviour: 'One sandbox is told with its type and state, and without its id.',
+      source: documentation('1.6'),
+      exchanges: [
+        {
+          api,
+          send: 'GET /sandboxes/{sandbox}',
+          answer: {
+            status: 200,
+            body: {
+              name: '{sandbox}',
+              type: matching('production or development', /^(production|development)$/),
+              state: 'active',
+              id: absent,
+            },
+          },
+        },
+      ],
+    },
+    {
+      id: 'sandbox-unknown',
+      behaviour: 'A sandbox that is not there is not found.',
+      source: documentation('6.2'),
+      exchanges: [{ api, send: 'GET /sandboxes/no-such-sandbox', answer: { status: 404 } }],
+    },
+    {
+      id: 'sandbox-of-another',
+      behaviour: 'A connection is not to be seen from another sandbox.',
+      source: documentation('1.6'),
+      needs: 'otherSandbox',
+      given: A_CONNECTION,
+      exchanges: [
+        {
+          send: 'GET /connections/{id}',
+          headers: { 'x-sandbox-name': '{otherSandbox}' },
+          answer: refusal('FLOW-1439-404'),
+        },
+      ],
+    },
+    {
+      id: 'sandbox-default',
+      behaviour: 'Without the header a request takes place in the default production sandbox.',
+      source: choice('8 no. 1'),
+      exchanges: [
+        { send: 'GET /connections?limit=1', headers: { 'x-sandbox-name': null }, answer: { status: 200 } },
+      ],
+    },
+    refused({
+      id: 'sandbox-header-unknown',
+      behaviour: 'The header must name a sandbox that is there.',
+      source: documentation('6.4'),
+      send: 'GET /connections',
+      headers: { 'x-sandbox-name': 'no-such-sandbox' },
+      code: 'FLOW-2100-404',
+    }),
+    refused({
+      id: 'sandbox-id',
+      behaviour: 'The id of a sandbox may only be sent with service tokens.',
+      source: documentation('6.4'),
+      send: 'GET /connections',
+      headers: { 'x-sandbox-id': '01234567-89ab-cdef-0123-456789abcdef' },
+      code: 'FLOW-2110-400',
+    }),
+    refused({
+      id: 'sandbox-every',
+      behaviour: 'Asking all sandboxes at once is for service tokens.',
+      source: documentation('6.4'),
+      send: 'GET /connections',
+      headers: { 'x-sandbox-name': '*', 'x-sandbox-id': '*' },
+      code: 'FLOW-2111-403',
+    }),
+    refused({
+      id: 'sandbox-every-and-one',
+      behaviour: 'Asking all sandboxes takes both headers.',
+      source: documentation('6.4'),
+      send: 'GET /connections',
+      headers: { 'x-sandbox-name': '*', 'x-sandbox-id': '01234567-89ab-cdef-0123-456789abcdef' },
+      code: 'FLOW-2112-400',
+    }),
+    refused({
+      id: 'sandbox-every-of-specs',
+      behaviour: 'Connection specs are not asked across sandboxes.',
+      source: documentation('6.4'),
+      send: 'GET /connectionSpecs',
+      headers: { 'x-sandbox-name': '*', 'x-sandbox-id': '*' },
+      code: 'FLOW-2113-400',
+    }),
+  ],
+};

@@ -1,0 +1,87 @@
+import type { ContractGroup } from '../contract-case.ts';
+import { absent, anyNumber, listOf } from '../matching/pattern.ts';
+import { THREE_CONNECTIONS } from './connections-to-begin-with.ts';
+import { choice, documentation, openapi, refused } from './words.ts';
+
+const send = 'POST /connections/search';
+
+export const SEARCH: ContractGroup = {
+  title: 'Searching connections',
+  cases: [
+    {
+      id: 'search-query-string',
+      behaviour: 'The query string filters like properties, joined by &.',
+      source: choice('8 no. 34'),
+      given: THREE_CONNECTIONS,
+      exchanges: [
+        {
+          send,
+          body: { queryString: 'name=={name}-a,{name}-b&state==enabled', orderby: '-name' },
+          answer: { status: 200, body: { items: [{ id: '{b}' }, { id: '{a}' }] } },
+        },
+      ],
+    },
+    {
+      id: 'search-pages',
+      behaviour: 'The token goes into the query, and the criteria stay in the body.',
+      source: openapi('4.7'),
+      given: THREE_CONNECTIONS,
+      exchanges: [
+        {
+          send,
+          body: { queryString: 'name=={name}-a,{name}-b,{name}-c', orderby: 'name', limit: 2 },
+          answer: { status: 200, body: { items: listOf(2) }, keep: { next: ['_links', 'next', 'href'] } },
+        },
+        {
+          send: 'POST {next}',
+          body: { queryString: 'name=={name}-a,{name}-b,{name}-c', orderby: 'name', limit: 2 },
+          answer: { status: 200, body: { items: [{ id: '{c}' }], _links: { next: absent } } },
+        },
+      ],
+    },
+    {
+      id: 'search-limit',
+      behaviour: 'A page of a search has up to 1000 items.',
+      source: openapi('3.3'),
+      exchanges: [{ send, body: { limit: 1000 }, answer: { status: 200 } }],
+    },
+    {
+      id: 'search-count',
+      behaviour: 'A search counts.',
+      source: openapi('3.3'),
+      exchanges: [{ send, body: { count: true }, answer: { status: 200, body: { count: anyNumber } } }],
+    },
+    refused({
+      id: 'search-count-with-limit',
+      behaviour: 'In a search, too, a count and a limit exclude each other.',
+      source: documentation('6.3'),
+      send,
+      body: { count: true, limit: 1 },
+      code: 'FLOW-1401-400',
+    }),
+    refused({
+      id: 'search-limit-too-large',
+      behaviour: 'A limit above 1000 is refused.',
+      source: choice('3.3'),
+      send,
+      body: { limit: 1001 },
+      code: 'CONNECTOR-1312-400',
+    }),
+    refused({
+      id: 'search-no-body',
+      behaviour: 'A search without a body is refused.',
+      source: documentation('6.3'),
+      send,
+      text: '',
+      code: 'FLOW-1405-400',
+    }),
+    refused({
+      id: 'search-unknown-field',
+      behaviour: 'A search refuses a field that there is not, as a list does.',
+      source: choice('8 no. 34'),
+      send,
+      body: { queryString: 'colour==red' },
+      code: 'FLOW-1449-400',
+    }),
+  ],
+};

@@ -1,0 +1,225 @@
+import type { ContractCase, ContractGroup, Exchange } from '../contract-case.ts';
+import { absent, check, everyItem, matching, type Pattern, someItem } from '../matching/pattern.ts';
+import { A_CONNECTION, BLOB_CONNECTION } from './connections-to-begin-with.ts';
+import { choice, documentation, openapi, refused } from './words.ts';
+
+const isObject = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null;
+
+const entries = everyItem('a file or folder with name, path and what can be done with it', (item) => {
+  return (
+    isObject(item) &&
+    (item.type === 'file' || item.type === 'folder') &&
+    typeof item.name === 'string' &&
+    typeof item.path === 'string' &&
+    typeof item.canPreview === 'boolean' &&
+    typeof item.canFetchSchema === 'boolean'
+  );
+});
+
+const columns = everyItem('a column with its name, type and XDM type', (item) => {
+  return (
+    isObject(item) && typeof item.name === 'string' && typeof item.type === 'string' && isObject(item.xdm)
+  );
+});
+
+const rows = everyItem('a row', isObject);
+
+const FILE = 'objectType=file&object={file}';
+const FILE_OF_ANY = 'objectType=file&object=folder/file.csv';
+
+/** A look into a storage that can be reached. */
+function explored(
+  given: Pick<ContractCase, 'id' | 'behaviour' | 'source'> & { query: string; body: Pattern },
+): ContractCase {
+  const { id, behaviour, source, query, body } = given;
+  return {
+    id,
+    behaviour,
+    source,
+    needs: 'source',
+    given: A_CONNECTION,
+    exchanges: [{ send: `GET /connections/{id}/explore?${query}`, answer: { status: 200, body } }],
+  };
+}
+
+function refusedLook(
+  given: Pick<ContractCase, 'id' | 'behaviour' | 'source'> & { query: string; code: string },
+): ContractCase {
+  const { query, ...rest } = given;
+  return refused({ ...rest, given: A_CONNECTION, send: `GET /connections/{id}/explore?${query}` });
+}
+
+const LOCKED_OUT: readonly Exchange[] = [
+  {
+    send: 'POST /connections',
+    body: {
+      ...BLOB_CONNECTION,
+      auth: { specName: 'ConnectionString', params: { connectionString: '{wrongConnectionString}' } },
+    },
+    answer: { status: 201, keep: { id: ['id'] } },
+  },
+];
+
+export const TEST_AND_EXPLORE: ContractGroup = {
+  title: 'Testing and exploring connections',
+  cases: [
+    {
+      id: 'test-works',
+      behaviour: 'Credentials that work are told by true.',
+      source: openapi('4.8'),
+      needs: 'source',
+      given: A_CONNECTION,
+      exchanges: [{ send: 'GET /connections/{id}/test', answer: { status: 200, body: { result: true } } }],
+    },
+    {
+      id: 'test-fails',
+      behaviour: 'Credentials that do not are told by false.',
+      source: choice('4.8'),
+      needs: 'source',
+      given: LOCKED_OUT,
+      exchanges: [{ send: 'GET /connections/{id}/test', answer: { status: 200, body: { result: false } } }],
+    },
+    refused({
+      id: 'test-unknown',
+      behaviour: 'A connection that is not there is not tested.',
+      source: documentation('6.3'),
+      send: 'GET /connections/01234567-89ab-cdef-0123-456789abcdef/test',
+      code: 'FLOW-1439-404',
+    }),
+    explored({
+      id: 'explore-root',
+      behaviour: 'The root of a storage is a list of entries.',
+      source: documentation('3.5'),
+      query: 'objectType=root',
+      body: entries,
+    }),
+    explored({
+      id: 'explore-any-case',
+      behaviour: 'Names and values of parameters are read in any case.',
+      source: openapi('8 no. 24'),
+      query: 'OBJECTTYPE=ROOT',
+      body: entries,
+    }),
+    explored({
+      id: 'explore-folder',
+      behaviour: 'A folder lists what is in it.',
+      source: documentation('4.9'),
+      query: 'objectType=folder&object={folder}',
+      body: someItem(
+        'the file',
+        (item, known) => isObject(item) && item.type === 'file' && item.path === known.file,
+      ),
+    }),
+    explored({
+      id: 'explore-file',
+      behaviour: 'A file is told by its columns, without rows.',
+      source: documentation('3.5'),
+      query: `${FILE}&fileType=delimited`,
+      body: { format: 'flat', schema: { columns }, data: absent },
+    }),
+    explored({
+      id: 'explore-preview',
+      behaviour: 'A preview adds rows.',
+      source: documentation('3.5'),
+      query: `${FILE}&fileType=delimited&preview=true`,
+      body: { schema: { columns }, data: rows },
+    }),
+    explored({
+      id: 'explore-determine',
+      behaviour: 'What a file is can be found out.',
+      source: documentation('4.9'),
+      query: `${FILE}&determineProperties=true`,
+      body: { properties: { fileType: matching('delimited', /^delimited$/i) } },
+    }),
+    refused({
+      id: 'explore-unknown',
+      behaviour: 'A connection that is not there is not explored.',
+      source: documentation('6.3'),
+      send: 'GET /connections/01234567-89ab-cdef-0123-456789abcdef/explore?objectType=root',
+      code: 'FLOW-1439-404',
+    }),
+    refusedLook({
+      id: 'explore-unknown-type',
+      behaviour: 'The type of the object must be one there is.',
+      source: documentation('4.9'),
+      query: 'objectType=planet',
+      code: 'CONNECTOR-1358-400',
+    }),
+    refusedLook({
+      id: 'explore-no-type',
+      behaviour: 'The type of the object must be told.',
+      source: choice('4.9'),
+      query: '',
+      code: 'CONNECTOR-1359-400',
+    }),
+    refusedLook({
+      id: 'explore-empty-type',
+      behaviour: 'The type of the object must not be empty.',
+      source: documentation('6.5'),
+      query: 'objectType=',
+      code: 'CONNECTOR-1334-400',
+    }),
+    refusedLook({
+      id: 'explore-no-object',
+      behaviour: 'A folder must be named.',
+      source: documentation('4.9'),
+      query: 'objectType=folder',
+      code: 'CONNECTOR-1337-400',
+    }),
+    refusedLook({
+      id: 'explore-no-file-type',
+      behaviour: 'The type of a file must be told, unless it is to be found out.',
+      source: choice('4.9'),
+      query: FILE_OF_ANY,
+      code: 'CONNECTOR-1359-400',
+    }),
+    refusedLook({
+      id: 'explore-unknown-file-type',
+      behaviour: 'The type of a file must be one there is.',
+      source: documentation('6.5'),
+      query: `${FILE_OF_ANY}&fileType=xml`,
+      code: 'CONNECTOR-1399-400',
+    }),
+    refusedLook({
+      id: 'explore-long-delimiter',
+      behaviour: 'A delimiter is one character.',
+      source: documentation('6.5'),
+      query: `${FILE_OF_ANY}&fileType=delimited&columnDelimiter=ab`,
+      code: 'CONNECTOR-1331-400',
+    }),
+    refusedLook({
+      id: 'explore-determine-what-is-told',
+      behaviour: 'What is told is not to be found out.',
+      source: documentation('4.9'),
+      query: `${FILE_OF_ANY}&fileType=delimited&determineProperties=true`,
+      code: 'CONNECTOR-1374-400',
+    }),
+    refusedLook({
+      id: 'explore-bad-base64',
+      behaviour: 'A filter must be JSON in base64.',
+      source: documentation('4.9'),
+      query: 'objectType=table&object=t&preview=true&filters=!',
+      code: 'CONNECTOR-1389-400',
+    }),
+    refusedLook({
+      id: 'explore-unknown-parameter',
+      behaviour: 'A query parameter that is not known is refused.',
+      source: documentation('6.3'),
+      query: 'objectType=root&colour=red',
+      code: 'FLOW-1451-400',
+    }),
+    {
+      id: 'configs',
+      behaviour: 'The option values of a provider are a list of items.',
+      source: choice('8 no. 26'),
+      given: A_CONNECTION,
+      exchanges: [
+        {
+          send: 'GET /connections/{id}/configs',
+          answer: { status: 200, body: { items: check('a list', Array.isArray) } },
+        },
+      ],
+    },
+  ],
+};

@@ -1,0 +1,60 @@
+import type { ContractCase, ContractGroup } from '../contract-case.ts';
+import { anyNumber, anyText } from '../matching/pattern.ts';
+import { choice, documentation, refusal } from './words.ts';
+
+const FORM = {
+  grant_type: 'client_credentials',
+  client_id: '{clientId}',
+  client_secret: '{clientSecret}',
+  scope: '{scopes}',
+};
+
+function given(id: string, behaviour: string, path: string): ContractCase {
+  return {
+    id,
+    behaviour,
+    source: documentation('1.3'),
+    exchanges: [
+      {
+        api: 'ims',
+        send: `POST ${path}`,
+        form: FORM,
+        answer: { status: 200, body: { access_token: anyText, token_type: 'bearer', expires_in: anyNumber } },
+      },
+    ],
+  };
+}
+
+export const TOKENS: ContractGroup = {
+  title: 'Access tokens',
+  cases: [
+    given('token-is-given', 'A client id and its secret are exchanged for a bearer token.', '/ims/token/v3'),
+    given('token-version-2', 'Version 2 of the token endpoint gives the same.', '/ims/token/v2'),
+    {
+      id: 'token-wrong-secret',
+      behaviour: 'A wrong client secret is refused in the words of OAuth.',
+      source: documentation('1.3'),
+      exchanges: [
+        {
+          api: 'ims',
+          send: 'POST /ims/token/v3',
+          form: { ...FORM, client_secret: 'not-the-secret' },
+          answer: refusal('invalid_client'),
+        },
+      ],
+    },
+    {
+      id: 'token-unknown-grant',
+      behaviour: 'A grant type that is not known is refused in the words of OAuth.',
+      source: choice('1.3'),
+      exchanges: [
+        {
+          api: 'ims',
+          send: 'POST /ims/token/v3',
+          form: { ...FORM, grant_type: 'no_such_grant' },
+          answer: refusal('unsupported_grant_type'),
+        },
+      ],
+    },
+  ],
+};

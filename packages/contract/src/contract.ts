@@ -1,0 +1,31 @@
+import { ACTIONS } from './cases/actions.ts';
+import { CONNECTION_SPECS } from './cases/connection-specs.ts';
+import { CREATE } from './cases/create.ts';
+import { DELETE } from './cases/delete.ts';
+import { GATEWAY } from './cases/gateway.ts';
+import { LIST } from './cases/list.ts';
+import { PATCH } from './cases/patch.ts';
+import { RETRIEVE } from './cases/retrieve.ts';
+import { ROLES } from './cases/roles.ts';
+import { SANDBOXES } from './cases/sandboxes.ts';
+import { SEARCH } from './cases/search.ts';
+import { TEST_AND_EXPLORE } from './cases/test-and-explore.ts';
+import { TOKENS } from './cases/tokens.ts';
+import type { ContractGroup } from './contract-case.ts';
+
+/** Every behaviour that is held to, by operation. */
+export const CONTRACT: readonly ContractGroup[] = [
+  TOKENS,
+  GATEWAY,
+  SANDBOXES,
+  ROLES,
+  CREATE,
+  RETRIEVE,
+  LIST,
+  SEARCH,
+  PATCH,
+  DELETE,
+  ACTIONS,
+  TEST_AND_EXPLORE,
+  CONNECTION_SPECS,
+];

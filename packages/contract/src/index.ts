@@ -1,0 +1,10 @@
+export { CONTRACT } from './contract.ts';
+export type { ContractCase, ContractGroup, Exchange, Source } from './contract-case.ts';
+export { CHOICES, type Choice } from './notes/choices.ts';
+export { ANSWERED_CODES, OWN_CODES, UNUSED_CODES } from './notes/codes.ts';
+export { NOT_OFFERED } from './notes/not-offered.ts';
+export { cleanUp } from './run/clean-up.ts';
+export { type ContractRun, type Outcome, runCase } from './run/run-case.ts';
+export { startRun } from './run/start-run.ts';
+export type { Target, TargetClient, TargetSource } from './run/target.ts';
+export { type AnswerJudge, createAnswerJudge } from './spec/answer-judge.ts';

@@ -1,0 +1,17 @@
+import type { Known } from './pattern.ts';
+
+/** Puts what is known for its `{name}`, and for `{name:unquoted}` without the double quotes that an etag has. */
+export function fillInText(text: string, known: Known): string {
+  return text.replaceAll(/\{(\w+)(:unquoted)?\}/g, (placeholder, name: string, unquoted?: string) => {
+    const value = known[name] ?? placeholder;
+    return unquoted === undefined ? value : value.replace(/^"(.*)"$/, '$1');
+  });
+}
+
+/** Puts what is known for its `{name}` in every text of a JSON value. */
+export function fillIn(value: unknown, known: Known): unknown {
+  if (typeof value === 'string') return fillInText(value, known);
+  if (Array.isArray(value)) return value.map((item) => fillIn(item, known));
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([name, member]) => [name, fillIn(member, known)]));
+}

@@ -1,0 +1,46 @@
+/** A part of the platform that the embedded service leaves out. */
+export interface NotOffered {
+  what: string;
+  instead: string;
+}
+
+/** What a client of the platform will miss at the embedded service. */
+export const NOT_OFFERED: readonly NotOffered[] = [
+  {
+    what: 'Flows, flow specs, runs, source connections and target connections (29 of the 45 operations)',
+    instead: 'Answered as an address at which nothing is served. So no connection is ever in use by a flow.',
+  },
+  {
+    what: 'Creating and replacing connection specs',
+    instead: 'The registry comes from specs/sources; a user token may not write it on the platform either.',
+  },
+  {
+    what: 'Tokens of services, and with them requests across sandboxes and the operations FINALIZE and FINALIZE_UPDATE',
+    instead:
+      'Every token is that of a user; what is for services is refused with the code the platform has for it.',
+  },
+  {
+    what: 'States that only the platform brings about: disabled and initializing',
+    instead: 'A connection is a draft or enabled.',
+  },
+  {
+    what: 'Other ways to a token: JWT, authorisation codes',
+    instead: 'Client credentials only. The platform has ended JWT.',
+  },
+  {
+    what: 'Storage of the platform: the Data Landing Zone with its credentials, encryption keys, mapping sets, data sets',
+    instead: 'A Data Landing Zone connection can be kept, and is told to have no driver when it is tested.',
+  },
+  {
+    what: 'Creating, resetting and deleting sandboxes',
+    instead: 'A data directory comes with prod and dev.',
+  },
+  {
+    what: 'Labels and object-level permissions',
+    instead: 'Roles by sandbox: viewer, editor, admin.',
+  },
+  {
+    what: 'Filters of rows (PQL) and parameters of REST sources in explore',
+    instead: 'Read and judged; filters are refused as not supported by the source, parameters are ignored.',
+  },
+];

@@ -1,0 +1,94 @@
+import type { ExpectedAnswer } from '../contract-case.ts';
+import { findDifference } from '../matching/find-difference.ts';
+import type { Known } from '../matching/pattern.ts';
+import type { AnswerJudge } from '../spec/answer-judge.ts';
+import type { SentAnswer } from './send-exchange.ts';
+
+/** An answer with its body parsed; `undefined` where there is none or it is no JSON. */
+export function readBody({ text }: Pick<SentAnswer, 'text'>): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+/**
+ * Compares an answer with what was to be answered, and with the committed spec.
+ *
+ * @returns the first difference in words, or nothing
+ */
+export function judgeExchange(
+  answer: SentAnswer,
+  expected: ExpectedAnswer,
+  { known, judge }: { known: Known; judge: AnswerJudge },
+): string | undefined {
+  const body = readBody(answer);
+  return (
+    findStatusDifference({ status: answer.status, code: codeOf(body) }, expected) ??
+    findBodyDifference(body, expected, known) ??
+    findHeaderDifference(answer.headers, expected, known) ??
+    findSpecDifference(answer, judge)
+  );
+}
+
+function findStatusDifference(
+  { status, code }: { status: number; code: string | undefined },
+  wanted: ExpectedAnswer,
+): string | undefined {
+  const isSame = status === wanted.status && (wanted.code === undefined || wanted.code === code);
+  if (isSame) return undefined;
+  return `the answer is not ${words(wanted.status, wanted.code)}, but ${words(status, code)}`;
+}
+
+function words(status: number, code: string | undefined): string {
+  return code === undefined ? `${status}` : `${status} ${code}`;
+}
+
+/** The code of a problem, whichever layer words it. */
+function codeOf(body: unknown): string | undefined {
+  if (typeof body !== 'object' || body === null) return undefined;
+  const { error_code: gateway, type, title, error } = body as Record<string, unknown>;
+  if (gateway !== undefined) return String(gateway);
+  const code = typeof type === 'string' ? /\/errors\/([\w-]+)$/.exec(type)?.[1] : undefined;
+  if (code !== undefined) return code;
+  if (title === 'BadRequestError') return title;
+  return typeof error === 'string' ? error : undefined;
+}
+
+function findBodyDifference(
+  body: unknown,
+  { body: pattern, keep = {} }: ExpectedAnswer,
+  known: Known,
+): string | undefined {
+  if (pattern !== undefined) return findDifference(pattern, body, { path: 'body', known });
+  const missing = Object.values(keep).find((path) => valueAt(body, path) === undefined);
+  return missing && `body.${missing.join('.')} is absent`;
+}
+
+function findHeaderDifference(
+  headers: Headers,
+  { headers: patterns = {} }: ExpectedAnswer,
+  known: Known,
+): string | undefined {
+  const members = Object.fromEntries(headers);
+  return findDifference(patterns, members, { path: 'headers', known });
+}
+
+function findSpecDifference(
+  { method, url, status, headers, text }: SentAnswer,
+  judge: AnswerJudge,
+): string | undefined {
+  const mediaType = (headers.get('content-type') ?? '').replace(/;.*/, '');
+  const findings = judge.judge({ method, url, status, mediaType, text });
+  return findings && `the answer is not as the committed spec says: ${findings}`;
+}
+
+/** The value that keys lead to. */
+export function valueAt(body: unknown, path: readonly (string | number)[]): unknown {
+  return path.reduce<unknown>((value, key) => {
+    return typeof value === 'object' && value !== null
+      ? (value as Record<string | number, unknown>)[key]
+      : undefined;
+  }, body);
+}

@@ -1,0 +1,66 @@
+import type { ContractCase, Exchange, Need } from '../contract-case.ts';
+import type { Known } from '../matching/pattern.ts';
+import type { AnswerJudge } from '../spec/answer-judge.ts';
+import { judgeExchange, readBody, valueAt } from './judge-exchange.ts';
+import { redact } from './redact.ts';
+import { type SentAnswer, sendExchange } from './send-exchange.ts';
+import type { Target } from './target.ts';
+
+/** What was seen of a case at a target. Nothing in it is a secret or an id. */
+export type Outcome =
+  | { outcome: 'matched' }
+  | { outcome: 'differs'; difference: string }
+  | { outcome: 'skipped'; reason: string };
+
+/** A run of the contract against one target. */
+export interface ContractRun {
+  target: Target;
+  judge: AnswerJudge;
+  /** What every case knows. */
+  known: Known;
+  /** Ids of connections that were made, to be deleted at the end. */
+  created: Set<string>;
+}
+
+const MISSING: Readonly<Record<Need, string>> = {
+  otherSandbox: 'no second sandbox is given',
+  source: 'no storage that can be reached is given',
+  viewer: 'no client that may only read is given',
+};
+
+/** A target is not to be judged by what it answers when it is overloaded or down. */
+const UNAVAILABLE: ReadonlySet<number> = new Set([429, 502, 503, 504]);
+
+/** Sends what a case sends, and compares what is answered. */
+export async function runCase(contractCase: ContractCase, run: ContractRun): Promise<Outcome> {
+  const { id, needs, given = [], exchanges } = contractCase;
+  if (needs !== undefined && run.target[needs] === undefined) {
+    return { outcome: 'skipped', reason: MISSING[needs] };
+  }
+  let known: Known = { ...run.known, name: `${run.known.prefix}-${id}` };
+  for (const exchange of [...given, ...exchanges]) {
+    const answer = await sendExchange(exchange, run.target, known).catch(() => undefined);
+    if (answer === undefined) return { outcome: 'skipped', reason: 'the target did not answer' };
+    noteCreated(answer, run);
+    if (UNAVAILABLE.has(answer.status)) {
+      return { outcome: 'skipped', reason: `the target answered ${answer.status}` };
+    }
+    const difference = judgeExchange(answer, exchange.answer, { known, judge: run.judge });
+    if (difference !== undefined) {
+      return { outcome: 'differs', difference: `${exchange.send}: ${redact(difference, known)}` };
+    }
+    known = { ...known, ...keepValues(answer, exchange) };
+  }
+  return { outcome: 'matched' };
+}
+
+function noteCreated(answer: SentAnswer, { created }: ContractRun): void {
+  const id =
+    answer.method === 'POST' && answer.status === 201 ? valueAt(readBody(answer), ['id']) : undefined;
+  if (typeof id === 'string') created.add(id);
+}
+
+function keepValues(answer: SentAnswer, { answer: { keep = {} } }: Exchange): Known {
+  const body = readBody(answer);
+  return Object.fromEntries(Object.entries(keep).map(([name, path]) => [name, String(valueAt(body, path))]));
+}

@@ -1,0 +1,66 @@
+import { randomBytes } from 'node:crypto';
+import type { Known } from '../matching/pattern.ts';
+import { createAnswerJudge } from '../spec/answer-judge.ts';
+import { readBody, valueAt } from './judge-exchange.ts';
+import type { ContractRun } from './run-case.ts';
+import { sendExchange } from './send-exchange.ts';
+import type { Target, TargetClient } from './target.ts';
+
+/** Leads to no account; a target that keeps connections without trying them takes it. */
+const NOWHERE =
+  'DefaultEndpointsProtocol=https;AccountName=headwatercontract;AccountKey=AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=;EndpointSuffix=core.windows.net';
+
+/**
+ * Asks for tokens and gathers what every case knows.
+ *
+ * @throws Error when the target gives no token
+ */
+export async function startRun(target: Target): Promise<ContractRun> {
+  const { client, imsOrg, scopes, sandbox, otherSandbox, source, viewer } = target;
+  return {
+    target,
+    judge: createAnswerJudge(),
+    known: {
+      ...client,
+      imsOrg,
+      scopes,
+      sandbox,
+      token: await requestToken(client, target),
+      prefix: `headwater-contract-${randomBytes(4).toString('hex')}`,
+      connectionString: source?.connectionString ?? NOWHERE,
+      ...(otherSandbox === undefined ? {} : { otherSandbox }),
+      ...(source === undefined ? {} : knownOfSource(source)),
+      ...(viewer === undefined
+        ? {}
+        : { viewerClientId: viewer.clientId, viewerToken: await requestToken(viewer, target) }),
+    },
+    created: new Set(),
+  };
+}
+
+function knownOfSource({ connectionString, file }: NonNullable<Target['source']>): Known {
+  const wrongKey = Buffer.alloc(64).toString('base64');
+  return {
+    file,
+    folder: file.slice(0, file.lastIndexOf('/')),
+    wrongConnectionString: connectionString.replace(/(AccountKey=)[^;]+/i, `$1${wrongKey}`),
+  };
+}
+
+async function requestToken(client: TargetClient, target: Target): Promise<string> {
+  const exchange = {
+    api: 'ims' as const,
+    send: 'POST /ims/token/v3',
+    form: {
+      grant_type: 'client_credentials',
+      client_id: client.clientId,
+      client_secret: client.clientSecret,
+      scope: target.scopes,
+    },
+    answer: { status: 200 },
+  };
+  const answer = await sendExchange(exchange, target, {});
+  const token = valueAt(readBody(answer), ['access_token']);
+  if (typeof token === 'string') return token;
+  throw new Error(`The token endpoint answered ${answer.status} and gave no token. Check the credentials.`);
+}

@@ -1,0 +1,205 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { CONTRACT } from '@headwater/contract';
+import { type ServedFlowService, serveFlowService } from '@headwater/flow-service';
+import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
+import { renderFidelityPage } from '../generate/fidelity-page.ts';
+import { keepObservations, type Observations, readObservations } from './observations.ts';
+
+let directory: string;
+let service: ServedFlowService;
+beforeAll(async () => {
+  directory = await mkdtemp(join(tmpdir(), 'headwater-live-'));
+  service = await serveFlowService({ port: 0, dataDirectory: directory, environment: {} });
+});
+afterAll(async () => {
+  await service.close();
+  await rm(directory, { recursive: true, force: true });
+});
+
+interface LiveRun {
+  code: number;
+  output: string;
+}
+
+/** Runs the contract against the service, as if it were the platform. */
+async function runLive(flags: readonly string[], settings: Record<string, string> = {}): Promise<LiveRun> {
+  const { clientId, clientSecret, imsOrg } = service.client;
+  const child = spawn(
+    process.execPath,
+    ['--conditions=@headwater/source', join(import.meta.dirname, 'index.ts'), ...flags],
+    {
+      env: {
+        PATH: process.env.PATH,
+        HEADWATER_LIVE_BASE_URL: service.url,
+        HEADWATER_LIVE_IMS_URL: service.url,
+        HEADWATER_LIVE_CLIENT_ID: clientId,
+        HEADWATER_LIVE_CLIENT_SECRET: clientSecret,
+        HEADWATER_LIVE_IMS_ORG: imsOrg,
+        HEADWATER_LIVE_SANDBOX: 'dev',
+        ...settings,
+      },
+    },
+  );
+  const output: Buffer[] = [];
+  child.stdout.on('data', (chunk: Buffer) => output.push(chunk));
+  child.stderr.on('data', (chunk: Buffer) => output.push(chunk));
+  const [code] = await once(child, 'close');
+  return { code, output: Buffer.concat(output).toString() };
+}
+
+/** The service behind an address at which some things are otherwise, as at a platform that is not quite as we think. */
+async function serveOtherwise(): Promise<string> {
+  const server: Server = createServer(async (request, response) => {
+    const chunks = await request.toArray();
+    const { host: _host, connection: _connection, ...headers } = request.headers;
+    const answer = await fetch(`${service.url}${request.url}`, {
+      method: String(request.method),
+      headers: headers as Record<string, string>,
+      ...(chunks.length === 0 ? {} : { body: Buffer.concat(chunks) }),
+    });
+    const status = request.method === 'DELETE' && answer.status === 204 ? 202 : answer.status;
+    response.writeHead(status, Object.fromEntries(answer.headers)).end(await answer.text());
+  });
+  await once(server.listen(0, '127.0.0.1'), 'listening');
+  onTestFinished(() => void server.close());
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+}
+
+async function countConnections(): Promise<unknown> {
+  const { clientId, clientSecret, imsOrg } = service.client;
+  const form = { grant_type: 'client_credentials', client_id: clientId, client_secret: clientSecret };
+  const token = await fetch(`${service.url}/ims/token/v3`, {
+    method: 'POST',
+    body: new URLSearchParams(form),
+  });
+  const { access_token: accessToken } = (await token.json()) as { access_token: string };
+  const answer = await fetch(`${service.url}/data/foundation/flowservice/connections?count=true`, {
+    headers: {
+      authorization: `Bearer ${accessToken}`,
+      'x-api-key': clientId,
+      'x-gw-ims-org-id': imsOrg,
+      'x-sandbox-name': 'dev',
+    },
+  });
+  return await answer.json();
+}
+
+test('a run sees every case it can, says why it skips others, leaves nothing behind and keeps what it saw', async () => {
+  const file = join(directory, 'seen.json');
+  const { code, output } = await runLive(['--record', '--record-to', file], {
+    HEADWATER_LIVE_OTHER_SANDBOX: 'prod',
+  });
+  const cases = CONTRACT.flatMap((group) => group.cases);
+  const skipped = cases.filter(({ needs }) => needs === 'source' || needs === 'viewer');
+  const seen = await readObservations(file);
+
+  expect(output).toContain(`${cases.length - skipped.length} matched, 0 differ, ${skipped.length} skipped`);
+  expect(output).toContain('– test-works: skipped, as no storage that can be reached is given');
+  expect(code).toBe(0);
+  expect(Object.keys(seen)).toHaveLength(cases.length - skipped.length);
+  expect(seen['create-draft']).toEqual({
+    outcome: 'matched',
+    on: expect.stringMatching(/^\d{4}-\d\d-\d\d$/),
+  });
+  expect(await countConnections()).toEqual({ count: 0 });
+  expect(output + (await readFile(file, 'utf8'))).not.toContain(service.client.clientSecret);
+});
+
+test('what differs is told, kept without ids, and ends the run with 2', async () => {
+  const file = join(directory, 'differs.json');
+  const otherwise = await serveOtherwise();
+  const { code, output } = await runLive(['--only', 'delete-', '--record', '--record-to', file], {
+    HEADWATER_LIVE_BASE_URL: otherwise,
+  });
+  const difference = 'DELETE /connections/{id}: the answer is not 204, but 202';
+
+  expect(output).toContain(`≠ delete-is-gone: ${difference}`);
+  expect(output).toContain('1 matched, 4 differ, 0 skipped');
+  expect(code).toBe(2);
+  expect(await readObservations(file)).toMatchObject({
+    'delete-is-gone': { outcome: 'differs', difference },
+  });
+  expect(await countConnections()).toEqual({ count: 0 });
+});
+
+test.each([
+  {
+    what: 'a sandbox of production',
+    flags: [],
+    settings: { HEADWATER_LIVE_SANDBOX: 'prod' },
+    says: '"prod" is not known to be for development',
+  },
+  {
+    what: 'a sandbox that is not there',
+    flags: [],
+    settings: { HEADWATER_LIVE_SANDBOX: 'nowhere' },
+    says: '"nowhere" is not known to be for development',
+  },
+  {
+    what: 'to keep what an embedded service does as seen live',
+    flags: ['--record'],
+    settings: {},
+    says: 'This is an embedded service',
+  },
+  {
+    what: 'credentials that are not good',
+    flags: [],
+    settings: { HEADWATER_LIVE_CLIENT_SECRET: 'wrong' },
+    says: 'answered 400 and gave no token',
+  },
+  {
+    what: 'an environment that does not tell all',
+    flags: [],
+    settings: { HEADWATER_LIVE_IMS_ORG: '' },
+    says: 'Set HEADWATER_LIVE_IMS_ORG.',
+  },
+])('a run refuses $what', async ({ flags, settings, says }) => {
+  const { code, output } = await runLive(flags, settings);
+
+  expect(output).toContain(says);
+  expect(output).not.toContain('✓');
+  expect(code).toBe(1);
+});
+
+test('production is tried when it is allowed', async () => {
+  const { code, output } = await runLive(['--only', 'retrieve-unknown', '--allow-production'], {
+    HEADWATER_LIVE_SANDBOX: 'prod',
+  });
+
+  expect([code, output]).toEqual([0, expect.stringContaining('✓ retrieve-unknown')]);
+});
+
+test('of a case that is skipped, what was seen before stays', async () => {
+  const file = join(directory, 'kept.json');
+  await keepObservations(file, new Map([['test-works', { outcome: 'matched' }]]), '2026-01-02');
+  const later = new Map([
+    ['test-works', { outcome: 'skipped', reason: 'no storage' }],
+    ['publish', { outcome: 'differs', difference: 'x' }],
+  ] as const);
+  await keepObservations(file, later, '2026-03-04');
+
+  expect(await readObservations(file)).toEqual({
+    publish: { outcome: 'differs', difference: 'x', on: '2026-03-04' },
+    'test-works': { outcome: 'matched', on: '2026-01-02' },
+  });
+});
+
+test('the page tells of each case whether it was seen live', async () => {
+  const observations: Observations = {
+    publish: { outcome: 'matched', on: '2026-01-02' },
+    'delete-is-gone': { outcome: 'differs', difference: 'DELETE: 202', on: '2026-01-02' },
+  };
+  const page = renderFidelityPage(observations);
+
+  expect(page).toContain('2 of them have been seen live; 1 differ there.');
+  expect(page).toMatch(/\(`publish`\).* \| seen on 2026-01-02 \|/);
+  expect(page).toMatch(/\(`delete-is-gone`\).* \| differs on 2026-01-02: DELETE: 202 \|/);
+  expect(page).toMatch(/\(`create-draft`\).* \| not seen live \|/);
+  expect(renderFidelityPage({})).toContain('None of them has been seen live yet');
+});

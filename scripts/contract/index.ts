@@ -1,0 +1,52 @@
+/** `pnpm contract`: every behaviour of the contract, looked for in a real sandbox. docs/fidelity.md tells how. */
+import { resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { type ContractRun, cleanUp, startRun } from '@headwater/contract';
+import { isEmbedded, requireDevelopment } from './guard-live-run.ts';
+import { readTarget } from './live-settings.ts';
+import { keepObservations, OBSERVATIONS_FILE } from './observations.ts';
+import { runCases, summarise } from './run-cases.ts';
+
+const { values: flags } = parseArgs({
+  options: {
+    only: { type: 'string' },
+    record: { type: 'boolean', default: false },
+    'record-to': { type: 'string', default: OBSERVATIONS_FILE },
+    'allow-production': { type: 'boolean', default: false },
+  },
+});
+
+try {
+  process.exitCode = await main();
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error);
+  process.exitCode = 1;
+}
+
+/**
+ * @returns the exit code: 2 when something differs
+ * @throws Error when something is left behind
+ */
+async function main(): Promise<number> {
+  const target = readTarget(process.env);
+  const file = resolve(flags['record-to']);
+  if (flags.record && file === OBSERVATIONS_FILE && (await isEmbedded(target.baseUrl))) {
+    throw new Error('This is an embedded service. What it does is not kept as seen at the platform.');
+  }
+  const run = await startRun(target);
+  if (!flags['allow-production']) await requireDevelopment(run);
+
+  const stopping = new AbortController();
+  process.once('SIGINT', () => stopping.abort());
+  const { signal } = stopping;
+  const seen = await runCases(run, { only: flags.only, signal }).finally(() => tidy(run));
+  const { matched, differs, skipped } = summarise(seen);
+  console.log(`${matched} matched, ${differs} differ, ${skipped} skipped`);
+  if (flags.record) await keepObservations(file, seen, new Date().toISOString().slice(0, 10));
+  return differs > 0 ? 2 : 0;
+}
+
+async function tidy(run: ContractRun): Promise<void> {
+  const left = await cleanUp(run);
+  if (left.length > 0) throw new Error(`Delete what could not be deleted: connections ${left.join(', ')}.`);
+}
