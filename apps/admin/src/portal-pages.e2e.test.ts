@@ -1,10 +1,11 @@
 import { mkdir, readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
+import { deleteConnection, testConnection, updateConnection } from '@headwater/core';
 import type { AxeResults } from 'axe-core';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { addConnection } from './testing/add-connection.ts';
+import { addConnection, addExpiringConnection, openOtherSession } from './testing/add-connection.ts';
 import { FIRST_VISITS, measureScripts } from './testing/first-visits.ts';
 import { openTestBrowser, type TestBrowser, type TestPage } from './testing/test-browser.ts';
 
@@ -97,6 +98,8 @@ async function addSomeMore(): Promise<void> {
   await page.getByRole('checkbox', { name: 'Select all on this page' }).press('Space');
   await page.getByRole('button', { name: 'Test', exact: true }).click();
   await page.getByText('4 passed, 1 failed.').waitFor();
+  await addExpiringConnection(portal, 'Supplier exchange', 9);
+  await addExpiringConnection(portal, 'Old archive', -3);
 }
 
 async function open({ path, prepare }: PageCase, { page }: TestPage): Promise<void> {
@@ -132,6 +135,44 @@ describe.each(['light', 'dark'] as const)('in the %s theme', (colorScheme) => {
     expect(await findBarriers(page)).toEqual([]);
     expect(await page.title()).toContain('Headwater');
     expect(signedIn.complaints).toEqual([]);
+  });
+});
+
+describe('how connections fare', { timeout: MINUTE }, () => {
+  it('is told at a glance on Home, and for each in the list', async () => {
+    const { page } = await browser.signIn();
+    const failing = page.getByRole('region', { name: 'Failing, and why' });
+    await failing
+      .getByRole('listitem')
+      .filter({ hasText: /Partner feed.*The key does not belong/ })
+      .waitFor();
+    const expiring = page.getByRole('region', { name: 'Secrets that expire' });
+    expect(await expiring.getByRole('listitem').allTextContents()).toEqual([
+      expect.stringMatching(/^Old archive ?Expired /),
+      expect.stringMatching(/^Supplier exchange ?Expires soon /),
+    ]);
+    await page.goto(`${browser.portal.origin}/dev/connections`);
+    await page.getByRole('row', { name: /Landing zone.*Passed/ }).waitFor();
+    await page.getByRole('row', { name: /Partner feed.*Failed/ }).waitFor();
+    await page.getByRole('row', { name: /Old archive.*Not tested yet.*Expired/ }).waitFor();
+    await page.getByRole('link', { name: 'Supplier exchange' }).click();
+    const overview = page.getByRole('region', { name: 'Overview' });
+    await overview.getByText('Expires soon').waitFor();
+  });
+
+  it('is what somebody else found out as well, until the credentials are changed', async () => {
+    const session = await openOtherSession(browser.portal);
+    const other = await addConnection(browser.portal, 'Tested elsewhere');
+    await testConnection(other, { session });
+    const { page } = await browser.signIn();
+    const detail = `${browser.portal.origin}/dev/connections/${other}`;
+    await page.goto(detail);
+    await page.getByText('The source can be used').waitFor();
+    await page.getByText('List what is there').waitFor();
+    await updateConnection(other, { params: { container: 'landing' } }, { session });
+    await page.goto(detail);
+    await page.getByText('The credentials were changed after this test.').waitFor();
+    await deleteConnection(other, { session });
   });
 });
 

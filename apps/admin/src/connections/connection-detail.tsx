@@ -1,9 +1,14 @@
-import { type AuditEntry, type ConnectionExport, type ConnectionView, SECRET_MASK } from '@headwater/core';
+import {
+  type AuditEntry,
+  type ConnectionExport,
+  type ConnectionView,
+  type LastTest,
+  SECRET_MASK,
+} from '@headwater/core';
 import Link from 'next/link';
 import type { ReactNode } from 'react';
 import type { Attempt } from '../headwater/attempt.ts';
 import type { SandboxType } from '../headwater/sandbox-type.ts';
-import type { RecordedTest } from '../headwater/test-record.ts';
 import { Card } from '../layout/card.tsx';
 import { Facts } from '../layout/facts.tsx';
 import { PageHeader } from '../layout/page-header.tsx';
@@ -15,8 +20,10 @@ import { LinkButton } from '../spectrum/link-button.ts';
 import { AuditTrail } from './audit-trail.tsx';
 import { CopyAs } from './copy-as.tsx';
 import { DeleteConnection } from './delete-connection.tsx';
+import { ExpiryTag } from './expiry-tag.tsx';
 import { sourceNames } from './source-names.ts';
 import { StateTag } from './state-tag.tsx';
+import type { TableRow } from './table-row.ts';
 import { TestCard } from './test-card.tsx';
 
 /** All there is to see and do about one connection. */
@@ -24,14 +31,20 @@ export function ConnectionDetail({
   sandbox,
   sandboxType,
   connection,
-  test,
+  lastTest,
+  expiry,
+  isKept,
   written,
   audit,
 }: {
   sandbox: string;
   sandboxType: SandboxType;
   connection: ConnectionView;
-  test: RecordedTest | undefined;
+  /** Absent when it was never tested, or the target remembers none. */
+  lastTest: LastTest | undefined;
+  expiry: TableRow['expiry'];
+  /** Whether the target remembers tests, and when secrets end. */
+  isKept: boolean;
   written: Attempt<ConnectionExport>;
   /** Newest first; absent where the target keeps none. */
   audit: readonly AuditEntry[] | undefined;
@@ -58,14 +71,14 @@ export function ConnectionDetail({
       />
       <div className={stack.columns}>
         <div className={stack.stack}>
-          <TestCard sandbox={sandbox} id={id} last={test} />
+          <TestCard sandbox={sandbox} id={id} last={lastTest} isKept={isKept} />
           <Card title={text.copyAs}>
             {written.isOk ? <CopyAs written={written.value} /> : <ProblemPanel problem={written.problem} />}
           </Card>
         </div>
         <div className={stack.stack}>
           <Card title={text.overview} aside={<StateTag state={connection.state} />}>
-            <Facts facts={overviewOf(connection)} />
+            <Facts facts={[...overviewOf(connection), ...expiryFacts(expiry, isKept)]} />
           </Card>
           <Card title={text.parameters}>
             <Facts facts={parametersOf(connection)} empty={text.noParameters} />
@@ -99,6 +112,12 @@ function overviewOf(connection: ConnectionView): readonly Fact[] {
     [text.id, <code key="id">{id}</code>],
     [text.version, <code key="etag">{etag}</code>],
   ];
+}
+
+function expiryFacts(expiry: TableRow['expiry'], isKept: boolean): readonly Fact[] {
+  const { expires, none, notKept } = messages.expiry;
+  if (expiry) return [[expires, <ExpiryTag key="expiry" {...expiry} />]];
+  return [[expires, isKept ? none : notKept]];
 }
 
 function parametersOf({ auth }: ConnectionView): readonly Fact[] {

@@ -1,12 +1,13 @@
 import { Checkbox } from '@react-spectrum/s2/Checkbox';
 import Link from 'next/link';
 import type { ReactNode } from 'react';
-import { Tag } from '../layout/tag.tsx';
 import { When } from '../layout/when.tsx';
 import { messages } from '../messages/messages.ts';
 import styles from './connection-table.module.css';
+import { ExpiryTag } from './expiry-tag.tsx';
 import { StateTag } from './state-tag.tsx';
 import type { TableRow } from './table-row.ts';
+import { TestSummaryCell } from './test-summary.tsx';
 
 export function ConnectionTableRow({
   row,
@@ -19,7 +20,7 @@ export function ConnectionTableRow({
   isSelected: boolean;
   onSelect(isSelected: boolean): void;
 }): ReactNode {
-  const { name, description, source, state, test, updatedAt } = row;
+  const { name, description, source, state, test, expiry, updatedAt } = row;
   const text = messages.list;
   return (
     <tr className={isSelected ? styles.selected : undefined}>
@@ -37,12 +38,16 @@ export function ConnectionTableRow({
         <StateTag state={state} />
       </td>
       <td data-label={text.lastTest}>
-        {test ? (
-          <Tag tone={test.result ? 'good' : 'bad'}>{test.result ? text.passed : text.failed}</Tag>
+        <TestSummaryCell test={test} />
+      </td>
+      <td data-label={text.expires}>
+        {expiry ? (
+          <span className={styles.stacked}>
+            <ExpiryTag {...expiry} />
+          </span>
         ) : (
-          <span className={styles.description}>{text.untested}</span>
+          <span className={styles.muted}>{text.noExpiry}</span>
         )}
-        {test?.cause !== undefined && <span className={styles.description}>{test.cause}</span>}
       </td>
       <td data-label={text.updated}>
         <When time={updatedAt} />

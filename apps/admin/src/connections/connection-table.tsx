@@ -64,6 +64,7 @@ export function ConnectionTable({
             <th scope="col">{text.source}</th>
             <th scope="col">{text.state}</th>
             <th scope="col">{text.lastTest}</th>
+            <th scope="col">{text.expires}</th>
             <SortableHeader column="updatedAt" title={text.updated} path={path} query={query} />
           </tr>
         </thead>

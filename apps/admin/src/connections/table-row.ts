@@ -1,5 +1,4 @@
-import type { ConnectionView } from '@headwater/core';
-import type { RecordedTest } from '../headwater/test-record.ts';
+import { type ConnectionStatuses, type ConnectionView, type Expiry, expiryOf } from '@headwater/core';
 import { messages } from '../messages/messages.ts';
 import { sourceNames } from './source-names.ts';
 
@@ -11,16 +10,28 @@ export interface TableRow {
   source: string;
   state: ConnectionView['state'];
   updatedAt: number;
-  /** Absent when it was not tested through this portal. */
-  test: { result: boolean; cause: string | undefined } | undefined;
+  test: TestSummary;
+  /** Absent when no secret says when it ends. */
+  expiry: { at: number; state: Expiry } | undefined;
 }
 
+/** How the last test went; `unknown` where the target remembers none. */
+export interface TestSummary {
+  outcome: 'passed' | 'failed' | 'outdated' | 'untested' | 'unknown';
+  /** Epoch milliseconds; absent when there was no test. */
+  at?: number;
+  /** Why it failed. */
+  cause?: string | undefined;
+}
+
+/** @param now Epoch milliseconds. */
 export function toTableRow(
   { id, name, description, source, state, updatedAt }: ConnectionView,
-  test: RecordedTest | undefined,
+  { isKept, byId }: ConnectionStatuses,
+  now: number,
 ): TableRow {
   const known = sourceNames().find(({ slug }) => slug === source);
-  const failed = test?.stages.find(({ outcome }) => outcome === 'failed');
+  const { lastTest, secretsExpireAt: end } = byId[id] ?? {};
   return {
     id,
     name,
@@ -28,6 +39,15 @@ export function toTableRow(
     source: known?.name ?? messages.list.unknownSource,
     state,
     updatedAt,
-    test: test && { result: test.result, cause: failed?.cause },
+    test: isKept ? summaryOf(lastTest) : { outcome: 'unknown' },
+    expiry: end === undefined ? undefined : { at: end, state: expiryOf(end, now) },
   };
+}
+
+function summaryOf(test: ConnectionStatuses['byId'][string]['lastTest']): TestSummary {
+  if (test === undefined) return { outcome: 'untested' };
+  const { result, isStale, startedAt: at, stages } = test;
+  if (isStale) return { outcome: 'outdated', at };
+  if (result) return { outcome: 'passed', at };
+  return { outcome: 'failed', at, cause: stages.find(({ outcome }) => outcome === 'failed')?.cause };
 }

@@ -1,8 +1,7 @@
 'use client';
-import type { ErrorReport } from '@headwater/core';
+import type { ErrorReport, LastTest, TestReport } from '@headwater/core';
 import { Button } from '@react-spectrum/s2/Button';
 import { type ReactNode, useState, useTransition } from 'react';
-import type { RecordedTest } from '../headwater/test-record.ts';
 import { Card } from '../layout/card.tsx';
 import { When } from '../layout/when.tsx';
 import { messages } from '../messages/messages.ts';
@@ -17,12 +16,15 @@ export function TestCard({
   sandbox,
   id,
   last,
+  isKept,
 }: {
   sandbox: string;
   id: string;
-  last: RecordedTest | undefined;
+  last: LastTest | undefined;
+  /** Whether the target remembers tests. */
+  isKept: boolean;
 }): ReactNode {
-  const [test, setTest] = useState(last);
+  const [test, setTest] = useState<(TestReport & Partial<LastTest>) | undefined>(last);
   const [problem, setProblem] = useState<ErrorReport>();
   const [isRunning, start] = useTransition();
   const text = messages.test;
@@ -47,11 +49,12 @@ export function TestCard({
           <>
             <TestStages key={test.startedAt} report={test} />
             <p className={styles.when}>
-              <When time={test.startedAt} />
+              <When time={test.startedAt} /> {test.testedBy !== undefined && messages.audit.by(test.testedBy)}
             </p>
+            {test.isStale && <p>{text.outdated}</p>}
           </>
         ) : (
-          <p>{text.none}</p>
+          <p>{isKept ? text.none : text.notKept}</p>
         )}
       </div>
     </Card>

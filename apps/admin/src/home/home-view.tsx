@@ -1,7 +1,6 @@
-import { type ConnectionSummary, listSources } from '@headwater/core';
+import { type ConnectionSummary, type ConnectionsNeedingAttention, listSources } from '@headwater/core';
 import Link from 'next/link';
 import type { ReactNode } from 'react';
-import type { RecordedTest } from '../headwater/test-record.ts';
 import { Card } from '../layout/card.tsx';
 import { Empty } from '../layout/empty.tsx';
 import { PageHeader } from '../layout/page-header.tsx';
@@ -9,6 +8,7 @@ import stack from '../layout/stack.module.css';
 import { When } from '../layout/when.tsx';
 import { messages } from '../messages/messages.ts';
 import { LinkButton } from '../spectrum/link-button.ts';
+import { ExpiringList, FailingList } from './attention-lists.tsx';
 import { BarChart } from './bar-chart.tsx';
 import styles from './home.module.css';
 
@@ -16,11 +16,14 @@ import styles from './home.module.css';
 export function HomeView({
   sandbox,
   summary,
-  tests,
+  attention,
+  now,
 }: {
   sandbox: string;
   summary: ConnectionSummary;
-  tests: readonly RecordedTest[];
+  attention: ConnectionsNeedingAttention;
+  /** Epoch milliseconds. */
+  now: number;
 }): ReactNode {
   const base = `/${encodeURIComponent(sandbox)}`;
   const text = messages.home;
@@ -37,7 +40,6 @@ export function HomeView({
       </>
     );
   }
-  const failing = tests.filter(({ result }) => !result);
   return (
     <>
       <PageHeader title={text.title} lead={text.lead(sandbox)} actions={connect} />
@@ -45,12 +47,7 @@ export function HomeView({
         <Figure label={text.total} value={summary.total} />
         <Figure label={text.enabled} value={summary.byState.enabled ?? 0} />
         <Figure label={text.draft} value={summary.byState.draft ?? 0} />
-        <Figure
-          label={text.failing}
-          value={failing.length}
-          hint={text.failingHint(tests.length)}
-          isBad={failing.length > 0}
-        />
+        {attention.isKept && <AttentionFigures counts={attention.counts} />}
       </dl>
       <div className={stack.columns}>
         <Card title={text.bySource}>
@@ -71,13 +68,7 @@ export function HomeView({
             ))}
           </ul>
         </Card>
-        <Card title={text.failingList}>
-          {failing.length === 0 ? (
-            <p className={styles.hint}>{text.nothingFails}</p>
-          ) : (
-            <FailingList base={base} tests={failing} />
-          )}
-        </Card>
+        <AttentionCards base={base} attention={attention} now={now} />
       </div>
     </>
   );
@@ -103,18 +94,51 @@ function Figure({
   );
 }
 
-function FailingList({ base, tests }: { base: string; tests: readonly RecordedTest[] }): ReactNode {
+type Kept = Extract<ConnectionsNeedingAttention, { isKept: true }>;
+
+function AttentionFigures({ counts }: Pick<Kept, 'counts'>): ReactNode {
+  const { tested, failing, expiring, expired } = counts;
+  const text = messages.home;
   return (
-    <ul className={styles.failing}>
-      {tests.map(({ id, name, stages }) => (
-        <li key={id}>
-          <Link href={`${base}/connections/${id}`} prefetch={false}>
-            {name}
-          </Link>
-          <p>{stages.find(({ outcome }) => outcome === 'failed')?.cause}</p>
-        </li>
-      ))}
-    </ul>
+    <>
+      <Figure label={text.failing} value={failing} hint={text.failingHint(tested)} isBad={failing > 0} />
+      <Figure
+        label={text.expiring}
+        value={expiring + expired}
+        hint={text.expiringHint(expired)}
+        isBad={expired > 0}
+      />
+    </>
+  );
+}
+
+function AttentionCards({
+  base,
+  attention,
+  now,
+}: {
+  base: string;
+  attention: ConnectionsNeedingAttention;
+  now: number;
+}): ReactNode {
+  const text = messages.home;
+  if (!attention.isKept) {
+    return (
+      <Card title={text.failingList}>
+        <p className={styles.hint}>{text.notKept}</p>
+      </Card>
+    );
+  }
+  const { counts, failing, expiring } = attention;
+  return (
+    <div className={stack.stack}>
+      <Card title={text.failingList}>
+        <FailingList base={base} connections={failing} count={counts.failing} />
+      </Card>
+      <Card title={text.expiringList}>
+        <ExpiringList base={base} connections={expiring} count={counts.expiring + counts.expired} now={now} />
+      </Card>
+    </div>
   );
 }
 

@@ -24,3 +24,14 @@ export async function addConnection(
   const { id } = await createConnection(source, { name, auth }, { session, lint: false });
   return id;
 }
+
+const DAY_MS = 24 * 60 * 60 * 1000;
+
+/** A connection by a signed address that ends so many days from now, negative for one that has ended. @returns its id */
+export async function addExpiringConnection(portal: TestPortal, name: string, days: number): Promise<string> {
+  const end = new Date(Date.now() + days * DAY_MS).toISOString();
+  const sasUri = `https://contoso.blob.core.windows.net/landing?sv=2025-05-05&sr=c&sp=rl&se=${end}&sig=bm90LXJlYWw%3D`;
+  const session = await openOtherSession(portal);
+  const auth = { method: 'SasUri', sasUri } as const;
+  return (await createConnection('azure-blob', { name, auth }, { session, lint: false })).id;
+}

@@ -1,4 +1,4 @@
-import { listConnectionPage, listSandboxes } from '@headwater/core';
+import { connectionStatuses, listConnectionPage, listSandboxes } from '@headwater/core';
 import type { Metadata } from 'next';
 import type { ReactNode } from 'react';
 import { ConnectionFilters } from '../../../connections/connection-filters.tsx';
@@ -9,7 +9,6 @@ import { toTableRow } from '../../../connections/table-row.ts';
 import { attempt } from '../../../headwater/attempt.ts';
 import { readSearch, type SandboxParams, type SearchParams } from '../../../headwater/page-params.ts';
 import { typeOfSandbox } from '../../../headwater/sandbox-type.ts';
-import { lastTest } from '../../../headwater/test-record.ts';
 import { PageHeader } from '../../../layout/page-header.tsx';
 import { messages } from '../../../messages/messages.ts';
 import { ProblemPanel } from '../../../problems/problem-panel.tsx';
@@ -28,7 +27,9 @@ export default async function ConnectionsPage({
   const { q: nameStart, source, state, sort: orderBy, after: continuation } = query;
   const loaded = await attempt(sandbox, async (session) => {
     const page = await listConnectionPage({ session, nameStart, source, state, orderBy, continuation });
-    return { ...page, rows: page.items.map((item) => toTableRow(item, lastTest(session, item.id))) };
+    const ids = page.items.map(({ id }) => id);
+    const statuses = await connectionStatuses(ids, { session });
+    return { ...page, rows: page.items.map((item) => toTableRow(item, statuses, session.now())) };
   });
   const listed = await attempt(sandbox, (session) => listSandboxes({ session }));
   return (

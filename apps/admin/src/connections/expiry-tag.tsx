@@ -1,0 +1,20 @@
+import type { Expiry } from '@headwater/core';
+import type { ReactNode } from 'react';
+import { Tag } from '../layout/tag.tsx';
+import { When } from '../layout/when.tsx';
+import { messages } from '../messages/messages.ts';
+
+/** When secrets end, with a word where that is near or past. */
+export function ExpiryTag({ at, state }: { at: number; state: Expiry }): ReactNode {
+  const text = messages.expiry;
+  return (
+    <>
+      {state !== 'later' && (
+        <Tag tone={state === 'expired' ? 'bad' : 'warn'}>
+          {state === 'expired' ? text.expired : text.soon}
+        </Tag>
+      )}{' '}
+      <When time={at} />
+    </>
+  );
+}
