@@ -10,29 +10,25 @@ const PROMISE_MS = 200;
 const CALLS = 30;
 const WARM_UP_CALLS = 5;
 
-const NOTHING = 'nothing is called this';
+const LIST = `${FLOW_SERVICE}/connections`;
+const FIND = '/headwater/connections';
 const BLOB = '4c10e202-c428-4796-9208-5f1f5732b1cf';
 
 /** Filters of the portal's list, as its page and as the service are asked for them. */
-const FILTERS: readonly { name: string; page: string; property: readonly string[] }[] = [
-  { name: 'none', page: '', property: [] },
-  { name: 'state', page: 'state=enabled', property: ['state==enabled'] },
-  { name: 'rare state', page: 'state=draft', property: ['state==draft'] },
-  { name: 'source', page: 'source=azure-blob', property: [`connectionSpec.id==${BLOB}`] },
+const FILTERS: readonly { name: string; page: string; path: string; query: string }[] = [
+  { name: 'none', page: '', path: LIST, query: '' },
+  { name: 'state', page: 'state=enabled', path: LIST, query: 'property=state==enabled' },
+  { name: 'rare state', page: 'state=draft', path: LIST, query: 'property=state==draft' },
+  { name: 'source', page: 'source=azure-blob', path: LIST, query: `property=connectionSpec.id==${BLOB}` },
+  { name: 'name', page: 'q=OF berl', path: FIND, query: 'nameContains=OF berl' },
+  { name: 'name beyond ASCII', page: 'q=åRHUS', path: FIND, query: 'nameContains=åRHUS' },
+  { name: 'name that nothing has', page: 'q=nobody', path: FIND, query: 'nameContains=nobody' },
+  { name: 'name beyond ASCII that nothing has', page: 'q=ñobody', path: FIND, query: 'nameContains=ñobody' },
   {
-    name: 'name',
-    page: 'q=Connection 77',
-    property: ['name>="Connection 77"', 'name<"Connection 77\u{10ffff}"'],
-  },
-  {
-    name: 'name that nothing has',
-    page: `q=${NOTHING}`,
-    property: [`name>="${NOTHING}"`, `name<"${NOTHING}\u{10ffff}"`],
-  },
-  {
-    name: 'source and state',
-    page: 'source=azure-table-storage&state=disabled',
-    property: ['connectionSpec.id==ecde33f2-c56f-46cc-bdea-ad151c16cd69', 'state==disabled'],
+    name: 'rare state and name',
+    page: 'state=draft&q=Turin',
+    path: FIND,
+    query: 'property=state==draft&nameContains=Turin',
   },
 ];
 const ORDERS = ['-updatedAt', 'name'] as const;
@@ -57,14 +53,10 @@ export async function measureListFilter(): Promise<readonly Measurement[]> {
 async function measureService({ homeDirectory }: TestPortal): Promise<readonly Timing[]> {
   const { baseUrl, ...client } = JSON.parse(await readFile(join(homeDirectory, 'local.json'), 'utf8'));
   const headers = await authorise({ url: baseUrl, client });
-  return await measureAll(({ property }, orderby) => {
-    const query = new URLSearchParams([
-      ['limit', '50'],
-      ['orderby', orderby],
-    ]);
-    for (const expression of property) query.append('property', expression);
-    return { url: `${baseUrl}${FLOW_SERVICE}/connections?${query}`, headers };
-  });
+  return await measureAll(({ path, query }, order) => ({
+    url: `${baseUrl}${path}?${query}&limit=50&orderby=${order}`,
+    headers,
+  }));
 }
 
 async function measurePage(portal: TestPortal): Promise<readonly Timing[]> {

@@ -83,6 +83,20 @@ describe('a new user', { timeout: 2 * MINUTE }, () => {
     await page.getByRole('link', { name: 'Landing zone' }).click();
   });
 
+  it('finds it in the list by the middle of its name, at an address that can be shared', async () => {
+    const { pathname } = new URL(page.url());
+    await page.goto(`${browser.portal.origin}/dev/connections`, { waitUntil: 'networkidle' });
+    const search = page.getByRole('searchbox', { name: 'Name contains' });
+    await search.fill('NOBODY');
+    await page.getByText('No connection matches').waitFor();
+    await search.fill('DING z');
+    await page.getByRole('row', { name: /Landing zone/ }).waitFor();
+    await page.waitForURL(/q=DING\+z/);
+    await page.goto(page.url());
+    await page.getByRole('link', { name: 'Landing zone' }).click();
+    await page.waitForURL(`**${pathname}`);
+  });
+
   it('copies it as a command and as YAML, which make the same connection in the other sandbox', async () => {
     await page.getByText('headwater connections create azure-blob').waitFor();
     await runCopied(`${await written()} --sandbox prod --yes-production`);

@@ -77,6 +77,7 @@ export { type ConnectionPlan, planConnection } from './connections/plan-connecti
 export { previewConnection } from './connections/preview-connection.ts';
 export type { ReadOptions } from './connections/read-options.ts';
 export { resolveReference } from './connections/resolve-reference.ts';
+export { type SearchReach, searchReach } from './connections/search-reach.ts';
 export { showConnection } from './connections/show-connection.ts';
 export {
   type ConnectionSummary,

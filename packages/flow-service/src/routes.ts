@@ -7,6 +7,7 @@ import { createToken } from './operations/create-token.ts';
 import { deleteConnection } from './operations/delete-connection.ts';
 import { exploreConnection } from './operations/explore-connection.ts';
 import { exploreConnectionSpec } from './operations/explore-connection-spec.ts';
+import { findConnections } from './operations/find-connections.ts';
 import { listAuditEntries } from './operations/list-audit-entries.ts';
 import { listClients } from './operations/list-clients.ts';
 import { listConnectionConfigs } from './operations/list-connection-configs.ts';
@@ -115,6 +116,7 @@ export const SANDBOX_ROUTES: readonly SandboxRoutes[] = [
   {
     base: HEADWATER_PATH,
     routes: [
+      ['GET', '/connections', 'findConnections', findConnections],
       ['GET', '/connections/:connectionId/test', 'testConnectionInStages', testConnectionInStages],
       ['POST', '/connections/test', 'testDraftInStages', testDraftInStages],
       ['GET', '/connections/status', 'listConnectionStatuses', listConnectionStatuses],

@@ -32,5 +32,5 @@ export type {
   ExploreResult,
   PublishOptions,
 } from './resources/connections.ts';
-export type { Headwater, NeedQuery, TestOptions } from './resources/headwater.ts';
+export type { FindQuery, Headwater, NeedQuery, TestOptions } from './resources/headwater.ts';
 export type { Sandboxes } from './resources/sandboxes.ts';

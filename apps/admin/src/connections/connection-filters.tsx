@@ -1,4 +1,5 @@
 'use client';
+import type { SearchReach } from '@headwater/core';
 import { Picker, PickerItem } from '@react-spectrum/s2/Picker';
 import { SearchField } from '@react-spectrum/s2/SearchField';
 import { useRouter } from 'next/navigation';
@@ -15,10 +16,12 @@ const DELAY_MS = 250;
 export function ConnectionFilters({
   path,
   query,
+  reach,
   sources,
 }: {
   path: string;
   query: ListQuery;
+  reach: SearchReach;
   sources: readonly SourceName[];
 }): ReactNode {
   const router = useRouter();
@@ -34,7 +37,12 @@ export function ConnectionFilters({
   }, [name, query.q, searchHref, router]);
   return (
     <search className={stack.row}>
-      <SearchField label={messages.list.search} value={name} onChange={setName} />
+      <SearchField
+        label={messages.search.labels[reach]}
+        description={messages.search.hints[reach]}
+        value={name}
+        onChange={setName}
+      />
       <Picker
         label={messages.list.source}
         value={query.source ?? ANY}

@@ -1,4 +1,5 @@
 'use client';
+import type { SearchReach } from '@headwater/core';
 import { Checkbox } from '@react-spectrum/s2/Checkbox';
 import Link from 'next/link';
 import { usePathname } from 'next/navigation';
@@ -18,12 +19,14 @@ export function ConnectionTable({
   sandbox,
   sandboxType,
   query,
+  reach,
   rows,
   next,
 }: {
   sandbox: string;
   sandboxType: SandboxType;
   query: ListQuery;
+  reach: SearchReach;
   rows: readonly TableRow[];
   next: string | undefined;
 }): ReactNode {
@@ -32,7 +35,11 @@ export function ConnectionTable({
   const text = messages.list;
   if (rows.length === 0) {
     return (
-      <Empty title={text.emptyTitle} body={text.emptyBody} action={<Link href={path}>{text.clear}</Link>} />
+      <Empty
+        title={text.emptyTitle}
+        body={messages.search.empty[reach]}
+        action={<Link href={path}>{text.clear}</Link>}
+      />
     );
   }
   const chosen = rows.filter(({ id }) => selected.has(id));

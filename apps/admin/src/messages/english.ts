@@ -59,7 +59,6 @@ export const english = {
   },
   list: {
     title: 'Connections',
-    search: 'Name begins with',
     source: 'Source',
     state: 'State',
     any: 'Any',
@@ -73,7 +72,6 @@ export const english = {
     next: 'Next page',
     first: 'First page',
     emptyTitle: 'No connection matches',
-    emptyBody: 'Change or clear the filters. Names are matched from their beginning, capitals included.',
     clear: 'Clear filters',
     outcomes: {
       passed: 'Passed',
@@ -99,6 +97,15 @@ export const english = {
     unknownSource: 'Unknown source',
     caption: 'Connections of this sandbox',
     onPage: (count: number) => `${plural(count, 'connection', 'connections')} on this page`,
+  },
+  search: {
+    labels: { anywhere: 'Name contains', beginning: 'Name begins with' },
+    hints: { anywhere: undefined, beginning: 'The platform finds beginnings only, capitals included.' },
+    empty: {
+      anywhere: 'Change or clear the filters.',
+      beginning:
+        'Change or clear the filters. The platform matches names from their beginning, capitals included.',
+    },
   },
   connect: {
     title: 'Connect a source',

@@ -3,10 +3,16 @@ import type { Session } from '../session/session.ts';
 import { type LocalTarget, openLocalTarget } from '../testing/local-target.ts';
 import { createConnection } from './create-connection.ts';
 import { type ConnectionPageOptions, listConnectionPage } from './list-connection-page.ts';
+import { listConnections } from './list-connections.ts';
+import { searchReach } from './search-reach.ts';
 import { summariseConnections } from './summarise-connections.ts';
 
 const connectionString = 'DefaultEndpointsProtocol=https;AccountName=contosodata;AccountKey=a2V5';
 const NAMES = ['Landing', 'Landing zone', 'Landmark', 'archive, old', 'orders "2026"'];
+
+/** Answers like a target that is no Headwater service. */
+const asPlatform = ({ url }: Request): Response | undefined =>
+  url.includes('/headwater/') ? new Response('{}', { status: 404 }) : undefined;
 
 let target: LocalTarget;
 let session: Session;
@@ -37,14 +43,48 @@ it('continues where a page ended, until nothing is left', async () => {
   expect(names).toEqual(NAMES);
 });
 
-it('finds names by how they begin, also with commas', async () => {
-  expect(await namesOf({ nameStart: 'Landing' })).toEqual(['Landing', 'Landing zone']);
-  expect(await namesOf({ nameStart: 'archive, o' })).toEqual(['archive, old']);
-  expect(await namesOf({ nameStart: 'landing' })).toEqual([]);
+it('finds a text anywhere in a name on a Headwater service', async () => {
+  expect(await searchReach({ session })).toBe('anywhere');
+  expect(await namesOf({ search: 'AND' })).toEqual(['Landing', 'Landing zone', 'Landmark']);
+  expect(await namesOf({ search: ', old' })).toEqual(['archive, old']);
+  expect(await namesOf({ search: '"2026"' })).toEqual(['orders "2026"']);
+  const first = await listConnectionPage({ session, search: 'LAND', orderBy: 'name', pageSize: 2 });
+  const { next: continuation } = first;
+  const rest = await listConnectionPage({
+    session,
+    search: 'LAND',
+    orderBy: 'name',
+    pageSize: 2,
+    continuation,
+  });
+  expect([...first.items, ...rest.items].map(({ name }) => name)).toEqual([
+    'Landing',
+    'Landing zone',
+    'Landmark',
+  ]);
+  expect(rest.next).toBeUndefined();
+});
+
+it('finds names by how they begin on the platform, also with commas', async () => {
+  const platform = await openLocalTarget(asPlatform);
+  const session = await platform.openSession({ sandbox: 'dev' });
+  for (const name of NAMES) {
+    const auth = { method: 'ConnectionString', connectionString } as const;
+    await createConnection('azure-blob', { name, auth }, { session, lint: false });
+  }
+  expect(await searchReach({ session })).toBe('beginning');
+  expect(await namesOf({ session, search: 'Landing' })).toEqual(['Landing', 'Landing zone']);
+  expect(await namesOf({ session, search: 'archive, o' })).toEqual(['archive, old']);
+  expect(await namesOf({ session, search: 'landing' })).toEqual([]);
+  expect(await namesOf({ session, search: 'orders "' })).toEqual(['orders "2026"']);
+  // Who reads every name finds it anywhere.
+  const { items } = await listConnections({ session, search: 'MARK' });
+  expect(items.map(({ name }) => name)).toEqual(['Landmark']);
+  await platform.close();
 });
 
 it('filters by source and state beside', async () => {
-  expect(await namesOf({ nameStart: 'Land', source: 'azure-blob', state: 'enabled' })).toEqual([
+  expect(await namesOf({ search: 'Land', source: 'azure-blob', state: 'enabled' })).toEqual([
     'Landing zone',
     'Landmark',
   ]);

@@ -55,6 +55,10 @@ describe('listConnections', () => {
     expect((await namesOf({ state: 'disabled' })).names).toEqual([]);
     expect((await namesOf({ name: 'connection 042' })).names).toEqual(['connection 042']);
     expect((await namesOf({ name: 'say "seven", please' })).names).toEqual(['say "seven", please']);
+    expect((await namesOf({ search: 'N 04', orderBy: 'name', limit: 2 })).names).toEqual([
+      'connection 040',
+      'connection 041',
+    ]);
     await expect(namesOf({ source: 'azure-blub' })).rejects.toMatchObject({ code: 'unknown-source' });
   });
 

@@ -3,12 +3,17 @@ import type { UseCaseOptions } from '../session/session.ts';
 import { sessionOf } from '../session/session-of.ts';
 import { type ConnectionView, toConnectionView } from './connection-view.ts';
 import { nameFilter } from './name-filter.ts';
+import { searchReach } from './search-reach.ts';
 
 const MAX_PAGE_SIZE = 100;
 
 export interface ListConnectionsOptions extends UseCaseOptions {
   /** Exact name. */
   name?: string | undefined;
+  /**
+   * Text that the name has somewhere, whatever its case. Where the target cannot find it, every connection is read for it.
+   */
+  search?: string | undefined;
   /** Slug of a source. */
   source?: string | undefined;
   state?: ConnectionView['state'] | undefined;
@@ -36,20 +41,26 @@ export async function listConnections(options: ListConnectionsOptions = {}): Pro
 export async function* iterateConnections(
   options: ListConnectionsOptions = {},
 ): AsyncGenerator<ConnectionView, void, void> {
-  const { name, source, limit = Number.POSITIVE_INFINITY, orderBy, signal } = options;
-  const { client } = await sessionOf(options);
-  const matches = client.connections.list({
+  const { name, search = '', source, limit = Number.POSITIVE_INFINITY, orderBy, signal } = options;
+  const session = await sessionOf(options);
+  const { connections, headwater } = session.client;
+  const query = {
     property: await filtersOf(options),
     limit: Math.min(limit, MAX_PAGE_SIZE),
     orderby: orderBy,
     signal,
-  });
+  };
+  const isFound = search !== '' && (await searchReach({ session })) === 'anywhere';
+  const matches = isFound
+    ? headwater.findConnections({ ...query, nameContains: search })
+    : connections.list(query);
   let count = 0;
   for await (const connection of matches) {
     const view = await toConnectionView(connection);
     // The API filters by spec id, which two sources may share, and not by every name.
     if (source !== undefined && view.source !== source) continue;
     if (name !== undefined && view.name !== name) continue;
+    if (!isFound && !view.name.toLowerCase().includes(search.toLowerCase())) continue;
     yield view;
     count += 1;
     if (count >= limit) return;

@@ -63,6 +63,7 @@ describe('a role', () => {
         "viewer": [
           "exploreConnection",
           "exploreConnectionSpec",
+          "findConnections",
           "listConnectionConfigs",
           "listConnectionSpecConfigs",
           "listConnectionSpecs",

@@ -55,13 +55,14 @@ async function countMatches(
 }
 
 function toQuery(
-  { property, orderby, limit }: PageCriteria,
+  { property, nameContains, orderby, limit }: PageCriteria,
   token: PageToken | undefined,
   maxLimit: number,
 ): ListQuery {
   return {
     conditions: property.map(toCondition),
     limit: Math.min(limit ?? DEFAULT_LIMIT, maxLimit),
+    ...(nameContains === undefined ? {} : { nameContains }),
     ...(orderby === undefined ? {} : { order: toOrder(orderby) }),
     ...(token === undefined ? {} : { after: token.after }),
   };
@@ -76,6 +77,6 @@ async function readRows(query: ListQuery, { store, scope }: ListSource): Promise
 }
 
 /** The token is the only query parameter: the link is all a client needs. */
-function toHref(path: string, { property, orderby, limit, after }: PageToken): string {
-  return `${path}?continuationToken=${encodePageToken({ property, orderby, limit, after })}`;
+function toHref(path: string, { property, nameContains, orderby, limit, after }: PageToken): string {
+  return `${path}?continuationToken=${encodePageToken({ property, nameContains, orderby, limit, after })}`;
 }

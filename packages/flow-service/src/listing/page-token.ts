@@ -3,6 +3,8 @@ import { problem } from '../problems/service-problem.ts';
 /** What a list is asked for, as the API words it. */
 export interface PageCriteria {
   property: readonly string[];
+  /** Of our own lists only: the real API has no such thing. */
+  nameContains?: string | undefined;
   orderby?: string | undefined;
   limit?: number | undefined;
 }
@@ -44,11 +46,12 @@ function decode(text: string): unknown {
 
 function isPageToken(value: unknown): value is PageToken {
   if (typeof value !== 'object' || value === null) return false;
-  const { after, property, orderby, limit } = value as Record<string, unknown>;
+  const { after, property, nameContains, orderby, limit } = value as Record<string, unknown>;
   return (
     typeof after === 'string' &&
     Array.isArray(property) &&
     property.every((expression) => typeof expression === 'string') &&
+    (nameContains === undefined || typeof nameContains === 'string') &&
     (orderby === undefined || typeof orderby === 'string') &&
     (limit === undefined || (Number.isInteger(limit) && Number(limit) > 0))
   );

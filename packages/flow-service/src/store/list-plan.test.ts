@@ -8,6 +8,7 @@ import { encodeCursor } from './cursor.ts';
 import { selectPage } from './list-query.ts';
 import { connectionsIn } from './scoped-connections.ts';
 import { openSqliteStore } from './sqlite-store.ts';
+import { containsText } from './sqlite-text-search.ts';
 import type { Condition, ConnectionField, ConnectionOrder } from './store.ts';
 import type { Tables } from './tables.ts';
 
@@ -58,7 +59,7 @@ describe('a page of a list', () => {
   ): Promise<string[]> => {
     const connections = connectionsIn(database, { imsOrgId: 'org', sandboxName: 'dev' });
     const query = { conditions, limit: 20, ...(order && { order }), ...(after && { after }) };
-    const steps = await selectPage(connections, query).explain<{ detail: string }>(
+    const steps = await selectPage(connections, query, containsText).explain<{ detail: string }>(
       undefined,
       sql`query plan`,
     );
@@ -76,7 +77,7 @@ describe('a page of a list', () => {
     }
   });
 
-  it('by update is filtered within the index', async () => {
+  it('by update is filtered and searched within the index', async () => {
     const conditions = [is('state', 'draft'), is('connectionSpec.id', 'a', 'b')];
     expect(await planOf(conditions, byUpdate)).toEqual([
       expect.stringContaining('USING INDEX connections_by_updated_at ('),

@@ -4,6 +4,7 @@ import { fromConnectionRecord } from './connection-record.ts';
 import { decodeCursor, encodeCursor, type Position } from './cursor.ts';
 import { toIntegerComparison } from './integer-comparison.ts';
 import type { ConnectionRecord, ScopedConnections, SelectConnections } from './scoped-connections.ts';
+import type { SqlAccess } from './sql-access.ts';
 import type { Condition, ConnectionField, ConnectionOrder, ListQuery, RowPage } from './store.ts';
 
 const NEWEST_FIRST: ConnectionOrder = { field: 'createdAt', direction: 'descending' };
@@ -11,9 +12,11 @@ const NEWEST_FIRST: ConnectionOrder = { field: 'createdAt', direction: 'descendi
 /** The rows of a page, and one more when another page follows. */
 export function selectPage(
   connections: ScopedConnections,
-  { conditions, order = NEWEST_FIRST, limit, after }: ListQuery,
+  { conditions, nameContains = '', order = NEWEST_FIRST, limit, after }: ListQuery,
+  containsText: SqlAccess['containsText'],
 ): SelectConnections<ConnectionRecord> {
   let select = selectMatching(connections, conditions);
+  if (nameContains !== '') select = select.where(containsText(fieldExpression('name'), nameContains));
   if (after !== undefined) select = select.where(isBeyond(order, decodeCursor(after, order)));
   for (const key of orderKeys(order)) {
     select = select.orderBy(key, order.direction === 'ascending' ? 'asc' : 'desc');

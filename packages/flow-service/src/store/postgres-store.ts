@@ -3,6 +3,8 @@ import { createGroupCommit } from './group-commit.ts';
 import { migrate } from './migrate.ts';
 import { postgresOpenError, refuseOtherAddress } from './postgres-open-error.ts';
 import { openPostgresPool } from './postgres-pool.ts';
+import { findTextSearch } from './postgres-text-search.ts';
+import type { SqlAccess } from './sql-access.ts';
 import { createSqlStore } from './sql-store.ts';
 import type { Store } from './store.ts';
 import type { Tables } from './tables.ts';
@@ -26,9 +28,11 @@ export async function openPostgresStore({ url, maxConnections = 10 }: PostgresSt
   refuseOtherAddress(url);
   const pool = openPostgresPool(url, maxConnections);
   const database = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
+  let containsText: SqlAccess['containsText'];
   try {
     // Services that start together wait for one another here: Kysely takes an advisory lock.
     await migrate(database);
+    containsText = await findTextSearch(database);
   } catch (cause) {
     await database.destroy();
     throw postgresOpenError(url, cause);
@@ -37,6 +41,7 @@ export async function openPostgresStore({ url, maxConnections = 10 }: PostgresSt
   return createSqlStore({
     database,
     write,
+    containsText,
     beginRead: 'begin isolation level repeatable read read only',
     async close() {
       await drain();

@@ -1,4 +1,4 @@
-import type { Kysely } from 'kysely';
+import type { Kysely, RawBuilder, SqlBool } from 'kysely';
 import type { AuditRecord } from '../audit/audit-entry.ts';
 import type { Tables } from './tables.ts';
 
@@ -20,5 +20,7 @@ export interface SqlAccess {
   write: Write;
   /** SQL that begins a transaction which sees everything as it is at one moment. */
   beginRead: string;
+  /** Whether a text has another somewhere in it, whatever the case of either. */
+  containsText(column: RawBuilder<unknown>, text: string): RawBuilder<SqlBool>;
   close(): Promise<void>;
 }

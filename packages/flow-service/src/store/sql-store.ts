@@ -11,7 +11,7 @@ import { createSqlMasterKeyStore } from './sql-master-key-store.ts';
 import { createSqlRowStore } from './sql-row-store.ts';
 import type { Store } from './store.ts';
 
-export function createSqlStore({ database, write, beginRead, close }: SqlAccess): Store {
+export function createSqlStore({ database, write, beginRead, containsText, close }: SqlAccess): Store {
   return {
     audit: createSqlAuditStore({ database, write }),
     status: createSqlConnectionStatusStore({ database, write }),
@@ -50,7 +50,8 @@ export function createSqlStore({ database, write, beginRead, close }: SqlAccess)
       });
     },
     async listConnections(scope, query) {
-      return toPage(await selectPage(connectionsIn(database, scope), query).execute(), query);
+      const select = selectPage(connectionsIn(database, scope), query, containsText);
+      return toPage(await select.execute(), query);
     },
     async countConnections(scope, conditions) {
       const { count } = await selectMatching(connectionsIn(database, scope), conditions)

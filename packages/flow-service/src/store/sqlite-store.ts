@@ -7,6 +7,7 @@ import { createGroupCommit } from './group-commit.ts';
 import { migrate } from './migrate.ts';
 import { createSqlStore } from './sql-store.ts';
 import { sqliteOpenError } from './sqlite-open-error.ts';
+import { addTextSearch, containsText } from './sqlite-text-search.ts';
 import type { Store } from './store.ts';
 import type { Tables } from './tables.ts';
 
@@ -36,12 +37,15 @@ export async function openSqliteStore({ file }: SqliteStoreOptions): Promise<Sto
     makeDurable(writer);
     const writes = toKysely(writer);
     await migrateAtOnce(writer, writes);
-    const reads = toKysely(open({ readonly: true }));
+    const reader = open({ readonly: true });
+    addTextSearch(reader);
+    const reads = toKysely(reader);
     const { write, drain } = createGroupCommit(writes, BEGIN);
     return createSqlStore({
       database: reads,
       write,
       beginRead: 'begin',
+      containsText,
       async close() {
         await drain();
         await reads.destroy();

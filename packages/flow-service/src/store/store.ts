@@ -78,6 +78,8 @@ export interface ConnectionOrder {
 
 export interface ListQuery {
   conditions: readonly Condition[];
+  /** Text that the name has somewhere, whatever the case of the letters of either. @default any name */
+  nameContains?: string;
   /** Ties are broken by id, in the same direction. @default createdAt, descending */
   order?: ConnectionOrder;
   /** Rows of a page, 1 or more. */

@@ -9,6 +9,7 @@ import { testLifecycle } from './conformance/lifecycle.ts';
 import { testMasterKeys } from './conformance/master-keys.ts';
 import { testOrder } from './conformance/order.ts';
 import { testPaging } from './conformance/paging.ts';
+import { testSearch } from './conformance/search.ts';
 import type { Store } from './store.ts';
 
 /**
@@ -31,6 +32,7 @@ export function testStore(name: string, open: () => Promise<Store>): void {
     testOrder(store);
     testPaging(store);
     testFilters(store);
+    testSearch(store);
     testAccess(store);
     testMasterKeys(store);
     testAudit(store);

@@ -157,6 +157,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/connections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List connections as the Flow Service does, by a text anywhere in their name too.
+         * @description The platform compares whole names, or by range; nothing it documents finds a text within a name, and it refuses operators it does not know. So this is an operation of ours, not another operator of theirs.
+         */
+        get: operations["findConnections"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/connections/test": {
         parameters: {
             query?: never;
@@ -844,6 +864,50 @@ export interface operations {
                 content: {
                     "application/json": {
                         [key: string]: unknown;
+                    };
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    findConnections: {
+        parameters: {
+            query?: {
+                /** @description Text that the name has somewhere, whatever the case of either. Absent for any name. */
+                nameContains?: string;
+                /** @description Filters of the Flow Service's own list; all have to match. */
+                property?: string[];
+                /** @description Page size, 1 to 100. 100 when left out. */
+                limit?: number;
+                /** @description Field name; `-` before it sorts descending. */
+                orderby?: string;
+                /** @description Taken from `_links.next.href` of the page before; it holds what was asked for. */
+                continuationToken?: string;
+            };
+            header?: {
+                "x-sandbox-name"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of connections, as the Flow Service answers it. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            [key: string]: unknown;
+                        }[];
+                        _links: {
+                            next?: {
+                                /** @description Path relative to the base. */
+                                href: string;
+                            };
+                        };
                     };
                 };
             };

@@ -1,6 +1,7 @@
 import type {
   Client,
   ClientCredentials,
+  Connection,
   ConnectionDraft,
   ConnectionStatus,
   ConnectionsInNeed,
@@ -16,6 +17,7 @@ import type {
   TestStage,
 } from '@headwater/models';
 import type { CallOptions } from '../client-options.ts';
+import { type PagePromise, paged } from '../http/paging.ts';
 import { path } from '../http/path.ts';
 import type { ApiRequest, Transport } from '../http/transport.ts';
 import { HEADWATER } from './base-paths.ts';
@@ -25,6 +27,8 @@ import type { Loose } from './query-of.ts';
 export type NeedQuery = Loose<
   NonNullable<HeadwaterOperations['listConnectionsInNeed']['parameters']['query']>
 >;
+
+export type FindQuery = Loose<NonNullable<HeadwaterOperations['findConnections']['parameters']['query']>>;
 
 export interface TestOptions extends CallOptions {
   /** Hears of each stage as it ends; otherwise the stages come with the report. */
@@ -36,6 +40,8 @@ export interface Headwater {
   health(options?: CallOptions): Promise<Health>;
   /** Whether requests may be sent there now; rejects with status 503 when not. */
   readiness(options?: CallOptions): Promise<Readiness>;
+  /** Lists connections like the Flow Service's own list, by a text anywhere in their name too. */
+  findConnections(query?: FindQuery & CallOptions): PagePromise<Connection>;
   /**
    * Tests a connection and tells each stage's outcome, cause and next step. A failed test is an answer too.
    * @throws TestInterruptedError when it is cut off after `onStage` heard of a stage
@@ -83,6 +89,12 @@ export function createHeadwater(transport: Transport): Headwater {
     },
     async readiness(options) {
       return await json({ method: 'GET', path: `${HEADWATER}/ready`, ...options });
+    },
+    findConnections({ signal, timeoutMs, ...query } = {}) {
+      return paged<Connection>(
+        (page) => json({ method: 'GET', path: `${HEADWATER}/connections`, query: page, signal, timeoutMs }),
+        query,
+      );
     },
     async testConnection(id, options) {
       return await test({ method: 'GET', path: `${HEADWATER}${path`/connections/${id}/test`}` }, options);

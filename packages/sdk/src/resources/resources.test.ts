@@ -78,6 +78,13 @@ const OPERATIONS: Operation[] = [
     want: { result: false, stages: [] },
   },
   {
+    name: 'headwater.findConnections',
+    call: ({ headwater }) => headwater.findConnections({ nameContains: 'or', property: ['state==draft'] }),
+    path: '/headwater/connections?nameContains=or&property=state%3D%3Ddraft',
+    reply: { items: [{ id: 'c-1' }], _links: {} },
+    want: { items: [{ id: 'c-1' }], hasNext: false },
+  },
+  {
     name: 'headwater.connectionStatuses',
     call: ({ headwater }) => headwater.connectionStatuses(['c-1', 'c-2']),
     path: '/headwater/connections/status?connectionId=c-1&connectionId=c-2',

@@ -57,7 +57,7 @@ describe('creating', () => {
       etag,
       source: 'azure-blob',
     });
-    const { stdout } = await run(['connections', 'list', '--name', 'By flags']);
+    const { stdout } = await run(['connections', 'list', '--search', 'y FLAG']);
     expect(stdout).toMatch(new RegExp(`^By flags +azure-blob +enabled +untested +- +\\S+ +${id}$`, 'm'));
   });
 

@@ -16,6 +16,7 @@ export default class ConnectionsList extends HeadwaterCommand {
   static override summary = 'List the connections of a sandbox, the newest first.';
   static override examples = [
     '<%= config.bin %> <%= command.id %> --source azure-blob --state enabled',
+    '<%= config.bin %> <%= command.id %> --search orders',
     '<%= config.bin %> <%= command.id %> --all --json --query "[].id"',
   ];
   static override flags = {
@@ -25,6 +26,10 @@ export default class ConnectionsList extends HeadwaterCommand {
       options: ['enabled', 'disabled', 'initializing', 'draft'] as const,
     })(),
     name: string({ summary: 'Only connections of exactly this name.', helpValue: '<name>' }),
+    search: string({
+      summary: 'Only connections with this text somewhere in their name, whatever its case.',
+      helpValue: '<text>',
+    }),
     limit: integer({
       summary: 'How many at most.',
       helpValue: '<n>',
@@ -37,9 +42,9 @@ export default class ConnectionsList extends HeadwaterCommand {
 
   async run(): Promise<void> {
     const { flags } = await this.parse(ConnectionsList);
-    const { source, state, name, limit, all } = flags;
+    const { source, state, name, search, limit, all } = flags;
     const session = await this.openSession(flags);
-    const options = { session, source, state, name };
+    const options = { session, source, state, name, search };
     const connections = all
       ? await withProgress('Listing', listAll(options))
       : await listUpTo(limit, listConnections({ ...options, limit }));

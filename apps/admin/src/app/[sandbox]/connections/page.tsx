@@ -1,4 +1,4 @@
-import { connectionStatuses, listConnectionPage, listSandboxes } from '@headwater/core';
+import { connectionStatuses, listConnectionPage, listSandboxes, searchReach } from '@headwater/core';
 import type { Metadata } from 'next';
 import type { ReactNode } from 'react';
 import { ConnectionFilters } from '../../../connections/connection-filters.tsx';
@@ -24,14 +24,18 @@ export default async function ConnectionsPage({
   const sandbox = decodeURIComponent((await params).sandbox);
   const base = `/${encodeURIComponent(sandbox)}`;
   const query = readListQuery(await readSearch(searchParams));
-  const { q: nameStart, source, state, sort: orderBy, after: continuation } = query;
-  const loaded = await attempt(sandbox, async (session) => {
-    const page = await listConnectionPage({ session, nameStart, source, state, orderBy, continuation });
-    const ids = page.items.map(({ id }) => id);
-    const statuses = await connectionStatuses(ids, { session });
-    return { ...page, rows: page.items.map((item) => toTableRow(item, statuses, session.now())) };
-  });
-  const listed = await attempt(sandbox, (session) => listSandboxes({ session }));
+  const { q: search, source, state, sort: orderBy, after: continuation } = query;
+  const [loaded, listed, asked] = await Promise.all([
+    attempt(sandbox, async (session) => {
+      const page = await listConnectionPage({ session, search, source, state, orderBy, continuation });
+      const ids = page.items.map(({ id }) => id);
+      const statuses = await connectionStatuses(ids, { session });
+      return { ...page, rows: page.items.map((item) => toTableRow(item, statuses, session.now())) };
+    }),
+    attempt(sandbox, (session) => listSandboxes({ session })),
+    attempt(sandbox, (session) => searchReach({ session })),
+  ]);
+  const reach = asked.isOk ? asked.value : 'anywhere';
   return (
     <>
       <PageHeader
@@ -42,12 +46,13 @@ export default async function ConnectionsPage({
           </LinkButton>
         }
       />
-      <ConnectionFilters path={`${base}/connections`} query={query} sources={sourceNames()} />
+      <ConnectionFilters path={`${base}/connections`} query={query} reach={reach} sources={sourceNames()} />
       {loaded.isOk ? (
         <ConnectionTable
           sandbox={sandbox}
           sandboxType={typeOfSandbox(sandbox, listed)}
           query={query}
+          reach={reach}
           rows={loaded.value.rows}
           next={loaded.value.next}
         />
