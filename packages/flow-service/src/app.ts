@@ -7,11 +7,15 @@ import { HEADWATER_PATH } from './paths.ts';
 import { problem } from './problems/service-problem.ts';
 import { OPEN_ROUTES, ORGANISATION_ROUTES, SANDBOX_ROUTES } from './routes.ts';
 import type { Services } from './services.ts';
+import type { Handle } from './tracing/tracing.ts';
 
 /** The HTTP application: every route of the table behind the checks of its kind. */
 export function createApp(services: Services, responding: Omit<ResponderOptions, 'metrics'>): Hono {
   const app = new Hono({ strict: false });
-  const respond = createResponder({ metrics: services.metrics, ...responding });
+  const { metrics, tracing } = services;
+  const { requests, logger } = responding;
+  const respond = createResponder({ metrics, requests, logger: tracing?.traceLog(logger) ?? logger });
+  const trace = (handle: Handle, route?: string): Handle => tracing?.traceRequests(handle, route) ?? handle;
 
   function spoil(answer: Answer, operation: { operationId: string; isOurs: boolean }): Answer {
     return services.faults ? withFaults(answer, operation, services.faults) : answer;
@@ -25,7 +29,7 @@ export function createApp(services: Services, responding: Omit<ResponderOptions,
       for (const route of routes) {
         const [method, path, operationId] = route;
         const answer = spoil(toAnswer(route, services), { operationId, isOurs: base === HEADWATER_PATH });
-        app.on(method, `${base}${path}`, respond(answer, operationId));
+        app.on(method, `${base}${path}`, trace(respond(answer, operationId), `${base}${path}`));
       }
     }
   }
@@ -33,6 +37,6 @@ export function createApp(services: Services, responding: Omit<ResponderOptions,
   mount(OPEN_ROUTES, answerOpen);
   mount(ORGANISATION_ROUTES, answerInOrganisation);
   mount(SANDBOX_ROUTES, answerInSandbox);
-  app.notFound(respond(({ method, path }) => Promise.reject(problem('404000', method, path))));
+  app.notFound(trace(respond(({ method, path }) => Promise.reject(problem('404000', method, path)))));
   return app;
 }

@@ -16,3 +16,6 @@ export type { SnapshotManifest } from './snapshot/snapshot-format.ts';
 export type { LocalClient } from './start/local-client.ts';
 export { openSqliteStore, type SqliteStoreOptions } from './store/sqlite-store.ts';
 export type { ConnectionRow, Store } from './store/store.ts';
+export { type OpenTracingOptions, openTracing } from './tracing/open-tracing.ts';
+export type { Tracing } from './tracing/tracing.ts';
+export { TracingError } from './tracing/tracing-error.ts';

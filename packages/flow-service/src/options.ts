@@ -1,4 +1,5 @@
 import type { ReadLimits } from '@headwater/drivers';
+import type { Tracer } from '@opentelemetry/api';
 import type { RequestLogger } from './http/request-logger.ts';
 import type { Store } from './store/store.ts';
 
@@ -54,6 +55,12 @@ export interface FlowServiceOptions {
   faults?: boolean;
   /** Told of every request. @default no logging */
   logger?: RequestLogger | undefined;
+  /**
+   * Makes a span of every request, and within it of each call of a source and each commit: one of `openTracing`, or of the
+   * embedding program, which then has a context manager as well.
+   * @default no tracing
+   */
+  tracer?: Tracer | undefined;
 }
 
 /** Where a served Flow Service listens. */

@@ -10,6 +10,7 @@ import type { SourceCalls } from './probing/source-calls.ts';
 import type { SecretSealer } from './secrets/sealed-secrets.ts';
 import type { SourceRegistry } from './sources/source-registry.ts';
 import type { Store } from './store/store.ts';
+import type { ServiceTracing } from './tracing/tracing.ts';
 import type { RequestValidators } from './validation/request-validator.ts';
 
 /** What operations work with. */
@@ -25,6 +26,8 @@ export interface Services {
   sourceCalls: SourceCalls;
   validators: RequestValidators;
   metrics: ServiceMetrics;
+  /** Only where traces are exported. */
+  tracing?: ServiceTracing;
   /** Only in a service that was started for tests. */
   faults?: FaultRules;
   guard: DialGuard;

@@ -15,7 +15,9 @@ const writeLine = (line: string): unknown => process.stderr.write(`${line}\n`);
 export default class Serve extends HeadwaterCommand {
   static override summary =
     'Run the embedded Flow Service: the platform, offline, that truly talks to your sources.';
-  static override description = 'The profile `local` points at it while it runs. Stop it with Ctrl-C.';
+  static override description =
+    'The profile `local` points at it while it runs. Stop it with Ctrl-C. Traces are sent by OTLP over HTTP where ' +
+    'OTEL_EXPORTER_OTLP_ENDPOINT says.';
   static override examples = [
     '<%= config.bin %> <%= command.id %>',
     '<%= config.bin %> <%= command.id %> --port 0 --json',
@@ -64,13 +66,15 @@ export default class Serve extends HeadwaterCommand {
     const data = toDataOptions(flags);
     const entraAuthority = readEntraAuthority(flags['entra-authority']);
     const signalled = untilSignal();
-    const { createLogLines, serveFlowService } = await import('@headwater/flow-service');
+    const { createLogLines, openTracing, serveFlowService } = await import('@headwater/flow-service');
     const logger = flags.log && createLogLines({ format: flags.log, write: writeLine });
     const { faults, 'rate-limit': requestsPerMinute } = flags;
     const options = { ...data, port, host, entraAuthority, requestsPerMinute, faults, logger };
-    const service = await serveFlowService(options).catch((error: unknown) => {
+    const explain = (error: unknown): never => {
       throw explainServeError(error);
-    });
+    };
+    const tracing = await openTracing({ report: note }).catch(explain);
+    const service = await serveFlowService({ ...options, tracer: tracing?.tracer }).catch(explain);
     let portal: Awaited<ReturnType<typeof startPortal>> | undefined;
     try {
       await writeLocalService({ baseUrl: service.url, ...service.client, pid: process.pid });
@@ -92,6 +96,7 @@ export default class Serve extends HeadwaterCommand {
       await portal?.close();
       await removeLocalService(process.pid);
       await service.close();
+      await tracing?.close();
     }
   }
 }

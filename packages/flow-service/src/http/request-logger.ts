@@ -10,6 +10,8 @@ export interface RequestLogEntry {
   /** Code of the problem that was answered. */
   problem?: string;
   fault?: Fault;
+  /** Of the trace that the request is part of, where there is one. */
+  traceId?: string;
 }
 
 /** An unexpected failure: its class and where it was thrown, without its message, which may quote a secret. */

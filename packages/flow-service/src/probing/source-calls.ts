@@ -1,5 +1,6 @@
 import type { ServiceMetrics, SourceOutcome, SourceUse } from '../metrics/service-metrics.ts';
 import { problem } from '../problems/service-problem.ts';
+import type { ServiceTracing } from '../tracing/tracing.ts';
 
 /** A call of a source, as it is counted. */
 export interface SourceCall {
@@ -27,7 +28,11 @@ export interface SourceCalls {
 const WAITING_PER_RUNNING = 4;
 
 /** @param limit Calls that may run at once, 1 or more. */
-export function createSourceCalls(limit: number, { countSourceCall }: ServiceMetrics): SourceCalls {
+export function createSourceCalls(
+  limit: number,
+  { countSourceCall }: ServiceMetrics,
+  tracing?: Pick<ServiceTracing, 'startSourceCall'>,
+): SourceCalls {
   let running = 0;
   const waiting = new Set<() => void>();
 
@@ -60,6 +65,7 @@ export function createSourceCalls(limit: number, { countSourceCall }: ServiceMet
 
   return {
     async run({ source, use, signal }, work, hasSucceeded = () => true) {
+      const endSpan = tracing?.startSourceCall({ source, use });
       let outcome: SourceOutcome = 'refused';
       try {
         await begin(signal);
@@ -72,7 +78,9 @@ export function createSourceCalls(limit: number, { countSourceCall }: ServiceMet
           end();
         }
       } finally {
-        countSourceCall({ source, use, outcome: signal.aborted ? 'cancelled' : outcome });
+        const ended = signal.aborted ? 'cancelled' : outcome;
+        countSourceCall({ source, use, outcome: ended });
+        endSpan?.(ended);
       }
     },
   };

@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { createDialGuard, DEFAULT_LIMITS } from '@headwater/drivers';
 import { createAccessTokens } from '../access/access-tokens.ts';
 import { createClientLookup } from '../access/client-lookup.ts';
@@ -14,9 +13,12 @@ import { createSecretSealer } from '../secrets/secret-sealer.ts';
 import type { Services } from '../services.ts';
 import { createSourceRegistry } from '../sources/source-registry.ts';
 import type { Store } from '../store/store.ts';
+import { traceStore } from '../tracing/trace-store.ts';
+import type { ServiceTracing } from '../tracing/tracing.ts';
 import { createRequestValidators } from '../validation/request-validator.ts';
 import { agreeOnMasterKey } from './agree-on-master-key.ts';
-import { openStore } from './open-store.ts';
+import { databaseUrlOf, openStore } from './open-store.ts';
+import { readVersion } from './read-version.ts';
 
 /** Each holds a connection, and memory up to the limit of what is read. */
 const DEFAULT_SOURCE_CALLS = 32;
@@ -40,8 +42,9 @@ async function servicesOn(store: Store, options: FlowServiceOptions): Promise<Se
   const version = readVersion();
   const metrics = createServiceMetrics(version);
   const sealer = createSecretSealer(masterKeys);
+  const tracing = await openServiceTracing(options);
   return {
-    store,
+    store: tracing ? traceStore(store, tracing, databaseSystem(options)) : store,
     sealer,
     audit: createAuditTrail(masterKeys, { sealer, now }),
     tokens: createAccessTokens(masterKeys, now),
@@ -49,9 +52,10 @@ async function servicesOn(store: Store, options: FlowServiceOptions): Promise<Se
     rateLimiter: createRateLimiter(options.requestsPerMinute ?? 0, now),
     sandboxes: createSandboxLookup(store),
     sources: createSourceRegistry(),
-    sourceCalls: createSourceCalls(options.sourceCalls ?? DEFAULT_SOURCE_CALLS, metrics),
+    sourceCalls: createSourceCalls(options.sourceCalls ?? DEFAULT_SOURCE_CALLS, metrics, tracing),
     validators: createRequestValidators(),
     metrics,
+    ...(tracing ? { tracing } : {}),
     ...(options.faults ? { faults: createFaultRules() } : {}),
     guard: createDialGuard({ allowPrivate: options.allowPrivateAddresses ?? true }),
     limits: { ...DEFAULT_LIMITS, ...options.limits },
@@ -61,13 +65,20 @@ async function servicesOn(store: Store, options: FlowServiceOptions): Promise<Se
   };
 }
 
+/** Loaded only where there is something to trace with. */
+async function openServiceTracing({ tracer }: FlowServiceOptions): Promise<ServiceTracing | undefined> {
+  if (tracer === undefined) return undefined;
+  const { createServiceTracing } = await import('../tracing/service-tracing.ts');
+  return createServiceTracing(tracer);
+}
+
+function databaseSystem(options: FlowServiceOptions): string {
+  if (options.store !== undefined) return 'other_sql';
+  return databaseUrlOf(options) ? 'postgresql' : 'sqlite';
+}
+
 /** Lets go of what was opened. */
 export async function closeServices({ guard, store }: Services): Promise<void> {
   guard.close();
   await store.close();
-}
-
-function readVersion(): string {
-  const text = readFileSync(new URL('../../package.json', import.meta.url), 'utf8');
-  return (JSON.parse(text) as { version: string }).version;
 }

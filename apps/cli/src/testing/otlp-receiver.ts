@@ -1,0 +1,74 @@
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { text } from 'node:stream/consumers';
+
+/** A span, decoded as far as tests look at it. */
+export interface ReceivedSpan {
+  name: string;
+  traceId: string;
+  spanId: string;
+  parentSpanId?: string;
+  attributes: Readonly<Record<string, unknown>>;
+  resource: Readonly<Record<string, unknown>>;
+}
+
+/** What an OTLP exporter sends to, over HTTP. */
+export interface OtlpReceiver {
+  url: string;
+  requests: { path: string; contentType: string; body: string }[];
+  /** Of the requests in JSON. */
+  spans(): readonly ReceivedSpan[];
+  close(): Promise<void>;
+}
+
+interface Attributes {
+  attributes: { key: string; value: Record<string, unknown> }[];
+}
+
+interface ExportRequest {
+  resourceSpans: {
+    resource: Attributes;
+    scopeSpans: { spans: (Omit<ReceivedSpan, 'attributes' | 'resource'> & Attributes)[] }[];
+  }[];
+}
+
+/** Takes traces on a free loopback port, and keeps them as they came. */
+export async function startOtlpReceiver(): Promise<OtlpReceiver> {
+  const requests: OtlpReceiver['requests'] = [];
+  const server = createServer(async (request, response) => {
+    request.setEncoding('latin1');
+    const body = await text(request);
+    requests.push({ path: request.url ?? '', contentType: request.headers['content-type'] ?? '', body });
+    response.setHeader('content-type', 'application/json').end('{}');
+  });
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    requests,
+    spans: () => requests.flatMap(({ body }) => toSpans(JSON.parse(body))),
+    async close() {
+      server.closeAllConnections();
+      server.close();
+    },
+  };
+}
+
+function toSpans({ resourceSpans }: ExportRequest): readonly ReceivedSpan[] {
+  return resourceSpans.flatMap(({ resource, scopeSpans }) =>
+    scopeSpans.flatMap(({ spans }) =>
+      spans.map((span) => ({ ...span, attributes: toRecord(span), resource: toRecord(resource) })),
+    ),
+  );
+}
+
+/** A value stands below the name of its type, integers as text. */
+function toRecord({ attributes }: Attributes): Record<string, unknown> {
+  return Object.fromEntries(
+    attributes.map(({ key, value }) => [
+      key,
+      'intValue' in value ? Number(value.intValue) : Object.values(value)[0],
+    ]),
+  );
+}
