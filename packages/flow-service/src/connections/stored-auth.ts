@@ -20,7 +20,7 @@ export function sealAuth(
 ): NonNullable<ConnectionRow['auth']> {
   const { open, secret } = splitSecrets(variant, params);
   const secretNames = Object.keys(secret);
-  const expiry = secretsExpireAt(secret);
+  const expiry = secretsExpireAt(params);
   return {
     specName,
     openParams: open,

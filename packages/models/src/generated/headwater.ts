@@ -201,7 +201,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Test a stored connection and tell each stage's outcome, cause and next step. */
+        /** Test a stored connection, tell each stage's outcome, cause and next step, and keep the report as its last test. */
         get: operations["testConnectionInStages"];
         put?: never;
         post?: never;

@@ -54,6 +54,17 @@ const CASES: readonly { name: string; params: Record<string, unknown>; want: str
     params: { accessToken: jwt({ exp: 1 }), refreshToken: '' },
     want: '1970-01-01T00:00:01.000Z',
   },
+  {
+    name: 'the date beside an access token',
+    params: { accessToken: 'opaque', expirationDate: '2030-01-01T02:00:00+02:00' },
+    want: '2030-01-01T00:00:00.000Z',
+  },
+  {
+    name: 'such a date where the token is renewed',
+    params: { accessToken: 'opaque', expirationDate: '2030-01-01T00:00:00Z', refreshToken: 'r' },
+    want: undefined,
+  },
+  { name: 'a date that is none', params: { expirationDate: 'soon' }, want: undefined },
   { name: 'a certificate', params: { certificate: UNTIL_2030 }, want: '2030-01-02T03:04:05.000Z' },
   { name: 'one of the far future', params: { certificate: UNTIL_2055 }, want: '2055-06-07T08:09:10.000Z' },
   { name: 'one without an end', params: { certificate: WITHOUT_END }, want: undefined },
