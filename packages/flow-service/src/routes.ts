@@ -20,6 +20,7 @@ import { listFaults } from './operations/list-faults.ts';
 import { listSandboxes } from './operations/list-sandboxes.ts';
 import { patchConnection } from './operations/patch-connection.ts';
 import { performConnectionAction } from './operations/perform-connection-action.ts';
+import { refuseSpecWrite } from './operations/refuse-spec-write.ts';
 import { resetSandbox } from './operations/reset-sandbox.ts';
 import { retrieveConnection } from './operations/retrieve-connection.ts';
 import { retrieveConnectionSpec } from './operations/retrieve-connection-spec.ts';
@@ -103,7 +104,9 @@ export const SANDBOX_ROUTES: readonly SandboxRoutes[] = [
       ['GET', '/connections/:connectionId/configs', 'listConnectionConfigs', listConnectionConfigs],
       ['POST', '/connections/:connectionId/action', 'performConnectionAction', performConnectionAction],
       ['GET', '/connectionSpecs', 'listConnectionSpecs', listConnectionSpecs],
+      ['POST', '/connectionSpecs', 'createConnectionSpec', refuseSpecWrite],
       ['GET', '/connectionSpecs/:connectionSpecId', 'retrieveConnectionSpec', retrieveConnectionSpec],
+      ['PUT', '/connectionSpecs/:connectionSpecId', 'updateConnectionSpec', refuseSpecWrite],
       ['GET', '/connectionSpecs/:connectionSpecId/explore', 'exploreConnectionSpec', exploreConnectionSpec],
       [
         'GET',

@@ -141,7 +141,7 @@ export const CONNECTION_SPECS: ContractGroup = {
       source: choice('8 no. 26'),
       exchanges: [
         {
-          send: `GET /connectionSpecs/${BLOB_SPEC}/configs?outputType=activationDatasets&outputField=datasets`,
+          send: `GET /connectionSpecs/${BLOB_SPEC}/configs?outputType=activationDatasets&outputField=datasets&properties=name`,
           answer: { status: 200, body: { items: check('a list', Array.isArray) } },
         },
       ],

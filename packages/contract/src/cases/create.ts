@@ -142,6 +142,33 @@ export const CREATE: ContractGroup = {
       ],
     },
     {
+      id: 'create-streaming',
+      behaviour: 'A streaming connection says what it takes, and needs no secret.',
+      source: client('4.8'),
+      exchanges: [
+        {
+          send,
+          body: {
+            name: '{name}',
+            providerId: '521eee4d-8cbe-4906-bb48-fb6bd4450033',
+            connectionSpec: { id: 'bc7b00d6-623a-4dfc-9fdb-f1240aeadaeb', version: '1.0' },
+            auth: {
+              specName: 'Streaming Connection',
+              params: { sourceId: '{name}', dataType: 'xdm', name: '{name}' },
+            },
+          },
+          answer: { status: 201, keep: { id: ['id'] } },
+        },
+        {
+          send: 'GET /connections/{id}',
+          answer: {
+            status: 200,
+            body: { items: [{ auth: { params: { sourceId: '{name}', dataType: 'xdm' } } }] },
+          },
+        },
+      ],
+    },
+    {
       id: 'create-draft',
       behaviour: 'A draft may be incomplete, and is read back as a draft.',
       source: documentation('4.11'),

@@ -274,6 +274,14 @@ export const CHOICES: readonly Choice[] = [
     shownBy: ['publish-after-patch', 'delete-draft'],
   },
   {
+    topic: 'Writing connection specs',
+    sources: 'Offered, with a code for refusing the tokens of users. Whether all are refused is not said.',
+    choice: 'Always refused with FLOW-1426. The registry comes from specs/sources.',
+    why: 'Every token here is that of a user.',
+    // A sandbox in which it is not refused could not be cleaned up: specs cannot be deleted.
+    shownBy: [],
+  },
+  {
     topic: 'Methods that a path does not have',
     sources: 'Whether 404 or 405 is answered is not said.',
     choice: '404, with a code of our own, 404000. HEAD answers as GET does, without the body.',

@@ -11,10 +11,6 @@ export const NOT_OFFERED: readonly NotOffered[] = [
     instead: 'Answered as an address at which nothing is served. So no connection is ever in use by a flow.',
   },
   {
-    what: 'Creating and replacing connection specs',
-    instead: 'The registry comes from specs/sources; a user token may not write it on the platform either.',
-  },
-  {
     what: 'Tokens of services, and with them requests across sandboxes and the operations FINALIZE and FINALIZE_UPDATE',
     instead:
       'Every token is that of a user; what is for services is refused with the code the platform has for it.',
@@ -30,6 +26,10 @@ export const NOT_OFFERED: readonly NotOffered[] = [
   {
     what: 'Storage of the platform: the Data Landing Zone with its credentials, encryption keys, mapping sets, data sets',
     instead: 'A Data Landing Zone connection can be kept, and is told to have no driver when it is tested.',
+  },
+  {
+    what: 'Addresses at which streaming sources take data (inletUrl and inletId of a streaming connection)',
+    instead: 'The connection is kept and read back without them.',
   },
   {
     what: 'Creating, resetting and deleting sandboxes',

@@ -54,11 +54,13 @@ describe('a role', () => {
         ],
         "editor": [
           "createConnection",
+          "createConnectionSpec",
           "deleteConnection",
           "patchConnection",
           "performConnectionAction",
           "seedSandbox",
           "testDraftInStages",
+          "updateConnectionSpec",
         ],
         "viewer": [
           "exploreConnection",

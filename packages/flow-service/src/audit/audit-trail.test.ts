@@ -157,10 +157,12 @@ describe('the audit trail', () => {
 const WITHOUT_A_CHANGE = new Set([
   'addFault',
   'clearFaults',
+  'createConnectionSpec',
   'createToken',
   'createTokenV2',
   'searchConnections',
   'testDraftInStages',
+  'updateConnectionSpec',
 ]);
 const AUDITED = new Set([
   'createClient',

@@ -14,7 +14,7 @@ type Handler<Call, Body> = (call: Call, services: Services) => Reply<Body> | Pro
  * operation id names the operation in the committed specs, by which requests are validated.
  */
 export type Route<Call> = readonly [
-  method: 'GET' | 'POST' | 'PATCH' | 'DELETE',
+  method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE',
   path: string,
   operationId: string,
   handle: Handler<Call, unknown>,

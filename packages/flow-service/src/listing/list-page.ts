@@ -47,10 +47,11 @@ export async function listPage(request: ListRequest, source: ListSource): Promis
 }
 
 async function countMatches(
-  { property, limit }: ListRequest,
+  { property, orderby, limit }: ListRequest,
   { store, scope }: ListSource,
 ): Promise<ConnectionPage> {
   if (limit !== undefined) throw problem('FLOW-1401-400');
+  if (orderby !== undefined) toOrder(orderby);
   return { count: await store.countConnections(scope, property.map(toCondition)) };
 }
 

@@ -166,3 +166,15 @@ describe('its filter', () => {
     });
   });
 });
+
+test.each([
+  ['POST', '/connectionSpecs'],
+  ['PUT', `/connectionSpecs/${BLOB_SPEC_ID}`],
+])('specs are not written by the tokens of users: %s %s', async (method, path) => {
+  const body = { name: 'mine', providerId: '0ed90a81-07f4-4586-8190-b40eccef1c5a' };
+
+  expect(await client.call(method, path, { body })).toMatchObject({
+    status: 400,
+    body: { type: 'https://ns.adobe.com/aep/errors/FLOW-1426-400' },
+  });
+});

@@ -203,6 +203,7 @@ describe('what is refused', () => {
     { query: 'orderby=+name', code: 'FLOW-1432-400' },
     { query: 'orderby=', code: 'FLOW-1432-400' },
     { query: 'orderby=colour', code: 'FLOW-1433-400' },
+    { query: 'orderby=colour&count=true', code: 'FLOW-1433-400' },
     { query: 'orderby=constructor', code: 'FLOW-1433-400' },
     { query: 'property=colour==red', code: 'FLOW-1449-400' },
     { query: 'property=toString==x', code: 'FLOW-1449-400' },

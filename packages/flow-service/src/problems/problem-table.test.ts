@@ -132,6 +132,7 @@ const CASES: Readonly<Record<ProblemCode, () => Promise<Answer>>> = {
   'FLOW-1415-400': create({ auth: { specName: 'x', params: {} } }),
   'FLOW-1417-400': patch('initializing', { op: 'replace', path: '/name', value: 'x' }),
   'FLOW-1422-400': () => client.call('POST', `/connections/${ids.blob}/action?op=publish`),
+  'FLOW-1426-400': call('POST', '/connectionSpecs', { body: { name: 'x', providerId: 'x' } }),
   'FLOW-1432-400': get('/connections?orderby=~name'),
   'FLOW-1433-400': get('/connections?orderby=x'),
   'FLOW-1434-400': patch('blob', { op: 'copy', path: '/name' }),

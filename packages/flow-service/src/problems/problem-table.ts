@@ -89,6 +89,9 @@ export const PROBLEM_TABLE = {
   'FLOW-1422-400': {
     message: (op: string, state: string): string => `${op} does not apply to a connection that is ${state}.`,
   },
+  'FLOW-1426-400': {
+    message: (): string => 'Connection specs are written by providers; a user token may only read them.',
+  },
   'FLOW-1432-400': {
     message: (orderby: string): string =>
       `orderby "${orderby}" has a wrong prefix. Write -field, or field, or +field with the plus as %2B.`,

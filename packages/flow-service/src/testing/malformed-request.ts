@@ -68,6 +68,7 @@ const SAMPLES: Readonly<Record<string, unknown>> = {
   testDraftInStages: blobConnection(),
   patchConnection: [{ op: 'replace', path: '/auth/params/connectionString', value: 'x' }],
   searchConnections: { queryString: 'name==a&createdAt>1', orderby: '-name', limit: 10, count: true },
+  createConnectionSpec: { name: 'a', providerId: 'b', attributes: { isSource: true } },
   createClient: { name: 'a', grants: [{ sandbox: 'dev', role: 'viewer' }] },
   seedSandbox: { sources: ['azure-blob'] },
   addFault: { operationId: 'listConnections', effect: { kind: 'refuse', status: 503 }, times: 1 },

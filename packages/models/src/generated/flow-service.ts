@@ -170,7 +170,8 @@ export interface paths {
         /** List the connection specs this target knows. */
         get: operations["listConnectionSpecs"];
         put?: never;
-        post?: never;
+        /** Register a connection spec. The platform may refuse the tokens of users; the embedded service does. */
+        post: operations["createConnectionSpec"];
         delete?: never;
         options?: never;
         head?: never;
@@ -191,7 +192,8 @@ export interface paths {
         };
         /** Retrieve one connection spec, as a list of one. */
         get: operations["retrieveConnectionSpec"];
-        put?: never;
+        /** Replace a connection spec as a whole; what is left out is lost. Refused like its creation. */
+        put: operations["updateConnectionSpec"];
         post?: never;
         delete?: never;
         options?: never;
@@ -462,6 +464,25 @@ export interface components {
             name: string;
             providerId: string;
             version: string;
+            authSpec?: components["schemas"]["AuthSpec"][];
+            sourceSpec?: {
+                [key: string]: unknown;
+            };
+            exploreSpec?: {
+                [key: string]: unknown;
+            };
+            attributes?: {
+                [key: string]: unknown;
+            };
+            permissionsInfo?: {
+                [key: string]: unknown;
+            };
+        };
+        /** @description The id is not in it; the service gives one. */
+        ConnectionSpecRequest: {
+            name: string;
+            providerId: string;
+            version?: string;
             authSpec?: components["schemas"]["AuthSpec"][];
             sourceSpec?: {
                 [key: string]: unknown;
@@ -874,6 +895,36 @@ export interface operations {
             default: components["responses"]["Error"];
         };
     };
+    createConnectionSpec: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Sandbox in which the request takes place. Public descriptions disagree on whether it is required; the service falls back to the default production sandbox, and our clients always send it. */
+                "x-sandbox-name"?: components["parameters"]["SandboxName"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConnectionSpecRequest"];
+            };
+        };
+        responses: {
+            /** @description The new spec, not wrapped. */
+            201: {
+                headers: {
+                    /** @description Path of the new spec. */
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConnectionSpec"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
     retrieveConnectionSpec: {
         parameters: {
             query?: never;
@@ -895,6 +946,36 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ConnectionSpecPage"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    updateConnectionSpec: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Sandbox in which the request takes place. Public descriptions disagree on whether it is required; the service falls back to the default production sandbox, and our clients always send it. */
+                "x-sandbox-name"?: components["parameters"]["SandboxName"];
+            };
+            path: {
+                connectionSpecId: components["parameters"]["ConnectionSpecId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConnectionSpecRequest"];
+            };
+        };
+        responses: {
+            /** @description The spec as it is now, not wrapped. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConnectionSpec"];
                 };
             };
             default: components["responses"]["Error"];
@@ -946,6 +1027,7 @@ export interface operations {
             query?: {
                 outputType?: string;
                 outputField?: string;
+                properties?: string;
                 start?: number;
                 limit?: number;
             };
