@@ -10,14 +10,23 @@ import type { AuditKeys } from './audit-keys.ts';
 export interface ConnectionChange {
   before?: ConnectionRow | undefined;
   after?: ConnectionRow | undefined;
+  /** Parameters of `after` in clear, where they are at hand; otherwise its seal is opened. */
+  afterParams?: Readonly<Record<string, unknown>> | undefined;
+}
+
+interface Context {
+  scope: Scope;
+  sealer: SecretSealer;
+  keys: AuditKeys;
 }
 
 /** The fields that differ, secrets as fingerprints. */
 export function describeChange(
-  { before, after }: ConnectionChange,
-  context: { scope: Scope; sealer: SecretSealer; keys: AuditKeys },
+  { before, after, afterParams }: ConnectionChange,
+  context: Context,
 ): readonly AuditChange[] {
-  const [left, right] = [fieldsOf(before, context), fieldsOf(after, context)];
+  const left = fieldsOf(before, context);
+  const right = fieldsOf(after, context, afterParams);
   const names = new Set([...left.keys(), ...right.keys()]);
   return [...names].flatMap((field) => {
     const change = { field, ...side('before', left.get(field)), ...side('after', right.get(field)) };
@@ -32,16 +41,16 @@ function side(when: 'before' | 'after', value: unknown): Record<string, unknown>
 /** What the audit trail tells of a connection, by the names of the API. */
 function fieldsOf(
   row: ConnectionRow | undefined,
-  { scope, sealer, keys }: { scope: Scope; sealer: SecretSealer; keys: AuditKeys },
+  { scope, sealer, keys }: Context,
+  knownParams?: Readonly<Record<string, unknown>>,
 ): ReadonlyMap<string, unknown> {
   if (row === undefined) return new Map();
   const secretNames = new Set(row.auth?.secretNames);
-  const paramFields = Object.entries(readParams(row, scope, sealer)).map(
-    ([name, value]): [string, unknown] => [
-      `auth.params.${name}`,
-      secretNames.has(name) && value !== UNREADABLE ? keys.fingerprint(scope.imsOrgId, value) : value,
-    ],
-  );
+  const params = knownParams ?? readParams(row, scope, sealer);
+  const paramFields = Object.entries(params).map(([name, value]): [string, unknown] => [
+    `auth.params.${name}`,
+    secretNames.has(name) && value !== UNREADABLE ? keys.fingerprint(scope.imsOrgId, value) : value,
+  ]);
   const fields: [string, unknown][] = [
     ['name', row.name],
     ['description', row.description],

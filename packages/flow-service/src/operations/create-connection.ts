@@ -1,5 +1,5 @@
-import { randomUUID } from 'node:crypto';
 import type { CreateConnectionRequest, FlowServiceOperations } from '@headwater/models';
+import { v7 as createUuid } from 'uuid';
 import { type AuthChoice, checkAuth } from '../connections/check-auth.ts';
 import { stampCreation } from '../connections/stamps.ts';
 import { type SecretOwner, sealAuth } from '../connections/stored-auth.ts';
@@ -18,14 +18,16 @@ export const createConnection: SandboxHandler<FlowServiceOperations['createConne
   const { connectionSpec, auth } = body;
   const isDraft = query.mode === 'draft';
   const choice = await checkAuth({ connectionSpec, auth, isDraft }, sources);
-  const owner = { scope, id: randomUUID() };
+  // Ids that begin with the time lie side by side in the indexes, so that a batch of creates touches few pages of them.
+  const owner = { scope, id: createUuid() };
   const row: ConnectionRow = {
     ...toFields(body, choice, { owner, sealer }),
     ...stampCreation(caller, now()),
     id: owner.id,
     state: isDraft ? 'draft' : 'enabled',
   };
-  await store.insertConnection(scope, row, audit.record('createConnection', call, { after: row }));
+  const record = audit.record('createConnection', call, { after: row, afterParams: auth?.params ?? {} });
+  await store.insertConnection(scope, row, record);
   return created({ id: row.id, etag: row.etag }, `${FLOW_SERVICE_PATH}/connections/${row.id}`);
 };
 

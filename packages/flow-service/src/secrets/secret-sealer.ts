@@ -2,6 +2,7 @@ import {
   type CipherGCMTypes,
   createCipheriv,
   createDecipheriv,
+  createSecretKey,
   type KeyObject,
   randomBytes,
 } from 'node:crypto';
@@ -22,19 +23,19 @@ export function createSecretSealer(masterKeys: MasterKeys): SecretSealer {
   const [current] = masterKeys;
   const known = new Map(masterKeys.map((masterKey) => [masterKey.id, masterKey]));
 
-  const unwrap = (sealed: SealedSecrets, owner: string): Uint8Array => {
+  const unwrap = (sealed: SealedSecrets, owner: string): KeyObject => {
     const masterKey = known.get(sealed.masterKeyId);
     if (masterKey === undefined) throw unknownMasterKey(sealed.masterKeyId, [...known.keys()]);
-    return decrypt(masterKey.key, sealed.wrappedKey, wrapContext(owner));
+    return createSecretKey(decrypt(masterKey.key, sealed.wrappedKey, wrapContext(owner)));
   };
-  const wrap = (dataKey: Uint8Array, owner: string): Pick<SealedSecrets, 'masterKeyId' | 'wrappedKey'> => ({
+  const wrap = (dataKey: KeyObject, owner: string): Pick<SealedSecrets, 'masterKeyId' | 'wrappedKey'> => ({
     masterKeyId: current.id,
-    wrappedKey: encrypt(current.key, dataKey, wrapContext(owner)),
+    wrappedKey: encrypt(current.key, dataKey.export(), wrapContext(owner)),
   });
 
   return {
     seal(params, owner) {
-      const dataKey = randomBytes(DATA_KEY_BYTES);
+      const dataKey = createSecretKey(randomBytes(DATA_KEY_BYTES));
       const ciphertext = encrypt(dataKey, Buffer.from(JSON.stringify(params)), paramsContext(owner));
       return { ...wrap(dataKey, owner), ciphertext };
     },
@@ -54,13 +55,13 @@ const wrapContext = (owner: string): Uint8Array => Buffer.from(`headwater data k
 const paramsContext = (owner: string): Uint8Array => Buffer.from(`headwater parameters\0${owner}`);
 
 /** @returns nonce, ciphertext, tag. */
-function encrypt(key: KeyObject | Uint8Array, plain: Uint8Array, context: Uint8Array): Uint8Array {
+function encrypt(key: KeyObject, plain: Uint8Array, context: Uint8Array): Uint8Array {
   const nonce = randomBytes(NONCE_BYTES);
   const cipher = createCipheriv(CIPHER, key, nonce, { authTagLength: TAG_BYTES }).setAAD(context);
   return Buffer.concat([nonce, cipher.update(plain), cipher.final(), cipher.getAuthTag()]);
 }
 
-function decrypt(key: KeyObject | Uint8Array, sealed: Uint8Array, context: Uint8Array): Uint8Array {
+function decrypt(key: KeyObject, sealed: Uint8Array, context: Uint8Array): Uint8Array {
   try {
     const nonce = sealed.subarray(0, NONCE_BYTES);
     const decipher = createDecipheriv(CIPHER, key, nonce, { authTagLength: TAG_BYTES })

@@ -2,7 +2,8 @@ import { type Kysely, sql } from 'kysely';
 import type { AuditEntry, AuditHead, AuditRecord } from '../audit/audit-entry.ts';
 import { hashEntry } from '../audit/hash-entry.ts';
 import { toAuditRecord } from './audit-record.ts';
-import type { Tables } from './tables.ts';
+import { prepareQuery } from './prepared-query.ts';
+import type { AuditEntryTable, Tables } from './tables.ts';
 
 /** A record on its way to the chain of an organisation. */
 export interface PendingEntry {
@@ -11,65 +12,70 @@ export interface PendingEntry {
 }
 
 /** Adds entries to the chains of their organisations, in their order. */
-export async function appendAuditEntries(
+export type AppendAuditEntries = (
   transaction: Kysely<Tables>,
   pending: readonly PendingEntry[],
-): Promise<void> {
-  for (const [imsOrgId, entries] of Map.groupBy(pending, (entry) => entry.imsOrgId)) {
-    await appendToChain(
-      transaction,
-      imsOrgId,
-      entries.map(({ record }) => record),
-    );
+) => Promise<void>;
+
+/** @param database Says which SQL is spoken. */
+export function prepareAppend(database: Kysely<Tables>): AppendAuditEntries {
+  const insertEntries = prepareQuery((...entries: readonly AuditEntryTable[]) =>
+    database.insertInto('audit_entries').values(entries),
+  );
+  /** Keeps others from moving the head until the transaction ends. */
+  const moveHead = prepareQuery(({ imsOrgId, count }: { imsOrgId: string; count: number }) =>
+    database
+      .updateTable('audit_heads')
+      .set({ sequence: sql`sequence + ${count}` })
+      .where('ims_org_id', '=', imsOrgId)
+      .returning(['sequence', 'hash']),
+  );
+  const signHead = prepareQuery(
+    ({ imsOrgId, hash, seal }: { imsOrgId: string; hash: string; seal: string }) =>
+      database.updateTable('audit_heads').set({ hash, seal }).where('ims_org_id', '=', imsOrgId),
+  );
+
+  /** @returns where the head was. */
+  async function takeHead(transaction: Kysely<Tables>, imsOrgId: string, count: number): Promise<AuditHead> {
+    const [moved] = (await moveHead(transaction, { imsOrgId, count })).rows;
+    if (moved) return { sequence: moved.sequence - count, hash: moved.hash };
+    const first = { ims_org_id: imsOrgId, sequence: count, hash: '', seal: '' };
+    await transaction.insertInto('audit_heads').values(first).execute();
+    return { sequence: 0, hash: '' };
   }
+
+  async function appendToChain(
+    transaction: Kysely<Tables>,
+    imsOrgId: string,
+    records: readonly AuditRecord[],
+  ): Promise<void> {
+    const entries = linkEntries(imsOrgId, records, await takeHead(transaction, imsOrgId, records.length));
+    await insertEntries(transaction, ...entries.map((entry) => toAuditRecord(imsOrgId, entry)));
+    const { sequence = 0, hash = '' } = entries.at(-1) ?? {};
+    const seal = records.at(-1)?.seal(imsOrgId, { sequence, hash }) ?? '';
+    await signHead(transaction, { imsOrgId, hash, seal });
+  }
+
+  return async (transaction, pending) => {
+    for (const [imsOrgId, entries] of Map.groupBy(pending, (entry) => entry.imsOrgId)) {
+      const records = entries.map(({ record }) => record);
+      await appendToChain(transaction, imsOrgId, records);
+    }
+  };
 }
 
-async function appendToChain(
-  transaction: Kysely<Tables>,
+function linkEntries(
   imsOrgId: string,
   records: readonly AuditRecord[],
-): Promise<void> {
-  let head = await takeHead(transaction, imsOrgId, records.length);
+  head: AuditHead,
+): readonly AuditEntry[] {
   const entries: AuditEntry[] = [];
+  let last = head;
   for (const { event } of records) {
-    const place = { sequence: head.sequence + 1, previousHash: head.hash };
+    const place = { sequence: last.sequence + 1, previousHash: last.hash };
     const entry = { ...event, ...place, hash: hashEntry(imsOrgId, { ...event, ...place }) };
     entries.push(entry);
-    head = entry;
+    last = entry;
   }
-  const values = entries.map((entry) => toAuditRecord(imsOrgId, entry));
-  await transaction.insertInto('audit_entries').values(values).execute();
-  const { sequence, hash } = head;
-  const seal = records.at(-1)?.seal(imsOrgId, { sequence, hash }) ?? '';
-  await transaction
-    .updateTable('audit_heads')
-    .set({ hash, seal })
-    .where('ims_org_id', '=', imsOrgId)
-    .execute();
-}
-
-/** Moves the head on by a number of entries, which keeps others from doing so. @returns where it was. */
-async function takeHead(transaction: Kysely<Tables>, imsOrgId: string, count: number): Promise<AuditHead> {
-  const moved =
-    (await moveHead(transaction, imsOrgId, count)) ?? (await beginChain(transaction, imsOrgId, count));
-  return { sequence: moved.sequence - count, hash: moved.hash };
-}
-
-async function moveHead(
-  transaction: Kysely<Tables>,
-  imsOrgId: string,
-  count: number,
-): Promise<AuditHead | undefined> {
-  return await transaction
-    .updateTable('audit_heads')
-    .set({ sequence: sql`sequence + ${count}` })
-    .where('ims_org_id', '=', imsOrgId)
-    .returning(['sequence', 'hash'])
-    .executeTakeFirst();
-}
-
-async function beginChain(transaction: Kysely<Tables>, imsOrgId: string, count: number): Promise<AuditHead> {
-  const head = { ims_org_id: imsOrgId, sequence: count, hash: '', seal: '' };
-  await transaction.insertInto('audit_heads').values(head).execute();
-  return head;
+  return entries;
 }

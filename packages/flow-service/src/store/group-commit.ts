@@ -1,6 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import { type Kysely, sql } from 'kysely';
-import { appendAuditEntries, type PendingEntry } from './append-audit-entries.ts';
+import { type AppendAuditEntries, type PendingEntry, prepareAppend } from './append-audit-entries.ts';
 import type { RecordAudit, Write } from './sql-access.ts';
 import type { Tables } from './tables.ts';
 
@@ -28,15 +28,24 @@ export function createGroupCommit(database: Kysely<Tables>, begin: string): Grou
   const queue: QueuedWrite[] = [];
   let isCommitting = false;
   let committing: Promise<void> = Promise.resolve();
+  const target: BatchTarget = { database, begin, append: prepareAppend(database) };
 
   const commitQueue = async (): Promise<void> => {
     isCommitting = true;
     while (queue.length > 0) {
-      // Whoever is served in this turn of the event loop joins the batch.
-      await setImmediate();
-      await commit(queue.splice(0, MAX_BATCH), { database, begin });
+      await gather();
+      await commit(queue.splice(0, MAX_BATCH), target);
     }
     isCommitting = false;
+  };
+
+  /** Lets whoever is being served join the batch: as long as each turn of the event loop brings more. */
+  const gather = async (): Promise<void> => {
+    let before: number;
+    do {
+      before = queue.length;
+      await setImmediate();
+    } while (queue.length > before && queue.length < MAX_BATCH);
   };
 
   return {
@@ -68,6 +77,7 @@ class FailedWrite extends Error {
 interface BatchTarget {
   database: Kysely<Tables>;
   begin: string;
+  append: AppendAuditEntries;
 }
 
 /** A write that fails is rejected alone; the others are done again without it. */
@@ -87,7 +97,7 @@ async function commit(batch: readonly QueuedWrite[], target: BatchTarget): Promi
 
 function runInTransaction(
   batch: readonly QueuedWrite[],
-  { database, begin }: BatchTarget,
+  { database, begin, append }: BatchTarget,
 ): Promise<readonly (() => void)[]> {
   return database.connection().execute(async (connection) => {
     await sql.raw(begin).execute(connection);
@@ -95,7 +105,7 @@ function runInTransaction(
       const acknowledgements: (() => void)[] = [];
       const entries: PendingEntry[] = [];
       for (const write of batch) acknowledgements.push(await runOne(write, connection, entries));
-      await appendAuditEntries(connection, entries);
+      await append(connection, entries);
       await sql`commit`.execute(connection);
       return acknowledgements;
     } catch (error) {

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { fromClientRecord, toClientRecord } from './client-record.ts';
 import { fromConnectionRecord, toConnectionRecord } from './connection-record.ts';
 import { selectMatching, selectPage, toPage } from './list-query.ts';
+import { prepareConnectionStatements } from './prepared-connections.ts';
 import { fromSandboxRecord, toSandboxRecord } from './sandbox-record.ts';
 import { connectionsIn } from './scoped-connections.ts';
 import type { SqlAccess } from './sql-access.ts';
@@ -12,6 +13,7 @@ import { createSqlRowStore } from './sql-row-store.ts';
 import type { Store } from './store.ts';
 
 export function createSqlStore({ database, write, beginRead, containsText, close }: SqlAccess): Store {
+  const statements = prepareConnectionStatements(database);
   return {
     audit: createSqlAuditStore({ database, write }),
     status: createSqlConnectionStatusStore({ database, write }),
@@ -19,13 +21,12 @@ export function createSqlStore({ database, write, beginRead, containsText, close
     masterKeys: createSqlMasterKeyStore({ database, write }),
     async insertConnection(scope, row, audit) {
       await write(async (transaction, record) => {
-        await connectionsIn(transaction, scope).insert(toConnectionRecord(row)).execute();
+        await statements.insert(transaction, scope, toConnectionRecord(row));
         if (audit) record(scope.imsOrgId, audit);
       });
     },
     async findConnection(scope, id) {
-      const select = connectionsIn(database, scope).select().selectAll().where('id', '=', id);
-      const record = await select.executeTakeFirst();
+      const record = await statements.find(database, scope, id);
       return record && fromConnectionRecord(record);
     },
     async replaceConnection(scope, expectedEtag, row, audit) {

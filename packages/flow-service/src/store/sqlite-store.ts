@@ -14,6 +14,10 @@ import type { Tables } from './tables.ts';
 const BUSY_TIMEOUT_MS = 5_000;
 /** A lock that is taken later, between a read and a write, may be refused without waiting for the busy timeout. */
 const BEGIN = 'begin immediate';
+/** Pages of the journal after which it is folded into the database; each time costs some waits for the disk. */
+const CHECKPOINT_PAGES = 8_000;
+/** What the writer keeps in memory: the inner pages of the indexes of a large database. */
+const CACHE_KIB = 32 * 1024;
 
 export interface SqliteStoreOptions {
   /** Path of the database file; made with its directory when missing. */
@@ -66,6 +70,8 @@ function makeDurable(writer: Database.Database): void {
   // On macOS, a plain fsync leaves the data in the cache of the disk.
   writer.pragma('fullfsync = ON');
   writer.pragma('foreign_keys = ON');
+  writer.pragma(`wal_autocheckpoint = ${CHECKPOINT_PAGES}`);
+  writer.pragma(`cache_size = -${CACHE_KIB}`);
 }
 
 /** Kysely runs migrations of SQLite without a transaction, and a start that is killed midway would leave half a schema. */
