@@ -1,15 +1,15 @@
 import { setImmediate } from 'node:timers/promises';
 import { type Kysely, sql } from 'kysely';
-import { type AppendAuditEntries, type PendingEntry, prepareAppend } from './append-audit-entries.ts';
-import type { RecordAudit, Write } from './sql-access.ts';
+import { prepareSharedWork, type SharedWorkQueue } from './shared-work.ts';
+import type { Write } from './sql-access.ts';
 import type { Tables } from './tables.ts';
 
-/** Bounds how long one commit keeps the event loop to itself. */
+/** Bounds how much has to be done again when one write of a batch fails. */
 const MAX_BATCH = 256;
 
 interface QueuedWrite {
   /** Does the work and returns what tells the caller so, for after the commit. */
-  run(transaction: Kysely<Tables>, record: RecordAudit): Promise<() => void>;
+  run(transaction: Kysely<Tables>, shared: SharedWorkQueue): Promise<() => void>;
   reject(error: unknown): void;
 }
 
@@ -21,14 +21,14 @@ export interface GroupCommit {
 
 /**
  * Commits writes that arrive together in one transaction. Waiting for the disk is what a durable write costs, and one
- * wait then serves them all, as does one look at the end of the audit trail.
+ * wait then serves them all, as do one insert and one look at the end of the audit trail.
  * @param begin SQL that begins a transaction and waits until no other one writes.
  */
 export function createGroupCommit(database: Kysely<Tables>, begin: string): GroupCommit {
   const queue: QueuedWrite[] = [];
   let isCommitting = false;
   let committing: Promise<void> = Promise.resolve();
-  const target: BatchTarget = { database, begin, append: prepareAppend(database) };
+  const target: BatchTarget = { database, begin, openShared: prepareSharedWork(database) };
 
   const commitQueue = async (): Promise<void> => {
     isCommitting = true;
@@ -39,7 +39,7 @@ export function createGroupCommit(database: Kysely<Tables>, begin: string): Grou
     isCommitting = false;
   };
 
-  /** Lets whoever is being served join the batch: as long as each turn of the event loop brings more. */
+  /** Lets whoever is being served join the batch, as long as each turn of the event loop brings more. */
   const gather = async (): Promise<void> => {
     let before: number;
     do {
@@ -51,8 +51,8 @@ export function createGroupCommit(database: Kysely<Tables>, begin: string): Grou
   return {
     write(work) {
       return new Promise((resolve, reject) => {
-        const run: QueuedWrite['run'] = async (transaction, record) => {
-          const result = await work(transaction, record);
+        const run: QueuedWrite['run'] = async (transaction, shared) => {
+          const result = await work(transaction, shared);
           return () => resolve(result);
         };
         queue.push({ run, reject });
@@ -74,38 +74,46 @@ class FailedWrite extends Error {
   }
 }
 
+/** What was done for several writes at once failed, and it is not known for which of them. */
+class FailedTogether extends Error {
+  override readonly name = 'FailedTogether';
+}
+
 interface BatchTarget {
   database: Kysely<Tables>;
   begin: string;
-  append: AppendAuditEntries;
+  openShared: () => SharedWorkQueue;
 }
 
+type Batch = readonly QueuedWrite[];
+
 /** A write that fails is rejected alone; the others are done again without it. */
-async function commit(batch: readonly QueuedWrite[], target: BatchTarget): Promise<void> {
+async function commit(batch: Batch, target: BatchTarget, runAll: RunAll = runTogether): Promise<void> {
   try {
-    for (const acknowledge of await runInTransaction(batch, target)) acknowledge();
+    for (const acknowledge of await runInTransaction(batch, target, runAll)) acknowledge();
   } catch (error) {
-    if (error instanceof FailedWrite) {
-      error.write.reject(error.cause);
-      const others = batch.filter((write) => write !== error.write);
-      if (others.length > 0) await commit(others, target);
-    } else {
+    if (error instanceof FailedTogether) return await commit(batch, target, runOneByOne);
+    if (!(error instanceof FailedWrite)) {
       for (const write of batch) write.reject(error);
+      return;
     }
+    error.write.reject(error.cause);
+    const others = batch.filter((write) => write !== error.write);
+    if (others.length > 0) await commit(others, target, runAll);
   }
 }
 
 function runInTransaction(
-  batch: readonly QueuedWrite[],
-  { database, begin, append }: BatchTarget,
+  batch: Batch,
+  { database, begin, openShared }: BatchTarget,
+  runAll: RunAll,
 ): Promise<readonly (() => void)[]> {
   return database.connection().execute(async (connection) => {
     await sql.raw(begin).execute(connection);
     try {
-      const acknowledgements: (() => void)[] = [];
-      const entries: PendingEntry[] = [];
-      for (const write of batch) acknowledgements.push(await runOne(write, connection, entries));
-      await append(connection, entries);
+      const shared = openShared();
+      const acknowledgements = await runAll(batch, connection, shared);
+      await shared.append(connection);
       await sql`commit`.execute(connection);
       return acknowledgements;
     } catch (error) {
@@ -116,13 +124,41 @@ function runInTransaction(
   });
 }
 
-async function runOne(
-  write: QueuedWrite,
+type RunAll = (
+  batch: Batch,
   connection: Kysely<Tables>,
-  entries: PendingEntry[],
-): Promise<() => void> {
+  shared: SharedWorkQueue,
+) => Promise<readonly (() => void)[]>;
+
+const runTogether: RunAll = async (batch, connection, shared) => {
+  const acknowledgements: (() => void)[] = [];
+  for (const write of batch) {
+    acknowledgements.push(await failingAlone(write, () => write.run(connection, shared)));
+  }
   try {
-    return await write.run(connection, (imsOrgId, record) => entries.push({ imsOrgId, record }));
+    await shared.insert(connection);
+  } catch (cause) {
+    throw new FailedTogether('An insert for the batch failed.', { cause });
+  }
+  return acknowledgements;
+};
+
+const runOneByOne: RunAll = async (batch, connection, shared) => {
+  const acknowledgements: (() => void)[] = [];
+  for (const write of batch) {
+    const runAlone = async (): Promise<() => void> => {
+      const acknowledge = await write.run(connection, shared);
+      await shared.insert(connection);
+      return acknowledge;
+    };
+    acknowledgements.push(await failingAlone(write, runAlone));
+  }
+  return acknowledgements;
+};
+
+async function failingAlone<Result>(write: QueuedWrite, run: () => Promise<Result>): Promise<Result> {
+  try {
+    return await run();
   } catch (cause) {
     throw new FailedWrite(write, cause);
   }

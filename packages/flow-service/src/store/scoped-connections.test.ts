@@ -2,7 +2,7 @@ import { DummyDriver, Kysely, SqliteAdapter, SqliteIntrospector, SqliteQueryComp
 import { describe, expect, it } from 'vitest';
 import { connectionRow } from './conformance/rows.ts';
 import { toConnectionRecord } from './connection-record.ts';
-import { connectionsIn } from './scoped-connections.ts';
+import { connectionsIn, insertConnections } from './scoped-connections.ts';
 import type { Tables } from './tables.ts';
 
 const database = new Kysely<Tables>({
@@ -20,7 +20,10 @@ describe('statements on connections', () => {
 
   it.each([
     ['select', connections.select().selectAll()],
-    ['insert', connections.insert(record)],
+    [
+      'insert',
+      insertConnections(database, [{ ims_org_id: 'the org', sandbox_name: 'the sandbox', ...record }]),
+    ],
     ['update', connections.update(record)],
     ['delete', connections.delete()],
   ])('are bound to organisation and sandbox: %s', (_, statement) => {

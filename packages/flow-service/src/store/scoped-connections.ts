@@ -18,14 +18,21 @@ export type ConnectionRecord = Omit<ConnectionTable, 'ims_org_id' | 'sandbox_nam
 
 export type SelectConnections<Output> = SelectQueryBuilder<ScopedTables, 'connections', Output>;
 
-/** The connections of one sandbox: every statement on connections starts here. */
+/** The connections of one sandbox: every statement on connections that are there starts here. */
 export interface ScopedConnections {
   select(): SelectConnections<object>;
-  insert(record: ConnectionRecord): InsertQueryBuilder<ScopedTables, 'connections', InsertResult>;
   update(
     record: ConnectionRecord,
   ): UpdateQueryBuilder<ScopedTables, 'connections', 'connections', UpdateResult>;
   delete(): DeleteQueryBuilder<ScopedTables, 'connections', DeleteResult>;
+}
+
+/** Connections of any sandboxes, each with its own. */
+export function insertConnections(
+  database: Kysely<Tables>,
+  connections: readonly ConnectionTable[],
+): InsertQueryBuilder<ScopedTables, 'connections', InsertResult> {
+  return database.$extendTables<ScopedTables>().insertInto('connections').values(connections);
 }
 
 export function connectionsIn(database: Kysely<Tables>, { imsOrgId, sandboxName }: Scope): ScopedConnections {
@@ -33,7 +40,6 @@ export function connectionsIn(database: Kysely<Tables>, { imsOrgId, sandboxName 
   const scope = { ims_org_id: imsOrgId, sandbox_name: sandboxName };
   return {
     select: () => tables.selectFrom('connections').where((is) => is.and(scope)),
-    insert: (record) => tables.insertInto('connections').values({ ...record, ...scope }),
     update: (record) =>
       tables
         .updateTable('connections')

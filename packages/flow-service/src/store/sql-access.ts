@@ -1,5 +1,7 @@
 import type { Kysely, RawBuilder, SqlBool } from 'kysely';
 import type { AuditRecord } from '../audit/audit-entry.ts';
+import type { Scope } from './scope.ts';
+import type { ConnectionRecord } from './scoped-connections.ts';
 import type { Tables } from './tables.ts';
 
 /**
@@ -7,11 +9,15 @@ import type { Tables } from './tables.ts';
  * may be done again from the start, so it must have no effect but on the database.
  */
 export type Write = <Result>(
-  work: (transaction: Kysely<Tables>, record: RecordAudit) => Promise<Result>,
+  work: (transaction: Kysely<Tables>, shared: SharedWork) => Promise<Result>,
 ) => Promise<Result>;
 
-/** Adds an entry to the audit trail of an organisation, at the end of the transaction. */
-export type RecordAudit = (imsOrgId: string, audit: AuditRecord) => void;
+/** What is done at the end of the transaction, at once for all the writes in it. */
+export interface SharedWork {
+  insertConnection(scope: Scope, record: ConnectionRecord): void;
+  /** Adds an entry to the audit trail of an organisation. */
+  record(imsOrgId: string, audit: AuditRecord): void;
+}
 
 /** How one database is read, written and closed; all else is the same SQL for every database. */
 export interface SqlAccess {

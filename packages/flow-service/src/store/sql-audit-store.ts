@@ -23,7 +23,7 @@ export function createSqlAuditStore({ database, write }: Pick<SqlAccess, 'databa
       return (await select.execute()).map(({ ims_org_id }) => ims_org_id);
     },
     async append(imsOrgId, audit) {
-      await write(async (_transaction, record) => record(imsOrgId, audit));
+      await write(async (_transaction, { record }) => record(imsOrgId, audit));
     },
   };
 }

@@ -1,8 +1,8 @@
 import { sql } from 'kysely';
 import { fromClientRecord, toClientRecord } from './client-record.ts';
 import { fromConnectionRecord, toConnectionRecord } from './connection-record.ts';
+import { prepareFind } from './find-connection.ts';
 import { selectMatching, selectPage, toPage } from './list-query.ts';
-import { prepareConnectionStatements } from './prepared-connections.ts';
 import { fromSandboxRecord, toSandboxRecord } from './sandbox-record.ts';
 import { connectionsIn } from './scoped-connections.ts';
 import type { SqlAccess } from './sql-access.ts';
@@ -13,24 +13,24 @@ import { createSqlRowStore } from './sql-row-store.ts';
 import type { Store } from './store.ts';
 
 export function createSqlStore({ database, write, beginRead, containsText, close }: SqlAccess): Store {
-  const statements = prepareConnectionStatements(database);
+  const findConnection = prepareFind(database);
   return {
     audit: createSqlAuditStore({ database, write }),
     status: createSqlConnectionStatusStore({ database, write }),
     rows: createSqlRowStore({ database, write, beginRead }),
     masterKeys: createSqlMasterKeyStore({ database, write }),
     async insertConnection(scope, row, audit) {
-      await write(async (transaction, record) => {
-        await statements.insert(transaction, scope, toConnectionRecord(row));
+      await write(async (_transaction, { insertConnection, record }) => {
+        insertConnection(scope, toConnectionRecord(row));
         if (audit) record(scope.imsOrgId, audit);
       });
     },
     async findConnection(scope, id) {
-      const record = await statements.find(database, scope, id);
+      const record = await findConnection(scope, id);
       return record && fromConnectionRecord(record);
     },
     async replaceConnection(scope, expectedEtag, row, audit) {
-      return await write(async (transaction, record) => {
+      return await write(async (transaction, { record }) => {
         const { numUpdatedRows } = await connectionsIn(transaction, scope)
           .update(toConnectionRecord(row))
           .where('id', '=', row.id)
@@ -42,7 +42,7 @@ export function createSqlStore({ database, write, beginRead, containsText, close
       });
     },
     async deleteConnection(scope, id, audit) {
-      return await write(async (transaction, record) => {
+      return await write(async (transaction, { record }) => {
         const deletion = connectionsIn(transaction, scope).delete().where('id', '=', id).returningAll();
         const deleted = await deletion.executeTakeFirst();
         if (deleted === undefined) return false;
@@ -79,7 +79,7 @@ export function createSqlStore({ database, write, beginRead, containsText, close
       return record && fromClientRecord(record);
     },
     async insertClient(row, audit) {
-      await write(async (transaction, record) => {
+      await write(async (transaction, { record }) => {
         await transaction.insertInto('clients').values(toClientRecord(row)).execute();
         if (audit) record(row.imsOrgId, audit);
       });
@@ -89,7 +89,7 @@ export function createSqlStore({ database, write, beginRead, containsText, close
       return (await select.orderBy('created_at').orderBy('client_id').execute()).map(fromClientRecord);
     },
     async revokeClient(imsOrgId, clientId, { at, audit }) {
-      return await write(async (transaction, record) => {
+      return await write(async (transaction, { record }) => {
         const { numUpdatedRows } = await transaction
           .updateTable('clients')
           .set({ revoked_at: at })

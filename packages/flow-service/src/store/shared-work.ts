@@ -1,0 +1,42 @@
+import type { Kysely } from 'kysely';
+import { type PendingEntry, prepareAppend } from './append-audit-entries.ts';
+import { prepareQuery } from './prepared-query.ts';
+import { insertConnections } from './scoped-connections.ts';
+import type { SharedWork } from './sql-access.ts';
+import type { ConnectionTable, Tables } from './tables.ts';
+
+/** Shared work of one transaction, as it gathers. */
+export interface SharedWorkQueue extends SharedWork {
+  /** Inserts the connections that are waiting. */
+  insert(transaction: Kysely<Tables>): Promise<void>;
+  /** Adds all entries to the audit trail. */
+  append(transaction: Kysely<Tables>): Promise<void>;
+}
+
+/** @param database Says which SQL is spoken. */
+export function prepareSharedWork(database: Kysely<Tables>): () => SharedWorkQueue {
+  const insertAll = prepareQuery((...connections: readonly ConnectionTable[]) =>
+    insertConnections(database, connections),
+  );
+  const appendAll = prepareAppend(database);
+
+  return () => {
+    const connections: ConnectionTable[] = [];
+    const entries: PendingEntry[] = [];
+    return {
+      insertConnection({ imsOrgId, sandboxName }, record) {
+        connections.push({ ims_org_id: imsOrgId, sandbox_name: sandboxName, ...record });
+      },
+      record(imsOrgId, record) {
+        entries.push({ imsOrgId, record });
+      },
+      async insert(transaction) {
+        const waiting = connections.splice(0);
+        if (waiting.length > 0) await insertAll(transaction, ...waiting);
+      },
+      async append(transaction) {
+        await appendAll(transaction, entries);
+      },
+    };
+  };
+}
