@@ -6,6 +6,7 @@ import { type SecretOwner, sealAuth } from '../connections/stored-auth.ts';
 import { created } from '../http/reply.ts';
 import type { SandboxHandler } from '../http/route.ts';
 import { FLOW_SERVICE_PATH } from '../paths.ts';
+import { takeRandomBytes } from '../secrets/random-bytes.ts';
 import type { SecretSealer } from '../secrets/sealed-secrets.ts';
 import type { ConnectionRow } from '../store/store.ts';
 
@@ -19,7 +20,7 @@ export const createConnection: SandboxHandler<FlowServiceOperations['createConne
   const isDraft = query.mode === 'draft';
   const choice = await checkAuth({ connectionSpec, auth, isDraft }, sources);
   // Ids that begin with the time lie side by side in the indexes, so that a batch of creates touches few pages of them.
-  const owner = { scope, id: createUuid() };
+  const owner = { scope, id: createUuid({ random: takeRandomBytes(16) }) };
   const row: ConnectionRow = {
     ...toFields(body, choice, { owner, sealer }),
     ...stampCreation(caller, now()),

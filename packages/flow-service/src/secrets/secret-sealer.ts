@@ -4,9 +4,9 @@ import {
   createDecipheriv,
   createSecretKey,
   type KeyObject,
-  randomBytes,
 } from 'node:crypto';
 import type { MasterKeys } from './load-master-keys.ts';
+import { takeRandomBytes } from './random-bytes.ts';
 import { SealError } from './seal-error.ts';
 import type { SealedSecrets, SecretSealer } from './sealed-secrets.ts';
 
@@ -35,7 +35,7 @@ export function createSecretSealer(masterKeys: MasterKeys): SecretSealer {
 
   return {
     seal(params, owner) {
-      const dataKey = createSecretKey(randomBytes(DATA_KEY_BYTES));
+      const dataKey = createSecretKey(takeRandomBytes(DATA_KEY_BYTES));
       const ciphertext = encrypt(dataKey, Buffer.from(JSON.stringify(params)), paramsContext(owner));
       return { ...wrap(dataKey, owner), ciphertext };
     },
@@ -56,7 +56,7 @@ const paramsContext = (owner: string): Uint8Array => Buffer.from(`headwater para
 
 /** @returns nonce, ciphertext, tag. */
 function encrypt(key: KeyObject, plain: Uint8Array, context: Uint8Array): Uint8Array {
-  const nonce = randomBytes(NONCE_BYTES);
+  const nonce = takeRandomBytes(NONCE_BYTES);
   const cipher = createCipheriv(CIPHER, key, nonce, { authTagLength: TAG_BYTES }).setAAD(context);
   return Buffer.concat([nonce, cipher.update(plain), cipher.final(), cipher.getAuthTag()]);
 }
