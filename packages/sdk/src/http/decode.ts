@@ -1,13 +1,12 @@
 import { ApiError } from '../errors/api-error.ts';
 import type { FailedRequest } from '../errors/failed-request.ts';
-import type { Answer } from './exchange.ts';
 
 /**
  * Decodes an answer as the shape its operation promises; fields we do not know pass through.
  * @throws ApiError when it is no JSON object or list at all, as a proxy's page is not.
  */
 export function decode<Shape extends object>(
-  { status, text }: Answer,
+  { status, text }: { status: number; text: string },
   { method, url }: FailedRequest,
 ): Shape {
   const value = parse(text);
