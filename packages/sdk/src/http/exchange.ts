@@ -17,7 +17,7 @@ interface ExchangeRequest {
 }
 
 /** An answer that is not an error. */
-interface Answer {
+export interface Answer {
   status: number;
   text: string;
 }
