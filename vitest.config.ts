@@ -2,16 +2,39 @@ import { defineConfig } from 'vitest/config';
 
 const conditions = ['@headwater/source'];
 
+/** A browser, the portal and a service keep two cores busy, and what waits for them while others run is out of time. */
+const BROWSER_TESTS = 'apps/admin/**/*.e2e.test.ts';
+const NO_TESTS = ['**/node_modules/**', '**/dist/**', '**/generated/**'];
+
 export default defineConfig({
   resolve: { conditions },
   ssr: { resolve: { conditions, externalConditions: conditions } },
   test: {
-    include: ['{packages,apps,scripts,bench}/**/*.test.ts'],
-    exclude: ['**/node_modules/**', '**/dist/**', '**/generated/**'],
     testTimeout: 20_000,
     hookTimeout: 30_000,
     restoreMocks: true,
     // Browsers, processes and sockets on a busy machine; what fails twice is broken.
     retry: 1,
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'side by side',
+          include: ['{packages,apps,scripts,bench}/**/*.test.ts'],
+          exclude: [...NO_TESTS, BROWSER_TESTS],
+          maxWorkers: 2,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'in a browser',
+          include: [BROWSER_TESTS],
+          exclude: NO_TESTS,
+          maxWorkers: 1,
+          sequence: { groupOrder: 1 },
+        },
+      },
+    ],
   },
 });
