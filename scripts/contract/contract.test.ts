@@ -27,8 +27,12 @@ interface LiveRun {
   output: string;
 }
 
-/** Runs the contract against the service, as if it were the platform. */
-async function runLive(flags: readonly string[], settings: Record<string, string> = {}): Promise<LiveRun> {
+/** Runs the contract against the service, as if it were the platform; until its output shows something, if told. */
+async function runLive(
+  flags: readonly string[],
+  settings: Record<string, string> = {},
+  interruptAt?: string,
+): Promise<LiveRun> {
   const { clientId, clientSecret, imsOrg } = service.client;
   const child = spawn(
     process.execPath,
@@ -46,11 +50,15 @@ async function runLive(flags: readonly string[], settings: Record<string, string
       },
     },
   );
-  const output: Buffer[] = [];
-  child.stdout.on('data', (chunk: Buffer) => output.push(chunk));
-  child.stderr.on('data', (chunk: Buffer) => output.push(chunk));
+  let output = '';
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.setEncoding('utf8').on('data', (text: string) => {
+      output += text;
+      if (interruptAt !== undefined && !child.killed && output.includes(interruptAt)) child.kill('SIGINT');
+    });
+  }
   const [code] = await once(child, 'close');
-  return { code, output: Buffer.concat(output).toString() };
+  return { code, output };
 }
 
 /** The service behind an address at which some things are otherwise, as at a platform that is not quite as we think. */
@@ -109,6 +117,14 @@ test('a run sees every case it can, says why it skips others, leaves nothing beh
   });
   expect(await countConnections()).toEqual({ count: 0 });
   expect(output + (await readFile(file, 'utf8'))).not.toContain(service.client.clientSecret);
+});
+
+test('a run that is interrupted leaves nothing behind either', async () => {
+  const { code, output } = await runLive([], {}, '✓ create-answers-reference');
+
+  expect(code).toBe(130);
+  expect(output).not.toContain('publish');
+  expect(await countConnections()).toEqual({ count: 0 });
 });
 
 test('what differs is told, kept without ids, and ends the run with 2', async () => {

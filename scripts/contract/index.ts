@@ -24,7 +24,7 @@ try {
 }
 
 /**
- * @returns the exit code: 2 when something differs
+ * @returns the exit code: 2 when something differs, 130 when interrupted
  * @throws Error when something is left behind
  */
 async function main(): Promise<number> {
@@ -43,6 +43,7 @@ async function main(): Promise<number> {
   const { matched, differs, skipped } = summarise(seen);
   console.log(`${matched} matched, ${differs} differ, ${skipped} skipped`);
   if (flags.record) await keepObservations(file, seen, new Date().toISOString().slice(0, 10));
+  if (signal.aborted) return 130;
   return differs > 0 ? 2 : 0;
 }
 

@@ -11,22 +11,25 @@ import { type SentAnswer, sendExchange } from './send-exchange.ts';
 export async function cleanUp(run: ContractRun): Promise<readonly string[]> {
   const left: string[] = [];
   for (const id of new Set([...run.created, ...(await findByPrefix(run))])) {
-    const { status } = await send(run, `DELETE /connections/${id}`);
-    if (status >= 300 && status !== 404) left.push(id);
+    const answer = await send(run, `DELETE /connections/${id}`);
+    const isGone = answer !== undefined && (answer.status < 300 || answer.status === 404);
+    if (!isGone) left.push(id);
   }
   return left;
 }
 
 /** The newest come first, and a run makes fewer than a page holds. */
 async function findByPrefix(run: ContractRun): Promise<readonly string[]> {
-  const items = valueAt(readBody(await send(run, 'GET /connections?limit=100')), ['items']);
+  const answer = await send(run, 'GET /connections?limit=100');
+  const items = answer && valueAt(readBody(answer), ['items']);
   if (!Array.isArray(items)) return [];
   return items
     .filter((item: { name?: unknown }) => String(item.name).startsWith(String(run.known.prefix)))
     .map((item: { id?: unknown }) => String(item.id));
 }
 
-async function send({ target, known }: ContractRun, line: string): Promise<SentAnswer> {
+/** @returns nothing when the target does not answer: the others are still tried */
+async function send({ target, known }: ContractRun, line: string): Promise<SentAnswer | undefined> {
   const exchange: Exchange = { send: line, answer: { status: 200 } };
-  return await sendExchange(exchange, target, known);
+  return await sendExchange(exchange, target, known).catch(() => undefined);
 }
