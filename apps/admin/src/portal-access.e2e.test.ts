@@ -93,7 +93,7 @@ describe('whoever is filling in a form', { timeout: 2 * MINUTE }, () => {
     const { page } = await browser.signIn();
     await page.goto(`${browser.portal.origin}/dev/connect/azure-blob`);
     const sent = page.waitForRequest((request) => request.method() === 'POST');
-    await page.getByRole('button', { name: 'Test', exact: true }).click();
+    await page.getByRole('button', { name: 'Save connection' }).click();
     const request = await sent;
     const [cookie] = await page.context().cookies();
     const forged = await ask('/dev/connect/azure-blob', {
@@ -107,6 +107,20 @@ describe('whoever is filling in a form', { timeout: 2 * MINUTE }, () => {
     });
     expect(forged.status).toBe(500);
   });
+
+  it.each([{ origin: 'https://elsewhere.example' }, { origin: 'null' }, {}])(
+    'is refused a test that another site asks for, with $origin',
+    async (headers) => {
+      const { page } = await browser.signIn();
+      const [cookie] = await page.context().cookies();
+      const forged = await ask('/dev/connect/azure-blob/test', {
+        method: 'POST',
+        headers: { cookie: `${cookie?.name}=${cookie?.value}`, ...headers },
+        body: '{}',
+      });
+      expect(forged.status).toBe(403);
+    },
+  );
 
   it('sees both versions when somebody else was faster, and can save on top', async () => {
     const { portal } = browser;

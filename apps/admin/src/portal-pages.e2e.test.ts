@@ -2,6 +2,7 @@ import { mkdir, readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { deleteConnection, testConnection, updateConnection } from '@headwater/core';
+import { type SilentSource, startSilentSource } from '@headwater/drivers/testing';
 import type { AxeResults } from 'axe-core';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -46,6 +47,16 @@ const PAGES: readonly PageCase[] = [
       await page.getByText('The source can be used').waitFor();
     },
   },
+  {
+    name: 'connect-testing',
+    path: '/dev/connect/azure-blob',
+    prepare: async (page) => {
+      const { connectionString } = silentSource.auth.params;
+      await page.getByRole('textbox', { name: 'Connection string' }).fill(connectionString);
+      await page.getByRole('button', { name: 'Test', exact: true }).click();
+      await page.getByText('The next stage is under way').waitFor();
+    },
+  },
   { name: 'connect-production', path: '/prod/connect/azure-table-storage' },
   { name: 'connect-service-principal', path: '/dev/connect/adls-gen2' },
   {
@@ -75,16 +86,21 @@ const PAGES: readonly PageCase[] = [
 ];
 
 let browser: TestBrowser;
+let silentSource: SilentSource;
 let id: string;
 let axe: string;
 beforeAll(async () => {
   browser = await openTestBrowser();
+  silentSource = await startSilentSource();
   id = await addConnection(browser.portal, 'Landing zone');
   await addSomeMore();
   axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
   if (IS_KEPT) await mkdir(PICTURES, { recursive: true });
 }, 4 * MINUTE);
-afterAll(() => browser?.close(), MINUTE);
+afterAll(async () => {
+  silentSource?.close();
+  await browser?.close();
+}, MINUTE);
 
 /** Connections of two sources, one of which fails its test. */
 async function addSomeMore(): Promise<void> {

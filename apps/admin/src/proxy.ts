@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { type NextRequest, NextResponse } from 'next/server';
 import { NONCE_HEADER, securityHeaders } from './access/security-headers.ts';
 import { isSession, SESSION_COOKIE } from './access/session-cookie.ts';
+import { TEST_MEDIA_TYPE } from './test/test-message.ts';
 
 const OPEN_PATHS: ReadonlySet<string> = new Set(['/sign-in', '/signed-out']);
 
@@ -19,8 +20,9 @@ function answer(
   nonce: string,
   policy: string,
 ): NextResponse {
-  // An action refuses by itself, with an answer that the page can show.
-  const isAction = method === 'POST' && headers.has('next-action');
+  // Actions and tests refuse by themselves, with an answer that the page can show.
+  const isAction =
+    method === 'POST' && (headers.has('next-action') || headers.get('accept') === TEST_MEDIA_TYPE);
   const isOpen =
     isAction || OPEN_PATHS.has(nextUrl.pathname) || isSession(cookies.get(SESSION_COOKIE)?.value);
   if (!isOpen) return NextResponse.redirect(new URL('/signed-out', nextUrl));

@@ -1,12 +1,5 @@
 'use server';
-import {
-  type CreatedConnection,
-  createConnection,
-  type LintReport,
-  lintValues,
-  type TestReport,
-  testDraft,
-} from '@headwater/core';
+import { type CreatedConnection, createConnection, type LintReport, lintValues } from '@headwater/core';
 import { type Attempt, attempt } from '../headwater/attempt.ts';
 import { isConfirmed } from '../headwater/is-confirmed.ts';
 import type { Draft } from './draft.ts';
@@ -17,10 +10,6 @@ export async function lintDraft(
   { auth }: Draft,
 ): Promise<Attempt<LintReport>> {
   return await attempt(sandbox, () => lintValues(source, auth));
-}
-
-export async function tryDraft(sandbox: string, source: string, draft: Draft): Promise<Attempt<TestReport>> {
-  return await attempt(sandbox, (session) => testDraft(source, draft, { session }));
 }
 
 export async function saveDraft(

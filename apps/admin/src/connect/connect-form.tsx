@@ -1,5 +1,5 @@
 'use client';
-import type { AuthVariant, ErrorReport, Finding, TestReport } from '@headwater/core';
+import type { AuthVariant, ErrorReport, Finding } from '@headwater/core';
 import { Button } from '@react-spectrum/s2/Button';
 import { useRouter } from 'next/navigation';
 import { type ReactNode, useState, useTransition } from 'react';
@@ -10,8 +10,10 @@ import { messages } from '../messages/messages.ts';
 import { ProblemPanel } from '../problems/problem-panel.tsx';
 import { answered } from '../problems/unanswered.ts';
 import { ConfirmProduction } from '../shell/confirm-production.tsx';
+import { TestButtons } from '../test/test-buttons.tsx';
 import { TestStages } from '../test/test-stages.tsx';
-import { saveDraft, tryDraft } from './connect-actions.ts';
+import { useTest } from '../test/use-test.ts';
+import { saveDraft } from './connect-actions.ts';
 import { CredentialFields } from './credential-fields.tsx';
 import { type DraftValues, toDraft } from './draft.ts';
 import { NamingFields } from './naming-fields.tsx';
@@ -45,31 +47,25 @@ export function ConnectForm({
   const [method, setMethod] = useState(source.variants[0]?.key);
   const [confirmation, setConfirmation] = useState('');
   const [problem, setProblem] = useState<ErrorReport>();
-  const [report, setReport] = useState<TestReport>();
-  const [isTesting, startTest] = useTransition();
   const [isSaving, startSave] = useTransition();
 
   const variant = source.variants.find(({ key }) => key === method);
   const draft = toDraft(values, variant);
+  const path = `/${encodeURIComponent(sandbox)}/connect/${encodeURIComponent(source.slug)}/test`;
+  const test = useTest({ path, body: draft });
+  const shown = problem ?? test.problem;
   const isTouched = Object.keys(values.params).length > 0;
   const linted = useLint({ sandbox, source: source.slug, draft }, isTouched);
   const findings = merge(
     linted.filter((finding) => !isAboutEmpty(finding, values)),
-    problem?.findings ?? [],
+    shown?.findings ?? [],
   );
 
   const change = (changed: Partial<DraftValues>): void => {
     setValues({ ...values, ...changed });
     setProblem(undefined);
-    setReport(undefined);
+    test.clear();
   };
-  const test = (): void =>
-    startTest(async () => {
-      setReport(undefined);
-      const tried = await answered(tryDraft(sandbox, source.slug, draft));
-      setProblem(tried.isOk ? undefined : tried.problem);
-      if (tried.isOk) setReport(tried.value);
-    });
   const save = (): void =>
     startSave(async () => {
       const saved = await answered(saveDraft(sandbox, { source: source.slug, draft, confirmation }));
@@ -98,7 +94,7 @@ export function ConnectForm({
           onMethod={(key) => {
             setMethod(key);
             setProblem(undefined);
-            setReport(undefined);
+            test.clear();
           }}
           params={values.params}
           onParams={(params) => change({ params })}
@@ -113,12 +109,10 @@ export function ConnectForm({
           onChange={setConfirmation}
         />
       )}
-      {problem && <ProblemPanel problem={problem} />}
-      <div aria-live="polite">{report && <TestStages report={report} />}</div>
+      {shown && <ProblemPanel problem={shown} />}
+      <TestStages test={test} />
       <div className={stack.row}>
-        <Button variant="secondary" isPending={isTesting} onPress={test}>
-          {messages.connect.test}
-        </Button>
+        <TestButtons test={test} label={messages.connect.test} variant="secondary" />
         <Button variant="accent" type="submit" isPending={isSaving}>
           {messages.connect.save}
         </Button>

@@ -1,14 +1,14 @@
 'use client';
-import type { ErrorReport, LastTest, TestReport } from '@headwater/core';
-import { Button } from '@react-spectrum/s2/Button';
-import { type ReactNode, useState, useTransition } from 'react';
+import type { LastTest, TestReport } from '@headwater/core';
+import type { ReactNode } from 'react';
 import { Card } from '../layout/card.tsx';
+import stack from '../layout/stack.module.css';
 import { When } from '../layout/when.tsx';
 import { messages } from '../messages/messages.ts';
 import { ProblemPanel } from '../problems/problem-panel.tsx';
-import { answered } from '../problems/unanswered.ts';
+import { TestButtons } from '../test/test-buttons.tsx';
 import { TestStages } from '../test/test-stages.tsx';
-import { testNow } from './connection-actions.ts';
+import { useTest } from '../test/use-test.ts';
 import styles from './test-card.module.css';
 
 /** The last test of a connection, and the way to another. */
@@ -24,39 +24,34 @@ export function TestCard({
   /** Whether the target remembers tests. */
   isKept: boolean;
 }): ReactNode {
-  const [test, setTest] = useState<(TestReport & Partial<LastTest>) | undefined>(last);
-  const [problem, setProblem] = useState<ErrorReport>();
-  const [isRunning, start] = useTransition();
+  const path = `/${encodeURIComponent(sandbox)}/connections/${encodeURIComponent(id)}/test`;
+  const test = useTest<TestReport & Partial<LastTest>>({ path, body: {} }, last);
+  const { phase, report, problem } = test;
   const text = messages.test;
-  const run = (): void =>
-    start(async () => {
-      const tested = await answered(testNow(sandbox, id));
-      if (tested.isOk) setTest(tested.value);
-      setProblem(tested.isOk ? undefined : tested.problem);
-    });
   return (
     <Card
       title={text.title}
       aside={
-        <Button variant={test ? 'secondary' : 'accent'} size="S" isPending={isRunning} onPress={run}>
-          {test ? text.again : text.run}
-        </Button>
+        <div className={stack.row}>
+          <TestButtons
+            test={test}
+            label={report ? text.again : text.run}
+            variant={report ? 'secondary' : 'accent'}
+            size="S"
+          />
+        </div>
       }
     >
       {problem && <ProblemPanel problem={problem} />}
-      <div aria-live="polite">
-        {test ? (
-          <>
-            <TestStages key={test.startedAt} report={test} />
-            <p className={styles.when}>
-              <When time={test.startedAt} /> {test.testedBy !== undefined && messages.audit.by(test.testedBy)}
-            </p>
-            {test.isStale && <p>{text.outdated}</p>}
-          </>
-        ) : (
-          <p>{isKept ? text.none : text.notKept}</p>
-        )}
-      </div>
+      <TestStages test={test} />
+      {phase === 'none' && <p>{isKept ? text.none : text.notKept}</p>}
+      {report && (
+        <p className={styles.when}>
+          <When time={report.startedAt} />{' '}
+          {report.testedBy !== undefined && messages.audit.by(report.testedBy)}
+        </p>
+      )}
+      {report?.isStale && <p>{text.outdated}</p>}
     </Card>
   );
 }

@@ -175,6 +175,11 @@ export const english = {
     run: 'Test now',
     again: 'Test again',
     running: 'Testing…',
+    firstStage: 'The first stage is under way',
+    nextStage: 'The next stage is under way',
+    cancel: 'Cancel the test',
+    cancelled: 'The test was cancelled',
+    brokenOff: 'The test did not come to its end',
     took: (milliseconds: number) =>
       milliseconds < 1000 ? `${Math.round(milliseconds)} ms` : `${(milliseconds / 1000).toFixed(1)} s`,
     when: (time: string) => `Tested ${time}`,

@@ -2,6 +2,9 @@ import type { TestReport, TestStage } from '@headwater/core';
 import type { ReactNode } from 'react';
 import { messages } from '../messages/messages.ts';
 import styles from './test-stages.module.css';
+import type { TestState } from './use-test.ts';
+
+const text = messages.test;
 
 const SIGNS: Readonly<Record<TestStage['outcome'], string>> = {
   passed: '✓',
@@ -10,29 +13,49 @@ const SIGNS: Readonly<Record<TestStage['outcome'], string>> = {
   skipped: '–',
 };
 
-/** How a test went, stage by stage. */
-export function TestStages({ report }: { report: TestReport }): ReactNode {
-  const { result, durationMs, stages } = report;
-  const { passed, failed, took } = messages.test;
+/** How a test goes or went, stage by stage. Of all that changes only the heading is read out. */
+export function TestStages({ test }: { test: TestState<TestReport> }): ReactNode {
+  const { phase, stages, report } = test;
+  const isRunning = phase === 'running';
+  if (phase === 'none' || (phase === 'ended' && stages.length === 0)) return null;
   return (
-    <div className={`${styles.report} ${result ? styles.good : styles.bad}`}>
-      <h3>
-        {result ? passed : failed} <span className={styles.quiet}>{took(durationMs)}</span>
-      </h3>
+    <div className={`${styles.report} ${toneOf(test)}`} aria-busy={isRunning}>
+      <div role="status">
+        <h3>
+          {headingOf(test)} {report && <span className={styles.quiet}>{text.took(report.durationMs)}</span>}
+        </h3>
+      </div>
       <ol className={styles.stages}>
-        {stages.map((stage, index) => (
-          <Stage key={stage.name} stage={stage} index={index} />
+        {stages.map((stage) => (
+          <Stage key={stage.name} stage={stage} />
         ))}
+        {isRunning && (
+          <li className={`${styles.stage} ${styles.running}`}>
+            <span className={styles.sign} aria-hidden="true" />
+            <p className={styles.name}>{stages.length === 0 ? text.firstStage : text.nextStage}</p>
+          </li>
+        )}
       </ol>
     </div>
   );
 }
 
-function Stage({ stage, index }: { stage: TestStage; index: number }): ReactNode {
+function headingOf({ phase, report }: TestState<TestReport>): string {
+  if (phase === 'running') return text.running;
+  if (phase === 'cancelled') return text.cancelled;
+  if (report === undefined) return text.brokenOff;
+  return report.result ? text.passed : text.failed;
+}
+
+function toneOf({ report }: TestState<TestReport>): string | undefined {
+  if (report === undefined) return styles.open;
+  return report.result ? styles.good : styles.bad;
+}
+
+function Stage({ stage }: { stage: TestStage }): ReactNode {
   const { name, outcome, durationMs, detail, cause, nextStep, fixableBy } = stage;
-  const text = messages.test;
   return (
-    <li className={`${styles.stage} ${styles[outcome]}`} style={{ animationDelay: `${index * 70}ms` }}>
+    <li className={`${styles.stage} ${styles[outcome]}`}>
       <span className={styles.sign} aria-hidden="true">
         {SIGNS[outcome]}
       </span>

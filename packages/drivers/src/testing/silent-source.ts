@@ -16,7 +16,10 @@ export interface SilentSource {
 
 const REFUSAL = 'HTTP/1.1 403 Forbidden\r\ncontent-length: 0\r\nconnection: close\r\n\r\n';
 
-export async function startSilentSource(accountKey = 'AAAA'): Promise<SilentSource> {
+/** As long as the keys of storage accounts are. */
+const ACCOUNT_KEY = Buffer.alloc(64, 'k').toString('base64');
+
+export async function startSilentSource(accountKey: string = ACCOUNT_KEY): Promise<SilentSource> {
   const sockets = new Set<Socket>();
   const asked = Promise.withResolvers<void>();
   const abandoned = Promise.withResolvers<void>();
@@ -32,7 +35,8 @@ export async function startSilentSource(accountKey = 'AAAA'): Promise<SilentSour
   }).listen(0, '127.0.0.1');
   await once(server, 'listening');
   const { port } = server.address() as { port: number };
-  const connectionString = `AccountName=a;AccountKey=${accountKey};BlobEndpoint=http://127.0.0.1:${port}/a`;
+  const endpoint = `http://127.0.0.1:${port}/silent`;
+  const connectionString = `DefaultEndpointsProtocol=http;AccountName=silent;AccountKey=${accountKey};BlobEndpoint=${endpoint}`;
   return {
     auth: { specName: 'ConnectionString', params: { connectionString } },
     asked: asked.promise,

@@ -34,8 +34,7 @@ function atTerminal(...args: string[]): TerminalSession {
   return runAtTerminal(args, { home: home(), environment: environment() });
 }
 
-/** The linter would refuse the address of the source. */
-const create = ['connections', 'create', 'azure-blob', ...AUTH, '--no-lint'];
+const create = ['connections', 'create', 'azure-blob', ...AUTH];
 
 async function add(name: string): Promise<void> {
   const { exitCode, stderr } = await runCli([...create, '--name', name], {

@@ -1,0 +1,14 @@
+import { testDraft } from '@headwater/core';
+import type { Draft } from '../../../../../connect/draft.ts';
+import { answerTest } from '../../../../../test/answer-test.ts';
+
+/** Tests what is in the form, before anything is saved. */
+export async function POST(
+  request: Request,
+  { params }: { params: Promise<{ sandbox: string; slug: string }> },
+): Promise<Response> {
+  const { sandbox, slug } = await params;
+  return answerTest(request, decodeURIComponent(sandbox), async (options) =>
+    testDraft(slug, (await request.json()) as Draft, options),
+  );
+}

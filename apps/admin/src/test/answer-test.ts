@@ -1,0 +1,44 @@
+import type { Session, TestOptions, TestReport, TestStage } from '@headwater/core';
+import { isSameOrigin } from '../access/is-same-origin.ts';
+import { attempt } from '../headwater/attempt.ts';
+import { TEST_MEDIA_TYPE, type TestMessage } from './test-message.ts';
+
+/**
+ * Runs a test and tells the browser of each stage as it ends. A route and not an action: actions of a page wait for each
+ * other, and a browser cannot give one up.
+ *
+ * @param test Is given the session and what the test has to heed.
+ */
+export function answerTest<Report extends TestReport>(
+  request: Request,
+  sandbox: string,
+  test: (
+    options: Required<Pick<TestOptions, 'signal' | 'onStage'>> & { session: Session },
+  ) => Promise<Report>,
+): Response {
+  if (!isSameOrigin(request)) return new Response(null, { status: 403 });
+  const leaving = new AbortController();
+  const signal = AbortSignal.any([request.signal, leaving.signal]);
+  const encoder = new TextEncoder();
+  const stream = new ReadableStream<Uint8Array>({
+    async start(controller) {
+      const tell = (message: TestMessage<Report>): void => {
+        if (!signal.aborted) controller.enqueue(encoder.encode(`${JSON.stringify(message)}\n`));
+      };
+      const ended = await attempt(sandbox, (session) =>
+        test({
+          session,
+          signal,
+          // Redacting keeps the shape.
+          onStage: (stage) => tell({ stage: session.redactor.redactValue(stage) as TestStage }),
+        }),
+      );
+      tell({ ended });
+      if (!signal.aborted) controller.close();
+    },
+    cancel: () => leaving.abort(),
+  });
+  // Without the last word, Next would gather the lines in order to compress them.
+  const headers = { 'content-type': TEST_MEDIA_TYPE, 'cache-control': 'no-store, no-transform' };
+  return new Response(stream, { headers });
+}
