@@ -6,7 +6,6 @@ import {
   loadSource,
   matchVariant,
   type SourceDefinition,
-  type SourceEntry,
 } from '@headwater/sources';
 
 /** What the catalogue knows of a stored connection. */
@@ -16,21 +15,21 @@ export interface ConnectionSource {
   variant: AuthVariant | undefined;
 }
 
-/** The index entry of a connection's source. Where two sources share a spec id, the auth method decides. */
-export function findSourceEntry({ connectionSpec, auth }: Connection): SourceEntry | undefined {
-  const candidates = findSourcesBySpecId(connectionSpec.id);
-  const byMethod = candidates.find(({ methods }) =>
-    methods.some(({ specName }) => specName === auth?.specName),
-  );
-  return byMethod ?? candidates[0];
-}
-
-/** The source and auth variant of a connection, when the catalogue knows its spec. */
-export async function findConnectionSource(connection: Connection): Promise<ConnectionSource | undefined> {
-  const slug = findSourceEntry(connection)?.slug;
-  if (slug === undefined || !isSourceSlug(slug)) return undefined;
-  const definition = await loadSource(slug);
-  const { specName, params } = connection.auth ?? {};
-  const variant = specName === undefined ? undefined : matchVariant(definition, { specName, params });
-  return { definition, variant };
+/**
+ * The source and auth variant of a connection, when the catalogue knows its spec. Where several sources share a spec id,
+ * the one is meant whose auth has its parameters.
+ */
+export async function findConnectionSource({
+  connectionSpec,
+  auth,
+}: Connection): Promise<ConnectionSource | undefined> {
+  const slugs = findSourcesBySpecId(connectionSpec.id).map(({ slug }) => slug);
+  const definitions = await Promise.all(slugs.filter(isSourceSlug).map(loadSource));
+  const { specName, params } = auth ?? {};
+  const variants = definitions.flatMap((definition) => definition.variants);
+  const variant = specName === undefined ? undefined : matchVariant({ variants }, { specName, params });
+  const [first] = definitions;
+  const definition =
+    definitions.find((candidate) => variant && candidate.variants.includes(variant)) ?? first;
+  return definition && { definition, variant };
 }

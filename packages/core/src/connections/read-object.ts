@@ -1,7 +1,7 @@
 import type { ExploreStructure } from '@headwater/models';
 import type { ExploreParams } from '@headwater/sdk';
 import { sessionOf } from '../session/session-of.ts';
-import { findSourceEntry } from './connection-source.ts';
+import { findConnectionSource } from './connection-source.ts';
 import { type FileProperties, readFileName } from './file-properties.ts';
 import type { ReadOptions } from './read-options.ts';
 import { resolveReference } from './resolve-reference.ts';
@@ -15,7 +15,7 @@ export async function readObject(
   const session = await sessionOf(options);
   const { signal } = options;
   const connection = await resolveReference(reference, { session, signal });
-  const exploreKind = findSourceEntry(connection)?.exploreKind;
+  const exploreKind = (await findConnectionSource(connection))?.definition.exploreKind;
   const { objectType = exploreKind === 'tabular' ? 'table' : 'file' } = options;
   const params = {
     object: path,

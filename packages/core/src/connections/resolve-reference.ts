@@ -4,7 +4,7 @@ import { AmbiguousNameError } from '../errors/ambiguous-name-error.ts';
 import type { Session, UseCaseOptions } from '../session/session.ts';
 import { sessionOf } from '../session/session-of.ts';
 import { nearest } from '../suggestions/nearest.ts';
-import { findSourceEntry } from './connection-source.ts';
+import { findConnectionSource } from './connection-source.ts';
 import { nameFilter } from './name-filter.ts';
 
 const ID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
@@ -26,7 +26,7 @@ export async function resolveReference(reference: string, options: UseCaseOption
 
   const [first, ...others] = await findByName(reference, session, signal);
   if (!first) throw await notFound(reference, session, signal);
-  if (others.length > 0) throw ambiguous(reference, [first, ...others]);
+  if (others.length > 0) throw await ambiguous(reference, [first, ...others]);
   return first;
 }
 
@@ -56,13 +56,13 @@ async function findByName(
   return named;
 }
 
-function ambiguous(name: string, connections: readonly Connection[]): AmbiguousNameError {
-  const candidates = connections.map((connection) => {
+async function ambiguous(name: string, connections: readonly Connection[]): Promise<AmbiguousNameError> {
+  const candidates = connections.map(async (connection) => {
     const { id, state, updatedAt } = connection;
-    const source = findSourceEntry(connection)?.slug;
+    const source = (await findConnectionSource(connection))?.definition.slug;
     return { id, name, state, updatedAt, ...(source !== undefined && { source }) };
   });
-  return new AmbiguousNameError(name, candidates);
+  return new AmbiguousNameError(name, await Promise.all(candidates));
 }
 
 async function notFound(

@@ -1,0 +1,33 @@
+import type { Connection } from '@headwater/models';
+import { isSourceSlug, loadSource } from '@headwater/sources';
+import { describe, expect, it } from 'vitest';
+import { findConnectionSource } from './connection-source.ts';
+
+/** A stored connection, as it is read back. */
+async function connectionOf(slug: string, names: readonly string[]): Promise<Connection> {
+  if (!isSourceSlug(slug)) throw new Error(`${slug} is not in the catalogue.`);
+  const { connectionSpec, variants } = await loadSource(slug);
+  const params = Object.fromEntries(names.map((name) => [name, 'text']));
+  const auth = { specName: variants[0]?.specName ?? '', params };
+  return { id: 'id', name: slug, connectionSpec, auth } as Connection;
+}
+
+describe('the source of a connection', () => {
+  it.each([
+    ['linkedin-ads', ['host', 'accessToken']],
+    ['sugarcrm-accounts-contacts', ['host', 'username', 'password']],
+    ['pathfactory', ['host', 'clientId', 'clientSecret']],
+    ['azure-blob', ['connectionString']],
+  ])('is told from others with its spec id by the parameters: %s', async (slug, names) => {
+    const found = await findConnectionSource(await connectionOf(slug, names));
+    expect(found?.definition.slug).toBe(slug);
+    expect(found?.variant?.key).toBe(found?.definition.variants[0]?.key);
+  });
+
+  it('is the first with the spec id when there is no auth block, and none when the catalogue does not know it', async () => {
+    const { auth: _auth, ...bare } = await connectionOf('linkedin-ads', []);
+    expect((await findConnectionSource(bare as Connection))?.variant).toBeUndefined();
+    const connectionSpec = { id: '00000000-0000-4000-8000-000000000000', version: '1.0' };
+    expect(await findConnectionSource({ ...bare, connectionSpec } as Connection)).toBeUndefined();
+  });
+});
