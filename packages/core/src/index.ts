@@ -63,6 +63,7 @@ export { type Expiry, expiryOf } from './connections/expiry-of.ts';
 export { type ExploreOptions, exploreConnection } from './connections/explore-connection.ts';
 export { type ConnectionExport, exportConnection } from './connections/export-connection.ts';
 export {
+  type Attention,
   type ConnectionPage,
   type ConnectionPageOptions,
   listConnectionPage,

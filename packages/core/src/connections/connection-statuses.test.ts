@@ -5,6 +5,7 @@ import { connectionStatuses } from './connection-statuses.ts';
 import { connectionsNeedingAttention } from './connections-needing-attention.ts';
 import { createConnection } from './create-connection.ts';
 import { expiryOf } from './expiry-of.ts';
+import { type Attention, listConnectionPage } from './list-connection-page.ts';
 import { testConnection } from './test-connection.ts';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
@@ -66,14 +67,20 @@ describe('on a Headwater service', () => {
       counts: { expiring: 1 },
       expiring: [{ connectionId: past }],
     });
+    const names = async (attention: Attention) =>
+      (await listConnectionPage({ session, attention, orderBy: 'name' })).items.map(({ name }) => name);
+    expect(await names('failing')).toEqual(['Failing']);
+    expect(await names('expiring')).toEqual(['Past', 'Soon']);
   });
 });
 
 describe('on the platform', () => {
-  it('nothing is kept, and nothing fails for it', async () => {
+  it('nothing is kept, and nothing fails for it but a list of what needs attention', async () => {
     isPlatform = true;
     expect(await connectionStatuses([id], { session })).toEqual({ isKept: false, byId: {} });
     expect(await connectionsNeedingAttention({ session })).toEqual({ isKept: false });
+    const listed = listConnectionPage({ session, attention: 'failing' });
+    await expect(listed).rejects.toMatchObject({ code: 'attention-not-kept' });
     isPlatform = false;
   });
 });

@@ -56,17 +56,26 @@ async function countMatches(
 }
 
 function toQuery(
-  { property, nameContains, orderby, limit }: PageCriteria,
+  { property, nameContains, orderby, limit, ...criteria }: PageCriteria,
   token: PageToken | undefined,
   maxLimit: number,
 ): ListQuery {
+  const attention = toAttention(criteria);
   return {
     conditions: property.map(toCondition),
     limit: Math.min(limit ?? DEFAULT_LIMIT, maxLimit),
     ...(nameContains === undefined ? {} : { nameContains }),
+    ...(attention === undefined ? {} : { attention }),
     ...(orderby === undefined ? {} : { order: toOrder(orderby) }),
     ...(token === undefined ? {} : { after: token.after }),
   };
+}
+
+function toAttention({
+  attention,
+  expiringBefore = 0,
+}: Pick<PageCriteria, 'attention' | 'expiringBefore'>): ListQuery['attention'] {
+  return attention === 'expiring' ? { expiringBefore } : attention;
 }
 
 async function readRows(query: ListQuery, { store, scope }: ListSource): Promise<RowPage> {
@@ -78,6 +87,10 @@ async function readRows(query: ListQuery, { store, scope }: ListSource): Promise
 }
 
 /** The token is the only query parameter: the link is all a client needs. */
-function toHref(path: string, { property, nameContains, orderby, limit, after }: PageToken): string {
-  return `${path}?continuationToken=${encodePageToken({ property, nameContains, orderby, limit, after })}`;
+function toHref(
+  path: string,
+  { property, nameContains, attention, expiringBefore, orderby, limit, after }: PageToken,
+): string {
+  const token = { property, nameContains, attention, expiringBefore, orderby, limit, after };
+  return `${path}?continuationToken=${encodePageToken(token)}`;
 }

@@ -5,6 +5,10 @@ export interface PageCriteria {
   property: readonly string[];
   /** Of our own lists only: the real API has no such thing. */
   nameContains?: string | undefined;
+  /** Of our own lists only, as `expiringBefore` is. */
+  attention?: 'failing' | 'expiring' | undefined;
+  /** Epoch milliseconds; there when secrets that expire are asked for. */
+  expiringBefore?: number | undefined;
   orderby?: string | undefined;
   limit?: number | undefined;
 }
@@ -46,12 +50,17 @@ function decode(text: string): unknown {
 
 function isPageToken(value: unknown): value is PageToken {
   if (typeof value !== 'object' || value === null) return false;
-  const { after, property, nameContains, orderby, limit } = value as Record<string, unknown>;
+  const { after, property, nameContains, attention, expiringBefore, orderby, limit } = value as Record<
+    string,
+    unknown
+  >;
   return (
     typeof after === 'string' &&
     Array.isArray(property) &&
     property.every((expression) => typeof expression === 'string') &&
     (nameContains === undefined || typeof nameContains === 'string') &&
+    (attention === undefined || attention === 'failing' || attention === 'expiring') &&
+    (expiringBefore === undefined || Number.isSafeInteger(expiringBefore)) &&
     (orderby === undefined || typeof orderby === 'string') &&
     (limit === undefined || (Number.isInteger(limit) && Number(limit) > 0))
   );

@@ -172,6 +172,26 @@ describe('what needs attention', () => {
     expect(limited.expiring.map(({ name }) => name)).toEqual(['Past']);
   });
 
+  test('is listed like any connections, in pages', async () => {
+    for (const name of ['B', 'A', 'C']) await testNow(await create(byString(unreachable()), name));
+    await create(bySas(NOW - DAY_MS), 'Past');
+    await create(bySas(NOW + 15 * DAY_MS), 'Later');
+    const list = async (query: string) => {
+      const { status, body } = await client.call('GET', `//headwater/connections?${query}`);
+      expect(status).toBe(200);
+      const { items, _links } = body as { items: { name: string }[]; _links: { next?: { href: string } } };
+      return { names: items.map(({ name }) => name), next: _links.next?.href.replace(/^.*\?/, '') };
+    };
+    const first = await list('attention=failing&orderby=name&limit=2');
+    expect(first.names).toEqual(['A', 'B']);
+    expect(await list(first.next ?? '')).toEqual({ names: ['C'], next: undefined });
+    expect((await list('attention=failing&nameContains=c&property=state==enabled')).names).toEqual(['C']);
+    expect((await list('attention=expiring')).names).toEqual(['Past']);
+    const both = `attention=expiring&expiringBefore=${NOW + 20 * DAY_MS}&orderby=name&limit=1`;
+    const page = await list(both);
+    expect([...page.names, ...(await list(page.next ?? '')).names]).toEqual(['Later', 'Past']);
+  });
+
   test('is of one sandbox, as every status is', async () => {
     const id = await create(bySas(NOW - DAY_MS));
     client = await service.inNewSandbox();

@@ -1,4 +1,5 @@
 import type { HeadwaterOperations } from '@headwater/models';
+import { EXPIRY_NOTICE_MS } from '../connections/status-view.ts';
 import { ok } from '../http/reply.ts';
 import type { SandboxHandler } from '../http/route.ts';
 import { listPage } from '../listing/list-page.ts';
@@ -6,10 +7,15 @@ import { listPage } from '../listing/list-page.ts';
 const MAX_LIMIT = 100;
 
 export const findConnections: SandboxHandler<HeadwaterOperations['findConnections']> = async (
-  { query: { nameContains, property = [], orderby, limit, continuationToken }, scope },
-  { store },
+  { query: { property = [], expiringBefore, ...query }, scope },
+  { store, now },
 ) => {
-  const request = { property, nameContains, orderby, limit, continuationToken };
+  // Every page is of the same time, which the token of the first one holds.
+  const request = {
+    property,
+    ...query,
+    ...(query.attention === 'expiring' && { expiringBefore: expiringBefore ?? now() + EXPIRY_NOTICE_MS }),
+  };
   const { items = [], _links = {} } = await listPage(request, {
     store,
     scope,

@@ -1,17 +1,16 @@
 import type { ConnectionsInNeed, HeadwaterOperations } from '@headwater/models';
-import { toConnectionStatus } from '../connections/status-view.ts';
+import { EXPIRY_NOTICE_MS, toConnectionStatus } from '../connections/status-view.ts';
 import { ok } from '../http/reply.ts';
 import type { SandboxHandler } from '../http/route.ts';
 
 const DEFAULT_LIMIT = 20;
-const DEFAULT_NOTICE_MS = 14 * 24 * 60 * 60 * 1000;
 
 export const listConnectionsInNeed: SandboxHandler<HeadwaterOperations['listConnectionsInNeed']> = async (
   { query, scope },
   { store: { status }, now: clock },
 ) => {
   const now = clock();
-  const { limit = DEFAULT_LIMIT, expiringBefore: before = now + DEFAULT_NOTICE_MS } = query;
+  const { limit = DEFAULT_LIMIT, expiringBefore: before = now + EXPIRY_NOTICE_MS } = query;
   const [failing, expiring, countFailing, countBefore, expired, tested] = await Promise.all([
     status.listFailing(scope, limit),
     status.listExpiring(scope, { before, limit }),

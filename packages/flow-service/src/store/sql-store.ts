@@ -10,6 +10,7 @@ import { createSqlAuditStore } from './sql-audit-store.ts';
 import { createSqlConnectionStatusStore } from './sql-connection-status-store.ts';
 import { createSqlMasterKeyStore } from './sql-master-key-store.ts';
 import { createSqlRowStore } from './sql-row-store.ts';
+import { statusQueriesIn } from './status-queries.ts';
 import type { Store } from './store.ts';
 
 export function createSqlStore({ database, write, beginRead, containsText, close }: SqlAccess): Store {
@@ -52,7 +53,8 @@ export function createSqlStore({ database, write, beginRead, containsText, close
     },
     async listConnections(scope, query) {
       const select = selectPage(connectionsIn(database, scope), query, containsText);
-      return toPage(await select.execute(), query);
+      const needs = query.attention && statusQueriesIn(scope).needs(query.attention);
+      return toPage(await (needs ? select.where(needs) : select).execute(), query);
     },
     async countConnections(scope, conditions) {
       const { count } = await selectMatching(connectionsIn(database, scope), conditions)

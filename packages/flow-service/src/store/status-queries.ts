@@ -1,5 +1,6 @@
-import { type RawBuilder, sql } from 'kysely';
+import { type RawBuilder, type SqlBool, sql } from 'kysely';
 import type { Scope } from './scope.ts';
+import type { ListQuery } from './store.ts';
 import type { ConnectionTable, ConnectionTestTable } from './tables.ts';
 
 /** A connection with its last test, as SQL has them; the columns of the test are null where there is none. */
@@ -25,6 +26,8 @@ export interface StatusQueries {
   listExpiring(before: number, limit: number): RawBuilder<StatusRecord>;
   countExpiring(before: number): RawBuilder<Count>;
   countTested(): RawBuilder<Count>;
+  /** Whether a connection of a list needs attention. */
+  needs(attention: NonNullable<ListQuery['attention']>): RawBuilder<SqlBool>;
 }
 
 /** Of the auth block that a connection has now; a test notes that of its time. */
@@ -59,6 +62,11 @@ export function statusQueriesIn({ imsOrgId, sandboxName }: Scope): StatusQueries
     listExpiring: (before, limit) => sql`select ${FIELDS} from ${WITH_TESTS} where ${expiring(before)}
       order by connections.secrets_expire_at, connections.id limit ${limit}`,
     countExpiring: (before) => sql`select count(*) as count from connections where ${expiring(before)}`,
+    // Those that fail are looked up once for the whole list.
+    needs: (attention) =>
+      attention === 'failing'
+        ? sql`id in (select connections.id from ${failing})`
+        : sql`secrets_expire_at < ${attention.expiringBefore}`,
     countTested: () => sql`select count(*) as count from connection_tests where ${ofTests}`,
   };
 }

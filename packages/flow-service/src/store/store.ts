@@ -80,6 +80,8 @@ export interface ListQuery {
   conditions: readonly Condition[];
   /** Text that the name has somewhere, whatever the case of the letters of either. @default any name */
   nameContains?: string;
+  /** Only those that fail their last test, or whose secrets end before a time in epoch milliseconds. @default all */
+  attention?: 'failing' | { expiringBefore: number };
   /** Ties are broken by id, in the same direction. @default createdAt, descending */
   order?: ConnectionOrder;
   /** Rows of a page, 1 or more. */

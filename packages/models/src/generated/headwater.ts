@@ -165,7 +165,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * List connections as the Flow Service does, by a text anywhere in their name too.
+         * List connections as the Flow Service does, by a text anywhere in their name and by what they need too.
          * @description The platform compares whole names, or by range; nothing it documents finds a text within a name, and it refuses operators it does not know. So this is an operation of ours, not another operator of theirs.
          */
         get: operations["findConnections"];
@@ -875,6 +875,10 @@ export interface operations {
             query?: {
                 /** @description Text that the name has somewhere, whatever the case of either. Absent for any name. */
                 nameContains?: string;
+                /** @description Only connections that need attention, as `/connections/attention` counts them: whose last test failed, or whose secrets end before `expiringBefore`. */
+                attention?: "failing" | "expiring";
+                /** @description Epoch milliseconds; in 14 days when left out. */
+                expiringBefore?: number;
                 /** @description Filters of the Flow Service's own list; all have to match. */
                 property?: string[];
                 /** @description Page size, 1 to 100. 100 when left out. */

@@ -80,6 +80,10 @@ export function testConnectionStatus(store: () => Store): void {
       const failing = [rows[3], rows[2], rows[0]].map((row) => row?.id);
       expect(names(await store().status.listFailing(scope, 10))).toEqual(failing);
       expect(names(await store().status.listFailing(scope, 2))).toEqual(failing.slice(0, 2));
+      const query = { conditions: [], limit: 2, attention: 'failing' } as const;
+      const page = await store().listConnections(scope, query);
+      const rest = await store().listConnections(scope, { ...query, after: page.next ?? '' });
+      expect(names([...page.rows, ...rest.rows]).toSorted()).toEqual(failing.toSorted());
       expect(await store().status.countFailing(scope)).toBe(3);
       expect(await store().status.countTested(scope)).toBe(4);
     });
@@ -95,6 +99,9 @@ export function testConnectionStatus(store: () => Store): void {
       expect(names(await before(10, 31))).toEqual([past, soon, late]);
       expect(names(await before(10, 30))).toEqual([past, soon]);
       expect(names(await before(1, 30))).toEqual([past]);
+      const attention = { expiringBefore: 30 };
+      const listed = await store().listConnections(scope, { conditions: [], limit: 10, attention });
+      expect(names(listed.rows).toSorted()).toEqual([past, soon].toSorted());
       expect(await store().status.countExpiring(scope, 30)).toBe(2);
     });
 
