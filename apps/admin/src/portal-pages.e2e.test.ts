@@ -167,6 +167,10 @@ describe('how connections fare', { timeout: MINUTE }, () => {
       expect.stringMatching(/^Old archive ?Expired /),
       expect.stringMatching(/^Supplier exchange ?Expires soon /),
     ]);
+    await failing.getByRole('link', { name: 'All that fail' }).click();
+    await page.waitForURL('**/dev/connections?attention=failing');
+    await page.getByText('1 connection on this page').waitFor();
+    await page.getByRole('row', { name: /Partner feed.*Failed/ }).waitFor();
     await page.goto(`${browser.portal.origin}/dev/connections`);
     await page.getByRole('row', { name: /Landing zone.*Passed/ }).waitFor();
     await page.getByRole('row', { name: /Partner feed.*Failed/ }).waitFor();

@@ -6,7 +6,7 @@ import { useRouter } from 'next/navigation';
 import { type ReactNode, useEffect, useState, useTransition } from 'react';
 import stack from '../layout/stack.module.css';
 import { messages } from '../messages/messages.ts';
-import { type ListQuery, listHref, STATES } from './list-query.ts';
+import { ATTENTIONS, type ListQuery, listHref, STATES } from './list-query.ts';
 import type { SourceName } from './source-names.ts';
 
 const ANY = '(any)';
@@ -67,6 +67,20 @@ export function ConnectionFilters({
           </PickerItem>
         ))}
       </Picker>
+      {reach === 'anywhere' && (
+        <Picker
+          label={messages.list.attention}
+          value={query.attention ?? ANY}
+          onChange={(key) => go({ attention: ATTENTIONS.find((attention) => attention === key) })}
+        >
+          <PickerItem id={ANY}>{messages.list.any}</PickerItem>
+          {ATTENTIONS.map((attention) => (
+            <PickerItem key={attention} id={attention}>
+              {messages.list.attentions[attention]}
+            </PickerItem>
+          ))}
+        </Picker>
+      )}
     </search>
   );
 }

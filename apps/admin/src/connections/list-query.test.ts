@@ -2,15 +2,19 @@ import { expect, it } from 'vitest';
 import { listHref, nextSort, readListQuery } from './list-query.ts';
 
 it('reads what it understands of an address, and nothing else', () => {
-  expect(readListQuery({ q: 'Land', state: 'enabled', sort: 'name', after: 'x' })).toEqual({
+  expect(
+    readListQuery({ q: 'Land', state: 'enabled', attention: 'failing', sort: 'name', after: 'x' }),
+  ).toEqual({
     q: 'Land',
     source: undefined,
     state: 'enabled',
+    attention: 'failing',
     sort: 'name',
     after: 'x',
   });
-  expect(readListQuery({ state: 'broken', sort: 'secret' })).toMatchObject({
+  expect(readListQuery({ state: 'broken', attention: 'none', sort: 'secret' })).toMatchObject({
     state: undefined,
+    attention: undefined,
     sort: '-updatedAt',
   });
 });

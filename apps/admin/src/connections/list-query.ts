@@ -1,15 +1,18 @@
-import type { ConnectionPageOptions } from '@headwater/core';
+import type { Attention, ConnectionPageOptions } from '@headwater/core';
 
 /** What the address of the list says. */
 export interface ListQuery {
   q: string | undefined;
   source: string | undefined;
   state: ConnectionPageOptions['state'];
+  attention: Attention | undefined;
   sort: string;
   after: string | undefined;
 }
 
 export const STATES = ['enabled', 'disabled', 'initializing', 'draft'] as const;
+
+export const ATTENTIONS: readonly Attention[] = ['failing', 'expiring'];
 
 const SORTS: ReadonlySet<string> = new Set([
   'name',
@@ -24,11 +27,12 @@ const DEFAULT_SORT = '-updatedAt';
 
 /** Reads the address; what it does not understand counts as absent. */
 export function readListQuery(search: Readonly<Record<string, string | undefined>>): ListQuery {
-  const { q, source, state, sort = '', after } = search;
+  const { q, source, state, attention, sort = '', after } = search;
   return {
     q,
     source,
     state: STATES.find((known) => known === state),
+    attention: ATTENTIONS.find((known) => known === attention),
     sort: SORTS.has(sort) ? sort : DEFAULT_SORT,
     after,
   };

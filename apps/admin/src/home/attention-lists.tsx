@@ -10,61 +10,48 @@ interface ListProps {
   /** Address of the sandbox. */
   base: string;
   connections: readonly ConnectionStatus[];
-  /** How many there are in all. */
-  count: number;
 }
 
 /** Connections that fail, each with when and why. */
-export function FailingList({ base, connections, count }: ListProps): ReactNode {
-  if (count === 0) return <p className={styles.hint}>{messages.home.nothingFails}</p>;
+export function FailingList({ base, connections }: ListProps): ReactNode {
+  if (connections.length === 0) return <p className={styles.hint}>{messages.home.nothingFails}</p>;
   return (
-    <>
-      <ul className={styles.failing}>
-        {connections.map((connection) => (
-          <li key={connection.connectionId}>
-            <div className={styles.head}>
-              <Link href={hrefOf(base, connection)} prefetch={false}>
-                {connection.name}
-              </Link>
-              {connection.lastTest && <When time={connection.lastTest.startedAt} />}
-            </div>
-            <p>{connection.lastTest?.stages.find(({ outcome }) => outcome === 'failed')?.cause}</p>
-          </li>
-        ))}
-      </ul>
-      <More shown={connections.length} count={count} />
-    </>
+    <ul className={styles.failing}>
+      {connections.map((connection) => (
+        <li key={connection.connectionId}>
+          <div className={styles.head}>
+            <Link href={hrefOf(base, connection)} prefetch={false}>
+              {connection.name}
+            </Link>
+            {connection.lastTest && <When time={connection.lastTest.startedAt} />}
+          </div>
+          <p>{connection.lastTest?.stages.find(({ outcome }) => outcome === 'failed')?.cause}</p>
+        </li>
+      ))}
+    </ul>
   );
 }
 
 /** Connections whose secrets have ended, or soon will. @param now Epoch milliseconds. */
-export function ExpiringList({ base, connections, count, now }: ListProps & { now: number }): ReactNode {
-  if (count === 0) return <p className={styles.hint}>{messages.home.nothingExpires}</p>;
+export function ExpiringList({ base, connections, now }: ListProps & { now: number }): ReactNode {
+  if (connections.length === 0) return <p className={styles.hint}>{messages.home.nothingExpires}</p>;
   return (
-    <>
-      <ul className={styles.list}>
-        {connections.map((connection) => {
-          const { connectionId, secretsExpireAt: at = now } = connection;
-          return (
-            <li key={connectionId}>
-              <Link href={hrefOf(base, connection)} prefetch={false}>
-                {connection.name}
-              </Link>
-              <span>
-                <ExpiryTag at={at} state={expiryOf(at, now)} />
-              </span>
-            </li>
-          );
-        })}
-      </ul>
-      <More shown={connections.length} count={count} />
-    </>
+    <ul className={styles.list}>
+      {connections.map((connection) => {
+        const { connectionId, secretsExpireAt: at = now } = connection;
+        return (
+          <li key={connectionId}>
+            <Link href={hrefOf(base, connection)} prefetch={false}>
+              {connection.name}
+            </Link>
+            <span>
+              <ExpiryTag at={at} state={expiryOf(at, now)} />
+            </span>
+          </li>
+        );
+      })}
+    </ul>
   );
-}
-
-function More({ shown, count }: { shown: number; count: number }): ReactNode {
-  if (count <= shown) return null;
-  return <p className={styles.hint}>{messages.home.more(count - shown)}</p>;
 }
 
 function hrefOf(base: string, { connectionId }: ConnectionStatus): string {

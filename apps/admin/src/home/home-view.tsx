@@ -129,14 +129,21 @@ function AttentionCards({
       </Card>
     );
   }
-  const { counts, failing, expiring } = attention;
+  const { failing, expiring } = attention;
+  const list = `${base}/connections?attention=`;
   return (
     <div className={stack.stack}>
-      <Card title={text.failingList}>
-        <FailingList base={base} connections={failing} count={counts.failing} />
+      <Card
+        title={text.failingList}
+        aside={failing.length > 0 && <Link href={`${list}failing`}>{text.allFailing}</Link>}
+      >
+        <FailingList base={base} connections={failing} />
       </Card>
-      <Card title={text.expiringList}>
-        <ExpiringList base={base} connections={expiring} count={counts.expiring + counts.expired} now={now} />
+      <Card
+        title={text.expiringList}
+        aside={expiring.length > 0 && <Link href={`${list}expiring`}>{text.allExpiring}</Link>}
+      >
+        <ExpiringList base={base} connections={expiring} now={now} />
       </Card>
     </div>
   );

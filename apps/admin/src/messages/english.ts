@@ -50,7 +50,8 @@ export const english = {
     expiringList: 'Secrets that expire',
     nothingExpires: 'No secret that says when it ends does so within 14 days.',
     notKept: 'This target remembers no tests, nor when secrets end. Test a connection on its own page.',
-    more: (count: number) => `And ${count.toLocaleString('en')} more.`,
+    allFailing: 'All that fail',
+    allExpiring: 'All that expire',
     emptyTitle: 'Nothing is connected here yet',
     emptyBody:
       'Choose a source, fill in how to reach it, and test it before you save. It takes about a minute.',
@@ -64,6 +65,8 @@ export const english = {
     any: 'Any',
     name: 'Name',
     lastTest: 'Last test',
+    attention: 'Needs attention',
+    attentions: { failing: 'Failing', expiring: 'Secrets expire' },
     expires: 'Expires',
     noExpiry: '–',
     updated: 'Updated',

@@ -24,10 +24,10 @@ export default async function ConnectionsPage({
   const sandbox = decodeURIComponent((await params).sandbox);
   const base = `/${encodeURIComponent(sandbox)}`;
   const query = readListQuery(await readSearch(searchParams));
-  const { q: search, source, state, sort: orderBy, after: continuation } = query;
+  const { q: search, sort: orderBy, after: continuation, ...filter } = query;
   const [loaded, listed, asked] = await Promise.all([
     attempt(sandbox, async (session) => {
-      const page = await listConnectionPage({ session, search, source, state, orderBy, continuation });
+      const page = await listConnectionPage({ session, search, ...filter, orderBy, continuation });
       const ids = page.items.map(({ id }) => id);
       const statuses = await connectionStatuses(ids, { session });
       return { ...page, rows: page.items.map((item) => toTableRow(item, statuses, session.now())) };
