@@ -21,6 +21,7 @@ const OPTIONAL = {
   HEADWATER_LIVE_OTHER_SANDBOX: 'A second sandbox, which is only looked into.',
   HEADWATER_LIVE_BLOB: 'Connection string of an Azure storage account that the target can reach.',
   HEADWATER_LIVE_BLOB_FILE: 'A delimited file in it: container, folders and name.',
+  HEADWATER_LIVE_TABLE: 'A table in it.',
   HEADWATER_LIVE_VIEWER_CLIENT_ID: 'A client that may view sources and not manage them.',
   HEADWATER_LIVE_VIEWER_CLIENT_SECRET: 'Its secret.',
 } as const;
@@ -47,6 +48,7 @@ export function readTarget(environment: Environment): Target {
   const otherSandbox = read('HEADWATER_LIVE_OTHER_SANDBOX');
   const connectionString = read('HEADWATER_LIVE_BLOB');
   const file = read('HEADWATER_LIVE_BLOB_FILE');
+  const table = read('HEADWATER_LIVE_TABLE');
   const viewer = {
     clientId: read('HEADWATER_LIVE_VIEWER_CLIENT_ID'),
     clientSecret: read('HEADWATER_LIVE_VIEWER_CLIENT_SECRET'),
@@ -62,7 +64,7 @@ export function readTarget(environment: Environment): Target {
     scopes: read('HEADWATER_LIVE_SCOPES') || SCOPES,
     sandbox: read('HEADWATER_LIVE_SANDBOX'),
     ...(otherSandbox ? { otherSandbox } : {}),
-    ...(connectionString && file ? { source: { connectionString, file } } : {}),
+    ...(connectionString && file ? { source: { connectionString, file, ...(table ? { table } : {}) } } : {}),
     ...(viewer.clientId && viewer.clientSecret ? { viewer } : {}),
   };
 }

@@ -28,8 +28,8 @@ export interface Source {
   basis: 'openapi' | 'documentation' | 'client' | 'choice';
 }
 
-/** A second sandbox; a storage that can be reached; a client that may only look. */
-export type Need = 'otherSandbox' | 'source' | 'viewer';
+/** A second sandbox; a storage that can be reached; a table in it; a client that may only look. */
+export type Need = 'otherSandbox' | 'source' | 'table' | 'viewer';
 
 /** A request and what must be answered. `{names}` in it stand for what is known of the target or was kept before. */
 export interface Exchange {

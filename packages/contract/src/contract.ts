@@ -2,6 +2,7 @@ import { ACTIONS } from './cases/actions.ts';
 import { CONNECTION_SPECS } from './cases/connection-specs.ts';
 import { CREATE } from './cases/create.ts';
 import { DELETE } from './cases/delete.ts';
+import { EXPLORE_TABLES } from './cases/explore-tables.ts';
 import { GATEWAY } from './cases/gateway.ts';
 import { LIST } from './cases/list.ts';
 import { PATCH } from './cases/patch.ts';
@@ -27,5 +28,6 @@ export const CONTRACT: readonly ContractGroup[] = [
   DELETE,
   ACTIONS,
   TEST_AND_EXPLORE,
+  EXPLORE_TABLES,
   CONNECTION_SPECS,
 ];

@@ -39,7 +39,11 @@ async function serve(): Promise<Target> {
     scopes: 'openid',
     sandbox: 'dev',
     otherSandbox: 'prod',
-    source: { connectionString: azurite.connectionString, file: `${SAMPLE_CONTAINER}/orders.csv` },
+    source: {
+      connectionString: azurite.connectionString,
+      file: `${SAMPLE_CONTAINER}/orders.csv`,
+      table: 'orders',
+    },
     viewer: await addViewer(url, client),
   };
 }

@@ -1,29 +1,8 @@
 import type { ContractCase, ContractGroup, Exchange } from '../contract-case.ts';
-import { absent, check, everyItem, matching, type Pattern, someItem } from '../matching/pattern.ts';
+import { absent, check, matching, type Pattern, someItem } from '../matching/pattern.ts';
 import { A_CONNECTION, BLOB_CONNECTION } from './connections-to-begin-with.ts';
+import { columns, entriesOf, isObject, rows } from './explored.ts';
 import { choice, documentation, openapi, refused } from './words.ts';
-
-const isObject = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null;
-
-const entries = everyItem('a file or folder with name, path and what can be done with it', (item) => {
-  return (
-    isObject(item) &&
-    (item.type === 'file' || item.type === 'folder') &&
-    typeof item.name === 'string' &&
-    typeof item.path === 'string' &&
-    typeof item.canPreview === 'boolean' &&
-    typeof item.canFetchSchema === 'boolean'
-  );
-});
-
-const columns = everyItem('a column with its name, type and XDM type', (item) => {
-  return (
-    isObject(item) && typeof item.name === 'string' && typeof item.type === 'string' && isObject(item.xdm)
-  );
-});
-
-const rows = everyItem('a row', isObject);
 
 const FILE = 'objectType=file&object={file}';
 const FILE_OF_ANY = 'objectType=file&object=folder/file.csv';
@@ -92,14 +71,14 @@ export const TEST_AND_EXPLORE: ContractGroup = {
       behaviour: 'The root of a storage is a list of entries.',
       source: documentation('3.5'),
       query: 'objectType=root',
-      body: entries,
+      body: entriesOf('folder', 'file'),
     }),
     explored({
       id: 'explore-any-case',
       behaviour: 'Names and values of parameters are read in any case.',
       source: openapi('8 no. 24'),
       query: 'OBJECTTYPE=ROOT',
-      body: entries,
+      body: entriesOf('folder', 'file'),
     }),
     explored({
       id: 'explore-folder',
@@ -110,6 +89,13 @@ export const TEST_AND_EXPLORE: ContractGroup = {
         'the file',
         (item, known) => isObject(item) && item.type === 'file' && item.path === known.file,
       ),
+    }),
+    explored({
+      id: 'explore-leading-slash',
+      behaviour: 'A path may begin with a slash.',
+      source: choice('4.9'),
+      query: 'objectType=folder&object=/{folder}',
+      body: entriesOf('folder', 'file'),
     }),
     explored({
       id: 'explore-file',

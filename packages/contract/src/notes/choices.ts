@@ -138,6 +138,14 @@ export const CHOICES: readonly Choice[] = [
     shownBy: ['explore-any-case'],
   },
   {
+    topic: 'Paths of files',
+    sources: 'Whether one begins with a slash is not said.',
+    choice:
+      'A slash at the beginning or end makes no difference; listings give paths without one at the beginning.',
+    why: 'Nothing else could be meant.',
+    shownBy: ['explore-leading-slash'],
+  },
+  {
     topic: 'What a file is told by',
     sources: 'A list of names and types in older pages, an object with a schema in newer ones.',
     choice: 'The object.',

@@ -25,6 +25,7 @@ export interface ContractRun {
 const MISSING: Readonly<Record<Need, string>> = {
   otherSandbox: 'no second sandbox is given',
   source: 'no storage that can be reached is given',
+  table: 'no table in a storage that can be reached is given',
   viewer: 'no client that may only read is given',
 };
 
@@ -34,7 +35,7 @@ const UNAVAILABLE: ReadonlySet<number> = new Set([429, 502, 503, 504]);
 /** Sends what a case sends, and compares what is answered. */
 export async function runCase(contractCase: ContractCase, run: ContractRun): Promise<Outcome> {
   const { id, needs, given = [], exchanges } = contractCase;
-  if (needs !== undefined && run.target[needs] === undefined) {
+  if (needs !== undefined && !hasNeeded(needs, run.target)) {
     return { outcome: 'skipped', reason: MISSING[needs] };
   }
   let known: Known = { ...run.known, name: `${run.known.prefix}-${id}` };
@@ -52,6 +53,10 @@ export async function runCase(contractCase: ContractCase, run: ContractRun): Pro
     known = { ...known, ...keepValues(answer, exchange) };
   }
   return { outcome: 'matched' };
+}
+
+function hasNeeded(need: Need, target: Target): boolean {
+  return (need === 'table' ? target.source?.table : target[need]) !== undefined;
 }
 
 /** Only what a target does is no fault of the case: no answer, or none in time. */

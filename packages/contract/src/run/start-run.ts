@@ -38,10 +38,11 @@ export async function startRun(target: Target): Promise<ContractRun> {
   };
 }
 
-function knownOfSource({ connectionString, file }: NonNullable<Target['source']>): Known {
+function knownOfSource({ connectionString, file, table }: NonNullable<Target['source']>): Known {
   const wrongKey = Buffer.alloc(64).toString('base64');
   return {
     file,
+    ...(table === undefined ? {} : { table }),
     folder: file.slice(0, file.lastIndexOf('/')),
     wrongConnectionString: connectionString.replace(/(AccountKey=)[^;]+/i, `$1${wrongKey}`),
   };

@@ -28,4 +28,6 @@ export interface TargetSource {
   connectionString: string;
   /** Container, folders and name. */
   file: string;
+  /** Name of a table of the account. */
+  table?: string;
 }
