@@ -3,13 +3,15 @@ import { isSourceSlug, loadSource } from '@headwater/sources';
 import { describe, expect, it } from 'vitest';
 import { findConnectionSource } from './connection-source.ts';
 
-/** A stored connection, as it is read back. */
-async function connectionOf(slug: string, names: readonly string[]): Promise<Connection> {
+/** What tells the source of a stored connection. */
+type Told = Required<Pick<Connection, 'connectionSpec' | 'auth'>>;
+
+async function connectionOf(slug: string, names: readonly string[]): Promise<Told> {
   if (!isSourceSlug(slug)) throw new Error(`${slug} is not in the catalogue.`);
   const { connectionSpec, variants } = await loadSource(slug);
   const params = Object.fromEntries(names.map((name) => [name, 'text']));
   const auth = { specName: variants[0]?.specName ?? '', params };
-  return { id: 'id', name: slug, connectionSpec, auth } as Connection;
+  return { connectionSpec, auth };
 }
 
 describe('the source of a connection', () => {
@@ -26,8 +28,8 @@ describe('the source of a connection', () => {
 
   it('is the first with the spec id when there is no auth block, and none when the catalogue does not know it', async () => {
     const { auth: _auth, ...bare } = await connectionOf('linkedin-ads', []);
-    expect((await findConnectionSource(bare as Connection))?.variant).toBeUndefined();
+    expect((await findConnectionSource(bare))?.variant).toBeUndefined();
     const connectionSpec = { id: '00000000-0000-4000-8000-000000000000', version: '1.0' };
-    expect(await findConnectionSource({ ...bare, connectionSpec } as Connection)).toBeUndefined();
+    expect(await findConnectionSource({ ...bare, connectionSpec })).toBeUndefined();
   });
 });

@@ -22,7 +22,7 @@ export interface ConnectionSource {
 export async function findConnectionSource({
   connectionSpec,
   auth,
-}: Connection): Promise<ConnectionSource | undefined> {
+}: Pick<Connection, 'connectionSpec' | 'auth'>): Promise<ConnectionSource | undefined> {
   const slugs = findSourcesBySpecId(connectionSpec.id).map(({ slug }) => slug);
   const definitions = await Promise.all(slugs.filter(isSourceSlug).map(loadSource));
   const { specName, params } = auth ?? {};
