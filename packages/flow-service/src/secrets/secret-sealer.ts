@@ -23,24 +23,26 @@ export function createSecretSealer(masterKeys: MasterKeys): SecretSealer {
   const [current] = masterKeys;
   const known = new Map(masterKeys.map((masterKey) => [masterKey.id, masterKey]));
 
-  const unwrap = (sealed: SealedSecrets, owner: string): KeyObject => {
+  const unwrap = (sealed: SealedSecrets, owner: string): Uint8Array => {
     const masterKey = known.get(sealed.masterKeyId);
     if (masterKey === undefined) throw unknownMasterKey(sealed.masterKeyId, [...known.keys()]);
-    return createSecretKey(decrypt(masterKey.key, sealed.wrappedKey, wrapContext(owner)));
+    return decrypt(masterKey.key, sealed.wrappedKey, wrapContext(owner));
   };
-  const wrap = (dataKey: KeyObject, owner: string): Pick<SealedSecrets, 'masterKeyId' | 'wrappedKey'> => ({
+  const wrap = (dataKey: Uint8Array, owner: string): Pick<SealedSecrets, 'masterKeyId' | 'wrappedKey'> => ({
     masterKeyId: current.id,
-    wrappedKey: encrypt(current.key, dataKey.export(), wrapContext(owner)),
+    wrappedKey: encrypt(current.key, dataKey, wrapContext(owner)),
   });
 
   return {
     seal(params, owner) {
-      const dataKey = createSecretKey(takeRandomBytes(DATA_KEY_BYTES));
-      const ciphertext = encrypt(dataKey, Buffer.from(JSON.stringify(params)), paramsContext(owner));
+      const dataKey = takeRandomBytes(DATA_KEY_BYTES);
+      const json = Buffer.from(JSON.stringify(params));
+      const ciphertext = encrypt(createSecretKey(dataKey), json, paramsContext(owner));
       return { ...wrap(dataKey, owner), ciphertext };
     },
     open(sealed, owner) {
-      const json = decrypt(unwrap(sealed, owner), sealed.ciphertext, paramsContext(owner));
+      const dataKey = createSecretKey(unwrap(sealed, owner));
+      const json = decrypt(dataKey, sealed.ciphertext, paramsContext(owner));
       return JSON.parse(Buffer.from(json).toString('utf8')) as Record<string, unknown>;
     },
     rewrap(sealed, owner) {
