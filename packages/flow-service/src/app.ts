@@ -5,6 +5,7 @@ import { createResponder, type ResponderOptions } from './http/respond.ts';
 import type { Route, RouteGroup } from './http/route.ts';
 import { HEADWATER_PATH } from './paths.ts';
 import { problem } from './problems/service-problem.ts';
+import { withRenewedKeys } from './rotation/with-renewed-keys.ts';
 import { OPEN_ROUTES, ORGANISATION_ROUTES, SANDBOX_ROUTES } from './routes.ts';
 import type { Services } from './services.ts';
 import type { Handle } from './tracing/tracing.ts';
@@ -27,8 +28,9 @@ export function createApp(services: Services, responding: Omit<ResponderOptions,
   ): void {
     for (const { base, routes } of groups) {
       for (const route of routes) {
-        const [method, path, operationId] = route;
-        const answer = spoil(toAnswer(route, services), { operationId, isOurs: base === HEADWATER_PATH });
+        const [method, path, operationId, handle] = route;
+        const renewing: Route<Call> = [method, path, operationId, withRenewedKeys(handle)];
+        const answer = spoil(toAnswer(renewing, services), { operationId, isOurs: base === HEADWATER_PATH });
         app.on(method, `${base}${path}`, trace(respond(answer, operationId), `${base}${path}`));
       }
     }

@@ -1,19 +1,16 @@
-import { type ChildProcess, fork } from 'node:child_process';
-import { once } from 'node:events';
 import { mkdtemp, readdir, readFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect, onTestFinished, test } from 'vitest';
-import type { LocalClient } from './start/local-client.ts';
-import { observeFetch } from './testing/observed-fetch.ts';
-import { blobConnection, createTestClient, secretText, type TestClient } from './testing/test-client.ts';
+import { expect, test } from 'vitest';
+import { startServeProcess } from './testing/start-serve-process.ts';
+import { blobConnection, secretText } from './testing/test-client.ts';
 
 const WRITERS = 8;
 const BURST_MS = 600;
 
 test('what was answered 201 is there after the process is killed, and no secret is on disk', async () => {
   const dataDirectory = await mkdtemp(join(tmpdir(), 'headwater-kill-'));
-  const first = await start(dataDirectory);
+  const first = await startServeProcess(dataDirectory);
   const sent: string[] = [];
   const answered: string[] = [];
 
@@ -35,7 +32,7 @@ test('what was answered 201 is there after the process is killed, and no secret 
   await Promise.all(writers);
 
   const onDisk = await readFiles(dataDirectory);
-  const second = await start(dataDirectory);
+  const second = await startServeProcess(dataDirectory);
   const found = await Promise.all(answered.map((id) => second.client.call('GET', `/connections/${id}`)));
 
   expect(answered.length).toBeGreaterThan(WRITERS);
@@ -43,17 +40,6 @@ test('what was answered 201 is there after the process is killed, and no secret 
   expect(sent.filter((secret) => onDisk.includes(secret))).toEqual([]);
   expect((await readFiles(dataDirectory)).includes('hush-')).toBe(false);
 });
-
-async function start(dataDirectory: string): Promise<{ child: ChildProcess; client: TestClient }> {
-  const file = new URL('testing/serve-process.ts', import.meta.url);
-  const child = fork(file, [dataDirectory], { execArgv: ['--conditions=@headwater/source'] });
-  onTestFinished(() => void child.kill('SIGKILL'));
-  const [{ url, client }] = (await once(child, 'message')) as [{ url: string; client: LocalClient }];
-  const fetchThere = observeFetch((request) => {
-    return fetch(new Request(request.url.replace('http://headwater.test', url), request));
-  });
-  return { child, client: await createTestClient(fetchThere, client, 'dev') };
-}
 
 async function readFiles(directory: string): Promise<Buffer> {
   const names = await readdir(directory);

@@ -7,18 +7,24 @@ import type { AuditTrail } from './audit/audit-trail.ts';
 import type { FaultRules } from './faults/fault-rules.ts';
 import type { ServiceMetrics } from './metrics/service-metrics.ts';
 import type { SourceCalls } from './probing/source-calls.ts';
+import type { KeyRing } from './secrets/key-ring.ts';
 import type { SecretSealer } from './secrets/sealed-secrets.ts';
 import type { SourceRegistry } from './sources/source-registry.ts';
 import type { Store } from './store/store.ts';
 import type { ServiceTracing } from './tracing/tracing.ts';
 import type { RequestValidators } from './validation/request-validator.ts';
 
+/** What is made of master keys, which may be rotated while a service runs: not to be held on to. */
+export interface KeyedServices {
+  readonly sealer: SecretSealer;
+  readonly audit: AuditTrail;
+  readonly tokens: AccessTokens;
+}
+
 /** What operations work with. */
-export interface Services {
+export interface Services extends KeyedServices {
   store: Store;
-  sealer: SecretSealer;
-  audit: AuditTrail;
-  tokens: AccessTokens;
+  keys: KeyRing<KeyedServices>;
   clients: ClientLookup;
   rateLimiter: RateLimiter;
   sandboxes: SandboxLookup;

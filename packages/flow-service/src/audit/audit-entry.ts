@@ -41,6 +41,11 @@ export interface AuditEntry extends AuditEvent, AuditHead {
 /** An event to be written in the transaction of the change it tells of. */
 export interface AuditRecord {
   event: AuditEvent;
-  /** Signs the head that the chain then has. */
-  seal(imsOrgId: string, head: AuditHead): string;
+  /**
+   * Signs the head that the chain then has.
+   *
+   * @param previous The signature of the head before; empty for none.
+   * @throws `SealError` `unknown-master-key` when that one was made with a key that came since
+   */
+  seal(imsOrgId: string, head: AuditHead, previous: string): string;
 }

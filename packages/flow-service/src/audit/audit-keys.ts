@@ -1,14 +1,15 @@
 import { createHmac, createSecretKey, hkdfSync, timingSafeEqual } from 'node:crypto';
 import type { MasterKeys } from '../secrets/load-master-keys.ts';
 import type { MasterKey } from '../secrets/master-key.ts';
-import type { AuditHead } from './audit-entry.ts';
+import { unknownMasterKey } from '../secrets/seal-error.ts';
+import type { AuditHead, AuditRecord } from './audit-entry.ts';
 
 /** What the audit trail does with keys derived from the master key. */
 export interface AuditKeys {
   /** Tells equal secrets of an organisation from different ones, and nothing else. */
   fingerprint(imsOrgId: string, secret: unknown): string;
   /** Signs the head of a chain, so that a chain cannot be shortened or rewritten by whoever has only the database. */
-  seal(imsOrgId: string, head: AuditHead): string;
+  seal: AuditRecord['seal'];
   isGenuine(imsOrgId: string, head: AuditHead, seal: string): boolean;
 }
 
@@ -22,7 +23,12 @@ export function createAuditKeys(masterKeys: MasterKeys): AuditKeys {
     fingerprint: (imsOrgId, secret) => {
       return `hmac-sha256:${current.id}:${fingerprintWith([imsOrgId, secret]).slice(0, 32)}`;
     },
-    seal: (imsOrgId, { sequence, hash }) => `${current.id}:${sealWith([imsOrgId, sequence, hash])}`,
+    seal(imsOrgId, { sequence, hash }, previous) {
+      const [keyId = ''] = previous.split(':');
+      // A head that is signed with a newer key must not be signed with an older one again.
+      if (keyId !== '' && !sealers.has(keyId)) throw unknownMasterKey(keyId, [...sealers.keys()]);
+      return `${current.id}:${sealWith([imsOrgId, sequence, hash])}`;
+    },
     isGenuine(imsOrgId, { sequence, hash }, seal) {
       const [keyId = '', signature = ''] = seal.split(':');
       const expected = sealers.get(keyId)?.([imsOrgId, sequence, hash]);

@@ -66,7 +66,7 @@ function fieldsOf(
 
 const UNREADABLE = 'unreadable';
 
-/** Whoever cannot open the secrets of a connection any more must still be able to replace or delete it. */
+/** Secrets that were tampered with must not keep anyone from replacing or deleting the connection. */
 function readParams(
   row: ConnectionRow,
   scope: Scope,
@@ -75,7 +75,7 @@ function readParams(
   try {
     return openAuth(row, scope, sealer)?.params ?? {};
   } catch (error) {
-    if (!(error instanceof SealError)) throw error;
+    if (!(error instanceof SealError) || error.code === 'unknown-master-key') throw error;
     const { openParams = {}, secretNames = [] } = row.auth ?? {};
     return { ...openParams, ...Object.fromEntries(secretNames.map((name) => [name, UNREADABLE])) };
   }

@@ -7,7 +7,7 @@ export type OpenHandler<Operation> = Handler<OpenCall<Operation>, SuccessOf<Oper
 export type OrganisationHandler<Operation> = Handler<OrganisationCall<Operation>, SuccessOf<Operation>>;
 export type SandboxHandler<Operation> = Handler<SandboxCall<Operation>, SuccessOf<Operation>>;
 
-type Handler<Call, Body> = (call: Call, services: Services) => Reply<Body> | Promise<Reply<Body>>;
+export type Handler<Call, Body> = (call: Call, services: Services) => Reply<Body> | Promise<Reply<Body>>;
 
 /**
  * A line of the route table. The path is relative to its group's base, and a trailing slash makes no difference; the

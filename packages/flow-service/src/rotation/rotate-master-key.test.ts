@@ -115,7 +115,7 @@ describe('rotating the master key of a file', () => {
     await expectSecrets(ids);
   });
 
-  it('goes on where it was killed', async () => {
+  it('goes on where it was killed', { timeout: 60_000 }, async () => {
     const ids = await serve((client) => createMany(client, 900));
     const [before] = keyIdsInUse();
     let isKilledMidway = false;

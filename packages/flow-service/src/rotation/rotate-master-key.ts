@@ -4,6 +4,7 @@ import { createSecretSealer } from '../secrets/secret-sealer.ts';
 import { agreeOnMasterKey } from '../start/agree-on-master-key.ts';
 import { openStore, type StoreOptions } from '../start/open-store.ts';
 import type { Store } from '../store/store.ts';
+import { isOfRotatedKey } from '../store/why-unavailable.ts';
 import { beginKeyFile, finishKeyFile } from './key-file.ts';
 import { recordRotation } from './record-rotation.ts';
 import { rewrapDataKeys } from './rewrap-data-keys.ts';
@@ -64,11 +65,22 @@ async function rotateTo(
   let rewrapped = 0;
   for (const id of await store.masterKeys.list()) {
     if (id === current.id) continue;
-    rewrapped += await rewrapDataKeys(id, { store: store.masterKeys, sealer });
-    await store.masterKeys.retire(id);
+    do rewrapped += await rewrapDataKeys(id, { store: store.masterKeys, sealer });
+    while (!(await retire(id, store)));
   }
   await recordRotation(store.audit, { keys: createAuditKeys(keys), masterKeyId: current.id, userId, now });
   return { masterKeyId: current.id, retired: older.map(({ id }) => id), rewrapped };
+}
+
+/** @returns false when a service that runs has sealed something with the key in the meantime. */
+async function retire(id: string, { masterKeys }: Store): Promise<boolean> {
+  try {
+    await masterKeys.retire(id);
+    return true;
+  } catch (error) {
+    if (!isOfRotatedKey(error)) throw error;
+    return false;
+  }
 }
 
 function nothingToRotate(): RotationError {

@@ -8,3 +8,12 @@ export class SealError extends Error {
     this.code = code;
   }
 }
+
+/** @param known Ids of the keys at hand. */
+export function unknownMasterKey(id: string, known: readonly string[]): SealError {
+  return new SealError(
+    'unknown-master-key',
+    `What is stored was sealed with master key ${id}, and this service has ${known.join(', ')}. ` +
+      'Start it with the master key that the data was written with.',
+  );
+}

@@ -7,7 +7,7 @@ import {
 } from 'node:crypto';
 import type { MasterKeys } from './load-master-keys.ts';
 import { takeRandomBytes } from './random-bytes.ts';
-import { SealError } from './seal-error.ts';
+import { SealError, unknownMasterKey } from './seal-error.ts';
 import type { SealedSecrets, SecretSealer } from './sealed-secrets.ts';
 
 const CIPHER: CipherGCMTypes = 'aes-256-gcm';
@@ -77,12 +77,4 @@ function decrypt(key: KeyObject, sealed: Uint8Array, context: Uint8Array): Uint8
       { cause },
     );
   }
-}
-
-function unknownMasterKey(id: string, known: readonly string[]): SealError {
-  return new SealError(
-    'unknown-master-key',
-    `The stored secrets were sealed with master key ${id}, and this service has ${known.join(', ')}. ` +
-      'Start it with the master key that the data was written with.',
-  );
 }

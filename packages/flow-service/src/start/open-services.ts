@@ -8,9 +8,10 @@ import { createFaultRules } from '../faults/fault-rules.ts';
 import { createServiceMetrics } from '../metrics/service-metrics.ts';
 import type { FlowServiceOptions } from '../options.ts';
 import { createSourceCalls } from '../probing/source-calls.ts';
-import { loadMasterKeys } from '../secrets/load-master-keys.ts';
+import { openKeyRing } from '../secrets/key-ring.ts';
+import { loadMasterKeys, type MasterKeys } from '../secrets/load-master-keys.ts';
 import { createSecretSealer } from '../secrets/secret-sealer.ts';
-import type { Services } from '../services.ts';
+import type { KeyedServices, Services } from '../services.ts';
 import { createSourceRegistry } from '../sources/source-registry.ts';
 import type { Store } from '../store/store.ts';
 import { traceStore } from '../tracing/trace-store.ts';
@@ -36,18 +37,29 @@ export async function openServices(options: FlowServiceOptions): Promise<Service
 
 async function servicesOn(store: Store, options: FlowServiceOptions): Promise<Services> {
   const { dataDirectory, environment = process.env, now = Date.now } = options;
-  const mayCreate = (await store.masterKeys.list()).length === 0;
-  const masterKeys = await loadMasterKeys({ environment, dataDirectory, mayCreate });
-  await agreeOnMasterKey(store, masterKeys, now);
+  const keys = await openKeyRing({
+    async load() {
+      const mayCreate = (await store.masterKeys.list()).length === 0;
+      return await loadMasterKeys({ environment, dataDirectory, mayCreate });
+    },
+    agree: (masterKeys) => agreeOnMasterKey(store, masterKeys, now),
+    make: (masterKeys) => withMasterKeys(masterKeys, now),
+  });
   const version = readVersion();
   const metrics = createServiceMetrics(version);
-  const sealer = createSecretSealer(masterKeys);
   const tracing = await openServiceTracing(options);
   return {
     store: tracing ? traceStore(store, tracing, databaseSystem(options)) : store,
-    sealer,
-    audit: createAuditTrail(masterKeys, { sealer, now }),
-    tokens: createAccessTokens(masterKeys, now),
+    keys,
+    get sealer() {
+      return keys.current().sealer;
+    },
+    get audit() {
+      return keys.current().audit;
+    },
+    get tokens() {
+      return keys.current().tokens;
+    },
     clients: createClientLookup(store, now),
     rateLimiter: createRateLimiter(options.requestsPerMinute ?? 0, now),
     sandboxes: createSandboxLookup(store),
@@ -62,6 +74,15 @@ async function servicesOn(store: Store, options: FlowServiceOptions): Promise<Se
     entraAuthority: options.entraAuthority ?? 'https://login.microsoftonline.com',
     now,
     version,
+  };
+}
+
+function withMasterKeys(masterKeys: MasterKeys, now: () => number): KeyedServices {
+  const sealer = createSecretSealer(masterKeys);
+  return {
+    sealer,
+    audit: createAuditTrail(masterKeys, { sealer, now }),
+    tokens: createAccessTokens(masterKeys, now),
   };
 }
 

@@ -2,6 +2,7 @@ import { type Kysely, sql } from 'kysely';
 import type { AuditEntry, AuditHead, AuditRecord } from '../audit/audit-entry.ts';
 import { hashEntry } from '../audit/hash-entry.ts';
 import { toAuditRecord } from './audit-record.ts';
+import type { SealedHead } from './audit-store.ts';
 import { prepareQuery } from './prepared-query.ts';
 import type { AuditEntryTable, Tables } from './tables.ts';
 
@@ -28,7 +29,7 @@ export function prepareAppend(database: Kysely<Tables>): AppendAuditEntries {
       .updateTable('audit_heads')
       .set({ sequence: sql`sequence + ${count}` })
       .where('ims_org_id', '=', imsOrgId)
-      .returning(['sequence', 'hash']),
+      .returning(['sequence', 'hash', 'seal']),
   );
   const signHead = prepareQuery(
     ({ imsOrgId, hash, seal }: { imsOrgId: string; hash: string; seal: string }) =>
@@ -36,12 +37,12 @@ export function prepareAppend(database: Kysely<Tables>): AppendAuditEntries {
   );
 
   /** @returns where the head was. */
-  async function takeHead(transaction: Kysely<Tables>, imsOrgId: string, count: number): Promise<AuditHead> {
+  async function takeHead(transaction: Kysely<Tables>, imsOrgId: string, count: number): Promise<SealedHead> {
     const [moved] = (await moveHead(transaction, { imsOrgId, count })).rows;
-    if (moved) return { sequence: moved.sequence - count, hash: moved.hash };
+    if (moved) return { ...moved, sequence: moved.sequence - count };
     const first = { ims_org_id: imsOrgId, sequence: count, hash: '', seal: '' };
     await transaction.insertInto('audit_heads').values(first).execute();
-    return { sequence: 0, hash: '' };
+    return { sequence: 0, hash: '', seal: '' };
   }
 
   async function appendToChain(
@@ -49,10 +50,11 @@ export function prepareAppend(database: Kysely<Tables>): AppendAuditEntries {
     imsOrgId: string,
     records: readonly AuditRecord[],
   ): Promise<void> {
-    const entries = linkEntries(imsOrgId, records, await takeHead(transaction, imsOrgId, records.length));
+    const head = await takeHead(transaction, imsOrgId, records.length);
+    const entries = linkEntries(imsOrgId, records, head);
     await insertEntries(transaction, ...entries.map((entry) => toAuditRecord(imsOrgId, entry)));
     const { sequence = 0, hash = '' } = entries.at(-1) ?? {};
-    const seal = records.at(-1)?.seal(imsOrgId, { sequence, hash }) ?? '';
+    const seal = records.at(-1)?.seal(imsOrgId, { sequence, hash }, head.seal) ?? '';
     await signHead(transaction, { imsOrgId, hash, seal });
   }
 

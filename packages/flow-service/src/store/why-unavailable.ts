@@ -38,6 +38,11 @@ const EXPLANATIONS: readonly Explanation[] = [
 /** The rule that no secret is sealed with a master key that is not in use; see the migrations. */
 const MASTER_KEY_RULE = 'connections_master_key';
 
+/** Whether a master key was used that is no longer in use, or one is needed that is not at hand. */
+export function isOfRotatedKey(error: unknown): boolean {
+  return whyUnavailable(error) === ROTATED;
+}
+
 /** Says why the store cannot do now what it could do otherwise; nothing for a failure of another kind. */
 export function whyUnavailable(error: unknown): string | undefined {
   if (!(error instanceof Error)) return undefined;

@@ -13,7 +13,7 @@ export default class KeysRotate extends HeadwaterCommand {
   static override description =
     'Only the keys of the secrets are wrapped anew, the secrets stay as they are. If it is cut short, run it again. A ' +
     'master key of the environment is rotated from HEADWATER_MASTER_KEY_OLD to HEADWATER_MASTER_KEY, with both set for ' +
-    'every service; one of a file is made here, and a service that runs meanwhile has to be restarted.';
+    'every service; one of a file is made here, and a service that runs meanwhile takes it over.';
   static override examples = [
     '<%= config.bin %> <%= command.id %>',
     '<%= config.bin %> <%= command.id %> --data-dir /var/lib/headwater',
@@ -36,6 +36,8 @@ function renderRotated({ masterKeyId, rewrapped, retired, retiredKeyFiles }: Rot
   return [
     `${outcomeSign('passed')} Master key ${masterKeyId} took over ${rewrapped} connections from ${retired.join(', ')}.`,
     ...kept,
-    'Restart services that still run with the old key.',
+    kept.length > 0
+      ? 'Services that run with the key of this file take the new one over by themselves.'
+      : 'HEADWATER_MASTER_KEY_OLD can be dropped now.',
   ].join('\n');
 }
