@@ -7,9 +7,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { CONTRACT } from '@headwater/contract';
 import { type ServedFlowService, serveFlowService } from '@headwater/flow-service';
-import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
+import { afterAll, beforeAll, expect, onTestFinished, test, vi } from 'vitest';
 import { renderFidelityPage } from '../generate/fidelity-page.ts';
 import { keepObservations, type Observations, readObservations } from './observations.ts';
+
+// Each is a process, and a whole run is some hundred requests one after the other.
+vi.setConfig({ testTimeout: 120_000 });
 
 let directory: string;
 let service: ServedFlowService;

@@ -5,9 +5,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { CONTRACT, type ContractRun, cleanUp, runCase, startRun, type Target } from '@headwater/contract';
 import { type Azurite, SAMPLE_CONTAINER, seedSamples, startAzurite } from '@headwater/drivers/testing';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import type { LocalClient } from './start/local-client.ts';
 import { createTestClient } from './testing/test-client.ts';
+
+// A service, a storage and samples in it are started first.
+vi.setConfig({ hookTimeout: 90_000 });
 
 let dataDirectory: string;
 let azurite: Azurite;

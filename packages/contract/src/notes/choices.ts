@@ -63,7 +63,7 @@ export const CHOICES: readonly Choice[] = [
   {
     topic: 'How operations are written',
     sources: 'REPLACE, replace and Replace; PUBLISH and publish; FINALIZE_UPDATE.',
-    choice: 'Case makes no difference, nor does - for _.',
+    choice: 'Case makes no difference, nor does `-` for `_`.',
     why: 'Each is sent by somebody.',
     shownBy: ['patch-operation-case', 'publish-upper-case'],
   },
@@ -119,14 +119,14 @@ export const CHOICES: readonly Choice[] = [
   {
     topic: 'Secrets that are read back',
     sources: 'Echoed in samples, called a partial view in the description.',
-    choice: 'Masked as ********; the mask is refused when it is sent.',
+    choice: 'Masked as `********`; the mask is refused when it is sent.',
     why: 'A secret that can be read back is none.',
     shownBy: ['create-hides-secrets', 'patch-one-param'],
   },
   {
     topic: 'A test that fails',
     sources: 'Whether it is answered with false or with an error is not said.',
-    choice: 'False. Why is told at /headwater/connections/{connectionId}/test.',
+    choice: 'False. Why is told at `/headwater/connections/{connectionId}/test`.',
     why: 'The answer has a boolean for it.',
     shownBy: ['test-fails'],
   },
