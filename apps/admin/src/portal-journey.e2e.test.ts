@@ -84,7 +84,6 @@ describe('a new user', { timeout: 2 * MINUTE }, () => {
   });
 
   it('finds it in the list by the middle of its name, at an address that can be shared', async () => {
-    const { pathname } = new URL(page.url());
     await page.goto(`${browser.portal.origin}/dev/connections`, { waitUntil: 'networkidle' });
     const search = page.getByRole('searchbox', { name: 'Name contains' });
     await search.fill('NOBODY');
@@ -94,7 +93,7 @@ describe('a new user', { timeout: 2 * MINUTE }, () => {
     await page.waitForURL(/q=DING\+z/);
     await page.goto(page.url());
     await page.getByRole('link', { name: 'Landing zone' }).click();
-    await page.waitForURL(`**${pathname}`);
+    await page.waitForURL(/connections\/[0-9a-f-]{36}$/);
   });
 
   it('copies it as a command and as YAML, which make the same connection in the other sandbox', async () => {
@@ -119,11 +118,36 @@ describe('a new user', { timeout: 2 * MINUTE }, () => {
 
   it('previews the rows of a file, by an address that can be shared', async () => {
     await page.getByRole('link', { name: 'Explore' }).click();
-    await page.getByRole('link', { name: 'Folder landing' }).click();
-    await page.getByRole('link', { name: 'File orders.csv', exact: true }).click();
+    await page.getByRole('row', { name: 'Folder landing' }).click();
+    await page.getByRole('row', { name: 'File orders.csv', exact: true }).click();
     await page.getByRole('cell', { name: 'O-0001' }).waitFor();
     await page.goto(page.url());
     await page.getByRole('cell', { name: 'O-0001' }).waitFor();
+    const row = page.getByRole('row', { name: 'File orders.csv', exact: true });
+    await row.locator('[aria-current="true"]').waitFor();
+  });
+
+  it('is told at a folder why it cannot be read, and reads it once that is over', async () => {
+    const { client } = await openOtherSession(browser.portal);
+    await client.headwater.addFault({
+      operationId: 'exploreConnection',
+      effect: { kind: 'refuse', status: 403 },
+    });
+    await page.goto(page.url().replace(/\?.*/, ''));
+    await page.getByRole('alert').getByText('You are not allowed to do this').waitFor();
+    await client.headwater.clearFaults();
+    await page.getByRole('button', { name: 'Try again' }).click();
+    const folder = page.getByRole('row', { name: 'Folder landing' });
+    await folder.waitFor();
+    await client.headwater.addFault({
+      operationId: 'exploreConnection',
+      effect: { kind: 'refuse', status: 403 },
+    });
+    await folder.click();
+    await page.getByRole('row', { name: 'This folder could not be read.' }).waitFor();
+    await client.headwater.clearFaults();
+    await page.getByRole('button', { name: 'Try again' }).click();
+    await page.getByRole('row', { name: 'File orders.csv', exact: true }).waitFor();
   });
 
   it('is asked for the name of a production sandbox before anything is written to it', async () => {

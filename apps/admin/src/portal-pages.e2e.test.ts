@@ -77,8 +77,16 @@ const PAGES: readonly PageCase[] = [
     },
   },
   { name: 'edit', path: '/dev/connections/:id/edit' },
-  { name: 'explore', path: '/dev/connections/:id/explore?path=landing&object=landing%2Forders.csv' },
-  { name: 'explore-refused', path: '/dev/connections/:id/explore?path=landing&object=landing%2Fmissing.csv' },
+  {
+    name: 'explore',
+    path: '/dev/connections/:id/explore?path=landing&object=landing%2Forders.csv',
+    prepare: (page) => page.getByRole('row', { name: 'File orders.csv', exact: true }).waitFor(),
+  },
+  {
+    name: 'explore-refused',
+    path: '/dev/connections/:id/explore?path=landing&object=landing%2Fmissing.csv',
+    prepare: (page) => page.getByRole('row', { name: 'File orders.csv', exact: true }).waitFor(),
+  },
   { name: 'not-there', path: '/dev/connections/00000000-0000-4000-8000-000000000000' },
   { name: 'unknown-sandbox', path: '/nowhere/connections' },
   { name: 'no-such-page', path: '/dev/no/such/page' },
@@ -232,6 +240,13 @@ describe('by keyboard alone', { timeout: 2 * MINUTE }, () => {
       }
       throw new Error(`Tab never came to "${name}".`);
     };
+    const downTo = async (name: string): Promise<void> => {
+      for (let step = 0; step < 40; step += 1) {
+        if ((await focusedText(page)) === name) return;
+        await keyboard.press('ArrowDown');
+      }
+      throw new Error(`The arrow never came to "${name}".`);
+    };
     await keyboard.press('Tab');
     expect(await focusedText(page)).toBe('Skip to content');
     await tabTo('Connect a source');
@@ -251,12 +266,15 @@ describe('by keyboard alone', { timeout: 2 * MINUTE }, () => {
     await tabTo('Explore');
     await keyboard.press('Enter');
     await page.waitForURL(/explore/);
-    await tabTo('landing');
+    await page.getByRole('row', { name: 'Folder landing' }).waitFor();
+    const top = page.getByRole('treegrid').getByRole('row').first();
+    await tabTo(((await top.textContent()) ?? '').trim());
+    await downTo('landing');
+    await keyboard.press('ArrowRight');
+    await page.getByRole('row', { name: 'File orders.csv', exact: true }).waitFor();
+    await downTo('orders.csv');
     await keyboard.press('Enter');
-    await page.waitForURL(/path=landing/);
-    await page.getByRole('link', { name: 'File orders.csv', exact: true }).waitFor();
-    await tabTo('orders.csv');
-    await keyboard.press('Enter');
+    await page.waitForURL(/path=landing&object=/);
     await page.getByRole('cell', { name: 'O-0001' }).waitFor();
   });
 });

@@ -267,10 +267,7 @@ export const english = {
   },
   explore: {
     title: (name: string) => `Explore ${name}`,
-    root: 'Top',
-    path: 'Where you are',
     entries: 'What is here',
-    empty: 'There is nothing in this folder.',
     choose: 'Choose a file or table to see its columns and first rows.',
     columns: (count: number) => plural(count, 'column', 'columns'),
     rows: (count: number) => `First ${plural(count, 'row', 'rows')}`,
@@ -283,6 +280,12 @@ export const english = {
     noRows: 'It has no rows.',
     notPreviewable: 'This cannot be previewed.',
     types: { folder: 'Folder', file: 'File', table: 'Table' },
+  },
+  tree: {
+    loading: 'Loading…',
+    empty: 'Nothing is in this folder.',
+    failed: (reason: string) => `This folder could not be read. ${reason}`,
+    more: (count: number) => `Show ${plural(count, 'more', 'more')}`,
   },
   edit: {
     title: (name: string) => `Edit ${name}`,

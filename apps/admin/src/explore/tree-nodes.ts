@@ -1,0 +1,63 @@
+import type { ErrorReport, ExploreEntry } from '@headwater/core';
+import { folderKey } from './ancestors-of.ts';
+import type { Branch } from './explore-actions.ts';
+
+/** What is known of folders by their key, the top being the empty one; absent where nobody has asked yet. */
+export type Branches = Readonly<Record<string, Branch | 'loading' | undefined>>;
+
+/** A row of the tree: something of the source, or something to say about the folder it is in. */
+export type TreeNode =
+  | { kind: 'entry'; key: string; entry: ExploreEntry; folder: string; children: readonly TreeNode[] }
+  | { kind: 'loading' | 'empty'; key: string }
+  | { kind: 'more'; key: string; folder: string; count: number }
+  | { kind: 'failed'; key: string; folder: string; problem: ErrorReport };
+
+export interface TreeView {
+  branches: Branches;
+  expanded: ReadonlySet<string>;
+  /** How many entries of a folder are shown, where that differs from the usual number. */
+  shown: Readonly<Record<string, number>>;
+}
+
+/** Entries of a folder that are shown at first; a row leads to the others. */
+export const FIRST_ENTRIES = 200;
+
+const NOTHING_READ: TreeView = { branches: {}, expanded: new Set(), shown: {} };
+
+/** The rows of a folder, those of expanded folders within them. */
+export function nodesOf(folder: string, view: TreeView): readonly TreeNode[] {
+  const branch = view.branches[folder] ?? 'loading';
+  if (branch === 'loading') return [{ kind: 'loading', key: `loading:${folder}` }];
+  if (!branch.isOk) return [{ kind: 'failed', key: `failed:${folder}`, folder, problem: branch.problem }];
+  const entries = branch.value;
+  if (entries.length === 0) return [{ kind: 'empty', key: `empty:${folder}` }];
+  const limit = view.shown[folder] ?? FIRST_ENTRIES;
+  const nodes = entries.slice(0, limit).map((entry) => toNode(entry, folder, view));
+  const count = entries.length - limit;
+  return count > 0 ? [...nodes, { kind: 'more', key: `more:${folder}`, folder, count }] : nodes;
+}
+
+function toNode(entry: ExploreEntry, folder: string, view: TreeView): TreeNode {
+  if (entry.type !== 'folder') return { kind: 'entry', key: entry.path, entry, folder, children: [] };
+  const key = folderKey(entry.path);
+  // A row counts as one that can be expanded while there is a row within it.
+  const children = nodesOf(key, view.expanded.has(key) ? view : NOTHING_READ);
+  return { kind: 'entry', key, entry, folder, children };
+}
+
+/** The path of a folder as the listing it is in gave it. */
+export function givenPath(branches: Branches, key: string): string {
+  const listed = Object.values(branches).flatMap((branch) =>
+    branch !== undefined && branch !== 'loading' && branch.isOk ? branch.value : [],
+  );
+  return listed.find(({ type, path }) => type === 'folder' && folderKey(path) === key)?.path ?? key;
+}
+
+/** The row of a key, wherever it is. */
+export function findNode(nodes: readonly TreeNode[], key: string): TreeNode | undefined {
+  for (const node of nodes) {
+    const found = node.key === key ? node : node.kind === 'entry' ? findNode(node.children, key) : undefined;
+    if (found) return found;
+  }
+  return undefined;
+}
