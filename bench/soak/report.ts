@@ -4,7 +4,14 @@ import type { SoakResult } from './soak.ts';
 const SHOWN_DETAILS = 5;
 
 /** What a soak came to, as a person reads it. */
-export function renderResult({ violations, kills, faults, calls, memoryRatio }: SoakResult): string {
+export function renderResult({
+  violations,
+  kills,
+  rotations,
+  faults,
+  calls,
+  memoryRatio,
+}: SoakResult): string {
   const byPromise = Map.groupBy(violations, ({ promise }) => promise);
   const promises = Object.entries(PROMISES).map(([promise, text]) => {
     const broken = byPromise.get(promise as Promised) ?? [];
@@ -24,7 +31,7 @@ export function renderResult({ violations, kills, faults, calls, memoryRatio }: 
     '|---|---|',
     ...promises,
     '',
-    `Killed ${kills} times; ${faults} faults injected; memory at the end over that after warm-up: ${memoryRatio?.toFixed(2) ?? '-'}×.`,
+    `Killed ${kills} times; key rotated ${rotations} times; ${faults} faults injected; memory at the end over that after warm-up: ${memoryRatio?.toFixed(2) ?? '-'}×.`,
     ...details.map(({ promise, detail }) => `  ${PROMISES[promise]}: ${detail}`),
     violations.length === 0 ? 'Every promise was kept.' : `${violations.length} violations.`,
   ].join('\n');

@@ -1,3 +1,4 @@
+import { rotateMasterKey } from '@headwater/flow-service';
 import { type Client, clientCredentials, createClient } from '@headwater/sdk';
 import type { SoakDatabase } from './database.ts';
 import { countFaults, injectFaults } from './faults.ts';
@@ -22,6 +23,7 @@ export class SoakRun {
   readonly model: Model = createModel();
   kills = 0;
   faults = 0;
+  rotations = 0;
   readonly #place: SoakPlace;
   readonly #secrets: SecretWatch;
   // What is found again and again is told once.
@@ -85,6 +87,13 @@ export class SoakRun {
     await stopped;
     this.kills += 1;
     await this.start();
+  }
+
+  /** As `headwater keys rotate` does, beside the service. */
+  async rotateMasterKey(): Promise<void> {
+    const { dataDirectory, database } = this.#place;
+    await rotateMasterKey({ dataDirectory, environment: database.environment, userId: 'soak' });
+    this.rotations += 1;
   }
 
   async verify(verify: Verify): Promise<void> {

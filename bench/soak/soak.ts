@@ -14,6 +14,8 @@ import { verifyAfterRestart, verifyAtEnd } from './verify.ts';
 export interface SoakResult {
   violations: readonly Violation[];
   kills: number;
+  /** Of the master key, while clients worked. */
+  rotations: number;
   faults: number;
   /** Calls by action and outcome. */
   calls: ReadonlyMap<string, Readonly<Record<Outcome, number>>>;
@@ -24,6 +26,8 @@ export interface SoakResult {
 /** The rest of the time belongs to one process, whose memory is watched. */
 const KILLING_SHARE = 0.6;
 const WARM_UP_SHARE = 0.4;
+/** Kills after which the master key is rotated once more. */
+const ROTATE_EVERY = 3;
 /** What grows within less than this is a cache that fills. */
 const SHORTEST_WATCH_MS = 15_000;
 const MOST_MEMORY_RATIO = 1.5;
@@ -39,8 +43,15 @@ export async function runSoak(options: SoakOptions): Promise<SoakResult> {
     await killAgainAndAgain(run, options);
     const memoryRatio = await watchMemory(run, options);
     await run.verify(verifyAtEnd);
-    const { violations, kills, faults, calls } = run;
-    return { violations, kills, faults, calls, ...(memoryRatio === undefined ? {} : { memoryRatio }) };
+    const { violations, kills, rotations, faults, calls } = run;
+    return {
+      violations,
+      kills,
+      rotations,
+      faults,
+      calls,
+      ...(memoryRatio === undefined ? {} : { memoryRatio }),
+    };
   } finally {
     await run.close();
     await source.close();
@@ -55,6 +66,10 @@ async function killAgainAndAgain(run: SoakRun, options: SoakOptions): Promise<vo
   while ((Date.now() < end || run.kills < minimumKills) && !signal.aborted) {
     const stopWork = await run.startWork(clients);
     await pause(killAfterMs * (0.5 + Math.random()), signal);
+    if (run.kills % ROTATE_EVERY === 0) {
+      await run.rotateMasterKey();
+      await pause(killAfterMs / 4, signal);
+    }
     await run.killAndRestart(stopWork);
     await run.verify(verifyAfterRestart);
     report(`Killed ${run.kills} times, ${run.model.writes.size} writes, ${run.violations.length} violations`);

@@ -74,9 +74,11 @@ async function outcomeOf(call: () => Promise<void>, { violate }: Pick<Work, 'vio
     return 'acknowledged';
   } catch (error) {
     if (!isApiError(error)) return 'unknown';
-    if (error.status === 500)
-      violate({ promise: 'faults', detail: `${error.method} ${error.url} answered 500` });
-    return error.status === 500 ? 'unknown' : 'refused';
+    const { method, url, status, detail = error.message } = error;
+    // No fault is worded so.
+    if (status === 500 || /master key/i.test(detail))
+      violate({ promise: 'faults', detail: `${method} ${url} answered ${status}: ${detail}` });
+    return status === 500 ? 'unknown' : 'refused';
   }
 }
 
