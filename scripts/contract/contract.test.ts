@@ -64,9 +64,14 @@ async function runLive(
   return { code, output };
 }
 
-/** The service behind an address at which some things are otherwise, as at a platform that is not quite as we think. */
-async function serveOtherwise(): Promise<string> {
+/** The service behind an address at which deletes are answered otherwise, as at a platform that is not as we think. */
+async function serveOtherwise(statusOfDelete: number): Promise<string> {
   const server: Server = createServer(async (request, response) => {
+    const isDelete = request.method === 'DELETE';
+    if (isDelete && statusOfDelete >= 400) {
+      response.writeHead(statusOfDelete).end();
+      return;
+    }
     const chunks = await request.toArray();
     const { host: _host, connection: _connection, ...headers } = request.headers;
     const answer = await fetch(`${service.url}${request.url}`, {
@@ -74,7 +79,7 @@ async function serveOtherwise(): Promise<string> {
       headers: headers as Record<string, string>,
       ...(chunks.length === 0 ? {} : { body: Buffer.concat(chunks) }),
     });
-    const status = request.method === 'DELETE' && answer.status === 204 ? 202 : answer.status;
+    const status = isDelete && answer.status === 204 ? statusOfDelete : answer.status;
     response.writeHead(status, Object.fromEntries(answer.headers)).end(await answer.text());
   });
   await once(server.listen(0, '127.0.0.1'), 'listening');
@@ -132,7 +137,7 @@ test('a run that is interrupted leaves nothing behind either', async () => {
 
 test('what differs is told, kept without ids, and ends the run with 2', async () => {
   const file = join(directory, 'differs.json');
-  const otherwise = await serveOtherwise();
+  const otherwise = await serveOtherwise(202);
   const { code, output } = await runLive(['--only', 'delete-', '--record', '--record-to', file], {
     HEADWATER_LIVE_BASE_URL: otherwise,
   });
@@ -221,4 +226,14 @@ test('the page tells of each case whether it was seen live', async () => {
   expect(page).toMatch(/\(`delete-is-gone`\).* \| differs on 2026-01-02: DELETE: 202 \|/);
   expect(page).toMatch(/\(`create-draft`\).* \| not seen live \|/);
   expect(renderFidelityPage({})).toContain('None of them has been seen live yet');
+});
+
+test('what could not be deleted is named', async () => {
+  const { code, output } = await runLive(['--only', 'retrieve-is-list-of-one'], {
+    HEADWATER_LIVE_BASE_URL: await serveOtherwise(403),
+  });
+
+  expect(output).toContain('✓ retrieve-is-list-of-one');
+  expect(output).toMatch(/Delete what could not be deleted: connections [\da-f-]{36}\./);
+  expect(code).toBe(1);
 });

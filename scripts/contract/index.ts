@@ -7,19 +7,10 @@ import { readTarget } from './live-settings.ts';
 import { keepObservations, OBSERVATIONS_FILE } from './observations.ts';
 import { runCases, summarise } from './run-cases.ts';
 
-const { values: flags } = parseArgs({
-  options: {
-    only: { type: 'string' },
-    record: { type: 'boolean', default: false },
-    'record-to': { type: 'string', default: OBSERVATIONS_FILE },
-    'allow-production': { type: 'boolean', default: false },
-  },
-});
-
 try {
   process.exitCode = await main();
 } catch (error) {
-  console.error(error instanceof Error ? error.message : error);
+  console.error(explain(error));
   process.exitCode = 1;
 }
 
@@ -28,6 +19,14 @@ try {
  * @throws Error when something is left behind
  */
 async function main(): Promise<number> {
+  const { values: flags } = parseArgs({
+    options: {
+      only: { type: 'string' },
+      record: { type: 'boolean', default: false },
+      'record-to': { type: 'string', default: OBSERVATIONS_FILE },
+      'allow-production': { type: 'boolean', default: false },
+    },
+  });
   const target = readTarget(process.env);
   const file = resolve(flags['record-to']);
   if (flags.record && file === OBSERVATIONS_FILE && (await isEmbedded(target.baseUrl))) {
@@ -50,4 +49,10 @@ async function main(): Promise<number> {
 async function tidy(run: ContractRun): Promise<void> {
   const left = await cleanUp(run);
   if (left.length > 0) throw new Error(`Delete what could not be deleted: connections ${left.join(', ')}.`);
+}
+
+/** With what is behind a request that failed. */
+function explain(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  return error.cause instanceof Error ? `${error.message}: ${error.cause.message}` : error.message;
 }

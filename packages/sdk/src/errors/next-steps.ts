@@ -15,6 +15,7 @@ const BY_CODE: ReadonlyMap<string, readonly string[]> = new Map([
   ['FLOW-2100-404', [CHECK_SANDBOX]],
   ['FLOW-2101-404', [CHECK_SANDBOX]],
   ['FLOW-2103-404', [CHECK_SANDBOX]],
+  ['FLOW-2106-404', ['Name a sandbox; the organisation has no default one.']],
 ]);
 
 const BY_STATUS: ReadonlyMap<number, readonly string[]> = new Map([
