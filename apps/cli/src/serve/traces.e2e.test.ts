@@ -13,6 +13,17 @@ const KEY = Buffer.from('secret-not-real-'.repeat(4)).toString('base64');
 const BLOB = `DefaultEndpointsProtocol=http;AccountName=contoso;AccountKey=${KEY};BlobEndpoint=http://127.0.0.1:9/contoso`;
 const CALLER = { traceId: '0af7651916cd43dd8448eb211c80319c', spanId: 'b7ad6b7169203331' };
 
+/** Tells on stderr which modules of OpenTelemetry are loaded. */
+const WATCH_LOADING = `--import data:text/javascript,${encodeURIComponent(`
+  import { registerHooks } from 'node:module';
+  registerHooks({
+    load(url, context, next) {
+      if (url.includes('opentelemetry')) process.stderr.write('loaded ' + url + '\\n');
+      return next(url, context);
+    },
+  });
+`)}`;
+
 const home = useTemporaryHome();
 let receiver: OtlpReceiver;
 beforeEach(async () => {
@@ -141,6 +152,17 @@ describe('a service that is told where traces go', () => {
     expect(stderr.match(/Traces cannot be sent/g)).toHaveLength(1);
     expect(stderr).toContain(receiver.url);
   });
+});
+
+test('nothing of OpenTelemetry is loaded unless traces are asked for', async () => {
+  async function loadedWith(environment: Readonly<Record<string, string>>): Promise<boolean> {
+    const settings = { ...environment, NODE_OPTIONS: WATCH_LOADING };
+    const service = await startServe([], { home: home(), environment: settings });
+    await run('connections', 'test', await createOne());
+    return (await service.stop('SIGTERM')).stderr.includes('loaded ');
+  }
+  expect(await loadedWith({})).toBe(false);
+  expect(await loadedWith({ OTEL_EXPORTER_OTLP_ENDPOINT: receiver.url })).toBe(true);
 });
 
 describe('a service that cannot send traces as it is told', () => {
