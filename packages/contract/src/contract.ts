@@ -12,6 +12,7 @@ import { SANDBOXES } from './cases/sandboxes.ts';
 import { SEARCH } from './cases/search.ts';
 import { TEST_AND_EXPLORE } from './cases/test-and-explore.ts';
 import { TOKENS } from './cases/tokens.ts';
+import { TUTORIALS_OF_SOURCES } from './cases/tutorials.ts';
 import type { ContractGroup } from './contract-case.ts';
 
 /** Every behaviour that is held to, by operation. */
@@ -21,6 +22,7 @@ export const CONTRACT: readonly ContractGroup[] = [
   SANDBOXES,
   ROLES,
   CREATE,
+  TUTORIALS_OF_SOURCES,
   RETRIEVE,
   LIST,
   SEARCH,
