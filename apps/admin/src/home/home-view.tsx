@@ -135,13 +135,25 @@ function AttentionCards({
     <div className={stack.stack}>
       <Card
         title={text.failingList}
-        aside={failing.length > 0 && <Link href={`${list}failing`}>{text.allFailing}</Link>}
+        aside={
+          failing.length > 0 && (
+            <Link href={`${list}failing`} prefetch={false}>
+              {text.allFailing}
+            </Link>
+          )
+        }
       >
         <FailingList base={base} connections={failing} />
       </Card>
       <Card
         title={text.expiringList}
-        aside={expiring.length > 0 && <Link href={`${list}expiring`}>{text.allExpiring}</Link>}
+        aside={
+          expiring.length > 0 && (
+            <Link href={`${list}expiring`} prefetch={false}>
+              {text.allExpiring}
+            </Link>
+          )
+        }
       >
         <ExpiringList base={base} connections={expiring} now={now} />
       </Card>
