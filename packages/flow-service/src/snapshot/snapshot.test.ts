@@ -79,13 +79,18 @@ const errorOf = async (work: Promise<unknown>): Promise<SnapshotError> =>
 
 describe('a snapshot', () => {
   it('holds everything, of one moment, and restores to the same', async () => {
-    const secret = await serve({ dataDirectory: source }, (client) => fill(client, 450));
+    const secret = await serve({ dataDirectory: source }, async (client) => {
+      const { id } = await client.create(blobConnection());
+      expect((await client.call('GET', `/connections/${id}/test`)).body).toEqual({ result: false });
+      return await fill(client, 449);
+    });
     const manifest = await createSnapshot({ dataDirectory: source, environment, file, now: () => 5 });
     expect(manifest).toMatchObject({
       version: 1,
       createdAt: 5,
       counts: {
         connections: 450,
+        connection_tests: 1,
         audit_entries: 450,
         audit_heads: 1,
         clients: 1,
