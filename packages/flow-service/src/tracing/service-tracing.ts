@@ -94,8 +94,13 @@ function describeRequest(
   };
 }
 
-/** Only the ids of the caller's trace: what else it carries along is not for others. */
+/**
+ * The span of the program that embeds the service, or else the one that the caller names. Of that only the ids are taken:
+ * what else it carries along is not for others.
+ */
 function parentOf(traceparent: string | null): Context {
+  const active = context.active();
+  if (trace.getSpan(active) !== undefined) return active;
   const parent = traceparent === null ? null : parseTraceParent(traceparent);
   return parent === null ? ROOT_CONTEXT : trace.setSpanContext(ROOT_CONTEXT, { ...parent, isRemote: true });
 }
