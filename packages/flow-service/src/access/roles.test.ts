@@ -118,8 +118,8 @@ describe('a role', () => {
     const local = await clientWith('admin');
 
     expect(codeOf(await local.call('POST', '//headwater/reset'))).toBe('200');
-    for (const path of ['//headwater/clients', '//headwater/audit', '//headwater/faults']) {
-      expect(codeOf(await local.call('GET', path))).toBe('FLOW-2120-403');
+    for (const path of ['clients', 'audit', 'audit/verify', 'faults']) {
+      expect(codeOf(await local.call('GET', `//headwater/${path}`))).toBe('FLOW-2120-403');
     }
     const body = { name: 'More', grants: [{ sandbox: '*', role: 'admin' }] };
     expect(codeOf(await local.call('POST', '//headwater/clients', { body }))).toBe('FLOW-2120-403');

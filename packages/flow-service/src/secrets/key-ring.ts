@@ -1,4 +1,5 @@
 import type { MasterKeys } from './load-master-keys.ts';
+import type { MasterKey } from './master-key.ts';
 
 /** What is made of master keys, made anew when there are others. */
 export interface KeyRing<Made> {
@@ -20,18 +21,30 @@ export interface KeyRingOptions<Made> {
 
 /** Loads the first keys, and whichever take their place. */
 export async function openKeyRing<Made>({ make, load, agree }: KeyRingOptions<Made>): Promise<KeyRing<Made>> {
-  let keys = await load();
-  await agree(keys);
+  let keys = await loadAgreed([]);
   let made = make(keys);
   let renewing: Promise<void> | undefined;
 
+  /** @param had Stay at hand behind those that are loaded. */
+  async function loadAgreed(had: readonly MasterKey[]): Promise<MasterKeys> {
+    const loaded = withOlder(await load(), had);
+    try {
+      await agree(loaded);
+      return loaded;
+    } catch (error) {
+      // A rotation may have begun just after they were read.
+      const again = withOlder(await load(), had);
+      if (again[0].id === loaded[0].id) throw error;
+      await agree(again);
+      return again;
+    }
+  }
+
   async function takeOver(): Promise<void> {
-    const loaded = await load();
-    const ids = loaded.map(({ id }) => id);
-    if (ids[0] === keys[0].id) return;
-    const all: MasterKeys = [...loaded, ...keys.filter(({ id }) => !ids.includes(id))];
-    await agree(all);
-    keys = all;
+    const [current] = keys;
+    const renewed = await loadAgreed(keys);
+    if (renewed[0].id === current.id) return;
+    keys = renewed;
     made = make(keys);
   }
 
@@ -46,4 +59,9 @@ export async function openKeyRing<Made>({ make, load, agree }: KeyRingOptions<Ma
       return renewing;
     },
   };
+}
+
+function withOlder(keys: MasterKeys, older: readonly MasterKey[]): MasterKeys {
+  const ids = keys.map(({ id }) => id);
+  return [...keys, ...older.filter(({ id }) => !ids.includes(id))];
 }
