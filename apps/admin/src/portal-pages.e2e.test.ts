@@ -48,6 +48,16 @@ const PAGES: readonly PageCase[] = [
     },
   },
   {
+    name: 'connect-parts',
+    path: '/dev/connect/postgresql',
+    prepare: async (page) => {
+      await page
+        .getByRole('textbox', { name: 'Connection string' })
+        .fill('jdbc:postgresql://reader:hush-hush@db.contoso.example:6432/sales?sslmode=require');
+      await page.getByRole('table', { name: 'What it is made of' }).waitFor();
+    },
+  },
+  {
     name: 'connect-testing',
     path: '/dev/connect/azure-blob',
     prepare: async (page) => {

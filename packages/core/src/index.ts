@@ -32,6 +32,10 @@ export type {
   SourceDefinition,
   SourceEntry,
   SourceSlug,
+  SplitValue,
+  ValuePart,
+  VariantFit,
+  WrittenValue,
 } from '@headwater/sources';
 export { SECRET_MASK } from '@headwater/sources';
 export { type AuditFilter, iterateAudit, type ListAuditOptions, listAudit } from './audit/list-audit.ts';
@@ -41,6 +45,7 @@ export { type DiffSourcesOptions, diffSources, type SourcesDiff } from './catalo
 export { type LintReport, type LintValuesOptions, lintValues } from './catalogue/lint-values.ts';
 export { listSources, type SourceFilter } from './catalogue/list-sources.ts';
 export { type SourceGuide, showSource, type VariantGuide } from './catalogue/show-source.ts';
+export { splitValues } from './catalogue/split-values.ts';
 export { type ClientGrant, type CreatedClient, createClient } from './clients/create-client.ts';
 export { listClients } from './clients/list-clients.ts';
 export { revokeClient } from './clients/revoke-client.ts';

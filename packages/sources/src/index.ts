@@ -83,4 +83,7 @@ export type {
   SourceStatus,
   ValueKind,
 } from './source.ts';
+export type { VariantFit } from './split/fit-variants.ts';
+export { type SplitValue, splitValue } from './split/split-value.ts';
+export type { PartMeaning, ValuePart, WrittenValue } from './split/value-part.ts';
 export { validateParams } from './validate.ts';

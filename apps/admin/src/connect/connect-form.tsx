@@ -1,5 +1,5 @@
 'use client';
-import type { AuthVariant, ErrorReport, Finding } from '@headwater/core';
+import type { AuthVariant, ErrorReport } from '@headwater/core';
 import { Button } from '@react-spectrum/s2/Button';
 import { useRouter } from 'next/navigation';
 import { type ReactNode, useState, useTransition } from 'react';
@@ -19,6 +19,7 @@ import { type DraftValues, toDraft } from './draft.ts';
 import { NamingFields } from './naming-fields.tsx';
 import { SampleOffer } from './sample-offer.tsx';
 import { useLint } from './use-lint.ts';
+import { visibleFindings } from './visible-findings.ts';
 
 export interface FormSource {
   slug: string;
@@ -55,11 +56,8 @@ export function ConnectForm({
   const test = useTest({ path, body: draft });
   const shown = problem ?? test.problem;
   const isTouched = Object.keys(values.params).length > 0;
-  const linted = useLint({ sandbox, source: source.slug, draft }, isTouched);
-  const findings = merge(
-    linted.filter((finding) => !isAboutEmpty(finding, values)),
-    shown?.findings ?? [],
-  );
+  const lint = useLint({ sandbox, source: source.slug, draft }, isTouched);
+  const findings = visibleFindings(lint.findings, shown?.findings ?? [], values);
 
   const change = (changed: Partial<DraftValues>): void => {
     setValues({ ...values, ...changed });
@@ -98,7 +96,11 @@ export function ConnectForm({
           }}
           params={values.params}
           onParams={(params) => change({ params })}
-          findings={findings}
+          onFill={(key, filled) => {
+            setMethod(key);
+            change({ params: { ...values.params, ...filled } });
+          }}
+          lint={{ findings, splits: lint.splits }}
         />
       </Card>
       {isGuarded(sandboxType) && (
@@ -119,14 +121,4 @@ export function ConnectForm({
       </div>
     </form>
   );
-}
-
-/** A field that is still empty is not wrong yet; saving says what is missing. */
-function isAboutEmpty({ param }: Finding, { params }: DraftValues): boolean {
-  return param !== undefined && (params[param] ?? '') === '';
-}
-
-function merge(linted: readonly Finding[], refused: readonly Finding[]): readonly Finding[] {
-  const known = new Set(linted.map(({ code, param }) => `${code} ${param}`));
-  return [...linted, ...refused.filter(({ code, param }) => !known.has(`${code} ${param}`))];
 }

@@ -1,11 +1,14 @@
 'use client';
-import type { AuthVariant, Finding } from '@headwater/core';
+import type { AuthVariant, WrittenValue } from '@headwater/core';
 import { Radio, RadioGroup } from '@react-spectrum/s2/RadioGroup';
 import type { ReactNode } from 'react';
 import stack from '../layout/stack.module.css';
 import { messages } from '../messages/messages.ts';
 import styles from './credential-fields.module.css';
+import type { Lint } from './lint.ts';
 import { ParameterField } from './parameter-field.tsx';
+import { readWritten } from './read-written.ts';
+import type { Offer } from './value-parts.tsx';
 
 /** The way to authenticate, and its parameters: the needed ones first, the others folded away. */
 export function CredentialFields({
@@ -14,17 +17,25 @@ export function CredentialFields({
   onMethod,
   params,
   onParams,
-  findings,
+  onFill,
+  lint: { findings, splits },
 }: {
   variants: readonly AuthVariant[];
   method: string | undefined;
   onMethod(key: string): void;
   params: Readonly<Record<string, string>>;
   onParams(params: Readonly<Record<string, string>>): void;
-  findings: readonly Finding[];
+  /** Takes the way to authenticate whose fields a text can fill, and what it fills them with. */
+  onFill(method: string, params: Readonly<Record<string, string>>): void;
+  lint: Lint;
 }): ReactNode {
   const variant = variants.find(({ key }) => key === method);
   if (!variant) return <p>{messages.connect.noCredentials}</p>;
+  const offersOf = (name: string): readonly Offer[] =>
+    (splits[name]?.fits ?? []).map((fit) => ({
+      title: messages.connect.fill(variants.find(({ key }) => key === fit.method)?.title ?? fit.method),
+      onAccept: () => onFill(fit.method, readAll(params[name] ?? '', fit.params)),
+    }));
   const field = (parameter: AuthVariant['params'][number]): ReactNode => (
     <ParameterField
       key={`${variant.key} ${parameter.name}`}
@@ -32,6 +43,8 @@ export function CredentialFields({
       value={params[parameter.name] ?? ''}
       onChange={(value) => onParams({ ...params, [parameter.name]: value })}
       findings={findings.filter(({ param }) => param === parameter.name)}
+      parts={splits[parameter.name]?.parts}
+      offers={offersOf(parameter.name)}
     />
   );
   const required = variant.params.filter(({ isRequired }) => isRequired);
@@ -58,4 +71,11 @@ export function CredentialFields({
       <p className={styles.hint}>{messages.connect.referenceHint}</p>
     </>
   );
+}
+
+function readAll(
+  text: string,
+  values: Readonly<Record<string, WrittenValue>>,
+): Readonly<Record<string, string>> {
+  return Object.fromEntries(Object.entries(values).map(([name, value]) => [name, readWritten(text, value)]));
 }

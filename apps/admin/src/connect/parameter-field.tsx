@@ -1,18 +1,24 @@
 'use client';
-import type { AuthParameter, Finding } from '@headwater/core';
+import type { AuthParameter, Finding, ValuePart } from '@headwater/core';
 import { ActionButton } from '@react-spectrum/s2/ActionButton';
 import { Picker, PickerItem } from '@react-spectrum/s2/Picker';
 import { TextField } from '@react-spectrum/s2/TextField';
 import { type ReactNode, useState } from 'react';
 import { messages } from '../messages/messages.ts';
 import { Findings } from './findings.tsx';
+import { findingsOfParts } from './findings-of-parts.ts';
 import styles from './parameter-field.module.css';
+import { type Offer, ValueParts } from './value-parts.tsx';
 
 export interface ParameterFieldProps {
   parameter: AuthParameter;
   value: string;
   onChange(value: string): void;
   findings: readonly Finding[];
+  /** The parts of the value, where it has several. */
+  parts?: readonly ValuePart[] | undefined;
+  /** What else its parts could be used for. */
+  offers?: readonly Offer[];
   /** Help in the place of the parameter's own. */
   help?: string | undefined;
   /** @default the parameter's own */
@@ -20,18 +26,38 @@ export interface ParameterFieldProps {
 }
 
 /** One parameter of an auth variant. Secrets stay hidden until shown on purpose. */
-export function ParameterField({ parameter, findings, ...props }: ParameterFieldProps): ReactNode {
+export function ParameterField({
+  parameter,
+  findings,
+  parts,
+  offers = [],
+  ...props
+}: ParameterFieldProps): ReactNode {
+  const [isShown, setIsShown] = useState(false);
   const choices = choicesOf(parameter);
+  const { value } = props;
+  // Findings are about what a reference stands for, parts about the text.
+  const isPlain = parts !== undefined && !value.includes('${');
+  const { inParts, inAll } = isPlain ? findingsOfParts(findings, parts) : { inParts: [], inAll: findings };
   return (
     <div className={styles.field}>
       {choices ? (
         <ChoiceField parameter={parameter} choices={choices} {...props} />
       ) : (
-        <ValueField parameter={parameter} {...props} isInvalid={hasError(findings)} />
+        <ValueField
+          parameter={parameter}
+          {...props}
+          isInvalid={hasError(findings)}
+          isShown={isShown}
+          onShow={setIsShown}
+        />
       )}
-      {findings.length > 0 && (
+      {parts && (
+        <ValueParts text={value} parts={parts} offers={offers} findings={inParts} isShown={isShown} />
+      )}
+      {inAll.length > 0 && (
         <div role="status">
-          <Findings findings={findings} />
+          <Findings findings={inAll} />
         </div>
       )}
     </div>
@@ -45,8 +71,13 @@ function ValueField({
   help,
   isRequired = parameter.isRequired,
   isInvalid,
-}: Omit<ParameterFieldProps, 'findings'> & { isInvalid: boolean }): ReactNode {
-  const [isShown, setIsShown] = useState(false);
+  isShown,
+  onShow,
+}: Omit<ParameterFieldProps, 'findings' | 'parts' | 'offers'> & {
+  isInvalid: boolean;
+  isShown: boolean;
+  onShow(isShown: boolean): void;
+}): ReactNode {
   const { title, isSecret, examples } = parameter;
   const isHidden = isSecret && !isShown && !value.startsWith('${');
   const [example] = examples;
@@ -71,7 +102,7 @@ function ValueField({
             isQuiet
             size="S"
             aria-label={isShown ? messages.connect.hide(title) : messages.connect.reveal(title)}
-            onPress={() => setIsShown(!isShown)}
+            onPress={() => onShow(!isShown)}
           >
             {isShown ? messages.connect.hideShort : messages.connect.revealShort}
           </ActionButton>
@@ -89,7 +120,7 @@ function ChoiceField({
   value,
   onChange,
   help,
-}: Omit<ParameterFieldProps, 'findings'> & { choices: readonly string[] }): ReactNode {
+}: Omit<ParameterFieldProps, 'findings' | 'parts' | 'offers'> & { choices: readonly string[] }): ReactNode {
   return (
     <Picker
       label={parameter.title}

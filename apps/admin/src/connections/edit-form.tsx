@@ -1,11 +1,14 @@
 'use client';
-import type { AuthParameter, ConnectionView, ErrorReport } from '@headwater/core';
+import type { AuthVariant, ConnectionView, ErrorReport } from '@headwater/core';
 import { Button } from '@react-spectrum/s2/Button';
 import { ToastQueue } from '@react-spectrum/s2/Toast';
 import { useRouter } from 'next/navigation';
 import { type ReactNode, useState, useTransition } from 'react';
+import { toDraft } from '../connect/draft.ts';
 import { NamingFields } from '../connect/naming-fields.tsx';
 import { ParameterField } from '../connect/parameter-field.tsx';
+import { useLint } from '../connect/use-lint.ts';
+import { visibleFindings } from '../connect/visible-findings.ts';
 import { isGuarded, type SandboxType } from '../headwater/sandbox-type.ts';
 import { Card } from '../layout/card.tsx';
 import stack from '../layout/stack.module.css';
@@ -28,14 +31,15 @@ export function EditForm({
   sandbox,
   sandboxType,
   connection,
-  parameters,
+  variant,
 }: {
   sandbox: string;
   sandboxType: SandboxType;
   connection: ConnectionView;
-  parameters: readonly AuthParameter[];
+  variant: AuthVariant | undefined;
 }): ReactNode {
   const router = useRouter();
+  const parameters = variant?.params ?? [];
   const secrets = new Set(parameters.filter(({ isSecret }) => isSecret).map(({ name }) => name));
   const baseOf = (view: ConnectionView): Base => ({ etag: view.etag, values: toEditValues(view, secrets) });
   const [base, setBase] = useState(() => baseOf(connection));
@@ -44,7 +48,12 @@ export function EditForm({
   const [confirmation, setConfirmation] = useState('');
   const [problem, setProblem] = useState<ErrorReport>();
   const [isSaving, start] = useTransition();
-  const { id } = connection;
+  const { id, source = '' } = connection;
+  const isTouched = Object.entries(yours.params).some(
+    ([name, value]) => value !== (base.values.params[name] ?? ''),
+  );
+  const lint = useLint({ sandbox, source, draft: toDraft(yours, variant) }, isTouched);
+  const findings = visibleFindings(lint.findings, problem?.findings ?? [], yours);
   const page = `/${encodeURIComponent(sandbox)}/connections/${id}`;
 
   const change = (changed: Partial<EditValues>): void => {
@@ -100,7 +109,8 @@ export function EditForm({
               parameter={parameter}
               value={yours.params[parameter.name] ?? ''}
               onChange={(value) => change({ params: { ...yours.params, [parameter.name]: value } })}
-              findings={problem?.findings.filter(({ param }) => param === parameter.name) ?? []}
+              findings={findings.filter(({ param }) => param === parameter.name)}
+              parts={lint.splits[parameter.name]?.parts}
               {...(parameter.isSecret && { help: messages.edit.keepSecret, isRequired: false })}
             />
           ))}

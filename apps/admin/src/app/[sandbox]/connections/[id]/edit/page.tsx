@@ -36,7 +36,7 @@ export default async function EditPage({ params }: ConnectionParams): Promise<Re
         sandbox={sandbox}
         sandboxType={typeOfSandbox(sandbox, listed)}
         connection={connection}
-        parameters={variantOf(connection, guide)?.params ?? []}
+        variant={variantOf(connection, guide)}
       />
     </>
   );

@@ -1,0 +1,19 @@
+import type { WrittenValue } from '@headwater/core';
+
+const DOUBLED = {
+  'doubled-double-quote': '"',
+  'doubled-single-quote': "'",
+  'doubled-brace': '}',
+} as const;
+
+/** The value that is written in a stretch of a text. */
+export function readWritten(text: string, { range, encoding }: WrittenValue): string {
+  const written = text.slice(range.start, range.end);
+  if (encoding === undefined) return written;
+  if (encoding !== 'percent') return written.replaceAll(DOUBLED[encoding].repeat(2), DOUBLED[encoding]);
+  try {
+    return decodeURIComponent(written);
+  } catch {
+    return written;
+  }
+}

@@ -1,0 +1,26 @@
+import { type SplitValue, splitValue } from '@headwater/sources';
+import type { ConnectionAuth, UntypedAuthInput } from '../connections/connection-input.ts';
+import { chooseVariant } from './choose-variant.ts';
+import { findSource } from './find-source.ts';
+
+/**
+ * Splits the connection strings and addresses among credentials into their parts, as they are written: references are
+ * not read. What it returns are ranges of the texts, none of which it repeats.
+ *
+ * @returns by the name of the parameter; texts that are of one piece are left out.
+ * @throws InvalidInputError when the method is unknown.
+ */
+export async function splitValues<const S extends string>(
+  source: S,
+  auth: ConnectionAuth<S>,
+): Promise<Readonly<Record<string, SplitValue>>> {
+  const definition = await findSource(source);
+  const { method, ...params }: UntypedAuthInput = auth ?? {};
+  const variant = chooseVariant(definition, method, params);
+  const entries = variant?.params.flatMap((param) => {
+    const text = params[param.name];
+    const split = typeof text === 'string' ? splitValue(definition, variant, { param, text }) : undefined;
+    return split ? [[param.name, split] as const] : [];
+  });
+  return Object.fromEntries(entries ?? []);
+}

@@ -1,0 +1,87 @@
+import { AZURE_STORAGE_KEYS } from '../connection-strings/azure-storage-connection-string.ts';
+import { spellingsOf } from '../connection-strings/keywords.ts';
+import { MYSQL_DIALECT } from '../connection-strings/mysql-connection-string.ts';
+import { ORACLE_DIALECT } from '../connection-strings/oracle-connection-string.ts';
+import { POSTGRESQL_DIALECT } from '../connection-strings/postgresql-connection-string.ts';
+import { SQL_SERVER_KEYWORDS } from '../connection-strings/sql-server-keywords.ts';
+import { suggestName } from '../lint/suggest-name.ts';
+import type { PartMeaning } from './value-part.ts';
+
+const NAMES: Readonly<Record<PartMeaning, readonly string[]>> = {
+  scheme: [],
+  host: ['server', 'host', 'hostname', 'datasource', 'address', 'addr', 'networkaddress'],
+  port: ['port', 'portnumber'],
+  user: ['userid', 'uid', 'user', 'username', 'logonid'],
+  password: ['password', 'pwd'],
+  database: ['database', 'initialcatalog', 'databasename', 'dbname', 'db'],
+  path: [],
+  endpoint: ['endpoint'],
+  'shared-access-key-name': ['sharedaccesskeyname'],
+  'shared-access-key': ['sharedaccesskey'],
+  'event-hub': ['entitypath'],
+};
+
+const MEANINGS = new Map(
+  Object.entries(NAMES).flatMap(([meaning, names]) => names.map((name) => [name, meaning as PartMeaning])),
+);
+
+/** Fields of a signed address that are no secret; `sig` is. */
+const SAS_FIELDS = [
+  'sv',
+  'st',
+  'se',
+  'sr',
+  'sp',
+  'ss',
+  'srt',
+  'sip',
+  'spr',
+  'si',
+  'tn',
+  'sig',
+  'skoid',
+  'sktid',
+  'skt',
+  'ske',
+  'sks',
+  'skv',
+];
+
+const KNOWN: readonly string[] = [
+  ...AZURE_STORAGE_KEYS,
+  ...spellingsOf(MYSQL_DIALECT.keywords),
+  ...spellingsOf(POSTGRESQL_DIALECT.keywords),
+  ...spellingsOf(ORACLE_DIALECT.keywords),
+  ...spellingsOf(SQL_SERVER_KEYWORDS),
+  'DatabaseName',
+  'Endpoint',
+  'EntityPath',
+  'SharedAccessKey',
+  'SharedAccessKeyName',
+];
+const KNOWN_SPELLINGS: ReadonlySet<string> = new Set([...KNOWN, ...SAS_FIELDS].map(normalise));
+
+const SECRET = /pass|pwd|key$|secret|signature|token|^sig$|credential/;
+const HOLDS_CREDENTIALS = /[?&;]\s*(?:sig|pwd|password)\s*=|:\/\/[^/@]*:[^/]*@/i;
+
+export function meaningOf(name: string): PartMeaning | undefined {
+  return MEANINGS.get(normalise(name));
+}
+
+function isKnownName(name: string): boolean {
+  return KNOWN_SPELLINGS.has(normalise(name));
+}
+
+/** Whether a name may be shown: a known one, or one that is misspelt by little. Any other may be a piece of a secret. */
+export function isShownName(name: string): boolean {
+  return isKnownName(name) || suggestName(name, KNOWN) !== undefined;
+}
+
+/** Whether a value has to be hidden; that of a name that is not known may always be a secret. */
+export function isSecretPart(name: string, value: string): boolean {
+  return !isKnownName(name) || SECRET.test(normalise(name)) || HOLDS_CREDENTIALS.test(value);
+}
+
+function normalise(name: string): string {
+  return name.toLowerCase().replaceAll(/[\s_-]/g, '');
+}

@@ -1,0 +1,65 @@
+import { readAdoNetPairs } from '../connection-strings/ado-net-pairs.ts';
+import { readOdbcPairs } from '../connection-strings/odbc-pairs.ts';
+import { type ConnectionStringPart, readSemicolonPairs } from '../connection-strings/semicolon-pairs.ts';
+import { shiftRange } from '../connection-strings/text-range.ts';
+import { isSecretPart, isShownName, meaningOf } from './part-names.ts';
+import type { ValuePart, WrittenValue } from './value-part.ts';
+
+const WITHOUT_QUOTING =
+  /(?:^|;)\s*(?:AccountName|AccountKey|SharedAccess\w+|\w+Endpoint|UseDevelopmentStorage)\s*=|(?:^|;)\s*Endpoint\s*=\s*sb:/i;
+
+const ENCLOSED: ReadonlyMap<string | undefined, WrittenValue['encoding']> = new Map([
+  ['"', 'doubled-double-quote'],
+  ["'", 'doubled-single-quote'],
+  ['{', 'doubled-brace'],
+]);
+
+/**
+ * Splits `key=value;key=value`; nothing unless at least two of the keys are known, or nearly.
+ *
+ * @param options.offset Where the text begins in the one that ranges are to be counted in.
+ */
+export function splitPairs(
+  text: string,
+  { isAdoNet, offset = 0 }: { isAdoNet: boolean; offset?: number },
+): readonly ValuePart[] {
+  const pairs = readPairs(text, isAdoNet);
+  if (pairs.filter(({ key }) => isShownName(key)).length < 2) return [];
+  return pairs.map((pair) => toValuePart(pair, text, offset));
+}
+
+function readPairs(text: string, isAdoNet: boolean): readonly ConnectionStringPart[] {
+  if (WITHOUT_QUOTING.test(text)) return readSemicolonPairs(text).parts;
+  return (isAdoNet ? readAdoNetPairs(text) : readOdbcPairs(text)).parts;
+}
+
+/** A part as it is shown; ranges are counted from the offset. */
+export function toValuePart(
+  { key, keyRange, value, valueRange }: ConnectionStringPart,
+  text: string,
+  offset: number,
+): ValuePart {
+  const meaning = meaningOf(key);
+  return {
+    ...(isShownName(key) && { name: key }),
+    ...(meaning && { meaning }),
+    value: written(text, value, valueRange, offset),
+    range: shiftRange({ start: keyRange.start, end: valueRange.end }, offset),
+    isSecret: isSecretPart(key, value),
+  };
+}
+
+function written(
+  text: string,
+  value: string,
+  range: ConnectionStringPart['valueRange'],
+  offset: number,
+): WrittenValue {
+  const raw = text.slice(range.start, range.end);
+  const encoding = raw === value ? undefined : ENCLOSED.get(raw[0]);
+  if (encoding === undefined) return { range: shiftRange(range, offset) };
+  return {
+    range: shiftRange({ start: range.start + 1, end: Math.max(range.start + 1, range.end - 1) }, offset),
+    encoding,
+  };
+}
