@@ -103,7 +103,7 @@ describe('creating', () => {
     const refused = await run(bad);
     expect(refused.exitCode).toBe(3);
     expect(refused.stderr).toContain('(unknown-key)');
-    expect(refused.stderr).toMatch(/In connectionString, characters 21 to 29:\n.*AcountKey=·+\n +\^{9}\n/);
+    expect(refused.stderr).toMatch(/In connectionString, characters 21 to 29:\n.*AcountKey=.*\n +\^{9}\n/);
     expect((await run([...bad, '--no-lint'])).exitCode).toBe(0);
   });
 
