@@ -1,11 +1,13 @@
 import { execFile } from 'node:child_process';
-import { readdir, readFile } from 'node:fs/promises';
+import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { listConnections } from '@headwater/core';
+import { addProfile, createConnection, listConnections, openSession } from '@headwater/core';
+import { type ServedFlowService, serveFlowService } from '@headwater/flow-service';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openOtherSession } from './testing/add-connection.ts';
+import { signInByRequest } from './testing/sign-in-by-request.ts';
 import { openTestBrowser, type TestBrowser, type TestPage } from './testing/test-browser.ts';
 
 const MINUTE = 60_000;
@@ -177,6 +179,71 @@ describe('a new user', { timeout: 2 * MINUTE }, () => {
   });
 });
 
+describe('the profile of a session', { timeout: 2 * MINUTE }, () => {
+  let acme: ServedFlowService;
+  beforeAll(async () => {
+    const { homeDirectory, connectionString } = browser.portal;
+    acme = await serveFlowService({ port: 0, dataDirectory: join(homeDirectory, 'acme') });
+    const { imsOrg, clientId, clientSecret } = acme.client;
+    await writeFile(join(homeDirectory, 'acme-secret'), clientSecret);
+    const known = {
+      baseUrl: acme.url,
+      imsOrg,
+      clientId,
+      clientSecret: '${file:acme-secret}',
+      sandbox: 'prod',
+    };
+    const broken = { baseUrl: acme.url, imsOrg, clientId: 'x', clientSecret: '${env:NOT_SET_ANYWHERE}' };
+    await addProfile('acme', known, { homeDirectory });
+    await addProfile('broken', broken, { homeDirectory });
+    const session = await openSession({ homeDirectory, profile: 'acme', environment: {} });
+    const input = { name: 'Of Acme', auth: { method: 'ConnectionString', connectionString } } as const;
+    await createConnection('azure-blob', input, { session, lint: false, yesProduction: true });
+    await page.goto(`${browser.portal.origin}/dev`, { waitUntil: 'networkidle' });
+  }, MINUTE);
+  afterAll(() => acme?.close());
+
+  const switchTo = async (profile: string): Promise<void> => {
+    await page.getByRole('button', { name: /Profile/ }).press('Enter');
+    await page.getByRole('option', { name: profile }).press('Enter');
+  };
+
+  it('is switched for all of its tabs, and for no other session', async () => {
+    await page.getByRole('button', { name: /local.*Profile/ }).waitFor();
+    const tab = await page.context().newPage();
+    await tab.goto(`${browser.portal.origin}/dev/connections`, { waitUntil: 'networkidle' });
+    await switchTo('acme');
+    await page.waitForURL('**/prod');
+    await page.getByRole('button', { name: /acme.*Profile/ }).waitFor();
+    await tab.waitForURL('**/prod');
+    await tab.close();
+
+    const cookie = await signInByRequest(browser.portal);
+    const { url } = await fetch(browser.portal.origin, { headers: { cookie } });
+    expect(new URL(url).pathname).toBe('/dev');
+  });
+
+  it('brings the connections, the sandboxes and the guard of its target', async () => {
+    await page.getByRole('banner').getByText('Production').first().waitFor();
+    await page.getByRole('link', { name: 'Of Acme' }).first().click();
+    await page.getByRole('link', { name: 'Edit' }).click();
+    await page.getByRole('textbox', { name: 'Type “prod”' }).waitFor();
+  });
+
+  it('that cannot be used is explained, and left again', async () => {
+    await switchTo('broken');
+    await page.getByRole('alert').getByText('NOT_SET_ANYWHERE').first().waitFor();
+    await page.getByRole('button', { name: 'Go back to local' }).click();
+    await page.waitForURL('**/dev');
+    await page.getByRole('button', { name: /local.*Profile/ }).waitFor();
+  });
+
+  it('takes no secret of its target to the browser', async () => {
+    const bodies = await signedIn.bodies();
+    expect(bodies.filter((body) => body.includes(acme.client.clientSecret))).toEqual([]);
+  });
+});
+
 describe('the browser', { timeout: MINUTE }, () => {
   it('was never sent a secret or a token', async () => {
     const { portal } = browser;
@@ -197,7 +264,7 @@ describe('the browser', { timeout: MINUTE }, () => {
 
 async function readToken(): Promise<string> {
   const folder = join(browser.portal.homeDirectory, 'tokens');
-  const [file = ''] = await readdir(folder);
+  const [file = ''] = (await readdir(folder)).filter((name) => name.endsWith('.json'));
   return JSON.parse(await readFile(join(folder, file), 'utf8')).accessToken;
 }
 

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { type NextRequest, NextResponse } from 'next/server';
 import { NONCE_HEADER, securityHeaders } from './access/security-headers.ts';
-import { isSession, SESSION_COOKIE } from './access/session-cookie.ts';
+import { readSession, SESSION_COOKIE } from './access/session-cookie.ts';
 import { TEST_MEDIA_TYPE } from './test/test-message.ts';
 
 const OPEN_PATHS: ReadonlySet<string> = new Set(['/sign-in', '/signed-out']);
@@ -24,7 +24,9 @@ function answer(
   const isAction =
     method === 'POST' && (headers.has('next-action') || headers.get('accept') === TEST_MEDIA_TYPE);
   const isOpen =
-    isAction || OPEN_PATHS.has(nextUrl.pathname) || isSession(cookies.get(SESSION_COOKIE)?.value);
+    isAction ||
+    OPEN_PATHS.has(nextUrl.pathname) ||
+    readSession(cookies.get(SESSION_COOKIE)?.value) !== undefined;
   if (!isOpen) return NextResponse.redirect(new URL('/signed-out', nextUrl));
   // Next reads the nonce for its own scripts from the policy on the request.
   const forwarded = new Headers(headers);

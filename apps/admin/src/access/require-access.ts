@@ -1,12 +1,17 @@
 import { cookies } from 'next/headers';
 import { redirect } from 'next/navigation';
-import { isSession, SESSION_COOKIE } from './session-cookie.ts';
+import { type PortalSession, readSession, SESSION_COOKIE } from './session-cookie.ts';
+
+/** The session of the browser that asks, if it has one. */
+async function currentSession(): Promise<PortalSession | undefined> {
+  return readSession((await cookies()).get(SESSION_COOKIE)?.value);
+}
 
 export async function hasAccess(): Promise<boolean> {
-  return isSession((await cookies()).get(SESSION_COOKIE)?.value);
+  return (await currentSession()) !== undefined;
 }
 
 /** Lets nobody past without a session. The proxy has looked already; a page must not rely on that alone. */
-export async function requireAccess(): Promise<void> {
-  if (!(await hasAccess())) redirect('/signed-out');
+export async function requireAccess(): Promise<PortalSession> {
+  return (await currentSession()) ?? redirect('/signed-out');
 }

@@ -1,23 +1,39 @@
 import { randomBytes } from 'node:crypto';
 import { expect, it } from 'vitest';
-import { isSession, SESSION_SECONDS, signSession } from './session-cookie.ts';
+import { newSession, readSession, SESSION_SECONDS, signSession } from './session-cookie.ts';
 
 const key = randomBytes(32);
 const now = 1_800_000_000_000;
+const session = newSession({ now });
 
 it('lets in who was signed in, until the session ends', () => {
-  const cookie = signSession({ key, now });
-  expect(isSession(cookie, { key, now })).toBe(true);
-  expect(isSession(cookie, { key, now: now + SESSION_SECONDS * 1000 - 1 })).toBe(true);
-  expect(isSession(cookie, { key, now: now + SESSION_SECONDS * 1000 })).toBe(false);
+  const cookie = signSession(session, { key });
+  expect(readSession(cookie, { key, now })).toEqual(session);
+  expect(readSession(cookie, { key, now: now + SESSION_SECONDS * 1000 - 1 })).toEqual(session);
+  expect(readSession(cookie, { key, now: now + SESSION_SECONDS * 1000 })).toBeUndefined();
+});
+
+it('keeps the chosen profile, whatever it is called', () => {
+  for (const profile of ['acme', 'a.b_c-d', 'Ünïcode']) {
+    const cookie = signSession({ ...session, profile }, { key });
+    expect(readSession(cookie, { key, now })).toEqual({ ...session, profile });
+  }
 });
 
 it('lets in nobody with a cookie of another portal, a changed one, or none', () => {
-  const cookie = signSession({ key, now });
-  const [ends, nonce, signature] = cookie.split('.');
-  expect(isSession(cookie, { key: randomBytes(32), now })).toBe(false);
-  expect(isSession(`${Number(ends) + 1}.${nonce}.${signature}`, { key, now })).toBe(false);
-  expect(isSession(`${ends}.${nonce}.`, { key, now })).toBe(false);
-  expect(isSession('', { key, now })).toBe(false);
-  expect(isSession(undefined, { key, now })).toBe(false);
+  const cookie = signSession({ ...session, profile: 'acme' }, { key });
+  const [ends, nonce, profile, signature] = cookie.split('.');
+  const other = Buffer.from('production').toString('base64url');
+  for (const [forged, forgedKey] of [
+    [cookie, randomBytes(32)],
+    [`${Number(ends) + 1}.${nonce}.${profile}.${signature}`, key],
+    [`${ends}.${nonce}.${other}.${signature}`, key],
+    [`${ends}.${nonce}..${signature}`, key],
+    [`${ends}.${nonce}.${profile}.`, key],
+    [`${ends}.${nonce}.${signature}`, key],
+    ['', key],
+    [undefined, key],
+  ] as const) {
+    expect(readSession(forged, { key: forgedKey, now })).toBeUndefined();
+  }
 });

@@ -4,6 +4,14 @@ import { portalAccess } from './portal-access.ts';
 export const SESSION_COOKIE = 'headwater-portal';
 export const SESSION_SECONDS = 12 * 60 * 60;
 
+/** What a session's cookie says. */
+export interface PortalSession {
+  /** Epoch milliseconds. */
+  endsAt: number;
+  /** Profile chosen in this session; absent for the one that the portal was started with. */
+  profile?: string;
+}
+
 export interface CookieOptions {
   /** @default the key of this process */
   key?: Buffer;
@@ -11,24 +19,33 @@ export interface CookieOptions {
   now?: number;
 }
 
-/** The value of a new session's cookie: when it ends, a nonce, and their signature. */
-export function signSession({
-  key = portalAccess().cookieKey,
-  now = Date.now(),
-}: CookieOptions = {}): string {
-  const claim = `${now + SESSION_SECONDS * 1000}.${randomBytes(16).toString('base64url')}`;
+/** A session that begins now. */
+export function newSession({ now = Date.now() }: Pick<CookieOptions, 'now'> = {}): PortalSession {
+  return { endsAt: now + SESSION_SECONDS * 1000 };
+}
+
+/** The value of a session's cookie: when it ends, a nonce, its profile, and their signature. */
+export function signSession(
+  { endsAt, profile = '' }: PortalSession,
+  { key = portalAccess().cookieKey }: Pick<CookieOptions, 'key'> = {},
+): string {
+  const nonce = randomBytes(16).toString('base64url');
+  const claim = `${endsAt}.${nonce}.${Buffer.from(profile).toString('base64url')}`;
   return `${claim}.${signatureOf(claim, key)}`;
 }
 
-/** Whether a cookie is one of ours that has not ended. */
-export function isSession(
+/** @returns nothing for a cookie that is not one of ours, or whose session has ended */
+export function readSession(
   cookie: string | undefined,
   { key = portalAccess().cookieKey, now = Date.now() }: CookieOptions = {},
-): boolean {
-  const [ends = '', nonce = '', signature = ''] = cookie?.split('.') ?? [];
-  const expected = Buffer.from(signatureOf(`${ends}.${nonce}`, key));
+): PortalSession | undefined {
+  const [ends = '', nonce = '', profile = '', signature = ''] = cookie?.split('.') ?? [];
+  const expected = Buffer.from(signatureOf(`${ends}.${nonce}.${profile}`, key));
   const given = Buffer.from(signature);
-  return given.length === expected.length && timingSafeEqual(given, expected) && Number(ends) > now;
+  if (given.length !== expected.length || !timingSafeEqual(given, expected)) return undefined;
+  const endsAt = Number(ends);
+  if (endsAt <= now) return undefined;
+  return { endsAt, ...(profile !== '' && { profile: Buffer.from(profile, 'base64url').toString() }) };
 }
 
 function signatureOf(claim: string, key: Buffer): string {

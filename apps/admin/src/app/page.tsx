@@ -1,8 +1,9 @@
 import { redirect } from 'next/navigation';
-import { openPortalSession } from '../headwater/portal-session.ts';
+import { loadProfiles } from '../profiles/load-profiles.ts';
 
-/** Every page is in a sandbox; this one goes to the profile's. */
+/** Every page is in a sandbox; this one goes to the one that the session's profile begins in. */
 export default async function Root(): Promise<never> {
-  const { sandbox } = await openPortalSession();
+  const { current, choices } = await loadProfiles();
+  const { sandbox = '' } = choices.find(({ name }) => name === current) ?? {};
   redirect(`/${encodeURIComponent(sandbox)}`);
 }

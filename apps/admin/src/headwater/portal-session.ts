@@ -8,6 +8,6 @@ import { requireAccess } from '../access/require-access.ts';
  * @param sandbox Name from the address. @default the profile's
  */
 export const openPortalSession: (sandbox?: string) => Promise<Session> = cache(async (sandbox) => {
-  await requireAccess();
-  return await openSession({ sandbox });
+  const { profile } = await requireAccess();
+  return await openSession({ sandbox, profile });
 });

@@ -101,6 +101,12 @@ export const english = {
     caption: 'Connections of this sandbox',
     onPage: (count: number) => `${plural(count, 'connection', 'connections')} on this page`,
   },
+  profiles: {
+    label: 'Profile',
+    gone: 'No longer there',
+    back: (name: string) => `Go back to ${name}`,
+    notSwitched: 'The portal did not answer, so the profile is still the same.',
+  },
   search: {
     labels: { anywhere: 'Name contains', beginning: 'Name begins with' },
     hints: { anywhere: undefined, beginning: 'The platform finds beginnings only, capitals included.' },

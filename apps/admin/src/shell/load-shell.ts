@@ -1,21 +1,39 @@
-import { listSandboxes } from '@headwater/core';
+import { type ErrorReport, listSandboxes } from '@headwater/core';
 import { attempt } from '../headwater/attempt.ts';
-import { openPortalSession } from '../headwater/portal-session.ts';
 import { messages } from '../messages/messages.ts';
+import { loadProfiles, type Profiles } from '../profiles/load-profiles.ts';
 import type { SandboxChoice } from './sandbox-menu.tsx';
 
+/** What surrounds the page. */
+export interface ShellView {
+  current: SandboxChoice;
+  sandboxes: readonly SandboxChoice[];
+  profiles: Profiles;
+  target: string;
+  /** Why the profile that was switched to cannot be used at all. */
+  problem: ErrorReport | undefined;
+}
+
 /** What the shell shows. It stands even when the target does not answer; the type is unknown then. */
-export async function loadShell(
-  sandbox: string,
-): Promise<{ current: SandboxChoice; sandboxes: readonly SandboxChoice[]; target: string }> {
-  const { profile } = await openPortalSession(sandbox);
-  const listed = await attempt(sandbox, (session) => listSandboxes({ session }));
+export async function loadShell(sandbox: string): Promise<ShellView> {
+  const profiles = await loadProfiles();
+  const isSwitched = profiles.current !== profiles.first;
+  const [opened, listed] = await Promise.all([
+    attempt(sandbox, async ({ profile, tokens }) => {
+      // Without a token nothing at all can be done in it.
+      if (isSwitched) await tokens.token();
+      return profile;
+    }),
+    attempt(sandbox, (session) => listSandboxes({ session })),
+  ]);
   const choices = listed.isOk ? listed.value.map(({ name, title, type }) => ({ name, title, type })) : [];
   const known = choices.find(({ name }) => name === sandbox);
   const current: SandboxChoice = known ?? { name: sandbox, title: sandbox, type: 'unknown' };
   return {
     current,
     sandboxes: known ? choices : [current, ...choices],
-    target: messages.shell.target(profile.name, profile.baseUrl),
+    profiles,
+    target: opened.isOk ? messages.shell.target(opened.value.name, opened.value.baseUrl) : profiles.current,
+    problem: opened.isOk || !isSwitched ? undefined : opened.problem,
   };
 }

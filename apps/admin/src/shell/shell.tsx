@@ -1,10 +1,13 @@
 import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { messages } from '../messages/messages.ts';
+import { ProfileMenu } from '../profiles/profile-menu.tsx';
+import { ProfileNotice } from '../profiles/profile-notice.tsx';
 import type { Theme } from '../theme/theme.ts';
 import { ThemeMenu } from '../theme/theme-menu.tsx';
+import type { ShellView } from './load-shell.ts';
 import { Navigation } from './navigation.tsx';
-import { type SandboxChoice, SandboxMenu } from './sandbox-menu.tsx';
+import { SandboxMenu } from './sandbox-menu.tsx';
 import styles from './shell.module.css';
 import { SignOutButton } from './sign-out-button.tsx';
 import { Toasts } from './toasts.ts';
@@ -13,16 +16,12 @@ import { Toasts } from './toasts.ts';
 export function Shell({
   current,
   sandboxes,
+  profiles,
   target,
+  problem,
   theme,
   children,
-}: {
-  current: SandboxChoice;
-  sandboxes: readonly SandboxChoice[];
-  target: string;
-  theme: Theme;
-  children: ReactNode;
-}): ReactNode {
+}: ShellView & { theme: Theme; children: ReactNode }): ReactNode {
   const base = `/${encodeURIComponent(current.name)}`;
   return (
     <>
@@ -39,6 +38,7 @@ export function Shell({
           </Link>
           <Navigation base={base} />
           <div className={styles.tools}>
+            <ProfileMenu profiles={profiles} />
             <SandboxMenu current={current} sandboxes={sandboxes} />
             <ThemeMenu initial={theme} />
             <SignOutButton />
@@ -46,7 +46,7 @@ export function Shell({
         </div>
       </header>
       <main id="content" tabIndex={-1} className={styles.main}>
-        {children}
+        {problem ? <ProfileNotice problem={problem} first={profiles.first} /> : children}
       </main>
       <footer className={styles.footer}>{target}</footer>
       <Toasts />

@@ -1,5 +1,5 @@
 import { redeemCode } from '../../access/portal-access.ts';
-import { SESSION_COOKIE, SESSION_SECONDS, signSession } from '../../access/session-cookie.ts';
+import { newSession, SESSION_COOKIE, SESSION_SECONDS, signSession } from '../../access/session-cookie.ts';
 import { messages } from '../../messages/messages.ts';
 
 /**
@@ -9,7 +9,7 @@ import { messages } from '../../messages/messages.ts';
 export function GET(request: Request): Response {
   const code = new URL(request.url).searchParams.get('code') ?? '';
   if (!redeemCode(code)) return new Response(null, { status: 303, headers: { location: '/signed-out' } });
-  const cookie = `${SESSION_COOKIE}=${signSession()}; Path=/; Max-Age=${SESSION_SECONDS}; HttpOnly; SameSite=Strict`;
+  const cookie = `${SESSION_COOKIE}=${signSession(newSession())}; Path=/; Max-Age=${SESSION_SECONDS}; HttpOnly; SameSite=Strict`;
   return new Response(page(), {
     headers: {
       'content-type': 'text/html; charset=utf-8',
