@@ -16,8 +16,6 @@ const BUSY_TIMEOUT_MS = 5_000;
 const BEGIN = 'begin immediate';
 /** Pages of the journal after which it is folded into the database; each time costs some waits for the disk. */
 const CHECKPOINT_PAGES = 8_000;
-/** What the writer keeps in memory: the inner pages of the indexes of a large database. */
-const CACHE_KIB = 32 * 1024;
 
 export interface SqliteStoreOptions {
   /** Path of the database file; made with its directory when missing. */
@@ -71,7 +69,6 @@ function makeDurable(writer: Database.Database): void {
   writer.pragma('fullfsync = ON');
   writer.pragma('foreign_keys = ON');
   writer.pragma(`wal_autocheckpoint = ${CHECKPOINT_PAGES}`);
-  writer.pragma(`cache_size = -${CACHE_KIB}`);
 }
 
 /** Kysely runs migrations of SQLite without a transaction, and a start that is killed midway would leave half a schema. */
