@@ -223,6 +223,7 @@ describe('on a narrow screen', () => {
   it.each(PAGES)('$name needs no sideways scrolling', { timeout: MINUTE }, async (pageCase) => {
     await open(pageCase, signedIn);
     const { page } = signedIn;
+    await settled(page);
     if (IS_KEPT)
       await page.screenshot({ path: join(PICTURES, `${pageCase.name}-narrow.png`), fullPage: true });
     expect(await page.evaluate<number>('document.documentElement.scrollWidth')).toBe(320);
