@@ -2,7 +2,14 @@ import { execFile } from 'node:child_process';
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { addProfile, createConnection, listConnections, openSession } from '@headwater/core';
+import {
+  addProfile,
+  createConnection,
+  listConnections,
+  openSession,
+  showConnection,
+  updateConnection,
+} from '@headwater/core';
 import { type ServedFlowService, serveFlowService } from '@headwater/flow-service';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -150,6 +157,31 @@ describe('a new user', { timeout: 2 * MINUTE }, () => {
     await client.headwater.clearFaults();
     await page.getByRole('button', { name: 'Try again' }).click();
     await page.getByRole('row', { name: 'File orders.csv', exact: true }).waitFor();
+  });
+
+  it('takes an edit back, unless somebody else has changed the connection since', async () => {
+    const session = await openOtherSession(browser.portal);
+    const nameNow = async (): Promise<string> => (await showConnection(id, { session })).name;
+    await page.getByRole('link', { name: 'Landing zone' }).first().click();
+    await page.waitForURL(/connections\/[0-9a-f-]{36}$/);
+    const id = page.url().slice(-36);
+    const rename = async (name: string): Promise<void> => {
+      await page.getByRole('link', { name: 'Edit' }).click();
+      await page.getByRole('textbox', { name: 'Name' }).fill(name);
+      await page.getByRole('button', { name: 'Save changes' }).click();
+      await page.getByRole('heading', { name, level: 1 }).waitFor();
+    };
+    await rename('Renamed');
+    await page.getByRole('button', { name: 'Undo' }).press('Enter');
+    await page.getByText('The change is taken back.').waitFor();
+    await page.getByRole('heading', { name: 'Landing zone', level: 1 }).waitFor();
+    expect(await nameNow()).toBe('Landing zone');
+
+    await rename('Renamed again');
+    await updateConnection(id, { name: 'Landing zone' }, { session });
+    await page.getByRole('button', { name: 'Undo' }).press('Enter');
+    await page.getByText('Not taken back: somebody else has changed the connection since.').waitFor();
+    expect(await nameNow()).toBe('Landing zone');
   });
 
   it('is asked for the name of a production sandbox before anything is written to it', async () => {

@@ -1,7 +1,6 @@
 'use client';
 import type { AuthVariant, ConnectionView, ErrorReport } from '@headwater/core';
 import { Button } from '@react-spectrum/s2/Button';
-import { ToastQueue } from '@react-spectrum/s2/Toast';
 import { useRouter } from 'next/navigation';
 import { type ReactNode, useState, useTransition } from 'react';
 import { toDraft } from '../connect/draft.ts';
@@ -19,6 +18,8 @@ import { ConfirmProduction } from '../shell/confirm-production.tsx';
 import { ConflictPanel } from './conflict-panel.tsx';
 import { readConnection, saveEdit } from './connection-actions.ts';
 import { compareEdits, type EditValues, toChanges, toEditValues } from './connection-edit.ts';
+import { tellSaved } from './tell-saved.ts';
+import { undoing } from './undoing.ts';
 
 /** Where an edit begins: how the connection was, and at which etag. */
 interface Base {
@@ -71,7 +72,9 @@ export function EditForm({
       const changes = toChanges(base.values, yours);
       const saved = await answered(saveEdit(sandbox, { id, etag, changes, confirmation }));
       if (!saved.isOk) return await refuse(saved.problem);
-      ToastQueue.positive(messages.edit.saved, { timeout: 6000 });
+      const back = undoing(changes, (theirs ?? base).values);
+      const undo = back && { id, etag: saved.value.etag, changes: back, confirmation };
+      tellSaved(sandbox, undo, { onUndone: () => router.refresh() });
       router.push(page);
     });
   const takeTheirs = (): void => {

@@ -330,6 +330,12 @@ export const english = {
     empty: '(empty)',
     newSecret: '(a new secret)',
   },
+  undo: {
+    action: 'Undo',
+    undone: 'The change is taken back.',
+    changedMeanwhile: 'Not taken back: somebody else has changed the connection since.',
+    failed: (reason: string) => `Not taken back. ${reason}`,
+  },
   guard: {
     title: (sandbox: string) => `${sandbox} is a production sandbox`,
     unknownTitle: (sandbox: string) => `Whether ${sandbox} is for production could not be learnt`,
