@@ -25,6 +25,12 @@ describe('without a session', { timeout: MINUTE }, () => {
     },
   );
 
+  it('a test is refused with an answer that the page can show', async () => {
+    const headers = { origin: browser.portal.origin };
+    const answer = await ask('/dev/connect/azure-blob/test', { method: 'POST', headers, body: '{}' });
+    expect(await answer.json()).toMatchObject({ ended: { isOk: false, problem: { code: 'session-ended' } } });
+  });
+
   it('says where the link is', async () => {
     expect(await (await ask('/signed-out')).text()).toContain('Sign in once with');
   });

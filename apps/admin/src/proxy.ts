@@ -2,7 +2,6 @@ import { randomBytes } from 'node:crypto';
 import { type NextRequest, NextResponse } from 'next/server';
 import { NONCE_HEADER, securityHeaders } from './access/security-headers.ts';
 import { readSession, SESSION_COOKIE } from './access/session-cookie.ts';
-import { TEST_MEDIA_TYPE } from './test/test-message.ts';
 
 const OPEN_PATHS: ReadonlySet<string> = new Set(['/sign-in', '/signed-out']);
 
@@ -21,8 +20,7 @@ function answer(
   policy: string,
 ): NextResponse {
   // Actions and tests refuse by themselves, with an answer that the page can show.
-  const isAction =
-    method === 'POST' && (headers.has('next-action') || headers.get('accept') === TEST_MEDIA_TYPE);
+  const isAction = method === 'POST' && (headers.has('next-action') || nextUrl.pathname.endsWith('/test'));
   const isOpen =
     isAction ||
     OPEN_PATHS.has(nextUrl.pathname) ||
