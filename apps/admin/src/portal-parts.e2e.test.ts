@@ -14,7 +14,7 @@ beforeAll(async () => {
 afterAll(() => browser?.close(), MINUTE);
 
 async function paste(source: string, text: string, field = 'Connection string'): Promise<void> {
-  await page.goto(`${browser.portal.origin}/dev/connect/${source}`);
+  await page.goto(`${browser.portal.origin}/dev/connect/${source}`, { waitUntil: 'networkidle' });
   await page.getByRole('textbox', { name: field }).focus();
   await page.keyboard.insertText(text);
   await page.getByRole('table', { name: 'What it is made of' }).waitFor();
@@ -68,7 +68,7 @@ it('fills in the fields of another way to authenticate', { timeout: MINUTE }, as
 
 it('splits what is pasted while editing too', { timeout: MINUTE }, async () => {
   const id = await addConnection(browser.portal, 'To edit');
-  await page.goto(`${browser.portal.origin}/dev/connections/${id}/edit`);
+  await page.goto(`${browser.portal.origin}/dev/connections/${id}/edit`, { waitUntil: 'networkidle' });
   await page
     .getByRole('textbox', { name: 'Connection string' })
     .fill('AccountName=contoso;AcountKey=bm90LWEta2V5');

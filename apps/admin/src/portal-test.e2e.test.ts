@@ -23,7 +23,7 @@ beforeEach(async () => {
 
 /** Fills in a form that leads to the silent source, and tests it. */
 async function testInForm(): Promise<void> {
-  await page.goto(`${browser.portal.origin}/dev/connect/azure-blob`);
+  await page.goto(`${browser.portal.origin}/dev/connect/azure-blob`, { waitUntil: 'networkidle' });
   const { connectionString } = source.auth.params;
   await page.getByRole('textbox', { name: 'Connection string' }).fill(connectionString);
   await page.getByRole('button', { name: 'Test', exact: true }).click();
@@ -33,7 +33,7 @@ async function testInForm(): Promise<void> {
 async function testConnection(): Promise<void> {
   const { connectionString } = source.auth.params;
   const id = await addConnection(browser.portal, 'Silent', { connectionString });
-  await page.goto(`${browser.portal.origin}/dev/connections/${id}`);
+  await page.goto(`${browser.portal.origin}/dev/connections/${id}`, { waitUntil: 'networkidle' });
   await page.getByRole('button', { name: 'Test now' }).click();
 }
 
