@@ -9,6 +9,7 @@ const UNICODE = 'und-x-icu';
 export async function findTextSearch(database: Kysely<Tables>): Promise<SqlAccess['containsText']> {
   const known = await sql`select 1 from pg_collation where collname = ${UNICODE}`.execute(database);
   const collation = sql.ref(known.rows.length > 0 ? UNICODE : 'default');
+  // Of a pattern PostgreSQL can tell how many names match, and then whether to walk the list's order or all names at once.
   return (column, text) =>
-    sql`strpos(lower(${column} collate ${collation}), lower(${text}::text collate ${collation})) > 0`;
+    sql`${column} collate ${collation} ilike ${`%${text.replace(/[\\%_]/g, '\\$&')}%`}`;
 }
