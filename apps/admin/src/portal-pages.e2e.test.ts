@@ -290,9 +290,14 @@ describe('by keyboard alone', { timeout: 2 * MINUTE }, () => {
   });
 });
 
-/** Waits until nothing moves any more. */
+/** Waits until nothing moves any more but what turns for as long as something is under way. */
 async function settled(page: Page): Promise<unknown> {
-  return await page.evaluate('Promise.allSettled(document.getAnimations().map(({ finished }) => finished))');
+  return await page.evaluate(`Promise.allSettled(
+    document
+      .getAnimations()
+      .filter(({ effect }) => effect.getComputedTiming().endTime !== Infinity)
+      .map(({ finished }) => finished),
+  )`);
 }
 
 async function focusedText(page: Page): Promise<string> {

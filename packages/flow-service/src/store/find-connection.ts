@@ -7,12 +7,48 @@ import type { Tables } from './tables.ts';
 /** Finds one connection: what most calls begin with. */
 export type FindConnection = (scope: Scope, id: string) => Promise<ConnectionRecord | undefined>;
 
+/** Ids that one query looks for. */
+const MAX_IDS = 100;
+
+interface Key extends Scope {
+  id: string;
+}
+
+interface Search extends PromiseWithResolvers<ConnectionRecord | undefined> {
+  key: Key;
+}
+
+/** Connections that are looked for in one turn of the event loop are found by one query for each sandbox. */
 export function prepareFind(database: Kysely<Tables>): FindConnection {
-  const find = prepareQuery(({ id, ...scope }: Scope & { id: string }) =>
-    connectionsIn(database, scope).select().selectAll().where('id', '=', id),
-  );
-  return async ({ imsOrgId, sandboxName }, id) => {
-    const { rows } = await find(database, { imsOrgId, sandboxName, id });
-    return rows[0];
+  const select = prepareQuery((first: Key, ...others: readonly Key[]) => {
+    const ids = [first, ...others].map(({ id }) => id);
+    return connectionsIn(database, first).select().selectAll().where('id', 'in', ids);
+  });
+  let searches: Search[] = [];
+
+  function findAll(): void {
+    const bySandbox = Map.groupBy(searches, ({ key }) => JSON.stringify([key.imsOrgId, key.sandboxName]));
+    searches = [];
+    for (const ofSandbox of bySandbox.values()) {
+      while (ofSandbox.length > 0) void answer(ofSandbox.splice(0, MAX_IDS));
+    }
+  }
+
+  async function answer(asked: readonly Search[]): Promise<void> {
+    try {
+      const keys = new Map(asked.map(({ key }) => [key.id, key]));
+      const { rows } = await select(database, ...keys.values());
+      const found = new Map(rows.map((record) => [record.id, record]));
+      for (const { key, resolve } of asked) resolve(found.get(key.id));
+    } catch (error) {
+      for (const { reject } of asked) reject(error);
+    }
+  }
+
+  return ({ imsOrgId, sandboxName }, id) => {
+    const key = { imsOrgId, sandboxName, id };
+    const search = { ...Promise.withResolvers<ConnectionRecord | undefined>(), key };
+    if (searches.push(search) === 1) setImmediate(findAll);
+    return search.promise;
   };
 }

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { Scope } from '../scope.ts';
 import type { ConnectionRow, Store } from '../store.ts';
 import { connectionRow, insertAll, newScope } from './rows.ts';
 
@@ -51,6 +52,17 @@ export function testConnections(store: () => Store): void {
       });
       await store().insertConnection(scope, long);
       expect(await store().findConnection(scope, long.id)).toEqual(long);
+    });
+
+    it('are found when very many are looked for at once, each in its own sandbox', async () => {
+      const [here, there] = [newScope(), newScope()];
+      const rows = Array.from({ length: 150 }, () => connectionRow());
+      await insertAll(store(), here, rows);
+      const find = (scope: Scope) => Promise.all(rows.map(({ id }) => store().findConnection(scope, id)));
+      const [found, foundThere, again] = await Promise.all([find(here), find(there), find(here)]);
+      expect(found).toEqual(rows);
+      expect(again).toEqual(rows);
+      expect(new Set(foundThere)).toEqual(new Set([undefined]));
     });
 
     it('are not found by an id that is not there', async () => {
