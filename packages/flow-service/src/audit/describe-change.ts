@@ -46,7 +46,8 @@ function fieldsOf(
 ): ReadonlyMap<string, unknown> {
   if (row === undefined) return new Map();
   const secretNames = new Set(row.auth?.secretNames);
-  const params = knownParams ?? readParams(row, scope, sealer);
+  // Without an auth block there is nothing that tells secrets from other parameters.
+  const params = row.auth === undefined ? {} : (knownParams ?? readParams(row, scope, sealer));
   const paramFields = Object.entries(params).map(([name, value]): [string, unknown] => [
     `auth.params.${name}`,
     secretNames.has(name) && value !== UNREADABLE ? keys.fingerprint(scope.imsOrgId, value) : value,

@@ -3,7 +3,7 @@ import type { AuditEntry, AuditHead, AuditRecord } from '../audit/audit-entry.ts
 import { hashEntry } from '../audit/hash-entry.ts';
 import { toAuditRecord } from './audit-record.ts';
 import type { SealedHead } from './audit-store.ts';
-import { prepareQuery } from './prepared-query.ts';
+import { inPortions, prepareQuery } from './prepared-query.ts';
 import type { AuditEntryTable, Tables } from './tables.ts';
 
 /** A record on its way to the chain of an organisation. */
@@ -52,7 +52,9 @@ export function prepareAppend(database: Kysely<Tables>): AppendAuditEntries {
   ): Promise<void> {
     const head = await takeHead(transaction, imsOrgId, records.length);
     const entries = linkEntries(imsOrgId, records, head);
-    await insertEntries(transaction, ...entries.map((entry) => toAuditRecord(imsOrgId, entry)));
+    for (const portion of inPortions(entries)) {
+      await insertEntries(transaction, ...portion.map((entry) => toAuditRecord(imsOrgId, entry)));
+    }
     const { sequence = 0, hash = '' } = entries.at(-1) ?? {};
     const seal = records.at(-1)?.seal(imsOrgId, { sequence, hash }, head.seal) ?? '';
     await signHead(transaction, { imsOrgId, hash, seal });

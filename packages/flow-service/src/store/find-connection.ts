@@ -1,14 +1,11 @@
 import type { Kysely } from 'kysely';
-import { prepareQuery } from './prepared-query.ts';
+import { inPortions, prepareQuery } from './prepared-query.ts';
 import type { Scope } from './scope.ts';
 import { type ConnectionRecord, connectionsIn } from './scoped-connections.ts';
 import type { Tables } from './tables.ts';
 
 /** Finds one connection: what most calls begin with. */
 export type FindConnection = (scope: Scope, id: string) => Promise<ConnectionRecord | undefined>;
-
-/** Ids that one query looks for. */
-const MAX_IDS = 100;
 
 interface Key extends Scope {
   id: string;
@@ -30,7 +27,7 @@ export function prepareFind(database: Kysely<Tables>): FindConnection {
     const bySandbox = Map.groupBy(searches, ({ key }) => JSON.stringify([key.imsOrgId, key.sandboxName]));
     searches = [];
     for (const ofSandbox of bySandbox.values()) {
-      while (ofSandbox.length > 0) void answer(ofSandbox.splice(0, MAX_IDS));
+      for (const portion of inPortions(ofSandbox)) void answer(portion);
     }
   }
 

@@ -4,7 +4,7 @@ import { prepareSharedWork, type SharedWorkQueue } from './shared-work.ts';
 import type { Write } from './sql-access.ts';
 import type { Tables } from './tables.ts';
 
-/** Bounds how much has to be done again when one write of a batch fails. */
+/** Bounds how long one commit keeps the event loop to itself. */
 const MAX_BATCH = 256;
 
 interface QueuedWrite {
@@ -87,32 +87,38 @@ interface BatchTarget {
 
 type Batch = readonly QueuedWrite[];
 
+interface BatchRun {
+  connection: Kysely<Tables>;
+  shared: SharedWorkQueue;
+  areApart: boolean;
+}
+
 /** A write that fails is rejected alone; the others are done again without it. */
-async function commit(batch: Batch, target: BatchTarget, runAll: RunAll = runTogether): Promise<void> {
+async function commit(batch: Batch, target: BatchTarget, areApart = false): Promise<void> {
   try {
-    for (const acknowledge of await runInTransaction(batch, target, runAll)) acknowledge();
+    for (const acknowledge of await runInTransaction(batch, target, areApart)) acknowledge();
   } catch (error) {
-    if (error instanceof FailedTogether) return await commit(batch, target, runOneByOne);
+    if (error instanceof FailedTogether) return await commit(batch, target, true);
     if (!(error instanceof FailedWrite)) {
       for (const write of batch) write.reject(error);
       return;
     }
     error.write.reject(error.cause);
     const others = batch.filter((write) => write !== error.write);
-    if (others.length > 0) await commit(others, target, runAll);
+    if (others.length > 0) await commit(others, target, areApart);
   }
 }
 
 function runInTransaction(
   batch: Batch,
   { database, begin, openShared }: BatchTarget,
-  runAll: RunAll,
+  areApart: boolean,
 ): Promise<readonly (() => void)[]> {
   return database.connection().execute(async (connection) => {
     await sql.raw(begin).execute(connection);
     try {
       const shared = openShared();
-      const acknowledgements = await runAll(batch, connection, shared);
+      const acknowledgements = await runAll(batch, { connection, shared, areApart });
       await shared.append(connection);
       await sql`commit`.execute(connection);
       return acknowledgements;
@@ -124,37 +130,25 @@ function runInTransaction(
   });
 }
 
-type RunAll = (
+/** @param areApart Whether the work they share is done for each alone, to see for which of them it fails. */
+async function runAll(
   batch: Batch,
-  connection: Kysely<Tables>,
-  shared: SharedWorkQueue,
-) => Promise<readonly (() => void)[]>;
-
-const runTogether: RunAll = async (batch, connection, shared) => {
+  { connection, shared, areApart }: BatchRun,
+): Promise<readonly (() => void)[]> {
   const acknowledgements: (() => void)[] = [];
   for (const write of batch) {
-    acknowledgements.push(await failingAlone(write, () => write.run(connection, shared)));
-  }
-  try {
-    await shared.insert(connection);
-  } catch (cause) {
-    throw new FailedTogether('An insert for the batch failed.', { cause });
-  }
-  return acknowledgements;
-};
-
-const runOneByOne: RunAll = async (batch, connection, shared) => {
-  const acknowledgements: (() => void)[] = [];
-  for (const write of batch) {
-    const runAlone = async (): Promise<() => void> => {
+    const run = async (): Promise<() => void> => {
       const acknowledge = await write.run(connection, shared);
-      await shared.insert(connection);
+      if (areApart) await shared.insert(connection);
       return acknowledge;
     };
-    acknowledgements.push(await failingAlone(write, runAlone));
+    acknowledgements.push(await failingAlone(write, run));
   }
+  await shared.insert(connection).catch((cause: unknown) => {
+    throw new FailedTogether('An insert for the batch failed.', { cause });
+  });
   return acknowledgements;
-};
+}
 
 async function failingAlone<Result>(write: QueuedWrite, run: () => Promise<Result>): Promise<Result> {
   try {

@@ -13,9 +13,17 @@ interface Prepared<Row, Output> {
   places: readonly { index: number; column: keyof Row }[];
 }
 
+/** Rows of one query, so that those that are kept, one for each number of rows, stay few. */
+const MAX_ROWS = 32;
+
+/** Parts rows into as many as a prepared query is used with. */
+export function* inPortions<Row>(rows: readonly Row[]): Generator<readonly Row[], void, void> {
+  for (let from = 0; from < rows.length; from += MAX_ROWS) yield rows.slice(from, from + MAX_ROWS);
+}
+
 /**
  * A query that is built at its first use with a number of rows, and not again: that costs more than the database takes
- * to answer it.
+ * to answer it. Of rows that may be many, use it with portions.
  * @param build Is given rows with a name in place of each value, and puts it where the value goes. All rows that it is
  *   ever used with have the same columns.
  */

@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely';
 import { type PendingEntry, prepareAppend } from './append-audit-entries.ts';
-import { prepareQuery } from './prepared-query.ts';
+import { inPortions, prepareQuery } from './prepared-query.ts';
 import { insertConnections } from './scoped-connections.ts';
 import type { SharedWork } from './sql-access.ts';
 import type { ConnectionTable, Tables } from './tables.ts';
@@ -31,8 +31,7 @@ export function prepareSharedWork(database: Kysely<Tables>): () => SharedWorkQue
         entries.push({ imsOrgId, record });
       },
       async insert(transaction) {
-        const waiting = connections.splice(0);
-        if (waiting.length > 0) await insertAll(transaction, ...waiting);
+        for (const portion of inPortions(connections.splice(0))) await insertAll(transaction, ...portion);
       },
       async append(transaction) {
         await appendAll(transaction, entries);

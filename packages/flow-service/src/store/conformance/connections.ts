@@ -81,11 +81,11 @@ export function testConnections(store: () => Store): void {
       const scope = newScope();
       const taken = connectionRow();
       await store().insertConnection(scope, taken);
-      const rows = Array.from({ length: 30 }, (_, index) => (index % 3 === 0 ? taken : connectionRow()));
+      const rows = Array.from({ length: 90 }, (_, index) => (index % 3 === 0 ? taken : connectionRow()));
       const outcomes = await Promise.allSettled(rows.map((row) => store().insertConnection(scope, row)));
       const want = rows.map((row) => (row === taken ? 'rejected' : 'fulfilled'));
       expect(outcomes.map(({ status }) => status)).toEqual(want);
-      expect(await store().countConnections(scope, [])).toBe(21);
+      expect(await store().countConnections(scope, [])).toBe(61);
     });
 
     it('are deleted once', async () => {
