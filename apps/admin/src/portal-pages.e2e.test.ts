@@ -290,14 +290,14 @@ describe('by keyboard alone', { timeout: 2 * MINUTE }, () => {
   });
 });
 
-/** Waits until nothing moves any more but what turns for as long as something is under way. */
+/** Waits until nothing moves any more but what turns for as long as something is under way, and all of it is painted. */
 async function settled(page: Page): Promise<unknown> {
   return await page.evaluate(`Promise.allSettled(
     document
       .getAnimations()
       .filter(({ effect }) => effect.getComputedTiming().endTime !== Infinity)
       .map(({ finished }) => finished),
-  )`);
+  ).then(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))))`);
 }
 
 async function focusedText(page: Page): Promise<string> {

@@ -6,11 +6,12 @@ import type { TestState } from './use-test.ts';
 
 const text = messages.test;
 
+/** Drawn, as not every font has a tick and a cross. */
 const SIGNS: Readonly<Record<TestStage['outcome'], string>> = {
-  passed: '✓',
-  warned: '!',
-  failed: '✕',
-  skipped: '–',
+  passed: 'm5 10.5 3.5 3.5L15 6.5',
+  warned: 'M10 5v6M10 14v1',
+  failed: 'm6 6 8 8M14 6l-8 8',
+  skipped: 'M6 10h8',
 };
 
 /** How a test goes or went, stage by stage. Of all that changes only the heading is read out. */
@@ -56,8 +57,10 @@ function Stage({ stage }: { stage: TestStage }): ReactNode {
   const { name, outcome, durationMs, detail, cause, nextStep, fixableBy } = stage;
   return (
     <li className={`${styles.stage} ${styles[outcome]}`}>
-      <span className={styles.sign} aria-hidden="true">
-        {SIGNS[outcome]}
+      <span className={styles.sign}>
+        <svg viewBox="0 0 20 20" aria-hidden="true">
+          <path d={SIGNS[outcome]} />
+        </svg>
       </span>
       <div className={styles.words}>
         <p className={styles.name}>
