@@ -1,14 +1,39 @@
 import autocannon from 'autocannon';
+import { median } from './measurement.ts';
 import type { ServiceAnnouncement } from './start-process.ts';
 
-/** Answers per second of a server under a fixed number of clients. */
-export async function requestsPerSecond(
-  request: { url: string; method?: 'GET' | 'POST'; headers?: Record<string, string>; body?: string },
-  { connections, seconds = 5 }: { connections: number; seconds?: number },
+/** A request that is sent over and over. */
+export interface Load {
+  url: string;
+  method?: 'GET' | 'POST';
+  headers?: Record<string, string>;
+  body?: string;
+}
+
+const WARM_UP_SECONDS = 3;
+const ROUNDS = 10;
+
+/**
+ * How many times as many answers per second one server gives as another, under a fixed number of clients. They take turns
+ * of a second: what else the machine does then befalls both of them.
+ */
+export async function compareThroughput(ours: Load, theirs: Load, connections: number): Promise<number> {
+  for (const load of [ours, theirs]) await answersPerSecond(load, { connections, seconds: WARM_UP_SECONDS });
+  const ratios: number[] = [];
+  for (let round = 0; round < ROUNDS; round++) {
+    const left = await answersPerSecond(ours, { connections, seconds: 1 });
+    ratios.push(left / (await answersPerSecond(theirs, { connections, seconds: 1 })));
+  }
+  return median(ratios);
+}
+
+async function answersPerSecond(
+  load: Load,
+  { connections, seconds }: { connections: number; seconds: number },
 ): Promise<number> {
-  const result = await autocannon({ ...request, connections, duration: seconds });
+  const result = await autocannon({ ...load, connections, duration: seconds });
   if (result.non2xx > 0 || result.errors > 0) {
-    throw new Error(`${request.url}: ${result.non2xx} answers were not 2xx, ${result.errors} failed`);
+    throw new Error(`${load.url}: ${result.non2xx} answers were not 2xx, ${result.errors} failed`);
   }
   return result['2xx'] / result.duration;
 }

@@ -4,72 +4,64 @@ import type { AddressInfo } from 'node:net';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { authorise, CREATE_BODY, FLOW_SERVICE, requestsPerSecond } from '../load.ts';
+import { authorise, CREATE_BODY, compareThroughput, FLOW_SERVICE, type Load } from '../load.ts';
 import { formatRatio, type Measurement } from '../measurement.ts';
 import { startService } from '../start-process.ts';
 
 const CLIENTS = 32;
 const PROMISE = 3;
 const ROOT = join(import.meta.dirname, '..', '..');
+const SPEC = join(ROOT, 'specs/flow-service/openapi.yaml');
 
 /** Creates that are validated, encrypted and synced to disk, against a mock of the same operation that stores nothing. */
 export async function measureDurableCreate(): Promise<readonly Measurement[]> {
-  const ours = await measureOurs();
-  const prism = await measurePrism();
-  const ratio = ours / prism;
-  return [
-    {
-      what: 'durable `POST /connections`, 32 clients',
-      against: 'Prism mocking the same operation',
-      promise: `≥ ${PROMISE}× its throughput`,
-      measured: formatRatio(ratio),
-      isKept: ratio >= PROMISE,
-    },
-  ];
-}
-
-async function measureOurs(): Promise<number> {
   const service = await startService();
+  const prism = await startPrism();
   try {
-    const headers = { ...(await authorise(service.announcement)), 'content-type': 'application/json' };
-    const url = `${service.announcement.url}${FLOW_SERVICE}/connections`;
-    return await measureCreates(url, headers);
+    const { url, client } = service.announcement;
+    const ours = { url: `${url}${FLOW_SERVICE}/connections`, headers: await authorise(service.announcement) };
+    const theirs = {
+      url: prism.url,
+      headers: { authorization: 'Bearer x', 'x-api-key': client.clientId, 'x-gw-ims-org-id': client.imsOrg },
+    };
+    const ratio = await compareThroughput(toCreate(ours), toCreate(theirs), CLIENTS);
+    return [
+      {
+        what: 'durable `POST /connections`, 32 clients',
+        against: 'Prism mocking the same operation',
+        promise: `≥ ${PROMISE}× its throughput`,
+        measured: formatRatio(ratio),
+        isKept: ratio >= PROMISE,
+      },
+    ];
   } finally {
+    await prism.stop();
     await service.stop();
   }
 }
 
-async function measurePrism(): Promise<number> {
-  const port = await findFreePort();
-  const parameters = [
-    'mock',
-    join(ROOT, 'specs/flow-service/openapi.yaml'),
-    '--port',
-    String(port),
-    '--verboseLevel',
-    'silent',
-  ];
-  const prism = spawn(join(ROOT, 'node_modules/.bin/prism'), parameters, { stdio: 'ignore' });
-  try {
-    const url = `http://127.0.0.1:${port}/connections`;
-    await waitUntilReachable(url);
-    const headers = {
-      authorization: 'Bearer x',
-      'x-api-key': 'x',
-      'x-gw-ims-org-id': 'x',
-      'content-type': 'application/json',
-    };
-    return await measureCreates(url, headers);
-  } finally {
-    prism.kill();
-    await once(prism, 'exit');
-  }
+function toCreate({ url, headers }: { url: string; headers: Record<string, string> }): Load {
+  return {
+    url,
+    method: 'POST',
+    headers: { ...headers, 'content-type': 'application/json' },
+    body: CREATE_BODY,
+  };
 }
 
-async function measureCreates(url: string, headers: Record<string, string>): Promise<number> {
-  const request = { url, method: 'POST' as const, headers, body: CREATE_BODY };
-  await requestsPerSecond(request, { connections: CLIENTS, seconds: 2 });
-  return await requestsPerSecond(request, { connections: CLIENTS });
+async function startPrism(): Promise<{ url: string; stop(): Promise<void> }> {
+  const port = await findFreePort();
+  const parameters = ['mock', SPEC, '--port', String(port), '--verboseLevel', 'silent'];
+  const prism = spawn(join(ROOT, 'node_modules/.bin/prism'), parameters, { stdio: 'ignore' });
+  const url = `http://127.0.0.1:${port}/connections`;
+  await waitUntilReachable(url);
+  return {
+    url,
+    async stop() {
+      prism.kill();
+      await once(prism, 'exit');
+    },
+  };
 }
 
 async function findFreePort(): Promise<number> {

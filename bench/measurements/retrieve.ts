@@ -1,4 +1,4 @@
-import { authorise, CREATE_BODY, FLOW_SERVICE, requestsPerSecond } from '../load.ts';
+import { authorise, CREATE_BODY, compareThroughput, FLOW_SERVICE } from '../load.ts';
 import { formatRatio, type Measurement } from '../measurement.ts';
 import { startProcess, startService } from '../start-process.ts';
 
@@ -19,9 +19,8 @@ export async function measureRetrieve(): Promise<readonly Measurement[]> {
     const { id } = (await created.json()) as { id: string };
     const url = `${connections}/${id}`;
     const body = await (await fetch(url, { headers })).text();
-    const ours = await measure(url, headers);
-    const bare = await measureBare(body);
-    const ratio = ours / bare;
+    const bare = await startProcess<{ url: string }>('bare.ts', [body]);
+    const ratio = await compareThroughput({ url, headers }, bare.announcement, CLIENTS).finally(bare.stop);
     return [
       {
         what: '`GET /connections/{id}`',
@@ -34,18 +33,4 @@ export async function measureRetrieve(): Promise<readonly Measurement[]> {
   } finally {
     await service.stop();
   }
-}
-
-async function measureBare(body: string): Promise<number> {
-  const bare = await startProcess<{ url: string }>('bare.ts', [body]);
-  try {
-    return await measure(bare.announcement.url, {});
-  } finally {
-    await bare.stop();
-  }
-}
-
-async function measure(url: string, headers: Record<string, string>): Promise<number> {
-  await requestsPerSecond({ url, headers }, { connections: CLIENTS, seconds: 2 });
-  return await requestsPerSecond({ url, headers }, { connections: CLIENTS });
 }
