@@ -1,6 +1,7 @@
 import type { DialGuard, ReadLimits } from '@headwater/drivers';
 import type { AccessTokens } from './access/access-tokens.ts';
 import type { ClientLookup } from './access/client-lookup.ts';
+import type { InTurn } from './access/in-turn.ts';
 import type { RateLimiter } from './access/rate-limiter.ts';
 import type { SandboxLookup } from './access/sandbox-lookup.ts';
 import type { AuditTrail } from './audit/audit-trail.ts';
@@ -27,6 +28,8 @@ export interface Services extends KeyedServices {
   keys: KeyRing<KeyedServices>;
   clients: ClientLookup;
   rateLimiter: RateLimiter;
+  /** Judges secrets, those of a client one by one. */
+  guesses: InTurn;
   sandboxes: SandboxLookup;
   sources: SourceRegistry;
   sourceCalls: SourceCalls;

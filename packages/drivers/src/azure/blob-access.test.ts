@@ -190,6 +190,11 @@ test.each([
   ['a placeholder for a key', () => 'AccountName=x;AccountKey={ACCOUNT_KEY}', 'account-key-unreadable'],
   ['no account', () => 'AccountKey=eA==', 'connection-string-incomplete'],
   ['nothing', () => '', 'connection-string-incomplete'],
+  [
+    'an address that only begins like one',
+    () => 'AccountName=x;AccountKey=eA==;BlobEndpoint=https://x:y\\z@blob.contoso.example/',
+    'address-not-readable',
+  ],
 ])('a connection string with %s fails at parse', async (_what, text, code) => {
   const context = makeContext({ guard, auth: byConnectionString(text()) });
   expect(await runCheck(driver, context)).toMatchObject([{ name: 'parse', failure: { code } }]);

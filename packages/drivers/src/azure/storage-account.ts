@@ -133,6 +133,8 @@ function toAccount(
 ): StorageAccount {
   const endpoint = readAzureStorageEndpoint(url);
   refuseProblems(endpoint.problems);
+  // What is behind the host is not part of what was judged, and may keep it from being an address.
+  if (!URL.canParse(url)) throw addressUnreadable();
   if (endpoint.service !== undefined && endpoint.service !== service)
     throw wrongService(endpoint.service, service);
   return {
@@ -147,6 +149,14 @@ function toAccount(
 function refuseProblems(problems: readonly Finding[]): void {
   const [problem] = problems.filter(({ severity }) => severity === 'error');
   if (problem !== undefined) throw unusable(problem.code, problem.cause, problem.fix);
+}
+
+function addressUnreadable(): DriverError {
+  return unusable(
+    'address-not-readable',
+    'The address of the service is not one that can be called.',
+    'Copy the whole address, from https:// on, from the "Endpoints" page of the storage account.',
+  );
 }
 
 function wrongService(given: string, wanted: string): DriverError {

@@ -1,5 +1,7 @@
+import { lookup } from 'node:dns/promises';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import type { LocalClient } from '../start/local-client.ts';
 import { createTestClient } from '../testing/test-client.ts';
 import { openTestService } from '../testing/test-service.ts';
 import { createRateLimiter } from './rate-limiter.ts';
@@ -30,17 +32,9 @@ test('guesses at the secret of a client are limited, which leaves its calls alon
   const { service, fetch, close } = await openTestService({ requestsPerMinute: 4 });
   try {
     const client = await createTestClient(fetch, service.client, 'dev');
-    const guess = (): Promise<Response> => {
-      const fields = {
-        grant_type: 'client_credentials',
-        client_id: service.client.clientId,
-        client_secret: 'x',
-      };
-      const body = new URLSearchParams(fields);
-      return fetch(new Request('http://headwater.test/ims/token/v3', { method: 'POST', body }));
-    };
     const statuses = [];
-    for (let guessed = 0; guessed < 5; guessed += 1) statuses.push((await guess()).status);
+    for (let guessed = 0; guessed < 5; guessed += 1)
+      statuses.push((await fetch(guessAt(service.client))).status);
 
     expect(statuses).toEqual([400, 400, 400, 429, 429]);
     expect((await client.call('GET', '/connections')).status).toBe(200);
@@ -48,6 +42,30 @@ test('guesses at the secret of a client are limited, which leaves its calls alon
     await close();
   }
 });
+
+test('many guesses at once do not keep the names of sources from being looked up', async () => {
+  const { service, fetch, close } = await openTestService();
+  try {
+    let answered = 0;
+    const guesses = Array.from({ length: 40 }, async () => {
+      await fetch(guessAt(service.client));
+      answered += 1;
+    });
+    await guesses[0];
+    await lookup('localhost');
+
+    expect(answered).toBeLessThan(20);
+    await Promise.all(guesses);
+  } finally {
+    await close();
+  }
+});
+
+function guessAt({ clientId }: LocalClient): Request {
+  const fields = { grant_type: 'client_credentials', client_id: clientId, client_secret: 'x' };
+  const body = new URLSearchParams(fields);
+  return new Request('http://headwater.test/ims/token/v3', { method: 'POST', body });
+}
 
 test('calls without a valid token do not use up what a client may ask', async () => {
   const service = await openTestService({ requestsPerMinute: 2 });

@@ -20,12 +20,29 @@ const FIELDS: Readonly<Record<ConnectionField, 'id' | 'text' | 'time'>> = {
   updatedClient: 'text',
 };
 
+/** Filters of one list, and values in all of them: no more than any database takes in one query. */
+const MAX_FILTERS = 100;
+const MAX_VALUES = 1000;
+
 /**
- * Reads a `property` parameter as a condition on connections.
+ * Reads `property` parameters as conditions on connections.
  *
- * @throws ServiceProblem of the filter's fault
+ * @throws ServiceProblem of the first filter's fault, or `FLOW-1453` for too many
  */
-export function toCondition(text: string): Condition {
+export function toConditions(property: readonly string[]): readonly Condition[] {
+  refuseMoreThan(MAX_FILTERS, 'filters', property.length);
+  const conditions = property.map(toCondition);
+  const values = conditions.reduce((count, condition) => count + condition.values.length, 0);
+  refuseMoreThan(MAX_VALUES, 'values in all', values);
+  return conditions;
+}
+
+function refuseMoreThan(most: number, what: string, count: number): void {
+  if (count > most)
+    throw problem('FLOW-1453-400', 'property', `A list takes ${most} ${what}, and these are ${count}.`);
+}
+
+function toCondition(text: string): Condition {
   const { field, operator, values } = parseProperty(text);
   if (!isConnectionField(field)) throw problem('FLOW-1449-400', field);
   if (isRange(operator) && FIELDS[field] === 'id') throw problem('FLOW-1448-400', operator, field);

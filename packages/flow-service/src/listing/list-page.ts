@@ -4,7 +4,7 @@ import type { SandboxScope } from '../http/call.ts';
 import { problem } from '../problems/service-problem.ts';
 import { InvalidCursorError } from '../store/invalid-cursor-error.ts';
 import type { ListQuery, RowPage, Store } from '../store/store.ts';
-import { toCondition, toOrder } from './connection-filter.ts';
+import { toConditions, toOrder } from './connection-filter.ts';
 import {
   decodePageToken,
   encodePageToken,
@@ -52,7 +52,7 @@ async function countMatches(
 ): Promise<ConnectionPage> {
   if (limit !== undefined) throw problem('FLOW-1401-400');
   if (orderby !== undefined) toOrder(orderby);
-  return { count: await store.countConnections(scope, property.map(toCondition)) };
+  return { count: await store.countConnections(scope, toConditions(property)) };
 }
 
 function toQuery(
@@ -62,7 +62,7 @@ function toQuery(
 ): ListQuery {
   const attention = toAttention(criteria);
   return {
-    conditions: property.map(toCondition),
+    conditions: toConditions(property),
     limit: Math.min(limit ?? DEFAULT_LIMIT, maxLimit),
     ...(nameContains === undefined ? {} : { nameContains }),
     ...(attention === undefined ? {} : { attention }),

@@ -53,6 +53,12 @@ test('a value in quotes comes back as it is', () => {
   );
 });
 
+test('a text in which no quote closes another is read once, however long it is', () => {
+  const { values } = parseProperty(`name==${',"x'.repeat(300_000)}`);
+
+  expect(values.length).toBe(300_000);
+});
+
 test('nothing but a problem is ever thrown', () => {
   fc.assert(
     fc.property(fc.string(), (text) => {

@@ -51,11 +51,28 @@ function toOperator(written: string): Operator {
   }
 }
 
+/** A quote that ends a value. */
+const CLOSING_QUOTE = /"(?=,|$)/;
+
 /**
  * Values are separated by commas. One in double quotes may hold commas; it ends at the quote before a comma or the end.
+ * What was read is not read again, however long the text is: it comes from whoever may look.
  */
 function splitValues(text: string): readonly string[] {
-  return [...text.matchAll(/(?:^|,)(?:"(.*?)"(?=,|$)|([^,]+))/gs)].map(
-    ([, quoted, plain]) => quoted ?? plain ?? '',
-  );
+  const values: string[] = [];
+  let isClosable = true;
+  for (let rest = text; rest !== ''; ) {
+    const closing: number = isClosable && rest.startsWith('"') ? rest.slice(1).search(CLOSING_QUOTE) : -1;
+    // Where no quote closes this one, none closes a later one.
+    isClosable &&= closing !== -1 || !rest.startsWith('"');
+    const value = closing === -1 ? readToComma(rest) : rest.slice(1, closing + 1);
+    if (closing !== -1 || value !== '') values.push(value);
+    rest = rest.slice(value.length + (closing === -1 ? 1 : 3));
+  }
+  return values;
+}
+
+function readToComma(text: string): string {
+  const comma = text.indexOf(',');
+  return comma === -1 ? text : text.slice(0, comma);
 }

@@ -181,6 +181,20 @@ describe('filtering', () => {
     expect(namesOf(second.items)).toEqual(['fig']);
   });
 
+  test('the search takes no more filters and values than every database does', async () => {
+    const none = 'name!=nothing';
+    const many = (count: number): string => `name==${Array.from({ length: count }, () => 'fig')}`;
+    const search = async (queryString: string) =>
+      await client.call('POST', '/connections/search', { body: { queryString } });
+
+    for (const accepted of [Array(100).fill(none).join('&'), many(1000)])
+      expect((await search(accepted)).status).toBe(200);
+    for (const refused of [Array(101).fill(none).join('&'), many(1001), `${many(500)}&${many(501)}`]) {
+      const error = { status: 400, body: { type: expect.stringContaining('FLOW-1453-400') } };
+      expect(await search(refused)).toMatchObject(error);
+    }
+  });
+
   test('the search counts', async () => {
     const { body } = await client.call('POST', '/connections/search', { body: { count: true } });
 

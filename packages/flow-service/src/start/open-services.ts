@@ -1,6 +1,7 @@
 import { createDialGuard, DEFAULT_LIMITS } from '@headwater/drivers';
 import { createAccessTokens } from '../access/access-tokens.ts';
 import { createClientLookup } from '../access/client-lookup.ts';
+import { createTurns } from '../access/in-turn.ts';
 import { createRateLimiter } from '../access/rate-limiter.ts';
 import { createSandboxLookup } from '../access/sandbox-lookup.ts';
 import { createAuditTrail } from '../audit/audit-trail.ts';
@@ -62,6 +63,7 @@ async function servicesOn(store: Store, options: FlowServiceOptions): Promise<Se
     },
     clients: createClientLookup(store, now),
     rateLimiter: createRateLimiter(options.requestsPerMinute ?? 0, now),
+    guesses: createTurns(),
     sandboxes: createSandboxLookup(store),
     sources: createSourceRegistry(),
     sourceCalls: createSourceCalls(options.sourceCalls ?? DEFAULT_SOURCE_CALLS, metrics, tracing),
