@@ -28,3 +28,13 @@ test('a service whose store does not answer says so', async () => {
   expect(answer.status).toBe(503);
   expect(await answer.json()).toMatchObject({ status: 'unavailable' });
 });
+
+test('a service whose store hangs says so as well', async () => {
+  const dataDirectory = await mkdtemp(join(tmpdir(), 'headwater-health-'));
+  const store = { ...(await openSqliteStore({ file: join(dataDirectory, 'given.db') })) };
+  const { fetch, close } = await openFlowService({ dataDirectory, store, environment: {} });
+  onTestFinished(close);
+  store.ping = () => new Promise(() => undefined);
+
+  expect((await observeFetch(fetch)(health())).status).toBe(503);
+});

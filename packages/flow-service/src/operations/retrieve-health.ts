@@ -1,13 +1,14 @@
 import type { HeadwaterOperations, Health } from '@headwater/models';
 import { ok } from '../http/reply.ts';
 import type { OpenHandler } from '../http/route.ts';
+import { answersInTime } from './answers-in-time.ts';
 
 export const retrieveHealth: OpenHandler<HeadwaterOperations['retrieveHealth']> = async (
   _call,
   { store, version },
 ) => {
-  return await store.ping().then(
-    () => ok<Health>({ status: 'ok', version }),
-    () => ({ status: 503, body: { status: 'unavailable', version } }),
-  );
+  const isAnswering = await answersInTime(() => store.ping());
+  return isAnswering
+    ? ok<Health>({ status: 'ok', version })
+    : { status: 503, body: { status: 'unavailable', version } };
 };

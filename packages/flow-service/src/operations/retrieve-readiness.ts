@@ -1,12 +1,10 @@
 import type { HeadwaterOperations, Readiness } from '@headwater/models';
 import type { OpenHandler } from '../http/route.ts';
+import { answersInTime } from './answers-in-time.ts';
 
 type Check = Readiness['checks'][number];
 
-/** A store that takes longer is no use to the requests that would be sent here. */
-const PATIENCE_MS = 2000;
-
-/** Unlike health, asks for tables that migrations made, and does not wait for a store that hangs. */
+/** Unlike health, asks for tables that migrations made. */
 export const retrieveReadiness: OpenHandler<HeadwaterOperations['retrieveReadiness']> = async (
   _call,
   { store },
@@ -25,14 +23,5 @@ export const retrieveReadiness: OpenHandler<HeadwaterOperations['retrieveReadine
 };
 
 async function check(name: Check['name'], attempt: () => Promise<void>): Promise<Check> {
-  const timeout = Promise.withResolvers<never>();
-  const timer = setTimeout(() => timeout.reject(new Error('It took too long.')), PATIENCE_MS);
-  try {
-    await Promise.race([attempt(), timeout.promise]);
-    return { name, outcome: 'passed' };
-  } catch {
-    return { name, outcome: 'failed' };
-  } finally {
-    clearTimeout(timer);
-  }
+  return { name, outcome: (await answersInTime(attempt)) ? 'passed' : 'failed' };
 }

@@ -89,6 +89,15 @@ describe('writes committed in groups', () => {
     expect(await insert('a')).toBe('a');
   });
 
+  it('all fail at once when it is the database that fails, since each would only wait for it once more', async () => {
+    const lost = Object.assign(new Error('Lost.'), { code: 'ECONNRESET' });
+    const failing = group.write(() => Promise.reject(lost));
+    const outcomes = await Promise.allSettled([insert('a'), failing, insert('b')]);
+    const refused = { status: 'rejected', reason: lost };
+    expect(outcomes).toEqual([refused, refused, refused]);
+    expect(committed()).toEqual([]);
+  });
+
   it('reject when the disk is full, lose nothing, and go on when there is room again', async () => {
     await insert('before');
     const pages = Number(sqlite.pragma('page_count', { simple: true }));

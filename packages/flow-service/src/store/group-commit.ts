@@ -3,6 +3,7 @@ import { type Kysely, sql } from 'kysely';
 import { prepareSharedWork, type SharedWorkQueue } from './shared-work.ts';
 import type { Write } from './sql-access.ts';
 import type { Tables } from './tables.ts';
+import { isOutOfReach } from './why-unavailable.ts';
 
 /** Bounds how long one commit keeps the event loop to itself. */
 const MAX_BATCH = 256;
@@ -93,16 +94,18 @@ interface BatchRun {
   areApart: boolean;
 }
 
-/** A write that fails is rejected alone; the others are done again without it. */
+/** A write that fails is rejected alone; the others are done again without it, unless the store is what fails. */
 async function commit(batch: Batch, target: BatchTarget, areApart = false): Promise<void> {
   try {
     for (const acknowledge of await runInTransaction(batch, target, areApart)) acknowledge();
   } catch (error) {
-    if (error instanceof FailedTogether) return await commit(batch, target, true);
-    if (!(error instanceof FailedWrite)) {
-      for (const write of batch) write.reject(error);
+    const isOfBatch = !(error instanceof FailedTogether || error instanceof FailedWrite);
+    const cause = isOfBatch ? error : error.cause;
+    if (isOfBatch || isOutOfReach(cause)) {
+      for (const write of batch) write.reject(cause);
       return;
     }
+    if (error instanceof FailedTogether) return await commit(batch, target, true);
     error.write.reject(error.cause);
     const others = batch.filter((write) => write !== error.write);
     if (others.length > 0) await commit(others, target, areApart);
@@ -115,15 +118,16 @@ function runInTransaction(
   areApart: boolean,
 ): Promise<readonly (() => void)[]> {
   return database.connection().execute(async (connection) => {
-    await sql.raw(begin).execute(connection);
     try {
+      await sql.raw(begin).execute(connection);
       const shared = openShared();
       const acknowledgements = await runAll(batch, { connection, shared, areApart });
       await shared.append(connection);
       await sql`commit`.execute(connection);
       return acknowledgements;
     } catch (error) {
-      // SQLite rolls back by itself when the disk is full or fails, and then there is nothing left to roll back.
+      // There may be nothing left to roll back: SQLite does it by itself when the disk is full or fails. A begin that waits in
+      // vain for its turn leaves a transaction in PostgreSQL all the same.
       await sql`rollback`.execute(connection).catch(() => {});
       throw error;
     }

@@ -5,6 +5,7 @@ import { openPostgresStore } from './postgres-store.ts';
 import { StoreOpenError } from './store-open-error.ts';
 import { testStore } from './test-store.ts';
 import { createDatabase } from './testing/create-database.ts';
+import { whyUnavailable } from './why-unavailable.ts';
 
 let postgres: Postgres;
 let url: string;
@@ -27,16 +28,72 @@ describe('a PostgreSQL store', () => {
   it('outlives connections that the server ends', async () => {
     const store = await openPostgresStore({ url, maxConnections: 2 });
     await store.ping();
-    const administrator = new pg.Client(postgres.url());
-    await administrator.connect();
-    await administrator.query(
-      `select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'headwater'`,
-    );
-    await administrator.end();
+    await endConnections();
     await expect.poll(() => store.ping().then(() => 'answers', String)).toBe('answers');
     await store.close();
   });
+
+  it('outlives the end of a connection that is in use, whose work fails', async () => {
+    const store = await openPostgresStore({ url });
+    const reading = store.rows.readAll(async (rows) => {
+      await endConnections();
+      await expect.poll(countConnections).toBe(0);
+      for await (const _row of rows) throw new Error('This was read through a connection that is gone.');
+    });
+    const error = await reading.catch((reason: unknown) => reason);
+    expect(whyUnavailable(error)).toContain('does not answer');
+    await store.ping();
+    await store.close();
+  });
+
+  it('waits for a lock for a while only, and is none the worse for it', async () => {
+    const store = await openPostgresStore({ url, maxConnections: 1, lockTimeoutMs: 50 });
+    const others = await takeLocks();
+    const writing = store.keepFirst('organisation', 'one');
+    await expect(writing).rejects.toMatchObject({ code: '55P03' });
+    await store.ping();
+    await others.end();
+    expect(await store.keepFirst('organisation', 'one')).toBeTypeOf('string');
+    await store.close();
+  });
+
+  it('gives up a server that says nothing, and asks anew through another connection', async () => {
+    const limits = { maxConnections: 1, lockTimeoutMs: 0, silenceTimeoutMs: 200 };
+    const store = await openPostgresStore({ url, ...limits });
+    const others = await takeLocks();
+    const writing = store.keepFirst('organisation', 'one');
+    await expect(writing).rejects.toMatchObject({ code: 'ETIMEDOUT' });
+    await store.ping();
+    await others.end();
+    await store.close();
+  });
 });
+
+async function asAdministrator(query: string): Promise<pg.QueryResult> {
+  const administrator = new pg.Client(url);
+  await administrator.connect();
+  const result = await administrator.query(query);
+  await administrator.end();
+  return result;
+}
+
+const CONNECTIONS = `from pg_stat_activity where application_name = 'headwater' and datname = current_database()`;
+
+async function endConnections(): Promise<void> {
+  await asAdministrator(`select pg_terminate_backend(pid) ${CONNECTIONS}`);
+}
+
+async function countConnections(): Promise<number | null> {
+  return (await asAdministrator(`select pid ${CONNECTIONS}`)).rowCount;
+}
+
+/** Locks whatever is written, until the connection ends. */
+async function takeLocks(): Promise<pg.Client> {
+  const client = new pg.Client(url);
+  await client.connect();
+  await client.query('begin; lock table settings');
+  return client;
+}
 
 describe('a PostgreSQL store that cannot be opened', () => {
   const openError = async (address: string): Promise<StoreOpenError> => {

@@ -2,7 +2,7 @@ import { Kysely, PostgresDialect } from 'kysely';
 import { createGroupCommit } from './group-commit.ts';
 import { migrate } from './migrate.ts';
 import { postgresOpenError, refuseOtherAddress } from './postgres-open-error.ts';
-import { openPostgresPool } from './postgres-pool.ts';
+import { openPostgresPool, type PostgresPoolOptions } from './postgres-pool.ts';
 import { findTextSearch } from './postgres-text-search.ts';
 import type { SqlAccess } from './sql-access.ts';
 import { createSqlStore } from './sql-store.ts';
@@ -14,6 +14,10 @@ export interface PostgresStoreOptions {
   url: string;
   /** Connections to the server at a time. @default 10 */
   maxConnections?: number;
+  /** How long a lock that somebody else has is waited for. @default 10 seconds */
+  lockTimeoutMs?: number;
+  /** How long the server may say nothing before it counts as gone. @default a minute */
+  silenceTimeoutMs?: number;
 }
 
 /** The services on one database wait here for one another, so that batches never wait for rows of one another in circles. */
@@ -24,14 +28,17 @@ const BEGIN = 'begin; select pg_advisory_xact_lock(5190362287453264481)';
  * groups, and all read.
  * @throws `StoreOpenError` when the database cannot be reached, written or understood.
  */
-export async function openPostgresStore({ url, maxConnections = 10 }: PostgresStoreOptions): Promise<Store> {
+export async function openPostgresStore({
+  url,
+  maxConnections = 10,
+  lockTimeoutMs = 10_000,
+  silenceTimeoutMs = 60_000,
+}: PostgresStoreOptions): Promise<Store> {
   refuseOtherAddress(url);
-  const pool = openPostgresPool(url, maxConnections);
-  const database = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
+  const database = openDatabase(url, { max: maxConnections, lockTimeoutMs, silenceTimeoutMs });
   let containsText: SqlAccess['containsText'];
   try {
-    // Services that start together wait for one another here: Kysely takes an advisory lock.
-    await migrate(database);
+    await migratePatiently(url);
     containsText = await findTextSearch(database);
   } catch (cause) {
     await database.destroy();
@@ -48,4 +55,21 @@ export async function openPostgresStore({ url, maxConnections = 10 }: PostgresSt
       await database.destroy();
     },
   });
+}
+
+/**
+ * Services that start together wait for one another here, since Kysely takes an advisory lock; and an index of many rows takes
+ * its time.
+ */
+async function migratePatiently(url: string): Promise<void> {
+  const database = openDatabase(url, { max: 1 });
+  try {
+    await migrate(database);
+  } finally {
+    await database.destroy();
+  }
+}
+
+function openDatabase(url: string, options: PostgresPoolOptions): Kysely<Tables> {
+  return new Kysely<Tables>({ dialect: new PostgresDialect({ pool: openPostgresPool(url, options) }) });
 }

@@ -21,8 +21,12 @@ test.each([
   expect(whyUnavailable(failure(code))).not.toContain('hush');
 });
 
-test('a lost connection has no code', () => {
-  expect(whyUnavailable(new Error('Connection terminated unexpectedly'))).toContain('does not answer');
+test.each([
+  'Connection terminated unexpectedly',
+  'Client has encountered a connection error and is not queryable',
+  'Client was closed and is not queryable',
+])('%s, which has no code, tells of a lost connection', (message) => {
+  expect(whyUnavailable(new Error(message))).toContain('does not answer');
 });
 
 test.each([failure('SQLITE_CONSTRAINT_PRIMARYKEY'), failure('23505'), new TypeError('x'), 'text', undefined])(

@@ -2,6 +2,8 @@ interface Explanation {
   /** Codes of SQLite, PostgreSQL (SQLSTATE) and Node, our own, or what is said where there is no code. */
   causes: RegExp;
   reason: string;
+  /** Whether it is the same whatever is asked of the store, and may take its time to be told again. */
+  isOutOfReach?: boolean;
 }
 
 const ROTATED =
@@ -15,6 +17,7 @@ const EXPLANATIONS: readonly Explanation[] = [
   {
     causes: /^(SQLITE_BUSY\w*|SQLITE_LOCKED\w*|55P03|57014|40001|40P01)$/,
     reason: 'Another process keeps the database busy. Nothing was changed. Try again.',
+    isOutOfReach: true,
   },
   {
     causes: /^(SQLITE_READONLY\w*|SQLITE_CANTOPEN\w*|SQLITE_PERM|EROFS|EACCES|25006|42501)$/,
@@ -28,9 +31,10 @@ const EXPLANATIONS: readonly Explanation[] = [
   },
   {
     causes:
-      /^(ECONNREFUSED|ECONNRESET|ECONNABORTED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|ETIMEDOUT|EPIPE|08\w{3}|57P0\d|25P03|53\w{3})$|^Connection terminated|^timeout exceeded when trying to connect/,
+      /^(ECONNREFUSED|ECONNRESET|ECONNABORTED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|ETIMEDOUT|EPIPE|08\w{3}|57P0\d|25P03|53\w{3})$|^Connection terminated|^timeout exceeded when trying to connect|^Client (has encountered a connection error|was closed) and is not queryable$/,
     reason:
       'The database does not answer. A change that was under way may or may not have been made: look before it is tried again.',
+    isOutOfReach: true,
   },
   { causes: /^unknown-master-key$/, reason: ROTATED },
 ];
@@ -45,8 +49,20 @@ export function isOfRotatedKey(error: unknown): boolean {
 
 /** Says why the store cannot do now what it could do otherwise; nothing for a failure of another kind. */
 export function whyUnavailable(error: unknown): string | undefined {
+  return explain(error)?.reason;
+}
+
+/** Whether the store could do nothing at all just now, so that to try something else at once only takes time. */
+export function isOutOfReach(error: unknown): boolean {
+  return explain(error)?.isOutOfReach ?? false;
+}
+
+function explain(error: unknown): Explanation | undefined {
   if (!(error instanceof Error)) return undefined;
-  if (error.message.includes(MASTER_KEY_RULE)) return ROTATED;
-  const cause = 'code' in error && typeof error.code === 'string' ? error.code : error.message;
-  return EXPLANATIONS.find(({ causes }) => causes.test(cause))?.reason;
+  const cause = error.message.includes(MASTER_KEY_RULE)
+    ? 'unknown-master-key'
+    : 'code' in error && typeof error.code === 'string'
+      ? error.code
+      : error.message;
+  return EXPLANATIONS.find(({ causes }) => causes.test(cause));
 }
