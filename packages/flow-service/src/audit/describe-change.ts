@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { openAuth } from '../connections/stored-auth.ts';
 import { SealError } from '../secrets/seal-error.ts';
 import type { SecretSealer } from '../secrets/sealed-secrets.ts';
@@ -29,8 +30,8 @@ export function describeChange(
   const right = fieldsOf(after, context, afterParams);
   const names = new Set([...left.keys(), ...right.keys()]);
   return [...names].flatMap((field) => {
-    const change = { field, ...side('before', left.get(field)), ...side('after', right.get(field)) };
-    return JSON.stringify(left.get(field)) === JSON.stringify(right.get(field)) ? [] : [change];
+    const [was, is] = [left.get(field), right.get(field)];
+    return isDeepStrictEqual(was, is) ? [] : [{ field, ...side('before', was), ...side('after', is) }];
   });
 }
 
