@@ -20,8 +20,10 @@ export function toSpecCondition(property: readonly string[]): (spec: ConnectionS
 }
 
 function meets(spec: ConnectionSpec, { field, operator, values }: PropertyExpression): boolean {
-  const value = String(field.split('.').reduce<unknown>(readMember, spec));
-  return values.includes(value) === (operator === '==');
+  const value = field.split('.').reduce<unknown>(readMember, spec);
+  // What is not there, or has members of its own, has no text to be equal to.
+  const isAny = value !== undefined && typeof value !== 'object' && values.includes(String(value));
+  return isAny === (operator === '==');
 }
 
 function readMember(value: unknown, key: string): unknown {

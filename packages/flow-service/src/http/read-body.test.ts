@@ -90,8 +90,45 @@ describe('the body', () => {
     }
   });
 
+  test('that is not UTF-8 is refused, since another text would be kept', async () => {
+    const text = JSON.stringify(blobConnection({ name: 'Café' }));
+    const bytes = (encoding: BufferEncoding) => new Blob([Buffer.from(text, encoding)]).stream();
+
+    for (const stream of [bytes('latin1'), bytes('utf16le')]) {
+      expect(await client.call('POST', '/connections', { stream })).toMatchObject({
+        status: 400,
+        body: { ...BAD_REQUEST, detail: expect.stringContaining('UTF-8') },
+      });
+    }
+    expect(await client.call('POST', '/connections', { stream: bytes('utf8') })).toMatchObject({
+      status: 201,
+    });
+  });
+
+  test('may escape no half of a surrogate pair, but whole pairs and what looks like a half', async () => {
+    const send = (name: string) => {
+      return client.call('POST', '/connections', {
+        text: JSON.stringify(blobConnection({ name: 'NAME' })).replace('NAME', name),
+      });
+    };
+    for (const name of ['a\\ud83d', '\\uDE00\\ud83d', 'a\\\\\\ud83d']) {
+      expect(await send(name)).toMatchObject({
+        status: 400,
+        body: { ...BAD_REQUEST, detail: expect.stringContaining('surrogate') },
+      });
+    }
+    for (const [name, want] of [
+      ['\\ud83d\\ude00', '😀'],
+      ['a\\\\ud83d', 'a\\ud83d'],
+    ] as const) {
+      const { status, body } = await send(name);
+      expect(status).toBe(201);
+      expect(await client.retrieve((body as { id: string }).id)).toMatchObject({ name: want });
+    }
+  });
+
   test('may not nest without end', async () => {
-    const deep = `${'['.repeat(100_000)}${']'.repeat(100_000)}`;
+    const deep = `${'['.repeat(100_000)}"\\ud83d"${']'.repeat(100_000)}`;
     const text = JSON.stringify(
       blobConnection({ auth: { specName: 'ConnectionString', params: { extra: 0 } } }),
     );
@@ -126,7 +163,8 @@ describe('the body', () => {
     });
     const request = new Request('http://headwater.test', { method: 'POST', body: endless, duplex: 'half' });
 
-    await expect(readText(request, 10 * 1024)).rejects.toMatchObject({ code: '413000' });
+    const options = { code: 'BadRequestError', limit: 10 * 1024 } as const;
+    await expect(readText(request, options)).rejects.toMatchObject({ code: '413000' });
     expect(pulled).toBeLessThan(20);
   });
 });

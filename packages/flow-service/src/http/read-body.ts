@@ -1,16 +1,29 @@
 import { problem } from '../problems/service-problem.ts';
+import { isShallow, MAX_DEPTH } from '../validation/nesting.ts';
 
 /** Bytes of a request body that are read. */
 export const MAX_BODY_BYTES: number = 1024 * 1024;
-/** Levels of nesting that are read; deeper ones only serve to exhaust a stack. */
-const MAX_DEPTH = 64;
+const UTF8 = new TextDecoder('utf-8', { fatal: true });
+const SURROGATE_ESCAPE = /\\ud[89a-f]/i;
+/** As JSON is written: whole pairs stand for themselves there, and a backslash is doubled. */
+const LONE_SURROGATE = /(?<!\\)(?:\\\\)*\\ud[89a-f]/;
 
-/** @throws ServiceProblem `413000` when the body is larger than the service reads. */
-export async function readText(request: Request, limit: number = MAX_BODY_BYTES): Promise<string> {
+/** How a body is read. */
+export interface ReadTextOptions {
+  /** Code for bytes that are no text. */
+  code: 'BadRequestError' | 'invalid_request';
+  /** In bytes. @default MAX_BODY_BYTES */
+  limit?: number;
+}
+
+/** @throws ServiceProblem `413000` when the body is larger than the service reads, or one for bytes that are not UTF-8. */
+export async function readText(request: Request, options: ReadTextOptions): Promise<string> {
+  const { code, limit = MAX_BODY_BYTES } = options;
   const length = request.headers.get('content-length');
-  if (length === null) return request.body === null ? '' : await readStream(request.body, limit);
+  if (length === null)
+    return request.body === null ? '' : decode(await readStream(request.body, limit), code);
   if (Number(length) > limit) throw problem('413000', limit);
-  return await request.text();
+  return decode(await request.arrayBuffer(), code);
 }
 
 /** @throws ServiceProblem `BadRequestError` when the media type is not JSON, or the text is not. */
@@ -20,9 +33,22 @@ export function parseJson(text: string, contentType: string | null): unknown {
     throw problem('BadRequestError', 'Content-Type must be application/json.');
   }
   const value = parse(text);
-  if (!isShallow(value, MAX_DEPTH))
-    throw problem('BadRequestError', `The body nests deeper than ${MAX_DEPTH} levels.`);
+  if (!isShallow(value)) throw problem('BadRequestError', `The body nests deeper than ${MAX_DEPTH} levels.`);
+  if (SURROGATE_ESCAPE.test(text) && LONE_SURROGATE.test(JSON.stringify(value)))
+    throw problem('BadRequestError', 'The body escapes half of a surrogate pair, which is no character.');
   return value;
+}
+
+/** Replacing what is not UTF-8, as decoders do unless told otherwise, would keep another secret than was sent. */
+function decode(bytes: ArrayBuffer | Uint8Array, code: ReadTextOptions['code']): string {
+  try {
+    return UTF8.decode(bytes);
+  } catch {
+    throw problem(
+      code,
+      'The body is not UTF-8. Encode it as UTF-8, without regard to the charset of its type.',
+    );
+  }
 }
 
 function parse(text: string): unknown {
@@ -34,12 +60,7 @@ function parse(text: string): unknown {
   }
 }
 
-function isShallow(value: unknown, depth: number): boolean {
-  if (typeof value !== 'object' || value === null) return true;
-  return depth > 0 && Object.values(value).every((member) => isShallow(member, depth - 1));
-}
-
-async function readStream(stream: ReadableStream<Uint8Array>, limit: number): Promise<string> {
+async function readStream(stream: ReadableStream<Uint8Array>, limit: number): Promise<Uint8Array> {
   const chunks: Uint8Array[] = [];
   let size = 0;
   for await (const chunk of stream) {
@@ -47,5 +68,5 @@ async function readStream(stream: ReadableStream<Uint8Array>, limit: number): Pr
     if (size > limit) throw problem('413000', limit);
     chunks.push(chunk);
   }
-  return Buffer.concat(chunks).toString('utf8');
+  return Buffer.concat(chunks);
 }

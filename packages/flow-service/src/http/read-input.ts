@@ -13,7 +13,7 @@ export async function readInput(
   request: HonoRequest,
   validator: RequestValidator,
 ): Promise<Omit<OpenCall<never>, 'requestId'>> {
-  refuseNulInUrl(request.raw.url, takesForm(validator.operation) ? 'invalid_request' : 'BadRequestError');
+  refuseNulInUrl(request.raw.url, malformedCode(validator.operation));
   const query = validator.readQuery(request.queries());
   const headers = validator.readHeaders(request.raw.headers);
   const body = await readBody(request, validator.operation);
@@ -29,7 +29,7 @@ export async function readInput(
 
 async function readBody(request: HonoRequest, operation: OperationSpec): Promise<unknown> {
   if (operation.body === undefined) return undefined;
-  const text = await readText(request.raw);
+  const text = await readText(request.raw, { code: malformedCode(operation) });
   if (takesForm(operation)) {
     refuseNulInUrl(text, 'invalid_request');
     return { ...request.query(), ...Object.fromEntries(new URLSearchParams(text)) };
@@ -38,7 +38,12 @@ async function readBody(request: HonoRequest, operation: OperationSpec): Promise
   return parseJson(text, request.raw.headers.get('content-type'));
 }
 
-/** Forms are for the token endpoint, which words its refusals in its own way. */
+/** The token endpoint words its refusals in its own way. */
+function malformedCode(operation: OperationSpec): 'BadRequestError' | 'invalid_request' {
+  return takesForm(operation) ? 'invalid_request' : 'BadRequestError';
+}
+
+/** Forms are for the token endpoint. */
 function takesForm({ body }: OperationSpec): boolean {
   return body !== undefined && body.mediaType !== 'application/json';
 }

@@ -222,6 +222,7 @@ describe('what does not go with the source', () => {
     { kind: 'files', query: 'objectType=rest&object=json', code: 'CONNECTOR-1358-400' },
     { kind: 'files', query: '', code: 'CONNECTOR-1359-400' },
     { kind: 'files', query: 'objectType=', code: 'CONNECTOR-1334-400' },
+    { kind: 'files', query: 'objectType=root&OBJECT_TYPE=folder', code: 'FLOW-1453-400' },
     { kind: 'files', query: 'objectType=root&preview=maybe', code: 'FLOW-1452-400' },
     { kind: 'files', query: 'objectType=root&encoding=EBCDIC', code: 'FLOW-1452-400' },
     { kind: 'files', query: 'objectType=root&limit=5', code: 'FLOW-1451-400' },

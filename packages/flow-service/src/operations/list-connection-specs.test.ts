@@ -145,6 +145,9 @@ describe('its filter', () => {
     expect(cloud.length).toBeGreaterThan(0);
     expect(cloud.length).toBeLessThan(all.length);
     expect(await list('?property=attributes.isSource==true')).toEqual(all);
+    expect(await list('?property=attributes.nothingLikeIt==undefined')).toEqual([]);
+    expect(await list('?property=attributes.nothingLikeIt!=undefined')).toEqual(all);
+    expect(await list('?property=attributes.uiAttributes==[object Object]')).toEqual([]);
     expect((await list('?property=name==azure-blob,adls-gen2')).map(({ name }) => name)).toEqual(
       expect.arrayContaining(['adls-gen2', 'azure-blob']),
     );

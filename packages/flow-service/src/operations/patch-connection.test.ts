@@ -209,6 +209,24 @@ describe('what is refused', () => {
     expect(await client.retrieve(created.id)).toMatchObject({ etag: created.etag });
   });
 
+  test('instructions that nest deeper together than each of them', async () => {
+    const { id, etag } = await client.create(blobConnection());
+    const nest = (depth: number): unknown => (depth === 0 ? 1 : { x: nest(depth - 1) });
+    const body = Array.from({ length: 2 }, (_, index) => {
+      return { op: 'add', path: `/auth/params${'/x'.repeat(50 * index + 1)}`, value: nest(50) };
+    });
+
+    expect(
+      await client.call('PATCH', `/connections/${id}`, { headers: { 'if-match': etag }, body }),
+    ).toMatchObject({
+      status: 400,
+      body: {
+        type: expect.stringContaining('CONNECTOR-1312-400'),
+        errorMessage: expect.stringContaining('64'),
+      },
+    });
+  });
+
   test('a connection that is not there', async () => {
     const answer = await client.call('PATCH', '/connections/none', {
       body: { op: 'remove', path: '/description' },

@@ -23,6 +23,7 @@ describe('instructions', () => {
     { given: { a: [1, 2] }, patch: [{ op: 'replace', path: '/a/0', value: 9 }], want: { a: [9, 2] } },
     { given: { a: [1, 2] }, patch: [{ op: 'remove', path: '/a/0' }], want: { a: [2] } },
     { given: { a: [{ b: 1 }] }, patch: [{ op: 'remove', path: '/a/0/b' }], want: { a: [{}] } },
+    { given: { a: [[1]] }, patch: [{ op: 'add', path: '/a/0/-', value: 2 }], want: { a: [[1, 2]] } },
     { given: {}, patch: [{ op: 'add', path: '/', value: 1 }], want: { '': 1 } },
   ])('$patch', ({ given, patch, want }) => {
     expect(applyPatch(given, patch)).toEqual(want);
@@ -55,6 +56,8 @@ describe('a path that leads nowhere is refused', () => {
     { given: { a: 1 }, patch: { op: 'add', path: '/a/b', value: 1 } },
     { given: {}, patch: { op: 'remove', path: '/toString' } },
     { given: { a: [] }, patch: { op: 'add', path: '/a/1', value: 1 } },
+    { given: { a: [[]] }, patch: { op: 'add', path: '/a/-/0', value: 1 } },
+    { given: { a: [null] }, patch: { op: 'add', path: '/a/0/b', value: 1 } },
     { given: { a: [1] }, patch: { op: 'replace', path: '/a/-', value: 1 } },
     { given: { a: [1] }, patch: { op: 'remove', path: '/a/01' } },
     { given: { a: [1] }, patch: { op: 'remove', path: '/a/length' } },
@@ -118,6 +121,25 @@ test('the document itself is never changed, whether the patch applies or not', (
       expect(document).toEqual(before);
     }),
   );
+});
+
+test('what an instruction brings is not changed by those after it', () => {
+  const value = { b: 1 };
+  applyPatch({}, [
+    { op: 'add', path: '/a', value },
+    { op: 'remove', path: '/a/b' },
+  ]);
+
+  expect(value).toEqual({ b: 1 });
+});
+
+test('as many instructions as a body holds are applied', { timeout: 10_000 }, () => {
+  const keys = Array.from({ length: 20_000 }, (_, index) => `k${index}`);
+  const patch = keys.map((key): Instruction => ({ op: 'add', path: `/auth/params/${key}`, value: 1 }));
+
+  expect(applyPatch({ auth: { params: {} } }, patch)).toEqual({
+    auth: { params: Object.fromEntries(keys.map((key) => [key, 1])) },
+  });
 });
 
 function outcome(run: () => unknown): unknown {

@@ -1,4 +1,6 @@
 import type { CreateConnectionRequest } from '@headwater/models';
+import { problem } from '../problems/service-problem.ts';
+import { isShallow, MAX_DEPTH } from '../validation/nesting.ts';
 import type { RequestValidators } from '../validation/request-validator.ts';
 
 /**
@@ -7,6 +9,9 @@ import type { RequestValidators } from '../validation/request-validator.ts';
  * @throws ServiceProblem as a create with this body would
  */
 export function readCreatable(document: unknown, validators: RequestValidators): CreateConnectionRequest {
+  // Each instruction may be shallow, and what they make together deep.
+  if (!isShallow(document))
+    throw problem('CONNECTOR-1312-400', `The patched connection nests deeper than ${MAX_DEPTH} levels.`);
   validators.of('createConnection').checkBody(document);
   return document as CreateConnectionRequest;
 }

@@ -26,6 +26,7 @@ export function createQueryReader(operation: OperationSpec): QueryReader {
     for (const [name, values] of Object.entries(raw)) {
       const parameter = declared.get(normalize(name));
       if (parameter === undefined) throw problem('FLOW-1451-400', name);
+      if (parameter.name in query) throw givenTwice(parameter.name);
       query[parameter.name] = readValue(parameter, values);
     }
     for (const { name } of required) if (!(name in query)) throw problem('FLOW-2119-400', name);
@@ -41,7 +42,7 @@ function readValue({ name, schema }: ParameterSpec, values: readonly string[]): 
     return values.map((value) => readText(name, items, value));
   }
   const [text = '', ...others] = values;
-  if (others.length > 0) throw problem('FLOW-1453-400', name, 'It is given more than once.');
+  if (others.length > 0) throw givenTwice(name);
   return readText(name, schema, text);
 }
 
@@ -74,6 +75,10 @@ function readInteger(
   const value = /^-?\d+$/.test(text) ? Number(text) : Number.NaN;
   if (value >= minimum && value <= maximum) return value;
   throw invalidValue(name, text, `it is a whole number from ${minimum} to ${maximum}`);
+}
+
+function givenTwice(name: string): Error {
+  return problem('FLOW-1453-400', name, 'It is given more than once.');
 }
 
 function invalidValue(name: string, text: string, wanted: string): Error {
