@@ -110,6 +110,21 @@ test.each([
   expect(items.map(({ name }) => name).toSorted()).toEqual(want);
 });
 
+test('what may be done with a spec answers as its type says', async () => {
+  const { connectionSpecs } = client;
+  const body = { name: 'own', providerId: 'p' };
+
+  expect(await connectionSpecs.configs(BLOB_SPEC_ID, { limit: 1 })).toEqual({
+    items: [],
+    pageInfo: { hasNext: false },
+  });
+  await expect(connectionSpecs.explore(BLOB_SPEC_ID, { objectType: 'root' })).rejects.toMatchObject({
+    code: 'CONNECTOR-1372-400',
+  });
+  await expect(connectionSpecs.create(body)).rejects.toMatchObject({ code: 'FLOW-1426-400' });
+  await expect(connectionSpecs.update(BLOB_SPEC_ID, body)).rejects.toMatchObject({ code: 'FLOW-1426-400' });
+});
+
 test('specs, sandboxes and health are read', async () => {
   const prod = connect('prod');
 

@@ -16,6 +16,7 @@ export type ConnectionPage = FlowServiceSchemas['ConnectionPage'];
 export type ConnectionSearchRequest = FlowServiceSchemas['ConnectionSearchRequest'];
 export type ConnectionSpec = FlowServiceSchemas['ConnectionSpec'];
 export type ConnectionSpecPage = FlowServiceSchemas['ConnectionSpecPage'];
+export type ConnectionSpecRequest = FlowServiceSchemas['ConnectionSpecRequest'];
 export type ConnectionState = FlowServiceSchemas['ConnectionState'];
 export type CreateConnectionRequest = FlowServiceSchemas['CreateConnectionRequest'];
 export type EntityReference = FlowServiceSchemas['EntityReference'];

@@ -20,7 +20,12 @@ export { isTestInterruptedError, TestInterruptedError } from './errors/test-inte
 export { isTimeoutError, TimeoutError, type TimeoutErrorOptions } from './errors/timeout-error.ts';
 export type { Page, PagePromise } from './http/paging.ts';
 export type { Audit, AuditQuery } from './resources/audit.ts';
-export type { ConnectionSpecFilter, ConnectionSpecs } from './resources/connection-specs.ts';
+export type {
+  ConnectionSpecConfigQuery,
+  ConnectionSpecExploreParams,
+  ConnectionSpecFilter,
+  ConnectionSpecs,
+} from './resources/connection-specs.ts';
 export type {
   ChangeOptions,
   ConnectionFilter,

@@ -10,7 +10,7 @@ import {
 } from './index.ts';
 
 /** Never called: only its types matter. */
-function calls({ connections }: Client) {
+function calls({ connections, connectionSpecs }: Client) {
   return {
     list: () => connections.list(),
     items: async () => {
@@ -19,6 +19,7 @@ function calls({ connections }: Client) {
     },
     root: () => connections.explore('c', { objectType: 'root' }),
     file: () => connections.explore('c', { objectType: 'file', object: 'a.csv', fileType: 'delimited' }),
+    landingZone: () => connectionSpecs.explore('s', { objectType: 'root' }),
     unknown: (objectType: 'root' | 'file') => connections.explore('c', { objectType }),
     // @ts-expect-error the etag is not optional
     patchWithoutEtag: () => connections.patch('c', [], {}),
@@ -38,6 +39,7 @@ describe('types', () => {
 
   it('tell from the object type what exploring answers', () => {
     expectTypeOf<Awaited<ReturnType<Calls['root']>>>().toEqualTypeOf<ExploreEntry[]>();
+    expectTypeOf<Awaited<ReturnType<Calls['landingZone']>>>().toEqualTypeOf<ExploreEntry[]>();
     expectTypeOf<Awaited<ReturnType<Calls['file']>>>().toEqualTypeOf<ExploreStructure>();
     expectTypeOf<Awaited<ReturnType<Calls['unknown']>>>().toEqualTypeOf<ExploreResponse>();
   });

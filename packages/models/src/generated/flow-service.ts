@@ -483,8 +483,15 @@ export interface components {
             name: string;
             providerId: string;
             version?: string;
+            type?: string;
             authSpec?: components["schemas"]["AuthSpec"][];
+            encryptionSpecs?: {
+                [key: string]: unknown;
+            }[];
             sourceSpec?: {
+                [key: string]: unknown;
+            };
+            targetSpec?: {
                 [key: string]: unknown;
             };
             exploreSpec?: {
@@ -493,7 +500,16 @@ export interface components {
             attributes?: {
                 [key: string]: unknown;
             };
+            settings?: {
+                [key: string]: unknown;
+            };
             permissionsInfo?: {
+                [key: string]: unknown;
+            };
+            entitlementInfo?: {
+                [key: string]: unknown;
+            }[];
+            policy?: {
                 [key: string]: unknown;
             };
         };

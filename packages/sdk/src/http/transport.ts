@@ -8,7 +8,7 @@ import { withRetries } from './retry-policy.ts';
 
 /** One call of an operation. */
 export interface ApiRequest extends CallOptions {
-  method: 'GET' | 'POST' | 'PATCH' | 'DELETE';
+  method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   /** Path below the base URL, its values encoded. */
   path: string;
   query?: Query;

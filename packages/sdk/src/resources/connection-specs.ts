@@ -1,18 +1,33 @@
-import type { ConnectionSpec } from '@headwater/models';
+import type { ConfigPage, ConnectionSpec, ConnectionSpecRequest } from '@headwater/models';
 import type { CallOptions } from '../client-options.ts';
 import { type PagePromise, paged } from '../http/paging.ts';
 import { path } from '../http/path.ts';
 import type { Transport } from '../http/transport.ts';
 import { FLOW_SERVICE } from './base-paths.ts';
+import type { ExploreResult } from './connections.ts';
 import type { QueryOf } from './query-of.ts';
 
 export type ConnectionSpecFilter = QueryOf<'listConnectionSpecs'>;
+export type ConnectionSpecConfigQuery = QueryOf<'listConnectionSpecConfigs'>;
+export type ConnectionSpecExploreParams = QueryOf<'exploreConnectionSpec'>;
 
 /** The registry of sources, with the authentication methods and parameters each one takes. */
 export interface ConnectionSpecs {
   list(filter?: ConnectionSpecFilter & CallOptions): PagePromise<ConnectionSpec>;
   /** @throws ApiError of status 404 when there is none. */
   retrieve(id: string, options?: CallOptions): Promise<ConnectionSpec>;
+  /** For providers: the tokens of users may be refused. */
+  create(body: ConnectionSpecRequest, options?: CallOptions): Promise<ConnectionSpec>;
+  /** Replaces a spec as a whole: what is left out is lost. For providers, as `create`. */
+  update(id: string, body: ConnectionSpecRequest, options?: CallOptions): Promise<ConnectionSpec>;
+  /** What a source that needs no connection holds, which is the Data Landing Zone alone. */
+  explore<const Params extends ConnectionSpecExploreParams>(
+    id: string,
+    params: Params,
+    options?: CallOptions,
+  ): Promise<ExploreResult<Params>>;
+  /** What may be configured without a connection; the next page begins at `start` plus the number of items. */
+  configs(id: string, query?: ConnectionSpecConfigQuery & CallOptions): Promise<ConfigPage>;
 }
 
 const COLLECTION = `${FLOW_SERVICE}/connectionSpecs`;
@@ -26,7 +41,23 @@ export function createConnectionSpecs({ json, item }: Transport): ConnectionSpec
       );
     },
     async retrieve(id, options) {
-      return await item({ method: 'GET', path: `${COLLECTION}${path`/${id}`}`, ...options });
+      return await item({ method: 'GET', path: pathOf(id), ...options });
+    },
+    async create(body, options) {
+      return await json({ method: 'POST', path: COLLECTION, body, ...options });
+    },
+    async update(id, body, options) {
+      return await json({ method: 'PUT', path: pathOf(id), body, ...options });
+    },
+    async explore(id, params, options) {
+      return await json({ method: 'GET', path: `${pathOf(id)}/explore`, query: params, ...options });
+    },
+    async configs(id, { signal, timeoutMs, ...query } = {}) {
+      return await json({ method: 'GET', path: `${pathOf(id)}/configs`, query, signal, timeoutMs });
     },
   };
+}
+
+function pathOf(id: string): string {
+  return `${COLLECTION}${path`/${id}`}`;
 }

@@ -29,6 +29,37 @@ const OPERATIONS: Operation[] = [
     want: { id: 's' },
   },
   {
+    name: 'connectionSpecs.create',
+    call: ({ connectionSpecs }) => connectionSpecs.create({ name: 'n', providerId: 'p' }),
+    method: 'POST',
+    path: '/data/foundation/flowservice/connectionSpecs',
+    reply: { id: 's' },
+    want: { id: 's' },
+  },
+  {
+    name: 'connectionSpecs.update',
+    call: ({ connectionSpecs }) => connectionSpecs.update('s', { name: 'n', providerId: 'p' }),
+    method: 'PUT',
+    path: '/data/foundation/flowservice/connectionSpecs/s',
+    reply: { id: 's' },
+    want: { id: 's' },
+  },
+  {
+    name: 'connectionSpecs.explore',
+    call: ({ connectionSpecs }) => connectionSpecs.explore('s', { objectType: 'folder', object: 'a/b' }),
+    path: '/data/foundation/flowservice/connectionSpecs/s/explore?objectType=folder&object=a%2Fb',
+    reply: [{ name: 'c' }],
+    want: [{ name: 'c' }],
+  },
+  {
+    name: 'connectionSpecs.configs',
+    call: ({ connectionSpecs }) =>
+      connectionSpecs.configs('s', { outputType: 'activationDatasets', start: 20 }),
+    path: '/data/foundation/flowservice/connectionSpecs/s/configs?outputType=activationDatasets&start=20',
+    reply: { items: [], pageInfo: { hasNext: false } },
+    want: { pageInfo: { hasNext: false } },
+  },
+  {
     name: 'sandboxes.list',
     call: ({ sandboxes }) => sandboxes.list(),
     path: '/data/foundation/sandbox-management/',
