@@ -6,7 +6,7 @@ interface TestReport {
   numFailedTests: number;
 }
 
-/** Counts of the last test run; zero when none has been made. */
+/** Counts of the test run; zero when none was made. */
 export async function readTestSummary(): Promise<{ passedCount: number; failedCount: number }> {
   try {
     const report = JSON.parse(await readFile(TEST_REPORT, 'utf8')) as TestReport;

@@ -1,4 +1,6 @@
-/** One check: a command, or a function that throws. */
+import { type PublishedPackage, readPublishedPackages } from './published-packages.ts';
+
+/** One check: a command that fails by its exit code. */
 export interface Step {
   name: string;
   command: readonly [string, ...string[]];
@@ -7,12 +9,17 @@ export interface Step {
 /** Where the test runner leaves its result. */
 export const TEST_REPORT = 'node_modules/.cache/headwater/test-report.json';
 
-const PUBLISHED = ['models', 'sources', 'sdk', 'drivers', 'flow-service', 'core'].map(
-  (name) => `packages/${name}`,
-);
+/** Every check, in the order in which they fail fastest. */
+export async function listSteps(): Promise<readonly Step[]> {
+  const published = await readPublishedPackages();
+  return [
+    ...STEPS,
+    ...published.map(toPublishStep),
+    ...published.filter(({ isImportable }) => isImportable).map(toTypesStep),
+  ];
+}
 
-/** In the order in which they fail fastest. */
-export const STEPS: readonly Step[] = [
+const STEPS: readonly Step[] = [
   { name: 'generated files are up to date', command: ['node', 'scripts/check/generated-is-clean.ts'] },
   { name: 'format and lint', command: ['biome', 'check', '--error-on-warnings'] },
   { name: 'build and types', command: ['node', 'scripts/build/index.ts'] },
@@ -24,13 +31,15 @@ export const STEPS: readonly Step[] = [
     name: 'tests',
     command: ['vitest', 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${TEST_REPORT}`],
   },
-  ...PUBLISHED.map(
-    (folder): Step => ({ name: `${folder} is publishable`, command: ['publint', '--strict', folder] }),
-  ),
-  ...PUBLISHED.map(
-    (folder): Step => ({
-      name: `${folder} has resolvable types`,
-      command: ['attw', '--pack', folder, '--profile', 'esm-only'],
-    }),
-  ),
 ];
+
+function toPublishStep({ folder }: PublishedPackage): Step {
+  return { name: `${folder} is publishable`, command: ['publint', '--strict', folder] };
+}
+
+function toTypesStep({ folder }: PublishedPackage): Step {
+  return {
+    name: `${folder} has resolvable types`,
+    command: ['attw', '--pack', folder, '--profile', 'esm-only'],
+  };
+}
