@@ -11,6 +11,7 @@ import type { Store } from '../store/store.ts';
 import type { AuditEntry } from './audit-entry.ts';
 import { createAuditKeys } from './audit-keys.ts';
 import { hashEntry } from './hash-entry.ts';
+import { isUsed } from './is-used.ts';
 import { verifyChain } from './verify-chain.ts';
 
 const imsOrgId = 'org';
@@ -44,7 +45,8 @@ async function append(count: number): Promise<void> {
   await Promise.all(inserts);
 }
 
-const verify = () => verifyChain(imsOrgId, { store: store.audit, keys });
+const verify = () =>
+  verifyChain(imsOrgId, { store: store.audit, keys, isUsed: () => isUsed(imsOrgId, store) });
 const run = (sql: string): void => {
   raw.exec(sql);
 };
@@ -105,6 +107,27 @@ describe('a chain', () => {
     expect(await verify()).toMatchObject({ isIntact: false, broken: { reason: 'head-forged' } });
   });
 
+  it('tells of a trail that was removed as a whole, while something is left that had an entry', async () => {
+    await store.insertSandbox(imsOrgId, {
+      id: 'd',
+      name: 'dev',
+      title: 'Dev',
+      type: 'development',
+      isDefault: false,
+      createdAt: 0,
+    });
+    run('delete from audit_entries');
+    run('delete from audit_heads');
+    expect(await verify()).toMatchObject({ isIntact: false, broken: { sequence: 1, reason: 'missing' } });
+    run('delete from connections');
+    expect(await verify()).toEqual({ isIntact: true, entries: 0 });
+    const client = { clientId: 'c', imsOrgId, secretHash: '', createdAt: 0 };
+    await store.insertClient(client);
+    expect(await verify()).toMatchObject({ isIntact: true });
+    await store.insertClient({ ...client, clientId: 'made', grants: [{ sandbox: '*', role: 'viewer' }] });
+    expect(await verify()).toMatchObject({ isIntact: false });
+  });
+
   it('tells of entries that changed places', async () => {
     run('update audit_entries set sequence = -1 where sequence = 300');
     run('update audit_entries set sequence = 300 where sequence = 301');
@@ -127,7 +150,11 @@ describe('a chain', () => {
 
   it('is not intact to a service with another master key', async () => {
     const others = createAuditKeys([createMasterKey(randomBytes(32))]);
-    const report = await verifyChain(imsOrgId, { store: store.audit, keys: others });
+    const report = await verifyChain(imsOrgId, {
+      store: store.audit,
+      keys: others,
+      isUsed: async () => true,
+    });
     expect(report).toMatchObject({ isIntact: false, broken: { reason: 'head-forged' } });
   });
 });

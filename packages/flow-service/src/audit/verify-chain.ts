@@ -21,10 +21,17 @@ export interface ChainReport {
 
 const PAGE = 1_000;
 
+interface Verification {
+  store: AuditStore;
+  keys: AuditKeys;
+  /** Whether there is something in the organisation that was not made without an entry. */
+  isUsed(): Promise<boolean>;
+}
+
 /** Walks the chain of an organisation from its first entry to its signed head. */
 export async function verifyChain(
   imsOrgId: string,
-  { store, keys }: { store: AuditStore; keys: AuditKeys },
+  { store, keys, isUsed }: Verification,
 ): Promise<ChainReport> {
   const stored = await store.findHead(imsOrgId);
   const head: AuditHead = { sequence: stored?.sequence ?? 0, hash: stored?.hash ?? '' };
@@ -42,7 +49,11 @@ export async function verifyChain(
     last = entry;
   }
   if (last.sequence < head.sequence) return fail(missing(last.sequence + 1));
-  if (stored === undefined) return { isIntact: true, entries: 0 };
+  if (stored === undefined) {
+    // What is there now may have been made since.
+    const isRemoved = (await isUsed()) && (await store.findHead(imsOrgId)) === undefined;
+    return isRemoved ? fail(missing(1)) : { isIntact: true, entries: 0 };
+  }
   const isGenuine = last.hash === head.hash && keys.isGenuine(imsOrgId, head, stored.seal);
   return isGenuine ? { isIntact: true, entries: last.sequence, head } : fail(forgedHead(head));
 }

@@ -1,5 +1,6 @@
 import { toProblemBody } from '../problems/problem-body.ts';
 import { problem, ServiceProblem } from '../problems/service-problem.ts';
+import { SealError } from '../secrets/seal-error.ts';
 import { whyUnavailable } from '../store/why-unavailable.ts';
 import type { Reply } from './reply.ts';
 import type { Fault } from './request-logger.ts';
@@ -25,6 +26,9 @@ export function toErrorReply(error: unknown, requestId: string): FailedReply {
 }
 
 function toProblem(error: unknown): ServiceProblem {
+  // What was not foreseen in the database is known here, and can be mended by whoever asks.
+  if (error instanceof SealError && error.code === 'seal-broken')
+    return problem('FLOW-1400-500', error.message);
   const reason = whyUnavailable(error);
   return reason === undefined ? problem('FLOW-1400-500') : problem('FLOW-1103-503', reason);
 }

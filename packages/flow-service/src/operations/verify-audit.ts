@@ -1,4 +1,5 @@
 import type { HeadwaterOperations } from '@headwater/models';
+import { isUsed } from '../audit/is-used.ts';
 import { verifyChain } from '../audit/verify-chain.ts';
 import { ok } from '../http/reply.ts';
 import type { OrganisationHandler } from '../http/route.ts';
@@ -7,8 +8,14 @@ export const verifyAudit: OrganisationHandler<HeadwaterOperations['verifyAudit']
   { caller },
   services,
 ) => {
+  const { imsOrgId } = caller;
+  const { store } = services;
   const verify = () =>
-    verifyChain(caller.imsOrgId, { store: services.store.audit, keys: services.audit.keys });
+    verifyChain(imsOrgId, {
+      store: store.audit,
+      keys: services.audit.keys,
+      isUsed: () => isUsed(imsOrgId, store),
+    });
   const report = await verify();
   if (report.broken?.reason !== 'head-forged') return ok(report);
   // It may be signed with a key that came while this service ran.

@@ -50,7 +50,9 @@ export const PROBLEM_TABLE = {
   },
   'FLOW-1400-500': {
     title: 'Internal Error',
-    message: (): string => 'Something unexpected went wrong in the service. Report it with the request id.',
+    message: (
+      reason = 'Something unexpected went wrong in the service. Report it with the request id.',
+    ): string => reason,
   },
   'FLOW-1401-400': {
     message: (): string => 'limit and count=true exclude each other. Send one of them.',

@@ -73,7 +73,7 @@ function decrypt(key: KeyObject, sealed: Uint8Array, context: Uint8Array): Uint8
   } catch (cause) {
     throw new SealError(
       'seal-broken',
-      'The stored secrets do not open: they were changed in the database, or belong to another connection. Set them again.',
+      'The stored secrets do not open: they were changed in the database, or belong to another connection. Set all parameters again, by a patch of /auth/params.',
       { cause },
     );
   }

@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs';
+import { closeSync, mkdirSync, openSync } from 'node:fs';
 import { dirname } from 'node:path';
 import Database from 'better-sqlite3';
 import { Kysely, SqliteDialect } from 'kysely';
@@ -35,6 +35,8 @@ export async function openSqliteStore({ file }: SqliteStoreOptions): Promise<Sto
   };
   try {
     mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
+    // Made here for its owner only; SQLite gives its journal the same mode.
+    closeSync(openSync(file, 'a', 0o600));
     const writer = open({});
     makeDurable(writer);
     const writes = toKysely(writer);

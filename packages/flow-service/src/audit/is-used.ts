@@ -1,0 +1,12 @@
+import type { Store } from '../store/store.ts';
+
+/** Whether an organisation has a connection, or a client that was given its grants: each was made with an entry. */
+export async function isUsed(imsOrgId: string, store: Store): Promise<boolean> {
+  const clients = await store.listClients(imsOrgId);
+  if (clients.some(({ grants }) => grants !== undefined)) return true;
+  for (const { name: sandboxName } of await store.listSandboxes(imsOrgId)) {
+    const { rows } = await store.listConnections({ imsOrgId, sandboxName }, { conditions: [], limit: 1 });
+    if (rows.length > 0) return true;
+  }
+  return false;
+}
