@@ -1,3 +1,5 @@
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
 import { expect, test, vi } from 'vitest';
 import { runCli } from './testing/run-cli.ts';
 import { useTemporaryHome } from './testing/temporary-home.ts';
@@ -101,4 +103,32 @@ test('does not repeat a stray word that may be a secret', async () => {
   const { stderr } = await run('sources', 'show', 'azure-blob', 'Password=hunter2;Server=x y');
   expect(stderr).toContain('Unexpected argument');
   expect(stderr).not.toContain('hunter2');
+});
+
+test.each([
+  { args: ['connection', 'list'], near: 'connections list' },
+  { args: ['conections', 'create', 'azure-blob'], near: 'connections create' },
+  { args: ['sources', 'list', '--jsn'], near: '--json' },
+])('suggests $near for $args', async ({ args, near }) => {
+  const { stderr } = await run(...args);
+  expect(stderr).toContain(`Did you mean \`${near}\`?`);
+});
+
+test('says of a wrong flag what is wrong, and no more', async () => {
+  const { stdout } = await run('audit', 'list', '--since', 'yesterday', '--json');
+  expect(JSON.parse(stdout).error.message).toBe('--since: "yesterday" is not a time.');
+});
+
+test('names the categories where no source is found', async () => {
+  const { stderr } = await run('sources', 'list', '--category', 'clouds');
+  expect(stderr).toContain('The categories are ');
+  expect(stderr).toContain('cloud-storage');
+});
+
+test('explains a home that cannot be read, and takes no blame for it', async () => {
+  await mkdir(join(home(), 'profiles.yaml'), { recursive: true });
+  const { exitCode, stderr } = await run('profiles', 'list');
+  expect(exitCode).toBe(3);
+  expect(stderr).toContain('profiles.yaml cannot be read (EISDIR)');
+  expect(stderr).not.toContain('fault in headwater');
 });

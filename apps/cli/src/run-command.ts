@@ -1,3 +1,4 @@
+import type * as Interfaces from '@oclif/core/interfaces';
 import { run } from '@oclif/core/run';
 import { settings } from '@oclif/core/settings';
 import { reportError } from './errors/report-error.ts';
@@ -11,11 +12,18 @@ export async function runCommand(argv: readonly string[], installation: Installa
   }
   // Node runs the source as it is; oclif would look for a transpiler of its own.
   settings.enableAutoTranspile = false;
+  const plugin = { root: installation.root, pjson: toPluginPackage(installation) };
   try {
-    await run(toOclifArgv(argv), { root: installation.root, pjson: toPluginPackage(installation) });
+    await run(toOclifArgv(argv), plugin);
   } catch (error) {
-    process.exitCode = await reportError(error, { argv });
+    process.exitCode = await reportError(error, { argv, commands: await listCommands(plugin) });
   }
+}
+
+async function listCommands(plugin: Interfaces.Options): Promise<readonly string[]> {
+  const { Config } = await import('@oclif/core/config');
+  const { commands } = await Config.load(plugin);
+  return commands.filter(({ hidden }) => !hidden).map(({ id }) => id.replaceAll(':', ' '));
 }
 
 /** `headwater help sources list` is `headwater sources list --help`. */

@@ -121,3 +121,4 @@ export { listSandboxes } from './sandboxes/list-sandboxes.ts';
 export { getAccessToken } from './session/access-token.ts';
 export { openSession } from './session/open-session.ts';
 export type { Session, SessionOptions, SessionProfile, UseCaseOptions } from './session/session.ts';
+export { nearest } from './suggestions/nearest.ts';

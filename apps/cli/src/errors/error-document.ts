@@ -3,7 +3,7 @@ import { CLIError } from '@oclif/core/errors';
 import { EXIT_CODE, type ExitCode } from './exit-code.ts';
 import { flagHints } from './flag-hints.ts';
 import { UsageError } from './usage-error.ts';
-import { toUsageError } from './usage-of-oclif.ts';
+import { toUsageError, withoutParser } from './usage-of-oclif.ts';
 
 /** An error as it is printed: what core says of it, and the exit code. */
 export interface ErrorDocument extends ErrorReport {
@@ -12,9 +12,9 @@ export interface ErrorDocument extends ErrorReport {
   stack?: string;
 }
 
-/** Describes whatever was thrown. */
-export function toErrorDocument(error: unknown): ErrorDocument {
-  const report = toReport(error instanceof CLIError ? toUsageError(error) : error);
+/** Describes whatever was thrown. @param commands - The names of all commands, to suggest one of. */
+export function toErrorDocument(error: unknown, commands?: readonly string[]): ErrorDocument {
+  const report = toReport(error instanceof CLIError ? toUsageError(error, commands) : error);
   const nextSteps = [...flagHints(report), ...report.nextSteps];
   return { ...report, nextSteps, exitCode: EXIT_CODES[report.kind], ...stackOf(error) };
 }
@@ -27,7 +27,7 @@ function stackOf(error: unknown): { stack?: string } {
 function toReport(error: unknown): ErrorReport {
   if (!(error instanceof UsageError)) return classifyError(error);
   const { code, message, nextSteps } = error;
-  return { kind: 'invalid-input', code, message, nextSteps, findings: [] };
+  return { kind: 'invalid-input', code, message: withoutParser(message), nextSteps, findings: [] };
 }
 
 const EXIT_CODES: Readonly<Record<ErrorKind, ExitCode>> = {

@@ -4,6 +4,9 @@ import type { ErrorReport } from '@headwater/core';
 export function flagHints({ kind, code, findings }: ErrorReport): readonly string[] {
   if (kind === 'unexpected')
     return ['This is a fault in headwater. Set HEADWATER_DEBUG=1 to see where it comes from.'];
+  if (code === 'path-is-object')
+    return ['Add --columns to see its columns, or see its rows with `headwater connections preview`.'];
+  if (code === 'profile-exists') return ['Add --replace to put this one in its place.'];
   if (code === 'auth-method-missing') return ['Add --auth with one of the names below.'];
   const missing = findings.filter(
     (finding) => finding.code === 'param-missing' && finding.param !== undefined,

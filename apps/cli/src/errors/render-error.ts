@@ -5,10 +5,11 @@ import type { ErrorDocument } from './error-document.ts';
 
 /** An error for people: what failed, why, and what to do next. */
 export function renderError(document: ErrorDocument): string {
-  const { message, code, findings, candidates = [], nextSteps, requestId, stack } = document;
-  const reference = requestId === undefined ? code : `${code}, request ${requestId}`;
+  const { message, detail = message, findings, candidates = [], nextSteps, requestId, stack } = document;
+  const origin = originOf(document);
+  const reference = requestId === undefined ? origin : `${origin}, request ${requestId}`;
   const blocks = [
-    `${red('Error:')} ${message}`,
+    `${red('Error:')} ${detail}`,
     findings.length > 0 && renderFindings(findings, process.stderr),
     candidates.length > 0 && renderTable(candidates, CANDIDATE_COLUMNS, { stream: process.stderr }),
     nextSteps.length > 0 && `Next:\n${nextSteps.map((step) => `  ${step}`).join('\n')}`,
@@ -18,12 +19,18 @@ export function renderError(document: ErrorDocument): string {
   return blocks.filter((block) => typeof block === 'string').join('\n\n');
 }
 
+/** What the API says comes first; which request it answers is for those who look further. */
+function originOf({ code, message, detail }: ErrorDocument): string {
+  const end = `: ${detail}`;
+  return detail !== undefined && message.endsWith(end) ? message.slice(0, -end.length) : code;
+}
+
 function red(text: string): string {
   return paint(['red', 'bold'], text, process.stderr);
 }
 
 const CANDIDATE_COLUMNS = [
-  { header: 'ID', value: ({ id }: Candidate) => id },
+  { header: 'ID', value: ({ id }: Candidate) => id, isKey: true },
   { header: 'SOURCE', value: ({ source }: Candidate) => source },
   { header: 'STATE', value: ({ state }: Candidate) => state },
   { header: 'UPDATED', value: ({ updatedAt }: Candidate) => new Date(updatedAt).toISOString() },

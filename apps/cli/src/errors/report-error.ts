@@ -6,16 +6,21 @@ interface ReportContext {
   argv: readonly string[];
   /** Knows the secrets that must not be shown. */
   redactor?: Redactor | undefined;
+  /** Names of the commands that there are, to suggest one in place of a misspelt one. */
+  commands?: readonly string[];
 }
 
 /** Shows an error, the one place where that is done. @returns The exit code. */
-export async function reportError(error: unknown, { argv, redactor }: ReportContext): Promise<number> {
+export async function reportError(
+  error: unknown,
+  { argv, redactor, commands }: ReportContext,
+): Promise<number> {
   if (isGivenUpAtPrompt(error)) return EXIT_CODE.interrupted;
   const [{ toErrorDocument }, { renderError }] = await Promise.all([
     import('./error-document.ts'),
     import('./render-error.ts'),
   ]);
-  const document = toErrorDocument(error);
+  const document = toErrorDocument(error, commands);
   if (wantsJson(argv)) {
     process.stdout.write(`${toJson({ error: redactor?.redactValue(document) ?? document })}\n`);
   } else {

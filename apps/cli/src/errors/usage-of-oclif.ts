@@ -1,3 +1,4 @@
+import { nearest } from '@headwater/core';
 import type { CLIError } from '@oclif/core/errors';
 import { UsageError } from './usage-error.ts';
 
@@ -7,28 +8,60 @@ const NEXT_STEPS = ['Add --help to the command to see its arguments, flags and e
  * What oclif found wrong with the command line. Its messages repeat what was typed, and a stray word may be a
  * secret that lost its flag: only words that look like names are repeated.
  */
-export function toUsageError(error: CLIError): UsageError {
+export function toUsageError(error: CLIError, commands: readonly string[] = []): UsageError {
   if ('flags' in error && Array.isArray(error.flags)) {
-    return usage('flag-unknown', `Unknown flag: ${error.flags.map(nameOf).join(', ')}.`);
+    const names = error.flags.map(nameOf);
+    const near = names.flatMap((name) => nearest(name, flagsOf(error)));
+    return usage('flag-unknown', `Unknown flag: ${names.join(', ')}.`, near);
   }
   if (error.message.startsWith('Unexpected argument') && 'args' in error && Array.isArray(error.args)) {
     return usage('argument-unexpected', `Unexpected argument: ${error.args.map(nameOf).join(', ')}.`);
   }
   const missingCommand = /^command (.*) not found$/.exec(error.message)?.[1];
   if (missingCommand !== undefined) {
-    return new UsageError(`There is no command "${missingCommand.split(':').map(nameOf).join(' ')}".`, {
+    const words = missingCommand.split(':').map(nameOf);
+    return new UsageError(`There is no command "${words.join(' ')}".`, {
       code: 'command-unknown',
-      nextSteps: ['Run `headwater --help` to see the commands. Flags come after the command.'],
+      nextSteps: [
+        ...nearestCommands(words, commands).map(suggest),
+        'Run `headwater --help` to see the commands. Flags come after the command.',
+      ],
     });
   }
-  const message = error.message
-    .replace(/\s*See more help with --help/, '')
-    .replace(/^Parsing (--\S+)\s+/, '$1: ');
-  return usage('usage-invalid', message.trim());
+  return usage('usage-invalid', withoutParser(error.message));
 }
 
-function usage(code: string, message: string): UsageError {
-  return new UsageError(message, { code, nextSteps: NEXT_STEPS });
+/** What was wrong with a flag, without the words that oclif puts around it. */
+export function withoutParser(message: string): string {
+  return message
+    .replace(/\s*See more help with --help/, '')
+    .replace(/^Parsing (--\S+)\s+/, '$1: ')
+    .trim();
+}
+
+function usage(code: string, message: string, near: readonly string[] = []): UsageError {
+  return new UsageError(message, { code, nextSteps: [...near.map(suggest), ...NEXT_STEPS] });
+}
+
+function suggest(near: string): string {
+  return `Did you mean \`${near}\`?`;
+}
+
+/** The flags that the command takes, which the parser's error carries. */
+function flagsOf(error: CLIError): readonly string[] {
+  const flags = ['parse', 'input', 'flags'].reduce<unknown>(memberOf, error);
+  return Object.keys(flags ?? {}).map((name) => `--${name}`);
+}
+
+function memberOf(value: unknown, name: string): unknown {
+  return typeof value === 'object' && value !== null ? Reflect.get(value, name) : undefined;
+}
+
+/** Words may follow that belong to no command, so fewer and fewer of them are compared. */
+function nearestCommands(words: readonly string[], commands: readonly string[]): readonly string[] {
+  if (words.length === 0) return [];
+  const near = nearest(words.join(' '), commands, words.length === 1 ? 3 : 1);
+  return near.length > 0 ? near : nearestCommands(words.slice(0, -1), commands);
 }
 
 function nameOf(word: unknown): string {

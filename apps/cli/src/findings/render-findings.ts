@@ -21,9 +21,10 @@ function renderFinding(finding: Finding, stream: NodeJS.WriteStream): string {
 /** The value's masked text with a mark below what is wrong. */
 function renderPlace({ param, range, excerpt }: Finding, stream: NodeJS.WriteStream): string[] {
   if (param === undefined) return [];
-  const characters = range ? `, characters ${range.start + 1} to ${range.end}` : '';
+  const characters =
+    range && range.end > range.start ? `, characters ${range.start + 1} to ${range.end}` : '';
   const where = paint('dim', `In ${param}${characters}:`, stream);
-  if (!excerpt) return range ? [where] : [];
+  if (!excerpt?.text.trim()) return range ? [where] : [];
   const { start, end } = excerpt.range;
   const mark = paint('red', '^'.repeat(Math.max(1, end - start)), stream);
   return [where, `  ${excerpt.text.replaceAll(/\s/g, ' ')}`, `  ${' '.repeat(start)}${mark}`];

@@ -50,7 +50,13 @@ test('says what is wrong with a file without repeating a line of it', async () =
   const broken = readInputFile(await inFile('broken.json', '{"connectionString": "hunter2"'));
   await expect(broken).rejects.toThrow('is neither JSON nor YAML');
   await expect(broken).rejects.not.toThrow('hunter2');
+  const open = readInputFile(await inFile('open.yaml', 'source: azure-blob\nauth: [hunter2\n'));
+  await expect(open).rejects.toThrow('from line 3, column 1 on');
+  await expect(open).rejects.not.toThrow('hunter2');
   await expect(readInputFile(await inFile('list.yaml', '- a'))).rejects.toThrow('does not hold an object');
   await expect(readInputFile(await inFile('name.yaml', 'name: 3'))).rejects.toThrow('"name" in');
+  const misspelt = readInputFile(await inFile('misspelt.yaml', 'desciption: lost otherwise'));
+  await expect(misspelt).rejects.toThrow('the unknown field "desciption"');
+  await expect(readInputFile(folder)).rejects.toThrow('cannot be read (EISDIR)');
   await expect(readInputFile(join(folder, 'none.yaml'))).rejects.toThrow('does not exist');
 });

@@ -10,28 +10,35 @@ export async function readInputFile(path: string): Promise<ConnectionDraft> {
   let document: unknown;
   try {
     document = parse(content);
-  } catch {
+  } catch (error) {
     // The parser's own message repeats lines of the file, which may hold secrets.
-    throw invalidFile(`${nameOf(path)} is neither JSON nor YAML.`);
+    throw invalidFile(`${nameOf(path)} is neither JSON nor YAML${placeOf(error)}.`);
   }
   return toDraft(document, path);
+}
+
+/** Where YAML, and so JSON, was no longer understood. */
+function placeOf(error: unknown): string {
+  if (!(error instanceof Error) || !('linePos' in error) || !Array.isArray(error.linePos)) return '';
+  const { line, col } = error.linePos[0] ?? {};
+  return `: it cannot be understood from line ${line}, column ${col} on`;
 }
 
 async function readContent(path: string): Promise<string> {
   try {
     return path === '-' ? await text(process.stdin) : await readFile(path, 'utf8');
   } catch (error) {
-    const reason =
-      error instanceof Error && 'code' in error && error.code === 'ENOENT'
-        ? 'does not exist'
-        : 'cannot be read';
-    throw invalidFile(`${nameOf(path)} ${reason}.`);
+    const code = error instanceof Error && 'code' in error ? error.code : 'unknown error';
+    throw invalidFile(
+      `${nameOf(path)} ${code === 'ENOENT' ? 'does not exist' : `cannot be read (${code})`}.`,
+    );
   }
 }
 
 /** Understands the form that `sources show` prints, and the body that the API's own tutorials post. */
 function toDraft(document: unknown, path: string): ConnectionDraft {
   if (!isObject(document)) throw invalidFile(`${nameOf(path)} does not hold an object.`);
+  assertKnown(Object.keys(document), path);
   const { auth = {} } = document;
   if (!isObject(auth)) throw invalidFile(`"auth" in ${nameOf(path)} is not an object.`);
   const { method, specName, params, ...inline } = auth;
@@ -42,6 +49,17 @@ function toDraft(document: unknown, path: string): ConnectionDraft {
     method: textOf({ method: method ?? specName }, 'method', path),
     params: isObject(params) ? params : inline,
   };
+}
+
+/** The last of them stands in the tutorials' bodies; the source decides it. */
+const FIELDS = ['source', 'name', 'description', 'auth', 'connectionSpec'];
+
+function assertKnown(fields: readonly string[], path: string): void {
+  const unknown = fields.find((field) => !FIELDS.includes(field));
+  if (unknown === undefined) return;
+  throw invalidFile(
+    `${nameOf(path)} has the unknown field "${unknown}". Known fields: ${FIELDS.join(', ')}.`,
+  );
 }
 
 function textOf(object: Record<string, unknown>, key: string, path: string): string | undefined {
@@ -55,7 +73,7 @@ function isObject(value: unknown): value is Record<string, unknown> {
 }
 
 function nameOf(path: string): string {
-  return path === '-' ? 'Standard input' : path;
+  return path === '-' ? 'Standard input' : path || 'A file without a name';
 }
 
 function invalidFile(message: string): UsageError {

@@ -53,3 +53,32 @@ test('stands aside by its indent, within the width', () => {
 test('prints headers alone where there are no rows', () => {
   expect(renderTable([], COLUMNS)).toBe('NAME  NOTE');
 });
+
+test('narrows what is copied from only once nothing else can be narrowed', () => {
+  const columns = [{ header: 'NAME', value: ({ name }: Row) => name, isKey: true }, ...COLUMNS.slice(1)];
+  const rows = [{ name: 'n'.repeat(20), note: 'o'.repeat(20) }];
+  expect(renderTable(rows, columns, { width: 32 }).split('\n')[1]).toBe(
+    `${'n'.repeat(20)}  ${'o'.repeat(9)}…`,
+  );
+  expect(renderTable(rows, columns, { width: 24 }).split('\n')[1]).toBe(
+    `${'n'.repeat(13)}…  ${'o'.repeat(7)}…`,
+  );
+});
+
+test('lets a text go on below itself where asked to', () => {
+  const columns = [
+    ...COLUMNS.slice(0, 1),
+    { header: 'NOTE', value: ({ note }: Row) => note, isWrapped: true },
+  ];
+  const rows = [
+    { name: 'one', note: 'which is too long for a line' },
+    { name: 'two', note: 'short' },
+  ];
+  expect(renderTable(rows, columns, { width: 20 }).split('\n')).toEqual([
+    'NAME  NOTE',
+    'one   which is too',
+    '      long for a',
+    '      line',
+    'two   short',
+  ]);
+});

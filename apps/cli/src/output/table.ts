@@ -6,6 +6,10 @@ import { paint } from './style.ts';
 export interface Column<Row> {
   header: string;
   value: (row: Row) => unknown;
+  /** Whether it is copied from, and so narrowed only once the other columns cannot be narrowed any more. */
+  isKey?: boolean;
+  /** Whether a text that is too wide goes on below itself instead of being cut. */
+  isWrapped?: boolean;
 }
 
 const GAP = '  ';
@@ -20,7 +24,10 @@ export interface TableOptions {
   indent?: string;
 }
 
-/** Rows below headers, aligned by what a terminal shows. Too wide a table is narrowed where it is widest. */
+/**
+ * Rows below headers, aligned by what a terminal shows. Too wide a table is narrowed where it is widest, in what nobody copies
+ * first.
+ */
 export function renderTable<Row>(
   rows: readonly Row[],
   columns: readonly Column<Row>[],
@@ -36,9 +43,35 @@ export function renderTable<Row>(
   const natural = headers.map((header, index) => {
     return lines.reduce((widest, cells) => Math.max(widest, widthOf(cells[index] ?? '')), widthOf(header));
   });
-  const widths = narrow(natural, width - indent.length - GAP.length * (columns.length - 1));
+  const room = width - indent.length - GAP.length * (columns.length - 1);
+  const widths = narrowKeysLast(natural, columns, room);
   const head = paint('bold', renderLine(headers, widths), stream);
-  return [head, ...lines.map((cells) => renderLine(cells, widths))].map((line) => indent + line).join('\n');
+  const body = lines.flatMap((cells) => wrapRow(cells, columns, widths));
+  return [head, ...body.map((cells) => renderLine(cells, widths))].map((line) => indent + line).join('\n');
+}
+
+/** The lines of one row: more than one where a cell is wrapped. */
+function wrapRow<Row>(
+  cells: readonly string[],
+  columns: readonly Column<Row>[],
+  widths: readonly number[],
+): readonly (readonly string[])[] {
+  const wrapped = cells.map((cell, index) =>
+    columns[index]?.isWrapped ? wrap(cell, widths[index] ?? 0) : [cell],
+  );
+  const height = Math.max(...wrapped.map((lines) => lines.length));
+  return Array.from({ length: height }, (_, line) => wrapped.map((lines) => lines[line] ?? ''));
+}
+
+function wrap(text: string, width: number): readonly string[] {
+  const lines: string[] = [];
+  for (const word of text.split(' ')) {
+    const last = lines.at(-1);
+    if (last !== undefined && widthOf(`${last} ${word}`) <= width)
+      lines[lines.length - 1] = `${last} ${word}`;
+    else lines.push(word);
+  }
+  return lines;
 }
 
 function renderLine(cells: readonly string[], widths: readonly number[]): string {
@@ -58,10 +91,29 @@ function truncate(text: string, width: number): string {
   return ellipsed ? `${text.slice(0, index)}…` : text;
 }
 
+function narrowKeysLast<Row>(
+  natural: readonly number[],
+  columns: readonly Column<Row>[],
+  room: number,
+): readonly number[] {
+  const isKey = (index: number): boolean => columns[index]?.isKey ?? false;
+  const keys = natural.filter((_, index) => isKey(index));
+  const others = narrow(
+    natural.filter((_, index) => !isKey(index)),
+    room - sumOf(keys),
+  );
+  const left = { keys: [...narrow(keys, room - sumOf(others))], others: [...others] };
+  return natural.map((_, index) => (isKey(index) ? left.keys : left.others).shift() ?? 0);
+}
+
+function sumOf(widths: readonly number[]): number {
+  return widths.reduce((sum, width) => sum + width, 0);
+}
+
 /** Takes from the widest columns, down to the next widest and so on, until the line fits or nothing could be read. */
 function narrow(widths: readonly number[], room: number): readonly number[] {
   const widest = Math.max(...widths);
-  const excess = widths.reduce((sum, width) => sum + width, 0) - room;
+  const excess = sumOf(widths) - room;
   if (excess <= 0 || widest <= NARROWEST) return widths;
   const next = Math.max(NARROWEST, ...widths.filter((width) => width < widest));
   const count = widths.filter((width) => width === widest).length;

@@ -45,9 +45,9 @@ function indent(text: string): string {
 }
 
 const PARAM_COLUMNS = [
-  { header: 'PARAM', value: ({ name }: AuthParameter) => name },
+  { header: 'PARAM', value: ({ name }: AuthParameter) => name, isKey: true },
   { header: '', value: flagsOf },
-  { header: 'WHAT', value: ({ description }: AuthParameter) => description },
+  { header: 'WHAT', value: ({ description }: AuthParameter) => description, isWrapped: true },
 ];
 
 function flagsOf({ isRequired, isSecret }: AuthParameter): string {

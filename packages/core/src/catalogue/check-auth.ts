@@ -36,14 +36,18 @@ export async function checkAuth(
   const variant = chooseVariant(definition, method, givenParams);
   if (!variant) return { variant, givenParams: {}, params: {}, structure: [], values: [] };
   const params = coerceParams(variant, await resolveParams(givenParams, references));
+  const structure = validateParams(variant, params);
+  // Of an empty value, structure says already that it is missing.
+  const isSaid = ({ code, param }: Finding) =>
+    code === 'value-empty' && structure.some((finding) => finding.param === param);
   return {
     variant,
     givenParams,
     params,
-    structure: validateParams(variant, params),
+    structure,
     values: [
       ...findUnknownParams(variant, params),
       ...lintParams(definition, variant, params, { now: new Date(now()) }),
-    ],
+    ].filter((finding) => !isSaid(finding)),
   };
 }

@@ -114,6 +114,22 @@ describe('exploreConnection', () => {
     );
   });
 
+  it.each([
+    ['files', `${SAMPLE_CONTAINER}/orders.csv`],
+    ['tables', 'orders'],
+  ])('says of what it cannot list below in %s that it is there', async (name, path) => {
+    await expect(exploreConnection(name, { session, path })).rejects.toMatchObject({
+      code: 'path-is-object',
+    });
+  });
+
+  it('says of what is in no listing that it is not there', async () => {
+    const error = await exploreConnection('files', { session, path: `${SAMPLE_CONTAINER}/nothing` }).catch(
+      (reason: unknown) => reason,
+    );
+    expect(classifyError(error)).toMatchObject({ kind: 'source-refused', code: 'CONNECTOR-1308-400' });
+  });
+
   it('says that the source refused', async () => {
     const error = await exploreConnection('refused', { session }).catch((reason: unknown) => reason);
     expect(classifyError(error)).toMatchObject({ kind: 'source-refused' });

@@ -1,22 +1,48 @@
 import { randomUUID } from 'node:crypto';
 import { mkdir, open, readFile, rename, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
+import { ConfigError } from '@headwater/sdk';
 
-/** The text of a file, or nothing when there is no such file. */
+/** The text of a file, or nothing when there is no such file. @throws ConfigError when it cannot be read. */
 export async function readIfExists(path: string): Promise<string | undefined> {
   try {
     return await readFile(path, 'utf8');
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
-    throw error;
+    if (codeOf(error) === 'ENOENT') return undefined;
+    throw new ConfigError(`${path} cannot be read (${codeOf(error)}).`, {
+      code: 'file-unreadable',
+      nextSteps: ['Check that it is a file, and that the user who runs this may read it.'],
+      cause: error,
+    });
   }
+}
+
+function codeOf(error: unknown): unknown {
+  return error instanceof Error && 'code' in error ? error.code : 'unknown error';
 }
 
 /**
  * Writes a file that only its owner can read, as a whole or not at all: readers see the old text or the new one, also
  * when the process is killed half-way.
+ *
+ * @throws ConfigError when it cannot be written.
  */
 export async function writePrivateFile(path: string, text: string): Promise<void> {
+  try {
+    await replaceFile(path, text);
+  } catch (cause) {
+    throw new ConfigError(`${path} cannot be written (${codeOf(cause)}).`, {
+      code: 'file-unwritable',
+      nextSteps: [
+        `Check that the user who runs this may write to ${dirname(path)}, and that the disk has room.`,
+        'Or set HEADWATER_HOME to a folder of your own.',
+      ],
+      cause,
+    });
+  }
+}
+
+async function replaceFile(path: string, text: string): Promise<void> {
   await mkdir(dirname(path), { recursive: true, mode: 0o700 });
   const temporary = `${path}.${randomUUID()}.tmp`;
   try {

@@ -142,6 +142,14 @@ describe('chooseProfile', () => {
     await expect(choose({ profile: 'acmee' })).rejects.toMatchObject({ code: 'unknown-profile' });
   });
 
+  it('refuses a misspelt field of a project file, rather than to work elsewhere', async () => {
+    await writeProject('sandbx: project-sandbox\n');
+    await expect(choose()).rejects.toMatchObject({
+      code: 'project-file-invalid',
+      nextSteps: ['Did you mean "sandbox"?', 'Known fields: profile, sandbox.'],
+    });
+  });
+
   it.each(['- list', 'profile: 7', '{'])('refuses a project file like %j', async (text) => {
     await writeProject(text);
     await expect(choose()).rejects.toMatchObject({ code: 'project-file-invalid' });

@@ -3,6 +3,7 @@ import { ConfigError } from '@headwater/sdk';
 import { parse } from 'yaml';
 import { readIfExists } from '../home/private-file.ts';
 import { isRecord } from '../home/record.ts';
+import { nearest } from '../suggestions/nearest.ts';
 
 /** What a project says of where it works. Never credentials: the file is committed. */
 export interface ProjectFile {
@@ -31,9 +32,22 @@ function candidates(directory: string): readonly string[] {
 function decode(text: string, path: string): ProjectFile {
   const content = parseYaml(text, path) ?? {};
   if (!isRecord(content)) throw invalid(path);
-  const { profile, sandbox } = content;
+  const { profile, sandbox, ...others } = content;
+  const [unknown] = Object.keys(others);
+  // A misspelt `sandbox` would let writes go to another one.
+  if (unknown !== undefined) throw unknownField(unknown, path);
   if (!isOptionalText(profile) || !isOptionalText(sandbox)) throw invalid(path);
   return { profile, sandbox };
+}
+
+function unknownField(field: string, path: string): ConfigError {
+  return new ConfigError(`${path} has the unknown field "${field}".`, {
+    code: 'project-file-invalid',
+    nextSteps: [
+      ...nearest(field, ['profile', 'sandbox']).map((near) => `Did you mean "${near}"?`),
+      'Known fields: profile, sandbox.',
+    ],
+  });
 }
 
 function parseYaml(text: string, path: string): unknown {

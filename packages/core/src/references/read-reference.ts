@@ -1,6 +1,7 @@
-import { readFile } from 'node:fs/promises';
+import { createReadStream } from 'node:fs';
 import { homedir } from 'node:os';
 import { resolve } from 'node:path';
+import { buffer } from 'node:stream/consumers';
 import { InvalidInputError } from '@headwater/sdk';
 import type { ReferenceContext } from './reference-context.ts';
 
@@ -12,6 +13,9 @@ const READERS: Readonly<Record<string, ReferenceReader>> = {
   keyring: refuseForNow('keyring'),
   keyvault: refuseForNow('keyvault'),
 };
+
+/** Far more than any secret has: keys and key files take some kilobytes. */
+const MAX_SECRET_BYTES = 1024 * 1024;
 
 /** Reads the secret a reference stands for. @throws InvalidInputError when there is none. */
 export async function readReference(
@@ -32,6 +36,12 @@ export async function readReference(
 }
 
 async function readEnvironment(name: string, { environment }: ReferenceContext): Promise<string> {
+  if (name === '') {
+    throw new InvalidInputError('${env:} names no environment variable.', {
+      code: 'reference-malformed',
+      nextSteps: ['Write ${env:NAME}.'],
+    });
+  }
   const value = environment[name];
   if (value) return value;
   throw new InvalidInputError(
@@ -52,9 +62,38 @@ async function readSecretFile(path: string, { workingDirectory }: ReferenceConte
   });
 }
 
+/** A byte order mark, as editors on Windows begin a file with, is no part of the text. */
 async function readText(file: string, path: string): Promise<string> {
+  const bytes = await readBytes(file, path);
+  if (bytes.length > MAX_SECRET_BYTES) {
+    throw new InvalidInputError(`The file of \${file:${path}} has more than 1 MiB; no secret is that long.`, {
+      code: 'reference-file-too-large',
+      nextSteps: [`Check that ${file} is the file of the secret.`],
+    });
+  }
+  const text = decodeUtf8(bytes);
+  if (text !== undefined) return text;
+  throw new InvalidInputError(`The file of \${file:${path}} is not a text in UTF-8.`, {
+    code: 'reference-file-not-text',
+    nextSteps: [
+      `Check that ${file} is the file of the secret, and save it as UTF-8; Windows PowerShell writes UTF-16 unless told otherwise.`,
+    ],
+  });
+}
+
+function decodeUtf8(bytes: Buffer): string | undefined {
+  if (bytes.includes(0)) return undefined;
   try {
-    return await readFile(file, 'utf8');
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    return undefined;
+  }
+}
+
+/** Stops one byte beyond what a secret may have: devices and pipes have no size to ask for. */
+async function readBytes(file: string, path: string): Promise<Buffer> {
+  try {
+    return await buffer(createReadStream(file, { end: MAX_SECRET_BYTES }));
   } catch (cause) {
     const reason = cause instanceof Error && 'code' in cause ? ` (${cause.code})` : '';
     throw new InvalidInputError(`The file of \${file:${path}} cannot be read${reason}: ${file}.`, {

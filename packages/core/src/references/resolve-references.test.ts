@@ -13,6 +13,10 @@ beforeAll(async () => {
   directory = await mkdtemp(join(tmpdir(), 'references-'));
   await writeFile(join(directory, 'key.txt'), 's3cret key\r\n\n');
   await writeFile(join(directory, 'empty.txt'), '\n');
+  await writeFile(join(directory, 'notepad.txt'), '\uFEFFs3cret key\r\n');
+  await writeFile(join(directory, 'powershell.txt'), Buffer.from('\uFEFFs3cret key\r\n', 'utf16le'));
+  await writeFile(join(directory, 'keystore.bin'), Buffer.from([0x30, 0x82, 0xff, 0xfe]));
+  await writeFile(join(directory, 'database.bin'), Buffer.alloc(1024 * 1024 + 1));
 });
 afterAll(() => rm(directory, { recursive: true }));
 
@@ -60,11 +64,20 @@ describe('resolveReferences', () => {
     expect(await resolveReferences(`\${file:~/${fromHome}}`, context())).toBe('s3cret key');
   });
 
+  it('leaves out the mark that editors on Windows begin a file with', async () => {
+    expect(await resolveReferences('${file:notepad.txt}', context())).toBe('s3cret key');
+  });
+
   it.each([
+    ['${env:}', 'reference-malformed', 'names no environment variable'],
     ['${env:ABSENT}', 'reference-env-missing', 'ABSENT is not set'],
     ['${env:EMPTY}', 'reference-env-missing', 'EMPTY is empty'],
     ['${file:absent.txt}', 'reference-file-unreadable', 'ENOENT'],
     ['${file:empty.txt}', 'reference-file-empty', 'is empty'],
+    ['${file:.}', 'reference-file-unreadable', 'EISDIR'],
+    ['${file:powershell.txt}', 'reference-file-not-text', 'UTF-8'],
+    ['${file:keystore.bin}', 'reference-file-not-text', 'UTF-8'],
+    ['${file:database.bin}', 'reference-file-too-large', '1 MiB'],
     ['${keyring:service/account}', 'reference-scheme-unsupported', 'not supported yet'],
     ['${keyvault:vault/name}', 'reference-scheme-unsupported', 'not supported yet'],
     ['${vault:x}', 'reference-scheme-unknown', '"vault"'],

@@ -92,6 +92,18 @@ it('counts positions in the value as given, quotes and white space included', ()
   expect(given.slice(finding?.range?.start, finding?.range?.end)).toBe('AcountKey');
 });
 
+it('says of a text far longer than any credential only that', () => {
+  const findings = lintValue({ kind: 'azure-storage-connection-string' }, '\0;=a'.repeat(1_000_000), { now });
+  expect(findings).toMatchObject([{ code: 'value-too-long', severity: 'error' }]);
+});
+
+it('tells the first faults of a text that is wrong everywhere, errors before warnings', () => {
+  const given = `${'\u200Ba '.repeat(5_000)}{VALUE}`;
+  const findings = lintValue({ kind: 'not-known-yet' }, given, { now });
+  expect(findings).toHaveLength(25);
+  expect(findings.at(-1)).toMatchObject({ code: 'placeholder-unfilled' });
+});
+
 it('judges a value of a kind without a linter as a text', () => {
   expect(lintValue({ kind: 'not-known-yet' }, '{VALUE}', { now })).toMatchObject([
     { code: 'placeholder-unfilled' },

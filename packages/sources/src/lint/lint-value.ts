@@ -16,6 +16,12 @@ export interface LintValueOptions {
   template?: string | undefined;
 }
 
+/** No credential is longer. A longer text is a wrong file, and judging it part by part takes minutes and gigabytes. */
+const LONGEST_VALUE = 100_000;
+
+/** Of a text that is wrong everywhere, more would be shown than anybody reads. */
+const MOST_FINDINGS = 25;
+
 /**
  * Judges one value: first as a text, then as what its kind says it is. Findings come in the order of the text and
  * never repeat what it says.
@@ -27,12 +33,13 @@ export function lintValue(
   text: string,
   { now, params = {}, template }: LintValueOptions,
 ): readonly Finding[] {
+  if (text.length > LONGEST_VALUE) return [tooLong(text)];
   const linter = LINTERS.find(({ name }) => name === kind?.kind);
   const { findings, inner } = judgeText(text, {
     isFree: kind === undefined,
     hasBracedValues: linter?.hasBracedValues ?? false,
   });
-  if (inner === undefined || linter === undefined) return findings;
+  if (inner === undefined || linter === undefined) return inOrder(findings);
   const innerText = text.slice(inner.start, inner.end);
   const found = findOtherForm(linter, innerText);
   if (found) return inOrder([...findings, otherForm(found, linter, { range: inner, template })]);
@@ -75,7 +82,20 @@ function overlap(first: TextRange | undefined, second: TextRange | undefined): b
   return first !== undefined && second !== undefined && first.start < second.end && second.start < first.end;
 }
 
+function tooLong(text: string): Finding {
+  return errorFinding({
+    code: 'value-too-long',
+    range: { start: 0, end: text.length },
+    cause: `The value has more than ${LONGEST_VALUE.toLocaleString('en')} characters; no credential is that long.`,
+    fix: 'Give the credential alone. If the value comes from a file, check that it is the right one.',
+  });
+}
+
+/** In the order of the text. Where there are too many, errors are kept first, for they stop a create. */
 function inOrder(findings: readonly Finding[]): readonly Finding[] {
   const start = ({ range }: Finding) => range?.start ?? Number.MAX_SAFE_INTEGER;
-  return findings.toSorted((first, second) => start(first) - start(second));
+  const errors = findings.filter(({ severity }) => severity === 'error');
+  const warnings = findings.filter(({ severity }) => severity !== 'error');
+  const kept = findings.length > MOST_FINDINGS ? [...errors, ...warnings].slice(0, MOST_FINDINGS) : findings;
+  return kept.toSorted((first, second) => start(first) - start(second));
 }

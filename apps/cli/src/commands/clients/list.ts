@@ -24,7 +24,7 @@ const toDate = (milliseconds: number | undefined): string =>
   milliseconds === undefined ? '' : new Date(milliseconds).toISOString().slice(0, 10);
 
 const COLUMNS = [
-  { header: 'CLIENT', value: ({ clientId }: Client) => clientId },
+  { header: 'CLIENT', value: ({ clientId }: Client) => clientId, isKey: true },
   { header: 'NAME', value: ({ name }: Client) => name },
   { header: 'GRANTS', value: ({ grants }: Client) => renderGrants(grants) },
   { header: 'CREATED', value: ({ createdAt }: Client) => toDate(createdAt) },

@@ -68,7 +68,7 @@ function row(
 }
 
 const COLUMNS = [
-  { header: 'NAME', value: ({ name }: Row) => name },
+  { header: 'NAME', value: ({ name }: Row) => name, isKey: true },
   { header: 'WHAT', value: ({ what }: Row) => what },
   { header: 'DETAILS', value: ({ details }: Row) => details },
   { header: 'ID', value: ({ id }: Row) => id },

@@ -45,5 +45,5 @@ export default class ConnectionsExplore extends HeadwaterCommand {
 const COLUMNS = [
   { header: 'TYPE', value: ({ type }: ExploreEntry) => type },
   { header: 'NAME', value: ({ name }: ExploreEntry) => name },
-  { header: 'PATH', value: ({ path }: ExploreEntry) => path },
+  { header: 'PATH', value: ({ path }: ExploreEntry) => path, isKey: true },
 ];

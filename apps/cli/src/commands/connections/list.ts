@@ -72,7 +72,7 @@ async function listUpTo(
 }
 
 const COLUMNS = [
-  { header: 'NAME', value: ({ name }: ConnectionView) => name },
+  { header: 'NAME', value: ({ name }: ConnectionView) => name, isKey: true },
   { header: 'SOURCE', value: ({ source }: ConnectionView) => source ?? '(unknown)' },
   { header: 'STATE', value: ({ state }: ConnectionView) => state },
 ];

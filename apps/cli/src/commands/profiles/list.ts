@@ -16,7 +16,7 @@ export default class ProfilesList extends HeadwaterCommand {
 
 const COLUMNS = [
   { header: ' ', value: ({ isCurrent }: ProfileView) => (isCurrent ? '*' : '') },
-  { header: 'NAME', value: ({ name }: ProfileView) => name },
+  { header: 'NAME', value: ({ name }: ProfileView) => name, isKey: true },
   { header: 'TARGET', value: ({ baseUrl }: ProfileView) => baseUrl },
   { header: 'SANDBOX', value: ({ sandbox }: ProfileView) => sandbox },
   { header: 'CREDENTIALS', value: ({ credentials }: ProfileView) => credentials },

@@ -2,6 +2,7 @@ import { listSources, type SourceEntry } from '@headwater/core';
 import { option, string } from '@oclif/core/flags';
 import { HeadwaterCommand } from '../../headwater-command.ts';
 import { printResult } from '../../output/print-result.ts';
+import { note } from '../../output/progress.ts';
 import { renderTable } from '../../output/table.ts';
 
 export default class SourcesList extends HeadwaterCommand {
@@ -25,11 +26,17 @@ export default class SourcesList extends HeadwaterCommand {
     const { category, status, kind, search } = flags;
     const sources = listSources({ category, status, kind, text: search });
     await printResult(sources, flags, () => renderTable(sources, COLUMNS));
+    if (sources.length === 0)
+      note(`No source is like that. The categories are ${listCategories().join(', ')}.`);
   }
 }
 
+function listCategories(): readonly string[] {
+  return [...new Set(listSources().map(({ category }) => category))].sort();
+}
+
 const COLUMNS = [
-  { header: 'SOURCE', value: ({ slug }: SourceEntry) => slug },
+  { header: 'SOURCE', value: ({ slug }: SourceEntry) => slug, isKey: true },
   { header: 'NAME', value: ({ displayName }: SourceEntry) => displayName },
   { header: 'CATEGORY', value: ({ category }: SourceEntry) => category },
   { header: 'STATUS', value: ({ status }: SourceEntry) => status },
