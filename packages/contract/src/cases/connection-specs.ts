@@ -70,6 +70,17 @@ export const CONNECTION_SPECS: ContractGroup = {
       ],
     },
     {
+      id: 'specs-missing-attribute',
+      behaviour: 'An attribute that a spec does not have is equal to nothing.',
+      source: choice('4.6'),
+      exchanges: [
+        {
+          send: 'GET /connectionSpecs?property=attributes.noSuchAttribute==undefined',
+          answer: { status: 200, body: { items: [] } },
+        },
+      ],
+    },
+    {
       id: 'specs-trailing-slash',
       behaviour: 'A slash before the query makes no difference.',
       source: documentation('2.2'),
@@ -146,5 +157,23 @@ export const CONNECTION_SPECS: ContractGroup = {
         },
       ],
     },
+    {
+      id: 'spec-configs-of-all',
+      behaviour: 'What is meant need not be told.',
+      source: choice('2.4'),
+      exchanges: [
+        {
+          send: `GET /connectionSpecs/${BLOB_SPEC}/configs`,
+          answer: { status: 200, body: { items: check('a list', Array.isArray) } },
+        },
+      ],
+    },
+    refused({
+      id: 'spec-configs-limit-too-large',
+      behaviour: 'A page of option values has no more than 100 items.',
+      source: openapi('2.4'),
+      send: `GET /connectionSpecs/${BLOB_SPEC}/configs?outputType=activationDatasets&outputField=datasets&limit=101`,
+      code: 'FLOW-1452-400',
+    }),
   ],
 };

@@ -236,6 +236,14 @@ export const CREATE: ContractGroup = {
       code: 'BadRequestError',
     }),
     refused({
+      id: 'create-half-character',
+      behaviour: 'Half of a character is refused, since it could not be kept.',
+      source: choice('6.1'),
+      send,
+      text: '{"name": "\\ud83d"}',
+      code: 'BadRequestError',
+    }),
+    refused({
       id: 'create-no-name',
       behaviour: 'A connection has a name.',
       source: choice('8 no. 14'),

@@ -151,6 +151,24 @@ const REFUSED: readonly ContractCase[] = [
       readAs({ name: '{name}-renamed' }),
     ],
   },
+  ...(
+    [
+      ['any', 'Any version, which * stands for elsewhere, is none.', '*'],
+      ['weak', 'An etag that is marked as weak is none.', 'W/{etag}'],
+      ['listed', 'One of several etags is none.', '{etag}, "01234567-0000-0200-0000-0123456789ab"'],
+    ] as const
+  ).map(([id, behaviour, etag]) =>
+    refused({
+      id: `patch-${id}-etag`,
+      behaviour,
+      source: choice('8 no. 11'),
+      given: A_CONNECTION,
+      send,
+      headers: { 'if-match': etag },
+      body: rename,
+      code: 'FLOW-1404-412',
+    }),
+  ),
   {
     id: 'patch-all-or-nothing',
     behaviour: 'When one instruction is refused, none applies.',
@@ -202,6 +220,13 @@ const REFUSED: readonly ContractCase[] = [
     source: choice('8 no. 15'),
     body: [{ op: 'replace', path: '/auth/specName', value: 'SAS URI Authentication' }],
     code: 'FLOW-1455-400',
+  }),
+  refusedPatch({
+    id: 'patch-mask',
+    behaviour: 'The mask that a secret is read back as is not taken for the secret.',
+    source: choice('8 no. 16'),
+    body: [{ op: 'replace', path: '/auth/params/connectionString', value: '********' }],
+    code: 'CONNECTOR-1312-400',
   }),
   refusedPatch({
     id: 'patch-state',

@@ -189,6 +189,13 @@ export const TEST_AND_EXPLORE: ContractGroup = {
       code: 'CONNECTOR-1389-400',
     }),
     refusedLook({
+      id: 'explore-parameter-twice',
+      behaviour: 'A parameter is not given twice, in two spellings either.',
+      source: choice('8 no. 24'),
+      query: 'objectType=root&OBJECT_TYPE=folder',
+      code: 'FLOW-1453-400',
+    }),
+    refusedLook({
       id: 'explore-unknown-parameter',
       behaviour: 'A query parameter that is not known is refused.',
       source: documentation('6.3'),

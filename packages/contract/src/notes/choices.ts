@@ -83,10 +83,11 @@ export const CHOICES: readonly Choice[] = [
   },
   {
     topic: 'Quotes of an etag',
-    sources: 'Said to be mandatory, and left out in one tutorial.',
-    choice: 'One pair of quotes is ignored. `*` is not taken for any version.',
+    sources: 'Said to be mandatory, and left out in one tutorial. Other forms of HTTP are not spoken of.',
+    choice:
+      'One pair of quotes is ignored. `*` is not taken for any version; an etag marked as weak and a list of etags match none. An empty header counts as none.',
     why: 'No etag differs from another only by its quotes; `*` would undo what etags are for.',
-    shownBy: ['patch-unquoted-etag'],
+    shownBy: ['patch-unquoted-etag', 'patch-any-etag', 'patch-weak-etag', 'patch-listed-etag'],
   },
   {
     topic: 'The etag of a published draft',
@@ -121,7 +122,7 @@ export const CHOICES: readonly Choice[] = [
     sources: 'Echoed in samples, called a partial view in the description.',
     choice: 'Masked as `********`; the mask is refused when it is sent.',
     why: 'A secret that can be read back is none.',
-    shownBy: ['create-hides-secrets', 'patch-one-param'],
+    shownBy: ['create-hides-secrets', 'patch-one-param', 'patch-mask'],
   },
   {
     topic: 'A test that fails',
@@ -160,6 +161,13 @@ export const CHOICES: readonly Choice[] = [
     shownBy: ['configs', 'spec-configs'],
   },
   {
+    topic: 'Which option values are meant',
+    sources: 'outputType and outputField are required in one description, and unknown to the other.',
+    choice: 'They may be left out.',
+    why: 'The answer is the same with and without them.',
+    shownBy: ['spec-configs-of-all'],
+  },
+  {
     topic: 'What is not found',
     sources: 'FLOW-1439 is 400 in the catalogue of codes, and was seen with 404.',
     choice: '404.',
@@ -191,14 +199,28 @@ export const CHOICES: readonly Choice[] = [
     topic: 'Fields of a filter',
     sources: 'Some fields are listed or used; no page lists all.',
     choice:
-      'All top-level fields of a connection, connectionSpec.id and .version, auth.specName; never parameters. Connections have one order at a time.',
+      'Id, name, description, providerId, state, the times and makers of a connection, connectionSpec.id and .version, auth.specName; never parameters, nor what is the same for all of a sandbox. Connections have one order at a time. Specs: id, name, providerId and attributes, where what is absent is equal to nothing.',
     why: 'A filter by a parameter would tell secrets by trying.',
-    shownBy: ['filter-nested', 'filter-unknown-field'],
+    shownBy: ['filter-nested', 'filter-unknown-field', 'specs-missing-attribute'],
+  },
+  {
+    topic: 'Long filters',
+    sources: 'No limit is told.',
+    choice: '100 filters and 1000 values in all of them; more are refused with FLOW-1453.',
+    why: 'No database takes any number in one query.',
+    shownBy: ['filter-too-many'],
+  },
+  {
+    topic: 'Parameters that are given twice',
+    sources: 'Told of property and subOp only.',
+    choice: 'Refused with FLOW-1453 for all others, in explore also when the spellings differ.',
+    why: 'Whichever is taken, the other is what somebody meant.',
+    shownBy: ['list-parameter-twice', 'explore-parameter-twice'],
   },
   {
     topic: 'The query string of a search',
     sources: 'Its grammar is nowhere told.',
-    choice: 'Expressions as in property, joined by &.',
+    choice: 'Expressions as in property, joined by &, not percent-encoded.',
     why: 'It is the grammar that is told for lists.',
     shownBy: ['search-query-string', 'search-unknown-field'],
   },
@@ -223,6 +245,13 @@ export const CHOICES: readonly Choice[] = [
     choice: 'It is refused in the body of a wrong Content-Type.',
     why: 'The same layer reads both.',
     shownBy: ['create-not-json'],
+  },
+  {
+    topic: 'Text that is not Unicode',
+    sources: 'Nothing is said of bytes that are not UTF-8, of escapes of half a character, or of NUL.',
+    choice: 'Refused, whatever charset the Content-Type names, in the body of a wrong Content-Type.',
+    why: 'It cannot be kept, and what would be kept in its place may be part of a secret.',
+    shownBy: ['create-half-character'],
   },
   {
     topic: 'Codes for parameters that are missing',

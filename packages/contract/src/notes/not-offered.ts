@@ -28,6 +28,14 @@ export const NOT_OFFERED: readonly NotOffered[] = [
     instead: 'A Data Landing Zone connection can be kept, and is told to have no driver when it is tested.',
   },
   {
+    what: 'Connection specs that are no source’s: the data lake, the profile store, destinations',
+    instead: 'Answered as specs that there are not.',
+  },
+  {
+    what: 'What a provider reports in the body of an action',
+    instead: 'A body may be sent and is not looked into: only providers act by it.',
+  },
+  {
     what: 'Addresses at which streaming sources take data (inletUrl and inletId of a streaming connection)',
     instead: 'The connection is kept and read back without them.',
   },

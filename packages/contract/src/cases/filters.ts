@@ -1,0 +1,141 @@
+import type { ContractCase } from '../contract-case.ts';
+import { listOf } from '../matching/pattern.ts';
+import { A_CONNECTION, BLOB_SPEC } from './connections-to-begin-with.ts';
+import { listed, OURS } from './list-of-three.ts';
+import { choice, documentation, refused } from './words.ts';
+
+/** What `property` takes, and what it refuses. */
+export const FILTERS: readonly ContractCase[] = [
+  listed({
+    id: 'filter-equal',
+    behaviour: 'A property filters, although a public description says it chooses the fields to return.',
+    source: documentation('4.6'),
+    query: 'property=name=={name}-a',
+    items: [{ id: '{a}', state: 'enabled' }],
+  }),
+  listed({
+    id: 'filter-and',
+    behaviour: 'Several properties must all be met.',
+    source: documentation('4.6'),
+    query: `${OURS}&property=name=={name}-b`,
+    items: [{ id: '{b}' }],
+  }),
+  listed({
+    id: 'filter-any-of',
+    behaviour: 'Values with commas between them mean any of them.',
+    source: documentation('4.6'),
+    query: 'property=id=={a},{c}&orderby=name',
+    items: [{ id: '{a}' }, { id: '{c}' }],
+  }),
+  listed({
+    id: 'filter-quotes',
+    behaviour: 'A value may stand in double quotes.',
+    source: documentation('4.6'),
+    query: 'property=name==%22{name}-a%22',
+    items: [{ id: '{a}' }],
+  }),
+  listed({
+    id: 'filter-description',
+    behaviour: 'Connections are found by their description.',
+    source: documentation('4.6'),
+    query: 'property=description=={name}-first',
+    items: [{ id: '{a}' }],
+  }),
+  listed({
+    id: 'filter-nested',
+    behaviour: 'A dot leads into a member, as to the id of the connection spec.',
+    source: documentation('4.6'),
+    query: `${OURS}&property=connectionSpec.id==${BLOB_SPEC}&property=state==enabled`,
+    items: listOf(3),
+  }),
+  listed({
+    id: 'filter-not-equal',
+    behaviour: 'The operator != excludes.',
+    source: choice('8 no. 33'),
+    query: `${OURS}&property=name!={name}-b&orderby=name`,
+    items: [{ id: '{a}' }, { id: '{c}' }],
+  }),
+  listed({
+    id: 'filter-single-sign',
+    behaviour: 'A single = is read as ==.',
+    source: choice('8 no. 33'),
+    query: 'property=name={name}-a',
+    items: [{ id: '{a}' }],
+  }),
+  {
+    id: 'filter-time',
+    behaviour: 'Times are compared as milliseconds.',
+    source: documentation('4.6'),
+    given: A_CONNECTION,
+    exchanges: [
+      {
+        send: 'GET /connections/{id}',
+        answer: { status: 200, keep: { createdAt: ['items', 0, 'createdAt'] } },
+      },
+      {
+        send: 'GET /connections?property=id=={id}&property=createdAt>={createdAt}',
+        answer: { status: 200, body: { items: listOf(1) } },
+      },
+      {
+        send: 'GET /connections?property=id=={id}&property=createdAt>{createdAt}',
+        answer: { status: 200, body: { items: [] } },
+      },
+    ],
+  },
+  refused({
+    id: 'filter-unknown-field',
+    behaviour: 'A field that there is not is refused.',
+    source: documentation('4.6'),
+    send: 'GET /connections?property=colour==red',
+    code: 'FLOW-1449-400',
+  }),
+  refused({
+    id: 'filter-unknown-operator',
+    behaviour: 'An operator that there is not is refused.',
+    source: documentation('4.6'),
+    send: 'GET /connections?property=name!>x',
+    code: 'FLOW-1450-400',
+  }),
+  refused({
+    id: 'filter-unimplemented-operator',
+    behaviour: 'An operator of other APIs is refused as not implemented.',
+    source: documentation('4.6'),
+    send: 'GET /connections?property=name~x',
+    code: 'FLOW-1440-400',
+  }),
+  refused({
+    id: 'filter-range-of-many',
+    behaviour: 'A range takes one value.',
+    source: documentation('4.6'),
+    send: 'GET /connections?property=createdAt>1,2',
+    code: 'FLOW-1443-400',
+  }),
+  refused({
+    id: 'filter-range-of-ids',
+    behaviour: 'Ids have no range.',
+    source: documentation('4.6'),
+    send: 'GET /connections?property=id>x',
+    code: 'FLOW-1448-400',
+  }),
+  refused({
+    id: 'filter-wrong-value',
+    behaviour: 'A time must be a number.',
+    source: documentation('4.6'),
+    send: 'GET /connections?property=createdAt==yesterday',
+    code: 'FLOW-1452-400',
+  }),
+  refused({
+    id: 'filter-malformed',
+    behaviour: 'A property without an operator is malformed.',
+    source: documentation('4.6'),
+    send: 'GET /connections?property=name',
+    code: 'FLOW-1453-400',
+  }),
+  refused({
+    id: 'filter-too-many',
+    behaviour: 'A list takes so many filters and no more.',
+    source: choice('4.6'),
+    send: `GET /connections?${Array.from({ length: 101 }, () => 'property=state==draft').join('&')}`,
+    code: 'FLOW-1453-400',
+  }),
+];

@@ -1,0 +1,20 @@
+import type { ContractCase } from '../contract-case.ts';
+import type { Pattern } from '../matching/pattern.ts';
+import { THREE_CONNECTIONS } from './connections-to-begin-with.ts';
+
+/** Chooses the three connections of a case among all others. */
+export const OURS = 'property=name=={name}-a,{name}-b,{name}-c';
+
+/** A list of some of three connections. */
+export function listed(
+  given: Pick<ContractCase, 'id' | 'behaviour' | 'source'> & { query: string; items: Pattern },
+): ContractCase {
+  const { id, behaviour, source, query, items } = given;
+  return {
+    id,
+    behaviour,
+    source,
+    given: THREE_CONNECTIONS,
+    exchanges: [{ send: `GET /connections?${query}`, answer: { status: 200, body: { items } } }],
+  };
+}
