@@ -131,11 +131,4 @@ export const FILTERS: readonly ContractCase[] = [
     send: 'GET /connections?property=name',
     code: 'FLOW-1453-400',
   }),
-  refused({
-    id: 'filter-too-many',
-    behaviour: 'A list takes so many filters and no more.',
-    source: choice('4.6'),
-    send: `GET /connections?${Array.from({ length: 101 }, () => 'property=state==draft').join('&')}`,
-    code: 'FLOW-1453-400',
-  }),
 ];

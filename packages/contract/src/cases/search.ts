@@ -76,6 +76,14 @@ export const SEARCH: ContractGroup = {
       code: 'FLOW-1405-400',
     }),
     refused({
+      id: 'search-too-many-filters',
+      behaviour: 'A search takes so many filters and no more, as a list does.',
+      source: choice('4.6'),
+      send: 'POST /connections/search',
+      body: { queryString: Array.from({ length: 101 }, () => 'state==draft').join('&') },
+      code: 'FLOW-1453-400',
+    }),
+    refused({
       id: 'search-unknown-field',
       behaviour: 'A search refuses a field that there is not, as a list does.',
       source: choice('8 no. 34'),

@@ -208,7 +208,7 @@ export const CHOICES: readonly Choice[] = [
     sources: 'No limit is told.',
     choice: '100 filters and 1000 values in all of them; more are refused with FLOW-1453.',
     why: 'No database takes any number in one query.',
-    shownBy: ['filter-too-many'],
+    shownBy: ['search-too-many-filters'],
   },
   {
     topic: 'Parameters that are given twice',
