@@ -33,4 +33,4 @@ function answer(
   return NextResponse.next({ request: { headers: forwarded } });
 }
 
-export const config = { matcher: ['/((?!_next/static/|favicon.ico|icon.svg).*)'] };
+export const config = { matcher: ['/((?!_next/static/|favicon\\.ico$|icon\\.svg$).*)'] };

@@ -274,6 +274,7 @@ export const english = {
       patchConnection: 'Changed',
       deleteConnection: 'Deleted',
       performConnectionAction: 'Published',
+      testDraftInStages: 'Tried a change',
     } as Readonly<Record<string, string>>,
   },
   copyAs: {

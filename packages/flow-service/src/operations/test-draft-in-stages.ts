@@ -3,14 +3,21 @@ import type { SandboxHandler } from '../http/route.ts';
 import { answerInStages } from '../probing/answer-in-stages.ts';
 import { reachClaimed } from '../probing/reach-source.ts';
 import { runCheck } from '../probing/run-check.ts';
+import { withStoredParams } from '../probing/with-stored-params.ts';
 
 /** The staged check on credentials that no connection holds yet. They are used once and not kept. */
 export const testDraftInStages: SandboxHandler<HeadwaterOperations['testDraftInStages']> = (
-  { body: { connectionSpec, auth }, request },
+  call,
   services,
-) =>
-  answerInStages(request, async ({ signal, onStage }) => {
-    const claim = { connectionSpec, auth: auth && { ...auth, params: auth.params ?? {} } };
+) => {
+  const { connectionId, connectionSpec, auth } = call.body;
+  const draft = { connectionSpec, auth: auth && { ...auth, params: auth.params ?? {} } };
+  return answerInStages(call.request, async ({ signal, onStage }) => {
+    const claim =
+      connectionId === undefined
+        ? draft
+        : await withStoredParams(draft, { connectionId, call, operation: 'testDraftInStages' }, services);
     const reachable = await reachClaimed(claim, { signal }, services);
     return await runCheck(reachable, { now: services.now, onStage });
   });
+};

@@ -186,7 +186,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Test credentials before a connection is made of them. Nothing is kept. */
+        /** Test credentials before a connection is made of them, or changed to them. They are not kept. */
         post: operations["testDraftInStages"];
         delete?: never;
         options?: never;
@@ -389,6 +389,8 @@ export interface components {
         };
         /** @description What a test needs of a connection; the same shapes as in a create. */
         ConnectionDraft: {
+            /** @description A stored connection of the same source and `specName`. Its parameters, secrets among them, stand in for those that are left out, so that a change can be tested before it is saved. The audit trail tells what was tested. */
+            connectionId?: string;
             auth?: {
                 specName: string;
                 params?: {
