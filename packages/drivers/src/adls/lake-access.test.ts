@@ -4,7 +4,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { driver } from '../drivers/adls-gen2.ts';
 import { failureOf, runCheck } from '../testing/driver-context.ts';
 import { type Azurite, seedSamples, startAzurite } from '../testing/index.ts';
-import { READER, STRANGER, startLake, type TestLake } from '../testing/test-lake.ts';
+import { LAPSED, READER, STRANGER, startLake, type TestLake } from '../testing/test-lake.ts';
 
 /** Everything that an address gives another meaning. */
 const ODD_NAME = 'odd/50% & naïve + #1?.csv';
@@ -110,13 +110,18 @@ describe('a lake', () => {
 describe('credentials', () => {
   test.each([
     ['a wrong secret', { servicePrincipalKey: 'wrong-secret' }, 'client-secret-wrong'],
+    [
+      'an expired secret',
+      { servicePrincipalId: LAPSED.clientId, servicePrincipalKey: LAPSED.clientSecret },
+      'client-secret-expired',
+    ],
     ['an unknown tenant', { tenant: 'nobody.example' }, 'tenant-unknown'],
     ['an unknown application', { servicePrincipalId: 'nobody' }, 'application-unknown'],
   ])('%s fails at authenticate', async (_what, changes, code) => {
     const stages = await runCheck(driver, lake.contextOf(changes));
     expect(stages.at(-1)).toMatchObject({ name: 'authenticate', outcome: 'failed', failure: { code } });
     expect(await failureOf(driver.list(lake.contextOf(changes), ''))).toMatchObject({ code });
-    for (const secret of [READER.clientSecret, 'wrong-secret']) {
+    for (const secret of [READER.clientSecret, LAPSED.clientSecret, 'wrong-secret']) {
       expect(inspect(stages, { depth: 9 })).not.toContain(secret);
     }
   });

@@ -1,5 +1,5 @@
 import type { HttpClient } from '@azure/core-rest-pipeline';
-import type { AccessToken, TokenCredential } from '@azure/identity';
+import type { AccessToken, GetTokenOptions, TokenCredential } from '@azure/identity';
 import type { DriverContext } from '../contract.ts';
 import { type EntraAnswers, explainEntraError } from './entra-failure.ts';
 import { createGuardedHttpClient } from './guarded-http-client.ts';
@@ -17,36 +17,44 @@ export async function createEntraCredential(
   { guard, entraAuthority }: Pick<DriverContext, 'guard' | 'entraAuthority'>,
 ): Promise<TokenCredential> {
   const { ClientSecretCredential } = await import('@azure/identity');
-  const answers: EntraAnswers = {};
+  const exchange: Exchange = {};
   const credential = new ClientSecretCredential(tenant, clientId, clientSecret, {
     authorityHost: entraAuthority,
     // Only Microsoft's own clouds are listed where discovery asks.
     disableInstanceDiscovery: new URL(entraAuthority).origin !== PUBLIC_AUTHORITY,
-    httpClient: noteAnswers(createGuardedHttpClient(guard, MAX_ANSWER_BYTES), answers),
+    httpClient: takePart(createGuardedHttpClient(guard, MAX_ANSWER_BYTES), exchange),
     retryOptions: { maxRetries: 1, retryDelayInMs: 200 },
   });
   return {
     async getToken(scopes, options): Promise<AccessToken> {
+      exchange.abortSignal = options?.abortSignal;
       try {
         return await credential.getToken(scopes, options);
       } catch (error) {
-        throw explainEntraError(error, { tenant, clientId, host: new URL(entraAuthority).host, ...answers });
+        throw explainEntraError(error, { tenant, clientId, host: new URL(entraAuthority).host, ...exchange });
       }
     },
   };
 }
 
+/** An exchange with Entra, as far as the library does not care for it. */
+interface Exchange extends EntraAnswers {
+  /** What calls it off; the library would go on. */
+  abortSignal?: GetTokenOptions['abortSignal'];
+}
+
 /** The library tells that there is no token, not always why; so the reasons are noted as they pass. */
-function noteAnswers(client: HttpClient, answers: EntraAnswers): HttpClient {
+function takePart(client: HttpClient, exchange: Exchange): HttpClient {
   return {
     async sendRequest(request) {
+      const { abortSignal } = exchange;
       try {
-        const response = await client.sendRequest(request);
+        const response = await client.sendRequest(abortSignal ? { ...request, abortSignal } : request);
         const [, number] = /AADSTS(\d+)/.exec(response.bodyAsText ?? '') ?? [];
-        if (number !== undefined) answers.errorNumber = number;
+        if (number !== undefined) exchange.errorNumber = number;
         return response;
       } catch (error) {
-        answers.sendError = error;
+        exchange.sendError = error;
         throw error;
       }
     },

@@ -66,8 +66,8 @@ const accessBlocked: Explain = () => ({
 
 const resourceUnknown: Explain = ({ tenant }) => ({
   code: 'resource-unknown',
-  cause: `Azure Storage is not known as a resource in tenant ${tenant}.`,
-  nextStep: 'Check that the tenant is the one whose subscription holds the storage account.',
+  cause: `Tenant ${tenant} does not know the service that the token is for.`,
+  nextStep: 'Check that the tenant is the one whose subscription holds the source.',
   fixableBy: 'source-admin',
 });
 

@@ -31,14 +31,21 @@ export async function* checkDatabase(
     });
     const operation: SqlOperation = { context, target, options, object: '' };
     const port = yield* resolveStage(stage, operation);
-    const reached = yield* stage('connect', async (signal) => {
-      const { host } = target;
-      const socket = await context.guard.connect({ host, port, signal }).catch((error: unknown) => {
-        throw explainReach(error, { ...target, port });
+    // A check may be abandoned after any stage, so the socket is kept where it is closed in every case.
+    const sockets: Socket[] = [];
+    try {
+      const reached = yield* stage('connect', async (signal) => {
+        const { host } = target;
+        const socket = await context.guard.connect({ host, port, signal }).catch((error: unknown) => {
+          throw explainReach(error, { ...target, port });
+        });
+        sockets.push(socket);
+        return { value: { socket, signal }, detail: `${socket.remoteAddress ?? host} port ${port}` };
       });
-      return { value: { socket, signal }, detail: `${socket.remoteAddress ?? host} port ${port}` };
-    });
-    yield* loginStages(stage, { ...operation, target: { ...target, port } }, { ...reached, port });
+      yield* loginStages(stage, { ...operation, target: { ...target, port } }, { ...reached, port });
+    } finally {
+      for (const socket of sockets) socket.destroy();
+    }
   });
 }
 
@@ -95,11 +102,10 @@ async function* loginStages(
         warning: warnOfClearText(secured !== undefined || isStrict, reached),
       };
     });
-    const connection = yield* stage('authorise', async () => await authorise(settled, operation));
+    const connection = yield* stage('authorise', async () => await authorise(settled, operation, login));
     yield* stage('list', async () => await probeContents(connection, operation, login));
   } finally {
     login.close();
-    reached.socket.destroy();
   }
 }
 
@@ -108,7 +114,9 @@ async function beginLogin(operation: SqlOperation, { socket, port, signal }: Rea
   const { context, target } = operation;
   try {
     // No stage runs yet that would keep the time.
-    const accessToken = await startDeadline({ ...context, signal }).run(() => getAccessToken(operation));
+    const accessToken = await startDeadline({ ...context, signal }).run((until) =>
+      getAccessToken(operation, until),
+    );
     return startLogin({ target: { ...target, port }, context, accessToken, socket, signal });
   } catch (error) {
     const ready = Promise.reject<Connection>(error);
@@ -125,9 +133,11 @@ async function settle(operation: SqlOperation, login: SqlLogin): Promise<Outcome
   }
 }
 
-async function authorise({ connection, failure }: Outcome, operation: SqlOperation) {
+async function authorise({ connection, failure }: Outcome, operation: SqlOperation, login: SqlLogin) {
   if (failure || connection === undefined) throw failure?.error ?? new TypeError('There is no connection.');
-  const [[name] = []] = await runQuery(connection, { text: 'SELECT DB_NAME()' });
+  const [[name] = []] = await runQuery(connection, { text: 'SELECT DB_NAME()' }).catch((error: unknown) => {
+    throw explainFor(operation, error, login).error;
+  });
   const warning = operation.target.database === undefined ? databaseNotNamed(String(name)) : undefined;
   return { value: connection, detail: `database ${name}`, warning };
 }
@@ -143,8 +153,9 @@ async function probeContents(connection: Connection, operation: SqlOperation, lo
     await probeTable(connection, first.path);
     return { value: undefined, detail: `tables and views seen: ${entries.length}` };
   } catch (error) {
-    const explained = explainFor({ ...operation, object }, error, login).error;
-    if (explained.code !== 'select-denied') throw explained;
+    const { stage, error: explained } = explainFor({ ...operation, object }, error, login);
+    // What the server says of one table is no reason to do without the others.
+    if (object === '' || stage !== 'list') throw explained;
     const { code, cause, nextStep, fixableBy } = explained;
     return { value: undefined, warning: { code, cause, nextStep, fixableBy } };
   }

@@ -1,7 +1,7 @@
 import type { StageName } from '../contract.ts';
 import { DriverError } from '../driver-error.ts';
 import { explainNetworkError } from '../network-failure.ts';
-import { explainSqlNumber, type SqlErrorFacts, unknownSqlError } from './sql-failures.ts';
+import { explainSqlNumber, type SqlErrorFacts, unknownSqlError, VIEW_BROKEN } from './sql-failures.ts';
 
 /** An explained failure, and the stage of a check in which it shows. */
 export interface StagedError {
@@ -44,12 +44,24 @@ export function isEncryptionUnsupported(error: unknown): boolean {
   return listCauses(error).some((cause) => codeOf(cause) === 'EENCRYPT');
 }
 
+/** A server that sends every login on, perhaps in a circle. */
+export function redirectedTooOften(host: string): DriverError {
+  return new DriverError({
+    code: 'redirected-too-often',
+    cause: `${host} sent the login on to another server, as did that one, and so on without an end.`,
+    nextStep: 'Have the routing or the connection policy of the server looked at.',
+    fixableBy: 'source-admin',
+  });
+}
+
 function explainMessages({ messages, ...facts }: SqlErrorContext): StagedError | undefined {
   const [first] = messages;
   if (first === undefined) return undefined;
   const clientAddress =
     messages.map(({ message }) => findAddress(message)).find((found) => found !== '') ?? '';
-  const known = messages.map(({ number }) => explainSqlNumber(number, { ...facts, clientAddress }));
+  const numbers = messages.map(({ number }) => number);
+  const inOrder = numbers.includes(VIEW_BROKEN) ? [VIEW_BROKEN] : numbers;
+  const known = inOrder.map((number) => explainSqlNumber(number, { ...facts, clientAddress }));
   // The general "login failed" follows the error that is the reason for it.
   const { stage, ...failure } =
     known.find((candidate) => candidate !== undefined) ??

@@ -85,6 +85,14 @@ const notFound = row('list', 'object-not-found', 'you', ({ object, database }) =
   'Write it as schema.name, as a listing shows it.',
 ]);
 
+const viewBroken = row('list', 'view-broken', 'source-admin', ({ object }) => [
+  `${object} is a view that cannot be used: something it reads is gone or has changed.`,
+  'Have the view mended, or refreshed with sp_refreshview, or dropped.',
+]);
+
+/** Follows the errors of a view's own statement, which name what the view reads and not the view. */
+export const VIEW_BROKEN = 4413;
+
 /** @see https://learn.microsoft.com/sql/relational-databases/errors-events/database-engine-events-and-errors */
 const BY_NUMBER: Readonly<Record<number, Explain>> = {
   208: notFound,
@@ -93,6 +101,7 @@ const BY_NUMBER: Readonly<Record<number, Explain>> = {
   916: databaseRefused,
   4060: databaseRefused,
   4064: databaseRefused,
+  [VIEW_BROKEN]: viewBroken,
   10928: busy,
   10929: busy,
   18452: windowsOnly,

@@ -3,8 +3,8 @@ import type { TLSSocket } from 'node:tls';
 import type { Connection, ConnectionConfiguration } from 'tedious';
 import type { DriverContext } from '../contract.ts';
 import type { DialGuard } from '../dial-guard.ts';
-import { readLimitReached } from '../formats/bytes-source.ts';
-import { isEncryptionUnsupported, type SqlMessage } from './explain-sql-error.ts';
+import { boundSocket, boundTlsSocket } from './bound-socket.ts';
+import { isEncryptionUnsupported, redirectedTooOften, type SqlMessage } from './explain-sql-error.ts';
 import type { SqlTarget } from './sql-target.ts';
 
 /** What a login needs beside its target. */
@@ -31,6 +31,8 @@ export interface SqlLogin {
 /** Bytes of handshakes and metadata, which are none of the data that limits are about. */
 const OVERHEAD_BYTES = 64 * 1024;
 const CANCEL_TIMEOUT_MS = 400;
+// As many as the clients of Microsoft follow.
+const MAX_REDIRECTS = 10;
 
 /** Begins to log in. What is encrypted only if possible is tried encrypted first. */
 export function startLogin(request: LoginRequest): SqlLogin {
@@ -92,7 +94,9 @@ function toConfiguration(
 ): ConnectionConfiguration {
   const { host, port, database, credential, hostNameInCertificate } = target;
   const { guard, limits } = context;
+  const bound = encrypt === 'strict' ? boundTlsSocket : boundSocket;
   let open = socket;
+  let redirects = -1;
   return {
     server: host,
     authentication: toAuthentication(credential, accessToken),
@@ -100,9 +104,11 @@ function toConfiguration(
       port,
       // The library hands the connector a place when a server sends it on to another one.
       connector: async (...[place]: unknown[]) => {
+        redirects += 1;
+        if (redirects > MAX_REDIRECTS) throw redirectedTooOften(host);
         const next = open ?? (await guard.connect({ ...toPlace(place, { host, port }), signal }));
         open = undefined;
-        return boundSocket(next, limits.maxBytes);
+        return bound(next, { maxBytes: limits.maxBytes, overheadBytes: OVERHEAD_BYTES });
       },
       encrypt,
       trustServerCertificate: target.isServerCertificateTrusted || target.encryption === 'optional',
@@ -140,14 +146,4 @@ function toPlace(
     return fallback;
   const { host, port } = place;
   return typeof host === 'string' && typeof port === 'number' ? { host, port } : fallback;
-}
-
-/** The library keeps whole values in memory, however long a server makes them; so what comes in is counted. */
-function boundSocket(socket: Socket, maxBytes: number): Socket {
-  let received = 0;
-  socket.on('data', (chunk: Buffer) => {
-    received += chunk.length;
-    if (received > maxBytes + OVERHEAD_BYTES) socket.destroy(readLimitReached(maxBytes));
-  });
-  return socket;
 }

@@ -40,7 +40,7 @@ export async function withConnection<T>(
     let login: SqlLogin | undefined;
     try {
       const port = await findPort(operation, signal);
-      const accessToken = await getAccessToken(operation);
+      const accessToken = await getAccessToken(operation, signal);
       login = startLogin({ target: { ...target, port }, context, accessToken, signal });
       return await work(await login.ready);
     } catch (error) {
@@ -63,10 +63,13 @@ export async function findPort(
 }
 
 /** A token for the service principal of a target; undefined when it has a password. */
-export async function getAccessToken({ context, target }: SqlOperation): Promise<string | undefined> {
+export async function getAccessToken(
+  { context, target }: SqlOperation,
+  abortSignal: AbortSignal,
+): Promise<string | undefined> {
   const { credential } = target;
   if (credential.kind !== 'service-principal') return undefined;
-  const token = await (await createEntraCredential(credential, context)).getToken(SCOPE);
+  const token = await (await createEntraCredential(credential, context)).getToken(SCOPE, { abortSignal });
   return token?.token;
 }
 

@@ -15,6 +15,7 @@ type RefusalKind =
   | 'application-not-found'
   | 'grant-unsupported'
   | 'resource-not-found'
+  | 'secret-expired'
   | 'secret-wrong'
   | 'tenant-not-found';
 
@@ -32,6 +33,12 @@ const REFUSALS: Readonly<Record<RefusalKind, RefusalRow>> = {
     number: 700016,
     describe: (clientId, tenant) =>
       `Application with identifier '${clientId}' was not found in the directory '${tenant}'.`,
+  },
+  'secret-expired': {
+    status: 401,
+    error: 'invalid_client',
+    number: 7000222,
+    describe: (clientId) => `The provided client secret keys for app '${clientId}' are expired.`,
   },
   'secret-wrong': {
     status: 401,

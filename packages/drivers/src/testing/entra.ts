@@ -11,6 +11,8 @@ export interface TestApplication {
   tenant: string;
   clientId: string;
   clientSecret: string;
+  /** @default false */
+  isSecretExpired?: boolean;
 }
 
 /** A running stand-in for Microsoft Entra ID. */
@@ -99,6 +101,7 @@ function findObjection(
   if (application === undefined) return refuse('application-not-found', clientId, tenant);
   if (form.get('grant_type') !== 'client_credentials') return refuse('grant-unsupported');
   if (form.get('client_secret') !== application.clientSecret) return refuse('secret-wrong', clientId);
+  if (application.isSecretExpired) return refuse('secret-expired', clientId);
   return SCOPE.test(form.get('scope') ?? '') ? undefined : refuse('resource-not-found', tenant);
 }
 

@@ -21,6 +21,14 @@ export const STRANGER: TestApplication = {
   clientSecret: 'right-secret-of-the-stranger',
 };
 
+/** An application that has not been looked after. */
+export const LAPSED: TestApplication = {
+  tenant: READER.tenant,
+  clientId: '12121212-3434-5656-7878-909090909090',
+  clientSecret: 'expired-secret-of-the-lapsed',
+  isSecretExpired: true,
+};
+
 /** A lake under the names Azure would give it, which lead to a server on loopback, and where its tokens come from. */
 export interface TestLake {
   /** Address of its Data Lake Storage endpoint. */
@@ -45,7 +53,7 @@ export async function startLake(
 ): Promise<TestLake> {
   const hosts = ['dfs', 'blob'].map((service) => `${azurite.accountName}.${service}.core.windows.net`);
   const certificate = await makeCertificate({ host: [...hosts, '127.0.0.1'] });
-  const entra = await startEntra(certificate, READER, STRANGER);
+  const entra = await startEntra(certificate, READER, STRANGER, LAPSED);
   const server = await startDfsServer({
     azurite,
     entra,

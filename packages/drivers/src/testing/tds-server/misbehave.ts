@@ -34,7 +34,8 @@ export async function misbehave(behaviour: TableBehaviour, scene: Scene): Promis
 
 async function sendEndlessRows({ columns, rows, response, signal }: Scene): Promise<void> {
   await response.columns(columns);
-  const tokens = Buffer.concat(Array.from(rows, (row) => writeRow(columns, row)));
+  const [row = columns.map(() => null), ...others] = rows;
+  const tokens = Buffer.concat([row, ...others].map((values) => writeRow(columns, values)));
   while (!signal.aborted) await response.write(tokens);
 }
 

@@ -45,7 +45,7 @@ export async function runBatch(text: string, context: BatchContext, response: Re
     await response.end([final, DONE.final]);
   } catch (error) {
     if (!(error instanceof SqlError)) throw error;
-    await response.message(error.reason);
+    for (const reason of error.reasons) await response.message(reason);
     await response.end([final, DONE.error]);
   }
 }

@@ -18,6 +18,11 @@ export const SERVER_ERRORS = {
       `The SELECT permission was denied on the object '${object}', database '${database}', schema '${schema}'.`,
       5,
     ),
+  brokenView: (name: string): ServerMessage =>
+    failure(4413, 16, `Could not use view or function '${name}' because of binding errors.`),
+  negativeTop: (): ServerMessage => failure(127, 15, 'A TOP N or FETCH rowcount value may not be negative.'),
+  negativeLength: (): ServerMessage =>
+    failure(537, 16, 'Invalid length parameter passed to the LEFT or SUBSTRING function.', 3),
   unknownDatabase: (name: string): ServerMessage =>
     failure(911, 16, `Database '${name}' does not exist. Make sure that the name is entered correctly.`),
   unknownProcedure: (name: string): ServerMessage =>
@@ -61,14 +66,14 @@ export const SERVER_ERRORS = {
     failure(40532, 20, `Cannot open server "${server}" requested by the login.  The login failed.`),
 } as const;
 
-/** A statement that the server refuses. */
+/** A statement that the server refuses, with all that it says of it. */
 export class SqlError extends Error {
   override readonly name = 'SqlError';
-  readonly reason: ServerMessage;
+  readonly reasons: readonly ServerMessage[];
 
-  constructor(reason: ServerMessage) {
-    super(reason.text);
-    this.reason = reason;
+  constructor(...reasons: readonly [ServerMessage, ...ServerMessage[]]) {
+    super(reasons[0].text);
+    this.reasons = reasons;
   }
 }
 

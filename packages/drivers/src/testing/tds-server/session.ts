@@ -98,7 +98,7 @@ export function serveSession(socket: Socket, rules: SessionRules): void {
     } catch (error) {
       if (!(error instanceof SqlError)) throw error;
       const response = respond();
-      await response.message(error.reason);
+      for (const reason of error.reasons) await response.message(reason);
       await response.end([type === PACKET.rpc ? 'procedure' : 'batch', DONE.error]);
     }
   }

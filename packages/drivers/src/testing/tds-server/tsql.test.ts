@@ -159,12 +159,13 @@ describe.runIf(hasTsql)('FreeTDS tsql, an independent client', () => {
     expect(output.split('\n').slice(0, 2)).toEqual(['ä'.repeat(100_000), 'end']);
   });
 
-  test('runs several statements of a batch, and joins, conditions and groups', async () => {
+  test('runs several statements of a batch, and joins and conditions', async () => {
     const output = await runAgainst({}, [
       "select top 2 o.orderId, c.segment from orders o join customers as c on c.customerId = o.customerId where o.quantity > 3 and c.country <> 'de' order by o.orderId desc",
       "set nocount on; select count(*) from [reporting].[german customers] select LEN(N'ab ')",
+      "select count(*) from [reporting].[german customers] where country = 'de ' select substring('abc', 0, 3)",
     ]);
-    expect(output.trim().split('\n')).toEqual(['O-0045|online', 'O-0044|wholesale', '3', '2']);
+    expect(output.trim().split('\n')).toEqual(['O-0045|online', 'O-0044|wholesale', '3', '2', '3', 'ab']);
   });
 
   test.each([
@@ -185,6 +186,16 @@ describe.runIf(hasTsql)('FreeTDS tsql, an independent client', () => {
     ['select convert(int, orderId) from orders', 529, 'Explicit conversion from data type nvarchar to int'],
     ['select top (@n) orderId from orders', 137, 'Must declare the scalar variable'],
     ['select customerId from orders where count(*) = 1', 40510, 'is not supported'],
+    [
+      'select country, customerId from reporting.[german customers] group by country',
+      102,
+      "Incorrect syntax near 'group'",
+    ],
+    ['select count(*), orderId from orders', 40510, 'is not supported'],
+    ['select top (-1) orderId from orders', 127, 'may not be negative'],
+    ['select substring(orderId, 1, -1) from orders', 537, 'Invalid length parameter'],
+    ['select convert(varchar(3), amount) from orders', 40510, 'is not supported'],
+    ['select 9999999999', 40510, 'is not supported'],
     ['exec sp_who', 40510, "Statement 'EXEC' is not supported"],
   ])('is told of %s with number %i', async (batch, number, text) => {
     const databases = [{ ...makeSampleDatabase(), unreadable: ['dbo.customers'] }];

@@ -2,7 +2,7 @@ import { SERVER_ERRORS, SqlError } from '../server-errors.ts';
 import type { ResultColumn } from '../tokens.ts';
 import type { CatalogueTable } from './catalogue.ts';
 import { compileExpression, compileValue } from './expression.ts';
-import { type NamedTable, quoteName, type Scope, type ValueExpression } from './scope.ts';
+import { foldText, type NamedTable, quoteName, type Scope, type ValueExpression } from './scope.ts';
 import { familyOf, type SqlType } from './sql-type.ts';
 import { createTokenCursor, type TokenCursor } from './token-cursor.ts';
 import type { SqlToken } from './tokenise.ts';
@@ -27,11 +27,10 @@ export interface SelectContext {
   findTable(parts: readonly string[]): CatalogueTable;
 }
 
-/** Translates `SELECT [DISTINCT] [TOP (n)] … FROM … [JOIN …] [WHERE …] [GROUP BY …] [ORDER BY …]`; refuses the rest. */
+/** Translates `SELECT [TOP (n)] … FROM … [JOIN …] [WHERE …] [ORDER BY …]`; refuses the rest. */
 export function compileSelect(tokens: readonly SqlToken[], context: SelectContext): CompiledSelect {
   const cursor = createTokenCursor(tokens);
   cursor.expect('SELECT');
-  const distinct = cursor.accept('DISTINCT') ? 'DISTINCT ' : '';
   const scope = { ...context, tables: [] as NamedTable[] };
   const limit = cursor.accept('TOP') ? compileTop(cursor, scope) : undefined;
   // What a column is depends on FROM, which is written after it.
@@ -42,13 +41,12 @@ export function compileSelect(tokens: readonly SqlToken[], context: SelectContex
   const items = compileItems(cursor, scope);
   if (from !== '') cursor.moveTo(end);
   const where = cursor.accept('WHERE') ? ` WHERE ${condition(cursor, scope)}` : '';
-  const group = acceptBy(cursor, 'GROUP') ? ` GROUP BY ${compileList(cursor, scope).join(', ')}` : '';
-  const sorted = acceptBy(cursor, 'ORDER') ? compileOrder(cursor, scope, items) : [];
+  const sorted = acceptOrderBy(cursor) ? compileOrder(cursor, scope, items) : [];
   if (cursor.peek().kind !== 'end') throw cursor.unexpected();
   const order = sorted.length === 0 ? '' : ` ORDER BY ${sorted.map(({ sql }) => sql).join(', ')}`;
   const list = items.map(({ sql }) => sql).join(', ');
   return {
-    sql: `SELECT ${distinct}${list}${from}${where}${group}${order}${limit === undefined ? '' : ` LIMIT ${limit}`}`,
+    sql: `SELECT ${list}${from}${where}${order}${limit === undefined ? '' : ` LIMIT ${limit}`}`,
     columns: items.map(({ name = '', type, isNullable = false }) => ({ name, type, isNullable })),
     order: sorted.map(({ column }) => column).filter((column) => column > 0),
     tables: scope.tables.map(({ table }) => table),
@@ -58,6 +56,7 @@ export function compileSelect(tokens: readonly SqlToken[], context: SelectContex
 function compileTop(cursor: TokenCursor, scope: Scope): string {
   const { sql, type } = compileValue(cursor, scope);
   if (familyOf(type) !== 'integer') throw cursor.unexpected();
+  if (sql.includes('-')) throw new SqlError(SERVER_ERRORS.negativeTop());
   return sql;
 }
 
@@ -143,6 +142,9 @@ function compileItems(cursor: TokenCursor, scope: Scope): ValueExpression[] {
   } while (cursor.accept(','));
   if (scope.tables.length > 0 && !cursor.accept('FROM')) throw cursor.unexpected();
   if (items.length === 0) throw cursor.unexpected();
+  const aggregates = items.filter(({ isAggregate = false }) => isAggregate);
+  if (aggregates.length > 0 && aggregates.length < items.length)
+    throw new SqlError(SERVER_ERRORS.unsupported('COUNT beside other columns'));
   return items;
 }
 
@@ -166,16 +168,10 @@ function condition(cursor: TokenCursor, scope: Scope): string {
   return sql;
 }
 
-function acceptBy(cursor: TokenCursor, word: 'GROUP' | 'ORDER'): boolean {
-  if (!cursor.accept(word)) return false;
+function acceptOrderBy(cursor: TokenCursor): boolean {
+  if (!cursor.accept('ORDER')) return false;
   cursor.expect('BY');
   return true;
-}
-
-function compileList(cursor: TokenCursor, scope: Scope): string[] {
-  const list = [compileValue(cursor, scope).sql];
-  while (cursor.accept(',')) list.push(compileValue(cursor, scope).sql);
-  return list;
 }
 
 function compileOrder(
@@ -190,11 +186,10 @@ function compileOrder(
     if (!['integer', 'approximate', 'text'].includes(family)) {
       throw new SqlError(SERVER_ERRORS.unsupported(`ORDER BY of ${type.name}`));
     }
-    const collation = family === 'text' ? ' COLLATE NOCASE' : '';
     const direction = cursor.accept('DESC') ? ' DESC' : '';
     if (direction === '') cursor.accept('ASC');
     sorted.push({
-      sql: `${sql}${collation}${direction}`,
+      sql: `${family === 'text' ? foldText(sql) : sql}${direction}`,
       column: items.findIndex((item) => item.sql === sql) + 1,
     });
   } while (cursor.accept(','));

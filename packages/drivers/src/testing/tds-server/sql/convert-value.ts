@@ -16,7 +16,10 @@ export function convertValue(value: SqlValue, from: SqlType, to: SqlType, style:
   if (source === 'integer' && target === 'integer') return value;
   if (source === 'text' && target === 'text') return clip(String(value), to);
   if (target !== 'text') throw new SqlError(SERVER_ERRORS.conversion(from.name, to.name));
-  return clip(toText(value, from, style), to);
+  const text = toText(value, from, style);
+  if (clip(text, to) === text) return text;
+  // Some types are cut, some become a star, and some are an error.
+  throw new SqlError(SERVER_ERRORS.unsupported(`CONVERT of ${from.name} to fewer characters than it has`));
 }
 
 function toText(value: SqlValue, from: SqlType, style: number): string {

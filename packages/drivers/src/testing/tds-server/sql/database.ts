@@ -15,6 +15,8 @@ export interface TdsDatabase {
   tables?: readonly TdsTable[];
   /** Tables (`schema.name`) that can be seen but not read, as with VIEW DEFINITION and without SELECT. */
   unreadable?: readonly string[];
+  /** Views (`schema.name`) on something that is gone. */
+  brokenViews?: readonly string[];
 }
 
 /** A parameter of sp_executesql. */
@@ -47,7 +49,12 @@ export interface SqlDatabase {
  *
  * @throws RangeError for a value that its column's type cannot hold
  */
-export function createSqlDatabase({ name, tables = [], unreadable = [] }: TdsDatabase): SqlDatabase {
+export function createSqlDatabase({
+  name,
+  tables = [],
+  unreadable = [],
+  brokenViews = [],
+}: TdsDatabase): SqlDatabase {
   const sqlite = new DatabaseSync(':memory:');
   registerFunctions(sqlite);
   const catalogue = new Map<string, CatalogueTable>();
@@ -57,6 +64,7 @@ export function createSqlDatabase({ name, tables = [], unreadable = [] }: TdsDat
     fillTable(sqlite, entry, table.rows);
   }
   const denied = new Set(unreadable.map((table) => table.toLowerCase()));
+  const broken = new Set(brokenViews.map((view) => view.toLowerCase()));
 
   function findTable(parts: readonly string[]): CatalogueTable {
     const [table = '', schema = 'dbo'] = parts.toReversed();
@@ -64,6 +72,9 @@ export function createSqlDatabase({ name, tables = [], unreadable = [] }: TdsDat
     if (entry === undefined) throw new SqlError(SERVER_ERRORS.unknownObject(parts.join('.')));
     if (denied.has(keyOf(entry))) {
       throw new SqlError(SERVER_ERRORS.selectDenied(entry.name, name, entry.schema));
+    }
+    if (broken.has(keyOf(entry))) {
+      throw new SqlError(SERVER_ERRORS.unknownObject('dbo.gone'), SERVER_ERRORS.brokenView(entry.name));
     }
     return entry;
   }
@@ -121,10 +132,15 @@ function toStored(type: SqlType, value: SqlValue | boolean): SqlValue {
 
 function registerFunctions(sqlite: DatabaseSync): void {
   const options = { deterministic: true, useBigIntArguments: true };
+  sqlite.function('tsql_fold', options, (value) =>
+    value === null ? null : String(value).replace(/ +$/, '').toLowerCase(),
+  );
   sqlite.function('tsql_substring', options, (value, start, length) => {
     if (value === null) return null;
+    if (Number(length) < 0) throw new SqlError(SERVER_ERRORS.negativeLength());
+    // What lies before the beginning counts, although nothing is there.
     const from = Math.max(Number(start) - 1, 0);
-    const to = from + Number(length);
+    const to = Math.max(Number(start) - 1 + Number(length), 0);
     return value instanceof Uint8Array ? value.slice(from, to) : String(value).slice(from, to);
   });
   sqlite.function('tsql_convert', options, (value, from, to, style) => {

@@ -1,6 +1,13 @@
 import { SERVER_ERRORS, SqlError } from '../server-errors.ts';
 import { compileFunction, isFunction } from './functions.ts';
-import { type Expression, quoteName, quoteText, type Scope, type ValueExpression } from './scope.ts';
+import {
+  type Expression,
+  foldText,
+  quoteName,
+  quoteText,
+  type Scope,
+  type ValueExpression,
+} from './scope.ts';
 import { familyOf } from './sql-type.ts';
 import type { TokenCursor } from './token-cursor.ts';
 
@@ -62,8 +69,9 @@ function compare(left: Expression, operator: string, right: Expression): string 
   const areAlike = families[0] === families[1] || !families.includes('text');
   if (refused || !areAlike)
     throw new SqlError(SERVER_ERRORS.unsupported(`comparison of ${families.join(' with ')}`));
-  const collation = families.includes('text') || families.includes('guid') ? ' COLLATE NOCASE' : '';
-  return `(${left.sql} ${operator} ${right.sql}${collation})`;
+  const isText = families.includes('text') || families.includes('guid');
+  const [first, second] = [left, right].map(({ sql }) => (isText ? foldText(sql) : sql));
+  return `(${first} ${operator} ${second})`;
 }
 
 function compilePrimary(cursor: TokenCursor, scope: Scope): Expression {
@@ -101,9 +109,10 @@ function compilePrimary(cursor: TokenCursor, scope: Scope): Expression {
 
 function compileNumber(cursor: TokenCursor): Expression {
   const { text } = cursor.next();
-  if (text.includes('.')) throw new SqlError(SERVER_ERRORS.unsupported(`number ${text}`));
-  const isInt = BigInt(text) <= 2_147_483_647n;
-  return { sql: text, type: { name: isInt ? 'int' : 'bigint' } };
+  // Both would be of type numeric.
+  const isInt = !text.includes('.') && BigInt(text) <= 2_147_483_647n;
+  if (!isInt) throw new SqlError(SERVER_ERRORS.unsupported(`number ${text}`));
+  return { sql: text, type: { name: 'int' } };
 }
 
 function compileGroup(cursor: TokenCursor, scope: Scope): Expression {

@@ -39,7 +39,7 @@ export function compileFunction(cursor: TokenCursor, readValue: ReadValue, scope
 
 function compileCount(cursor: TokenCursor, readValue: ReadValue): Expression {
   const argument = cursor.accept('*') ? '*' : readValue().sql;
-  return { sql: `count(${argument})`, type: { name: 'int' } };
+  return { sql: `count(${argument})`, type: { name: 'int' }, isAggregate: true };
 }
 
 function compileCast(cursor: TokenCursor, readValue: ReadValue): Expression {

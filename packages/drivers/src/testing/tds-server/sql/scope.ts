@@ -8,6 +8,8 @@ export interface Expression {
   /** The name of the column that it is. */
   name?: string;
   isNullable?: boolean;
+  /** Made of all rows. */
+  isAggregate?: boolean;
 }
 
 /** An expression with a value. */
@@ -30,6 +32,11 @@ export interface Scope {
 /** Writes a name in SQLite's quotes. */
 export function quoteName(name: string): string {
   return `"${name.replaceAll('"', '""')}"`;
+}
+
+/** Text as it is compared: without regard to case and to spaces at its end. */
+export function foldText(sql: string): string {
+  return `tsql_fold(${sql})`;
 }
 
 /** Writes text as a literal of SQLite. */

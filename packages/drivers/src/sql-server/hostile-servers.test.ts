@@ -1,0 +1,66 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { createDialGuard, type DialGuard } from '../dial-guard.ts';
+import { DEFAULT_LIMITS } from '../limits.ts';
+import { makeCertificate, type TestCertificate } from '../testing/certificate.ts';
+import { byConnectionString, failureOf, makeContext, runCheck } from '../testing/driver-context.ts';
+import { startTdsServer, type TdsServer, type TdsServerOptions } from '../testing/index.ts';
+import { createSqlServerDriver } from './create-sql-server-driver.ts';
+
+const driver = createSqlServerDriver();
+const TRAP = { name: 'trap', columns: [{ name: 'a', type: 'nvarchar(max)' }], rows: [['x'.repeat(900)]] };
+
+let certificate: TestCertificate;
+let guard: DialGuard;
+
+beforeAll(async () => {
+  certificate = await makeCertificate();
+  guard = createDialGuard({ allowPrivate: true, extraCertificates: [certificate.cert] });
+});
+afterAll(() => guard.close());
+
+function startTrap(options: TdsServerOptions): Promise<TdsServer> {
+  return startTdsServer({ certificate, databases: [{ name: 'sales', tables: [TRAP] }], ...options });
+}
+
+function contextOf({ port, user, password }: TdsServer, encrypt: string, timeoutMs = 10_000) {
+  const text = `Data Source=127.0.0.1,${port};Initial Catalog=sales;User ID=${user};Password=${password};Encrypt=${encrypt}`;
+  return makeContext({
+    guard,
+    auth: byConnectionString(text),
+    limits: { ...DEFAULT_LIMITS, timeoutMs },
+  });
+}
+
+const BEHAVIOURS = [
+  ['endless-rows', 'read-limit-reached', 10_000],
+  ['endless-value', 'read-limit-reached', 10_000],
+  ['silent', 'source-timeout', 800],
+  ['garbage', 'unexpected-answer', 10_000],
+  ['closes-mid-row', 'connection-closed', 10_000],
+] as const;
+
+describe.each(['False', 'True', 'Strict'])('with Encrypt=%s', (encrypt) => {
+  test.each(BEHAVIOURS)(
+    'a table of %s ends in %s, and the connection with it',
+    async (behaviour, code, timeoutMs) => {
+      const server = await startTrap({ tableBehaviours: { 'dbo.trap': behaviour } });
+      const before = process.memoryUsage().rss;
+      const context = contextOf(server, encrypt, timeoutMs);
+      expect(await failureOf(driver.preview(context, { path: 'trap' }))).toMatchObject({ code });
+      expect((await runCheck(driver, context)).at(-1)).toMatchObject({ name: 'list', failure: { code } });
+      expect(process.memoryUsage().rss - before).toBeLessThan(100 * 1024 * 1024);
+      await expect.poll(() => server.openConnections, { timeout: 2000 }).toBe(0);
+      await server.close();
+    },
+  );
+});
+
+test.each(['connect', 'tls', 'authenticate', 'authorise'])(
+  'a check that nobody listens to after %s closes its connection',
+  async (last) => {
+    const server = await startTrap({});
+    for await (const { name } of driver.check(contextOf(server, 'True'))) if (name === last) break;
+    await expect.poll(() => server.openConnections, { timeout: 2000 }).toBe(0);
+    await server.close();
+  },
+);
