@@ -88,6 +88,30 @@ describe('a data directory', () => {
     });
   });
 
+  test('that cannot be used is named, also where the data is elsewhere', async () => {
+    const directory = await makeDirectory();
+    const store = await openSqliteStore({ file: join(directory, 'elsewhere.db') });
+    await writeFile(join(directory, 'occupied'), '');
+    const dataDirectory = join(directory, 'occupied', 'data');
+
+    await expect(openFlowService({ dataDirectory, store, environment: {} })).rejects.toMatchObject({
+      code: 'store-not-writable',
+      message: expect.stringContaining(dataDirectory),
+    });
+  });
+
+  test('whose database takes nothing when the service starts is told with its reason', async () => {
+    const dataDirectory = await makeDirectory();
+    const store = await openSqliteStore({ file: join(dataDirectory, 'given.db') });
+    const keepFirst = () => Promise.reject(Object.assign(new Error('full'), { code: 'SQLITE_FULL' }));
+    const full: Store = { ...store, keepFirst };
+
+    await expect(openFlowService({ dataDirectory, store: full, environment: {} })).rejects.toMatchObject({
+      code: 'store-unavailable',
+      message: expect.stringContaining('disk of the database is full'),
+    });
+  });
+
   test('serves the client that the environment names, and needs all of it', async () => {
     const dataDirectory = await makeDirectory();
     const client = { clientId: 'team', clientSecret: secretText(), imsOrg: 'TEAM@AdobeOrg' };

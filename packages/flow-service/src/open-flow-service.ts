@@ -5,6 +5,7 @@ import { toResponse } from './http/reply.ts';
 import type { FlowServiceOptions } from './options.ts';
 import { problem } from './problems/service-problem.ts';
 import type { Services } from './services.ts';
+import { explainingData } from './start/explaining-data.ts';
 import { type LocalClient, loadLocalClient } from './start/local-client.ts';
 import { closeServices, openServices } from './start/open-services.ts';
 import { prepareStore } from './start/prepare-store.ts';
@@ -28,12 +29,7 @@ export interface FlowService {
  * const answer = await service.fetch(new Request('http://headwater/headwater/health'));
  */
 export async function openFlowService(options: FlowServiceOptions): Promise<FlowService> {
-  const services = await openServices(options);
-  const client = await readyClient(services, options).catch(async (error: unknown) => {
-    await closeServices(services);
-    throw error;
-  });
-
+  const { services, client } = await explainingData(() => start(options));
   const requests = createRequestsInFlight();
   const app = createApp(services, { requests, logger: options.logger });
   let closing: Promise<void> | undefined;
@@ -54,6 +50,16 @@ export async function openFlowService(options: FlowServiceOptions): Promise<Flow
       return closing;
     },
   };
+}
+
+async function start(options: FlowServiceOptions): Promise<{ services: Services; client: LocalClient }> {
+  const services = await openServices(options);
+  try {
+    return { services, client: await readyClient(services, options) };
+  } catch (error) {
+    await closeServices(services);
+    throw error;
+  }
 }
 
 /** The client of this service, let in by its store. */

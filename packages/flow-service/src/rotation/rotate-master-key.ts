@@ -2,6 +2,7 @@ import { createAuditKeys } from '../audit/audit-keys.ts';
 import { loadMasterKeys, type MasterKeys } from '../secrets/load-master-keys.ts';
 import { createSecretSealer } from '../secrets/secret-sealer.ts';
 import { agreeOnMasterKey } from '../start/agree-on-master-key.ts';
+import { explainingData } from '../start/explaining-data.ts';
 import { openStore, type StoreOptions } from '../start/open-store.ts';
 import type { Store } from '../store/store.ts';
 import { isOfRotatedKey } from '../store/why-unavailable.ts';
@@ -36,6 +37,10 @@ export interface RotatedMasterKey {
  * @throws `RotationError`, and as `openFlowService` does
  */
 export async function rotateMasterKey(options: RotateMasterKeyOptions): Promise<RotatedMasterKey> {
+  return await explainingData(() => rotate(options));
+}
+
+async function rotate(options: RotateMasterKeyOptions): Promise<RotatedMasterKey> {
   const { dataDirectory, environment = process.env, userId, now = Date.now } = options;
   const given = await loadMasterKeys({ environment, dataDirectory, mayCreate: false });
   const store = await openStore(options);

@@ -4,6 +4,7 @@ import { link, rm } from 'node:fs/promises';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createGzip } from 'node:zlib';
+import { explainingData } from '../start/explaining-data.ts';
 import { openStore, type StoreOptions } from '../start/open-store.ts';
 import type { StoredRow } from '../store/row-store.ts';
 import { createSnapshotDigest, type SnapshotDigest } from './digest-rows.ts';
@@ -24,6 +25,10 @@ export interface CreateSnapshotOptions extends StoreOptions {
  * @throws `SnapshotError` or `StoreOpenError`
  */
 export async function createSnapshot(options: CreateSnapshotOptions): Promise<SnapshotManifest> {
+  return await explainingData(() => create(options));
+}
+
+async function create(options: CreateSnapshotOptions): Promise<SnapshotManifest> {
   const { file, now = Date.now } = options;
   refuseMissingStore(options);
   const store = await openStore(options);

@@ -1,4 +1,5 @@
 import { loadMasterKeys } from '../secrets/load-master-keys.ts';
+import { explainingData } from '../start/explaining-data.ts';
 import { readLocalClient } from '../start/local-client.ts';
 import { openStore, type StoreOptions } from '../start/open-store.ts';
 import { readRows, verifySnapshot } from './read-snapshot.ts';
@@ -18,6 +19,10 @@ export interface RestoreSnapshotOptions extends StoreOptions {
  * @throws `SnapshotError`, `MasterKeyError` or `StoreOpenError`
  */
 export async function restoreSnapshot(options: RestoreSnapshotOptions): Promise<SnapshotManifest> {
+  return await explainingData(() => restore(options));
+}
+
+async function restore(options: RestoreSnapshotOptions): Promise<SnapshotManifest> {
   const { file, dataDirectory, environment = process.env, mayReplace = false } = options;
   const manifest = await verifySnapshot(file);
   const keys = await loadMasterKeys({ environment, dataDirectory, mayCreate: false });

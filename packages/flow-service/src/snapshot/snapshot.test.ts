@@ -117,7 +117,7 @@ describe('a snapshot', () => {
     }
   });
 
-  it('is of one moment also while others write', async () => {
+  it('is of one moment also while others write', { timeout: 60_000 }, async () => {
     await serve({ dataDirectory: source }, async (client) => {
       let isWriting = true;
       const writing = (async () => {

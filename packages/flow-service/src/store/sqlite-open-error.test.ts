@@ -13,6 +13,7 @@ describe('a store that cannot be opened', () => {
   let file: string;
   beforeEach(async () => {
     directory = await mkdtemp(join(tmpdir(), 'headwater-open-'));
+    await chmod(directory, 0o755);
     file = join(directory, 'headwater.db');
   });
   afterEach(() => rm(directory, { recursive: true }));
@@ -28,19 +29,29 @@ describe('a store that cannot be opened', () => {
     const closed = join(directory, 'closed');
     await mkdir(closed);
     await chmod(closed, 0o555);
-    await chmod(directory, 0o755);
+    expectNotWritable(join(closed, 'headwater.db'));
+  });
+
+  it('says when its file may only be read', async () => {
+    await (await openSqliteStore({ file })).close();
+    await chmod(file, 0o444);
+    await chmod(directory, 0o777);
+    expectNotWritable(file);
+  });
+
+  /** As a user who is not root, to whom nothing is closed. */
+  function expectNotWritable(closed: string): void {
     const script = fileURLToPath(new URL('./testing/open-unprivileged.ts', import.meta.url));
-    const file = join(closed, 'headwater.db');
     const { stdout, stderr } = spawnSync(
       process.execPath,
-      ['--conditions=@headwater/source', script, join(directory, 'open.db'), file],
+      ['--conditions=@headwater/source', script, join(directory, 'open.db'), closed],
       { encoding: 'utf8' },
     );
     expect(stderr).toBe('');
     expect(stdout).toContain('store-not-writable');
-    expect(stdout).toContain(`Cannot open the database ${file}`);
+    expect(stdout).toContain(`Cannot open the database ${closed}`);
     expect(stdout).toContain('Let this user read and write that directory');
-  });
+  }
 
   it('says when a file stands where its directory should be', async () => {
     await writeFile(join(directory, 'occupied'), '');

@@ -6,6 +6,7 @@ export type StoreOpenErrorCode =
   | 'store-too-new'
   | 'store-unreachable'
   | 'store-url-invalid'
+  | 'store-unavailable'
   | 'store-open-failed';
 
 /** The database could not be opened. The message says which, why, and what to do. */

@@ -2,7 +2,8 @@ const CHECK_CLIENT_ID = 'Check the client id; it is sent as the API key.';
 const CHECK_ORGANISATION =
   'Check the organisation id, and that the credential belongs to it and has a product profile.';
 const CHECK_SANDBOX = 'Check the name of the sandbox, and that the credential may use it.';
-const TRY_LATER = 'Try again in a while; if it lasts, give the request id to Adobe support.';
+const TRY_LATER =
+  'Try again in a while; if it lasts, give the request id to whoever runs the service, or to Adobe support.';
 
 const BY_CODE: ReadonlyMap<string, readonly string[]> = new Map([
   ['400003', [CHECK_ORGANISATION]],
