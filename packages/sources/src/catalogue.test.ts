@@ -1,11 +1,11 @@
 import { Ajv } from 'ajv';
 import { describe, expect, it } from 'vitest';
-import { findSourcesBySpecId, isSourceSlug, listSources, loadSource } from './catalogue.ts';
+import { findSourcesBySpecId, listSources, loadSource } from './catalogue.ts';
 import { toParamsSchema } from './json-schema.ts';
 import { lintParams } from './lint/lint-params.ts';
 import { LINTERS } from './lint/linters.ts';
 import { matchVariant } from './match-variant.ts';
-import type { AuthParameter, AuthVariant, SourceDefinition } from './source.ts';
+import type { AuthParameter, AuthVariant } from './source.ts';
 import { validateParams } from './validate.ts';
 
 const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
@@ -19,7 +19,7 @@ const NOT_SECRET: Readonly<Record<string, string>> = {
   tokenEndpoint: 'the address that issues tokens',
 };
 
-const definitions = await Promise.all(listSources().map(async ({ slug }) => await load(slug)));
+const definitions = await Promise.all(listSources().map(({ slug }) => loadSource(slug)));
 const variants = definitions.flatMap((definition) => {
   return definition.variants.map((variant) => ({
     name: `${definition.slug} ${variant.key}`,
@@ -134,11 +134,6 @@ describe.each(variants)('$name', ({ definition, variant }) => {
     expect(secrets).toEqual(expected);
   });
 });
-
-async function load(slug: string): Promise<SourceDefinition> {
-  if (!isSourceSlug(slug)) throw new Error(`${slug} is in the index and cannot be loaded`);
-  return await loadSource(slug);
-}
 
 /** Names of parameters that lack a title, a description in sentences, or an example. */
 function silentParams(params: readonly AuthParameter[]): string[] {

@@ -15,9 +15,12 @@ export function isSourceSlug(text: string): text is SourceSlug {
 
 /** The sources that are posted with a connection spec id; several may share one. */
 export function findSourcesBySpecId(connectionSpecId: string): readonly SourceEntry[] {
-  return CATALOGUE.filter(({ connectionSpec: { id, alternateIds } }) => {
-    return id === connectionSpecId || alternateIds.includes(connectionSpecId);
-  });
+  return CATALOGUE.filter((source) => specIdsOf(source).includes(connectionSpecId));
+}
+
+/** Every id under which a target may know a source, the one of its tutorial first. */
+export function specIdsOf({ connectionSpec: { id, alternateIds } }: SourceEntry): readonly string[] {
+  return [id, ...alternateIds];
 }
 
 /** Loads all that is known about a source. */

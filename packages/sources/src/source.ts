@@ -1,3 +1,5 @@
+import type { SourceSlug } from './generated/auth-models.ts';
+
 /** Batch sources are read on a schedule; streaming sources send. */
 export type SourceKind = 'batch' | 'streaming';
 
@@ -24,7 +26,7 @@ export interface ConnectionSpecIdentity {
 /** What is always at hand about a source, without loading its schemas. */
 export interface SourceEntry {
   /** Our key. Two sources may share a spec id, never a slug. */
-  slug: string;
+  slug: SourceSlug;
   displayName: string;
   category: string;
   status: SourceStatus;

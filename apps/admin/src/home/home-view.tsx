@@ -162,7 +162,7 @@ function AttentionCards({
 }
 
 function sourceBars({ bySource }: ConnectionSummary, base: string): Parameters<typeof BarChart>[0]['bars'] {
-  const names = new Map(listSources().map(({ slug, displayName }) => [slug, displayName]));
+  const names = new Map<string, string>(listSources().map(({ slug, displayName }) => [slug, displayName]));
   return Object.entries(bySource)
     .sort(([, a], [, b]) => b - a)
     .slice(0, 8)

@@ -1,4 +1,4 @@
-import { isSourceSlug, listSources, loadSource, type SourceDefinition } from '@headwater/sources';
+import { listSources, loadSource, type SourceDefinition, specIdsOf } from '@headwater/sources';
 import type { Session, UseCaseOptions } from '../session/session.ts';
 import { sessionOf } from '../session/session-of.ts';
 import { compareSpec, type SourceDifference } from './compare-spec.ts';
@@ -30,8 +30,8 @@ export async function diffSources(options: DiffSourcesOptions = {}): Promise<Sou
   const { source, signal } = options;
   const chosen = source === undefined ? undefined : await findSource(source);
   const session = await sessionOf(options);
-  const catalogue = await loadCatalogue();
-  const specs = await readSpecs(session, chosen && idsOf(chosen), signal);
+  const catalogue = await Promise.all(listSources().map(({ slug }) => loadSource(slug)));
+  const specs = await readSpecs(session, chosen && specIdsOf(chosen), signal);
   const compared = chosen ? [chosen] : catalogue;
   return {
     profile: session.profile.name,
@@ -41,11 +41,6 @@ export async function diffSources(options: DiffSourcesOptions = {}): Promise<Sou
       ...(chosen ? [] : extraSpecs(specs, catalogue)),
     ],
   };
-}
-
-async function loadCatalogue(): Promise<readonly SourceDefinition[]> {
-  const slugs = listSources().map(({ slug }) => slug);
-  return await Promise.all(slugs.filter(isSourceSlug).map((slug) => loadSource(slug)));
 }
 
 /** @param ids Only these; all when left out. */
@@ -67,13 +62,15 @@ function diffSource(
   specs: readonly TargetSpec[],
   catalogue: readonly SourceDefinition[],
 ): readonly SourceDifference[] {
-  const ids = idsOf(source);
+  const ids = specIdsOf(source);
   const offered = specs.filter(({ id }) => ids.includes(id));
   if (offered.length === 0) {
     return [{ code: 'spec-missing', source: source.slug, connectionSpecId: source.connectionSpec.id }];
   }
   return offered.flatMap((spec) => {
-    const others = catalogue.filter((other) => other.slug !== source.slug && idsOf(other).includes(spec.id));
+    const others = catalogue.filter(
+      (other) => other.slug !== source.slug && specIdsOf(other).includes(spec.id),
+    );
     return compareSpec(source, spec, others);
   });
 }
@@ -82,12 +79,8 @@ function extraSpecs(
   specs: readonly TargetSpec[],
   catalogue: readonly SourceDefinition[],
 ): readonly SourceDifference[] {
-  const known = new Set(catalogue.flatMap(idsOf));
+  const known = new Set(catalogue.flatMap(specIdsOf));
   return specs
     .filter(({ id, isSource }) => isSource && !known.has(id))
     .map(({ id, name }) => ({ code: 'spec-extra', connectionSpecId: id, target: name }));
-}
-
-function idsOf({ connectionSpec: { id, alternateIds } }: SourceDefinition): readonly string[] {
-  return [id, ...alternateIds];
 }

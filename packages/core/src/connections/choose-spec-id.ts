@@ -1,5 +1,5 @@
 import { HeadwaterError } from '@headwater/sdk';
-import type { SourceDefinition } from '@headwater/sources';
+import { type SourceDefinition, specIdsOf } from '@headwater/sources';
 import type { TargetFacts } from '../session/target-facts.ts';
 
 /**
@@ -8,9 +8,8 @@ import type { TargetFacts } from '../session/target-facts.ts';
  * @throws HeadwaterError with code `source-not-offered` when the target knows none of them.
  */
 export async function chooseSpecId(definition: SourceDefinition, target: TargetFacts): Promise<string> {
-  const { id, alternateIds } = definition.connectionSpec;
-  if (alternateIds.length === 0) return id;
-  const ids = [id, ...alternateIds];
+  const ids = specIdsOf(definition);
+  if (ids.length === 1) return definition.connectionSpec.id;
   for (const candidate of ids) {
     if (await target.knowsSpec(candidate)) return candidate;
   }

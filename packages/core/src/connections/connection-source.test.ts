@@ -1,13 +1,12 @@
 import type { Connection } from '@headwater/models';
-import { isSourceSlug, loadSource } from '@headwater/sources';
+import { loadSource, type SourceSlug } from '@headwater/sources';
 import { describe, expect, it } from 'vitest';
 import { findConnectionSource } from './connection-source.ts';
 
 /** What tells the source of a stored connection. */
 type Told = Required<Pick<Connection, 'connectionSpec' | 'auth'>>;
 
-async function connectionOf(slug: string, names: readonly string[]): Promise<Told> {
-  if (!isSourceSlug(slug)) throw new Error(`${slug} is not in the catalogue.`);
+async function connectionOf(slug: SourceSlug, names: readonly string[]): Promise<Told> {
   const { connectionSpec, variants } = await loadSource(slug);
   const params = Object.fromEntries(names.map((name) => [name, 'text']));
   const auth = { specName: variants[0]?.specName ?? '', params };
@@ -15,7 +14,7 @@ async function connectionOf(slug: string, names: readonly string[]): Promise<Tol
 }
 
 describe('the source of a connection', () => {
-  it.each([
+  it.each<[SourceSlug, readonly string[]]>([
     ['linkedin-ads', ['host', 'accessToken']],
     ['sugarcrm-accounts-contacts', ['host', 'username', 'password']],
     ['pathfactory', ['host', 'clientId', 'clientSecret']],

@@ -2,7 +2,6 @@ import type { Connection } from '@headwater/models';
 import {
   type AuthVariant,
   findSourcesBySpecId,
-  isSourceSlug,
   loadSource,
   matchVariant,
   type SourceDefinition,
@@ -23,8 +22,8 @@ export async function findConnectionSource({
   connectionSpec,
   auth,
 }: Pick<Connection, 'connectionSpec' | 'auth'>): Promise<ConnectionSource | undefined> {
-  const slugs = findSourcesBySpecId(connectionSpec.id).map(({ slug }) => slug);
-  const definitions = await Promise.all(slugs.filter(isSourceSlug).map(loadSource));
+  const sources = findSourcesBySpecId(connectionSpec.id);
+  const definitions = await Promise.all(sources.map(({ slug }) => loadSource(slug)));
   const { specName, params } = auth ?? {};
   const variants = definitions.flatMap((definition) => definition.variants);
   const variant = specName === undefined ? undefined : matchVariant({ variants }, { specName, params });

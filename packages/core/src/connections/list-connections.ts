@@ -1,3 +1,4 @@
+import { specIdsOf } from '@headwater/sources';
 import { findSource } from '../catalogue/find-source.ts';
 import type { UseCaseOptions } from '../session/session.ts';
 import { sessionOf } from '../session/session-of.ts';
@@ -73,15 +74,10 @@ export async function filtersOf({
   source,
   state,
 }: Pick<ListConnectionsOptions, 'name' | 'source' | 'state'>): Promise<readonly string[]> {
-  const specIds = source === undefined ? undefined : await specIdsOf(source);
+  const specIds = source === undefined ? undefined : specIdsOf(await findSource(source));
   return [
     ...(name === undefined ? [] : nameFilter(name)),
     ...(specIds === undefined ? [] : [`connectionSpec.id==${specIds.join(',')}`]),
     ...(state === undefined ? [] : [`state==${state}`]),
   ];
-}
-
-async function specIdsOf(slug: string): Promise<readonly string[]> {
-  const { connectionSpec } = await findSource(slug);
-  return [connectionSpec.id, ...connectionSpec.alternateIds];
 }

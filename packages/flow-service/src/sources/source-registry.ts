@@ -1,10 +1,10 @@
 import type { ConnectionSpec } from '@headwater/models';
 import {
   findSourcesBySpecId,
-  isSourceSlug,
   listSources,
   loadSource,
   type SourceDefinition,
+  specIdsOf,
 } from '@headwater/sources';
 import { toConnectionSpec } from '../connection-specs/to-connection-spec.ts';
 
@@ -24,8 +24,7 @@ export function createSourceRegistry(): SourceRegistry {
   async function findBySpecId(id: string): Promise<readonly SourceDefinition[]> {
     const known = loaded.get(id);
     if (known) return known;
-    const slugs = findSourcesBySpecId(id).map(({ slug }) => slug);
-    const definitions = await Promise.all(slugs.filter(isSourceSlug).map((slug) => loadSource(slug)));
+    const definitions = await Promise.all(findSourcesBySpecId(id).map(({ slug }) => loadSource(slug)));
     // Ids that are not known are not kept: they are the caller's, and there is no end to them.
     if (definitions.length > 0) loaded.set(id, definitions);
     return definitions;
@@ -47,7 +46,5 @@ export function createSourceRegistry(): SourceRegistry {
 }
 
 function listSpecIds(): readonly string[] {
-  return [
-    ...new Set(listSources().flatMap(({ connectionSpec: { id, alternateIds } }) => [id, ...alternateIds])),
-  ];
+  return [...new Set(listSources().flatMap(specIdsOf))];
 }
