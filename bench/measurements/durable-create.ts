@@ -1,9 +1,8 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import type { AddressInfo } from 'node:net';
-import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { findFreePort } from '@headwater/drivers/testing';
 import { authorise, CREATE_BODY, compareThroughput, FLOW_SERVICE, type Load } from '../load.ts';
 import { formatRatio, type Measurement } from '../measurement.ts';
 import { startService } from '../start-process.ts';
@@ -62,15 +61,6 @@ async function startPrism(): Promise<{ url: string; stop(): Promise<void> }> {
       await once(prism, 'exit');
     },
   };
-}
-
-async function findFreePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  await once(server, 'close');
-  return port;
 }
 
 async function waitUntilReachable(url: string): Promise<void> {

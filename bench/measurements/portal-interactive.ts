@@ -1,5 +1,3 @@
-import { once } from 'node:events';
-import { type AddressInfo, createServer } from 'node:net';
 import {
   addConnection,
   FIRST_VISITS,
@@ -7,6 +5,7 @@ import {
   signInByRequest,
   startPortal,
 } from '@headwater/admin/testing';
+import { findFreePort } from '@headwater/drivers/testing';
 import lighthouse, { desktopConfig } from 'lighthouse';
 import { type Measurement, median } from '../measurement.ts';
 
@@ -16,7 +15,8 @@ const RUNS = 3;
 /** Time to interactive of each page of the portal, in Lighthouse's desktop profile; the slowest page counts. */
 export async function measurePortalInteractive(): Promise<readonly Measurement[]> {
   const portal = await startPortal();
-  const port = await findPort();
+  // The browser tells nobody which port it takes by itself.
+  const port = await findFreePort();
   const browser = await openBrowser({ args: ['--no-sandbox', `--remote-debugging-port=${port}`] });
   try {
     const id = await addConnection(portal, 'Bench');
@@ -58,14 +58,4 @@ async function measurePage(url: string, { port, cookie }: { port: number; cookie
   const milliseconds = audits?.interactive?.numericValue;
   if (milliseconds === undefined) throw new Error(`${url} was not measured.`);
   return milliseconds;
-}
-
-/** A port that is free now; the browser tells nobody which one it takes by itself. */
-async function findPort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  await once(server, 'close');
-  return port;
 }

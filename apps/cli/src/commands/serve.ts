@@ -70,11 +70,8 @@ export default class Serve extends HeadwaterCommand {
     const logger = flags.log && createLogLines({ format: flags.log, write: writeLine });
     const { faults, 'rate-limit': requestsPerMinute } = flags;
     const options = { ...data, port, host, entraAuthority, requestsPerMinute, faults, logger };
-    const explain = (error: unknown): never => {
-      throw explainServeError(error);
-    };
-    const tracing = await openTracing({ report: note }).catch(explain);
-    const service = await serveFlowService({ ...options, tracer: tracing?.tracer }).catch(explain);
+    const tracing = await openTracing({ report: note }).catch(explainServeError);
+    const service = await serveFlowService({ ...options, tracer: tracing?.tracer }).catch(explainServeError);
     let portal: Awaited<ReturnType<typeof startPortal>> | undefined;
     try {
       await writeLocalService({ baseUrl: service.url, ...service.client, pid: process.pid });

@@ -12,11 +12,10 @@ const NEXT_STEPS: Readonly<Record<string, readonly string[]>> = {
   'store-unreachable': ['Start the database server, or leave --database-url out to keep to a file.'],
 };
 
-/** Turns what keeps the service from starting into an error of the command line; a bug stays what it is. */
-export function explainServeError(error: unknown): unknown {
-  if (!(error instanceof Error && 'code' in error && typeof error.code === 'string')) return error;
+/** Throws what keeps the service or its data from being used as an error of the command line; a bug stays what it is. */
+export function explainServeError(error: unknown): never {
+  if (!(error instanceof Error && 'code' in error && typeof error.code === 'string')) throw error;
   const { code, message } = error;
-  return /^[a-z]+(-[a-z]+)+$/.test(code)
-    ? new UsageError(message, { code, nextSteps: NEXT_STEPS[code] ?? [] })
-    : error;
+  if (!/^[a-z]+(-[a-z]+)+$/.test(code)) throw error;
+  throw new UsageError(message, { code, nextSteps: NEXT_STEPS[code] ?? [] });
 }

@@ -24,9 +24,7 @@ export default class KeysRotate extends HeadwaterCommand {
     const { flags } = await this.parse(KeysRotate);
     const { rotateMasterKey } = await import('@headwater/flow-service');
     const rotation = rotateMasterKey({ ...toDataOptions(flags), userId: userInfo().username });
-    const rotated = await withProgress('Rotating', rotation).catch((error: unknown) => {
-      throw explainServeError(error);
-    });
+    const rotated = await withProgress('Rotating', rotation).catch(explainServeError);
     await printResult(rotated, flags, () => renderRotated(rotated));
   }
 }

@@ -20,9 +20,7 @@ export default class SnapshotCreate extends HeadwaterCommand {
     const { args, flags } = await this.parse(SnapshotCreate);
     const { createSnapshot } = await import('@headwater/flow-service');
     const creation = createSnapshot({ ...toDataOptions(flags), file: args.file });
-    const manifest = await withProgress('Saving', creation).catch((error: unknown) => {
-      throw explainServeError(error);
-    });
+    const manifest = await withProgress('Saving', creation).catch(explainServeError);
     await printResult({ file: args.file, ...manifest }, flags, () => {
       return `${outcomeSign('passed')} Saved ${args.file}\n\n${renderManifest(manifest)}`;
     });

@@ -26,9 +26,7 @@ export default class SnapshotRestore extends HeadwaterCommand {
     const { args, flags } = await this.parse(SnapshotRestore);
     const { restoreSnapshot } = await import('@headwater/flow-service');
     const options = { ...toDataOptions(flags), file: args.file, mayReplace: flags.replace };
-    const manifest = await withProgress('Restoring', restoreSnapshot(options)).catch((error: unknown) => {
-      throw explainServeError(error);
-    });
+    const manifest = await withProgress('Restoring', restoreSnapshot(options)).catch(explainServeError);
     await printResult({ file: args.file, ...manifest }, flags, () => {
       return `${outcomeSign('passed')} Restored ${args.file}\n\n${renderManifest(manifest)}`;
     });
