@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { parse } from 'yaml';
 import { readManifest } from './manifest.ts';
 
 const root = join(import.meta.dirname, '..');
@@ -22,4 +23,16 @@ test('names, arguments and flags change only on purpose', async () => {
     return [id.replaceAll(':', ' '), ...positional, ...named].join(' ');
   });
   await expect(`${tree.join('\n')}\n`).toMatchFileSnapshot('command-tree.txt');
+});
+
+test.each([
+  ['connections:list', 'state', 'schemas.ConnectionState'],
+  ['connections:preview', 'file-type', 'parameters.FileType.schema'],
+  ['connections:preview', 'compression', 'parameters.CompressionType.schema'],
+  ['connections:preview', 'encoding', 'parameters.Encoding.schema'],
+])('%s --%s takes the values of the spec', async (command, flag, place) => {
+  const { commands } = JSON.parse(await readFile(join(root, 'oclif.manifest.json'), 'utf8'));
+  const spec = parse(await readFile(join(root, '../../specs/flow-service/openapi.yaml'), 'utf8'));
+  const { enum: values } = place.split('.').reduce((part, key) => part[key], spec.components);
+  expect(new Set(commands[command].flags[flag].options)).toEqual(new Set(values));
 });
