@@ -249,14 +249,15 @@ export function testDriver(name: string, open: () => Promise<DriverFixture>): vo
 
     async function expectExplained(server: LoopbackServer): Promise<void> {
       const context = contextOf({ auth: fixture.authAt(server), bounds: { timeoutMs: SHORT_MS } });
-      const stages = await timed(() => runOrderedCheck(fixture.driver, context));
+      const checking = timed(() => runOrderedCheck(fixture.driver, context));
+      const working = operations.map((operation) => timed(() => failureOf(operation(context))));
+      const [stages, ...errors] = await Promise.all([checking, ...working]);
       expect(stages.at(-1)).toMatchObject({
         outcome: 'failed',
         failure: { code: expect.stringMatching(/^[a-z-]+$/) },
       });
       expectNoSecret(stages);
-      for (const operation of operations) {
-        const error = await timed(() => failureOf(operation(context)));
+      for (const error of errors) {
         expect(error).toMatchObject({
           cause: expect.stringMatching(/\.$/),
           nextStep: expect.stringMatching(/\.$/),
