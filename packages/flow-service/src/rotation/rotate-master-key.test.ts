@@ -4,6 +4,7 @@ import { once } from 'node:events';
 import { mkdtemp, readdir, readFile, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import Database from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -117,12 +118,7 @@ describe('rotating the master key of a file', () => {
 
   it('goes on where it was killed', { timeout: 60_000 }, async () => {
     const ids = await serve((client) => createMany(client, 900));
-    const [before] = keyIdsInUse();
-    let isKilledMidway = false;
-    for (let delayMs = 0; !isKilledMidway && delayMs < 500; delayMs += 5) {
-      await killRotation(delayMs);
-      isKilledMidway = keyIdsInUse().length === 2;
-    }
+    const [before] = await killRotationMidway();
     // Meanwhile a service can work with both kinds.
     await serve(async (client) => {
       const tested = await client.call('PATCH', `/connections/${ids[0]}`, {
@@ -199,13 +195,23 @@ describe('rotating a master key of the environment', () => {
   });
 });
 
-/** Starts a rotation in a process of its own and kills it some time after it has begun. */
-async function killRotation(delayMs: number): Promise<void> {
-  const child = spawn(process.execPath, ['--conditions=@headwater/source', ROTATE, dataDirectory], {
-    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
-  });
-  const exited = once(child, 'exit');
-  await Promise.race([once(child, 'message'), exited]);
-  setTimeout(() => child.kill('SIGKILL'), delayMs);
-  await exited;
+/**
+ * Starts a rotation in a process of its own and kills it once secrets are sealed with both keys; another one, should it have ended
+ * before the kill came.
+ *
+ * @returns the keys that were in use before.
+ */
+async function killRotationMidway(): Promise<unknown[]> {
+  for (;;) {
+    const before = keyIdsInUse();
+    const child = spawn(process.execPath, ['--conditions=@headwater/source', ROTATE, dataDirectory], {
+      stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+    });
+    const exited = once(child, 'exit');
+    await Promise.race([once(child, 'message'), exited]);
+    while (child.exitCode === null && keyIdsInUse().length === 1) await setImmediate();
+    child.kill('SIGKILL');
+    await exited;
+    if (keyIdsInUse().length === 2) return before;
+  }
 }
