@@ -24,7 +24,8 @@ const SHARED_REQUESTS_PER_MINUTE = 6000;
 
 /** What one connection may cost before its request is read and judged. */
 const SERVER_LIMITS: ServerOptions = {
-  maxHeaderSize: 16 * 1024,
+  // The link to a next page holds the filters of its list, and known clients send these beside it.
+  maxHeaderSize: 64 * 1024,
   headersTimeout: 15_000,
   requestTimeout: 60_000,
 };

@@ -1,7 +1,7 @@
 import type { ContractGroup } from '../contract-case.ts';
 import { absent, anyNumber, listOf } from '../matching/pattern.ts';
 import { THREE_CONNECTIONS } from './connections-to-begin-with.ts';
-import { choice, documentation, openapi, refused } from './words.ts';
+import { choice, documentation, openapi, refusal, refused } from './words.ts';
 
 const send = 'POST /connections/search';
 
@@ -37,6 +37,20 @@ export const SEARCH: ContractGroup = {
           body: { queryString: 'name=={name}-a,{name}-b,{name}-c', orderby: 'name', limit: 2 },
           answer: { status: 200, body: { items: [{ id: '{c}' }], _links: { next: absent } } },
         },
+      ],
+    },
+    {
+      id: 'search-other-criteria',
+      behaviour: 'A token is refused beside other criteria than it was made for.',
+      source: choice('4.7'),
+      given: THREE_CONNECTIONS,
+      exchanges: [
+        {
+          send,
+          body: { queryString: 'name=={name}-a,{name}-b,{name}-c', limit: 2 },
+          answer: { status: 200, keep: { next: ['_links', 'next', 'href'] } },
+        },
+        { send: 'POST {next}', body: { limit: 2 }, answer: refusal('FLOW-1453-400') },
       ],
     },
     {

@@ -204,10 +204,18 @@ export const CHOICES: readonly Choice[] = [
     shownBy: ['filter-nested', 'filter-unknown-field', 'specs-missing-attribute'],
   },
   {
+    topic: 'A token of a search beside other criteria',
+    sources: 'The token goes into the query, the criteria stay in the body; what if they change is not said.',
+    choice: 'Other filters or another order are refused with FLOW-1453; another limit is taken.',
+    why: 'They are another list, in which the token has no place.',
+    shownBy: ['search-other-criteria'],
+  },
+  {
     topic: 'Long filters',
     sources: 'No limit is told.',
-    choice: '100 filters and 1000 values in all of them; more are refused with FLOW-1453.',
-    why: 'No database takes any number in one query.',
+    choice:
+      '100 filters and 1000 values in all of them, in a list 16,000 characters; more are refused with FLOW-1453.',
+    why: 'No database takes any number in one query, and the link of a list to its next page holds its filters.',
     shownBy: ['search-too-many-filters'],
   },
   {

@@ -7,6 +7,7 @@ import type { ListQuery, RowPage, Store } from '../store/store.ts';
 import { toConditions, toOrder } from './connection-filter.ts';
 import {
   decodePageToken,
+  digestCriteria,
   encodePageToken,
   invalidPageToken,
   type PageCriteria,
@@ -26,24 +27,39 @@ export interface ListSource {
   /** Path of the list, relative to the base, for the link to the next page. */
   path: string;
   maxLimit: number;
+  /** Its criteria come in a body, with every page. */
+  isSearch?: boolean;
 }
 
 /** Entities on a page when no limit is given. */
 const DEFAULT_LIMIT = 100;
+/** Of the filters of a list: they travel in its link, beside which clients send them once more. */
+const MAX_FILTER_CHARACTERS = 16_000;
 
 /** A page of connections, or only their number. */
 export async function listPage(request: ListRequest, source: ListSource): Promise<ConnectionPage> {
   if (request.count) return await countMatches(request, source);
+  if (!source.isSearch) refuseLongFilters(request);
   const token =
     request.continuationToken === undefined ? undefined : decodePageToken(request.continuationToken);
+  if (token && token.searched !== (source.isSearch ? digestCriteria(request) : undefined))
+    throw invalidPageToken();
   // Clients send their limit again beside the token; the other criteria stay those the list began with.
-  const criteria: PageCriteria = token ? { ...token, limit: request.limit ?? token.limit } : request;
+  const criteria: PageCriteria =
+    token && !source.isSearch ? { ...token, limit: request.limit ?? token.limit } : request;
   const { rows, next } = await readRows(toQuery(criteria, token, source.maxLimit), source);
   const items = rows.map((row) => toConnection(row, source.scope));
   return {
     items,
-    _links: next === undefined ? {} : { next: { href: toHref(source.path, { ...criteria, after: next }) } },
+    _links: next === undefined ? {} : { next: { href: toHref(source, { ...criteria, after: next }) } },
   };
+}
+
+function refuseLongFilters({ property }: ListRequest): void {
+  const length = property.reduce((sum, expression) => sum + expression.length, 0);
+  if (length <= MAX_FILTER_CHARACTERS) return;
+  const wanted = `These filters have ${length} characters, and a list takes ${MAX_FILTER_CHARACTERS}; a search takes more.`;
+  throw problem('FLOW-1453-400', 'property', wanted);
 }
 
 async function countMatches(
@@ -88,9 +104,11 @@ async function readRows(query: ListQuery, { store, scope }: ListSource): Promise
 
 /** The token is the only query parameter: the link is all a client needs. */
 function toHref(
-  path: string,
+  { path, isSearch }: ListSource,
   { property, nameContains, attention, expiringBefore, orderby, limit, after }: PageToken,
 ): string {
-  const token = { property, nameContains, attention, expiringBefore, orderby, limit, after };
+  const token = isSearch
+    ? { searched: digestCriteria({ property, orderby }), property: [], after }
+    : { property, nameContains, attention, expiringBefore, orderby, limit, after };
   return `${path}?continuationToken=${encodePageToken(token)}`;
 }

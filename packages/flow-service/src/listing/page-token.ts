@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { problem } from '../problems/service-problem.ts';
 
 /** What a list is asked for, as the API words it. */
@@ -15,13 +16,15 @@ export interface PageCriteria {
 
 /** Where a list goes on. */
 export interface PageToken extends PageCriteria {
+  /** Digest of the criteria of a search, which stay in its body: they may be longer than any link. */
+  searched?: string | undefined;
   /** Cursor of the store. */
   after: string;
 }
 
 /**
- * The text of a continuation token. It holds the criteria of the first page, so that the link alone is enough to go on,
- * and neither `=` nor `&`, which a widely used client trips over.
+ * The text of a continuation token. That of a list holds the criteria of the first page, so that the link alone is enough
+ * to go on; and none holds `=` nor `&`, which a widely used client trips over.
  */
 export function encodePageToken(token: PageToken): string {
   return Buffer.from(JSON.stringify(token)).toString('base64url');
@@ -32,6 +35,13 @@ export function decodePageToken(text: string): PageToken {
   const token = decode(text);
   if (!isPageToken(token)) throw invalidPageToken();
   return token;
+}
+
+/** Short, and another one for other filters or another order. */
+export function digestCriteria({ property, orderby }: PageCriteria): string {
+  return createHash('sha256')
+    .update(JSON.stringify([property, orderby]))
+    .digest('base64url');
 }
 
 export function invalidPageToken(): Error {
@@ -50,12 +60,11 @@ function decode(text: string): unknown {
 
 function isPageToken(value: unknown): value is PageToken {
   if (typeof value !== 'object' || value === null) return false;
-  const { after, property, nameContains, attention, expiringBefore, orderby, limit } = value as Record<
-    string,
-    unknown
-  >;
+  const { after, searched, property, nameContains, attention, expiringBefore, orderby, limit } =
+    value as Record<string, unknown>;
   return (
     typeof after === 'string' &&
+    (searched === undefined || typeof searched === 'string') &&
     Array.isArray(property) &&
     property.every((expression) => typeof expression === 'string') &&
     (nameContains === undefined || typeof nameContains === 'string') &&

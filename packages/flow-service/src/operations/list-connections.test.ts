@@ -92,6 +92,25 @@ describe('paging', () => {
     ).toHaveLength(5);
   });
 
+  test('a link is short enough to be followed, however long names and filters are', async () => {
+    const own = await service.inNewSandbox();
+    for (const end of ['a', 'b', 'c']) await own.create(blobConnection({ name: 'é'.repeat(100_000) + end }));
+    const query = `limit=1&orderby=name&property=id!=${'x'.repeat(15_990)}`;
+    const first = (await own.call('GET', `/connections?${query}`)).body as ConnectionPage;
+    const href = String(first._links?.next?.href);
+    const second = (await own.call('GET', href)).body as ConnectionPage;
+
+    expect(`${href}&${query}`.length).toBeLessThan(48 * 1024);
+    expect(second.items?.map(({ name }) => name.at(-1))).toEqual(['b']);
+    expect(await own.call('GET', `/connections?${query}xxxxxxxxxx`)).toMatchObject({
+      status: 400,
+      body: {
+        type: expect.stringContaining('FLOW-1453-400'),
+        errorMessage: expect.stringContaining('search'),
+      },
+    });
+  });
+
   test('connections that come or go between pages neither hide nor double others', async () => {
     const own = await service.inNewSandbox();
     const made = [];
@@ -179,6 +198,25 @@ describe('filtering', () => {
 
     expect(href).toMatch(/^\/connections\/search\?continuationToken=[\w-]+$/);
     expect(namesOf(second.items)).toEqual(['fig']);
+  });
+
+  test('the link of a search is short, and refused with other criteria than it was made for', async () => {
+    const queryString = `name!=${'x'.repeat(200_000)}`;
+    const search = async (path: string, criteria: object) => {
+      return await client.call('POST', path, { body: { queryString, limit: 2, ...criteria } });
+    };
+    const first = (await search('/connections/search', {})).body as ConnectionPage;
+    const href = String(first._links?.next?.href);
+
+    expect(href.length).toBeLessThan(1_000);
+    expect((await search(href, { limit: 3 })).body).toMatchObject({ items: { length: 3 } });
+    for (const answer of [
+      await search(href, { queryString: '' }),
+      await search(href, { orderby: '-createdAt' }),
+      await client.call('GET', href.replace('/search', '')),
+    ]) {
+      expect(answer).toMatchObject({ status: 400, body: { type: expect.stringContaining('FLOW-1453-400') } });
+    }
   });
 
   test('the search takes no more filters and values than every database does', async () => {

@@ -11,5 +11,13 @@ export const searchConnections: SandboxHandler<FlowServiceOperations['searchConn
   { store },
 ) => {
   const request = { property: splitQueryString(queryString), orderby, limit, count, continuationToken };
-  return ok(await listPage(request, { store, scope, path: '/connections/search', maxLimit: MAX_LIMIT }));
+  return ok(
+    await listPage(request, {
+      store,
+      scope,
+      path: '/connections/search',
+      maxLimit: MAX_LIMIT,
+      isSearch: true,
+    }),
+  );
 };

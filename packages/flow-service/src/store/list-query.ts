@@ -17,7 +17,7 @@ export function selectPage(
 ): SelectConnections<ConnectionRecord> {
   let select = selectMatching(connections, conditions);
   if (nameContains !== '') select = select.where(containsText(fieldExpression('name'), nameContains));
-  if (after !== undefined) select = select.where(isBeyond(order, decodeCursor(after, order)));
+  if (after !== undefined) select = select.where(isBeyond(connections, order, decodeCursor(after, order)));
   for (const key of orderKeys(order)) {
     select = select.orderBy(key, order.direction === 'ascending' ? 'asc' : 'desc');
   }
@@ -60,10 +60,34 @@ function toComparable(operator: Condition['operator'], value: string | number): 
 }
 
 /** Compares all keys at once, as a row value, which an index on them can answer. */
-function isBeyond(order: ConnectionOrder, { value, id }: Position): RawBuilder<SqlBool> {
-  const position = order.field === 'id' ? [id] : [value, id];
+function isBeyond(
+  connections: ScopedConnections,
+  order: ConnectionOrder,
+  { value, isBeginning, id }: Position,
+): RawBuilder<SqlBool> {
+  const whole = isBeginning ? wholeValue(connections, order, { value, id }) : value;
+  const position = order.field === 'id' ? [id] : [whole, id];
   const beyond = sql.raw(order.direction === 'ascending' ? '>' : '<');
   return sql`(${sql.join(orderKeys(order))}) ${beyond} (${sql.join(position)})`;
+}
+
+/**
+ * The value of the connection that a cursor knows the beginning of. Where it went or has another one since, a value that
+ * none of those behind it comes before: some may be shown again, and none is left out.
+ */
+function wholeValue(
+  connections: ScopedConnections,
+  { field, direction }: ConnectionOrder,
+  { value, id }: Position,
+): RawBuilder<string> {
+  const beginning = String(value);
+  const expression = fieldExpression(field);
+  const stored = connections
+    .select()
+    .where('id', '=', id)
+    .where(sql<SqlBool>`substr(${expression}, 1, ${sql.lit(Array.from(beginning).length)}) = ${beginning}`)
+    .select(expression.as('value'));
+  return sql`coalesce(${stored}, ${direction === 'ascending' ? beginning : `${beginning}\u{10ffff}`})`;
 }
 
 function orderKeys({ field }: ConnectionOrder): RawBuilder<unknown>[] {

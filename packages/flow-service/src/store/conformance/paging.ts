@@ -67,6 +67,37 @@ export function testPaging(store: () => Store): void {
       expect([...idsOf(rows), ...rest.flat()].toSorted()).toEqual(ids.toSorted());
     });
 
+    for (const direction of ['ascending', 'descending'] as const) {
+      it(`make up the whole list by names too long for a cursor, ${direction}, whether its own stays or not`, async () => {
+        const scope = newScope();
+        const order = { field: 'name', direction } as const;
+        const long = '𝔫'.repeat(5_000);
+        const rows = ['', 'a', 'b', 'c'].map((end) => connectionRow({ name: `${long}${end}` }));
+        await insertAll(store(), scope, [
+          ...rows,
+          connectionRow({ name: 'a' }),
+          connectionRow({ name: '🜁' }),
+        ]);
+        const list = async (limit: number, after?: string) =>
+          await store().listConnections(scope, { conditions: [], order, limit, ...(after && { after }) });
+        const whole = idsOf((await list(100)).rows);
+        const seen: string[] = [];
+        let page = await list(2);
+        seen.push(...idsOf(page.rows));
+        while (page.next !== undefined) {
+          expect(page.next.length).toBeLessThan(2_000);
+          page = await list(2, page.next);
+          seen.push(...idsOf(page.rows));
+        }
+        expect(seen).toEqual(whole);
+
+        const first = await list(3);
+        await store().deleteConnection(scope, first.rows.at(-1)?.id ?? '');
+        const rest = idsOf((await list(100, first.next)).rows);
+        expect(rest).toEqual(expect.arrayContaining(whole.slice(3)));
+      });
+    }
+
     it('keep to the conditions', async () => {
       const { scope } = await fill();
       const conditions = [{ field: 'name', operator: '==', values: ['名前 0', '名前 1'] }] as const;
