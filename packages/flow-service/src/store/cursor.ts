@@ -32,13 +32,19 @@ export function decodeCursor(cursor: string, order: ConnectionOrder): Position {
   const parts = parse(cursor);
   if (!Array.isArray(parts) || parts.length !== 4) throw invalidCursor();
   const [field, direction, written, id]: unknown[] = parts;
-  const isBeginning = typeof written === 'object' && written !== null && 'begins' in written;
-  const value: unknown = isBeginning ? written.begins : written;
+  const beginning = readBeginning(written);
+  const isBeginning = beginning !== undefined;
+  const value = beginning ?? written;
   const isSameOrder = field === order.field && direction === order.direction;
   if (!isSameOrder || !isFieldValue(order.field, value) || typeof id !== 'string') throw invalidCursor();
   // No stored text has a NUL character, and PostgreSQL takes none.
   if (`${value}${id}`.includes('\0')) throw invalidCursor();
   return { value, isBeginning, id };
+}
+
+function readBeginning(written: unknown): string | undefined {
+  if (typeof written !== 'object' || written === null || !('begins' in written)) return undefined;
+  return typeof written.begins === 'string' ? written.begins : undefined;
 }
 
 function parse(cursor: string): unknown {

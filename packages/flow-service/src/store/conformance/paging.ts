@@ -141,6 +141,8 @@ export function testPaging(store: () => Store): void {
       ['a number for an id', encode('["createdAt","descending",1,2]')],
       ['a number between two', encode('["createdAt","descending",1.5,"a"]')],
       ['a text that nothing has', encode('["createdAt","descending",1,"\\u0000"]')],
+      ['the beginning of a number', encode('["createdAt","descending",{"begins":5},"a"]')],
+      ['the beginning of a text for a number', encode('["createdAt","descending",{"begins":"5"},"a"]')],
       ['an object for a value', encode('["createdAt","descending",{},"a"]')],
     ])('is refused when it holds %s', async (_, after) => {
       const page = store().listConnections(newScope(), { conditions: [], limit: 1, after });
