@@ -30,6 +30,7 @@ export default defineConfig({
         test: {
           name: 'in a browser',
           include: [BROWSER_TESTS],
+          globalSetup: 'apps/admin/src/testing/build-portal.ts',
           exclude: NO_TESTS,
           maxWorkers: 1,
           sequence: { groupOrder: 1 },

@@ -5,14 +5,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { expect, it } from 'vitest';
-import { buildPortal } from './testing/build-portal.ts';
 
 const CLI = join(import.meta.dirname, '../../cli/bin/dev.ts');
 
 it('`headwater serve --portal` prints a link that signs in, and stops both', {
   timeout: 180_000,
 }, async () => {
-  await buildPortal();
   const home = await mkdtemp(join(tmpdir(), 'headwater-serve-'));
   const args = [
     '--conditions=@headwater/source',

@@ -1,5 +1,4 @@
 export { addConnection } from './add-connection.ts';
-export { buildPortal } from './build-portal.ts';
 export { FIRST_VISITS, measureScripts } from './first-visits.ts';
 export { openBrowser } from './open-browser.ts';
 export { signInByRequest } from './sign-in-by-request.ts';

@@ -1,5 +1,4 @@
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
-import { buildPortal } from './build-portal.ts';
 import { openBrowser } from './open-browser.ts';
 import { signInByRequest } from './sign-in-by-request.ts';
 import { startPortal, type TestPortal } from './start-portal.ts';
@@ -23,7 +22,6 @@ export interface TestPage {
 }
 
 export async function openTestBrowser(): Promise<TestBrowser> {
-  await buildPortal();
   const portal = await startPortal();
   const browser = await openBrowser();
   return {
