@@ -50,7 +50,7 @@ export async function openDfs(
   });
   return async ({ method, place, query = {}, headers = {}, isStream = false, abortSignal }) => {
     const request = createPipelineRequest({
-      url: `${account.url}${toPath(place)}?${new URLSearchParams(query)}`,
+      url: `${account.url}${toPath(place)}?${toQuery(query)}`,
       method,
       headers: createHttpHeaders({ ...headers, 'x-ms-version': API_VERSION }),
       abortSignal,
@@ -60,6 +60,11 @@ export async function openDfs(
     if (response.status < 300) return response;
     throw new RestError('The request was refused.', { statusCode: response.status, request, response });
   };
+}
+
+/** A space as %20, as the clients of Microsoft write it; a plus sign stands for one in forms only. */
+function toQuery(query: Readonly<Record<string, string>>): string {
+  return new URLSearchParams(query).toString().replaceAll('+', '%20');
 }
 
 function toPath(place: BlobPath | undefined): string {

@@ -8,6 +8,7 @@ import { LAPSED, READER, STRANGER, startLake, type TestLake } from '../testing/t
 
 /** Everything that an address gives another meaning. */
 const ODD_NAME = 'odd/50% & naïve + #1?.csv';
+const ODD_FOLDER = 'odd/a b+c%2B&é#?';
 
 let azurite: Azurite;
 let lake: TestLake;
@@ -16,10 +17,12 @@ const others: TestLake[] = [];
 beforeAll(async () => {
   azurite = await startAzurite();
   await seedSamples(azurite);
-  await BlobServiceClient.fromConnectionString(azurite.connectionString)
-    .getContainerClient('landing')
-    .getBlockBlobClient(ODD_NAME)
-    .uploadData(Buffer.from('a,b\n1,2\n'));
+  const container = BlobServiceClient.fromConnectionString(azurite.connectionString).getContainerClient(
+    'landing',
+  );
+  for (const name of [ODD_NAME, `${ODD_FOLDER}/x.csv`]) {
+    await container.getBlockBlobClient(name).uploadData(Buffer.from('a,b\n1,2\n'));
+  }
   lake = await startLake(azurite);
 });
 afterEach(async () => {
@@ -75,6 +78,14 @@ describe('a lake', () => {
     );
     const limits = { ...slow.contextOf().limits, maxEntries: 3 };
     expect(await driver.list(slow.contextOf({}, { limits }), 'landing')).toHaveLength(3);
+  });
+
+  test('shows what is in a folder with an odd name', async () => {
+    const folder = `landing/${ODD_FOLDER}/`;
+    expect(await driver.list(lake.contextOf(), 'landing/odd/')).toContainEqual(
+      expect.objectContaining({ type: 'folder', path: folder }),
+    );
+    expect(await driver.list(lake.contextOf(), folder)).toMatchObject([{ path: `${folder}x.csv` }]);
   });
 
   test.each([

@@ -1,4 +1,5 @@
 import { inspect } from 'node:util';
+import { BlobServiceClient } from '@azure/storage-blob';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { DriverContext } from '../contract.ts';
 import { createDialGuard, type DialGuard } from '../dial-guard.ts';
@@ -198,6 +199,23 @@ test.each([
 ])('a connection string with %s fails at parse', async (_what, text, code) => {
   const context = makeContext({ guard, auth: byConnectionString(text()) });
   expect(await runCheck(driver, context)).toMatchObject([{ name: 'parse', failure: { code } }]);
+});
+
+test('names with slashes at their beginning or in a row are found by going through the folders', async () => {
+  const container = BlobServiceClient.fromConnectionString(azurite.connectionString).getContainerClient(
+    'slashes',
+  );
+  await container.create();
+  const names = ['/first.csv', 'in//between.csv', 'plain/last.csv'];
+  for (const name of names) await container.getBlockBlobClient(name).uploadData(Buffer.from('a,b\n1,2\n'));
+  const context = makeContext({ guard, auth: byConnectionString(azurite.connectionString) });
+  const walk = async (folder: string): Promise<string[]> => {
+    const entries = await driver.list(context, folder);
+    const found = entries.map(({ type, path }) => (type === 'folder' ? walk(path) : [path]));
+    return (await Promise.all(found)).flat();
+  };
+  expect((await walk('slashes/')).toSorted()).toEqual(names.map((name) => `slashes/${name}`));
+  expect((await driver.preview(context, { path: 'slashes/in//between.csv' })).rows).toHaveLength(1);
 });
 
 test('a connection string may hold a signature instead of a key', async () => {

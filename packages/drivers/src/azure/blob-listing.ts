@@ -19,7 +19,7 @@ export async function listFolder(
   name: string,
   bounds: ListingBounds,
 ): Promise<Entry[]> {
-  const prefix = name === '' ? '' : `${name}/`;
+  const prefix = name === '' || name.endsWith('/') ? name : `${name}/`;
   const options = { abortSignal: bounds.abortSignal, ...(prefix === '' ? {} : { prefix }) };
   const pages = container.listBlobsByHierarchy('/', options).byPage({ maxPageSize: pageSize(bounds) });
   return await takeEntries(pages, bounds, ({ segment }) => {

@@ -15,7 +15,10 @@ export interface BlobScope {
 /** A place in an account. */
 export interface BlobPath {
   container: string;
-  /** Name inside the container, without slashes at either end; empty for the container itself. */
+  /**
+   * Name inside the container, without a slash at its end; empty for the container itself. Only a folder without a name, which is
+   * what two slashes in a row make, keeps its slash.
+   */
   name: string;
 }
 
@@ -38,12 +41,13 @@ export function readBlobScope({ params }: DriverAuth, account: StorageAccount): 
 /**
  * Finds the place a path means.
  *
- * @param path as a listing gave it; slashes at either end do not matter
+ * @param path as a listing gave it; a slash at its end does not matter
  * @throws DriverError `path-outside-connection` for a place that the connection is not for
  */
 export function locateBlob(path: string, scope: BlobScope): BlobPath {
-  const [container = '', ...segments] = path.replace(/^\/+|\/+$/g, '').split('/');
-  const name = segments.join('/');
+  const [container = '', ...segments] = path.replace(/^\/+/, '').split('/');
+  const inside = segments.join('/');
+  const name = /(?:^|\/)\/$/.test(inside) ? inside : inside.replace(/\/$/, '');
   // An address is normalised before it is sent, so these would lead out of the container.
   const climbs = [container, ...segments].some((segment) => segment === '.' || segment === '..');
   const isElsewhere = scope.container !== undefined && container !== scope.container;

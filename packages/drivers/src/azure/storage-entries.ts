@@ -11,12 +11,12 @@ export interface ListingBounds {
 // The service gives no larger pages.
 const MAX_PAGE_SIZE = 5000;
 
-/** A folder, by its path with or without a trailing slash. */
+/** A folder, by its path with or without a trailing slash; one without a name is called by its slash. */
 export function folderEntry(path: string): Entry {
-  const plain = path.replace(/\/+$/, '');
+  const plain = path.replace(/\/$/, '');
   return {
     type: 'folder',
-    name: lastSegment(plain),
+    name: lastSegment(plain) || '/',
     path: `${plain}/`,
     canPreview: false,
     canFetchSchema: false,

@@ -29,6 +29,7 @@ export async function answerDfs(exchange: Exchange): Promise<void> {
   const { hasHierarchicalNamespace = true, hasSoftDelete = false, maxPageSize = MAX_PAGE_SIZE } = options;
   if (!hasHierarchicalNamespace && hasSoftDelete) throw new DfsRefusal('EndpointUnsupportedAccountFeatures');
   const { fileSystem, path } = locate(url, backend.accountName);
+  if (url.search.includes('+')) throw new DfsRefusal('NotPartOfThisFixture', 'It reads no plus sign.');
   const query = url.searchParams;
   const resource = query.get('resource');
   const operation = `${request.method} ${resource ?? (path === '' ? 'nothing' : 'path')}`;
