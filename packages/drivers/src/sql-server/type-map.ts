@@ -68,7 +68,8 @@ const BY_TYPE: Readonly<Record<string, TypeMapping>> = {
   binary: bytes,
   varbinary: bytes,
   image: bytes,
-  timestamp: bytes,
+  // Eight bytes, and no type that SUBSTRING is said to take.
+  timestamp: { xdm: TEXT, show: showBytes },
   uniqueidentifier: { xdm: TEXT },
   date: { xdm: { type: 'string', format: 'date' }, show: asDate(toDateText) },
   time: { xdm: TEXT, show: asDate(toTimeText) },

@@ -1,5 +1,5 @@
 import { type ByteWriter, createByteWriter } from './byte-writer.ts';
-import { isUnicode, type SqlType } from './sql/sql-type.ts';
+import { familyOf, isUnicode, type SqlType } from './sql/sql-type.ts';
 
 /** SQL_Latin1_General_CP1_CI_AS. */
 export const COLLATION: Buffer = Buffer.from([0x09, 0x04, 0xd0, 0x00, 0x34]);
@@ -29,6 +29,7 @@ const SIZED_BY_NAME = {
   nvarchar: 0xe7,
   binary: 0xad,
   varbinary: 0xa5,
+  timestamp: 0xad,
 } as const;
 
 const SCALED_BY_NAME = { time: 0x29, datetime2: 0x2a, datetimeoffset: 0x2b } as const;
@@ -73,7 +74,7 @@ function writeSized(writer: ByteWriter, type: SqlType): ByteWriter {
   const { length = 1 } = type;
   const bytes = length === 'max' ? MAX_LENGTH : length * (isUnicode(type) ? 2 : 1);
   writer.uint16(bytes);
-  return type.name.endsWith('binary') ? writer : writer.bytes(COLLATION);
+  return familyOf(type) === 'binary' ? writer : writer.bytes(COLLATION);
 }
 
 function isKeyOf<T extends object>(table: T, key: PropertyKey): key is keyof T {

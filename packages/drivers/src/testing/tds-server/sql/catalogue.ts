@@ -109,6 +109,7 @@ function describeColumns(database: string, table: TdsTable): SqlValue[][] {
 
 function lengthOf({ name, length }: SqlType): bigint | null {
   if (length === 'max') return -1n;
+  if (name === 'timestamp') return null;
   if (length !== undefined) return BigInt(length);
   if (name === 'text' || name === 'image') return 2_147_483_647n;
   return name === 'ntext' ? 1_073_741_823n : null;

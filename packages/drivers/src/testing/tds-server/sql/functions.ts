@@ -71,7 +71,8 @@ function compileSubstring(cursor: TokenCursor, readValue: ReadValue): Expression
 
 function substringType(type: SqlType): SqlType {
   if (type.name === 'image') return { name: 'varbinary', length: 'max' };
-  if (familyOf(type) === 'binary') return { name: 'varbinary', length: type.length ?? 1 };
+  if (familyOf(type) === 'binary' && type.name !== 'timestamp')
+    return { name: 'varbinary', length: type.length ?? 1 };
   if (familyOf(type) !== 'text' && familyOf(type) !== 'legacy') {
     throw new SqlError(SERVER_ERRORS.unsupported(`SUBSTRING of ${type.name}`));
   }

@@ -30,6 +30,7 @@ type SqlTypeName =
   | 'image'
   | 'binary'
   | 'varbinary'
+  | 'timestamp'
   | 'uniqueidentifier'
   | 'date'
   | 'time'
@@ -70,6 +71,7 @@ const FAMILIES: Readonly<Record<SqlTypeName, SqlFamily>> = {
   image: 'legacy',
   binary: 'binary',
   varbinary: 'binary',
+  timestamp: 'binary',
   uniqueidentifier: 'guid',
   date: 'temporal',
   time: 'temporal',
@@ -102,12 +104,16 @@ export function readSqlType(text: string): SqlType {
       return { name, precision: Number(first ?? 18), scale: Number(second ?? 0) };
     case 'text':
     case 'binary':
-      return { name, length: first?.toLowerCase() === 'max' ? 'max' : Number(first ?? 1) };
+      return { name, length: name === 'timestamp' ? 8 : readLength(first) };
     case 'approximate':
       return { name: Number(first ?? 53) <= 24 ? 'real' : name };
     default:
       return hasScale(name) ? { name, scale: Number(first ?? 7) } : { name };
   }
+}
+
+function readLength(text = '1'): number | 'max' {
+  return text.toLowerCase() === 'max' ? 'max' : Number(text);
 }
 
 /** Whether a type's text is UTF-16. */
