@@ -133,6 +133,29 @@ describe('a data directory', () => {
   });
 });
 
+test('a client that is given another secret is let in with that one only', async () => {
+  const dataDirectory = await makeDirectory();
+  const start = (clientSecret: string): Promise<FlowService> => {
+    const environment = {
+      HEADWATER_SERVICE_CLIENT_ID: 'team',
+      HEADWATER_SERVICE_CLIENT_SECRET: clientSecret,
+      HEADWATER_SERVICE_IMS_ORG: 'TEAM@AdobeOrg',
+    };
+    return open({ dataDirectory, environment });
+  };
+  const signIn = async ({ fetch }: FlowService, secret: string): Promise<number> => {
+    const fields = { grant_type: 'client_credentials', client_id: 'team', client_secret: secret };
+    const body = new URLSearchParams(fields);
+    return (await fetch(new Request('http://headwater.test/ims/token/v3', { method: 'POST', body }))).status;
+  };
+  const [leaked, fresh] = [secretText(), secretText()];
+  await (await start(leaked)).close();
+  const service = await start(fresh);
+
+  expect(await signIn(service, leaked)).toBe(400);
+  expect(await signIn(service, fresh)).toBe(200);
+});
+
 describe('closing', () => {
   test('finishes what is being answered, and refuses what comes after', async () => {
     const store = await openSqliteStore({ file: join(await makeDirectory(), 'given.db') });

@@ -126,6 +126,32 @@ test('entities are read page by page up to the limit on rows', async () => {
   }
 });
 
+test('a next page at another place is not asked for', async () => {
+  let asked = 0;
+  const elsewhere = await startServer(() => {
+    asked += 1;
+  });
+  const metadata =
+    '<Edmx Version="4.0"><DataServices><Schema Namespace="N"><EntityType Name="T"><Property Name="id" Type="Edm.Int32"/></EntityType>' +
+    '<EntityContainer><EntitySet Name="Things" EntityType="N.T"/></EntityContainer></Schema></DataServices></Edmx>';
+  const page = JSON.stringify({
+    value: [{ id: 1 }],
+    '@odata.nextLink': `http://127.0.0.1:${elsewhere.port}/v4/Things?$skiptoken=1`,
+  });
+  const stub = await startServer((socket) => {
+    socket.on('data', (request) => {
+      const body = request.includes('$metadata') ? metadata : page;
+      socket.write(`HTTP/1.1 200 OK\r\ncontent-length: ${body.length}\r\n\r\n${body}`);
+    });
+  });
+  const context = makeContext({ guard, auth: byUrl(`http://127.0.0.1:${stub.port}/v4`) });
+  const { rows } = await driver.preview(context, { path: 'Things' });
+
+  expect(rows).toEqual([{ id: 1 }]);
+  expect(asked).toBe(0);
+  await Promise.all([stub.close(), elsewhere.close()]);
+});
+
 test('an entity larger than the limit on bytes is not read', async () => {
   expect(await failureOf(driver.preview(contextOf(), { path: 'Giant' }))).toMatchObject({
     code: 'read-limit-reached',

@@ -39,3 +39,25 @@ test('every token stays good however many others are verified', () => {
   expect(issued.every((token) => tokens.verify(token))).toBe(true);
   expect(issued.every((token) => tokens.verify(token))).toBe(true);
 });
+
+test('a token that was changed anywhere, or signed in another way, is nobody’s', () => {
+  const tokens = createAccessTokens([masterKey], () => 0);
+  const [header = '', payload = '', signature = ''] = tokens.issue(client).split('.');
+  const encode = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url');
+  const claims = JSON.parse(Buffer.from(payload, 'base64url').toString()) as object;
+  const forged = [
+    `${encode({ alg: 'none', typ: 'JWT' })}.${payload}.`,
+    `${encode({ alg: 'none', typ: 'JWT' })}.${payload}.${signature}`,
+    `${encode({ alg: 'HS512', typ: 'JWT' })}.${payload}.${signature}`,
+    `${header}.${encode({ ...claims, client_id: 'another' })}.${signature}`,
+    `${header}.${encode({ ...claims, expires_at: Number.MAX_SAFE_INTEGER })}.${signature}`,
+    `${header}.${payload}.`,
+    `${header}.${payload}`,
+    `${header}.${payload}.${signature}.${signature}`,
+    `${header}.${payload}.${Buffer.alloc(32).toString('base64url')}`,
+    '',
+    '..',
+  ];
+
+  expect(forged.filter((token) => tokens.verify(token) !== undefined)).toEqual([]);
+});

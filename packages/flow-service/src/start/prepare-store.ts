@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { hashSecret } from '../secrets/client-secret.ts';
+import { hashSecret, verifySecret } from '../secrets/client-secret.ts';
 import type { SandboxRow, Store } from '../store/store.ts';
 import type { LocalClient } from './local-client.ts';
 
@@ -8,11 +8,17 @@ const SANDBOXES: readonly Pick<SandboxRow, 'name' | 'title' | 'type' | 'isDefaul
   { name: 'dev', title: 'Dev', type: 'development', isDefault: false },
 ];
 
-/** Puts in what every store has from its first start: the client, and the sandboxes of its organisation. */
+/**
+ * Puts in what every store has from its first start: the client, and the sandboxes of its organisation. A client that has
+ * another secret since then is let in with that one only.
+ */
 export async function prepareStore(store: Store, client: LocalClient, now: () => number): Promise<void> {
   const { clientId, clientSecret, imsOrg } = client;
   const createdAt = now();
   await store.keepFirst('organisation', imsOrg);
+  const known = await store.findClient(clientId);
+  if (known && !(await verifySecret(clientSecret, known.secretHash)))
+    await store.replaceClientSecret(clientId, await hashSecret(clientSecret));
   await addUnlessThere({
     find: () => store.findClient(clientId),
     add: async () => {

@@ -90,6 +90,12 @@ export function createSqlStore({ database, write, beginRead, containsText, close
       const select = database.selectFrom('clients').selectAll().where('ims_org_id', '=', imsOrgId);
       return (await select.orderBy('created_at').orderBy('client_id').execute()).map(fromClientRecord);
     },
+    async replaceClientSecret(clientId, secretHash) {
+      const values = { secret_hash: secretHash };
+      await write((transaction) =>
+        transaction.updateTable('clients').set(values).where('client_id', '=', clientId).execute(),
+      );
+    },
     async revokeClient(imsOrgId, clientId, { at, audit }) {
       return await write(async (transaction, { record }) => {
         const { numUpdatedRows } = await transaction

@@ -160,6 +160,8 @@ export interface Store {
   insertClient(row: ClientRow, audit?: AuditRecord): Promise<void>;
   /** Clients of an organisation, revoked ones too, the oldest first. */
   listClients(imsOrgId: string): Promise<readonly ClientRow[]>;
+  /** Gives a client another secret in place of the one it has. */
+  replaceClientSecret(clientId: string, secretHash: string): Promise<void>;
   /** @returns whether the organisation had such a client that was not revoked yet. */
   revokeClient(
     imsOrgId: string,

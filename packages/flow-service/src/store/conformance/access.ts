@@ -76,6 +76,15 @@ export function testAccess(store: () => Store): void {
       expect(await store().findClient(client.clientId)).toEqual({ ...client, revokedAt: 5 });
     });
 
+    it('are given another secret, each for itself', async () => {
+      const client = { clientId: randomUUID(), imsOrgId: 'org', secretHash: 'first', createdAt: 1 };
+      const other = { ...client, clientId: randomUUID() };
+      await Promise.all([client, other].map(insert));
+      await store().replaceClientSecret(client.clientId, 'second');
+      expect(await store().findClient(client.clientId)).toEqual({ ...client, secretHash: 'second' });
+      expect(await store().findClient(other.clientId)).toEqual(other);
+    });
+
     it('cannot take the id of another', async () => {
       const client = { clientId: randomUUID(), imsOrgId: 'org', secretHash: 'first', createdAt: 1 };
       await store().insertClient(client);
