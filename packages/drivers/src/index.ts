@@ -17,4 +17,4 @@ export type {
 export { createDialGuard, type DialGuard, type DialGuardOptions, type DialTarget } from './dial-guard.ts';
 export { DriverError } from './driver-error.ts';
 export { DEFAULT_LIMITS } from './limits.ts';
-export { hasDriver, loadDriver } from './registry.ts';
+export { loadDriver } from './registry.ts';

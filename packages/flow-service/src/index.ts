@@ -7,15 +7,20 @@ export {
   type RotateMasterKeyOptions,
   rotateMasterKey,
 } from './rotation/rotate-master-key.ts';
+export { RotationError } from './rotation/rotation-error.ts';
+export { MasterKeyError } from './secrets/master-key-error.ts';
 export { ServeError } from './serve-error.ts';
 export { type ServedFlowService, serveFlowService } from './serve-flow-service.ts';
 export { type CreateSnapshotOptions, createSnapshot } from './snapshot/create-snapshot.ts';
 export { verifySnapshot } from './snapshot/read-snapshot.ts';
 export { type RestoreSnapshotOptions, restoreSnapshot } from './snapshot/restore-snapshot.ts';
+export { SnapshotError } from './snapshot/snapshot-error.ts';
 export type { SnapshotManifest } from './snapshot/snapshot-format.ts';
 export type { LocalClient } from './start/local-client.ts';
+export { LocalClientError } from './start/local-client-error.ts';
 export { openSqliteStore, type SqliteStoreOptions } from './store/sqlite-store.ts';
 export type { ConnectionRow, Store } from './store/store.ts';
+export { StoreOpenError, type StoreOpenErrorCode } from './store/store-open-error.ts';
 export { type OpenTracingOptions, openTracing } from './tracing/open-tracing.ts';
 export type { Tracing } from './tracing/tracing.ts';
 export { TracingError } from './tracing/tracing-error.ts';

@@ -4,7 +4,6 @@ import type * as ims from './generated/ims.ts';
 import type * as sandbox from './generated/sandbox.ts';
 
 /** @see specs/flow-service/openapi.yaml */
-export type FlowServicePaths = flowService.paths;
 export type FlowServiceOperations = flowService.operations;
 
 type FlowServiceSchemas = flowService.components['schemas'];
@@ -20,19 +19,15 @@ export type ConnectionSpecRequest = FlowServiceSchemas['ConnectionSpecRequest'];
 export type ConnectionState = FlowServiceSchemas['ConnectionState'];
 export type CreateConnectionRequest = FlowServiceSchemas['CreateConnectionRequest'];
 export type EntityReference = FlowServiceSchemas['EntityReference'];
-export type ErrorBody = FlowServiceSchemas['ErrorBody'];
 export type ExploreEntry = FlowServiceSchemas['ExploreEntry'];
 export type ExploreResponse = FlowServiceSchemas['ExploreResponse'];
 export type ExploreStructure = FlowServiceSchemas['ExploreStructure'];
 export type PatchInstruction = FlowServiceSchemas['PatchInstruction'];
-export type Problem = FlowServiceSchemas['Problem'];
-export type SpecReference = FlowServiceSchemas['SpecReference'];
 export type TestConnectionResponse = FlowServiceSchemas['TestConnectionResponse'];
 
 /** @see specs/ims/openapi.yaml */
 export type ImsOperations = ims.operations;
 export type Token = ims.components['schemas']['Token'];
-export type TokenError = ims.components['schemas']['TokenError'];
 export type TokenRequest = ims.components['schemas']['TokenRequest'];
 
 /** @see specs/sandbox/openapi.yaml */
