@@ -350,7 +350,8 @@ export interface components {
             providerId?: string;
             connectionSpec: components["schemas"]["SpecReference"];
             state: components["schemas"]["ConnectionState"];
-            auth?: components["schemas"]["Auth"];
+            /** @description Absent or null where the source takes none. */
+            auth?: components["schemas"]["Auth"] | null;
             /** @description Same text as the etag. */
             version: string;
             etag: string;
@@ -362,6 +363,7 @@ export interface components {
                 href: string;
             };
         };
+        /** @description Items, or their number when only that was asked for. */
         ConnectionPage: {
             items?: components["schemas"]["Connection"][];
             _links?: components["schemas"]["PageLinks"];
