@@ -13,7 +13,8 @@ import {
 import { type ServedFlowService, serveFlowService } from '@headwater/flow-service';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openOtherSession } from './testing/add-connection.ts';
+import { addConnection, openOtherSession } from './testing/add-connection.ts';
+import { findBarriers, keepPicture, settled } from './testing/judge-page.ts';
 import { signInByRequest } from './testing/sign-in-by-request.ts';
 import { openTestBrowser, type TestBrowser, type TestPage } from './testing/test-browser.ts';
 
@@ -184,6 +185,27 @@ describe('a new user', { timeout: 2 * MINUTE }, () => {
     expect(await nameNow()).toBe('Landing zone');
   });
 
+  it('finds no page from before on the way back from a change', async () => {
+    const id = await addConnection(browser.portal, 'Short-lived');
+    await page.goto(`${browser.portal.origin}/dev/connections`, { waitUntil: 'networkidle' });
+    await page.getByRole('link', { name: 'Short-lived' }).click();
+    await page.getByRole('link', { name: 'Edit' }).click();
+    const name = page.getByRole('textbox', { name: 'Name' });
+    await name.fill('Soon gone');
+    await page.getByRole('button', { name: 'Save changes' }).click();
+    await page.getByRole('heading', { name: 'Soon gone', level: 1 }).waitFor();
+    await page.goBack();
+    await page.getByRole('heading', { name: 'Edit Soon gone' }).waitFor();
+    expect(await name.inputValue()).toBe('Soon gone');
+    await page.goForward();
+    await page.getByRole('button', { name: 'Delete' }).click();
+    await page.getByRole('alertdialog').getByRole('button', { name: 'Delete' }).click();
+    await page.waitForURL('**/dev/connections');
+    await page.goBack();
+    await page.getByText(`There is no connection "${id}"`).waitFor();
+    await page.goto(`${browser.portal.origin}/dev/connections`, { waitUntil: 'networkidle' });
+  });
+
   it('is asked for the name of a production sandbox before anything is written to it', async () => {
     await page.goto(`${browser.portal.origin}/prod/connections`);
     await page.getByRole('link', { name: 'Landing zone' }).first().click();
@@ -265,6 +287,19 @@ describe('the profile of a session', { timeout: 2 * MINUTE }, () => {
   it('that cannot be used is explained, and left again', async () => {
     await switchTo('broken');
     await page.getByRole('alert').getByText('NOT_SET_ANYWHERE').first().waitFor();
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+      await settled(page);
+      await keepPicture(page, `broken-profile-${colorScheme}`);
+      expect(await findBarriers(page)).toEqual([]);
+    }
+    await page.emulateMedia({ colorScheme: null, reducedMotion: null });
+    const viewport = page.viewportSize();
+    await page.setViewportSize({ width: 320, height: 640 });
+    await settled(page);
+    await keepPicture(page, 'broken-profile-narrow');
+    expect(await page.evaluate<number>('document.documentElement.scrollWidth')).toBe(320);
+    if (viewport) await page.setViewportSize(viewport);
     await page.getByRole('button', { name: 'Go back to local' }).click();
     await page.waitForURL('**/dev');
     await page.getByRole('button', { name: /local.*Profile/ }).waitFor();

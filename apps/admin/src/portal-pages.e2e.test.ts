@@ -1,19 +1,13 @@
-import { mkdir, readFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
-import { join } from 'node:path';
 import { deleteConnection, testConnection, updateConnection } from '@headwater/core';
 import { type SilentSource, startSilentSource } from '@headwater/drivers/testing';
-import type { AxeResults } from 'axe-core';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { addConnection, addExpiringConnection, openOtherSession } from './testing/add-connection.ts';
 import { FIRST_VISITS, measureScripts } from './testing/first-visits.ts';
+import { findBarriers, keepPicture, settled } from './testing/judge-page.ts';
 import { openTestBrowser, type TestBrowser, type TestPage } from './testing/test-browser.ts';
 
 const MINUTE = 60_000;
-/** Set to keep pictures of the pages; a test run leaves the tree as it is otherwise. */
-const IS_KEPT = process.env.HEADWATER_SCREENSHOTS !== undefined;
-const PICTURES = join(import.meta.dirname, '../../../docs/portal');
 
 interface PageCase {
   name: string;
@@ -106,14 +100,11 @@ const PAGES: readonly PageCase[] = [
 let browser: TestBrowser;
 let silentSource: SilentSource;
 let id: string;
-let axe: string;
 beforeAll(async () => {
   browser = await openTestBrowser();
   silentSource = await startSilentSource();
   id = await addConnection(browser.portal, 'Landing zone');
   await addSomeMore();
-  axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-  if (IS_KEPT) await mkdir(PICTURES, { recursive: true });
 }, 4 * MINUTE);
 afterAll(async () => {
   silentSource?.close();
@@ -141,18 +132,6 @@ async function open({ path, prepare }: PageCase, { page }: TestPage): Promise<vo
   await prepare?.(page);
 }
 
-/** What axe finds at WCAG 2.2 AA, in a line for each. */
-async function findBarriers(page: Page): Promise<readonly string[]> {
-  await page.evaluate(axe);
-  const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
-  const { violations } = await page.evaluate<AxeResults>(
-    `axe.run(document, { runOnly: ${JSON.stringify(tags)} })`,
-  );
-  return violations.flatMap(({ id: rule, nodes }) =>
-    nodes.map(({ html, failureSummary }) => `${rule}: ${html.slice(0, 160)} ${failureSummary}`),
-  );
-}
-
 describe.each(['light', 'dark'] as const)('in the %s theme', (colorScheme) => {
   let signedIn: TestPage;
   beforeAll(async () => {
@@ -163,9 +142,7 @@ describe.each(['light', 'dark'] as const)('in the %s theme', (colorScheme) => {
     await open(pageCase, signedIn);
     const { page } = signedIn;
     await settled(page);
-    if (IS_KEPT) {
-      await page.screenshot({ path: join(PICTURES, `${pageCase.name}-${colorScheme}.png`), fullPage: true });
-    }
+    await keepPicture(page, `${pageCase.name}-${colorScheme}`);
     expect(await findBarriers(page)).toEqual([]);
     expect(await page.title()).toContain('Headwater');
     expect(signedIn.complaints).toEqual([]);
@@ -224,8 +201,7 @@ describe('on a narrow screen', () => {
     await open(pageCase, signedIn);
     const { page } = signedIn;
     await settled(page);
-    if (IS_KEPT)
-      await page.screenshot({ path: join(PICTURES, `${pageCase.name}-narrow.png`), fullPage: true });
+    await keepPicture(page, `${pageCase.name}-narrow`);
     expect(await page.evaluate<number>('document.documentElement.scrollWidth')).toBe(320);
   });
 });
@@ -241,15 +217,20 @@ describe('a first visit', () => {
 });
 
 describe('by keyboard alone', { timeout: 2 * MINUTE }, () => {
-  it('a connection is made, tested and looked into', async () => {
+  it('a connection is made, tested, looked into, changed and deleted', async () => {
     const { page } = await browser.signIn({ reducedMotion: 'reduce' });
     const { keyboard } = page;
-    const tabTo = async (name: string): Promise<void> => {
+    const tabUntil = async (isThere: () => Promise<boolean>, name: string): Promise<void> => {
       for (let step = 0; step < 120; step += 1) {
         await keyboard.press('Tab');
-        if ((await focusedText(page)) === name) return;
+        if (await isThere()) return;
       }
       throw new Error(`Tab never came to "${name}".`);
+    };
+    const tabTo = (name: string) => tabUntil(async () => (await focusedText(page)) === name, name);
+    const tabToField = (name: string) => {
+      const focused = page.getByRole('textbox', { name }).and(page.locator(':focus'));
+      return tabUntil(async () => (await focused.count()) === 1, name);
     };
     const downTo = async (name: string): Promise<void> => {
       for (let step = 0; step < 40; step += 1) {
@@ -287,18 +268,26 @@ describe('by keyboard alone', { timeout: 2 * MINUTE }, () => {
     await keyboard.press('Enter');
     await page.waitForURL(/path=landing&object=/);
     await page.getByRole('cell', { name: 'O-0001' }).waitFor();
+    await tabTo('Azure Blob Storage');
+    await keyboard.press('Enter');
+    await tabTo('Edit');
+    await keyboard.press('Enter');
+    await page.getByRole('textbox', { name: 'Name' }).waitFor();
+    await tabToField('Name');
+    await keyboard.press('ControlOrMeta+A');
+    await keyboard.type('Made by keyboard');
+    await keyboard.press('Enter');
+    await page.getByRole('heading', { name: 'Made by keyboard', level: 1 }).waitFor();
+    await tabTo('Delete');
+    await keyboard.press('Enter');
+    await page.getByRole('alertdialog', { name: 'Delete “Made by keyboard”?' }).waitFor();
+    await tabTo('Delete');
+    await keyboard.press('Enter');
+    await page.waitForURL('**/dev/connections');
+    await page.getByRole('link', { name: 'Landing zone' }).first().waitFor();
+    expect(await page.getByRole('link', { name: 'Made by keyboard' }).count()).toBe(0);
   });
 });
-
-/** Waits until nothing moves any more but what turns for as long as something is under way, and all of it is painted. */
-async function settled(page: Page): Promise<unknown> {
-  return await page.evaluate(`Promise.allSettled(
-    document
-      .getAnimations()
-      .filter(({ effect }) => effect.getComputedTiming().endTime !== Infinity)
-      .map(({ finished }) => finished),
-  ).then(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))))`);
-}
 
 async function focusedText(page: Page): Promise<string> {
   return await page.evaluate<string>('(document.activeElement?.textContent ?? "").trim()');

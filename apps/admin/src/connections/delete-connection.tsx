@@ -26,7 +26,9 @@ export function DeleteConnection({
     const removed = await answered(removeConnection(sandbox, { id, confirmation }));
     if (!removed.isOk) return setProblem(removed.problem);
     ToastQueue.positive(messages.detail.removed(name), { timeout: 6000 });
-    router.push(`/${encodeURIComponent(sandbox)}/connections`);
+    router.replace(`/${encodeURIComponent(sandbox)}/connections`);
+    // Else the way back shows pages from before, with the connection in them.
+    router.refresh();
   };
   return (
     <>

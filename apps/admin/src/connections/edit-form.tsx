@@ -76,6 +76,8 @@ export function EditForm({
       const undo = back && { id, etag: saved.value.etag, changes: back, confirmation };
       tellSaved(sandbox, undo, { onUndone: () => router.refresh() });
       router.push(page);
+      // Else the way back leads to this form as it was, whose version is an old one now.
+      router.refresh();
     });
   const takeTheirs = (): void => {
     if (!theirs) return;

@@ -357,13 +357,16 @@ export const english = {
     retry: 'Try again',
     request: (id: string) => `Request id for support: ${id}`,
     code: (code: string) => `Code: ${code}`,
-    sessionEnded: 'Your session has ended. What you typed is still here.',
+    sessionEnded: 'Your session has ended.',
     sessionEndedNext: [
       'Open the latest sign-in link from the terminal of the portal in another tab.',
-      'Come back here and try again.',
+      'Come back here and try again; what you typed stays.',
     ],
-    lost: 'The portal itself did not answer. What you typed is still here.',
-    lostNext: ['Check that the portal still runs in its terminal.', 'Then try again.'],
+    lost: 'The portal itself did not answer.',
+    lostNext: [
+      'Check that the portal still runs in its terminal.',
+      'Then try again; what you typed stays here.',
+    ],
     nextSteps: {
       'production-guard': ['Type the name of the sandbox where the page asks for it.'],
       'invalid-values': ['Mend what the fields below name; nothing was sent.'],
@@ -372,6 +375,9 @@ export const english = {
         'What you typed stays here; try again then.',
       ],
       'connection-not-found': ['It may have been deleted, or be in another sandbox: switch at the top.'],
+      'reference-env-missing': [
+        'Set it in the environment that the portal is started from, and start it again.',
+      ],
       'unknown-source': ['Choose another from the list of sources.'],
     } as Readonly<Record<string, readonly string[]>>,
     notFoundTitle: 'There is no such page',
