@@ -2,7 +2,7 @@ import { classifyError, type ErrorKind, type ErrorReport } from '@headwater/core
 import { CLIError } from '@oclif/core/errors';
 import { EXIT_CODE, type ExitCode } from './exit-code.ts';
 import { flagHints } from './flag-hints.ts';
-import { UsageError } from './usage-error.ts';
+import { GIVEN_UP, UsageError } from './usage-error.ts';
 import { toUsageError, withoutParser } from './usage-of-oclif.ts';
 
 /** An error as it is printed: what core says of it, and the exit code. */
@@ -16,7 +16,8 @@ export interface ErrorDocument extends ErrorReport {
 export function toErrorDocument(error: unknown, commands?: readonly string[]): ErrorDocument {
   const report = toReport(error instanceof CLIError ? toUsageError(error, commands) : error);
   const nextSteps = [...flagHints(report), ...report.nextSteps];
-  return { ...report, nextSteps, exitCode: EXIT_CODES[report.kind], ...stackOf(error) };
+  const exitCode = report.code === GIVEN_UP ? EXIT_CODE.interrupted : EXIT_CODES[report.kind];
+  return { ...report, nextSteps, exitCode, ...stackOf(error) };
 }
 
 function stackOf(error: unknown): { stack?: string } {

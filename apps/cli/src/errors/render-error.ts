@@ -2,9 +2,11 @@ import { renderFindings } from '../findings/render-findings.ts';
 import { paint } from '../output/style.ts';
 import { renderTable } from '../output/table.ts';
 import type { ErrorDocument } from './error-document.ts';
+import { GIVEN_UP } from './usage-error.ts';
 
 /** An error for people: what failed, why, and what to do next. */
 export function renderError(document: ErrorDocument): string {
+  if (document.code === GIVEN_UP) return document.message;
   const { message, detail = message, findings, candidates = [], nextSteps, requestId, stack } = document;
   const origin = originOf(document);
   const reference = requestId === undefined ? origin : `${origin}, request ${requestId}`;

@@ -16,3 +16,11 @@ export class UsageError extends Error {
     this.nextSteps = nextSteps;
   }
 }
+
+/** Code of what was asked at the terminal and answered with no. */
+export const GIVEN_UP = 'given-up';
+
+/** Somebody was asked, and does not want it. */
+export function givenUp(message: string): UsageError {
+  return new UsageError(message, { code: GIVEN_UP, nextSteps: [] });
+}

@@ -1,4 +1,4 @@
-import { UsageError } from '../errors/usage-error.ts';
+import { givenUp, UsageError } from '../errors/usage-error.ts';
 import { canAsk } from './can-ask.ts';
 
 /**
@@ -11,15 +11,12 @@ export async function confirmOrRefuse(
   flags: { yes: boolean; json: boolean },
 ): Promise<void> {
   if (flags.yes) return;
-  if (!canAsk(flags))
-    throw notConfirmed('--yes is missing: this cannot be undone, and nobody can be asked here.');
+  if (!canAsk(flags)) {
+    throw new UsageError('--yes is missing: this cannot be undone, and nobody can be asked here.', {
+      code: 'not-confirmed',
+      nextSteps: ['Add --yes to go on without being asked.'],
+    });
+  }
   const { askYesOrNo } = await import('../prompts/ask-choices.ts');
-  if (!(await askYesOrNo(await makeQuestion(), false))) throw notConfirmed('Nothing was done.');
-}
-
-function notConfirmed(message: string): UsageError {
-  return new UsageError(message, {
-    code: 'not-confirmed',
-    nextSteps: ['Add --yes to go on without being asked.'],
-  });
+  if (!(await askYesOrNo(await makeQuestion(), false))) throw givenUp('Nothing was done.');
 }

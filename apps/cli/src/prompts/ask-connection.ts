@@ -1,5 +1,5 @@
 import { listSources, type SourceGuide, showSource, type VariantGuide } from '@headwater/core';
-import { UsageError } from '../errors/usage-error.ts';
+import { givenUp } from '../errors/usage-error.ts';
 import type { ConnectionDraft } from '../input/connection-draft.ts';
 import { askName, askSource, askVariant, askYesOrNo } from './ask-choices.ts';
 import { askParams } from './ask-params.ts';
@@ -15,7 +15,7 @@ export async function askConnection(draft: ConnectionDraft): Promise<ConnectionD
   if (await askYesOrNo(`Create "${name}" (${guide.displayName}, ${variant.title})?`, true)) {
     return { ...found, method: variant.key, name, params };
   }
-  throw new UsageError('Nothing was created.', { code: 'not-confirmed', nextSteps: [] });
+  throw givenUp('Nothing was created.');
 }
 
 /** A method that nobody knows is left for core to refuse. */
