@@ -1,12 +1,12 @@
 import type { Entry } from './contract.ts';
 import { guessFileType } from './formats/file-type.ts';
 
-/** A folder in a listing. Its path ends with a slash. */
+/** A folder in a listing, by its path with or without a slash at its end; one without a name is called by its slash. */
 export function folderEntry(path: string): Entry {
-  const plain = path.replace(/\/+$/, '');
+  const plain = path.replace(/\/$/, '');
   return {
     type: 'folder',
-    name: lastSegment(plain),
+    name: lastSegment(plain) || '/',
     path: `${plain}/`,
     canPreview: false,
     canFetchSchema: false,

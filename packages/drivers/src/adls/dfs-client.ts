@@ -7,17 +7,17 @@ import {
   type PipelineResponse,
   RestError,
 } from '@azure/core-rest-pipeline';
-import type { BlobPath } from '../azure/blob-scope.ts';
 import { createEntraCredential } from '../azure/entra-credential.ts';
 import { createStorageHttpClient, LISTING_BYTES } from '../azure/guarded-http-client.ts';
 import type { DriverContext } from '../contract.ts';
+import type { ObjectPath } from '../object-path.ts';
 import type { LakeAccount } from './lake-account.ts';
 
 /** One request to the Data Lake Storage endpoint. */
 interface DfsRequest {
   method: 'GET' | 'HEAD';
   /** The account itself when left out. */
-  place?: BlobPath;
+  place?: ObjectPath;
   query?: Readonly<Record<string, string>>;
   headers?: Readonly<Record<string, string>>;
   /** Hand the body on as a stream instead of collecting it. @default false */
@@ -67,7 +67,7 @@ function toQuery(query: Readonly<Record<string, string>>): string {
   return new URLSearchParams(query).toString().replaceAll('+', '%20');
 }
 
-function toPath(place: BlobPath | undefined): string {
+function toPath(place: ObjectPath | undefined): string {
   if (place === undefined) return '/';
   const segments = [place.container, ...place.name.split('/').filter(Boolean)];
   return `/${segments.map(encodeURIComponent).join('/')}`;

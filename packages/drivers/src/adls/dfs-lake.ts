@@ -1,17 +1,12 @@
 import type { PipelineResponse } from '@azure/core-rest-pipeline';
-import type { BlobPath } from '../azure/blob-scope.ts';
 import { storageFailure } from '../azure/explain-storage-error.ts';
 import { incompleteAnswer, readRange } from '../azure/range-answer.ts';
 import type { StorageAccount } from '../azure/storage-account.ts';
-import {
-  fileEntry,
-  folderEntry,
-  type ListingBounds,
-  pageSize,
-  takeEntries,
-} from '../azure/storage-entries.ts';
+import { type ListingBounds, pageSize, takeEntries } from '../azure/storage-entries.ts';
 import type { DriverContext } from '../contract.ts';
+import { fileEntry, folderEntry } from '../file-entries.ts';
 import type { BytesSource } from '../formats/bytes-source.ts';
+import type { ObjectPath } from '../object-path.ts';
 import { openDfs, type SendToDfs } from './dfs-client.ts';
 import type { Lake } from './lake.ts';
 import type { LakeAccount } from './lake-account.ts';
@@ -41,7 +36,7 @@ export async function openDfsLake(account: LakeAccount, context: DriverContext):
         return paths.map((path) =>
           String(path.isDirectory) === 'true'
             ? folderEntry(`${container}/${path.name}`)
-            : fileEntry({ container, name: path.name }),
+            : fileEntry(`${container}/${path.name}`),
         );
       });
     },
@@ -67,7 +62,7 @@ interface ListedPath {
 async function* readPages(
   send: SendToDfs,
   bounds: ListingBounds,
-  { query, place }: { query: Readonly<Record<string, string>>; place?: BlobPath },
+  { query, place }: { query: Readonly<Record<string, string>>; place?: ObjectPath },
 ): AsyncGenerator<unknown, void, void> {
   let continuation = '';
   do {
@@ -85,7 +80,7 @@ async function* readPages(
 /** A file as a source of bytes. Its size is asked for now; later changes of the file are noticed when it is read. */
 async function openFile(
   send: SendToDfs,
-  place: BlobPath,
+  place: ObjectPath,
   { account, abortSignal }: { account: StorageAccount; abortSignal: AbortSignal },
 ): Promise<BytesSource> {
   const status = await send({ method: 'HEAD', place, query: { action: 'getStatus' }, abortSignal });

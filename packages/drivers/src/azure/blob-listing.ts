@@ -1,7 +1,9 @@
 import type { BlobServiceClient, ContainerClient } from '@azure/storage-blob';
 import type { Entry } from '../contract.ts';
+import { fileEntry, folderEntry } from '../file-entries.ts';
+import { folderPrefix } from '../object-path.ts';
 import type { BlobScope } from './blob-scope.ts';
-import { fileEntry, folderEntry, type ListingBounds, pageSize, takeEntries } from './storage-entries.ts';
+import { type ListingBounds, pageSize, takeEntries } from './storage-entries.ts';
 
 /** The containers of an account, as folders. */
 export async function listContainers(service: BlobServiceClient, bounds: ListingBounds): Promise<Entry[]> {
@@ -19,7 +21,7 @@ export async function listFolder(
   name: string,
   bounds: ListingBounds,
 ): Promise<Entry[]> {
-  const prefix = name === '' || name.endsWith('/') ? name : `${name}/`;
+  const prefix = folderPrefix(name);
   const options = { abortSignal: bounds.abortSignal, ...(prefix === '' ? {} : { prefix }) };
   const pages = container.listBlobsByHierarchy('/', options).byPage({ maxPageSize: pageSize(bounds) });
   return await takeEntries(pages, bounds, ({ segment }) => {
@@ -28,14 +30,11 @@ export async function listFolder(
     );
     // Some tools mark a folder by an empty blob with its name.
     const files = segment.blobItems.filter((blob) => blob.name !== prefix);
-    return [
-      ...folders,
-      ...files.map((blob) => fileEntry({ container: container.containerName, name: blob.name })),
-    ];
+    return [...folders, ...files.map((blob) => fileEntry(`${container.containerName}/${blob.name}`))];
   });
 }
 
 /** The one entry at the root of a connection that is for a part of the account only. */
 export function startEntry({ container = '', folder, blob }: BlobScope): Entry {
-  return blob === undefined ? folderEntry(`${container}/${folder}`) : fileEntry({ container, name: blob });
+  return blob === undefined ? folderEntry(`${container}/${folder}`) : fileEntry(`${container}/${blob}`);
 }

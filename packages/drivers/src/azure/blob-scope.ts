@@ -1,5 +1,6 @@
 import type { DriverAuth } from '../contract.ts';
 import { DriverError } from '../driver-error.ts';
+import { doesClimb, type ObjectPath, splitObjectPath } from '../object-path.ts';
 import type { StorageAccount } from './storage-account.ts';
 
 /** The part of an account that a connection may use. */
@@ -10,16 +11,6 @@ export interface BlobScope {
   folder: string;
   /** The only blob, for a signature over one blob. */
   blob: string | undefined;
-}
-
-/** A place in an account. */
-export interface BlobPath {
-  container: string;
-  /**
-   * Name inside the container, without a slash at its end; empty for the container itself. Only a folder without a name, which is
-   * what two slashes in a row make, keeps its slash.
-   */
-  name: string;
 }
 
 /**
@@ -44,15 +35,11 @@ export function readBlobScope({ params }: DriverAuth, account: StorageAccount): 
  * @param path as a listing gave it; a slash at its end does not matter
  * @throws DriverError `path-outside-connection` for a place that the connection is not for
  */
-export function locateBlob(path: string, scope: BlobScope): BlobPath {
-  const [container = '', ...segments] = path.replace(/^\/+/, '').split('/');
-  const inside = segments.join('/');
-  const name = /(?:^|\/)\/$/.test(inside) ? inside : inside.replace(/\/$/, '');
-  // An address is normalised before it is sent, so these would lead out of the container.
-  const climbs = [container, ...segments].some((segment) => segment === '.' || segment === '..');
+export function locateBlob(path: string, scope: BlobScope): ObjectPath {
+  const { container, name } = splitObjectPath(path);
   const isElsewhere = scope.container !== undefined && container !== scope.container;
   const isBeside = scope.blob === undefined ? !`${name}/`.startsWith(scope.folder) : name !== scope.blob;
-  if (container === '' || climbs || isElsewhere || isBeside) throw outsideConnection(path, scope);
+  if (container === '' || doesClimb(path) || isElsewhere || isBeside) throw outsideConnection(path, scope);
   return { container, name };
 }
 

@@ -1,6 +1,4 @@
 import type { Entry } from '../contract.ts';
-import { guessFileType } from '../formats/file-type.ts';
-import type { BlobPath } from './blob-scope.ts';
 
 /** Bounds of one listing. */
 export interface ListingBounds {
@@ -10,34 +8,6 @@ export interface ListingBounds {
 
 // The service gives no larger pages.
 const MAX_PAGE_SIZE = 5000;
-
-/** A folder, by its path with or without a trailing slash; one without a name is called by its slash. */
-export function folderEntry(path: string): Entry {
-  const plain = path.replace(/\/$/, '');
-  return {
-    type: 'folder',
-    name: lastSegment(plain) || '/',
-    path: `${plain}/`,
-    canPreview: false,
-    canFetchSchema: false,
-  };
-}
-
-/** A file in a container or filesystem. */
-export function fileEntry({ container, name }: BlobPath): Entry {
-  const canRead = guessFileType(name) !== undefined;
-  return {
-    type: 'file',
-    name: lastSegment(name),
-    path: `${container}/${name}`,
-    canPreview: canRead,
-    canFetchSchema: canRead,
-  };
-}
-
-function lastSegment(path: string): string {
-  return path.slice(path.lastIndexOf('/') + 1);
-}
 
 /** How many entries to ask for at a time. */
 export function pageSize({ maxEntries }: ListingBounds): number {

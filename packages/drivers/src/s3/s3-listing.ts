@@ -6,6 +6,7 @@ import {
 } from '@aws-sdk/client-s3';
 import type { Entry } from '../contract.ts';
 import { fileEntry, folderEntry } from '../file-entries.ts';
+import { folderPrefix } from '../object-path.ts';
 import type { S3Path, S3Place } from './s3-place.ts';
 
 /** Bounds of one listing. */
@@ -29,7 +30,7 @@ export async function listFolder(
   { bucket, key }: S3Path,
   bounds: ListingBounds,
 ): Promise<Entry[]> {
-  const prefix = key === '' ? '' : `${key}/`;
+  const prefix = folderPrefix(key);
   const pages = paginateListObjectsV2(
     { client, stopOnSameToken: true },
     { Bucket: bucket, Prefix: prefix, Delimiter: '/' },

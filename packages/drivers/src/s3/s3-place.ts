@@ -1,5 +1,6 @@
 import type { DriverAuth } from '../contract.ts';
 import { DriverError } from '../driver-error.ts';
+import { doesClimb, splitObjectPath } from '../object-path.ts';
 import type { ReachTarget } from '../reach-stages.ts';
 
 /** Where a connection reads from, and as whom. Holds secrets. */
@@ -17,7 +18,7 @@ export interface S3Place {
 /** An object or folder. */
 export interface S3Path {
   bucket: string;
-  /** Key without slashes at either end; empty for the bucket itself. */
+  /** Key without a slash at its end, unless it is a folder without a name; empty for the bucket itself. */
   key: string;
 }
 
@@ -68,16 +69,13 @@ export function describePlace({ bucket, folder }: S3Place): string {
 /**
  * Finds the object or folder a path means.
  *
- * @param path as a listing gave it; slashes at either end do not matter
+ * @param path as a listing gave it; a slash at its end does not matter
  * @throws DriverError `path-outside-connection` for a path that the connection is not for
  */
 export function locateObject(path: string, place: S3Place): S3Path {
-  const [bucket = '', ...segments] = trimSlashes(path).split('/');
-  const key = segments.join('/');
-  // A server that keeps objects as files could be led out of the bucket by these.
-  const climbs = [bucket, ...segments].some((segment) => segment === '.' || segment === '..');
+  const { container: bucket, name: key } = splitObjectPath(path);
   const isElsewhere = place.bucket !== undefined && bucket !== place.bucket;
-  if (bucket === '' || climbs || isElsewhere || !`${key}/`.startsWith(place.folder)) {
+  if (bucket === '' || doesClimb(path) || isElsewhere || !`${key}/`.startsWith(place.folder)) {
     throw new DriverError({
       code: 'path-outside-connection',
       cause: `The path "${path}" is outside of what this connection is for: ${describePlace(place)}.`,
