@@ -36,6 +36,10 @@ export const NOT_OFFERED: readonly NotOffered[] = [
     instead: 'A body may be sent and is not looked into: only providers act by it.',
   },
   {
+    what: 'Reaching sources that have no driver here',
+    instead: 'Their connections are kept; testing and exploring them is refused with CONNECTOR-1305.',
+  },
+  {
     what: 'Addresses at which streaming sources take data (inletUrl and inletId of a streaming connection)',
     instead: 'The connection is kept and read back without them.',
   },

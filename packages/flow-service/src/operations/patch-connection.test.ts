@@ -209,6 +209,20 @@ describe('what is refused', () => {
     expect(await client.retrieve(created.id)).toMatchObject({ etag: created.etag });
   });
 
+  test('a path of any length, and the answer is short and tells why', async () => {
+    const { id, etag } = await client.create(blobConnection());
+    const body = [{ op: 'remove', path: `/name/${'😀'.repeat(100_000)}` }];
+    const answer = await client.call('PATCH', `/connections/${id}`, { headers: { 'if-match': etag }, body });
+
+    expect(answer).toMatchObject({
+      status: 400,
+      body: {
+        errorMessage: expect.stringMatching(/^The path \/name\/😀.* … .*😀 cannot be changed by a patch\.$/u),
+      },
+    });
+    expect(JSON.stringify(answer.body).length).toBeLessThan(10_000);
+  });
+
   test('instructions that nest deeper together than each of them', async () => {
     const { id, etag } = await client.create(blobConnection());
     const nest = (depth: number): unknown => (depth === 0 ? 1 : { x: nest(depth - 1) });

@@ -12,6 +12,11 @@ type Entries = {
 
 const ENTRIES: Entries = PROBLEM_TABLE;
 
+/** Characters of a message. It may quote what was sent, which may be as large as a body, and answers quote it thrice. */
+const MAX_LENGTH = 2_000;
+/** Of them the last, which say what is wrong with what is quoted. */
+const END_LENGTH = 500;
+
 /** Code of a problem in the table. */
 export type ProblemCode = keyof Details;
 
@@ -25,7 +30,7 @@ export class ServiceProblem extends Error {
   readonly retryAfterSeconds: number | undefined;
 
   constructor(code: ProblemCode, message: string, retryAfterSeconds?: number) {
-    super(message);
+    super(shorten(message));
     this.code = code;
     this.status = statusOf(code);
     this.retryAfterSeconds = retryAfterSeconds;
@@ -37,6 +42,11 @@ export class ServiceProblem extends Error {
 export function problem<Code extends ProblemCode>(code: Code, ...details: Details[Code]): ServiceProblem {
   const { message, retryAfterSeconds } = ENTRIES[code];
   return new ServiceProblem(code, message(...details), retryAfterSeconds?.(...details));
+}
+
+function shorten(message: string): string {
+  if (message.length <= MAX_LENGTH) return message;
+  return `${message.slice(0, MAX_LENGTH - END_LENGTH)} … ${message.slice(-END_LENGTH)}`.toWellFormed();
 }
 
 /** A code of digits begins with its status, `FLOW-1404-412` ends with it, and the other layers only know 400. */
