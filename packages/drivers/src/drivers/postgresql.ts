@@ -1,10 +1,11 @@
 import { runCheck } from '../check-stages.ts';
 import type { Driver, DriverContext, ReadRequest, Structure } from '../contract.ts';
+import { toReachTarget } from '../database-server.ts';
 import { startDeadline } from '../deadline.ts';
 import { explainPostgresError, postgresFailure } from '../postgresql/explain-postgres-error.ts';
 import { POSTGRES_FAILURES } from '../postgresql/postgres-failures.ts';
 import { type Query, usePostgres } from '../postgresql/postgres-session.ts';
-import { type PostgresTarget, readPostgresTarget, toReachTarget } from '../postgresql/postgres-target.ts';
+import { type PostgresTarget, readPostgresTarget } from '../postgresql/postgres-target.ts';
 import { postgresTlsStage } from '../postgresql/postgres-tls-stage.ts';
 import { countTables, findTable, hasSchema, listTables } from '../postgresql/read-catalogue.ts';
 import { readRows } from '../postgresql/read-rows.ts';

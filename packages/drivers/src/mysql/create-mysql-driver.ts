@@ -1,11 +1,12 @@
 import { runCheck } from '../check-stages.ts';
 import type { Driver, DriverContext, ReadRequest, Structure } from '../contract.ts';
+import { toReachTarget } from '../database-server.ts';
 import { startDeadline } from '../deadline.ts';
 import { probeStages } from '../probe-stages.ts';
 import { reachStages } from '../reach-stages.ts';
 import { explainMysqlError, MYSQL_FAILURES, mysqlFailure } from './mysql-failures.ts';
 import { type MysqlSession, useMysql } from './mysql-session.ts';
-import { type MysqlTarget, readMysqlTarget, toReachTarget } from './mysql-target.ts';
+import { type MysqlTarget, readMysqlTarget } from './mysql-target.ts';
 import { listTables, readColumns } from './read-catalogue.ts';
 import { readRows } from './read-rows.ts';
 

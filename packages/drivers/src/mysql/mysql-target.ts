@@ -1,15 +1,10 @@
 import { readMysqlConnectionString } from '@headwater/sources';
 import type { DriverAuth } from '../contract.ts';
+import { type DatabaseServer, requireDatabaseServer } from '../database-server.ts';
 import { DriverError } from '../driver-error.ts';
-import type { ReachTarget } from '../reach-stages.ts';
 
 /** Which database to use, and as whom. Holds a secret. */
-export interface MysqlTarget {
-  host: string;
-  port: number;
-  database: string;
-  user: string;
-  password: string;
+export interface MysqlTarget extends DatabaseServer {
   encryption: 'off' | 'preferred' | 'required';
   isCertificateChecked: boolean;
   isHostNameChecked: boolean;
@@ -31,7 +26,7 @@ export function readMysqlTarget({ method, params }: DriverAuth): MysqlTarget {
   const { encryption, isCertificateChecked, isHostNameChecked } = readMysqlConnectionString(
     `SSLMode=${isYes}`,
   );
-  return checked({
+  return requireDatabaseServer({
     host: text('server'),
     port: text('port') === '' ? MYSQL_PORT : Number(text('port')),
     database: text('database'),
@@ -43,11 +38,6 @@ export function readMysqlTarget({ method, params }: DriverAuth): MysqlTarget {
   });
 }
 
-/** Where the server is to be reached; it turns to TLS later, by its own protocol. */
-export function toReachTarget({ host, port }: MysqlTarget): ReachTarget {
-  return { host, port, isSecure: false, hostHint: 'Check the name of the server for a typing mistake.' };
-}
-
 function fromConnectionString(text: string): MysqlTarget {
   const { problems, parts: _parts, ...read } = readMysqlConnectionString(text);
   const [problem] = problems.filter(({ severity }) => severity === 'error');
@@ -56,26 +46,5 @@ function fromConnectionString(text: string): MysqlTarget {
     throw new DriverError({ code, cause, nextStep, fixableBy: 'you' });
   }
   const { host = '', port = MYSQL_PORT, database = '', user = '', password = '' } = read;
-  return checked({ ...read, host, port, database, user, password });
-}
-
-function checked(target: MysqlTarget): MysqlTarget {
-  const host = target.host.replace(/^\[(.*)\]$/, '$1');
-  if (!/^[\w.:-]+$/.test(host)) throw unusable('server', 'the host name or IP address of the server');
-  if (!Number.isInteger(target.port) || target.port < 1 || target.port > 65_535)
-    throw unusable('port', 'a number from 1 to 65535');
-  for (const name of ['database', 'user', 'password'] as const) {
-    if (target[name] === '' || target[name].includes('\0')) throw unusable(name, `the ${name} to use`);
-  }
-  return { ...target, host };
-}
-
-function unusable(name: string, what: string): DriverError {
-  return new DriverError({
-    code: `${name}-missing`,
-    cause: `The ${name} is missing, or is not ${what}.`,
-    nextStep:
-      'Add it to the connection: server, port, database, user and password each have a place of their own.',
-    fixableBy: 'you',
-  });
+  return requireDatabaseServer({ ...read, host, port, database, user, password });
 }

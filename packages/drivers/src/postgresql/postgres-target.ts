@@ -1,16 +1,11 @@
 import { readPostgresqlConnectionString } from '@headwater/sources';
 import type { DriverAuth } from '../contract.ts';
+import { type DatabaseServer, requireDatabaseServer } from '../database-server.ts';
 import type { DialTarget } from '../dial-guard.ts';
 import { DriverError } from '../driver-error.ts';
-import type { ReachTarget } from '../reach-stages.ts';
 
 /** Which database to use, and as whom. Holds a secret. */
-export interface PostgresTarget {
-  host: string;
-  port: number;
-  database: string;
-  user: string;
-  password: string;
+export interface PostgresTarget extends DatabaseServer {
   encryption: 'off' | 'preferred' | 'required';
   /** What of the certificate has to be right. */
   verify: NonNullable<DialTarget['verify']>;
@@ -53,20 +48,7 @@ export function readPostgresTarget({ method, params }: DriverAuth): PostgresTarg
           password: typeof params.password === 'string' ? params.password : '',
           ...(BY_SSL_MODE[text('sslMode').toLowerCase()] ?? PREFERRED),
         };
-  const host = given.host.replace(/^\[(.*)\]$/, '$1');
-  if (!/^[\w.:-]+$/.test(host)) throw unusable('server', 'the host name or IP address of the server');
-  if (!Number.isInteger(given.port) || given.port < 1 || given.port > 65_535)
-    throw unusable('port', 'a number from 1 to 65535');
-  // The library would take what is missing from the environment of this process.
-  for (const name of ['database', 'user', 'password'] as const) {
-    if (given[name] === '' || given[name].includes('\0')) throw unusable(name, `the ${name} to use`);
-  }
-  return { ...given, host };
-}
-
-/** Where the server is to be reached; it turns to TLS later, by its own protocol. */
-export function toReachTarget({ host, port }: PostgresTarget): ReachTarget {
-  return { host, port, isSecure: false, hostHint: 'Check the name of the server for a typing mistake.' };
+  return requireDatabaseServer(given);
 }
 
 function fromConnectionString(text: string): PostgresTarget {
@@ -85,14 +67,4 @@ function fromConnectionString(text: string): PostgresTarget {
   }
   const verify = rest.isCertificateChecked ? 'host' : 'nothing';
   return { host, port, database, user, password, encryption: rest.encryption, verify };
-}
-
-function unusable(name: string, what: string): DriverError {
-  return new DriverError({
-    code: `${name}-missing`,
-    cause: `The ${name} is missing, or is not ${what}.`,
-    nextStep:
-      'Add it to the connection: server, port, database, user and password each have a place of their own.',
-    fixableBy: 'you',
-  });
 }
