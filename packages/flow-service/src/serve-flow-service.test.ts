@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { mkdtemp } from 'node:fs/promises';
-import { Agent, get } from 'node:http';
+import { Agent, get, type IncomingMessage } from 'node:http';
 import { createServer, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -68,11 +68,13 @@ test('closing finishes what is being answered, though the connection is kept ali
   await reached.promise;
   const closing = served.close();
   gate.resolve();
-  const [{ statusCode }] = (await answered) as [{ statusCode: number; resume: () => void }];
-  (await answered)[0].resume();
+  const [answer] = (await answered) as [IncomingMessage];
+  answer.resume();
   await closing;
 
-  expect(statusCode).toBe(200);
+  expect(answer.statusCode).toBe(200);
+  // So that the client does not ask again through a connection that goes away.
+  expect(answer.headers.connection).toBe('close');
   await expect(fetch(`${served.url}/headwater/health`)).rejects.toThrow();
   agent.destroy();
 });

@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import type { Server, ServerOptions } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { createAdaptorServer } from '@hono/node-server';
 import { openFlowService } from './open-flow-service.ts';
 import type { ServeOptions } from './options.ts';
@@ -15,6 +16,9 @@ export interface ServedFlowService {
   /** Stops listening, finishes the requests in flight, then closes the store. */
   close(): Promise<void>;
 }
+
+/** For clients that were just answered and are about to ask again through the same connection. */
+const PARTING_MS = 100;
 
 /** How often connections that have become idle are let go while the service stops. */
 const SWEEP_MS = 20;
@@ -42,8 +46,14 @@ export async function serveFlowService(options: ServeOptions): Promise<ServedFlo
     ...options,
     requestsPerMinute: options.requestsPerMinute ?? (isLoopback(host) ? 0 : SHARED_REQUESTS_PER_MINUTE),
   });
+  let isStopping = false;
   const server = createAdaptorServer({
-    fetch: service.fetch,
+    async fetch(request) {
+      const response = await service.fetch(request);
+      // A client that is told so sends its next request elsewhere, and none into a connection that is being let go.
+      if (isStopping) response.headers.set('connection', 'close');
+      return response;
+    },
     hostname: host,
     serverOptions: SERVER_LIMITS,
   }) as Server;
@@ -57,6 +67,8 @@ export async function serveFlowService(options: ServeOptions): Promise<ServedFlo
     url: toUrl(server.address() as AddressInfo),
     client: service.client,
     async close() {
+      isStopping = true;
+      await sleep(PARTING_MS);
       await stop(server);
       await service.close();
     },
