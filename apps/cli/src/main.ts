@@ -1,5 +1,6 @@
 import { enableCompileCache } from 'node:module';
 import { type Installation, versionLine } from './installation.ts';
+import { heedBrokenPipes } from './output/broken-pipes.ts';
 
 /**
  * Runs the CLI and sets the exit code. The process ends by itself, so that nothing printed is lost.
@@ -11,6 +12,7 @@ export async function main(argv: readonly string[], installation: Installation):
     process.stdout.write(`${versionLine()}\n`);
     return;
   }
+  heedBrokenPipes();
   enableCompileCache();
   const { runCommand } = await import('./run-command.ts');
   await runCommand(argv, installation);

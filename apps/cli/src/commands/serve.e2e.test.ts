@@ -1,10 +1,12 @@
+import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { stat } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
+import { readLocalService } from '@headwater/core';
 import { startPostgres } from '@headwater/drivers/testing';
 import { afterEach, expect, test, vi } from 'vitest';
-import { runCli } from '../testing/run-cli.ts';
+import { CLI_FROM_SOURCE, cliEnvironment, runCli } from '../testing/run-cli.ts';
 import { type RunningServe, startServe } from '../testing/start-serve.ts';
 import { useTemporaryHome } from '../testing/temporary-home.ts';
 
@@ -81,17 +83,33 @@ test('explains a sign-in address that secrets must not be sent to', async () => 
   expect(stderr).toContain('(entra-authority-invalid)');
 });
 
-test('writes a line for every request when told to', async () => {
+test('writes a line for every request when told to, and what it says itself in the same form', async () => {
   running = await startServe(['--log', 'json'], { home: home() });
   await fetch(`${running.url}/headwater/health`);
   await fetch(`${running.url}/nothing`);
   const { stdout, stderr } = await running.stop('SIGINT');
-  const lines = stderr.split('\n').filter((line) => line.startsWith('{'));
+  const lines = stderr.trimEnd().split('\n');
   expect(lines.map((line) => JSON.parse(line))).toMatchObject([
     { operationId: 'retrieveHealth', status: 200, requestId: expect.any(String) },
     { path: '/nothing', status: 404, durationMs: expect.any(Number) },
+    { time: expect.any(String), message: 'SIGINT received, stopping.' },
   ]);
   expect(stdout).not.toContain('requestId');
+});
+
+test('goes on when nobody reads its log any more', async () => {
+  const serve = [...CLI_FROM_SOURCE, 'serve', '--port', '0', '--log', 'json'];
+  const env = cliEnvironment({ home: home() });
+  const child = spawn(process.execPath, serve, { env, stdio: ['ignore', 'ignore', 'pipe'] });
+  const exited = once(child, 'exit');
+  child.stderr.destroy();
+  await expect.poll(() => readLocalService({ homeDirectory: home() }), { timeout: 30_000 }).toBeDefined();
+  const service = await readLocalService({ homeDirectory: home() });
+  for (let request = 0; request < 3; request += 1) {
+    expect((await fetch(`${service?.baseUrl}/headwater/health`)).status).toBe(200);
+  }
+  child.kill('SIGTERM');
+  expect(await exited).toEqual([0, null]);
 });
 
 test('keeps connections in PostgreSQL when told to', async () => {

@@ -12,6 +12,11 @@ import { untilSignal } from '../serve/until-signal.ts';
 
 const writeLine = (line: string): unknown => process.stderr.write(`${line}\n`);
 
+/** Whoever reads the log as JSON reads every line of it so. */
+const tellInJson = (message: string): void => {
+  writeLine(JSON.stringify({ time: new Date().toISOString(), message }));
+};
+
 export default class Serve extends HeadwaterCommand {
   static override summary =
     'Run the embedded Flow Service: the platform, offline, that truly talks to your sources.';
@@ -68,9 +73,10 @@ export default class Serve extends HeadwaterCommand {
     const signalled = untilSignal();
     const { createLogLines, openTracing, serveFlowService } = await import('@headwater/flow-service');
     const logger = flags.log && createLogLines({ format: flags.log, write: writeLine });
+    const tell = flags.log === 'json' ? tellInJson : note;
     const { faults, 'rate-limit': requestsPerMinute } = flags;
     const options = { ...data, port, host, entraAuthority, requestsPerMinute, faults, logger };
-    const tracing = await openTracing({ report: note }).catch(explainServeError);
+    const tracing = await openTracing({ report: tell }).catch(explainServeError);
     const service = await serveFlowService({ ...options, tracer: tracing?.tracer }).catch(explainServeError);
     let portal: Awaited<ReturnType<typeof startPortal>> | undefined;
     try {
@@ -85,10 +91,10 @@ export default class Serve extends HeadwaterCommand {
       };
       await printResult(served, flags, () => renderServed(served));
       if (flags.portal) {
-        const onLink = (link: string): void => note(`Sign in once with ${link}`);
+        const onLink = (link: string): void => tell(`Sign in once with ${link}`);
         portal = await startPortal({ port: flags['portal-port'], host, onLink });
       }
-      note(`${await signalled} received, stopping.`);
+      tell(`${await signalled} received, stopping.`);
     } finally {
       await portal?.close();
       await removeLocalService(process.pid);

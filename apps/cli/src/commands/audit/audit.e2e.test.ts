@@ -1,7 +1,10 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
-import { runCli } from '../../testing/run-cli.ts';
+import { CLI_FROM_SOURCE, cliEnvironment, runCli } from '../../testing/run-cli.ts';
 import { type RunningServe, startServe } from '../../testing/start-serve.ts';
 import { useTemporaryHome } from '../../testing/temporary-home.ts';
 
@@ -57,4 +60,14 @@ test('exports one entry a line, and finds a trail that was tampered with', async
   database.close();
   const broken = await run('audit', 'verify');
   expect(broken).toMatchObject({ exitCode: 2, stdout: expect.stringContaining('Entry 1') });
+});
+
+test('a reader who has enough ends an export, which is no fault', async () => {
+  // More than a pipe holds, so that it waits for its reader.
+  await run('connections', 'update', 'Old orders', '--description', 'x'.repeat(100_000));
+  const command = [...CLI_FROM_SOURCE, 'audit', 'export'];
+  const child = spawn(process.execPath, command, { env: cliEnvironment({ home: home() }) });
+  child.stdout.destroy();
+  const [[exitCode], stderr] = await Promise.all([once(child, 'exit'), text(child.stderr)]);
+  expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: '' });
 });
