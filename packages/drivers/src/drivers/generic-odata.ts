@@ -63,7 +63,7 @@ async function preview(session: ODataSession, { path }: ReadRequest): Promise<St
 }
 
 async function findColumns(session: ODataSession, path: string): Promise<readonly SourceColumn[]> {
-  const columns = (await readModel(session)).get(path);
+  const columns = (await readModel(session)).columnsOf(path);
   if (columns === undefined) throw odataFailure('object-not-found', { root: session.root, path });
   return columns;
 }

@@ -1,8 +1,11 @@
 import { XMLParser } from 'fast-xml-parser';
 import type { SourceColumn, XdmType } from '../contract.ts';
 
-/** The model of a service: the columns of its entity sets. */
-export type ServiceModel = ReadonlyMap<string, readonly SourceColumn[]>;
+/** The model of a service. */
+export interface ServiceModel {
+  /** The columns of an entity set; undefined when there is none of this name. */
+  columnsOf(entitySet: string): readonly SourceColumn[] | undefined;
+}
 
 type Element = Readonly<Record<string, unknown>>;
 
@@ -35,8 +38,9 @@ const PRIMITIVES: Readonly<Record<string, XdmType>> = {
   'Edm.Single': { type: 'number' },
 };
 
-/** Types may contain themselves. */
+/** Types may contain themselves, and each other many times over: a small document can stand for any number of fields. */
 const MAX_DEPTH = 5;
+const MAX_FIELDS = 10_000;
 
 /** Reads a metadata document; undefined when it is something else. */
 export function readMetadata(xml: string): ServiceModel | undefined {
@@ -46,7 +50,13 @@ export function readMetadata(xml: string): ServiceModel | undefined {
   const sets = schemas
     .flatMap((schema) => childrenOf(schema, 'EntityContainer'))
     .flatMap((it) => childrenOf(it, 'EntitySet'));
-  return new Map(sets.map((set) => [textOf(set, 'Name'), describeType(textOf(set, 'EntityType'), types)]));
+  const typeNames = new Map(sets.map((set) => [textOf(set, 'Name'), textOf(set, 'EntityType')]));
+  return {
+    columnsOf(entitySet) {
+      const typeName = typeNames.get(entitySet);
+      return typeName === undefined ? undefined : createDescriber(types)(typeName);
+    },
+  };
 }
 
 function parseSchemas(xml: string): Element[] | undefined {
@@ -81,31 +91,45 @@ function collectTypes(schemas: readonly Element[]): ReadonlyMap<string, Element>
   return types;
 }
 
-/** Properties of a type, those of its base types first. */
-function describeType(name: string, types: ReadonlyMap<string, Element>, depth = 0): SourceColumn[] {
-  const type = types.get(name);
-  if (type === undefined || depth > MAX_DEPTH) return [];
-  const base = textOf(type, 'BaseType');
-  const own = childrenOf(type, 'Property').map((property) => {
-    const declared = textOf(property, 'Type');
-    return { name: textOf(property, 'Name'), type: declared, xdm: toXdm(declared, types, depth) };
-  });
-  // Streams are fetched by addresses of their own.
-  const shown = own.filter((column) => column.type !== 'Edm.Stream');
-  return base === '' ? shown : [...describeType(base, types, depth + 1), ...shown];
-}
+/** Describes the properties of one type, and what is in them, as far as the bounds allow. */
+function createDescriber(types: ReadonlyMap<string, Element>): (name: string) => SourceColumn[] {
+  let fieldsLeft = MAX_FIELDS;
 
-function toXdm(declared: string, types: ReadonlyMap<string, Element>, depth: number): XdmType {
-  const element = /^Collection\((.+)\)$/.exec(declared)?.[1];
-  if (element !== undefined) return { type: 'array', items: toXdm(element, types, depth) };
-  const primitive = PRIMITIVES[declared];
-  if (primitive !== undefined) return primitive;
-  const type = types.get(declared);
-  if (type === undefined) return { type: 'string' };
-  const underlying = textOf(type, 'UnderlyingType');
-  if (underlying !== '') return PRIMITIVES[underlying] ?? { type: 'string' };
-  const properties = describeType(declared, types, depth + 1).map(({ name, xdm }) => [name, xdm] as const);
-  return { type: 'object', properties: Object.fromEntries(properties) };
+  /** Those of its base types first. */
+  function describeType(name: string, depth = 0): SourceColumn[] {
+    const type = types.get(name);
+    if (type === undefined || depth > MAX_DEPTH) return [];
+    const base = textOf(type, 'BaseType');
+    const inherited = base === '' ? [] : describeType(base, depth + 1);
+    const properties = childrenOf(type, 'Property').slice(0, fieldsLeft);
+    fieldsLeft -= properties.length;
+    const own = properties.map((property) => {
+      const declared = textOf(property, 'Type');
+      return { name: textOf(property, 'Name'), type: declared, xdm: toXdm(declared, depth) };
+    });
+    // Streams are fetched by addresses of their own.
+    return [...inherited, ...own.filter((column) => column.type !== 'Edm.Stream')];
+  }
+
+  function toXdm(declared: string, depth: number): XdmType {
+    const element = /^Collection\((.+)\)$/.exec(declared)?.[1];
+    // A collection is of something else than collections.
+    if (element !== undefined)
+      return {
+        type: 'array',
+        items: element.startsWith('Collection(') ? { type: 'string' } : toXdm(element, depth),
+      };
+    const primitive = PRIMITIVES[declared];
+    if (primitive !== undefined) return primitive;
+    const type = types.get(declared);
+    if (type === undefined) return { type: 'string' };
+    const underlying = textOf(type, 'UnderlyingType');
+    if (underlying !== '') return PRIMITIVES[underlying] ?? { type: 'string' };
+    const properties = describeType(declared, depth + 1).map(({ name, xdm }) => [name, xdm] as const);
+    return { type: 'object', properties: Object.fromEntries(properties) };
+  }
+
+  return (name) => describeType(name);
 }
 
 function childrenOf(element: Element, name: string): Element[] {
