@@ -86,6 +86,18 @@ test.each([
   });
 });
 
+test.each([
+  ['text where there should be elements', `<a>${'x'.repeat(100_000)}</a>`],
+  ['a page of many more than were asked for', `<a>${'<b/>'.repeat(1_000_000)}</a>`],
+])('%s is not read', async (_what, body) => {
+  const connectionString = `AccountName=x;AccountKey=${KEY};BlobEndpoint={SERVER}`;
+  const answer = { status: 200, headers: {}, body, type: 'application/xml', connectionString };
+  expect(await lastStage(answer)).toMatchObject({
+    name: 'authenticate',
+    failure: { code: 'not-azure-storage' },
+  });
+});
+
 test('a redirect is not followed, since Azure Storage sends none', async () => {
   let connections = 0;
   const elsewhere = await startServer(() => connections++);

@@ -11,8 +11,12 @@ import type { StoragePipelineOptions } from '@azure/storage-blob';
 import { type DialGuard, restoreRefusal } from '../dial-guard.ts';
 import { readLimitReached } from '../formats/bytes-source.ts';
 
-/** Bytes that the answers to one listing or check may have; a page of the largest kind has a few. */
+/** Bytes that the answers to one listing or check may have. */
 export const LISTING_BYTES: number = 16 * 1024 * 1024;
+/** Letters of one answer in XML, which is read in one go; a page of the longest names has most of them. */
+const MAX_XML = 3 * 1024 * 1024;
+/** Letters that may stand between two tags; a name or a value has far fewer. */
+const MAX_TEXT = 64 * 1024;
 
 /**
  * The HTTP client of the Azure libraries, made to go through the guard whatever agent or proxy they would choose.
@@ -63,13 +67,19 @@ export function createStorageHttpClient(guard: DialGuard, maxBytes: number): Htt
     async sendRequest(request) {
       const response = await client.sendRequest(request);
       if (isStorageAnswer(response)) return response;
-      throw new RestError('The answer is not from Azure Storage.', {
-        statusCode: response.status,
-        request,
-        response,
-      });
+      throw notStorage(response);
     },
   };
+}
+
+/** The library takes a text apart letter by letter where it expects elements, and nothing else is done meanwhile. */
+function isUnreasonable(xml: string): boolean {
+  return xml.length > MAX_XML || xml.split('<').some((text) => text.length > MAX_TEXT);
+}
+
+function notStorage(response: PipelineResponse): RestError {
+  const { status: statusCode, request } = response;
+  return new RestError('The answer is not from Azure Storage.', { statusCode, request, response });
 }
 
 /** The same client for the Blob library, which still speaks the types of an older pipeline. It reads only. */
@@ -86,6 +96,7 @@ export function toStorageHttpClient(client: HttpClient): NonNullable<StoragePipe
         ...(streamResponseStatusCodes && { streamResponseStatusCodes }),
       });
       const response = await client.sendRequest(request);
+      if (isUnreasonable(response.bodyAsText ?? '')) throw notStorage(response);
       // The library finds how to read the answer by the request it made, so it gets that one back.
       return { ...response, request: resource, headers: toHttpHeadersLike(response.headers) };
     },

@@ -6,8 +6,8 @@ export interface ListingBounds {
   abortSignal: AbortSignal;
 }
 
-// The service gives no larger pages.
-const MAX_PAGE_SIZE = 5000;
+// The service would give pages of 5000, which are read in one go; names may be long.
+const MAX_PAGE_SIZE = 500;
 
 /** How many entries to ask for at a time. */
 export function pageSize({ maxEntries }: ListingBounds): number {
