@@ -84,6 +84,7 @@ export type {
   ValueKind,
 } from './source.ts';
 export type { VariantFit } from './split/fit-variants.ts';
+export { isSecretName } from './split/part-names.ts';
 export { type SplitValue, splitValue } from './split/split-value.ts';
 export type { PartMeaning, ValuePart, WrittenValue } from './split/value-part.ts';
 export { validateParams } from './validate.ts';

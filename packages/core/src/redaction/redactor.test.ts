@@ -41,6 +41,10 @@ describe('redact', () => {
     ['password', 'Server=s;User ID=u;Password=hunter22;Encrypt=True', 'hunter22'],
     ['quoted password', 'Server=s;Pwd="semi;co""lon";Encrypt=True', 'semi;co"lon'],
     ['password of an address', 'mongodb://user:hunter22@host/db', 'hunter22'],
+    ['password of a trust store', 'Host=h;TrustStorePassword=hunter22;Sid=s', 'hunter22'],
+    ['token', 'jdbc:snowflake://a.snowflakecomputing.com/?user=u&token=abcd1234&db=d', 'abcd1234'],
+    ['private key', 'jdbc:snowflake://a.example/?private_key_base64=c2VjcmV0LWtleQ', 'c2VjcmV0LWtleQ'],
+    ['password within a value', 'Provider="Server=s; Pwd=hunter22 ";Timeout=5', 'hunter22'],
   ])('takes out the %s of a connection string even when it stands alone', (_piece, whole, piece) => {
     expect(redactorOf(whole).redact(`refused: ${piece}.`)).toBe(`refused: ${MASK}.`);
   });

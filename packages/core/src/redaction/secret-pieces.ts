@@ -1,32 +1,20 @@
-/** Keys of connection strings and signed addresses whose values are secret by themselves. */
-const SECRET_KEYS = [
-  'AccountKey',
-  'SharedAccessKey',
-  'SharedAccessSignature',
-  'Password',
-  'Pwd',
-  'ClientSecret',
-  'sig',
-].join('|');
+import { isSecretName } from '@headwater/sources';
 
-/** `Key=value`; an ADO.NET value may be quoted, with the quote doubled inside. */
-const KEYED_SECRET = new RegExp(
-  String.raw`(?:^|[;?&\s])(?:${SECRET_KEYS})\s*=\s*(?:"((?:[^"]|"")*)"|'((?:[^']|'')*)'|([^;&\s]+))`,
-  'gi',
-);
+/** `Key=value`; an ADO.NET value may be quoted, with the quote doubled inside. A value is looked into for keys of its own. */
+const KEYED = /(?<=^|[;?&\s])([\w-]+)\s*=\s*(?=(?:"((?:[^"]|"")*)"|'((?:[^']|'')*)'|([^;&\s]+)))/g;
 
 /** The password of `scheme://user:password@host`. */
 const ADDRESS_PASSWORD = /:\/\/[^/?#:@\s]*:([^/?#@\s]+)@/g;
 
 /** The parts of a connection string or address that must not be shown even alone. */
 export function secretPieces(text: string): readonly string[] {
-  const keyed = [...text.matchAll(KEYED_SECRET)].flatMap(
-    ([, doubleQuoted = '', singleQuoted = '', bare = '']) => [
+  const keyed = [...text.matchAll(KEYED)]
+    .filter(([, key = '']) => isSecretName(key))
+    .flatMap(([, , doubleQuoted = '', singleQuoted = '', bare = '']) => [
       doubleQuoted.replaceAll('""', '"'),
       singleQuoted.replaceAll("''", "'"),
       bare,
-    ],
-  );
+    ]);
   const addressed = [...text.matchAll(ADDRESS_PASSWORD)].map(([, password = '']) => password);
   return [...keyed, ...addressed]
     .filter((piece) => piece !== '')

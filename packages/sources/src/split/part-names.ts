@@ -61,7 +61,7 @@ const KNOWN: readonly string[] = [
 ];
 const KNOWN_SPELLINGS: ReadonlySet<string> = new Set([...KNOWN, ...SAS_FIELDS].map(normalise));
 
-const SECRET = /pass|pwd|key$|secret|signature|token|^sig$|credential/;
+const SECRET = /pass|pwd|key$|privatekey|secret|signature|token|^sig$|credential/;
 const HOLDS_CREDENTIALS = /[?&;]\s*(?:sig|pwd|password)\s*=|:\/\/[^/@]*:[^/]*@/i;
 
 export function meaningOf(name: string): PartMeaning | undefined {
@@ -79,7 +79,12 @@ export function isShownName(name: string): boolean {
 
 /** Whether a value has to be hidden; that of a name that is not known may always be a secret. */
 export function isSecretPart(name: string, value: string): boolean {
-  return !isKnownName(name) || SECRET.test(normalise(name)) || HOLDS_CREDENTIALS.test(value);
+  return !isKnownName(name) || isSecretName(name) || HOLDS_CREDENTIALS.test(value);
+}
+
+/** Whether what stands behind a name in a connection string or address is secret, as far as the name tells. */
+export function isSecretName(name: string): boolean {
+  return SECRET.test(normalise(name));
 }
 
 function normalise(name: string): string {
