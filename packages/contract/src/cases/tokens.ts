@@ -31,6 +31,19 @@ export const TOKENS: ContractGroup = {
     given('token-is-given', 'A client id and its secret are exchanged for a bearer token.', '/ims/token/v3'),
     given('token-version-2', 'Version 2 of the token endpoint gives the same.', '/ims/token/v2'),
     {
+      id: 'token-without-scope',
+      behaviour: 'Scopes need not be told.',
+      source: choice('1.3'),
+      exchanges: [
+        {
+          api: 'ims',
+          send: 'POST /ims/token/v3',
+          form: { grant_type: FORM.grant_type, client_id: FORM.client_id, client_secret: FORM.client_secret },
+          answer: { status: 200, body: { access_token: anyText } },
+        },
+      ],
+    },
+    {
       id: 'token-wrong-secret',
       behaviour: 'A wrong client secret is refused in the words of OAuth.',
       source: documentation('1.3'),

@@ -290,6 +290,13 @@ export const CHOICES: readonly Choice[] = [
     shownBy: ['token-unknown-grant'],
   },
   {
+    topic: 'Scopes of a token',
+    sources: 'Asked for in the documentation, with a list of them.',
+    choice: 'Taken, not looked into, and optional. What a client may do is in its grants.',
+    why: 'No scope of the platform means anything here.',
+    shownBy: ['token-without-scope'],
+  },
+  {
     topic: 'A Content-Type of a patch',
     sources: 'Required, and left out by some tutorials.',
     choice: 'Required wherever there is a body.',
