@@ -15,6 +15,7 @@ import { type FlowService, openFlowService } from '../open-flow-service.ts';
 import type { FlowServiceOptions } from '../options.ts';
 import type { LocalClient } from '../start/local-client.ts';
 import { openSqliteStore } from '../store/sqlite-store.ts';
+import { observeFetch } from '../testing/observed-fetch.ts';
 import {
   type Answer,
   BLOB_SPEC_ID,
@@ -306,5 +307,6 @@ async function openOther(options: Partial<FlowServiceOptions> = {}): Promise<{
   const dataDirectory = await mkdtemp(join(tmpdir(), 'headwater-problem-'));
   const store = await openSqliteStore({ file: join(dataDirectory, 'given.db') });
   const opened = await openFlowService({ dataDirectory, store, environment: {}, ...options });
-  return { service: opened, store, client: await createTestClient(opened.fetch, opened.client, 'dev') };
+  const fetch = observeFetch(opened.fetch);
+  return { service: opened, store, client: await createTestClient(fetch, opened.client, 'dev') };
 }
