@@ -1,6 +1,6 @@
 import type { AuditEntry } from '@headwater/models';
+import { embeddedSessionOf } from '../session/embedded-session-of.ts';
 import type { UseCaseOptions } from '../session/session.ts';
-import { sessionOf } from '../session/session-of.ts';
 
 const MAX_PAGE_SIZE = 1_000;
 
@@ -38,7 +38,7 @@ export async function listAudit(
 /** Every entry that matches, asked for page by page as they are consumed. */
 export async function* iterateAudit(options: ListAuditOptions = {}): AsyncGenerator<AuditEntry, void, void> {
   const { session: _session, limit = Number.POSITIVE_INFINITY, signal, ...query } = options;
-  const { client } = await sessionOf(options);
+  const { client } = await embeddedSessionOf(options, 'Audit trails');
   let count = 0;
   if (limit <= 0) return;
   for await (const entry of client.audit.list({ ...query, limit: Math.min(limit, MAX_PAGE_SIZE), signal })) {

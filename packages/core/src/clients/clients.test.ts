@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { listAudit } from '../audit/list-audit.ts';
 import { type LocalTarget, openLocalTarget } from '../testing/local-target.ts';
 import { createClient } from './create-client.ts';
 import { listClients } from './list-clients.ts';
@@ -31,4 +32,15 @@ it('revokes a client, which stays listed as revoked', async () => {
   const [revoked] = (await listClients({ session })).filter((client) => client.clientId === clientId);
   expect(revoked?.revokedAt).toBeTypeOf('number');
   await expect(revokeClient(clientId, { session })).rejects.toMatchObject({ status: 404 });
+});
+
+it('says of a target without clients that it has none, not that an address is missing', async () => {
+  const platform = await openLocalTarget(({ url }) =>
+    url.includes('/headwater/') ? Response.json({}, { status: 404 }) : undefined,
+  );
+  const session = await platform.openSession();
+  for (const asked of [listClients({ session }), listAudit({ session })]) {
+    await expect(asked).rejects.toMatchObject({ code: 'embedded-service-only' });
+  }
+  await platform.close();
 });

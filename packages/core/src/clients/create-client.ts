@@ -1,6 +1,6 @@
 import type { ClientCredentials } from '@headwater/models';
+import { embeddedSessionOf } from '../session/embedded-session-of.ts';
 import type { UseCaseOptions } from '../session/session.ts';
-import { sessionOf } from '../session/session-of.ts';
 
 /** A role in a sandbox; `*` stands for all of them. */
 export type ClientGrant = ClientCredentials['grants'][number];
@@ -16,7 +16,7 @@ export async function createClient(
   client: { name: string; grants: readonly ClientGrant[] },
   options: UseCaseOptions = {},
 ): Promise<CreatedClient> {
-  const session = await sessionOf(options);
+  const session = await embeddedSessionOf(options, 'Clients and roles');
   const { name, grants } = client;
   const { signal } = options;
   const made = await session.client.headwater.createClient({ name, grants: [...grants] }, { signal });

@@ -52,6 +52,9 @@ test('exports one entry a line, and finds a trail that was tampered with', async
     .map((line) => JSON.parse(line));
   expect(entries.map(({ sequence }) => sequence)).toEqual([1, 2]);
   expect(entries[1].previousHash).toBe(entries[0].hash);
+  expect((await run('audit', 'export', '--query', 'operation')).stdout).toBe(
+    '"createConnection"\n"patchConnection"\n',
+  );
   const intact = await run('audit', 'verify');
   expect(intact).toMatchObject({ exitCode: 0, stdout: expect.stringContaining(entries[1].hash) });
 

@@ -2,12 +2,13 @@ import { once } from 'node:events';
 import { iterateAudit } from '@headwater/core';
 import { auditFlags, toAuditFilter } from '../../audit/audit-flags.ts';
 import { HeadwaterCommand } from '../../headwater-command.ts';
+import { selectByQuery } from '../../output/query.ts';
 
 export default class AuditExport extends HeadwaterCommand {
   static override summary =
     'Print the audit trail as one JSON document a line (NDJSON), the oldest entry first.';
   static override description =
-    'Each entry holds the hash of the one before, so that a whole export can be verified without the service.';
+    'Each entry holds the hash of the one before, so that a whole export can be verified without the service. --query selects of each entry.';
   static override examples = ['<%= config.bin %> <%= command.id %> > audit.ndjson'];
   static override flags = auditFlags;
 
@@ -15,7 +16,8 @@ export default class AuditExport extends HeadwaterCommand {
     const { flags } = await this.parse(AuditExport);
     const session = await this.openSession(flags);
     for await (const entry of iterateAudit({ session, ...toAuditFilter(flags), order: 'ascending' })) {
-      if (!process.stdout.write(`${JSON.stringify(entry)}\n`)) await once(process.stdout, 'drain');
+      const shown = flags.query === undefined ? entry : await selectByQuery(entry, flags.query);
+      if (!process.stdout.write(`${JSON.stringify(shown ?? null)}\n`)) await once(process.stdout, 'drain');
     }
   }
 }
