@@ -38,6 +38,26 @@ async function answersPerSecond(
   return result['2xx'] / result.duration;
 }
 
+/**
+ * The median time of an answer, in milliseconds, asked for again and again by one client.
+ *
+ * @throws when an answer is none of success
+ */
+export async function measureLatency(
+  { url, headers = {} }: Pick<Load, 'url' | 'headers'>,
+  { warmUpCalls, calls }: { warmUpCalls: number; calls: number },
+): Promise<number> {
+  const times: number[] = [];
+  for (let call = 0; call < warmUpCalls + calls; call += 1) {
+    const started = performance.now();
+    const answer = await fetch(url, { headers });
+    await answer.arrayBuffer();
+    if (!answer.ok) throw new Error(`${url} was answered ${answer.status}.`);
+    if (call >= warmUpCalls) times.push(performance.now() - started);
+  }
+  return median(times);
+}
+
 /** The headers of an authorised request to a started service. */
 export async function authorise({ url, client }: ServiceAnnouncement): Promise<Record<string, string>> {
   const response = await fetch(`${url}/ims/token/v3`, {

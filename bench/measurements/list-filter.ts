@@ -2,13 +2,12 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { signInByRequest, startPortal, type TestPortal } from '@headwater/admin/testing';
 import { fillConnections } from '../fill-connections.ts';
-import { authorise, FLOW_SERVICE } from '../load.ts';
-import { type Measurement, median } from '../measurement.ts';
+import { authorise, FLOW_SERVICE, measureLatency } from '../load.ts';
+import type { Measurement } from '../measurement.ts';
 
 const COUNT = 100_000;
 const PROMISE_MS = 200;
-const CALLS = 30;
-const WARM_UP_CALLS = 5;
+const REPETITIONS = { warmUpCalls: 5, calls: 30 };
 
 const LIST = `${FLOW_SERVICE}/connections`;
 const FIND = '/headwater/connections';
@@ -76,23 +75,11 @@ async function measureAll(
   const timings: Timing[] = [];
   for (const filter of FILTERS) {
     for (const order of ORDERS) {
-      const { url, headers } = toRequest(filter, order);
-      timings.push({ name: `${filter.name}, by ${order}`, milliseconds: await measureAnswer(url, headers) });
+      const milliseconds = await measureLatency(toRequest(filter, order), REPETITIONS);
+      timings.push({ name: `${filter.name}, by ${order}`, milliseconds });
     }
   }
   return timings;
-}
-
-async function measureAnswer(url: string, headers: Record<string, string>): Promise<number> {
-  const times: number[] = [];
-  for (let call = 0; call < WARM_UP_CALLS + CALLS; call += 1) {
-    const started = performance.now();
-    const answer = await fetch(url, { headers });
-    await answer.arrayBuffer();
-    if (!answer.ok) throw new Error(`${url} was answered ${answer.status}.`);
-    if (call >= WARM_UP_CALLS) times.push(performance.now() - started);
-  }
-  return median(times);
 }
 
 function toMeasurement(who: string, timings: readonly Timing[]): Measurement {

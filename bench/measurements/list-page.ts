@@ -2,8 +2,8 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fillConnections } from '../fill-connections.ts';
-import { authorise, FLOW_SERVICE } from '../load.ts';
-import { formatRatio, type Measurement, median } from '../measurement.ts';
+import { authorise, FLOW_SERVICE, measureLatency } from '../load.ts';
+import { formatRatio, type Measurement } from '../measurement.ts';
 import { startService } from '../start-process.ts';
 
 const SMALL = 1_000;
@@ -35,13 +35,7 @@ async function measurePage(count: number): Promise<number> {
       const headers = await authorise(service.announcement);
       const base = `${service.announcement.url}${FLOW_SERVICE}`;
       const url = await findMiddlePage(`${base}/connections`, base, headers);
-      const times: number[] = [];
-      for (let call = 0; call < 300; call++) {
-        const started = performance.now();
-        await (await fetch(url, { headers })).arrayBuffer();
-        if (call >= 50) times.push(performance.now() - started);
-      }
-      return median(times);
+      return await measureLatency({ url, headers }, { warmUpCalls: 50, calls: 250 });
     } finally {
       await service.stop();
     }

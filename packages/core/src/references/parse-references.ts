@@ -1,7 +1,7 @@
 import { InvalidInputError } from '@headwater/sdk';
 
 /** A piece of a value: text as it stands, or a secret kept elsewhere. */
-export type ValuePart =
+export type ReferencePart =
   | { kind: 'text'; text: string }
   | { kind: 'reference'; scheme: string; target: string };
 
@@ -13,8 +13,8 @@ const TOKEN = /\$\$\{|\$\{([a-z][a-z0-9]*):([^}]*)\}|\$\{|\$|[^$]+/g;
  *
  * @throws InvalidInputError at a `${` that starts no reference, rather than sending it as it stands.
  */
-export function parseReferences(value: string): readonly ValuePart[] {
-  const parts: ValuePart[] = [];
+export function parseReferences(value: string): readonly ReferencePart[] {
+  const parts: ReferencePart[] = [];
   let text = '';
   const endText = () => {
     if (text !== '') parts.push({ kind: 'text', text });

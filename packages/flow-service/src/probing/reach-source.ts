@@ -9,7 +9,7 @@ import { problem } from '../problems/service-problem.ts';
 import type { Services } from '../services.ts';
 import type { ConnectionRow } from '../store/store.ts';
 
-/** A stored connection, ready to be used against its source. */
+/** A source, ready to be used with the credentials of a connection or a draft. */
 export interface ReachableSource {
   source: SourceDefinition;
   driver: Driver;
@@ -22,7 +22,7 @@ export interface ReachableSource {
   ): Promise<Result>;
 }
 
-/** With the connection as it was read. */
+/** The source of a stored connection, with the connection as it was read. */
 export interface ReachableConnection extends ReachableSource {
   row: ConnectionRow;
 }
