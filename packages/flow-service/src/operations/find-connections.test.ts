@@ -49,6 +49,18 @@ test('the link to the next page holds what was asked for', async () => {
   expect(second._links).toEqual({});
 });
 
+test('more text than a link to a next page could hold is refused', async () => {
+  expect(
+    (await client.call('GET', `//headwater/connections?nameContains=${'x'.repeat(16_000)}`)).status,
+  ).toBe(200);
+  expect(
+    await client.call('GET', `//headwater/connections?nameContains=${'x'.repeat(16_001)}`),
+  ).toMatchObject({
+    status: 400,
+    body: { type: expect.stringContaining('FLOW-1453-400') },
+  });
+});
+
 test('no text finds every connection, and none of another sandbox', async () => {
   expect(namesOf(await find(''))).toHaveLength(4);
   const other = await service.inNewSandbox();

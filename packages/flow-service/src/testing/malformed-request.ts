@@ -61,6 +61,9 @@ const ODD_TEXTS: readonly string[] = [
   '{"name":"a","name":"b"}',
   '1e999',
   '"\\ud800"',
+  `${'['.repeat(20_000)}"\\ud800"${']'.repeat(20_000)}`,
+  `{"queryString":"${'name==a&'.repeat(2000)}"}`,
+  `{"queryString":"name==${',\\"a'.repeat(2000)}"}`,
 ];
 
 const SAMPLES: Readonly<Record<string, unknown>> = {
@@ -120,7 +123,11 @@ function queries({ queryParameters }: OperationSpec): Values<string> {
       arbitrary: fc.constantFrom('', '=', '&&', '%', 'a=%ff', 'limit', '__proto__=1', 'property[]=x'),
     },
   );
-  return fc.array(pair, { maxLength: 3 }).map((pairs) => (pairs.length === 0 ? '' : `?${pairs.join('&')}`));
+  const few = fc.array(pair, { maxLength: 3 });
+  const many = pair.map((repeated) => Array.from({ length: 1200 }, () => repeated));
+  return fc
+    .oneof({ weight: 50, arbitrary: few }, { weight: 1, arbitrary: many })
+    .map((pairs) => (pairs.length === 0 ? '' : `?${pairs.join('&')}`));
 }
 
 function declaredPair(parameters: readonly ParameterSpec[]): Values<string> {
