@@ -159,6 +159,15 @@ test.each([
   await stub.close();
 });
 
+test('text where there should be elements is not read', async () => {
+  const body = `<a>${'x'.repeat(200_000)}</a>`;
+  const headers = ['content-type: application/xml', `content-length: ${body.length}`];
+  const stub = await startStub(() => ['HTTP/1.1 200 OK', ...headers, '', body].join('\r\n'));
+  const context = contextOf({ serviceUrl: `http://127.0.0.1:${stub.port}` });
+  expect(await failureOf(driver.list(context, ''))).toMatchObject({ code: 'not-object-storage' });
+  await stub.close();
+});
+
 /** A server that answers every request by a text of its own. */
 function startStub(answer: (request: string) => string): Promise<LoopbackServer> {
   return startServer((socket) => {

@@ -10,6 +10,9 @@ import type { S3Place } from './s3-place.ts';
 /** Bytes that the answers to one listing or check may have; a full page has about half of one. */
 export const LISTING_BYTES: number = 4 * 1024 * 1024;
 
+/** Bytes that may stand between two tags; a key has far fewer. */
+const MAX_TEXT = 64 * 1024;
+
 /** What a client may use. */
 export interface ClientBounds {
   guard: DialGuard;
@@ -53,7 +56,13 @@ function createHandler(place: S3Place, { guard, maxBytes }: ClientBounds): NodeH
       if (body instanceof Readable) body.destroy();
       throw s3Failure('not-object-storage', { place });
     }
-    if (body instanceof Readable) response.body = meter(body, allowance);
+    if (body instanceof Readable) {
+      const isObject = request.headers.range !== undefined && response.statusCode < 300;
+      const metered = meter(body, allowance);
+      response.body = isObject
+        ? metered
+        : refuseLongTexts(metered, () => s3Failure('not-object-storage', { place }));
+    }
     return { response };
   };
   return handler;
@@ -69,4 +78,20 @@ function meter(body: Readable, allowance: { bytes: number; exceeded: () => Drive
   });
   pipeline(body, metered, () => {});
   return metered;
+}
+
+/** The library takes a text apart letter by letter where it expects elements, and nothing else is done meanwhile. */
+function refuseLongTexts(xml: Readable, refusal: () => DriverError): Readable {
+  let length = 0;
+  const judged = new Transform({
+    transform(chunk: Buffer, _encoding, done) {
+      const first = chunk.indexOf('<');
+      length += first === -1 ? chunk.length : first;
+      const isLong = length > MAX_TEXT;
+      if (first !== -1) length = chunk.length - chunk.lastIndexOf('<');
+      done(isLong ? refusal() : null, chunk);
+    },
+  });
+  pipeline(xml, judged, () => {});
+  return judged;
 }
