@@ -42,6 +42,7 @@ export { type AuditFilter, iterateAudit, type ListAuditOptions, listAudit } from
 export { verifyAudit } from './audit/verify-audit.ts';
 export type { SourceDifference, SourceDifferenceCode } from './catalogue/compare-spec.ts';
 export { type DiffSourcesOptions, diffSources, type SourcesDiff } from './catalogue/diff-sources.ts';
+export { findSourceOfBody, type SourceOfBody } from './catalogue/find-source-of-body.ts';
 export { type LintReport, type LintValuesOptions, lintValues } from './catalogue/lint-values.ts';
 export { listSources, type SourceFilter } from './catalogue/list-sources.ts';
 export { type SourceGuide, showSource, type VariantGuide } from './catalogue/show-source.ts';

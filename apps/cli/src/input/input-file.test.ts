@@ -41,9 +41,12 @@ test("reads the body that the API's tutorials post", async () => {
   const body = {
     name: 'Landing zone',
     auth: { specName: 'ConnectionString', params: { connectionString: '${env:BLOB}', container: 'orders' } },
-    connectionSpec: { id: 'left to the source', version: '1.0' },
+    connectionSpec: { id: '4c10e202-c428-4796-9208-5f1f5732b1cf', version: '1.0' },
   };
-  expect(await readInputFile(await inFile('a.json', JSON.stringify(body)))).toEqual(WANT);
+  const read = await readInputFile(await inFile('a.json', JSON.stringify(body)));
+  expect(read).toEqual({ ...WANT, source: 'azure-blob' });
+  const unknown = { ...body, connectionSpec: { id: 'of another day', version: '1.0' } };
+  expect(await readInputFile(await inFile('b.json', JSON.stringify(unknown)))).toEqual(WANT);
 });
 
 test('says what is wrong with a file without repeating a line of it', async () => {

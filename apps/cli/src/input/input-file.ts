@@ -14,7 +14,7 @@ export async function readInputFile(path: string): Promise<ConnectionDraft> {
     // The parser's own message repeats lines of the file, which may hold secrets.
     throw invalidFile(`${nameOf(path)} is neither JSON nor YAML${placeOf(error)}.`);
   }
-  return toDraft(document, path);
+  return await toDraft(document, path);
 }
 
 /** Where YAML, and so JSON, was no longer understood. */
@@ -36,22 +36,33 @@ async function readContent(path: string): Promise<string> {
 }
 
 /** Understands the form that `sources show` prints, and the body that the API's own tutorials post. */
-function toDraft(document: unknown, path: string): ConnectionDraft {
+async function toDraft(document: unknown, path: string): Promise<ConnectionDraft> {
   if (!isObject(document)) throw invalidFile(`${nameOf(path)} does not hold an object.`);
   assertKnown(Object.keys(document), path);
-  const { auth = {} } = document;
+  const { auth = {}, connectionSpec } = document;
   if (!isObject(auth)) throw invalidFile(`"auth" in ${nameOf(path)} is not an object.`);
-  const { method, specName, params, ...inline } = auth;
+  const { method, specName, params: nested, ...inline } = auth;
+  const params = isObject(nested) ? nested : inline;
+  const named = textOf({ method: method ?? specName }, 'method', path);
   return {
-    source: textOf(document, 'source', path),
+    source: textOf(document, 'source', path) ?? (await sourceOf(connectionSpec, { specName: named, params })),
     name: textOf(document, 'name', path),
     description: textOf(document, 'description', path),
-    method: textOf({ method: method ?? specName }, 'method', path),
-    params: isObject(params) ? params : inline,
+    method: named,
+    params,
   };
 }
 
-/** The last of them stands in the tutorials' bodies; the source decides it. */
+/** A tutorial's body names its source by a connection spec alone. */
+async function sourceOf(
+  connectionSpec: unknown,
+  auth: { specName: string | undefined; params: Record<string, unknown> },
+): Promise<string | undefined> {
+  if (!isObject(connectionSpec) || typeof connectionSpec.id !== 'string') return undefined;
+  const { findSourceOfBody } = await import('@headwater/core');
+  return await findSourceOfBody({ connectionSpecId: connectionSpec.id, ...auth });
+}
+
 const FIELDS = ['source', 'name', 'description', 'auth', 'connectionSpec'];
 
 function assertKnown(fields: readonly string[], path: string): void {
