@@ -5,6 +5,7 @@ it.each([
   { written: 'a%40b', encoding: undefined, want: 'a%40b' },
   { written: 'a%40b', encoding: 'percent', want: 'a@b' },
   { written: '100%', encoding: 'percent', want: '100%' },
+  { written: String.raw`it\'s a\\b`, encoding: 'backslash', want: String.raw`it's a\b` },
   { written: 'say ""hi""', encoding: 'doubled-double-quote', want: 'say "hi"' },
   { written: "it''s", encoding: 'doubled-single-quote', want: "it's" },
   { written: 'a}}b', encoding: 'doubled-brace', want: 'a}b' },

@@ -1,9 +1,6 @@
 import { readAdoNetPairs } from '../connection-strings/ado-net-pairs.ts';
+import { isLibpqString } from '../connection-strings/libpq-pairs.ts';
 import type { RecognisedForm } from './value-linter.ts';
-
-/** Two keywords with nothing but white space between the parts. */
-const LIBPQ_PAIRS =
-  /(?:^|\s)(?:host|hostaddr|port|dbname|user|password)\s*=\s*(?:'[^']*'|[^\s;']+)\s+(?:host|hostaddr|port|dbname|user|password|sslmode)\s*=/i;
 
 /**
  * Forms that no linter judges but people have at hand. They are looked for first, since some look like a form that is
@@ -14,7 +11,7 @@ export const FOREIGN_FORMS: readonly RecognisedForm[] = [
   {
     name: 'libpq-connection-string',
     label: 'a connection string of libpq, as psql takes it',
-    recognises: (text) => LIBPQ_PAIRS.test(text),
+    recognises: isLibpqString,
   },
   {
     name: 'oracle-connect-descriptor',

@@ -54,6 +54,7 @@ const KNOWN: readonly string[] = [
   ...spellingsOf(ORACLE_DIALECT.keywords),
   ...spellingsOf(SQL_SERVER_KEYWORDS),
   'DatabaseName',
+  'dbname',
   'Endpoint',
   'EntityPath',
   'SharedAccessKey',

@@ -1,4 +1,5 @@
 import { readAdoNetPairs } from '../connection-strings/ado-net-pairs.ts';
+import { isLibpqString, readLibpqPairs } from '../connection-strings/libpq-pairs.ts';
 import { readOdbcPairs } from '../connection-strings/odbc-pairs.ts';
 import { type ConnectionStringPart, readSemicolonPairs } from '../connection-strings/semicolon-pairs.ts';
 import { shiftRange } from '../connection-strings/text-range.ts';
@@ -15,7 +16,7 @@ const ENCLOSED: ReadonlyMap<string | undefined, WrittenValue['encoding']> = new 
 ]);
 
 /**
- * Splits `key=value;key=value`; nothing unless at least two of the keys are known, or nearly.
+ * Splits `key=value;key=value`, and `key=value key=value` of libpq; nothing unless at least two of the keys are known, or nearly.
  *
  * @param options.offset Where the text begins in the one that ranges are to be counted in.
  */
@@ -29,6 +30,7 @@ export function splitPairs(
 }
 
 function readPairs(text: string, isAdoNet: boolean): readonly ConnectionStringPart[] {
+  if (isLibpqString(text)) return readLibpqPairs(text);
   if (WITHOUT_QUOTING.test(text)) return readSemicolonPairs(text).parts;
   return (isAdoNet ? readAdoNetPairs(text) : readOdbcPairs(text)).parts;
 }
@@ -57,9 +59,12 @@ function written(
 ): WrittenValue {
   const raw = text.slice(range.start, range.end);
   const encoding = raw === value ? undefined : ENCLOSED.get(raw[0]);
-  if (encoding === undefined) return { range: shiftRange(range, offset) };
+  const isEscaped = isLibpqString(text) && raw.includes('\\');
+  if (encoding === undefined) {
+    return { range: shiftRange(range, offset), ...(isEscaped && { encoding: 'backslash' as const }) };
+  }
   return {
     range: shiftRange({ start: range.start + 1, end: Math.max(range.start + 1, range.end - 1) }, offset),
-    encoding,
+    encoding: isEscaped ? 'backslash' : encoding,
   };
 }

@@ -68,6 +68,18 @@ describe('a text of several parts', () => {
       ],
     },
     {
+      source: 'postgresql',
+      text: String.raw`host=db.contoso.example port = 6432 dbname='my sales' user=reader password='a\'b; c' sslmode=require`,
+      want: [
+        'host=db.contoso.example',
+        'port=6432',
+        'dbname=my sales',
+        'user=reader',
+        String.raw`password=!a\'b; c`,
+        'sslmode=require',
+      ],
+    },
+    {
       source: 'sql-server',
       text: 'jdbc:sqlserver://sql.contoso.example:1433;databaseName=Sales;user=reader;password=secret',
       want: [
@@ -132,6 +144,10 @@ describe('a text of several parts', () => {
     );
   });
 
+  it('is not split where a piece of it belongs to no pair, and may be one of the password', async () => {
+    expect(await split('postgresql', 'host=db user=reader password=two words port=5432')).toBeUndefined();
+  });
+
   it.each(['', 'contoso', 'a=b', 'p;a=s;s=x', 'https://contoso.example/path', '${env:STORAGE}'])(
     'is not what %j is',
     async (text) => {
@@ -158,6 +174,14 @@ describe('the fields of a variant', () => {
   it('are filled from a connection string that has them all', async () => {
     const filled = { server: 'db', port: '5432', database: 'sales', username: 'reader', password: 'x' };
     expect(await fits('postgresql', 'Server=db;Port=5432;Database=sales;UID=reader;Password=x')).toEqual([
+      { method: 'BasicAuthenticationAzure', ...filled },
+      { method: 'BasicAuthenticationAws', ...filled },
+    ]);
+  });
+
+  it('are filled from what psql takes', async () => {
+    const filled = { server: 'db', port: '5432', database: 'sales', username: 'reader', password: 'x y' };
+    expect(await fits('postgresql', "host=db port=5432 dbname=sales user=reader password='x y'")).toEqual([
       { method: 'BasicAuthenticationAzure', ...filled },
       { method: 'BasicAuthenticationAws', ...filled },
     ]);

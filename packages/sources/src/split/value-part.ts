@@ -15,12 +15,12 @@ export type PartMeaning =
   | 'event-hub';
 
 /**
- * Where a value stands in a text, and how it is written there: percent-encoded, or enclosed by a character that stands
- * doubled within.
+ * Where a value stands in a text, and how it is written there: percent-encoded, with backslashes before characters that
+ * would end it, or enclosed by a character that stands doubled within.
  */
 export interface WrittenValue {
   range: TextRange;
-  encoding?: 'percent' | 'doubled-double-quote' | 'doubled-single-quote' | 'doubled-brace';
+  encoding?: 'percent' | 'backslash' | 'doubled-double-quote' | 'doubled-single-quote' | 'doubled-brace';
 }
 
 /** A part of a text that is made of several. It says where its value stands and does not hold it: it may be a secret. */
