@@ -12,10 +12,15 @@ export interface Passed<T> {
   warning?: Failure | undefined;
 }
 
-/** Runs one stage and yields how it ended. After a failure the check is over; the caller does not continue. */
+/**
+ * Runs one stage and yields how it ended. After a failure the check is over; the caller does not continue.
+ *
+ * @param began when its work began, by `performance.now()`, if that was before now
+ */
 export type RunStage = <T>(
   name: StageName,
   run: (signal: AbortSignal) => Promise<Passed<T>> | Passed<T>,
+  began?: number,
 ) => AsyncGenerator<CheckStage, T, void>;
 
 /** Ends a check whose failed stage was yielded. */
@@ -35,15 +40,14 @@ export async function* runCheck(
   stages: (stage: RunStage) => AsyncGenerator<CheckStage, void, void>,
 ): AsyncGenerator<CheckStage, void, void> {
   const deadline = startDeadline(context);
-  const runStage: RunStage = async function* (name, run) {
-    const started = performance.now();
+  const runStage: RunStage = async function* (name, run, began = performance.now()) {
     const outcome = await deadline
       .run(async (signal) => await run(signal))
       .then(
         (passed) => ({ passed }),
         (error: unknown) => ({ failure: toFailure(error) }),
       );
-    const durationMs = Math.round(performance.now() - started);
+    const durationMs = Math.round(performance.now() - began);
     if ('failure' in outcome) {
       yield { name, outcome: 'failed', durationMs, failure: outcome.failure };
       throw new CheckEnded();

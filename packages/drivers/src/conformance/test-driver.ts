@@ -221,20 +221,35 @@ export function testDriver(name: string, open: () => Promise<DriverFixture>): vo
       await proxy.close();
     });
 
-    test.each([0, 50])('an operation that is cancelled after %i ms ends at once', async (delayMs) => {
-      const server = await startServer(() => {});
-      const started = performance.now();
-      const context = () => {
-        const signal = delayMs === 0 ? AbortSignal.abort() : AbortSignal.timeout(delayMs);
-        return contextOf({ auth: fixture.authAt(server), signal });
-      };
-      expect((await runOrderedCheck(fixture.driver, context())).at(-1)?.failure).toMatchObject({
-        code: 'cancelled',
-      });
-      for (const operation of operations) {
-        expect(await failureOf(operation(context()))).toMatchObject({ code: 'cancelled' });
+    test.each([0, 50])(
+      'an operation cancelled after %i ms ends at once, and its connections',
+      async (delayMs) => {
+        const server = await startServer(() => {});
+        const started = performance.now();
+        const context = () => {
+          const signal = delayMs === 0 ? AbortSignal.abort() : AbortSignal.timeout(delayMs);
+          return contextOf({ auth: fixture.authAt(server), signal });
+        };
+        expect((await runOrderedCheck(fixture.driver, context())).at(-1)?.failure).toMatchObject({
+          code: 'cancelled',
+        });
+        for (const operation of operations) {
+          expect(await failureOf(operation(context()))).toMatchObject({ code: 'cancelled' });
+        }
+        expect(performance.now() - started).toBeLessThan(4 * delayMs + GRACE_MS);
+        await expect.poll(server.openConnections, { timeout: 5000 }).toBe(0);
+        await server.close();
+      },
+    );
+
+    test('a check that nobody listens to any more closes its connection', async () => {
+      const accepted = Promise.withResolvers<void>();
+      const server = await startServer(() => accepted.resolve());
+      for await (const { name } of fixture.driver.check(contextOf({ auth: fixture.authAt(server) }))) {
+        if (name === 'connect') break;
       }
-      expect(performance.now() - started).toBeLessThan(4 * delayMs + GRACE_MS);
+      await accepted.promise;
+      await expect.poll(server.openConnections, { timeout: 5000 }).toBe(0);
       await server.close();
     });
 

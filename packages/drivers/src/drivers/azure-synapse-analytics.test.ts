@@ -121,6 +121,7 @@ describe('a service principal', () => {
     const started = performance.now();
     const stages = await runCheck(driver, { ...contextOf(), entraAuthority, limits });
     expect(stages.at(-1)).toMatchObject({ name: 'authenticate', failure: { code: 'source-timeout' } });
+    expect(stages.at(-1)?.durationMs).toBeGreaterThan(300);
     expect(performance.now() - started).toBeLessThan(1500);
     await silent.close();
   });

@@ -82,26 +82,32 @@ async function* loginStages(
   operation: SqlOperation,
   reached: Reached,
 ): AsyncGenerator<CheckStage, void, void> {
+  // The library does all of it in one go; how long each part of it took is told by when the next one began.
+  let began = performance.now();
   const login = await beginLogin(operation, reached);
+  const tokenMs = performance.now() - began;
   try {
     const secured = await login.secured;
     const outcome = secured ? undefined : await settle(operation, login);
     const isStrict = operation.target.encryption === 'strict' && outcome?.connection !== undefined;
     // Left out where nothing is encrypted, and where it never came to that.
     if (secured || isStrict || outcome?.failure?.stage === 'tls') {
-      yield* stage('tls', () => {
+      const report = () => {
         if (outcome?.failure) throw outcome.failure.error;
         return { value: undefined, ...describeProtection(secured, operation.target) };
-      });
+      };
+      yield* stage('tls', report, began + tokenMs);
+      began = performance.now() - tokenMs;
     }
-    const settled = yield* stage('authenticate', async () => {
+    const answer = async () => {
       const { connection, failure } = outcome ?? (await settle(operation, login));
       if (failure && failure.stage !== 'authorise') throw failure.error;
       return {
         value: { connection, failure },
         warning: warnOfClearText(secured !== undefined || isStrict, reached),
       };
-    });
+    };
+    const settled = yield* stage('authenticate', answer, began);
     const connection = yield* stage('authorise', async () => await authorise(settled, operation, login));
     yield* stage('list', async () => await probeContents(connection, operation, login));
   } finally {

@@ -55,6 +55,20 @@ describe.each(['False', 'True', 'Strict'])('with Encrypt=%s', (encrypt) => {
   );
 });
 
+// Of a failure this process would hang, and the test with it.
+test.each([0, 8, 65_536])(
+  'a server that wants packets of %i bytes is not obeyed',
+  async (claimedPacketSize) => {
+    const server = await startTrap({ claimedPacketSize });
+    expect((await runCheck(driver, contextOf(server, 'False'))).at(-1)).toMatchObject({
+      name: 'authenticate',
+      failure: { code: 'unexpected-answer' },
+    });
+    await expect.poll(() => server.openConnections, { timeout: 2000 }).toBe(0);
+    await server.close();
+  },
+);
+
 test.each(['connect', 'tls', 'authenticate', 'authorise'])(
   'a check that nobody listens to after %s closes its connection',
   async (last) => {

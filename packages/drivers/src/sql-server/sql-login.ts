@@ -42,8 +42,8 @@ export function startLogin(request: LoginRequest): SqlLogin {
   const signal = AbortSignal.any([open.signal, request.signal]);
 
   async function attempt(encrypt: boolean | 'strict', socket?: Socket): Promise<Connection> {
-    const { Connection } = await import('tedious');
-    const connection = new Connection(toConfiguration({ ...request, signal }, encrypt, socket));
+    const { WaryConnection } = await import('./wary-connection.ts');
+    const connection = new WaryConnection(toConfiguration({ ...request, signal }, encrypt, socket));
     // Whoever waits for the connection or a request hears of errors there.
     connection.on('error', () => undefined);
     connection.on('errorMessage', ({ number, message }) => messages.push({ number, message }));

@@ -7,6 +7,7 @@ import type { TestCertificate } from './certificate.ts';
 export interface LoopbackServer {
   host: string;
   port: number;
+  openConnections(): number;
   close(): Promise<void>;
 }
 
@@ -37,6 +38,8 @@ export async function startServer(
     socket.on('close', () => sockets.delete(socket));
     socket.on('error', () => {});
     handle(socket);
+    // The end of a connection is heard only where it is read.
+    socket.resume();
   };
   const server = certificate === undefined ? createServer(accept) : createTlsServer(certificate, accept);
   server.listen(0, '127.0.0.1');
@@ -46,6 +49,7 @@ export async function startServer(
   return {
     host: '127.0.0.1',
     port: address.port,
+    openConnections: () => sockets.size,
     async close() {
       for (const socket of sockets) socket.destroy();
       server.close();

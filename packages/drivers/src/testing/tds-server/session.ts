@@ -83,7 +83,12 @@ export function serveSession(socket: Socket, rules: SessionRules): void {
       Math.max(login.packetSize || PACKET_SIZE.usual, PACKET_SIZE.smallest),
       PACKET_SIZE.largest,
     );
-    await sendLoginAnswer(respond(), { login, packetSize, database: found.name, routeTo: rules.routeTo });
+    await sendLoginAnswer(respond(), {
+      login,
+      packetSize: rules.claimedPacketSize ?? packetSize,
+      database: found.name,
+      routeTo: rules.routeTo,
+    });
     wire.packetSize = packetSize;
   }
 

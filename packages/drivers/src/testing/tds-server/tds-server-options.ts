@@ -40,6 +40,8 @@ export interface TdsServerOptions {
   requiresServerInUser?: string;
   /** Sends every login on to another server. */
   routeTo?: { host: string; port: number };
+  /** What the server says the size of packets has become, without keeping to it. @default what the client wants */
+  claimedPacketSize?: number;
   greeting?: GreetingBehaviour;
   /** By `schema.name`, lower case. */
   tableBehaviours?: Readonly<Record<string, TableBehaviour>>;
