@@ -21,7 +21,7 @@ import { AuditTrail } from './audit-trail.tsx';
 import { CopyAs } from './copy-as.tsx';
 import { DeleteConnection } from './delete-connection.tsx';
 import { ExpiryTag } from './expiry-tag.tsx';
-import { sourceNames } from './source-names.ts';
+import { nameOfSource } from './source-names.ts';
 import { StateTag } from './state-tag.tsx';
 import type { TableRow } from './table-row.ts';
 import { TestCard } from './test-card.tsx';
@@ -101,9 +101,8 @@ type Fact = readonly [label: string, value: ReactNode];
 function overviewOf(connection: ConnectionView): readonly Fact[] {
   const text = messages.detail;
   const { id, source, auth, createdAt, updatedAt, createdBy, updatedBy, etag } = connection;
-  const known = sourceNames().find(({ slug }) => slug === source);
   return [
-    [text.source, known?.name ?? messages.list.unknownSource],
+    [text.source, nameOfSource(source)],
     ...(auth?.specName === undefined ? [] : [[text.method, auth.specName] as const]),
     [text.createdAt, <When key="created" time={createdAt} />],
     [text.updatedAt, <When key="updated" time={updatedAt} />],

@@ -1,8 +1,15 @@
 import { listSources } from '@headwater/core';
+import { messages } from '../messages/messages.ts';
 
 export interface SourceName {
   slug: string;
   name: string;
+}
+
+/** What a source is called; for one that the catalogue does not know, that it does not. */
+export function nameOfSource(slug: string | undefined): string {
+  const known = listSources().find((source) => source.slug === slug);
+  return known?.displayName ?? messages.list.unknownSource;
 }
 
 /** Every source by name. */

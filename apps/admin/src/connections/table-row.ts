@@ -1,6 +1,5 @@
 import { type ConnectionStatuses, type ConnectionView, type Expiry, expiryOf } from '@headwater/core';
-import { messages } from '../messages/messages.ts';
-import { sourceNames } from './source-names.ts';
+import { nameOfSource } from './source-names.ts';
 
 /** What the list shows of a connection. */
 export interface TableRow {
@@ -30,13 +29,12 @@ export function toTableRow(
   { isKept, byId }: ConnectionStatuses,
   now: number,
 ): TableRow {
-  const known = sourceNames().find(({ slug }) => slug === source);
   const { lastTest, secretsExpireAt: end } = byId[id] ?? {};
   return {
     id,
     name,
     description,
-    source: known?.name ?? messages.list.unknownSource,
+    source: nameOfSource(source),
     state,
     updatedAt,
     test: isKept ? summaryOf(lastTest) : { outcome: 'unknown' },

@@ -1,6 +1,7 @@
-import { type ConnectionSummary, type ConnectionsNeedingAttention, listSources } from '@headwater/core';
+import type { ConnectionSummary, ConnectionsNeedingAttention } from '@headwater/core';
 import Link from 'next/link';
 import type { ReactNode } from 'react';
+import { nameOfSource } from '../connections/source-names.ts';
 import { Card } from '../layout/card.tsx';
 import { Empty } from '../layout/empty.tsx';
 import { PageHeader } from '../layout/page-header.tsx';
@@ -162,13 +163,12 @@ function AttentionCards({
 }
 
 function sourceBars({ bySource }: ConnectionSummary, base: string): Parameters<typeof BarChart>[0]['bars'] {
-  const names = new Map<string, string>(listSources().map(({ slug, displayName }) => [slug, displayName]));
   return Object.entries(bySource)
     .sort(([, a], [, b]) => b - a)
     .slice(0, 8)
     .map(([slug, count]) => ({
-      label: names.get(slug) ?? messages.list.unknownSource,
+      label: nameOfSource(slug),
       count,
-      ...(names.has(slug) && { href: `${base}/connections?source=${slug}` }),
+      ...(slug !== 'unknown' && { href: `${base}/connections?source=${slug}` }),
     }));
 }

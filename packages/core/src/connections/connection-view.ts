@@ -2,10 +2,12 @@ import type { Connection } from '@headwater/models';
 import { maskSecrets } from '@headwater/sources';
 import { findConnectionSource } from './connection-source.ts';
 
-/** A connection as the API shows it, its secrets masked whatever the target answered, and the source it belongs to. */
+/** A connection as the API shows it, its secrets masked whatever the target answered, with the source it belongs to. */
 export interface ConnectionView extends Connection {
   /** Slug of the source; absent when the catalogue does not know the connection spec. */
   source?: string;
+  /** Key of the auth variant; absent without an auth block, and when the catalogue does not know it. */
+  method?: string;
 }
 
 export async function toConnectionView(connection: Connection): Promise<ConnectionView> {
@@ -14,6 +16,7 @@ export async function toConnectionView(connection: Connection): Promise<Connecti
   return {
     ...connection,
     ...(source && { source: source.definition.slug }),
+    ...(source?.variant && { method: source.variant.key }),
     ...(auth?.params && { auth: { ...auth, params: maskSecrets(source?.variant, auth.params) } }),
   };
 }

@@ -103,6 +103,7 @@ describe('showConnection', () => {
     const shown = await showConnection(id, { session: await frank.openSession() });
     expect(shown).toMatchObject({
       source: 'azure-blob',
+      method: 'ConnectionString',
       auth: { params: { connectionString: '********', container: 'landing', other: '********' } },
     });
     await frank.close();
@@ -119,7 +120,7 @@ describe('showConnection', () => {
       return url.includes('/connections') ? Response.json({ items: [connection] }) : undefined;
     });
     const shown = await showConnection('foreign', { session: await foreign.openSession() });
-    expect(shown.source).toBeUndefined();
+    expect([shown.source, shown.method]).toEqual([undefined, undefined]);
     expect(shown.auth?.params).toEqual({ host: '********', password: '********' });
     await foreign.close();
   });

@@ -3,7 +3,6 @@ import type { Metadata } from 'next';
 import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { EditForm } from '../../../../../connections/edit-form.tsx';
-import { variantOf } from '../../../../../connections/variant-of.ts';
 import { attempt } from '../../../../../headwater/attempt.ts';
 import type { ConnectionParams } from '../../../../../headwater/page-params.ts';
 import { typeOfSandbox } from '../../../../../headwater/sandbox-type.ts';
@@ -36,7 +35,7 @@ export default async function EditPage({ params }: ConnectionParams): Promise<Re
         sandbox={sandbox}
         sandboxType={typeOfSandbox(sandbox, listed)}
         connection={connection}
-        variant={variantOf(connection, guide)}
+        variant={guide?.variants.find(({ key }) => key === connection.method)}
       />
     </>
   );
