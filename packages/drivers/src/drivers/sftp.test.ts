@@ -163,6 +163,23 @@ test('a folder is not a file, nor a file a folder', async () => {
   });
 });
 
+// Of a failure this process would hang, and the test with it.
+test('a server that takes packets of no bytes is not waited on', async () => {
+  const odd = await startSeededServer({ claimedPacketSize: 0 });
+  expect((await runCheck(driver, contextOf(odd))).at(-1)).toMatchObject({
+    name: 'authenticate',
+    outcome: 'failed',
+    failure: { code: 'not-ssh' },
+  });
+  await odd.close();
+  const small = await startSeededServer({ claimedPacketSize: 4096 });
+  expect((await runCheck(driver, contextOf(small))).at(-1)).toMatchObject({
+    name: 'list',
+    outcome: 'passed',
+  });
+  await small.close();
+});
+
 async function startSeededServer(options: Partial<SftpServerOptions> = {}): Promise<SftpServer> {
   const started = await startSftpServer({ ...ACCOUNT, ...options });
   for (const [path, content] of Object.entries(makeSampleFiles())) {

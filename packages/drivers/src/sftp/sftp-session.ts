@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { Socket } from 'node:net';
 import ssh2, { type AnyAuthMethod, type AuthHandlerMiddleware, type SFTPWrapper } from 'ssh2';
 import type { DialGuard } from '../dial-guard.ts';
 import type { DriverError } from '../driver-error.ts';
@@ -14,6 +15,8 @@ export interface SftpSession {
   start: StartFolder;
 }
 
+const MAX_SENT_BYTES = 1024 * 1024;
+
 /** Signs in, does the work and signs out. The library opens no socket of its own. */
 export async function useSftp<T>(
   place: SftpPlace,
@@ -24,6 +27,7 @@ export async function useSftp<T>(
   const socket = await guard.connect({ host, port, signal });
   // The library writes a packet in small pieces; each would wait for the other side to confirm the one before.
   socket.setNoDelay();
+  boundSending(socket);
   const client = new ssh2.Client();
   const stop = () => socket.destroy();
   signal.addEventListener('abort', stop);
@@ -62,6 +66,23 @@ export async function useSftp<T>(
     client.end();
     socket.destroySoon();
   }
+}
+
+/**
+ * To a server that takes packets of no bytes the library sends them without end, and holds up the whole process. Reading takes short
+ * questions only.
+ *
+ * @see https://github.com/mscdex/ssh2/issues/1504
+ */
+function boundSending(socket: Socket): void {
+  let left = MAX_SENT_BYTES;
+  socket.write = new Proxy(socket.write, {
+    apply(write, self, given) {
+      left -= given[0].length;
+      if (left < 0) throw new RangeError('More is sent than reading takes.');
+      return Reflect.apply(write, self, given);
+    },
+  });
 }
 
 /** A call of the library as a promise. */

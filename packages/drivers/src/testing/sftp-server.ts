@@ -16,6 +16,8 @@ export interface SftpServerOptions {
   publicKey?: string;
   /** Whether those who signed in may use SFTP. @default true */
   offersSftp?: boolean;
+  /** The size of packets that it says it takes. @default what the library says */
+  claimedPacketSize?: number;
   /** Paths that are there and may not be read. */
   forbidden?: readonly string[];
 }
@@ -43,6 +45,7 @@ export async function startSftpServer(options: SftpServerOptions): Promise<SftpS
     connection.on('close', () => connections.delete(connection));
     connection.on('authentication', (context) => authenticate(context, options));
     connection.on('session', (accept) => {
+      if (options.claimedPacketSize !== undefined) claimPacketSize(connection, options.claimedPacketSize);
       const session = accept();
       if (options.offersSftp ?? true) session.on('sftp', (start) => serveSftp(start(), directory, options));
     });
@@ -63,6 +66,13 @@ export async function startSftpServer(options: SftpServerOptions): Promise<SftpS
       await rm(directory, { recursive: true });
     },
   };
+}
+
+/** The library itself always says the same. */
+function claimPacketSize(connection: Connection, size: number): void {
+  const protocol = Reflect.get(connection, '_protocol');
+  const confirm = protocol.channelOpenConfirm.bind(protocol);
+  protocol.channelOpenConfirm = (...given: readonly unknown[]) => confirm(...given.slice(0, -1), size);
 }
 
 function authenticate(context: AuthContext, options: SftpServerOptions): void {
