@@ -11,6 +11,10 @@ export interface Table {
 
 const DELIMITERS = [',', '\t', ';', '|'] as const;
 const DETECTION_RECORDS = 10;
+const DETECTION_LETTERS = 64 * 1024;
+/** Columns of a file that is a table, and cells that are looked at: what a row has many of, there are fewer rows of. */
+const MAX_COLUMNS = 10_000;
+const MAX_CELLS = 1_000_000;
 
 interface ParseOptions {
   delimiter: string;
@@ -34,8 +38,10 @@ export async function readDelimited(
   const delimiter = options.delimiter
     ? checkDelimiter(options.delimiter)
     : detectDelimiter(parse, text, isCut);
-  const [header = [], ...records] = parse(text, { delimiter, isCut, maxRecords: maxRows + 1 });
-  const width = records.reduce((most, record) => Math.max(most, record.length), header.length);
+  const [header = [], ...parsed] = parse(text, { delimiter, isCut, maxRecords: maxRows + 1 });
+  const width = parsed.reduce((most, record) => Math.max(most, record.length), header.length);
+  if (width > MAX_COLUMNS) throw fileUnreadable(`a table: it has more than ${MAX_COLUMNS} columns`);
+  const records = parsed.slice(0, Math.ceil(MAX_CELLS / Math.max(width, 1)));
   const names = nameColumns(header, width);
   return {
     delimiter,
@@ -88,7 +94,9 @@ function checkDelimiter(given: string): string {
 }
 
 /** The delimiter that cuts most records into as many fields as the header has; among equals, the one with most fields. */
-function detectDelimiter(parse: Parse, text: string, isCut: boolean): string {
+function detectDelimiter(parse: Parse, whole: string, isWholeCut: boolean): string {
+  const text = whole.slice(0, DETECTION_LETTERS);
+  const isCut = isWholeCut || text.length < whole.length;
   const scored = DELIMITERS.map((delimiter) => {
     const [header = [], ...records] = tryParse(parse, text, {
       delimiter,
@@ -113,10 +121,13 @@ function tryParse(parse: Parse, text: string, options: ParseOptions): string[][]
 /** Every column gets a name of its own: missing ones are numbered, repeated ones are counted. */
 function nameColumns(header: readonly string[], width: number): string[] {
   const taken = new Set<string>();
+  const counts = new Map<string, number>();
   return Array.from({ length: width }, (_, index) => {
     const wanted = header[index]?.trim() || `column_${index + 1}`;
     let name = wanted;
-    for (let count = 2; taken.has(name); count++) name = `${wanted}_${count}`;
+    let count = counts.get(wanted) ?? 1;
+    while (taken.has(name)) name = `${wanted}_${++count}`;
+    counts.set(wanted, count);
     taken.add(name);
     return name;
   });

@@ -83,6 +83,16 @@ test.each([
   if (row !== undefined) expect(rows?.[0]).toEqual(row);
 });
 
+test('as many columns as a table may have are told apart, whatever they are called, and rows are read', async () => {
+  const line = (value: string) => Array.from({ length: 10_000 }, () => value).join(',');
+  const { columns, rows } = await read('x.csv', encode(`${line('a')}\n${`${line('1')}\n`.repeat(4)}`), {
+    columnDelimiter: ',',
+  });
+  expect(new Set(columns.map(({ name }) => name)).size).toBe(10_000);
+  expect(columns.at(-1)).toMatchObject({ name: 'a_10000', type: 'integer' });
+  expect(rows).toHaveLength(4);
+});
+
 test.each([
   [['1', '2'], 'integer'],
   [['1', '2.5'], 'number'],
@@ -124,6 +134,7 @@ test.each([
   ['broken JSON', 'x.json', encode('{"a": nope}'), 'file-unreadable'],
   ['JSON that ends early', 'x.json', encode('[{"a": 1}, {"b":'), 'file-unreadable'],
   ['JSON of plain values', 'x.json', encode('[1, 2]'), 'file-unreadable'],
+  ['more columns than a table has', 'x.csv', encode(`a\n${'1,'.repeat(20_000)}\n`), 'file-unreadable'],
   ['JSON nested without end', 'x.json', encode(`{"a":${'['.repeat(5000)}`), 'file-unreadable'],
   ['a cut gzip file', 'x.csv.gz', gzipSync(toCsv(makeOrders())).subarray(0, 200), 'file-unreadable'],
   ['Parquet by name only', 'x.parquet', encode('id,name\n1,2\n'), 'file-unreadable'],
