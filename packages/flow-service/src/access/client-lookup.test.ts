@@ -21,3 +21,19 @@ test('what another service changes is seen within a second, what this one does a
   expect(await clients.find('unknown')).toBeUndefined();
   await close();
 });
+
+test('what was read before a change is not remembered after it', async () => {
+  const row: ClientRow = { clientId: 'c', imsOrgId: 'org', secretHash: 's', createdAt: 1 };
+  const { store, close } = await openTestService();
+  const slowly = Promise.withResolvers<ClientRow>();
+  const answers = [slowly.promise, Promise.resolve({ ...row, revokedAt: 5 })];
+  const findClient = async () => await answers.shift();
+  const clients = createClientLookup({ ...store, findClient }, () => 1000);
+  const finding = clients.find('c');
+  clients.forget('c');
+  slowly.resolve(row);
+  await finding;
+
+  expect(await clients.find('c')).toMatchObject({ revokedAt: 5 });
+  await close();
+});

@@ -12,6 +12,7 @@ const REMEMBERED_MS = 1000;
 
 export function createClientLookup(store: Store, now: () => number): ClientLookup {
   const found = new Map<string, { row: ClientRow; readAt: number }>();
+  let changes = 0;
   return {
     async find(clientId) {
       const known = found.get(clientId);
@@ -19,11 +20,14 @@ export function createClientLookup(store: Store, now: () => number): ClientLooku
       // A clock that was set back must not keep a row for longer.
       if (known && Math.abs(readAt - known.readAt) < REMEMBERED_MS) return known.row;
       found.delete(clientId);
+      const changesBefore = changes;
       const row = await store.findClient(clientId);
-      if (row) found.set(clientId, { row, readAt });
+      // What changed while it was read may be missing from it.
+      if (row && changes === changesBefore) found.set(clientId, { row, readAt });
       return row;
     },
     forget(clientId) {
+      changes += 1;
       found.delete(clientId);
     },
   };
