@@ -36,7 +36,9 @@ export async function saveChange(
   { store, audit, now }: Pick<Services, 'store' | 'audit' | 'now'>,
 ): Promise<EntityReference> {
   const { scope, caller } = call;
-  const row: ConnectionRow = { ...changed, ...stampChange(caller, now()) };
+  // A clock that was set back, or is behind that of another service, must not date a change before the one it follows.
+  const at = Math.max(now(), before.updatedAt);
+  const row: ConnectionRow = { ...changed, ...stampChange(caller, at) };
   const record = audit.record(operation, call, { before, after: row });
   if (await store.replaceConnection(scope, before.etag, row, record)) return { id: row.id, etag: row.etag };
   await requireConnection(store, scope, row.id);

@@ -111,6 +111,14 @@ describe('a rule', () => {
     expect((await list()).items).toEqual(items);
   });
 
+  test('of 429 says in its words what it says in its head', async () => {
+    const effect = { kind: 'refuse', status: 429, retryAfterSeconds: 7 } as const;
+    await client.headwater.addFault({ operationId: 'listConnections', effect, times: 1 });
+    const asked = connect({ limit: 0 }).connections.list();
+
+    await expect(asked).rejects.toMatchObject({ retryAfterMs: 7000, detail: expect.stringContaining('7 s') });
+  });
+
   test('with a seed makes the same choices again', async () => {
     const rule: FaultRule = {
       operationId: 'listConnections',

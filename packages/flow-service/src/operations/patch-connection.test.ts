@@ -46,6 +46,23 @@ describe('a patch', () => {
     expect(item).not.toHaveProperty('description');
   });
 
+  test('is not dated before what it changes, though the clock was set back', async () => {
+    let now = 1_000_000;
+    const early = await openTestService({ now: () => now });
+    const there = await early.inNewSandbox();
+    const { id, etag } = await there.create(blobConnection());
+    now -= 500_000;
+    const body = [{ op: 'replace', path: '/name', value: 'After' }];
+    await there.call('PATCH', `/connections/${id}`, { body, headers: { 'if-match': etag } });
+
+    expect(await there.retrieve(id)).toMatchObject({
+      name: 'After',
+      createdAt: 1_000_000,
+      updatedAt: 1_000_000,
+    });
+    await early.close();
+  });
+
   test('may be a single instruction, and its operation in any case', async () => {
     expect((await patch({ op: 'Replace', path: '/name', value: 'One' })).status).toBe(200);
     expect(await client.retrieve(created.id)).toMatchObject({ name: 'One' });
