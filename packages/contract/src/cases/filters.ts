@@ -131,4 +131,11 @@ export const FILTERS: readonly ContractCase[] = [
     send: 'GET /connections?property=name',
     code: 'FLOW-1453-400',
   }),
+  refused({
+    id: 'filter-not-utf-8',
+    behaviour: 'A property that is not percent-encoded UTF-8 is malformed.',
+    source: choice('6.3'),
+    send: 'GET /connections?property=name==caf%E9',
+    code: 'FLOW-1453-400',
+  }),
 ];

@@ -257,9 +257,10 @@ export const CHOICES: readonly Choice[] = [
   {
     topic: 'Text that is not Unicode',
     sources: 'Nothing is said of bytes that are not UTF-8, of escapes of half a character, or of NUL.',
-    choice: 'Refused, whatever charset the Content-Type names, in the body of a wrong Content-Type.',
+    choice:
+      'Refused, whatever charset the Content-Type names, in the body of a wrong Content-Type; in a query with FLOW-1453.',
     why: 'It cannot be kept, and what would be kept in its place may be part of a secret.',
-    shownBy: ['create-half-character'],
+    shownBy: ['create-half-character', 'filter-not-utf-8'],
   },
   {
     topic: 'Codes for parameters that are missing',

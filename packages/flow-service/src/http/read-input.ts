@@ -3,6 +3,7 @@ import type { OperationSpec } from '../validation/operation-spec.ts';
 import type { RequestValidator } from '../validation/request-validator.ts';
 import type { OpenCall } from './call.ts';
 import { parseJson, readText } from './read-body.ts';
+import { refuseMalformedQuery } from './refuse-malformed-query.ts';
 import { refuseNulInJson, refuseNulInUrl } from './refuse-nul.ts';
 
 /**
@@ -14,6 +15,7 @@ export async function readInput(
   validator: RequestValidator,
 ): Promise<Omit<OpenCall<never>, 'requestId'>> {
   refuseNulInUrl(request.raw.url, malformedCode(validator.operation));
+  if (!takesForm(validator.operation)) refuseMalformedQuery(request.raw.url);
   const query = validator.readQuery(request.queries());
   const headers = validator.readHeaders(request.raw.headers);
   const body = await readBody(request, validator.operation);

@@ -263,6 +263,8 @@ describe('what is refused', () => {
     { query: 'property=createdAt>1,2', code: 'FLOW-1443-400' },
     { query: 'property=id>a', code: 'FLOW-1448-400' },
     { query: 'property=createdAt==yesterday', code: 'FLOW-1452-400' },
+    { query: 'limit=5&property=name==caf%E9', code: 'FLOW-1453-400' },
+    { query: 'property=name==100%', code: 'FLOW-1453-400' },
   ])('$query → $code', async ({ query, code }) => {
     expect(await client.call('GET', `/connections?${query}`)).toMatchObject({
       status: 400,
