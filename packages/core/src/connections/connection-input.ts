@@ -9,8 +9,8 @@ export interface UntypedAuthInput {
 
 /**
  * The credentials for a source: `method`, and that variant's parameters beside it. Exact for a source named in the
- * program, open for one read from a file or a flag, nothing for a source without credentials. Any value may hold
- * secret references.
+ * program, open for one read from a file or a flag, nothing for a source without credentials. Of a source that there is
+ * not, the type of `method` says so in the compiler's error. Any value may hold secret references.
  */
 export type ConnectionAuth<S extends string> = string extends S
   ? UntypedAuthInput | undefined
@@ -18,7 +18,7 @@ export type ConnectionAuth<S extends string> = string extends S
     ? [AuthInput<S>] extends [never]
       ? undefined
       : AuthInput<S>
-    : never;
+    : { method: `There is no source "${S}"` };
 
 interface ConnectionNaming {
   /** @default the source's display name */

@@ -41,7 +41,11 @@ function assertName(name: string): void {
     isReserved ? `The name "${name}" is reserved.` : `"${name}" is no name for a profile.`,
     {
       code: 'profile-name-invalid',
-      nextSteps: ['Use letters, digits, dots, dashes and underscores, beginning with a letter or digit.'],
+      nextSteps: [
+        isReserved
+          ? 'Choose another: this one is given to a target by Headwater itself.'
+          : 'Use letters, digits, dots, dashes and underscores, beginning with a letter or digit.',
+      ],
     },
   );
 }
