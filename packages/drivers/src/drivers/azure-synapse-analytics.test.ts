@@ -110,7 +110,10 @@ describe('a service principal', () => {
   test('one that is no user of the database is refused by the server', async () => {
     const strange = await startTdsServer({ certificate, isAcceptedToken: () => false });
     const stages = await runCheck(driver, contextOf({ server: `127.0.0.1,${strange.port}` }));
-    expect(stages.at(-1)).toMatchObject({ name: 'authenticate', failure: { code: 'login-failed' } });
+    expect(stages.at(-1)).toMatchObject({
+      name: 'authenticate',
+      failure: { code: 'login-failed', nextStep: expect.stringContaining('FROM EXTERNAL PROVIDER') },
+    });
     await strange.close();
   });
 

@@ -68,6 +68,12 @@ describe('logging in', () => {
     await server.close();
   });
 
+  test('a database that is resuming and was not named is called the default one', async () => {
+    expect(await lastStage({ resumingLogins: 1 }, '')).toMatchObject({
+      failure: { code: 'database-unavailable', cause: expect.stringContaining('default database') },
+    });
+  });
+
   test('Azure wants the name of the server in the user', async () => {
     expect(await lastStage({ requiresServerInUser: 'contoso' })).toMatchObject({
       name: 'authenticate',

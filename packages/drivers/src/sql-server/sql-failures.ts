@@ -9,6 +9,8 @@ export interface SqlErrorFacts {
   object: string;
   /** The login, as people call it. */
   login: string;
+  /** Whether it is an application of Microsoft Entra ID, which has a token and no password. */
+  isApplication: boolean;
   /** Of the server's own words only this address is passed on. */
   clientAddress: string;
 }
@@ -32,10 +34,16 @@ function row(
   };
 }
 
-const loginFailed = row('authenticate', 'login-failed', 'you', ({ host, login }) => [
+const passwordLoginFailed = row('authenticate', 'login-failed', 'you', ({ host, login }) => [
   `${host} does not accept the login of ${login}: user or password is wrong, or the login may not be used.`,
   'Check user and password. If both are right, have the server log read: its state number tells the reason, for example that SQL logins are off.',
 ]);
+const applicationLoginFailed = row('authenticate', 'login-failed', 'source-admin', ({ host, login }) => [
+  `${host} does not accept the login of ${login}: there is no user for it, or it belongs to another tenant.`,
+  'Have one created in the database (CREATE USER [name of the application] FROM EXTERNAL PROVIDER) and made a member of db_datareader. Check the name of the database too.',
+]);
+const loginFailed: Explain = (facts) =>
+  (facts.isApplication ? applicationLoginFailed : passwordLoginFailed)(facts);
 const windowsOnly = row('authenticate', 'login-untrusted', 'source-admin', ({ host }) => [
   `${host} takes logins of Windows only, or does not trust the one that came.`,
   'Have "SQL Server and Windows Authentication mode" switched on and use a SQL login.',
@@ -61,17 +69,22 @@ const privateOnly = row('authenticate', 'public-access-off', 'source-admin', ({ 
   'Have public network access switched on with a firewall rule, or connect through its private endpoint.',
 ]);
 const resuming = row('authorise', 'database-unavailable', 'you', ({ database }) => [
-  `The database ${database} is not available at the moment; one that pauses by itself is being resumed by this very login.`,
+  `${database === '' ? 'The default database of the login' : `The database ${database}`} is not available at the moment; one that pauses by itself is being resumed by this very login.`,
   'Try again in about a minute. If it stays like this, have the state of the database looked at in the Azure portal.',
 ]);
 const paused = row('authorise', 'database-paused', 'source-admin', ({ database }) => [
-  `The SQL pool ${database} is paused.`,
+  `${database === '' ? 'The SQL pool' : `The SQL pool ${database}`} is paused.`,
   'Have it resumed in Synapse Studio or the Azure portal; it does not resume by itself.',
 ]);
-const databaseRefused = row('authorise', 'database-not-accessible', 'you', ({ database, login }) => [
-  `There is no database ${database === '' ? 'that is the default of the login' : database}, or ${login} may not open it.`,
-  'Check the name of the database. If it is right, have a user for the login created in it (CREATE USER … FOR LOGIN …).',
-]);
+const databaseRefused = row(
+  'authorise',
+  'database-not-accessible',
+  'you',
+  ({ database, login, isApplication }) => [
+    `There is no database ${database === '' ? 'that is the default of the login' : database}, or ${login} may not open it.`,
+    `Check the name of the database. If it is right, have a user for the login created in it (CREATE USER … ${isApplication ? 'FROM EXTERNAL PROVIDER' : 'FOR LOGIN …'}).`,
+  ],
+);
 const busy = row('authenticate', 'source-busy', 'source-admin', ({ host }) => [
   `${host} has reached a limit on its resources and takes no more work.`,
   'Try again later; if it persists, have the size of the database looked at.',

@@ -86,6 +86,7 @@ export function explainFor(
     database,
     object,
     login: credential.kind === 'password' ? credential.userName : `application ${credential.clientId}`,
+    isApplication: credential.kind === 'service-principal',
     messages: login?.messages ?? [],
   });
 }
