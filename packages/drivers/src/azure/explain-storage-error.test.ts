@@ -89,6 +89,7 @@ test.each([
 test.each([
   ['text where there should be elements', `<a>${'x'.repeat(100_000)}</a>`],
   ['a page of many more than were asked for', `<a>${'<b/>'.repeat(1_000_000)}</a>`],
+  ['a page of more entries than were asked for', `<a>${'<Name>x</Name>'.repeat(1001)}</a>`],
 ])('%s is not read', async (_what, body) => {
   const connectionString = `AccountName=x;AccountKey=${KEY};BlobEndpoint={SERVER}`;
   const answer = { status: 200, headers: {}, body, type: 'application/xml', connectionString };
