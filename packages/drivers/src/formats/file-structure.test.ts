@@ -163,6 +163,14 @@ test('an empty text file has no columns', async () => {
   expect(await read('x.csv', encode(''))).toMatchObject({ columns: [], rows: [] });
 });
 
+test('JSON of which each record has other fields is described in one go', async () => {
+  const record = (index: number) =>
+    Object.fromEntries(Array.from({ length: 80 }, (_, field) => [`${index}-${field}`, 1]));
+  const text = Array.from({ length: 1000 }, (_, index) => JSON.stringify(record(index))).join('\n');
+  const { columns } = await read('x.json', encode(text), { fileType: 'json' });
+  expect(columns).toHaveLength(80_000);
+});
+
 test.each([
   ['an array', '[{"id": 1, "name": "a"},\n {"id": 2, "name": null}]'],
   ['lines', '{"id": 1, "name": "a"}\n{"id": 2, "name": null}\n'],

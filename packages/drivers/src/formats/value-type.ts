@@ -29,9 +29,18 @@ export function typeOfValue(value: unknown): XdmType {
   return { type: 'object', properties: Object.fromEntries(properties) };
 }
 
-/** The narrowest type that holds the values of all given types. */
+/** The narrowest type that holds the values of all given types. Objects are merged at once: each may have other names. */
 export function mergeTypes(types: readonly XdmType[]): XdmType {
-  return types.reduce(mergeTwo, UNSEEN);
+  const seen = types.filter((type) => type !== UNSEEN);
+  const objects = seen.filter(({ type }) => type === 'object');
+  const arrays = seen.filter(({ type }) => type === 'array');
+  const plain = seen.filter(({ type }) => type !== 'object' && type !== 'array');
+  const merged = [
+    ...(objects.length > 0 ? [mergeObjects(objects)] : []),
+    ...(arrays.length > 0 ? [mergeArrays(arrays)] : []),
+    ...plain,
+  ];
+  return merged.reduce(mergeTwo, UNSEEN);
 }
 
 /** What a column's own type is called in files that name none: `date-time` rather than `string`. */
@@ -41,10 +50,6 @@ export function nameOfType({ type, format }: XdmType): string {
 
 function mergeTwo(first: XdmType, second: XdmType): XdmType {
   if (first === UNSEEN || second === UNSEEN) return first === UNSEEN ? second : first;
-  if (first.type === 'object' && second.type === 'object') return mergeObjects(first, second);
-  if (first.type === 'array' && second.type === 'array') {
-    return { type: 'array', items: mergeTwo(first.items ?? UNSEEN, second.items ?? UNSEEN) };
-  }
   if (first.type !== second.type)
     return { type: isNumeric(first) && isNumeric(second) ? 'number' : 'string' };
   if (first.format === second.format) return first;
@@ -52,12 +57,21 @@ function mergeTwo(first: XdmType, second: XdmType): XdmType {
   return first.format && second.format ? { type: 'string', format: 'date-time' } : { type: 'string' };
 }
 
-function mergeObjects(first: XdmType, second: XdmType): XdmType {
-  const merged = new Map(Object.entries(first.properties ?? {}));
-  for (const [name, type] of Object.entries(second.properties ?? {})) {
-    merged.set(name, mergeTwo(merged.get(name) ?? UNSEEN, type));
+function mergeObjects(objects: readonly XdmType[]): XdmType {
+  const byName = new Map<string, XdmType[]>();
+  for (const { properties = {} } of objects) {
+    for (const [name, type] of Object.entries(properties)) {
+      const known = byName.get(name);
+      if (known) known.push(type);
+      else byName.set(name, [type]);
+    }
   }
+  const merged = [...byName].map(([name, types]) => [name, mergeTypes(types)] as const);
   return { type: 'object', properties: Object.fromEntries(merged) };
+}
+
+function mergeArrays(arrays: readonly XdmType[]): XdmType {
+  return { type: 'array', items: mergeTypes(arrays.map(({ items = UNSEEN }) => items)) };
 }
 
 function isNumeric({ type }: XdmType): boolean {
