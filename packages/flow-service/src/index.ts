@@ -1,5 +1,5 @@
 export { createLogLines, type LogFormat, type LogLinesOptions } from './http/log-lines.ts';
-export type { Fault, RequestLogEntry, RequestLogger } from './http/request-logger.ts';
+export type { RequestLogEntry, RequestLogger, UnexpectedFailure } from './http/request-logger.ts';
 export { type FlowService, openFlowService } from './open-flow-service.ts';
 export type { FlowServiceOptions, ServeOptions } from './options.ts';
 export {

@@ -3,12 +3,12 @@ import { problem, ServiceProblem } from '../problems/service-problem.ts';
 import { SealError } from '../secrets/seal-error.ts';
 import { whyUnavailable } from '../store/why-unavailable.ts';
 import type { Reply } from './reply.ts';
-import type { Fault } from './request-logger.ts';
+import type { UnexpectedFailure } from './request-logger.ts';
 
 /** A failure as it is answered, and what the log may know of it. */
 export interface FailedReply extends Reply {
   problem: string;
-  fault?: Fault;
+  fault?: UnexpectedFailure;
 }
 
 /** Answers any failure in the body of its layer. What was not foreseen is a `FLOW-1400-500` that tells nothing. */
@@ -21,7 +21,7 @@ export function toErrorReply(error: unknown, requestId: string): FailedReply {
       ? {}
       : { headers: { 'retry-after': String(known.retryAfterSeconds) } }),
     problem: known.code,
-    ...(known === error ? {} : { fault: toFault(error) }),
+    ...(known === error ? {} : { fault: toUnexpectedFailure(error) }),
   };
 }
 
@@ -34,7 +34,7 @@ function toProblem(error: unknown): ServiceProblem {
 }
 
 /** Where it was thrown, without the message: that may quote a secret. */
-function toFault(error: unknown): Fault {
+function toUnexpectedFailure(error: unknown): UnexpectedFailure {
   if (!(error instanceof Error)) return { name: typeof error, frames: [] };
   const frames = (error.stack ?? '').split('\n').filter((line) => line.startsWith('    at '));
   return {

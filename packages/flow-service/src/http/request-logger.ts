@@ -9,13 +9,13 @@ export interface RequestLogEntry {
   durationMs: number;
   /** Code of the problem that was answered. */
   problem?: string;
-  fault?: Fault;
+  fault?: UnexpectedFailure;
   /** Of the trace that the request is part of, where there is one. */
   traceId?: string;
 }
 
 /** An unexpected failure: its class and where it was thrown, without its message, which may quote a secret. */
-export interface Fault {
+export interface UnexpectedFailure {
   name: string;
   code?: string;
   frames: readonly string[];
