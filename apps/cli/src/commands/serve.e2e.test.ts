@@ -121,7 +121,10 @@ test('keeps connections in PostgreSQL when told to', async () => {
     });
     const health = await fetch(`${running.url}/headwater/health`);
     expect(await health.json()).toMatchObject({ status: 'ok' });
-    expect((await running.stop('SIGINT')).exitCode).toBe(0);
+    const { exitCode, stdout, stderr } = await running.stop('SIGINT');
+    expect(exitCode).toBe(0);
+    expect(stdout).toContain(`PostgreSQL at ${postgres.host}:${postgres.port}/postgres`);
+    expect(stdout + stderr).not.toContain(postgres.password);
   } finally {
     await running?.stop('SIGKILL');
     await postgres.close();

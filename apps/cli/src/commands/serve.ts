@@ -6,7 +6,7 @@ import { printResult } from '../output/print-result.ts';
 import { note } from '../output/progress.ts';
 import { explainServeError } from '../serve/explain-serve-error.ts';
 import { readEntraAuthority } from '../serve/read-entra-authority.ts';
-import { renderServed } from '../serve/render-served.ts';
+import { nameDatabase, renderServed } from '../serve/render-served.ts';
 import { startPortal } from '../serve/start-portal.ts';
 import { untilSignal } from '../serve/until-signal.ts';
 
@@ -88,6 +88,7 @@ export default class Serve extends HeadwaterCommand {
         clientId,
         profile: 'local',
         dataDirectory: data.dataDirectory,
+        ...(data.databaseUrl ? { database: nameDatabase(data.databaseUrl) } : {}),
       };
       await printResult(served, flags, () => renderServed(served));
       if (flags.portal) {

@@ -8,6 +8,7 @@ const NEXT_STEPS: Readonly<Record<string, readonly string[]>> = {
   'store-not-writable': ['Add --data-dir with a folder that you may write.'],
   'store-not-empty': ['Add --data-dir with a new folder, or --replace to let go of what is stored now.'],
   'store-missing': ['Add --data-dir with the folder that the service was started with.'],
+  'store-access-refused': ['Set HEADWATER_DATABASE_URL with a user and a password that may write there.'],
   'store-url-invalid': ['Set HEADWATER_DATABASE_URL, or leave --database-url out to keep to a file.'],
   'store-unreachable': ['Start the database server, or leave --database-url out to keep to a file.'],
 };

@@ -7,10 +7,13 @@ interface Served {
   clientId: string;
   profile: string;
   dataDirectory: string;
+  /** Host and name of the PostgreSQL database, where there is one. */
+  database?: string;
 }
 
 /** What a person needs to know of a service that just started. */
-export function renderServed({ baseUrl, imsOrg, clientId, profile, dataDirectory }: Served): string {
+export function renderServed(served: Served): string {
+  const { baseUrl, imsOrg, clientId, profile, dataDirectory, database } = served;
   return [
     `${paint('bold', 'Flow Service')} at ${baseUrl}`,
     '',
@@ -20,9 +23,15 @@ export function renderServed({ baseUrl, imsOrg, clientId, profile, dataDirectory
       organisation: imsOrg,
       client: clientId,
       token: 'headwater auth token',
-      data: dataDirectory,
+      data: database === undefined ? dataDirectory : `PostgreSQL at ${database}, keys in ${dataDirectory}`,
     }),
     '',
     'Stop it with Ctrl-C.',
   ].join('\n');
+}
+
+/** What may be shown of a database URL: neither user nor password. */
+export function nameDatabase(url: string): string {
+  const { host, pathname } = new URL(url);
+  return `${host}${decodeURIComponent(pathname)}`;
 }

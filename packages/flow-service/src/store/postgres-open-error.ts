@@ -9,14 +9,15 @@ interface Explanation {
 
 const EXPLANATIONS: readonly Explanation[] = [
   {
-    causes: /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|ETIMEDOUT|ECONNRESET|57P03|53300)$/,
+    causes:
+      /^(ECONNREFUSED|ENOENT|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|ETIMEDOUT|ECONNRESET|57P03|53300)$/,
     code: 'store-unreachable',
     advice:
       'Check the host and the port of the database URL, and that the server runs and takes connections.',
   },
   {
     causes: /^(28\w{3}|42501|25006)$/,
-    code: 'store-not-writable',
+    code: 'store-access-refused',
     advice:
       'Check user and password of the database URL; the user must be allowed to make tables and to write.',
   },

@@ -112,7 +112,7 @@ describe('a PostgreSQL store that cannot be opened', () => {
 
   it('says when the password is wrong', async () => {
     const error = await openError(url.replace(postgres.password, 'wrong'));
-    expect(error).toMatchObject({ code: 'store-not-writable', cause: { code: '28P01' } });
+    expect(error).toMatchObject({ code: 'store-access-refused', cause: { code: '28P01' } });
   });
 
   it('says when there is no such database', async () => {

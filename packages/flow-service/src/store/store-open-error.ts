@@ -1,5 +1,6 @@
 export type StoreOpenErrorCode =
   | 'store-not-writable'
+  | 'store-access-refused'
   | 'store-not-a-database'
   | 'store-disk-full'
   | 'store-busy'

@@ -15,6 +15,8 @@ test.each([
   ['SQLITE_IOERR_WRITE', 'refuses to be written'],
   ['ECONNREFUSED', 'does not answer'],
   ['57P01', 'does not answer'],
+  ['28P01', 'does not let this service in'],
+  ['3D000', 'does not let this service in'],
   ['unknown-master-key', 'master key was rotated'],
 ])('%s is told as a store that is unavailable', (code, reason) => {
   expect(whyUnavailable(failure(code))).toContain(reason);

@@ -22,7 +22,7 @@ const EXPLANATIONS: readonly Explanation[] = [
   {
     causes: /^(SQLITE_READONLY\w*|SQLITE_CANTOPEN\w*|SQLITE_PERM|EROFS|EACCES|25006|42501)$/,
     reason:
-      'The database cannot be written now: its files are read-only for this service. Nothing was changed. Let it write them and try again.',
+      'The database cannot be written now: it is read-only for this service. Nothing was changed. Let it write there and try again.',
   },
   {
     causes: /^SQLITE_IOERR\w*$/,
@@ -34,6 +34,12 @@ const EXPLANATIONS: readonly Explanation[] = [
       /^(ECONNREFUSED|ECONNRESET|ECONNABORTED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|ETIMEDOUT|EPIPE|08\w{3}|57P0\d|25P03|53\w{3})$|^Connection terminated|^timeout exceeded when trying to connect|^Client (has encountered a connection error|was closed) and is not queryable$/,
     reason:
       'The database does not answer. A change that was under way may or may not have been made: look before it is tried again.',
+    isOutOfReach: true,
+  },
+  {
+    causes: /^(28\w{3}|3D000)$/,
+    reason:
+      'The database does not let this service in any more. Nothing was changed. Check whether it is still there, and the user and the password of the database URL.',
     isOutOfReach: true,
   },
   { causes: /^unknown-master-key$/, reason: ROTATED },
