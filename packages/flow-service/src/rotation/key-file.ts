@@ -1,4 +1,5 @@
-import { readFile } from 'node:fs/promises';
+import { readdir, readFile, rm } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
 import { createFileOnce, replaceFile } from '../secrets/create-file-once.ts';
 import {
   decodeKey,
@@ -8,6 +9,9 @@ import {
   newMasterKeyText,
   splitKeys,
 } from '../secrets/load-master-keys.ts';
+
+/** A UUID, as `replaceFile` and `createFileOnce` put it behind the name of what they write. */
+const DRAFT_END = /\.[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /** Makes a new key and puts it before the present one. From here on, both can be read and the new one seals. */
 export async function beginKeyFile(dataDirectory: string): Promise<MasterKeys> {
@@ -30,5 +34,15 @@ export async function finishKeyFile(dataDirectory: string): Promise<readonly str
     retired.push(retiredFile);
   }
   await replaceFile(file, `${current}\n`);
+  await removeDrafts(file);
   return retired;
+}
+
+/** A rotation that was killed while it wrote leaves what it had written, with keys in it that nobody would look for. */
+async function removeDrafts(file: string): Promise<void> {
+  const directory = dirname(file);
+  const drafts = (await readdir(directory)).filter(
+    (name) => name.startsWith(`${basename(file)}.`) && DRAFT_END.test(name),
+  );
+  for (const draft of drafts) await rm(join(directory, draft), { force: true });
 }

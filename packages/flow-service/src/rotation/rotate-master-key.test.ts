@@ -1,9 +1,9 @@
 import { spawn } from 'node:child_process';
-import { randomBytes } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import { once } from 'node:events';
-import { mkdtemp, readdir, readFile, rm, stat } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import Database from 'better-sqlite3';
@@ -147,6 +147,17 @@ describe('rotating the master key of a file', () => {
     database.close();
     await rotate();
     await expectSecrets(ids.slice(0, 2));
+  });
+
+  it('leaves no draft of a key file behind, also of one that was killed', async () => {
+    await serve(async () => {});
+    for (const of of ['master.key', 'master.key.retired-0123456789abcdef'])
+      await writeFile(join(dataDirectory, `${of}.${randomUUID()}`), newKey());
+    const { retiredKeyFiles } = await rotate();
+    const left = (await readdir(dataDirectory)).filter((name) => name.startsWith('master.key'));
+    expect(left.toSorted()).toEqual(
+      ['master.key', ...retiredKeyFiles.map((file) => basename(file))].toSorted(),
+    );
   });
 
   it('signs no audit trail that was tampered with', async () => {
