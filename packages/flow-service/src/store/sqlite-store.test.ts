@@ -1,11 +1,24 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, renameSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll } from 'vitest';
+import { afterAll, expect, it } from 'vitest';
 import { openSqliteStore } from './sqlite-store.ts';
 import { testStore } from './test-store.ts';
+import { whyUnavailable } from './why-unavailable.ts';
 
 const directory = mkdtempSync(join(tmpdir(), 'headwater-store-'));
 afterAll(() => rmSync(directory, { recursive: true }));
 
 testStore('SQLite', () => openSqliteStore({ file: join(directory, 'new/directories/headwater.db') }));
+
+it('a SQLite store acknowledges nothing once its file was taken away, and goes on when it is back', async () => {
+  const file = join(directory, 'moved.db');
+  const store = await openSqliteStore({ file });
+  renameSync(file, `${file}.away`);
+  const error = await store.keepFirst('organisation', 'one').catch((reason: unknown) => reason);
+  expect(whyUnavailable(error)).toContain('taken away');
+  await expect(store.ping()).rejects.toThrow();
+  renameSync(`${file}.away`, file);
+  expect(await store.keepFirst('organisation', 'two')).toBe('two');
+  await store.close();
+});

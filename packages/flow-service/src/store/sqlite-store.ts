@@ -1,4 +1,4 @@
-import { closeSync, mkdirSync, openSync } from 'node:fs';
+import { closeSync, mkdirSync, openSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import Database from 'better-sqlite3';
 import { Kysely, SqliteDialect } from 'kysely';
@@ -45,9 +45,13 @@ export async function openSqliteStore({ file }: SqliteStoreOptions): Promise<Sto
     addTextSearch(reader);
     const reads = toKysely(reader);
     const { write, drain } = createGroupCommit(writes, BEGIN);
-    return createSqlStore({
+    const requireFile = watchFile(file);
+    const store = createSqlStore({
       database: reads,
-      write,
+      async write(work) {
+        requireFile();
+        return await write(work);
+      },
       beginRead: 'begin',
       containsText,
       async close() {
@@ -57,10 +61,26 @@ export async function openSqliteStore({ file }: SqliteStoreOptions): Promise<Sto
         await writes.destroy();
       },
     });
+    return {
+      ...store,
+      async ping() {
+        requireFile();
+        await store.ping();
+      },
+    };
   } catch (cause) {
     for (const database of opened) database.close();
     throw sqliteOpenError(file, cause);
   }
+}
+
+/** @returns what fails once the file is gone or another one: what is written to it then is lost when it is closed. */
+function watchFile(file: string): () => void {
+  const { ino } = statSync(file);
+  return () => {
+    if (statSync(file, { throwIfNoEntry: false })?.ino === ino) return;
+    throw Object.assign(new Error('The file was moved.'), { code: 'SQLITE_READONLY_DBMOVED' });
+  };
 }
 
 function makeDurable(writer: Database.Database): void {

@@ -10,7 +10,7 @@ test.each([
   ['SQLITE_BUSY_SNAPSHOT', 'busy'],
   ['40P01', 'busy'],
   ['SQLITE_READONLY', 'read-only'],
-  ['SQLITE_READONLY_DBMOVED', 'read-only'],
+  ['SQLITE_READONLY_DBMOVED', 'taken away'],
   ['25006', 'read-only'],
   ['SQLITE_IOERR_WRITE', 'refuses to be written'],
   ['ECONNREFUSED', 'does not answer'],

@@ -20,6 +20,12 @@ const EXPLANATIONS: readonly Explanation[] = [
     isOutOfReach: true,
   },
   {
+    causes: /^SQLITE_READONLY_DBMOVED$/,
+    reason:
+      'The file of the database was taken away or replaced while this service was running. Nothing was changed. Put it back, or restart the service on what is there now.',
+    isOutOfReach: true,
+  },
+  {
     causes: /^(SQLITE_READONLY\w*|SQLITE_CANTOPEN\w*|SQLITE_PERM|EROFS|EACCES|25006|42501)$/,
     reason:
       'The database cannot be written now: it is read-only for this service. Nothing was changed. Let it write there and try again.',
