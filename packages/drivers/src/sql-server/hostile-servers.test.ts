@@ -55,6 +55,21 @@ describe.each(['False', 'True', 'Strict'])('with Encrypt=%s', (encrypt) => {
   );
 });
 
+test.each([
+  ['silent', 'source-timeout'],
+  ['garbage', 'connection-closed'],
+  ['unfinished', 'source-timeout'],
+  ['endless', 'read-limit-reached'],
+  ['closes', 'connection-closed'],
+] as const)('a server whose greeting is %s ends a check with %s', async (greeting, code) => {
+  const server = await startTrap({ greeting });
+  const context = contextOf(server, 'False', code === 'source-timeout' ? 800 : undefined);
+  expect((await runCheck(driver, context)).at(-1)).toMatchObject({ name: 'authenticate', failure: { code } });
+  expect(await failureOf(driver.list(context, ''))).toMatchObject({ code });
+  await expect.poll(() => server.openConnections, { timeout: 2000 }).toBe(0);
+  await server.close();
+});
+
 // Of a failure this process would hang, and the test with it.
 test.each([0, 8, 65_536])(
   'a server that wants packets of %i bytes is not obeyed',

@@ -67,7 +67,11 @@ export function startLogin(request: LoginRequest): SqlLogin {
     }
   }
 
-  const ready = login();
+  // The library does not always tell that a connection was closed while it was being set up.
+  const stopped = new Promise<never>((_resolve, reject) => {
+    signal.addEventListener('abort', () => reject(signal.reason), { once: true });
+  });
+  const ready = Promise.race([login(), stopped]);
   const settle = () => secured.resolve(undefined);
   ready.then(settle, settle);
   return {

@@ -17,10 +17,18 @@ export async function greetBadly(behaviour: GreetingBehaviour, socket: Socket): 
     case 'garbage':
       socket.end('HTTP/1.1 400 Bad Request\r\nConnection: close\r\n\r\n');
       return;
+    case 'unfinished':
+      socket.resume().write(ENDLESS_PACKET);
+      return;
     case 'endless':
       socket.resume();
       while (!socket.destroyed) {
-        if (!socket.write(ENDLESS_PACKET)) await Promise.race([once(socket, 'drain'), once(socket, 'close')]);
+        if (socket.write(ENDLESS_PACKET)) continue;
+        // A client that has enough of it resets the connection.
+        const gone = [once(socket, 'drain'), once(socket, 'close')].map((event) =>
+          event.catch(() => undefined),
+        );
+        await Promise.race(gone);
       }
   }
 }

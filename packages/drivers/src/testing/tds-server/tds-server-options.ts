@@ -16,7 +16,7 @@ export type TableBehaviour =
   | 'closes-mid-row';
 
 /** What happens to everybody who connects. */
-export type GreetingBehaviour = 'silent' | 'garbage' | 'endless' | 'closes';
+export type GreetingBehaviour = 'silent' | 'garbage' | 'unfinished' | 'endless' | 'closes';
 
 /** Settings of a test server. */
 export interface TdsServerOptions {
