@@ -37,6 +37,16 @@ async function testConnection(): Promise<void> {
   await page.getByRole('button', { name: 'Test now' }).click();
 }
 
+/** Has a stored connection lead to the silent source in the form that edits it, and tests that. */
+async function testChange(): Promise<void> {
+  const { connectionString } = source.auth.params;
+  const elsewhere = connectionString.replace(/(BlobEndpoint=http:\/\/[^:]+):\d+/, '$1:9');
+  const id = await addConnection(browser.portal, 'Elsewhere', { connectionString: elsewhere });
+  await page.goto(`${browser.portal.origin}/dev/connections/${id}/edit`, { waitUntil: 'networkidle' });
+  await page.getByRole('textbox', { name: 'Connection string' }).fill(connectionString);
+  await page.getByRole('button', { name: 'Test', exact: true }).click();
+}
+
 /** The stages that are shown, each by its name and outcome. */
 async function shownStages(): Promise<readonly string[]> {
   const stages = page.getByRole('listitem').filter({ hasText: /Passed|Failed/ });
@@ -46,6 +56,7 @@ async function shownStages(): Promise<readonly string[]> {
 describe.each([
   { where: 'before saving', begin: testInForm },
   { where: 'on a connection', begin: testConnection },
+  { where: 'of a change before it is saved', begin: testChange },
 ])('a test $where', { timeout: 2 * MINUTE }, ({ begin }) => {
   it('shows each stage as it ends', async () => {
     await begin();

@@ -91,6 +91,7 @@ export {
   type SummariseOptions,
   summariseConnections,
 } from './connections/summarise-connections.ts';
+export { testChange } from './connections/test-change.ts';
 export { type ConnectionTest, type TestOptions, testConnection } from './connections/test-connection.ts';
 export { testDraft } from './connections/test-draft.ts';
 export {

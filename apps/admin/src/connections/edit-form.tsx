@@ -15,6 +15,9 @@ import { messages } from '../messages/messages.ts';
 import { ProblemPanel } from '../problems/problem-panel.tsx';
 import { answered } from '../problems/unanswered.ts';
 import { ConfirmProduction } from '../shell/confirm-production.tsx';
+import { TestButtons } from '../test/test-buttons.tsx';
+import { TestStages } from '../test/test-stages.tsx';
+import { useTest } from '../test/use-test.ts';
 import { ConflictPanel } from './conflict-panel.tsx';
 import { readConnection, saveEdit } from './connection-actions.ts';
 import { compareEdits, type EditValues, toChanges, toEditValues } from './connection-edit.ts';
@@ -54,12 +57,15 @@ export function EditForm({
     ([name, value]) => value !== (base.values.params[name] ?? ''),
   );
   const lint = useLint({ sandbox, source, draft: toDraft(yours, variant) }, isTouched);
-  const findings = visibleFindings(lint.findings, problem?.findings ?? [], yours);
   const page = `/${encodeURIComponent(sandbox)}/connections/${id}`;
+  const test = useTest({ path: `${page}/edit/test`, body: toChanges(base.values, yours) });
+  const shown = problem ?? test.problem;
+  const findings = visibleFindings(lint.findings, shown?.findings ?? [], yours);
 
   const change = (changed: Partial<EditValues>): void => {
     setYours({ ...yours, ...changed });
     setProblem(undefined);
+    test.clear();
   };
   const refuse = async (refused: ErrorReport): Promise<void> => {
     if (refused.code !== 'changed-meanwhile') return setProblem(refused);
@@ -129,8 +135,12 @@ export function EditForm({
           onChange={setConfirmation}
         />
       )}
-      {problem && <ProblemPanel problem={problem} />}
+      {shown && <ProblemPanel problem={shown} />}
+      <TestStages test={test} />
       <div className={stack.row}>
+        {parameters.length > 0 && (
+          <TestButtons test={test} label={messages.connect.test} variant="secondary" />
+        )}
         <Button variant="accent" type="submit" isPending={isSaving}>
           {messages.edit.save}
         </Button>

@@ -11,13 +11,18 @@ export const paramFlag = {
   }),
 };
 
-/** Flags of commands that write to a target. */
-export const writeFlags = {
+/** Flags of commands that send parameters. */
+export const lintFlag = {
   lint: boolean({
     summary: 'Check the values before anything is sent; --no-lint sends them whatever is found.',
     allowNo: true,
     default: true,
   }),
+};
+
+/** Flags of commands that write to a target. */
+export const writeFlags = {
+  ...lintFlag,
   'yes-production': boolean({ summary: 'Say yes to writing into a production sandbox.', default: false }),
 };
 

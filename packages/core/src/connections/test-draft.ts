@@ -1,8 +1,8 @@
 import type { TestReport } from '@headwater/models';
-import { HeadwaterError } from '@headwater/sdk';
 import { buildConnectionRequest } from '@headwater/sources';
 import { sessionOf } from '../session/session-of.ts';
 import type { ConnectionInput } from './connection-input.ts';
+import { draftTestNotOffered } from './draft-test-not-offered.ts';
 import { prepareConnection } from './prepare-connection.ts';
 import type { TestOptions } from './test-connection.ts';
 import type { WriteOptions } from './write-options.ts';
@@ -22,17 +22,10 @@ export async function testDraft<const S extends string>(
   const { signal, onStage } = options;
   const session = await sessionOf(options);
   const prepared = await prepareConnection(source, input, { session, lint: options.lint });
-  if (!(await session.target.isHeadwater())) throw notOffered();
+  if (!(await session.target.isHeadwater())) throw draftTestNotOffered();
   const { auth, connectionSpec } = buildConnectionRequest(prepared.definition, prepared);
   return await session.client.headwater.testDraft(
     { connectionSpec, ...(auth && { auth }) },
     { signal, onStage },
   );
-}
-
-function notOffered(): HeadwaterError {
-  return new HeadwaterError('Experience Platform tests a connection only once it is saved.', {
-    code: 'draft-test-not-offered',
-    nextSteps: ['Save the connection, then test it.', 'Or test the same values on a local service first.'],
-  });
 }

@@ -40,6 +40,15 @@ test('a test that passes shows its stages and ends with 0', async () => {
   expect(stdout).toMatch(/^Files works \(\d+ ms\)\.$/m);
 });
 
+test('a test with other parameters tells how they would do, and saves nothing', async () => {
+  const wrong = azurite.connectionString.replace(/AccountKey=[^;]+/, `AccountKey=${btoa('another key')}`);
+  const params = ['--param', `connectionString=${wrong}`];
+  const refused = await run('connections', 'test', 'Files', ...params);
+  expect(refused.exitCode).toBe(7);
+  expect(refused.stdout).toMatch(/^✗ authenticate/m);
+  expect((await run('connections', 'test', 'Files')).exitCode).toBe(0);
+});
+
 test('explores the root, a folder, and the columns of a file', async () => {
   expect((await run('connections', 'explore', 'Files')).stdout).toMatch(/^folder +landing +/m);
   expect((await run('connections', 'explore', 'Files', 'landing')).stdout).toMatch(/^file +orders\.csv +/m);

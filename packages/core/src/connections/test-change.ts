@@ -1,0 +1,35 @@
+import { sessionOf } from '../session/session-of.ts';
+import { draftTestNotOffered } from './draft-test-not-offered.ts';
+import { prepareParams } from './prepare-params.ts';
+import { resolveReference } from './resolve-reference.ts';
+import type { ConnectionTest, TestOptions } from './test-connection.ts';
+import type { ConnectionChanges } from './update-connection.ts';
+import type { WriteOptions } from './write-options.ts';
+
+/**
+ * Tests a stored connection as it would be with other parameters; the stored ones stand in for those not given. Saves
+ * nothing, but the audit trail tells what was tried, since stored secrets may go where a changed parameter leads.
+ *
+ * @param reference An id or a name.
+ * @throws InvalidInputError with findings when a new value cannot work; nothing was sent then.
+ * @throws HeadwaterError with code `draft-test-not-offered` on Experience Platform, which tests stored connections only.
+ */
+export async function testChange(
+  reference: string,
+  { params: given = {} }: Pick<ConnectionChanges, 'params'>,
+  options: TestOptions & Pick<WriteOptions, 'lint'> = {},
+): Promise<ConnectionTest> {
+  const { signal, onStage, lint } = options;
+  const session = await sessionOf(options);
+  const connection = await resolveReference(reference, { session, signal });
+  const { params } = await prepareParams(connection, given, { session, lint });
+  if (!(await session.target.isHeadwater())) throw draftTestNotOffered();
+  const { id, name, connectionSpec, auth } = connection;
+  const draft = {
+    connectionId: id,
+    connectionSpec,
+    ...(auth && { auth: { specName: auth.specName, params } }),
+  };
+  const report = await session.client.headwater.testDraft(draft, { signal, onStage });
+  return { ...report, id, name, isStaged: true };
+}
