@@ -156,6 +156,22 @@ test('a client that is given another secret is let in with that one only', async
   expect(await signIn(service, fresh)).toBe(200);
 });
 
+describe('an empty database URL', () => {
+  test('is a mistake where it is given, and nothing is kept elsewhere', async () => {
+    const dataDirectory = await makeDirectory();
+    await expect(open({ dataDirectory, databaseUrl: '' })).rejects.toMatchObject({
+      code: 'store-url-invalid',
+    });
+    expect(await readdir(dataDirectory)).not.toContain('headwater.db');
+  });
+
+  test('in the environment asks for no database', async () => {
+    const dataDirectory = await makeDirectory();
+    await open({ dataDirectory, environment: { HEADWATER_DATABASE_URL: '' } });
+    expect(await readdir(dataDirectory)).toContain('headwater.db');
+  });
+});
+
 describe('closing', () => {
   test('finishes what is being answered, and refuses what comes after', async () => {
     const store = await openSqliteStore({ file: join(await makeDirectory(), 'given.db') });

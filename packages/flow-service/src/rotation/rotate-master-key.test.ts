@@ -169,7 +169,7 @@ describe('rotating the master key of a file', () => {
   });
 
   it('makes nothing where there is nothing', async () => {
-    await expect(rotate()).rejects.toMatchObject({ code: 'missing-master-key' });
+    await expect(rotate()).rejects.toMatchObject({ code: 'store-missing' });
     expect(await readdir(dataDirectory)).toEqual([]);
   });
 });

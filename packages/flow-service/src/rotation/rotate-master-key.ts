@@ -4,6 +4,7 @@ import { createSecretSealer } from '../secrets/secret-sealer.ts';
 import { agreeOnMasterKey } from '../start/agree-on-master-key.ts';
 import { explainingData } from '../start/explaining-data.ts';
 import { openStore, type StoreOptions } from '../start/open-store.ts';
+import { refuseMissingStore } from '../start/refuse-missing-store.ts';
 import type { Store } from '../store/store.ts';
 import { isOfRotatedKey } from '../store/why-unavailable.ts';
 import { beginKeyFile, finishKeyFile } from './key-file.ts';
@@ -42,6 +43,7 @@ export async function rotateMasterKey(options: RotateMasterKeyOptions): Promise<
 
 async function rotate(options: RotateMasterKeyOptions): Promise<RotatedMasterKey> {
   const { dataDirectory, environment = process.env, userId, now = Date.now } = options;
+  refuseMissingStore(options);
   const given = await loadMasterKeys({ environment, dataDirectory, mayCreate: false });
   const store = await openStore(options);
   try {

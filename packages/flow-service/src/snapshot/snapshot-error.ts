@@ -9,8 +9,7 @@ export class SnapshotError extends Error {
     | 'snapshot-of-another-version'
     | 'snapshot-of-another-key'
     | 'snapshot-of-another-organisation'
-    | 'store-not-empty'
-    | 'store-missing';
+    | 'store-not-empty';
 
   constructor(code: SnapshotError['code'], message: string, options?: ErrorOptions) {
     super(message, options);

@@ -97,7 +97,7 @@ async function openServiceTracing({ tracer }: FlowServiceOptions): Promise<Servi
 
 function databaseSystem(options: FlowServiceOptions): string {
   if (options.store !== undefined) return 'other_sql';
-  return databaseUrlOf(options) ? 'postgresql' : 'sqlite';
+  return databaseUrlOf(options) === undefined ? 'sqlite' : 'postgresql';
 }
 
 /** Lets go of what was opened. */

@@ -9,15 +9,15 @@ export type StoreOptions = Pick<FlowServiceOptions, 'dataDirectory' | 'databaseU
 /** The PostgreSQL database that is asked for, or the SQLite file of the data directory. */
 export async function openStore(options: StoreOptions): Promise<Store> {
   const url = databaseUrlOf(options);
-  if (!url) return await openSqliteStore({ file: databaseFile(options) });
+  if (url === undefined) return await openSqliteStore({ file: databaseFile(options) });
   // Loaded only when it is used: most services keep to one file.
   const { openPostgresStore } = await import('../store/postgres-store.ts');
   return await openPostgresStore({ url });
 }
 
-/** Address of the PostgreSQL database, when there is one. */
+/** Address of the PostgreSQL database, when one is asked for. A variable that is empty asks for none. */
 export function databaseUrlOf({ databaseUrl, environment = process.env }: StoreOptions): string | undefined {
-  return databaseUrl ?? environment.HEADWATER_DATABASE_URL;
+  return databaseUrl ?? (environment.HEADWATER_DATABASE_URL || undefined);
 }
 
 export function databaseFile({ dataDirectory }: StoreOptions): string {

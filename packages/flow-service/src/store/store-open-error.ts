@@ -1,4 +1,5 @@
 export type StoreOpenErrorCode =
+  | 'store-missing'
   | 'store-not-writable'
   | 'store-access-refused'
   | 'store-not-a-database'

@@ -14,7 +14,7 @@ const run = (...args: string[]) => runCli(args, { home: home() });
 test('says what is missing where there is no key, and makes none', async () => {
   const { exitCode, stderr } = await run('keys', 'rotate');
   expect(exitCode).toBe(3);
-  expect(stderr).toContain('(missing-master-key)');
+  expect(stderr).toContain('(store-missing)');
 });
 
 test('puts a new key in the place of the old one, and the service goes on with it', async () => {
