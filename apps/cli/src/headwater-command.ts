@@ -16,6 +16,7 @@ export abstract class HeadwaterCommand extends Command {
 
   /** Opens the session that the flags ask for; from then on, errors are shown without its secrets. */
   protected async openSession({ profile, sandbox }: TargetFlags): Promise<Session> {
+    // Nowhere else is the core loaded like this: of two such places the build makes one chunk, which every command then loads.
     const { openSession } = await import('@headwater/core');
     const session = await openSession({ profile, sandbox });
     this.#redactor = session.redactor;

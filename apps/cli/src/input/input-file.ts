@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { text } from 'node:stream/consumers';
+import { findSourceOfBody } from '@headwater/core';
 import { UsageError } from '../errors/usage-error.ts';
 import type { ConnectionDraft } from './connection-draft.ts';
 
@@ -59,7 +60,6 @@ async function sourceOf(
   auth: { specName: string | undefined; params: Record<string, unknown> },
 ): Promise<string | undefined> {
   if (!isObject(connectionSpec) || typeof connectionSpec.id !== 'string') return undefined;
-  const { findSourceOfBody } = await import('@headwater/core');
   return await findSourceOfBody({ connectionSpecId: connectionSpec.id, ...auth });
 }
 
