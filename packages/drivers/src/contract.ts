@@ -75,7 +75,25 @@ export interface FileProperties {
   fileType?: 'delimited' | 'json' | 'parquet';
   compressionType?: string;
   columnDelimiter?: string;
+  /** One character, or empty for none. */
+  quote?: string;
+  /** The character that escapes a quote inside a quoted value. */
+  escape?: string;
+  /** Records that name the columns: 0 for none, more than 1 are joined. */
+  headerRows?: number;
+  /** Lines before the header that are skipped. */
+  skipRows?: number;
+  /** The text that stands for a missing value. */
+  nullText?: string;
   encoding?: string;
+}
+
+/** What a reader of a description or preview needs to know, such as the place of an invalid byte or renamed columns. */
+export interface Notice {
+  /** Stable, in kebab case. */
+  code: string;
+  message: string;
+  nextStep?: string;
 }
 
 /** Structure of a file or table; `rows` only in a preview. */
@@ -86,6 +104,7 @@ export interface Structure {
   rows?: readonly Readonly<Record<string, unknown>>[];
   /** What was detected or used to read the file. */
   file?: FileProperties;
+  notices?: readonly Notice[];
 }
 
 /** What a driver is asked to read. */

@@ -7,6 +7,7 @@ export type {
   Failure,
   FileProperties,
   FixableBy,
+  Notice,
   ReadLimits,
   ReadRequest,
   SourceColumn,
