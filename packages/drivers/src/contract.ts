@@ -20,6 +20,8 @@ export interface CheckStage {
 export interface ReadLimits {
   /** Bytes read from a source for one preview or description. */
   maxBytes: number;
+  /** Bytes read from a file whose layout allows no less, such as Parquet with large pages. */
+  maxPreviewBytes: number;
   /** Rows returned by a preview. */
   maxRows: number;
   /** Entries returned by a listing. */

@@ -40,7 +40,7 @@ export async function openDfs(
   account: LakeAccount,
   context: Pick<DriverContext, 'guard' | 'entraAuthority' | 'limits'>,
 ): Promise<SendToDfs> {
-  const client = createStorageHttpClient(context.guard, LISTING_BYTES + context.limits.maxBytes);
+  const client = createStorageHttpClient(context.guard, LISTING_BYTES + context.limits.maxPreviewBytes);
   const credential = await createEntraCredential(account.credential, context);
   const pipeline = createEmptyPipeline();
   // One more try for connections that the server had closed while they were idle.

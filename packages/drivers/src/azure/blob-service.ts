@@ -22,7 +22,10 @@ export async function openBlobService(
   account: StorageAccount,
   context: DriverContext,
 ): Promise<BlobServiceClient> {
-  const client: HttpClient = createStorageHttpClient(context.guard, LISTING_BYTES + context.limits.maxBytes);
+  const client: HttpClient = createStorageHttpClient(
+    context.guard,
+    LISTING_BYTES + context.limits.maxPreviewBytes,
+  );
   const options = { httpClient: toStorageHttpClient(client), retryOptions: RETRIES };
   const { credential } = account;
   const url = credential.kind === 'sas' ? `${account.url}?${credential.sas.token}` : account.url;

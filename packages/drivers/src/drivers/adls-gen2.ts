@@ -59,6 +59,7 @@ async function read(
         properties,
         limits: context.limits,
         withRows,
+        signal,
       });
     }),
   );

@@ -51,7 +51,7 @@ interface Session {
 
 function openSession(place: S3Place, context: DriverContext, signal: AbortSignal): Session {
   // Limits of a preview are kept where the object is read; this one is for what comes with it.
-  const maxBytes = LISTING_BYTES + context.limits.maxBytes;
+  const maxBytes = LISTING_BYTES + context.limits.maxPreviewBytes;
   return { place, client: openS3(place, { guard: context.guard, maxBytes }), context, signal };
 }
 
@@ -102,6 +102,7 @@ async function read(
       properties,
       limits: context.limits,
       withRows,
+      signal,
     });
   });
 }

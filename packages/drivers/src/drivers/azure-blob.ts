@@ -107,7 +107,7 @@ async function read(
     const { container, name } = locateBlob(path, scope);
     if (name === '') throw storageFailure('object-not-found', { ...request, account });
     const source = await openBlobSource(service.getContainerClient(container).getBlobClient(name), signal);
-    return await readFileStructure(source, { name, properties, limits: context.limits, withRows });
+    return await readFileStructure(source, { name, properties, limits: context.limits, withRows, signal });
   });
 }
 

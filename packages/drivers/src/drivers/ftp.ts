@@ -65,7 +65,13 @@ async function read(
 ): Promise<Structure> {
   return await operate(context, path, async ({ place, ...options }) => {
     const source = await openFtpSource(place, locate(path, '', place), options);
-    return await readFileStructure(source, { name: path, properties, limits: context.limits, withRows });
+    return await readFileStructure(source, {
+      name: path,
+      properties,
+      limits: context.limits,
+      withRows,
+      signal: options.signal,
+    });
   });
 }
 

@@ -50,12 +50,14 @@ function describePlace(place: SftpPlace): { place: SftpPlace; path?: string } {
 async function operate<T>(
   context: DriverContext,
   path: string,
-  work: (session: SftpSession, place: SftpPlace) => Promise<T>,
+  work: (session: SftpSession & { signal: AbortSignal }, place: SftpPlace) => Promise<T>,
 ): Promise<T> {
   const place = readSftpPlace(context.auth);
   return await startDeadline(context).run(async (signal) => {
     try {
-      return await useSftp(place, { guard: context.guard, signal }, (session) => work(session, place));
+      return await useSftp(place, { guard: context.guard, signal }, (session) =>
+        work({ ...session, signal }, place),
+      );
     } catch (error) {
       throw explainSftpError(error, { ...describePlace(place), ...(path === '' ? {} : { path }) });
     }
@@ -67,9 +69,15 @@ async function read(
   { path, file: properties }: ReadRequest,
   { withRows }: { withRows: boolean },
 ): Promise<Structure> {
-  return await operate(context, path, async ({ sftp, start }, place) => {
+  return await operate(context, path, async ({ sftp, start, signal }, place) => {
     const source = await openSftpSource(sftp, locateOnServer(path, start), place);
     if (source === undefined) throw sftpFailure('object-not-found', { place, path });
-    return await readFileStructure(source, { name: path, properties, limits: context.limits, withRows });
+    return await readFileStructure(source, {
+      name: path,
+      properties,
+      limits: context.limits,
+      withRows,
+      signal,
+    });
   });
 }

@@ -1,109 +1,108 @@
-import type { FileProperties, ReadLimits, Structure } from '../contract.ts';
-import { type BoundedSource, type BytesSource, boundSource } from './bytes-source.ts';
-import { decodeText } from './decode-text.ts';
-import { readDelimited, type Table } from './delimited.ts';
-import { decideGzip, type FileType, guessFileType, isParquet } from './file-type.ts';
-import { fileUnreadable } from './file-unreadable.ts';
-import { type FileHead, gunzipHead } from './gunzip.ts';
-import { readJson } from './json.ts';
-
-/** What to read of a file. */
-export interface FileRequest {
-  /** Name or path; its extension tells the file type where nothing else does. */
-  name: string;
-  /** How to read it; what is left out is detected. */
-  properties?: FileProperties | undefined;
-  limits: Pick<ReadLimits, 'maxBytes' | 'maxRows'>;
-  /** Whether to return rows beside the columns. */
-  withRows: boolean;
-}
-
-/** A table and how its file was read. */
-type FileTable = Table & { file: FileProperties };
-
-// Columns of text files are typed by what is seen of them.
-const SAMPLE_ROWS = 1000;
-// Holds that many records of most files, at a quarter of the default limit.
-const FIRST_BYTES = 256 * 1024;
+import type { Worker } from 'node:worker_threads';
+import type { Structure } from '../contract.ts';
+import { DriverError } from '../driver-error.ts';
+import { type BytesSource, boundSource } from './bytes-source.ts';
+import { type FileRequest, hardLimit } from './read-file.ts';
+import type { FromReader, Rows, ToReader } from './reader-messages.ts';
+import { createReaderPool, type ReaderPool } from './reader-pool.ts';
 
 /**
- * Reads the columns and first rows of a file from at most `maxBytes` of it, however large it is.
+ * Reads the columns and first rows of a file, however large it is, in a thread of its own: nothing that a file holds keeps
+ * the service from answering others.
  *
- * @throws DriverError `file-unreadable`, `read-limit-reached`, `compression-unsupported`, `encoding-unsupported` or
- *   `delimiter-unsupported`
+ * @throws DriverError `file-unreadable`, `read-limit-reached`, `reader-ended`, `compression-unsupported`,
+ *   `encoding-unsupported` or `delimiter-unsupported`; the reason of the signal; whatever the source throws
  */
-export async function readFileStructure(source: BytesSource, request: FileRequest): Promise<Structure> {
-  const { name, properties = {}, limits, withRows } = request;
-  const bounded = boundSource(source, limits.maxBytes);
-  const fileType = properties.fileType ?? guessFileType(name) ?? (await sniffParquet(bounded));
-  const maxRows = withRows ? limits.maxRows : 0;
-  const { file, columns, rows } =
-    fileType === 'parquet'
-      ? await readParquetFile(bounded, maxRows)
-      : await readTextFile(
-          bounded,
-          { ...properties, fileType },
-          { maxBytes: limits.maxBytes, maxRows: Math.max(maxRows, SAMPLE_ROWS) },
-        );
-  const isNested = columns.some(({ xdm }) => xdm.type === 'object' || xdm.type === 'array');
-  const structure: Structure = { format: isNested ? 'hierarchical' : 'flat', columns, file };
-  return withRows ? { ...structure, rows: rows.slice(0, maxRows) } : structure;
+export const readFileStructure: ReadFileStructure = createFileReader(
+  // One for the process: threads cost memory, and a file keeps a thread at most until its deadline.
+  createReaderPool({ maxReaders: 4, idleMs: 10_000, maxHeapMib: 256 }),
+);
+
+type ReadFileStructure = (source: BytesSource, request: CancellableRequest) => Promise<Structure>;
+
+/** What to read of a file; the signal ends the thread that reads it, whatever it is doing. */
+type CancellableRequest = FileRequest & { signal?: AbortSignal };
+
+/** Makes a reader of files from a pool of threads. */
+export function createFileReader(pool: ReaderPool): ReadFileStructure {
+  return async (source, { signal, ...request }) =>
+    await pool.lend(signal, (worker) => readWith(worker, { source, request, signal }));
 }
 
-async function sniffParquet(source: BoundedSource): Promise<FileType | undefined> {
-  return isParquet(await source.read(0, 4)) ? 'parquet' : undefined;
+interface Reading {
+  source: BytesSource;
+  request: FileRequest;
+  signal: AbortSignal | undefined;
 }
 
-async function readParquetFile(source: BoundedSource, maxRows: number): Promise<FileTable> {
-  const { readParquet } = await import('./parquet.ts');
-  return { ...(await readParquet(source, { maxRows })), file: { fileType: 'parquet' } };
+async function readWith(worker: Worker, { source, request, signal }: Reading): Promise<() => Structure> {
+  const bounded = boundSource(source, hardLimit(request.limits));
+  const outcome = Promise.withResolvers<() => Structure>();
+  const send = (message: ToReader) => worker.postMessage(message);
+  const rows: Rows[number][] = [];
+  let sourceError: { error: unknown } | undefined;
+
+  async function sendBytes({ id, start, end }: { id: number; start: number; end: number }): Promise<void> {
+    try {
+      // A copy, because the part may be a view of much more, and what is handed over is gone here.
+      const bytes = new Uint8Array(await bounded.read(start, end));
+      worker.postMessage({ kind: 'bytes', id, bytes } satisfies ToReader, [bytes.buffer]);
+    } catch (error) {
+      sourceError ??= { error };
+      send({ kind: 'no-bytes', id });
+    }
+  }
+
+  function onMessage(message: FromReader): void {
+    if (message.kind === 'want-bytes') {
+      void sendBytes(message);
+    } else if (message.kind === 'rows') {
+      rows.push(...message.rows);
+      // Others get their turn between two parts.
+      setImmediate(() => send({ kind: 'more-rows' }));
+    } else {
+      outcome.resolve(() => conclude(message, { rows, request, sourceError }));
+    }
+  }
+  const onError = (error: unknown) => outcome.reject(readerEnded(error));
+  const onAbort = () => outcome.reject(signal?.reason);
+  worker.on('message', onMessage).once('error', onError).once('exit', onError);
+  signal?.addEventListener('abort', onAbort, { once: true });
+  try {
+    send({ kind: 'job', job: { size: source.size, request } });
+    return await outcome.promise;
+  } finally {
+    worker.off('message', onMessage).off('error', onError).off('exit', onError);
+    signal?.removeEventListener('abort', onAbort);
+  }
 }
 
-type WantedText = Omit<FileProperties, 'fileType'> & { fileType: FileType | undefined };
-
-/** Reads as little as shows enough: a first part, and the rest of the budget only when that held too few records. */
-async function readTextFile(
-  source: BoundedSource,
-  wanted: WantedText,
-  limits: { maxBytes: number; maxRows: number },
-): Promise<FileTable> {
-  const end = Math.min(source.size, source.remaining());
-  const first = await source.read(0, Math.min(FIRST_BYTES, end));
-  const isWhole = first.length >= end;
-  const readHead = (bytes: Uint8Array) =>
-    readHeadOfText({ bytes, isCut: bytes.length < source.size }, wanted, limits);
-  const table = isWhole ? await readHead(first) : await readHead(first).catch(() => undefined);
-  const isEnough = isWhole || (table !== undefined && table.rows.length >= limits.maxRows);
-  const enough = isEnough && table ? table : await readHead(await readOn(source, first, end));
-  if (enough.isCut && enough.rows.length === 0) throw source.limitReached();
-  return { columns: enough.columns, rows: enough.rows, file: enough.file };
+function conclude(
+  message: Extract<FromReader, { kind: 'done' | 'failed' | 'broken' }>,
+  {
+    rows,
+    request,
+    sourceError,
+  }: { rows: Rows; request: FileRequest; sourceError: { error: unknown } | undefined },
+): Structure {
+  if (message.kind === 'done') return request.withRows ? { ...message.structure, rows } : message.structure;
+  if (sourceError !== undefined) throw sourceError.error;
+  throw message.kind === 'failed' ? new DriverError(message.failure, message.reason) : message.error;
 }
 
-async function readOn(source: BoundedSource, first: Uint8Array, end: number): Promise<Uint8Array> {
-  return Buffer.concat([first, await source.read(first.length, end)]);
-}
-
-async function readHeadOfText(
-  packed: FileHead,
-  wanted: WantedText,
-  { maxBytes, maxRows }: { maxBytes: number; maxRows: number },
-): Promise<FileTable & { isCut: boolean }> {
-  const isGzip = decideGzip(wanted.compressionType, packed.bytes);
-  const { bytes, isCut } = isGzip ? await gunzipHead(packed, maxBytes) : packed;
-  const { text, encoding } = decodeText(bytes, wanted.encoding);
-  if (text.includes('\0')) throw fileUnreadable('text: it holds binary data');
-  const fileType = wanted.fileType ?? (/^\s*[[{]/.test(text) ? 'json' : 'delimited');
-  const how: FileProperties = { fileType, encoding, ...(isGzip ? { compressionType: 'gzip' } : {}) };
-  const { delimiter, ...table } = await readText(text, { ...wanted, fileType, isCut, maxRows });
-  return { ...table, isCut, file: delimiter === undefined ? how : { ...how, columnDelimiter: delimiter } };
-}
-
-interface TextOptions extends FileProperties {
-  isCut: boolean;
-  maxRows: number;
-}
-
-async function readText(text: string, options: TextOptions): Promise<Table & { delimiter?: string }> {
-  if (options.fileType === 'json') return readJson(text, options);
-  return await readDelimited(text, { ...options, delimiter: options.columnDelimiter });
+function readerEnded(error: unknown): DriverError {
+  const isMemory = error instanceof Error && 'code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY';
+  return new DriverError(
+    {
+      code: 'reader-ended',
+      cause: isMemory
+        ? 'Showing this file needs more memory than one preview may use.'
+        : 'The reader of this file ended unexpectedly.',
+      nextStep: isMemory
+        ? 'Ask for fewer rows, or store the data in smaller records or pages.'
+        : 'Try again; if it happens again with this file, report it together with the way the file was written.',
+      fixableBy: 'you',
+    },
+    error,
+  );
 }
