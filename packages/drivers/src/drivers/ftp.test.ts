@@ -78,6 +78,8 @@ test.each(['/orders.csv\r\nDELE /orders.csv', '/daily/../orders.csv'])(
 test.each([
   [{ host: 'ftp://127.0.0.1' }, 'host-unreadable'],
   [{ userName: 'reader\r\nPASS x' }, 'login-unreadable'],
+  [{ host: 'ftps://ftp.contoso.example' }, 'ftps-unsupported'],
+  [{ port: 990 }, 'ftps-unsupported'],
 ])('%j is refused before anything is sent', async (params, code) => {
   const stages = await runCheck(driver, makeContext({ guard, auth: byPassword(server, params) }));
   expect(stages.at(-1)).toMatchObject({ name: 'parse', failure: { code } });

@@ -2,6 +2,7 @@ import { FTPError } from 'basic-ftp';
 import { DriverError } from '../driver-error.ts';
 import { type FailureTable, makeFailure } from '../failure-table.ts';
 import { explainNetworkError } from '../network-failure.ts';
+import { classifyReply } from './classify-reply.ts';
 import type { FtpPlace } from './ftp-place.ts';
 
 /** What was asked of the server when it failed. */
@@ -13,26 +14,15 @@ export interface FtpRequest {
 
 /** Our codes for what an FTP server may object to. */
 export type FtpFailureCode =
+  | 'access-denied'
   | 'data-connection-failed'
   | 'encryption-required'
+  | 'login-refused'
   | 'not-ftp'
   | 'object-not-found'
   | 'password-wrong'
   | 'source-busy'
   | 'source-failed';
-
-const BY_REPLY: Readonly<Record<number, FtpFailureCode>> = {
-  120: 'source-busy',
-  332: 'password-wrong',
-  421: 'source-busy',
-  425: 'data-connection-failed',
-  430: 'password-wrong',
-  450: 'object-not-found',
-  530: 'password-wrong',
-  534: 'encryption-required',
-  550: 'object-not-found',
-  553: 'object-not-found',
-};
 
 /** Every failure of an FTP server that can be told apart. */
 export const FTP_FAILURES: FailureTable<FtpFailureCode, FtpRequest> = {
@@ -42,10 +32,25 @@ export const FTP_FAILURES: FailureTable<FtpFailureCode, FtpRequest> = {
     nextStep: 'Check user name and password; servers do not tell which of them is wrong.',
     fixableBy: 'you',
   },
+  'login-refused': {
+    stage: 'authenticate',
+    cause: ({ place }) =>
+      `The server refuses user ${place.userName} for a reason other than the password: the account is locked, expired, not allowed to use FTP, or has no home folder.`,
+    nextStep: 'Have the account and its home folder checked on the server.',
+    fixableBy: 'source-admin',
+  },
+  'access-denied': {
+    stage: 'authorise',
+    cause: ({ place, path }) => `User ${place.userName} may not read ${path || 'the start folder'}.`,
+    nextStep: 'Have the permissions of the folder or file checked.',
+    fixableBy: 'source-admin',
+  },
   'encryption-required': {
     stage: 'authenticate',
-    cause: () => 'The server lets users in by encrypted connections only (FTPS).',
-    nextStep: 'Use SFTP if the server has it; it is encrypted always, and has a source of its own.',
+    cause: ({ place }) =>
+      `${place.host} accepts encrypted connections only (FTPS), and the FTP source of the platform has no setting for them.`,
+    nextStep:
+      'Use the SFTP source if the server offers SFTP, which is always encrypted; or have the server accept plain FTP for this user.',
     fixableBy: 'source-admin',
   },
   'not-ftp': {
@@ -87,7 +92,10 @@ export const FTP_FAILURES: FailureTable<FtpFailureCode, FtpRequest> = {
 export function explainFtpError(error: unknown, request: FtpRequest): DriverError {
   if (error instanceof DriverError) return error;
   const address = `${request.place.host}:${request.place.port}`;
-  if (error instanceof FTPError) return ftpFailure(classify(error), request, error);
+  if (error instanceof FTPError) {
+    const quoted = [...quotedPaths(request.path), request.place.userName];
+    return ftpFailure(classifyReply(error, quoted), request, error);
+  }
   const known = explainNetworkError(error, address);
   if (known !== undefined) return known;
   const isClosed = error instanceof Error && /FIN packet|closed/i.test(error.message);
@@ -100,8 +108,8 @@ export function ftpFailure(code: FtpFailureCode, request: FtpRequest, reason?: u
   return makeFailure(code, FTP_FAILURES[code], { subject: request, reason });
 }
 
-function classify({ code, message }: FTPError): FtpFailureCode {
-  // Servers have no code of their own for it that they agree on.
-  if (code !== 550 && /\b(TLS|SSL|AUTH|encrypt)/i.test(message) && code >= 500) return 'encryption-required';
-  return BY_REPLY[code] ?? 'source-failed';
+/** A path as servers repeat it: whole, or the last part of it. */
+function quotedPaths(path = ''): string[] {
+  const plain = path.replace(/\/+$/, '');
+  return [plain, plain.slice(plain.lastIndexOf('/') + 1)];
 }

@@ -11,6 +11,8 @@ export interface FtpPlace {
 }
 
 const FTP_PORT = 21;
+/** Servers expect TLS from the first byte here and send no greeting. */
+const IMPLICIT_FTPS_PORT = 990;
 
 /**
  * Reads the parameters of an auth variant. The platform has none for the port; one that is there all the same is used.
@@ -22,6 +24,7 @@ export function readFtpPlace({ params }: DriverAuth): FtpPlace {
   const host = text('host')
     .trim()
     .replace(/^\[(.*)\]$/, '$1');
+  if (/^ftps:/i.test(host) || Number(params.port) === IMPLICIT_FTPS_PORT) throw ftpsUnsupported();
   if (!/^[\w.:-]+$/.test(host)) {
     throw unusable(
       'host-unreadable',
@@ -49,6 +52,14 @@ export function readFtpPlace({ params }: DriverAuth): FtpPlace {
 /** Where the server is to be reached. */
 export function toReachTarget({ host, port }: FtpPlace): ReachTarget {
   return { host, port, isSecure: false, hostHint: 'Check the name of the server for a typing mistake.' };
+}
+
+function ftpsUnsupported(): DriverError {
+  return unusable(
+    'ftps-unsupported',
+    'The address is one of FTPS. The FTP source of the platform connects without encryption and has no setting for TLS.',
+    'Use the SFTP source if the server offers SFTP, or give the address at which it accepts plain FTP.',
+  );
 }
 
 function unusable(code: string, cause: string, nextStep: string): DriverError {

@@ -1,0 +1,84 @@
+import { chmod, mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { CheckStage } from '../contract.ts';
+import { createDialGuard, type DialGuard } from '../dial-guard.ts';
+import { makeContext, runCheck } from '../testing/driver-context.ts';
+import { type FtpDaemonName, startFtpDaemon, whyNoDaemon } from '../testing/ftp-daemons.ts';
+import { driver } from './ftp.ts';
+
+let guard: DialGuard;
+
+beforeAll(() => {
+  guard = createDialGuard({ allowPrivate: true });
+});
+
+afterAll(() => guard.close());
+
+/** Users of vsftpd are those of the system, so it serves the anonymous one here. */
+const USERS: Readonly<Record<FtpDaemonName, string>> = {
+  'pure-ftpd': 'reader',
+  proftpd: 'reader',
+  vsftpd: 'anonymous',
+};
+const DAEMONS = Object.entries(USERS) as [FtpDaemonName, string][];
+
+describe.each(DAEMONS)('%s of Debian', (name, userName) => {
+  const reason = whyNoDaemon(name);
+
+  test('lists and previews', async ({ skip }) => {
+    if (reason !== undefined) return skip(reason);
+    const server = await startFtpDaemon(name);
+    await fill(server.directory);
+    const context = contextOf(server, { userName });
+    const entries = await driver.list(context, '');
+    expect(JSON.stringify(entries)).toContain('/daily/');
+    expect(await driver.preview(context, { path: '/orders.csv' })).toMatchObject({ rows: [{ id: '7' }] });
+    await server.close();
+  });
+
+  test('refuses a wrong password as a wrong password', async ({ skip }) => {
+    if (reason !== undefined) return skip(reason);
+    if (name === 'vsftpd') return skip('It asks PAM, which is a matter of the system.');
+    const server = await startFtpDaemon(name);
+    expect(await lastStage(server, { userName, password: 'wrong-password' })).toMatchObject({
+      name: 'authenticate',
+      failure: { code: 'password-wrong' },
+    });
+    await server.close();
+  });
+
+  test('that demands TLS is named as that', async ({ skip }) => {
+    if (reason !== undefined) return skip(reason);
+    const server = await startFtpDaemon(name, { requiresTls: true });
+    // For the anonymous user of vsftpd this refuses the data connection (522), for another one the login (530).
+    for (const user of new Set([userName, 'reader'])) {
+      expect(await lastStage(server, { userName: user })).toMatchObject({
+        name: 'authenticate',
+        failure: { code: 'encryption-required', cause: expect.stringContaining('FTPS') },
+      });
+    }
+    await server.close();
+  });
+});
+
+async function fill(directory: string): Promise<void> {
+  await mkdir(join(directory, 'daily'));
+  await writeFile(join(directory, 'orders.csv'), 'id\n7\n');
+  await Promise.all(['daily', 'orders.csv'].map((name) => chmod(join(directory, name), 0o755)));
+}
+
+function contextOf({ host, port }: { host: string; port: number }, params: Record<string, unknown>) {
+  const auth = {
+    method: 'BasicAuthentication',
+    params: { host, port, password: 'right-password', ...params },
+  };
+  return makeContext({ guard, auth });
+}
+
+async function lastStage(
+  server: { host: string; port: number },
+  params: Record<string, unknown>,
+): Promise<CheckStage | undefined> {
+  return (await runCheck(driver, contextOf(server, params))).at(-1);
+}

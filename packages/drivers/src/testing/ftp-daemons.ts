@@ -1,0 +1,206 @@
+import { execFileSync, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync } from 'node:fs';
+import { chmod, mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { connect } from 'node:net';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import { makeCertificate } from './certificate.ts';
+import { findProgram } from './find-program.ts';
+import { findFreePort } from './free-port.ts';
+
+/** A real FTP server, as Debian packages it. */
+export type FtpDaemonName = 'pure-ftpd' | 'vsftpd' | 'proftpd';
+
+/** A running FTP server that is a process of its own. */
+export interface FtpDaemon {
+  host: string;
+  port: number;
+  /** The folder that its users see as the root. */
+  directory: string;
+  close(): Promise<void>;
+}
+
+/** What a daemon is started with. */
+interface DaemonSetup {
+  folder: string;
+  directory: string;
+  port: number;
+  /** Key and certificate in one PEM file. */
+  pem: string;
+  requiresTls: boolean;
+}
+
+const VARIABLES = {
+  'pure-ftpd': 'HEADWATER_PURE_FTPD',
+  vsftpd: 'HEADWATER_VSFTPD',
+  proftpd: 'HEADWATER_PROFTPD',
+};
+
+/** User 65534 is nobody; Pure-FTPd serves its virtual users as a user of the system. */
+const NOBODY = '65534';
+
+/** `reader` with the password `right-password`, as `openssl passwd -5` hashes it, in the files of both servers. */
+const USER = `reader:$5$abc$urmBvYORteeMwxJubxF78K5zOZZoL04d0O8TtR7n4j4:${NOBODY}:${NOBODY}::`;
+
+/** Why a server cannot be started here; undefined if it can. The packages conflict, so rarely more than one is installed. */
+export function whyNoDaemon(name: FtpDaemonName): string | undefined {
+  if (findProgram(name, VARIABLES[name]) === undefined) {
+    return `${name} is neither installed nor named by ${VARIABLES[name]}.`;
+  }
+  return process.getuid?.() === 0 ? undefined : `${name} serves virtual users only when root starts it.`;
+}
+
+/** Starts a server on a free loopback port, without any service of the system, for `reader` with `right-password`. */
+export async function startFtpDaemon(
+  name: FtpDaemonName,
+  { requiresTls = false }: { requiresTls?: boolean } = {},
+): Promise<FtpDaemon> {
+  const program = findProgram(name, VARIABLES[name]) ?? name;
+  const folder = await mkdtemp(join(tmpdir(), `headwater-${name}-`));
+  const directory = join(folder, 'home');
+  await mkdir(directory);
+  await Promise.all([chmod(folder, 0o755), chmod(directory, 0o755)]);
+  const { key, cert } = await makeCertificate();
+  const pem = join(folder, 'tls.pem');
+  await writeFile(pem, key + cert, { mode: 0o600 });
+  const port = await findFreePort();
+  const env = await withOwnLibraries(program);
+  const args = await ARGUMENTS[name]({ folder, directory, port, pem, requiresTls }, program);
+  const daemon = spawn(program, args, { stdio: 'ignore', env });
+  const exited = once(daemon, 'exit');
+  await waitUntilListening(port, daemon.exitCode === null ? exited : undefined);
+  return {
+    host: '127.0.0.1',
+    port,
+    directory,
+    async close() {
+      daemon.kill('SIGTERM');
+      await Promise.race([exited, delay(2000)]);
+      daemon.kill('SIGKILL');
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+const ARGUMENTS: Readonly<Record<FtpDaemonName, (setup: DaemonSetup, program: string) => Promise<string[]>>> =
+  {
+    async 'pure-ftpd'({ folder, directory, port, pem, requiresTls }, program) {
+      const users = join(folder, 'users');
+      const tool = findProgram('pure-pw') ?? join(dirname(program), '../bin/pure-pw');
+      await writeFile(users, `${USER}${directory}/./::::::::::::\n`, { mode: 0o600 });
+      execFileSync(tool, ['mkdb', `${users}.pdb`, '-f', users], { stdio: 'ignore' });
+      const tls = requiresTls ? ['-Y', '2', '-2', pem] : [];
+      return [
+        '-S',
+        `127.0.0.1,${port}`,
+        '-l',
+        `puredb:${users}.pdb`,
+        '-E',
+        '-H',
+        '-A',
+        '-u',
+        '1000',
+        '-g',
+        join(folder, 'pid'),
+        ...tls,
+      ];
+    },
+
+    // Its users are those of the system, so the tests read as the anonymous one.
+    async vsftpd({ folder, directory, port, pem, requiresTls }) {
+      const empty = join(folder, 'empty');
+      await mkdir(empty);
+      const settings = {
+        listen: 'YES',
+        listen_address: '127.0.0.1',
+        listen_port: port,
+        background: 'NO',
+        anonymous_enable: 'YES',
+        local_enable: 'YES',
+        anon_root: directory,
+        secure_chroot_dir: empty,
+        seccomp_sandbox: 'NO',
+        pasv_enable: 'YES',
+        ssl_enable: requiresTls ? 'YES' : 'NO',
+        allow_anon_ssl: 'YES',
+        force_local_logins_ssl: 'YES',
+        force_anon_logins_ssl: 'NO',
+        force_anon_data_ssl: requiresTls ? 'YES' : 'NO',
+        rsa_cert_file: pem,
+      };
+      const file = join(folder, 'vsftpd.conf');
+      await writeFile(
+        file,
+        Object.entries(settings)
+          .map(([key, value]) => `${key}=${value}\n`)
+          .join(''),
+      );
+      return [file];
+    },
+
+    async proftpd({ folder, directory, port, pem, requiresTls }, program) {
+      const users = join(folder, 'users');
+      await writeFile(users, `${USER}${directory}:/bin/sh\n`, { mode: 0o600 });
+      const modules = join(dirname(program), '../lib/proftpd');
+      const tls = [
+        `ModulePath ${modules}`,
+        'LoadModule mod_tls.c',
+        'TLSEngine on',
+        'TLSRequired on',
+        `TLSRSACertificateFile ${pem}`,
+        `TLSRSACertificateKeyFile ${pem}`,
+        `TLSLog ${join(folder, 'tls.log')}`,
+      ];
+      const lines = [
+        ...(requiresTls ? tls : []),
+        'ServerType standalone',
+        'DefaultAddress 127.0.0.1',
+        'SocketBindTight on',
+        `Port ${port}`,
+        'UseIPv6 off',
+        'User nobody',
+        'Group nogroup',
+        'AuthOrder mod_auth_file.c',
+        `AuthUserFile ${users}`,
+        'RequireValidShell off',
+        'DefaultRoot ~',
+        'WtmpLog off',
+        'TransferLog none',
+        `SystemLog ${join(folder, 'system.log')}`,
+        `PidFile ${join(folder, 'pid')}`,
+        `ScoreboardFile ${join(folder, 'scoreboard')}`,
+      ];
+      const file = join(folder, 'proftpd.conf');
+      await writeFile(file, lines.map((line) => `${line}\n`).join(''));
+      return ['-n', '-q', '-c', file];
+    },
+  };
+
+/** A program that was unpacked beside its libraries finds them there. */
+async function withOwnLibraries(program: string): Promise<NodeJS.ProcessEnv> {
+  const lib = join(dirname(program), '../lib');
+  if (!existsSync(lib)) return process.env;
+  const folders = (await readdir(lib)).filter((name) => name.includes('-linux-'));
+  const own = folders.map((name) => join(lib, name));
+  return { ...process.env, LD_LIBRARY_PATH: [...own, process.env.LD_LIBRARY_PATH ?? ''].join(':') };
+}
+
+async function waitUntilListening(port: number, exited: Promise<unknown> | undefined): Promise<void> {
+  let hasExited = exited === undefined;
+  void exited?.then(() => {
+    hasExited = true;
+  });
+  for (let attempt = 0; attempt < 200 && !hasExited; attempt++) {
+    const socket = connect(port, '127.0.0.1');
+    const isOpen = await once(socket, 'connect').then(
+      () => true,
+      () => false,
+    );
+    socket.destroy();
+    if (isOpen) return;
+    await delay(25);
+  }
+  throw new Error('The FTP server did not start.');
+}
