@@ -1,12 +1,12 @@
-import { emptyFolder, listApiNames, readYaml, writeJson, writeTypeScript } from './paths.ts';
+import { readApiDocument } from './api-document.ts';
+import { emptyFolder, listApiNames, writeJson, writeTypeScript } from './paths.ts';
 
 /** The committed specs as modules of the embedded service, which validates against them and serves them. */
 export async function generateServedSpecs(): Promise<void> {
   const folder = 'packages/flow-service/src/generated';
   await emptyFolder(folder);
   const names = await listApiNames();
-  for (const name of names)
-    await writeJson(`${folder}/${name}.json`, await readYaml(`specs/${name}/openapi.yaml`));
+  for (const name of names) await writeJson(`${folder}/${name}.json`, await readApiDocument(name));
   const imports = names.map(
     (name) => `import ${variable(name)} from './${name}.json' with { type: 'json' };`,
   );

@@ -140,7 +140,7 @@ describe('a new user', { timeout: 2 * MINUTE }, () => {
   it('is told at a folder why it cannot be read, and reads it once that is over', async () => {
     const { client } = await openOtherSession(browser.portal);
     await client.headwater.addFault({
-      operationId: 'exploreConnection',
+      operationId: 'exploreConnectionInDetail',
       effect: { kind: 'refuse', status: 403 },
     });
     await page.goto(page.url().replace(/\?.*/, ''));
@@ -150,7 +150,7 @@ describe('a new user', { timeout: 2 * MINUTE }, () => {
     const folder = page.getByRole('row', { name: 'Folder landing' });
     await folder.waitFor();
     await client.headwater.addFault({
-      operationId: 'exploreConnection',
+      operationId: 'exploreConnectionInDetail',
       effect: { kind: 'refuse', status: 403 },
     });
     await folder.click();

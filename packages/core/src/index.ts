@@ -6,6 +6,7 @@ export type {
   ConnectionStatus,
   CreateConnectionRequest,
   ExploreEntry,
+  ExploreListing,
   ExploreStructure,
   LastTest,
   Sandbox,
@@ -66,7 +67,7 @@ export {
 export { type DeletedConnection, deleteConnection } from './connections/delete-connection.ts';
 export { describeObject } from './connections/describe-object.ts';
 export { type Expiry, expiryOf } from './connections/expiry-of.ts';
-export { type ExploreOptions, exploreConnection } from './connections/explore-connection.ts';
+export { type ExploreOptions, exploreConnection, explorePages } from './connections/explore-connection.ts';
 export { type ConnectionExport, exportConnection } from './connections/export-connection.ts';
 export {
   type Attention,

@@ -57,6 +57,19 @@ export interface Entry {
   canFetchSchema: boolean;
 }
 
+/** Which part of a listing is wanted. */
+export interface ListOptions {
+  /** Cursor that the previous page of the same path ended with. @default the first page */
+  after?: string;
+}
+
+/** A page of a listing. */
+export interface Listing {
+  entries: readonly Entry[];
+  /** Opaque cursor of the next page; present only if more entries follow. */
+  after?: string;
+}
+
 /** An XDM type; `properties` of an object and `items` of an array are there when values nest. */
 export interface XdmType {
   type: 'string' | 'integer' | 'number' | 'boolean' | 'object' | 'array';
@@ -122,8 +135,12 @@ export interface Driver {
   kind: 'files' | 'tables';
   /** Yields each stage as it ends. Never throws for what a source may do. */
   check(context: DriverContext): AsyncGenerator<CheckStage, void, void>;
-  /** Lists the root (`''`) or a folder. */
-  list(context: DriverContext, path: string): Promise<readonly Entry[]>;
+  /**
+   * Lists the root (`''`) or a folder, at most `limits.maxEntries` entries at a time.
+   *
+   * @throws DriverError `cursor-invalid` or `cursor-of-other-path` for a cursor that no page of this path ended with
+   */
+  list(context: DriverContext, path: string, options?: ListOptions): Promise<Listing>;
   describe(context: DriverContext, request: ReadRequest): Promise<Structure>;
   preview(context: DriverContext, request: ReadRequest): Promise<Structure>;
 }

@@ -7,6 +7,8 @@ export type {
   Failure,
   FileProperties,
   FixableBy,
+  Listing,
+  ListOptions,
   Notice,
   ReadLimits,
   ReadRequest,

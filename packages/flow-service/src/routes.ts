@@ -6,6 +6,7 @@ import { createConnection } from './operations/create-connection.ts';
 import { createToken } from './operations/create-token.ts';
 import { deleteConnection } from './operations/delete-connection.ts';
 import { exploreConnection } from './operations/explore-connection.ts';
+import { exploreConnectionInDetail } from './operations/explore-connection-in-detail.ts';
 import { exploreConnectionSpec } from './operations/explore-connection-spec.ts';
 import { findConnections } from './operations/find-connections.ts';
 import { listAuditEntries } from './operations/list-audit-entries.ts';
@@ -121,6 +122,7 @@ export const SANDBOX_ROUTES: readonly SandboxRoutes[] = [
     routes: [
       ['GET', '/connections', 'findConnections', findConnections],
       ['GET', '/connections/:connectionId/test', 'testConnectionInStages', testConnectionInStages],
+      ['GET', '/connections/:connectionId/explore', 'exploreConnectionInDetail', exploreConnectionInDetail],
       ['POST', '/connections/test', 'testDraftInStages', testDraftInStages],
       ['GET', '/connections/status', 'listConnectionStatuses', listConnectionStatuses],
       ['GET', '/connections/attention', 'listConnectionsInNeed', listConnectionsInNeed],

@@ -45,6 +45,7 @@ export type ClientCredentials = headwater.components['schemas']['ClientCredentia
 export type ConnectionDraft = headwater.components['schemas']['ConnectionDraft'];
 export type ConnectionStatus = headwater.components['schemas']['ConnectionStatus'];
 export type ConnectionsInNeed = headwater.components['schemas']['ConnectionsInNeed'];
+export type ExploreListing = headwater.components['schemas']['ExploreListing'];
 export type Fault = headwater.components['schemas']['Fault'];
 export type FaultRule = headwater.components['schemas']['FaultRule'];
 export type Health = headwater.components['schemas']['Health'];

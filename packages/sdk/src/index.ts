@@ -37,5 +37,12 @@ export type {
   ExploreResult,
   PublishOptions,
 } from './resources/connections.ts';
-export type { FindQuery, Headwater, NeedQuery, TestOptions } from './resources/headwater.ts';
+export type {
+  DetailedExploreParams,
+  DetailedExploreResult,
+  FindQuery,
+  Headwater,
+  NeedQuery,
+  TestOptions,
+} from './resources/headwater.ts';
 export type { Sandboxes } from './resources/sandboxes.ts';

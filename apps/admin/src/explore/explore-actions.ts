@@ -11,6 +11,6 @@ export async function listBranches(
   { id, paths }: { id: string; paths: readonly string[] },
 ): Promise<Attempt<readonly Branch[]>> {
   const list = (path: string): Promise<Branch> =>
-    attempt(sandbox, (session) => exploreConnection(id, { session, path }));
+    attempt(sandbox, async (session) => (await exploreConnection(id, { session, path })).entries);
   return { isOk: true, value: await Promise.all(paths.map(list)) };
 }

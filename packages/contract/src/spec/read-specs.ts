@@ -25,5 +25,7 @@ export function readSpecs(): ReadonlyMap<string, SpecDocument> {
 }
 
 function readSpec(name: string): SpecDocument {
-  return parse(readFileSync(join(SPECS, name, 'openapi.yaml'), 'utf8')) as SpecDocument;
+  const text = readFileSync(join(SPECS, name, 'openapi.yaml'), 'utf8');
+  // One document refers to another by its file; here each goes by its name.
+  return parse(text.replaceAll(/\.\.\/([\w-]+)\/openapi\.yaml#/g, '$1#')) as SpecDocument;
 }

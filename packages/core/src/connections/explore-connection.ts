@@ -1,6 +1,6 @@
-import type { ExploreEntry } from '@headwater/models';
+import type { ExploreListing } from '@headwater/models';
 import { InvalidInputError, isApiError } from '@headwater/sdk';
-import type { UseCaseOptions } from '../session/session.ts';
+import type { Session, UseCaseOptions } from '../session/session.ts';
 import { sessionOf } from '../session/session-of.ts';
 import { describeObject } from './describe-object.ts';
 import { resolveReference } from './resolve-reference.ts';
@@ -8,39 +8,71 @@ import { resolveReference } from './resolve-reference.ts';
 export interface ExploreOptions extends UseCaseOptions {
   /** Folder to list, as a listing gave it. @default the root */
   path?: string | undefined;
+  /** `after` of the page before, of the same path. @default the first page */
+  after?: string | undefined;
 }
 
 /**
- * Lists what a connection's source holds: folders, files or tables.
+ * Lists a page of what a connection's source holds: folders, files or tables. `after` in the answer says that more follow.
  *
  * @param reference An id or a name.
  * @throws InvalidInputError at the path of a file or table, which has nothing below it.
  */
 export async function exploreConnection(
   reference: string,
-  { path = '', ...options }: ExploreOptions = {},
-): Promise<readonly ExploreEntry[]> {
+  { path = '', after, ...options }: ExploreOptions = {},
+): Promise<ExploreListing> {
   const session = await sessionOf(options);
   const { signal } = options;
-  const { connections } = session.client;
   const { id } = await resolveReference(reference, { session, signal });
-  if (path === '' || path === '/') return await connections.explore(id, { objectType: 'root' }, { signal });
+  const isRoot = path === '' || path === '/';
   try {
-    return await connections.explore(id, { objectType: 'folder', object: path }, { signal });
+    return await listPage(id, { path: isRoot ? '' : path, after, session, signal });
   } catch (error) {
-    if (
-      isApiError(error) &&
-      error.code === SOURCE_REFUSED &&
-      (await isObject(id, path, { session, signal }))
-    ) {
-      throw objectNotFolder(path, error);
-    }
+    const isRefused = isApiError(error) && error.code === SOURCE_REFUSED && !isRoot && after === undefined;
+    if (isRefused && (await isObject(id, path, { session, signal }))) throw objectNotFolder(path, error);
     throw error;
   }
 }
 
+/**
+ * Lists everything a folder holds, page by page.
+ *
+ * @param reference An id or a name.
+ */
+export async function* explorePages(
+  reference: string,
+  options: ExploreOptions = {},
+): AsyncGenerator<ExploreListing, void, void> {
+  const session = await sessionOf(options);
+  let after = options.after;
+  do {
+    const page: ExploreListing = await exploreConnection(reference, { ...options, session, after });
+    yield page;
+    after = page.after;
+  } while (after !== undefined);
+}
+
 /** What is answered for a folder that is not there, and so for a file in its place. */
 const SOURCE_REFUSED = 'CONNECTOR-1308-400';
+
+interface PageRequest {
+  path: string;
+  after: string | undefined;
+  session: Session;
+  signal: AbortSignal | undefined;
+}
+
+/** The platform lists a folder in one answer; only our own service has pages. */
+async function listPage(id: string, { path, after, session, signal }: PageRequest): Promise<ExploreListing> {
+  const { client, target } = session;
+  const params =
+    path === '' ? ({ objectType: 'root' } as const) : ({ objectType: 'folder', object: path } as const);
+  if (await target.isHeadwater())
+    return await client.headwater.exploreConnection(id, { ...params, after }, { signal });
+  if (after !== undefined) throw pagesNotOffered();
+  return { entries: await client.connections.explore(id, params, { signal }) };
+}
 
 async function isObject(id: string, path: string, options: UseCaseOptions): Promise<boolean> {
   return await describeObject(id, path, options).then(
@@ -54,5 +86,12 @@ function objectNotFolder(path: string, cause: unknown): InvalidInputError {
     code: 'path-is-object',
     nextSteps: ['Preview it or ask for its columns, or list the folder that it is in.'],
     cause,
+  });
+}
+
+function pagesNotOffered(): InvalidInputError {
+  return new InvalidInputError('The target lists a folder in one answer, so a listing has no second page.', {
+    code: 'pages-not-offered',
+    nextSteps: ['List the folder without a cursor.'],
   });
 }

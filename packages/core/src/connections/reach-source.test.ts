@@ -98,17 +98,17 @@ describe('testConnection', () => {
 
 describe('exploreConnection', () => {
   it('lists the root and a folder', async () => {
-    const root = await exploreConnection('files', { session });
+    const { entries: root } = await exploreConnection('files', { session });
     expect(root.map(({ name }) => name)).toContain(SAMPLE_CONTAINER);
     const folder = root.find(({ name }) => name === SAMPLE_CONTAINER);
-    const entries = await exploreConnection('files', { session, path: folder?.path });
+    const { entries } = await exploreConnection('files', { session, path: folder?.path });
     expect(entries.map(({ name }) => name)).toEqual(
       expect.arrayContaining(['daily', 'orders.csv', 'sales.parquet']),
     );
   });
 
   it('lists tables', async () => {
-    const root = await exploreConnection('tables', { session });
+    const { entries: root } = await exploreConnection('tables', { session });
     expect(root).toEqual(
       expect.arrayContaining([expect.objectContaining({ type: 'table', name: 'orders' })]),
     );

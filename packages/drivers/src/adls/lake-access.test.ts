@@ -54,10 +54,10 @@ describe('a lake', () => {
   });
 
   test('shows filesystems, then folders before files', async () => {
-    expect(await driver.list(lake.contextOf(), '')).toEqual([
+    expect((await driver.list(lake.contextOf(), '')).entries).toEqual([
       { type: 'folder', name: 'landing', path: 'landing/', canPreview: false, canFetchSchema: false },
     ]);
-    const entries = await driver.list(lake.contextOf(), 'landing/');
+    const { entries } = await driver.list(lake.contextOf(), 'landing/');
     expect(entries.map(({ type, path }) => `${type} ${path}`)).toEqual([
       'folder landing/daily/',
       'folder landing/odd/',
@@ -67,25 +67,25 @@ describe('a lake', () => {
       'file landing/orders.csv.gz',
       'file landing/sales.parquet',
     ]);
-    const daily = await driver.list(lake.contextOf(), 'landing/daily/');
+    const daily = (await driver.list(lake.contextOf(), 'landing/daily/')).entries;
     expect(daily.map(({ name }) => name)).toEqual(['archive', '2026-01-01.csv', '2026-01-02.csv']);
   });
 
   test('is listed over as many pages as it takes, and no more', async () => {
     const slow = await startOther({ maxPageSize: 2 });
-    expect(await driver.list(slow.contextOf(), 'landing/')).toEqual(
-      await driver.list(lake.contextOf(), 'landing/'),
+    expect((await driver.list(slow.contextOf(), 'landing/')).entries).toEqual(
+      (await driver.list(lake.contextOf(), 'landing/')).entries,
     );
     const limits = { ...slow.contextOf().limits, maxEntries: 3 };
-    expect(await driver.list(slow.contextOf({}, { limits }), 'landing')).toHaveLength(3);
+    expect((await driver.list(slow.contextOf({}, { limits }), 'landing')).entries).toHaveLength(3);
   });
 
   test('shows what is in a folder with an odd name', async () => {
     const folder = `landing/${ODD_FOLDER}/`;
-    expect(await driver.list(lake.contextOf(), 'landing/odd/')).toContainEqual(
+    expect((await driver.list(lake.contextOf(), 'landing/odd/')).entries).toContainEqual(
       expect.objectContaining({ type: 'folder', path: folder }),
     );
-    expect(await driver.list(lake.contextOf(), folder)).toMatchObject([{ path: `${folder}x.csv` }]);
+    expect((await driver.list(lake.contextOf(), folder)).entries).toMatchObject([{ path: `${folder}x.csv` }]);
   });
 
   test.each([
@@ -191,7 +191,7 @@ describe('a lake whose endpoint is firewalled', () => {
     });
     const [own, detour] = [lake.contextOf(), firewalled.contextOf()];
     for (const path of ['', 'landing/', 'landing/odd/']) {
-      expect(await driver.list(detour, path)).toEqual(await driver.list(own, path));
+      expect((await driver.list(detour, path)).entries).toEqual((await driver.list(own, path)).entries);
     }
     const request = { path: 'landing/sales.parquet' };
     expect(await driver.preview(detour, request)).toEqual(await driver.preview(own, request));

@@ -38,8 +38,8 @@ describe('a shared access signature', () => {
     expect(stages.find(({ name }) => name === 'authenticate')?.detail).toMatch(
       /valid until \d{4}-\d\d-\d\d$/,
     );
-    expect(await driver.list(context, '')).toMatchObject([{ type: 'folder', path: 'landing/' }]);
-    expect(await driver.list(context, 'landing/daily')).toHaveLength(3);
+    expect((await driver.list(context, '')).entries).toMatchObject([{ type: 'folder', path: 'landing/' }]);
+    expect((await driver.list(context, 'landing/daily')).entries).toHaveLength(3);
     expect((await driver.preview(context, { path: 'landing/orders.csv' })).rows).toHaveLength(48);
   });
 
@@ -50,7 +50,7 @@ describe('a shared access signature', () => {
       outcome: 'passed',
       detail: expect.stringMatching(/^landing\/daily\/2026-01-01\.csv has \d+ bytes$/),
     });
-    const [entry, ...others] = await driver.list(context, '');
+    const [entry, ...others] = (await driver.list(context, '')).entries;
     expect(entry).toMatchObject({ type: 'file', path: 'landing/daily/2026-01-01.csv' });
     expect(others).toEqual([]);
     expect((await driver.preview(context, { path: 'landing/daily/2026-01-01.csv' })).rows).toHaveLength(4);
@@ -111,7 +111,7 @@ describe('a shared access signature', () => {
       outcome: 'warned',
       failure: { code: 'sas-lacks-permission' },
     });
-    expect(await driver.list(context, 'landing')).not.toEqual([]);
+    expect((await driver.list(context, 'landing')).entries).not.toEqual([]);
     expect(await failureOf(driver.preview(context, { path: 'landing/orders.csv' }))).toMatchObject({
       code: 'sas-lacks-permission',
       cause: expect.stringContaining('allow to read'),
@@ -148,14 +148,16 @@ describe('a shared access signature', () => {
 describe('a connection for a part of the account', () => {
   test('begins at its container', async () => {
     const context = withKey({ container: 'landing' });
-    expect(await driver.list(context, '')).toMatchObject([{ name: 'landing', path: 'landing/' }]);
+    expect((await driver.list(context, '')).entries).toMatchObject([{ name: 'landing', path: 'landing/' }]);
     expect((await runCheck(driver, context)).at(-1)?.detail).toBe('entries seen in landing/: 6');
   });
 
   test('begins at its folder and does not leave it', async () => {
     const context = withKey({ container: '/landing/', folderPath: '/daily/' });
-    expect(await driver.list(context, '')).toMatchObject([{ name: 'daily', path: 'landing/daily/' }]);
-    expect(await driver.list(context, 'landing/daily/')).toHaveLength(3);
+    expect((await driver.list(context, '')).entries).toMatchObject([
+      { name: 'daily', path: 'landing/daily/' },
+    ]);
+    expect((await driver.list(context, 'landing/daily/')).entries).toHaveLength(3);
     for (const path of [
       'landing',
       'landing/orders.csv',
@@ -210,7 +212,7 @@ test('names with slashes at their beginning or in a row are found by going throu
   for (const name of names) await container.getBlockBlobClient(name).uploadData(Buffer.from('a,b\n1,2\n'));
   const context = makeContext({ guard, auth: byConnectionString(azurite.connectionString) });
   const walk = async (folder: string): Promise<string[]> => {
-    const entries = await driver.list(context, folder);
+    const { entries } = await driver.list(context, folder);
     const found = entries.map(({ type, path }) => (type === 'folder' ? walk(path) : [path]));
     return (await Promise.all(found)).flat();
   };

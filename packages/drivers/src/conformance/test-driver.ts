@@ -181,14 +181,14 @@ export function testDriver(name: string, open: () => Promise<DriverFixture>): vo
 
     test('a listing is complete within its limit and its entries can be used', async () => {
       const { driver, folder } = fixture;
-      const entries = await driver.list(contextOf(), folder);
+      const { entries } = await driver.list(contextOf(), folder);
       expect(entries.length).toBeGreaterThanOrEqual(2);
       expect(new Set(entries.map(({ path }) => path)).size).toBe(entries.length);
-      const [only, ...others] = await driver.list(contextOf({ bounds: { maxEntries: 1 } }), folder);
+      const [only, ...others] = (await driver.list(contextOf({ bounds: { maxEntries: 1 } }), folder)).entries;
       expect(others).toEqual([]);
       expect(entries).toContainEqual(only);
       for (const { type, path, canPreview } of entries) {
-        if (type === 'folder') expect(await driver.list(contextOf(), path)).not.toEqual([]);
+        if (type === 'folder') expect((await driver.list(contextOf(), path)).entries).not.toEqual([]);
         else if (canPreview) expect(await driver.preview(contextOf(), { path })).toHaveProperty('rows');
       }
     });

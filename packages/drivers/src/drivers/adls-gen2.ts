@@ -9,6 +9,7 @@ import { runCheck } from '../check-stages.ts';
 import type { Driver, DriverContext, Entry, ReadRequest, Structure } from '../contract.ts';
 import { startDeadline } from '../deadline.ts';
 import { readFileStructure } from '../formats/file-structure.ts';
+import { refuseCursor } from '../listing-cursor.ts';
 import { reachStages } from '../reach-stages.ts';
 
 /** Connections of this source are for all filesystems of their account. */
@@ -29,13 +30,14 @@ export const driver: Driver = {
         useLake(request, context, (lake) => probeLake(lake, { account, bounds: boundsOf(context, signal) })),
       );
     }),
-  async list(context, path) {
+  async list(context, path, options) {
+    refuseCursor(options);
     const request = { account: readLakeAccount(context.auth), object: path, needs: 'list' } as const;
     return await startDeadline(context).run((signal) =>
       useLake(request, context, async (lake) => {
         const bounds = boundsOf(context, signal);
-        if (path.replaceAll('/', '') === '') return await lake.listFileSystems(bounds);
-        return foldersFirst(await lake.listFolder(locateBlob(path, WHOLE_ACCOUNT), bounds));
+        if (path.replaceAll('/', '') === '') return { entries: await lake.listFileSystems(bounds) };
+        return { entries: foldersFirst(await lake.listFolder(locateBlob(path, WHOLE_ACCOUNT), bounds)) };
       }),
     );
   },

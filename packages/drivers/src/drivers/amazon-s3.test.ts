@@ -51,7 +51,9 @@ describe('a connection for one folder of a bucket', () => {
       outcome: 'passed',
       detail: 'entries seen in landing/daily/: 3',
     });
-    expect(await driver.list(folder(), '')).toMatchObject([{ type: 'folder', path: 'landing/daily/' }]);
+    expect((await driver.list(folder(), '')).entries).toMatchObject([
+      { type: 'folder', path: 'landing/daily/' },
+    ]);
   });
 
   test.each(['landing/orders.csv', 'archive/daily/x.csv', 'landing/daily/../orders.csv'])(
@@ -73,8 +75,11 @@ describe('a connection for one folder of a bucket', () => {
 });
 
 test('all buckets are listed when none is named, and a bucket without objects is an empty folder', async () => {
-  expect(await driver.list(contextOf({}), '')).toMatchObject([{ path: 'archive/' }, { path: 'landing/' }]);
-  expect(await driver.list(contextOf({}), 'archive/')).toEqual([]);
+  expect((await driver.list(contextOf({}), '')).entries).toMatchObject([
+    { path: 'archive/' },
+    { path: 'landing/' },
+  ]);
+  expect((await driver.list(contextOf({}), 'archive/')).entries).toEqual([]);
 });
 
 test('a bucket that does not exist and a key that is unknown are told apart', async () => {
@@ -98,7 +103,7 @@ test('an object that is empty has no rows', async () => {
 
 test('keys with signs that addresses give a meaning are read', async () => {
   await server.upload('odd/a b+c=100%.csv', 'id\n1\n');
-  const [entry] = await driver.list(contextOf({}), 'landing/odd');
+  const [entry] = (await driver.list(contextOf({}), 'landing/odd')).entries;
   expect(entry?.path).toBe('landing/odd/a b+c=100%.csv');
   expect(await driver.preview(contextOf({}), { path: entry?.path ?? '' })).toMatchObject({
     rows: [{ id: '1' }],
@@ -125,7 +130,7 @@ test('a folder of many pages is read as far as the limit goes', async () => {
   });
   const context = contextOf({ serviceUrl: `http://127.0.0.1:${stub.port}` });
   const limits = { ...context.limits, maxEntries: 2 };
-  expect(await driver.list({ ...context, limits }, 'landing')).toMatchObject([
+  expect((await driver.list({ ...context, limits }, 'landing')).entries).toMatchObject([
     { path: 'landing/a.csv' },
     { path: 'landing/b.csv' },
   ]);

@@ -3,6 +3,7 @@ import { runCheck } from '../check-stages.ts';
 import type { Driver, DriverContext, Entry, ReadRequest, Structure } from '../contract.ts';
 import { startDeadline } from '../deadline.ts';
 import { readFileStructure } from '../formats/file-structure.ts';
+import { refuseCursor } from '../listing-cursor.ts';
 import { probeStages } from '../probe-stages.ts';
 import { reachStages } from '../reach-stages.ts';
 import { explainS3Error, s3Failure } from '../s3/explain-s3-error.ts';
@@ -31,11 +32,14 @@ export const driver: Driver = {
         failures: S3_FAILURES,
       });
     }),
-  list: (context, path) =>
+  list: (context, path, options) =>
     operate(context, path, async (session) => {
-      if (path.replaceAll('/', '') !== '') return await listPath(session, path);
+      refuseCursor(options);
+      if (path.replaceAll('/', '') !== '') return { entries: await listPath(session, path) };
       const { place, client } = session;
-      return place.bucket === undefined ? await listBuckets(client, boundsOf(session)) : [startEntry(place)];
+      const entries =
+        place.bucket === undefined ? await listBuckets(client, boundsOf(session)) : [startEntry(place)];
+      return { entries };
     }),
   describe: (context, request) => read(context, request, { withRows: false }),
   preview: (context, request) => read(context, request, { withRows: true }),

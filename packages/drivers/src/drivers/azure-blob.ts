@@ -11,6 +11,7 @@ import { runCheck } from '../check-stages.ts';
 import type { Driver, DriverAuth, DriverContext, Entry, ReadRequest, Structure } from '../contract.ts';
 import { startDeadline } from '../deadline.ts';
 import { readFileStructure } from '../formats/file-structure.ts';
+import { refuseCursor } from '../listing-cursor.ts';
 import { reachStages } from '../reach-stages.ts';
 
 /** Azure Blob Storage: files in the folders of containers. */
@@ -29,13 +30,13 @@ export const driver: Driver = {
         return { detail: await probe({ ...place, service, signal, context }) };
       });
     }),
-  list: (context, path) =>
+  list: (context, path, options) =>
     operate(context, { object: path, needs: 'list' }, async (session) => {
       const { scope } = session;
-      if (path.replaceAll('/', '') !== '') return await listPath(session, path);
-      return scope.container === undefined
-        ? await listContainers(session.service, boundsOf(session))
-        : [startEntry(scope)];
+      refuseCursor(options);
+      if (path.replaceAll('/', '') !== '') return { entries: await listPath(session, path) };
+      if (scope.container !== undefined) return { entries: [startEntry(scope)] };
+      return { entries: await listContainers(session.service, boundsOf(session)) };
     }),
   describe: (context, request) => read(context, request, { withRows: false }),
   preview: (context, request) => read(context, request, { withRows: true }),

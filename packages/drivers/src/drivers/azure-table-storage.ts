@@ -7,6 +7,7 @@ import { openTable, openTableService } from '../azure/table-service.ts';
 import { runCheck } from '../check-stages.ts';
 import type { Driver, DriverContext, Entry, ReadRequest, Structure } from '../contract.ts';
 import { startDeadline } from '../deadline.ts';
+import { refuseCursor } from '../listing-cursor.ts';
 import { reachStages } from '../reach-stages.ts';
 
 /** The largest page the service gives. */
@@ -26,12 +27,13 @@ export const driver: Driver = {
         return { detail: `tables seen: ${(await listTables(account, context, signal)).length}` };
       });
     }),
-  async list(context, path) {
+  async list(context, path, options) {
+    refuseCursor(options);
     const account = readStorageAccount(context.auth, 'table');
     const request = { account, object: path, needs: 'list' } as const;
     if (path.replaceAll('/', '') !== '') throw storageFailure('object-not-found', request);
     return await startDeadline(context).run((signal) =>
-      explaining(request, () => listTables(account, context, signal)),
+      explaining(request, async () => ({ entries: await listTables(account, context, signal) })),
     );
   },
   async describe(context, request) {

@@ -48,7 +48,7 @@ afterAll(async () => {
 const context = () => makeContext({ guard, auth: byPassword(server) });
 
 test('folders are listed, and files of every kind in them read', async () => {
-  expect((await driver.list(context(), '/daily/')).map(({ path }) => path).sort()).toEqual([
+  expect((await driver.list(context(), '/daily/')).entries.map(({ path }) => path).sort()).toEqual([
     '/daily/2026-01-01.csv',
     '/daily/2026-01-02.csv',
     '/daily/archive/',

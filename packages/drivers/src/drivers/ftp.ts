@@ -7,6 +7,7 @@ import { explainFtpError, FTP_FAILURES, ftpFailure } from '../ftp/ftp-failures.t
 import { listFolder, openFtpSource } from '../ftp/ftp-files.ts';
 import { type FtpPlace, readFtpPlace, toReachTarget } from '../ftp/ftp-place.ts';
 import { type SessionOptions, useFtp } from '../ftp/ftp-session.ts';
+import { refuseCursor } from '../listing-cursor.ts';
 import { probeStages } from '../probe-stages.ts';
 import { reachStages } from '../reach-stages.ts';
 
@@ -29,7 +30,11 @@ export const driver: Driver = {
         failures: FTP_FAILURES,
       });
     }),
-  list: (context, path) => operate(context, path, (session) => listPath(path, context, session)),
+  list: (context, path, options) =>
+    operate(context, path, async (session) => {
+      refuseCursor(options);
+      return { entries: await listPath(path, context, session) };
+    }),
   describe: (context, request) => read(context, request, { withRows: false }),
   preview: (context, request) => read(context, request, { withRows: true }),
 };

@@ -103,7 +103,7 @@ test('every type is named, mapped and shown', async () => {
 });
 
 test('only entity sets are listed, and odd names and values are read', async () => {
-  expect((await driver.list(contextOf(), '')).map(({ path }) => path)).toEqual([
+  expect((await driver.list(contextOf(), '')).entries.map(({ path }) => path)).toEqual([
     'Types',
     'Odd Set',
     'Many',

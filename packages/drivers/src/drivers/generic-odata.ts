@@ -1,6 +1,7 @@
 import { runCheck } from '../check-stages.ts';
 import type { Driver, DriverContext, Entry, ReadRequest, SourceColumn, Structure } from '../contract.ts';
 import { startDeadline } from '../deadline.ts';
+import { refuseCursor } from '../listing-cursor.ts';
 import { explainODataError, ODATA_FAILURES, odataFailure } from '../odata/odata-failures.ts';
 import { readODataRoot, toReachTarget } from '../odata/odata-root.ts';
 import { listEntitySets, type ODataSession, readEntities, readModel } from '../odata/odata-service.ts';
@@ -26,11 +27,12 @@ export const driver: Driver = {
         failures: ODATA_FAILURES,
       });
     }),
-  list: (context, path) =>
+  list: (context, path, options) =>
     operate(context, path, async (session) => {
+      refuseCursor(options);
       if (path !== '') throw odataFailure('object-not-found', { root: session.root, path });
       const names = await listEntitySets(session);
-      return names.slice(0, context.limits.maxEntries).map(toEntry);
+      return { entries: names.slice(0, context.limits.maxEntries).map(toEntry) };
     }),
   describe: (context, { path }) =>
     operate(context, path, async (session) => toStructure(await findColumns(session, path))),

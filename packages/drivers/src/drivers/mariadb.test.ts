@@ -144,7 +144,7 @@ describe.runIf(isMariaDbInstalled())('a real MariaDB', () => {
   });
 
   test('odd names are read by the path of the listing, and nothing of a path leaves its quotes', async () => {
-    expect((await driver.list(contextOf(), '')).map(({ path }) => path)).toContain('odd `name`');
+    expect((await driver.list(contextOf(), '')).entries.map(({ path }) => path)).toContain('odd `name`');
     expect(await driver.preview(contextOf(), { path: 'odd `name`' })).toMatchObject({ rows: [{ 'x y': 7 }] });
     for (const path of ['orders` --', "orders' OR '1'='1", 'other.x'])
       expect(await failureOf(driver.preview(contextOf(), { path }))).toMatchObject({

@@ -217,7 +217,7 @@ describe('encryption', () => {
 describe('tables', () => {
   test('are listed with views, by schema, and only when they may be read', async () => {
     const paths = async (folderPath: string) =>
-      (await driver.list(contextOf(), folderPath)).map(({ path }) => path);
+      (await driver.list(contextOf(), folderPath)).entries.map(({ path }) => path);
     expect(await paths('sales')).toEqual([
       'sales.giant',
       'sales.orders',

@@ -2,6 +2,7 @@ import { runCheck } from '../check-stages.ts';
 import type { Driver, DriverContext, ReadRequest, Structure } from '../contract.ts';
 import { toReachTarget } from '../database-server.ts';
 import { startDeadline } from '../deadline.ts';
+import { refuseCursor } from '../listing-cursor.ts';
 import { explainPostgresError, postgresFailure } from '../postgresql/explain-postgres-error.ts';
 import { POSTGRES_FAILURES } from '../postgresql/postgres-failures.ts';
 import { type Query, usePostgres } from '../postgresql/postgres-session.ts';
@@ -34,15 +35,16 @@ export const driver: Driver = {
         failures: POSTGRES_FAILURES,
       });
     }),
-  list: (context, path) =>
+  list: (context, path, options) =>
     operate(context, path, async (query, target) => {
+      refuseCursor(options);
       const schema = path === '' ? null : readTablePath(path);
       if (schema === undefined || (schema !== null && schema.schema !== null))
         throw postgresFailure('object-not-found', { target, path });
       const entries = await listTables(query, schema?.name ?? null, context.limits.maxEntries);
       const isMissing = schema !== null && entries.length === 0 && !(await hasSchema(query, schema.name));
       if (isMissing) throw postgresFailure('object-not-found', { target, path });
-      return entries;
+      return { entries };
     }),
   describe: (context, request) => read(context, request, { withRows: false }),
   preview: (context, request) => read(context, request, { withRows: true }),

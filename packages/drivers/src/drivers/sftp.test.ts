@@ -113,7 +113,7 @@ test('what may not be read is a matter of permissions', async () => {
 });
 
 test('links are listed as what they lead to, and left out when they lead nowhere', async () => {
-  const names = (await driver.list(contextOf(server), '')).map(({ name }) => name);
+  const names = (await driver.list(contextOf(server), '')).entries.map(({ name }) => name);
   expect(names).toContain('link.csv');
   expect(names).not.toContain('broken.csv');
 });
@@ -128,7 +128,7 @@ describe('a connection for one folder', () => {
 
   test('starts there', async () => {
     expect((await runCheck(driver, folder())).at(-1)).toMatchObject({ detail: 'entries seen in /daily: 3' });
-    expect((await driver.list(folder(), '')).map(({ path }) => path).sort()).toEqual([
+    expect((await driver.list(folder(), '')).entries.map(({ path }) => path).sort()).toEqual([
       '/daily/2026-01-01.csv',
       '/daily/2026-01-02.csv',
       '/daily/archive/',

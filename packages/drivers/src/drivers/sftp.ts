@@ -3,6 +3,7 @@ import type { Driver, DriverContext, ReadRequest, Structure } from '../contract.
 import { startDeadline } from '../deadline.ts';
 import { locateOnServer } from '../file-server-path.ts';
 import { readFileStructure } from '../formats/file-structure.ts';
+import { refuseCursor } from '../listing-cursor.ts';
 import { probeStages } from '../probe-stages.ts';
 import { reachStages } from '../reach-stages.ts';
 import { explainSftpError, sftpFailure } from '../sftp/explain-sftp-error.ts';
@@ -35,10 +36,11 @@ export const driver: Driver = {
         failures: SFTP_FAILURES,
       });
     }),
-  list: (context, path) =>
-    operate(context, path, ({ sftp, start }) =>
-      listFolder(sftp, locateOnServer(path, start), context.limits.maxEntries),
-    ),
+  list: (context, path, options) =>
+    operate(context, path, async ({ sftp, start }) => {
+      refuseCursor(options);
+      return { entries: await listFolder(sftp, locateOnServer(path, start), context.limits.maxEntries) };
+    }),
   describe: (context, request) => read(context, request, { withRows: false }),
   preview: (context, request) => read(context, request, { withRows: true }),
 };

@@ -2,6 +2,7 @@ import { runCheck } from '../check-stages.ts';
 import type { Driver, DriverContext, ReadRequest, Structure } from '../contract.ts';
 import { toReachTarget } from '../database-server.ts';
 import { startDeadline } from '../deadline.ts';
+import { refuseCursor } from '../listing-cursor.ts';
 import { probeStages } from '../probe-stages.ts';
 import { reachStages } from '../reach-stages.ts';
 import { explainMysqlError, MYSQL_FAILURES, mysqlFailure } from './mysql-failures.ts';
@@ -32,10 +33,11 @@ export function createMysqlDriver(): Driver {
           failures: MYSQL_FAILURES,
         });
       }),
-    list: (context, path) =>
+    list: (context, path, options) =>
       operate(context, path, async ({ query }, target) => {
+        refuseCursor(options);
         if (path !== '') throw mysqlFailure('object-not-found', { target, path });
-        return await listTables(query, context.limits.maxEntries);
+        return { entries: await listTables(query, context.limits.maxEntries) };
       }),
     describe: (context, request) => read(context, request, { withRows: false }),
     preview: (context, request) => read(context, request, { withRows: true }),

@@ -1,5 +1,6 @@
 import type { Driver, DriverContext, ReadRequest, Structure } from '../contract.ts';
 import { DriverError } from '../driver-error.ts';
+import { refuseCursor } from '../listing-cursor.ts';
 import { checkDatabase } from './check-database.ts';
 import { type ObjectName, quoteIdentifier, readObjectName } from './object-name.ts';
 import { listTables, probeTable, readColumns } from './read-catalogue.ts';
@@ -40,14 +41,15 @@ export function createSqlServerDriver(options: SqlServerOptions = {}): Driver {
   return {
     kind: 'tables',
     check: (context) => checkDatabase(context, options),
-    async list(context, path) {
+    async list(context, path, listing) {
+      refuseCursor(listing);
       const schema = path === '' ? undefined : readSchema(path);
       const { maxEntries } = context.limits;
       const entries = await withConnection(operationOf(context, path), (connection) =>
         listTables(connection, schema === undefined ? { maxEntries } : { schema, maxEntries }),
       );
       if (schema !== undefined && entries.length === 0) throw notFound(path);
-      return entries;
+      return { entries };
     },
     describe: (context, request) => readTable(context, request, { withRows: false }),
     preview: (context, request) => readTable(context, request, { withRows: true }),

@@ -163,7 +163,7 @@ test('very long values are cut where a character ends, and say so', async () => 
 });
 
 test('names with dots, brackets, quotes and anything else are listed, described and read', async () => {
-  const entries = await driver.list(contextOf(), '[odd.schema]');
+  const { entries } = await driver.list(contextOf(), '[odd.schema]');
   expect(entries.map(({ path }) => path)).toEqual(['[odd.schema].[a]]b "c" 🌍]']);
   const preview = await driver.preview(contextOf(), { path: entries[0]?.path ?? '' });
   expect(preview.rows).toEqual([{ "it's [odd]; --": 1 }]);

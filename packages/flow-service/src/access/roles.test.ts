@@ -64,6 +64,7 @@ describe('a role', () => {
         ],
         "viewer": [
           "exploreConnection",
+          "exploreConnectionInDetail",
           "exploreConnectionSpec",
           "findConnections",
           "listConnectionConfigs",

@@ -211,6 +211,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/connections/{connectionId}/explore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Explore a connection as the Flow Service does, page by page where a listing is long.
+         * @description Takes the parameters of the Flow Service's own explore call. A listing that was cut has a cursor, `after`, which the next call passes back with the same `objectType` and `object`.
+         */
+        get: operations["exploreConnectionInDetail"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/connections/status": {
         parameters: {
             query?: never;
@@ -402,6 +422,11 @@ export interface components {
                 version: string;
             };
         };
+        ExploreListing: {
+            entries: components["schemas"]["ExploreEntry"][];
+            /** @description Cursor of the next page; absent when no entries follow. */
+            after?: string;
+        };
         TestStage: {
             /** @enum {string} */
             name: "parse" | "resolve" | "connect" | "tls" | "authenticate" | "authorise" | "list";
@@ -545,6 +570,53 @@ export interface components {
                 explanation: string;
             };
         };
+        ExploreStructure: {
+            /** @enum {string} */
+            format: "flat" | "hierarchical";
+            /** @description `columns` when flat; a JSON Schema when hierarchical. */
+            schema: {
+                columns?: components["schemas"]["Column"][];
+                type?: string;
+                properties?: {
+                    [key: string]: components["schemas"]["XdmType"];
+                };
+            };
+            /** @description Sample rows, when a preview was asked for. */
+            data?: {
+                [key: string]: unknown;
+            }[];
+            /** @description What was detected, when detection was asked for. */
+            properties?: {
+                fileType?: string;
+                compressionType?: string;
+                columnDelimiter?: string;
+            };
+        };
+        Column: {
+            name: string;
+            /** @description The source's own type name. */
+            type: string;
+            "meta:xdmType"?: string;
+            xdm: components["schemas"]["XdmType"];
+        };
+        XdmType: {
+            /** @enum {string} */
+            type: "string" | "integer" | "number" | "boolean" | "object" | "array";
+            format?: string;
+            /** @description Of an object. */
+            properties?: {
+                [key: string]: components["schemas"]["XdmType"];
+            };
+            items?: components["schemas"]["XdmType"];
+        };
+        ExploreEntry: {
+            /** @enum {string} */
+            type: "folder" | "file" | "table";
+            name: string;
+            path: string;
+            canPreview: boolean;
+            canFetchSchema: boolean;
+        };
     };
     responses: {
         /** @description As the real API answers for the same fault. */
@@ -559,7 +631,26 @@ export interface components {
             };
         };
     };
-    parameters: never;
+    parameters: {
+        /** @description What to explore. Required, although public descriptions leave it optional. */
+        ObjectType: "root" | "folder" | "file" | "table" | "rest";
+        /** @description Path of the folder, file or table; required unless the object type is root. */
+        ExploreObject: string;
+        /** @description Required for a file unless `determineProperties` is set. */
+        FileType: "delimited" | "json" | "parquet";
+        /** @description Add sample rows to the structure. */
+        Preview: boolean;
+        /** @description One character; `\t` for a tab. A comma when left out. */
+        ColumnDelimiter: string;
+        CompressionType: "bzip2" | "gzip" | "deflate" | "zipDeflate" | "tarGzip" | "tar";
+        Encoding: "UTF-8" | "ISO-8859-1";
+        /** @description Detect file type, compression and delimiter. Excludes the three parameters it detects. */
+        DetermineProperties: boolean;
+        /** @description A row filter (PQL as JSON, base64) for the preview of a table, where the source supports it. */
+        Filters: string;
+        /** @description A JSON object in base64 that fills the placeholders of a REST source; other sources ignore it. */
+        SourceParams: string;
+    };
     requestBodies: never;
     headers: never;
     pathItems: never;
@@ -992,6 +1083,52 @@ export interface operations {
                     };
                 };
             };
+        };
+    };
+    exploreConnectionInDetail: {
+        parameters: {
+            query?: {
+                /** @description What to explore. Required, although public descriptions leave it optional. */
+                objectType?: components["parameters"]["ObjectType"];
+                /** @description Path of the folder, file or table; required unless the object type is root. */
+                object?: components["parameters"]["ExploreObject"];
+                /** @description Required for a file unless `determineProperties` is set. */
+                fileType?: components["parameters"]["FileType"];
+                /** @description Add sample rows to the structure. */
+                preview?: components["parameters"]["Preview"];
+                /** @description One character; `\t` for a tab. A comma when left out. */
+                columnDelimiter?: components["parameters"]["ColumnDelimiter"];
+                compressionType?: components["parameters"]["CompressionType"];
+                encoding?: components["parameters"]["Encoding"];
+                /** @description Detect file type, compression and delimiter. Excludes the three parameters it detects. */
+                determineProperties?: components["parameters"]["DetermineProperties"];
+                /** @description A row filter (PQL as JSON, base64) for the preview of a table, where the source supports it. */
+                filters?: components["parameters"]["Filters"];
+                /** @description A JSON object in base64 that fills the placeholders of a REST source; other sources ignore it. */
+                sourceParams?: components["parameters"]["SourceParams"];
+                /** @description Cursor of the previous page, for a root or folder. The first page when left out. */
+                after?: string;
+            };
+            header?: {
+                "x-sandbox-name"?: string;
+            };
+            path: {
+                connectionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of entries for a root or folder; a structure for a file or table. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExploreListing"] | components["schemas"]["ExploreStructure"];
+                };
+            };
+            default: components["responses"]["Refusal"];
         };
     };
     listConnectionStatuses: {

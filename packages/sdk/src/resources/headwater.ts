@@ -5,6 +5,8 @@ import type {
   ConnectionDraft,
   ConnectionStatus,
   ConnectionsInNeed,
+  ExploreListing,
+  ExploreStructure,
   Fault,
   FaultRule,
   HeadwaterOperations,
@@ -30,6 +32,20 @@ export type NeedQuery = Loose<
 
 export type FindQuery = Loose<NonNullable<HeadwaterOperations['findConnections']['parameters']['query']>>;
 
+/** The parameters of the platform's explore call, and the cursor of a listing's next page. */
+export type DetailedExploreParams = Loose<
+  NonNullable<HeadwaterOperations['exploreConnectionInDetail']['parameters']['query']>
+>;
+
+/** Roots and folders return a page of entries; files and tables a structure. */
+export type DetailedExploreResult<Params extends DetailedExploreParams> = Params extends {
+  objectType: 'root' | 'folder';
+}
+  ? ExploreListing
+  : Params extends { objectType: 'file' | 'table' }
+    ? ExploreStructure
+    : ExploreListing | ExploreStructure;
+
 export interface TestOptions extends CallOptions {
   /** Hears of each stage as it ends; otherwise the stages come with the report. */
   onStage?: ((stage: TestStage) => void) | undefined;
@@ -47,6 +63,12 @@ export interface Headwater {
    * @throws TestInterruptedError when it is cut off after `onStage` heard of a stage
    */
   testConnection(id: string, options?: TestOptions): Promise<TestReport>;
+  /** Explores a connection like the Flow Service, with long listings in pages. */
+  exploreConnection<const Params extends DetailedExploreParams>(
+    id: string,
+    params: Params,
+    options?: CallOptions,
+  ): Promise<DetailedExploreResult<Params>>;
   /** The same test on credentials that no connection holds yet; nothing is kept. */
   testDraft(draft: ConnectionDraft, options?: TestOptions): Promise<TestReport>;
   /** Last tests of some connections, and when their secrets end. @param ids At most 100. */
@@ -98,6 +120,10 @@ export function createHeadwater(transport: Transport): Headwater {
     },
     async testConnection(id, options) {
       return await test({ method: 'GET', path: `${HEADWATER}${path`/connections/${id}/test`}` }, options);
+    },
+    async exploreConnection(id, params, options) {
+      const explorePath = `${HEADWATER}${path`/connections/${id}/explore`}`;
+      return await json({ method: 'GET', path: explorePath, query: params, ...options });
     },
     async testDraft(draft, options) {
       return await test({ method: 'POST', path: `${HEADWATER}/connections/test`, body: draft }, options);

@@ -34,7 +34,7 @@ export default class ConnectionsExplore extends HeadwaterCommand {
       await printResult(structure, flags, () => renderColumns(structure));
       return;
     }
-    const entries = await withProgress(
+    const { entries } = await withProgress(
       'Exploring',
       exploreConnection(args.connection, { session, path: args.path }),
     );

@@ -1,0 +1,34 @@
+import type { FlowServiceOperations } from '@headwater/models';
+import type { SandboxCall } from '../http/call.ts';
+import { problem } from '../problems/service-problem.ts';
+import type { Services } from '../services.ts';
+import { requireBase64Object } from './base64-object.ts';
+import { explainSourceFailure } from './explain-source-failure.ts';
+import { type ExploreRequest, toExploreRequest } from './explore-request.ts';
+import { type ReachableSource, reachSource } from './reach-source.ts';
+
+type ExploreCall = Pick<
+  SandboxCall<FlowServiceOperations['exploreConnection']>,
+  'query' | 'path' | 'scope' | 'request'
+>;
+
+/** An explore call whose query has been read and whose source can be reached. */
+export interface OpenedExplore {
+  request: ExploreRequest;
+  reachable: ReachableSource;
+  /** Runs one use of the source and explains its failure. */
+  explain<Result>(use: () => Promise<Result>): Promise<Result>;
+}
+
+/** @throws ServiceProblem for a wrong query, a connection that does not exist, or a source without a driver */
+export async function openExplore(call: ExploreCall, services: Services): Promise<OpenedExplore> {
+  const { filters, sourceParams } = call.query;
+  const request = toExploreRequest(call.query);
+  if (filters !== undefined) requireBase64Object('filters', filters);
+  if (sourceParams !== undefined) requireBase64Object('sourceParams', sourceParams);
+
+  const reachable = await reachSource(call.path.connectionId, call, services);
+  if (filters !== undefined) throw problem('CONNECTOR-1353-400', reachable.source.displayName);
+  const isDetecting = request.kind === 'read' && request.withProperties;
+  return { request, reachable, explain: (use) => explainSourceFailure(use, isDetecting) };
+}
