@@ -5,11 +5,15 @@ import { unpackChromium } from './unpack-chromium.ts';
 export interface BrowserOptions {
   /** Command line of the browser. @default what its package recommends */
   args?: readonly string[];
+  /** Folder that the browser is unpacked into. @default the cache of this clone */
+  cache?: string;
 }
 
-export async function openBrowser({ args = chromium.args }: BrowserOptions = {}): Promise<Browser> {
+export async function openBrowser({ args = chromium.args, cache }: BrowserOptions = {}): Promise<Browser> {
+  const { executablePath, environment } = await unpackChromium(cache);
   return await playwright.launch({
-    executablePath: await unpackChromium(),
+    executablePath,
+    env: { ...process.env, ...environment },
     args: [...args],
     headless: true,
   });
