@@ -13,8 +13,6 @@ export default defineConfig({
     testTimeout: 20_000,
     hookTimeout: 30_000,
     restoreMocks: true,
-    // Browsers, processes and sockets on a busy machine; what fails twice is broken.
-    retry: 1,
     projects: [
       {
         extends: true,
@@ -30,6 +28,8 @@ export default defineConfig({
         test: {
           name: 'in a browser',
           include: [BROWSER_TESTS],
+          // A browser on a busy machine can be too slow; the run names each test that needed its second try.
+          retry: 1,
           globalSetup: 'apps/admin/src/testing/build-portal.ts',
           exclude: NO_TESTS,
           maxWorkers: 1,

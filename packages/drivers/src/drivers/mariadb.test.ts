@@ -7,7 +7,8 @@ import type { DriverAuth, DriverContext } from '../contract.ts';
 import { createDialGuard, type DialGuard } from '../dial-guard.ts';
 import { makeCertificate } from '../testing/certificate.ts';
 import { failureOf, makeContext, runCheck } from '../testing/driver-context.ts';
-import { isMariaDbInstalled, type MariaDb, startMariaDb } from '../testing/mariadb.ts';
+import { type MariaDb, startMariaDb } from '../testing/mariadb.ts';
+import { needsPrograms } from '../testing/needs-programs.ts';
 import { driver } from './mariadb.ts';
 
 /** The declared type, its XDM type, a value, and how the value is shown. */
@@ -64,7 +65,7 @@ const TRAPS = [
 const start = (statements: readonly string[], settings?: Record<string, string>) =>
   startMariaDb(['SET NAMES utf8mb4', ...statements].map((line) => `${line};\n`).join(''), settings);
 
-describe.runIf(isMariaDbInstalled())('a real MariaDB', () => {
+describe('a real MariaDB', needsPrograms('mariadbd', 'mariadb-install-db'), () => {
   testDriver('mariadb', async () => {
     const server = await start(SEED);
     return {

@@ -5,6 +5,7 @@ export { type DfsServer, startDfsServer } from './dfs-server/start-dfs-server.ts
 export { startEntra, type TestApplication, type TestEntra } from './entra.ts';
 export { findFreePort } from './free-port.ts';
 export { uploadRepeatedCsv } from './large-blob.ts';
+export { findProgram, type Needs, needsPrograms } from './needs-programs.ts';
 export { type Postgres, type PostgresOptions, startPostgres } from './postgres.ts';
 export { makeCustomers, makeOrders, type SampleCustomer, type SampleOrder, toCsv } from './sample-data.ts';
 export { SAMPLE_CONTAINER, seedSamples } from './samples.ts';

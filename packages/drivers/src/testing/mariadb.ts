@@ -5,22 +5,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { findFreePort } from './free-port.ts';
+import { findProgram } from './needs-programs.ts';
 
 /** A running MariaDB server. */
 export interface MariaDb {
   host: string;
   port: number;
   close(): Promise<void>;
-}
-
-/** Whether a MariaDB server is installed on this machine; there is none in a package of npm. */
-export function isMariaDbInstalled(): boolean {
-  try {
-    execFileSync('mariadbd', ['--version'], { stdio: 'ignore' });
-    return true;
-  } catch {
-    return false;
-  }
 }
 
 /**
@@ -54,7 +45,7 @@ export async function startMariaDb(
     'innodb-flush-log-at-trx-commit': '0',
     ...settings,
   });
-  const server = spawn('mariadbd', [
+  const server = spawn(findProgram('mariadbd') ?? 'mariadbd', [
     '--no-defaults',
     ...asUser,
     ...flags.map(([key, value]) => `--${key}=${value}`),

@@ -1,20 +1,19 @@
-import { execFile, spawnSync } from 'node:child_process';
+import { execFile } from 'node:child_process';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { makeCertificate, type TestCertificate } from '../certificate.ts';
+import { needsPrograms } from '../needs-programs.ts';
 import { makeSampleDatabase } from './sample-database.ts';
 import { startTdsServer, type TdsServer } from './start-tds-server.ts';
 import type { TdsServerOptions } from './tds-server-options.ts';
-
-const hasTsql = spawnSync('tsql', ['-C']).status === 0;
 
 /** What FreeTDS calls its ways with encryption. */
 type TsqlEncryption = 'off' | 'request' | 'require';
 
 // FreeTDS shares no code with this project: what it reads is what is on the wire.
-describe.runIf(hasTsql)('FreeTDS tsql, an independent client', () => {
+describe('FreeTDS tsql, an independent client', needsPrograms('tsql'), () => {
   let folder: string;
   let certificate: TestCertificate;
 

@@ -1,0 +1,46 @@
+import type { Reporter, SerializedError, TestCase, TestModule } from 'vitest/node';
+import { type SkippedTest, writeTestReport } from './test-report.ts';
+
+/** Keeps what the last lines of `pnpm test` say of the test run. */
+export default class TestReporter implements Reporter {
+  async onTestRunEnd(
+    modules: readonly TestModule[],
+    unhandledErrors: readonly SerializedError[],
+  ): Promise<void> {
+    const tests = modules.flatMap((module) => [...module.children.allTests()]);
+    const brokenModules = modules.filter((module) => module.state() === 'failed' && !hasFailedTest(module));
+    await writeTestReport({
+      passedCount: tests.filter((test) => test.result().state === 'passed').length,
+      failedCount: tests.filter(hasFailed).length + brokenModules.length + unhandledErrors.length,
+      skipped: tests.filter((test) => test.result().state === 'skipped').map(toSkipped),
+      retried: tests.filter((test) => test.diagnostic()?.flaky).map(toName),
+    });
+  }
+}
+
+function hasFailed(test: TestCase): boolean {
+  return test.result().state === 'failed';
+}
+
+function hasFailedTest(module: TestModule): boolean {
+  return [...module.children.allTests()].some(hasFailed);
+}
+
+function toName(test: TestCase): string {
+  return `${test.module.relativeModuleId} > ${test.fullName}`;
+}
+
+function toSkipped(test: TestCase): SkippedTest {
+  return { file: test.module.relativeModuleId, reason: findReason(test) };
+}
+
+/** What the test or a suite around it gives as its reason: a note of `skip()`, or `skipReason` among its metadata. */
+function findReason(test: TestCase): string {
+  const result = test.result();
+  if (result.state === 'skipped' && result.note) return result.note;
+  for (let task: TestCase | TestCase['parent'] = test; task.type !== 'module'; task = task.parent) {
+    const { skipReason } = task.meta() as { skipReason?: string };
+    if (skipReason !== undefined) return skipReason;
+  }
+  return `"${test.fullName}" gives no reason`;
+}
