@@ -134,7 +134,7 @@ describe('the server refusing', () => {
 
   test('a view that writes is not let do so, even where the user may', async () => {
     expect(await failureOf(driver.preview(contextOf(), { path: 'sales.trap' }))).toMatchObject({
-      code: 'sql-error',
+      code: 'view-broken',
       cause: expect.stringContaining('SQLSTATE 25006'),
     });
     expect(await run(server, 'SELECT * FROM sales.hidden')).toEqual([]);

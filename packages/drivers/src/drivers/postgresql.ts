@@ -4,6 +4,7 @@ import { toReachTarget } from '../database-server.ts';
 import { startDeadline } from '../deadline.ts';
 import { refuseCursor } from '../listing-cursor.ts';
 import { explainPostgresError, postgresFailure } from '../postgresql/explain-postgres-error.ts';
+import { explainingRead } from '../postgresql/explain-read-error.ts';
 import { POSTGRES_FAILURES } from '../postgresql/postgres-failures.ts';
 import { type Query, usePostgres } from '../postgresql/postgres-session.ts';
 import { type PostgresTarget, readPostgresTarget } from '../postgresql/postgres-target.ts';
@@ -89,6 +90,9 @@ async function read(
     const columns = table.columns.map(({ mapping: _mapping, ...column }) => column);
     const format = columns.some(({ xdm }) => xdm.type === 'array') ? 'hierarchical' : 'flat';
     if (!withRows) return { format, columns };
-    return { format, columns, rows: await readRows(query, table, context.limits) };
+    const rows = await explainingRead(query, { table, request: { target, path } }, () =>
+      readRows(query, table, context.limits),
+    );
+    return { format, columns, rows };
   });
 }

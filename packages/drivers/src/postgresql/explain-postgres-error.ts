@@ -4,15 +4,17 @@ import { makeFailure } from '../failure-table.ts';
 import { explainNetworkError } from '../network-failure.ts';
 import { POSTGRES_FAILURES, type PostgresFailureCode, type PostgresRequest } from './postgres-failures.ts';
 
-/** @see https://www.postgresql.org/docs/current/errcodes-appendix.html */
+/**
+ * What a statement may fail with; a login fails in ways of its own.
+ *
+ * @see https://www.postgresql.org/docs/current/errcodes-appendix.html
+ */
 const BY_SQL_STATE: Readonly<Record<string, PostgresFailureCode>> = {
-  '28000': 'host-not-allowed',
-  '28P01': 'password-wrong',
-  '3D000': 'database-not-found',
   '3F000': 'object-not-found',
   '42501': 'access-denied',
   '42P01': 'object-not-found',
   '53300': 'source-busy',
+  '55P03': 'table-locked',
   '57014': 'query-too-slow',
   '57P01': 'source-starting',
   '57P02': 'source-starting',
@@ -21,9 +23,6 @@ const BY_SQL_STATE: Readonly<Record<string, PostgresFailureCode>> = {
 
 /** Classes of errors that are the server's own: resources, the system, the database itself. */
 const SERVER_CLASSES: readonly string[] = ['53', '54', '58', 'F0', 'XX'];
-
-/** The function of the server that refuses a role, in words that no translation of messages changes. */
-const ROLE_CHECK = 'InitializeSessionUserId';
 
 /** Explains whatever the library threw. What the server wrote is not repeated. */
 export function explainPostgresError(error: unknown, request: PostgresRequest): DriverError {
@@ -42,8 +41,6 @@ export function explainPostgresError(error: unknown, request: PostgresRequest): 
       explainNetworkError(closed, `${host}:${port}`) ?? postgresFailure('not-postgresql', request, error)
     );
   }
-  if (/SASL|authenticationOk/i.test(message))
-    return postgresFailure('auth-method-unsupported', request, error);
   return postgresFailure('not-postgresql', request, error);
 }
 
@@ -56,8 +53,7 @@ export function postgresFailure(
   return makeFailure(code, POSTGRES_FAILURES[code], { subject: request, reason });
 }
 
-function classify({ code = '', routine }: DatabaseError): PostgresFailureCode {
-  if (code === '28000' && routine === ROLE_CHECK) return 'login-not-permitted';
+function classify({ code = '' }: DatabaseError): PostgresFailureCode {
   const known = BY_SQL_STATE[code];
   return known ?? (SERVER_CLASSES.includes(code.slice(0, 2)) ? 'source-failed' : 'sql-error');
 }

@@ -1,6 +1,7 @@
 import type { Socket } from 'node:net';
 import { Client, type QueryResultRow } from 'pg';
 import type { DriverContext } from '../contract.ts';
+import { explainPostgresLogin } from './explain-postgres-login.ts';
 import { openPostgresSocket } from './postgres-socket.ts';
 import type { PostgresTarget } from './postgres-target.ts';
 
@@ -31,9 +32,12 @@ export async function usePostgres<T>(
   const query: Query = async (text, values = []) =>
     (await Promise.race([client.query(text, [...values]), lost])).rows;
   try {
-    await Promise.race([client.connect(), lost]);
-    await query('BEGIN READ ONLY');
-    await query(`SET LOCAL statement_timeout = ${limits.timeoutMs}`);
+    try {
+      await Promise.race([client.connect(), lost]);
+      await query(beginSession(limits.timeoutMs));
+    } catch (error) {
+      throw explainPostgresLogin(error, { target });
+    }
     return await work(query);
   } finally {
     signal.removeEventListener('abort', stop);
@@ -41,6 +45,25 @@ export async function usePostgres<T>(
     client.end().catch(() => {});
     socket.destroySoon();
   }
+}
+
+/**
+ * Settings of the transaction and not of the session: poolers refuse settings at start-up, and hand a session with its settings on to
+ * others.
+ */
+function beginSession(timeoutMs: number): string {
+  const settings = {
+    statement_timeout: String(timeoutMs),
+    client_encoding: "'UTF8'",
+    TimeZone: "'UTC'",
+    DateStyle: "'ISO, YMD'",
+    IntervalStyle: "'iso_8601'",
+    bytea_output: "'hex'",
+    // All the digits of a float, also on servers before PostgreSQL 12.
+    extra_float_digits: '3',
+  };
+  const set = Object.entries(settings).map(([name, value]) => `SET LOCAL ${name} = ${value}`);
+  return ['BEGIN READ ONLY', ...set].join('; ');
 }
 
 function openClient({ user, password, database }: PostgresTarget, socket: Socket): Client {
@@ -60,7 +83,6 @@ function openClient({ user, password, database }: PostgresTarget, socket: Socket
     ssl: false,
     application_name: 'headwater',
     client_encoding: 'UTF8',
-    options: '-c TimeZone=UTC -c IntervalStyle=iso_8601 -c bytea_output=hex',
     types: { getTypeParser: () => (value: unknown) => value },
   });
 }

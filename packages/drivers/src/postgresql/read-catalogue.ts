@@ -5,8 +5,11 @@ import { mapType, type TypeMapping } from './type-map.ts';
 
 /** A table as the catalogue knows it. */
 export interface Table {
+  oid: string;
   schema: string;
   name: string;
+  /** A materialized view is read as a table is. */
+  kind: 'table' | 'view' | 'foreign-table';
   columns: readonly TableColumn[];
 }
 
@@ -51,27 +54,47 @@ export async function hasSchema(query: Query, schema: string): Promise<boolean> 
 /** Finds a table and its columns; undefined when there is none. */
 export async function findTable(query: Query, { schema, name }: TableName): Promise<Table | undefined> {
   const [found] = await query(
-    `SELECT c.oid, n.nspname AS schema
+    `SELECT c.oid, n.nspname AS schema, c.relkind AS kind
        FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
       WHERE c.relkind IN ('r', 'v', 'm', 'f', 'p') AND c.relname = $2
         AND CASE WHEN $1::text IS NULL THEN pg_catalog.pg_table_is_visible(c.oid) ELSE n.nspname = $1 END`,
     [schema, name],
   );
   if (found === undefined) return undefined;
-  // A domain is shown as what it is made of.
-  const columns = await query(
-    `SELECT a.attname AS name, pg_catalog.format_type(a.atttypid, a.atttypmod) AS type, coalesce(b.typname, t.typname) AS base
-       FROM pg_catalog.pg_attribute a JOIN pg_catalog.pg_type t ON t.oid = a.atttypid
-       LEFT JOIN pg_catalog.pg_type b ON b.oid = t.typbasetype
-      WHERE a.attrelid = $1::oid AND a.attnum > 0 AND NOT a.attisdropped ORDER BY a.attnum`,
-    [found.oid],
-  );
+  const columns = await query(READ_COLUMNS, [found.oid]);
   return {
+    oid: String(found.oid),
     schema: String(found.schema),
     name,
+    kind: toKind(String(found.kind)),
     columns: columns.map((column) => {
-      const mapping = mapType(String(column.base));
+      const mapping = mapType({ name: String(column.base ?? ''), arrays: Number(column.arrays) });
       return { name: String(column.name), type: String(column.type), xdm: mapping.xdm, mapping };
     }),
   };
+}
+
+// A domain is shown as the type it is made of, and that may be a domain, or an array of domains. A type that somebody made may have
+// the name of one that comes with the server.
+const READ_COLUMNS = `
+  SELECT a.attname AS name, pg_catalog.format_type(a.atttypid, a.atttypmod) AS type, last.base, last.arrays
+    FROM pg_catalog.pg_attribute a, LATERAL (
+      WITH RECURSIVE step AS (
+        SELECT a.atttypid AS type, 0 AS arrays
+        UNION ALL
+        SELECT CASE WHEN t.typtype = 'd' THEN t.typbasetype ELSE e.oid END,
+               step.arrays + CASE WHEN t.typtype = 'd' THEN 0 ELSE 1 END
+          FROM step JOIN pg_catalog.pg_type t ON t.oid = step.type
+               LEFT JOIN pg_catalog.pg_type e ON e.typarray = t.oid
+         WHERE t.typtype = 'd' OR e.oid IS NOT NULL
+      )
+      SELECT CASE WHEN n.nspname = 'pg_catalog' THEN t.typname END AS base, step.arrays
+        FROM step JOIN pg_catalog.pg_type t ON t.oid = step.type JOIN pg_catalog.pg_namespace n ON n.oid = t.typnamespace
+       WHERE t.typtype <> 'd' AND NOT EXISTS (SELECT FROM pg_catalog.pg_type e WHERE e.typarray = t.oid)
+    ) last
+   WHERE a.attrelid = $1::oid AND a.attnum > 0 AND NOT a.attisdropped ORDER BY a.attnum`;
+
+function toKind(relkind: string): Table['kind'] {
+  if (relkind === 'v') return 'view';
+  return relkind === 'f' ? 'foreign-table' : 'table';
 }

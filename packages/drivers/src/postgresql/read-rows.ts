@@ -3,7 +3,7 @@ import { readLimitReached } from '../formats/bytes-source.ts';
 import { toExactNumber } from '../sql-server/exact-number.ts';
 import type { Query } from './postgres-session.ts';
 import type { Table, TableColumn } from './read-catalogue.ts';
-import { quoteIdentifier } from './table-path.ts';
+import { quoteIdentifier, quoteTable } from './table-path.ts';
 
 type Row = Record<string, unknown>;
 
@@ -22,7 +22,7 @@ export async function readRows(
   { maxRows, maxBytes }: Pick<ReadLimits, 'maxRows' | 'maxBytes'>,
 ): Promise<Row[]> {
   const list = columns.map(selectColumn).join(', ');
-  const first = `SELECT ${list} FROM ${quoteIdentifier(schema)}.${quoteIdentifier(name)} LIMIT ${maxRows}`;
+  const first = `SELECT ${list} FROM ${quoteTable({ schema, name })} LIMIT ${maxRows}`;
   const written = `SELECT pg_catalog.row_to_json(r)::text AS json FROM (${first}) r`;
   const summed = `SELECT json, sum(octet_length(json)) OVER (ROWS UNBOUNDED PRECEDING) AS total FROM (${written}) w`;
   await query(
@@ -39,14 +39,15 @@ export async function readRows(
   return rows.slice(0, maxRows);
 }
 
-function selectColumn({ name, mapping }: TableColumn): string {
+/** Columns go by their positions here: no name of a column can then be taken for a name of these statements. */
+function selectColumn({ name, mapping }: TableColumn, index: number): string {
   const column = quoteIdentifier(name);
-  return mapping.isText ? `${column}::text AS ${column}` : column;
+  return `${mapping.isText ? `${column}::text` : column} AS c${index}`;
 }
 
 function showRow(columns: readonly TableColumn[], row: Row): Row {
-  const values = columns.map(({ name, mapping: { show } }) => {
-    const value = row[name] ?? null;
+  const values = columns.map(({ name, mapping: { show } }, index) => {
+    const value = row[`c${index}`] ?? null;
     return [name, value === null || show === undefined ? value : show(value)] as const;
   });
   return Object.fromEntries(values);

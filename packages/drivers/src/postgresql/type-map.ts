@@ -1,5 +1,6 @@
 import type { XdmType } from '../contract.ts';
 import { toJsonSafe } from '../formats/json-safe.ts';
+import { toFloat } from '../sql-server/exact-number.ts';
 
 /** How values of a column type are asked for and shown. */
 export interface TypeMapping {
@@ -10,8 +11,17 @@ export interface TypeMapping {
   show?: (value: unknown) => unknown;
 }
 
+/** A type with its domains followed to their ends. */
+export interface BaseType {
+  /** The catalog's name of the type or, of an array, of its elements; empty for a type that does not come with the server. */
+  name: string;
+  /** How many arrays are around it; the dimensions of one array are not counted. */
+  arrays: number;
+}
+
 const INTEGER: TypeMapping = { xdm: { type: 'integer' } };
 const NUMBER: TypeMapping = { xdm: { type: 'number' } };
+const FLOAT: TypeMapping = { ...NUMBER, show: showFloat };
 const DATE_TIME: TypeMapping = { xdm: { type: 'string', format: 'date-time' } };
 const TEXT: TypeMapping = { xdm: { type: 'string' }, isText: true };
 
@@ -19,8 +29,8 @@ const BY_NAME: Readonly<Record<string, TypeMapping>> = {
   bool: { xdm: { type: 'boolean' } },
   bytea: { ...TEXT, show: showBytes },
   date: { xdm: { type: 'string', format: 'date' } },
-  float4: NUMBER,
-  float8: NUMBER,
+  float4: FLOAT,
+  float8: FLOAT,
   int2: INTEGER,
   int4: INTEGER,
   int8: INTEGER,
@@ -39,16 +49,25 @@ const IN_ARRAYS: ReadonlySet<string> = new Set([
   'uuid',
 ]);
 
-/**
- * Finds how a type is shown; whatever is not in the table is shown as text.
- *
- * @param name The catalogue's name of the type, for example `int8`; that of an array begins with an underscore.
- */
-export function mapType(name: string): TypeMapping {
-  const element = /^_(.+)/.exec(name)?.[1];
-  if (element === undefined) return BY_NAME[name] ?? TEXT;
-  if (!IN_ARRAYS.has(element) || element === 'bytea') return TEXT;
-  return { xdm: { type: 'array', items: mapType(element).xdm } };
+/** Finds how a type is shown; a type that is not in the table is shown as text. */
+export function mapType({ name, arrays }: BaseType): TypeMapping {
+  const mapping = (Object.hasOwn(BY_NAME, name) ? BY_NAME[name] : undefined) ?? TEXT;
+  if (arrays === 0) return mapping;
+  if (arrays > 1 || !IN_ARRAYS.has(name) || name === 'bytea') return TEXT;
+  const { xdm, show } = mapping;
+  return { xdm: { type: 'array', items: xdm }, ...(show === undefined ? {} : { show: showEach(show) }) };
+}
+
+/** An array of one or more dimensions. */
+function showEach(show: (value: unknown) => unknown): (value: unknown) => unknown {
+  const showItem = (value: unknown): unknown =>
+    Array.isArray(value) ? value.map(showItem) : value === null ? null : show(value);
+  return showItem;
+}
+
+/** Servers before PostgreSQL 12 write more digits than a double has. */
+function showFloat(value: unknown): unknown {
+  return toFloat(String(value));
 }
 
 /** `\xdeadbeef`, as the server writes it. */

@@ -1,9 +1,20 @@
 /**
- * A number where JSON's numbers hold it exactly, else its text: a sum of money must not change on its way to a person.
+ * A number where JSON's numbers hold the same value, else its text: a sum of money must not change on its way to a person. An
+ * integer has to be that very double and be written like it, a fraction the shortest one that a double is written as.
  */
 export function toExactNumber(text: string): number | string {
   const number = Number(text);
-  return String(number) === withoutTrailingZeros(text) ? number : text;
+  if (!Number.isFinite(number) || Object.is(number, -0)) return text;
+  const isSame = INTEGER.test(text)
+    ? String(number) === text && BigInt(number) === BigInt(text)
+    : writeDigits(String(number)) === writeDigits(text);
+  return isSame ? number : text;
+}
+
+/** A double as text: JSON holds it unless it is no number, infinite or a negative zero. */
+export function toFloat(text: string): number | string {
+  const number = Number(text);
+  return Number.isFinite(number) && !Object.is(number, -0) ? number : text;
 }
 
 /** The number with the fewest digits that is the same as a 32-bit float, as SQL Server itself shows a `real`. */
@@ -15,6 +26,17 @@ export function toShortestFloat(value: number): number {
   return value;
 }
 
-function withoutTrailingZeros(text: string): string {
-  return text.includes('.') ? text.replace(/\.?0+$/, '') : text;
+const INTEGER = /^-?\d+$/;
+const DECIMAL = /^([+-]?)(\d*)\.?(\d*)(?:e([+-]?\d+))?$/i;
+
+/** Sign, significant digits and power of ten, the same for every spelling of a value. */
+function writeDigits(text: string): string | undefined {
+  const match = DECIMAL.exec(text);
+  if (match === null) return undefined;
+  const [, sign, whole = '', fraction = '', exponent = '0'] = match;
+  const digits = (whole + fraction).replace(/^0+/, '');
+  const significant = digits.replace(/0+$/, '');
+  if (significant === '') return '0';
+  const power = Number(exponent) - fraction.length + digits.length - significant.length;
+  return `${sign === '-' ? '-' : ''}${significant}e${power}`;
 }

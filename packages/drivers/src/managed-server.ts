@@ -1,0 +1,56 @@
+/** A database server that a cloud runs: nobody has files of it to edit. */
+export interface ManagedServer {
+  name: string;
+  /** Where addresses are let in. */
+  networkAdvice: string;
+  /** Where the certificates come from that its own are signed with; undefined when every machine trusts them. */
+  certificateBundle?: string;
+}
+
+const MANAGED: readonly (readonly [host: RegExp, server: ManagedServer])[] = [
+  [
+    /\.rds\.amazonaws\.com(?:\.cn)?$/,
+    {
+      name: 'Amazon RDS or Aurora',
+      networkAdvice: 'add an inbound rule for this address and port to the security group of the instance',
+      certificateBundle: 'https://truststore.pki.rds.amazonaws.com/global/global-bundle.pem',
+    },
+  ],
+  [
+    /\.(?:postgres|mysql|mariadb)\.database\.(?:azure\.com|usgovcloudapi\.net|chinacloudapi\.cn)$/,
+    {
+      name: 'Azure Database',
+      networkAdvice:
+        'add a firewall rule for this address under "Networking" of the server in the Azure portal',
+    },
+  ],
+  [
+    /\.sql(?:-psa|-psc)?\.goog$/,
+    {
+      name: 'Cloud SQL',
+      networkAdvice: 'add this address under Connections > Networking > Authorized networks of the instance',
+      certificateBundle:
+        'the server CA certificate under Connections > Security of the instance (gcloud sql instances describe shows it too)',
+    },
+  ],
+  [
+    /\.neon\.tech$/,
+    {
+      name: 'Neon',
+      networkAdvice: 'add this address under Settings > Network Security (IP Allow) of the project',
+    },
+  ],
+  [
+    /\.supabase\.(?:com|co|net)$/,
+    {
+      name: 'Supabase',
+      networkAdvice: 'add this address under Database > Settings > Network Restrictions of the project',
+      certificateBundle: 'the SSL certificate under Database > Settings > SSL Configuration of the project',
+    },
+  ],
+];
+
+/** The cloud that runs a server, by the name of its host; undefined for any other host, which may be managed all the same. */
+export function findManagedServer(host: string): ManagedServer | undefined {
+  return MANAGED.find(([pattern]) => pattern.test(host.toLowerCase()))?.[1];
+}
