@@ -1,3 +1,5 @@
+import { DriverError } from './driver-error.ts';
+
 /** A database server that a cloud runs: nobody has files of it to edit. */
 export interface ManagedServer {
   name: string;
@@ -9,7 +11,15 @@ export interface ManagedServer {
 
 const MANAGED: readonly (readonly [host: RegExp, server: ManagedServer])[] = [
   [
-    /\.rds\.amazonaws\.com(?:\.cn)?$/,
+    /\.rds\.amazonaws\.com\.cn$/,
+    {
+      name: 'Amazon RDS or Aurora',
+      networkAdvice: 'add an inbound rule for this address and port to the security group of the instance',
+      certificateBundle: 'https://rds-truststore.s3.cn-north-1.amazonaws.com.cn/global/global-bundle.pem',
+    },
+  ],
+  [
+    /\.rds\.amazonaws\.com$/,
     {
       name: 'Amazon RDS or Aurora',
       networkAdvice: 'add an inbound rule for this address and port to the security group of the instance',
@@ -53,4 +63,23 @@ const MANAGED: readonly (readonly [host: RegExp, server: ManagedServer])[] = [
 /** The cloud that runs a server, by the name of its host; undefined for any other host, which may be managed all the same. */
 export function findManagedServer(host: string): ManagedServer | undefined {
   return MANAGED.find(([pattern]) => pattern.test(host.toLowerCase()))?.[1];
+}
+
+/**
+ * Explains an untrusted certificate of a database server: clouds sign those with authorities of their own, which no machine trusts until
+ * it is told to.
+ */
+export function nameCertificateBundle(error: DriverError, host: string): DriverError {
+  if (error.code !== 'tls-untrusted') return error;
+  const { code, cause, fixableBy, reason } = error;
+  const managed = findManagedServer(host);
+  const bundle = managed?.certificateBundle;
+  const nextStep =
+    bundle === undefined
+      ? 'Have the authority trusted: start the service with NODE_EXTRA_CA_CERTS set to a file with its certificate. Amazon RDS and Cloud SQL have authorities of their own, whose bundles they offer for download. If you expect no private authority there, send no secrets.'
+      : `${managed?.name} signs with an authority of its own. Download ${bundle}, and start the service with NODE_EXTRA_CA_CERTS set to that file.`;
+  return new DriverError(
+    { code, cause, nextStep, fixableBy: bundle === undefined ? fixableBy : 'you' },
+    reason,
+  );
 }

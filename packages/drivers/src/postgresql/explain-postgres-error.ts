@@ -1,6 +1,7 @@
 import { DatabaseError } from 'pg';
 import { DriverError } from '../driver-error.ts';
 import { makeFailure } from '../failure-table.ts';
+import { nameCertificateBundle } from '../managed-server.ts';
 import { explainNetworkError } from '../network-failure.ts';
 import { POSTGRES_FAILURES, type PostgresFailureCode, type PostgresRequest } from './postgres-failures.ts';
 
@@ -32,7 +33,7 @@ export function explainPostgresError(error: unknown, request: PostgresRequest): 
     return postgresFailure(classify(error), { ...request, sqlState: error.code }, error);
   }
   const networkError = explainNetworkError(error, `${host}:${port}`);
-  if (networkError !== undefined) return networkError;
+  if (networkError !== undefined) return nameCertificateBundle(networkError, host);
   const message = error instanceof Error ? error.message : '';
   // These the library says in its own words only.
   if (/terminated/.test(message)) {

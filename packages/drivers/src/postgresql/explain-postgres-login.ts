@@ -35,24 +35,20 @@ const BY_ROUTINE: Readonly<Record<string, PostgresFailureCode>> = {
 const OF_POOLERS: readonly Rule[] = [
   [/startup parameter|command-line options|startup option/i, 'pooler-setting-refused'],
   [/statement pooling/i, 'pooler-mode-unsupported'],
-  [/tenant or user not found|no such user|user not found/i, 'pooler-user-unknown'],
-  [/no credentials for the role/i, 'pooler-user-unknown'],
-  [/endpoint (?:id )?(?:is not specified|could not be found)|endpoint id/i, 'pooler-user-unknown'],
   [
-    /(?:ssl|tls|encryption) (?:is )?required|requires? (?:ssl|tls)|connection is insecure/i,
-    'encryption-required',
+    /tenant or user not found|user not found|no such user|no credentials for the role/i,
+    'pooler-user-unknown',
   ],
-  [
-    /password authentication failed|sasl authentication failed|auth(?:entication)? failed|wrong password/i,
-    'password-wrong',
-  ],
-  [
-    /no more connections|timed?[- ]out waiting|too many|max_client_conn|query_wait_timeout|max clients|pool.*(?:full|exhausted)/i,
-    'source-busy',
-  ],
+  [/endpoint (?:id )?(?:is not specified|could not be found)/i, 'pooler-user-unknown'],
+  [/(?:ssl|tls|encryption) (?:is )?required|requires? (?:ssl|tls)|insecure/i, 'encryption-required'],
+  // With the name of the user it is the server's answer to the login of the pooler, passed on.
+  [/^password authentication failed for user|login failed/i, 'pooler-server-refused'],
+  [/authentication failed|auth failed|wrong password/i, 'password-wrong'],
+  [/no more connections|too many|max_client_conn|max clients|pool.*(?:full|exhausted)/i, 'source-busy'],
+  [/query_wait_timeout|timed?[- ]out waiting/i, 'pooler-server-unreachable'],
   [/no such database|database .*(?:not found|does not exist|not allowed)/i, 'pooler-database-unknown'],
   [/disabled|paused|suspend|shut(?:ting)? ?down/i, 'source-starting'],
-  [/server|connect/i, 'pooler-server-unreachable'],
+  [/server (?:login|conn)|cannot connect|connect failed/i, 'pooler-server-unreachable'],
 ];
 
 /** Explains why a login did not succeed. The words of the server or pooler are looked at and not repeated. */
@@ -76,6 +72,7 @@ function classify({ code = '', routine, message }: DatabaseError): PostgresFailu
     if (/client certificate/i.test(message)) return 'client-certificate-required';
     return BY_ROUTINE[routine] ?? 'host-not-allowed';
   }
-  if (routine !== undefined) return BY_SQL_STATE[code];
+  // A wrong password has its own code with most poolers, and older ones of PgBouncer have one code for everything.
+  if (routine !== undefined || code === '28P01') return BY_SQL_STATE[code];
   return OF_POOLERS.find(([pattern]) => pattern.test(message))?.[1] ?? BY_SQL_STATE[code] ?? 'pooler-refused';
 }

@@ -5,6 +5,7 @@ type PoolerFailureCode =
   | 'pooler-database-unknown'
   | 'pooler-mode-unsupported'
   | 'pooler-refused'
+  | 'pooler-server-refused'
   | 'pooler-server-unreachable'
   | 'pooler-setting-refused'
   | 'pooler-user-unknown';
@@ -13,7 +14,8 @@ type PoolerFailureCode =
 export const POOLER_FAILURES: FailureTable<PoolerFailureCode, PostgresRequest> = {
   'pooler-database-unknown': {
     stage: 'authenticate',
-    cause: ({ target }) => `The connection pooler at ${target.host} has no database ${target.database}.`,
+    cause: ({ target }) =>
+      `The connection pooler at ${target.host}, or the server behind it, has no database ${target.database}.`,
     nextStep:
       'Compare the name with the databases of the pooler ([databases] of pgbouncer.ini, the targets of a proxy); they may have other names than on the server behind it.',
     fixableBy: 'you',
@@ -40,12 +42,19 @@ export const POOLER_FAILURES: FailureTable<PoolerFailureCode, PostgresRequest> =
       'Have pool_mode set to transaction or session, or use the address of the server behind the pooler.',
     fixableBy: 'source-admin',
   },
+  'pooler-server-refused': {
+    stage: 'authenticate',
+    cause: ({ target }) =>
+      `The connection pooler at ${target.host} accepts user ${target.user}, but the server behind it refuses the login that the pooler makes.`,
+    nextStep:
+      'Have the user and password that the pooler uses ([databases] and auth_file of PgBouncer) compared with those of the server.',
+    fixableBy: 'source-admin',
+  },
   'pooler-server-unreachable': {
     stage: 'authenticate',
     cause: ({ target }) =>
-      `The connection pooler at ${target.host} answers, but gets no connection to the server behind it.`,
-    nextStep:
-      'Have the log of the pooler read: the server may be down, or refuse the login of the pooler or the name of the database.',
+      `The connection pooler at ${target.host} answers, but gets no connection to the server behind it: the server cannot be reached, or all connections to it are in use.`,
+    nextStep: 'Try again later; if it persists, have the log of the pooler read, which names the reason.',
     fixableBy: 'source-admin',
   },
   'pooler-refused': {

@@ -32,6 +32,7 @@ export type PostgresFailureCode =
   | 'pooler-database-unknown'
   | 'pooler-mode-unsupported'
   | 'pooler-refused'
+  | 'pooler-server-refused'
   | 'pooler-server-unreachable'
   | 'pooler-setting-refused'
   | 'pooler-user-unknown'
