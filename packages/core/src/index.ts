@@ -14,6 +14,7 @@ export type {
   TestStage,
 } from '@headwater/models';
 export {
+  AbortError,
   ApiError,
   AuthError,
   ConfigError,

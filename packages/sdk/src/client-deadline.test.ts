@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { TokenSource } from './auth/token-source.ts';
 import type { ClientOptions } from './client-options.ts';
+import { isAbortError } from './errors/abort-error.ts';
+import { HeadwaterError } from './errors/headwater-error.ts';
+import { isTimeoutError } from './errors/timeout-error.ts';
 import { answer, endlessBody, type Reply, recordingServer, silence } from './testing/recording-server.ts';
 import { testClient } from './testing/test-client.ts';
 
@@ -57,17 +60,50 @@ describe('an abort signal', () => {
   const RETRY_LATER = answer(503, {}, { 'retry-after': '20' });
 
   it.each([...STUCK_STAGES, { stage: 'waiting to retry', reply: RETRY_LATER }])(
-    'ends a call that is $stage, with its own reason',
+    'ends a call that is $stage with an error of the family, whose cause is the reason',
     async ({ reply, options }: Stage) => {
       const server = await recordingServer(() => reply);
       const controller = new AbortController();
       const reason = new Error('enough');
       const call = testClient(server.url, options).connections.retrieve('c-1', { signal: controller.signal });
       setTimeout(() => controller.abort(reason), 50);
-      await expect(call).rejects.toBe(reason);
+      await expect(call).rejects.toSatisfy(isAbortError);
+      await expect(call).rejects.toMatchObject({
+        name: 'AbortError',
+        code: 'aborted',
+        method: 'GET',
+        url: `${server.url}/data/foundation/flowservice/connections/c-1`,
+        cause: reason,
+      });
       expect(server.requests.length).toBeLessThanOrEqual(1);
     },
   );
+
+  it.each([...STUCK_STAGES])('of a time limit ends a call that is $stage as a deadline', async (stuck) => {
+    const server = await recordingServer(() => stuck.reply);
+    const { connections } = testClient(server.url, stuck.options);
+    const call = connections.retrieve('c-1', { signal: AbortSignal.timeout(50) });
+    await expect(call).rejects.toSatisfy(isTimeoutError);
+    await expect(call).rejects.toMatchObject({ code: 'timeout', timeoutMs: undefined });
+  });
+
+  it('ends a list, given beside its query', async () => {
+    const server = await recordingServer(() => silence());
+    const { connections, audit, headwater, connectionSpecs } = testClient(server.url);
+    const options = { signal: AbortSignal.abort() };
+    for (const list of [connections, audit, connectionSpecs].map(({ list }) => list({}, options)))
+      await expect(list).rejects.toSatisfy(isAbortError);
+    await expect(headwater.findConnections({}, options)).rejects.toSatisfy(isAbortError);
+    await expect(connections.count({}, options)).rejects.toSatisfy(isAbortError);
+    expect(server.requests).toEqual([]);
+  });
+
+  it('whose reason is an error of the family ends a call with it', async () => {
+    const server = await recordingServer(() => silence());
+    const reason = new HeadwaterError('Enough.', { code: 'enough' });
+    const signal = AbortSignal.abort(reason);
+    await expect(testClient(server.url).connections.retrieve('c-1', { signal })).rejects.toBe(reason);
+  });
 
   it.each<{ stage: string; options: Partial<ClientOptions> }>([
     { stage: 'with a token at hand', options: {} },
@@ -75,7 +111,7 @@ describe('an abort signal', () => {
   ])('that was given before the call keeps it from being sent, $stage', async ({ options }) => {
     const server = await recordingServer(() => answer(200, { result: true }));
     const call = testClient(server.url, options).connections.test('c-1', { signal: AbortSignal.abort() });
-    await expect(call).rejects.toMatchObject({ name: 'AbortError' });
+    await expect(call).rejects.toSatisfy(isAbortError);
     expect(server.requests).toEqual([]);
   });
 });

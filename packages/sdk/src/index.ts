@@ -4,6 +4,7 @@ export type { ClientCredential } from './auth/token-request.ts';
 export type { StoredToken, TokenCache, TokenSource } from './auth/token-source.ts';
 export { type Client, createClient } from './client.ts';
 export type { CallOptions, ClientOptions, Fetch, RetryOptions } from './client-options.ts';
+export { AbortError, type AbortErrorOptions, isAbortError } from './errors/abort-error.ts';
 export { ApiError, type ApiErrorOptions, isApiError } from './errors/api-error.ts';
 export { AuthError, isAuthError } from './errors/auth-error.ts';
 export { ConfigError, isConfigError } from './errors/config-error.ts';

@@ -117,7 +117,7 @@ describe('a test that is followed', () => {
       onStage: () => leaving.abort(new Error('enough')),
     });
 
-    await expect(test).rejects.toThrow('enough');
+    await expect(test).rejects.toMatchObject({ code: 'aborted', cause: { message: 'enough' } });
   });
 
   const follow = ({ headwater }: Client) => headwater.testConnection('c-1', { onStage: () => undefined });

@@ -41,7 +41,10 @@ export async function* iterateAudit(options: ListAuditOptions = {}): AsyncGenera
   const { client } = await embeddedSessionOf(options, 'Audit trails');
   let count = 0;
   if (limit <= 0) return;
-  for await (const entry of client.audit.list({ ...query, limit: Math.min(limit, MAX_PAGE_SIZE), signal })) {
+  for await (const entry of client.audit.list(
+    { ...query, limit: Math.min(limit, MAX_PAGE_SIZE) },
+    { signal },
+  )) {
     yield entry;
     count += 1;
     if (count >= limit) return;

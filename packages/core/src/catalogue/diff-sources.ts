@@ -51,7 +51,7 @@ async function readSpecs(
 ): Promise<readonly TargetSpec[]> {
   const property = ids && [`id==${ids.join(',')}`];
   const specs: TargetSpec[] = [];
-  for await (const spec of client.connectionSpecs.list({ property, signal }))
+  for await (const spec of client.connectionSpecs.list({ property }, { signal }))
     specs.push(readTargetSpec(spec));
   return specs;
 }

@@ -19,6 +19,9 @@ export async function connectionsNeedingAttention({
   const { client, target, now } = await sessionOf(options);
   if (!(await target.isHeadwater())) return { isKept: false };
   const expiringBefore = now() + NOTICE_MS;
-  const found = await client.headwater.connectionsInNeed({ expiringBefore, limit, signal: options.signal });
+  const found = await client.headwater.connectionsInNeed(
+    { expiringBefore, limit },
+    { signal: options.signal },
+  );
   return { isKept: true, ...found };
 }

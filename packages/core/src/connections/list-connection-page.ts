@@ -38,14 +38,17 @@ export async function listConnectionPage(options: ConnectionPageOptions = {}): P
   const session = await sessionOf(options);
   const { connections, headwater } = session.client;
   const property = await filtersOf({ ...options, name: undefined });
-  const query = { property, limit: pageSize, orderby: orderBy, continuationToken: continuation, signal };
+  const query = { property, limit: pageSize, orderby: orderBy, continuationToken: continuation };
   const isOurs = search !== '' || attention !== undefined;
   const isAnywhere = isOurs && (await searchReach({ session })) === 'anywhere';
   if (attention !== undefined && !isAnywhere) throw notKept();
   const expiringBefore = attention === 'expiring' ? session.now() + NOTICE_MS : undefined;
   const page = isAnywhere
-    ? await headwater.findConnections({ ...query, nameContains: search, attention, expiringBefore })
-    : await connections.list({ ...query, property: [...property, ...startFilters(search)] });
+    ? await headwater.findConnections(
+        { ...query, nameContains: search, attention, expiringBefore },
+        { signal },
+      )
+    : await connections.list({ ...query, property: [...property, ...startFilters(search)] }, { signal });
   const views = await Promise.all(page.items.map(toConnectionView));
   const { continuationToken: next } = page;
   return {

@@ -49,12 +49,11 @@ export async function* iterateConnections(
     property: await filtersOf(options),
     limit: Math.min(limit, MAX_PAGE_SIZE),
     orderby: orderBy,
-    signal,
   };
   const isFound = search !== '' && (await searchReach({ session })) === 'anywhere';
   const matches = isFound
-    ? headwater.findConnections({ ...query, nameContains: search })
-    : connections.list(query);
+    ? headwater.findConnections({ ...query, nameContains: search }, { signal })
+    : connections.list(query, { signal });
   let count = 0;
   for await (const connection of matches) {
     const view = await toConnectionView(connection);

@@ -50,7 +50,7 @@ async function findByName(
   signal: AbortSignal | undefined,
 ): Promise<readonly Connection[]> {
   const named: Connection[] = [];
-  for await (const connection of client.connections.list({ property: nameFilter(name), signal })) {
+  for await (const connection of client.connections.list({ property: nameFilter(name) }, { signal })) {
     if (connection.name === name) named.push(connection);
   }
   return named;
@@ -71,7 +71,7 @@ async function notFound(
   signal: AbortSignal | undefined,
 ): Promise<HeadwaterError> {
   const names: string[] = [];
-  for await (const { name } of client.connections.list({ signal })) {
+  for await (const { name } of client.connections.list({}, { signal })) {
     if (names.push(name) >= MAX_NAMES_COMPARED) break;
   }
   return new HeadwaterError(`There is no connection "${reference}" in the sandbox "${sandbox}".`, {

@@ -29,7 +29,7 @@ export async function summariseConnections({
 }: SummariseOptions = {}): Promise<ConnectionSummary> {
   const session = await sessionOf(options);
   const { signal } = options;
-  const counting = session.client.connections.count({ signal });
+  const counting = session.client.connections.count({}, { signal });
   const looking = collect(iterateConnections({ session, signal, limit, orderBy: '-updatedAt' }));
   const [total, connections] = await Promise.all([counting, looking]);
   return {

@@ -79,7 +79,7 @@ describe('the SDK', () => {
     const effect = { kind: 'delay', delayMs: 5000 } as const;
     await client.headwater.addFault({ operationId: 'listConnections', effect });
 
-    await expect(client.connections.list({ timeoutMs: 100 })).rejects.toMatchObject({
+    await expect(client.connections.list({}, { timeoutMs: 100 })).rejects.toMatchObject({
       name: 'TimeoutError',
     });
   });

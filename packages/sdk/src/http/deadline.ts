@@ -1,9 +1,11 @@
+import { AbortError } from '../errors/abort-error.ts';
 import type { FailedRequest } from '../errors/failed-request.ts';
+import { isHeadwaterError } from '../errors/headwater-error.ts';
 import { TimeoutError } from '../errors/timeout-error.ts';
 
 /** The end of a call. */
 export interface Deadline {
-  /** Aborted with the error to end with: a TimeoutError, or the reason of the caller's own signal. */
+  /** Aborted with the error to end with, which is of the error family. */
   readonly signal: AbortSignal;
   remainingMs(): number;
 }
@@ -27,9 +29,9 @@ export async function withDeadline<Value>(
   call: (deadline: Deadline) => Promise<Value>,
   { timeoutMs, signal, request }: DeadlineOptions,
 ): Promise<Value> {
-  signal?.throwIfAborted();
+  if (signal?.aborted) throw errorOfReason(signal.reason, request);
   const end = new AbortController();
-  const giveUp = (): void => end.abort(signal?.reason);
+  const giveUp = (): void => end.abort(errorOfReason(signal?.reason, request));
   signal?.addEventListener('abort', giveUp);
   const lastsMs = Math.min(timeoutMs, LONGEST_TIMER_MS);
   const timer = setTimeout(() => end.abort(new TimeoutError({ ...request, timeoutMs })), lastsMs);
@@ -40,4 +42,11 @@ export async function withDeadline<Value>(
     clearTimeout(timer);
     signal?.removeEventListener('abort', giveUp);
   }
+}
+
+/** `AbortSignal.timeout` sets a limit, too; an error of the family says more than we could. */
+function errorOfReason(reason: unknown, request: FailedRequest): Error {
+  if (isHeadwaterError(reason)) return reason;
+  const isTimeout = reason instanceof Error && reason.name === 'TimeoutError';
+  return isTimeout ? new TimeoutError({ ...request, cause: reason }) : new AbortError({ ...request, reason });
 }

@@ -10,7 +10,7 @@ export type AuditQuery = Loose<NonNullable<HeadwaterOperations['listAuditEntries
 /** The audit trail of the organisation, which the embedded service keeps; the platform answers 404. */
 export interface Audit {
   /** The newest first, unless told otherwise. */
-  list(query?: AuditQuery & CallOptions): PagePromise<AuditEntry>;
+  list(query?: AuditQuery, options?: CallOptions): PagePromise<AuditEntry>;
   /** Whether the trail is as it was written. A broken one is an answer too. */
   verify(options?: CallOptions): Promise<AuditVerification>;
 }
@@ -19,9 +19,9 @@ const COLLECTION = `${HEADWATER}/audit`;
 
 export function createAudit({ json }: Transport): Audit {
   return {
-    list({ signal, timeoutMs, ...query } = {}) {
+    list(query, options) {
       return paged<AuditEntry>(
-        (page) => json({ method: 'GET', path: COLLECTION, query: page, signal, timeoutMs }),
+        (page) => json({ method: 'GET', path: COLLECTION, query: page, ...options }),
         query,
       );
     },

@@ -13,7 +13,7 @@ export type ConnectionSpecExploreParams = QueryOf<'exploreConnectionSpec'>;
 
 /** The registry of sources, with the authentication methods and parameters each one takes. */
 export interface ConnectionSpecs {
-  list(filter?: ConnectionSpecFilter & CallOptions): PagePromise<ConnectionSpec>;
+  list(filter?: ConnectionSpecFilter, options?: CallOptions): PagePromise<ConnectionSpec>;
   /** @throws ApiError of status 404 when there is none. */
   retrieve(id: string, options?: CallOptions): Promise<ConnectionSpec>;
   /** For providers: the tokens of users may be refused. */
@@ -27,18 +27,15 @@ export interface ConnectionSpecs {
     options?: CallOptions,
   ): Promise<ExploreResult<Params>>;
   /** What may be configured without a connection; the next page begins at `start` plus the number of items. */
-  configs(id: string, query?: ConnectionSpecConfigQuery & CallOptions): Promise<ConfigPage>;
+  configs(id: string, query?: ConnectionSpecConfigQuery, options?: CallOptions): Promise<ConfigPage>;
 }
 
 const COLLECTION = `${FLOW_SERVICE}/connectionSpecs`;
 
 export function createConnectionSpecs({ json, item }: Transport): ConnectionSpecs {
   return {
-    list({ signal, timeoutMs, ...query } = {}) {
-      return paged(
-        (page) => json({ method: 'GET', path: COLLECTION, query: page, signal, timeoutMs }),
-        query,
-      );
+    list(filter, options) {
+      return paged((page) => json({ method: 'GET', path: COLLECTION, query: page, ...options }), filter);
     },
     async retrieve(id, options) {
       return await item({ method: 'GET', path: pathOf(id), ...options });
@@ -52,8 +49,8 @@ export function createConnectionSpecs({ json, item }: Transport): ConnectionSpec
     async explore(id, params, options) {
       return await json({ method: 'GET', path: `${pathOf(id)}/explore`, query: params, ...options });
     },
-    async configs(id, { signal, timeoutMs, ...query } = {}) {
-      return await json({ method: 'GET', path: `${pathOf(id)}/configs`, query, signal, timeoutMs });
+    async configs(id, query = {}, options) {
+      return await json({ method: 'GET', path: `${pathOf(id)}/configs`, query, ...options });
     },
   };
 }

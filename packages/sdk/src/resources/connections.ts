@@ -46,9 +46,9 @@ export interface PublishOptions extends CallOptions {
 
 /** Base connections: each holds the credentials for one account of one source. */
 export interface Connections {
-  list(query?: ConnectionQuery & CallOptions): PagePromise<Connection>;
+  list(query?: ConnectionQuery, options?: CallOptions): PagePromise<Connection>;
   /** How many connections match. */
-  count(filter?: ConnectionFilter & CallOptions): Promise<number>;
+  count(filter?: ConnectionFilter, options?: CallOptions): Promise<number>;
   /** Like `list`, with the criteria in the body. */
   search(criteria: ConnectionSearch, options?: CallOptions): PagePromise<Connection>;
   create(body: CreateConnectionRequest, options?: CreateConnectionOptions): Promise<EntityReference>;
@@ -79,21 +79,15 @@ const COLLECTION = `${FLOW_SERVICE}/connections`;
 
 export function createConnections({ json, item, nothing }: Transport): Connections {
   return {
-    list({ signal, timeoutMs, ...query } = {}) {
+    list(query, options) {
       return paged<Connection>(
-        (page) => json({ method: 'GET', path: COLLECTION, query: page, signal, timeoutMs }),
+        (page) => json({ method: 'GET', path: COLLECTION, query: page, ...options }),
         query,
       );
     },
-    async count({ signal, timeoutMs, property } = {}) {
+    async count({ property } = {}, options) {
       const query = { property, count: true };
-      const answer = await json<{ count: number }>({
-        method: 'GET',
-        path: COLLECTION,
-        query,
-        signal,
-        timeoutMs,
-      });
+      const answer = await json<{ count: number }>({ method: 'GET', path: COLLECTION, query, ...options });
       return answer.count;
     },
     search(criteria, options) {

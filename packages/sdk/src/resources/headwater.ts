@@ -57,7 +57,7 @@ export interface Headwater {
   /** Whether requests may be sent there now; rejects with status 503 when not. */
   readiness(options?: CallOptions): Promise<Readiness>;
   /** Lists connections like the Flow Service's own list, by a text anywhere in their name too. */
-  findConnections(query?: FindQuery & CallOptions): PagePromise<Connection>;
+  findConnections(query?: FindQuery, options?: CallOptions): PagePromise<Connection>;
   /**
    * Tests a connection and tells each stage's outcome, cause and next step. A failed test is an answer too.
    * @throws TestInterruptedError when it is cut off after `onStage` heard of a stage
@@ -77,7 +77,7 @@ export interface Headwater {
     options?: CallOptions,
   ): Promise<{ items: readonly ConnectionStatus[] }>;
   /** Which connections of the sandbox fail, and whose secrets end soon or have ended. */
-  connectionsInNeed(query?: NeedQuery & CallOptions): Promise<ConnectionsInNeed>;
+  connectionsInNeed(query?: NeedQuery, options?: CallOptions): Promise<ConnectionsInNeed>;
   /** Clients of the organisation. For administrators, as is making and revoking them. */
   listClients(options?: CallOptions): Promise<{ items: readonly Client[] }>;
   /** Makes a client with roles in sandboxes. Its secret is in the answer and nowhere else. */
@@ -112,9 +112,9 @@ export function createHeadwater(transport: Transport): Headwater {
     async readiness(options) {
       return await json({ method: 'GET', path: `${HEADWATER}/ready`, ...options });
     },
-    findConnections({ signal, timeoutMs, ...query } = {}) {
+    findConnections(query, options) {
       return paged<Connection>(
-        (page) => json({ method: 'GET', path: `${HEADWATER}/connections`, query: page, signal, timeoutMs }),
+        (page) => json({ method: 'GET', path: `${HEADWATER}/connections`, query: page, ...options }),
         query,
       );
     },
@@ -132,9 +132,8 @@ export function createHeadwater(transport: Transport): Headwater {
       const query = { connectionId: ids };
       return await json({ method: 'GET', path: `${HEADWATER}/connections/status`, query, ...options });
     },
-    async connectionsInNeed({ signal, timeoutMs, ...query } = {}) {
-      const path = `${HEADWATER}/connections/attention`;
-      return await json({ method: 'GET', path, query, signal, timeoutMs });
+    async connectionsInNeed(query = {}, options) {
+      return await json({ method: 'GET', path: `${HEADWATER}/connections/attention`, query, ...options });
     },
     async listClients(options) {
       return await json({ method: 'GET', path: `${HEADWATER}/clients`, ...options });
