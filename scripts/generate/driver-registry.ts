@@ -2,16 +2,20 @@ import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { emptyFolder, ROOT, writeTypeScript } from './paths.ts';
 
-/** A lazy import for each file in `packages/drivers/src/drivers`; a driver's file name is its source's slug. */
-export async function generateDriverRegistry(): Promise<void> {
-  const folder = 'packages/drivers/src/generated';
-  await emptyFolder(folder);
+/** Slugs of the sources that have a driver: a driver's file name is its source's slug. */
+export async function readDriverSlugs(): Promise<readonly string[]> {
   const files = await readdir(join(ROOT, 'packages/drivers/src/drivers'));
-  const slugs = files
+  return files
     .filter((file) => file.endsWith('.ts') && !file.includes('.test.'))
     .map((file) => file.slice(0, -'.ts'.length))
     .sort();
-  const entries = slugs.map(
+}
+
+/** A lazy import for each file in `packages/drivers/src/drivers`. */
+export async function generateDriverRegistry(): Promise<void> {
+  const folder = 'packages/drivers/src/generated';
+  await emptyFolder(folder);
+  const entries = (await readDriverSlugs()).map(
     (slug) => `  '${slug}': async () => (await import('../drivers/${slug}.ts')).driver,`,
   );
   const body = `import type { Driver } from '../contract.ts';

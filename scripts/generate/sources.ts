@@ -1,4 +1,5 @@
 import openapiTypeScript, { astToString } from 'openapi-typescript';
+import { readDriverSlugs } from './driver-registry.ts';
 import { emptyFolder, writeTypeScript } from './paths.ts';
 import {
   type ParamsSchema,
@@ -13,18 +14,19 @@ const FOLDER = 'packages/sources/src/generated';
 export async function generateSources(): Promise<void> {
   await emptyFolder(FOLDER);
   const documents = await readSourceDocuments();
-  await writeTypeScript(`${FOLDER}/catalogue.ts`, renderCatalogue(documents));
+  const drivers = await readDriverSlugs();
+  await writeTypeScript(`${FOLDER}/catalogue.ts`, renderCatalogue(documents, drivers));
   await writeTypeScript(`${FOLDER}/loaders.ts`, renderLoaders(documents));
   await writeTypeScript(`${FOLDER}/auth-models.ts`, renderAuthModels(documents));
   for (const document of documents) {
     const slug = document['x-source'].slug;
-    await writeTypeScript(`${FOLDER}/definitions/${slug}.ts`, renderDefinition(document));
+    await writeTypeScript(`${FOLDER}/definitions/${slug}.ts`, renderDefinition(document, drivers));
     await writeTypeScript(`${FOLDER}/types/${slug}.ts`, await renderTypes(document));
   }
 }
 
-function renderCatalogue(documents: SourceDocument[]): string {
-  const entries = documents.map((document) => `  ${JSON.stringify(toEntry(document))},`);
+function renderCatalogue(documents: SourceDocument[], drivers: readonly string[]): string {
+  const entries = documents.map((document) => `  ${JSON.stringify(toEntry(document, drivers))},`);
   return `import type { SourceEntry } from '../source.ts';
 
 /** Every source, by slug. Small on purpose: definitions load when a source is used. */
@@ -73,12 +75,12 @@ ${entries.join('\n')}
 export type SourceSlug = keyof AuthModels;`;
 }
 
-function renderDefinition(document: SourceDocument): string {
+function renderDefinition(document: SourceDocument, drivers: readonly string[]): string {
   const variants = Object.entries(document.components?.schemas ?? {}).map(([key, schema]) =>
     toVariant(key, schema),
   );
   const definition = {
-    ...toEntry(document),
+    ...toEntry(document, drivers),
     description: document.info.description,
     sourceParams: toParams(document['x-source-params'] ?? { properties: {} }),
     notes: document['x-notes'] ?? [],
@@ -89,8 +91,9 @@ function renderDefinition(document: SourceDocument): string {
 export const definition: SourceDefinition = ${JSON.stringify(definition, null, 2)};`;
 }
 
-function toEntry(document: SourceDocument): Record<string, unknown> {
+function toEntry(document: SourceDocument, drivers: readonly string[]): Record<string, unknown> {
   const { connectionSpec, ...rest } = document['x-source'];
+  const canTest = drivers.includes(rest.slug);
   const variants = Object.entries(document.components?.schemas ?? {}).map(([key, schema]) => {
     return { key, specName: schema['x-spec-name'] };
   });
@@ -98,6 +101,8 @@ function toEntry(document: SourceDocument): Record<string, unknown> {
     ...rest,
     connectionSpec: { ...connectionSpec, alternateIds: connectionSpec.alternateIds ?? [] },
     methods: variants,
+    canTest,
+    canExplore: canTest && rest.exploreKind !== 'none',
   };
 }
 

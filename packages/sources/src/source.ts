@@ -42,6 +42,13 @@ export interface SourceEntry {
   authTypeImmutable?: boolean;
   /** Auth variants in the order people should be offered them. */
   methods: readonly { key: string; specName: string }[];
+  /**
+   * Whether Headwater has a driver for the source, so that the embedded service can test its connections. Experience
+   * Platform tests connections to every source.
+   */
+  canTest: boolean;
+  /** Whether the embedded service can also list what the source holds and preview it. */
+  canExplore: boolean;
 }
 
 /** What a parameter's value is made of, for those that can be read and explained. */

@@ -350,6 +350,7 @@ export const english = {
       'not-found': 'It is not there',
       conflict: 'Something else got in the way',
       'source-refused': 'The source refused',
+      'not-reachable-here': 'The source cannot be tested or explored from here',
       'platform-unavailable': 'The service cannot be reached right now',
       unexpected: 'Something unexpected went wrong',
     },

@@ -37,6 +37,7 @@ const EXIT_CODES: Readonly<Record<ErrorKind, ExitCode>> = {
   'not-found': EXIT_CODE.notFound,
   conflict: EXIT_CODE.conflict,
   'source-refused': EXIT_CODE.sourceRefused,
+  'not-reachable-here': EXIT_CODE.notReachableHere,
   'platform-unavailable': EXIT_CODE.unavailable,
   unexpected: EXIT_CODE.unexpected,
 };

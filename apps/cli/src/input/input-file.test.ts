@@ -57,9 +57,60 @@ test('says what is wrong with a file without repeating a line of it', async () =
   await expect(open).rejects.toThrow('from line 3, column 1 on');
   await expect(open).rejects.not.toThrow('hunter2');
   await expect(readInputFile(await inFile('list.yaml', '- a'))).rejects.toThrow('does not hold an object');
-  await expect(readInputFile(await inFile('name.yaml', 'name: 3'))).rejects.toThrow('"name" in');
+  await expect(readInputFile(await inFile('name.yaml', 'name: [a]'))).rejects.toThrow('"name" in');
   const misspelt = readInputFile(await inFile('misspelt.yaml', 'desciption: lost otherwise'));
   await expect(misspelt).rejects.toThrow('the unknown field "desciption"');
   await expect(readInputFile(folder)).rejects.toThrow('cannot be read (EISDIR)');
   await expect(readInputFile(join(folder, 'none.yaml'))).rejects.toThrow('does not exist');
+});
+
+test('keeps the digits of numbers as they are written', async () => {
+  const yaml = 'source: sftp\nname: 2024\nauth:\n  method: x\n  password: 007\n  port: 22\n  sid: 1.10\n';
+  expect(await readInputFile(await inFile('numbers.yaml', yaml))).toMatchObject({
+    name: '2024',
+    params: { password: '007', port: '22', sid: '1.10' },
+  });
+  const json = '{"source":"sftp","auth":{"password":12345678901234567890}}';
+  expect((await readInputFile(await inFile('numbers.json', json))).params).toEqual({
+    password: '12345678901234567890',
+  });
+});
+
+test.each([
+  [
+    'a duplicate key',
+    'name: a\nauth:\n  key: hunter2\n  key: b\n',
+    'has the key "key" twice in the same object, again in line 4',
+  ],
+  [
+    'a duplicate key of JSON',
+    '{"name": "a",\n"name": "hunter2"}',
+    'has the key "name" twice in the same object, again in line 2',
+  ],
+  ['a tab', 'name: a\nauth:\n\tkey: hunter2\n', 'is indented with a tab in line 3'],
+  ['two documents', 'name: a\n---\nname: b\n', 'holds several documents'],
+  ['UTF-16', Buffer.from('\ufeffname: a\n', 'utf16le'), 'is encoded in UTF-16; save it as UTF-8'],
+  ['UTF-16 without a mark', Buffer.from('name: a\n', 'utf16le'), 'is encoded in UTF-16'],
+  ['UTF-16 in big-endian order', Buffer.from('name: a\n', 'utf16le').swap16(), 'is encoded in UTF-16'],
+  ['Latin-1', Buffer.from('name: caf\u00e9\n', 'latin1'), 'is not encoded in UTF-8'],
+  ['an alias of nothing', 'name: *a\n', 'alias'],
+  ['a depth that no parser bears', '['.repeat(200_000), 'is neither JSON nor YAML'],
+  ['10 MB', 'a: 1\n'.repeat(2_000_000), 'is larger than 256 KiB'],
+])('names what is wrong with a file: %s', async (_what, content, message) => {
+  const path = join(folder, 'faulty.yaml');
+  await writeFile(path, content);
+  await expect(readInputFile(path)).rejects.toThrow(message);
+  await expect(readInputFile(path)).rejects.not.toThrow('hunter2');
+});
+
+test('takes JSON that is indented with tabs', async () => {
+  const json = '{\n\t"source": "sftp",\n\t"auth": {\n\t\t"port": 22\n\t}\n}\n';
+  expect(await readInputFile(await inFile('tabs.json', json))).toMatchObject({ source: 'sftp' });
+});
+
+test('answers in seconds for a file of many thousand keys', async () => {
+  const keys = Array.from({ length: 20_000 }, (_, index) => `k${index}: 1`).join('\n');
+  const started = performance.now();
+  await expect(readInputFile(await inFile('keys.yaml', keys))).rejects.toThrow('unknown field');
+  expect(performance.now() - started).toBeLessThan(10_000);
 });

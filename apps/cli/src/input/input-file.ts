@@ -1,38 +1,15 @@
-import { readFile } from 'node:fs/promises';
-import { text } from 'node:stream/consumers';
 import { findSourceOfBody } from '@headwater/core';
 import { UsageError } from '../errors/usage-error.ts';
 import type { ConnectionDraft } from './connection-draft.ts';
+import { DocumentFault, parseDocument } from './parse-document.ts';
+import { readContent } from './read-content.ts';
 
 /** Reads a connection from a JSON or YAML file, or from stdin for `-`. */
 export async function readInputFile(path: string): Promise<ConnectionDraft> {
-  const { parse } = await import('yaml');
-  const content = await readContent(path);
-  let document: unknown;
   try {
-    document = parse(content);
+    return await toDraft(await parseDocument(await readContent(path)), path);
   } catch (error) {
-    // The parser's own message repeats lines of the file, which may hold secrets.
-    throw invalidFile(`${nameOf(path)} is neither JSON nor YAML${placeOf(error)}.`);
-  }
-  return await toDraft(document, path);
-}
-
-/** Where YAML, and so JSON, was no longer understood. */
-function placeOf(error: unknown): string {
-  if (!(error instanceof Error) || !('linePos' in error) || !Array.isArray(error.linePos)) return '';
-  const { line, col } = error.linePos[0] ?? {};
-  return `: it cannot be understood from line ${line}, column ${col} on`;
-}
-
-async function readContent(path: string): Promise<string> {
-  try {
-    return path === '-' ? await text(process.stdin) : await readFile(path, 'utf8');
-  } catch (error) {
-    const code = error instanceof Error && 'code' in error ? error.code : 'unknown error';
-    throw invalidFile(
-      `${nameOf(path)} ${code === 'ENOENT' ? 'does not exist' : `cannot be read (${code})`}.`,
-    );
+    throw error instanceof DocumentFault ? invalidFile(`${nameOf(path)} ${error.message}.`) : error;
   }
 }
 
@@ -76,7 +53,7 @@ function assertKnown(fields: readonly string[], path: string): void {
 function textOf(object: Record<string, unknown>, key: string, path: string): string | undefined {
   const value = object[key];
   if (value === undefined || typeof value === 'string') return value;
-  throw invalidFile(`"${key}" in ${nameOf(path)} is not a text.`);
+  throw invalidFile(`"${key}" in ${nameOf(path)} is not a string.`);
 }
 
 function isObject(value: unknown): value is Record<string, unknown> {

@@ -19,10 +19,18 @@ export function coerceParams(
 
 function coerce(text: string, type: AuthParameter['type'] | undefined): unknown {
   if (type === undefined || type === 'string') return text;
+  if (type === 'integer' || type === 'number') return toNumber(text);
   try {
     const value: unknown = JSON.parse(text);
     return value;
   } catch {
     return text;
   }
+}
+
+/** A number that would come out as another one stays a string. */
+function toNumber(text: string): number | string {
+  const value = text.trim() === '' ? Number.NaN : Number(text);
+  const isExact = Number.isInteger(value) ? Number.isSafeInteger(value) : Number.isFinite(value);
+  return isExact ? value : text;
 }

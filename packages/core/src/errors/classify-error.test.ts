@@ -33,7 +33,12 @@ describe('classifyError', () => {
     ['an unknown profile', new ConfigError('x', { code: 'unknown-profile' }), 'not-found'],
     ['a 412', api(412), 'conflict'],
     ['a connection in use', api(400, 'FLOW-1418-400'), 'conflict'],
-    ['a source without a driver', api(400, 'CONNECTOR-1305-400'), 'source-refused'],
+    ['a source without a driver', api(400, 'CONNECTOR-1305-400'), 'not-reachable-here'],
+    [
+      'a file that is not at the source',
+      new ApiError('x', { ...request, status: 400, code: 'CONNECTOR-1308-400', sourceCode: 'object-not-found' }),
+      'not-found',
+    ],
     ['a source that fails', api(400, 'CONNECTOR-1308-400'), 'source-refused'],
     ['a 429', api(429), 'platform-unavailable'],
     ['a 503', api(503), 'platform-unavailable'],

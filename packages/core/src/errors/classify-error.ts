@@ -17,6 +17,7 @@ export type ErrorKind =
   | 'not-found'
   | 'conflict'
   | 'source-refused'
+  | 'not-reachable-here'
   | 'platform-unavailable'
   | 'unexpected';
 
@@ -32,6 +33,8 @@ export interface ErrorReport {
   findings: readonly Finding[];
   /** Connections among which a name does not decide. */
   candidates?: readonly ConnectionCandidate[];
+  /** Why the source could not be used, in the code of the embedded service's driver. */
+  sourceCode?: string;
   /** What Adobe's support asks for. */
   requestId?: string;
 }
@@ -52,6 +55,7 @@ export function classifyError(error: unknown): ErrorReport {
     findings: isInvalidInputError(error) ? error.findings : [],
     ...(error instanceof AmbiguousNameError && { candidates: error.candidates }),
     ...(isApiError(error) && error.detail !== undefined && { detail: error.detail }),
+    ...(isApiError(error) && error.sourceCode !== undefined && { sourceCode: error.sourceCode }),
     ...(isApiError(error) && error.requestId !== undefined && { requestId: error.requestId }),
   };
 }
@@ -69,8 +73,16 @@ const KINDS_BY_CODE: Readonly<Record<string, ErrorKind>> = {
   'FLOW-1417-400': 'conflict',
   'FLOW-1418-400': 'conflict',
   'FLOW-1422-400': 'conflict',
-  'CONNECTOR-1305-400': 'source-refused',
+  'CONNECTOR-1305-400': 'not-reachable-here',
   'CONNECTOR-1308-400': 'source-refused',
+};
+
+/** Why a source could not be used, where that is not the source's refusal. */
+const KINDS_BY_SOURCE_CODE: Readonly<Record<string, ErrorKind>> = {
+  'bucket-not-found': 'not-found',
+  'container-not-found': 'not-found',
+  'database-not-found': 'not-found',
+  'object-not-found': 'not-found',
 };
 
 const KINDS_BY_STATUS: Readonly<Record<number, ErrorKind>> = {
@@ -85,7 +97,8 @@ const KINDS_BY_STATUS: Readonly<Record<number, ErrorKind>> = {
 
 function kindOf(error: unknown): ErrorKind {
   if (!isHeadwaterError(error)) return 'unexpected';
-  const known = Object.hasOwn(KINDS_BY_CODE, error.code) ? KINDS_BY_CODE[error.code] : undefined;
+  const sourceCode = isApiError(error) ? (error.sourceCode ?? '') : '';
+  const known = ownValue(KINDS_BY_SOURCE_CODE, sourceCode) ?? ownValue(KINDS_BY_CODE, error.code);
   if (known) return known;
   if (isApiError(error))
     return KINDS_BY_STATUS[error.status] ?? (error.status < 500 ? 'invalid-input' : 'platform-unavailable');
@@ -93,4 +106,8 @@ function kindOf(error: unknown): ErrorKind {
   if (isNetworkError(error) || isTimeoutError(error)) return 'platform-unavailable';
   if (isInvalidInputError(error) || isConfigError(error)) return 'invalid-input';
   return 'unexpected';
+}
+
+function ownValue<Value>(values: Readonly<Record<string, Value>>, key: string): Value | undefined {
+  return Object.hasOwn(values, key) ? values[key] : undefined;
 }

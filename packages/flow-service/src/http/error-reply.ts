@@ -17,12 +17,22 @@ export function toErrorReply(error: unknown, requestId: string): FailedReply {
   return {
     status: known.status,
     body: toProblemBody(known, requestId),
-    ...(known.retryAfterSeconds === undefined
-      ? {}
-      : { headers: { 'retry-after': String(known.retryAfterSeconds) } }),
+    ...headersOf(known),
     problem: known.code,
     ...(known === error ? {} : { fault: toUnexpectedFailure(error) }),
   };
+}
+
+/** The body is the platform's; what it has no field for is a header. */
+function headersOf({
+  retryAfterSeconds,
+  sourceCode,
+}: ServiceProblem): { headers?: Record<string, string> } {
+  const headers = {
+    ...(retryAfterSeconds !== undefined && { 'retry-after': String(retryAfterSeconds) }),
+    ...(sourceCode !== undefined && { 'x-headwater-source-code': sourceCode }),
+  };
+  return Object.keys(headers).length > 0 ? { headers } : {};
 }
 
 function toProblem(error: unknown): ServiceProblem {

@@ -1,5 +1,5 @@
 import { DriverError } from '@headwater/drivers';
-import { problem } from '../problems/service-problem.ts';
+import { sourceProblem } from '../problems/service-problem.ts';
 
 /** What keeps a file from being understood when nobody has told what it is. */
 const UNDETECTED: ReadonlySet<string> = new Set([
@@ -23,6 +23,6 @@ export async function explainSourceFailure<Result>(
   } catch (error) {
     if (!(error instanceof DriverError)) throw error;
     const code = isDetecting && UNDETECTED.has(error.code) ? 'CONNECTOR-1375-400' : 'CONNECTOR-1308-400';
-    throw problem(code, `${error.cause} ${error.nextStep}`);
+    throw sourceProblem(code, `${error.cause} ${error.nextStep}`, error.code);
   }
 }

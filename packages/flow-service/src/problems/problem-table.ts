@@ -190,7 +190,7 @@ export const PROBLEM_TABLE = {
   'CONNECTOR-1305-400': {
     title: 'Bad Request',
     message: (source: string): string =>
-      `There is no driver for ${source} yet, so this service cannot reach it. The connection itself is kept.`,
+      `Headwater has no driver for ${source}, so it cannot be tested or explored from here. Connections to it can be created and kept.`,
   },
   'CONNECTOR-1308-400': { title: 'Bad Request', message: (detail: string): string => detail },
   'CONNECTOR-1312-400': { title: 'Bad Request', message: (detail: string): string => detail },

@@ -29,8 +29,12 @@ export class ServiceProblem extends Error {
   /** When to come back; only where coming back is what helps. */
   readonly retryAfterSeconds: number | undefined;
 
-  constructor(code: ProblemCode, message: string, retryAfterSeconds?: number) {
+  /** Why a source could not be used, in the code of its driver. */
+  readonly sourceCode: string | undefined;
+
+  constructor(code: ProblemCode, message: string, retryAfterSeconds?: number, sourceCode?: string) {
     super(shorten(message));
+    this.sourceCode = sourceCode;
     this.code = code;
     this.status = statusOf(code);
     this.retryAfterSeconds = retryAfterSeconds;
@@ -42,6 +46,15 @@ export class ServiceProblem extends Error {
 export function problem<Code extends ProblemCode>(code: Code, ...details: Details[Code]): ServiceProblem {
   const { message, retryAfterSeconds } = ENTRIES[code];
   return new ServiceProblem(code, message(...details), retryAfterSeconds?.(...details));
+}
+
+/** What a source did wrong, with the code of its driver. */
+export function sourceProblem(
+  code: 'CONNECTOR-1308-400' | 'CONNECTOR-1375-400',
+  detail: string,
+  sourceCode: string,
+): ServiceProblem {
+  return new ServiceProblem(code, ENTRIES[code].message(detail), undefined, sourceCode);
 }
 
 function shorten(message: string): string {

@@ -7,6 +7,7 @@ export interface ApiErrorOptions extends HeadwaterErrorOptions, FailedRequest {
   detail?: string | undefined;
   requestId?: string | undefined;
   retryAfterMs?: number | undefined;
+  sourceCode?: string | undefined;
 }
 
 /**
@@ -27,6 +28,8 @@ export class ApiError extends HeadwaterError implements FailedRequest {
   readonly requestId: string | undefined;
   /** How long the API asks to be left alone, where it said so. */
   readonly retryAfterMs: number | undefined;
+  /** Why the source could not be used, for example `object-not-found`. Only the embedded service says. */
+  readonly sourceCode: string | undefined;
 
   constructor(message: string, options: ApiErrorOptions) {
     super(message, options);
@@ -37,6 +40,7 @@ export class ApiError extends HeadwaterError implements FailedRequest {
     this.detail = options.detail;
     this.requestId = options.requestId;
     this.retryAfterMs = options.retryAfterMs;
+    this.sourceCode = options.sourceCode;
   }
 }
 

@@ -37,6 +37,7 @@ export function errorFromResponse(
       detail,
       requestId: blot(said.requestId) ?? headers.get('x-request-id') ?? undefined,
       retryAfterMs: pause,
+      sourceCode: headers.get('x-headwater-source-code') ?? undefined,
       nextSteps: nextStepsFor(status, code, pause),
     },
   );

@@ -11,6 +11,10 @@ const BY_CODE: ReadonlyMap<string, readonly string[]> = new Map([
   ['403003', [CHECK_CLIENT_ID]],
   ['403025', [CHECK_ORGANISATION]],
   ['403027', [CHECK_ORGANISATION]],
+  [
+    'CONNECTOR-1305-400',
+    ['Test and explore it on Experience Platform, which reaches every source that it offers.'],
+  ],
   ['CONNECTOR-1308-400', ['Correct what the answer names, or test the connection to see where it fails.']],
   ['FLOW-1415-400', ['Use one of the auth spec names that the connection spec lists.']],
   ['FLOW-1418-400', ['Delete the flows that use the connection first.']],

@@ -26,6 +26,8 @@ export const definition: SourceDefinition = {
       "specName": "Basic Authentication for adls-gen2"
     }
   ],
+  "canTest": true,
+  "canExplore": true,
   "description": "Files in the filesystems of an Azure Storage account with a hierarchical namespace.",
   "sourceParams": [],
   "notes": [

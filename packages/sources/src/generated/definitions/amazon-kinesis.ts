@@ -25,6 +25,8 @@ export const definition: SourceDefinition = {
       "specName": "Aws Kinesis authentication credentials"
     }
   ],
+  "canTest": false,
+  "canExplore": false,
   "description": "Records of an Amazon Kinesis data stream, read as they arrive.",
   "sourceParams": [
     {

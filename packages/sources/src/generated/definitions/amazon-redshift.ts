@@ -29,6 +29,8 @@ export const definition: SourceDefinition = {
       "specName": "Basic Authentication"
     }
   ],
+  "canTest": false,
+  "canExplore": false,
   "description": "Tables and views of an Amazon Redshift cluster or workgroup.",
   "sourceParams": [],
   "notes": [

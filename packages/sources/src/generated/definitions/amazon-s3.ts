@@ -28,6 +28,8 @@ export const definition: SourceDefinition = {
       "specName": "IAMRole Based"
     }
   ],
+  "canTest": true,
+  "canExplore": true,
   "description": "Files in Amazon S3 buckets.",
   "sourceParams": [],
   "notes": [

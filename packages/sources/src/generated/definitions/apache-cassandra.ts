@@ -23,6 +23,8 @@ export const definition: SourceDefinition = {
       "specName": "Basic Authentication"
     }
   ],
+  "canTest": false,
+  "canExplore": false,
   "description": "Tables of an Apache Cassandra keyspace.",
   "sourceParams": [],
   "notes": [

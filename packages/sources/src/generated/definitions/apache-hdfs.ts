@@ -24,6 +24,8 @@ export const definition: SourceDefinition = {
       "specName": "Anonymous Authentication"
     }
   ],
+  "canTest": false,
+  "canExplore": false,
   "description": "Files of a Hadoop distributed file system that allows anonymous reading.",
   "sourceParams": [],
   "notes": [

@@ -28,6 +28,8 @@ export const definition: SourceDefinition = {
       "specName": "HDInsights Basic Authentication"
     }
   ],
+  "canTest": false,
+  "canExplore": false,
   "description": "Tables of Apache Hive on an Azure HDInsight cluster.",
   "sourceParams": [],
   "notes": [

@@ -24,6 +24,8 @@ export const definition: SourceDefinition = {
       "specName": "HDInsights Basic Authentication"
     }
   ],
+  "canTest": false,
+  "canExplore": false,
   "description": "Tables of Apache Spark on an Azure HDInsight cluster.",
   "sourceParams": [],
   "notes": [],

@@ -33,6 +33,8 @@ export const definition: SourceDefinition = {
       "specName": "Service Principal Based Authentication"
     }
   ],
+  "canTest": true,
+  "canExplore": true,
   "description": "Files in the containers of an Azure Storage account.",
   "sourceParams": [],
   "notes": [

@@ -24,6 +24,8 @@ export const definition: SourceDefinition = {
       "specName": "Service Principal Based Authentication"
     }
   ],
+  "canTest": false,
+  "canExplore": false,
   "description": "Tables of an Azure Data Explorer (Kusto) database.",
   "sourceParams": [],
   "notes": [

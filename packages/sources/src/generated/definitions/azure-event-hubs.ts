@@ -38,6 +38,8 @@ export const definition: SourceDefinition = {
       "specName": "Event Hub Scoped Azure Active Directory Auth"
     }
   ],
+  "canTest": false,
+  "canExplore": false,
   "description": "Events of the hubs in an Azure Event Hubs namespace, read as they arrive.",
   "sourceParams": [
     {

@@ -24,6 +24,8 @@ export const definition: SourceDefinition = {
       "specName": "Basic Authentication"
     }
   ],
+  "canTest": false,
+  "canExplore": false,
   "description": "Files in a share of an Azure Storage account.",
   "sourceParams": [],
   "notes": [

@@ -29,6 +29,8 @@ export const definition: SourceDefinition = {
       "specName": "Service Principal Key Based Authentication"
     }
   ],
+  "canTest": true,
+  "canExplore": true,
   "description": "Tables and views of a Synapse SQL pool, dedicated or serverless.",
   "sourceParams": [],
   "notes": [

@@ -24,6 +24,8 @@ export const definition: SourceDefinition = {
       "specName": "Connection String Based Authentication"
     }
   ],
+  "canTest": true,
+  "canExplore": true,
   "description": "Entities in the tables of an Azure Storage account.",
   "sourceParams": [],
   "notes": [

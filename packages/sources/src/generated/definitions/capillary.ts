@@ -23,6 +23,8 @@ export const definition: SourceDefinition = {
       "specName": "OAuth generic-rest-connector"
     }
   ],
+  "canTest": false,
+  "canExplore": false,
   "description": "Loyalty events of Capillary.",
   "sourceParams": [],
   "notes": [

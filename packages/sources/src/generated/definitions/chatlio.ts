@@ -19,6 +19,8 @@ export const definition: SourceDefinition = {
     "alternateIds": []
   },
   "methods": [],
+  "canTest": false,
+  "canExplore": false,
   "description": "Chat events that Chatlio sends by webhook.",
   "sourceParams": [],
   "notes": [

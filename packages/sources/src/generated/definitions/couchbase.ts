@@ -24,6 +24,8 @@ export const definition: SourceDefinition = {
       "specName": "Connection String Based Authentication"
     }
   ],
+  "canTest": false,
+  "canExplore": false,
   "description": "Documents of Couchbase buckets, read as tables.",
   "sourceParams": [],
   "notes": [

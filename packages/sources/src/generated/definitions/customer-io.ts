@@ -19,6 +19,8 @@ export const definition: SourceDefinition = {
     "alternateIds": []
   },
   "methods": [],
+  "canTest": false,
+  "canExplore": false,
   "description": "Messaging events that Customer.io sends by webhook.",
   "sourceParams": [],
   "notes": [

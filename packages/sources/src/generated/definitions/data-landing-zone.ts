@@ -19,6 +19,8 @@ export const definition: SourceDefinition = {
     "alternateIds": []
   },
   "methods": [],
+  "canTest": false,
+  "canExplore": false,
   "description": "Files dropped into storage that Adobe provides with each sandbox; they are deleted after seven days. No credentials are given: those to write into it are asked from the platform.",
   "sourceParams": [
     {

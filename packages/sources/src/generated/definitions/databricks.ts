@@ -24,6 +24,8 @@ export const definition: SourceDefinition = {
       "specName": "Access Token Authentication"
     }
   ],
+  "canTest": false,
+  "canExplore": false,
   "description": "Delta Lake tables of a Databricks workspace. The cluster also needs a storage setting for the staging container, whose signature the platform hands out.",
   "sourceParams": [],
   "notes": [

@@ -24,6 +24,8 @@ export const definition: SourceDefinition = {
       "specName": "Basic Authentication for FTP"
     }
   ],
+  "canTest": true,
+  "canExplore": true,
   "description": "Files of an FTP server.",
   "sourceParams": [],
   "notes": [

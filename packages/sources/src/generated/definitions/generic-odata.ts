@@ -24,6 +24,8 @@ export const definition: SourceDefinition = {
       "specName": "Anonymous Authentication"
     }
   ],
+  "canTest": true,
+  "canExplore": true,
   "description": "Entity sets of any OData service that can be read without signing in.",
   "sourceParams": [],
   "notes": [],

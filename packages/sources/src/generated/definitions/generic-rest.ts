@@ -27,6 +27,8 @@ export const definition: SourceDefinition = {
       "specName": "Basic Authentication"
     }
   ],
+  "canTest": false,
+  "canExplore": false,
   "description": "Records of any REST API that answers with JSON.",
   "sourceParams": [],
   "notes": [

@@ -24,6 +24,8 @@ export const definition: SourceDefinition = {
       "specName": "Basic Authentication"
     }
   ],
+  "canTest": false,
+  "canExplore": false,
   "description": "Campaigns and performance reports of a Google Ads account.",
   "sourceParams": [],
   "notes": [

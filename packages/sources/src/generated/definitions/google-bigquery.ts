@@ -33,6 +33,8 @@ export const definition: SourceDefinition = {
       "specName": "Basic Authentication"
     }
   ],
+  "canTest": false,
+  "canExplore": false,
   "description": "Tables and views of Google BigQuery datasets.",
   "sourceParams": [],
   "notes": [

@@ -24,6 +24,8 @@ export const definition: SourceDefinition = {
       "specName": "Basic Authentication for google-cloud"
     }
   ],
+  "canTest": false,
+  "canExplore": false,
   "description": "Files in Google Cloud Storage buckets, read with an interoperability (HMAC) key.",
   "sourceParams": [],
   "notes": [

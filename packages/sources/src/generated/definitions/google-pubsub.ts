@@ -30,6 +30,8 @@ export const definition: SourceDefinition = {
       "specName": "Topic & Subscription Based Authentication"
     }
   ],
+  "canTest": false,
+  "canExplore": false,
   "description": "Messages of Google Pub/Sub subscriptions, read as they arrive.",
   "sourceParams": [
     {

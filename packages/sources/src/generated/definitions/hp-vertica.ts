@@ -24,6 +24,8 @@ export const definition: SourceDefinition = {
       "specName": "Connection String Based Authentication"
     }
   ],
+  "canTest": false,
+  "canExplore": false,
   "description": "Tables and views of a Vertica database.",
   "sourceParams": [],
   "notes": [

@@ -24,6 +24,8 @@ export const definition: SourceDefinition = {
       "specName": "Streaming Connection"
     }
   ],
+  "canTest": false,
+  "canExplore": false,
   "description": "Records that systems of your own send to an address which the platform hands out. The flow spec is the one with transformations; d8a6f005-7eaf-4153-983e-e8574508b877 is the one without.",
   "sourceParams": [],
   "notes": [

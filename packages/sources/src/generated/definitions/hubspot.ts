@@ -24,6 +24,8 @@ export const definition: SourceDefinition = {
       "specName": "Basic Authentication"
     }
   ],
+  "canTest": false,
+  "canExplore": false,
   "description": "Contacts, companies, deals and other objects of HubSpot.",
   "sourceParams": [],
   "notes": [

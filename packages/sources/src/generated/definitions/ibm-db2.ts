@@ -24,6 +24,8 @@ export const definition: SourceDefinition = {
       "specName": "Basic Authentication"
     }
   ],
+  "canTest": false,
+  "canExplore": false,
   "description": "Tables and views of an IBM Db2 database.",
   "sourceParams": [],
   "notes": [

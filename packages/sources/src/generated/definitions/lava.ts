@@ -19,6 +19,8 @@ export const definition: SourceDefinition = {
     "alternateIds": []
   },
   "methods": [],
+  "canTest": false,
+  "canExplore": false,
   "description": "Loyalty events that LAVA sends by webhook.",
   "sourceParams": [],
   "notes": [

@@ -23,6 +23,8 @@ export const definition: SourceDefinition = {
       "specName": "OAuth2 Refresh Code"
     }
   ],
+  "canTest": false,
+  "canExplore": false,
   "description": "Campaigns and performance figures of LinkedIn ad accounts.",
   "sourceParams": [
     {

@@ -28,6 +28,8 @@ export const definition: SourceDefinition = {
       "specName": "Basic Authentication"
     }
   ],
+  "canTest": false,
+  "canExplore": false,
   "description": "Campaigns of a Mailchimp account.",
   "sourceParams": [
     {

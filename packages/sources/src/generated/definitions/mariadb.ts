@@ -28,6 +28,8 @@ export const definition: SourceDefinition = {
       "specName": "Basic Authentication"
     }
   ],
+  "canTest": true,
+  "canExplore": true,
   "description": "Tables and views of a MariaDB database.",
   "sourceParams": [],
   "notes": [

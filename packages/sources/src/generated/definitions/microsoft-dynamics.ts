@@ -29,6 +29,8 @@ export const definition: SourceDefinition = {
       "specName": "Basic Authentication for Dynamics-Online"
     }
   ],
+  "canTest": false,
+  "canExplore": false,
   "description": "Tables (entities) of a Microsoft Dynamics 365 environment.",
   "sourceParams": [],
   "notes": [

@@ -32,6 +32,8 @@ export const definition: SourceDefinition = {
       "specName": "Basic Authentication"
     }
   ],
+  "canTest": true,
+  "canExplore": true,
   "description": "Tables and views of a MySQL database.",
   "sourceParams": [],
   "notes": [

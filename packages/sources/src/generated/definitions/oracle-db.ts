@@ -28,6 +28,8 @@ export const definition: SourceDefinition = {
       "specName": "Basic Authentication"
     }
   ],
+  "canTest": false,
+  "canExplore": false,
   "description": "Tables and views of an Oracle database.",
   "sourceParams": [],
   "notes": [

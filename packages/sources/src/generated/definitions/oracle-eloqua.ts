@@ -24,6 +24,8 @@ export const definition: SourceDefinition = {
       "specName": "Basic Authentication"
     }
   ],
+  "canTest": false,
+  "canExplore": false,
   "description": "Contacts, accounts and activities of Oracle Eloqua.",
   "sourceParams": [],
   "notes": [

@@ -24,6 +24,8 @@ export const definition: SourceDefinition = {
       "specName": "OAuth2 Client Credential"
     }
   ],
+  "canTest": false,
+  "canExplore": false,
   "description": "Activities, such as events and calls, of Oracle NetSuite.",
   "sourceParams": [],
   "notes": [

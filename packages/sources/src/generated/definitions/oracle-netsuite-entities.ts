@@ -24,6 +24,8 @@ export const definition: SourceDefinition = {
       "specName": "OAuth2 Client Credential"
     }
   ],
+  "canTest": false,
+  "canExplore": false,
   "description": "Customers and contacts of Oracle NetSuite.",
   "sourceParams": [
     {

@@ -24,6 +24,8 @@ export const definition: SourceDefinition = {
       "specName": "Access Key"
     }
   ],
+  "canTest": false,
+  "canExplore": false,
   "description": "Files in buckets of Oracle Cloud Infrastructure, read through its S3-compatible interface.",
   "sourceParams": [],
   "notes": [

@@ -24,6 +24,8 @@ export const definition: SourceDefinition = {
       "specName": "Basic Authentication"
     }
   ],
+  "canTest": false,
+  "canExplore": false,
   "description": "Lists and profile extensions of Oracle Responsys.",
   "sourceParams": [],
   "notes": [

@@ -23,6 +23,8 @@ export const definition: SourceDefinition = {
       "specName": "Basic Authentication"
     }
   ],
+  "canTest": false,
+  "canExplore": false,
   "description": "Visitors, sessions and page views of PathFactory.",
   "sourceParams": [],
   "notes": [

@@ -24,6 +24,8 @@ export const definition: SourceDefinition = {
       "specName": "Client-Id-Secret Based Authentication"
     }
   ],
+  "canTest": false,
+  "canExplore": false,
   "description": "Payments, orders and other objects of a PayPal business account.",
   "sourceParams": [],
   "notes": [

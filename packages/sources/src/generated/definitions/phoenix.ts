@@ -24,6 +24,8 @@ export const definition: SourceDefinition = {
       "specName": "Basic Authentication"
     }
   ],
+  "canTest": false,
+  "canExplore": false,
   "description": "Tables of Apache Phoenix, read through its query server.",
   "sourceParams": [],
   "notes": [

@@ -24,6 +24,8 @@ export const definition: SourceDefinition = {
       "specName": "OAuth2 Refresh Code"
     }
   ],
+  "canTest": false,
+  "canExplore": false,
   "description": "Campaigns and performance figures of a Pinterest ad account.",
   "sourceParams": [
     {

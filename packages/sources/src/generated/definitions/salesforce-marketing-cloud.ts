@@ -28,6 +28,8 @@ export const definition: SourceDefinition = {
       "specName": "OAuth2 Client Credential"
     }
   ],
+  "canTest": false,
+  "canExplore": false,
   "description": "Assets, journeys and other objects of Salesforce Marketing Cloud.",
   "sourceParams": [],
   "notes": [

@@ -28,6 +28,8 @@ export const definition: SourceDefinition = {
       "specName": "Basic Authentication"
     }
   ],
+  "canTest": false,
+  "canExplore": false,
   "description": "Objects of Salesforce Service Cloud, standard and custom.",
   "sourceParams": [],
   "notes": [

@@ -32,6 +32,8 @@ export const definition: SourceDefinition = {
       "specName": "Basic Authentication"
     }
   ],
+  "canTest": false,
+  "canExplore": false,
   "description": "Objects of a Salesforce organisation, standard and custom.",
   "sourceParams": [],
   "notes": [

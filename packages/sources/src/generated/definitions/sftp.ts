@@ -29,6 +29,8 @@ export const definition: SourceDefinition = {
       "specName": "SSH PublicKey Authentication for sftp"
     }
   ],
+  "canTest": true,
+  "canExplore": true,
   "description": "Files of an SFTP (SSH) server.",
   "sourceParams": [],
   "notes": [

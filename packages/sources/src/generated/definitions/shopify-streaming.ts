@@ -19,6 +19,8 @@ export const definition: SourceDefinition = {
     "alternateIds": []
   },
   "methods": [],
+  "canTest": false,
+  "canExplore": false,
   "description": "Events that a Shopify shop sends by webhook.",
   "sourceParams": [],
   "notes": [

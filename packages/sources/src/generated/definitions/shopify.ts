@@ -28,6 +28,8 @@ export const definition: SourceDefinition = {
       "specName": "Basic Authentication"
     }
   ],
+  "canTest": false,
+  "canExplore": false,
   "description": "Orders, customers and products of a Shopify shop.",
   "sourceParams": [],
   "notes": [

@@ -29,6 +29,8 @@ export const definition: SourceDefinition = {
       "specName": "KeyPair Authentication"
     }
   ],
+  "canTest": false,
+  "canExplore": false,
   "description": "New rows of Snowflake tables, fetched every few seconds by a timestamp column.",
   "sourceParams": [
     {

@@ -37,6 +37,8 @@ export const definition: SourceDefinition = {
       "specName": "Basic Authentication"
     }
   ],
+  "canTest": false,
+  "canExplore": false,
   "description": "Tables and views of a Snowflake database. The account's parameter PREVENT_UNLOAD_TO_INLINE_URL has to be FALSE.",
   "sourceParams": [],
   "notes": [

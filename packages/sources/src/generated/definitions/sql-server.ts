@@ -24,6 +24,8 @@ export const definition: SourceDefinition = {
       "specName": "Connection String Based Authentication"
     }
   ],
+  "canTest": true,
+  "canExplore": true,
   "description": "Tables and views of a SQL Server database.",
   "sourceParams": [],
   "notes": [

@@ -24,6 +24,8 @@ export const definition: SourceDefinition = {
       "specName": "OAuth2 Refresh Code"
     }
   ],
+  "canTest": false,
+  "canExplore": false,
   "description": "Payments, customers and orders of a Square seller.",
   "sourceParams": [],
   "notes": [

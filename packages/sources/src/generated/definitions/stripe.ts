@@ -24,6 +24,8 @@ export const definition: SourceDefinition = {
       "specName": "OAuth2 Refresh Code"
     }
   ],
+  "canTest": false,
+  "canExplore": false,
   "description": "Charges, subscriptions, refunds, balance transactions, customers and prices of a Stripe account.",
   "sourceParams": [
     {

@@ -26,6 +26,8 @@ export const definition: SourceDefinition = {
       "specName": "OAuth2 Refresh Code"
     }
   ],
+  "canTest": false,
+  "canExplore": false,
   "description": "Accounts and contacts of SugarCRM (Sugar Market).",
   "sourceParams": [
     {

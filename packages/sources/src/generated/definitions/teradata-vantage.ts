@@ -23,6 +23,8 @@ export const definition: SourceDefinition = {
       "specName": "ConnectionString"
     }
   ],
+  "canTest": false,
+  "canExplore": false,
   "description": "Tables and views of a Teradata Vantage system.",
   "sourceParams": [],
   "notes": [

@@ -24,6 +24,8 @@ export const definition: SourceDefinition = {
       "specName": "Basic Authentication"
     }
   ],
+  "canTest": false,
+  "canExplore": false,
   "description": "Objects of a Veeva CRM organisation.",
   "sourceParams": [],
   "notes": [

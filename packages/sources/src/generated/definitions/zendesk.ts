@@ -24,6 +24,8 @@ export const definition: SourceDefinition = {
       "specName": "OAuth2 Refresh Code"
     }
   ],
+  "canTest": false,
+  "canExplore": false,
   "description": "Users and tickets of a Zendesk account.",
   "sourceParams": [],
   "notes": [

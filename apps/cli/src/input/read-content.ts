@@ -1,0 +1,50 @@
+import { createReadStream } from 'node:fs';
+import { buffer } from 'node:stream/consumers';
+import { DocumentFault } from './parse-document.ts';
+
+/** A connection is a few kilobytes; whatever is larger is another file. */
+const LARGEST_BYTES = 256 * 1024;
+
+/**
+ * The text of a file, or of stdin for `-`.
+ *
+ * @throws DocumentFault when it cannot be read, is too large, or is not UTF-8.
+ */
+export async function readContent(path: string): Promise<string> {
+  const bytes = await readBytes(path);
+  if (bytes.length > LARGEST_BYTES)
+    throw new DocumentFault('is larger than 256 KiB, which no description of a connection is');
+  if (isUtf16(bytes)) throw new DocumentFault('is encoded in UTF-16; save it as UTF-8');
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    throw new DocumentFault('is not encoded in UTF-8; save it as UTF-8');
+  }
+}
+
+async function readBytes(path: string): Promise<Buffer> {
+  try {
+    // Reads one byte more than may be there, and so no more of a file of gigabytes.
+    const stream = path === '-' ? process.stdin : createReadStream(path, { end: LARGEST_BYTES });
+    return await buffer(path === '-' ? upTo(stream) : stream);
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? error.code : 'unknown error';
+    throw new DocumentFault(code === 'ENOENT' ? 'does not exist' : `cannot be read (${code})`);
+  }
+}
+
+async function* upTo(stream: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
+  let read = 0;
+  for await (const chunk of stream) {
+    yield chunk;
+    read += chunk.length;
+    if (read > LARGEST_BYTES) return;
+  }
+}
+
+/** With its mark, or without one: its ASCII letters have a zero byte before or after them. */
+function isUtf16(bytes: Buffer): boolean {
+  const [first, second] = bytes;
+  if ((first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff)) return true;
+  return bytes.length > 1 && (first === 0) !== (second === 0);
+}
