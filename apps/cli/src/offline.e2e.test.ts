@@ -16,8 +16,10 @@ async function run(...args: string[]) {
 test('lists sources as a table for people', async () => {
   const { exitCode, stdout, stderr } = await run('sources', 'list', '--search', 'azure-blob');
   expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: '' });
-  expect(stdout.split('\n')[0]).toMatch(/^SOURCE +NAME +CATEGORY +STATUS +AUTH$/);
-  expect(stdout).toMatch(/^azure-blob +Azure Blob Storage +cloud-storage +ga +ConnectionString, SasUri/m);
+  expect(stdout.split('\n')[0]).toMatch(/^SOURCE +NAME +CATEGORY +STATUS +FROM HERE +AUTH$/);
+  expect(stdout).toMatch(
+    /^azure-blob +Azure Blob Storage +cloud-storage +ga +test, explore +ConnectionString, SasUri/m,
+  );
 });
 
 test('prints JSON alone for machines, and what a query selects', async () => {
@@ -40,7 +42,7 @@ test('shows how to use each way to authenticate', async () => {
 test('shows what a source connection is asked for', async () => {
   const { stdout } = await run('sources', 'show', 'amazon-kinesis');
   expect(stdout).toMatch(
-    /^Asked for by a source connection\n.*\n +stream +required +Name of the data stream/m,
+    /^Asked for by a source connection\n.*\n +stream +string +required +Name of the data stream/m,
   );
 });
 

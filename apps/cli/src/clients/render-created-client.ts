@@ -1,5 +1,6 @@
 import type { CreatedClient } from '@headwater/core';
 import { renderDetails } from '../output/details.ts';
+import { printable } from '../output/printable.ts';
 import { outcomeSign } from '../output/style.ts';
 import { renderGrants } from './render-grants.ts';
 
@@ -14,7 +15,7 @@ export function renderCreatedClient(made: CreatedClient): string {
     `--client-secret '\${env:HEADWATER_SECRET}'`,
   ];
   return [
-    `${outcomeSign('passed')} Created "${name}".`,
+    `${outcomeSign('passed')} Created "${printable(name)}".`,
     renderDetails({
       'client id': clientId,
       'client secret': clientSecret,

@@ -1,6 +1,7 @@
 import type { ConnectionTest, CreatedConnection } from '@headwater/core';
 import { renderFindings } from '../findings/render-findings.ts';
 import { renderDetails } from '../output/details.ts';
+import { printable } from '../output/printable.ts';
 import { outcomeSign } from '../output/style.ts';
 import { renderTest } from './render-test.ts';
 
@@ -8,7 +9,7 @@ import { renderTest } from './render-test.ts';
 export function renderCreated(created: CreatedConnection, test?: ConnectionTest): string {
   const { id, etag, name, source, method, sandbox, findings } = created;
   const blocks = [
-    `${outcomeSign('passed')} Created "${name}".`,
+    `${outcomeSign('passed')} Created "${printable(name)}".`,
     renderDetails({ id, source, auth: method, sandbox, etag }),
     findings.length > 0 && renderFindings(findings, process.stdout),
     test && renderTest(test),

@@ -1,11 +1,10 @@
 import type { ExploreStructure } from '@headwater/core';
 import { renderTable } from '../output/table.ts';
 
-/** The columns of a file or table; of nested data, its top level. */
+/** The columns of a file or table with their types; nested ones follow what they are part of, by their paths. */
 export function renderColumns({ schema }: ExploreStructure): string {
   if (schema.columns) return renderTable(schema.columns, COLUMNS);
-  const names = Object.keys(schema.properties ?? {}).map((name) => ({ name, type: 'nested' }));
-  return renderTable(names, COLUMNS);
+  return renderTable(columnsOf(schema.properties), COLUMNS);
 }
 
 /** Sample rows below their columns. */
@@ -16,6 +15,25 @@ export function renderRows({ schema, data = [] }: ExploreStructure): string {
     data,
     names.map((name) => ({ header: name, value: (row: Row) => row[name] })),
   );
+}
+
+type Properties = NonNullable<ExploreStructure['schema']['properties']>;
+type XdmType = Properties[string];
+
+function columnsOf(properties: Properties = {}, path = ''): readonly { name: string; type: string }[] {
+  return Object.entries(properties).flatMap(([key, type]) => {
+    const name = `${path}${key}`;
+    return [{ name, type: typeName(type) }, ...columnsOf(innermost(type).properties, `${name}.`)];
+  });
+}
+
+function typeName({ type, format, items }: XdmType): string {
+  if (type === 'array' && items) return `array of ${typeName(items)}`;
+  return format === undefined ? type : `${type} (${format})`;
+}
+
+function innermost(type: XdmType): XdmType {
+  return type.items ? innermost(type.items) : type;
 }
 
 type Row = Readonly<Record<string, unknown>>;

@@ -1,4 +1,5 @@
 import { renderFindings } from '../findings/render-findings.ts';
+import { printable, printableText } from '../output/printable.ts';
 import { paint } from '../output/style.ts';
 import { renderTable } from '../output/table.ts';
 import type { ErrorDocument } from './error-document.ts';
@@ -6,17 +7,17 @@ import { GIVEN_UP } from './usage-error.ts';
 
 /** An error for people: what failed, why, and what to do next. */
 export function renderError(document: ErrorDocument): string {
-  if (document.code === GIVEN_UP) return document.message;
+  if (document.code === GIVEN_UP) return printable(document.message);
   const { message, detail = message, findings, candidates = [], nextSteps, requestId, stack } = document;
   const origin = originOf(document);
   const reference = requestId === undefined ? origin : `${origin}, request ${requestId}`;
   const blocks = [
-    `${red('Error:')} ${detail}`,
+    `${red('Error:')} ${printable(detail)}`,
     findings.length > 0 && renderFindings(findings, process.stderr),
     candidates.length > 0 && renderTable(candidates, CANDIDATE_COLUMNS, { stream: process.stderr }),
-    nextSteps.length > 0 && `Next:\n${nextSteps.map((step) => `  ${step}`).join('\n')}`,
-    stack && paint('dim', stack, process.stderr),
-    paint('dim', `(${reference})`, process.stderr),
+    nextSteps.length > 0 && `Next:\n${nextSteps.map((step) => `  ${printable(step)}`).join('\n')}`,
+    stack && paint('dim', printableText(stack), process.stderr),
+    paint('dim', `(${printable(reference)})`, process.stderr),
   ];
   return blocks.filter((block) => typeof block === 'string').join('\n\n');
 }
@@ -32,10 +33,14 @@ function red(text: string): string {
 }
 
 const CANDIDATE_COLUMNS = [
-  { header: 'ID', value: ({ id }: Candidate) => id, isKey: true },
+  { header: 'ID', value: ({ id }: Candidate) => id, isWhole: true },
   { header: 'SOURCE', value: ({ source }: Candidate) => source },
-  { header: 'STATE', value: ({ state }: Candidate) => state },
-  { header: 'UPDATED', value: ({ updatedAt }: Candidate) => new Date(updatedAt).toISOString() },
+  { header: 'STATE', value: ({ state }: Candidate) => state, isOptional: true },
+  {
+    header: 'UPDATED',
+    value: ({ updatedAt }: Candidate) => new Date(updatedAt).toISOString(),
+    isOptional: true,
+  },
 ];
 
 type Candidate = NonNullable<ErrorDocument['candidates']>[number];

@@ -1,4 +1,5 @@
 import type { Finding } from '@headwater/core';
+import { printable } from '../output/printable.ts';
 import { paint } from '../output/style.ts';
 
 const INDENT = ' '.repeat(9);
@@ -13,9 +14,11 @@ function renderFinding(finding: Finding, stream: NodeJS.WriteStream): string {
   const { severity, cause, fix, code } = finding;
   const label = paint(severity === 'error' ? 'red' : 'yellow', severity.padEnd(7), stream);
   const place = renderPlace(finding, stream).map((line) => INDENT + line);
-  return [`${label}  ${cause} ${paint('dim', `(${code})`, stream)}`, ...place, `${INDENT}Fix: ${fix}`].join(
-    '\n',
-  );
+  return [
+    `${label}  ${printable(cause)} ${paint('dim', `(${code})`, stream)}`,
+    ...place,
+    `${INDENT}Fix: ${printable(fix)}`,
+  ].join('\n');
 }
 
 /** The value's masked text with a mark below what is wrong. */
@@ -23,9 +26,14 @@ function renderPlace({ param, range, excerpt }: Finding, stream: NodeJS.WriteStr
   if (param === undefined) return [];
   const characters =
     range && range.end > range.start ? `, characters ${range.start + 1} to ${range.end}` : '';
-  const where = paint('dim', `In ${param}${characters}:`, stream);
+  const where = paint('dim', `In ${printable(param)}${characters}:`, stream);
   if (!excerpt?.text.trim()) return range ? [where] : [];
   const { start, end } = excerpt.range;
   const mark = paint('red', '^'.repeat(Math.max(1, end - start)), stream);
-  return [where, `  ${excerpt.text.replaceAll(/\s/g, ' ')}`, `  ${' '.repeat(start)}${mark}`];
+  return [where, `  ${maskControls(excerpt.text)}`, `  ${' '.repeat(start)}${mark}`];
+}
+
+/** One character for one, so that the mark stays below its place. */
+function maskControls(text: string): string {
+  return text.replaceAll(/\s/g, ' ').replaceAll(/\p{Cc}|\p{Cf}/gu, '\ufffd');
 }

@@ -1,3 +1,4 @@
+import { printable, printableJson } from './printable.ts';
 import { selectByQuery } from './query.ts';
 
 /** The flags that shape a result. */
@@ -22,10 +23,15 @@ export async function printResult(
   }
   const selected = await selectByQuery(value, query);
   const isBare = !json && typeof selected === 'string';
-  process.stdout.write(`${isBare ? selected : toJson(selected)}\n`);
+  process.stdout.write(`${isBare ? bareText(selected) : toJson(selected)}\n`);
 }
 
 /** JSON as it is printed everywhere. */
 export function toJson(value: unknown): string {
-  return JSON.stringify(value ?? null, null, 2);
+  return printableJson(JSON.stringify(value ?? null, null, 2));
+}
+
+/** A program gets the string as it is; a terminal would act on its control characters. */
+function bareText(text: string): string {
+  return process.stdout.isTTY ? printable(text) : text;
 }

@@ -1,7 +1,33 @@
-/** Text from elsewhere made safe to print: line breaks become spaces, and no control character reaches the terminal. */
+/**
+ * Text from elsewhere made safe to print. Control characters, among them those that reverse the direction of text, are
+ * shown as escapes: `\n`, `\u001b`. So a value never moves the cursor, and is never shown as another one.
+ */
 export function printable(value: unknown): string {
   const text =
     typeof value === 'string' ? value : value === undefined || value === null ? '' : JSON.stringify(value);
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is removed
-  return text.replace(/\s+/g, ' ').replace(/[\u0000-\u001f\u007f-\u009f]/g, '\ufffd');
+  return text.replace(CONTROL, escapeOf);
+}
+
+/** The same for a text of several lines. */
+export function printableText(text: string): string {
+  return text.replace(CONTROL, (character) => (character === '\n' ? character : escapeOf(character)));
+}
+
+/** Escapes in JSON what `JSON.stringify` lets through and terminals act on; it stays the same value. */
+export function printableJson(json: string): string {
+  return json.replace(NOT_ESCAPED_BY_JSON, codeOf);
+}
+
+// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is replaced
+const CONTROL = /[\u0000-\u001f\u007f-\u009f\u2028-\u202e\u2066-\u2069]/g;
+const NOT_ESCAPED_BY_JSON = /[\u007f-\u009f\u2028-\u202e\u2066-\u2069]/g;
+
+const SHORT: Readonly<Record<string, string>> = { '\n': '\\n', '\r': '\\r', '\t': '\\t' };
+
+function escapeOf(character: string): string {
+  return SHORT[character] ?? codeOf(character);
+}
+
+function codeOf(character: string): string {
+  return `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
 }

@@ -82,3 +82,31 @@ test('lets a text go on below itself where asked to', () => {
     'two   short',
   ]);
 });
+
+test('shows control characters, and those that reverse text, as escapes, in headers too', () => {
+  const columns = [{ header: 'a\u001b[2Jb', value: ({ name }: Row) => name }];
+  const rows = [{ name: 'x\u009b31m\u202etxt.exe\ty\r\u0007', note: '' }];
+  expect(renderTable(rows, columns)).toBe('a\\u001b[2Jb\nx\\u009b31m\\u202etxt.exe\\ty\\r\\u0007');
+});
+
+test('shows spaces as they are', () => {
+  expect(renderTable([{ name: 'two  spaces', note: 'n' }], COLUMNS)).toContain('two  spaces  n');
+});
+
+test('leaves out optional columns, the last first, before it cuts an id, and says so', () => {
+  const id = '0a1b2c3d-0a1b-2c3d-4e5f-0a1b2c3d4e5f';
+  const text = (name: string) => ({ header: name, value: () => name.repeat(4) });
+  const columns = [
+    { ...text('NAME'), isKey: true },
+    text('SOURCE'),
+    { ...text('STATE'), isOptional: true },
+    { ...text('EXPIRES'), isOptional: true },
+    { header: 'ID', value: () => id, isWhole: true },
+  ];
+  const hidden: unknown[] = [];
+  const table = renderTable([{}], columns, { width: 70, onHidden: (headers) => hidden.push(headers) });
+  expect(table.split('\n').every((line) => line.length <= 70)).toBe(true);
+  expect(table).toContain(id);
+  expect(hidden).toEqual([['EXPIRES']]);
+  expect(renderTable([{}], columns, { width: Number.POSITIVE_INFINITY })).toContain('EXPIRES'.repeat(4));
+});

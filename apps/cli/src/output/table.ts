@@ -1,4 +1,5 @@
 import truncatedWidth from 'fast-string-truncated-width';
+import { fitColumns } from './fit-columns.ts';
 import { printable } from './printable.ts';
 import { paint } from './style.ts';
 
@@ -10,6 +11,10 @@ export interface Column<Row> {
   isKey?: boolean;
   /** Whether a text that is too wide goes on below itself instead of being cut. */
   isWrapped?: boolean;
+  /** Whether it is never cut, as an id that is good for nothing without its end. */
+  isWhole?: boolean;
+  /** Whether it is left out where the line has no room for it. */
+  isOptional?: boolean;
 }
 
 const GAP = '  ';
@@ -22,6 +27,8 @@ export interface TableOptions {
   width?: number;
   /** Stands before each line. */
   indent?: string;
+  /** Called with the headers of the columns that were left out. */
+  onHidden?: (headers: readonly string[]) => void;
 }
 
 /**
@@ -37,17 +44,45 @@ export function renderTable<Row>(
     stream = process.stdout,
     width = stream.columns ?? Number.POSITIVE_INFINITY,
     indent = '',
+    onHidden,
   } = options;
-  const headers = columns.map(({ header }) => header);
-  const lines = rows.map((row) => columns.map(({ value }) => printable(value(row))));
-  const natural = headers.map((header, index) => {
-    return lines.reduce((widest, cells) => Math.max(widest, widthOf(cells[index] ?? '')), widthOf(header));
+  const all = readCells(rows, columns);
+  const { shown, hidden } = fitColumns(columns, {
+    least: columns.map(({ isWhole }, index) => {
+      const widest = widestOf(all, index);
+      return isWhole ? widest : Math.min(widest, NARROWEST);
+    }),
+    gap: GAP.length,
+    width: width - indent.length,
   });
+  if (hidden.length > 0) {
+    onHidden?.(hidden);
+    return renderTable(rows, shown, options);
+  }
+  const { headers, lines } = all;
+  const natural = headers.map((_, index) => widestOf(all, index));
   const room = width - indent.length - GAP.length * (columns.length - 1);
   const widths = narrowKeysLast(natural, columns, room);
   const head = paint('bold', renderLine(headers, widths), stream);
   const body = lines.flatMap((cells) => wrapRow(cells, columns, widths));
   return [head, ...body.map((cells) => renderLine(cells, widths))].map((line) => indent + line).join('\n');
+}
+
+interface Cells {
+  headers: readonly string[];
+  lines: readonly (readonly string[])[];
+}
+
+function readCells<Row>(rows: readonly Row[], columns: readonly Column<Row>[]): Cells {
+  return {
+    headers: columns.map(({ header }) => printable(header)),
+    lines: rows.map((row) => columns.map(({ value }) => printable(value(row)))),
+  };
+}
+
+function widestOf({ headers, lines }: Cells, index: number): number {
+  const widthAt = (cells: readonly string[]): number => widthOf(cells[index] ?? '');
+  return lines.reduce((widest, cells) => Math.max(widest, widthAt(cells)), widthAt(headers));
 }
 
 /** The lines of one row: more than one where a cell is wrapped. */
@@ -96,14 +131,18 @@ function narrowKeysLast<Row>(
   columns: readonly Column<Row>[],
   room: number,
 ): readonly number[] {
-  const isKey = (index: number): boolean => columns[index]?.isKey ?? false;
-  const keys = natural.filter((_, index) => isKey(index));
-  const others = narrow(
-    natural.filter((_, index) => !isKey(index)),
-    room - sumOf(keys),
-  );
-  const left = { keys: [...narrow(keys, room - sumOf(others))], others: [...others] };
-  return natural.map((_, index) => (isKey(index) ? left.keys : left.others).shift() ?? 0);
+  const groupOf = (index: number): 'whole' | 'keys' | 'others' => {
+    const column = columns[index];
+    return column?.isWhole ? 'whole' : column?.isKey ? 'keys' : 'others';
+  };
+  const groups = Object.groupBy(natural.entries(), ([index]) => groupOf(index));
+  const widthsOf = (group: 'whole' | 'keys' | 'others'): readonly number[] =>
+    (groups[group] ?? []).map(([, width]) => width);
+  const whole = widthsOf('whole');
+  const others = narrow(widthsOf('others'), room - sumOf(whole) - sumOf(widthsOf('keys')));
+  const keys = narrow(widthsOf('keys'), room - sumOf(whole) - sumOf(others));
+  const left = { whole: [...whole], keys: [...keys], others: [...others] };
+  return natural.map((_, index) => left[groupOf(index)].shift() ?? 0);
 }
 
 function sumOf(widths: readonly number[]): number {

@@ -1,6 +1,7 @@
 import { listSources, type SourceGuide, showSource, type VariantGuide } from '@headwater/core';
 import { givenUp } from '../errors/usage-error.ts';
 import type { ConnectionDraft } from '../input/connection-draft.ts';
+import { printable } from '../output/printable.ts';
 import { askName, askSource, askVariant, askYesOrNo } from './ask-choices.ts';
 import { askParams } from './ask-params.ts';
 
@@ -12,7 +13,7 @@ export async function askConnection(draft: ConnectionDraft): Promise<ConnectionD
   if (!variant || (draft.source !== undefined && !lacksParams(draft, variant))) return found;
   const params = await askParams(variant, draft.params);
   const name = draft.name ?? (await askName(guide.displayName));
-  if (await askYesOrNo(`Create "${name}" (${guide.displayName}, ${variant.title})?`, true)) {
+  if (await askYesOrNo(`Create "${printable(name)}" (${guide.displayName}, ${variant.title})?`, true)) {
     return { ...found, method: variant.key, name, params };
   }
   throw givenUp('Nothing was created.');

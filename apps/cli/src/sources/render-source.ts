@@ -2,11 +2,20 @@ import type { AuthParameter, SourceGuide, VariantGuide } from '@headwater/core';
 import { renderDetails } from '../output/details.ts';
 import { paint } from '../output/style.ts';
 import { renderTable } from '../output/table.ts';
+import { reachOf } from './reach-of.ts';
 
 /** A source for people: what it is, then each way to authenticate and how to use it. */
 export function renderSource(guide: SourceGuide): string {
   const { displayName, description, slug, category, status, kind, entitlement, documentation } = guide;
-  const details = renderDetails({ source: slug, category, status, kind, needs: entitlement, documentation });
+  const details = renderDetails({
+    source: slug,
+    category,
+    status,
+    kind,
+    needs: entitlement,
+    'from here': guide.canTest ? reachOf(guide) : NOT_REACHED,
+    documentation,
+  });
   return [
     paint('bold', displayName),
     description,
@@ -16,6 +25,9 @@ export function renderSource(guide: SourceGuide): string {
     ...renderSourceParams(guide.sourceParams),
   ].join('\n');
 }
+
+const NOT_REACHED =
+  'Headwater has no driver for it: it can be neither tested nor explored from here, only on Experience Platform.';
 
 function renderSourceParams(params: readonly AuthParameter[]): string[] {
   if (params.length === 0) return [];
@@ -46,10 +58,24 @@ function indent(text: string): string {
 
 const PARAM_COLUMNS = [
   { header: 'PARAM', value: ({ name }: AuthParameter) => name, isKey: true },
+  { header: 'TYPE', value: ({ type }: AuthParameter) => type },
   { header: '', value: flagsOf },
-  { header: 'WHAT', value: ({ description }: AuthParameter) => description, isWrapped: true },
+  { header: 'WHAT', value: describe, isWrapped: true },
 ];
 
 function flagsOf({ isRequired, isSecret }: AuthParameter): string {
   return [isRequired && 'required', isSecret && 'secret'].filter(Boolean).join(', ');
+}
+
+/** The description, and what is allowed. */
+function describe({ description, constraints = {} }: AuthParameter): string {
+  const { enum: allowed, default: ifAbsent, minimum, maximum } = constraints;
+  return [
+    description,
+    Array.isArray(allowed) && `One of: ${allowed.map(String).join(', ')}.`,
+    minimum !== undefined && maximum !== undefined && `From ${minimum} to ${maximum}.`,
+    ifAbsent !== undefined && `Default: ${String(ifAbsent)}.`,
+  ]
+    .filter(Boolean)
+    .join(' ');
 }

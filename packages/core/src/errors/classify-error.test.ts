@@ -36,7 +36,12 @@ describe('classifyError', () => {
     ['a source without a driver', api(400, 'CONNECTOR-1305-400'), 'not-reachable-here'],
     [
       'a file that is not at the source',
-      new ApiError('x', { ...request, status: 400, code: 'CONNECTOR-1308-400', sourceCode: 'object-not-found' }),
+      new ApiError('x', {
+        ...request,
+        status: 400,
+        code: 'CONNECTOR-1308-400',
+        sourceCode: 'object-not-found',
+      }),
       'not-found',
     ],
     ['a source that fails', api(400, 'CONNECTOR-1308-400'), 'source-refused'],

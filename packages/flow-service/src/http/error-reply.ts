@@ -24,10 +24,7 @@ export function toErrorReply(error: unknown, requestId: string): FailedReply {
 }
 
 /** The body is the platform's; what it has no field for is a header. */
-function headersOf({
-  retryAfterSeconds,
-  sourceCode,
-}: ServiceProblem): { headers?: Record<string, string> } {
+function headersOf({ retryAfterSeconds, sourceCode }: ServiceProblem): { headers?: Record<string, string> } {
   const headers = {
     ...(retryAfterSeconds !== undefined && { 'retry-after': String(retryAfterSeconds) }),
     ...(sourceCode !== undefined && { 'x-headwater-source-code': sourceCode }),

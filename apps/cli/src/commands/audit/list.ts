@@ -2,9 +2,8 @@ import { type AuditEntry, listAudit } from '@headwater/core';
 import { integer } from '@oclif/core/flags';
 import { auditFlags, toAuditFilter } from '../../audit/audit-flags.ts';
 import { HeadwaterCommand } from '../../headwater-command.ts';
-import { printResult } from '../../output/print-result.ts';
+import { listFlags, printList } from '../../output/list-output.ts';
 import { note, withProgress } from '../../output/progress.ts';
-import { renderTable } from '../../output/table.ts';
 
 export default class AuditList extends HeadwaterCommand {
   static override summary = 'List what was changed, by whom and when, the newest first.';
@@ -16,6 +15,7 @@ export default class AuditList extends HeadwaterCommand {
   static override flags = {
     ...auditFlags,
     limit: integer({ summary: 'How many at most.', helpValue: '<n>', default: 100, min: 1 }),
+    ...listFlags,
   };
 
   async run(): Promise<void> {
@@ -25,16 +25,31 @@ export default class AuditList extends HeadwaterCommand {
     const listed = listAudit({ session, ...toAuditFilter(flags), limit });
     const { items, hasMore } = await withProgress('Listing', listed);
     if (hasMore) note(`Only the newest ${limit} are shown. Use --limit for more.`);
-    await printResult(items, flags, () => renderTable(items, COLUMNS));
+    await printList(items, COLUMNS, flags);
   }
 }
 
 const COLUMNS = [
-  { header: 'NO', value: ({ sequence }: AuditEntry) => sequence },
-  { header: 'TIME', value: ({ at }: AuditEntry) => new Date(at).toISOString().slice(0, 19) },
-  { header: 'USER', value: ({ userId }: AuditEntry) => userId },
-  { header: 'OPERATION', value: ({ operation }: AuditEntry) => operation },
-  { header: 'SANDBOX', value: ({ sandboxName }: AuditEntry) => sandboxName },
-  { header: 'CONNECTION', value: ({ connectionId }: AuditEntry) => connectionId },
-  { header: 'FIELDS', value: ({ changes }: AuditEntry) => changes.map(({ field }) => field).join(', ') },
+  { field: 'sequence', header: 'NO', value: ({ sequence }: AuditEntry) => sequence },
+  { field: 'at', header: 'TIME', value: ({ at }: AuditEntry) => new Date(at).toISOString().slice(0, 19) },
+  { field: 'userId', header: 'USER', value: ({ userId }: AuditEntry) => userId, isOptional: true },
+  { field: 'operation', header: 'OPERATION', value: ({ operation }: AuditEntry) => operation },
+  {
+    field: 'sandboxName',
+    header: 'SANDBOX',
+    value: ({ sandboxName }: AuditEntry) => sandboxName,
+    isOptional: true,
+  },
+  {
+    field: 'connectionId',
+    header: 'CONNECTION',
+    value: ({ connectionId }: AuditEntry) => connectionId,
+    isWhole: true,
+  },
+  {
+    field: 'changes',
+    header: 'FIELDS',
+    value: ({ changes }: AuditEntry) => changes.map(({ field }) => field).join(', '),
+    isOptional: true,
+  },
 ];

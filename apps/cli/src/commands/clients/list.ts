@@ -1,9 +1,8 @@
 import { type Client, listClients } from '@headwater/core';
 import { renderGrants } from '../../clients/render-grants.ts';
 import { HeadwaterCommand } from '../../headwater-command.ts';
-import { printResult } from '../../output/print-result.ts';
+import { listFlags, printList } from '../../output/list-output.ts';
 import { withProgress } from '../../output/progress.ts';
-import { renderTable } from '../../output/table.ts';
 
 export default class ClientsList extends HeadwaterCommand {
   static override summary = 'List the clients of the embedded service and their roles, the oldest first.';
@@ -12,11 +11,13 @@ export default class ClientsList extends HeadwaterCommand {
     '<%= config.bin %> <%= command.id %> --json --query "[?!revokedAt].clientId"',
   ];
 
+  static override flags = listFlags;
+
   async run(): Promise<void> {
     const { flags } = await this.parse(ClientsList);
     const session = await this.openSession(flags);
     const clients = await withProgress('Listing', listClients({ session }));
-    await printResult(clients, flags, () => renderTable(clients, COLUMNS));
+    await printList(clients, COLUMNS, flags);
   }
 }
 
@@ -24,9 +25,14 @@ const toDate = (milliseconds: number | undefined): string =>
   milliseconds === undefined ? '' : new Date(milliseconds).toISOString().slice(0, 10);
 
 const COLUMNS = [
-  { header: 'CLIENT', value: ({ clientId }: Client) => clientId, isKey: true },
-  { header: 'NAME', value: ({ name }: Client) => name },
-  { header: 'GRANTS', value: ({ grants }: Client) => renderGrants(grants) },
-  { header: 'CREATED', value: ({ createdAt }: Client) => toDate(createdAt) },
-  { header: 'REVOKED', value: ({ revokedAt }: Client) => toDate(revokedAt) },
+  { field: 'clientId', header: 'CLIENT', value: ({ clientId }: Client) => clientId, isWhole: true },
+  { field: 'name', header: 'NAME', value: ({ name }: Client) => name },
+  { field: 'grants', header: 'GRANTS', value: ({ grants }: Client) => renderGrants(grants) },
+  {
+    field: 'createdAt',
+    header: 'CREATED',
+    value: ({ createdAt }: Client) => toDate(createdAt),
+    isOptional: true,
+  },
+  { field: 'revokedAt', header: 'REVOKED', value: ({ revokedAt }: Client) => toDate(revokedAt) },
 ];

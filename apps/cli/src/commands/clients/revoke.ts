@@ -4,6 +4,7 @@ import { argument } from '../../arguments.ts';
 import { HeadwaterCommand } from '../../headwater-command.ts';
 import { confirmOrRefuse } from '../../input/confirm-or-refuse.ts';
 import { printResult } from '../../output/print-result.ts';
+import { printable } from '../../output/printable.ts';
 import { withProgress } from '../../output/progress.ts';
 import { outcomeSign } from '../../output/style.ts';
 
@@ -23,7 +24,7 @@ export default class ClientsRevoke extends HeadwaterCommand {
     const session = await this.openSession(flags);
     await confirmOrRefuse(async () => {
       const known = (await listClients({ session })).find(({ clientId }) => clientId === args.client);
-      return `Revoke ${known?.name === undefined ? 'the client' : `"${known.name}"`} (${args.client})?`;
+      return `Revoke ${known?.name === undefined ? 'the client' : `"${printable(known.name)}"`} (${args.client})?`;
     }, flags);
     const revoked = await withProgress('Writing', revokeClient(args.client, { session }));
     await printResult(revoked, flags, () => `${outcomeSign('passed')} Revoked ${revoked.clientId}.`);

@@ -71,5 +71,5 @@ const COLUMNS = [
   { header: 'NAME', value: ({ name }: Row) => name, isKey: true },
   { header: 'WHAT', value: ({ what }: Row) => what },
   { header: 'DETAILS', value: ({ details }: Row) => details },
-  { header: 'ID', value: ({ id }: Row) => id },
+  { header: 'ID', value: ({ id }: Row) => id, isWhole: true },
 ];

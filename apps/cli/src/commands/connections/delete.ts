@@ -6,6 +6,7 @@ import { writeGuarded } from '../../connections/write-guarded.ts';
 import { HeadwaterCommand } from '../../headwater-command.ts';
 import { confirmOrRefuse } from '../../input/confirm-or-refuse.ts';
 import { printResult } from '../../output/print-result.ts';
+import { printable } from '../../output/printable.ts';
 import { outcomeSign } from '../../output/style.ts';
 
 export default class ConnectionsDelete extends HeadwaterCommand {
@@ -22,11 +23,11 @@ export default class ConnectionsDelete extends HeadwaterCommand {
     const session = await this.openSession(flags);
     await confirmOrRefuse(async () => {
       const { id, name } = await resolveReference(args.connection, { session });
-      return `Delete "${name}" (${id}) in ${session.sandbox}?`;
+      return `Delete "${printable(name)}" (${id}) in ${session.sandbox}?`;
     }, flags);
     const deleted = await writeGuarded(session, flags, ({ yesProduction }) => {
       return deleteConnection(args.connection, { session, yesProduction });
     });
-    await printResult(deleted, flags, () => `${outcomeSign('passed')} Deleted "${deleted.name}".`);
+    await printResult(deleted, flags, () => `${outcomeSign('passed')} Deleted "${printable(deleted.name)}".`);
   }
 }

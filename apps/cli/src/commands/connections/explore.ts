@@ -5,9 +5,9 @@ import { readFlags } from '../../connections/connection-flags.ts';
 import { toReadOptions } from '../../connections/read-options.ts';
 import { renderColumns } from '../../connections/render-structure.ts';
 import { HeadwaterCommand } from '../../headwater-command.ts';
+import { listFlags, printList } from '../../output/list-output.ts';
 import { printResult } from '../../output/print-result.ts';
 import { withProgress } from '../../output/progress.ts';
-import { renderTable } from '../../output/table.ts';
 
 export default class ConnectionsExplore extends HeadwaterCommand {
   static override summary = 'List the folders, files or tables behind a connection, or the columns of one.';
@@ -23,6 +23,7 @@ export default class ConnectionsExplore extends HeadwaterCommand {
   static override flags = {
     columns: boolean({ summary: 'Show the columns of the file or table at the path.', default: false }),
     ...readFlags,
+    ...listFlags,
   };
 
   async run(): Promise<void> {
@@ -38,12 +39,12 @@ export default class ConnectionsExplore extends HeadwaterCommand {
       'Exploring',
       exploreConnection(args.connection, { session, path: args.path }),
     );
-    await printResult(entries, flags, () => renderTable(entries, COLUMNS));
+    await printList(entries, COLUMNS, flags);
   }
 }
 
 const COLUMNS = [
-  { header: 'TYPE', value: ({ type }: ExploreEntry) => type },
-  { header: 'NAME', value: ({ name }: ExploreEntry) => name },
-  { header: 'PATH', value: ({ path }: ExploreEntry) => path, isKey: true },
+  { field: 'type', header: 'TYPE', value: ({ type }: ExploreEntry) => type, isWhole: true },
+  { field: 'name', header: 'NAME', value: ({ name }: ExploreEntry) => name, isOptional: true },
+  { field: 'path', header: 'PATH', value: ({ path }: ExploreEntry) => path, isWhole: true },
 ];

@@ -8,9 +8,8 @@ import { boolean, integer, option, string } from '@oclif/core/flags';
 import { outcomeWord, renderExpiry } from '../../connections/render-status.ts';
 import { type ConnectionWithStatus, withStatus } from '../../connections/with-status.ts';
 import { HeadwaterCommand } from '../../headwater-command.ts';
-import { printResult } from '../../output/print-result.ts';
+import { listFlags, printList } from '../../output/list-output.ts';
 import { note, withProgress } from '../../output/progress.ts';
-import { renderTable } from '../../output/table.ts';
 
 export default class ConnectionsList extends HeadwaterCommand {
   static override summary = 'List the connections of a sandbox, the newest first.';
@@ -38,6 +37,7 @@ export default class ConnectionsList extends HeadwaterCommand {
       exclusive: ['all'],
     }),
     all: boolean({ summary: 'Every connection, however many.', default: false }),
+    ...listFlags,
   };
 
   async run(): Promise<void> {
@@ -52,7 +52,7 @@ export default class ConnectionsList extends HeadwaterCommand {
     const columns = isKept
       ? [...COLUMNS, ...statusColumns(session.now()), ...LAST_COLUMNS]
       : [...COLUMNS, ...LAST_COLUMNS];
-    await printResult(items, flags, () => renderTable(items, columns));
+    await printList(items, columns, flags);
   }
 }
 
@@ -72,15 +72,22 @@ async function listUpTo(
 }
 
 const COLUMNS = [
-  { header: 'NAME', value: ({ name }: ConnectionView) => name, isKey: true },
-  { header: 'SOURCE', value: ({ source }: ConnectionView) => source ?? '(unknown)' },
-  { header: 'STATE', value: ({ state }: ConnectionView) => state },
+  { field: 'name', header: 'NAME', value: ({ name }: ConnectionView) => name, isKey: true },
+  { field: 'source', header: 'SOURCE', value: ({ source }: ConnectionView) => source ?? '(unknown)' },
+  { field: 'state', header: 'STATE', value: ({ state }: ConnectionView) => state, isOptional: true },
 ];
 
 const statusColumns = (now: number) => [
-  { header: 'LAST TEST', value: ({ lastTest }: ConnectionWithStatus) => outcomeWord(lastTest) },
   {
+    field: 'lastTest',
+    header: 'LAST TEST',
+    value: ({ lastTest }: ConnectionWithStatus) => outcomeWord(lastTest),
+    isOptional: true,
+  },
+  {
+    field: 'secretsExpireAt',
     header: 'EXPIRES',
+    isOptional: true,
     value: ({ secretsExpireAt: end }: ConnectionWithStatus) =>
       end === undefined ? '-' : renderExpiry(end, now),
   },
@@ -88,8 +95,10 @@ const statusColumns = (now: number) => [
 
 const LAST_COLUMNS = [
   {
+    field: 'updatedAt',
     header: 'UPDATED',
+    isOptional: true,
     value: ({ updatedAt }: ConnectionView) => new Date(updatedAt).toISOString().slice(0, 16),
   },
-  { header: 'ID', value: ({ id }: ConnectionView) => id },
+  { field: 'id', header: 'ID', value: ({ id }: ConnectionView) => id, isWhole: true },
 ];

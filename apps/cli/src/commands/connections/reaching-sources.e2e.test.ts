@@ -55,6 +55,9 @@ test('explores the root, a folder, and the columns of a file', async () => {
   const columns = await run('connections', 'explore', 'Files', 'landing/orders.csv', '--columns');
   expect(columns.stdout).toMatch(/^COLUMN +TYPE\norderId +/);
   expect((await run('connections', 'explore', 'Tables')).stdout).toMatch(/^table +customers +/m);
+  const table = await run('connections', 'explore', 'Tables', 'customers', '--columns');
+  expect(table.stdout).toMatch(/^Timestamp +Edm\.DateTime$/m);
+  expect(table.stdout).not.toContain('nested');
 });
 
 test.each([
@@ -101,8 +104,10 @@ test('an expired signature is named with its date, before anything is sent and w
   for (const text of [refused.stderr, used.stderr]) expect(text).not.toContain(signature);
 });
 
-test('a file that is not there ends with 7 and is named', async () => {
+test('a file that is not there ends with 5 and is named', async () => {
   const { exitCode, stdout, stderr } = await run('connections', 'preview', 'Files', 'landing/none.csv');
-  expect({ exitCode, stdout }).toEqual({ exitCode: 7, stdout: '' });
+  expect({ exitCode, stdout }).toEqual({ exitCode: 5, stdout: '' });
   expect(stderr).toContain('has no landing/none.csv');
+  expect((await run('connections', 'preview', 'Tables', 'none')).exitCode).toBe(5);
+  expect((await run('connections', 'explore', 'Files', 'none')).exitCode).toBe(5);
 });

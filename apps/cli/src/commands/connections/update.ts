@@ -8,6 +8,7 @@ import { renderFindings } from '../../findings/render-findings.ts';
 import { HeadwaterCommand } from '../../headwater-command.ts';
 import { parseParams } from '../../input/params.ts';
 import { printResult } from '../../output/print-result.ts';
+import { printable } from '../../output/printable.ts';
 import { outcomeSign } from '../../output/style.ts';
 
 export default class ConnectionsUpdate extends HeadwaterCommand {
@@ -36,7 +37,7 @@ export default class ConnectionsUpdate extends HeadwaterCommand {
       return updateConnection(args.connection, changes, { session, etag, lint, yesProduction });
     });
     await printResult(updated, flags, () => {
-      const done = `${outcomeSign('passed')} Updated "${updated.name}" (etag ${updated.etag}).`;
+      const done = `${outcomeSign('passed')} Updated "${printable(updated.name)}" (etag ${updated.etag}).`;
       return [
         done,
         ...(updated.findings.length > 0 ? [renderFindings(updated.findings, process.stdout)] : []),

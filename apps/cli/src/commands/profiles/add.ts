@@ -3,6 +3,7 @@ import { boolean, string } from '@oclif/core/flags';
 import { argument } from '../../arguments.ts';
 import { HeadwaterCommand } from '../../headwater-command.ts';
 import { printResult } from '../../output/print-result.ts';
+import { printable } from '../../output/printable.ts';
 import { outcomeSign } from '../../output/style.ts';
 
 export default class ProfilesAdd extends HeadwaterCommand {
@@ -53,7 +54,7 @@ export default class ProfilesAdd extends HeadwaterCommand {
     await printResult(
       profile,
       flags,
-      () => `${outcomeSign('passed')} Added "${profile.name}" (${profile.baseUrl}).`,
+      () => `${outcomeSign('passed')} Added "${profile.name}" (${printable(profile.baseUrl)}).`,
     );
   }
 }

@@ -2,6 +2,7 @@ import { useProfile } from '@headwater/core';
 import { argument } from '../../arguments.ts';
 import { HeadwaterCommand } from '../../headwater-command.ts';
 import { printResult } from '../../output/print-result.ts';
+import { printable } from '../../output/printable.ts';
 import { outcomeSign } from '../../output/style.ts';
 
 export default class ProfilesUse extends HeadwaterCommand {
@@ -15,7 +16,7 @@ export default class ProfilesUse extends HeadwaterCommand {
     await printResult(
       profile,
       flags,
-      () => `${outcomeSign('passed')} Using "${profile.name}" (${profile.baseUrl}).`,
+      () => `${outcomeSign('passed')} Using "${profile.name}" (${printable(profile.baseUrl)}).`,
     );
   }
 }

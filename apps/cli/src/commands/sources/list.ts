@@ -1,9 +1,9 @@
 import { listSources, type SourceEntry } from '@headwater/core';
 import { option, string } from '@oclif/core/flags';
 import { HeadwaterCommand } from '../../headwater-command.ts';
-import { printResult } from '../../output/print-result.ts';
+import { listFlags, printList } from '../../output/list-output.ts';
 import { note } from '../../output/progress.ts';
-import { renderTable } from '../../output/table.ts';
+import { reachOf } from '../../sources/reach-of.ts';
 
 export default class SourcesList extends HeadwaterCommand {
   static override summary = 'List the sources that can be connected.';
@@ -19,15 +19,15 @@ export default class SourcesList extends HeadwaterCommand {
     })(),
     kind: option({ summary: 'Only sources of this kind.', options: ['batch', 'streaming'] as const })(),
     search: string({ summary: 'Only sources with this in their name.', helpValue: '<text>' }),
+    ...listFlags,
   };
 
   async run(): Promise<void> {
     const { flags } = await this.parse(SourcesList);
     const { category, status, kind, search } = flags;
     const sources = listSources({ category, status, kind, text: search });
-    await printResult(sources, flags, () => renderTable(sources, COLUMNS));
-    if (sources.length === 0)
-      note(`No source is like that. The categories are ${listCategories().join(', ')}.`);
+    await printList(sources, COLUMNS, flags);
+    if (sources.length === 0) note(`No sources match. The categories are ${listCategories().join(', ')}.`);
   }
 }
 
@@ -36,9 +36,15 @@ function listCategories(): readonly string[] {
 }
 
 const COLUMNS = [
-  { header: 'SOURCE', value: ({ slug }: SourceEntry) => slug, isKey: true },
-  { header: 'NAME', value: ({ displayName }: SourceEntry) => displayName },
-  { header: 'CATEGORY', value: ({ category }: SourceEntry) => category },
-  { header: 'STATUS', value: ({ status }: SourceEntry) => status },
-  { header: 'AUTH', value: ({ methods }: SourceEntry) => methods.map(({ key }) => key).join(', ') },
+  { field: 'slug', header: 'SOURCE', value: ({ slug }: SourceEntry) => slug, isWhole: true },
+  { field: 'displayName', header: 'NAME', value: ({ displayName }: SourceEntry) => displayName },
+  { field: 'category', header: 'CATEGORY', value: ({ category }: SourceEntry) => category, isOptional: true },
+  { field: 'status', header: 'STATUS', value: ({ status }: SourceEntry) => status, isOptional: true },
+  { field: 'canTest', header: 'FROM HERE', value: reachOf, isWhole: true },
+  {
+    field: 'methods',
+    header: 'AUTH',
+    value: ({ methods }: SourceEntry) => methods.map(({ key }) => key).join(', '),
+    isOptional: true,
+  },
 ];
