@@ -37,6 +37,24 @@ export interface DriverAuth {
   params: Readonly<Record<string, unknown>>;
 }
 
+/** The key of an SSH server. */
+export interface HostKey {
+  /** For example `ssh-ed25519`. */
+  type: string;
+  /** As `ssh-keygen -l` shows it, for example `SHA256:…`. */
+  fingerprint: string;
+}
+
+/** A key that a connection trusts; one that a person gave may lack its type. */
+export type PinnedHostKey = Pick<HostKey, 'fingerprint'> & Partial<HostKey>;
+
+/** The host keys of one connection. An address is a host, a colon and a port. */
+export interface HostKeyPins {
+  find(address: string): Promise<PinnedHostKey | undefined>;
+  /** Pins the key of the first use. Returns the pinned key, which is another's if that was first. Without it, nothing is pinned. */
+  pin?(address: string, key: HostKey): Promise<PinnedHostKey>;
+}
+
 /** What every driver operation is given. */
 export interface DriverContext {
   auth: DriverAuth;
@@ -45,6 +63,8 @@ export interface DriverContext {
   signal: AbortSignal;
   /** Microsoft Entra ID authority, for sources with a service principal, for example https://login.microsoftonline.com. */
   entraAuthority: string;
+  /** Keys that SSH servers must show. Without them the key of a server is shown and not compared. */
+  hostKeys?: HostKeyPins;
 }
 
 /** An entry of a listing. */

@@ -7,6 +7,7 @@ import { refuseCursor } from '../listing-cursor.ts';
 import { probeStages } from '../probe-stages.ts';
 import { reachStages } from '../reach-stages.ts';
 import { explainSftpError, sftpFailure } from '../sftp/explain-sftp-error.ts';
+import { describeHostKey } from '../sftp/host-key.ts';
 import { SFTP_FAILURES } from '../sftp/sftp-failures.ts';
 import { listFolder, openSftpSource } from '../sftp/sftp-files.ts';
 import { readSftpPlace, type SftpPlace, toReachTarget } from '../sftp/sftp-place.ts';
@@ -24,11 +25,11 @@ export const driver: Driver = {
       yield* reachStages(stage, context.guard, toReachTarget(place));
       yield* probeStages(stage, {
         ask: (signal) =>
-          useSftp(place, { guard: context.guard, signal }, async ({ sftp, hostKey, start }) => {
+          useSftp(place, { ...context, signal }, async ({ sftp, hostKey, start }) => {
             const folder = locateOnServer('', start);
             const entries = await listFolder(sftp, folder, context.limits.maxEntries);
             return {
-              authenticate: `${place.credential.kind} accepted; host key ${hostKey}`,
+              authenticate: `${place.credential.kind} accepted; ${describeHostKey(hostKey)}`,
               list: `entries seen in ${start.path}: ${entries.length}`,
             };
           }),
@@ -57,9 +58,7 @@ async function operate<T>(
   const place = readSftpPlace(context.auth);
   return await startDeadline(context).run(async (signal) => {
     try {
-      return await useSftp(place, { guard: context.guard, signal }, (session) =>
-        work({ ...session, signal }, place),
-      );
+      return await useSftp(place, { ...context, signal }, (session) => work({ ...session, signal }, place));
     } catch (error) {
       throw explainSftpError(error, { ...describePlace(place), ...(path === '' ? {} : { path }) });
     }

@@ -1,4 +1,6 @@
+import type { HostKey, PinnedHostKey } from '../contract.ts';
 import type { FailureTable } from '../failure-table.ts';
+import type { OtherGreeting } from './first-greeting.ts';
 import type { SftpPlace } from './sftp-place.ts';
 
 /** What was asked of the server when it failed. */
@@ -8,13 +10,20 @@ export interface SftpRequest {
   path?: string;
   /** Ways of signing in that the server offers. */
   offered?: readonly string[];
+  /** The key that the server shows, and the pinned one. */
+  shown?: HostKey;
+  pinned?: PinnedHostKey;
+  /** What greeted in place of an SSH server. */
+  greeting?: OtherGreeting | undefined;
 }
 
 /** Our codes for what an SFTP server may object to. */
 export type SftpFailureCode =
   | 'access-denied'
   | 'auth-method-not-offered'
+  | 'host-key-changed'
   | 'key-refused'
+  | 'name-not-utf8'
   | 'not-ssh'
   | 'object-not-found'
   | 'password-refused'
@@ -36,6 +45,14 @@ export const SFTP_FAILURES: FailureTable<SftpFailureCode, SftpRequest> = {
     cause: ({ place }) => `The server does not let user ${place.userName} in with this private key.`,
     nextStep:
       'Have the public half of the key added to the authorized_keys of that user, and check the user name.',
+    fixableBy: 'source-admin',
+  },
+  'host-key-changed': {
+    stage: 'authenticate',
+    cause: ({ place, shown, pinned }) =>
+      `The host key of ${place.host} port ${place.port} changed: the server shows ${describeKey(shown)}, while ${describeKey(pinned)} is pinned for this connection. Nothing secret was sent.`,
+    nextStep:
+      'Ask the administrator of the server whether its key was replaced. If it was, trust the new fingerprint for this connection; if not, someone may be intercepting the traffic.',
     fixableBy: 'source-admin',
   },
   'auth-method-not-offered': {
@@ -61,7 +78,16 @@ export const SFTP_FAILURES: FailureTable<SftpFailureCode, SftpRequest> = {
   },
   'not-ssh': {
     stage: 'authenticate',
-    cause: ({ place }) => `What answers at ${place.host} port ${place.port} is not an SSH server.`,
+    cause: ({ place, greeting }) => {
+      const what =
+        greeting === undefined
+          ? ''
+          : `${greeting.protocol ? `${greeting.protocol}; ` : ''}it greeted with "${greeting.line}"`;
+      const where = `${place.host} port ${place.port}`;
+      return what === ''
+        ? `What answers at ${where} is not an SSH server.`
+        : `${where} is not an SSH server but ${what}.`;
+    },
     nextStep:
       'Check host and port; SFTP is a part of SSH and usually on port 22. FTP and FTPS are something else.',
     fixableBy: 'you',
@@ -86,6 +112,13 @@ export const SFTP_FAILURES: FailureTable<SftpFailureCode, SftpRequest> = {
     nextStep: 'Compare the path with a fresh listing; capital letters matter.',
     fixableBy: 'you',
   },
+  'name-not-utf8': {
+    stage: 'list',
+    cause: ({ path }) =>
+      `The name "${path ?? ''}" on the server holds bytes that are not UTF-8, so it cannot be asked for.`,
+    nextStep: 'Have the file or folder renamed on the server.',
+    fixableBy: 'source-admin',
+  },
   'source-failed': {
     stage: 'list',
     cause: ({ path }) => `The server reports an error of its own for ${path || 'the start folder'}.`,
@@ -93,3 +126,7 @@ export const SFTP_FAILURES: FailureTable<SftpFailureCode, SftpRequest> = {
     fixableBy: 'source-admin',
   },
 };
+
+function describeKey({ type, fingerprint }: Partial<HostKey> = {}): string {
+  return [type, fingerprint].filter((part) => part !== undefined).join(' ');
+}

@@ -2,6 +2,7 @@ import ssh2, { type FileEntryWithStats, type SFTPWrapper, type Stats } from 'ssh
 import type { Entry } from '../contract.ts';
 import { fileEntry, folderEntry } from '../file-entries.ts';
 import type { BytesSource } from '../formats/bytes-source.ts';
+import { guessFileType } from '../formats/file-type.ts';
 import { call } from './sftp-session.ts';
 
 /** Servers need not give more than this at a time. */
@@ -28,7 +29,7 @@ export async function openSftpSource(
 ): Promise<BytesSource | undefined> {
   const handle = await call<Buffer>((done) => sftp.open(path, 'r', done));
   const { size, ...stats } = await call<Stats>((done) => sftp.fstat(handle, done));
-  if (isFolder(stats.mode)) return undefined;
+  if (kindOf(stats.mode) === 'folder') return undefined;
 
   async function readPart(bytes: Buffer, { from, to, start }: { from: number; to: number; start: number }) {
     let filled = from;
@@ -70,24 +71,50 @@ async function readNames(sftp: SFTPWrapper, handle: Buffer): Promise<FileEntryWi
 async function toEntries(
   sftp: SFTPWrapper,
   folder: string,
-  { filename, attrs }: FileEntryWithStats,
+  { filename, longname, attrs }: FileEntryWithStats,
 ): Promise<Entry[]> {
   if (filename === '' || filename.includes('/')) return [];
   const path = `${folder}/${filename}`;
-  const mode = isLink(attrs.mode) ? await modeBehind(sftp, path) : attrs.mode;
-  if (mode === undefined) return [];
-  if (isFolder(mode)) return [folderEntry(path)];
-  return isFile(mode) ? [fileEntry(path)] : [];
+  const kind = kindOf(attrs.mode) ?? kindInLongName(longname);
+  // A server may leave the type out of a listing and know it all the same.
+  const isUnsettled = kind === 'link' || kind === undefined;
+  const settled = isUnsettled ? await kindBehind(sftp, path) : kind;
+  if (settled === 'folder') return [folderEntry(path)];
+  if (settled === 'file') return [fileEntry(path)];
+  if (kind !== undefined) return [];
+  // Nothing tells what it is; a name with a known ending is most likely that of a file.
+  return [guessFileType(filename) === undefined ? folderEntry(path) : fileEntry(path)];
 }
 
 /** What a link points to; undefined when it is not there. */
-async function modeBehind(sftp: SFTPWrapper, path: string): Promise<number | undefined> {
+async function kindBehind(sftp: SFTPWrapper, path: string): Promise<Kind | undefined> {
   const stats = await call<Stats>((done) => sftp.stat(path, done)).catch(() => undefined);
-  return stats?.mode;
+  return kindOf(stats?.mode);
 }
 
-// Kinds of files as in POSIX, which is what the protocol carries.
-const isKind = (kind: number) => (mode: number) => (mode & 0o170000) === kind;
-const isFolder = isKind(0o040000);
-const isFile = isKind(0o100000);
-const isLink = isKind(0o120000);
+type Kind = 'file' | 'folder' | 'link' | 'other';
+
+/** Kinds of files as in POSIX, which is what the protocol carries. */
+const BY_MODE: ReadonlyMap<number, Kind> = new Map([
+  [0o040000, 'folder'],
+  [0o100000, 'file'],
+  [0o120000, 'link'],
+]);
+const BY_LETTER: Readonly<Record<string, Kind>> = { d: 'folder', '-': 'file', l: 'link' };
+const TYPE_BITS = 0o170000;
+
+/** Servers may send no permissions at all, or permissions without a type. */
+function kindOf(mode: number | undefined): Kind | undefined {
+  const type = (mode ?? 0) & TYPE_BITS;
+  return type === 0 ? undefined : (BY_MODE.get(type) ?? 'other');
+}
+
+/**
+ * Kind by the first letter of a line as `ls -l` prints it.
+ *
+ * @see https://datatracker.ietf.org/doc/html/draft-ietf-secsh-filexfer-02 section 7: `longname` has this form on most servers
+ */
+function kindInLongName(longname: string): Kind | undefined {
+  const letter = /^([a-zA-Z-])[r-][w-][a-zA-Z-][r-][w-][a-zA-Z-][r-][w-][a-zA-Z-]/.exec(longname)?.[1];
+  return letter === undefined ? undefined : (BY_LETTER[letter] ?? 'other');
+}

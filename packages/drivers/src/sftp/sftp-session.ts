@@ -1,29 +1,34 @@
-import { createHash } from 'node:crypto';
 import type { Socket } from 'node:net';
 import ssh2, { type AnyAuthMethod, type AuthHandlerMiddleware, type SFTPWrapper } from 'ssh2';
-import type { DialGuard } from '../dial-guard.ts';
+import type { DriverContext, HostKeyPins } from '../contract.ts';
 import type { DriverError } from '../driver-error.ts';
 import type { StartFolder } from '../file-server-path.ts';
+import { answerPassword } from './answer-password.ts';
 import { connectionClosed, sftpFailure } from './explain-sftp-error.ts';
+import { readGreeting } from './first-greeting.ts';
+import { addressOf, type ComparedHostKey, compareHostKey, preferType, readHostKey } from './host-key.ts';
 import type { SftpPlace } from './sftp-place.ts';
 
 /** A session under way. */
 export interface SftpSession {
   sftp: SFTPWrapper;
-  /** Type and fingerprint of the server's key, as `ssh-keygen -l` shows it. */
-  hostKey: string;
+  hostKey: ComparedHostKey;
   start: StartFolder;
 }
 
 const MAX_SENT_BYTES = 1024 * 1024;
 
+/** What a session may use. */
+export type SessionOptions = Pick<DriverContext, 'guard' | 'signal' | 'hostKeys'>;
+
 /** Signs in, does the work and signs out. The library opens no socket of its own. */
 export async function useSftp<T>(
   place: SftpPlace,
-  { guard, signal }: { guard: DialGuard; signal: AbortSignal },
+  { guard, signal, hostKeys }: SessionOptions,
   work: (session: SftpSession) => Promise<T>,
 ): Promise<T> {
-  const { host, port, userName: username } = place;
+  const { host, port } = place;
+  const known = await hostKeys?.find(addressOf(place));
   const socket = await guard.connect({ host, port, signal });
   // The library writes a packet in small pieces; each would wait for the other side to confirm the one before.
   socket.setNoDelay();
@@ -37,24 +42,8 @@ export async function useSftp<T>(
   });
   lost.catch(() => {});
   const connected = <V>(step: Promise<V>) => Promise.race([step, lost]);
-  let hostKey = '';
   try {
-    await connected(
-      new Promise<void>((resolve, reject) => {
-        client.on('ready', resolve);
-        client.connect({
-          sock: socket,
-          username,
-          // The operation has a time limit of its own.
-          readyTimeout: 0,
-          hostVerifier: (key: Buffer) => {
-            hostKey = describeKey(key);
-            return true;
-          },
-          authHandler: chooseAuth(place, reject),
-        });
-      }),
-    );
+    const hostKey = await connected(signIn(client, { place, socket, hostKeys, keyType: known?.type }));
     const sftp = await connected(
       call<SFTPWrapper>((done) => client.sftp(done)).catch((error: unknown) => {
         throw sftpFailure('sftp-not-offered', { place }, error);
@@ -66,6 +55,47 @@ export async function useSftp<T>(
     client.end();
     socket.destroySoon();
   }
+}
+
+interface SignIn {
+  hostKeys: HostKeyPins | undefined;
+  place: SftpPlace;
+  socket: Socket;
+  /** Type of the pinned key, if there is one. */
+  keyType: string | undefined;
+}
+
+/** Compares the key of the server before anything secret is sent to it. */
+function signIn(client: ssh2.Client, { place, socket, hostKeys, keyType }: SignIn): Promise<ComparedHostKey> {
+  return new Promise((resolve, reject) => {
+    let hostKey: ComparedHostKey | undefined;
+    client.on('ready', () => (hostKey === undefined ? reject(connectionClosed()) : resolve(hostKey)));
+    socket.once('data', (bytes: Buffer) => {
+      const greeting = readGreeting(bytes);
+      // An SSH server may write other lines first, so those of no known protocol are left to the library.
+      if (greeting?.protocol !== undefined) reject(sftpFailure('not-ssh', { place, greeting }));
+    });
+    client.connect({
+      sock: socket,
+      username: place.userName,
+      // The operation has a time limit of its own.
+      readyTimeout: 0,
+      algorithms: preferType(keyType),
+      hostVerifier: (key: Buffer, verify: (isTrusted: boolean) => void) => {
+        compareHostKey(readHostKey(key), place, hostKeys).then(
+          (compared) => {
+            hostKey = compared;
+            verify(true);
+          },
+          (error: unknown) => {
+            reject(error);
+            verify(false);
+          },
+        );
+      },
+      authHandler: chooseAuth(place, reject),
+    });
+  });
 }
 
 /**
@@ -97,33 +127,31 @@ export function call<T>(
 /** First asks what the server offers, then tries the one way that the connection has. */
 function chooseAuth(place: SftpPlace, fail: (error: DriverError) => void): AuthHandlerMiddleware {
   const { credential, userName: username } = place;
-  const method = toAuthMethod(place);
   let attempts = 0;
   return (left: readonly string[] | null, isPartial: boolean | null, next) => {
     attempts++;
     const offered = left ?? [];
+    const refuse = () => fail(sftpFailure('second-factor-required', { place, offered }));
+    const method = toAuthMethods(place, refuse).find(({ type }) => offered.includes(type));
     if (attempts === 1) next({ type: 'none', username });
-    else if (isPartial) fail(sftpFailure('second-factor-required', { place, offered }));
+    else if (isPartial) refuse();
     else if (attempts > 2) fail(sftpFailure(`${credential.kind}-refused`, { place }));
-    else if (offered.includes(method.type)) next(method);
+    else if (method !== undefined) next(method);
     else fail(sftpFailure('auth-method-not-offered', { place, offered }));
   };
 }
 
-function toAuthMethod({ credential, userName: username }: SftpPlace): AnyAuthMethod {
-  if (credential.kind === 'password') return { type: 'password', username, password: credential.password };
+/** The ways of presenting a credential, the best first. */
+function toAuthMethods({ credential, userName: username }: SftpPlace, refuse: () => void): AnyAuthMethod[] {
+  if (credential.kind === 'password') {
+    const { password } = credential;
+    return [{ type: 'password', username, password }, answerPassword({ username, password }, refuse)];
+  }
   const { privateKey: key, passphrase } = credential;
-  return { type: 'publickey', username, key, ...(passphrase === undefined ? {} : { passphrase }) };
+  return [{ type: 'publickey', username, key, ...(passphrase === undefined ? {} : { passphrase }) }];
 }
 
 async function findStart(sftp: SFTPWrapper, { folderPath }: SftpPlace): Promise<StartFolder> {
   const path = await call<string>((done) => sftp.realpath(folderPath ?? '.', done));
   return { path, isOnly: folderPath !== undefined };
-}
-
-/** The key begins with the name of its type, after four bytes for the name's length. */
-function describeKey(key: Buffer): string {
-  const type = key.toString('latin1', 4, 4 + key.readUInt32BE(0));
-  const digest = createHash('sha256').update(key).digest('base64').replace(/=+$/, '');
-  return `${type} SHA256:${digest}`;
 }

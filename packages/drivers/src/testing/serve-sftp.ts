@@ -6,12 +6,23 @@ const { STATUS_CODE } = ssh2.utils.sftp;
 
 type Opened = { handle: FileHandle } | { names: FileEntry[] };
 
+/** How a folder is served. */
+export interface ServeOptions {
+  /** Paths that are there and may not be read. */
+  forbidden?: readonly string[];
+  /** What is said of each entry. @default 'with-mode' */
+  entries?: 'with-mode' | 'long-name-only' | 'name-only';
+  /** Whether attributes lack the type of the file. @default false */
+  hidesTypes?: boolean;
+}
+
 /** Serves a folder to one client, read-only. What it does not know the library refuses as unsupported. */
 export function serveSftp(
   sftp: SFTPWrapper,
   directory: string,
-  { forbidden = [] }: { forbidden?: readonly string[] },
+  { forbidden = [], entries = 'with-mode', hidesTypes = false }: ServeOptions,
 ): void {
+  const shown = (mode: number) => (hidesTypes ? undefined : mode);
   const opened = new Map<number, Opened>();
   let count = 0;
   const local = (path: string) => join(directory, posix.resolve('/', path));
@@ -42,7 +53,7 @@ export function serveSftp(
   });
   sftp.on('OPENDIR', (id, path) => {
     if (isForbidden(id, path)) return;
-    listNames(local(path)).then((names) => remember(id, { names }), refuse(id));
+    listNames(local(path), entries).then((names) => remember(id, { names }), refuse(id));
   });
   sftp.on('READDIR', (id, handle) => {
     const found = find(handle);
@@ -53,10 +64,10 @@ export function serveSftp(
   sftp.on('FSTAT', (id, handle) => {
     const found = find(handle);
     if (found === undefined || !('handle' in found)) return sftp.status(id, STATUS_CODE.FAILURE);
-    found.handle.stat().then(({ mode, size }) => sftp.attrs(id, attributes(mode, size)), refuse(id));
+    found.handle.stat().then(({ mode, size }) => sftp.attrs(id, attributes(shown(mode), size)), refuse(id));
   });
   sftp.on('STAT', (id, path) => {
-    stat(local(path)).then(({ mode, size }) => sftp.attrs(id, attributes(mode, size)), refuse(id));
+    stat(local(path)).then(({ mode, size }) => sftp.attrs(id, attributes(shown(mode), size)), refuse(id));
   });
   sftp.on('READ', (id, handle, offset, length) => {
     const found = find(handle);
@@ -77,14 +88,23 @@ export function serveSftp(
   });
 }
 
-async function listNames(folder: string): Promise<FileEntry[]> {
-  const entries = await readdir(folder, { withFileTypes: true });
-  return entries.map((entry) => {
-    const kind = entry.isDirectory() ? 0o040755 : entry.isSymbolicLink() ? 0o120777 : 0o100644;
-    return { filename: entry.name, longname: entry.name, attrs: attributes(kind, 0) };
+async function listNames(folder: string, say: ServeOptions['entries']): Promise<FileEntry[]> {
+  const found = await readdir(folder, { withFileTypes: true });
+  return found.map((entry) => {
+    const [letter, kind] = entry.isDirectory()
+      ? ['d', 0o040755]
+      : entry.isSymbolicLink()
+        ? ['l', 0o120777]
+        : ['-', 0o100644];
+    const { name: filename } = entry;
+    const longname = `${letter}rwxr-xr-x    1 reader   staff           0 Jan  1  2026 ${filename}`;
+    if (say === 'with-mode') return { filename, longname: filename, attrs: attributes(Number(kind), 0) };
+    return { filename, longname: say === 'name-only' ? filename : longname, attrs: attributes(undefined, 0) };
   });
 }
 
-function attributes(mode: number, size: number): FileEntry['attrs'] {
-  return { mode, size, uid: 0, gid: 0, atime: 0, mtime: 0 };
+/** The library sends the members that it is given, and says in the flags which these are. */
+function attributes(mode: number | undefined, size: number): FileEntry['attrs'] {
+  const rest = { size, uid: 0, gid: 0, atime: 0, mtime: 0 };
+  return (mode === undefined ? rest : { mode, ...rest }) as FileEntry['attrs'];
 }

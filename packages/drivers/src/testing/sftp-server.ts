@@ -3,7 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import ssh2, { type AuthContext, type Connection } from 'ssh2';
+import ssh2, { type AuthContext, type Connection, type KeyboardAuthContext } from 'ssh2';
 import { serveSftp } from './serve-sftp.ts';
 
 const { Server, utils } = ssh2;
@@ -14,6 +14,14 @@ export interface SftpServerOptions {
   password: string;
   /** Public key, as in an authorized_keys file, that signs in too. */
   publicKey?: string;
+  /** Private keys of the server itself. @default a new one */
+  hostKeys?: readonly string[];
+  /** Asks for the password by keyboard-interactive instead: the hidden prompts, one round after the other. */
+  prompts?: readonly (readonly string[])[];
+  /** What the server says of each entry. @default its mode */
+  entries?: 'with-mode' | 'long-name-only' | 'name-only';
+  /** Whether the server leaves the type of files out of all attributes. @default false */
+  hidesTypes?: boolean;
   /** Whether those who signed in may use SFTP. @default true */
   offersSftp?: boolean;
   /** The size of packets that it says it takes. @default what the library says */
@@ -37,9 +45,9 @@ export interface SftpServer {
 export async function startSftpServer(options: SftpServerOptions): Promise<SftpServer> {
   const directory = await mkdtemp(join(tmpdir(), 'headwater-sftp-'));
   // ssh2 now and then writes an ed25519 key that it cannot read again.
-  const { private: privateKey } = utils.generateKeyPairSync('ecdsa', { bits: 256 });
+  const { hostKeys = [utils.generateKeyPairSync('ecdsa', { bits: 256 }).private] } = options;
   const connections = new Set<Connection>();
-  const server = new Server({ hostKeys: [privateKey] }, (connection) => {
+  const server = new Server({ hostKeys: [...hostKeys] }, (connection) => {
     connections.add(connection);
     connection.on('error', () => {});
     connection.on('close', () => connections.delete(connection));
@@ -53,7 +61,7 @@ export async function startSftpServer(options: SftpServerOptions): Promise<SftpS
   const listener = createServer({ noDelay: true }, (socket) => server.injectSocket(socket));
   listener.listen(0, '127.0.0.1');
   await once(listener, 'listening');
-  const parsed = utils.parseKey(privateKey);
+  const parsed = utils.parseKey(hostKeys[0] ?? '');
   if (parsed instanceof Error) throw parsed;
   return {
     host: '127.0.0.1',
@@ -76,8 +84,30 @@ function claimPacketSize(connection: Connection, size: number): void {
 }
 
 function authenticate(context: AuthContext, options: SftpServerOptions): void {
-  if (context.username === options.userName && isProven(context, options)) context.accept();
-  else context.reject(options.publicKey === undefined ? ['password'] : ['password', 'publickey']);
+  const { prompts } = options;
+  if (prompts !== undefined && context.method === 'keyboard-interactive') {
+    void askInRounds(context, prompts, options);
+  } else if (context.username === options.userName && prompts === undefined && isProven(context, options)) {
+    context.accept();
+  } else {
+    const password = prompts === undefined ? 'password' : 'keyboard-interactive';
+    context.reject(options.publicKey === undefined ? [password] : [password, 'publickey']);
+  }
+}
+
+/** Only the password itself is an answer, to whatever the server asks. */
+async function askInRounds(
+  context: KeyboardAuthContext,
+  rounds: readonly (readonly string[])[],
+  { userName, password }: SftpServerOptions,
+): Promise<void> {
+  for (const round of rounds) {
+    const prompts = round.map((prompt) => ({ prompt, echo: false }));
+    const answers = await new Promise<string[]>((resolve) => context.prompt(prompts, resolve));
+    const isRight = answers.length === round.length && answers.every((answer) => answer === password);
+    if (context.username !== userName || !isRight) return context.reject(['keyboard-interactive']);
+  }
+  context.accept();
 }
 
 function isProven(context: AuthContext, { password, publicKey }: SftpServerOptions): boolean {

@@ -1,0 +1,35 @@
+import type { KeyboardInteractiveAuthMethod, Prompt } from 'ssh2';
+
+/** Words of prompts that ask for something other than the password. */
+const SECOND_FACTOR =
+  /\b(?:code|codes|token|otp|one-?time|verification|passcode|pin|2fa|mfa|duo|authenticator|response|challenge)\b/i;
+
+/**
+ * Signs in by keyboard-interactive, as servers with PAM ask for it: the one hidden prompt for the password is answered, once.
+ *
+ * @param refuse called when the server asks for anything else
+ */
+export function answerPassword(
+  { username, password }: { username: string; password: string },
+  refuse: () => void,
+): KeyboardInteractiveAuthMethod {
+  let isAnswered = false;
+  return {
+    type: 'keyboard-interactive',
+    username,
+    prompt: (_name, _instructions, _language, prompts, finish) => {
+      // Messages without a prompt are confirmed by no answer.
+      if (prompts.length === 0) return finish([]);
+      if (isAnswered || !isForPassword(prompts)) return refuse();
+      isAnswered = true;
+      finish([password]);
+    },
+  };
+}
+
+/** A prompt whose answer shows is for something that is no secret. */
+function isForPassword([first, ...others]: readonly Prompt[]): boolean {
+  return (
+    first !== undefined && others.length === 0 && first.echo !== true && !SECOND_FACTOR.test(first.prompt)
+  );
+}

@@ -1,0 +1,70 @@
+import { createHash } from 'node:crypto';
+import type { AlgorithmList, ServerHostKeyAlgorithm } from 'ssh2';
+import type { DriverContext, HostKey } from '../contract.ts';
+import { sftpFailure } from './explain-sftp-error.ts';
+import type { SftpPlace } from './sftp-place.ts';
+
+/** What is known of the key of a server after it was compared. */
+export interface ComparedHostKey extends HostKey {
+  trust: 'pinned-before' | 'pinned-now' | 'not-pinned';
+}
+
+/** Servers sign with their RSA key by newer algorithms, while the key keeps its name. */
+const ALGORITHMS: Readonly<Record<string, readonly ServerHostKeyAlgorithm[]>> = {
+  'ssh-rsa': ['rsa-sha2-256', 'rsa-sha2-512'],
+  'ssh-ed25519': ['ssh-ed25519'],
+  'ecdsa-sha2-nistp256': ['ecdsa-sha2-nistp256'],
+  'ecdsa-sha2-nistp384': ['ecdsa-sha2-nistp384'],
+  'ecdsa-sha2-nistp521': ['ecdsa-sha2-nistp521'],
+};
+
+/** Reads a key as it travels: it begins with the name of its type, after four bytes for the name's length. */
+export function readHostKey(key: Buffer): HostKey {
+  const type = key.toString('latin1', 4, 4 + key.readUInt32BE(0));
+  const digest = createHash('sha256').update(key).digest('base64').replace(/=+$/, '');
+  return { type, fingerprint: `SHA256:${digest}` };
+}
+
+/** The address that a key is pinned for. */
+export function addressOf({ host, port }: Pick<SftpPlace, 'host' | 'port'>): string {
+  return `${host.toLowerCase()}:${port}`;
+}
+
+/** A server may have several keys; the one of the pinned type is asked for first. */
+export function preferType(type: string | undefined): {
+  serverHostKey?: AlgorithmList<ServerHostKeyAlgorithm>;
+} {
+  const algorithms = ALGORITHMS[type ?? ''];
+  if (algorithms === undefined) return {};
+  return { serverHostKey: { append: [], remove: [...algorithms], prepend: [...algorithms] } };
+}
+
+/**
+ * Compares the key that a server shows with the pinned one, and pins it on first use.
+ *
+ * @throws DriverError `host-key-changed`
+ */
+export async function compareHostKey(
+  shown: HostKey,
+  place: SftpPlace,
+  hostKeys: DriverContext['hostKeys'],
+): Promise<ComparedHostKey> {
+  if (hostKeys === undefined) return { ...shown, trust: 'not-pinned' };
+  const address = addressOf(place);
+  const known = await hostKeys.find(address);
+  const pinned = known ?? (await hostKeys.pin?.(address, shown));
+  if (pinned === undefined) return { ...shown, trust: 'not-pinned' };
+  if (pinned.fingerprint !== shown.fingerprint)
+    throw sftpFailure('host-key-changed', { place, shown, pinned });
+  return { ...shown, trust: known === undefined ? 'pinned-now' : 'pinned-before' };
+}
+
+/** For people: the key, and why it is trusted. */
+export function describeHostKey({ type, fingerprint, trust }: ComparedHostKey): string {
+  const words = {
+    'pinned-before': 'the pinned one',
+    'pinned-now': 'pinned at this first use',
+    'not-pinned': 'not pinned',
+  };
+  return `host key ${type} ${fingerprint} (${words[trust]})`;
+}
