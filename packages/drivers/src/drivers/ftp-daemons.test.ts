@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { CheckStage } from '../contract.ts';
 import { createDialGuard, type DialGuard } from '../dial-guard.ts';
+import { toWire } from '../ftp/wire-name.ts';
 import { makeContext, runCheck } from '../testing/driver-context.ts';
 import { type FtpDaemonName, startFtpDaemon, whyNoDaemon } from '../testing/ftp-daemons.ts';
 import { driver } from './ftp.ts';
@@ -21,6 +22,9 @@ const USERS: Readonly<Record<FtpDaemonName, string>> = {
   proftpd: 'reader',
   vsftpd: 'anonymous',
 };
+/** The last one is "Größe" in Latin-1: its bytes are no UTF-8, and each has a character of its own in the path. */
+const ODD_PATHS = ['/100%25.csv', '/a b+c#d?.csv', '/Größe 例.csv', '/"quoted".csv', '/Gr\uF7F6\uF7DFe.csv'];
+
 const DAEMONS = Object.entries(USERS) as [FtpDaemonName, string][];
 
 describe.each(DAEMONS)('%s of Debian', (name, userName) => {
@@ -31,8 +35,12 @@ describe.each(DAEMONS)('%s of Debian', (name, userName) => {
     const server = await startFtpDaemon(name);
     await fill(server.directory);
     const context = contextOf(server, { userName });
-    const entries = await driver.list(context, '');
-    expect(JSON.stringify(entries)).toContain('/daily/');
+    const { entries } = await driver.list(context, '');
+    expect(entries.map(({ path }) => path)).toEqual(['/daily/', '/orders.csv', ...ODD_PATHS].sort());
+    expect(entries.map((entry) => entry.name)).toContain('Gr\uFFFD\uFFFDe.csv');
+    for (const path of ODD_PATHS) {
+      expect(await driver.preview(context, { path }), path).toMatchObject({ rows: [{ id: '8' }] });
+    }
     expect(await driver.preview(context, { path: '/orders.csv' })).toMatchObject({ rows: [{ id: '7' }] });
     await server.close();
   });
@@ -65,6 +73,12 @@ describe.each(DAEMONS)('%s of Debian', (name, userName) => {
 async function fill(directory: string): Promise<void> {
   await mkdir(join(directory, 'daily'));
   await writeFile(join(directory, 'orders.csv'), 'id\n7\n');
+  const odd = ODD_PATHS.map((path) => Buffer.from(toWire(path), 'latin1'));
+  for (const path of odd) {
+    const file = Buffer.concat([Buffer.from(directory), path]);
+    await writeFile(file, 'id\n8\n');
+    await chmod(file, 0o644);
+  }
   await Promise.all(['daily', 'orders.csv'].map((name) => chmod(join(directory, name), 0o755)));
 }
 

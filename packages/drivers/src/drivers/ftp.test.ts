@@ -69,7 +69,7 @@ test.each(['/orders.csv\r\nDELE /orders.csv', '/daily/../orders.csv'])(
   'the path %j is not sent',
   async (path) => {
     expect((await failureOf(driver.preview(context(), { path }))).code).toMatch(
-      /^(object-not-found|path-outside-connection)$/,
+      /^(name-not-sendable|path-outside-connection)$/,
     );
     expect((await driver.preview(context(), { path: '/orders.csv' })).rows).toHaveLength(48);
   },

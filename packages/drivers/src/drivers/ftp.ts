@@ -7,7 +7,8 @@ import { explainFtpError, FTP_FAILURES, ftpFailure } from '../ftp/ftp-failures.t
 import { listFolder, openFtpSource } from '../ftp/ftp-files.ts';
 import { type FtpPlace, readFtpPlace, toReachTarget } from '../ftp/ftp-place.ts';
 import { type SessionOptions, useFtp } from '../ftp/ftp-session.ts';
-import { refuseCursor } from '../listing-cursor.ts';
+import { fromWire } from '../ftp/wire-name.ts';
+import { readCursor, writeCursor } from '../listing-cursor.ts';
 import { probeStages } from '../probe-stages.ts';
 import { reachStages } from '../reach-stages.ts';
 
@@ -24,7 +25,7 @@ export const driver: Driver = {
       yield* probeStages(stage, {
         ask: async (signal) => ({
           authenticate: 'password accepted; it was sent unencrypted',
-          list: `entries seen: ${(await listPath('', context, { place, guard: context.guard, signal })).length}`,
+          list: await probe(context, { place, guard: context.guard, signal }),
         }),
         explain: (error) => explainFtpError(error, { place }),
         failures: FTP_FAILURES,
@@ -32,8 +33,11 @@ export const driver: Driver = {
     }),
   list: (context, path, options) =>
     operate(context, path, async (session) => {
-      refuseCursor(options);
-      return { entries: await listPath(path, context, session) };
+      const { entries, next } = await listPath(path, session, {
+        maxEntries: context.limits.maxEntries,
+        after: readCursor(path, options),
+      });
+      return { entries, ...(next === undefined ? {} : { after: writeCursor(path, next) }) };
     }),
   describe: (context, request) => read(context, request, { withRows: false }),
   preview: (context, request) => read(context, request, { withRows: true }),
@@ -56,10 +60,20 @@ async function operate<T>(
   });
 }
 
-async function listPath(path: string, { limits }: DriverContext, { place, ...options }: Session) {
+async function probe({ limits: { maxEntries } }: DriverContext, session: Session): Promise<string> {
+  const { entries, next } = await listPath('', session, { maxEntries, after: undefined });
+  return `entries seen: ${entries.length}${next === undefined ? '' : ', and more follow'}`;
+}
+
+async function listPath(
+  path: string,
+  { place, ...options }: Session,
+  bounds: { maxEntries: number; after: string | undefined },
+) {
   return await useFtp(place, options, async (client) => {
-    const start = await client.pwd();
-    return await listFolder(client, locate(path, start, place), limits.maxEntries);
+    // A quotation mark in the name comes twice.
+    const start = fromWire((await client.pwd()).replaceAll('""', '"'));
+    return await listFolder(client, locate(path, start, place), bounds);
   });
 }
 
@@ -82,6 +96,6 @@ async function read(
 
 function locate(path: string, start: string, place: FtpPlace): string {
   // A line break would end the command and begin another one.
-  if (/[\r\n]/.test(path)) throw ftpFailure('object-not-found', { place, path });
+  if (/[\r\n]/.test(path)) throw ftpFailure('name-not-sendable', { place, path });
   return locateOnServer(path, { path: start, isOnly: false });
 }

@@ -97,7 +97,7 @@ async function startWithFiles(options: Partial<SftpServerOptions>): Promise<Sftp
 }
 
 async function listed(server: SftpServer): Promise<string[]> {
-  const entries = await driver.list(contextOf(server), '');
+  const { entries } = await driver.list(contextOf(server), '');
   return entries.map(({ type, path }) => `${type} ${path.slice(1)}`).sort();
 }
 

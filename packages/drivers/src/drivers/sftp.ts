@@ -3,7 +3,7 @@ import type { Driver, DriverContext, ReadRequest, Structure } from '../contract.
 import { startDeadline } from '../deadline.ts';
 import { locateOnServer } from '../file-server-path.ts';
 import { readFileStructure } from '../formats/file-structure.ts';
-import { refuseCursor } from '../listing-cursor.ts';
+import { readCursor, writeCursor } from '../listing-cursor.ts';
 import { probeStages } from '../probe-stages.ts';
 import { reachStages } from '../reach-stages.ts';
 import { explainSftpError, sftpFailure } from '../sftp/explain-sftp-error.ts';
@@ -27,10 +27,12 @@ export const driver: Driver = {
         ask: (signal) =>
           useSftp(place, { ...context, signal }, async ({ sftp, hostKey, start }) => {
             const folder = locateOnServer('', start);
-            const entries = await listFolder(sftp, folder, context.limits.maxEntries);
+            const { maxEntries } = context.limits;
+            const { entries, next } = await listFolder(sftp, folder, { maxEntries, after: undefined });
+            const more = next === undefined ? '' : ', and more follow';
             return {
               authenticate: `${place.credential.kind} accepted; ${describeHostKey(hostKey)}`,
-              list: `entries seen in ${start.path}: ${entries.length}`,
+              list: `entries seen in ${start.path}: ${entries.length}${more}`,
             };
           }),
         explain: (error) => explainSftpError(error, describePlace(place)),
@@ -39,8 +41,11 @@ export const driver: Driver = {
     }),
   list: (context, path, options) =>
     operate(context, path, async ({ sftp, start }) => {
-      refuseCursor(options);
-      return { entries: await listFolder(sftp, locateOnServer(path, start), context.limits.maxEntries) };
+      const { entries, next } = await listFolder(sftp, locateOnServer(path, start), {
+        maxEntries: context.limits.maxEntries,
+        after: readCursor(path, options),
+      });
+      return { entries, ...(next === undefined ? {} : { after: writeCursor(path, next) }) };
     }),
   describe: (context, request) => read(context, request, { withRows: false }),
   preview: (context, request) => read(context, request, { withRows: true }),

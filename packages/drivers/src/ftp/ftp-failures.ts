@@ -4,6 +4,7 @@ import { type FailureTable, makeFailure } from '../failure-table.ts';
 import { explainNetworkError } from '../network-failure.ts';
 import { classifyReply } from './classify-reply.ts';
 import type { FtpPlace } from './ftp-place.ts';
+import { toWire } from './wire-name.ts';
 
 /** What was asked of the server when it failed. */
 export interface FtpRequest {
@@ -19,6 +20,7 @@ export type FtpFailureCode =
   | 'encryption-required'
   | 'login-refused'
   | 'not-ftp'
+  | 'name-not-sendable'
   | 'object-not-found'
   | 'password-wrong'
   | 'source-busy'
@@ -72,6 +74,12 @@ export const FTP_FAILURES: FailureTable<FtpFailureCode, FtpRequest> = {
     nextStep: 'Have the range of passive ports of the server opened in the firewalls between here and there.',
     fixableBy: 'network-admin',
   },
+  'name-not-sendable': {
+    stage: 'list',
+    cause: () => 'The name has a line break, and FTP ends a command at the first one.',
+    nextStep: 'Have the file or folder renamed on the server, or read it by SFTP.',
+    fixableBy: 'source-admin',
+  },
   'object-not-found': {
     stage: 'list',
     cause: ({ place, path }) =>
@@ -93,7 +101,7 @@ export function explainFtpError(error: unknown, request: FtpRequest): DriverErro
   if (error instanceof DriverError) return error;
   const address = `${request.place.host}:${request.place.port}`;
   if (error instanceof FTPError) {
-    const quoted = [...quotedPaths(request.path), request.place.userName];
+    const quoted = [...quotedPaths(request.path), request.place.userName].map(toWire);
     return ftpFailure(classifyReply(error, quoted), request, error);
   }
   const known = explainNetworkError(error, address);

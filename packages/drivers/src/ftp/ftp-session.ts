@@ -4,15 +4,13 @@ import type { DialGuard } from '../dial-guard.ts';
 import { DriverError } from '../driver-error.ts';
 import { ftpFailure } from './ftp-failures.ts';
 import type { FtpPlace } from './ftp-place.ts';
+import { toWire } from './wire-name.ts';
 
 /** What a session may use. */
 export interface SessionOptions {
   guard: DialGuard;
   signal: AbortSignal;
 }
-
-/** Bytes that one listing may have. */
-const LISTING_BYTES = 4 * 1024 * 1024;
 
 /** Signs in, does the work and closes. The library opens no socket of its own: neither for commands nor for data. */
 export async function useFtp<T>(
@@ -23,14 +21,16 @@ export async function useFtp<T>(
   const { host, port, userName, password } = place;
   const socket = await guard.connect({ host, port, signal });
   // The operation has a time limit of its own.
-  const client = new Client(0, { allowSeparateTransferHost: false, maxListingBytes: LISTING_BYTES });
+  const client = new Client(0, { allowSeparateTransferHost: false });
+  // Names need not be UTF-8, so each byte is a character here.
+  client.ftp.encoding = 'latin1';
   const stop = () => client.close();
   signal.addEventListener('abort', stop);
   try {
     client.ftp.socket = socket;
     client.prepareTransfer = (ftp) => openDataConnection(ftp, { place, guard, signal });
     await waitForGreeting(client.ftp);
-    await client.login(userName, password);
+    await client.login(toWire(userName), toWire(password));
     await client.useDefaultSettings();
     return await work(client);
   } finally {

@@ -1,24 +1,43 @@
 import ssh2, { type FileEntryWithStats, type SFTPWrapper, type Stats } from 'ssh2';
 import type { Entry } from '../contract.ts';
+import { DriverError } from '../driver-error.ts';
 import { fileEntry, folderEntry } from '../file-entries.ts';
 import type { BytesSource } from '../formats/bytes-source.ts';
 import { guessFileType } from '../formats/file-type.ts';
+import { createPage } from '../listing-page.ts';
 import { call } from './sftp-session.ts';
 
 /** Servers need not give more than this at a time. */
 const PART_BYTES = 32 * 1024;
 
-/** Folders and files directly inside a folder: as many as the limit allows, in the order of the server. */
-export async function listFolder(sftp: SFTPWrapper, folder: string, maxEntries: number): Promise<Entry[]> {
+/** Questions that one session may have open. */
+const AT_ONCE = 64;
+
+/** A page of the folders and files directly inside a folder. */
+export async function listFolder(
+  sftp: SFTPWrapper,
+  folder: string,
+  bounds: { maxEntries: number; after: string | undefined },
+): Promise<{ entries: readonly Entry[]; next: string | undefined }> {
   const handle = await call<Buffer>((done) => sftp.opendir(folder || '/', done));
-  const entries: Entry[] = [];
-  while (entries.length < maxEntries) {
-    const names = await readNames(sftp, handle);
-    if (names === undefined) break;
-    for (const name of names) entries.push(...(await toEntries(sftp, folder, name)));
+  const page = createPage<FileEntryWithStats>(bounds);
+  for (
+    let names = await readNames(sftp, handle);
+    names !== undefined;
+    names = await readNames(sftp, handle)
+  ) {
+    for (const found of names) {
+      if (found.filename !== '' && !found.filename.includes('/')) page.add(found.filename, found);
+    }
   }
   await call<void>((done) => sftp.close(handle, (error) => done(error, undefined)));
-  return entries.slice(0, maxEntries);
+  const { items, next } = page.finish();
+  const entries: Entry[] = [];
+  for (let from = 0; from < items.length; from += AT_ONCE) {
+    const group = items.slice(from, from + AT_ONCE).map(([, found]) => toEntries(sftp, folder, found));
+    entries.push(...(await Promise.all(group)).flat());
+  }
+  return { entries, next };
 }
 
 /** A file as a source of bytes; undefined when the path is that of something else. */
@@ -28,8 +47,9 @@ export async function openSftpSource(
   { canReadParts }: { canReadParts: boolean },
 ): Promise<BytesSource | undefined> {
   const handle = await call<Buffer>((done) => sftp.open(path, 'r', done));
-  const { size, ...stats } = await call<Stats>((done) => sftp.fstat(handle, done));
+  const { size, ...stats } = await call<Partial<Stats>>((done) => sftp.fstat(handle, done));
   if (kindOf(stats.mode) === 'folder') return undefined;
+  if (size === undefined) throw sizeMissing(path);
 
   async function readPart(bytes: Buffer, { from, to, start }: { from: number; to: number; start: number }) {
     let filled = from;
@@ -73,7 +93,6 @@ async function toEntries(
   folder: string,
   { filename, longname, attrs }: FileEntryWithStats,
 ): Promise<Entry[]> {
-  if (filename === '' || filename.includes('/')) return [];
   const path = `${folder}/${filename}`;
   const kind = kindOf(attrs.mode) ?? kindInLongName(longname);
   // A server may leave the type out of a listing and know it all the same.
@@ -117,4 +136,13 @@ function kindOf(mode: number | undefined): Kind | undefined {
 function kindInLongName(longname: string): Kind | undefined {
   const letter = /^([a-zA-Z-])[r-][w-][a-zA-Z-][r-][w-][a-zA-Z-][r-][w-][a-zA-Z-]/.exec(longname)?.[1];
   return letter === undefined ? undefined : (BY_LETTER[letter] ?? 'other');
+}
+
+function sizeMissing(path: string): DriverError {
+  return new DriverError({
+    code: 'file-size-missing',
+    cause: `The server does not say how large ${path} is, so it cannot be read in parts.`,
+    nextStep: 'Have the SFTP server send the size of files in their attributes.',
+    fixableBy: 'source-admin',
+  });
 }

@@ -106,6 +106,10 @@ function signIn(client: ssh2.Client, { place, socket, hostKeys, keyType }: SignI
  */
 function boundSending(socket: Socket): void {
   let left = MAX_SENT_BYTES;
+  // Nothing arrives while the library loops, and much may be asked in one session.
+  socket.on('data', () => {
+    left = MAX_SENT_BYTES;
+  });
   socket.write = new Proxy(socket.write, {
     apply(write, self, given) {
       left -= given[0].length;
