@@ -1,4 +1,4 @@
-import { enableCompileCache } from 'node:module';
+import { keepCompiledModules } from './compile-cache.ts';
 import { type Installation, versionLine } from './installation.ts';
 import { heedBrokenPipes } from './output/broken-pipes.ts';
 
@@ -13,7 +13,7 @@ export async function main(argv: readonly string[], installation: Installation):
     return;
   }
   heedBrokenPipes();
-  enableCompileCache();
+  keepCompiledModules();
   const { runCommand } = await import('./run-command.ts');
   await runCommand(argv, installation);
 }

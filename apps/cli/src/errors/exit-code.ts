@@ -9,6 +9,8 @@ export const EXIT_CODE = {
   conflict: 6,
   sourceRefused: 7,
   unavailable: 8,
+  /** Set by bin/run.js, which runs on every Node. */
+  oldNode: 9,
   /** The source has no driver, so the embedded service cannot reach it. */
   notReachableHere: 10,
   /** Given up at the terminal, as shells count an interrupt. */

@@ -9,6 +9,9 @@ export const CLI_FROM_SOURCE: readonly string[] = [
   join(import.meta.dirname, '..', '..', 'bin', 'dev.ts'),
 ];
 
+/** Shared by all runs: each has a home of its own and would compile everything anew. */
+const COMPILE_CACHE = join(import.meta.dirname, '../../../../node_modules/.cache/headwater/compiled');
+
 export interface RunOptions {
   /** HEADWATER_HOME of the run. */
   home: string;
@@ -47,6 +50,7 @@ export function cliEnvironment({ home, environment = {} }: RunOptions): Record<s
     HOME: home,
     HEADWATER_HOME: home,
     LANG: 'C.UTF-8',
+    NODE_COMPILE_CACHE: COMPILE_CACHE,
     ...environment,
   };
 }
