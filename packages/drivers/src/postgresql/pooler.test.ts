@@ -4,10 +4,11 @@ import type { DriverContext } from '../contract.ts';
 import { createDialGuard, type DialGuard } from '../dial-guard.ts';
 import { driver } from '../drivers/postgresql.ts';
 import { makeContext, runCheck } from '../testing/driver-context.ts';
-import { isPgBouncerInstalled, type PgBouncer, startPgBouncer } from '../testing/pgbouncer.ts';
+import { needsPrograms } from '../testing/needs-programs.ts';
+import { type PgBouncer, startPgBouncer } from '../testing/pgbouncer.ts';
 import { type Postgres, startPostgres } from '../testing/postgres.ts';
 
-describe.runIf(isPgBouncerInstalled())('through a real PgBouncer', () => {
+describe('through a real PgBouncer', needsPrograms('pgbouncer'), () => {
   let server: Postgres;
   let guard: DialGuard;
   let client: Client;

@@ -4,8 +4,8 @@ import { chmod, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { findProgram } from './find-program.ts';
 import { findFreePort } from './free-port.ts';
-import { findProgram } from './needs-programs.ts';
 
 /** A running MariaDB server. */
 export interface MariaDb {

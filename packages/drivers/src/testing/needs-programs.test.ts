@@ -2,7 +2,8 @@ import { chmod, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { findProgram, needsPrograms } from './needs-programs.ts';
+import { findProgram } from './find-program.ts';
+import { needsPrograms } from './needs-programs.ts';
 
 let folder: string;
 

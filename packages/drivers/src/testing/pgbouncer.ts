@@ -1,9 +1,10 @@
-import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { chown, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { findProgram } from './find-program.ts';
 import { findFreePort } from './free-port.ts';
 
 /** A running PgBouncer. */
@@ -26,16 +27,6 @@ export interface PgBouncerOptions {
 /** PgBouncer refuses to run as root; this user exists nearly everywhere and owns nothing. */
 const NOBODY = 65_534;
 const START_TIMEOUT_MS = 20_000;
-
-/** Whether PgBouncer is installed on this machine; there is none in a package of npm. */
-export function isPgBouncerInstalled(): boolean {
-  try {
-    execFileSync('pgbouncer', ['--version'], { stdio: 'ignore' });
-    return true;
-  } catch {
-    return false;
-  }
-}
 
 /** Starts a real PgBouncer on a free loopback port. */
 export async function startPgBouncer({
@@ -67,7 +58,11 @@ export async function startPgBouncer({
   );
   const isRoot = process.getuid?.() === 0;
   if (isRoot) for (const path of [folder, userFile, file]) await chown(path, NOBODY, NOBODY);
-  const process_ = spawn('pgbouncer', [file], isRoot ? { uid: NOBODY, gid: NOBODY } : {});
+  const process_ = spawn(
+    findProgram('pgbouncer') ?? 'pgbouncer',
+    [file],
+    isRoot ? { uid: NOBODY, gid: NOBODY } : {},
+  );
   await waitUntilReady(process_);
   return {
     host: '127.0.0.1',
