@@ -4,6 +4,7 @@ import { toErrorReply } from './http/error-reply.ts';
 import { toResponse } from './http/reply.ts';
 import type { FlowServiceOptions } from './options.ts';
 import { problem } from './problems/service-problem.ts';
+import type { SealedCredentials } from './sealing/seal-stored-credentials.ts';
 import type { Services } from './services.ts';
 import { explainingData } from './start/explaining-data.ts';
 import { type LocalClient, loadLocalClient } from './start/local-client.ts';
@@ -16,6 +17,8 @@ export interface FlowService {
   /** Answers one request; usable in place of the global `fetch` of a client. */
   fetch(request: Request): Promise<Response>;
   client: LocalClient;
+  /** Only where this start sealed credentials that an earlier version had stored in clear. */
+  sealedCredentials?: SealedCredentials;
   /** Finishes the requests in flight, then closes the store. */
   close(): Promise<void>;
 }
@@ -41,6 +44,7 @@ export async function openFlowService(options: FlowServiceOptions): Promise<Flow
 
   return {
     client,
+    ...(services.sealedCredentials ? { sealedCredentials: services.sealedCredentials } : {}),
     async fetch(request) {
       if (closing !== undefined) return refuseClosing();
       return await requests.track(async () => await app.fetch(request));

@@ -5,6 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { createAdaptorServer } from '@hono/node-server';
 import { openFlowService } from './open-flow-service.ts';
 import type { ServeOptions } from './options.ts';
+import type { SealedCredentials } from './sealing/seal-stored-credentials.ts';
 import { ServeError } from './serve-error.ts';
 import type { LocalClient } from './start/local-client.ts';
 
@@ -13,6 +14,8 @@ export interface ServedFlowService {
   /** Address without a trailing slash, for example `http://127.0.0.1:7400`. */
   url: string;
   client: LocalClient;
+  /** Only where this start sealed credentials that an earlier version had stored in clear. */
+  sealedCredentials?: SealedCredentials;
   /** Stops listening, finishes the requests in flight, then closes the store. */
   close(): Promise<void>;
 }
@@ -66,6 +69,7 @@ export async function serveFlowService(options: ServeOptions): Promise<ServedFlo
   return {
     url: toUrl(server.address() as AddressInfo),
     client: service.client,
+    ...(service.sealedCredentials ? { sealedCredentials: service.sealedCredentials } : {}),
     async close() {
       isStopping = true;
       await sleep(PARTING_MS);

@@ -70,8 +70,11 @@ export type { Excerpt } from './lint/excerpt.ts';
 export { findUnknownParams } from './lint/find-unknown-params.ts';
 export { lintParams } from './lint/lint-params.ts';
 export { type LintValueOptions, lintValue } from './lint/lint-value.ts';
-export { maskSecrets, SECRET_MASK, splitSecrets } from './mask.ts';
+export { maskSecrets, splitSecrets } from './mask.ts';
 export { matchVariant } from './match-variant.ts';
+export { hasCredentials, hasMask, maskCredentials } from './secrecy/mask-credentials.ts';
+export { redactCredentials } from './secrecy/redact-credentials.ts';
+export { SECRET_MASK } from './secrecy/secret-mask.ts';
 export type {
   AuthParameter,
   AuthVariant,

@@ -1,31 +1,38 @@
+import { hasCredentials, maskCredentials } from './secrecy/mask-credentials.ts';
+import { SECRET_MASK } from './secrecy/secret-mask.ts';
 import type { AuthVariant } from './source.ts';
-
-/** Stands where a secret was. */
-export const SECRET_MASK = '********';
 
 /**
  * Splits parameters into what may be shown and what may not. A parameter the variant does not declare counts as
- * secret: it may be a misspelt one.
+ * secret: it may be a misspelt one. So does any value with a credential in it, such as an address with a login.
  */
 export function splitSecrets(
   variant: AuthVariant | undefined,
   params: Readonly<Record<string, unknown>>,
 ): { open: Record<string, unknown>; secret: Record<string, unknown> } {
-  const openNames = new Set(variant?.params.filter((param) => !param.isSecret).map((param) => param.name));
+  const openNames = openNamesOf(variant);
   const entries = Object.entries(params);
+  const isOpen = ([name, value]: [string, unknown]): boolean => openNames.has(name) && !hasCredentials(value);
   return {
-    open: Object.fromEntries(entries.filter(([name]) => openNames.has(name))),
-    secret: Object.fromEntries(entries.filter(([name]) => !openNames.has(name))),
+    open: Object.fromEntries(entries.filter(isOpen)),
+    secret: Object.fromEntries(entries.filter((entry) => !isOpen(entry))),
   };
 }
 
-/** The parameters with every secret replaced by the mask. */
+/** The parameters with every secret replaced by the mask; of an address, only the credentials in it. */
 export function maskSecrets(
   variant: AuthVariant | undefined,
   params: Readonly<Record<string, unknown>>,
 ): Record<string, unknown> {
-  const { open } = splitSecrets(variant, params);
+  const openNames = openNamesOf(variant);
   return Object.fromEntries(
-    Object.keys(params).map((name) => [name, Object.hasOwn(open, name) ? open[name] : SECRET_MASK]),
+    Object.entries(params).map(([name, value]) => [
+      name,
+      openNames.has(name) ? maskCredentials(value) : SECRET_MASK,
+    ]),
   );
+}
+
+function openNamesOf(variant: AuthVariant | undefined): ReadonlySet<string> {
+  return new Set(variant?.params.filter((param) => !param.isSecret).map((param) => param.name));
 }

@@ -6,6 +6,7 @@ import { printResult } from '../output/print-result.ts';
 import { note } from '../output/progress.ts';
 import { explainServeError } from '../serve/explain-serve-error.ts';
 import { readEntraAuthority } from '../serve/read-entra-authority.ts';
+import { renderSealedCredentials } from '../serve/render-sealed-credentials.ts';
 import { nameDatabase, renderServed } from '../serve/render-served.ts';
 import { startPortal } from '../serve/start-portal.ts';
 import { untilSignal } from '../serve/until-signal.ts';
@@ -91,6 +92,7 @@ export default class Serve extends HeadwaterCommand {
         ...(data.databaseUrl ? { database: nameDatabase(data.databaseUrl) } : {}),
       };
       await printResult(served, flags, () => renderServed(served));
+      if (service.sealedCredentials) tell(renderSealedCredentials(service.sealedCredentials));
       if (flags.portal) {
         const onLink = (link: string): void => tell(`Sign in once with ${link}`);
         portal = await startPortal({ port: flags['portal-port'], host, onLink });

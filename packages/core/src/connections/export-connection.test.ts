@@ -67,3 +67,12 @@ it('writes a request whose body the shell completes with the secret, and nothing
 it('writes a program', () => {
   expect(written.typescript).toContain('await createConnection("azure-blob", {');
 });
+
+it('asks for the whole of an address in which a credential is masked', async () => {
+  const auth = { method: 'Anonymous', url: 'https://me:hush-hush@host.example/root/' } as const;
+  const { id } = await createConnection('generic-odata', { name: 'Login', auth }, { session, lint: false });
+  const exported = await exportConnection(id, { session });
+  expect(exported.variables).toEqual(['GENERIC_ODATA_URL']);
+  expect(JSON.stringify(exported)).not.toContain('hush-hush');
+  expect(exported.yaml).not.toContain('****');
+});

@@ -1,5 +1,5 @@
 import { HeadwaterError } from '@headwater/sdk';
-import { buildConnectionRequest, splitSecrets } from '@headwater/sources';
+import { buildConnectionRequest, hasMask, splitSecrets } from '@headwater/sources';
 import { secretVariable } from '../catalogue/variant-examples.ts';
 import type { UseCaseOptions } from '../session/session.ts';
 import { sessionOf } from '../session/session-of.ts';
@@ -38,7 +38,9 @@ export async function exportConnection(
   if (!source || (connection.auth && !source.variant)) throw sourceUnknown(connection.name);
   const { definition, variant } = source;
   const { name, description, auth } = connection;
-  const { open } = splitSecrets(variant, auth?.params ?? {});
+  const split = splitSecrets(variant, auth?.params ?? {});
+  // An address whose login is masked is not the address: all of it has to be given.
+  const open = Object.fromEntries(Object.entries(split.open).filter(([, value]) => !hasMask(value)));
   const secretNames = Object.keys(auth?.params ?? {}).filter((param) => !Object.hasOwn(open, param));
   const secrets = secretNames.map((param) => ({ param, variable: secretVariable(definition.slug, param) }));
   const draft = { variant, name, description, connectionSpecId: connection.connectionSpec.id };

@@ -2,6 +2,7 @@ import type { AuditStore } from '../store/audit-store.ts';
 import type { AuditEntry, AuditHead } from './audit-entry.ts';
 import type { AuditKeys } from './audit-keys.ts';
 import { hashEntry } from './hash-entry.ts';
+import { MASK_OPERATION, toMaskField } from './mask-entries.ts';
 
 /** Where a chain is broken first, and how that can be told. */
 interface BrokenEntry {
@@ -14,6 +15,11 @@ export interface ChainReport {
   isIntact: boolean;
   /** Entries that were found to be sound, from the first on. */
   entries: number;
+  /**
+   * Entries in which credentials were masked after they were written. Their hashes no longer follow from what they hold; a
+   * later entry, which the signature covers as well, lists both hashes.
+   */
+  masked?: number;
   /** Where the chain stands; note it elsewhere, and a later chain that lacks it was replaced as a whole. */
   head?: AuditHead;
   broken?: BrokenEntry;
@@ -36,7 +42,13 @@ export async function verifyChain(
   const stored = await store.findHead(imsOrgId);
   const head: AuditHead = { sequence: stored?.sequence ?? 0, hash: stored?.hash ?? '' };
   let last: AuditHead = { sequence: 0, hash: '' };
-  const fail = (broken: BrokenEntry): ChainReport => ({ isIntact: false, entries: last.sequence, broken });
+  const masks = createMasks();
+  const fail = (broken: BrokenEntry): ChainReport => {
+    const first = masks.firstUnlisted();
+    // What comes before is what is broken first.
+    const earlier = first !== undefined && first < broken.sequence ? changed(first) : broken;
+    return { isIntact: false, entries: Math.min(last.sequence, earlier.sequence - 1), broken: earlier };
+  };
 
   for await (const entry of walk(imsOrgId, store)) {
     if (entry.sequence > head.sequence) {
@@ -44,18 +56,24 @@ export async function verifyChain(
       if (((await store.findHead(imsOrgId))?.sequence ?? 0) < entry.sequence) return fail(forgedHead(head));
       break;
     }
-    const broken = judge(imsOrgId, entry, last);
+    const actual = hashEntry(imsOrgId, entry);
+    const broken = judge(entry, last, actual);
     if (broken !== undefined) return fail(broken);
+    masks.take(entry, actual);
     last = entry;
   }
   if (last.sequence < head.sequence) return fail(missing(last.sequence + 1));
+  const unlisted = masks.firstUnlisted();
+  if (unlisted !== undefined) return fail(changed(unlisted));
   if (stored === undefined) {
     // What is there now may have been made since.
     const isRemoved = (await isUsed()) && (await store.findHead(imsOrgId)) === undefined;
     return isRemoved ? fail(missing(1)) : { isIntact: true, entries: 0 };
   }
   const isGenuine = last.hash === head.hash && keys.isGenuine(imsOrgId, head, stored.seal);
-  return isGenuine ? { isIntact: true, entries: last.sequence, head } : fail(forgedHead(head));
+  if (!isGenuine) return fail(forgedHead(head));
+  const masked = masks.count();
+  return { isIntact: true, entries: last.sequence, ...(masked === 0 ? {} : { masked }), head };
 }
 
 async function* walk(imsOrgId: string, store: AuditStore): AsyncGenerator<AuditEntry, void, void> {
@@ -69,17 +87,47 @@ async function* walk(imsOrgId: string, store: AuditStore): AsyncGenerator<AuditE
   }
 }
 
-function judge(imsOrgId: string, entry: AuditEntry, last: AuditHead): BrokenEntry | undefined {
+function judge(entry: AuditEntry, last: AuditHead, actual: string): BrokenEntry | undefined {
   const { sequence } = entry;
   if (sequence !== last.sequence + 1) return missing(last.sequence + 1);
-  if (entry.hash !== hashEntry(imsOrgId, entry)) {
-    return {
-      sequence,
-      reason: 'changed',
-      explanation: `Entry ${sequence} is not what was written: its hash differs.`,
-    };
-  }
-  return entry.previousHash === last.hash ? undefined : unexpected(sequence);
+  if (entry.previousHash === last.hash) return undefined;
+  return entry.hash === actual ? unexpected(sequence) : changed(sequence);
+}
+
+interface Masks {
+  /** @param actual Hash of what the entry holds now. */
+  take(entry: AuditEntry, actual: string): void;
+  /** The first entry that holds something else than its hash says, and that no later entry lists. */
+  firstUnlisted(): number | undefined;
+  /** Entries that hold something else, and are listed. */
+  count(): number;
+}
+
+function createMasks(): Masks {
+  const unlisted = new Map<string, { sequence: number; written: string; actual: string }>();
+  let listed = 0;
+  return {
+    take(entry, actual) {
+      const { sequence, hash } = entry;
+      if (hash !== actual) unlisted.set(toMaskField(sequence), { sequence, written: hash, actual });
+      // An entry that was changed itself proves nothing.
+      else if (entry.operation === MASK_OPERATION) {
+        for (const { field, before, after } of entry.changes) {
+          const masked = unlisted.get(field);
+          if (masked?.written !== before || masked?.actual !== after) continue;
+          unlisted.delete(field);
+          listed += 1;
+        }
+      }
+    },
+    firstUnlisted: () => unlisted.values().next().value?.sequence,
+    count: () => listed,
+  };
+}
+
+function changed(sequence: number): BrokenEntry {
+  const explanation = `Entry ${sequence} is not what was written: its hash differs.`;
+  return { sequence, reason: 'changed', explanation };
 }
 
 function missing(sequence: number): BrokenEntry {

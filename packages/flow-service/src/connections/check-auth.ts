@@ -2,6 +2,7 @@ import type { Auth } from '@headwater/models';
 import {
   type AuthVariant,
   type Finding,
+  hasMask,
   matchVariant,
   SECRET_MASK,
   type SourceDefinition,
@@ -83,18 +84,22 @@ function judge(
   const findings = validateParams(variant, params).filter(
     ({ code }) => !(isDraft && code === 'param-missing'),
   );
-  return [...findings, ...findMasks(params)];
+  return [...findings, ...findMasks(variant, params)];
 }
 
 /** What is read back masked must not be written back as if it were the secret. */
-function findMasks(params: Readonly<Record<string, unknown>>): readonly Finding[] {
-  return Object.keys(params)
-    .filter((name) => params[name] === SECRET_MASK)
-    .map((name) => ({
+function findMasks(variant: AuthVariant, params: Readonly<Record<string, unknown>>): readonly Finding[] {
+  const secretNames = new Set(variant.params.filter(({ isSecret }) => isSecret).map(({ name }) => name));
+  return Object.entries(params)
+    .filter(([name, value]) => value === SECRET_MASK || (!secretNames.has(name) && hasMask(value)))
+    .map(([name, value]) => ({
       code: 'secret-is-mask',
       severity: 'error',
       param: name,
-      cause: `${name} is the mask that stands for a stored secret, not a secret.`,
+      cause:
+        value === SECRET_MASK
+          ? `${name} is the mask that stands for a stored secret, not a secret.`
+          : `${name} holds the mask that stands for a stored credential.`,
       fix: `Send the value of ${name} itself.`,
     }));
 }

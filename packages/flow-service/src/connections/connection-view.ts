@@ -1,5 +1,5 @@
 import type { Auth, Connection } from '@headwater/models';
-import { SECRET_MASK } from '@headwater/sources';
+import { maskCredentials, SECRET_MASK } from '@headwater/sources';
 import type { SandboxScope } from '../http/call.ts';
 import type { ConnectionRow } from '../store/store.ts';
 
@@ -30,5 +30,7 @@ export function toConnection(row: ConnectionRow, scope: SandboxScope): Connectio
 
 function toMaskedAuth({ specName, openParams, secretNames }: NonNullable<ConnectionRow['auth']>): Auth {
   const masks = Object.fromEntries(secretNames.map((name) => [name, SECRET_MASK]));
-  return { specName, params: { ...openParams, ...masks } };
+  // What an earlier version stored and cannot be sealed, because its secrets do not open, is masked here all the same.
+  const shown = Object.entries(openParams).map(([name, value]) => [name, maskCredentials(value)]);
+  return { specName, params: { ...masks, ...Object.fromEntries(shown) } };
 }

@@ -1,5 +1,11 @@
 import type { Auth } from '@headwater/models';
-import { type AuthVariant, secretsExpireAt, splitSecrets } from '@headwater/sources';
+import {
+  type AuthVariant,
+  maskSecrets,
+  SECRET_MASK,
+  secretsExpireAt,
+  splitSecrets,
+} from '@headwater/sources';
 import type { SecretSealer } from '../secrets/sealed-secrets.ts';
 import type { Scope } from '../store/scope.ts';
 import type { ConnectionRow } from '../store/store.ts';
@@ -23,11 +29,16 @@ export function sealAuth(
   const expiry = secretsExpireAt(params);
   return {
     specName,
-    openParams: open,
+    openParams: { ...open, ...shownForms(maskSecrets(variant, secret)) },
     secretNames,
     ...(secretNames.length === 0 ? {} : { sealed: sealer.seal(secret, sealOwner(owner)) }),
     ...(expiry === undefined ? {} : { secretsExpireAt: expiry }),
   };
+}
+
+/** Of an address with a credential in it, the rest stays in clear; a parameter that is secret as a whole has nothing to show. */
+export function shownForms(masked: Readonly<Record<string, unknown>>): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(masked).filter(([, value]) => value !== SECRET_MASK));
 }
 
 /** The auth block of a stored connection with its secrets in clear: for one driver call or one patch, never to be shown. */

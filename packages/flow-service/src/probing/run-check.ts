@@ -1,5 +1,6 @@
 import type { CheckStage } from '@headwater/drivers';
 import type { TestReport, TestStage } from '@headwater/models';
+import { redactCredentials } from '@headwater/sources';
 import type { ReachableSource } from './reach-source.ts';
 
 export interface RunCheckOptions {
@@ -26,7 +27,8 @@ async function check(
   const begin = performance.now();
   const stages: TestStage[] = [];
   for await (const ended of driver.check(context)) {
-    const stage = toTestStage(ended);
+    // A driver names the address it called, and a login or a key may stand in it.
+    const stage = redactCredentials(toTestStage(ended), context.auth.params);
     stages.push(stage);
     onStage?.(stage);
   }

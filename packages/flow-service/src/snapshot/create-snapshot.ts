@@ -4,10 +4,14 @@ import { link, rm } from 'node:fs/promises';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createGzip } from 'node:zlib';
+import { mayHoldClearCredentials, sealStoredCredentials } from '../sealing/seal-stored-credentials.ts';
+import { loadMasterKeys } from '../secrets/load-master-keys.ts';
 import { explainingData } from '../start/explaining-data.ts';
+import { createKeyedServices } from '../start/keyed-services.ts';
 import { openStore, type StoreOptions } from '../start/open-store.ts';
 import { refuseMissingStore } from '../start/refuse-missing-store.ts';
 import type { StoredRow } from '../store/row-store.ts';
+import type { Store } from '../store/store.ts';
 import { createSnapshotDigest, type SnapshotDigest } from './digest-rows.ts';
 import { encodeRow } from './row-codec.ts';
 import { SnapshotError } from './snapshot-error.ts';
@@ -40,6 +44,7 @@ async function create(options: CreateSnapshotOptions): Promise<SnapshotManifest>
   } as const;
   const draft = `${file}.${randomUUID()}`;
   try {
+    await sealFirst(store, options);
     const manifest = await store.rows.readAll((rows) => write(rows, { header, draft }));
     // Unlike a rename, a link never replaces a file that is there.
     await link(draft, file);
@@ -50,6 +55,14 @@ async function create(options: CreateSnapshotOptions): Promise<SnapshotManifest>
     await rm(draft, { force: true });
     await store.close();
   }
+}
+
+/** A store that no service of this version has opened yet may hold credentials in clear. */
+async function sealFirst(store: Store, options: CreateSnapshotOptions): Promise<void> {
+  const { dataDirectory, environment = process.env, now = Date.now } = options;
+  if (!(await mayHoldClearCredentials(store))) return;
+  const keys = await loadMasterKeys({ environment, dataDirectory, mayCreate: false });
+  await sealStoredCredentials(store, { ...createKeyedServices(keys, now), now });
 }
 
 async function write(

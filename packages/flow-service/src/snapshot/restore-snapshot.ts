@@ -1,5 +1,7 @@
+import { sealStoredCredentials } from '../sealing/seal-stored-credentials.ts';
 import { loadMasterKeys } from '../secrets/load-master-keys.ts';
 import { explainingData } from '../start/explaining-data.ts';
+import { createKeyedServices } from '../start/keyed-services.ts';
 import { readLocalClient } from '../start/local-client.ts';
 import { openStore, type StoreOptions } from '../start/open-store.ts';
 import { readRows, verifySnapshot } from './read-snapshot.ts';
@@ -10,6 +12,8 @@ export interface RestoreSnapshotOptions extends StoreOptions {
   file: string;
   /** Whether what is stored now may go. @default false */
   mayReplace?: boolean;
+  /** Epoch milliseconds. @default Date.now */
+  now?: () => number;
 }
 
 /**
@@ -23,7 +27,7 @@ export async function restoreSnapshot(options: RestoreSnapshotOptions): Promise<
 }
 
 async function restore(options: RestoreSnapshotOptions): Promise<SnapshotManifest> {
-  const { file, dataDirectory, environment = process.env, mayReplace = false } = options;
+  const { file, dataDirectory, environment = process.env, mayReplace = false, now = Date.now } = options;
   const manifest = await verifySnapshot(file);
   const keys = await loadMasterKeys({ environment, dataDirectory, mayCreate: false });
   const known = keys.map(({ id }) => id);
@@ -34,8 +38,11 @@ async function restore(options: RestoreSnapshotOptions): Promise<SnapshotManifes
     throw otherOrganisation(file);
   const store = await openStore(options);
   try {
-    if (manifest.schema !== store.rows.schema) throw otherSchema(file, manifest.schema, store.rows.schema);
-    if (await store.rows.putAll(() => readRows(file), { mayReplace })) return manifest;
+    if (!store.rows.canTake(manifest.schema)) throw otherSchema(file, manifest.schema, store.rows.schema);
+    if (await store.rows.putAll(() => readRows(file), { mayReplace })) {
+      await sealStoredCredentials(store, { ...createKeyedServices(keys, now), now });
+      return manifest;
+    }
     throw new SnapshotError(
       'store-not-empty',
       'There is data already, and it was not touched. Restore into a new data directory or database, or say that it may be replaced.',

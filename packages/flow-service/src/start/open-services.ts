@@ -1,24 +1,23 @@
 import { createDialGuard, DEFAULT_LIMITS } from '@headwater/drivers';
-import { createAccessTokens } from '../access/access-tokens.ts';
 import { createClientLookup } from '../access/client-lookup.ts';
 import { createTurns } from '../access/in-turn.ts';
 import { createRateLimiter } from '../access/rate-limiter.ts';
 import { createSandboxLookup } from '../access/sandbox-lookup.ts';
-import { createAuditTrail } from '../audit/audit-trail.ts';
 import { createFaultRules } from '../faults/fault-rules.ts';
 import { createServiceMetrics } from '../metrics/service-metrics.ts';
 import type { FlowServiceOptions } from '../options.ts';
 import { createSourceCalls } from '../probing/source-calls.ts';
+import { sealStoredCredentials } from '../sealing/seal-stored-credentials.ts';
 import { openKeyRing } from '../secrets/key-ring.ts';
-import { loadMasterKeys, type MasterKeys } from '../secrets/load-master-keys.ts';
-import { createSecretSealer } from '../secrets/secret-sealer.ts';
-import type { KeyedServices, Services } from '../services.ts';
+import { loadMasterKeys } from '../secrets/load-master-keys.ts';
+import type { Services } from '../services.ts';
 import { createSourceRegistry } from '../sources/source-registry.ts';
 import type { Store } from '../store/store.ts';
 import { traceStore } from '../tracing/trace-store.ts';
 import type { ServiceTracing } from '../tracing/tracing.ts';
 import { createRequestValidators } from '../validation/request-validator.ts';
 import { agreeOnMasterKey } from './agree-on-master-key.ts';
+import { createKeyedServices } from './keyed-services.ts';
 import { databaseUrlOf, openStore } from './open-store.ts';
 import { readVersion } from './read-version.ts';
 
@@ -44,14 +43,16 @@ async function servicesOn(store: Store, options: FlowServiceOptions): Promise<Se
       return await loadMasterKeys({ environment, dataDirectory, mayCreate });
     },
     agree: (masterKeys) => agreeOnMasterKey(store, masterKeys, now),
-    make: (masterKeys) => withMasterKeys(masterKeys, now),
+    make: (masterKeys) => createKeyedServices(masterKeys, now),
   });
+  const sealedCredentials = await sealStoredCredentials(store, { ...keys.current(), now });
   const version = readVersion();
   const metrics = createServiceMetrics(version);
   const tracing = await openServiceTracing(options);
   return {
     store: tracing ? traceStore(store, tracing, databaseSystem(options)) : store,
     keys,
+    ...(sealedCredentials ? { sealedCredentials } : {}),
     get sealer() {
       return keys.current().sealer;
     },
@@ -76,15 +77,6 @@ async function servicesOn(store: Store, options: FlowServiceOptions): Promise<Se
     entraAuthority: options.entraAuthority ?? 'https://login.microsoftonline.com',
     now,
     version,
-  };
-}
-
-function withMasterKeys(masterKeys: MasterKeys, now: () => number): KeyedServices {
-  const sealer = createSecretSealer(masterKeys);
-  return {
-    sealer,
-    audit: createAuditTrail(masterKeys, { sealer, now }),
-    tokens: createAccessTokens(masterKeys, now),
   };
 }
 

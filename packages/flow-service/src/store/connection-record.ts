@@ -1,6 +1,11 @@
 import type { ConnectionRecord } from './scoped-connections.ts';
 import type { ConnectionRow } from './store.ts';
 
+type ParamColumns = Pick<
+  ConnectionRecord,
+  'auth_open_params' | 'auth_secret_names' | 'auth_master_key_id' | 'auth_wrapped_key' | 'auth_ciphertext'
+>;
+
 export function toConnectionRecord(row: ConnectionRow): ConnectionRecord {
   const { auth } = row;
   return {
@@ -12,11 +17,7 @@ export function toConnectionRecord(row: ConnectionRow): ConnectionRecord {
     connection_spec_version: row.connectionSpecVersion,
     state: row.state,
     auth_spec_name: auth?.specName ?? null,
-    auth_open_params: auth ? JSON.stringify(auth.openParams) : null,
-    auth_secret_names: auth ? JSON.stringify(auth.secretNames) : null,
-    auth_master_key_id: auth?.sealed?.masterKeyId ?? null,
-    auth_wrapped_key: auth?.sealed?.wrappedKey ?? null,
-    auth_ciphertext: auth?.sealed?.ciphertext ?? null,
+    ...toParamColumns(auth),
     etag: row.etag,
     created_at: row.createdAt,
     updated_at: row.updatedAt,
@@ -26,6 +27,17 @@ export function toConnectionRecord(row: ConnectionRow): ConnectionRecord {
     updated_client: row.updatedClient,
     secrets_expire_at: auth?.secretsExpireAt ?? null,
     auth_revision: row.authRevision ?? null,
+  };
+}
+
+/** The columns of the parameters of an auth block. */
+export function toParamColumns(auth: ConnectionRow['auth']): ParamColumns {
+  return {
+    auth_open_params: auth ? JSON.stringify(auth.openParams) : null,
+    auth_secret_names: auth ? JSON.stringify(auth.secretNames) : null,
+    auth_master_key_id: auth?.sealed?.masterKeyId ?? null,
+    auth_wrapped_key: auth?.sealed?.wrappedKey ?? null,
+    auth_ciphertext: auth?.sealed?.ciphertext ?? null,
   };
 }
 

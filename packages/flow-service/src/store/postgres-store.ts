@@ -1,4 +1,4 @@
-import { Kysely, PostgresDialect } from 'kysely';
+import { Kysely, PostgresDialect, sql } from 'kysely';
 import { createGroupCommit } from './group-commit.ts';
 import { migrate } from './migrate.ts';
 import { postgresOpenError, refuseOtherAddress } from './postgres-open-error.ts';
@@ -7,6 +7,7 @@ import { findTextSearch } from './postgres-text-search.ts';
 import type { SqlAccess } from './sql-access.ts';
 import { createSqlStore } from './sql-store.ts';
 import type { Store } from './store.ts';
+import { STORED_TABLES } from './stored-tables.ts';
 import type { Tables } from './tables.ts';
 
 export interface PostgresStoreOptions {
@@ -50,6 +51,10 @@ export async function openPostgresStore({
     write,
     containsText,
     beginRead: 'begin isolation level repeatable read read only',
+    async compact() {
+      await drain();
+      for (const { name } of STORED_TABLES) await sql`vacuum full ${sql.table(name)}`.execute(database);
+    },
     async close() {
       await drain();
       await database.destroy();

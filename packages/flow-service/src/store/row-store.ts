@@ -8,6 +8,8 @@ export interface StoredRow {
 export interface RowStore {
   /** Name of the last change of the schema. */
   readonly schema: string;
+  /** Whether rows of a schema can be put here: of this one, or of an older one that lacks only columns that may be empty. */
+  canTake(schema: string): boolean;
   /** Gives every row, as all of them were at one moment. */
   readAll<Result>(work: (rows: AsyncIterable<StoredRow>) => Promise<Result>): Promise<Result>;
   /**

@@ -28,5 +28,7 @@ export interface SqlAccess {
   beginRead: string;
   /** Whether a text has another somewhere in it, whatever the case of either. */
   containsText(column: RawBuilder<unknown>, text: string): RawBuilder<SqlBool>;
+  /** Rewrites the files of the database, so that nothing is left in them of what was deleted or replaced. */
+  compact(): Promise<void>;
   close(): Promise<void>;
 }

@@ -8,6 +8,9 @@ import type { Tables } from './tables.ts';
 /** Rows that are read or written by one statement. */
 const BATCH = 200;
 
+/** Since this schema, migrations only add tables and columns that may be empty. */
+const OLDEST_TAKEN = '0006-list-index';
+
 type Row = Record<string, unknown>;
 
 export function createSqlRowStore({
@@ -17,6 +20,7 @@ export function createSqlRowStore({
 }: Pick<SqlAccess, 'database' | 'write' | 'beginRead'>): RowStore {
   return {
     schema: Object.keys(MIGRATIONS).at(-1) ?? '',
+    canTake: (schema) => Object.keys(MIGRATIONS).includes(schema) && schema >= OLDEST_TAKEN,
     async readAll(work) {
       return await database.connection().execute(async (connection) => {
         await sql.raw(beginRead).execute(connection);

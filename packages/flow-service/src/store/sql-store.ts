@@ -7,19 +7,28 @@ import { fromSandboxRecord, toSandboxRecord } from './sandbox-record.ts';
 import { connectionsIn } from './scoped-connections.ts';
 import type { SqlAccess } from './sql-access.ts';
 import { createSqlAuditStore } from './sql-audit-store.ts';
+import { createSqlClearCredentialsStore } from './sql-clear-credentials-store.ts';
 import { createSqlConnectionStatusStore } from './sql-connection-status-store.ts';
 import { createSqlMasterKeyStore } from './sql-master-key-store.ts';
 import { createSqlRowStore } from './sql-row-store.ts';
 import { statusQueriesIn } from './status-queries.ts';
 import type { Store } from './store.ts';
 
-export function createSqlStore({ database, write, beginRead, containsText, close }: SqlAccess): Store {
+export function createSqlStore({
+  database,
+  write,
+  beginRead,
+  containsText,
+  compact,
+  close,
+}: SqlAccess): Store {
   const findConnection = prepareFind(database);
   return {
     audit: createSqlAuditStore({ database, write }),
     status: createSqlConnectionStatusStore({ database, write }),
     rows: createSqlRowStore({ database, write, beginRead }),
     masterKeys: createSqlMasterKeyStore({ database, write }),
+    clearCredentials: createSqlClearCredentialsStore({ database, write, compact }),
     async insertConnection(scope, row, audit) {
       await write(async (_transaction, { insertConnection, record }) => {
         insertConnection(scope, toConnectionRecord(row));
@@ -109,6 +118,10 @@ export function createSqlStore({ database, write, beginRead, containsText, close
         if (audit) record(imsOrgId, audit);
         return true;
       });
+    },
+    async findSetting(name) {
+      const select = database.selectFrom('settings').select('value').where('name', '=', name);
+      return (await select.executeTakeFirst())?.value;
     },
     async keepFirst(name, value) {
       return await write(async (transaction) => {

@@ -54,6 +54,12 @@ export async function openSqliteStore({ file }: SqliteStoreOptions): Promise<Sto
       },
       beginRead: 'begin',
       containsText,
+      async compact() {
+        await drain();
+        writer.exec('vacuum');
+        // What was replaced is still in the journal, which a checkpoint alone leaves at its length.
+        writer.pragma('wal_checkpoint(TRUNCATE)');
+      },
       async close() {
         await drain();
         await reads.destroy();

@@ -3,6 +3,7 @@ import type { Grant } from '../access/grant.ts';
 import type { AuditRecord } from '../audit/audit-entry.ts';
 import type { SealedSecrets } from '../secrets/sealed-secrets.ts';
 import type { AuditStore } from './audit-store.ts';
+import type { ClearCredentialsStore } from './clear-credentials-store.ts';
 import type { ConnectionStatusStore } from './connection-status-store.ts';
 import type { MasterKeyStore } from './master-key-store.ts';
 import type { RowStore } from './row-store.ts';
@@ -121,7 +122,7 @@ export interface ClientRow {
 }
 
 /** What all services on one database have to agree on. */
-type Setting = 'organisation' | 'first-master-key';
+type Setting = 'organisation' | 'first-master-key' | 'credentials-sealed';
 
 /**
  * What the service keeps. A write that is given an audit record writes both or neither. When a promise of a write resolves, the write survives a killed process and a power cut.
@@ -134,6 +135,8 @@ export interface Store {
   readonly audit: AuditStore;
   /** How connections fare. */
   readonly status: ConnectionStatusStore;
+  /** What earlier versions stored in clear. */
+  readonly clearCredentials: ClearCredentialsStore;
   /** All of it, for snapshots. */
   readonly rows: RowStore;
   insertConnection(scope: Scope, row: ConnectionRow, audit?: AuditRecord): Promise<void>;
@@ -170,6 +173,8 @@ export interface Store {
   ): Promise<boolean>;
   /** Keeps the first value that a setting is ever given, whoever gives it. @returns the one that is kept. */
   keepFirst(setting: Setting, value: string): Promise<string>;
+  /** Nothing while the setting was given no value. */
+  findSetting(setting: Setting): Promise<string | undefined>;
   /** Rejects when the database does not answer. */
   ping(): Promise<void>;
   /** Waits for the writes under way. */

@@ -517,7 +517,7 @@ export interface components {
             /** @description Absent when the field is no longer there. */
             after?: unknown;
         };
-        /** @description Who changed what and when. `hash` is the SHA-256 over a JSON list of organisation, sequence, previousHash, at, requestId, clientId, userId, operation, sandboxName, connectionId (null where absent) and changes. */
+        /** @description Who changed what and when. `hash` is the SHA-256 over a JSON list of organisation, sequence, previousHash, at, requestId, clientId, userId, operation, sandboxName, connectionId (null where absent) and changes; of an entry that a later one of the operation maskAuditEntries lists, it is the hash of the changes as first written. */
         AuditEntry: {
             /**
              * Format: int64
@@ -555,6 +555,11 @@ export interface components {
              * @description Entries found to be sound, from the first on.
              */
             entries: number;
+            /**
+             * Format: int64
+             * @description Entries in which credentials were masked after they were written. Such an entry keeps the hash it was written with, which no longer follows from its changes; a later entry of the operation maskAuditEntries lists that hash and the hash of what the entry holds now, and the signature of the trail covers it. Absent when none is.
+             */
+            masked?: number;
             /** @description Where the trail ends. Note it elsewhere; a trail without it was replaced as a whole. */
             head?: {
                 /** Format: int64 */

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { loadSource } from '../catalogue.ts';
+import { listSources, loadSource } from '../catalogue.ts';
 import type { SourceSlug } from '../generated/auth-models.ts';
 import type { AuthVariant } from '../source.ts';
 import { findUnknownParams } from './find-unknown-params.ts';
@@ -225,5 +225,32 @@ describe('findUnknownParams', () => {
       { code: 'param-unknown', severity: 'error', param: 'sasURL', fix: 'Did you mean sasUri?' },
       { param: 'colour', fix: 'Remove it; the parameters are sasUri, container, folderPath.' },
     ]);
+  });
+});
+
+describe('a credential in a parameter that is no secret', () => {
+  const parameters = listSources().map(({ slug }) => slug);
+  it.each(parameters)('is an error in every method of %s', async (slug) => {
+    const definition = await loadSource(slug);
+    for (const variant of definition.variants) {
+      const open = variant.params.filter(({ isSecret, type }) => !isSecret && type === 'string');
+      for (const { name } of open) {
+        for (const value of ['https://me:hush-hush@host.example', 'https://host.example/a?apikey=hush-hush']) {
+          const findings = lintParams(definition, variant, { [name]: value }, { now: new Date() });
+          const errors = findings.filter(({ param, severity }) => param === name && severity === 'error');
+          expect(errors, `${variant.key} ${name}`).not.toHaveLength(0);
+          expect(JSON.stringify(findings)).not.toContain('hush-hush');
+        }
+      }
+    }
+  });
+
+  it('is not one where the parameter takes it', async () => {
+    const definition = await loadSource('azure-blob');
+    const variant = definition.variants.find(({ key }) => key === 'SasUri');
+    if (!variant) throw new Error('There is no such method.');
+    const sasUri = 'https://contoso.blob.core.windows.net/?sv=2024-11-04&sig=c2ln';
+    const codes = lintParams(definition, variant, { sasUri }, { now: new Date() }).map(({ code }) => code);
+    expect(codes).not.toContain('credential-in-value');
   });
 });

@@ -1,7 +1,8 @@
-import type { Finding } from '../finding.ts';
+import { errorFinding, type Finding } from '../finding.ts';
+import { findCredentials } from '../secrecy/find-credentials.ts';
 import type { AuthParameter, AuthVariant, SourceDefinition } from '../source.ts';
 import { excerptOf } from './excerpt.ts';
-import { lintValue } from './lint-value.ts';
+import { lintValue, overlap } from './lint-value.ts';
 
 /**
  * Judges the values of a variant's parameters, each by the kind its spec gives it. Says nothing of structure; that is
@@ -27,11 +28,32 @@ function lintParam(
 ): readonly Finding[] {
   const value = textOf(params[param.name], param);
   if (value === undefined || (value === '' && !param.isRequired)) return [];
-  return lintValue(param.value, value, { now, params, template: param.template }).map((finding) => ({
+  const findings = lintValue(param.value, value, { now, params, template: param.template });
+  return [...findings, ...lintCredentials(value, param, findings)].map((finding) => ({
     ...finding,
     param: param.name,
     ...(finding.range && { excerpt: excerptOf(value, finding.range, param) }),
   }));
+}
+
+/** Finds credentials where others may read them, unless an error says so already. */
+function lintCredentials(
+  value: string,
+  { isSecret, name }: AuthParameter,
+  findings: readonly Finding[],
+): readonly Finding[] {
+  if (isSecret) return [];
+  const errors = findings.filter(({ severity }) => severity === 'error');
+  return findCredentials(value)
+    .filter((range) => !errors.some((error) => error.range && overlap(error.range, range)))
+    .map((range) =>
+      errorFinding({
+        code: 'credential-in-value',
+        range,
+        cause: `A credential stands in ${name}, which is no secret: people, clients and logs show it as it is.`,
+        fix: 'Take it out, and give it as the parameter for the credential, or choose a method that has one.',
+      }),
+    );
 }
 
 /** Numbers are judged as they would be written. */

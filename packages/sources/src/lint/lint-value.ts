@@ -43,6 +43,7 @@ export function lintValue(
   const innerText = text.slice(inner.start, inner.end);
   const found = findOtherForm(linter, innerText);
   if (found) return inOrder([...findings, otherForm(found, linter, { range: inner, template })]);
+  // A placeholder makes the value around it wrong in ways that would only distract.
   const placeholders = findings.filter(({ code }) => code === 'placeholder-unfilled');
   const judged = linter
     .lint(innerText, { now, service: kind?.service, params })
@@ -77,8 +78,8 @@ function otherForm(
   });
 }
 
-/** A placeholder makes the value around it wrong in ways that would only distract. */
-function overlap(first: TextRange | undefined, second: TextRange | undefined): boolean {
+/** True if two ranges share a character. */
+export function overlap(first: TextRange | undefined, second: TextRange | undefined): boolean {
   return first !== undefined && second !== undefined && first.start < second.end && second.start < first.end;
 }
 

@@ -23,7 +23,7 @@ describe('a web address', () => {
       want: ['warning host-is-private: https', 'error port-not-a-number: '],
     },
     { given: 'https://api.contoso.example:99999', want: ['error port-out-of-range: 99999'] },
-    { given: 'https://u:p@api.contoso.example', want: ['warning login-in-address: u:p'] },
+    { given: 'https://u:p@api.contoso.example', want: ['error login-in-address: u:p'] },
     { given: 'https://localhost:8080', want: ['warning host-is-loopback: localhost'] },
     { given: 'https://api.contoso.example/#/home', want: ['warning address-has-fragment: #/home'] },
     { given: 'jdbc:mysql://db/sales', want: ['error found-jdbc-url: jdbc:mysql://db/sales'] },

@@ -91,7 +91,7 @@ function notEncrypted(range: TextRange | undefined): Finding {
 }
 
 function loginInAddress(range: TextRange): Finding {
-  return warningFinding({
+  return errorFinding({
     code: 'login-in-address',
     range,
     cause:

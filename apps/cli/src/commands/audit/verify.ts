@@ -17,8 +17,12 @@ export default class AuditVerify extends HeadwaterCommand {
   }
 }
 
-function renderVerification({ entries, head, broken }: AuditVerification): string {
+function renderVerification({ entries, masked = 0, head, broken }: AuditVerification): string {
   if (broken) return `${outcomeSign('failed')} ${broken.explanation} (${broken.reason})`;
   const end = head ? ` It ends with entry ${head.sequence}, ${head.hash}.` : '';
-  return `${outcomeSign('passed')} The audit trail is intact: ${entries} entries.${end}`;
+  const masks =
+    masked === 0
+      ? ''
+      : ` In ${masked} of them credentials were masked after they were written; entries of the operation maskAuditEntries list these.`;
+  return `${outcomeSign('passed')} The audit trail is intact: ${entries} entries.${masks}${end}`;
 }

@@ -1,0 +1,98 @@
+import { randomUUID } from 'node:crypto';
+import { hasCredentials } from '@headwater/sources';
+import type { KeyedServices } from '../services.ts';
+import type { EntryChange } from '../store/clear-credentials-store.ts';
+import type { Store } from '../store/store.ts';
+import type { AuditChange, AuditEntry, AuditRecord } from './audit-entry.ts';
+import { hashEntry } from './hash-entry.ts';
+
+/** Small enough for an entry to list them. */
+const BATCH = 200;
+const PARAMS = 'auth.params.';
+
+/** What appends an entry for entries that were masked, and what verifies them by it. */
+export const MASK_OPERATION = 'maskAuditEntries';
+
+/**
+ * Puts fingerprints in the place of credentials that entries of an organisation hold in clear. The hash of such an entry
+ * stays, so that the chain does, and is no longer that of its changes: an entry at the end of the chain lists both hashes,
+ * and the signature of the chain covers it. An entry that was changed by somebody else before stays a changed one.
+ *
+ * @returns how many entries.
+ */
+export async function maskEntries(
+  imsOrgId: string,
+  store: Pick<Store, 'audit' | 'clearCredentials'>,
+  tools: Pick<KeyedServices, 'audit'> & { now: () => number },
+): Promise<number> {
+  let count = 0;
+  let after = 0;
+  for (;;) {
+    const page = await store.audit.list(imsOrgId, { order: 'ascending', after, limit: BATCH });
+    const changes = page.filter(holdsCredentials).map((from) => ({
+      from,
+      changes: from.changes.map((change) => maskChange(imsOrgId, change, tools)),
+    }));
+    if (changes.length > 0) {
+      await store.clearCredentials.replaceEntries(imsOrgId, changes, (replaced) =>
+        toRecord(imsOrgId, replaced, tools),
+      );
+    }
+    count += changes.length;
+    after = page.at(-1)?.sequence ?? after;
+    if (page.length < BATCH) return count;
+  }
+}
+
+function holdsCredentials({ changes }: AuditEntry): boolean {
+  return changes.some(isClear);
+}
+
+function isClear({ field, before, after }: AuditChange): boolean {
+  return field.startsWith(PARAMS) && (hasCredentials(before) || hasCredentials(after));
+}
+
+function maskChange(
+  imsOrgId: string,
+  change: AuditChange,
+  { audit }: Pick<KeyedServices, 'audit'>,
+): AuditChange {
+  if (!isClear(change)) return change;
+  const mask = (value: unknown): unknown =>
+    hasCredentials(value) ? audit.keys.fingerprint(imsOrgId, value) : value;
+  const { before, after, ...rest } = change;
+  return {
+    ...rest,
+    ...(before === undefined ? {} : { before: mask(before) }),
+    ...(after === undefined ? {} : { after: mask(after) }),
+  };
+}
+
+function toRecord(
+  imsOrgId: string,
+  replaced: readonly EntryChange[],
+  { audit, now }: Pick<KeyedServices, 'audit'> & { now: () => number },
+): AuditRecord | undefined {
+  const genuine = replaced.filter(({ from }) => from.hash === hashEntry(imsOrgId, from));
+  if (genuine.length === 0) return undefined;
+  return {
+    event: {
+      at: now(),
+      requestId: randomUUID(),
+      clientId: 'headwater',
+      userId: 'headwater',
+      operation: MASK_OPERATION,
+      changes: genuine.map(({ from, changes }) => ({
+        field: toMaskField(from.sequence),
+        before: from.hash,
+        after: hashEntry(imsOrgId, { ...from, changes }),
+      })),
+    },
+    seal: audit.keys.seal,
+  };
+}
+
+/** How the entry of a masking names an entry that it masked. */
+export function toMaskField(sequence: number): string {
+  return `audit.entries.${sequence}`;
+}

@@ -1,0 +1,19 @@
+/** A copy of a JSON value with every string in it changed, names of members as well. */
+export function mapStrings(value: unknown, change: (text: string) => string): unknown {
+  if (typeof value === 'string') return change(value);
+  if (Array.isArray(value)) return value.map((item) => mapStrings(item, change));
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(
+    Object.entries(value).map(([key, item]) => [change(key), mapStrings(item, change)]),
+  );
+}
+
+/** Every string in a JSON value, names of members as well. */
+export function* stringsOf(value: unknown): Generator<string, void, void> {
+  if (typeof value === 'string') yield value;
+  if (typeof value !== 'object' || value === null) return;
+  for (const [key, item] of Object.entries(value)) {
+    if (!Array.isArray(value)) yield key;
+    yield* stringsOf(item);
+  }
+}
