@@ -100,7 +100,9 @@ describe('an address that was read back masked', () => {
     expect(auth.params.url).toBe('https://********@host.example/');
 
     const refusal = { status: 400, body: { errorMessage: expect.stringContaining('url holds the mask') } };
-    expect(await client.call('POST', '/connections', { body: odata(auth.params.url) })).toMatchObject(refusal);
+    expect(await client.call('POST', '/connections', { body: odata(auth.params.url) })).toMatchObject(
+      refusal,
+    );
     const headers = { 'if-match': etag };
     for (const instruction of [
       { op: 'replace', path: '/auth/params/url', value: auth.params.url },

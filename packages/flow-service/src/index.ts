@@ -8,7 +8,7 @@ export {
   rotateMasterKey,
 } from './rotation/rotate-master-key.ts';
 export { RotationError } from './rotation/rotation-error.ts';
-export type { SealedCredentials } from './sealing/seal-stored-credentials.ts';
+export type { SealedCredentials } from './sealing/sealed-credentials.ts';
 export { MasterKeyError } from './secrets/master-key-error.ts';
 export { ServeError } from './serve-error.ts';
 export { type ServedFlowService, serveFlowService } from './serve-flow-service.ts';

@@ -4,7 +4,7 @@ import { toErrorReply } from './http/error-reply.ts';
 import { toResponse } from './http/reply.ts';
 import type { FlowServiceOptions } from './options.ts';
 import { problem } from './problems/service-problem.ts';
-import type { SealedCredentials } from './sealing/seal-stored-credentials.ts';
+import type { SealedCredentials } from './sealing/sealed-credentials.ts';
 import type { Services } from './services.ts';
 import { explainingData } from './start/explaining-data.ts';
 import { type LocalClient, loadLocalClient } from './start/local-client.ts';

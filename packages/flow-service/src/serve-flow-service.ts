@@ -5,7 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { createAdaptorServer } from '@hono/node-server';
 import { openFlowService } from './open-flow-service.ts';
 import type { ServeOptions } from './options.ts';
-import type { SealedCredentials } from './sealing/seal-stored-credentials.ts';
+import type { SealedCredentials } from './sealing/sealed-credentials.ts';
 import { ServeError } from './serve-error.ts';
 import type { LocalClient } from './start/local-client.ts';
 

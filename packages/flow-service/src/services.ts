@@ -8,7 +8,7 @@ import type { AuditTrail } from './audit/audit-trail.ts';
 import type { FaultRules } from './faults/fault-rules.ts';
 import type { ServiceMetrics } from './metrics/service-metrics.ts';
 import type { SourceCalls } from './probing/source-calls.ts';
-import type { SealedCredentials } from './sealing/seal-stored-credentials.ts';
+import type { SealedCredentials } from './sealing/sealed-credentials.ts';
 import type { KeyRing } from './secrets/key-ring.ts';
 import type { SecretSealer } from './secrets/sealed-secrets.ts';
 import type { SourceRegistry } from './sources/source-registry.ts';

@@ -7,18 +7,7 @@ import { SealError } from '../secrets/seal-error.ts';
 import type { KeyedServices } from '../services.ts';
 import type { StoredAuth } from '../store/clear-credentials-store.ts';
 import type { Store } from '../store/store.ts';
-
-/** What a store held in clear, and what became of it. */
-export interface SealedCredentials {
-  /** Connections whose addresses held credentials, which are sealed now. */
-  connections: number;
-  /** Connections that keep theirs in clear: their other secrets do not open. */
-  unreadable: readonly string[];
-  /** Audit entries in which credentials are fingerprints now. */
-  auditEntries: number;
-  /** False if what was replaced may still stand in the files of the database. */
-  isCompacted: boolean;
-}
+import type { SealedCredentials } from './sealed-credentials.ts';
 
 /** Raised whenever more kinds of credentials are found than before, so that stores are searched again. */
 const VERSION = '1';

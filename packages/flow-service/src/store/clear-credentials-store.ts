@@ -1,12 +1,12 @@
 import type { AuditEntry, AuditRecord } from '../audit/audit-entry.ts';
+import type { AuthBlock } from './auth-block.ts';
 import type { Scope } from './scope.ts';
-import type { ConnectionRow } from './store.ts';
 
 /** A connection of any sandbox, with what its auth block and its last test hold. */
 export interface StoredAuth {
   scope: Scope;
   id: string;
-  auth: NonNullable<ConnectionRow['auth']>;
+  auth: AuthBlock;
   /** JSON; absent before the first test. */
   report?: string;
 }

@@ -1,8 +1,8 @@
 import type { ConnectionState } from '@headwater/models';
 import type { Grant } from '../access/grant.ts';
 import type { AuditRecord } from '../audit/audit-entry.ts';
-import type { SealedSecrets } from '../secrets/sealed-secrets.ts';
 import type { AuditStore } from './audit-store.ts';
+import type { AuthBlock } from './auth-block.ts';
 import type { ClearCredentialsStore } from './clear-credentials-store.ts';
 import type { ConnectionStatusStore } from './connection-status-store.ts';
 import type { MasterKeyStore } from './master-key-store.ts';
@@ -19,17 +19,7 @@ export interface ConnectionRow {
   connectionSpecVersion: string;
   state: ConnectionState;
   /** Absent for connections without an auth block. */
-  auth?: {
-    specName: string;
-    /** Parameters that are not secret. */
-    openParams: Readonly<Record<string, unknown>>;
-    /** Names of the secret parameters, so that they can be shown masked without unsealing. */
-    secretNames: readonly string[];
-    /** Absent when no parameter is secret. Its master key must be a registered one. */
-    sealed?: SealedSecrets;
-    /** When the first of the secrets ends, in epoch milliseconds; absent when none of them says so. */
-    secretsExpireAt?: number;
-  };
+  auth?: AuthBlock;
   /** Another one whenever the auth block is changed; absent while it is the first. */
   authRevision?: string;
   /** With its double quotes. */

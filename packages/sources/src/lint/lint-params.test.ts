@@ -235,7 +235,10 @@ describe('a credential in a parameter that is no secret', () => {
     for (const variant of definition.variants) {
       const open = variant.params.filter(({ isSecret, type }) => !isSecret && type === 'string');
       for (const { name } of open) {
-        for (const value of ['https://me:hush-hush@host.example', 'https://host.example/a?apikey=hush-hush']) {
+        for (const value of [
+          'https://me:hush-hush@host.example',
+          'https://host.example/a?apikey=hush-hush',
+        ]) {
           const findings = lintParams(definition, variant, { [name]: value }, { now: new Date() });
           const errors = findings.filter(({ param, severity }) => param === name && severity === 'error');
           expect(errors, `${variant.key} ${name}`).not.toHaveLength(0);
