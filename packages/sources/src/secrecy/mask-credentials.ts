@@ -9,7 +9,7 @@ export function maskCredentials(value: unknown): unknown {
 
 /** True if a string anywhere in a JSON value holds a credential. */
 export function hasCredentials(value: unknown): boolean {
-  return stringsOf(value).some((text) => findCredentials(text).length > 0);
+  return [...stringsOf(value)].some((text) => findCredentials(text).length > 0);
 }
 
 /** A mask that stands alone in its place; a value may hold other rows of asterisks. */
@@ -17,7 +17,7 @@ const MASK_IN_PLACE = /(?<![^\s/\\=:"'.])\*{8}(?![^\s/\\@&;"'#?,}])/;
 
 /** True if a string anywhere in a JSON value is the mask, or an address or connection string with a masked part. */
 export function hasMask(value: unknown): boolean {
-  return stringsOf(value).some((text) => MASK_IN_PLACE.test(text));
+  return [...stringsOf(value)].some((text) => MASK_IN_PLACE.test(text));
 }
 
 function maskText(text: string): string {
