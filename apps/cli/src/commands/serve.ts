@@ -51,6 +51,13 @@ export default class Serve extends HeadwaterCommand {
       helpValue: '<n>',
       min: 0,
     }),
+    'max-preview-bytes': integer({
+      summary: 'Bytes that one preview of a file may read where its layout allows no less.',
+      description: 'Parquet files with large pages need it. Most previews read at most 1 MiB.',
+      helpValue: '<n>',
+      default: 67_108_864,
+      min: 1_048_576,
+    }),
     portal: boolean({ summary: 'Run the portal too, and print a link that signs in once.' }),
     'portal-port': integer({
       summary: 'Port of the portal, where it is run; 0 takes any free one.',
@@ -76,7 +83,8 @@ export default class Serve extends HeadwaterCommand {
     const logger = flags.log && createLogLines({ format: flags.log, write: writeLine });
     const tell = flags.log === 'json' ? tellInJson : note;
     const { faults, 'rate-limit': requestsPerMinute } = flags;
-    const options = { ...data, port, host, entraAuthority, requestsPerMinute, faults, logger };
+    const limits = { maxPreviewBytes: flags['max-preview-bytes'] };
+    const options = { ...data, port, host, entraAuthority, requestsPerMinute, faults, limits, logger };
     const tracing = await openTracing({ report: tell }).catch(explainServeError);
     const service = await serveFlowService({ ...options, tracer: tracing?.tracer }).catch(explainServeError);
     let portal: Awaited<ReturnType<typeof startPortal>> | undefined;

@@ -20,16 +20,20 @@ export interface BoundedSource extends BytesSource {
  * Bounds what is read from a source in total, whatever a reader asks for.
  * Its `read` throws a DriverError `read-limit-reached` instead of going over.
  */
-export function boundSource(source: BytesSource, maxBytes: number): BoundedSource {
+export function boundSource(
+  source: BytesSource,
+  maxBytes: number,
+  explainLimit: (maxBytes: number) => DriverError = readLimitReached,
+): BoundedSource {
   let budget = maxBytes;
   return {
     size: source.size,
     remaining: () => budget,
-    limitReached: () => readLimitReached(maxBytes),
+    limitReached: () => explainLimit(maxBytes),
     async read(start, end) {
       const stop = Math.min(end, source.size);
       if (stop <= start) return new Uint8Array();
-      if (stop - start > budget) throw readLimitReached(maxBytes);
+      if (stop - start > budget) throw explainLimit(maxBytes);
       budget -= stop - start;
       return await source.read(start, stop);
     },
@@ -42,6 +46,17 @@ export function readLimitReached(maxBytes: number): DriverError {
     code: 'read-limit-reached',
     cause: `Showing this object needs more than the ${maxBytes} bytes that may be read at a time.`,
     nextStep: 'Choose a smaller object, ask for fewer rows, or raise the read limit of the service.',
+    fixableBy: 'you',
+  });
+}
+
+/** A file is laid out so that its first rows need more than the hard limit. */
+export function layoutLimitReached(maxBytes: number): DriverError {
+  return new DriverError({
+    code: 'read-limit-reached',
+    cause: `The layout of this file requires reading more than ${maxBytes} bytes to show its first rows, the limit of one preview.`,
+    nextStep:
+      'Start the service with a higher --max-preview-bytes, or write the file with smaller pages or fewer columns.',
     fixableBy: 'you',
   });
 }

@@ -1,7 +1,7 @@
 import type { Worker } from 'node:worker_threads';
 import type { Structure } from '../contract.ts';
 import { DriverError } from '../driver-error.ts';
-import { type BytesSource, boundSource } from './bytes-source.ts';
+import { type BytesSource, boundSource, layoutLimitReached } from './bytes-source.ts';
 import { type FileRequest, hardLimit } from './read-file.ts';
 import type { FromReader, Rows, ToReader } from './reader-messages.ts';
 import { createReaderPool, type ReaderPool } from './reader-pool.ts';
@@ -36,7 +36,7 @@ interface Reading {
 }
 
 async function readWith(worker: Worker, { source, request, signal }: Reading): Promise<() => Structure> {
-  const bounded = boundSource(source, hardLimit(request.limits));
+  const bounded = boundSource(source, hardLimit(request.limits), layoutLimitReached);
   const outcome = Promise.withResolvers<() => Structure>();
   const send = (message: ToReader) => worker.postMessage(message);
   const rows: Rows[number][] = [];

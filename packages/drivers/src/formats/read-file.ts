@@ -1,5 +1,5 @@
-import type { FileProperties, ReadLimits, Structure } from '../contract.ts';
-import { type BoundedSource, type BytesSource, boundSource } from './bytes-source.ts';
+import type { FileProperties, Notice, ReadLimits, Structure } from '../contract.ts';
+import { type BoundedSource, type BytesSource, boundSource, layoutLimitReached } from './bytes-source.ts';
 import { decodeText } from './decode-text.ts';
 import { readDelimited, type Table } from './delimited.ts';
 import { decideGzip, type FileType, guessFileType, isParquet } from './file-type.ts';
@@ -23,7 +23,7 @@ export interface FileRequest {
 }
 
 /** A table and how its file was read. */
-type FileTable = Table & { file: FileProperties };
+type FileTable = Table & { file: FileProperties; notices?: readonly Notice[] };
 
 // Columns of text files are typed by what is seen of them.
 const SAMPLE_ROWS = 1000;
@@ -47,16 +47,25 @@ export async function readFile(source: BytesSource, request: FileRequest): Promi
   const bounded = boundSource(source, limits.maxBytes);
   const fileType = properties.fileType ?? guessFileType(name) ?? (await sniffParquet(bounded));
   const maxRows = withRows ? limits.maxRows : 0;
-  const { file, columns, rows } =
-    fileType === 'parquet'
-      ? await readParquetFile(bounded, maxRows)
-      : await readTextFile(
-          bounded,
-          { ...properties, fileType },
-          { maxBytes: limits.maxBytes, maxRows: Math.max(maxRows, SAMPLE_ROWS) },
-        );
+  const {
+    file,
+    columns,
+    rows,
+    notices = [],
+  } = fileType === 'parquet'
+    ? await readParquetFile(source, limits, maxRows)
+    : await readTextFile(
+        bounded,
+        { ...properties, fileType },
+        { maxBytes: limits.maxBytes, maxRows: Math.max(maxRows, SAMPLE_ROWS) },
+      );
   const isNested = columns.some(({ xdm }) => xdm.type === 'object' || xdm.type === 'array');
-  const structure: Structure = { format: isNested ? 'hierarchical' : 'flat', columns, file };
+  const structure: Structure = {
+    format: isNested ? 'hierarchical' : 'flat',
+    columns,
+    file,
+    ...(notices.length === 0 ? {} : { notices }),
+  };
   return withRows ? { ...structure, rows: rows.slice(0, maxRows) } : structure;
 }
 
@@ -64,9 +73,12 @@ async function sniffParquet(source: BoundedSource): Promise<FileType | undefined
   return isParquet(await source.read(0, 4)) ? 'parquet' : undefined;
 }
 
-async function readParquetFile(source: BoundedSource, maxRows: number): Promise<FileTable> {
-  const { readParquet } = await import('./parquet.ts');
-  return { ...(await readParquet(source, { maxRows })), file: { fileType: 'parquet' } };
+/** Its pages are as large as the writer made them, so only the hard limit bounds them. */
+async function readParquetFile(source: BytesSource, limits: FileLimits, maxRows: number): Promise<FileTable> {
+  const { readParquet } = await import('./parquet/read-parquet.ts');
+  const bounded = boundSource(source, hardLimit(limits), layoutLimitReached);
+  const table = await readParquet(bounded, { maxRows, spareBytes: limits.maxBytes });
+  return { ...table, file: { fileType: 'parquet' } };
 }
 
 type WantedText = Omit<FileProperties, 'fileType'> & { fileType: FileType | undefined };
