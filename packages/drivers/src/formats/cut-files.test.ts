@@ -1,7 +1,7 @@
 import { array, assert, asyncProperty, dictionary, double, jsonValue, nat, string, tuple } from 'fast-check';
 import { expect, test } from 'vitest';
 import { readDelimited } from './delimited.ts';
-import { splitJsonObjects } from './json-objects.ts';
+import { splitJsonRecords } from './json-records.ts';
 
 const ALL = 1000;
 
@@ -13,10 +13,10 @@ test.each([
   await assert(
     asyncProperty(records, double({ min: 0, max: 1, noNaN: true }), async (given, share) => {
       const text = write(given);
-      const whole = splitJsonObjects(text, { isCut: false, maxObjects: ALL });
-      expect(whole.map((object) => JSON.parse(object))).toEqual(JSON.parse(JSON.stringify(given)));
+      const whole = splitJsonRecords(text, ALL).records;
+      expect(whole.map((record) => JSON.parse(record.text))).toEqual(JSON.parse(JSON.stringify(given)));
       const cut = text.slice(0, Math.floor(text.length * share));
-      const some = splitJsonObjects(cut, { isCut: true, maxObjects: ALL });
+      const some = splitJsonRecords(cut, ALL).records;
       expect(some).toEqual(whole.slice(0, some.length));
     }),
   );
@@ -31,9 +31,9 @@ test('delimited text, cut anywhere, gives the complete records in order', async 
         ...given.map(([first, second], id) => [`k${id}`, first, second]),
       ];
       const text = lines.map((values) => `${values.map(quote).join(',')}\n`).join('');
-      const whole = await readDelimited(text, { delimiter: ',', isCut: false, maxRows: ALL });
+      const whole = readDelimited(text, { columnDelimiter: ',', isCut: false, maxRows: ALL });
       expect(whole.rows).toEqual(given.map(([first, second], id) => ({ id: `k${id}`, first, second })));
-      const cut = await readDelimited(text.slice(0, length), { delimiter: ',', isCut: true, maxRows: ALL });
+      const cut = readDelimited(text.slice(0, length), { columnDelimiter: ',', isCut: true, maxRows: ALL });
       expect(cut.rows).toEqual(whole.rows.slice(0, cut.rows.length));
     }),
   );

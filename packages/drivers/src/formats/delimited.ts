@@ -1,5 +1,9 @@
-import type { SourceColumn } from '../contract.ts';
+import type { FileProperties, Notice, SourceColumn } from '../contract.ts';
 import { DriverError } from '../driver-error.ts';
+import { nameColumns } from './delimited-columns.ts';
+import { chooseDialect } from './delimited-dialect.ts';
+import { reportFaults } from './delimited-notices.ts';
+import { type DelimitedRecord, type Dialect, lineEndLength, readRecords } from './delimited-records.ts';
 import { fileUnreadable } from './file-unreadable.ts';
 import { mergeTypes, nameOfType, typeOfText } from './value-type.ts';
 
@@ -7,133 +11,130 @@ import { mergeTypes, nameOfType, typeOfText } from './value-type.ts';
 export interface Table {
   columns: SourceColumn[];
   rows: Record<string, unknown>[];
+  notices?: readonly Notice[];
 }
 
-const DELIMITERS = [',', '\t', ';', '|'] as const;
-const DETECTION_RECORDS = 10;
-const DETECTION_LETTERS = 64 * 1024;
+/** How delimited text is to be read; what is left out is detected or the default. */
+export interface DelimitedOptions
+  extends Pick<
+    FileProperties,
+    'columnDelimiter' | 'quote' | 'escape' | 'headerRows' | 'skipRows' | 'nullText'
+  > {
+  /** The delimiter that the file's name suggests. */
+  hint?: string | undefined;
+  isCut: boolean;
+  maxRows: number;
+}
+
 /** Columns of a file that is a table, and cells that are looked at: what a row has many of, there are fewer rows of. */
 const MAX_COLUMNS = 10_000;
 const MAX_CELLS = 1_000_000;
 
-interface ParseOptions {
-  delimiter: string;
-  isCut: boolean;
-  maxRecords: number;
-}
-
 /**
- * Reads delimited text whose first record names the columns. Values stay text, as they are in the file; types are those
- * that fit every value seen. Quoted line breaks and quotes in the middle of a value are understood; of cut text the last
- * record is dropped.
+ * Reads delimited text. Values stay text, as they are in the file; types are those that fit every value seen. A value that a record
+ * lacks is null, values beyond the header get columns of their own, a blank line is an empty value where there is one column only;
+ * what a reader would not expect is in the notices. Of cut text the last record is dropped unless its line ends.
  *
- * @param options `delimiter` is detected when undefined
+ * @throws DriverError `file-unreadable`, `delimiter-unsupported` or `dialect-unsupported`
  */
-export async function readDelimited(
-  text: string,
-  options: { delimiter?: string | undefined; isCut: boolean; maxRows: number },
-): Promise<Table & { delimiter: string }> {
-  const parse = await loadParser();
-  const { isCut, maxRows } = options;
-  const delimiter = options.delimiter
-    ? checkDelimiter(options.delimiter)
-    : detectDelimiter(parse, text, isCut);
-  const [header = [], ...parsed] = parse(text, { delimiter, isCut, maxRecords: maxRows + 1 });
-  const width = parsed.reduce((most, record) => Math.max(most, record.length), header.length);
+export function readDelimited(text: string, options: DelimitedOptions): Table & { dialect: Dialect } {
+  const { isCut, maxRows, headerRows = 1, skipRows = 0, nullText } = options;
+  checkCount('header rows', headerRows);
+  const start = skipLines(text, checkCount('rows to skip', skipRows));
+  const dialect = chooseDialect(text, options, { start, hint: options.hint });
+  // Blank lines are few; those that are left out make room for as many rows.
+  const read = readRecords(text, dialect, { start, maxRecords: (maxRows + headerRows) * 2 });
+  const isLastCut = isCut && read.isLastOpen && read.openQuote === undefined;
+  const complete = isLastCut ? read.records.slice(0, -1) : read.records;
+  const { header, body, blank } = splitRecords(complete, headerRows);
+  const width = Math.max(widthOf(header), widthOf(body));
   if (width > MAX_COLUMNS) throw fileUnreadable(`a table: it has more than ${MAX_COLUMNS} columns`);
-  const records = parsed.slice(0, Math.ceil(MAX_CELLS / Math.max(width, 1)));
-  const names = nameColumns(header, width);
+  if (read.openQuote !== undefined && complete.length === 0 && !isCut) throw neverClosed();
+  const records = body.slice(0, Math.min(maxRows, Math.ceil(MAX_CELLS / Math.max(width, 1))));
+  const { names, notices } = nameColumns(header, width);
   return {
-    delimiter,
+    dialect,
     columns: names.map((name, index) =>
       toColumn(
         name,
-        records.map((record) => record[index] ?? ''),
+        records.map(({ values }) => toValue(values[index], nullText)),
       ),
     ),
-    rows: records.map((record) =>
-      Object.fromEntries(names.map((name, index) => [name, record[index] ?? ''])),
+    rows: records.map(({ values }) =>
+      Object.fromEntries(names.map((name, index) => [name, toValue(values[index], nullText)])),
     ),
+    notices: [
+      ...notices,
+      ...reportFaults({
+        ...{ text, header, records, blank, read, isCut },
+        isEnough: records.length >= maxRows,
+        isHeaderGiven: options.headerRows !== undefined,
+      }),
+    ],
   };
 }
 
-type Parse = (text: string, options: ParseOptions) => string[][];
+interface SplitRecords {
+  header: DelimitedRecord[];
+  body: DelimitedRecord[];
+  /** Blank lines that are no rows. */
+  blank: DelimitedRecord[];
+}
 
-async function loadParser(): Promise<Parse> {
-  const { parse } = await import('csv-parse/sync');
-  return (text, { delimiter, isCut, maxRecords }) => {
-    const records: string[][] = [];
-    const settings = {
-      delimiter,
-      to: maxRecords,
-      relax_column_count: true,
-      relax_quotes: true,
-      skip_empty_lines: true,
-      on_record: (record: string[]) => void records.push(record),
-    };
-    try {
-      parse(text, settings);
-    } catch (error) {
-      // The quote that is still open at the end belongs to the record that was cut.
-      if (isCut) return records;
-      throw fileUnreadable('well-formed delimited text: a quoted value is never closed', error);
-    }
-    return isCut && records.length < maxRecords ? records.slice(0, -1) : records;
+/** The header starts at the first line that is not blank. */
+function splitRecords(records: readonly DelimitedRecord[], headerRows: number): SplitRecords {
+  const first = records.findIndex(({ values }) => values.length > 0);
+  const started = first < 0 ? [] : records.slice(first);
+  const hasOneColumn = widthOf(started) <= 1;
+  const filled = hasOneColumn
+    ? started.map((record) => (record.values.length > 0 ? record : { ...record, values: [''] }))
+    : started.filter(({ values }) => values.length > 0);
+  return {
+    header: filled.slice(0, headerRows),
+    body: filled.slice(headerRows),
+    blank: hasOneColumn ? [] : started.filter(({ values }) => values.length === 0),
   };
 }
 
-function checkDelimiter(given: string): string {
-  const delimiter = given === '\\t' ? '\t' : given;
-  if (delimiter.length === 1 && !/["\r\n]/.test(delimiter)) return delimiter;
+function widthOf(records: readonly DelimitedRecord[]): number {
+  return records.reduce((most, { values }) => Math.max(most, values.length), 0);
+}
+
+/** Offset behind as many lines, whatever they hold. */
+function skipLines(text: string, count: number): number {
+  const lineEnd = /[\r\n]/g;
+  let position = 0;
+  for (let line = 0; line < count; line++) {
+    lineEnd.lastIndex = position;
+    const end = lineEnd.exec(text)?.index ?? text.length;
+    position = end + lineEndLength(text, end);
+  }
+  return position;
+}
+
+function checkCount(name: string, count: number): number {
+  if (Number.isInteger(count) && count >= 0 && count <= 1000) return count;
   throw new DriverError({
-    code: 'delimiter-unsupported',
-    cause: 'A column delimiter is one character, and neither a quote nor a line break.',
-    nextStep: 'Give one character, for example ";" or "\\t" for a tab, or leave it out to have it detected.',
+    code: 'dialect-unsupported',
+    cause: `The number of ${name} is a whole number from 0 to 1000.`,
+    nextStep: `Give another number of ${name}, or leave it out.`,
     fixableBy: 'you',
   });
 }
 
-/** The delimiter that cuts most records into as many fields as the header has; among equals, the one with most fields. */
-function detectDelimiter(parse: Parse, whole: string, isWholeCut: boolean): string {
-  const text = whole.slice(0, DETECTION_LETTERS);
-  const isCut = isWholeCut || text.length < whole.length;
-  const scored = DELIMITERS.map((delimiter) => {
-    const [header = [], ...records] = tryParse(parse, text, {
-      delimiter,
-      isCut,
-      maxRecords: DETECTION_RECORDS,
-    });
-    const alike = records.filter((record) => record.length === header.length).length;
-    return { delimiter, score: header.length > 1 ? (alike + 1) * 1000 + header.length : 0 };
-  });
-  const best = scored.reduce((one, other) => (other.score > one.score ? other : one));
-  return best.delimiter;
+function neverClosed(): DriverError {
+  return fileUnreadable(
+    'well-formed delimited text: a quote opens in the first record and is not closed in the whole file',
+    undefined,
+    'Correct the quote, or name the quote character of the file, or none.',
+  );
 }
 
-function tryParse(parse: Parse, text: string, options: ParseOptions): string[][] {
-  try {
-    return parse(text, options);
-  } catch {
-    return [];
-  }
+function toValue(value: string | undefined, nullText: string | undefined): string | null {
+  return value === undefined || value === nullText ? null : value;
 }
 
-/** Every column gets a name of its own: missing ones are numbered, repeated ones are counted. */
-function nameColumns(header: readonly string[], width: number): string[] {
-  const taken = new Set<string>();
-  const counts = new Map<string, number>();
-  return Array.from({ length: width }, (_, index) => {
-    const wanted = header[index]?.trim() || `column_${index + 1}`;
-    let name = wanted;
-    let count = counts.get(wanted) ?? 1;
-    while (taken.has(name)) name = `${wanted}_${++count}`;
-    counts.set(wanted, count);
-    taken.add(name);
-    return name;
-  });
-}
-
-function toColumn(name: string, values: readonly string[]): SourceColumn {
-  const xdm = mergeTypes(values.map(typeOfText));
+function toColumn(name: string, values: readonly (string | null)[]): SourceColumn {
+  const xdm = mergeTypes(values.map((value) => typeOfText(value ?? '')));
   return { name, type: nameOfType(xdm), xdm };
 }

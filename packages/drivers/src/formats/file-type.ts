@@ -1,5 +1,4 @@
 import type { FileProperties } from '../contract.ts';
-import { DriverError } from '../driver-error.ts';
 
 /** File formats that can be read. */
 export type FileType = NonNullable<FileProperties['fileType']>;
@@ -7,6 +6,7 @@ export type FileType = NonNullable<FileProperties['fileType']>;
 const TYPES: Readonly<Record<string, FileType>> = {
   csv: 'delimited',
   tsv: 'delimited',
+  tab: 'delimited',
   psv: 'delimited',
   txt: 'delimited',
   json: 'json',
@@ -15,36 +15,24 @@ const TYPES: Readonly<Record<string, FileType>> = {
   parquet: 'parquet',
 };
 
-/** File type by the extension of a name, with or without `.gz`. */
+const DELIMITERS: Readonly<Record<string, string>> = { tsv: '\t', tab: '\t', psv: '|' };
+
+/** File type by the extension of a name, with or without that of a compression. */
 export function guessFileType(name: string): FileType | undefined {
-  const [, extension = ''] = /\.([^./]+)(?:\.gz)?$/i.exec(name) ?? [];
-  return TYPES[extension.toLowerCase()];
+  return TYPES[extensionOf(name)];
 }
 
-/** Whether a file's first bytes are those of gzip. */
-function isGzip(head: Uint8Array): boolean {
-  return head[0] === 0x1f && head[1] === 0x8b;
+/** The delimiter that the extension of a name stands for. */
+export function guessDelimiter(name: string): string | undefined {
+  return DELIMITERS[extensionOf(name)];
+}
+
+function extensionOf(name: string): string {
+  const [, extension = ''] = /\.([^./]+?)(?:\.(?:gz|gzip|deflate|bz2|zip|zst|xz|lz4))?$/i.exec(name) ?? [];
+  return extension.toLowerCase();
 }
 
 /** Whether a file's first bytes are those of Parquet. */
 export function isParquet(head: Uint8Array): boolean {
   return String.fromCharCode(...head.subarray(0, 4)) === 'PAR1';
-}
-
-/**
- * Whether a file is to be read as gzip.
- *
- * @param compressionType As requested; detected when undefined or empty.
- * @throws DriverError `compression-unsupported`
- */
-export function decideGzip(compressionType: string | undefined, head: Uint8Array): boolean {
-  const wanted = compressionType?.toLowerCase() ?? '';
-  if (wanted === '' || wanted === 'none') return isGzip(head);
-  if (wanted === 'gzip') return true;
-  throw new DriverError({
-    code: 'compression-unsupported',
-    cause: `Files compressed as "${compressionType}" cannot be shown here; gzip and uncompressed files can.`,
-    nextStep: 'Look at an uncompressed or gzip copy. The connection itself is not affected.',
-    fixableBy: 'you',
-  });
 }

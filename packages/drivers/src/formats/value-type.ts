@@ -1,10 +1,10 @@
 import type { XdmType } from '../contract.ts';
+import { isCalendarDate, isPointInTime } from './calendar.ts';
 
-const INTEGER = /^-?(?:0|[1-9]\d{0,15})$/;
-const NUMBER = /^-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?$/;
+const INTEGER = /^-?(?:0|[1-9]\d{0,18})$/;
+const NUMBER = /^-?(?:(?:0|[1-9]\d*)(?:\.\d+)?|\.\d+)(?:[eE][+-]?\d+)?$/;
 const BOOLEAN = /^(?:true|false)$/i;
-const DATE = /^\d{4}-\d{2}-\d{2}$/;
-const DATE_TIME = /^\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:?\d{2})?$/;
+const MAX_LONG = 2n ** 63n;
 
 /** Type of what no value was seen of. Recognised by identity when types are merged; what remains of it is text. */
 const UNSEEN: XdmType = { type: 'string' };
@@ -12,7 +12,7 @@ const UNSEEN: XdmType = { type: 'string' };
 /** Type of a piece of text. Numbers with leading zeros stay text: they are codes, not amounts. */
 export function typeOfText(text: string): XdmType {
   if (text === '') return UNSEEN;
-  if (INTEGER.test(text)) return { type: 'integer' };
+  if (INTEGER.test(text) && isLong(text)) return { type: 'integer' };
   if (NUMBER.test(text)) return { type: 'number' };
   if (BOOLEAN.test(text)) return { type: 'boolean' };
   return typeOfString(text);
@@ -79,11 +79,13 @@ function isNumeric({ type }: XdmType): boolean {
 }
 
 function typeOfString(text: string): XdmType {
-  if (DATE.test(text) && isDate(text)) return { type: 'string', format: 'date' };
-  if (DATE_TIME.test(text) && isDate(text)) return { type: 'string', format: 'date-time' };
+  if (isCalendarDate(text)) return { type: 'string', format: 'date' };
+  if (isPointInTime(text)) return { type: 'string', format: 'date-time' };
   return { type: 'string' };
 }
 
-function isDate(text: string): boolean {
-  return !Number.isNaN(Date.parse(text));
+/** The platform's integers have 64 bits. */
+function isLong(text: string): boolean {
+  const value = BigInt(text);
+  return value >= -MAX_LONG && value < MAX_LONG;
 }

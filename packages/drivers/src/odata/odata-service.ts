@@ -1,6 +1,6 @@
 import type { DriverContext } from '../contract.ts';
 import { readLimitReached } from '../formats/bytes-source.ts';
-import { splitJsonObjects } from '../formats/json-objects.ts';
+import { splitJsonRecords } from '../formats/json-records.ts';
 import { toJsonSafe } from '../formats/json-safe.ts';
 import { toExactNumber } from '../sql-server/exact-number.ts';
 import { type Answer, guardedGet } from './guarded-get.ts';
@@ -81,12 +81,15 @@ async function readPage(
   if (answer.status !== 200) throw explainStatus(answer.status, withLocation(request, answer));
   const start = /"value"\s*:\s*(?=\[)/.exec(answer.body);
   if (start === null) throw odataFailure('not-odata', request);
+  const document = answer.isCut ? undefined : parseDocument(answer);
+  if (!answer.isCut && document === undefined) throw odataFailure('not-odata', request);
+  // What follows the list belongs to the document around it.
   const list = answer.body.slice(start.index + start[0].length);
   return {
-    rows: splitJsonObjects(list, { isCut: answer.isCut, maxObjects: maxRows }).map(parseEntity),
+    rows: splitJsonRecords(list, maxRows).records.map(({ text }) => parseEntity(text)),
     bytes: Buffer.byteLength(answer.body),
     isCut: answer.isCut,
-    next: answer.isCut ? undefined : nextPage(parseDocument(answer), url),
+    next: nextPage(document, url),
   };
 }
 

@@ -1,0 +1,23 @@
+const NUMBER = /^-?(\d+)(?:\.(\d+))?(?:[eE]([+-]?\d+))?$/;
+
+/**
+ * A number of JSON text as a value that loses nothing: a number, or its text where a double prints another one. An integer counts
+ * as lost beyond 2^53, where neighbors share a double.
+ */
+export function toExactNumber(source: string): number | string {
+  const value = Number(source);
+  const isExact = /^-?\d+$/.test(source)
+    ? Number.isSafeInteger(value)
+    : Number.isFinite(value) && normalize(source) === normalize(String(value));
+  return isExact ? value : source;
+}
+
+/** Significant digits and the power of ten, alike for `1.50`, `15e-1` and `0.15e1`. */
+function normalize(source: string): string | undefined {
+  const [, whole = '', fraction = '', exponent = '0'] = NUMBER.exec(source) ?? [];
+  const digits = `${whole}${fraction}`.replace(/^0+/, '');
+  const significant = digits.replace(/0+$/, '');
+  if (significant === '') return '0';
+  const power = BigInt(exponent) - BigInt(fraction.length) + BigInt(digits.length - significant.length);
+  return `${significant}e${power}`;
+}

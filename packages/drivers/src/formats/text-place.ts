@@ -1,0 +1,30 @@
+const LINE_END = /\r\n|\n|\r/g;
+
+/** A place in text as people count: lines and characters from 1. */
+export interface TextPlace {
+  line: number;
+  column: number;
+}
+
+/** The place of the character at an offset. Lines end at CRLF, LF or a lone CR. */
+export function placeOf(text: string, offset: number): TextPlace {
+  const before = text.slice(0, offset);
+  let line = 1;
+  let lineStart = 0;
+  for (const match of before.matchAll(LINE_END)) {
+    line++;
+    lineStart = match.index + match[0].length;
+  }
+  return { line, column: [...before.slice(lineStart)].length + 1 };
+}
+
+/** "line 3, column 7" of an offset. */
+export function describePlace(text: string, offset: number): string {
+  const { line, column } = placeOf(text, offset);
+  return `line ${line}, column ${column}`;
+}
+
+/** "line 3" of an offset. */
+export function describeLine(text: string, offset: number): string {
+  return `line ${placeOf(text, offset).line}`;
+}
