@@ -2,7 +2,7 @@ import type { Worker } from 'node:worker_threads';
 import type { Structure } from '../contract.ts';
 import { DriverError } from '../driver-error.ts';
 import { type BytesSource, boundSource, layoutLimitReached } from './bytes-source.ts';
-import { type FileRequest, hardLimit } from './read-file.ts';
+import { type FileRequest, hardLimit } from './file-request.ts';
 import type { FromReader, Rows, ToReader } from './reader-messages.ts';
 import { createReaderPool, type ReaderPool } from './reader-pool.ts';
 

@@ -32,7 +32,7 @@ function extensionOf(name: string): string {
   return extension.toLowerCase();
 }
 
-/** Whether a file's first bytes are those of Parquet. */
+/** Whether a file's first bytes are those of Parquet, as it is or encrypted. */
 export function isParquet(head: Uint8Array): boolean {
-  return String.fromCharCode(...head.subarray(0, 4)) === 'PAR1';
+  return /^PAR[1E]$/.test(String.fromCharCode(...head.subarray(0, 4)));
 }

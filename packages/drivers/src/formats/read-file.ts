@@ -1,27 +1,9 @@
-import type { FileProperties, ReadLimits, Structure } from '../contract.ts';
+import type { Notice, Structure } from '../contract.ts';
+import { boundRows } from './bound-rows.ts';
 import { type BoundedSource, type BytesSource, boundSource, layoutLimitReached } from './bytes-source.ts';
+import { type FileLimits, type FileRequest, hardLimit } from './file-request.ts';
 import { type FileType, guessDelimiter, guessFileType, isParquet } from './file-type.ts';
 import { type FileTable, readTextFile } from './text-file.ts';
-
-/** Bounds on one file; without `maxPreviewBytes` no layout may force more than `maxBytes`. */
-export type FileLimits = Pick<ReadLimits, 'maxBytes' | 'maxRows'> &
-  Partial<Pick<ReadLimits, 'maxPreviewBytes'>>;
-
-/** What to read of a file. */
-export interface FileRequest {
-  /** Name or path; its extension tells the file type where nothing else does. */
-  name: string;
-  /** How to read it; what is left out is detected. */
-  properties?: FileProperties | undefined;
-  limits: FileLimits;
-  /** Whether to return rows beside the columns. */
-  withRows: boolean;
-}
-
-/** Bytes that a file may cost at most, whatever its layout. */
-export function hardLimit({ maxBytes, maxPreviewBytes = 0 }: FileLimits): number {
-  return Math.max(maxBytes, maxPreviewBytes);
-}
 
 /**
  * Reads the columns and first rows of a file from at most `maxBytes` of it, however large it is; from more, up to
@@ -46,13 +28,14 @@ export async function readFile(source: BytesSource, request: FileRequest): Promi
         });
   const { file, columns, rows, notices = [] } = text ?? (await readParquetFile(source, limits, maxRows));
   const isNested = columns.some(({ xdm }) => xdm.type === 'object' || xdm.type === 'array');
-  const structure: Structure = {
-    format: isNested ? 'hierarchical' : 'flat',
-    columns,
-    file,
-    ...(notices.length === 0 ? {} : { notices }),
-  };
-  return withRows ? { ...structure, rows: rows.slice(0, maxRows) } : structure;
+  const format = isNested ? 'hierarchical' : 'flat';
+  if (!withRows) return { format, columns, file, ...withNotices(notices) };
+  const shown = boundRows(rows.slice(0, maxRows));
+  return { format, columns, file, ...withNotices([...notices, ...shown.notices]), rows: shown.rows };
+}
+
+function withNotices(notices: readonly Notice[]): Pick<Structure, 'notices'> {
+  return notices.length === 0 ? {} : { notices };
 }
 
 async function sniffParquet(source: BoundedSource): Promise<FileType | undefined> {

@@ -1,6 +1,6 @@
 import type { Structure } from '../contract.ts';
 import type { Failure } from '../failure.ts';
-import type { FileRequest } from './read-file.ts';
+import type { FileRequest } from './file-request.ts';
 
 /** Rows of a structure. */
 export type Rows = NonNullable<Structure['rows']>;

@@ -1,6 +1,7 @@
 import type { LeafEntries } from './data-page.ts';
-import { type Field, leavesOf, listItemOf, mapEntryOf, uniqueNames } from './schema-tree.ts';
+import { type Field, isVariant, leavesOf, listItemOf, mapEntryOf, uniqueNames } from './schema-tree.ts';
 import type { ShowValue } from './show-value.ts';
+import { showVariant } from './variant.ts';
 
 /** The entries of one leaf, read from the first on. */
 export interface LeafCursor {
@@ -43,12 +44,28 @@ export function rowReaderOf(field: Field, cursorOf: (leaf: Field) => LeafCursor)
 
 function occurrenceReaderOf(field: Field, cursorOf: (leaf: Field) => LeafCursor): RowReader {
   if (field.children.length === 0) return leafReaderOf(cursorOf(field));
+  if (isVariant(field)) return variantReaderOf(field, cursorOf);
   const list = listItemOf(field);
   if (list !== undefined) return listReaderOf(list, cursorOf);
   const map = mapEntryOf(field);
   if (map !== undefined) return mapReaderOf(map, cursorOf);
+  return groupReaderOf(field, cursorOf);
+}
+
+function groupReaderOf(field: Field, cursorOf: (leaf: Field) => LeafCursor): () => Record<string, unknown> {
   const readers = field.children.map((child) => [child.name, rowReaderOf(child, cursorOf)] as const);
   return () => Object.fromEntries(readers.map(([name, read]) => [name, read()]));
+}
+
+/** Its leaves without a meaning of their own hold the encoding, and stay bytes. */
+function variantReaderOf(field: Field, cursorOf: (leaf: Field) => LeafCursor): RowReader {
+  const read = groupReaderOf(field, (leaf) => {
+    const cursor = cursorOf(leaf);
+    const isEncoding = leaf.element.physical === 'BYTE_ARRAY' && leaf.element.logical === undefined;
+    if (isEncoding) cursor.show = (raw) => raw;
+    return cursor;
+  });
+  return () => showVariant(read());
 }
 
 function leafReaderOf(cursor: LeafCursor): RowReader {

@@ -1,6 +1,6 @@
 import type { SourceColumn, XdmType } from '../../contract.ts';
 import type { SchemaElement } from './file-metadata.ts';
-import { type Field, listItemOf, mapEntryOf } from './schema-tree.ts';
+import { type Field, isVariant, listItemOf, mapEntryOf } from './schema-tree.ts';
 
 /** A column for each top-level field of a Parquet schema. */
 export function describeColumns(fields: readonly Field[]): SourceColumn[] {
@@ -22,11 +22,6 @@ function toXdmOfOne(field: Field): XdmType {
   if (mapEntryOf(field) !== undefined) return { type: 'object' };
   const properties = field.children.map((child) => [child.name, toXdm(child)] as const);
   return { type: 'object', properties: Object.fromEntries(properties) };
-}
-
-/** Whether a group holds values that each have a type of their own. */
-function isVariant({ element }: Field): boolean {
-  return element.logical?.name === 'VARIANT';
 }
 
 function toXdmOfLeaf(element: SchemaElement): XdmType {

@@ -3,7 +3,7 @@ import type { ByteRange, LeafReader } from './leaf-reader.ts';
 
 // Gaps up to this size cost less than a request of their own.
 const MAX_GAP_BYTES = 1024;
-const MAX_REQUEST_BYTES = 8 * 1024 * 1024;
+const MAX_REQUEST_BYTES = 4 * 1024 * 1024;
 const MAX_REQUESTS_AT_ONCE = 4;
 
 interface Need {
@@ -23,6 +23,9 @@ export async function fetchPages(
 ): Promise<void> {
   let needs = readers.flatMap((reader) => toNeed(reader, reader.firstNeed(isAllWanted)));
   while (needs.length > 0) {
+    // Better to know before all that may be read was read.
+    const bytes = needs.reduce((sum, { range }) => sum + range.end - range.start, 0);
+    if (bytes > source.remaining() + needs.length * MAX_GAP_BYTES) throw source.limitReached();
     const batches = joinNeighbors(needs);
     needs = [];
     for (let start = 0; start < batches.length; start += MAX_REQUESTS_AT_ONCE) {

@@ -98,6 +98,11 @@ export function leavesOf(field: Field): Field[] {
   return field.leafCount === 1 ? [field] : [];
 }
 
+/** Whether a group holds values that each have a type of their own. */
+export function isVariant({ element, children }: Field): boolean {
+  return element.logical?.name === 'VARIANT' && children.some(({ name }) => name === 'metadata');
+}
+
 /**
  * The item of a list. Lists are three levels deep, except those of old writers, where the repeated field is the item itself.
  *

@@ -128,7 +128,7 @@ const OF_FIXED_LENGTH: Readonly<Record<string, { length: number; show: (bytes: B
 };
 
 /** A decimal in plain digits, as many behind the point as its type has. */
-function toDecimal(unscaled: bigint, scale: number): number | string {
+export function toDecimal(unscaled: bigint, scale: number): number | string {
   const sign = unscaled < 0n ? '-' : '';
   const digits = String(unscaled < 0n ? -unscaled : unscaled);
   if (scale <= 0) return toExactNumber(`${sign}${digits}${'0'.repeat(digits === '0' ? 0 : -scale)}`);

@@ -1,0 +1,47 @@
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { DuckDBInstance } from '@duckdb/node-api';
+
+/**
+ * Writes the result of a query as a Parquet file by DuckDB, with its own defaults.
+ *
+ * @param options Of its COPY, for example `ROW_GROUP_SIZE 10000`
+ */
+export async function writeWithDuckDb(query: string, options = 'FORMAT parquet'): Promise<Uint8Array> {
+  return await inFolder(async (file) => {
+    await run(`COPY (${query}) TO '${file}' (${options})`);
+    return new Uint8Array(await readFile(file));
+  });
+}
+
+/** What DuckDB, a reader that nobody here wrote, finds in a Parquet file. */
+export async function queryWithDuckDb(
+  bytes: Uint8Array,
+  query: (file: string) => string,
+): Promise<Record<string, unknown>[]> {
+  return await inFolder(async (file) => {
+    await writeFile(file, bytes);
+    return await run(query(`'${file}'`));
+  });
+}
+
+async function run(sql: string): Promise<Record<string, unknown>[]> {
+  const instance = await DuckDBInstance.create();
+  try {
+    const connection = await instance.connect();
+    const result = await connection.runAndReadAll(sql);
+    return result.getRowObjectsJson();
+  } finally {
+    instance.closeSync();
+  }
+}
+
+async function inFolder<T>(use: (file: string) => Promise<T>): Promise<T> {
+  const folder = await mkdtemp(join(tmpdir(), 'headwater-parquet-'));
+  try {
+    return await use(join(folder, 'file.parquet'));
+  } finally {
+    await rm(folder, { recursive: true });
+  }
+}
