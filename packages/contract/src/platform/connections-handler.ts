@@ -1,0 +1,114 @@
+import { type ExploredAs, exploreAnswer } from './explore-answers.ts';
+import { filterConnections, listPage } from './list-page.ts';
+import {
+  createEtag,
+  initialConnections,
+  PLATFORM_CONNECTION_IDS,
+  type PlatformConnection,
+} from './platform-connections.ts';
+import { type PlatformHandler, type PlatformRequest, problem, readObject } from './platform-request.ts';
+
+export interface ConnectionsOptions {
+  imsOrg: string;
+  /** What `GET /connections/{id}/test` answers for the connection that is refused. */
+  refusal: () => Response;
+}
+
+/** Connections in the forms that public documents print. */
+export interface PlatformConnections {
+  handle: PlatformHandler;
+  stored: PlatformConnection[];
+}
+
+const BASE = '/data/foundation/flowservice/connections';
+
+export function createConnections({ imsOrg, refusal }: ConnectionsOptions): PlatformConnections {
+  const stored = initialConnections(imsOrg);
+  const find = (id: string | undefined): PlatformConnection | undefined =>
+    stored.find((one) => one.id === id);
+
+  function create(request: PlatformRequest): Response {
+    const body = readObject(request) as Partial<PlatformConnection>;
+    if (typeof body.connectionSpec?.id !== 'string')
+      return problem('FLOW-1413-400', 'The connection spec is invalid.');
+    const etag = createEtag();
+    const now = Date.now();
+    const connection: PlatformConnection = {
+      ...body,
+      connectionSpec: body.connectionSpec,
+      id: crypto.randomUUID(),
+      etag,
+      version: etag,
+      // A connection that was just created may not be usable yet (facts 4.3).
+      state: 'initializing',
+      createdAt: now,
+      updatedAt: now,
+    };
+    stored.push(connection);
+    return Response.json({ id: connection.id, etag }, { status: 201 });
+  }
+
+  function change(connection: PlatformConnection, request: PlatformRequest): Response {
+    const etag = request.headers.get('if-match');
+    if (etag === null) return problem('FLOW-1403-400', 'If-Match header is missing.', 'Header is missing');
+    if (etag !== connection.etag)
+      return problem('FLOW-1404-412', 'The version has changed.', 'Version not matching');
+    if (connection.state === 'initializing') {
+      return problem('FLOW-1417-400', 'Initializing connections cannot be changed by user tokens.');
+    }
+    connection.etag = createEtag();
+    return Response.json({ id: connection.id, etag: connection.etag });
+  }
+
+  function remove(connection: PlatformConnection): Response {
+    stored.splice(stored.indexOf(connection), 1);
+    return new Response(null, { status: 204 });
+  }
+
+  function retrieve(connection: PlatformConnection): Response {
+    const answer = Response.json({ items: [connection] });
+    if (connection.state === 'initializing' && connection.name !== 'Fresh import')
+      connection.state = 'enabled';
+    return answer;
+  }
+
+  function test(connection: PlatformConnection): Response {
+    return connection.id === PLATFORM_CONNECTION_IDS.refusing ? refusal() : Response.json({ result: true });
+  }
+
+  function handleOne(request: PlatformRequest, rest: string): Response | undefined {
+    const [id, operation] = rest.split('/');
+    const connection = find(id);
+    if (!connection) return problem('FLOW-1439-404', `The id ${id} does not exist.`, 'Resource not found');
+    const { method } = request;
+    if (operation === 'test') return test(connection);
+    if (operation === 'explore') return exploreAnswer(request, kindOf(connection));
+    if (operation !== undefined) return undefined;
+    if (method === 'GET') return retrieve(connection);
+    if (method === 'PATCH') return change(connection, request);
+    return method === 'DELETE' ? remove(connection) : undefined;
+  }
+
+  return {
+    stored,
+    handle(request) {
+      if (!request.path.startsWith(BASE) || !/^(?:\/|$)/.test(request.path.slice(BASE.length)))
+        return undefined;
+      const rest = request.path.slice(BASE.length + 1);
+      if (rest !== '') return handleOne(request, rest);
+      if (request.method === 'POST') return create(request);
+      const found = filterConnections(stored, request.query);
+      return found instanceof Response ? found : listPage(found, request.query);
+    },
+  };
+}
+
+const TABLE_IDS: ReadonlySet<string> = new Set([
+  PLATFORM_CONNECTION_IDS.table,
+  PLATFORM_CONNECTION_IDS.refusing,
+]);
+
+function kindOf({ id }: PlatformConnection): ExploredAs {
+  if (id === PLATFORM_CONNECTION_IDS.restSource) return 'rest';
+  return TABLE_IDS.has(id) ? 'tables' : 'files';
+}

@@ -1,0 +1,100 @@
+import { createConnections } from './connections-handler.ts';
+import { createGateway, type PlatformCredentials } from './gateway.ts';
+import type { PlatformConnection } from './platform-connections.ts';
+import { gatewayRefusal, type PlatformHandler, type PlatformRequest, problem } from './platform-request.ts';
+import { createSandboxManagement, type PlatformSandbox } from './sandbox-management.ts';
+import { connectionSpecs } from './specs-handler.ts';
+
+export interface DocumentedPlatformOptions {
+  /** @default `prod` of type production and `dev` of type development */
+  sandboxes?: readonly PlatformSandbox[];
+  /** @default false, as for most credentials */
+  isSandboxAdministrator?: boolean;
+  /** The answer to a test that the source refuses. @default `CONNECTOR-1308-400` */
+  refusal?: () => Response;
+  /** Answers before anything else does, for what a gateway in between may do. */
+  intercept?: PlatformHandler;
+}
+
+/** A stand-in for Experience Platform that answers in the forms its public documents print. */
+export interface DocumentedPlatform {
+  credentials: PlatformCredentials;
+  fetch(request: Request): Promise<Response>;
+  /** Method, path and query of every request so far, without tokens. */
+  requests: { method: string; path: string; query: string; host: string }[];
+  connections: PlatformConnection[];
+  revokeTokens(): void;
+}
+
+const CREDENTIALS: PlatformCredentials = {
+  clientId: 'f1e2d3c4b5a6978899aabbccddeeff00',
+  clientSecret: 'p8e-documented-secret',
+  imsOrg: '1C2D3E4F5A6B7C8D0A495C7B@AdobeOrg',
+};
+
+/**
+ * Stands in for the platform on a laptop: what documents print is answered as printed, what they say is refused is
+ * refused, and what it does not know it refuses by name. It is no second embedded service.
+ */
+export function createDocumentedPlatform(options: DocumentedPlatformOptions = {}): DocumentedPlatform {
+  const {
+    sandboxes = [
+      { name: 'prod', type: 'production' },
+      { name: 'dev', type: 'development' },
+    ],
+    isSandboxAdministrator = false,
+    refusal = wrongPassword,
+    intercept = () => undefined,
+  } = options;
+  const gateway = createGateway(CREDENTIALS);
+  const connections = createConnections({ imsOrg: CREDENTIALS.imsOrg, refusal });
+  const handlers: readonly PlatformHandler[] = [
+    intercept,
+    gateway.issueToken,
+    gateway.refuse,
+    refuseSandbox(sandboxes),
+    createSandboxManagement({ sandboxes, isSandboxAdministrator }),
+    connections.handle,
+    connectionSpecs,
+  ];
+  const requests: DocumentedPlatform['requests'] = [];
+
+  return {
+    credentials: CREDENTIALS,
+    requests,
+    connections: connections.stored,
+    revokeTokens: gateway.revokeTokens,
+    async fetch(request) {
+      const { pathname, searchParams, search, host } = new URL(request.url);
+      const { method, headers } = request;
+      requests.push({ method, path: pathname, query: search, host });
+      const path = pathname.replace(/(?<=.)\/$/, '');
+      const asked: PlatformRequest = {
+        method,
+        path,
+        query: searchParams,
+        headers,
+        text: await request.text(),
+      };
+      for (const handle of handlers) {
+        const answer = handle(asked);
+        if (answer) return answer;
+      }
+      return gatewayRefusal('404000', `No service is registered for ${method} ${pathname}.`);
+    },
+  };
+}
+
+function refuseSandbox(sandboxes: readonly PlatformSandbox[]): PlatformHandler {
+  return ({ path, headers }) => {
+    const name = headers.get('x-sandbox-name');
+    if (!path.startsWith('/data/foundation/flowservice') || name === null) return undefined;
+    if (sandboxes.some((sandbox) => sandbox.name === name)) return undefined;
+    return problem('FLOW-2100-404', `The sandbox ${name} does not exist.`, 'Sandbox not found');
+  };
+}
+
+/** A provider's report of a login that the source refused (facts 6.5, 1308). */
+function wrongPassword(): Response {
+  return problem('CONNECTOR-1308-400', "Login failed for user 'reader'.", 'Bad Request');
+}

@@ -1,0 +1,116 @@
+import { type PlatformRequest, problem } from './platform-request.ts';
+
+/**
+ * One object for each documented form of an answer (facts 0, corrections of 3.5 and 4.9; facts 3.5). Names say which form
+ * the object answers in.
+ */
+const FORMS: Readonly<Record<string, unknown>> = {
+  // The newest tutorial prints a file's structure as a bare array, with a preview too.
+  '/landing/bare-columns.csv': [
+    { name: 'orderId', type: 'String' },
+    { name: 'amount', type: 'Double' },
+  ],
+  '/landing/data-alone.json': { data: [{ orderId: 'A-1', items: [{ sku: 'x' }] }] },
+  '/landing/array-of-structures.csv': [
+    {
+      format: 'flat',
+      schema: { columns: [{ name: 'orderId', type: 'string' }] },
+      data: [{ orderId: 'A-1' }],
+    },
+  ],
+  '/landing/structure.csv': {
+    format: 'flat',
+    schema: {
+      columns: [
+        { name: 'orderId', type: 'string', xdm: { type: 'string' } },
+        { name: 'amount', type: 'double', 'meta:xdmType': 'number', xdm: { type: 'number' } },
+      ],
+    },
+    data: [{ orderId: 'A-1', amount: '12.5' }],
+    properties: { fileType: 'delimited', compressionType: 'none', columnDelimiter: ',' },
+  },
+  '/landing/nested.json': {
+    format: 'hierarchical',
+    schema: { type: 'object', properties: { orderId: { type: 'string' }, items: { type: 'array' } } },
+    data: [{ orderId: 'A-1', items: [] }],
+  },
+  '/landing/nothing.csv': {},
+};
+
+const FOLDER = [
+  // Older documents print capitalised types and leave out what can be done with an entry.
+  { type: 'Folder', name: 'archive', path: '/landing/archive' },
+  { type: 'File', name: 'bare-columns.csv', path: '/landing/bare-columns.csv' },
+  {
+    type: 'file',
+    name: 'structure.csv',
+    path: '/landing/structure.csv',
+    canPreview: true,
+    canFetchSchema: true,
+  },
+];
+
+const ROOT = [
+  { type: 'folder', name: 'landing', path: '/landing/', canPreview: false, canFetchSchema: false },
+  { type: 'FILE', name: 'readme.csv', path: '/readme.csv' },
+];
+
+const TABLES = [
+  { type: 'table', name: 'Account', path: 'Account', canPreview: true, canFetchSchema: true },
+  { type: 'Table', name: 'Contact', path: 'Contact' },
+];
+
+const ACCOUNT = {
+  format: 'flat',
+  schema: { columns: [{ name: 'Id', type: 'string', xdm: { type: 'string' } }] },
+  data: [{ Id: '0015g00000' }],
+};
+
+/** What the kinds of source answer to. */
+export type ExploredAs = 'files' | 'tables' | 'rest';
+
+/** Answers explore as one of the documented forms, chosen by the object. */
+export function exploreAnswer(request: PlatformRequest, as: ExploredAs): Response {
+  const query = new Map([...request.query].map(([name, value]) => [name.toLowerCase(), value]));
+  const objectType = query.get('objecttype')?.toLowerCase();
+  const object = query.get('object') ?? '';
+  if (as === 'rest') return exploreRest(query, objectType);
+  if (objectType === 'root') return Response.json(as === 'tables' ? TABLES : ROOT);
+  if (as === 'tables')
+    return objectType === 'table' ? Response.json(withoutRows(ACCOUNT, query)) : wrongType();
+  if (objectType === 'folder') return Response.json(FOLDER);
+  if (objectType !== 'file') return wrongType();
+  const key = object.startsWith('/') ? object : `/${object}`;
+  const answer = Object.hasOwn(FORMS, key) ? FORMS[key] : undefined;
+  return answer === undefined
+    ? problem('CONNECTOR-1308-400', `The file ${object} does not exist.`, 'Bad Request')
+    : Response.json(withoutRows(answer, query));
+}
+
+/** REST sources answer only a preview of their one resource, with the placeholders of the source filled in. */
+function exploreRest(query: ReadonlyMap<string, string>, objectType: string | undefined): Response {
+  const isAsked = objectType === 'rest' && query.get('object') === 'json' && query.get('preview') === 'true';
+  if (!isAsked) return wrongType();
+  const params: unknown = parseBase64(query.get('sourceparams'));
+  if (params === undefined)
+    return problem('CONNECTOR-1389-400', 'sourceParams cannot be parsed.', 'Bad Request');
+  return Response.json({ data: [{ campaign: params }] });
+}
+
+function parseBase64(text = ''): unknown {
+  try {
+    return JSON.parse(atob(text));
+  } catch {
+    return undefined;
+  }
+}
+
+function withoutRows(answer: unknown, query: ReadonlyMap<string, string>): unknown {
+  if (query.get('preview') === 'true' || Array.isArray(answer)) return answer;
+  const { data: _data, ...structure } = answer as Record<string, unknown>;
+  return structure;
+}
+
+function wrongType(): Response {
+  return problem('CONNECTOR-1358-400', 'The objectType is invalid for this source.', 'Bad Request');
+}

@@ -1,0 +1,41 @@
+/** A request as a handler of the stand-in sees it. */
+export interface PlatformRequest {
+  method: string;
+  /** Without the query and without a slash at its end. */
+  path: string;
+  query: URLSearchParams;
+  headers: Headers;
+  text: string;
+}
+
+/** Answers a request, or leaves it to the next handler. */
+export type PlatformHandler = (request: PlatformRequest) => Response | undefined;
+
+/** The JSON object of a body; empty for anything else. */
+export function readObject({ text }: PlatformRequest): Record<string, unknown> {
+  try {
+    const value: unknown = JSON.parse(text);
+    return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
+  } catch {
+    return {};
+  }
+}
+
+/** A problem of the Flow Service or of a source provider, in the shape observed for them (facts 6.1 c). */
+export function problem(code: string, detail: string, title = 'Invalid request'): Response {
+  const status = Number(code.slice(-3));
+  const body = {
+    type: `https://ns.adobe.com/aep/errors/${code}`,
+    title,
+    status,
+    report: { 'detailed-message': detail, 'request-id': 'r4QhwmnHvUEqAF5rTrbPQvGPgIO4Gidm' },
+    errorMessage: detail,
+    errorDetails: detail,
+  };
+  return Response.json(body, { status });
+}
+
+/** A refusal by the gateway in front of every service (facts 6.2). */
+export function gatewayRefusal(errorCode: string, message: string): Response {
+  return Response.json({ error_code: errorCode, message }, { status: Number(errorCode.slice(0, 3)) });
+}

@@ -1,0 +1,29 @@
+import { exploreAnswer } from './explore-answers.ts';
+import { type PlatformHandler, problem } from './platform-request.ts';
+
+const BASE = '/data/foundation/flowservice/connectionSpecs';
+
+/** The data landing zone, the one spec that is explored without a connection (facts 4.9). */
+const LANDING_ZONE = '26f526f2-58f4-4712-961d-e41bf1ccc0e8';
+const AMAZON_S3 = 'ecadc60c-7455-4d87-84dc-2a0e293d997b';
+
+/** Ids under which the platform knows sources; every well-formed id but those of no source is known here. */
+const UNKNOWN = /^0ed90a81-/;
+
+/** Connection specs: retrieve, explore of the landing zone, and the role of an S3 connection (facts 0, 2.4). */
+export const connectionSpecs: PlatformHandler = (request) => {
+  const { path, query } = request;
+  if (request.method !== 'GET' || !path.startsWith(`${BASE}/`)) return undefined;
+  const [id = '', operation] = path.slice(BASE.length + 1).split('/');
+  if (UNKNOWN.test(id)) return problem('FLOW-1439-404', `The id ${id} does not exist.`, 'Resource not found');
+  if (operation === undefined) return Response.json({ items: [{ id, name: 'documented', version: '1.0' }] });
+  if (operation === 'explore') {
+    return id === LANDING_ZONE
+      ? exploreAnswer(request, 'files')
+      : problem('CONNECTOR-1372-400', 'Exploring by this connection spec is not allowed.', 'Bad Request');
+  }
+  if (operation === 'configs' && query.get('authType') === 'IamBasedAuthentication' && id === AMAZON_S3) {
+    return Response.json({ configParams: { IAMRole: 'arn:aws:iam::123456789012:role/aep-sources' } });
+  }
+  return undefined;
+};
