@@ -19,6 +19,11 @@ export interface RetryOptions {
    * @default 10000
    */
   maxBackoffMs?: number;
+  /**
+   * Wait after the first answer of 429 without `Retry-After`, in milliseconds; it doubles with each.
+   * @default 1000
+   */
+  rateLimitMs?: number;
 }
 
 export interface ClientOptions {
@@ -35,7 +40,7 @@ export interface ClientOptions {
   fetch?: Fetch;
   /**
    * How long one call may take in milliseconds, its retries and waits included.
-   * @default 30000
+   * @default 30000, and 120000 for tests and explores, which wait for a source
    */
   timeoutMs?: number;
   retry?: RetryOptions;

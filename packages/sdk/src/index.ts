@@ -5,7 +5,7 @@ export type { StoredToken, TokenCache, TokenSource } from './auth/token-source.t
 export { type Client, createClient } from './client.ts';
 export type { CallOptions, ClientOptions, Fetch, RetryOptions } from './client-options.ts';
 export { AbortError, type AbortErrorOptions, isAbortError } from './errors/abort-error.ts';
-export { ApiError, type ApiErrorOptions, isApiError } from './errors/api-error.ts';
+export { ApiError, type ApiErrorOptions, isApiError, isSourceVerdict } from './errors/api-error.ts';
 export { AuthError, isAuthError } from './errors/auth-error.ts';
 export { ConfigError, isConfigError } from './errors/config-error.ts';
 export type { FailedRequest } from './errors/failed-request.ts';

@@ -34,13 +34,15 @@ export function createEtag(): string {
   return `"${digits(8)}-0000-0200-0000-${digits(8)}0000"`;
 }
 
+type Described = Pick<PlatformConnection, 'id' | 'name' | 'connectionSpec' | 'auth' | 'state'>;
+
 /**
  * What a sandbox holds on a first day: sources, and beside them the destination account, profile store and data lake
  * bases that the same call lists.
  */
 export function initialConnections(imsOrgId: string): PlatformConnection[] {
   const ids = PLATFORM_CONNECTION_IDS;
-  const described: readonly Omit<PlatformConnection, 'etag'>[] = [
+  const described: readonly Described[] = [
     {
       id: ids.blob,
       name: 'Landing zone of sales',

@@ -20,7 +20,7 @@ export async function connectionStatuses(
 ): Promise<ConnectionStatuses> {
   const { client, target } = await sessionOf(options);
   const { signal } = options;
-  if (!(await target.isHeadwater())) return { isKept: false, byId: {} };
+  if ((await target.kind()) !== 'headwater') return { isKept: false, byId: {} };
   const items: ConnectionStatus[] = [];
   for (let start = 0; start < ids.length; start += BATCH) {
     const batch = ids.slice(start, start + BATCH);

@@ -10,5 +10,5 @@ export type SearchReach = 'anywhere' | 'beginning';
  */
 export async function searchReach(options: UseCaseOptions = {}): Promise<SearchReach> {
   const { target } = await sessionOf(options);
-  return (await target.isHeadwater()) ? 'anywhere' : 'beginning';
+  return (await target.kind()) === 'headwater' ? 'anywhere' : 'beginning';
 }

@@ -1,5 +1,5 @@
 import type { TestReport, TestStage } from '@headwater/models';
-import { isApiError } from '@headwater/sdk';
+import { isSourceVerdict } from '@headwater/sdk';
 import type { Session, UseCaseOptions } from '../session/session.ts';
 import { sessionOf } from '../session/session-of.ts';
 import { resolveReference } from './resolve-reference.ts';
@@ -13,7 +13,7 @@ export interface ConnectionTest extends TestReport {
 }
 
 export interface TestOptions extends UseCaseOptions {
-  /** Hears of each stage as it ends; the report has them all in any case. */
+  /** Called after each stage; the report holds all of them in any case. */
   onStage?: ((stage: TestStage) => void) | undefined;
 }
 
@@ -22,7 +22,7 @@ export async function testConnection(reference: string, options: TestOptions = {
   const session = await sessionOf(options);
   const { signal, onStage } = options;
   const { id, name } = await resolveReference(reference, { session, signal });
-  const isStaged = await session.target.isHeadwater();
+  const isStaged = (await session.target.kind()) === 'headwater';
   const report = isStaged
     ? await session.client.headwater.testConnection(id, { signal, onStage })
     : await testInOneStage(id, session, { signal, onStage });
@@ -61,8 +61,8 @@ async function refusalOf(test: Promise<{ result: boolean }>): Promise<Refusal | 
         'Check the credentials and the network rules of the source; `headwater lint` and a test on a local service say more.',
     };
   } catch (error) {
-    // The platform tells of refused credentials now with `false`, now with an error.
-    if (!isApiError(error, 400)) throw error;
+    // The platform reports refused credentials with `false` or with an error of the source's provider.
+    if (!isSourceVerdict(error)) throw error;
     return {
       code: error.code,
       cause: `Experience Platform could not use the connection: ${error.detail ?? error.message}`,

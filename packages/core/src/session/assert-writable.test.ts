@@ -17,7 +17,7 @@ let sandboxAnswer: Response | undefined;
 
 beforeAll(async () => {
   target = await openLocalTarget(({ url }) =>
-    url.includes('/sandboxes/') ? sandboxAnswer?.clone() : undefined,
+    url.includes('/sandbox-management/') ? sandboxAnswer?.clone() : undefined,
   );
 });
 afterAll(() => target.close());
@@ -33,7 +33,8 @@ describe('the write guard', () => {
     const session = await target.openSession();
     await createConnection('azure-blob', input, { session });
     await createConnection('azure-blob', { ...input, name: 'Second' }, { session });
-    expect(target.requests.filter(({ url }) => url.includes('/sandboxes/'))).toHaveLength(1);
+    expect(target.requests.filter(({ url }) => url.includes('/sandbox-management/'))).toHaveLength(1);
+    expect(target.requests.filter(({ url }) => url.includes('/sandboxes/'))).toEqual([]);
   });
 
   it('keeps creates, updates and deletes out of a production sandbox until a yes', async () => {
@@ -59,14 +60,14 @@ describe('the write guard', () => {
     const session = await target.openSession();
     await expect(createConnection('azure-blob', input, { session })).rejects.toMatchObject({
       code: 'production-guard',
-      message: expect.stringContaining('could not be learnt'),
+      message: expect.stringContaining('is unknown, so the sandbox counts as production'),
     });
     expect(writes()).toEqual([]);
     await createConnection('azure-blob', input, { session, yesProduction: true });
   });
 
   it.each([{ type: 'staging' }, {}])('takes the answer %j for a production sandbox', async (answer) => {
-    sandboxAnswer = Response.json({ name: 'dev', ...answer });
+    sandboxAnswer = Response.json({ sandboxes: [{ name: 'dev', ...answer }] });
     const session = await target.openSession();
     await expect(createConnection('azure-blob', input, { session })).rejects.toMatchObject({
       code: 'production-guard',

@@ -14,7 +14,7 @@ export async function assertWritable(
   { yesProduction = false }: { yesProduction?: boolean | undefined },
 ): Promise<void> {
   if (yesProduction) return;
-  const type = await target.sandboxType().catch((cause: unknown) => {
+  const { type } = await target.sandbox().catch((cause: unknown) => {
     throw isUnclear(cause) ? unlearnt(sandbox, cause) : cause;
   });
   if (type === 'development') return;
@@ -32,10 +32,10 @@ function isUnclear(error: unknown): boolean {
 function unlearnt(sandbox: string, cause: unknown): HeadwaterError {
   const reason = cause instanceof Error ? ` ${cause.message}` : '';
   return new HeadwaterError(
-    `Whether the sandbox "${sandbox}" is for production could not be learnt, so it counts as such; nothing was written.${reason}`,
+    `The type of the sandbox "${sandbox}" is unknown, so the sandbox counts as production; nothing was written.${reason}`,
     {
       code: 'production-guard',
-      nextSteps: [YES, 'Or ask for the permission to view sandboxes.'],
+      nextSteps: [YES, 'Or check that the credential may use the sandbox.'],
       cause,
     },
   );

@@ -6,6 +6,7 @@ import { openClient } from './open-client.ts';
 import { openTokens } from './open-tokens.ts';
 import type { Session, SessionOptions, SessionProfile } from './session.ts';
 import { createTargetFacts } from './target-facts.ts';
+import { askTargetKind } from './target-kind.ts';
 
 /**
  * Opens a session: finds the profile, the sandbox and the credentials, and makes the client. Sends nothing. With no
@@ -34,7 +35,7 @@ export async function openSession(options: SessionOptions = {}): Promise<Session
     tokens,
     redactor,
     references: { environment, workingDirectory: projectDirectory, onSecret: redactor.register },
-    target: createTargetFacts(client),
+    target: createTargetFacts(client, () => askTargetKind(profile.baseUrl, fetch)),
     now,
   };
 }

@@ -1,34 +1,78 @@
 import type { Sandbox } from '@headwater/models';
-import { type Client, isApiError } from '@headwater/sdk';
+import { type Client, HeadwaterError, isApiError } from '@headwater/sdk';
+import type { TargetKind } from './target-kind.ts';
 
-/** What a target says of itself. Each question is asked once; one that failed to be answered is asked again. */
+/** Facts about a target. Each question is asked once; one that failed to be answered is asked again. */
 export interface TargetFacts {
-  /** Type of the session's sandbox. */
-  sandboxType(): Promise<Sandbox['type']>;
-  /** Whether the target knows a connection spec. */
+  /**
+   * The session's sandbox, from the list of available sandboxes, which every user may read.
+   * @throws ApiError when the target refuses the list, or does not know the sandbox.
+   */
+  sandbox(): Promise<Sandbox>;
+  /** True if the target knows a connection spec. */
   knowsSpec(connectionSpecId: string): Promise<boolean>;
-  /** Whether the target is a Headwater service, which tests in stages. */
+  /** What the target is, as far as it answered. */
+  kind(): Promise<TargetKind>;
+  /**
+   * True if the target is a Headwater service, which tests in stages and keeps history.
+   * @throws HeadwaterError with code `target-unclear` when the target did not answer.
+   */
   isHeadwater(): Promise<boolean>;
 }
 
-export function createTargetFacts(client: Client): TargetFacts {
+/** @param askKind Asks the target what it is. */
+export function createTargetFacts(client: Client, askKind: () => Promise<TargetKind>): TargetFacts {
+  const kind = createKind(askKind);
   return {
-    sandboxType: once(async () => (await client.sandboxes.retrieve(client.sandbox)).type),
-    knowsSpec: oncePerKey((id) => exists(client.connectionSpecs.retrieve(id), UNKNOWN_SPEC_STATUSES)),
-    isHeadwater: once(() => exists(client.headwater.health())),
+    sandbox: once(() => findSandbox(client)),
+    knowsSpec: oncePerKey((id) => exists(client.connectionSpecs.retrieve(id))),
+    kind,
+    async isHeadwater() {
+      const known = await kind();
+      if (known === 'unknown') throw targetUnclear();
+      return known === 'headwater';
+    },
   };
+}
+
+/** A sandbox that the list lacks may still be retrieved by an administrator; the refusal says the rest. */
+async function findSandbox({ sandboxes, sandbox }: Client): Promise<Sandbox> {
+  for await (const available of sandboxes.list()) {
+    if (available.name === sandbox) return available;
+  }
+  return await sandboxes.retrieve(sandbox);
+}
+
+/** Remembers an answer, but not that there was none. */
+function createKind(askKind: () => Promise<TargetKind>): () => Promise<TargetKind> {
+  let asked: Promise<TargetKind> | undefined;
+  return async () => {
+    asked ??= askKind();
+    const kind = await asked;
+    if (kind === 'unknown') asked = undefined;
+    return kind;
+  };
+}
+
+function targetUnclear(): HeadwaterError {
+  return new HeadwaterError('The target did not say whether it is a Headwater service.', {
+    code: 'target-unclear',
+    nextSteps: [
+      'Try again when the target answers.',
+      'Check the base URL of the profile, and any proxy in between.',
+    ],
+  });
 }
 
 /** Public descriptions disagree on how an unknown spec id is refused. */
 const UNKNOWN_SPEC_STATUSES: readonly number[] = [400, 404];
 
-/** Whether an answer came, where the given statuses, or any error of the API, mean that there is nothing. */
-async function exists(answer: Promise<unknown>, absentStatuses?: readonly number[]): Promise<boolean> {
+async function exists(answer: Promise<unknown>): Promise<boolean> {
   try {
     await answer;
     return true;
   } catch (error) {
-    if (isApiError(error) && (absentStatuses?.includes(error.status) ?? true)) return false;
+    if (isApiError(error) && UNKNOWN_SPEC_STATUSES.includes(error.status)) return false;
     throw error;
   }
 }

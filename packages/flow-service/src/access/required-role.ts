@@ -4,6 +4,9 @@ import type { Role } from './grant.ts';
 /** Operations that take another role than their method tells. */
 const EXCEPTIONS: Readonly<Record<string, Role>> = {
   searchConnections: 'viewer',
+  // The platform's right Sandbox Administration; the available sandboxes are listed to everyone.
+  listSandboxes: 'admin',
+  retrieveSandbox: 'admin',
   resetSandbox: 'admin',
   listFaults: 'admin',
   addFault: 'admin',

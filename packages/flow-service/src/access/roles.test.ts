@@ -48,7 +48,9 @@ describe('a role', () => {
           "listAuditEntries",
           "listClients",
           "listFaults",
+          "listSandboxes",
           "resetSandbox",
+          "retrieveSandbox",
           "revokeClient",
           "verifyAudit",
         ],
@@ -73,11 +75,9 @@ describe('a role', () => {
           "listConnectionStatuses",
           "listConnections",
           "listConnectionsInNeed",
-          "listSandboxes",
           "listVisibleSandboxes",
           "retrieveConnection",
           "retrieveConnectionSpec",
-          "retrieveSandbox",
           "searchConnections",
           "testConnection",
           "testConnectionInStages",
@@ -119,6 +119,12 @@ describe('a role', () => {
     const local = await clientWith('admin');
 
     expect(codeOf(await local.call('POST', '//headwater/reset'))).toBe('200');
+    for (const path of [
+      '//data/foundation/sandbox-management/sandboxes',
+      '//data/foundation/sandbox-management/sandboxes/prod',
+    ]) {
+      expect(codeOf(await local.call('GET', path))).toBe('FLOW-2120-403');
+    }
     for (const path of ['clients', 'audit', 'audit/verify', 'faults']) {
       expect(codeOf(await local.call('GET', `//headwater/${path}`))).toBe('FLOW-2120-403');
     }

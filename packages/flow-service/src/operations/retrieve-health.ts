@@ -9,6 +9,6 @@ export const retrieveHealth: OpenHandler<HeadwaterOperations['retrieveHealth']> 
 ) => {
   const isAnswering = await answersInTime(() => store.ping());
   return isAnswering
-    ? ok<Health>({ status: 'ok', version })
-    : { status: 503, body: { status: 'unavailable', version } };
+    ? ok<Health>({ service: 'headwater', status: 'ok', version })
+    : { status: 503, body: { service: 'headwater', status: 'unavailable', version } };
 };

@@ -11,7 +11,7 @@ export function toSandbox({ name, title, type, isDefault, createdAt }: SandboxRo
     type,
     region: 'LOCAL',
     isDefault,
-    etag: 1,
+    eTag: 1,
     createdDate: date,
     lastModifiedDate: date,
     createdBy: 'headwater',

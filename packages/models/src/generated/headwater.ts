@@ -390,6 +390,11 @@ export interface components {
             injected: number;
         };
         Health: {
+            /**
+             * @description Tells this service from a gateway that answers anything.
+             * @constant
+             */
+            service: "headwater";
             /** @enum {string} */
             status: "ok" | "unavailable";
             version: string;

@@ -8,7 +8,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List the sandboxes the caller may use. */
+        /** List the sandboxes available to the caller; open to every user. */
         get: operations["listVisibleSandboxes"];
         put?: never;
         post?: never;
@@ -25,7 +25,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List all sandboxes of the organisation. */
+        /** List all sandboxes of the organisation; needs the right Sandbox Administration. */
         get: operations["listSandboxes"];
         put?: never;
         post?: never;
@@ -42,7 +42,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Retrieve one sandbox. */
+        /** Retrieve one sandbox; needs the right Sandbox Administration. */
         get: operations["retrieveSandbox"];
         put?: never;
         post?: never;
@@ -67,7 +67,8 @@ export interface components {
             type: "production" | "development";
             region: string;
             isDefault: boolean;
-            etag: number;
+            /** @description Spelled with a capital T by this API. */
+            eTag: number;
             createdDate: string;
             lastModifiedDate: string;
             createdBy: string;
@@ -80,6 +81,11 @@ export interface components {
                 count?: number;
             };
             _links?: {
+                /** @description Absent on the last page. */
+                next?: {
+                    href: string;
+                };
+            } & {
                 [key: string]: unknown;
             };
         };
@@ -100,7 +106,12 @@ export interface components {
             };
         };
     };
-    parameters: never;
+    parameters: {
+        /** @description Sandboxes on a page. Given together with the offset, or not at all. */
+        Limit: number;
+        /** @description Sandboxes to skip. Given together with the limit, or not at all. */
+        Offset: number;
+    };
     requestBodies: never;
     headers: never;
     pathItems: never;
@@ -109,7 +120,12 @@ export type $defs = Record<string, never>;
 export interface operations {
     listVisibleSandboxes: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Sandboxes on a page. Given together with the offset, or not at all. */
+                limit?: components["parameters"]["Limit"];
+                /** @description Sandboxes to skip. Given together with the limit, or not at all. */
+                offset?: components["parameters"]["Offset"];
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -130,7 +146,12 @@ export interface operations {
     };
     listSandboxes: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Sandboxes on a page. Given together with the offset, or not at all. */
+                limit?: components["parameters"]["Limit"];
+                /** @description Sandboxes to skip. Given together with the limit, or not at all. */
+                offset?: components["parameters"]["Offset"];
+            };
             header?: never;
             path?: never;
             cookie?: never;

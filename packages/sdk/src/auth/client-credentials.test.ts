@@ -195,3 +195,29 @@ describe('a token the API refuses', () => {
     expect(api.requests).toHaveLength(1);
   });
 });
+
+describe('a token that is refused', () => {
+  it('is replaced once, and the replacement is not replaced in turn', async () => {
+    const server = await tokenEndpoint();
+    const tokens = source(server);
+    expect(await tokens.token()).toBe('token-1');
+    expect(await tokens.replace('token-1')).toBe('token-2');
+    expect(await tokens.replace('token-2')).toBeUndefined();
+    expect(server.requests).toHaveLength(2);
+  });
+
+  it.each([
+    { code: 'FLOW-2000-401', why: 'the organisation' },
+    { code: 'CONNECTOR-1001-401', why: 'the source' },
+    { code: 'CONNECTOR-1008-401', why: 'the source' },
+  ])('is not asked for again after $code, which is about $why', async ({ code }) => {
+    const ims = await tokenEndpoint();
+    const api = await recordingServer(() =>
+      answer(401, { type: `https://ns.adobe.com/aep/errors/${code}`, title: 'x', status: 401 }),
+    );
+    const client = testClient(api.url, { tokens: source(ims) });
+    await expect(client.connections.test('x')).rejects.toMatchObject({ status: 401, code });
+    expect(ims.requests).toHaveLength(1);
+    expect(api.requests).toHaveLength(1);
+  });
+});

@@ -22,6 +22,7 @@ export function clientCredentials(options: ClientCredentialsOptions): TokenSourc
   const requestToken = createTokenRequest(options);
   let current: StoredToken | undefined;
   let refused: string | undefined;
+  let replacement: string | undefined;
   let pending: Promise<string> | undefined;
 
   const isUsable = (token: StoredToken | undefined): token is StoredToken =>
@@ -51,9 +52,13 @@ export function clientCredentials(options: ClientCredentialsOptions): TokenSourc
   return {
     token,
     async replace(old) {
+      // A token that was issued in place of a refused one and is refused too says that tokens are not the trouble.
+      if (old === replacement) return undefined;
       if (current?.accessToken === old) refused = old;
       const other = await token();
-      return other === old ? undefined : other;
+      if (other === old) return undefined;
+      replacement = other;
+      return other;
     },
   };
 }

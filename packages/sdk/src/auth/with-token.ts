@@ -2,7 +2,7 @@ import { isApiError } from '../errors/api-error.ts';
 import { until } from '../http/wait.ts';
 import type { TokenSource } from './token-source.ts';
 
-/** Sends with a token, and once more with another if the API refuses the first: a 401 was certainly not processed. */
+/** Sends with a token, and once more with another if the gateway refuses the first: such a request was not processed. */
 export async function withToken<Answer>(
   send: (token: string) => Promise<Answer>,
   { tokens, signal }: { tokens: TokenSource; signal: AbortSignal },
@@ -12,9 +12,17 @@ export async function withToken<Answer>(
   try {
     return await send(token);
   } catch (error) {
-    if (!isApiError(error, 401)) throw error;
+    if (!isTokenRefused(error)) throw error;
     const other = await until(tokens.replace(token), signal);
     if (other === undefined) throw error;
     return await send(other);
   }
+}
+
+/**
+ * True for a refusal of the token by the gateway. A 401 of the Flow Service is about the organisation, and one of a
+ * provider about the source: another token changes neither.
+ */
+function isTokenRefused(error: unknown): boolean {
+  return isApiError(error, 401) && !/^(?:FLOW|CONNECTOR)-/.test(error.code);
 }

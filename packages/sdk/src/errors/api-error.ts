@@ -44,6 +44,14 @@ export class ApiError extends HeadwaterError implements FailedRequest {
   }
 }
 
+/**
+ * True if an error is the verdict of a source's provider (`CONNECTOR-…`), whatever its status: the source refused or failed,
+ * not the platform.
+ */
+export function isSourceVerdict(error: unknown): error is ApiError & { code: `CONNECTOR-${string}` } {
+  return error instanceof ApiError && error.code.startsWith('CONNECTOR-');
+}
+
 /** Whether something thrown is an answer of the API, and of the given HTTP status if one is named. */
 export function isApiError(error: unknown, status?: number): error is ApiError {
   return error instanceof ApiError && (status === undefined || error.status === status);

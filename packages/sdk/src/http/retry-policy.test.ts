@@ -9,6 +9,11 @@ function answered(status: number, retryAfterMs?: number): ApiError {
   return new ApiError('', { ...REQUEST, status, code: `http-${status}`, retryAfterMs });
 }
 
+/** @see facts 6.5: codes of a source's provider end in the status. */
+function verdict(code: string, retryAfterMs?: number): ApiError {
+  return new ApiError('', { ...REQUEST, status: Number(code.slice(-3)), code, retryAfterMs });
+}
+
 function failed(code: string): NetworkError {
   return new NetworkError('', { ...REQUEST, code });
 }
@@ -33,6 +38,10 @@ describe('retryDelayMs', () => {
     { name: 'no connection', error: failed('connect-timeout'), safe: true, unsafe: true },
     { name: 'connection lost', error: failed('connection-lost'), safe: true, unsafe: false },
     { name: 'unknown network failure', error: failed('network-failed'), safe: true, unsafe: false },
+    { name: 'a 401 of a source', error: verdict('CONNECTOR-1001-401'), safe: false, unsafe: false },
+    { name: 'a 500 of a source', error: verdict('CONNECTOR-1005-500'), safe: false, unsafe: false },
+    { name: 'a 504 of a source', error: verdict('CONNECTOR-1012-504'), safe: false, unsafe: false },
+    { name: 'a 503 of a source with Retry-After', error: verdict('CONNECTOR-1011-503', 5), safe: true, unsafe: true },
     { name: 'an error of another kind', error: new TypeError('bug'), safe: false, unsafe: false },
   ])('after $name: retries a read $safe, a write $unsafe', ({ error, safe, unsafe }) => {
     const isRetried = (isSafe: boolean): boolean => retryDelayMs(error, { retries: 0, isSafe }) !== undefined;
@@ -48,6 +57,14 @@ describe('retryDelayMs', () => {
   ])('waits $want ms before retry $retries when chance says $random', ({ retries, random, want }) => {
     const circumstances = { retries, isSafe: true, random: () => random };
     expect(retryDelayMs(answered(500), circumstances)).toBe(want);
+  });
+
+  it.each([
+    { retries: 0, random: 0, want: 1000 },
+    { retries: 1, random: 0, want: 2000 },
+    { retries: 0, random: 1, want: 1300 },
+  ])('backs off from a second after a 429 without Retry-After: $want ms', ({ retries, random, want }) => {
+    expect(retryDelayMs(answered(429), { retries, isSafe: true, random: () => random })).toBe(want);
   });
 
   it('never waits longer than the policy says, except as the API asks', () => {

@@ -1,5 +1,5 @@
 import type { RetryOptions } from '../client-options.ts';
-import { ApiError } from '../errors/api-error.ts';
+import { ApiError, isSourceVerdict } from '../errors/api-error.ts';
 import { wasNeverSent } from '../errors/from-network-failure.ts';
 import { NetworkError } from '../errors/network-error.ts';
 import type { Deadline } from './deadline.ts';
@@ -48,16 +48,26 @@ export function retryDelayMs(
   error: unknown,
   { retries, isSafe, policy = {}, random = Math.random }: RetryCircumstances,
 ): number | undefined {
-  const { limit = 3, backoffMs = 300, maxBackoffMs = 10_000 } = policy;
+  const { limit = 3, backoffMs = 300, maxBackoffMs = 10_000, rateLimitMs = 1000 } = policy;
   if (retries >= limit || !mayRepeat(error, isSafe)) return undefined;
   const asked = error instanceof ApiError ? error.retryAfterMs : undefined;
-  return asked ?? random() * Math.min(maxBackoffMs, backoffMs * 2 ** retries);
+  if (asked !== undefined) return asked;
+  const longest = Math.min(maxBackoffMs, backoffMs * 2 ** retries);
+  // A rate limit without `Retry-After` is a matter of seconds; chance only adds to the wait.
+  if (isRateLimited(error)) return Math.min(maxBackoffMs, rateLimitMs * 2 ** retries) + random() * longest;
+  return random() * longest;
 }
 
 function mayRepeat(error: unknown, isSafe: boolean): boolean {
   if (error instanceof NetworkError) return isSafe || wasNeverSent(error);
   if (!(error instanceof ApiError)) return false;
+  // Asking a source again repeats a login, and a few wrong ones lock an account.
+  if (isSourceVerdict(error)) return wasTurnedAway(error);
   return isSafe ? TRANSIENT.has(error.status) : wasTurnedAway(error);
+}
+
+function isRateLimited(error: unknown): boolean {
+  return error instanceof ApiError && error.status === 429;
 }
 
 /** Whether the request was certainly not processed: over the limit, or the service said when to come back. */

@@ -16,6 +16,8 @@ export interface ApiRequest extends CallOptions {
   body?: unknown;
   /** Sent as `If-Match`. */
   etag?: string | undefined;
+  /** Waits for a source, which may take its time. */
+  isSlow?: boolean;
 }
 
 /** Sends an operation as one client in one sandbox, bounded and retried; one function per kind of answer. */
@@ -59,17 +61,19 @@ type OnLine = (line: object) => boolean;
 type Sender = (request: ApiRequest, url: string, onLine?: OnLine) => Promise<Answer>;
 
 function createSender(options: ClientOptions, exchange: Exchange): Sender {
-  const { tokens, retry, timeoutMs: usualTimeoutMs = 30_000 } = options;
+  const { tokens, retry } = options;
   const ownHeaders = headersOf(options);
 
-  return async ({ method, body, etag, signal, timeoutMs = usualTimeoutMs }, url, onLine) => {
+  return async (request, url, onLine) => {
+    const { method, body, etag, signal } = request;
+    const { timeoutMs = options.timeoutMs ?? (request.isSlow ? SLOW_TIMEOUT_MS : TIMEOUT_MS) } = request;
     const isSafe = method === 'GET' && onLine === undefined;
     const text = body === undefined ? undefined : JSON.stringify(body);
 
     const call = async (deadline: Deadline): Promise<Answer> =>
       await withToken(
         (token) => {
-          const request = {
+          const sent = {
             method,
             url,
             headers: {
@@ -84,13 +88,16 @@ function createSender(options: ClientOptions, exchange: Exchange): Sender {
             secrets: [token],
             onLine,
           };
-          return withRetries(() => exchange(request), { isSafe, policy: retry, deadline });
+          return withRetries(() => exchange(sent), { isSafe, policy: retry, deadline });
         },
         { tokens, signal: deadline.signal },
       );
     return await withDeadline(call, { timeoutMs, signal, request: { method, url } });
   };
 }
+
+const TIMEOUT_MS = 30_000;
+const SLOW_TIMEOUT_MS = 120_000;
 
 const JSON_BODY = { 'content-type': 'application/json' };
 

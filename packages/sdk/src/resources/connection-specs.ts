@@ -47,7 +47,8 @@ export function createConnectionSpecs({ json, item }: Transport): ConnectionSpec
       return await json({ method: 'PUT', path: pathOf(id), body, ...options });
     },
     async explore(id, params, options) {
-      return await json({ method: 'GET', path: `${pathOf(id)}/explore`, query: params, ...options });
+      const path = `${pathOf(id)}/explore`;
+      return await json({ method: 'GET', path, query: params, isSlow: true, ...options });
     },
     async configs(id, query = {}, options) {
       return await json({ method: 'GET', path: `${pathOf(id)}/configs`, query, ...options });

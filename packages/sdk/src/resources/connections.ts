@@ -110,10 +110,11 @@ export function createConnections({ json, item, nothing }: Transport): Connectio
       await nothing({ method: 'DELETE', path: pathOf(id), ...options });
     },
     async test(id, options) {
-      return await json({ method: 'GET', path: `${pathOf(id)}/test`, ...options });
+      return await json({ method: 'GET', path: `${pathOf(id)}/test`, isSlow: true, ...options });
     },
     async explore(id, params, options) {
-      return await json({ method: 'GET', path: `${pathOf(id)}/explore`, query: params, ...options });
+      const path = `${pathOf(id)}/explore`;
+      return await json({ method: 'GET', path, query: params, isSlow: true, ...options });
     },
     async configs(id, options) {
       return await json({ method: 'GET', path: `${pathOf(id)}/configs`, ...options });

@@ -119,14 +119,20 @@ export function createHeadwater(transport: Transport): Headwater {
       );
     },
     async testConnection(id, options) {
-      return await test({ method: 'GET', path: `${HEADWATER}${path`/connections/${id}/test`}` }, options);
+      return await test(
+        { method: 'GET', path: `${HEADWATER}${path`/connections/${id}/test`}`, isSlow: true },
+        options,
+      );
     },
     async exploreConnection(id, params, options) {
       const explorePath = `${HEADWATER}${path`/connections/${id}/explore`}`;
       return await json({ method: 'GET', path: explorePath, query: params, ...options });
     },
     async testDraft(draft, options) {
-      return await test({ method: 'POST', path: `${HEADWATER}/connections/test`, body: draft }, options);
+      return await test(
+        { method: 'POST', path: `${HEADWATER}/connections/test`, body: draft, isSlow: true },
+        options,
+      );
     },
     async connectionStatuses(ids, options) {
       const query = { connectionId: ids };

@@ -62,7 +62,7 @@ const OPERATIONS: Operation[] = [
   {
     name: 'sandboxes.list',
     call: ({ sandboxes }) => sandboxes.list(),
-    path: '/data/foundation/sandbox-management/',
+    path: '/data/foundation/sandbox-management/?limit=50&offset=0',
     reply: { sandboxes: [{ name: 'dev' }], _links: { page: { href: '/x{?limit}', templated: true } } },
     want: { items: [{ name: 'dev' }], hasNext: false },
   },

@@ -12,7 +12,7 @@ export function testClient(baseUrl: string, options: Partial<ClientOptions> = {}
     clientId: 'client-1',
     sandbox: 'dev',
     tokens: accessToken(TOKEN),
-    retry: { limit: 3, backoffMs: 1 },
+    retry: { limit: 3, backoffMs: 1, rateLimitMs: 1 },
     ...options,
   });
 }
