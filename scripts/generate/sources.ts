@@ -50,7 +50,10 @@ ${entries.join('\n')}
 
 /** A parameter with a default may still be left out, so defaults must not make it required in the types. */
 async function renderTypes(document: SourceDocument): Promise<string> {
-  return astToString(await openapiTypeScript(JSON.stringify(document), { defaultNonNullable: false }));
+  const input = JSON.stringify(document, (_key, value) =>
+    isAnswered(value ?? undefined) ? undefined : value,
+  );
+  return astToString(await openapiTypeScript(input, { defaultNonNullable: false }));
 }
 
 function renderAuthModels(documents: SourceDocument[]): string {
@@ -115,6 +118,7 @@ function toVariant(key: string, schema: VariantSchema): Record<string, unknown> 
     'x-deployments': deployments,
     deprecated,
   } = schema;
+  const answeredParams = Object.keys(schema.properties).filter((name) => isAnswered(schema.properties[name]));
   return {
     key,
     specName,
@@ -124,11 +128,14 @@ function toVariant(key: string, schema: VariantSchema): Record<string, unknown> 
     deployments: deployments ?? [],
     ...(deprecated ? { isDeprecated: true } : {}),
     params: toParams(schema),
+    ...(answeredParams.length > 0 ? { answeredParams } : {}),
   };
 }
 
 function toParams(schema: ParamsSchema): Record<string, unknown>[] {
-  return Object.entries(schema.properties).map(([name, property]) => toParam(name, property, schema));
+  return Object.entries(schema.properties)
+    .filter(([, property]) => !isAnswered(property))
+    .map(([name, property]) => toParam(name, property, schema));
 }
 
 function toParam(
@@ -160,6 +167,11 @@ function toParam(
     ...(template ? { template } : {}),
     ...(Object.keys(constraints).length > 0 ? { constraints } : {}),
   };
+}
+
+/** True for a parameter that the service adds to its answers and that cannot be given. */
+function isAnswered(property: Record<string, unknown> | undefined): boolean {
+  return property?.readOnly === true;
 }
 
 function hasVariants(document: SourceDocument): boolean {

@@ -34,5 +34,6 @@ export function maskSecrets(
 }
 
 function openNamesOf(variant: AuthVariant | undefined): ReadonlySet<string> {
-  return new Set(variant?.params.filter((param) => !param.isSecret).map((param) => param.name));
+  const declared = variant?.params.filter((param) => !param.isSecret).map((param) => param.name) ?? [];
+  return new Set([...declared, ...(variant?.answeredParams ?? [])]);
 }

@@ -91,6 +91,8 @@ export interface AuthVariant {
   /** Whether the platform is giving the variant up; such variants stand last. @default false */
   isDeprecated?: boolean;
   params: readonly AuthParameter[];
+  /** Names of parameters that the service adds to its answers; they are not secret and cannot be given. @default none */
+  answeredParams?: readonly string[];
 }
 
 /** Everything known about one source. */

@@ -17,12 +17,12 @@ export function filterConnections(
     }
     if (field === '') return problem('FLOW-1449-400', `The filter ${property} is invalid.`);
     const wanted = value.startsWith('"') ? [value.slice(1, -1)] : value.split(',');
-    found = found.filter((connection) => wanted.includes(String(valueOf(connection, field))));
+    found = found.filter((connection) => wanted.includes(String(fieldOf(connection, field))));
   }
   return found;
 }
 
-function valueOf(connection: PlatformConnection, field: string): unknown {
+function fieldOf(connection: PlatformConnection, field: string): unknown {
   return field === 'connectionSpec.id' ? connection.connectionSpec.id : connection[field];
 }
 

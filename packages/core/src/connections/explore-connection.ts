@@ -2,7 +2,10 @@ import type { ExploreListing } from '@headwater/models';
 import { InvalidInputError, isApiError } from '@headwater/sdk';
 import type { Session, UseCaseOptions } from '../session/session.ts';
 import { sessionOf } from '../session/session-of.ts';
+import { labelOf } from './connection-label.ts';
 import { describeObject } from './describe-object.ts';
+import { findExploreWay, notListable } from './explore-way.ts';
+import { toEntries } from './explored-shapes.ts';
 import { resolveReference } from './resolve-reference.ts';
 
 export interface ExploreOptions extends UseCaseOptions {
@@ -24,10 +27,13 @@ export async function exploreConnection(
 ): Promise<ExploreListing> {
   const session = await sessionOf(options);
   const { signal } = options;
-  const { id } = await resolveReference(reference, { session, signal });
+  const connection = await resolveReference(reference, { session, signal });
+  const { id } = connection;
+  const { kind, specId } = await findExploreWay(connection);
+  if (kind === 'rest') throw notListable(labelOf(connection));
   const isRoot = path === '' || path === '/';
   try {
-    return await listPage(id, { path: isRoot ? '' : path, after, session, signal });
+    return await listPage(id, { path: isRoot ? '' : path, after, specId, session, signal });
   } catch (error) {
     const isRefused = isApiError(error) && error.code === SOURCE_REFUSED && !isRoot && after === undefined;
     if (isRefused && (await isObject(id, path, { session, signal }))) throw objectNotFolder(path, error);
@@ -59,19 +65,27 @@ const SOURCE_REFUSED = 'CONNECTOR-1308-400';
 interface PageRequest {
   path: string;
   after: string | undefined;
+  specId: string | undefined;
   session: Session;
   signal: AbortSignal | undefined;
 }
 
 /** The platform lists a folder in one answer; only our own service has pages. */
-async function listPage(id: string, { path, after, session, signal }: PageRequest): Promise<ExploreListing> {
+async function listPage(
+  id: string,
+  { path, after, specId, session, signal }: PageRequest,
+): Promise<ExploreListing> {
   const { client, target } = session;
   const params =
     path === '' ? ({ objectType: 'root' } as const) : ({ objectType: 'folder', object: path } as const);
-  if (await target.isHeadwater())
+  if ((await target.kind()) === 'headwater')
     return await client.headwater.exploreConnection(id, { ...params, after }, { signal });
   if (after !== undefined) throw pagesNotOffered();
-  return { entries: await client.connections.explore(id, params, { signal }) };
+  const answer =
+    specId === undefined
+      ? await client.connections.explore(id, params, { signal })
+      : await client.connectionSpecs.explore(specId, params, { signal });
+  return { entries: toEntries(answer) };
 }
 
 async function isObject(id: string, path: string, options: UseCaseOptions): Promise<boolean> {

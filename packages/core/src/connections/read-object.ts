@@ -1,9 +1,11 @@
 import type { ExploreStructure } from '@headwater/models';
 import type { ExploreParams } from '@headwater/sdk';
 import { sessionOf } from '../session/session-of.ts';
-import { findConnectionSource } from './connection-source.ts';
+import { findExploreWay } from './explore-way.ts';
+import { toStructure } from './explored-shapes.ts';
 import { type FileProperties, readFileName } from './file-properties.ts';
 import type { ReadOptions } from './read-options.ts';
+import { readRest } from './read-rest.ts';
 import { resolveReference } from './resolve-reference.ts';
 
 /** Reads the structure of one file or table, and rows of it with `preview`. */
@@ -15,15 +17,24 @@ export async function readObject(
   const session = await sessionOf(options);
   const { signal } = options;
   const connection = await resolveReference(reference, { session, signal });
-  const exploreKind = (await findConnectionSource(connection))?.definition.exploreKind;
-  const { objectType = exploreKind === 'tabular' ? 'table' : 'file' } = options;
+  const way = await findExploreWay(connection);
+  if (way.kind === 'rest') {
+    const { sourceParams = {} } = options;
+    return await readRest(connection, { way, sourceParams, session, signal });
+  }
+  const { objectType = way.kind === 'tables' ? 'table' : 'file' } = options;
   const params = {
     object: path,
     ...(preview && { preview }),
     ...(objectType === 'file' && fileParams(path, options)),
     objectType,
   };
-  return await session.client.connections.explore(connection.id, params, { signal });
+  const { connections, connectionSpecs } = session.client;
+  const answer =
+    way.specId === undefined
+      ? await connections.explore(connection.id, params, { signal })
+      : await connectionSpecs.explore(way.specId, params, { signal });
+  return toStructure(answer);
 }
 
 /** What is given outranks what the name tells; detection excludes both, so it is asked for only when neither says. */

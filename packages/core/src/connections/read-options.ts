@@ -10,4 +10,6 @@ export interface ReadOptions extends UseCaseOptions {
   /** One character. */
   columnDelimiter?: string | undefined;
   encoding?: ExploreParams['encoding'];
+  /** Parameters of a REST source, such as the id of a campaign. */
+  sourceParams?: Readonly<Record<string, unknown>> | undefined;
 }

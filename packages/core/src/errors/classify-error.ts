@@ -5,6 +5,7 @@ import {
   isHeadwaterError,
   isInvalidInputError,
   isNetworkError,
+  isSourceVerdict,
   isTimeoutError,
 } from '@headwater/sdk';
 import type { Finding } from '@headwater/sources';
@@ -74,6 +75,7 @@ const KINDS_BY_CODE: Readonly<Record<string, ErrorKind>> = {
   'FLOW-1418-400': 'conflict',
   'FLOW-1422-400': 'conflict',
   'CONNECTOR-1305-400': 'not-reachable-here',
+  'target-unclear': 'platform-unavailable',
   'CONNECTOR-1308-400': 'source-refused',
 };
 
@@ -100,6 +102,9 @@ function kindOf(error: unknown): ErrorKind {
   const sourceCode = isApiError(error) ? (error.sourceCode ?? '') : '';
   const known = ownValue(KINDS_BY_SOURCE_CODE, sourceCode) ?? ownValue(KINDS_BY_CODE, error.code);
   if (known) return known;
+  // A provider reports a fault of the request with 400; every other status is its verdict on the source.
+  if (isSourceVerdict(error) && error.status !== 400)
+    return error.status === 404 ? 'not-found' : 'source-refused';
   if (isApiError(error))
     return KINDS_BY_STATUS[error.status] ?? (error.status < 500 ? 'invalid-input' : 'platform-unavailable');
   if (isAuthError(error)) return 'not-authorised';

@@ -1,11 +1,12 @@
 import { ConfigError } from '@headwater/sdk';
 import type { Environment } from '../home/headwater-home.ts';
+import { imsAddressOf } from './adobe-host.ts';
 import { readEnvironmentProfile } from './environment-profile.ts';
 import { ENVIRONMENT_PROFILE, LOCAL_PROFILE, type Profile } from './profile.ts';
 import { type ProfileFile, readProfileFile } from './profile-file.ts';
 import { type ProjectFile, readProjectFile } from './project-file.ts';
 import { resolveLocalProfile } from './resolve-local-profile.ts';
-import { resolveStoredProfile } from './resolve-stored-profile.ts';
+import { PLATFORM_ADDRESS, resolveStoredProfile } from './resolve-stored-profile.ts';
 import type { ResolvedProfile } from './resolved-profile.ts';
 import { unknownProfile } from './unknown-profile.ts';
 
@@ -58,15 +59,43 @@ async function findProfile(
   const stored = Object.hasOwn(file.profiles, name) ? file.profiles[name] : undefined;
   if (!stored) throw unknownProfile(name, [LOCAL_PROFILE, ...Object.keys(file.profiles)]);
   // A profile named by flag is meant as it is: a flag outranks the environment.
-  const profile = request.profile === undefined ? overlayProfile(stored, overlay) : stored;
+  const profile = request.profile === undefined ? overlayProfile(name, stored, overlay) : stored;
   return resolveStoredProfile(name, profile, { origin: 'user', references });
 }
 
-/** Credentials go together: those of the environment replace all of the profile's. */
-function overlayProfile(stored: Profile, overlay: Profile): Profile {
+/**
+ * Credentials go together: those of the environment replace all of the profile's.
+ *
+ * @throws ConfigError when the environment names another host but no credentials for it.
+ */
+function overlayProfile(name: string, stored: Profile, overlay: Profile): Profile {
   const { clientSecret, accessToken, ...rest } = stored;
-  const isSecretGiven = overlay.clientSecret !== undefined || overlay.accessToken !== undefined;
-  return { ...(isSecretGiven ? rest : stored), ...overlay };
+  if (overlay.clientSecret !== undefined || overlay.accessToken !== undefined) return { ...rest, ...overlay };
+  assertSameHosts(name, stored, overlay);
+  return { ...stored, ...overlay };
+}
+
+/** A stored secret is sent only to hosts that its own profile names or implies. */
+function assertSameHosts(name: string, stored: Profile, overlay: Profile): void {
+  const baseUrl = stored.baseUrl ?? PLATFORM_ADDRESS;
+  const allowed = {
+    HEADWATER_BASE_URL: [overlay.baseUrl, [baseUrl]],
+    HEADWATER_IMS_URL: [overlay.imsUrl, [stored.imsUrl ?? imsAddressOf(baseUrl)]],
+  } as const;
+  for (const [variable, [address, own]] of Object.entries(allowed)) {
+    if (address === undefined || own.some((known) => new URL(known).origin === new URL(address).origin))
+      continue;
+    throw new ConfigError(
+      `${variable} names ${new URL(address).host}, which is not a host of the profile "${name}"; its credentials are not sent there.`,
+      {
+        code: 'credentials-for-another-host',
+        nextSteps: [
+          `Unset ${variable}, or set HEADWATER_CLIENT_ID and HEADWATER_CLIENT_SECRET for that host as well.`,
+          'Or choose the profile by --profile, which the environment does not change.',
+        ],
+      },
+    );
+  }
 }
 
 function assertComplete(profile: ResolvedProfile): void {

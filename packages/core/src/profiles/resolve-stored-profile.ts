@@ -1,10 +1,12 @@
 import { ConfigError } from '@headwater/sdk';
 import type { ReferenceContext } from '../references/reference-context.ts';
 import { resolveText } from '../references/resolve-references.ts';
+import { imsAddressOf } from './adobe-host.ts';
 import type { Profile } from './profile.ts';
 import type { Credentials, ProfileOrigin, ResolvedProfile } from './resolved-profile.ts';
 
-const PLATFORM_ADDRESS = 'https://platform.adobe.io';
+/** Where a profile without a base URL leads. */
+export const PLATFORM_ADDRESS = 'https://platform.adobe.io';
 
 /** Fills a profile's gaps. What only its owner can know stays empty. */
 export function resolveStoredProfile(
@@ -24,14 +26,6 @@ export function resolveStoredProfile(
     sandbox: profile.sandbox ?? 'prod',
     credentials: credentialsOf(name, profile, references),
   };
-}
-
-/** Adobe's stages have token endpoints of their own; a Headwater service answers for its own tokens. */
-function imsAddressOf(baseUrl: string): string {
-  const { hostname } = new URL(baseUrl);
-  if (hostname === 'platform.adobe.io') return 'https://ims-na1.adobelogin.com';
-  if (hostname.endsWith('.adobe.io')) return 'https://ims-na1-stg1.adobelogin.com';
-  return baseUrl;
 }
 
 function credentialsOf(

@@ -1,5 +1,6 @@
 import type { Fetch } from '@headwater/sdk';
 import { isRecord } from '../home/record.ts';
+import { isAdobeHost } from '../profiles/adobe-host.ts';
 
 /** What a target is: one of our services, something else, or not known because it did not answer. */
 export type TargetKind = 'headwater' | 'platform' | 'unknown';
@@ -30,10 +31,6 @@ export async function askTargetKind(baseUrl: string, fetch: Fetch = globalThis.f
   } catch {
     return 'unknown';
   }
-}
-
-export function isAdobeHost(hostname: string): boolean {
-  return hostname === 'adobe.io' || hostname.endsWith('.adobe.io');
 }
 
 /** A fetch of the caller's own may not heed the signal. */

@@ -41,7 +41,12 @@ describe('retryDelayMs', () => {
     { name: 'a 401 of a source', error: verdict('CONNECTOR-1001-401'), safe: false, unsafe: false },
     { name: 'a 500 of a source', error: verdict('CONNECTOR-1005-500'), safe: false, unsafe: false },
     { name: 'a 504 of a source', error: verdict('CONNECTOR-1012-504'), safe: false, unsafe: false },
-    { name: 'a 503 of a source with Retry-After', error: verdict('CONNECTOR-1011-503', 5), safe: true, unsafe: true },
+    {
+      name: 'a 503 of a source with Retry-After',
+      error: verdict('CONNECTOR-1011-503', 5),
+      safe: true,
+      unsafe: true,
+    },
     { name: 'an error of another kind', error: new TypeError('bug'), safe: false, unsafe: false },
   ])('after $name: retries a read $safe, a write $unsafe', ({ error, safe, unsafe }) => {
     const isRetried = (isSafe: boolean): boolean => retryDelayMs(error, { retries: 0, isSafe }) !== undefined;

@@ -8,7 +8,7 @@ export const definition: SourceDefinition = {
   "category": "cloud-storage",
   "status": "ga",
   "kind": "batch",
-  "exploreKind": "none",
+  "exploreKind": "cloud-storage",
   "providerId": "0ed90a81-07f4-4586-8190-b40eccef1c5a",
   "flowSpecId": "9753525b-82c7-4dce-8a9b-5ccfce2b9876",
   "documentation": "https://experienceleague.adobe.com/docs/experience-platform/sources/connectors/cloud-storage/data-landing-zone.html",

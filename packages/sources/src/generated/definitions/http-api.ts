@@ -96,6 +96,10 @@ export const definition: SourceDefinition = {
             "default": false
           }
         }
+      ],
+      "answeredParams": [
+        "inletUrl",
+        "inletId"
       ]
     }
   ]

@@ -1,0 +1,52 @@
+import type { Connection } from '@headwater/models';
+import { HeadwaterError } from '@headwater/sdk';
+import { labelOf } from './connection-label.ts';
+import { findConnectionSource } from './connection-source.ts';
+
+/** How the source of a connection is explored. */
+export interface ExploreWay {
+  kind: 'files' | 'tables' | 'rest';
+  /** Set for the data landing zone, which is explored by its connection spec instead of by a connection. */
+  specId?: string;
+  /** Names of the parameters that a REST source takes beside the connection; the required ones first. */
+  sourceParams: readonly { name: string; isRequired: boolean }[];
+}
+
+/**
+ * How a connection is explored, by its source's explore kind. A source that the catalogue does not know is explored as
+ * files, since the target answers for itself.
+ *
+ * @throws HeadwaterError with code `nothing-to-explore` for a source that sends data and holds none.
+ */
+export async function findExploreWay(connection: Connection): Promise<ExploreWay> {
+  const definition = (await findConnectionSource(connection))?.definition;
+  if (!definition) return { kind: 'files', sourceParams: [] };
+  const { exploreKind, variants, displayName, sourceParams } = definition;
+  if (exploreKind === 'none') throw nothingToExplore(labelOf(connection), displayName);
+  if (exploreKind === 'rest') return { kind: 'rest', sourceParams };
+  if (exploreKind === 'tabular') return { kind: 'tables', sourceParams: [] };
+  const isSpecExplored = variants.length === 0;
+  return {
+    kind: 'files',
+    sourceParams: [],
+    ...(isSpecExplored && { specId: connection.connectionSpec.id }),
+  };
+}
+
+function nothingToExplore(label: string, displayName: string): HeadwaterError {
+  return new HeadwaterError(
+    `"${label}" cannot be explored: ${displayName} sends data and holds none to look at.`,
+    {
+      code: 'nothing-to-explore',
+      nextSteps: ['Explore a connection of a batch source, or look at the dataset that the data lands in.'],
+    },
+  );
+}
+
+/** REST sources have one resource and no listing. */
+export function notListable(label: string): HeadwaterError {
+  return new HeadwaterError(`"${label}" is a REST source, which has one resource and nothing to list.`, {
+    code: 'nothing-to-list',
+    nextSteps: ['Preview the resource, with the parameters of the source where it takes any.'],
+  });
+}

@@ -1,0 +1,90 @@
+import type { Column, ExploreEntry, ExploreStructure } from '@headwater/models';
+import { isRecord } from '../home/record.ts';
+
+/** A listing in any documented form, as entries of the present form: older answers capitalize types and lack abilities. */
+export function toEntries(answer: unknown): ExploreEntry[] {
+  return listOf(answer).filter(isRecord).map(toEntry);
+}
+
+function listOf(answer: unknown): readonly unknown[] {
+  if (Array.isArray(answer)) return answer;
+  const items = isRecord(answer) ? (answer.items ?? answer.entries) : undefined;
+  return Array.isArray(items) ? items : [];
+}
+
+function toEntry(entry: Readonly<Record<string, unknown>>): ExploreEntry {
+  const type = String(entry.type ?? 'file').toLowerCase();
+  const name = String(entry.name ?? entry.path ?? '');
+  const isObject = type !== 'folder';
+  return {
+    ...entry,
+    type: type as ExploreEntry['type'],
+    name,
+    path: String(entry.path ?? name),
+    canPreview: booleanOf(entry.canPreview, isObject),
+    canFetchSchema: booleanOf(entry.canFetchSchema, isObject),
+  };
+}
+
+function booleanOf(value: unknown, fallback: boolean): boolean {
+  return typeof value === 'boolean' ? value : fallback;
+}
+
+/**
+ * A structure in any documented form as one shape: with format and schema, as a bare array of columns, in an array as the
+ * OpenAPI description types it, or as data alone.
+ */
+export function toStructure(answer: unknown): ExploreStructure {
+  if (Array.isArray(answer)) return ofArray(answer);
+  if (!isRecord(answer)) return { format: 'flat', schema: { columns: [] } };
+  const { schema, data, format } = answer;
+  const rows = Array.isArray(data) ? { data: data.filter(isRecord) } : {};
+  if (isRecord(schema)) {
+    const isFlat = Array.isArray(schema.columns);
+    const columns = isFlat ? { columns: (schema.columns as unknown[]).filter(isRecord).map(toColumn) } : {};
+    const shape = format === 'hierarchical' || !isFlat ? 'hierarchical' : 'flat';
+    return { ...answer, format: shape, schema: { ...schema, ...columns }, ...rows };
+  }
+  return { ...answer, format: 'flat', schema: { columns: columnsOf(rows.data ?? []) }, ...rows };
+}
+
+function ofArray(answer: readonly unknown[]): ExploreStructure {
+  const items = answer.filter(isRecord);
+  const [first] = items;
+  if (first && ('schema' in first || 'data' in first)) return toStructure(first);
+  return { format: 'flat', schema: { columns: items.map(toColumn) } };
+}
+
+/** Types that older answers write, and what XDM calls them. */
+const XDM_TYPES: Readonly<Record<string, Column['xdm']['type']>> = {
+  bool: 'boolean',
+  boolean: 'boolean',
+  byte: 'integer',
+  short: 'integer',
+  int: 'integer',
+  integer: 'integer',
+  int32: 'integer',
+  int64: 'integer',
+  long: 'integer',
+  float: 'number',
+  double: 'number',
+  decimal: 'number',
+  number: 'number',
+};
+
+function toColumn(column: Readonly<Record<string, unknown>>): Column {
+  const type = String(column.type ?? 'unknown');
+  const xdm = isRecord(column.xdm) ? (column.xdm as Column['xdm']) : xdmOf(type);
+  return { ...column, name: String(column.name ?? column.columnName ?? ''), type, xdm };
+}
+
+function xdmOf(type: string): Column['xdm'] {
+  const key = type.toLowerCase();
+  return { type: Object.hasOwn(XDM_TYPES, key) ? (XDM_TYPES[key] ?? 'string') : 'string' };
+}
+
+/** Columns of data that came without a schema: their names, in the order in which they first occur. */
+function columnsOf(rows: readonly Readonly<Record<string, unknown>>[]): Column[] {
+  const names = new Set(rows.flatMap((row) => Object.keys(row)));
+  return [...names].map((name) => ({ name, type: 'unknown', xdm: { type: 'string' } }));
+}

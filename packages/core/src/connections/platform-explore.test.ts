@@ -1,0 +1,91 @@
+import { PLATFORM_CONNECTION_IDS as IDS } from '@headwater/contract';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { Session } from '../session/session.ts';
+import { openPlatformTarget, type PlatformTarget } from '../testing/platform-target.ts';
+import { exploreConnection } from './explore-connection.ts';
+import { previewConnection } from './preview-connection.ts';
+
+let target: PlatformTarget;
+let session: Session;
+beforeAll(async () => {
+  target = await openPlatformTarget();
+});
+afterAll(() => target.close());
+beforeEach(async () => {
+  session = await target.openSession();
+});
+
+describe('exploring on the platform', () => {
+  it('reads entries with capitalized types and without abilities', async () => {
+    const { entries } = await exploreConnection(IDS.blob, { session, path: '/landing' });
+
+    expect(entries).toEqual([
+      { type: 'folder', name: 'archive', path: '/landing/archive', canPreview: false, canFetchSchema: false },
+      expect.objectContaining({ type: 'file', name: 'bare-columns.csv', canPreview: true }),
+      expect.objectContaining({ type: 'file', name: 'structure.csv', canPreview: true }),
+    ]);
+  });
+
+  it.each([
+    { file: 'structure.csv', names: ['orderId', 'amount'], rows: 1 },
+    { file: 'bare-columns.csv', names: ['orderId', 'amount'], rows: undefined },
+    { file: 'data-alone.json', names: ['orderId', 'items'], rows: 1 },
+    { file: 'array-of-structures.csv', names: ['orderId'], rows: 1 },
+    { file: 'nothing.csv', names: [], rows: undefined },
+  ])('makes one shape of the form that $file answers in', async ({ file, names, rows }) => {
+    const structure = await previewConnection(IDS.blob, `/landing/${file}`, { session });
+
+    expect(structure.format).toBe('flat');
+    expect(structure.schema.columns?.map(({ name }) => name)).toEqual(names);
+    expect(structure.data?.length).toBe(rows);
+  });
+
+  it('gives a bare column the XDM type of its own type', async () => {
+    const { schema } = await previewConnection(IDS.blob, '/landing/bare-columns.csv', { session });
+
+    expect(schema.columns).toEqual([
+      { name: 'orderId', type: 'String', xdm: { type: 'string' } },
+      { name: 'amount', type: 'Double', xdm: { type: 'number' } },
+    ]);
+  });
+
+  it('keeps a nested schema as it is', async () => {
+    const { format, schema } = await previewConnection(IDS.blob, '/landing/nested.json', { session });
+
+    expect(format).toBe('hierarchical');
+    expect(Object.keys(schema.properties ?? {})).toEqual(['orderId', 'items']);
+  });
+
+  it('previews a REST source as one resource with its parameters', async () => {
+    const sourceParams = { campaignId: '3f1b6c0e2a' };
+    const { data } = await previewConnection(IDS.restSource, '', { session, sourceParams });
+
+    expect(data).toEqual([{ campaign: sourceParams }]);
+    const asked = new URLSearchParams(target.platform.requests.at(-1)?.query);
+    expect(Object.fromEntries(asked)).toMatchObject({ objectType: 'rest', object: 'json', preview: 'true' });
+  });
+
+  it('refuses a REST source whose parameter is missing before anything is sent', async () => {
+    const before = target.platform.requests.length;
+    await expect(previewConnection(IDS.restSource, '', { session })).rejects.toMatchObject({
+      code: 'source-params-missing',
+      message: expect.stringContaining('campaignId'),
+    });
+    const sent = target.platform.requests.slice(before).map(({ path }) => path);
+    expect(sent.filter((path) => path.endsWith('/explore'))).toEqual([]);
+  });
+
+  it('says that a REST source has nothing to list, and a streaming source nothing to explore', async () => {
+    await expect(exploreConnection(IDS.restSource, { session })).rejects.toMatchObject({
+      code: 'nothing-to-list',
+    });
+    await expect(exploreConnection(IDS.httpApi, { session })).rejects.toMatchObject({
+      code: 'nothing-to-explore',
+    });
+  });
+
+  it('never asks an Adobe host what it is', async () => {
+    await exploreConnection(IDS.table, { session });
+    expect(target.platform.requests.filter(({ path }) => path.startsWith('/headwater'))).toEqual([]);
+  });
+});

@@ -1,0 +1,52 @@
+import type { Connection, ExploreStructure } from '@headwater/models';
+import { InvalidInputError } from '@headwater/sdk';
+import type { Session } from '../session/session.ts';
+import { labelOf } from './connection-label.ts';
+import type { ExploreWay } from './explore-way.ts';
+import { toStructure } from './explored-shapes.ts';
+
+interface RestRequest {
+  way: ExploreWay;
+  /** Values of the parameters that the source takes. */
+  sourceParams: Readonly<Record<string, unknown>>;
+  session: Session;
+  signal: AbortSignal | undefined;
+}
+
+/**
+ * Reads the one resource of a REST source, which answers a preview only.
+ *
+ * @throws InvalidInputError with code `source-params-missing` when a parameter of the source is missing; nothing was sent.
+ */
+export async function readRest(
+  connection: Connection,
+  { way, sourceParams, session, signal }: RestRequest,
+): Promise<ExploreStructure> {
+  const missing = way.sourceParams.filter(({ name, isRequired }) => isRequired && !(name in sourceParams));
+  if (missing.length > 0) throw paramsMissing(connection, missing);
+  const isGiven = Object.keys(sourceParams).length > 0;
+  const answer = await session.client.connections.explore(
+    connection.id,
+    {
+      objectType: 'rest',
+      object: 'json',
+      fileType: 'json',
+      preview: true,
+      ...(isGiven && { sourceParams: encodeBase64(JSON.stringify(sourceParams)) }),
+    },
+    { signal },
+  );
+  return toStructure(answer);
+}
+
+function encodeBase64(text: string): string {
+  return Buffer.from(text).toString('base64');
+}
+
+function paramsMissing(connection: Connection, missing: readonly { name: string }[]): InvalidInputError {
+  const names = missing.map(({ name }) => name);
+  return new InvalidInputError(`"${labelOf(connection)}" is a REST source that takes ${names.join(', ')}.`, {
+    code: 'source-params-missing',
+    nextSteps: names.map((name) => `Give a value for ${name}.`),
+  });
+}
