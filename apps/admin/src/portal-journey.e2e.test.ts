@@ -162,7 +162,7 @@ describe('a new user', { timeout: 2 * MINUTE }, () => {
 
   it('takes an edit back, unless somebody else has changed the connection since', async () => {
     const session = await openOtherSession(browser.portal);
-    const nameNow = async (): Promise<string> => (await showConnection(id, { session })).name;
+    const nameNow = async (): Promise<string> => (await showConnection(id, { session })).label;
     await page.getByRole('link', { name: 'Landing zone' }).first().click();
     await page.waitForURL(/connections\/[0-9a-f-]{36}$/);
     const id = page.url().slice(-36);

@@ -50,9 +50,10 @@ test('every page of a list is walked', async () => {
   const own = connect((await service.inNewSandbox()).sandboxName);
   for (const name of ['a', 'b', 'c', 'd', 'e']) await own.connections.create(blob(name));
   const names: string[] = [];
-  for await (const { name } of own.connections.list({ limit: 2, orderby: 'name' })) names.push(name);
+  for await (const { name } of own.connections.list({ limit: 2, orderby: 'name' })) names.push(String(name));
   const searched: string[] = [];
-  for await (const { name } of own.connections.search({ limit: 2, orderby: '-name' })) searched.push(name);
+  for await (const { name } of own.connections.search({ limit: 2, orderby: '-name' }))
+    searched.push(String(name));
 
   expect(names).toEqual(['a', 'b', 'c', 'd', 'e']);
   expect(searched).toEqual(names.toReversed());

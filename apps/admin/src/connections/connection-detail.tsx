@@ -49,7 +49,7 @@ export function ConnectionDetail({
   /** Newest first; absent where the target keeps none. */
   audit: readonly AuditEntry[] | undefined;
 }): ReactNode {
-  const { id, name, description } = connection;
+  const { id, label: name, description } = connection;
   const list = `/${encodeURIComponent(sandbox)}/connections`;
   const text = messages.detail;
   return (

@@ -17,7 +17,7 @@ export interface EditValues {
 
 /** What the form begins with. */
 export function toEditValues(connection: ConnectionView, secrets: ReadonlySet<string>): EditValues {
-  const { name, description = '', auth } = connection;
+  const { name = '', description = '', auth } = connection;
   const open = Object.entries(auth?.params ?? {}).filter(([param]) => !secrets.has(param));
   return {
     name,

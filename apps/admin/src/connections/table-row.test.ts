@@ -6,6 +6,7 @@ const DAY_MS = 24 * 60 * 60 * 1000;
 const view: ConnectionView = {
   id: 'c-1',
   name: 'Orders',
+  label: 'Orders',
   connectionSpec: { id: 's', version: '1.0' },
   state: 'enabled',
   createdAt: 1,

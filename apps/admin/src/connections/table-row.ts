@@ -8,7 +8,7 @@ export interface TableRow {
   description: string | undefined;
   source: string;
   state: ConnectionView['state'];
-  updatedAt: number;
+  updatedAt: number | undefined;
   test: TestSummary;
   /** Absent when no secret says when it ends. */
   expiry: { at: number; state: Expiry } | undefined;
@@ -25,14 +25,14 @@ export interface TestSummary {
 
 /** @param now Epoch milliseconds. */
 export function toTableRow(
-  { id, name, description, source, state, updatedAt }: ConnectionView,
+  { id, label, description, source, state, updatedAt }: ConnectionView,
   { isKept, byId }: ConnectionStatuses,
   now: number,
 ): TableRow {
   const { lastTest, secretsExpireAt: end } = byId[id] ?? {};
   return {
     id,
-    name,
+    name: label,
     description,
     source: nameOfSource(source),
     state,

@@ -59,10 +59,10 @@ export function HomeView({
         </Card>
         <Card title={text.recent} aside={<Link href={`${base}/connections`}>{text.all}</Link>}>
           <ul className={styles.list}>
-            {summary.recent.map(({ id, name, updatedAt }) => (
+            {summary.recent.map(({ id, label, updatedAt }) => (
               <li key={id}>
                 <Link href={`${base}/connections/${id}`} prefetch={false}>
-                  {name}
+                  {label}
                 </Link>
                 <When time={updatedAt} />
               </li>

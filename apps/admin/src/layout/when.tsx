@@ -3,13 +3,14 @@ import { type ReactNode, useSyncExternalStore } from 'react';
 
 const never = (): (() => void) => () => undefined;
 
-/** A point in time. The server does not know the reader's time zone, so it shows UTC until the page is awake. */
-export function When({ time }: { time: number }): ReactNode {
+/** A point in time, or a dash where the target answers none. The server does not know the reader's time zone, so it shows UTC until the page is awake. */
+export function When({ time }: { time: number | undefined }): ReactNode {
   const isAwake = useSyncExternalStore(
     never,
     () => true,
     () => false,
   );
+  if (time === undefined) return '–';
   const date = new Date(time);
   const text = date.toLocaleString('en-GB', {
     dateStyle: 'medium',

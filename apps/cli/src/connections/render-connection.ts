@@ -18,8 +18,8 @@ export function renderConnection(connection: ConnectionWithStatus, now: number):
     ...Object.fromEntries(params),
     'last test': lastTest && renderLastTest(lastTest),
     'secrets expire': secretsExpireAt && renderExpiry(secretsExpireAt, now),
-    created: new Date(createdAt).toISOString(),
-    updated: new Date(updatedAt).toISOString(),
+    created: createdAt && new Date(createdAt).toISOString(),
+    updated: updatedAt && new Date(updatedAt).toISOString(),
     etag,
   });
 }

@@ -38,7 +38,7 @@ const CANDIDATE_COLUMNS = [
   { header: 'STATE', value: ({ state }: Candidate) => state, isOptional: true },
   {
     header: 'UPDATED',
-    value: ({ updatedAt }: Candidate) => new Date(updatedAt).toISOString(),
+    value: ({ updatedAt }: Candidate) => (updatedAt ? new Date(updatedAt).toISOString() : '-'),
     isOptional: true,
   },
 ];

@@ -1,9 +1,12 @@
 import type { Connection } from '@headwater/models';
 import { maskSecrets } from '@headwater/sources';
+import { labelOf } from './connection-label.ts';
 import { findConnectionSource } from './connection-source.ts';
 
 /** A connection as the API shows it, its secrets masked whatever the target answered, with the source it belongs to. */
 export interface ConnectionView extends Connection {
+  /** Its name, or its id where the API answers no name. */
+  label: string;
   /** Slug of the source; absent when the catalogue does not know the connection spec. */
   source?: string;
   /** Key of the auth variant; absent without an auth block, and when the catalogue does not know it. */
@@ -15,6 +18,7 @@ export async function toConnectionView(connection: Connection): Promise<Connecti
   const { auth } = connection;
   return {
     ...connection,
+    label: labelOf(connection),
     ...(source && { source: source.definition.slug }),
     ...(source?.variant && { method: source.variant.key }),
     ...(auth?.params && { auth: { ...auth, params: maskSecrets(source?.variant, auth.params) } }),

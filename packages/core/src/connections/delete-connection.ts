@@ -1,11 +1,13 @@
 import { assertWritable } from '../session/assert-writable.ts';
 import type { UseCaseOptions } from '../session/session.ts';
 import { sessionOf } from '../session/session-of.ts';
+import { labelOf } from './connection-label.ts';
 import { resolveReference } from './resolve-reference.ts';
 import type { WriteOptions } from './write-options.ts';
 
 export interface DeletedConnection {
   id: string;
+  /** Its id where it has no name. */
   name: string;
 }
 
@@ -16,8 +18,8 @@ export async function deleteConnection(
 ): Promise<DeletedConnection> {
   const session = await sessionOf(options);
   const { signal } = options;
-  const { id, name } = await resolveReference(reference, { session, signal });
+  const connection = await resolveReference(reference, { session, signal });
   await assertWritable(session, options);
-  await session.client.connections.delete(id, { signal });
-  return { id, name };
+  await session.client.connections.delete(connection.id, { signal });
+  return { id: connection.id, name: labelOf(connection) };
 }

@@ -1,8 +1,9 @@
 import { HeadwaterError } from '@headwater/sdk';
-import { buildConnectionRequest, hasMask, splitSecrets } from '@headwater/sources';
+import { type AuthVariant, buildConnectionRequest, hasMask, splitSecrets } from '@headwater/sources';
 import { secretVariable } from '../catalogue/variant-examples.ts';
 import type { UseCaseOptions } from '../session/session.ts';
 import { sessionOf } from '../session/session-of.ts';
+import { labelOf } from './connection-label.ts';
 import { findConnectionSource } from './connection-source.ts';
 import { captureRequest } from './plan-connection.ts';
 import { resolveReference } from './resolve-reference.ts';
@@ -35,13 +36,15 @@ export async function exportConnection(
   const session = await sessionOf(options);
   const connection = await resolveReference(reference, { session, signal: options.signal });
   const source = await findConnectionSource(connection);
-  if (!source || (connection.auth && !source.variant)) throw sourceUnknown(connection.name);
+  if (!source || (connection.auth && !source.variant)) throw sourceUnknown(labelOf(connection));
   const { definition, variant } = source;
-  const { name, description, auth } = connection;
-  const split = splitSecrets(variant, auth?.params ?? {});
+  const { description, auth } = connection;
+  const name = labelOf(connection);
+  const stored = withoutAnswered(variant, auth?.params ?? {});
+  const split = splitSecrets(variant, stored);
   // An address whose login is masked is not the address: all of it has to be given.
   const open = Object.fromEntries(Object.entries(split.open).filter(([, value]) => !hasMask(value)));
-  const secretNames = Object.keys(auth?.params ?? {}).filter((param) => !Object.hasOwn(open, param));
+  const secretNames = namesOfSecrets(variant, stored, open);
   const secrets = secretNames.map((param) => ({ param, variable: secretVariable(definition.slug, param) }));
   const draft = { variant, name, description, connectionSpecId: connection.connectionSpec.id };
   const params = { ...mapValues(open, escapeReferences), ...referencesTo(secrets) };
@@ -55,6 +58,26 @@ export async function exportConnection(
     curl: toCurl(await captureRequest(body, session), body),
     variables: secrets.map(({ variable }) => variable),
   };
+}
+
+/** The secrets that are stored, and those that the variant requires and the target leaves out of its answers. */
+function namesOfSecrets(
+  variant: AuthVariant | undefined,
+  params: Readonly<Record<string, unknown>>,
+  open: Readonly<Record<string, unknown>>,
+): readonly string[] {
+  const stored = Object.keys(params).filter((param) => !Object.hasOwn(open, param));
+  const required = variant?.params.filter(({ isSecret, isRequired }) => isSecret && isRequired) ?? [];
+  return [...new Set([...stored, ...required.map(({ name }) => name)])];
+}
+
+/** Parameters that the service adds to its answers cannot be given back. */
+function withoutAnswered(
+  variant: AuthVariant | undefined,
+  params: Readonly<Record<string, unknown>>,
+): Record<string, unknown> {
+  const answered = variant?.answeredParams ?? [];
+  return Object.fromEntries(Object.entries(params).filter(([name]) => !answered.includes(name)));
 }
 
 interface SecretPlace {

@@ -37,7 +37,7 @@ it('continues where a page ended, until nothing is left', async () => {
   let continuation: string | undefined;
   do {
     const page = await listConnectionPage({ session, orderBy: 'name', pageSize: 2, continuation });
-    names.push(...page.items.map(({ name }) => name));
+    names.push(...page.items.map(({ label }) => label));
     continuation = page.next;
   } while (continuation !== undefined);
   expect(names).toEqual(NAMES);

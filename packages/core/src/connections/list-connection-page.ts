@@ -55,7 +55,7 @@ export async function listConnectionPage(options: ConnectionPageOptions = {}): P
     // The API filters by spec id, which two sources may share, and not by every text.
     items: views
       .filter((view) => source === undefined || view.source === source)
-      .filter((view) => isAnywhere || view.name.startsWith(search)),
+      .filter((view) => isAnywhere || view.label.startsWith(search)),
     ...(next !== undefined && { next }),
   };
 }

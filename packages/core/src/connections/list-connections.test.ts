@@ -70,11 +70,11 @@ describe('listConnections', () => {
 describe('iterateConnections', () => {
   it('goes through every page, and asks for none that is not wanted', async () => {
     const names = new Set<string>();
-    for await (const { name } of iterateConnections({ session })) names.add(name);
+    for await (const { label } of iterateConnections({ session })) names.add(label);
     expect(names.size).toBe(COUNT);
 
     const limited: string[] = [];
-    for await (const { name } of iterateConnections({ session, limit: 2 })) limited.push(name);
+    for await (const { label } of iterateConnections({ session, limit: 2 })) limited.push(label);
     expect(limited).toHaveLength(2);
 
     target.requests.length = 0;

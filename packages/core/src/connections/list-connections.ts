@@ -60,7 +60,7 @@ export async function* iterateConnections(
     // The API filters by spec id, which two sources may share, and not by every name.
     if (source !== undefined && view.source !== source) continue;
     if (name !== undefined && view.name !== name) continue;
-    if (!isFound && !view.name.toLowerCase().includes(search.toLowerCase())) continue;
+    if (!isFound && !view.label.toLowerCase().includes(search.toLowerCase())) continue;
     yield view;
     count += 1;
     if (count >= limit) return;

@@ -60,7 +60,13 @@ async function ambiguous(name: string, connections: readonly Connection[]): Prom
   const candidates = connections.map(async (connection) => {
     const { id, state, updatedAt } = connection;
     const source = (await findConnectionSource(connection))?.definition.slug;
-    return { id, name, state, updatedAt, ...(source !== undefined && { source }) };
+    return {
+      id,
+      name,
+      ...(state !== undefined && { state }),
+      ...(updatedAt !== undefined && { updatedAt }),
+      ...(source !== undefined && { source }),
+    };
   });
   return new AmbiguousNameError(name, await Promise.all(candidates));
 }
@@ -72,7 +78,7 @@ async function notFound(
 ): Promise<HeadwaterError> {
   const names: string[] = [];
   for await (const { name } of client.connections.list({}, { signal })) {
-    if (names.push(name) >= MAX_NAMES_COMPARED) break;
+    if (name !== undefined && names.push(name) >= MAX_NAMES_COMPARED) break;
   }
   return new HeadwaterError(`There is no connection "${reference}" in the sandbox "${sandbox}".`, {
     code: 'connection-not-found',

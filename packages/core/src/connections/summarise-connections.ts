@@ -36,7 +36,7 @@ export async function summariseConnections({
     total,
     counted: connections.length,
     bySource: countBy(connections, ({ source = 'unknown' }) => source),
-    byState: countBy(connections, ({ state }) => state),
+    byState: countBy(connections, ({ state = 'unknown' }) => state),
     recent: connections.slice(0, RECENT),
   };
 }

@@ -1,4 +1,5 @@
 import { sessionOf } from '../session/session-of.ts';
+import { labelOf } from './connection-label.ts';
 import { draftTestNotOffered } from './draft-test-not-offered.ts';
 import { prepareParams } from './prepare-params.ts';
 import { resolveReference } from './resolve-reference.ts';
@@ -24,12 +25,12 @@ export async function testChange(
   const connection = await resolveReference(reference, { session, signal });
   const { params } = await prepareParams(connection, given, { session, lint });
   if (!(await session.target.isHeadwater())) throw draftTestNotOffered();
-  const { id, name, connectionSpec, auth } = connection;
+  const { id, connectionSpec, auth } = connection;
   const draft = {
     connectionId: id,
     connectionSpec,
     ...(auth && { auth: { specName: auth.specName, params } }),
   };
   const report = await session.client.headwater.testDraft(draft, { signal, onStage });
-  return { ...report, id, name, isStaged: true };
+  return { ...report, id, name: labelOf(connection), isStaged: true };
 }

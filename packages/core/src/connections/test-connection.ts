@@ -2,6 +2,7 @@ import type { TestReport, TestStage } from '@headwater/models';
 import { isSourceVerdict } from '@headwater/sdk';
 import type { Session, UseCaseOptions } from '../session/session.ts';
 import { sessionOf } from '../session/session-of.ts';
+import { labelOf } from './connection-label.ts';
 import { resolveReference } from './resolve-reference.ts';
 
 /** How a connection's test went. `result` is false when the source refused or could not be reached. */
@@ -21,12 +22,13 @@ export interface TestOptions extends UseCaseOptions {
 export async function testConnection(reference: string, options: TestOptions = {}): Promise<ConnectionTest> {
   const session = await sessionOf(options);
   const { signal, onStage } = options;
-  const { id, name } = await resolveReference(reference, { session, signal });
+  const connection = await resolveReference(reference, { session, signal });
+  const { id } = connection;
   const isStaged = (await session.target.kind()) === 'headwater';
   const report = isStaged
     ? await session.client.headwater.testConnection(id, { signal, onStage })
     : await testInOneStage(id, session, { signal, onStage });
-  return { ...report, id, name, isStaged };
+  return { ...report, id, name: labelOf(connection), isStaged };
 }
 
 /** Experience Platform answers yes or no; the one stage says just that. */

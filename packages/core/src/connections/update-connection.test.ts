@@ -104,7 +104,7 @@ describe('updateConnection', () => {
 
 describe('deleteConnection', () => {
   it('deletes by id or name and says what', async () => {
-    const { name } = await showConnection(id, { session });
+    const { label: name } = await showConnection(id, { session });
     expect(await deleteConnection(name, { session })).toEqual({ id, name });
     await expect(deleteConnection(id, { session })).rejects.toMatchObject({ code: 'connection-not-found' });
   });

@@ -4,6 +4,7 @@ import type { Finding } from '@headwater/sources';
 import { assertWritable } from '../session/assert-writable.ts';
 import type { UseCaseOptions } from '../session/session.ts';
 import { sessionOf } from '../session/session-of.ts';
+import { labelOf } from './connection-label.ts';
 import { prepareParams } from './prepare-params.ts';
 import { resolveReference } from './resolve-reference.ts';
 import type { WriteOptions } from './write-options.ts';
@@ -57,7 +58,7 @@ export async function updateConnection(
     .catch((error: unknown) => {
       throw isApiError(error, 412) ? changedMeanwhile(connection, error) : error;
     });
-  return { ...changed, name: changes.name ?? connection.name, findings };
+  return { ...changed, name: changes.name ?? labelOf(connection), findings };
 }
 
 /** `add` also replaces what is there. */
@@ -85,8 +86,9 @@ function nothingToChange(): InvalidInputError {
   });
 }
 
-function changedMeanwhile({ id, name }: Connection, cause: Error): HeadwaterError {
-  return new HeadwaterError(`Somebody else has changed the connection "${name}" (${id}) since it was read.`, {
+function changedMeanwhile(connection: Connection, cause: Error): HeadwaterError {
+  const label = labelOf(connection);
+  return new HeadwaterError(`The connection "${label}" (${connection.id}) has changed since it was read.`, {
     code: 'changed-meanwhile',
     nextSteps: [
       'Look at it again with `headwater connections show`, then repeat the change. Nothing was changed.',

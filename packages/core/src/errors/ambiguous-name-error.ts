@@ -6,9 +6,9 @@ export interface ConnectionCandidate {
   name: string;
   /** Slug of the source, where the catalogue knows it. */
   source?: string;
-  state: string;
+  state?: string;
   /** Epoch milliseconds. */
-  updatedAt: number;
+  updatedAt?: number;
 }
 
 /** Several connections have the name; which is meant cannot be told. */

@@ -38,7 +38,7 @@ async function everyPage(query: string): Promise<Connection[]> {
   return found;
 }
 
-function namesOf(items: readonly { name: string }[] | undefined): string[] | undefined {
+function namesOf(items: readonly { name?: string }[] | undefined): (string | undefined)[] | undefined {
   return items?.map(({ name }) => name);
 }
 
@@ -46,7 +46,7 @@ describe('paging', () => {
   test('the newest come first when no order is asked for', async () => {
     const times = (await list('')).items?.map(({ createdAt }) => createdAt);
 
-    expect(times).toEqual(times?.toSorted((left, right) => right - left));
+    expect(times).toEqual(times?.toSorted((left = 0, right = 0) => right - left));
   });
 
   test('pages of any size hold every connection once', async () => {
@@ -101,7 +101,7 @@ describe('paging', () => {
     const second = (await own.call('GET', href)).body as ConnectionPage;
 
     expect(`${href}&${query}`.length).toBeLessThan(48 * 1024);
-    expect(second.items?.map(({ name }) => name.at(-1))).toEqual(['b']);
+    expect(second.items?.map(({ name }) => name?.at(-1))).toEqual(['b']);
     expect(await own.call('GET', `/connections?${query}xxxxxxxxxx`)).toMatchObject({
       status: 400,
       body: {
@@ -290,7 +290,7 @@ function condition(all: readonly Connection[]): fc.Arbitrary<ModelCondition> {
       const values = picks.map((pick) => all[pick]?.[field] ?? 'nothing like it');
       return {
         text: `${field}${isEqual ? '==' : '!='}${values.map((value) => `"${value}"`).join(',')}`,
-        meets: (connection) => values.includes(connection[field]) === isEqual,
+        meets: (connection) => values.includes(String(connection[field])) === isEqual,
       };
     });
   const time = fc
@@ -303,7 +303,7 @@ function condition(all: readonly Connection[]): fc.Arbitrary<ModelCondition> {
       const bound = (all[pick]?.createdAt ?? 0) + offset;
       return {
         text: `createdAt${operator}${bound}`,
-        meets: ({ createdAt }) => compare(createdAt, operator, bound),
+        meets: ({ createdAt = 0 }) => compare(createdAt, operator, bound),
       };
     });
   return fc.oneof(text, time);

@@ -326,34 +326,35 @@ export interface components {
         };
         /** @enum {string} */
         ConnectionState: "enabled" | "disabled" | "initializing" | "draft";
+        /** @description Answers may lack everything that is not required here; the API calls it optional. */
         Connection: {
             id: string;
             /**
              * Format: int64
              * @description Epoch milliseconds.
              */
-            createdAt: number;
+            createdAt?: number;
             /**
              * Format: int64
              * @description Epoch milliseconds.
              */
-            updatedAt: number;
-            createdBy: string;
-            updatedBy: string;
-            createdClient: string;
-            updatedClient: string;
-            sandboxId: string;
-            sandboxName: string;
-            imsOrgId: string;
-            name: string;
+            updatedAt?: number;
+            createdBy?: string;
+            updatedBy?: string;
+            createdClient?: string;
+            updatedClient?: string;
+            sandboxId?: string;
+            sandboxName?: string;
+            imsOrgId?: string;
+            name?: string;
             description?: string;
             providerId?: string;
             connectionSpec: components["schemas"]["SpecReference"];
-            state: components["schemas"]["ConnectionState"];
+            state?: components["schemas"]["ConnectionState"];
             /** @description Absent or null where the source takes none. */
             auth?: components["schemas"]["Auth"] | null;
             /** @description Same text as the etag. */
-            version: string;
+            version?: string;
             etag: string;
         };
         /** @description Empty on the last page. */

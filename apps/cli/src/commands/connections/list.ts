@@ -98,7 +98,8 @@ const LAST_COLUMNS = [
     field: 'updatedAt',
     header: 'UPDATED',
     isOptional: true,
-    value: ({ updatedAt }: ConnectionView) => new Date(updatedAt).toISOString().slice(0, 16),
+    value: ({ updatedAt }: ConnectionView) =>
+      updatedAt === undefined ? '-' : new Date(updatedAt).toISOString().slice(0, 16),
   },
   { field: 'id', header: 'ID', value: ({ id }: ConnectionView) => id, isWhole: true },
 ];

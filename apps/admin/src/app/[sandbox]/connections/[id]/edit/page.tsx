@@ -28,8 +28,8 @@ export default async function EditPage({ params }: ConnectionParams): Promise<Re
   return (
     <>
       <PageHeader
-        title={messages.edit.title(connection.name)}
-        back={<Link href={back}>{connection.name}</Link>}
+        title={messages.edit.title(connection.label)}
+        back={<Link href={back}>{connection.label}</Link>}
       />
       <EditForm
         sandbox={sandbox}

@@ -21,7 +21,7 @@ export default async function ExploreLayout({
   const shown = await attempt(sandbox, (session) => showConnection(id, { session }));
   if (!shown.isOk) return <ProblemPanel isPage problem={shown.problem} action={<RetryButton />} />;
   const connection = `/${given}/connections/${id}`;
-  const { name } = shown.value;
+  const { label: name } = shown.value;
   const text = messages.explore;
   return (
     <>
