@@ -127,7 +127,7 @@ describe('exploreConnection', () => {
     const error = await exploreConnection('files', { session, path: `${SAMPLE_CONTAINER}/nothing` }).catch(
       (reason: unknown) => reason,
     );
-    expect(classifyError(error)).toMatchObject({ kind: 'source-refused', code: 'CONNECTOR-1308-400' });
+    expect(classifyError(error)).toMatchObject({ kind: 'not-found', code: 'CONNECTOR-1308-400' });
   });
 
   it('says that the source refused', async () => {

@@ -95,6 +95,9 @@ describe('resolveReference', () => {
 
   it('can be given up', async () => {
     const signal = AbortSignal.abort(new Error('enough'));
-    await expect(resolveReference('Landing zone', { session, signal })).rejects.toThrow('enough');
+    await expect(resolveReference('Landing zone', { session, signal })).rejects.toMatchObject({
+      name: 'AbortError',
+      cause: { message: 'enough' },
+    });
   });
 });

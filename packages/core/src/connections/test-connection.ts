@@ -1,5 +1,5 @@
 import type { TestReport, TestStage } from '@headwater/models';
-import { isSourceVerdict } from '@headwater/sdk';
+import { isApiError, isSourceVerdict } from '@headwater/sdk';
 import type { Session, UseCaseOptions } from '../session/session.ts';
 import { sessionOf } from '../session/session-of.ts';
 import { labelOf } from './connection-label.ts';
@@ -64,7 +64,7 @@ async function refusalOf(test: Promise<{ result: boolean }>): Promise<Refusal | 
     };
   } catch (error) {
     // The platform reports refused credentials with `false` or with an error of the source's provider.
-    if (!isSourceVerdict(error)) throw error;
+    if (!isSourceVerdict(error) && !isApiError(error, 400)) throw error;
     return {
       code: error.code,
       cause: `Experience Platform could not use the connection: ${error.detail ?? error.message}`,

@@ -83,7 +83,7 @@ describe('updateConnection', () => {
     await updateConnection(id, { name: 'First' }, { session });
     await expect(updateConnection(id, { name: 'Second' }, { session, etag })).rejects.toMatchObject({
       code: 'changed-meanwhile',
-      message: expect.stringContaining('Somebody else has changed the connection "First"'),
+      message: expect.stringContaining('The connection "First"'),
     });
     expect((await showConnection(id, { session })).name).toBe('First');
   });

@@ -146,11 +146,11 @@ describe('a sandbox without a grant', () => {
     const elsewhere = await clientWith('admin', 'dev');
     const paths = ['/connections', `/connections/${id}`, `/connections/${id}/explore?objectType=root`];
     for (const path of paths) expect(codeOf(await elsewhere.call('GET', path))).toBe('FLOW-2120-403');
-    const { body } = await elsewhere.call('GET', '//data/foundation/sandbox-management/sandboxes');
+    const { body } = await elsewhere.call('GET', '//data/foundation/sandbox-management/');
 
     expect(body).toMatchObject({ sandboxes: [{ name: 'dev' }] });
     const own = `//data/foundation/sandbox-management/sandboxes/${admin.sandboxName}`;
-    expect(codeOf(await elsewhere.call('GET', own))).toBe('FLOW-2100-404');
+    expect(codeOf(await elsewhere.call('GET', own))).toBe('FLOW-2120-403');
     expect((await admin.call('GET', own)).body).toMatchObject({ name: admin.sandboxName });
   });
 

@@ -15,7 +15,11 @@ test('a service that is up says so to anyone', async () => {
   const answer = await fetch(health());
 
   expect(answer.status).toBe(200);
-  expect(await answer.json()).toEqual({ status: 'ok', version: expect.stringMatching(/^\d+\.\d+\.\d+/) });
+  expect(await answer.json()).toEqual({
+    service: 'headwater',
+    status: 'ok',
+    version: expect.stringMatching(/^\d+\.\d+\.\d+/),
+  });
 });
 
 test('a service whose store does not answer says so', async () => {
