@@ -1,4 +1,4 @@
 /** `pnpm build`: every package and the CLI, only what changed. */
 import { build } from './build.ts';
 
-await build();
+await build({ report: console.log });

@@ -6,9 +6,10 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { build } from '../build/build.ts';
+import { explainKept, explainNext } from './next-steps.ts';
 import { startService } from './start-service.ts';
 import { startSources } from './start-sources.ts';
-import { explainKept, showTimes, tellStory } from './story.ts';
+import { showTimes, tellStory } from './story.ts';
 import { Terminal } from './terminal.ts';
 
 const started = performance.now();
@@ -16,9 +17,9 @@ const isKept = process.argv.includes('--keep');
 const home = await mkdtemp(join(tmpdir(), 'headwater-quickstart-'));
 const terminal = new Terminal(home);
 
-await terminal.time('build what changed', () => build('@headwater/cli'));
+await terminal.step('Build what changed', () => build({ workspace: '@headwater/cli', report: console.log }));
 const sources = await startSources(terminal);
-const service = await terminal.time('start the embedded Flow Service', () =>
+const service = await terminal.step('Start the embedded Flow Service', () =>
   startService(terminal, sources.environment),
 );
 
@@ -26,6 +27,7 @@ try {
   await tellStory(terminal, sources);
   showTimes(terminal, performance.now() - started);
   if (isKept) await explainKept(terminal, sources, service.url);
+  else explainNext();
 } finally {
   await service.stop();
   await sources.close();

@@ -36,13 +36,13 @@ export async function startSources(terminal: Terminal): Promise<Sources> {
   const certificate = await makeCertificate();
   const certificateFile = join(terminal.home, 'sources.pem');
   await writeFile(certificateFile, certificate.cert);
-  const azurite = await terminal.time('start Azurite, an Azure Storage emulator', () => startAzurite());
-  await terminal.time('put sample files and tables into it', () => seedSamples(azurite));
+  const azurite = await terminal.step('Start Azurite, an Azure Storage emulator', () => startAzurite());
+  await terminal.step('Put sample files and tables into it', () => seedSamples(azurite));
   const entra = await startEntra(certificate, READER);
-  const lake = await terminal.time('start a data lake in front of it', () =>
+  const lake = await terminal.step('Start a data lake in front of it', () =>
     startDfsServer({ azurite, certificate, entra, readers: [READER.clientId] }),
   );
-  const sql = await terminal.time('start a server that speaks the protocol of SQL Server', () =>
+  const sql = await terminal.step('Start a server that speaks the protocol of SQL Server', () =>
     startTdsServer({
       certificate,
       databases: [makeSampleDatabase()],

@@ -1,4 +1,3 @@
-import { once } from 'node:events';
 import { listConnections, type StoryConnection } from './connections.ts';
 import type { Sources } from './start-sources.ts';
 import type { Command, Terminal } from './terminal.ts';
@@ -37,17 +36,6 @@ export function showTimes(terminal: Terminal, totalMs: number): void {
     console.log(`  ${(milliseconds / 1000).toFixed(2).padStart(6)} s  ${title}`);
   }
   console.log(`  ${(totalMs / 1000).toFixed(2).padStart(6)} s  in all`);
-}
-
-/** Says how to go on by hand, and waits for Ctrl-C. */
-export async function explainKept({ home }: Terminal, { storage }: Sources, url: string): Promise<void> {
-  console.log(`\nThe service runs at ${url}, and so do the stand-ins for the sources. In another terminal:`);
-  console.log(`  export HEADWATER_HOME='${home}' STORAGE='${storage.connectionString}'`);
-  console.log('  npx -y pnpm@12 headwater connections list');
-  console.log('Press Ctrl-C to stop them.');
-  const keepAlive = setInterval(() => undefined, 60_000);
-  await once(process, 'SIGINT');
-  clearInterval(keepAlive);
 }
 
 function create({ source, name, method, params, environment }: StoryConnection): Command {

@@ -25,8 +25,13 @@ export class Terminal {
     this.home = home;
   }
 
-  /** Does a piece of work and remembers its time. */
-  async time<T>(title: string, work: () => Promise<T>): Promise<T> {
+  /** Announces a piece of work, does it, and remembers its time. */
+  async step<T>(title: string, work: () => Promise<T>): Promise<T> {
+    console.log(`${title} …`);
+    return await this.#time(title, work);
+  }
+
+  async #time<T>(title: string, work: () => Promise<T>): Promise<T> {
     const started = performance.now();
     const result = await work();
     this.times.push({ title, milliseconds: performance.now() - started });
@@ -37,7 +42,7 @@ export class Terminal {
   async run({ title, parameters, environment = {}, exitCode = 0 }: Command): Promise<void> {
     console.log(`\n${styleText('bold', `# ${title}`)}`);
     console.log(`${styleText('cyan', '$')} headwater ${parameters.map(quote).join(' ')}`);
-    const code = await this.time(title, async () => {
+    const code = await this.#time(title, async () => {
       const child = spawn(process.execPath, [CLI, ...parameters], {
         env: { ...process.env, HEADWATER_HOME: this.home, ...environment },
         stdio: ['ignore', 'inherit', 'inherit'],

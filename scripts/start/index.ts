@@ -6,6 +6,7 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { removeLocalService, resolveHome, writeLocalService } from '@headwater/core';
 import { build } from '../build/build.ts';
+import { renderNextSteps } from './next-steps.ts';
 import { startPortal } from './start-portal.ts';
 import { startSampleStorage } from './start-sample-storage.ts';
 import { startService } from './start-service.ts';
@@ -14,8 +15,10 @@ const stopped = Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM')]
 const home = resolveHome();
 
 console.log('Building what changed since the last time…');
-await build();
+await build({ report: console.log });
+console.log('Starting a storage emulator with sample files and tables…');
 const storage = await startSampleStorage(home);
+console.log('Starting the service and the portal…');
 const service = await startService(join(home, 'data'));
 await writeLocalService({ baseUrl: service.url, ...service.client, pid: process.pid });
 const portal = await startPortal({
@@ -27,13 +30,7 @@ const portal = await startPortal({
   onLink: (link) => console.log(`\nSign in once with\n  ${link}`),
 });
 
-console.log(`
-Sample files and tables are in a storage emulator; the portal offers them when you connect Azure Blob or Azure Table.
-To use the same from another terminal:
-  export HEADWATER_HOME='${home}' HEADWATER_SAMPLE_STORAGE='${storage.connectionString}'
-  export AZURE_BLOB_CONNECTION_STRING="$HEADWATER_SAMPLE_STORAGE"   # what copied commands ask for
-  npx -y pnpm@12 headwater connections list
-Press Ctrl-C to stop everything.`);
+console.log(await renderNextSteps({ home, storage: storage.connectionString }));
 
 await stopped;
 await portal.close();

@@ -1,0 +1,30 @@
+const TASK_LINE = /^(\S+:build): (.*)$/;
+const FAILED = /^\s*Failed:\s+(.*)$/m;
+
+/** The output of Turbo, line by line: shows which package is being built, and keeps the rest for a build that fails. */
+export class BuildOutput {
+  readonly #lines: string[] = [];
+  readonly #report: (line: string) => void;
+
+  /** @param report called with a line for each package whose build starts */
+  constructor(report: (line: string) => void) {
+    this.#report = report;
+  }
+
+  add(line: string): void {
+    this.#lines.push(line);
+    const [, task, message] = TASK_LINE.exec(line) ?? [];
+    if (message?.startsWith('cache miss')) this.#report(`  ${task?.replace(':build', '')}`);
+  }
+
+  /** What the packages that failed printed, and what Turbo itself says; everything when it names none. */
+  explainFailure(): string {
+    const [, failed = ''] = FAILED.exec(this.#lines.join('\n')) ?? [];
+    const tasks = new Set(failed.split(', ').map((task) => task.trim().replace('#', ':')));
+    const isShown = (line: string) => {
+      const task = TASK_LINE.exec(line)?.[1];
+      return failed === '' || task === undefined || tasks.has(task);
+    };
+    return this.#lines.filter(isShown).join('\n');
+  }
+}
