@@ -1,64 +1,39 @@
-/** `pnpm bench [name …]`: measures the promises of the design, most as ratios within one run, and keeps them in RESULTS.md. */
-import { writeFile } from 'node:fs/promises';
-import { cpus } from 'node:os';
+/**
+ * `pnpm bench [name …]`: measures the promises of the design, most as ratios within one run. RESULTS.md is renewed after each subject.
+ * A subject that fails does not stop the others; the exit code is then 1.
+ */
 import { join } from 'node:path';
-import type { Measure, Measurement } from './measurement.ts';
-import { measureDurableCreate } from './measurements/durable-create.ts';
-import { measureIdleMemory } from './measurements/idle-memory.ts';
-import { measureListFilter } from './measurements/list-filter.ts';
-import { measureListPage } from './measurements/list-page.ts';
-import { measurePortalInteractive } from './measurements/portal-interactive.ts';
-import { measurePortalScripts } from './measurements/portal-scripts.ts';
-import { measurePreviewBytes } from './measurements/preview-bytes.ts';
-import { measureRetrieve } from './measurements/retrieve.ts';
-import { measureSdkCall } from './measurements/sdk-call.ts';
-import { measureStartUp } from './measurements/start-up.ts';
+import { keepResults, renderRows } from './results.ts';
+import { measureInProcess, runSubjects } from './run-subjects.ts';
+import { SUBJECTS } from './subjects.ts';
 
-const SUBJECTS: Readonly<Record<string, Measure>> = {
-  'start-up': measureStartUp,
-  'durable-create': measureDurableCreate,
-  retrieve: measureRetrieve,
-  'list-page': measureListPage,
-  'sdk-call': measureSdkCall,
-  'idle-memory': measureIdleMemory,
-  'preview-bytes': measurePreviewBytes,
-  'portal-scripts': measurePortalScripts,
-  'portal-interactive': measurePortalInteractive,
-  'list-filter': measureListFilter,
-};
+const RESULTS = join(import.meta.dirname, 'RESULTS.md');
 
+const subjects = Object.keys(SUBJECTS);
 const wanted = process.argv.slice(2);
-const unknown = wanted.filter((name) => !(name in SUBJECTS));
+const unknown = wanted.filter((name) => !subjects.includes(name));
 if (unknown.length > 0) {
-  console.error(`Unknown subject: ${unknown.join(', ')}. Known: ${Object.keys(SUBJECTS).join(', ')}.`);
+  console.error(`Unknown subject: ${unknown.join(', ')}. Known: ${subjects.join(', ')}.`);
   process.exit(3);
 }
 
-const measurements: Measurement[] = [];
-for (const [name, measure] of Object.entries(SUBJECTS)) {
-  if (wanted.length > 0 && !wanted.includes(name)) continue;
-  process.stderr.write(`${name} …\n`);
-  measurements.push(...(await measure()));
-}
+const failed = await runSubjects(wanted.length > 0 ? wanted : subjects, {
+  async measure(name) {
+    process.stderr.write(`${name} …\n`);
+    return await measureInProcess(name);
+  },
+  async keep(subject, measurements) {
+    for (const row of renderRows(subject, measurements, 'today')) console.log(row);
+    await keepResults(RESULTS, { subject, measurements, subjects });
+  },
+  reportFailure(name, error) {
+    console.error(`${name} failed. ${error instanceof Error ? error.message : error}`);
+  },
+});
 
-const table = renderTable(measurements);
-console.log(table);
-if (wanted.length === 0) await writeFile(join(import.meta.dirname, 'RESULTS.md'), renderResults(table));
-
-function renderTable(rows: readonly Measurement[]): string {
-  const lines = rows.map(({ what, against, promise, measured, isKept }) => {
-    return `| ${what} | ${against} | ${promise} | ${measured} | ${isKept ? 'kept' : '**missed**'} |`;
-  });
-  return ['| what | against | promise | measured | |', '|---|---|---|---|---|', ...lines].join('\n');
-}
-
-function renderResults(table: string): string {
-  const date = new Date().toISOString().slice(0, 10);
-  return `# Measured
-
-By \`pnpm bench\` on ${date}, Node ${process.versions.node}, ${cpus().length} cores. Ratios are of medians taken within one run.
-Absolute times say more about the machine than about Headwater, and stand only where a promise is in milliseconds.
-
-${table}
-`;
+if (failed.length > 0) {
+  console.error(
+    `Not measured, because they failed: ${failed.join(', ')}. Their rows in RESULTS.md are of an earlier run.`,
+  );
+  process.exitCode = 1;
 }

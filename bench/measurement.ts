@@ -26,3 +26,8 @@ export function median(values: readonly number[]): number {
 export function formatRatio(ratio: number): string {
   return `${ratio.toFixed(2)}×`;
 }
+
+/** A time as people read it. */
+export function formatMilliseconds(milliseconds: number): string {
+  return `${milliseconds.toFixed(0)} ms`;
+}

@@ -14,6 +14,8 @@ export interface ServiceAnnouncement {
 export interface StartedProcess<A> {
   announcement: A;
   pid: number;
+  /** Sends a message and waits for the answer. */
+  ask<T>(message: string): Promise<T>;
   stop(): Promise<void>;
 }
 
@@ -37,7 +39,16 @@ export async function startProcess<A>(
 ): Promise<StartedProcess<A>> {
   const child = fork(join(import.meta.dirname, 'processes', file), parameters, { execArgv: [] });
   const [announcement] = (await once(child, 'message')) as [A];
-  return { announcement, pid: child.pid ?? 0, stop: () => stopProcess(child) };
+  return {
+    announcement,
+    pid: child.pid ?? 0,
+    async ask<T>(message: string) {
+      child.send(message);
+      const [answer] = (await once(child, 'message')) as [T];
+      return answer;
+    },
+    stop: () => stopProcess(child),
+  };
 }
 
 async function stopProcess(child: ChildProcess): Promise<void> {

@@ -6,6 +6,13 @@ export { startEntra, type TestApplication, type TestEntra } from './entra.ts';
 export { findProgram } from './find-program.ts';
 export { findFreePort } from './free-port.ts';
 export { uploadRepeatedCsv } from './large-blob.ts';
+export {
+  type LargeFile,
+  type LargeFormat,
+  makeWideParquet,
+  uploadFile,
+  uploadLargeFile,
+} from './large-files.ts';
 export { type Needs, needsPrograms } from './needs-programs.ts';
 export { type Postgres, type PostgresOptions, startPostgres } from './postgres.ts';
 export { makeCustomers, makeOrders, type SampleCustomer, type SampleOrder, toCsv } from './sample-data.ts';

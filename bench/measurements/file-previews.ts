@@ -1,0 +1,79 @@
+import { DEFAULT_LIMITS } from '@headwater/drivers';
+import {
+  type Azurite,
+  type LargeFile,
+  type LargeFormat,
+  startAzurite,
+  uploadLargeFile,
+} from '@headwater/drivers/testing';
+import { formatRatio, type Measurement, median } from '../measurement.ts';
+import { previewThroughProxy } from '../preview-through-proxy.ts';
+
+const LARGE_BYTES = 100 * 1024 ** 2;
+const SMALL_BYTES = 1024 ** 2;
+const RUNS = 9;
+const TIME_PROMISE = 2;
+const MIB = 1024 ** 2;
+/** Of what the layout of a Parquet file forces. */
+const FORCED_PROMISE = 1.2;
+
+const FORMATS: Readonly<Record<LargeFormat, string>> = {
+  csv: 'CSV file',
+  'json-array': 'JSON array',
+  'json-lines': 'file of JSON lines',
+  parquet: 'Parquet file',
+};
+
+/** Previews of a 100 MB file of each format: what they read, and their time against a file of 1 MB, in turns. */
+export async function measureFilePreviews(): Promise<readonly Measurement[]> {
+  const azurite = await startAzurite();
+  try {
+    const measurements: Measurement[] = [];
+    for (const format of Object.keys(FORMATS) as LargeFormat[]) {
+      measurements.push(...(await measureFormat(azurite, format)));
+    }
+    return measurements;
+  } finally {
+    await azurite.close();
+  }
+}
+
+async function measureFormat(azurite: Azurite, format: LargeFormat): Promise<readonly Measurement[]> {
+  const large = await uploadLargeFile(azurite, { container: 'large', format, bytes: LARGE_BYTES });
+  const small = await uploadLargeFile(azurite, { container: 'large', format, bytes: SMALL_BYTES });
+  const times: { large: number[]; small: number[] } = { large: [], small: [] };
+  let bytes = 0;
+  for (let run = 0; run <= RUNS; run += 1) {
+    const smallCost = await previewThroughProxy(azurite, small.path);
+    const largeCost = await previewThroughProxy(azurite, large.path);
+    bytes = Math.max(bytes, largeCost.bytes);
+    if (run === 0) continue;
+    times.small.push(smallCost.milliseconds);
+    times.large.push(largeCost.milliseconds);
+  }
+  const ratio = median(times.large) / median(times.small);
+  const what = `preview of a 100 MB ${FORMATS[format]}`;
+  return [
+    { what, ...judgeBytes(large, bytes) },
+    {
+      what: `${what}, time`,
+      against: `one of 1 MB`,
+      promise: `≤ ${TIME_PROMISE}× its time`,
+      measured: formatRatio(ratio),
+      isKept: ratio <= TIME_PROMISE,
+    },
+  ];
+}
+
+function judgeBytes({ forcedBytes }: LargeFile, bytes: number): Omit<Measurement, 'what'> {
+  const measured = `${(bytes / 1024).toFixed(0)} KiB`;
+  if (forcedBytes === undefined) {
+    return { against: '—', promise: 'reads ≤ 1 MiB of it', measured, isKept: bytes <= MIB };
+  }
+  return {
+    against: `its footer and the first page of each column, ${(forcedBytes / 1024).toFixed(0)} KiB`,
+    promise: `≤ ${FORCED_PROMISE}× those bytes, at most ${DEFAULT_LIMITS.maxPreviewBytes / MIB} MiB`,
+    measured: `${measured}, ${formatRatio(bytes / forcedBytes)}`,
+    isKept: bytes <= Math.min(FORCED_PROMISE * forcedBytes, DEFAULT_LIMITS.maxPreviewBytes),
+  };
+}

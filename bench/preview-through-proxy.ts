@@ -1,0 +1,39 @@
+import { createDialGuard, DEFAULT_LIMITS, loadDriver } from '@headwater/drivers';
+import type { Azurite } from '@headwater/drivers/testing';
+import { startCountingProxy } from './counting-proxy.ts';
+
+/** How one preview of a blob went. */
+export interface PreviewCost {
+  /** Bytes that crossed the wire, protocol overhead included. */
+  bytes: number;
+  milliseconds: number;
+}
+
+/** Previews a blob, and counts what that reads. @throws when the preview has no rows */
+export async function previewThroughProxy(azurite: Azurite, path: string): Promise<PreviewCost> {
+  const proxy = await startCountingProxy(new URL(azurite.blobEndpoint));
+  try {
+    const driver = await loadDriver('azure-blob');
+    if (!driver) throw new Error('The Azure Blob driver is missing.');
+    const connectionString = azurite.connectionString.replace(
+      new URL(azurite.blobEndpoint).origin,
+      proxy.url,
+    );
+    const guard = createDialGuard({ allowPrivate: true });
+    const context = {
+      auth: { method: 'ConnectionString', params: { connectionString } },
+      guard,
+      limits: DEFAULT_LIMITS,
+      signal: AbortSignal.timeout(30_000),
+      entraAuthority: 'https://login.microsoftonline.com',
+    };
+    const started = performance.now();
+    const { rows } = await driver.preview(context, { path });
+    const milliseconds = performance.now() - started;
+    if (!rows?.length) throw new Error(`The preview of ${path} has no rows.`);
+    await guard.close();
+    return { bytes: proxy.bytesFromTarget(), milliseconds };
+  } finally {
+    await proxy.close();
+  }
+}

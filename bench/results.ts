@@ -1,0 +1,45 @@
+import { readFile, rename, writeFile } from 'node:fs/promises';
+import { cpus } from 'node:os';
+import type { Measurement } from './measurement.ts';
+
+const HEAD = ['| subject | what | against | promise | measured | | on |', '|---|---|---|---|---|---|---|'];
+
+/** Rows of the table for the measurements of one subject. */
+export function renderRows(
+  subject: string,
+  measurements: readonly Measurement[],
+  day: string,
+): readonly string[] {
+  return measurements.map(({ what, against, promise, measured, isKept }) => {
+    const cells = [subject, what, against, promise, measured, isKept ? 'kept' : '**missed**', day];
+    return `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`;
+  });
+}
+
+/** The page with the rows of one subject renewed. Rows of the others stay; those of subjects that no longer exist are removed. */
+export function mergeResults(
+  page: string,
+  { subject, rows, subjects }: { subject: string; rows: readonly string[]; subjects: readonly string[] },
+): string {
+  const lines = page.split('\n');
+  const rowsOf = (name: string) =>
+    name === subject ? rows : lines.filter((line) => line.startsWith(`| ${name} |`));
+  return `# Measured
+
+By \`pnpm bench\`, last with Node ${process.versions.node} on ${cpus().length} cores. Each row has the day it was measured on. Ratios are of medians
+taken within one run. Absolute times say more about the machine than about Headwater, and stand only where a promise is in milliseconds.
+
+${[...HEAD, ...subjects.flatMap(rowsOf)].join('\n')}
+`;
+}
+
+/** Renews the rows of one subject in a file. Whoever reads it meanwhile sees the page before or after. */
+export async function keepResults(
+  path: string,
+  result: { subject: string; measurements: readonly Measurement[]; subjects: readonly string[] },
+): Promise<void> {
+  const page = await readFile(path, 'utf8').catch(() => '');
+  const rows = renderRows(result.subject, result.measurements, new Date().toISOString().slice(0, 10));
+  await writeFile(`${path}.new`, mergeResults(page, { ...result, rows }));
+  await rename(`${path}.new`, path);
+}
