@@ -1,5 +1,4 @@
 import { BlobServiceClient } from '@azure/storage-blob';
-import { parquetMetadata } from 'hyparquet';
 import { parquetWriteBuffer } from 'hyparquet-writer';
 
 /** Formats that `uploadLargeFile` makes. */
@@ -48,7 +47,7 @@ export async function uploadLargeFile(
   const blob = folder.getBlockBlobClient(name);
   const path = `${container}/${name}`;
   if (format === 'parquet') {
-    const file = makeParquet(bytes);
+    const file = makeParquet(Math.ceil(bytes / BYTES_OF_A_PARQUET_ROW));
     await blob.uploadData(file);
     return { path, bytes: file.length, forcedBytes: forcedBytesOf(file) };
   }
@@ -64,8 +63,7 @@ export async function uploadLargeFile(
 }
 
 /** Values that neither repeat nor compress, so that the file is as large as its rows. */
-function makeParquet(bytes: number): Buffer {
-  const rows = Math.ceil(bytes / BYTES_OF_A_PARQUET_ROW);
+function makeParquet(rows: number): Buffer {
   const noise = (index: number) => (Math.imul(index + 1, 2_654_435_761) >>> 0) / 2 ** 32;
   const column = <T>(value: (index: number) => T) => Array.from({ length: rows }, (_, index) => value(index));
   const file = parquetWriteBuffer({
@@ -83,12 +81,14 @@ function makeParquet(bytes: number): Buffer {
   return Buffer.from(file);
 }
 
+/** The footer, and the first group of rows, whose columns are a page each: those of a file of nothing else are as large. */
 function forcedBytesOf(file: Buffer): number {
-  const footer = file.readUInt32LE(file.length - 8) + 8;
-  const { row_groups: groups } = parquetMetadata(Uint8Array.from(file).buffer);
-  const pages =
-    groups[0]?.columns.map(({ meta_data: chunk }) => Number(chunk?.total_compressed_size ?? 0)) ?? [];
-  return footer + pages.reduce((sum, size) => sum + size, 0);
+  const firstGroup = makeParquet(ROWS_OF_A_GROUP);
+  return footerBytesOf(file) + firstGroup.length - footerBytesOf(firstGroup);
+}
+
+function footerBytesOf(file: Buffer): number {
+  return file.readUInt32LE(file.length - 8) + 8;
 }
 
 /** A Parquet file with many columns and few rows. */
