@@ -1,4 +1,4 @@
-import type { ListOptions } from './contract.ts';
+import type { Entry, Listing, ListOptions } from './contract.ts';
 import { DriverError } from './driver-error.ts';
 
 /** Cursors of sources hold names, and names are long; nobody needs one longer than this. */
@@ -25,6 +25,14 @@ export function readCursor(path: string, { after }: ListOptions = {}): string | 
   if (listed === undefined || position === undefined) throw cursorInvalid();
   if (listed !== normalize(path)) throw cursorOfOtherPath(path, listed);
   return position;
+}
+
+/** A listing of a page that ends where the next one begins, if one follows. */
+export function toListing(
+  path: string,
+  { entries, next }: { entries: readonly Entry[]; next: string | undefined },
+): Listing {
+  return next === undefined ? { entries } : { entries, after: writeCursor(path, next) };
 }
 
 /**

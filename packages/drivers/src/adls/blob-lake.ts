@@ -11,8 +11,10 @@ export async function openBlobLake(account: StorageAccount, context: DriverConte
   return {
     detour: new URL(account.url).host,
     listFileSystems: (bounds) => listContainers(service, bounds),
-    listFolder: ({ container, name }, bounds) =>
-      listFolder(service.getContainerClient(container), name, bounds),
+    async listFolder({ container, name }, bounds) {
+      const { isThere, ...page } = await listFolder(service.getContainerClient(container), name, bounds);
+      return isThere ? page : undefined;
+    },
     openFile: ({ container, name }, abortSignal) =>
       openBlobSource(service.getContainerClient(container).getBlobClient(name), abortSignal),
     async isHierarchical() {

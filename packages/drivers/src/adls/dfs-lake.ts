@@ -1,9 +1,7 @@
 import type { PipelineResponse } from '@azure/core-rest-pipeline';
-import { storageFailure } from '../azure/explain-storage-error.ts';
 import { incompleteAnswer, readRange } from '../azure/range-answer.ts';
-import type { StorageAccount } from '../azure/storage-account.ts';
-import { type ListingBounds, pageSize, takeEntries } from '../azure/storage-entries.ts';
-import type { DriverContext } from '../contract.ts';
+import { type EntryPage, type ListingBounds, takePages } from '../azure/storage-entries.ts';
+import type { DriverContext, Entry } from '../contract.ts';
 import { fileEntry, folderEntry } from '../file-entries.ts';
 import type { BytesSource } from '../formats/bytes-source.ts';
 import type { ObjectPath } from '../object-path.ts';
@@ -17,10 +15,12 @@ export async function openDfsLake(account: LakeAccount, context: DriverContext):
   return {
     detour: undefined,
     async listFileSystems(bounds) {
-      const pages = readPages(send, bounds, { query: { resource: 'account' } });
-      return await takeEntries(pages, bounds, (page) => {
-        const { filesystems = [] } = page as { filesystems?: { name: string }[] };
-        return filesystems.map(({ name }) => folderEntry(name));
+      return await listPages(send, bounds, {
+        query: { resource: 'account' },
+        toEntries(page) {
+          const { filesystems = [] } = page as { filesystems?: { name: string }[] };
+          return filesystems.map(({ name }) => folderEntry(name));
+        },
       });
     },
     async listFolder(place, bounds) {
@@ -30,17 +30,20 @@ export async function openDfsLake(account: LakeAccount, context: DriverContext):
         recursive: 'false',
         ...(name === '' ? {} : { directory: name }),
       };
-      const pages = readPages(send, bounds, { query, place: { container, name: '' } });
-      return await takeEntries(pages, bounds, (page) => {
-        const { paths = [] } = page as { paths?: ListedPath[] };
-        return paths.map((path) =>
-          String(path.isDirectory) === 'true'
-            ? folderEntry(`${container}/${path.name}`)
-            : fileEntry(`${container}/${path.name}`),
-        );
+      return await listPages(send, bounds, {
+        query,
+        place: { container, name: '' },
+        toEntries(page) {
+          const { paths = [] } = page as { paths?: ListedPath[] };
+          return paths.map((path) =>
+            String(path.isDirectory) === 'true'
+              ? folderEntry(`${container}/${path.name}`)
+              : fileEntry(`${container}/${path.name}`),
+          );
+        },
       });
     },
-    openFile: (place, abortSignal) => openFile(send, place, { account, abortSignal }),
+    openFile: (place, abortSignal) => openFile(send, place, abortSignal),
     async isHierarchical(container, abortSignal) {
       const { headers } = await send({
         method: 'HEAD',
@@ -59,35 +62,38 @@ interface ListedPath {
   isDirectory?: string | boolean;
 }
 
-async function* readPages(
+interface DfsListing {
+  query: Readonly<Record<string, string>>;
+  place?: ObjectPath;
+  toEntries: (page: unknown) => Entry[];
+}
+
+async function listPages(
   send: SendToDfs,
   bounds: ListingBounds,
-  { query, place }: { query: Readonly<Record<string, string>>; place?: ObjectPath },
-): AsyncGenerator<unknown, void, void> {
-  let continuation = '';
-  do {
+  { query, place, toEntries }: DfsListing,
+): Promise<EntryPage> {
+  return await takePages(bounds, async ({ size, position: continuation }) => {
     const { headers, bodyAsText } = await send({
       method: 'GET',
       ...(place === undefined ? {} : { place }),
-      query: { ...query, maxResults: String(pageSize(bounds)), ...(continuation && { continuation }) },
+      query: { ...query, maxResults: String(size), ...(continuation && { continuation }) },
       abortSignal: bounds.abortSignal,
     });
-    yield JSON.parse(bodyAsText ?? '');
-    continuation = headers.get('x-ms-continuation') ?? '';
-  } while (continuation !== '');
+    const entries = toEntries(JSON.parse(bodyAsText ?? ''));
+    if (entries.length > size) throw incompleteAnswer();
+    return { entries, next: headers.get('x-ms-continuation') || undefined };
+  });
 }
 
 /** A file as a source of bytes. Its size is asked for now; later changes of the file are noticed when it is read. */
 async function openFile(
   send: SendToDfs,
   place: ObjectPath,
-  { account, abortSignal }: { account: StorageAccount; abortSignal: AbortSignal },
-): Promise<BytesSource> {
+  abortSignal: AbortSignal,
+): Promise<BytesSource | undefined> {
   const status = await send({ method: 'HEAD', place, query: { action: 'getStatus' }, abortSignal });
-  if (status.headers.get('x-ms-resource-type') === 'directory') {
-    const object = `${place.container}/${place.name}`;
-    throw storageFailure('object-is-folder', { account, object, needs: 'read' });
-  }
+  if (status.headers.get('x-ms-resource-type') === 'directory') return undefined;
   const etag = status.headers.get('etag');
   return {
     size: sizeOf(status),

@@ -1,5 +1,4 @@
-import type { ListingBounds } from '../azure/storage-entries.ts';
-import type { Entry } from '../contract.ts';
+import type { EntryPage, ListingBounds } from '../azure/storage-entries.ts';
 import type { BytesSource } from '../formats/bytes-source.ts';
 import type { ObjectPath } from '../object-path.ts';
 
@@ -8,10 +7,11 @@ export interface Lake {
   /** Host of the endpoint that stands in for the lake's own; undefined when it is the lake's own. */
   detour: string | undefined;
   /** The filesystems, as folders. */
-  listFileSystems(bounds: ListingBounds): Promise<Entry[]>;
-  /** Folders and files directly inside a place. */
-  listFolder(place: ObjectPath, bounds: ListingBounds): Promise<Entry[]>;
-  openFile(place: ObjectPath, abortSignal: AbortSignal): Promise<BytesSource>;
+  listFileSystems(bounds: ListingBounds): Promise<EntryPage>;
+  /** Folders and files directly inside a place; undefined where there is no such folder. */
+  listFolder(place: ObjectPath, bounds: ListingBounds): Promise<EntryPage | undefined>;
+  /** Undefined for a folder. */
+  openFile(place: ObjectPath, abortSignal: AbortSignal): Promise<BytesSource | undefined>;
   /** Whether folders are real ones; undefined where the endpoint does not tell. */
   isHierarchical(fileSystem: string, abortSignal: AbortSignal): Promise<boolean | undefined>;
 }

@@ -1,5 +1,5 @@
 import type { StorageAccount } from '../azure/storage-account.ts';
-import type { ListingBounds } from '../azure/storage-entries.ts';
+import { countOf, type ListingBounds } from '../azure/storage-entries.ts';
 import type { Probed } from '../azure/storage-stages.ts';
 import type { Failure } from '../contract.ts';
 import type { Lake } from './lake.ts';
@@ -9,8 +9,8 @@ export async function probeLake(
   lake: Lake,
   { account, bounds }: { account: StorageAccount; bounds: ListingBounds },
 ): Promise<Probed> {
-  const fileSystems = await lake.listFileSystems(bounds);
-  const seen: Probed = { detail: `filesystems seen: ${fileSystems.length}` };
+  const { entries: fileSystems, next } = await lake.listFileSystems(bounds);
+  const seen: Probed = { detail: `filesystems seen: ${countOf(fileSystems, next)}` };
   if (lake.detour !== undefined) {
     const failure = endpointFirewalled(new URL(account.url).host, lake.detour);
     return { ...seen, warning: { stage: 'authorise', detail: `over ${lake.detour}`, failure } };

@@ -1,10 +1,19 @@
 import type { BlobClient } from '@azure/storage-blob';
 import type { BytesSource } from '../formats/bytes-source.ts';
+import { marksFolder } from './folder-metadata.ts';
 import { incompleteAnswer, readRange } from './range-answer.ts';
 
-/** A blob as a source of bytes. Its size is asked for now; later changes of the blob are noticed when it is read. */
-export async function openBlobSource(blob: BlobClient, abortSignal: AbortSignal): Promise<BytesSource> {
-  const { contentLength, etag } = await blob.getProperties({ abortSignal });
+/**
+ * A blob as a source of bytes. Its size is asked for now; later changes of the blob are noticed when it is read.
+ *
+ * @returns undefined for a blob that stands for a folder
+ */
+export async function openBlobSource(
+  blob: BlobClient,
+  abortSignal: AbortSignal,
+): Promise<BytesSource | undefined> {
+  const { contentLength, etag, metadata = {} } = await blob.getProperties({ abortSignal });
+  if (marksFolder(metadata)) return undefined;
   if (contentLength === undefined) throw incompleteAnswer();
   return {
     size: contentLength,

@@ -4,6 +4,7 @@ import {
   createHttpHeaders,
   createPipelineRequest,
   type HttpClient,
+  isRestError,
   type PipelineResponse,
   RestError,
 } from '@azure/core-rest-pipeline';
@@ -15,6 +16,8 @@ import { readLimitReached } from '../formats/bytes-source.ts';
 export const LISTING_BYTES: number = 16 * 1024 * 1024;
 /** Letters of one answer in XML, which is read in one go; a page of the longest names has most of them. */
 const MAX_XML = 3 * 1024 * 1024;
+/** The libraries rewrap errors, and keep their code. */
+const PAGE_TOO_LARGE = 'PAGE_TOO_LARGE';
 /** Letters that may stand between two tags; a name or a value has far fewer. */
 const MAX_TEXT = 64 * 1024;
 
@@ -74,13 +77,20 @@ export function createStorageHttpClient(guard: DialGuard, maxBytes: number): Htt
 
 /** The library takes a text apart letter by letter where it expects elements, and nothing else is done meanwhile. */
 function isUnreasonable(xml: string): boolean {
-  return xml.length > MAX_XML || xml.split('<').some((text) => text.length > MAX_TEXT);
+  return xml.split('<').some((text) => text.length > MAX_TEXT);
 }
 
 /** Whether a page has more entries than were asked for: each of them costs the library a tenth of a millisecond and more. */
 function isOverfull(xml: string, url: string): boolean {
   const asked = new URL(url).searchParams.get('maxresults');
-  return asked !== null && xml.split('<Name>').length - 1 > Number(asked);
+  // Metadata may have any key.
+  const names = xml.replaceAll(/<Metadata>.*?<\/Metadata>/gs, '').split(/<Name[ >]/);
+  return asked !== null && names.length - 1 > Number(asked);
+}
+
+/** Whether a page of a listing was too long to be read in one go, so that fewer entries at a time could be. */
+export function isPageTooLarge(error: unknown): boolean {
+  return isRestError(error) && error.code === PAGE_TOO_LARGE;
 }
 
 function notStorage(response: PipelineResponse): RestError {
@@ -103,6 +113,9 @@ export function toStorageHttpClient(client: HttpClient): NonNullable<StoragePipe
       });
       const response = await client.sendRequest(request);
       const { bodyAsText: xml = '' } = response;
+      if (xml !== null && xml.length > MAX_XML) {
+        throw new RestError('The page is too long.', { code: PAGE_TOO_LARGE });
+      }
       if (xml !== null && (isUnreasonable(xml) || isOverfull(xml, url))) throw notStorage(response);
       // The library finds how to read the answer by the request it made, so it gets that one back.
       return { ...response, request: resource, headers: toHttpHeadersLike(response.headers) };

@@ -2,12 +2,7 @@ import type { TableClient } from '@azure/data-tables';
 import type { ReadLimits, SourceColumn, XdmType } from '../contract.ts';
 import { DriverError } from '../driver-error.ts';
 import { toJsonSafe } from '../formats/json-safe.ts';
-
-/** A value and its type in the service's own words, without the leading `Edm.`. */
-interface EdmValue {
-  type: string;
-  value: unknown;
-}
+import { type EdmValue, type Entity, parseEntities } from './parse-entities.ts';
 
 type Row = Record<string, unknown>;
 
@@ -31,26 +26,23 @@ const XDM_TYPES: Readonly<Record<string, XdmType>> = {
   String: { type: 'string' },
 };
 
-/** Properties that every entity has, under the names the library gives them. */
-const SYSTEM_PROPERTIES: Readonly<Record<string, readonly [name: string, type: string]>> = {
-  partitionKey: ['PartitionKey', 'String'],
-  rowKey: ['RowKey', 'String'],
-  timestamp: ['Timestamp', 'DateTime'],
-};
-
 /** Reads the first entities of a table: as many as the limits on rows and bytes allow. */
 export async function readEntities(
   table: TableClient,
   { maxRows, maxBytes, abortSignal }: Pick<ReadLimits, 'maxRows' | 'maxBytes'> & { abortSignal: AbortSignal },
 ): Promise<EntityTable> {
-  const entities: Record<string, EdmValue>[] = [];
+  const texts: string[] = [];
   const pages = table
-    .listEntities({ disableTypeConversion: true, abortSignal })
+    .listEntities({ abortSignal, onResponse: ({ bodyAsText }) => void texts.push(bodyAsText ?? '') })
     .byPage({ maxPageSize: Math.min(maxRows, PAGE_SIZE) });
+  const entities: Entity[] = [];
+  let bytes = 0;
   try {
-    for await (const page of pages) {
-      entities.push(...page.map(readProperties));
-      const bytes = JSON.stringify(entities).length;
+    // The library rounds numbers and renames properties, so it only fetches the pages.
+    for await (const _page of pages) {
+      const text = texts.pop() ?? '';
+      entities.push(...parseEntities(text));
+      bytes += text.length;
       const nextBytes = (bytes / Math.max(entities.length, 1)) * PAGE_SIZE;
       if (entities.length >= maxRows || bytes + nextBytes > maxBytes) break;
     }
@@ -61,23 +53,9 @@ export async function readEntities(
   return toTable(entities.slice(0, maxRows));
 }
 
-function readProperties(entity: Readonly<Record<string, unknown>>): Record<string, EdmValue> {
-  const properties = Object.entries(entity).flatMap(([key, value]): [string, EdmValue][] => {
-    const [name, type] = SYSTEM_PROPERTIES[key] ?? [];
-    if (name !== undefined && type !== undefined) return [[name, { type, value }]];
-    return isEdmValue(value) ? [[key, value]] : [];
-  });
-  return Object.fromEntries(properties);
-}
-
-/** What the library adds of its own, such as the etag, is plain text. */
-function isEdmValue(value: unknown): value is EdmValue {
-  return typeof value === 'object' && value !== null && 'type' in value && 'value' in value;
-}
-
-function toTable(entities: readonly Record<string, EdmValue>[]): EntityTable {
+function toTable(entities: readonly Entity[]): EntityTable {
   const types = new Map<string, string>();
-  for (const [name, { type }] of entities.flatMap(Object.entries<EdmValue>)) {
+  for (const [name, { type }] of entities.flatMap((entity) => [...entity])) {
     types.set(name, mergeTypes(types.get(name) ?? type, type));
   }
   return {
@@ -87,13 +65,13 @@ function toTable(entities: readonly Record<string, EdmValue>[]): EntityTable {
       xdm: XDM_TYPES[type] ?? { type: 'string' },
     })),
     rows: entities.map((entity) => {
-      const values = [...types].map(([name, type]) => [name, toJsonValue(entity[name], type)] as const);
+      const values = [...types].map(([name, type]) => [name, toJsonValue(entity.get(name), type)] as const);
       return Object.fromEntries(values);
     }),
   };
 }
 
-/** Entities of one table need not agree. Whole numbers of a Double property look like Int32. */
+/** Entities of one table need not agree. */
 function mergeTypes(first: string, second: string): string {
   if (first === second) return first;
   const areNumbers = [first, second].every(
@@ -103,18 +81,22 @@ function mergeTypes(first: string, second: string): string {
   return [first, second].includes('Double') ? 'Double' : 'Int64';
 }
 
-function toJsonValue(property: EdmValue | undefined, type: string): unknown {
+/** A value keeps its own exactness, whatever type its column was widened to. */
+function toJsonValue(property: EdmValue | undefined, columnType: string): unknown {
   if (property === undefined) return null;
-  const { value } = property;
-  switch (type) {
-    case 'Int32':
-    case 'Double':
-      return toJsonSafe(Number(value));
-    case 'Int64':
-      return toJsonSafe(BigInt(String(value)));
-    case 'Boolean':
-      return String(value) === 'true';
-    default:
-      return String(value);
-  }
+  const { type, text } = property;
+  if (columnType === 'Boolean') return text === 'true';
+  if (columnType === 'String' && type === 'Double') return textOfDouble(text);
+  if (!NUMBERS.has(columnType)) return text;
+  if (type === 'Int64') return toJsonSafe(BigInt(text));
+  const value = Number(text);
+  // JSON has neither NaN nor infinity, and writes a negative zero without its sign.
+  return Number.isFinite(value) && !Object.is(value, -0) ? value : textOfDouble(text);
+}
+
+const NUMBERS: ReadonlySet<string> = new Set(['Int32', 'Int64', 'Double']);
+
+function textOfDouble(text: string): string {
+  const value = Number(text);
+  return Object.is(value, -0) ? '-0' : String(value);
 }

@@ -9,7 +9,7 @@ import { runCheck } from '../check-stages.ts';
 import type { Driver, DriverContext, Entry, ReadRequest, Structure } from '../contract.ts';
 import { startDeadline } from '../deadline.ts';
 import { readFileStructure } from '../formats/file-structure.ts';
-import { refuseCursor } from '../listing-cursor.ts';
+import { readCursor, toListing } from '../listing-cursor.ts';
 import { reachStages } from '../reach-stages.ts';
 
 /** Connections of this source are for all filesystems of their account. */
@@ -31,13 +31,15 @@ export const driver: Driver = {
       );
     }),
   async list(context, path, options) {
-    refuseCursor(options);
+    const position = readCursor(path, options);
     const request = { account: readLakeAccount(context.auth), object: path, needs: 'list' } as const;
     return await startDeadline(context).run((signal) =>
       useLake(request, context, async (lake) => {
-        const bounds = boundsOf(context, signal);
-        if (path.replaceAll('/', '') === '') return { entries: await lake.listFileSystems(bounds) };
-        return { entries: foldersFirst(await lake.listFolder(locateBlob(path, WHOLE_ACCOUNT), bounds)) };
+        const bounds = { ...boundsOf(context, signal), position };
+        if (path.replaceAll('/', '') === '') return toListing(path, await lake.listFileSystems(bounds));
+        const page = await lake.listFolder(locateBlob(path, WHOLE_ACCOUNT), bounds);
+        if (page === undefined) throw storageFailure('object-not-found', request);
+        return toListing(path, { ...page, entries: foldersFirst(page.entries) });
       }),
     );
   },
@@ -56,6 +58,7 @@ async function read(
   return await startDeadline(context).run((signal) =>
     useLake(request, context, async (lake) => {
       const source = await lake.openFile(place, signal);
+      if (source === undefined) throw storageFailure('object-is-folder', request);
       return await readFileStructure(source, {
         name: place.name,
         properties,

@@ -5,13 +5,14 @@ import { openBlobService } from '../azure/blob-service.ts';
 import { openBlobSource } from '../azure/blob-source.ts';
 import { explaining, storageFailure } from '../azure/explain-storage-error.ts';
 import { readStorageAccount, type StorageAccount } from '../azure/storage-account.ts';
+import { countOf, type EntryPage } from '../azure/storage-entries.ts';
 import type { StorageRequest } from '../azure/storage-failures.ts';
 import { storageStages, toReachTarget } from '../azure/storage-stages.ts';
 import { runCheck } from '../check-stages.ts';
-import type { Driver, DriverAuth, DriverContext, Entry, ReadRequest, Structure } from '../contract.ts';
+import type { Driver, DriverAuth, DriverContext, ReadRequest, Structure } from '../contract.ts';
 import { startDeadline } from '../deadline.ts';
 import { readFileStructure } from '../formats/file-structure.ts';
-import { refuseCursor } from '../listing-cursor.ts';
+import { readCursor, toListing } from '../listing-cursor.ts';
 import { reachStages } from '../reach-stages.ts';
 
 /** Azure Blob Storage: files in the folders of containers. */
@@ -33,10 +34,10 @@ export const driver: Driver = {
   list: (context, path, options) =>
     operate(context, { object: path, needs: 'list' }, async (session) => {
       const { scope } = session;
-      refuseCursor(options);
-      if (path.replaceAll('/', '') !== '') return { entries: await listPath(session, path) };
+      const position = readCursor(path, options);
+      if (path.replaceAll('/', '') !== '') return toListing(path, await listPath(session, path, position));
       if (scope.container !== undefined) return { entries: [startEntry(scope)] };
-      return { entries: await listContainers(session.service, boundsOf(session)) };
+      return toListing(path, await listContainers(session.service, { ...boundsOf(session), position }));
     }),
   describe: (context, request) => read(context, request, { withRows: false }),
   preview: (context, request) => read(context, request, { withRows: true }),
@@ -77,25 +78,27 @@ async function operate<T>(
 async function probe(session: Session): Promise<string> {
   const { scope, service, signal: abortSignal } = session;
   if (scope.container === undefined) {
-    return `containers seen: ${(await listContainers(service, boundsOf(session))).length}`;
+    const { entries, next } = await listContainers(service, boundsOf(session));
+    return `containers seen: ${countOf(entries, next)}`;
   }
   const object = describeScope(scope);
-  if (scope.blob === undefined)
-    return `entries seen in ${object}: ${(await listPath(session, object)).length}`;
+  if (scope.blob === undefined) {
+    const { entries, next } = await listPath(session, object);
+    return `entries seen in ${object}: ${countOf(entries, next)}`;
+  }
   const blob = service.getContainerClient(scope.container).getBlobClient(scope.blob);
   const { contentLength = 0 } = await blob.getProperties({ abortSignal });
   return `${object} has ${contentLength} bytes`;
 }
 
-async function listPath(session: Session, path: string): Promise<Entry[]> {
+async function listPath(session: Session, path: string, position?: string): Promise<EntryPage> {
   const { account, scope, service } = session;
   const { container, name } = locateBlob(path, scope);
-  if (scope.blob !== undefined) return [startEntry(scope)];
-  const entries = await listFolder(service.getContainerClient(container), name, boundsOf(session));
-  // A folder is there only as long as something is in it.
-  if (entries.length === 0 && name !== '')
-    throw storageFailure('object-not-found', { account, object: path, needs: 'list' });
-  return entries;
+  if (scope.blob !== undefined) return { entries: [startEntry(scope)], next: undefined };
+  const bounds = { ...boundsOf(session), position };
+  const { isThere, ...page } = await listFolder(service.getContainerClient(container), name, bounds);
+  if (!isThere) throw storageFailure('object-not-found', { account, object: path, needs: 'list' });
+  return page;
 }
 
 async function read(
@@ -108,6 +111,7 @@ async function read(
     const { container, name } = locateBlob(path, scope);
     if (name === '') throw storageFailure('object-not-found', { ...request, account });
     const source = await openBlobSource(service.getContainerClient(container).getBlobClient(name), signal);
+    if (source === undefined) throw storageFailure('object-is-folder', { ...request, account });
     return await readFileStructure(source, { name, properties, limits: context.limits, withRows, signal });
   });
 }

@@ -1,17 +1,16 @@
 import { explaining, storageFailure } from '../azure/explain-storage-error.ts';
 import { LISTING_BYTES } from '../azure/guarded-http-client.ts';
 import { readStorageAccount, type StorageAccount } from '../azure/storage-account.ts';
+import { countOf, type EntryPage, type ListingBounds, takePages } from '../azure/storage-entries.ts';
 import { storageStages, toReachTarget } from '../azure/storage-stages.ts';
 import { readEntities } from '../azure/table-entities.ts';
 import { openTable, openTableService } from '../azure/table-service.ts';
 import { runCheck } from '../check-stages.ts';
-import type { Driver, DriverContext, Entry, ReadRequest, Structure } from '../contract.ts';
+import type { Driver, DriverContext, ReadRequest, Structure } from '../contract.ts';
 import { startDeadline } from '../deadline.ts';
-import { refuseCursor } from '../listing-cursor.ts';
+import type { DialGuard } from '../dial-guard.ts';
+import { readCursor, toListing } from '../listing-cursor.ts';
 import { reachStages } from '../reach-stages.ts';
-
-/** The largest page the service gives. */
-const MAX_PAGE_SIZE = 1000;
 
 /** Azure Table Storage: tables of entities. */
 export const driver: Driver = {
@@ -24,16 +23,23 @@ export const driver: Driver = {
       });
       yield* reachStages(stage, context.guard, toReachTarget(account));
       yield* storageStages(stage, { account, needs: 'list' }, async (signal) => {
-        return { detail: `tables seen: ${(await listTables(account, context, signal)).length}` };
+        const bounds = { ...context.limits, abortSignal: signal };
+        const { entries, next } = await listTables(account, bounds, context.guard);
+        return { detail: `tables seen: ${countOf(entries, next)}` };
       });
     }),
   async list(context, path, options) {
-    refuseCursor(options);
     const account = readStorageAccount(context.auth, 'table');
     const request = { account, object: path, needs: 'list' } as const;
     if (path.replaceAll('/', '') !== '') throw storageFailure('object-not-found', request);
     return await startDeadline(context).run((signal) =>
-      explaining(request, async () => ({ entries: await listTables(account, context, signal) })),
+      explaining(request, async () => {
+        const position = readCursor(path, options);
+        return toListing(
+          path,
+          await listTables(account, { ...context.limits, abortSignal: signal, position }, context.guard),
+        );
+      }),
     );
   },
   async describe(context, request) {
@@ -45,23 +51,30 @@ export const driver: Driver = {
 
 async function listTables(
   account: StorageAccount,
-  context: DriverContext,
-  abortSignal: AbortSignal,
-): Promise<Entry[]> {
-  const { maxEntries } = context.limits;
-  const service = openTableService(account, { guard: context.guard, maxBytes: LISTING_BYTES });
-  const pages = service
-    .listTables({ abortSignal })
-    .byPage({ maxPageSize: Math.min(maxEntries, MAX_PAGE_SIZE) });
-  const entries: Entry[] = [];
-  for await (const page of pages) {
-    for (const { name = '' } of page) {
-      entries.push({ type: 'table', name, path: name, canPreview: true, canFetchSchema: true });
-    }
-    if (entries.length >= maxEntries) break;
-  }
-  return entries.slice(0, maxEntries);
+  bounds: ListingBounds,
+  guard: DialGuard,
+): Promise<EntryPage> {
+  const service = openTableService(account, { guard, maxBytes: LISTING_BYTES });
+  return await takePages(bounds, async ({ size, position }) => {
+    const pages = service
+      .listTables({ abortSignal: bounds.abortSignal })
+      .byPage({ maxPageSize: size, ...(position === undefined ? {} : { continuationToken: position }) });
+    const { value = [] } = await pages.next();
+    const tables: TablePage = value;
+    return {
+      entries: tables.map(({ name = '' }) => ({
+        type: 'table',
+        name,
+        path: name,
+        canPreview: true,
+        canFetchSchema: true,
+      })),
+      next: tables.continuationToken || undefined,
+    };
+  });
 }
+
+type TablePage = readonly { name?: string }[] & { continuationToken?: string };
 
 async function readTable(context: DriverContext, { path }: ReadRequest): Promise<Structure> {
   const { auth, guard, limits } = context;

@@ -1,7 +1,7 @@
 import type { FlowServiceOperations } from '@headwater/models';
 import { ok } from '../http/reply.ts';
 import type { SandboxHandler } from '../http/route.ts';
-import { listPage, readStructure } from '../probing/explore-source.ts';
+import { listWhole, readStructure } from '../probing/explore-source.ts';
 import { openExplore } from '../probing/open-explore.ts';
 
 /** What a source holds, or how one of its files or tables is built and what is in it. */
@@ -11,5 +11,5 @@ export const exploreConnection: SandboxHandler<FlowServiceOperations['exploreCon
 ) => {
   const { request, reachable, explain } = await openExplore(call, services);
   if (request.kind === 'read') return ok(await explain(() => readStructure(reachable, request)));
-  return ok((await explain(() => listPage(reachable, request))).entries);
+  return ok(await explain(() => listWhole(reachable, request.path)));
 };

@@ -1,4 +1,4 @@
-import type { ExploreListing, ExploreStructure } from '@headwater/models';
+import type { ExploreEntry, ExploreListing, ExploreStructure } from '@headwater/models';
 import { problem } from '../problems/service-problem.ts';
 import type { ExploreRequest } from './explore-request.ts';
 import { toExploreEntry, toExploreStructure } from './explore-view.ts';
@@ -12,6 +12,34 @@ export async function listPage(
   const options = after === undefined ? {} : { after };
   const { entries, after: next } = await use('list', () => driver.list(context, path, options));
   return { entries: entries.map(toExploreEntry), ...(next === undefined ? {} : { after: next }) };
+}
+
+/**
+ * Everything a root or folder holds. The platform's call has no pages, and its clients would not notice that entries are missing.
+ *
+ * @throws ServiceProblem `CONNECTOR-1308` when there is more than one answer may hold
+ */
+export async function listWhole(reachable: ReachableSource, path: string): Promise<ExploreEntry[]> {
+  const limits = { ...reachable.context.limits, maxEntries: WHOLE_PAGE };
+  const inLargePages = { ...reachable, context: { ...reachable.context, limits } };
+  const entries: ExploreEntry[] = [];
+  let after: string | undefined;
+  do {
+    const page = await listPage(inLargePages, { path, after });
+    entries.push(...page.entries);
+    after = page.after;
+  } while (after !== undefined && entries.length < MAX_WHOLE);
+  if (after !== undefined) throw problem('CONNECTOR-1308-400', tooManyEntries(path));
+  return entries;
+}
+
+/** Entries that one answer may hold, and how many of them a driver is asked for at a time. */
+const MAX_WHOLE = 50_000;
+const WHOLE_PAGE = 5000;
+
+function tooManyEntries(path: string): string {
+  const place = path === '' ? 'The root' : `"${path}"`;
+  return `${place} holds more than ${MAX_WHOLE} entries, which one answer of this call does not carry. List it in pages with GET /headwater/connections/{connectionId}/explore, or list a deeper folder.`;
 }
 
 /** The structure of a file or table, and rows when they are asked for. */

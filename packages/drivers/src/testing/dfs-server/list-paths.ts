@@ -1,5 +1,6 @@
 import { isRestError } from '@azure/core-rest-pipeline';
-import type { BlobItem, BlobPrefix, ContainerClient } from '@azure/storage-blob';
+import type { BlobItem, ContainerClient } from '@azure/storage-blob';
+import { marksFolder } from '../../azure/folder-metadata.ts';
 import type { BlobBackend } from './blob-backend.ts';
 import { DfsRefusal } from './dfs-refusal.ts';
 
@@ -41,15 +42,30 @@ export async function listPaths(
   }
   const directory = (query.get('directory') ?? '').replace(/^\/+|\/+$/g, '');
   const container = service.getContainerClient(fileSystem);
-  const prefix = directory === '' ? '' : `${directory}/`;
-  const pages = container
-    .listBlobsByHierarchy('/', prefix === '' ? {} : { prefix })
-    .byPage(readPaging({ query, maxPageSize }));
-  const { value } = await pages.next().catch(refuseMissing);
-  const { blobPrefixes = [], blobItems = [] } = value?.segment ?? {};
-  const paths = [...blobPrefixes.map(toDirectory), ...blobItems.map(toFile)].toSorted(byName);
-  if (paths.length === 0 && prefix !== '') throw new DfsRefusal('PathNotFound');
-  return { body: { paths }, continuation: encodeMarker(value?.continuationToken) };
+  const { paths, isThere } = await readDirectory(container, directory === '' ? '' : `${directory}/`);
+  if (!isThere && !(await isDirectory(container, directory))) throw new DfsRefusal('PathNotFound');
+  const { maxPageSize: size, continuationToken: start = '' } = readPaging({ query, maxPageSize });
+  const rest = paths.filter(({ name }) => name >= start);
+  return { body: { paths: rest.slice(0, size) }, continuation: encodeMarker(rest[size]?.name) };
+}
+
+/** Directories and files by name. A directory that only a marker blob stands for is one too, and listed once. */
+async function readDirectory(container: ContainerClient, prefix: string) {
+  const directories = new Map<string, DirectoryPath>();
+  const files: FilePath[] = [];
+  let isThere = prefix === '';
+  const options = { includeMetadata: true, ...(prefix === '' ? {} : { prefix }) };
+  const pages = container.listBlobsByHierarchy('/', options).byPage();
+  for (let page = await pages.next().catch(refuseMissing); !page.done; page = await pages.next()) {
+    const { blobPrefixes = [], blobItems } = page.value.segment;
+    isThere ||= blobPrefixes.length + blobItems.length > 0;
+    for (const { name } of blobPrefixes) directories.set(name, toDirectory(name));
+    for (const blob of blobItems) {
+      if (marksFolder(blob.metadata ?? {})) directories.set(`${blob.name}/`, toDirectory(blob.name));
+      else if (blob.name !== prefix) files.push(toFile(blob));
+    }
+  }
+  return { paths: [...directories.values(), ...files].toSorted(byName), isThere };
 }
 
 /** @throws DfsRefusal when there is no such filesystem */
@@ -57,11 +73,21 @@ export async function requireFileSystem({ service }: BlobBackend, fileSystem: st
   await service.getContainerClient(fileSystem).getProperties().catch(refuseMissing);
 }
 
-/** Whether something is inside a path. */
+/** Whether something is inside a path, or a blob marks it as a directory. */
 export async function isDirectory(container: ContainerClient, path: string): Promise<boolean> {
+  if (await isMarked(container, path)) return true;
   const pages = container.listBlobsFlat({ prefix: `${path}/` }).byPage({ maxPageSize: 1 });
   const { value } = await pages.next().catch(refuseMissing);
   return (value?.segment.blobItems.length ?? 0) > 0;
+}
+
+/** Whether a blob marks a path as a directory. */
+async function isMarked(container: ContainerClient, path: string): Promise<boolean> {
+  const { metadata = {} } = await container
+    .getBlobClient(path)
+    .getProperties()
+    .catch(() => ({ metadata: {} }));
+  return marksFolder(metadata);
 }
 
 function readPaging({ query, maxPageSize }: Listing): { maxPageSize: number; continuationToken?: string } {
@@ -84,7 +110,10 @@ function refuseMissing(error: unknown): never {
 }
 
 // The service writes numbers and truth values of paths as text, and `isDirectory` of directories only.
-function toDirectory({ name }: BlobPrefix) {
+type DirectoryPath = ReturnType<typeof toDirectory>;
+type FilePath = ReturnType<typeof toFile>;
+
+function toDirectory(name: string) {
   return { ...toOwned(name.replace(/\/$/, '')), contentLength: '0', isDirectory: 'true' };
 }
 

@@ -28,8 +28,10 @@ export async function readPath(
   const address = [fileSystem, ...path.split('/')].map(encodeURIComponent).join('/');
   const answer = await backend.forward(`/${address}`, request);
   const { statusCode = 500, headers } = answer;
-  if (statusCode >= 300) answer.resume();
-  if (statusCode === 404 && (await isDirectory(backend.service.getContainerClient(fileSystem), path))) {
+  const isMarked = String(headers['x-ms-meta-hdi_isfolder']).toLowerCase() === 'true';
+  if (statusCode >= 300 || isMarked) answer.resume();
+  const container = backend.service.getContainerClient(fileSystem);
+  if (isMarked || (statusCode === 404 && (await isDirectory(container, path)))) {
     return sendDirectory(request, response);
   }
   if (statusCode >= 300) throw refuse(statusCode);

@@ -1,0 +1,10 @@
+/**
+ * Whether metadata says that a blob stands for a folder, as Hadoop tools and hierarchical namespaces write it.
+ *
+ * @see https://hadoop.apache.org/docs/stable/hadoop-azure/wasb.html
+ */
+export function marksFolder(metadata: Readonly<Record<string, string>>): boolean {
+  return Object.entries(metadata).some(
+    ([key, value]) => key.toLowerCase() === 'hdi_isfolder' && value.toLowerCase() === 'true',
+  );
+}
