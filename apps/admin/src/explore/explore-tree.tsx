@@ -25,7 +25,11 @@ export function ExploreTree({
   const router = useRouter();
   const search = useSearchParams();
   const object = search.get('object') ?? undefined;
-  const { nodes, expanded, setExpanded, showAll, retry } = useTree(sandbox, id, search.get('path') ?? '');
+  const { nodes, expanded, setExpanded, showAll, loadMore, retry } = useTree(
+    sandbox,
+    id,
+    search.get('path') ?? '',
+  );
   const [opening, setOpening] = useState<string>();
   const [isOpening, start] = useTransition();
   const [top] = nodes;
@@ -45,6 +49,7 @@ export function ExploreTree({
     const node = findNode(nodes, String(key));
     if (node?.kind === 'failed') retry(node.folder);
     else if (node?.kind === 'more') showAll(node.folder);
+    else if (node?.kind === 'page') loadMore(node.folder);
     else if (node?.kind === 'entry' && node.entry.type === 'folder') setExpanded(toggle(expanded, node.key));
     else if (node?.kind === 'entry') open(node.key, node.folder);
   };

@@ -9,6 +9,7 @@ import {
   nodesOf,
   type TreeNode,
   type TreeView,
+  withPage,
 } from './tree-nodes.ts';
 
 const PROBLEM: ErrorReport = {
@@ -22,9 +23,9 @@ const PROBLEM: ErrorReport = {
 const entry = (type: ExploreEntry['type'], path: string): ExploreEntry => {
   return { type, name: path.split('/').at(-1) ?? '', path, canPreview: true, canFetchSchema: true };
 };
-const branch = (...value: ExploreEntry[]): Branch => ({ isOk: true, value });
+const branch = (...entries: ExploreEntry[]): Branch => ({ isOk: true, value: { entries } });
 const viewOf = (branches: Branches, ...expanded: string[]): TreeView => {
-  return { branches, expanded: new Set(expanded), shown: {} };
+  return { branches, expanded: new Set(expanded), shown: {}, pages: {} };
 };
 const outline = (nodes: readonly TreeNode[]): readonly unknown[] => {
   return nodes.map((node) => {
@@ -68,6 +69,16 @@ it('shows the first entries of a large folder, and how many more there are', () 
   expect(nodesOf('', view)).toHaveLength(FIRST_ENTRIES + 1);
   expect(nodesOf('', view).at(-1)).toMatchObject({ kind: 'more', count: 5 });
   expect(nodesOf('', { ...view, shown: { '': entries.length } })).toHaveLength(entries.length);
+});
+
+it('leads on from a page that was cut, and appends the next one', () => {
+  const cut: Branches = { '': { isOk: true, value: { entries: [entry('file', 'a')], after: 'cursor' } } };
+  const view = viewOf(cut);
+  expect(nodesOf('', view).at(-1)).toMatchObject({ kind: 'page', folder: '', state: 'waiting' });
+  expect(nodesOf('', { ...view, pages: { '': 'loading' } }).at(-1)).toMatchObject({ state: 'loading' });
+  expect(nodesOf('', { ...view, pages: { '': PROBLEM } }).at(-1)).toMatchObject({ state: PROBLEM });
+  const whole = withPage(cut, '', { entries: [entry('file', 'b')] });
+  expect(outline(nodesOf('', viewOf(whole)))).toEqual(['a', 'b']);
 });
 
 it('asks for a folder by the path that its listing gave', () => {

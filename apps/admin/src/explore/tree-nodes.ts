@@ -1,4 +1,4 @@
-import type { ErrorReport, ExploreEntry } from '@headwater/core';
+import type { ErrorReport, ExploreEntry, ExploreListing } from '@headwater/core';
 import { folderKey } from './ancestors-of.ts';
 import type { Branch } from './explore-actions.ts';
 
@@ -10,31 +10,39 @@ export type TreeNode =
   | { kind: 'entry'; key: string; entry: ExploreEntry; folder: string; children: readonly TreeNode[] }
   | { kind: 'loading' | 'empty'; key: string }
   | { kind: 'more'; key: string; folder: string; count: number }
+  | { kind: 'page'; key: string; folder: string; state: PageState }
   | { kind: 'failed'; key: string; folder: string; problem: ErrorReport };
+
+/** Whether the next page of a folder has yet to be asked for, is on its way, or could not be read. */
+export type PageState = 'waiting' | 'loading' | ErrorReport;
 
 export interface TreeView {
   branches: Branches;
   expanded: ReadonlySet<string>;
   /** How many entries of a folder are shown, where that differs from the usual number. */
   shown: Readonly<Record<string, number>>;
+  /** Of folders whose next page was asked for. */
+  pages: Readonly<Record<string, PageState | undefined>>;
 }
 
 /** Entries of a folder that are shown at first; a row leads to the others. */
 export const FIRST_ENTRIES = 200;
 
-const NOTHING_READ: TreeView = { branches: {}, expanded: new Set(), shown: {} };
+const NOTHING_READ: TreeView = { branches: {}, expanded: new Set(), shown: {}, pages: {} };
 
 /** The rows of a folder, those of expanded folders within them. */
 export function nodesOf(folder: string, view: TreeView): readonly TreeNode[] {
   const branch = view.branches[folder] ?? 'loading';
   if (branch === 'loading') return [{ kind: 'loading', key: `loading:${folder}` }];
   if (!branch.isOk) return [{ kind: 'failed', key: `failed:${folder}`, folder, problem: branch.problem }];
-  const entries = branch.value;
-  if (entries.length === 0) return [{ kind: 'empty', key: `empty:${folder}` }];
+  const { entries, after } = branch.value;
+  if (entries.length === 0 && after === undefined) return [{ kind: 'empty', key: `empty:${folder}` }];
   const limit = view.shown[folder] ?? FIRST_ENTRIES;
   const nodes = entries.slice(0, limit).map((entry) => toNode(entry, folder, view));
   const count = entries.length - limit;
-  return count > 0 ? [...nodes, { kind: 'more', key: `more:${folder}`, folder, count }] : nodes;
+  if (count > 0) return [...nodes, { kind: 'more', key: `more:${folder}`, folder, count }];
+  if (after === undefined) return nodes;
+  return [...nodes, { kind: 'page', key: `page:${folder}`, folder, state: view.pages[folder] ?? 'waiting' }];
 }
 
 function toNode(entry: ExploreEntry, folder: string, view: TreeView): TreeNode {
@@ -45,10 +53,18 @@ function toNode(entry: ExploreEntry, folder: string, view: TreeView): TreeNode {
   return { kind: 'entry', key, entry, folder, children };
 }
 
+/** What is known once the next page of a folder has been read. */
+export function withPage(branches: Branches, folder: string, page: ExploreListing): Branches {
+  const branch = branches[folder];
+  if (branch === undefined || branch === 'loading' || !branch.isOk) return branches;
+  const entries = [...branch.value.entries, ...page.entries];
+  return { ...branches, [folder]: { isOk: true, value: { ...page, entries } } };
+}
+
 /** The path of a folder as the listing it is in gave it. */
 export function givenPath(branches: Branches, key: string): string {
   const listed = Object.values(branches).flatMap((branch) =>
-    branch !== undefined && branch !== 'loading' && branch.isOk ? branch.value : [],
+    branch !== undefined && branch !== 'loading' && branch.isOk ? branch.value.entries : [],
   );
   return listed.find(({ type, path }) => type === 'folder' && folderKey(path) === key)?.path ?? key;
 }

@@ -79,6 +79,15 @@ function RowContent({ node, current, opening, onRetry }: TreeRowProps): ReactNod
           </Button>
         </span>
       );
+    case 'page':
+      return (
+        <>
+          {node.state === 'loading' && <Progress />}
+          <span className={styles.note} role={typeof node.state === 'string' ? undefined : 'alert'}>
+            {textOf(node)}
+          </span>
+        </>
+      );
     default:
       return <span className={styles.note}>{textOf(node)}</span>;
   }
@@ -97,6 +106,10 @@ function textOf(node: TreeNode): string {
       return tree.failed(node.problem.detail ?? node.problem.message);
     case 'more':
       return tree.more(node.count);
+    case 'page':
+      return typeof node.state === 'string'
+        ? tree.page[node.state]
+        : tree.pageFailed(node.state.detail ?? node.state.message);
     default:
       return tree[node.kind];
   }

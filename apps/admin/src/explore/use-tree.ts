@@ -3,7 +3,15 @@ import { useEffect, useState } from 'react';
 import { answered } from '../problems/unanswered.ts';
 import { ancestorsOf } from './ancestors-of.ts';
 import { listBranches } from './explore-actions.ts';
-import { type Branches, givenPath, nodesOf, type TreeNode } from './tree-nodes.ts';
+import {
+  type Branches,
+  givenPath,
+  nodesOf,
+  type PageState,
+  type TreeNode,
+  type TreeView,
+  withPage,
+} from './tree-nodes.ts';
 
 export interface Tree {
   nodes: readonly TreeNode[];
@@ -11,6 +19,8 @@ export interface Tree {
   setExpanded(keys: ReadonlySet<string>): void;
   /** Shows every entry of a folder. */
   showAll(folder: string): void;
+  /** Reads the next page of a folder. */
+  loadMore(folder: string): void;
   /** Asks again what a folder holds. */
   retry(folder: string): void;
 }
@@ -19,6 +29,7 @@ export interface Tree {
 export function useTree(sandbox: string, id: string, path: string): Tree {
   const [branches, setBranches] = useState<Branches>({});
   const [expanded, setExpanded] = useState<ReadonlySet<string>>(new Set(ancestorsOf(path)));
+  const [pages, setPages] = useState<TreeView['pages']>({});
   const [shown, setShown] = useState<Readonly<Record<string, number>>>({});
 
   useEffect(() => setExpanded((before) => new Set([...before, ...ancestorsOf(path)])), [path]);
@@ -31,17 +42,35 @@ export function useTree(sandbox: string, id: string, path: string): Tree {
       setBranches((before) => ({ ...before, ...added }));
     };
     add(() => 'loading');
-    const paths = folders.map((folder) => givenPath(branches, folder));
-    void answered(listBranches(sandbox, { id, paths })).then((answer) => {
+    const requests = folders.map((folder) => ({ path: givenPath(branches, folder) }));
+    void answered(listBranches(sandbox, { id, folders: requests })).then((answer) => {
       add((index) => (answer.isOk ? answer.value[index] : answer));
     });
   }, [branches, expanded, sandbox, id]);
 
+  const showAll = (folder: string): void =>
+    setShown((before) => ({ ...before, [folder]: Number.POSITIVE_INFINITY }));
+  const loadMore = (folder: string): void => {
+    const branch = branches[folder];
+    if (branch === undefined || branch === 'loading' || !branch.isOk || pages[folder] === 'loading') return;
+    const setPage = (state: PageState | undefined): void =>
+      setPages((before) => ({ ...before, [folder]: state }));
+    setPage('loading');
+    showAll(folder);
+    const request = { path: givenPath(branches, folder), after: branch.value.after };
+    void answered(listBranches(sandbox, { id, folders: [request] })).then((answer) => {
+      const page = answer.isOk ? answer.value[0] : answer;
+      if (page?.isOk) setBranches((before) => withPage(before, folder, page.value));
+      setPage(page === undefined || page.isOk ? undefined : page.problem);
+    });
+  };
+
   return {
-    nodes: nodesOf('', { branches, expanded, shown }),
+    nodes: nodesOf('', { branches, expanded, shown, pages }),
     expanded,
     setExpanded,
-    showAll: (folder) => setShown((before) => ({ ...before, [folder]: Number.POSITIVE_INFINITY })),
+    showAll,
+    loadMore,
     retry: (folder) => setBranches((before) => ({ ...before, [folder]: undefined })),
   };
 }

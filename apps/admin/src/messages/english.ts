@@ -310,6 +310,8 @@ export const english = {
     empty: 'Nothing is in this folder.',
     failed: (reason: string) => `This folder could not be read. ${reason}`,
     more: (count: number) => `Show ${plural(count, 'more', 'more')}`,
+    page: { waiting: 'Load more', loading: 'Loading more…' },
+    pageFailed: (reason: string) => `More could not be loaded. ${reason} Select to try again.`,
   },
   edit: {
     title: (name: string) => `Edit ${name}`,

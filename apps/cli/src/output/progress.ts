@@ -1,12 +1,19 @@
 const FRAMES = ['-', '\\', '|', '/'];
 const FRAME_MS = 100;
 
-/** Shows on stderr that work goes on, at a terminal only, and gives back what the work gives. */
-export async function withProgress<Result>(text: string, work: Promise<Result>): Promise<Result> {
+/**
+ * Shows on stderr that work goes on, at a terminal only, and gives back what the work gives.
+ *
+ * @param text what goes on; a function where that changes meanwhile
+ */
+export async function withProgress<Result>(
+  text: string | (() => string),
+  work: Promise<Result>,
+): Promise<Result> {
   if (!process.stderr.isTTY) return await work;
   let frame = 0;
   const timer = setInterval(() => {
-    process.stderr.write(`\r${FRAMES[frame++ % FRAMES.length]} ${text}`);
+    process.stderr.write(`\r${FRAMES[frame++ % FRAMES.length]} ${typeof text === 'string' ? text : text()}`);
   }, FRAME_MS);
   try {
     return await work;

@@ -147,6 +147,14 @@ export const CHOICES: readonly Choice[] = [
     shownBy: ['explore-leading-slash'],
   },
   {
+    topic: 'Long listings',
+    sources: 'Whether a listing has a limit, or pages, is not said.',
+    choice:
+      'Everything in one answer, up to 50,000 entries; a folder with more is refused with CONNECTOR-1308. Pages are an addition under /headwater/.',
+    why: 'Clients of this call know no pages, so a listing that was cut would look like a whole one.',
+    shownBy: ['explore-folder'],
+  },
+  {
     topic: 'What a file is told by',
     sources: 'A list of names and types in older pages, an object with a schema in newer ones.',
     choice: 'The object.',

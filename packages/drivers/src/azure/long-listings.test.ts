@@ -1,5 +1,5 @@
 import { TableServiceClient } from '@azure/data-tables';
-import { BlobServiceClient, type ContainerClient } from '@azure/storage-blob';
+import { BlobServiceClient } from '@azure/storage-blob';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Driver, DriverContext, Entry } from '../contract.ts';
 import { createDialGuard, type DialGuard } from '../dial-guard.ts';
@@ -8,7 +8,7 @@ import { driver as blobDriver } from '../drivers/azure-blob.ts';
 import { driver as tableDriver } from '../drivers/azure-table-storage.ts';
 import { DEFAULT_LIMITS } from '../limits.ts';
 import { byConnectionString, failureOf, makeContext } from '../testing/driver-context.ts';
-import { type Azurite, startAzurite } from '../testing/index.ts';
+import { type Azurite, fillContainer, startAzurite } from '../testing/index.ts';
 import { startLake, type TestLake } from '../testing/test-lake.ts';
 
 let azurite: Azurite;
@@ -19,15 +19,10 @@ beforeAll(async () => {
   azurite = await startAzurite();
   lake = await startLake(azurite);
   guard = createDialGuard({ allowPrivate: true });
+  await fillContainer(azurite, 'mixed', MIXED);
+  const long = Array.from({ length: 1100 }, (_, index) => `d/f${String(index).padStart(4, '0')}.csv`);
+  await fillContainer(azurite, 'long', long);
   const service = BlobServiceClient.fromConnectionString(azurite.connectionString);
-  const mixed = service.getContainerClient('mixed');
-  const long = service.getContainerClient('long');
-  await Promise.all([mixed.create(), long.create()]);
-  await upload(mixed, MIXED);
-  await upload(
-    long,
-    Array.from({ length: 1100 }, (_, index) => `d/f${String(index).padStart(4, '0')}.csv`),
-  );
   await Promise.all(CONTAINERS.map((name) => service.createContainer(name)));
   const tables = TableServiceClient.fromConnectionString(azurite.connectionString, {
     allowInsecureConnection: true,
@@ -47,13 +42,6 @@ const MIXED = Array.from({ length: 23 }, (_, index) => {
 });
 const CONTAINERS = Array.from({ length: 17 }, (_, index) => `box-${String(index).padStart(2, '0')}`);
 const TABLES = Array.from({ length: 12 }, (_, index) => `table${String(index).padStart(2, '0')}`);
-
-async function upload(container: ContainerClient, names: readonly string[]): Promise<void> {
-  for (let from = 0; from < names.length; from += 50) {
-    const part = names.slice(from, from + 50);
-    await Promise.all(part.map((name) => container.getBlockBlobClient(name).upload('a\n1\n', 4)));
-  }
-}
 
 const withKey = (): DriverContext =>
   makeContext({ guard, auth: byConnectionString(azurite.connectionString) });

@@ -107,7 +107,7 @@ test('numbers that JSON cannot hold are text', async () => {
 
 test('properties named like the system ones are columns of their own', async () => {
   const preview = await previewOf(
-    '"partitionKey":"mine","rowKey":"yours","timestamp":"then","etag":"e","constructor":7',
+    '"partitionKey":"mine","rowKey":"yours","timestamp":"then","etag":"e"',
     '"other":1',
   );
   expect(typesOf(preview)).toMatchObject({
@@ -124,23 +124,17 @@ test('properties named like the system ones are columns of their own', async () 
       ['rowKey', 'yours'],
       ['timestamp', 'then'],
       ['etag', 'e'],
-      ['constructor', 7],
       ['other', null],
     ]),
   );
-  expect(Object.entries(second ?? {})).toEqual(
-    expect.arrayContaining([
-      ['constructor', null],
-      ['partitionKey', null],
-    ]),
-  );
+  expect(Object.entries(second ?? {})).toEqual(expect.arrayContaining([['partitionKey', null]]));
   expect(first?.Timestamp).toMatch(/^\d{4}-/);
 });
 
-test('a property called __proto__ and a negative zero arrive as they are', async () => {
-  // The emulator loses both, so a server answers what the service would.
+test('properties that objects inherit and a negative zero arrive as they are', async () => {
+  // The emulator loses them, so a server answers what the service would.
   const body =
-    '{"value":[{"PartitionKey":"p","RowKey":"0","__proto__":"odd","z":-0.0},{"PartitionKey":"p","RowKey":"1"}]}';
+    '{"value":[{"PartitionKey":"p","RowKey":"0","__proto__":"odd","constructor":7,"z":-0.0},{"PartitionKey":"p","RowKey":"1"}]}';
   const server = createServer((_request, response) =>
     response.writeHead(200, { 'x-ms-request-id': '1', 'content-type': 'application/json' }).end(body),
   );
@@ -157,12 +151,14 @@ test('a property called __proto__ and a negative zero arrive as they are', async
       ['PartitionKey', 'p'],
       ['RowKey', '0'],
       ['__proto__', 'odd'],
+      ['constructor', 7],
       ['z', '-0'],
     ],
     [
       ['PartitionKey', 'p'],
       ['RowKey', '1'],
       ['__proto__', null],
+      ['constructor', null],
       ['z', null],
     ],
   ]);

@@ -3,6 +3,7 @@ export { makeCertificate, type TestCertificate } from './certificate.ts';
 export type { DfsServerOptions } from './dfs-server/dfs-server-options.ts';
 export { type DfsServer, startDfsServer } from './dfs-server/start-dfs-server.ts';
 export { startEntra, type TestApplication, type TestEntra } from './entra.ts';
+export { fillContainer } from './fill-container.ts';
 export { findProgram } from './find-program.ts';
 export { findFreePort } from './free-port.ts';
 export { uploadRepeatedCsv } from './large-blob.ts';

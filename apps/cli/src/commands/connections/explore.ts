@@ -1,19 +1,21 @@
-import { describeObject, type ExploreEntry, exploreConnection } from '@headwater/core';
-import { boolean } from '@oclif/core/flags';
+import { describeObject, type ExploreEntry } from '@headwater/core';
+import { boolean, string } from '@oclif/core/flags';
 import { argument, connectionArgument } from '../../arguments.ts';
 import { readFlags } from '../../connections/connection-flags.ts';
+import { type ListedEntries, listEntries, nextPageCommand } from '../../connections/list-entries.ts';
 import { toReadOptions } from '../../connections/read-options.ts';
 import { renderColumns } from '../../connections/render-structure.ts';
 import { HeadwaterCommand } from '../../headwater-command.ts';
 import { listFlags, printList } from '../../output/list-output.ts';
 import { printResult } from '../../output/print-result.ts';
-import { withProgress } from '../../output/progress.ts';
+import { note, withProgress } from '../../output/progress.ts';
 
 export default class ConnectionsExplore extends HeadwaterCommand {
   static override summary = 'List the folders, files or tables behind a connection, or the columns of one.';
   static override examples = [
     '<%= config.bin %> <%= command.id %> "Landing zone"',
     '<%= config.bin %> <%= command.id %> "Landing zone" landing/orders',
+    '<%= config.bin %> <%= command.id %> "Landing zone" landing/orders --all',
     '<%= config.bin %> <%= command.id %> "Landing zone" landing/orders.csv --columns',
   ];
   static override args = {
@@ -22,6 +24,16 @@ export default class ConnectionsExplore extends HeadwaterCommand {
   };
   static override flags = {
     columns: boolean({ summary: 'Show the columns of the file or table at the path.', default: false }),
+    after: string({
+      summary: 'Go on where a listing was cut: the cursor that it ended with.',
+      helpValue: '<cursor>',
+      exclusive: ['columns'],
+    }),
+    all: boolean({
+      summary: 'List to the end, however many entries there are.',
+      default: false,
+      exclusive: ['columns'],
+    }),
     ...readFlags,
     ...listFlags,
   };
@@ -35,11 +47,23 @@ export default class ConnectionsExplore extends HeadwaterCommand {
       await printResult(structure, flags, () => renderColumns(structure));
       return;
     }
-    const { entries } = await withProgress(
-      'Exploring',
-      exploreConnection(args.connection, { session, path: args.path }),
-    );
-    await printList(entries, COLUMNS, flags);
+    const { path } = args;
+    const listed = await listEntries(args.connection, {
+      session,
+      path,
+      after: flags.after,
+      isWhole: flags.all,
+    });
+    await printList(listed.entries, COLUMNS, flags);
+    this.sayMore(listed);
+  }
+
+  /** A listing that was cut looks like a whole one. */
+  private sayMore({ entries, after }: ListedEntries): void {
+    if (after === undefined) return;
+    const command = [this.config.bin, ...(this.id ?? '').split(':')];
+    note(`${entries.length} entries are shown; more follow. List the next ones, or all with --all:`);
+    note(`  ${nextPageCommand(command, this.argv, after)}`);
   }
 }
 

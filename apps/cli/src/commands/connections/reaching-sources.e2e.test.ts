@@ -1,4 +1,4 @@
-import { type Azurite, seedSamples, startAzurite } from '@headwater/drivers/testing';
+import { type Azurite, fillContainer, seedSamples, startAzurite } from '@headwater/drivers/testing';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { type RunResult, runCli } from '../../testing/run-cli.ts';
 import { type RunningServe, startServe } from '../../testing/start-serve.ts';
@@ -58,6 +58,32 @@ test('explores the root, a folder, and the columns of a file', async () => {
   const table = await run('connections', 'explore', 'Tables', 'customers', '--columns');
   expect(table.stdout).toMatch(/^Timestamp +Edm\.DateTime$/m);
   expect(table.stdout).not.toContain('nested');
+});
+
+test('says that a listing was cut and how to go on, until it has listed everything', async () => {
+  const names = Array.from({ length: 1004 }, (_, index) => `d/f${String(index).padStart(4, '0')}.csv`);
+  await fillContainer(azurite, 'many', names);
+  const first = await run('connections', 'explore', 'Files', 'many/d', '--json');
+  expect(JSON.parse(first.stdout)).toHaveLength(1000);
+  expect(first.stderr).toContain('1000 entries are shown; more follow.');
+  const [, command = ''] = /^ {2}headwater (.*)$/m.exec(first.stderr) ?? [];
+  const second = await run(...command.split(' '));
+  expect(JSON.parse(second.stdout).map(({ name }: { name: string }) => name)).toEqual([
+    'f1000.csv',
+    'f1001.csv',
+    'f1002.csv',
+    'f1003.csv',
+  ]);
+  expect(second.stderr).toBe('');
+  const all = await run('connections', 'explore', 'Files', 'many/d', '--all', '--json');
+  expect(JSON.parse(all.stdout)).toHaveLength(1004);
+  expect(all.stderr).toBe('');
+
+  const cursor = command.split(' ').at(-1) ?? '';
+  const elsewhere = await run('connections', 'explore', 'Files', 'landing', '--after', cursor);
+  expect(elsewhere).toMatchObject({ exitCode: expect.any(Number), stdout: '' });
+  expect(elsewhere.exitCode).not.toBe(0);
+  expect(elsewhere.stderr).toContain('The cursor belongs to a listing of "many/d", not of "landing".');
 });
 
 test.each([
