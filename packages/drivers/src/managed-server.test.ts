@@ -16,10 +16,7 @@ test.each([
     'https://truststore.pki.rds.amazonaws.com/global/global-bundle.pem',
   ],
   ['sales.cluster-ro-abc.eu-west-1.rds.amazonaws.com', 'global-bundle.pem'],
-  [
-    'sales.proxy-abc.cn-north-1.rds.amazonaws.com.cn',
-    'https://rds-truststore.s3.cn-north-1.amazonaws.com.cn/global/global-bundle.pem',
-  ],
+  ['sales.proxy-abc.cn-north-1.rds.amazonaws.com.cn', 'certificate bundle for China'],
   ['abc.def.europe-west1.sql.goog', 'server CA certificate'],
   ['db.abc.supabase.co', 'SSL certificate'],
   ['10.0.0.5', 'Amazon RDS and Cloud SQL'],

@@ -15,7 +15,7 @@ const MANAGED: readonly (readonly [host: RegExp, server: ManagedServer])[] = [
     {
       name: 'Amazon RDS or Aurora',
       networkAdvice: 'add an inbound rule for this address and port to the security group of the instance',
-      certificateBundle: 'https://rds-truststore.s3.cn-north-1.amazonaws.com.cn/global/global-bundle.pem',
+      certificateBundle: 'the certificate bundle for China that the documentation of RDS links to',
     },
   ],
   [

@@ -2,4 +2,4 @@ import type { Driver } from '../contract.ts';
 import { createSqlServerDriver } from '../sql-server/create-sql-server-driver.ts';
 
 /** Azure Synapse Analytics: a dedicated or serverless SQL pool, which speaks as SQL Server does. */
-export const driver: Driver = createSqlServerDriver();
+export const driver: Driver = createSqlServerDriver({ isSynapse: true });

@@ -13,7 +13,7 @@ import { driver } from './mariadb.ts';
 
 /** The declared type, its XDM type, a value, and how the value is shown. */
 const TYPES: readonly [type: string, xdm: string, value: string, shown: unknown][] = [
-  ['tinyint(1)', 'boolean', 'true', true],
+  ['tinyint(1)', 'integer', 'true', 1],
   ['tinyint(4)', 'integer', '-3', -3],
   ['smallint(6)', 'integer', '5', 5],
   ['mediumint(9)', 'integer', '6', 6],

@@ -16,10 +16,17 @@ test.each([
   [1044, 'authorise', 'access-denied'],
   [1045, 'authenticate', 'password-wrong'],
   [1049, 'authorise', 'database-not-found'],
+  [1053, 'authenticate', 'source-starting'],
+  [1129, 'authenticate', 'host-blocked'],
   [1130, 'authenticate', 'host-not-allowed'],
+  [1226, 'authenticate', 'account-limit-reached'],
+  [1524, 'authenticate', 'auth-plugin-missing'],
+  [1698, 'authenticate', 'password-wrong'],
   [1251, 'authenticate', 'auth-method-unsupported'],
   [1862, 'authenticate', 'password-expired'],
   [3118, 'authenticate', 'account-locked'],
+  [3955, 'authenticate', 'account-locked'],
+  [9001, 'authenticate', 'proxy-server-unreachable'],
   [3159, 'authenticate', 'encryption-required'],
   [9999, 'list', 'sql-error'],
 ])('error %i of the server fails at %s with %s', async (errorNumber, name, code) => {
@@ -32,6 +39,19 @@ test.each([
   });
   expect(JSON.stringify(stages)).not.toContain('right-password');
   await server.close();
+});
+
+test('advice for MySQL 8.4 and 9 can be followed there', async () => {
+  const adviceOf = async (errorNumber: number) => {
+    const server = await startRefusingServer(errorNumber);
+    const failure = (await runCheck(driver, contextOf(server.port, 'DISABLED'))).at(-1)?.failure;
+    await server.close();
+    return failure?.nextStep;
+  };
+  expect(await adviceOf(1129)).toContain('TRUNCATE TABLE performance_schema.host_cache');
+  expect(await adviceOf(1524)).toContain('IDENTIFIED WITH caching_sha2_password');
+  expect(await adviceOf(1045)).toContain('REQUIRE SSL');
+  expect(await adviceOf(1698)).toContain('unix_socket');
 });
 
 test('a server without TLS is refused where encryption is required, and used where it is preferred', async () => {

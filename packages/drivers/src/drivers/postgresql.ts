@@ -1,8 +1,8 @@
 import { runCheck } from '../check-stages.ts';
-import type { Driver, DriverContext, ReadRequest, Structure } from '../contract.ts';
+import type { Driver, DriverContext, ListOptions, ReadRequest, Structure } from '../contract.ts';
 import { toReachTarget } from '../database-server.ts';
 import { startDeadline } from '../deadline.ts';
-import { refuseCursor } from '../listing-cursor.ts';
+import { cursorInvalid, readCursor } from '../listing-cursor.ts';
 import { explainPostgresError, postgresFailure } from '../postgresql/explain-postgres-error.ts';
 import { explainingRead } from '../postgresql/explain-read-error.ts';
 import { POSTGRES_FAILURES } from '../postgresql/postgres-failures.ts';
@@ -11,9 +11,10 @@ import { type PostgresTarget, readPostgresTarget } from '../postgresql/postgres-
 import { postgresTlsStage } from '../postgresql/postgres-tls-stage.ts';
 import { countTables, findTable, hasSchema, listTables } from '../postgresql/read-catalogue.ts';
 import { readRows } from '../postgresql/read-rows.ts';
-import { readTablePath } from '../postgresql/table-path.ts';
+import { readTablePath, type TableName } from '../postgresql/table-path.ts';
 import { type ProbeAnswer, probeStages } from '../probe-stages.ts';
 import { reachStages } from '../reach-stages.ts';
+import { describeTableCount } from '../table-listing.ts';
 
 /** PostgreSQL: tables and views of a database. */
 export const driver: Driver = {
@@ -36,30 +37,43 @@ export const driver: Driver = {
         failures: POSTGRES_FAILURES,
       });
     }),
-  list: (context, path, options) =>
-    operate(context, path, async (query, target) => {
-      refuseCursor(options);
+  list: async (context, path, options) => {
+    const after = readPosition(path, options);
+    return await operate(context, path, async (query, target) => {
       const schema = path === '' ? null : readTablePath(path);
       if (schema === undefined || (schema !== null && schema.schema !== null))
         throw postgresFailure('object-not-found', { target, path });
-      const entries = await listTables(query, schema?.name ?? null, context.limits.maxEntries);
-      const isMissing = schema !== null && entries.length === 0 && !(await hasSchema(query, schema.name));
+      const { maxEntries } = context.limits;
+      const listing = await listTables(query, { path, schema: schema?.name ?? null, after, maxEntries });
+      const isMissing =
+        schema !== null && listing.entries.length === 0 && !(await hasSchema(query, schema.name));
       if (isMissing) throw postgresFailure('object-not-found', { target, path });
-      return { entries };
-    }),
+      return listing;
+    });
+  },
   describe: (context, request) => read(context, request, { withRows: false }),
   preview: (context, request) => read(context, request, { withRows: true }),
 };
 
+/** The table after which a page begins. */
+function readPosition(path: string, options?: ListOptions): TableName | undefined {
+  const position = readCursor(path, options);
+  if (position === undefined) return undefined;
+  const table = readTablePath(position);
+  if (table === undefined || table.schema === null) throw cursorInvalid();
+  return table;
+}
+
 /** Looks for tables that may be read, and says what it saw. */
 async function probe(query: Query, target: PostgresTarget, { limits }: DriverContext): Promise<ProbeAnswer> {
-  const entries = await listTables(query, null, limits.maxEntries);
-  const count = entries.length === 0 ? await countTables(query) : 0;
+  const { maxEntries } = limits;
+  const listing = await listTables(query, { path: '', schema: null, maxEntries });
+  const count = listing.entries.length === 0 ? await countTables(query) : 0;
   if (count > 0) throw postgresFailure('access-denied', { target });
   const [{ server_version: version } = {}] = await query('SHOW server_version');
   return {
     authenticate: `password accepted by PostgreSQL ${version}`,
-    list: `tables and views seen: ${entries.length}`,
+    list: describeTableCount(listing),
   };
 }
 

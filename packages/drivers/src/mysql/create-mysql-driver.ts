@@ -2,13 +2,16 @@ import { runCheck } from '../check-stages.ts';
 import type { Driver, DriverContext, ReadRequest, Structure } from '../contract.ts';
 import { toReachTarget } from '../database-server.ts';
 import { startDeadline } from '../deadline.ts';
-import { refuseCursor } from '../listing-cursor.ts';
+import { readCursor } from '../listing-cursor.ts';
 import { probeStages } from '../probe-stages.ts';
 import { reachStages } from '../reach-stages.ts';
-import { explainMysqlError, MYSQL_FAILURES, mysqlFailure } from './mysql-failures.ts';
+import { describeTableCount } from '../table-listing.ts';
+import { explainMysqlError, mysqlFailure } from './explain-mysql-error.ts';
+import { explainingRead, noticeHiddenColumns } from './explain-read-error.ts';
+import { MYSQL_FAILURES } from './mysql-failures.ts';
 import { type MysqlSession, useMysql } from './mysql-session.ts';
 import { type MysqlTarget, readMysqlTarget } from './mysql-target.ts';
-import { listTables, readColumns } from './read-catalogue.ts';
+import { findTable, listTables } from './read-catalogue.ts';
 import { readRows } from './read-rows.ts';
 
 /** The driver of MySQL and of MariaDB, which speak the same protocol. */
@@ -27,18 +30,19 @@ export function createMysqlDriver(): Driver {
           ask: (signal) =>
             useMysql(target, { ...context, signal }, async ({ query, version, tls }) => ({
               authenticate: `password accepted by ${version}, ${tls ?? 'not encrypted'}`,
-              list: `tables and views seen: ${(await listTables(query, context.limits.maxEntries)).length}`,
+              list: describeTableCount(await listTables(query, context.limits.maxEntries)),
             })),
           explain: (error) => explainMysqlError(error, { target }),
           failures: MYSQL_FAILURES,
         });
       }),
-    list: (context, path, options) =>
-      operate(context, path, async ({ query }, target) => {
-        refuseCursor(options);
+    list: async (context, path, options) => {
+      const after = readCursor(path, options);
+      return await operate(context, path, async ({ query }, target) => {
         if (path !== '') throw mysqlFailure('object-not-found', { target, path });
-        return { entries: await listTables(query, context.limits.maxEntries) };
-      }),
+        return await listTables(query, context.limits.maxEntries, after);
+      });
+    },
     describe: (context, request) => read(context, request, { withRows: false }),
     preview: (context, request) => read(context, request, { withRows: true }),
   };
@@ -65,14 +69,15 @@ async function read(
   { withRows }: { withRows: boolean },
 ): Promise<Structure> {
   return await operate(context, path, async ({ query }, target) => {
-    const found = await readColumns(query, path);
-    if (found.length === 0) throw mysqlFailure('object-not-found', { target, path });
-    const columns = found.map(({ mapping: _mapping, ...column }) => column);
-    if (!withRows) return { format: 'flat', columns };
-    return {
-      format: 'flat',
-      columns,
-      rows: await readRows(query, { table: path, columns: found }, context.limits),
-    };
+    const table = await findTable(query, path);
+    if (table === undefined) throw mysqlFailure('object-not-found', { target, path });
+    const notices = await noticeHiddenColumns(query, table, target);
+    const columns = table.columns.map(({ mapping: _mapping, ...column }) => column);
+    const structure: Structure = { format: 'flat', columns, ...(notices.length === 0 ? {} : { notices }) };
+    if (!withRows) return structure;
+    const rows = await explainingRead(query, { table, request: { target, path } }, () =>
+      readRows(query, { table: path, columns: table.columns }, context.limits),
+    );
+    return { ...structure, rows };
   });
 }

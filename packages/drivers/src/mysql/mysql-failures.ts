@@ -1,6 +1,4 @@
-import { DriverError } from '../driver-error.ts';
-import { type FailureTable, makeFailure } from '../failure-table.ts';
-import { explainNetworkError } from '../network-failure.ts';
+import type { FailureTable } from '../failure-table.ts';
 import type { MysqlTarget } from './mysql-target.ts';
 
 /** What was asked of the server when it failed. */
@@ -10,65 +8,56 @@ export interface MysqlRequest {
   path?: string;
   /** The server's own number for an error. */
   errorNumber?: number;
+  /** Columns that the user may see and not read. */
+  unreadableColumns?: readonly string[];
 }
 
 /** Our codes for what a MySQL or MariaDB server may object to. */
 export type MysqlFailureCode =
   | 'access-denied'
+  | 'account-limit-reached'
   | 'account-locked'
   | 'auth-method-unsupported'
+  | 'auth-plugin-missing'
+  | 'column-access-denied'
   | 'database-not-found'
   | 'encryption-required'
+  | 'foreign-table-failed'
+  | 'host-blocked'
   | 'host-not-allowed'
   | 'not-mysql'
   | 'object-not-found'
   | 'password-expired'
   | 'password-wrong'
+  | 'proxy-server-unreachable'
+  | 'query-interrupted'
   | 'query-too-slow'
   | 'source-busy'
+  | 'source-failed'
+  | 'source-starting'
   | 'sql-error'
-  | 'tls-not-offered';
-
-/** @see https://dev.mysql.com/doc/mysql-errors/8.4/en/server-error-reference.html */
-const BY_NUMBER: Readonly<Record<number, MysqlFailureCode>> = {
-  1040: 'source-busy',
-  1044: 'access-denied',
-  1045: 'password-wrong',
-  1049: 'database-not-found',
-  1053: 'source-busy',
-  1129: 'host-not-allowed',
-  1130: 'host-not-allowed',
-  1142: 'access-denied',
-  1143: 'access-denied',
-  1146: 'object-not-found',
-  1203: 'source-busy',
-  1226: 'source-busy',
-  1251: 'auth-method-unsupported',
-  1317: 'query-too-slow',
-  1698: 'password-wrong',
-  1820: 'password-expired',
-  1862: 'password-expired',
-  1969: 'query-too-slow',
-  3024: 'query-too-slow',
-  3118: 'account-locked',
-  3159: 'encryption-required',
-  4151: 'account-locked',
-};
-
-/** What the library finds out itself. */
-const BY_LIBRARY_CODE: Readonly<Record<string, MysqlFailureCode>> = {
-  AUTH_SWITCH_PLUGIN_ERROR: 'auth-method-unsupported',
-  HANDSHAKE_NO_SSL_SUPPORT: 'tls-not-offered',
-};
+  | 'table-locked'
+  | 'tls-not-offered'
+  | 'view-access-denied'
+  | 'view-broken'
+  | 'view-definer-missing';
 
 /** Every failure of a MySQL or MariaDB server that can be told apart. */
 export const MYSQL_FAILURES: FailureTable<MysqlFailureCode, MysqlRequest> = {
   'password-wrong': {
     stage: 'authenticate',
     cause: ({ target }) =>
-      `The server does not let user ${target.user} in with this password from this address.`,
-    nextStep:
-      'Check user and password. Accounts are for certain hosts: SELECT user, host FROM mysql.user shows them.',
+      `The server does not let user ${target.user} in with this password from this address${target.encryption === 'off' ? ' without encryption' : ''}.`,
+    nextStep: ({ target, errorNumber }) =>
+      `Check user and password.${
+        errorNumber === 1698
+          ? ' The account may also be one that signs in without a password, by unix_socket or auth_socket, on the server itself only.'
+          : ''
+      } Accounts are for certain hosts: SELECT user, host FROM mysql.user shows them.${
+        target.encryption === 'off'
+          ? ' An account that is made with REQUIRE SSL is refused in the same words: turn encryption on in the connection.'
+          : ''
+      }`,
     fixableBy: 'you',
   },
   'password-expired': {
@@ -79,8 +68,19 @@ export const MYSQL_FAILURES: FailureTable<MysqlFailureCode, MysqlRequest> = {
   },
   'account-locked': {
     stage: 'authenticate',
-    cause: ({ target }) => `The account of user ${target.user} is locked.`,
+    cause: ({ target, errorNumber }) =>
+      errorNumber === 3955
+        ? `The account of user ${target.user} is locked for some time, after too many logins with a wrong password.`
+        : `The account of user ${target.user} is locked.`,
     nextStep: 'Have it unlocked: ALTER USER … ACCOUNT UNLOCK.',
+    fixableBy: 'source-admin',
+  },
+  'account-limit-reached': {
+    stage: 'authenticate',
+    cause: ({ target }) =>
+      `User ${target.user} has reached a limit of the account: on connections, or on queries or connections an hour.`,
+    nextStep:
+      'Try again later, or have the limit raised: ALTER USER … WITH MAX_USER_CONNECTIONS, MAX_QUERIES_PER_HOUR.',
     fixableBy: 'source-admin',
   },
   'auth-method-unsupported': {
@@ -89,10 +89,26 @@ export const MYSQL_FAILURES: FailureTable<MysqlFailureCode, MysqlRequest> = {
     nextStep: 'Have an account made that signs in by password.',
     fixableBy: 'source-admin',
   },
+  'auth-plugin-missing': {
+    stage: 'authenticate',
+    cause: ({ target }) =>
+      `The account of user ${target.user} signs in with a plugin that the server has not loaded, probably mysql_native_password, which MySQL 8.4 leaves out and MySQL 9 does not have.`,
+    nextStep:
+      'Have the account changed: ALTER USER … IDENTIFIED WITH caching_sha2_password BY …; on MySQL 8.4 the server may be started with mysql-native-password=ON instead.',
+    fixableBy: 'source-admin',
+  },
   'host-not-allowed': {
     stage: 'authenticate',
-    cause: ({ target }) => `${target.host} does not accept connections from this address.`,
-    nextStep: 'Have an account made for this address, or the block on it lifted with FLUSH HOSTS.',
+    cause: ({ target }) => `${target.host} has no account that may sign in from this address.`,
+    nextStep: "Have an account made for this address, or for any: CREATE USER user@'%'.",
+    fixableBy: 'source-admin',
+  },
+  'host-blocked': {
+    stage: 'authenticate',
+    cause: ({ target }) =>
+      `${target.host} blocks this address, after too many connections from it that ended before the login.`,
+    nextStep:
+      'Have the block lifted: on MySQL TRUNCATE TABLE performance_schema.host_cache (8.4 and later have no FLUSH HOSTS), on MariaDB FLUSH HOSTS; then look for what opens these connections, such as the health check of a load balancer.',
     fixableBy: 'source-admin',
   },
   'encryption-required': {
@@ -116,9 +132,21 @@ export const MYSQL_FAILURES: FailureTable<MysqlFailureCode, MysqlRequest> = {
   },
   'source-busy': {
     stage: 'authenticate',
-    cause: () =>
-      'All connections that the server or the user may have are in use, or the server is shutting down.',
-    nextStep: 'Try again later, or have the limit on connections raised.',
+    cause: () => 'All connections that the server may have are in use.',
+    nextStep: 'Try again later, or have max_connections raised.',
+    fixableBy: 'source-admin',
+  },
+  'source-starting': {
+    stage: 'authenticate',
+    cause: () => 'The server is shutting down, or is offline for maintenance.',
+    nextStep: 'Try again in a few minutes.',
+    fixableBy: 'source-admin',
+  },
+  'proxy-server-unreachable': {
+    stage: 'authenticate',
+    cause: ({ target }) =>
+      `A proxy answers at ${target.host}, but gets no connection to a server behind it within its time.`,
+    nextStep: 'Have the servers and the log of the proxy looked at.',
     fixableBy: 'source-admin',
   },
   'access-denied': {
@@ -141,39 +169,80 @@ export const MYSQL_FAILURES: FailureTable<MysqlFailureCode, MysqlRequest> = {
     nextStep: 'Compare the name with a fresh listing; capital letters may matter.',
     fixableBy: 'you',
   },
+  'column-access-denied': {
+    stage: 'list',
+    cause: ({ target, path, unreadableColumns = [] }) =>
+      unreadableColumns.length === 0
+        ? `User ${target.user} may not read all columns of ${path}.`
+        : `User ${target.user} may not read some columns of ${path}: ${unreadableColumns.join(', ')}.`,
+    nextStep: 'Have SELECT granted on the whole table, or have a view made of the columns that may be read.',
+    fixableBy: 'source-admin',
+  },
+  'view-broken': {
+    stage: 'list',
+    cause: ({ path, errorNumber }) =>
+      errorNumber === 1356
+        ? `The view ${path} cannot be used: a table, column or function that it reads is gone, or the definer or user of the view may not read it.`
+        : `The view ${path} cannot be read: its own query fails with error ${errorNumber}.`,
+    nextStep: ({ path }) =>
+      `Run SELECT * FROM ${path} as this user in a client of the database, which shows the whole message, and have the view mended.`,
+    fixableBy: 'source-admin',
+  },
+  'view-access-denied': {
+    stage: 'list',
+    cause: ({ target, path }) =>
+      `User ${target.user} may read the view ${path}, but not something that the view uses.`,
+    nextStep:
+      'Have SELECT granted on its tables and EXECUTE on its functions, to the definer or, with SQL SECURITY INVOKER, to the user.',
+    fixableBy: 'source-admin',
+  },
+  'view-definer-missing': {
+    stage: 'list',
+    cause: ({ path }) => `${path || 'A view'} was made by an account that the server does not have any more.`,
+    nextStep: 'Have the view made again, or another definer set: ALTER DEFINER = … VIEW.',
+    fixableBy: 'source-admin',
+  },
+  'foreign-table-failed': {
+    stage: 'list',
+    cause: ({ path }) => `${path} stands for a table of another server, and that one cannot be read.`,
+    nextStep: 'Have its CONNECTION and the other server checked.',
+    fixableBy: 'source-admin',
+  },
+  'table-locked': {
+    stage: 'list',
+    cause: ({ path }) => `${path || 'The database'} is locked by another session.`,
+    nextStep: 'Try again when that session has ended; SHOW PROCESSLIST shows who waits for whom.',
+    fixableBy: 'source-admin',
+  },
+  'query-interrupted': {
+    stage: 'list',
+    cause: ({ path }) =>
+      `Somebody on the server ended the reading of ${path || 'the list of tables'} (KILL).`,
+    nextStep: 'Try again; if it persists, ask the database administrator what ends queries of this user.',
+    fixableBy: 'source-admin',
+  },
   'query-too-slow': {
     stage: 'list',
     cause: ({ path }) => `Reading ${path || 'the list of tables'} takes longer than it may.`,
-    nextStep: 'Look at a table, or at a view that is quicker; a longer time limit may do too.',
+    nextStep:
+      'Choose a table, or a view that is quicker, or a longer time limit. If a table is slow, look in SHOW PROCESSLIST for a session that locks it.',
     fixableBy: 'you',
+  },
+  'source-failed': {
+    stage: 'list',
+    cause: ({ path, errorNumber }) =>
+      `The server reports an error of its own (${errorNumber}) for ${path || 'the database'}: of memory, disk or a damaged table.`,
+    nextStep: 'Try again; if it persists, have the error log of the server read.',
+    fixableBy: 'source-admin',
   },
   'sql-error': {
     stage: 'list',
     cause: ({ path, errorNumber }) =>
       `${path || 'The database'} cannot be read: the server answers with error ${errorNumber}.`,
-    nextStep:
-      'Select from it as this user in a client of the database, which shows the whole message; a view may be broken.',
+    nextStep: ({ path }) =>
+      path
+        ? `Run SELECT * FROM ${path} as this user in a client of the database, which shows the whole message.`
+        : 'Sign in as this user with a client of the database, which shows the whole message.',
     fixableBy: 'source-admin',
   },
 };
-
-/** Explains whatever the library threw. What the server wrote is not repeated. */
-export function explainMysqlError(error: unknown, request: MysqlRequest): DriverError {
-  if (error instanceof DriverError) return error;
-  const address = `${request.target.host}:${request.target.port}`;
-  const { errno, code } = (error ?? {}) as { errno?: unknown; code?: unknown };
-  // Errors of sockets have numbers too, below zero.
-  if (typeof errno === 'number' && errno > 0) {
-    return mysqlFailure(BY_NUMBER[errno] ?? 'sql-error', { ...request, errorNumber: errno }, error);
-  }
-  const known = BY_LIBRARY_CODE[String(code)];
-  if (known !== undefined) return mysqlFailure(known, request, error);
-  const closed = Object.assign(new Error('The connection was closed.'), { code: 'ECONNRESET' });
-  const networkError = explainNetworkError(code === 'PROTOCOL_CONNECTION_LOST' ? closed : error, address);
-  return networkError ?? mysqlFailure('not-mysql', request, error);
-}
-
-/** A failure of the table, in words about this request. */
-export function mysqlFailure(code: MysqlFailureCode, request: MysqlRequest, reason?: unknown): DriverError {
-  return makeFailure(code, MYSQL_FAILURES[code], { subject: request, reason });
-}

@@ -1,6 +1,6 @@
 import type { XdmType } from '../contract.ts';
 import { toJsonSafe } from '../formats/json-safe.ts';
-import { toExactNumber } from '../sql-server/exact-number.ts';
+import { toExactNumber, toFloat, toShortestFloat } from '../sql-server/exact-number.ts';
 
 /** How values of a column type are asked for and shown. */
 export interface TypeMapping {
@@ -17,7 +17,22 @@ const text: TypeMapping = { xdm: { type: 'string' }, show: showText };
 const bytes: TypeMapping = { xdm: { type: 'string' }, show: toJsonSafe };
 const integer: TypeMapping = { xdm: { type: 'integer' }, show: showNumber };
 const number: TypeMapping = { xdm: { type: 'number' }, show: showNumber };
-const float: TypeMapping = { xdm: { type: 'number' }, show: (value) => toJsonSafe(Number(showText(value))) };
+const double: TypeMapping = { xdm: { type: 'number' }, show: (value) => toFloat(showText(value)) };
+// Of a float the server writes six digits only; as a double it has all of them.
+const float: TypeMapping = {
+  xdm: { type: 'number' },
+  select: (column) => `${column} + 0e0`,
+  show: (value) => {
+    const number = toFloat(showText(value));
+    return typeof number === 'number' ? toShortestFloat(number) : number;
+  },
+};
+// Bytes of 32-bit floats; each server has a function of its own to write them as text.
+const vector: TypeMapping = {
+  xdm: { type: 'array', items: { type: 'number' } },
+  select: (column) => `HEX(${column})`,
+  show: showVector,
+};
 const dateTime: TypeMapping = {
   xdm: { type: 'string', format: 'date-time' },
   show: (value) => showText(value).replace(' ', 'T'),
@@ -32,14 +47,19 @@ const BY_TYPE: Readonly<Record<string, TypeMapping>> = {
   date: { xdm: { type: 'string', format: 'date' }, show: showText },
   datetime: dateTime,
   decimal: number,
-  double: float,
+  double,
   float,
+  geomcollection: shape,
   geometry: shape,
+  geometrycollection: shape,
   int: integer,
   linestring: shape,
   longblob: bytes,
   mediumblob: bytes,
   mediumint: integer,
+  multilinestring: shape,
+  multipoint: shape,
+  multipolygon: shape,
   point: shape,
   polygon: shape,
   smallint: integer,
@@ -47,19 +67,23 @@ const BY_TYPE: Readonly<Record<string, TypeMapping>> = {
   tinyblob: bytes,
   tinyint: integer,
   varbinary: bytes,
+  vector,
   year: integer,
 };
 
-/** What `boolean` is short for. */
-const BOOLEAN: TypeMapping = { xdm: { type: 'boolean' }, show: (value) => showText(value) !== '0' };
-
 /**
- * Finds how a type is shown; whatever is not in the table is shown as text.
+ * Finds how a type is shown; a type that is not in the table is shown as text. A `boolean` is a `tinyint(1)`, which holds any
+ * number from -128 to 127, so its numbers are shown.
  *
  * @param name For example `int`.
- * @param declared For example `int(10) unsigned`.
  */
-export function mapType(name: string, declared: string): TypeMapping {
-  if (declared === 'tinyint(1)') return BOOLEAN;
+export function mapType(name: string): TypeMapping {
   return BY_TYPE[name.toLowerCase()] ?? text;
+}
+
+function showVector(value: unknown): unknown {
+  const bytes = Buffer.from(showText(value), 'hex');
+  return Array.from({ length: bytes.length / 4 }, (_, index) =>
+    toShortestFloat(bytes.readFloatLE(index * 4)),
+  );
 }

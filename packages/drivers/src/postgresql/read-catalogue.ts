@@ -1,4 +1,5 @@
-import type { Entry, SourceColumn } from '../contract.ts';
+import type { Listing, SourceColumn } from '../contract.ts';
+import { toTableListing } from '../table-listing.ts';
 import type { Query } from './postgres-session.ts';
 import { type TableName, writeTablePath } from './table-path.ts';
 import { mapType, type TypeMapping } from './type-map.ts';
@@ -27,17 +28,29 @@ const FROM_TABLES = `
 const MAY_READ = `
   pg_catalog.has_schema_privilege(n.oid, 'USAGE') AND pg_catalog.has_any_column_privilege(c.oid, 'SELECT')`;
 
-/** Tables and views that the user may read, in all schemas or one. */
-export async function listTables(query: Query, schema: string | null, maxEntries: number): Promise<Entry[]> {
+/** Which tables to list. */
+export interface TablePage {
+  /** Path of the listing: empty, or a schema. */
+  path: string;
+  schema: string | null;
+  /** The table after which the page begins. */
+  after?: TableName | undefined;
+  maxEntries: number;
+}
+
+/** A page of the tables and views that the user may read, in all schemas or one. */
+export async function listTables(
+  query: Query,
+  { path, schema, after, maxEntries }: TablePage,
+): Promise<Listing> {
   const rows = await query(
     `SELECT n.nspname AS schema, c.relname AS name ${FROM_TABLES} AND ${MAY_READ}
-       AND ($1::text IS NULL OR n.nspname = $1) ORDER BY 1, 2 LIMIT $2`,
-    [schema, maxEntries],
+       AND ($1::text IS NULL OR n.nspname = $1)
+       AND ($2::text IS NULL OR (n.nspname, c.relname) > ($2::name, $3::name)) ORDER BY 1, 2 LIMIT $4`,
+    [schema, after?.schema ?? null, after?.name ?? null, maxEntries + 1],
   );
-  return rows.map(({ schema: owner, name }) => {
-    const path = writeTablePath(String(owner), String(name));
-    return { type: 'table', name: path, path, canPreview: true, canFetchSchema: true };
-  });
+  const paths = rows.map(({ schema: owner, name }) => writeTablePath(String(owner), String(name)));
+  return toTableListing(paths, { path, maxEntries });
 }
 
 /** How many tables and views there are, whether the user may read them or not. */

@@ -187,6 +187,32 @@ describe('names and widths', () => {
     expect(Object.keys(rows?.[0] ?? {})).toEqual(names);
   });
 
+  test('1,120 tables are listed page by page, each once, in all schemas or one', async () => {
+    const names = Array.from({ length: 560 }, (_, index) => [`t${index}`, `T.${index}`]).flat();
+    await client.query(
+      `CREATE SCHEMA many; ${names.map((name) => `CREATE TABLE many."${name}" ()`).join(';')}`,
+    );
+    for (const path of ['', 'many']) {
+      const paths: string[] = [];
+      let after: string | undefined;
+      do {
+        const listing = await driver.list(contextOf(), path, after === undefined ? {} : { after });
+        paths.push(...listing.entries.map((entry) => entry.path));
+        after = listing.after;
+      } while (after !== undefined);
+      expect(paths.filter((name) => name.startsWith('many.'))).toHaveLength(1120);
+      expect(new Set(paths).size).toBe(paths.length);
+    }
+    const { after = '' } = await driver.list(contextOf(), 'many');
+    expect(await failureOf(driver.list(contextOf(), '', { after }))).toMatchObject({
+      code: 'cursor-of-other-path',
+    });
+    const forged = Buffer.from('["many","no table"]').toString('base64url');
+    expect(await failureOf(driver.list(contextOf(), 'many', { after: forged }))).toMatchObject({
+      code: 'cursor-invalid',
+    });
+  });
+
   test('a table without columns has rows without values', async () => {
     const { columns, rows } = await previewOf(
       'CREATE TABLE nothing (); INSERT INTO nothing DEFAULT VALUES',

@@ -5,6 +5,7 @@ import { type RunStage, runCheck } from '../check-stages.ts';
 import type { CheckStage, DriverContext, Failure } from '../contract.ts';
 import { startDeadline } from '../deadline.ts';
 import { describeCertificate } from '../reach-stages.ts';
+import { describeTableCount } from '../table-listing.ts';
 import type { StagedError } from './explain-sql-error.ts';
 import { listTables, probeTable } from './read-catalogue.ts';
 import { runQuery } from './run-query.ts';
@@ -26,7 +27,7 @@ export async function* checkDatabase(
 ): AsyncGenerator<CheckStage, void, void> {
   yield* runCheck(context, async function* (stage) {
     const target = yield* stage('parse', () => {
-      const read = readSqlTarget(context.auth);
+      const read = readSqlTarget(context.auth, options);
       return { value: read, detail: describeTarget(read) };
     });
     const operation: SqlOperation = { context, target, options, object: '' };
@@ -152,14 +153,18 @@ async function probeContents(connection: Connection, operation: SqlOperation, lo
   const { limits } = operation.context;
   let object = '';
   try {
-    const entries = await listTables(connection, { maxEntries: limits.maxEntries });
-    const [first] = entries;
+    const listing = await listTables(connection, { path: '', maxEntries: limits.maxEntries });
+    const [first] = listing.entries;
     if (first === undefined) return { value: undefined, warning: nothingToSee() };
     object = first.path;
     await probeTable(connection, first.path);
-    return { value: undefined, detail: `tables and views seen: ${entries.length}` };
+    return { value: undefined, detail: describeTableCount(listing) };
   } catch (error) {
-    const { stage, error: explained } = explainFor({ ...operation, object }, error, login);
+    const { stage, error: explained } = explainFor(
+      { ...operation, object, isKnownObject: object !== '' },
+      error,
+      login,
+    );
     // What the server says of one table is no reason to do without the others.
     if (object === '' || stage !== 'list') throw explained;
     const { code, cause, nextStep, fixableBy } = explained;

@@ -1,10 +1,10 @@
-import type { Driver, DriverContext, ReadRequest, Structure } from '../contract.ts';
+import type { Driver, DriverContext, ListOptions, ReadRequest, Structure } from '../contract.ts';
 import { DriverError } from '../driver-error.ts';
-import { refuseCursor } from '../listing-cursor.ts';
+import { cursorInvalid, readCursor } from '../listing-cursor.ts';
 import { checkDatabase } from './check-database.ts';
-import { type ObjectName, quoteIdentifier, readObjectName } from './object-name.ts';
+import { type ObjectName, quoteIdentifier, readObjectName, writeObjectPath } from './object-name.ts';
 import { listTables, probeTable, readColumns } from './read-catalogue.ts';
-import { readRows, toSourceColumn } from './read-table.ts';
+import { readPreview, toSourceColumn } from './read-table.ts';
 import { type SqlOperation, type SqlServerOptions, withConnection } from './sql-session.ts';
 import { readSqlTarget } from './sql-target.ts';
 
@@ -14,7 +14,7 @@ import { readSqlTarget } from './sql-target.ts';
  */
 export function createSqlServerDriver(options: SqlServerOptions = {}): Driver {
   function operationOf(context: DriverContext, object: string): SqlOperation {
-    return { context, target: readSqlTarget(context.auth), options, object };
+    return { context, target: readSqlTarget(context.auth, options), options, object };
   }
 
   async function readTable(
@@ -32,28 +32,38 @@ export function createSqlServerDriver(options: SqlServerOptions = {}): Driver {
         await probeTable(connection, path);
         throw notFound(path);
       }
+      operation.isKnownObject = true;
       const structure = { format: 'flat', columns: columns.map(toSourceColumn) } as const;
       if (!withRows) return structure;
-      return { ...structure, rows: await readRows(connection, table, { columns, limits: context.limits }) };
+      return { ...structure, ...(await readPreview(connection, table, { columns, limits: context.limits })) };
     });
   }
 
   return {
     kind: 'tables',
     check: (context) => checkDatabase(context, options),
-    async list(context, path, listing) {
-      refuseCursor(listing);
+    async list(context, path, options) {
       const schema = path === '' ? undefined : readSchema(path);
+      const after = readPosition(path, options);
       const { maxEntries } = context.limits;
-      const entries = await withConnection(operationOf(context, path), (connection) =>
-        listTables(connection, schema === undefined ? { maxEntries } : { schema, maxEntries }),
+      const listing = await withConnection(operationOf(context, path), (connection) =>
+        listTables(connection, { path, schema, after, maxEntries }),
       );
-      if (schema !== undefined && entries.length === 0) throw notFound(path);
-      return { entries };
+      if (schema !== undefined && after === undefined && listing.entries.length === 0) throw notFound(path);
+      return listing;
     },
     describe: (context, request) => readTable(context, request, { withRows: false }),
     preview: (context, request) => readTable(context, request, { withRows: true }),
   };
+}
+
+/** The table after which a page begins. */
+function readPosition(path: string, options?: ListOptions): ObjectName | undefined {
+  const position = readCursor(path, options);
+  if (position === undefined) return undefined;
+  const table = readObjectName(position);
+  if (table === undefined || writeObjectPath(table) !== position) throw cursorInvalid();
+  return table;
 }
 
 /** A schema is written like the name of a table: in brackets where it has to be. */

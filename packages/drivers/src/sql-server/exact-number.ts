@@ -6,7 +6,7 @@ export function toExactNumber(text: string): number | string {
   const number = Number(text);
   if (!Number.isFinite(number) || Object.is(number, -0)) return text;
   const isSame = INTEGER.test(text)
-    ? String(number) === text && BigInt(number) === BigInt(text)
+    ? isSameInteger(number, text)
     : writeDigits(String(number)) === writeDigits(text);
   return isSame ? number : text;
 }
@@ -27,6 +27,12 @@ export function toShortestFloat(value: number): number {
 }
 
 const INTEGER = /^-?\d+$/;
+/** A zero-filled column has zeros before its digits. */
+function isSameInteger(number: number, text: string): boolean {
+  const integer = BigInt(text);
+  return BigInt(number) === integer && String(number) === String(integer);
+}
+
 const DECIMAL = /^([+-]?)(\d*)\.?(\d*)(?:e([+-]?\d+))?$/i;
 
 /** Sign, significant digits and power of ten, the same for every spelling of a value. */

@@ -1,6 +1,7 @@
 import type { StageName } from '../contract.ts';
 import { DriverError } from '../driver-error.ts';
 import { explainNetworkError } from '../network-failure.ts';
+import { QueryFailed } from './run-query.ts';
 import { explainSqlNumber, type SqlErrorFacts, unknownSqlError, VIEW_BROKEN } from './sql-failures.ts';
 
 /** An explained failure, and the stage of a check in which it shows. */
@@ -19,6 +20,8 @@ export interface SqlMessage {
 export interface SqlErrorContext extends Omit<SqlErrorFacts, 'clientAddress'> {
   port: number | undefined;
   messages: readonly SqlMessage[];
+  /** Whether TLS was to come before anything else. */
+  isStrict?: boolean;
 }
 
 /** Explains whatever went wrong with a connection or a statement. Words of the server are not repeated. */
@@ -26,18 +29,26 @@ export function explainSqlError(error: unknown, context: SqlErrorContext): Stage
   const causes = listCauses(error);
   const ours = causes.find((cause) => cause instanceof DriverError);
   if (ours) return { stage: 'authenticate', error: ours };
-  const spoken = explainMessages(context);
+  // Messages about an earlier statement say nothing about this failure.
+  const failed = causes.find((cause) => cause instanceof QueryFailed);
+  const spoken = explainMessages(failed === undefined ? context : { ...context, messages: failed.messages });
   if (spoken) return spoken;
   if (causes.some((cause) => codeOf(cause) === 'EENCRYPT')) {
     return { stage: 'tls', error: encryptionUnsupported(context.host, error) };
   }
   const address = context.port === undefined ? context.host : `${context.host}:${context.port}`;
-  for (const cause of causes) {
-    const explained = explainNetworkError(cause, address);
-    if (explained) return toStaged(explained, address);
-  }
+  if (causes.some((cause) => codeOf(cause) === 'ETIMEOUT'))
+    return { stage: 'authenticate', error: loginTimedOut(address, error) };
+  const explained = causes.map((cause) => explainNetworkError(cause, address)).find(Boolean);
+  const isRefused = explained === undefined || NO_TLS_FIRST.includes(explained.code);
+  if (context.isStrict && isRefused && failed === undefined)
+    return { stage: 'tls', error: strictUnsupported(address, error) };
+  if (explained) return toStaged(explained, address);
   return { stage: 'authenticate', error: unexpectedAnswer(address, error) };
 }
+
+/** How a server ends a connection that begins with TLS, if it knows TLS only within TDS. */
+const NO_TLS_FIRST: readonly string[] = ['connection-closed', 'tls-failed'];
 
 /** Whether a server said, in PRELOGIN, that it cannot encrypt. */
 export function isEncryptionUnsupported(error: unknown): boolean {
@@ -52,6 +63,52 @@ export function redirectedTooOften(host: string): DriverError {
     nextStep: 'Have the routing or the connection policy of the server looked at.',
     fixableBy: 'source-admin',
   });
+}
+
+/** A server that sent the login on to a place that cannot be reached from here. */
+export function redirectUnreachable(
+  host: string,
+  place: { host: string; port: number },
+  reason: unknown,
+): DriverError {
+  const isPolicy = place.port >= 11_000 && place.port <= 11_999;
+  return new DriverError(
+    {
+      code: 'redirect-unreachable',
+      cause: `${host} sent the login on to ${place.host} port ${place.port}, which cannot be reached from here.`,
+      nextStep: isPolicy
+        ? `Have outgoing connections to ports 11000-11999 allowed (service tag Sql of the region), or the connection policy of the server set to Proxy, with which port 1433 is enough.`
+        : `Have connections to ${place.host} port ${place.port} allowed, or the routing of the server changed (read-only routing of an availability group).`,
+      fixableBy: 'network-admin',
+    },
+    reason,
+  );
+}
+
+function loginTimedOut(address: string, reason: unknown): DriverError {
+  return new DriverError(
+    {
+      code: 'source-timeout',
+      cause: `${address} did not complete the login within the time that Connect Timeout of the connection string allows.`,
+      nextStep:
+        'Raise Connect Timeout, or leave it out; a database that pauses by itself needs a minute to resume.',
+      fixableBy: 'you',
+    },
+    reason,
+  );
+}
+
+function strictUnsupported(address: string, reason: unknown): DriverError {
+  return new DriverError(
+    {
+      code: 'strict-encryption-unsupported',
+      cause: `Encrypt=Strict begins with TLS (TDS 8.0), and ${address} does not answer that with TLS.`,
+      nextStep:
+        'Write Encrypt=True: servers before SQL Server 2022, and those without a certificate for it, do not know TDS 8.0. Check host and port if the server does.',
+      fixableBy: 'you',
+    },
+    reason,
+  );
 }
 
 function explainMessages({ messages, ...facts }: SqlErrorContext): StagedError | undefined {

@@ -1,5 +1,6 @@
 import type { Connection } from 'tedious';
-import type { Entry } from '../contract.ts';
+import type { Listing } from '../contract.ts';
+import { toTableListing } from '../table-listing.ts';
 import { type ObjectName, quoteObjectName, readObjectName, writeObjectPath } from './object-name.ts';
 import { runQuery } from './run-query.ts';
 
@@ -14,32 +15,47 @@ export interface ColumnRow {
   timeScale: number | null;
 }
 
-/** Lists tables and views, of one schema or of all that the login may see. */
-export async function listTables(
-  connection: Connection,
-  { schema, maxEntries }: { schema?: string; maxEntries: number },
-): Promise<Entry[]> {
-  const rows = await runQuery(connection, {
-    text: `SELECT TOP (${maxEntries}) TABLE_SCHEMA, TABLE_NAME FROM INFORMATION_SCHEMA.TABLES${
-      schema === undefined ? '' : ' WHERE TABLE_SCHEMA = @schema'
-    } ORDER BY TABLE_SCHEMA, TABLE_NAME`,
-    ...(schema === undefined ? {} : { parameters: { schema } }),
-  });
-  return rows.map(([tableSchema, table]) => {
-    const path = writeObjectPath({ schema: String(tableSchema), name: String(table) });
-    return { type: 'table', name: path, path, canPreview: true, canFetchSchema: true };
-  });
+/** Which tables to list. */
+export interface TablePage {
+  /** Path of the listing: empty, or a schema. */
+  path: string;
+  schema?: string | undefined;
+  /** The table after which the page begins. */
+  after?: ObjectName | undefined;
+  maxEntries: number;
 }
 
-/** Reads the columns of a table or view from the catalogue, without touching its rows. */
-export async function readColumns(
+/** A page of the tables and views of one schema, or of all that the login may see. */
+export async function listTables(
   connection: Connection,
-  { schema, name }: ObjectName,
-): Promise<ColumnRow[]> {
+  { path, schema, after, maxEntries }: TablePage,
+): Promise<Listing> {
+  const conditions = [
+    ...(schema === undefined ? [] : ['TABLE_SCHEMA = @schema']),
+    ...(after === undefined
+      ? []
+      : ['(TABLE_SCHEMA > @afterSchema OR (TABLE_SCHEMA = @afterSchema AND TABLE_NAME > @afterName))']),
+  ];
+  const where = conditions.length === 0 ? '' : ` WHERE ${conditions.join(' AND ')}`;
+  const rows = await runQuery(connection, {
+    text: `SELECT TOP (${maxEntries + 1}) TABLE_SCHEMA, TABLE_NAME FROM INFORMATION_SCHEMA.TABLES${where} ORDER BY TABLE_SCHEMA, TABLE_NAME`,
+    parameters: {
+      ...(schema === undefined ? {} : { schema }),
+      ...(after === undefined ? {} : { afterSchema: after.schema, afterName: after.name }),
+    },
+  });
+  const paths = rows.map(([owner, table]) => writeObjectPath({ schema: String(owner), name: String(table) }));
+  return toTableListing(paths, { path, maxEntries });
+}
+
+/** Reads the columns of a table or view from the catalog, without touching its rows. */
+export async function readColumns(connection: Connection, table: ObjectName): Promise<ColumnRow[]> {
+  const { schema, name } = table;
   const rows = await runQuery(connection, {
     text: 'SELECT COLUMN_NAME, DATA_TYPE, CHARACTER_MAXIMUM_LENGTH, NUMERIC_PRECISION, NUMERIC_SCALE, DATETIME_PRECISION FROM INFORMATION_SCHEMA.COLUMNS WHERE TABLE_SCHEMA = @schema AND TABLE_NAME = @name ORDER BY ORDINAL_POSITION',
     parameters: { schema, name },
   });
+  if (rows.length === 0) return await readSystemColumns(connection, table);
   return rows.map(([column, type, length, precision, scale, timeScale]) => ({
     name: String(column),
     typeName: String(type).toLowerCase(),
@@ -48,6 +64,40 @@ export async function readColumns(
     scale: toNumber(scale),
     timeScale: toNumber(timeScale),
   }));
+}
+
+/** The columns of views that belong to the server, such as sys.tables: INFORMATION_SCHEMA has no word of those. */
+async function readSystemColumns(connection: Connection, { schema, name }: ObjectName): Promise<ColumnRow[]> {
+  const rows = await runQuery(connection, {
+    text: 'SELECT c.name, t.name, c.max_length, c.precision, c.scale FROM sys.all_columns c JOIN sys.all_objects o ON o.object_id = c.object_id JOIN sys.schemas s ON s.schema_id = o.schema_id LEFT JOIN sys.types t ON t.user_type_id = c.system_type_id WHERE s.name = @schema AND o.name = @name ORDER BY c.column_id',
+    parameters: { schema, name },
+  });
+  return rows.map(([column, type, length, precision, scale]) => {
+    const typeName = String(type ?? 'unknown').toLowerCase();
+    const bytes = toNumber(length);
+    const isWide = /^n(?:var)?char$/.test(typeName);
+    return {
+      name: String(column),
+      typeName,
+      length: isWide && bytes !== null && bytes > 0 ? bytes / 2 : bytes,
+      precision: toNumber(precision),
+      scale: toNumber(scale),
+      timeScale: toNumber(scale),
+    };
+  });
+}
+
+/**
+ * Columns of Always Encrypted; none where the server does not know of such columns.
+ */
+export async function findEncryptedColumns(
+  connection: Connection,
+  { schema, name }: ObjectName,
+): Promise<ReadonlySet<string>> {
+  const text =
+    'SELECT c.name FROM sys.all_columns c JOIN sys.all_objects o ON o.object_id = c.object_id JOIN sys.schemas s ON s.schema_id = o.schema_id WHERE s.name = @schema AND o.name = @name AND c.encryption_type IS NOT NULL';
+  const rows = await runQuery(connection, { text, parameters: { schema, name } }).catch(() => []);
+  return new Set(rows.map(([column]) => String(column)));
 }
 
 /** Asks for no rows at all: the server says whether the table is there and may be read. */

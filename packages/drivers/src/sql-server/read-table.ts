@@ -1,9 +1,9 @@
 import type { Connection } from 'tedious';
-import type { ReadLimits, SourceColumn, Structure } from '../contract.ts';
+import type { Notice, ReadLimits, SourceColumn, Structure } from '../contract.ts';
 import { type ObjectName, quoteIdentifier, quoteObjectName } from './object-name.ts';
-import type { ColumnRow } from './read-catalogue.ts';
-import { runQuery } from './run-query.ts';
-import { mappingOf } from './type-map.ts';
+import { type ColumnRow, findEncryptedColumns } from './read-catalogue.ts';
+import { QueryFailed, runQuery } from './run-query.ts';
+import { ENCRYPTED, mappingOf } from './type-map.ts';
 
 const MAX_SIZE = 4000;
 const MIN_SIZE = 256;
@@ -16,8 +16,36 @@ export function toSourceColumn(column: ColumnRow): SourceColumn {
   return { name: column.name, type: declaredType(column), xdm: mappingOf(column.typeName).xdm };
 }
 
-/** Reads the first rows: few enough and cut so far that the limit on bytes is kept by the statement itself. */
-export async function readRows(
+/** What fails in an expression of a column that only clients with a key can read. */
+const ENCRYPTION_CLASH: readonly number[] = [206, 33_299];
+
+/** Reads the first rows. Columns of Always Encrypted are shown as the server keeps them, with a notice. */
+export async function readPreview(
+  connection: Connection,
+  table: ObjectName,
+  { columns, limits }: { columns: readonly ColumnRow[]; limits: ReadLimits },
+): Promise<Pick<Structure, 'rows' | 'notices'>> {
+  try {
+    return { rows: await readRows(connection, table, { columns, limits }) };
+  } catch (error) {
+    const isClash =
+      error instanceof QueryFailed && error.messages.some(({ number }) => ENCRYPTION_CLASH.includes(number));
+    const encrypted = isClash ? await findEncryptedColumns(connection, table) : new Set<string>();
+    if (encrypted.size === 0) throw error;
+    const asKept = columns.map((column) =>
+      encrypted.has(column.name) ? { ...column, typeName: ENCRYPTED } : column,
+    );
+    const notice: Notice = {
+      code: 'columns-encrypted',
+      message: `Columns of Always Encrypted are shown as the server keeps them, encrypted and in base64: ${[...encrypted].join(', ')}.`,
+      nextStep: 'Only a client that has the keys can read them; a connection cannot.',
+    };
+    return { rows: await readRows(connection, table, { columns: asKept, limits }), notices: [notice] };
+  }
+}
+
+/** Reads few enough rows, and values cut so far, that the statement itself keeps the limit on bytes. */
+async function readRows(
   connection: Connection,
   table: ObjectName,
   { columns, limits }: { columns: readonly ColumnRow[]; limits: ReadLimits },
@@ -28,9 +56,7 @@ export async function readRows(
     text: `SELECT TOP (${count}) ${list} FROM ${quoteObjectName(table)}`,
   });
   return rows.map((values) =>
-    Object.fromEntries(
-      columns.map(({ name, typeName }, index) => [name, show(typeName, values[index], size)]),
-    ),
+    Object.fromEntries(columns.map((column, index) => [column.name, show(column, values[index], size)])),
   );
 }
 
@@ -49,20 +75,25 @@ export function planRead(
 }
 
 /** One unit more than is shown tells that there is more. */
-function selectExpression({ name, typeName, length }: ColumnRow, size: number): string {
-  const column = quoteIdentifier(name);
-  const { select, isSized } = mappingOf(typeName);
-  const isShort = isSized && length !== null && length > 0 && length < size && hasPlainText(typeName);
-  return select === undefined || isShort ? column : select(column, size);
+function selectExpression(column: ColumnRow, size: number): string {
+  const name = quoteIdentifier(column.name);
+  const { select } = mappingOf(column.typeName);
+  return select === undefined || isShort(column, size) ? name : select(name, size);
+}
+
+/** Whether no value of a column can be longer than what is asked for. */
+function isShort({ typeName, length }: ColumnRow, size: number): boolean {
+  return length !== null && length > 0 && length <= size && hasPlainText(typeName);
 }
 
 function hasPlainText(typeName: string): boolean {
-  return /char|binary/.test(typeName);
+  return /^n?(?:var)?char$|^(?:var)?binary$/.test(typeName);
 }
 
-function show(typeName: string, value: unknown, size: number): unknown {
+function show(column: ColumnRow, value: unknown, size: number): unknown {
   if (value === null || value === undefined) return null;
-  return mappingOf(typeName).show?.(value, size) ?? value;
+  const limit = isShort(column, size) ? Number.POSITIVE_INFINITY : size;
+  return mappingOf(column.typeName).show?.(value, limit) ?? value;
 }
 
 function declaredType({ typeName, length, precision, scale, timeScale }: ColumnRow): string {

@@ -1,4 +1,5 @@
 import type { Connection } from 'tedious';
+import type { SqlMessage } from './explain-sql-error.ts';
 
 /** A statement with its parameters, all of which are names. */
 export interface SqlQuery {
@@ -6,20 +7,46 @@ export interface SqlQuery {
   parameters?: Readonly<Record<string, string>>;
 }
 
-/** Runs a statement and gives the values of its rows, in the order of its columns. */
+/** A statement that failed, with the messages about this one alone. */
+export class QueryFailed extends Error {
+  override readonly name = 'QueryFailed';
+  readonly messages: readonly SqlMessage[];
+
+  constructor(cause: unknown, messages: readonly SqlMessage[]) {
+    super('The statement failed.', { cause });
+    this.messages = messages;
+  }
+}
+
+/**
+ * Runs a statement and returns the values of its rows, in the order of its columns. Without parameters it goes as a batch: a call of
+ * sp_executesql takes a long statement as nvarchar(max), which a dedicated pool of Synapse refuses.
+ *
+ * @throws QueryFailed
+ */
 export async function runQuery(
   connection: Connection,
   { text, parameters = {} }: SqlQuery,
 ): Promise<unknown[][]> {
   const { Request, TYPES } = await import('tedious');
   const rows: unknown[][] = [];
-  await new Promise<void>((resolve, reject) => {
-    const request = new Request(text, (error) => (error ? reject(error) : resolve()));
-    for (const [name, value] of Object.entries(parameters)) {
-      request.addParameter(name, TYPES.NVarChar, value, { length: 128 });
-    }
-    request.on('row', (columns: { value: unknown }[]) => rows.push(columns.map(({ value }) => value)));
-    connection.execSql(request);
-  });
+  const messages: SqlMessage[] = [];
+  const listen = ({ number, message }: SqlMessage) => messages.push({ number, message });
+  connection.on('errorMessage', listen);
+  try {
+    await new Promise<void>((resolve, reject) => {
+      const request = new Request(text, (error) => (error ? reject(error) : resolve()));
+      for (const [name, value] of Object.entries(parameters)) {
+        request.addParameter(name, TYPES.NVarChar, value, { length: 128 });
+      }
+      request.on('row', (columns: { value: unknown }[]) => rows.push(columns.map(({ value }) => value)));
+      if (Object.keys(parameters).length === 0) connection.execSqlBatch(request);
+      else connection.execSql(request);
+    });
+  } catch (error) {
+    throw new QueryFailed(error, messages);
+  } finally {
+    connection.off('errorMessage', listen);
+  }
   return rows;
 }

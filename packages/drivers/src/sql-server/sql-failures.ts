@@ -7,6 +7,8 @@ export interface SqlErrorFacts {
   database: string;
   /** What was read, as the caller named it. */
   object: string;
+  /** Whether the catalog has it. */
+  isKnownObject?: boolean;
   /** The login, as people call it. */
   login: string;
   /** Whether it is an application of Microsoft Entra ID, which has a token and no password. */
@@ -85,6 +87,46 @@ const databaseRefused = row(
     `Check the name of the database. If it is right, have a user for the login created in it (CREATE USER … ${isApplication ? 'FROM EXTERNAL PROVIDER' : 'FOR LOGIN …'}).`,
   ],
 );
+const databaseMissing = row('authorise', 'database-not-accessible', 'you', ({ object, database }) =>
+  object === ''
+    ? [`There is no database ${database}, or it cannot be opened.`, 'Check the name of the database.']
+    : [
+        `${object} reads another database, which does not exist or cannot be opened from here.`,
+        'Have the view or synonym mended, or that database brought online.',
+      ],
+);
+const readIntentNeeded = row('authorise', 'read-intent-required', 'you', ({ database }) => [
+  `The database ${database} is a secondary replica here, which takes connections for reading only.`,
+  'Add ApplicationIntent=ReadOnly to the connection string, or connect to the listener of the availability group.',
+]);
+const replicaNotReadable = row('authorise', 'replica-not-readable', 'source-admin', ({ database }) => [
+  `The database ${database} is a secondary replica here, which takes no connections or is not synchronized.`,
+  'Connect to the listener of the availability group, or have connections to the secondary allowed.',
+]);
+const failingOver = row('authenticate', 'source-failing-over', 'you', ({ host }) => [
+  `${host} could not process the login, as it fails over, is moved or is upgraded at the moment.`,
+  'Try again in a minute; it passes by itself.',
+]);
+const networkRuleMissing = row('authenticate', 'network-rule-missing', 'source-admin', ({ host }) => [
+  `${host} does not take connections from the virtual network that this one comes from. A firewall rule for an address does not change that.`,
+  'Have a virtual-network rule for that subnet added ("Networking" of the server in the Azure portal), with the service endpoint Microsoft.Sql on the subnet, or use a private endpoint.',
+]);
+const columnEncrypted = row('list', 'columns-encrypted', 'source-admin', ({ object }) => [
+  `${object} cannot be read as it is: types in it do not match, most likely in a column of Always Encrypted, which only clients with its keys can use in a statement.`,
+  'Leave encrypted columns out by way of a view. If none is encrypted, have the view mended.',
+]);
+const columnDenied = row('list', 'column-access-denied', 'source-admin', ({ object, login }) => [
+  `${login} may read only some columns of ${object}.`,
+  `Have SELECT granted on the whole of ${object}, or have a view made of the columns that may be read.`,
+]);
+const filesUnreadable = row('list', 'external-files-unreadable', 'source-admin', ({ object, login }) => [
+  `The pool cannot list or open the files behind ${object}: they are gone or in use, or ${login}, or the credential of the external data source, may not read the storage.`,
+  'Have the path checked, the role Storage Blob Data Reader granted on the storage account, and the pool let through the firewall of the storage.',
+]);
+const filesMismatch = row('list', 'external-files-mismatch', 'source-admin', ({ object }) => [
+  `A file behind ${object} does not have the form that the table or view declares: columns, types, terminators or encoding differ.`,
+  `Run SELECT TOP 10 * FROM ${object} in Synapse Studio, which names file, row and column, and have the definition or the file mended.`,
+]);
 const busy = row('authenticate', 'source-busy', 'source-admin', ({ host }) => [
   `${host} has reached a limit on its resources and takes no more work.`,
   'Try again later; if it persists, have the size of the database looked at.',
@@ -93,10 +135,16 @@ const selectDenied = row('list', 'select-denied', 'source-admin', ({ object, log
   `${login} may not read ${object}.`,
   `Have the right granted: GRANT SELECT ON ${object}, or membership of db_datareader.`,
 ]);
-const notFound = row('list', 'object-not-found', 'you', ({ object, database }) => [
+const dependencyMissing = row('list', 'view-broken', 'source-admin', ({ object }) => [
+  `${object} is in the catalog and cannot be read: something that it reads is gone.`,
+  'Have the view or synonym mended, or refreshed with sp_refreshview, or dropped.',
+]);
+const objectNotFound = row('list', 'object-not-found', 'you', ({ object, database }) => [
   `There is no table or view ${object}${database === '' ? '' : ` in ${database}`}, or the login may not see it.`,
   'Write it as schema.name, as a listing shows it.',
 ]);
+
+const notFound: Explain = (facts) => (facts.isKnownObject ? dependencyMissing : objectNotFound)(facts);
 
 const viewBroken = row('list', 'view-broken', 'source-admin', ({ object }) => [
   `${object} is a view that cannot be used: something it reads is gone or has changed.`,
@@ -108,31 +156,50 @@ export const VIEW_BROKEN = 4413;
 
 /** @see https://learn.microsoft.com/sql/relational-databases/errors-events/database-engine-events-and-errors */
 const BY_NUMBER: Readonly<Record<number, Explain>> = {
+  206: columnEncrypted,
   208: notFound,
   229: selectDenied,
-  230: selectDenied,
+  230: columnDenied,
+  911: databaseMissing,
   916: databaseRefused,
+  976: replicaNotReadable,
+  978: readIntentNeeded,
+  983: replicaNotReadable,
   4060: databaseRefused,
   4064: databaseRefused,
   [VIEW_BROKEN]: viewBroken,
+  4832: filesMismatch,
+  4860: filesUnreadable,
+  4861: filesUnreadable,
+  4863: filesMismatch,
+  4864: filesMismatch,
+  4866: filesMismatch,
   10928: busy,
   10929: busy,
+  13807: filesUnreadable,
+  13812: filesMismatch,
+  13822: filesUnreadable,
+  16561: filesUnreadable,
   18452: windowsOnly,
   18456: loginFailed,
   18470: loginDisabled,
   18486: loginDisabled,
   18487: passwordExpired,
   18488: passwordExpired,
+  33299: columnEncrypted,
+  40197: failingOver,
   40501: busy,
   40531: serverNameNeeded,
   40532: serverNameNeeded,
   40613: resuming,
   40615: firewall,
-  40914: firewall,
+  40914: networkRuleMissing,
   42108: paused,
   42109: resuming,
   47073: privateOnly,
   49918: busy,
+  49919: busy,
+  49920: busy,
 };
 
 /** Explains an error by its number; undefined when the number is not known. */
@@ -145,8 +212,14 @@ export function unknownSqlError(number: number, facts: SqlErrorFacts): StagedFai
   return {
     stage: 'list',
     code: 'sql-error',
-    cause: `${facts.host} refused with SQL error ${number}.`,
-    nextStep: 'Look the number up in the errors and events of the database engine, or ask its administrator.',
+    cause:
+      facts.object === ''
+        ? `${facts.host} refused with SQL error ${number}.`
+        : `${facts.object} cannot be read: ${facts.host} refused with SQL error ${number}.`,
+    nextStep:
+      facts.object === ''
+        ? 'Look the number up in the errors and events of the database engine, or ask its administrator.'
+        : `Run SELECT TOP 10 * FROM ${facts.object} as this login in a client of the database, which shows the whole message.`,
     fixableBy: 'source-admin',
   };
 }

@@ -3,8 +3,14 @@ import type { TLSSocket } from 'node:tls';
 import type { Connection, ConnectionConfiguration } from 'tedious';
 import type { DriverContext } from '../contract.ts';
 import type { DialGuard } from '../dial-guard.ts';
+import { explainNetworkError } from '../network-failure.ts';
 import { boundSocket, boundTlsSocket } from './bound-socket.ts';
-import { isEncryptionUnsupported, redirectedTooOften, type SqlMessage } from './explain-sql-error.ts';
+import {
+  isEncryptionUnsupported,
+  redirectedTooOften,
+  redirectUnreachable,
+  type SqlMessage,
+} from './explain-sql-error.ts';
 import type { SqlTarget } from './sql-target.ts';
 
 /** What a login needs beside its target. */
@@ -42,8 +48,18 @@ export function startLogin(request: LoginRequest): SqlLogin {
   const signal = AbortSignal.any([open.signal, request.signal]);
 
   async function attempt(encrypt: boolean | 'strict', socket?: Socket): Promise<Connection> {
-    const { WaryConnection } = await import('./wary-connection.ts');
-    const connection = new WaryConnection(toConfiguration({ ...request, signal }, encrypt, socket));
+    const [{ WaryConnection }, { ISOLATION_LEVEL }] = await Promise.all([
+      import('./wary-connection.ts'),
+      import('tedious'),
+    ]);
+    const configuration = toConfiguration({ ...request, signal }, encrypt, socket);
+    // Synapse has no other one, and SQL Server keeps the one that clients expect.
+    if (request.target.isSynapse && ISOLATION_LEVEL.READ_UNCOMMITTED !== undefined)
+      configuration.options = {
+        ...configuration.options,
+        connectionIsolationLevel: ISOLATION_LEVEL.READ_UNCOMMITTED,
+      };
+    const connection = new WaryConnection(configuration);
     // Whoever waits for the connection or a request hears of errors there.
     connection.on('error', () => undefined);
     connection.on('errorMessage', ({ number, message }) => messages.push({ number, message }));
@@ -52,6 +68,8 @@ export function startLogin(request: LoginRequest): SqlLogin {
     await new Promise<void>((resolve, reject) => {
       connection.connect((error) => (error ? reject(error) : resolve()));
     });
+    // From here on a message belongs to a statement, which keeps its own.
+    messages.length = 0;
     return connection;
   }
 
@@ -101,6 +119,14 @@ function toConfiguration(
   const bound = encrypt === 'strict' ? boundTlsSocket : boundSocket;
   let open = socket;
   let redirects = -1;
+  async function dial(place: { host: string; port: number }, isRedirect: boolean): Promise<Socket> {
+    try {
+      return await guard.connect({ ...place, signal });
+    } catch (error) {
+      const isNetwork = explainNetworkError(error, place.host) !== undefined;
+      throw isRedirect && isNetwork ? redirectUnreachable(host, place, error) : error;
+    }
+  }
   return {
     server: host,
     authentication: toAuthentication(credential, accessToken),
@@ -110,7 +136,7 @@ function toConfiguration(
       connector: async (...[place]: unknown[]) => {
         redirects += 1;
         if (redirects > MAX_REDIRECTS) throw redirectedTooOften(host);
-        const next = open ?? (await guard.connect({ ...toPlace(place, { host, port }), signal }));
+        const next = open ?? (await dial(toPlace(place, { host, port }), redirects > 0));
         open = undefined;
         return bound(next, { maxBytes: limits.maxBytes, overheadBytes: OVERHEAD_BYTES });
       },
@@ -119,9 +145,11 @@ function toConfiguration(
       cryptoCredentialsDetails: { ...guard.trust },
       ...(hostNameInCertificate === undefined ? {} : { serverName: hostNameInCertificate }),
       ...(database === undefined ? {} : { database }),
-      appName: 'Headwater',
-      // Time is kept by the deadline of the whole operation.
-      connectTimeout: limits.timeoutMs + 1000,
+      appName: target.applicationName ?? 'Headwater',
+      ...(target.workstationId === undefined ? {} : { workstationId: target.workstationId }),
+      readOnlyIntent: target.isReadOnly,
+      // Time is kept by the deadline of the whole operation, unless the connection wants less.
+      connectTimeout: Math.min(limits.timeoutMs + 1000, target.connectTimeoutMs ?? Number.POSITIVE_INFINITY),
       requestTimeout: 0,
       cancelTimeout: CANCEL_TIMEOUT_MS,
       // Whether to try again is for people to decide, once they know the reason.

@@ -9,12 +9,24 @@ import { findInstancePort } from './find-instance-port.ts';
 import { type SqlLogin, startLogin } from './sql-login.ts';
 import type { SqlTarget } from './sql-target.ts';
 
-const SCOPE = 'https://database.windows.net/.default';
+/** The scope of a token by the cloud of the host. */
+const SCOPES: readonly (readonly [host: RegExp, scope: string])[] = [
+  [/\.usgovcloudapi\.net$/, 'https://database.usgovcloudapi.net/.default'],
+  [/\.(?:chinacloudapi\.cn|azure\.cn)$/, 'https://database.chinacloudapi.cn/.default'],
+];
+const PUBLIC_SCOPE = 'https://database.windows.net/.default';
+
+/** The scope that a token for a database has to be asked for with. */
+export function sqlScopeOf(host: string): string {
+  return SCOPES.find(([pattern]) => pattern.test(host))?.[1] ?? PUBLIC_SCOPE;
+}
 
 /** Settings of the drivers for SQL Server that are not part of a connection. */
 export interface SqlServerOptions {
   /** UDP port of the SQL Server Browser. @default 1434 */
   browserPort?: number;
+  /** Whether every database is a pool of Synapse, whatever its host is called. @default by the host */
+  isSynapse?: boolean;
 }
 
 /** What the operations of one driver share. */
@@ -24,6 +36,8 @@ export interface SqlOperation {
   options: SqlServerOptions;
   /** What is read, for explanations. */
   object: string;
+  /** Whether the catalog was seen to have it. */
+  isKnownObject?: boolean;
 }
 
 /**
@@ -69,13 +83,15 @@ export async function getAccessToken(
 ): Promise<string | undefined> {
   const { credential } = target;
   if (credential.kind !== 'service-principal') return undefined;
-  const token = await (await createEntraCredential(credential, context)).getToken(SCOPE, { abortSignal });
+  const token = await (await createEntraCredential(credential, context)).getToken(sqlScopeOf(target.host), {
+    abortSignal,
+  });
   return token?.token;
 }
 
 /** Explains an error with what the operation and the server tell. */
 export function explainFor(
-  { target, object }: SqlOperation,
+  { target, object, isKnownObject = false }: SqlOperation,
   error: unknown,
   login: Pick<SqlLogin, 'messages'> | undefined,
 ): StagedError {
@@ -85,6 +101,8 @@ export function explainFor(
     port,
     database,
     object,
+    isKnownObject,
+    isStrict: target.encryption === 'strict',
     login: credential.kind === 'password' ? credential.userName : `application ${credential.clientId}`,
     isApplication: credential.kind === 'service-principal',
     messages: login?.messages ?? [],

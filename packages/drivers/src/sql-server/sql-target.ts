@@ -24,8 +24,17 @@ export interface SqlTarget {
   encryption: SqlServerEncryption;
   isServerCertificateTrusted: boolean;
   hostNameInCertificate: string | undefined;
+  /** Whether it is a pool of Synapse, which lacks some of what SQL Server has. */
+  isSynapse: boolean;
+  /** Whether the server may send the login to a secondary replica that is for reading only. */
+  isReadOnly: boolean;
+  /** Undefined where the connection does not say; so are these. */
+  connectTimeoutMs?: number | undefined;
+  applicationName?: string | undefined;
+  workstationId?: string | undefined;
 }
 
+const SYNAPSE_HOST = /\.sql\.azuresynapse\.(?:net|azure\.cn|usgovcloudapi\.net)$/;
 const DEFAULT_PORT = 1433;
 
 /**
@@ -33,7 +42,15 @@ const DEFAULT_PORT = 1433;
  *
  * @throws DriverError when the parameters do not say it, or say something that cannot be done from here
  */
-export function readSqlTarget({ method, params }: DriverAuth): SqlTarget {
+export function readSqlTarget(
+  auth: DriverAuth,
+  { isSynapse = false }: { isSynapse?: boolean } = {},
+): SqlTarget {
+  const target = readByMethod(auth);
+  return { ...target, isSynapse: isSynapse || SYNAPSE_HOST.test(target.host) };
+}
+
+function readByMethod({ method, params }: DriverAuth): SqlTarget {
   const text = (name: string) => (typeof params[name] === 'string' ? params[name] : '');
   switch (method) {
     case 'ConnectionString':
@@ -57,7 +74,7 @@ function fromConnectionString(connectionString: string): SqlTarget {
   if (server === undefined || server.host === '') {
     throw unusable('server-missing', 'The connection string names no server.', 'Add Data Source=host,port.');
   }
-  if (read.isIntegratedSecurity || read.authentication !== undefined) {
+  if (read.isIntegratedSecurity || !read.isSqlLogin) {
     throw unusable(
       'login-kind-unsupported',
       'The connection string asks for a login by Windows or by Microsoft Entra ID, which needs more than a connection string.',
@@ -78,6 +95,15 @@ function fromConnectionString(connectionString: string): SqlTarget {
     encryption: read.encryption ?? (server.isAzure ? 'mandatory' : 'optional'),
     isServerCertificateTrusted: read.isServerCertificateTrusted,
     hostNameInCertificate: read.hostNameInCertificate,
+    isSynapse: false,
+    isReadOnly: read.isReadOnly,
+    // Zero means no limit.
+    connectTimeoutMs:
+      read.isConnectTimeoutGiven && read.connectTimeoutSeconds > 0
+        ? read.connectTimeoutSeconds * 1000
+        : undefined,
+    applicationName: read.applicationName,
+    workstationId: read.workstationId,
   };
 }
 
@@ -101,6 +127,8 @@ function fromServicePrincipal(text: (name: string) => string): SqlTarget {
     encryption: 'mandatory',
     isServerCertificateTrusted: false,
     hostNameInCertificate: undefined,
+    isSynapse: false,
+    isReadOnly: false,
   };
 }
 

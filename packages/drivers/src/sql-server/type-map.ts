@@ -36,9 +36,10 @@ const decimal: TypeMapping = {
   select: (column) => `CONVERT(varchar(41), ${column})`,
   show: showExact,
 };
+// By way of a decimal, as not every server keeps the digits of money in a text.
 const money: TypeMapping = {
   xdm: NUMBER,
-  select: (column) => `CONVERT(varchar(30), ${column}, 2)`,
+  select: (column) => `CONVERT(varchar(41), CONVERT(decimal(19, 4), ${column}))`,
   show: showExact,
 };
 const dateTime: TypeMapping = { xdm: DATE_TIME, show: asDate(toDateTimeText) };
@@ -46,6 +47,9 @@ const dateTime: TypeMapping = { xdm: DATE_TIME, show: asDate(toDateTimeText) };
 function convertedText(convert: (column: string) => string): TypeMapping {
   return { ...text, select: (column, size) => beginningOf(convert(column), size) };
 }
+
+/** Stands for the type of a column that only clients with a key can read. */
+export const ENCRYPTED = 'encrypted';
 
 const BY_TYPE: Readonly<Record<string, TypeMapping>> = {
   bit: { xdm: { type: 'boolean' } },
@@ -68,6 +72,7 @@ const BY_TYPE: Readonly<Record<string, TypeMapping>> = {
   binary: bytes,
   varbinary: bytes,
   image: bytes,
+  [ENCRYPTED]: { xdm: TEXT, isSized: true, show: showBytes },
   // Eight bytes, and no type that SUBSTRING is said to take.
   timestamp: { xdm: TEXT, show: showBytes },
   uniqueidentifier: { xdm: TEXT },
@@ -80,11 +85,31 @@ const BY_TYPE: Readonly<Record<string, TypeMapping>> = {
   datetimeoffset: { xdm: DATE_TIME, select: (column) => `CONVERT(varchar(40), ${column}, 126)` },
   xml: convertedText((column) => `CONVERT(nvarchar(max), ${column})`),
   json: convertedText((column) => `CONVERT(nvarchar(max), ${column})`),
-  sql_variant: convertedText((column) => `CONVERT(nvarchar(4000), ${column})`),
+  sql_variant: convertedText(variantText),
   hierarchyid: convertedText((column) => `${column}.ToString()`),
   geometry: convertedText((column) => `${column}.ToString()`),
   geography: convertedText((column) => `${column}.ToString()`),
 };
+
+/** A value of any type as text: what a plain conversion would round or write in words is converted by its own type. */
+function variantText(column: string): string {
+  const text = (value: string, style?: number) =>
+    `CONVERT(nvarchar(4000), ${value}${style === undefined ? '' : `, ${style}`})`;
+  const as = (type: string) => `CONVERT(${type}, ${column})`;
+  const byType = [
+    ["'money', 'smallmoney'", text(as('decimal(19, 4)'))],
+    ["'float', 'real'", text(as('float'), 3)],
+    ["'datetime', 'smalldatetime', 'datetime2'", text(as('datetime2(7)'), 126)],
+    ["'datetimeoffset'", text(as('datetimeoffset(7)'), 126)],
+    ["'binary', 'varbinary'", text(as('varbinary(8000)'), 1)],
+  ];
+  const cases = byType.map(([types, value]) => `WHEN ${baseTypeOf(column)} IN (${types}) THEN ${value}`);
+  return `CASE ${cases.join(' ')} ELSE ${text(column)} END`;
+}
+
+function baseTypeOf(column: string): string {
+  return `CONVERT(nvarchar(128), SQL_VARIANT_PROPERTY(${column}, 'BaseType'))`;
+}
 
 /** The mapping of a type by its name in INFORMATION_SCHEMA; types that are not known are shown as text. */
 export function mappingOf(typeName: string): TypeMapping {

@@ -24,8 +24,15 @@ export interface SqlServerConnectionString {
   encryption: SqlServerEncryption | undefined;
   isServerCertificateTrusted: boolean;
   hostNameInCertificate: string | undefined;
+  /** Whether a user with a password of the server's own logs in. */
+  isSqlLogin: boolean;
+  /** Whether a secondary replica that is for reading only will do. */
+  isReadOnly: boolean;
   /** @default 15 */
   connectTimeoutSeconds: number;
+  /** Whether the string says how long a login may take. */
+  isConnectTimeoutGiven: boolean;
+  workstationId: string | undefined;
   applicationName: string | undefined;
   parts: readonly SqlServerPart[];
   problems: readonly Finding[];
@@ -64,6 +71,10 @@ export function readSqlServerConnectionString(text: string): SqlServerConnection
     encryption: ENCRYPTION_BY_VALUE.get(value('Encrypt')?.toLowerCase() ?? ''),
     isServerCertificateTrusted: isYes('Trust Server Certificate'),
     hostNameInCertificate: value('Host Name In Certificate'),
+    isSqlLogin: /^(?:sql\s*password)?$/i.test(value('Authentication') ?? ''),
+    isReadOnly: /^readonly$/i.test(value('Application Intent') ?? ''),
+    isConnectTimeoutGiven: toSeconds(value('Connect Timeout')) !== undefined,
+    workstationId: value('Workstation ID'),
     connectTimeoutSeconds: toSeconds(value('Connect Timeout')) ?? 15,
     applicationName: value('Application Name'),
     parts,

@@ -8,13 +8,15 @@ export type SqlServerProtocol = 'tcp' | 'np' | 'lpc' | 'admin';
 /** A server as the `Data Source` keyword names it: `protocol:host\instance,port`. */
 export interface SqlServerHost {
   protocol: SqlServerProtocol | undefined;
-  /** `localhost` where the text has one of its shorthands, `.` or `(local)`. */
+  /** `localhost` where the text has one of its shorthands, `.` or `(local)`; an IPv6 address without brackets. */
   host: string;
   instance: string | undefined;
   /** Undefined also when it is not a number a port can have. */
   port: number | undefined;
   /** Whether the host is a database of Azure SQL, Synapse or Fabric. */
   isAzure: boolean;
+  /** Whether it is a logical server of Azure SQL or a workspace of Synapse, which old clients name after the user. */
+  isLogicalServer: boolean;
   ranges: {
     protocol: TextRange | undefined;
     host: TextRange;
@@ -25,6 +27,9 @@ export interface SqlServerHost {
 }
 
 const DATA_SOURCE = /^\s*(?:(tcp|np|lpc|admin):)?(\s*\\\\[^,]*|[^\\,]*)(?:(\\+)([^,]*))?(?:,(.*))?$/dis;
+// A managed instance has a label more, for its DNS zone; Fabric has no SQL logins.
+const LOGICAL_SERVER =
+  /^[^.]+\.(?:database\.(?:windows\.net|usgovcloudapi\.net|chinacloudapi\.cn)|sql\.azuresynapse\.(?:net|azure\.cn|usgovcloudapi\.net))$/;
 const AZURE_HOST =
   /\.(?:database\.(?:windows\.net|usgovcloudapi\.net|chinacloudapi\.cn)|sql\.azuresynapse\.(?:net|azure\.cn|usgovcloudapi\.net)|(?:datawarehouse|database)\.fabric\.microsoft\.com)$/;
 
@@ -42,7 +47,8 @@ export function readSqlServerHost(text: string, offset = 0): SqlServerHost {
     return shiftRange(trimRange(text, { start, end }), offset);
   };
   const [protocol, written = '', backslashes = '', instance, portText] = [1, 2, 3, 4, 5].map(read);
-  const host = /^(?:\.|\(local\))$/i.test(written) ? 'localhost' : written.toLowerCase();
+  const bare = written.replace(/^\[([\da-f:.]+(?:%[\w.-]+)?)\]$/i, '$1').toLowerCase();
+  const host = /^(?:\.|\(local\))$/i.test(bare) ? 'localhost' : bare;
   const port = parsePort(portText);
   return {
     protocol: written.startsWith('\\\\') ? 'np' : toProtocol(protocol),
@@ -50,6 +56,7 @@ export function readSqlServerHost(text: string, offset = 0): SqlServerHost {
     instance: instance || undefined,
     port,
     isAzure: AZURE_HOST.test(host),
+    isLogicalServer: LOGICAL_SERVER.test(host),
     ranges: {
       protocol: range(1),
       host: range(2) ?? { start: offset, end: offset + text.length },

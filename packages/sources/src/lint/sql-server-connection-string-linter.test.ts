@@ -70,6 +70,35 @@ describe('a connection string of SQL Server', () => {
       want: ['warning user-server-mismatch: reader@fabrikam'],
     },
 
+    { given: `${LOCAL};Failover Partner=other`, want: ['warning setting-not-used: Failover Partner'] },
+    { given: `${LOCAL};MultiSubnetFailover=True`, want: ['warning setting-not-used: MultiSubnetFailover'] },
+    { given: `${LOCAL};MultiSubnetFailover=False`, want: [] },
+    { given: `${LOCAL};ServerCertificate=C:\\c.cer`, want: ['warning setting-not-used: ServerCertificate'] },
+    {
+      given: `${LOCAL};Column Encryption Setting=Enabled`,
+      want: ['warning setting-not-used: Column Encryption Setting'],
+    },
+    { given: `${LOCAL};Connect Retry Count=3`, want: ['warning setting-not-used: Connect Retry Count'] },
+    { given: `${LOCAL};Application Name=etl;Connect Timeout=5;Workstation ID=w`, want: [] },
+    { given: `${AZURE};Authentication=Sql Password`, want: [] },
+    {
+      given: `${AZURE.replace('@contoso', '')};Authentication=SqlPassword`,
+      want: ['warning user-lacks-server: reader'],
+    },
+    { given: LOCAL.replace('sql.contoso.example', '[::1]'), want: [] },
+    { given: AZURE.replace('contoso.database', 'contoso.a1b2c3.database').replace('@contoso', ''), want: [] },
+    {
+      given: AZURE.replace('contoso.database', 'contoso.public.a1b2c3.database').replace('@contoso', ''),
+      want: [],
+    },
+    {
+      given: AZURE.replace('contoso.database.windows.net', 'abc.datawarehouse.fabric.microsoft.com').replace(
+        '@contoso',
+        '',
+      ),
+      want: [],
+    },
+
     { given: LOCAL.replace('1433', '70000'), want: ['error port-out-of-range: 70000'] },
     { given: LOCAL.replace('1433', '0'), want: ['error port-out-of-range: 0'] },
     { given: LOCAL.replace('1433', 'SQL'), want: ['error port-not-a-number: SQL'] },

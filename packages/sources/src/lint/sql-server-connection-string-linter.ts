@@ -11,6 +11,7 @@ import { lintKeywords, lintRequiredParts, type RequiredPart, type StringClient }
 import { notAConnectionString } from './part-rules.ts';
 import { lintSqlServerHost } from './sql-server-host-rules.ts';
 import { lintSqlServerLogin } from './sql-server-login-rules.ts';
+import { lintUnusedSettings } from './sql-server-setting-rules.ts';
 import type { ValueLinter } from './value-linter.ts';
 
 const TELLING_KEYWORDS: ReadonlySet<SqlServerKeyword | undefined> = new Set([
@@ -59,6 +60,7 @@ export const sqlServerConnectionStringLinter: ValueLinter = {
       ...(read.server ? lintSqlServerHost(read.server, service) : []),
       ...lintSqlServerLogin(read, service),
       ...lintEncryption(read),
+      ...lintUnusedSettings(read.parts),
     ];
   },
 };

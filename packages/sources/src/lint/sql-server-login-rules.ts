@@ -36,10 +36,11 @@ export function lintSqlServerLogin(
 }
 
 function lintUserSuffix(read: SqlServerConnectionString, service: string | undefined): Finding[] {
-  const { userId, server, authentication = '', parts } = read;
-  const isSqlLogin = !/active\s*directory/i.test(authentication);
-  const isAzure = server?.isAzure ?? false;
-  if (userId === undefined || !isSqlLogin || !(isAzure || service === 'synapse')) return [];
+  const { userId, server, isSqlLogin, parts } = read;
+  const isLogical = server?.isLogicalServer ?? false;
+  // A managed instance and Fabric are no logical servers: nobody looks the login up by the name of one.
+  const isOther = server?.isAzure === true && !isLogical;
+  if (userId === undefined || !isSqlLogin || isOther || !(isLogical || service === 'synapse')) return [];
   const range = findLastPart(parts, 'User ID')?.valueRange;
   const suffix = userId.split('@')[1];
   if (suffix === undefined) {
@@ -53,7 +54,7 @@ function lintUserSuffix(read: SqlServerConnectionString, service: string | undef
       }),
     ];
   }
-  if (!isAzure || firstLabel(suffix) === firstLabel(server?.host ?? '')) return [];
+  if (!isLogical || firstLabel(suffix) === firstLabel(server?.host ?? '')) return [];
   return [
     warningFinding({
       code: 'user-server-mismatch',
