@@ -21,6 +21,7 @@ testDriver('azure-synapse-analytics', async () => {
     certificate,
     encryption: 'required',
     requiresServerInUser: 'contoso',
+    isSynapse: true,
     databases: [{ ...sample, tables: [...(sample.tables ?? []), wide] }],
   });
   const text = (password: string, { host, port } = server as { host: string; port: number }) =>

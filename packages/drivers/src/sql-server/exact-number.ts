@@ -5,9 +5,9 @@
 export function toExactNumber(text: string): number | string {
   const number = Number(text);
   if (!Number.isFinite(number) || Object.is(number, -0)) return text;
-  const isSame = INTEGER.test(text)
-    ? isSameInteger(number, text)
-    : writeDigits(String(number)) === writeDigits(text);
+  const isSame = HAS_EXPONENT.test(text)
+    ? writeDigits(String(number)) === writeDigits(text)
+    : isSamePlain(number, text);
   return isSame ? number : text;
 }
 
@@ -27,13 +27,16 @@ export function toShortestFloat(value: number): number {
 }
 
 const INTEGER = /^-?\d+$/;
-/** A zero-filled column has zeros before its digits. */
-function isSameInteger(number: number, text: string): boolean {
-  const integer = BigInt(text);
-  return BigInt(number) === integer && String(number) === String(integer);
-}
-
+const HAS_EXPONENT = /e/i;
 const DECIMAL = /^([+-]?)(\d*)\.?(\d*)(?:e([+-]?\d+))?$/i;
+
+/** Digits without an exponent stay such: a number that JSON would write with one is kept as text. */
+function isSamePlain(number: number, text: string): boolean {
+  // A zero-filled column has zeros before its digits.
+  const plain = text.replace(/^(-?)0+(?=\d)/, '$1');
+  if (INTEGER.test(plain)) return String(number) === plain && BigInt(number) === BigInt(plain);
+  return String(number) === plain.replace(/\.?0+$/, '');
+}
 
 /** Sign, significant digits and power of ten, the same for every spelling of a value. */
 function writeDigits(text: string): string | undefined {

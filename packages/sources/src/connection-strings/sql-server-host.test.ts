@@ -17,7 +17,7 @@ it.each<{ given: string; want: Partial<SqlServerHost>; problems?: string[] }>([
   { given: '\\\\.\\pipe\\sql\\query', want: { protocol: 'np' } },
   { given: 'lpc:host', want: { protocol: 'lpc', host: 'host' } },
   { given: 'admin:host', want: { protocol: 'admin', host: 'host' } },
-  { given: '[::1],1433', want: { host: '[::1]', port: 1433 } },
+  { given: '[::1],1433', want: { host: '::1', port: 1433 } },
   { given: 'c.database.windows.net', want: { isAzure: true } },
   { given: 'c-ondemand.sql.azuresynapse.net', want: { isAzure: true } },
   { given: 'c.dev.azuresynapse.net', want: { isAzure: false } },

@@ -34,6 +34,7 @@ export function judgeLogin(login: Login, rules: LoginRules): readonly ServerMess
     ];
   }
   if (rules.isResuming()) return [SERVER_ERRORS.resuming(login.database, serverName)];
+  if (rules.isSecondaryReplica && !login.isReadOnly) return [SERVER_ERRORS.readIntentNeeded(login.database)];
   if (login.database !== '' && !rules.hasDatabase(login.database)) {
     return [SERVER_ERRORS.databaseRefused(login.database), SERVER_ERRORS.loginFailed(login.userName)];
   }

@@ -12,6 +12,8 @@ export interface Login {
   database: string;
   /** Windows is to vouch for the user. */
   isIntegrated: boolean;
+  /** Only reading is intended, so that a secondary replica will do. */
+  isReadOnly: boolean;
   /** An Entra access token, when one came. */
   accessToken: string | undefined;
   /** An Entra login that wants to be told where to get a token; this server refuses it. */
@@ -19,6 +21,7 @@ export interface Login {
 }
 
 const INTEGRATED = 0x80;
+const READ_ONLY_INTENT = 0x20;
 const HAS_EXTENSION = 0x10;
 const FEATURE = { federated: 2, end: 0xff } as const;
 const LIBRARY = { securityToken: 1 } as const;
@@ -38,6 +41,7 @@ export function readLogin(body: Buffer): Login {
     serverName: text(52),
     database: text(68),
     isIntegrated: (body.readUInt8(25) & INTEGRATED) !== 0,
+    isReadOnly: (body.readUInt8(26) & READ_ONLY_INTENT) !== 0,
     accessToken: federated?.token,
     wantsTokenInstructions: federated !== undefined && federated.token === undefined,
   };

@@ -15,6 +15,9 @@ export interface BatchContext {
   parameters: readonly Parameter[];
   /** Whether the batch came as a procedure call, which has other tokens at its end. */
   isProcedure: boolean;
+  /** Whether only READ UNCOMMITTED may be asked for. */
+  isSynapse: boolean;
+  onError: ((number: number) => void) | undefined;
   behaviours: Readonly<Record<string, TableBehaviour>>;
   /** Ends the connection in the middle of things. */
   close(): void;
@@ -45,7 +48,10 @@ export async function runBatch(text: string, context: BatchContext, response: Re
     await response.end([final, DONE.final]);
   } catch (error) {
     if (!(error instanceof SqlError)) throw error;
-    for (const reason of error.reasons) await response.message(reason);
+    for (const reason of error.reasons) {
+      context.onError?.(reason.number);
+      await response.message(reason);
+    }
     await response.end([final, DONE.error]);
   }
 }
@@ -60,7 +66,7 @@ async function runStatement(
     case 'SELECT':
       return await runSelect(statement, context, response);
     case 'SET':
-      checkSet(statement);
+      checkSet(statement, context);
       return undefined;
     case 'USE':
       await runUse(statement, context, response);
@@ -95,11 +101,13 @@ async function runSelect(
   return count;
 }
 
-function checkSet(statement: readonly SqlToken[]): void {
+function checkSet(statement: readonly SqlToken[], { isSynapse }: BatchContext): void {
   const [, option, ...value] = statement;
   const name = option?.text ?? '';
   if (!SET_OPTIONS.has(name.toLowerCase())) throw new SqlError(SERVER_ERRORS.unknownSetOption(name));
   const written = value.map(({ text }) => text).join('');
+  if (isSynapse && /^transaction$/i.test(name) && !/^isolationlevelreaduncommitted$/i.test(written))
+    throw new SqlError(SERVER_ERRORS.parseError(value.at(-1)?.text ?? ''));
   // Values are never cut here, so nobody may be told that they are.
   if (name.toLowerCase() === 'textsize' && !FULL_TEXT_SIZE.has(written)) {
     throw new SqlError(SERVER_ERRORS.unsupported(`SET TEXTSIZE ${written}`));

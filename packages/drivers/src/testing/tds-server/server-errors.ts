@@ -27,6 +27,24 @@ export const SERVER_ERRORS = {
     failure(911, 16, `Database '${name}' does not exist. Make sure that the name is entered correctly.`),
   unknownProcedure: (name: string): ServerMessage =>
     failure(2812, 16, `Could not find stored procedure '${name}'.`, 62),
+  encryptionClash: (type: string): ServerMessage =>
+    failure(
+      206,
+      16,
+      `Operand type clash: varchar is incompatible with ${type} encrypted with (encryption_type = 'DETERMINISTIC')`,
+      2,
+    ),
+  /** Of a dedicated pool of Synapse. */
+  parseError: (near: string): ServerMessage =>
+    failure(103_010, 16, `Parse error at line: 1, column: 1: Incorrect syntax near '${near}'.`),
+  readIntentNeeded: (database: string): ServerMessage =>
+    failure(
+      978,
+      14,
+      `The target database ('${database}') is in an availability group and is currently accessible for connections when the application intent is set to read only.`,
+    ),
+  /** For numbers of which only the number matters. */
+  other: (number: number): ServerMessage => failure(number, 16, `Message ${number}.`),
   conversion: (from: string, to: string): ServerMessage =>
     failure(529, 16, `Explicit conversion from data type ${from} to ${to} is not allowed.`, 2),
   otherServer: (name: string): ServerMessage =>

@@ -70,6 +70,7 @@ export function serveSession(socket: Socket, rules: SessionRules): void {
 
   async function answerLogin(login: Login): Promise<void> {
     if (encrypted === 'login') wire.endTls();
+    rules.onLogin?.(login);
     const refusals = judgeLogin(login, rules);
     const found = rules.findDatabase(login.database);
     if (refusals.length > 0 || found === undefined) {
@@ -99,6 +100,7 @@ export function serveSession(socket: Socket, rules: SessionRules): void {
       const { procedure, parameters } = readRpc(body);
       if (procedure !== 'sp_executesql') throw new SqlError(SERVER_ERRORS.unknownProcedure(procedure));
       const [statement, , ...rest] = parameters;
+      if (rules.isSynapse) refuseLongParameters(parameters);
       await run(String(statement?.value ?? ''), rest, true);
     } catch (error) {
       if (!(error instanceof SqlError)) throw error;
@@ -123,10 +125,18 @@ export function serveSession(socket: Socket, rules: SessionRules): void {
       },
       parameters,
       isProcedure,
+      isSynapse: rules.isSynapse ?? false,
+      onError: rules.onError,
       behaviours: rules.tableBehaviours ?? {},
       close: () => socket.destroy(),
       signal: running.signal,
     };
     await runBatch(text, context, respond());
   }
+}
+
+/** A dedicated pool takes no nvarchar(max), which a statement of more than 4,000 characters is. */
+function refuseLongParameters(parameters: readonly Parameter[]): void {
+  if (parameters.some(({ type }) => type.length === 'max'))
+    throw new SqlError(SERVER_ERRORS.parseError('nvarchar(max)'));
 }

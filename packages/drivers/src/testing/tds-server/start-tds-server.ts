@@ -83,8 +83,8 @@ function prepareRules(options: TdsServerOptions): SessionRules & { closeDatabase
   };
 }
 
-function wrapStrictly(socket: Socket, { certificate }: TdsServerOptions): Socket {
-  if (certificate === undefined) return socket.destroy();
+function wrapStrictly(socket: Socket, { certificate, knowsTds8 = true }: TdsServerOptions): Socket {
+  if (certificate === undefined || !knowsTds8) return socket.destroy();
   return new TLSSocket(socket, {
     isServer: true,
     secureContext: createSecureContext(certificate),

@@ -1,3 +1,4 @@
+import type { Login } from './login.ts';
 import type { ServerEncryption } from './prelogin.ts';
 import type { TdsDatabase } from './sql/database.ts';
 import type { ServerCertificate } from './tls-layer.ts';
@@ -42,6 +43,16 @@ export interface TdsServerOptions {
   routeTo?: { host: string; port: number };
   /** What the server says the size of packets has become, without keeping to it. @default what the client wants */
   claimedPacketSize?: number;
+  /** A pool of Synapse: READ UNCOMMITTED only, and no nvarchar(max) parameter. @default false */
+  isSynapse?: boolean;
+  /** Takes only logins that intend to read. @default false */
+  isSecondaryReplica?: boolean;
+  /** Whether TLS may come before everything else (TDS 8.0, since SQL Server 2022). @default true */
+  knowsTds8?: boolean;
+  /** Called with each login, before it is answered. */
+  onLogin?: (login: Login) => void;
+  /** Called with the number of each error about a statement. */
+  onError?: (number: number) => void;
   greeting?: GreetingBehaviour;
   /** By `schema.name`, lower case. */
   tableBehaviours?: Readonly<Record<string, TableBehaviour>>;

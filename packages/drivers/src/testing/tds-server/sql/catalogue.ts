@@ -8,6 +8,8 @@ export interface TdsColumn {
   type: string;
   /** @default true */
   isNullable?: boolean;
+  /** A column of Always Encrypted: its values are bytes, and no expression may hold it. */
+  isEncrypted?: boolean;
 }
 
 /** A table or view to be made, with its rows. */
@@ -27,6 +29,7 @@ interface CatalogueColumn {
   name: string;
   type: SqlType;
   isNullable: boolean;
+  isEncrypted: boolean;
 }
 
 /** A table as the engine knows it. */
@@ -40,10 +43,12 @@ const NAME = 'nvarchar(128)';
 
 /** Reads the declared types of a table. */
 export function toCatalogueTable({ schema = 'dbo', name, columns }: TdsTable): CatalogueTable {
-  const read = columns.map(({ name: column, type, isNullable = true }) => ({
+  const read = columns.map(({ name: column, type, isNullable = true, isEncrypted = false }) => ({
     name: column,
-    type: readSqlType(type),
+    // A client without keys is sent what is kept.
+    type: readSqlType(isEncrypted ? 'varbinary(8000)' : type),
     isNullable,
+    isEncrypted,
   }));
   return { schema, name, columns: read };
 }
@@ -91,7 +96,12 @@ export function describeTables(database: string, tables: readonly TdsTable[]): T
 }
 
 function describeColumns(database: string, table: TdsTable): SqlValue[][] {
-  const { schema, name, columns } = toCatalogueTable(table);
+  const { schema = 'dbo', name } = table;
+  const columns = table.columns.map((column) => ({
+    isNullable: true,
+    ...column,
+    type: readSqlType(column.type),
+  }));
   return columns.map(({ name: column, type, isNullable }, index) => [
     database,
     schema,

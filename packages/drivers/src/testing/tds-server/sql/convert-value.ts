@@ -15,6 +15,7 @@ export function convertValue(value: SqlValue, from: SqlType, to: SqlType, style:
   const target = familyOf(to);
   if (source === 'integer' && target === 'integer') return value;
   if (source === 'text' && target === 'text') return clip(String(value), to);
+  if (source === 'exact' && target === 'exact') return exactToExact(String(value), from, to);
   if (target !== 'text') throw new SqlError(SERVER_ERRORS.conversion(from.name, to.name));
   const text = toText(value, from, style);
   if (clip(text, to) === text) return text;
@@ -34,6 +35,14 @@ function toText(value: SqlValue, from: SqlType, style: number): string {
     default:
       throw new SqlError(SERVER_ERRORS.conversion(from.name, 'varchar'));
   }
+}
+
+/** Only to a type that holds every value of the other one: rounding and overflow are not made here. */
+function exactToExact(value: string, from: SqlType, to: SqlType): string {
+  const { precision = 0, scale = 0 } = to;
+  const isWide = scale >= (from.scale ?? 0) && precision - scale >= (from.precision ?? 0) - (from.scale ?? 0);
+  if (!isWide) throw new SqlError(SERVER_ERRORS.unsupported(`CONVERT of ${from.name} to fewer digits`));
+  return value;
 }
 
 function exactToText(value: string, { name, scale = 0 }: SqlType, style: number): string {

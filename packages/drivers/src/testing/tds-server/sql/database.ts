@@ -7,6 +7,7 @@ import { compileSelect } from './compile-select.ts';
 import { convertValue } from './convert-value.ts';
 import { quoteName } from './scope.ts';
 import { familyOf, type SqlType } from './sql-type.ts';
+import { describeObjects } from './system-views.ts';
 import type { SqlToken } from './tokenise.ts';
 
 /** A database to be made. */
@@ -17,6 +18,8 @@ export interface TdsDatabase {
   unreadable?: readonly string[];
   /** Views (`schema.name`) on something that is gone. */
   brokenViews?: readonly string[];
+  /** Tables (`schema.name`) that are refused with an error of this number when they are read. */
+  failing?: Readonly<Record<string, number>>;
 }
 
 /** A parameter of sp_executesql. */
@@ -54,11 +57,12 @@ export function createSqlDatabase({
   tables = [],
   unreadable = [],
   brokenViews = [],
+  failing = {},
 }: TdsDatabase): SqlDatabase {
   const sqlite = new DatabaseSync(':memory:');
   registerFunctions(sqlite);
   const catalogue = new Map<string, CatalogueTable>();
-  for (const table of [...tables, ...describeTables(name, tables)]) {
+  for (const table of [...tables, ...describeTables(name, tables), ...describeObjects(tables)]) {
     const entry = toCatalogueTable(table);
     catalogue.set(keyOf(entry), entry);
     fillTable(sqlite, entry, table.rows);
@@ -76,6 +80,8 @@ export function createSqlDatabase({
     if (broken.has(keyOf(entry))) {
       throw new SqlError(SERVER_ERRORS.unknownObject('dbo.gone'), SERVER_ERRORS.brokenView(entry.name));
     }
+    const number = failing[keyOf(entry)];
+    if (number !== undefined) throw new SqlError(SERVER_ERRORS.other(number));
     return entry;
   }
 

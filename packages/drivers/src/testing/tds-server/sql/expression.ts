@@ -139,7 +139,14 @@ function compileVariable(cursor: TokenCursor, scope: Scope): Expression {
 function compileCall(cursor: TokenCursor, scope: Scope): Expression {
   const { text } = cursor.peek();
   if (!isFunction(text)) throw new SqlError(SERVER_ERRORS.unknownFunction(text));
-  return compileFunction(cursor, () => compileValue(cursor, scope), scope);
+  return compileFunction(cursor, () => compilePlainValue(cursor, scope), scope);
+}
+
+/** A value that a function may be given: nothing that is encrypted. */
+function compilePlainValue(cursor: TokenCursor, scope: Scope): ValueExpression {
+  const value = compileValue(cursor, scope);
+  if (value.isEncrypted) throw new SqlError(SERVER_ERRORS.encryptionClash(value.type.name));
+  return value;
 }
 
 function compileColumn(cursor: TokenCursor, scope: Scope): Expression {
@@ -155,6 +162,7 @@ function compileColumn(cursor: TokenCursor, scope: Scope): Expression {
         type: column.type,
         name: column.name,
         isNullable: column.isNullable,
+        ...(column.isEncrypted ? { isEncrypted: true } : {}),
       };
     }
   }

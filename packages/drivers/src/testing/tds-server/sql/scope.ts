@@ -10,6 +10,8 @@ export interface Expression {
   isNullable?: boolean;
   /** Made of all rows. */
   isAggregate?: boolean;
+  /** A column of Always Encrypted. */
+  isEncrypted?: boolean;
 }
 
 /** An expression with a value. */
