@@ -6,7 +6,6 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { findProgram } from './find-program.ts';
 import { findFreePort } from './free-port.ts';
-import { findProgram } from './needs-programs.ts';
 
 /** A running PgBouncer. */
 export interface PgBouncer {
