@@ -11,11 +11,19 @@ import type { Services } from './services.ts';
 import type { Handle } from './tracing/tracing.ts';
 
 /** The HTTP application: every route of the table behind the checks of its kind. */
-export function createApp(services: Services, responding: Omit<ResponderOptions, 'metrics'>): Hono {
+export function createApp(
+  services: Services,
+  responding: Omit<ResponderOptions, 'metrics' | 'strangers'>,
+): Hono {
   const app = new Hono({ strict: false });
   const { metrics, tracing } = services;
   const { requests, logger } = responding;
-  const respond = createResponder({ metrics, requests, logger: tracing?.traceLog(logger) ?? logger });
+  const respond = createResponder({
+    metrics,
+    requests,
+    strangers: services.strangers,
+    logger: tracing?.traceLog(logger) ?? logger,
+  });
   const trace = (handle: Handle, route?: string): Handle => tracing?.traceRequests(handle, route) ?? handle;
 
   function spoil(answer: Answer, operation: { operationId: string; isOurs: boolean }): Answer {

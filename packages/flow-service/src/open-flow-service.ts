@@ -14,8 +14,11 @@ import { createRequestsInFlight } from './start/requests-in-flight.ts';
 
 /** A Flow Service without a port. */
 export interface FlowService {
-  /** Answers one request; usable in place of the global `fetch` of a client. */
-  fetch(request: Request): Promise<Response>;
+  /**
+   * Answers one request; usable in place of the global `fetch` of a client.
+   * @param environment What a server knows of the request, from which the address of the sender is taken.
+   */
+  fetch(request: Request, environment?: unknown): Promise<Response>;
   client: LocalClient;
   /** Only where this start sealed credentials that an earlier version had stored in clear. */
   sealedCredentials?: SealedCredentials;
@@ -45,9 +48,11 @@ export async function openFlowService(options: FlowServiceOptions): Promise<Flow
   return {
     client,
     ...(services.sealedCredentials ? { sealedCredentials: services.sealedCredentials } : {}),
-    async fetch(request) {
+    async fetch(request, environment) {
       if (closing !== undefined) return refuseClosing();
-      return await requests.track(async () => await app.fetch(request));
+      return await requests.track(
+        async () => await app.fetch(request, isObject(environment) ? environment : {}),
+      );
     },
     close() {
       closing ??= closeAll();
@@ -78,6 +83,11 @@ async function readyClient(
   });
   await prepareStore(store, client, now);
   return client;
+}
+
+/** A client passes the options of `fetch` here. */
+function isObject(environment: unknown): environment is object {
+  return typeof environment === 'object' && environment !== null;
 }
 
 function refuseClosing(): Response {

@@ -46,6 +46,7 @@ export const OPEN_ROUTES: readonly OpenRoutes[] = [
     routes: [
       ['POST', '/token/v3', 'createToken', createToken],
       ['POST', '/token/v2', 'createTokenV2', createToken],
+      ['POST', '/token', 'createTokenUnversioned', createToken],
     ],
   },
   {

@@ -1,8 +1,13 @@
+import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import type { Server, ServerOptions } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { createAdaptorServer } from '@hono/node-server';
+import { toErrorReply } from './http/error-reply.ts';
+import { isLoopback } from './http/is-loopback.ts';
+import { refuseForeignHost } from './http/refuse-foreign-host.ts';
+import { toResponse } from './http/reply.ts';
 import { openFlowService } from './open-flow-service.ts';
 import type { ServeOptions } from './options.ts';
 import type { SealedCredentials } from './sealing/sealed-credentials.ts';
@@ -51,8 +56,8 @@ export async function serveFlowService(options: ServeOptions): Promise<ServedFlo
   });
   let isStopping = false;
   const server = createAdaptorServer({
-    async fetch(request) {
-      const response = await service.fetch(request);
+    async fetch(request, environment) {
+      const response = refuseForeign(request, host) ?? (await service.fetch(request, environment));
       // A client that is told so sends its next request elsewhere, and none into a connection that is being let go.
       if (isStopping) response.headers.set('connection', 'close');
       return response;
@@ -120,6 +125,12 @@ function toUrl({ address, family, port }: AddressInfo): string {
   return `http://${family === 'IPv6' ? `[${address}]` : address}:${port}`;
 }
 
-function isLoopback(host: string): boolean {
-  return host === 'localhost' || host === '::1' || host.startsWith('127.');
+function refuseForeign(request: Request, host: string): Response | undefined {
+  try {
+    refuseForeignHost(request.headers, host);
+    return undefined;
+  } catch (error) {
+    const requestId = randomUUID();
+    return toResponse(toErrorReply(error, requestId), requestId);
+  }
 }

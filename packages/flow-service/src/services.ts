@@ -31,6 +31,8 @@ export interface Services extends KeyedServices {
   keys: KeyRing<KeyedServices>;
   clients: ClientLookup;
   rateLimiter: RateLimiter;
+  /** Of requests that do not show who sends them, by address. */
+  strangers: RateLimiter;
   /** Judges secrets, those of a client one by one. */
   guesses: InTurn;
   sandboxes: SandboxLookup;

@@ -1,7 +1,7 @@
 import type { ContractGroup } from '../contract-case.ts';
 import { anyText, check, everyItem, someItem } from '../matching/pattern.ts';
 import { BLOB_SPEC } from './connections-to-begin-with.ts';
-import { choice, documentation, openapi, refused } from './words.ts';
+import { choice, client, documentation, openapi, refused } from './words.ts';
 
 const EVENT_HUBS_SPEC = 'bf9f5905-92b7-48bf-bf20-455bc6b60a4e';
 
@@ -31,6 +31,27 @@ export const CONNECTION_SPECS: ContractGroup = {
       behaviour: 'All specs are on one page.',
       source: openapi('3.4'),
       exchanges: [{ send: 'GET /connectionSpecs', answer: { status: 200, body: { items: whole } } }],
+    },
+    {
+      id: 'specs-limit',
+      behaviour: 'A limit and a start ask for a page of specs.',
+      source: client('2.3'),
+      exchanges: [
+        {
+          send: 'GET /connectionSpecs?limit=50',
+          answer: {
+            status: 200,
+            body: { items: check('50 specs', (items) => Array.isArray(items) && items.length === 50) },
+          },
+        },
+        {
+          send: 'GET /connectionSpecs?limit=1&start=1',
+          answer: {
+            status: 200,
+            body: { items: check('1 spec', (items) => Array.isArray(items) && items.length === 1) },
+          },
+        },
+      ],
     },
     {
       id: 'specs-by-id',

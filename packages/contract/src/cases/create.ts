@@ -31,6 +31,29 @@ export const CREATE: ContractGroup = {
       ],
     },
     {
+      id: 'create-null-members',
+      behaviour: 'A null stands for an optional member that is left out.',
+      source: client('3.2'),
+      exchanges: [
+        {
+          send,
+          body: blob({
+            description: null,
+            providerId: null,
+            auth: { ...auth, params: { ...auth.params, container: null } },
+          }),
+          answer: { status: 201, keep: { id: ['id'] } },
+        },
+        {
+          send: 'GET /connections/{id}',
+          answer: {
+            status: 200,
+            body: { items: [{ description: absent, auth: { params: { container: absent } } }] },
+          },
+        },
+      ],
+    },
+    {
       id: 'create-is-kept',
       behaviour: 'What was created is read back enabled, with who made it, when and where.',
       source: openapi('3.2'),

@@ -93,6 +93,13 @@ const PAGES: readonly ContractCase[] = [
     ],
   },
   listed({
+    id: 'page-start',
+    behaviour: 'A start skips as many matches.',
+    source: client('4.7'),
+    query: `${OURS}&orderby=name&limit=20&start=1`,
+    items: [{ id: '{b}' }, { id: '{c}' }],
+  }),
+  listed({
     id: 'page-limit',
     behaviour: 'A limit is the size of a page.',
     source: openapi('4.7'),

@@ -132,11 +132,18 @@ export const TEST_AND_EXPLORE: ContractGroup = {
       query: 'objectType=planet',
       code: 'CONNECTOR-1358-400',
     }),
-    refusedLook({
+    explored({
       id: 'explore-no-type',
-      behaviour: 'The type of the object must be told.',
-      source: choice('4.9'),
+      behaviour: 'Without a type and an object the root is listed.',
+      source: openapi('4.9'),
       query: '',
+      body: entriesOf('folder', 'file'),
+    }),
+    refusedLook({
+      id: 'explore-no-type-of-object',
+      behaviour: 'An object needs its type.',
+      source: choice('4.9'),
+      query: 'object=a',
       code: 'CONNECTOR-1359-400',
     }),
     refusedLook({
@@ -188,9 +195,16 @@ export const TEST_AND_EXPLORE: ContractGroup = {
       query: 'objectType=table&object=t&preview=true&filters=!',
       code: 'CONNECTOR-1389-400',
     }),
+    explored({
+      id: 'explore-same-twice',
+      behaviour: 'A parameter may be given twice with one value, in any case and spelling.',
+      source: documentation('4.9'),
+      query: `${FILE}&fileType=DELIMITED&preview=true&fileType=delimited&FILE_TYPE=Delimited`,
+      body: { data: rows },
+    }),
     refusedLook({
       id: 'explore-parameter-twice',
-      behaviour: 'A parameter is not given twice, in two spellings either.',
+      behaviour: 'A parameter is not given twice with different values, in two spellings either.',
       source: choice('8 no. 24'),
       query: 'objectType=root&OBJECT_TYPE=folder',
       code: 'FLOW-1453-400',

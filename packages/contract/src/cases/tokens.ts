@@ -29,6 +29,7 @@ export const TOKENS: ContractGroup = {
   title: 'Access tokens',
   cases: [
     given('token-is-given', 'A client id and its secret are exchanged for a bearer token.', '/ims/token/v3'),
+    given('token-no-version', 'The token endpoint without a version gives the same.', '/ims/token'),
     given('token-version-2', 'Version 2 of the token endpoint gives the same.', '/ims/token/v2'),
     {
       id: 'token-without-scope',

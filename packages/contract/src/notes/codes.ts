@@ -22,9 +22,14 @@ export const ANSWERED_CODES: readonly string[] = [
 /** Codes of the embedded service for what no catalogue has a code for. */
 export const OWN_CODES: readonly { code: string; meaning: string }[] = [
   { code: '404000', meaning: 'Nothing is served at this address.' },
+  { code: '403001', meaning: 'The Host or the Origin is that of another site (DNS rebinding).' },
   { code: '409000', meaning: 'Something else is being done to the same thing.' },
   { code: '413000', meaning: 'The body is larger than what is read.' },
-  { code: 'BadRequestError', meaning: 'The Content-Type is not JSON, as documented, or the body is not.' },
+  {
+    code: 'BadRequestError',
+    meaning: 'The Content-Type is not JSON, as documented, or the body is not, or the path is not UTF-8.',
+  },
+  { code: 'FLOW-1499-409', meaning: 'The stored secrets do not open. They can be set again.' },
   { code: 'invalid_request', meaning: 'A field of a token request is missing (OAuth).' },
   { code: 'invalid_client', meaning: 'The client or its secret is not known (OAuth).' },
   { code: 'unsupported_grant_type', meaning: 'Another grant type than client credentials (OAuth).' },

@@ -14,6 +14,8 @@ interface Bucket {
 }
 
 const MINUTE_MS = 60_000;
+/** Addresses come and go without end: beyond this many, those that may ask as often as at first are let go. */
+const MOST_BUCKETS = 10_000;
 
 /**
  * A bucket per client: what is not used of a minute's requests may be used at once, and it fills up evenly.
@@ -29,9 +31,19 @@ export function createRateLimiter(requestsPerMinute: number, now: () => number):
     take(client) {
       const bucket = fill(buckets.get(client));
       if (bucket.tokens < 1) throw problem('429050', Math.ceil(((1 - bucket.tokens) * msPerToken) / 1000));
+      if (buckets.size >= MOST_BUCKETS && !buckets.has(client)) letFullOnesGo();
       buckets.set(client, { ...bucket, tokens: bucket.tokens - 1 });
     },
   };
+
+  function letFullOnesGo(): void {
+    for (const [client, bucket] of buckets) {
+      if (fill(bucket).tokens >= requestsPerMinute) buckets.delete(client);
+    }
+    // All of them are in use: the one that came first begins anew.
+    const [oldest] = buckets.keys();
+    if (oldest !== undefined && buckets.size >= MOST_BUCKETS) buckets.delete(oldest);
+  }
 
   function fill(bucket: Bucket | undefined): Bucket {
     const time = now();

@@ -35,7 +35,7 @@ function headersOf({ retryAfterSeconds, sourceCode }: ServiceProblem): { headers
 function toProblem(error: unknown): ServiceProblem {
   // What was not foreseen in the database is known here, and can be mended by whoever asks.
   if (error instanceof SealError && error.code === 'seal-broken')
-    return problem('FLOW-1400-500', error.message);
+    return problem('FLOW-1499-409', error.message);
   const reason = whyUnavailable(error);
   return reason === undefined ? problem('FLOW-1400-500') : problem('FLOW-1103-503', reason);
 }

@@ -1,6 +1,7 @@
 import type { HonoRequest } from 'hono';
 import type { OperationSpec } from '../validation/operation-spec.ts';
 import type { RequestValidator } from '../validation/request-validator.ts';
+import { withoutNulls } from '../validation/without-nulls.ts';
 import type { OpenCall } from './call.ts';
 import { parseJson, readText } from './read-body.ts';
 import { refuseMalformedQuery } from './refuse-malformed-query.ts';
@@ -37,7 +38,9 @@ async function readBody(request: HonoRequest, operation: OperationSpec): Promise
     return { ...request.query(), ...Object.fromEntries(new URLSearchParams(text)) };
   }
   refuseNulInJson(text);
-  return parseJson(text, request.raw.headers.get('content-type'));
+  const body = parseJson(text, request.raw.headers.get('content-type'));
+  // A null in an instruction of a patch is a value, as it is written; it is read once the patch is applied.
+  return operation.method === 'PATCH' ? body : withoutNulls(body);
 }
 
 /** The token endpoint words its refusals in its own way. */

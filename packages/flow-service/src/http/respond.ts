@@ -1,10 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import type { Context } from 'hono';
+import type { RateLimiter } from '../access/rate-limiter.ts';
 import type { ServiceMetrics } from '../metrics/service-metrics.ts';
 import type { RequestsInFlight } from '../start/requests-in-flight.ts';
 import type { Answer } from './answer.ts';
 import { type FailedReply, toErrorReply } from './error-reply.ts';
 import { toLinesResponse } from './lines-response.ts';
+import { refuseMalformedPath } from './refuse-malformed-path.ts';
 import { type Reply, toResponse } from './reply.ts';
 import type { RequestLogger } from './request-logger.ts';
 
@@ -16,6 +18,8 @@ export interface ResponderOptions {
   metrics: ServiceMetrics;
   /** Waits for answers that go on after their head is sent. */
   requests: RequestsInFlight;
+  /** Bounds requests of nobody known, by the address they come from. */
+  strangers: RateLimiter;
   logger?: RequestLogger | undefined;
 }
 
@@ -23,6 +27,7 @@ export interface ResponderOptions {
 export function createResponder({
   metrics,
   requests,
+  strangers,
   logger,
 }: ResponderOptions): (answer: Answer, operationId?: string) => (context: Context) => Promise<Response> {
   return (answer, operationId) => async (context) => {
@@ -44,7 +49,7 @@ export function createResponder({
       });
     }
 
-    const reply = await answerOrExplain(answer, context, requestId);
+    const reply = await answerOrExplain(answer, context, { requestId, strangers });
     if (reply.lines === undefined) {
       record(reply);
       return toResponse(reply, requestId);
@@ -58,11 +63,44 @@ export function createResponder({
 async function answerOrExplain(
   answer: Answer,
   context: Context,
-  requestId: string,
+  { requestId, strangers }: { requestId: string; strangers: RateLimiter },
 ): Promise<Reply | FailedReply> {
   try {
+    refuseMalformedPath(context.req.path);
     return await answer(context.req, requestId);
+  } catch (error) {
+    const reply = toErrorReply(error, requestId);
+    return STRANGERS.has(reply.problem) ? limit(reply, context, { requestId, strangers }) : reply;
+  }
+}
+
+/** Problems of requests that do not show who sends them. */
+const STRANGERS: ReadonlySet<string> = new Set([
+  '401013',
+  '403000',
+  '403003',
+  '403010',
+  '403027',
+  '400003',
+  'invalid_client',
+]);
+
+/** A caller with a valid token is never refused for what others send from its address. */
+function limit(
+  reply: FailedReply,
+  context: Context,
+  { requestId, strangers }: { requestId: string; strangers: RateLimiter },
+): FailedReply {
+  try {
+    strangers.take(addressOf(context));
+    return reply;
   } catch (error) {
     return toErrorReply(error, requestId);
   }
+}
+
+/** In process there is no address, and one bucket for all. */
+function addressOf({ env }: Context): string {
+  const { incoming } = (env ?? {}) as { incoming?: { socket?: { remoteAddress?: string } } };
+  return incoming?.socket?.remoteAddress ?? '';
 }

@@ -17,6 +17,8 @@ import {
 /** A list request, from a query or a search body. */
 export interface ListRequest extends PageCriteria {
   count?: boolean | undefined;
+  /** Matches to skip; without effect beside a token. */
+  start?: number | undefined;
   continuationToken?: string | undefined;
 }
 
@@ -47,7 +49,9 @@ export async function listPage(request: ListRequest, source: ListSource): Promis
   // Clients send their limit again beside the token; the other criteria stay those the list began with.
   const criteria: PageCriteria =
     token && !source.isSearch ? { ...token, limit: request.limit ?? token.limit } : request;
-  const { rows, next } = await readRows(toQuery(criteria, token, source.maxLimit), source);
+  const query = toQuery(criteria, token, source.maxLimit);
+  const offset = token === undefined ? (request.start ?? 0) : 0;
+  const { rows, next } = await readRows({ ...query, offset }, source);
   const items = rows.map((row) => toConnection(row, source.scope));
   return {
     items,

@@ -161,7 +161,7 @@ describe('its filter', () => {
     { query: 'property=version==1.0', code: 'FLOW-1449-400' },
     { query: 'property=authSpec.name==x', code: 'FLOW-1449-400' },
     { query: 'property=name>a', code: 'FLOW-1448-400' },
-    { query: 'limit=5', code: 'FLOW-1451-400' },
+    { query: 'limit=0', code: 'FLOW-1452-400' },
   ])('$query → $code', async ({ query, code }) => {
     expect(await client.call('GET', `/connectionSpecs?${query}`)).toMatchObject({
       status: 400,

@@ -4,9 +4,22 @@ import { ok } from '../http/reply.ts';
 import type { SandboxHandler } from '../http/route.ts';
 
 export const listConnectionSpecs: SandboxHandler<FlowServiceOperations['listConnectionSpecs']> = async (
-  { query: { property = [] } },
+  { query: { property = [], limit, start = 0 } },
   { sources },
 ) => {
   const meets = toSpecCondition(property);
-  return ok({ items: (await sources.listSpecs()).filter(meets), _links: {} });
+  const matching = (await sources.listSpecs()).filter(meets);
+  const end = limit === undefined ? matching.length : start + limit;
+  const isLast = limit === undefined || end >= matching.length;
+  const _links = isLast ? {} : { next: { href: toHref({ property, limit, start: end }) } };
+  return ok({ items: matching.slice(start, end), _links });
 };
+
+/** The link repeats the query, so that the link alone is enough to go on. */
+function toHref(next: { property: readonly string[]; limit: number; start: number }): string {
+  const parameters = new URLSearchParams();
+  for (const expression of next.property) parameters.append('property', expression);
+  parameters.set('limit', String(next.limit));
+  parameters.set('start', String(next.start));
+  return `/connectionSpecs?${parameters}`;
+}

@@ -6,9 +6,9 @@ import { listPage } from '../listing/list-page.ts';
 const MAX_LIMIT = 100;
 
 export const listConnections: SandboxHandler<FlowServiceOperations['listConnections']> = async (
-  { query: { property = [], orderby, limit, count, continuationToken }, scope },
+  { query: { property = [], orderby, limit, start, count, continuationToken }, scope },
   { store },
 ) => {
-  const request = { property, orderby, limit, count, continuationToken };
+  const request = { property, orderby, limit, start, count, continuationToken };
   return ok(await listPage(request, { store, scope, path: '/connections', maxLimit: MAX_LIMIT }));
 };

@@ -1,5 +1,6 @@
 import type { HeadwaterOperations, Readiness } from '@headwater/models';
 import type { OpenHandler } from '../http/route.ts';
+import { whyUnavailable } from '../store/why-unavailable.ts';
 import { answersInTime } from './answers-in-time.ts';
 
 type Check = Readiness['checks'][number];
@@ -23,5 +24,14 @@ export const retrieveReadiness: OpenHandler<HeadwaterOperations['retrieveReadine
 };
 
 async function check(name: Check['name'], attempt: () => Promise<void>): Promise<Check> {
-  return { name, outcome: (await answersInTime(attempt)) ? 'passed' : 'failed' };
+  let cause: string | undefined;
+  const isPassed = await answersInTime(async () => {
+    try {
+      await attempt();
+    } catch (error) {
+      cause = whyUnavailable(error);
+      throw error;
+    }
+  });
+  return { name, outcome: isPassed ? 'passed' : 'failed', ...(cause === undefined ? {} : { cause }) };
 }

@@ -2,6 +2,7 @@ import type { CreateConnectionRequest } from '@headwater/models';
 import { problem } from '../problems/service-problem.ts';
 import { isShallow, MAX_DEPTH } from '../validation/nesting.ts';
 import type { RequestValidators } from '../validation/request-validator.ts';
+import { withoutNulls } from '../validation/without-nulls.ts';
 
 /**
  * A patched document, once it is what could have been created.
@@ -12,6 +13,7 @@ export function readCreatable(document: unknown, validators: RequestValidators):
   // Each instruction may be shallow, and what they make together deep.
   if (!isShallow(document))
     throw problem('CONNECTOR-1312-400', `The patched connection nests deeper than ${MAX_DEPTH} levels.`);
-  validators.of('createConnection').checkBody(document);
-  return document as CreateConnectionRequest;
+  const creatable = withoutNulls(document);
+  validators.of('createConnection').checkBody(creatable);
+  return creatable as CreateConnectionRequest;
 }

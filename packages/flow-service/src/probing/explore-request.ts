@@ -24,7 +24,8 @@ export type ExploreRequest =
  * @throws ServiceProblem for a parameter that is missing, or that another one rules out
  */
 export function toExploreRequest(query: ExploreQuery): ExploreRequest {
-  const { objectType, preview: withRows = false, determineProperties: withProperties = false } = query;
+  const { preview: withRows = false, determineProperties: withProperties = false } = query;
+  const objectType = query.objectType ?? (query.object ? undefined : 'root');
   if (objectType === undefined) throw problem('CONNECTOR-1359-400', 'objectType');
   if (objectType === 'root') return { kind: 'list', path: '' };
   if (objectType === 'rest') {

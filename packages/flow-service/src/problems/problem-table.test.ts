@@ -9,10 +9,12 @@ import {
   startAzurite,
   startSilentSource,
 } from '@headwater/drivers/testing';
+import Database from 'better-sqlite3';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { MAX_BODY_BYTES } from '../http/read-body.ts';
 import { type FlowService, openFlowService } from '../open-flow-service.ts';
 import type { FlowServiceOptions } from '../options.ts';
+import { serveFlowService } from '../serve-flow-service.ts';
 import type { LocalClient } from '../start/local-client.ts';
 import { openSqliteStore } from '../store/sqlite-store.ts';
 import { observeFetch } from '../testing/observed-fetch.ts';
@@ -104,6 +106,7 @@ const CASES: Readonly<Record<ProblemCode, () => Promise<Answer>>> = {
   '400003': get('/connections', { 'x-gw-ims-org-id': undefined }),
   '401013': get('/connections', { authorization: 'Bearer x' }),
   '403000': get('/connections', { 'x-api-key': undefined }),
+  '403001': callFromElsewhere,
   '403003': get('/connections', { 'x-api-key': 'x' }),
   '403010': get('/connections', { authorization: undefined }),
   '403027': get('/connections', { 'x-gw-ims-org-id': 'x' }),
@@ -148,6 +151,7 @@ const CASES: Readonly<Record<ProblemCode, () => Promise<Answer>>> = {
   'FLOW-1452-400': get('/connections?limit=x'),
   'FLOW-1453-400': get('/connections?property=name'),
   'FLOW-1455-400': patch('blob', { op: 'replace', path: '/id', value: 'x' }),
+  'FLOW-1499-409': callWithMovedSecrets,
   'FLOW-2100-404': get('/connections', { 'x-sandbox-name': 'x' }),
   'FLOW-2106-404': callWithoutDefaultSandbox,
   'FLOW-2110-400': get('/connections', { 'x-sandbox-id': 'x' }),
@@ -221,6 +225,25 @@ describe('every problem', () => {
 function messageOf(body: unknown): string {
   const { errorMessage, message, detail, error_description: description } = body as Record<string, string>;
   return errorMessage ?? message ?? detail ?? description ?? '';
+}
+
+async function callFromElsewhere(): Promise<Answer> {
+  const dataDirectory = await mkdtemp(join(tmpdir(), 'headwater-problem-'));
+  const served = await serveFlowService({ dataDirectory, environment: {}, port: 0 });
+  const response = await fetch(`${served.url}/headwater/health`, {
+    headers: { origin: 'https://other.example' },
+  });
+  const body: unknown = await response.json();
+  await served.close();
+  return { status: response.status, body, headers: response.headers };
+}
+
+async function callWithMovedSecrets(): Promise<Answer> {
+  const { id } = await client.create(blobConnection());
+  const database = new Database(join(service.dataDirectory, 'given.db'));
+  database.prepare(`update connections set auth_ciphertext = x'00' where id = ?`).run(id);
+  database.close();
+  return await client.call('GET', `/connections/${id}/test`);
 }
 
 async function callClosed(): Promise<Answer> {

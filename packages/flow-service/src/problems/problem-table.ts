@@ -12,6 +12,10 @@ export const PROBLEM_TABLE = {
       'The access token is not valid or has expired. Ask the token endpoint for a new one.',
   },
   '403000': { message: (): string => 'The header x-api-key is missing. Send the client id.' },
+  '403001': {
+    message: (header: string): string =>
+      `The header ${header} names another site. Ask under the address that the service prints when it starts, and from no web page.`,
+  },
   '403003': {
     message: (): string => 'The value of x-api-key is not the client that the access token was given to.',
   },
@@ -140,6 +144,10 @@ export const PROBLEM_TABLE = {
       `The value of the query parameter ${name} is malformed. ${wanted}`,
   },
   'FLOW-1455-400': { message: (path: string, reason: string): string => `The path ${path} ${reason}.` },
+  'FLOW-1499-409': {
+    title: 'Secrets do not open',
+    message: (reason: string): string => reason,
+  },
   'FLOW-2100-404': {
     title: 'Sandbox not found',
     message: (name: string): string => `There is no sandbox "${name}" in this organisation.`,

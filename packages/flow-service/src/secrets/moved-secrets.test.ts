@@ -41,7 +41,7 @@ test('secrets of another connection do not open: each use says so, and they can 
 
   for (const { status, body } of refused) {
     const errorMessage = expect.stringContaining('Set all parameters again, by a patch of /auth/params.');
-    expect({ status, body }).toMatchObject({ status: 500, body: { errorMessage } });
+    expect({ status, body }).toMatchObject({ status: 409, body: { errorMessage } });
   }
   expect((await patch('/auth/params', { connectionString: secretText() })).status).toBe(200);
   expect((await client.call('GET', `/connections/${id}/test`)).status).toBe(200);

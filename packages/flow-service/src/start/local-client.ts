@@ -84,7 +84,7 @@ export async function readLocalClient(dataDirectory: string): Promise<LocalClien
   return client;
 }
 
-function clientFile(dataDirectory: string): string {
+export function clientFile(dataDirectory: string): string {
   return join(dataDirectory, 'client.json');
 }
 

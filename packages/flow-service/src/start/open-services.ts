@@ -20,12 +20,17 @@ import { agreeOnMasterKey } from './agree-on-master-key.ts';
 import { createKeyedServices } from './keyed-services.ts';
 import { databaseUrlOf, openStore } from './open-store.ts';
 import { readVersion } from './read-version.ts';
+import { refuseExposed } from './refuse-exposed.ts';
+import { refuseLostStore } from './refuse-lost-store.ts';
 
 /** Each holds a connection, and memory up to the limit of what is read. */
 const DEFAULT_SOURCE_CALLS = 32;
 
 /** Opens everything a service works with. What it opened before it failed, it closes. */
 export async function openServices(options: FlowServiceOptions): Promise<Services> {
+  refuseExposed(options.dataDirectory);
+  if (options.store === undefined && databaseUrlOf(options) === undefined)
+    refuseLostStore(options.dataDirectory);
   const store = options.store ?? (await openStore(options));
   try {
     return await servicesOn(store, options);
@@ -64,6 +69,7 @@ async function servicesOn(store: Store, options: FlowServiceOptions): Promise<Se
     },
     clients: createClientLookup(store, now),
     rateLimiter: createRateLimiter(options.requestsPerMinute ?? 0, now),
+    strangers: createRateLimiter(options.requestsPerMinute ?? 0, now),
     guesses: createTurns(),
     sandboxes: createSandboxLookup(store),
     sources: createSourceRegistry(),

@@ -20,6 +20,6 @@ export function databaseUrlOf({ databaseUrl, environment = process.env }: StoreO
   return databaseUrl ?? (environment.HEADWATER_DATABASE_URL || undefined);
 }
 
-export function databaseFile({ dataDirectory }: StoreOptions): string {
+export function databaseFile({ dataDirectory }: Pick<StoreOptions, 'dataDirectory'>): string {
   return join(dataDirectory, 'headwater.db');
 }

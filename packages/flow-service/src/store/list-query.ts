@@ -12,7 +12,7 @@ const NEWEST_FIRST: ConnectionOrder = { field: 'createdAt', direction: 'descendi
 /** The rows of a page, and one more when another page follows. */
 export function selectPage(
   connections: ScopedConnections,
-  { conditions, nameContains = '', order = NEWEST_FIRST, limit, after }: ListQuery,
+  { conditions, nameContains = '', order = NEWEST_FIRST, limit, offset = 0, after }: ListQuery,
   containsText: SqlAccess['containsText'],
 ): SelectConnections<ConnectionRecord> {
   let select = selectMatching(connections, conditions);
@@ -21,7 +21,8 @@ export function selectPage(
   for (const key of orderKeys(order)) {
     select = select.orderBy(key, order.direction === 'ascending' ? 'asc' : 'desc');
   }
-  return select.selectAll().limit(limit + 1);
+  const page = select.selectAll().limit(limit + 1);
+  return offset === 0 ? page : page.offset(offset);
 }
 
 /** @param records What `selectPage` selected for the same query. */

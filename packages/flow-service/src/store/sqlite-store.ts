@@ -39,11 +39,12 @@ export async function openSqliteStore({ file }: SqliteStoreOptions): Promise<Sto
     closeSync(openSync(file, 'a', 0o600));
     const writer = open({});
     makeDurable(writer);
-    const writes = toKysely(writer);
+    const damage = createDamageWatch();
+    const writes = toKysely(writer, damage.watch);
     await migrateAtOnce(writer, writes);
     const reader = open({ readonly: true });
     addTextSearch(reader);
-    const reads = toKysely(reader);
+    const reads = toKysely(reader, damage.watch);
     const { write, drain } = createGroupCommit(writes, BEGIN);
     const requireFile = watchFile(file);
     const store = createSqlStore({
@@ -71,6 +72,7 @@ export async function openSqliteStore({ file }: SqliteStoreOptions): Promise<Sto
       ...store,
       async ping() {
         requireFile();
+        damage.refuse();
         await store.ping();
       },
     };
@@ -111,5 +113,28 @@ async function migrateAtOnce(writer: Database.Database, database: Kysely<Tables>
   }
 }
 
-const toKysely = (database: Database.Database): Kysely<Tables> =>
-  new Kysely<Tables>({ dialect: new SqliteDialect({ database: withCachedStatements(database) }) });
+interface DamageWatch {
+  watch(error: unknown): void;
+  /** @throws what a statement met, once one found the file damaged */
+  refuse(): void;
+}
+
+/** A statement may miss the damaged pages. Once one met them, the store is not ready, whatever others find. */
+function createDamageWatch(): DamageWatch {
+  let damage: Error | undefined;
+  return {
+    watch(error) {
+      if (error instanceof Database.SqliteError && /^SQLITE_(?:CORRUPT|NOTADB)/.test(error.code))
+        damage ??= error;
+    },
+    refuse() {
+      if (damage !== undefined) throw damage;
+    },
+  };
+}
+
+function toKysely(database: Database.Database, onError: (error: unknown) => void): Kysely<Tables> {
+  return new Kysely<Tables>({
+    dialect: new SqliteDialect({ database: withCachedStatements(database, onError) }),
+  });
+}

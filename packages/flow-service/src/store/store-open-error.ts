@@ -1,5 +1,7 @@
 export type StoreOpenErrorCode =
   | 'store-missing'
+  | 'store-lost'
+  | 'store-exposed'
   | 'store-not-writable'
   | 'store-access-refused'
   | 'store-not-a-database'

@@ -77,6 +77,8 @@ export interface ListQuery {
   order?: ConnectionOrder;
   /** Rows of a page, 1 or more. */
   limit: number;
+  /** Rows to skip before the first. @default 0 */
+  offset?: number;
   /** Opaque cursor of the page before, in the same order. */
   after?: string;
 }

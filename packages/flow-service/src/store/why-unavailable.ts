@@ -31,6 +31,12 @@ const EXPLANATIONS: readonly Explanation[] = [
       'The database cannot be written now: it is read-only for this service. Nothing was changed. Let it write there and try again.',
   },
   {
+    causes: /^(SQLITE_CORRUPT\w*|SQLITE_NOTADB)$/,
+    reason:
+      'The file of the database is damaged. Nothing was changed. Stop the service, and restore a snapshot or a backup.',
+    isOutOfReach: true,
+  },
+  {
     causes: /^SQLITE_IOERR\w*$/,
     reason:
       'The disk of the database refuses to be written or read: it may be full, at a limit, or failing. What was answered with success is kept. Look at the disk and try again.',

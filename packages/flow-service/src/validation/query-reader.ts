@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { problem } from '../problems/service-problem.ts';
 import type { OperationSpec, ParameterSchema, ParameterSpec } from './operation-spec.ts';
 
@@ -26,8 +27,11 @@ export function createQueryReader(operation: OperationSpec): QueryReader {
     for (const [name, values] of Object.entries(raw)) {
       const parameter = declared.get(normalize(name));
       if (parameter === undefined) throw problem('FLOW-1451-400', name);
-      if (parameter.name in query) throw givenTwice(parameter.name);
-      query[parameter.name] = readValue(parameter, values);
+      const value = readValue(parameter, values);
+      // Printed examples give a parameter twice, in two spellings, with one value.
+      if (parameter.name in query && !isDeepStrictEqual(query[parameter.name], value))
+        throw givenTwice(parameter.name);
+      query[parameter.name] = value;
     }
     for (const { name } of required) if (!(name in query)) throw problem('FLOW-2119-400', name);
     return query;
@@ -41,9 +45,9 @@ function readValue({ name, schema }: ParameterSpec, values: readonly string[]): 
       throw invalidValue(name, `${values.length} values`, `it takes ${maxItems} at most`);
     return values.map((value) => readText(name, items, value));
   }
-  const [text = '', ...others] = values;
-  if (others.length > 0) throw givenTwice(name);
-  return readText(name, schema, text);
+  const [first, ...others] = values.map((text) => readText(name, schema, text));
+  if (others.some((other) => other !== first)) throw givenTwice(name);
+  return first;
 }
 
 function readText(name: string, schema: ParameterSchema, text: string): unknown {
@@ -78,7 +82,7 @@ function readInteger(
 }
 
 function givenTwice(name: string): Error {
-  return problem('FLOW-1453-400', name, 'It is given more than once.');
+  return problem('FLOW-1453-400', name, 'It is given more than once, with different values.');
 }
 
 function invalidValue(name: string, text: string, wanted: string): Error {

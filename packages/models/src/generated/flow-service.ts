@@ -541,13 +541,15 @@ export interface components {
         Property: string[];
         /** @description Page size, 1 to 100. 100 when left out. */
         Limit: number;
+        /** @description Matches to skip. With `continuationToken` it has no effect, because the token says where to go on. */
+        Start: number;
         /** @description Field name; `-` before it sorts descending. */
         OrderBy: string;
         /** @description Taken from `_links.next.href` of the page before. */
         ContinuationToken: string;
         /** @description Answer only the number of matches. Cannot be combined with `limit`. */
         Count: boolean;
-        /** @description What to explore. Required, although public descriptions leave it optional. */
+        /** @description What to explore; the root when both it and `object` are left out. */
         ObjectType: "root" | "folder" | "file" | "table" | "rest";
         /** @description Path of the folder, file or table; required unless the object type is root. */
         ExploreObject: string;
@@ -579,6 +581,8 @@ export interface operations {
                 property?: components["parameters"]["Property"];
                 /** @description Page size, 1 to 100. 100 when left out. */
                 limit?: components["parameters"]["Limit"];
+                /** @description Matches to skip. With `continuationToken` it has no effect, because the token says where to go on. */
+                start?: components["parameters"]["Start"];
                 /** @description Field name; `-` before it sorts descending. */
                 orderby?: components["parameters"]["OrderBy"];
                 /** @description Taken from `_links.next.href` of the page before. */
@@ -782,7 +786,7 @@ export interface operations {
     exploreConnection: {
         parameters: {
             query?: {
-                /** @description What to explore. Required, although public descriptions leave it optional. */
+                /** @description What to explore; the root when both it and `object` are left out. */
                 objectType?: components["parameters"]["ObjectType"];
                 /** @description Path of the folder, file or table; required unless the object type is root. */
                 object?: components["parameters"]["ExploreObject"];
@@ -892,6 +896,10 @@ export interface operations {
             query?: {
                 /** @description Filter `{field}{operator}{value}`; several are joined by AND, a comma list of values means any of them. Operators are `==`, `!=`, `<`, `<=`, `>`, `>=`. */
                 property?: components["parameters"]["Property"];
+                /** @description Specs on a page. All of them when left out. */
+                limit?: number;
+                /** @description Matches to skip. With `continuationToken` it has no effect, because the token says where to go on. */
+                start?: components["parameters"]["Start"];
             };
             header?: {
                 /** @description Sandbox in which the request takes place. Public descriptions disagree on whether it is required; the service falls back to the default production sandbox, and our clients always send it. */
@@ -902,7 +910,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description All matching specs; this list is not paged. */
+            /** @description All matching specs, or the page that `limit` and `start` ask for. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -1003,7 +1011,7 @@ export interface operations {
     exploreConnectionSpec: {
         parameters: {
             query?: {
-                /** @description What to explore. Required, although public descriptions leave it optional. */
+                /** @description What to explore; the root when both it and `object` are left out. */
                 objectType?: components["parameters"]["ObjectType"];
                 /** @description Path of the folder, file or table; required unless the object type is root. */
                 object?: components["parameters"]["ExploreObject"];

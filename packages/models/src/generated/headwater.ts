@@ -410,6 +410,8 @@ export interface components {
                 name: "store" | "schema";
                 /** @enum {string} */
                 outcome: "passed" | "failed";
+                /** @description Why it failed, where that is known. */
+                cause?: string;
             }[];
         };
         /** @description What a test needs of a connection; the same shapes as in a create. */
@@ -642,7 +644,7 @@ export interface components {
         };
     };
     parameters: {
-        /** @description What to explore. Required, although public descriptions leave it optional. */
+        /** @description What to explore; the root when both it and `object` are left out. */
         ObjectType: "root" | "folder" | "file" | "table" | "rest";
         /** @description Path of the folder, file or table; required unless the object type is root. */
         ExploreObject: string;
@@ -1098,7 +1100,7 @@ export interface operations {
     exploreConnectionInDetail: {
         parameters: {
             query?: {
-                /** @description What to explore. Required, although public descriptions leave it optional. */
+                /** @description What to explore; the root when both it and `object` are left out. */
                 objectType?: components["parameters"]["ObjectType"];
                 /** @description Path of the folder, file or table; required unless the object type is root. */
                 object?: components["parameters"]["ExploreObject"];

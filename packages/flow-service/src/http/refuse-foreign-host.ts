@@ -1,0 +1,27 @@
+import { problem } from '../problems/service-problem.ts';
+import { isLoopback } from './is-loopback.ts';
+
+/**
+ * Refuses requests that a page of another site makes a browser send. A name of that site may lead to this machine (DNS
+ * rebinding), so on a loopback address only the names of this machine are served; and a browser says from which origin a
+ * request comes.
+ *
+ * @param listensOn The host that the service listens on.
+ * @throws ServiceProblem `403001`
+ */
+export function refuseForeignHost(headers: Headers, listensOn: string): void {
+  const host = headers.get('host');
+  if (host !== null && isLoopback(listensOn) && !isLoopback(nameOf(host))) throw problem('403001', 'Host');
+  const origin = headers.get('origin');
+  if (origin !== null && hostOf(origin) !== host?.toLowerCase()) throw problem('403001', 'Origin');
+}
+
+function hostOf(origin: string): string | undefined {
+  return URL.parse(origin)?.host.toLowerCase();
+}
+
+/** Without its port, and an IPv6 address without its brackets. */
+function nameOf(host: string): string {
+  const name = URL.parse(`http://${host}`)?.hostname ?? '';
+  return name.startsWith('[') ? name.slice(1, -1) : name.replace(/\.$/, '');
+}

@@ -1,0 +1,18 @@
+import { problem } from '../problems/service-problem.ts';
+
+/**
+ * Refuses a path that is not percent-encoded UTF-8: it names nothing that could have been created.
+ *
+ * @throws ServiceProblem `BadRequestError`
+ */
+export function refuseMalformedPath(path: string): void {
+  if (!path.includes('%')) return;
+  try {
+    decodeURIComponent(path);
+  } catch {
+    throw problem(
+      'BadRequestError',
+      'The path is not percent-encoded UTF-8. Encode it as UTF-8, and a percent sign itself as %25.',
+    );
+  }
+}

@@ -1,0 +1,24 @@
+/** Below it stand the values of a source, which are its own; its members are the connection's. */
+const PARAMS = 'params';
+
+/**
+ * A body without the members that are null. Clients write null for a member that they leave out; for a member that is
+ * required it counts as missing. Elements of lists, and what lies inside a parameter, stay.
+ */
+export function withoutNulls(body: unknown): unknown {
+  if (Array.isArray(body)) return body.map(withoutNulls);
+  if (!isObject(body)) return body;
+  const kept = Object.entries(body).filter(([, value]) => value !== null);
+  return Object.fromEntries(
+    kept.map(([name, value]) => [name, name === PARAMS ? dropMembers(value) : withoutNulls(value)]),
+  );
+}
+
+function dropMembers(params: unknown): unknown {
+  if (!isObject(params)) return params;
+  return Object.fromEntries(Object.entries(params).filter(([, value]) => value !== null));
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
