@@ -54,6 +54,40 @@ export const CONNECTION_SPECS: ContractGroup = {
       ],
     },
     {
+      id: 'specs-streaming-connection',
+      behaviour: 'The spec of HTTP API connections is found as Streaming Connection too.',
+      source: client('5.4'),
+      exchanges: [
+        {
+          send: 'GET /connectionSpecs?property=name==Streaming%20Connection',
+          answer: { status: 200, body: { items: [{ id: 'bc7b00d6-623a-4dfc-9fdb-f1240aeadaeb' }] } },
+        },
+      ],
+    },
+    {
+      id: 'specs-of-tables',
+      behaviour: 'A source of tables asks for a table and its columns, and shows that it has a preview.',
+      source: documentation('3.4'),
+      exchanges: [
+        {
+          send: 'GET /connectionSpecs/1f372ff9-38a4-4492-96f5-b9a4e4bd00ec',
+          answer: {
+            status: 200,
+            body: {
+              items: [
+                {
+                  sourceSpec: {
+                    spec: { properties: { tableName: { type: 'string' }, columns: { type: 'array' } } },
+                  },
+                  exploreSpec: { requestSpec: { properties: { preview: { type: 'boolean' } } } },
+                },
+              ],
+            },
+          },
+        },
+      ],
+    },
+    {
       id: 'specs-by-id',
       behaviour: 'Specs are found by id.',
       source: documentation('4.6'),

@@ -161,7 +161,7 @@ const PAGES: readonly ContractCase[] = [
     id: 'list-unknown-parameter',
     behaviour: 'A query parameter that is not known is refused.',
     source: documentation('4.6'),
-    send: 'GET /connections?start=5',
+    send: 'GET /connections?colour=red',
     code: 'FLOW-1451-400',
   }),
   refused({

@@ -229,9 +229,10 @@ export const CHOICES: readonly Choice[] = [
   {
     topic: 'Parameters that are given twice',
     sources: 'Told of property and subOp only.',
-    choice: 'Refused with FLOW-1453 for all others, in explore also when the spellings differ.',
+    choice:
+      'Taken when both values are the same, in explore in any case and spelling; refused with FLOW-1453 when they differ.',
     why: 'Whichever is taken, the other is what somebody meant.',
-    shownBy: ['list-parameter-twice', 'explore-parameter-twice'],
+    shownBy: ['list-parameter-twice', 'explore-same-twice', 'explore-parameter-twice'],
   },
   {
     topic: 'The query string of a search',
@@ -275,7 +276,7 @@ export const CHOICES: readonly Choice[] = [
     sources: 'FLOW-2119 is told of one parameter, CONNECTOR-1359 of any.',
     choice: 'FLOW-2119 where the Flow Service reads it, CONNECTOR-1359 where a provider does: in explore.',
     why: 'The catalogue of each is used for its own.',
-    shownBy: ['action-none', 'explore-no-type', 'explore-no-file-type'],
+    shownBy: ['action-none', 'explore-no-type-of-object', 'explore-no-file-type'],
   },
   {
     topic: 'Codes for values that there are not',

@@ -35,6 +35,7 @@ const EXPLORE_SPECS: Readonly<Record<SourceDefinition['exploreKind'], object>> =
         objectType: { type: 'string', enum: ['root', 'folder', 'file'] },
         object: { type: 'string' },
         fileType: { type: 'string', enum: ['delimited', 'json', 'parquet'] },
+        preview: { type: 'boolean' },
       },
       required: ['objectType'],
       oneOf: [choice('root'), choice('folder', ['object']), choice('file', ['object', 'fileType'])],
@@ -43,7 +44,11 @@ const EXPLORE_SPECS: Readonly<Record<SourceDefinition['exploreKind'], object>> =
   }),
   tabular: toSpec('Tabular', {
     request: {
-      properties: { objectType: { type: 'string', enum: ['root', 'table'] }, object: { type: 'string' } },
+      properties: {
+        objectType: { type: 'string', enum: ['root', 'table'] },
+        object: { type: 'string' },
+        preview: { type: 'boolean' },
+      },
       required: ['objectType'],
       oneOf: [choice('root'), choice('table', ['object'])],
     },

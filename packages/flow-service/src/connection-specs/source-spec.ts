@@ -67,10 +67,10 @@ const PARAMS_OF_KIND: Readonly<Record<SourceDefinition['exploreKind'], object>> 
   ),
   tabular: toSchema(
     {
-      path: { type: 'string', description: 'Path of the table.' },
+      tableName: { type: 'string', description: 'The table, as a listing gives its path.' },
       columns: { type: 'array', items: { type: 'object' }, description: 'The columns to read.' },
     },
-    ['path'],
+    ['tableName'],
   ),
   rest: toSchema({}),
   none: toSchema({}),

@@ -4,6 +4,10 @@ import { problem } from '../problems/service-problem.ts';
 
 const FIELDS: ReadonlySet<string> = new Set(['id', 'name', 'providerId']);
 const ATTRIBUTES = 'attributes.';
+/** Specs that public clients look for by another name than the registry's. */
+const ALIASES: Readonly<Record<string, string>> = {
+  'bc7b00d6-623a-4dfc-9fdb-f1240aeadaeb': 'Streaming Connection',
+};
 
 /**
  * Reads `property` parameters as one condition on connection specs.
@@ -21,6 +25,9 @@ export function toSpecCondition(property: readonly string[]): (spec: ConnectionS
 
 function meets(spec: ConnectionSpec, { field, operator, values }: PropertyExpression): boolean {
   const value = field.split('.').reduce<unknown>(readMember, spec);
+  // Of a spec with two names either is its name, and neither is another one.
+  const alias = field === 'name' ? ALIASES[spec.id ?? ''] : undefined;
+  if (alias !== undefined && values.includes(alias)) return operator === '==';
   // What is not there, or has members of its own, has no text to be equal to.
   const isAny = value !== undefined && typeof value !== 'object' && values.includes(String(value));
   return isAny === (operator === '==');
