@@ -17,7 +17,7 @@ export function renderRows(
 }
 
 /** The page with the rows of one subject renewed. Rows of the others stay; those of subjects that no longer exist are removed. */
-export function mergeResults(
+function mergeResults(
   page: string,
   { subject, rows, subjects }: { subject: string; rows: readonly string[]; subjects: readonly string[] },
 ): string {
