@@ -3,7 +3,8 @@ import { DriverError } from '../driver-error.ts';
 import { makeFailure } from '../failure-table.ts';
 import { nameCertificateBundle } from '../managed-server.ts';
 import { explainNetworkError } from '../network-failure.ts';
-import { POSTGRES_FAILURES, type PostgresFailureCode, type PostgresRequest } from './postgres-failures.ts';
+import { POSTGRES_FAILURES, type PostgresFailureCode } from './postgres-failures.ts';
+import type { PostgresRequest } from './postgres-request.ts';
 
 /**
  * What a statement may fail with; a login fails in ways of its own.

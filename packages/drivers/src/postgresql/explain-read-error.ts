@@ -1,7 +1,8 @@
 import { DatabaseError } from 'pg';
 import type { DriverError } from '../driver-error.ts';
 import { explainPostgresError, postgresFailure } from './explain-postgres-error.ts';
-import type { PostgresFailureCode, PostgresRequest } from './postgres-failures.ts';
+import type { PostgresFailureCode } from './postgres-failures.ts';
+import type { PostgresRequest } from './postgres-request.ts';
 import type { Query } from './postgres-session.ts';
 import type { Table } from './read-catalogue.ts';
 import { quoteTable } from './table-path.ts';

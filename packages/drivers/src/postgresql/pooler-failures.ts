@@ -1,5 +1,5 @@
 import type { FailureTable } from '../failure-table.ts';
-import type { PostgresRequest } from './postgres-failures.ts';
+import type { PostgresRequest } from './postgres-request.ts';
 
 type PoolerFailureCode =
   | 'pooler-database-unknown'

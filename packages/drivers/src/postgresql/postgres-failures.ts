@@ -1,18 +1,8 @@
 import type { FailureTable } from '../failure-table.ts';
 import { findManagedServer } from '../managed-server.ts';
 import { POOLER_FAILURES } from './pooler-failures.ts';
+import type { PostgresRequest } from './postgres-request.ts';
 import type { PostgresTarget } from './postgres-target.ts';
-
-/** What was asked of the server when it failed. */
-export interface PostgresRequest {
-  target: PostgresTarget;
-  /** The table or schema in question. */
-  path?: string;
-  /** The server's own code for an error. */
-  sqlState?: string;
-  /** Columns that the user may read, where these are not all. */
-  readableColumns?: readonly string[];
-}
 
 /** Our codes for what a PostgreSQL server may object to. */
 export type PostgresFailureCode =

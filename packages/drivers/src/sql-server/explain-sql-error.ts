@@ -3,17 +3,12 @@ import { DriverError } from '../driver-error.ts';
 import { explainNetworkError } from '../network-failure.ts';
 import { QueryFailed } from './run-query.ts';
 import { explainSqlNumber, type SqlErrorFacts, unknownSqlError, VIEW_BROKEN } from './sql-failures.ts';
+import type { SqlMessage } from './sql-message.ts';
 
 /** An explained failure, and the stage of a check in which it shows. */
 export interface StagedError {
   stage: StageName;
   error: DriverError;
-}
-
-/** What the server said about a failure, in its order. */
-export interface SqlMessage {
-  number: number;
-  message: string;
 }
 
 /** What is known beside the error itself. */

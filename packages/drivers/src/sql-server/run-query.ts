@@ -1,5 +1,5 @@
 import type { Connection } from 'tedious';
-import type { SqlMessage } from './explain-sql-error.ts';
+import type { SqlMessage } from './sql-message.ts';
 
 /** A statement with its parameters, all of which are names. */
 export interface SqlQuery {

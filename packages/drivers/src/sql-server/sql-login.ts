@@ -5,12 +5,8 @@ import type { DriverContext } from '../contract.ts';
 import type { DialGuard } from '../dial-guard.ts';
 import { explainNetworkError } from '../network-failure.ts';
 import { boundSocket, boundTlsSocket } from './bound-socket.ts';
-import {
-  isEncryptionUnsupported,
-  redirectedTooOften,
-  redirectUnreachable,
-  type SqlMessage,
-} from './explain-sql-error.ts';
+import { isEncryptionUnsupported, redirectedTooOften, redirectUnreachable } from './explain-sql-error.ts';
+import type { SqlMessage } from './sql-message.ts';
 import type { SqlTarget } from './sql-target.ts';
 
 /** What a login needs beside its target. */
