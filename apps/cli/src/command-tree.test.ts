@@ -29,7 +29,6 @@ test.each([
   ['connections:list', 'state', 'schemas.ConnectionState'],
   ['connections:preview', 'file-type', 'parameters.FileType.schema'],
   ['connections:preview', 'compression', 'parameters.CompressionType.schema'],
-  ['connections:preview', 'encoding', 'parameters.Encoding.schema'],
 ])('%s --%s takes the values of the spec', async (command, flag, place) => {
   const { commands } = JSON.parse(await readFile(join(root, 'oclif.manifest.json'), 'utf8'));
   const spec = parse(await readFile(join(root, '../../specs/flow-service/openapi.yaml'), 'utf8'));

@@ -5,6 +5,7 @@ export type {
   Connection,
   ConnectionStatus,
   CreateConnectionRequest,
+  DetailedStructure,
   ExploreEntry,
   ExploreListing,
   ExploreStructure,

@@ -38,6 +38,7 @@ export type SandboxPage = sandbox.components['schemas']['SandboxPage'];
 /** @see specs/headwater/openapi.yaml */
 export type HeadwaterOperations = headwater.operations;
 export type AuditEntry = headwater.components['schemas']['AuditEntry'];
+export type DetailedStructure = headwater.components['schemas']['DetailedStructure'];
 export type AuditPage = headwater.components['schemas']['AuditPage'];
 export type AuditVerification = headwater.components['schemas']['AuditVerification'];
 export type Client = headwater.components['schemas']['Client'];

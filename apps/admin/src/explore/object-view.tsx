@@ -1,4 +1,4 @@
-import type { ExploreStructure } from '@headwater/core';
+import type { DetailedStructure } from '@headwater/core';
 import type { ReactNode } from 'react';
 import { Card } from '../layout/card.tsx';
 import stack from '../layout/stack.module.css';
@@ -6,6 +6,7 @@ import { messages } from '../messages/messages.ts';
 import { columnsOf } from './columns-of.ts';
 import { DataGrid } from './data-grid.tsx';
 import styles from './explore.module.css';
+import { Notices } from './notices.tsx';
 
 /** The first rows of a file or table, and its columns. */
 export function ObjectView({
@@ -13,13 +14,14 @@ export function ObjectView({
   structure,
 }: {
   object: string;
-  structure: ExploreStructure;
+  structure: DetailedStructure;
 }): ReactNode {
   const columns = columnsOf(structure);
   const { data = [] } = structure;
   const text = messages.explore;
   return (
     <div className={stack.stack}>
+      <Notices notices={structure.notices ?? []} />
       <Card title={object} aside={<span className={styles.hint}>{text.rows(data.length)}</span>}>
         {data.length === 0 ? (
           <p className={styles.hint}>{text.noRows}</p>

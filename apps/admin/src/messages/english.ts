@@ -302,6 +302,7 @@ export const english = {
     type: 'Type',
     platformType: 'Platform type',
     noRows: 'It has no rows.',
+    notices: 'About this file',
     notPreviewable: 'This cannot be previewed.',
     types: { folder: 'Folder', file: 'File', table: 'Table' },
   },

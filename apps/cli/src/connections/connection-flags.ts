@@ -1,4 +1,4 @@
-import { boolean, option, string } from '@oclif/core/flags';
+import { boolean, integer, option, string } from '@oclif/core/flags';
 
 /** Flags of commands that write parameters. */
 export const paramFlag = {
@@ -32,10 +32,25 @@ export const readFlags = {
     summary: 'Format of the file.',
     options: ['delimited', 'json', 'parquet'] as const,
   })(),
-  delimiter: string({ summary: 'Character between the columns of a delimited file.', helpValue: '<char>' }),
+  delimiter: string({
+    summary:
+      'Character between the columns of a delimited file; \\t for a tab, \\x01 for a control character.',
+    helpValue: '<char>',
+  }),
   compression: option({
     summary: 'How the file is compressed.',
     options: ['gzip', 'deflate', 'zipDeflate', 'bzip2', 'tarGzip', 'tar'] as const,
   })(),
-  encoding: option({ summary: 'Encoding of the file.', options: ['UTF-8', 'ISO-8859-1'] as const })(),
+  encoding: string({
+    summary: 'Encoding of the file, such as UTF-8, ISO-8859-1, windows-1252 or UTF-16LE.',
+    helpValue: '<name>',
+  }),
+  quote: string({
+    summary: 'Character around values of a delimited file; "" for none.',
+    helpValue: '<char>',
+  }),
+  escape: string({ summary: 'Character that escapes a quote inside a quoted value.', helpValue: '<char>' }),
+  'header-rows': integer({ summary: 'Rows that name the columns; 0 for none.', helpValue: '<n>', min: 0 }),
+  'skip-rows': integer({ summary: 'Lines before the header to skip.', helpValue: '<n>', min: 0 }),
+  null: string({ summary: 'Text that stands for a missing value.', helpValue: '<text>' }),
 };

@@ -4,11 +4,25 @@ interface ReadFlags {
   'file-type'?: ReadOptions['fileType'];
   compression?: ReadOptions['compressionType'];
   delimiter?: string | undefined;
-  encoding?: ReadOptions['encoding'];
+  encoding?: string | undefined;
+  quote?: string | undefined;
+  escape?: string | undefined;
+  'header-rows'?: number | undefined;
+  'skip-rows'?: number | undefined;
+  null?: string | undefined;
 }
 
 /** The flags of reading as core takes them. */
 export function toReadOptions(flags: ReadFlags): Omit<ReadOptions, 'session' | 'signal'> {
-  const { 'file-type': fileType, compression: compressionType, delimiter: columnDelimiter, encoding } = flags;
-  return { fileType, compressionType, columnDelimiter, encoding };
+  return {
+    fileType: flags['file-type'],
+    compressionType: flags.compression,
+    columnDelimiter: flags.delimiter,
+    encoding: flags.encoding,
+    quote: flags.quote,
+    escape: flags.escape,
+    headerRows: flags['header-rows'],
+    skipRows: flags['skip-rows'],
+    nullText: flags.null,
+  };
 }

@@ -1,4 +1,4 @@
-import type { ExploreStructure } from '@headwater/models';
+import type { DetailedStructure } from '@headwater/models';
 import { readObject } from './read-object.ts';
 import type { ReadOptions } from './read-options.ts';
 
@@ -7,6 +7,6 @@ export async function describeObject(
   reference: string,
   path: string,
   options: ReadOptions = {},
-): Promise<ExploreStructure> {
+): Promise<DetailedStructure> {
   return await readObject(reference, path, { ...options, preview: false });
 }

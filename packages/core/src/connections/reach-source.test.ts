@@ -164,10 +164,28 @@ describe('previewConnection and describeObject', () => {
     target.requests.length = 0;
     await describeObject('files', `${SAMPLE_CONTAINER}/none`, { session }).catch(() => undefined);
     const query = new URL(target.requests.at(-1)?.url ?? '').searchParams;
-    expect(Object.fromEntries(query)).toEqual({
-      objectType: 'file',
-      object: `${SAMPLE_CONTAINER}/none`,
-      determineProperties: 'true',
+    expect(Object.fromEntries(query)).toEqual({ objectType: 'file', object: `${SAMPLE_CONTAINER}/none` });
+  });
+
+  it('read a file by the dialect that is named', async () => {
+    const dialect = { headerRows: 0, skipRows: 1, nullText: 'O-0001', rows: 3 } as const;
+    const preview = await previewConnection('files', `${SAMPLE_CONTAINER}/orders.csv`, {
+      session,
+      ...dialect,
+    });
+    expect(preview.schema.columns?.[0]?.name).toBe('column_1');
+    expect(preview.data).toHaveLength(3);
+    expect(preview.data?.[0]).toMatchObject({ column_1: null, column_2: 'C-001' });
+    expect(preview.notices).toBeUndefined();
+  });
+
+  it('say what a reader of the rows needs to know', async () => {
+    const given = { session, columnDelimiter: '0' } as const;
+    const preview = await previewConnection('files', `${SAMPLE_CONTAINER}/orders.csv`, given);
+    expect(preview.notices).toContainEqual({
+      code: 'extra-values',
+      message: expect.stringContaining('the first at line 2'),
+      nextStep: expect.any(String),
     });
   });
 

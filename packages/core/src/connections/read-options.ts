@@ -9,7 +9,20 @@ export interface ReadOptions extends UseCaseOptions {
   compressionType?: ExploreParams['compressionType'];
   /** One character. */
   columnDelimiter?: string | undefined;
-  encoding?: ExploreParams['encoding'];
+  /** On the platform UTF-8 or ISO-8859-1; on the embedded service also others, such as windows-1252. */
+  encoding?: string | undefined;
+  /** Rows of a preview; only the embedded service takes it. @default as many as the target shows */
+  rows?: number | undefined;
+  /** The character around values; empty for none. Only for the embedded service, as are the following. */
+  quote?: string | undefined;
+  /** The character that escapes a quote inside a quoted value. */
+  escape?: string | undefined;
+  /** Rows that name the columns; 0 for none. */
+  headerRows?: number | undefined;
+  /** Lines before the header to skip. */
+  skipRows?: number | undefined;
+  /** The text that stands for a missing value. */
+  nullText?: string | undefined;
   /** Parameters of a REST source, such as the id of a campaign. */
   sourceParams?: Readonly<Record<string, unknown>> | undefined;
 }

@@ -1,19 +1,19 @@
 import type { HeadwaterOperations } from '@headwater/models';
 import { ok } from '../http/reply.ts';
 import type { SandboxHandler } from '../http/route.ts';
-import { listPage, readStructure } from '../probing/explore-source.ts';
-import { openExplore } from '../probing/open-explore.ts';
+import { listPage, readDetails } from '../probing/explore-source.ts';
+import { openDetailedExplore } from '../probing/open-explore.ts';
 import { problem } from '../problems/service-problem.ts';
 
-/** The platform's explore call, with listings in pages. */
+/** The platform's explore call, with listings in pages, dialects of files, and notices. */
 export const exploreConnectionInDetail: SandboxHandler<
   HeadwaterOperations['exploreConnectionInDetail']
 > = async (call, services) => {
-  const { after, ...query } = call.query;
-  const { request, reachable, explain } = await openExplore({ ...call, query }, services);
+  const { after } = call.query;
+  const { request, reachable, explain } = await openDetailedExplore(call, services);
   if (request.kind === 'list') {
     return ok(await explain(() => listPage(reachable, { path: request.path, after })));
   }
   if (after !== undefined) throw problem('FLOW-1452-400', 'after', after, 'only a root or folder has pages');
-  return ok(await explain(() => readStructure(reachable, request)));
+  return ok(await explain(() => readDetails(reachable, request)));
 };

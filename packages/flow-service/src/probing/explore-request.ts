@@ -1,8 +1,9 @@
 import type { FileProperties } from '@headwater/drivers';
-import type { FlowServiceOperations } from '@headwater/models';
+import type { FlowServiceOperations, HeadwaterOperations } from '@headwater/models';
 import { problem } from '../problems/service-problem.ts';
 
 type ExploreQuery = NonNullable<FlowServiceOperations['exploreConnection']['parameters']['query']>;
+type DetailedQuery = NonNullable<HeadwaterOperations['exploreConnectionInDetail']['parameters']['query']>;
 
 /** What a call wants to see of a source. */
 export type ExploreRequest =
@@ -14,6 +15,8 @@ export type ExploreRequest =
       /** How to read a file; what is not told is detected. */
       file: FileProperties;
       withRows: boolean;
+      /** Rows of a preview; as many as the service allows when left out. */
+      rows?: number | undefined;
       /** Tell what was detected. */
       withProperties: boolean;
     };
@@ -24,7 +27,43 @@ export type ExploreRequest =
  * @throws ServiceProblem for a parameter that is missing, or that another one rules out
  */
 export function toExploreRequest(query: ExploreQuery): ExploreRequest {
-  const { preview: withRows = false, determineProperties: withProperties = false } = query;
+  const target = readTarget(query);
+  if (target.kind === 'list') return target;
+  const { determineProperties: withProperties = false } = query;
+  if (target.objectType === 'file') refuseContradiction(query);
+  return { ...target, file: toFileProperties(query), withProperties };
+}
+
+/**
+ * Reads the query of a detailed explore call. What is left out of how a file is written is detected, and always reported.
+ *
+ * @throws ServiceProblem for a parameter that is missing
+ */
+export function toDetailedRequest(query: DetailedQuery): ExploreRequest {
+  const target = readTarget(query);
+  if (target.kind === 'list') return target;
+  const { fileType, compressionType, columnDelimiter, encoding, ...dialect } = query;
+  const { quote, escape: escapedBy, headerRows, skipRows, nullText } = dialect;
+  const given = { fileType, compressionType, columnDelimiter, encoding, quote, escape: escapedBy };
+  const file = withoutUndefined({ ...given, headerRows, skipRows, nullText });
+  return { ...target, file, rows: query.rows, withProperties: target.objectType === 'file' };
+}
+
+function withoutUndefined(
+  properties: {
+    [Name in keyof FileProperties]: FileProperties[Name] | undefined;
+  },
+): FileProperties {
+  return Object.fromEntries(Object.entries(properties).filter(([, value]) => value !== undefined));
+}
+
+type ReadTarget = Omit<Extract<ExploreRequest, { kind: 'read' }>, 'file' | 'withProperties'>;
+
+/** What is listed or read, apart from how. */
+function readTarget(
+  query: Pick<ExploreQuery, 'objectType' | 'object' | 'preview'>,
+): Extract<ExploreRequest, { kind: 'list' }> | ReadTarget {
+  const { preview: withRows = false } = query;
   const objectType = query.objectType ?? (query.object ? undefined : 'root');
   if (objectType === undefined) throw problem('CONNECTOR-1359-400', 'objectType');
   if (objectType === 'root') return { kind: 'list', path: '' };
@@ -39,8 +78,7 @@ export function toExploreRequest(query: ExploreQuery): ExploreRequest {
   const path = query.object;
   if (!path) throw problem('CONNECTOR-1337-400', objectType);
   if (objectType === 'folder') return { kind: 'list', path };
-  if (objectType === 'file') refuseContradiction(query);
-  return { kind: 'read', objectType, path, file: toFileProperties(query), withRows, withProperties };
+  return { kind: 'read', objectType, path, withRows };
 }
 
 /** A file is read as it is told, or as it is detected to be. */

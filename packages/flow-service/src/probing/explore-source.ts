@@ -1,7 +1,8 @@
-import type { ExploreEntry, ExploreListing, ExploreStructure } from '@headwater/models';
+import type { Structure } from '@headwater/drivers';
+import type { DetailedStructure, ExploreEntry, ExploreListing, ExploreStructure } from '@headwater/models';
 import { problem } from '../problems/service-problem.ts';
 import type { ExploreRequest } from './explore-request.ts';
-import { toExploreEntry, toExploreStructure } from './explore-view.ts';
+import { toDetailedStructure, toExploreEntry, toExploreStructure } from './explore-view.ts';
 import type { ReachableSource } from './reach-source.ts';
 
 /** One page of a root or folder. */
@@ -42,11 +43,28 @@ function tooManyEntries(path: string): string {
   return `${place} holds more than ${MAX_WHOLE} entries, which one answer of this call does not carry. List it in pages with GET /headwater/connections/{connectionId}/explore, or list a deeper folder.`;
 }
 
+type ReadRequest = ExploreRequest & { kind: 'read' };
+
 /** The structure of a file or table, and rows when they are asked for. */
 export async function readStructure(
-  { source, driver, context, use }: ReachableSource,
-  { objectType, path, file, withRows, withProperties }: ExploreRequest & { kind: 'read' },
+  reachable: ReachableSource,
+  request: ReadRequest,
 ): Promise<ExploreStructure> {
+  return toExploreStructure(await read(reachable, request), request.withProperties);
+}
+
+/** The same, with how the file was read and what a reader needs to know. */
+export async function readDetails(
+  reachable: ReachableSource,
+  request: ReadRequest,
+): Promise<DetailedStructure> {
+  return toDetailedStructure(await read(reachable, request));
+}
+
+async function read(
+  { source, driver, context, use }: ReachableSource,
+  { objectType, path, file, withRows, withProperties, rows }: ReadRequest,
+): Promise<Structure> {
   const ownType = driver.kind === 'files' ? 'file' : 'table';
   if (objectType !== ownType) {
     const wanted = `${source.displayName} has ${driver.kind}, so it is ${ownType}`;
@@ -54,6 +72,7 @@ export async function readStructure(
   }
   if (ownType === 'table' && withProperties) throw problem('CONNECTOR-1371-400', source.displayName);
   const way = withRows ? 'preview' : 'describe';
-  const structure = await use(way, () => driver[way](context, { path, file }));
-  return toExploreStructure(structure, withProperties);
+  const { limits } = context;
+  const maxRows = Math.min(rows ?? limits.maxRows, limits.maxRows);
+  return await use(way, () => driver[way]({ ...context, limits: { ...limits, maxRows } }, { path, file }));
 }

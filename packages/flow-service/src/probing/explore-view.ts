@@ -1,5 +1,5 @@
 import type { Entry, FileProperties, SourceColumn, Structure } from '@headwater/drivers';
-import type { Column, ExploreEntry, ExploreStructure } from '@headwater/models';
+import type { Column, DetailedStructure, ExploreEntry, ExploreStructure } from '@headwater/models';
 
 /** An entry of a listing as the API shows it. */
 export function toExploreEntry({ type, name, path, canPreview, canFetchSchema }: Entry): ExploreEntry {
@@ -16,6 +16,16 @@ export function toExploreStructure(
     schema: format === 'flat' ? { columns: columns.map(toColumn) } : toObjectSchema(columns),
     ...(rows === undefined ? {} : { data: [...rows] }),
     ...(withProperties && file !== undefined ? { properties: toProperties(file) } : {}),
+  };
+}
+
+/** The same with all that is known of the file, and notices if there are any. */
+export function toDetailedStructure(structure: Structure): DetailedStructure {
+  const { file, notices = [] } = structure;
+  return {
+    ...toExploreStructure(structure, false),
+    ...(file === undefined ? {} : { properties: { ...file } }),
+    ...(notices.length === 0 ? {} : { notices: [...notices] }),
   };
 }
 

@@ -1,14 +1,19 @@
-import type { FlowServiceOperations } from '@headwater/models';
+import type { FlowServiceOperations, HeadwaterOperations } from '@headwater/models';
 import type { SandboxCall } from '../http/call.ts';
 import { problem } from '../problems/service-problem.ts';
 import type { Services } from '../services.ts';
 import { requireBase64Object } from './base64-object.ts';
 import { explainSourceFailure } from './explain-source-failure.ts';
-import { type ExploreRequest, toExploreRequest } from './explore-request.ts';
+import { type ExploreRequest, toDetailedRequest, toExploreRequest } from './explore-request.ts';
 import { type ReachableSource, reachSource } from './reach-source.ts';
 
 type ExploreCall = Pick<
   SandboxCall<FlowServiceOperations['exploreConnection']>,
+  'query' | 'path' | 'scope' | 'request'
+>;
+
+type DetailedCall = Pick<
+  SandboxCall<HeadwaterOperations['exploreConnectionInDetail']>,
   'query' | 'path' | 'scope' | 'request'
 >;
 
@@ -22,13 +27,26 @@ export interface OpenedExplore {
 
 /** @throws ServiceProblem for a wrong query, a connection that does not exist, or a source without a driver */
 export async function openExplore(call: ExploreCall, services: Services): Promise<OpenedExplore> {
-  const { filters, sourceParams } = call.query;
   const request = toExploreRequest(call.query);
+  const isDetecting = request.kind === 'read' && request.withProperties;
+  return await open(call, services, { request, isDetecting });
+}
+
+/** Like `openExplore`, for a detailed call. */
+export async function openDetailedExplore(call: DetailedCall, services: Services): Promise<OpenedExplore> {
+  return await open(call, services, { request: toDetailedRequest(call.query), isDetecting: false });
+}
+
+async function open(
+  call: Omit<ExploreCall, 'query'> & { query: Pick<ExploreCall['query'], 'filters' | 'sourceParams'> },
+  services: Services,
+  { request, isDetecting }: { request: ExploreRequest; isDetecting: boolean },
+): Promise<OpenedExplore> {
+  const { filters, sourceParams } = call.query;
   if (filters !== undefined) requireBase64Object('filters', filters);
   if (sourceParams !== undefined) requireBase64Object('sourceParams', sourceParams);
 
   const reachable = await reachSource(call.path.connectionId, call, services);
   if (filters !== undefined) throw problem('CONNECTOR-1353-400', reachable.source.displayName);
-  const isDetecting = request.kind === 'read' && request.withProperties;
   return { request, reachable, explain: (use) => explainSourceFailure(use, isDetecting) };
 }

@@ -220,7 +220,7 @@ export interface paths {
         };
         /**
          * Explore a connection as the Flow Service does, page by page where a listing is long.
-         * @description Takes the parameters of the Flow Service's own explore call. A listing that was cut has a cursor, `after`, which the next call passes back with the same `objectType` and `object`.
+         * @description Takes the parameters of the Flow Service's own explore call. A listing that was cut has a cursor, `after`, which the next call passes back with the same `objectType` and `object`. For a file, whatever is left out of how it is written is detected from its content, so `fileType` may be left out too, and `determineProperties` changes nothing.
          */
         get: operations["exploreConnectionInDetail"];
         put?: never;
@@ -428,6 +428,17 @@ export interface components {
                 id: string;
                 version: string;
             };
+        };
+        /** @description A structure of the Flow Service, and what a reader of it needs to know. */
+        DetailedStructure: components["schemas"]["ExploreStructure"] & {
+            notices?: components["schemas"]["Notice"][];
+        };
+        /** @description What a reader of a structure or its rows needs to know, such as the place of an invalid byte. */
+        Notice: {
+            /** @description Stable */
+            code: string;
+            message: string;
+            nextStep?: string;
         };
         ExploreListing: {
             entries: components["schemas"]["ExploreEntry"][];
@@ -652,10 +663,7 @@ export interface components {
         FileType: "delimited" | "json" | "parquet";
         /** @description Add sample rows to the structure. */
         Preview: boolean;
-        /** @description One character; `\t` for a tab. A comma when left out. */
-        ColumnDelimiter: string;
         CompressionType: "bzip2" | "gzip" | "deflate" | "zipDeflate" | "tarGzip" | "tar";
-        Encoding: "UTF-8" | "ISO-8859-1";
         /** @description Detect file type, compression and delimiter. Excludes the three parameters it detects. */
         DetermineProperties: boolean;
         /** @description A row filter (PQL as JSON, base64) for the preview of a table, where the source supports it. */
@@ -1108,10 +1116,23 @@ export interface operations {
                 fileType?: components["parameters"]["FileType"];
                 /** @description Add sample rows to the structure. */
                 preview?: components["parameters"]["Preview"];
-                /** @description One character; `\t` for a tab. A comma when left out. */
-                columnDelimiter?: components["parameters"]["ColumnDelimiter"];
+                /** @description Rows of a preview. As many as the service allows when left out. */
+                rows?: number;
+                /** @description One character between the columns of delimited text; `\t` for a tab, `\x01` for a control character. */
+                columnDelimiter?: string;
+                /** @description The character around values of delimited text, a double quote when left out; empty for none. */
+                quote?: string;
+                /** @description The character that escapes a quote inside a quoted value. The quote itself (doubled) or a backslash when left out. */
+                escape?: string;
+                /** @description Rows that name the columns; 0 for none. One when left out. */
+                headerRows?: number;
+                /** @description Lines before the header to skip. */
+                skipRows?: number;
+                /** @description The text that stands for a missing value. */
+                nullText?: string;
+                /** @description Encoding of the text, for example ISO-8859-1, windows-1252 or UTF-16LE. */
+                encoding?: string;
                 compressionType?: components["parameters"]["CompressionType"];
-                encoding?: components["parameters"]["Encoding"];
                 /** @description Detect file type, compression and delimiter. Excludes the three parameters it detects. */
                 determineProperties?: components["parameters"]["DetermineProperties"];
                 /** @description A row filter (PQL as JSON, base64) for the preview of a table, where the source supports it. */
@@ -1137,7 +1158,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ExploreListing"] | components["schemas"]["ExploreStructure"];
+                    "application/json": components["schemas"]["ExploreListing"] | components["schemas"]["DetailedStructure"];
                 };
             };
             default: components["responses"]["Refusal"];

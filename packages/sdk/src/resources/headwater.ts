@@ -5,8 +5,8 @@ import type {
   ConnectionDraft,
   ConnectionStatus,
   ConnectionsInNeed,
+  DetailedStructure,
   ExploreListing,
-  ExploreStructure,
   Fault,
   FaultRule,
   HeadwaterOperations,
@@ -32,7 +32,7 @@ export type NeedQuery = Loose<
 
 export type FindQuery = Loose<NonNullable<HeadwaterOperations['findConnections']['parameters']['query']>>;
 
-/** The parameters of the platform's explore call, and the cursor of a listing's next page. */
+/** The parameters of the platform's explore call, the cursor of a listing's next page, and how a file is written. */
 export type DetailedExploreParams = Loose<
   NonNullable<HeadwaterOperations['exploreConnectionInDetail']['parameters']['query']>
 >;
@@ -43,8 +43,8 @@ export type DetailedExploreResult<Params extends DetailedExploreParams> = Params
 }
   ? ExploreListing
   : Params extends { objectType: 'file' | 'table' }
-    ? ExploreStructure
-    : ExploreListing | ExploreStructure;
+    ? DetailedStructure
+    : ExploreListing | DetailedStructure;
 
 export interface TestOptions extends CallOptions {
   /** Hears of each stage as it ends; otherwise the stages come with the report. */
@@ -63,7 +63,7 @@ export interface Headwater {
    * @throws TestInterruptedError when it is cut off after `onStage` heard of a stage
    */
   testConnection(id: string, options?: TestOptions): Promise<TestReport>;
-  /** Explores a connection like the Flow Service, with long listings in pages. */
+  /** Explores a connection like the Flow Service, with long listings in pages and notices beside a structure. */
   exploreConnection<const Params extends DetailedExploreParams>(
     id: string,
     params: Params,

@@ -3,6 +3,7 @@ import { boolean, string } from '@oclif/core/flags';
 import { argument, connectionArgument } from '../../arguments.ts';
 import { readFlags } from '../../connections/connection-flags.ts';
 import { type ListedEntries, listEntries, nextPageCommand } from '../../connections/list-entries.ts';
+import { printNotices } from '../../connections/print-notices.ts';
 import { toReadOptions } from '../../connections/read-options.ts';
 import { renderColumns } from '../../connections/render-structure.ts';
 import { HeadwaterCommand } from '../../headwater-command.ts';
@@ -45,6 +46,7 @@ export default class ConnectionsExplore extends HeadwaterCommand {
       const reading = describeObject(args.connection, args.path ?? '', { session, ...toReadOptions(flags) });
       const structure = await withProgress('Reading', reading);
       await printResult(structure, flags, () => renderColumns(structure));
+      printNotices(structure, flags);
       return;
     }
     const { path } = args;

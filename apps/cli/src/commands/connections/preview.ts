@@ -2,6 +2,7 @@ import { previewConnection } from '@headwater/core';
 import { integer } from '@oclif/core/flags';
 import { argument, connectionArgument } from '../../arguments.ts';
 import { readFlags } from '../../connections/connection-flags.ts';
+import { printNotices } from '../../connections/print-notices.ts';
 import { toReadOptions } from '../../connections/read-options.ts';
 import { renderRows } from '../../connections/render-structure.ts';
 import { HeadwaterCommand } from '../../headwater-command.ts';
@@ -26,9 +27,11 @@ export default class ConnectionsPreview extends HeadwaterCommand {
   async run(): Promise<void> {
     const { args, flags } = await this.parse(ConnectionsPreview);
     const session = await this.openSession(flags);
-    const reading = previewConnection(args.connection, args.object, { session, ...toReadOptions(flags) });
+    const options = { session, rows: flags.rows, ...toReadOptions(flags) };
+    const reading = previewConnection(args.connection, args.object, options);
     const { data = [], ...structure } = await withProgress('Reading', reading);
     const preview = { ...structure, data: data.slice(0, flags.rows) };
     await printResult(preview, flags, () => renderRows(preview));
+    printNotices(preview, flags);
   }
 }
