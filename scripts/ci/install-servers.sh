@@ -67,7 +67,11 @@ unpack() {
   apt_get install -y --no-install-recommends $libraries || report "the libraries of $package could not be installed"
   mkdir -p "$folder" && dpkg-deb -x "$archive" "$folder" || say "$package could not be unpacked"
 }
-for package in "${to_unpack[@]}"; do unpack "$package"; done
+for package in "${to_unpack[@]}"; do
+  unpack "$package"
+  # Debian packages the TLS module of ProFTPD apart.
+  [ "$package" != proftpd-core ] || unpack proftpd-mod-crypto
+done
 
 mapfile -t still_missing < <(list_missing "${INSTALLED[@]}" "${UNPACKED[@]}")
 [ ${#still_missing[@]} = 0 ] || say "still missing: ${still_missing[*]}"

@@ -71,6 +71,7 @@ export { describeObject } from './connections/describe-object.ts';
 export { type Expiry, expiryOf } from './connections/expiry-of.ts';
 export { type ExploreOptions, exploreConnection, explorePages } from './connections/explore-connection.ts';
 export { type ConnectionExport, exportConnection } from './connections/export-connection.ts';
+export { forgetHostKeys, listHostKeys, trustHostKey } from './connections/host-keys.ts';
 export {
   type Attention,
   type ConnectionPage,

@@ -161,6 +161,8 @@ export interface Driver {
    * @throws DriverError `cursor-invalid` or `cursor-of-other-path` for a cursor that no page of this path ended with
    */
   list(context: DriverContext, path: string, options?: ListOptions): Promise<Listing>;
+  /** The address that the host key of a connection is pinned for; absent for sources without host keys. */
+  hostKeyAddress?(auth: DriverAuth): string;
   describe(context: DriverContext, request: ReadRequest): Promise<Structure>;
   preview(context: DriverContext, request: ReadRequest): Promise<Structure>;
 }

@@ -9,6 +9,7 @@ import { exploreConnection } from './operations/explore-connection.ts';
 import { exploreConnectionInDetail } from './operations/explore-connection-in-detail.ts';
 import { exploreConnectionSpec } from './operations/explore-connection-spec.ts';
 import { findConnections } from './operations/find-connections.ts';
+import { forgetHostKeys } from './operations/forget-host-keys.ts';
 import { listAuditEntries } from './operations/list-audit-entries.ts';
 import { listClients } from './operations/list-clients.ts';
 import { listConnectionConfigs } from './operations/list-connection-configs.ts';
@@ -18,6 +19,7 @@ import { listConnectionStatuses } from './operations/list-connection-statuses.ts
 import { listConnections } from './operations/list-connections.ts';
 import { listConnectionsInNeed } from './operations/list-connections-in-need.ts';
 import { listFaults } from './operations/list-faults.ts';
+import { listHostKeys } from './operations/list-host-keys.ts';
 import { listSandboxes } from './operations/list-sandboxes.ts';
 import { patchConnection } from './operations/patch-connection.ts';
 import { performConnectionAction } from './operations/perform-connection-action.ts';
@@ -36,6 +38,7 @@ import { seedSandbox } from './operations/seed-sandbox.ts';
 import { testConnection } from './operations/test-connection.ts';
 import { testConnectionInStages } from './operations/test-connection-in-stages.ts';
 import { testDraftInStages } from './operations/test-draft-in-stages.ts';
+import { trustHostKey } from './operations/trust-host-key.ts';
 import { verifyAudit } from './operations/verify-audit.ts';
 import { FLOW_SERVICE_PATH, HEADWATER_PATH, IMS_PATH, SANDBOX_MANAGEMENT_PATH } from './paths.ts';
 
@@ -124,6 +127,9 @@ export const SANDBOX_ROUTES: readonly SandboxRoutes[] = [
       ['GET', '/connections', 'findConnections', findConnections],
       ['GET', '/connections/:connectionId/test', 'testConnectionInStages', testConnectionInStages],
       ['GET', '/connections/:connectionId/explore', 'exploreConnectionInDetail', exploreConnectionInDetail],
+      ['GET', '/connections/:connectionId/host-keys', 'listHostKeys', listHostKeys],
+      ['PUT', '/connections/:connectionId/host-keys', 'trustHostKey', trustHostKey],
+      ['DELETE', '/connections/:connectionId/host-keys', 'forgetHostKeys', forgetHostKeys],
       ['POST', '/connections/test', 'testDraftInStages', testDraftInStages],
       ['GET', '/connections/status', 'listConnectionStatuses', listConnectionStatuses],
       ['GET', '/connections/attention', 'listConnectionsInNeed', listConnectionsInNeed],

@@ -56,5 +56,7 @@ export type Reset = headwater.components['schemas']['Reset'];
 export type Seed = headwater.components['schemas']['Seed'];
 export type Seeded = headwater.components['schemas']['Seeded'];
 export type TestLine = headwater.components['schemas']['TestLine'];
+export type GivenHostKey = headwater.components['schemas']['GivenHostKey'];
 export type TestReport = headwater.components['schemas']['TestReport'];
+export type TrustedHostKey = headwater.components['schemas']['TrustedHostKey'];
 export type TestStage = headwater.components['schemas']['TestStage'];

@@ -5,7 +5,12 @@ import type { CheckStage } from '../contract.ts';
 import { createDialGuard, type DialGuard } from '../dial-guard.ts';
 import { toWire } from '../ftp/wire-name.ts';
 import { makeContext, runCheck } from '../testing/driver-context.ts';
-import { type FtpDaemonName, startFtpDaemon, whyNoDaemon } from '../testing/ftp-daemons.ts';
+import {
+  type FtpDaemonName,
+  needsFtpDaemon,
+  needsFtpDaemonWithTls,
+  startFtpDaemon,
+} from '../testing/ftp-daemons.ts';
 import { driver } from './ftp.ts';
 
 let guard: DialGuard;
@@ -27,11 +32,12 @@ const ODD_PATHS = ['/100%25.csv', '/a b+c#d?.csv', '/Größe 例.csv', '/"quoted
 
 const DAEMONS = Object.entries(USERS) as [FtpDaemonName, string][];
 
-describe.each(DAEMONS)('%s of Debian', (name, userName) => {
-  const reason = whyNoDaemon(name);
+for (const [name, userName] of DAEMONS) {
+  describe(`${name} of Debian`, needsFtpDaemon(name), () => testDaemon(name, userName));
+}
 
-  test('lists and previews', async ({ skip }) => {
-    if (reason !== undefined) return skip(reason);
+function testDaemon(name: FtpDaemonName, userName: string): void {
+  test('lists and previews', async () => {
     const server = await startFtpDaemon(name);
     await fill(server.directory);
     const context = contextOf(server, { userName });
@@ -45,9 +51,9 @@ describe.each(DAEMONS)('%s of Debian', (name, userName) => {
     await server.close();
   });
 
-  test('refuses a wrong password as a wrong password', async ({ skip }) => {
-    if (reason !== undefined) return skip(reason);
-    if (name === 'vsftpd') return skip('It asks PAM, which is a matter of the system.');
+  // vsftpd asks PAM, which is a matter of the system.
+  const itself = name === 'vsftpd' ? [] : [name];
+  test.each(itself)('%s refuses a wrong password as a wrong password', async () => {
     const server = await startFtpDaemon(name);
     expect(await lastStage(server, { userName, password: 'wrong-password' })).toMatchObject({
       name: 'authenticate',
@@ -56,8 +62,7 @@ describe.each(DAEMONS)('%s of Debian', (name, userName) => {
     await server.close();
   });
 
-  test('that demands TLS is named as that', async ({ skip }) => {
-    if (reason !== undefined) return skip(reason);
+  test('that demands TLS is named as that', needsFtpDaemonWithTls(name), async () => {
     const server = await startFtpDaemon(name, { requiresTls: true });
     // For the anonymous user of vsftpd this refuses the data connection (522), for another one the login (530).
     for (const user of new Set([userName, 'reader'])) {
@@ -68,7 +73,7 @@ describe.each(DAEMONS)('%s of Debian', (name, userName) => {
     }
     await server.close();
   });
-});
+}
 
 async function fill(directory: string): Promise<void> {
   await mkdir(join(directory, 'daily'));

@@ -7,7 +7,7 @@ import { readCursor, writeCursor } from '../listing-cursor.ts';
 import { probeStages } from '../probe-stages.ts';
 import { reachStages } from '../reach-stages.ts';
 import { explainSftpError, sftpFailure } from '../sftp/explain-sftp-error.ts';
-import { describeHostKey } from '../sftp/host-key.ts';
+import { addressOf, describeHostKey } from '../sftp/host-key.ts';
 import { SFTP_FAILURES } from '../sftp/sftp-failures.ts';
 import { listFolder, openSftpSource } from '../sftp/sftp-files.ts';
 import { readSftpPlace, type SftpPlace, toReachTarget } from '../sftp/sftp-place.ts';
@@ -47,6 +47,7 @@ export const driver: Driver = {
       });
       return { entries, ...(next === undefined ? {} : { after: writeCursor(path, next) }) };
     }),
+  hostKeyAddress: (auth) => addressOf(readSftpPlace(auth)),
   describe: (context, request) => read(context, request, { withRows: false }),
   preview: (context, request) => read(context, request, { withRows: true }),
 };

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { AlgorithmList, ServerHostKeyAlgorithm } from 'ssh2';
-import type { DriverContext, HostKey } from '../contract.ts';
+import type { DriverContext, HostKey, PinnedHostKey } from '../contract.ts';
+import { DriverError } from '../driver-error.ts';
 import { sftpFailure } from './explain-sftp-error.ts';
 import type { SftpPlace } from './sftp-place.ts';
 
@@ -39,6 +40,14 @@ export function preferType(type: string | undefined): {
   return { serverHostKey: { append: [], remove: [...algorithms], prepend: [...algorithms] } };
 }
 
+/** The key that is pinned for a server. */
+export async function findPinned(
+  place: SftpPlace,
+  hostKeys: DriverContext['hostKeys'],
+): Promise<PinnedHostKey | undefined> {
+  return hostKeys && (await kept(hostKeys.find(addressOf(place))));
+}
+
 /**
  * Compares the key that a server shows with the pinned one, and pins it on first use.
  *
@@ -51,12 +60,29 @@ export async function compareHostKey(
 ): Promise<ComparedHostKey> {
   if (hostKeys === undefined) return { ...shown, trust: 'not-pinned' };
   const address = addressOf(place);
-  const known = await hostKeys.find(address);
-  const pinned = known ?? (await hostKeys.pin?.(address, shown));
+  const known = await kept(hostKeys.find(address));
+  const pinned = known ?? (await kept(Promise.resolve(hostKeys.pin?.(address, shown))));
   if (pinned === undefined) return { ...shown, trust: 'not-pinned' };
   if (pinned.fingerprint !== shown.fingerprint)
     throw sftpFailure('host-key-changed', { place, shown, pinned });
   return { ...shown, trust: known === undefined ? 'pinned-now' : 'pinned-before' };
+}
+
+/** Without its pins, a connection must not send a secret to whoever answers. */
+async function kept<T>(access: Promise<T>): Promise<T> {
+  try {
+    return await access;
+  } catch (error) {
+    throw new DriverError(
+      {
+        code: 'host-keys-unavailable',
+        cause: 'The pinned host keys of this connection could not be read or kept.',
+        nextStep: 'Try again; if it persists, check the database of this service.',
+        fixableBy: 'you',
+      },
+      error,
+    );
+  }
 }
 
 /** For people: the key, and why it is trusted. */

@@ -6,7 +6,7 @@ import type { StartFolder } from '../file-server-path.ts';
 import { answerPassword } from './answer-password.ts';
 import { connectionClosed, sftpFailure } from './explain-sftp-error.ts';
 import { readGreeting } from './first-greeting.ts';
-import { addressOf, type ComparedHostKey, compareHostKey, preferType, readHostKey } from './host-key.ts';
+import { type ComparedHostKey, compareHostKey, findPinned, preferType, readHostKey } from './host-key.ts';
 import type { SftpPlace } from './sftp-place.ts';
 
 /** A session under way. */
@@ -28,7 +28,7 @@ export async function useSftp<T>(
   work: (session: SftpSession) => Promise<T>,
 ): Promise<T> {
   const { host, port } = place;
-  const known = await hostKeys?.find(addressOf(place));
+  const known = await findPinned(place, hostKeys);
   const socket = await guard.connect({ host, port, signal });
   // The library writes a packet in small pieces; each would wait for the other side to confirm the one before.
   socket.setNoDelay();

@@ -9,6 +9,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { makeCertificate } from './certificate.ts';
 import { findProgram } from './find-program.ts';
 import { findFreePort } from './free-port.ts';
+import type { Needs } from './needs-programs.ts';
 
 /** A real FTP server, as Debian packages it. */
 export type FtpDaemonName = 'pure-ftpd' | 'vsftpd' | 'proftpd';
@@ -44,12 +45,30 @@ const NOBODY = '65534';
 /** `reader` with the password `right-password`, as `openssl passwd -5` hashes it, in the files of both servers. */
 const USER = `reader:$5$abc$urmBvYORteeMwxJubxF78K5zOZZoL04d0O8TtR7n4j4:${NOBODY}:${NOBODY}::`;
 
-/** Why a server cannot be started here; undefined if it can. The packages conflict, so rarely more than one is installed. */
-export function whyNoDaemon(name: FtpDaemonName): string | undefined {
-  if (findProgram(name, VARIABLES[name]) === undefined) {
-    return `${name} is neither installed nor named by ${VARIABLES[name]}.`;
-  }
-  return process.getuid?.() === 0 ? undefined : `${name} serves virtual users only when root starts it.`;
+/** Options for the tests of a server. The packages conflict, so at most one is installed; variables name unpacked ones. */
+export function needsFtpDaemon(name: FtpDaemonName): Needs {
+  const program = programOf(name);
+  if (program === undefined) return skipped(`${name} is neither installed nor named by ${VARIABLES[name]}`);
+  if (process.getuid?.() !== 0) return skipped(`${name} serves virtual users only when root starts it`);
+  return { skip: false, meta: {} };
+}
+
+/** The same for a server that demands TLS, which ProFTPD has in a package of its own. */
+export function needsFtpDaemonWithTls(name: FtpDaemonName): Needs {
+  const hasTls = name !== 'proftpd' || existsSync(join(modulesOf(programOf(name) ?? ''), 'mod_tls.so'));
+  return hasTls ? needsFtpDaemon(name) : skipped('the module mod_tls of proftpd is not installed');
+}
+
+function skipped(skipReason: string): Needs {
+  return { skip: true, meta: { skipReason } };
+}
+
+function modulesOf(program: string): string {
+  return join(dirname(program), '../lib/proftpd');
+}
+
+function programOf(name: FtpDaemonName): string | undefined {
+  return findProgram(name, VARIABLES[name]);
 }
 
 /** Starts a server on a free loopback port, without any service of the system, for `reader` with `right-password`. */
@@ -57,7 +76,7 @@ export async function startFtpDaemon(
   name: FtpDaemonName,
   { requiresTls = false }: { requiresTls?: boolean } = {},
 ): Promise<FtpDaemon> {
-  const program = findProgram(name, VARIABLES[name]) ?? name;
+  const program = programOf(name) ?? name;
   const folder = await mkdtemp(join(tmpdir(), `headwater-${name}-`));
   const directory = join(folder, 'home');
   await mkdir(directory);
@@ -143,9 +162,8 @@ const ARGUMENTS: Readonly<Record<FtpDaemonName, (setup: DaemonSetup, program: st
     async proftpd({ folder, directory, port, pem, requiresTls }, program) {
       const users = join(folder, 'users');
       await writeFile(users, `${USER}${directory}:/bin/sh\n`, { mode: 0o600 });
-      const modules = join(dirname(program), '../lib/proftpd');
       const tls = [
-        `ModulePath ${modules}`,
+        `ModulePath ${modulesOf(program)}`,
         'LoadModule mod_tls.c',
         'TLSEngine on',
         'TLSRequired on',

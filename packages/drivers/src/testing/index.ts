@@ -19,6 +19,7 @@ export { type Postgres, type PostgresOptions, startPostgres } from './postgres.t
 export { makeCustomers, makeOrders, type SampleCustomer, type SampleOrder, toCsv } from './sample-data.ts';
 export { SAMPLE_CONTAINER, seedSamples } from './samples.ts';
 export { makeSasUri, type SasUriOptions } from './sas-uri.ts';
+export { type SftpServer, type SftpServerOptions, startSftpServer } from './sftp-server.ts';
 export { type SilentSource, startSilentSource } from './silent-source.ts';
 export { makeSampleDatabase } from './tds-server/sample-database.ts';
 export type { TdsColumn, TdsTable } from './tds-server/sql/catalogue.ts';

@@ -17,6 +17,12 @@ export interface AuditTrail {
   readonly keys: AuditKeys;
   /** @param operation As the spec calls it. */
   record(operation: string, call: AuditedCall, change: ConnectionChange): AuditRecord;
+  /** Of what belongs to a connection and is no field of it. */
+  recordFields(
+    operation: string,
+    call: AuditedCall,
+    change: { connectionId: string; changes: readonly AuditChange[] },
+  ): AuditRecord;
   /** Of what belongs to no sandbox. @param changes Without secrets. */
   recordOther(
     operation: string,
@@ -46,6 +52,14 @@ export function createAuditTrail(
           ...(id === undefined ? {} : { connectionId: id }),
           changes: describeChange(change, { scope, sealer, keys }),
         },
+        seal: keys.seal,
+      };
+    },
+    recordFields(operation, { requestId, caller, scope }, { connectionId, changes }) {
+      const { clientId, userId } = caller;
+      const { sandboxName } = scope;
+      return {
+        event: { at: now(), requestId, clientId, userId, operation, sandboxName, connectionId, changes },
         seal: keys.seal,
       };
     },

@@ -1,6 +1,7 @@
 import type { HeadwaterOperations } from '@headwater/models';
 import type { SandboxHandler } from '../http/route.ts';
 import { answerInStages } from '../probing/answer-in-stages.ts';
+import { readOnlyPinsOf } from '../probing/host-key-pins.ts';
 import { reachClaimed } from '../probing/reach-source.ts';
 import { runCheck } from '../probing/run-check.ts';
 import { withStoredParams } from '../probing/with-stored-params.ts';
@@ -18,6 +19,8 @@ export const testDraftInStages: SandboxHandler<HeadwaterOperations['testDraftInS
         ? draft
         : await withStoredParams(draft, { connectionId, call, operation: 'testDraftInStages' }, services);
     const reachable = await reachClaimed(claim, { signal }, services);
-    return await runCheck(reachable, { now: services.now, onStage });
+    const pins = connectionId && { hostKeys: readOnlyPinsOf(connectionId, call.scope, services.store) };
+    const context = { ...reachable.context, ...pins };
+    return await runCheck({ ...reachable, context }, { now: services.now, onStage });
   });
 };

@@ -9,7 +9,7 @@ import { type ReachableSource, reachSource } from './reach-source.ts';
 
 type ExploreCall = Pick<
   SandboxCall<FlowServiceOperations['exploreConnection']>,
-  'query' | 'path' | 'scope' | 'request'
+  'query' | 'path' | 'scope' | 'caller' | 'request'
 >;
 
 type DetailedCall = Pick<

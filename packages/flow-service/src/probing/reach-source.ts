@@ -3,11 +3,12 @@ import type { SourceDefinition } from '@headwater/sources';
 import { type AuthClaim, checkAuth, toClaim } from '../connections/check-auth.ts';
 import { requireConnection } from '../connections/require-connection.ts';
 import { openAuth } from '../connections/stored-auth.ts';
-import type { SandboxScope } from '../http/call.ts';
+import type { Caller, SandboxScope } from '../http/call.ts';
 import type { SourceUse } from '../metrics/service-metrics.ts';
 import { problem } from '../problems/service-problem.ts';
 import type { Services } from '../services.ts';
 import type { ConnectionRow } from '../store/store.ts';
+import { pinsOf } from './host-key-pins.ts';
 
 /** A source, ready to be used with the credentials of a connection or a draft. */
 export interface ReachableSource {
@@ -35,12 +36,14 @@ export interface ReachableConnection extends ReachableSource {
  */
 export async function reachSource(
   connectionId: string,
-  { scope, request }: { scope: SandboxScope; request: Pick<Request, 'signal'> },
+  { scope, caller, request }: { scope: SandboxScope; caller: Caller; request: Pick<Request, 'signal'> },
   services: Services,
 ): Promise<ReachableConnection> {
   const row = await requireConnection(services.store, scope, connectionId);
   const claim = toClaim(row, openAuth(row, scope, services.sealer));
-  return { ...(await reachClaimed(claim, request, services)), row };
+  const reachable = await reachClaimed(claim, request, services);
+  const hostKeys = pinsOf(connectionId, { scope, pinnedBy: caller.userId }, services);
+  return { ...reachable, context: { ...reachable.context, hostKeys }, row };
 }
 
 /**

@@ -20,7 +20,7 @@ export async function testStoredConnection(
   { connectionId, scope, caller, signal, onStage }: StoredTest,
   services: Services,
 ): Promise<TestReport> {
-  const reachable = await reachSource(connectionId, { scope, request: { signal } }, services);
+  const reachable = await reachSource(connectionId, { scope, caller, request: { signal } }, services);
   const report = await runCheck(reachable, { now: services.now, onStage });
   if (signal.aborted) return report;
   const { authRevision } = reachable.row;

@@ -9,6 +9,7 @@ import type { SqlAccess } from './sql-access.ts';
 import { createSqlAuditStore } from './sql-audit-store.ts';
 import { createSqlClearCredentialsStore } from './sql-clear-credentials-store.ts';
 import { createSqlConnectionStatusStore } from './sql-connection-status-store.ts';
+import { createSqlHostKeyStore } from './sql-host-key-store.ts';
 import { createSqlMasterKeyStore } from './sql-master-key-store.ts';
 import { createSqlRowStore } from './sql-row-store.ts';
 import { statusQueriesIn } from './status-queries.ts';
@@ -26,6 +27,7 @@ export function createSqlStore({
   return {
     audit: createSqlAuditStore({ database, write }),
     status: createSqlConnectionStatusStore({ database, write }),
+    hostKeys: createSqlHostKeyStore({ database, write }),
     rows: createSqlRowStore({ database, write, beginRead }),
     masterKeys: createSqlMasterKeyStore({ database, write }),
     clearCredentials: createSqlClearCredentialsStore({ database, write, compact }),

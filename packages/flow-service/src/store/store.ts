@@ -5,6 +5,7 @@ import type { AuditStore } from './audit-store.ts';
 import type { AuthBlock } from './auth-block.ts';
 import type { ClearCredentialsStore } from './clear-credentials-store.ts';
 import type { ConnectionStatusStore } from './connection-status-store.ts';
+import type { HostKeyStore } from './host-key-store.ts';
 import type { MasterKeyStore } from './master-key-store.ts';
 import type { RowStore } from './row-store.ts';
 import type { Scope } from './scope.ts';
@@ -129,6 +130,8 @@ export interface Store {
   readonly status: ConnectionStatusStore;
   /** What earlier versions stored in clear. */
   readonly clearCredentials: ClearCredentialsStore;
+  /** Host keys that connections trust. */
+  readonly hostKeys: HostKeyStore;
   /** All of it, for snapshots. */
   readonly rows: RowStore;
   insertConnection(scope: Scope, row: ConnectionRow, audit?: AuditRecord): Promise<void>;

@@ -6,6 +6,7 @@ export const STORED_TABLES: readonly { name: string; key: readonly string[] }[] 
   { name: 'sandboxes', key: ['ims_org_id', 'name'] },
   { name: 'connections', key: ['ims_org_id', 'sandbox_name', 'id'] },
   { name: 'connection_tests', key: ['ims_org_id', 'sandbox_name', 'connection_id'] },
+  { name: 'host_keys', key: ['ims_org_id', 'sandbox_name', 'connection_id', 'address'] },
   { name: 'audit_entries', key: ['ims_org_id', 'sequence'] },
   { name: 'audit_heads', key: ['ims_org_id'] },
 ];

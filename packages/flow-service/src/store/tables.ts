@@ -1,6 +1,6 @@
 /**
  * The tables as SQL has them. `connections` is missing on purpose: it is reached through `connectionsIn` only, so that
- * no query can leave out organisation and sandbox; likewise `connection_tests`, through `statusQueriesIn`.
+ * no query can leave out organisation and sandbox; likewise `connection_tests`, through `statusQueriesIn`, and `host_keys`, through `HostKeyStore`.
  */
 export interface Tables {
   sandboxes: SandboxTable;
@@ -52,6 +52,18 @@ export interface ConnectionTestTable {
   tested_by: string;
   /** JSON. */
   report: string;
+}
+
+export interface HostKeyTable {
+  ims_org_id: string;
+  sandbox_name: string;
+  connection_id: string;
+  address: string;
+  key_type: string | null;
+  fingerprint: string;
+  origin: string;
+  pinned_at: number;
+  pinned_by: string;
 }
 
 export interface SandboxTable {

@@ -4,6 +4,7 @@ import { testAudit } from './conformance/audit.ts';
 import { testConnectionStatus } from './conformance/connection-status.ts';
 import { testConnections } from './conformance/connections.ts';
 import { testFilters } from './conformance/filters.ts';
+import { testHostKeys } from './conformance/host-keys.ts';
 import { testIsolation } from './conformance/isolation.ts';
 import { testLifecycle } from './conformance/lifecycle.ts';
 import { testMasterKeys } from './conformance/master-keys.ts';
@@ -28,6 +29,7 @@ export function testStore(name: string, open: () => Promise<Store>): void {
 
     testConnections(store);
     testConnectionStatus(store);
+    testHostKeys(store);
     testIsolation(store);
     testOrder(store);
     testPaging(store);

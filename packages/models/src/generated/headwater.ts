@@ -231,6 +231,29 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/connections/{connectionId}/host-keys": {
+        parameters: {
+            query?: never;
+            header?: {
+                "x-sandbox-name"?: string;
+            };
+            path: {
+                connectionId: string;
+            };
+            cookie?: never;
+        };
+        /** List the host keys of SSH servers that a connection trusts. */
+        get: operations["listHostKeys"];
+        /** Trust a host key for the server of a connection, in place of the pinned one. */
+        put: operations["trustHostKey"];
+        post?: never;
+        /** Forget the pinned host keys of a connection. Its next use pins the key that the server then shows. */
+        delete: operations["forgetHostKeys"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/connections/status": {
         parameters: {
             query?: never;
@@ -303,6 +326,38 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        GivenHostKey: {
+            /**
+             * @description As `ssh-keygen -l` shows it.
+             * @example SHA256:uNiVztksCsDhcc0u9e8BrGaqzIuMYtcX4XYXqFFGGgE
+             */
+            fingerprint: string;
+            /**
+             * @description Type of the key. A server with several keys is then asked for this one.
+             * @example ssh-ed25519
+             */
+            type?: string;
+        };
+        TrustedHostKey: {
+            /**
+             * @description Host, colon and port.
+             * @example sftp.contoso.example:22
+             */
+            address: string;
+            /** @example ssh-ed25519 */
+            type?: string;
+            /** @description As `ssh-keygen -l` shows it. */
+            fingerprint: string;
+            /**
+             * @description Whether the server showed the key at the first use, or a person gave it.
+             * @enum {string}
+             */
+            origin: "first-use" | "given";
+            /** @description Epoch milliseconds. */
+            pinnedAt: number;
+            /** @description User id of who used the connection or gave the key. */
+            pinnedBy: string;
+        };
         Grants: {
             /** @description Name of a sandbox; `*` for all of them. */
             sandbox: string;
@@ -1160,6 +1215,85 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["ExploreListing"] | components["schemas"]["DetailedStructure"];
                 };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    listHostKeys: {
+        parameters: {
+            query?: never;
+            header?: {
+                "x-sandbox-name"?: string;
+            };
+            path: {
+                connectionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One for each address that the connection was used at. Empty before the first use. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["TrustedHostKey"][];
+                    };
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    trustHostKey: {
+        parameters: {
+            query?: never;
+            header?: {
+                "x-sandbox-name"?: string;
+            };
+            path: {
+                connectionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GivenHostKey"];
+            };
+        };
+        responses: {
+            /** @description The key, pinned for the host and port that the connection has now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TrustedHostKey"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    forgetHostKeys: {
+        parameters: {
+            query?: never;
+            header?: {
+                "x-sandbox-name"?: string;
+            };
+            path: {
+                connectionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The connection has no pinned host keys. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             default: components["responses"]["Refusal"];
         };

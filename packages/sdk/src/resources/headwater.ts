@@ -9,6 +9,7 @@ import type {
   ExploreListing,
   Fault,
   FaultRule,
+  GivenHostKey,
   HeadwaterOperations,
   Health,
   Readiness,
@@ -17,6 +18,7 @@ import type {
   Seeded,
   TestReport,
   TestStage,
+  TrustedHostKey,
 } from '@headwater/models';
 import type { CallOptions } from '../client-options.ts';
 import { type PagePromise, paged } from '../http/paging.ts';
@@ -78,6 +80,12 @@ export interface Headwater {
   ): Promise<{ items: readonly ConnectionStatus[] }>;
   /** Which connections of the sandbox fail, and whose secrets end soon or have ended. */
   connectionsInNeed(query?: NeedQuery, options?: CallOptions): Promise<ConnectionsInNeed>;
+  /** The host keys of SSH servers that a connection trusts. */
+  hostKeys(id: string, options?: CallOptions): Promise<{ items: readonly TrustedHostKey[] }>;
+  /** Trusts a host key for the server of a connection, in place of the pinned one. */
+  trustHostKey(id: string, key: GivenHostKey, options?: CallOptions): Promise<TrustedHostKey>;
+  /** Forgets the pinned keys of a connection; its next use pins what the server then shows. */
+  forgetHostKeys(id: string, options?: CallOptions): Promise<void>;
   /** Clients of the organisation. For administrators, as is making and revoking them. */
   listClients(options?: CallOptions): Promise<{ items: readonly Client[] }>;
   /** Makes a client with roles in sandboxes. Its secret is in the answer and nowhere else. */
@@ -141,6 +149,15 @@ export function createHeadwater(transport: Transport): Headwater {
     async connectionsInNeed(query = {}, options) {
       return await json({ method: 'GET', path: `${HEADWATER}/connections/attention`, query, ...options });
     },
+    async hostKeys(id, options) {
+      return await json({ method: 'GET', path: hostKeysPath(id), ...options });
+    },
+    async trustHostKey(id, key, options) {
+      return await json({ method: 'PUT', path: hostKeysPath(id), body: key, ...options });
+    },
+    async forgetHostKeys(id, options) {
+      await nothing({ method: 'DELETE', path: hostKeysPath(id), ...options });
+    },
     async listClients(options) {
       return await json({ method: 'GET', path: `${HEADWATER}/clients`, ...options });
     },
@@ -166,4 +183,8 @@ export function createHeadwater(transport: Transport): Headwater {
       await nothing({ method: 'DELETE', path: `${HEADWATER}/faults`, ...options });
     },
   };
+}
+
+function hostKeysPath(id: string): string {
+  return `${HEADWATER}${path`/connections/${id}/host-keys`}`;
 }

@@ -130,6 +130,21 @@ const OPERATIONS: Operation[] = [
     want: { counts: { failing: 0 } },
   },
   {
+    name: 'headwater.hostKeys',
+    call: ({ headwater }) => headwater.hostKeys('c-1'),
+    path: '/headwater/connections/c-1/host-keys',
+    reply: { items: [] },
+    want: { items: [] },
+  },
+  {
+    name: 'headwater.trustHostKey',
+    call: ({ headwater }) => headwater.trustHostKey('c-1', { fingerprint: 'SHA256:a' }),
+    method: 'PUT',
+    path: '/headwater/connections/c-1/host-keys',
+    reply: { address: 'a:22' },
+    want: { address: 'a:22' },
+  },
+  {
     name: 'headwater.testDraft',
     call: ({ headwater }) => headwater.testDraft({ connectionSpec: { id: 's', version: '1.0' } }),
     method: 'POST',

@@ -5,6 +5,7 @@ import { audit } from './0003-audit.ts';
 import { clientGrants } from './0004-client-grants.ts';
 import { connectionStatus } from './0005-connection-status.ts';
 import { listIndex } from './0006-list-index.ts';
+import { hostKeys } from './0007-host-keys.ts';
 
 /** Every change of the schema, in order. A released one is never edited: add the next. */
 export const MIGRATIONS: Readonly<Record<string, Migration>> = {
@@ -14,4 +15,5 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0004-client-grants': clientGrants,
   '0005-connection-status': connectionStatus,
   '0006-list-index': listIndex,
+  '0007-host-keys': hostKeys,
 };

@@ -1,0 +1,47 @@
+import type { GivenHostKey, TrustedHostKey } from '@headwater/models';
+import { assertWritable } from '../session/assert-writable.ts';
+import { embeddedSessionOf } from '../session/embedded-session-of.ts';
+import type { UseCaseOptions } from '../session/session.ts';
+import { resolveReference } from './resolve-reference.ts';
+import type { WriteOptions } from './write-options.ts';
+
+type HostKeyWriteOptions = UseCaseOptions & Pick<WriteOptions, 'yesProduction'>;
+
+const WHAT = 'Host keys';
+
+/** The host keys of SSH servers that a connection trusts. @param reference An id or a name. */
+export async function listHostKeys(
+  reference: string,
+  options: UseCaseOptions = {},
+): Promise<readonly TrustedHostKey[]> {
+  const session = await embeddedSessionOf(options, WHAT);
+  const { signal } = options;
+  const { id } = await resolveReference(reference, { session, signal });
+  return (await session.client.headwater.hostKeys(id, { signal })).items;
+}
+
+/** Trusts a key in place of the pinned one, once the administrator of the server confirmed it. */
+export async function trustHostKey(
+  reference: string,
+  key: GivenHostKey,
+  options: HostKeyWriteOptions = {},
+): Promise<TrustedHostKey> {
+  const session = await embeddedSessionOf(options, WHAT);
+  const { signal } = options;
+  const { id } = await resolveReference(reference, { session, signal });
+  await assertWritable(session, options);
+  return await session.client.headwater.trustHostKey(id, key, { signal });
+}
+
+/** Forgets the pinned keys; the next use of the connection pins what the server then shows. */
+export async function forgetHostKeys(
+  reference: string,
+  options: HostKeyWriteOptions = {},
+): Promise<{ id: string; name: string }> {
+  const session = await embeddedSessionOf(options, WHAT);
+  const { signal } = options;
+  const { id, name } = await resolveReference(reference, { session, signal });
+  await assertWritable(session, options);
+  await session.client.headwater.forgetHostKeys(id, { signal });
+  return { id, name };
+}

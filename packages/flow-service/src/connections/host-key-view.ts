@@ -1,0 +1,6 @@
+import type { TrustedHostKey } from '@headwater/models';
+import type { HostKeyRow } from '../store/host-key-store.ts';
+
+export function toHostKeyView({ connectionId: _connectionId, ...key }: HostKeyRow): TrustedHostKey {
+  return key;
+}

@@ -1,0 +1,59 @@
+import { loadDriver } from '@headwater/drivers';
+import type { HeadwaterOperations } from '@headwater/models';
+import { checkAuth, toClaim } from '../connections/check-auth.ts';
+import { toHostKeyView } from '../connections/host-key-view.ts';
+import { requireConnection } from '../connections/require-connection.ts';
+import { openAuth } from '../connections/stored-auth.ts';
+import { ok } from '../http/reply.ts';
+import type { SandboxHandler } from '../http/route.ts';
+import { problem } from '../problems/service-problem.ts';
+import type { Services } from '../services.ts';
+import type { HostKeyRow } from '../store/host-key-store.ts';
+import type { Scope } from '../store/scope.ts';
+import type { ConnectionRow } from '../store/store.ts';
+
+/** Trusts a key that its administrator confirmed, in place of the pinned one. */
+export const trustHostKey: SandboxHandler<HeadwaterOperations['trustHostKey']> = async (call, services) => {
+  const { path, body, scope, caller } = call;
+  const { store, audit, now } = services;
+  const connection = await requireConnection(store, scope, path.connectionId);
+  const address = await addressOf(connection, scope, services);
+  const before = await store.hostKeys.find(scope, connection.id, address);
+  const row: HostKeyRow = {
+    connectionId: connection.id,
+    address,
+    ...body,
+    origin: 'given',
+    pinnedAt: now(),
+    pinnedBy: caller.userId,
+  };
+  const record = audit.recordFields('trustHostKey', call, {
+    connectionId: connection.id,
+    changes: [
+      {
+        field: `hostKey ${address}`,
+        ...(before && { before: before.fingerprint }),
+        after: row.fingerprint,
+      },
+    ],
+  });
+  if (!(await store.hostKeys.replace(scope, row, record))) {
+    throw problem('FLOW-1439-404', 'connection', connection.id);
+  }
+  return ok(toHostKeyView(row));
+};
+
+/** @throws ServiceProblem `CONNECTOR-1312` for a source that has no host keys */
+async function addressOf(
+  row: ConnectionRow,
+  scope: Scope,
+  { sealer, sources }: Pick<Services, 'sealer' | 'sources'>,
+): Promise<string> {
+  const claim = toClaim(row, openAuth(row, scope, sealer));
+  const { definition, variant } = await checkAuth({ ...claim, isDraft: false }, sources);
+  const driver = await loadDriver(definition.slug);
+  const address =
+    variant && driver?.hostKeyAddress?.({ method: variant.key, params: claim.auth?.params ?? {} });
+  if (address !== undefined) return address;
+  throw problem('CONNECTOR-1312-400', `${definition.displayName} has no host keys; only SSH servers have.`);
+}
