@@ -1,17 +1,17 @@
-import type { S3Client } from '@aws-sdk/client-s3';
+import { type S3Client, S3ServiceException } from '@aws-sdk/client-s3';
 import { runCheck } from '../check-stages.ts';
-import type { Driver, DriverContext, Entry, ReadRequest, Structure } from '../contract.ts';
+import type { Driver, DriverContext, ReadRequest, Structure } from '../contract.ts';
 import { startDeadline } from '../deadline.ts';
 import { readFileStructure } from '../formats/file-structure.ts';
-import { refuseCursor } from '../listing-cursor.ts';
+import { cursorInvalid, readCursor, writeCursor } from '../listing-cursor.ts';
 import { probeStages } from '../probe-stages.ts';
 import { reachStages } from '../reach-stages.ts';
 import { explainS3Error, s3Failure } from '../s3/explain-s3-error.ts';
 import { LISTING_BYTES, openS3 } from '../s3/s3-client.ts';
 import { S3_FAILURES } from '../s3/s3-failures.ts';
-import { listBuckets, listFolder, startEntry } from '../s3/s3-listing.ts';
+import { type ListedPage, listBuckets, listFolder, startEntry } from '../s3/s3-listing.ts';
 import { describePlace, locateObject, readS3Place, type S3Place, toReachTarget } from '../s3/s3-place.ts';
-import { openS3Source } from '../s3/s3-source.ts';
+import { openS3Source, readFirstByte } from '../s3/s3-source.ts';
 
 /** Amazon S3 and services that speak its protocol: files in the folders of buckets. */
 export const driver: Driver = {
@@ -34,12 +34,13 @@ export const driver: Driver = {
     }),
   list: (context, path, options) =>
     operate(context, path, async (session) => {
-      refuseCursor(options);
-      if (path.replaceAll('/', '') !== '') return { entries: await listPath(session, path) };
-      const { place, client } = session;
-      const entries =
-        place.bucket === undefined ? await listBuckets(client, boundsOf(session)) : [startEntry(place)];
-      return { entries };
+      const after = readCursor(path, options);
+      const { entries, next } = await listPage(session, path, after).catch((error: unknown) => {
+        // The service no longer knows where the page before ended.
+        const isCursor = error instanceof S3ServiceException && error.name === 'InvalidArgument';
+        throw isCursor && after !== undefined ? cursorInvalid(error) : error;
+      });
+      return { entries, ...(next === undefined ? {} : { after: writeCursor(path, next) }) };
     }),
   describe: (context, request) => read(context, request, { withRows: false }),
   preview: (context, request) => read(context, request, { withRows: true }),
@@ -74,22 +75,37 @@ async function operate<T>(
   });
 }
 
-/** Asks for the first entries of what the connection is for, and says what it saw. */
+/** Asks for the first entries of what the connection is for, reads a byte of the first file, and says what it saw. */
 async function probe(session: Session): Promise<string> {
-  const { place, client } = session;
-  if (place.bucket === undefined)
-    return `buckets seen: ${(await listBuckets(client, boundsOf(session))).length}`;
+  const { place, client, signal } = session;
+  const more = (next: string | undefined) => (next === undefined ? '' : ', and more follow');
+  if (place.bucket === undefined) {
+    const { entries, next } = await listBuckets(client, boundsOf(session));
+    return `buckets seen: ${entries.length}${more(next)}`;
+  }
   const path = describePlace(place);
-  return `entries seen in ${path}: ${(await listPath(session, path)).length}`;
+  const { entries, next } = await listPath(session, path);
+  const file = entries.find(({ type }) => type === 'file');
+  // Listing needs neither s3:GetObject nor the key that objects are encrypted with.
+  if (file !== undefined) await readFirstByte(client, locateObject(file.path, place), signal);
+  return `entries seen in ${path}: ${entries.length}${more(next)}`;
 }
 
-async function listPath(session: Session, path: string): Promise<Entry[]> {
+async function listPage(session: Session, path: string, after?: string): Promise<ListedPage> {
+  if (path.replaceAll('/', '') !== '') return await listPath(session, path, after);
+  const { place, client } = session;
+  if (place.bucket === undefined) return await listBuckets(client, { ...boundsOf(session), after });
+  return { entries: [startEntry(place)], next: undefined, isMarked: false };
+}
+
+async function listPath(session: Session, path: string, after?: string): Promise<ListedPage> {
   const { place, client } = session;
   const target = locateObject(path, place);
-  const entries = await listFolder(client, target, boundsOf(session));
-  // A folder is there only as long as something is in it.
-  if (entries.length === 0 && target.key !== '') throw s3Failure('object-not-found', { place, path });
-  return entries;
+  const page = await listFolder(client, target, { ...boundsOf(session), after });
+  // A folder is there only as long as something is in it, or an object of its name.
+  const isMissing = page.entries.length === 0 && !page.isMarked && target.key !== '' && after === undefined;
+  if (isMissing) throw s3Failure('object-not-found', { place, path });
+  return page;
 }
 
 async function read(

@@ -9,7 +9,7 @@ const BY_S3_CODE: Readonly<Record<string, S3FailureCode>> = {
   AccessDenied: 'access-denied',
   AccountProblem: 'account-disabled',
   AllAccessDisabled: 'access-denied',
-  AuthorizationHeaderMalformed: 'bucket-in-other-region',
+  AuthorizationHeaderMalformed: 'access-key-malformed',
   ExpiredToken: 'session-expired',
   IllegalLocationConstraintException: 'bucket-in-other-region',
   InternalError: 'source-failed',
@@ -34,12 +34,15 @@ export function explainS3Error(error: unknown, request: S3Request): DriverError 
   if (error instanceof DriverError) return error;
   const networkError = explainNetworkError(error, request.place.endpoint.host);
   if (networkError !== undefined) return networkError;
+  const isSent =
+    error instanceof Error && ('$response' in error || /^HPE_/.test(String(Reflect.get(error, 'code'))));
+  if (!(error instanceof S3ServiceException) && !isSent)
+    return s3Failure('request-not-possible', request, error);
   // The library's name for an error whose body is not that of S3.
   if (!(error instanceof S3ServiceException) || error.name === 'UnknownError' || error.name === 'NotFound')
     return s3Failure('not-object-storage', request, error);
-  const code = BY_S3_CODE[error.name] ?? 'unexpected-answer';
-  const region = error.$response?.headers['x-amz-bucket-region'];
-  return s3Failure(code, { ...request, region: isRegion(region) ? region : undefined }, error);
+  const region = regionOf(error);
+  return s3Failure(classify(error, region), { ...request, region }, error);
 }
 
 /** A failure of the table, in words about this request. */
@@ -47,6 +50,19 @@ export function s3Failure(code: S3FailureCode, request: S3Request, reason?: unkn
   return makeFailure(code, S3_FAILURES[code], { subject: request, reason });
 }
 
-function isRegion(text: string | undefined): text is string {
-  return text !== undefined && /^[a-z\d-]{5,25}$/.test(text);
+/** Amazon uses some codes for several causes; the words and members beside them decide. */
+function classify(error: S3ServiceException, region: string | undefined): S3FailureCode {
+  if (error.name === 'AccessDenied' && /\bkms:/i.test(error.message)) return 'decryption-denied';
+  if (error.name === 'AuthorizationHeaderMalformed' && region !== undefined) return 'bucket-in-other-region';
+  return BY_S3_CODE[error.name] ?? 'unexpected-answer';
+}
+
+/** The region stands in a header of redirects, and in the body of refused signatures. */
+function regionOf(error: S3ServiceException): string | undefined {
+  const given = [error.$response?.headers['x-amz-bucket-region'], Reflect.get(error, 'Region')];
+  return given.find(isRegion);
+}
+
+function isRegion(text: unknown): text is string {
+  return typeof text === 'string' && /^[a-z\d-]{2,25}$/.test(text);
 }

@@ -1,5 +1,6 @@
 import type { FailureTable } from '../failure-table.ts';
 import { describePlace, type S3Place } from './s3-place.ts';
+import { endpointIn } from './s3-region.ts';
 
 /** What was asked of the storage when it failed. */
 export interface S3Request {
@@ -13,15 +14,18 @@ export interface S3Request {
 /** Our codes for what an S3 service may object to. */
 export type S3FailureCode =
   | 'access-denied'
+  | 'access-key-malformed'
   | 'access-key-unknown'
   | 'account-disabled'
   | 'bucket-in-other-region'
   | 'bucket-not-found'
   | 'clock-skew'
+  | 'decryption-denied'
   | 'not-object-storage'
   | 'object-archived'
   | 'object-changed'
   | 'object-not-found'
+  | 'request-not-possible'
   | 'secret-key-wrong'
   | 'session-expired'
   | 'session-token-wrong'
@@ -33,14 +37,36 @@ export type S3FailureCode =
 export const S3_FAILURES: FailureTable<S3FailureCode, S3Request> = {
   'access-key-unknown': {
     stage: 'authenticate',
-    cause: ({ place }) => `${place.endpoint.host} knows no access key ${place.credentials.accessKeyId}.`,
+    cause: ({ place }) => `${place.endpoint.host} knows no access key ${shownKeyId(place)}.`,
     nextStep:
       'Check the access key id; it may have been deleted, or belong to another service. One that begins with ASIA needs its session token.',
     fixableBy: 'you',
   },
+  'access-key-malformed': {
+    stage: 'authenticate',
+    cause: ({ place }) => `${place.endpoint.host} cannot read the access key id; it is malformed.`,
+    nextStep:
+      'Check whether id and secret are swapped: an id of Amazon has 20 capital letters and digits and begins with AKIA or ASIA.',
+    fixableBy: 'you',
+  },
+  'decryption-denied': {
+    stage: 'authorise',
+    cause: ({ place, path }) =>
+      `The objects are encrypted with a key of AWS KMS, and access key ${shownKeyId(place)} may not decrypt ${path || 'them'} with it.`,
+    nextStep:
+      'Have kms:Decrypt allowed for this user on that key: in a policy of the user, and in the policy of the key if the key is of another account.',
+    fixableBy: 'source-admin',
+  },
+  'request-not-possible': {
+    stage: 'list',
+    cause: ({ path }) =>
+      `The library for S3 refuses to ask for ${path || 'this'}; nothing was sent, so the endpoint is not the cause.`,
+    nextStep: 'Check the names of bucket and folder; if they are right, report it.',
+    fixableBy: 'you',
+  },
   'secret-key-wrong': {
     stage: 'authenticate',
-    cause: ({ place }) => `The secret does not belong to access key ${place.credentials.accessKeyId}.`,
+    cause: ({ place }) => `The secret does not belong to access key ${shownKeyId(place)}.`,
     nextStep: 'Copy the secret access key again; when it is lost, create a new access key.',
     fixableBy: 'you',
   },
@@ -73,7 +99,7 @@ export const S3_FAILURES: FailureTable<S3FailureCode, S3Request> = {
   'access-denied': {
     stage: 'authorise',
     cause: ({ place, path }) =>
-      `Access key ${place.credentials.accessKeyId} may not read ${path || describePlace(place)}.`,
+      `Access key ${shownKeyId(place)} may not read ${path || describePlace(place)}.`,
     nextStep: ({ place }) =>
       place.bucket === undefined
         ? 'Name the bucket in the connection if the user may not list all buckets, or have s3:ListAllMyBuckets allowed.'
@@ -84,7 +110,8 @@ export const S3_FAILURES: FailureTable<S3FailureCode, S3Request> = {
     stage: 'list',
     cause: ({ place, region }) =>
       `The bucket is in ${region ?? 'another region'}; the endpoint is for ${place.region}.`,
-    nextStep: ({ region }) => `Set the endpoint to https://s3.${region ?? '{REGION}'}.amazonaws.com/.`,
+    nextStep: ({ place, region }) =>
+      `Set the endpoint to ${endpointIn(region ?? '{REGION}', place.endpoint, place.region)}.`,
     fixableBy: 'you',
   },
   'bucket-not-found': {
@@ -137,3 +164,8 @@ export const S3_FAILURES: FailureTable<S3FailureCode, S3Request> = {
     fixableBy: 'source-admin',
   },
 };
+
+/** Ids are no secrets; what has the form of a secret may be one in the wrong place. */
+function shownKeyId({ credentials: { accessKeyId } }: S3Place): string {
+  return /^[A-Za-z0-9_.-]{1,32}$/.test(accessKeyId) ? accessKeyId : '(not shown, as it may be a secret)';
+}

@@ -1,47 +1,90 @@
 import {
   ListBucketsCommand,
+  ListObjectsV2Command,
   type ListObjectsV2CommandOutput,
-  paginateListObjectsV2,
   type S3Client,
 } from '@aws-sdk/client-s3';
 import type { Entry } from '../contract.ts';
 import { fileEntry, folderEntry } from '../file-entries.ts';
+import { cursorInvalid } from '../listing-cursor.ts';
+import { createPage } from '../listing-page.ts';
 import { folderPrefix } from '../object-path.ts';
 import type { S3Path, S3Place } from './s3-place.ts';
 
-/** Bounds of one listing. */
+/** Bounds of one listing, and where it goes on. */
 export interface ListingBounds {
   maxEntries: number;
+  /** @see ListedPage.next */
+  after?: string | undefined;
   abortSignal: AbortSignal;
 }
 
-/** The buckets that the user may list, as folders. */
+/** A page of a listing. */
+export interface ListedPage {
+  entries: Entry[];
+  /** Where the next page begins, in words of the service; undefined on the last page. */
+  next: string | undefined;
+  /** Whether the folder itself is an object, as the console makes them. */
+  isMarked: boolean;
+}
+
+/** The buckets that the user may list, as folders, by name. */
 export async function listBuckets(
   client: S3Client,
-  { maxEntries, abortSignal }: ListingBounds,
-): Promise<Entry[]> {
-  const { Buckets = [] } = await client.send(new ListBucketsCommand({}), { abortSignal });
-  return Buckets.slice(0, maxEntries).map(({ Name = '' }) => folderEntry(Name));
+  { maxEntries, after, abortSignal }: ListingBounds,
+): Promise<ListedPage> {
+  const page = createPage<string>({ maxEntries, after });
+  let token: string | undefined;
+  do {
+    const answer = await client.send(
+      new ListBucketsCommand(token === undefined ? {} : { ContinuationToken: token }),
+      { abortSignal },
+    );
+    for (const { Name = '' } of answer.Buckets ?? []) page.add(Name, Name);
+    token = answer.ContinuationToken === token ? undefined : answer.ContinuationToken;
+  } while (token !== undefined);
+  const { items, next } = page.finish();
+  return { entries: items.map(([name]) => folderEntry(name)), next, isMarked: false };
 }
 
 /** Folders and files directly inside a folder; an empty key is the whole bucket. */
 export async function listFolder(
   client: S3Client,
   { bucket, key }: S3Path,
-  bounds: ListingBounds,
-): Promise<Entry[]> {
+  { maxEntries, after, abortSignal }: ListingBounds,
+): Promise<ListedPage> {
   const prefix = folderPrefix(key);
-  const pages = paginateListObjectsV2(
-    { client, stopOnSameToken: true },
-    { Bucket: bucket, Prefix: prefix, Delimiter: '/' },
-    { abortSignal: bounds.abortSignal },
-  );
-  const entries: Entry[] = [];
-  for await (const page of pages) {
-    entries.push(...toEntries(page, { bucket, prefix }));
-    if (entries.length >= bounds.maxEntries) break;
-  }
-  return entries.slice(0, bounds.maxEntries);
+  const listed: ListedPage = { entries: [], next: after, isMarked: false };
+  do {
+    const { token, skip } = readPosition(listed.next);
+    const answer = await client.send(
+      new ListObjectsV2Command({
+        Bucket: bucket,
+        Prefix: prefix,
+        Delimiter: '/',
+        // Keys may hold characters that XML has no way to write.
+        EncodingType: 'url',
+        ...(token === undefined ? {} : { ContinuationToken: token }),
+      }),
+      { abortSignal },
+    );
+    const { entries, isMarked } = toEntries(answer, { bucket, prefix });
+    const taken = entries.slice(skip, skip + maxEntries - listed.entries.length);
+    listed.entries.push(...taken);
+    listed.isMarked ||= isMarked;
+    const following = answer.IsTruncated ? answer.NextContinuationToken : undefined;
+    const isCut = skip + taken.length < entries.length;
+    if (isCut) listed.next = `${skip + taken.length} ${token ?? ''}`;
+    else listed.next = following === undefined || following === token ? undefined : `0 ${following}`;
+  } while (listed.next !== undefined && listed.entries.length < maxEntries);
+  return listed;
+}
+
+/** A page of the service may be longer than one of ours: its token, and how many of its entries were returned. */
+function readPosition(position = '0 '): { token: string | undefined; skip: number } {
+  const [, skip, token] = /^(\d{1,6}) (.*)$/s.exec(position) ?? [];
+  if (skip === undefined) throw cursorInvalid();
+  return { token: token || undefined, skip: Number(skip) };
 }
 
 /** The one entry at the root of a connection that is for a part of the storage only. */
@@ -50,10 +93,14 @@ export function startEntry({ bucket = '', folder }: S3Place): Entry {
 }
 
 function toEntries(
-  { CommonPrefixes = [], Contents = [] }: ListObjectsV2CommandOutput,
+  { CommonPrefixes = [], Contents = [], EncodingType }: ListObjectsV2CommandOutput,
   { bucket, prefix }: { bucket: string; prefix: string },
-): Entry[] {
-  const folders = CommonPrefixes.map(({ Prefix = '' }) => folderEntry(`${bucket}/${Prefix}`));
-  const keys = Contents.flatMap(({ Key }) => (Key === undefined || Key === prefix ? [] : [Key]));
-  return [...folders, ...keys.map((key) => fileEntry(`${bucket}/${key}`))];
+): { entries: Entry[]; isMarked: boolean } {
+  // Services that do not know the encoding send keys as they are.
+  const decode = (text: string) =>
+    EncodingType === 'url' ? decodeURIComponent(text.replaceAll('+', ' ')) : text;
+  const folders = CommonPrefixes.map(({ Prefix = '' }) => folderEntry(`${bucket}/${decode(Prefix)}`));
+  const keys = Contents.flatMap(({ Key }) => (Key === undefined ? [] : [decode(Key)]));
+  const files = keys.filter((key) => key !== prefix).map((key) => fileEntry(`${bucket}/${key}`));
+  return { entries: [...folders, ...files], isMarked: keys.length > files.length };
 }

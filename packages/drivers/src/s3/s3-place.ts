@@ -2,6 +2,7 @@ import type { DriverAuth } from '../contract.ts';
 import { DriverError } from '../driver-error.ts';
 import { doesClimb, splitObjectPath } from '../object-path.ts';
 import type { ReachTarget } from '../reach-stages.ts';
+import { DEFAULT_REGION, readRegion } from './s3-region.ts';
 
 /** Where a connection reads from, and as whom. Holds secrets. */
 export interface S3Place {
@@ -22,9 +23,6 @@ export interface S3Path {
   key: string;
 }
 
-// Services other than Amazon's have regions of their own making and accept this one.
-const DEFAULT_REGION = 'us-east-1';
-
 /**
  * Reads the parameters of an auth variant.
  *
@@ -37,12 +35,15 @@ export function readS3Place({ method, params }: DriverAuth): S3Place {
   const secretAccessKey = text('s3SecretKey');
   const sessionToken = text('s3SessionToken');
   if (accessKeyId === '' || secretAccessKey === '') throw keyMissing();
+  // An id is no secret and is shown; a secret in its place must not be.
+  if (AMAZON_KEY_ID.test(secretAccessKey) && !AMAZON_KEY_ID.test(accessKeyId)) throw keysSwapped();
   const endpoint = readEndpoint(text('serviceUrl'));
   const bucket = trimSlashes(text('bucketName')) || undefined;
+  requirePlainBucket(bucket ?? '');
   const folder = trimSlashes(text('folderPath'));
   return {
     endpoint,
-    region: /^s3[.-]([a-z]{2}(?:-[a-z]+)+-\d)\./.exec(endpoint.hostname)?.[1] ?? DEFAULT_REGION,
+    region: readRegion(endpoint.hostname),
     credentials: { accessKeyId, secretAccessKey, ...(sessionToken === '' ? {} : { sessionToken }) },
     bucket,
     folder: bucket === undefined || folder === '' ? '' : `${folder}/`,
@@ -74,6 +75,7 @@ export function describePlace({ bucket, folder }: S3Place): string {
  */
 export function locateObject(path: string, place: S3Place): S3Path {
   const { container: bucket, name: key } = splitObjectPath(path);
+  requirePlainBucket(bucket);
   const isElsewhere = place.bucket !== undefined && bucket !== place.bucket;
   if (bucket === '' || doesClimb(path) || isElsewhere || !`${key}/`.startsWith(place.folder)) {
     throw new DriverError({
@@ -101,6 +103,45 @@ function readEndpoint(serviceUrl: string): URL {
 
 function trimSlashes(text: string): string {
   return text.replace(/^\/+|\/+$/g, '');
+}
+
+/** @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_identifiers.html */
+const AMAZON_KEY_ID = /^(?:AKIA|ASIA)[A-Z0-9]{16}$/;
+
+/**
+ * The library refuses these before it sends anything, or asks other servers than the endpoint.
+ *
+ * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/directory-bucket-naming-rules.html
+ * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-points-naming.html
+ */
+function requirePlainBucket(bucket: string): void {
+  if (bucket.endsWith('--x-s3')) {
+    throw unusableBucket(
+      'directory-bucket-unsupported',
+      `${bucket} is a directory bucket (S3 Express One Zone), which has endpoints and sessions of its own and cannot be read here.`,
+      'Copy the objects to a general purpose bucket, and name that one.',
+    );
+  }
+  if (bucket.startsWith('arn:')) {
+    throw unusableBucket(
+      'bucket-is-arn',
+      'The bucket is given as an ARN, which stands for an access point or names a bucket by its full name.',
+      'Give the name of the bucket alone; for an access point give its alias, which ends in -s3alias.',
+    );
+  }
+}
+
+function unusableBucket(code: string, cause: string, nextStep: string): DriverError {
+  return new DriverError({ code, cause, nextStep, fixableBy: 'you' });
+}
+
+function keysSwapped(): DriverError {
+  return new DriverError({
+    code: 'access-keys-swapped',
+    cause: 'The access key id stands where the secret access key belongs.',
+    nextStep: 'Swap the two: the id begins with AKIA or ASIA, the secret is longer.',
+    fixableBy: 'you',
+  });
 }
 
 function keyMissing(): DriverError {

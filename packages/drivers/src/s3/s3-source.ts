@@ -46,6 +46,22 @@ export async function openS3Source(
   };
 }
 
+/** Reads a byte of an object; empty and archived ones tell nothing and are let pass. */
+export async function readFirstByte(
+  client: S3Client,
+  { bucket, key }: S3Path,
+  abortSignal: AbortSignal,
+): Promise<void> {
+  const request = new GetObjectCommand({ Bucket: bucket, Key: key, Range: 'bytes=0-0' });
+  const passes = new Set(['InvalidObjectState', 'InvalidRange', 'NoSuchKey']);
+  await client.send(request, { abortSignal }).then(
+    async ({ Body }) => void (await Body?.transformToByteArray()),
+    (error: unknown) => {
+      if (!(error instanceof S3ServiceException && passes.has(error.name))) throw error;
+    },
+  );
+}
+
 function incomplete(): DriverError {
   return new DriverError({
     code: 'connection-closed',

@@ -78,7 +78,6 @@ describe('a role', () => {
           "listConnections",
           "listConnectionsInNeed",
           "listHostKeys",
-          "listSandboxes",
           "listVisibleSandboxes",
           "retrieveConnection",
           "retrieveConnectionSpec",
