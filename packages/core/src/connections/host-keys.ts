@@ -2,6 +2,7 @@ import type { GivenHostKey, TrustedHostKey } from '@headwater/models';
 import { assertWritable } from '../session/assert-writable.ts';
 import { embeddedSessionOf } from '../session/embedded-session-of.ts';
 import type { UseCaseOptions } from '../session/session.ts';
+import { labelOf } from './connection-label.ts';
 import { resolveReference } from './resolve-reference.ts';
 import type { WriteOptions } from './write-options.ts';
 
@@ -40,8 +41,8 @@ export async function forgetHostKeys(
 ): Promise<{ id: string; name: string }> {
   const session = await embeddedSessionOf(options, WHAT);
   const { signal } = options;
-  const { id, name } = await resolveReference(reference, { session, signal });
+  const connection = await resolveReference(reference, { session, signal });
   await assertWritable(session, options);
-  await session.client.headwater.forgetHostKeys(id, { signal });
-  return { id, name };
+  await session.client.headwater.forgetHostKeys(connection.id, { signal });
+  return { id: connection.id, name: labelOf(connection) };
 }
