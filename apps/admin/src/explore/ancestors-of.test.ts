@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { ancestorsOf } from './ancestors-of.ts';
+import { ancestorsOf, asListed } from './ancestors-of.ts';
 
 it.each([
   { path: '', want: [] },
@@ -9,4 +9,13 @@ it.each([
   { path: '/srv/data', want: ['/srv', '/srv/data'] },
 ])('the folders down to "$path" are $want', ({ path, want }) => {
   expect(ancestorsOf(path)).toEqual(want);
+});
+
+it.each([
+  { path: 'landing/a.csv', listed: ['/landing/'], want: '/landing/a.csv' },
+  { path: '/landing/a.csv', listed: ['/landing/'], want: '/landing/a.csv' },
+  { path: 'public', listed: ['public'], want: 'public' },
+  { path: '', listed: ['/landing/'], want: '' },
+])('an address with "$path" means "$want" where $listed is listed', ({ path, listed, want }) => {
+  expect(asListed(path, listed)).toBe(want);
 });

@@ -25,7 +25,7 @@ export function ExploreTree({
   const router = useRouter();
   const search = useSearchParams();
   const object = search.get('object') ?? undefined;
-  const { nodes, expanded, setExpanded, showAll, loadMore, retry } = useTree(
+  const { nodes, listed, expanded, setExpanded, showAll, loadMore, retry } = useTree(
     sandbox,
     id,
     search.get('path') ?? '',
@@ -66,7 +66,7 @@ export function ExploreTree({
         <TreeRow
           key={node.key}
           node={node}
-          current={object}
+          current={object === undefined ? undefined : listed(object)}
           opening={isOpening ? opening : undefined}
           onRetry={retry}
         />

@@ -1,7 +1,7 @@
 'use client';
 import { useEffect, useState } from 'react';
 import { answered } from '../problems/unanswered.ts';
-import { ancestorsOf } from './ancestors-of.ts';
+import { ancestorsOf, asListed } from './ancestors-of.ts';
 import { listBranches } from './explore-actions.ts';
 import {
   type Branches,
@@ -15,6 +15,8 @@ import {
 
 export interface Tree {
   nodes: readonly TreeNode[];
+  /** A path of the address as it is listed. */
+  listed(path: string): string;
   expanded: ReadonlySet<string>;
   setExpanded(keys: ReadonlySet<string>): void;
   /** Shows every entry of a folder. */
@@ -32,7 +34,9 @@ export function useTree(sandbox: string, id: string, path: string): Tree {
   const [pages, setPages] = useState<TreeView['pages']>({});
   const [shown, setShown] = useState<Readonly<Record<string, number>>>({});
 
-  useEffect(() => setExpanded((before) => new Set([...before, ...ancestorsOf(path)])), [path]);
+  const listed = (given: string): string => asListed(given, topPaths(branches));
+  const target = listed(path);
+  useEffect(() => setExpanded((before) => new Set([...before, ...ancestorsOf(target)])), [target]);
 
   useEffect(() => {
     const folders = ['', ...expanded].filter((folder) => branches[folder] === undefined);
@@ -67,10 +71,15 @@ export function useTree(sandbox: string, id: string, path: string): Tree {
 
   return {
     nodes: nodesOf('', { branches, expanded, shown, pages }),
+    listed,
     expanded,
     setExpanded,
     showAll,
     loadMore,
     retry: (folder) => setBranches((before) => ({ ...before, [folder]: undefined })),
   };
+}
+
+function topPaths({ '': top }: Branches): readonly string[] {
+  return top === undefined || top === 'loading' || !top.isOk ? [] : top.value.entries.map(({ path }) => path);
 }

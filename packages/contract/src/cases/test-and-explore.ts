@@ -1,11 +1,15 @@
 import type { ContractCase, ContractGroup, Exchange } from '../contract-case.ts';
-import { absent, check, matching, type Pattern, someItem } from '../matching/pattern.ts';
+import { absent, check, everyItem, matching, type Pattern, someItem } from '../matching/pattern.ts';
 import { A_CONNECTION, BLOB_CONNECTION } from './connections-to-begin-with.ts';
 import { columns, entriesOf, isObject, rows } from './explored.ts';
 import { choice, documentation, openapi, refused } from './words.ts';
 
 const FILE = 'objectType=file&object={file}';
 const FILE_OF_ANY = 'objectType=file&object=folder/file.csv';
+
+function beginsWithSlash(item: unknown): boolean {
+  return isObject(item) && /^\/[^/]/.test(String(item.path));
+}
 
 /** A look into a storage that can be reached. */
 function explored(
@@ -87,8 +91,23 @@ export const TEST_AND_EXPLORE: ContractGroup = {
       query: 'objectType=folder&object={folder}',
       body: someItem(
         'the file',
-        (item, known) => isObject(item) && item.type === 'file' && item.path === known.file,
+        (item, known) => isObject(item) && item.type === 'file' && item.path === `/${known.file}`,
       ),
+    }),
+    explored({
+      id: 'explore-paths-begin-with-slash',
+      behaviour: 'The paths that a storage lists begin with a slash.',
+      source: documentation('4.9'),
+      query: 'objectType=root',
+      body: everyItem('an entry whose path begins with a slash', beginsWithSlash),
+    }),
+    explored({
+      id: 'explore-listed-folder',
+      behaviour:
+        'A folder is listed by a path with a slash at both ends, and its entries have paths with a slash too.',
+      source: documentation('4.9'),
+      query: 'objectType=folder&object=/{folder}/',
+      body: everyItem('an entry whose path begins with a slash', beginsWithSlash),
     }),
     explored({
       id: 'explore-leading-slash',

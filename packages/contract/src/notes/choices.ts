@@ -140,11 +140,11 @@ export const CHOICES: readonly Choice[] = [
   },
   {
     topic: 'Paths of files',
-    sources: 'Whether one begins with a slash is not said.',
+    sources: 'Listings of storages print paths that begin with a slash, requests print both forms.',
     choice:
-      'A slash at the beginning or end makes no difference; listings give paths without one at the beginning.',
-    why: 'Nothing else could be meant.',
-    shownBy: ['explore-leading-slash'],
+      'Listings of storages give paths that begin with a slash. In a request a slash at the beginning or end makes no difference, except on SFTP and FTP, where a path without one starts at the folder of the connection.',
+    why: 'It is what is printed, and stored paths of both forms keep working.',
+    shownBy: ['explore-paths-begin-with-slash', 'explore-listed-folder', 'explore-leading-slash'],
   },
   {
     topic: 'Long listings',

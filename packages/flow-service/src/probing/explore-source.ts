@@ -12,7 +12,10 @@ export async function listPage(
 ): Promise<ExploreListing> {
   const options = after === undefined ? {} : { after };
   const { entries, after: next } = await use('list', () => driver.list(context, path, options));
-  return { entries: entries.map(toExploreEntry), ...(next === undefined ? {} : { after: next }) };
+  return {
+    entries: entries.map((entry) => toExploreEntry(entry, driver.kind)),
+    ...(next === undefined ? {} : { after: next }),
+  };
 }
 
 /**

@@ -1,9 +1,13 @@
-import type { Entry, FileProperties, SourceColumn, Structure } from '@headwater/drivers';
+import type { Driver, Entry, FileProperties, SourceColumn, Structure } from '@headwater/drivers';
 import type { Column, DetailedStructure, ExploreEntry, ExploreStructure } from '@headwater/models';
 
-/** An entry of a listing as the API shows it. */
-export function toExploreEntry({ type, name, path, canPreview, canFetchSchema }: Entry): ExploreEntry {
-  return { type, name, path, canPreview, canFetchSchema };
+/** An entry of a listing as the API shows it: paths of storages begin with a slash, names of tables do not. */
+export function toExploreEntry(
+  { type, name, path, canPreview, canFetchSchema }: Entry,
+  kind: Driver['kind'],
+): ExploreEntry {
+  const shown = kind === 'tables' || path.startsWith('/') ? path : `/${path}`;
+  return { type, name, path: shown, canPreview, canFetchSchema };
 }
 
 /** The structure of a file or table as the API shows it, with rows when the driver read some. */
