@@ -14,7 +14,7 @@ type ExploreCall = Pick<
 
 type DetailedCall = Pick<
   SandboxCall<HeadwaterOperations['exploreConnectionInDetail']>,
-  'query' | 'path' | 'scope' | 'request'
+  'query' | 'path' | 'scope' | 'caller' | 'request'
 >;
 
 /** An explore call whose query has been read and whose source can be reached. */
