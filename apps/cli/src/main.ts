@@ -8,7 +8,7 @@ import { heedBrokenPipes } from './output/broken-pipes.ts';
  * @param argv - What follows the program's name.
  */
 export async function main(argv: readonly string[], installation: Installation): Promise<void> {
-  if (argv[0] === '--version') {
+  if (VERSION_WORDS.includes(argv[0] ?? '')) {
     process.stdout.write(`${versionLine()}\n`);
     return;
   }
@@ -17,3 +17,5 @@ export async function main(argv: readonly string[], installation: Installation):
   const { runCommand } = await import('./run-command.ts');
   await runCommand(argv, installation);
 }
+
+const VERSION_WORDS: readonly string[] = ['--version', '-v', '-V', 'version'];

@@ -26,7 +26,9 @@ async function listCommands(plugin: Interfaces.Options): Promise<readonly string
   return commands.filter(({ hidden }) => !hidden).map(({ id }) => id.replaceAll(':', ' '));
 }
 
-/** `headwater help sources list` is `headwater sources list --help`. */
+/** `headwater help sources list` is `headwater sources list --help`, and so is `-h`, a letter that no flag has. */
 function toOclifArgv(argv: readonly string[]): string[] {
-  return argv[0] === 'help' ? [...argv.slice(1), '--help'] : [...argv];
+  if (argv[0] === 'help') return [...argv.slice(1), '--help'];
+  const end = argv.indexOf('--');
+  return argv.map((word, index) => (word === '-h' && (end < 0 || index < end) ? '--help' : word));
 }

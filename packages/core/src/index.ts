@@ -53,6 +53,7 @@ export { splitValues } from './catalogue/split-values.ts';
 export { type ClientGrant, type CreatedClient, createClient } from './clients/create-client.ts';
 export { listClients } from './clients/list-clients.ts';
 export { revokeClient } from './clients/revoke-client.ts';
+export { type CloneConnectionOptions, cloneConnection } from './connections/clone-connection.ts';
 export type { ConnectionAuth, ConnectionInput, UntypedAuthInput } from './connections/connection-input.ts';
 export { type ConnectionStatuses, connectionStatuses } from './connections/connection-statuses.ts';
 export type { ConnectionView } from './connections/connection-view.ts';
@@ -68,6 +69,11 @@ export {
 } from './connections/create-connection.ts';
 export { type DeletedConnection, deleteConnection } from './connections/delete-connection.ts';
 export { describeObject } from './connections/describe-object.ts';
+export {
+  type EnsureConnectionOptions,
+  type EnsuredConnection,
+  ensureConnection,
+} from './connections/ensure-connection.ts';
 export { type Expiry, expiryOf } from './connections/expiry-of.ts';
 export { type ExploreOptions, exploreConnection, explorePages } from './connections/explore-connection.ts';
 export { type ConnectionExport, exportConnection } from './connections/export-connection.ts';
@@ -86,9 +92,11 @@ export {
 } from './connections/list-connections.ts';
 export { type ConnectionPlan, planConnection } from './connections/plan-connection.ts';
 export { previewConnection } from './connections/preview-connection.ts';
+export type { Probe } from './connections/probe-connection.ts';
 export type { ReadOptions } from './connections/read-options.ts';
 export { resolveReference } from './connections/resolve-reference.ts';
 export { type SearchReach, searchReach } from './connections/search-reach.ts';
+export { type ConnectionState, setConnectionState } from './connections/set-connection-state.ts';
 export { showConnection } from './connections/show-connection.ts';
 export {
   type ConnectionSummary,
@@ -97,7 +105,12 @@ export {
 } from './connections/summarise-connections.ts';
 export { testChange } from './connections/test-change.ts';
 export { type ConnectionTest, type TestOptions, testConnection } from './connections/test-connection.ts';
-export { testDraft } from './connections/test-draft.ts';
+export {
+  type TestConnectionsOptions,
+  type TestOutcome,
+  testConnections,
+} from './connections/test-connections.ts';
+export { type DraftTest, type TestDraftOptions, testDraft } from './connections/test-draft.ts';
 export {
   type ConnectionChanges,
   type UpdateConnectionOptions,
@@ -109,6 +122,7 @@ export { AmbiguousNameError, type ConnectionCandidate } from './errors/ambiguous
 export { classifyError, type ErrorKind, type ErrorReport } from './errors/classify-error.ts';
 export { type Environment, type HomeOptions, resolveHome } from './home/headwater-home.ts';
 export { type AddProfileOptions, addProfile } from './profiles/add-profile.ts';
+export { editProfile } from './profiles/edit-profile.ts';
 export { listProfiles } from './profiles/list-profiles.ts';
 export {
   type LocalService,
@@ -125,6 +139,9 @@ export { useProfile } from './profiles/use-profile.ts';
 export { createRedactor, type Redactor } from './redaction/redactor.ts';
 export { listSandboxes } from './sandboxes/list-sandboxes.ts';
 export { getAccessToken } from './session/access-token.ts';
+export { type AuthStatus, authStatus } from './session/auth-status.ts';
+export { callApi } from './session/call-api.ts';
+export { type Diagnosis, diagnose } from './session/diagnose.ts';
 export { openSession } from './session/open-session.ts';
 export type { Session, SessionOptions, SessionProfile, UseCaseOptions } from './session/session.ts';
 export { nearest } from './suggestions/nearest.ts';

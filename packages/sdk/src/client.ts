@@ -7,6 +7,7 @@ import { type Audit, createAudit } from './resources/audit.ts';
 import { type ConnectionSpecs, createConnectionSpecs } from './resources/connection-specs.ts';
 import { type Connections, createConnections } from './resources/connections.ts';
 import { createHeadwater, type Headwater } from './resources/headwater.ts';
+import { type RawAnswer, type RawRequest, sendRaw } from './resources/raw-request.ts';
 import { createSandboxes, type Sandboxes } from './resources/sandboxes.ts';
 
 /** Everything that can be asked of one organisation's sandbox. */
@@ -18,6 +19,8 @@ export interface Client {
   readonly sandboxes: Sandboxes;
   readonly headwater: Headwater;
   readonly audit: Audit;
+  /** Sends what no operation here does, with the client's token and headers. */
+  request(request: RawRequest): Promise<RawAnswer>;
   /** The same client in another sandbox, sharing its tokens. */
   withSandbox(name: string): Client;
 }
@@ -49,6 +52,7 @@ function clientOver(exchange: Exchange, options: ClientOptions): Client {
     sandboxes: createSandboxes(transport),
     headwater: createHeadwater(transport),
     audit: createAudit(transport),
+    request: (request) => sendRaw(transport, request),
     withSandbox: (name) => clientOver(exchange, { ...options, sandbox: name }),
   };
 }

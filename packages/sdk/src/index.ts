@@ -46,4 +46,5 @@ export type {
   NeedQuery,
   TestOptions,
 } from './resources/headwater.ts';
+export type { RawAnswer, RawRequest } from './resources/raw-request.ts';
 export type { Sandboxes } from './resources/sandboxes.ts';

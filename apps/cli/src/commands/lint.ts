@@ -1,7 +1,6 @@
 import { lintValues } from '@headwater/core';
-import { string as text } from '@oclif/core/flags';
 import { sourceArgument } from '../arguments.ts';
-import { paramFlag } from '../connections/connection-flags.ts';
+import { draftFlags } from '../connections/connection-flags.ts';
 import { EXIT_CODE } from '../errors/exit-code.ts';
 import { renderLint } from '../findings/render-lint.ts';
 import { HeadwaterCommand } from '../headwater-command.ts';
@@ -19,17 +18,7 @@ export default class Lint extends HeadwaterCommand {
   ];
   static override args = { source: sourceArgument };
   static override flags = {
-    auth: text({
-      char: 'a',
-      summary: 'Way to authenticate, as `sources show` lists them.',
-      helpValue: '<variant>',
-    }),
-    ...paramFlag,
-    from: text({
-      char: 'f',
-      summary: 'Read the values from a JSON or YAML file; - for stdin. Flags win.',
-      helpValue: '<file>',
-    }),
+    ...draftFlags,
   };
 
   async run(): Promise<void> {

@@ -19,7 +19,22 @@ describe.each([
   { given: 'conn', want: ['connections'] },
   {
     given: 'connections ',
-    want: ['attention', 'create', 'delete', 'explore', 'list', 'preview', 'show', 'test', 'update'],
+    want: [
+      'attention',
+      'clone',
+      'create',
+      'delete',
+      'disable',
+      'enable',
+      'explore',
+      'export',
+      'host-keys',
+      'list',
+      'preview',
+      'show',
+      'test',
+      'update',
+    ],
   },
   { given: 'connections create az', want: ['azure-blob'] },
   { given: 'connections create azure-blob --au', want: ['--auth'] },
@@ -29,17 +44,17 @@ describe.each([
   { given: 'connections create --auth SasUri --au', want: [] },
   { given: 'connections create --param a=b --par', want: ['--param'] },
   { given: 'connections list --state en', want: ['enabled'] },
-  { given: 'completion ', want: ['bash', 'zsh', 'fish'] },
+  { given: 'completion ', want: ['bash', 'zsh', 'fish', 'powershell'] },
   { given: 'connections show ', want: [] },
   { given: 'nonsense ', want: [] },
 ])('completing "headwater $given"', ({ given, want }) => {
-  test(`offers ${want.join(', ') || 'nothing'}`, () => {
-    expect(completeWords(given.split(' '), commands, (name) => VALUES[name] ?? [])).toEqual(want);
+  test(`offers ${want.join(', ') || 'nothing'}`, async () => {
+    expect(await completeWords(given.split(' '), commands, (name) => VALUES[name] ?? [])).toEqual(want);
   });
 });
 
-test('offers commands, but not those that only scripts call', () => {
-  const offered = completeWords([''], commands, () => []);
+test('offers commands, but not those that only scripts call', async () => {
+  const offered = await completeWords([''], commands, () => []);
   expect(offered).toContain('completion');
-  expect(completeWords(['completion', ''], commands, () => [])).not.toContain('words');
+  expect(await completeWords(['completion', ''], commands, () => [])).not.toContain('words');
 });

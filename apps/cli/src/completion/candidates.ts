@@ -4,23 +4,26 @@ import type { Command } from '@oclif/core/command';
 export type CompletableCommand = Pick<Command.Cached, 'id' | 'hidden' | 'flags' | 'args'>;
 
 /** Values for an argument or flag, by its name and the words before it. */
-export type CompleteValue = (name: string, words: readonly string[]) => readonly string[];
+export type CompleteValue = (
+  name: string,
+  words: readonly string[],
+) => readonly string[] | Promise<readonly string[]>;
 
 /**
  * What may stand where the last word is being typed.
  *
  * @param words - The words after the program's name; the last one may be empty or half typed.
  */
-export function completeWords(
+export async function completeWords(
   words: readonly string[],
   commands: readonly CompletableCommand[],
   completeValue: CompleteValue,
-): readonly string[] {
+): Promise<readonly string[]> {
   const typed = words.at(-1) ?? '';
   const before = words.slice(0, -1);
   const command = findCommand(before, commands);
   const found = command
-    ? completeCommand(command, { before, typed, completeValue })
+    ? await completeCommand(command, { before, typed, completeValue })
     : nextNames(before, commands);
   return found.filter((candidate) => candidate.startsWith(typed));
 }
@@ -31,16 +34,16 @@ interface Position {
   completeValue: CompleteValue;
 }
 
-function completeCommand(
+async function completeCommand(
   command: CompletableCommand,
   { before, typed, completeValue }: Position,
-): readonly string[] {
+): Promise<readonly string[]> {
   const given = before.slice(command.id.split(':').length);
   const last = Object.values(command.flags).find(({ name, char }) => isFlag(given.at(-1), name, char));
-  if (last?.type === 'option') return last.options ?? completeValue(last.name, before);
+  if (last?.type === 'option') return last.options ?? (await completeValue(last.name, before));
   if (typed.startsWith('-')) return freeFlags(command, given);
   const arg = Object.values(command.args)[countArguments(command, given)];
-  return arg ? (arg.options ?? completeValue(arg.name, before)) : [];
+  return arg ? (arg.options ?? (await completeValue(arg.name, before))) : [];
 }
 
 function freeFlags({ flags }: CompletableCommand, given: readonly string[]): readonly string[] {

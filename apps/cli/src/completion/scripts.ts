@@ -1,21 +1,54 @@
 /** Shells that a script can be printed for. */
-export const SHELLS = ['bash', 'zsh', 'fish'] as const;
+export const SHELLS = ['bash', 'zsh', 'fish', 'powershell'] as const;
 
 export type Shell = (typeof SHELLS)[number];
 
 /** Asks the CLI itself at each press of the key, so that a script never grows old. */
 export const COMPLETION_SCRIPTS: Readonly<Record<Shell, string>> = {
   bash: `_headwater() {
-  local IFS=$'\\n'
-  COMPREPLY=($(headwater completion words -- "\${COMP_WORDS[@]:1:COMP_CWORD}" 2>/dev/null))
+  local IFS=$'\\n' candidate
+  local word="\${COMP_WORDS[COMP_CWORD]}"
+  local typed="\${word#[\\"\\']}"
+  typed="\${typed//\\\\/}"
+  COMPREPLY=()
+  for candidate in $(headwater completion words -- "\${COMP_WORDS[@]:1:COMP_CWORD-1}" "$typed" 2>/dev/null); do
+    [[ "$word" == [\\"\\']* ]] || printf -v candidate '%q' "$candidate"
+    COMPREPLY+=("$candidate")
+  done
+  [[ "\${#COMPREPLY[@]}" == 1 && "\${COMPREPLY[0]}" == *= ]] && compopt -o nospace 2>/dev/null
+  return 0
 }
 complete -o default -F _headwater headwater`,
   zsh: `#compdef headwater
 _headwater() {
   local -a candidates
-  candidates=(\${(f)"$(headwater completion words -- "\${(@)words[2,CURRENT]}" 2>/dev/null)"})
-  (( \${#candidates} )) && compadd -a candidates || _files
+  candidates=(\${(f)"$(headwater completion words -- "\${(@Q)words[2,CURRENT]}" 2>/dev/null)"})
+  (( \${#candidates} )) || { _files; return }
+  compadd -S '' -- \${(M)candidates:#*=}
+  compadd -- \${candidates:#*=}
 }
-compdef _headwater headwater`,
-  fish: `complete -c headwater -a '(headwater completion words -- (commandline -opc)[2..] (commandline -ct) 2>/dev/null)'`,
+if [[ "\${funcstack[1]}" == _headwater ]]; then
+  _headwater "$@"
+elif (( \${+functions[compdef]} )); then
+  compdef _headwater headwater
+else
+  print -u2 'headwater: run "autoload -U compinit; compinit" before this script'
+fi`,
+  fish: `function __headwater_complete
+  set -l typed (commandline -ct | string trim -l -c '"\\'' | string replace -a '\\\\' '')
+  headwater completion words -- (commandline -opc)[2..] "$typed" 2>/dev/null
+end
+complete -c headwater -a '(__headwater_complete)'`,
+  // Older versions drop an empty argument, so --next says that a new word begins.
+  powershell: `Register-ArgumentCompleter -Native -CommandName headwater -ScriptBlock {
+  param($wordToComplete, $commandAst, $cursorPosition)
+  $words = @($commandAst.CommandElements | Select-Object -Skip 1 | ForEach-Object {
+    if ($_ -is [System.Management.Automation.Language.StringConstantExpressionAst]) { $_.Value } else { $_.Extent.Text }
+  })
+  $next = if ($wordToComplete -eq '') { @('--next') } else { @() }
+  headwater completion words @next -- @words 2>$null | ForEach-Object {
+    $text = if ($_ -match '[\\s''"\`$(){};,|&<>]') { "'" + $_.Replace("'", "''") + "'" } else { $_ }
+    [System.Management.Automation.CompletionResult]::new($text, $_, 'ParameterValue', $_)
+  }
+}`,
 };

@@ -11,6 +11,30 @@ export const paramFlag = {
   }),
 };
 
+/** Flags of commands that describe a connection that is not saved. */
+export const draftFlags = {
+  auth: string({
+    char: 'a',
+    summary: 'Way to authenticate, as `sources show` lists them.',
+    helpValue: '<variant>',
+  }),
+  ...paramFlag,
+  from: string({
+    char: 'f',
+    summary: 'Read the connection from a JSON or YAML file; - for stdin. Flags win.',
+    helpValue: '<file>',
+  }),
+};
+
+/** Flag of commands that test what is not saved. */
+export const probeFlag = {
+  probe: boolean({
+    summary:
+      'Where the target tests stored connections only: create a temporary one, test it, and delete it.',
+    default: false,
+  }),
+};
+
 /** Flags of commands that send parameters. */
 export const lintFlag = {
   lint: boolean({

@@ -1,4 +1,4 @@
-import type { ConnectionTest, TestStage } from '@headwater/core';
+import type { TestReport, TestStage } from '@headwater/core';
 import type { OutputFlags } from '../output/print-result.ts';
 import { printMeanwhile, withProgress } from '../output/progress.ts';
 import { renderStage } from './render-test.ts';
@@ -9,10 +9,10 @@ export function isFollowed({ json, query }: OutputFlags): boolean {
 }
 
 /** Runs a test; where it is followed, each stage is printed as it ends, and only the verdict is left to print. */
-export async function followTest(
+export async function followTest<Test extends TestReport>(
   flags: OutputFlags,
-  test: (onStage: ((stage: TestStage) => void) | undefined) => Promise<ConnectionTest>,
-): Promise<ConnectionTest> {
+  test: (onStage: ((stage: TestStage) => void) | undefined) => Promise<Test>,
+): Promise<Test> {
   const onStage = isFollowed(flags)
     ? (stage: TestStage): void => printMeanwhile(renderStage(stage))
     : undefined;

@@ -2,17 +2,20 @@ import type { ConnectionTest, TestStage } from '@headwater/core';
 import { printable } from '../output/printable.ts';
 import { outcomeSign, paint } from '../output/style.ts';
 
+/** What is shown of a test, of a stored connection or of one that is not saved. */
+export type TestShown = Omit<ConnectionTest, 'id'>;
+
 /** How a test went, for people: each stage, and for what failed why and what to do. */
-export function renderTest(test: ConnectionTest): string {
+export function renderTest(test: TestShown): string {
   return [...test.stages.map(renderStage), renderVerdict(test)].join('\n');
 }
 
 /** What a test comes to. */
-export function renderVerdict({ name, result, isStaged, durationMs }: ConnectionTest): string {
+export function renderVerdict({ name, result, isStaged, durationMs }: TestShown): string {
   const verdict = result ? paint('green', 'works') : paint('red', 'does not work');
   const line = `${printable(name)} ${verdict} (${Math.round(durationMs)} ms).`;
   if (isStaged || result) return line;
-  return `${line}\nThe target tells no reason; try the connection against \`headwater serve\`.`;
+  return `${line}\nThe target gives no reason; try the connection against \`headwater serve\`.`;
 }
 
 /** How a stage ended. */

@@ -16,8 +16,12 @@ export interface ErrorDocument extends ErrorReport {
 export function toErrorDocument(error: unknown, commands?: readonly string[]): ErrorDocument {
   const report = toReport(error instanceof CLIError ? toUsageError(error, commands) : error);
   const nextSteps = [...flagHints(report), ...report.nextSteps];
-  const exitCode = report.code === GIVEN_UP ? EXIT_CODE.interrupted : EXIT_CODES[report.kind];
-  return { ...report, nextSteps, exitCode, ...stackOf(error) };
+  return { ...report, nextSteps, exitCode: exitCodeOf(report), ...stackOf(error) };
+}
+
+/** What the process exits with after an error. */
+export function exitCodeOf({ code, kind }: ErrorReport): ExitCode {
+  return code === GIVEN_UP ? EXIT_CODE.interrupted : EXIT_CODES[kind];
 }
 
 function stackOf(error: unknown): { stack?: string } {

@@ -1,4 +1,4 @@
-import { showSource } from '@headwater/core';
+import { type Session, showConnection, showSource } from '@headwater/core';
 import { note } from '../output/progress.ts';
 import { paint } from '../output/style.ts';
 import { parseParams } from './params.ts';
@@ -22,6 +22,16 @@ export async function warnOfClearSecrets(
       `${label} ${name} is on the command line in clear; shell histories keep it. Use --param ${name}='\${env:NAME}'.`,
     );
   }
+}
+
+/** The same for parameters of a stored connection, which tells its source. */
+export async function warnOfStoredSecrets(
+  reference: string,
+  flags: readonly string[] | undefined,
+  session: Session,
+): Promise<void> {
+  const { source } = await showConnection(reference, { session });
+  if (source !== undefined) await warnOfClearSecrets(source, flags);
 }
 
 const REFERENCE = /\$\{\w+:[^}]+\}/;

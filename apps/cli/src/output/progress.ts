@@ -23,6 +23,18 @@ export async function withProgress<Result>(
   }
 }
 
+/** Shows on stderr how far work has come, at a terminal only, until `end` is called. */
+export function showProgress(text: () => string): { end(): void } {
+  if (!process.stderr.isTTY) return { end: () => undefined };
+  const timer = setInterval(() => process.stderr.write(`\r${text()}\u001b[K`), FRAME_MS);
+  return {
+    end() {
+      clearInterval(timer);
+      eraseProgress();
+    },
+  };
+}
+
 /** Puts a piece of the result on stdout while work still goes on. */
 export function printMeanwhile(text: string): void {
   if (process.stderr.isTTY) eraseProgress();

@@ -25,9 +25,12 @@ export const CONTROL_C = '\u0003';
 export const ARROW_DOWN = '\u001b[B';
 
 /** Runs the real CLI at a pseudo terminal. */
-export function runAtTerminal(args: readonly string[], options: RunOptions): TerminalSession {
+export function runAtTerminal(
+  args: readonly string[],
+  options: RunOptions & { columns?: number },
+): TerminalSession {
   const terminal = spawn(process.execPath, [...CLI_FROM_SOURCE, ...args], {
-    cols: 120,
+    cols: options.columns ?? 120,
     rows: 40,
     cwd: options.home,
     env: { ...cliEnvironment(options), TERM: 'xterm-256color' },

@@ -3,6 +3,7 @@ import { type AuthVariant, buildConnectionRequest, hasMask, splitSecrets } from 
 import { secretVariable } from '../catalogue/variant-examples.ts';
 import type { UseCaseOptions } from '../session/session.ts';
 import { sessionOf } from '../session/session-of.ts';
+import { escapeReferences } from './clone-connection.ts';
 import { labelOf } from './connection-label.ts';
 import { findConnectionSource } from './connection-source.ts';
 import { captureRequest } from './plan-connection.ts';
@@ -98,11 +99,6 @@ function mapValues(
   change: (value: unknown) => unknown,
 ): Record<string, unknown> {
   return Object.fromEntries(Object.entries(values).map(([key, value]) => [key, change(value)]));
-}
-
-/** A literal `${` must not be read as a reference. */
-function escapeReferences(value: unknown): unknown {
-  return typeof value === 'string' ? value.replaceAll('${', () => '$${') : value;
 }
 
 function sourceUnknown(name: string): HeadwaterError {

@@ -44,7 +44,8 @@ async function retrieveIfExists(
   }
 }
 
-async function findByName(
+/** Every connection of exactly this name. */
+export async function findByName(
   name: string,
   { client }: Session,
   signal: AbortSignal | undefined,
@@ -56,7 +57,11 @@ async function findByName(
   return named;
 }
 
-async function ambiguous(name: string, connections: readonly Connection[]): Promise<AmbiguousNameError> {
+/** The error that says among which connections a name does not decide. */
+export async function ambiguous(
+  name: string,
+  connections: readonly Connection[],
+): Promise<AmbiguousNameError> {
   const candidates = connections.map(async (connection) => {
     const { id, state, updatedAt } = connection;
     const source = (await findConnectionSource(connection))?.definition.slug;

@@ -4,8 +4,27 @@ import { sessionOf } from '../session/session-of.ts';
 import type { ConnectionInput } from './connection-input.ts';
 import { draftTestNotOffered } from './draft-test-not-offered.ts';
 import { prepareConnection } from './prepare-connection.ts';
+import { type Probe, probeConnection } from './probe-connection.ts';
 import type { TestOptions } from './test-connection.ts';
 import type { WriteOptions } from './write-options.ts';
+
+export interface TestDraftOptions extends TestOptions, WriteOptions {
+  /**
+   * On a target that tests stored connections only: create a temporary connection, test it, and delete it.
+   * @default false
+   */
+  probe?: boolean | undefined;
+  /** Called once a temporary connection is there, before it is tested. */
+  onProbe?: ((probe: Probe) => void) | undefined;
+}
+
+/** How the test of what is not saved went. */
+export interface DraftTest extends TestReport {
+  /** Whether the target tells stages. */
+  isStaged: boolean;
+  /** The temporary connection that was created and deleted for the test; absent where none was needed. */
+  probe?: Probe;
+}
 
 /**
  * Tests credentials before a connection is made of them. Keeps nothing and changes nothing at the source.
@@ -17,15 +36,16 @@ import type { WriteOptions } from './write-options.ts';
 export async function testDraft<const S extends string>(
   source: S,
   input: ConnectionInput<S>,
-  options: TestOptions & Pick<WriteOptions, 'lint'> = {},
-): Promise<TestReport> {
+  options: TestDraftOptions = {},
+): Promise<DraftTest> {
   const { signal, onStage } = options;
   const session = await sessionOf(options);
   const prepared = await prepareConnection(source, input, { session, lint: options.lint });
-  if (!(await session.target.isHeadwater())) throw draftTestNotOffered();
+  if (!(await session.target.isHeadwater())) {
+    if (!options.probe) throw draftTestNotOffered();
+    return await probeConnection(source, input, { ...options, session });
+  }
   const { auth, connectionSpec } = buildConnectionRequest(prepared.definition, prepared);
-  return await session.client.headwater.testDraft(
-    { connectionSpec, ...(auth && { auth }) },
-    { signal, onStage },
-  );
+  const draft = { connectionSpec, ...(auth && { auth }) };
+  return { ...(await session.client.headwater.testDraft(draft, { signal, onStage })), isStaged: true };
 }

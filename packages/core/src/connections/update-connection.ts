@@ -86,7 +86,8 @@ function nothingToChange(): InvalidInputError {
   });
 }
 
-function changedMeanwhile(connection: Connection, cause: Error): HeadwaterError {
+/** The error for a change that came too late. */
+export function changedMeanwhile(connection: Connection, cause: Error): HeadwaterError {
   const label = labelOf(connection);
   return new HeadwaterError(`The connection "${label}" (${connection.id}) has changed since it was read.`, {
     code: 'changed-meanwhile',

@@ -65,6 +65,8 @@ export function classifyError(error: unknown): ErrorReport {
 const KINDS_BY_CODE: Readonly<Record<string, ErrorKind>> = {
   'ambiguous-name': 'conflict',
   'changed-meanwhile': 'conflict',
+  'method-differs': 'conflict',
+  'source-differs': 'conflict',
   'connection-not-found': 'not-found',
   'local-service-not-running': 'platform-unavailable',
   'production-guard': 'not-authorised',

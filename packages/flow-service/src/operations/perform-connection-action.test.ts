@@ -48,6 +48,18 @@ test('a draft that is not complete cannot be published', async () => {
   expect(await client.retrieve(id)).toMatchObject({ state: 'draft' });
 });
 
+test('a connection is disabled and enabled again, each under a new etag', async () => {
+  const { id, etag } = await client.create(blobConnection());
+  const disabled = await client.call('POST', `/connections/${id}/action?op=disable`);
+
+  expect(disabled.status).toBe(200);
+  expect((disabled.body as EntityReference).etag).not.toBe(etag);
+  expect(await client.retrieve(id)).toMatchObject({ state: 'disabled' });
+  expect((await client.call('POST', `/connections/${id}/action?op=DISABLE`)).status).toBe(400);
+  expect((await client.call('POST', `/connections/${id}/action?op=enable`)).status).toBe(200);
+  expect(await client.retrieve(id)).toMatchObject({ state: 'enabled' });
+});
+
 test('an etag is checked when it is sent', async () => {
   const { id } = await createDraft(blobConnection());
   const headers = { 'if-match': '"00000000-0000-0200-0000-000000000000"' };
@@ -66,7 +78,8 @@ test.each([
   { query: 'op=FINALIZE', code: 'FLOW-1402-400' },
   { query: 'op=FINALIZE_UPDATE', code: 'FLOW-1402-400' },
   { query: 'op=finalize-update', code: 'FLOW-1402-400' },
-  { query: 'op=enable', code: 'FLOW-1434-400' },
+  { query: 'op=enable', code: 'FLOW-1422-400' },
+  { query: 'op=explode', code: 'FLOW-1434-400' },
   { query: 'op=publish&subOp=JUMP', code: 'FLOW-1435-400' },
   { query: '', code: 'FLOW-2119-400' },
 ])('$query on a connection that is enabled → $code', async ({ query, code }) => {

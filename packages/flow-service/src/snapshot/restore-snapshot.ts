@@ -1,5 +1,6 @@
 import { sealStoredCredentials } from '../sealing/seal-stored-credentials.ts';
 import { loadMasterKeys } from '../secrets/load-master-keys.ts';
+import { MasterKeyError } from '../secrets/master-key-error.ts';
 import { explainingData } from '../start/explaining-data.ts';
 import { createKeyedServices } from '../start/keyed-services.ts';
 import { readLocalClient } from '../start/local-client.ts';
@@ -29,7 +30,12 @@ export async function restoreSnapshot(options: RestoreSnapshotOptions): Promise<
 async function restore(options: RestoreSnapshotOptions): Promise<SnapshotManifest> {
   const { file, dataDirectory, environment = process.env, mayReplace = false, now = Date.now } = options;
   const manifest = await verifySnapshot(file);
-  const keys = await loadMasterKeys({ environment, dataDirectory, mayCreate: false });
+  const keys = await loadMasterKeys({ environment, dataDirectory, mayCreate: false }).catch(
+    (error: unknown) => {
+      const isMissing = error instanceof MasterKeyError && error.code === 'missing-master-key';
+      throw isMissing ? missingKey(manifest, error) : error;
+    },
+  );
   const known = keys.map(({ id }) => id);
   const missing = manifest.masterKeyIds.filter((id) => !known.includes(id));
   if (missing.length > 0) throw otherKey(file, missing, known);
@@ -50,6 +56,11 @@ async function restore(options: RestoreSnapshotOptions): Promise<SnapshotManifes
   } finally {
     await store.close();
   }
+}
+
+function missingKey({ masterKeyIds }: SnapshotManifest, { message }: MasterKeyError): MasterKeyError {
+  const wanted = `The snapshot is sealed with master key ${masterKeyIds.join(', ')}.`;
+  return new MasterKeyError('missing-master-key', `${wanted} ${message}`);
 }
 
 function otherKey(file: string, missing: readonly string[], known: readonly string[]): SnapshotError {

@@ -236,7 +236,10 @@ describe('restoring', () => {
   });
 
   it('needs the master key of then, and says where it may be', async () => {
-    expect(await errorOf(restore({ dataDirectory: target }))).toMatchObject({ code: 'missing-master-key' });
+    expect(await errorOf(restore({ dataDirectory: target }))).toMatchObject({
+      code: 'missing-master-key',
+      message: expect.stringMatching(/^The snapshot is sealed with master key [\da-f]{8,}/),
+    });
     const other = { HEADWATER_MASTER_KEY: randomBytes(32).toString('base64') };
     const refused = await errorOf(restoreSnapshot({ dataDirectory: target, environment: other, file }));
     expect(refused).toMatchObject({

@@ -22,6 +22,8 @@ export interface ApiRequest extends CallOptions {
 
 /** Sends an operation as one client in one sandbox, bounded and retried; one function per kind of answer. */
 export interface Transport {
+  /** Status and text, whatever they are. */
+  answer(request: ApiRequest): Promise<Answer>;
   /** The answer as it is. */
   json<Shape extends object>(request: ApiRequest): Promise<Shape>;
   /** The one item of the answer's envelope. */
@@ -40,6 +42,9 @@ export function createTransport(options: ClientOptions, exchange: Exchange): Tra
   const send = createSender(options, exchange);
   const urlOf = ({ path, query }: ApiRequest): string => `${options.baseUrl}${path}${queryString(query)}`;
   return {
+    async answer(request) {
+      return await send(request, urlOf(request));
+    },
     async json<Shape extends object>(request: ApiRequest) {
       const url = urlOf(request);
       return decode<Shape>(await send(request, url), { method: request.method, url });

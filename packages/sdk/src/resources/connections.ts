@@ -73,11 +73,19 @@ export interface Connections {
   configs(id: string, options?: CallOptions): Promise<ConfigPage>;
   /** Makes a draft live. */
   publish(id: string, options?: PublishOptions): Promise<EntityReference>;
+  /** Makes a disabled connection usable again. */
+  enable(id: string, options?: PublishOptions): Promise<EntityReference>;
+  /** Keeps a connection, but out of use. */
+  disable(id: string, options?: PublishOptions): Promise<EntityReference>;
 }
 
 const COLLECTION = `${FLOW_SERVICE}/connections`;
 
 export function createConnections({ json, item, nothing }: Transport): Connections {
+  async function act(op: string, id: string, options?: PublishOptions): Promise<EntityReference> {
+    return await json({ method: 'POST', path: `${pathOf(id)}/action`, query: { op }, ...options });
+  }
+
   return {
     list(query, options) {
       return paged<Connection>(
@@ -120,12 +128,13 @@ export function createConnections({ json, item, nothing }: Transport): Connectio
       return await json({ method: 'GET', path: `${pathOf(id)}/configs`, ...options });
     },
     async publish(id, options) {
-      return await json({
-        method: 'POST',
-        path: `${pathOf(id)}/action`,
-        query: { op: 'publish' },
-        ...options,
-      });
+      return await act('publish', id, options);
+    },
+    async enable(id, options) {
+      return await act('enable', id, options);
+    },
+    async disable(id, options) {
+      return await act('disable', id, options);
     },
   };
 }

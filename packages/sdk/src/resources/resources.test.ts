@@ -22,6 +22,14 @@ const OPERATIONS: Operation[] = [
     want: { items: [{ id: 's' }], hasNext: false },
   },
   {
+    name: 'request',
+    call: ({ request }) => request({ method: 'POST', path: '/data/x?a=%20b', body: { c: 1 } }),
+    method: 'POST',
+    path: '/data/x?a=%20b',
+    reply: [{ id: 'x' }],
+    want: { status: 200, body: [{ id: 'x' }] },
+  },
+  {
     name: 'connectionSpecs.retrieve',
     call: ({ connectionSpecs }) => connectionSpecs.retrieve('s'),
     path: '/data/foundation/flowservice/connectionSpecs/s',

@@ -16,15 +16,21 @@ describe('a storage connection string for blobs', () => {
   it.each<{ given: string; want: string[] }>([
     { given: `${ACCOUNT};EndpointSuffix=core.windows.net`, want: [] },
     { given: `accountname=contoso;accountkey=${KEY};`, want: [] },
-    { given: 'UseDevelopmentStorage=true', want: [] },
-    { given: 'UseDevelopmentStorage=true;DevelopmentStorageProxyUri=http://azurite', want: [] },
+    {
+      given: 'UseDevelopmentStorage=true',
+      want: ['warning development-storage: UseDevelopmentStorage=true'],
+    },
+    {
+      given: 'UseDevelopmentStorage=true;DevelopmentStorageProxyUri=http://azurite',
+      want: ['warning development-storage: UseDevelopmentStorage=true'],
+    },
     {
       given: `DefaultEndpointsProtocol=http;AccountName=devstoreaccount1;AccountKey=${KEY};BlobEndpoint=${AZURITE};`,
-      want: [],
+      want: ['warning host-is-loopback: 127.0.0.1'],
     },
     {
       given: `DefaultEndpointsProtocol=http;AccountName=headwater;AccountKey=${KEY};BlobEndpoint=http://127.0.0.1:10000/headwater`,
-      want: [],
+      want: ['warning host-is-loopback: 127.0.0.1'],
     },
     { given: `BlobEndpoint=https://contoso.blob.core.windows.net/;SharedAccessSignature=${SAS}`, want: [] },
     { given: `BlobEndpoint=https://data.contoso.example;AccountName=contoso;AccountKey=${KEY}`, want: [] },
@@ -108,7 +114,10 @@ describe('a storage connection string for blobs', () => {
 describe('a storage connection string for tables', () => {
   it.each<{ given: string; want: string[] }>([
     { given: ACCOUNT, want: [] },
-    { given: 'UseDevelopmentStorage=true', want: [] },
+    {
+      given: 'UseDevelopmentStorage=true',
+      want: ['warning development-storage: UseDevelopmentStorage=true'],
+    },
     {
       given: `${ACCOUNT};TableEndpoint=https://contoso.blob.core.windows.net/`,
       want: ['error wrong-service-endpoint: contoso.blob.core.windows.net'],

@@ -75,7 +75,8 @@ function lintKeys(parts: readonly ConnectionStringPart[]): Finding[] {
 
 function lintDevelopmentStorage({ parts, isDevelopmentStorage }: AzureStorageConnectionString): Finding[] {
   const part = findPart(parts, 'UseDevelopmentStorage');
-  if (part === undefined || isDevelopmentStorage) return [];
+  if (part === undefined) return [];
+  if (isDevelopmentStorage) return [developmentStorage(part)];
   return [
     errorFinding({
       code: 'development-storage-not-true',
@@ -85,6 +86,16 @@ function lintDevelopmentStorage({ parts, isDevelopmentStorage }: AzureStorageCon
       fix: 'Remove the part to use a real account.',
     }),
   ];
+}
+
+function developmentStorage(part: ConnectionStringPart): Finding {
+  return warningFinding({
+    code: 'development-storage',
+    range: { start: part.keyRange.start, end: part.valueRange.end },
+    cause:
+      'This means the storage emulator on the machine that connects. Experience Platform has none; only a service on your own machine finds yours.',
+    fix: 'Copy a connection string of the storage account from "Access keys" in the Azure portal.',
+  });
 }
 
 function lintAccount({ accountName, parts }: AzureStorageConnectionString): readonly Finding[] {

@@ -10,8 +10,8 @@ it.each<{ given: string; want: string[] }>([
   { given: 'https://contoso.dfs.core.windows.net/', want: [] },
   { given: 'https://contoso.dfs.core.chinacloudapi.cn', want: [] },
   { given: 'https://contoso.z12.dfs.storage.azure.net', want: [] },
-  { given: 'http://127.0.0.1:10004/devstoreaccount1', want: [] },
-  { given: 'http://localhost:10004/devstoreaccount1/lake', want: [] },
+  { given: 'http://127.0.0.1:10004/devstoreaccount1', want: ['warning host-is-loopback: 127.0.0.1'] },
+  { given: 'http://localhost:10004/devstoreaccount1/lake', want: ['warning host-is-loopback: localhost'] },
 
   {
     given: 'https://contoso.blob.core.windows.net',

@@ -126,6 +126,11 @@ function pathInHost(range: TextRange): Finding {
   });
 }
 
+/** The warning for a host that is the machine that connects, if it is that. */
+export function lintLoopback(host: string, range: TextRange): readonly Finding[] {
+  return reachOfHost(host) === 'loopback' ? [outOfReach(host, range)] : [];
+}
+
 function outOfReach(host: string, range: TextRange): Finding {
   if (reachOfHost(host) === 'loopback') {
     return warningFinding({

@@ -1,8 +1,9 @@
 import { shiftRange, type TextRange } from '../connection-strings/text-range.ts';
-import { errorFinding, type Finding } from '../finding.ts';
+import { errorFinding, type Finding, warningFinding } from '../finding.ts';
 import type { ValueKind } from '../source.ts';
 import { FOREIGN_FORMS } from './foreign-forms.ts';
 import { LINTERS } from './linters.ts';
+import { findPastedName, pastedName } from './pasted-assignment.ts';
 import { judgeText } from './text-rules.ts';
 import type { RecognisedForm, ValueLinter } from './value-linter.ts';
 
@@ -36,11 +37,19 @@ export function lintValue(
   if (text.length > LONGEST_VALUE) return [tooLong(text)];
   const linter = LINTERS.find(({ name }) => name === kind?.kind);
   const { findings, inner } = judgeText(text, {
-    isFree: kind === undefined,
+    isFree: linter?.isFree ?? kind === undefined,
     hasBracedValues: linter?.hasBracedValues ?? false,
   });
-  if (inner === undefined || linter === undefined) return inOrder(findings);
+  if (inner === undefined) return inOrder(findings);
   const innerText = text.slice(inner.start, inner.end);
+  if (linter === undefined || linter.isFree) {
+    const quoted = findPastedName(innerText, { isFree: true });
+    if (quoted) return inOrder([...findings, warningFinding(pastedName(shiftRange(quoted, inner.start)))]);
+  }
+  if (linter === undefined) return inOrder(findings);
+  const name = linter.isFree ? undefined : findPastedName(innerText);
+  // All that would be said of the rest follows from the name before it.
+  if (name) return inOrder([errorFinding(pastedName(shiftRange(name, inner.start)))]);
   const found = findOtherForm(linter, innerText);
   if (found) return inOrder([...findings, otherForm(found, linter, { range: inner, template })]);
   // A placeholder makes the value around it wrong in ways that would only distract.

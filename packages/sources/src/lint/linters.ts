@@ -3,6 +3,7 @@ import { azureStorageConnectionStringLinter } from './azure-storage-connection-s
 import { azureStorageEndpointLinter } from './azure-storage-endpoint-linter.ts';
 import { couchbaseConnectionStringLinter } from './couchbase-connection-string-linter.ts';
 import { databaseConnectionStringLinter } from './database-connection-string-linter.ts';
+import { entraClientSecretLinter } from './entra-client-secret-linter.ts';
 import { eventHubsNamespaceLinter } from './event-hubs-namespace-linter.ts';
 import { folderPathLinter } from './folder-path-linter.ts';
 import { gcsBucketLinter } from './gcs-bucket-linter.ts';
@@ -45,6 +46,7 @@ export const LINTERS: readonly ValueLinter[] = [
   gcsBucketLinter,
   eventHubsNamespaceLinter,
   sharedAccessKeyLinter,
+  entraClientSecretLinter,
   folderPathLinter,
   portLinter,
   databaseConnectionStringLinter,

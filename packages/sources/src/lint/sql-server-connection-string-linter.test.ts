@@ -15,9 +15,12 @@ describe('a connection string of SQL Server', () => {
     { given: `${AZURE};Encrypt=Strict;TrustServerCertificate=False;Connection Timeout=30;`, want: [] },
     {
       given: 'Addr=localhost;Initial Catalog="my ""db""";UID=sa;Pwd=\'a;b\';Trusted_Connection=no',
-      want: [],
+      want: ['warning host-is-loopback: localhost'],
     },
-    { given: 'server=127.0.0.1,14330;database=d;user=u;password=a=b', want: [] },
+    {
+      given: 'server=127.0.0.1,14330;database=d;user=u;password=a=b',
+      want: ['warning host-is-loopback: 127.0.0.1'],
+    },
     { given: `${AZURE.replace('@contoso', '@contoso.database.windows.net')}`, want: [] },
     {
       given: AZURE.replace('reader@contoso', 'a@b.example;Authentication=Active Directory Password'),
@@ -64,7 +67,7 @@ describe('a connection string of SQL Server', () => {
     { given: `${AZURE};Encrypt=False`, want: ['warning encryption-off-to-azure: False'] },
     { given: `${LOCAL};Encrypt=False`, want: [] },
     { given: `${AZURE};Trust Server Certificate=yes`, want: ['warning certificate-not-checked: yes'] },
-    { given: AZURE.replace('@contoso', ''), want: ['warning user-lacks-server: reader'] },
+    { given: AZURE.replace('@contoso', ''), want: [] },
     {
       given: AZURE.replace('@contoso', '@fabrikam'),
       want: ['warning user-server-mismatch: reader@fabrikam'],
@@ -83,9 +86,9 @@ describe('a connection string of SQL Server', () => {
     { given: `${AZURE};Authentication=Sql Password`, want: [] },
     {
       given: `${AZURE.replace('@contoso', '')};Authentication=SqlPassword`,
-      want: ['warning user-lacks-server: reader'],
+      want: [],
     },
-    { given: LOCAL.replace('sql.contoso.example', '[::1]'), want: [] },
+    { given: LOCAL.replace('sql.contoso.example', '[::1]'), want: ['warning host-is-loopback: [::1]'] },
     { given: AZURE.replace('contoso.database', 'contoso.a1b2c3.database').replace('@contoso', ''), want: [] },
     {
       given: AZURE.replace('contoso.database', 'contoso.public.a1b2c3.database').replace('@contoso', ''),
@@ -125,7 +128,7 @@ describe('a connection string of SQL Server', () => {
       want: ['error host-is-address: https://sql.contoso.example'],
     },
     { given: LOCAL.replace('sql.', 'my sql.'), want: ['error host-not-readable: my sql.contoso.example'] },
-    { given: LOCAL.replace('sql.contoso.example', '[::1]'), want: [] },
+    { given: LOCAL.replace('sql.contoso.example', '[::1]'), want: ['warning host-is-loopback: [::1]'] },
   ])('$given', ({ given, want }) => {
     expect(lint(given)).toEqual(want);
   });
@@ -136,8 +139,16 @@ describe('a connection string of Synapse', () => {
     { given: SYNAPSE, want: [] },
     { given: SYNAPSE.replace('.sql', '-ondemand.sql'), want: [] },
     { given: AZURE, want: [] },
-    { given: SYNAPSE.replace('contoso.sql.azuresynapse.net', 'localhost,1433'), want: [] },
-    { given: SYNAPSE.replace('@contoso', ''), want: ['warning user-lacks-server: reader'] },
+    {
+      given: SYNAPSE.replace('contoso.sql.azuresynapse.net', 'localhost,1433'),
+      want: ['warning host-is-loopback: localhost'],
+    },
+    { given: SYNAPSE.replace('@contoso', ''), want: [] },
+    {
+      given:
+        'Server=tcp:ws.sql.azuresynapse.net,1433;Initial Catalog=pool;Persist Security Info=False;User ID=u;Password=s3cretPass!;MultipleActiveResultSets=False;Encrypt=True;TrustServerCertificate=False;Connection Timeout=30;',
+      want: [],
+    },
     {
       given: SYNAPSE.replace('.sql.', '.dev.'),
       want: ['error synapse-development-endpoint: contoso.dev.azuresynapse.net'],

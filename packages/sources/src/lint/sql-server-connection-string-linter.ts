@@ -58,7 +58,7 @@ export const sqlServerConnectionStringLinter: ValueLinter = {
       ...lintRequiredParts(read.parts, TARGET, CLIENT),
       ...lintAttachedFile(read),
       ...(read.server ? lintSqlServerHost(read.server, service) : []),
-      ...lintSqlServerLogin(read, service),
+      ...lintSqlServerLogin(read),
       ...lintEncryption(read),
       ...lintUnusedSettings(read.parts),
     ];

@@ -1,11 +1,17 @@
 import type { SqlServerHost } from '../connection-strings/sql-server-host.ts';
 import { errorFinding, type Finding, warningFinding } from '../finding.ts';
+import { lintLoopback } from './host-rules.ts';
 
 /** Judges where a server is and how it is to be reached. Problems of the host's reader are left to the caller. */
 export function lintSqlServerHost(server: SqlServerHost, service: string | undefined): readonly Finding[] {
   const unreachable = lintReach(server) ?? lintShape(server);
   if (unreachable) return [unreachable];
-  return [...lintInstance(server), ...(service === 'synapse' ? lintSynapse(server) : [])];
+  const { host, ranges } = server;
+  return [
+    ...lintLoopback(host, ranges.host),
+    ...lintInstance(server),
+    ...(service === 'synapse' ? lintSynapse(server) : []),
+  ];
 }
 
 function lintReach({ protocol, host, ranges }: SqlServerHost): Finding | undefined {

@@ -25,40 +25,23 @@ const LOGIN: readonly RequiredPart<SqlServerKeyword>[] = [
 ];
 
 /** Judges who is to log in, and how. */
-export function lintSqlServerLogin(
-  read: SqlServerConnectionString,
-  service: string | undefined,
-): readonly Finding[] {
+export function lintSqlServerLogin(read: SqlServerConnectionString): readonly Finding[] {
   if (read.isIntegratedSecurity) return [integratedSecurity(read)];
   if (AMBIENT_AUTHENTICATION.test(read.authentication?.replaceAll(' ', '') ?? ''))
     return [ambientAuthentication(read)];
-  return [...lintRequiredParts(read.parts, LOGIN, { counts: 'last' }), ...lintUserSuffix(read, service)];
+  return [...lintRequiredParts(read.parts, LOGIN, { counts: 'last' }), ...lintUserSuffix(read)];
 }
 
-function lintUserSuffix(read: SqlServerConnectionString, service: string | undefined): Finding[] {
+function lintUserSuffix(read: SqlServerConnectionString): Finding[] {
   const { userId, server, isSqlLogin, parts } = read;
-  const isLogical = server?.isLogicalServer ?? false;
   // A managed instance and Fabric are no logical servers: nobody looks the login up by the name of one.
-  const isOther = server?.isAzure === true && !isLogical;
-  if (userId === undefined || !isSqlLogin || isOther || !(isLogical || service === 'synapse')) return [];
-  const range = findLastPart(parts, 'User ID')?.valueRange;
+  if (userId === undefined || !isSqlLogin || !server?.isLogicalServer) return [];
   const suffix = userId.split('@')[1];
-  if (suffix === undefined) {
-    return [
-      warningFinding({
-        code: 'user-lacks-server',
-        range,
-        cause:
-          'The user has no @server after it. Azure needs it from clients that do not tell it the host name while connecting, and then answers that the login failed.',
-        fix: 'Write User ID=user@server, where server is the first part of the host name.',
-      }),
-    ];
-  }
-  if (!isLogical || firstLabel(suffix) === firstLabel(server?.host ?? '')) return [];
+  if (suffix === undefined || firstLabel(suffix) === firstLabel(server.host)) return [];
   return [
     warningFinding({
       code: 'user-server-mismatch',
-      range,
+      range: findLastPart(parts, 'User ID')?.valueRange,
       cause:
         'What follows the @ in the user is not the server that is connected to; Azure then looks for the login on that other server.',
       fix: 'Put the first part of the host name after the @.',

@@ -1,6 +1,7 @@
 import type { AzureStorageEndpoint } from '../connection-strings/azure-storage-endpoint.ts';
 import { shiftRange } from '../connection-strings/text-range.ts';
 import { errorFinding, type Finding, warningFinding } from '../finding.ts';
+import { lintLoopback } from './host-rules.ts';
 
 /** How the rules are to take an address. */
 export interface EndpointUse {
@@ -28,6 +29,7 @@ export function lintStorageEndpoint(
     ...lintService(endpoint, service),
     ...lintAccount(endpoint),
     ...lintScheme(endpoint),
+    ...lintLoopback(endpoint.host, endpoint.ranges.host),
   ];
   return findings.map(({ range, ...finding }) => ({
     ...finding,

@@ -30,6 +30,8 @@ export interface ValueLinter extends RecognisedForm {
   claims?(text: string): boolean;
   /** Whether braces may enclose a value, as in ODBC, and are no sign of a placeholder then. */
   hasBracedValues?: boolean;
+  /** Whether the text may be anything, as passwords may: then quotes and brackets in it are odd, not wrong. */
+  isFree?: boolean;
   /** What to do about a text of another form, by the name of the form. */
   advice?: Readonly<Record<string, string>>;
   /** Finds what is wrong; may assume that quotes and white space around the value are gone. Never throws. */

@@ -4,9 +4,11 @@ import { HeadwaterCommand } from '../../headwater-command.ts';
 import { printResult } from '../../output/print-result.ts';
 
 export default class Completion extends HeadwaterCommand {
-  static override summary = 'Print a script that completes commands, flags and sources in your shell.';
+  static override summary =
+    'Print a script that completes commands, flags, sources, connections and parameters in your shell.';
   static override examples = [
     'source <(<%= config.bin %> <%= command.id %> bash)',
+    '<%= config.bin %> <%= command.id %> powershell | Out-String | Invoke-Expression',
     '<%= config.bin %> <%= command.id %> fish > ~/.config/fish/completions/<%= config.bin %>.fish',
   ];
   static override args = { shell: argument({ description: 'Your shell.', options: SHELLS, required: true }) };

@@ -1,5 +1,7 @@
 import { listProfiles, listSources } from '@headwater/core';
+import { boolean } from '@oclif/core/flags';
 import { type CompleteValue, completeWords } from '../../completion/candidates.ts';
+import { connectionNames, paramNames } from '../../completion/values.ts';
 import { HeadwaterCommand } from '../../headwater-command.ts';
 import { printResult } from '../../output/print-result.ts';
 
@@ -7,24 +9,31 @@ export default class CompletionWords extends HeadwaterCommand {
   static override summary = 'What the completion scripts ask for at each press of the key.';
   static override hidden = true;
   static override strict = false;
+  static override flags = {
+    next: boolean({ summary: 'A new word begins after those given.', default: false }),
+  };
 
   async run(): Promise<void> {
     const { flags } = await this.parse(CompletionWords);
     // As they were typed: a half typed flag is itself `--`, which the parser would take away.
-    const words = this.argv.slice(this.argv.indexOf('--') + 1);
+    const typed = this.argv.slice(this.argv.indexOf('--') + 1);
+    const words = flags.next ? [...typed, ''] : typed;
     const profiles = (await listProfiles()).map(({ name }) => name);
-    const candidates = completeWords(words, this.config.commands, completeFrom(profiles));
+    const candidates = await completeWords(words, this.config.commands, this.#completeFrom(profiles));
     await printResult(candidates, flags, () => candidates.join('\n'));
   }
-}
 
-function completeFrom(profiles: readonly string[]): CompleteValue {
-  return (name, words) => {
-    if (name === 'source') return listSources().map(({ slug }) => slug);
-    if (name === 'auth') return methodsOf(words);
-    if (name === 'profile' || name === 'against') return profiles;
-    return [];
-  };
+  #completeFrom(profiles: readonly string[]): CompleteValue {
+    const open = this.openSession.bind(this);
+    return async (name, words) => {
+      if (name === 'source') return listSources().map(({ slug }) => slug);
+      if (name === 'auth') return methodsOf(words);
+      if (name === 'profile' || name === 'against') return profiles;
+      if (name === 'param') return await paramNames(words, open);
+      if (name === 'connection') return await connectionNames(words, open);
+      return [];
+    };
+  }
 }
 
 function methodsOf(words: readonly string[]): readonly string[] {

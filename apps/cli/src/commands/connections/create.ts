@@ -1,14 +1,16 @@
-import { createConnection, planConnection, type Session } from '@headwater/core';
+import { planConnection, type Session } from '@headwater/core';
 import { boolean, string as text } from '@oclif/core/flags';
 import { sourceArgument } from '../../arguments.ts';
-import { paramFlag, writeFlags } from '../../connections/connection-flags.ts';
+import { draftFlags, probeFlag, writeFlags } from '../../connections/connection-flags.ts';
 import { describeConnection } from '../../connections/describe-connection.ts';
 import { isFollowed } from '../../connections/follow-test.ts';
 import { renderCreated } from '../../connections/render-created.ts';
 import { renderPlan } from '../../connections/render-plan.ts';
-import { renderVerdict } from '../../connections/render-test.ts';
+import { renderTest, renderVerdict } from '../../connections/render-test.ts';
+import { saveConnection } from '../../connections/save-connection.ts';
 import { testCreated } from '../../connections/test-created.ts';
-import { writeGuarded } from '../../connections/write-guarded.ts';
+import { testUnsaved } from '../../connections/test-unsaved.ts';
+import { EXIT_CODE } from '../../errors/exit-code.ts';
 import { HeadwaterCommand } from '../../headwater-command.ts';
 import type { DescribedConnection } from '../../input/read-draft.ts';
 import { type OutputFlags, printResult } from '../../output/print-result.ts';
@@ -30,22 +32,26 @@ export default class ConnectionsCreate extends HeadwaterCommand {
       helpValue: '<name>',
     }),
     description: text({ summary: 'What the connection is for.', helpValue: '<text>' }),
-    auth: text({
-      char: 'a',
-      summary: 'Way to authenticate, as `sources show` lists them.',
-      helpValue: '<variant>',
-    }),
-    ...paramFlag,
-    from: text({
-      char: 'f',
-      summary: 'Read the connection from a JSON or YAML file; - for stdin. Flags win.',
-      helpValue: '<file>',
-    }),
+    ...draftFlags,
     'dry-run': boolean({
       summary: 'Show the request, its secrets masked, and send nothing.',
-      exclusive: ['test'],
+      exclusive: ['test', 'test-first', 'if-absent', 'replace'],
       default: false,
     }),
+    'if-absent': boolean({
+      summary: 'Keep a connection that has the name already; prints its id and exits with 0.',
+      exclusive: ['replace'],
+      default: false,
+    }),
+    replace: boolean({
+      summary: 'Give a connection that has the name already these values; it keeps its id.',
+      default: false,
+    }),
+    'test-first': boolean({
+      summary: 'Test before anything is saved; when the test fails, nothing is, and the exit code is 7.',
+      default: false,
+    }),
+    ...probeFlag,
     test: boolean({
       summary: 'Test the connection once it is created; exits with 7 when the test fails.',
       default: false,
@@ -58,13 +64,11 @@ export default class ConnectionsCreate extends HeadwaterCommand {
     const connection = await describeConnection(args.source, flags);
     const session = await this.openSession(flags);
     if (flags['dry-run']) return await showPlan(connection, session, flags);
-    const created = await writeGuarded(session, flags, ({ yesProduction }) => {
-      return createConnection(connection.source, connection.input, {
-        session,
-        lint: flags.lint,
-        yesProduction,
-      });
-    });
+    if (flags['test-first'] && !(await passesFirst(connection, session, flags))) {
+      process.exitCode = EXIT_CODE.sourceRefused;
+      return;
+    }
+    const created = await saveConnection(connection, session, flags);
     const isEarly = flags.test && isFollowed(flags);
     if (isEarly) process.stdout.write(`${renderCreated(created)}\n`);
     const outcome = flags.test ? await testCreated(created, session, flags) : undefined;
@@ -78,6 +82,20 @@ export default class ConnectionsCreate extends HeadwaterCommand {
     if (outcome?.error !== undefined && !flags.json) throw outcome.error;
     if (outcome) process.exitCode = outcome.exitCode;
   }
+}
+
+/** A test that fails is printed, for nothing else will be. */
+async function passesFirst(
+  connection: DescribedConnection,
+  session: Session,
+  flags: Parameters<typeof testUnsaved>[2],
+): Promise<boolean> {
+  const test = await testUnsaved(connection, session, flags);
+  if (test.result) return true;
+  await printResult({ test }, flags, () => {
+    return `${isFollowed(flags) ? renderVerdict(test) : renderTest(test)}\nNothing was created.`;
+  });
+  return false;
 }
 
 async function showPlan(

@@ -83,6 +83,7 @@ const statusColumns = (now: number) => [
     header: 'LAST TEST',
     value: ({ lastTest }: ConnectionWithStatus) => outcomeWord(lastTest),
     isOptional: true,
+    isWhole: true,
   },
   {
     field: 'secretsExpireAt',

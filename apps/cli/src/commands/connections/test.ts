@@ -1,38 +1,128 @@
-import { testChange, testConnection } from '@headwater/core';
-import { connectionArgument } from '../../arguments.ts';
-import { lintFlag, paramFlag } from '../../connections/connection-flags.ts';
+import { listSources, testChange, testConnection } from '@headwater/core';
+import { boolean, integer } from '@oclif/core/flags';
+import { argument } from '../../arguments.ts';
+import { draftFlags, probeFlag, writeFlags } from '../../connections/connection-flags.ts';
 import { followTest, isFollowed } from '../../connections/follow-test.ts';
-import { renderTest, renderVerdict } from '../../connections/render-test.ts';
+import { renderTest, renderVerdict, type TestShown } from '../../connections/render-test.ts';
+import { testAll } from '../../connections/test-all.ts';
+import { testUnsaved } from '../../connections/test-unsaved.ts';
 import { EXIT_CODE } from '../../errors/exit-code.ts';
+import { UsageError } from '../../errors/usage-error.ts';
 import { HeadwaterCommand } from '../../headwater-command.ts';
 import { parseParams } from '../../input/params.ts';
+import { readDraft, toDescribed } from '../../input/read-draft.ts';
+import { warnOfClearSecrets, warnOfStoredSecrets } from '../../input/warn-of-clear-secrets.ts';
 import { printResult } from '../../output/print-result.ts';
 
 export default class ConnectionsTest extends HeadwaterCommand {
-  static override summary = 'Test a connection, and tell why when it does not work.';
+  static override summary = 'Test connections, saved or not, and say why one does not work.';
   static override description =
-    'At a terminal each stage is shown as it ends. With --param, tests the connection as it would be with other parameters, and saves nothing. Exits with 7 when the source refuses or cannot be reached.';
+    'With a source and its parameters, or with --from, tests what is not saved. With a connection and --param, tests it as it would be with other parameters. Neither saves anything. At a terminal each stage is shown as it ends. Exits with 7 when the source refuses or cannot be reached, and with 10 when it cannot be tested from here.';
   static override examples = [
     '<%= config.bin %> <%= command.id %> "Landing zone"',
     `<%= config.bin %> <%= command.id %> "Landing zone" --param connectionString='\${env:NEW_BLOB}'`,
+    `<%= config.bin %> <%= command.id %> azure-blob --auth ConnectionString --param connectionString='\${env:BLOB}'`,
+    '<%= config.bin %> <%= command.id %> --from connection.yaml',
+    '<%= config.bin %> <%= command.id %> --all',
   ];
-  static override args = connectionArgument;
+  static override args = {
+    connection: argument({ description: 'Id or name of a connection, or slug of a source.' }),
+  };
   static override flags = {
-    ...paramFlag,
-    ...lintFlag,
+    ...draftFlags,
+    ...probeFlag,
+    ...writeFlags,
+    all: boolean({
+      summary: 'Test every connection of the sandbox.',
+      exclusive: ['param', 'from', 'auth', 'probe'],
+      default: false,
+    }),
+    concurrency: integer({
+      summary: 'How many connections are tested at the same time, with --all.',
+      helpValue: '<n>',
+      default: 4,
+      min: 1,
+      max: 16,
+    }),
   };
 
   async run(): Promise<void> {
     const { args, flags } = await this.parse(ConnectionsTest);
-    const session = await this.openSession(flags);
-    const { lint } = flags;
-    const params = flags.param && parseParams(flags.param);
-    const report = await followTest(flags, (onStage) =>
-      params
-        ? testChange(args.connection, { params }, { session, onStage, lint })
-        : testConnection(args.connection, { session, onStage }),
-    );
+    const { connection } = args;
+    if (flags.all) {
+      if (connection !== undefined) throw oneOrAll();
+      process.exitCode = await testAll(await this.openSession(flags), flags);
+      return;
+    }
+    const isSource = flags.from !== undefined || (hasValues(flags) && isSlug(connection));
+    const report = isSource
+      ? await this.#testDraft(connection, flags)
+      : await this.#testStored(connection, flags);
     await printResult(report, flags, () => (isFollowed(flags) ? renderVerdict(report) : renderTest(report)));
     if (!report.result) process.exitCode = EXIT_CODE.sourceRefused;
   }
+
+  async #testDraft(source: string | undefined, flags: TestFlags): Promise<TestShown> {
+    const described = toDescribed(await readDraft(source, flags));
+    await warnOfClearSecrets(described.source, flags.param);
+    return await testUnsaved(described, await this.openSession(flags), flags);
+  }
+
+  async #testStored(connection: string | undefined, flags: TestFlags): Promise<TestShown> {
+    if (connection === undefined) throw nothingToTest();
+    if (flags.auth !== undefined) throw authOfStored();
+    const params = flags.param && parseParams(flags.param);
+    const session = await this.openSession(flags);
+    if (params) await warnOfStoredSecrets(connection, flags.param, session);
+    return await followTest(flags, (onStage) =>
+      params
+        ? testChange(connection, { params }, { session, onStage, lint: flags.lint })
+        : testConnection(connection, { session, onStage }),
+    );
+  }
+}
+
+interface TestFlags {
+  auth?: string | undefined;
+  param?: string[] | undefined;
+  from?: string | undefined;
+  json: boolean;
+  query?: string | undefined;
+  profile: string | undefined;
+  sandbox: string | undefined;
+  lint: boolean;
+  probe: boolean;
+  'yes-production': boolean;
+}
+
+function hasValues({ auth, param }: Pick<TestFlags, 'auth' | 'param'>): boolean {
+  return auth !== undefined || param !== undefined;
+}
+
+function isSlug(text: string | undefined): boolean {
+  return listSources().some(({ slug }) => slug === text);
+}
+
+function nothingToTest(): UsageError {
+  return new UsageError('Nothing is named to be tested.', {
+    code: 'connection-missing',
+    nextSteps: [
+      'Name a connection, or a source with its parameters.',
+      'Or test a file with --from, or every connection with --all.',
+    ],
+  });
+}
+
+function oneOrAll(): UsageError {
+  return new UsageError('--all tests every connection, and one is named.', {
+    code: 'usage-invalid',
+    nextSteps: ['Leave out either.'],
+  });
+}
+
+function authOfStored(): UsageError {
+  return new UsageError('The way to authenticate of a stored connection cannot be changed.', {
+    code: 'usage-invalid',
+    nextSteps: ['Leave out --auth, or name a source in place of the connection to test what is not saved.'],
+  });
 }

@@ -7,6 +7,7 @@ import { UsageError } from '../../errors/usage-error.ts';
 import { renderFindings } from '../../findings/render-findings.ts';
 import { HeadwaterCommand } from '../../headwater-command.ts';
 import { parseParams } from '../../input/params.ts';
+import { warnOfStoredSecrets } from '../../input/warn-of-clear-secrets.ts';
 import { printResult } from '../../output/print-result.ts';
 import { printable } from '../../output/printable.ts';
 import { outcomeSign } from '../../output/style.ts';
@@ -32,6 +33,7 @@ export default class ConnectionsUpdate extends HeadwaterCommand {
     const params = flags.param && parseParams(flags.param);
     if (name === undefined && description === undefined && params === undefined) throw nothingToChange();
     const session = await this.openSession(flags);
+    if (params) await warnOfStoredSecrets(args.connection, flags.param, session);
     const updated = await writeGuarded(session, flags, ({ yesProduction }) => {
       const changes = { name, description, params };
       return updateConnection(args.connection, changes, { session, etag, lint, yesProduction });

@@ -89,6 +89,9 @@ export const definition: SourceDefinition = {
           "examples": [
             "example-client-secret"
           ],
+          "value": {
+            "kind": "entra-client-secret"
+          },
           "constraints": {
             "minLength": 1
           }

@@ -1,0 +1,31 @@
+import { exportConnection } from '@headwater/core';
+import { option } from '@oclif/core/flags';
+import { connectionArgument } from '../../arguments.ts';
+import { HeadwaterCommand } from '../../headwater-command.ts';
+import { printResult } from '../../output/print-result.ts';
+import { note } from '../../output/progress.ts';
+
+export default class ConnectionsExport extends HeadwaterCommand {
+  static override summary = 'Write a connection as a file or a command that creates the same one.';
+  static override description = 'Secrets cannot be read back; environment variables stand in their places.';
+  static override examples = [
+    '<%= config.bin %> <%= command.id %> "Landing zone" > connection.yaml',
+    '<%= config.bin %> <%= command.id %> "Landing zone" --as curl',
+  ];
+  static override args = connectionArgument;
+  static override flags = {
+    as: option({
+      summary: 'What to write: a file for --from, a command of this CLI, a program, or a command of curl.',
+      options: ['yaml', 'cli', 'typescript', 'curl'] as const,
+      default: 'yaml',
+    })(),
+  };
+
+  async run(): Promise<void> {
+    const { args, flags } = await this.parse(ConnectionsExport);
+    const session = await this.openSession(flags);
+    const written = await exportConnection(args.connection, { session });
+    await printResult(written, flags, () => written[flags.as].trimEnd());
+    if (written.variables.length > 0) note(`Set ${written.variables.join(', ')} before you use it.`);
+  }
+}

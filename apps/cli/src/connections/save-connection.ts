@@ -1,0 +1,31 @@
+import {
+  type CreatedConnection,
+  createConnection,
+  type EnsuredConnection,
+  ensureConnection,
+  type Session,
+} from '@headwater/core';
+import type { DescribedConnection } from '../input/read-draft.ts';
+import { writeGuarded } from './write-guarded.ts';
+
+interface SaveFlags {
+  json: boolean;
+  lint: boolean;
+  'yes-production': boolean;
+  'if-absent': boolean;
+  replace: boolean;
+}
+
+/** Creates a connection, or deals with the one that has its name as the flags say. */
+export async function saveConnection(
+  { source, input }: DescribedConnection,
+  session: Session,
+  flags: SaveFlags,
+): Promise<CreatedConnection & Partial<Pick<EnsuredConnection, 'outcome'>>> {
+  return await writeGuarded(session, flags, ({ yesProduction }) => {
+    const options = { session, lint: flags.lint, yesProduction };
+    if (flags['if-absent']) return ensureConnection(source, input, { ...options, existing: 'keep' });
+    if (flags.replace) return ensureConnection(source, input, { ...options, existing: 'replace' });
+    return createConnection(source, input, options);
+  });
+}

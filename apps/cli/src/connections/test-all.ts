@@ -1,0 +1,78 @@
+import {
+  type ConnectionView,
+  iterateConnections,
+  type Session,
+  type TestOutcome,
+  testConnections,
+} from '@headwater/core';
+import { toErrorDocument } from '../errors/error-document.ts';
+import { EXIT_CODE, type ExitCode } from '../errors/exit-code.ts';
+import { printList } from '../output/list-output.ts';
+import type { OutputFlags } from '../output/print-result.ts';
+import { note, showProgress } from '../output/progress.ts';
+
+/** How the test of one of all connections went. */
+interface Row {
+  id: string;
+  name: string;
+  source: string | undefined;
+  outcome: 'passed' | 'failed' | 'not tested';
+  durationMs: number | undefined;
+  cause: string | undefined;
+  exitCode: ExitCode;
+}
+
+/** Tests every connection of the sandbox, and prints how each went. @returns The exit code: 7 when one fails. */
+export async function testAll(
+  session: Session,
+  flags: OutputFlags & { concurrency: number },
+): Promise<ExitCode> {
+  const connections: ConnectionView[] = [];
+  for await (const connection of iterateConnections({ session })) connections.push(connection);
+  const byId = new Map<string, Row>();
+  const progress = showProgress(() => `Tested ${byId.size} of ${connections.length}`);
+  try {
+    const outcomes = testConnections(connections, { session, concurrency: flags.concurrency });
+    for await (const outcome of outcomes) byId.set(outcome.connection.id, toRow(outcome, session));
+  } finally {
+    progress.end();
+  }
+  const rows = connections.flatMap(({ id }) => byId.get(id) ?? []);
+  await printList(rows, COLUMNS, { ...flags, wide: false });
+  const count = (outcome: Row['outcome']): number => rows.filter((row) => row.outcome === outcome).length;
+  note(`${count('passed')} passed, ${count('failed')} failed, ${count('not tested')} not tested.`);
+  return verdictOf(rows);
+}
+
+function toRow(outcome: TestOutcome, session: Session): Row {
+  const { id, name = id, source } = outcome.connection;
+  if ('test' in outcome) {
+    const { result, durationMs, stages } = outcome.test;
+    const cause = stages.find((stage) => stage.outcome === 'failed')?.cause;
+    const exitCode = result ? EXIT_CODE.ok : EXIT_CODE.sourceRefused;
+    return { id, name, source, outcome: result ? 'passed' : 'failed', durationMs, cause, exitCode };
+  }
+  const { message, detail = message, exitCode } = toErrorDocument(outcome.error);
+  const cause = session.redactor.redact(detail);
+  return { id, name, source, outcome: 'not tested', durationMs: undefined, cause, exitCode };
+}
+
+/** A failed test comes first; then what kept a test from being made, as far as it is not the lack of a driver. */
+function verdictOf(rows: readonly Row[]): ExitCode {
+  const codes = rows.map(({ exitCode }) => exitCode).filter((code) => code !== EXIT_CODE.ok);
+  if (codes.includes(EXIT_CODE.sourceRefused)) return EXIT_CODE.sourceRefused;
+  return codes.find((code) => code !== EXIT_CODE.notReachableHere) ?? codes[0] ?? EXIT_CODE.ok;
+}
+
+const COLUMNS = [
+  { field: 'outcome', header: 'OUTCOME', value: ({ outcome }: Row) => outcome, isWhole: true },
+  { field: 'name', header: 'NAME', value: ({ name }: Row) => name, isKey: true },
+  { field: 'source', header: 'SOURCE', value: ({ source }: Row) => source ?? '(unknown)', isOptional: true },
+  {
+    field: 'durationMs',
+    header: 'MS',
+    value: ({ durationMs }: Row) => (durationMs === undefined ? '-' : Math.round(durationMs)),
+    isOptional: true,
+  },
+  { field: 'cause', header: 'CAUSE', value: ({ cause }: Row) => cause, isWrapped: true },
+];

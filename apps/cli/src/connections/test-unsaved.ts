@@ -1,0 +1,45 @@
+import { type ConnectionTest, type DraftTest, type Session, testDraft } from '@headwater/core';
+import type { DescribedConnection } from '../input/read-draft.ts';
+import type { OutputFlags } from '../output/print-result.ts';
+import { printable } from '../output/printable.ts';
+import { note } from '../output/progress.ts';
+import { followTest } from './follow-test.ts';
+import { writeGuarded } from './write-guarded.ts';
+
+interface UnsavedFlags extends OutputFlags {
+  lint: boolean;
+  probe: boolean;
+  'yes-production': boolean;
+}
+
+/** Tests a connection before it is saved, if need be by a temporary one, of which it says what became. */
+export async function testUnsaved(
+  { source, input }: DescribedConnection,
+  session: Session,
+  flags: UnsavedFlags,
+): Promise<DraftTest & Pick<ConnectionTest, 'name'>> {
+  const { lint, probe } = flags;
+  const aborting = new AbortController();
+  const abort = (): void => aborting.abort();
+  // An interrupt must not leave the temporary connection behind.
+  process.once('SIGINT', abort);
+  try {
+    const test = await followTest(flags, (onStage) =>
+      writeGuarded(session, flags, ({ yesProduction }) =>
+        testDraft(source, input, {
+          session,
+          onStage,
+          lint,
+          probe,
+          yesProduction,
+          signal: aborting.signal,
+          onProbe: ({ name, id }) => note(`Created the temporary connection ${name} (${id}).`),
+        }),
+      ),
+    );
+    if (test.probe) note(`Deleted the temporary connection ${printable(test.probe.name)}.`);
+    return { ...test, name: input.name ?? source };
+  } finally {
+    process.off('SIGINT', abort);
+  }
+}

@@ -1,0 +1,62 @@
+import { HeadwaterError } from '@headwater/sdk';
+import { splitSecrets } from '@headwater/sources';
+import type { Session, UseCaseOptions } from '../session/session.ts';
+import { sessionOf } from '../session/session-of.ts';
+import { labelOf } from './connection-label.ts';
+import { findConnectionSource } from './connection-source.ts';
+import { type CreatedConnection, createConnection } from './create-connection.ts';
+import { resolveReference } from './resolve-reference.ts';
+import type { ConnectionChanges } from './update-connection.ts';
+import type { WriteOptions } from './write-options.ts';
+
+export interface CloneConnectionOptions extends UseCaseOptions, WriteOptions {
+  /** Where the clone is made, for example in another sandbox. @default the session itself */
+  into?: Session | undefined;
+}
+
+/**
+ * Creates a connection like another one. Secrets cannot be read back, so they are given anew, in `params`.
+ *
+ * @param reference An id or a name.
+ * @throws InvalidInputError with a finding for each secret that is missing; nothing was sent then.
+ * @throws HeadwaterError with code `source-unknown` when the catalogue does not know the connection's source.
+ */
+export async function cloneConnection(
+  reference: string,
+  changes: ConnectionChanges & { name: string },
+  options: CloneConnectionOptions = {},
+): Promise<CreatedConnection> {
+  const session = await sessionOf(options);
+  const { signal, lint, yesProduction, into = session } = options;
+  const connection = await resolveReference(reference, { session, signal });
+  const source = await findConnectionSource(connection);
+  if (!source || (connection.auth && !source.variant)) throw sourceUnknown(labelOf(connection));
+  const { definition, variant } = source;
+  const { open } = splitSecrets(variant, connection.auth?.params ?? {});
+  const literal = Object.fromEntries(
+    Object.entries(open).map(([key, value]) => [key, escapeReferences(value)]),
+  );
+  const input = {
+    name: changes.name,
+    description: changes.description ?? connection.description,
+    ...(variant && { auth: { method: variant.key, ...literal, ...changes.params } }),
+  };
+  return await createConnection<string>(definition.slug, input, {
+    session: into,
+    signal,
+    lint,
+    yesProduction,
+  });
+}
+
+/** A literal `${` must not be read as a reference. */
+export function escapeReferences(value: unknown): unknown {
+  return typeof value === 'string' ? value.replaceAll('${', () => '$${') : value;
+}
+
+function sourceUnknown(name: string): HeadwaterError {
+  return new HeadwaterError(`The catalogue does not know the source of "${name}", so it cannot be cloned.`, {
+    code: 'source-unknown',
+    nextSteps: ['See its raw form with `headwater connections show --json`.'],
+  });
+}

@@ -1,0 +1,114 @@
+import type { Connection } from '@headwater/models';
+import { HeadwaterError, isApiError } from '@headwater/sdk';
+import { assertWritable } from '../session/assert-writable.ts';
+import type { Session } from '../session/session.ts';
+import { sessionOf } from '../session/session-of.ts';
+import type { ConnectionInput } from './connection-input.ts';
+import { findConnectionSource } from './connection-source.ts';
+import {
+  type CreateConnectionOptions,
+  type CreatedConnection,
+  createConnection,
+} from './create-connection.ts';
+import { type PreparedConnection, prepareConnection } from './prepare-connection.ts';
+import { ambiguous, findByName } from './resolve-reference.ts';
+import { changedMeanwhile } from './update-connection.ts';
+
+export interface EnsureConnectionOptions extends CreateConnectionOptions {
+  /** What becomes of a connection that has the name already: it stays as it is, or gets the values given here. */
+  existing: 'keep' | 'replace';
+}
+
+/** A connection that is there now. */
+export interface EnsuredConnection extends CreatedConnection {
+  outcome: 'created' | 'kept' | 'replaced';
+}
+
+/**
+ * Creates a connection unless one of its name is there already. One that is replaced keeps its id; its name, description
+ * and parameters are those given from then on.
+ *
+ * @throws AmbiguousNameError when several connections have the name.
+ * @throws HeadwaterError with code `source-differs` or `method-differs` when the one that has it is of another kind.
+ */
+export async function ensureConnection<const S extends string>(
+  source: S,
+  input: ConnectionInput<S>,
+  options: EnsureConnectionOptions,
+): Promise<EnsuredConnection> {
+  const session = await sessionOf(options);
+  const { signal, lint, existing } = options;
+  const prepared = await prepareConnection(source, input, { session, lint });
+  const [found, ...others] = await findByName(prepared.name, session, signal);
+  if (!found) {
+    return { ...(await createConnection(source, input, { ...options, session })), outcome: 'created' };
+  }
+  if (others.length > 0) throw await ambiguous(prepared.name, [found, ...others]);
+  await assertSameSource(found, prepared);
+  const { id, etag } = existing === 'keep' ? found : await replace(found, prepared, { ...options, session });
+  return {
+    id,
+    etag,
+    name: prepared.name,
+    source,
+    ...(prepared.variant && { method: prepared.variant.key }),
+    sandbox: session.sandbox,
+    connectionSpecId: found.connectionSpec.id,
+    findings: existing === 'keep' ? [] : prepared.findings,
+    outcome: existing === 'keep' ? 'kept' : 'replaced',
+  };
+}
+
+async function assertSameSource(
+  found: Connection,
+  { definition, variant }: PreparedConnection,
+): Promise<void> {
+  const source = await findConnectionSource(found);
+  if (source?.definition.slug !== definition.slug) {
+    const known = source
+      ? `is one to ${source.definition.displayName}`
+      : 'is one to a source that the catalogue does not know';
+    throw conflict(
+      'source-differs',
+      `The connection "${found.name}" (${found.id}) ${known}, not to ${definition.displayName}.`,
+    );
+  }
+  if (found.auth?.specName !== variant?.specName) {
+    throw conflict(
+      'method-differs',
+      `The connection "${found.name}" (${found.id}) authenticates by "${found.auth?.specName}", not by "${variant?.specName}"; that cannot be changed.`,
+    );
+  }
+}
+
+function conflict(code: string, message: string): HeadwaterError {
+  return new HeadwaterError(message, {
+    code,
+    nextSteps: [
+      'Give the new connection another name, or delete the one that is there. Nothing was changed.',
+    ],
+  });
+}
+
+async function replace(
+  found: Connection,
+  { params, description, variant }: PreparedConnection,
+  options: CreateConnectionOptions & { session: Session },
+): Promise<{ id: string; etag: string }> {
+  const { session, signal } = options;
+  await assertWritable(session, options);
+  const instructions = [
+    ...(description === undefined ? [] : [{ op: 'add', path: '/description', value: description }]),
+    ...(description === undefined && found.description !== undefined
+      ? [{ op: 'remove', path: '/description' }]
+      : []),
+    // Not parameter by parameter: one that is no longer given is to be gone.
+    ...(variant ? [{ op: 'replace', path: '/auth/params', value: params }] : []),
+  ];
+  if (instructions.length === 0) return found;
+  return await session.client.connections
+    .patch(found.id, instructions, { etag: found.etag, signal })
+    .catch((error: unknown) => {
+      throw isApiError(error, 412) ? changedMeanwhile(found, error) : error;
+    });
+}

@@ -1,0 +1,53 @@
+import { HeadwaterError } from '@headwater/sdk';
+import type { Session } from '../session/session.ts';
+import type { ConnectionInput } from './connection-input.ts';
+import { createConnection } from './create-connection.ts';
+import { type TestOptions, testConnection } from './test-connection.ts';
+import type { DraftTest } from './test-draft.ts';
+import type { WriteOptions } from './write-options.ts';
+
+/** A connection that exists for the time of a test. */
+export interface Probe {
+  id: string;
+  name: string;
+}
+
+interface ProbeOptions extends TestOptions, WriteOptions {
+  session: Session;
+  onProbe?: ((probe: Probe) => void) | undefined;
+}
+
+/**
+ * Tests values by a temporary connection, which is deleted whatever happens to the test.
+ *
+ * @throws HeadwaterError with code `probe-not-deleted` that names the connection that was left.
+ */
+export async function probeConnection(
+  source: string,
+  input: ConnectionInput,
+  options: ProbeOptions,
+): Promise<DraftTest> {
+  const { session, signal, onStage, onProbe } = options;
+  const name = `headwater-probe-${crypto.randomUUID()}`;
+  const { id } = await createConnection(source, { ...input, name }, options);
+  const probe = { id, name };
+  onProbe?.(probe);
+  try {
+    const { id: _id, name: _name, ...test } = await testConnection(id, { session, signal, onStage });
+    return { ...test, probe };
+  } finally {
+    // Not ended by the caller's signal: what was created is to be gone.
+    await session.client.connections.delete(id).catch((cause: unknown) => {
+      throw notDeleted(probe, cause);
+    });
+  }
+}
+
+function notDeleted({ id, name }: Probe, cause: unknown): HeadwaterError {
+  const reason = cause instanceof Error ? ` ${cause.message}` : '';
+  return new HeadwaterError(`The temporary connection "${name}" (${id}) could not be deleted.${reason}`, {
+    code: 'probe-not-deleted',
+    nextSteps: [`Delete it with \`headwater connections delete ${id}\`.`],
+    cause,
+  });
+}

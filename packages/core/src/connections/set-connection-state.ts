@@ -1,0 +1,35 @@
+import { assertWritable } from '../session/assert-writable.ts';
+import type { UseCaseOptions } from '../session/session.ts';
+import { sessionOf } from '../session/session-of.ts';
+import { labelOf } from './connection-label.ts';
+import { resolveReference } from './resolve-reference.ts';
+import type { WriteOptions } from './write-options.ts';
+
+export interface ConnectionState {
+  id: string;
+  name: string;
+  /** With its double quotes. */
+  etag: string;
+  state: 'enabled' | 'disabled';
+  /** Whether the connection was in another state before. */
+  isChanged: boolean;
+}
+
+/** Enables or disables a connection; one that is in the state already stays as it is. @param reference An id or a name. */
+export async function setConnectionState(
+  reference: string,
+  state: ConnectionState['state'],
+  options: UseCaseOptions & Pick<WriteOptions, 'yesProduction'> = {},
+): Promise<ConnectionState> {
+  const session = await sessionOf(options);
+  const { signal } = options;
+  const connection = await resolveReference(reference, { session, signal });
+  const { id, etag, state: before } = connection;
+  const name = labelOf(connection);
+  if (before === state) return { id, name, etag, state, isChanged: false };
+  await assertWritable(session, options);
+  const { connections } = session.client;
+  const change = state === 'enabled' ? connections.enable : connections.disable;
+  const changed = await change(id, { etag, signal });
+  return { id, name, etag: changed.etag, state, isChanged: true };
+}

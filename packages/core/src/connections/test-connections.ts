@@ -1,0 +1,39 @@
+import type { ConnectionView } from './connection-view.ts';
+import { type ConnectionTest, type TestOptions, testConnection } from './test-connection.ts';
+
+/** How the test of one connection of several went: its report, or why there is none. */
+export type TestOutcome = { connection: ConnectionView } & ({ test: ConnectionTest } | { error: unknown });
+
+export interface TestConnectionsOptions extends Omit<TestOptions, 'onStage'> {
+  /** How many are tested at the same time. @default 4 */
+  concurrency?: number | undefined;
+}
+
+/** Tests connections, some at a time, and yields each outcome as it comes. An error of one ends no other. */
+export async function* testConnections(
+  connections: Iterable<ConnectionView>,
+  { concurrency = 4, ...options }: TestConnectionsOptions = {},
+): AsyncGenerator<TestOutcome, void, undefined> {
+  const waiting = connections[Symbol.iterator]();
+  const running = new Map<string, Promise<TestOutcome>>();
+  const start = (): void => {
+    const next = waiting.next();
+    if (next.done) return;
+    running.set(next.value.id, testOne(next.value, options));
+  };
+  for (let index = 0; index < concurrency; index += 1) start();
+  while (running.size > 0) {
+    const outcome = await Promise.race(running.values());
+    running.delete(outcome.connection.id);
+    start();
+    yield outcome;
+  }
+}
+
+async function testOne(connection: ConnectionView, options: TestOptions): Promise<TestOutcome> {
+  try {
+    return { connection, test: await testConnection(connection.id, options) };
+  } catch (error) {
+    return { connection, error };
+  }
+}

@@ -1,0 +1,36 @@
+import { ConfigError } from '@headwater/sdk';
+import type { HomeOptions } from '../home/headwater-home.ts';
+import { addProfile } from './add-profile.ts';
+import { LOCAL_PROFILE, type Profile } from './profile.ts';
+import { readProfileFile } from './profile-file.ts';
+import type { ProfileView } from './profile-view.ts';
+import { unknownProfile } from './unknown-profile.ts';
+
+/**
+ * Changes fields of a profile; what is left out stays. A new client secret takes the place of an access token, and the
+ * other way round.
+ *
+ * @throws ConfigError when there is no such profile, or a secret is not a reference.
+ */
+export async function editProfile(
+  name: string,
+  changes: Profile,
+  options: HomeOptions = {},
+): Promise<ProfileView> {
+  const { profiles } = await readProfileFile(options);
+  const profile = Object.hasOwn(profiles, name) ? profiles[name] : undefined;
+  if (!profile) throw unknownProfile(name, [LOCAL_PROFILE, ...Object.keys(profiles)]);
+  const given = Object.fromEntries(Object.entries(changes).filter(([, value]) => value !== undefined));
+  if (Object.keys(given).length === 0) throw nothingToChange();
+  const { clientSecret, accessToken, ...rest } = profile;
+  const hasNewSecret = 'clientSecret' in given || 'accessToken' in given;
+  const kept: Profile = hasNewSecret ? rest : profile;
+  return await addProfile(name, { ...kept, ...given }, { ...options, replace: true });
+}
+
+function nothingToChange(): ConfigError {
+  return new ConfigError('Nothing is named to be changed.', {
+    code: 'change-missing',
+    nextSteps: ['Give the fields of the profile that are to change.'],
+  });
+}

@@ -1,0 +1,62 @@
+import { classifyError, type ErrorReport } from '../errors/classify-error.ts';
+import { openSession } from './open-session.ts';
+import type { Session, SessionOptions } from './session.ts';
+
+/** One thing that has to be right before anything else works. */
+export interface Diagnosis {
+  name: 'profile' | 'token' | 'target' | 'sandbox';
+  outcome: 'passed' | 'failed' | 'skipped';
+  /** What was found. */
+  detail?: string;
+  /** Why it failed. */
+  problem?: ErrorReport;
+}
+
+/** Checks profile, token, target and sandbox, in this order; what follows the first failure is skipped. */
+export async function diagnose(
+  options: SessionOptions & { session?: Session } = {},
+): Promise<readonly Diagnosis[]> {
+  let session: Session | undefined = options.session;
+  const open = (): Session => {
+    if (!session) throw new Error('The session is opened first.');
+    return session;
+  };
+  const checks: readonly [Diagnosis['name'], () => Promise<string>][] = [
+    [
+      'profile',
+      async () => {
+        session ??= await openSession(options);
+        const { name, baseUrl, origin } = session.profile;
+        return `${name}, ${baseUrl} (${origin})`;
+      },
+    ],
+    ['token', async () => describeToken(open())],
+    ['target', async () => describeTarget(open())],
+    ['sandbox', async () => `${open().sandbox}, of type ${(await open().target.sandbox()).type}`],
+  ];
+  const diagnoses: Diagnosis[] = [];
+  for (const [name, check] of checks) {
+    const hasFailed = diagnoses.some(({ outcome }) => outcome === 'failed');
+    diagnoses.push(hasFailed ? { name, outcome: 'skipped' } : await run(name, check));
+  }
+  return diagnoses;
+}
+
+async function run(name: Diagnosis['name'], check: () => Promise<string>): Promise<Diagnosis> {
+  try {
+    return { name, outcome: 'passed', detail: await check() };
+  } catch (error) {
+    return { name, outcome: 'failed', problem: classifyError(error) };
+  }
+}
+
+async function describeToken({ tokens, profile }: Session): Promise<string> {
+  await tokens.token();
+  return `given to client ${profile.clientId} of ${profile.imsOrg}`;
+}
+
+async function describeTarget({ target, client }: Session): Promise<string> {
+  if (!(await target.isHeadwater())) return 'answers; it is no embedded service';
+  const { version } = await client.headwater.health();
+  return `answers; an embedded service of version ${version}`;
+}
