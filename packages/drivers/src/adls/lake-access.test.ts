@@ -137,18 +137,50 @@ describe('credentials', () => {
     }
   });
 
-  test('of an application without a role fail at authorise', async () => {
+  test('of an application without a role for the account pass with a warning that names what to try', async () => {
     const context = lake.contextOf({
       servicePrincipalId: STRANGER.clientId,
       servicePrincipalKey: STRANGER.clientSecret,
     });
     expect((await runCheck(driver, context)).at(-1)).toMatchObject({
-      name: 'authorise',
-      outcome: 'failed',
-      failure: { code: 'role-missing', nextStep: expect.stringContaining('Storage Blob Data Reader') },
+      name: 'list',
+      outcome: 'warned',
+      failure: {
+        code: 'listing-forbidden',
+        nextStep: expect.stringMatching(
+          /"container\/folder\/".*Storage Blob Data Reader.*execute on every folder above/,
+        ),
+        fixableBy: 'source-admin',
+      },
     });
     expect(await failureOf(driver.preview(context, { path: 'landing/orders.csv' }))).toMatchObject({
       code: 'role-missing',
+    });
+  });
+
+  // https://learn.microsoft.com/azure/data-factory/connector-azure-data-lake-storage: the role may be on the container alone.
+  test('of an application with the role on one filesystem open that, and the check warns', async () => {
+    const fileSystemReaders = { [STRANGER.clientId]: ['landing'] };
+    const partial = await startOther({ fileSystemReaders });
+    const context = partial.contextOf({
+      servicePrincipalId: STRANGER.clientId,
+      servicePrincipalKey: STRANGER.clientSecret,
+    });
+    expect((await runCheck(driver, context)).slice(-3)).toMatchObject([
+      { name: 'authenticate', outcome: 'passed' },
+      { name: 'authorise', outcome: 'passed' },
+      {
+        name: 'list',
+        outcome: 'warned',
+        failure: { code: 'listing-forbidden', cause: expect.stringContaining('storage account headwater') },
+      },
+    ]);
+    expect(await failureOf(driver.list(context, ''))).toMatchObject({ code: 'listing-forbidden' });
+    expect((await driver.list(context, 'landing/daily/')).entries).toHaveLength(3);
+    expect((await driver.preview(context, { path: 'landing/orders.csv' })).rows).toHaveLength(48);
+    expect(await failureOf(driver.list(context, 'other/sales/'))).toMatchObject({
+      code: 'listing-forbidden',
+      nextStep: expect.stringContaining('"other/sales/folder/file.csv"'),
     });
   });
 
@@ -222,8 +254,9 @@ describe('a lake whose endpoint is firewalled', () => {
   test('still asks for a role', async () => {
     const closed = await startOther({ isFirewalled: true, readers: [] });
     expect((await runCheck(driver, closed.contextOf())).at(-1)).toMatchObject({
-      name: 'authorise',
-      failure: { code: 'role-missing' },
+      name: 'list',
+      outcome: 'warned',
+      failure: { code: 'listing-forbidden' },
     });
   });
 });

@@ -1,5 +1,5 @@
 import { explaining } from '../azure/explain-storage-error.ts';
-import type { StorageRequest } from '../azure/storage-failures.ts';
+import type { StorageRequest } from '../azure/storage-request.ts';
 import type { DriverContext } from '../contract.ts';
 import { DriverError } from '../driver-error.ts';
 import { isNetworkFailure } from '../network-failure.ts';

@@ -20,8 +20,11 @@ const BLOB_ERRORS = [
   [404, 'ContainerNotFound', 'list', 'container-not-found'],
   [503, 'ServerBusy', 'list', 'source-busy'],
   [500, 'InternalError', 'list', 'source-failed'],
-  [405, 'UnsupportedHttpVerb', 'authenticate', 'not-azure-storage'],
-  [418, 'Whatever', 'authenticate', 'unexpected-answer'],
+  [405, 'UnsupportedHttpVerb', 'authenticate', 'request-refused'],
+  [403, 'RequestForbiddenByContainerEncryptionPolicy', 'authenticate', 'request-refused'],
+  [418, 'Whatever', 'authenticate', 'request-refused'],
+  [418, '', 'authenticate', 'unexpected-answer'],
+  [400, '', 'authenticate', 'not-azure-storage'],
 ] as const;
 
 test.each(BLOB_ERRORS)(
@@ -85,6 +88,110 @@ test.each([
     failure: { code },
   });
 });
+
+// https://learn.microsoft.com/rest/api/storageservices/sas-error-codes, create-user-delegation-sas
+test.each([
+  ['AuthorizationPermissionMismatch', 'sp=rl&skoid=1', '', 'authorise', 'sas-signer-lacks-role'],
+  ['AuthorizationPermissionMismatch', 'sp=r&skoid=1', '', 'authorise', 'sas-lacks-permission'],
+  ['AuthorizationPermissionMismatch', 'si=weekly', '', 'authorise', 'sas-policy-lacks-permission'],
+  [
+    'AuthenticationFailed',
+    'si=weekly',
+    'SAS identifier cannot be found for specified signed identifier',
+    'authenticate',
+    'sas-policy-missing',
+  ],
+  [
+    'AuthenticationFailed',
+    'si=weekly',
+    'Signature not valid in the specified time frame: Start [Fri, 01 Jan 2027 00:00:00 GMT]',
+    'authenticate',
+    'sas-policy-inactive',
+  ],
+  ['AuthenticationFailed', 'si=weekly', '', 'authenticate', 'sas-policy-invalid'],
+  [
+    'AuthenticationFailed',
+    'si=weekly',
+    'Signature did not match. String to sign used was',
+    'authenticate',
+    'sas-signature-wrong',
+  ],
+  ['AuthenticationFailed', 'sp=rl&skoid=1', '', 'authenticate', 'sas-signature-wrong'],
+  ['KeyBasedAuthenticationNotPermitted', 'sp=rl', '', 'authenticate', 'sas-key-forbidden'],
+])(
+  'a signature refused with %s (%s, %j) fails at %s with %s',
+  async (azureCode, field, detail, name, code) => {
+    const connectionString = `BlobEndpoint={SERVER};AccountName=x;SharedAccessSignature=sv=2025-05-05&${field}&sig=eA%3D%3D`;
+    const headers = { 'x-ms-error-code': azureCode };
+    const body = `<Error><Code>${azureCode}</Code><AuthenticationErrorDetail>${detail}</AuthenticationErrorDetail></Error>`;
+    const stage = await lastStage({ status: 403, headers, body, type: 'application/xml', connectionString });
+    expect(stage).toMatchObject({ name, outcome: 'failed', failure: { code } });
+    if (code.startsWith('sas-policy')) expect(stage?.failure?.cause).toContain('"weekly"');
+  },
+);
+
+// https://learn.microsoft.com/rest/api/storageservices/common-rest-api-error-codes, blob-service-error-codes
+test.each([
+  [
+    400,
+    'InvalidQueryParameterValue',
+    '',
+    'request-refused',
+    /refused the request with .*InvalidQueryParameterValue/,
+  ],
+  [400, 'InvalidAuthenticationInfo', '', 'request-refused', /InvalidAuthenticationInfo/],
+  [409, 'BlobUsesCustomerSpecifiedEncryption', '', 'customer-key-required', /customer-provided key/],
+  [409, 'BlobImmutableDueToPolicy', '', 'request-refused', /BlobImmutableDueToPolicy/],
+  [
+    403,
+    'AuthorizationSourceIPMismatch',
+    'This request is not authorized to perform this operation using this source IP 203.0.113.7.',
+    'network-not-allowed',
+    /from 203\.0\.113\.7\./,
+  ],
+  [
+    403,
+    'AuthorizationSourceIPMismatch',
+    'This request is not authorized to perform this operation using this source IP deadbeef.',
+    'network-not-allowed',
+    /let this service in\.$/,
+  ],
+])('a %i %s of the service (%j) is %s', async (status, azureCode, message, code, cause) => {
+  const connectionString = `AccountName=x;AccountKey=${KEY};BlobEndpoint={SERVER}`;
+  const headers = { 'x-ms-error-code': azureCode };
+  const body = `<Error><Code>${azureCode}</Code><Message>${message}</Message></Error>`;
+  expect(await lastStage({ status, headers, body, type: 'application/xml', connectionString })).toMatchObject(
+    { failure: { code, cause: expect.stringMatching(cause) } },
+  );
+});
+
+test('a signature that is bound to other addresses keeps the address of the caller', async () => {
+  const connectionString =
+    'BlobEndpoint={SERVER};AccountName=x;SharedAccessSignature=sv=2025-05-05&sp=rl&sip=10.0.0.1&sig=eA%3D%3D';
+  const headers = { 'x-ms-error-code': 'AuthorizationSourceIPMismatch' };
+  const body = '<Error><Message>Not with this source IP 203.0.113.7.</Message></Error>';
+  expect(
+    await lastStage({ status: 403, headers, body, type: 'application/xml', connectionString }),
+  ).toMatchObject({
+    failure: {
+      code: 'sas-address-not-allowed',
+      cause: expect.stringMatching(/from 10\.0\.0\.1 only, not from 203\.0\.113\.7\.$/),
+      nextStep: expect.stringContaining('203.0.113.7'),
+    },
+  });
+});
+
+// https://learn.microsoft.com/azure/storage/common/storage-network-security-limitations
+test.each([/same Azure region/, /public network access is disabled/, /network security perimeter/])(
+  'advice about a firewall covers %s',
+  async (advice) => {
+    const connectionString = `AccountName=x;AccountKey=${KEY};BlobEndpoint={SERVER}`;
+    const headers = { 'x-ms-error-code': 'AuthorizationFailure' };
+    expect(
+      await lastStage({ status: 403, headers, body: '', type: 'application/xml', connectionString }),
+    ).toMatchObject({ failure: { code: 'network-not-allowed', nextStep: expect.stringMatching(advice) } });
+  },
+);
 
 test.each([
   ['text where there should be elements', `<a>${'x'.repeat(100_000)}</a>`],

@@ -1,14 +1,11 @@
-import { isRestError, type RestError } from '@azure/core-rest-pipeline';
-import type { AzureSas } from '@headwater/sources';
+import { isIP } from 'node:net';
+import { isRestError, type PipelineResponse, type RestError } from '@azure/core-rest-pipeline';
 import { DriverError } from '../driver-error.ts';
 import { explainNetworkError } from '../network-failure.ts';
 import { isStorageAnswer } from './guarded-http-client.ts';
-import {
-  STORAGE_FAILURES,
-  type StorageFailureCode,
-  type StorageFailureRow,
-  type StorageRequest,
-} from './storage-failures.ts';
+import { classifySasRefusal } from './sas-refusal.ts';
+import { STORAGE_FAILURES, type StorageFailureCode } from './storage-failures.ts';
+import type { StorageFailureRow, StorageRequest } from './storage-request.ts';
 
 /** A failure and the stage of a check that it belongs to. */
 export interface StagedFailure {
@@ -27,6 +24,7 @@ const BY_AZURE_CODE: Readonly<Record<string, StorageFailureCode>> = {
   AuthorizationServiceMismatch: 'sas-wrong-service',
   AuthorizationSourceIPMismatch: 'network-not-allowed',
   BlobArchived: 'object-archived',
+  BlobUsesCustomerSpecifiedEncryption: 'customer-key-required',
   ContainerBeingDeleted: 'container-not-found',
   ContainerNotFound: 'container-not-found',
   EndpointUnsupportedAccountFeatures: 'hierarchical-namespace-disabled',
@@ -37,17 +35,26 @@ const BY_AZURE_CODE: Readonly<Record<string, StorageFailureCode>> = {
   InvalidResourceName: 'object-not-found',
   KeyBasedAuthenticationNotPermitted: 'account-key-forbidden',
   OutOfRangeInput: 'object-not-found',
+  PublicAccessNotPermitted: 'access-denied',
 };
 
-const BY_STATUS: Readonly<Record<number, StorageFailureCode>> = {
-  400: 'not-azure-storage',
+/** Codes of refusals that are about the key, signature or token. */
+const CREDENTIAL_CODES = ['AuthenticationFailed', 'InvalidAuthenticationInfo', 'NoAuthenticationInformation'];
+
+/** Statuses that mean one thing whatever the code. */
+const BY_SHARED_STATUS: Readonly<Record<number, StorageFailureCode>> = {
   404: 'object-not-found',
-  405: 'not-azure-storage',
   412: 'object-changed',
   429: 'source-busy',
   500: 'source-failed',
-  501: 'not-azure-storage',
   503: 'source-busy',
+};
+
+/** Statuses that show another service where the answer carries no code of the service. */
+const BY_FOREIGN_STATUS: Readonly<Record<number, StorageFailureCode>> = {
+  400: 'not-azure-storage',
+  405: 'not-azure-storage',
+  501: 'not-azure-storage',
 };
 
 const MAX_CLOCK_SKEW_MS = 15 * 60 * 1000;
@@ -66,8 +73,14 @@ export function explainStorageError(error: unknown, request: StorageRequest): St
   if (error instanceof DriverError) return { stage: stageOf(error.code), error };
   const networkError = explainNetworkError(error, new URL(request.account.url).host);
   if (networkError !== undefined) return { stage: 'authenticate', error: networkError };
-  const code = isRestError(error) ? classify(error, request) : 'unexpected-answer';
-  return { stage: stageOf(code), error: storageFailure(code, request, error) };
+  if (!isRestError(error)) {
+    return {
+      stage: stageOf('unexpected-answer'),
+      error: storageFailure('unexpected-answer', request, error),
+    };
+  }
+  const code = classify(error, request);
+  return { stage: stageOf(code), error: storageFailure(code, { ...request, ...seenIn(error) }, error) };
 }
 
 /** A failure of the table, in words about this request. */
@@ -77,7 +90,8 @@ export function storageFailure(
   reason?: unknown,
 ): DriverError {
   const { cause, nextStep, fixableBy } = STORAGE_FAILURES[code];
-  return new DriverError({ code, cause: cause(request), nextStep, fixableBy }, reason);
+  const advice = typeof nextStep === 'string' ? nextStep : nextStep(request);
+  return new DriverError({ code, cause: cause(request), nextStep: advice, fixableBy }, reason);
 }
 
 function stageOf(code: string): StagedFailure['stage'] {
@@ -85,39 +99,50 @@ function stageOf(code: string): StagedFailure['stage'] {
   return rows[code]?.stage ?? 'authenticate';
 }
 
-function classify(error: RestError, { account, needs }: StorageRequest): StorageFailureCode {
+function classify(error: RestError, request: StorageRequest): StorageFailureCode {
   const { response } = error;
   if (response === undefined || response.status < 400 || !isStorageAnswer(response))
     return 'not-azure-storage';
+  const { status } = response;
   const azureCode = azureCodeOf(error);
-  const known = BY_AZURE_CODE[azureCode] ?? BY_STATUS[response.status];
-  if (response.status !== 401 && response.status !== 403) return known ?? 'unexpected-answer';
+  if (status === 401 || status === 403) return classifyDenial({ response, azureCode }, request);
+  const known = BY_AZURE_CODE[azureCode] ?? BY_SHARED_STATUS[status];
+  if (known !== undefined) return known;
+  return CODE.test(azureCode) ? 'request-refused' : (BY_FOREIGN_STATUS[status] ?? 'unexpected-answer');
+}
 
+function classifyDenial(
+  { response, azureCode }: { response: PipelineResponse; azureCode: string },
+  { account: { credential }, needs }: StorageRequest,
+): StorageFailureCode {
   const serverTime = Date.parse(response.headers.get('date') ?? '') || Date.now();
-  switch (account.credential.kind) {
-    case 'sas':
-      return (
-        judgeSas(account.credential.sas, { serverTime, needs, azureCode }) ?? known ?? 'sas-signature-wrong'
-      );
+  const isCredentialRefused = azureCode === '' || CREDENTIAL_CODES.includes(azureCode);
+  const known = BY_AZURE_CODE[azureCode] ?? (isCredentialRefused ? undefined : 'request-refused');
+  switch (credential.kind) {
+    case 'sas': {
+      const refusal = { serverTime, needs, azureCode, answer: response.bodyAsText ?? '' };
+      return classifySasRefusal(credential.sas, refusal) ?? known ?? 'sas-signature-wrong';
+    }
     case 'service-principal':
-      return azureCode === 'AuthorizationPermissionMismatch' ? 'role-missing' : (known ?? 'token-refused');
+      if (azureCode !== 'AuthorizationPermissionMismatch') return known ?? 'token-refused';
+      return needs === 'list' ? 'listing-forbidden' : 'role-missing';
     case 'account-key':
       if (known !== undefined) return known;
       return Math.abs(serverTime - Date.now()) > MAX_CLOCK_SKEW_MS ? 'clock-skew' : 'account-key-wrong';
   }
 }
 
-/** What a signature says of itself tells more than the refusal does. */
-function judgeSas(
-  { startsAt, expiresAt, permissions }: AzureSas,
-  { serverTime, needs, azureCode }: { serverTime: number; needs: StorageRequest['needs']; azureCode: string },
-): StorageFailureCode | undefined {
-  if (expiresAt !== undefined && expiresAt.getTime() <= serverTime) return 'sas-expired';
-  if (startsAt !== undefined && startsAt.getTime() > serverTime) return 'sas-not-yet-valid';
-  if (azureCode === 'AuthorizationSourceIPMismatch') return 'sas-address-not-allowed';
-  const lacksPermission = permissions !== undefined && !permissions.includes(needs === 'list' ? 'l' : 'r');
-  if (lacksPermission || azureCode === 'AuthorizationPermissionMismatch') return 'sas-lacks-permission';
-  return undefined;
+const CODE = /^[A-Za-z]{1,80}$/;
+
+/** The parts of a refusal that can be repeated: its code, and the address that it names. */
+function seenIn(error: RestError): Pick<StorageRequest, 'azureCode' | 'callerAddress'> {
+  const azureCode = azureCodeOf(error);
+  const answer = error.response?.bodyAsText ?? '';
+  const [, address = ''] = /source IP\s+\[?([0-9a-f.:]*[0-9a-f])/i.exec(answer) ?? [];
+  return {
+    ...(CODE.test(azureCode) ? { azureCode } : {}),
+    ...(isIP(address) === 0 ? {} : { callerAddress: address }),
+  };
 }
 
 /** The service's own code: in a header, or in the body of the Table service. */

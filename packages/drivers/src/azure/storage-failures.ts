@@ -1,56 +1,40 @@
-import type { AzureSas } from '@headwater/sources';
-import type { FixableBy } from '../contract.ts';
-import type { StorageAccount } from './storage-account.ts';
-
-/** What was asked of a storage account when it failed. */
-export interface StorageRequest {
-  account: StorageAccount;
-  /** Container, table, folder or file in question. */
-  object?: string;
-  /** The permission it takes. */
-  needs: 'list' | 'read';
-}
+import { ROLE_ADVICE } from './role-advice.ts';
+import { SAS_FAILURES, type SasFailureCode } from './sas-failures.ts';
+import type { StorageFailureRow } from './storage-request.ts';
 
 /** Our codes for what a storage account may object to. */
 export type StorageFailureCode =
+  | SasFailureCode
   | 'access-denied'
   | 'account-disabled'
   | 'account-key-forbidden'
   | 'account-key-wrong'
   | 'clock-skew'
   | 'container-not-found'
+  | 'customer-key-required'
   | 'hierarchical-namespace-disabled'
   | 'https-required'
+  | 'listing-forbidden'
   | 'network-not-allowed'
   | 'not-azure-storage'
   | 'object-archived'
   | 'object-changed'
   | 'object-is-folder'
   | 'object-not-found'
+  | 'request-refused'
   | 'role-missing'
-  | 'sas-address-not-allowed'
-  | 'sas-expired'
-  | 'sas-lacks-permission'
-  | 'sas-not-yet-valid'
-  | 'sas-signature-wrong'
-  | 'sas-wrong-resource'
-  | 'sas-wrong-service'
   | 'source-busy'
   | 'source-failed'
   | 'token-refused'
   | 'unexpected-answer';
 
-/** One kind of failure, in words. */
-export interface StorageFailureRow {
-  /** Stage of a check that it belongs to. */
-  stage: 'authenticate' | 'authorise' | 'list';
-  cause: (request: StorageRequest) => string;
-  nextStep: string;
-  fixableBy: FixableBy;
-}
+/** @see https://learn.microsoft.com/azure/storage/common/storage-network-security-limitations */
+const NETWORK_ADVICE =
+  'Under "Networking" of the account, add the public address of this service. Address rules do not apply to callers in the same Azure region: add a virtual network rule or a private endpoint for those. Where public network access is disabled, only a private endpoint lets this service in. Where it is secured by a network security perimeter, the rules of the account have no effect: have an inbound rule added to the perimeter.';
 
 /** Every failure of a storage account that can be told apart. */
 export const STORAGE_FAILURES: Readonly<Record<StorageFailureCode, StorageFailureRow>> = {
+  ...SAS_FAILURES,
   'account-key-wrong': {
     stage: 'authenticate',
     cause: ({ account }) => `The key does not belong to storage account ${account.name}.`,
@@ -91,27 +75,6 @@ export const STORAGE_FAILURES: Readonly<Record<StorageFailureCode, StorageFailur
     nextStep: 'Check that the tenant is the one that the subscription of the account belongs to.',
     fixableBy: 'you',
   },
-  'sas-expired': {
-    stage: 'authenticate',
-    cause: (request) => `The shared access signature expired on ${toText(sasOf(request)?.expiresAt)}.`,
-    nextStep: 'Create a new one with a later end in the Azure portal and update the connection.',
-    fixableBy: 'source-admin',
-  },
-  'sas-not-yet-valid': {
-    stage: 'authenticate',
-    cause: (request) =>
-      `The shared access signature becomes valid only on ${toText(sasOf(request)?.startsAt)}.`,
-    nextStep:
-      'Wait until then, or create a new one that starts some minutes ago, to allow for clocks that differ.',
-    fixableBy: 'source-admin',
-  },
-  'sas-signature-wrong': {
-    stage: 'authenticate',
-    cause: () =>
-      'The signature does not fit the SAS URI: a part was changed or lost, or the key that signed it was rotated.',
-    nextStep: 'Copy the whole URL again without changing it; if that does not help, create a new one.',
-    fixableBy: 'you',
-  },
   'access-denied': {
     stage: 'authorise',
     cause: ({ account, object }) =>
@@ -121,44 +84,26 @@ export const STORAGE_FAILURES: Readonly<Record<StorageFailureCode, StorageFailur
   },
   'network-not-allowed': {
     stage: 'authorise',
-    cause: ({ account }) =>
-      `The firewall of storage account ${account.name} does not let this service in from where it comes.`,
-    nextStep: 'Have the public address of this service added under "Networking" of the account.',
+    cause: ({ account, callerAddress }) =>
+      `The network rules of storage account ${account.name} do not let this service in${callerAddress === undefined ? '' : ` from ${callerAddress}`}.`,
+    nextStep: NETWORK_ADVICE,
+    fixableBy: 'source-admin',
+  },
+  'listing-forbidden': {
+    stage: 'list',
+    cause: ({ account, object }) =>
+      isAccount(object)
+        ? `The service principal signed in, but may not list storage account ${account.name}. That takes a role on the account; a role on one container, or ACLs, open only what is inside.`
+        : `The service principal signed in, but may not list ${object}. It may still read files below it that ACLs open.`,
+    nextStep: ({ object = '' }) =>
+      `Explore a path that it may read, such as "${isAccount(object) ? 'container/folder/' : `${object.replace(/\/*$/, '/')}folder/file.csv`}". If it can read none: ${ROLE_ADVICE}`,
     fixableBy: 'source-admin',
   },
   'role-missing': {
     stage: 'authorise',
     cause: ({ account, object }) =>
-      `The service principal signed in, but has no role that lets it see ${object || `storage account ${account.name}`}.`,
-    nextStep:
-      'Have "Storage Blob Data Reader" assigned to it on the account or container, and wait some minutes.',
-    fixableBy: 'source-admin',
-  },
-  'sas-address-not-allowed': {
-    stage: 'authorise',
-    cause: (request) =>
-      `The shared access signature may be used from ${sasOf(request)?.ipRange ?? 'certain addresses'} only.`,
-    nextStep: 'Create one that allows the public address of this service.',
-    fixableBy: 'source-admin',
-  },
-  'sas-lacks-permission': {
-    stage: 'authorise',
-    cause: (request) =>
-      `The shared access signature does not allow to ${request.needs}; its permissions are "${sasOf(request)?.permissions ?? ''}".`,
-    nextStep: 'Create one with the permissions read and list.',
-    fixableBy: 'source-admin',
-  },
-  'sas-wrong-resource': {
-    stage: 'authorise',
-    cause: () => 'The shared access signature does not reach the kind of thing that was asked for.',
-    nextStep:
-      'Create one for the resource types service, container and object, or name the container to use.',
-    fixableBy: 'source-admin',
-  },
-  'sas-wrong-service': {
-    stage: 'authorise',
-    cause: () => 'The shared access signature is for another service of the account.',
-    nextStep: 'Create one that includes this service.',
+      `The service principal signed in, but neither a role nor an ACL lets it read ${object || `storage account ${account.name}`}.`,
+    nextStep: ROLE_ADVICE,
     fixableBy: 'source-admin',
   },
   'container-not-found': {
@@ -200,6 +145,22 @@ export const STORAGE_FAILURES: Readonly<Record<StorageFailureCode, StorageFailur
     nextStep: 'Have it moved to an online tier; that takes hours.',
     fixableBy: 'source-admin',
   },
+  'customer-key-required': {
+    stage: 'list',
+    cause: ({ object }) =>
+      `${object || 'The object'} is encrypted with a customer-provided key, which each request has to carry.`,
+    nextStep:
+      'Have it written again without one, for example with a customer-managed key of the account. Neither this service nor Adobe Experience Platform can send such a key.',
+    fixableBy: 'source-admin',
+  },
+  'request-refused': {
+    stage: 'authenticate',
+    cause: ({ account, azureCode }) =>
+      `Storage account ${account.name} refused the request${azureCode === undefined ? '' : ` with the code ${azureCode}`}.`,
+    nextStep:
+      'Look the code up under "Common REST API error codes" of Azure Storage, and correct what it names: the address, the credentials or the settings of the account.',
+    fixableBy: 'you',
+  },
   'source-busy': {
     stage: 'list',
     cause: ({ account }) => `Storage account ${account.name} is busy and asks to be left alone for a while.`,
@@ -229,10 +190,6 @@ export const STORAGE_FAILURES: Readonly<Record<StorageFailureCode, StorageFailur
   },
 };
 
-function sasOf({ account }: StorageRequest): AzureSas | undefined {
-  return account.credential.kind === 'sas' ? account.credential.sas : undefined;
-}
-
-function toText(date: Date | undefined): string {
-  return date?.toISOString().replace(/\.000Z$/, 'Z') ?? 'an unknown date';
+function isAccount(object = ''): boolean {
+  return object.replaceAll('/', '') === '';
 }

@@ -3,7 +3,7 @@ import type { CheckStage, Failure } from '../contract.ts';
 import type { ReachTarget } from '../reach-stages.ts';
 import { explainStorageError, type StagedFailure } from './explain-storage-error.ts';
 import type { StorageAccount, StorageCredential } from './storage-account.ts';
-import type { StorageRequest } from './storage-failures.ts';
+import type { StorageRequest } from './storage-request.ts';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 const EXPIRY_WARNING_DAYS = 7;
@@ -70,7 +70,12 @@ async function tryProbe(
   try {
     return { seen: await probe(signal) };
   } catch (error) {
-    return { failure: explainStorageError(error, request) };
+    const failure = explainStorageError(error, request);
+    // Whoever may not list this may still read what is inside, so the check does not fail.
+    if (failure.error.code !== 'listing-forbidden') return { failure };
+    const { code, cause, nextStep, fixableBy } = failure.error;
+    const warning = { stage: 'list', failure: { code, cause, nextStep, fixableBy } } as const;
+    return { seen: { detail: 'not listed', warning } };
   }
 }
 

@@ -6,7 +6,7 @@ import { openBlobSource } from '../azure/blob-source.ts';
 import { explaining, storageFailure } from '../azure/explain-storage-error.ts';
 import { readStorageAccount, type StorageAccount } from '../azure/storage-account.ts';
 import { countOf, type EntryPage } from '../azure/storage-entries.ts';
-import type { StorageRequest } from '../azure/storage-failures.ts';
+import type { StorageRequest } from '../azure/storage-request.ts';
 import { storageStages, toReachTarget } from '../azure/storage-stages.ts';
 import { runCheck } from '../check-stages.ts';
 import type { Driver, DriverAuth, DriverContext, ReadRequest, Structure } from '../contract.ts';
@@ -25,8 +25,10 @@ export const driver: Driver = {
         return { value: read, detail: `account ${read.account.name}, ${describeScope(read.scope)}` };
       });
       yield* reachStages(stage, context.guard, toReachTarget(place.account));
-      const object = describeScope(place.scope);
-      yield* storageStages(stage, { account: place.account, object, needs: 'list' }, async (signal) => {
+      const { account, scope } = place;
+      const object = scope.container === undefined ? '' : describeScope(scope);
+      const needs = scope.blob === undefined ? 'list' : 'read';
+      yield* storageStages(stage, { account, object, needs }, async (signal) => {
         const service = await openBlobService(place.account, context);
         return { detail: await probe({ ...place, service, signal, context }) };
       });

@@ -8,12 +8,17 @@ export interface Access {
   entra: Pick<TokenSigner, 'readToken'>;
   /** Client ids of the applications with the role "Storage Blob Data Reader" on the account. */
   readers: readonly string[];
+  /** Filesystems on which other applications have that role, by client id. */
+  fileSystemReaders?: Readonly<Record<string, readonly string[]>>;
 }
 
 const AUDIENCE = /^https:\/\/storage\.azure\.com\/?$/;
 
 /** @throws DfsRefusal when the request carries no token that gives access */
-export function judgeRequest(headers: IncomingHttpHeaders, { entra, readers }: Access): void {
+export function judgeRequest(
+  { headers, fileSystem }: { headers: IncomingHttpHeaders; fileSystem: string },
+  { entra, readers, fileSystemReaders = {} }: Access,
+): void {
   const { authorization } = headers;
   if (authorization === undefined) throw new DfsRefusal('NoAuthenticationInformation');
   const [, token] = /^Bearer (\S+)$/.exec(authorization) ?? [];
@@ -25,5 +30,6 @@ export function judgeRequest(headers: IncomingHttpHeaders, { entra, readers }: A
   }
   // Tokens are understood from this version on.
   if (String(headers['x-ms-version'] ?? '') < '2017-11-09') throw new DfsRefusal('MissingRequiredHeader');
-  if (!readers.includes(claims.appid)) throw new DfsRefusal('AuthorizationPermissionMismatch');
+  const isReader = readers.includes(claims.appid) || fileSystemReaders[claims.appid]?.includes(fileSystem);
+  if (!isReader) throw new DfsRefusal('AuthorizationPermissionMismatch');
 }

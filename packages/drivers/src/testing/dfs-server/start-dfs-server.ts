@@ -63,7 +63,8 @@ async function answer(
   response.setHeader('x-ms-version', request.headers['x-ms-version'] ?? '2023-11-03');
   try {
     if (!isBlob && options.isFirewalled) throw new DfsRefusal('AuthorizationFailure');
-    judgeRequest(request.headers, options);
+    const fileSystem = fileSystemOf(url);
+    judgeRequest({ headers: request.headers, fileSystem }, options);
     if (!['GET', 'HEAD'].includes(request.method ?? '')) throw new DfsRefusal('NotPartOfThisFixture');
     if (isBlob) await passOn(await backend.forward(`${url.pathname}${url.search}`, request), response);
     else await answerDfs({ request, response, url, backend, options });
@@ -71,6 +72,12 @@ async function answer(
     if (response.headersSent) return void response.destroy();
     sendRefusal(response, error, { isBlob });
   }
+}
+
+/** The account is part of the path unless it is part of the host. */
+function fileSystemOf({ hostname, pathname }: URL): string {
+  const segments = pathname.split('/').filter(Boolean);
+  return decodeURIComponent(segments[/^[^.]+\.(?:dfs|blob)\./.test(hostname) ? 0 : 1] ?? '');
 }
 
 async function passOn(answer: IncomingMessage, response: ServerResponse): Promise<void> {
