@@ -25,7 +25,6 @@ export async function previewThroughProxy(azurite: Azurite, path: string): Promi
       guard,
       limits: DEFAULT_LIMITS,
       signal: AbortSignal.timeout(30_000),
-      entraAuthority: 'https://login.microsoftonline.com',
     };
     const started = performance.now();
     const { rows } = await driver.preview(context, { path });

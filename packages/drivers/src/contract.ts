@@ -61,8 +61,11 @@ export interface DriverContext {
   guard: DialGuard;
   limits: ReadLimits;
   signal: AbortSignal;
-  /** Microsoft Entra ID authority, for sources with a service principal, for example https://login.microsoftonline.com. */
-  entraAuthority: string;
+  /**
+   * Microsoft Entra ID authority for service principals, for example https://login.microsoftonline.us.
+   * @default that of the cloud of the source's host
+   */
+  entraAuthority?: string;
   /** Keys that SSH servers must show. Without them the key of a server is shown and not compared. */
   hostKeys?: HostKeyPins;
 }

@@ -33,7 +33,7 @@ export interface FlowServiceOptions {
   allowPrivateAddresses?: boolean;
   /**
    * Microsoft Entra ID authority for service principals.
-   * @default https://login.microsoftonline.com
+   * @default that of the cloud (public, US government, China) of the source's host
    */
   entraAuthority?: string | undefined;
   /** Bounds on what is read from a source; each has a default. */

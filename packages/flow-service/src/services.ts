@@ -46,7 +46,8 @@ export interface Services extends KeyedServices {
   faults?: FaultRules;
   guard: DialGuard;
   limits: ReadLimits;
-  entraAuthority: string;
+  /** Only where one was chosen; else that of the cloud of a source's host. */
+  entraAuthority?: string;
   /** Epoch milliseconds. */
   now: () => number;
   /** Version of this package. */

@@ -40,8 +40,9 @@ export default class Serve extends HeadwaterCommand {
     host: string({ summary: 'Address to listen on.', helpValue: '<address>', default: '127.0.0.1' }),
     ...dataFlags,
     'entra-authority': string({
-      summary: 'Where service principals sign in; Microsoft Entra ID when left out.',
-      description: 'For another cloud, such as https://login.microsoftonline.us, or a stand-in.',
+      summary: 'Where service principals sign in.',
+      description:
+        "When left out, Microsoft Entra ID of the cloud of the source's host: public, US government or China.",
       helpValue: '<url>',
       env: 'HEADWATER_ENTRA_AUTHORITY',
     }),

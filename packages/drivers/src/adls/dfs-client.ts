@@ -41,7 +41,7 @@ export async function openDfs(
   context: Pick<DriverContext, 'guard' | 'entraAuthority' | 'limits'>,
 ): Promise<SendToDfs> {
   const client = createStorageHttpClient(context.guard, LISTING_BYTES + context.limits.maxPreviewBytes);
-  const credential = await createEntraCredential(account.credential, context);
+  const credential = await createEntraCredential(account.credential, context, new URL(account.url).hostname);
   const pipeline = createEmptyPipeline();
   // One more try for connections that the server had closed while they were idle.
   pipeline.addPolicy(defaultRetryPolicy({ maxRetries: 1, retryDelayInMs: 100 }));

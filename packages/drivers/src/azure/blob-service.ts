@@ -8,7 +8,7 @@ import {
 import type { DriverContext } from '../contract.ts';
 import { createEntraCredential } from './entra-credential.ts';
 import { createStorageHttpClient, LISTING_BYTES, toStorageHttpClient } from './guarded-http-client.ts';
-import type { StorageAccount, StorageCredential } from './storage-account.ts';
+import type { StorageAccount } from './storage-account.ts';
 
 // One more try for connections that the server had closed while they were idle.
 const RETRIES: StorageRetryOptions = {
@@ -29,15 +29,15 @@ export async function openBlobService(
   const options = { httpClient: toStorageHttpClient(client), retryOptions: RETRIES };
   const { credential } = account;
   const url = credential.kind === 'sas' ? `${account.url}?${credential.sas.token}` : account.url;
-  return new BlobServiceClient(url, await toSdkCredential(credential, context), options);
+  return new BlobServiceClient(url, await toSdkCredential(account, context), options);
 }
 
-async function toSdkCredential(credential: StorageCredential, context: DriverContext) {
+async function toSdkCredential({ credential, url }: StorageAccount, context: DriverContext) {
   switch (credential.kind) {
     case 'account-key':
       return new StorageSharedKeyCredential(credential.accountName, credential.accountKey);
     case 'service-principal':
-      return await createEntraCredential(credential, context);
+      return await createEntraCredential(credential, context, new URL(url).hostname);
     case 'sas':
       return new AnonymousCredential();
   }

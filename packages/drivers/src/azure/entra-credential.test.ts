@@ -22,10 +22,8 @@ test('asking for a token that is called off closes the connection, and is not tr
     closed.push(once(socket, 'close'));
     socket.once('data', () => stop.abort());
   }, certificate);
-  const credential = await createEntraCredential(PRINCIPAL, {
-    guard,
-    entraAuthority: `https://${host}:${port}`,
-  });
+  const context = { guard, entraAuthority: `https://${host}:${port}` };
+  const credential = await createEntraCredential(PRINCIPAL, context, 'contoso.blob.core.windows.net');
   await expect(credential.getToken('any', { abortSignal: stop.signal })).rejects.toThrow();
   expect(closed).toHaveLength(1);
   await Promise.all(closed);

@@ -1,27 +1,31 @@
 import type { HttpClient } from '@azure/core-rest-pipeline';
 import type { AccessToken, GetTokenOptions, TokenCredential } from '@azure/identity';
 import type { DriverContext } from '../contract.ts';
+import { entraCloudOf, isMicrosoftAuthority } from './entra-cloud.ts';
 import { type EntraAnswers, explainEntraError } from './entra-failure.ts';
 import { createGuardedHttpClient } from './guarded-http-client.ts';
 import type { ServicePrincipal } from './storage-account.ts';
 
-const PUBLIC_AUTHORITY = 'https://login.microsoftonline.com';
 const MAX_ANSWER_BYTES = 1024 * 1024;
 
 /**
  * Tokens for a service principal from Microsoft Entra ID, through the guard. Its `getToken` throws a DriverError that tells what
  * Entra objects to.
+ *
+ * @param sourceHost Host that the token is for. Its cloud decides where to sign in, unless the context does.
  */
 export async function createEntraCredential(
   { tenant, clientId, clientSecret }: ServicePrincipal,
-  { guard, entraAuthority }: Pick<DriverContext, 'guard' | 'entraAuthority'>,
+  context: Pick<DriverContext, 'guard' | 'entraAuthority'>,
+  sourceHost: string,
 ): Promise<TokenCredential> {
+  const { guard, entraAuthority = entraCloudOf(sourceHost).authority } = context;
   const { ClientSecretCredential } = await import('@azure/identity');
   const exchange: Exchange = {};
   const credential = new ClientSecretCredential(tenant, clientId, clientSecret, {
     authorityHost: entraAuthority,
     // Only Microsoft's own clouds are listed where discovery asks.
-    disableInstanceDiscovery: new URL(entraAuthority).origin !== PUBLIC_AUTHORITY,
+    disableInstanceDiscovery: !isMicrosoftAuthority(entraAuthority),
     httpClient: takePart(createGuardedHttpClient(guard, MAX_ANSWER_BYTES), exchange),
     retryOptions: { maxRetries: 1, retryDelayInMs: 200 },
   });

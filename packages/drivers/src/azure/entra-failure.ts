@@ -35,11 +35,11 @@ const secretExpired: Explain = ({ clientId }) => ({
   fixableBy: 'source-admin',
 });
 
-const tenantUnknown: Explain = ({ tenant }) => ({
+const tenantUnknown: Explain = ({ tenant, host }) => ({
   code: 'tenant-unknown',
-  cause: `Microsoft Entra ID knows no tenant ${tenant}.`,
+  cause: `${host} knows no tenant ${tenant}.`,
   nextStep:
-    'Use the directory (tenant) id from the overview of the app registration, or a verified domain of it.',
+    'Use the directory (tenant) id from the overview of the app registration, or a verified domain of it. A tenant of another Azure cloud is known in that cloud only.',
   fixableBy: 'you',
 });
 
@@ -60,7 +60,8 @@ const applicationDisabled: Explain = ({ clientId }) => ({
 const accessBlocked: Explain = () => ({
   code: 'conditional-access-blocked',
   cause: 'A conditional access policy of the tenant blocks this sign-in.',
-  nextStep: 'Have the address this service comes from allowed for the application.',
+  nextStep:
+    'Look up the policy under "Service principal sign-ins" of the tenant. If it is about locations, have the public address of this service allowed for the application.',
   fixableBy: 'source-admin',
 });
 
@@ -69,6 +70,50 @@ const resourceUnknown: Explain = ({ tenant }) => ({
   cause: `Tenant ${tenant} does not know the service that the token is for.`,
   nextStep: 'Check that the tenant is the one whose subscription holds the source.',
   fixableBy: 'source-admin',
+});
+
+const cloudWrong: Explain = ({ tenant, host }) => ({
+  code: 'tenant-in-other-cloud',
+  cause: `Tenant ${tenant} does not belong to the Azure cloud of ${host}, and an application cannot sign in across clouds.`,
+  nextStep:
+    'Check the tenant and the address of the source: its host (such as .core.windows.net, .core.usgovcloudapi.net or .core.chinacloudapi.cn) decides where to sign in. With a host of your own, start the service with --entra-authority.',
+  fixableBy: 'you',
+});
+
+const principalMissing: Explain = ({ tenant, clientId }) => ({
+  code: 'service-principal-missing',
+  cause: `Application ${clientId} has no service principal in tenant ${tenant}, because nobody consented to it there.`,
+  nextStep: `Have an administrator of the tenant grant admin consent, or run "az ad sp create --id ${clientId}" there.`,
+  fixableBy: 'source-admin',
+});
+
+const tenantNotNamed: Explain = ({ tenant }) => ({
+  code: 'tenant-not-named',
+  cause: `"${tenant}" does not name a single tenant, which an application needs to sign in.`,
+  nextStep: 'Use the directory (tenant) id from the overview of the app registration.',
+  fixableBy: 'you',
+});
+
+const resourceDisabled: Explain = ({ tenant }) => ({
+  code: 'resource-disabled',
+  cause: `The service that the token is for is disabled in tenant ${tenant}.`,
+  nextStep:
+    'Have it enabled under "Enterprise applications" of the tenant, and check that the subscription has not lapsed.',
+  fixableBy: 'source-admin',
+});
+
+const entraBusy: Explain = ({ host }) => ({
+  code: 'entra-busy',
+  cause: `${host} reports a transient error.`,
+  nextStep: 'Try again in a minute.',
+  fixableBy: 'you',
+});
+
+const inputInvalid: Explain = ({ host }) => ({
+  code: 'entra-input-invalid',
+  cause: `${host} does not accept the form of the tenant, the application id or the secret.`,
+  nextStep: 'Copy all three again from the app registration, without spaces or quotation marks.',
+  fixableBy: 'you',
 });
 
 /** @see https://learn.microsoft.com/entra/identity-platform/reference-error-codes */
@@ -82,7 +127,13 @@ const FAILURES: Readonly<Record<string, Explain>> = {
   '900023': tenantUnknown,
   '700016': applicationUnknown,
   '700038': applicationUnknown,
-  '90013': applicationUnknown,
+  '90013': inputInvalid,
+  '90033': entraBusy,
+  '900382': cloudWrong,
+  '50059': tenantNotNamed,
+  '50194': tenantNotNamed,
+  '500014': resourceDisabled,
+  '7000229': principalMissing,
   '7000112': applicationDisabled,
   '53003': accessBlocked,
   '500011': resourceUnknown,

@@ -14,6 +14,17 @@ const APPLICATION = {
   clientId: '66666666-7777-8888-9999-000000000000',
   clientSecret: 'right-secret-of-the-application',
 };
+/** Each is refused for its own reason. @see https://learn.microsoft.com/entra/identity-platform/reference-error-codes */
+const REFUSED = [
+  ['blocked-by-policy', 'conditional-access-blocked', 'source-admin'],
+  ['input-invalid', 'entra-input-invalid', 'you'],
+  ['other-cloud', 'tenant-in-other-cloud', 'you'],
+  ['principal-missing', 'service-principal-missing', 'source-admin'],
+  ['resource-disabled', 'resource-disabled', 'source-admin'],
+  ['tenant-implied', 'tenant-not-named', 'you'],
+  ['tenant-shared', 'tenant-not-named', 'you'],
+  ['transient', 'entra-busy', 'you'],
+] as const;
 const WRONG_SECRET = 'wrong-secret-of-the-application';
 
 let azurite: Azurite;
@@ -23,7 +34,12 @@ let guard: DialGuard;
 beforeAll(async () => {
   const certificate = await makeCertificate();
   guard = createDialGuard({ allowPrivate: true, extraCertificates: [certificate.cert] });
-  entra = await startEntra(certificate, APPLICATION);
+  const refused = REFUSED.map(([refusedFor]) => ({
+    ...APPLICATION,
+    clientId: `app-${refusedFor}`,
+    refusedFor,
+  }));
+  entra = await startEntra(certificate, APPLICATION, ...refused);
   azurite = await startAzurite({ certificate, acceptsTokens: true });
   // The library puts the samples there by itself, not through the guard.
   setDefaultCACertificates([...getCACertificates(), certificate.cert]);
@@ -51,6 +67,18 @@ test('a service principal passes all stages, and reads', async () => {
   const { rows } = await driver.preview(contextOf(), { path: 'landing/orders.csv' });
   expect(rows).toHaveLength(48);
 });
+
+test.each(REFUSED)(
+  'an application refused for %s fails at authenticate with %s, for %s',
+  async (reason, code, fixableBy) => {
+    const stages = await runCheck(driver, contextOf({ servicePrincipalId: `app-${reason}` }));
+    expect(stages.at(-1)).toMatchObject({
+      name: 'authenticate',
+      outcome: 'failed',
+      failure: { code, fixableBy },
+    });
+  },
+);
 
 test.each([
   ['a wrong secret', { servicePrincipalKey: WRONG_SECRET }, 'client-secret-wrong'],

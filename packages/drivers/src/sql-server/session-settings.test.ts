@@ -12,7 +12,6 @@ import {
 import { startServer } from '../testing/loopback-server.ts';
 import type { Login } from '../testing/tds-server/login.ts';
 import { createSqlServerDriver } from './create-sql-server-driver.ts';
-import { sqlScopeOf } from './sql-session.ts';
 import { readSqlTarget } from './sql-target.ts';
 
 const driver = createSqlServerDriver();
@@ -179,15 +178,4 @@ test.each([
       },
     });
   });
-});
-
-test.each([
-  ['contoso.database.windows.net', 'https://database.windows.net/.default'],
-  ['contoso.sql.azuresynapse.net', 'https://database.windows.net/.default'],
-  ['contoso.database.usgovcloudapi.net', 'https://database.usgovcloudapi.net/.default'],
-  ['contoso.sql.azuresynapse.usgovcloudapi.net', 'https://database.usgovcloudapi.net/.default'],
-  ['contoso.database.chinacloudapi.cn', 'https://database.chinacloudapi.cn/.default'],
-  ['contoso.sql.azuresynapse.azure.cn', 'https://database.chinacloudapi.cn/.default'],
-])('a token for %s has the scope of its cloud', (host, scope) => {
-  expect(sqlScopeOf(host)).toBe(scope);
 });

@@ -1,4 +1,5 @@
 import type { Connection } from 'tedious';
+import { entraCloudOf } from '../azure/entra-cloud.ts';
 import { createEntraCredential } from '../azure/entra-credential.ts';
 import type { DriverContext } from '../contract.ts';
 import { startDeadline } from '../deadline.ts';
@@ -8,18 +9,6 @@ import { explainSqlError, type StagedError } from './explain-sql-error.ts';
 import { findInstancePort } from './find-instance-port.ts';
 import { type SqlLogin, startLogin } from './sql-login.ts';
 import type { SqlTarget } from './sql-target.ts';
-
-/** The scope of a token by the cloud of the host. */
-const SCOPES: readonly (readonly [host: RegExp, scope: string])[] = [
-  [/\.usgovcloudapi\.net$/, 'https://database.usgovcloudapi.net/.default'],
-  [/\.(?:chinacloudapi\.cn|azure\.cn)$/, 'https://database.chinacloudapi.cn/.default'],
-];
-const PUBLIC_SCOPE = 'https://database.windows.net/.default';
-
-/** The scope that a token for a database has to be asked for with. */
-export function sqlScopeOf(host: string): string {
-  return SCOPES.find(([pattern]) => pattern.test(host))?.[1] ?? PUBLIC_SCOPE;
-}
 
 /** Settings of the drivers for SQL Server that are not part of a connection. */
 export interface SqlServerOptions {
@@ -81,12 +70,10 @@ export async function getAccessToken(
   { context, target }: SqlOperation,
   abortSignal: AbortSignal,
 ): Promise<string | undefined> {
-  const { credential } = target;
+  const { credential, host } = target;
   if (credential.kind !== 'service-principal') return undefined;
-  const token = await (await createEntraCredential(credential, context)).getToken(sqlScopeOf(target.host), {
-    abortSignal,
-  });
-  return token?.token;
+  const entra = await createEntraCredential(credential, context, host);
+  return (await entra.getToken(entraCloudOf(host).sqlScope, { abortSignal }))?.token;
 }
 
 /** Explains an error with what the operation and the server tell. */

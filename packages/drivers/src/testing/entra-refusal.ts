@@ -11,7 +11,15 @@ interface RefusalRow {
   describe: (...names: readonly string[]) => string;
 }
 
-type RefusalKind =
+export type RefusalKind =
+  | 'blocked-by-policy'
+  | 'input-invalid'
+  | 'other-cloud'
+  | 'principal-missing'
+  | 'resource-disabled'
+  | 'tenant-implied'
+  | 'tenant-shared'
+  | 'transient'
   | 'application-not-found'
   | 'grant-unsupported'
   | 'resource-not-found'
@@ -46,6 +54,59 @@ const REFUSALS: Readonly<Record<RefusalKind, RefusalRow>> = {
     number: 7000215,
     describe: (clientId) =>
       `Invalid client secret provided. Ensure the secret being sent in the request is the client secret value, not the client secret ID, for a secret added to app '${clientId}'.`,
+  },
+  'blocked-by-policy': {
+    status: 400,
+    error: 'access_denied',
+    number: 53003,
+    describe: () =>
+      'Access has been blocked by Conditional Access policies. The access policy does not allow token issuance.',
+  },
+  'input-invalid': {
+    status: 400,
+    error: 'invalid_request',
+    number: 90013,
+    describe: () => 'Invalid input received from the user.',
+  },
+  'other-cloud': {
+    status: 400,
+    error: 'invalid_request',
+    number: 900382,
+    describe: () => 'Confidential Client is not supported in Cross Cloud request.',
+  },
+  'principal-missing': {
+    status: 401,
+    error: 'invalid_client',
+    number: 7000229,
+    describe: (clientId, tenant) =>
+      `The client application ${clientId} is missing service principal in the tenant ${tenant}. See instructions here: https://go.microsoft.com/fwlink/?linkid=2225119`,
+  },
+  'resource-disabled': {
+    status: 400,
+    error: 'invalid_resource',
+    number: 500014,
+    describe: () =>
+      "The service principal for resource 'https://storage.azure.com' is disabled. This indicate that a subscription within the tenant has lapsed, or that the administrator for this tenant has disabled the application.",
+  },
+  'tenant-implied': {
+    status: 400,
+    error: 'invalid_request',
+    number: 50059,
+    describe: () =>
+      'No tenant-identifying information found in either the request or implied by any provided credentials.',
+  },
+  'tenant-shared': {
+    status: 400,
+    error: 'invalid_request',
+    number: 50194,
+    describe: (clientId) =>
+      `Application '${clientId}'(headwater) is not configured as a multi-tenant application. Usage of the /common endpoint is not supported for such apps created after '10/15/2018'. Use a tenant-specific endpoint or configure the application to be multi-tenant.`,
+  },
+  transient: {
+    status: 400,
+    error: 'temporarily_unavailable',
+    number: 90033,
+    describe: () => 'A transient error has occurred. Please try again.',
   },
   'grant-unsupported': {
     status: 400,

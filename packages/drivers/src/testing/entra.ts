@@ -3,7 +3,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { createServer } from 'node:https';
 import { text } from 'node:stream/consumers';
 import type { TestCertificate } from './certificate.ts';
-import { type EntraRefusal, refuse } from './entra-refusal.ts';
+import { type EntraRefusal, type RefusalKind, refuse } from './entra-refusal.ts';
 import { createTokenSigner, type TokenClaims, type TokenSigner } from './entra-token.ts';
 
 /** An application that the stand-in for Microsoft Entra ID knows. */
@@ -13,6 +13,8 @@ export interface TestApplication {
   clientSecret: string;
   /** @default false */
   isSecretExpired?: boolean;
+  /** How every request of it is refused. @default it is not */
+  refusedFor?: RefusalKind;
 }
 
 /** A running stand-in for Microsoft Entra ID. */
@@ -22,7 +24,8 @@ export interface TestEntra extends TokenSigner {
 }
 
 /** The resources it knows, with the spellings of the audience that Azure uses. */
-const SCOPE = /^(https:\/\/(?:storage\.azure\.com|database\.windows\.net)\/?)\/\.default$/;
+const SCOPE =
+  /^(https:\/\/(?:storage\.azure\.com|database\.(?:windows\.net|usgovcloudapi\.net|chinacloudapi\.cn))\/?)\/\.default$/;
 const LIFETIME_SECONDS = 3600;
 
 /**
@@ -101,6 +104,7 @@ function findObjection(
   if (application === undefined) return refuse('application-not-found', clientId, tenant);
   if (form.get('grant_type') !== 'client_credentials') return refuse('grant-unsupported');
   if (form.get('client_secret') !== application.clientSecret) return refuse('secret-wrong', clientId);
+  if (application.refusedFor !== undefined) return refuse(application.refusedFor, clientId, tenant);
   if (application.isSecretExpired) return refuse('secret-expired', clientId);
   return SCOPE.test(form.get('scope') ?? '') ? undefined : refuse('resource-not-found', tenant);
 }

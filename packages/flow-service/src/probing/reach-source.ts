@@ -63,7 +63,13 @@ export async function reachClaimed(
   return {
     source,
     driver,
-    context: { auth: driverAuth, guard, limits, signal, entraAuthority },
+    context: {
+      auth: driverAuth,
+      guard,
+      limits,
+      signal,
+      ...(entraAuthority === undefined ? {} : { entraAuthority }),
+    },
     use: (use, ...work) => sourceCalls.run({ source: source.slug, use, signal }, ...work),
   };
 }

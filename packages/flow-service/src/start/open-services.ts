@@ -80,7 +80,7 @@ async function servicesOn(store: Store, options: FlowServiceOptions): Promise<Se
     ...(options.faults ? { faults: createFaultRules() } : {}),
     guard: createDialGuard({ allowPrivate: options.allowPrivateAddresses ?? true }),
     limits: { ...DEFAULT_LIMITS, ...options.limits },
-    entraAuthority: options.entraAuthority ?? 'https://login.microsoftonline.com',
+    ...(options.entraAuthority === undefined ? {} : { entraAuthority: options.entraAuthority }),
     now,
     version,
   };
