@@ -5,7 +5,7 @@ import {
   seedSamples,
   startAzurite,
 } from '@headwater/drivers/testing';
-import type { ExploreEntry, ExploreListing } from '@headwater/models';
+import type { ExploreEntry, ExploreListing, ExploreStructure } from '@headwater/models';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { blobConnection, type TestClient } from '../testing/test-client.ts';
 import { openTestService, type TestService } from '../testing/test-service.ts';
@@ -57,9 +57,11 @@ test('the call of the platform, whose clients know no pages, lists everything', 
   expect(body as ExploreEntry[]).toHaveLength(25);
 });
 
-test('a structure is as in the call of the platform', async () => {
+test('a structure is as in the call of the platform, with how the file was read', async () => {
   const query = { objectType: 'file', object: `${SAMPLE_CONTAINER}/orders.csv`, fileType: 'delimited' };
-  expect((await explore(query)).body).toEqual((await explore(query, '')).body);
+  const { properties, ...structure } = (await explore(query)).body as ExploreStructure;
+  expect(structure).toEqual((await explore(query, '')).body);
+  expect(properties).toEqual({ fileType: 'delimited', columnDelimiter: ',', encoding: 'UTF-8' });
 });
 
 test.each([
