@@ -1,5 +1,17 @@
 import type { FTPError } from 'basic-ftp';
-import type { FtpFailureCode } from './ftp-failures.ts';
+
+/** Our codes for what an FTP server may object to. */
+export type FtpFailureCode =
+  | 'access-denied'
+  | 'data-connection-failed'
+  | 'encryption-required'
+  | 'login-refused'
+  | 'not-ftp'
+  | 'name-not-sendable'
+  | 'object-not-found'
+  | 'password-wrong'
+  | 'source-busy'
+  | 'source-failed';
 
 /** Reply codes of RFC 959 and RFC 4217 whose meaning does not depend on the words. */
 const BY_REPLY: Readonly<Record<number, FtpFailureCode>> = {

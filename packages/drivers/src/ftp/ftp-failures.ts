@@ -2,7 +2,7 @@ import { FTPError } from 'basic-ftp';
 import { DriverError } from '../driver-error.ts';
 import { type FailureTable, makeFailure } from '../failure-table.ts';
 import { explainNetworkError } from '../network-failure.ts';
-import { classifyReply } from './classify-reply.ts';
+import { classifyReply, type FtpFailureCode } from './classify-reply.ts';
 import type { FtpPlace } from './ftp-place.ts';
 import { toWire } from './wire-name.ts';
 
@@ -12,19 +12,6 @@ export interface FtpRequest {
   /** Path of the folder or file in question. */
   path?: string;
 }
-
-/** Our codes for what an FTP server may object to. */
-export type FtpFailureCode =
-  | 'access-denied'
-  | 'data-connection-failed'
-  | 'encryption-required'
-  | 'login-refused'
-  | 'not-ftp'
-  | 'name-not-sendable'
-  | 'object-not-found'
-  | 'password-wrong'
-  | 'source-busy'
-  | 'source-failed';
 
 /** Every failure of an FTP server that can be told apart. */
 export const FTP_FAILURES: FailureTable<FtpFailureCode, FtpRequest> = {

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 
 /** An object of the stand-in. */
-export interface StoredObject {
+interface StoredObject {
   content: string;
   /** Amazon's answer to whoever may not decrypt it; HeadObject needs no key. */
   isEncryptedForOthers?: boolean;
