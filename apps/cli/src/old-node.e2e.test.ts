@@ -15,7 +15,7 @@ function runAs(version: string, ...parameters: string[]) {
 
 test.each(['18.20.8', '20.20.2', '22.14.0'])('names the Node it needs on Node %s', (version) => {
   const { status, stdout, stderr } = runAs(version, 'sources', 'list');
-  expect({ status, stdout }).toEqual({ status: 9, stdout: '' });
+  expect({ status, stdout }).toEqual({ status: 11, stdout: '' });
   expect(stderr).toMatch(
     `Error: headwater needs Node ${REQUIRED} or newer; this is Node ${version} (${process.execPath}).`,
   );
@@ -24,6 +24,6 @@ test.each(['18.20.8', '20.20.2', '22.14.0'])('names the Node it needs on Node %s
 
 test('prints JSON alone for an old Node too', () => {
   const { status, stdout, stderr } = runAs('20.20.2', 'sources', 'list', '--json');
-  expect({ status, stderr }).toEqual({ status: 9, stderr: '' });
-  expect(JSON.parse(stdout)).toMatchObject({ error: { code: 'old-node', exitCode: 9 } });
+  expect({ status, stderr }).toEqual({ status: 11, stderr: '' });
+  expect(JSON.parse(stdout)).toMatchObject({ error: { code: 'old-node', exitCode: 11 } });
 });
