@@ -11,6 +11,7 @@ import { type PostgresTarget, readPostgresTarget } from '../postgresql/postgres-
 import { postgresTlsStage } from '../postgresql/postgres-tls-stage.ts';
 import { countTables, findTable, hasSchema, listTables } from '../postgresql/read-catalogue.ts';
 import { readRows } from '../postgresql/read-rows.ts';
+import { findHiddenRows } from '../postgresql/row-security.ts';
 import { readTablePath, type TableName } from '../postgresql/table-path.ts';
 import { type ProbeAnswer, probeStages } from '../probe-stages.ts';
 import { reachStages } from '../reach-stages.ts';
@@ -104,9 +105,10 @@ async function read(
     const columns = table.columns.map(({ mapping: _mapping, ...column }) => column);
     const format = columns.some(({ xdm }) => xdm.type === 'array') ? 'hierarchical' : 'flat';
     if (!withRows) return { format, columns };
+    const notices = await findHiddenRows(query, table);
     const rows = await explainingRead(query, { table, request: { target, path } }, () =>
       readRows(query, table, context.limits),
     );
-    return { format, columns, rows };
+    return { format, columns, rows, ...(notices.length === 0 ? {} : { notices }) };
   });
 }

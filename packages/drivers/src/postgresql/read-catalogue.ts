@@ -11,6 +11,8 @@ export interface Table {
   name: string;
   /** A materialized view is read as a table is. */
   kind: 'table' | 'view' | 'foreign-table';
+  /** Whether policies of the table may hide rows from some users. */
+  hasRowSecurity: boolean;
   columns: readonly TableColumn[];
 }
 
@@ -67,7 +69,7 @@ export async function hasSchema(query: Query, schema: string): Promise<boolean> 
 /** Finds a table and its columns; undefined when there is none. */
 export async function findTable(query: Query, { schema, name }: TableName): Promise<Table | undefined> {
   const [found] = await query(
-    `SELECT c.oid, n.nspname AS schema, c.relkind AS kind
+    `SELECT c.oid, n.nspname AS schema, c.relkind AS kind, pg_catalog.to_json(c) ->> 'relrowsecurity' AS policies
        FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
       WHERE c.relkind IN ('r', 'v', 'm', 'f', 'p') AND c.relname = $2
         AND CASE WHEN $1::text IS NULL THEN pg_catalog.pg_table_is_visible(c.oid) ELSE n.nspname = $1 END`,
@@ -80,6 +82,8 @@ export async function findTable(query: Query, { schema, name }: TableName): Prom
     schema: String(found.schema),
     name,
     kind: toKind(String(found.kind)),
+    // Servers before PostgreSQL 9.5 have no such column.
+    hasRowSecurity: found.policies === 'true',
     columns: columns.map((column) => {
       const mapping = mapType({ name: String(column.base ?? ''), arrays: Number(column.arrays) });
       return { name: String(column.name), type: String(column.type), xdm: mapping.xdm, mapping };

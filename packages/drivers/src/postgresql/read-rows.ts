@@ -42,7 +42,15 @@ export async function readRows(
 /** Columns go by their positions here: no name of a column can then be taken for a name of these statements. */
 function selectColumn({ name, mapping }: TableColumn, index: number): string {
   const column = quoteIdentifier(name);
-  return `${mapping.isText ? `${column}::text` : column} AS c${index}`;
+  return `${writeValue(column, mapping)} AS c${index}`;
+}
+
+/** JSON arrays begin at one index only: an array with other bounds is written as the server writes it, bounds and all. */
+function writeValue(column: string, { isText, xdm }: TableColumn['mapping']): string {
+  if (isText) return `${column}::text`;
+  if (xdm.type !== 'array') return column;
+  const hasOtherBounds = `pg_catalog.array_dims(${column}) ~ '\\[(?!1:)'`;
+  return `CASE WHEN ${hasOtherBounds} THEN pg_catalog.to_json(${column}::text) ELSE pg_catalog.to_json(${column}) END`;
 }
 
 function showRow(columns: readonly TableColumn[], row: Row): Row {

@@ -101,6 +101,13 @@ describe('a value is shown as it is', () => {
       ],
     ],
     ['timestamp[]', "'{infinity}'", ['infinity']],
+    ['integer[]', "'[0:1]={5,6}'", '[0:1]={5,6}'],
+    ['integer[][]', "'[1:2][-1:0]={{1,2},{3,4}}'", '[1:2][-1:0]={{1,2},{3,4}}'],
+    ['double precision[]', "'[2:3]={1e16,NULL}'", '[2:3]={1e+16,NULL}'],
+    ['text[]', "'[1:2]={a,b}'", ['a', 'b']],
+    ['text[]', "'{}'", []],
+    ['text[]', 'NULL', null],
+    ['text[]', "'{NULL}'", [null]],
     ['interval[]', "'{1 day}'", '{P1D}'],
     ['int2vector', "'1 2'", '1 2'],
     ['"char"', "'x'", 'x'],
@@ -131,6 +138,7 @@ describe('a type is followed to what it is made of', () => {
     ['third', '7', { type: 'integer' }, 7],
     ['blobs', "'\\x00ff'", { type: 'string' }, 'AP8='],
     ['second[]', "'{1,2}'", { type: 'array', items: { type: 'integer' } }, [1, 2]],
+    ['numbers', "'[0:0]={3}'", { type: 'array', items: { type: 'integer' } }, '[0:0]={3}'],
     ['numbers', "'{3}'", { type: 'array', items: { type: 'integer' } }, [3]],
     [
       'stamps',
@@ -142,13 +150,40 @@ describe('a type is followed to what it is made of', () => {
     ['own."numeric"', "'one'", { type: 'string' }, 'one'],
     ['own._int4', "'two'", { type: 'string' }, 'two'],
   ])('%s', async (type, literal, xdm, shown) => {
-    const table = `followed_${type.replace(/\W/g, '_')}`;
+    made += 1;
+    const table = `followed_${made}`;
     const { columns, rows } = await previewOf(
       `CREATE TABLE ${table} (v ${type}); INSERT INTO ${table} VALUES (${literal})`,
       table,
     );
     expect(columns).toEqual([{ name: 'v', type, xdm }]);
     expect(rows).toEqual([{ v: shown }]);
+  });
+});
+
+describe('row-level security', () => {
+  beforeAll(async () => {
+    await client.query(`
+      CREATE ROLE auditor LOGIN BYPASSRLS PASSWORD 'right-password';
+      GRANT pg_read_all_data TO auditor;
+      CREATE TABLE guarded (v int); INSERT INTO guarded VALUES (1), (2), (3);
+      ALTER TABLE guarded ENABLE ROW LEVEL SECURITY;
+      CREATE POLICY small ON guarded USING (v < 2);
+      CREATE TABLE owned (v int); INSERT INTO owned VALUES (1);
+      ALTER TABLE owned OWNER TO limited; ALTER TABLE owned ENABLE ROW LEVEL SECURITY;
+      CREATE TABLE forced (v int); ALTER TABLE forced OWNER TO limited;
+      ALTER TABLE forced ENABLE ROW LEVEL SECURITY; ALTER TABLE forced FORCE ROW LEVEL SECURITY;`);
+  });
+
+  test.each([
+    ['reader', 'guarded', [{ v: 1 }], ['row-security-active']],
+    ['auditor', 'guarded', [{ v: 1 }, { v: 2 }, { v: 3 }], []],
+    ['limited', 'owned', [{ v: 1 }], []],
+    ['limited', 'forced', [], ['row-security-active']],
+  ])('%s previews %s and learns whether rows are hidden', async (user, path, rows, codes) => {
+    const preview = await driver.preview(contextOf(user), { path });
+    expect(preview.rows).toEqual(rows);
+    expect((preview.notices ?? []).map(({ code }) => code)).toEqual(codes);
   });
 });
 
