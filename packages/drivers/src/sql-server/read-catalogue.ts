@@ -13,6 +13,8 @@ export interface ColumnRow {
   precision: number | null;
   scale: number | null;
   timeScale: number | null;
+  /** Whether the database masks its values for this login. */
+  isMasked?: boolean;
 }
 
 /** Which tables to list. */

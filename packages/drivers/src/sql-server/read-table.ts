@@ -1,5 +1,6 @@
 import type { Connection } from 'tedious';
 import type { Notice, ReadLimits, SourceColumn, Structure } from '../contract.ts';
+import { findMaskedColumns, noticeOfMasks } from './masked-columns.ts';
 import { type ObjectName, quoteIdentifier, quoteObjectName } from './object-name.ts';
 import { type ColumnRow, findEncryptedColumns } from './read-catalogue.ts';
 import { QueryFailed, runQuery } from './run-query.ts';
@@ -19,12 +20,38 @@ export function toSourceColumn(column: ColumnRow): SourceColumn {
 /** What fails in an expression of a column that only clients with a key can read. */
 const ENCRYPTION_CLASH: readonly number[] = [206, 33_299];
 
-/** Reads the first rows. Columns of Always Encrypted are shown as the server keeps them, with a notice. */
+/** Reads the first rows, with notices about values that are not shown as they are stored. */
 export async function readPreview(
   connection: Connection,
   table: ObjectName,
   { columns, limits }: { columns: readonly ColumnRow[]; limits: ReadLimits },
 ): Promise<Pick<Structure, 'rows' | 'notices'>> {
+  const masked = await findMaskedColumns(connection, table);
+  const marked = columns.map((column) => (masked.has(column.name) ? { ...column, isMasked: true } : column));
+  const { rows, notices = [] } = await readDecrypted(connection, table, { columns: marked, limits });
+  const all = [...notices, ...(masked.size === 0 ? [] : [noticeOfMasks(masked)]), ...noticesOfTypes(columns)];
+  return { rows, ...(all.length === 0 ? {} : { notices: all }) };
+}
+
+/** Well-known text has no place for the reference system. */
+function noticesOfTypes(columns: readonly ColumnRow[]): Notice[] {
+  const spatial = columns.filter(({ typeName }) => typeName === 'geometry' || typeName === 'geography');
+  if (spatial.length === 0) return [];
+  return [
+    {
+      code: 'srid-not-shown',
+      message: `Spatial values are shown as well-known text, without the SRID of their reference system: ${spatial.map(({ name }) => name).join(', ')}.`,
+      nextStep: 'To see the SRID, add a column that returns STSrid to a view.',
+    },
+  ];
+}
+
+/** Reads rows. Columns of Always Encrypted are shown as the server keeps them, with a notice. */
+async function readDecrypted(
+  connection: Connection,
+  table: ObjectName,
+  { columns, limits }: { columns: readonly ColumnRow[]; limits: ReadLimits },
+): Promise<{ rows: NonNullable<Structure['rows']>; notices?: readonly Notice[] }> {
   try {
     return { rows: await readRows(connection, table, { columns, limits }) };
   } catch (error) {
@@ -77,8 +104,10 @@ export function planRead(
 /** One unit more than is shown tells that there is more. */
 function selectExpression(column: ColumnRow, size: number): string {
   const name = quoteIdentifier(column.name);
-  const { select } = mappingOf(column.typeName);
-  return select === undefined || isShort(column, size) ? name : select(name, size);
+  const { select, xdm } = mappingOf(column.typeName);
+  // An expression of a masked column has the mask of text: a masked number stays a number by itself only.
+  const isBare = select === undefined || isShort(column, size) || (column.isMasked && xdm.type === 'number');
+  return isBare ? name : select(name, size);
 }
 
 /** Whether no value of a column can be longer than what is asked for. */

@@ -37,7 +37,7 @@ export async function runQuery(
     await new Promise<void>((resolve, reject) => {
       const request = new Request(text, (error) => (error ? reject(error) : resolve()));
       for (const [name, value] of Object.entries(parameters)) {
-        request.addParameter(name, TYPES.NVarChar, value, { length: 128 });
+        request.addParameter(name, TYPES.NVarChar, value, { length: Math.max(128, value.length) });
       }
       request.on('row', (columns: { value: unknown }[]) => rows.push(columns.map(({ value }) => value)));
       if (Object.keys(parameters).length === 0) connection.execSqlBatch(request);

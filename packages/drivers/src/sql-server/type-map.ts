@@ -1,6 +1,8 @@
 import type { XdmType } from '../contract.ts';
+import { showBytes, showText } from './cut-value.ts';
 import { toDateText, toDateTimeText, toTimeText } from './date-text.ts';
 import { toExactNumber, toShortestFloat } from './exact-number.ts';
+import { selectVariant, showVariant } from './variant.ts';
 
 /** How values of a column type are asked for and shown. */
 export interface TypeMapping {
@@ -85,52 +87,13 @@ const BY_TYPE: Readonly<Record<string, TypeMapping>> = {
   datetimeoffset: { xdm: DATE_TIME, select: (column) => `CONVERT(varchar(40), ${column}, 126)` },
   xml: convertedText((column) => `CONVERT(nvarchar(max), ${column})`),
   json: convertedText((column) => `CONVERT(nvarchar(max), ${column})`),
-  sql_variant: convertedText(variantText),
+  sql_variant: { xdm: TEXT, isSized: true, select: selectVariant, show: showVariant },
   hierarchyid: convertedText((column) => `${column}.ToString()`),
   geometry: convertedText((column) => `${column}.ToString()`),
   geography: convertedText((column) => `${column}.ToString()`),
 };
 
-/** A value of any type as text: what a plain conversion would round or write in words is converted by its own type. */
-function variantText(column: string): string {
-  const text = (value: string, style?: number) =>
-    `CONVERT(nvarchar(4000), ${value}${style === undefined ? '' : `, ${style}`})`;
-  const as = (type: string) => `CONVERT(${type}, ${column})`;
-  const byType = [
-    ["'money', 'smallmoney'", text(as('decimal(19, 4)'))],
-    ["'float', 'real'", text(as('float'), 3)],
-    ["'datetime', 'smalldatetime', 'datetime2'", text(as('datetime2(7)'), 126)],
-    ["'datetimeoffset'", text(as('datetimeoffset(7)'), 126)],
-    ["'binary', 'varbinary'", text(as('varbinary(8000)'), 1)],
-  ];
-  const cases = byType.map(([types, value]) => `WHEN ${baseTypeOf(column)} IN (${types}) THEN ${value}`);
-  return `CASE ${cases.join(' ')} ELSE ${text(column)} END`;
-}
-
-function baseTypeOf(column: string): string {
-  return `CONVERT(nvarchar(128), SQL_VARIANT_PROPERTY(${column}, 'BaseType'))`;
-}
-
 /** The mapping of a type by its name in INFORMATION_SCHEMA; types that are not known are shown as text. */
 export function mappingOf(typeName: string): TypeMapping {
   return BY_TYPE[typeName.toLowerCase()] ?? convertedText((column) => `CONVERT(nvarchar(max), ${column})`);
-}
-
-/** Ends a value that is longer than what was asked for. */
-const CUT = '…';
-
-function showText(value: unknown, size: number): string {
-  const whole = String(value);
-  if (whole.length < size) return whole;
-  // A character beyond the basic plane is two units; half of one is no character.
-  const kept = whole.slice(0, size - 1).replace(/[\uD800-\uDBFF]$/, '');
-  return kept + CUT;
-}
-
-function showBytes(value: unknown, size: number): unknown {
-  if (!(value instanceof Uint8Array)) return value;
-  const whole = Buffer.from(value);
-  return whole.length < size
-    ? whole.toString('base64')
-    : whole.subarray(0, size - 1).toString('base64') + CUT;
 }

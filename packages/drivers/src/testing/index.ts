@@ -27,3 +27,4 @@ export type { TdsDatabase } from './tds-server/sql/database.ts';
 export { type SqlBrowser, startSqlBrowser } from './tds-server/sql-browser.ts';
 export { startTdsServer, type TdsServer } from './tds-server/start-tds-server.ts';
 export type { GreetingBehaviour, TableBehaviour, TdsServerOptions } from './tds-server/tds-server-options.ts';
+export type { TdsVariant } from './tds-server/variant.ts';

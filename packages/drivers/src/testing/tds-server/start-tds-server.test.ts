@@ -3,6 +3,30 @@ import { connect } from 'node:net';
 import { Connection, Request } from 'tedious';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { startTdsServer, type TdsServer } from './start-tds-server.ts';
+import type { TdsVariant } from './variant.ts';
+
+/** Of each base type a value, and what tedious makes of it. */
+const VARIANTS: readonly (readonly [type: string, value: TdsVariant['value'], read: unknown])[] = [
+  ['bit', 1n, true],
+  ['tinyint', 255n, 255],
+  ['smallint', -32_768n, -32_768],
+  ['int', 42n, 42],
+  ['bigint', 9_007_199_254_740_993n, '9007199254740993'],
+  ['decimal(38,10)', '-12.5', -12.5],
+  ['money', '12.25', 12.25],
+  ['smallmoney', '-0.5', -0.5],
+  ['float', 0.1, 0.1],
+  ['real', 0.5, 0.5],
+  ['uniqueidentifier', '6F9619FF-8B86-D011-B42D-00C04FC964FF', '6F9619FF-8B86-D011-B42D-00C04FC964FF'],
+  ['date', '2024-02-29', new Date('2024-02-29T00:00:00Z')],
+  ['datetime', '2024-02-29 13:14:15', new Date('2024-02-29T13:14:15Z')],
+  ['smalldatetime', '2024-02-29 13:14:00', new Date('2024-02-29T13:14:00Z')],
+  ['datetime2(7)', '2024-02-29 13:14:15.5', new Date('2024-02-29T13:14:15.500Z')],
+  ['datetimeoffset(3)', '2024-02-29 13:14:15 +01:00', new Date('2024-02-29T12:14:15Z')],
+  ['nvarchar(10)', 'é 東', 'é 東'],
+  ['char(3)', 'a', 'a  '],
+  ['varbinary(8)', Buffer.from('c0ffee', 'hex'), Buffer.from('c0ffee', 'hex')],
+];
 
 let server: TdsServer;
 
@@ -19,7 +43,17 @@ beforeAll(async () => {
       [2, null, null],
     ],
   };
-  server = await startTdsServer({ databases: [{ name: 'main', tables: [table] }] });
+  const variants = {
+    name: 'variants',
+    columns: [{ name: 'held', type: 'sql_variant' }],
+    rows: VARIANTS.map(([type, value]) => [{ type, value }]),
+  };
+  const documents = {
+    name: 'documents',
+    columns: ['xml', 'json', 'hierarchyid', 'geometry', 'geography'].map((type) => ({ name: type, type })),
+    rows: [['<a/>', '{}', '/1/', 'POINT (1 2)', 'POINT (1 2)']],
+  };
+  server = await startTdsServer({ databases: [{ name: 'main', tables: [table, variants, documents] }] });
 });
 afterAll(() => server.close());
 
@@ -53,6 +87,22 @@ test('tedious reads points in time as those of UTC, and exact numbers', async ()
     [new Date('2024-02-29T22:30:00.500Z'), -12.5],
     [null, null],
   ]);
+  connection.close();
+});
+
+test('tedious reads a sql_variant by its base type', async () => {
+  const connection = await open();
+  const rows = await run(connection, 'SELECT held FROM variants');
+  expect(rows.map(([value]) => value)).toEqual(VARIANTS.map(([, , read]) => read));
+  connection.close();
+});
+
+test('tedious reads the columns of documents, and values only where their bytes are made', async () => {
+  const connection = await open();
+  expect(await run(connection, 'SELECT TOP (0) * FROM documents')).toEqual([]);
+  expect(await run(connection, 'SELECT xml FROM documents')).toEqual([['<a/>']]);
+  for (const refused of ['SELECT geometry FROM documents', 'SELECT CONVERT(int, xml) FROM documents'])
+    await expect(run(connection, refused)).rejects.toMatchObject({ number: expect.any(Number) });
   connection.close();
 });
 

@@ -1,7 +1,8 @@
 import { createByteWriter } from './byte-writer.ts';
 import type { SqlType } from './sql/sql-type.ts';
 import { COLLATION, writeTypeInfo } from './type-info.ts';
-import { encodeValue, type SqlValue } from './value-encoding.ts';
+import type { SqlValue } from './value-encoding.ts';
+import { encodeCell } from './variant.ts';
 
 /** A column of a result. */
 export interface ResultColumn {
@@ -106,7 +107,7 @@ export function writeRow(columns: readonly ResultColumn[], values: readonly SqlV
   }
   columns.forEach(({ type }, index) => {
     const value = values[index] ?? null;
-    if (value !== null) writer.bytes(encodeValue(type, value));
+    if (value !== null) writer.bytes(encodeCell(type, value));
   });
   return writer.toBuffer();
 }

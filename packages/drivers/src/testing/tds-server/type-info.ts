@@ -4,6 +4,9 @@ import { familyOf, isUnicode, type SqlType } from './sql/sql-type.ts';
 /** SQL_Latin1_General_CP1_CI_AS. */
 export const COLLATION: Buffer = Buffer.from([0x09, 0x04, 0xd0, 0x00, 0x34]);
 
+/** Latin1_General_100_BIN2_UTF8. */
+const UTF8_COLLATION = Buffer.from([0x09, 0x04, 0x00, 0x26, 0x00]);
+
 /** The length that stands for `max`. */
 const MAX_LENGTH = 0xffff;
 
@@ -39,6 +42,12 @@ const LARGE_BY_NAME = { text: 0x23, ntext: 0x63, image: 0x22 } as const;
 export function writeTypeInfo(type: SqlType): Buffer {
   const writer = createByteWriter();
   const { name } = type;
+  if (name === 'sql_variant') return writer.uint8(0x62).uint32(8009).toBuffer();
+  // Without a schema collection.
+  if (name === 'xml') return writer.uint8(0xf1).uint8(0).toBuffer();
+  // Clients that do not ask for the type itself are sent varchar(max) in UTF-8.
+  if (name === 'json') return writer.uint8(0xa7).uint16(MAX_LENGTH).bytes(UTF8_COLLATION).toBuffer();
+  if (familyOf(type) === 'clr') return writeClrType(writer.uint8(0xf0), name).toBuffer();
   if (name === 'date') return writer.uint8(0x28).toBuffer();
   if (isKeyOf(FIXED_BY_NAME, name)) {
     const [token, size] = FIXED_BY_NAME[name];
@@ -61,6 +70,20 @@ export function writeTypeInfo(type: SqlType): Buffer {
     .uint8(precision)
     .uint8(scale)
     .toBuffer();
+}
+
+/** UDT_INFO: size, three parts of the name, and the class (MS-TDS 2.2.5.5.2). */
+function writeClrType(writer: ByteWriter, name: string): ByteWriter {
+  const [size, className] =
+    name === 'hierarchyid'
+      ? [892, 'SqlHierarchyId']
+      : [MAX_LENGTH, `Sql${name === 'geometry' ? 'Geometry' : 'Geography'}`];
+  return writer
+    .uint16(size)
+    .shortText('')
+    .shortText('sys')
+    .shortText(name)
+    .longText(`Microsoft.SqlServer.Types.${className}, Microsoft.SqlServer.Types`);
 }
 
 /** Bytes of a decimal of a precision, its sign included. */

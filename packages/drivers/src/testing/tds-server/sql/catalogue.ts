@@ -1,4 +1,5 @@
 import type { SqlValue } from '../value-encoding.ts';
+import type { TdsVariant } from '../variant.ts';
 import { readSqlType, type SqlType } from './sql-type.ts';
 
 /** A column to be made. */
@@ -10,7 +11,12 @@ export interface TdsColumn {
   isNullable?: boolean;
   /** A column of Always Encrypted: its values are bytes, and no expression may hold it. */
   isEncrypted?: boolean;
+  /** Dynamic data masking: the function that hides values from logins without UNMASK. */
+  mask?: ColumnMask;
 }
+
+/** A masking function. */
+export type ColumnMask = 'default' | 'email';
 
 /** A table or view to be made, with its rows. */
 export interface TdsTable {
@@ -20,8 +26,8 @@ export interface TdsTable {
   /** @default false */
   isView?: boolean;
   columns: readonly TdsColumn[];
-  /** Values in the order of the columns; exact numbers, dates and GUIDs as text. */
-  rows: readonly (readonly (SqlValue | boolean)[])[];
+  /** Values in the order of the columns; exact numbers, dates and GUIDs as text; CLR types as their ToString() writes them. */
+  rows: readonly (readonly (SqlValue | boolean | TdsVariant)[])[];
 }
 
 /** A column as the engine knows it. */
@@ -30,6 +36,8 @@ interface CatalogueColumn {
   type: SqlType;
   isNullable: boolean;
   isEncrypted: boolean;
+  /** The mask that this login sees. */
+  mask?: ColumnMask;
 }
 
 /** A table as the engine knows it. */
@@ -42,13 +50,17 @@ export interface CatalogueTable {
 const NAME = 'nvarchar(128)';
 
 /** Reads the declared types of a table. */
-export function toCatalogueTable({ schema = 'dbo', name, columns }: TdsTable): CatalogueTable {
-  const read = columns.map(({ name: column, type, isNullable = true, isEncrypted = false }) => ({
+export function toCatalogueTable(
+  { schema = 'dbo', name, columns }: TdsTable,
+  isUnmasked: (column: string) => boolean,
+): CatalogueTable {
+  const read = columns.map(({ name: column, type, isNullable = true, isEncrypted = false, mask }) => ({
     name: column,
     // A client without keys is sent what is kept.
     type: readSqlType(isEncrypted ? 'varbinary(8000)' : type),
     isNullable,
     isEncrypted,
+    ...(mask === undefined || isUnmasked(column) ? {} : { mask }),
   }));
   return { schema, name, columns: read };
 }
@@ -120,6 +132,8 @@ function describeColumns(database: string, table: TdsTable): SqlValue[][] {
 function lengthOf({ name, length }: SqlType): bigint | null {
   if (length === 'max') return -1n;
   if (name === 'timestamp') return null;
+  if (name === 'hierarchyid') return 892n;
+  if (name === 'geometry' || name === 'geography') return -1n;
   if (length !== undefined) return BigInt(length);
   if (name === 'text' || name === 'image') return 2_147_483_647n;
   return name === 'ntext' ? 1_073_741_823n : null;

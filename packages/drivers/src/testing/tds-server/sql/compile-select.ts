@@ -2,6 +2,7 @@ import { SERVER_ERRORS, SqlError } from '../server-errors.ts';
 import type { ResultColumn } from '../tokens.ts';
 import type { CatalogueTable } from './catalogue.ts';
 import { compileExpression, compileValue } from './expression.ts';
+import { maskValue } from './mask-value.ts';
 import { foldText, type NamedTable, quoteName, type Scope, type ValueExpression } from './scope.ts';
 import { familyOf, type SqlType } from './sql-type.ts';
 import { createTokenCursor, type TokenCursor } from './token-cursor.ts';
@@ -44,7 +45,7 @@ export function compileSelect(tokens: readonly SqlToken[], context: SelectContex
   const sorted = acceptOrderBy(cursor) ? compileOrder(cursor, scope, items) : [];
   if (cursor.peek().kind !== 'end') throw cursor.unexpected();
   const order = sorted.length === 0 ? '' : ` ORDER BY ${sorted.map(({ sql }) => sql).join(', ')}`;
-  const list = items.map(({ sql }) => sql).join(', ');
+  const list = items.map(maskValue).join(', ');
   return {
     sql: `SELECT ${list}${from}${where}${order}${limit === undefined ? '' : ` LIMIT ${limit}`}`,
     columns: items.map(({ name = '', type, isNullable = false }) => ({ name, type, isNullable })),
@@ -154,11 +155,12 @@ function compileItem(cursor: TokenCursor, scope: Scope): ValueExpression {
 }
 
 function expandTable({ alias, table }: NamedTable): ValueExpression[] {
-  return table.columns.map(({ name, type, isNullable }) => ({
+  return table.columns.map(({ name, type, isNullable, mask }) => ({
     sql: `${quoteName(alias)}.${quoteName(name)}`,
     type,
     name,
     isNullable,
+    mask,
   }));
 }
 

@@ -1,5 +1,6 @@
 import { SERVER_ERRORS, SqlError } from '../server-errors.ts';
 import type { SqlValue } from '../value-encoding.ts';
+import { unpackVariant } from '../variant.ts';
 import { readDateTime, writeDate, writeTime } from './date-time.ts';
 import { familyOf, type SqlType } from './sql-type.ts';
 
@@ -11,11 +12,19 @@ import { familyOf, type SqlType } from './sql-type.ts';
  */
 export function convertValue(value: SqlValue, from: SqlType, to: SqlType, style: number): SqlValue {
   if (value === null) return null;
+  if (from.name === 'sql_variant') {
+    const held = unpackVariant(String(value));
+    return convertValue(held.value, held.type, to, style);
+  }
   const source = familyOf(from);
   const target = familyOf(to);
   if (source === 'integer' && target === 'integer') return value;
   if (source === 'text' && target === 'text') return clip(String(value), to);
   if (source === 'exact' && target === 'exact') return exactToExact(String(value), from, to);
+  if (source === 'binary' && target === 'binary') return clipBytes(value, to);
+  if (source === 'approximate' && from.name === to.name) return value;
+  // Among others datetime2 would show more digits than a datetime has.
+  if (source === 'temporal' && target === 'temporal') return sameMoment(value, from, to);
   if (target !== 'text') throw new SqlError(SERVER_ERRORS.conversion(from.name, to.name));
   const text = toText(value, from, style);
   if (clip(text, to) === text) return text;
@@ -27,7 +36,12 @@ function toText(value: SqlValue, from: SqlType, style: number): string {
   switch (familyOf(from)) {
     case 'integer':
     case 'guid':
+    case 'document':
       return String(value);
+    case 'approximate':
+      return approximateToText(Number(value), from, style);
+    case 'binary':
+      return binaryToText(value, style);
     case 'exact':
       return exactToText(String(value), from, style);
     case 'temporal':
@@ -35,6 +49,32 @@ function toText(value: SqlValue, from: SqlType, style: number): string {
     default:
       throw new SqlError(SERVER_ERRORS.conversion(from.name, 'varchar'));
   }
+}
+
+/** Style 3: 17 digits, from which the same number is read again. */
+function approximateToText(value: number, { name }: SqlType, style: number): string {
+  if (style !== 3) throw new SqlError(SERVER_ERRORS.unsupported(`CONVERT of ${name} with style ${style}`));
+  const [digits, exponent = ''] = value.toExponential(16).split('e');
+  return `${digits}e${exponent.slice(0, 1)}${exponent.slice(1).padStart(3, '0')}`;
+}
+
+function binaryToText(value: SqlValue, style: number): string {
+  if (style !== 1 || !(value instanceof Uint8Array))
+    throw new SqlError(SERVER_ERRORS.unsupported(`CONVERT of bytes with style ${style}`));
+  return `0x${Buffer.from(value).toString('hex').toUpperCase()}`;
+}
+
+function clipBytes(value: SqlValue, { name, length }: SqlType): SqlValue {
+  if (name !== 'varbinary' || !(value instanceof Uint8Array))
+    throw new SqlError(SERVER_ERRORS.unsupported(`CONVERT of bytes to ${name}`));
+  return typeof length === 'number' ? value.subarray(0, length) : value;
+}
+
+/** Only to the same type with as many digits, and to datetime from the type with fewer. */
+function sameMoment(value: SqlValue, from: SqlType, to: SqlType): SqlValue {
+  const isSame = from.name === to.name && (to.scale ?? 7) >= (from.scale ?? 7);
+  if (isSame || (from.name === 'smalldatetime' && to.name === 'datetime')) return value;
+  throw new SqlError(SERVER_ERRORS.unsupported(`CONVERT of ${from.name} to ${to.name}`));
 }
 
 /** Only to a type that holds every value of the other one: rounding and overflow are not made here. */
@@ -54,7 +94,9 @@ function exactToText(value: string, { name, scale = 0 }: SqlType, style: number)
 }
 
 function temporalToText(value: string, { name, scale = 0 }: SqlType, style: number): string {
-  if (style !== 126) throw new SqlError(SERVER_ERRORS.unsupported(`CONVERT of ${name} with style ${style}`));
+  const wanted = name === 'date' ? [23, 126] : name === 'time' ? [121, 126] : [126];
+  if (!wanted.includes(style))
+    throw new SqlError(SERVER_ERRORS.unsupported(`CONVERT of ${name} with style ${style}`));
   const { days, ticks, offsetMinutes } = readDateTime(value);
   if (name === 'date') return writeDate(days);
   // A fraction of nothing is left out by this style.

@@ -2,9 +2,11 @@ import { DatabaseSync, type SQLOutputValue, type StatementSync } from 'node:sqli
 import { SERVER_ERRORS, SqlError } from '../server-errors.ts';
 import type { ResultColumn } from '../tokens.ts';
 import { encodeValue, type SqlValue } from '../value-encoding.ts';
+import { packVariant, type TdsVariant, unpackVariant } from '../variant.ts';
 import { type CatalogueTable, describeTables, type TdsTable, toCatalogueTable } from './catalogue.ts';
 import { compileSelect } from './compile-select.ts';
 import { convertValue } from './convert-value.ts';
+import { registerPermissions } from './permissions.ts';
 import { quoteName } from './scope.ts';
 import { familyOf, type SqlType } from './sql-type.ts';
 import { describeObjects } from './system-views.ts';
@@ -20,6 +22,8 @@ export interface TdsDatabase {
   brokenViews?: readonly string[];
   /** Tables (`schema.name`) that are refused with an error of this number when they are read. */
   failing?: Readonly<Record<string, number>>;
+  /** Columns (`schema.table.column`) on which the login has UNMASK, or `*` for the whole database. */
+  unmasked?: readonly string[];
 }
 
 /** A parameter of sp_executesql. */
@@ -58,12 +62,18 @@ export function createSqlDatabase({
   unreadable = [],
   brokenViews = [],
   failing = {},
+  unmasked = [],
 }: TdsDatabase): SqlDatabase {
   const sqlite = new DatabaseSync(':memory:');
+  const visible = new Set(unmasked.map((column) => column.toLowerCase()));
+  const isUnmasked = (column: string) => visible.has('*') || visible.has(column.toLowerCase());
   registerFunctions(sqlite);
+  registerPermissions(sqlite, isUnmasked);
   const catalogue = new Map<string, CatalogueTable>();
   for (const table of [...tables, ...describeTables(name, tables), ...describeObjects(tables)]) {
-    const entry = toCatalogueTable(table);
+    const entry = toCatalogueTable(table, (column) =>
+      isUnmasked(`${table.schema ?? 'dbo'}.${table.name}.${column}`),
+    );
     catalogue.set(keyOf(entry), entry);
     fillTable(sqlite, entry, table.rows);
   }
@@ -126,14 +136,20 @@ function fillTable(sqlite: DatabaseSync, table: CatalogueTable, rows: TdsTable['
   }
 }
 
-function toStored(type: SqlType, value: SqlValue | boolean): SqlValue {
+function toStored(type: SqlType, value: SqlValue | boolean | TdsVariant): SqlValue {
+  if (isVariant(value)) return packVariant(value);
   if (typeof value === 'boolean') {
     if (type.name !== 'bit') throw new RangeError('Only a bit is true or false.');
     return BigInt(value);
   }
   const stored = familyOf(type) === 'integer' && typeof value === 'number' ? BigInt(value) : value;
-  encodeValue(type, stored);
+  if (value !== null && type.name === 'sql_variant') throw new RangeError('A variant has a base type.');
+  if (familyOf(type) !== 'clr') encodeValue(type, stored);
   return stored;
+}
+
+function isVariant(value: SqlValue | boolean | TdsVariant): value is TdsVariant {
+  return typeof value === 'object' && value !== null && 'type' in value;
 }
 
 function registerFunctions(sqlite: DatabaseSync): void {
@@ -148,6 +164,10 @@ function registerFunctions(sqlite: DatabaseSync): void {
     const from = Math.max(Number(start) - 1, 0);
     const to = Math.max(Number(start) - 1 + Number(length), 0);
     return value instanceof Uint8Array ? value.slice(from, to) : String(value).slice(from, to);
+  });
+  sqlite.function('tsql_base_type', options, (value) => {
+    if (value === null) return null;
+    return packVariant({ type: 'nvarchar(128)', value: unpackVariant(String(value)).type.name });
   });
   sqlite.function('tsql_convert', options, (value, from, to, style) => {
     return convertValue(value, JSON.parse(String(from)), JSON.parse(String(to)), Number(style));

@@ -8,7 +8,7 @@ import {
   type Scope,
   type ValueExpression,
 } from './scope.ts';
-import { familyOf } from './sql-type.ts';
+import { familyOf, isUnicode } from './sql-type.ts';
 import type { TokenCursor } from './token-cursor.ts';
 
 const COMPARISONS = ['=', '<>', '!=', '<=', '>=', '<', '>'];
@@ -22,9 +22,67 @@ export function compileExpression(cursor: TokenCursor, scope: Scope): Expression
 
 /** Reads an expression that has a value. */
 export function compileValue(cursor: TokenCursor, scope: Scope): ValueExpression {
+  let value = compileOperand(cursor, scope);
+  while (cursor.accept('+')) value = joinText('+', [value, compileOperand(cursor, scope)]);
+  return value;
+}
+
+function compileOperand(cursor: TokenCursor, scope: Scope): ValueExpression {
   const { type, ...rest } = compilePrimary(cursor, scope);
   if (type === undefined) throw cursor.unexpected();
   return { ...rest, type };
+}
+
+/** The type of two texts one after the other, or of one of several; sums of numbers are not made here. */
+function joinText(operator: '+' | 'CASE', values: readonly ValueExpression[]): ValueExpression {
+  const odd = values.find(({ type }) => familyOf(type) !== 'text');
+  if (odd) throw new SqlError(SERVER_ERRORS.unsupported(`${operator} of ${odd.type.name}`));
+  const lengths = values.map(({ type }) => type.length ?? 1);
+  const isLong = lengths.includes('max');
+  const length =
+    operator === '+'
+      ? lengths.reduce<number>((sum, each) => sum + Number(each), 0)
+      : Math.max(...lengths.map(Number));
+  return {
+    sql: `(${values.map(({ sql }) => sql).join(' || ')})`,
+    type: {
+      name: values.some(({ type }) => isUnicode(type)) ? 'nvarchar' : 'varchar',
+      length: isLong ? 'max' : Math.min(length, 4000),
+    },
+    isNullable: true,
+    mask: values.some(({ mask }) => mask) ? 'default' : undefined,
+  };
+}
+
+function compileCase(cursor: TokenCursor, scope: Scope): Expression {
+  cursor.expect('CASE');
+  const values: ValueExpression[] = [];
+  let sql = 'CASE';
+  const take = () => {
+    const value = compileValue(cursor, scope);
+    values.push(value);
+    return value.sql;
+  };
+  while (cursor.accept('WHEN')) {
+    const { sql: condition, type } = compileExpression(cursor, scope);
+    if (type) throw cursor.unexpected();
+    cursor.expect('THEN');
+    sql += ` WHEN ${condition} THEN ${take()}`;
+  }
+  if (values.length === 0) throw cursor.unexpected();
+  if (cursor.accept('ELSE')) sql += ` ELSE ${take()}`;
+  cursor.expect('END');
+  return { ...joinText('CASE', values), sql: `(${sql} END)` };
+}
+
+/** The method ToString() of a CLR type. */
+function compileMethod(cursor: TokenCursor, { type, sql, mask }: Expression, name: string): Expression {
+  cursor.expect('(');
+  cursor.expect(')');
+  if (type === undefined || familyOf(type) !== 'clr' || name !== 'ToString')
+    throw new SqlError(SERVER_ERRORS.unsupported(`method ${name}`));
+  const length = type.name === 'hierarchyid' ? 4000 : 'max';
+  return { sql, type: { name: 'nvarchar', length }, isNullable: true, mask: mask && 'default' };
 }
 
 function compileChain(cursor: TokenCursor, word: 'AND' | 'OR', operand: () => Expression): Expression {
@@ -95,6 +153,7 @@ function compilePrimary(cursor: TokenCursor, scope: Scope): Expression {
       return compileGroup(cursor, scope);
     case 'word':
       if (cursor.peek(1).text === '(' && cursor.peek(1).kind === 'symbol') return compileCall(cursor, scope);
+      if (token.text.toUpperCase() === 'CASE') return compileCase(cursor, scope);
       if (token.text.toUpperCase() === 'NULL') {
         cursor.next();
         return { sql: 'NULL', type: { name: 'int' }, isNullable: true };
@@ -152,6 +211,13 @@ function compilePlainValue(cursor: TokenCursor, scope: Scope): ValueExpression {
 function compileColumn(cursor: TokenCursor, scope: Scope): Expression {
   const parts = [cursor.next().text];
   while (cursor.accept('.')) parts.push(cursor.next().text);
+  const isCall = cursor.peek().kind === 'symbol' && cursor.peek().text === '(';
+  const method = isCall ? parts.pop() : undefined;
+  const column = findColumn(parts, scope);
+  return method === undefined ? column : compileMethod(cursor, column, method);
+}
+
+function findColumn(parts: readonly string[], scope: Scope): Expression {
   const [qualifier, name = ''] = parts.length === 1 ? [undefined, parts[0]] : parts.slice(-2);
   for (const { alias, table } of scope.tables) {
     if (qualifier !== undefined && qualifier.toLowerCase() !== alias.toLowerCase()) continue;
@@ -163,6 +229,7 @@ function compileColumn(cursor: TokenCursor, scope: Scope): Expression {
         name: column.name,
         isNullable: column.isNullable,
         ...(column.isEncrypted ? { isEncrypted: true } : {}),
+        mask: column.mask,
       };
     }
   }

@@ -19,6 +19,16 @@ const FUNCTIONS: Readonly<Record<string, Compiler>> = {
     if (familyOf(type) !== 'text') throw new SqlError(SERVER_ERRORS.unsupported(`LEN of ${type.name}`));
     return { sql: `length(rtrim(${sql}, ' '))`, type: { name: 'int' }, isNullable: true };
   },
+  HAS_PERMS_BY_NAME: compileHasPerms,
+  QUOTENAME: (_cursor, readValue) => {
+    const { sql } = readValue();
+    return {
+      sql: `('[' || replace(${sql}, ']', ']]') || ']')`,
+      type: { name: 'nvarchar', length: 258 },
+      isNullable: true,
+    };
+  },
+  SQL_VARIANT_PROPERTY: compileVariantProperty,
   SUBSTRING: compileSubstring,
 };
 
@@ -40,6 +50,22 @@ export function compileFunction(cursor: TokenCursor, readValue: ReadValue, scope
 function compileCount(cursor: TokenCursor, readValue: ReadValue): Expression {
   const argument = cursor.accept('*') ? '*' : readValue().sql;
   return { sql: `count(${argument})`, type: { name: 'int' }, isAggregate: true };
+}
+
+function compileHasPerms(cursor: TokenCursor, readValue: ReadValue): Expression {
+  const values = [readValue().sql];
+  while (cursor.accept(',')) values.push(readValue().sql);
+  if (values.length !== 3 && values.length !== 5) throw cursor.unexpected();
+  return { sql: `tsql_has_perms(${values.join(', ')})`, type: { name: 'int' }, isNullable: true };
+}
+
+function compileVariantProperty(cursor: TokenCursor, readValue: ReadValue): Expression {
+  const { sql, type } = readValue();
+  cursor.expect(',');
+  const property = cursor.next().text;
+  if (type.name !== 'sql_variant' || property !== 'BaseType')
+    throw new SqlError(SERVER_ERRORS.unsupported(`SQL_VARIANT_PROPERTY ${property} of ${type.name}`));
+  return { sql: `tsql_base_type(${sql})`, type: { name: 'sql_variant' }, isNullable: true };
 }
 
 function compileCast(cursor: TokenCursor, readValue: ReadValue): Expression {
@@ -66,6 +92,7 @@ function compileSubstring(cursor: TokenCursor, readValue: ReadValue): Expression
     sql: `tsql_substring(${value.sql}, ${start.sql}, ${length.sql})`,
     type: substringType(value.type),
     isNullable: true,
+    mask: value.mask && 'default',
   };
 }
 
@@ -85,6 +112,7 @@ function converted(value: ValueExpression, to: SqlType, style: number): Expressi
     sql: `tsql_convert(${value.sql}, ${types.join(', ')}, ${style})`,
     type: to,
     isNullable: true,
+    mask: value.mask && 'default',
   };
 }
 

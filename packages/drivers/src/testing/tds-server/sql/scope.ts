@@ -1,4 +1,4 @@
-import type { CatalogueTable } from './catalogue.ts';
+import type { CatalogueTable, ColumnMask } from './catalogue.ts';
 import type { SqlType } from './sql-type.ts';
 
 /** An expression in SQLite's words; a condition has no type, since T-SQL has no booleans. */
@@ -12,6 +12,8 @@ export interface Expression {
   isAggregate?: boolean;
   /** A column of Always Encrypted. */
   isEncrypted?: boolean;
+  /** How the value is masked if a result has it. */
+  mask?: ColumnMask | undefined;
 }
 
 /** An expression with a value. */

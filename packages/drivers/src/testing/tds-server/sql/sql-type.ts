@@ -37,7 +37,13 @@ type SqlTypeName =
   | 'smalldatetime'
   | 'datetime'
   | 'datetime2'
-  | 'datetimeoffset';
+  | 'datetimeoffset'
+  | 'sql_variant'
+  | 'xml'
+  | 'json'
+  | 'hierarchyid'
+  | 'geometry'
+  | 'geography';
 
 /** How values of a type are kept, compared and sent. */
 export type SqlFamily =
@@ -48,7 +54,10 @@ export type SqlFamily =
   | 'binary'
   | 'guid'
   | 'temporal'
-  | 'legacy';
+  | 'legacy'
+  | 'variant'
+  | 'document'
+  | 'clr';
 
 const FAMILIES: Readonly<Record<SqlTypeName, SqlFamily>> = {
   bit: 'integer',
@@ -79,6 +88,12 @@ const FAMILIES: Readonly<Record<SqlTypeName, SqlFamily>> = {
   datetime: 'temporal',
   datetime2: 'temporal',
   datetimeoffset: 'temporal',
+  sql_variant: 'variant',
+  xml: 'document',
+  json: 'document',
+  hierarchyid: 'clr',
+  geometry: 'clr',
+  geography: 'clr',
 };
 
 const TYPE = /^(\w+)(?:\s*\(\s*(\d+|max)\s*(?:,\s*(\d+)\s*)?\))?$/i;
@@ -105,6 +120,8 @@ export function readSqlType(text: string): SqlType {
     case 'text':
     case 'binary':
       return { name, length: name === 'timestamp' ? 8 : readLength(first) };
+    case 'document':
+      return { name, length: 'max' };
     case 'approximate':
       return { name: Number(first ?? 53) <= 24 ? 'real' : name };
     default:
@@ -118,7 +135,7 @@ function readLength(text = '1'): number | 'max' {
 
 /** Whether a type's text is UTF-16. */
 export function isUnicode({ name }: SqlType): boolean {
-  return name === 'nchar' || name === 'nvarchar' || name === 'ntext';
+  return name === 'nchar' || name === 'nvarchar' || name === 'ntext' || name === 'xml';
 }
 
 function hasScale(name: SqlTypeName): boolean {

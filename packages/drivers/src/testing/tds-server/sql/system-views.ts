@@ -56,6 +56,16 @@ const VIEWS: readonly Omit<TdsTable, 'rows'>[] = [
       { name: 'encryption_type', type: 'int' },
     ],
   },
+  {
+    schema: 'sys',
+    name: 'masked_columns',
+    columns: [
+      { name: 'object_id', type: 'int' },
+      { name: 'name', type: NAME },
+      { name: 'column_id', type: 'int' },
+      { name: 'is_masked', type: 'bit' },
+    ],
+  },
 ];
 
 /** The views of `sys` that this server has, with the objects of a database and themselves in them. */
@@ -73,6 +83,11 @@ export function describeObjects(tables: readonly TdsTable[]): TdsTable[] {
     all_objects: objects.map(({ id, schema, name }) => [name, id, BigInt(schemas.indexOf(schema) + 1)]),
     all_columns: objects.flatMap(({ id, columns }) =>
       columns.map((column, index) => [id, column.name, BigInt(index + 1), ...describeType(column)]),
+    ),
+    masked_columns: objects.flatMap(({ id, columns }) =>
+      columns.flatMap(({ name, mask }, index) =>
+        mask === undefined ? [] : [[id, name, BigInt(index + 1), 1n]],
+      ),
     ),
   };
   return VIEWS.map((view) => ({ ...view, isView: true, rows: rows[view.name] ?? [] }));
