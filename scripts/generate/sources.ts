@@ -152,8 +152,12 @@ function toParam(
     writeOnly,
     'x-value': value,
     'x-template': template,
+    'x-aliases': aliases,
     ...rest
   } = property;
+  if (aliases !== undefined && (format === 'password' || writeOnly === true)) {
+    throw new Error(`${name} is a secret, so it cannot have other names: they would not be sealed.`);
+  }
   const constraints = { ...rest, ...(format !== undefined && format !== 'password' ? { format } : {}) };
   return {
     name,
@@ -165,6 +169,7 @@ function toParam(
     examples: examples ?? [],
     ...(value ? { value } : {}),
     ...(template ? { template } : {}),
+    ...(aliases ? { aliases } : {}),
     ...(Object.keys(constraints).length > 0 ? { constraints } : {}),
   };
 }

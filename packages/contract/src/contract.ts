@@ -5,6 +5,7 @@ import { DELETE } from './cases/delete.ts';
 import { EXPLORE_TABLES } from './cases/explore-tables.ts';
 import { GATEWAY } from './cases/gateway.ts';
 import { LIST } from './cases/list.ts';
+import { PARAMETER_NAMES } from './cases/parameter-names.ts';
 import { PATCH } from './cases/patch.ts';
 import { RETRIEVE } from './cases/retrieve.ts';
 import { ROLES } from './cases/roles.ts';
@@ -22,6 +23,7 @@ export const CONTRACT: readonly ContractGroup[] = [
   SANDBOXES,
   ROLES,
   CREATE,
+  PARAMETER_NAMES,
   TUTORIALS_OF_SOURCES,
   RETRIEVE,
   LIST,

@@ -101,8 +101,8 @@ test.each([
   { property: [`id==${BLOB_SPEC_ID}`], want: ['azure-blob'] },
   { property: ['name==azure-blob'], want: ['azure-blob'] },
   { property: ['name==azure-blob,sftp'], want: ['azure-blob', 'sftp'] },
-  { property: ['attributes.isSource==true', 'attributes.category==streaming'], want: ['http-api'] },
-  { property: ['attributes.category==cloudStorage', 'name==azure-blob,mysql'], want: ['azure-blob'] },
+  { property: ['attributes.isSource==true', 'attributes.category==Streaming'], want: ['http-api'] },
+  { property: ['attributes.category==Cloud Storage', 'name==azure-blob,mysql'], want: ['azure-blob'] },
   { property: ['attributes.isSource==false'], want: [] },
   { property: ['attributes.isDestination==true'], want: [] },
 ])('specs are found by $property', async ({ property, want }) => {

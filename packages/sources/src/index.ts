@@ -65,7 +65,7 @@ export type { TextRange } from './connection-strings/text-range.ts';
 export { secretsExpireAt } from './expiry/secrets-expire-at.ts';
 export type { Finding, Severity } from './finding.ts';
 export type { AuthModels, SourceSlug } from './generated/auth-models.ts';
-export { type JsonSchema, toJsonSchema, toParamsSchema } from './json-schema.ts';
+export { type JsonSchema, namesOf, toJsonSchema, toParamsSchema } from './json-schema.ts';
 export type { Excerpt } from './lint/excerpt.ts';
 export { findUnknownParams } from './lint/find-unknown-params.ts';
 export { lintParams } from './lint/lint-params.ts';

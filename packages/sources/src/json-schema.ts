@@ -10,12 +10,28 @@ export function toJsonSchema({ description, params }: AuthVariant): JsonSchema {
 
 /** The JSON Schema of an object of parameters, as `sourceSpec.spec` of a connection spec shows it. */
 export function toParamsSchema(params: readonly AuthParameter[]): JsonSchema {
+  const required = params.filter((param) => param.isRequired);
+  const underAnyName = required.filter(hasAliases).map((param) => ({
+    anyOf: namesOf(param).map((name) => ({ required: [name] })),
+  }));
   return {
     $schema: 'http://json-schema.org/draft-07/schema#',
     type: 'object',
-    properties: Object.fromEntries(params.map((param) => [param.name, toPropertySchema(param)])),
-    required: params.filter((param) => param.isRequired).map((param) => param.name),
+    properties: Object.fromEntries(
+      params.flatMap((param) => namesOf(param).map((name) => [name, toPropertySchema(param)])),
+    ),
+    required: required.filter((param) => !hasAliases(param)).map((param) => param.name),
+    ...(underAnyName.length > 0 ? { allOf: underAnyName } : {}),
   };
+}
+
+/** The name of a parameter, then its other ones. */
+export function namesOf({ name, aliases = [] }: AuthParameter): readonly string[] {
+  return [name, ...aliases];
+}
+
+function hasAliases({ aliases = [] }: AuthParameter): boolean {
+  return aliases.length > 0;
 }
 
 function toPropertySchema(param: AuthParameter): JsonSchema {

@@ -1,3 +1,4 @@
+import { namesOf } from './json-schema.ts';
 import { hasCredentials, maskCredentials } from './secrecy/mask-credentials.ts';
 import { SECRET_MASK } from './secrecy/secret-mask.ts';
 import type { AuthVariant } from './source.ts';
@@ -34,6 +35,6 @@ export function maskSecrets(
 }
 
 function openNamesOf(variant: AuthVariant | undefined): ReadonlySet<string> {
-  const declared = variant?.params.filter((param) => !param.isSecret).map((param) => param.name) ?? [];
+  const declared = variant?.params.filter((param) => !param.isSecret).flatMap(namesOf) ?? [];
   return new Set([...declared, ...(variant?.answeredParams ?? [])]);
 }

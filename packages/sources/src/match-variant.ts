@@ -1,3 +1,4 @@
+import { namesOf } from './json-schema.ts';
 import type { AuthVariant, SourceDefinition } from './source.ts';
 import { validateParams } from './validate.ts';
 
@@ -18,9 +19,10 @@ export function matchVariant(
 
 function closestByNames(variants: readonly AuthVariant[], given: readonly string[]): AuthVariant | undefined {
   const compared = variants.map((variant) => {
-    const declared = variant.params.map(({ name }) => name);
-    const undeclared = given.filter((name) => !declared.includes(name)).length;
-    return { variant, undeclared, absent: declared.filter((name) => !given.includes(name)).length };
+    const declared = variant.params.map(namesOf);
+    const undeclared = given.filter((name) => !declared.some((names) => names.includes(name))).length;
+    const absent = declared.filter((names) => !names.some((name) => given.includes(name))).length;
+    return { variant, undeclared, absent };
   });
   return compared.toSorted((a, b) => a.undeclared - b.undeclared || a.absent - b.absent)[0]?.variant;
 }

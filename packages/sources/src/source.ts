@@ -72,6 +72,8 @@ export interface AuthParameter {
   value?: ValueKind;
   /** The value's pattern with `{PLACEHOLDERS}`. */
   template?: string;
+  /** Other names that public descriptions give the parameter; they are accepted as its own. Never of a secret. @default none */
+  aliases?: readonly string[];
   /** Further JSON Schema keywords: enum, default, pattern, minLength and the like. */
   constraints?: Readonly<Record<string, unknown>>;
 }

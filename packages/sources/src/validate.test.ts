@@ -63,3 +63,29 @@ it('never repeats a value', () => {
     ),
   ).not.toContain('hunter2');
 });
+
+const withAlias: AuthVariant = {
+  ...variant,
+  params: [
+    {
+      ...text,
+      name: 'userId',
+      title: 'User',
+      isRequired: true,
+      aliases: ['userid'],
+      constraints: { minLength: 1 },
+    },
+  ],
+};
+
+it.each<{ given: unknown; want: string[] }>([
+  { given: { userId: 'u' }, want: [] },
+  { given: { userid: 'u' }, want: [] },
+  { given: { userId: 'u', userid: 'u' }, want: [] },
+  { given: { userId: 'u', userid: 'v' }, want: ['param-given-twice userId'] },
+  { given: {}, want: ['param-missing userId'] },
+  { given: { userid: '' }, want: ['param-missing userid'] },
+  { given: { userid: 7 }, want: ['param-invalid userid'] },
+])('$given of a parameter with two names → $want', ({ given, want }) => {
+  expect(validateParams(withAlias, given).map(({ code, param }) => `${code} ${param}`)).toEqual(want);
+});

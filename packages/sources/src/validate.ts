@@ -1,7 +1,7 @@
 import { Ajv, type ErrorObject, type ValidateFunction } from 'ajv';
 import addFormats from 'ajv-formats';
 import type { Finding } from './finding.ts';
-import { toJsonSchema } from './json-schema.ts';
+import { namesOf, toJsonSchema } from './json-schema.ts';
 import type { AuthVariant } from './source.ts';
 
 /** Made on first use: whoever imports the package pays for what it imports, at every start. */
@@ -16,8 +16,36 @@ const validators = new WeakMap<AuthVariant, ValidateFunction>();
  */
 export function validateParams(variant: AuthVariant, params: unknown): readonly Finding[] {
   const validate = validatorOf(variant);
-  if (validate(params)) return [];
-  return (validate.errors ?? []).map((error) => toFinding(variant, error));
+  if (!validate(params)) {
+    const aliases = new Set(variant.params.flatMap((param) => param.aliases ?? []));
+    return (validate.errors ?? [])
+      .filter(
+        ({ keyword, params: { missingProperty } }) => keyword !== 'anyOf' && !aliases.has(missingProperty),
+      )
+      .map((error) => toFinding(variant, error));
+  }
+  return findContradictions(variant, params as Readonly<Record<string, unknown>>);
+}
+
+/** A parameter that is given under two of its names, with different values. */
+function findContradictions(
+  { params: declared }: AuthVariant,
+  params: Readonly<Record<string, unknown>>,
+): Finding[] {
+  return declared.flatMap((param) => {
+    const given = namesOf(param).filter((name) => params[name] !== undefined);
+    const [first, ...others] = given;
+    if (first === undefined || others.every((name) => params[name] === params[first])) return [];
+    return [
+      {
+        code: 'param-given-twice',
+        severity: 'error',
+        param: first,
+        cause: `${given.join(' and ')} are the same parameter and have different values.`,
+        fix: `Give ${first} alone.`,
+      },
+    ];
+  });
 }
 
 function validatorOf(variant: AuthVariant): ValidateFunction {
@@ -57,7 +85,7 @@ function toFinding(variant: AuthVariant, error: ErrorObject): Finding {
 }
 
 function missing(variant: AuthVariant, name: string): Finding {
-  const title = variant.params.find((param) => param.name === name)?.title ?? name;
+  const title = variant.params.find((param) => namesOf(param).includes(name))?.title ?? name;
   return {
     code: 'param-missing',
     severity: 'error',

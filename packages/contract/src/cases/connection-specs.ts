@@ -3,6 +3,7 @@ import { anyText, check, everyItem, someItem } from '../matching/pattern.ts';
 import { BLOB_SPEC } from './connections-to-begin-with.ts';
 import { choice, client, documentation, openapi, refused } from './words.ts';
 
+const FILE_STORAGE_SPEC = 'be5ec48c-5b78-49d5-b8fa-7c89ec4569b8';
 const EVENT_HUBS_SPEC = 'bf9f5905-92b7-48bf-bf20-455bc6b60a4e';
 
 function named(name: string): (item: unknown) => boolean {
@@ -80,6 +81,43 @@ export const CONNECTION_SPECS: ContractGroup = {
                     spec: { properties: { tableName: { type: 'string' }, columns: { type: 'array' } } },
                   },
                   exploreSpec: { requestSpec: { properties: { preview: { type: 'boolean' } } } },
+                },
+              ],
+            },
+          },
+        },
+      ],
+    },
+    {
+      id: 'spec-as-published',
+      behaviour:
+        'A spec words its category, refers to texts for user interfaces by keys, and describes files by their type.',
+      source: documentation('3.4'),
+      exchanges: [
+        {
+          send: `GET /connectionSpecs/${FILE_STORAGE_SPEC}`,
+          answer: {
+            status: 200,
+            body: {
+              items: [
+                {
+                  authSpec: [
+                    { name: 'Basic Authentication', spec: { properties: { userid: { type: 'string' } } } },
+                  ],
+                  sourceSpec: {
+                    attributes: {
+                      uiAttributes: {
+                        category: { key: 'cloudStorage' },
+                        icon: { key: 'azureFileStorage' },
+                        label: { key: 'azureFileStorageLabel' },
+                        description: { key: 'azureFileStorageDescription' },
+                      },
+                    },
+                  },
+                  exploreSpec: {
+                    responseSpec: { file: { delimited: { properties: { data: { type: 'array' } } } } },
+                  },
+                  attributes: { category: 'Cloud Storage', connectorName: 'Azure File Storage' },
                 },
               ],
             },

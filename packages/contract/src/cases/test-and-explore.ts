@@ -144,6 +144,13 @@ export const TEST_AND_EXPLORE: ContractGroup = {
       send: 'GET /connections/01234567-89ab-cdef-0123-456789abcdef/explore?objectType=root',
       code: 'FLOW-1439-404',
     }),
+    explored({
+      id: 'explore-properties',
+      behaviour: 'How a file was read is told, also when all of it was given.',
+      source: documentation('4.9'),
+      query: `${FILE}&fileType=delimited&columnDelimiter=,`,
+      body: { properties: { fileType: 'delimited', columnDelimiter: ',' } },
+    }),
     refusedLook({
       id: 'explore-unknown-type',
       behaviour: 'The type of the object must be one there is.',

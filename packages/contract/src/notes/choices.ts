@@ -139,6 +139,22 @@ export const CHOICES: readonly Choice[] = [
     shownBy: ['explore-any-case'],
   },
   {
+    topic: 'Categories and texts of connection specs',
+    sources:
+      'One spec is published whole: its category is Cloud Storage, and its texts for user interfaces are objects with a key.',
+    choice:
+      'Categories are worded as in the list for self-serve sources. Keys are the name of the spec in camel case, with Label and Description behind it.',
+    why: 'It is what the published spec has; the keys of others were not seen.',
+    shownBy: ['spec-as-published'],
+  },
+  {
+    topic: 'The user of Azure File Storage',
+    sources: 'userId in the tutorial, userid in the published spec.',
+    choice: 'Both, stored as sent. They are refused when they differ.',
+    why: 'Each is sent by somebody.',
+    shownBy: ['create-user-id-in-lower-case', 'create-user-id-twice'],
+  },
+  {
     topic: 'Paths of files',
     sources: 'Listings of storages print paths that begin with a slash, requests print both forms.',
     choice:

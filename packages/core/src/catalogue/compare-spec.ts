@@ -1,4 +1,4 @@
-import type { AuthParameter, AuthVariant, SourceDefinition } from '@headwater/sources';
+import { type AuthParameter, type AuthVariant, namesOf, type SourceDefinition } from '@headwater/sources';
 import type { TargetMethod, TargetParam, TargetSpec } from './target-spec.ts';
 
 /** What differs. What is missing, the catalogue has and the target has not; what is extra, the other way round. */
@@ -95,13 +95,13 @@ function compareParams(
   params: readonly AuthParameter[],
   offered: readonly TargetParam[],
 ): readonly Disagreement[] {
-  const names = new Set(params.map(({ name }) => name));
+  const names = new Set(params.flatMap(namesOf));
   const extra = offered.filter(({ name }) => !names.has(name));
   return [
     ...params.flatMap((param) => {
       return compareParam(
         param,
-        offered.find(({ name }) => name === param.name),
+        offered.find(({ name }) => namesOf(param).includes(name)),
       );
     }),
     ...extra.map(({ name }) => ({ code: 'param-extra' as const, param: name })),

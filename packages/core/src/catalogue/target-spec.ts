@@ -39,8 +39,8 @@ export function readTargetSpec(spec: ConnectionSpec): TargetSpec {
 }
 
 function readMethod({ name, spec }: NonNullable<ConnectionSpec['authSpec']>[number]): TargetMethod {
-  const { properties, required } = toObject(spec);
-  const requiredNames = toTexts(required);
+  const { properties, required, allOf } = toObject(spec);
+  const requiredNames = [...toTexts(required), ...toList(allOf).flatMap(namesOfChoice)];
   const params = Object.entries(toObject(properties)).map(([param, schema]) => {
     const { type, format, writeOnly } = toObject(schema);
     return {
@@ -51,6 +51,15 @@ function readMethod({ name, spec }: NonNullable<ConnectionSpec['authSpec']>[numb
     };
   });
   return { specName: name, params };
+}
+
+/** A parameter that may be given under any of several names is required by a choice between them. */
+function namesOfChoice(choice: unknown): readonly string[] {
+  return toList(toObject(choice).anyOf).flatMap((option) => toTexts(toObject(option).required));
+}
+
+function toList(value: unknown): readonly unknown[] {
+  return Array.isArray(value) ? value : [];
 }
 
 function toTexts(value: unknown): readonly string[] {

@@ -27,6 +27,24 @@ const STRUCTURE = {
   },
 };
 
+/** Delimited text never nests. */
+const FLAT = {
+  ...STRUCTURE,
+  properties: {
+    ...STRUCTURE.properties,
+    format: { type: 'string', enum: ['flat'] },
+    schema: {
+      type: 'object',
+      properties: {
+        columns: {
+          type: 'array',
+          items: { type: 'object', properties: { name: { type: 'string' }, type: { type: 'string' } } },
+        },
+      },
+    },
+  },
+};
+
 /** What an explore call takes and answers, by what exploring walks through. */
 const EXPLORE_SPECS: Readonly<Record<SourceDefinition['exploreKind'], object>> = {
   'cloud-storage': toSpec('FileSystem', {
@@ -40,7 +58,11 @@ const EXPLORE_SPECS: Readonly<Record<SourceDefinition['exploreKind'], object>> =
       required: ['objectType'],
       oneOf: [choice('root'), choice('folder', ['object']), choice('file', ['object', 'fileType'])],
     },
-    response: { root: ENTRIES, folder: ENTRIES, file: STRUCTURE },
+    response: {
+      root: ENTRIES,
+      folder: ENTRIES,
+      file: { delimited: FLAT, json: STRUCTURE, parquet: STRUCTURE },
+    },
   }),
   tabular: toSpec('Tabular', {
     request: {

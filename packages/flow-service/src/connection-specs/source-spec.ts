@@ -1,5 +1,5 @@
 import { type AuthParameter, type SourceDefinition, toParamsSchema } from '@headwater/sources';
-import { toSpecCategory } from './spec-category.ts';
+import { toCategoryKey, toKey } from './spec-category.ts';
 
 /**
  * What a source connection on top of a base connection is asked for, and how the source presents itself.
@@ -11,6 +11,7 @@ export function toSourceSpec(
   others: readonly SourceDefinition[],
 ): Record<string, unknown> {
   const name = toLabel(source);
+  const key = toKey(source.connectionSpec.name);
   const own = mergeParams([source, ...others]);
   return {
     name,
@@ -21,9 +22,10 @@ export function toSourceSpec(
         isSource: true,
         isPreview: false,
         isBeta: source.status === 'beta',
-        category: toSpecCategory(source.category),
-        label: source.displayName,
-        description: source.description,
+        category: { key: toCategoryKey(source.category) },
+        icon: { key },
+        label: { key: `${key}Label` },
+        description: { key: `${key}Description` },
         ...(source.documentation === undefined ? {} : { documentationLink: source.documentation }),
         frequency: { key: source.kind },
       },

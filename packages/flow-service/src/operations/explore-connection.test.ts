@@ -92,7 +92,7 @@ describe('describing', () => {
       xdm: { type: 'integer' },
     });
     expect(structure).not.toHaveProperty('data');
-    expect(structure).not.toHaveProperty('properties');
+    expect(structure.properties).toEqual({ fileType: 'delimited', columnDelimiter: ',' });
   });
 
   test('a file whose values nest has a JSON Schema', async () => {
@@ -220,7 +220,7 @@ describe('what does not go with the source', () => {
     { kind: 'files', query: 'objectType=table&object=x', code: 'CONNECTOR-1358-400' },
     { kind: 'tables', query: 'objectType=file&object=x&fileType=json', code: 'CONNECTOR-1358-400' },
     { kind: 'files', query: 'objectType=rest&object=json', code: 'CONNECTOR-1358-400' },
-    { kind: 'files', query: '', code: 'CONNECTOR-1359-400' },
+    { kind: 'files', query: 'object=x', code: 'CONNECTOR-1359-400' },
     { kind: 'files', query: 'objectType=', code: 'CONNECTOR-1334-400' },
     { kind: 'files', query: 'objectType=root&OBJECT_TYPE=folder', code: 'FLOW-1453-400' },
     { kind: 'files', query: 'objectType=root&preview=maybe', code: 'FLOW-1452-400' },

@@ -50,7 +50,7 @@ describe('the registry', () => {
         { name: 'Service Principal Based Authentication' },
       ],
       exploreSpec: { name: 'FileSystem', type: 'FileSystem' },
-      attributes: { category: 'cloudStorage', isSource: true },
+      attributes: { category: 'Cloud Storage', isSource: true },
       permissionsInfo: { view: [{ '@type': 'lowLevel', name: 'EnterpriseSource', permissions: ['read'] }] },
     });
   });
@@ -92,19 +92,19 @@ describe('the registry', () => {
     const categories = new Set((await list()).map(({ attributes }) => attributes?.category));
 
     expect([...categories].toSorted()).toEqual([
-      'advertising',
-      'analytics',
-      'cloudStorage',
-      'consent',
-      'crm',
-      'customerSuccess',
-      'database',
-      'ecommerce',
-      'loyalty',
-      'marketingAutomation',
-      'payments',
-      'protocols',
-      'streaming',
+      'Advertising',
+      'Analytics',
+      'CRM',
+      'Cloud Storage',
+      'Consent and Preferences',
+      'Customer Success',
+      'Database',
+      'Loyalty',
+      'Marketing Automation',
+      'Payments',
+      'Protocols',
+      'Streaming',
+      'e-Commerce',
     ]);
   });
 
@@ -140,7 +140,7 @@ describe('the registry', () => {
 describe('its filter', () => {
   test('works on id, name, provider and attributes', async () => {
     const all = await list();
-    const cloud = await list('?property=attributes.category==cloudStorage');
+    const cloud = await list('?property=attributes.category==Cloud%20Storage');
 
     expect(cloud.length).toBeGreaterThan(0);
     expect(cloud.length).toBeLessThan(all.length);

@@ -53,7 +53,7 @@ export async function readStructure(
   reachable: ReachableSource,
   request: ReadRequest,
 ): Promise<ExploreStructure> {
-  return toExploreStructure(await read(reachable, request), request.withProperties);
+  return toExploreStructure(await read(reachable, request));
 }
 
 /** The same, with how the file was read and what a reader needs to know. */

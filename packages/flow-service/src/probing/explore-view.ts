@@ -11,15 +11,12 @@ export function toExploreEntry(
 }
 
 /** The structure of a file or table as the API shows it, with rows when the driver read some. */
-export function toExploreStructure(
-  { format, columns, rows, file }: Structure,
-  withProperties: boolean,
-): ExploreStructure {
+export function toExploreStructure({ format, columns, rows, file }: Structure): ExploreStructure {
   return {
     format,
     schema: format === 'flat' ? { columns: columns.map(toColumn) } : toObjectSchema(columns),
     ...(rows === undefined ? {} : { data: [...rows] }),
-    ...(withProperties && file !== undefined ? { properties: toProperties(file) } : {}),
+    ...(file === undefined ? {} : { properties: toProperties(file) }),
   };
 }
 
@@ -27,7 +24,7 @@ export function toExploreStructure(
 export function toDetailedStructure(structure: Structure): DetailedStructure {
   const { file, notices = [] } = structure;
   return {
-    ...toExploreStructure(structure, false),
+    ...toExploreStructure(structure),
     ...(file === undefined ? {} : { properties: { ...file } }),
     ...(notices.length === 0 ? {} : { notices: [...notices] }),
   };

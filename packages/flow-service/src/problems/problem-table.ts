@@ -75,7 +75,7 @@ export const PROBLEM_TABLE = {
   },
   'FLOW-1405-400': { message: (): string => 'The body is null or empty.' },
   'FLOW-1406-400': {
-    message: (): string => 'The sub-operation PROGRESS stands alone. Send it without others.',
+    message: (): string => 'The value PROGRESS of subOp stands alone. Send it without others.',
   },
   'FLOW-1413-400': {
     message: (id: string, version: string): string =>
@@ -106,10 +106,11 @@ export const PROBLEM_TABLE = {
     message: (field: string): string => `Connections cannot be ordered by "${field}".`,
   },
   'FLOW-1434-400': {
-    message: (op: string, known: string): string => `The operation "${op}" is not supported; ${known}.`,
+    message: (op: string, known: string): string => `op "${op}" is not supported: ${known}.`,
   },
   'FLOW-1435-400': {
-    message: (_name: string, subOp: string): string => `The sub-operation "${subOp}" is not supported.`,
+    message: (name: string, subOp: string, wanted: string): string =>
+      `${name} "${subOp}" is not supported: ${wanted}.`,
   },
   'FLOW-1439-404': {
     title: 'Resource not found',

@@ -17,7 +17,16 @@ export function explainInvalid(error: ErrorObject | undefined): string {
   if (error === undefined) return 'The body is not valid.';
   const field = fieldOf(error);
   if (isMissing(error)) return `The field ${field} is missing or empty.`;
-  return `${field === '' ? 'The body' : field} ${error.message ?? 'is not valid'}.`;
+  return `${field === '' ? 'The body' : field} ${explainRule(error)}.`;
+}
+
+/** What the value of a field must be, with the names and values that the schema allows. */
+function explainRule({ keyword, message = 'is not valid', params }: ErrorObject): string {
+  if (keyword === 'enum') return `must be one of ${(params.allowedValues as unknown[]).join(', ')}`;
+  if (keyword === 'const') return `must be ${JSON.stringify(params.allowedValue)}`;
+  if (keyword === 'additionalProperties')
+    return `has a field that is not known: ${params.additionalProperty}`;
+  return message;
 }
 
 /** The error deepest in the body: where a schema offers alternatives, the one that came nearest. */

@@ -78,7 +78,8 @@ function readInteger(
 ): number {
   const value = /^-?\d+$/.test(text) ? Number(text) : Number.NaN;
   if (value >= minimum && value <= maximum) return value;
-  throw invalidValue(name, text, `it is a whole number from ${minimum} to ${maximum}`);
+  const range = Number.isFinite(maximum) ? `from ${minimum} to ${maximum}` : `of at least ${minimum}`;
+  throw invalidValue(name, text, `it is a whole number ${Number.isFinite(minimum) ? range : ''}`.trim());
 }
 
 function givenTwice(name: string): Error {

@@ -663,7 +663,7 @@ export interface components {
             data?: {
                 [key: string]: unknown;
             }[];
-            /** @description What was detected, when detection was asked for. */
+            /** @description How a file was read, whether it was given or detected. */
             properties?: {
                 fileType?: string;
                 compressionType?: string;

@@ -1,4 +1,5 @@
 import { errorFinding, type Finding } from '../finding.ts';
+import { namesOf } from '../json-schema.ts';
 import type { AuthVariant } from '../source.ts';
 import { suggestName } from './suggest-name.ts';
 
@@ -8,8 +9,9 @@ export function findUnknownParams(
   params: Readonly<Record<string, unknown>>,
 ): readonly Finding[] {
   const known = variant.params.map(({ name }) => name);
+  const accepted = new Set(variant.params.flatMap(namesOf));
   return Object.keys(params)
-    .filter((name) => !known.includes(name))
+    .filter((name) => !accepted.has(name))
     .map((name) => ({
       ...errorFinding({
         code: 'param-unknown',

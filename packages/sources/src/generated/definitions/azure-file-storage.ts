@@ -29,7 +29,8 @@ export const definition: SourceDefinition = {
   "description": "Files in a share of an Azure Storage account.",
   "sourceParams": [],
   "notes": [
-    "One table calls the secret a password, the other the storage access key; it is an account key in the place of a password."
+    "One table calls the secret a password, the other the storage access key; it is an account key in the place of a password.",
+    "The tutorial posts userId, the registry's own spec has userid; both are accepted and mean the same."
   ],
   "variants": [
     {
@@ -66,6 +67,9 @@ export const definition: SourceDefinition = {
             "AZURE\\contosodata"
           ],
           "template": "AZURE\\{ACCOUNT_NAME}",
+          "aliases": [
+            "userid"
+          ],
           "constraints": {
             "minLength": 1
           }
