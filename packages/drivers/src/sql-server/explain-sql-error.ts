@@ -1,8 +1,10 @@
 import type { StageName } from '../contract.ts';
 import { DriverError } from '../driver-error.ts';
 import { explainNetworkError } from '../network-failure.ts';
+import type { SqlErrorFacts } from './failure-row.ts';
+import { readMessages } from './message-facts.ts';
 import { QueryFailed } from './run-query.ts';
-import { explainSqlNumber, type SqlErrorFacts, unknownSqlError, VIEW_BROKEN } from './sql-failures.ts';
+import { explainSqlNumber, unknownSqlError, VIEW_BROKEN } from './sql-failures.ts';
 import type { SqlMessage } from './sql-message.ts';
 
 /** An explained failure, and the stage of a check in which it shows. */
@@ -12,7 +14,8 @@ export interface StagedError {
 }
 
 /** What is known beside the error itself. */
-export interface SqlErrorContext extends Omit<SqlErrorFacts, 'clientAddress'> {
+export interface SqlErrorContext
+  extends Omit<SqlErrorFacts, 'clientAddress' | 'loginReason' | 'isOtherObject'> {
   port: number | undefined;
   messages: readonly SqlMessage[];
   /** Whether TLS was to come before anything else. */
@@ -109,21 +112,14 @@ function strictUnsupported(address: string, reason: unknown): DriverError {
 function explainMessages({ messages, ...facts }: SqlErrorContext): StagedError | undefined {
   const [first] = messages;
   if (first === undefined) return undefined;
-  const clientAddress =
-    messages.map(({ message }) => findAddress(message)).find((found) => found !== '') ?? '';
+  const known = { ...facts, ...readMessages(messages, facts) };
   const numbers = messages.map(({ number }) => number);
   const inOrder = numbers.includes(VIEW_BROKEN) ? [VIEW_BROKEN] : numbers;
-  const known = inOrder.map((number) => explainSqlNumber(number, { ...facts, clientAddress }));
+  const explained = inOrder.map((number) => explainSqlNumber(number, known));
   // The general "login failed" follows the error that is the reason for it.
   const { stage, ...failure } =
-    known.find((candidate) => candidate !== undefined) ??
-    unknownSqlError(first.number, { ...facts, clientAddress });
+    explained.find((candidate) => candidate !== undefined) ?? unknownSqlError(first.number, known);
   return { stage, error: new DriverError(failure) };
-}
-
-/** The client's own address, which a firewall names; digits and colons only, so that nothing else is passed on. */
-function findAddress(message: string): string {
-  return /IP address '([0-9a-fA-F.:]{3,45})'/.exec(message)?.[1] ?? '';
 }
 
 function toStaged(error: DriverError, address: string): StagedError {

@@ -1,7 +1,6 @@
 import type { Login } from './login.ts';
-import { SERVER_ERRORS } from './server-errors.ts';
+import { SERVER_ERRORS, type ServerMessage } from './server-errors.ts';
 import type { TdsServerOptions } from './tds-server-options.ts';
-import type { ServerMessage } from './tokens.ts';
 
 /** What is needed to judge a login. */
 export interface LoginRules extends TdsServerOptions {
@@ -14,8 +13,9 @@ export interface LoginRules extends TdsServerOptions {
 
 /** The messages that a login is refused with, in the order in which a server finds them; none when it is let in. */
 export function judgeLogin(login: Login, rules: LoginRules): readonly ServerMessage[] {
-  const { serverName, blockedAddress, requiresServerInUser } = rules;
+  const { serverName, blockedAddress, requiresServerInUser, loginRefusal } = rules;
   const [user = '', server] = splitUser(login.userName, requiresServerInUser);
+  if (loginRefusal !== undefined) return [SERVER_ERRORS.other(...loginRefusal)];
   if (login.isIntegrated) return [SERVER_ERRORS.integratedRefused()];
   if (login.wantsTokenInstructions) return [SERVER_ERRORS.tokenRefused()];
   if (blockedAddress !== undefined) return [SERVER_ERRORS.firewall(serverName, blockedAddress)];

@@ -1,4 +1,5 @@
-import { type ResultColumn, type ServerMessage, writeColumns, writeDone, writeMessage } from './tokens.ts';
+import type { ServerMessage } from './server-errors.ts';
+import { type ResultColumn, writeColumns, writeDone, writeMessage } from './tokens.ts';
 import type { Wire } from './wire.ts';
 
 /** A response as it is written: gathered, sent when a packet is full. */

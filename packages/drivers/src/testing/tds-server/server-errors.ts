@@ -1,4 +1,11 @@
-import type { ServerMessage } from './tokens.ts';
+/** What a server says about a failure, or beside a result. */
+export interface ServerMessage {
+  number: number;
+  state: number;
+  /** Severity: up to 10 is information. */
+  class: number;
+  text: string;
+}
 
 /** The server's own messages, with the numbers, states and severities of SQL Server and Azure SQL. */
 export const SERVER_ERRORS = {
@@ -43,8 +50,8 @@ export const SERVER_ERRORS = {
       14,
       `The target database ('${database}') is in an availability group and is currently accessible for connections when the application intent is set to read only.`,
     ),
-  /** For numbers of which only the number matters. */
-  other: (number: number): ServerMessage => failure(number, 16, `Message ${number}.`),
+  /** For numbers that nothing here leads to. */
+  other: (number: number, text = `Message ${number}.`): ServerMessage => failure(number, 16, text),
   conversion: (from: string, to: string): ServerMessage =>
     failure(529, 16, `Explicit conversion from data type ${from} to ${to} is not allowed.`, 2),
   otherServer: (name: string): ServerMessage =>

@@ -35,6 +35,8 @@ export interface TdsServerOptions {
   serverName?: string;
   /** Says the server's firewall has no rule for the client, at this address. */
   blockedAddress?: string;
+  /** Refuses every login with this number and text. */
+  loginRefusal?: readonly [number: number, text?: string];
   /** Logins that are told the database is resuming before it is there. @default 0 */
   resumingLogins?: number;
   /** Wants `user@server`, as Azure does of old clients. */

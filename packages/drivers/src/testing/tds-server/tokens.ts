@@ -1,4 +1,5 @@
 import { createByteWriter } from './byte-writer.ts';
+import type { ServerMessage } from './server-errors.ts';
 import type { SqlType } from './sql/sql-type.ts';
 import { COLLATION, writeTypeInfo } from './type-info.ts';
 import type { SqlValue } from './value-encoding.ts';
@@ -9,15 +10,6 @@ export interface ResultColumn {
   name: string;
   type: SqlType;
   isNullable: boolean;
-}
-
-/** What a server says about a failure, or beside a result. */
-export interface ServerMessage {
-  number: number;
-  state: number;
-  /** Severity: up to 10 is information. */
-  class: number;
-  text: string;
 }
 
 /** Bits of a DONE token. */

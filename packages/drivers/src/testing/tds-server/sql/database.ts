@@ -20,8 +20,8 @@ export interface TdsDatabase {
   unreadable?: readonly string[];
   /** Views (`schema.name`) on something that is gone. */
   brokenViews?: readonly string[];
-  /** Tables (`schema.name`) that are refused with an error of this number when they are read. */
-  failing?: Readonly<Record<string, number>>;
+  /** Tables (`schema.name`) that are refused with an error of this number, and text, when they are read. */
+  failing?: Readonly<Record<string, number | readonly [number: number, text: string]>>;
   /** Columns (`schema.table.column`) on which the login has UNMASK, or `*` for the whole database. */
   unmasked?: readonly string[];
 }
@@ -90,8 +90,11 @@ export function createSqlDatabase({
     if (broken.has(keyOf(entry))) {
       throw new SqlError(SERVER_ERRORS.unknownObject('dbo.gone'), SERVER_ERRORS.brokenView(entry.name));
     }
-    const number = failing[keyOf(entry)];
-    if (number !== undefined) throw new SqlError(SERVER_ERRORS.other(number));
+    const error = failing[keyOf(entry)];
+    if (error !== undefined)
+      throw new SqlError(
+        typeof error === 'number' ? SERVER_ERRORS.other(error) : SERVER_ERRORS.other(...error),
+      );
     return entry;
   }
 
