@@ -51,7 +51,7 @@ export const SERVER_ERRORS = {
       `The target database ('${database}') is in an availability group and is currently accessible for connections when the application intent is set to read only.`,
     ),
   /** For numbers that nothing here leads to. */
-  other: (number: number, text = `Message ${number}.`): ServerMessage => failure(number, 16, text),
+  other: (number: number, text?: string): ServerMessage => failure(number, 16, text ?? `Message ${number}.`),
   conversion: (from: string, to: string): ServerMessage =>
     failure(529, 16, `Explicit conversion from data type ${from} to ${to} is not allowed.`, 2),
   otherServer: (name: string): ServerMessage =>

@@ -87,7 +87,7 @@ export function unpackVariant(packed: string): TypedValue {
  *
  * @throws RangeError for a type that no variant may hold
  */
-export function encodeVariant({ type, value }: TypedValue): Buffer {
+function encodeVariant({ type, value }: TypedValue): Buffer {
   const token = TOKENS[type.name];
   if (token === undefined || type.length === 'max')
     throw new RangeError(`A sql_variant cannot hold ${type.name}.`);
