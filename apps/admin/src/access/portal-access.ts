@@ -1,10 +1,12 @@
 import { createHash, randomBytes } from 'node:crypto';
 
-/** Who may come in: the key that signs session cookies, and the sign-in codes that nobody has used yet. */
+/** Who may come in: the key that signs session cookies, the sign-in codes that nobody has used yet, and the sessions that were ended. */
 export interface PortalAccess {
   readonly cookieKey: Buffer;
   /** SHA-256 of each code. */
   readonly codeHashes: Set<string>;
+  /** Id of each session that was signed out of, and when it would have ended by itself, in epoch milliseconds. */
+  readonly endedSessions: Map<string, number>;
   /** Told of the code that follows a used one. */
   announce(code: string): void;
 }
@@ -21,6 +23,7 @@ export function portalAccess(): PortalAccess {
   globalThis.headwaterPortalAccess ??= {
     cookieKey: randomBytes(32),
     codeHashes: new Set(),
+    endedSessions: new Map(),
     announce: () => undefined,
   };
   return globalThis.headwaterPortalAccess;
@@ -45,6 +48,17 @@ export function redeemCode(code: string): boolean {
   if (!codeHashes.delete(hash(code))) return false;
   announce(issueCode());
   return true;
+}
+
+/** Ends a session in all of its cookies, copied ones too. */
+export function endSession({ id, endsAt }: { id: string; endsAt: number }, now: number = Date.now()): void {
+  const { endedSessions } = portalAccess();
+  for (const [ended, until] of endedSessions) if (until <= now) endedSessions.delete(ended);
+  endedSessions.set(id, endsAt);
+}
+
+export function isEnded(id: string): boolean {
+  return portalAccess().endedSessions.has(id);
 }
 
 function hash(code: string): string {

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { expect, it } from 'vitest';
+import { endSession } from './portal-access.ts';
 import { newSession, readSession, SESSION_SECONDS, signSession } from './session-cookie.ts';
 
 const key = randomBytes(32);
@@ -36,4 +37,13 @@ it('lets in nobody with a cookie of another portal, a changed one, or none', () 
   ] as const) {
     expect(readSession(forged, { key: forgedKey, now })).toBeUndefined();
   }
+});
+
+it('lets in nobody with a copied cookie of a session that was signed out of, whatever profile it is for', () => {
+  const copied = signSession(session, { key });
+  const switched = signSession({ ...session, profile: 'acme' }, { key });
+  const other = newSession({ now });
+  endSession(session, now);
+  for (const cookie of [copied, switched]) expect(readSession(cookie, { key, now })).toBeUndefined();
+  expect(readSession(signSession(other, { key }), { key, now })).toEqual(other);
 });

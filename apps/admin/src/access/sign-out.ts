@@ -1,9 +1,15 @@
 'use server';
 import { cookies } from 'next/headers';
 import { redirect } from 'next/navigation';
-import { SESSION_COOKIE } from './session-cookie.ts';
+import { endSession } from './portal-access.ts';
+import { readSession, SESSION_COOKIE } from './session-cookie.ts';
 
+/** Ends the session on the server and in this browser. */
 export async function signOut(): Promise<void> {
-  (await cookies()).delete(SESSION_COOKIE);
+  const jar = await cookies();
+  const session = readSession(jar.get(SESSION_COOKIE)?.value);
+  // The cookie may have been copied, so taking it from this browser alone ends nothing.
+  if (session !== undefined) endSession(session);
+  jar.delete(SESSION_COOKIE);
   redirect('/signed-out');
 }

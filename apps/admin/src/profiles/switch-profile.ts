@@ -5,11 +5,11 @@ import { SESSION_COOKIE, signSession } from '../access/session-cookie.ts';
 
 /** Lets the session go on in another profile, for no longer than it would have lasted. Whether that works, its pages tell. */
 export async function switchProfile(profile: string): Promise<void> {
-  const { endsAt } = await requireAccess();
-  (await cookies()).set(SESSION_COOKIE, signSession({ endsAt, profile }), {
+  const session = await requireAccess();
+  (await cookies()).set(SESSION_COOKIE, signSession({ ...session, profile }), {
     path: '/',
     httpOnly: true,
     sameSite: 'strict',
-    maxAge: Math.ceil((endsAt - Date.now()) / 1000),
+    maxAge: Math.ceil((session.endsAt - Date.now()) / 1000),
   });
 }
