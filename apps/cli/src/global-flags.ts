@@ -1,4 +1,4 @@
-import { boolean, custom, string } from '@oclif/core/flags';
+import { boolean, custom, integer, string } from '@oclif/core/flags';
 import { checkQuery } from './output/query.ts';
 
 const helpGroup = 'GLOBAL';
@@ -14,5 +14,12 @@ export const globalFlags = {
   })(),
   profile: string({ helpGroup, summary: 'Target to use.', helpValue: '<name>' }),
   sandbox: string({ helpGroup, summary: 'Sandbox to work in.', helpValue: '<name>' }),
+  timeout: integer({
+    helpGroup,
+    summary: 'How long one call to the target may take; 30 by default, 120 for tests and explores.',
+    helpValue: '<seconds>',
+    min: 1,
+    max: 86_400,
+  }),
   'no-color': boolean({ helpGroup, summary: 'Print without colours, as NO_COLOR does.', default: false }),
 };

@@ -55,6 +55,7 @@ export { listClients } from './clients/list-clients.ts';
 export { revokeClient } from './clients/revoke-client.ts';
 export { type CloneConnectionOptions, cloneConnection } from './connections/clone-connection.ts';
 export type { ConnectionAuth, ConnectionInput, UntypedAuthInput } from './connections/connection-input.ts';
+export type { ConnectionRole } from './connections/connection-role.ts';
 export { type ConnectionStatuses, connectionStatuses } from './connections/connection-statuses.ts';
 export type { ConnectionView } from './connections/connection-view.ts';
 export {
@@ -117,7 +118,8 @@ export {
   type UpdatedConnection,
   updateConnection,
 } from './connections/update-connection.ts';
-export type { WriteOptions } from './connections/write-options.ts';
+export type { ReadinessOptions } from './connections/wait-until-ready.ts';
+export type { ConfirmOptions, WriteOptions } from './connections/write-options.ts';
 export { AmbiguousNameError, type ConnectionCandidate } from './errors/ambiguous-name-error.ts';
 export { classifyError, type ErrorKind, type ErrorReport } from './errors/classify-error.ts';
 export { type Environment, type HomeOptions, resolveHome } from './home/headwater-home.ts';

@@ -19,20 +19,24 @@ export async function testNow(sandbox: string, id: string): Promise<Attempt<Conn
 
 export async function removeConnection(
   sandbox: string,
-  { id, confirmation }: { id: string; confirmation: string },
+  { id, confirmation, confirmName }: Pick<ConnectionEdit, 'id' | 'confirmation' | 'confirmName'>,
 ): Promise<Attempt<DeletedConnection>> {
   return await attempt(sandbox, (session) =>
-    deleteConnection(id, { session, yesProduction: isConfirmed(session, confirmation) }),
+    deleteConnection(id, {
+      session,
+      confirmName,
+      yesProduction: isConfirmed(session, confirmation),
+    }),
   );
 }
 
 export async function saveEdit(
   sandbox: string,
-  { id, etag, changes, confirmation }: ConnectionEdit,
+  { id, etag, changes, confirmation, confirmName }: ConnectionEdit,
 ): Promise<Attempt<UpdatedConnection>> {
   return await attempt(sandbox, (session) => {
     const yesProduction = isConfirmed(session, confirmation);
-    return updateConnection(id, changes, { session, etag, yesProduction });
+    return updateConnection(id, changes, { session, etag, yesProduction, confirmName });
   });
 }
 

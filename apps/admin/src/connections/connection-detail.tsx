@@ -49,7 +49,8 @@ export function ConnectionDetail({
   /** Newest first; absent where the target keeps none. */
   audit: readonly AuditEntry[] | undefined;
 }): ReactNode {
-  const { id, label: name, description } = connection;
+  const { id, label: name, description, source } = connection;
+  const isKnown = source !== undefined;
   const list = `/${encodeURIComponent(sandbox)}/connections`;
   const text = messages.detail;
   return (
@@ -88,7 +89,11 @@ export function ConnectionDetail({
           </Card>
           <Card title={text.usedBy}>
             <p>{text.usedByBody}</p>
-            <DeleteConnection sandbox={sandbox} sandboxType={sandboxType} connection={{ id, name }} />
+            <DeleteConnection
+              sandbox={sandbox}
+              sandboxType={sandboxType}
+              connection={{ id, name, isKnown }}
+            />
           </Card>
         </div>
       </div>
@@ -100,9 +105,9 @@ type Fact = readonly [label: string, value: ReactNode];
 
 function overviewOf(connection: ConnectionView): readonly Fact[] {
   const text = messages.detail;
-  const { id, source, auth, createdAt, updatedAt, createdBy, updatedBy, etag } = connection;
+  const { id, source, role, auth, createdAt, updatedAt, createdBy, updatedBy, etag } = connection;
   return [
-    [text.source, nameOfSource(source)],
+    [text.source, source === undefined ? messages.list.roles[role] : nameOfSource(source)],
     ...(auth?.specName === undefined ? [] : [[text.method, auth.specName] as const]),
     [text.createdAt, <When key="created" time={createdAt} />],
     [text.updatedAt, <When key="updated" time={updatedAt} />],

@@ -6,6 +6,8 @@ export interface ConnectionEdit {
   etag: string;
   changes: ConnectionChanges;
   confirmation: string;
+  /** Typed name of a connection whose source is unknown. */
+  confirmName?: string | undefined;
 }
 
 /** The fields of the edit form. A secret is empty unless a new one was typed. */

@@ -1,5 +1,6 @@
 'use client';
 import type { SearchReach } from '@headwater/core';
+import { Checkbox } from '@react-spectrum/s2/Checkbox';
 import { Picker, PickerItem } from '@react-spectrum/s2/Picker';
 import { SearchField } from '@react-spectrum/s2/SearchField';
 import { useRouter } from 'next/navigation';
@@ -81,6 +82,12 @@ export function ConnectionFilters({
           ))}
         </Picker>
       )}
+      <Checkbox
+        isSelected={query.others === 'shown'}
+        onChange={(isSelected) => go({ others: isSelected ? 'shown' : undefined })}
+      >
+        {messages.list.others}
+      </Checkbox>
     </search>
   );
 }

@@ -20,12 +20,17 @@ export function ConnectionTableRow({
   isSelected: boolean;
   onSelect(isSelected: boolean): void;
 }): ReactNode {
-  const { name, description, source, state, test, expiry, updatedAt } = row;
+  const { name, description, source, isKnown, state, test, expiry, updatedAt } = row;
   const text = messages.list;
   return (
     <tr className={isSelected ? styles.selected : undefined}>
       <td>
-        <Checkbox aria-label={text.select(name)} isSelected={isSelected} onChange={onSelect} />
+        <Checkbox
+          aria-label={isKnown ? text.select(name) : text.notSelectable(name)}
+          isSelected={isSelected}
+          isDisabled={!isKnown}
+          onChange={onSelect}
+        />
       </td>
       <th scope="row">
         <Link href={href} prefetch={false}>

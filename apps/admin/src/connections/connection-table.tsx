@@ -42,7 +42,8 @@ export function ConnectionTable({
       />
     );
   }
-  const chosen = rows.filter(({ id }) => selected.has(id));
+  const selectable = rows.filter(({ isKnown }) => isKnown);
+  const chosen = selectable.filter(({ id }) => selected.has(id));
   const toggle = (id: string, isSelected: boolean): void => {
     setSelected(new Set([...selected].filter((other) => other !== id).concat(isSelected ? [id] : [])));
   };
@@ -62,9 +63,12 @@ export function ConnectionTable({
             <th>
               <Checkbox
                 aria-label={text.selectAll}
-                isSelected={chosen.length === rows.length}
-                isIndeterminate={chosen.length > 0 && chosen.length < rows.length}
-                onChange={(isSelected) => setSelected(new Set(isSelected ? rows.map(({ id }) => id) : []))}
+                isSelected={selectable.length > 0 && chosen.length === selectable.length}
+                isDisabled={selectable.length === 0}
+                isIndeterminate={chosen.length > 0 && chosen.length < selectable.length}
+                onChange={(isSelected) =>
+                  setSelected(new Set(isSelected ? selectable.map(({ id }) => id) : []))
+                }
               />
             </th>
             <SortableHeader column="name" title={text.name} path={path} query={query} />

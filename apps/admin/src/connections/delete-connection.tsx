@@ -14,16 +14,18 @@ import { DeleteDialog } from './delete-dialog.tsx';
 export function DeleteConnection({
   sandbox,
   sandboxType,
-  connection: { id, name },
+  connection: { id, name, isKnown },
 }: {
   sandbox: string;
   sandboxType: SandboxType;
-  connection: { id: string; name: string };
+  connection: { id: string; name: string; isKnown: boolean };
 }): ReactNode {
   const router = useRouter();
   const [problem, setProblem] = useState<ErrorReport>();
-  const remove = async (confirmation: string): Promise<void> => {
-    const removed = await answered(removeConnection(sandbox, { id, confirmation }));
+  const remove = async (confirmation: string, typed: string): Promise<void> => {
+    const removed = await answered(
+      removeConnection(sandbox, { id, confirmation, ...(!isKnown && { confirmName: typed }) }),
+    );
     if (!removed.isOk) return setProblem(removed.problem);
     ToastQueue.positive(messages.detail.removed(name), { timeout: 6000 });
     router.replace(`/${encodeURIComponent(sandbox)}/connections`);
@@ -38,6 +40,7 @@ export function DeleteConnection({
           sandbox={sandbox}
           sandboxType={sandboxType}
           title={messages.detail.removeTitle(name)}
+          nameToConfirm={isKnown ? undefined : name}
           onDelete={remove}
         />
       </div>

@@ -6,21 +6,29 @@ import { isGuarded, type SandboxType } from '../headwater/sandbox-type.ts';
 import stack from '../layout/stack.module.css';
 import { messages } from '../messages/messages.ts';
 import { ConfirmProduction } from '../shell/confirm-production.tsx';
+import { ConfirmName } from './confirm-name.tsx';
 
 /** Asks before something is gone, and says what goes with it. */
 export function DeleteDialog({
   sandbox,
   sandboxType,
   title,
+  nameToConfirm,
   onDelete,
 }: {
   sandbox: string;
   sandboxType: SandboxType;
   title: string;
-  /** @param confirmation What was typed to confirm a write to a production sandbox. */
-  onDelete(confirmation: string): void;
+  /** Name to type, for a connection whose source is unknown. */
+  nameToConfirm?: string | undefined;
+  /**
+   * @param confirmation What was typed to confirm a write to a production sandbox.
+   * @param confirmName What was typed as the name of the connection.
+   */
+  onDelete(confirmation: string, confirmName: string): void;
 }): ReactNode {
   const [confirmation, setConfirmation] = useState('');
+  const [confirmName, setConfirmName] = useState('');
   const { remove, removeBody, cancel } = messages.detail;
   return (
     <DialogTrigger>
@@ -34,6 +42,9 @@ export function DeleteDialog({
             <Content>
               <div className={stack.tight}>
                 <p>{removeBody}</p>
+                {nameToConfirm !== undefined && (
+                  <ConfirmName name={nameToConfirm} value={confirmName} onChange={setConfirmName} />
+                )}
                 {isGuarded(sandboxType) && (
                   <ConfirmProduction
                     sandbox={sandbox}
@@ -52,7 +63,7 @@ export function DeleteDialog({
                 variant="negative"
                 onPress={() => {
                   close();
-                  onDelete(confirmation);
+                  onDelete(confirmation, confirmName);
                 }}
               >
                 {remove}

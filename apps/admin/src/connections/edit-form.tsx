@@ -18,6 +18,7 @@ import { ConfirmProduction } from '../shell/confirm-production.tsx';
 import { TestButtons } from '../test/test-buttons.tsx';
 import { TestStages } from '../test/test-stages.tsx';
 import { useTest } from '../test/use-test.ts';
+import { ConfirmName } from './confirm-name.tsx';
 import { ConflictPanel } from './conflict-panel.tsx';
 import { readConnection, saveEdit } from './connection-actions.ts';
 import { compareEdits, type EditValues, toChanges, toEditValues } from './connection-edit.ts';
@@ -52,7 +53,9 @@ export function EditForm({
   const [confirmation, setConfirmation] = useState('');
   const [problem, setProblem] = useState<ErrorReport>();
   const [isSaving, start] = useTransition();
-  const { id, source = '' } = connection;
+  const [confirmName, setConfirmName] = useState('');
+  const { id, label, source = '' } = connection;
+  const isKnown = connection.source !== undefined;
   const isTouched = Object.entries(yours.params).some(
     ([name, value]) => value !== (base.values.params[name] ?? ''),
   );
@@ -76,10 +79,24 @@ export function EditForm({
   const save = (etag: string): void =>
     start(async () => {
       const changes = toChanges(base.values, yours);
-      const saved = await answered(saveEdit(sandbox, { id, etag, changes, confirmation }));
+      const saved = await answered(
+        saveEdit(sandbox, {
+          id,
+          etag,
+          changes,
+          confirmation,
+          ...(!isKnown && { confirmName }),
+        }),
+      );
       if (!saved.isOk) return await refuse(saved.problem);
       const back = undoing(changes, (theirs ?? base).values);
-      const undo = back && { id, etag: saved.value.etag, changes: back, confirmation };
+      const undo = back && {
+        id,
+        etag: saved.value.etag,
+        changes: back,
+        confirmation,
+        ...(!isKnown && { confirmName: changes.name ?? label }),
+      };
       tellSaved(sandbox, undo, { onUndone: () => router.refresh() });
       router.push(page);
       // Else the way back leads to this form as it was, whose version is an old one now.
@@ -127,6 +144,7 @@ export function EditForm({
           ))}
         </Card>
       )}
+      {!isKnown && <ConfirmName name={label} value={confirmName} onChange={setConfirmName} />}
       {isGuarded(sandboxType) && (
         <ConfirmProduction
           sandbox={sandbox}

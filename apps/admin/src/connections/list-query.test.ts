@@ -9,9 +9,12 @@ it('reads what it understands of an address, and nothing else', () => {
     source: undefined,
     state: 'enabled',
     attention: 'failing',
+    others: undefined,
     sort: 'name',
     after: 'x',
   });
+  expect(readListQuery({ others: 'shown' }).others).toBe('shown');
+  expect(readListQuery({ others: 'yes' }).others).toBeUndefined();
   expect(readListQuery({ state: 'broken', attention: 'none', sort: 'secret' })).toMatchObject({
     state: undefined,
     attention: undefined,

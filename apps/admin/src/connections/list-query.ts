@@ -6,6 +6,8 @@ export interface ListQuery {
   source: string | undefined;
   state: ConnectionPageOptions['state'];
   attention: Attention | undefined;
+  /** Set where connections of destinations and of the platform itself are shown as well. */
+  others: 'shown' | undefined;
   sort: string;
   after: string | undefined;
 }
@@ -27,12 +29,13 @@ const DEFAULT_SORT = '-updatedAt';
 
 /** Reads the address; what it does not understand counts as absent. */
 export function readListQuery(search: Readonly<Record<string, string | undefined>>): ListQuery {
-  const { q, source, state, attention, sort = '', after } = search;
+  const { q, source, state, attention, others, sort = '', after } = search;
   return {
     q,
     source,
     state: STATES.find((known) => known === state),
     attention: ATTENTIONS.find((known) => known === attention),
+    others: others === 'shown' ? others : undefined,
     sort: SORTS.has(sort) ? sort : DEFAULT_SORT,
     after,
   };

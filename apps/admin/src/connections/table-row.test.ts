@@ -7,6 +7,7 @@ const view: ConnectionView = {
   id: 'c-1',
   name: 'Orders',
   label: 'Orders',
+  role: 'source',
   connectionSpec: { id: 's', version: '1.0' },
   state: 'enabled',
   createdAt: 1,
@@ -63,4 +64,10 @@ it('says how near the end of secrets is', () => {
   expect(expiry(9)).toEqual({ at: 9, state: 'expired' });
   expect(expiry(11)).toEqual({ at: 11, state: 'soon' });
   expect(expiry(15 * DAY_MS)).toEqual({ at: 15 * DAY_MS, state: 'later' });
+});
+
+it('names what a connection belongs to, and leaves it out of bulk actions, where its source is unknown', () => {
+  const row = toTableRow({ ...view, role: 'destination' }, kept({}), 0);
+  expect([row.source, row.isKnown]).toEqual(['Destination', false]);
+  expect(toTableRow({ ...view, source: 'azure-blob' }, kept({}), 0)).toMatchObject({ isKnown: true });
 });

@@ -1,4 +1,5 @@
 import { type ConnectionStatuses, type ConnectionView, type Expiry, expiryOf } from '@headwater/core';
+import { messages } from '../messages/messages.ts';
 import { nameOfSource } from './source-names.ts';
 
 /** What the list shows of a connection. */
@@ -7,6 +8,8 @@ export interface TableRow {
   name: string;
   description: string | undefined;
   source: string;
+  /** False where the catalogue does not know the source; such a connection is left out of bulk actions. */
+  isKnown: boolean;
   state: ConnectionView['state'];
   updatedAt: number | undefined;
   test: TestSummary;
@@ -25,7 +28,7 @@ export interface TestSummary {
 
 /** @param now Epoch milliseconds. */
 export function toTableRow(
-  { id, label, description, source, state, updatedAt }: ConnectionView,
+  { id, label, description, source, role, state, updatedAt }: ConnectionView,
   { isKept, byId }: ConnectionStatuses,
   now: number,
 ): TableRow {
@@ -34,7 +37,8 @@ export function toTableRow(
     id,
     name: label,
     description,
-    source: nameOfSource(source),
+    source: source === undefined ? messages.list.roles[role] : nameOfSource(source),
+    isKnown: source !== undefined,
     state,
     updatedAt,
     test: isKept ? summaryOf(lastTest) : { outcome: 'unknown' },

@@ -98,6 +98,17 @@ export const english = {
         : `${count} deleted, ${failed} could not be.`,
     deleteMany: (count: number) => `Delete ${plural(count, 'connection', 'connections')}?`,
     unknownSource: 'Unknown source',
+    roles: {
+      source: 'Custom source',
+      destination: 'Destination',
+      'profile-store': 'Profile store',
+      'data-lake': 'Data lake',
+      unknown: 'Unknown source',
+    },
+    others: 'Show connections of destinations and the platform',
+    hidden: (count: number) =>
+      `${plural(count, 'connection', 'connections')} of destinations and the platform hidden.`,
+    notSelectable: (name: string) => `${name} cannot be selected because its source is unknown`,
     caption: 'Connections of this sandbox',
     onPage: (count: number) => `${plural(count, 'connection', 'connections')} on this page`,
   },
@@ -344,7 +355,10 @@ export const english = {
     title: (sandbox: string) => `${sandbox} is a production sandbox`,
     unknownTitle: (sandbox: string) => `Whether ${sandbox} is for production could not be learnt`,
     body: 'What is written here takes effect for real data. To go on, type the name of the sandbox.',
-    label: (sandbox: string) => `Type “${sandbox}”`,
+    nameTitle: 'The source of this connection is unknown',
+    nameBody:
+      'It may belong to a destination or to the platform itself. Check what uses it; to go on, type its name.',
+    label: (name: string) => `Type “${name}”`,
   },
   problem: {
     kinds: {

@@ -8,10 +8,13 @@ import { writeGuarded } from './write-guarded.ts';
 export async function changeState(
   reference: string,
   state: ConnectionState['state'],
-  { session, flags }: { session: Session; flags: OutputFlags & { 'yes-production': boolean } },
+  { session, flags }: {
+    session: Session;
+    flags: OutputFlags & { 'yes-production': boolean; 'confirm-name': string | undefined };
+  },
 ): Promise<void> {
-  const changed = await writeGuarded(session, flags, ({ yesProduction }) => {
-    return setConnectionState(reference, state, { session, yesProduction });
+  const changed = await writeGuarded(session, flags, ({ yesProduction, confirmName }) => {
+    return setConnectionState(reference, state, { session, yesProduction, confirmName });
   });
   await printResult(changed, flags, () => {
     const verb = changed.isChanged ? 'is now' : 'was already';

@@ -50,6 +50,14 @@ export const writeFlags = {
   'yes-production': boolean({ summary: 'Say yes to writing into a production sandbox.', default: false }),
 };
 
+/** Flag of commands that change or delete stored connections. */
+export const confirmFlag = {
+  'confirm-name': string({
+    summary: "Repeat the connection's name, where its source is not in the catalogue.",
+    helpValue: '<name>',
+  }),
+};
+
 /** Flags of commands that read one file or table. */
 export const readFlags = {
   'file-type': option({

@@ -2,6 +2,7 @@ import { type ConnectionTest, type CreatedConnection, type Session, testConnecti
 import { toErrorDocument } from '../errors/error-document.ts';
 import { EXIT_CODE, type ExitCode } from '../errors/exit-code.ts';
 import type { OutputFlags } from '../output/print-result.ts';
+import { note } from '../output/progress.ts';
 import { followTest } from './follow-test.ts';
 
 /** How the test of a new connection went; the connection is there in any case, and has to be told of. */
@@ -14,14 +15,27 @@ export interface CreatedTest {
   exitCode: ExitCode;
 }
 
-/** Tests a new connection. */
+/** The platform sets a new connection up before it can be used. */
+const READY_WITHIN_MS = 120_000;
+
+function tellOnce(): () => void {
+  let isTold = false;
+  return () => {
+    if (!isTold) note('The connection is initializing; the test starts once it is ready.');
+    isTold = true;
+  };
+}
+
+/** Tests a new connection, once it has left the state `initializing`. */
 export async function testCreated(
   { id }: CreatedConnection,
   session: Session,
   flags: OutputFlags,
 ): Promise<CreatedTest> {
   try {
-    const report = await followTest(flags, (onStage) => testConnection(id, { session, onStage }));
+    const report = await followTest(flags, (onStage) =>
+      testConnection(id, { session, onStage, readyWithinMs: READY_WITHIN_MS, onWaiting: tellOnce() }),
+    );
     return {
       report,
       shown: { test: report },

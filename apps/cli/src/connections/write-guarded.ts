@@ -5,26 +5,58 @@ import { withProgress } from '../output/progress.ts';
 interface GuardFlags {
   json: boolean;
   'yes-production': boolean;
+  'confirm-name'?: string | undefined;
 }
 
-type Write<Result> = (options: { yesProduction: boolean }) => Promise<Result>;
+/** What was confirmed by flags or at the terminal. */
+interface Confirmed {
+  yesProduction: boolean;
+  confirmName: string | undefined;
+}
 
-/** Does a write; when the target turns out to be production, asks the person at the terminal and does it after a yes. */
+type Write<Result> = (confirmed: Confirmed) => Promise<Result>;
+
+/** Does a write; where core asks for a confirmation, asks the person at the terminal and tries again, once for each. */
 export async function writeGuarded<Result>(
   session: Session,
   flags: GuardFlags,
   write: Write<Result>,
 ): Promise<Result> {
-  try {
-    return await withProgress('Writing', write({ yesProduction: flags['yes-production'] }));
-  } catch (error) {
-    if (!isProductionGuard(error) || !canAsk(flags)) throw error;
-    const { confirmProduction } = await import('../prompts/confirm-production.ts');
-    if (!(await confirmProduction(session.sandbox))) throw error;
-    return await withProgress('Writing', write({ yesProduction: true }));
+  let confirmed: Confirmed = {
+    yesProduction: flags['yes-production'],
+    confirmName: flags['confirm-name'],
+  };
+  const asked = new Set<string>();
+  for (;;) {
+    try {
+      return await withProgress('Writing', write(confirmed));
+    } catch (error) {
+      const code = codeOf(error);
+      if (asked.has(code) || !canAsk(flags)) throw error;
+      asked.add(code);
+      const answer = await askFor(code, error, session);
+      if (!answer) throw error;
+      confirmed = { ...confirmed, ...answer };
+    }
   }
 }
 
-function isProductionGuard(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && error.code === 'production-guard';
+async function askFor(
+  code: string,
+  error: unknown,
+  { sandbox }: Session,
+): Promise<Partial<Confirmed> | undefined> {
+  if (code === 'production-guard') {
+    const { confirmProduction } = await import('../prompts/confirm-production.ts');
+    return (await confirmProduction(sandbox)) ? { yesProduction: true } : undefined;
+  }
+  if (code === 'name-not-confirmed' && error instanceof Error) {
+    const { askConnectionName } = await import('../prompts/confirm-production.ts');
+    return { confirmName: await askConnectionName(error.message) };
+  }
+  return undefined;
+}
+
+function codeOf(error: unknown): string {
+  return error instanceof Error && 'code' in error ? String(error.code) : '';
 }

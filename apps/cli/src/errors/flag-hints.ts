@@ -6,6 +6,7 @@ export function flagHints({ kind, code, findings }: ErrorReport): readonly strin
     return ['This is a fault in headwater. Set HEADWATER_DEBUG=1 to see where it comes from.'];
   if (code === 'path-is-object')
     return ['Add --columns to see its columns, or see its rows with `headwater connections preview`.'];
+  if (code === 'timeout') return ['At the command line, --timeout sets the limit in seconds.'];
   if (code === 'profile-exists') return ['Add --replace to put this one in its place.'];
   if (code === 'auth-method-missing') return ['Add --auth with one of the names below.'];
   const missing = findings.filter(

@@ -5,6 +5,7 @@ import { renderDetails } from '../output/details.ts';
 export function renderProfile({
   name,
   baseUrl,
+  imsUrl,
   imsOrg,
   clientId,
   sandbox,
@@ -14,6 +15,7 @@ export function renderProfile({
   return renderDetails({
     name,
     target: baseUrl,
+    'token endpoint': imsUrl,
     organisation: imsOrg || undefined,
     client: clientId || undefined,
     sandbox,

@@ -1,3 +1,4 @@
+import { printable } from '../output/printable.ts';
 import { ON_STDERR } from './ask-choices.ts';
 
 /** Lets a person say yes to a write into a production sandbox by typing its name. */
@@ -8,4 +9,10 @@ export async function confirmProduction(sandbox: string): Promise<boolean> {
     ON_STDERR,
   );
   return typed === sandbox;
+}
+
+/** Lets a person confirm a write to a connection of an unknown source by typing its name. */
+export async function askConnectionName(reason: string): Promise<string> {
+  const { input } = await import('@inquirer/prompts');
+  return await input({ message: `${printable(reason)} Type its name to go on` }, ON_STDERR);
 }

@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { setTimeout as wait } from 'node:timers/promises';
 import {
   createDocumentedPlatform,
   type DocumentedPlatform,
@@ -13,12 +14,16 @@ export interface ServedPlatform extends DocumentedPlatform {
   close(): Promise<void>;
 }
 
+export interface ServedPlatformOptions extends DocumentedPlatformOptions {
+  /** Wait before each answer, in milliseconds. @default 0 */
+  delayMs?: number;
+}
+
 /** Serves the stand-in on a free port of loopback, for faces that run as processes. */
-export async function serveDocumentedPlatform(
-  options: DocumentedPlatformOptions = {},
-): Promise<ServedPlatform> {
+export async function serveDocumentedPlatform(options: ServedPlatformOptions = {}): Promise<ServedPlatform> {
   const platform = createDocumentedPlatform(options);
   const server = createServer(async (incoming, outgoing) => {
+    await wait(options.delayMs ?? 0, undefined, { ref: false });
     const answer = await platform.fetch(await toRequest(incoming));
     outgoing.writeHead(answer.status, Object.fromEntries(answer.headers));
     outgoing.end(Buffer.from(await answer.arrayBuffer()));

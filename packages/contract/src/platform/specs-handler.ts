@@ -7,6 +7,24 @@ const BASE = '/data/foundation/flowservice/connectionSpecs';
 const LANDING_ZONE = '26f526f2-58f4-4712-961d-e41bf1ccc0e8';
 const AMAZON_S3 = 'ecadc60c-7455-4d87-84dc-2a0e293d997b';
 
+const DESTINATION_PROVIDER = '14e34fac-d307-11e9-bb65-2a2ae2dbcce4';
+const BATCH_SOURCE_PROVIDER = '0ed90a81-07f4-4586-8190-b40eccef1c5a';
+
+/** Specs of destinations (facts 5.6) and of a source that an organization made for itself. */
+const SPECS: Readonly<Record<string, object>> = {
+  '4fce964d-3f37-408f-9778-e597338a21ee': {
+    name: 'amazon-s3',
+    providerId: DESTINATION_PROVIDER,
+    attributes: { isDestination: true, category: 'cloudStorage' },
+  },
+  '2b54fb80-84dc-4a3c-9b9c-3d2b6b7b7e11': {
+    name: 'loyalty-system',
+    providerId: BATCH_SOURCE_PROVIDER,
+    attributes: { isSource: true },
+    sourceSpec: { attributes: { uiAttributes: { isSource: true } } },
+  },
+};
+
 /** Ids under which the platform knows sources; every well-formed id but those of no source is known here. */
 const UNKNOWN = /^0ed90a81-/;
 
@@ -16,7 +34,8 @@ export const connectionSpecs: PlatformHandler = (request) => {
   if (request.method !== 'GET' || !path.startsWith(`${BASE}/`)) return undefined;
   const [id = '', operation] = path.slice(BASE.length + 1).split('/');
   if (UNKNOWN.test(id)) return problem('FLOW-1439-404', `The id ${id} does not exist.`, 'Resource not found');
-  if (operation === undefined) return Response.json({ items: [{ id, name: 'documented', version: '1.0' }] });
+  if (operation === undefined)
+    return Response.json({ items: [{ id, name: 'documented', version: '1.0', ...SPECS[id] }] });
   if (operation === 'explore') {
     return id === LANDING_ZONE
       ? exploreAnswer(request, 'files')

@@ -1,24 +1,29 @@
 import type { Connection } from '@headwater/models';
 import { maskSecrets } from '@headwater/sources';
+import type { TargetFacts } from '../session/target-facts.ts';
 import { labelOf } from './connection-label.ts';
+import { type ConnectionRole, roleOf } from './connection-role.ts';
 import { findConnectionSource } from './connection-source.ts';
 
 /** A connection as the API shows it, its secrets masked whatever the target answered, with the source it belongs to. */
 export interface ConnectionView extends Connection {
   /** Its name, or its id where the API answers no name. */
   label: string;
+  /** Side of the platform that it belongs to. */
+  role: ConnectionRole;
   /** Slug of the source; absent when the catalogue does not know the connection spec. */
   source?: string;
   /** Key of the auth variant; absent without an auth block, and when the catalogue does not know it. */
   method?: string;
 }
 
-export async function toConnectionView(connection: Connection): Promise<ConnectionView> {
+export async function toConnectionView(connection: Connection, target: TargetFacts): Promise<ConnectionView> {
   const source = await findConnectionSource(connection);
   const { auth } = connection;
   return {
     ...connection,
     label: labelOf(connection),
+    role: await roleOf(connection, target),
     ...(source && { source: source.definition.slug }),
     ...(source?.variant && { method: source.variant.key }),
     ...(auth?.params && { auth: { ...auth, params: maskSecrets(source?.variant, auth.params) } }),

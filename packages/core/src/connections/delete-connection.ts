@@ -1,9 +1,10 @@
 import { assertWritable } from '../session/assert-writable.ts';
 import type { UseCaseOptions } from '../session/session.ts';
 import { sessionOf } from '../session/session-of.ts';
+import { assertConfirmed } from './assert-confirmed.ts';
 import { labelOf } from './connection-label.ts';
 import { resolveReference } from './resolve-reference.ts';
-import type { WriteOptions } from './write-options.ts';
+import type { ConfirmOptions, WriteOptions } from './write-options.ts';
 
 export interface DeletedConnection {
   id: string;
@@ -11,14 +12,20 @@ export interface DeletedConnection {
   name: string;
 }
 
-/** Deletes a connection. @param reference An id or a name. */
+/**
+ * Deletes a connection.
+ *
+ * @param reference An id or a name.
+ * @throws HeadwaterError with code `name-not-confirmed` if the catalogue does not know its source.
+ */
 export async function deleteConnection(
   reference: string,
-  options: UseCaseOptions & Pick<WriteOptions, 'yesProduction'> = {},
+  options: UseCaseOptions & ConfirmOptions & Pick<WriteOptions, 'yesProduction'> = {},
 ): Promise<DeletedConnection> {
   const session = await sessionOf(options);
   const { signal } = options;
   const connection = await resolveReference(reference, { session, signal });
+  assertConfirmed(connection, options);
   await assertWritable(session, options);
   await session.client.connections.delete(connection.id, { signal });
   return { id: connection.id, name: labelOf(connection) };

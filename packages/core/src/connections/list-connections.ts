@@ -1,7 +1,10 @@
+import type { Connection } from '@headwater/models';
+import type { Page } from '@headwater/sdk';
 import { specIdsOf } from '@headwater/sources';
 import { findSource } from '../catalogue/find-source.ts';
 import type { UseCaseOptions } from '../session/session.ts';
 import { sessionOf } from '../session/session-of.ts';
+import { isOtherThanSource } from './connection-role.ts';
 import { type ConnectionView, toConnectionView } from './connection-view.ts';
 import { nameFilter } from './name-filter.ts';
 import { searchReach } from './search-reach.ts';
@@ -18,6 +21,11 @@ export interface ListConnectionsOptions extends UseCaseOptions {
   /** Slug of a source. */
   source?: string | undefined;
   state?: ConnectionView['state'] | undefined;
+  /**
+   * With `true`, also the accounts of destinations and the bases of the platform itself, which the same call lists.
+   * @default false
+   */
+  includeOthers?: boolean | undefined;
   /** Field to order by; `-` before it orders descending. @default -createdAt */
   orderBy?: string | undefined;
   /** No more than these. */
@@ -28,19 +36,42 @@ export interface ConnectionList {
   items: readonly ConnectionView[];
   /** Whether more match than the limit let through. */
   hasMore: boolean;
+  /** How many of those read were left out because they are not connections to a source. */
+  hidden: number;
 }
 
 /** The connections of the session's sandbox, up to a limit. @default limit 100 */
 export async function listConnections(options: ListConnectionsOptions = {}): Promise<ConnectionList> {
   const { limit = MAX_PAGE_SIZE } = options;
+  const { includeOthers = false } = options;
   const items: ConnectionView[] = [];
-  for await (const view of iterateConnections({ ...options, limit: limit + 1 })) items.push(view);
-  return { items: items.slice(0, limit), hasMore: items.length > limit };
+  let hidden = 0;
+  for await (const view of matchingConnections({ ...options, limit: limit + 1 })) {
+    if (!includeOthers && isOtherThanSource(view.role)) hidden += 1;
+    else if (items.length === limit) return { items, hasMore: true, hidden };
+    else items.push(view);
+  }
+  return { items, hasMore: false, hidden };
 }
 
 /** Every connection that matches, asked for page by page as they are consumed. */
 export async function* iterateConnections(
   options: ListConnectionsOptions = {},
+): AsyncGenerator<ConnectionView, void, void> {
+  const { limit = Number.POSITIVE_INFINITY, includeOthers = false } = options;
+  let count = 0;
+  if (limit <= 0) return;
+  for await (const view of matchingConnections(options)) {
+    if (!includeOthers && isOtherThanSource(view.role)) continue;
+    yield view;
+    count += 1;
+    if (count >= limit) return;
+  }
+}
+
+/** Connections of every role that match. The limit only sizes the pages. */
+async function* matchingConnections(
+  options: ListConnectionsOptions,
 ): AsyncGenerator<ConnectionView, void, void> {
   const { name, search = '', source, limit = Number.POSITIVE_INFINITY, orderBy, signal } = options;
   const session = await sessionOf(options);
@@ -54,16 +85,15 @@ export async function* iterateConnections(
   const matches = isFound
     ? headwater.findConnections({ ...query, nameContains: search }, { signal })
     : connections.list(query, { signal });
-  let count = 0;
-  for await (const connection of matches) {
-    const view = await toConnectionView(connection);
-    // The API filters by spec id, which two sources may share, and not by every name.
-    if (source !== undefined && view.source !== source) continue;
-    if (name !== undefined && view.name !== name) continue;
-    if (!isFound && !view.label.toLowerCase().includes(search.toLowerCase())) continue;
-    yield view;
-    count += 1;
-    if (count >= limit) return;
+  for (let page: Page<Connection> | undefined = await matches; page; page = await page.next()) {
+    const views = await Promise.all(page.items.map((item) => toConnectionView(item, session.target)));
+    yield* views.filter(
+      (view) =>
+        // The API filters by spec id, which two sources may share, and not by every name.
+        (source === undefined || view.source === source) &&
+        (name === undefined || view.name === name) &&
+        (isFound || view.label.toLowerCase().includes(search.toLowerCase())),
+    );
   }
 }
 

@@ -1,9 +1,10 @@
 import { assertWritable } from '../session/assert-writable.ts';
 import type { UseCaseOptions } from '../session/session.ts';
 import { sessionOf } from '../session/session-of.ts';
+import { assertConfirmed } from './assert-confirmed.ts';
 import { labelOf } from './connection-label.ts';
 import { resolveReference } from './resolve-reference.ts';
-import type { WriteOptions } from './write-options.ts';
+import type { ConfirmOptions, WriteOptions } from './write-options.ts';
 
 export interface ConnectionState {
   id: string;
@@ -19,7 +20,7 @@ export interface ConnectionState {
 export async function setConnectionState(
   reference: string,
   state: ConnectionState['state'],
-  options: UseCaseOptions & Pick<WriteOptions, 'yesProduction'> = {},
+  options: UseCaseOptions & ConfirmOptions & Pick<WriteOptions, 'yesProduction'> = {},
 ): Promise<ConnectionState> {
   const session = await sessionOf(options);
   const { signal } = options;
@@ -27,6 +28,7 @@ export async function setConnectionState(
   const { id, etag, state: before } = connection;
   const name = labelOf(connection);
   if (before === state) return { id, name, etag, state, isChanged: false };
+  assertConfirmed(connection, options);
   await assertWritable(session, options);
   const { connections } = session.client;
   const change = state === 'enabled' ? connections.enable : connections.disable;

@@ -1,4 +1,5 @@
 import type { UseCaseOptions } from '../session/session.ts';
+import { sessionOf } from '../session/session-of.ts';
 import { type ConnectionView, toConnectionView } from './connection-view.ts';
 import { resolveReference } from './resolve-reference.ts';
 
@@ -7,5 +8,7 @@ export async function showConnection(
   reference: string,
   options: UseCaseOptions = {},
 ): Promise<ConnectionView> {
-  return await toConnectionView(await resolveReference(reference, options));
+  const session = await sessionOf(options);
+  const connection = await resolveReference(reference, { ...options, session });
+  return await toConnectionView(connection, session.target);
 }

@@ -1,7 +1,7 @@
 import type { UseCaseOptions } from '../session/session.ts';
 import { sessionOf } from '../session/session-of.ts';
 import type { ConnectionView } from './connection-view.ts';
-import { iterateConnections } from './list-connections.ts';
+import { listConnections } from './list-connections.ts';
 
 export interface SummariseOptions extends UseCaseOptions {
   /** How many connections are looked at for the counts, the last changed first. @default 1000 */
@@ -9,7 +9,7 @@ export interface SummariseOptions extends UseCaseOptions {
 }
 
 export interface ConnectionSummary {
-  /** All in the sandbox. */
+  /** All in the sandbox, without those to destinations and the platform itself as far as they were read. */
   total: number;
   /** How many of them the counts are of. */
   counted: number;
@@ -30,21 +30,15 @@ export async function summariseConnections({
   const session = await sessionOf(options);
   const { signal } = options;
   const counting = session.client.connections.count({}, { signal });
-  const looking = collect(iterateConnections({ session, signal, limit, orderBy: '-updatedAt' }));
-  const [total, connections] = await Promise.all([counting, looking]);
+  const looking = listConnections({ session, signal, limit, orderBy: '-updatedAt' });
+  const [all, { items: connections, hasMore, hidden }] = await Promise.all([counting, looking]);
   return {
-    total,
+    total: hasMore ? Math.max(all - hidden, connections.length) : connections.length,
     counted: connections.length,
     bySource: countBy(connections, ({ source = 'unknown' }) => source),
     byState: countBy(connections, ({ state = 'unknown' }) => state),
     recent: connections.slice(0, RECENT),
   };
-}
-
-async function collect<Item>(items: AsyncIterable<Item>): Promise<readonly Item[]> {
-  const collected: Item[] = [];
-  for await (const item of items) collected.push(item);
-  return collected;
 }
 
 function countBy<Item>(items: readonly Item[], keyOf: (item: Item) => string): Record<string, number> {

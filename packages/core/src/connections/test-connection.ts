@@ -4,6 +4,7 @@ import type { Session, UseCaseOptions } from '../session/session.ts';
 import { sessionOf } from '../session/session-of.ts';
 import { labelOf } from './connection-label.ts';
 import { resolveReference } from './resolve-reference.ts';
+import { type ReadinessOptions, waitUntilReady } from './wait-until-ready.ts';
 
 /** How a connection's test went. `result` is false when the source refused or could not be reached. */
 export interface ConnectionTest extends TestReport {
@@ -18,11 +19,21 @@ export interface TestOptions extends UseCaseOptions {
   onStage?: ((stage: TestStage) => void) | undefined;
 }
 
-/** Tests a stored connection. A test that fails is an answer, not an error. @param reference An id or a name. */
-export async function testConnection(reference: string, options: TestOptions = {}): Promise<ConnectionTest> {
+/**
+ * Tests a stored connection, and waits before that for one that is initializing if told to. A test that fails is an
+ * answer, not an error.
+ *
+ * @param reference An id or a name.
+ * @throws HeadwaterError with code `still-initializing` when it does not become ready in time.
+ */
+export async function testConnection(
+  reference: string,
+  options: TestOptions & ReadinessOptions = {},
+): Promise<ConnectionTest> {
   const session = await sessionOf(options);
   const { signal, onStage } = options;
-  const connection = await resolveReference(reference, { session, signal });
+  const found = await resolveReference(reference, { session, signal });
+  const connection = await waitUntilReady(found, session, options);
   const { id } = connection;
   const isStaged = (await session.target.kind()) === 'headwater';
   const report = isStaged
@@ -34,11 +45,12 @@ export async function testConnection(reference: string, options: TestOptions = {
 /** Experience Platform answers yes or no; the one stage says just that. */
 async function testInOneStage(
   id: string,
-  { client, now }: Session,
+  session: Session,
   { signal, onStage }: Pick<TestOptions, 'signal' | 'onStage'>,
 ): Promise<TestReport> {
+  const { client, now } = session;
   const startedAt = now();
-  const refusal = await refusalOf(client.connections.test(id, { signal }));
+  const refusal = await refusalOf(client.connections.test(id, { signal }), session);
   const durationMs = now() - startedAt;
   const stage: TestStage = {
     name: 'connect',
@@ -52,15 +64,14 @@ async function testInOneStage(
 
 type Refusal = Pick<TestStage, 'code' | 'cause' | 'nextStep'>;
 
-async function refusalOf(test: Promise<{ result: boolean }>): Promise<Refusal | undefined> {
+async function refusalOf(test: Promise<{ result: boolean }>, session: Session): Promise<Refusal | undefined> {
   try {
     const { result } = await test;
     if (result) return undefined;
     return {
       code: 'platform-says-no',
       cause: 'Experience Platform could not use the connection; it does not say why.',
-      nextStep:
-        'Check the credentials and the network rules of the source; `headwater lint` and a test on a local service say more.',
+      nextStep: `Check the credentials and the network rules of the source; \`headwater lint\` and a test on a local service say more. ${await allowListAdvice(session)}`,
     };
   } catch (error) {
     // The platform reports refused credentials with `false` or with an error of the source's provider.
@@ -68,7 +79,14 @@ async function refusalOf(test: Promise<{ result: boolean }>): Promise<Refusal | 
     return {
       code: error.code,
       cause: `Experience Platform could not use the connection: ${error.detail ?? error.message}`,
-      nextStep: 'Check the credentials and the network rules of the source.',
+      nextStep: `Check the credentials and the network rules of the source. ${await allowListAdvice(session)}`,
     };
   }
+}
+
+/** The addresses of the platform change, so the advice names the page that lists them, and the region to look up. */
+async function allowListAdvice({ target, sandbox }: Session): Promise<string> {
+  const { region } = await target.sandbox().catch(() => ({ region: undefined }));
+  const place = region === undefined ? '' : ` of region ${region}, where the sandbox "${sandbox}" is`;
+  return `If the source accepts listed addresses only, allow those${place}; the documentation page "IP address allow list for source connections" lists them.`;
 }

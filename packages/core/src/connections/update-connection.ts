@@ -4,10 +4,11 @@ import type { Finding } from '@headwater/sources';
 import { assertWritable } from '../session/assert-writable.ts';
 import type { UseCaseOptions } from '../session/session.ts';
 import { sessionOf } from '../session/session-of.ts';
+import { assertConfirmed } from './assert-confirmed.ts';
 import { labelOf } from './connection-label.ts';
 import { prepareParams } from './prepare-params.ts';
 import { resolveReference } from './resolve-reference.ts';
-import type { WriteOptions } from './write-options.ts';
+import type { ConfirmOptions, WriteOptions } from './write-options.ts';
 
 /** What to change; what is left out stays. */
 export interface ConnectionChanges {
@@ -17,7 +18,7 @@ export interface ConnectionChanges {
   params?: Readonly<Record<string, unknown>> | undefined;
 }
 
-export interface UpdateConnectionOptions extends UseCaseOptions, WriteOptions {
+export interface UpdateConnectionOptions extends UseCaseOptions, WriteOptions, ConfirmOptions {
   /** Change only what is still at this etag. @default the etag just read */
   etag?: string | undefined;
 }
@@ -34,7 +35,7 @@ export interface UpdatedConnection {
  * Changes a connection, unless somebody else has changed it in the meantime.
  *
  * @param reference An id or a name.
- * @throws HeadwaterError with code `changed-meanwhile`; nothing was changed then.
+ * @throws HeadwaterError with code `changed-meanwhile` or `name-not-confirmed`; nothing was changed then.
  */
 export async function updateConnection(
   reference: string,
@@ -44,6 +45,7 @@ export async function updateConnection(
   const session = await sessionOf(options);
   const { signal } = options;
   const connection = await resolveReference(reference, { session, signal });
+  assertConfirmed(connection, options);
   const { params, findings } = await prepareParams(connection, changes.params ?? {}, {
     session,
     lint: options.lint,

@@ -5,3 +5,9 @@ export interface WriteOptions {
   /** With `false`, what the linter calls an error no longer stops the write. @default true */
   lint?: boolean | undefined;
 }
+
+/** What changes and deletes of stored connections take. */
+export interface ConfirmOptions {
+  /** Name of the connection, or its id where it has none; needed if the catalogue does not know its source. */
+  confirmName?: string | undefined;
+}

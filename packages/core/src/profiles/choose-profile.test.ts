@@ -169,3 +169,39 @@ describe('chooseProfile', () => {
 async function readSecret({ credentials }: Awaited<ReturnType<typeof choose>>) {
   return credentials.kind === 'none' ? undefined : await credentials.readSecret();
 }
+
+describe('credentials of a stored profile', () => {
+  const byEnvironment = (variables: Record<string, string>) =>
+    choose({ environment: { HEADWATER_PROFILE: 'acme', ...variables } });
+
+  it.each([
+    { HEADWATER_BASE_URL: 'https://platform.adobe.io.example' },
+    { HEADWATER_BASE_URL: 'http://127.0.0.1:9100' },
+    { HEADWATER_BASE_URL: 'http://platform.adobe.io' },
+    { HEADWATER_IMS_URL: 'https://ims.example' },
+    { HEADWATER_IMS_URL: 'https://ims-na1-stg1.adobelogin.com' },
+  ])('are not sent where the environment leads (%o)', async (variables) => {
+    await expect(byEnvironment(variables)).rejects.toMatchObject({
+      code: 'credentials-for-another-host',
+      message: expect.stringContaining(Object.keys(variables)[0] ?? ''),
+    });
+  });
+
+  it('go to the hosts that the profile names or implies', async () => {
+    const hosts = {
+      HEADWATER_BASE_URL: 'https://platform.adobe.io/',
+      HEADWATER_IMS_URL: 'https://ims-na1.adobelogin.com',
+    };
+    expect(await byEnvironment(hosts)).toMatchObject({ name: 'acme', clientId: 'acme' });
+  });
+
+  it('give way to those of the environment, which go where it leads', async () => {
+    const profile = await byEnvironment({
+      HEADWATER_BASE_URL: 'http://127.0.0.1:9100',
+      HEADWATER_CLIENT_SECRET: 'env-secret',
+    });
+    expect(profile.baseUrl).toBe('http://127.0.0.1:9100');
+    if (profile.credentials.kind === 'none') throw new Error('no credentials');
+    expect(await profile.credentials.readSecret()).toBe('env-secret');
+  });
+});

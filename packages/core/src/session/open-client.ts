@@ -7,7 +7,12 @@ const NOT_KNOWN_YET = 'known-once-served';
 /** A client of a profile's target. */
 export function openClient(
   { baseUrl, imsOrg, clientId }: SessionProfile,
-  { sandbox, tokens, fetch }: { sandbox: string; tokens: TokenSource; fetch?: Fetch | undefined },
+  {
+    sandbox,
+    tokens,
+    fetch,
+    timeoutMs,
+  }: { sandbox: string; tokens: TokenSource; fetch?: Fetch | undefined; timeoutMs?: number | undefined },
 ): Client {
   return createClient({
     baseUrl,
@@ -16,5 +21,6 @@ export function openClient(
     sandbox,
     tokens,
     ...(fetch && { fetch }),
+    ...(timeoutMs !== undefined && { timeoutMs }),
   });
 }

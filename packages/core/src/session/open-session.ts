@@ -15,7 +15,8 @@ import { askTargetKind } from './target-kind.ts';
  * @throws ConfigError when the profile is unknown, incomplete, or holds a plain secret.
  */
 export async function openSession(options: SessionOptions = {}): Promise<Session> {
-  const { environment = process.env, projectDirectory = process.cwd(), fetch, now = Date.now } = options;
+  const { environment = process.env, projectDirectory = process.cwd(), now = Date.now, timeoutMs } = options;
+  const { fetch } = options;
   const homeDirectory = resolveHome({ homeDirectory: options.homeDirectory, environment });
   const resolved = await chooseProfile({
     profile: options.profile,
@@ -26,8 +27,8 @@ export async function openSession(options: SessionOptions = {}): Promise<Session
   });
   const profile = withoutSecrets(resolved);
   const redactor = createRedactor();
-  const tokens = openTokens(resolved, { homeDirectory, redactor, fetch, now });
-  const client = openClient(profile, { sandbox: resolved.sandbox, tokens, fetch });
+  const tokens = openTokens(resolved, { homeDirectory, redactor, fetch, now, timeoutMs });
+  const client = openClient(profile, { sandbox: resolved.sandbox, tokens, fetch, timeoutMs });
   return {
     profile,
     sandbox: client.sandbox,

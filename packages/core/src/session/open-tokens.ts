@@ -8,6 +8,7 @@ interface TokenSettings {
   redactor: Redactor;
   fetch: Fetch | undefined;
   now: () => number;
+  timeoutMs: number | undefined;
 }
 
 /** The tokens of a profile. Nothing is read or asked for before the first one is needed. */
@@ -30,7 +31,7 @@ export function openTokens(profile: ResolvedProfile, settings: TokenSettings): T
 
 function sourceOf(
   profile: ResolvedProfile,
-  { homeDirectory, redactor, fetch, now }: TokenSettings,
+  { homeDirectory, redactor, fetch, now, timeoutMs }: TokenSettings,
 ): TokenSource {
   const { imsUrl, clientId, scopes, credentials } = profile;
   if (credentials.kind === 'none') {
@@ -53,6 +54,7 @@ function sourceOf(
     clientSecret: readSecret,
     ...(scopes && { scopes }),
     ...(fetch && { fetch }),
+    ...(timeoutMs !== undefined && { timeoutMs }),
     cache: createTokenCache(homeDirectory),
     now,
   });

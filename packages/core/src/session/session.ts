@@ -22,6 +22,11 @@ export interface SessionOptions {
   projectDirectory?: string | undefined;
   /** @default the global `fetch` */
   fetch?: Fetch | undefined;
+  /**
+   * How long one call to the target or its token endpoint may take, in milliseconds, its retries included.
+   * @default 30000, and 120000 for tests and explores
+   */
+  timeoutMs?: number | undefined;
   /** The clock, in epoch milliseconds. @default Date.now */
   now?: (() => number) | undefined;
 }

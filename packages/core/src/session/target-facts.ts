@@ -1,4 +1,4 @@
-import type { Sandbox } from '@headwater/models';
+import type { ConnectionSpec, Sandbox } from '@headwater/models';
 import { type Client, HeadwaterError, isApiError } from '@headwater/sdk';
 import type { TargetKind } from './target-kind.ts';
 
@@ -9,6 +9,8 @@ export interface TargetFacts {
    * @throws ApiError when the target refuses the list, or does not know the sandbox.
    */
   sandbox(): Promise<Sandbox>;
+  /** A connection spec as the target has it; nothing if it does not know the id. */
+  spec(connectionSpecId: string): Promise<ConnectionSpec | undefined>;
   /** True if the target knows a connection spec. */
   knowsSpec(connectionSpecId: string): Promise<boolean>;
   /** What the target is, as far as it answered. */
@@ -23,9 +25,11 @@ export interface TargetFacts {
 /** @param askKind Asks the target what it is. */
 export function createTargetFacts(client: Client, askKind: () => Promise<TargetKind>): TargetFacts {
   const kind = createKind(askKind);
+  const spec = oncePerKey((id) => ifKnown(client.connectionSpecs.retrieve(id)));
   return {
     sandbox: once(() => findSandbox(client)),
-    knowsSpec: oncePerKey((id) => exists(client.connectionSpecs.retrieve(id))),
+    spec,
+    knowsSpec: async (id) => (await spec(id)) !== undefined,
     kind,
     async isHeadwater() {
       const known = await kind();
@@ -67,12 +71,11 @@ function targetUnclear(): HeadwaterError {
 /** Public descriptions disagree on how an unknown spec id is refused. */
 const UNKNOWN_SPEC_STATUSES: readonly number[] = [400, 404];
 
-async function exists(answer: Promise<unknown>): Promise<boolean> {
+async function ifKnown<Answer>(answer: Promise<Answer>): Promise<Answer | undefined> {
   try {
-    await answer;
-    return true;
+    return await answer;
   } catch (error) {
-    if (isApiError(error) && UNKNOWN_SPEC_STATUSES.includes(error.status)) return false;
+    if (isApiError(error) && UNKNOWN_SPEC_STATUSES.includes(error.status)) return undefined;
     throw error;
   }
 }

@@ -17,6 +17,7 @@ const BY_CODE: ReadonlyMap<string, readonly string[]> = new Map([
   ],
   ['CONNECTOR-1308-400', ['Correct what the answer names, or test the connection to see where it fails.']],
   ['FLOW-1415-400', ['Use one of the auth spec names that the connection spec lists.']],
+  ['FLOW-1417-400', ['Wait until the connection has left the state `initializing`, then try again.']],
   ['FLOW-1418-400', ['Delete the flows that use the connection first.']],
   ['FLOW-2100-404', [CHECK_SANDBOX]],
   ['FLOW-2101-404', [CHECK_SANDBOX]],

@@ -3,24 +3,33 @@ import type { FailedRequest } from '../errors/failed-request.ts';
 
 /**
  * Decodes an answer as the shape its operation promises; fields we do not know pass through.
- * @throws ApiError when it is no JSON object or list at all, as a proxy's page is not.
+ * @param expects Members that every answer of the operation has.
+ * @throws ApiError when it is no JSON object or list at all, as a proxy's page is not, or lacks a member.
  */
 export function decode<Shape extends object>(
   { status, text }: { status: number; text: string },
-  { method, url }: FailedRequest,
+  request: FailedRequest,
+  expects: readonly string[] = [],
 ): Shape {
   const value = parse(text);
-  if (typeof value === 'object' && value !== null) return value as Shape;
-  throw new ApiError(
-    `${method} ${new URL(url).pathname} answered ${status} with something other than JSON.`,
-    {
-      method,
-      url,
-      status,
-      code: 'unreadable-answer',
-      nextSteps: ['Check that the base URL is that of Experience Platform or of a Headwater service.'],
-    },
-  );
+  if (typeof value !== 'object' || value === null) {
+    throw unreadable(status, request, 'with something other than JSON');
+  }
+  const missing = expects.find((member) => !(member in value));
+  if (missing !== undefined) throw unreadable(status, request, `without "${missing}"`);
+  return value as Shape;
+}
+
+function unreadable(status: number, { method, url }: FailedRequest, how: string): ApiError {
+  const nextSteps = ['Check that the base URL is that of Experience Platform or of a Headwater service.'];
+  if (method !== 'GET') nextSteps.push('Before repeating the write, check whether it took effect.');
+  return new ApiError(`${method} ${new URL(url).pathname} answered ${status} ${how}.`, {
+    method,
+    url,
+    status,
+    code: 'unreadable-answer',
+    nextSteps,
+  });
 }
 
 function parse(text: string): unknown {

@@ -16,6 +16,8 @@ export interface ApiRequest extends CallOptions {
   body?: unknown;
   /** Sent as `If-Match`. */
   etag?: string | undefined;
+  /** Members without which an answer is none of this operation, as the empty object of a gateway is not. */
+  expects?: readonly string[];
   /** Waits for a source, which may take its time. */
   isSlow?: boolean;
 }
@@ -47,7 +49,7 @@ export function createTransport(options: ClientOptions, exchange: Exchange): Tra
     },
     async json<Shape extends object>(request: ApiRequest) {
       const url = urlOf(request);
-      return decode<Shape>(await send(request, url), { method: request.method, url });
+      return decode<Shape>(await send(request, url), { method: request.method, url }, request.expects);
     },
     async item<Item>(request: ApiRequest) {
       const sent = { method: request.method, url: urlOf(request) };

@@ -79,6 +79,9 @@ export interface Connections {
   disable(id: string, options?: PublishOptions): Promise<EntityReference>;
 }
 
+/** What writes answer with. */
+const REFERENCE = ['id', 'etag'];
+
 const COLLECTION = `${FLOW_SERVICE}/connections`;
 
 export function createConnections({ json, item, nothing }: Transport): Connections {
@@ -95,7 +98,13 @@ export function createConnections({ json, item, nothing }: Transport): Connectio
     },
     async count({ property } = {}, options) {
       const query = { property, count: true };
-      const answer = await json<{ count: number }>({ method: 'GET', path: COLLECTION, query, ...options });
+      const answer = await json<{ count: number }>({
+        method: 'GET',
+        path: COLLECTION,
+        query,
+        expects: ['count'],
+        ...options,
+      });
       return answer.count;
     },
     search(criteria, options) {
@@ -106,19 +115,38 @@ export function createConnections({ json, item, nothing }: Transport): Connectio
       );
     },
     async create(body, { mode, ...options } = {}) {
-      return await json({ method: 'POST', path: COLLECTION, query: { mode }, body, ...options });
+      return await json({
+        method: 'POST',
+        path: COLLECTION,
+        query: { mode },
+        body,
+        expects: REFERENCE,
+        ...options,
+      });
     },
     async retrieve(id, options) {
       return await item({ method: 'GET', path: pathOf(id), ...options });
     },
     async patch(id, instructions, options) {
-      return await json({ method: 'PATCH', path: pathOf(id), body: instructions, ...options });
+      return await json({
+        method: 'PATCH',
+        path: pathOf(id),
+        body: instructions,
+        expects: REFERENCE,
+        ...options,
+      });
     },
     async delete(id, options) {
       await nothing({ method: 'DELETE', path: pathOf(id), ...options });
     },
     async test(id, options) {
-      return await json({ method: 'GET', path: `${pathOf(id)}/test`, isSlow: true, ...options });
+      return await json({
+        method: 'GET',
+        path: `${pathOf(id)}/test`,
+        expects: ['result'],
+        isSlow: true,
+        ...options,
+      });
     },
     async explore(id, params, options) {
       const path = `${pathOf(id)}/explore`;

@@ -109,7 +109,7 @@ export function createHeadwater(transport: Transport): Headwater {
   const { json, nothing } = transport;
 
   async function test(request: ApiRequest, { onStage, ...options }: TestOptions = {}): Promise<TestReport> {
-    const sent = { ...request, ...options };
+    const sent = { ...request, expects: ['result', 'stages'], ...options };
     return onStage === undefined ? await json(sent) : await hearTest(transport, sent, onStage);
   }
 
@@ -144,10 +144,22 @@ export function createHeadwater(transport: Transport): Headwater {
     },
     async connectionStatuses(ids, options) {
       const query = { connectionId: ids };
-      return await json({ method: 'GET', path: `${HEADWATER}/connections/status`, query, ...options });
+      return await json({
+        method: 'GET',
+        path: `${HEADWATER}/connections/status`,
+        query,
+        expects: ['items'],
+        ...options,
+      });
     },
     async connectionsInNeed(query = {}, options) {
-      return await json({ method: 'GET', path: `${HEADWATER}/connections/attention`, query, ...options });
+      return await json({
+        method: 'GET',
+        path: `${HEADWATER}/connections/attention`,
+        query,
+        expects: ['counts', 'failing', 'expiring'],
+        ...options,
+      });
     },
     async hostKeys(id, options) {
       return await json({ method: 'GET', path: hostKeysPath(id), ...options });

@@ -134,8 +134,8 @@ const OPERATIONS: Operation[] = [
     name: 'headwater.connectionsInNeed',
     call: ({ headwater }) => headwater.connectionsInNeed({ expiringBefore: 5, limit: 1 }),
     path: '/headwater/connections/attention?expiringBefore=5&limit=1',
-    reply: { counts: { failing: 0 } },
-    want: { counts: { failing: 0 } },
+    reply: { counts: { failing: 0 }, failing: [], expiring: [] },
+    want: { counts: { failing: 0 }, failing: [], expiring: [] },
   },
   {
     name: 'headwater.hostKeys',

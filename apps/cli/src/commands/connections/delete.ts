@@ -1,7 +1,7 @@
 import { deleteConnection, resolveReference } from '@headwater/core';
 import { boolean } from '@oclif/core/flags';
 import { connectionArgument } from '../../arguments.ts';
-import { writeFlags } from '../../connections/connection-flags.ts';
+import { confirmFlag, writeFlags } from '../../connections/connection-flags.ts';
 import { writeGuarded } from '../../connections/write-guarded.ts';
 import { HeadwaterCommand } from '../../headwater-command.ts';
 import { confirmOrRefuse } from '../../input/confirm-or-refuse.ts';
@@ -15,6 +15,7 @@ export default class ConnectionsDelete extends HeadwaterCommand {
   static override args = connectionArgument;
   static override flags = {
     yes: boolean({ char: 'y', summary: 'Delete without asking.', default: false }),
+    ...confirmFlag,
     'yes-production': writeFlags['yes-production'],
   };
 
@@ -25,8 +26,8 @@ export default class ConnectionsDelete extends HeadwaterCommand {
       const { id, name } = await resolveReference(args.connection, { session });
       return `Delete "${printable(name)}" (${id}) in ${session.sandbox}?`;
     }, flags);
-    const deleted = await writeGuarded(session, flags, ({ yesProduction }) => {
-      return deleteConnection(args.connection, { session, yesProduction });
+    const deleted = await writeGuarded(session, flags, ({ yesProduction, confirmName }) => {
+      return deleteConnection(args.connection, { session, yesProduction, confirmName });
     });
     await printResult(deleted, flags, () => `${outcomeSign('passed')} Deleted "${printable(deleted.name)}".`);
   }

@@ -1,13 +1,13 @@
 import { connectionArgument } from '../../arguments.ts';
 import { changeState } from '../../connections/change-state.ts';
-import { writeFlags } from '../../connections/connection-flags.ts';
+import { confirmFlag, writeFlags } from '../../connections/connection-flags.ts';
 import { HeadwaterCommand } from '../../headwater-command.ts';
 
 export default class ConnectionsDisable extends HeadwaterCommand {
   static override summary = 'Keep a connection, but out of use.';
   static override examples = ['<%= config.bin %> <%= command.id %> "Landing zone"'];
   static override args = connectionArgument;
-  static override flags = { 'yes-production': writeFlags['yes-production'] };
+  static override flags = { ...confirmFlag, 'yes-production': writeFlags['yes-production'] };
 
   async run(): Promise<void> {
     const { args, flags } = await this.parse(ConnectionsDisable);

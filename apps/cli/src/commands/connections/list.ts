@@ -36,7 +36,11 @@ export default class ConnectionsList extends HeadwaterCommand {
       min: 1,
       exclusive: ['all'],
     }),
-    all: boolean({ summary: 'Every connection, however many.', default: false }),
+    all: boolean({
+      summary:
+        'Every connection, however many, and those that belong to destinations or the platform itself.',
+      default: false,
+    }),
     ...listFlags,
   };
 
@@ -58,7 +62,9 @@ export default class ConnectionsList extends HeadwaterCommand {
 
 async function listAll(options: ListConnectionsOptions): Promise<readonly ConnectionView[]> {
   const connections: ConnectionView[] = [];
-  for await (const connection of iterateConnections(options)) connections.push(connection);
+  for await (const connection of iterateConnections({ ...options, includeOthers: true })) {
+    connections.push(connection);
+  }
   return connections;
 }
 
@@ -66,14 +72,29 @@ async function listUpTo(
   limit: number,
   listed: ReturnType<typeof listConnections>,
 ): Promise<readonly ConnectionView[]> {
-  const { items, hasMore } = await withProgress('Listing', listed);
+  const { items, hasMore, hidden } = await withProgress('Listing', listed);
   if (hasMore) note(`Only the first ${limit} are shown. Use --limit or --all for more.`);
+  if (hidden > 0) note(`${renderHidden(hidden)} Use --all to see ${hidden === 1 ? 'it' : 'them'}.`);
   return items;
+}
+
+const ROLES = {
+  source: '(custom source)',
+  destination: '(destination)',
+  'profile-store': '(profile store)',
+  'data-lake': '(data lake)',
+  unknown: '(unknown)',
+} as const;
+
+function renderHidden(count: number): string {
+  return count === 1
+    ? '1 connection is hidden because it belongs to a destination or the platform itself.'
+    : `${count} connections are hidden because they belong to destinations or the platform itself.`;
 }
 
 const COLUMNS = [
   { field: 'name', header: 'NAME', value: ({ name }: ConnectionView) => name, isKey: true },
-  { field: 'source', header: 'SOURCE', value: ({ source }: ConnectionView) => source ?? '(unknown)' },
+  { field: 'source', header: 'SOURCE', value: ({ source, role }: ConnectionView) => source ?? ROLES[role] },
   { field: 'state', header: 'STATE', value: ({ state }: ConnectionView) => state, isOptional: true },
 ];
 

@@ -1,7 +1,7 @@
 import { updateConnection } from '@headwater/core';
 import { string } from '@oclif/core/flags';
 import { connectionArgument } from '../../arguments.ts';
-import { paramFlag, writeFlags } from '../../connections/connection-flags.ts';
+import { confirmFlag, paramFlag, writeFlags } from '../../connections/connection-flags.ts';
 import { writeGuarded } from '../../connections/write-guarded.ts';
 import { UsageError } from '../../errors/usage-error.ts';
 import { renderFindings } from '../../findings/render-findings.ts';
@@ -24,6 +24,7 @@ export default class ConnectionsUpdate extends HeadwaterCommand {
     description: string({ summary: 'New description.', helpValue: '<text>' }),
     ...paramFlag,
     etag: string({ summary: 'Change only what is still at this etag.', helpValue: '<etag>' }),
+    ...confirmFlag,
     ...writeFlags,
   };
 
@@ -34,9 +35,15 @@ export default class ConnectionsUpdate extends HeadwaterCommand {
     if (name === undefined && description === undefined && params === undefined) throw nothingToChange();
     const session = await this.openSession(flags);
     if (params) await warnOfStoredSecrets(args.connection, flags.param, session);
-    const updated = await writeGuarded(session, flags, ({ yesProduction }) => {
+    const updated = await writeGuarded(session, flags, ({ yesProduction, confirmName }) => {
       const changes = { name, description, params };
-      return updateConnection(args.connection, changes, { session, etag, lint, yesProduction });
+      return updateConnection(args.connection, changes, {
+        session,
+        etag,
+        lint,
+        yesProduction,
+        confirmName,
+      });
     });
     await printResult(updated, flags, () => {
       const done = `${outcomeSign('passed')} Updated "${printable(updated.name)}" (etag ${updated.etag}).`;

@@ -24,10 +24,18 @@ export default async function ConnectionsPage({
   const sandbox = decodeURIComponent((await params).sandbox);
   const base = `/${encodeURIComponent(sandbox)}`;
   const query = readListQuery(await readSearch(searchParams));
-  const { q: search, sort: orderBy, after: continuation, ...filter } = query;
+  const { q: search, sort: orderBy, after: continuation, others, ...filter } = query;
+  const includeOthers = others === 'shown';
   const [loaded, listed, asked] = await Promise.all([
     attempt(sandbox, async (session) => {
-      const page = await listConnectionPage({ session, search, ...filter, orderBy, continuation });
+      const page = await listConnectionPage({
+        session,
+        search,
+        ...filter,
+        includeOthers,
+        orderBy,
+        continuation,
+      });
       const ids = page.items.map(({ id }) => id);
       const statuses = await connectionStatuses(ids, { session });
       return { ...page, rows: page.items.map((item) => toTableRow(item, statuses, session.now())) };
@@ -47,6 +55,7 @@ export default async function ConnectionsPage({
         }
       />
       <ConnectionFilters path={`${base}/connections`} query={query} reach={reach} sources={sourceNames()} />
+      {loaded.isOk && loaded.value.hidden > 0 && <p>{messages.list.hidden(loaded.value.hidden)}</p>}
       {loaded.isOk ? (
         <ConnectionTable
           sandbox={sandbox}
