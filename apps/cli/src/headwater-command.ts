@@ -6,7 +6,7 @@ import { globalFlags } from './global-flags.ts';
 interface TargetFlags {
   profile: string | undefined;
   sandbox: string | undefined;
-  timeout: number | undefined;
+  timeout?: number | undefined;
 }
 
 /** What every command shares: the global flags, the session, and how an error is shown. */

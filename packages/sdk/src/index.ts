@@ -8,6 +8,7 @@ export { AbortError, type AbortErrorOptions, isAbortError } from './errors/abort
 export { ApiError, type ApiErrorOptions, isApiError, isSourceVerdict } from './errors/api-error.ts';
 export { AuthError, isAuthError } from './errors/auth-error.ts';
 export { ConfigError, isConfigError } from './errors/config-error.ts';
+export { ExplainedFailure, type ExplainedFailureOptions } from './errors/explained-failure.ts';
 export type { FailedRequest } from './errors/failed-request.ts';
 export { HeadwaterError, type HeadwaterErrorOptions, isHeadwaterError } from './errors/headwater-error.ts';
 export {

@@ -15,7 +15,10 @@ export default class Doctor extends HeadwaterCommand {
   async run(): Promise<void> {
     const { flags } = await this.parse(Doctor);
     const { profile, sandbox, timeout } = flags;
-    const checks = await withProgress('Checking', diagnose({ profile, sandbox, ...(timeout !== undefined && { timeoutMs: timeout * 1000 }) }));
+    const checks = await withProgress(
+      'Checking',
+      diagnose({ profile, sandbox, ...(timeout !== undefined && { timeoutMs: timeout * 1000 }) }),
+    );
     await printResult({ checks }, flags, () => checks.map(renderCheck).join('\n'));
     const failed = checks.find(({ outcome }) => outcome === 'failed')?.problem;
     process.exitCode = failed ? exitCodeOf(failed) : EXIT_CODE.ok;

@@ -8,7 +8,10 @@ import { writeGuarded } from './write-guarded.ts';
 export async function changeState(
   reference: string,
   state: ConnectionState['state'],
-  { session, flags }: {
+  {
+    session,
+    flags,
+  }: {
     session: Session;
     flags: OutputFlags & { 'yes-production': boolean; 'confirm-name': string | undefined };
   },

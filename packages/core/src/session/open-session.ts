@@ -1,4 +1,7 @@
-import { resolveHome } from '../home/headwater-home.ts';
+import type { Fetch } from '@headwater/sdk';
+import { type Environment, resolveHome } from '../home/headwater-home.ts';
+import { createNetworkFetch } from '../network/network-fetch.ts';
+import { proxyPasswords } from '../network/proxy-of.ts';
 import { chooseProfile } from '../profiles/choose-profile.ts';
 import type { ResolvedProfile } from '../profiles/resolved-profile.ts';
 import { createRedactor } from '../redaction/redactor.ts';
@@ -16,7 +19,6 @@ import { askTargetKind } from './target-kind.ts';
  */
 export async function openSession(options: SessionOptions = {}): Promise<Session> {
   const { environment = process.env, projectDirectory = process.cwd(), now = Date.now, timeoutMs } = options;
-  const { fetch } = options;
   const homeDirectory = resolveHome({ homeDirectory: options.homeDirectory, environment });
   const resolved = await chooseProfile({
     profile: options.profile,
@@ -27,6 +29,8 @@ export async function openSession(options: SessionOptions = {}): Promise<Session
   });
   const profile = withoutSecrets(resolved);
   const redactor = createRedactor();
+  proxyPasswords(environment).forEach(redactor.register);
+  const fetch = options.fetch ?? fetchFor(profile, environment);
   const tokens = openTokens(resolved, { homeDirectory, redactor, fetch, now, timeoutMs });
   const client = openClient(profile, { sandbox: resolved.sandbox, tokens, fetch, timeoutMs });
   return {
@@ -39,6 +43,11 @@ export async function openSession(options: SessionOptions = {}): Promise<Session
     target: createTargetFacts(client, () => askTargetKind(profile.baseUrl, fetch)),
     now,
   };
+}
+
+/** The local service is on this machine, which no proxy leads to. */
+function fetchFor({ origin }: SessionProfile, environment: Environment): Fetch | undefined {
+  return origin === 'local' ? undefined : createNetworkFetch(environment);
 }
 
 function withoutSecrets({

@@ -20,7 +20,7 @@ export interface SessionOptions {
    * @default the working directory
    */
   projectDirectory?: string | undefined;
-  /** @default the global `fetch` */
+  /** @default the global `fetch`, through the proxies of the environment and with the authorities of the system */
   fetch?: Fetch | undefined;
   /**
    * How long one call to the target or its token endpoint may take, in milliseconds, its retries included.

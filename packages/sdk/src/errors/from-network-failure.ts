@@ -1,70 +1,23 @@
+import { ExplainedFailure } from './explained-failure.ts';
 import type { FailedRequest } from './failed-request.ts';
 import { NetworkError } from './network-error.ts';
-
-interface Failure {
-  code: string;
-  what: string;
-  nextStep: string;
-}
-
-const REFUSED: Failure = {
-  code: 'connection-refused',
-  what: 'nothing listens there',
-  nextStep: 'Check the address and port, and that the service is running.',
-};
-const NOT_FOUND: Failure = {
-  code: 'host-not-found',
-  what: 'the host name is unknown',
-  nextStep: 'Check the spelling of the host, and that this machine can resolve names.',
-};
-const NOT_CONNECTED: Failure = {
-  code: 'connect-timeout',
-  what: 'the host did not answer the attempt to connect',
-  nextStep: 'Check that a firewall or proxy lets this machine through.',
-};
-const LOST: Failure = {
-  code: 'connection-lost',
-  what: 'the connection broke before the answer was complete',
-  nextStep: 'Try again; before repeating a write, look whether it took effect.',
-};
-const UNTRUSTED: Failure = {
-  code: 'certificate-rejected',
-  what: "the host's certificate is not trusted",
-  nextStep: 'Check the host name and the certificate authorities this machine trusts.',
-};
-const UNKNOWN: Failure = {
-  code: 'network-failed',
-  what: 'no answer came',
-  nextStep: 'Check the network connection and the address.',
-};
-
-/** Codes that Node's sockets and its `fetch` put on a cause. Browsers tell nothing. */
-const BY_SYSTEM_CODE: ReadonlyMap<string, Failure> = new Map([
-  ['ECONNREFUSED', REFUSED],
-  ['ENOTFOUND', NOT_FOUND],
-  ['EAI_AGAIN', NOT_FOUND],
-  ['UND_ERR_CONNECT_TIMEOUT', NOT_CONNECTED],
-  ['ECONNRESET', LOST],
-  ['EPIPE', LOST],
-  ['UND_ERR_SOCKET', LOST],
-  ['CERT_HAS_EXPIRED', UNTRUSTED],
-  ['DEPTH_ZERO_SELF_SIGNED_CERT', UNTRUSTED],
-  ['ERR_TLS_CERT_ALTNAME_INVALID', UNTRUSTED],
-  ['SELF_SIGNED_CERT_IN_CHAIN', UNTRUSTED],
-  ['UNABLE_TO_GET_ISSUER_CERT_LOCALLY', UNTRUSTED],
-  ['UNABLE_TO_VERIFY_LEAF_SIGNATURE', UNTRUSTED],
-]);
-
-const NEVER_SENT: ReadonlySet<string> = new Set([REFUSED.code, NOT_FOUND.code, NOT_CONNECTED.code]);
+import {
+  CONNECTION_LOST,
+  type Failure,
+  failureOfSystemError,
+  isBeforeSending,
+  isLasting,
+  UNKNOWN_FAILURE,
+} from './network-failures.ts';
 
 /** Turns what `fetch` or the reading of a body threw into an error that says which way the network failed. */
 export function errorFromNetworkFailure(cause: unknown, request: FailedRequest): NetworkError {
-  return toNetworkError(failureOf(cause), request, cause);
+  return toNetworkError(failureOf(cause) ?? UNKNOWN_FAILURE, request, cause);
 }
 
 /** For an answer that ended, without an error below it, before it was complete. */
 export function errorFromConnectionLost(request: FailedRequest): NetworkError {
-  return toNetworkError(LOST, request);
+  return toNetworkError(CONNECTION_LOST, request);
 }
 
 function toNetworkError(
@@ -79,13 +32,24 @@ function toNetworkError(
 
 /** Whether the request certainly never reached the service. */
 export function wasNeverSent(error: NetworkError): boolean {
-  return NEVER_SENT.has(error.code);
+  return isBeforeSending(error.code);
 }
 
-function failureOf(cause: unknown): Failure {
+/** Whether the same request would fail in the same way. */
+export function isLastingFailure(error: NetworkError): boolean {
+  return isLasting(error.code);
+}
+
+/** Of several addresses that were tried, the first one's failure counts. */
+function failureOf(cause: unknown): Failure | undefined {
   for (let error = cause; error instanceof Error; error = error.cause) {
-    const failure = 'code' in error ? BY_SYSTEM_CODE.get(String(error.code)) : undefined;
-    if (failure !== undefined) return failure;
+    if (error instanceof ExplainedFailure) {
+      return { code: error.code, what: error.message, nextStep: error.nextStep };
+    }
+    const failure = failureOfSystemError(error);
+    if (failure) return failure;
+    const tried: unknown = 'errors' in error && Array.isArray(error.errors) ? error.errors[0] : undefined;
+    if (tried !== undefined) return failureOf(tried);
   }
-  return UNKNOWN;
+  return undefined;
 }

@@ -1,6 +1,6 @@
 import type { RetryOptions } from '../client-options.ts';
 import { ApiError, isSourceVerdict } from '../errors/api-error.ts';
-import { wasNeverSent } from '../errors/from-network-failure.ts';
+import { isLastingFailure, wasNeverSent } from '../errors/from-network-failure.ts';
 import { NetworkError } from '../errors/network-error.ts';
 import type { Deadline } from './deadline.ts';
 import { wait } from './wait.ts';
@@ -59,7 +59,7 @@ export function retryDelayMs(
 }
 
 function mayRepeat(error: unknown, isSafe: boolean): boolean {
-  if (error instanceof NetworkError) return isSafe || wasNeverSent(error);
+  if (error instanceof NetworkError) return !isLastingFailure(error) && (isSafe || wasNeverSent(error));
   if (!(error instanceof ApiError)) return false;
   // Asking a source again repeats a login, and a few wrong ones lock an account.
   if (isSourceVerdict(error)) return wasTurnedAway(error);

@@ -90,7 +90,7 @@ interface TestFlags {
   query?: string | undefined;
   profile: string | undefined;
   sandbox: string | undefined;
-  timeout: number | undefined;
+  timeout?: number | undefined;
   lint: boolean;
   probe: boolean;
   'yes-production': boolean;
