@@ -1,5 +1,6 @@
 import { homedir } from 'node:os';
 import { join } from 'node:path';
+import { expandHome } from './expand-home.ts';
 
 /** Environment variables, as `process.env` holds them. */
 export type Environment = Readonly<Record<string, string | undefined>>;
@@ -14,5 +15,6 @@ export interface HomeOptions {
 
 /** The folder that holds profiles, tokens, the note of the running local service, and by default its data. */
 export function resolveHome({ homeDirectory, environment = process.env }: HomeOptions = {}): string {
-  return homeDirectory ?? (environment.HEADWATER_HOME || join(homedir(), '.headwater'));
+  const named = environment.HEADWATER_HOME;
+  return homeDirectory ?? (named ? expandHome(named) : join(homedir(), '.headwater'));
 }

@@ -46,8 +46,7 @@ export function proxyAnswered(status: number, proxy: NetworkProxy, cause?: unkno
 function failureOf(thrown: unknown, proxy: NetworkProxy): ExplainedFailure | undefined {
   for (let error = thrown; error instanceof Error; error = error.cause) {
     // undici has no code of its own for either.
-    const [, status] =
-      /^Proxy (?:response|Authentication Required) \((\d{3})\)/.exec(error.message) ?? [];
+    const [, status] = /^Proxy (?:response|Authentication Required) \((\d{3})\)/.exec(error.message) ?? [];
     if (status !== undefined) return proxyAnswered(Number(status), proxy, thrown);
     const reason = 'code' in error ? CONNECT_FAILURES.get(String(error.code)) : undefined;
     if (reason !== undefined) return unreachable(reason, proxy, thrown);

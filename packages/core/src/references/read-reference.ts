@@ -1,8 +1,8 @@
 import { createReadStream } from 'node:fs';
-import { homedir } from 'node:os';
 import { resolve } from 'node:path';
 import { buffer } from 'node:stream/consumers';
 import { InvalidInputError } from '@headwater/sdk';
+import { expandHome } from '../home/expand-home.ts';
 import type { ReferenceContext } from './reference-context.ts';
 
 type ReferenceReader = (target: string, context: ReferenceContext) => Promise<string>;
@@ -51,7 +51,7 @@ async function readEnvironment(name: string, { environment }: ReferenceContext):
 }
 
 async function readSecretFile(path: string, { workingDirectory }: ReferenceContext): Promise<string> {
-  const file = resolve(workingDirectory, path.replace(/^~(?=\/|$)/, homedir()));
+  const file = resolve(workingDirectory, expandHome(path));
   const text = await readText(file, path);
   // Editors end a file with a line break; no secret does.
   const secret = text.replace(/[\r\n]+$/, '');
