@@ -8,9 +8,14 @@ export interface ObjectPath {
   name: string;
 }
 
+/** A path as drivers list it. Experience Platform puts a slash before it, and people copy that. */
+export function withoutLeadingSlash(path: string): string {
+  return path.replace(/^\/+/, '');
+}
+
 /** Takes a path apart as a listing gave it; a slash at its end does not matter. */
 export function splitObjectPath(path: string): ObjectPath {
-  const [container = '', ...segments] = path.replace(/^\/+/, '').split('/');
+  const [container = '', ...segments] = withoutLeadingSlash(path).split('/');
   const inside = segments.join('/');
   return { container, name: /(?:^|\/)\/$/.test(inside) ? inside : inside.replace(/\/$/, '') };
 }

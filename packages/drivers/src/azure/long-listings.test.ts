@@ -101,6 +101,17 @@ describe('a cursor', () => {
     });
   });
 
+  test('continues the listing of its path with or without a slash before it', async () => {
+    for (const [driver, context] of [
+      [blobDriver, inPagesOf(2, withKey())],
+      [lakeDriver, inPagesOf(2, lake.contextOf())],
+    ] as const) {
+      const { after = '' } = await driver.list(context, 'mixed');
+      const { entries } = await driver.list(context, '/mixed/', { after });
+      expect(entries).toEqual((await driver.list(context, 'mixed/', { after })).entries);
+    }
+  });
+
   test.each([
     ['azure-blob', blobDriver, withKey, 'mixed'],
     ['azure-blob', blobDriver, withKey, ''],

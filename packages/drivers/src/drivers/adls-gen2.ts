@@ -10,6 +10,7 @@ import type { Driver, DriverContext, Entry, ReadRequest, Structure } from '../co
 import { startDeadline } from '../deadline.ts';
 import { readFileStructure } from '../formats/file-structure.ts';
 import { readCursor, toListing } from '../listing-cursor.ts';
+import { withoutLeadingSlash } from '../object-path.ts';
 import { reachStages } from '../reach-stages.ts';
 
 /** Connections of this source are for all filesystems of their account. */
@@ -30,7 +31,8 @@ export const driver: Driver = {
         useLake(request, context, (lake) => probeLake(lake, { account, bounds: boundsOf(context, signal) })),
       );
     }),
-  async list(context, path, options) {
+  async list(context, given, options) {
+    const path = withoutLeadingSlash(given);
     const position = readCursor(path, options);
     const request = { account: readLakeAccount(context.auth), object: path, needs: 'list' } as const;
     return await startDeadline(context).run((signal) =>

@@ -4,6 +4,7 @@ import type { Driver, DriverContext, ReadRequest, Structure } from '../contract.
 import { startDeadline } from '../deadline.ts';
 import { readFileStructure } from '../formats/file-structure.ts';
 import { cursorInvalid, readCursor, writeCursor } from '../listing-cursor.ts';
+import { withoutLeadingSlash } from '../object-path.ts';
 import { probeStages } from '../probe-stages.ts';
 import { reachStages } from '../reach-stages.ts';
 import { explainS3Error, s3Failure } from '../s3/explain-s3-error.ts';
@@ -32,8 +33,9 @@ export const driver: Driver = {
         failures: S3_FAILURES,
       });
     }),
-  list: (context, path, options) =>
-    operate(context, path, async (session) => {
+  list: (context, given, options) =>
+    operate(context, given, async (session) => {
+      const path = withoutLeadingSlash(given);
       const after = readCursor(path, options);
       const { entries, next } = await listPage(session, path, after).catch((error: unknown) => {
         // The service no longer knows where the page before ended.

@@ -13,6 +13,7 @@ import type { Driver, DriverAuth, DriverContext, ReadRequest, Structure } from '
 import { startDeadline } from '../deadline.ts';
 import { readFileStructure } from '../formats/file-structure.ts';
 import { readCursor, toListing } from '../listing-cursor.ts';
+import { withoutLeadingSlash } from '../object-path.ts';
 import { reachStages } from '../reach-stages.ts';
 
 /** Azure Blob Storage: files in the folders of containers. */
@@ -33,8 +34,9 @@ export const driver: Driver = {
         return { detail: await probe({ ...place, service, signal, context }) };
       });
     }),
-  list: (context, path, options) =>
-    operate(context, { object: path, needs: 'list' }, async (session) => {
+  list: (context, given, options) =>
+    operate(context, { object: given, needs: 'list' }, async (session) => {
+      const path = withoutLeadingSlash(given);
       const { scope } = session;
       const position = readCursor(path, options);
       if (path.replaceAll('/', '') !== '') return toListing(path, await listPath(session, path, position));
