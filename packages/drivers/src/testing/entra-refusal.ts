@@ -57,7 +57,7 @@ const REFUSALS: Readonly<Record<RefusalKind, RefusalRow>> = {
   },
   'blocked-by-policy': {
     status: 400,
-    error: 'access_denied',
+    error: 'interaction_required',
     number: 53003,
     describe: () =>
       'Access has been blocked by Conditional Access policies. The access policy does not allow token issuance.',

@@ -40,7 +40,7 @@ export const definition: SourceDefinition = {
       "key": "ServicePrincipal",
       "specName": "Basic Authentication for adls-gen2",
       "title": "Service principal",
-      "description": "Access by an application registered in Microsoft Entra ID, with a Storage Blob Data role on the account.",
+      "description": "Access by an application registered in Microsoft Entra ID, with a Storage Blob Data role on the account or a container, or with ACLs on its folders and files.",
       "type": "ServicePrincipal",
       "deployments": [],
       "params": [

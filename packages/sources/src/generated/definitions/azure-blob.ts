@@ -160,7 +160,7 @@ export const definition: SourceDefinition = {
       "key": "ServicePrincipal",
       "specName": "Service Principal Based Authentication",
       "title": "Service principal",
-      "description": "Access by an application registered in Microsoft Entra ID, with roles on the account.",
+      "description": "Access by an application registered in Microsoft Entra ID, with a role on the account or a container.",
       "type": "ServicePrincipal",
       "deployments": [],
       "params": [

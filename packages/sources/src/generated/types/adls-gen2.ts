@@ -6,7 +6,7 @@ export interface components {
     schemas: {
         /**
          * Service principal
-         * @description Access by an application registered in Microsoft Entra ID, with a Storage Blob Data role on the account.
+         * @description Access by an application registered in Microsoft Entra ID, with a Storage Blob Data role on the account or a container, or with ACLs on its folders and files.
          */
         ServicePrincipal: {
             /**

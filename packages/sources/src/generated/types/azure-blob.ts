@@ -56,7 +56,7 @@ export interface components {
         };
         /**
          * Service principal
-         * @description Access by an application registered in Microsoft Entra ID, with roles on the account.
+         * @description Access by an application registered in Microsoft Entra ID, with a role on the account or a container.
          */
         ServicePrincipal: {
             /**
