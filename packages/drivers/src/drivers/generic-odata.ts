@@ -1,10 +1,21 @@
 import { runCheck } from '../check-stages.ts';
-import type { Driver, DriverContext, Entry, ReadRequest, SourceColumn, Structure } from '../contract.ts';
+import type {
+  Driver,
+  DriverContext,
+  Entry,
+  Listing,
+  ReadRequest,
+  SourceColumn,
+  Structure,
+} from '../contract.ts';
 import { startDeadline } from '../deadline.ts';
-import { refuseCursor } from '../listing-cursor.ts';
+import { cursorInvalid, readCursor, toListing } from '../listing-cursor.ts';
+import { readEntities } from '../odata/entity-pages.ts';
+import type { ServiceModel } from '../odata/metadata.ts';
 import { explainODataError, ODATA_FAILURES, odataFailure } from '../odata/odata-failures.ts';
+import type { ODataSession } from '../odata/odata-request.ts';
 import { readODataRoot, toReachTarget } from '../odata/odata-root.ts';
-import { listEntitySets, type ODataSession, readEntities, readModel } from '../odata/odata-service.ts';
+import { listEntitySets, readModel } from '../odata/odata-service.ts';
 import { probeStages } from '../probe-stages.ts';
 import { reachStages } from '../reach-stages.ts';
 
@@ -29,13 +40,12 @@ export const driver: Driver = {
     }),
   list: (context, path, options) =>
     operate(context, path, async (session) => {
-      refuseCursor(options);
       if (path !== '') throw odataFailure('object-not-found', { root: session.root, path });
-      const names = await listEntitySets(session);
-      return { entries: names.slice(0, context.limits.maxEntries).map(toEntry) };
+      const after = readCursor(path, options);
+      return toPage(await listEntitySets(session), after, context.limits.maxEntries);
     }),
   describe: (context, { path }) =>
-    operate(context, path, async (session) => toStructure(await findColumns(session, path))),
+    operate(context, path, async (session) => toStructure((await findColumns(session, path)).columns)),
   preview: (context, request) => operate(context, request.path, (session) => preview(session, request)),
 };
 
@@ -55,19 +65,28 @@ async function operate<T>(
 }
 
 async function preview(session: ODataSession, { path }: ReadRequest): Promise<Structure> {
-  const columns = await findColumns(session, path);
-  const rows = await readEntities(session, path);
-  // Annotations and properties that are not declared are no columns.
-  return {
-    ...toStructure(columns),
-    rows: rows.map((row) => Object.fromEntries(columns.map(({ name }) => [name, row[name] ?? null]))),
-  };
+  const { model, columns } = await findColumns(session, path);
+  const { rows, notices } = await readEntities(session, { name: path, model, columns });
+  return { ...toStructure(columns), rows, ...(notices.length === 0 ? {} : { notices }) };
 }
 
-async function findColumns(session: ODataSession, path: string): Promise<readonly SourceColumn[]> {
-  const columns = (await readModel(session)).columnsOf(path);
+async function findColumns(
+  session: ODataSession,
+  path: string,
+): Promise<{ model: ServiceModel; columns: readonly SourceColumn[] }> {
+  const model = await readModel(session);
+  const columns = model.columnsOf(path);
   if (columns === undefined) throw odataFailure('object-not-found', { root: session.root, path });
-  return columns;
+  return { model, columns };
+}
+
+/** A page of entity sets in the order of the service; the cursor of the next one is the name of the last. */
+function toPage(names: readonly string[], after: string | undefined, maxEntries: number): Listing {
+  const start = after === undefined ? 0 : names.lastIndexOf(after) + 1;
+  if (start === 0 && after !== undefined) throw cursorInvalid();
+  const shown = names.slice(start, start + maxEntries);
+  const next = start + maxEntries < names.length ? shown.at(-1) : undefined;
+  return toListing('', { entries: shown.map(toEntry), next });
 }
 
 function toStructure(columns: readonly SourceColumn[]): Structure {

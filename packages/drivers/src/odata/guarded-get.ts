@@ -9,8 +9,8 @@ export interface GetOptions {
   signal: AbortSignal;
   /** What to ask for, for example `application/json`. */
   accept: string;
-  /** Wishes that the server need not heed. */
-  prefer?: string;
+  /** Headers that differ between the versions of OData, and wishes that the server need not heed. */
+  headers?: Readonly<Record<string, string>>;
   /** Bytes of the answer that are read. */
   maxBytes: number;
 }
@@ -18,7 +18,6 @@ export interface GetOptions {
 /** An answer, or its beginning. */
 export interface Answer {
   status: number;
-  contentType: string;
   /** Where the server would rather have the request, without a query, which may carry secrets. */
   location: string | undefined;
   body: string;
@@ -29,13 +28,12 @@ export interface Answer {
 /** Asks an HTTP server through the guard, without following it elsewhere. Throws the socket's own error. */
 export async function guardedGet(
   url: URL,
-  { guard, signal, accept, prefer, maxBytes }: GetOptions,
+  { guard, signal, accept, headers: more, maxBytes }: GetOptions,
 ): Promise<Answer> {
   const [request, agent] =
     url.protocol === 'https:' ? [requestSecure, guard.httpsAgent] : [requestPlain, guard.httpAgent];
   // Compressed answers hide their size.
-  const wishes = prefer === undefined ? {} : { prefer };
-  const headers = { accept, ...wishes, 'accept-encoding': 'identity', 'odata-maxversion': '4.01' };
+  const headers = { accept, ...more, 'accept-encoding': 'identity' };
   const sent = request(url, { agent, signal, headers });
   sent.end();
   const [response]: [IncomingMessage] = await once(sent, 'response').then(
@@ -49,9 +47,8 @@ export async function guardedGet(
   const location = status >= 300 && status < 400 ? URL.parse(answered.location ?? '', url.href) : null;
   return {
     status,
-    contentType: answered['content-type'] ?? '',
     location: location === null ? undefined : location.origin + location.pathname,
-    body: new TextDecoder().decode(bytes),
+    body: decode(bytes, answered['content-type'] ?? ''),
     isCut,
   };
 }
@@ -68,4 +65,17 @@ async function readBody(
     if (length > maxBytes) break;
   }
   return { bytes: Buffer.concat(chunks).subarray(0, maxBytes), isCut: length > maxBytes };
+}
+
+/** By the header, else by what an XML document says of itself, else as UTF-8. */
+function decode(bytes: Buffer, contentType: string): string {
+  const declared = /^<\?xml[^>]{0,200}?\sencoding\s*=\s*["']([\w.:-]+)["']/.exec(
+    bytes.toString('latin1', 0, 300),
+  );
+  const label = /;\s*charset\s*=\s*"?([\w.:-]+)/i.exec(contentType)?.[1] ?? declared?.[1] ?? 'utf-8';
+  try {
+    return new TextDecoder(label).decode(bytes);
+  } catch {
+    return new TextDecoder().decode(bytes);
+  }
 }

@@ -1,10 +1,24 @@
 import { XMLParser } from 'fast-xml-parser';
 import type { SourceColumn, XdmType } from '../contract.ts';
+import type { TypedProperty } from './older-values.ts';
+
+/** A property whose values a feed carries in an element of its own and not in the content of its entries. */
+export interface MappedProperty {
+  name: string;
+  /** For example `SyndicationTitle`. */
+  target: string;
+}
 
 /** The model of a service. */
 export interface ServiceModel {
+  /** Whether the service speaks a version before 4, whose formats differ. */
+  isOlder: boolean;
   /** The columns of an entity set; undefined when there is none of this name. */
   columnsOf(entitySet: string): readonly SourceColumn[] | undefined;
+  /** The properties of a type with those of its base types; undefined when there is none of this name. */
+  propertiesOf(type: string): readonly TypedProperty[] | undefined;
+  /** @see https://www.odata.org/documentation/odata-version-2-0/atom-format/ (Customizing Atom Feeds) */
+  mappedOf(entitySet: string): readonly MappedProperty[];
 }
 
 type Element = Readonly<Record<string, unknown>>;
@@ -28,6 +42,7 @@ const PRIMITIVES: Readonly<Record<string, XdmType>> = {
   'Edm.Boolean': { type: 'boolean' },
   'Edm.Byte': { type: 'integer' },
   'Edm.Date': { type: 'string', format: 'date' },
+  'Edm.DateTime': DATE_TIME,
   'Edm.DateTimeOffset': DATE_TIME,
   'Edm.Decimal': { type: 'number' },
   'Edm.Double': { type: 'number' },
@@ -44,22 +59,31 @@ const MAX_FIELDS = 10_000;
 
 /** Reads a metadata document; undefined when it is something else. */
 export function readMetadata(xml: string): ServiceModel | undefined {
-  const schemas = parseSchemas(xml);
-  if (schemas === undefined) return undefined;
+  const document = parseDocument(xml);
+  if (document === undefined) return undefined;
+  const { schemas, isOlder } = document;
   const types = collectTypes(schemas);
-  const sets = schemas
-    .flatMap((schema) => childrenOf(schema, 'EntityContainer'))
-    .flatMap((it) => childrenOf(it, 'EntitySet'));
-  const typeNames = new Map(sets.map((set) => [textOf(set, 'Name'), textOf(set, 'EntityType')]));
+  const typeNames = collectSets(schemas);
+  const declaredOf = (name: string) => lineage(types, name).flatMap((type) => childrenOf(type, 'Property'));
   return {
+    isOlder,
     columnsOf(entitySet) {
       const typeName = typeNames.get(entitySet);
       return typeName === undefined ? undefined : createDescriber(types)(typeName);
     },
+    propertiesOf(type) {
+      if (!types.has(type)) return undefined;
+      return declaredOf(type).map((it) => ({ name: textOf(it, 'Name'), type: textOf(it, 'Type') }));
+    },
+    mappedOf(entitySet) {
+      return declaredOf(typeNames.get(entitySet) ?? '')
+        .filter((property) => textOf(property, 'FC_KeepInContent') === 'false')
+        .map((property) => ({ name: textOf(property, 'Name'), target: textOf(property, 'FC_TargetPath') }));
+    },
   };
 }
 
-function parseSchemas(xml: string): Element[] | undefined {
+function parseDocument(xml: string): { schemas: Element[]; isOlder: boolean } | undefined {
   const parser = new XMLParser({
     ignoreAttributes: false,
     attributeNamePrefix: '',
@@ -70,12 +94,35 @@ function parseSchemas(xml: string): Element[] | undefined {
     isArray: (name) => REPEATED.has(name),
   });
   try {
-    const document = parser.parse(xml) as { Edmx?: { DataServices?: Element } };
-    const services = document.Edmx?.DataServices;
-    return services === undefined ? undefined : childrenOf(services, 'Schema');
+    const { Edmx: root } = parser.parse(xml) as { Edmx?: Element & { DataServices?: Element } };
+    if (root?.DataServices === undefined) return undefined;
+    // Versions 1 to 3 are all written in version 1.0 of the format.
+    const isOlder = Number.parseInt(textOf(root, 'Version'), 10) < 4;
+    return { schemas: childrenOf(root.DataServices, 'Schema'), isOlder };
   } catch {
     return undefined;
   }
+}
+
+/** The type of every entity set. Those of a container that is not the default one are also called by its name. */
+function collectSets(schemas: readonly Element[]): ReadonlyMap<string, string> {
+  const typeNames = new Map<string, string>();
+  for (const container of schemas.flatMap((schema) => childrenOf(schema, 'EntityContainer'))) {
+    for (const set of childrenOf(container, 'EntitySet')) {
+      const [name, type] = [textOf(set, 'Name'), textOf(set, 'EntityType')];
+      typeNames.set(`${textOf(container, 'Name')}.${name}`, type);
+      typeNames.set(name, type);
+    }
+  }
+  return typeNames;
+}
+
+/** A type behind its base types, as far as makes sense. */
+function lineage(types: ReadonlyMap<string, Element>, name: string, depth = 0): Element[] {
+  const type = types.get(name);
+  if (type === undefined || depth > MAX_DEPTH) return [];
+  const base = textOf(type, 'BaseType');
+  return base === '' ? [type] : [...lineage(types, base, depth + 1), type];
 }
 
 /** Types by their full names; a schema may also be called by its alias. */

@@ -9,6 +9,8 @@ export interface ODataRequest {
   path?: string;
   /** Where the service would rather have the request, without its query. */
   elsewhere?: string;
+  /** What the service itself says of the failure, on one line. */
+  said?: string | undefined;
 }
 
 /** Our codes for what an OData service may object to. */
@@ -17,7 +19,6 @@ export type ODataFailureCode =
   | 'address-moved'
   | 'not-odata'
   | 'object-not-found'
-  | 'odata-version-unsupported'
   | 'sign-in-required'
   | 'source-busy'
   | 'source-failed'
@@ -47,13 +48,6 @@ export const ODATA_FAILURES: FailureTable<ODataFailureCode, ODataRequest> = {
     nextStep: 'Check the address: in a browser, the root of a service shows the list of its entity sets.',
     fixableBy: 'you',
   },
-  'odata-version-unsupported': {
-    stage: 'authenticate',
-    cause: () => 'The service speaks an older version of OData than 4.0, which cannot be shown here.',
-    nextStep:
-      'Use the address of version 4 if the service has one; the platform may read the older one all the same.',
-    fixableBy: 'you',
-  },
   'address-moved': {
     stage: 'authenticate',
     cause: ({ root, elsewhere }) => `${root.host} sends its callers on to ${elsewhere}.`,
@@ -63,32 +57,36 @@ export const ODATA_FAILURES: FailureTable<ODataFailureCode, ODataRequest> = {
   },
   'access-denied': {
     stage: 'authorise',
-    cause: ({ root, path }) => `The service does not let everyone read ${path || root.pathname}.`,
+    cause: ({ root, path, said }) =>
+      `The service does not let everyone read ${path || root.pathname}.${quote(said)}`,
     nextStep: 'Have reading opened, or check that the address of this machine is let in.',
     fixableBy: 'source-admin',
   },
   'object-not-found': {
     stage: 'list',
-    cause: ({ root, path }) => `${root.host} has no ${path || root.pathname}.`,
+    cause: ({ root, path, said }) => `${root.host} has no ${path || root.pathname}.${quote(said)}`,
     nextStep: 'Compare the name with a fresh listing; capital letters matter.',
     fixableBy: 'you',
   },
   'source-busy': {
     stage: 'list',
-    cause: ({ root }) => `${root.host} is busy and asks for fewer requests.`,
+    cause: ({ root, said }) => `${root.host} is busy and asks for fewer requests.${quote(said)}`,
     nextStep: 'Try again in a minute.',
     fixableBy: 'you',
   },
   'source-failed': {
     stage: 'list',
-    cause: ({ root, path }) => `${root.host} reports an error of its own for ${path || root.pathname}.`,
+    cause: ({ root, path, said }) =>
+      `${root.host} reports an error of its own for ${path || root.pathname}.${quote(said)}`,
     nextStep: 'Try again; if it persists, have the log of the service looked at.',
     fixableBy: 'source-admin',
   },
   'unexpected-answer': {
     stage: 'list',
-    cause: ({ root, path }) =>
-      `${root.host} refused to show ${path || root.pathname} for a reason that is not known here.`,
+    cause: ({ root, path, said }) =>
+      said === undefined
+        ? `${root.host} refused to show ${path || root.pathname} for a reason that is not known here.`
+        : `${root.host} refused to show ${path || root.pathname}.${quote(said)}`,
     nextStep: 'Open the address in a browser to see what it says; report it if it is right.',
     fixableBy: 'source-admin',
   },
@@ -112,4 +110,8 @@ export function explainStatus(status: number, request: ODataRequest): DriverErro
 /** A failure of the table, in words about this request. */
 export function odataFailure(code: ODataFailureCode, request: ODataRequest, reason?: unknown): DriverError {
   return makeFailure(code, ODATA_FAILURES[code], { subject: request, reason });
+}
+
+function quote(said: string | undefined): string {
+  return said === undefined ? '' : ` The service says: "${said}"`;
 }

@@ -1,5 +1,5 @@
-import { once } from 'node:events';
 import { createServer, type ServerResponse } from 'node:http';
+import { listenOnLoopback } from './listen-on-loopback.ts';
 
 /** A property of an entity type: its name, and its type or the properties of its complex type. */
 interface ODataProperty {
@@ -46,20 +46,8 @@ export async function startODataServer(model: ODataModel): Promise<ODataServer> 
         ...takePage(set.rows, url, request.headers.prefer),
       });
   });
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  if (address === null || typeof address === 'string') throw new Error('The server has no port.');
-  return {
-    host: '127.0.0.1',
-    port: address.port,
-    path: ROOT,
-    async close() {
-      server.closeAllConnections();
-      server.close();
-      await once(server, 'close');
-    },
-  };
+  const { port, close } = await listenOnLoopback(server);
+  return { host: '127.0.0.1', port, path: ROOT, close };
 }
 
 /** A page of at most as many entities as the client prefers, and the address of the next one. */
