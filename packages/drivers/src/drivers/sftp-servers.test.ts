@@ -17,6 +17,32 @@ beforeAll(() => {
 
 afterAll(() => guard.close());
 
+test('names that are not UTF-8 are each listed, and asking for one says why it cannot be had', async () => {
+  const server = await startSftpServer(ACCOUNT);
+  for (const byte of [0xe8, 0xe9]) {
+    const name = Buffer.concat([
+      Buffer.from(`${server.directory}/caf`),
+      Buffer.from([byte]),
+      Buffer.from('.csv'),
+    ]);
+    await writeFile(name, 'id\n7\n');
+  }
+  await writeFile(join(server.directory, 'caf\u00E9.csv'), 'id\n7\n');
+  expect(await listed(server)).toEqual(['file caf\u00E9.csv', 'file caf\uFFFD.csv', 'file caf\uFFFD.csv']);
+  for (const operate of [driver.describe, driver.preview]) {
+    expect(await failureOf(operate(contextOf(server), { path: '/caf\uFFFD.csv' }))).toMatchObject({
+      code: 'name-not-utf8',
+    });
+  }
+  expect(await driver.preview(contextOf(server), { path: '/caf\u00E9.csv' })).toMatchObject({
+    rows: [{ id: '7' }],
+  });
+  expect(await failureOf(driver.preview(contextOf(server), { path: '/none.csv' }))).toMatchObject({
+    code: 'object-not-found',
+  });
+  await server.close();
+});
+
 /** @see https://datatracker.ietf.org/doc/html/draft-ietf-secsh-filexfer-02 sections 5 and 7: every attribute may be absent */
 describe('entries whose attributes lack permissions and type', () => {
   test.each([

@@ -11,18 +11,23 @@ const BY_STATUS: Readonly<Record<number, SftpFailureCode>> = {
   [STATUS_CODE.PERMISSION_DENIED]: 'access-denied',
 };
 
+/** The library reads names as UTF-8 and puts this in the place of bytes that are not, so it cannot ask for such a name. */
+export const LOST_BYTE = '\uFFFD';
+
 /** Explains whatever the SSH library threw. What the server wrote is not repeated. */
 export function explainSftpError(error: unknown, request: SftpRequest): DriverError {
   if (error instanceof DriverError) return error;
   const address = `${request.place.host}:${request.place.port}`;
-  const known = explainNetworkError(error, address);
-  if (known !== undefined) return known;
+  const networkError = explainNetworkError(error, address);
+  if (networkError !== undefined) return networkError;
   const { level, code, message } = readSshError(error);
   if (level === 'client-socket')
     return explainNetworkError(connectionClosed(), address) ?? sftpFailure('not-ssh', request, error);
   if (/no matching/.test(message)) return sftpFailure('ssh-algorithms-differ', request, error);
   if (code === undefined) return sftpFailure('not-ssh', request, error);
-  return sftpFailure(BY_STATUS[code] ?? 'source-failed', request, error);
+  const known = BY_STATUS[code] ?? 'source-failed';
+  const isNameLost = known === 'object-not-found' && (request.path?.includes(LOST_BYTE) ?? false);
+  return sftpFailure(isNameLost ? 'name-not-utf8' : known, request, error);
 }
 
 /** A failure of the table, in words about this request. */

@@ -5,6 +5,7 @@ import { fileEntry, folderEntry } from '../file-entries.ts';
 import type { BytesSource } from '../formats/bytes-source.ts';
 import { guessFileType } from '../formats/file-type.ts';
 import { createPage } from '../listing-page.ts';
+import { LOST_BYTE } from './explain-sftp-error.ts';
 import { call } from './sftp-session.ts';
 
 /** Servers need not give more than this at a time. */
@@ -21,13 +22,14 @@ export async function listFolder(
 ): Promise<{ entries: readonly Entry[]; next: string | undefined }> {
   const handle = await call<Buffer>((done) => sftp.opendir(folder || '/', done));
   const page = createPage<FileEntryWithStats>(bounds);
+  const keyOf = createKeys();
   for (
     let names = await readNames(sftp, handle);
     names !== undefined;
     names = await readNames(sftp, handle)
   ) {
     for (const found of names) {
-      if (found.filename !== '' && !found.filename.includes('/')) page.add(found.filename, found);
+      if (found.filename !== '' && !found.filename.includes('/')) page.add(keyOf(found.filename), found);
     }
   }
   await call<void>((done) => sftp.close(handle, (error) => done(error, undefined)));
@@ -38,6 +40,17 @@ export async function listFolder(
     entries.push(...(await Promise.all(group)).flat());
   }
   return { entries, next };
+}
+
+/** Names that are not UTF-8 may read the same; each is an entry of its own. */
+function createKeys(): (name: string) => string {
+  const counts = new Map<string, number>();
+  return (name) => {
+    if (!name.includes(LOST_BYTE)) return name;
+    const count = counts.get(name) ?? 0;
+    counts.set(name, count + 1);
+    return count === 0 ? name : `${name}/${count}`;
+  };
 }
 
 /** A file as a source of bytes; undefined when the path is that of something else. */
