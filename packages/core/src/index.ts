@@ -70,6 +70,7 @@ export {
 } from './connections/create-connection.ts';
 export { type DeletedConnection, deleteConnection } from './connections/delete-connection.ts';
 export { describeObject } from './connections/describe-object.ts';
+export type { DraftTest, Probe } from './connections/draft-test.ts';
 export {
   type EnsureConnectionOptions,
   type EnsuredConnection,
@@ -93,7 +94,6 @@ export {
 } from './connections/list-connections.ts';
 export { type ConnectionPlan, planConnection } from './connections/plan-connection.ts';
 export { previewConnection } from './connections/preview-connection.ts';
-export type { Probe } from './connections/probe-connection.ts';
 export type { ReadOptions } from './connections/read-options.ts';
 export { resolveReference } from './connections/resolve-reference.ts';
 export { type SearchReach, searchReach } from './connections/search-reach.ts';
@@ -111,7 +111,7 @@ export {
   type TestOutcome,
   testConnections,
 } from './connections/test-connections.ts';
-export { type DraftTest, type TestDraftOptions, testDraft } from './connections/test-draft.ts';
+export { type TestDraftOptions, testDraft } from './connections/test-draft.ts';
 export {
   type ConnectionChanges,
   type UpdateConnectionOptions,

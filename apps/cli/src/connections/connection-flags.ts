@@ -36,7 +36,7 @@ export const probeFlag = {
 };
 
 /** Flags of commands that send parameters. */
-export const lintFlag = {
+const lintFlag = {
   lint: boolean({
     summary: 'Check the values before anything is sent; --no-lint sends them whatever is found.',
     allowNo: true,

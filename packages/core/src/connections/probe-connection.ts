@@ -2,15 +2,9 @@ import { HeadwaterError } from '@headwater/sdk';
 import type { Session } from '../session/session.ts';
 import type { ConnectionInput } from './connection-input.ts';
 import { createConnection } from './create-connection.ts';
+import type { DraftTest, Probe } from './draft-test.ts';
 import { type TestOptions, testConnection } from './test-connection.ts';
-import type { DraftTest } from './test-draft.ts';
 import type { WriteOptions } from './write-options.ts';
-
-/** A connection that exists for the time of a test. */
-export interface Probe {
-  id: string;
-  name: string;
-}
 
 interface ProbeOptions extends TestOptions, WriteOptions {
   session: Session;

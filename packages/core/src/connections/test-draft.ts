@@ -1,10 +1,10 @@
-import type { TestReport } from '@headwater/models';
 import { buildConnectionRequest } from '@headwater/sources';
 import { sessionOf } from '../session/session-of.ts';
 import type { ConnectionInput } from './connection-input.ts';
+import type { DraftTest, Probe } from './draft-test.ts';
 import { draftTestNotOffered } from './draft-test-not-offered.ts';
 import { prepareConnection } from './prepare-connection.ts';
-import { type Probe, probeConnection } from './probe-connection.ts';
+import { probeConnection } from './probe-connection.ts';
 import type { TestOptions } from './test-connection.ts';
 import type { WriteOptions } from './write-options.ts';
 
@@ -16,14 +16,6 @@ export interface TestDraftOptions extends TestOptions, WriteOptions {
   probe?: boolean | undefined;
   /** Called once a temporary connection is there, before it is tested. */
   onProbe?: ((probe: Probe) => void) | undefined;
-}
-
-/** How the test of what is not saved went. */
-export interface DraftTest extends TestReport {
-  /** Whether the target tells stages. */
-  isStaged: boolean;
-  /** The temporary connection that was created and deleted for the test; absent where none was needed. */
-  probe?: Probe;
 }
 
 /**

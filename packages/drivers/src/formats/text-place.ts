@@ -1,13 +1,13 @@
 const LINE_END = /\r\n|\n|\r/g;
 
 /** A place in text as people count: lines and characters from 1. */
-export interface TextPlace {
+interface TextPlace {
   line: number;
   column: number;
 }
 
 /** The place of the character at an offset. Lines end at CRLF, LF or a lone CR. */
-export function placeOf(text: string, offset: number): TextPlace {
+function placeOf(text: string, offset: number): TextPlace {
   const before = text.slice(0, offset);
   let line = 1;
   let lineStart = 0;

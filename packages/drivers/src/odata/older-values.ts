@@ -55,7 +55,7 @@ export function fromAtom(element: XmlElement, declared: string, propertiesOf: Pr
 }
 
 /** The type of the elements of a collection. */
-export function elementType(type: string): string | undefined {
+function elementType(type: string): string | undefined {
   return /^Collection\((.+)\)$/.exec(type)?.[1];
 }
 

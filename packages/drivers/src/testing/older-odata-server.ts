@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import { listenOnLoopback } from './listen-on-loopback.ts';
 
 /** A value as Atom writes it; a complex one by its members. */
-export type OlderValue = string | null | { readonly [name: string]: OlderValue };
+type OlderValue = string | null | { readonly [name: string]: OlderValue };
 
 /** What a service has, and which of the older protocols it speaks. */
 export interface OlderODataModel {

@@ -12,7 +12,7 @@ export interface StoredAuth {
 }
 
 /** An auth block and a report in place of those that were read. */
-export interface AuthChange {
+interface AuthChange {
   from: StoredAuth;
   to: StoredAuth;
   audit: AuditRecord;
