@@ -1,3 +1,4 @@
+import { makeSasUri } from '@headwater/drivers/testing';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { addConnection } from './testing/add-connection.ts';
@@ -75,3 +76,38 @@ it('splits what is pasted while editing too', { timeout: MINUTE }, async () => {
   await page.getByText('Did you mean AccountKey?').waitFor();
   expect((await shownParts())[0]).toBe('AccountName contoso');
 });
+
+it('shows a long folder a part at a time, and loads the rest of it on request', {
+  timeout: 3 * MINUTE,
+}, async () => {
+  await fillFolder(1003);
+  const id = await addConnection(browser.portal, 'Long folder');
+  await page.goto(`${browser.portal.origin}/dev/connections/${id}/explore`, { waitUntil: 'networkidle' });
+  await page.getByRole('row', { name: 'Folder landing' }).click();
+  await page.getByRole('row', { name: 'Folder many' }).click();
+  await page.getByRole('row', { name: 'Show 800 more' }).click();
+  const last = page.getByRole('row', { name: 'File 1002.csv', exact: true });
+  await page.getByRole('row', { name: 'File 0999.csv', exact: true }).waitFor();
+  expect(await last.count()).toBe(0);
+  await page.getByRole('row', { name: 'Load more' }).click();
+  await last.waitFor();
+  expect(await page.getByRole('row', { name: 'Load more' }).count()).toBe(0);
+});
+
+/** Puts so many files into the folder "many" of the sample storage. */
+async function fillFolder(count: number): Promise<void> {
+  const { connectionString } = browser.portal;
+  const part = (name: string) => new RegExp(`${name}=([^;]+)`).exec(connectionString)?.[1] ?? '';
+  const account = {
+    accountName: part('AccountName'),
+    accountKey: part('AccountKey'),
+    blobEndpoint: part('BlobEndpoint'),
+  };
+  const [address, token] = makeSasUri(account, { container: 'landing', permissions: 'cw' }).split('?');
+  for (const number of Array(count).keys()) {
+    const name = `${String(number).padStart(4, '0')}.csv`;
+    const headers = { 'x-ms-blob-type': 'BlockBlob' };
+    const { status } = await fetch(`${address}/many/${name}?${token}`, { method: 'PUT', headers, body: 'a' });
+    expect(status).toBe(201);
+  }
+}
