@@ -79,6 +79,7 @@ export {
 export { type Expiry, expiryOf } from './connections/expiry-of.ts';
 export { type ExploreOptions, exploreConnection, explorePages } from './connections/explore-connection.ts';
 export { type ConnectionExport, exportConnection } from './connections/export-connection.ts';
+export { readFileName } from './connections/file-properties.ts';
 export { forgetHostKeys, listHostKeys, trustHostKey } from './connections/host-keys.ts';
 export {
   type Attention,

@@ -84,6 +84,42 @@ describe('exploring on the platform', () => {
     });
   });
 
+  it.each([
+    { dialect: { quote: "'" }, named: 'a quote character' },
+    { dialect: { escape: '\\' }, named: 'an escape character' },
+    { dialect: { headerRows: 0, skipRows: 2 }, named: 'a number of header rows or lines to skip' },
+    { dialect: { nullText: '' }, named: 'a null value' },
+    { dialect: { encoding: 'windows-1252' }, named: 'the encoding windows-1252' },
+  ])('sends no call for $named, which the platform does not take', async ({ dialect, named }) => {
+    const before = target.platform.requests.length;
+    await expect(
+      previewConnection(IDS.blob, '/landing/structure.csv', { session, ...dialect }),
+    ).rejects.toMatchObject({
+      code: 'dialect-not-offered',
+      message: `Experience Platform does not take ${named}.`,
+      nextSteps: [
+        expect.stringContaining('UTF-8 and ISO-8859-1'),
+        expect.stringContaining('embedded service'),
+      ],
+    });
+    const sent = target.platform.requests.slice(before).map(({ path }) => path);
+    expect(sent.filter((path) => path.endsWith('/explore'))).toEqual([]);
+  });
+
+  it('sends the platform a column delimiter and an encoding that it takes', async () => {
+    const given = { columnDelimiter: ';', encoding: 'ISO-8859-1' } as const;
+    await previewConnection(IDS.blob, '/landing/structure.csv', { session, ...given });
+    const asked = new URLSearchParams(target.platform.requests.at(-1)?.query);
+    expect(Object.fromEntries(asked)).toMatchObject(given);
+  });
+
+  it('refuses the settings of a file for a table', async () => {
+    await expect(previewConnection(IDS.table, 'orders', { session, nullText: '-' })).rejects.toMatchObject({
+      code: 'dialect-not-offered',
+      message: 'A table is read without a null value.',
+    });
+  });
+
   it('never asks an Adobe host what it is', async () => {
     await exploreConnection(IDS.table, { session });
     expect(target.platform.requests.filter(({ path }) => path.startsWith('/headwater'))).toEqual([]);

@@ -179,6 +179,16 @@ describe('previewConnection and describeObject', () => {
     expect(preview.notices).toBeUndefined();
   });
 
+  it('blame the call of the landing zone, not the service, for a dialect it does not take', async () => {
+    const { id } = await createConnection('data-landing-zone', {}, { session });
+    const reading = previewConnection(id, 'orders.csv', { session, headerRows: 0 });
+    await expect(reading).rejects.toMatchObject({
+      code: 'dialect-not-offered',
+      message: 'The call that reads a data landing zone does not take a number of header rows.',
+      nextSteps: [expect.not.stringContaining('embedded service')],
+    });
+  });
+
   it('say what a reader of the rows needs to know', async () => {
     const given = { session, columnDelimiter: '0' } as const;
     const preview = await previewConnection('files', `${SAMPLE_CONTAINER}/orders.csv`, given);

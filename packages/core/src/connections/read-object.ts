@@ -1,7 +1,8 @@
 import type { DetailedStructure } from '@headwater/models';
-import { type DetailedExploreParams, type ExploreParams, InvalidInputError } from '@headwater/sdk';
+import type { DetailedExploreParams, ExploreParams } from '@headwater/sdk';
 import { sessionOf } from '../session/session-of.ts';
-import { findExploreWay } from './explore-way.ts';
+import { requireNoDialect, requirePlatformDialect } from './dialect-not-offered.ts';
+import { type ExploreWay, findExploreWay } from './explore-way.ts';
 import { toStructure } from './explored-shapes.ts';
 import { type FileProperties, readFileName } from './file-properties.ts';
 import type { ReadOptions } from './read-options.ts';
@@ -23,6 +24,7 @@ export async function readObject(
     return await readRest(connection, { way, sourceParams, session, signal });
   }
   const { objectType = way.kind === 'tables' ? 'table' : 'file' } = options;
+  if (objectType === 'table') requireNoDialect(options);
   const target = { object: path, ...(preview && { preview }) };
   const { connections, connectionSpecs, headwater } = session.client;
   if (way.specId === undefined && (await session.target.isHeadwater())) {
@@ -31,7 +33,7 @@ export async function readObject(
     const params = { ...target, rows: preview ? rows : undefined, ...details, objectType };
     return await headwater.exploreConnection(connection.id, params, { signal });
   }
-  const params = { ...target, ...(objectType === 'file' && fileParams(path, options)), objectType };
+  const params = { ...target, ...(objectType === 'file' && fileParams(path, options, way)), objectType };
   const answer =
     way.specId === undefined
       ? await connections.explore(connection.id, params, { signal })
@@ -53,27 +55,11 @@ function detailsOf({ fileType, compressionType, encoding, ...options }: ReadOpti
   return { fileType, compressionType, encoding, ...dialect };
 }
 
-const ONLY_OURS = ['quote', 'escape', 'headerRows', 'skipRows', 'nullText'] as const;
-
-function requirePlatformEncoding({ encoding, ...options }: ReadOptions): ExploreParams['encoding'] {
-  const given = ONLY_OURS.filter((name) => options[name] !== undefined);
-  if (given.length > 0) throw dialectNotOffered(given.join(', '));
-  if (encoding === undefined || encoding === 'UTF-8' || encoding === 'ISO-8859-1') return encoding;
-  throw dialectNotOffered(`encoding ${encoding}`);
-}
-
-function dialectNotOffered(what: string): InvalidInputError {
-  return new InvalidInputError(`The target cannot read a file by ${what}; only the embedded service can.`, {
-    code: 'dialect-not-offered',
-    nextSteps: ['Leave it out, or use a profile of the embedded service.'],
-  });
-}
-
 /** What is given outranks what the name tells; detection excludes both, so it is asked for only when neither says. */
-function fileParams(path: string, options: ReadOptions): ExploreParams {
+function fileParams(path: string, options: ReadOptions, { specId }: ExploreWay): ExploreParams {
   const told = readFileName(path);
   const fileType = options.fileType ?? told.fileType ?? (options.columnDelimiter ? 'delimited' : undefined);
-  const encoding = requirePlatformEncoding(options);
+  const encoding = requirePlatformDialect(options, specId === undefined ? 'platform' : 'landing-zone');
   const { compressionType = told.compressionType } = options;
   if (fileType === undefined) return { ...(encoding && { encoding }), determineProperties: true };
   const columnDelimiter = fileType === 'delimited' ? delimiterOf(options, told) : undefined;

@@ -1,0 +1,77 @@
+import { InvalidInputError } from '@headwater/sdk';
+import type { ReadOptions } from './read-options.ts';
+
+/** Settings that only the embedded service takes, by the words of a message. */
+const ONLY_EMBEDDED = {
+  quote: 'a quote character',
+  escape: 'an escape character',
+  headerRows: 'a number of header rows',
+  skipRows: 'lines to skip',
+  nullText: 'a null value',
+} as const;
+
+const OF_FILES = {
+  columnDelimiter: 'a column delimiter',
+  encoding: 'an encoding',
+  ...ONLY_EMBEDDED,
+} as const;
+
+/** What reads the file, for the message of a refusal. */
+type Reader = 'platform' | 'landing-zone';
+
+/**
+ * Returns the encoding if the platform's call takes all settings.
+ *
+ * @throws InvalidInputError `dialect-not-offered`, so that no setting is dropped
+ */
+export function requirePlatformDialect(
+  options: ReadOptions,
+  reader: Reader,
+): 'UTF-8' | 'ISO-8859-1' | undefined {
+  const given = namesOf(ONLY_EMBEDDED, options);
+  const { encoding } = options;
+  if (encoding === undefined || encoding === 'UTF-8' || encoding === 'ISO-8859-1') {
+    if (given.length === 0) return encoding;
+    throw notOffered(given, reader);
+  }
+  throw notOffered([...given, `the encoding ${encoding}`], reader);
+}
+
+/** @throws InvalidInputError `dialect-not-offered` for a setting of files */
+export function requireNoDialect(options: ReadOptions): void {
+  const given = namesOf(OF_FILES, options);
+  if (given.length === 0) return;
+  throw new InvalidInputError(`A table is read without ${list(given)}.`, {
+    code: 'dialect-not-offered',
+    nextSteps: ['Leave it out. Only files have such settings.'],
+  });
+}
+
+function notOffered(given: readonly string[], reader: Reader): InvalidInputError {
+  const [subject, alternative] = REFUSALS[reader];
+  return new InvalidInputError(`${subject} does not take ${list(given)}.`, {
+    code: 'dialect-not-offered',
+    nextSteps: [
+      'Leave it out. A file type, a compression, a column delimiter and the encodings UTF-8 and ISO-8859-1 can be given.',
+      ...alternative,
+    ],
+  });
+}
+
+const REFUSALS: Readonly<Record<Reader, readonly [subject: string, alternative: readonly string[]]>> = {
+  platform: [
+    'Experience Platform',
+    ['To try the setting, preview the file through a connection of the embedded service.'],
+  ],
+  'landing-zone': ['The call that reads a data landing zone', []],
+};
+
+function namesOf(names: Readonly<Record<string, string>>, options: ReadOptions): string[] {
+  return Object.entries(names)
+    .filter(([name]) => options[name as keyof ReadOptions] !== undefined)
+    .map(([, words]) => words);
+}
+
+function list(items: readonly string[]): string {
+  return items.length < 2 ? items.join('') : `${items.slice(0, -1).join(', ')} or ${items.at(-1)}`;
+}
