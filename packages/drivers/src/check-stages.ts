@@ -73,7 +73,7 @@ function toFailure(error: unknown): Failure {
   }
   return {
     code: 'unexpected-answer',
-    cause: 'The source answered in a way that this driver does not know.',
+    cause: 'The source sent a response that this driver does not recognize.',
     nextStep: 'Try again; if it persists, report it with the time at which it happened.',
     fixableBy: 'source-admin',
   };

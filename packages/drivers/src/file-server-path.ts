@@ -23,7 +23,7 @@ export function locateOnServer(path: string, start: StartFolder): string {
   if (!climbs && isInside && !absolute.includes('\0')) return absolute;
   throw new DriverError({
     code: 'path-outside-connection',
-    cause: `The path "${path}" is outside of what this connection is for: ${start.path}.`,
+    cause: `The path "${path}" is outside the scope of this connection: ${start.path}.`,
     nextStep: 'Use a path from a listing of this connection, or a connection without a folder.',
     fixableBy: 'you',
   });

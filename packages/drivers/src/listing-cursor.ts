@@ -50,7 +50,7 @@ export function cursorInvalid(reason?: unknown): DriverError {
     {
       code: 'cursor-invalid',
       cause:
-        'The cursor is not one that a listing of this source ended with, or the source no longer accepts it.',
+        'The cursor does not come from a listing of this source, or the source no longer accepts it.',
       nextStep: 'Pass the cursor of the previous page unchanged, or list from the beginning without one.',
       fixableBy: 'you',
     },

@@ -68,7 +68,7 @@ const NETWORK_FAILURES: Readonly<Record<NetworkFailureCode, NetworkFailureRow>> 
     fixableBy: 'you',
   },
   'tls-failed': {
-    cause: (address) => `${address} does not speak TLS, or none of the versions accepted here.`,
+    cause: (address) => `${address} does not speak TLS, or no version that is accepted here.`,
     nextStep: 'Check the port, and whether https:// is right; the server needs TLS 1.2 or newer.',
     fixableBy: 'source-admin',
   },

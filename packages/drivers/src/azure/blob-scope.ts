@@ -51,7 +51,7 @@ export function describeScope({ container, folder, blob }: BlobScope): string {
 function outsideConnection(path: string, scope: BlobScope): DriverError {
   return new DriverError({
     code: 'path-outside-connection',
-    cause: `The path "${path}" is outside of what this connection is for: ${describeScope(scope)}.`,
+    cause: `The path "${path}" is outside the scope of this connection: ${describeScope(scope)}.`,
     nextStep: 'Use a path from a listing of this connection, or a connection without container and folder.',
     fixableBy: 'you',
   });

@@ -82,7 +82,7 @@ const cloudWrong: Explain = ({ tenant, host }) => ({
 
 const principalMissing: Explain = ({ tenant, clientId }) => ({
   code: 'service-principal-missing',
-  cause: `Application ${clientId} has no service principal in tenant ${tenant}, because nobody consented to it there.`,
+  cause: `Application ${clientId} has no service principal in tenant ${tenant}, because no administrator consented to it there.`,
   nextStep: `Have an administrator of the tenant grant admin consent, or run "az ad sp create --id ${clientId}" there.`,
   fixableBy: 'source-admin',
 });

@@ -103,14 +103,14 @@ export const SAS_FAILURES: Readonly<Record<SasFailureCode, StorageFailureRow>> =
   },
   'sas-wrong-resource': {
     stage: 'authorise',
-    cause: () => 'The shared access signature does not reach the kind of thing that was asked for.',
+    cause: () => 'The shared access signature does not cover the requested resource type.',
     nextStep:
       'Create one for the resource types service, container and object, or name the container to use.',
     fixableBy: 'source-admin',
   },
   'sas-wrong-service': {
     stage: 'authorise',
-    cause: () => 'The shared access signature is for another service of the account.',
+    cause: () => 'The shared access signature is for a different service of the account.',
     nextStep: 'Create one that includes this service.',
     fixableBy: 'source-admin',
   },

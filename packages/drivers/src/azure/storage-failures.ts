@@ -163,27 +163,27 @@ export const STORAGE_FAILURES: Readonly<Record<StorageFailureCode, StorageFailur
   },
   'source-busy': {
     stage: 'list',
-    cause: ({ account }) => `Storage account ${account.name} is busy and asks to be left alone for a while.`,
+    cause: ({ account }) => `Storage account ${account.name} is busy and is limiting requests.`,
     nextStep: 'Try again in a minute.',
     fixableBy: 'you',
   },
   'source-failed': {
     stage: 'list',
-    cause: ({ account }) => `Storage account ${account.name} reports an error of its own.`,
+    cause: ({ account }) => `Storage account ${account.name} reports an internal error.`,
     nextStep: 'Try again; if it persists, look at the health of the Azure region.',
     fixableBy: 'source-admin',
   },
   'not-azure-storage': {
     stage: 'authenticate',
     cause: ({ account }) =>
-      `What answers at ${new URL(account.url).host} is not the service of an Azure storage account that was expected.`,
+      `The response of ${new URL(account.url).host} does not come from the expected service of an Azure storage account.`,
     nextStep: 'Check the address; a proxy or a sign-in page may also stand in between.',
     fixableBy: 'you',
   },
   'unexpected-answer': {
     stage: 'authenticate',
     cause: ({ account }) =>
-      `Storage account ${account.name} refused the request for a reason that is not known here.`,
+      `Storage account ${account.name} refused the request for an unknown reason.`,
     nextStep:
       'Check the address and the credentials; if they are right, report it with the time at which it happened.',
     fixableBy: 'source-admin',

@@ -21,15 +21,15 @@ export function boundRows(
   });
   if (fitting < 0) return { rows, notices: [] };
   if (fitting === 0) throw rowTooLarge(maxCharacters);
-  const message = `The preview ends after ${fitting} ${fitting === 1 ? 'row' : 'rows'}: more of them have over ${maxCharacters} characters, the limit of one answer.`;
+  const message = `The preview ends after ${fitting} ${fitting === 1 ? 'row' : 'rows'}: further rows would exceed ${maxCharacters} characters, the limit of one response.`;
   return { rows: rows.slice(0, fitting), notices: [{ code: 'preview-ended-early', message }] };
 }
 
 function rowTooLarge(maxCharacters: number): DriverError {
   return new DriverError({
     code: 'read-limit-reached',
-    cause: `The first row has more than ${maxCharacters} characters, the limit of one answer.`,
-    nextStep: 'Look at this file with a tool of its own, or store such large values outside of the table.',
+    cause: `The first row has more than ${maxCharacters} characters, the limit of one response.`,
+    nextStep: 'Open this file with another tool, or store such large values outside the table.',
     fixableBy: 'you',
   });
 }

@@ -44,7 +44,7 @@ export function boundSource(
 export function readLimitReached(maxBytes: number): DriverError {
   return new DriverError({
     code: 'read-limit-reached',
-    cause: `Showing this object needs more than the ${maxBytes} bytes that may be read at a time.`,
+    cause: `Showing this object requires reading more than ${maxBytes} bytes, the limit of one request.`,
     nextStep: 'Choose a smaller object, ask for fewer rows, or raise the read limit of the service.',
     fixableBy: 'you',
   });

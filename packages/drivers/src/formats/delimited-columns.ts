@@ -21,8 +21,8 @@ export function nameColumns(
     while (taken.has(name)) name = `${base}_${++count}`;
     counts.set(base, count);
     taken.add(name);
-    if (given !== undefined && base !== given) unnamed.push(`${index + 1} as ${name}`);
-    else if (name !== base) repeated.push(`column ${index + 1} "${base}" as ${name}`);
+    if (given !== undefined && base !== given) unnamed.push(`column ${index + 1} is shown as ${name}`);
+    else if (name !== base) repeated.push(`column ${index + 1} ("${base}") is shown as ${name}`);
     return name;
   });
   return { names, notices: [...unnamedNotice(unnamed), ...repeatedNotice(repeated)] };
@@ -41,14 +41,14 @@ function joinHeader(header: readonly DelimitedRecord[]): string[] {
 
 function unnamedNotice(unnamed: readonly string[]): Notice[] {
   if (unnamed.length === 0) return [];
-  const message = `The header has no name for ${unnamed.length === 1 ? 'a column' : `${unnamed.length} columns`}; shown is column ${list(unnamed)}.`;
+  const message = `The header has no name for ${unnamed.length === 1 ? 'a column' : `${unnamed.length} columns`}: ${list(unnamed)}.`;
   return [{ code: 'unnamed-columns', message, nextStep: 'Name every column in the header.' }];
 }
 
 function repeatedNotice(repeated: readonly string[]): Notice[] {
   if (repeated.length === 0) return [];
-  const message = `The header repeats names; shown is ${list(repeated)}.`;
-  return [{ code: 'duplicate-columns', message, nextStep: 'Give every column a name of its own.' }];
+  const message = `The header repeats names: ${list(repeated)}.`;
+  return [{ code: 'duplicate-columns', message, nextStep: 'Give every column a unique name.' }];
 }
 
 function list(items: readonly string[]): string {

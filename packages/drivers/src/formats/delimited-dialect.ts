@@ -65,9 +65,9 @@ function checkDelimiter(given: string): string {
 function delimiterUnsupported(): DriverError {
   return new DriverError({
     code: 'delimiter-unsupported',
-    cause: 'A column delimiter is one character, and neither a quote nor a line break.',
+    cause: 'A column delimiter must be one character, other than a quote or a line break.',
     nextStep:
-      'Give one character, for example ";", "\\t" for a tab or "\\x01", or leave it out to have it detected.',
+      'Specify one character, for example ";", "\\t" for a tab or "\\x01", or omit it to detect the delimiter.',
     fixableBy: 'you',
   });
 }
@@ -77,8 +77,8 @@ function checkCharacter(name: 'quote' | 'escape', given: string): string {
   if (character.length <= 1 && !/[\r\n]/.test(character)) return character;
   throw new DriverError({
     code: 'dialect-unsupported',
-    cause: `The ${name} is one character other than a line break, or empty for none.`,
-    nextStep: `Give one character as ${name}, or leave it out.`,
+    cause: `The ${name} must be one character other than a line break, or empty for none.`,
+    nextStep: `Specify one character as the ${name}, or omit it.`,
     fixableBy: 'you',
   });
 }

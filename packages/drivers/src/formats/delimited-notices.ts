@@ -38,7 +38,7 @@ function reportWidths({ text, header, records }: ReadText): Notice[] {
     ...toNotice(longer, text, {
       code: 'extra-values',
       message: `more values than ${subject}. The extra values are in columns named by their number.`,
-      nextStep: 'If the header is not in the first line, name the number of rows to skip.',
+      nextStep: 'If the header is not in the first line, specify the number of lines to skip.',
     }),
     ...toNotice(shorter, text, {
       code: 'missing-values',
@@ -66,8 +66,8 @@ function reportBlankLines({ text, records, blank }: ReadText): Notice[] {
   const place = describeLine(text, first.start);
   const message =
     between.length === 1
-      ? `The blank line at ${place} is not a row.`
-      : `${between.length} blank lines, the first at ${place}, are not rows.`;
+      ? `The blank line at ${place} is skipped.`
+      : `${between.length} blank lines, the first at ${place}, are skipped.`;
   return [{ code: 'blank-lines', message }];
 }
 
@@ -92,7 +92,7 @@ function strayQuote(place: string): Notice {
   return {
     code: 'stray-quotes',
     message: `At ${place}, text stands before or after a quoted value. The value is shown as it is in the file, with its quotes.`,
-    nextStep: 'Check the quotes, or name the quote and escape characters of the file.',
+    nextStep: 'Check the quotes, or specify the quote and escape characters of the file.',
   };
 }
 
@@ -101,7 +101,7 @@ function unclosedQuote(place: string, isCut: boolean): Notice {
   return {
     code: 'unclosed-quote',
     message: `The quote that opens at ${place} is not closed ${extent}. Rows from there on are not shown.`,
-    nextStep: 'Correct the quote, or name the quote character of the file, or none.',
+    nextStep: 'Correct the quote, or specify the quote character of the file (empty if it has none).',
   };
 }
 
@@ -114,8 +114,8 @@ function reportHeaderOfValues({ header, isHeaderGiven }: ReadText): Notice[] {
     {
       code: 'header-of-values',
       message:
-        'The first row is read as the header, as the platform does, but it looks like a row of values.',
-      nextStep: 'If the file has no header, name 0 header rows to see the first row as one.',
+        'The first row is read as the header, as on the platform, but it looks like data.',
+      nextStep: 'If the file has no header, set the number of header rows to 0 to show the first row as data.',
     },
   ];
 }

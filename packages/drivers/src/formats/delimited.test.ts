@@ -60,7 +60,7 @@ describe('line ends', () => {
       ['1', '2'],
       ['3', '4'],
     ]);
-    expect(messages).toEqual(['2 blank lines, the first at line 4, are not rows.']);
+    expect(messages).toEqual(['2 blank lines, the first at line 4, are skipped.']);
   });
 
   it('drops the last record of cut text unless its line ends', () => {
@@ -192,8 +192,8 @@ describe('records that do not fit', () => {
     const { names, messages } = read('id,id,,__proto__, id\n1,2,3,4,5\n');
     expect(names).toEqual(['id', 'id_2', 'column_3', '__proto__', ' id']);
     expect(messages).toEqual([
-      'The header has no name for a column; shown is column 3 as column_3.',
-      'The header repeats names; shown is column 2 "id" as id_2.',
+      'The header has no name for a column: column 3 is shown as column_3.',
+      'The header repeats names: column 2 ("id") is shown as id_2.',
     ]);
   });
 

@@ -116,17 +116,17 @@ function checkCount(name: string, count: number): number {
   if (Number.isInteger(count) && count >= 0 && count <= 1000) return count;
   throw new DriverError({
     code: 'dialect-unsupported',
-    cause: `The number of ${name} is a whole number from 0 to 1000.`,
-    nextStep: `Give another number of ${name}, or leave it out.`,
+    cause: `The number of ${name} must be an integer from 0 to 1000.`,
+    nextStep: `Specify another number of ${name}, or omit it.`,
     fixableBy: 'you',
   });
 }
 
 function neverClosed(): DriverError {
   return fileUnreadable(
-    'well-formed delimited text: a quote opens in the first record and is not closed in the whole file',
+    'well-formed delimited text: the first record opens a quote that the file never closes',
     undefined,
-    'Correct the quote, or name the quote character of the file, or none.',
+    'Correct the quote, or specify the quote character of the file (empty if it has none).',
   );
 }
 

@@ -100,7 +100,7 @@ function readerEnded(error: unknown): DriverError {
         : 'The reader of this file ended unexpectedly.',
       nextStep: isMemory
         ? 'Ask for fewer rows, or store the data in smaller records or pages.'
-        : 'Try again; if it happens again with this file, report it together with the way the file was written.',
+        : 'Try again. If the same file fails again, report it, and say which program wrote the file.',
       fixableBy: 'you',
     },
     error,

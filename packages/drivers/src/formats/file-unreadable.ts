@@ -9,7 +9,7 @@ import type { FileSignature } from './file-signature.ts';
 export function fileUnreadable(
   what: string,
   reason?: unknown,
-  nextStep = 'Check that the file is complete, and name its real file type, encoding and column delimiter.',
+  nextStep = 'Check that the file is complete, and specify its actual file type, encoding and column delimiter.',
 ): DriverError {
   return new DriverError(
     { code: 'file-unreadable', cause: `The file is not ${what}.`, nextStep, fixableBy: 'you' },

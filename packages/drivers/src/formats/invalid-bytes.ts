@@ -31,7 +31,7 @@ export function invalidBytesNotice(bytes: Uint8Array, text: string): Notice | un
     count === 1
       ? `The byte 0x${value} at ${place} is not valid UTF-8. It is shown as U+FFFD.`
       : `${count} byte sequences are not valid UTF-8, the first 0x${value} at ${place}. They are shown as U+FFFD.`,
-    'If the whole file is in another encoding, name it, for example windows-1252 or ISO-8859-1; otherwise correct these bytes.',
+    'If the whole file has another encoding, specify it, for example windows-1252 or ISO-8859-1. Otherwise, correct these bytes.',
   );
 }
 
@@ -41,7 +41,7 @@ export function replacedNotice(text: string, encoding: string): Notice {
   const place = describePlace(text, text.indexOf(REPLACEMENT));
   return toNotice(
     `${count} ${count === 1 ? 'character is' : 'characters are'} not valid ${encoding}, the first at ${place}. Each is shown as U+FFFD.`,
-    'Name the encoding in which the file was written.',
+    'Specify the encoding that the file was written in.',
   );
 }
 

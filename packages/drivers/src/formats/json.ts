@@ -176,8 +176,8 @@ function reportRepeatedKeys(text: string, values: readonly JsonRecordValue[]): N
   return [
     {
       code: 'duplicate-keys',
-      message: `An object has the key "${first.name}" twice, again at ${place}${more}. Its last value is shown.`,
-      nextStep: 'Give every key of an object a name of its own.',
+      message: `An object repeats the key "${first.name}" at ${place}${more}. The last value is shown.`,
+      nextStep: 'Give every key of an object a unique name.',
     },
   ];
 }

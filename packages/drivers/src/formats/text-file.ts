@@ -151,19 +151,19 @@ function tryJson(text: string, options: { isCut: boolean; maxRows: number }): Ta
 function jsonByContent(): Notice {
   return {
     code: 'type-by-content',
-    message: 'The name of the file says delimited text, but it holds JSON. It is read as JSON.',
-    nextStep: 'Rename the file, or name its file type.',
+    message: 'The file name suggests delimited text, but the file contains JSON and is read as JSON.',
+    nextStep: 'Rename the file, or specify its file type.',
   };
 }
 
 function emptyFile(): Notice {
-  return { code: 'empty-file', message: 'The file holds no data.' };
+  return { code: 'empty-file', message: 'The file contains no data.' };
 }
 
 function endedEarly(count: number): Notice {
   return {
     code: 'preview-ended-early',
-    message: `The preview ends after ${count} ${count === 1 ? 'row' : 'rows'}: no more fit into the bytes that may be read of the file.`,
+    message: `The preview ends after ${count} ${count === 1 ? 'row' : 'rows'}: further rows lie beyond the part of the file that the service may read.`,
     nextStep: 'Ask the operator of the service to raise the read limit if you need more rows.',
   };
 }

@@ -49,7 +49,7 @@ export async function unpackHead(
 
 async function unpack(compressionType: Compression, head: FileHead, maxBytes: number): Promise<UnpackedHead> {
   const unpacked = await inflateHead(createGunzip, head, maxBytes).catch((error: unknown) => {
-    throw fileUnreadable('a sound gzip file: its data is damaged, or other bytes follow it', error);
+    throw fileUnreadable('a valid gzip file: its data is damaged, or other bytes follow it', error);
   });
   const signature = isGzip(unpacked.bytes)
     ? { name: 'a gzip file inside a gzip file', nextStep: 'Unpack it once.' }
@@ -139,7 +139,7 @@ function compressionUnsupported(compressionType: string): DriverError {
 function notCompressed(asked: string): Notice {
   return {
     code: 'not-compressed',
-    message: `The file is not compressed with ${asked}. It is read as it is.`,
+    message: `The file is not compressed with ${asked}. It is read as is.`,
     nextStep: `Before you ingest it, compress it with ${asked} or remove the compression from its name and from the request.`,
   };
 }
@@ -147,7 +147,7 @@ function notCompressed(asked: string): Notice {
 function truncated(length: number): Notice {
   return {
     code: TRUNCATED,
-    message: `The compressed data ends early. The preview shows what its first ${length} bytes hold.`,
+    message: `The compressed data ends early. The preview shows the first ${length} bytes of uncompressed data.`,
     nextStep: 'Upload the file again: the platform rejects a truncated file.',
   };
 }

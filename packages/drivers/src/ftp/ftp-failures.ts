@@ -77,8 +77,8 @@ export const FTP_FAILURES: FailureTable<FtpFailureCode, FtpRequest> = {
   },
   'source-failed': {
     stage: 'list',
-    cause: ({ path }) => `The server reports an error of its own for ${path || 'the start folder'}.`,
-    nextStep: 'Try again; if it persists, have the log of the server looked at.',
+    cause: ({ path }) => `The server reports an internal error for ${path || 'the start folder'}.`,
+    nextStep: 'Try again; if it persists, ask its administrator to check the server log.',
     fixableBy: 'source-admin',
   },
 };

@@ -146,7 +146,7 @@ export const MYSQL_FAILURES: FailureTable<MysqlFailureCode, MysqlRequest> = {
     stage: 'authenticate',
     cause: ({ target }) =>
       `A proxy answers at ${target.host}, but gets no connection to a server behind it within its time.`,
-    nextStep: 'Have the servers and the log of the proxy looked at.',
+    nextStep: 'Ask the administrator to check the servers and the log of the proxy.',
     fixableBy: 'source-admin',
   },
   'access-denied': {
@@ -198,13 +198,13 @@ export const MYSQL_FAILURES: FailureTable<MysqlFailureCode, MysqlRequest> = {
   },
   'view-definer-missing': {
     stage: 'list',
-    cause: ({ path }) => `${path || 'A view'} was made by an account that the server does not have any more.`,
+    cause: ({ path }) => `${path || 'A view'} was created by an account that no longer exists on the server.`,
     nextStep: 'Have the view made again, or another definer set: ALTER DEFINER = … VIEW.',
     fixableBy: 'source-admin',
   },
   'foreign-table-failed': {
     stage: 'list',
-    cause: ({ path }) => `${path} stands for a table of another server, and that one cannot be read.`,
+    cause: ({ path }) => `${path} stands for a table of another server, and that table cannot be read.`,
     nextStep: 'Have its CONNECTION and the other server checked.',
     fixableBy: 'source-admin',
   },
@@ -223,7 +223,7 @@ export const MYSQL_FAILURES: FailureTable<MysqlFailureCode, MysqlRequest> = {
   },
   'query-too-slow': {
     stage: 'list',
-    cause: ({ path }) => `Reading ${path || 'the list of tables'} takes longer than it may.`,
+    cause: ({ path }) => `Reading ${path || 'the list of tables'} takes longer than the time limit.`,
     nextStep:
       'Choose a table, or a view that is quicker, or a longer time limit. If a table is slow, look in SHOW PROCESSLIST for a session that locks it.',
     fixableBy: 'you',
@@ -231,7 +231,7 @@ export const MYSQL_FAILURES: FailureTable<MysqlFailureCode, MysqlRequest> = {
   'source-failed': {
     stage: 'list',
     cause: ({ path, errorNumber }) =>
-      `The server reports an error of its own (${errorNumber}) for ${path || 'the database'}: of memory, disk or a damaged table.`,
+      `The server reports an internal error (${errorNumber}) for ${path || 'the database'}: of memory, disk or a damaged table.`,
     nextStep: 'Try again; if it persists, have the error log of the server read.',
     fixableBy: 'source-admin',
   },

@@ -58,8 +58,8 @@ export const ODATA_FAILURES: FailureTable<ODataFailureCode, ODataRequest> = {
   'access-denied': {
     stage: 'authorise',
     cause: ({ root, path, said }) =>
-      `The service does not let everyone read ${path || root.pathname}.${quote(said)}`,
-    nextStep: 'Have reading opened, or check that the address of this machine is let in.',
+      `The service does not allow anonymous access to ${path || root.pathname}.${quote(said)}`,
+    nextStep: 'Allow anonymous reads in the service, or check that it accepts the address of this machine.',
     fixableBy: 'source-admin',
   },
   'object-not-found': {
@@ -70,15 +70,15 @@ export const ODATA_FAILURES: FailureTable<ODataFailureCode, ODataRequest> = {
   },
   'source-busy': {
     stage: 'list',
-    cause: ({ root, said }) => `${root.host} is busy and asks for fewer requests.${quote(said)}`,
+    cause: ({ root, said }) => `${root.host} is busy and is limiting requests.${quote(said)}`,
     nextStep: 'Try again in a minute.',
     fixableBy: 'you',
   },
   'source-failed': {
     stage: 'list',
     cause: ({ root, path, said }) =>
-      `${root.host} reports an error of its own for ${path || root.pathname}.${quote(said)}`,
-    nextStep: 'Try again; if it persists, have the log of the service looked at.',
+      `${root.host} reports an internal error for ${path || root.pathname}.${quote(said)}`,
+    nextStep: 'Try again; if it persists, ask its administrator to check the service log.',
     fixableBy: 'source-admin',
   },
   'unexpected-answer': {

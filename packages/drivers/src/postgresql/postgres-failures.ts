@@ -77,7 +77,7 @@ export const POSTGRES_FAILURES: FailureTable<PostgresFailureCode, PostgresReques
   },
   'client-certificate-required': {
     stage: 'authenticate',
-    cause: ({ target }) => `The server wants a client certificate of user ${target.user}.`,
+    cause: ({ target }) => `The server requires a client certificate from user ${target.user}.`,
     nextStep: ({ target }) =>
       findManagedServer(target.host) === undefined
         ? 'Have a line without clientcert added to pg_hba.conf; on Cloud SQL choose "Allow only SSL connections" instead of "Require trusted client certificates". This source has no place for a client certificate.'
@@ -105,7 +105,7 @@ export const POSTGRES_FAILURES: FailureTable<PostgresFailureCode, PostgresReques
   },
   'source-starting': {
     stage: 'authenticate',
-    cause: () => 'The server is starting up, shutting down or recovering, and lets nobody in.',
+    cause: () => 'The server is starting up, shutting down or recovering, and accepts no logins.',
     nextStep: 'Try again in a minute.',
     fixableBy: 'source-admin',
   },
@@ -178,7 +178,7 @@ export const POSTGRES_FAILURES: FailureTable<PostgresFailureCode, PostgresReques
   },
   'query-too-slow': {
     stage: 'list',
-    cause: ({ path }) => `Reading ${path || 'the list of tables'} takes longer than it may.`,
+    cause: ({ path }) => `Reading ${path || 'the list of tables'} takes longer than the time limit.`,
     nextStep:
       'Choose a table, or a view that is quicker, or a longer time limit. If a table is slow, look in pg_stat_activity for a session that locks it.',
     fixableBy: 'you',
@@ -186,8 +186,8 @@ export const POSTGRES_FAILURES: FailureTable<PostgresFailureCode, PostgresReques
   'source-failed': {
     stage: 'list',
     cause: ({ path, sqlState }) =>
-      `The server reports an error of its own (${sqlState}) for ${path || 'the database'}.`,
-    nextStep: 'Try again; if it persists, have the log of the server looked at.',
+      `The server reports an internal error (${sqlState}) for ${path || 'the database'}.`,
+    nextStep: 'Try again; if it persists, ask its administrator to check the server log.',
     fixableBy: 'source-admin',
   },
   'sql-error': {

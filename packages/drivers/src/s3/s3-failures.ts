@@ -60,7 +60,7 @@ export const S3_FAILURES: FailureTable<S3FailureCode, S3Request> = {
   'request-not-possible': {
     stage: 'list',
     cause: ({ path }) =>
-      `The library for S3 refuses to ask for ${path || 'this'}; nothing was sent, so the endpoint is not the cause.`,
+      `The S3 client library refuses to request ${path || 'this'}; nothing was sent, so the endpoint is not the cause.`,
     nextStep: 'Check the names of bucket and folder; if they are right, report it.',
     fixableBy: 'you',
   },
@@ -140,13 +140,13 @@ export const S3_FAILURES: FailureTable<S3FailureCode, S3Request> = {
   },
   'source-busy': {
     stage: 'list',
-    cause: ({ place }) => `${place.endpoint.host} is busy and asks for fewer requests.`,
+    cause: ({ place }) => `${place.endpoint.host} is busy and is limiting requests.`,
     nextStep: 'Try again in a minute.',
     fixableBy: 'you',
   },
   'source-failed': {
     stage: 'list',
-    cause: ({ place }) => `${place.endpoint.host} reports an error of its own.`,
+    cause: ({ place }) => `${place.endpoint.host} reports an internal error.`,
     nextStep: 'Try again; if it persists, look at the health of the service.',
     fixableBy: 'source-admin',
   },
@@ -158,7 +158,7 @@ export const S3_FAILURES: FailureTable<S3FailureCode, S3Request> = {
   },
   'unexpected-answer': {
     stage: 'authenticate',
-    cause: ({ place }) => `${place.endpoint.host} refused the request for a reason that is not known here.`,
+    cause: ({ place }) => `${place.endpoint.host} refused the request for an unknown reason.`,
     nextStep:
       'Check endpoint and credentials; if they are right, report it with the time at which it happened.',
     fixableBy: 'source-admin',

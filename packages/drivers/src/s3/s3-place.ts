@@ -80,7 +80,7 @@ export function locateObject(path: string, place: S3Place): S3Path {
   if (bucket === '' || doesClimb(path) || isElsewhere || !`${key}/`.startsWith(place.folder)) {
     throw new DriverError({
       code: 'path-outside-connection',
-      cause: `The path "${path}" is outside of what this connection is for: ${describePlace(place)}.`,
+      cause: `The path "${path}" is outside the scope of this connection: ${describePlace(place)}.`,
       nextStep: 'Use a path from a listing of this connection, or a connection without bucket and folder.',
       fixableBy: 'you',
     });

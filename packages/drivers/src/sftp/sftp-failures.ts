@@ -65,8 +65,8 @@ export const SFTP_FAILURES: FailureTable<SftpFailureCode, SftpRequest> = {
   'second-factor-required': {
     stage: 'authenticate',
     cause: ({ place, offered = [] }) =>
-      `The server accepts the ${place.credential.kind}, but wants a second proof: ${offered.join(' or ')}.`,
-    nextStep: 'Have an account made that signs in by one proof alone; nobody is there to give a second one.',
+      `The server accepts the ${place.credential.kind}, but requires a second authentication method: ${offered.join(' or ')}.`,
+    nextStep: 'Use an account that needs one authentication method only; a connection cannot answer a second one.',
     fixableBy: 'source-admin',
   },
   'ssh-algorithms-differ': {
@@ -115,14 +115,14 @@ export const SFTP_FAILURES: FailureTable<SftpFailureCode, SftpRequest> = {
   'name-not-utf8': {
     stage: 'list',
     cause: ({ path }) =>
-      `The name "${path ?? ''}" on the server holds bytes that are not UTF-8, so it cannot be asked for.`,
+      `The name "${path ?? ''}" on the server contains bytes that are not UTF-8, so it cannot be requested.`,
     nextStep: 'Have the file or folder renamed on the server.',
     fixableBy: 'source-admin',
   },
   'source-failed': {
     stage: 'list',
-    cause: ({ path }) => `The server reports an error of its own for ${path || 'the start folder'}.`,
-    nextStep: 'Try again; if it persists, have the log of the server looked at.',
+    cause: ({ path }) => `The server reports an internal error for ${path || 'the start folder'}.`,
+    nextStep: 'Try again; if it persists, ask its administrator to check the server log.',
     fixableBy: 'source-admin',
   },
 };

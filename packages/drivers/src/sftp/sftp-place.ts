@@ -71,7 +71,7 @@ function readKey(content: string, passphrase: string | undefined): SftpPlace['cr
     throw keyUnusable(
       'passphrase-wrong',
       'The passphrase does not open the private key.',
-      'Check the passphrase; ssh-keygen -y -f on the key file asks for it and tells.',
+      'Check the passphrase: "ssh-keygen -y -f" with the key file asks for it and fails if it is wrong.',
     );
   }
   throw keyUnusable(

@@ -6,12 +6,12 @@ const NAMED_IN_A_NOTICE = 5;
 /** Columns of one name are told apart. */
 export function duplicateNotice(renamings: readonly Renaming[]): Notice[] {
   if (renamings.length === 0) return [];
-  const shown = renamings.map(({ position, from, to }) => `column ${position + 1} "${from}" as ${to}`);
+  const shown = renamings.map(({ position, from, to }) => `column ${position + 1} ("${from}") is shown as ${to}`);
   return [
     {
       code: 'duplicate-columns',
-      message: `The schema repeats names; shown is ${list(shown)}.`,
-      nextStep: 'Give every column a name of its own.',
+      message: `The schema repeats names: ${list(shown)}.`,
+      nextStep: 'Give every column a unique name.',
     },
   ];
 }
@@ -37,7 +37,7 @@ export function invalidTextNotice(columns: ReadonlySet<string>): Notice[] {
   return [
     {
       code: 'invalid-bytes',
-      message: `Strings of ${list([...columns])} hold bytes that are not valid UTF-8; each is shown as U+FFFD.`,
+      message: `Strings of ${list([...columns])} contain bytes that are not valid UTF-8; each is shown as U+FFFD.`,
       nextStep: 'Write text as UTF-8, or give the column a binary type.',
     },
   ];
