@@ -49,8 +49,7 @@ export function cursorInvalid(reason?: unknown): DriverError {
   return new DriverError(
     {
       code: 'cursor-invalid',
-      cause:
-        'The cursor does not come from a listing of this source, or the source no longer accepts it.',
+      cause: 'The cursor does not come from a listing of this source, or the source no longer accepts it.',
       nextStep: 'Pass the cursor of the previous page unchanged, or list from the beginning without one.',
       fixableBy: 'you',
     },

@@ -182,8 +182,7 @@ export const STORAGE_FAILURES: Readonly<Record<StorageFailureCode, StorageFailur
   },
   'unexpected-answer': {
     stage: 'authenticate',
-    cause: ({ account }) =>
-      `Storage account ${account.name} refused the request for an unknown reason.`,
+    cause: ({ account }) => `Storage account ${account.name} refused the request for an unknown reason.`,
     nextStep:
       'Check the address and the credentials; if they are right, report it with the time at which it happened.',
     fixableBy: 'source-admin',

@@ -113,9 +113,9 @@ function reportHeaderOfValues({ header, isHeaderGiven }: ReadText): Notice[] {
   return [
     {
       code: 'header-of-values',
-      message:
-        'The first row is read as the header, as on the platform, but it looks like data.',
-      nextStep: 'If the file has no header, set the number of header rows to 0 to show the first row as data.',
+      message: 'The first row is read as the header, as on the platform, but it looks like data.',
+      nextStep:
+        'If the file has no header, set the number of header rows to 0 to show the first row as data.',
     },
   ];
 }

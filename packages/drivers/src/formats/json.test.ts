@@ -122,7 +122,10 @@ describe('documents', () => {
     const { rows, notices } = read('{"a": 1}\n{"b": {"k": 1, "k": 2}, "c": "k:k"}\n');
     expect(rows[1]).toEqual({ b: { k: 2 }, c: 'k:k' });
     expect(notices).toMatchObject([
-      { code: 'duplicate-keys', message: expect.stringContaining('repeats the key "k" at line 2, column 16') },
+      {
+        code: 'duplicate-keys',
+        message: expect.stringContaining('repeats the key "k" at line 2, column 16'),
+      },
     ]);
   });
 });

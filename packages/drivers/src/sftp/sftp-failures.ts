@@ -66,7 +66,8 @@ export const SFTP_FAILURES: FailureTable<SftpFailureCode, SftpRequest> = {
     stage: 'authenticate',
     cause: ({ place, offered = [] }) =>
       `The server accepts the ${place.credential.kind}, but requires a second authentication method: ${offered.join(' or ')}.`,
-    nextStep: 'Use an account that needs one authentication method only; a connection cannot answer a second one.',
+    nextStep:
+      'Use an account that needs one authentication method only; a connection cannot answer a second one.',
     fixableBy: 'source-admin',
   },
   'ssh-algorithms-differ': {

@@ -6,7 +6,9 @@ const NAMED_IN_A_NOTICE = 5;
 /** Columns of one name are told apart. */
 export function duplicateNotice(renamings: readonly Renaming[]): Notice[] {
   if (renamings.length === 0) return [];
-  const shown = renamings.map(({ position, from, to }) => `column ${position + 1} ("${from}") is shown as ${to}`);
+  const shown = renamings.map(
+    ({ position, from, to }) => `column ${position + 1} ("${from}") is shown as ${to}`,
+  );
   return [
     {
       code: 'duplicate-columns',
