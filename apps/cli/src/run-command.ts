@@ -3,6 +3,7 @@ import { run } from '@oclif/core/run';
 import { settings } from '@oclif/core/settings';
 import { reportError } from './errors/report-error.ts';
 import { type Installation, toPluginPackage } from './installation.ts';
+import { programName } from './output/command-line.ts';
 
 /** Finds the command, runs it, and reports what went wrong; the exit code is set, the process ends by itself. */
 export async function runCommand(argv: readonly string[], installation: Installation): Promise<void> {
@@ -12,7 +13,12 @@ export async function runCommand(argv: readonly string[], installation: Installa
   }
   // Node runs the source as it is; oclif would look for a transpiler of its own.
   settings.enableAutoTranspile = false;
-  const plugin = { root: installation.root, pjson: toPluginPackage(installation) };
+  const pjson = toPluginPackage(installation);
+  // Help and examples name the program as it was called.
+  const plugin = {
+    root: installation.root,
+    pjson: { ...pjson, oclif: { ...pjson.oclif, bin: programName() } },
+  };
   try {
     await run(toOclifArgv(argv), plugin);
   } catch (error) {

@@ -13,7 +13,7 @@ export const english = {
     steps: [
       'Go to the terminal in which the portal runs.',
       'Open the last line that begins with “Sign in once with”.',
-      'No such terminal? Start the portal with `pnpm start` or `headwater serve --portal`.',
+      'No such terminal? Start the portal with `npx -y pnpm@12 start` or `npx -y pnpm@12 headwater serve --portal`.',
     ],
     kept: 'What you had saved is safe; a session ends after 12 hours, or when the portal restarts.',
   },
@@ -295,9 +295,9 @@ export const english = {
     variables: 'No secret is in it. Before it runs, set',
     run: {
       cli: 'Add `--sandbox name` to make it in another sandbox.',
-      yaml: 'Run it with `headwater connections create --from connection.yaml`.',
+      yaml: 'Run it with `npx -y pnpm@12 headwater connections create --from connection.yaml`.',
       typescript: 'Run it with Node 22 or later.',
-      curl: 'The token comes from `headwater auth token`. A secret that holds quotes or backslashes has to be escaped for JSON.',
+      curl: 'The token comes from `npx -y pnpm@12 headwater auth token`. A secret that holds quotes or backslashes has to be escaped for JSON.',
     },
   },
   explore: {
@@ -389,7 +389,7 @@ export const english = {
       'production-guard': ['Type the name of the sandbox where the page asks for it.'],
       'invalid-values': ['Mend what the fields below name; nothing was sent.'],
       'local-service-not-running': [
-        'Start it with `pnpm start` or `headwater serve`.',
+        'Start it with `npx -y pnpm@12 start` or `npx -y pnpm@12 headwater serve`.',
         'What you typed stays here; try again then.',
       ],
       'connection-not-found': ['It may have been deleted, or be in another sandbox: switch at the top.'],

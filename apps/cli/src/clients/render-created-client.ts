@@ -1,4 +1,5 @@
 import type { CreatedClient } from '@headwater/core';
+import { commandLine } from '../output/command-line.ts';
 import { renderDetails } from '../output/details.ts';
 import { printable } from '../output/printable.ts';
 import { outcomeSign } from '../output/style.ts';
@@ -8,7 +9,7 @@ import { renderGrants } from './render-grants.ts';
 export function renderCreatedClient(made: CreatedClient): string {
   const { name = '', clientId, clientSecret, imsOrg, baseUrl, grants } = made;
   const profile = [
-    'headwater profiles add <name>',
+    commandLine('profiles add <name>'),
     `--base-url ${baseUrl}`,
     `--ims-org ${imsOrg}`,
     `--client-id ${clientId}`,

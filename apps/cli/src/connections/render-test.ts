@@ -1,4 +1,5 @@
 import type { ConnectionTest, TestStage } from '@headwater/core';
+import { commandLine } from '../output/command-line.ts';
 import { printable } from '../output/printable.ts';
 import { outcomeSign, paint } from '../output/style.ts';
 
@@ -15,7 +16,7 @@ export function renderVerdict({ name, result, isStaged, durationMs }: TestShown)
   const verdict = result ? paint('green', 'works') : paint('red', 'does not work');
   const line = `${printable(name)} ${verdict} (${Math.round(durationMs)} ms).`;
   if (isStaged || result) return line;
-  return `${line}\nThe target gives no reason; try the connection against \`headwater serve\`.`;
+  return `${line}\nThe target gives no reason; try the connection against \`${commandLine('serve')}\`.`;
 }
 
 /** How a stage ended. */

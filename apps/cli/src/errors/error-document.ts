@@ -1,5 +1,6 @@
 import { classifyError, type ErrorKind, type ErrorReport } from '@headwater/core';
 import { CLIError } from '@oclif/core/errors';
+import { withProgramName } from '../output/command-line.ts';
 import { EXIT_CODE, type ExitCode } from './exit-code.ts';
 import { flagHints } from './flag-hints.ts';
 import { GIVEN_UP, UsageError } from './usage-error.ts';
@@ -15,7 +16,7 @@ export interface ErrorDocument extends ErrorReport {
 /** Describes whatever was thrown. @param commands - The names of all commands, to suggest one of. */
 export function toErrorDocument(error: unknown, commands?: readonly string[]): ErrorDocument {
   const report = toReport(error instanceof CLIError ? toUsageError(error, commands) : error);
-  const nextSteps = [...flagHints(report), ...report.nextSteps];
+  const nextSteps = [...flagHints(report), ...report.nextSteps].map(withProgramName);
   return { ...report, nextSteps, exitCode: exitCodeOf(report), ...stackOf(error) };
 }
 

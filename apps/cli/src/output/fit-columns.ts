@@ -1,4 +1,4 @@
-import type { Column } from './table.ts';
+import type { Column } from './column.ts';
 
 /** Which columns a line has room for. */
 export interface FittedColumns<Row> {

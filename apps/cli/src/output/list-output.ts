@@ -1,8 +1,9 @@
 import { boolean, string } from '@oclif/core/flags';
 import { UsageError } from '../errors/usage-error.ts';
+import type { Column } from './column.ts';
 import { type OutputFlags, printResult } from './print-result.ts';
 import { note } from './progress.ts';
-import { type Column, renderTable } from './table.ts';
+import { renderTable } from './table.ts';
 
 /** Flags of commands that list. */
 export const listFlags = {

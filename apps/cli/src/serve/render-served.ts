@@ -1,3 +1,4 @@
+import { commandLine } from '../output/command-line.ts';
 import { renderDetails } from '../output/details.ts';
 import { paint } from '../output/style.ts';
 
@@ -18,11 +19,11 @@ export function renderServed(served: Served): string {
     `${paint('bold', 'Flow Service')} at ${baseUrl}`,
     '',
     renderDetails({
-      profile: `${profile}, ready to use in another terminal: headwater connections list`,
+      profile: `${profile}, ready to use in another terminal: ${commandLine('connections list')}`,
       sandboxes: 'prod (production), dev (development)',
       organisation: imsOrg,
       client: clientId,
-      token: 'headwater auth token',
+      token: commandLine('auth token'),
       data: database === undefined ? dataDirectory : `PostgreSQL at ${database}, keys in ${dataDirectory}`,
     }),
     '',

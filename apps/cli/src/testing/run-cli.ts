@@ -50,6 +50,8 @@ export function cliEnvironment({ home, environment = {} }: RunOptions): Record<s
     HOME: home,
     HEADWATER_HOME: home,
     LANG: 'C.UTF-8',
+    // As an installed CLI is called; from source it would name the clone.
+    HEADWATER_COMMAND: 'headwater',
     NODE_COMPILE_CACHE: COMPILE_CACHE,
     ...environment,
   };

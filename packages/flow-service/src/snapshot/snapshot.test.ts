@@ -119,14 +119,15 @@ describe('a snapshot', () => {
 
   it('is of one moment also while others write', { timeout: 60_000 }, async () => {
     await serve({ dataDirectory: source }, async (client) => {
+      await fill(client, 150);
       let isWriting = true;
       const writing = (async () => {
         while (isWriting) await Promise.all([fill(client, 1), fill(client, 1)]);
       })();
-      await fill(client, 300);
-      const manifest = await createSnapshot({ dataDirectory: source, environment, file });
-      isWriting = false;
-      await writing;
+      const manifest = await createSnapshot({ dataDirectory: source, environment, file }).finally(() => {
+        isWriting = false;
+        return writing;
+      });
       expect(manifest.counts.connections).toBe(manifest.counts.audit_entries);
     });
     const place = await prepareTarget();

@@ -1,7 +1,8 @@
-import { exportConnection } from '@headwater/core';
+import { type ConnectionExport, exportConnection } from '@headwater/core';
 import { option } from '@oclif/core/flags';
 import { connectionArgument } from '../../arguments.ts';
 import { HeadwaterCommand } from '../../headwater-command.ts';
+import { withProgramNameInShell } from '../../output/command-line.ts';
 import { printResult } from '../../output/print-result.ts';
 import { note } from '../../output/progress.ts';
 
@@ -24,8 +25,16 @@ export default class ConnectionsExport extends HeadwaterCommand {
   async run(): Promise<void> {
     const { args, flags } = await this.parse(ConnectionsExport);
     const session = await this.openSession(flags);
-    const written = await exportConnection(args.connection, { session });
+    const written = asTyped(await exportConnection(args.connection, { session }));
     await printResult(written, flags, () => written[flags.as].trimEnd());
     if (written.variables.length > 0) note(`Set ${written.variables.join(', ')} before you use it.`);
   }
+}
+
+function asTyped(written: ConnectionExport): ConnectionExport {
+  return {
+    ...written,
+    cli: withProgramNameInShell(written.cli),
+    curl: withProgramNameInShell(written.curl),
+  };
 }

@@ -4,10 +4,11 @@ import { connectionArgument } from '../../arguments.ts';
 import { writeFlags } from '../../connections/connection-flags.ts';
 import { writeGuarded } from '../../connections/write-guarded.ts';
 import { HeadwaterCommand } from '../../headwater-command.ts';
+import type { Column } from '../../output/column.ts';
 import { printResult } from '../../output/print-result.ts';
 import { printable } from '../../output/printable.ts';
 import { outcomeSign } from '../../output/style.ts';
-import { type Column, renderTable } from '../../output/table.ts';
+import { renderTable } from '../../output/table.ts';
 
 type HostKey = Awaited<ReturnType<typeof listHostKeys>>[number];
 

@@ -1,6 +1,7 @@
-import { showSource } from '@headwater/core';
+import { type SourceGuide, showSource } from '@headwater/core';
 import { argument } from '../../arguments.ts';
 import { HeadwaterCommand } from '../../headwater-command.ts';
+import { withProgramNameInShell } from '../../output/command-line.ts';
 import { printResult } from '../../output/print-result.ts';
 import { renderSource } from '../../sources/render-source.ts';
 
@@ -12,7 +13,14 @@ export default class SourcesShow extends HeadwaterCommand {
 
   async run(): Promise<void> {
     const { args, flags } = await this.parse(SourcesShow);
-    const guide = await showSource(args.source);
+    const guide = asTyped(await showSource(args.source));
     await printResult(guide, flags, () => renderSource(guide));
   }
+}
+
+function asTyped(guide: SourceGuide): SourceGuide {
+  const variants = guide.variants.map((variant) => {
+    return { ...variant, command: withProgramNameInShell(variant.command) };
+  });
+  return { ...guide, variants };
 }
