@@ -295,9 +295,9 @@ export const english = {
     variables: 'No secret is in it. Before it runs, set',
     run: {
       cli: 'Add `--sandbox name` to make it in another sandbox.',
-      yaml: 'Run it with `npx -y pnpm@12 headwater connections create --from connection.yaml`.',
+      yaml: 'Run it with `headwater connections create --from connection.yaml`.',
       typescript: 'Run it with Node 22 or later.',
-      curl: 'The token comes from `npx -y pnpm@12 headwater auth token`. A secret that holds quotes or backslashes has to be escaped for JSON.',
+      curl: 'The token comes from `headwater auth token`. A secret that holds quotes or backslashes has to be escaped for JSON.',
     },
   },
   explore: {

@@ -93,12 +93,53 @@ export const ACTIONS: ContractGroup = {
         code: 'FLOW-1402-400',
       }),
     ),
+    {
+      id: 'disable-and-enable',
+      behaviour: 'A connection is disabled and enabled again; each gives it a new etag.',
+      source: choice('4.10'),
+      given: A_CONNECTION,
+      exchanges: [
+        {
+          send: 'POST /connections/{id}/action?op=disable',
+          answer: {
+            status: 200,
+            body: { id: '{id}', etag: otherThan('etag') },
+            keep: { disabled: ['etag'] },
+          },
+        },
+        {
+          send: 'GET /connections/{id}',
+          answer: { status: 200, body: { items: [{ state: 'disabled' }] } },
+        },
+        {
+          send: 'POST /connections/{id}/action?op=enable',
+          answer: { status: 200, body: { id: '{id}', etag: otherThan('disabled') } },
+        },
+        PUBLISHED,
+      ],
+    },
     refused({
-      id: 'action-of-flows',
-      behaviour: 'What is done to flows is not done to connections.',
-      source: documentation('6.3'),
+      id: 'enable-enabled',
+      behaviour: 'Only a disabled connection is enabled.',
+      source: choice('4.10'),
       given: A_CONNECTION,
       send: 'POST /connections/{id}/action?op=enable',
+      code: 'FLOW-1422-400',
+    }),
+    refused({
+      id: 'disable-draft',
+      behaviour: 'A draft is not disabled.',
+      source: choice('4.10'),
+      given: A_WHOLE_DRAFT,
+      send: 'POST /connections/{id}/action?op=disable',
+      code: 'FLOW-1422-400',
+    }),
+    refused({
+      id: 'action-of-runs',
+      behaviour: 'An action on runs is not one on connections.',
+      source: documentation('6.3'),
+      given: A_CONNECTION,
+      send: 'POST /connections/{id}/action?op=re-trigger',
       code: 'FLOW-1434-400',
     }),
     refused({

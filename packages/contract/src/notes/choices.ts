@@ -330,6 +330,15 @@ export const CHOICES: readonly Choice[] = [
     shownBy: ['create-no-content-type', 'create-other-content-type'],
   },
   {
+    topic: 'Enabling and disabling a connection',
+    sources:
+      'Connections have the states enabled and disabled. The actions enable and disable are documented for flows; the OpenAPI description lists only publish and the finalize operations for connections.',
+    choice:
+      'The actions enable and disable work on a connection as on a flow. A disabled connection keeps its parameters and can be tested.',
+    why: 'No other documented request brings about the state disabled, and a patch of the state is refused. A target that refuses the action is reported as it answers.',
+    shownBy: ['disable-and-enable', 'enable-enabled', 'disable-draft'],
+  },
+  {
     topic: 'Paths of a patch',
     sources: 'Name, description and parameters of the authentication are told; nothing is said of others.',
     choice: 'Those, and the auth block as a whole with the kind it has. Others are refused.',

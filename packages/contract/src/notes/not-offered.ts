@@ -16,8 +16,8 @@ export const NOT_OFFERED: readonly NotOffered[] = [
       'Every token is that of a user; what is for services is refused with the code the platform has for it.',
   },
   {
-    what: 'States that only the platform brings about: disabled and initializing',
-    instead: 'A connection is a draft or enabled.',
+    what: 'The state that only the platform brings about: initializing',
+    instead: 'A connection is a draft, enabled or disabled.',
   },
   {
     what: 'Other ways to a token: JWT, authorisation codes',

@@ -149,7 +149,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Publish a draft. The finalize operations are reserved to providers. */
+        /** Publish a draft, or enable or disable a connection. The finalize operations are reserved to providers. */
         post: operations["performConnectionAction"];
         delete?: never;
         options?: never;
