@@ -490,7 +490,7 @@ export interface components {
         };
         /** @description What a reader of a structure or its rows needs to know, such as the place of an invalid byte. */
         Notice: {
-            /** @description Stable */
+            /** @description Stable, in kebab case. */
             code: string;
             message: string;
             nextStep?: string;
