@@ -1,8 +1,13 @@
-/** The address of a folder, with an object of it open. */
-export function exploreHref(here: string, { path, object }: { path: string; object?: string }): string {
+import { type Dialect, dialectQuery } from './dialect.ts';
+
+/** The address of a folder, with an object of it open, and how that is read. */
+export function exploreHref(
+  here: string,
+  { path, object, dialect = {} }: { path: string; object?: string; dialect?: Dialect },
+): string {
   const query = new URLSearchParams({
     ...(path !== '' && { path }),
-    ...(object !== undefined && { object }),
+    ...(object !== undefined && { object, ...dialectQuery(dialect) }),
   });
   return query.size === 0 ? here : `${here}?${query}`;
 }

@@ -1,7 +1,7 @@
 'use client';
 import { Button } from '@react-spectrum/s2/Button';
 import { useRouter, useSearchParams } from 'next/navigation';
-import { type ReactNode, useState, useTransition } from 'react';
+import { type ReactNode, useRef, useState, useTransition } from 'react';
 import { type Key, Tree } from 'react-aria-components/Tree';
 import { messages } from '../messages/messages.ts';
 import { ProblemPanel } from '../problems/problem-panel.tsx';
@@ -9,6 +9,7 @@ import { exploreHref } from './explore-href.ts';
 import styles from './explore-tree.module.css';
 import { findNode } from './tree-nodes.ts';
 import { TreeRow } from './tree-row.tsx';
+import { useAddedFocus } from './use-added-focus.ts';
 import { useTree } from './use-tree.ts';
 
 /** What a source holds. What is open is in the address, so that it can be linked to. */
@@ -25,13 +26,15 @@ export function ExploreTree({
   const router = useRouter();
   const search = useSearchParams();
   const object = search.get('object') ?? undefined;
-  const { nodes, listed, expanded, setExpanded, showAll, loadMore, retry } = useTree(
+  const { nodes, listed, expanded, setExpanded, showAll, loadMore, retry, added } = useTree(
     sandbox,
     id,
     search.get('path') ?? '',
   );
   const [opening, setOpening] = useState<string>();
   const [isOpening, start] = useTransition();
+  const tree = useRef<HTMLDivElement>(null);
+  useAddedFocus(tree, added);
   const [top] = nodes;
   if (top?.kind === 'failed' && top.folder === '') {
     const again = (
@@ -54,24 +57,30 @@ export function ExploreTree({
     else if (node?.kind === 'entry') open(node.key, node.folder);
   };
   return (
-    <Tree
-      className={styles.tree ?? ''}
-      aria-label={messages.explore.entries}
-      selectionMode="none"
-      expandedKeys={expanded}
-      onExpandedChange={(keys) => setExpanded(new Set([...keys].map(String)))}
-      onAction={act}
-    >
-      {nodes.map((node) => (
-        <TreeRow
-          key={node.key}
-          node={node}
-          current={object === undefined ? undefined : listed(object)}
-          opening={isOpening ? opening : undefined}
-          onRetry={retry}
-        />
-      ))}
-    </Tree>
+    <>
+      <Tree
+        ref={tree}
+        className={styles.tree ?? ''}
+        aria-label={messages.explore.entries}
+        selectionMode="none"
+        expandedKeys={expanded}
+        onExpandedChange={(keys) => setExpanded(new Set([...keys].map(String)))}
+        onAction={act}
+      >
+        {nodes.map((node) => (
+          <TreeRow
+            key={node.key}
+            node={node}
+            current={object === undefined ? undefined : listed(object)}
+            opening={isOpening ? opening : undefined}
+            onRetry={retry}
+          />
+        ))}
+      </Tree>
+      <p role="status" className={styles.status}>
+        {added && messages.tree.added(added.count)}
+      </p>
+    </>
   );
 }
 

@@ -16,7 +16,7 @@ export function Notices({
       <Heading>{messages.explore.notices}</Heading>
       <Content>
         {notices.map(({ code, message, nextStep }) => (
-          <p key={code}>
+          <p key={`${code} ${message}`}>
             {message} {nextStep}
           </p>
         ))}

@@ -45,9 +45,25 @@ export function nodesOf(folder: string, view: TreeView): readonly TreeNode[] {
   return [...nodes, { kind: 'page', key: `page:${folder}`, folder, state: view.pages[folder] ?? 'waiting' }];
 }
 
+/** Entries that came into view together. */
+export interface AddedEntries {
+  /** Key of the row of the first; absent when a page was empty. */
+  first: string | undefined;
+  count: number;
+}
+
+export function addedEntries(entries: readonly ExploreEntry[]): AddedEntries {
+  const [first] = entries;
+  return { first: first && keyOf(first), count: entries.length };
+}
+
+function keyOf({ type, path }: ExploreEntry): string {
+  return type === 'folder' ? folderKey(path) : path;
+}
+
 function toNode(entry: ExploreEntry, folder: string, view: TreeView): TreeNode {
-  if (entry.type !== 'folder') return { kind: 'entry', key: entry.path, entry, folder, children: [] };
-  const key = folderKey(entry.path);
+  const key = keyOf(entry);
+  if (entry.type !== 'folder') return { kind: 'entry', key, entry, folder, children: [] };
   // A row counts as one that can be expanded while there is a row within it.
   const children = nodesOf(key, view.expanded.has(key) ? view : NOTHING_READ);
   return { kind: 'entry', key, entry, folder, children };

@@ -4,7 +4,10 @@ import { answered } from '../problems/unanswered.ts';
 import { ancestorsOf, asListed } from './ancestors-of.ts';
 import { listBranches } from './explore-actions.ts';
 import {
+  type AddedEntries,
+  addedEntries,
   type Branches,
+  FIRST_ENTRIES,
   givenPath,
   nodesOf,
   type PageState,
@@ -25,6 +28,8 @@ export interface Tree {
   loadMore(folder: string): void;
   /** Asks again what a folder holds. */
   retry(folder: string): void;
+  /** Entries that came into view last, by their number and the row of the first. */
+  added: AddedEntries | undefined;
 }
 
 /** The tree of a source. Folders are read once they are expanded; those down to a path are from the beginning. */
@@ -33,6 +38,7 @@ export function useTree(sandbox: string, id: string, path: string): Tree {
   const [expanded, setExpanded] = useState<ReadonlySet<string>>(new Set(ancestorsOf(path)));
   const [pages, setPages] = useState<TreeView['pages']>({});
   const [shown, setShown] = useState<Readonly<Record<string, number>>>({});
+  const [added, setAdded] = useState<AddedEntries>();
 
   const listed = (given: string): string => asListed(given, topPaths(branches));
   const target = listed(path);
@@ -52,19 +58,29 @@ export function useTree(sandbox: string, id: string, path: string): Tree {
     });
   }, [branches, expanded, sandbox, id]);
 
-  const showAll = (folder: string): void =>
+  const unlimit = (folder: string): void =>
     setShown((before) => ({ ...before, [folder]: Number.POSITIVE_INFINITY }));
+  const showAll = (folder: string): void => {
+    const branch = branches[folder];
+    unlimit(folder);
+    if (branch !== undefined && branch !== 'loading' && branch.isOk) {
+      setAdded(addedEntries(branch.value.entries.slice(shown[folder] ?? FIRST_ENTRIES)));
+    }
+  };
   const loadMore = (folder: string): void => {
     const branch = branches[folder];
     if (branch === undefined || branch === 'loading' || !branch.isOk || pages[folder] === 'loading') return;
     const setPage = (state: PageState | undefined): void =>
       setPages((before) => ({ ...before, [folder]: state }));
     setPage('loading');
-    showAll(folder);
+    unlimit(folder);
     const request = { path: givenPath(branches, folder), after: branch.value.after };
     void answered(listBranches(sandbox, { id, folders: [request] })).then((answer) => {
       const page = answer.isOk ? answer.value[0] : answer;
-      if (page?.isOk) setBranches((before) => withPage(before, folder, page.value));
+      if (page?.isOk) {
+        setBranches((before) => withPage(before, folder, page.value));
+        setAdded(addedEntries(page.value.entries));
+      }
       setPage(page === undefined || page.isOk ? undefined : page.problem);
     });
   };
@@ -77,6 +93,7 @@ export function useTree(sandbox: string, id: string, path: string): Tree {
     showAll,
     loadMore,
     retry: (folder) => setBranches((before) => ({ ...before, [folder]: undefined })),
+    added,
   };
 }
 

@@ -6,7 +6,7 @@ const BATCH = 50;
 
 /** Makes a container with blobs: of given content, or each a small one. */
 export async function fillContainer(
-  { connectionString }: Azurite,
+  { connectionString }: Pick<Azurite, 'connectionString'>,
   name: string,
   blobs: readonly string[] | Readonly<Record<string, string | Buffer>>,
 ): Promise<void> {

@@ -1,0 +1,74 @@
+'use client';
+import { Button } from '@react-spectrum/s2/Button';
+import { usePathname, useRouter, useSearchParams } from 'next/navigation';
+import { type ReactNode, useState, useTransition } from 'react';
+import stack from '../layout/stack.module.css';
+import { messages } from '../messages/messages.ts';
+import { type Dialect, dialectQuery } from './dialect.ts';
+import { DialectFields } from './dialect-fields.tsx';
+import styles from './explore.module.css';
+import { exploreHref } from './explore-href.ts';
+
+/** Names how a delimited file is read. What is applied is in the address, so that it can be linked to. */
+export function DialectForm({
+  object,
+  dialect: applied,
+  detected,
+  outcome,
+}: {
+  object: string;
+  dialect: Dialect;
+  /** How the file was read, as far as that is known. */
+  detected: Dialect;
+  /** What the applied settings led to, for readers who do not see the preview change. */
+  outcome: string | undefined;
+}): ReactNode {
+  const router = useRouter();
+  const here = usePathname();
+  const path = useSearchParams().get('path') ?? '';
+  const [isUpdating, start] = useTransition();
+  const from = JSON.stringify(dialectQuery(applied));
+  const [edited, setEdited] = useState({ from, dialect: applied });
+  const [hasApplied, setApplied] = useState(false);
+  const [isOpenAtFirst] = useState(from !== '{}');
+  // Going back in the history shows the settings of that address, not what was typed since.
+  const dialect = edited.from === from ? edited.dialect : applied;
+  const apply = (next: Dialect): void => {
+    setEdited({ from, dialect: next });
+    setApplied(true);
+    start(() => router.push(exploreHref(here, { path, object, dialect: next }), { scroll: false }));
+  };
+  const text = messages.explore.dialect;
+  return (
+    <details className={styles.dialect} open={isOpenAtFirst}>
+      <summary>{text.title}</summary>
+      <form
+        className={stack.tight}
+        aria-label={text.title}
+        onSubmit={(event) => {
+          event.preventDefault();
+          apply(dialect);
+        }}
+      >
+        <p className={styles.hint}>{text.hint}</p>
+        <DialectFields
+          dialect={dialect}
+          applied={applied}
+          detected={detected}
+          onChange={(changed) => setEdited({ from, dialect: { ...dialect, ...changed } })}
+        />
+        <div className={stack.row}>
+          <Button type="submit" variant="primary" isPending={isUpdating}>
+            {text.apply}
+          </Button>
+          <Button variant="secondary" onPress={() => apply({})}>
+            {text.reset}
+          </Button>
+        </div>
+        <p role="status" className={styles.hint}>
+          {hasApplied && !isUpdating ? outcome : undefined}
+        </p>
+      </form>
+    </details>
+  );
+}
