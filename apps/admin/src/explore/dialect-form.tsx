@@ -28,13 +28,17 @@ export function DialectForm({
   const path = useSearchParams().get('path') ?? '';
   const [isUpdating, start] = useTransition();
   const from = JSON.stringify(dialectQuery(applied));
-  const [edited, setEdited] = useState({ from, dialect: applied });
+  const [shown, setShown] = useState(from);
+  const [dialect, setDialect] = useState(applied);
   const [hasApplied, setApplied] = useState(false);
   const [isOpenAtFirst] = useState(from !== '{}');
-  // Going back in the history shows the settings of that address, not what was typed since.
-  const dialect = edited.from === from ? edited.dialect : applied;
+  if (shown !== from) {
+    // Going back in the history shows the settings of that address, not what was typed since.
+    setShown(from);
+    setDialect(applied);
+  }
   const apply = (next: Dialect): void => {
-    setEdited({ from, dialect: next });
+    setDialect(next);
     setApplied(true);
     start(() => router.push(exploreHref(here, { path, object, dialect: next }), { scroll: false }));
   };
@@ -55,7 +59,7 @@ export function DialectForm({
           dialect={dialect}
           applied={applied}
           detected={detected}
-          onChange={(changed) => setEdited({ from, dialect: { ...dialect, ...changed } })}
+          onChange={(changed) => setDialect({ ...dialect, ...changed })}
         />
         <div className={stack.row}>
           <Button type="submit" variant="primary" isPending={isUpdating}>
