@@ -249,7 +249,7 @@ describe('what is refused', () => {
     { query: 'limit=', code: 'FLOW-1452-400' },
     { query: 'limit=1&limit=2', code: 'FLOW-1453-400' },
     { query: 'count=maybe', code: 'FLOW-1452-400' },
-    { query: 'start=5', code: 'FLOW-1451-400' },
+    { query: 'offset=5', code: 'FLOW-1451-400' },
     { query: 'Limit=5', code: 'FLOW-1451-400' },
     { query: 'orderby=~name', code: 'FLOW-1432-400' },
     { query: 'orderby=+name', code: 'FLOW-1432-400' },
