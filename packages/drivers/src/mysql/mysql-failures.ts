@@ -199,7 +199,7 @@ export const MYSQL_FAILURES: FailureTable<MysqlFailureCode, MysqlRequest> = {
   'view-definer-missing': {
     stage: 'list',
     cause: ({ path }) => `${path || 'A view'} was created by an account that no longer exists on the server.`,
-    nextStep: 'Have the view made again, or another definer set: ALTER DEFINER = … VIEW.',
+    nextStep: 'Create the view again, or set another definer: ALTER DEFINER = … VIEW.',
     fixableBy: 'source-admin',
   },
   'foreign-table-failed': {

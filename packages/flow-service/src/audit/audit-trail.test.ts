@@ -168,11 +168,13 @@ const AUDITED = new Set([
   'createClient',
   'createConnection',
   'deleteConnection',
+  'forgetHostKeys',
   'patchConnection',
   'performConnectionAction',
   'resetSandbox',
   'revokeClient',
   'seedSandbox',
+  'trustHostKey',
 ]);
 
 test('every operation that changes something is one that leaves an entry', () => {
