@@ -27,12 +27,15 @@ const NEVER_CARRIED_OUT: readonly string[] = [
   'addFault',
   'clearFaults',
   'createConnectionSpec',
+  'createTokenUnversioned',
   'createTokenV2',
   'exploreConnection',
+  'exploreConnectionInDetail',
   'exploreConnectionSpec',
   'listFaults',
   'performConnectionAction',
   'revokeClient',
+  'trustHostKey',
   'updateConnectionSpec',
 ];
 

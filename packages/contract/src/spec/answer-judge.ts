@@ -37,7 +37,9 @@ export function createAnswerJudge(): AnswerJudge {
     judge({ method, url, status, mediaType, text }) {
       const { pathname } = new URL(url);
       const found = operations.find((known) => known.method === method && known.pattern.test(pathname));
-      const reference = found ? findSchema(found, { status, mediaType }) : UNKNOWN_ADDRESS;
+      const reference = found
+        ? findSchema(found, { status, mediaType })
+        : schemaWithoutOperation(pathname, status);
       if (reference === undefined) return `no answer with ${status} as ${mediaType} is declared`;
       if (reference === '') return text === '' ? undefined : 'it has a body';
       const validate = validatorOf(reference);
@@ -63,8 +65,20 @@ function parseJson(text: string): unknown {
   }
 }
 
-/** What an address at which nothing is served answers. */
-const UNKNOWN_ADDRESS = 'flow-service#/components/schemas/GatewayError';
+/** A path that cannot be decoded is refused as a bad request; an address at which nothing is served, by the gateway. */
+function schemaWithoutOperation(pathname: string, status: number): string {
+  const isUnreadable = status === 400 && !canDecode(pathname);
+  return `flow-service#/components/schemas/${isUnreadable ? 'BadRequestProblem' : 'GatewayError'}`;
+}
+
+function canDecode(pathname: string): boolean {
+  try {
+    decodeURIComponent(pathname);
+    return true;
+  } catch {
+    return false;
+  }
+}
 
 interface KnownOperation {
   method: string;

@@ -267,7 +267,7 @@ export interface components {
             /** @description Repeats the detailed message. */
             errorDetails: string;
         };
-        /** @description A missing or wrong Content-Type. */
+        /** @description A missing or wrong Content-Type, or a path that is not percent-encoded UTF-8. */
         BadRequestProblem: {
             /** @constant */
             type: "/placeholder/type/uri";

@@ -20,7 +20,7 @@ describe('a SAS URI for blobs', () => {
         'https://contoso.blob.core.windows.net',
         'http://127.0.0.1:10000/devstoreaccount1',
       ),
-      want: [],
+      want: ['warning host-is-loopback: 127.0.0.1'],
     },
     { given: CONTAINER.replace('sp=rl&se=2030-01-01T00:00:00Z', 'si=reader'), want: [] },
     { given: CONTAINER.replace('&se=', '&st=2026-11-22&se='), want: [] },

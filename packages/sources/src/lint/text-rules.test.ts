@@ -38,7 +38,7 @@ describe('a text of any kind', () => {
     { given: '\\"Server=a\\"', want: ['error stray-quotes: \\"'] },
     { given: '"Server=a', want: ['error stray-quotes: "'] },
     { given: 'Server=a"', want: ['error stray-quotes: "'] },
-    { given: 'Password="a;b"', want: [] },
+    { given: 'Password="a;b"', want: ['warning name-pasted: Password='] },
     { given: "Password='it''s'", want: [] },
 
     { given: 'Server=a;\r\nDatabase=b', want: ['warning invisible-character: \r\n'] },
