@@ -266,7 +266,7 @@ describe('by keyboard alone', { timeout: 2 * MINUTE }, () => {
     await page.getByRole('row', { name: 'File orders.csv', exact: true }).waitFor();
     await downTo('orders.csv');
     await keyboard.press('Enter');
-    await page.waitForURL(/path=landing&object=/);
+    await page.waitForURL(/path=%2Flanding(?:%2F)?&object=%2Flanding%2Forders\.csv/);
     await page.getByRole('cell', { name: 'O-0001' }).waitFor();
     await tabTo('Azure Blob Storage');
     await keyboard.press('Enter');
