@@ -159,6 +159,7 @@ const WITHOUT_A_CHANGE = new Set([
   'clearFaults',
   'createConnectionSpec',
   'createToken',
+  'createTokenUnversioned',
   'createTokenV2',
   'searchConnections',
   'testDraftInStages',
