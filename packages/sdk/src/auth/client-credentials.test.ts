@@ -206,6 +206,15 @@ describe('a token that is refused', () => {
     expect(server.requests).toHaveLength(2);
   });
 
+  it('is replaced again when the replacement is refused later', async () => {
+    const server = await tokenEndpoint();
+    let time = NOON;
+    const tokens = source(server, { now: () => time });
+    await tokens.replace(await tokens.token());
+    time += 2 * MINUTE;
+    expect(await tokens.replace('token-2')).toBe('token-3');
+  });
+
   it.each([
     { code: 'FLOW-2000-401', why: 'the organisation' },
     { code: 'CONNECTOR-1001-401', why: 'the source' },

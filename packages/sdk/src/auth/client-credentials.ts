@@ -11,6 +11,9 @@ export interface ClientCredentialsOptions extends ClientCredential {
   renewBeforeMs?: number;
 }
 
+/** How long a replaced token is not replaced again, in milliseconds. */
+const FRESH_MS = 60_000;
+
 /**
  * Access tokens by OAuth client credentials, asked for when first needed and renewed before they lapse. Callers that
  * need one at the same time share one request.
@@ -22,7 +25,7 @@ export function clientCredentials(options: ClientCredentialsOptions): TokenSourc
   const requestToken = createTokenRequest(options);
   let current: StoredToken | undefined;
   let refused: string | undefined;
-  let replacement: string | undefined;
+  let replacement: { token: string; at: number } | undefined;
   let pending: Promise<string> | undefined;
 
   const isUsable = (token: StoredToken | undefined): token is StoredToken =>
@@ -52,12 +55,12 @@ export function clientCredentials(options: ClientCredentialsOptions): TokenSourc
   return {
     token,
     async replace(old) {
-      // A token that was issued in place of a refused one and is refused too says that tokens are not the trouble.
-      if (old === replacement) return undefined;
+      // A replacement that is refused at once says that tokens are not the trouble; one refused later may have been revoked.
+      if (old === replacement?.token && now() - replacement.at < FRESH_MS) return undefined;
       if (current?.accessToken === old) refused = old;
       const other = await token();
       if (other === old) return undefined;
-      replacement = other;
+      replacement = { token: other, at: now() };
       return other;
     },
   };
