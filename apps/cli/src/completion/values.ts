@@ -64,7 +64,7 @@ async function inTime(
     });
     return await ask(session, AbortSignal.timeout(PATIENCE_MS));
   } catch {
-    // Whoever presses a key is told nothing; the command itself will say what is wrong.
+    // A completion shows no errors; the command itself reports what is wrong.
     return [];
   }
 }

@@ -24,7 +24,7 @@ export async function warnOfClearSecrets(
   }
 }
 
-/** The same for parameters of a stored connection, which tells its source. */
+/** Warns of literal secrets among the parameters of a stored connection. */
 export async function warnOfStoredSecrets(
   reference: string,
   flags: readonly string[] | undefined,

@@ -8,7 +8,7 @@ export function printable(value: unknown): string {
   return text.replace(CONTROL, escapeOf);
 }
 
-/** The same for a text of several lines. */
+/** Escapes control characters, but keeps line breaks. */
 export function printableText(text: string): string {
   return text.replace(CONTROL, (character) => (character === '\n' ? character : escapeOf(character)));
 }

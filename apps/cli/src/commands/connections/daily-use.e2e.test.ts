@@ -55,7 +55,7 @@ test('tests what is not saved, by flags and by file, and saves nothing', async (
   expect(clear.stderr).not.toContain('hunter2');
 });
 
-test('creates once however often it is told to, and replaces with the same id', async () => {
+test('creates a connection once however often it runs, and replaces it under the same id', async () => {
   const ids = [];
   for (const flag of ['--if-absent', '--if-absent', '--replace']) {
     const { exitCode, stdout } = await create('--name', 'Once', flag, '--json');
@@ -127,7 +127,7 @@ test('shows ids whole at 80 columns, and never a control character of a name', a
     expect(shown.stdout).not.toMatch(CONTROL);
 });
 
-test('tells sandboxes, the state of the token, and what is out of order', async () => {
+test('lists sandboxes, and reports the state of the token and what fails', async () => {
   expect((await run('sandboxes', 'list')).stdout).toMatch(/^\* +dev +/m);
   const status = await run('auth', 'status', '--json');
   expect(JSON.parse(status.stdout)).toMatchObject({ profile: 'local', sandbox: 'dev' });
