@@ -27,7 +27,7 @@ export async function readObject(
   if (objectType === 'table') requireNoDialect(options);
   const target = { object: path, ...(preview && { preview }) };
   const { connections, connectionSpecs, headwater } = session.client;
-  if (way.specId === undefined && (await session.target.isHeadwater())) {
+  if (way.specId === undefined && (await session.target.kind()) === 'headwater') {
     const { rows } = options;
     const details = objectType === 'file' ? detailsOf(options) : {};
     const params = { ...target, rows: preview ? rows : undefined, ...details, objectType };
