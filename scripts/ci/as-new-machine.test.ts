@@ -26,7 +26,8 @@ afterEach(() => rm(folder, { recursive: true, force: true }));
 
 function look(environment: Readonly<Record<string, string>> = {}) {
   const result = spawnSync('bash', [SCRIPT, process.execPath, '-e', LOOK], {
-    cwd: '/var/tmp',
+    // A folder of the system: neither the home nor the folder for temporary files lies in it.
+    cwd: '/usr',
     encoding: 'utf8',
     env: {
       ...process.env,
