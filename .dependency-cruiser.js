@@ -1,30 +1,78 @@
-/** The arrows of docs/architecture.md, as a table: what each room may import. Tests may reach further. */
-const ARROWS = {
-  'packages/models': [],
-  'packages/contract': [],
-  'packages/sources': ['packages/models'],
-  'packages/sdk': ['packages/models'],
-  'packages/drivers': ['packages/models', 'packages/sources'],
-  'packages/flow-service': ['packages/models', 'packages/sources', 'packages/drivers'],
-  'packages/core': ['packages/models', 'packages/sources', 'packages/sdk'],
-  'apps/cli': ['packages/core', 'packages/flow-service'],
-  'apps/admin': ['packages/core'],
-};
+import { readFileSync } from 'node:fs';
+import { parse } from 'yaml';
+
+/**
+ * The rooms of architecture.yaml.
+ * @type {Record<string, { imports: string[], lazily?: string[], folders?: Folder[] }>}
+ * @typedef {string | Record<string, Folder[]>} Folder
+ */
+const ROOMS = parse(readFileSync(new URL('architecture.yaml', import.meta.url), 'utf8'));
 
 const TESTS = '\\.test\\.ts$|/testing/|/conformance/|/store/test-store\\.ts$';
 
-const arrows = Object.entries(ARROWS).map(([room, allowed]) => ({
-  name: `arrows-of-${room.replace('/', '-')}`,
-  comment: `${room} may import only ${[...allowed].join(', ') || 'nothing'} of this workspace.`,
-  severity: 'error',
-  from: { path: `^${room}/(src|bin)`, pathNot: TESTS },
-  to: { path: '^(packages|apps)/', pathNot: [room, ...allowed].map((path) => `^${path}/`) },
-}));
+/** A room imports only the rooms it names, and some of them only with `import()`. */
+function toRoomRules([room, { imports, lazily = [] }]) {
+  const allowed = [room, ...imports, ...lazily];
+  const name = room.replace('/', '-');
+  return [
+    {
+      name: `rooms-below-${name}`,
+      comment: `${room} may import only these rooms: ${[...imports, ...lazily].join(', ') || 'none'}.`,
+      severity: 'error',
+      from: { path: `^${room}/(src|bin)`, pathNot: TESTS },
+      to: { path: '^(packages|apps)/', pathNot: allowed.map((path) => `^${path}/`) },
+    },
+    ...lazily.map((lazy) => ({
+      name: `${name}-loads-${lazy.replace('/', '-')}-lazily`,
+      comment: `${room} may import ${lazy} with import() only.`,
+      severity: 'error',
+      from: { path: `^${room}/`, pathNot: TESTS },
+      to: { path: `^${lazy}/`, dynamic: false, dependencyTypesNot: ['type-only'] },
+    })),
+  ];
+}
+
+/** A folder imports only the folders below it, at every level of the table. */
+function toFolderRules(parent, folders) {
+  const names = folders.map((folder) => (typeof folder === 'string' ? folder : Object.keys(folder)[0]));
+  const paths = names.map((name) => (name.endsWith('.ts') ? `^${parent}/${name}$` : `^${parent}/${name}/`));
+  return [
+    {
+      name: `folders-of-${parent.replaceAll('/', '-')}`,
+      comment: `architecture.yaml must list every folder of ${parent}.`,
+      severity: 'error',
+      from: { path: `^${parent}/[^/]+/`, pathNot: [TESTS, ...paths] },
+      to: {},
+    },
+    ...names.map((name, level) => ({
+      name: `folders-below-${parent}/${name}`.replaceAll('/', '-'),
+      comment: `In ${parent}, ${name} may import only: ${names.slice(0, level).join(', ') || 'no other folder'}.`,
+      severity: 'error',
+      from: { path: paths[level], pathNot: TESTS },
+      to: { path: `^${parent}/`, pathNot: paths.slice(0, level + 1) },
+    })),
+    ...folders.flatMap((folder) =>
+      typeof folder === 'string'
+        ? []
+        : Object.entries(folder).flatMap(([name, inner]) => toFolderRules(`${parent}/${name}`, inner)),
+    ),
+  ];
+}
 
 /** @type {import('dependency-cruiser').IConfiguration} */
 export default {
   forbidden: [
-    ...arrows,
+    ...Object.entries(ROOMS).flatMap(toRoomRules),
+    ...Object.entries(ROOMS).flatMap(([room, { folders }]) =>
+      folders ? toFolderRules(`${room}/src`, folders) : [],
+    ),
+    {
+      name: 'rooms-in-the-table',
+      comment: 'architecture.yaml must list every room.',
+      severity: 'error',
+      from: { path: '^(packages|apps)/', pathNot: Object.keys(ROOMS).map((room) => `^${room}/`) },
+      to: {},
+    },
     {
       name: 'no-circular',
       severity: 'error',
@@ -37,13 +85,6 @@ export default {
       severity: 'error',
       from: { path: '^(packages|apps)/([^/]+)/' },
       to: { path: '^(packages|apps)/', pathNot: ['^(packages|apps)/$2/'], dependencyTypes: ['local'] },
-    },
-    {
-      name: 'service-loads-lazily',
-      comment: 'The CLI imports the embedded service only when `serve` runs.',
-      severity: 'error',
-      from: { path: '^apps/cli/', pathNot: TESTS },
-      to: { path: '^packages/flow-service/', dynamic: false, dependencyTypesNot: ['type-only'] },
     },
     {
       name: 'no-orphans',
