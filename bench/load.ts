@@ -58,8 +58,8 @@ export async function measureLatency(
   return median(times);
 }
 
-/** The headers of an authorised request to a started service. */
-export async function authorise({ url, client }: ServiceAnnouncement): Promise<Record<string, string>> {
+/** The headers of an authorized request to a started service. */
+export async function authorize({ url, client }: ServiceAnnouncement): Promise<Record<string, string>> {
   const response = await fetch(`${url}/ims/token/v3`, {
     method: 'POST',
     body: new URLSearchParams({

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { findFreePort } from '@headwater/drivers/testing';
-import { authorise, CREATE_BODY, compareThroughput, FLOW_SERVICE, type Load } from '../load.ts';
+import { authorize, CREATE_BODY, compareThroughput, FLOW_SERVICE, type Load } from '../load.ts';
 import { formatRatio, type Measurement } from '../measurement.ts';
 import { startService } from '../start-process.ts';
 
@@ -18,7 +18,7 @@ export async function measureDurableCreate(): Promise<readonly Measurement[]> {
   const prism = await startPrism();
   try {
     const { url, client } = service.announcement;
-    const ours = { url: `${url}${FLOW_SERVICE}/connections`, headers: await authorise(service.announcement) };
+    const ours = { url: `${url}${FLOW_SERVICE}/connections`, headers: await authorize(service.announcement) };
     const theirs = {
       url: prism.url,
       headers: { authorization: 'Bearer x', 'x-api-key': client.clientId, 'x-gw-ims-org-id': client.imsOrg },

@@ -9,7 +9,7 @@ import {
   uploadFile,
   uploadLargeFile,
 } from '@headwater/drivers/testing';
-import { authorise, FLOW_SERVICE } from '../load.ts';
+import { authorize, FLOW_SERVICE } from '../load.ts';
 import { formatMilliseconds, type Measurement } from '../measurement.ts';
 import { type ServiceAnnouncement, type StartedProcess, startProcess } from '../start-process.ts';
 
@@ -40,7 +40,7 @@ export async function measureEventLoop(): Promise<readonly Measurement[]> {
   const service = await startProcess<ServiceAnnouncement>('watched-service.ts', [directory]);
   const idle = await startProcess('watched-service.ts');
   try {
-    const headers = await authorise(service.announcement);
+    const headers = await authorize(service.announcement);
     const connectionId = await createConnection(service.announcement.url, headers, azurite.connectionString);
     const watched = { service, idle, headers, connectionId };
     const measurements: Measurement[] = [];

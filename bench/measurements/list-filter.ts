@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { signInByRequest, startPortal, type TestPortal } from '@headwater/admin/testing';
 import { fillConnections } from '../fill-connections.ts';
-import { authorise, FLOW_SERVICE, measureLatency } from '../load.ts';
+import { authorize, FLOW_SERVICE, measureLatency } from '../load.ts';
 import type { Measurement } from '../measurement.ts';
 
 const COUNT = 100_000;
@@ -51,7 +51,7 @@ export async function measureListFilter(): Promise<readonly Measurement[]> {
 
 async function measureService({ homeDirectory }: TestPortal): Promise<readonly Timing[]> {
   const { baseUrl, ...client } = JSON.parse(await readFile(join(homeDirectory, 'local.json'), 'utf8'));
-  const headers = await authorise({ url: baseUrl, client });
+  const headers = await authorize({ url: baseUrl, client });
   return await measureAll(({ path, query }, order) => ({
     url: `${baseUrl}${path}?${query}&limit=50&orderby=${order}`,
     headers,

@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fillConnections } from '../fill-connections.ts';
-import { authorise, FLOW_SERVICE, measureLatency } from '../load.ts';
+import { authorize, FLOW_SERVICE, measureLatency } from '../load.ts';
 import { formatRatio, type Measurement } from '../measurement.ts';
 import { startService } from '../start-process.ts';
 
@@ -32,7 +32,7 @@ async function measurePage(count: number): Promise<number> {
     await fillConnections(directory, count);
     const service = await startService(directory);
     try {
-      const headers = await authorise(service.announcement);
+      const headers = await authorize(service.announcement);
       const base = `${service.announcement.url}${FLOW_SERVICE}`;
       const url = await findMiddlePage(`${base}/connections`, base, headers);
       return await measureLatency({ url, headers }, { warmUpCalls: 50, calls: 250 });

@@ -1,4 +1,4 @@
-import { authorise, CREATE_BODY, compareThroughput, FLOW_SERVICE } from '../load.ts';
+import { authorize, CREATE_BODY, compareThroughput, FLOW_SERVICE } from '../load.ts';
 import { formatRatio, type Measurement } from '../measurement.ts';
 import { startProcess, startService } from '../start-process.ts';
 
@@ -9,7 +9,7 @@ const PROMISE = 0.3;
 export async function measureRetrieve(): Promise<readonly Measurement[]> {
   const service = await startService();
   try {
-    const headers = await authorise(service.announcement);
+    const headers = await authorize(service.announcement);
     const connections = `${service.announcement.url}${FLOW_SERVICE}/connections`;
     const created = await fetch(connections, {
       method: 'POST',

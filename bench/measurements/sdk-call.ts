@@ -1,5 +1,5 @@
 import { accessToken, createClient } from '@headwater/sdk';
-import { authorise, CREATE_BODY, FLOW_SERVICE } from '../load.ts';
+import { authorize, CREATE_BODY, FLOW_SERVICE } from '../load.ts';
 import { formatRatio, type Measurement, median } from '../measurement.ts';
 import { startService } from '../start-process.ts';
 
@@ -12,7 +12,7 @@ export async function measureSdkCall(): Promise<readonly Measurement[]> {
   const service = await startService();
   try {
     const { url: baseUrl, client } = service.announcement;
-    const headers = await authorise(service.announcement);
+    const headers = await authorize(service.announcement);
     const tokens = accessToken(headers.authorization?.replace('Bearer ', '') ?? '');
     const sdk = createClient({
       baseUrl,

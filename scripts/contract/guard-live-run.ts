@@ -1,7 +1,7 @@
 import type { ContractRun } from '@headwater/contract';
 
 /**
- * Refuses a sandbox that is not for development, also when its type cannot be learnt.
+ * Refuses a sandbox that is not for development, also when its type cannot be learned.
  *
  * @throws Error
  */

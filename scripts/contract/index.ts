@@ -1,11 +1,11 @@
-/** `pnpm contract`: every behaviour of the contract, looked for in a real sandbox. docs/fidelity.md tells how. */
+/** `pnpm contract`: every behavior of the contract, looked for in a real sandbox. docs/fidelity.md tells how. */
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { type ContractRun, cleanUp, startRun } from '@headwater/contract';
 import { isEmbedded, requireDevelopment } from './guard-live-run.ts';
 import { readTarget } from './live-settings.ts';
 import { keepObservations, OBSERVATIONS_FILE } from './observations.ts';
-import { runCases, summarise } from './run-cases.ts';
+import { runCases, summarize } from './run-cases.ts';
 
 try {
   process.exitCode = await main();
@@ -39,7 +39,7 @@ async function main(): Promise<number> {
   process.once('SIGINT', () => stopping.abort());
   const { signal } = stopping;
   const seen = await runCases(run, { only: flags.only, signal }).finally(() => tidy(run));
-  const { matched, differs, skipped } = summarise(seen);
+  const { matched, differs, skipped } = summarize(seen);
   console.log(`${matched} matched, ${differs} differ, ${skipped} skipped`);
   if (flags.record) await keepObservations(file, seen, new Date().toISOString().slice(0, 10));
   if (signal.aborted) return 130;

@@ -10,7 +10,7 @@ export interface LiveSetting {
 const REQUIRED = {
   HEADWATER_LIVE_CLIENT_ID: 'Client id of an OAuth server-to-server credential.',
   HEADWATER_LIVE_CLIENT_SECRET: 'Its secret.',
-  HEADWATER_LIVE_IMS_ORG: 'Id of the organisation.',
+  HEADWATER_LIVE_IMS_ORG: 'Id of the organization.',
   HEADWATER_LIVE_SANDBOX: 'Name of a sandbox for development.',
 } as const;
 

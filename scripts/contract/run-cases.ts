@@ -28,7 +28,7 @@ export async function runCases(
 }
 
 /** How many cases had which outcome. */
-export function summarise(seen: ReadonlyMap<string, Outcome>): Record<Outcome['outcome'], number> {
+export function summarize(seen: ReadonlyMap<string, Outcome>): Record<Outcome['outcome'], number> {
   const outcomes = [...seen.values()].map(({ outcome }) => outcome);
   const count = (wanted: Outcome['outcome']): number =>
     outcomes.filter((outcome) => outcome === wanted).length;

@@ -24,8 +24,8 @@ export function renderFidelityPage(observations: Observations): string {
   return [
     '# Fidelity',
     ...renderIntroduction(observations),
-    '## Behaviours',
-    BEHAVIOURS,
+    '## Behaviors',
+    BEHAVIORS,
     ...CONTRACT.flatMap((group) => renderGroup(group, observations)),
     '## What was decided',
     'Public sources disagree here, or say nothing.',
@@ -45,7 +45,7 @@ export function renderFidelityPage(observations: Observations): string {
       ['code', 'meaning'],
       OWN_CODES.map((own) => [code(own.code), own.meaning]),
     ),
-    'In public catalogues, and never answered here:',
+    'In public catalogs, and never answered here:',
     renderTable(
       ['why', 'codes'],
       UNUSED_CODES.map(({ why, codes }) => [why, codes.map(code).join(', ')]),
@@ -53,8 +53,8 @@ export function renderFidelityPage(observations: Observations): string {
   ].join('\n\n');
 }
 
-const BEHAVIOURS = `Paths are below \`/data/foundation/flowservice\`. \`{name}\` stands for what is known of the target, or was answered before.
-The source is what a behaviour is known from: **openapi**, a public OpenAPI description; **documentation**, the platform's pages;
+const BEHAVIORS = `Paths are below \`/data/foundation/flowservice\`. \`{name}\` stands for what is known of the target, or was answered before.
+The source is what a behavior is known from: **openapi**, a public OpenAPI description; **documentation**, the platform's pages;
 **client**, what an open-source client of the platform needs; **choice**, nothing certain: see [what was decided](#what-was-decided).
 The number is the section of the project's sheet of facts, which was gathered from those and is not part of the repository.`;
 
@@ -67,7 +67,7 @@ function renderIntroduction(observations: Observations): string[] {
       ? 'None of them has been seen live yet: nobody has run them against Experience Platform.'
       : `${seen.length} of them have been seen live; ${differing.length} differ there.`;
   return [
-    `How far the embedded service behaves as Experience Platform does, and how that is known. Each of the ${ids.length} behaviours below is one case of \`packages/contract\`, and every test run holds the embedded service to all of them, as a process reached through a socket (\`packages/flow-service/src/contract.e2e.test.ts\`); each answer is judged by the committed specs as well. ${live}`,
+    `How far the embedded service behaves as Experience Platform does, and how that is known. Each of the ${ids.length} behaviors below is one case of \`packages/contract\`, and every test run holds the embedded service to all of them, as a process reached through a socket (\`packages/flow-service/src/contract.e2e.test.ts\`); each answer is judged by the committed specs as well. ${live}`,
     '## Seeing it live',
     `\`pnpm contract\` runs the same cases against a real sandbox. It refuses a sandbox that is not known to be for development unless \`--allow-production\` is given, begins the name of everything it makes with \`headwater-contract-\`, and deletes all of it at the end, also when it is interrupted. \`--only <text>\` chooses cases by their ids; \`--record\` keeps what was seen, redacted, in \`docs/fidelity.json\`, from which \`pnpm generate\` renews this page. It ends with 2 when something differs.`,
     renderTable(
@@ -83,12 +83,12 @@ function renderIntroduction(observations: Observations): string[] {
 
 function renderGroup({ title, cases }: ContractGroup, observations: Observations): string[] {
   const rows = cases.map((contractCase) => [
-    `${contractCase.behaviour} (${code(contractCase.id)})`,
+    `${contractCase.behavior} (${code(contractCase.id)})`,
     contractCase.exchanges.map(renderExchange).join('<br>'),
     renderSource(contractCase),
     renderObservation(observations[contractCase.id]),
   ]);
-  return [`### ${title}`, renderTable(['behaviour', 'sent → answered', 'source', 'seen live'], rows)];
+  return [`### ${title}`, renderTable(['behavior', 'sent → answered', 'source', 'seen live'], rows)];
 }
 
 function renderExchange({ api, send, headers = {}, answer }: Exchange): string {

@@ -10,12 +10,12 @@ import {
 
 const FOLDER = 'packages/sources/src/generated';
 
-/** The catalogue (index, one definition a source, loaders) and the typed auth models. */
+/** The catalog (index, one definition a source, loaders) and the typed auth models. */
 export async function generateSources(): Promise<void> {
   await emptyFolder(FOLDER);
   const documents = await readSourceDocuments();
   const drivers = await readDriverSlugs();
-  await writeTypeScript(`${FOLDER}/catalogue.ts`, renderCatalogue(documents, drivers));
+  await writeTypeScript(`${FOLDER}/catalog.ts`, renderCatalog(documents, drivers));
   await writeTypeScript(`${FOLDER}/loaders.ts`, renderLoaders(documents));
   await writeTypeScript(`${FOLDER}/auth-models.ts`, renderAuthModels(documents));
   for (const document of documents) {
@@ -25,12 +25,12 @@ export async function generateSources(): Promise<void> {
   }
 }
 
-function renderCatalogue(documents: SourceDocument[], drivers: readonly string[]): string {
+function renderCatalog(documents: SourceDocument[], drivers: readonly string[]): string {
   const entries = documents.map((document) => `  ${JSON.stringify(toEntry(document, drivers))},`);
   return `import type { SourceEntry } from '../source.ts';
 
 /** Every source, by slug. Small on purpose: definitions load when a source is used. */
-export const CATALOGUE: readonly SourceEntry[] = [
+export const CATALOG: readonly SourceEntry[] = [
 ${entries.join('\n')}
 ];`;
 }

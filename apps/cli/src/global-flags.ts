@@ -21,5 +21,5 @@ export const globalFlags = {
     min: 1,
     max: 86_400,
   }),
-  'no-color': boolean({ helpGroup, summary: 'Print without colours, as NO_COLOR does.', default: false }),
+  'no-color': boolean({ helpGroup, summary: 'Print without colors, as NO_COLOR does.', default: false }),
 };

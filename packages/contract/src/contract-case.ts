@@ -1,11 +1,11 @@
 import type { Pattern } from './matching/pattern.ts';
 
-/** A behaviour that clients rely on, and how it is seen. */
+/** A behavior that clients rely on, and how it is seen. */
 export interface ContractCase {
   /** Stable: observations of a real sandbox are kept by it. */
   id: string;
   /** In one sentence. */
-  behaviour: string;
+  behavior: string;
   source: Source;
   /** What is sent before, to have something to look at. */
   given?: readonly Exchange[];
@@ -20,7 +20,7 @@ export interface ContractGroup {
   cases: readonly ContractCase[];
 }
 
-/** Where a behaviour is known from. */
+/** Where a behavior is known from. */
 export interface Source {
   /** Section of the sheet of facts on the API. */
   facts: string;

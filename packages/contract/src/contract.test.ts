@@ -10,8 +10,8 @@ describe('every case', () => {
     expect(IDS.filter((id, index) => IDS.indexOf(id) !== index || !/^[a-z0-9-]+$/.test(id))).toEqual([]);
   });
 
-  test('tells its behaviour in a sentence', () => {
-    expect(CASES.filter(({ behaviour }) => !/^[A-Z].*\.$/.test(behaviour))).toEqual([]);
+  test('tells its behavior in a sentence', () => {
+    expect(CASES.filter(({ behavior }) => !/^[A-Z].*\.$/.test(behavior))).toEqual([]);
   });
 
   test('makes nothing without the name by which it is found again', () => {

@@ -43,13 +43,13 @@ export type {
 export { SECRET_MASK } from '@headwater/sources';
 export { type AuditFilter, iterateAudit, type ListAuditOptions, listAudit } from './audit/list-audit.ts';
 export { verifyAudit } from './audit/verify-audit.ts';
-export type { SourceDifference, SourceDifferenceCode } from './catalogue/compare-spec.ts';
-export { type DiffSourcesOptions, diffSources, type SourcesDiff } from './catalogue/diff-sources.ts';
-export { findSourceOfBody, type SourceOfBody } from './catalogue/find-source-of-body.ts';
-export { type LintReport, type LintValuesOptions, lintValues } from './catalogue/lint-values.ts';
-export { listSources, type SourceFilter } from './catalogue/list-sources.ts';
-export { type SourceGuide, showSource, type VariantGuide } from './catalogue/show-source.ts';
-export { splitValues } from './catalogue/split-values.ts';
+export type { SourceDifference, SourceDifferenceCode } from './catalog/compare-spec.ts';
+export { type DiffSourcesOptions, diffSources, type SourcesDiff } from './catalog/diff-sources.ts';
+export { findSourceOfBody, type SourceOfBody } from './catalog/find-source-of-body.ts';
+export { type LintReport, type LintValuesOptions, lintValues } from './catalog/lint-values.ts';
+export { listSources, type SourceFilter } from './catalog/list-sources.ts';
+export { type SourceGuide, showSource, type VariantGuide } from './catalog/show-source.ts';
+export { splitValues } from './catalog/split-values.ts';
 export { type ClientGrant, type CreatedClient, createClient } from './clients/create-client.ts';
 export { listClients } from './clients/list-clients.ts';
 export { revokeClient } from './clients/revoke-client.ts';
@@ -102,9 +102,9 @@ export { type ConnectionState, setConnectionState } from './connections/set-conn
 export { showConnection } from './connections/show-connection.ts';
 export {
   type ConnectionSummary,
-  type SummariseOptions,
-  summariseConnections,
-} from './connections/summarise-connections.ts';
+  type SummarizeOptions,
+  summarizeConnections,
+} from './connections/summarize-connections.ts';
 export { testChange } from './connections/test-change.ts';
 export { type ConnectionTest, type TestOptions, testConnection } from './connections/test-connection.ts';
 export {

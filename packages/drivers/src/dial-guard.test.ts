@@ -56,7 +56,7 @@ test('a name that turns private between two look-ups is refused at the second', 
   });
 });
 
-test('of a name with public and private addresses only the public ones are dialled', async () => {
+test('of a name with public and private addresses only the public ones are dialed', async () => {
   const guard = openGuard({
     allowPrivate: false,
     lookup: (_name, _options, callback) =>

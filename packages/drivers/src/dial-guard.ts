@@ -9,7 +9,7 @@ import { DriverError } from './driver-error.ts';
 
 /** Settings of a guard. */
 export interface DialGuardOptions {
-  /** Whether loopback and private networks may be dialled. Link-local and metadata addresses never are. */
+  /** Whether loopback and private networks may be dialed. Link-local and metadata addresses never are. */
   allowPrivate: boolean;
   /** Certificates (PEM) to trust beside the default ones, for example a company's own authority. */
   extraCertificates?: readonly string[];
@@ -41,7 +41,7 @@ export interface DialGuard {
   readonly httpAgent: HttpAgent;
   readonly httpsAgent: HttpsAgent;
   /**
-   * The addresses of a host that may be dialled.
+   * The addresses of a host that may be dialed.
    * @throws DriverError `dial-refused` when there is none; the resolver's own error
    */
   resolve(host: string): Promise<readonly string[]>;
@@ -178,7 +178,7 @@ function refuse(cause: string): DriverError {
     code: DIAL_REFUSED,
     cause,
     nextStep:
-      'Use the public address of the source. Loopback and private networks can be allowed in the settings of the service; link-local, multicast and cloud metadata addresses are never dialled.',
+      'Use the public address of the source. Loopback and private networks can be allowed in the settings of the service; link-local, multicast and cloud metadata addresses are never dialed.',
     fixableBy: 'you',
   });
 }

@@ -20,7 +20,7 @@ export function splitObjectPath(path: string): ObjectPath {
   return { container, name: /(?:^|\/)\/$/.test(inside) ? inside : inside.replace(/\/$/, '') };
 }
 
-/** Whether a path may lead out of its container: an address is normalised on its way, and a server may keep objects as files. */
+/** Whether a path may lead out of its container: an address is normalized on its way, and a server may keep objects as files. */
 export function doesClimb(path: string): boolean {
   return path.split('/').some((segment) => segment === '.' || segment === '..');
 }

@@ -25,7 +25,7 @@ interface Outcome {
   failure?: { stage: AnswerStage; error: DriverError };
 }
 
-/** The stages authenticate, authorise and list, for sources that answer them together, as most protocols do. */
+/** The stages authenticate, authorize and list, for sources that answer them together, as most protocols do. */
 export async function* probeStages(
   stage: RunStage,
   { ask, explain, failures }: Probe,

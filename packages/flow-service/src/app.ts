@@ -1,12 +1,12 @@
 import { Hono } from 'hono';
 import { withFaults } from './faults/with-faults.ts';
-import { type Answer, answerInOrganisation, answerInSandbox, answerOpen } from './http/answer.ts';
+import { type Answer, answerInOrganization, answerInSandbox, answerOpen } from './http/answer.ts';
 import { createResponder, type ResponderOptions } from './http/respond.ts';
 import type { Route, RouteGroup } from './http/route.ts';
 import { HEADWATER_PATH } from './paths.ts';
 import { problem } from './problems/service-problem.ts';
 import { withRenewedKeys } from './rotation/with-renewed-keys.ts';
-import { OPEN_ROUTES, ORGANISATION_ROUTES, SANDBOX_ROUTES } from './routes.ts';
+import { OPEN_ROUTES, ORGANIZATION_ROUTES, SANDBOX_ROUTES } from './routes.ts';
 import type { Services } from './services.ts';
 import type { Handle } from './tracing/tracing.ts';
 
@@ -45,7 +45,7 @@ export function createApp(
   }
 
   mount(OPEN_ROUTES, answerOpen);
-  mount(ORGANISATION_ROUTES, answerInOrganisation);
+  mount(ORGANIZATION_ROUTES, answerInOrganization);
   mount(SANDBOX_ROUTES, answerInSandbox);
   app.notFound(trace(respond(({ method, path }) => Promise.reject(problem('404000', method, path)))));
   return app;

@@ -60,7 +60,7 @@ async function addViewer(url: string, client: LocalClient): Promise<LocalClient>
 }
 
 describe.each(CONTRACT)('$title', ({ cases }) => {
-  test.each(cases)('$id: $behaviour', async (contractCase) => {
+  test.each(cases)('$id: $behavior', async (contractCase) => {
     expect(await runCase(contractCase, run)).toEqual({ outcome: 'matched' });
   });
 });
@@ -68,7 +68,7 @@ describe.each(CONTRACT)('$title', ({ cases }) => {
 test('nothing that was made is left behind', async () => {
   const none = {
     id: 'none',
-    behaviour: 'The sandbox is empty.',
+    behavior: 'The sandbox is empty.',
     source: { facts: '4.7', basis: 'documentation' },
     exchanges: [{ send: 'GET /connections?count=true', answer: { status: 200, body: { count: 0 } } }],
   } as const;

@@ -25,7 +25,7 @@ const cases = definitions.flatMap((definition) => {
     variant,
   }));
 });
-/** Required parameters without which, or with which misspelt, a body is a complete one of another variant. */
+/** Required parameters without which, or with which misspelled, a body is a complete one of another variant. */
 const telling = cases.flatMap(({ title, definition, variant }) => {
   const names = requiredNames(variant).filter((name) => isWhole(definition, variant, without(name, variant)));
   return names.map((name) => `${title} ${name}`);
@@ -60,15 +60,15 @@ describe.each(cases)('$title', ({ title, definition, variant }) => {
     return isRequired && !telling.includes(`${title} ${name}`);
   });
   it.each(required)(
-    'is refused without $name, and with it misspelt; both times it alone is named',
+    'is refused without $name, and with it misspelled; both times it alone is named',
     async ({ name, title: label }) => {
       const params = without(name, variant);
       const detail = `${name} (${label}) is required for "${variant.specName}" and is missing or empty.`;
       const refusal = { status: 400, code: 'CONNECTOR-1304-400', detail };
-      const misspelt = { ...params, [misspell(name)]: exampleOf(variant)[name] };
+      const misspelled = { ...params, [misspell(name)]: exampleOf(variant)[name] };
 
       await expect(create(definition, variant, params)).rejects.toMatchObject(refusal);
-      await expect(create(definition, variant, misspelt)).rejects.toMatchObject(refusal);
+      await expect(create(definition, variant, misspelled)).rejects.toMatchObject(refusal);
     },
   );
 });

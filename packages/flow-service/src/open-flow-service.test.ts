@@ -53,13 +53,13 @@ describe('a data directory', () => {
     const service = await open({ dataDirectory });
     const client = await inDev(service);
     const connectionString = secretText();
-    const misspelt = secretText();
+    const misspelled = secretText();
     await client.create(
       blobConnection({
-        auth: { specName: 'ConnectionString', params: { connectionString, conectionString: misspelt } },
+        auth: { specName: 'ConnectionString', params: { connectionString, conectionString: misspelled } },
       }),
     );
-    const secrets = [connectionString, misspelt, service.client.clientSecret];
+    const secrets = [connectionString, misspelled, service.client.clientSecret];
     const holders = await findHolders(dataDirectory, secrets);
     await service.close();
 
@@ -206,7 +206,7 @@ describe('the logger', () => {
       logger: (entry) => entries.push(entry),
     });
     const client = await inDev(service);
-    const { headers } = await client.call('GET', `/connections/none?colour=${secretText()}`);
+    const { headers } = await client.call('GET', `/connections/none?color=${secretText()}`);
     await client.create(blobConnection());
 
     expect(entries).toHaveLength(3);

@@ -79,7 +79,7 @@ async function readyClient(
   const client = await loadLocalClient({
     dataDirectory,
     environment,
-    agreeOnOrganisation: (candidate) => store.keepFirst('organisation', candidate),
+    agreeOnOrganization: (candidate) => store.keepFirst('organisation', candidate),
   });
   await prepareStore(store, client, now);
   return client;

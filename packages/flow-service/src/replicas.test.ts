@@ -46,7 +46,7 @@ async function openReplica(options: Partial<FlowServiceOptions> = {}): Promise<F
 }
 
 describe('replicas on one database', () => {
-  test('may start together, and share organisation, clients, tokens and connections', async () => {
+  test('may start together, and share organization, clients, tokens and connections', async () => {
     const [first, second, third] = await Promise.all([openReplica(), openReplica(), openReplica()]);
     if (!first || !second || !third) throw new Error('There are three.');
     expect(new Set([first, second, third].map(({ client }) => client.imsOrg)).size).toBe(1);

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { RouteGroup } from './http/route.ts';
-import { OPEN_ROUTES, ORGANISATION_ROUTES, SANDBOX_ROUTES } from './routes.ts';
+import { OPEN_ROUTES, ORGANIZATION_ROUTES, SANDBOX_ROUTES } from './routes.ts';
 import type { OperationSpec } from './validation/operation-spec.ts';
 import { readOperationSpecs } from './validation/read-operation-specs.ts';
 
@@ -23,8 +23,8 @@ test('every operation of the specs without security is an open route, and no oth
   expect(served(OPEN_ROUTES)).toEqual(declared(({ isOpen }) => isOpen));
 });
 
-test('every secured operation without a sandbox header is an organisation route, and no other', () => {
-  expect(served(ORGANISATION_ROUTES)).toEqual(declared(({ isOpen, isInSandbox }) => !isOpen && !isInSandbox));
+test('every secured operation without a sandbox header is an organization route, and no other', () => {
+  expect(served(ORGANIZATION_ROUTES)).toEqual(declared(({ isOpen, isInSandbox }) => !isOpen && !isInSandbox));
 });
 
 test('every operation with a sandbox header is a sandbox route, and no other', () => {

@@ -1,4 +1,4 @@
-import type { OpenRoutes, OrganisationRoutes, SandboxRoutes } from './http/route.ts';
+import type { OpenRoutes, OrganizationRoutes, SandboxRoutes } from './http/route.ts';
 import { addFault } from './operations/add-fault.ts';
 import { clearFaults } from './operations/clear-faults.ts';
 import { createClient } from './operations/create-client.ts';
@@ -63,8 +63,8 @@ export const OPEN_ROUTES: readonly OpenRoutes[] = [
   },
 ];
 
-/** Answered to whoever has a token of the organisation. */
-export const ORGANISATION_ROUTES: readonly OrganisationRoutes[] = [
+/** Answered to whoever has a token of the organization. */
+export const ORGANIZATION_ROUTES: readonly OrganizationRoutes[] = [
   {
     base: SANDBOX_MANAGEMENT_PATH,
     routes: [

@@ -79,7 +79,7 @@ describe('a disk that takes no more', () => {
 });
 
 describe('a database that another process writes for long', () => {
-  test('is told as 503, is read meanwhile, and is written again afterwards', async () => {
+  test('is told as 503, is read meanwhile, and is written again afterward', async () => {
     const service = await openFlowService({ dataDirectory, environment: {} });
     const client = await createTestClient(observeFetch(service.fetch), service.client, 'dev');
     const { id } = await client.create(blobConnection());

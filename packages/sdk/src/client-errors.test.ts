@@ -60,7 +60,7 @@ describe('an error answer', () => {
     { status: 400, body: { type: '/FLOW-9999-400' }, step: /Correct what the answer names/ },
     { status: 401, body: {}, step: /new access token/ },
     { status: 403, body: { error_code: '403003' }, step: /client id/ },
-    { status: 403, body: { error_code: '403027' }, step: /organisation/ },
+    { status: 403, body: { error_code: '403027' }, step: /organization/ },
     { status: 404, body: { type: '/FLOW-2101-404' }, step: /sandbox/ },
     { status: 500, body: {}, step: /request id/ },
   ])('says what to do after $status $body', async ({ status, body, step }) => {

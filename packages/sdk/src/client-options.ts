@@ -29,7 +29,7 @@ export interface RetryOptions {
 export interface ClientOptions {
   /** Origin of the platform or of a local service, for example `https://platform.adobe.io`. */
   baseUrl: string;
-  /** Organisation, of the shape `…@AdobeOrg`. */
+  /** Organization, of the shape `…@AdobeOrg`. */
   imsOrg: string;
   /** Client id, sent as the API key. */
   clientId: string;

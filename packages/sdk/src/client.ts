@@ -10,7 +10,7 @@ import { createHeadwater, type Headwater } from './resources/headwater.ts';
 import { type RawAnswer, type RawRequest, sendRaw } from './resources/raw-request.ts';
 import { createSandboxes, type Sandboxes } from './resources/sandboxes.ts';
 
-/** Everything that can be asked of one organisation's sandbox. */
+/** Everything that can be asked of one organization's sandbox. */
 export interface Client {
   /** Name of the sandbox every request takes place in. */
   readonly sandbox: string;

@@ -24,7 +24,7 @@ function calls({ connections, connectionSpecs }: Client) {
     // @ts-expect-error the etag is not optional
     patchWithoutEtag: () => connections.patch('c', [], {}),
     // @ts-expect-error there is no such object type
-    misspelt: () => connections.explore('c', { objectType: 'roots' }),
+    misspelled: () => connections.explore('c', { objectType: 'roots' }),
     // @ts-expect-error counting has a method of its own
     count: () => connections.list({ count: true }),
   };

@@ -23,19 +23,19 @@ it('refuses the parameters of another method', () => {
   expectTypeOf(auth).not.toExtend<AuthInput<'azure-blob'>>();
 });
 
-it('refuses literals with something misspelt, missing, or of another source', () => {
+it('refuses literals with something misspelled, missing, or of another source', () => {
   const accepted: AuthInput<'azure-blob'> = { method: 'SasUri', sasUri: 'x', container: 'landing' };
-  // @ts-expect-error The method is misspelt.
-  const misspelt: AuthInput<'azure-blob'> = { method: 'SasURI', sasUri: 'x' };
+  // @ts-expect-error The method is misspelled.
+  const misspelled: AuthInput<'azure-blob'> = { method: 'SasURI', sasUri: 'x' };
   // @ts-expect-error The parameter is missing.
   const incomplete: AuthInput<'azure-blob'> = { method: 'SasUri' };
-  // @ts-expect-error The parameter's name is misspelt.
+  // @ts-expect-error The parameter's name is misspelled.
   const misnamed: AuthInput<'azure-blob'> = { method: 'SasUri', sasUrl: 'x' };
   // @ts-expect-error The parameter belongs to Data Lake Storage.
   const foreign: AuthInput<'azure-blob'> = { method: 'SasUri', sasUri: 'x', url: 'x' };
-  // @ts-expect-error The source is misspelt.
+  // @ts-expect-error The source is misspelled.
   const unknown: AuthInput<'azure-blobs'> = { method: 'SasUri', sasUri: 'x' };
-  expect([accepted, misspelt, incomplete, misnamed, foreign, unknown]).toHaveLength(6);
+  expect([accepted, misspelled, incomplete, misnamed, foreign, unknown]).toHaveLength(6);
 });
 
 it('refuses a value outside a closed list', () => {

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { buildConnectionRequest } from './build-request.ts';
-import { loadSource } from './catalogue.ts';
+import { loadSource } from './catalog.ts';
 
 const definition = await loadSource('adls-gen2');
 const [variant] = definition.variants;

@@ -1,6 +1,6 @@
 import { Ajv } from 'ajv';
 import { expect, it } from 'vitest';
-import { loadSource } from './catalogue.ts';
+import { loadSource } from './catalog.ts';
 import { toJsonSchema } from './json-schema.ts';
 
 const definition = await loadSource('azure-blob');

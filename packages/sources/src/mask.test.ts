@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { loadSource } from './catalogue.ts';
+import { loadSource } from './catalog.ts';
 import { maskSecrets, splitSecrets } from './mask.ts';
 
 const definition = await loadSource('azure-blob');

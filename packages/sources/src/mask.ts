@@ -5,7 +5,7 @@ import type { AuthVariant } from './source.ts';
 
 /**
  * Splits parameters into what may be shown and what may not. A parameter the variant does not declare counts as
- * secret: it may be a misspelt one. So does any value with a credential in it, such as an address with a login.
+ * secret: it may be a misspelled one. So does any value with a credential in it, such as an address with a login.
  */
 export function splitSecrets(
   variant: AuthVariant | undefined,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { loadSource } from './catalogue.ts';
+import { loadSource } from './catalog.ts';
 import type { SourceSlug } from './generated/auth-models.ts';
 import { matchVariant } from './match-variant.ts';
 
@@ -36,7 +36,7 @@ describe('matchVariant', () => {
     expect(await match('snowflake', 'KeyPair Authentication', encrypted)).toBe('KeyPairAzure');
   });
 
-  it('falls back to the order of the catalogue when nothing tells variants apart', async () => {
+  it('falls back to the order of the catalog when nothing tells variants apart', async () => {
     expect(await match('mysql', 'Basic Authentication', LOGIN)).toBe('BasicAuthenticationAzure');
   });
 

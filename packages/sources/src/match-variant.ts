@@ -6,7 +6,7 @@ import { validateParams } from './validate.ts';
  * Finds the variant that an API body means. Where several variants share a `specName`, those whose structure the
  * parameters satisfy, or all of them when none is satisfied, are compared by the names given: a parameter that a variant
  * does not declare tells against it, then one that it declares and is not given. What remains equal is settled by the
- * catalogue's order.
+ * catalog's order.
  */
 export function matchVariant(
   { variants }: Pick<SourceDefinition, 'variants'>,

@@ -1,7 +1,7 @@
 'use client';
 import { Button } from '@react-spectrum/s2/Button';
 import type { ReactNode } from 'react';
-import styles from '../layout/centred.module.css';
+import styles from '../layout/centered.module.css';
 import { messages } from '../messages/messages.ts';
 import { ProblemPanel } from '../problems/problem-panel.tsx';
 

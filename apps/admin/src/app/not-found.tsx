@@ -1,7 +1,7 @@
 import { headers } from 'next/headers';
 import Link from 'next/link';
 import type { ReactNode } from 'react';
-import styles from '../layout/centred.module.css';
+import styles from '../layout/centered.module.css';
 import { messages } from '../messages/messages.ts';
 
 export default async function NotFound(): Promise<ReactNode> {

@@ -6,7 +6,7 @@ export interface SourceName {
   name: string;
 }
 
-/** What a source is called; for one that the catalogue does not know, that it does not. */
+/** What a source is called; for one that the catalog does not know, that it does not. */
 export function nameOfSource(slug: string | undefined): string {
   const known = listSources().find((source) => source.slug === slug);
   return known?.displayName ?? messages.list.unknownSource;

@@ -8,7 +8,7 @@ export interface TableRow {
   name: string;
   description: string | undefined;
   source: string;
-  /** False where the catalogue does not know the source; such a connection is left out of bulk actions. */
+  /** False where the catalog does not know the source; such a connection is left out of bulk actions. */
   isKnown: boolean;
   state: ConnectionView['state'];
   updatedAt: number | undefined;

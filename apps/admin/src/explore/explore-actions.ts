@@ -2,7 +2,7 @@
 import { type ExploreListing, exploreConnection } from '@headwater/core';
 import { type Attempt, attempt } from '../headwater/attempt.ts';
 
-/** What a folder holds, or why that could not be learnt. */
+/** What a folder holds, or why that could not be learned. */
 export type Branch = Attempt<ExploreListing>;
 
 /** A folder to list, from its beginning or on from the end of a page. */

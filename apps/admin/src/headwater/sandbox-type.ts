@@ -1,7 +1,7 @@
 import type { Sandbox } from '@headwater/core';
 import type { Attempt } from './attempt.ts';
 
-/** Type of a sandbox; `unknown` where it could not be learnt, and guarded like production. */
+/** Type of a sandbox; `unknown` where it could not be learned, and guarded like production. */
 export type SandboxType = Sandbox['type'] | 'unknown';
 
 export function isGuarded(type: SandboxType): boolean {

@@ -377,7 +377,7 @@ export const english = {
   },
   guard: {
     title: (sandbox: string) => `${sandbox} is a production sandbox`,
-    unknownTitle: (sandbox: string) => `Whether ${sandbox} is for production could not be learnt`,
+    unknownTitle: (sandbox: string) => `Whether ${sandbox} is for production could not be learned`,
     body: 'What is written here takes effect for real data. To go on, type the name of the sandbox.',
     nameTitle: 'The source of this connection is unknown',
     nameBody:

@@ -41,7 +41,7 @@ export async function loadProfiles(): Promise<Profiles> {
 
 /** The profile that is always there. */
 const LOCAL = 'local';
-/** The sandbox that every organisation has. */
+/** The sandbox that every organization has. */
 const LAST_RESORT = 'prod';
 
 function toChoice({

@@ -20,7 +20,7 @@ export function renderCreatedClient(made: CreatedClient): string {
     renderDetails({
       'client id': clientId,
       'client secret': clientSecret,
-      organisation: imsOrg,
+      organization: imsOrg,
       grants: renderGrants(grants),
     }),
     '',

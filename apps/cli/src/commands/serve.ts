@@ -79,7 +79,7 @@ export default class Serve extends HeadwaterCommand {
     const { port, host } = flags;
     const data = toDataOptions(flags);
     const entraAuthority = readEntraAuthority(flags['entra-authority']);
-    const signalled = untilSignal();
+    const signaled = untilSignal();
     const { createLogLines, openTracing, serveFlowService } = await import('@headwater/flow-service');
     const logger = flags.log && createLogLines({ format: flags.log, write: writeLine });
     const tell = flags.log === 'json' ? tellInJson : note;
@@ -106,7 +106,7 @@ export default class Serve extends HeadwaterCommand {
         const onLink = (link: string): void => tell(`Sign in once with ${link}`);
         portal = await startPortal({ port: flags['portal-port'], host, onLink });
       }
-      tell(`${await signalled} received, stopping.`);
+      tell(`${await signaled} received, stopping.`);
     } finally {
       await portal?.close();
       await removeLocalService(process.pid);

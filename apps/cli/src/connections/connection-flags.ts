@@ -53,7 +53,7 @@ export const writeFlags = {
 /** Flag of commands that change or delete stored connections. */
 export const confirmFlag = {
   'confirm-name': string({
-    summary: "Repeat the connection's name, where its source is not in the catalogue.",
+    summary: "Repeat the connection's name, where its source is not in the catalog.",
     helpValue: '<name>',
   }),
 };

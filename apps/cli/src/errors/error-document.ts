@@ -38,7 +38,7 @@ function toReport(error: unknown): ErrorReport {
 
 const EXIT_CODES: Readonly<Record<ErrorKind, ExitCode>> = {
   'invalid-input': EXIT_CODE.invalidInput,
-  'not-authorised': EXIT_CODE.notAuthorised,
+  'not-authorised': EXIT_CODE.notAuthorized,
   'not-found': EXIT_CODE.notFound,
   conflict: EXIT_CODE.conflict,
   'source-refused': EXIT_CODE.sourceRefused,

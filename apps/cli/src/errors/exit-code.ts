@@ -4,7 +4,7 @@ export const EXIT_CODE = {
   unexpected: 1,
   differences: 2,
   invalidInput: 3,
-  notAuthorised: 4,
+  notAuthorized: 4,
   notFound: 5,
   conflict: 6,
   sourceRefused: 7,

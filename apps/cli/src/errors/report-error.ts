@@ -6,7 +6,7 @@ interface ReportContext {
   argv: readonly string[];
   /** Knows the secrets that must not be shown. */
   redactor?: Redactor | undefined;
-  /** Names of the commands that there are, to suggest one in place of a misspelt one. */
+  /** Names of the commands that there are, to suggest one in place of a misspelled one. */
   commands?: readonly string[];
 }
 

@@ -58,8 +58,8 @@ test('says what is wrong with a file without repeating a line of it', async () =
   await expect(open).rejects.not.toThrow('hunter2');
   await expect(readInputFile(await inFile('list.yaml', '- a'))).rejects.toThrow('does not hold an object');
   await expect(readInputFile(await inFile('name.yaml', 'name: [a]'))).rejects.toThrow('"name" in');
-  const misspelt = readInputFile(await inFile('misspelt.yaml', 'desciption: lost otherwise'));
-  await expect(misspelt).rejects.toThrow('the unknown field "desciption"');
+  const misspelled = readInputFile(await inFile('misspelled.yaml', 'desciption: lost otherwise'));
+  await expect(misspelled).rejects.toThrow('the unknown field "desciption"');
   await expect(readInputFile(folder)).rejects.toThrow('cannot be read (EISDIR)');
   await expect(readInputFile(join(folder, 'none.yaml'))).rejects.toThrow('does not exist');
 });

@@ -10,7 +10,7 @@ export function paint(format: Format, text: string, stream: NodeJS.WriteStream =
 /** Signs of outcome, in plain letters where the terminal knows no others. */
 export function outcomeSign(outcome: Outcome): string {
   const signs = hasUnicode(process.env) ? UNICODE_SIGNS : PLAIN_SIGNS;
-  return paint(SIGN_COLOURS[outcome], signs[outcome]);
+  return paint(SIGN_COLORS[outcome], signs[outcome]);
 }
 
 /** Whether the terminal can be trusted with more than ASCII. */
@@ -23,4 +23,4 @@ type Outcome = 'passed' | 'warned' | 'failed' | 'skipped';
 
 const UNICODE_SIGNS = { passed: '✓', warned: '!', failed: '✗', skipped: '·' };
 const PLAIN_SIGNS = { passed: 'ok', warned: '! ', failed: 'x ', skipped: '- ' };
-const SIGN_COLOURS = { passed: 'green', warned: 'yellow', failed: 'red', skipped: 'dim' } as const;
+const SIGN_COLORS = { passed: 'green', warned: 'yellow', failed: 'red', skipped: 'dim' } as const;

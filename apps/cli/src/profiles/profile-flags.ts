@@ -5,7 +5,7 @@ import { string } from '@oclif/core/flags';
 export const profileFlags = {
   'base-url': string({ summary: 'Address of the target; the platform when left out.', helpValue: '<url>' }),
   'ims-url': string({ summary: 'Address of the token endpoint.', helpValue: '<url>' }),
-  'ims-org': string({ summary: 'Organisation, of the shape …@AdobeOrg.', helpValue: '<id>' }),
+  'ims-org': string({ summary: 'Organization, of the shape …@AdobeOrg.', helpValue: '<id>' }),
   'client-id': string({ summary: 'OAuth client id (API key).', helpValue: '<id>' }),
   'client-secret': string({
     summary: 'Reference to the client secret: ${env:NAME} or ${file:path}.',

@@ -16,7 +16,7 @@ export function renderProfile({
     name,
     target: baseUrl,
     'token endpoint': imsUrl,
-    organisation: imsOrg || undefined,
+    organization: imsOrg || undefined,
     client: clientId || undefined,
     sandbox,
     credentials,

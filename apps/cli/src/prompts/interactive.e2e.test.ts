@@ -110,10 +110,10 @@ test.each([{ given: ['--json'] }, { given: [], environment: { CI: 'true' } }])(
   },
 );
 
-test('colours what a terminal shows unless it is told not to', async () => {
+test('colors what a terminal shows unless it is told not to', async () => {
   const show = ['profiles', 'show', 'local'];
-  expect((await runAtTerminal(show, { home: home() }).ends()).hasColours).toBe(true);
-  expect((await runAtTerminal([...show, '--no-color'], { home: home() }).ends()).hasColours).toBe(false);
+  expect((await runAtTerminal(show, { home: home() }).ends()).hasColors).toBe(true);
+  expect((await runAtTerminal([...show, '--no-color'], { home: home() }).ends()).hasColors).toBe(false);
   const environment = { NO_COLOR: '1' };
-  expect((await runAtTerminal(show, { home: home(), environment }).ends()).hasColours).toBe(false);
+  expect((await runAtTerminal(show, { home: home(), environment }).ends()).hasColors).toBe(false);
 });

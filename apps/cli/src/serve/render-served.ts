@@ -21,7 +21,7 @@ export function renderServed(served: Served): string {
     renderDetails({
       profile: `${profile}, ready to use in another terminal: ${commandLine('connections list')}`,
       sandboxes: 'prod (production), dev (development)',
-      organisation: imsOrg,
+      organization: imsOrg,
       client: clientId,
       token: commandLine('auth token'),
       data: database === undefined ? dataDirectory : `PostgreSQL at ${database}, keys in ${dataDirectory}`,

@@ -3,7 +3,7 @@ import { printable } from '../output/printable.ts';
 import { outcomeSign } from '../output/style.ts';
 import { renderTable } from '../output/table.ts';
 
-/** Where the catalogue and a target differ, for people. */
+/** Where the catalog and a target differ, for people. */
 export function renderDiff({ profile, compared, differences }: SourcesDiff): string {
   const what = `${compared} ${compared === 1 ? 'source' : 'sources'} compared with ${printable(profile)}`;
   if (differences.length === 0) return `${outcomeSign('passed')} ${what}: no differences.`;
@@ -22,15 +22,15 @@ type Sentence = (difference: SourceDifference) => string;
 
 const SENTENCES: Readonly<Record<SourceDifferenceCode, Sentence>> = {
   'spec-missing': ({ connectionSpecId }) => `not offered by the target (${connectionSpecId})`,
-  'spec-extra': ({ connectionSpecId, target }) => `${target} (${connectionSpecId}) is not in the catalogue`,
-  'spec-name': ({ catalogue, target }) => `named ${catalogue} here, ${target} there`,
-  'spec-version': ({ catalogue, target }) => `version ${catalogue} here, ${target} there`,
+  'spec-extra': ({ connectionSpecId, target }) => `${target} (${connectionSpecId}) is not in the catalog`,
+  'spec-name': ({ catalog, target }) => `named ${catalog} here, ${target} there`,
+  'spec-version': ({ catalog, target }) => `version ${catalog} here, ${target} there`,
   'method-missing': () => 'not offered by the target',
-  'method-extra': () => 'not in the catalogue',
+  'method-extra': () => 'not in the catalog',
   'param-missing': () => 'not known to the target',
-  'param-extra': () => 'not in the catalogue',
+  'param-extra': () => 'not in the catalog',
   'param-required': ({ target }) =>
     target ? 'optional here, required there' : 'required here, optional there',
   'param-secret': ({ target }) => (target ? 'open here, secret there' : 'secret here, open there'),
-  'param-type': ({ catalogue, target }) => `${catalogue} here, ${target} there`,
+  'param-type': ({ catalog, target }) => `${catalog} here, ${target} there`,
 };

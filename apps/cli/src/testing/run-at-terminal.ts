@@ -15,9 +15,9 @@ export interface TerminalSession {
 
 interface TerminalResult {
   exitCode: number;
-  /** All that was shown, without colours. */
+  /** All that was shown, without colors. */
   screen: string;
-  hasColours: boolean;
+  hasColors: boolean;
 }
 
 export const ENTER = '\r';
@@ -36,17 +36,17 @@ export function runAtTerminal(
     env: { ...cliEnvironment(options), TERM: 'xterm-256color' },
   });
   let screen = '';
-  let hasColours = false;
+  let hasColors = false;
   let read = 0;
   let look = (): void => undefined;
   terminal.onData((data) => {
-    // biome-ignore lint/suspicious/noControlCharactersInRegex: the escape that begins a colour
-    hasColours ||= /\u001b\[[1-9][\d;]*m/.test(data);
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: the escape that begins a color
+    hasColors ||= /\u001b\[[1-9][\d;]*m/.test(data);
     screen += stripVTControlCharacters(data);
     look();
   });
   const ended = new Promise<TerminalResult>((resolve) => {
-    terminal.onExit(({ exitCode }) => resolve({ exitCode, screen, hasColours }));
+    terminal.onExit(({ exitCode }) => resolve({ exitCode, screen, hasColors }));
   });
   return {
     sees: (text) =>

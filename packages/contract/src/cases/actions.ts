@@ -19,11 +19,11 @@ const PUBLISHED: Exchange = {
 
 /** A draft that becomes a connection like any other. */
 function published(
-  given: Pick<ContractCase, 'id' | 'behaviour' | 'source'> & Omit<Exchange, 'answer'>,
+  given: Pick<ContractCase, 'id' | 'behavior' | 'source'> & Omit<Exchange, 'answer'>,
 ): ContractCase {
-  const { id, behaviour, source, ...sent } = given;
+  const { id, behavior, source, ...sent } = given;
   const answer = { status: 200, body: { id: '{id}', etag: otherThan('etag') } };
-  return { id, behaviour, source, given: A_WHOLE_DRAFT, exchanges: [{ ...sent, answer }, PUBLISHED] };
+  return { id, behavior, source, given: A_WHOLE_DRAFT, exchanges: [{ ...sent, answer }, PUBLISHED] };
 }
 
 export const ACTIONS: ContractGroup = {
@@ -31,20 +31,20 @@ export const ACTIONS: ContractGroup = {
   cases: [
     published({
       id: 'publish',
-      behaviour:
+      behavior:
         'Publishing needs neither body nor Content-Type, makes a draft enabled and gives it a new etag.',
       source: client('4.10'),
       send: 'POST /connections/{id}/action?op=publish',
     }),
     published({
       id: 'publish-upper-case',
-      behaviour: 'The operation is read in any case.',
+      behavior: 'The operation is read in any case.',
       source: openapi('8 no. 8'),
       send: 'POST /connections/{id}/action?op=PUBLISH',
     }),
     {
       id: 'publish-after-patch',
-      behaviour: 'A draft is completed by patches before it is published.',
+      behavior: 'A draft is completed by patches before it is published.',
       source: documentation('4.11'),
       given: A_DRAFT,
       exchanges: [
@@ -60,7 +60,7 @@ export const ACTIONS: ContractGroup = {
     },
     refused({
       id: 'publish-incomplete',
-      behaviour: 'A draft that is not complete cannot be published.',
+      behavior: 'A draft that is not complete cannot be published.',
       source: choice('4.11'),
       given: A_DRAFT,
       send: 'POST /connections/{id}/action?op=publish',
@@ -68,7 +68,7 @@ export const ACTIONS: ContractGroup = {
     }),
     refused({
       id: 'publish-stale-etag',
-      behaviour: 'An etag is checked when it is sent.',
+      behavior: 'An etag is checked when it is sent.',
       source: choice('8 no. 10'),
       given: A_WHOLE_DRAFT,
       send: 'POST /connections/{id}/action?op=publish',
@@ -77,7 +77,7 @@ export const ACTIONS: ContractGroup = {
     }),
     refused({
       id: 'publish-enabled',
-      behaviour: 'Only a draft is published.',
+      behavior: 'Only a draft is published.',
       source: documentation('6.3'),
       given: A_CONNECTION,
       send: 'POST /connections/{id}/action?op=publish',
@@ -86,7 +86,7 @@ export const ACTIONS: ContractGroup = {
     ...['FINALIZE', 'FINALIZE_UPDATE'].map((op) =>
       refused({
         id: `action-${op.toLowerCase().replace('_', '-')}`,
-        behaviour: `${op} is reserved to providers.`,
+        behavior: `${op} is reserved to providers.`,
         source: documentation('4.10'),
         given: A_CONNECTION,
         send: `POST /connections/{id}/action?op=${op}`,
@@ -95,7 +95,7 @@ export const ACTIONS: ContractGroup = {
     ),
     {
       id: 'disable-and-enable',
-      behaviour: 'A connection is disabled and enabled again; each gives it a new etag.',
+      behavior: 'A connection is disabled and enabled again; each gives it a new etag.',
       source: choice('4.10'),
       given: A_CONNECTION,
       exchanges: [
@@ -120,7 +120,7 @@ export const ACTIONS: ContractGroup = {
     },
     refused({
       id: 'enable-enabled',
-      behaviour: 'Only a disabled connection is enabled.',
+      behavior: 'Only a disabled connection is enabled.',
       source: choice('4.10'),
       given: A_CONNECTION,
       send: 'POST /connections/{id}/action?op=enable',
@@ -128,7 +128,7 @@ export const ACTIONS: ContractGroup = {
     }),
     refused({
       id: 'disable-draft',
-      behaviour: 'A draft is not disabled.',
+      behavior: 'A draft is not disabled.',
       source: choice('4.10'),
       given: A_WHOLE_DRAFT,
       send: 'POST /connections/{id}/action?op=disable',
@@ -136,7 +136,7 @@ export const ACTIONS: ContractGroup = {
     }),
     refused({
       id: 'action-of-runs',
-      behaviour: 'An action on runs is not one on connections.',
+      behavior: 'An action on runs is not one on connections.',
       source: documentation('6.3'),
       given: A_CONNECTION,
       send: 'POST /connections/{id}/action?op=re-trigger',
@@ -144,7 +144,7 @@ export const ACTIONS: ContractGroup = {
     }),
     refused({
       id: 'action-unknown-part',
-      behaviour: 'A sub-operation that there is not is refused.',
+      behavior: 'A sub-operation that there is not is refused.',
       source: documentation('4.10'),
       given: A_WHOLE_DRAFT,
       send: 'POST /connections/{id}/action?op=publish&subOp=JUMP',
@@ -152,7 +152,7 @@ export const ACTIONS: ContractGroup = {
     }),
     refused({
       id: 'action-progress-with-others',
-      behaviour: 'The sub-operation PROGRESS stands alone.',
+      behavior: 'The sub-operation PROGRESS stands alone.',
       source: documentation('4.10'),
       given: A_WHOLE_DRAFT,
       send: 'POST /connections/{id}/action?op=publish&subOp=PROGRESS&subOp=APPLY',
@@ -160,7 +160,7 @@ export const ACTIONS: ContractGroup = {
     }),
     refused({
       id: 'action-none',
-      behaviour: 'An action must be named.',
+      behavior: 'An action must be named.',
       source: choice('6.4'),
       given: A_CONNECTION,
       send: 'POST /connections/{id}/action',

@@ -10,7 +10,7 @@ export const BLOB_CONNECTION: Readonly<Record<string, unknown>> = {
   auth: { specName: 'ConnectionString', params: { connectionString: '{connectionString}' } },
 };
 
-/** A connection, whose id and etag are known afterwards. */
+/** A connection, whose id and etag are known afterward. */
 export const A_CONNECTION: readonly Exchange[] = [
   { send: 'POST /connections', body: BLOB_CONNECTION, answer: created() },
 ];

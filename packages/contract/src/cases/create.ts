@@ -16,7 +16,7 @@ export const CREATE: ContractGroup = {
   cases: [
     {
       id: 'create-answers-reference',
-      behaviour: 'A create answers id, etag and the place of the connection, and nothing else of it.',
+      behavior: 'A create answers id, etag and the place of the connection, and nothing else of it.',
       source: openapi('4.1'),
       exchanges: [
         {
@@ -32,7 +32,7 @@ export const CREATE: ContractGroup = {
     },
     {
       id: 'create-null-members',
-      behaviour: 'A null stands for an optional member that is left out.',
+      behavior: 'A null stands for an optional member that is left out.',
       source: client('3.2'),
       exchanges: [
         {
@@ -55,7 +55,7 @@ export const CREATE: ContractGroup = {
     },
     {
       id: 'create-is-kept',
-      behaviour: 'What was created is read back enabled, with who made it, when and where.',
+      behavior: 'What was created is read back enabled, with who made it, when and where.',
       source: openapi('3.2'),
       exchanges: [
         {
@@ -92,7 +92,7 @@ export const CREATE: ContractGroup = {
     },
     {
       id: 'create-hides-secrets',
-      behaviour: 'A secret is never read back.',
+      behavior: 'A secret is never read back.',
       source: choice('8 no. 16'),
       given: A_CONNECTION,
       exchanges: [
@@ -104,7 +104,7 @@ export const CREATE: ContractGroup = {
     },
     {
       id: 'create-without-version',
-      behaviour: 'Without a version of the connection spec, 1.0 is taken.',
+      behavior: 'Without a version of the connection spec, 1.0 is taken.',
       source: choice('8 no. 13'),
       exchanges: [
         {
@@ -120,14 +120,14 @@ export const CREATE: ContractGroup = {
     },
     {
       id: 'create-same-name',
-      behaviour: 'Two connections may have one name.',
+      behavior: 'Two connections may have one name.',
       source: choice('4.1'),
       given: A_CONNECTION,
       exchanges: [{ send, body: BLOB_CONNECTION, answer: { status: 201, body: { id: otherThan('id') } } }],
     },
     {
       id: 'create-provider-id',
-      behaviour: 'A provider id is taken along.',
+      behavior: 'A provider id is taken along.',
       source: documentation('2.3'),
       exchanges: [
         {
@@ -139,19 +139,19 @@ export const CREATE: ContractGroup = {
     },
     {
       id: 'create-undeclared-member',
-      behaviour: 'A member that no description has is no obstacle.',
+      behavior: 'A member that no description has is no obstacle.',
       source: documentation('2.3'),
       exchanges: [{ send, body: blob({ undeclared: { x: 1 } }), answer: { status: 201 } }],
     },
     {
       id: 'create-trailing-slash',
-      behaviour: 'A slash at the end of the path makes no difference.',
+      behavior: 'A slash at the end of the path makes no difference.',
       source: client('2.2'),
       exchanges: [{ send: 'POST /connections/', body: BLOB_CONNECTION, answer: { status: 201 } }],
     },
     {
       id: 'create-without-auth',
-      behaviour: 'A source that needs no credentials takes no auth block.',
+      behavior: 'A source that needs no credentials takes no auth block.',
       source: documentation('3.2'),
       exchanges: [
         {
@@ -166,7 +166,7 @@ export const CREATE: ContractGroup = {
     },
     {
       id: 'create-streaming',
-      behaviour: 'A streaming connection says what it takes, and needs no secret.',
+      behavior: 'A streaming connection says what it takes, and needs no secret.',
       source: client('4.8'),
       exchanges: [
         {
@@ -193,7 +193,7 @@ export const CREATE: ContractGroup = {
     },
     {
       id: 'create-draft',
-      behaviour: 'A draft may be incomplete, and is read back as a draft.',
+      behavior: 'A draft may be incomplete, and is read back as a draft.',
       source: documentation('4.11'),
       given: A_DRAFT,
       exchanges: [
@@ -202,7 +202,7 @@ export const CREATE: ContractGroup = {
     },
     refused({
       id: 'create-unknown-mode',
-      behaviour: 'The only mode is draft.',
+      behavior: 'The only mode is draft.',
       source: choice('4.11'),
       send: 'POST /connections?mode=rehearsal',
       body: BLOB_CONNECTION,
@@ -210,15 +210,15 @@ export const CREATE: ContractGroup = {
     }),
     refused({
       id: 'create-unknown-parameter',
-      behaviour: 'A query parameter that is not known is refused.',
+      behavior: 'A query parameter that is not known is refused.',
       source: documentation('6.3'),
-      send: 'POST /connections?colour=red',
+      send: 'POST /connections?color=red',
       body: BLOB_CONNECTION,
       code: 'FLOW-1451-400',
     }),
     refused({
       id: 'create-no-body',
-      behaviour: 'A create without a body is refused.',
+      behavior: 'A create without a body is refused.',
       source: documentation('6.3'),
       send,
       text: '',
@@ -226,7 +226,7 @@ export const CREATE: ContractGroup = {
     }),
     refused({
       id: 'create-null',
-      behaviour: 'A create with a body of null is refused.',
+      behavior: 'A create with a body of null is refused.',
       source: documentation('6.3'),
       send,
       text: 'null',
@@ -234,7 +234,7 @@ export const CREATE: ContractGroup = {
     }),
     refused({
       id: 'create-no-content-type',
-      behaviour: 'A body without a Content-Type is refused.',
+      behavior: 'A body without a Content-Type is refused.',
       source: documentation('1.2'),
       send,
       body: BLOB_CONNECTION,
@@ -243,7 +243,7 @@ export const CREATE: ContractGroup = {
     }),
     refused({
       id: 'create-other-content-type',
-      behaviour: 'A body of another Content-Type than JSON is refused.',
+      behavior: 'A body of another Content-Type than JSON is refused.',
       source: documentation('1.2'),
       send,
       body: BLOB_CONNECTION,
@@ -252,7 +252,7 @@ export const CREATE: ContractGroup = {
     }),
     refused({
       id: 'create-not-json',
-      behaviour: 'A body that is no JSON is refused.',
+      behavior: 'A body that is no JSON is refused.',
       source: choice('6.1'),
       send,
       text: '{"name": ',
@@ -260,7 +260,7 @@ export const CREATE: ContractGroup = {
     }),
     refused({
       id: 'create-half-character',
-      behaviour: 'Half of a character is refused, since it could not be kept.',
+      behavior: 'Half of a character is refused, since it could not be kept.',
       source: choice('6.1'),
       send,
       text: '{"name": "\\ud83d"}',
@@ -268,7 +268,7 @@ export const CREATE: ContractGroup = {
     }),
     refused({
       id: 'create-no-name',
-      behaviour: 'A connection has a name.',
+      behavior: 'A connection has a name.',
       source: choice('8 no. 14'),
       send,
       body: blob({ name: undefined }),
@@ -276,7 +276,7 @@ export const CREATE: ContractGroup = {
     }),
     refused({
       id: 'create-name-is-number',
-      behaviour: 'A name is a text.',
+      behavior: 'A name is a text.',
       source: choice('6.5'),
       send,
       body: blob({ name: 7 }),
@@ -284,7 +284,7 @@ export const CREATE: ContractGroup = {
     }),
     refused({
       id: 'create-unknown-spec',
-      behaviour: 'The connection spec must be one that is there.',
+      behavior: 'The connection spec must be one that is there.',
       source: documentation('6.3'),
       send,
       body: blob({ connectionSpec: { id: '01234567-89ab-cdef-0123-456789abcdef', version: '1.0' } }),
@@ -292,7 +292,7 @@ export const CREATE: ContractGroup = {
     }),
     refused({
       id: 'create-unknown-auth',
-      behaviour: 'The name of the authentication must be one of the connection spec, to the letter.',
+      behavior: 'The name of the authentication must be one of the connection spec, to the letter.',
       source: documentation('4.8'),
       send,
       body: blob({ auth: { ...auth, specName: 'connectionstring' } }),
@@ -300,7 +300,7 @@ export const CREATE: ContractGroup = {
     }),
     refused({
       id: 'create-missing-param',
-      behaviour: 'A parameter that the authentication requires must be there.',
+      behavior: 'A parameter that the authentication requires must be there.',
       source: choice('3.1'),
       send,
       body: blob({ auth: { ...auth, params: {} } }),
@@ -308,7 +308,7 @@ export const CREATE: ContractGroup = {
     }),
     refused({
       id: 'create-missing-auth',
-      behaviour: 'A source that needs credentials takes no connection without them.',
+      behavior: 'A source that needs credentials takes no connection without them.',
       source: choice('3.2'),
       send,
       body: blob({ auth: undefined }),

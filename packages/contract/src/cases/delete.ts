@@ -9,28 +9,28 @@ export const DELETE: ContractGroup = {
   cases: [
     {
       id: 'delete-is-gone',
-      behaviour: 'A delete takes no etag, answers nothing, and leaves nothing.',
+      behavior: 'A delete takes no etag, answers nothing, and leaves nothing.',
       source: openapi('4.4'),
       given: A_CONNECTION,
       exchanges: [{ send: 'DELETE /connections/{id}', answer: { status: 204 } }, gone],
     },
     {
       id: 'delete-trailing-slash',
-      behaviour: 'A slash at the end of the path makes no difference.',
+      behavior: 'A slash at the end of the path makes no difference.',
       source: openapi('8 no. 4'),
       given: A_CONNECTION,
       exchanges: [{ send: 'DELETE /connections/{id}/', answer: { status: 204 } }, gone],
     },
     {
       id: 'delete-draft',
-      behaviour: 'A draft can be deleted.',
+      behavior: 'A draft can be deleted.',
       source: choice('4.11'),
       given: A_DRAFT,
       exchanges: [{ send: 'DELETE /connections/{id}', answer: { status: 204 } }, gone],
     },
     {
       id: 'delete-twice',
-      behaviour: 'What is deleted cannot be deleted again.',
+      behavior: 'What is deleted cannot be deleted again.',
       source: documentation('4.4'),
       given: A_CONNECTION,
       exchanges: [
@@ -40,7 +40,7 @@ export const DELETE: ContractGroup = {
     },
     refused({
       id: 'delete-unknown',
-      behaviour: 'A connection that is not there is not deleted.',
+      behavior: 'A connection that is not there is not deleted.',
       source: documentation('6.3'),
       send: 'DELETE /connections/01234567-89ab-cdef-0123-456789abcdef',
       code: 'FLOW-1439-404',

@@ -20,15 +20,15 @@ const TABLES: readonly Exchange[] = [
 
 /** A look into the tables of an account. */
 function explored(
-  given: Pick<ContractCase, 'id' | 'behaviour' | 'source'> & { query: string } & (
+  given: Pick<ContractCase, 'id' | 'behavior' | 'source'> & { query: string } & (
       | { body: Pattern }
       | { code: string }
     ),
 ): ContractCase {
-  const { id, behaviour, source, query, ...answer } = given;
+  const { id, behavior, source, query, ...answer } = given;
   const expected = 'code' in answer ? refusal(answer.code) : { status: 200, body: answer.body };
   const exchanges = [{ send: `GET /connections/{id}/explore?${query}`, answer: expected }];
-  return { id, behaviour, source, needs: 'table', given: TABLES, exchanges };
+  return { id, behavior, source, needs: 'table', given: TABLES, exchanges };
 }
 
 export const EXPLORE_TABLES: ContractGroup = {
@@ -36,28 +36,28 @@ export const EXPLORE_TABLES: ContractGroup = {
   cases: [
     explored({
       id: 'tables-root',
-      behaviour: 'The root of a database is a list of tables, or of folders that hold them.',
+      behavior: 'The root of a database is a list of tables, or of folders that hold them.',
       source: documentation('3.5'),
       query: 'objectType=root',
       body: entriesOf('folder', 'table'),
     }),
     explored({
       id: 'table-columns',
-      behaviour: 'A table is told by its columns, without rows.',
+      behavior: 'A table is told by its columns, without rows.',
       source: documentation('3.5'),
       query: 'objectType=table&object={table}',
       body: { format: 'flat', schema: { columns }, data: absent },
     }),
     explored({
       id: 'table-preview',
-      behaviour: 'A preview adds rows.',
+      behavior: 'A preview adds rows.',
       source: documentation('4.9'),
       query: 'objectType=table&object={table}&preview=true',
       body: { schema: { columns }, data: rows },
     }),
     explored({
       id: 'table-filters',
-      behaviour: 'Rows are filtered by a few sources only, of which this is none.',
+      behavior: 'Rows are filtered by a few sources only, of which this is none.',
       source: documentation('4.9'),
       // `{}` in base64.
       query: 'objectType=table&object={table}&preview=true&filters=e30=',
@@ -65,7 +65,7 @@ export const EXPLORE_TABLES: ContractGroup = {
     }),
     explored({
       id: 'table-determine',
-      behaviour: 'A table has no properties of a file to be found out.',
+      behavior: 'A table has no properties of a file to be found out.',
       source: documentation('4.9'),
       query: 'objectType=table&object={table}&determineProperties=true',
       code: 'CONNECTOR-1371-400',

@@ -4,11 +4,11 @@ import { choice, client, documentation, openapi, refused } from './words.ts';
 const send = 'GET /connections?limit=1';
 
 export const GATEWAY: ContractGroup = {
-  title: 'Before the service: token, client and organisation',
+  title: 'Before the service: token, client and organization',
   cases: [
     refused({
       id: 'gateway-no-token',
-      behaviour: 'A request without a token is forbidden.',
+      behavior: 'A request without a token is forbidden.',
       source: documentation('6.2'),
       send,
       headers: { authorization: null },
@@ -16,7 +16,7 @@ export const GATEWAY: ContractGroup = {
     }),
     refused({
       id: 'gateway-bad-token',
-      behaviour: 'A token that is not valid is not authorised.',
+      behavior: 'A token that is not valid is not authorized.',
       source: documentation('6.2'),
       send,
       headers: { authorization: 'Bearer not-a-token' },
@@ -24,7 +24,7 @@ export const GATEWAY: ContractGroup = {
     }),
     refused({
       id: 'gateway-no-client',
-      behaviour: 'A request without a client id is forbidden.',
+      behavior: 'A request without a client id is forbidden.',
       source: documentation('6.2'),
       send,
       headers: { 'x-api-key': null },
@@ -32,7 +32,7 @@ export const GATEWAY: ContractGroup = {
     }),
     refused({
       id: 'gateway-other-client',
-      behaviour: 'The client id must be the one the token was given to.',
+      behavior: 'The client id must be the one the token was given to.',
       source: documentation('6.2'),
       send,
       headers: { 'x-api-key': 'not-a-client' },
@@ -40,7 +40,7 @@ export const GATEWAY: ContractGroup = {
     }),
     refused({
       id: 'gateway-no-organisation',
-      behaviour: 'A request without an organisation is malformed.',
+      behavior: 'A request without an organization is malformed.',
       source: documentation('6.2'),
       send,
       headers: { 'x-gw-ims-org-id': null },
@@ -48,7 +48,7 @@ export const GATEWAY: ContractGroup = {
     }),
     refused({
       id: 'gateway-other-organisation',
-      behaviour: 'An organisation that the token is not for is forbidden.',
+      behavior: 'An organization that the token is not for is forbidden.',
       source: choice('6.2'),
       send,
       headers: { 'x-gw-ims-org-id': '0123456789ABCDEF01234567@AdobeOrg' },
@@ -56,13 +56,13 @@ export const GATEWAY: ContractGroup = {
     }),
     {
       id: 'gateway-accept-version',
-      behaviour: 'A version in the Accept header is no obstacle.',
+      behavior: 'A version in the Accept header is no obstacle.',
       source: openapi('1.2'),
       exchanges: [{ send, headers: { accept: 'application/json; version=1' }, answer: { status: 200 } }],
     },
     {
       id: 'gateway-content-type-of-get',
-      behaviour: 'A Content-Type on a request without a body is no obstacle.',
+      behavior: 'A Content-Type on a request without a body is no obstacle.',
       source: client('1.2'),
       exchanges: [{ send, headers: { 'content-type': 'application/json' }, answer: { status: 200 } }],
     },

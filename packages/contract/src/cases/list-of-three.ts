@@ -7,12 +7,12 @@ export const OURS = 'property=name=={name}-a,{name}-b,{name}-c';
 
 /** A list of some of three connections. */
 export function listed(
-  given: Pick<ContractCase, 'id' | 'behaviour' | 'source'> & { query: string; items: Pattern },
+  given: Pick<ContractCase, 'id' | 'behavior' | 'source'> & { query: string; items: Pattern },
 ): ContractCase {
-  const { id, behaviour, source, query, items } = given;
+  const { id, behavior, source, query, items } = given;
   return {
     id,
-    behaviour,
+    behavior,
     source,
     given: THREE_CONNECTIONS,
     exchanges: [{ send: `GET /connections?${query}`, answer: { status: 200, body: { items } } }],

@@ -16,44 +16,44 @@ const newestFirst = check('a list with the newest first', (value) => {
 const ORDER: readonly ContractCase[] = [
   listed({
     id: 'order-ascending',
-    behaviour: 'A field orders ascending.',
+    behavior: 'A field orders ascending.',
     source: documentation('4.7'),
     query: `${OURS}&orderby=name`,
     items: [{ id: '{a}' }, { id: '{b}' }, { id: '{c}' }],
   }),
   listed({
     id: 'order-plus',
-    behaviour: 'So does a field with a plus, which is sent as %2B.',
+    behavior: 'So does a field with a plus, which is sent as %2B.',
     source: documentation('4.7'),
     query: `${OURS}&orderby=%2Bname`,
     items: [{ id: '{a}' }, { id: '{b}' }, { id: '{c}' }],
   }),
   listed({
     id: 'order-descending',
-    behaviour: 'A field with a minus orders descending.',
+    behavior: 'A field with a minus orders descending.',
     source: documentation('4.7'),
     query: `${OURS}&orderby=-name`,
     items: [{ id: '{c}' }, { id: '{b}' }, { id: '{a}' }],
   }),
   listed({
     id: 'order-default',
-    behaviour: 'Without an order the newest come first.',
+    behavior: 'Without an order the newest come first.',
     source: openapi('4.7'),
     query: OURS,
     items: newestFirst,
   }),
   refused({
     id: 'order-wrong-prefix',
-    behaviour: 'Another sign before the field is refused.',
+    behavior: 'Another sign before the field is refused.',
     source: documentation('4.7'),
     send: 'GET /connections?orderby=~name',
     code: 'FLOW-1432-400',
   }),
   refused({
     id: 'order-unknown-field',
-    behaviour: 'A field that there is not orders nothing.',
+    behavior: 'A field that there is not orders nothing.',
     source: documentation('4.7'),
-    send: 'GET /connections?orderby=colour',
+    send: 'GET /connections?orderby=color',
     code: 'FLOW-1433-400',
   }),
 ];
@@ -61,7 +61,7 @@ const ORDER: readonly ContractCase[] = [
 const PAGES: readonly ContractCase[] = [
   {
     id: 'page-next',
-    behaviour: 'A page that is not the last leads to the next one by a token, which is all the link holds.',
+    behavior: 'A page that is not the last leads to the next one by a token, which is all the link holds.',
     source: client('4.7'),
     given: THREE_CONNECTIONS,
     exchanges: [
@@ -81,7 +81,7 @@ const PAGES: readonly ContractCase[] = [
   },
   {
     id: 'page-token-with-limit',
-    behaviour: 'A limit may be sent again beside the token.',
+    behavior: 'A limit may be sent again beside the token.',
     source: client('4.7'),
     given: THREE_CONNECTIONS,
     exchanges: [
@@ -94,21 +94,21 @@ const PAGES: readonly ContractCase[] = [
   },
   listed({
     id: 'page-start',
-    behaviour: 'A start skips as many matches.',
+    behavior: 'A start skips as many matches.',
     source: client('4.7'),
     query: `${OURS}&orderby=name&limit=20&start=1`,
     items: [{ id: '{b}' }, { id: '{c}' }],
   }),
   listed({
     id: 'page-limit',
-    behaviour: 'A limit is the size of a page.',
+    behavior: 'A limit is the size of a page.',
     source: openapi('4.7'),
     query: `${OURS}&limit=1`,
     items: listOf(1),
   }),
   {
     id: 'count-only',
-    behaviour: 'A count answers the number of matches, and no items.',
+    behavior: 'A count answers the number of matches, and no items.',
     source: documentation('4.7'),
     given: THREE_CONNECTIONS,
     exchanges: [
@@ -120,7 +120,7 @@ const PAGES: readonly ContractCase[] = [
   },
   {
     id: 'count-off-with-limit',
-    behaviour: 'A count that is off goes with a limit, also when it is written False.',
+    behavior: 'A count that is off goes with a limit, also when it is written False.',
     source: client('4.7'),
     exchanges: [
       {
@@ -131,49 +131,49 @@ const PAGES: readonly ContractCase[] = [
   },
   refused({
     id: 'count-with-limit',
-    behaviour: 'A count and a limit exclude each other.',
+    behavior: 'A count and a limit exclude each other.',
     source: documentation('4.7'),
     send: 'GET /connections?count=true&limit=1',
     code: 'FLOW-1401-400',
   }),
   refused({
     id: 'page-limit-too-large',
-    behaviour: 'A page of a list has no more than 100 items.',
+    behavior: 'A page of a list has no more than 100 items.',
     source: choice('7'),
     send: 'GET /connections?limit=101',
     code: 'FLOW-1452-400',
   }),
   refused({
     id: 'page-limit-zero',
-    behaviour: 'A page has at least one item.',
+    behavior: 'A page has at least one item.',
     source: choice('4.7'),
     send: 'GET /connections?limit=0',
     code: 'FLOW-1452-400',
   }),
   refused({
     id: 'page-no-token',
-    behaviour: 'A text that is no token is refused.',
+    behavior: 'A text that is no token is refused.',
     source: choice('4.7'),
     send: 'GET /connections?continuationToken=not-a-token',
     code: 'FLOW-1453-400',
   }),
   refused({
     id: 'list-unknown-parameter',
-    behaviour: 'A query parameter that is not known is refused.',
+    behavior: 'A query parameter that is not known is refused.',
     source: documentation('4.6'),
-    send: 'GET /connections?colour=red',
+    send: 'GET /connections?color=red',
     code: 'FLOW-1451-400',
   }),
   refused({
     id: 'list-parameter-twice',
-    behaviour: 'A parameter that takes one value is not given twice.',
+    behavior: 'A parameter that takes one value is not given twice.',
     source: choice('6.3'),
     send: 'GET /connections?limit=1&limit=2',
     code: 'FLOW-1453-400',
   }),
   {
     id: 'list-trailing-slash',
-    behaviour: 'A slash before the query makes no difference.',
+    behavior: 'A slash before the query makes no difference.',
     source: documentation('2.2'),
     exchanges: [{ send: 'GET /connections/?limit=1', answer: { status: 200 } }],
   },

@@ -26,7 +26,7 @@ export const PARAMETER_NAMES: ContractGroup = {
   cases: [
     {
       id: 'create-user-id-in-lower-case',
-      behaviour: 'The user of a file share is userId or userid, and is read back as it was sent.',
+      behavior: 'The user of a file share is userId or userid, and is read back as it was sent.',
       source: { facts: '5.7', basis: 'documentation' },
       exchanges: (['userId', 'userid'] as const).flatMap((name): Exchange[] => [
         fileShare({ [name]: 'AZURE\\contract' }, { status: 201, keep: { id: ['id'] } }),
@@ -38,7 +38,7 @@ export const PARAMETER_NAMES: ContractGroup = {
     },
     {
       id: 'create-user-id-twice',
-      behaviour: 'Two names of one parameter do not have different values.',
+      behavior: 'Two names of one parameter do not have different values.',
       source: { facts: '5.7', basis: 'choice' },
       exchanges: [
         fileShare({ userId: 'AZURE\\contract', userid: 'AZURE\\other' }, refusal('CONNECTOR-1312-400')),

@@ -12,15 +12,15 @@ function readAs(item: NonNullable<Exchange['answer']['body']>): Exchange {
   return { send: 'GET /connections/{id}', answer: { status: 200, body: { items: [item] } } };
 }
 
-/** A patch of a fresh connection, and what is left afterwards. */
+/** A patch of a fresh connection, and what is left afterward. */
 function patched(
-  given: Pick<ContractCase, 'id' | 'behaviour' | 'source'> &
+  given: Pick<ContractCase, 'id' | 'behavior' | 'source'> &
     Partial<Pick<Exchange, 'send' | 'headers'>> & { body: unknown; leaves: Parameters<typeof readAs>[0] },
 ): ContractCase {
-  const { id, behaviour, source, body, leaves, ...sent } = given;
+  const { id, behavior, source, body, leaves, ...sent } = given;
   return {
     id,
-    behaviour,
+    behavior,
     source,
     given: A_CONNECTION,
     exchanges: [{ send, headers, ...sent, body, answer: { status: 200 } }, readAs(leaves)],
@@ -29,7 +29,7 @@ function patched(
 
 /** A patch of a fresh connection that is refused. */
 function refusedPatch(
-  given: Pick<ContractCase, 'id' | 'behaviour' | 'source'> & { body: unknown; code: string },
+  given: Pick<ContractCase, 'id' | 'behavior' | 'source'> & { body: unknown; code: string },
 ): ContractCase {
   return refused({ ...given, given: A_CONNECTION, send, headers });
 }
@@ -37,7 +37,7 @@ function refusedPatch(
 const APPLIED: readonly ContractCase[] = [
   {
     id: 'patch-answers-reference',
-    behaviour: 'A patch answers the id and a new etag.',
+    behavior: 'A patch answers the id and a new etag.',
     source: openapi('4.2'),
     given: A_CONNECTION,
     exchanges: [
@@ -52,14 +52,14 @@ const APPLIED: readonly ContractCase[] = [
   },
   patched({
     id: 'patch-single-instruction',
-    behaviour: 'The body may be one instruction instead of a list.',
+    behavior: 'The body may be one instruction instead of a list.',
     source: openapi('8 no. 5'),
     body: rename[0],
     leaves: { name: '{name}-renamed' },
   }),
   patched({
     id: 'patch-operation-case',
-    behaviour: 'Operations are read in any case.',
+    behavior: 'Operations are read in any case.',
     source: client('8 no. 7'),
     body: [
       { op: 'Replace', path: '/name', value: '{name}-renamed' },
@@ -69,7 +69,7 @@ const APPLIED: readonly ContractCase[] = [
   }),
   patched({
     id: 'patch-trailing-slash',
-    behaviour: 'A slash at the end of the path makes no difference.',
+    behavior: 'A slash at the end of the path makes no difference.',
     source: openapi('8 no. 4'),
     send: `${send}/`,
     body: rename,
@@ -77,14 +77,14 @@ const APPLIED: readonly ContractCase[] = [
   }),
   patched({
     id: 'patch-add-overwrites',
-    behaviour: 'An add of what is there already overwrites it.',
+    behavior: 'An add of what is there already overwrites it.',
     source: documentation('4.5'),
     body: [{ op: 'add', path: '/name', value: '{name}-renamed' }],
     leaves: { name: '{name}-renamed' },
   }),
   patched({
     id: 'patch-in-order',
-    behaviour: 'Instructions apply one after the other; a remove needs no value.',
+    behavior: 'Instructions apply one after the other; a remove needs no value.',
     source: choice('4.5'),
     body: [
       { op: 'add', path: '/description', value: 'Added' },
@@ -94,7 +94,7 @@ const APPLIED: readonly ContractCase[] = [
   }),
   patched({
     id: 'patch-remove-value',
-    behaviour: 'A value that is sent with a remove is ignored.',
+    behavior: 'A value that is sent with a remove is ignored.',
     source: documentation('3.1'),
     body: [
       { op: 'add', path: '/description', value: 'Added' },
@@ -104,21 +104,21 @@ const APPLIED: readonly ContractCase[] = [
   }),
   patched({
     id: 'patch-all-params',
-    behaviour: 'Credentials are replaced as a whole.',
+    behavior: 'Credentials are replaced as a whole.',
     source: documentation('4.5'),
     body: [{ op: 'replace', path: '/auth/params', value: { connectionString: '{connectionString}' } }],
     leaves: { auth: { specName: 'ConnectionString' } },
   }),
   patched({
     id: 'patch-one-param',
-    behaviour: 'Credentials are replaced one by one.',
+    behavior: 'Credentials are replaced one by one.',
     source: documentation('4.5'),
     body: [{ op: 'replace', path: '/auth/params/connectionString', value: '{connectionString}' }],
     leaves: { auth: without('connectionString') },
   }),
   {
     id: 'patch-unquoted-etag',
-    behaviour: 'The etag may be sent without its quotes.',
+    behavior: 'The etag may be sent without its quotes.',
     source: choice('8 no. 11'),
     given: A_CONNECTION,
     exchanges: [{ send, headers: { 'if-match': '{etag:unquoted}' }, body: rename, answer: { status: 200 } }],
@@ -128,7 +128,7 @@ const APPLIED: readonly ContractCase[] = [
 const REFUSED: readonly ContractCase[] = [
   refused({
     id: 'patch-no-etag',
-    behaviour: 'A patch without If-Match is refused.',
+    behavior: 'A patch without If-Match is refused.',
     source: documentation('4.2'),
     given: A_CONNECTION,
     send,
@@ -137,7 +137,7 @@ const REFUSED: readonly ContractCase[] = [
   }),
   {
     id: 'patch-stale-etag',
-    behaviour: 'A patch with the etag of an older version is refused, and changes nothing.',
+    behavior: 'A patch with the etag of an older version is refused, and changes nothing.',
     source: documentation('4.2'),
     given: A_CONNECTION,
     exchanges: [
@@ -157,10 +157,10 @@ const REFUSED: readonly ContractCase[] = [
       ['weak', 'An etag that is marked as weak is none.', 'W/{etag}'],
       ['listed', 'One of several etags is none.', '{etag}, "01234567-0000-0200-0000-0123456789ab"'],
     ] as const
-  ).map(([id, behaviour, etag]) =>
+  ).map(([id, behavior, etag]) =>
     refused({
       id: `patch-${id}-etag`,
-      behaviour,
+      behavior,
       source: choice('8 no. 11'),
       given: A_CONNECTION,
       send,
@@ -171,7 +171,7 @@ const REFUSED: readonly ContractCase[] = [
   ),
   {
     id: 'patch-all-or-nothing',
-    behaviour: 'When one instruction is refused, none applies.',
+    behavior: 'When one instruction is refused, none applies.',
     source: choice('4.5'),
     given: A_CONNECTION,
     exchanges: [
@@ -187,7 +187,7 @@ const REFUSED: readonly ContractCase[] = [
   ...['copy', 'move', 'test'].map((op) =>
     refusedPatch({
       id: `patch-${op}`,
-      behaviour: `The operation ${op} of JSON Patch is not supported.`,
+      behavior: `The operation ${op} of JSON Patch is not supported.`,
       source: documentation('4.5'),
       body: [{ op, from: '/name', path: '/description', value: '{name}' }],
       code: 'FLOW-1434-400',
@@ -195,56 +195,56 @@ const REFUSED: readonly ContractCase[] = [
   ),
   refusedPatch({
     id: 'patch-replace-missing',
-    behaviour: 'What is not there cannot be replaced.',
+    behavior: 'What is not there cannot be replaced.',
     source: documentation('4.5'),
     body: [{ op: 'replace', path: '/description', value: 'After' }],
     code: 'FLOW-1455-400',
   }),
   refusedPatch({
     id: 'patch-remove-missing',
-    behaviour: 'What is not there cannot be removed.',
+    behavior: 'What is not there cannot be removed.',
     source: documentation('4.5'),
     body: [{ op: 'remove', path: '/auth/params/nothing' }],
     code: 'FLOW-1455-400',
   }),
   refusedPatch({
     id: 'patch-connection-spec',
-    behaviour: 'The connection spec of a connection stays.',
+    behavior: 'The connection spec of a connection stays.',
     source: documentation('4.5'),
     body: [{ op: 'replace', path: '/connectionSpec/id', value: 'ecadc60c-7455-4d87-84dc-2a0e293d997b' }],
     code: 'FLOW-1414-400',
   }),
   refusedPatch({
     id: 'patch-authentication',
-    behaviour: 'The kind of authentication of a connection stays.',
+    behavior: 'The kind of authentication of a connection stays.',
     source: choice('8 no. 15'),
     body: [{ op: 'replace', path: '/auth/specName', value: 'SAS URI Authentication' }],
     code: 'FLOW-1455-400',
   }),
   refusedPatch({
     id: 'patch-mask',
-    behaviour: 'The mask that a secret is read back as is not taken for the secret.',
+    behavior: 'The mask that a secret is read back as is not taken for the secret.',
     source: choice('8 no. 16'),
     body: [{ op: 'replace', path: '/auth/params/connectionString', value: '********' }],
     code: 'CONNECTOR-1312-400',
   }),
   refusedPatch({
     id: 'patch-state',
-    behaviour: 'The state of a connection is not for a patch.',
+    behavior: 'The state of a connection is not for a patch.',
     source: choice('4.5'),
     body: [{ op: 'replace', path: '/state', value: 'disabled' }],
     code: 'FLOW-1455-400',
   }),
   refusedPatch({
     id: 'patch-empty',
-    behaviour: 'A patch without instructions is refused.',
+    behavior: 'A patch without instructions is refused.',
     source: documentation('6.3'),
     body: [],
     code: 'FLOW-1405-400',
   }),
   refused({
     id: 'patch-unknown',
-    behaviour: 'A connection that is not there is not patched.',
+    behavior: 'A connection that is not there is not patched.',
     source: documentation('6.3'),
     send: 'PATCH /connections/01234567-89ab-cdef-0123-456789abcdef',
     headers: { 'if-match': '"01234567-0000-0200-0000-0123456789ab"' },

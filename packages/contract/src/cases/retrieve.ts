@@ -10,7 +10,7 @@ export const RETRIEVE: ContractGroup = {
   cases: [
     {
       id: 'retrieve-is-list-of-one',
-      behaviour: 'One connection is answered as a list of one.',
+      behavior: 'One connection is answered as a list of one.',
       source: openapi('4.1'),
       given: A_CONNECTION,
       exchanges: [
@@ -19,7 +19,7 @@ export const RETRIEVE: ContractGroup = {
     },
     {
       id: 'retrieve-trailing-slash',
-      behaviour: 'A slash at the end of the path makes no difference.',
+      behavior: 'A slash at the end of the path makes no difference.',
       source: openapi('2.2'),
       given: A_CONNECTION,
       exchanges: [
@@ -28,7 +28,7 @@ export const RETRIEVE: ContractGroup = {
     },
     {
       id: 'retrieve-unknown',
-      behaviour: 'A connection that is not there is not found, in the body of the Flow Service’s problems.',
+      behavior: 'A connection that is not there is not found, in the body of the Flow Service’s problems.',
       source: documentation('6.1'),
       exchanges: [
         {
@@ -49,7 +49,7 @@ export const RETRIEVE: ContractGroup = {
     },
     refused({
       id: 'retrieve-no-uuid',
-      behaviour: 'A text that is no id is not found either.',
+      behavior: 'A text that is no id is not found either.',
       source: choice('8 no. 29'),
       send: 'GET /connections/no-such-connection',
       code: 'FLOW-1439-404',

@@ -14,19 +14,19 @@ export const SANDBOXES: ContractGroup = {
   cases: [
     {
       id: 'sandboxes-visible',
-      behaviour: 'The sandboxes that a client may use are listed.',
+      behavior: 'The sandboxes that a client may use are listed.',
       source: documentation('2.10'),
       exchanges: [{ api, send: 'GET /', answer: { status: 200, body: { sandboxes: hasOwn } } }],
     },
     {
       id: 'sandboxes-all',
-      behaviour: 'The sandboxes of the organisation are listed.',
+      behavior: 'The sandboxes of the organization are listed.',
       source: documentation('2.10'),
       exchanges: [{ api, send: 'GET /sandboxes', answer: { status: 200, body: { sandboxes: hasOwn } } }],
     },
     {
       id: 'sandbox-one',
-      behaviour: 'One sandbox is told with its type and state, and without its id.',
+      behavior: 'One sandbox is told with its type and state, and without its id.',
       source: documentation('1.6'),
       exchanges: [
         {
@@ -46,13 +46,13 @@ export const SANDBOXES: ContractGroup = {
     },
     {
       id: 'sandbox-unknown',
-      behaviour: 'A sandbox that is not there is not found.',
+      behavior: 'A sandbox that is not there is not found.',
       source: documentation('6.2'),
       exchanges: [{ api, send: 'GET /sandboxes/no-such-sandbox', answer: { status: 404 } }],
     },
     {
       id: 'sandbox-of-another',
-      behaviour: 'A connection is not to be seen from another sandbox.',
+      behavior: 'A connection is not to be seen from another sandbox.',
       source: documentation('1.6'),
       needs: 'otherSandbox',
       given: A_CONNECTION,
@@ -66,7 +66,7 @@ export const SANDBOXES: ContractGroup = {
     },
     {
       id: 'sandbox-default',
-      behaviour: 'Without the header a request takes place in the default production sandbox.',
+      behavior: 'Without the header a request takes place in the default production sandbox.',
       source: choice('8 no. 1'),
       exchanges: [
         { send: 'GET /connections?limit=1', headers: { 'x-sandbox-name': null }, answer: { status: 200 } },
@@ -74,7 +74,7 @@ export const SANDBOXES: ContractGroup = {
     },
     refused({
       id: 'sandbox-header-unknown',
-      behaviour: 'The header must name a sandbox that is there.',
+      behavior: 'The header must name a sandbox that is there.',
       source: documentation('6.4'),
       send: 'GET /connections',
       headers: { 'x-sandbox-name': 'no-such-sandbox' },
@@ -82,7 +82,7 @@ export const SANDBOXES: ContractGroup = {
     }),
     refused({
       id: 'sandbox-id',
-      behaviour: 'The id of a sandbox may only be sent with service tokens.',
+      behavior: 'The id of a sandbox may only be sent with service tokens.',
       source: documentation('6.4'),
       send: 'GET /connections',
       headers: { 'x-sandbox-id': '01234567-89ab-cdef-0123-456789abcdef' },
@@ -90,7 +90,7 @@ export const SANDBOXES: ContractGroup = {
     }),
     refused({
       id: 'sandbox-every',
-      behaviour: 'Asking all sandboxes at once is for service tokens.',
+      behavior: 'Asking all sandboxes at once is for service tokens.',
       source: documentation('6.4'),
       send: 'GET /connections',
       headers: { 'x-sandbox-name': '*', 'x-sandbox-id': '*' },
@@ -98,7 +98,7 @@ export const SANDBOXES: ContractGroup = {
     }),
     refused({
       id: 'sandbox-every-and-one',
-      behaviour: 'Asking all sandboxes takes both headers.',
+      behavior: 'Asking all sandboxes takes both headers.',
       source: documentation('6.4'),
       send: 'GET /connections',
       headers: { 'x-sandbox-name': '*', 'x-sandbox-id': '01234567-89ab-cdef-0123-456789abcdef' },
@@ -106,7 +106,7 @@ export const SANDBOXES: ContractGroup = {
     }),
     refused({
       id: 'sandbox-every-of-specs',
-      behaviour: 'Connection specs are not asked across sandboxes.',
+      behavior: 'Connection specs are not asked across sandboxes.',
       source: documentation('6.4'),
       send: 'GET /connectionSpecs',
       headers: { 'x-sandbox-name': '*', 'x-sandbox-id': '*' },

@@ -10,7 +10,7 @@ export const SEARCH: ContractGroup = {
   cases: [
     {
       id: 'search-query-string',
-      behaviour: 'The query string filters like properties, joined by &.',
+      behavior: 'The query string filters like properties, joined by &.',
       source: choice('8 no. 34'),
       given: THREE_CONNECTIONS,
       exchanges: [
@@ -23,7 +23,7 @@ export const SEARCH: ContractGroup = {
     },
     {
       id: 'search-pages',
-      behaviour: 'The token goes into the query, and the criteria stay in the body.',
+      behavior: 'The token goes into the query, and the criteria stay in the body.',
       source: openapi('4.7'),
       given: THREE_CONNECTIONS,
       exchanges: [
@@ -41,7 +41,7 @@ export const SEARCH: ContractGroup = {
     },
     {
       id: 'search-other-criteria',
-      behaviour: 'A token is refused beside other criteria than it was made for.',
+      behavior: 'A token is refused beside other criteria than it was made for.',
       source: choice('4.7'),
       given: THREE_CONNECTIONS,
       exchanges: [
@@ -55,19 +55,19 @@ export const SEARCH: ContractGroup = {
     },
     {
       id: 'search-limit',
-      behaviour: 'A page of a search has up to 1000 items.',
+      behavior: 'A page of a search has up to 1000 items.',
       source: openapi('3.3'),
       exchanges: [{ send, body: { limit: 1000 }, answer: { status: 200 } }],
     },
     {
       id: 'search-count',
-      behaviour: 'A search counts.',
+      behavior: 'A search counts.',
       source: openapi('3.3'),
       exchanges: [{ send, body: { count: true }, answer: { status: 200, body: { count: anyNumber } } }],
     },
     refused({
       id: 'search-count-with-limit',
-      behaviour: 'In a search, too, a count and a limit exclude each other.',
+      behavior: 'In a search, too, a count and a limit exclude each other.',
       source: documentation('6.3'),
       send,
       body: { count: true, limit: 1 },
@@ -75,7 +75,7 @@ export const SEARCH: ContractGroup = {
     }),
     refused({
       id: 'search-limit-too-large',
-      behaviour: 'A limit above 1000 is refused.',
+      behavior: 'A limit above 1000 is refused.',
       source: choice('3.3'),
       send,
       body: { limit: 1001 },
@@ -83,7 +83,7 @@ export const SEARCH: ContractGroup = {
     }),
     refused({
       id: 'search-no-body',
-      behaviour: 'A search without a body is refused.',
+      behavior: 'A search without a body is refused.',
       source: documentation('6.3'),
       send,
       text: '',
@@ -91,7 +91,7 @@ export const SEARCH: ContractGroup = {
     }),
     refused({
       id: 'search-too-many-filters',
-      behaviour: 'A search takes so many filters and no more, as a list does.',
+      behavior: 'A search takes so many filters and no more, as a list does.',
       source: choice('4.6'),
       send: 'POST /connections/search',
       body: { queryString: Array.from({ length: 101 }, () => 'state==draft').join('&') },
@@ -99,10 +99,10 @@ export const SEARCH: ContractGroup = {
     }),
     refused({
       id: 'search-unknown-field',
-      behaviour: 'A search refuses a field that there is not, as a list does.',
+      behavior: 'A search refuses a field that there is not, as a list does.',
       source: choice('8 no. 34'),
       send,
-      body: { queryString: 'colour==red' },
+      body: { queryString: 'color==red' },
       code: 'FLOW-1449-400',
     }),
   ],

@@ -13,12 +13,12 @@ function beginsWithSlash(item: unknown): boolean {
 
 /** A look into a storage that can be reached. */
 function explored(
-  given: Pick<ContractCase, 'id' | 'behaviour' | 'source'> & { query: string; body: Pattern },
+  given: Pick<ContractCase, 'id' | 'behavior' | 'source'> & { query: string; body: Pattern },
 ): ContractCase {
-  const { id, behaviour, source, query, body } = given;
+  const { id, behavior, source, query, body } = given;
   return {
     id,
-    behaviour,
+    behavior,
     source,
     needs: 'source',
     given: A_CONNECTION,
@@ -27,7 +27,7 @@ function explored(
 }
 
 function refusedLook(
-  given: Pick<ContractCase, 'id' | 'behaviour' | 'source'> & { query: string; code: string },
+  given: Pick<ContractCase, 'id' | 'behavior' | 'source'> & { query: string; code: string },
 ): ContractCase {
   const { query, ...rest } = given;
   return refused({ ...rest, given: A_CONNECTION, send: `GET /connections/{id}/explore?${query}` });
@@ -49,7 +49,7 @@ export const TEST_AND_EXPLORE: ContractGroup = {
   cases: [
     {
       id: 'test-works',
-      behaviour: 'Credentials that work are told by true.',
+      behavior: 'Credentials that work are told by true.',
       source: openapi('4.8'),
       needs: 'source',
       given: A_CONNECTION,
@@ -57,7 +57,7 @@ export const TEST_AND_EXPLORE: ContractGroup = {
     },
     {
       id: 'test-fails',
-      behaviour: 'Credentials that do not are told by false.',
+      behavior: 'Credentials that do not are told by false.',
       source: choice('4.8'),
       needs: 'source',
       given: LOCKED_OUT,
@@ -65,28 +65,28 @@ export const TEST_AND_EXPLORE: ContractGroup = {
     },
     refused({
       id: 'test-unknown',
-      behaviour: 'A connection that is not there is not tested.',
+      behavior: 'A connection that is not there is not tested.',
       source: documentation('6.3'),
       send: 'GET /connections/01234567-89ab-cdef-0123-456789abcdef/test',
       code: 'FLOW-1439-404',
     }),
     explored({
       id: 'explore-root',
-      behaviour: 'The root of a storage is a list of entries.',
+      behavior: 'The root of a storage is a list of entries.',
       source: documentation('3.5'),
       query: 'objectType=root',
       body: entriesOf('folder', 'file'),
     }),
     explored({
       id: 'explore-any-case',
-      behaviour: 'Names and values of parameters are read in any case.',
+      behavior: 'Names and values of parameters are read in any case.',
       source: openapi('8 no. 24'),
       query: 'OBJECTTYPE=ROOT',
       body: entriesOf('folder', 'file'),
     }),
     explored({
       id: 'explore-folder',
-      behaviour: 'A folder lists what is in it.',
+      behavior: 'A folder lists what is in it.',
       source: documentation('4.9'),
       query: 'objectType=folder&object={folder}',
       body: someItem(
@@ -96,14 +96,14 @@ export const TEST_AND_EXPLORE: ContractGroup = {
     }),
     explored({
       id: 'explore-paths-begin-with-slash',
-      behaviour: 'The paths that a storage lists begin with a slash.',
+      behavior: 'The paths that a storage lists begin with a slash.',
       source: documentation('4.9'),
       query: 'objectType=root',
       body: everyItem('an entry whose path begins with a slash', beginsWithSlash),
     }),
     explored({
       id: 'explore-listed-folder',
-      behaviour:
+      behavior:
         'A folder is listed by a path with a slash at both ends, and its entries have paths with a slash too.',
       source: documentation('4.9'),
       query: 'objectType=folder&object=/{folder}/',
@@ -111,140 +111,140 @@ export const TEST_AND_EXPLORE: ContractGroup = {
     }),
     explored({
       id: 'explore-leading-slash',
-      behaviour: 'A path may begin with a slash.',
+      behavior: 'A path may begin with a slash.',
       source: choice('4.9'),
       query: 'objectType=folder&object=/{folder}',
       body: entriesOf('folder', 'file'),
     }),
     explored({
       id: 'explore-file',
-      behaviour: 'A file is told by its columns, without rows.',
+      behavior: 'A file is told by its columns, without rows.',
       source: documentation('3.5'),
       query: `${FILE}&fileType=delimited`,
       body: { format: 'flat', schema: { columns }, data: absent },
     }),
     explored({
       id: 'explore-preview',
-      behaviour: 'A preview adds rows.',
+      behavior: 'A preview adds rows.',
       source: documentation('3.5'),
       query: `${FILE}&fileType=delimited&preview=true`,
       body: { schema: { columns }, data: rows },
     }),
     explored({
       id: 'explore-determine',
-      behaviour: 'What a file is can be found out.',
+      behavior: 'What a file is can be found out.',
       source: documentation('4.9'),
       query: `${FILE}&determineProperties=true`,
       body: { properties: { fileType: matching('delimited', /^delimited$/i) } },
     }),
     refused({
       id: 'explore-unknown',
-      behaviour: 'A connection that is not there is not explored.',
+      behavior: 'A connection that is not there is not explored.',
       source: documentation('6.3'),
       send: 'GET /connections/01234567-89ab-cdef-0123-456789abcdef/explore?objectType=root',
       code: 'FLOW-1439-404',
     }),
     explored({
       id: 'explore-properties',
-      behaviour: 'How a file was read is told, also when all of it was given.',
+      behavior: 'How a file was read is told, also when all of it was given.',
       source: documentation('4.9'),
       query: `${FILE}&fileType=delimited&columnDelimiter=,`,
       body: { properties: { fileType: 'delimited', columnDelimiter: ',' } },
     }),
     refusedLook({
       id: 'explore-unknown-type',
-      behaviour: 'The type of the object must be one there is.',
+      behavior: 'The type of the object must be one there is.',
       source: documentation('4.9'),
       query: 'objectType=planet',
       code: 'CONNECTOR-1358-400',
     }),
     explored({
       id: 'explore-no-type',
-      behaviour: 'Without a type and an object the root is listed.',
+      behavior: 'Without a type and an object the root is listed.',
       source: openapi('4.9'),
       query: '',
       body: entriesOf('folder', 'file'),
     }),
     refusedLook({
       id: 'explore-no-type-of-object',
-      behaviour: 'An object needs its type.',
+      behavior: 'An object needs its type.',
       source: choice('4.9'),
       query: 'object=a',
       code: 'CONNECTOR-1359-400',
     }),
     refusedLook({
       id: 'explore-empty-type',
-      behaviour: 'The type of the object must not be empty.',
+      behavior: 'The type of the object must not be empty.',
       source: documentation('6.5'),
       query: 'objectType=',
       code: 'CONNECTOR-1334-400',
     }),
     refusedLook({
       id: 'explore-no-object',
-      behaviour: 'A folder must be named.',
+      behavior: 'A folder must be named.',
       source: documentation('4.9'),
       query: 'objectType=folder',
       code: 'CONNECTOR-1337-400',
     }),
     refusedLook({
       id: 'explore-no-file-type',
-      behaviour: 'The type of a file must be told, unless it is to be found out.',
+      behavior: 'The type of a file must be told, unless it is to be found out.',
       source: choice('4.9'),
       query: FILE_OF_ANY,
       code: 'CONNECTOR-1359-400',
     }),
     refusedLook({
       id: 'explore-unknown-file-type',
-      behaviour: 'The type of a file must be one there is.',
+      behavior: 'The type of a file must be one there is.',
       source: documentation('6.5'),
       query: `${FILE_OF_ANY}&fileType=xml`,
       code: 'CONNECTOR-1399-400',
     }),
     refusedLook({
       id: 'explore-long-delimiter',
-      behaviour: 'A delimiter is one character.',
+      behavior: 'A delimiter is one character.',
       source: documentation('6.5'),
       query: `${FILE_OF_ANY}&fileType=delimited&columnDelimiter=ab`,
       code: 'CONNECTOR-1331-400',
     }),
     refusedLook({
       id: 'explore-determine-what-is-told',
-      behaviour: 'What is told is not to be found out.',
+      behavior: 'What is told is not to be found out.',
       source: documentation('4.9'),
       query: `${FILE_OF_ANY}&fileType=delimited&determineProperties=true`,
       code: 'CONNECTOR-1374-400',
     }),
     refusedLook({
       id: 'explore-bad-base64',
-      behaviour: 'A filter must be JSON in base64.',
+      behavior: 'A filter must be JSON in base64.',
       source: documentation('4.9'),
       query: 'objectType=table&object=t&preview=true&filters=!',
       code: 'CONNECTOR-1389-400',
     }),
     explored({
       id: 'explore-same-twice',
-      behaviour: 'A parameter may be given twice with one value, in any case and spelling.',
+      behavior: 'A parameter may be given twice with one value, in any case and spelling.',
       source: documentation('4.9'),
       query: `${FILE}&fileType=DELIMITED&preview=true&fileType=delimited&FILE_TYPE=Delimited`,
       body: { data: rows },
     }),
     refusedLook({
       id: 'explore-parameter-twice',
-      behaviour: 'A parameter is not given twice with different values, in two spellings either.',
+      behavior: 'A parameter is not given twice with different values, in two spellings either.',
       source: choice('8 no. 24'),
       query: 'objectType=root&OBJECT_TYPE=folder',
       code: 'FLOW-1453-400',
     }),
     refusedLook({
       id: 'explore-unknown-parameter',
-      behaviour: 'A query parameter that is not known is refused.',
+      behavior: 'A query parameter that is not known is refused.',
       source: documentation('6.3'),
-      query: 'objectType=root&colour=red',
+      query: 'objectType=root&color=red',
       code: 'FLOW-1451-400',
     }),
     {
       id: 'configs',
-      behaviour: 'The option values of a provider are a list of items.',
+      behavior: 'The option values of a provider are a list of items.',
       source: choice('8 no. 26'),
       given: A_CONNECTION,
       exchanges: [

@@ -9,10 +9,10 @@ const FORM = {
   scope: '{scopes}',
 };
 
-function given(id: string, behaviour: string, path: string): ContractCase {
+function given(id: string, behavior: string, path: string): ContractCase {
   return {
     id,
-    behaviour,
+    behavior,
     source: documentation('1.3'),
     exchanges: [
       {
@@ -33,7 +33,7 @@ export const TOKENS: ContractGroup = {
     given('token-version-2', 'Version 2 of the token endpoint gives the same.', '/ims/token/v2'),
     {
       id: 'token-without-scope',
-      behaviour: 'Scopes need not be told.',
+      behavior: 'Scopes need not be told.',
       source: choice('1.3'),
       exchanges: [
         {
@@ -46,7 +46,7 @@ export const TOKENS: ContractGroup = {
     },
     {
       id: 'token-wrong-secret',
-      behaviour: 'A wrong client secret is refused in the words of OAuth.',
+      behavior: 'A wrong client secret is refused in the words of OAuth.',
       source: documentation('1.3'),
       exchanges: [
         {
@@ -59,7 +59,7 @@ export const TOKENS: ContractGroup = {
     },
     {
       id: 'token-unknown-grant',
-      behaviour: 'A grant type that is not known is refused in the words of OAuth.',
+      behavior: 'A grant type that is not known is refused in the words of OAuth.',
       source: choice('1.3'),
       exchanges: [
         {

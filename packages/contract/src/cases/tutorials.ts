@@ -75,7 +75,7 @@ function created({ slug, source, connectionSpec, specName, params }: Tutorial): 
   };
   return {
     id: `tutorial-${slug}`,
-    behaviour: `A connection of ${source} is created as its tutorial sends it.`,
+    behavior: `A connection of ${source} is created as its tutorial sends it.`,
     source: documentation('its tutorial'),
     exchanges: [
       {

@@ -27,13 +27,13 @@ export function refusal(code: string): ExpectedAnswer {
 
 /** A case of a single request that is refused. */
 export function refused(
-  given: Pick<ContractCase, 'id' | 'behaviour' | 'source' | 'given'> &
+  given: Pick<ContractCase, 'id' | 'behavior' | 'source' | 'given'> &
     Omit<Exchange, 'answer'> & { code: string },
 ): ContractCase {
-  const { id, behaviour, source, given: before, code, ...sent } = given;
+  const { id, behavior, source, given: before, code, ...sent } = given;
   return {
     id,
-    behaviour,
+    behavior,
     source,
     ...(before === undefined ? {} : { given: before }),
     exchanges: [{ ...sent, answer: refusal(code) }],

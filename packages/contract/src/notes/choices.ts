@@ -27,7 +27,7 @@ export const CHOICES: readonly Choice[] = [
     shownBy: ['gateway-no-token', 'gateway-bad-token'],
   },
   {
-    topic: 'A foreign organisation',
+    topic: 'A foreign organization',
     sources: '403025 (not entitled) and 403027 (wrong id, or no product profile) both fit.',
     choice: '403027.',
     why: 'It is the one that names a wrong id.',
@@ -193,7 +193,7 @@ export const CHOICES: readonly Choice[] = [
   },
   {
     topic: 'What is not found',
-    sources: 'FLOW-1439 is 400 in the catalogue of codes, and was seen with 404.',
+    sources: 'FLOW-1439 is 400 in the catalog of codes, and was seen with 404.',
     choice: '404.',
     why: 'It was seen.',
     shownBy: ['retrieve-unknown', 'retrieve-no-uuid', 'spec-unknown'],
@@ -260,9 +260,9 @@ export const CHOICES: readonly Choice[] = [
   {
     topic: 'Codes for bodies',
     sources:
-      'The catalogue of the Flow Service has none for a member that is missing or wrong; that of the providers has.',
+      'The catalog of the Flow Service has none for a member that is missing or wrong; that of the providers has.',
     choice: 'CONNECTOR-1304 and CONNECTOR-1312, which name the member and never its value.',
-    why: 'They say exactly that. The prefix CONNECTOR- was seen in runs only; without one, numbers of the two catalogues collide.',
+    why: 'They say exactly that. The prefix CONNECTOR- was seen in runs only; without one, numbers of the two catalogs collide.',
     shownBy: [
       'create-no-name',
       'create-name-is-number',
@@ -291,7 +291,7 @@ export const CHOICES: readonly Choice[] = [
     topic: 'Codes for parameters that are missing',
     sources: 'FLOW-2119 is told of one parameter, CONNECTOR-1359 of any.',
     choice: 'FLOW-2119 where the Flow Service reads it, CONNECTOR-1359 where a provider does: in explore.',
-    why: 'The catalogue of each is used for its own.',
+    why: 'The catalog of each is used for its own.',
     shownBy: ['action-none', 'explore-no-type-of-object', 'explore-no-file-type'],
   },
   {

@@ -1,4 +1,4 @@
-/** Codes of public catalogues that the embedded service never answers, and why. */
+/** Codes of public catalogs that the embedded service never answers, and why. */
 export interface UnusedCodes {
   why: string;
   codes: readonly string[];
@@ -19,7 +19,7 @@ export const ANSWERED_CODES: readonly string[] = [
   ...connector('1358-400 1359-400 1371-400 1372-400 1374-400 1375-400 1389-400 1399-400'),
 ];
 
-/** Codes of the embedded service for what no catalogue has a code for. */
+/** Codes of the embedded service for what no catalog has a code for. */
 export const OWN_CODES: readonly { code: string; meaning: string }[] = [
   { code: '404000', meaning: 'Nothing is served at this address.' },
   { code: '403001', meaning: 'The Host or the Origin is that of another site (DNS rebinding).' },

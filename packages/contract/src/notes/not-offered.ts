@@ -20,7 +20,7 @@ export const NOT_OFFERED: readonly NotOffered[] = [
     instead: 'A connection is a draft, enabled or disabled.',
   },
   {
-    what: 'Other ways to a token: JWT, authorisation codes',
+    what: 'Other ways to a token: JWT, authorization codes',
     instead: 'Client credentials only. The platform has ended JWT.',
   },
   {

@@ -38,7 +38,7 @@ const FORMS: Readonly<Record<string, unknown>> = {
 };
 
 const FOLDER = [
-  // Older documents print capitalised types and leave out what can be done with an entry.
+  // Older documents print capitalized types and leave out what can be done with an entry.
   { type: 'Folder', name: 'archive', path: '/landing/archive' },
   { type: 'File', name: 'bare-columns.csv', path: '/landing/bare-columns.csv' },
   {

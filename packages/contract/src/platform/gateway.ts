@@ -33,9 +33,9 @@ export function createGateway({ clientId, clientSecret, imsOrg }: PlatformCreden
     const key = headers.get('x-api-key');
     if (key === null) return gatewayRefusal('403000', 'Api Key is required');
     if (key !== clientId) return gatewayRefusal('403003', 'Api Key is invalid');
-    const organisation = headers.get('x-gw-ims-org-id');
-    if (organisation === null) return gatewayRefusal('400003', 'x-gw-ims-org-id header is missing');
-    if (organisation !== imsOrg) return gatewayRefusal('403025', 'Profile is not valid');
+    const organization = headers.get('x-gw-ims-org-id');
+    if (organization === null) return gatewayRefusal('400003', 'x-gw-ims-org-id header is missing');
+    if (organization !== imsOrg) return gatewayRefusal('403025', 'Profile is not valid');
     return undefined;
   }
 

@@ -25,7 +25,7 @@ export interface ListAuditOptions extends UseCaseOptions, AuditFilter {
   limit?: number | undefined;
 }
 
-/** Entries of the audit trail of the session's organisation, up to a limit. @default limit 100 */
+/** Entries of the audit trail of the session's organization, up to a limit. @default limit 100 */
 export async function listAudit(
   options: ListAuditOptions = {},
 ): Promise<{ items: readonly AuditEntry[]; hasMore: boolean }> {

@@ -1,10 +1,10 @@
 import type { Connection } from '@headwater/models';
 import { HeadwaterError } from '@headwater/sdk';
 import { labelOf } from './connection-label.ts';
-import { isInCatalogue } from './connection-role.ts';
+import { isInCatalog } from './connection-role.ts';
 
 /**
- * The guard of connections that the catalogue does not know: they may belong to a destination or to the platform itself,
+ * The guard of connections that the catalog does not know: they may belong to a destination or to the platform itself,
  * so a change or delete has to repeat the name.
  *
  * @throws HeadwaterError with code `name-not-confirmed`; nothing was written.
@@ -14,13 +14,13 @@ export function assertConfirmed(
   { confirmName }: { confirmName?: string | undefined },
 ): void {
   const label = labelOf(connection);
-  if (isInCatalogue(connection.connectionSpec.id) || confirmName === label) return;
+  if (isInCatalog(connection.connectionSpec.id) || confirmName === label) return;
   const reason =
     confirmName === undefined
       ? 'it may belong to a destination or to the platform itself'
       : `"${confirmName}" is not its name`;
   throw new HeadwaterError(
-    `"${label}" (${connection.id}) is a connection to no source of the catalogue, and ${reason}; nothing was written.`,
+    `"${label}" (${connection.id}) is a connection to no source of the catalog, and ${reason}; nothing was written.`,
     {
       code: 'name-not-confirmed',
       nextSteps: [

@@ -18,7 +18,7 @@ export async function chooseSpecId(definition: SourceDefinition, target: TargetF
     {
       code: 'source-not-offered',
       nextSteps: [
-        'Check that the organisation is entitled to the source, and that the sandbox is the right one.',
+        'Check that the organization is entitled to the source, and that the sandbox is the right one.',
       ],
     },
   );

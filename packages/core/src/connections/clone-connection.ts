@@ -19,7 +19,7 @@ export interface CloneConnectionOptions extends UseCaseOptions, WriteOptions {
  *
  * @param reference An id or a name.
  * @throws InvalidInputError with a finding for each secret that is missing; nothing was sent then.
- * @throws HeadwaterError with code `source-unknown` when the catalogue does not know the connection's source.
+ * @throws HeadwaterError with code `source-unknown` when the catalog does not know the connection's source.
  */
 export async function cloneConnection(
   reference: string,
@@ -55,7 +55,7 @@ export function escapeReferences(value: unknown): unknown {
 }
 
 function sourceUnknown(name: string): HeadwaterError {
-  return new HeadwaterError(`The catalogue does not know the source of "${name}", so it cannot be cloned.`, {
+  return new HeadwaterError(`The catalog does not know the source of "${name}", so it cannot be cloned.`, {
     code: 'source-unknown',
     nextSteps: ['See its raw form with `headwater connections show --json`.'],
   });

@@ -11,7 +11,7 @@ const compiled = {
       auth: { method: 'SasUri', sasUri: '${env:SAS}', container: 'landing' },
     });
   },
-  async misspeltMethod() {
+  async misspelledMethod() {
     // @ts-expect-error: the method is ConnectionString.
     await createConnection('azure-blob', { auth: { method: 'ConectionString', connectionString: 'x' } });
   },
@@ -33,7 +33,7 @@ const compiled = {
       auth: { method: 'ConnectionString', connectionString: 'x', container: 'landing' },
     });
   },
-  async misspeltSource() {
+  async misspelledSource() {
     // @ts-expect-error: there is no such source.
     await createConnection('azure-blub', { auth: { method: 'ConnectionString', connectionString: 'x' } });
   },

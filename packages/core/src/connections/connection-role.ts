@@ -1,10 +1,10 @@
 import type { Connection, ConnectionSpec } from '@headwater/models';
 import { isAbortError, isHeadwaterError } from '@headwater/sdk';
 import { findSourcesBySpecId } from '@headwater/sources';
-import { readTargetSpec } from '../catalogue/target-spec.ts';
+import { readTargetSpec } from '../catalog/target-spec.ts';
 import type { TargetFacts } from '../session/target-facts.ts';
 
-/** Side of the platform that a connection belongs to; `unknown` where neither the catalogue nor the target says. */
+/** Side of the platform that a connection belongs to; `unknown` where neither the catalog nor the target says. */
 export type ConnectionRole = 'source' | 'destination' | 'profile-store' | 'data-lake' | 'unknown';
 
 /** Bases of the platform itself, which have no source and no destination (facts 5.3). */
@@ -21,14 +21,14 @@ const SOURCES: ReadonlySet<unknown> = new Set([
 ]);
 
 /**
- * The role of a connection: by the catalogue, then by the target's connection spec, which also knows an organization's own
+ * The role of a connection: by the catalog, then by the target's connection spec, which also knows an organization's own
  * sources. A spec that cannot be read leaves the role unknown, so that the list still shows the connection.
  */
 export async function roleOf(
   { connectionSpec: { id } }: Pick<Connection, 'connectionSpec'>,
   target: TargetFacts,
 ): Promise<ConnectionRole> {
-  if (isInCatalogue(id)) return 'source';
+  if (isInCatalog(id)) return 'source';
   const base = PLATFORM_BASES.get(id);
   if (base) return base;
   const spec = await target.spec(id).catch((error: unknown) => {
@@ -38,8 +38,8 @@ export async function roleOf(
   return spec ? roleOfSpec(spec) : 'unknown';
 }
 
-/** True for the spec id of a source that the catalogue has. */
-export function isInCatalogue(specId: string): boolean {
+/** True for the spec id of a source that the catalog has. */
+export function isInCatalog(specId: string): boolean {
   return findSourcesBySpecId(specId).length > 0;
 }
 

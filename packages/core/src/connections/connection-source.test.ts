@@ -25,7 +25,7 @@ describe('the source of a connection', () => {
     expect(found?.variant?.key).toBe(found?.definition.variants[0]?.key);
   });
 
-  it('is the first with the spec id when there is no auth block, and none when the catalogue does not know it', async () => {
+  it('is the first with the spec id when there is no auth block, and none when the catalog does not know it', async () => {
     const { auth: _auth, ...bare } = await connectionOf('linkedin-ads', []);
     expect((await findConnectionSource(bare))?.variant).toBeUndefined();
     const connectionSpec = { id: '00000000-0000-4000-8000-000000000000', version: '1.0' };

@@ -7,15 +7,15 @@ import {
   type SourceDefinition,
 } from '@headwater/sources';
 
-/** What the catalogue knows of a stored connection. */
+/** What the catalog knows of a stored connection. */
 export interface ConnectionSource {
   definition: SourceDefinition;
-  /** Absent when the connection has no auth block, or one the catalogue does not know. */
+  /** Absent when the connection has no auth block, or one the catalog does not know. */
   variant: AuthVariant | undefined;
 }
 
 /**
- * The source and auth variant of a connection, when the catalogue knows its spec. Where several sources share a spec id,
+ * The source and auth variant of a connection, when the catalog knows its spec. Where several sources share a spec id,
  * the one is meant whose auth has its parameters.
  */
 export async function findConnectionSource({

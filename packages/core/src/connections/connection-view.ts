@@ -11,9 +11,9 @@ export interface ConnectionView extends Connection {
   label: string;
   /** Side of the platform that it belongs to. */
   role: ConnectionRole;
-  /** Slug of the source; absent when the catalogue does not know the connection spec. */
+  /** Slug of the source; absent when the catalog does not know the connection spec. */
   source?: string;
-  /** Key of the auth variant; absent without an auth block, and when the catalogue does not know it. */
+  /** Key of the auth variant; absent without an auth block, and when the catalog does not know it. */
   method?: string;
 }
 

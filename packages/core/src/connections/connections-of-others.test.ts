@@ -6,7 +6,7 @@ import { deleteConnection } from './delete-connection.ts';
 import { listConnectionPage } from './list-connection-page.ts';
 import { iterateConnections, listConnections } from './list-connections.ts';
 import { showConnection } from './show-connection.ts';
-import { summariseConnections } from './summarise-connections.ts';
+import { summarizeConnections } from './summarize-connections.ts';
 import { updateConnection } from './update-connection.ts';
 
 const OTHERS: readonly string[] = [IDS.destination, IDS.profileStore, IDS.dataLake];
@@ -63,15 +63,15 @@ describe('connections that are not to sources', () => {
   });
 
   it('do not count as sources in the summary', async () => {
-    const { total, counted, recent } = await summariseConnections({ session });
+    const { total, counted, recent } = await summarizeConnections({ session });
     expect([total, counted]).toEqual([8, 8]);
     expect(OTHERS.filter((id) => idsOf(recent).includes(id))).toEqual([]);
-    expect((await summariseConnections({ session, limit: 2 })).counted).toBe(2);
+    expect((await summarizeConnections({ session, limit: 2 })).counted).toBe(2);
   });
 
-  it('read each connection spec that the catalogue lacks once', async () => {
+  it('read each connection spec that the catalog lacks once', async () => {
     await listConnections({ session });
-    await summariseConnections({ session });
+    await summarizeConnections({ session });
     const asked = target.platform.requests.filter(({ path }) => path.includes('/connectionSpecs/'));
     expect(asked).toHaveLength(2);
   });
@@ -87,7 +87,7 @@ describe('connections that are not to sources', () => {
   });
 });
 
-describe('a write to a connection that the catalogue does not know', () => {
+describe('a write to a connection that the catalog does not know', () => {
   it.each([
     { connection: 'destination', confirmName: undefined },
     { connection: 'customSource', confirmName: 'loyalty system' },
@@ -107,7 +107,7 @@ describe('a write to a connection that the catalogue does not know', () => {
     expect(idsOf(target.platform.connections)).not.toContain(IDS.customSource);
   });
 
-  it('needs no name for a source of the catalogue', async () => {
+  it('needs no name for a source of the catalog', async () => {
     await deleteConnection(IDS.blob, { session });
     expect(idsOf(target.platform.connections)).not.toContain(IDS.blob);
   });

@@ -16,7 +16,7 @@ export interface DeletedConnection {
  * Deletes a connection.
  *
  * @param reference An id or a name.
- * @throws HeadwaterError with code `name-not-confirmed` if the catalogue does not know its source.
+ * @throws HeadwaterError with code `name-not-confirmed` if the catalog does not know its source.
  */
 export async function deleteConnection(
   reference: string,

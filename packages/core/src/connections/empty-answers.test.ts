@@ -1,7 +1,7 @@
 import { PLATFORM_CONNECTION_IDS as IDS } from '@headwater/contract';
 import { isHeadwaterError } from '@headwater/sdk';
 import { describe, expect, it } from 'vitest';
-import { diffSources } from '../catalogue/diff-sources.ts';
+import { diffSources } from '../catalog/diff-sources.ts';
 import { listSandboxes } from '../sandboxes/list-sandboxes.ts';
 import type { Session } from '../session/session.ts';
 import { openPlatformTarget } from '../testing/platform-target.ts';
@@ -15,7 +15,7 @@ import { listConnectionPage } from './list-connection-page.ts';
 import { listConnections } from './list-connections.ts';
 import { previewConnection } from './preview-connection.ts';
 import { showConnection } from './show-connection.ts';
-import { summariseConnections } from './summarise-connections.ts';
+import { summarizeConnections } from './summarize-connections.ts';
 import { testConnection } from './test-connection.ts';
 import { updateConnection } from './update-connection.ts';
 
@@ -24,7 +24,7 @@ const auth = { method: 'ConnectionString', connectionString: 'not checked' } as 
 const USE_CASES: Readonly<Record<string, (session: Session) => Promise<unknown>>> = {
   list: (session) => listConnections({ session, includeOthers: true }),
   page: (session) => listConnectionPage({ session, search: 'Landing' }),
-  summary: (session) => summariseConnections({ session }),
+  summary: (session) => summarizeConnections({ session }),
   show: (session) => showConnection(IDS.blob, { session }),
   showByName: (session) => showConnection('Audience export to S3', { session }),
   create: (session) => createConnection('azure-blob', { name: 'New', auth }, { session, lint: false }),

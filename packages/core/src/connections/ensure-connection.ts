@@ -67,7 +67,7 @@ async function assertSameSource(
   if (source?.definition.slug !== definition.slug) {
     const known = source
       ? `is one to ${source.definition.displayName}`
-      : 'is one to a source that the catalogue does not know';
+      : 'is one to a source that the catalog does not know';
     throw conflict(
       'source-differs',
       `The connection "${found.name}" (${found.id}) ${known}, not to ${definition.displayName}.`,

@@ -13,7 +13,7 @@ export interface ExploreWay {
 }
 
 /**
- * How a connection is explored, by its source's explore kind. A source that the catalogue does not know is explored as
+ * How a connection is explored, by its source's explore kind. A source that the catalog does not know is explored as
  * files, since the target answers for itself.
  *
  * @throws HeadwaterError with code `nothing-to-explore` for a source that sends data and holds none.

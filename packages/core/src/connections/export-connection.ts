@@ -1,6 +1,6 @@
 import { HeadwaterError } from '@headwater/sdk';
 import { type AuthVariant, buildConnectionRequest, hasMask, splitSecrets } from '@headwater/sources';
-import { secretVariable } from '../catalogue/variant-examples.ts';
+import { secretVariable } from '../catalog/variant-examples.ts';
 import type { UseCaseOptions } from '../session/session.ts';
 import { sessionOf } from '../session/session-of.ts';
 import { escapeReferences } from './clone-connection.ts';
@@ -28,7 +28,7 @@ export interface ConnectionExport {
  * Writes a stored connection as code.
  *
  * @param reference An id or a name.
- * @throws HeadwaterError with code `source-unknown` when the catalogue does not know the connection's source.
+ * @throws HeadwaterError with code `source-unknown` when the catalog does not know the connection's source.
  */
 export async function exportConnection(
   reference: string,
@@ -103,7 +103,7 @@ function mapValues(
 
 function sourceUnknown(name: string): HeadwaterError {
   return new HeadwaterError(
-    `The catalogue does not know the source of "${name}", so it cannot be written as code.`,
+    `The catalog does not know the source of "${name}", so it cannot be written as code.`,
     {
       code: 'source-unknown',
       nextSteps: ['See its raw form with `headwater connections show --json`.'],

@@ -5,7 +5,7 @@ import { createConnection } from './create-connection.ts';
 import { type ConnectionPageOptions, listConnectionPage } from './list-connection-page.ts';
 import { listConnections } from './list-connections.ts';
 import { searchReach } from './search-reach.ts';
-import { summariseConnections } from './summarise-connections.ts';
+import { summarizeConnections } from './summarize-connections.ts';
 
 const connectionString = 'DefaultEndpointsProtocol=https;AccountName=contosodata;AccountKey=a2V5';
 const NAMES = ['Landing', 'Landing zone', 'Landmark', 'archive, old', 'orders "2026"'];
@@ -91,13 +91,13 @@ it('filters by source and state beside', async () => {
 });
 
 it('sums up a sandbox by source and state', async () => {
-  expect(await summariseConnections({ session })).toMatchObject({
+  expect(await summarizeConnections({ session })).toMatchObject({
     total: 5,
     counted: 5,
     bySource: { 'azure-blob': 4, 'azure-table-storage': 1 },
     byState: { enabled: 5 },
   });
-  const newest = await summariseConnections({ session, limit: 2 });
+  const newest = await summarizeConnections({ session, limit: 2 });
   expect(newest).toMatchObject({ total: 5, counted: 2 });
   expect(newest.recent.map(({ name }) => name)).toEqual([NAMES[4], NAMES[3]]);
 });

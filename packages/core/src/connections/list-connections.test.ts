@@ -109,7 +109,7 @@ describe('showConnection', () => {
     await frank.close();
   });
 
-  it('masks everything of a connection whose spec is not in the catalogue', async () => {
+  it('masks everything of a connection whose spec is not in the catalog', async () => {
     const foreign = await openLocalTarget(({ url }) => {
       const connection = {
         id: '1',

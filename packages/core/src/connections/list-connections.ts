@@ -1,7 +1,7 @@
 import type { Connection } from '@headwater/models';
 import type { Page } from '@headwater/sdk';
 import { specIdsOf } from '@headwater/sources';
-import { findSource } from '../catalogue/find-source.ts';
+import { findSource } from '../catalog/find-source.ts';
 import type { UseCaseOptions } from '../session/session.ts';
 import { sessionOf } from '../session/session-of.ts';
 import { isOtherThanSource } from './connection-role.ts';

@@ -1,6 +1,6 @@
 import { type Finding, type SourceDefinition, splitSecrets } from '@headwater/sources';
-import { type CheckedAuth, checkAuth } from '../catalogue/check-auth.ts';
-import { findSource } from '../catalogue/find-source.ts';
+import { type CheckedAuth, checkAuth } from '../catalog/check-auth.ts';
+import { findSource } from '../catalog/find-source.ts';
 import { registerSecrets } from '../redaction/register-secrets.ts';
 import type { Session } from '../session/session.ts';
 import { assertSendable } from './assert-sendable.ts';

@@ -6,7 +6,7 @@ import {
   splitSecrets,
   validateParams,
 } from '@headwater/sources';
-import { coerceParams } from '../catalogue/coerce-params.ts';
+import { coerceParams } from '../catalog/coerce-params.ts';
 import { registerSecrets } from '../redaction/register-secrets.ts';
 import { resolveParams } from '../references/resolve-references.ts';
 import type { Session } from '../session/session.ts';

@@ -8,6 +8,6 @@ export interface WriteOptions {
 
 /** What changes and deletes of stored connections take. */
 export interface ConfirmOptions {
-  /** Name of the connection, or its id where it has none; needed if the catalogue does not know its source. */
+  /** Name of the connection, or its id where it has none; needed if the catalog does not know its source. */
   confirmName?: string | undefined;
 }

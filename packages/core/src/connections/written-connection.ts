@@ -1,6 +1,6 @@
 import type { CreateConnectionRequest } from '@headwater/models';
 import { stringify } from 'yaml';
-import { quoteForShell } from '../catalogue/quote-for-shell.ts';
+import { quoteForShell } from '../catalog/quote-for-shell.ts';
 
 /** What is written: parameters with secrets as references. */
 export interface WrittenConnection {

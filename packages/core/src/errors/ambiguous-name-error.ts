@@ -4,7 +4,7 @@ import { HeadwaterError } from '@headwater/sdk';
 export interface ConnectionCandidate {
   id: string;
   name: string;
-  /** Slug of the source, where the catalogue knows it. */
+  /** Slug of the source, where the catalog knows it. */
   source?: string;
   state?: string;
   /** Epoch milliseconds. */

@@ -142,7 +142,7 @@ describe('chooseProfile', () => {
     await expect(choose({ profile: 'acmee' })).rejects.toMatchObject({ code: 'unknown-profile' });
   });
 
-  it('refuses a misspelt field of a project file, rather than to work elsewhere', async () => {
+  it('refuses a misspelled field of a project file, rather than to work elsewhere', async () => {
     await writeProject('sandbx: project-sandbox\n');
     await expect(choose()).rejects.toMatchObject({
       code: 'project-file-invalid',

@@ -10,7 +10,7 @@ export interface Profile {
    * @default Adobe IMS for a platform address, else `baseUrl`
    */
   imsUrl?: string | undefined;
-  /** Organisation, of the shape `…@AdobeOrg`. */
+  /** Organization, of the shape `…@AdobeOrg`. */
   imsOrg?: string | undefined;
   /** OAuth client id (API key). */
   clientId?: string | undefined;

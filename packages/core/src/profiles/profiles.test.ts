@@ -100,7 +100,7 @@ describe('listProfiles', () => {
     ]);
   });
 
-  it('bears a profile that leaves its organisation to the environment', async () => {
+  it('bears a profile that leaves its organization to the environment', async () => {
     await addProfile('bare', { baseUrl: 'http://127.0.0.1:9/' }, { homeDirectory });
     const [, bare] = await listProfiles({ homeDirectory });
     expect(bare).toMatchObject({ baseUrl: 'http://127.0.0.1:9', imsUrl: 'http://127.0.0.1:9', imsOrg: '' });
@@ -110,7 +110,7 @@ describe('listProfiles', () => {
     '- a list',
     'profiles: 7',
     'profiles: {acme: {clientSecret: plain}}',
-    'profiles: {acme: {colour: red}}',
+    'profiles: {acme: {color: red}}',
     '{',
   ])('refuses a file like %j', async (text) => {
     await addProfile('acme', acme, { homeDirectory });
@@ -154,7 +154,7 @@ describe('showProfile of local', () => {
     });
   });
 
-  it('shows address, organisation, client and sandbox, but not the secret', async () => {
+  it('shows address, organization, client and sandbox, but not the secret', async () => {
     const service = {
       baseUrl: 'http://127.0.0.1:7411',
       imsOrg: 'LOCAL@AdobeOrg',

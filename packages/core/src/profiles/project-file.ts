@@ -34,7 +34,7 @@ function decode(text: string, path: string): ProjectFile {
   if (!isRecord(content)) throw invalid(path);
   const { profile, sandbox, ...others } = content;
   const [unknown] = Object.keys(others);
-  // A misspelt `sandbox` would let writes go to another one.
+  // A misspelled `sandbox` would let writes go to another one.
   if (unknown !== undefined) throw unknownField(unknown, path);
   if (!isOptionalText(profile) || !isOptionalText(sandbox)) throw invalid(path);
   return { profile, sandbox };

@@ -21,7 +21,7 @@ function percentEncoded(text: string): string {
 
 /**
  * Base64 depends on where in the encoded text the secret starts, modulo three bytes: `client:secret` hides the secret
- * at another offset than the secret alone. Only the characters that no neighbour can change are searched for.
+ * at another offset than the secret alone. Only the characters that no neighbor can change are searched for.
  */
 function base64Forms(secret: string): readonly string[] {
   const bytes = Buffer.from(secret, 'utf8');

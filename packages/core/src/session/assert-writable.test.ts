@@ -55,7 +55,7 @@ describe('the write guard', () => {
     await deleteConnection('Other', { session, yesProduction: true });
   });
 
-  it('stays closed when the type cannot be learnt, and opens to a yes', async () => {
+  it('stays closed when the type cannot be learned, and opens to a yes', async () => {
     sandboxAnswer = Response.json({ title: 'Forbidden', status: 403 }, { status: 403 });
     const session = await target.openSession();
     await expect(createConnection('azure-blob', input, { session })).rejects.toMatchObject({

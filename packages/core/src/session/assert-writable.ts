@@ -5,7 +5,7 @@ const YES = 'Say yes with `--yes-production` (`yesProduction: true`) if the writ
 
 /**
  * The write guard: a sandbox of type production takes writes only after an explicit yes, and so does one whose type
- * cannot be learnt.
+ * cannot be learned.
  *
  * @throws HeadwaterError with code `production-guard`; nothing was written.
  */
@@ -15,7 +15,7 @@ export async function assertWritable(
 ): Promise<void> {
   if (yesProduction) return;
   const { type } = await target.sandbox().catch((cause: unknown) => {
-    throw isUnclear(cause) ? unlearnt(sandbox, cause) : cause;
+    throw isUnclear(cause) ? unlearned(sandbox, cause) : cause;
   });
   if (type === 'development') return;
   throw new HeadwaterError(`The sandbox "${sandbox}" is a production sandbox; nothing was written.`, {
@@ -29,7 +29,7 @@ function isUnclear(error: unknown): boolean {
   return isApiError(error) && error.status !== 401 && error.status !== 404;
 }
 
-function unlearnt(sandbox: string, cause: unknown): HeadwaterError {
+function unlearned(sandbox: string, cause: unknown): HeadwaterError {
   const reason = cause instanceof Error ? ` ${cause.message}` : '';
   return new HeadwaterError(
     `The type of the sandbox "${sandbox}" is unknown, so the sandbox counts as production; nothing was written.${reason}`,

@@ -1,7 +1,7 @@
 import { type Client, createClient, type Fetch, type TokenSource } from '@headwater/sdk';
 import type { SessionProfile } from './session.ts';
 
-/** Stands for the organisation and client of a local service that does not run; nothing is sent with it. */
+/** Stands for the organization and client of a local service that does not run; nothing is sent with it. */
 const NOT_KNOWN_YET = 'known-once-served';
 
 /** A client of a profile's target. */

@@ -3,7 +3,7 @@ import { distance } from 'fastest-levenshtein';
 /** The shortest word that counts as a part of another. */
 const MIN_PART_LENGTH = 3;
 
-/** The candidates that a misspelt word may have meant, nearest first. None when nothing is near. */
+/** The candidates that a misspelled word may have meant, nearest first. None when nothing is near. */
 export function nearest(word: string, candidates: readonly string[], limit = 1): readonly string[] {
   const wanted = word.toLowerCase();
   const farthest = Math.max(1, Math.floor(wanted.length / 3));

@@ -232,7 +232,7 @@ describe('a lake whose endpoint is firewalled', () => {
     });
   });
 
-  test('fails at authorise where its address does not tell the blob endpoint', async () => {
+  test('fails at authorize where its address does not tell the blob endpoint', async () => {
     const firewalled = await startOther({ isFirewalled: true });
     const context = firewalled.contextOf({ url: firewalled.server.dfsEndpoint });
     expect((await runCheck(driver, context)).at(-1)).toMatchObject({

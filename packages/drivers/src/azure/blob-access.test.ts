@@ -90,7 +90,7 @@ describe('a shared access signature', () => {
     expect(stages.at(-1)).toMatchObject({ name: 'list', outcome: 'passed' });
   });
 
-  test('without the permission to list fails at authorise, yet reads', async () => {
+  test('without the permission to list fails at authorize, yet reads', async () => {
     const context = withSas({ permissions: 'r' });
     expect((await runCheck(driver, context)).at(-1)).toMatchObject({
       name: 'authorise',
@@ -227,7 +227,7 @@ test('a connection string may hold a signature instead of a key', async () => {
   expect((await runCheck(driver, context)).at(-1)).toMatchObject({ name: 'list', outcome: 'passed' });
 });
 
-test('the address of the table service is recognised by its answers', async () => {
+test('the address of the table service is recognized by its answers', async () => {
   const text = azurite.connectionString.replace(
     /BlobEndpoint=[^;]*/,
     `BlobEndpoint=${azurite.tableEndpoint}`,

@@ -60,7 +60,7 @@ test('a service principal passes all stages, and reads', async () => {
     'connect passed',
     'tls passed',
     'authenticate passed',
-    'authorise passed',
+    'authorize passed',
     'list passed',
   ]);
   expect(stages[3]?.detail).toMatch(/^TLSv1\.3, certificate for localhost, valid until \d{4}-\d\d-\d\d$/);

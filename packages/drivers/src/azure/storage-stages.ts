@@ -29,7 +29,7 @@ export interface Probed {
 }
 
 /**
- * The stages authenticate, authorise and list, which one request answers together: a storage account has no way of asking
+ * The stages authenticate, authorize and list, which one request answers together: a storage account has no way of asking
  * one of them alone.
  *
  * @param probe asks for the first entries and says what it saw

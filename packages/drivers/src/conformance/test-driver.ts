@@ -147,7 +147,7 @@ export function testDriver(name: string, open: () => Promise<DriverFixture>): vo
       expect(['host-not-found', 'dns-unavailable']).toContain(stages.at(-1)?.failure?.code);
     });
 
-    test('an address the guard does not allow is never dialled', async () => {
+    test('an address the guard does not allow is never dialed', async () => {
       let connections = 0;
       const server = await startServer(() => connections++);
       const strict = createDialGuard({ allowPrivate: false });

@@ -93,7 +93,7 @@ describe('a service principal', () => {
       'connect passed',
       'tls passed',
       'authenticate passed',
-      'authorise passed',
+      'authorize passed',
       'list passed',
     ]);
     expect((await driver.preview(contextOf(), { path: 'dbo.orders' })).rows).not.toEqual([]);

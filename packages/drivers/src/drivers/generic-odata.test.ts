@@ -63,7 +63,7 @@ const TYPES: readonly [type: string, xdm: string, sent: unknown, shown: unknown]
   ['Collection(Edm.String)', 'array', ['a'], ['a']],
   ['S.Address', 'object', { city: 'Bonn' }, { city: 'Bonn' }],
   ['Sales.Weight', 'number', 2.5, 2.5],
-  ['Sales.Colour', 'string', 'red', 'red'],
+  ['Sales.Color', 'string', 'red', 'red'],
 ];
 
 let server: ODataServer;
@@ -76,7 +76,7 @@ beforeAll(async () => {
   server = await startODataServer({
     types: `<ComplexType Name="Place"><Property Name="city" Type="Edm.String"/></ComplexType>
       <ComplexType Name="Address" BaseType="Sales.Place"><Property Name="inside" Type="Collection(Sales.Address)"/></ComplexType>
-      <TypeDefinition Name="Weight" UnderlyingType="Edm.Double"/><EnumType Name="Colour"><Member Name="red"/></EnumType>`,
+      <TypeDefinition Name="Weight" UnderlyingType="Edm.Double"/><EnumType Name="Color"><Member Name="red"/></EnumType>`,
     sets: {
       Types: { properties: [...columns, { name: 'photo', type: 'Edm.Stream' }], rows: [row, {}] },
       'Odd Set': { properties: WIDE, rows: [{ id: 1, note: '"value":[', '@odata.etag': 'x' }] },

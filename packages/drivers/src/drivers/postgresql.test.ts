@@ -249,7 +249,7 @@ describe('tables', () => {
   );
 });
 
-/** The type, how the catalogue writes it, its XDM type, a value, and how the value is shown. */
+/** The type, how the catalog writes it, its XDM type, a value, and how the value is shown. */
 const TYPES: readonly [type: string, xdm: string, value: string, shown: unknown][] = [
   ['boolean', 'boolean', 'true', true],
   ['smallint', 'integer', '-3', -3],

@@ -9,7 +9,7 @@ import { POSTGRES_FAILURES } from '../postgresql/postgres-failures.ts';
 import { type Query, usePostgres } from '../postgresql/postgres-session.ts';
 import { type PostgresTarget, readPostgresTarget } from '../postgresql/postgres-target.ts';
 import { postgresTlsStage } from '../postgresql/postgres-tls-stage.ts';
-import { countTables, findTable, hasSchema, listTables } from '../postgresql/read-catalogue.ts';
+import { countTables, findTable, hasSchema, listTables } from '../postgresql/read-catalog.ts';
 import { readRows } from '../postgresql/read-rows.ts';
 import { findHiddenRows } from '../postgresql/row-security.ts';
 import { readTablePath, type TableName } from '../postgresql/table-path.ts';

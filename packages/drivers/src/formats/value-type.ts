@@ -6,7 +6,7 @@ const NUMBER = /^-?(?:(?:0|[1-9]\d*)(?:\.\d+)?|\.\d+)(?:[eE][+-]?\d+)?$/;
 const BOOLEAN = /^(?:true|false)$/i;
 const MAX_LONG = 2n ** 63n;
 
-/** Type of what no value was seen of. Recognised by identity when types are merged; what remains of it is text. */
+/** Type of what no value was seen of. Recognized by identity when types are merged; what remains of it is text. */
 const UNSEEN: XdmType = { type: 'string' };
 
 /** Type of a piece of text. Numbers with leading zeros stay text: they are codes, not amounts. */

@@ -11,7 +11,7 @@ import { explainingRead, noticeHiddenColumns } from './explain-read-error.ts';
 import { MYSQL_FAILURES } from './mysql-failures.ts';
 import { type MysqlSession, useMysql } from './mysql-session.ts';
 import { type MysqlTarget, readMysqlTarget } from './mysql-target.ts';
-import { findTable, listTables } from './read-catalogue.ts';
+import { findTable, listTables } from './read-catalog.ts';
 import { readRows } from './read-rows.ts';
 
 /** The driver of MySQL and of MariaDB, which speak the same protocol. */

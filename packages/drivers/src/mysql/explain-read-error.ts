@@ -4,8 +4,8 @@ import type { MysqlRequest } from './mysql-failures.ts';
 import type { MysqlSession } from './mysql-session.ts';
 import type { MysqlTarget } from './mysql-target.ts';
 import { quoteIdentifier } from './quote-identifier.ts';
-import type { Table } from './read-catalogue.ts';
-import { countAll } from './read-catalogue.ts';
+import type { Table } from './read-catalog.ts';
+import { countAll } from './read-catalog.ts';
 
 type Query = MysqlSession['query'];
 

@@ -2,7 +2,7 @@ import type { ReadLimits } from '../contract.ts';
 import { readLimitReached } from '../formats/bytes-source.ts';
 import type { MysqlSession } from './mysql-session.ts';
 import { quoteIdentifier } from './quote-identifier.ts';
-import type { TableColumn } from './read-catalogue.ts';
+import type { TableColumn } from './read-catalog.ts';
 
 /**
  * Reads the first rows of a table, as many as the limits on rows and bytes allow. Their sizes are asked for first, so that a row

@@ -4,7 +4,7 @@ import { explainPostgresError, postgresFailure } from './explain-postgres-error.
 import type { PostgresFailureCode } from './postgres-failures.ts';
 import type { PostgresRequest } from './postgres-request.ts';
 import type { Query } from './postgres-session.ts';
-import type { Table } from './read-catalogue.ts';
+import type { Table } from './read-catalog.ts';
 import { quoteTable } from './table-path.ts';
 
 const PERMISSION_DENIED = '42501';

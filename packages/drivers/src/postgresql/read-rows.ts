@@ -2,7 +2,7 @@ import type { ReadLimits } from '../contract.ts';
 import { readLimitReached } from '../formats/bytes-source.ts';
 import { toExactNumber } from '../sql-server/exact-number.ts';
 import type { Query } from './postgres-session.ts';
-import type { Table, TableColumn } from './read-catalogue.ts';
+import type { Table, TableColumn } from './read-catalog.ts';
 import { quoteIdentifier, quoteTable } from './table-path.ts';
 
 type Row = Record<string, unknown>;

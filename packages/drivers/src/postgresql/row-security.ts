@@ -1,6 +1,6 @@
 import type { Notice } from '../contract.ts';
 import type { Query } from './postgres-session.ts';
-import type { Table } from './read-catalogue.ts';
+import type { Table } from './read-catalog.ts';
 import { writeTablePath } from './table-path.ts';
 
 /** Notices that row-level security applies to this user: owners and users with BYPASSRLS see every row. */

@@ -7,7 +7,7 @@ import { startDeadline } from '../deadline.ts';
 import { describeCertificate } from '../reach-stages.ts';
 import { describeTableCount } from '../table-listing.ts';
 import type { StagedError } from './explain-sql-error.ts';
-import { listTables, probeTable } from './read-catalogue.ts';
+import { listTables, probeTable } from './read-catalog.ts';
 import { runQuery } from './run-query.ts';
 import { type SqlLogin, startLogin } from './sql-login.ts';
 import {
@@ -109,7 +109,7 @@ async function* loginStages(
       };
     };
     const settled = yield* stage('authenticate', answer, began);
-    const connection = yield* stage('authorise', async () => await authorise(settled, operation, login));
+    const connection = yield* stage('authorise', async () => await authorize(settled, operation, login));
     yield* stage('list', async () => await probeContents(connection, operation, login));
   } finally {
     login.close();
@@ -140,7 +140,7 @@ async function settle(operation: SqlOperation, login: SqlLogin): Promise<Outcome
   }
 }
 
-async function authorise({ connection, failure }: Outcome, operation: SqlOperation, login: SqlLogin) {
+async function authorize({ connection, failure }: Outcome, operation: SqlOperation, login: SqlLogin) {
   if (failure || connection === undefined) throw failure?.error ?? new TypeError('There is no connection.');
   const [[name] = []] = await runQuery(connection, { text: 'SELECT DB_NAME()' }).catch((error: unknown) => {
     throw explainFor(operation, error, login).error;

@@ -3,7 +3,7 @@ import { DriverError } from '../driver-error.ts';
 import { cursorInvalid, readCursor } from '../listing-cursor.ts';
 import { checkDatabase } from './check-database.ts';
 import { type ObjectName, quoteIdentifier, readObjectName, writeObjectPath } from './object-name.ts';
-import { listTables, probeTable, readColumns } from './read-catalogue.ts';
+import { listTables, probeTable, readColumns } from './read-catalog.ts';
 import { readPreview, toSourceColumn } from './read-table.ts';
 import { type SqlOperation, type SqlServerOptions, withConnection } from './sql-session.ts';
 import { readSqlTarget } from './sql-target.ts';
@@ -27,7 +27,7 @@ export function createSqlServerDriver(options: SqlServerOptions = {}): Driver {
     if (table === undefined) throw notFound(path);
     return await withConnection(operation, async (connection) => {
       const columns = await readColumns(connection, table);
-      // The catalogue is silent about what is not there; the server itself says why.
+      // The catalog is silent about what is not there; the server itself says why.
       if (columns.length === 0) {
         await probeTable(connection, path);
         throw notFound(path);

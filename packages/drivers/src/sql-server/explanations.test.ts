@@ -39,7 +39,7 @@ async function lastStage(options: TdsServerOptions, more?: string): Promise<Chec
 }
 
 describe('logging in', () => {
-  test('a missing database fails at authorise and is named', async () => {
+  test('a missing database fails at authorize and is named', async () => {
     expect(await lastStage({}, 'Initial Catalog=nope')).toMatchObject({
       name: 'authorise',
       failure: { code: 'database-not-accessible', cause: expect.stringContaining('nope') },
@@ -191,7 +191,7 @@ describe('encryption', () => {
     expect(stages.map(({ name, outcome }) => `${name} ${outcome}`).slice(3)).toEqual([
       'tls passed',
       'authenticate passed',
-      'authorise passed',
+      'authorize passed',
       'list passed',
     ]);
     expect((await runCheck(driver, context)).at(-1)).toMatchObject({
@@ -275,7 +275,7 @@ describe('reading', () => {
     const trap = { name: 'trap', columns: [{ name: 'a', type: 'int' }], rows: [[1]] };
     const server = await startTdsServer({
       databases: [{ name: 'sales', tables: [trap] }],
-      tableBehaviours: { 'dbo.trap': 'silent' },
+      tableBehaviors: { 'dbo.trap': 'silent' },
     });
     const context = { ...contextOf(server), signal: AbortSignal.timeout(300) };
     expect(await failureOf(driver.preview(context, { path: 'trap' }))).toMatchObject({ code: 'cancelled' });

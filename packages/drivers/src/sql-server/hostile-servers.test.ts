@@ -16,7 +16,7 @@ beforeAll(async () => {
   certificate = await makeCertificate();
   guard = createDialGuard({ allowPrivate: true, extraCertificates: [certificate.cert] });
   // The first reading loads the driver and lets the heap grow, which is not what the tests measure.
-  const server = await startTrap({ tableBehaviours: { 'dbo.trap': 'endless-rows' } });
+  const server = await startTrap({ tableBehaviors: { 'dbo.trap': 'endless-rows' } });
   const context = contextOf(server, 'False');
   await failureOf(driver.preview(context, { path: 'trap' }));
   await runCheck(driver, context);
@@ -37,7 +37,7 @@ function contextOf({ port, user, password }: TdsServer, encrypt: string, timeout
   });
 }
 
-const BEHAVIOURS = [
+const BEHAVIORS = [
   ['endless-rows', 'read-limit-reached', 10_000],
   ['endless-value', 'read-limit-reached', 10_000],
   ['silent', 'source-timeout', 800],
@@ -46,10 +46,10 @@ const BEHAVIOURS = [
 ] as const;
 
 describe.each(['False', 'True', 'Strict'])('with Encrypt=%s', (encrypt) => {
-  test.each(BEHAVIOURS)(
+  test.each(BEHAVIORS)(
     'a table of %s ends in %s, and the connection with it',
-    async (behaviour, code, timeoutMs) => {
-      const server = await startTrap({ tableBehaviours: { 'dbo.trap': behaviour } });
+    async (behavior, code, timeoutMs) => {
+      const server = await startTrap({ tableBehaviors: { 'dbo.trap': behavior } });
       const before = process.memoryUsage().rss;
       const context = contextOf(server, encrypt, timeoutMs);
       expect(await failureOf(driver.preview(context, { path: 'trap' }))).toMatchObject({ code });

@@ -2,7 +2,7 @@ import type { Connection } from 'tedious';
 import type { Notice, ReadLimits, SourceColumn, Structure } from '../contract.ts';
 import { findMaskedColumns, noticeOfMasks } from './masked-columns.ts';
 import { type ObjectName, quoteIdentifier, quoteObjectName } from './object-name.ts';
-import { type ColumnRow, findEncryptedColumns } from './read-catalogue.ts';
+import { type ColumnRow, findEncryptedColumns } from './read-catalog.ts';
 import { QueryFailed, runQuery } from './run-query.ts';
 import { ENCRYPTED, mappingOf } from './type-map.ts';
 

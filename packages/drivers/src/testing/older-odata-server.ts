@@ -118,7 +118,7 @@ function describeModel({ version, properties, types = '' }: OlderODataModel): st
   });
   return `<?xml version="1.0" encoding="utf-8"?>
 <edmx:Edmx Version="1.0" xmlns:edmx="http://schemas.microsoft.com/ado/2007/06/edmx"><edmx:DataServices m:DataServiceVersion="${version}" xmlns:m="http://schemas.microsoft.com/ado/2007/08/dataservices/metadata">
-<Schema Namespace="Demo" xmlns="http://schemas.microsoft.com/ado/2006/04/edm">${types}<EntityType Name="Product"><Key><PropertyRef Name="${properties[0]?.name}"/></Key>${inner.join('')}
+<Schema Namespace="Demo" xmlns="http://schemas.microsoft.com/ado/2006/04/edm">${types}<EntityType Name="Product"><Key><Propertiref Name="${properties[0]?.name}"/></Key>${inner.join('')}
 <NavigationProperty Name="Category" Relationship="Demo.Product_Category" FromRole="Product" ToRole="Category"/></EntityType>
 <EntityContainer Name="DemoService" m:IsDefaultEntityContainer="true"><EntitySet Name="Products" EntityType="Demo.Product"/></EntityContainer></Schema></edmx:DataServices></edmx:Edmx>`;
 }

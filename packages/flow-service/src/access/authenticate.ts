@@ -19,7 +19,7 @@ export function authenticate(headers: Headers, tokens: AccessTokens): Caller {
 
   const imsOrgId = headers.get('x-gw-ims-org-id');
   if (!imsOrgId) throw problem('400003');
-  // 403025 (organisation not entitled) is the other code for this; 403027 is the one that names a wrong id.
+  // 403025 (organization not entitled) is the other code for this; 403027 is the one that names a wrong id.
   if (imsOrgId !== caller.imsOrgId) throw problem('403027');
   return caller;
 }

@@ -15,7 +15,7 @@ export const EVERY_SANDBOX = '*';
  * The highest role that grants give in a sandbox.
  *
  * @param grants Absent for the client that a data directory comes with, which may do everything.
- * @param sandbox `*` for what belongs to the organisation as a whole.
+ * @param sandbox `*` for what belongs to the organization as a whole.
  */
 export function roleIn(grants: readonly Grant[] | undefined, sandbox: string): Role | undefined {
   if (grants === undefined) return 'admin';

@@ -11,7 +11,7 @@ test('a client that asks too often is told when to come back, and others are not
   const service = await openTestService({ requestsPerMinute: 6, now: () => now });
   try {
     const hasty = await service.inNewSandbox();
-    const patient = await service.inNewOrganisation();
+    const patient = await service.inNewOrganization();
     for (let asked = 0; asked < 6; asked += 1) {
       expect((await hasty.call('GET', '/connections')).status).toBe(200);
     }

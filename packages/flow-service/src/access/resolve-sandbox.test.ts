@@ -75,12 +75,12 @@ describe('headers for service tokens', () => {
 });
 
 describe('sandboxes are apart', () => {
-  test('what is in one cannot be seen, changed, tested or deleted from another, nor from another organisation', async () => {
+  test('what is in one cannot be seen, changed, tested or deleted from another, nor from another organization', async () => {
     const owner = await service.inNewSandbox();
     const { id, etag } = await owner.create(blobConnection());
     const patch = { body: { op: 'replace', path: '/name', value: 'mine' }, headers: { 'if-match': etag } };
 
-    for (const other of [client, await service.inNewOrganisation()]) {
+    for (const other of [client, await service.inNewOrganization()]) {
       const answers = [
         await other.call('GET', `/connections/${id}`),
         await other.call('PATCH', `/connections/${id}`, patch),

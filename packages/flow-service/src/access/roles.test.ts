@@ -200,8 +200,8 @@ describe('a client', () => {
     );
   });
 
-  test('cannot revoke itself, nor a client of another organisation', async () => {
-    const stranger = await service.inNewOrganisation();
+  test('cannot revoke itself, nor a client of another organization', async () => {
+    const stranger = await service.inNewOrganization();
     const revoke = (clientId: string) => admin.call('DELETE', `//headwater/clients/${clientId}`);
 
     expect(codeOf(await revoke(admin.credentials.clientId))).toBe('FLOW-2120-403');

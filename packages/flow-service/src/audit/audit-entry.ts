@@ -32,7 +32,7 @@ export interface AuditHead {
   hash: string;
 }
 
-/** An event with its place in the chain of its organisation. */
+/** An event with its place in the chain of its organization. */
 export interface AuditEntry extends AuditEvent, AuditHead {
   /** Hash of the entry before; empty for the first. */
   previousHash: string;

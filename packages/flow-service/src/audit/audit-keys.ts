@@ -6,14 +6,14 @@ import type { AuditHead, AuditRecord } from './audit-entry.ts';
 
 /** What the audit trail does with keys derived from the master key. */
 export interface AuditKeys {
-  /** Tells equal secrets of an organisation from different ones, and nothing else. */
+  /** Tells equal secrets of an organization from different ones, and nothing else. */
   fingerprint(imsOrgId: string, secret: unknown): string;
   /** Signs the head of a chain, so that a chain cannot be shortened or rewritten by whoever has only the database. */
   seal: AuditRecord['seal'];
   isGenuine(imsOrgId: string, head: AuditHead, seal: string): boolean;
 }
 
-/** Makes with the current key, and recognises the seals of older ones. */
+/** Makes with the current key, and recognizes the seals of older ones. */
 export function createAuditKeys(masterKeys: MasterKeys): AuditKeys {
   const [current] = masterKeys;
   const fingerprintWith = createSign(current, 'headwater audit fingerprints');

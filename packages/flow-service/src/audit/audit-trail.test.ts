@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { OPEN_ROUTES, ORGANISATION_ROUTES, SANDBOX_ROUTES } from '../routes.ts';
+import { OPEN_ROUTES, ORGANIZATION_ROUTES, SANDBOX_ROUTES } from '../routes.ts';
 import { blobConnection, secretText, type TestClient } from '../testing/test-client.ts';
 import { openTestService, type TestService } from '../testing/test-service.ts';
 import type { AuditEntry } from './audit-entry.ts';
@@ -32,7 +32,7 @@ async function patch(id: string, ...body: object[]): Promise<void> {
 
 describe('the audit trail', () => {
   beforeAll(async () => {
-    client = await service.inNewOrganisation();
+    client = await service.inNewOrganization();
   });
 
   test('is empty at first, and intact', async () => {
@@ -137,17 +137,17 @@ describe('the audit trail', () => {
     expect([...since.items, ...until.items]).toEqual(whole);
   });
 
-  test('is intact, and of one organisation alone', async () => {
+  test('is intact, and of one organization alone', async () => {
     const { items } = await list('?limit=1');
     const [{ sequence, hash } = { sequence: 0, hash: '' }] = items;
     const { body } = await client.call('GET', '//headwater/audit/verify');
     expect(body).toEqual({ isIntact: true, entries: sequence, head: { sequence, hash } });
-    const other = await service.inNewOrganisation();
+    const other = await service.inNewOrganization();
     expect((await other.call('GET', '//headwater/audit')).body).toEqual({ items: [], _links: {} });
   });
 
   test('refuses what it does not know', async () => {
-    for (const query of ['colour=red', 'limit=0', 'order=sideways', 'after=x']) {
+    for (const query of ['color=red', 'limit=0', 'order=sideways', 'after=x']) {
       expect((await client.call('GET', `//headwater/audit?${query}`)).status).toBe(400);
     }
   });
@@ -179,7 +179,7 @@ const AUDITED = new Set([
 ]);
 
 test('every operation that changes something is one that leaves an entry', () => {
-  const routes = [OPEN_ROUTES, ORGANISATION_ROUTES, SANDBOX_ROUTES].flatMap((bases) =>
+  const routes = [OPEN_ROUTES, ORGANIZATION_ROUTES, SANDBOX_ROUTES].flatMap((bases) =>
     bases.flatMap(({ routes: table }) => table.map(([method, , operationId]) => ({ method, operationId }))),
   );
   const changing = routes.filter(({ method }) => method !== 'GET').map(({ operationId }) => operationId);

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { AuditEntry } from './audit-entry.ts';
 
 /**
- * SHA-256 in hexadecimal over the entry as a JSON list: organisation, sequence, hash of the entry before, then what
+ * SHA-256 in hexadecimal over the entry as a JSON list: organization, sequence, hash of the entry before, then what
  * happened. Whoever has the entries of an export can compute it.
  */
 export function hashEntry(imsOrgId: string, entry: Omit<AuditEntry, 'hash'>): string {

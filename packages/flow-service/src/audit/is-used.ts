@@ -1,6 +1,6 @@
 import type { Store } from '../store/store.ts';
 
-/** Whether an organisation has a connection, or a client that was given its grants: each was made with an entry. */
+/** Whether an organization has a connection, or a client that was given its grants: each was made with an entry. */
 export async function isUsed(imsOrgId: string, store: Store): Promise<boolean> {
   const clients = await store.listClients(imsOrgId);
   if (clients.some(({ grants }) => grants !== undefined)) return true;

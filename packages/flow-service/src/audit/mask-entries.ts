@@ -14,7 +14,7 @@ const PARAMS = 'auth.params.';
 export const MASK_OPERATION = 'maskAuditEntries';
 
 /**
- * Puts fingerprints in the place of credentials that entries of an organisation hold in clear. The hash of such an entry
+ * Puts fingerprints in the place of credentials that entries of an organization hold in clear. The hash of such an entry
  * stays, so that the chain does, and is no longer that of its changes: an entry at the end of the chain lists both hashes,
  * and the signature of the chain covers it. An entry that was changed by somebody else before stays a changed one.
  *

@@ -30,11 +30,11 @@ const PAGE = 1_000;
 interface Verification {
   store: AuditStore;
   keys: AuditKeys;
-  /** Whether there is something in the organisation that was not made without an entry. */
+  /** Whether there is something in the organization that was not made without an entry. */
   isUsed(): Promise<boolean>;
 }
 
-/** Walks the chain of an organisation from its first entry to its signed head. */
+/** Walks the chain of an organization from its first entry to its signed head. */
 export async function verifyChain(
   imsOrgId: string,
   { store, keys, isUsed }: Verification,

@@ -1,4 +1,4 @@
-/** Words of the registry that do not follow from the catalogue's. */
+/** Words of the registry that do not follow from the catalog's. */
 const WORDS: Readonly<Record<string, string>> = {
   databases: 'Database',
   'consent-and-preferences': 'Consent and Preferences',
@@ -6,7 +6,7 @@ const WORDS: Readonly<Record<string, string>> = {
   ecommerce: 'e-Commerce',
 };
 
-/** Keys of the registry that do not follow from the catalogue's words. */
+/** Keys of the registry that do not follow from the catalog's words. */
 const KEYS: Readonly<Record<string, string>> = {
   databases: 'database',
   'consent-and-preferences': 'consent',

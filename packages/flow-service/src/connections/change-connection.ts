@@ -1,4 +1,4 @@
-import type { EntityReference } from '@headwater/models';
+import type { Entitireference } from '@headwater/models';
 import type { AuditedCall } from '../audit/audit-trail.ts';
 import { problem } from '../problems/service-problem.ts';
 import type { Services } from '../services.ts';
@@ -34,7 +34,7 @@ export async function saveChange(
   { before, changed, operation }: { before: ConnectionRow; changed: ConnectionRow; operation: string },
   call: AuditedCall,
   { store, audit, now }: Pick<Services, 'store' | 'audit' | 'now'>,
-): Promise<EntityReference> {
+): Promise<Entitireference> {
   const { scope, caller } = call;
   // A clock that was set back, or is behind that of another service, must not date a change before the one it follows.
   const at = Math.max(now(), before.updatedAt);

@@ -1,9 +1,9 @@
 import type { HonoRequest } from 'hono';
 import { admit } from '../access/admit.ts';
-import { authoriseIn, authoriseInOrganisation } from '../access/authorise.ts';
+import { authorizeIn, authorizeInOrganization } from '../access/authorize.ts';
 import { resolveSandbox } from '../access/resolve-sandbox.ts';
 import type { Services } from '../services.ts';
-import type { OpenCall, OrganisationCall, SandboxCall } from './call.ts';
+import type { OpenCall, OrganizationCall, SandboxCall } from './call.ts';
 import { readInput } from './read-input.ts';
 import type { Reply } from './reply.ts';
 import type { Route } from './route.ts';
@@ -19,14 +19,14 @@ export function answerOpen([, , operationId, handle]: Route<OpenCall<never>>, se
 }
 
 /** Checks what the gateway checks, validates, then handles. */
-export function answerInOrganisation(
-  [, , operationId, handle]: Route<OrganisationCall<never>>,
+export function answerInOrganization(
+  [, , operationId, handle]: Route<OrganizationCall<never>>,
   services: Services,
 ): Answer {
   const validator = services.validators.of(operationId);
   return async (request, requestId) => {
     const caller = await admit(request.raw.headers, services);
-    authoriseInOrganisation(caller, validator.operation);
+    authorizeInOrganization(caller, validator.operation);
     return await handle({ ...(await readInput(request, validator)), requestId, caller }, services);
   };
 }
@@ -42,7 +42,7 @@ export function answerInSandbox(
     const { headers } = request.raw;
     const caller = await admit(headers, services);
     const scope = await resolveSandbox(headers, { caller, operationId, sandboxes });
-    authoriseIn(scope.sandboxName, caller, validator.operation);
+    authorizeIn(scope.sandboxName, caller, validator.operation);
     return await handle({ ...(await readInput(request, validator)), requestId, caller, scope }, services);
   };
 }

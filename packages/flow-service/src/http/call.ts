@@ -29,12 +29,12 @@ export interface OpenCall<Operation> {
 }
 
 /** A validated request with a valid token. */
-export interface OrganisationCall<Operation> extends OpenCall<Operation> {
+export interface OrganizationCall<Operation> extends OpenCall<Operation> {
   caller: Caller;
 }
 
 /** A validated request with a valid token, in a sandbox that exists. */
-export interface SandboxCall<Operation> extends OrganisationCall<Operation> {
+export interface SandboxCall<Operation> extends OrganizationCall<Operation> {
   scope: SandboxScope;
 }
 

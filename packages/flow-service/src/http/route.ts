@@ -1,10 +1,10 @@
 import type { Services } from '../services.ts';
-import type { OpenCall, OrganisationCall, SandboxCall, SuccessOf } from './call.ts';
+import type { OpenCall, OrganizationCall, SandboxCall, SuccessOf } from './call.ts';
 import type { Reply } from './reply.ts';
 
 /** Answers calls of an operation; refuses by throwing a `ServiceProblem`. */
 export type OpenHandler<Operation> = Handler<OpenCall<Operation>, SuccessOf<Operation>>;
-export type OrganisationHandler<Operation> = Handler<OrganisationCall<Operation>, SuccessOf<Operation>>;
+export type OrganizationHandler<Operation> = Handler<OrganizationCall<Operation>, SuccessOf<Operation>>;
 export type SandboxHandler<Operation> = Handler<SandboxCall<Operation>, SuccessOf<Operation>>;
 
 export type Handler<Call, Body> = (call: Call, services: Services) => Reply<Body> | Promise<Reply<Body>>;
@@ -28,5 +28,5 @@ export interface RouteGroup<Call> {
 }
 
 export type OpenRoutes = RouteGroup<OpenCall<never>>;
-export type OrganisationRoutes = RouteGroup<OrganisationCall<never>>;
+export type OrganizationRoutes = RouteGroup<OrganizationCall<never>>;
 export type SandboxRoutes = RouteGroup<SandboxCall<never>>;

@@ -8,7 +8,7 @@ export type SourceUse = 'check' | 'list' | 'describe' | 'preview';
 /** How a call of a source ended; `refused` when it was not begun because too many were under way. */
 export type SourceOutcome = 'succeeded' | 'failed' | 'cancelled' | 'refused';
 
-/** What the service counts. Labels come from the specs and the catalogue, never from a request. */
+/** What the service counts. Labels come from the specs and the catalog, never from a request. */
 export interface ServiceMetrics {
   countRequest(request: { operationId: string; status: number; durationMs: number }): void;
   countSourceCall(call: { source: string; use: SourceUse; outcome: SourceOutcome }): void;

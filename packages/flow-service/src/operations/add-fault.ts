@@ -1,12 +1,12 @@
 import type { HeadwaterOperations } from '@headwater/models';
 import { requireFaults } from '../faults/require-faults.ts';
 import { created } from '../http/reply.ts';
-import type { OrganisationHandler } from '../http/route.ts';
+import type { OrganizationHandler } from '../http/route.ts';
 import { HEADWATER_PATH } from '../paths.ts';
 import { problem } from '../problems/service-problem.ts';
 
 /** A rule for an operation that does not exist would never happen, and its author would not know. */
-export const addFault: OrganisationHandler<HeadwaterOperations['addFault']> = (
+export const addFault: OrganizationHandler<HeadwaterOperations['addFault']> = (
   { body, request },
   { faults, validators },
 ) => {

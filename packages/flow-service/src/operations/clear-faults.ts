@@ -1,9 +1,9 @@
 import type { HeadwaterOperations } from '@headwater/models';
 import { requireFaults } from '../faults/require-faults.ts';
 import { noContent } from '../http/reply.ts';
-import type { OrganisationHandler } from '../http/route.ts';
+import type { OrganizationHandler } from '../http/route.ts';
 
-export const clearFaults: OrganisationHandler<HeadwaterOperations['clearFaults']> = (
+export const clearFaults: OrganizationHandler<HeadwaterOperations['clearFaults']> = (
   { request },
   { faults },
 ) => {

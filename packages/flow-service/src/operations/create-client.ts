@@ -3,7 +3,7 @@ import type { HeadwaterOperations } from '@headwater/models';
 import { toClient } from '../access/client-view.ts';
 import { EVERY_SANDBOX, type Grant } from '../access/grant.ts';
 import { created } from '../http/reply.ts';
-import type { OrganisationHandler } from '../http/route.ts';
+import type { OrganizationHandler } from '../http/route.ts';
 import { HEADWATER_PATH } from '../paths.ts';
 import { problem } from '../problems/service-problem.ts';
 import { hashSecret } from '../secrets/client-secret.ts';
@@ -11,7 +11,7 @@ import type { Services } from '../services.ts';
 import type { ClientRow } from '../store/store.ts';
 
 /** The secret is told here and never again: only its hash is kept. */
-export const createClient: OrganisationHandler<HeadwaterOperations['createClient']> = async (
+export const createClient: OrganizationHandler<HeadwaterOperations['createClient']> = async (
   call,
   services,
 ) => {
@@ -38,7 +38,7 @@ export const createClient: OrganisationHandler<HeadwaterOperations['createClient
   return created({ ...toClient(row), clientSecret, imsOrg }, `${HEADWATER_PATH}/clients`);
 };
 
-/** A grant that is misspelt would never hold, and whoever gave it would not know. */
+/** A grant that is misspelled would never hold, and whoever gave it would not know. */
 async function requireSandboxes(
   grants: readonly Grant[],
   imsOrgId: string,

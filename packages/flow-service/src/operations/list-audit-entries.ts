@@ -1,12 +1,12 @@
 import type { AuditPage, HeadwaterOperations } from '@headwater/models';
 import { ok } from '../http/reply.ts';
-import type { OrganisationHandler } from '../http/route.ts';
+import type { OrganizationHandler } from '../http/route.ts';
 import { HEADWATER_PATH } from '../paths.ts';
 
 const DEFAULT_LIMIT = 100;
 
 /** The link to the next page repeats the query, so that the link alone is enough to go on. */
-export const listAuditEntries: OrganisationHandler<HeadwaterOperations['listAuditEntries']> = async (
+export const listAuditEntries: OrganizationHandler<HeadwaterOperations['listAuditEntries']> = async (
   { caller, query },
   { store },
 ) => {

@@ -1,9 +1,9 @@
 import type { HeadwaterOperations } from '@headwater/models';
 import { toClient } from '../access/client-view.ts';
 import { ok } from '../http/reply.ts';
-import type { OrganisationHandler } from '../http/route.ts';
+import type { OrganizationHandler } from '../http/route.ts';
 
-export const listClients: OrganisationHandler<HeadwaterOperations['listClients']> = async (
+export const listClients: OrganizationHandler<HeadwaterOperations['listClients']> = async (
   { caller },
   { store },
 ) => ok({ items: (await store.listClients(caller.imsOrgId)).map(toClient) });

@@ -3,7 +3,7 @@ import { requireConnection } from '../connections/require-connection.ts';
 import { ok } from '../http/reply.ts';
 import type { SandboxHandler } from '../http/route.ts';
 
-/** No source of the catalogue has option values to offer yet. */
+/** No source of the catalog has option values to offer yet. */
 export const listConnectionConfigs: SandboxHandler<FlowServiceOperations['listConnectionConfigs']> = async (
   { path: { connectionId }, scope },
   { store },

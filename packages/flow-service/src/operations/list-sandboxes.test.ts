@@ -9,12 +9,12 @@ let service: TestService;
 let client: TestClient;
 beforeAll(async () => {
   service = await openTestService({ now: () => Date.UTC(2026, 0, 2, 3, 4, 5) });
-  client = await service.inNewOrganisation();
+  client = await service.inNewOrganization();
 });
 afterAll(() => service.close());
 
 test.each([BASE, `${BASE}/`, `${BASE}/sandboxes`])(
-  'the sandboxes of the organisation are at %s',
+  'the sandboxes of the organization are at %s',
   async (path) => {
     const { body } = await client.call('GET', path);
 

@@ -1,7 +1,7 @@
 import type { Sandbox, SandboxOperations, SandboxPage } from '@headwater/models';
 import { roleIn } from '../access/grant.ts';
 import { ok } from '../http/reply.ts';
-import type { OrganisationHandler } from '../http/route.ts';
+import type { OrganizationHandler } from '../http/route.ts';
 import { SANDBOX_MANAGEMENT_PATH } from '../paths.ts';
 import { problem } from '../problems/service-problem.ts';
 import { toSandbox } from '../sandboxes/sandbox-view.ts';
@@ -9,7 +9,7 @@ import { toSandbox } from '../sandboxes/sandbox-view.ts';
 const DEFAULT_LIMIT = 50;
 
 /** The sandboxes in which the client has a role, by pages. */
-export const listSandboxes: OrganisationHandler<SandboxOperations['listSandboxes']> = async (
+export const listSandboxes: OrganizationHandler<SandboxOperations['listSandboxes']> = async (
   { caller, query },
   { store },
 ) => {

@@ -1,4 +1,4 @@
-import type { EntityReference } from '@headwater/models';
+import type { Entitireference } from '@headwater/models';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { openAuth } from '../connections/stored-auth.ts';
 import { loadMasterKeys } from '../secrets/load-master-keys.ts';
@@ -8,7 +8,7 @@ import { openTestService, type TestService } from '../testing/test-service.ts';
 
 let service: TestService;
 let client: TestClient;
-let created: EntityReference;
+let created: Entitireference;
 beforeAll(async () => {
   service = await openTestService();
   client = await service.inNewSandbox();
@@ -36,7 +36,7 @@ describe('a patch', () => {
       { op: 'replace', path: '/name', value: 'After' },
       { op: 'remove', path: '/description' },
     ]);
-    const { id, etag } = body as EntityReference;
+    const { id, etag } = body as Entitireference;
 
     expect(status).toBe(200);
     expect(id).toBe(created.id);
@@ -71,7 +71,7 @@ describe('a patch', () => {
   test('gives a new etag even when nothing changes', async () => {
     const { body } = await patch([{ op: 'add', path: '/name', value: 'Blob' }]);
 
-    expect((body as EntityReference).etag).not.toBe(created.etag);
+    expect((body as Entitireference).etag).not.toBe(created.etag);
   });
 
   test('applies as a whole or not at all', async () => {
@@ -210,7 +210,7 @@ describe('what is refused', () => {
     { given: { op: 'replace', path: '/auth/specName', value: 'x' }, code: 'FLOW-1455-400' },
     { given: { op: 'replace', path: '/id', value: 'x' }, code: 'FLOW-1455-400' },
     { given: { op: 'replace', path: '/state', value: 'draft' }, code: 'FLOW-1455-400' },
-    { given: { op: 'add', path: '/colour', value: 'red' }, code: 'FLOW-1455-400' },
+    { given: { op: 'add', path: '/color', value: 'red' }, code: 'FLOW-1455-400' },
     { given: { op: 'add', path: 'name', value: 'x' }, code: 'FLOW-1455-400' },
     { given: { op: 'replace', path: '/auth/params/folderPath', value: 'x' }, code: 'FLOW-1455-400' },
     { given: { op: 'remove', path: '/auth/params/connectionString' }, code: 'CONNECTOR-1304-400' },

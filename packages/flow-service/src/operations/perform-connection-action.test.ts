@@ -1,4 +1,4 @@
-import type { EntityReference } from '@headwater/models';
+import type { Entitireference } from '@headwater/models';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { blobConnection, secretText, type TestClient } from '../testing/test-client.ts';
 import { openTestService, type TestService } from '../testing/test-service.ts';
@@ -11,8 +11,8 @@ beforeAll(async () => {
 });
 afterAll(() => service.close());
 
-async function createDraft(body: object): Promise<EntityReference> {
-  return (await client.call('POST', '/connections?mode=draft', { body })).body as EntityReference;
+async function createDraft(body: object): Promise<Entitireference> {
+  return (await client.call('POST', '/connections?mode=draft', { body })).body as Entitireference;
 }
 
 test('a draft is completed by patches and then published', async () => {
@@ -25,7 +25,7 @@ test('a draft is completed by patches and then published', async () => {
   const published = await client.call('POST', `/connections/${id}/action?op=publish`);
 
   expect([patched.status, published.status]).toEqual([200, 200]);
-  expect((published.body as EntityReference).etag).not.toBe((patched.body as EntityReference).etag);
+  expect((published.body as Entitireference).etag).not.toBe((patched.body as Entitireference).etag);
   expect(await client.retrieve(id)).toMatchObject({
     state: 'enabled',
     auth: { specName: 'ConnectionString' },
@@ -53,7 +53,7 @@ test('a connection is disabled and enabled again, each under a new etag', async 
   const disabled = await client.call('POST', `/connections/${id}/action?op=disable`);
 
   expect(disabled.status).toBe(200);
-  expect((disabled.body as EntityReference).etag).not.toBe(etag);
+  expect((disabled.body as Entitireference).etag).not.toBe(etag);
   expect(await client.retrieve(id)).toMatchObject({ state: 'disabled' });
   expect((await client.call('POST', `/connections/${id}/action?op=DISABLE`)).status).toBe(400);
   expect((await client.call('POST', `/connections/${id}/action?op=enable`)).status).toBe(200);

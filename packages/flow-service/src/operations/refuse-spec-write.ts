@@ -2,7 +2,7 @@ import type { FlowServiceOperations } from '@headwater/models';
 import type { SandboxHandler } from '../http/route.ts';
 import { problem } from '../problems/service-problem.ts';
 
-/** The registry comes from the catalogue of sources; on the platform, too, only providers write it. */
+/** The registry comes from the catalog of sources; on the platform, too, only providers write it. */
 export const refuseSpecWrite: SandboxHandler<FlowServiceOperations['createConnectionSpec']> = () => {
   throw problem('FLOW-1426-400');
 };

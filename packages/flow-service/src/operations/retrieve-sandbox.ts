@@ -1,11 +1,11 @@
 import type { SandboxOperations } from '@headwater/models';
 import { roleIn } from '../access/grant.ts';
 import { ok } from '../http/reply.ts';
-import type { OrganisationHandler } from '../http/route.ts';
+import type { OrganizationHandler } from '../http/route.ts';
 import { problem } from '../problems/service-problem.ts';
 import { toSandbox } from '../sandboxes/sandbox-view.ts';
 
-export const retrieveSandbox: OrganisationHandler<SandboxOperations['retrieveSandbox']> = async (
+export const retrieveSandbox: OrganizationHandler<SandboxOperations['retrieveSandbox']> = async (
   { path: { sandboxName }, caller },
   { sandboxes },
 ) => {

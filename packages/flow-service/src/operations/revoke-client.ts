@@ -1,10 +1,10 @@
 import type { HeadwaterOperations } from '@headwater/models';
 import { noContent } from '../http/reply.ts';
-import type { OrganisationHandler } from '../http/route.ts';
+import type { OrganizationHandler } from '../http/route.ts';
 import { problem } from '../problems/service-problem.ts';
 
 /** Its tokens are refused from now on. Nobody revokes themselves, so that someone is left who can make clients. */
-export const revokeClient: OrganisationHandler<HeadwaterOperations['revokeClient']> = async (
+export const revokeClient: OrganizationHandler<HeadwaterOperations['revokeClient']> = async (
   call,
   { store, clients, audit, now },
 ) => {

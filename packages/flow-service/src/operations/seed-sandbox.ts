@@ -1,4 +1,4 @@
-import type { EntityReference, HeadwaterOperations } from '@headwater/models';
+import type { Entitireference, HeadwaterOperations } from '@headwater/models';
 import {
   type AuthVariant,
   buildConnectionRequest,
@@ -21,11 +21,11 @@ const TUTORIAL_SOURCES: readonly SourceSlug[] = [
   'azure-blob',
 ];
 
-/** Connections made of the catalogue's examples: complete, and leading nowhere. */
+/** Connections made of the catalog's examples: complete, and leading nowhere. */
 export const seedSandbox: SandboxHandler<HeadwaterOperations['seedSandbox']> = async (call, services) => {
   await requireDevelopment(call.scope, services);
   const slugs = (call.body?.sources ?? TUTORIAL_SOURCES).map(requireSlug);
-  const items: EntityReference[] = [];
+  const items: Entitireference[] = [];
   for (const slug of slugs) {
     const reply = await createConnection({ ...call, query: {}, body: await toSample(slug) }, services);
     if (reply.body) items.push(reply.body);
@@ -35,7 +35,7 @@ export const seedSandbox: SandboxHandler<HeadwaterOperations['seedSandbox']> = a
 
 function requireSlug(slug: string): SourceSlug {
   if (isSourceSlug(slug)) return slug;
-  throw problem('CONNECTOR-1312-400', `sources has "${slug}", which is not a source of the catalogue.`);
+  throw problem('CONNECTOR-1312-400', `sources has "${slug}", which is not a source of the catalog.`);
 }
 
 async function toSample(slug: SourceSlug): Promise<ReturnType<typeof buildConnectionRequest>> {

@@ -2,9 +2,9 @@ import type { HeadwaterOperations } from '@headwater/models';
 import { isUsed } from '../audit/is-used.ts';
 import { verifyChain } from '../audit/verify-chain.ts';
 import { ok } from '../http/reply.ts';
-import type { OrganisationHandler } from '../http/route.ts';
+import type { OrganizationHandler } from '../http/route.ts';
 
-export const verifyAudit: OrganisationHandler<HeadwaterOperations['verifyAudit']> = async (
+export const verifyAudit: OrganizationHandler<HeadwaterOperations['verifyAudit']> = async (
   { caller },
   services,
 ) => {

@@ -5,13 +5,13 @@ import { blobConnection, type TestClient } from '../testing/test-client.ts';
 import { openTestService, type TestService } from '../testing/test-service.ts';
 
 const listener = createServer();
-let dialled = 0;
+let dialed = 0;
 let port: number;
 let service: TestService;
 let client: TestClient;
 beforeAll(async () => {
   listener.on('connection', (socket) => {
-    dialled += 1;
+    dialed += 1;
     socket.destroy();
   });
   await once(listener.listen(0, '127.0.0.1'), 'listening');
@@ -29,7 +29,7 @@ const hosts = ['127.0.0.1', 'localhost', '[::ffff:127.0.0.1]', '2130706433', '[:
 const ways = ['test', 'test in stages', 'test before save', 'explore', 'preview'] as const;
 
 test.each(hosts.flatMap((host) => ways.map((way) => ({ host, way }))))(
-  'a private address is not dialled: $way at $host',
+  'a private address is not dialed: $way at $host',
   async ({ host, way }) => {
     const connectionString = `AccountName=a;AccountKey=AAAA;BlobEndpoint=http://${host}:${port}/a`;
     const body = blobConnection({ auth: { specName: 'ConnectionString', params: { connectionString } } });
@@ -48,6 +48,6 @@ test.each(hosts.flatMap((host) => ways.map((way) => ({ host, way }))))(
 
     expect(status === 400 || (answer as { result: boolean }).result === false).toBe(true);
     if (way.startsWith('test ')) expect(JSON.stringify(answer)).toContain('dial-refused');
-    expect(dialled).toBe(0);
+    expect(dialed).toBe(0);
   },
 );

@@ -195,7 +195,7 @@ describe('every problem of the table can happen', () => {
   });
 });
 
-describe('public catalogues of codes', () => {
+describe('public catalogs of codes', () => {
   test('have every problem of the table, but for those of our own', () => {
     const own = OWN_CODES.map(({ code }) => code);
 
@@ -289,7 +289,7 @@ async function callAsViewer(): Promise<Answer> {
 }
 
 async function callWithoutDefaultSandbox(): Promise<Answer> {
-  const elsewhere = await service.inNewOrganisation();
+  const elsewhere = await service.inNewOrganization();
   return await elsewhere.call('GET', '/connections', { headers: { 'x-sandbox-name': undefined } });
 }
 

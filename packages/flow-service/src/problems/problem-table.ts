@@ -6,7 +6,7 @@
  * A message says what is wrong, with which input, and what to do. It never quotes a secret.
  */
 export const PROBLEM_TABLE = {
-  '400003': { message: (): string => 'The header x-gw-ims-org-id is missing. Send the organisation id.' },
+  '400003': { message: (): string => 'The header x-gw-ims-org-id is missing. Send the organization id.' },
   '401013': {
     message: (): string =>
       'The access token is not valid or has expired. Ask the token endpoint for a new one.',
@@ -24,7 +24,7 @@ export const PROBLEM_TABLE = {
   },
   '403027': {
     message: (): string =>
-      'The value of x-gw-ims-org-id is not an organisation that this access token may use.',
+      'The value of x-gw-ims-org-id is not an organization that this access token may use.',
   },
   '404000': {
     message: (method: string, path: string): string => `Nothing is served at ${method} ${path}.`,
@@ -151,11 +151,11 @@ export const PROBLEM_TABLE = {
   },
   'FLOW-2100-404': {
     title: 'Sandbox not found',
-    message: (name: string): string => `There is no sandbox "${name}" in this organisation.`,
+    message: (name: string): string => `There is no sandbox "${name}" in this organization.`,
   },
   'FLOW-2106-404': {
     title: 'Get default sandbox error',
-    message: (): string => 'This organisation has no default sandbox. Name one in the header x-sandbox-name.',
+    message: (): string => 'This organization has no default sandbox. Name one in the header x-sandbox-name.',
   },
   'FLOW-2110-400': {
     title: 'Headers not allowed',

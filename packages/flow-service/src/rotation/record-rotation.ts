@@ -17,7 +17,7 @@ interface Rotation {
  * @throws `RotationError` `audit-trail-broken`
  */
 export async function recordRotation(store: AuditStore, rotation: Rotation): Promise<void> {
-  for (const imsOrgId of await store.listOrganisations()) {
+  for (const imsOrgId of await store.listOrganizations()) {
     const head = await store.findHead(imsOrgId);
     if (head === undefined || sealingKey(head) === rotation.masterKeyId) continue;
     if (!rotation.keys.isGenuine(imsOrgId, head, head.seal)) throw brokenTrail(imsOrgId);

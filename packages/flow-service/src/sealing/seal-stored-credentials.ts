@@ -30,7 +30,7 @@ export async function sealStoredCredentials(
   if (await isSearched(store)) return undefined;
   const { sealed, unreadable } = await sealConnections(store, tools);
   let auditEntries = 0;
-  for (const imsOrgId of await store.audit.listOrganisations())
+  for (const imsOrgId of await store.audit.listOrganizations())
     auditEntries += await maskEntries(imsOrgId, store, tools);
   const isClean = sealed + auditEntries + unreadable.length === 0;
   const isCompacted = isClean || (await isDone(() => store.clearCredentials.compact()));
@@ -43,7 +43,7 @@ export async function mayHoldClearCredentials(store: Store): Promise<boolean> {
   if (await isSearched(store)) return false;
   return (
     (await store.clearCredentials.listAuths(undefined, 1)).length > 0 ||
-    (await store.audit.listOrganisations()).length > 0
+    (await store.audit.listOrganizations()).length > 0
   );
 }
 

@@ -10,7 +10,7 @@ export interface SealedSecrets {
 
 /** Seals and opens the secret parameters of one connection. */
 export interface SecretSealer {
-  /** @param owner Bound into the seal, so that it cannot be moved to another connection: organisation, sandbox and id. */
+  /** @param owner Bound into the seal, so that it cannot be moved to another connection: organization, sandbox and id. */
   seal(params: Readonly<Record<string, unknown>>, owner: string): SealedSecrets;
   /** @throws `SealError` when the seal was made with an unknown master key, for another owner, or was tampered with. */
   open(sealed: SealedSecrets, owner: string): Record<string, unknown>;

@@ -13,7 +13,7 @@ export function createSnapshotDigest(): SnapshotDigest {
   const hash = createHash('sha256');
   const counts: Record<string, number> = {};
   const masterKeyIds: string[] = [];
-  let organisation: string | undefined;
+  let organization: string | undefined;
   return {
     addLine(line) {
       hash.update(line);
@@ -21,12 +21,12 @@ export function createSnapshotDigest(): SnapshotDigest {
     addRow({ table, row }) {
       counts[table] = (counts[table] ?? 0) + 1;
       if (table === 'master_keys') masterKeyIds.push(String(row.id));
-      if (table === 'settings' && row.name === 'organisation') organisation = String(row.value);
+      if (table === 'settings' && row.name === 'organisation') organization = String(row.value);
     },
     trailer: () => ({
       counts,
       masterKeyIds,
-      ...(organisation === undefined ? {} : { organisation }),
+      ...(organization === undefined ? {} : { organization }),
       sha256: hash.copy().digest('hex'),
     }),
   };

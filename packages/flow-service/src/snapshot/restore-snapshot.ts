@@ -40,8 +40,8 @@ async function restore(options: RestoreSnapshotOptions): Promise<SnapshotManifes
   const missing = manifest.masterKeyIds.filter((id) => !known.includes(id));
   if (missing.length > 0) throw otherKey(file, missing, known);
   const client = await readLocalClient(dataDirectory);
-  if (client && manifest.organisation && client.imsOrg !== manifest.organisation)
-    throw otherOrganisation(file);
+  if (client && manifest.organization && client.imsOrg !== manifest.organization)
+    throw otherOrganization(file);
   const store = await openStore(options);
   try {
     if (!store.rows.canTake(manifest.schema)) throw otherSchema(file, manifest.schema, store.rows.schema);
@@ -71,11 +71,11 @@ function otherKey(file: string, missing: readonly string[], known: readonly stri
   );
 }
 
-function otherOrganisation(file: string): SnapshotError {
+function otherOrganization(file: string): SnapshotError {
   return new SnapshotError(
     'snapshot-of-another-organisation',
-    `${file} belongs to another organisation than client.json in the data directory. ` +
-      'Put back the client.json of then; or take this one away, and the next start makes one for the organisation of the snapshot.',
+    `${file} belongs to another organization than client.json in the data directory. ` +
+      'Put back the client.json of then; or take this one away, and the next start makes one for the organization of the snapshot.',
   );
 }
 

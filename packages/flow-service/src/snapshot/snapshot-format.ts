@@ -26,8 +26,8 @@ export interface SnapshotTrailer {
   counts: Readonly<Record<string, number>>;
   /** Which master keys open the secrets. */
   masterKeyIds: readonly string[];
-  /** The organisation of the service's own client. */
-  organisation?: string;
+  /** The organization of the service's own client. */
+  organization?: string;
   /** SHA-256 in hexadecimal of all lines before, with their ends. */
   sha256: string;
 }

@@ -105,7 +105,7 @@ describe('a snapshot', () => {
     const place = await prepareTarget();
     expect(await restoreSnapshot({ ...place, environment, file })).toEqual(manifest);
     expect(await rowsOf(place)).toEqual(await rowsOf({ dataDirectory: source }));
-    // The service has a client of its own there, of the same organisation.
+    // The service has a client of its own there, of the same organization.
     await serve(place, async (client) => {
       expect((await client.call('GET', '/connections?count=true')).body).toEqual({ count: 450 });
       expect((await client.call('GET', '//headwater/audit/verify')).body).toMatchObject({ isIntact: true });

@@ -21,13 +21,13 @@ const VARIABLES = {
 export interface LocalClientSource {
   dataDirectory: string;
   environment: Readonly<Record<string, string | undefined>>;
-  /** Told an organisation that could be made; answers the one that the database belongs to. */
-  agreeOnOrganisation: (candidate: string) => Promise<string>;
+  /** Told an organization that could be made; answers the one that the database belongs to. */
+  agreeOnOrganization: (candidate: string) => Promise<string>;
 }
 
 /**
  * The client of the environment, which services that share a database can have in common; or else the one of the data
- * directory, made at the first start in the organisation of its database. The secret is kept in a file that only its owner
+ * directory, made at the first start in the organization of its database. The secret is kept in a file that only its owner
  * can read, and only its hash in the database.
  *
  * @throws `LocalClientError` when credentials are there and cannot be understood
@@ -38,7 +38,7 @@ export async function loadLocalClient(source: LocalClientSource): Promise<LocalC
   const known = await readLocalClient(source.dataDirectory);
   if (known !== undefined) return known;
   await mkdir(source.dataDirectory, { recursive: true, mode: 0o700 });
-  const imsOrg = await source.agreeOnOrganisation(
+  const imsOrg = await source.agreeOnOrganization(
     `${randomBytes(12).toString('hex').toUpperCase()}@AdobeOrg`,
   );
   const client = createClient(imsOrg);
@@ -105,8 +105,8 @@ function isLocalClient(value: unknown): value is LocalClient {
 function malformedFile(file: string): LocalClientError {
   return new LocalClientError(
     'malformed-client-file',
-    `${file} does not hold the credentials of a client and its organisation. ` +
-      'Put back what was written there at the first start: the data of the directory belongs to that organisation.',
+    `${file} does not hold the credentials of a client and its organization. ` +
+      'Put back what was written there at the first start: the data of the directory belongs to that organization.',
   );
 }
 

@@ -9,7 +9,7 @@ const SANDBOXES: readonly Pick<SandboxRow, 'name' | 'title' | 'type' | 'isDefaul
 ];
 
 /**
- * Puts in what every store has from its first start: the client, and the sandboxes of its organisation. A client that has
+ * Puts in what every store has from its first start: the client, and the sandboxes of its organization. A client that has
  * another secret since then is let in with that one only.
  */
 export async function prepareStore(store: Store, client: LocalClient, now: () => number): Promise<void> {

@@ -6,13 +6,13 @@ import type { SealedHead } from './audit-store.ts';
 import { inPortions, prepareQuery } from './prepared-query.ts';
 import type { AuditEntryTable, Tables } from './tables.ts';
 
-/** A record on its way to the chain of an organisation. */
+/** A record on its way to the chain of an organization. */
 export interface PendingEntry {
   imsOrgId: string;
   record: AuditRecord;
 }
 
-/** Adds entries to the chains of their organisations, in their order. */
+/** Adds entries to the chains of their organizations, in their order. */
 export type AppendAuditEntries = (
   transaction: Kysely<Tables>,
   pending: readonly PendingEntry[],

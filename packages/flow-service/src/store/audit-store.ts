@@ -1,6 +1,6 @@
 import type { AuditEntry, AuditHead, AuditRecord } from '../audit/audit-entry.ts';
 
-/** Which entries of an organisation to list; all that is given has to match. */
+/** Which entries of an organization to list; all that is given has to match. */
 export interface AuditQuery {
   connectionId?: string | undefined;
   sandboxName?: string | undefined;
@@ -23,13 +23,13 @@ export interface SealedHead extends AuditHead {
   seal: string;
 }
 
-/** The chains of entries, one for each organisation. They grow with the changes they tell of: see the writes of `Store`. */
+/** The chains of entries, one for each organization. They grow with the changes they tell of: see the writes of `Store`. */
 export interface AuditStore {
   list(imsOrgId: string, query: AuditQuery): Promise<readonly AuditEntry[]>;
-  /** Nothing when the organisation has no entry yet. */
+  /** Nothing when the organization has no entry yet. */
   findHead(imsOrgId: string): Promise<SealedHead | undefined>;
-  /** Every organisation that has an entry. */
-  listOrganisations(): Promise<readonly string[]>;
+  /** Every organization that has an entry. */
+  listOrganizations(): Promise<readonly string[]>;
   /** Adds an entry on what changed no connection. */
   append(imsOrgId: string, audit: AuditRecord): Promise<void>;
 }

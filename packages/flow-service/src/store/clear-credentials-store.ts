@@ -26,7 +26,7 @@ export interface EntryChange {
 
 /** Everything that earlier versions of Headwater may have stored in clear; see `sealStoredCredentials`. */
 export interface ClearCredentialsStore {
-  /** Connections of all organisations that have an auth block. @param after Last one of the page before. */
+  /** Connections of all organizations that have an auth block. @param after Last one of the page before. */
   listAuths(after: StoredAuth | undefined, limit: number): Promise<readonly StoredAuth[]>;
   /** Does nothing when the auth block or the report has changed since it was read. @returns whether it did. */
   replaceAuth(change: AuthChange): Promise<boolean>;

@@ -15,7 +15,7 @@ export interface MasterKeyStore {
   register(id: string, createdAt: number): Promise<void>;
   /** Rejects while secrets are still sealed with it. */
   retire(id: string): Promise<void>;
-  /** Data keys of any organisation that the master key wraps. */
+  /** Data keys of any organization that the master key wraps. */
   listWrappedBy(id: string, limit: number): Promise<readonly WrappedDataKey[]>;
   /** Puts new wrappings in the place of those that were listed, but for connections that have changed since. */
   rewrap(changes: readonly { from: WrappedDataKey; to: WrappedDataKey }[]): Promise<void>;

@@ -4,7 +4,7 @@ export interface StoredRow {
   row: Readonly<Record<string, unknown>>;
 }
 
-/** Everything that is stored, across organisations: for snapshots. */
+/** Everything that is stored, across organizations: for snapshots. */
 export interface RowStore {
   /** Name of the last change of the schema. */
   readonly schema: string;

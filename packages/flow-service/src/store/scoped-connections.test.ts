@@ -26,7 +26,7 @@ describe('statements on connections', () => {
     ],
     ['update', connections.update(record)],
     ['delete', connections.delete()],
-  ])('are bound to organisation and sandbox: %s', (_, statement) => {
+  ])('are bound to organization and sandbox: %s', (_, statement) => {
     const { sql, parameters } = statement.compile();
     expect(sql).toContain('"ims_org_id"');
     expect(sql).toContain('"sandbox_name"');

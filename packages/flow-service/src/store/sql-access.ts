@@ -15,7 +15,7 @@ export type Write = <Result>(
 /** What is done at the end of the transaction, at once for all the writes in it. */
 export interface SharedWork {
   insertConnection(scope: Scope, record: ConnectionRecord): void;
-  /** Adds an entry to the audit trail of an organisation. */
+  /** Adds an entry to the audit trail of an organization. */
   record(imsOrgId: string, audit: AuditRecord): void;
 }
 

@@ -18,7 +18,7 @@ export function createSqlAuditStore({ database, write }: Pick<SqlAccess, 'databa
       const select = database.selectFrom('audit_heads').select(['sequence', 'hash', 'seal']);
       return await select.where('ims_org_id', '=', imsOrgId).executeTakeFirst();
     },
-    async listOrganisations() {
+    async listOrganizations() {
       const select = database.selectFrom('audit_heads').select('ims_org_id').orderBy('ims_org_id');
       return (await select.execute()).map(({ ims_org_id }) => ims_org_id);
     },

@@ -4,7 +4,7 @@ import { fromConnectionRecord, toParamColumns } from './connection-record.ts';
 import type { SqlAccess } from './sql-access.ts';
 import type { ConnectionTable, ConnectionTestTable, Tables } from './tables.ts';
 
-/** Connections across organisations and sandboxes, and their tests. */
+/** Connections across organizations and sandboxes, and their tests. */
 type AllTables = { connections: ConnectionTable; connection_tests: ConnectionTestTable };
 
 export function createSqlClearCredentialsStore({

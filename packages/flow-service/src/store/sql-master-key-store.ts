@@ -3,7 +3,7 @@ import type { MasterKeyStore, WrappedDataKey } from './master-key-store.ts';
 import type { SqlAccess } from './sql-access.ts';
 import type { ConnectionTable, Tables } from './tables.ts';
 
-/** Connections across organisations and sandboxes, but only the wrappings of their data keys. */
+/** Connections across organizations and sandboxes, but only the wrappings of their data keys. */
 type WrappingTables = {
   connections: Pick<
     ConnectionTable,

@@ -90,7 +90,7 @@ export interface RowPage {
   next?: string;
 }
 
-/** A sandbox of an organisation. */
+/** A sandbox of an organization. */
 export interface SandboxRow {
   id: string;
   name: string;
@@ -156,11 +156,11 @@ export interface Store {
   insertSandbox(imsOrgId: string, row: SandboxRow): Promise<void>;
   findClient(clientId: string): Promise<ClientRow | undefined>;
   insertClient(row: ClientRow, audit?: AuditRecord): Promise<void>;
-  /** Clients of an organisation, revoked ones too, the oldest first. */
+  /** Clients of an organization, revoked ones too, the oldest first. */
   listClients(imsOrgId: string): Promise<readonly ClientRow[]>;
   /** Gives a client another secret in place of the one it has. */
   replaceClientSecret(clientId: string, secretHash: string): Promise<void>;
-  /** @returns whether the organisation had such a client that was not revoked yet. */
+  /** @returns whether the organization had such a client that was not revoked yet. */
   revokeClient(
     imsOrgId: string,
     clientId: string,

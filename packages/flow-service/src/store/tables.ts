@@ -1,6 +1,6 @@
 /**
  * The tables as SQL has them. `connections` is missing on purpose: it is reached through `connectionsIn` only, so that
- * no query can leave out organisation and sandbox; likewise `connection_tests`, through `statusQueriesIn`, and `host_keys`, through `HostKeyStore`.
+ * no query can leave out organization and sandbox; likewise `connection_tests`, through `statusQueriesIn`, and `host_keys`, through `HostKeyStore`.
  */
 export interface Tables {
   sandboxes: SandboxTable;

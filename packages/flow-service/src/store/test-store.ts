@@ -15,7 +15,7 @@ import type { Store } from './store.ts';
 
 /**
  * Holds a store to its contract.
- * @param open Opens the store on a database that stays the same for the whole suite. Each test uses an organisation of
+ * @param open Opens the store on a database that stays the same for the whole suite. Each test uses an organization of
  * its own, so the database need not be empty.
  */
 export function testStore(name: string, open: () => Promise<Store>): void {

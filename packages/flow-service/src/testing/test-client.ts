@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import type { EntityReference } from '@headwater/models';
+import type { Entitireference } from '@headwater/models';
 import { FLOW_SERVICE_PATH } from '../paths.ts';
 import type { LocalClient } from '../start/local-client.ts';
 import type { Fetch } from './observed-fetch.ts';
@@ -25,7 +25,7 @@ export interface Answer {
   headers: Headers;
 }
 
-/** Calls of an authorised client in one sandbox. */
+/** Calls of an authorized client in one sandbox. */
 export interface TestClient {
   sandboxName: string;
   credentials: LocalClient;
@@ -34,7 +34,7 @@ export interface TestClient {
   /** @param path Below the Flow Service, or from the root when it begins with `//`. */
   call(method: string, path: string, options?: CallOptions): Promise<Answer>;
   /** Creates a connection and expects it to work. */
-  create(body: object): Promise<EntityReference>;
+  create(body: object): Promise<Entitireference>;
   /** The one connection of an id. */
   retrieve(id: string): Promise<Record<string, unknown>>;
 }
@@ -84,7 +84,7 @@ export async function createTestClient(
     async create(body) {
       const { status, body: reference } = await call('POST', '/connections', { body });
       if (status !== 201) throw new Error(`Create answered ${status}: ${JSON.stringify(reference)}`);
-      return reference as EntityReference;
+      return reference as Entitireference;
     },
     async retrieve(id) {
       const { body } = await call('GET', `/connections/${id}`);
@@ -107,7 +107,7 @@ export function blobConnection(overrides: object = {}): Record<string, unknown> 
 
 export const BLOB_SPEC_ID = '4c10e202-c428-4796-9208-5f1f5732b1cf';
 
-/** A secret that the observed fetch recognises wherever it turns up. */
+/** A secret that the observed fetch recognizes wherever it turns up. */
 export function secretText(): string {
   return `hush-${randomBytes(12).toString('hex')}`;
 }

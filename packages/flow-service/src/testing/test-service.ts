@@ -19,8 +19,8 @@ export interface TestService {
   fetch: Fetch;
   /** A client in a sandbox that nobody else uses. */
   inNewSandbox(): Promise<TestClient>;
-  /** A client of an organisation that nobody else uses, in its sandbox `prod`. */
-  inNewOrganisation(): Promise<TestClient>;
+  /** A client of an organization that nobody else uses, in its sandbox `prod`. */
+  inNewOrganization(): Promise<TestClient>;
   close(): Promise<void>;
 }
 
@@ -63,7 +63,7 @@ export async function openTestService(options: Partial<FlowServiceOptions> = {})
       await addSandbox(service.client.imsOrg, sandboxName);
       return await createTestClient(fetch, service.client, sandboxName);
     },
-    async inNewOrganisation() {
+    async inNewOrganization() {
       const credentials = await addClient();
       await addSandbox(credentials.imsOrg, 'prod');
       return await createTestClient(fetch, credentials, 'prod');

@@ -277,7 +277,7 @@ export interface components {
             title: "BadRequestError";
             detail: string;
         };
-        /** @description Answered before the service is reached, for a missing or bad token, key or organisation, an address at which nothing is served, and a body that is too large. */
+        /** @description Answered before the service is reached, for a missing or bad token, key or organization, an address at which nothing is served, and a body that is too large. */
         GatewayError: {
             /** @example 403010 */
             error_code: string | number;
@@ -300,7 +300,7 @@ export interface components {
              */
             version: string;
         };
-        EntityReference: {
+        Entitireference: {
             id: string;
             /**
              * @description Contains literal double quotes.
@@ -638,7 +638,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["EntityReference"];
+                    "application/json": components["schemas"]["Entitireference"];
                 };
             };
             default: components["responses"]["Error"];
@@ -715,7 +715,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Deleted. Retrieving it afterwards answers 404. */
+            /** @description Deleted. Retrieving it afterward answers 404. */
             204: {
                 headers: {
                     [name: string]: unknown;
@@ -751,7 +751,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["EntityReference"];
+                    "application/json": components["schemas"]["Entitireference"];
                 };
             };
             default: components["responses"]["Error"];
@@ -885,7 +885,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["EntityReference"];
+                    "application/json": components["schemas"]["Entitireference"];
                 };
             };
             default: components["responses"]["Error"];

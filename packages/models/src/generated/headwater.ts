@@ -59,7 +59,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The clients of the organisation, revoked ones too. For administrators. */
+        /** The clients of the organization, revoked ones too. For administrators. */
         get: operations["listClients"];
         put?: never;
         /** Make a client with roles in sandboxes. Its secret is told once. For administrators. */
@@ -115,7 +115,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Make sample connections in a development sandbox, of the catalogue's examples. */
+        /** Make sample connections in a development sandbox, of the catalog's examples. */
         post: operations["seedSandbox"];
         delete?: never;
         options?: never;
@@ -295,7 +295,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What was changed in the organisation, by whom and when; the newest first unless told otherwise. */
+        /** What was changed in the organization, by whom and when; the newest first unless told otherwise. */
         get: operations["listAuditEntries"];
         put?: never;
         post?: never;
@@ -312,7 +312,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Whether the audit trail of the organisation is as it was written; if not, where it is broken first. */
+        /** Whether the audit trail of the organization is as it was written; if not, where it is broken first. */
         get: operations["verifyAudit"];
         put?: never;
         post?: never;
@@ -389,7 +389,7 @@ export interface components {
             imsOrg: string;
         };
         Seed: {
-            /** @description Names of the catalogue. The five sources of the tutorials when absent. */
+            /** @description Names of the catalog. The five sources of the tutorials when absent. */
             sources?: string[];
         };
         Seeded: {
@@ -590,11 +590,11 @@ export interface components {
             /** @description Absent when the field is no longer there. */
             after?: unknown;
         };
-        /** @description Who changed what and when. `hash` is the SHA-256 over a JSON list of organisation, sequence, previousHash, at, requestId, clientId, userId, operation, sandboxName, connectionId (null where absent) and changes; of an entry that a later one of the operation maskAuditEntries lists, it is the hash of the changes as first written. */
+        /** @description Who changed what and when. `hash` is the SHA-256 over a JSON list of organization, sequence, previousHash, at, requestId, clientId, userId, operation, sandboxName, connectionId (null where absent) and changes; of an entry that a later one of the operation maskAuditEntries lists, it is the hash of the changes as first written. */
         AuditEntry: {
             /**
              * Format: int64
-             * @description Its number in the organisation; the first is 1.
+             * @description Its number in the organization; the first is 1.
              */
             sequence: number;
             /**

@@ -25,7 +25,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List all sandboxes of the organisation; needs the right Sandbox Administration. */
+        /** List all sandboxes of the organization; needs the right Sandbox Administration. */
         get: operations["listSandboxes"];
         put?: never;
         post?: never;

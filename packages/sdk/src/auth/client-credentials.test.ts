@@ -216,7 +216,7 @@ describe('a token that is refused', () => {
   });
 
   it.each([
-    { code: 'FLOW-2000-401', why: 'the organisation' },
+    { code: 'FLOW-2000-401', why: 'the organization' },
     { code: 'CONNECTOR-1001-401', why: 'the source' },
     { code: 'CONNECTOR-1008-401', why: 'the source' },
   ])('is not asked for again after $code, which is about $why', async ({ code }) => {

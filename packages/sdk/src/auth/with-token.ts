@@ -20,7 +20,7 @@ export async function withToken<Answer>(
 }
 
 /**
- * True for a refusal of the token by the gateway. A 401 of the Flow Service is about the organisation, and one of a
+ * True for a refusal of the token by the gateway. A 401 of the Flow Service is about the organization, and one of a
  * provider about the source: another token changes neither.
  */
 function isTokenRefused(error: unknown): boolean {

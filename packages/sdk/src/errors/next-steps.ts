@@ -1,16 +1,16 @@
 const CHECK_CLIENT_ID = 'Check the client id; it is sent as the API key.';
-const CHECK_ORGANISATION =
-  'Check the organisation id, and that the credential belongs to it and has a product profile.';
+const CHECK_ORGANIZATION =
+  'Check the organization id, and that the credential belongs to it and has a product profile.';
 const CHECK_SANDBOX = 'Check the name of the sandbox, and that the credential may use it.';
 const TRY_LATER =
   'Try again in a while; if it lasts, give the request id to whoever runs the service, or to Adobe support.';
 
 const BY_CODE: ReadonlyMap<string, readonly string[]> = new Map([
-  ['400003', [CHECK_ORGANISATION]],
+  ['400003', [CHECK_ORGANIZATION]],
   ['403000', [CHECK_CLIENT_ID]],
   ['403003', [CHECK_CLIENT_ID]],
-  ['403025', [CHECK_ORGANISATION]],
-  ['403027', [CHECK_ORGANISATION]],
+  ['403025', [CHECK_ORGANIZATION]],
+  ['403027', [CHECK_ORGANIZATION]],
   [
     'CONNECTOR-1305-400',
     ['Test and explore it on Experience Platform, which reaches every source that it offers.'],
@@ -22,14 +22,14 @@ const BY_CODE: ReadonlyMap<string, readonly string[]> = new Map([
   ['FLOW-2100-404', [CHECK_SANDBOX]],
   ['FLOW-2101-404', [CHECK_SANDBOX]],
   ['FLOW-2103-404', [CHECK_SANDBOX]],
-  ['FLOW-2106-404', ['Name a sandbox; the organisation has no default one.']],
+  ['FLOW-2106-404', ['Name a sandbox; the organization has no default one.']],
 ]);
 
 const BY_STATUS: ReadonlyMap<number, readonly string[]> = new Map([
   [400, ['Correct what the answer names, and send it again.']],
-  [401, ['Get a new access token.', CHECK_ORGANISATION]],
+  [401, ['Get a new access token.', CHECK_ORGANIZATION]],
   [403, ['Ask an administrator for the permission, or use a credential that has it.']],
-  [404, ['Check the id, and that it belongs to this sandbox and organisation.']],
+  [404, ['Check the id, and that it belongs to this sandbox and organization.']],
   [412, ['Retrieve it again, see what changed, and repeat the change with the new etag.']],
 ]);
 

@@ -52,6 +52,6 @@ export function onlyItem<Item>({ items }: { items?: readonly Item[] }, { method,
     url,
     status: 404,
     code: 'not-found',
-    nextSteps: ['Check the id, and that it belongs to this sandbox and organisation.'],
+    nextSteps: ['Check the id, and that it belongs to this sandbox and organization.'],
   });
 }

@@ -7,7 +7,7 @@ import type { Loose } from './query-of.ts';
 
 export type AuditQuery = Loose<NonNullable<HeadwaterOperations['listAuditEntries']['parameters']['query']>>;
 
-/** The audit trail of the organisation, which the embedded service keeps; the platform answers 404. */
+/** The audit trail of the organization, which the embedded service keeps; the platform answers 404. */
 export interface Audit {
   /** The newest first, unless told otherwise. */
   list(query?: AuditQuery, options?: CallOptions): PagePromise<AuditEntry>;

@@ -86,7 +86,7 @@ export interface Headwater {
   trustHostKey(id: string, key: GivenHostKey, options?: CallOptions): Promise<TrustedHostKey>;
   /** Forgets the pinned keys of a connection; its next use pins what the server then shows. */
   forgetHostKeys(id: string, options?: CallOptions): Promise<void>;
-  /** Clients of the organisation. For administrators, as is making and revoking them. */
+  /** Clients of the organization. For administrators, as is making and revoking them. */
   listClients(options?: CallOptions): Promise<{ items: readonly Client[] }>;
   /** Makes a client with roles in sandboxes. Its secret is in the answer and nowhere else. */
   createClient(

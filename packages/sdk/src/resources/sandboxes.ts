@@ -6,7 +6,7 @@ import type { Query } from '../http/query.ts';
 import type { Transport } from '../http/transport.ts';
 import { SANDBOX_MANAGEMENT } from './base-paths.ts';
 
-/** The sandboxes of the organisation. */
+/** The sandboxes of the organization. */
 export interface Sandboxes {
   /** The sandboxes available to the caller; every user may list them. */
   list(options?: CallOptions): PagePromise<Sandbox>;

@@ -1,5 +1,5 @@
 import type { Finding } from '../finding.ts';
-import { findFirstPart, type KeywordPart, type Keywords, recogniseKeywords } from './keywords.ts';
+import { findFirstPart, type KeywordPart, type Keywords, recognizeKeywords } from './keywords.ts';
 import { readOdbcPairs } from './odbc-pairs.ts';
 import { parsePort } from './port.ts';
 
@@ -35,7 +35,7 @@ export function readDatabaseConnectionString<K extends string>(
   dialect: DatabaseDialect<K>,
 ): DatabaseConnectionString<K> {
   const { parts: pairs, problems } = readOdbcPairs(text);
-  const parts = recogniseKeywords(pairs, dialect.keywords);
+  const parts = recognizeKeywords(pairs, dialect.keywords);
   const value = (keyword: K | undefined) => valueOfPart(parts, keyword);
   return {
     host: value(dialect.server),

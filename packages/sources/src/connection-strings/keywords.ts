@@ -34,7 +34,7 @@ export function spellingsOf<K extends string>(keywords: Keywords<K>): readonly s
 }
 
 /** Says of each part which keyword it is. */
-export function recogniseKeywords<K extends string>(
+export function recognizeKeywords<K extends string>(
   parts: readonly ConnectionStringPart[],
   keywords: Keywords<K>,
 ): readonly KeywordPart<K>[] {

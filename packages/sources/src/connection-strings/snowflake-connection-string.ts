@@ -1,6 +1,6 @@
 import { type Address, readAddress } from './address.ts';
 import { valueOfPart } from './database-connection-string.ts';
-import { type KeywordPart, type Keywords, recogniseKeywords } from './keywords.ts';
+import { type KeywordPart, type Keywords, recognizeKeywords } from './keywords.ts';
 import { parsePort } from './port.ts';
 import { readQueryPairs } from './query-pairs.ts';
 
@@ -56,7 +56,7 @@ export function readSnowflakeConnectionString(text: string): SnowflakeConnection
   const start = text.toLowerCase().startsWith(PREFIX) ? PREFIX.length : 0;
   const address = readAddress(text.slice(start), start);
   const pairs = readQueryPairs(address.query ?? '', address.ranges.query?.start);
-  const parts = recogniseKeywords(pairs, SNOWFLAKE_KEYWORDS);
+  const parts = recognizeKeywords(pairs, SNOWFLAKE_KEYWORDS);
   const value = (keyword: SnowflakeKeyword) => valueOfPart(parts, keyword);
   return {
     host: start > 0 && address.scheme === 'snowflake' ? address.host : undefined,

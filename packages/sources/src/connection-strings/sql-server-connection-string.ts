@@ -1,6 +1,6 @@
 import type { Finding } from '../finding.ts';
 import { readAdoNetPairs } from './ado-net-pairs.ts';
-import { findLastPart, type KeywordPart, recogniseKeywords } from './keywords.ts';
+import { findLastPart, type KeywordPart, recognizeKeywords } from './keywords.ts';
 import { readSqlServerHost, type SqlServerHost } from './sql-server-host.ts';
 import { SQL_SERVER_KEYWORDS, type SqlServerKeyword } from './sql-server-keywords.ts';
 
@@ -57,7 +57,7 @@ const ENCRYPTION_BY_VALUE: ReadonlyMap<string, SqlServerEncryption> = new Map([
  */
 export function readSqlServerConnectionString(text: string): SqlServerConnectionString {
   const { parts: pairs, problems } = readAdoNetPairs(text);
-  const parts = recogniseKeywords(pairs, SQL_SERVER_KEYWORDS);
+  const parts = recognizeKeywords(pairs, SQL_SERVER_KEYWORDS);
   const value = (keyword: SqlServerKeyword) => findLastPart(parts, keyword)?.value || undefined;
   const isYes = (keyword: SqlServerKeyword) => /^(?:true|yes|sspi)$/i.test(value(keyword) ?? '');
   const server = readServer(text, findLastPart(parts, 'Data Source'));

@@ -11,7 +11,7 @@ export const azureSasUriLinter: ValueLinter = {
   name: 'azure-sas-uri',
   label: 'a SAS URI',
   claims: looksLikeAddress,
-  recognises: (text) => /^https?:\/\/[^?]*\?(?:.*&)?(?:sv|sig)=/is.test(text),
+  recognizes: (text) => /^https?:\/\/[^?]*\?(?:.*&)?(?:sv|sig)=/is.test(text),
   lint(text, { service, params, now }) {
     const uri = readSasUri(text);
     if (uri.url === undefined) return uri.problems;

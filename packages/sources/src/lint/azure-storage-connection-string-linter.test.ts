@@ -61,7 +61,7 @@ describe('a storage connection string for blobs', () => {
       given: `AccountName=contoso;AcountKey=${KEY}`,
       want: ['error unknown-key: AcountKey', 'error account-key-missing'],
     },
-    { given: `${ACCOUNT};Colour=blue`, want: ['warning unknown-key: Colour'] },
+    { given: `${ACCOUNT};Color=blue`, want: ['warning unknown-key: Color'] },
     { given: `${ACCOUNT};ACCOUNTNAME=contoso`, want: ['error duplicate-key: ACCOUNTNAME'] },
     { given: `${ACCOUNT};oops`, want: ['error part-not-key-value: oops'] },
     { given: `${ACCOUNT};=oops`, want: ['error part-not-key-value: =oops'] },

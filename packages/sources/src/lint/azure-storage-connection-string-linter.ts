@@ -31,7 +31,7 @@ const ENDPOINT_KEYS: Readonly<Record<string, { service: ConnectableService; key:
 export const azureStorageConnectionStringLinter: ValueLinter = {
   name: 'azure-storage-connection-string',
   label: 'a connection string of an Azure Storage account',
-  recognises: (text) => readSemicolonPairs(text).parts.some(({ key }) => TELLING_KEY.test(key)),
+  recognizes: (text) => readSemicolonPairs(text).parts.some(({ key }) => TELLING_KEY.test(key)),
   lint(text, context) {
     const read = readAzureStorageConnectionString(text);
     if (read.parts.length === 0) return [notAConnectionString({ start: 0, end: text.length })];

@@ -13,7 +13,7 @@ export const azureStorageEndpointLinter: ValueLinter = {
   name: 'azure-storage-endpoint',
   label: 'an Azure Storage address',
   claims: looksLikeAddress,
-  recognises(text) {
+  recognizes(text) {
     const { url, isAzure, query } = readAzureStorageEndpoint(text);
     return url !== undefined && isAzure && query === undefined;
   },

@@ -36,7 +36,7 @@ export const couchbaseConnectionStringLinter: ValueLinter = {
   name: 'couchbase-connection-string',
   label: 'an ODBC connection string of Couchbase',
   hasBracedValues: true,
-  recognises: (text) => /(?:^|;)\s*(?:CredString|CredFile|AuthMech)\s*=/i.test(text),
+  recognizes: (text) => /(?:^|;)\s*(?:CredString|CredFile|AuthMech)\s*=/i.test(text),
   claims: namesDriver,
   lint(text) {
     const read = readCouchbaseConnectionString(text);

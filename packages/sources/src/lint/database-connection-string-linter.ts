@@ -69,7 +69,7 @@ export const databaseConnectionStringLinter: ValueLinter = {
   label: 'a connection string with a semicolon between its parts',
   isGeneric: true,
   hasBracedValues: true,
-  recognises: (text) => [...DATABASES.values()].some(({ dialect }) => namesDatabase(text, dialect)),
+  recognizes: (text) => [...DATABASES.values()].some(({ dialect }) => namesDatabase(text, dialect)),
   claims: namesDriver,
   lint(text, { service }) {
     const rules = DATABASES.get(service);

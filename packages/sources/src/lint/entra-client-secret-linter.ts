@@ -7,7 +7,7 @@ const GUID = /^\{?[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}\}?$/i;
 export const entraClientSecretLinter: ValueLinter = {
   name: 'entra-client-secret',
   label: 'the client secret of an app registration',
-  recognises: () => false,
+  recognizes: () => false,
   isFree: true,
   // A secret may look like anything, so nothing is taken for another form.
   claims: () => true,

@@ -12,7 +12,7 @@ const SUFFIX = /\.servicebus\.(?:windows\.net|usgovcloudapi\.net|chinacloudapi\.
 export const eventHubsNamespaceLinter: ValueLinter = {
   name: 'event-hubs-namespace',
   label: 'the name of an Event Hubs namespace',
-  recognises: (text) =>
+  recognizes: (text) =>
     /^(?:[a-z]+:\/\/)?[\w-]+\.servicebus\.(?:windows|usgovcloudapi|chinacloudapi)\./i.test(text),
   claims: looksLikeAddress,
   advice: EVENT_HUBS_ADVICE,

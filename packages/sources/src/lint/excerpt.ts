@@ -12,7 +12,7 @@ export interface Excerpt {
 
 const BEFORE = 28;
 const LENGTH = 72;
-/** A key of a connection string or of a signed address, with what separates it from its neighbours. */
+/** A key of a connection string or of a signed address, with what separates it from its neighbors. */
 const KEY = /(^|[;?&]\s*)([A-Za-z][A-Za-z _]*?)(\s*=)/g;
 
 /** Where a secret may hide in a value that should not hold one: a connection string, a signed address or a key put there. */

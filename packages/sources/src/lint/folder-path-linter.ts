@@ -106,7 +106,7 @@ const RULES: readonly PathRule[] = [
 export const folderPathLinter: ValueLinter = {
   name: 'folder-path',
   label: 'the path of a folder',
-  recognises: () => false,
+  recognizes: () => false,
   claims: (text) => !/^(?:jdbc:|[[{])/i.test(text),
   lint(text, { service }) {
     const held = RULES.filter(({ pattern, except = [] }) => {

@@ -1,44 +1,44 @@
 import { readAdoNetPairs } from '../connection-strings/ado-net-pairs.ts';
 import { isLibpqString } from '../connection-strings/libpq-pairs.ts';
-import type { RecognisedForm } from './value-linter.ts';
+import type { RecognizedForm } from './value-linter.ts';
 
 /**
  * Forms that no linter judges but people have at hand. They are looked for first, since some look like a form that is
  * judged; one that gets a linter of its own leaves this list.
  */
-export const FOREIGN_FORMS: readonly RecognisedForm[] = [
-  { name: 'jdbc-url', label: 'a JDBC address', recognises: (text) => /^jdbc:(?!snowflake:)/i.test(text) },
+export const FOREIGN_FORMS: readonly RecognizedForm[] = [
+  { name: 'jdbc-url', label: 'a JDBC address', recognizes: (text) => /^jdbc:(?!snowflake:)/i.test(text) },
   {
     name: 'libpq-connection-string',
     label: 'a connection string of libpq, as psql takes it',
-    recognises: isLibpqString,
+    recognizes: isLibpqString,
   },
   {
     name: 'oracle-connect-descriptor',
     label: 'a connect descriptor of Oracle, as in tnsnames.ora',
-    recognises: (text) => /\(\s*DESCRIPTION(?:_LIST)?\s*=\s*\(/i.test(text),
+    recognizes: (text) => /\(\s*DESCRIPTION(?:_LIST)?\s*=\s*\(/i.test(text),
   },
-  { name: 'odbc-connection-string', label: 'an ODBC connection string', recognises: hasKey('driver', 'dsn') },
-  { name: 'oledb-connection-string', label: 'an OLE DB connection string', recognises: hasKey('provider') },
+  { name: 'odbc-connection-string', label: 'an ODBC connection string', recognizes: hasKey('driver', 'dsn') },
+  { name: 'oledb-connection-string', label: 'an OLE DB connection string', recognizes: hasKey('provider') },
   {
     name: 'oracle-easy-connect',
     label: "an address in Oracle's Easy Connect form, as sqlplus takes it",
-    recognises: (text) => /^(?:[^\s/@;=:]+\/[^\s;=]*@\S+|\/\/[\w.-]+(?::\d+)?\/[\w.$#]+)$/.test(text),
+    recognizes: (text) => /^(?:[^\s/@;=:]+\/[^\s;=]*@\S+|\/\/[\w.-]+(?::\d+)?\/[\w.$#]+)$/.test(text),
   },
   {
     name: 'cosmos-db-connection-string',
     label: 'a connection string of Azure Cosmos DB',
-    recognises: hasKey('accountendpoint'),
+    recognizes: hasKey('accountendpoint'),
   },
   {
     name: 'event-hubs-connection-string',
     label: 'a connection string of Azure Event Hubs or Service Bus',
-    recognises: (text) => /(?:^|;)\s*Endpoint\s*=\s*sb:/i.test(text),
+    recognizes: (text) => /(?:^|;)\s*Endpoint\s*=\s*sb:/i.test(text),
   },
   {
     name: 'database-url',
     label: 'a database address as other drivers use it',
-    recognises: (text) =>
+    recognizes: (text) =>
       /^(?:mssql|sqlserver|postgres(?:ql)?|redshift|mysql|mariadb|oracle|couchbases?|mongodb(?:\+srv)?|snowflake)(?:\+\w+)?:\/\//i.test(
         text,
       ),
@@ -46,12 +46,12 @@ export const FOREIGN_FORMS: readonly RecognisedForm[] = [
   {
     name: 'sas-token',
     label: 'a SAS token without the address it is for',
-    recognises: (text) => /^\??(?:[a-z]{2,6}=[^;&]*&)+/.test(text) && /(?:^|[?&])sig=/.test(text),
+    recognizes: (text) => /^\??(?:[a-z]{2,6}=[^;&]*&)+/.test(text) && /(?:^|[?&])sig=/.test(text),
   },
   {
     name: 'json',
     label: 'a JSON document',
-    recognises: (text) => /^(?:\{\s*"|\[\s*[{["])(?!.*"service_account")/s.test(text),
+    recognizes: (text) => /^(?:\{\s*"|\[\s*[{["])(?!.*"service_account")/s.test(text),
   },
 ];
 

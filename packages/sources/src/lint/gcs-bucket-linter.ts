@@ -7,7 +7,7 @@ import type { ValueLinter } from './value-linter.ts';
 export const gcsBucketLinter: ValueLinter = {
   name: 'gcs-bucket',
   label: 'the name of a bucket',
-  recognises: () => false,
+  recognizes: () => false,
   claims: looksLikeBucket,
   lint: (text) => lintBucket(text, lintName),
 };

@@ -11,7 +11,7 @@ export const hostNameLinter: ValueLinter = {
   name: 'host-name',
   label: 'a host name',
   isGeneric: true,
-  recognises: (text) => FULL_NAME.test(text),
+  recognizes: (text) => FULL_NAME.test(text),
   claims: looksLikeAddress,
   advice: { 'jdbc-url': PICK_HOST, 'database-url': PICK_HOST },
   lint: (text, { service }) => lintHostName(text, { service }),

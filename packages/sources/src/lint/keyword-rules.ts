@@ -29,7 +29,7 @@ export interface RequiredPart<K extends string> extends Omit<FindingText, 'range
 
 /** Clients that are not strict have more keys than anybody has written down. */
 const UNLISTED =
-  'This key is not among those that connection strings of this kind are known to have. It is misspelt or meant for another client, or a semicolon inside a value has cut that value in two.';
+  'This key is not among those that connection strings of this kind are known to have. It is misspelled or meant for another client, or a semicolon inside a value has cut that value in two.';
 
 /** Judges keys and values by what the clients know: no unknown key, none twice, only values that are allowed. */
 export function lintKeywords<K extends string>(

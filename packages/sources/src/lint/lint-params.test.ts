@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { listSources, loadSource } from '../catalogue.ts';
+import { listSources, loadSource } from '../catalog.ts';
 import type { SourceSlug } from '../generated/auth-models.ts';
 import type { AuthVariant } from '../source.ts';
 import { findUnknownParams } from './find-unknown-params.ts';
@@ -221,7 +221,7 @@ describe('findUnknownParams', () => {
   it('suggests the parameter that was meant', async () => {
     const variant = variantOf((await loadSource('azure-blob')).variants, 'SasUri');
     expect(findUnknownParams(variant, { sasUri: 'x', container: 'y' })).toEqual([]);
-    expect(findUnknownParams(variant, { sasURL: 'x', colour: 'blue' })).toMatchObject([
+    expect(findUnknownParams(variant, { sasURL: 'x', color: 'blue' })).toMatchObject([
       { code: 'param-unknown', severity: 'error', param: 'sasURL', fix: 'Did you mean sasUri?' },
       { param: 'colour', fix: 'Remove it; the parameters are sasUri, container, folderPath.' },
     ]);

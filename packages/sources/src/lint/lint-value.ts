@@ -5,7 +5,7 @@ import { FOREIGN_FORMS } from './foreign-forms.ts';
 import { LINTERS } from './linters.ts';
 import { findPastedName, pastedName } from './pasted-assignment.ts';
 import { judgeText } from './text-rules.ts';
-import type { RecognisedForm, ValueLinter } from './value-linter.ts';
+import type { RecognizedForm, ValueLinter } from './value-linter.ts';
 
 /** What a value is judged against beside its kind. */
 export interface LintValueOptions {
@@ -62,16 +62,16 @@ export function lintValue(
 }
 
 /** Forms are tried from the surest to the most general; a generic one says little, so the kind itself comes first. */
-function findOtherForm(expected: ValueLinter, text: string): RecognisedForm | undefined {
+function findOtherForm(expected: ValueLinter, text: string): RecognizedForm | undefined {
   const isClaimed = expected.claims?.(text) ?? false;
-  const foreign = isClaimed ? undefined : FOREIGN_FORMS.find((form) => form.recognises(text));
-  if (foreign || expected.recognises(text)) return foreign;
-  const found = LINTERS.filter((form) => form.recognises(text));
+  const foreign = isClaimed ? undefined : FOREIGN_FORMS.find((form) => form.recognizes(text));
+  if (foreign || expected.recognizes(text)) return foreign;
+  const found = LINTERS.filter((form) => form.recognizes(text));
   return found.find(({ isGeneric = false }) => !isGeneric) ?? (isClaimed ? undefined : found[0]);
 }
 
 function otherForm(
-  { name, label }: RecognisedForm,
+  { name, label }: RecognizedForm,
   expected: ValueLinter,
   { range, template }: { range: TextRange; template: string | undefined },
 ): Finding {

@@ -25,7 +25,7 @@ import { baseUrlLinter, urlLinter } from './url-linter.ts';
 import type { ValueLinter } from './value-linter.ts';
 
 /**
- * Every kind of value that can be judged; `name` is the `x-value.kind` of the specs. Where two recognise a text, the first
+ * Every kind of value that can be judged; `name` is the `x-value.kind` of the specs. Where two recognize a text, the first
  * is taken, so those with telling marks come first.
  */
 export const LINTERS: readonly ValueLinter[] = [

@@ -15,7 +15,7 @@ export const mysqlConnectionStringLinter: ValueLinter = {
   name: 'mysql-connection-string',
   label: 'a connection string of MySQL or MariaDB with a semicolon between its parts',
   hasBracedValues: true,
-  recognises: (text) => namesDatabase(text, MYSQL_DIALECT),
+  recognizes: (text) => namesDatabase(text, MYSQL_DIALECT),
   claims: namesDriver,
   lint(text) {
     const read = readMysqlConnectionString(text);

@@ -15,7 +15,7 @@ const AFTER_SERVICE_FILE = /(?<=\.svc)\/[A-Za-z]\w*\/?$/;
 export const odataUrlLinter: ValueLinter = {
   name: 'odata-url',
   label: 'the root address of an OData service',
-  recognises: (text) => /^https?:\/\/[^?#]*\/\$metadata(?:[?#]|$)/i.test(text),
+  recognizes: (text) => /^https?:\/\/[^?#]*\/\$metadata(?:[?#]|$)/i.test(text),
   claims: looksLikeAddress,
   lint(text) {
     const address = readAddress(text);

@@ -13,7 +13,7 @@ export const oracleConnectionStringLinter: ValueLinter = {
   name: 'oracle-connection-string',
   label: 'a connection string of Oracle with a semicolon between its parts',
   hasBracedValues: true,
-  recognises: (text) =>
+  recognizes: (text) =>
     namesDatabase(text, ORACLE_DIALECT) || /(?:^|;)\s*(?:Sid|ServiceName)\s*=/i.test(text),
   claims: namesDriver,
   lint(text) {

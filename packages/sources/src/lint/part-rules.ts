@@ -14,7 +14,7 @@ export function unknownKey(
     code: 'unknown-key',
     range: part.keyRange,
     cause:
-      'No connection string of this kind has such a key. It is misspelt, or a semicolon inside a value has cut that value in two.',
+      'No connection string of this kind has such a key. It is misspelled, or a semicolon inside a value has cut that value in two.',
     fix: suggestion === undefined ? 'Remove the part, or correct its key.' : `Did you mean ${suggestion}?`,
   };
 }

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { loadSource } from '../catalogue.ts';
+import { loadSource } from '../catalog.ts';
 import { showFindings } from '../testing/show-findings.ts';
 import { lintParams } from './lint-params.ts';
 

@@ -5,7 +5,7 @@ import type { ValueLinter } from './value-linter.ts';
 export const portLinter: ValueLinter = {
   name: 'port',
   label: 'the number of a port',
-  recognises: () => false,
+  recognizes: () => false,
   claims: (text) => /^\S*$/.test(text),
   lint: (text, { service }) => lintPort(text, { start: 0, end: text.length }, { service }),
 };

@@ -15,7 +15,7 @@ export const postgresqlConnectionStringLinter: ValueLinter = {
   name: 'postgresql-connection-string',
   label: 'a connection string of PostgreSQL with a semicolon between its parts',
   hasBracedValues: true,
-  recognises: (text) => namesDatabase(text, POSTGRESQL_DIALECT),
+  recognizes: (text) => namesDatabase(text, POSTGRESQL_DIALECT),
   claims: namesDriver,
   lint(text) {
     const read = readPostgresqlConnectionString(text);

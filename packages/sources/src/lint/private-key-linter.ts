@@ -23,7 +23,7 @@ const PASSPHRASE_PARAM = /passphrase$/i;
 export const privateKeyLinter: ValueLinter = {
   name: 'private-key',
   label: 'a private key in base64',
-  recognises: isPrivateKey,
+  recognizes: isPrivateKey,
   claims: (text) => PATH.test(text) || readPrivateKey(text).wrapping !== undefined,
   lint(text, { service, params }) {
     const key = readPrivateKey(text);

@@ -10,7 +10,7 @@ const SPECIAL_BUCKET = /--(?:x-s3|table-s3|ol-s3)$|\.mrap$/;
 export const s3BucketLinter: ValueLinter = {
   name: 's3-bucket',
   label: 'the name of a bucket',
-  recognises: () => false,
+  recognizes: () => false,
   claims: looksLikeBucket,
   lint: (text, { service }) => lintBucket(text, service === undefined ? lintName : lintOtherName),
 };

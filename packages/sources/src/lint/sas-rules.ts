@@ -125,7 +125,7 @@ function htmlEscaped(range: TextRange): Finding {
     code: 'sas-html-escaped',
     range,
     cause:
-      'The fields are separated by &amp;, as HTML writes an ampersand, so all but the first are not recognised.',
+      'The fields are separated by &amp;, as HTML writes an ampersand, so all but the first are not recognized.',
     fix: 'Replace each &amp; with &.',
   });
 }

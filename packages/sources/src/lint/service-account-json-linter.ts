@@ -11,7 +11,7 @@ const TAKES_PLAIN_JSON: readonly (string | undefined)[] = ['pubsub'];
 export const serviceAccountJsonLinter: ValueLinter = {
   name: 'service-account-json',
   label: 'the key file of a Google service account',
-  recognises: (text) => readServiceAccountKey(text).type === 'service_account',
+  recognizes: (text) => readServiceAccountKey(text).type === 'service_account',
   claims: (text) => readServiceAccountKey(text).wrapping !== undefined,
   lint(text, { service, params }) {
     const key = readServiceAccountKey(text);

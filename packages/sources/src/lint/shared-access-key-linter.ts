@@ -7,7 +7,7 @@ import type { ValueLinter } from './value-linter.ts';
 export const sharedAccessKeyLinter: ValueLinter = {
   name: 'shared-access-key',
   label: 'the key of a shared access policy',
-  recognises: () => false,
+  recognizes: () => false,
   advice: EVENT_HUBS_ADVICE,
   lint(text) {
     const range = { start: 0, end: text.length };

@@ -8,7 +8,7 @@ import type { ValueLinter } from './value-linter.ts';
 export const snowflakeAccountLinter: ValueLinter = {
   name: 'snowflake-account',
   label: 'the host name of a Snowflake account',
-  recognises: (text) => looksLikeAddress(text) && /\.snowflakecomputing\.(?:com|cn)(?:[:/]|$)/i.test(text),
+  recognizes: (text) => looksLikeAddress(text) && /\.snowflakecomputing\.(?:com|cn)(?:[:/]|$)/i.test(text),
   claims: looksLikeAddress,
   advice: {
     'snowflake-connection-string':

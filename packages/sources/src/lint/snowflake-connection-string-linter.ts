@@ -50,7 +50,7 @@ const REQUIRED: readonly RequiredPart<SnowflakeKeyword>[] = [
 export const snowflakeConnectionStringLinter: ValueLinter = {
   name: 'snowflake-connection-string',
   label: 'a JDBC address of Snowflake',
-  recognises: (text) => /^jdbc:snowflake:/i.test(text),
+  recognizes: (text) => /^jdbc:snowflake:/i.test(text),
   lint(text) {
     const read = readSnowflakeConnectionString(text);
     if (read.host === undefined) return [notSnowflake(text)];

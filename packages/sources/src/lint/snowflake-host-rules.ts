@@ -41,8 +41,8 @@ function lintRegion({ region, cloud, isPrivateLink }: SnowflakeHost, range: Text
         code: 'snowflake-dot-in-account',
         range,
         cause:
-          'After the dot a region is expected, and this is none. Organisation and account are written with a dot in SQL and with a hyphen in a host.',
-        fix: 'Write organisation-account, with a hyphen between the two.',
+          'After the dot a region is expected, and this is none. Organization and account are written with a dot in SQL and with a hyphen in a host.',
+        fix: 'Write organization-account, with a hyphen between the two.',
       }),
     ];
   }
@@ -51,7 +51,7 @@ function lintRegion({ region, cloud, isPrivateLink }: SnowflakeHost, range: Text
       code: 'snowflake-cloud-missing',
       range,
       cause: 'The region is not one of AWS; regions of other clouds are followed by the name of the cloud.',
-      fix: 'Write .azure or .gcp after the region, or take organisation and account joined by a hyphen, which need no region.',
+      fix: 'Write .azure or .gcp after the region, or take organization and account joined by a hyphen, which need no region.',
     }),
   ];
 }
@@ -62,7 +62,7 @@ function consoleAddress(range: TextRange): Finding {
     range,
     cause:
       'This is the address of Snowsight, where people work in the browser; it is the same for all accounts.',
-    fix: `In Snowsight, open the details of the account: the host is {ORGANISATION}-{ACCOUNT}${SUFFIX}.`,
+    fix: `In Snowsight, open the details of the account: the host is {ORGANIZATION}-{ACCOUNT}${SUFFIX}.`,
   });
 }
 

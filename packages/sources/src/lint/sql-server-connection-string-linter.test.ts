@@ -34,7 +34,7 @@ describe('a connection string of SQL Server', () => {
     { given: LOCAL.replace('Password=p', 'Password='), want: ['error password-missing: Password'] },
 
     { given: `${LOCAL};UserId=x`, want: ['error unknown-key: UserId'] },
-    { given: `${LOCAL};Colour=blue`, want: ['error unknown-key: Colour'] },
+    { given: `${LOCAL};Color=blue`, want: ['error unknown-key: Color'] },
     { given: `${LOCAL};Initial Catalog=other`, want: ['warning duplicate-key: Initial Catalog'] },
     { given: `${LOCAL};oops`, want: ['error part-not-key-value: oops'] },
     { given: `${LOCAL};App="x`, want: ['error quote-not-closed: "x'] },

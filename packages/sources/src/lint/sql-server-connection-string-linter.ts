@@ -44,7 +44,7 @@ const TARGET: readonly RequiredPart<SqlServerKeyword>[] = [
 export const sqlServerConnectionStringLinter: ValueLinter = {
   name: 'sql-server-connection-string',
   label: 'a connection string of SQL Server',
-  recognises: (text) =>
+  recognizes: (text) =>
     readAdoNetPairs(text).parts.some(({ key }) =>
       TELLING_KEYWORDS.has(findKeyword(SQL_SERVER_KEYWORDS, key)),
     ),

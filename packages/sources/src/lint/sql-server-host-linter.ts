@@ -8,7 +8,7 @@ export const sqlServerHostLinter: ValueLinter = {
   name: 'sql-server-host',
   label: 'the host name of a SQL server',
   claims: looksLikeAddress,
-  recognises: (text) => !text.includes('=') && readSqlServerHost(text).isAzure,
+  recognizes: (text) => !text.includes('=') && readSqlServerHost(text).isAzure,
   lint(text, { service }) {
     const server = readSqlServerHost(text);
     return [...server.problems, ...lintSqlServerHost(server, service)];

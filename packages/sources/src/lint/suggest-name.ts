@@ -5,14 +5,14 @@ import { distance } from 'fastest-levenshtein';
  * not count.
  */
 export function suggestName(written: string, names: readonly string[]): string | undefined {
-  const wanted = normalise(written);
+  const wanted = normalize(written);
   const ranked = names
-    .map((name) => ({ name, differences: distance(wanted, normalise(name)) }))
+    .map((name) => ({ name, differences: distance(wanted, normalize(name)) }))
     .filter(({ name, differences }) => differences <= Math.floor(name.length / 4))
     .toSorted((first, second) => first.differences - second.differences);
   return ranked[0]?.name;
 }
 
-function normalise(name: string): string {
+function normalize(name: string): string {
   return name.toLowerCase().replaceAll(/[\s_-]/g, '');
 }

@@ -2,7 +2,7 @@ import { shiftRange, type TextRange, trimRange } from '../connection-strings/tex
 import { errorFinding, type Finding, type FindingText, warningFinding } from '../finding.ts';
 
 /** What holds for every text, whatever it is made of. */
-export interface TextJudgement {
+export interface TextJudgment {
   findings: readonly Finding[];
   /** The value without quotes and white space around it; undefined when there is nothing to judge in it. */
   inner: TextRange | undefined;
@@ -37,7 +37,7 @@ const BRACED_VALUE = /=\s*\{[^{}]*[a-z][^{}]*\}$/;
 export function judgeText(
   text: string,
   { isFree, hasBracedValues = false }: { isFree: boolean; hasBracedValues?: boolean },
-): TextJudgement {
+): TextJudgment {
   const trimmed = trimRange(text, { start: 0, end: text.length });
   if (trimmed.start === trimmed.end) return { findings: [emptyValue(trimmed)], inner: undefined };
   const mask = (isFree ? WHOLE_MASK : MASK).exec(text.slice(trimmed.start, trimmed.end));

@@ -9,7 +9,7 @@ export const urlLinter: ValueLinter = {
   name: 'url',
   label: 'a web address',
   isGeneric: true,
-  recognises: (text) => /^https?:\/\//i.test(text),
+  recognizes: (text) => /^https?:\/\//i.test(text),
   claims: looksLikeAddress,
   lint: (text, { service }) => lintUrl(text, service, service === undefined ? undefined : lintNoPath),
 };
@@ -18,7 +18,7 @@ export const urlLinter: ValueLinter = {
 export const baseUrlLinter: ValueLinter = {
   name: 'base-url',
   label: 'the base address of an API',
-  recognises: () => false,
+  recognizes: () => false,
   claims: looksLikeAddress,
   lint: (text, { service }) => lintUrl(text, service, lintNoQuery),
 };

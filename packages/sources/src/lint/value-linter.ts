@@ -10,18 +10,18 @@ export interface LintContext {
 }
 
 /** A shape of text that can be told from others. */
-export interface RecognisedForm {
+export interface RecognizedForm {
   /** Stable name, part of the code of a finding: `found-<name>`. */
   name: string;
   /** With its article, as in "This is …". */
   label: string;
   /** Whether a text is surely meant to be of this form. */
-  recognises(text: string): boolean;
+  recognizes(text: string): boolean;
 }
 
 /** Judges values of one kind, named by `x-value.kind` in the specs. */
-export interface ValueLinter extends RecognisedForm {
-  /** Whether the form holds for many things, so that only a text that nothing else recognises is taken for it. */
+export interface ValueLinter extends RecognizedForm {
+  /** Whether the form holds for many things, so that only a text that nothing else recognizes is taken for it. */
   isGeneric?: boolean;
   /**
    * Whether a text is judged as this kind, where this kind is expected, although it looks like a generic or a foreign

@@ -1,5 +1,5 @@
 import { describe, expect, it, test } from 'vitest';
-import { listSources, loadSource } from '../catalogue.ts';
+import { listSources, loadSource } from '../catalog.ts';
 import { maskSecrets, splitSecrets } from '../mask.ts';
 import { hasCredentials, hasMask, maskCredentials } from './mask-credentials.ts';
 

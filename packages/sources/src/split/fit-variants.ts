@@ -75,7 +75,7 @@ function fill(
 
 function takes(kind: AuthParameter['value'], text: string): boolean {
   const linter = LINTERS.find(({ name }) => name === kind?.kind);
-  return linter !== undefined && !linter.isGeneric && linter.recognises(text.trim());
+  return linter !== undefined && !linter.isGeneric && linter.recognizes(text.trim());
 }
 
 function valueFor(param: string, parts: readonly ValuePart[]): WrittenValue | undefined {

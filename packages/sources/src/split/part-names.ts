@@ -60,20 +60,20 @@ const KNOWN: readonly string[] = [
   'SharedAccessKey',
   'SharedAccessKeyName',
 ];
-const KNOWN_SPELLINGS: ReadonlySet<string> = new Set([...KNOWN, ...SAS_FIELDS].map(normalise));
+const KNOWN_SPELLINGS: ReadonlySet<string> = new Set([...KNOWN, ...SAS_FIELDS].map(normalize));
 
 const SECRET = /pass|pwd|key$|privatekey|secret|signature|token|^sig$|credential/;
 const HOLDS_CREDENTIALS = /[?&;]\s*(?:sig|pwd|password)\s*=|:\/\/[^/@]*:[^/]*@/i;
 
 export function meaningOf(name: string): PartMeaning | undefined {
-  return MEANINGS.get(normalise(name));
+  return MEANINGS.get(normalize(name));
 }
 
 function isKnownName(name: string): boolean {
-  return KNOWN_SPELLINGS.has(normalise(name));
+  return KNOWN_SPELLINGS.has(normalize(name));
 }
 
-/** Whether a name may be shown: a known one, or one that is misspelt by little. Any other may be a piece of a secret. */
+/** Whether a name may be shown: a known one, or one that is misspelled by little. Any other may be a piece of a secret. */
 export function isShownName(name: string): boolean {
   return isKnownName(name) || suggestName(name, KNOWN) !== undefined;
 }
@@ -85,9 +85,9 @@ export function isSecretPart(name: string, value: string): boolean {
 
 /** Whether what stands behind a name in a connection string or address is secret, as far as the name tells. */
 export function isSecretName(name: string): boolean {
-  return SECRET.test(normalise(name));
+  return SECRET.test(normalize(name));
 }
 
-function normalise(name: string): string {
+function normalize(name: string): string {
   return name.toLowerCase().replaceAll(/[\s_-]/g, '');
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { loadSource } from '../catalogue.ts';
+import { loadSource } from '../catalog.ts';
 import type { SourceSlug } from '../generated/auth-models.ts';
 import { type SplitValue, splitValue } from './split-value.ts';
 
@@ -104,7 +104,7 @@ describe('a text of several parts', () => {
     ]);
   });
 
-  it('shows a misspelt name, and hides its value', async () => {
+  it('shows a misspelled name, and hides its value', async () => {
     expect(await parts('azure-blob', 'AccountName=contoso;AcountKey=a2V5;EndpointSuffix=x')).toContain(
       'AcountKey=!a2V5',
     );

@@ -1,4 +1,4 @@
-import { connectionsNeedingAttention, summariseConnections } from '@headwater/core';
+import { connectionsNeedingAttention, summarizeConnections } from '@headwater/core';
 import type { Metadata } from 'next';
 import type { ReactNode } from 'react';
 import { attempt } from '../../headwater/attempt.ts';
@@ -17,7 +17,7 @@ export default async function HomePage({ params }: SandboxParams): Promise<React
   const sandbox = decodeURIComponent((await params).sandbox);
   const loaded = await attempt(sandbox, async (session) => {
     const [summary, attention] = await Promise.all([
-      summariseConnections({ session }),
+      summarizeConnections({ session }),
       connectionsNeedingAttention({ session, limit: MAX_LISTED }),
     ]);
     return { summary, attention, now: session.now() };

@@ -1,7 +1,7 @@
 import type { Metadata } from 'next';
 import { headers } from 'next/headers';
 import type { ReactNode } from 'react';
-import styles from '../../layout/centred.module.css';
+import styles from '../../layout/centered.module.css';
 import { Code } from '../../layout/code.tsx';
 import { messages } from '../../messages/messages.ts';
 

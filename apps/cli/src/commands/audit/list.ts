@@ -7,7 +7,7 @@ import { note, withProgress } from '../../output/progress.ts';
 
 export default class AuditList extends HeadwaterCommand {
   static override summary = 'List what was changed, by whom and when, the newest first.';
-  static override description = 'The embedded service keeps the trail, for every sandbox of an organisation.';
+  static override description = 'The embedded service keeps the trail, for every sandbox of an organization.';
   static override examples = [
     '<%= config.bin %> <%= command.id %> --since 2026-11-01 --operation deleteConnection',
     '<%= config.bin %> <%= command.id %> --json --query "[].changes[].field"',

@@ -11,7 +11,7 @@ vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 const TOKEN = 'token-not-real-0123456789';
 const BLOB_ID = '4c10e202-c428-4796-9208-5f1f5732b1cf';
-/** A target that knows one source, and that one otherwise than the catalogue does. */
+/** A target that knows one source, and that one otherwise than the catalog does. */
 const SPECS = [
   {
     id: BLOB_ID,
@@ -66,7 +66,7 @@ async function run(...args: string[]): Promise<RunResult> {
   return await runCli(args, { home: home(), environment: { TOKEN } });
 }
 
-test('exits with 0 when the target and the catalogue agree', async () => {
+test('exits with 0 when the target and the catalog agree', async () => {
   const { exitCode, stdout } = await run('sources', 'diff', '--against', 'local');
   expect(stdout).toMatch(/^\S+ \d+ sources compared with local: no differences\.\n$/);
   expect(exitCode).toBe(0);

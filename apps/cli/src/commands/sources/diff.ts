@@ -7,7 +7,7 @@ import { withProgress } from '../../output/progress.ts';
 import { renderDiff } from '../../sources/render-diff.ts';
 
 export default class SourcesDiff extends HeadwaterCommand {
-  static override summary = 'Compare the catalogue with the sources that a target offers.';
+  static override summary = 'Compare the catalog with the sources that a target offers.';
   static override description = 'Exits with 2 when they differ.';
   static override examples = [
     '<%= config.bin %> <%= command.id %> --against stage',

@@ -1,14 +1,14 @@
 import { once } from 'node:events';
 import type { Socket } from 'node:net';
-import type { GreetingBehaviour } from './tds-server-options.ts';
+import type { GreetingBehavior } from './tds-server-options.ts';
 
 /** A packet of a response that goes on. */
 const ENDLESS_PACKET = Buffer.concat([Buffer.from([4, 0, 0x10, 0, 0, 0, 1, 0]), Buffer.alloc(4096 - 8)]);
 
 /** Answers the first bytes of a client as no SQL Server does. */
-export async function greetBadly(behaviour: GreetingBehaviour, socket: Socket): Promise<void> {
+export async function greetBadly(behavior: GreetingBehavior, socket: Socket): Promise<void> {
   await once(socket, 'data').catch(() => undefined);
-  switch (behaviour) {
+  switch (behavior) {
     case 'silent':
       return;
     case 'closes':

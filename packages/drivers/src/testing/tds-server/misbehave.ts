@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import type { Response } from './response.ts';
-import type { TableBehaviour } from './tds-server-options.ts';
+import type { TableBehavior } from './tds-server-options.ts';
 import { type ResultColumn, writeRow } from './tokens.ts';
 import type { SqlValue } from './value-encoding.ts';
 
@@ -16,8 +16,8 @@ const UNKNOWN_LENGTH = Buffer.from('feffffffffffffff', 'hex');
 const CHUNK_SIZE = 8000;
 
 /** Plays what a table was told to do instead of giving its rows, until it is called off. */
-export async function misbehave(behaviour: TableBehaviour, scene: Scene): Promise<void> {
-  switch (behaviour) {
+export async function misbehave(behavior: TableBehavior, scene: Scene): Promise<void> {
+  switch (behavior) {
     case 'endless-rows':
       return await sendEndlessRows(scene);
     case 'endless-value':

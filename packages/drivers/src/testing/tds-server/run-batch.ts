@@ -3,8 +3,8 @@ import { misbehave } from './misbehave.ts';
 import type { Response } from './response.ts';
 import { SERVER_ERRORS, SqlError } from './server-errors.ts';
 import type { Parameter, SqlDatabase } from './sql/database.ts';
-import { isStarter, type SqlToken, splitStatements, tokenise } from './sql/tokenise.ts';
-import type { TableBehaviour } from './tds-server-options.ts';
+import { isStarter, type SqlToken, splitStatements, tokenize } from './sql/tokenize.ts';
+import type { TableBehavior } from './tds-server-options.ts';
 import { DONE, writeDone, writeOrder, writeReturnStatus, writeRow, writeTextChange } from './tokens.ts';
 
 /** What a batch runs in. */
@@ -18,7 +18,7 @@ export interface BatchContext {
   /** Whether only READ UNCOMMITTED may be asked for. */
   isSynapse: boolean;
   onError: ((number: number) => void) | undefined;
-  behaviours: Readonly<Record<string, TableBehaviour>>;
+  behaviors: Readonly<Record<string, TableBehavior>>;
   /** Ends the connection in the middle of things. */
   close(): void;
   signal: AbortSignal;
@@ -35,7 +35,7 @@ const FULL_TEXT_SIZE = new Set(['2147483647', '-1']);
 export async function runBatch(text: string, context: BatchContext, response: Response): Promise<void> {
   const final = context.isProcedure ? 'procedure' : 'batch';
   try {
-    const statements = splitStatements(tokenise(text));
+    const statements = splitStatements(tokenize(text));
     for (const [index, statement] of statements.entries()) {
       const rowCount = await runStatement(statement, context, response);
       if (context.signal.aborted) return await response.end([final, DONE.error]);
@@ -85,9 +85,9 @@ async function runSelect(
   response: Response,
 ): Promise<number> {
   const { columns, order, rows, tables } = context.database.select(statement, context.parameters);
-  const behaviour = tables.map((table) => context.behaviours[table]).find((found) => found !== undefined);
-  if (behaviour) {
-    await misbehave(behaviour, { columns, rows, response, close: context.close, signal: context.signal });
+  const behavior = tables.map((table) => context.behaviors[table]).find((found) => found !== undefined);
+  if (behavior) {
+    await misbehave(behavior, { columns, rows, response, close: context.close, signal: context.signal });
     return 0;
   }
   await response.columns(columns);

@@ -127,7 +127,7 @@ export function serveSession(socket: Socket, rules: SessionRules): void {
       isProcedure,
       isSynapse: rules.isSynapse ?? false,
       onError: rules.onError,
-      behaviours: rules.tableBehaviours ?? {},
+      behaviors: rules.tableBehaviors ?? {},
       close: () => socket.destroy(),
       signal: running.signal,
     };

@@ -4,7 +4,7 @@ import type { TdsDatabase } from './sql/database.ts';
 import type { ServerCertificate } from './tls-layer.ts';
 
 /** What reading a table comes to, instead of its rows. */
-export type TableBehaviour =
+export type TableBehavior =
   /** Rows without end. */
   | 'endless-rows'
   /** One value without end. */
@@ -17,7 +17,7 @@ export type TableBehaviour =
   | 'closes-mid-row';
 
 /** What happens to everybody who connects. */
-export type GreetingBehaviour = 'silent' | 'garbage' | 'unfinished' | 'endless' | 'closes';
+export type GreetingBehavior = 'silent' | 'garbage' | 'unfinished' | 'endless' | 'closes';
 
 /** Settings of a test server. */
 export interface TdsServerOptions {
@@ -55,7 +55,7 @@ export interface TdsServerOptions {
   onLogin?: (login: Login) => void;
   /** Called with the number of each error about a statement. */
   onError?: (number: number) => void;
-  greeting?: GreetingBehaviour;
+  greeting?: GreetingBehavior;
   /** By `schema.name`, lower case. */
-  tableBehaviours?: Readonly<Record<string, TableBehaviour>>;
+  tableBehaviors?: Readonly<Record<string, TableBehavior>>;
 }

@@ -14,7 +14,7 @@ const sandbox = (values: Partial<SandboxRow>): SandboxRow => ({
 
 export function testAccess(store: () => Store): void {
   describe('sandboxes', () => {
-    it('are those of their organisation, by name', async () => {
+    it('are those of their organization, by name', async () => {
       const [org, other] = [randomUUID(), randomUUID()];
       const prod = sandbox({ name: 'prod', title: 'Production', type: 'production', isDefault: true });
       const dev = sandbox({});
@@ -49,7 +49,7 @@ export function testAccess(store: () => Store): void {
       expect(await store().findClient(randomUUID())).toBeUndefined();
     });
 
-    it('keep their name and grants, and are listed in their organisation alone', async () => {
+    it('keep their name and grants, and are listed in their organization alone', async () => {
       const [imsOrgId, other] = [randomUUID(), randomUUID()];
       const grants = [{ sandbox: 'dev', role: 'editor' }] as const;
       const named = {
@@ -66,7 +66,7 @@ export function testAccess(store: () => Store): void {
       expect(await store().findClient(named.clientId)).toEqual(named);
     });
 
-    it('are revoked once, by their own organisation', async () => {
+    it('are revoked once, by their own organization', async () => {
       const client = { clientId: randomUUID(), imsOrgId: randomUUID(), secretHash: 's', createdAt: 1 };
       await insert(client);
       const revoke = (org: string, at: number) => store().revokeClient(org, client.clientId, { at });

@@ -25,7 +25,7 @@ const steps: fc.Arbitrary<Step[]> = fc.array(
 );
 
 export function testIsolation(store: () => Store): void {
-  describe('organisations and sandboxes', () => {
+  describe('organizations and sandboxes', () => {
     it('never see or change one another, whatever is done, even with the same ids', async () => {
       await fc.assert(
         fc.asyncProperty(steps, async (history) => {

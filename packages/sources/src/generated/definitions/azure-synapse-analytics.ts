@@ -37,7 +37,7 @@ export const definition: SourceDefinition = {
     "The overview calls the first method \"account key\"; the API's name for it is connection string.",
     "The tutorial's pattern names a database.windows.net server, newer text a sql.azuresynapse.net workspace; both are Synapse endpoints.",
     "Older text has the connection string only; the service principal of newer text is offered too.",
-    "The row of the spec id is misspelt in one table; the id is the same everywhere."
+    "The row of the spec id is misspelled in one table; the id is the same everywhere."
   ],
   "variants": [
     {

@@ -31,7 +31,7 @@ export const definition: SourceDefinition = {
   "notes": [
     "catalog stands in the newest credential table only, not in the request; it is optional.",
     "Older text says Azure Databricks and beta, newer text neither; the newer is taken.",
-    "The row of the spec id is misspelt in the property table; the id is the same everywhere.",
+    "The row of the spec id is misspelled in the property table; the id is the same everywhere.",
     "Renewing the staging signature is called a POST but shown as a GET; it is done outside the connection."
   ],
   "variants": [

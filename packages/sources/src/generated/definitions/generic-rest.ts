@@ -33,7 +33,7 @@ export const definition: SourceDefinition = {
   "sourceParams": [],
   "notes": [
     "The types of expirationDate and requestParameterOverride are not documented with the source; those of the sources SDK template are taken, a date-time and an object.",
-    "The method is spelt oAuth2RefreshCode here and \"OAuth2 Refresh Code\" by sources built with the SDK; each keeps its own.",
+    "The method is spelled oAuth2RefreshCode here and \"OAuth2 Refresh Code\" by sources built with the SDK; each keeps its own.",
     "Older overviews lead to exploring protocols and the interface, newer ones to exploring tables only; the newer is followed."
   ],
   "variants": [

@@ -34,7 +34,7 @@ export const definition: SourceDefinition = {
     "A text of 2020 names PayPal's id as that of Google Ads; every request uses the one above.",
     "A listing of 2020 calls the method \"Basic Authentication for google-adwords\", the requests post \"Basic Authentication\"; what is posted is taken.",
     "The status reads beta, temporarily unavailable and beta in the interface only, by year; beta is kept.",
-    "A second version exists in the interface only, without a published spec id; it is not part of this catalogue."
+    "A second version exists in the interface only, without a published spec id; it is not part of this catalog."
   ],
   "variants": [
     {

@@ -85,7 +85,7 @@ export const definition: SourceDefinition = {
         {
           "name": "authenticationRequired",
           "title": "Senders must authenticate",
-          "description": "Whether each request to the inlet needs an access token of the organisation.",
+          "description": "Whether each request to the inlet needs an access token of the organization.",
           "type": "boolean",
           "isRequired": false,
           "isSecret": false,

@@ -45,7 +45,7 @@ export const definition: SourceDefinition = {
     }
   ],
   "notes": [
-    "The method is spelt oAuth2RefreshCode here and \"OAuth2 Refresh Code\" by most of its siblings; each keeps its own.",
+    "The method is spelled oAuth2RefreshCode here and \"OAuth2 Refresh Code\" by most of its siblings; each keeps its own.",
     "The campaign is called campaign_id in a table and campaignId in the request, and the explore path is written oddly; the request's name is taken for the source connection."
   ],
   "variants": [

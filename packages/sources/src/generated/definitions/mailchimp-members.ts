@@ -45,7 +45,7 @@ export const definition: SourceDefinition = {
     }
   ],
   "notes": [
-    "The method is spelt oAuth2RefreshCode here and \"OAuth2 Refresh Code\" by most of its siblings; each keeps its own.",
+    "The method is spelled oAuth2RefreshCode here and \"OAuth2 Refresh Code\" by most of its siblings; each keeps its own.",
     "The list is called list_id in a tip and listId in the sample, which is taken for the source connection.",
     "A draft of 2021 and early versions post a host too, which later versions drop; it is not offered."
   ],

@@ -60,7 +60,7 @@ export const definition: SourceDefinition = {
             "kind": "url",
             "service": "dynamics"
           },
-          "template": "https://{ORGANISATION}.crm{REGION}.dynamics.com",
+          "template": "https://{ORGANIZATION}.crm{REGION}.dynamics.com",
           "constraints": {
             "minLength": 1
           }
@@ -120,7 +120,7 @@ export const definition: SourceDefinition = {
             "kind": "url",
             "service": "dynamics"
           },
-          "template": "https://{ORGANISATION}.crm{REGION}.dynamics.com",
+          "template": "https://{ORGANIZATION}.crm{REGION}.dynamics.com",
           "constraints": {
             "minLength": 1
           }

@@ -68,7 +68,7 @@ export const definition: SourceDefinition = {
         {
           "name": "username",
           "title": "User name",
-          "description": "Of the service account: in Mixpanel, open the organisation settings, then \"Service accounts\".",
+          "description": "Of the service account: in Mixpanel, open the organization settings, then \"Service accounts\".",
           "type": "string",
           "isRequired": true,
           "isSecret": false,

@@ -39,7 +39,7 @@ export const definition: SourceDefinition = {
   "notes": [
     "Tutorial and overview spell the modes of sslMode differently, and the tutorial leaves one out; the overview has all six and is followed.",
     "On AWS the tutorial makes sslMode a boolean, posted as text, while the overview repeats the modes; the tutorial is followed, as it describes that request.",
-    "ValidateServerCertificate is misspelt once in its own row; the name of the driver's option is taken.",
+    "ValidateServerCertificate is misspelled once in its own row; the name of the driver's option is taken.",
     "A heading calls the connection string an account key; the API's name for it is connection string.",
     "The samples post MySQL's port 3306, as text; the port is optional text and the example is 5432."
   ],

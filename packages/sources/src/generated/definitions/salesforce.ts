@@ -34,7 +34,7 @@ export const definition: SourceDefinition = {
   ],
   "canTest": false,
   "canExplore": false,
-  "description": "Objects of a Salesforce organisation, standard and custom.",
+  "description": "Objects of a Salesforce organization, standard and custom.",
   "sourceParams": [],
   "notes": [
     "One row calls apiVersion with OAuth both mandatory and optional; it is required, as every request posts it.",

@@ -209,7 +209,7 @@ export const definition: SourceDefinition = {
         {
           "name": "account",
           "title": "Account",
-          "description": "Organisation and account name joined by a hyphen, with .snowflakecomputing.com behind and no https:// before; Snowsight shows both names in the account's details.",
+          "description": "Organization and account name joined by a hyphen, with .snowflakecomputing.com behind and no https:// before; Snowsight shows both names in the account's details.",
           "type": "string",
           "isRequired": true,
           "isSecret": false,

@@ -44,7 +44,7 @@ export const definition: SourceDefinition = {
   "notes": [
     "The newest tutorial drops the connection string, the overview still lists it with parameters of its own; it is kept as posted before and marked deprecated.",
     "The overview lists a port for key pairs on both clouds, no request posts one; it is optional.",
-    "account is printed bare, with the full suffix, with http:// and as an older locator; organisation and account with the suffix are shown, without a scheme.",
+    "account is printed bare, with the full suffix, with http:// and as an older locator; organization and account with the suffix are shown, without a scheme.",
     "The overview dates the end of passwords November 2025 for AWS, a tutorial of 2026 still shows them; the methods are offered last and marked deprecated.",
     "The two key pair methods share a spec name; a passphrase means Azure, since AWS takes unencrypted keys only."
   ],
@@ -62,7 +62,7 @@ export const definition: SourceDefinition = {
         {
           "name": "account",
           "title": "Account",
-          "description": "Organisation and account name joined by a hyphen, with .snowflakecomputing.com behind and no https:// before; Snowsight shows both names in the account's details.",
+          "description": "Organization and account name joined by a hyphen, with .snowflakecomputing.com behind and no https:// before; Snowsight shows both names in the account's details.",
           "type": "string",
           "isRequired": true,
           "isSecret": false,
@@ -178,7 +178,7 @@ export const definition: SourceDefinition = {
         {
           "name": "account",
           "title": "Account",
-          "description": "Organisation and account name joined by a hyphen, with .snowflakecomputing.com behind and no https:// before; Snowsight shows both names in the account's details.",
+          "description": "Organization and account name joined by a hyphen, with .snowflakecomputing.com behind and no https:// before; Snowsight shows both names in the account's details.",
           "type": "string",
           "isRequired": true,
           "isSecret": false,

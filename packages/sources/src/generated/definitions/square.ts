@@ -37,7 +37,7 @@ export const definition: SourceDefinition = {
       "key": "OAuth2RefreshCode",
       "specName": "OAuth2 Refresh Code",
       "title": "OAuth 2 tokens",
-      "description": "A Square seller who has authorised an application of yours.",
+      "description": "A Square seller who has authorized an application of yours.",
       "type": "OAuth2RefreshCode",
       "deployments": [],
       "params": [
@@ -89,7 +89,7 @@ export const definition: SourceDefinition = {
         {
           "name": "accessToken",
           "title": "Access token",
-          "description": "From the exchange of the authorisation code; it lapses after thirty days and is renewed.",
+          "description": "From the exchange of the authorization code; it lapses after thirty days and is renewed.",
           "type": "string",
           "isRequired": true,
           "isSecret": true,

@@ -26,7 +26,7 @@ export const definition: SourceDefinition = {
   ],
   "canTest": false,
   "canExplore": false,
-  "description": "Objects of a Veeva CRM organisation.",
+  "description": "Objects of a Veeva CRM organization.",
   "sourceParams": [],
   "notes": [
     "No schema of the method is published; all four parameters are required, as the table of credentials asks for them all."

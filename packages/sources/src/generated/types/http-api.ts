@@ -30,7 +30,7 @@ export interface components {
             sourceId?: string;
             /**
              * Senders must authenticate
-             * @description Whether each request to the inlet needs an access token of the organisation.
+             * @description Whether each request to the inlet needs an access token of the organization.
              * @default false
              * @example true
              */

@@ -11,7 +11,7 @@ export interface components {
         BasicAuthentication: {
             /**
              * User name
-             * @description Of the service account: in Mixpanel, open the organisation settings, then "Service accounts".
+             * @description Of the service account: in Mixpanel, open the organization settings, then "Service accounts".
              * @example aep-reader.abc123.mp-service-account
              */
             username: string;

@@ -11,7 +11,7 @@ export interface components {
         KeyPairAzure: {
             /**
              * Account
-             * @description Organisation and account name joined by a hyphen, with .snowflakecomputing.com behind and no https:// before; Snowsight shows both names in the account's details.
+             * @description Organization and account name joined by a hyphen, with .snowflakecomputing.com behind and no https:// before; Snowsight shows both names in the account's details.
              * @example contoso-analytics.snowflakecomputing.com
              */
             account: string;
@@ -61,7 +61,7 @@ export interface components {
         KeyPairAws: {
             /**
              * Account
-             * @description Organisation and account name joined by a hyphen, with .snowflakecomputing.com behind and no https:// before; Snowsight shows both names in the account's details.
+             * @description Organization and account name joined by a hyphen, with .snowflakecomputing.com behind and no https:// before; Snowsight shows both names in the account's details.
              * @example contoso-analytics.snowflakecomputing.com
              */
             account: string;

@@ -6,7 +6,7 @@ export interface components {
     schemas: {
         /**
          * OAuth 2 tokens
-         * @description A Square seller who has authorised an application of yours.
+         * @description A Square seller who has authorized an application of yours.
          */
         OAuth2RefreshCode: {
             /**
@@ -31,7 +31,7 @@ export interface components {
             /**
              * Access token
              * Format: password
-             * @description From the exchange of the authorisation code; it lapses after thirty days and is renewed.
+             * @description From the exchange of the authorization code; it lapses after thirty days and is renewed.
              * @example example-access-token
              */
             accessToken: string;

@@ -1,7 +1,7 @@
-import { listSources, summariseConnections } from '@headwater/core';
+import { listSources, summarizeConnections } from '@headwater/core';
 import type { Metadata } from 'next';
 import type { ReactNode } from 'react';
-import { Catalogue } from '../../../connect/catalogue.tsx';
+import { Catalog } from '../../../connect/catalog.tsx';
 import { attempt } from '../../../headwater/attempt.ts';
 import { readSearch, type SandboxParams, type SearchParams } from '../../../headwater/page-params.ts';
 import { PageHeader } from '../../../layout/page-header.tsx';
@@ -9,14 +9,14 @@ import { messages } from '../../../messages/messages.ts';
 
 export const metadata: Metadata = { title: messages.connect.title };
 
-export default async function CataloguePage({
+export default async function CatalogPage({
   params,
   searchParams,
 }: SandboxParams & { searchParams: SearchParams }): Promise<ReactNode> {
   const sandbox = decodeURIComponent((await params).sandbox);
   const { q } = await readSearch(searchParams);
-  // The catalogue is at hand even when the target does not answer; only the counts are missing then.
-  const summary = await attempt(sandbox, (session) => summariseConnections({ session }));
+  // The catalog is at hand even when the target does not answer; only the counts are missing then.
+  const summary = await attempt(sandbox, (session) => summarizeConnections({ session }));
   const counts = summary.isOk ? summary.value.bySource : {};
   const sources = listSources().map(({ slug, displayName, category, status, kind }) => {
     return { slug, displayName, category, status, kind, count: counts[slug] ?? 0 };
@@ -24,7 +24,7 @@ export default async function CataloguePage({
   return (
     <>
       <PageHeader title={messages.connect.title} lead={messages.connect.lead} />
-      <Catalogue base={`/${encodeURIComponent(sandbox)}/connect`} sources={sources} initialSearch={q ?? ''} />
+      <Catalog base={`/${encodeURIComponent(sandbox)}/connect`} sources={sources} initialSearch={q ?? ''} />
     </>
   );
 }

@@ -1,12 +1,12 @@
 import { SERVER_ERRORS, SqlError } from '../server-errors.ts';
 import type { ResultColumn } from '../tokens.ts';
-import type { CatalogueTable } from './catalogue.ts';
+import type { CatalogTable } from './catalog.ts';
 import { compileExpression, compileValue } from './expression.ts';
 import { maskValue } from './mask-value.ts';
 import { foldText, type NamedTable, quoteName, type Scope, type ValueExpression } from './scope.ts';
 import { familyOf, type SqlType } from './sql-type.ts';
 import { createTokenCursor, type TokenCursor } from './token-cursor.ts';
-import type { SqlToken } from './tokenise.ts';
+import type { SqlToken } from './tokenize.ts';
 
 /** A SELECT in SQLite's words, with what is known of its result. */
 export interface CompiledSelect {
@@ -14,7 +14,7 @@ export interface CompiledSelect {
   columns: readonly ResultColumn[];
   /** Numbers of the columns that the rows are sorted by, from 1. */
   order: readonly number[];
-  tables: readonly CatalogueTable[];
+  tables: readonly CatalogTable[];
 }
 
 /** What a SELECT may refer to. */
@@ -25,7 +25,7 @@ export interface SelectContext {
    * @param parts The name as written: `[database, schema, table]` or the last of them.
    * @throws SqlError when there is no such table, or it may not be read
    */
-  findTable(parts: readonly string[]): CatalogueTable;
+  findTable(parts: readonly string[]): CatalogTable;
 }
 
 /** Translates `SELECT [TOP (n)] … FROM … [JOIN …] [WHERE …] [ORDER BY …]`; refuses the rest. */

@@ -3,14 +3,14 @@ import { SERVER_ERRORS, SqlError } from '../server-errors.ts';
 import type { ResultColumn } from '../tokens.ts';
 import { encodeValue, type SqlValue } from '../value-encoding.ts';
 import { packVariant, type TdsVariant, unpackVariant } from '../variant.ts';
-import { type CatalogueTable, describeTables, type TdsTable, toCatalogueTable } from './catalogue.ts';
+import { type CatalogTable, describeTables, type TdsTable, toCatalogTable } from './catalog.ts';
 import { compileSelect } from './compile-select.ts';
 import { convertValue } from './convert-value.ts';
 import { registerPermissions } from './permissions.ts';
 import { quoteName } from './scope.ts';
 import { familyOf, type SqlType } from './sql-type.ts';
 import { describeObjects } from './system-views.ts';
-import type { SqlToken } from './tokenise.ts';
+import type { SqlToken } from './tokenize.ts';
 
 /** A database to be made. */
 export interface TdsDatabase {
@@ -69,20 +69,20 @@ export function createSqlDatabase({
   const isUnmasked = (column: string) => visible.has('*') || visible.has(column.toLowerCase());
   registerFunctions(sqlite);
   registerPermissions(sqlite, isUnmasked);
-  const catalogue = new Map<string, CatalogueTable>();
+  const catalog = new Map<string, CatalogTable>();
   for (const table of [...tables, ...describeTables(name, tables), ...describeObjects(tables)]) {
-    const entry = toCatalogueTable(table, (column) =>
+    const entry = toCatalogTable(table, (column) =>
       isUnmasked(`${table.schema ?? 'dbo'}.${table.name}.${column}`),
     );
-    catalogue.set(keyOf(entry), entry);
+    catalog.set(keyOf(entry), entry);
     fillTable(sqlite, entry, table.rows);
   }
   const denied = new Set(unreadable.map((table) => table.toLowerCase()));
   const broken = new Set(brokenViews.map((view) => view.toLowerCase()));
 
-  function findTable(parts: readonly string[]): CatalogueTable {
+  function findTable(parts: readonly string[]): CatalogTable {
     const [table = '', schema = 'dbo'] = parts.toReversed();
-    const entry = catalogue.get(`${schema}.${table}`.toLowerCase());
+    const entry = catalog.get(`${schema}.${table}`.toLowerCase());
     if (entry === undefined) throw new SqlError(SERVER_ERRORS.unknownObject(parts.join('.')));
     if (denied.has(keyOf(entry))) {
       throw new SqlError(SERVER_ERRORS.selectDenied(entry.name, name, entry.schema));
@@ -125,12 +125,12 @@ export function createSqlDatabase({
   };
 }
 
-function keyOf({ schema, name }: CatalogueTable): string {
+function keyOf({ schema, name }: CatalogTable): string {
   return `${schema}.${name}`.toLowerCase();
 }
 
 /** Columns have no type in SQLite, so that it keeps values exactly as they are. */
-function fillTable(sqlite: DatabaseSync, table: CatalogueTable, rows: TdsTable['rows']): void {
+function fillTable(sqlite: DatabaseSync, table: CatalogTable, rows: TdsTable['rows']): void {
   const target = quoteName(`${table.schema}.${table.name}`);
   sqlite.exec(`CREATE TABLE ${target} (${table.columns.map(({ name }) => quoteName(name)).join(', ')})`);
   const insert = sqlite.prepare(`INSERT INTO ${target} VALUES (${table.columns.map(() => '?').join(', ')})`);

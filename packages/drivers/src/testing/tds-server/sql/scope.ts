@@ -1,4 +1,4 @@
-import type { CatalogueTable, ColumnMask } from './catalogue.ts';
+import type { CatalogTable, ColumnMask } from './catalog.ts';
 import type { SqlType } from './sql-type.ts';
 
 /** An expression in SQLite's words; a condition has no type, since T-SQL has no booleans. */
@@ -22,7 +22,7 @@ export type ValueExpression = Expression & { type: SqlType };
 /** A table of FROM, under the name that columns may be qualified with. */
 export interface NamedTable {
   alias: string;
-  table: CatalogueTable;
+  table: CatalogTable;
 }
 
 /** What names mean where an expression stands. */

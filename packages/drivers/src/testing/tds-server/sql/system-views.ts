@@ -1,5 +1,5 @@
 import type { SqlValue } from '../value-encoding.ts';
-import type { TdsColumn, TdsTable } from './catalogue.ts';
+import type { TdsColumn, TdsTable } from './catalog.ts';
 import { readSqlType } from './sql-type.ts';
 
 const NAME = 'nvarchar(128)';

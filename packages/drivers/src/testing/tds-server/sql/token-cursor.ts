@@ -1,5 +1,5 @@
 import { SERVER_ERRORS, SqlError } from '../server-errors.ts';
-import type { SqlToken } from './tokenise.ts';
+import type { SqlToken } from './tokenize.ts';
 
 /** Reads the tokens of one statement in order. */
 export interface TokenCursor {

@@ -20,9 +20,9 @@ export const metadata: Metadata = { title: messages.connect.title };
 export default async function ConnectPage({ params }: Params): Promise<ReactNode> {
   const { sandbox: given, slug } = await params;
   const sandbox = decodeURIComponent(given);
-  const catalogue = `/${given}/connect`;
+  const catalog = `/${given}/connect`;
   const shown = await attempt(sandbox, () => showSource(slug));
-  const back = <Link href={catalogue}>{messages.connect.back}</Link>;
+  const back = <Link href={catalog}>{messages.connect.back}</Link>;
   if (!shown.isOk) return <ProblemPanel isPage problem={shown.problem} action={back} />;
   const listed = await attempt(sandbox, (session) => listSandboxes({ session }));
   const { displayName, description, variants } = shown.value;

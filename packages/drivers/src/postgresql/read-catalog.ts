@@ -4,7 +4,7 @@ import type { Query } from './postgres-session.ts';
 import { type TableName, writeTablePath } from './table-path.ts';
 import { mapType, type TypeMapping } from './type-map.ts';
 
-/** A table as the catalogue knows it. */
+/** A table as the catalog knows it. */
 export interface Table {
   oid: string;
   schema: string;
@@ -21,7 +21,7 @@ export interface TableColumn extends SourceColumn {
   mapping: TypeMapping;
 }
 
-/** Tables, views, materialised views, foreign and partitioned tables; of these parts are left out, and so is what belongs to the server. */
+/** Tables, views, materialized views, foreign and partitioned tables; of these parts are left out, and so is what belongs to the server. */
 const FROM_TABLES = `
   FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
   WHERE c.relkind IN ('r', 'v', 'm', 'f', 'p') AND NOT c.relispartition

@@ -1,11 +1,11 @@
 import type { SourceSlug } from './generated/auth-models.ts';
-import { CATALOGUE } from './generated/catalogue.ts';
+import { CATALOG } from './generated/catalog.ts';
 import { DEFINITION_LOADERS } from './generated/loaders.ts';
 import type { SourceDefinition, SourceEntry } from './source.ts';
 
 /** Every source Headwater knows, by slug. Costs nothing but the index. */
 export function listSources(): readonly SourceEntry[] {
-  return CATALOGUE;
+  return CATALOG;
 }
 
 /** Whether a text is the slug of a known source. */
@@ -15,7 +15,7 @@ export function isSourceSlug(text: string): text is SourceSlug {
 
 /** The sources that are posted with a connection spec id; several may share one. */
 export function findSourcesBySpecId(connectionSpecId: string): readonly SourceEntry[] {
-  return CATALOGUE.filter((source) => specIdsOf(source).includes(connectionSpecId));
+  return CATALOG.filter((source) => specIdsOf(source).includes(connectionSpecId));
 }
 
 /** Every id under which a target may know a source, the one of its tutorial first. */

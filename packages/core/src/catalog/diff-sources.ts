@@ -10,19 +10,19 @@ export interface DiffSourcesOptions extends UseCaseOptions {
   source?: string | undefined;
 }
 
-/** The catalogue held against one target. */
+/** The catalog held against one target. */
 export interface SourcesDiff {
   /** Name of the target's profile. */
   profile: string;
-  /** How many sources of the catalogue were compared. */
+  /** How many sources of the catalog were compared. */
   compared: number;
   /** By source; then the specs that only the target has. */
   differences: readonly SourceDifference[];
 }
 
 /**
- * Compares the catalogue with the connection specs of a target: which ids, authentications and parameters differ. That
- * shows where the catalogue is out of date, and what the organisation is not offered.
+ * Compares the catalog with the connection specs of a target: which ids, authentications and parameters differ. That
+ * shows where the catalog is out of date, and what the organization is not offered.
  *
  * @throws HeadwaterError with code `unknown-source` and the nearest slug.
  */
@@ -30,15 +30,15 @@ export async function diffSources(options: DiffSourcesOptions = {}): Promise<Sou
   const { source, signal } = options;
   const chosen = source === undefined ? undefined : await findSource(source);
   const session = await sessionOf(options);
-  const catalogue = await Promise.all(listSources().map(({ slug }) => loadSource(slug)));
+  const catalog = await Promise.all(listSources().map(({ slug }) => loadSource(slug)));
   const specs = await readSpecs(session, chosen && specIdsOf(chosen), signal);
-  const compared = chosen ? [chosen] : catalogue;
+  const compared = chosen ? [chosen] : catalog;
   return {
     profile: session.profile.name,
     compared: compared.length,
     differences: [
-      ...compared.flatMap((definition) => diffSource(definition, specs, catalogue)),
-      ...(chosen ? [] : extraSpecs(specs, catalogue)),
+      ...compared.flatMap((definition) => diffSource(definition, specs, catalog)),
+      ...(chosen ? [] : extraSpecs(specs, catalog)),
     ],
   };
 }
@@ -60,7 +60,7 @@ async function readSpecs(
 function diffSource(
   source: SourceDefinition,
   specs: readonly TargetSpec[],
-  catalogue: readonly SourceDefinition[],
+  catalog: readonly SourceDefinition[],
 ): readonly SourceDifference[] {
   const ids = specIdsOf(source);
   const offered = specs.filter(({ id }) => ids.includes(id));
@@ -68,7 +68,7 @@ function diffSource(
     return [{ code: 'spec-missing', source: source.slug, connectionSpecId: source.connectionSpec.id }];
   }
   return offered.flatMap((spec) => {
-    const others = catalogue.filter(
+    const others = catalog.filter(
       (other) => other.slug !== source.slug && specIdsOf(other).includes(spec.id),
     );
     return compareSpec(source, spec, others);
@@ -77,9 +77,9 @@ function diffSource(
 
 function extraSpecs(
   specs: readonly TargetSpec[],
-  catalogue: readonly SourceDefinition[],
+  catalog: readonly SourceDefinition[],
 ): readonly SourceDifference[] {
-  const known = new Set(catalogue.flatMap(specIdsOf));
+  const known = new Set(catalog.flatMap(specIdsOf));
   return specs
     .filter(({ id, isSource }) => isSource && !known.has(id))
     .map(({ id, name }) => ({ code: 'spec-extra', connectionSpecId: id, target: name }));

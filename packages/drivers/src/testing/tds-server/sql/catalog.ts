@@ -31,7 +31,7 @@ export interface TdsTable {
 }
 
 /** A column as the engine knows it. */
-interface CatalogueColumn {
+interface CatalogColumn {
   name: string;
   type: SqlType;
   isNullable: boolean;
@@ -41,19 +41,19 @@ interface CatalogueColumn {
 }
 
 /** A table as the engine knows it. */
-export interface CatalogueTable {
+export interface CatalogTable {
   schema: string;
   name: string;
-  columns: readonly CatalogueColumn[];
+  columns: readonly CatalogColumn[];
 }
 
 const NAME = 'nvarchar(128)';
 
 /** Reads the declared types of a table. */
-export function toCatalogueTable(
+export function toCatalogTable(
   { schema = 'dbo', name, columns }: TdsTable,
   isUnmasked: (column: string) => boolean,
-): CatalogueTable {
+): CatalogTable {
   const read = columns.map(({ name: column, type, isNullable = true, isEncrypted = false, mask }) => ({
     name: column,
     // A client without keys is sent what is kept.

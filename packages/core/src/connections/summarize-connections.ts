@@ -3,7 +3,7 @@ import { sessionOf } from '../session/session-of.ts';
 import type { ConnectionView } from './connection-view.ts';
 import { listConnections } from './list-connections.ts';
 
-export interface SummariseOptions extends UseCaseOptions {
+export interface SummarizeOptions extends UseCaseOptions {
   /** How many connections are looked at for the counts, the last changed first. @default 1000 */
   limit?: number | undefined;
 }
@@ -13,7 +13,7 @@ export interface ConnectionSummary {
   total: number;
   /** How many of them the counts are of. */
   counted: number;
-  /** By slug; `unknown` for specs that the catalogue does not have. */
+  /** By slug; `unknown` for specs that the catalog does not have. */
   bySource: Readonly<Record<string, number>>;
   byState: Readonly<Record<string, number>>;
   /** The last changed. */
@@ -23,10 +23,10 @@ export interface ConnectionSummary {
 const RECENT = 6;
 
 /** What there is in the session's sandbox, in numbers. The API counts but does not group, so the groups are of a limit. */
-export async function summariseConnections({
+export async function summarizeConnections({
   limit = 1000,
   ...options
-}: SummariseOptions = {}): Promise<ConnectionSummary> {
+}: SummarizeOptions = {}): Promise<ConnectionSummary> {
   const session = await sessionOf(options);
   const { signal } = options;
   const counting = session.client.connections.count({}, { signal });

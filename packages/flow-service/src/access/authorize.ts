@@ -8,7 +8,7 @@ import { requiredRole } from './required-role.ts';
  * Refuses what the caller's role in a sandbox does not allow.
  * @throws ServiceProblem `FLOW-2118-403` when it may look but not change, else `FLOW-2120-403`
  */
-export function authoriseIn(sandboxName: string, { grants }: Caller, operation: OperationSpec): void {
+export function authorizeIn(sandboxName: string, { grants }: Caller, operation: OperationSpec): void {
   const required = requiredRole(operation);
   const role = roleIn(grants, sandboxName);
   if (suffices(role, required)) return;
@@ -21,7 +21,7 @@ export function authoriseIn(sandboxName: string, { grants }: Caller, operation: 
  * for everyone.
  * @throws ServiceProblem `FLOW-2120-403`
  */
-export function authoriseInOrganisation({ grants }: Caller, operation: OperationSpec): void {
+export function authorizeInOrganization({ grants }: Caller, operation: OperationSpec): void {
   if (requiredRole(operation) === 'viewer' || roleIn(grants, EVERY_SANDBOX) === 'admin') return;
   throw problem('FLOW-2120-403', `This takes the role admin in every sandbox. ${ASK}`);
 }

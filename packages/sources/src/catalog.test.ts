@@ -1,6 +1,6 @@
 import { Ajv } from 'ajv';
 import { describe, expect, it } from 'vitest';
-import { findSourcesBySpecId, listSources, loadSource } from './catalogue.ts';
+import { findSourcesBySpecId, listSources, loadSource } from './catalog.ts';
 import { toParamsSchema } from './json-schema.ts';
 import { lintParams } from './lint/lint-params.ts';
 import { LINTERS } from './lint/linters.ts';
@@ -28,7 +28,7 @@ const variants = definitions.flatMap((definition) => {
   }));
 });
 
-describe('the catalogue', () => {
+describe('the catalog', () => {
   it('holds every source that the platform documents, each slug once', () => {
     const slugs = listSources().map(({ slug }) => slug);
     expect(slugs.length).toBeGreaterThanOrEqual(73);

@@ -1,5 +1,5 @@
 import {
-  listSources as listCatalogue,
+  listSources as listCatalog,
   type SourceEntry,
   type SourceKind,
   type SourceStatus,
@@ -13,7 +13,7 @@ export interface SourceFilter {
   text?: string | undefined;
 }
 
-/** The sources in the catalogue that match all of a filter. Loads no schema. */
+/** The sources in the catalog that match all of a filter. Loads no schema. */
 export function listSources({
   category,
   status,
@@ -21,7 +21,7 @@ export function listSources({
   text = '',
 }: SourceFilter = {}): readonly SourceEntry[] {
   const wanted = text.toLowerCase();
-  return listCatalogue().filter((source) => {
+  return listCatalog().filter((source) => {
     if (category !== undefined && source.category !== category) return false;
     if (status !== undefined && source.status !== status) return false;
     if (kind !== undefined && source.kind !== kind) return false;

@@ -1,6 +1,6 @@
 import type { ConnectionSpec } from '@headwater/models';
 
-/** A connection spec as a target shows it, as far as the catalogue has an opinion on it. */
+/** A connection spec as a target shows it, as far as the catalog has an opinion on it. */
 export interface TargetSpec {
   id: string;
   name: string;

@@ -11,7 +11,7 @@ const sugar = await loadSource('sugarcrm-events');
 const KEY = 'ConnectionString';
 const LOGIN = 'Basic Authentication';
 
-/** A target that says of a source what the catalogue says, but for what is given. */
+/** A target that says of a source what the catalog says, but for what is given. */
 function target(source: SourceDefinition, overrides: Partial<TargetSpec> = {}): TargetSpec {
   const { id, name, version } = source.connectionSpec;
   return { id, name, version, isSource: true, methods: source.variants.map(toMethod), ...overrides };
@@ -48,12 +48,12 @@ describe('compareSpec', () => {
     {
       given: 'another name',
       spec: target(blob, { name: 'blob' }),
-      want: [{ ...about, code: 'spec-name', catalogue: 'azure-blob', target: 'blob' }],
+      want: [{ ...about, code: 'spec-name', catalog: 'azure-blob', target: 'blob' }],
     },
     {
       given: 'another version',
       spec: target(blob, { version: '2.0' }),
-      want: [{ ...about, code: 'spec-version', catalogue: '1.0', target: '2.0' }],
+      want: [{ ...about, code: 'spec-version', catalog: '1.0', target: '2.0' }],
     },
     {
       given: 'one method less',
@@ -81,17 +81,17 @@ describe('compareSpec', () => {
     {
       given: 'an optional parameter',
       spec: withConnectionString({ isRequired: false }),
-      want: [{ ...ofString, code: 'param-required', catalogue: true, target: false }],
+      want: [{ ...ofString, code: 'param-required', catalog: true, target: false }],
     },
     {
       given: 'a parameter that is not marked secret',
       spec: withConnectionString({ isSecret: false }),
-      want: [{ ...ofString, code: 'param-secret', catalogue: true, target: false }],
+      want: [{ ...ofString, code: 'param-secret', catalog: true, target: false }],
     },
     {
       given: 'another type',
       spec: withConnectionString({ types: ['object', 'null'] }),
-      want: [{ ...ofString, code: 'param-type', catalogue: 'string', target: 'object, null' }],
+      want: [{ ...ofString, code: 'param-type', catalog: 'string', target: 'object, null' }],
     },
     { given: 'one type of several', spec: withConnectionString({ types: ['null', 'string'] }), want: [] },
     { given: 'a type left open', spec: withConnectionString({ types: [] }), want: [] },

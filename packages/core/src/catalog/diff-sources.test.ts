@@ -26,7 +26,7 @@ async function listSpecs(): Promise<readonly ConnectionSpec[]> {
   return (await session.client.connectionSpecs.list()).items;
 }
 
-it('finds nothing to tell the embedded service and the catalogue apart', async () => {
+it('finds nothing to tell the embedded service and the catalog apart', async () => {
   doctored = undefined;
   const all = { profile: 'local', compared: listSources().length, differences: [] };
 
@@ -67,8 +67,8 @@ it('reads what a target lists, however it is written', async () => {
   const about = { source: 'azure-blob', connectionSpecId: BLOB_ID, specName: 'ConnectionString' };
 
   expect((await diffSources({ session, source: 'azure-blob' })).differences).toEqual([
-    { ...about, code: 'param-required', param: 'connectionString', catalogue: true, target: false },
-    { ...about, code: 'param-secret', param: 'folderPath', catalogue: false, target: true },
+    { ...about, code: 'param-required', param: 'connectionString', catalog: true, target: false },
+    { ...about, code: 'param-secret', param: 'folderPath', catalog: false, target: true },
   ]);
 });
 

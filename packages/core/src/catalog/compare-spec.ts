@@ -1,7 +1,7 @@
 import { type AuthParameter, type AuthVariant, namesOf, type SourceDefinition } from '@headwater/sources';
 import type { TargetMethod, TargetParam, TargetSpec } from './target-spec.ts';
 
-/** What differs. What is missing, the catalogue has and the target has not; what is extra, the other way round. */
+/** What differs. What is missing, the catalog has and the target has not; what is extra, the other way round. */
 export type SourceDifferenceCode =
   | 'spec-missing'
   | 'spec-extra'
@@ -15,17 +15,17 @@ export type SourceDifferenceCode =
   | 'param-secret'
   | 'param-type';
 
-/** One point in which the catalogue and a target disagree. */
+/** One point in which the catalog and a target disagree. */
 export interface SourceDifference {
   code: SourceDifferenceCode;
-  /** Slug; absent for a spec that the catalogue does not know. */
+  /** Slug; absent for a spec that the catalog does not know. */
   source?: string;
   connectionSpecId: string;
   /** The API's name of the authentication. */
   specName?: string;
   param?: string;
-  /** What the catalogue says, where there is more to say than that it has it. */
-  catalogue?: string | boolean;
+  /** What the catalog says, where there is more to say than that it has it. */
+  catalog?: string | boolean;
   /** What the target says, likewise. */
   target?: string | boolean;
 }
@@ -63,7 +63,7 @@ function compareIdentity(sources: readonly SourceDefinition[], spec: TargetSpec)
   return (['name', 'version'] as const).flatMap((field) => {
     const known = new Set(sources.map(({ connectionSpec }) => connectionSpec[field]));
     if (known.has(spec[field])) return [];
-    return [{ code: `spec-${field}` as const, catalogue: [...known].join(', '), target: spec[field] }];
+    return [{ code: `spec-${field}` as const, catalog: [...known].join(', '), target: spec[field] }];
   });
 }
 
@@ -116,9 +116,9 @@ function compareParam(
   const { types } = offered;
   const isOpen = types.length === 0 || types.includes(type);
   const told: readonly Disagreement[] = [
-    { code: 'param-required', param, catalogue: isRequired, target: offered.isRequired },
-    { code: 'param-secret', param, catalogue: isSecret, target: offered.isSecret },
-    { code: 'param-type', param, catalogue: type, target: isOpen ? type : types.join(', ') },
+    { code: 'param-required', param, catalog: isRequired, target: offered.isRequired },
+    { code: 'param-secret', param, catalog: isSecret, target: offered.isSecret },
+    { code: 'param-type', param, catalog: type, target: isOpen ? type : types.join(', ') },
   ];
-  return told.filter(({ catalogue, target }) => catalogue !== target);
+  return told.filter(({ catalog, target }) => catalog !== target);
 }

@@ -6,9 +6,9 @@ import Link from 'next/link';
 import { type ReactNode, useState } from 'react';
 import { Tag, type Tone } from '../layout/tag.tsx';
 import { messages } from '../messages/messages.ts';
-import styles from './catalogue.module.css';
+import styles from './catalog.module.css';
 
-export interface CatalogueEntry
+export interface CatalogEntry
   extends Pick<SourceEntry, 'slug' | 'displayName' | 'category' | 'status' | 'kind'> {
   /** Connections of it in the sandbox. */
   count: number;
@@ -24,13 +24,13 @@ const TONES: Readonly<Record<SourceEntry['status'], Tone>> = {
 };
 
 /** Every source there is, by category; searched as one types. The address keeps the search. */
-export function Catalogue({
+export function Catalog({
   base,
   sources,
   initialSearch,
 }: {
   base: string;
-  sources: readonly CatalogueEntry[];
+  sources: readonly CatalogEntry[];
   initialSearch: string;
 }): ReactNode {
   const [search, setSearch] = useState(initialSearch);
@@ -48,7 +48,7 @@ export function Catalogue({
   const text = messages.connect;
   const titleOf = (key: string): string => text.categories[key] ?? key;
   return (
-    <div className={styles.catalogue}>
+    <div className={styles.catalog}>
       <div className={styles.search}>
         <SearchField label={text.search} value={search} onChange={find} size="L" />
         <Picker label={text.category} size="L" value={category} onChange={(key) => setCategory(String(key))}>
@@ -76,7 +76,7 @@ export function Catalogue({
   );
 }
 
-function SourceCard({ base, entry }: { base: string; entry: CatalogueEntry }): ReactNode {
+function SourceCard({ base, entry }: { base: string; entry: CatalogEntry }): ReactNode {
   const { slug, displayName, status, kind, count } = entry;
   const { statuses, kinds, inUse } = messages.connect;
   return (

@@ -7,7 +7,7 @@ export interface SourceOfBody {
   params?: Readonly<Record<string, unknown>> | undefined;
 }
 
-/** The slug of the source that a body for the API is for; undefined where the catalogue does not know its spec. */
+/** The slug of the source that a body for the API is for; undefined where the catalog does not know its spec. */
 export async function findSourceOfBody({
   connectionSpecId,
   specName,

@@ -24,7 +24,7 @@ const TOKEN = new RegExp(
 );
 
 /** Splits T-SQL into tokens, without spaces and comments. */
-export function tokenise(text: string): SqlToken[] {
+export function tokenize(text: string): SqlToken[] {
   const tokens: SqlToken[] = [];
   for (const { groups = {} } of text.matchAll(TOKEN)) {
     const token = toToken(groups);
