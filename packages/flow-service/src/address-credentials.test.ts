@@ -2,7 +2,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { listSources, loadSource } from '@headwater/sources';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createLogLines } from './http/log-lines.ts';
+import { createLogLines } from './telemetry/log-lines.ts';
 import { secretText, type TestClient } from './testing/test-client.ts';
 import { openTestService, type TestService } from './testing/test-service.ts';
 

@@ -1,14 +1,14 @@
 import { Hono } from 'hono';
-import { withFaults } from './faults/with-faults.ts';
-import { type Answer, answerInOrganization, answerInSandbox, answerOpen } from './http/answer.ts';
-import { createResponder, type ResponderOptions } from './http/respond.ts';
-import type { Route, RouteGroup } from './http/route.ts';
+import { type Answer, answerInOrganization, answerInSandbox, answerOpen } from './gateway/answer.ts';
+import { createResponder, type ResponderOptions } from './gateway/respond.ts';
+import type { Route, RouteGroup } from './gateway/route.ts';
+import { withFaults } from './gateway/with-faults.ts';
 import { HEADWATER_PATH } from './paths.ts';
 import { problem } from './problems/service-problem.ts';
 import { withRenewedKeys } from './rotation/with-renewed-keys.ts';
 import { OPEN_ROUTES, ORGANIZATION_ROUTES, SANDBOX_ROUTES } from './routes.ts';
 import type { Services } from './services.ts';
-import type { Handle } from './tracing/tracing.ts';
+import type { Handle } from './telemetry/tracing.ts';
 
 /** The HTTP application: every route of the table behind the checks of its kind. */
 export function createApp(

@@ -1,5 +1,5 @@
-export { createLogLines, type LogFormat, type LogLinesOptions } from './http/log-lines.ts';
-export type { RequestLogEntry, RequestLogger, UnexpectedFailure } from './http/request-logger.ts';
+export type { ConnectionRow, Store } from './domain/store.ts';
+export { StoreOpenError, type StoreOpenErrorCode } from './domain/store-open-error.ts';
 export { type FlowService, openFlowService } from './open-flow-service.ts';
 export type { FlowServiceOptions, ServeOptions } from './options.ts';
 export {
@@ -20,8 +20,8 @@ export type { SnapshotManifest } from './snapshot/snapshot-format.ts';
 export type { LocalClient } from './start/local-client.ts';
 export { LocalClientError } from './start/local-client-error.ts';
 export { openSqliteStore, type SqliteStoreOptions } from './store/sqlite-store.ts';
-export type { ConnectionRow, Store } from './store/store.ts';
-export { StoreOpenError, type StoreOpenErrorCode } from './store/store-open-error.ts';
-export { type OpenTracingOptions, openTracing } from './tracing/open-tracing.ts';
-export type { Tracing } from './tracing/tracing.ts';
-export { TracingError } from './tracing/tracing-error.ts';
+export { createLogLines, type LogFormat, type LogLinesOptions } from './telemetry/log-lines.ts';
+export { type OpenTracingOptions, openTracing } from './telemetry/open-tracing.ts';
+export type { RequestLogEntry, RequestLogger, UnexpectedFailure } from './telemetry/request-logger.ts';
+export type { Tracing } from './telemetry/tracing.ts';
+export { TracingError } from './telemetry/tracing-error.ts';

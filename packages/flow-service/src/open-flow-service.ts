@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { createApp } from './app.ts';
 import { toErrorReply } from './http/error-reply.ts';
 import { toResponse } from './http/reply.ts';
+import { createRequestsInFlight } from './http/requests-in-flight.ts';
 import type { FlowServiceOptions } from './options.ts';
 import { problem } from './problems/service-problem.ts';
 import type { SealedCredentials } from './sealing/sealed-credentials.ts';
@@ -10,7 +11,6 @@ import { explainingData } from './start/explaining-data.ts';
 import { type LocalClient, loadLocalClient } from './start/local-client.ts';
 import { closeServices, openServices } from './start/open-services.ts';
 import { prepareStore } from './start/prepare-store.ts';
-import { createRequestsInFlight } from './start/requests-in-flight.ts';
 
 /** A Flow Service without a port. */
 export interface FlowService {

@@ -1,7 +1,7 @@
 import type { ReadLimits } from '@headwater/drivers';
 import type { Tracer } from '@opentelemetry/api';
-import type { RequestLogger } from './http/request-logger.ts';
-import type { Store } from './store/store.ts';
+import type { Store } from './domain/store.ts';
+import type { RequestLogger } from './telemetry/request-logger.ts';
 
 /** What an embedded Flow Service is opened with. */
 export interface FlowServiceOptions {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { RouteGroup } from './http/route.ts';
+import type { RouteGroup } from './gateway/route.ts';
 import { OPEN_ROUTES, ORGANIZATION_ROUTES, SANDBOX_ROUTES } from './routes.ts';
 import type { OperationSpec } from './validation/operation-spec.ts';
 import { readOperationSpecs } from './validation/read-operation-specs.ts';

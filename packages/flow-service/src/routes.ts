@@ -1,4 +1,4 @@
-import type { OpenRoutes, OrganizationRoutes, SandboxRoutes } from './http/route.ts';
+import type { OpenRoutes, OrganizationRoutes, SandboxRoutes } from './gateway/route.ts';
 import { addFault } from './operations/add-fault.ts';
 import { clearFaults } from './operations/clear-faults.ts';
 import { createClient } from './operations/create-client.ts';

@@ -5,10 +5,10 @@ import { createServer, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
+import type { Store } from './domain/store.ts';
 import type { ServeOptions } from './options.ts';
 import { type ServedFlowService, serveFlowService } from './serve-flow-service.ts';
 import { openSqliteStore } from './store/sqlite-store.ts';
-import type { Store } from './store/store.ts';
 import { type Fetch, observeFetch } from './testing/observed-fetch.ts';
 import { blobConnection, createTestClient, type TestClient } from './testing/test-client.ts';
 

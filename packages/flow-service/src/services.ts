@@ -5,15 +5,15 @@ import type { InTurn } from './access/in-turn.ts';
 import type { RateLimiter } from './access/rate-limiter.ts';
 import type { SandboxLookup } from './access/sandbox-lookup.ts';
 import type { AuditTrail } from './audit/audit-trail.ts';
+import type { SourceRegistry } from './connection-specs/source-registry.ts';
+import type { SecretSealer } from './domain/sealed-secrets.ts';
+import type { Store } from './domain/store.ts';
 import type { FaultRules } from './faults/fault-rules.ts';
-import type { ServiceMetrics } from './metrics/service-metrics.ts';
-import type { SourceCalls } from './probing/source-calls.ts';
 import type { SealedCredentials } from './sealing/sealed-credentials.ts';
 import type { KeyRing } from './secrets/key-ring.ts';
-import type { SecretSealer } from './secrets/sealed-secrets.ts';
-import type { SourceRegistry } from './sources/source-registry.ts';
-import type { Store } from './store/store.ts';
-import type { ServiceTracing } from './tracing/tracing.ts';
+import type { SourceCalls } from './source-access/source-calls.ts';
+import type { ServiceMetrics } from './telemetry/service-metrics.ts';
+import type { ServiceTracing } from './telemetry/tracing.ts';
 import type { RequestValidators } from './validation/request-validator.ts';
 
 /** What is made of master keys, which may be rotated while a service runs: not to be held on to. */

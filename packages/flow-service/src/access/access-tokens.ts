@@ -1,5 +1,5 @@
 import { createHmac, hkdfSync, timingSafeEqual } from 'node:crypto';
-import type { Caller } from '../http/call.ts';
+import type { Caller } from '../domain/call.ts';
 import type { MasterKeys } from '../secrets/load-master-keys.ts';
 import type { MasterKey } from '../secrets/master-key.ts';
 

@@ -1,7 +1,7 @@
-import type { Caller } from '../http/call.ts';
+import type { Caller } from '../domain/call.ts';
+import { EVERY_SANDBOX, roleIn, suffices } from '../domain/grant.ts';
 import { problem } from '../problems/service-problem.ts';
 import type { OperationSpec } from '../validation/operation-spec.ts';
-import { EVERY_SANDBOX, roleIn, suffices } from './grant.ts';
 import { requiredRole } from './required-role.ts';
 
 /**

@@ -1,4 +1,4 @@
-import type { ClientRow, Store } from '../store/store.ts';
+import type { ClientRow, Store } from '../domain/store.ts';
 
 /** Finds the client of a call, as every request needs it. */
 export interface ClientLookup {

@@ -1,6 +1,6 @@
 import type { Client } from '@headwater/models';
-import type { ClientRow } from '../store/store.ts';
-import { EVERY_SANDBOX, type Grant } from './grant.ts';
+import { EVERY_SANDBOX, type Grant } from '../domain/grant.ts';
+import type { ClientRow } from '../domain/store.ts';
 
 /** What the client that a data directory comes with may do. */
 const EVERYTHING: readonly Grant[] = [{ sandbox: EVERY_SANDBOX, role: 'admin' }];

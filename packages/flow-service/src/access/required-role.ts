@@ -1,5 +1,5 @@
+import type { Role } from '../domain/grant.ts';
 import type { OperationSpec } from '../validation/operation-spec.ts';
-import type { Role } from './grant.ts';
 
 /** Operations that take another role than their method tells. */
 const EXCEPTIONS: Readonly<Record<string, Role>> = {

@@ -1,4 +1,4 @@
-import type { SandboxRow, Store } from '../store/store.ts';
+import type { SandboxRow, Store } from '../domain/store.ts';
 
 /** Finds the sandbox of a call. */
 export interface SandboxLookup {

@@ -1,8 +1,8 @@
 import { createHmac, createSecretKey, hkdfSync, timingSafeEqual } from 'node:crypto';
+import type { AuditHead, AuditRecord } from '../domain/audit-entry.ts';
 import type { MasterKeys } from '../secrets/load-master-keys.ts';
 import type { MasterKey } from '../secrets/master-key.ts';
 import { unknownMasterKey } from '../secrets/seal-error.ts';
-import type { AuditHead, AuditRecord } from './audit-entry.ts';
 
 /** What the audit trail does with keys derived from the master key. */
 export interface AuditKeys {

@@ -1,7 +1,7 @@
-import type { Caller, SandboxScope } from '../http/call.ts';
+import type { AuditChange, AuditRecord } from '../domain/audit-entry.ts';
+import type { Caller, SandboxScope } from '../domain/call.ts';
+import type { SecretSealer } from '../domain/sealed-secrets.ts';
 import type { MasterKeys } from '../secrets/load-master-keys.ts';
-import type { SecretSealer } from '../secrets/sealed-secrets.ts';
-import type { AuditChange, AuditRecord } from './audit-entry.ts';
 import { type AuditKeys, createAuditKeys } from './audit-keys.ts';
 import { type ConnectionChange, describeChange } from './describe-change.ts';
 

@@ -1,10 +1,10 @@
 import { isDeepStrictEqual } from 'node:util';
-import { openAuth } from '../connections/stored-auth.ts';
+import type { AuditChange } from '../domain/audit-entry.ts';
+import type { Scope } from '../domain/scope.ts';
+import type { SecretSealer } from '../domain/sealed-secrets.ts';
+import type { ConnectionRow } from '../domain/store.ts';
 import { SealError } from '../secrets/seal-error.ts';
-import type { SecretSealer } from '../secrets/sealed-secrets.ts';
-import type { Scope } from '../store/scope.ts';
-import type { ConnectionRow } from '../store/store.ts';
-import type { AuditChange } from './audit-entry.ts';
+import { openAuth } from '../secrets/stored-auth.ts';
 import type { AuditKeys } from './audit-keys.ts';
 
 /** A connection before and after a change; without one of them it was created or deleted. */

@@ -1,4 +1,4 @@
-import type { Store } from '../store/store.ts';
+import type { Store } from '../domain/store.ts';
 
 /** Whether an organization has a connection, or a client that was given its grants: each was made with an entry. */
 export async function isUsed(imsOrgId: string, store: Store): Promise<boolean> {

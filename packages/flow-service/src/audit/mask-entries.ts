@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { hasCredentials } from '@headwater/sources';
+import type { AuditChange, AuditEntry, AuditRecord } from '../domain/audit-entry.ts';
+import type { EntryChange } from '../domain/clear-credentials-store.ts';
+import type { Store } from '../domain/store.ts';
 import type { KeyedServices } from '../services.ts';
-import type { EntryChange } from '../store/clear-credentials-store.ts';
-import type { Store } from '../store/store.ts';
-import type { AuditChange, AuditEntry, AuditRecord } from './audit-entry.ts';
-import { hashEntry } from './hash-entry.ts';
+import { hashEntry } from '../store/hash-entry.ts';
 
 /** Small enough for an entry to list them. */
 const BATCH = 200;

@@ -4,13 +4,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { AuditEntry } from '../domain/audit-entry.ts';
+import type { Store } from '../domain/store.ts';
 import { createMasterKey } from '../secrets/master-key.ts';
 import { connectionRow } from '../store/conformance/rows.ts';
+import { hashEntry } from '../store/hash-entry.ts';
 import { openSqliteStore } from '../store/sqlite-store.ts';
-import type { Store } from '../store/store.ts';
-import type { AuditEntry } from './audit-entry.ts';
 import { createAuditKeys } from './audit-keys.ts';
-import { hashEntry } from './hash-entry.ts';
 import { isUsed } from './is-used.ts';
 import { verifyChain } from './verify-chain.ts';
 

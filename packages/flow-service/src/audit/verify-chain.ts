@@ -1,7 +1,7 @@
-import type { AuditStore } from '../store/audit-store.ts';
-import type { AuditEntry, AuditHead } from './audit-entry.ts';
+import type { AuditEntry, AuditHead } from '../domain/audit-entry.ts';
+import type { AuditStore } from '../domain/audit-store.ts';
+import { hashEntry } from '../store/hash-entry.ts';
 import type { AuditKeys } from './audit-keys.ts';
-import { hashEntry } from './hash-entry.ts';
 import { MASK_OPERATION, toMaskField } from './mask-entries.ts';
 
 /** Where a chain is broken first, and how that can be told. */

@@ -1,6 +1,6 @@
 import type { ConnectionSpec } from '@headwater/models';
-import { type PropertyExpression, parseProperty } from '../listing/property-expression.ts';
 import { problem } from '../problems/service-problem.ts';
+import { type PropertyExpression, parseProperty } from '../validation/property-expression.ts';
 
 const FIELDS: ReadonlySet<string> = new Set(['id', 'name', 'providerId']);
 const ATTRIBUTES = 'attributes.';

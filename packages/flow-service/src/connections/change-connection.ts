@@ -1,9 +1,9 @@
 import type { Entitireference } from '@headwater/models';
 import type { AuditedCall } from '../audit/audit-trail.ts';
+import type { Scope } from '../domain/scope.ts';
+import type { ConnectionRow, Store } from '../domain/store.ts';
 import { problem } from '../problems/service-problem.ts';
 import type { Services } from '../services.ts';
-import type { Scope } from '../store/scope.ts';
-import type { ConnectionRow, Store } from '../store/store.ts';
 import { isSameEtag } from './etag.ts';
 import { requireConnection } from './require-connection.ts';
 import { stampChange } from './stamps.ts';

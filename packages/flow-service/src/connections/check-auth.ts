@@ -8,9 +8,9 @@ import {
   type SourceDefinition,
   validateParams,
 } from '@headwater/sources';
+import type { SourceRegistry } from '../connection-specs/source-registry.ts';
+import type { ConnectionRow } from '../domain/store.ts';
 import { problem } from '../problems/service-problem.ts';
-import type { SourceRegistry } from '../sources/source-registry.ts';
-import type { ConnectionRow } from '../store/store.ts';
 
 /** What a connection says about its source. */
 export interface AuthClaim {

@@ -1,6 +1,6 @@
+import type { Scope } from '../domain/scope.ts';
+import type { ConnectionRow, Store } from '../domain/store.ts';
 import { problem } from '../problems/service-problem.ts';
-import type { Scope } from '../store/scope.ts';
-import type { ConnectionRow, Store } from '../store/store.ts';
 
 /**
  * The connection of this id in this sandbox.

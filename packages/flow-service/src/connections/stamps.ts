@@ -1,5 +1,5 @@
-import type { Caller } from '../http/call.ts';
-import type { ConnectionRow } from '../store/store.ts';
+import type { Caller } from '../domain/call.ts';
+import type { ConnectionRow } from '../domain/store.ts';
 import { createEtag } from './etag.ts';
 
 /** The etag of a version of a connection, and who wrote it when. */

@@ -2,8 +2,8 @@ import { toProblemBody } from '../problems/problem-body.ts';
 import { problem, ServiceProblem } from '../problems/service-problem.ts';
 import { SealError } from '../secrets/seal-error.ts';
 import { whyUnavailable } from '../store/why-unavailable.ts';
+import type { UnexpectedFailure } from '../telemetry/request-logger.ts';
 import type { Reply } from './reply.ts';
-import type { UnexpectedFailure } from './request-logger.ts';
 
 /** A failure as it is answered, and what the log may know of it. */
 export interface FailedReply extends Reply {

@@ -1,8 +1,8 @@
 import type { HonoRequest } from 'hono';
+import type { OpenCall } from '../domain/call.ts';
 import type { OperationSpec } from '../validation/operation-spec.ts';
 import type { RequestValidator } from '../validation/request-validator.ts';
 import { withoutNulls } from '../validation/without-nulls.ts';
-import type { OpenCall } from './call.ts';
 import { parseJson, readText } from './read-body.ts';
 import { refuseMalformedQuery } from './refuse-malformed-query.ts';
 import { refuseNulInJson, refuseNulInUrl } from './refuse-nul.ts';

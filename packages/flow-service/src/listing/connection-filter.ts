@@ -1,6 +1,6 @@
+import type { Condition, ConnectionField, ListQuery } from '../domain/store.ts';
 import { problem } from '../problems/service-problem.ts';
-import type { Condition, ConnectionField, ListQuery } from '../store/store.ts';
-import { type Operator, parseProperty } from './property-expression.ts';
+import { type Operator, parseProperty } from '../validation/property-expression.ts';
 
 /** What a field holds decides which operators and values go with it. */
 const FIELDS: Readonly<Record<ConnectionField, 'id' | 'text' | 'time'>> = {

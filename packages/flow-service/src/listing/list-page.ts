@@ -1,9 +1,9 @@
 import type { ConnectionPage } from '@headwater/models';
 import { toConnection } from '../connections/connection-view.ts';
-import type { SandboxScope } from '../http/call.ts';
+import type { SandboxScope } from '../domain/call.ts';
+import { InvalidCursorError } from '../domain/invalid-cursor-error.ts';
+import type { ListQuery, RowPage, Store } from '../domain/store.ts';
 import { problem } from '../problems/service-problem.ts';
-import { InvalidCursorError } from '../store/invalid-cursor-error.ts';
-import type { ListQuery, RowPage, Store } from '../store/store.ts';
 import { toConditions, toOrder } from './connection-filter.ts';
 import {
   decodePageToken,

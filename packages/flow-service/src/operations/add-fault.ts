@@ -1,7 +1,7 @@
 import type { HeadwaterOperations } from '@headwater/models';
 import { requireFaults } from '../faults/require-faults.ts';
+import type { OrganizationHandler } from '../gateway/route.ts';
 import { created } from '../http/reply.ts';
-import type { OrganizationHandler } from '../http/route.ts';
 import { HEADWATER_PATH } from '../paths.ts';
 import { problem } from '../problems/service-problem.ts';
 

@@ -1,14 +1,14 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import type { HeadwaterOperations } from '@headwater/models';
 import { toClient } from '../access/client-view.ts';
-import { EVERY_SANDBOX, type Grant } from '../access/grant.ts';
+import { EVERY_SANDBOX, type Grant } from '../domain/grant.ts';
+import type { ClientRow } from '../domain/store.ts';
+import type { OrganizationHandler } from '../gateway/route.ts';
 import { created } from '../http/reply.ts';
-import type { OrganizationHandler } from '../http/route.ts';
 import { HEADWATER_PATH } from '../paths.ts';
 import { problem } from '../problems/service-problem.ts';
 import { hashSecret } from '../secrets/client-secret.ts';
 import type { Services } from '../services.ts';
-import type { ClientRow } from '../store/store.ts';
 
 /** The secret is told here and never again: only its hash is kept. */
 export const createClient: OrganizationHandler<HeadwaterOperations['createClient']> = async (

@@ -2,13 +2,13 @@ import type { CreateConnectionRequest, FlowServiceOperations } from '@headwater/
 import { v7 as createUuid } from 'uuid';
 import { type AuthChoice, checkAuth } from '../connections/check-auth.ts';
 import { stampCreation } from '../connections/stamps.ts';
-import { type SecretOwner, sealAuth } from '../connections/stored-auth.ts';
+import type { SecretSealer } from '../domain/sealed-secrets.ts';
+import type { ConnectionRow } from '../domain/store.ts';
+import type { SandboxHandler } from '../gateway/route.ts';
 import { created } from '../http/reply.ts';
-import type { SandboxHandler } from '../http/route.ts';
 import { FLOW_SERVICE_PATH } from '../paths.ts';
 import { takeRandomBytes } from '../secrets/random-bytes.ts';
-import type { SecretSealer } from '../secrets/sealed-secrets.ts';
-import type { ConnectionRow } from '../store/store.ts';
+import { type SecretOwner, sealAuth } from '../secrets/stored-auth.ts';
 
 /** Judges structure only; whether the source lets us in is for `test`. */
 export const createConnection: SandboxHandler<FlowServiceOperations['createConnection']> = async (

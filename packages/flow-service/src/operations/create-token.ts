@@ -1,7 +1,7 @@
 import type { ImsOperations } from '@headwater/models';
 import { TOKEN_LIFETIME_SECONDS } from '../access/access-tokens.ts';
+import type { OpenHandler } from '../gateway/route.ts';
 import { ok } from '../http/reply.ts';
-import type { OpenHandler } from '../http/route.ts';
 import { problem } from '../problems/service-problem.ts';
 import { verifySecret } from '../secrets/client-secret.ts';
 

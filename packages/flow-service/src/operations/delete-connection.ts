@@ -1,6 +1,6 @@
 import type { FlowServiceOperations } from '@headwater/models';
+import type { SandboxHandler } from '../gateway/route.ts';
 import { noContent } from '../http/reply.ts';
-import type { SandboxHandler } from '../http/route.ts';
 import { problem } from '../problems/service-problem.ts';
 
 /** Any state may be deleted, drafts too, which could otherwise never be got rid of. */

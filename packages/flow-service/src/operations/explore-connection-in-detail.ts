@@ -1,6 +1,6 @@
 import type { HeadwaterOperations } from '@headwater/models';
+import type { SandboxHandler } from '../gateway/route.ts';
 import { ok } from '../http/reply.ts';
-import type { SandboxHandler } from '../http/route.ts';
 import { listPage, readDetails } from '../probing/explore-source.ts';
 import { openDetailedExplore } from '../probing/open-explore.ts';
 import { problem } from '../problems/service-problem.ts';

@@ -1,5 +1,5 @@
 import type { FlowServiceOperations } from '@headwater/models';
-import type { SandboxHandler } from '../http/route.ts';
+import type { SandboxHandler } from '../gateway/route.ts';
 import { problem } from '../problems/service-problem.ts';
 
 /** Only a source of the platform's own storage is explored without a connection, and that storage is not here. */

@@ -1,6 +1,6 @@
 import type { FlowServiceOperations } from '@headwater/models';
+import type { SandboxHandler } from '../gateway/route.ts';
 import { ok } from '../http/reply.ts';
-import type { SandboxHandler } from '../http/route.ts';
 import { listWhole, readStructure } from '../probing/explore-source.ts';
 import { openExplore } from '../probing/open-explore.ts';
 

@@ -1,7 +1,7 @@
 import type { HeadwaterOperations } from '@headwater/models';
 import { EXPIRY_NOTICE_MS } from '../connections/status-view.ts';
+import type { SandboxHandler } from '../gateway/route.ts';
 import { ok } from '../http/reply.ts';
-import type { SandboxHandler } from '../http/route.ts';
 import { listPage } from '../listing/list-page.ts';
 
 const MAX_LIMIT = 100;

@@ -1,7 +1,7 @@
 import type { HeadwaterOperations } from '@headwater/models';
 import { requireConnection } from '../connections/require-connection.ts';
+import type { SandboxHandler } from '../gateway/route.ts';
 import { noContent } from '../http/reply.ts';
-import type { SandboxHandler } from '../http/route.ts';
 
 /** The next use of the connection pins the key that the server then shows. */
 export const forgetHostKeys: SandboxHandler<HeadwaterOperations['forgetHostKeys']> = async (

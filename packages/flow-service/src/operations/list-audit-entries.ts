@@ -1,6 +1,6 @@
 import type { AuditPage, HeadwaterOperations } from '@headwater/models';
+import type { OrganizationHandler } from '../gateway/route.ts';
 import { ok } from '../http/reply.ts';
-import type { OrganizationHandler } from '../http/route.ts';
 import { HEADWATER_PATH } from '../paths.ts';
 
 const DEFAULT_LIMIT = 100;

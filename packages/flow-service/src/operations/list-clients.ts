@@ -1,7 +1,7 @@
 import type { HeadwaterOperations } from '@headwater/models';
 import { toClient } from '../access/client-view.ts';
+import type { OrganizationHandler } from '../gateway/route.ts';
 import { ok } from '../http/reply.ts';
-import type { OrganizationHandler } from '../http/route.ts';
 
 export const listClients: OrganizationHandler<HeadwaterOperations['listClients']> = async (
   { caller },

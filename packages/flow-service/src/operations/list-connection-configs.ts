@@ -1,7 +1,7 @@
 import type { FlowServiceOperations } from '@headwater/models';
 import { requireConnection } from '../connections/require-connection.ts';
+import type { SandboxHandler } from '../gateway/route.ts';
 import { ok } from '../http/reply.ts';
-import type { SandboxHandler } from '../http/route.ts';
 
 /** No source of the catalog has option values to offer yet. */
 export const listConnectionConfigs: SandboxHandler<FlowServiceOperations['listConnectionConfigs']> = async (

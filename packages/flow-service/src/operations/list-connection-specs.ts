@@ -1,7 +1,7 @@
 import type { FlowServiceOperations } from '@headwater/models';
 import { toSpecCondition } from '../connection-specs/spec-filter.ts';
+import type { SandboxHandler } from '../gateway/route.ts';
 import { ok } from '../http/reply.ts';
-import type { SandboxHandler } from '../http/route.ts';
 
 export const listConnectionSpecs: SandboxHandler<FlowServiceOperations['listConnectionSpecs']> = async (
   { query: { property = [], limit, start = 0 } },

@@ -1,7 +1,7 @@
 import type { HeadwaterOperations } from '@headwater/models';
 import { toConnectionStatus } from '../connections/status-view.ts';
+import type { SandboxHandler } from '../gateway/route.ts';
 import { ok } from '../http/reply.ts';
-import type { SandboxHandler } from '../http/route.ts';
 
 export const listConnectionStatuses: SandboxHandler<HeadwaterOperations['listConnectionStatuses']> = async (
   { query, scope },

@@ -1,7 +1,7 @@
 import type { ConnectionsInNeed, HeadwaterOperations } from '@headwater/models';
 import { EXPIRY_NOTICE_MS, toConnectionStatus } from '../connections/status-view.ts';
+import type { SandboxHandler } from '../gateway/route.ts';
 import { ok } from '../http/reply.ts';
-import type { SandboxHandler } from '../http/route.ts';
 
 const DEFAULT_LIMIT = 20;
 

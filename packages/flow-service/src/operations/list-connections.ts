@@ -1,6 +1,6 @@
 import type { FlowServiceOperations } from '@headwater/models';
+import type { SandboxHandler } from '../gateway/route.ts';
 import { ok } from '../http/reply.ts';
-import type { SandboxHandler } from '../http/route.ts';
 import { listPage } from '../listing/list-page.ts';
 
 const MAX_LIMIT = 100;

@@ -1,8 +1,8 @@
 import type { HeadwaterOperations } from '@headwater/models';
 import { toHostKeyView } from '../connections/host-key-view.ts';
 import { requireConnection } from '../connections/require-connection.ts';
+import type { SandboxHandler } from '../gateway/route.ts';
 import { ok } from '../http/reply.ts';
-import type { SandboxHandler } from '../http/route.ts';
 
 /** The keys that a connection trusts, one for each address it was ever used at. */
 export const listHostKeys: SandboxHandler<HeadwaterOperations['listHostKeys']> = async (

@@ -1,7 +1,7 @@
 import type { Sandbox, SandboxOperations, SandboxPage } from '@headwater/models';
-import { roleIn } from '../access/grant.ts';
+import { roleIn } from '../domain/grant.ts';
+import type { OrganizationHandler } from '../gateway/route.ts';
 import { ok } from '../http/reply.ts';
-import type { OrganizationHandler } from '../http/route.ts';
 import { SANDBOX_MANAGEMENT_PATH } from '../paths.ts';
 import { problem } from '../problems/service-problem.ts';
 import { toSandbox } from '../sandboxes/sandbox-view.ts';

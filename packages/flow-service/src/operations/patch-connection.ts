@@ -1,7 +1,7 @@
 import type { FlowServiceOperations } from '@headwater/models';
 import { requireChangeable, saveChange } from '../connections/change-connection.ts';
+import type { SandboxHandler } from '../gateway/route.ts';
 import { ok } from '../http/reply.ts';
-import type { SandboxHandler } from '../http/route.ts';
 import { patchRow } from '../patching/patch-row.ts';
 import { readInstructions } from '../patching/read-instructions.ts';
 

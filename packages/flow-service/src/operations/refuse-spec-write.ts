@@ -1,5 +1,5 @@
 import type { FlowServiceOperations } from '@headwater/models';
-import type { SandboxHandler } from '../http/route.ts';
+import type { SandboxHandler } from '../gateway/route.ts';
 import { problem } from '../problems/service-problem.ts';
 
 /** The registry comes from the catalog of sources; on the platform, too, only providers write it. */

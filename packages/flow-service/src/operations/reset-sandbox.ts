@@ -1,6 +1,6 @@
 import type { HeadwaterOperations } from '@headwater/models';
+import type { SandboxHandler } from '../gateway/route.ts';
 import { ok } from '../http/reply.ts';
-import type { SandboxHandler } from '../http/route.ts';
 import { requireDevelopment } from '../sandboxes/require-development.ts';
 
 /** Connections that are deleted at once; the store makes one write of them. */

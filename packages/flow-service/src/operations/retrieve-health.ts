@@ -1,6 +1,6 @@
 import type { HeadwaterOperations, Health } from '@headwater/models';
+import type { OpenHandler } from '../gateway/route.ts';
 import { ok } from '../http/reply.ts';
-import type { OpenHandler } from '../http/route.ts';
 import { answersInTime } from './answers-in-time.ts';
 
 export const retrieveHealth: OpenHandler<HeadwaterOperations['retrieveHealth']> = async (

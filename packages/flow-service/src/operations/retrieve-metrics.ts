@@ -1,6 +1,6 @@
 import type { HeadwaterOperations } from '@headwater/models';
+import type { OpenHandler } from '../gateway/route.ts';
 import { plainText } from '../http/reply.ts';
-import type { OpenHandler } from '../http/route.ts';
 
 /** The version of the text format is part of its media type. */
 const TEXT_FORMAT = 'text/plain; version=0.0.4; charset=utf-8';

@@ -2,9 +2,9 @@ import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
+import type { Store } from '../domain/store.ts';
 import { openFlowService } from '../open-flow-service.ts';
 import { openSqliteStore } from '../store/sqlite-store.ts';
-import type { Store } from '../store/store.ts';
 import { type Fetch, observeFetch } from '../testing/observed-fetch.ts';
 
 const ready = () => new Request('http://headwater.test/headwater/ready');

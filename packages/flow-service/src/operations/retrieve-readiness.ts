@@ -1,5 +1,5 @@
 import type { HeadwaterOperations, Readiness } from '@headwater/models';
-import type { OpenHandler } from '../http/route.ts';
+import type { OpenHandler } from '../gateway/route.ts';
 import { whyUnavailable } from '../store/why-unavailable.ts';
 import { answersInTime } from './answers-in-time.ts';
 

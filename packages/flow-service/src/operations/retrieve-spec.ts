@@ -1,7 +1,7 @@
 import type { HeadwaterOperations } from '@headwater/models';
+import type { OpenHandler } from '../gateway/route.ts';
 import { SERVED_SPECS } from '../generated/served-specs.ts';
 import { ok } from '../http/reply.ts';
-import type { OpenHandler } from '../http/route.ts';
 import { problem } from '../problems/service-problem.ts';
 
 /** The very documents that requests are validated against. */

@@ -1,6 +1,6 @@
 import type { HeadwaterOperations } from '@headwater/models';
+import type { OrganizationHandler } from '../gateway/route.ts';
 import { noContent } from '../http/reply.ts';
-import type { OrganizationHandler } from '../http/route.ts';
 import { problem } from '../problems/service-problem.ts';
 
 /** Its tokens are refused from now on. Nobody revokes themselves, so that someone is left who can make clients. */

@@ -6,8 +6,8 @@ import {
   loadSource,
   type SourceSlug,
 } from '@headwater/sources';
+import type { SandboxHandler } from '../gateway/route.ts';
 import { created } from '../http/reply.ts';
-import type { SandboxHandler } from '../http/route.ts';
 import { FLOW_SERVICE_PATH } from '../paths.ts';
 import { problem } from '../problems/service-problem.ts';
 import { requireDevelopment } from '../sandboxes/require-development.ts';

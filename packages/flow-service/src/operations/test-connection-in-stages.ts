@@ -1,5 +1,5 @@
 import type { HeadwaterOperations } from '@headwater/models';
-import type { SandboxHandler } from '../http/route.ts';
+import type { SandboxHandler } from '../gateway/route.ts';
 import { answerInStages } from '../probing/answer-in-stages.ts';
 import { testStoredConnection } from '../probing/test-stored-connection.ts';
 

@@ -1,6 +1,6 @@
 import type { FlowServiceOperations } from '@headwater/models';
+import type { SandboxHandler } from '../gateway/route.ts';
 import { ok } from '../http/reply.ts';
-import type { SandboxHandler } from '../http/route.ts';
 import { testStoredConnection } from '../probing/test-stored-connection.ts';
 
 /** The platform answers yes or no; why, is told at `/headwater/connections/{connectionId}/test`. */

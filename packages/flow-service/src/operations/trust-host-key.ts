@@ -3,14 +3,14 @@ import type { HeadwaterOperations } from '@headwater/models';
 import { checkAuth, toClaim } from '../connections/check-auth.ts';
 import { toHostKeyView } from '../connections/host-key-view.ts';
 import { requireConnection } from '../connections/require-connection.ts';
-import { openAuth } from '../connections/stored-auth.ts';
+import type { HostKeyRow } from '../domain/host-key-store.ts';
+import type { Scope } from '../domain/scope.ts';
+import type { ConnectionRow } from '../domain/store.ts';
+import type { SandboxHandler } from '../gateway/route.ts';
 import { ok } from '../http/reply.ts';
-import type { SandboxHandler } from '../http/route.ts';
 import { problem } from '../problems/service-problem.ts';
+import { openAuth } from '../secrets/stored-auth.ts';
 import type { Services } from '../services.ts';
-import type { HostKeyRow } from '../store/host-key-store.ts';
-import type { Scope } from '../store/scope.ts';
-import type { ConnectionRow } from '../store/store.ts';
 
 /** Trusts a key that its administrator confirmed, in place of the pinned one. */
 export const trustHostKey: SandboxHandler<HeadwaterOperations['trustHostKey']> = async (call, services) => {

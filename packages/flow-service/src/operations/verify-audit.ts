@@ -1,8 +1,8 @@
 import type { HeadwaterOperations } from '@headwater/models';
 import { isUsed } from '../audit/is-used.ts';
 import { verifyChain } from '../audit/verify-chain.ts';
+import type { OrganizationHandler } from '../gateway/route.ts';
 import { ok } from '../http/reply.ts';
-import type { OrganizationHandler } from '../http/route.ts';
 
 export const verifyAudit: OrganizationHandler<HeadwaterOperations['verifyAudit']> = async (
   { caller },

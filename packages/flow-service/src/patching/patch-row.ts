@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import type { Auth } from '@headwater/models';
 import { checkAuth, toClaim } from '../connections/check-auth.ts';
-import { openAuth, sealAuth } from '../connections/stored-auth.ts';
+import type { Scope } from '../domain/scope.ts';
+import type { ConnectionRow } from '../domain/store.ts';
 import { problem } from '../problems/service-problem.ts';
+import { openAuth, sealAuth } from '../secrets/stored-auth.ts';
 import type { Services } from '../services.ts';
-import type { Scope } from '../store/scope.ts';
-import type { ConnectionRow } from '../store/store.ts';
 import { applyPatch, type Instruction } from './json-patch.ts';
 import { readCreatable } from './read-creatable.ts';
 import { touchesSingleParams } from './read-instructions.ts';

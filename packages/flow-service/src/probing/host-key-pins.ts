@@ -1,6 +1,6 @@
 import type { HostKeyPins } from '@headwater/drivers';
+import type { Scope } from '../domain/scope.ts';
 import type { Services } from '../services.ts';
-import type { Scope } from '../store/scope.ts';
 
 /** The host keys that a stored connection trusts; the first key that a server shows is kept. */
 export function pinsOf(

@@ -2,12 +2,12 @@ import { type Driver, type DriverContext, loadDriver } from '@headwater/drivers'
 import type { SourceDefinition } from '@headwater/sources';
 import { type AuthClaim, checkAuth, toClaim } from '../connections/check-auth.ts';
 import { requireConnection } from '../connections/require-connection.ts';
-import { openAuth } from '../connections/stored-auth.ts';
-import type { Caller, SandboxScope } from '../http/call.ts';
-import type { SourceUse } from '../metrics/service-metrics.ts';
+import type { Caller, SandboxScope } from '../domain/call.ts';
+import type { ConnectionRow } from '../domain/store.ts';
 import { problem } from '../problems/service-problem.ts';
+import { openAuth } from '../secrets/stored-auth.ts';
 import type { Services } from '../services.ts';
-import type { ConnectionRow } from '../store/store.ts';
+import type { SourceUse } from '../telemetry/service-metrics.ts';
 import { pinsOf } from './host-key-pins.ts';
 
 /** A source, ready to be used with the credentials of a connection or a draft. */

@@ -2,10 +2,10 @@ import { splitSecrets } from '@headwater/sources';
 import type { AuditedCall } from '../audit/audit-trail.ts';
 import { type AuthClaim, checkAuth } from '../connections/check-auth.ts';
 import { requireConnection } from '../connections/require-connection.ts';
-import { openAuth } from '../connections/stored-auth.ts';
+import type { ConnectionRow } from '../domain/store.ts';
 import { problem } from '../problems/service-problem.ts';
+import { openAuth } from '../secrets/stored-auth.ts';
 import type { Services } from '../services.ts';
-import type { ConnectionRow } from '../store/store.ts';
 
 type DraftClaim = Omit<AuthClaim, 'isDraft'>;
 

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { AuditKeys } from '../audit/audit-keys.ts';
-import type { AuditStore, SealedHead } from '../store/audit-store.ts';
+import type { AuditStore, SealedHead } from '../domain/audit-store.ts';
 import { RotationError } from './rotation-error.ts';
 
 interface Rotation {

@@ -1,7 +1,7 @@
-import { sealOwner } from '../connections/stored-auth.ts';
+import type { MasterKeyStore, WrappedDataKey } from '../domain/master-key-store.ts';
+import type { SecretSealer } from '../domain/sealed-secrets.ts';
 import { SealError } from '../secrets/seal-error.ts';
-import type { SecretSealer } from '../secrets/sealed-secrets.ts';
-import type { MasterKeyStore, WrappedDataKey } from '../store/master-key-store.ts';
+import { sealOwner } from '../secrets/stored-auth.ts';
 import { RotationError } from './rotation-error.ts';
 
 /** Small enough for others to write in between. */

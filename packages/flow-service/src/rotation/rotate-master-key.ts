@@ -1,11 +1,11 @@
 import { createAuditKeys } from '../audit/audit-keys.ts';
+import type { Store } from '../domain/store.ts';
 import { loadMasterKeys, type MasterKeys } from '../secrets/load-master-keys.ts';
 import { createSecretSealer } from '../secrets/secret-sealer.ts';
 import { agreeOnMasterKey } from '../start/agree-on-master-key.ts';
 import { explainingData } from '../start/explaining-data.ts';
 import { openStore, type StoreOptions } from '../start/open-store.ts';
 import { refuseMissingStore } from '../start/refuse-missing-store.ts';
-import type { Store } from '../store/store.ts';
 import { isOfRotatedKey } from '../store/why-unavailable.ts';
 import { beginKeyFile, finishKeyFile } from './key-file.ts';
 import { recordRotation } from './record-rotation.ts';

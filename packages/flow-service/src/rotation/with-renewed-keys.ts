@@ -1,4 +1,4 @@
-import type { Handler } from '../http/route.ts';
+import type { Handler } from '../gateway/route.ts';
 import { isOfRotatedKey } from '../store/why-unavailable.ts';
 
 /**

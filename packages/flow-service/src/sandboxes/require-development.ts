@@ -1,6 +1,6 @@
+import type { Scope } from '../domain/scope.ts';
 import { problem } from '../problems/service-problem.ts';
 import type { Services } from '../services.ts';
-import type { Scope } from '../store/scope.ts';
 
 /** @throws ServiceProblem `FLOW-2120-403` in a sandbox of production */
 export async function requireDevelopment(

@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { hasCredentials, maskCredentials, redactCredentials } from '@headwater/sources';
-import type { AuditRecord } from '../audit/audit-entry.ts';
 import { maskEntries } from '../audit/mask-entries.ts';
-import { sealOwner, shownForms } from '../connections/stored-auth.ts';
+import type { AuditRecord } from '../domain/audit-entry.ts';
+import type { StoredAuth } from '../domain/clear-credentials-store.ts';
+import type { Store } from '../domain/store.ts';
 import { SealError } from '../secrets/seal-error.ts';
+import { sealOwner, shownForms } from '../secrets/stored-auth.ts';
 import type { KeyedServices } from '../services.ts';
-import type { StoredAuth } from '../store/clear-credentials-store.ts';
-import type { Store } from '../store/store.ts';
 import type { SealedCredentials } from './sealed-credentials.ts';
 
 /** Raised whenever more kinds of credentials are found than before, so that stores are searched again. */

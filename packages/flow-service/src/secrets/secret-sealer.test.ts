@@ -2,9 +2,9 @@ import { randomBytes } from 'node:crypto';
 import { inspect } from 'node:util';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { SealedSecrets } from '../domain/sealed-secrets.ts';
 import { createMasterKey } from './master-key.ts';
 import { SealError } from './seal-error.ts';
-import type { SealedSecrets } from './sealed-secrets.ts';
 import { createSecretSealer } from './secret-sealer.ts';
 
 const params = { connectionString: 'AccountKey=c2VjcmV0;', nested: { password: 'påss 🔑', port: 1 } };

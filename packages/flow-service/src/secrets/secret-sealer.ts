@@ -5,10 +5,10 @@ import {
   createSecretKey,
   type KeyObject,
 } from 'node:crypto';
+import type { SealedSecrets, SecretSealer } from '../domain/sealed-secrets.ts';
 import type { MasterKeys } from './load-master-keys.ts';
 import { takeRandomBytes } from './random-bytes.ts';
 import { SealError, unknownMasterKey } from './seal-error.ts';
-import type { SealedSecrets, SecretSealer } from './sealed-secrets.ts';
 
 const CIPHER: CipherGCMTypes = 'aes-256-gcm';
 const DATA_KEY_BYTES = 32;

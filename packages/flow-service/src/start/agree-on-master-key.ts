@@ -1,6 +1,6 @@
+import type { Store } from '../domain/store.ts';
 import type { MasterKeys } from '../secrets/load-master-keys.ts';
 import { MasterKeyError } from '../secrets/master-key-error.ts';
-import type { Store } from '../store/store.ts';
 
 /**
  * Registers the master key of a service in its database, and refuses one that does not have every key in use there: it

@@ -1,4 +1,4 @@
-import { StoreOpenError } from '../store/store-open-error.ts';
+import { StoreOpenError } from '../domain/store-open-error.ts';
 import { whyUnavailable } from '../store/why-unavailable.ts';
 
 /**

@@ -3,23 +3,23 @@ import { createClientLookup } from '../access/client-lookup.ts';
 import { createTurns } from '../access/in-turn.ts';
 import { createRateLimiter } from '../access/rate-limiter.ts';
 import { createSandboxLookup } from '../access/sandbox-lookup.ts';
+import { createSourceRegistry } from '../connection-specs/source-registry.ts';
+import type { Store } from '../domain/store.ts';
 import { createFaultRules } from '../faults/fault-rules.ts';
-import { createServiceMetrics } from '../metrics/service-metrics.ts';
 import type { FlowServiceOptions } from '../options.ts';
-import { createSourceCalls } from '../probing/source-calls.ts';
 import { sealStoredCredentials } from '../sealing/seal-stored-credentials.ts';
 import { openKeyRing } from '../secrets/key-ring.ts';
 import { loadMasterKeys } from '../secrets/load-master-keys.ts';
 import type { Services } from '../services.ts';
-import { createSourceRegistry } from '../sources/source-registry.ts';
-import type { Store } from '../store/store.ts';
-import { traceStore } from '../tracing/trace-store.ts';
-import type { ServiceTracing } from '../tracing/tracing.ts';
+import { createSourceCalls } from '../source-access/source-calls.ts';
+import { createServiceMetrics } from '../telemetry/service-metrics.ts';
+import { traceStore } from '../telemetry/trace-store.ts';
+import type { ServiceTracing } from '../telemetry/tracing.ts';
 import { createRequestValidators } from '../validation/request-validator.ts';
+import { readVersion } from '../version.ts';
 import { agreeOnMasterKey } from './agree-on-master-key.ts';
 import { createKeyedServices } from './keyed-services.ts';
 import { databaseUrlOf, openStore } from './open-store.ts';
-import { readVersion } from './read-version.ts';
 import { refuseExposed } from './refuse-exposed.ts';
 import { refuseLostStore } from './refuse-lost-store.ts';
 
@@ -89,7 +89,7 @@ async function servicesOn(store: Store, options: FlowServiceOptions): Promise<Se
 /** Loaded only where there is something to trace with. */
 async function openServiceTracing({ tracer }: FlowServiceOptions): Promise<ServiceTracing | undefined> {
   if (tracer === undefined) return undefined;
-  const { createServiceTracing } = await import('../tracing/service-tracing.ts');
+  const { createServiceTracing } = await import('../telemetry/service-tracing.ts');
   return createServiceTracing(tracer);
 }
 

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
+import type { Store } from '../domain/store.ts';
 import type { FlowServiceOptions } from '../options.ts';
 import { openSqliteStore } from '../store/sqlite-store.ts';
-import type { Store } from '../store/store.ts';
 
 /** What says where a service keeps its data. */
 export type StoreOptions = Pick<FlowServiceOptions, 'dataDirectory' | 'databaseUrl' | 'environment'>;

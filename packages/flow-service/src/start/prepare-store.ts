@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
+import type { SandboxRow, Store } from '../domain/store.ts';
 import { hashSecret, verifySecret } from '../secrets/client-secret.ts';
-import type { SandboxRow, Store } from '../store/store.ts';
 import type { LocalClient } from './local-client.ts';
 
 const SANDBOXES: readonly Pick<SandboxRow, 'name' | 'title' | 'type' | 'isDefault'>[] = [

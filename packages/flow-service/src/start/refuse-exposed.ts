@@ -1,5 +1,5 @@
 import { existsSync, statSync } from 'node:fs';
-import { StoreOpenError } from '../store/store-open-error.ts';
+import { StoreOpenError } from '../domain/store-open-error.ts';
 import { clientFile } from './local-client.ts';
 import { databaseFile } from './open-store.ts';
 

@@ -1,6 +1,6 @@
 import { existsSync, statSync } from 'node:fs';
 import Database from 'better-sqlite3';
-import { StoreOpenError } from '../store/store-open-error.ts';
+import { StoreOpenError } from '../domain/store-open-error.ts';
 import { clientFile } from './local-client.ts';
 import { databaseFile } from './open-store.ts';
 

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { StoreOpenError } from '../store/store-open-error.ts';
+import { StoreOpenError } from '../domain/store-open-error.ts';
 import { databaseFile, databaseUrlOf, type StoreOptions } from './open-store.ts';
 
 /** For work on data that is there: opening a SQLite store makes one where there is none. */

@@ -1,8 +1,8 @@
 import { type Kysely, sql } from 'kysely';
-import type { AuditEntry, AuditHead, AuditRecord } from '../audit/audit-entry.ts';
-import { hashEntry } from '../audit/hash-entry.ts';
+import type { AuditEntry, AuditHead, AuditRecord } from '../domain/audit-entry.ts';
+import type { SealedHead } from '../domain/audit-store.ts';
 import { toAuditRecord } from './audit-record.ts';
-import type { SealedHead } from './audit-store.ts';
+import { hashEntry } from './hash-entry.ts';
 import { inPortions, prepareQuery } from './prepared-query.ts';
 import type { AuditEntryTable, Tables } from './tables.ts';
 

@@ -1,4 +1,4 @@
-import type { AuditEntry } from '../audit/audit-entry.ts';
+import type { AuditEntry } from '../domain/audit-entry.ts';
 import type { AuditEntryTable } from './tables.ts';
 
 export function toAuditRecord(imsOrgId: string, entry: AuditEntry): AuditEntryTable {

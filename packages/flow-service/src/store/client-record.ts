@@ -1,5 +1,5 @@
-import type { Grant } from '../access/grant.ts';
-import type { ClientRow } from './store.ts';
+import type { Grant } from '../domain/grant.ts';
+import type { ClientRow } from '../domain/store.ts';
 import type { ClientTable } from './tables.ts';
 
 export function toClientRecord(row: ClientRow): ClientTable {

@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from 'kysely';
+import type { ConnectionField } from '../domain/store.ts';
 import type { ConnectionRecord } from './scoped-connections.ts';
-import type { ConnectionField } from './store.ts';
 
 type FieldValue = string | number;
 

@@ -1,5 +1,5 @@
+import type { ConnectionRow } from '../domain/store.ts';
 import type { ConnectionRecord } from './scoped-connections.ts';
-import type { ConnectionRow } from './store.ts';
 
 type ParamColumns = Pick<
   ConnectionRecord,

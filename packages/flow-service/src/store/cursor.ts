@@ -1,6 +1,6 @@
+import { InvalidCursorError } from '../domain/invalid-cursor-error.ts';
+import type { ConnectionOrder } from '../domain/store.ts';
 import { isFieldValue } from './connection-fields.ts';
-import { InvalidCursorError } from './invalid-cursor-error.ts';
-import type { ConnectionOrder } from './store.ts';
 
 /** The last row of a page, by what it is ordered by. */
 export interface Position {

@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely';
+import type { Scope } from '../domain/scope.ts';
 import { inPortions, prepareQuery } from './prepared-query.ts';
-import type { Scope } from './scope.ts';
 import { type ConnectionRecord, connectionsIn } from './scoped-connections.ts';
 import type { Tables } from './tables.ts';
 

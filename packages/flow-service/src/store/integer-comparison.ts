@@ -1,4 +1,4 @@
-import type { Condition } from './store.ts';
+import type { Condition } from '../domain/store.ts';
 
 /**
  * What an integer column is compared with to mean a comparison with any number: PostgreSQL takes only integers there.

@@ -4,12 +4,12 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { Kysely, SqliteDialect, sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Condition, ConnectionField, ConnectionOrder } from '../domain/store.ts';
 import { encodeCursor } from './cursor.ts';
 import { selectPage } from './list-query.ts';
 import { connectionsIn } from './scoped-connections.ts';
 import { openSqliteStore } from './sqlite-store.ts';
 import { containsText } from './sqlite-text-search.ts';
-import type { Condition, ConnectionField, ConnectionOrder } from './store.ts';
 import type { Tables } from './tables.ts';
 
 const is = (field: ConnectionField, ...values: string[]): Condition => ({ field, operator: '==', values });

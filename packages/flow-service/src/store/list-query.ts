@@ -1,11 +1,11 @@
 import { type RawBuilder, type SqlBool, sql } from 'kysely';
+import type { Condition, ConnectionField, ConnectionOrder, ListQuery, RowPage } from '../domain/store.ts';
 import { fieldExpression, fieldValue, toFieldValue } from './connection-fields.ts';
 import { fromConnectionRecord } from './connection-record.ts';
 import { decodeCursor, encodeCursor, type Position } from './cursor.ts';
 import { toIntegerComparison } from './integer-comparison.ts';
 import type { ConnectionRecord, ScopedConnections, SelectConnections } from './scoped-connections.ts';
 import type { SqlAccess } from './sql-access.ts';
-import type { Condition, ConnectionField, ConnectionOrder, ListQuery, RowPage } from './store.ts';
 
 const NEWEST_FIRST: ConnectionOrder = { field: 'createdAt', direction: 'descending' };
 

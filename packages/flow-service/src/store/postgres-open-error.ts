@@ -1,4 +1,4 @@
-import { StoreOpenError, type StoreOpenErrorCode } from './store-open-error.ts';
+import { StoreOpenError, type StoreOpenErrorCode } from '../domain/store-open-error.ts';
 
 interface Explanation {
   /** Codes of Node, of PostgreSQL (SQLSTATE), and our own. */

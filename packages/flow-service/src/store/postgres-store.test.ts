@@ -1,8 +1,8 @@
 import { type Postgres, startPostgres } from '@headwater/drivers/testing';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { StoreOpenError } from '../domain/store-open-error.ts';
 import { openPostgresStore } from './postgres-store.ts';
-import { StoreOpenError } from './store-open-error.ts';
 import { testStore } from './test-store.ts';
 import { createDatabase } from './testing/create-database.ts';
 import { whyUnavailable } from './why-unavailable.ts';

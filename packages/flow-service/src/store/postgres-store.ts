@@ -1,4 +1,5 @@
 import { Kysely, PostgresDialect, sql } from 'kysely';
+import type { Store } from '../domain/store.ts';
 import { createGroupCommit } from './group-commit.ts';
 import { migrate } from './migrate.ts';
 import { postgresOpenError, refuseOtherAddress } from './postgres-open-error.ts';
@@ -6,7 +7,6 @@ import { openPostgresPool, type PostgresPoolOptions } from './postgres-pool.ts';
 import { findTextSearch } from './postgres-text-search.ts';
 import type { SqlAccess } from './sql-access.ts';
 import { createSqlStore } from './sql-store.ts';
-import type { Store } from './store.ts';
 import { STORED_TABLES } from './stored-tables.ts';
 import type { Tables } from './tables.ts';
 

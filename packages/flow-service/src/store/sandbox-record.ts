@@ -1,4 +1,4 @@
-import type { SandboxRow } from './store.ts';
+import type { SandboxRow } from '../domain/store.ts';
 import type { SandboxTable } from './tables.ts';
 
 export function toSandboxRecord(imsOrgId: string, row: SandboxRow): SandboxTable {

@@ -8,7 +8,7 @@ import type {
   UpdateQueryBuilder,
   UpdateResult,
 } from 'kysely';
-import type { Scope } from './scope.ts';
+import type { Scope } from '../domain/scope.ts';
 import type { ConnectionTable, Tables } from './tables.ts';
 
 type ScopedTables = { connections: ConnectionTable };

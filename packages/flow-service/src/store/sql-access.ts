@@ -1,6 +1,6 @@
 import type { Kysely, RawBuilder, SqlBool } from 'kysely';
-import type { AuditRecord } from '../audit/audit-entry.ts';
-import type { Scope } from './scope.ts';
+import type { AuditRecord } from '../domain/audit-entry.ts';
+import type { Scope } from '../domain/scope.ts';
 import type { ConnectionRecord } from './scoped-connections.ts';
 import type { Tables } from './tables.ts';
 

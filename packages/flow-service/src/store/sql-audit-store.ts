@@ -1,5 +1,5 @@
+import type { AuditQuery, AuditStore } from '../domain/audit-store.ts';
 import { fromAuditRecord } from './audit-record.ts';
-import type { AuditQuery, AuditStore } from './audit-store.ts';
 import type { SqlAccess } from './sql-access.ts';
 
 export function createSqlAuditStore({ database, write }: Pick<SqlAccess, 'database' | 'write'>): AuditStore {

@@ -1,5 +1,5 @@
 import { type Kysely, sql } from 'kysely';
-import type { ClearCredentialsStore, StoredAuth } from './clear-credentials-store.ts';
+import type { ClearCredentialsStore, StoredAuth } from '../domain/clear-credentials-store.ts';
 import { fromConnectionRecord, toParamColumns } from './connection-record.ts';
 import type { SqlAccess } from './sql-access.ts';
 import type { ConnectionTable, ConnectionTestTable, Tables } from './tables.ts';

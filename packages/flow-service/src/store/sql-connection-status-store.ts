@@ -1,6 +1,10 @@
 import type { TestReport } from '@headwater/models';
 import type { RawBuilder } from 'kysely';
-import type { ConnectionStatus, ConnectionStatusStore, ConnectionTest } from './connection-status-store.ts';
+import type {
+  ConnectionStatus,
+  ConnectionStatusStore,
+  ConnectionTest,
+} from '../domain/connection-status-store.ts';
 import type { SqlAccess } from './sql-access.ts';
 import { type StatusRecord, statusQueriesIn, type TestRecord } from './status-queries.ts';
 

@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from 'kysely';
-import type { HostKeyRow, HostKeyStore } from './host-key-store.ts';
-import type { Scope } from './scope.ts';
+import type { HostKeyRow, HostKeyStore } from '../domain/host-key-store.ts';
+import type { Scope } from '../domain/scope.ts';
 import type { SqlAccess } from './sql-access.ts';
 import type { HostKeyTable } from './tables.ts';
 

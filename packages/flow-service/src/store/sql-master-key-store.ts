@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely';
-import type { MasterKeyStore, WrappedDataKey } from './master-key-store.ts';
+import type { MasterKeyStore, WrappedDataKey } from '../domain/master-key-store.ts';
 import type { SqlAccess } from './sql-access.ts';
 import type { ConnectionTable, Tables } from './tables.ts';
 

@@ -1,6 +1,6 @@
 import { type Kysely, sql } from 'kysely';
+import type { RowStore, StoredRow } from '../domain/row-store.ts';
 import { MIGRATIONS } from './migrations/index.ts';
-import type { RowStore, StoredRow } from './row-store.ts';
 import type { SqlAccess } from './sql-access.ts';
 import { STORED_TABLES } from './stored-tables.ts';
 import type { Tables } from './tables.ts';

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import type { Store } from '../domain/store.ts';
 import { fromClientRecord, toClientRecord } from './client-record.ts';
 import { fromConnectionRecord, toConnectionRecord } from './connection-record.ts';
 import { prepareFind } from './find-connection.ts';
@@ -13,7 +14,6 @@ import { createSqlHostKeyStore } from './sql-host-key-store.ts';
 import { createSqlMasterKeyStore } from './sql-master-key-store.ts';
 import { createSqlRowStore } from './sql-row-store.ts';
 import { statusQueriesIn } from './status-queries.ts';
-import type { Store } from './store.ts';
 
 export function createSqlStore({
   database,

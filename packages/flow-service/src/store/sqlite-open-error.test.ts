@@ -5,8 +5,8 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import Database from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { StoreOpenError } from '../domain/store-open-error.ts';
 import { openSqliteStore } from './sqlite-store.ts';
-import { StoreOpenError } from './store-open-error.ts';
 
 describe('a store that cannot be opened', () => {
   let directory: string;

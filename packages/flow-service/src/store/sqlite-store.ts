@@ -2,13 +2,13 @@ import { closeSync, mkdirSync, openSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import Database from 'better-sqlite3';
 import { Kysely, SqliteDialect } from 'kysely';
+import type { Store } from '../domain/store.ts';
 import { withCachedStatements } from './cached-statements.ts';
 import { createGroupCommit } from './group-commit.ts';
 import { migrate } from './migrate.ts';
 import { createSqlStore } from './sql-store.ts';
 import { sqliteOpenError } from './sqlite-open-error.ts';
 import { addTextSearch, containsText } from './sqlite-text-search.ts';
-import type { Store } from './store.ts';
 import type { Tables } from './tables.ts';
 
 const BUSY_TIMEOUT_MS = 5_000;

@@ -1,6 +1,6 @@
 import { type RawBuilder, type SqlBool, sql } from 'kysely';
-import type { Scope } from './scope.ts';
-import type { ListQuery } from './store.ts';
+import type { Scope } from '../domain/scope.ts';
+import type { ListQuery } from '../domain/store.ts';
 import type { ConnectionTable, ConnectionTestTable } from './tables.ts';
 
 /** A connection with its last test, as SQL has them; the columns of the test are null where there is none. */

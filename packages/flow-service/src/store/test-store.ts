@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe } from 'vitest';
+import type { Store } from '../domain/store.ts';
 import { testAccess } from './conformance/access.ts';
 import { testAudit } from './conformance/audit.ts';
 import { testConnectionStatus } from './conformance/connection-status.ts';
@@ -11,7 +12,6 @@ import { testMasterKeys } from './conformance/master-keys.ts';
 import { testOrder } from './conformance/order.ts';
 import { testPaging } from './conformance/paging.ts';
 import { testSearch } from './conformance/search.ts';
-import type { Store } from './store.ts';
 
 /**
  * Holds a store to its contract.

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import type { ClientRow, SandboxRow, Store } from '../store.ts';
+import type { ClientRow, SandboxRow, Store } from '../../domain/store.ts';
 
 const sandbox = (values: Partial<SandboxRow>): SandboxRow => ({
   id: randomUUID(),

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { AuditRecord } from '../../audit/audit-entry.ts';
-import { hashEntry } from '../../audit/hash-entry.ts';
-import type { Store } from '../store.ts';
+import type { AuditRecord } from '../../domain/audit-entry.ts';
+import type { Store } from '../../domain/store.ts';
+import { hashEntry } from '../hash-entry.ts';
 import { connectionRow, newScope } from './rows.ts';
 
 const record = (operation: string): AuditRecord => ({

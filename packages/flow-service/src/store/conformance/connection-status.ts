@@ -1,7 +1,7 @@
 import type { TestReport } from '@headwater/models';
 import { describe, expect, it } from 'vitest';
-import type { Scope } from '../scope.ts';
-import type { ConnectionRow, Store } from '../store.ts';
+import type { Scope } from '../../domain/scope.ts';
+import type { ConnectionRow, Store } from '../../domain/store.ts';
 import { connectionRow, newScope } from './rows.ts';
 
 const report = (result: boolean, startedAt: number): TestReport => ({

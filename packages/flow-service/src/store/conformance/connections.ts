@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Scope } from '../scope.ts';
-import type { ConnectionRow, Store } from '../store.ts';
+import type { Scope } from '../../domain/scope.ts';
+import type { ConnectionRow, Store } from '../../domain/store.ts';
 import { connectionRow, insertAll, newScope } from './rows.ts';
 
 const sealed = { masterKeyId: 'b0a1', wrappedKey: randomBytes(60), ciphertext: randomBytes(500) };

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { Scope } from '../scope.ts';
-import type { Condition, ConnectionField, ConnectionRow, Store } from '../store.ts';
+import type { Scope } from '../../domain/scope.ts';
+import type { Condition, ConnectionField, ConnectionRow, Store } from '../../domain/store.ts';
 import { FIELDS, fieldOf } from './field-of.ts';
 import { compare, connectionRow, insertAll, newScope } from './rows.ts';
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { AuditRecord } from '../../audit/audit-entry.ts';
-import type { HostKeyRow } from '../host-key-store.ts';
-import type { ConnectionRow, Store } from '../store.ts';
+import type { AuditRecord } from '../../domain/audit-entry.ts';
+import type { HostKeyRow } from '../../domain/host-key-store.ts';
+import type { ConnectionRow, Store } from '../../domain/store.ts';
 import { connectionRow, newScope } from './rows.ts';
 
 const keyOf = ({ id }: ConnectionRow, given: Partial<HostKeyRow> = {}): HostKeyRow => ({

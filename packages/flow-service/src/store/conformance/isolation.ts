@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Scope } from '../scope.ts';
-import type { ConnectionRow, Store } from '../store.ts';
+import type { Scope } from '../../domain/scope.ts';
+import type { ConnectionRow, Store } from '../../domain/store.ts';
 import { connectionRow, idsOf, newScope } from './rows.ts';
 
 interface Step {

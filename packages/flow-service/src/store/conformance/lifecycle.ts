@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Store } from '../store.ts';
+import type { Store } from '../../domain/store.ts';
 import { connectionRow, newScope } from './rows.ts';
 
 export function testLifecycle(open: () => Promise<Store>): void {

@@ -1,6 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import type { ConnectionRow, Store } from '../store.ts';
+import type { ConnectionRow, Store } from '../../domain/store.ts';
 import { connectionRow, insertAll, newScope } from './rows.ts';
 
 const sealedWith = (masterKeyId: string, id?: string): ConnectionRow => {

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import type { ConnectionOrder, ConnectionRow, Store } from '../store.ts';
+import type { ConnectionOrder, ConnectionRow, Store } from '../../domain/store.ts';
 import { FIELDS, fieldOf } from './field-of.ts';
 import { compare, connectionRow, idsOf, insertAll, newScope } from './rows.ts';
 

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { InvalidCursorError } from '../invalid-cursor-error.ts';
-import type { Scope } from '../scope.ts';
-import type { ConnectionOrder, ListQuery, Store } from '../store.ts';
+import { InvalidCursorError } from '../../domain/invalid-cursor-error.ts';
+import type { Scope } from '../../domain/scope.ts';
+import type { ConnectionOrder, ListQuery, Store } from '../../domain/store.ts';
 import { connectionRow, idsOf, insertAll, newScope } from './rows.ts';
 
 const ORDERS: readonly ConnectionOrder[] = [

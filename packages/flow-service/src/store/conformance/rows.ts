@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import type { Scope } from '../scope.ts';
-import type { ConnectionRow, Store } from '../store.ts';
+import type { Scope } from '../../domain/scope.ts';
+import type { ConnectionRow, Store } from '../../domain/store.ts';
 
 /** A sandbox that no other test sees. */
 export function newScope(): Scope {

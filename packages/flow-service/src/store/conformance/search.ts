@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { Scope } from '../scope.ts';
-import type { ListQuery, Store } from '../store.ts';
+import type { Scope } from '../../domain/scope.ts';
+import type { ListQuery, Store } from '../../domain/store.ts';
 import { connectionRow, insertAll, newScope } from './rows.ts';
 
 const NAMES = ['Orders of Århus', 'orders, old', 'Ord%rs', "O'Brien\\; --", '日本の注文', 'École ÉTÉ', ''];

@@ -1,7 +1,8 @@
 // Opens the store of the second file as a user who may not write everywhere, and prints what is said about it. The first
 // file is opened before that, while this user may still load all the code.
+
+import { StoreOpenError } from '../../domain/store-open-error.ts';
 import { openSqliteStore } from '../sqlite-store.ts';
-import { StoreOpenError } from '../store-open-error.ts';
 
 const NOBODY = 65_534;
 

@@ -1,4 +1,4 @@
-import type { AuditRecord } from '../audit/audit-entry.ts';
+import type { AuditRecord } from './audit-entry.ts';
 import type { Scope } from './scope.ts';
 
 /** The key of an SSH server that a connection trusts. */

@@ -6,7 +6,7 @@ import {
   type SourceDefinition,
   specIdsOf,
 } from '@headwater/sources';
-import { toConnectionSpec } from '../connection-specs/to-connection-spec.ts';
+import { toConnectionSpec } from './to-connection-spec.ts';
 
 /** The sources this service knows, with what it has loaded of them. */
 export interface SourceRegistry {

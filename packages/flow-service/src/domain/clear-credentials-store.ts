@@ -1,4 +1,4 @@
-import type { AuditEntry, AuditRecord } from '../audit/audit-entry.ts';
+import type { AuditEntry, AuditRecord } from './audit-entry.ts';
 import type { AuthBlock } from './auth-block.ts';
 import type { Scope } from './scope.ts';
 

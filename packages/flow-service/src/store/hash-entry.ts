@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { AuditEntry } from './audit-entry.ts';
+import type { AuditEntry } from '../domain/audit-entry.ts';
 
 /**
  * SHA-256 in hexadecimal over the entry as a JSON list: organization, sequence, hash of the entry before, then what

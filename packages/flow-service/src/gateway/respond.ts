@@ -1,14 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import type { Context } from 'hono';
 import type { RateLimiter } from '../access/rate-limiter.ts';
-import type { ServiceMetrics } from '../metrics/service-metrics.ts';
-import type { RequestsInFlight } from '../start/requests-in-flight.ts';
+import { type FailedReply, toErrorReply } from '../http/error-reply.ts';
+import { toLinesResponse } from '../http/lines-response.ts';
+import { refuseMalformedPath } from '../http/refuse-malformed-path.ts';
+import { type Reply, toResponse } from '../http/reply.ts';
+import type { RequestsInFlight } from '../http/requests-in-flight.ts';
+import type { RequestLogger } from '../telemetry/request-logger.ts';
+import type { ServiceMetrics } from '../telemetry/service-metrics.ts';
 import type { Answer } from './answer.ts';
-import { type FailedReply, toErrorReply } from './error-reply.ts';
-import { toLinesResponse } from './lines-response.ts';
-import { refuseMalformedPath } from './refuse-malformed-path.ts';
-import { type Reply, toResponse } from './reply.ts';
-import type { RequestLogger } from './request-logger.ts';
 
 /** Operation id of requests that match none, where one is needed. */
 const NO_OPERATION = 'none';

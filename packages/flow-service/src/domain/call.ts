@@ -1,5 +1,5 @@
-import type { Grant } from '../access/grant.ts';
-import type { Scope } from '../store/scope.ts';
+import type { Grant } from './grant.ts';
+import type { Scope } from './scope.ts';
 
 /** Who asks, as the access token says. */
 export interface Caller {

@@ -1,6 +1,6 @@
-import type { ServiceMetrics, SourceOutcome, SourceUse } from '../metrics/service-metrics.ts';
 import { problem } from '../problems/service-problem.ts';
-import type { ServiceTracing } from '../tracing/tracing.ts';
+import type { ServiceMetrics, SourceOutcome, SourceUse } from '../telemetry/service-metrics.ts';
+import type { ServiceTracing } from '../telemetry/tracing.ts';
 
 /** A call of a source, as it is counted. */
 export interface SourceCall {

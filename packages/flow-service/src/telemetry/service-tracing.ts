@@ -22,7 +22,7 @@ import {
   ATTR_URL_PATH,
   ATTR_URL_SCHEME,
 } from '@opentelemetry/semantic-conventions';
-import type { RequestLogEntry } from '../http/request-logger.ts';
+import type { RequestLogEntry } from './request-logger.ts';
 import type { ServiceTracing } from './tracing.ts';
 
 /** Methods that may name a span; whatever else is sent is of no use to who reads it. */

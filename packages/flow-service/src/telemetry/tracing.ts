@@ -1,7 +1,7 @@
 import type { Tracer } from '@opentelemetry/api';
 import type { Context } from 'hono';
-import type { RequestLogger } from '../http/request-logger.ts';
-import type { SourceOutcome, SourceUse } from '../metrics/service-metrics.ts';
+import type { RequestLogger } from './request-logger.ts';
+import type { SourceOutcome, SourceUse } from './service-metrics.ts';
 
 /** Answers a request over HTTP. */
 export type Handle = (context: Context) => Promise<Response>;

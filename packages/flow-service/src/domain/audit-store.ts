@@ -1,4 +1,4 @@
-import type { AuditEntry, AuditHead, AuditRecord } from '../audit/audit-entry.ts';
+import type { AuditEntry, AuditHead, AuditRecord } from './audit-entry.ts';
 
 /** Which entries of an organization to list; all that is given has to match. */
 export interface AuditQuery {

@@ -1,7 +1,7 @@
-import type { Caller } from '../http/call.ts';
+import { authenticate } from '../access/authenticate.ts';
+import type { Caller } from '../domain/call.ts';
 import { problem } from '../problems/service-problem.ts';
 import type { Services } from '../services.ts';
-import { authenticate } from './authenticate.ts';
 
 /**
  * Lets a request in by its token, unless its client was revoked since, as often as the client may ask.

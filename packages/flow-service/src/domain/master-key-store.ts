@@ -1,5 +1,5 @@
-import type { SealedSecrets } from '../secrets/sealed-secrets.ts';
 import type { Scope } from './scope.ts';
+import type { SealedSecrets } from './sealed-secrets.ts';
 
 /** A data key, wrapped, and the connection whose secrets it seals. */
 export interface WrappedDataKey extends Pick<SealedSecrets, 'masterKeyId' | 'wrappedKey'> {

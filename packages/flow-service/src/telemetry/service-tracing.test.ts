@@ -2,9 +2,9 @@ import { context, trace } from '@opentelemetry/api';
 import { AsyncLocalStorageContextManager } from '@opentelemetry/context-async-hooks';
 import { InMemorySpanExporter, SimpleSpanProcessor, TracerProvider } from '@opentelemetry/sdk-trace';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
-import type { RequestLogEntry } from '../http/request-logger.ts';
 import { blobConnection, type TestClient } from '../testing/test-client.ts';
 import { openTestService, type TestService } from '../testing/test-service.ts';
+import type { RequestLogEntry } from './request-logger.ts';
 
 const exporter = new InMemorySpanExporter();
 const provider = new TracerProvider({ spanProcessors: [new SimpleSpanProcessor({ exporter })] });

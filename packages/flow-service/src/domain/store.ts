@@ -1,10 +1,10 @@
 import type { ConnectionState } from '@headwater/models';
-import type { Grant } from '../access/grant.ts';
-import type { AuditRecord } from '../audit/audit-entry.ts';
+import type { AuditRecord } from './audit-entry.ts';
 import type { AuditStore } from './audit-store.ts';
 import type { AuthBlock } from './auth-block.ts';
 import type { ClearCredentialsStore } from './clear-credentials-store.ts';
 import type { ConnectionStatusStore } from './connection-status-store.ts';
+import type { Grant } from './grant.ts';
 import type { HostKeyStore } from './host-key-store.ts';
 import type { MasterKeyStore } from './master-key-store.ts';
 import type { RowStore } from './row-store.ts';

@@ -1,4 +1,4 @@
-import type { SealedSecrets } from '../secrets/sealed-secrets.ts';
+import type { SealedSecrets } from './sealed-secrets.ts';
 
 /** The auth block of a connection as it is stored. */
 export interface AuthBlock {
