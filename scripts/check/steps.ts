@@ -19,6 +19,7 @@ export async function listSteps(): Promise<readonly Step[]> {
 const STEPS: readonly Step[] = [
   { name: 'generated files are up to date', command: ['node', 'scripts/check/generated-is-clean.ts'] },
   { name: 'format and lint', command: ['biome', 'check', '--error-on-warnings'] },
+  { name: 'language of the glossary', command: ['node', 'scripts/language/index.ts'] },
   { name: 'build and types', command: ['node', 'scripts/build/index.ts'] },
   { name: 'types of scripts', command: ['tsc', '-b'] },
   { name: 'arrows between rooms', command: ['depcruise', 'packages', 'apps', '--output-type', 'err'] },

@@ -1,0 +1,33 @@
+import { basename } from 'node:path';
+import type { English } from './read-english.ts';
+import type { Glossary, Rule } from './read-glossary.ts';
+
+/** A place where a file says what the glossary rules out. */
+export interface Violation {
+  line: number;
+  found: string;
+  instead: string;
+}
+
+/** Finds what the glossary rules out in the prose of a file, in the names it declares, and in its own name. */
+export function findViolations(path: string, english: English, glossary: Glossary): readonly Violation[] {
+  const prose = english.passages.flatMap(({ text, line }) =>
+    [...glossary.words, ...glossary.openings].flatMap((rule) =>
+      match(rule, text.replace(/\s+/gu, ' '), line),
+    ),
+  );
+  const names = [...english.names, { name: basename(path), line: 1 }].flatMap(({ name, line }) =>
+    splitName(name).flatMap((part) => glossary.nameParts.flatMap((rule) => match(rule, part, line))),
+  );
+  return [...prose, ...names];
+}
+
+function match({ pattern, instead }: Rule, text: string, line: number): readonly Violation[] {
+  const found = pattern.exec(text)?.[0];
+  return found === undefined ? [] : [{ line, found: found.trim().slice(0, 60), instead }];
+}
+
+/** `createAnswerJudge` → `create`, `Answer`, `Judge`. */
+function splitName(name: string): readonly string[] {
+  return name.match(/\p{Lu}?\p{Ll}+|\p{Lu}+(?!\p{Ll})/gu) ?? [];
+}

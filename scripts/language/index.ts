@@ -1,0 +1,26 @@
+/** Fails where English of this repository says what docs/glossary.md rules out. Arguments narrow it to folders. */
+import { existsSync } from 'node:fs';
+import { listEnglishFiles } from './english-files.ts';
+import { findViolations } from './find-violations.ts';
+import { NOT_YET_REVISED } from './not-yet-revised.ts';
+import { readEnglish } from './read-english.ts';
+import { readGlossary } from './read-glossary.ts';
+
+const folders = process.argv.slice(2);
+const glossary = await readGlossary();
+const isAsked = (path: string) =>
+  folders.length > 0
+    ? folders.some((folder) => path.startsWith(folder))
+    : !NOT_YET_REVISED.some((folder) => path.startsWith(folder));
+
+let count = 0;
+for (const path of listEnglishFiles().filter((path) => isAsked(path) && existsSync(path))) {
+  for (const { line, found, instead } of findViolations(path, await readEnglish(path), glossary)) {
+    console.log(`${path}:${line}: "${found}" → ${instead}`);
+    count += 1;
+  }
+}
+if (count > 0) {
+  console.error(`${count} places do not follow docs/glossary.md.`);
+  process.exit(1);
+}
