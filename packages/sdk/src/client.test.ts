@@ -115,7 +115,7 @@ describe('an answer that cannot be used', () => {
     },
   );
 
-  it.each([{ items: [] }, {}])('that holds no item (%j) is a 404', async (body) => {
+  it.each([{ items: [] }, { items: null }])('that holds no item (%j) is a 404', async (body) => {
     const server = await recordingServer(inTurn(answer(200, body)));
     await expect(testClient(server.url).connections.retrieve('c-1')).rejects.toMatchObject({
       name: 'ApiError',
@@ -123,4 +123,31 @@ describe('an answer that cannot be used', () => {
       status: 404,
     });
   });
+
+  it.each([{}, [], { items: {} }, { items: 'none' }, { sandboxes: { dev: {} } }])(
+    'such as %j is no empty list',
+    async (body) => {
+      const server = await recordingServer(() => answer(200, body));
+      const { connections, connectionSpecs, sandboxes, headwater, audit } = testClient(server.url);
+      const lists = [
+        connections.list(),
+        connections.search({}),
+        connections.retrieve('c-1'),
+        connectionSpecs.list(),
+        sandboxes.list(),
+        headwater.findConnections(),
+        headwater.connectionStatuses(['c-1']),
+        headwater.hostKeys('c-1'),
+        headwater.listClients(),
+        headwater.listFaults(),
+        audit.list(),
+      ];
+      expect(await Promise.allSettled(lists)).toEqual(
+        lists.map(() => ({
+          status: 'rejected',
+          reason: expect.objectContaining({ code: 'unreadable-answer', status: 200 }),
+        })),
+      );
+    },
+  );
 });

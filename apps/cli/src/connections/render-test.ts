@@ -1,5 +1,4 @@
 import type { ConnectionTest, TestStage } from '@headwater/core';
-import { commandLine } from '../output/command-line.ts';
 import { printable } from '../output/printable.ts';
 import { outcomeSign, paint } from '../output/style.ts';
 
@@ -12,11 +11,9 @@ export function renderTest(test: TestShown): string {
 }
 
 /** What a test comes to. */
-export function renderVerdict({ name, result, isStaged, durationMs }: TestShown): string {
+export function renderVerdict({ name, result, durationMs }: TestShown): string {
   const verdict = result ? paint('green', 'works') : paint('red', 'does not work');
-  const line = `${printable(name)} ${verdict} (${Math.round(durationMs)} ms).`;
-  if (isStaged || result) return line;
-  return `${line}\nThe target gives no reason; try the connection against \`${commandLine('serve')}\`.`;
+  return `${printable(name)} ${verdict} (${Math.round(durationMs)} ms).`;
 }
 
 /** How a stage ended. */

@@ -10,12 +10,14 @@ import { EXIT_CODE, type ExitCode } from '../errors/exit-code.ts';
 import { printList } from '../output/list-output.ts';
 import type { OutputFlags } from '../output/print-result.ts';
 import { note, showProgress } from '../output/progress.ts';
+import { sourceLabel } from './source-label.ts';
 
 /** How the test of one of all connections went. */
 interface Row {
   id: string;
   name: string;
   source: string | undefined;
+  role: ConnectionView['role'];
   outcome: 'passed' | 'failed' | 'not tested';
   durationMs: number | undefined;
   cause: string | undefined;
@@ -45,16 +47,16 @@ export async function testAll(
 }
 
 function toRow(outcome: TestOutcome, session: Session): Row {
-  const { id, name = id, source } = outcome.connection;
+  const { id, label: name, source, role } = outcome.connection;
   if ('test' in outcome) {
     const { result, durationMs, stages } = outcome.test;
     const cause = stages.find((stage) => stage.outcome === 'failed')?.cause;
     const exitCode = result ? EXIT_CODE.ok : EXIT_CODE.sourceRefused;
-    return { id, name, source, outcome: result ? 'passed' : 'failed', durationMs, cause, exitCode };
+    return { id, name, source, role, outcome: result ? 'passed' : 'failed', durationMs, cause, exitCode };
   }
   const { message, detail = message, exitCode } = toErrorDocument(outcome.error);
   const cause = session.redactor.redact(detail);
-  return { id, name, source, outcome: 'not tested', durationMs: undefined, cause, exitCode };
+  return { id, name, source, role, outcome: 'not tested', durationMs: undefined, cause, exitCode };
 }
 
 /** A failed test comes first; then what kept a test from being made, as far as it is not the lack of a driver. */
@@ -67,7 +69,7 @@ function verdictOf(rows: readonly Row[]): ExitCode {
 const COLUMNS = [
   { field: 'outcome', header: 'OUTCOME', value: ({ outcome }: Row) => outcome, isWhole: true },
   { field: 'name', header: 'NAME', value: ({ name }: Row) => name, isKey: true },
-  { field: 'source', header: 'SOURCE', value: ({ source }: Row) => source ?? '(unknown)', isOptional: true },
+  { field: 'source', header: 'SOURCE', value: sourceLabel, isOptional: true },
   {
     field: 'durationMs',
     header: 'MS',

@@ -2,6 +2,7 @@ import type { ExploreListing } from '@headwater/models';
 import { InvalidInputError, isApiError } from '@headwater/sdk';
 import type { Session, UseCaseOptions } from '../session/session.ts';
 import { sessionOf } from '../session/session-of.ts';
+import { withAllowListAdvice } from './allow-list-advice.ts';
 import { labelOf } from './connection-label.ts';
 import { describeObject } from './describe-object.ts';
 import { findExploreWay, notListable } from './explore-way.ts';
@@ -81,11 +82,11 @@ async function listPage(
   if ((await target.kind()) === 'headwater')
     return await client.headwater.exploreConnection(id, { ...params, after }, { signal });
   if (after !== undefined) throw pagesNotOffered();
-  const answer =
+  const explore =
     specId === undefined
-      ? await client.connections.explore(id, params, { signal })
-      : await client.connectionSpecs.explore(specId, params, { signal });
-  return { entries: toEntries(answer) };
+      ? client.connections.explore(id, params, { signal })
+      : client.connectionSpecs.explore(specId, params, { signal });
+  return { entries: toEntries(await withAllowListAdvice<unknown>(explore, session)) };
 }
 
 async function isObject(id: string, path: string, options: UseCaseOptions): Promise<boolean> {

@@ -1,7 +1,12 @@
 import type { Column, ExploreEntry, ExploreStructure } from '@headwater/models';
+import { HeadwaterError } from '@headwater/sdk';
 import { isRecord } from '../home/record.ts';
 
-/** A listing in any documented form, as entries of the present form: older answers capitalize types and lack abilities. */
+/**
+ * A listing in any documented form, as entries of the present form: older answers capitalize types and lack abilities.
+ *
+ * @throws HeadwaterError with code `unreadable-answer` for anything but a list: an empty object is no empty folder.
+ */
 export function toEntries(answer: unknown): ExploreEntry[] {
   return listOf(answer).filter(isRecord).map(toEntry);
 }
@@ -9,7 +14,8 @@ export function toEntries(answer: unknown): ExploreEntry[] {
 function listOf(answer: unknown): readonly unknown[] {
   if (Array.isArray(answer)) return answer;
   const items = isRecord(answer) ? (answer.items ?? answer.entries) : undefined;
-  return Array.isArray(items) ? items : [];
+  if (Array.isArray(items)) return items;
+  throw unreadable('The target answered the listing without a list, so what the folder holds is unknown.');
 }
 
 function toEntry(entry: Readonly<Record<string, unknown>>): ExploreEntry {
@@ -33,11 +39,14 @@ function booleanOf(value: unknown, fallback: boolean): boolean {
 /**
  * A structure in any documented form as one shape: with format and schema, as a bare array of columns, in an array as the
  * OpenAPI description types it, or as data alone.
+ *
+ * @throws HeadwaterError with code `unreadable-answer` when it has neither columns nor rows.
  */
 export function toStructure(answer: unknown): ExploreStructure {
   if (Array.isArray(answer)) return ofArray(answer);
-  if (!isRecord(answer)) return { format: 'flat', schema: { columns: [] } };
+  if (!isRecord(answer)) throw unreadable(NO_STRUCTURE);
   const { schema, data, format } = answer;
+  if (!isRecord(schema) && !Array.isArray(data)) throw unreadable(NO_STRUCTURE);
   const rows = Array.isArray(data) ? { data: data.filter(isRecord) } : {};
   if (isRecord(schema)) {
     const isFlat = Array.isArray(schema.columns);
@@ -87,4 +96,17 @@ function xdmOf(type: string): Column['xdm'] {
 function columnsOf(rows: readonly Readonly<Record<string, unknown>>[]): Column[] {
   const names = new Set(rows.flatMap((row) => Object.keys(row)));
   return [...names].map((name) => ({ name, type: 'unknown', xdm: { type: 'string' } }));
+}
+
+const NO_STRUCTURE =
+  'The target answered with neither columns nor rows, so what the object holds is unknown.';
+
+function unreadable(message: string): HeadwaterError {
+  return new HeadwaterError(message, {
+    code: 'unreadable-answer',
+    nextSteps: [
+      'Try again; if the answer stays the same, test the connection.',
+      'Check that the base URL is that of Experience Platform or of a Headwater service.',
+    ],
+  });
 }

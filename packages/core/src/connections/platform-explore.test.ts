@@ -1,4 +1,4 @@
-import { PLATFORM_CONNECTION_IDS as IDS } from '@headwater/contract';
+import { PLATFORM_CONNECTION_IDS as IDS, platformProblem as problem } from '@headwater/contract';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Session } from '../session/session.ts';
 import { openPlatformTarget, type PlatformTarget } from '../testing/platform-target.ts';
@@ -31,13 +31,56 @@ describe('exploring on the platform', () => {
     { file: 'bare-columns.csv', names: ['orderId', 'amount'], rows: undefined },
     { file: 'data-alone.json', names: ['orderId', 'items'], rows: 1 },
     { file: 'array-of-structures.csv', names: ['orderId'], rows: 1 },
-    { file: 'nothing.csv', names: [], rows: undefined },
   ])('makes one shape of the form that $file answers in', async ({ file, names, rows }) => {
     const structure = await previewConnection(IDS.blob, `/landing/${file}`, { session });
 
     expect(structure.format).toBe('flat');
     expect(structure.schema.columns?.map(({ name }) => name)).toEqual(names);
     expect(structure.data?.length).toBe(rows);
+  });
+
+  it.each([{}, { format: 'flat' }, { items: {} }, null])('takes %j for no structure and no listing', async (body) => {
+    const gateway = await openPlatformTarget({
+      intercept: ({ path }) => (path.endsWith('/explore') ? Response.json(body) : undefined),
+    });
+    const other = await gateway.openSession();
+    const unreadable = { code: 'unreadable-answer' };
+    await expect(exploreConnection(IDS.blob, { session: other })).rejects.toMatchObject(unreadable);
+    const reading = previewConnection(IDS.blob, '/landing/structure.csv', { session: other });
+    await expect(reading).rejects.toMatchObject(unreadable);
+    await gateway.close();
+  });
+
+  it.each([
+    { path: '/', read: (session: Session) => exploreConnection(IDS.blob, { session }) },
+    { path: 'a file', read: (session: Session) => previewConnection(IDS.blob, '/a.csv', { session }) },
+    { path: 'a table', read: (session: Session) => previewConnection(IDS.table, 'Account', { session }) },
+    {
+      path: 'a REST source',
+      read: (session: Session) =>
+        previewConnection(IDS.restSource, '', { session, sourceParams: { campaignId: 'x' } }),
+    },
+  ])('advises on allowed addresses of the region when the source refuses $path', async ({ read }) => {
+    for (const code of ['CONNECTOR-1308-400', 'CONNECTOR-1104-504', 'CONNECTOR-1106-403']) {
+      const refusing = await openPlatformTarget({
+        sandboxes: [{ name: 'dev', type: 'development', region: 'NLD2' }],
+        intercept: ({ path }) =>
+          path.endsWith('/explore') ? problem(code, 'The source did not answer.') : undefined,
+      });
+      await expect(read(await refusing.openSession())).rejects.toMatchObject({
+        code,
+        nextSteps: expect.arrayContaining([expect.stringMatching(/IP address allow list|NLD2/)]),
+        message: expect.stringContaining('The source did not answer.'),
+      });
+      await refusing.close();
+    }
+  });
+
+  it('keeps that advice from a refusal of the request itself', async () => {
+    await expect(exploreConnection(IDS.table, { session, path: 'x' })).rejects.toMatchObject({
+      code: 'CONNECTOR-1358-400',
+      nextSteps: expect.not.arrayContaining([expect.stringContaining('allow list')]),
+    });
   });
 
   it('gives a bare column the XDM type of its own type', async () => {

@@ -1,6 +1,7 @@
 import type { DetailedStructure } from '@headwater/models';
 import type { DetailedExploreParams, ExploreParams } from '@headwater/sdk';
 import { sessionOf } from '../session/session-of.ts';
+import { withAllowListAdvice } from './allow-list-advice.ts';
 import { requireNoDialect, requirePlatformDialect } from './dialect-not-offered.ts';
 import { type ExploreWay, findExploreWay } from './explore-way.ts';
 import { toStructure } from './explored-shapes.ts';
@@ -34,11 +35,11 @@ export async function readObject(
     return await headwater.exploreConnection(connection.id, params, { signal });
   }
   const params = { ...target, ...(objectType === 'file' && fileParams(path, options, way)), objectType };
-  const answer =
+  const explore =
     way.specId === undefined
-      ? await connections.explore(connection.id, params, { signal })
-      : await connectionSpecs.explore(way.specId, params, { signal });
-  return toStructure(answer);
+      ? connections.explore(connection.id, params, { signal })
+      : connectionSpecs.explore(way.specId, params, { signal });
+  return toStructure(await withAllowListAdvice<unknown>(explore, session));
 }
 
 /** What is left out is detected from the file. */

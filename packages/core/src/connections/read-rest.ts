@@ -1,6 +1,7 @@
 import type { Connection, ExploreStructure } from '@headwater/models';
 import { InvalidInputError } from '@headwater/sdk';
 import type { Session } from '../session/session.ts';
+import { withAllowListAdvice } from './allow-list-advice.ts';
 import { labelOf } from './connection-label.ts';
 import type { ExploreWay } from './explore-way.ts';
 import { toStructure } from './explored-shapes.ts';
@@ -25,7 +26,7 @@ export async function readRest(
   const missing = way.sourceParams.filter(({ name, isRequired }) => isRequired && !(name in sourceParams));
   if (missing.length > 0) throw paramsMissing(connection, missing);
   const isGiven = Object.keys(sourceParams).length > 0;
-  const answer = await session.client.connections.explore(
+  const explore = session.client.connections.explore(
     connection.id,
     {
       objectType: 'rest',
@@ -36,7 +37,7 @@ export async function readRest(
     },
     { signal },
   );
-  return toStructure(answer);
+  return toStructure(await withAllowListAdvice<unknown>(explore, session));
 }
 
 function encodeBase64(text: string): string {

@@ -2,6 +2,7 @@ import type { TestReport, TestStage } from '@headwater/models';
 import { isApiError, isSourceVerdict } from '@headwater/sdk';
 import type { Session, UseCaseOptions } from '../session/session.ts';
 import { sessionOf } from '../session/session-of.ts';
+import { allowListAdvice } from './allow-list-advice.ts';
 import { labelOf } from './connection-label.ts';
 import { resolveReference } from './resolve-reference.ts';
 import { type ReadinessOptions, waitUntilReady } from './wait-until-ready.ts';
@@ -82,11 +83,4 @@ async function refusalOf(test: Promise<{ result: boolean }>, session: Session): 
       nextStep: `Check the credentials and the network rules of the source. ${await allowListAdvice(session)}`,
     };
   }
-}
-
-/** The addresses of the platform change, so the advice names the page that lists them, and the region to look up. */
-async function allowListAdvice({ target, sandbox }: Session): Promise<string> {
-  const { region } = await target.sandbox().catch(() => ({ region: undefined }));
-  const place = region === undefined ? '' : ` of region ${region}, where the sandbox "${sandbox}" is`;
-  return `If the source accepts listed addresses only, allow those${place}; the documentation page "IP address allow list for source connections" lists them.`;
 }

@@ -53,6 +53,15 @@ describe('classifyError', () => {
       'platform-unavailable',
     ],
     ['a time-out', new TimeoutError({ ...request, timeoutMs: 1 }), 'platform-unavailable'],
+    ['a streaming source at explore', new HeadwaterError('x', { code: 'nothing-to-explore' }), 'invalid-input'],
+    ['a REST source at a listing', new HeadwaterError('x', { code: 'nothing-to-list' }), 'invalid-input'],
+    ['a clone of an unknown source', new HeadwaterError('x', { code: 'source-unknown' }), 'invalid-input'],
+    [
+      'a draft where drafts are not tested',
+      new HeadwaterError('x', { code: 'draft-test-not-offered' }),
+      'invalid-input',
+    ],
+    ['an answer without what it promises', api(200, 'unreadable-answer'), 'platform-unavailable'],
     ['a bug', new TypeError('x is not a function'), 'unexpected'],
     ['something that is no error', 'x', 'unexpected'],
   ])('calls %s %3$s', (_what, error, kind) => {

@@ -1,15 +1,22 @@
 import { ApiError } from '../errors/api-error.ts';
 import type { FailedRequest } from '../errors/failed-request.ts';
 
+/** What an answer of an operation always has. */
+export interface Expectation {
+  /** Members without which an answer is none of this operation, as the empty object of a gateway is not. */
+  expects?: readonly string[];
+  /** Member that holds a list: an empty object is no empty list. */
+  list?: string;
+}
+
 /**
  * Decodes an answer as the shape its operation promises; fields we do not know pass through.
- * @param expects Members that every answer of the operation has.
- * @throws ApiError when it is no JSON object or list at all, as a proxy's page is not, or lacks a member.
+ * @throws ApiError when it is no JSON object or list at all, as a proxy's page is not, or lacks what is expected.
  */
 export function decode<Shape extends object>(
   { status, text }: { status: number; text: string },
   request: FailedRequest,
-  expects: readonly string[] = [],
+  { expects = [], list }: Expectation = {},
 ): Shape {
   const value = parse(text);
   if (typeof value !== 'object' || value === null) {
@@ -17,7 +24,15 @@ export function decode<Shape extends object>(
   }
   const missing = expects.find((member) => !(member in value));
   if (missing !== undefined) throw unreadable(status, request, `without "${missing}"`);
+  if (list !== undefined && !isList(Reflect.get(value, list))) {
+    throw unreadable(status, request, `without a list of "${list}"`);
+  }
   return value as Shape;
+}
+
+/** `null` is how some serializers write an empty list; a missing member says nothing. */
+function isList(value: unknown): boolean {
+  return value === null || Array.isArray(value);
 }
 
 function unreadable(status: number, { method, url }: FailedRequest, how: string): ApiError {
@@ -44,7 +59,7 @@ function parse(text: string): unknown {
  * The one resource in the envelope that a retrieve answers.
  * @throws ApiError of status 404 when the envelope is empty.
  */
-export function onlyItem<Item>({ items }: { items?: readonly Item[] }, { method, url }: FailedRequest): Item {
+export function onlyItem<Item>({ items }: { items?: readonly Item[] | null }, { method, url }: FailedRequest): Item {
   const [item] = items ?? [];
   if (item !== undefined) return item;
   throw new ApiError(`${method} ${new URL(url).pathname} found nothing.`, {

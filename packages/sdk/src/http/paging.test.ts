@@ -66,7 +66,7 @@ describe('a list', () => {
     expect(await all(paged(async () => last))).toEqual(['x']);
   });
 
-  it.each<{ empty: ListAnswer<string> }>([{ empty: {} }, { empty: { items: null } }])(
+  it.each<{ empty: ListAnswer<string> }>([{ empty: { items: [] } }, { empty: { items: null } }])(
     'is empty for $empty',
     async ({ empty }) => {
       expect(await all(paged(async () => empty))).toEqual([]);

@@ -16,7 +16,7 @@ export interface PagePromise<Item> extends Promise<Page<Item>>, AsyncIterable<It
 
 /** How lists answer; a last page may lack its links altogether. */
 export interface ListAnswer<Item> {
-  items?: readonly Item[] | null;
+  items: readonly Item[] | null;
   _links?: { next?: { href: string } | null } | null;
 }
 

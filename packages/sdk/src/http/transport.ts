@@ -1,13 +1,13 @@
 import { withToken } from '../auth/with-token.ts';
 import type { CallOptions, ClientOptions } from '../client-options.ts';
 import { type Deadline, withDeadline } from './deadline.ts';
-import { decode, onlyItem } from './decode.ts';
+import { decode, type Expectation, onlyItem } from './decode.ts';
 import type { Answer, Exchange } from './exchange.ts';
 import { type Query, queryString } from './query.ts';
 import { withRetries } from './retry-policy.ts';
 
 /** One call of an operation. */
-export interface ApiRequest extends CallOptions {
+export interface ApiRequest extends CallOptions, Expectation {
   method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   /** Path below the base URL, its values encoded. */
   path: string;
@@ -16,8 +16,6 @@ export interface ApiRequest extends CallOptions {
   body?: unknown;
   /** Sent as `If-Match`. */
   etag?: string | undefined;
-  /** Members without which an answer is none of this operation, as the empty object of a gateway is not. */
-  expects?: readonly string[];
   /** Waits for a source, which may take its time. */
   isSlow?: boolean;
 }
@@ -49,11 +47,11 @@ export function createTransport(options: ClientOptions, exchange: Exchange): Tra
     },
     async json<Shape extends object>(request: ApiRequest) {
       const url = urlOf(request);
-      return decode<Shape>(await send(request, url), { method: request.method, url }, request.expects);
+      return decode<Shape>(await send(request, url), { method: request.method, url }, request);
     },
     async item<Item>(request: ApiRequest) {
       const sent = { method: request.method, url: urlOf(request) };
-      return onlyItem(decode<{ items?: Item[] }>(await send(request, sent.url), sent), sent);
+      return onlyItem(decode<{ items: Item[] | null }>(await send(request, sent.url), sent, { list: 'items' }), sent);
     },
     async lines<Line extends object>(request: ApiRequest, isLast: (line: Line) => boolean) {
       await send(request, urlOf(request), (line) => isLast(line as Line));

@@ -21,7 +21,7 @@ export function createAudit({ json }: Transport): Audit {
   return {
     list(query, options) {
       return paged<AuditEntry>(
-        (page) => json({ method: 'GET', path: COLLECTION, query: page, ...options }),
+        (page) => json({ method: 'GET', path: COLLECTION, query: page, list: 'items', ...options }),
         query,
       );
     },

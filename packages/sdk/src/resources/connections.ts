@@ -92,7 +92,7 @@ export function createConnections({ json, item, nothing }: Transport): Connectio
   return {
     list(query, options) {
       return paged<Connection>(
-        (page) => json({ method: 'GET', path: COLLECTION, query: page, ...options }),
+        (page) => json({ method: 'GET', path: COLLECTION, query: page, list: 'items', ...options }),
         query,
       );
     },
@@ -110,7 +110,14 @@ export function createConnections({ json, item, nothing }: Transport): Connectio
     search(criteria, options) {
       return paged<Connection>(
         (page) =>
-          json({ method: 'POST', path: `${COLLECTION}/search`, query: page, body: criteria, ...options }),
+          json({
+            method: 'POST',
+            path: `${COLLECTION}/search`,
+            query: page,
+            body: criteria,
+            list: 'items',
+            ...options,
+          }),
         {},
       );
     },

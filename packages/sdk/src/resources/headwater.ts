@@ -122,7 +122,7 @@ export function createHeadwater(transport: Transport): Headwater {
     },
     findConnections(query, options) {
       return paged<Connection>(
-        (page) => json({ method: 'GET', path: `${HEADWATER}/connections`, query: page, ...options }),
+        (page) => json({ method: 'GET', path: `${HEADWATER}/connections`, query: page, list: 'items', ...options }),
         query,
       );
     },
@@ -148,7 +148,7 @@ export function createHeadwater(transport: Transport): Headwater {
         method: 'GET',
         path: `${HEADWATER}/connections/status`,
         query,
-        expects: ['items'],
+        list: 'items',
         ...options,
       });
     },
@@ -162,7 +162,7 @@ export function createHeadwater(transport: Transport): Headwater {
       });
     },
     async hostKeys(id, options) {
-      return await json({ method: 'GET', path: hostKeysPath(id), ...options });
+      return await json({ method: 'GET', path: hostKeysPath(id), list: 'items', ...options });
     },
     async trustHostKey(id, key, options) {
       return await json({ method: 'PUT', path: hostKeysPath(id), body: key, ...options });
@@ -171,7 +171,7 @@ export function createHeadwater(transport: Transport): Headwater {
       await nothing({ method: 'DELETE', path: hostKeysPath(id), ...options });
     },
     async listClients(options) {
-      return await json({ method: 'GET', path: `${HEADWATER}/clients`, ...options });
+      return await json({ method: 'GET', path: `${HEADWATER}/clients`, list: 'items', ...options });
     },
     async createClient(client, options) {
       return await json({ method: 'POST', path: `${HEADWATER}/clients`, body: client, ...options });
@@ -189,7 +189,7 @@ export function createHeadwater(transport: Transport): Headwater {
       return await json({ method: 'POST', path: `${HEADWATER}/faults`, body: rule, ...options });
     },
     async listFaults(options) {
-      return await json({ method: 'GET', path: `${HEADWATER}/faults`, ...options });
+      return await json({ method: 'GET', path: `${HEADWATER}/faults`, list: 'items', ...options });
     },
     async clearFaults(options) {
       await nothing({ method: 'DELETE', path: `${HEADWATER}/faults`, ...options });

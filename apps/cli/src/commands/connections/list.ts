@@ -6,6 +6,7 @@ import {
 } from '@headwater/core';
 import { boolean, integer, option, string } from '@oclif/core/flags';
 import { outcomeWord, renderExpiry } from '../../connections/render-status.ts';
+import { sourceLabel } from '../../connections/source-label.ts';
 import { type ConnectionWithStatus, withStatus } from '../../connections/with-status.ts';
 import { HeadwaterCommand } from '../../headwater-command.ts';
 import { listFlags, printList } from '../../output/list-output.ts';
@@ -78,14 +79,6 @@ async function listUpTo(
   return items;
 }
 
-const ROLES = {
-  source: '(custom source)',
-  destination: '(destination)',
-  'profile-store': '(profile store)',
-  'data-lake': '(data lake)',
-  unknown: '(unknown)',
-} as const;
-
 function renderHidden(count: number): string {
   return count === 1
     ? '1 connection is hidden because it belongs to a destination or the platform itself.'
@@ -93,8 +86,8 @@ function renderHidden(count: number): string {
 }
 
 const COLUMNS = [
-  { field: 'name', header: 'NAME', value: ({ name }: ConnectionView) => name, isKey: true },
-  { field: 'source', header: 'SOURCE', value: ({ source, role }: ConnectionView) => source ?? ROLES[role] },
+  { field: 'name', header: 'NAME', value: ({ label }: ConnectionView) => label, isKey: true },
+  { field: 'source', header: 'SOURCE', value: sourceLabel },
   { field: 'state', header: 'STATE', value: ({ state }: ConnectionView) => state, isOptional: true },
 ];
 

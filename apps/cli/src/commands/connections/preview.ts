@@ -7,7 +7,7 @@ import { toReadOptions } from '../../connections/read-options.ts';
 import { renderRows } from '../../connections/render-structure.ts';
 import { HeadwaterCommand } from '../../headwater-command.ts';
 import { printResult } from '../../output/print-result.ts';
-import { withProgress } from '../../output/progress.ts';
+import { note, withProgress } from '../../output/progress.ts';
 
 export default class ConnectionsPreview extends HeadwaterCommand {
   static override summary = 'Show the first rows of a file or table.';
@@ -29,9 +29,10 @@ export default class ConnectionsPreview extends HeadwaterCommand {
     const session = await this.openSession(flags);
     const options = { session, rows: flags.rows, ...toReadOptions(flags) };
     const reading = previewConnection(args.connection, args.object, options);
-    const { data = [], ...structure } = await withProgress('Reading', reading);
-    const preview = { ...structure, data: data.slice(0, flags.rows) };
+    const { data, ...structure } = await withProgress('Reading', reading);
+    const preview = { ...structure, ...(data && { data: data.slice(0, flags.rows) }) };
     await printResult(preview, flags, () => renderRows(preview));
+    if (data === undefined) note('The target sent the columns without rows.');
     printNotices(preview, flags);
   }
 }

@@ -1,0 +1,14 @@
+import type { ConnectionView } from '@headwater/core';
+
+/** Slug of a connection's source, or what a connection of no known source is. */
+export function sourceLabel({ source, role }: Pick<ConnectionView, 'source' | 'role'>): string {
+  return source ?? ROLES[role];
+}
+
+const ROLES = {
+  source: '(custom source)',
+  destination: '(destination)',
+  'profile-store': '(profile store)',
+  'data-lake': '(data lake)',
+  unknown: '(unknown)',
+} as const;
