@@ -9,6 +9,8 @@ export function flagHints({ kind, code, findings }: ErrorReport): readonly strin
   if (code === 'timeout') return ['At the command line, --timeout sets the limit in seconds.'];
   if (code === 'profile-exists') return ['Add --replace to put this one in its place.'];
   if (code === 'auth-method-missing') return ['Add --auth with one of the names below.'];
+  if (code === 'source-params-missing')
+    return ['At the command line, --source-param gives a value, as `--source-param key=value`.'];
   const missing = findings.filter(
     (finding) => finding.code === 'param-missing' && finding.param !== undefined,
   );

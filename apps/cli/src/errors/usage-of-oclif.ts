@@ -36,6 +36,7 @@ export function withoutParser(message: string): string {
   return message
     .replace(/\s*See more help with --help/, '')
     .replace(/^Parsing (--\S+)\s+/, '$1: ')
+    .replaceAll(/\s*\n\s*/g, ' ')
     .trim();
 }
 

@@ -1,12 +1,19 @@
 import { type ExploredAs, exploreAnswer } from './explore-answers.ts';
 import { filterConnections, listPage } from './list-page.ts';
+import { patchConnection } from './patch-connection.ts';
 import {
   createEtag,
   initialConnections,
   PLATFORM_CONNECTION_IDS,
   type PlatformConnection,
 } from './platform-connections.ts';
-import { type PlatformHandler, type PlatformRequest, problem, readObject } from './platform-request.ts';
+import {
+  type PlatformHandler,
+  type PlatformRequest,
+  problem,
+  readJson,
+  readObject,
+} from './platform-request.ts';
 
 export interface ConnectionsOptions {
   imsOrg: string;
@@ -56,8 +63,27 @@ export function createConnections({ imsOrg, refusal }: ConnectionsOptions): Plat
     if (connection.state === 'initializing') {
       return problem('FLOW-1417-400', 'Initializing connections cannot be changed by user tokens.');
     }
-    connection.etag = createEtag();
-    return Response.json({ id: connection.id, etag: connection.etag });
+    const changed = patchConnection(connection, readJson(request));
+    return changed instanceof Response ? changed : keep(changed);
+  }
+
+  /** User calls publish; finalizing is for providers (facts 4.10). */
+  function act(connection: PlatformConnection, { query }: PlatformRequest): Response {
+    const operation = query.get('op')?.toLowerCase();
+    if (operation === 'finalize' || operation === 'finalize_update')
+      return problem('FLOW-1402-400', 'Finalizing is reserved to providers.');
+    if (operation !== 'publish')
+      return problem('FLOW-1434-400', `The operation ${query.get('op')} is not supported for connections.`);
+    if (connection.state !== 'draft')
+      return problem('FLOW-1422-400', `A connection in the state ${connection.state} cannot be published.`);
+    return keep({ ...connection, state: 'enabled' });
+  }
+
+  function keep(changed: PlatformConnection): Response {
+    const etag = createEtag();
+    const kept = { ...changed, etag, version: etag, updatedAt: Date.now() };
+    stored[stored.findIndex(({ id }) => id === changed.id)] = kept;
+    return Response.json({ id: kept.id, etag });
   }
 
   function remove(connection: PlatformConnection): Response {
@@ -82,6 +108,7 @@ export function createConnections({ imsOrg, refusal }: ConnectionsOptions): Plat
     if (!connection) return problem('FLOW-1439-404', `The id ${id} does not exist.`, 'Resource not found');
     const { method } = request;
     if (operation === 'test') return test(connection);
+    if (operation === 'action' && request.method === 'POST') return act(connection, request);
     if (operation === 'explore') return exploreAnswer(request, kindOf(connection));
     if (operation !== undefined) return undefined;
     if (method === 'GET') return retrieve(connection);

@@ -11,14 +11,19 @@ export interface PlatformRequest {
 /** Answers a request, or leaves it to the next handler. */
 export type PlatformHandler = (request: PlatformRequest) => Response | undefined;
 
-/** The JSON object of a body; empty for anything else. */
-export function readObject({ text }: PlatformRequest): Record<string, unknown> {
+/** The JSON value of a body; nothing where it has none. */
+export function readJson({ text }: PlatformRequest): unknown {
   try {
-    const value: unknown = JSON.parse(text);
-    return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
+    return JSON.parse(text);
   } catch {
-    return {};
+    return undefined;
   }
+}
+
+/** The JSON object of a body; empty for anything else. */
+export function readObject(request: PlatformRequest): Record<string, unknown> {
+  const value = readJson(request);
+  return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
 }
 
 /** A problem of the Flow Service or of a source provider, in the shape observed for them (facts 6.1 c). */

@@ -31,6 +31,7 @@ const UNKNOWN = /^0ed90a81-/;
 /** Connection specs: retrieve, explore of the landing zone, and the role of an S3 connection (facts 0, 2.4). */
 export const connectionSpecs: PlatformHandler = (request) => {
   const { path, query } = request;
+  if (request.method === 'GET' && path === BASE) return listSpecs(query);
   if (request.method !== 'GET' || !path.startsWith(`${BASE}/`)) return undefined;
   const [id = '', operation] = path.slice(BASE.length + 1).split('/');
   if (UNKNOWN.test(id)) return problem('FLOW-1439-404', `The id ${id} does not exist.`, 'Resource not found');
@@ -46,3 +47,10 @@ export const connectionSpecs: PlatformHandler = (request) => {
   }
   return undefined;
 };
+
+/** The specs that the stand-in describes, filtered by ids (facts 4.6). */
+function listSpecs(query: URLSearchParams): Response {
+  const all = Object.entries(SPECS).map(([id, spec]) => ({ id, version: '1.0', ...spec }));
+  const wanted = /^id==(.*)$/.exec(query.get('property') ?? '')?.[1]?.split(',');
+  return Response.json({ items: all.filter(({ id }) => wanted?.includes(id) ?? true), _links: {} });
+}

@@ -12,7 +12,10 @@ export async function allowListAdvice({ target, sandbox }: Session): Promise<str
  * Waits for an explore of the platform, and adds the advice on addresses where the source refused or did not answer: the
  * platform reaches sources from addresses of its own.
  */
-export async function withAllowListAdvice<Answer>(explore: Promise<Answer>, session: Session): Promise<Answer> {
+export async function withAllowListAdvice<Answer>(
+  explore: Promise<Answer>,
+  session: Session,
+): Promise<Answer> {
   try {
     return await explore;
   } catch (error) {

@@ -39,17 +39,20 @@ describe('exploring on the platform', () => {
     expect(structure.data?.length).toBe(rows);
   });
 
-  it.each([{}, { format: 'flat' }, { items: {} }, null])('takes %j for no structure and no listing', async (body) => {
-    const gateway = await openPlatformTarget({
-      intercept: ({ path }) => (path.endsWith('/explore') ? Response.json(body) : undefined),
-    });
-    const other = await gateway.openSession();
-    const unreadable = { code: 'unreadable-answer' };
-    await expect(exploreConnection(IDS.blob, { session: other })).rejects.toMatchObject(unreadable);
-    const reading = previewConnection(IDS.blob, '/landing/structure.csv', { session: other });
-    await expect(reading).rejects.toMatchObject(unreadable);
-    await gateway.close();
-  });
+  it.each([{}, { format: 'flat' }, { items: {} }, null])(
+    'takes %j for no structure and no listing',
+    async (body) => {
+      const gateway = await openPlatformTarget({
+        intercept: ({ path }) => (path.endsWith('/explore') ? Response.json(body) : undefined),
+      });
+      const other = await gateway.openSession();
+      const unreadable = { code: 'unreadable-answer' };
+      await expect(exploreConnection(IDS.blob, { session: other })).rejects.toMatchObject(unreadable);
+      const reading = previewConnection(IDS.blob, '/landing/structure.csv', { session: other });
+      await expect(reading).rejects.toMatchObject(unreadable);
+      await gateway.close();
+    },
+  );
 
   it.each([
     { path: '/', read: (session: Session) => exploreConnection(IDS.blob, { session }) },

@@ -1,5 +1,6 @@
 import type { DetailedStructure } from '@headwater/models';
 import type { DetailedExploreParams, ExploreParams } from '@headwater/sdk';
+import { InvalidInputError } from '@headwater/sdk';
 import { sessionOf } from '../session/session-of.ts';
 import { withAllowListAdvice } from './allow-list-advice.ts';
 import { requireNoDialect, requirePlatformDialect } from './dialect-not-offered.ts';
@@ -24,6 +25,7 @@ export async function readObject(
     const { sourceParams = {} } = options;
     return await readRest(connection, { way, sourceParams, session, signal });
   }
+  if (path === '') throw objectMissing();
   const { objectType = way.kind === 'tables' ? 'table' : 'file' } = options;
   if (objectType === 'table') requireNoDialect(options);
   const target = { object: path, ...(preview && { preview }) };
@@ -40,6 +42,15 @@ export async function readObject(
       ? connections.explore(connection.id, params, { signal })
       : connectionSpecs.explore(way.specId, params, { signal });
   return toStructure(await withAllowListAdvice<unknown>(explore, session));
+}
+
+function objectMissing(): InvalidInputError {
+  return new InvalidInputError('The path of the file, or the name of the table, is missing.', {
+    code: 'object-missing',
+    nextSteps: [
+      'List the source with `headwater connections explore`, then name one of its files or tables.',
+    ],
+  });
 }
 
 /** What is left out is detected from the file. */

@@ -53,7 +53,11 @@ describe('classifyError', () => {
       'platform-unavailable',
     ],
     ['a time-out', new TimeoutError({ ...request, timeoutMs: 1 }), 'platform-unavailable'],
-    ['a streaming source at explore', new HeadwaterError('x', { code: 'nothing-to-explore' }), 'invalid-input'],
+    [
+      'a streaming source at explore',
+      new HeadwaterError('x', { code: 'nothing-to-explore' }),
+      'invalid-input',
+    ],
     ['a REST source at a listing', new HeadwaterError('x', { code: 'nothing-to-list' }), 'invalid-input'],
     ['a clone of an unknown source', new HeadwaterError('x', { code: 'source-unknown' }), 'invalid-input'],
     [

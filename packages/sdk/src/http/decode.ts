@@ -59,7 +59,10 @@ function parse(text: string): unknown {
  * The one resource in the envelope that a retrieve answers.
  * @throws ApiError of status 404 when the envelope is empty.
  */
-export function onlyItem<Item>({ items }: { items?: readonly Item[] | null }, { method, url }: FailedRequest): Item {
+export function onlyItem<Item>(
+  { items }: { items?: readonly Item[] | null },
+  { method, url }: FailedRequest,
+): Item {
   const [item] = items ?? [];
   if (item !== undefined) return item;
   throw new ApiError(`${method} ${new URL(url).pathname} found nothing.`, {

@@ -51,7 +51,10 @@ export function createTransport(options: ClientOptions, exchange: Exchange): Tra
     },
     async item<Item>(request: ApiRequest) {
       const sent = { method: request.method, url: urlOf(request) };
-      return onlyItem(decode<{ items: Item[] | null }>(await send(request, sent.url), sent, { list: 'items' }), sent);
+      return onlyItem(
+        decode<{ items: Item[] | null }>(await send(request, sent.url), sent, { list: 'items' }),
+        sent,
+      );
     },
     async lines<Line extends object>(request: ApiRequest, isLast: (line: Line) => boolean) {
       await send(request, urlOf(request), (line) => isLast(line as Line));

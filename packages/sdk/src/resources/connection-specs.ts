@@ -35,7 +35,10 @@ const COLLECTION = `${FLOW_SERVICE}/connectionSpecs`;
 export function createConnectionSpecs({ json, item }: Transport): ConnectionSpecs {
   return {
     list(filter, options) {
-      return paged((page) => json({ method: 'GET', path: COLLECTION, query: page, list: 'items', ...options }), filter);
+      return paged(
+        (page) => json({ method: 'GET', path: COLLECTION, query: page, list: 'items', ...options }),
+        filter,
+      );
     },
     async retrieve(id, options) {
       return await item({ method: 'GET', path: pathOf(id), ...options });

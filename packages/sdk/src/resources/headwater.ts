@@ -122,7 +122,8 @@ export function createHeadwater(transport: Transport): Headwater {
     },
     findConnections(query, options) {
       return paged<Connection>(
-        (page) => json({ method: 'GET', path: `${HEADWATER}/connections`, query: page, list: 'items', ...options }),
+        (page) =>
+          json({ method: 'GET', path: `${HEADWATER}/connections`, query: page, list: 'items', ...options }),
         query,
       );
     },
