@@ -1,7 +1,12 @@
 import type { ConnectionView } from '@headwater/core';
 
+interface LabelledSource {
+  source?: string | undefined;
+  role: ConnectionView['role'];
+}
+
 /** Slug of a connection's source, or what a connection of no known source is. */
-export function sourceLabel({ source, role }: Pick<ConnectionView, 'source' | 'role'>): string {
+export function sourceLabel({ source, role }: LabelledSource): string {
   return source ?? ROLES[role];
 }
 
