@@ -1,5 +1,5 @@
 import { createDialGuard, DEFAULT_LIMITS, loadDriver } from '@headwater/drivers';
-import type { Azurite } from '@headwater/drivers/testing';
+import type { Azurite } from '@headwater/source-fixtures';
 import { startCountingProxy } from './counting-proxy.ts';
 
 /** How one preview of a blob went. */

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { findFreePort } from '@headwater/drivers/testing';
+import { findFreePort } from '@headwater/source-fixtures';
 import { authorize, CREATE_BODY, compareThroughput, FLOW_SERVICE, type Load } from '../load.ts';
 import { formatRatio, type Measurement } from '../measurement.ts';
 import { startService } from '../start-process.ts';

@@ -8,7 +8,7 @@ import {
   startAzurite,
   uploadFile,
   uploadLargeFile,
-} from '@headwater/drivers/testing';
+} from '@headwater/source-fixtures';
 import { authorize, FLOW_SERVICE } from '../load.ts';
 import { formatMilliseconds, type Measurement } from '../measurement.ts';
 import { type ServiceAnnouncement, type StartedProcess, startProcess } from '../start-process.ts';

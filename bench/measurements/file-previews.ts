@@ -5,7 +5,7 @@ import {
   type LargeFormat,
   startAzurite,
   uploadLargeFile,
-} from '@headwater/drivers/testing';
+} from '@headwater/source-fixtures';
 import { formatRatio, type Measurement, median } from '../measurement.ts';
 import { previewThroughProxy } from '../preview-through-proxy.ts';
 

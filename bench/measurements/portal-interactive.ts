@@ -5,7 +5,7 @@ import {
   signInByRequest,
   startPortal,
 } from '@headwater/admin/testing';
-import { findFreePort } from '@headwater/drivers/testing';
+import { findFreePort } from '@headwater/source-fixtures';
 import lighthouse, { desktopConfig } from 'lighthouse';
 import { type Measurement, median } from '../measurement.ts';
 

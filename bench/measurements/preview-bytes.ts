@@ -1,4 +1,4 @@
-import { startAzurite, uploadRepeatedCsv } from '@headwater/drivers/testing';
+import { startAzurite, uploadRepeatedCsv } from '@headwater/source-fixtures';
 import type { Measurement } from '../measurement.ts';
 import { previewThroughProxy } from '../preview-through-proxy.ts';
 

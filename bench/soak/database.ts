@@ -1,7 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { startPostgres } from '@headwater/drivers/testing';
+import { startPostgres } from '@headwater/source-fixtures';
 import pg from 'pg';
 import type { SecretWatch } from './secret-watch.ts';
 

@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { startAzurite } from '@headwater/drivers/testing';
+import { startAzurite } from '@headwater/source-fixtures';
 import { openDatabase } from './database.ts';
 import type { Violation } from './judge.ts';
 import type { Outcome } from './model.ts';

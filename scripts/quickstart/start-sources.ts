@@ -9,7 +9,7 @@ import {
   startEntra,
   startTdsServer,
   type TestApplication,
-} from '@headwater/drivers/testing';
+} from '@headwater/source-fixtures';
 import type { Terminal } from './terminal.ts';
 
 /** Where the connections of the story lead, in the words of their parameters. */

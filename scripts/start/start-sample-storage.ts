@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type Azurite, seedSamples, startAzurite } from '@headwater/drivers/testing';
+import { type Azurite, seedSamples, startAzurite } from '@headwater/source-fixtures';
 
 const PORTS = { blob: 7410, table: 7411 };
 

@@ -1,4 +1,4 @@
-import { fillContainer, uploadFile } from '@headwater/drivers/testing';
+import { fillContainer, uploadFile } from '@headwater/source-fixtures';
 import type { Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { addConnection } from './testing/add-connection.ts';

@@ -1,5 +1,5 @@
 import { deleteConnection, testConnection, updateConnection } from '@headwater/core';
-import { type SilentSource, startSilentSource } from '@headwater/drivers/testing';
+import { type SilentSource, startSilentSource } from '@headwater/source-fixtures';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { addConnection, addExpiringConnection, openOtherSession } from './testing/add-connection.ts';

@@ -1,4 +1,4 @@
-import { makeSasUri } from '@headwater/drivers/testing';
+import { makeSasUri } from '@headwater/source-fixtures';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { addConnection } from './testing/add-connection.ts';

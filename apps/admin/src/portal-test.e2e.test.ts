@@ -1,4 +1,4 @@
-import { type SilentSource, startSilentSource } from '@headwater/drivers/testing';
+import { type SilentSource, startSilentSource } from '@headwater/source-fixtures';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import { addConnection } from './testing/add-connection.ts';

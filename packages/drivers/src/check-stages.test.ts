@@ -1,10 +1,10 @@
+import { makeContext } from '@headwater/source-fixtures';
 import { expect, test } from 'vitest';
 import { type RunStage, runCheck } from './check-stages.ts';
 import type { CheckStage } from './contract.ts';
 import { createDialGuard } from './dial-guard.ts';
 import { DriverError } from './driver-error.ts';
 import { DEFAULT_LIMITS } from './limits.ts';
-import { makeContext } from './testing/driver-context.ts';
 
 const FAILURE = { code: 'no-luck', cause: 'No luck.', nextStep: 'Try again.', fixableBy: 'you' } as const;
 

@@ -1,14 +1,12 @@
 import { once } from 'node:events';
 import { createServer } from 'node:tls';
+import { makeCertificate, makeContext, startServer, type TestCertificate } from '@headwater/source-fixtures';
 import { afterEach, expect, test } from 'vitest';
 import { runCheck } from './check-stages.ts';
 import type { CheckStage } from './contract.ts';
 import { createDialGuard } from './dial-guard.ts';
 import { DEFAULT_LIMITS } from './limits.ts';
 import { reachStages } from './reach-stages.ts';
-import { makeCertificate, type TestCertificate } from './testing/certificate.ts';
-import { makeContext } from './testing/driver-context.ts';
-import { startServer } from './testing/loopback-server.ts';
 
 const cleanups: (() => unknown)[] = [];
 afterEach(async () => {

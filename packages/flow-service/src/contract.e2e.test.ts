@@ -4,7 +4,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { CONTRACT, type ContractRun, cleanUp, runCase, startRun, type Target } from '@headwater/contract';
-import { type Azurite, SAMPLE_CONTAINER, seedSamples, startAzurite } from '@headwater/drivers/testing';
+import { type Azurite, SAMPLE_CONTAINER, seedSamples, startAzurite } from '@headwater/source-fixtures';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import type { LocalClient } from './start/local-client.ts';
 import { createTestClient } from './testing/test-client.ts';

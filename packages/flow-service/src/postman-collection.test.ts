@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { type Azurite, seedSamples, startAzurite } from '@headwater/drivers/testing';
+import { type Azurite, seedSamples, startAzurite } from '@headwater/source-fixtures';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { FLOW_SERVICE_PATH } from './paths.ts';
 import { openTestService, type TestService } from './testing/test-service.ts';

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type Postgres, startPostgres } from '@headwater/drivers/testing';
+import { type Postgres, startPostgres } from '@headwater/source-fixtures';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { type FlowService, openFlowService } from './open-flow-service.ts';
 import type { FlowServiceOptions } from './options.ts';

@@ -1,6 +1,6 @@
 import { gzipSync } from 'node:zlib';
-import { type Azurite, fillContainer, seedSamples, startAzurite } from '@headwater/drivers/testing';
 import type { ExploreEntry, ExploreStructure } from '@headwater/models';
+import { type Azurite, fillContainer, seedSamples, startAzurite } from '@headwater/source-fixtures';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { blobConnection, type TestClient } from './testing/test-client.ts';
 import { openTestService, type TestService } from './testing/test-service.ts';

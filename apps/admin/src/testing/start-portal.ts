@@ -4,8 +4,8 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { writeLocalService } from '@headwater/core';
-import { seedSamples, startAzurite } from '@headwater/drivers/testing';
 import { type ServedFlowService, serveFlowService } from '@headwater/flow-service';
+import { seedSamples, startAzurite } from '@headwater/source-fixtures';
 
 /** The built portal in a process of its own, with a Flow Service and a storage emulator beside it. */
 export interface TestPortal {

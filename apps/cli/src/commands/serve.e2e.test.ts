@@ -4,7 +4,7 @@ import { stat } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { readLocalService } from '@headwater/core';
-import { startPostgres } from '@headwater/drivers/testing';
+import { startPostgres } from '@headwater/source-fixtures';
 import { afterEach, expect, test, vi } from 'vitest';
 import { CLI_FROM_SOURCE, cliEnvironment, runCli } from '../testing/run-cli.ts';
 import { type RunningServe, startServe } from '../testing/start-serve.ts';

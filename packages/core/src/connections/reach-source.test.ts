@@ -1,4 +1,4 @@
-import { type Azurite, SAMPLE_CONTAINER, seedSamples, startAzurite } from '@headwater/drivers/testing';
+import { type Azurite, SAMPLE_CONTAINER, seedSamples, startAzurite } from '@headwater/source-fixtures';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { classifyError } from '../errors/classify-error.ts';
 import type { Session } from '../session/session.ts';

@@ -1,10 +1,19 @@
 import { inspect } from 'node:util';
 import { BlobServiceClient } from '@azure/storage-blob';
+import {
+  type Azurite,
+  failureOf,
+  LAPSED,
+  READER,
+  runCheck,
+  STRANGER,
+  seedSamples,
+  startAzurite,
+  startLake,
+  type TestLake,
+} from '@headwater/source-fixtures';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { driver } from '../drivers/adls-gen2.ts';
-import { failureOf, runCheck } from '../testing/driver-context.ts';
-import { type Azurite, seedSamples, startAzurite } from '../testing/index.ts';
-import { LAPSED, READER, STRANGER, startLake, type TestLake } from '../testing/test-lake.ts';
 
 /** Everything that an address gives another meaning. */
 const ODD_NAME = 'odd/50% & naïve + #1?.csv';

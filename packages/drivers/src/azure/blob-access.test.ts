@@ -1,18 +1,21 @@
 import { inspect } from 'node:util';
 import { BlobServiceClient } from '@azure/storage-blob';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { DriverContext } from '../contract.ts';
-import { createDialGuard, type DialGuard } from '../dial-guard.ts';
-import { driver } from '../drivers/azure-blob.ts';
-import { byConnectionString, failureOf, makeContext, runCheck } from '../testing/driver-context.ts';
 import {
   type Azurite,
+  byConnectionString,
+  failureOf,
+  makeContext,
   makeSasUri,
+  runCheck,
   SAMPLE_CONTAINER,
   type SasUriOptions,
   seedSamples,
   startAzurite,
-} from '../testing/index.ts';
+} from '@headwater/source-fixtures';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { DriverContext } from '../contract.ts';
+import { createDialGuard, type DialGuard } from '../dial-guard.ts';
+import { driver } from '../drivers/azure-blob.ts';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 

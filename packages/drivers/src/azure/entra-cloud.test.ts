@@ -1,3 +1,4 @@
+import { failureOf } from '@headwater/source-fixtures';
 import { afterAll, expect, test } from 'vitest';
 import type { Driver } from '../contract.ts';
 import { createDialGuard } from '../dial-guard.ts';
@@ -5,7 +6,6 @@ import { driver as lakeDriver } from '../drivers/adls-gen2.ts';
 import { driver as blobDriver } from '../drivers/azure-blob.ts';
 import { driver as synapseDriver } from '../drivers/azure-synapse-analytics.ts';
 import { DEFAULT_LIMITS } from '../limits.ts';
-import { failureOf } from '../testing/driver-context.ts';
 import { entraCloudOf } from './entra-cloud.ts';
 
 const PUBLIC = 'login.microsoftonline.com';

@@ -1,9 +1,8 @@
 import { once } from 'node:events';
 import type { Socket } from 'node:net';
+import { makeCertificate, startServer } from '@headwater/source-fixtures';
 import { expect, test } from 'vitest';
 import { createDialGuard } from '../dial-guard.ts';
-import { makeCertificate } from '../testing/certificate.ts';
-import { startServer } from '../testing/loopback-server.ts';
 import { createEntraCredential } from './entra-credential.ts';
 
 const PRINCIPAL = {

@@ -1,9 +1,8 @@
+import { byConnectionString, makeContext, runCheck, startServer } from '@headwater/source-fixtures';
 import { afterAll, expect, test } from 'vitest';
 import { createDialGuard } from '../dial-guard.ts';
 import { driver as blobDriver } from '../drivers/azure-blob.ts';
 import { driver as tableDriver } from '../drivers/azure-table-storage.ts';
-import { byConnectionString, makeContext, runCheck } from '../testing/driver-context.ts';
-import { startServer } from '../testing/loopback-server.ts';
 
 const KEY = Buffer.alloc(64, 'key').toString('base64');
 const guard = createDialGuard({ allowPrivate: true });

@@ -1,13 +1,20 @@
 import { BlobServiceClient, type ContainerClient } from '@azure/storage-blob';
+import {
+  type Azurite,
+  byConnectionString,
+  failureOf,
+  makeContext,
+  makeSasUri,
+  startAzurite,
+  startLake,
+  type TestLake,
+} from '@headwater/source-fixtures';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Driver, DriverContext } from '../contract.ts';
 import { createDialGuard, type DialGuard } from '../dial-guard.ts';
 import { driver as lakeDriver } from '../drivers/adls-gen2.ts';
 import { driver as blobDriver } from '../drivers/azure-blob.ts';
 import { DEFAULT_LIMITS } from '../limits.ts';
-import { byConnectionString, failureOf, makeContext } from '../testing/driver-context.ts';
-import { type Azurite, makeSasUri, startAzurite } from '../testing/index.ts';
-import { startLake, type TestLake } from '../testing/test-lake.ts';
 
 let azurite: Azurite;
 let lake: TestLake;

@@ -1,5 +1,15 @@
 import { TableServiceClient } from '@azure/data-tables';
 import { BlobServiceClient } from '@azure/storage-blob';
+import {
+  type Azurite,
+  byConnectionString,
+  failureOf,
+  fillContainer,
+  makeContext,
+  startAzurite,
+  startLake,
+  type TestLake,
+} from '@headwater/source-fixtures';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Driver, DriverContext, Entry } from '../contract.ts';
 import { createDialGuard, type DialGuard } from '../dial-guard.ts';
@@ -7,9 +17,6 @@ import { driver as lakeDriver } from '../drivers/adls-gen2.ts';
 import { driver as blobDriver } from '../drivers/azure-blob.ts';
 import { driver as tableDriver } from '../drivers/azure-table-storage.ts';
 import { DEFAULT_LIMITS } from '../limits.ts';
-import { byConnectionString, failureOf, makeContext } from '../testing/driver-context.ts';
-import { type Azurite, fillContainer, startAzurite } from '../testing/index.ts';
-import { startLake, type TestLake } from '../testing/test-lake.ts';
 
 let azurite: Azurite;
 let lake: TestLake;

@@ -1,9 +1,17 @@
+import {
+  type Azurite,
+  failureOf,
+  makeContext,
+  runCheck,
+  STRANGER,
+  seedSamples,
+  startAzurite,
+  startLake,
+  type TestLake,
+} from '@headwater/source-fixtures';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { DriverContext } from '../contract.ts';
 import { driver } from '../drivers/azure-blob.ts';
-import { failureOf, makeContext, runCheck } from '../testing/driver-context.ts';
-import { type Azurite, seedSamples, startAzurite } from '../testing/index.ts';
-import { STRANGER, startLake, type TestLake } from '../testing/test-lake.ts';
 
 let azurite: Azurite;
 let account: TestLake;

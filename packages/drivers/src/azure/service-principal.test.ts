@@ -1,13 +1,20 @@
 import { getCACertificates, setDefaultCACertificates } from 'node:tls';
 import { inspect } from 'node:util';
+import {
+  type Azurite,
+  failureOf,
+  makeCertificate,
+  makeContext,
+  runCheck,
+  seedSamples,
+  startAzurite,
+  startEntra,
+  type TestEntra,
+} from '@headwater/source-fixtures';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { DriverContext } from '../contract.ts';
 import { createDialGuard, type DialGuard } from '../dial-guard.ts';
 import { driver } from '../drivers/azure-blob.ts';
-import { makeCertificate } from '../testing/certificate.ts';
-import { failureOf, makeContext, runCheck } from '../testing/driver-context.ts';
-import { startEntra, type TestEntra } from '../testing/entra.ts';
-import { type Azurite, seedSamples, startAzurite } from '../testing/index.ts';
 
 const APPLICATION = {
   tenant: '11111111-2222-3333-4444-555555555555',

@@ -2,12 +2,11 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { AzureNamedKeyCredential, generateAccountSas, TableServiceClient } from '@azure/data-tables';
+import { type Azurite, byConnectionString, makeContext, startAzurite } from '@headwater/source-fixtures';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Structure } from '../contract.ts';
 import { createDialGuard, type DialGuard } from '../dial-guard.ts';
 import { driver } from '../drivers/azure-table-storage.ts';
-import { byConnectionString, makeContext } from '../testing/driver-context.ts';
-import { type Azurite, startAzurite } from '../testing/index.ts';
 
 let azurite: Azurite;
 let guard: DialGuard;

@@ -1,9 +1,15 @@
-import { testDriver } from '../conformance/test-driver.ts';
-import { makeCertificate } from '../testing/certificate.ts';
-import { startDfsServer } from '../testing/dfs-server/start-dfs-server.ts';
-import { startEntra } from '../testing/entra.ts';
-import { SAMPLE_CONTAINER, seedSamples, startAzurite, uploadRepeatedCsv } from '../testing/index.ts';
-import { byServicePrincipal, READER } from '../testing/test-lake.ts';
+import {
+  byServicePrincipal,
+  makeCertificate,
+  READER,
+  SAMPLE_CONTAINER,
+  seedSamples,
+  startAzurite,
+  startDfsServer,
+  startEntra,
+  uploadRepeatedCsv,
+} from '@headwater/source-fixtures';
+import { testDriver } from '@headwater/source-fixtures/test-driver';
 import { driver } from './adls-gen2.ts';
 
 testDriver('adls-gen2', async () => {

@@ -1,9 +1,15 @@
+import {
+  failureOf,
+  makeContext,
+  runCheck,
+  type S3StandIn,
+  type S3StandInOptions,
+  startS3StandIn,
+} from '@headwater/source-fixtures';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { CheckStage } from '../contract.ts';
 import { createDialGuard, type DialGuard } from '../dial-guard.ts';
 import { writeCursor } from '../listing-cursor.ts';
-import { failureOf, makeContext, runCheck } from '../testing/driver-context.ts';
-import { type S3StandIn, type S3StandInOptions, startS3StandIn } from '../testing/s3-stand-in.ts';
 import { driver } from './amazon-s3.ts';
 
 const CSV = { content: 'id\n1\n' };

@@ -1,12 +1,19 @@
+import {
+  failureOf,
+  type LoopbackServer,
+  makeContext,
+  makeOrders,
+  makeSampleFiles,
+  runCheck,
+  type S3Server,
+  startS3Server,
+  startServer,
+  toCsv,
+} from '@headwater/source-fixtures';
+import { testDriver } from '@headwater/source-fixtures/test-driver';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { testDriver } from '../conformance/test-driver.ts';
 import type { DriverAuth, DriverContext } from '../contract.ts';
 import { createDialGuard, type DialGuard } from '../dial-guard.ts';
-import { failureOf, makeContext, runCheck } from '../testing/driver-context.ts';
-import { type LoopbackServer, startServer } from '../testing/loopback-server.ts';
-import { type S3Server, startS3Server } from '../testing/s3-server.ts';
-import { makeOrders, toCsv } from '../testing/sample-data.ts';
-import { makeSampleFiles } from '../testing/sample-files.ts';
 import { driver } from './amazon-s3.ts';
 
 testDriver('amazon-s3', async () => {

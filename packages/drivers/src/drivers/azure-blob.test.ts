@@ -1,7 +1,13 @@
 import { BlobServiceClient } from '@azure/storage-blob';
-import { testDriver } from '../conformance/test-driver.ts';
-import { byConnectionString } from '../testing/driver-context.ts';
-import { makeOrders, SAMPLE_CONTAINER, seedSamples, startAzurite, toCsv } from '../testing/index.ts';
+import {
+  byConnectionString,
+  makeOrders,
+  SAMPLE_CONTAINER,
+  seedSamples,
+  startAzurite,
+  toCsv,
+} from '@headwater/source-fixtures';
+import { testDriver } from '@headwater/source-fixtures/test-driver';
 import { driver } from './azure-blob.ts';
 
 testDriver('azure-blob', async () => {

@@ -1,12 +1,22 @@
+import {
+  byConnectionString,
+  failureOf,
+  makeCertificate,
+  makeContext,
+  makeSampleDatabase,
+  runCheck,
+  startEntra,
+  startServer,
+  startTdsServer,
+  type TdsServer,
+  type TestApplication,
+  type TestCertificate,
+  type TestEntra,
+} from '@headwater/source-fixtures';
+import { testDriver } from '@headwater/source-fixtures/test-driver';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { testDriver } from '../conformance/test-driver.ts';
 import { createDialGuard, type DialGuard } from '../dial-guard.ts';
 import { DEFAULT_LIMITS } from '../limits.ts';
-import { makeCertificate, type TestCertificate } from '../testing/certificate.ts';
-import { byConnectionString, failureOf, makeContext, runCheck } from '../testing/driver-context.ts';
-import { startEntra, type TestApplication, type TestEntra } from '../testing/entra.ts';
-import { makeSampleDatabase, startTdsServer, type TdsServer } from '../testing/index.ts';
-import { startServer } from '../testing/loopback-server.ts';
 import { driver } from './azure-synapse-analytics.ts';
 
 testDriver('azure-synapse-analytics', async () => {
@@ -93,7 +103,7 @@ describe('a service principal', () => {
       'connect passed',
       'tls passed',
       'authenticate passed',
-      'authorize passed',
+      'authorise passed',
       'list passed',
     ]);
     expect((await driver.preview(contextOf(), { path: 'dbo.orders' })).rows).not.toEqual([]);

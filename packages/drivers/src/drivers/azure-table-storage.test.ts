@@ -1,10 +1,16 @@
 import { TableClient } from '@azure/data-tables';
+import {
+  type Azurite,
+  byConnectionString,
+  failureOf,
+  makeContext,
+  seedSamples,
+  startAzurite,
+} from '@headwater/source-fixtures';
+import { testDriver } from '@headwater/source-fixtures/test-driver';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { testDriver } from '../conformance/test-driver.ts';
 import { createDialGuard, type DialGuard } from '../dial-guard.ts';
 import { DEFAULT_LIMITS } from '../limits.ts';
-import { byConnectionString, failureOf, makeContext } from '../testing/driver-context.ts';
-import { type Azurite, seedSamples, startAzurite } from '../testing/index.ts';
 import { driver } from './azure-table-storage.ts';
 
 testDriver('azure-table-storage', async () => {

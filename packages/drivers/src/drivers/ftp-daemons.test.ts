@@ -1,16 +1,17 @@
 import { chmod, mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import {
+  type FtpDaemonName,
+  makeContext,
+  needsFtpDaemon,
+  needsFtpDaemonWithTls,
+  runCheck,
+  startFtpDaemon,
+} from '@headwater/source-fixtures';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { CheckStage } from '../contract.ts';
 import { createDialGuard, type DialGuard } from '../dial-guard.ts';
 import { toWire } from '../ftp/wire-name.ts';
-import { makeContext, runCheck } from '../testing/driver-context.ts';
-import {
-  type FtpDaemonName,
-  needsFtpDaemon,
-  needsFtpDaemonWithTls,
-  startFtpDaemon,
-} from '../testing/ftp-daemons.ts';
 import { driver } from './ftp.ts';
 
 let guard: DialGuard;

@@ -1,14 +1,20 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import {
+  type FtpServer,
+  failureOf,
+  makeContext,
+  makeOrders,
+  makeSampleFiles,
+  runCheck,
+  startFtpServer,
+  startServer,
+  toCsv,
+} from '@headwater/source-fixtures';
+import { testDriver } from '@headwater/source-fixtures/test-driver';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { testDriver } from '../conformance/test-driver.ts';
 import type { DriverAuth } from '../contract.ts';
 import { createDialGuard, type DialGuard } from '../dial-guard.ts';
-import { failureOf, makeContext, runCheck } from '../testing/driver-context.ts';
-import { type FtpServer, startFtpServer } from '../testing/ftp-server.ts';
-import { startServer } from '../testing/loopback-server.ts';
-import { makeOrders, toCsv } from '../testing/sample-data.ts';
-import { makeSampleFiles } from '../testing/sample-files.ts';
 import { driver } from './ftp.ts';
 
 const ACCOUNT = { userName: 'reader', password: 'right-password' };

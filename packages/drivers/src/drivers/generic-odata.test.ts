@@ -1,11 +1,16 @@
+import {
+  failureOf,
+  makeContext,
+  makeOrders,
+  type ODataServer,
+  runCheck,
+  startODataServer,
+  startServer,
+} from '@headwater/source-fixtures';
+import { testDriver } from '@headwater/source-fixtures/test-driver';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { testDriver } from '../conformance/test-driver.ts';
 import type { DriverAuth, DriverContext } from '../contract.ts';
 import { createDialGuard, type DialGuard } from '../dial-guard.ts';
-import { failureOf, makeContext, runCheck } from '../testing/driver-context.ts';
-import { startServer } from '../testing/loopback-server.ts';
-import { type ODataServer, startODataServer } from '../testing/odata-server.ts';
-import { makeOrders } from '../testing/sample-data.ts';
 import { driver } from './generic-odata.ts';
 
 const ORDER = [

@@ -1,12 +1,16 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import {
+  failureOf,
+  makeContext,
+  runCheck,
+  startFtpServer,
+  startSftpServer,
+} from '@headwater/source-fixtures';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Driver, DriverContext } from '../contract.ts';
 import { createDialGuard, type DialGuard } from '../dial-guard.ts';
 import { writeCursor } from '../listing-cursor.ts';
-import { failureOf, makeContext, runCheck } from '../testing/driver-context.ts';
-import { startFtpServer } from '../testing/ftp-server.ts';
-import { startSftpServer } from '../testing/sftp-server.ts';
 import { driver as ftp } from './ftp.ts';
 import { driver as sftp } from './sftp.ts';
 

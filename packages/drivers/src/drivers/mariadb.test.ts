@@ -1,14 +1,19 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import {
+  failureOf,
+  type MariaDb,
+  makeCertificate,
+  makeContext,
+  needsPrograms,
+  runCheck,
+  startMariaDb,
+} from '@headwater/source-fixtures';
+import { testDriver } from '@headwater/source-fixtures/test-driver';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { testDriver } from '../conformance/test-driver.ts';
 import type { DriverAuth, DriverContext } from '../contract.ts';
 import { createDialGuard, type DialGuard } from '../dial-guard.ts';
-import { makeCertificate } from '../testing/certificate.ts';
-import { failureOf, makeContext, runCheck } from '../testing/driver-context.ts';
-import { type MariaDb, startMariaDb } from '../testing/mariadb.ts';
-import { needsPrograms } from '../testing/needs-programs.ts';
 import { driver } from './mariadb.ts';
 
 /** The declared type, its XDM type, a value, and how the value is shown. */

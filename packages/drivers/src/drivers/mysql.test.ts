@@ -1,10 +1,10 @@
 import { once } from 'node:events';
 import type { AddressInfo, Server } from 'node:net';
+import { makeContext, runCheck } from '@headwater/source-fixtures';
 import mysql from 'mysql2';
 import { afterAll, expect, test } from 'vitest';
 import type { DriverContext } from '../contract.ts';
 import { createDialGuard } from '../dial-guard.ts';
-import { makeContext, runCheck } from '../testing/driver-context.ts';
 import { driver } from './mysql.ts';
 
 const guard = createDialGuard({ allowPrivate: true });

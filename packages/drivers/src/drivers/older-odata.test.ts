@@ -1,9 +1,14 @@
+import {
+  failureOf,
+  makeContext,
+  type OlderODataModel,
+  runCheck,
+  startOlderODataServer,
+  startServer,
+} from '@headwater/source-fixtures';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { DriverContext } from '../contract.ts';
 import { createDialGuard, type DialGuard } from '../dial-guard.ts';
-import { failureOf, makeContext, runCheck } from '../testing/driver-context.ts';
-import { startServer } from '../testing/loopback-server.ts';
-import { type OlderODataModel, startOlderODataServer } from '../testing/older-odata-server.ts';
 import { driver } from './generic-odata.ts';
 
 /**

@@ -1,15 +1,21 @@
 import { chown, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import {
+  failureOf,
+  makeCertificate,
+  makeContext,
+  type Postgres,
+  runCheck,
+  startPostgres,
+  startServer,
+  type TestCertificate,
+} from '@headwater/source-fixtures';
+import { testDriver } from '@headwater/source-fixtures/test-driver';
 import { Client } from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { testDriver } from '../conformance/test-driver.ts';
 import type { DriverAuth, DriverContext } from '../contract.ts';
 import { createDialGuard, type DialGuard } from '../dial-guard.ts';
-import { makeCertificate, type TestCertificate } from '../testing/certificate.ts';
-import { failureOf, makeContext, runCheck } from '../testing/driver-context.ts';
-import { startServer } from '../testing/loopback-server.ts';
-import { type Postgres, startPostgres } from '../testing/postgres.ts';
 import { driver } from './postgresql.ts';
 
 const READER = { username: 'reader', password: 'right-password' };

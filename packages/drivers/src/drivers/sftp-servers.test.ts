@@ -1,10 +1,16 @@
 import { mkdir, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import {
+  failureOf,
+  makeContext,
+  runCheck,
+  type SftpServer,
+  type SftpServerOptions,
+  startServer,
+  startSftpServer,
+} from '@headwater/source-fixtures';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createDialGuard, type DialGuard } from '../dial-guard.ts';
-import { failureOf, makeContext, runCheck } from '../testing/driver-context.ts';
-import { startServer } from '../testing/loopback-server.ts';
-import { type SftpServer, type SftpServerOptions, startSftpServer } from '../testing/sftp-server.ts';
 import { driver } from './sftp.ts';
 
 const ACCOUNT = { userName: 'reader', password: 'right-password' };

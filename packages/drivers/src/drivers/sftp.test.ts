@@ -1,15 +1,22 @@
 import { createHash } from 'node:crypto';
 import { mkdir, symlink, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import {
+  failureOf,
+  makeContext,
+  makeOrders,
+  makeSampleFiles,
+  runCheck,
+  type SftpServer,
+  type SftpServerOptions,
+  startSftpServer,
+  toCsv,
+} from '@headwater/source-fixtures';
+import { testDriver } from '@headwater/source-fixtures/test-driver';
 import ssh2 from 'ssh2';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { testDriver } from '../conformance/test-driver.ts';
 import type { DriverAuth, DriverContext } from '../contract.ts';
 import { createDialGuard, type DialGuard } from '../dial-guard.ts';
-import { failureOf, makeContext, runCheck } from '../testing/driver-context.ts';
-import { makeOrders, toCsv } from '../testing/sample-data.ts';
-import { makeSampleFiles } from '../testing/sample-files.ts';
-import { type SftpServer, type SftpServerOptions, startSftpServer } from '../testing/sftp-server.ts';
 import { driver } from './sftp.ts';
 
 const ACCOUNT = { userName: 'reader', password: 'right-password' };

@@ -1,6 +1,10 @@
-import { testDriver } from '../conformance/test-driver.ts';
-import { byConnectionString } from '../testing/driver-context.ts';
-import { makeSampleDatabase, startTdsServer, type TdsDatabase } from '../testing/index.ts';
+import {
+  byConnectionString,
+  makeSampleDatabase,
+  startTdsServer,
+  type TdsDatabase,
+} from '@headwater/source-fixtures';
+import { testDriver } from '@headwater/source-fixtures/test-driver';
 import { driver } from './sql-server.ts';
 
 testDriver('sql-server', async () => {

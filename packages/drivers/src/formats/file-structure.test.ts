@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import { gzipSync } from 'node:zlib';
+import { makeOrders, toCsv } from '@headwater/source-fixtures';
 import { parquetWriteBuffer } from 'hyparquet-writer';
 import { expect, test } from 'vitest';
 import type { FileProperties } from '../contract.ts';
-import { makeOrders, toCsv } from '../testing/sample-data.ts';
 import type { BytesSource } from './bytes-source.ts';
 import { readFileStructure } from './file-structure.ts';
 

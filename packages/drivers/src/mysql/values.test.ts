@@ -1,11 +1,15 @@
+import {
+  failureOf,
+  type MariaDb,
+  makeContext,
+  needsPrograms,
+  startMariaDb,
+} from '@headwater/source-fixtures';
 import mysql from 'mysql2/promise';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { DriverContext } from '../contract.ts';
 import { createDialGuard, type DialGuard } from '../dial-guard.ts';
 import { driver } from '../drivers/mariadb.ts';
-import { failureOf, makeContext } from '../testing/driver-context.ts';
-import { type MariaDb, startMariaDb } from '../testing/mariadb.ts';
-import { needsPrograms } from '../testing/needs-programs.ts';
 import { mapType } from './type-map.ts';
 
 const wkt = (text: string) => `ST_GeomFromText('${text}')`;

@@ -1,12 +1,17 @@
+import {
+  makeContext,
+  needsPrograms,
+  type PgBouncer,
+  type Postgres,
+  runCheck,
+  startPgBouncer,
+  startPostgres,
+} from '@headwater/source-fixtures';
 import { Client } from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { DriverContext } from '../contract.ts';
 import { createDialGuard, type DialGuard } from '../dial-guard.ts';
 import { driver } from '../drivers/postgresql.ts';
-import { makeContext, runCheck } from '../testing/driver-context.ts';
-import { needsPrograms } from '../testing/needs-programs.ts';
-import { type PgBouncer, startPgBouncer } from '../testing/pgbouncer.ts';
-import { type Postgres, startPostgres } from '../testing/postgres.ts';
 
 describe('through a real PgBouncer', needsPrograms('pgbouncer'), () => {
   let server: Postgres;

@@ -1,10 +1,9 @@
+import { failureOf, makeContext, type Postgres, startPostgres } from '@headwater/source-fixtures';
 import { Client } from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { DriverContext } from '../contract.ts';
 import { createDialGuard, type DialGuard } from '../dial-guard.ts';
 import { driver } from '../drivers/postgresql.ts';
-import { failureOf, makeContext } from '../testing/driver-context.ts';
-import { type Postgres, startPostgres } from '../testing/postgres.ts';
 
 let server: Postgres;
 let guard: DialGuard;

@@ -1,10 +1,15 @@
+import {
+  failureOf,
+  makeContext,
+  runCheck,
+  type SftpServer,
+  startSftpServer,
+} from '@headwater/source-fixtures';
 import ssh2 from 'ssh2';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { HostKeyPins, PinnedHostKey } from '../contract.ts';
 import { createDialGuard, type DialGuard } from '../dial-guard.ts';
 import { driver } from '../drivers/sftp.ts';
-import { failureOf, makeContext, runCheck } from '../testing/driver-context.ts';
-import { type SftpServer, startSftpServer } from '../testing/sftp-server.ts';
 import { readHostKey } from './host-key.ts';
 
 const ACCOUNT = { userName: 'reader', password: 'right-password' };

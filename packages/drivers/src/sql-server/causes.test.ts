@@ -1,8 +1,15 @@
+import {
+  byConnectionString,
+  failureOf,
+  makeContext,
+  runCheck,
+  startTdsServer,
+  type TdsDatabase,
+  type TdsServer,
+} from '@headwater/source-fixtures';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Failure } from '../contract.ts';
 import { createDialGuard, type DialGuard } from '../dial-guard.ts';
-import { byConnectionString, failureOf, makeContext, runCheck } from '../testing/driver-context.ts';
-import { startTdsServer, type TdsDatabase, type TdsServer } from '../testing/index.ts';
 import { createSqlServerDriver } from './create-sql-server-driver.ts';
 
 const driver = createSqlServerDriver();

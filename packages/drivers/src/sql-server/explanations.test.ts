@@ -1,15 +1,19 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { CheckStage } from '../contract.ts';
-import { createDialGuard, type DialGuard } from '../dial-guard.ts';
-import { makeCertificate, type TestCertificate } from '../testing/certificate.ts';
-import { byConnectionString, failureOf, makeContext, runCheck } from '../testing/driver-context.ts';
 import {
+  byConnectionString,
+  failureOf,
+  makeCertificate,
+  makeContext,
   makeSampleDatabase,
+  runCheck,
   startSqlBrowser,
   startTdsServer,
   type TdsServer,
   type TdsServerOptions,
-} from '../testing/index.ts';
+  type TestCertificate,
+} from '@headwater/source-fixtures';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { CheckStage } from '../contract.ts';
+import { createDialGuard, type DialGuard } from '../dial-guard.ts';
 import { createSqlServerDriver } from './create-sql-server-driver.ts';
 
 const driver = createSqlServerDriver();

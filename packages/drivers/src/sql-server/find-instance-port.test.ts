@@ -1,8 +1,7 @@
 import { createSocket, type Socket } from 'node:dgram';
 import { once } from 'node:events';
+import { failureOf, startSqlBrowser } from '@headwater/source-fixtures';
 import { afterEach, expect, test } from 'vitest';
-import { failureOf } from '../testing/driver-context.ts';
-import { startSqlBrowser } from '../testing/index.ts';
 import { findInstancePort } from './find-instance-port.ts';
 
 const open: Socket[] = [];

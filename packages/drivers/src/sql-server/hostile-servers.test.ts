@@ -1,9 +1,17 @@
+import {
+  byConnectionString,
+  failureOf,
+  makeCertificate,
+  makeContext,
+  runCheck,
+  startTdsServer,
+  type TdsServer,
+  type TdsServerOptions,
+  type TestCertificate,
+} from '@headwater/source-fixtures';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createDialGuard, type DialGuard } from '../dial-guard.ts';
 import { DEFAULT_LIMITS } from '../limits.ts';
-import { makeCertificate, type TestCertificate } from '../testing/certificate.ts';
-import { byConnectionString, failureOf, makeContext, runCheck } from '../testing/driver-context.ts';
-import { startTdsServer, type TdsServer, type TdsServerOptions } from '../testing/index.ts';
 import { createSqlServerDriver } from './create-sql-server-driver.ts';
 
 const driver = createSqlServerDriver();

@@ -1,7 +1,6 @@
+import { byConnectionString, makeContext, startTdsServer, type TdsServer } from '@headwater/source-fixtures';
 import { afterEach, expect, test } from 'vitest';
 import { createDialGuard } from '../dial-guard.ts';
-import { byConnectionString, makeContext } from '../testing/driver-context.ts';
-import { startTdsServer, type TdsServer } from '../testing/index.ts';
 import { createSqlServerDriver } from './create-sql-server-driver.ts';
 
 const driver = createSqlServerDriver();

@@ -1,8 +1,13 @@
+import {
+  byConnectionString,
+  failureOf,
+  makeContext,
+  startTdsServer,
+  type TdsServer,
+} from '@headwater/source-fixtures';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createDialGuard, type DialGuard } from '../dial-guard.ts';
 import { DEFAULT_LIMITS } from '../limits.ts';
-import { byConnectionString, failureOf, makeContext } from '../testing/driver-context.ts';
-import { startTdsServer, type TdsServer } from '../testing/index.ts';
 import { createSqlServerDriver } from './create-sql-server-driver.ts';
 
 const driver = createSqlServerDriver();

@@ -1,16 +1,20 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { createDialGuard, type DialGuard } from '../dial-guard.ts';
-import { driver as synapse } from '../drivers/azure-synapse-analytics.ts';
-import { makeCertificate, type TestCertificate } from '../testing/certificate.ts';
-import { byConnectionString, failureOf, makeContext, runCheck } from '../testing/driver-context.ts';
 import {
+  byConnectionString,
+  failureOf,
+  type Login,
+  makeCertificate,
+  makeContext,
   makeSampleDatabase,
+  runCheck,
+  startServer,
   startTdsServer,
   type TdsServer,
   type TdsServerOptions,
-} from '../testing/index.ts';
-import { startServer } from '../testing/loopback-server.ts';
-import type { Login } from '../testing/tds-server/login.ts';
+  type TestCertificate,
+} from '@headwater/source-fixtures';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { createDialGuard, type DialGuard } from '../dial-guard.ts';
+import { driver as synapse } from '../drivers/azure-synapse-analytics.ts';
 import { createSqlServerDriver } from './create-sql-server-driver.ts';
 import { readSqlTarget } from './sql-target.ts';
 

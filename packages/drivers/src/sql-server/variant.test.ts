@@ -1,7 +1,12 @@
+import {
+  byConnectionString,
+  makeContext,
+  startTdsServer,
+  type TdsServer,
+  type TdsVariant,
+} from '@headwater/source-fixtures';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createDialGuard, type DialGuard } from '../dial-guard.ts';
-import { byConnectionString, makeContext } from '../testing/driver-context.ts';
-import { startTdsServer, type TdsServer, type TdsVariant } from '../testing/index.ts';
 import { createSqlServerDriver } from './create-sql-server-driver.ts';
 
 const VALUES: readonly (readonly [type: string, stored: TdsVariant['value'], shown: unknown])[] = [

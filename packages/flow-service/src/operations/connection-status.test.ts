@@ -1,5 +1,5 @@
-import { type Azurite, type SilentSource, startAzurite, startSilentSource } from '@headwater/drivers/testing';
 import type { ConnectionStatus, ConnectionsInNeed, TestReport } from '@headwater/models';
+import { type Azurite, type SilentSource, startAzurite, startSilentSource } from '@headwater/source-fixtures';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { blobConnection, secretText, type TestClient } from '../testing/test-client.ts';
 import { openTestService, type TestService } from '../testing/test-service.ts';

@@ -1,11 +1,11 @@
+import type { ExploreEntry, ExploreListing, ExploreStructure } from '@headwater/models';
 import {
   type Azurite,
   fillContainer,
   SAMPLE_CONTAINER,
   seedSamples,
   startAzurite,
-} from '@headwater/drivers/testing';
-import type { ExploreEntry, ExploreListing, ExploreStructure } from '@headwater/models';
+} from '@headwater/source-fixtures';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { blobConnection, type TestClient } from '../testing/test-client.ts';
 import { openTestService, type TestService } from '../testing/test-service.ts';

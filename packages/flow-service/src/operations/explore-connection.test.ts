@@ -1,11 +1,11 @@
+import type { ExploreEntry, ExploreStructure, TestReport } from '@headwater/models';
 import {
   type Azurite,
   makeOrders,
   SAMPLE_CONTAINER,
   seedSamples,
   startAzurite,
-} from '@headwater/drivers/testing';
-import type { ExploreEntry, ExploreStructure, TestReport } from '@headwater/models';
+} from '@headwater/source-fixtures';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { blobConnection, type TestClient } from '../testing/test-client.ts';
 import { openTestService, type TestService } from '../testing/test-service.ts';

@@ -1,8 +1,8 @@
 import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type SilentSource, startSilentSource } from '@headwater/drivers/testing';
 import type { FaultRule, TestLine } from '@headwater/models';
+import { type SilentSource, startSilentSource } from '@headwater/source-fixtures';
 import { afterAll, beforeAll, beforeEach, describe, expect, onTestFinished, test } from 'vitest';
 import { serveFlowService } from '../serve-flow-service.ts';
 import type { RequestLogEntry } from '../telemetry/request-logger.ts';

@@ -8,7 +8,7 @@ import {
   seedSamples,
   startAzurite,
   startSilentSource,
-} from '@headwater/drivers/testing';
+} from '@headwater/source-fixtures';
 import Database from 'better-sqlite3';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { MAX_BODY_BYTES } from '../http/read-body.ts';

@@ -1,4 +1,4 @@
-import { type Postgres, startPostgres } from '@headwater/drivers/testing';
+import { type Postgres, startPostgres } from '@headwater/source-fixtures';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { StoreOpenError } from '../domain/store-open-error.ts';

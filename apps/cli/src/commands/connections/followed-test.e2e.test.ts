@@ -1,4 +1,4 @@
-import { type SilentSource, startSilentSource } from '@headwater/drivers/testing';
+import { type SilentSource, startSilentSource } from '@headwater/source-fixtures';
 import { afterAll, beforeAll, beforeEach, expect, onTestFinished, test, vi } from 'vitest';
 import { CONTROL_C, runAtTerminal, type TerminalSession } from '../../testing/run-at-terminal.ts';
 import { runCli } from '../../testing/run-cli.ts';

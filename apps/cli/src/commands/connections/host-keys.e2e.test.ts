@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { connect, createServer } from 'node:net';
-import { type SftpServer, startSftpServer } from '@headwater/drivers/testing';
+import { type SftpServer, startSftpServer } from '@headwater/source-fixtures';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { type RunResult, runCli } from '../../testing/run-cli.ts';
 import { type RunningServe, startServe } from '../../testing/start-serve.ts';

@@ -1,4 +1,4 @@
-import { type Azurite, fillContainer, seedSamples, startAzurite } from '@headwater/drivers/testing';
+import { type Azurite, fillContainer, seedSamples, startAzurite } from '@headwater/source-fixtures';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { type RunResult, runCli } from '../../testing/run-cli.ts';
 import { type RunningServe, startServe } from '../../testing/start-serve.ts';

@@ -1,5 +1,5 @@
+import { writeWithDuckDb } from '@headwater/source-fixtures';
 import { expect, test } from 'vitest';
-import { writeWithDuckDb } from '../../testing/duckdb-parquet.ts';
 import { readFile } from '../read-file.ts';
 
 const MIB = 1024 * 1024;

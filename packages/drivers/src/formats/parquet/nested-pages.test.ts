@@ -1,6 +1,6 @@
+import { type HandMadeColumn, int, writeByHand } from '@headwater/source-fixtures';
 import { parquetWriteBuffer } from 'hyparquet-writer';
 import { expect, test } from 'vitest';
-import { type HandMadeColumn, int, writeByHand } from '../../testing/hand-made-parquet.ts';
 import { readFile } from '../read-file.ts';
 
 const REPEATED = { 3: int(2) };

@@ -1,12 +1,6 @@
 import { crc32 } from 'node:zlib';
+import { type HandMadeColumn, int, struct, type Thrift, writeByHand } from '@headwater/source-fixtures';
 import { expect, test } from 'vitest';
-import {
-  type HandMadeColumn,
-  int,
-  struct,
-  type Thrift,
-  writeByHand,
-} from '../../testing/hand-made-parquet.ts';
 import { readFile } from '../read-file.ts';
 
 const MIB = 1024 * 1024;

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Postgres } from '@headwater/drivers/testing';
+import type { Postgres } from '@headwater/source-fixtures';
 import pg from 'pg';
 
 /** Makes an empty database. @returns its address. */

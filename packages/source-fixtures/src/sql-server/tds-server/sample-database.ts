@@ -1,4 +1,4 @@
-import { makeCustomers, makeOrders } from '../sample-data.ts';
+import { makeCustomers, makeOrders } from '../../files/sample-data.ts';
 import type { TdsDatabase } from './sql/database.ts';
 
 /** A database `sales` with the sample orders and customers, and a view on the latter. */

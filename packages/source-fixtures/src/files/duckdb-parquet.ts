@@ -1,7 +1,6 @@
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { DuckDBInstance } from '@duckdb/node-api';
 
 /**
  * Writes the result of a query as a Parquet file by DuckDB, with its own defaults.
@@ -27,6 +26,7 @@ export async function queryWithDuckDb(
 }
 
 async function run(sql: string): Promise<Record<string, unknown>[]> {
+  const { DuckDBInstance } = await import('@duckdb/node-api');
   const instance = await DuckDBInstance.create();
   try {
     const connection = await instance.connect();

@@ -1,10 +1,10 @@
-import type { DriverContext } from '../contract.ts';
-import { createDialGuard, type DialGuard } from '../dial-guard.ts';
+import type { DriverContext } from '@headwater/drivers';
+import { createDialGuard, type DialGuard } from '@headwater/drivers';
+import { makeContext } from '../conformance/driver-context.ts';
+import { makeCertificate } from '../network/certificate.ts';
 import type { Azurite } from './azurite.ts';
-import { makeCertificate } from './certificate.ts';
 import type { DfsServerOptions } from './dfs-server/dfs-server-options.ts';
 import { type DfsServer, startDfsServer } from './dfs-server/start-dfs-server.ts';
-import { makeContext } from './driver-context.ts';
 import { startEntra, type TestApplication, type TestEntra } from './entra.ts';
 
 /** The application that may read the lakes of tests. */

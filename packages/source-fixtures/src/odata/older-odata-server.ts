@@ -1,5 +1,5 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import { listenOnLoopback } from './listen-on-loopback.ts';
+import { listenOnLoopback } from '../network/listen-on-loopback.ts';
 
 /** A value as Atom writes it; a complex one by its members. */
 type OlderValue = string | null | { readonly [name: string]: OlderValue };

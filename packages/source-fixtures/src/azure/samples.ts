@@ -1,7 +1,7 @@
 import { TableClient, TableServiceClient } from '@azure/data-tables';
 import { BlobServiceClient } from '@azure/storage-blob';
-import { makeCustomers, makeOrders } from './sample-data.ts';
-import { makeSampleFiles } from './sample-files.ts';
+import { makeCustomers, makeOrders } from '../files/sample-data.ts';
+import { makeSampleFiles } from '../files/sample-files.ts';
 
 /** Container that `seedSamples` fills. */
 export const SAMPLE_CONTAINER = 'landing';

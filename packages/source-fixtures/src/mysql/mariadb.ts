@@ -4,8 +4,8 @@ import { chmod, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { findProgram } from './find-program.ts';
-import { findFreePort } from './free-port.ts';
+import { findFreePort } from '../network/free-port.ts';
+import { findProgram } from '../programs/find-program.ts';
 
 /** A running MariaDB server. */
 export interface MariaDb {

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { createServer } from 'node:https';
 import { text } from 'node:stream/consumers';
-import type { TestCertificate } from './certificate.ts';
+import type { TestCertificate } from '../network/certificate.ts';
 import { type EntraRefusal, type RefusalKind, refuse } from './entra-refusal.ts';
 import { createTokenSigner, type TokenClaims, type TokenSigner } from './entra-token.ts';
 

@@ -1,6 +1,5 @@
-import type { CheckStage, Driver, DriverAuth, DriverContext } from '../contract.ts';
-import { DriverError } from '../driver-error.ts';
-import { DEFAULT_LIMITS } from '../limits.ts';
+import type { CheckStage, Driver, DriverAuth, DriverContext } from '@headwater/drivers';
+import { DEFAULT_LIMITS, DriverError } from '@headwater/drivers';
 
 /** What a driver is given in a test; everything but credentials and guard has a default. */
 export function makeContext(

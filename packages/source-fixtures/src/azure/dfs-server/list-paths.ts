@@ -1,6 +1,5 @@
 import { isRestError } from '@azure/core-rest-pipeline';
 import type { BlobItem, ContainerClient } from '@azure/storage-blob';
-import { marksFolder } from '../../azure/folder-metadata.ts';
 import type { BlobBackend } from './blob-backend.ts';
 import { DfsRefusal } from './dfs-refusal.ts';
 
@@ -88,6 +87,13 @@ async function isMarked(container: ContainerClient, path: string): Promise<boole
     .getProperties()
     .catch(() => ({ metadata: {} }));
   return marksFolder(metadata);
+}
+
+/** Whether metadata makes a blob the marker of a directory, as Hadoop writes it in any case. */
+function marksFolder(metadata: Readonly<Record<string, string>>): boolean {
+  return Object.entries(metadata).some(
+    ([key, value]) => key.toLowerCase() === 'hdi_isfolder' && value.toLowerCase() === 'true',
+  );
 }
 
 function readPaging({ query, maxPageSize }: Listing): { maxPageSize: number; continuationToken?: string } {

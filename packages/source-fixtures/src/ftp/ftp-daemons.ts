@@ -6,10 +6,10 @@ import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import { makeCertificate } from './certificate.ts';
-import { findProgram } from './find-program.ts';
-import { findFreePort } from './free-port.ts';
-import type { Needs } from './needs-programs.ts';
+import { makeCertificate } from '../network/certificate.ts';
+import { findFreePort } from '../network/free-port.ts';
+import { findProgram } from '../programs/find-program.ts';
+import type { Needs } from '../programs/needs-programs.ts';
 
 /** A real FTP server, as Debian packages it. */
 export type FtpDaemonName = 'pure-ftpd' | 'vsftpd' | 'proftpd';

@@ -1,16 +1,22 @@
 import { inspect } from 'node:util';
+import type {
+  CheckStage,
+  Driver,
+  DriverAuth,
+  DriverContext,
+  ReadLimits,
+  StageName,
+} from '@headwater/drivers';
+import { createDialGuard, DEFAULT_LIMITS, type DialGuard } from '@headwater/drivers';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { CheckStage, Driver, DriverAuth, DriverContext, ReadLimits, StageName } from '../contract.ts';
-import { createDialGuard, type DialGuard } from '../dial-guard.ts';
-import { DEFAULT_LIMITS } from '../limits.ts';
-import type { TestCertificate } from '../testing/certificate.ts';
-import { failureOf, makeContext, runCheck } from '../testing/driver-context.ts';
+import type { TestCertificate } from '../network/certificate.ts';
 import {
   HOSTILE_SERVERS,
   type LoopbackServer,
   startCountingProxy,
   startServer,
-} from '../testing/loopback-server.ts';
+} from '../network/loopback-server.ts';
+import { failureOf, makeContext, runCheck } from './driver-context.ts';
 
 /** A driver and a real source for it. */
 export interface DriverFixture {

@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { FtpSrv } from 'ftp-srv';
-import { findFreePort } from './free-port.ts';
+import { findFreePort } from '../network/free-port.ts';
 
 /** A running FTP server over one folder. */
 export interface FtpServer {

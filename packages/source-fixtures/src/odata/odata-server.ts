@@ -1,5 +1,5 @@
 import { createServer, type ServerResponse } from 'node:http';
-import { listenOnLoopback } from './listen-on-loopback.ts';
+import { listenOnLoopback } from '../network/listen-on-loopback.ts';
 
 /** A property of an entity type: its name, and its type or the properties of its complex type. */
 interface ODataProperty {

@@ -1,5 +1,5 @@
+import type { TestCertificate } from '../../network/certificate.ts';
 import type { Azurite } from '../azurite.ts';
-import type { TestCertificate } from '../certificate.ts';
 import type { Access } from './judge-request.ts';
 
 /** What a stand-in for a storage account with a data lake is started with. */
