@@ -67,7 +67,7 @@ test('a service principal passes all stages, and reads', async () => {
     'connect passed',
     'tls passed',
     'authenticate passed',
-    'authorize passed',
+    'authorise passed',
     'list passed',
   ]);
   expect(stages[3]?.detail).toMatch(/^TLSv1\.3, certificate for localhost, valid until \d{4}-\d\d-\d\d$/);

@@ -195,7 +195,7 @@ describe('encryption', () => {
     expect(stages.map(({ name, outcome }) => `${name} ${outcome}`).slice(3)).toEqual([
       'tls passed',
       'authenticate passed',
-      'authorize passed',
+      'authorise passed',
       'list passed',
     ]);
     expect((await runCheck(driver, context)).at(-1)).toMatchObject({
