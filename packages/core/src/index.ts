@@ -48,8 +48,10 @@ export { type DiffSourcesOptions, diffSources, type SourcesDiff } from './catalo
 export { findSourceOfBody, type SourceOfBody } from './catalog/find-source-of-body.ts';
 export { type LintReport, type LintValuesOptions, lintValues } from './catalog/lint-values.ts';
 export { listSources, type SourceFilter } from './catalog/list-sources.ts';
+export { quoteForShell } from './catalog/quote-for-shell.ts';
 export { type SourceGuide, showSource, type VariantGuide } from './catalog/show-source.ts';
 export { splitValues } from './catalog/split-values.ts';
+export { secretVariable } from './catalog/variant-examples.ts';
 export { type ClientGrant, type CreatedClient, createClient } from './clients/create-client.ts';
 export { listClients } from './clients/list-clients.ts';
 export { revokeClient } from './clients/revoke-client.ts';

@@ -1,15 +1,33 @@
+import type { Session } from '@headwater/core';
 import { canAsk } from '../input/can-ask.ts';
 import { type DescribedConnection, type DraftFlags, readDraft, toDescribed } from '../input/read-draft.ts';
 import { warnOfClearSecrets } from '../input/warn-of-clear-secrets.ts';
+import { note } from '../output/progress.ts';
+
+interface Description extends DescribedConnection {
+  /** Prints the answers of the person at the terminal as a command, so that a failure does not lose them. */
+  keepAnswers(session: Session): Promise<void>;
+}
 
 /** Gathers a connection from flags and file, and from the person at the terminal if there is one. */
 export async function describeConnection(
   source: string | undefined,
-  flags: DraftFlags & { json: boolean },
-): Promise<DescribedConnection> {
+  flags: DraftFlags & { json: boolean; lint: boolean },
+): Promise<Description> {
   const draft = await readDraft(source, flags);
   if (draft.source !== undefined) await warnOfClearSecrets(draft.source, flags.param);
-  if (!canAsk(flags)) return toDescribed(draft);
-  const { askConnection } = await import('../prompts/ask-connection.ts');
-  return toDescribed(await askConnection(draft));
+  if (!canAsk(flags)) return { ...toDescribed(draft), keepAnswers: async () => undefined };
+  const [{ askConnection }, { withoutEcho }] = await Promise.all([
+    import('../prompts/ask-connection.ts'),
+    import('../prompts/without-echo.ts'),
+  ]);
+  const asked = await withoutEcho(() => askConnection(draft, flags));
+  return {
+    ...toDescribed(asked.draft),
+    async keepAnswers({ redactor }) {
+      if (!asked.isAsked) return;
+      const { toCommand } = await import('../prompts/answers-as-command.ts');
+      note(redactor.redact(`Your answers as a command:\n  ${await toCommand(asked.draft)}\n`));
+    },
+  };
 }

@@ -1,6 +1,7 @@
 import type { SourceEntry, SourceGuide, VariantGuide } from '@headwater/core';
+import { printable } from '../output/printable.ts';
 
-/** Questions are no result, so they go to stderr. */
+/** Questions go to stderr: stdout holds the result alone. */
 export const ON_STDERR = { output: process.stderr };
 
 /** Lets a person find a source by typing part of its name. */
@@ -28,14 +29,26 @@ export async function askVariant({ variants }: SourceGuide): Promise<VariantGuid
   return await select({ message: 'How to authenticate', choices }, ON_STDERR);
 }
 
-/** Asks what to call the connection. */
+/** Asks for the name of the connection. */
 export async function askName(suggestion: string): Promise<string> {
   const { input } = await import('@inquirer/prompts');
-  return await input({ message: 'Name of the connection', default: suggestion }, ON_STDERR);
+  const validate = (name: string): boolean | string => name.trim() !== '' || 'A connection needs a name.';
+  return await input({ message: 'Name of the connection', default: suggestion, validate }, ON_STDERR);
 }
 
-/** Asks a question that is answered with yes or no. */
+/** Asks a yes-or-no question. */
 export async function askYesOrNo(message: string, suggestion: boolean): Promise<boolean> {
   const { confirm } = await import('@inquirer/prompts');
   return await confirm({ message, default: suggestion }, ON_STDERR);
+}
+
+/** Lets a person pick one of several values by its label. */
+export async function askOneOf<Value>(
+  message: string,
+  choices: readonly { value: Value; name: string }[],
+  initial?: Value,
+): Promise<Value> {
+  const { select } = await import('@inquirer/prompts');
+  const labeled = choices.map(({ value, name }) => ({ value, name: printable(name) }));
+  return await select({ message, choices: labeled, default: initial }, ON_STDERR);
 }

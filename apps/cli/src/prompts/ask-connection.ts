@@ -5,28 +5,36 @@ import { printable } from '../output/printable.ts';
 import { askName, askSource, askVariant, askYesOrNo } from './ask-choices.ts';
 import { askParams } from './ask-params.ts';
 
-/** Asks for what a draft lacks, in the order of the spec. A draft that lacks nothing is not asked about. */
-export async function askConnection(draft: ConnectionDraft): Promise<ConnectionDraft> {
+/** Asks for whatever a draft is missing, in the order of the spec. A complete draft asks nothing. */
+export async function askConnection(
+  draft: ConnectionDraft,
+  { lint }: { lint: boolean },
+): Promise<{ draft: ConnectionDraft; isAsked: boolean }> {
   const guide = await showSource(draft.source ?? (await askSource(listSources())));
   const variant = await chooseVariant(draft, guide);
   const found = { ...draft, source: guide.slug };
-  if (!variant || (draft.source !== undefined && !lacksParams(draft, variant))) return found;
-  const params = await askParams(variant, draft.params);
+  if (!variant || (draft.source !== undefined && !lacksParams(draft, variant))) {
+    return { draft: found, isAsked: false };
+  }
+  const params = await askParams(variant, draft.params, { source: guide.slug, method: variant.key, lint });
+  if (!params) return { draft: { ...found, method: variant.key }, isAsked: false };
   const name = draft.name ?? (await askName(guide.displayName));
   if (await askYesOrNo(`Create "${printable(name)}" (${guide.displayName}, ${variant.title})?`, true)) {
-    return { ...found, method: variant.key, name, params };
+    return { draft: { ...found, method: variant.key, name, params }, isAsked: true };
   }
   throw givenUp('Nothing was created.');
 }
 
-/** A method that nobody knows is left for core to refuse. */
+/** An unknown method is left for core to refuse. */
 async function chooseVariant(
   { method }: ConnectionDraft,
   guide: SourceGuide,
 ): Promise<VariantGuide | undefined> {
   const { variants } = guide;
-  if (method !== undefined)
-    return variants.find(({ key, specName }) => key === method || specName === method);
+  if (method !== undefined) {
+    const isMeant = (name: string): boolean => name.toLowerCase() === method.toLowerCase();
+    return variants.find(({ key }) => isMeant(key)) ?? variants.find(({ specName }) => isMeant(specName));
+  }
   return variants.length < 2 ? variants[0] : await askVariant(guide);
 }
 

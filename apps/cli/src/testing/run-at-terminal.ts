@@ -4,27 +4,29 @@ import { CLI_FROM_SOURCE, cliEnvironment, type RunOptions } from './run-cli.ts';
 
 const PATIENCE_MS = 30_000;
 
-/** The CLI at a pseudo terminal, with somebody who reads and types. */
+/** The CLI at a pseudo-terminal, and a person who reads and types there. */
 export interface TerminalSession {
-  /** Waits until the screen shows a text that was not waited for before. */
+  /** Waits until the screen shows a string after the one that was last waited for. */
   sees(text: string): Promise<void>;
   types(keys: string): void;
-  /** Waits for the end. */
+  /** Waits until the process exits. */
   ends(): Promise<TerminalResult>;
 }
 
 interface TerminalResult {
   exitCode: number;
-  /** All that was shown, without colors. */
+  /** Everything that was shown, without colors. */
   screen: string;
   hasColors: boolean;
 }
 
 export const ENTER = '\r';
 export const CONTROL_C = '\u0003';
+/** Control and U. */
+export const ERASE_LINE = '\u0015';
 export const ARROW_DOWN = '\u001b[B';
 
-/** Runs the real CLI at a pseudo terminal. */
+/** Runs the real CLI at a pseudo-terminal. */
 export function runAtTerminal(
   args: readonly string[],
   options: RunOptions & { columns?: number },
@@ -51,7 +53,10 @@ export function runAtTerminal(
   return {
     sees: (text) =>
       new Promise((resolve, reject) => {
-        const timer = setTimeout(() => reject(new Error(`"${text}" was not shown:\n${screen}`)), PATIENCE_MS);
+        const timer = setTimeout(
+          () => reject(new Error(`"${text}" was not shown:\n${screen.slice(-3000)}`)),
+          PATIENCE_MS,
+        );
         look = () => {
           const found = screen.indexOf(text, read);
           if (found < 0) return;

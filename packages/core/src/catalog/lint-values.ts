@@ -11,6 +11,8 @@ export interface LintValuesOptions {
   workingDirectory?: string | undefined;
   /** Epoch milliseconds. @default Date.now */
   now?: (() => number) | undefined;
+  /** False reports only what no target takes, as a write with `lint: false` does. @default true */
+  lint?: boolean | undefined;
 }
 
 export interface LintReport {
@@ -32,12 +34,21 @@ export async function lintValues<const S extends string>(
   auth: ConnectionAuth<S>,
   options: LintValuesOptions = {},
 ): Promise<LintReport> {
-  const { environment = process.env, workingDirectory = process.cwd(), now = Date.now } = options;
+  const {
+    environment = process.env,
+    workingDirectory = process.cwd(),
+    now = Date.now,
+    lint = true,
+  } = options;
   const definition = await findSource(source);
   const references = { environment, workingDirectory };
   const { variant, structure, values } = await checkAuth(definition, auth, {
     references,
     now,
   });
-  return { source, ...(variant && { method: variant.key }), findings: [...structure, ...values] };
+  return {
+    source,
+    ...(variant && { method: variant.key }),
+    findings: [...structure, ...(lint ? values : [])],
+  };
 }

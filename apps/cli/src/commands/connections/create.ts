@@ -61,14 +61,18 @@ export default class ConnectionsCreate extends HeadwaterCommand {
 
   async run(): Promise<void> {
     const { args, flags } = await this.parse(ConnectionsCreate);
-    const connection = await describeConnection(args.source, flags);
     const session = await this.openSession(flags);
+    const connection = await describeConnection(args.source, flags);
     if (flags['dry-run']) return await showPlan(connection, session, flags);
-    if (flags['test-first'] && !(await passesFirst(connection, session, flags))) {
+    const created = await create(connection, session, flags).catch(async (error) => {
+      await connection.keepAnswers(session);
+      throw error;
+    });
+    if (!created) {
+      await connection.keepAnswers(session);
       process.exitCode = EXIT_CODE.sourceRefused;
       return;
     }
-    const created = await saveConnection(connection, session, flags);
     const isEarly = flags.test && isFollowed(flags);
     if (isEarly) process.stdout.write(`${renderCreated(created)}\n`);
     const outcome = flags.test ? await testCreated(created, session, flags) : undefined;
@@ -82,6 +86,16 @@ export default class ConnectionsCreate extends HeadwaterCommand {
     if (outcome?.error !== undefined && !flags.json) throw outcome.error;
     if (outcome) process.exitCode = outcome.exitCode;
   }
+}
+
+/** Returns nothing where the test that comes first fails. */
+async function create(
+  connection: DescribedConnection,
+  session: Session,
+  flags: Parameters<typeof testUnsaved>[2] & Parameters<typeof saveConnection>[2] & { 'test-first': boolean },
+): Promise<Awaited<ReturnType<typeof saveConnection>> | undefined> {
+  if (flags['test-first'] && !(await passesFirst(connection, session, flags))) return undefined;
+  return await saveConnection(connection, session, flags);
 }
 
 /** A test that fails is printed, for nothing else will be. */
