@@ -5,13 +5,25 @@ export type Shell = (typeof SHELLS)[number];
 
 /** Asks the CLI itself at each press of the key, so that a script never grows old. */
 export const COMPLETION_SCRIPTS: Readonly<Record<Shell, string>> = {
+  // Readline leaves quotes and backslashes in the words, and splits them at each equals sign.
   bash: `_headwater() {
-  local IFS=$'\\n' candidate
+  local IFS=$'\\n' candidate part index
+  local -a words=()
+  for ((index = 1; index < COMP_CWORD; index++)); do
+    part="\${COMP_WORDS[index]//\\\\/}"
+    part="\${part#[\\"\\']}"
+    part="\${part%[\\"\\']}"
+    if ((index > 1)) && [[ "$part" == = || "\${COMP_WORDS[index - 1]}" == = ]]; then
+      words[\${#words[@]} - 1]+="$part"
+    else
+      words+=("$part")
+    fi
+  done
   local word="\${COMP_WORDS[COMP_CWORD]}"
   local typed="\${word#[\\"\\']}"
   typed="\${typed//\\\\/}"
   COMPREPLY=()
-  for candidate in $(headwater completion words -- "\${COMP_WORDS[@]:1:COMP_CWORD-1}" "$typed" 2>/dev/null); do
+  for candidate in $(headwater completion words -- "\${words[@]}" "$typed" 2>/dev/null); do
     [[ "$word" == [\\"\\']* ]] || printf -v candidate '%q' "$candidate"
     COMPREPLY+=("$candidate")
   done
