@@ -12,7 +12,10 @@ export interface Diagnosis {
   problem?: ErrorReport;
 }
 
-/** Checks profile, token, target and sandbox, in this order; what follows the first failure is skipped. */
+/**
+ * Checks profile, token, target and sandbox, in this order, and skips everything after the first failure. The result
+ * holds no secret of the session, not even where a server repeats one in its answer.
+ */
 export async function diagnose(
   options: SessionOptions & { session?: Session } = {},
 ): Promise<readonly Diagnosis[]> {
@@ -37,7 +40,9 @@ export async function diagnose(
   const diagnoses: Diagnosis[] = [];
   for (const [name, check] of checks) {
     const hasFailed = diagnoses.some(({ outcome }) => outcome === 'failed');
-    diagnoses.push(hasFailed ? { name, outcome: 'skipped' } : await run(name, check));
+    const diagnosis: Diagnosis = hasFailed ? { name, outcome: 'skipped' } : await run(name, check);
+    // Redacting keeps the shape.
+    diagnoses.push((session?.redactor.redactValue(diagnosis) ?? diagnosis) as Diagnosis);
   }
   return diagnoses;
 }

@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { sealStoredCredentials } from '../sealing/seal-stored-credentials.ts';
 import { loadMasterKeys } from '../secrets/load-master-keys.ts';
 import { MasterKeyError } from '../secrets/master-key-error.ts';
@@ -33,7 +34,7 @@ async function restore(options: RestoreSnapshotOptions): Promise<SnapshotManifes
   const keys = await loadMasterKeys({ environment, dataDirectory, mayCreate: false }).catch(
     (error: unknown) => {
       const isMissing = error instanceof MasterKeyError && error.code === 'missing-master-key';
-      throw isMissing ? missingKey(manifest, error) : error;
+      throw isMissing ? missingKey(manifest, dataDirectory) : error;
     },
   );
   const known = keys.map(({ id }) => id);
@@ -58,9 +59,13 @@ async function restore(options: RestoreSnapshotOptions): Promise<SnapshotManifes
   }
 }
 
-function missingKey({ masterKeyIds }: SnapshotManifest, { message }: MasterKeyError): MasterKeyError {
-  const wanted = `The snapshot is sealed with master key ${masterKeyIds.join(', ')}.`;
-  return new MasterKeyError('missing-master-key', `${wanted} ${message}`);
+function missingKey({ masterKeyIds }: SnapshotManifest, dataDirectory: string): MasterKeyError {
+  return new MasterKeyError(
+    'missing-master-key',
+    `The snapshot is sealed with master key ${masterKeyIds.join(', ')}, and there is no master key here: ` +
+      `HEADWATER_MASTER_KEY is not set and ${join(dataDirectory, 'master.key')} does not exist. ` +
+      'Put that key in one of the two; a snapshot never holds it.',
+  );
 }
 
 function otherKey(file: string, missing: readonly string[], known: readonly string[]): SnapshotError {
