@@ -6,7 +6,7 @@ const PORTAL = fileURLToPath(import.meta.resolve('@headwater/admin/portal'));
 
 interface PortalOptions {
   environment: NodeJS.ProcessEnv;
-  /** Told of the first sign-in link, and of the next one whenever one has been used. */
+  /** Called with the first sign-in link, and with each one that a person asks for on the portal's sign-out page. */
   onLink(link: string): void;
 }
 
@@ -21,7 +21,7 @@ async function run(
 ): Promise<{ close(): Promise<void> }> {
   const child = fork(PORTAL, parameters, {
     execArgv: [],
-    env: { ...environment, NODE_ENV: 'production' },
+    env: { HEADWATER_COMMAND: 'npx -y pnpm@12 headwater', ...environment, NODE_ENV: 'production' },
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   });
   const exited = once(child, 'exit');

@@ -44,7 +44,7 @@ describe('without a session', { timeout: MINUTE }, () => {
 
 describe('a sign-in link', { timeout: MINUTE }, () => {
   it('works once, and not for whoever only looks at it', async () => {
-    const { pathname, search } = new URL(browser.portal.nextLink());
+    const { pathname, search } = new URL(await browser.portal.nextLink());
     const link = `${pathname}${search}`;
     await ask(link, { method: 'HEAD' });
     const first = await ask(link);
@@ -53,6 +53,34 @@ describe('a sign-in link', { timeout: MINUTE }, () => {
     const second = await ask(link);
     expect(second.status).toBe(303);
     expect(second.headers.get('set-cookie')).toBeNull();
+  });
+});
+
+describe('asking for a sign-in link', { timeout: MINUTE }, () => {
+  const askForLink = (origin: string): Promise<Response> =>
+    ask('/sign-in', { method: 'POST', headers: { origin } });
+
+  it('prints one where all are used, and none while one is unused', async () => {
+    const { portal } = browser;
+    await fetch(await portal.nextLink());
+    const printed = await askForLink(portal.origin);
+    expect(printed.headers.get('location')).toBe('/signed-out?link=printed');
+    const unused = await askForLink(portal.origin);
+    expect(unused.headers.get('location')).toBe('/signed-out?link=unused');
+    expect(await (await ask('/signed-out?link=unused')).text()).toContain('is still unused');
+  });
+
+  it('is refused from another site', async () => {
+    expect((await askForLink('https://elsewhere.example')).status).toBe(403);
+  });
+
+  it('is one press of a button on the page of those who are signed out', async () => {
+    const { page } = await browser.signIn();
+    await page.getByRole('button', { name: 'Sign out' }).click();
+    await page.getByRole('button', { name: 'Print a sign-in link' }).click();
+    await page.getByRole('status').getByText('The terminal now shows a new sign-in link.').waitFor();
+    await page.goto(await browser.portal.nextLink());
+    await page.waitForURL('**/dev');
   });
 });
 
@@ -92,7 +120,7 @@ describe('whoever is filling in a form', { timeout: 2 * MINUTE }, () => {
     await page.getByText('Your session has ended.').waitFor();
     expect(await page.getByRole('textbox', { name: 'Name' }).inputValue()).toBe('Half done');
     const other = await page.context().newPage();
-    await other.goto(browser.portal.nextLink());
+    await other.goto(await browser.portal.nextLink());
     await other.waitForURL('**/dev');
     await page.getByRole('button', { name: 'Use the sample data' }).click();
     await page.getByRole('button', { name: 'Save connection' }).click();

@@ -4,11 +4,11 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
 
 const CLI = join(import.meta.dirname, '../../cli/bin/dev.ts');
 
-it('`headwater serve --portal` prints a link that signs in, and stops both', {
+it('`headwater serve --portal` prints a sign-in link, another when asked, and stops both', {
   timeout: 180_000,
 }, async () => {
   const home = await mkdtemp(join(tmpdir(), 'headwater-serve-'));
@@ -23,18 +23,25 @@ it('`headwater serve --portal` prints a link that signs in, and stops both', {
     '0',
   ];
   const child = spawn(process.execPath, args, {
-    env: { ...process.env, HEADWATER_HOME: home },
+    env: { ...process.env, HEADWATER_HOME: home, HEADWATER_COMMAND: 'hw' },
     stdio: ['ignore', 'ignore', 'pipe'],
   });
-  let link = '';
-  for await (const line of createInterface({ input: child.stderr })) {
-    link = /^Sign in once with (\S+)/.exec(line)?.[1] ?? '';
-    if (link !== '') break;
-  }
+  const links: string[] = [];
+  const lines = createInterface({ input: child.stderr });
+  lines.on('line', (line) => links.push(...(/^Sign in once with (\S+)/.exec(line)?.slice(1) ?? [])));
+  await vi.waitUntil(() => links.length > 0, { timeout: 90_000 });
+  const [link = ''] = links;
   const signedIn = await fetch(link);
   const cookie = signedIn.headers.get('set-cookie')?.split(';')[0] ?? '';
   const answer = await fetch(new URL('/', link), { headers: { cookie } });
   expect(await answer.text()).toContain('Nothing is connected here yet');
+  expect(await (await fetch(new URL('/signed-out', link))).text()).toContain(
+    '<code>hw serve --portal</code>',
+  );
+  expect(links).toHaveLength(1);
+  const { origin } = new URL(link);
+  await fetch(new URL('/sign-in', link), { method: 'POST', redirect: 'manual', headers: { origin } });
+  await vi.waitUntil(() => links.length > 1, { timeout: 10_000 });
   const exited = once(child, 'exit');
   child.kill('SIGTERM');
   expect(await exited).toEqual([0, null]);

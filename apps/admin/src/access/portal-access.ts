@@ -7,7 +7,7 @@ export interface PortalAccess {
   readonly codeHashes: Set<string>;
   /** Id of each session that was signed out of, and when it would have ended by itself, in epoch milliseconds. */
   readonly endedSessions: Map<string, number>;
-  /** Told of the code that follows a used one. */
+  /** Called with each new code. */
   announce(code: string): void;
 }
 
@@ -29,10 +29,23 @@ export function portalAccess(): PortalAccess {
   return globalThis.headwaterPortalAccess;
 }
 
-/** Has every new code told to whoever started the portal, beginning now. */
+/** Passes every new code to the process that started the portal; the first one at once. */
 export function announceCodes(announce: (code: string) => void): void {
   portalAccess().announce = announce;
+  requestCode();
+}
+
+/**
+ * Announces a new code, unless one is still unused. Anybody may ask: what is announced can only be read where the portal
+ * runs, and an unused code is never followed by another.
+ *
+ * @returns True if a code was announced.
+ */
+export function requestCode(): boolean {
+  const { codeHashes, announce } = portalAccess();
+  if (codeHashes.size > 0) return false;
   announce(issueCode());
+  return true;
 }
 
 /** A code that signs in once. */
@@ -42,12 +55,9 @@ function issueCode(): string {
   return code;
 }
 
-/** Uses a code up. @returns whether it was one. */
+/** Uses a code up. @returns True if it was valid. */
 export function redeemCode(code: string): boolean {
-  const { codeHashes, announce } = portalAccess();
-  if (!codeHashes.delete(hash(code))) return false;
-  announce(issueCode());
-  return true;
+  return portalAccess().codeHashes.delete(hash(code));
 }
 
 /** Ends a session in all of its cookies, copied ones too. */

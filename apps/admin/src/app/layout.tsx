@@ -5,6 +5,7 @@ import { cookies, headers } from 'next/headers';
 import type { ReactNode } from 'react';
 import { NONCE_HEADER } from '../access/security-headers.ts';
 import { messages } from '../messages/messages.ts';
+import { ProgramNameProvider } from '../program/program-name.tsx';
 import { SpectrumProvider } from '../spectrum/spectrum-provider.tsx';
 import { schemeOf, THEME_COOKIE } from '../theme/theme.ts';
 
@@ -23,7 +24,11 @@ export default async function RootLayout({ children }: { children: ReactNode }):
         <meta property="csp-nonce" nonce={nonce} />
       </head>
       <body>
-        <SpectrumProvider>{children}</SpectrumProvider>
+        <SpectrumProvider>
+          <ProgramNameProvider name={process.env.HEADWATER_COMMAND || 'headwater'}>
+            {children}
+          </ProgramNameProvider>
+        </SpectrumProvider>
       </body>
     </html>
   );

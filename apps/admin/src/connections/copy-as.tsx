@@ -6,6 +6,8 @@ import { type ReactNode, useState } from 'react';
 import { Code } from '../layout/code.tsx';
 import stack from '../layout/stack.module.css';
 import { messages } from '../messages/messages.ts';
+import { nameProgramInScript } from '../program/name-program.ts';
+import { useProgramName } from '../program/program-name.tsx';
 import styles from './copy-as.module.css';
 
 const FORMATS = ['cli', 'yaml', 'typescript', 'curl'] as const;
@@ -16,8 +18,11 @@ export function CopyAs({ written }: { written: ConnectionExport }): ReactNode {
   const [format, setFormat] = useState<Format>('cli');
   const [copied, setCopied] = useState<Format>();
   const text = messages.copyAs;
+  const program = useProgramName();
+  const isScript = format === 'cli' || format === 'curl';
+  const shown = isScript ? nameProgramInScript(written[format], program) : written[format];
   const copy = async (): Promise<void> => {
-    await navigator.clipboard.writeText(written[format]);
+    await navigator.clipboard.writeText(shown);
     setCopied(format);
   };
   return (
@@ -40,7 +45,7 @@ export function CopyAs({ written }: { written: ConnectionExport }): ReactNode {
       </div>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
       <pre className={styles.code} tabIndex={0}>
-        {written[format].trimEnd()}
+        {shown.trimEnd()}
       </pre>
       <p className={styles.hint}>
         <Code text={text.run[format]} />

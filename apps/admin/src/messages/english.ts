@@ -9,13 +9,18 @@ export const english = {
   signIn: { title: 'Signing in to Headwater', next: 'Continue to Headwater' },
   signedOut: {
     title: 'You are signed out',
-    body: 'Headwater lets people in by a link that works once. The link is printed in the terminal in which the portal runs.',
+    body: 'You sign in with a link that works once. The portal prints the link in the terminal where it runs.',
+    requestLink: 'Print a sign-in link',
+    outcomes: {
+      printed: 'The terminal now shows a new sign-in link.',
+      unused: 'The last sign-in link in the terminal is still unused. Open that one.',
+    },
     steps: [
-      'Go to the terminal in which the portal runs.',
-      'Open the last line that begins with “Sign in once with”.',
-      'No such terminal? Start the portal with `npx -y pnpm@12 start` or `npx -y pnpm@12 headwater serve --portal`.',
+      'Choose “Print a sign-in link”, and go to the terminal where the portal runs.',
+      'Open the last link after “Sign in once with”.',
+      'No such terminal? Start the portal with `headwater serve --portal`, or in the clone with `npx -y pnpm@12 start`.',
     ],
-    kept: 'What you had saved is safe; a session ends after 12 hours, or when the portal restarts.',
+    kept: 'Everything you saved is safe. A session ends after 12 hours, or when the portal restarts.',
   },
   shell: {
     navigation: 'Main',
@@ -413,7 +418,7 @@ export const english = {
       'production-guard': ['Type the name of the sandbox where the page asks for it.'],
       'invalid-values': ['Mend what the fields below name; nothing was sent.'],
       'local-service-not-running': [
-        'Start it with `npx -y pnpm@12 start` or `npx -y pnpm@12 headwater serve`.',
+        'Start it with `headwater serve`, or in the clone with `npx -y pnpm@12 start`.',
         'What you typed stays here; try again then.',
       ],
       'connection-not-found': ['It may have been deleted, or be in another sandbox: switch at the top.'],

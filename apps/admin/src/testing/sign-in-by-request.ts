@@ -2,6 +2,6 @@ import type { TestPortal } from './start-portal.ts';
 
 /** Uses a sign-in link without a browser. @returns the cookie of the session, as a request sends it */
 export async function signInByRequest({ nextLink }: Pick<TestPortal, 'nextLink'>): Promise<string> {
-  const { headers } = await fetch(nextLink());
+  const { headers } = await fetch(await nextLink());
   return headers.get('set-cookie')?.split(';')[0] ?? '';
 }

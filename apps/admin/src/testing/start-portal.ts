@@ -14,8 +14,8 @@ export interface TestPortal {
   /** What must never reach a browser. */
   secret: string;
   connectionString: string;
-  /** A sign-in link that nobody has used yet. */
-  nextLink(): string;
+  /** Returns an unused sign-in link; asks the portal to print one if there is none. */
+  nextLink(): Promise<string>;
   stopService(): Promise<void>;
   /** Starts it again, on another port, with what it had stored. */
   startService(): Promise<void>;
@@ -68,7 +68,17 @@ export async function startPortal({ prepare }: PortalOptions = {}): Promise<Test
     homeDirectory,
     secret: azurite.accountKey,
     connectionString: azurite.connectionString,
-    nextLink: () => link,
+    async nextLink() {
+      const printed = once(child, 'message');
+      const { origin } = new URL(link);
+      const asked = await fetch(`${origin}/sign-in`, {
+        method: 'POST',
+        redirect: 'manual',
+        headers: { origin },
+      });
+      if (asked.headers.get('location')?.endsWith('link=printed')) await printed;
+      return link;
+    },
     stopService,
     startService,
     async close() {

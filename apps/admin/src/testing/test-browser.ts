@@ -41,7 +41,7 @@ async function signIn(
   options?: BrowserContextOptions,
 ): Promise<TestPage> {
   const opened = await openPage(browser, options);
-  await opened.page.goto(portal.nextLink());
+  await opened.page.goto(await portal.nextLink());
   await opened.page.waitForURL(`${portal.origin}/dev`);
   return opened;
 }

@@ -2,11 +2,12 @@ import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 import { createRequire } from 'node:module';
 import { HeadwaterError } from '@headwater/core';
+import { programName } from '../output/command-line.ts';
 
 export interface PortalOptions {
   port: number;
   host: string;
-  /** Told of the first sign-in link, and of the next one whenever one has been used. */
+  /** Called with the first sign-in link, and with each one that a person asks for on the portal's sign-out page. */
   onLink(link: string): void;
 }
 
@@ -22,7 +23,13 @@ export async function startPortal({
 }: PortalOptions): Promise<{ close(): Promise<void> }> {
   const child = fork(findPortal(), ['--port', `${port}`, '--host', host], {
     execArgv: [],
-    env: { ...process.env, NODE_ENV: 'production', HEADWATER_PROFILE: 'local' },
+    env: {
+      ...process.env,
+      NODE_ENV: 'production',
+      HEADWATER_PROFILE: 'local',
+      // The portal shows commands as they can be typed in the terminal that runs it.
+      HEADWATER_COMMAND: programName(),
+    },
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   });
   child.on('message', ({ link }: { link: string }) => onLink(link));

@@ -1,4 +1,5 @@
-import { redeemCode } from '../../access/portal-access.ts';
+import { isSameOrigin } from '../../access/is-same-origin.ts';
+import { redeemCode, requestCode } from '../../access/portal-access.ts';
 import { newSession, SESSION_COOKIE, SESSION_SECONDS, signSession } from '../../access/session-cookie.ts';
 import { messages } from '../../messages/messages.ts';
 
@@ -17,6 +18,13 @@ export function GET(request: Request): Response {
       'set-cookie': cookie,
     },
   });
+}
+
+/** Prints a sign-in link where the portal runs, for somebody who has none. */
+export function POST(request: Request): Response {
+  if (!isSameOrigin(request)) return new Response(null, { status: 403 });
+  const link = requestCode() ? 'printed' : 'unused';
+  return new Response(null, { status: 303, headers: { location: `/signed-out?link=${link}` } });
 }
 
 /** Link previews ask with HEAD; they must not use the code up. */
