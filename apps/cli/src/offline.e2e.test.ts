@@ -111,9 +111,28 @@ test.each([
   { args: ['connection', 'list'], near: 'connections list' },
   { args: ['conections', 'create', 'azure-blob'], near: 'connections create' },
   { args: ['sources', 'list', '--jsn'], near: '--json' },
+  { args: ['sources', 'list', '--kind', 'Batch'], near: 'batch' },
+  { args: ['sources', 'list', '--category', 'Cloud-Storage'], near: '--category cloud-storage' },
+  { args: ['sources', 'list', '--fields', 'slugs'], near: 'slug' },
+  { args: ['completion', 'PowerShell'], near: 'powershell' },
 ])('suggests $near for $args', async ({ args, near }) => {
   const { stderr } = await run(...args);
   expect(stderr).toContain(`Did you mean \`${near}\`?`);
+});
+
+test.each([
+  { args: ['sources', 'show', 'PostgreSQL'], near: '"postgresql"' },
+  {
+    args: ['lint', 'postgresql', '--auth', 'BasicAuthenticationAzure', '--param', 'sslMode=require'],
+    near: 'Require',
+  },
+  {
+    args: ['lint', 'postgresql', '--auth', 'basicauthenticationaws', '--param', 'Database=x'],
+    near: 'database',
+  },
+])('suggests $near for $args, which differs by case only', async ({ args, near }) => {
+  const { stdout, stderr } = await run(...args);
+  expect(stdout + stderr).toContain(`Did you mean ${near}?`);
 });
 
 test('says of a wrong flag what is wrong, and no more', async () => {

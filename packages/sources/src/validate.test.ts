@@ -55,6 +55,14 @@ it('names what is missing by the title people know, and lists what is allowed', 
   expect(invalid?.cause).toContain('(on, off)');
 });
 
+it.each([
+  ['ON', 'Did you mean on?'],
+  ['Off', 'Did you mean off?'],
+  ['perhaps', 'Give mode a value of the kind its description asks for.'],
+])('for %s, suggests the allowed value that differs by case only', (mode, fix) => {
+  expect(validateParams(variant, { ...sound, mode })).toMatchObject([{ param: 'mode', fix }]);
+});
+
 it('never repeats a value', () => {
   const secret = { hidden: 'hunter2-hunter2' };
   expect(

@@ -2,6 +2,7 @@ import { Ajv, type ErrorObject, type ValidateFunction } from 'ajv';
 import addFormats from 'ajv-formats';
 import type { Finding } from './finding.ts';
 import { namesOf, toJsonSchema } from './json-schema.ts';
+import { suggestName } from './lint/suggest-name.ts';
 import type { AuthVariant } from './source.ts';
 
 /** Made on first use: whoever imports the package pays for what it imports, at every start. */
@@ -58,7 +59,7 @@ function validatorOf(variant: AuthVariant): ValidateFunction {
 }
 
 function createAjv(): Ajv {
-  const created = new Ajv({ allErrors: true, strict: false, validateFormats: true });
+  const created = new Ajv({ allErrors: true, verbose: true, strict: false, validateFormats: true });
   addFormats.default(created);
   return created;
 }
@@ -75,13 +76,20 @@ function toFinding(variant: AuthVariant, error: ErrorObject): Finding {
     };
   }
   if (error.keyword === 'minLength') return missing(variant, param);
+  const allowed = allowedValues(error);
   return {
     code: 'param-invalid',
     severity: 'error',
     param,
-    cause: `${param} ${error.message ?? 'is not valid'}${allowedValues(error)}.`,
-    fix: `Give ${param} a value of the kind its description asks for.`,
+    cause: `${param} ${error.message ?? 'is not valid'}${allowed.length > 0 ? ` (${allowed.join(', ')})` : ''}.`,
+    fix: suggestValue(error, allowed) ?? `Give ${param} a value of the kind its description asks for.`,
   };
+}
+
+/** Suggests the allowed value that was probably meant. Anything else that was given is not repeated. */
+function suggestValue({ data }: ErrorObject, allowed: readonly string[]): string | undefined {
+  const near = typeof data === 'string' ? suggestName(data, allowed) : undefined;
+  return near === undefined ? undefined : `Did you mean ${near}?`;
 }
 
 function missing(variant: AuthVariant, name: string): Finding {
@@ -95,7 +103,6 @@ function missing(variant: AuthVariant, name: string): Finding {
   };
 }
 
-function allowedValues(error: ErrorObject): string {
-  if (error.keyword !== 'enum') return '';
-  return ` (${(error.params.allowedValues as unknown[]).join(', ')})`;
+function allowedValues({ keyword, params }: ErrorObject): readonly string[] {
+  return keyword === 'enum' ? (params.allowedValues as unknown[]).map(String) : [];
 }

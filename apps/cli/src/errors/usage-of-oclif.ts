@@ -28,7 +28,16 @@ export function toUsageError(error: CLIError, commands: readonly string[] = []):
       ],
     });
   }
-  return usage('usage-invalid', withoutParser(error.message));
+  return toOptionError(error) ?? usage('usage-invalid', withoutParser(error.message));
+}
+
+/** A value that is not among those that its flag or argument allows. */
+function toOptionError({ message }: CLIError): UsageError | undefined {
+  const [, flag = '', value, allowed] =
+    /^Expected (?:(--[^=\s]+)=)?([\s\S]*) to be one of: (.+)$/.exec(withoutParser(message)) ?? [];
+  if (value === undefined || allowed === undefined) return undefined;
+  const near = nearest(value, allowed.split(', '));
+  return usage('usage-invalid', `${flag && `${flag}: `}${nameOf(value)} is not one of ${allowed}.`, near);
 }
 
 /** What was wrong with a flag, without the words that oclif puts around it. */

@@ -1,3 +1,4 @@
+import { nearest } from '@headwater/core';
 import { boolean, string } from '@oclif/core/flags';
 import { UsageError } from '../errors/usage-error.ts';
 import type { Column } from './column.ts';
@@ -61,7 +62,10 @@ function chooseFields<Row extends object>(
     if (field !== undefined) return field;
     throw new UsageError(`--fields: there is no field "${wanted}".`, {
       code: 'field-unknown',
-      nextSteps: [`The fields are ${known.join(', ')}.`],
+      nextSteps: [
+        ...nearest(wanted, known).map((near) => `Did you mean \`${near}\`?`),
+        `The fields are ${known.join(', ')}.`,
+      ],
     });
   });
 }

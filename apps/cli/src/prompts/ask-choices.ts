@@ -50,5 +50,8 @@ export async function askOneOf<Value>(
 ): Promise<Value> {
   const { select } = await import('@inquirer/prompts');
   const labeled = choices.map(({ value, name }) => ({ value, name: printable(name) }));
-  return await select({ message, choices: labeled, default: initial }, ON_STDERR);
+  return await select(
+    { message, choices: labeled, ...(initial !== undefined && { default: initial }) },
+    ON_STDERR,
+  );
 }

@@ -45,6 +45,9 @@ describe('showSource', () => {
     const failure = { code: 'unknown-source', nextSteps: ['Did you mean "azure-blob"?', expect.any(String)] };
     await expect(showSource('azure-blub')).rejects.toMatchObject(failure);
     await expect(showSource('blob')).rejects.toMatchObject(failure);
+    await expect(showSource('Azure-Blob')).rejects.toMatchObject(failure);
+    await expect(showSource('AZURE_BLOB')).rejects.toMatchObject(failure);
+    await expect(showSource('Azure Blob Storage')).rejects.toMatchObject(failure);
   });
 });
 

@@ -9,12 +9,27 @@ import { nearest } from '../suggestions/nearest.ts';
  */
 export async function findSource(slug: string): Promise<SourceDefinition> {
   if (isSourceSlug(slug)) return await loadSource(slug);
-  const slugs = listSources().map((source) => source.slug);
   throw new HeadwaterError(`There is no source "${slug}".`, {
     code: 'unknown-source',
     nextSteps: [
-      ...nearest(slug, slugs).map((near) => `Did you mean "${near}"?`),
+      ...nearestSlugs(slug).map((near) => `Did you mean "${near}"?`),
       'See them all with `headwater sources list`.',
     ],
   });
+}
+
+/** A display name in place of a slug, and another case or spelling of either, point at one source. */
+function nearestSlugs(written: string): readonly string[] {
+  const wanted = lettersOf(written);
+  const sources = listSources();
+  const same = sources.filter(({ slug, displayName }) => [slug, displayName].map(lettersOf).includes(wanted));
+  if (same.length > 0) return same.map(({ slug }) => slug);
+  return nearest(
+    written,
+    sources.map(({ slug }) => slug),
+  );
+}
+
+function lettersOf(name: string): string {
+  return name.toLowerCase().replaceAll(/[^a-z0-9]/g, '');
 }

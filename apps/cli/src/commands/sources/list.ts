@@ -1,4 +1,4 @@
-import { listSources, type SourceEntry } from '@headwater/core';
+import { listSources, nearest, type SourceEntry } from '@headwater/core';
 import { option, string } from '@oclif/core/flags';
 import { HeadwaterCommand } from '../../headwater-command.ts';
 import { listFlags, printList } from '../../output/list-output.ts';
@@ -27,8 +27,18 @@ export default class SourcesList extends HeadwaterCommand {
     const { category, status, kind, search } = flags;
     const sources = listSources({ category, status, kind, text: search });
     await printList(sources, COLUMNS, flags);
-    if (sources.length === 0) note(`No sources match. The categories are ${listCategories().join(', ')}.`);
+    if (sources.length === 0) note(explainEmpty(category));
   }
+}
+
+function explainEmpty(category = ''): string {
+  const categories = listCategories();
+  const near = categories.includes(category) ? [] : nearest(category, categories);
+  return [
+    'No sources match.',
+    ...near.map((name) => `Did you mean \`--category ${name}\`?`),
+    `The categories are ${categories.join(', ')}.`,
+  ].join(' ');
 }
 
 function listCategories(): readonly string[] {
