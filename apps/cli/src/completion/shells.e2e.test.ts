@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process';
 import { chmod, mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { needsPrograms } from '@headwater/drivers/testing';
+import { needsPrograms } from '@headwater/source-fixtures';
 import { spawn } from '@lydell/node-pty';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { CLI_FROM_SOURCE, cliEnvironment, runCli } from '../testing/run-cli.ts';
