@@ -18,7 +18,7 @@ export async function generateDriverRegistry(): Promise<void> {
   const entries = (await readDriverSlugs()).map(
     (slug) => `  '${slug}': async () => (await import('../drivers/${slug}.ts')).driver,`,
   );
-  const body = `import type { Driver } from '../contract.ts';
+  const body = `import type { Driver } from '../contract/contract.ts';
 
 /** Drivers by source slug; each loads with its vendor's libraries only when first used. */
 export const DRIVER_LOADERS: Readonly<Record<string, () => Promise<Driver>>> = {

@@ -19,8 +19,9 @@ export type {
   StageName,
   Structure,
   XdmType,
-} from './contract.ts';
-export { createDialGuard, type DialGuard, type DialGuardOptions, type DialTarget } from './dial-guard.ts';
-export { DriverError } from './driver-error.ts';
-export { DEFAULT_LIMITS } from './limits.ts';
+} from './contract/contract.ts';
+export type { DialGuard, DialTarget } from './contract/dial-guard.ts';
+export { DriverError } from './contract/driver-error.ts';
+export { DEFAULT_LIMITS } from './contract/limits.ts';
+export { createDialGuard, type DialGuardOptions } from './network/create-dial-guard.ts';
 export { loadDriver } from './registry.ts';

@@ -1,4 +1,4 @@
-import type { Driver } from './contract.ts';
+import type { Driver } from './contract/contract.ts';
 import { DRIVER_LOADERS } from './generated/registry.ts';
 
 /** Loads the driver of a source with its vendor's library; `undefined` when the source has none yet. */

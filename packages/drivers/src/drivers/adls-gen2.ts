@@ -1,17 +1,17 @@
-import { readLakeAccount } from '../adls/lake-account.ts';
-import { probeLake } from '../adls/probe-lake.ts';
-import { useLake } from '../adls/use-lake.ts';
-import { type BlobScope, locateBlob } from '../azure/blob-scope.ts';
-import { storageFailure } from '../azure/explain-storage-error.ts';
-import type { ListingBounds } from '../azure/storage-entries.ts';
-import { storageStages, toReachTarget } from '../azure/storage-stages.ts';
-import { runCheck } from '../check-stages.ts';
-import type { Driver, DriverContext, Entry, ReadRequest, Structure } from '../contract.ts';
-import { startDeadline } from '../deadline.ts';
-import { readFileStructure } from '../formats/file-structure.ts';
-import { readCursor, toListing } from '../listing-cursor.ts';
-import { withoutLeadingSlash } from '../object-path.ts';
-import { reachStages } from '../reach-stages.ts';
+import { type BlobScope, locateBlob } from '../azure/blob/blob-scope.ts';
+import { readLakeAccount } from '../azure/lake/lake-account.ts';
+import { probeLake } from '../azure/lake/probe-lake.ts';
+import { useLake } from '../azure/lake/use-lake.ts';
+import { storageFailure } from '../azure/storage/explain-storage-error.ts';
+import type { ListingBounds } from '../azure/storage/storage-entries.ts';
+import { storageStages, toReachTarget } from '../azure/storage/storage-stages.ts';
+import type { Driver, DriverContext, Entry, ReadRequest, Structure } from '../contract/contract.ts';
+import { readFileStructure } from '../formats/reader/file-structure.ts';
+import { readCursor, toListing } from '../listings/listing-cursor.ts';
+import { withoutLeadingSlash } from '../listings/object-path.ts';
+import { runCheck } from '../operations/check-stages.ts';
+import { startDeadline } from '../operations/deadline.ts';
+import { reachStages } from '../operations/reach-stages.ts';
 
 /** Connections of this source are for all filesystems of their account. */
 const WHOLE_ACCOUNT: BlobScope = { container: undefined, folder: '', blob: undefined };

@@ -7,9 +7,10 @@ import {
   startS3StandIn,
 } from '@headwater/source-fixtures';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { CheckStage } from '../contract.ts';
-import { createDialGuard, type DialGuard } from '../dial-guard.ts';
-import { writeCursor } from '../listing-cursor.ts';
+import type { CheckStage } from '../contract/contract.ts';
+import type { DialGuard } from '../contract/dial-guard.ts';
+import { writeCursor } from '../listings/listing-cursor.ts';
+import { createDialGuard } from '../network/create-dial-guard.ts';
 import { driver } from './amazon-s3.ts';
 
 const CSV = { content: 'id\n1\n' };

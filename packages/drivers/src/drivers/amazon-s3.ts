@@ -1,18 +1,18 @@
 import { type S3Client, S3ServiceException } from '@aws-sdk/client-s3';
-import { runCheck } from '../check-stages.ts';
-import type { Driver, DriverContext, ReadRequest, Structure } from '../contract.ts';
-import { startDeadline } from '../deadline.ts';
-import { readFileStructure } from '../formats/file-structure.ts';
-import { cursorInvalid, readCursor, writeCursor } from '../listing-cursor.ts';
-import { withoutLeadingSlash } from '../object-path.ts';
-import { probeStages } from '../probe-stages.ts';
-import { reachStages } from '../reach-stages.ts';
+import type { Driver, DriverContext, ReadRequest, Structure } from '../contract/contract.ts';
+import { readFileStructure } from '../formats/reader/file-structure.ts';
+import { cursorInvalid, readCursor, writeCursor } from '../listings/listing-cursor.ts';
+import { withoutLeadingSlash } from '../listings/object-path.ts';
+import { runCheck } from '../operations/check-stages.ts';
+import { startDeadline } from '../operations/deadline.ts';
+import { probeStages } from '../operations/probe-stages.ts';
+import { reachStages } from '../operations/reach-stages.ts';
 import { explainS3Error, s3Failure } from '../s3/explain-s3-error.ts';
 import { LISTING_BYTES, openS3 } from '../s3/s3-client.ts';
 import { S3_FAILURES } from '../s3/s3-failures.ts';
 import { type ListedPage, listBuckets, listFolder, startEntry } from '../s3/s3-listing.ts';
-import { describePlace, locateObject, readS3Place, type S3Place, toReachTarget } from '../s3/s3-place.ts';
 import { openS3Source, readFirstByte } from '../s3/s3-source.ts';
+import { describePlace, locateObject, readS3Place, type S3Place, toReachTarget } from '../s3/s3-target.ts';
 
 /** Amazon S3 and services that speak its protocol: files in the folders of buckets. */
 export const driver: Driver = {

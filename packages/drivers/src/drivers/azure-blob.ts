@@ -1,20 +1,20 @@
 import type { BlobServiceClient } from '@azure/storage-blob';
-import { listContainers, listFolder, startEntry } from '../azure/blob-listing.ts';
-import { type BlobScope, describeScope, locateBlob, readBlobScope } from '../azure/blob-scope.ts';
-import { openBlobService } from '../azure/blob-service.ts';
-import { openBlobSource } from '../azure/blob-source.ts';
-import { explaining, storageFailure } from '../azure/explain-storage-error.ts';
-import { readStorageAccount, type StorageAccount } from '../azure/storage-account.ts';
-import { countOf, type EntryPage } from '../azure/storage-entries.ts';
-import type { StorageRequest } from '../azure/storage-request.ts';
-import { storageStages, toReachTarget } from '../azure/storage-stages.ts';
-import { runCheck } from '../check-stages.ts';
-import type { Driver, DriverAuth, DriverContext, ReadRequest, Structure } from '../contract.ts';
-import { startDeadline } from '../deadline.ts';
-import { readFileStructure } from '../formats/file-structure.ts';
-import { readCursor, toListing } from '../listing-cursor.ts';
-import { withoutLeadingSlash } from '../object-path.ts';
-import { reachStages } from '../reach-stages.ts';
+import { listContainers, listFolder, startEntry } from '../azure/blob/blob-listing.ts';
+import { type BlobScope, describeScope, locateBlob, readBlobScope } from '../azure/blob/blob-scope.ts';
+import { openBlobService } from '../azure/blob/blob-service.ts';
+import { openBlobSource } from '../azure/blob/blob-source.ts';
+import { explaining, storageFailure } from '../azure/storage/explain-storage-error.ts';
+import { readStorageAccount, type StorageAccount } from '../azure/storage/storage-account.ts';
+import { countOf, type EntryPage } from '../azure/storage/storage-entries.ts';
+import type { StorageRequest } from '../azure/storage/storage-request.ts';
+import { storageStages, toReachTarget } from '../azure/storage/storage-stages.ts';
+import type { Driver, DriverAuth, DriverContext, ReadRequest, Structure } from '../contract/contract.ts';
+import { readFileStructure } from '../formats/reader/file-structure.ts';
+import { readCursor, toListing } from '../listings/listing-cursor.ts';
+import { withoutLeadingSlash } from '../listings/object-path.ts';
+import { runCheck } from '../operations/check-stages.ts';
+import { startDeadline } from '../operations/deadline.ts';
+import { reachStages } from '../operations/reach-stages.ts';
 
 /** Azure Blob Storage: files in the folders of containers. */
 export const driver: Driver = {

@@ -15,8 +15,9 @@ import {
 } from '@headwater/source-fixtures';
 import { testDriver } from '@headwater/source-fixtures/test-driver';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { createDialGuard, type DialGuard } from '../dial-guard.ts';
-import { DEFAULT_LIMITS } from '../limits.ts';
+import type { DialGuard } from '../contract/dial-guard.ts';
+import { DEFAULT_LIMITS } from '../contract/limits.ts';
+import { createDialGuard } from '../network/create-dial-guard.ts';
 import { driver } from './azure-synapse-analytics.ts';
 
 testDriver('azure-synapse-analytics', async () => {

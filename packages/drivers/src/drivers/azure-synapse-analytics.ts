@@ -1,4 +1,4 @@
-import type { Driver } from '../contract.ts';
+import type { Driver } from '../contract/contract.ts';
 import { createSqlServerDriver } from '../sql-server/create-sql-server-driver.ts';
 
 /** Azure Synapse Analytics: a dedicated or serverless SQL pool, which speaks as SQL Server does. */

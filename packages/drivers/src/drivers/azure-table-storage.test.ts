@@ -9,8 +9,9 @@ import {
 } from '@headwater/source-fixtures';
 import { testDriver } from '@headwater/source-fixtures/test-driver';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { createDialGuard, type DialGuard } from '../dial-guard.ts';
-import { DEFAULT_LIMITS } from '../limits.ts';
+import type { DialGuard } from '../contract/dial-guard.ts';
+import { DEFAULT_LIMITS } from '../contract/limits.ts';
+import { createDialGuard } from '../network/create-dial-guard.ts';
 import { driver } from './azure-table-storage.ts';
 
 testDriver('azure-table-storage', async () => {

@@ -1,16 +1,16 @@
-import { explaining, storageFailure } from '../azure/explain-storage-error.ts';
-import { LISTING_BYTES } from '../azure/guarded-http-client.ts';
-import { readStorageAccount, type StorageAccount } from '../azure/storage-account.ts';
-import { countOf, type EntryPage, type ListingBounds, takePages } from '../azure/storage-entries.ts';
-import { storageStages, toReachTarget } from '../azure/storage-stages.ts';
-import { readEntities } from '../azure/table-entities.ts';
-import { openTable, openTableService } from '../azure/table-service.ts';
-import { runCheck } from '../check-stages.ts';
-import type { Driver, DriverContext, ReadRequest, Structure } from '../contract.ts';
-import { startDeadline } from '../deadline.ts';
-import type { DialGuard } from '../dial-guard.ts';
-import { readCursor, toListing } from '../listing-cursor.ts';
-import { reachStages } from '../reach-stages.ts';
+import { LISTING_BYTES } from '../azure/http/guarded-http-client.ts';
+import { explaining, storageFailure } from '../azure/storage/explain-storage-error.ts';
+import { readStorageAccount, type StorageAccount } from '../azure/storage/storage-account.ts';
+import { countOf, type EntryPage, type ListingBounds, takePages } from '../azure/storage/storage-entries.ts';
+import { storageStages, toReachTarget } from '../azure/storage/storage-stages.ts';
+import { readEntities } from '../azure/table/table-entities.ts';
+import { openTable, openTableService } from '../azure/table/table-service.ts';
+import type { Driver, DriverContext, ReadRequest, Structure } from '../contract/contract.ts';
+import type { DialGuard } from '../contract/dial-guard.ts';
+import { readCursor, toListing } from '../listings/listing-cursor.ts';
+import { runCheck } from '../operations/check-stages.ts';
+import { startDeadline } from '../operations/deadline.ts';
+import { reachStages } from '../operations/reach-stages.ts';
 
 /** Azure Table Storage: tables of entities. */
 export const driver: Driver = {

@@ -9,9 +9,10 @@ import {
   startFtpDaemon,
 } from '@headwater/source-fixtures';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { CheckStage } from '../contract.ts';
-import { createDialGuard, type DialGuard } from '../dial-guard.ts';
+import type { CheckStage } from '../contract/contract.ts';
+import type { DialGuard } from '../contract/dial-guard.ts';
 import { toWire } from '../ftp/wire-name.ts';
+import { createDialGuard } from '../network/create-dial-guard.ts';
 import { driver } from './ftp.ts';
 
 let guard: DialGuard;

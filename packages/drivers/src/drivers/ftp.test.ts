@@ -13,8 +13,9 @@ import {
 } from '@headwater/source-fixtures';
 import { testDriver } from '@headwater/source-fixtures/test-driver';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { DriverAuth } from '../contract.ts';
-import { createDialGuard, type DialGuard } from '../dial-guard.ts';
+import type { DriverAuth } from '../contract/contract.ts';
+import type { DialGuard } from '../contract/dial-guard.ts';
+import { createDialGuard } from '../network/create-dial-guard.ts';
 import { driver } from './ftp.ts';
 
 const ACCOUNT = { userName: 'reader', password: 'right-password' };

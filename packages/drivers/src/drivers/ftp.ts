@@ -1,16 +1,16 @@
-import { runCheck } from '../check-stages.ts';
-import type { Driver, DriverContext, ReadRequest, Structure } from '../contract.ts';
-import { startDeadline } from '../deadline.ts';
-import { locateOnServer } from '../file-server-path.ts';
-import { readFileStructure } from '../formats/file-structure.ts';
+import type { Driver, DriverContext, ReadRequest, Structure } from '../contract/contract.ts';
+import { readFileStructure } from '../formats/reader/file-structure.ts';
 import { explainFtpError, FTP_FAILURES, ftpFailure } from '../ftp/ftp-failures.ts';
 import { listFolder, openFtpSource } from '../ftp/ftp-files.ts';
-import { type FtpPlace, readFtpPlace, toReachTarget } from '../ftp/ftp-place.ts';
 import { type SessionOptions, useFtp } from '../ftp/ftp-session.ts';
+import { type FtpPlace, readFtpPlace, toReachTarget } from '../ftp/ftp-target.ts';
 import { fromWire } from '../ftp/wire-name.ts';
-import { readCursor, writeCursor } from '../listing-cursor.ts';
-import { probeStages } from '../probe-stages.ts';
-import { reachStages } from '../reach-stages.ts';
+import { locateOnServer } from '../listings/file-server-path.ts';
+import { readCursor, writeCursor } from '../listings/listing-cursor.ts';
+import { runCheck } from '../operations/check-stages.ts';
+import { startDeadline } from '../operations/deadline.ts';
+import { probeStages } from '../operations/probe-stages.ts';
+import { reachStages } from '../operations/reach-stages.ts';
 
 /** FTP: files in the folders of a server. The protocol sends everything unencrypted. */
 export const driver: Driver = {

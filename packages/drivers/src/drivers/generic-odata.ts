@@ -1,4 +1,3 @@
-import { runCheck } from '../check-stages.ts';
 import type {
   Driver,
   DriverContext,
@@ -7,17 +6,18 @@ import type {
   ReadRequest,
   SourceColumn,
   Structure,
-} from '../contract.ts';
-import { startDeadline } from '../deadline.ts';
-import { cursorInvalid, readCursor, toListing } from '../listing-cursor.ts';
+} from '../contract/contract.ts';
+import { cursorInvalid, readCursor, toListing } from '../listings/listing-cursor.ts';
 import { readEntities } from '../odata/entity-pages.ts';
 import type { ServiceModel } from '../odata/metadata.ts';
 import { explainODataError, ODATA_FAILURES, odataFailure } from '../odata/odata-failures.ts';
 import type { ODataSession } from '../odata/odata-request.ts';
-import { readODataRoot, toReachTarget } from '../odata/odata-root.ts';
 import { listEntitySets, readModel } from '../odata/odata-service.ts';
-import { probeStages } from '../probe-stages.ts';
-import { reachStages } from '../reach-stages.ts';
+import { readODataRoot, toReachTarget } from '../odata/odata-target.ts';
+import { runCheck } from '../operations/check-stages.ts';
+import { startDeadline } from '../operations/deadline.ts';
+import { probeStages } from '../operations/probe-stages.ts';
+import { reachStages } from '../operations/reach-stages.ts';
 
 /** Any OData service that can be read without signing in: entity sets as tables. */
 export const driver: Driver = {

@@ -8,9 +8,10 @@ import {
   startSftpServer,
 } from '@headwater/source-fixtures';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { Driver, DriverContext } from '../contract.ts';
-import { createDialGuard, type DialGuard } from '../dial-guard.ts';
-import { writeCursor } from '../listing-cursor.ts';
+import type { Driver, DriverContext } from '../contract/contract.ts';
+import type { DialGuard } from '../contract/dial-guard.ts';
+import { writeCursor } from '../listings/listing-cursor.ts';
+import { createDialGuard } from '../network/create-dial-guard.ts';
 import { driver as ftp } from './ftp.ts';
 import { driver as sftp } from './sftp.ts';
 

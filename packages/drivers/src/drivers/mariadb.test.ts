@@ -12,8 +12,9 @@ import {
 } from '@headwater/source-fixtures';
 import { testDriver } from '@headwater/source-fixtures/test-driver';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { DriverAuth, DriverContext } from '../contract.ts';
-import { createDialGuard, type DialGuard } from '../dial-guard.ts';
+import type { DriverAuth, DriverContext } from '../contract/contract.ts';
+import type { DialGuard } from '../contract/dial-guard.ts';
+import { createDialGuard } from '../network/create-dial-guard.ts';
 import { driver } from './mariadb.ts';
 
 /** The declared type, its XDM type, a value, and how the value is shown. */

@@ -1,4 +1,4 @@
-import type { Driver } from '../contract.ts';
+import type { Driver } from '../contract/contract.ts';
 import { createMysqlDriver } from '../mysql/create-mysql-driver.ts';
 
 /** MariaDB: tables and views of a database. */

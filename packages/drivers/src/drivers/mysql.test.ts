@@ -3,8 +3,8 @@ import type { AddressInfo, Server } from 'node:net';
 import { makeContext, runCheck } from '@headwater/source-fixtures';
 import mysql from 'mysql2';
 import { afterAll, expect, test } from 'vitest';
-import type { DriverContext } from '../contract.ts';
-import { createDialGuard } from '../dial-guard.ts';
+import type { DriverContext } from '../contract/contract.ts';
+import { createDialGuard } from '../network/create-dial-guard.ts';
 import { driver } from './mysql.ts';
 
 const guard = createDialGuard({ allowPrivate: true });

@@ -7,8 +7,9 @@ import {
   startServer,
 } from '@headwater/source-fixtures';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { DriverContext } from '../contract.ts';
-import { createDialGuard, type DialGuard } from '../dial-guard.ts';
+import type { DriverContext } from '../contract/contract.ts';
+import type { DialGuard } from '../contract/dial-guard.ts';
+import { createDialGuard } from '../network/create-dial-guard.ts';
 import { driver } from './generic-odata.ts';
 
 /**

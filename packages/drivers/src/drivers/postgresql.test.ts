@@ -14,8 +14,9 @@ import {
 import { testDriver } from '@headwater/source-fixtures/test-driver';
 import { Client } from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { DriverAuth, DriverContext } from '../contract.ts';
-import { createDialGuard, type DialGuard } from '../dial-guard.ts';
+import type { DriverAuth, DriverContext } from '../contract/contract.ts';
+import type { DialGuard } from '../contract/dial-guard.ts';
+import { createDialGuard } from '../network/create-dial-guard.ts';
 import { driver } from './postgresql.ts';
 
 const READER = { username: 'reader', password: 'right-password' };

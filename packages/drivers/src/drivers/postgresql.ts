@@ -1,21 +1,21 @@
-import { runCheck } from '../check-stages.ts';
-import type { Driver, DriverContext, ListOptions, ReadRequest, Structure } from '../contract.ts';
-import { toReachTarget } from '../database-server.ts';
-import { startDeadline } from '../deadline.ts';
-import { cursorInvalid, readCursor } from '../listing-cursor.ts';
-import { explainPostgresError, postgresFailure } from '../postgresql/explain-postgres-error.ts';
+import type { Driver, DriverContext, ListOptions, ReadRequest, Structure } from '../contract/contract.ts';
+import { toReachTarget } from '../database-servers/database-server.ts';
+import { cursorInvalid, readCursor } from '../listings/listing-cursor.ts';
+import { describeTableCount } from '../listings/table-listing.ts';
+import { runCheck } from '../operations/check-stages.ts';
+import { startDeadline } from '../operations/deadline.ts';
+import { type ProbeAnswer, probeStages } from '../operations/probe-stages.ts';
+import { reachStages } from '../operations/reach-stages.ts';
+import { explainPostgresError, postgresFailure } from '../postgresql/explain-postgresql-error.ts';
 import { explainingRead } from '../postgresql/explain-read-error.ts';
-import { POSTGRES_FAILURES } from '../postgresql/postgres-failures.ts';
-import { type Query, usePostgres } from '../postgresql/postgres-session.ts';
-import { type PostgresTarget, readPostgresTarget } from '../postgresql/postgres-target.ts';
-import { postgresTlsStage } from '../postgresql/postgres-tls-stage.ts';
+import { POSTGRES_FAILURES } from '../postgresql/postgresql-failures.ts';
+import { type Query, usePostgres } from '../postgresql/postgresql-session.ts';
+import { type PostgresTarget, readPostgresTarget } from '../postgresql/postgresql-target.ts';
+import { postgresTlsStage } from '../postgresql/postgresql-tls-stage.ts';
 import { countTables, findTable, hasSchema, listTables } from '../postgresql/read-catalog.ts';
 import { readRows } from '../postgresql/read-rows.ts';
 import { findHiddenRows } from '../postgresql/row-security.ts';
 import { readTablePath, type TableName } from '../postgresql/table-path.ts';
-import { type ProbeAnswer, probeStages } from '../probe-stages.ts';
-import { reachStages } from '../reach-stages.ts';
-import { describeTableCount } from '../table-listing.ts';
 
 /** PostgreSQL: tables and views of a database. */
 export const driver: Driver = {

@@ -10,7 +10,8 @@ import {
   startSftpServer,
 } from '@headwater/source-fixtures';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { createDialGuard, type DialGuard } from '../dial-guard.ts';
+import type { DialGuard } from '../contract/dial-guard.ts';
+import { createDialGuard } from '../network/create-dial-guard.ts';
 import { driver } from './sftp.ts';
 
 const ACCOUNT = { userName: 'reader', password: 'right-password' };

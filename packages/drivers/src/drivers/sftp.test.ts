@@ -15,8 +15,9 @@ import {
 import { testDriver } from '@headwater/source-fixtures/test-driver';
 import ssh2 from 'ssh2';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { DriverAuth, DriverContext } from '../contract.ts';
-import { createDialGuard, type DialGuard } from '../dial-guard.ts';
+import type { DriverAuth, DriverContext } from '../contract/contract.ts';
+import type { DialGuard } from '../contract/dial-guard.ts';
+import { createDialGuard } from '../network/create-dial-guard.ts';
 import { driver } from './sftp.ts';
 
 const ACCOUNT = { userName: 'reader', password: 'right-password' };

@@ -1,17 +1,17 @@
-import { runCheck } from '../check-stages.ts';
-import type { Driver, DriverContext, ReadRequest, Structure } from '../contract.ts';
-import { startDeadline } from '../deadline.ts';
-import { locateOnServer } from '../file-server-path.ts';
-import { readFileStructure } from '../formats/file-structure.ts';
-import { readCursor, writeCursor } from '../listing-cursor.ts';
-import { probeStages } from '../probe-stages.ts';
-import { reachStages } from '../reach-stages.ts';
+import type { Driver, DriverContext, ReadRequest, Structure } from '../contract/contract.ts';
+import { readFileStructure } from '../formats/reader/file-structure.ts';
+import { locateOnServer } from '../listings/file-server-path.ts';
+import { readCursor, writeCursor } from '../listings/listing-cursor.ts';
+import { runCheck } from '../operations/check-stages.ts';
+import { startDeadline } from '../operations/deadline.ts';
+import { probeStages } from '../operations/probe-stages.ts';
+import { reachStages } from '../operations/reach-stages.ts';
 import { explainSftpError, sftpFailure } from '../sftp/explain-sftp-error.ts';
 import { addressOf, describeHostKey } from '../sftp/host-key.ts';
 import { SFTP_FAILURES } from '../sftp/sftp-failures.ts';
 import { listFolder, openSftpSource } from '../sftp/sftp-files.ts';
-import { readSftpPlace, type SftpPlace, toReachTarget } from '../sftp/sftp-place.ts';
 import { type SftpSession, useSftp } from '../sftp/sftp-session.ts';
+import { readSftpPlace, type SftpPlace, toReachTarget } from '../sftp/sftp-target.ts';
 
 /** SFTP: files in the folders of an SSH server. */
 export const driver: Driver = {

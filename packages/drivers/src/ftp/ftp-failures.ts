@@ -1,9 +1,9 @@
 import { FTPError } from 'basic-ftp';
-import { DriverError } from '../driver-error.ts';
-import { type FailureTable, makeFailure } from '../failure-table.ts';
-import { explainNetworkError } from '../network-failure.ts';
+import { DriverError } from '../contract/driver-error.ts';
+import { explainNetworkError } from '../network/explain-network-error.ts';
+import { type FailureTable, makeFailure } from '../operations/failure-table.ts';
 import { classifyReply, type FtpFailureCode } from './classify-reply.ts';
-import type { FtpPlace } from './ftp-place.ts';
+import type { FtpPlace } from './ftp-target.ts';
 import { toWire } from './wire-name.ts';
 
 /** What was asked of the server when it failed. */

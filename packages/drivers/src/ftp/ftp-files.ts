@@ -1,11 +1,11 @@
 import { type Client, type FileInfo, FileType } from 'basic-ftp';
-import type { Entry } from '../contract.ts';
-import { fileEntry, folderEntry } from '../file-entries.ts';
-import type { BytesSource } from '../formats/bytes-source.ts';
-import { guessFileType } from '../formats/file-type.ts';
-import { createPage } from '../listing-page.ts';
-import type { FtpPlace } from './ftp-place.ts';
+import type { Entry } from '../contract/contract.ts';
+import type { BytesSource } from '../formats/file/bytes-source.ts';
+import { guessFileType } from '../formats/file/file-type.ts';
+import { fileEntry, folderEntry } from '../listings/file-entries.ts';
+import { createPage } from '../listings/listing-page.ts';
 import { type SessionOptions, useFtp } from './ftp-session.ts';
+import type { FtpPlace } from './ftp-target.ts';
 import { readListing } from './read-listing.ts';
 import { fromWire, toShownName, toWire } from './wire-name.ts';
 

@@ -1,9 +1,9 @@
 import type { Socket } from 'node:net';
 import { Client, type FTPContext, FTPError, type FTPResponse } from 'basic-ftp';
-import type { DialGuard } from '../dial-guard.ts';
-import { DriverError } from '../driver-error.ts';
+import type { DialGuard } from '../contract/dial-guard.ts';
+import { DriverError } from '../contract/driver-error.ts';
 import { ftpFailure } from './ftp-failures.ts';
-import type { FtpPlace } from './ftp-place.ts';
+import type { FtpPlace } from './ftp-target.ts';
 import { toWire } from './wire-name.ts';
 
 /** What a session may use. */

@@ -1,7 +1,7 @@
-import { DriverError } from '../driver-error.ts';
-import { makeFailure } from '../failure-table.ts';
-import { nameCertificateBundle } from '../managed-server.ts';
-import { explainNetworkError } from '../network-failure.ts';
+import { DriverError } from '../contract/driver-error.ts';
+import { nameCertificateBundle } from '../database-servers/managed-server.ts';
+import { explainNetworkError } from '../network/explain-network-error.ts';
+import { makeFailure } from '../operations/failure-table.ts';
 import { MYSQL_FAILURES, type MysqlFailureCode, type MysqlRequest } from './mysql-failures.ts';
 
 /**

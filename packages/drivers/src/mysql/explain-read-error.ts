@@ -1,4 +1,4 @@
-import type { Notice } from '../contract.ts';
+import type { Notice } from '../contract/contract.ts';
 import { explainMysqlError, mysqlFailure } from './explain-mysql-error.ts';
 import type { MysqlRequest } from './mysql-failures.ts';
 import type { MysqlSession } from './mysql-session.ts';

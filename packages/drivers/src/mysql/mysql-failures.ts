@@ -1,4 +1,4 @@
-import type { FailureTable } from '../failure-table.ts';
+import type { FailureTable } from '../operations/failure-table.ts';
 import type { MysqlTarget } from './mysql-target.ts';
 
 /** What was asked of the server when it failed. */

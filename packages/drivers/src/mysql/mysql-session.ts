@@ -1,8 +1,8 @@
 import type { Socket } from 'node:net';
 import { TLSSocket } from 'node:tls';
 import mysql, { type Connection, type RowDataPacket } from 'mysql2';
-import type { DriverContext } from '../contract.ts';
-import { readLimitReached } from '../formats/bytes-source.ts';
+import type { DriverContext } from '../contract/contract.ts';
+import { readLimitReached } from '../formats/file/bytes-source.ts';
 import type { MysqlTarget } from './mysql-target.ts';
 
 type Row = Readonly<Record<string, unknown>>;

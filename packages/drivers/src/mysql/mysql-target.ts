@@ -1,7 +1,7 @@
 import { readMysqlConnectionString } from '@headwater/sources';
-import type { DriverAuth } from '../contract.ts';
-import { type DatabaseServer, requireDatabaseServer } from '../database-server.ts';
-import { DriverError } from '../driver-error.ts';
+import type { DriverAuth } from '../contract/contract.ts';
+import { DriverError } from '../contract/driver-error.ts';
+import { type DatabaseServer, requireDatabaseServer } from '../database-servers/database-server.ts';
 
 /** Which database to use, and as whom. Holds a secret. */
 export interface MysqlTarget extends DatabaseServer {

@@ -1,5 +1,5 @@
-import type { Listing, SourceColumn } from '../contract.ts';
-import { toTableListing } from '../table-listing.ts';
+import type { Listing, SourceColumn } from '../contract/contract.ts';
+import { toTableListing } from '../listings/table-listing.ts';
 import type { MysqlSession } from './mysql-session.ts';
 import { quoteIdentifier } from './quote-identifier.ts';
 import { mapType, type TypeMapping } from './type-map.ts';

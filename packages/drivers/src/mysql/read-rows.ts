@@ -1,5 +1,5 @@
-import type { ReadLimits } from '../contract.ts';
-import { readLimitReached } from '../formats/bytes-source.ts';
+import type { ReadLimits } from '../contract/contract.ts';
+import { readLimitReached } from '../formats/file/bytes-source.ts';
 import type { MysqlSession } from './mysql-session.ts';
 import { quoteIdentifier } from './quote-identifier.ts';
 import type { TableColumn } from './read-catalog.ts';

@@ -7,9 +7,10 @@ import {
 } from '@headwater/source-fixtures';
 import mysql from 'mysql2/promise';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { DriverContext } from '../contract.ts';
-import { createDialGuard, type DialGuard } from '../dial-guard.ts';
+import type { DriverContext } from '../contract/contract.ts';
+import type { DialGuard } from '../contract/dial-guard.ts';
 import { driver } from '../drivers/mariadb.ts';
+import { createDialGuard } from '../network/create-dial-guard.ts';
 import { mapType } from './type-map.ts';
 
 const wkt = (text: string) => `ST_GeomFromText('${text}')`;

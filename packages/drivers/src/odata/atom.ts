@@ -1,4 +1,4 @@
-import type { SourceColumn } from '../contract.ts';
+import type { SourceColumn } from '../contract/contract.ts';
 import type { MappedProperty } from './metadata.ts';
 import { fromAtom, type PropertiesOf } from './older-values.ts';
 import { childOf, childrenOf, parseXml, type XmlElement } from './xml.ts';

@@ -1,8 +1,8 @@
-import type { Notice, SourceColumn } from '../contract.ts';
-import { readLimitReached } from '../formats/bytes-source.ts';
-import { splitJsonRecords } from '../formats/json-records.ts';
-import { toJsonSafe } from '../formats/json-safe.ts';
-import { toExactNumber } from '../sql-server/exact-number.ts';
+import type { Notice, SourceColumn } from '../contract/contract.ts';
+import { readLimitReached } from '../formats/file/bytes-source.ts';
+import { splitJsonRecords } from '../formats/json/json-records.ts';
+import { toExactNumber } from '../formats/values/exact-number.ts';
+import { toJsonSafe } from '../formats/values/json-safe.ts';
 import { readEntry, readFeed } from './atom.ts';
 import type { Answer } from './guarded-get.ts';
 import type { ServiceModel } from './metadata.ts';

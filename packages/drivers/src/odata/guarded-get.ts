@@ -1,7 +1,8 @@
 import { once } from 'node:events';
 import { type IncomingMessage, request as requestPlain } from 'node:http';
 import { request as requestSecure } from 'node:https';
-import { type DialGuard, restoreRefusal } from '../dial-guard.ts';
+import type { DialGuard } from '../contract/dial-guard.ts';
+import { restoreRefusal } from '../network/create-dial-guard.ts';
 
 /** What a request may use. */
 export interface GetOptions {

@@ -1,5 +1,5 @@
 import { XMLParser } from 'fast-xml-parser';
-import type { SourceColumn, XdmType } from '../contract.ts';
+import type { SourceColumn, XdmType } from '../contract/contract.ts';
 import type { TypedProperty } from './older-values.ts';
 
 /** A property whose values a feed carries in an element of its own and not in the content of its entries. */

@@ -1,6 +1,6 @@
-import { DriverError } from '../driver-error.ts';
-import { type FailureTable, makeFailure } from '../failure-table.ts';
-import { explainNetworkError } from '../network-failure.ts';
+import { DriverError } from '../contract/driver-error.ts';
+import { explainNetworkError } from '../network/explain-network-error.ts';
+import { type FailureTable, makeFailure } from '../operations/failure-table.ts';
 
 /** What was asked of the service when it failed. */
 export interface ODataRequest {

@@ -1,5 +1,5 @@
-import type { DriverContext } from '../contract.ts';
-import { readLimitReached } from '../formats/bytes-source.ts';
+import type { DriverContext } from '../contract/contract.ts';
+import { readLimitReached } from '../formats/file/bytes-source.ts';
 import { type Answer, guardedGet } from './guarded-get.ts';
 import { explainStatus, type ODataRequest, odataFailure } from './odata-failures.ts';
 import { readServiceError } from './service-error.ts';

@@ -1,4 +1,4 @@
-import { toExactNumber, toFloat } from '../sql-server/exact-number.ts';
+import { toExactNumber, toFloat } from '../formats/values/exact-number.ts';
 import type { XmlElement } from './xml.ts';
 
 /** A declared property: what its values are converted by. */

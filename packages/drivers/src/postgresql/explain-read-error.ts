@@ -1,9 +1,9 @@
 import { DatabaseError } from 'pg';
-import type { DriverError } from '../driver-error.ts';
-import { explainPostgresError, postgresFailure } from './explain-postgres-error.ts';
-import type { PostgresFailureCode } from './postgres-failures.ts';
-import type { PostgresRequest } from './postgres-request.ts';
-import type { Query } from './postgres-session.ts';
+import type { DriverError } from '../contract/driver-error.ts';
+import { explainPostgresError, postgresFailure } from './explain-postgresql-error.ts';
+import type { PostgresFailureCode } from './postgresql-failures.ts';
+import type { PostgresRequest } from './postgresql-request.ts';
+import type { Query } from './postgresql-session.ts';
 import type { Table } from './read-catalog.ts';
 import { quoteTable } from './table-path.ts';
 

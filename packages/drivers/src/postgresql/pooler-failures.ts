@@ -1,5 +1,5 @@
-import type { FailureTable } from '../failure-table.ts';
-import type { PostgresRequest } from './postgres-request.ts';
+import type { FailureTable } from '../operations/failure-table.ts';
+import type { PostgresRequest } from './postgresql-request.ts';
 
 type PoolerFailureCode =
   | 'pooler-database-unknown'

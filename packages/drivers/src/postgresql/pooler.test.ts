@@ -9,9 +9,10 @@ import {
 } from '@headwater/source-fixtures';
 import { Client } from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { DriverContext } from '../contract.ts';
-import { createDialGuard, type DialGuard } from '../dial-guard.ts';
+import type { DriverContext } from '../contract/contract.ts';
+import type { DialGuard } from '../contract/dial-guard.ts';
 import { driver } from '../drivers/postgresql.ts';
+import { createDialGuard } from '../network/create-dial-guard.ts';
 
 describe('through a real PgBouncer', needsPrograms('pgbouncer'), () => {
   let server: Postgres;

@@ -1,6 +1,6 @@
-import type { Listing, SourceColumn } from '../contract.ts';
-import { toTableListing } from '../table-listing.ts';
-import type { Query } from './postgres-session.ts';
+import type { Listing, SourceColumn } from '../contract/contract.ts';
+import { toTableListing } from '../listings/table-listing.ts';
+import type { Query } from './postgresql-session.ts';
 import { type TableName, writeTablePath } from './table-path.ts';
 import { mapType, type TypeMapping } from './type-map.ts';
 

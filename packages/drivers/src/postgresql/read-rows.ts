@@ -1,7 +1,7 @@
-import type { ReadLimits } from '../contract.ts';
-import { readLimitReached } from '../formats/bytes-source.ts';
-import { toExactNumber } from '../sql-server/exact-number.ts';
-import type { Query } from './postgres-session.ts';
+import type { ReadLimits } from '../contract/contract.ts';
+import { readLimitReached } from '../formats/file/bytes-source.ts';
+import { toExactNumber } from '../formats/values/exact-number.ts';
+import type { Query } from './postgresql-session.ts';
 import type { Table, TableColumn } from './read-catalog.ts';
 import { quoteIdentifier, quoteTable } from './table-path.ts';
 

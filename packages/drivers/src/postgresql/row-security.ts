@@ -1,5 +1,5 @@
-import type { Notice } from '../contract.ts';
-import type { Query } from './postgres-session.ts';
+import type { Notice } from '../contract/contract.ts';
+import type { Query } from './postgresql-session.ts';
 import type { Table } from './read-catalog.ts';
 import { writeTablePath } from './table-path.ts';
 

@@ -1,6 +1,6 @@
-import type { XdmType } from '../contract.ts';
-import { toJsonSafe } from '../formats/json-safe.ts';
-import { toFloat } from '../sql-server/exact-number.ts';
+import type { XdmType } from '../contract/contract.ts';
+import { toFloat } from '../formats/values/exact-number.ts';
+import { toJsonSafe } from '../formats/values/json-safe.ts';
 
 /** How values of a column type are asked for and shown. */
 export interface TypeMapping {

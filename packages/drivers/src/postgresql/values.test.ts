@@ -1,9 +1,10 @@
 import { failureOf, makeContext, type Postgres, startPostgres } from '@headwater/source-fixtures';
 import { Client } from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { DriverContext } from '../contract.ts';
-import { createDialGuard, type DialGuard } from '../dial-guard.ts';
+import type { DriverContext } from '../contract/contract.ts';
+import type { DialGuard } from '../contract/dial-guard.ts';
 import { driver } from '../drivers/postgresql.ts';
+import { createDialGuard } from '../network/create-dial-guard.ts';
 
 let server: Postgres;
 let guard: DialGuard;

@@ -1,7 +1,7 @@
 import { S3ServiceException } from '@aws-sdk/client-s3';
-import { DriverError } from '../driver-error.ts';
-import { makeFailure } from '../failure-table.ts';
-import { explainNetworkError } from '../network-failure.ts';
+import { DriverError } from '../contract/driver-error.ts';
+import { explainNetworkError } from '../network/explain-network-error.ts';
+import { makeFailure } from '../operations/failure-table.ts';
 import { S3_FAILURES, type S3FailureCode, type S3Request } from './s3-failures.ts';
 
 /** @see https://docs.aws.amazon.com/AmazonS3/latest/API/ErrorResponses.html */

@@ -1,11 +1,12 @@
 import { pipeline, Readable, Transform } from 'node:stream';
 import { S3Client } from '@aws-sdk/client-s3';
 import { NodeHttpHandler } from '@smithy/node-http-handler';
-import { type DialGuard, restoreRefusal } from '../dial-guard.ts';
-import type { DriverError } from '../driver-error.ts';
-import { readLimitReached } from '../formats/bytes-source.ts';
+import type { DialGuard } from '../contract/dial-guard.ts';
+import type { DriverError } from '../contract/driver-error.ts';
+import { readLimitReached } from '../formats/file/bytes-source.ts';
+import { restoreRefusal } from '../network/create-dial-guard.ts';
 import { s3Failure } from './explain-s3-error.ts';
-import type { S3Place } from './s3-place.ts';
+import type { S3Place } from './s3-target.ts';
 
 /** Bytes that the answers to one listing or check may have; a full page has about half of one. */
 export const LISTING_BYTES: number = 4 * 1024 * 1024;

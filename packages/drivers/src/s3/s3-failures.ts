@@ -1,6 +1,6 @@
-import type { FailureTable } from '../failure-table.ts';
-import { describePlace, type S3Place } from './s3-place.ts';
+import type { FailureTable } from '../operations/failure-table.ts';
 import { endpointIn } from './s3-region.ts';
+import { describePlace, type S3Place } from './s3-target.ts';
 
 /** What was asked of the storage when it failed. */
 export interface S3Request {

@@ -4,12 +4,12 @@ import {
   type ListObjectsV2CommandOutput,
   type S3Client,
 } from '@aws-sdk/client-s3';
-import type { Entry } from '../contract.ts';
-import { fileEntry, folderEntry } from '../file-entries.ts';
-import { cursorInvalid } from '../listing-cursor.ts';
-import { createPage } from '../listing-page.ts';
-import { folderPrefix } from '../object-path.ts';
-import type { S3Path, S3Place } from './s3-place.ts';
+import type { Entry } from '../contract/contract.ts';
+import { fileEntry, folderEntry } from '../listings/file-entries.ts';
+import { cursorInvalid } from '../listings/listing-cursor.ts';
+import { createPage } from '../listings/listing-page.ts';
+import { folderPrefix } from '../listings/object-path.ts';
+import type { S3Path, S3Place } from './s3-target.ts';
 
 /** Bounds of one listing, and where it goes on. */
 export interface ListingBounds {

@@ -5,9 +5,9 @@ import {
   type S3Client,
   S3ServiceException,
 } from '@aws-sdk/client-s3';
-import { DriverError } from '../driver-error.ts';
-import type { BytesSource } from '../formats/bytes-source.ts';
-import type { S3Path } from './s3-place.ts';
+import { DriverError } from '../contract/driver-error.ts';
+import type { BytesSource } from '../formats/file/bytes-source.ts';
+import type { S3Path } from './s3-target.ts';
 
 /** An object as a source of bytes. Its size is asked for now; later changes of the object are noticed when it is read. */
 export async function openS3Source(

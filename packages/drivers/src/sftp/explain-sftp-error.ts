@@ -1,7 +1,7 @@
 import ssh2 from 'ssh2';
-import { DriverError } from '../driver-error.ts';
-import { makeFailure } from '../failure-table.ts';
-import { explainNetworkError } from '../network-failure.ts';
+import { DriverError } from '../contract/driver-error.ts';
+import { explainNetworkError } from '../network/explain-network-error.ts';
+import { makeFailure } from '../operations/failure-table.ts';
 import { SFTP_FAILURES, type SftpFailureCode, type SftpRequest } from './sftp-failures.ts';
 
 const { STATUS_CODE } = ssh2.utils.sftp;

@@ -7,9 +7,10 @@ import {
 } from '@headwater/source-fixtures';
 import ssh2 from 'ssh2';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { HostKeyPins, PinnedHostKey } from '../contract.ts';
-import { createDialGuard, type DialGuard } from '../dial-guard.ts';
+import type { HostKeyPins, PinnedHostKey } from '../contract/contract.ts';
+import type { DialGuard } from '../contract/dial-guard.ts';
 import { driver } from '../drivers/sftp.ts';
+import { createDialGuard } from '../network/create-dial-guard.ts';
 import { readHostKey } from './host-key.ts';
 
 const ACCOUNT = { userName: 'reader', password: 'right-password' };

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import type { AlgorithmList, ServerHostKeyAlgorithm } from 'ssh2';
-import type { DriverContext, HostKey, PinnedHostKey } from '../contract.ts';
-import { DriverError } from '../driver-error.ts';
+import type { DriverContext, HostKey, PinnedHostKey } from '../contract/contract.ts';
+import { DriverError } from '../contract/driver-error.ts';
 import { sftpFailure } from './explain-sftp-error.ts';
-import type { SftpPlace } from './sftp-place.ts';
+import type { SftpPlace } from './sftp-target.ts';
 
 /** What is known of the key of a server after it was compared. */
 export interface ComparedHostKey extends HostKey {

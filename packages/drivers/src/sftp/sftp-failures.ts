@@ -1,7 +1,7 @@
-import type { HostKey, PinnedHostKey } from '../contract.ts';
-import type { FailureTable } from '../failure-table.ts';
+import type { HostKey, PinnedHostKey } from '../contract/contract.ts';
+import type { FailureTable } from '../operations/failure-table.ts';
 import type { OtherGreeting } from './first-greeting.ts';
-import type { SftpPlace } from './sftp-place.ts';
+import type { SftpPlace } from './sftp-target.ts';
 
 /** What was asked of the server when it failed. */
 export interface SftpRequest {

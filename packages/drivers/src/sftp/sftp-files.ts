@@ -1,10 +1,10 @@
 import ssh2, { type FileEntryWithStats, type SFTPWrapper, type Stats } from 'ssh2';
-import type { Entry } from '../contract.ts';
-import { DriverError } from '../driver-error.ts';
-import { fileEntry, folderEntry } from '../file-entries.ts';
-import type { BytesSource } from '../formats/bytes-source.ts';
-import { guessFileType } from '../formats/file-type.ts';
-import { createPage } from '../listing-page.ts';
+import type { Entry } from '../contract/contract.ts';
+import { DriverError } from '../contract/driver-error.ts';
+import type { BytesSource } from '../formats/file/bytes-source.ts';
+import { guessFileType } from '../formats/file/file-type.ts';
+import { fileEntry, folderEntry } from '../listings/file-entries.ts';
+import { createPage } from '../listings/listing-page.ts';
 import { LOST_BYTE } from './explain-sftp-error.ts';
 import { call } from './sftp-session.ts';
 

@@ -1,13 +1,13 @@
 import type { Socket } from 'node:net';
 import ssh2, { type AnyAuthMethod, type AuthHandlerMiddleware, type SFTPWrapper } from 'ssh2';
-import type { DriverContext, HostKeyPins } from '../contract.ts';
-import type { DriverError } from '../driver-error.ts';
-import type { StartFolder } from '../file-server-path.ts';
+import type { DriverContext, HostKeyPins } from '../contract/contract.ts';
+import type { DriverError } from '../contract/driver-error.ts';
+import type { StartFolder } from '../listings/file-server-path.ts';
 import { answerPassword } from './answer-password.ts';
 import { connectionClosed, sftpFailure } from './explain-sftp-error.ts';
 import { readGreeting } from './first-greeting.ts';
 import { type ComparedHostKey, compareHostKey, findPinned, preferType, readHostKey } from './host-key.ts';
-import type { SftpPlace } from './sftp-place.ts';
+import type { SftpPlace } from './sftp-target.ts';
 
 /** A session under way. */
 export interface SftpSession {

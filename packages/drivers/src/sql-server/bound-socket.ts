@@ -1,5 +1,5 @@
 import type { Socket } from 'node:net';
-import { readLimitReached } from '../formats/bytes-source.ts';
+import { readLimitReached } from '../formats/file/bytes-source.ts';
 
 /** How much may come in. */
 interface Bound {

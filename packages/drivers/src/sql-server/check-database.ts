@@ -1,12 +1,12 @@
 import type { Socket } from 'node:net';
 import type { TLSSocket } from 'node:tls';
 import type { Connection } from 'tedious';
-import { type RunStage, runCheck } from '../check-stages.ts';
-import type { CheckStage, DriverContext, Failure } from '../contract.ts';
-import { startDeadline } from '../deadline.ts';
-import { describeCertificate } from '../reach-stages.ts';
-import { describeTableCount } from '../table-listing.ts';
-import type { StagedError } from './explain-sql-error.ts';
+import type { CheckStage, DriverContext, Failure } from '../contract/contract.ts';
+import { describeTableCount } from '../listings/table-listing.ts';
+import { type RunStage, runCheck } from '../operations/check-stages.ts';
+import { startDeadline } from '../operations/deadline.ts';
+import { describeCertificate } from '../operations/reach-stages.ts';
+import type { StagedError } from './explain-sql-server-error.ts';
 import { listTables, probeTable } from './read-catalog.ts';
 import { runQuery } from './run-query.ts';
 import { type SqlLogin, startLogin } from './sql-login.ts';
@@ -17,8 +17,8 @@ import {
   getAccessToken,
   type SqlOperation,
   type SqlServerOptions,
-} from './sql-session.ts';
-import { readSqlTarget, type SqlTarget } from './sql-target.ts';
+} from './sql-server-session.ts';
+import { readSqlTarget, type SqlTarget } from './sql-server-target.ts';
 
 /** Checks a database in stages: is there a server, does it encrypt, does it let us in, is there something to read. */
 export async function* checkDatabase(

@@ -1,12 +1,12 @@
-import type { Driver, DriverContext, ListOptions, ReadRequest, Structure } from '../contract.ts';
-import { DriverError } from '../driver-error.ts';
-import { cursorInvalid, readCursor } from '../listing-cursor.ts';
+import type { Driver, DriverContext, ListOptions, ReadRequest, Structure } from '../contract/contract.ts';
+import { DriverError } from '../contract/driver-error.ts';
+import { cursorInvalid, readCursor } from '../listings/listing-cursor.ts';
 import { checkDatabase } from './check-database.ts';
 import { type ObjectName, quoteIdentifier, readObjectName, writeObjectPath } from './object-name.ts';
 import { listTables, probeTable, readColumns } from './read-catalog.ts';
-import { readPreview, toSourceColumn } from './read-table.ts';
-import { type SqlOperation, type SqlServerOptions, withConnection } from './sql-session.ts';
-import { readSqlTarget } from './sql-target.ts';
+import { readPreview, toSourceColumn } from './read-rows.ts';
+import { type SqlOperation, type SqlServerOptions, withConnection } from './sql-server-session.ts';
+import { readSqlTarget } from './sql-server-target.ts';
 
 /**
  * Makes a driver for databases that speak TDS. The root lists all tables and views by schema and name, as the platform does; a schema

@@ -1,6 +1,7 @@
 import { byConnectionString, makeContext, startTdsServer, type TdsServer } from '@headwater/source-fixtures';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { createDialGuard, type DialGuard } from '../dial-guard.ts';
+import type { DialGuard } from '../contract/dial-guard.ts';
+import { createDialGuard } from '../network/create-dial-guard.ts';
 import { createSqlServerDriver } from './create-sql-server-driver.ts';
 
 const XML = '<a b="c">&amp; 🌍<!-- kept --></a>';

@@ -1,4 +1,4 @@
-import type { Failure, FixableBy, StageName } from '../contract.ts';
+import type { Failure, FixableBy, StageName } from '../contract/contract.ts';
 
 /** What is known when an error is explained. */
 export interface SqlErrorFacts {

@@ -1,7 +1,7 @@
 import { createSocket } from 'node:dgram';
 import { once } from 'node:events';
 import { isIPv6 } from 'node:net';
-import { DriverError } from '../driver-error.ts';
+import { DriverError } from '../contract/driver-error.ts';
 
 /** Which instance to ask for, and where. */
 export interface InstanceQuestion {

@@ -10,8 +10,9 @@ import {
   type TestCertificate,
 } from '@headwater/source-fixtures';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { createDialGuard, type DialGuard } from '../dial-guard.ts';
-import { DEFAULT_LIMITS } from '../limits.ts';
+import type { DialGuard } from '../contract/dial-guard.ts';
+import { DEFAULT_LIMITS } from '../contract/limits.ts';
+import { createDialGuard } from '../network/create-dial-guard.ts';
 import { createSqlServerDriver } from './create-sql-server-driver.ts';
 
 const driver = createSqlServerDriver();

@@ -1,6 +1,6 @@
 import { byConnectionString, makeContext, startTdsServer, type TdsServer } from '@headwater/source-fixtures';
 import { afterEach, expect, test } from 'vitest';
-import { createDialGuard } from '../dial-guard.ts';
+import { createDialGuard } from '../network/create-dial-guard.ts';
 import { createSqlServerDriver } from './create-sql-server-driver.ts';
 
 const driver = createSqlServerDriver();

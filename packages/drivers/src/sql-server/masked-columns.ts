@@ -1,5 +1,5 @@
 import type { Connection } from 'tedious';
-import type { Notice } from '../contract.ts';
+import type { Notice } from '../contract/contract.ts';
 import { type ObjectName, quoteObjectName } from './object-name.ts';
 import { runQuery } from './run-query.ts';
 

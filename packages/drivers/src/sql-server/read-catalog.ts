@@ -1,6 +1,6 @@
 import type { Connection } from 'tedious';
-import type { Listing } from '../contract.ts';
-import { toTableListing } from '../table-listing.ts';
+import type { Listing } from '../contract/contract.ts';
+import { toTableListing } from '../listings/table-listing.ts';
 import { type ObjectName, quoteObjectName, readObjectName, writeObjectPath } from './object-name.ts';
 import { runQuery } from './run-query.ts';
 

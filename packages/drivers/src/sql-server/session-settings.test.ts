@@ -13,10 +13,11 @@ import {
   type TestCertificate,
 } from '@headwater/source-fixtures';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { createDialGuard, type DialGuard } from '../dial-guard.ts';
+import type { DialGuard } from '../contract/dial-guard.ts';
 import { driver as synapse } from '../drivers/azure-synapse-analytics.ts';
+import { createDialGuard } from '../network/create-dial-guard.ts';
 import { createSqlServerDriver } from './create-sql-server-driver.ts';
-import { readSqlTarget } from './sql-target.ts';
+import { readSqlTarget } from './sql-server-target.ts';
 
 const driver = createSqlServerDriver();
 const sample = makeSampleDatabase();

@@ -1,13 +1,17 @@
 import type { Socket } from 'node:net';
 import type { TLSSocket } from 'node:tls';
 import type { Connection, ConnectionConfiguration } from 'tedious';
-import type { DriverContext } from '../contract.ts';
-import type { DialGuard } from '../dial-guard.ts';
-import { explainNetworkError } from '../network-failure.ts';
+import type { DriverContext } from '../contract/contract.ts';
+import type { DialGuard } from '../contract/dial-guard.ts';
+import { explainNetworkError } from '../network/explain-network-error.ts';
 import { boundSocket, boundTlsSocket } from './bound-socket.ts';
-import { isEncryptionUnsupported, redirectedTooOften, redirectUnreachable } from './explain-sql-error.ts';
+import {
+  isEncryptionUnsupported,
+  redirectedTooOften,
+  redirectUnreachable,
+} from './explain-sql-server-error.ts';
 import type { SqlMessage } from './sql-message.ts';
-import type { SqlTarget } from './sql-target.ts';
+import type { SqlTarget } from './sql-server-target.ts';
 
 /** What a login needs beside its target. */
 export interface LoginRequest {

@@ -1,7 +1,7 @@
-import type { XdmType } from '../contract.ts';
+import type { XdmType } from '../contract/contract.ts';
+import { toExactNumber, toShortestFloat } from '../formats/values/exact-number.ts';
 import { showBytes, showText } from './cut-value.ts';
 import { toDateText, toDateTimeText, toTimeText } from './date-text.ts';
-import { toExactNumber, toShortestFloat } from './exact-number.ts';
 import { selectVariant, showVariant } from './variant.ts';
 
 /** How values of a column type are asked for and shown. */

@@ -6,7 +6,8 @@ import {
   type TdsVariant,
 } from '@headwater/source-fixtures';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { createDialGuard, type DialGuard } from '../dial-guard.ts';
+import type { DialGuard } from '../contract/dial-guard.ts';
+import { createDialGuard } from '../network/create-dial-guard.ts';
 import { createSqlServerDriver } from './create-sql-server-driver.ts';
 
 const VALUES: readonly (readonly [type: string, stored: TdsVariant['value'], shown: unknown])[] = [

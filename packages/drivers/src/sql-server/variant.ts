@@ -1,5 +1,5 @@
+import { toExactNumber, toFloat, toShortestFloat } from '../formats/values/exact-number.ts';
 import { showBytes, showText } from './cut-value.ts';
-import { toExactNumber, toFloat, toShortestFloat } from './exact-number.ts';
 
 /**
  * Selects a `sql_variant` as text, after the name of its base type and a colon. A plain conversion would round money and floats and

@@ -1,4 +1,4 @@
-import type { SourceColumn, XdmType } from '../../contract.ts';
+import type { SourceColumn, XdmType } from '../../contract/contract.ts';
 import type { SchemaElement } from './file-metadata.ts';
 import { type Field, isVariant, listItemOf, mapEntryOf } from './schema-tree.ts';
 

@@ -1,6 +1,6 @@
 import { writeWithDuckDb } from '@headwater/source-fixtures';
 import { expect, test } from 'vitest';
-import { readFile } from '../read-file.ts';
+import { readFile } from '../reader/read-file.ts';
 
 const MIB = 1024 * 1024;
 

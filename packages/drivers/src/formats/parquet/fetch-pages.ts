@@ -1,4 +1,4 @@
-import type { BoundedSource } from '../bytes-source.ts';
+import type { BoundedSource } from '../file/bytes-source.ts';
 import type { ByteRange, LeafReader } from './leaf-reader.ts';
 
 // Gaps up to this size cost less than a request of their own.

@@ -1,7 +1,7 @@
 import { type HandMadeColumn, int, writeByHand } from '@headwater/source-fixtures';
 import { parquetWriteBuffer } from 'hyparquet-writer';
 import { expect, test } from 'vitest';
-import { readFile } from '../read-file.ts';
+import { readFile } from '../reader/read-file.ts';
 
 const REPEATED = { 3: int(2) };
 

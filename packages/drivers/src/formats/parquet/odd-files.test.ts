@@ -1,7 +1,7 @@
 import { crc32 } from 'node:zlib';
 import { type HandMadeColumn, int, struct, type Thrift, writeByHand } from '@headwater/source-fixtures';
 import { expect, test } from 'vitest';
-import { readFile } from '../read-file.ts';
+import { readFile } from '../reader/read-file.ts';
 
 const MIB = 1024 * 1024;
 const INT32 = 1;

@@ -1,4 +1,4 @@
-import type { Notice } from '../../contract.ts';
+import type { Notice } from '../../contract/contract.ts';
 import type { Renaming } from './schema-tree.ts';
 
 const NAMED_IN_A_NOTICE = 5;

@@ -1,6 +1,6 @@
-import { DriverError } from '../../driver-error.ts';
-import type { BoundedSource } from '../bytes-source.ts';
-import { fileUnreadable } from '../file-unreadable.ts';
+import { DriverError } from '../../contract/driver-error.ts';
+import type { BoundedSource } from '../file/bytes-source.ts';
+import { fileUnreadable } from '../file/file-unreadable.ts';
 import { decodeFileMetadata, type FileMetadata } from './file-metadata.ts';
 
 // The footer of most files; what a longer one has more costs a second request.

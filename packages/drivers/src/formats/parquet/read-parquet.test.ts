@@ -1,7 +1,7 @@
 import { gzipSync } from 'node:zlib';
 import { parquetWriteBuffer } from 'hyparquet-writer';
 import { expect, test } from 'vitest';
-import { boundSource } from '../bytes-source.ts';
+import { boundSource } from '../file/bytes-source.ts';
 import { readParquet } from './read-parquet.ts';
 
 const MIB = 1024 * 1024;

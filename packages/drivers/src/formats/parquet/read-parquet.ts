@@ -1,6 +1,6 @@
-import type { Notice, SourceColumn } from '../../contract.ts';
-import { type BoundedSource, boundSource } from '../bytes-source.ts';
-import { fileUnreadable } from '../file-unreadable.ts';
+import type { Notice, SourceColumn } from '../../contract/contract.ts';
+import { type BoundedSource, boundSource } from '../file/bytes-source.ts';
+import { fileUnreadable } from '../file/file-unreadable.ts';
 import { describeColumns } from './describe-columns.ts';
 import type { FileMetadata } from './file-metadata.ts';
 import { duplicateNotice } from './parquet-notices.ts';

@@ -1,4 +1,4 @@
-import type { BoundedSource } from '../bytes-source.ts';
+import type { BoundedSource } from '../file/bytes-source.ts';
 import { type LeafCursor, rowReaderOf } from './assemble-rows.ts';
 import { fetchPages } from './fetch-pages.ts';
 import type { ColumnChunk, RowGroup } from './file-metadata.ts';

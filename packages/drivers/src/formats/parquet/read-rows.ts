@@ -1,7 +1,7 @@
-import type { Notice } from '../../contract.ts';
-import { DriverError } from '../../driver-error.ts';
-import type { BoundedSource } from '../bytes-source.ts';
-import { fileUnreadable } from '../file-unreadable.ts';
+import type { Notice } from '../../contract/contract.ts';
+import { DriverError } from '../../contract/driver-error.ts';
+import type { BoundedSource } from '../file/bytes-source.ts';
+import { fileUnreadable } from '../file/file-unreadable.ts';
 import { loadCodecs } from './codecs.ts';
 import type { FileMetadata, RowGroup } from './file-metadata.ts';
 import { endedEarlyNotice, invalidTextNotice, reasonOf, unreadableNotices } from './parquet-notices.ts';

@@ -1,4 +1,4 @@
-import { toExactNumber, toShortestFloat } from '../../sql-server/exact-number.ts';
+import { toExactNumber, toShortestFloat } from '../values/exact-number.ts';
 import type { LogicalType, SchemaElement } from './file-metadata.ts';
 import type { RawValue } from './raw-values.ts';
 import { toDateText, toDurationText, toTimestampText, toTimeText, type UnitsPerSecond } from './time-text.ts';

@@ -2,7 +2,7 @@ import { zstdCompressSync } from 'node:zlib';
 import { queryWithDuckDb, writeWithDuckDb } from '@headwater/source-fixtures';
 import { parquetWriteBuffer } from 'hyparquet-writer';
 import { expect, test } from 'vitest';
-import { readFile } from '../read-file.ts';
+import { readFile } from '../reader/read-file.ts';
 import { decodeFileMetadata } from './file-metadata.ts';
 import { decodePageHeader } from './page-header.ts';
 

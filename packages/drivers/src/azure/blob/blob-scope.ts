@@ -1,0 +1,68 @@
+import type { DriverAuth } from '../../contract/contract.ts';
+import { DriverError } from '../../contract/driver-error.ts';
+import { doesClimb, type ObjectPath, splitObjectPath } from '../../listings/object-path.ts';
+import type { StorageAccount } from '../storage/storage-account.ts';
+
+/** The part of an account that a connection may use. */
+export interface BlobScope {
+  /** The only container; undefined for all. */
+  container: string | undefined;
+  /** Start inside the container: empty, or a path that ends with a slash. */
+  folder: string;
+  /** The only blob, for a signature over one blob. */
+  blob: string | undefined;
+}
+
+/**
+ * Reads which part of the account a connection is for: from its parameters, else from its SAS URI.
+ *
+ * @throws DriverError when a signature over one container does not say which
+ */
+export function readBlobScope({ params }: DriverAuth, account: StorageAccount): BlobScope {
+  const text = (name: string) =>
+    typeof params[name] === 'string' ? params[name].trim().replace(/^\/+|\/+$/g, '') : '';
+  const container = text('container') || account.container;
+  const resource = account.credential.kind === 'sas' ? account.credential.sas.resource : undefined;
+  if (resource !== undefined && container === undefined) throw containerMissing();
+  if (resource === 'b' && account.path !== undefined) return { container, folder: '', blob: account.path };
+  const folder = text('folderPath') || account.path;
+  return { container, folder: folder && container ? `${folder}/` : '', blob: undefined };
+}
+
+/**
+ * Finds the place a path means.
+ *
+ * @param path as a listing gave it; a slash at its end does not matter
+ * @throws DriverError `path-outside-connection` for a place that the connection is not for
+ */
+export function locateBlob(path: string, scope: BlobScope): ObjectPath {
+  const { container, name } = splitObjectPath(path);
+  const isElsewhere = scope.container !== undefined && container !== scope.container;
+  const isBeside = scope.blob === undefined ? !`${name}/`.startsWith(scope.folder) : name !== scope.blob;
+  if (container === '' || doesClimb(path) || isElsewhere || isBeside) throw outsideConnection(path, scope);
+  return { container, name };
+}
+
+/** How to call the part of the account that a connection may use. */
+export function describeScope({ container, folder, blob }: BlobScope): string {
+  return container === undefined ? 'all containers' : `${container}/${blob ?? folder}`;
+}
+
+function outsideConnection(path: string, scope: BlobScope): DriverError {
+  return new DriverError({
+    code: 'path-outside-connection',
+    cause: `The path "${path}" is outside the scope of this connection: ${describeScope(scope)}.`,
+    nextStep: 'Use a path from a listing of this connection, or a connection without container and folder.',
+    fixableBy: 'you',
+  });
+}
+
+function containerMissing(): DriverError {
+  return new DriverError({
+    code: 'sas-container-missing',
+    cause:
+      'The shared access signature is for one container, but neither the SAS URI nor the connection names it.',
+    nextStep: 'Put the name of the container behind the host of the SAS URI, or give it as the container.',
+    fixableBy: 'you',
+  });
+}

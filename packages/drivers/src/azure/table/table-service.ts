@@ -1,0 +1,58 @@
+import {
+  AzureNamedKeyCredential,
+  AzureSASCredential,
+  TableClient,
+  TableServiceClient,
+  type TableServiceClientOptions,
+} from '@azure/data-tables';
+import type { DialGuard } from '../../contract/dial-guard.ts';
+import { DriverError } from '../../contract/driver-error.ts';
+import { createStorageHttpClient } from '../http/guarded-http-client.ts';
+import type { StorageAccount, StorageCredential } from '../storage/storage-account.ts';
+
+/** How to reach the Table service: through which guard, and how many bytes may come back in all. */
+export interface TableAccess {
+  guard: DialGuard;
+  maxBytes: number;
+}
+
+/** Opens the Table service of an account. Nothing is sent yet. */
+export function openTableService(account: StorageAccount, access: TableAccess): TableServiceClient {
+  const credential = toSdkCredential(account.credential);
+  return credential instanceof AzureSASCredential
+    ? new TableServiceClient(account.url, credential, toOptions(access))
+    : new TableServiceClient(account.url, credential, toOptions(access));
+}
+
+/** Opens one table of an account. Nothing is sent yet. */
+export function openTable(account: StorageAccount, name: string, access: TableAccess): TableClient {
+  const credential = toSdkCredential(account.credential);
+  return credential instanceof AzureSASCredential
+    ? new TableClient(account.url, name, credential, toOptions(access))
+    : new TableClient(account.url, name, credential, toOptions(access));
+}
+
+function toOptions({ guard, maxBytes }: TableAccess): TableServiceClientOptions {
+  return {
+    httpClient: createStorageHttpClient(guard, maxBytes),
+    // One more try for connections that the server had closed while they were idle.
+    retryOptions: { maxRetries: 1, retryDelayInMs: 100, maxRetryDelayInMs: 500 },
+    allowInsecureConnection: true,
+  };
+}
+
+function toSdkCredential(credential: StorageCredential): AzureNamedKeyCredential | AzureSASCredential {
+  switch (credential.kind) {
+    case 'account-key':
+      return new AzureNamedKeyCredential(credential.accountName, credential.accountKey);
+    case 'sas':
+      return new AzureSASCredential(credential.sas.token);
+    case 'service-principal':
+      throw new DriverError({
+        code: 'auth-method-unknown',
+        cause: 'Tables are not read with a service principal.',
+        nextStep: 'Use a connection string.',
+        fixableBy: 'you',
+      });
+  }
+}

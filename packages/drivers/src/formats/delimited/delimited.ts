@@ -1,0 +1,140 @@
+import type { FileProperties, Notice, SourceColumn } from '../../contract/contract.ts';
+import { DriverError } from '../../contract/driver-error.ts';
+import { fileUnreadable } from '../file/file-unreadable.ts';
+import { mergeTypes, nameOfType, typeOfText } from '../values/value-type.ts';
+import { nameColumns } from './delimited-columns.ts';
+import { chooseDialect } from './delimited-dialect.ts';
+import { reportFaults } from './delimited-notices.ts';
+import { type DelimitedRecord, type Dialect, lineEndLength, readRecords } from './delimited-records.ts';
+
+/** Columns and rows read from a file. */
+export interface Table {
+  columns: SourceColumn[];
+  rows: Record<string, unknown>[];
+  notices?: readonly Notice[];
+}
+
+/** How delimited text is to be read; what is left out is detected or the default. */
+export interface DelimitedOptions
+  extends Pick<
+    FileProperties,
+    'columnDelimiter' | 'quote' | 'escape' | 'headerRows' | 'skipRows' | 'nullText'
+  > {
+  /** The delimiter that the file's name suggests. */
+  hint?: string | undefined;
+  isCut: boolean;
+  maxRows: number;
+}
+
+/** Columns of a file that is a table, and cells that are looked at: what a row has many of, there are fewer rows of. */
+const MAX_COLUMNS = 10_000;
+const MAX_CELLS = 1_000_000;
+
+/**
+ * Reads delimited text. Values stay text, as they are in the file; types are those that fit every value seen. A value that a record
+ * lacks is null, values beyond the header get columns of their own, a blank line is an empty value where there is one column only;
+ * what a reader would not expect is in the notices. Of cut text the last record is dropped unless its line ends.
+ *
+ * @throws DriverError `file-unreadable`, `delimiter-unsupported` or `dialect-unsupported`
+ */
+export function readDelimited(text: string, options: DelimitedOptions): Table & { dialect: Dialect } {
+  const { isCut, maxRows, headerRows = 1, skipRows = 0, nullText } = options;
+  checkCount('header rows', headerRows);
+  const start = skipLines(text, checkCount('rows to skip', skipRows));
+  const dialect = chooseDialect(text, options, { start, hint: options.hint });
+  // Blank lines are few; those that are left out make room for as many rows.
+  const read = readRecords(text, dialect, { start, maxRecords: (maxRows + headerRows) * 2 });
+  const isLastCut = isCut && read.isLastOpen && read.openQuote === undefined;
+  const complete = isLastCut ? read.records.slice(0, -1) : read.records;
+  const { header, body, blank } = splitRecords(complete, headerRows);
+  const width = Math.max(widthOf(header), widthOf(body));
+  if (width > MAX_COLUMNS) throw fileUnreadable(`a table: it has more than ${MAX_COLUMNS} columns`);
+  if (read.openQuote !== undefined && complete.length === 0 && !isCut) throw neverClosed();
+  const records = body.slice(0, Math.min(maxRows, Math.ceil(MAX_CELLS / Math.max(width, 1))));
+  const { names, notices } = nameColumns(header, width);
+  return {
+    dialect,
+    columns: names.map((name, index) =>
+      toColumn(
+        name,
+        records.map(({ values }) => toValue(values[index], nullText)),
+      ),
+    ),
+    rows: records.map(({ values }) =>
+      Object.fromEntries(names.map((name, index) => [name, toValue(values[index], nullText)])),
+    ),
+    notices: [
+      ...notices,
+      ...reportFaults({
+        ...{ text, header, records, blank, read, isCut },
+        isEnough: records.length >= maxRows,
+        isHeaderGiven: options.headerRows !== undefined,
+      }),
+    ],
+  };
+}
+
+interface SplitRecords {
+  header: DelimitedRecord[];
+  body: DelimitedRecord[];
+  /** Blank lines that are no rows. */
+  blank: DelimitedRecord[];
+}
+
+/** The header starts at the first line that is not blank. */
+function splitRecords(records: readonly DelimitedRecord[], headerRows: number): SplitRecords {
+  const first = records.findIndex(({ values }) => values.length > 0);
+  const started = first < 0 ? [] : records.slice(first);
+  const hasOneColumn = widthOf(started) <= 1;
+  const filled = hasOneColumn
+    ? started.map((record) => (record.values.length > 0 ? record : { ...record, values: [''] }))
+    : started.filter(({ values }) => values.length > 0);
+  return {
+    header: filled.slice(0, headerRows),
+    body: filled.slice(headerRows),
+    blank: hasOneColumn ? [] : started.filter(({ values }) => values.length === 0),
+  };
+}
+
+function widthOf(records: readonly DelimitedRecord[]): number {
+  return records.reduce((most, { values }) => Math.max(most, values.length), 0);
+}
+
+/** Offset behind as many lines, whatever they hold. */
+function skipLines(text: string, count: number): number {
+  const lineEnd = /[\r\n]/g;
+  let position = 0;
+  for (let line = 0; line < count; line++) {
+    lineEnd.lastIndex = position;
+    const end = lineEnd.exec(text)?.index ?? text.length;
+    position = end + lineEndLength(text, end);
+  }
+  return position;
+}
+
+function checkCount(name: string, count: number): number {
+  if (Number.isInteger(count) && count >= 0 && count <= 1000) return count;
+  throw new DriverError({
+    code: 'dialect-unsupported',
+    cause: `The number of ${name} must be an integer from 0 to 1000.`,
+    nextStep: `Specify another number of ${name}, or omit it.`,
+    fixableBy: 'you',
+  });
+}
+
+function neverClosed(): DriverError {
+  return fileUnreadable(
+    'well-formed delimited text: the first record opens a quote that the file never closes',
+    undefined,
+    'Correct the quote, or specify the quote character of the file (empty if it has none).',
+  );
+}
+
+function toValue(value: string | undefined, nullText: string | undefined): string | null {
+  return value === undefined || value === nullText ? null : value;
+}
+
+function toColumn(name: string, values: readonly (string | null)[]): SourceColumn {
+  const xdm = mergeTypes(values.map((value) => typeOfText(value ?? '')));
+  return { name, type: nameOfType(xdm), xdm };
+}

@@ -1,0 +1,35 @@
+import type { Notice } from '../../contract/contract.ts';
+import { DriverError } from '../../contract/driver-error.ts';
+import type { Rows } from './reader-messages.ts';
+
+/** Characters of JSON that the rows of one preview may have: the service writes them in one go, and others wait. */
+const MAX_CHARACTERS = 8 * 1024 * 1024;
+
+/**
+ * Keeps as many rows as fit into one answer; compressed values may be far larger than the bytes that were read.
+ *
+ * @throws DriverError `read-limit-reached` when not even the first row fits
+ */
+export function boundRows(
+  rows: Rows,
+  maxCharacters: number = MAX_CHARACTERS,
+): { rows: Rows; notices: Notice[] } {
+  let characters = 0;
+  const fitting = rows.findIndex((row) => {
+    characters += JSON.stringify(row).length;
+    return characters > maxCharacters;
+  });
+  if (fitting < 0) return { rows, notices: [] };
+  if (fitting === 0) throw rowTooLarge(maxCharacters);
+  const message = `The preview ends after ${fitting} ${fitting === 1 ? 'row' : 'rows'}: further rows would exceed ${maxCharacters} characters, the limit of one response.`;
+  return { rows: rows.slice(0, fitting), notices: [{ code: 'preview-ended-early', message }] };
+}
+
+function rowTooLarge(maxCharacters: number): DriverError {
+  return new DriverError({
+    code: 'read-limit-reached',
+    cause: `The first row has more than ${maxCharacters} characters, the limit of one response.`,
+    nextStep: 'Open this file with another tool, or store such large values outside the table.',
+    fixableBy: 'you',
+  });
+}

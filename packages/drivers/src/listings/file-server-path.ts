@@ -1,0 +1,34 @@
+import { DriverError } from '../contract/driver-error.ts';
+
+/** Where a connection to a file server starts. */
+export interface StartFolder {
+  /** Absolute path. */
+  path: string;
+  /** Whether the connection is for this folder only. */
+  isOnly: boolean;
+}
+
+/**
+ * Finds the absolute path that a path means, without a slash at its end; that of the root is empty.
+ *
+ * @param path as a listing gave it; `''` is the start folder
+ * @throws DriverError `path-outside-connection`
+ */
+export function locateOnServer(path: string, start: StartFolder): string {
+  const root = withoutEnd(start.path);
+  if (path === '') return root;
+  const absolute = withoutEnd(path.startsWith('/') ? path : `${root}/${path}`);
+  const climbs = absolute.split('/').some((segment) => segment === '.' || segment === '..');
+  const isInside = !start.isOnly || `${absolute}/`.startsWith(`${root}/`);
+  if (!climbs && isInside && !absolute.includes('\0')) return absolute;
+  throw new DriverError({
+    code: 'path-outside-connection',
+    cause: `The path "${path}" is outside the scope of this connection: ${start.path}.`,
+    nextStep: 'Use a path from a listing of this connection, or a connection without a folder.',
+    fixableBy: 'you',
+  });
+}
+
+function withoutEnd(path: string): string {
+  return path.replace(/\/+$/, '');
+}

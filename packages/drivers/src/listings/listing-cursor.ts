@@ -1,0 +1,88 @@
+import type { Entry, Listing, ListOptions } from '../contract/contract.ts';
+import { DriverError } from '../contract/driver-error.ts';
+
+/** Cursors of sources hold names, and names are long; nobody needs one longer than this. */
+const MAX_LENGTH = 8192;
+
+/**
+ * Writes the cursor of the page that follows.
+ *
+ * @param path of the listing; the cursor is good for no other one
+ * @param position where the next page begins, as the driver reads it back
+ */
+export function writeCursor(path: string, position: string): string {
+  return Buffer.from(JSON.stringify([normalize(path), position])).toString('base64url');
+}
+
+/**
+ * Reads back the position that `writeCursor` kept; undefined for the first page.
+ *
+ * @throws DriverError `cursor-invalid` or `cursor-of-other-path`
+ */
+export function readCursor(path: string, { after }: ListOptions = {}): string | undefined {
+  if (after === undefined) return undefined;
+  const [listed, position] = decode(after) ?? [];
+  if (listed === undefined || position === undefined) throw cursorInvalid();
+  if (listed !== normalize(path)) throw cursorOfOtherPath(path, listed);
+  return position;
+}
+
+/** A listing of a page that ends where the next one begins, if one follows. */
+export function toListing(
+  path: string,
+  { entries, next }: { entries: readonly Entry[]; next: string | undefined },
+): Listing {
+  return next === undefined ? { entries } : { entries, after: writeCursor(path, next) };
+}
+
+/**
+ * For a driver that returns each listing whole.
+ *
+ * @throws DriverError `cursor-invalid` for any cursor
+ */
+export function refuseCursor({ after }: ListOptions = {}): void {
+  if (after !== undefined) throw cursorInvalid();
+}
+
+/** The failure of a cursor that is none, or that the source no longer accepts. */
+export function cursorInvalid(reason?: unknown): DriverError {
+  return new DriverError(
+    {
+      code: 'cursor-invalid',
+      cause: 'The cursor does not come from a listing of this source, or the source no longer accepts it.',
+      nextStep: 'Pass the cursor of the previous page unchanged, or list from the beginning without one.',
+      fixableBy: 'you',
+    },
+    reason,
+  );
+}
+
+function cursorOfOtherPath(path: string, listed: string): DriverError {
+  return new DriverError({
+    code: 'cursor-of-other-path',
+    cause: `The cursor belongs to a listing of ${describe(listed)}, not of ${describe(path)}.`,
+    nextStep: `List ${describe(listed)} with it, or list ${describe(path)} from the beginning without a cursor.`,
+    fixableBy: 'you',
+  });
+}
+
+function decode(after: string): [string, string] | undefined {
+  if (after.length > MAX_LENGTH) return undefined;
+  try {
+    const value: unknown = JSON.parse(Buffer.from(after, 'base64url').toString('utf8'));
+    const [listed, position, ...others]: unknown[] = Array.isArray(value) ? value : [];
+    const isPair = typeof listed === 'string' && typeof position === 'string' && others.length === 0;
+    return isPair ? [listed, position] : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** One slash at the end of a path does not change what it lists; a second one names a folder without a name. */
+function normalize(path: string): string {
+  return /(?:^|[^/])\/$/.test(path) ? path.slice(0, -1) : path;
+}
+
+function describe(path: string): string {
+  return normalize(path) === '' ? 'the root' : `"${path}"`;
+}

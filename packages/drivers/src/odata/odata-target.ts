@@ -1,0 +1,40 @@
+import type { DriverAuth } from '../contract/contract.ts';
+import { DriverError } from '../contract/driver-error.ts';
+import type { ReachTarget } from '../operations/reach-stages.ts';
+
+/**
+ * Reads the root of a service; its path ends with a slash.
+ *
+ * @throws DriverError when the address cannot be the root of a service
+ */
+export function readODataRoot({ params }: DriverAuth): URL {
+  const root = typeof params.url === 'string' ? URL.parse(params.url.trim()) : null;
+  if (root === null || !/^https?:$/.test(root.protocol)) {
+    throw unusable('url-unreadable', 'The service root is not an address that starts with https://.');
+  }
+  if (root.username !== '' || root.password !== '' || root.search !== '' || root.hash !== '') {
+    throw unusable(
+      'url-not-a-root',
+      'The service root carries a login, a query or a fragment; what is read is added behind it.',
+    );
+  }
+  if (!root.pathname.endsWith('/')) root.pathname += '/';
+  return root;
+}
+
+/** Where the service is to be reached. */
+export function toReachTarget({ protocol, hostname, port }: URL): ReachTarget {
+  const isSecure = protocol === 'https:';
+  return {
+    host: hostname.replace(/^\[(.*)\]$/, '$1'),
+    port: Number(port) || (isSecure ? 443 : 80),
+    isSecure,
+    hostHint: 'Check the host in the address for a typing mistake.',
+  };
+}
+
+function unusable(code: string, cause: string): DriverError {
+  const nextStep =
+    'Give the address that ends before the first entity set, like https://services.contoso.example/v4/sales/.';
+  return new DriverError({ code, cause, nextStep, fixableBy: 'you' });
+}

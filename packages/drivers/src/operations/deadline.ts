@@ -1,0 +1,58 @@
+import type { DriverContext } from '../contract/contract.ts';
+import { DriverError } from '../contract/driver-error.ts';
+
+/** The time one operation has, and the caller's wish to stop it. */
+export interface Deadline {
+  /** Aborts at the end of the time or when the caller stops. */
+  readonly signal: AbortSignal;
+  /**
+   * Runs a step, at most until the deadline, also when the step does not listen to the signal.
+   * @throws DriverError `cancelled` or `source-timeout`; the step's own error before that
+   */
+  run<T>(step: (signal: AbortSignal) => Promise<T>): Promise<T>;
+}
+
+/** Starts the clock of one operation. */
+export function startDeadline({
+  limits,
+  signal: cancel,
+}: Pick<DriverContext, 'limits' | 'signal'>): Deadline {
+  const signal = AbortSignal.any([cancel, AbortSignal.timeout(limits.timeoutMs)]);
+  const explain = () => (cancel.aborted ? cancelled() : timedOut(limits.timeoutMs));
+  return {
+    signal,
+    async run(step) {
+      if (signal.aborted) throw explain();
+      const finished = new AbortController();
+      const stopped = new Promise<never>((_resolve, reject) => {
+        signal.addEventListener('abort', () => reject(explain()), { once: true, signal: finished.signal });
+      });
+      try {
+        return await Promise.race([step(signal), stopped]);
+      } catch (error) {
+        throw signal.aborted ? explain() : error;
+      } finally {
+        finished.abort();
+      }
+    },
+  };
+}
+
+function cancelled(): DriverError {
+  return new DriverError({
+    code: 'cancelled',
+    cause: 'The operation was cancelled before it ended.',
+    nextStep: 'Start it again if it is still wanted.',
+    fixableBy: 'you',
+  });
+}
+
+function timedOut(timeoutMs: number): DriverError {
+  return new DriverError({
+    code: 'source-timeout',
+    cause: `The source did not answer completely within ${timeoutMs / 1000} s.`,
+    nextStep:
+      'Check that a firewall does not drop the connection on its way, then try again; a source that is merely slow needs a longer time limit.',
+    fixableBy: 'network-admin',
+  });
+}

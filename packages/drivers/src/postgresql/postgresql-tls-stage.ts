@@ -1,0 +1,42 @@
+import type { CheckStage, Failure } from '../contract/contract.ts';
+import type { DialGuard } from '../contract/dial-guard.ts';
+import type { Passed, RunStage } from '../operations/check-stages.ts';
+import { describeCertificate } from '../operations/reach-stages.ts';
+import { explainPostgresError } from './explain-postgresql-error.ts';
+import { isEncrypted, openPostgresSocket } from './postgresql-socket.ts';
+import type { PostgresTarget } from './postgresql-target.ts';
+
+/** One message from the server. */
+const HANDSHAKE_BYTES = 64 * 1024;
+
+/** The stage tls of a connection that asks for it: whether the server offers it, and what its certificate is worth. */
+export async function* postgresTlsStage(
+  stage: RunStage,
+  guard: DialGuard,
+  target: PostgresTarget,
+): AsyncGenerator<CheckStage, void, void> {
+  if (target.encryption === 'off') return;
+  yield* stage('tls', async (signal): Promise<Passed<void>> => {
+    try {
+      const socket = await openPostgresSocket(target, { guard, signal, maxBytes: HANDSHAKE_BYTES });
+      try {
+        if (!isEncrypted(socket)) return { value: undefined, warning: notEncrypted(target) };
+        const { detail, warning } = describeCertificate(socket);
+        return { value: undefined, detail: `${detail}; checked: ${target.verify}`, warning };
+      } finally {
+        socket.destroy();
+      }
+    } catch (error) {
+      throw explainPostgresError(error, { target });
+    }
+  });
+}
+
+function notEncrypted({ host }: PostgresTarget): Failure {
+  return {
+    code: 'tls-not-offered',
+    cause: `${host} offers no encryption: password and rows can be read on their way.`,
+    nextStep: 'Have ssl turned on in the server, then require encryption in the connection.',
+    fixableBy: 'source-admin',
+  };
+}

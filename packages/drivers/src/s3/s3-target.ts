@@ -1,0 +1,164 @@
+import type { DriverAuth } from '../contract/contract.ts';
+import { DriverError } from '../contract/driver-error.ts';
+import { doesClimb, splitObjectPath } from '../listings/object-path.ts';
+import type { ReachTarget } from '../operations/reach-stages.ts';
+import { DEFAULT_REGION, readRegion } from './s3-region.ts';
+
+/** Where a connection reads from, and as whom. Holds secrets. */
+export interface S3Place {
+  endpoint: URL;
+  /** Region that requests are signed for. */
+  region: string;
+  credentials: { accessKeyId: string; secretAccessKey: string; sessionToken?: string };
+  /** The only bucket; undefined for all. */
+  bucket: string | undefined;
+  /** Start inside the bucket: empty, or a path that ends with a slash. */
+  folder: string;
+}
+
+/** An object or folder. */
+export interface S3Path {
+  bucket: string;
+  /** Key without a slash at its end, unless it is a folder without a name; empty for the bucket itself. */
+  key: string;
+}
+
+/**
+ * Reads the parameters of an auth variant.
+ *
+ * @throws DriverError when they cannot be used from here
+ */
+export function readS3Place({ method, params }: DriverAuth): S3Place {
+  if (method === 'IamRole') throw roleOfAdobe();
+  const text = (name: string) => (typeof params[name] === 'string' ? params[name].trim() : '');
+  const accessKeyId = text('s3AccessKey');
+  const secretAccessKey = text('s3SecretKey');
+  const sessionToken = text('s3SessionToken');
+  if (accessKeyId === '' || secretAccessKey === '') throw keyMissing();
+  // An id is no secret and is shown; a secret in its place must not be.
+  if (AMAZON_KEY_ID.test(secretAccessKey) && !AMAZON_KEY_ID.test(accessKeyId)) throw keysSwapped();
+  const endpoint = readEndpoint(text('serviceUrl'));
+  const bucket = trimSlashes(text('bucketName')) || undefined;
+  requirePlainBucket(bucket ?? '');
+  const folder = trimSlashes(text('folderPath'));
+  return {
+    endpoint,
+    region: readRegion(endpoint.hostname),
+    credentials: { accessKeyId, secretAccessKey, ...(sessionToken === '' ? {} : { sessionToken }) },
+    bucket,
+    folder: bucket === undefined || folder === '' ? '' : `${folder}/`,
+  };
+}
+
+/** Where the endpoint is to be reached. */
+export function toReachTarget({ endpoint }: S3Place): ReachTarget {
+  const isSecure = endpoint.protocol === 'https:';
+  return {
+    host: endpoint.hostname.replace(/^\[(.*)\]$/, '$1'),
+    port: Number(endpoint.port) || (isSecure ? 443 : 80),
+    isSecure,
+    hostHint:
+      'Check the region in the endpoint for a typing mistake, for example s3.eu-central-1.amazonaws.com.',
+  };
+}
+
+/** How to call the part of the storage that a connection may use. */
+export function describePlace({ bucket, folder }: S3Place): string {
+  return bucket === undefined ? 'all buckets' : `${bucket}/${folder}`;
+}
+
+/**
+ * Finds the object or folder a path means.
+ *
+ * @param path as a listing gave it; a slash at its end does not matter
+ * @throws DriverError `path-outside-connection` for a path that the connection is not for
+ */
+export function locateObject(path: string, place: S3Place): S3Path {
+  const { container: bucket, name: key } = splitObjectPath(path);
+  requirePlainBucket(bucket);
+  const isElsewhere = place.bucket !== undefined && bucket !== place.bucket;
+  if (bucket === '' || doesClimb(path) || isElsewhere || !`${key}/`.startsWith(place.folder)) {
+    throw new DriverError({
+      code: 'path-outside-connection',
+      cause: `The path "${path}" is outside the scope of this connection: ${describePlace(place)}.`,
+      nextStep: 'Use a path from a listing of this connection, or a connection without bucket and folder.',
+      fixableBy: 'you',
+    });
+  }
+  return { bucket, key };
+}
+
+function readEndpoint(serviceUrl: string): URL {
+  if (serviceUrl === '') return new URL(`https://s3.${DEFAULT_REGION}.amazonaws.com`);
+  const endpoint = URL.parse(serviceUrl);
+  const isUsable = endpoint !== null && /^https?:$/.test(endpoint.protocol) && endpoint.username === '';
+  if (isUsable) return endpoint;
+  throw new DriverError({
+    code: 'endpoint-unreadable',
+    cause: 'The endpoint is not an address that starts with https://.',
+    nextStep: 'Write it like https://s3.eu-central-1.amazonaws.com/, with the region of the bucket.',
+    fixableBy: 'you',
+  });
+}
+
+function trimSlashes(text: string): string {
+  return text.replace(/^\/+|\/+$/g, '');
+}
+
+/** @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_identifiers.html */
+const AMAZON_KEY_ID = /^(?:AKIA|ASIA)[A-Z0-9]{16}$/;
+
+/**
+ * The library refuses these before it sends anything, or asks other servers than the endpoint.
+ *
+ * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/directory-bucket-naming-rules.html
+ * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-points-naming.html
+ */
+function requirePlainBucket(bucket: string): void {
+  if (bucket.endsWith('--x-s3')) {
+    throw unusableBucket(
+      'directory-bucket-unsupported',
+      `${bucket} is a directory bucket (S3 Express One Zone), which has endpoints and sessions of its own and cannot be read here.`,
+      'Copy the objects to a general purpose bucket, and name that one.',
+    );
+  }
+  if (bucket.startsWith('arn:')) {
+    throw unusableBucket(
+      'bucket-is-arn',
+      'The bucket is given as an ARN, which stands for an access point or names a bucket by its full name.',
+      'Give the name of the bucket alone; for an access point give its alias, which ends in -s3alias.',
+    );
+  }
+}
+
+function unusableBucket(code: string, cause: string, nextStep: string): DriverError {
+  return new DriverError({ code, cause, nextStep, fixableBy: 'you' });
+}
+
+function keysSwapped(): DriverError {
+  return new DriverError({
+    code: 'access-keys-swapped',
+    cause: 'The access key id stands where the secret access key belongs.',
+    nextStep: 'Swap the two: the id begins with AKIA or ASIA, the secret is longer.',
+    fixableBy: 'you',
+  });
+}
+
+function keyMissing(): DriverError {
+  return new DriverError({
+    code: 'access-key-incomplete',
+    cause: 'The access key id or the secret access key is missing.',
+    nextStep: 'Copy both from "Security credentials" of the IAM user.',
+    fixableBy: 'you',
+  });
+}
+
+function roleOfAdobe(): DriverError {
+  return new DriverError({
+    code: 'auth-method-not-testable',
+    cause:
+      "This way of authenticating uses an IAM role of Adobe's, which only Experience Platform can take on.",
+    nextStep: 'Test the connection on the platform; to look at the bucket from here, use an access key.',
+    fixableBy: 'you',
+  });
+}
