@@ -1,5 +1,6 @@
 /** `pnpm generate`: everything in the repository that comes from `specs/`, written anew. */
 import { generateCliManifest } from './cli-manifest.ts';
+import { generateCodes } from './codes.ts';
 import { generateDriverRegistry } from './driver-registry.ts';
 import { generateFidelityPage } from './fidelity-page.ts';
 import { generateModels } from './models.ts';
@@ -7,6 +8,7 @@ import { generateServedSpecs } from './served-specs.ts';
 import { generateSources } from './sources.ts';
 
 await generateModels();
+await generateCodes();
 await generateServedSpecs();
 await generateSources();
 await generateDriverRegistry();

@@ -60,3 +60,6 @@ export type GivenHostKey = headwater.components['schemas']['GivenHostKey'];
 export type TestReport = headwater.components['schemas']['TestReport'];
 export type TrustedHostKey = headwater.components['schemas']['TrustedHostKey'];
 export type TestStage = headwater.components['schemas']['TestStage'];
+
+export type { CodeOf, FactsOf } from './code-texts.ts';
+export { CODE_KINDS, CODES, FINDINGS } from './generated/codes.ts';

@@ -1,6 +1,6 @@
 import { Ajv, type ErrorObject, type ValidateFunction } from 'ajv';
 import addFormats from 'ajv-formats';
-import type { Finding } from './finding.ts';
+import { describeFinding, type Finding } from './finding.ts';
 import { namesOf, toJsonSchema } from './json-schema.ts';
 import { suggestName } from './lint/suggest-name.ts';
 import type { AuthVariant } from './source.ts';
@@ -39,11 +39,9 @@ function findContradictions(
     if (first === undefined || others.every((name) => params[name] === params[first])) return [];
     return [
       {
-        code: 'param-given-twice',
         severity: 'error',
         param: first,
-        cause: `${given.join(' and ')} are the same parameter and have different values.`,
-        fix: `Give ${first} alone.`,
+        ...describeFinding('param-given-twice', { names: given.join(' and '), first }),
       },
     ];
   });
@@ -68,38 +66,34 @@ function toFinding(variant: AuthVariant, error: ErrorObject): Finding {
   if (error.keyword === 'required') return missing(variant, String(error.params.missingProperty));
   const param = error.instancePath.split('/')[1];
   if (param === undefined) {
-    return {
-      code: 'params-not-an-object',
-      severity: 'error',
-      cause: 'The parameters are not an object.',
-      fix: 'Give an object of parameter names and values.',
-    };
+    return { severity: 'error', ...describeFinding('params-not-an-object') };
   }
   if (error.keyword === 'minLength') return missing(variant, param);
   const allowed = allowedValues(error);
-  return {
-    code: 'param-invalid',
-    severity: 'error',
+  const facts = {
     param,
-    cause: `${param} ${error.message ?? 'is not valid'}${allowed.length > 0 ? ` (${allowed.join(', ')})` : ''}.`,
-    fix: suggestValue(error, allowed) ?? `Give ${param} a value of the kind its description asks for.`,
+    problem: error.message ?? 'is not valid',
+    allowed: allowed.length > 0 ? ` (${allowed.join(', ')})` : '',
   };
+  const suggestion = suggestValue(error, allowed);
+  const text =
+    suggestion === undefined
+      ? describeFinding('param-invalid', facts)
+      : describeFinding('param-invalid.misspelled', { ...facts, suggestion });
+  return { severity: 'error', param, ...text };
 }
 
 /** Suggests the allowed value that was probably meant. Anything else that was given is not repeated. */
 function suggestValue({ data }: ErrorObject, allowed: readonly string[]): string | undefined {
-  const near = typeof data === 'string' ? suggestName(data, allowed) : undefined;
-  return near === undefined ? undefined : `Did you mean ${near}?`;
+  return typeof data === 'string' ? suggestName(data, allowed) : undefined;
 }
 
 function missing(variant: AuthVariant, name: string): Finding {
   const title = variant.params.find((param) => namesOf(param).includes(name))?.title ?? name;
   return {
-    code: 'param-missing',
     severity: 'error',
     param: name,
-    cause: `${name} (${title}) is required for "${variant.specName}" and is missing or empty.`,
-    fix: `Add ${name}.`,
+    ...describeFinding('param-missing', { name, title, specName: variant.specName }),
   };
 }
 

@@ -1,4 +1,4 @@
-import { errorFinding, type Finding } from '../finding.ts';
+import { describeFinding, errorFinding, type Finding } from '../finding.ts';
 import {
   endOfPart,
   findClosing,
@@ -62,21 +62,9 @@ function readQuoted(text: string, start: number, quote: string): ReadValue {
 }
 
 function unclosedQuote(range: TextRange): Finding {
-  return errorFinding({
-    code: 'quote-not-closed',
-    range,
-    cause:
-      'The value begins with a quote that is never closed, so everything after it becomes part of the value.',
-    fix: 'Close the quote. A value that itself holds the quote needs it doubled, or the other kind of quote around it.',
-  });
+  return errorFinding(describeFinding('quote-not-closed'), range);
 }
 
 function textAfterQuote(range: TextRange): Finding {
-  return errorFinding({
-    code: 'text-after-closing-quote',
-    range,
-    cause:
-      'Text follows the closing quote of a value; only a semicolon may. SQL Server clients refuse the whole string.',
-    fix: 'Double each quote that belongs to the value, or put the other kind of quote around the value.',
-  });
+  return errorFinding(describeFinding('text-after-closing-quote'), range);
 }

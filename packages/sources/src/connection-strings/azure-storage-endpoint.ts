@@ -1,4 +1,4 @@
-import { errorFinding, type Finding } from '../finding.ts';
+import { describeFinding, errorFinding, type Finding } from '../finding.ts';
 import { type Address, readAddress } from './address.ts';
 import { isLoopbackHost } from './host-reach.ts';
 import { decodePercent } from './percent-encoding.ts';
@@ -94,11 +94,5 @@ function toServiceUrl(
 }
 
 function notAnAddress(text: string): Finding {
-  return errorFinding({
-    code: 'address-not-readable',
-    range: { start: 0, end: text.length },
-    cause:
-      'This is not an address that begins with https:// and a host name, so nothing can be reached by it.',
-    fix: 'Copy the whole address, from https:// on, from the "Endpoints" page of the storage account.',
-  });
+  return errorFinding(describeFinding('address-not-readable'), { start: 0, end: text.length });
 }

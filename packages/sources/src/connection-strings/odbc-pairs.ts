@@ -1,4 +1,4 @@
-import { errorFinding, type Finding } from '../finding.ts';
+import { describeFinding, errorFinding, type Finding } from '../finding.ts';
 import {
   endOfPart,
   findClosing,
@@ -47,21 +47,9 @@ function readBraced(text: string, start: number): ReadValue {
 }
 
 function unclosedBrace(range: TextRange): Finding {
-  return errorFinding({
-    code: 'brace-not-closed',
-    range,
-    cause:
-      'The value begins with a brace, which encloses a value in ODBC, and is never closed; drivers refuse the whole string.',
-    fix: 'Close the brace. A value that itself begins with one is enclosed in braces, with each closing brace in it doubled.',
-  });
+  return errorFinding(describeFinding('brace-not-closed'), range);
 }
 
 function textAfterBrace(range: TextRange): Finding {
-  return errorFinding({
-    code: 'text-after-closing-brace',
-    range,
-    cause:
-      'Text follows the closing brace of a value; only a semicolon may. Drivers refuse the whole string.',
-    fix: 'Double each closing brace that belongs to the value.',
-  });
+  return errorFinding(describeFinding('text-after-closing-brace'), range);
 }

@@ -1,4 +1,4 @@
-import { errorFinding, type Finding } from '../finding.ts';
+import { describeFinding, errorFinding, type Finding } from '../finding.ts';
 import type { TextRange } from './text-range.ts';
 
 /** Reads the number of a port; undefined when it is not one that a port can have. */
@@ -10,11 +10,5 @@ export function parsePort(text: string | undefined): number | undefined {
 
 /** The finding for a number that no port has. */
 export function portOutOfRange(range: TextRange | undefined): Finding {
-  return errorFinding({
-    code: 'port-out-of-range',
-    range,
-    cause:
-      'A port is a number from 1 to 65535; this one is outside of that, so no connection can be opened to it.',
-    fix: 'Give the port that the server listens on.',
-  });
+  return errorFinding(describeFinding('port-out-of-range'), range);
 }

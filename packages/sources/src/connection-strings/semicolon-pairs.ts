@@ -1,4 +1,4 @@
-import { errorFinding, type Finding } from '../finding.ts';
+import { describeFinding, errorFinding, type Finding } from '../finding.ts';
 import { type TextRange, trimRange } from './text-range.ts';
 
 /** One `key=value` of a connection string, as written. */
@@ -47,11 +47,5 @@ function toPart(text: string, range: TextRange, equals: number): ConnectionStrin
 
 /** The problem of a part that has no key or no equals sign. Tells nothing of it: it may be a piece of a secret. */
 export function unreadablePart(range: TextRange): Finding {
-  return errorFinding({
-    code: 'part-not-key-value',
-    range,
-    cause:
-      'A connection string is made of Key=Value parts with a semicolon between them; this part is not one.',
-    fix: 'Write the part as Key=Value, or remove it. A semicolon inside a value may have cut the value in two.',
-  });
+  return errorFinding(describeFinding('part-not-key-value'), range);
 }

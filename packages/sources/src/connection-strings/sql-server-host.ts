@@ -1,4 +1,4 @@
-import { errorFinding, type Finding } from '../finding.ts';
+import { describeFinding, errorFinding, type Finding } from '../finding.ts';
 import { parsePort, portOutOfRange } from './port.ts';
 import { shiftRange, type TextRange, trimRange } from './text-range.ts';
 
@@ -76,20 +76,9 @@ function toProtocol(text: string | undefined): SqlServerProtocol | undefined {
 
 function badPort(text: string, range: TextRange | undefined): Finding {
   if (/^\d+$/.test(text)) return portOutOfRange(range);
-  return errorFinding({
-    code: 'port-not-a-number',
-    range,
-    cause: 'After the comma in the server name comes its port, a number; this is not one.',
-    fix: 'Write host,port, for example sql.example.com,1433, or leave out the comma for port 1433.',
-  });
+  return errorFinding(describeFinding('port-not-a-number.sql-server'), range);
 }
 
 function doubledBackslash(range: TextRange | undefined): Finding {
-  return errorFinding({
-    code: 'doubled-backslash',
-    range,
-    cause:
-      'Host and instance are separated by more than one backslash. In JSON a backslash is written twice; here the doubling went into the value itself, and no instance has such a name.',
-    fix: 'Write host\\instance with one backslash. Inside a JSON text that one is written \\\\, elsewhere it is not.',
-  });
+  return errorFinding(describeFinding('doubled-backslash'), range);
 }

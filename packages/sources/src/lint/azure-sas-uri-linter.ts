@@ -1,6 +1,6 @@
 import { findSasField } from '../connection-strings/azure-sas.ts';
 import { type AzureSasUri, readSasUri } from '../connection-strings/azure-sas-uri.ts';
-import { errorFinding, type Finding } from '../finding.ts';
+import { describeFinding, errorFinding, type Finding } from '../finding.ts';
 import { looksLikeAddress } from './address-shape.ts';
 import { lintSas } from './sas-rules.ts';
 import { lintStorageEndpoint } from './storage-endpoint-rules.ts';
@@ -26,12 +26,5 @@ export const azureSasUriLinter: ValueLinter = {
 
 function lintProtocol({ scheme, sas }: AzureSasUri): readonly Finding[] {
   if (scheme !== 'http' || sas.protocol !== 'https') return [];
-  return [
-    errorFinding({
-      code: 'sas-refuses-http',
-      range: findSasField(sas, 'spr'),
-      cause: 'The signature is only valid over https (spr), but the address begins with http.',
-      fix: 'Begin the address with https.',
-    }),
-  ];
+  return [errorFinding(describeFinding('sas-refuses-http'), findSasField(sas, 'spr'))];
 }

@@ -6,7 +6,7 @@ import {
 } from '../connection-strings/azure-storage-connection-string.ts';
 import { readAzureStorageEndpoint } from '../connection-strings/azure-storage-endpoint.ts';
 import { type ConnectionStringPart, readSemicolonPairs } from '../connection-strings/semicolon-pairs.ts';
-import { errorFinding, type Finding, warningFinding } from '../finding.ts';
+import { describeFinding, errorFinding, type Finding, warningFinding } from '../finding.ts';
 import { lintAccountKey } from './account-key-rules.ts';
 import { findRepeatedParts, notAConnectionString, unknownKey } from './part-rules.ts';
 import { lintSas } from './sas-rules.ts';
@@ -58,18 +58,10 @@ function lintKeys(parts: readonly ConnectionStringPart[]): Finding[] {
   const repeated = findRepeatedParts(parts, (part) => part.key.toLowerCase());
   return [
     ...unknown.map((part) => {
-      const { isTypo, ...text } = unknownKey(part, AZURE_STORAGE_KEYS);
-      return isTypo ? errorFinding(text) : warningFinding(text);
+      const { text, isTypo } = unknownKey(part, AZURE_STORAGE_KEYS);
+      return (isTypo ? errorFinding : warningFinding)(text, part.keyRange);
     }),
-    ...repeated.map((part) =>
-      errorFinding({
-        code: 'duplicate-key',
-        range: part.keyRange,
-        cause:
-          'This key stands in the connection string before already; clients refuse such a string or take either value.',
-        fix: 'Keep one of the two. Two connection strings may have been joined.',
-      }),
-    ),
+    ...repeated.map((part) => errorFinding(describeFinding('duplicate-key.azure-storage'), part.keyRange)),
   ];
 }
 
@@ -77,24 +69,13 @@ function lintDevelopmentStorage({ parts, isDevelopmentStorage }: AzureStorageCon
   const part = findPart(parts, 'UseDevelopmentStorage');
   if (part === undefined) return [];
   if (isDevelopmentStorage) return [developmentStorage(part)];
-  return [
-    errorFinding({
-      code: 'development-storage-not-true',
-      range: part.valueRange,
-      cause:
-        'UseDevelopmentStorage may only be true, for an emulator on this machine; any other value is refused.',
-      fix: 'Remove the part to use a real account.',
-    }),
-  ];
+  return [errorFinding(describeFinding('development-storage-not-true'), part.valueRange)];
 }
 
 function developmentStorage(part: ConnectionStringPart): Finding {
-  return warningFinding({
-    code: 'development-storage',
-    range: { start: part.keyRange.start, end: part.valueRange.end },
-    cause:
-      'This means the storage emulator on the machine that connects. Experience Platform has none; only a service on your own machine finds yours.',
-    fix: 'Copy a connection string of the storage account from "Access keys" in the Azure portal.',
+  return warningFinding(describeFinding('development-storage'), {
+    start: part.keyRange.start,
+    end: part.valueRange.end,
   });
 }
 
@@ -102,28 +83,14 @@ function lintAccount({ accountName, parts }: AzureStorageConnectionString): read
   const part = findPart(parts, 'AccountName');
   if (part?.value) return lintAccountName(part.value, part.valueRange);
   if (accountName !== undefined || hasEndpoint(parts)) return [];
-  return [
-    errorFinding({
-      code: 'account-name-missing',
-      range: part?.keyRange,
-      cause: 'There is no AccountName, so the address of the account is not known.',
-      fix: 'Add AccountName=… with the name of the storage account.',
-    }),
-  ];
+  return [errorFinding(describeFinding('account-name-missing'), part?.keyRange)];
 }
 
 function lintProtocol(read: AzureStorageConnectionString, { service = '' }: LintContext): readonly Finding[] {
   const part = findPart(read.parts, 'DefaultEndpointsProtocol');
   if (!part?.value) return [];
   if (!/^https?$/i.test(part.value)) {
-    return [
-      errorFinding({
-        code: 'protocol-unknown',
-        range: part.valueRange,
-        cause: 'DefaultEndpointsProtocol may be https or http; with anything else no address can be built.',
-        fix: 'Write DefaultEndpointsProtocol=https.',
-      }),
-    ];
+    return [errorFinding(describeFinding('protocol-unknown'), part.valueRange)];
   }
   const wanted = ENDPOINT_KEYS[service];
   const url = wanted && read.endpoints[wanted.service];
@@ -135,15 +102,7 @@ function lintSuffix({ parts }: AzureStorageConnectionString): readonly Finding[]
   const part = findPart(parts, 'EndpointSuffix');
   if (!part?.value || SUFFIXES.includes(part.value.toLowerCase())) return [];
   const suggestion = suggestName(part.value, SUFFIXES) ?? 'core.windows.net';
-  return [
-    warningFinding({
-      code: 'endpoint-suffix-unknown',
-      range: part.valueRange,
-      cause:
-        'No public Azure cloud has this EndpointSuffix, so the address built from it probably does not exist. The suffix begins after the name of the service.',
-      fix: `Did you mean ${suggestion}?`,
-    }),
-  ];
+  return [warningFinding(describeFinding('endpoint-suffix-unknown', { suggestion }), part.valueRange)];
 }
 
 function lintEndpoint(read: AzureStorageConnectionString, { service = '' }: LintContext): readonly Finding[] {
@@ -155,13 +114,7 @@ function lintEndpoint(read: AzureStorageConnectionString, { service = '' }: Lint
     return lintStorageEndpoint(endpoint, { service, offset: part.valueRange.start });
   }
   if (read.endpoints[wanted.service] !== undefined || !hasEndpoint(read.parts)) return [];
-  return [
-    errorFinding({
-      code: 'endpoint-missing',
-      cause: `The connection string names addresses of other services of the account, but not ${wanted.key}, which this source needs.`,
-      fix: `Add ${wanted.key}=…, or AccountName=… from which it follows.`,
-    }),
-  ];
+  return [errorFinding(describeFinding('endpoint-missing', { key: wanted.key }))];
 }
 
 function lintCredential(

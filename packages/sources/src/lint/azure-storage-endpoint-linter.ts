@@ -2,7 +2,7 @@ import {
   type AzureStorageEndpoint,
   readAzureStorageEndpoint,
 } from '../connection-strings/azure-storage-endpoint.ts';
-import { type Finding, warningFinding } from '../finding.ts';
+import { describeFinding, type Finding, warningFinding } from '../finding.ts';
 import { looksLikeAddress } from './address-shape.ts';
 import { lintStorageEndpoint } from './storage-endpoint-rules.ts';
 import type { ValueLinter } from './value-linter.ts';
@@ -25,15 +25,7 @@ export const azureStorageEndpointLinter: ValueLinter = {
 
 function lintHost({ url, isAzure, isLoopback, ranges }: AzureStorageEndpoint): readonly Finding[] {
   if (url === undefined || isAzure || isLoopback) return [];
-  return [
-    warningFinding({
-      code: 'host-not-azure-storage',
-      range: ranges.host,
-      cause:
-        'The host is not one of Azure Storage, whose names end in core.windows.net or the like. Sign-in with a service principal works only there.',
-      fix: 'Check the host for a typing mistake. Leave it if the account really has a domain of its own.',
-    }),
-  ];
+  return [warningFinding(describeFinding('host-not-azure-storage'), ranges.host)];
 }
 
 function lintPath({ container, query, ranges, isLoopback }: AzureStorageEndpoint): readonly Finding[] {

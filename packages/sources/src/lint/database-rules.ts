@@ -4,7 +4,7 @@ import type {
 } from '../connection-strings/database-connection-string.ts';
 import { findFirstPart, findKeyword, type KeywordPart } from '../connection-strings/keywords.ts';
 import { readOdbcPairs } from '../connection-strings/odbc-pairs.ts';
-import { type Finding, warningFinding } from '../finding.ts';
+import { describeFinding, type Finding, warningFinding } from '../finding.ts';
 import { lintHostName } from './host-rules.ts';
 import { lintKeywords, lintRequiredParts, type RequiredPart } from './keyword-rules.ts';
 import { notAConnectionString } from './part-rules.ts';
@@ -58,12 +58,7 @@ export function lintDatabase<K extends string>(
 function requireLogin<K extends string>(dialect: DatabaseDialect<K>): readonly RequiredPart<K>[] {
   const { server, user, password, database } = dialect;
   return [
-    {
-      keyword: server,
-      code: 'server-missing',
-      cause: 'The connection string names no server.',
-      fix: `Add ${server}=… with the full host name of the server.`,
-    },
+    { keyword: server, ...describeFinding('server-missing', { server }) },
     ...(user === undefined ? [] : [requireUser(user)]),
     ...(password === undefined ? [] : [requirePassword(password)]),
     ...(database === undefined ? [] : [recommendDatabase(database)]),
@@ -71,33 +66,16 @@ function requireLogin<K extends string>(dialect: DatabaseDialect<K>): readonly R
 }
 
 function requireUser<K extends string>(keyword: K): RequiredPart<K> {
-  return {
-    keyword,
-    code: 'user-missing',
-    cause: 'The connection string names no user.',
-    fix: `Add ${keyword}=… with a login that may read the tables.`,
-  };
+  return { keyword, ...describeFinding('user-missing', { keyword }) };
 }
 
 function requirePassword<K extends string>(keyword: K): RequiredPart<K> {
-  return {
-    keyword,
-    code: 'password-missing',
-    cause: 'The connection string holds no password.',
-    fix: `Add ${keyword}=…. A password with a semicolon in it, or a brace at its beginning, goes into braces: ${keyword}={…}.`,
-  };
+  return { keyword, ...describeFinding('password-missing', { keyword }) };
 }
 
 /** The database is rarely strictly needed, and always meant. */
 function recommendDatabase<K extends string>(keyword: K): RequiredPart<K> {
-  return {
-    keyword,
-    code: 'database-missing',
-    severity: 'warning',
-    cause:
-      'The connection string names no database. Then none is opened, or the one that is called like the user, which rarely is the one with your tables.',
-    fix: `Add ${keyword}=… with the name of the database.`,
-  };
+  return { keyword, severity: 'warning', ...describeFinding('database-missing', { keyword }) };
 }
 
 function lintServer<K extends string>(text: string, part: KeywordPart<K> | undefined): readonly Finding[] {
@@ -107,11 +85,5 @@ function lintServer<K extends string>(text: string, part: KeywordPart<K> | undef
 }
 
 function quotesAroundValue({ valueRange }: KeywordPart<string>): Finding {
-  return warningFinding({
-    code: 'quotes-around-value',
-    range: valueRange,
-    cause:
-      'The value stands in quotes. They enclose nothing in ODBC: they are part of the value, and a semicolon between them ends it.',
-    fix: 'Remove the quotes, or put braces in their place. Leave them if they really belong to the value.',
-  });
+  return warningFinding(describeFinding('quotes-around-value'), valueRange);
 }

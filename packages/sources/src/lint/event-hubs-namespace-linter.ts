@@ -1,6 +1,6 @@
 import { readAddress } from '../connection-strings/address.ts';
 import type { TextRange } from '../connection-strings/text-range.ts';
-import { errorFinding, type Finding, warningFinding } from '../finding.ts';
+import { describeFinding, errorFinding, type Finding, warningFinding } from '../finding.ts';
 import { looksLikeAddress } from './address-shape.ts';
 import { EVENT_HUBS_ADVICE } from './event-hubs-advice.ts';
 import { lintSurplus } from './host-rules.ts';
@@ -32,23 +32,9 @@ export const eventHubsNamespaceLinter: ValueLinter = {
 /** @see https://learn.microsoft.com/azure/azure-resource-manager/management/resource-name-rules */
 function lintName(name: string, range: TextRange): readonly Finding[] {
   if (/^[a-z](?:[a-z0-9-]{4,48}[a-z0-9])$/.test(name)) return [];
-  return [
-    errorFinding({
-      code: 'namespace-name-invalid',
-      range,
-      cause:
-        'Names of namespaces are 6 to 50 letters, digits and hyphens, begin with a letter and end with a letter or a digit; no namespace can have this one.',
-      fix: 'Copy the name from the overview page of the namespace in the Azure portal. It is not the name of a hub.',
-    }),
-  ];
+  return [errorFinding(describeFinding('namespace-name-invalid'), range)];
 }
 
 function fullHost(range: TextRange): Finding {
-  return warningFinding({
-    code: 'namespace-has-suffix',
-    range,
-    cause:
-      'This is the full host of the namespace. The source adds the ending that all namespaces share, and may then look for a host with two of them.',
-    fix: 'Keep the part before the first dot.',
-  });
+  return warningFinding(describeFinding('namespace-has-suffix'), range);
 }

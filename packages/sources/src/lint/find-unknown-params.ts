@@ -1,4 +1,4 @@
-import { errorFinding, type Finding } from '../finding.ts';
+import { describeFinding, errorFinding, type Finding, type FindingText } from '../finding.ts';
 import { namesOf } from '../json-schema.ts';
 import type { AuthVariant } from '../source.ts';
 import { suggestName } from './suggest-name.ts';
@@ -8,23 +8,16 @@ export function findUnknownParams(
   variant: AuthVariant,
   params: Readonly<Record<string, unknown>>,
 ): readonly Finding[] {
-  const known = variant.params.map(({ name }) => name);
   const accepted = new Set(variant.params.flatMap(namesOf));
   return Object.keys(params)
     .filter((name) => !accepted.has(name))
-    .map((name) => ({
-      ...errorFinding({
-        code: 'param-unknown',
-        cause: `"${variant.specName}" has no parameter ${name}. The platform ignores it, so what it was meant to say is lost.`,
-        fix: adviseOn(name, known),
-      }),
-      param: name,
-    }));
+    .map((name) => ({ ...errorFinding(unknownParam(name, variant)), param: name }));
 }
 
-function adviseOn(name: string, known: readonly string[]): string {
+function unknownParam(name: string, { specName, params }: AuthVariant): FindingText {
+  const known = params.map((param) => param.name);
   const suggestion = suggestName(name, known);
   return suggestion === undefined
-    ? `Remove it; the parameters are ${known.join(', ')}.`
-    : `Did you mean ${suggestion}?`;
+    ? describeFinding('param-unknown', { specName, name, known: known.join(', ') })
+    : describeFinding('param-unknown.misspelled', { specName, name, suggestion });
 }

@@ -7,37 +7,31 @@ import type { RecognizedForm } from './value-linter.ts';
  * judged; one that gets a linter of its own leaves this list.
  */
 export const FOREIGN_FORMS: readonly RecognizedForm[] = [
-  { name: 'jdbc-url', label: 'a JDBC address', recognizes: (text) => /^jdbc:(?!snowflake:)/i.test(text) },
+  { name: 'jdbc-url', recognizes: (text) => /^jdbc:(?!snowflake:)/i.test(text) },
   {
     name: 'libpq-connection-string',
-    label: 'a connection string of libpq, as psql takes it',
     recognizes: isLibpqString,
   },
   {
     name: 'oracle-connect-descriptor',
-    label: 'a connect descriptor of Oracle, as in tnsnames.ora',
     recognizes: (text) => /\(\s*DESCRIPTION(?:_LIST)?\s*=\s*\(/i.test(text),
   },
-  { name: 'odbc-connection-string', label: 'an ODBC connection string', recognizes: hasKey('driver', 'dsn') },
-  { name: 'oledb-connection-string', label: 'an OLE DB connection string', recognizes: hasKey('provider') },
+  { name: 'odbc-connection-string', recognizes: hasKey('driver', 'dsn') },
+  { name: 'oledb-connection-string', recognizes: hasKey('provider') },
   {
     name: 'oracle-easy-connect',
-    label: "an address in Oracle's Easy Connect form, as sqlplus takes it",
     recognizes: (text) => /^(?:[^\s/@;=:]+\/[^\s;=]*@\S+|\/\/[\w.-]+(?::\d+)?\/[\w.$#]+)$/.test(text),
   },
   {
     name: 'cosmos-db-connection-string',
-    label: 'a connection string of Azure Cosmos DB',
     recognizes: hasKey('accountendpoint'),
   },
   {
     name: 'event-hubs-connection-string',
-    label: 'a connection string of Azure Event Hubs or Service Bus',
     recognizes: (text) => /(?:^|;)\s*Endpoint\s*=\s*sb:/i.test(text),
   },
   {
     name: 'database-url',
-    label: 'a database address as other drivers use it',
     recognizes: (text) =>
       /^(?:mssql|sqlserver|postgres(?:ql)?|redshift|mysql|mariadb|oracle|couchbases?|mongodb(?:\+srv)?|snowflake)(?:\+\w+)?:\/\//i.test(
         text,
@@ -45,12 +39,10 @@ export const FOREIGN_FORMS: readonly RecognizedForm[] = [
   },
   {
     name: 'sas-token',
-    label: 'a SAS token without the address it is for',
     recognizes: (text) => /^\??(?:[a-z]{2,6}=[^;&]*&)+/.test(text) && /(?:^|[?&])sig=/.test(text),
   },
   {
     name: 'json',
-    label: 'a JSON document',
     recognizes: (text) => /^(?:\{\s*"|\[\s*[{["])(?!.*"service_account")/s.test(text),
   },
 ];

@@ -1,5 +1,5 @@
 import type { TextRange } from '../connection-strings/text-range.ts';
-import { errorFinding, type Finding } from '../finding.ts';
+import { describeFinding, errorFinding, type Finding } from '../finding.ts';
 import { findImpossibleName, lintBucket, looksLikeBucket } from './bucket-rules.ts';
 import type { ValueLinter } from './value-linter.ts';
 
@@ -15,15 +15,10 @@ export const gcsBucketLinter: ValueLinter = {
 /** @see https://docs.cloud.google.com/storage/docs/buckets#naming */
 function lintName(name: string, range: TextRange): readonly Finding[] {
   const impossible = findImpossibleName(name) ?? (isAllowed(name) ? undefined : NOT_ALLOWED);
-  return impossible ? [errorFinding({ ...impossible, range })] : [];
+  return impossible ? [errorFinding(impossible, range)] : [];
 }
 
-const NOT_ALLOWED = {
-  code: 'bucket-name-invalid',
-  cause:
-    'Names of buckets in Google Cloud have lower-case letters only, at most 63 characters between dots and 222 in all, and neither begin with "goog" nor contain "google"; no bucket can have this one.',
-  fix: 'Copy the name from the list of buckets in the Google Cloud console. It is neither the title of the project nor its id.',
-};
+const NOT_ALLOWED = describeFinding('bucket-name-invalid.google');
 
 function isAllowed(name: string): boolean {
   const parts = name.split('.');

@@ -6,8 +6,9 @@ import {
   type Keywords,
   spellingsOf,
 } from '../connection-strings/keywords.ts';
-import { errorFinding, type Finding, type FindingText, warningFinding } from '../finding.ts';
+import { describeFinding, errorFinding, type Finding, type FindingText, warningFinding } from '../finding.ts';
 import { findRepeatedParts, unknownKey } from './part-rules.ts';
+import { suggestName } from './suggest-name.ts';
 
 /** How the clients of one kind of database take a connection string. */
 export interface StringClient<K extends string> {
@@ -21,31 +22,23 @@ export interface StringClient<K extends string> {
 }
 
 /** What a connection string cannot be without. */
-export interface RequiredPart<K extends string> extends Omit<FindingText, 'range'> {
+export interface RequiredPart<K extends string> extends FindingText {
   keyword: K;
   /** @default error */
   severity?: 'error' | 'warning';
 }
-
-/** Clients that are not strict have more keys than anybody has written down. */
-const UNLISTED =
-  'This key is not among those that connection strings of this kind are known to have. It is misspelled or meant for another client, or a semicolon inside a value has cut that value in two.';
 
 /** Judges keys and values by what the clients know: no unknown key, none twice, only values that are allowed. */
 export function lintKeywords<K extends string>(
   parts: readonly KeywordPart<K>[],
   client: StringClient<K>,
 ): readonly Finding[] {
-  const object = client.isStrict ? errorFinding : warningFinding;
-  const unknown = parts
-    .filter(({ keyword }) => keyword === undefined)
-    .map((part) => unknownKey(part, spellingsOf(client.keywords)))
-    .filter(({ isTypo }) => isTypo || !client.takesOtherKeys);
+  const strangers = parts.filter(({ keyword }) => keyword === undefined);
   const repeated = findRepeatedParts(parts, ({ keyword }) => keyword);
   return [
-    ...unknown.map(({ isTypo: _, ...text }) => object(client.isStrict ? text : { ...text, cause: UNLISTED })),
+    ...strangers.flatMap((part) => lintUnknownKey(part, client)),
     ...repeated.map((part) => repeatedKey(part, client.counts)),
-    ...parts.flatMap((part) => lintAllowedValue(part, client).map(object)),
+    ...parts.flatMap((part) => lintAllowedValue(part, client)),
   ];
 }
 
@@ -59,41 +52,43 @@ export function lintRequiredParts<K extends string>(
   return required.flatMap(({ keyword, severity, ...text }) => {
     const part = find(parts, keyword);
     if (part?.value) return [];
-    const finding = severity === 'warning' ? warningFinding : errorFinding;
-    return [finding({ ...text, range: part?.keyRange })];
+    return [(severity === 'warning' ? warningFinding : errorFinding)(text, part?.keyRange)];
   });
+}
+
+function lintUnknownKey<K extends string>(
+  part: KeywordPart<K>,
+  { keywords, isStrict, takesOtherKeys = false }: StringClient<K>,
+): Finding[] {
+  const suggestion = suggestName(part.key, spellingsOf(keywords));
+  if (suggestion === undefined && takesOtherKeys) return [];
+  if (isStrict) return [errorFinding(unknownKey(part, spellingsOf(keywords)).text, part.keyRange)];
+  const text =
+    suggestion === undefined
+      ? describeFinding('unknown-key.unlisted')
+      : describeFinding('unknown-key.unlisted-misspelled', { suggestion });
+  return [warningFinding(text, part.keyRange)];
 }
 
 function repeatedKey<K extends string>(
   { keyword, keyRange }: KeywordPart<K>,
   counts: StringClient<K>['counts'],
 ): Finding {
-  return warningFinding({
-    code: 'duplicate-key',
-    range: keyRange,
-    cause: `${keyword} stands in the connection string before already, under this or another of its names; the ${counts} one counts.`,
-    fix: 'Keep one of the two.',
-  });
+  return warningFinding(describeFinding('duplicate-key', { keyword: String(keyword), counts }), keyRange);
 }
 
 function lintAllowedValue<K extends string>(
   { keyword, value, valueRange }: KeywordPart<K>,
   { keywords, isStrict }: StringClient<K>,
-): FindingText[] {
+): Finding[] {
   const { allowed } = keyword === undefined ? {} : keywords[keyword];
   if (allowed === undefined || value === '' || isAllowed(value, allowed)) return [];
   const expected = describeAllowed(allowed);
   const consequence = isStrict
     ? 'clients refuse the whole string because of this value'
     : 'clients refuse this value or do as if it were not there';
-  return [
-    {
-      code: 'value-not-allowed',
-      range: valueRange,
-      cause: `${keyword} may be ${expected}; ${consequence}.`,
-      fix: `Give ${expected}, or remove the part.`,
-    },
-  ];
+  const text = describeFinding('value-not-allowed', { keyword: String(keyword), expected, consequence });
+  return [(isStrict ? errorFinding : warningFinding)(text, valueRange)];
 }
 
 function isAllowed(value: string, allowed: AllowedValues): boolean {

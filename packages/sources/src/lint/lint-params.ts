@@ -1,4 +1,4 @@
-import { errorFinding, type Finding } from '../finding.ts';
+import { describeFinding, errorFinding, type Finding } from '../finding.ts';
 import { findCredentials } from '../secrecy/find-credentials.ts';
 import type { AuthParameter, AuthVariant, SourceDefinition } from '../source.ts';
 import { excerptOf } from './excerpt.ts';
@@ -46,14 +46,7 @@ function lintCredentials(
   const errors = findings.filter(({ severity }) => severity === 'error');
   return findCredentials(value)
     .filter((range) => !errors.some((error) => error.range && overlap(error.range, range)))
-    .map((range) =>
-      errorFinding({
-        code: 'credential-in-value',
-        range,
-        cause: `A credential stands in ${name}, which is no secret: people, clients and logs show it as it is.`,
-        fix: 'Take it out, and give it as the parameter for the credential, or choose a method that has one.',
-      }),
-    );
+    .map((range) => errorFinding(describeFinding('credential-in-value', { name }), range));
 }
 
 /** Numbers are judged as they would be written. */

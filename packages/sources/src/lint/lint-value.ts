@@ -1,9 +1,9 @@
 import { shiftRange, type TextRange } from '../connection-strings/text-range.ts';
-import { errorFinding, type Finding, warningFinding } from '../finding.ts';
+import { describeFinding, errorFinding, type Finding, warningFinding } from '../finding.ts';
 import type { ValueKind } from '../source.ts';
 import { FOREIGN_FORMS } from './foreign-forms.ts';
 import { LINTERS } from './linters.ts';
-import { findPastedName, pastedName } from './pasted-assignment.ts';
+import { findPastedName } from './pasted-assignment.ts';
 import { judgeText } from './text-rules.ts';
 import type { RecognizedForm, ValueLinter } from './value-linter.ts';
 
@@ -44,12 +44,16 @@ export function lintValue(
   const innerText = text.slice(inner.start, inner.end);
   if (linter === undefined || linter.isFree) {
     const quoted = findPastedName(innerText, { isFree: true });
-    if (quoted) return inOrder([...findings, warningFinding(pastedName(shiftRange(quoted, inner.start)))]);
+    if (quoted)
+      return inOrder([
+        ...findings,
+        warningFinding(describeFinding('name-pasted'), shiftRange(quoted, inner.start)),
+      ]);
   }
   if (linter === undefined) return inOrder(findings);
   const name = linter.isFree ? undefined : findPastedName(innerText);
   // All that would be said of the rest follows from the name before it.
-  if (name) return inOrder([errorFinding(pastedName(shiftRange(name, inner.start)))]);
+  if (name) return inOrder([errorFinding(describeFinding('name-pasted'), shiftRange(name, inner.start))]);
   const found = findOtherForm(linter, innerText);
   if (found) return inOrder([...findings, otherForm(found, linter, { range: inner, template })]);
   // A placeholder makes the value around it wrong in ways that would only distract.
@@ -71,20 +75,13 @@ function findOtherForm(expected: ValueLinter, text: string): RecognizedForm | un
 }
 
 function otherForm(
-  { name, label }: RecognizedForm,
+  { name }: RecognizedForm,
   expected: ValueLinter,
   { range, template }: { range: TextRange; template: string | undefined },
 ): Finding {
-  const rewrite = template && `Write it as ${template}, with your own values.`;
-  return errorFinding({
-    code: `found-${name}`,
-    range,
-    cause: `This is ${label}; the parameter takes ${expected.label}.`,
-    fix:
-      expected.advice?.[name] ??
-      rewrite ??
-      `Give ${expected.label}, or choose the source or the method that takes what you have.`,
-  });
+  const text = describeFinding(`found-${name}`, { expected: expected.label });
+  const fix = expected.advice?.[name] ?? (template && `Write it as ${template}, with your own values.`);
+  return errorFinding({ ...text, ...(fix && { fix }) }, range);
 }
 
 /** True if two ranges share a character. */
@@ -93,11 +90,9 @@ export function overlap(first: TextRange | undefined, second: TextRange | undefi
 }
 
 function tooLong(text: string): Finding {
-  return errorFinding({
-    code: 'value-too-long',
-    range: { start: 0, end: text.length },
-    cause: `The value has more than ${LONGEST_VALUE.toLocaleString('en')} characters; no credential is that long.`,
-    fix: 'Give the credential alone. If the value comes from a file, check that it is the right one.',
+  return errorFinding(describeFinding('value-too-long', { limit: LONGEST_VALUE.toLocaleString('en') }), {
+    start: 0,
+    end: text.length,
   });
 }
 

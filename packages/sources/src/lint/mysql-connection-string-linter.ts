@@ -5,8 +5,7 @@ import {
   type MysqlConnectionString,
   readMysqlConnectionString,
 } from '../connection-strings/mysql-connection-string.ts';
-import type { Finding } from '../finding.ts';
-import { notEncrypted } from './database-encryption-rules.ts';
+import { describeFinding, type Finding, warningFinding } from '../finding.ts';
 import { lintDatabase, namesDatabase, namesDriver } from './database-rules.ts';
 import type { ValueLinter } from './value-linter.ts';
 
@@ -29,7 +28,5 @@ export const mysqlConnectionStringLinter: ValueLinter = {
 function lintEncryption({ host, parts, encryption }: MysqlConnectionString): readonly Finding[] {
   if (encryption !== 'off' || host === undefined || reachOfHost(host) !== 'public') return [];
   const range = findFirstPart(parts, 'SSLMode')?.valueRange;
-  return [
-    notEncrypted(range, 'Write SSLMode=2 to insist on encryption, or 4 to have the server checked as well.'),
-  ];
+  return [warningFinding(describeFinding('connection-not-encrypted.mysql'), range)];
 }

@@ -1,5 +1,5 @@
 import { type Address, readAddress } from '../connection-strings/address.ts';
-import { errorFinding, type Finding, warningFinding } from '../finding.ts';
+import { describeFinding, errorFinding, type Finding, warningFinding } from '../finding.ts';
 import { looksLikeAddress } from './address-shape.ts';
 import type { ValueLinter } from './value-linter.ts';
 import { lintNoQuery, lintWebAddress } from './web-address-rules.ts';
@@ -30,25 +30,9 @@ function lintPath({ path, ranges }: Address): readonly Finding[] {
   };
   const system = find(SYSTEM_SEGMENT);
   if (system) {
-    return [
-      errorFinding({
-        code: 'odata-system-path',
-        range: system,
-        cause:
-          'The address ends in one of the names that begin with $, such as $metadata. The source adds those and the names of entity sets to the root of the service, and below this one there is nothing.',
-        fix: 'Remove this part, so that the address ends where the first entity set would begin.',
-      }),
-    ];
+    return [errorFinding(describeFinding('odata-system-path'), system)];
   }
   const entitySet = find(KEYED_SEGMENT) ?? find(AFTER_SERVICE_FILE);
   if (entitySet === null) return [];
-  return [
-    warningFinding({
-      code: 'odata-entity-set',
-      range: entitySet,
-      cause:
-        'The address seems to go on to an entity set or a record. The source takes the root of the service, which answers with the list of entity sets, and lets you choose one later.',
-      fix: 'Remove this part, so that the address ends where the first entity set would begin.',
-    }),
-  ];
+  return [warningFinding(describeFinding('odata-entity-set'), entitySet)];
 }

@@ -4,7 +4,7 @@ import {
   type OracleConnectionString,
   readOracleConnectionString,
 } from '../connection-strings/oracle-connection-string.ts';
-import { errorFinding, type Finding, warningFinding } from '../finding.ts';
+import { describeFinding, errorFinding, type Finding, warningFinding } from '../finding.ts';
 import { lintDatabase, namesDatabase, namesDriver } from './database-rules.ts';
 import type { ValueLinter } from './value-linter.ts';
 
@@ -36,31 +36,13 @@ function lintDatabaseName({ parts, sid, serviceName }: OracleConnectionString): 
 type Range = OracleConnectionString['parts'][number]['keyRange'] | undefined;
 
 function missingName(range: Range): Finding {
-  return errorFinding({
-    code: 'sid-missing',
-    range,
-    cause:
-      'The connection string names neither a SID nor a service, so the listener does not know which database is meant (ORA-12504).',
-    fix: 'Add Sid=… or ServiceName=…; the database administrator knows which of them the database has.',
-  });
+  return errorFinding(describeFinding('sid-missing'), range);
 }
 
 function twoNames(range: Range): Finding {
-  return warningFinding({
-    code: 'sid-beside-service-name',
-    range,
-    cause:
-      'The connection string names a SID and a service. Only one of them can count, and clients differ in which.',
-    fix: 'Keep ServiceName for a pluggable or clustered database, else the one that the administrator gave you.',
-  });
+  return warningFinding(describeFinding('sid-beside-service-name'), range);
 }
 
 function serviceNameAsSid(range: Range): Finding {
-  return warningFinding({
-    code: 'sid-is-service-name',
-    range,
-    cause:
-      'A SID has no dots; this looks like the name of a service with its domain. The listener answers that it knows no such SID (ORA-12505).',
-    fix: 'Write ServiceName= in place of Sid=.',
-  });
+  return warningFinding(describeFinding('sid-is-service-name'), range);
 }

@@ -1,22 +1,17 @@
 import type { ConnectionStringPart } from '../connection-strings/semicolon-pairs.ts';
 import type { TextRange } from '../connection-strings/text-range.ts';
-import { errorFinding, type Finding, type FindingText } from '../finding.ts';
+import { describeFinding, errorFinding, type Finding, type FindingText } from '../finding.ts';
 import { suggestName } from './suggest-name.ts';
 
-/** The text of a finding on a key nobody knows. Does not repeat it: it may be a piece of a secret. */
+/** Words the finding for a key that no client knows. Does not quote the key: it may be a piece of a secret. */
 export function unknownKey(
   part: ConnectionStringPart,
   knownNames: readonly string[],
-): FindingText & { isTypo: boolean } {
+): { text: FindingText; isTypo: boolean } {
   const suggestion = suggestName(part.key, knownNames);
-  return {
-    isTypo: suggestion !== undefined,
-    code: 'unknown-key',
-    range: part.keyRange,
-    cause:
-      'No connection string of this kind has such a key. It is misspelled, or a semicolon inside a value has cut that value in two.',
-    fix: suggestion === undefined ? 'Remove the part, or correct its key.' : `Did you mean ${suggestion}?`,
-  };
+  return suggestion === undefined
+    ? { text: describeFinding('unknown-key'), isTypo: false }
+    : { text: describeFinding('unknown-key.misspelled', { suggestion }), isTypo: true };
 }
 
 /** Finds parts that mean the same as one before them. */
@@ -32,11 +27,5 @@ export function findRepeatedParts<P extends ConnectionStringPart>(
 
 /** The finding for a text that has not a single part. */
 export function notAConnectionString(range: TextRange): Finding {
-  return errorFinding({
-    code: 'not-a-connection-string',
-    range,
-    cause:
-      'A connection string is made of Key=Value parts with a semicolon between them; this value has none.',
-    fix: 'Copy the whole connection string. A key or a password alone is not enough.',
-  });
+  return errorFinding(describeFinding('not-a-connection-string'), range);
 }

@@ -1,5 +1,4 @@
 import type { TextRange } from '../connection-strings/text-range.ts';
-import type { FindingText } from '../finding.ts';
 
 /** `export NAME='…'`, `set NAME=…`, `$env:NAME = "…"`, `NAME: "…"`: how shells and files of variables write a value. */
 const PREFIXED = /^(?:export\s+|set\s+|declare\s+-x\s+|\$env:|ENV\s+)[A-Za-z_]\w*\s*=\s*/i;
@@ -27,15 +26,4 @@ export function findPastedName(
 function quotedName(text: string): RegExpExecArray | undefined {
   const found = QUOTED.exec(text) ?? undefined;
   return found && /[=:;/]/.test(text.slice(found[0].length)) ? found : undefined;
-}
-
-/** The finding for it. */
-export function pastedName(range: TextRange): FindingText {
-  return {
-    code: 'name-pasted',
-    range,
-    cause:
-      'The value begins with the name of a variable and an equals sign, as it stands in a shell or a file of settings.',
-    fix: 'Give what follows the equals sign alone, without the quotes around it.',
-  };
 }

@@ -1,6 +1,6 @@
 import { parsePort, portOutOfRange } from '../connection-strings/port.ts';
 import type { TextRange } from '../connection-strings/text-range.ts';
-import { errorFinding, type Finding, warningFinding } from '../finding.ts';
+import { describeFinding, errorFinding, type Finding, warningFinding } from '../finding.ts';
 
 /** Where services listen unless told otherwise. */
 const DEFAULT_PORTS: readonly { service: string; label: string; port: number }[] = [
@@ -41,21 +41,22 @@ function lintUsualService(
   const found = DEFAULT_PORTS.find((usual) => usual.port === port);
   if (wanted === undefined || found === undefined || found.port === wanted.port) return [];
   return [
-    warningFinding({
-      code: 'port-of-another-service',
+    warningFinding(
+      describeFinding('port-of-another-service', {
+        found: found.label,
+        wanted: wanted.label,
+        port: wanted.port,
+      }),
       range,
-      cause: `On this port it is ${found.label} that listens, as a rule; ${wanted.label} does on ${wanted.port}. A connection to a server of another kind fails in ways that are hard to understand.`,
-      fix: `Write ${wanted.port}, unless the server has really been moved to this port.`,
-    }),
+    ),
   ];
 }
 
 function notANumber(range: TextRange | undefined, service: string | undefined): Finding {
   const usual = DEFAULT_PORTS.find((candidate) => candidate.service === service);
-  return errorFinding({
-    code: 'port-not-a-number',
-    range,
-    cause: 'A port is a whole number written in digits alone; this is not one.',
-    fix: `Give the number alone${usual ? `, usually ${usual.port}` : ''}.`,
-  });
+  const text =
+    usual === undefined
+      ? describeFinding('port-not-a-number')
+      : describeFinding('port-not-a-number.usual', { usual: usual.port });
+  return errorFinding(text, range);
 }

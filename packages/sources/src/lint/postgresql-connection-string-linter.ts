@@ -5,8 +5,7 @@ import {
   type PostgresqlConnectionString,
   readPostgresqlConnectionString,
 } from '../connection-strings/postgresql-connection-string.ts';
-import { type Finding, warningFinding } from '../finding.ts';
-import { certificateNotChecked, notEncrypted } from './database-encryption-rules.ts';
+import { describeFinding, type Finding, warningFinding } from '../finding.ts';
 import { lintDatabase, namesDatabase, namesDriver } from './database-rules.ts';
 import type { ValueLinter } from './value-linter.ts';
 
@@ -33,28 +32,12 @@ function lintEncryption(read: PostgresqlConnectionString): readonly Finding[] {
   if (host === undefined || reachOfHost(host) !== 'public') return [];
   const range = findFirstPart(parts, encryption === 'off' ? 'EncryptionMethod' : 'ValidateServerCertificate');
   if (encryption === 'off') {
-    return [
-      notEncrypted(
-        range?.valueRange,
-        'Write EncryptionMethod=1;ValidateServerCertificate=1. When left out, EncryptionMethod is 0.',
-      ),
-    ];
+    return [warningFinding(describeFinding('connection-not-encrypted.postgresql'), range?.valueRange)];
   }
   if (isCertificateChecked) return [];
-  return [
-    certificateNotChecked(
-      range?.valueRange,
-      'Write ValidateServerCertificate=1. Leave it if the certificate of the server comes from no known authority.',
-    ),
-  ];
+  return [warningFinding(describeFinding('certificate-not-checked.postgresql'), range?.valueRange)];
 }
 
 function foreignSetting(range: PostgresqlConnectionString['parts'][number]['keyRange']): Finding {
-  return warningFinding({
-    code: 'tls-setting-of-another-client',
-    range,
-    cause:
-      'By this key other clients, such as libpq and Npgsql, are told to encrypt. The driver of the platform does not know it, and without EncryptionMethod it does not encrypt.',
-    fix: 'Write EncryptionMethod=1;ValidateServerCertificate=1 in its place.',
-  });
+  return warningFinding(describeFinding('tls-setting-of-another-client'), range);
 }

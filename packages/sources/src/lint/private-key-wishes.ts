@@ -7,40 +7,39 @@ export interface KeyWish {
   formats: readonly KeyFormat[];
   /** Formats of which it is not known whether they are read. */
   doubtful: readonly KeyFormat[];
-  /** How to turn a key into one of the formats. */
-  convert: string;
+  /** How to turn a key into one of the formats, as a case of the finding. */
+  convert: 'pkcs8' | 'pkcs8-plain' | 'sftp';
   takesEncrypted: boolean;
 }
 
-const TO_PKCS8 = 'Convert it: openssl pkcs8 -topk8 -in KEY -out KEY.p8.';
 /** By the service of the specs. */
 const WISHES: Readonly<Record<string, KeyWish>> = {
   sftp: {
     markers: true,
     formats: ['openssh', 'pkcs1', 'dsa'],
     doubtful: ['pkcs8', 'pkcs8-encrypted', 'sec1'],
-    convert: 'Convert a copy of it: ssh-keygen -p -f KEY writes it in OpenSSH form.',
+    convert: 'sftp',
     takesEncrypted: true,
   },
   snowflake: {
     markers: undefined,
     formats: ['pkcs8', 'pkcs8-encrypted'],
     doubtful: ['pkcs1', 'sec1'],
-    convert: TO_PKCS8,
+    convert: 'pkcs8',
     takesEncrypted: true,
   },
   'snowflake-aws': {
     markers: false,
     formats: ['pkcs8', 'pkcs8-encrypted'],
     doubtful: ['pkcs1', 'sec1'],
-    convert: `${TO_PKCS8.slice(0, -1)} -nocrypt.`,
+    convert: 'pkcs8-plain',
     takesEncrypted: false,
   },
   'snowflake-streaming': {
     markers: true,
     formats: ['pkcs8', 'pkcs8-encrypted'],
     doubtful: ['pkcs1', 'sec1'],
-    convert: TO_PKCS8,
+    convert: 'pkcs8',
     takesEncrypted: true,
   },
 };

@@ -1,5 +1,5 @@
 import type { TextRange } from '../connection-strings/text-range.ts';
-import { errorFinding, type Finding, warningFinding } from '../finding.ts';
+import { describeFinding, errorFinding, type Finding, warningFinding } from '../finding.ts';
 import { findImpossibleName, lintBucket, looksLikeBucket } from './bucket-rules.ts';
 import type { ValueLinter } from './value-linter.ts';
 
@@ -18,7 +18,7 @@ export const s3BucketLinter: ValueLinter = {
 /** @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html */
 function lintName(name: string, range: TextRange): readonly Finding[] {
   const impossible = findImpossibleName(name);
-  if (impossible) return [errorFinding({ ...impossible, range })];
+  if (impossible) return [errorFinding(impossible, range)];
   if (SPECIAL_BUCKET.test(name)) return [specialBucket(range)];
   if (/[A-Z_]/.test(name) || name.length > 63) return [outdatedName(range)];
   return name.includes('.') ? [dottedName(range)] : [];
@@ -27,35 +27,17 @@ function lintName(name: string, range: TextRange): readonly Finding[] {
 /** Services that imitate S3 have rules of their own for capital letters, dots and length. */
 function lintOtherName(name: string, range: TextRange): readonly Finding[] {
   const impossible = findImpossibleName(name);
-  return impossible ? [errorFinding({ ...impossible, range })] : [];
+  return impossible ? [errorFinding(impossible, range)] : [];
 }
 
 function specialBucket(range: TextRange): Finding {
-  return warningFinding({
-    code: 'bucket-of-special-kind',
-    range,
-    cause:
-      'By its ending this is a directory or table bucket, or an access point, which answer other requests than plain buckets do.',
-    fix: 'Give a general purpose bucket.',
-  });
+  return warningFinding(describeFinding('bucket-of-special-kind'), range);
 }
 
 function outdatedName(range: TextRange): Finding {
-  return warningFinding({
-    code: 'bucket-name-outdated',
-    range,
-    cause:
-      'Names of buckets have at most 63 lower-case letters, digits and hyphens. Some very old ones have capital letters or underscores, which many clients cannot address.',
-    fix: 'Copy the name from the list of buckets. If it really is so, move the files to a bucket with a plain name.',
-  });
+  return warningFinding(describeFinding('bucket-name-outdated'), range);
 }
 
 function dottedName(range: TextRange): Finding {
-  return warningFinding({
-    code: 'bucket-name-has-dots',
-    range,
-    cause:
-      'The name has dots. As part of a host it is then not covered by the certificate of S3, and the platform describes names without dots only.',
-    fix: 'Test the connection before relying on it, or use a bucket without dots in its name.',
-  });
+  return warningFinding(describeFinding('bucket-name-has-dots'), range);
 }

@@ -1,6 +1,6 @@
 import { type AzureSas, findSasField } from '../connection-strings/azure-sas.ts';
 import type { TextRange } from '../connection-strings/text-range.ts';
-import { errorFinding, type Finding, warningFinding } from '../finding.ts';
+import { describeFinding, errorFinding, type Finding, warningFinding } from '../finding.ts';
 import { lintSasScope, type SasTarget } from './sas-scope-rules.ts';
 
 const SOON_MS = 7 * 24 * 60 * 60 * 1000;
@@ -33,51 +33,21 @@ function lintRepetition({ fields }: AzureSas): Finding[] {
   const repeated = fields.filter(
     (field, index) => fields.findIndex(({ name }) => name === field.name) < index,
   );
-  return repeated.map(({ range }) =>
-    errorFinding({
-      code: 'sas-field-repeated',
-      range,
-      cause: 'This field stands in the signature twice; the service refuses a signature that is ambiguous.',
-      fix: 'Copy the signature again as it was generated. Two signatures may have been joined.',
-    }),
-  );
+  return repeated.map(({ range }) => errorFinding(describeFinding('sas-field-repeated'), range));
 }
 
 function lintVersion({ version }: AzureSas): Finding[] {
   if (version) return [];
-  return [
-    errorFinding({
-      code: 'sas-version-missing',
-      cause:
-        'The signature does not say by which version of the service it was made (sv), so it cannot be checked.',
-      fix: 'Copy the whole signed address; a part of it seems to be missing.',
-    }),
-  ];
+  return [errorFinding(describeFinding('sas-version-missing'))];
 }
 
 function lintSignature(sas: AzureSas, signature: string): Finding[] {
   const range = findSasField(sas, 'sig');
   if (ENCODED_TWICE.test(sas.token)) {
-    return [
-      errorFinding({
-        code: 'sas-encoded-twice',
-        range,
-        cause:
-          'The signature has been percent-encoded twice (%253D in place of %3D), so it decodes to something else than was signed.',
-        fix: 'Copy the signature as it was generated, or turn each %25 in it into %.',
-      }),
-    ];
+    return [errorFinding(describeFinding('sas-encoded-twice'), range)];
   }
   if (SIGNATURE.test(signature)) return [];
-  return [
-    warningFinding({
-      code: 'sas-signature-damaged',
-      range,
-      cause:
-        'A signature (sig) is 44 characters of base64 once decoded; this one is not, so it is probably cut off or changed.',
-      fix: 'Copy the signed address again. Its plus signs must be written %2B.',
-    }),
-  ];
+  return [warningFinding(describeFinding('sas-signature-damaged'), range)];
 }
 
 function lintDates(sas: AzureSas, now: Date): Finding[] {
@@ -101,78 +71,35 @@ function findExpiry({ fields }: AzureSas, expiresAt: Date): TextRange | undefine
 
 function lintRestrictions(sas: AzureSas): Finding[] {
   if (sas.ipRange === undefined) return [];
-  return [
-    warningFinding({
-      code: 'sas-ip-restricted',
-      range: findSasField(sas, 'sip'),
-      cause:
-        'The signature is only valid from certain IP addresses (sip). Experience Platform connects from its own addresses, not from yours.',
-      fix: "Make sure the range covers the platform's addresses for your region, or generate the signature without one and restrict addresses in the account's firewall.",
-    }),
-  ];
+  return [warningFinding(describeFinding('sas-ip-restricted'), findSasField(sas, 'sip'))];
 }
 
 function missingSignature(): Finding {
-  return errorFinding({
-    code: 'sas-signature-missing',
-    cause: 'There is no signature (sig) in the value, so the service treats the request as anonymous.',
-    fix: 'Copy the whole signed address. In a shell, put it in single quotes: an unquoted & ends the command and cuts the value.',
-  });
+  return errorFinding(describeFinding('sas-signature-missing'));
 }
 
 function htmlEscaped(range: TextRange): Finding {
-  return errorFinding({
-    code: 'sas-html-escaped',
-    range,
-    cause:
-      'The fields are separated by &amp;, as HTML writes an ampersand, so all but the first are not recognized.',
-    fix: 'Replace each &amp; with &.',
-  });
+  return errorFinding(describeFinding('sas-html-escaped'), range);
 }
 
 function unreadableDate(range: TextRange | undefined): Finding {
-  return errorFinding({
-    code: 'sas-date-unreadable',
-    range,
-    cause: 'This is not a date as signatures have it, in UTC: YYYY-MM-DD or YYYY-MM-DDThh:mm:ssZ.',
-    fix: 'Copy the signed address again as it was generated; dates are signed too and cannot be edited.',
-  });
+  return errorFinding(describeFinding('sas-date-unreadable'), range);
 }
 
 function missingExpiry(): Finding {
-  return errorFinding({
-    code: 'sas-expiry-missing',
-    cause:
-      'The signature says neither when it expires (se) nor which stored access policy does (si); the service refuses it.',
-    fix: 'Copy the whole signed address; a part of it seems to be missing.',
-  });
+  return errorFinding(describeFinding('sas-expiry-missing'));
 }
 
 function expired(date: Date, range: TextRange | undefined): Finding {
-  return errorFinding({
-    code: 'sas-expired',
-    range,
-    cause: `The signature expired on ${formatDate(date)}; the service refuses it since then.`,
-    fix: 'Generate a new signature with a later expiry. The date is signed too, so editing it does not help.',
-  });
+  return errorFinding(describeFinding('sas-expired', { date: formatDate(date) }), range);
 }
 
 function notYetValid(date: Date, range: TextRange | undefined): Finding {
-  return errorFinding({
-    code: 'sas-not-yet-valid',
-    range,
-    cause: `The signature is not valid before ${formatDate(date)}. Start times are in UTC, which is easily mistaken for local time.`,
-    fix: 'Wait until then, or generate a signature without a start time.',
-  });
+  return errorFinding(describeFinding('sas-not-yet-valid', { date: formatDate(date) }), range);
 }
 
 function expiresSoon(date: Date, range: TextRange | undefined): Finding {
-  return warningFinding({
-    code: 'sas-expires-soon',
-    range,
-    cause: `The signature expires on ${formatDate(date)}; from then on every run of a dataflow over this connection fails.`,
-    fix: 'Generate a signature that lasts as long as the dataflow is to run, and plan its renewal.',
-  });
+  return warningFinding(describeFinding('sas-expires-soon', { date: formatDate(date) }), range);
 }
 
 function formatDate(date: Date): string {

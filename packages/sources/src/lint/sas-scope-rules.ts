@@ -1,5 +1,5 @@
 import { type AzureSas, findSasField } from '../connection-strings/azure-sas.ts';
-import { errorFinding, type Finding, warningFinding } from '../finding.ts';
+import { describeFinding, errorFinding, type Finding, warningFinding } from '../finding.ts';
 
 /** What a signature is to be used for. */
 export interface SasTarget {
@@ -28,38 +28,15 @@ function lintPermissions(sas: AzureSas): Finding[] {
   const range = findSasField(sas, 'sp');
   if (!permissions) {
     if (policy !== undefined) return [];
-    return [
-      errorFinding({
-        code: 'sas-permissions-missing',
-        range,
-        cause:
-          'The signature names no permissions (sp) and no stored access policy (si), so it allows nothing.',
-        fix: 'Generate a signature with the permissions Read and List.',
-      }),
-    ];
+    return [errorFinding(describeFinding('sas-permissions-missing'), range)];
   }
   const findings: Finding[] = [];
   if (!permissions.includes('r')) {
-    findings.push(
-      errorFinding({
-        code: 'sas-lacks-read',
-        range,
-        cause: 'The permissions (sp) do not include r, so no data can be read with this signature.',
-        fix: 'Generate a signature with the permissions Read and List.',
-      }),
-    );
+    findings.push(errorFinding(describeFinding('sas-lacks-read'), range));
   }
   // A signature over one table has no letter for listing; querying it is reading.
   if (!permissions.includes('l') && tableName === undefined) {
-    findings.push(
-      errorFinding({
-        code: 'sas-lacks-list',
-        range,
-        cause:
-          'The permissions (sp) do not include l, so what there is to read cannot be listed; tests and exploration fail.',
-        fix: 'Generate a signature with the permissions Read and List.',
-      }),
-    );
+    findings.push(errorFinding(describeFinding('sas-lacks-list'), range));
   }
   return findings;
 }
@@ -70,36 +47,13 @@ function lintAccountScope(sas: AzureSas, { service, isContainerKnown }: SasTarge
   if (letter !== undefined && !sas.services?.includes(letter)) findings.push(lacksService(sas, 'ss'));
   const types = sas.resourceTypes ?? '';
   if (!types.includes('c')) {
-    findings.push(
-      errorFinding({
-        code: 'sas-lacks-container-level',
-        range: findSasField(sas, 'srt'),
-        cause:
-          'The resource types (srt) do not include c, so the content of containers or the names of tables cannot be listed.',
-        fix: 'Generate a signature with the resource types Service, Container and Object.',
-      }),
-    );
+    findings.push(errorFinding(describeFinding('sas-lacks-container-level'), findSasField(sas, 'srt')));
   }
   if (!types.includes('o')) {
-    findings.push(
-      errorFinding({
-        code: 'sas-lacks-object-level',
-        range: findSasField(sas, 'srt'),
-        cause: 'The resource types (srt) do not include o, so files or rows themselves cannot be read.',
-        fix: 'Generate a signature with the resource types Service, Container and Object.',
-      }),
-    );
+    findings.push(errorFinding(describeFinding('sas-lacks-object-level'), findSasField(sas, 'srt')));
   }
   if (service === 'blob' && !types.includes('s') && !isContainerKnown) {
-    findings.push(
-      warningFinding({
-        code: 'sas-lacks-service-level',
-        range: findSasField(sas, 'srt'),
-        cause:
-          'The resource types (srt) do not include s and no container is named, so the containers cannot be listed.',
-        fix: 'Name the container, or generate a signature that includes the resource type Service.',
-      }),
-    );
+    findings.push(warningFinding(describeFinding('sas-lacks-service-level'), findSasField(sas, 'srt')));
   }
   return findings;
 }
@@ -119,49 +73,21 @@ function lintServiceScope(sas: AzureSas, { service, isContainerKnown }: SasTarge
 }
 
 function lacksService(sas: AzureSas, field: 'ss' | 'sr' | 'tn'): Finding {
-  return errorFinding({
-    code: 'sas-lacks-service',
-    range: findSasField(sas, field),
-    cause: `The signature (${field}) is for another service of the storage account than the one this source reads.`,
-    fix: 'Generate a signature for the service of this source: Blob for Azure Blob Storage, Table for Azure Table Storage.',
-  });
+  return errorFinding(describeFinding('sas-lacks-service', { field }), findSasField(sas, field));
 }
 
 function missingScope(): Finding {
-  return errorFinding({
-    code: 'sas-scope-missing',
-    cause:
-      'The signature does not say what it is for: there is neither a resource (sr) nor services (ss) with resource types (srt).',
-    fix: 'Copy the whole signed address; a part of it seems to be missing.',
-  });
+  return errorFinding(describeFinding('sas-scope-missing'));
 }
 
 function unnamedContainer(sas: AzureSas): Finding {
-  return warningFinding({
-    code: 'sas-container-unnamed',
-    range: findSasField(sas, 'sr'),
-    cause:
-      'The signature is for one container (sr=c), but neither the address nor a parameter says which; the account as a whole stays closed to it.',
-    fix: 'Set the parameter container, or put the container into the address: https://account.blob.core.windows.net/container?…',
-  });
+  return warningFinding(describeFinding('sas-container-unnamed'), findSasField(sas, 'sr'));
 }
 
 function singleDirectory(sas: AzureSas): Finding {
-  return warningFinding({
-    code: 'sas-single-directory',
-    range: findSasField(sas, 'sr'),
-    cause:
-      'The signature is for one directory (sr=d): nothing outside of it can be listed, its container included.',
-    fix: 'Generate a signature for the container, or set folderPath to exactly that directory.',
-  });
+  return warningFinding(describeFinding('sas-single-directory'), findSasField(sas, 'sr'));
 }
 
 function singleBlob(sas: AzureSas): Finding {
-  return errorFinding({
-    code: 'sas-single-blob',
-    range: findSasField(sas, 'sr'),
-    cause:
-      'The signature is for one blob, one version or one snapshot of it (sr); with it no container can be listed, which a source needs.',
-    fix: 'Generate the signature on the container or on the account, not on a single file.',
-  });
+  return errorFinding(describeFinding('sas-single-blob'), findSasField(sas, 'sr'));
 }

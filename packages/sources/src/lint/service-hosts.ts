@@ -1,24 +1,41 @@
+import type { FindingKey } from '../finding.ts';
+
 /** Addresses that belong to a service and are not the one that a source talks to. */
 interface MistakenHost {
   pattern: RegExp;
-  /** What they are for, and why that does not help. */
-  cause: string;
+  finding: Exclude<
+    Extract<FindingKey, `wrong-service-endpoint.${string}`>,
+    'wrong-service-endpoint.azure-storage'
+  >;
 }
 
-/** What is known of the hosts of a service, by the `service` of the specs. */
-export interface ServiceHost {
-  /** As in "Hosts of …". */
-  label: string;
+/** What is known of the hosts of a service. */
+interface ServiceHost {
+  /** The `service` of the specs. */
+  name: ServiceName;
   /** The usual one first. */
   endings: readonly string[];
-  /** Where the right host is found. */
-  where: string;
   mistaken?: readonly MistakenHost[];
 }
 
-export const SERVICE_HOSTS: Readonly<Record<string, ServiceHost>> = {
-  'azure-data-explorer': {
-    label: 'Azure Data Explorer',
+/** Services with a finding for a host that is not theirs. */
+type ServiceName =
+  | 'azure-data-explorer'
+  | 'databricks'
+  | 'dynamics'
+  | 'hdinsight'
+  | 'oracle-object-storage'
+  | 'redshift'
+  | 's3'
+  | 'salesforce'
+  | 'salesforce-marketing-cloud'
+  | 'servicenow'
+  | 'shopify'
+  | 'zendesk';
+
+export const SERVICE_HOSTS: readonly ServiceHost[] = [
+  {
+    name: 'azure-data-explorer',
     endings: [
       '.kusto.windows.net',
       '.kusto.fabric.microsoft.com',
@@ -26,20 +43,19 @@ export const SERVICE_HOSTS: Readonly<Record<string, ServiceHost>> = {
       '.kusto.usgovcloudapi.net',
       '.kusto.chinacloudapi.cn',
     ],
-    where: 'Copy the URI from the overview page of the cluster in the Azure portal.',
     mistaken: [
       {
         pattern: /^ingest-/,
-        cause: 'This is the address at which the cluster takes data in; it answers no queries.',
+        finding: 'wrong-service-endpoint.azure-data-explorer',
       },
       {
         pattern: /^dataexplorer\.azure\./,
-        cause: 'This is the web page in which people write queries, the same for all clusters.',
+        finding: 'wrong-service-endpoint.azure-data-explorer-2',
       },
     ],
   },
-  databricks: {
-    label: 'Databricks workspaces',
+  {
+    name: 'databricks',
     endings: [
       '.azuredatabricks.net',
       '.cloud.databricks.com',
@@ -47,116 +63,102 @@ export const SERVICE_HOSTS: Readonly<Record<string, ServiceHost>> = {
       '.databricks.azure.us',
       '.databricks.azure.cn',
     ],
-    where: "Open the workspace and take the host from the browser's address bar.",
     mistaken: [
       {
         pattern: /^accounts\./,
-        cause: 'This is the console in which the account is managed; it holds no clusters and no tables.',
+        finding: 'wrong-service-endpoint.databricks',
       },
     ],
   },
-  dynamics: {
-    label: 'Dynamics 365',
+  {
+    name: 'dynamics',
     endings: ['.dynamics.com', '.microsoftdynamics.us', '.appsplatform.us', '.dynamics.cn'],
-    where: 'In the Power Platform admin center, open the environment and copy its URL.',
     mistaken: [
       {
         pattern: /^(?:make|admin|home)\./,
-        cause: 'This is a page for people, the same for all environments; the data is not served there.',
+        finding: 'wrong-service-endpoint.dynamics',
       },
     ],
   },
-  hdinsight: {
-    label: 'Azure HDInsight',
+  {
+    name: 'hdinsight',
     endings: ['.azurehdinsight.net', '.azurehdinsight.us', '.azurehdinsight.cn'],
-    where: 'Copy the host from the overview page of the cluster in the Azure portal.',
     mistaken: [
       {
         pattern: /-ssh\.azurehdinsight\./,
-        cause: 'This is the address for logging in to the cluster by SSH; no queries are answered there.',
+        finding: 'wrong-service-endpoint.hdinsight',
       },
     ],
   },
-  'oracle-object-storage': {
-    label: "Object Storage's S3-compatible interface",
+  {
+    name: 'oracle-object-storage',
     endings: ['.oraclecloud.com', '.customer-oci.com'],
-    where: 'Write https://{NAMESPACE}.compat.objectstorage.{REGION}.oraclecloud.com.',
     mistaken: [
       {
         pattern: /^(?:swift)?objectstorage\./,
-        cause:
-          "This is Object Storage's own or its Swift interface; the source speaks S3, which has an address of its own.",
+        finding: 'wrong-service-endpoint.oracle-object-storage',
       },
     ],
   },
-  redshift: {
-    label: 'Amazon Redshift',
+  {
+    name: 'redshift',
     endings: [
       '.redshift.amazonaws.com',
       '.redshift-serverless.amazonaws.com',
       '.redshift.amazonaws.com.cn',
       '.redshift-serverless.amazonaws.com.cn',
     ],
-    where: 'Copy the endpoint from the page of the cluster or workgroup in the AWS console, up to the colon.',
   },
-  s3: {
-    label: 'Amazon S3',
+  {
+    name: 's3',
     endings: ['.amazonaws.com', '.amazonaws.com.cn'],
-    where: "Write https://s3.{REGION}.amazonaws.com/ with the bucket's region.",
     mistaken: [
       {
         pattern: /(?:^|\.)console\.aws\./,
-        cause: 'This is the console in which people look at buckets; it serves no files to programs.',
+        finding: 'wrong-service-endpoint.s3',
       },
       {
         pattern: /^(?!.*\.vpce\.).+\.s3[.-](?:[\w-]+\.)?amazonaws\./,
-        cause:
-          'The name of a bucket stands in front of the host. The source adds the bucket itself, which is then looked for inside of this one.',
+        finding: 'wrong-service-endpoint.s3-2',
       },
     ],
   },
-  salesforce: {
-    label: 'Salesforce',
+  {
+    name: 'salesforce',
     endings: ['.salesforce.com', '.salesforce.mil', '.cloudforce.com'],
-    where: 'In Setup, open "My Domain" and copy the URL that ends in .my.salesforce.com.',
     mistaken: [
       {
         pattern: /\.(?:lightning\.force|salesforce-setup|visual\.force|vf\.force)\.com$/,
-        cause: 'This is where people work in the browser; the API is not served there.',
+        finding: 'wrong-service-endpoint.salesforce',
       },
     ],
   },
-  'salesforce-marketing-cloud': {
-    label: 'the REST interface of Marketing Cloud',
+  {
+    name: 'salesforce-marketing-cloud',
     endings: ['.rest.marketingcloudapis.com'],
-    where: 'Copy the REST base URI from the API integration of the installed package.',
     mistaken: [
       {
         pattern: /\.(?:auth|soap)\.marketingcloudapis\.com$/,
-        cause: "This is the tenant's host for tokens or for SOAP; the source calls the one for REST.",
+        finding: 'wrong-service-endpoint.salesforce-marketing-cloud',
       },
     ],
   },
-  servicenow: {
-    label: 'ServiceNow',
+  {
+    name: 'servicenow',
     endings: ['.service-now.com', '.servicenowservices.com'],
-    where: "Open the instance and take the host from the browser's address bar.",
   },
-  shopify: {
-    label: 'Shopify shops',
+  {
+    name: 'shopify',
     endings: ['.myshopify.com'],
-    where:
-      'In the Shopify admin, open "Settings", then "Domains": it is the one that ends in .myshopify.com.',
     mistaken: [
       {
         pattern: /^admin\.shopify\.com$/,
-        cause: "This is the admin's address, the same for all shops; the name of the shop is missing.",
+        finding: 'wrong-service-endpoint.shopify',
       },
     ],
   },
-  zendesk: {
-    label: 'Zendesk',
+  {
+    name: 'zendesk',
     endings: ['.zendesk.com'],
-    where: "Open the account and take the host from the browser's address bar.",
   },
-};
+];

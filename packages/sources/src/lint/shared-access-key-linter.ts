@@ -1,5 +1,5 @@
 import { decodeBase64 } from '../connection-strings/base64.ts';
-import { type Finding, warningFinding } from '../finding.ts';
+import { describeFinding, type Finding, warningFinding } from '../finding.ts';
 import { EVENT_HUBS_ADVICE } from './event-hubs-advice.ts';
 import type { ValueLinter } from './value-linter.ts';
 
@@ -17,21 +17,9 @@ export const sharedAccessKeyLinter: ValueLinter = {
 };
 
 function signatureGiven(range: Finding['range']): Finding {
-  return warningFinding({
-    code: 'signature-not-key',
-    range,
-    cause:
-      'This is a signature made with a key. It expires, and the source makes signatures of its own with the key.',
-    fix: 'In the Azure portal, open "Shared access policies", the policy, and copy its primary or secondary key.',
-  });
+  return warningFinding(describeFinding('signature-not-key'), range);
 }
 
 function notBase64(range: Finding['range']): Finding {
-  return warningFinding({
-    code: 'shared-access-key-not-base64',
-    range,
-    cause:
-      'Keys that Azure generates are base64: letters, digits, + and /, with = at the end. This one is not, so it has probably been cut, encoded or mixed up with something else.',
-    fix: 'Copy the key again, with the = at its end. It is neither the name of the policy nor a connection string.',
-  });
+  return warningFinding(describeFinding('shared-access-key-not-base64'), range);
 }

@@ -5,7 +5,7 @@ import {
   type SnowflakeConnectionString,
   type SnowflakeKeyword,
 } from '../connection-strings/snowflake-connection-string.ts';
-import { errorFinding, type Finding, warningFinding } from '../finding.ts';
+import { describeFinding, errorFinding, type Finding, warningFinding } from '../finding.ts';
 import { lintKeywords, lintRequiredParts, type RequiredPart, type StringClient } from './keyword-rules.ts';
 import { lintPort } from './port-rules.ts';
 import { lintSnowflakeHost } from './snowflake-host-rules.ts';
@@ -18,32 +18,10 @@ const CLIENT: StringClient<SnowflakeKeyword> = {
   takesOtherKeys: true,
 };
 const REQUIRED: readonly RequiredPart<SnowflakeKeyword>[] = [
-  {
-    keyword: 'user',
-    code: 'user-missing',
-    cause: 'The connection string names no user.',
-    fix: 'Add user=… to the part after the question mark.',
-  },
-  {
-    keyword: 'password',
-    code: 'password-missing',
-    cause: 'The connection string holds no password, and the method takes no other credential.',
-    fix: 'Add password=…, with %26 for &, %23 for # and %25 for % in it, or choose a method with a key pair.',
-  },
-  {
-    keyword: 'db',
-    code: 'database-missing',
-    severity: 'warning',
-    cause: 'The connection string names no database, so no tables are found.',
-    fix: 'Add db=… to the part after the question mark.',
-  },
-  {
-    keyword: 'warehouse',
-    code: 'warehouse-missing',
-    severity: 'warning',
-    cause: 'The connection string names no warehouse. Unless the user has a default one, no query can run.',
-    fix: 'Add warehouse=… to the part after the question mark.',
-  },
+  { keyword: 'user', ...describeFinding('user-missing.snowflake') },
+  { keyword: 'password', ...describeFinding('password-missing.snowflake') },
+  { keyword: 'db', severity: 'warning', ...describeFinding('database-missing.snowflake') },
+  { keyword: 'warehouse', severity: 'warning', ...describeFinding('warehouse-missing') },
 ];
 
 /** Judges an address of Snowflake's JDBC driver with its credentials. */
@@ -92,48 +70,21 @@ function lintEncoding(text: string, { parts, address }: SnowflakeConnectionStrin
 type Range = SnowflakeConnectionString['parts'][number]['valueRange'] | undefined;
 
 function notSnowflake(text: string): Finding {
-  return errorFinding({
-    code: 'not-a-connection-string',
-    range: { start: 0, end: text.length },
-    cause: 'The source takes an address that begins with jdbc:snowflake://; this value does not.',
-    fix: 'Write jdbc:snowflake://{ACCOUNT}.snowflakecomputing.com/?user=…&password=…&db=…&warehouse=….',
-  });
+  return errorFinding(describeFinding('not-a-connection-string.snowflake'), { start: 0, end: text.length });
 }
 
 function browserLogin(range: Range): Finding {
-  return errorFinding({
-    code: 'authentication-not-portable',
-    range,
-    cause:
-      'externalbrowser logs in the person who sits at the machine that connects. Nobody sits at the machines of Experience Platform.',
-    fix: 'Remove the part and give user and password, or choose a method with a key pair.',
-  });
+  return errorFinding(describeFinding('authentication-not-portable.snowflake'), range);
 }
 
 function keyInFile(range: Range): Finding {
-  return errorFinding({
-    code: 'private-key-in-file',
-    range,
-    cause:
-      'private_key_file names a file on the machine that connects; Experience Platform does not have it.',
-    fix: 'Choose a method with a key pair, which takes the key itself.',
-  });
+  return errorFinding(describeFinding('private-key-in-file'), range);
 }
 
 function hashNotEncoded(range: Range): Finding {
-  return warningFinding({
-    code: 'hash-not-encoded',
-    range,
-    cause: 'What follows a # is dropped from an address, so the value in which it stands ends there.',
-    fix: 'Write %23 in place of the #.',
-  });
+  return warningFinding(describeFinding('hash-not-encoded'), range);
 }
 
 function percentNotEncoded(range: Range): Finding {
-  return warningFinding({
-    code: 'percent-not-encoded',
-    range,
-    cause: 'The value has a percent sign that encodes nothing; the driver cannot decode the address.',
-    fix: 'Write %25 for a percent sign that belongs to the value.',
-  });
+  return warningFinding(describeFinding('percent-not-encoded'), range);
 }

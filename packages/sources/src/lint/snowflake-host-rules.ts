@@ -1,6 +1,6 @@
 import { readSnowflakeHost, type SnowflakeHost } from '../connection-strings/snowflake-host.ts';
 import type { TextRange } from '../connection-strings/text-range.ts';
-import { errorFinding, type Finding, warningFinding } from '../finding.ts';
+import { describeFinding, errorFinding, type Finding, warningFinding } from '../finding.ts';
 import { lintHost } from './host-rules.ts';
 
 /** Regions of AWS, which may stand without the name of the cloud. */
@@ -22,55 +22,21 @@ export function lintSnowflakeHost(host: string, range: TextRange): readonly Find
 
 function lintAccount({ account }: SnowflakeHost, range: TextRange): readonly Finding[] {
   if (!account.includes('_')) return [];
-  return [
-    warningFinding({
-      code: 'snowflake-underscore',
-      range,
-      cause:
-        'The account has an underscore, which many clients and certificates do not accept in a host. Snowflake answers to the same name with hyphens.',
-      fix: 'Write hyphens in place of underscores.',
-    }),
-  ];
+  return [warningFinding(describeFinding('snowflake-underscore'), range)];
 }
 
 function lintRegion({ region, cloud, isPrivateLink }: SnowflakeHost, range: TextRange): readonly Finding[] {
   if (region === undefined || cloud !== undefined || isPrivateLink || AWS_REGION.test(region)) return [];
   if (!region.includes('-')) {
-    return [
-      warningFinding({
-        code: 'snowflake-dot-in-account',
-        range,
-        cause:
-          'After the dot a region is expected, and this is none. Organization and account are written with a dot in SQL and with a hyphen in a host.',
-        fix: 'Write organization-account, with a hyphen between the two.',
-      }),
-    ];
+    return [warningFinding(describeFinding('snowflake-dot-in-account'), range)];
   }
-  return [
-    warningFinding({
-      code: 'snowflake-cloud-missing',
-      range,
-      cause: 'The region is not one of AWS; regions of other clouds are followed by the name of the cloud.',
-      fix: 'Write .azure or .gcp after the region, or take organization and account joined by a hyphen, which need no region.',
-    }),
-  ];
+  return [warningFinding(describeFinding('snowflake-cloud-missing'), range)];
 }
 
 function consoleAddress(range: TextRange): Finding {
-  return errorFinding({
-    code: 'snowflake-console-address',
-    range,
-    cause:
-      'This is the address of Snowsight, where people work in the browser; it is the same for all accounts.',
-    fix: `In Snowsight, open the details of the account: the host is {ORGANIZATION}-{ACCOUNT}${SUFFIX}.`,
-  });
+  return errorFinding(describeFinding('snowflake-console-address', { suffix: SUFFIX }), range);
 }
 
 function missingSuffix(range: TextRange): Finding {
-  return warningFinding({
-    code: 'snowflake-suffix-missing',
-    range,
-    cause: `The name does not end in ${SUFFIX}. Some clients add that, and the platform asks for the full name.`,
-    fix: `Write ${SUFFIX} behind it.`,
-  });
+  return warningFinding(describeFinding('snowflake-suffix-missing', { suffix: SUFFIX }), range);
 }

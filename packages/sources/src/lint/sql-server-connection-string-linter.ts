@@ -6,7 +6,7 @@ import {
   type SqlServerPart,
 } from '../connection-strings/sql-server-connection-string.ts';
 import { SQL_SERVER_KEYWORDS, type SqlServerKeyword } from '../connection-strings/sql-server-keywords.ts';
-import { errorFinding, type Finding, warningFinding } from '../finding.ts';
+import { describeFinding, errorFinding, type Finding, warningFinding } from '../finding.ts';
 import { lintKeywords, lintRequiredParts, type RequiredPart, type StringClient } from './keyword-rules.ts';
 import { notAConnectionString } from './part-rules.ts';
 import { lintSqlServerHost } from './sql-server-host-rules.ts';
@@ -24,20 +24,8 @@ const CLIENT: StringClient<SqlServerKeyword> = {
   isStrict: true,
 };
 const TARGET: readonly RequiredPart<SqlServerKeyword>[] = [
-  {
-    keyword: 'Data Source',
-    code: 'server-missing',
-    cause: 'The connection string names no server.',
-    fix: 'Add Server=host,port, for example Server=sql.example.com,1433.',
-  },
-  {
-    keyword: 'Initial Catalog',
-    code: 'database-missing',
-    severity: 'warning',
-    cause:
-      "The connection string names no database, so the login's default database is used, often master, which holds none of your tables.",
-    fix: 'Add Database=… with the name of the database.',
-  },
+  { keyword: 'Data Source', ...describeFinding('server-missing.sql-server') },
+  { keyword: 'Initial Catalog', severity: 'warning', ...describeFinding('database-missing.sql-server') },
 ];
 
 /** Judges an ADO.NET connection string of SQL Server, Azure SQL or Synapse. */
@@ -66,27 +54,13 @@ export const sqlServerConnectionStringLinter: ValueLinter = {
 };
 
 function bracesAroundValue({ valueRange }: SqlServerPart): Finding {
-  return warningFinding({
-    code: 'braces-around-value',
-    range: valueRange,
-    cause:
-      'The value begins with a brace. Braces quote a value in ODBC; here they are part of it, and a semicolon inside of them ends it.',
-    fix: 'Put the value into double quotes in place of braces. Leave it if the brace really is its first character.',
-  });
+  return warningFinding(describeFinding('braces-around-value'), valueRange);
 }
 
 function lintAttachedFile({ parts }: SqlServerConnectionString): Finding[] {
   const attached = findLastPart(parts, 'AttachDbFilename');
   if (attached === undefined) return [];
-  return [
-    errorFinding({
-      code: 'attached-database-file',
-      range: attached.keyRange,
-      cause:
-        'AttachDbFilename opens a database file on the machine that connects; a cloud service has no such file.',
-      fix: 'Attach the database on the server and name it with Database=….',
-    }),
-  ];
+  return [errorFinding(describeFinding('attached-database-file'), attached.keyRange)];
 }
 
 function lintEncryption({
@@ -99,24 +73,15 @@ function lintEncryption({
   const findings: Finding[] = [];
   if (encryption === 'optional') {
     findings.push(
-      warningFinding({
-        code: 'encryption-off-to-azure',
-        range: findLastPart(parts, 'Encrypt')?.valueRange,
-        cause:
-          'Encrypt is off although Azure encrypts every connection. Some clients are refused then; others connect without checking whose certificate they see.',
-        fix: 'Write Encrypt=True.',
-      }),
+      warningFinding(describeFinding('encryption-off-to-azure'), findLastPart(parts, 'Encrypt')?.valueRange),
     );
   }
   if (isServerCertificateTrusted) {
     findings.push(
-      warningFinding({
-        code: 'certificate-not-checked',
-        range: findLastPart(parts, 'Trust Server Certificate')?.valueRange,
-        cause:
-          'TrustServerCertificate=True accepts any certificate, so a machine in between could pose as the server and read the password. Certificates of Azure need no such exception.',
-        fix: 'Write TrustServerCertificate=False, or remove the part.',
-      }),
+      warningFinding(
+        describeFinding('certificate-not-checked.sql-server'),
+        findLastPart(parts, 'Trust Server Certificate')?.valueRange,
+      ),
     );
   }
   return findings;

@@ -1,7 +1,7 @@
 import { findLastPart } from '../connection-strings/keywords.ts';
 import type { SqlServerConnectionString } from '../connection-strings/sql-server-connection-string.ts';
 import type { SqlServerKeyword } from '../connection-strings/sql-server-keywords.ts';
-import { errorFinding, type Finding, warningFinding } from '../finding.ts';
+import { describeFinding, errorFinding, type Finding, warningFinding } from '../finding.ts';
 import { lintRequiredParts, type RequiredPart } from './keyword-rules.ts';
 
 /** Values of `Authentication` that use an identity of the machine, or of the person at it, in place of a password. */
@@ -9,19 +9,8 @@ const AMBIENT_AUTHENTICATION =
   /Integrated|Interactive|DeviceCodeFlow|ManagedIdentity|MSI|Default|WorkloadIdentity/i;
 
 const LOGIN: readonly RequiredPart<SqlServerKeyword>[] = [
-  {
-    keyword: 'User ID',
-    code: 'user-missing',
-    cause: 'The connection string names no user.',
-    fix: 'Add User ID=… with a SQL login that may read the database.',
-  },
-  {
-    keyword: 'Password',
-    code: 'password-missing',
-    cause:
-      'The connection string holds no password. The one that the Azure portal shows has a gap there too.',
-    fix: 'Add Password=…. A password with a semicolon, a quote or a space at an end goes into double quotes.',
-  },
+  { keyword: 'User ID', ...describeFinding('user-missing.sql-server') },
+  { keyword: 'Password', ...describeFinding('password-missing.sql-server') },
 ];
 
 /** Judges who is to log in, and how. */
@@ -39,13 +28,7 @@ function lintUserSuffix(read: SqlServerConnectionString): Finding[] {
   const suffix = userId.split('@')[1];
   if (suffix === undefined || firstLabel(suffix) === firstLabel(server.host)) return [];
   return [
-    warningFinding({
-      code: 'user-server-mismatch',
-      range: findLastPart(parts, 'User ID')?.valueRange,
-      cause:
-        'What follows the @ in the user is not the server that is connected to; Azure then looks for the login on that other server.',
-      fix: 'Put the first part of the host name after the @.',
-    }),
+    warningFinding(describeFinding('user-server-mismatch'), findLastPart(parts, 'User ID')?.valueRange),
   ];
 }
 
@@ -58,21 +41,15 @@ function firstLabel(host: string): string | undefined {
 }
 
 function integratedSecurity({ parts }: SqlServerConnectionString): Finding {
-  return errorFinding({
-    code: 'integrated-security',
-    range: findLastPart(parts, 'Integrated Security')?.valueRange,
-    cause:
-      'Integrated Security logs in as the Windows user that runs the client. Experience Platform is not in your Windows domain, so there is nobody to log in as.',
-    fix: 'Write Integrated Security=False and give User ID and Password of a SQL login.',
-  });
+  return errorFinding(
+    describeFinding('integrated-security'),
+    findLastPart(parts, 'Integrated Security')?.valueRange,
+  );
 }
 
 function ambientAuthentication({ parts }: SqlServerConnectionString): Finding {
-  return errorFinding({
-    code: 'authentication-not-portable',
-    range: findLastPart(parts, 'Authentication')?.valueRange,
-    cause:
-      'This kind of Authentication uses an identity of the machine, or of the person sitting at it. Experience Platform has neither.',
-    fix: 'Remove the part and give User ID and Password of a SQL login, or use a method with a service principal where the source has one.',
-  });
+  return errorFinding(
+    describeFinding('authentication-not-portable.sql-server'),
+    findLastPart(parts, 'Authentication')?.valueRange,
+  );
 }

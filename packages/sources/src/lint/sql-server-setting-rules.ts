@@ -1,7 +1,7 @@
 import { findLastPart } from '../connection-strings/keywords.ts';
 import type { SqlServerPart } from '../connection-strings/sql-server-connection-string.ts';
 import type { SqlServerKeyword } from '../connection-strings/sql-server-keywords.ts';
-import { type Finding, warningFinding } from '../finding.ts';
+import { describeFinding, type Finding, warningFinding } from '../finding.ts';
 
 /** A setting that has no effect here, and what happens instead. */
 interface UnusedSetting {
@@ -46,13 +46,6 @@ export function lintUnusedSettings(parts: readonly SqlServerPart[]): readonly Fi
   return Object.entries(UNUSED).flatMap(([keyword, { idle, instead }]) => {
     const part = findLastPart(parts, keyword as SqlServerKeyword);
     if (part === undefined || part.value === '' || idle?.test(part.value)) return [];
-    return [
-      warningFinding({
-        code: 'setting-not-used',
-        range: part.keyRange,
-        cause: `${keyword} has no effect here: ${instead}.`,
-        fix: 'Remove the part, unless another client needs it.',
-      }),
-    ];
+    return [warningFinding(describeFinding('setting-not-used', { keyword, instead }), part.keyRange)];
   });
 }

@@ -1,6 +1,6 @@
 import type { AzureStorageEndpoint } from '../connection-strings/azure-storage-endpoint.ts';
 import { shiftRange } from '../connection-strings/text-range.ts';
-import { errorFinding, type Finding, warningFinding } from '../finding.ts';
+import { describeFinding, errorFinding, type Finding, warningFinding } from '../finding.ts';
 import { lintLoopback } from './host-rules.ts';
 
 /** How the rules are to take an address. */
@@ -39,13 +39,7 @@ export function lintStorageEndpoint(
 
 /** The finding for plain http to Azure. */
 export function insecureScheme(range: AzureStorageEndpoint['ranges']['scheme']): Finding {
-  return warningFinding({
-    code: 'http-to-azure',
-    range,
-    cause:
-      'The address uses http: keys, signatures and data travel unencrypted, and storage accounts refuse it unless "Secure transfer required" has been turned off.',
-    fix: 'Use https.',
-  });
+  return warningFinding(describeFinding('http-to-azure'), range);
 }
 
 /** Judges the name of a storage account. */
@@ -54,15 +48,7 @@ export function lintAccountName(
   range: AzureStorageEndpoint['ranges']['scheme'],
 ): readonly Finding[] {
   if (/^[a-z0-9]{3,24}$/.test(name)) return [];
-  return [
-    errorFinding({
-      code: 'account-name-invalid',
-      range,
-      cause:
-        'Names of storage accounts are 3 to 24 lower-case letters and digits; no account can have this one.',
-      fix: 'Copy the name from the overview page of the storage account; it is not an address and not an id.',
-    }),
-  ];
+  return [errorFinding(describeFinding('account-name-invalid'), range)];
 }
 
 function lintService(
@@ -71,12 +57,15 @@ function lintService(
 ): readonly Finding[] {
   if (found === undefined || wanted === undefined || found === wanted) return [];
   return [
-    errorFinding({
-      code: 'wrong-service-endpoint',
-      range: ranges.host,
-      cause: `This is the ${found} address of the account (${SERVICE_NAMES[found]}); this source talks to ${SERVICE_NAMES[wanted] ?? wanted}, which has an address of its own.`,
-      fix: `Put .${wanted}. in place of .${found}. in the host name, or create the connection with the source for ${SERVICE_NAMES[found]}.`,
-    }),
+    errorFinding(
+      describeFinding('wrong-service-endpoint.azure-storage', {
+        found,
+        foundName: SERVICE_NAMES[found] ?? found,
+        wantedName: SERVICE_NAMES[wanted] ?? wanted,
+        wanted,
+      }),
+      ranges.host,
+    ),
   ];
 }
 

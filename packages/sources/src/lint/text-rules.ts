@@ -1,5 +1,11 @@
 import { shiftRange, type TextRange, trimRange } from '../connection-strings/text-range.ts';
-import { errorFinding, type Finding, type FindingText, warningFinding } from '../finding.ts';
+import { describeFinding, errorFinding, type Finding, type FindingText, warningFinding } from '../finding.ts';
+
+/** The words of a finding with their place. */
+interface PlacedText {
+  text: FindingText;
+  range: TextRange;
+}
 
 /** What holds for every text, whatever it is made of. */
 export interface TextJudgment {
@@ -57,11 +63,13 @@ export function judgeText(
   };
   const findings = [
     ...outside.filter(({ start, end }) => start < end).map(surroundingSpace),
-    ...strayQuotes(trimmed, inner).map(isFree ? warningFinding : errorFinding),
+    ...strayQuotes(trimmed, inner).map(({ text: stray, range }) =>
+      (isFree ? warningFinding : errorFinding)(stray, range),
+    ),
     ...(LINED_TEXT.test(innerText) ? [] : find(INVISIBLE).map(invisibleCharacter)),
     ...find(TYPOGRAPHIC_QUOTE).map(typographicQuote),
     ...find(PLACEHOLDER).map((range) =>
-      (isDoubtful(range) ? warningFinding : errorFinding)(unfilledPlaceholder(range)),
+      (isDoubtful(range) ? warningFinding : errorFinding)(describeFinding('placeholder-unfilled'), range),
     ),
   ];
   return { findings, inner };
@@ -83,76 +91,30 @@ function matchRange(match: RegExpMatchArray, offset: number): TextRange {
 }
 
 function emptyValue(range: TextRange): Finding {
-  return errorFinding({
-    code: 'value-empty',
-    range,
-    cause: 'The value is empty or only white space.',
-    fix: 'Give the value. If it comes from an environment variable or a file, check that this is set where the command runs.',
-  });
+  return errorFinding(describeFinding('value-empty'), range);
 }
 
 function maskedValue(range: TextRange): Finding {
-  return errorFinding({
-    code: 'value-masked',
-    range,
-    cause: 'This is the mask that stands in place of a secret in output, not the secret itself.',
-    fix: 'Give the secret, for example by a reference such as ${env:NAME}. A masked value cannot be turned back into it.',
-  });
+  return errorFinding(describeFinding('value-masked'), range);
 }
 
 function surroundingSpace(range: TextRange): Finding {
-  return warningFinding({
-    code: 'surrounding-white-space',
-    range,
-    cause:
-      'White space or a line break surrounds the value and is sent as part of it; not every service ignores it.',
-    fix: 'Remove it. A file written by echo ends in a line break; printf does not add one.',
-  });
+  return warningFinding(describeFinding('surrounding-white-space'), range);
 }
 
-function strayQuotes(outer: TextRange, inner: TextRange): FindingText[] {
+function strayQuotes(outer: TextRange, inner: TextRange): PlacedText[] {
   const isAtStart = inner.start > outer.start;
   const isAtEnd = inner.end < outer.end;
   if (!isAtStart && !isAtEnd) return [];
-  const where =
-    isAtStart && isAtEnd
-      ? 'Quotes surround the whole value'
-      : 'A quote without its counterpart stands at one end of the value';
-  return [
-    {
-      code: 'stray-quotes',
-      range: isAtStart ? { start: outer.start, end: inner.start } : { start: inner.end, end: outer.end },
-      cause: `${where}. Quotes that a shell or a file format needed seem to have become part of the value itself.`,
-      fix: 'Remove the quotes from the value. In a .env file read by Docker, and in Windows cmd, quotes around a value are kept.',
-    },
-  ];
+  const text = describeFinding(isAtStart && isAtEnd ? 'stray-quotes.both-ends' : 'stray-quotes.one-end');
+  const range = isAtStart ? { start: outer.start, end: inner.start } : { start: inner.end, end: outer.end };
+  return [{ text, range }];
 }
 
 function invisibleCharacter(range: TextRange): Finding {
-  return warningFinding({
-    code: 'invisible-character',
-    range,
-    cause:
-      'Here is a character that cannot be seen, such as a line break, a no-break space or a zero-width mark; text copied from a web page, a chat or a terminal often holds one. It counts as part of the value.',
-    fix: 'Delete the character, or copy the value again with the copy button of the portal.',
-  });
+  return warningFinding(describeFinding('invisible-character'), range);
 }
 
 function typographicQuote(range: TextRange): Finding {
-  return warningFinding({
-    code: 'typographic-quote',
-    range,
-    cause:
-      'Here is a curly quote, as word processors and chats put in place of a straight one. It does not quote anything.',
-    fix: 'Type a straight quote, or remove it.',
-  });
-}
-
-function unfilledPlaceholder(range: TextRange): FindingText {
-  return {
-    code: 'placeholder-unfilled',
-    range,
-    cause: 'A placeholder from a template stands here where a real value belongs.',
-    fix: 'Replace it, brackets included, with your own value.',
-  };
+  return warningFinding(describeFinding('typographic-quote'), range);
 }

@@ -1,4 +1,11 @@
-import type { Finding } from '../finding.ts';
+import type { Finding, FindingKey } from '../finding.ts';
+
+/** The forms of which the catalog of findings knows that a value can have them. */
+export type FormName = FindingKey extends infer Key
+  ? Key extends `found-${infer Name}`
+    ? Name
+    : never
+  : never;
 
 /** What a linter may know beside the text. */
 export interface LintContext {
@@ -11,16 +18,16 @@ export interface LintContext {
 
 /** A shape of text that can be told from others. */
 export interface RecognizedForm {
-  /** Stable name, part of the code of a finding: `found-<name>`. */
-  name: string;
-  /** With its article, as in "This is …". */
-  label: string;
+  /** Part of the code of the finding for it: `found-<name>`. */
+  name: FormName;
   /** Whether a text is surely meant to be of this form. */
   recognizes(text: string): boolean;
 }
 
 /** Judges values of one kind, named by `x-value.kind` in the specs. */
 export interface ValueLinter extends RecognizedForm {
+  /** With its article, as in "The parameter takes …". */
+  label: string;
   /** Whether the form holds for many things, so that only a text that nothing else recognizes is taken for it. */
   isGeneric?: boolean;
   /**
@@ -33,7 +40,7 @@ export interface ValueLinter extends RecognizedForm {
   /** Whether the text may be anything, as passwords may: then quotes and brackets in it are odd, not wrong. */
   isFree?: boolean;
   /** What to do about a text of another form, by the name of the form. */
-  advice?: Readonly<Record<string, string>>;
+  advice?: Readonly<Partial<Record<FormName, string>>>;
   /** Finds what is wrong; may assume that quotes and white space around the value are gone. Never throws. */
   lint(text: string, context: LintContext): readonly Finding[];
 }
