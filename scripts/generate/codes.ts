@@ -3,32 +3,37 @@ import { join } from 'node:path';
 import { type CodeFile, type CodeTexts, readCodeFile } from './code-file.ts';
 import { ROOT, writeMarkdown, writeTypeScript } from './paths.ts';
 
-/** The catalog of codes: one constant a file of `specs/codes`, and the page that lists them all. */
+const FOLDER = 'packages/models/src/generated/codes';
+
+/** The catalog of codes: a module for each file of `specs/codes`, one of them all, and the page that lists them. */
 export async function generateCodes(): Promise<void> {
   const names = (await readdir(join(ROOT, 'specs/codes'))).sort();
   const files = await Promise.all(names.map((name) => readCodeFile(`specs/codes/${name}`)));
-  await writeTypeScript('packages/models/src/generated/codes.ts', renderConstants(files));
+  for (const file of files) await writeTypeScript(`${FOLDER}/${file.kind}.ts`, renderConstant(file));
+  await writeTypeScript(`${FOLDER}/index.ts`, renderIndex(files));
   await writeMarkdown('docs/codes.md', renderPage(files), 'specs/codes');
 }
 
-function renderConstants(files: readonly CodeFile[]): string {
-  const constants = files.map(({ constant, title, texts }) => {
-    const entries = Object.fromEntries(texts.map(({ key, ...text }) => [key, withoutCase(text)]));
-    return `/** ${title}. */\nexport const ${constant} = ${JSON.stringify(entries, null, 2)} as const;`;
-  });
+function renderConstant({ constant, title, texts }: CodeFile): string {
+  const entries = Object.fromEntries(texts.map(({ key, ...text }) => [key, withoutCase(text)]));
+  return `/** ${title}. */\nexport const ${constant} = ${JSON.stringify(entries, null, 2)} as const;`;
+}
+
+function renderIndex(files: readonly CodeFile[]): string {
+  const imports = files.map(({ kind, constant }) => `import { ${constant} } from './${kind}.ts';`);
   const types = files.map(({ kind, constant }) => `  readonly '${kind}': typeof ${constant};`);
   const table = files.map(({ kind, constant }) => `  '${kind}': ${constant},`);
   const titles = files.map(({ kind, title }) => `  '${kind}': ${JSON.stringify(title)},`);
-  return `${constants.join('\n\n')}
+  return `${imports.join('\n')}
 
-/** Every code, by kind. Imports all texts: only \`headwater explain\` needs them together. */
+/** Every code, by kind. A module of its own, since only what explains codes needs all of them. */
 export const CODES: {
 ${types.join('\n')}
 } = {
 ${table.join('\n')}
 };
 
-/** What each kind of code is, as a heading. */
+/** The heading of each kind of code. */
 export const CODE_KINDS: Readonly<Record<keyof typeof CODES, string>> = {
 ${titles.join('\n')}
 };`;

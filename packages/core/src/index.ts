@@ -23,6 +23,7 @@ export {
   InvalidInputError,
   isHeadwaterError,
   NetworkError,
+  type NextStep,
   TimeoutError,
 } from '@headwater/sdk';
 export type {
@@ -55,6 +56,7 @@ export { secretVariable } from './catalog/variant-examples.ts';
 export { type ClientGrant, type CreatedClient, createClient } from './clients/create-client.ts';
 export { listClients } from './clients/list-clients.ts';
 export { revokeClient } from './clients/revoke-client.ts';
+export { type CodeExplanation, type CodeKind, type CodeMeaning, explainCode } from './codes/explain-code.ts';
 export { type CloneConnectionOptions, cloneConnection } from './connections/clone-connection.ts';
 export type { ConnectionAuth, ConnectionInput, UntypedAuthInput } from './connections/connection-input.ts';
 export type { ConnectionRole } from './connections/connection-role.ts';

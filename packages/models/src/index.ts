@@ -62,4 +62,5 @@ export type TrustedHostKey = headwater.components['schemas']['TrustedHostKey'];
 export type TestStage = headwater.components['schemas']['TestStage'];
 
 export type { CodeOf, FactsOf } from './code-texts.ts';
-export { CODE_KINDS, CODES, FINDINGS } from './generated/codes.ts';
+export { CORE_ERRORS } from './generated/codes/core-errors.ts';
+export { FINDINGS } from './generated/codes/findings.ts';

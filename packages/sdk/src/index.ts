@@ -18,6 +18,7 @@ export {
   isInvalidInputError,
 } from './errors/invalid-input-error.ts';
 export { isNetworkError, NetworkError } from './errors/network-error.ts';
+export type { NextStep } from './errors/next-step.ts';
 export { isTestInterruptedError, TestInterruptedError } from './errors/test-interrupted-error.ts';
 export { isTimeoutError, TimeoutError, type TimeoutErrorOptions } from './errors/timeout-error.ts';
 export type { Page, PagePromise } from './http/paging.ts';

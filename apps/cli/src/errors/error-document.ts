@@ -3,6 +3,7 @@ import { CLIError } from '@oclif/core/errors';
 import { withProgramName } from '../output/command-line.ts';
 import { EXIT_CODE, type ExitCode } from './exit-code.ts';
 import { flagHints } from './flag-hints.ts';
+import { renderStep } from './render-step.ts';
 import { GIVEN_UP, UsageError } from './usage-error.ts';
 import { toUsageError, withoutParser } from './usage-of-oclif.ts';
 
@@ -16,8 +17,10 @@ export interface ErrorDocument extends ErrorReport {
 /** Describes whatever was thrown. @param commands - The names of all commands, to suggest one of. */
 export function toErrorDocument(error: unknown, commands?: readonly string[]): ErrorDocument {
   const report = toReport(error instanceof CLIError ? toUsageError(error, commands) : error);
-  const nextSteps = [...flagHints(report), ...report.nextSteps].map(withProgramName);
-  return { ...report, nextSteps, exitCode: exitCodeOf(report), ...stackOf(error) };
+  const { steps, ...shown } = report;
+  const ownSteps = steps === undefined ? report.nextSteps : steps.map(renderStep);
+  const nextSteps = [...flagHints(report), ...ownSteps].map(withProgramName);
+  return { ...shown, nextSteps, exitCode: exitCodeOf(report), ...stackOf(error) };
 }
 
 /** What the process exits with after an error. */

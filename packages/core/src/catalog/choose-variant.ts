@@ -1,5 +1,6 @@
 import { InvalidInputError } from '@headwater/sdk';
 import { type AuthVariant, matchVariant, type SourceDefinition } from '@headwater/sources';
+import { describeError } from '../errors/describe-error.ts';
 import { nearest } from '../suggestions/nearest.ts';
 
 /**
@@ -35,17 +36,13 @@ function isSame(a: string, b: string): boolean {
 }
 
 function authNotTaken({ displayName }: SourceDefinition): InvalidInputError {
-  return new InvalidInputError(`${displayName} takes no credentials.`, {
-    code: 'auth-not-taken',
-    nextSteps: ['Leave the auth method and the parameters out.'],
-  });
+  return new InvalidInputError(...describeError('auth-not-taken', { source: displayName }));
 }
 
 function methodMissing({ displayName, variants }: SourceDefinition): InvalidInputError {
-  return new InvalidInputError(`${displayName} can be connected to in several ways; none is named.`, {
-    code: 'auth-method-missing',
-    nextSteps: [`Name one as the auth method: ${keysOf(variants)}.`],
-  });
+  return new InvalidInputError(
+    ...describeError('auth-method-missing', { source: displayName, methods: keysOf(variants) }),
+  );
 }
 
 function methodUnknown({ slug, displayName, variants }: SourceDefinition, method: string): InvalidInputError {
@@ -53,14 +50,13 @@ function methodUnknown({ slug, displayName, variants }: SourceDefinition, method
     method,
     variants.map((variant) => variant.key),
   );
-  return new InvalidInputError(`${displayName} has no auth method "${method}".`, {
-    code: 'auth-method-unknown',
-    nextSteps: [
-      ...near.map((key) => `Did you mean ${key}?`),
-      `It has: ${keysOf(variants)}.`,
-      `See what each needs with \`headwater sources show ${slug}\`.`,
-    ],
-  });
+  return new InvalidInputError(
+    ...describeError(
+      'auth-method-unknown',
+      { source: displayName, method, slug, methods: keysOf(variants) },
+      { first: near.map((key) => `Did you mean ${key}?`) },
+    ),
+  );
 }
 
 function keysOf(variants: readonly AuthVariant[]): string {

@@ -1,5 +1,6 @@
 import { HeadwaterError } from '@headwater/sdk';
 import { isSourceSlug, listSources, loadSource, type SourceDefinition } from '@headwater/sources';
+import { describeError } from '../errors/describe-error.ts';
 import { nearest } from '../suggestions/nearest.ts';
 
 /**
@@ -9,13 +10,8 @@ import { nearest } from '../suggestions/nearest.ts';
  */
 export async function findSource(slug: string): Promise<SourceDefinition> {
   if (isSourceSlug(slug)) return await loadSource(slug);
-  throw new HeadwaterError(`There is no source "${slug}".`, {
-    code: 'unknown-source',
-    nextSteps: [
-      ...nearestSlugs(slug).map((near) => `Did you mean "${near}"?`),
-      'See them all with `headwater sources list`.',
-    ],
-  });
+  const first = nearestSlugs(slug).map((near) => `Did you mean "${near}"?`);
+  throw new HeadwaterError(...describeError('unknown-source', { slug }, { first }));
 }
 
 /** A display name in place of a slug, and another case or spelling of either, point at one source. */

@@ -1,5 +1,6 @@
 import type { Connection } from '@headwater/models';
 import { HeadwaterError } from '@headwater/sdk';
+import { describeError } from '../errors/describe-error.ts';
 import { labelOf } from './connection-label.ts';
 import { isInCatalog } from './connection-role.ts';
 
@@ -20,12 +21,6 @@ export function assertConfirmed(
       ? 'it may belong to a destination or to the platform itself'
       : `"${confirmName}" is not its name`;
   throw new HeadwaterError(
-    `"${label}" (${connection.id}) is a connection to no source of the catalog, and ${reason}; nothing was written.`,
-    {
-      code: 'name-not-confirmed',
-      nextSteps: [
-        `Check what uses it, then repeat its name with \`--confirm-name\` (\`confirmName: ${JSON.stringify(label)}\`).`,
-      ],
-    },
+    ...describeError('name-not-confirmed', { name: label, id: connection.id, reason }),
   );
 }

@@ -1,5 +1,6 @@
 import { InvalidInputError } from '@headwater/sdk';
 import type { Finding } from '@headwater/sources';
+import { describeError } from '../errors/describe-error.ts';
 
 /**
  * Stops what cannot work before it is sent.
@@ -20,15 +21,9 @@ export function assertSendable(
   const stopping = lint ? findings : structure;
   const errors = stopping.filter((finding) => finding.severity === 'error');
   if (errors.length === 0) return findings;
-  const isLintOnly = structure.length === 0;
-  throw new InvalidInputError<Finding>(`The values for ${what} cannot work: ${summary(errors)}`, {
-    code: 'invalid-values',
-    nextSteps: [
-      'Mend what the findings name; nothing was sent.',
-      ...(isLintOnly ? ['Or send the values as they are with `--no-lint` (`lint: false`).'] : []),
-    ],
-    findings,
-  });
+  const key = structure.length === 0 ? 'invalid-values.lint-only' : 'invalid-values';
+  const [message, options] = describeError(key, { what, summary: summary(errors) });
+  throw new InvalidInputError<Finding>(message, { ...options, findings });
 }
 
 function summary(errors: readonly Finding[]): string {

@@ -1,5 +1,6 @@
 import { HeadwaterError } from '@headwater/sdk';
 import { type SourceDefinition, specIdsOf } from '@headwater/sources';
+import { describeError } from '../errors/describe-error.ts';
 import type { TargetFacts } from '../session/target-facts.ts';
 
 /**
@@ -14,12 +15,6 @@ export async function chooseSpecId(definition: SourceDefinition, target: TargetF
     if (await target.knowsSpec(candidate)) return candidate;
   }
   throw new HeadwaterError(
-    `The target knows ${definition.displayName} under none of its connection spec ids: ${ids.join(', ')}.`,
-    {
-      code: 'source-not-offered',
-      nextSteps: [
-        'Check that the organization is entitled to the source, and that the sandbox is the right one.',
-      ],
-    },
+    ...describeError('source-not-offered', { source: definition.displayName, ids: ids.join(', ') }),
   );
 }

@@ -1,5 +1,7 @@
+import type { Connection } from '@headwater/models';
 import { HeadwaterError } from '@headwater/sdk';
 import { splitSecrets } from '@headwater/sources';
+import { describeError } from '../errors/describe-error.ts';
 import type { Session, UseCaseOptions } from '../session/session.ts';
 import { sessionOf } from '../session/session-of.ts';
 import { labelOf } from './connection-label.ts';
@@ -30,7 +32,7 @@ export async function cloneConnection(
   const { signal, lint, yesProduction, into = session } = options;
   const connection = await resolveReference(reference, { session, signal });
   const source = await findConnectionSource(connection);
-  if (!source || (connection.auth && !source.variant)) throw sourceUnknown(labelOf(connection));
+  if (!source || (connection.auth && !source.variant)) throw sourceUnknown(connection);
   const { definition, variant } = source;
   const { open } = splitSecrets(variant, connection.auth?.params ?? {});
   const literal = Object.fromEntries(
@@ -54,9 +56,8 @@ export function escapeReferences(value: unknown): unknown {
   return typeof value === 'string' ? value.replaceAll('${', () => '$${') : value;
 }
 
-function sourceUnknown(name: string): HeadwaterError {
-  return new HeadwaterError(`The catalog does not know the source of "${name}", so it cannot be cloned.`, {
-    code: 'source-unknown',
-    nextSteps: ['See its raw form with `headwater connections show --json`.'],
-  });
+function sourceUnknown(connection: Connection): HeadwaterError {
+  return new HeadwaterError(
+    ...describeError('source-unknown', { name: labelOf(connection), id: connection.id, purpose: 'cloned' }),
+  );
 }

@@ -91,7 +91,7 @@ describe('createConnection', () => {
     const failure = createConnection('azure-blob', { auth }, { session });
     await expect(failure).rejects.toMatchObject({
       code: 'invalid-values',
-      nextSteps: [expect.any(String), expect.stringContaining('--no-lint')],
+      nextSteps: [expect.any(String), expect.stringContaining('lint: false')],
     });
     await expect(failure).rejects.not.toThrow('hunter2-hunter2');
     expect(target.requests).toEqual([]);

@@ -1,4 +1,5 @@
 import { InvalidInputError } from '@headwater/sdk';
+import { describeError } from '../errors/describe-error.ts';
 import type { ReadOptions } from './read-options.ts';
 
 /** Settings that only the embedded service takes, by the words of a message. */
@@ -41,21 +42,14 @@ export function requirePlatformDialect(
 export function requireNoDialect(options: ReadOptions): void {
   const given = namesOf(OF_FILES, options);
   if (given.length === 0) return;
-  throw new InvalidInputError(`A table is read without ${list(given)}.`, {
-    code: 'dialect-not-offered',
-    nextSteps: ['Leave it out. Only files have such settings.'],
-  });
+  throw new InvalidInputError(...describeError('dialect-not-offered.table', { settings: list(given) }));
 }
 
 function notOffered(given: readonly string[], reader: Reader): InvalidInputError {
   const [subject, alternative] = REFUSALS[reader];
-  return new InvalidInputError(`${subject} does not take ${list(given)}.`, {
-    code: 'dialect-not-offered',
-    nextSteps: [
-      'Leave it out. A file type, a compression, a column delimiter and the encodings UTF-8 and ISO-8859-1 can be given.',
-      ...alternative,
-    ],
-  });
+  return new InvalidInputError(
+    ...describeError('dialect-not-offered', { subject, settings: list(given) }, { last: alternative }),
+  );
 }
 
 const REFUSALS: Readonly<Record<Reader, readonly [subject: string, alternative: readonly string[]]>> = {

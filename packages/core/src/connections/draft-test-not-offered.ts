@@ -1,9 +1,7 @@
 import { HeadwaterError } from '@headwater/sdk';
+import { describeError } from '../errors/describe-error.ts';
 
 /** What is said where only stored connections can be tested. */
 export function draftTestNotOffered(): HeadwaterError {
-  return new HeadwaterError('Experience Platform tests a connection only once it is saved.', {
-    code: 'draft-test-not-offered',
-    nextSteps: ['Save the connection, then test it.', 'Or test the same values on a local service first.'],
-  });
+  return new HeadwaterError(...describeError('draft-test-not-offered', {}));
 }

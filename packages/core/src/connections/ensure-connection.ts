@@ -1,5 +1,6 @@
 import type { Connection } from '@headwater/models';
 import { HeadwaterError, isApiError } from '@headwater/sdk';
+import { describeError } from '../errors/describe-error.ts';
 import { assertWritable } from '../session/assert-writable.ts';
 import type { Session } from '../session/session.ts';
 import { sessionOf } from '../session/session-of.ts';
@@ -65,29 +66,22 @@ async function assertSameSource(
 ): Promise<void> {
   const source = await findConnectionSource(found);
   if (source?.definition.slug !== definition.slug) {
-    const known = source
-      ? `is one to ${source.definition.displayName}`
-      : 'is one to a source that the catalog does not know';
-    throw conflict(
-      'source-differs',
-      `The connection "${found.name}" (${found.id}) ${known}, not to ${definition.displayName}.`,
+    const name = source ? source.definition.displayName : 'a source that the catalog does not know';
+    throw new HeadwaterError(
+      ...describeError('source-differs', {
+        name: String(found.name),
+        id: found.id,
+        found: name,
+        wanted: definition.displayName,
+      }),
     );
   }
   if (found.auth?.specName !== variant?.specName) {
-    throw conflict(
-      'method-differs',
-      `The connection "${found.name}" (${found.id}) authenticates by "${found.auth?.specName}", not by "${variant?.specName}"; that cannot be changed.`,
+    const specNames = { found: String(found.auth?.specName), wanted: String(variant?.specName) };
+    throw new HeadwaterError(
+      ...describeError('method-differs', { name: String(found.name), id: found.id, ...specNames }),
     );
   }
-}
-
-function conflict(code: string, message: string): HeadwaterError {
-  return new HeadwaterError(message, {
-    code,
-    nextSteps: [
-      'Give the new connection another name, or delete the one that is there. Nothing was changed.',
-    ],
-  });
 }
 
 async function replace(

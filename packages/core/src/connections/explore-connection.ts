@@ -1,5 +1,6 @@
 import type { ExploreListing } from '@headwater/models';
 import { InvalidInputError, isApiError } from '@headwater/sdk';
+import { describeError } from '../errors/describe-error.ts';
 import type { Session, UseCaseOptions } from '../session/session.ts';
 import { sessionOf } from '../session/session-of.ts';
 import { withAllowListAdvice } from './allow-list-advice.ts';
@@ -97,16 +98,9 @@ async function isObject(id: string, path: string, options: UseCaseOptions): Prom
 }
 
 function objectNotFolder(path: string, cause: unknown): InvalidInputError {
-  return new InvalidInputError(`"${path}" is a file or table, so there is nothing to list below it.`, {
-    code: 'path-is-object',
-    nextSteps: ['Preview it or ask for its columns, or list the folder that it is in.'],
-    cause,
-  });
+  return new InvalidInputError(...describeError('path-is-object', { path }, { cause }));
 }
 
 function pagesNotOffered(): InvalidInputError {
-  return new InvalidInputError('The target lists a folder in one answer, so a listing has no second page.', {
-    code: 'pages-not-offered',
-    nextSteps: ['List the folder without a cursor.'],
-  });
+  return new InvalidInputError(...describeError('pages-not-offered', {}));
 }

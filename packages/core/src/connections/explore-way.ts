@@ -1,5 +1,6 @@
 import type { Connection } from '@headwater/models';
 import { HeadwaterError } from '@headwater/sdk';
+import { describeError } from '../errors/describe-error.ts';
 import { labelOf } from './connection-label.ts';
 import { findConnectionSource } from './connection-source.ts';
 
@@ -34,19 +35,10 @@ export async function findExploreWay(connection: Connection): Promise<ExploreWay
 }
 
 function nothingToExplore(label: string, displayName: string): HeadwaterError {
-  return new HeadwaterError(
-    `"${label}" cannot be explored: ${displayName} sends data and holds none to look at.`,
-    {
-      code: 'nothing-to-explore',
-      nextSteps: ['Explore a connection of a batch source, or look at the dataset that the data lands in.'],
-    },
-  );
+  return new HeadwaterError(...describeError('nothing-to-explore', { name: label, source: displayName }));
 }
 
 /** REST sources have one resource and no listing. */
 export function notListable(label: string): HeadwaterError {
-  return new HeadwaterError(`"${label}" is a REST source, which has one resource and nothing to list.`, {
-    code: 'nothing-to-list',
-    nextSteps: ['Preview the resource, with the parameters of the source where it takes any.'],
-  });
+  return new HeadwaterError(...describeError('nothing-to-list', { name: label }));
 }

@@ -1,6 +1,8 @@
+import type { Connection } from '@headwater/models';
 import { HeadwaterError } from '@headwater/sdk';
 import { type AuthVariant, buildConnectionRequest, hasMask, splitSecrets } from '@headwater/sources';
 import { secretVariable } from '../catalog/variant-examples.ts';
+import { describeError } from '../errors/describe-error.ts';
 import type { UseCaseOptions } from '../session/session.ts';
 import { sessionOf } from '../session/session-of.ts';
 import { escapeReferences } from './clone-connection.ts';
@@ -37,7 +39,7 @@ export async function exportConnection(
   const session = await sessionOf(options);
   const connection = await resolveReference(reference, { session, signal: options.signal });
   const source = await findConnectionSource(connection);
-  if (!source || (connection.auth && !source.variant)) throw sourceUnknown(labelOf(connection));
+  if (!source || (connection.auth && !source.variant)) throw sourceUnknown(connection);
   const { definition, variant } = source;
   const { description, auth } = connection;
   const name = labelOf(connection);
@@ -101,12 +103,12 @@ function mapValues(
   return Object.fromEntries(Object.entries(values).map(([key, value]) => [key, change(value)]));
 }
 
-function sourceUnknown(name: string): HeadwaterError {
+function sourceUnknown(connection: Connection): HeadwaterError {
   return new HeadwaterError(
-    `The catalog does not know the source of "${name}", so it cannot be written as code.`,
-    {
-      code: 'source-unknown',
-      nextSteps: ['See its raw form with `headwater connections show --json`.'],
-    },
+    ...describeError('source-unknown', {
+      name: labelOf(connection),
+      id: connection.id,
+      purpose: 'written as code',
+    }),
   );
 }

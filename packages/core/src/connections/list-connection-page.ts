@@ -1,5 +1,6 @@
 import type { Connection } from '@headwater/models';
 import { HeadwaterError, isApiError, type Page } from '@headwater/sdk';
+import { describeError } from '../errors/describe-error.ts';
 import type { Session } from '../session/session.ts';
 import { sessionOf } from '../session/session-of.ts';
 import { isOtherThanSource } from './connection-role.ts';
@@ -105,13 +106,7 @@ function isRangeRefused(error: unknown): boolean {
 }
 
 function notKept(): HeadwaterError {
-  return new HeadwaterError(
-    'The target keeps neither tests nor the end of secrets, so it cannot tell what needs attention.',
-    {
-      code: 'attention-not-kept',
-      nextSteps: ['List all connections, and test those in question.'],
-    },
-  );
+  return new HeadwaterError(...describeError('attention-not-kept', {}));
 }
 
 /** The API has no filter for a beginning, but ranges: from the beginning to the last name that has it. */

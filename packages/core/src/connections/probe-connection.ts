@@ -1,4 +1,5 @@
 import { HeadwaterError } from '@headwater/sdk';
+import { describeError } from '../errors/describe-error.ts';
 import type { Session } from '../session/session.ts';
 import type { ConnectionInput } from './connection-input.ts';
 import { createConnection } from './create-connection.ts';
@@ -39,9 +40,5 @@ export async function probeConnection(
 
 function notDeleted({ id, name }: Probe, cause: unknown): HeadwaterError {
   const reason = cause instanceof Error ? ` ${cause.message}` : '';
-  return new HeadwaterError(`The temporary connection "${name}" (${id}) could not be deleted.${reason}`, {
-    code: 'probe-not-deleted',
-    nextSteps: [`Delete it with \`headwater connections delete ${id}\`.`],
-    cause,
-  });
+  return new HeadwaterError(...describeError('probe-not-deleted', { name, id, reason }, { cause }));
 }

@@ -1,5 +1,6 @@
 import type { Connection, ExploreStructure } from '@headwater/models';
 import { InvalidInputError } from '@headwater/sdk';
+import { describeError } from '../errors/describe-error.ts';
 import type { Session } from '../session/session.ts';
 import { withAllowListAdvice } from './allow-list-advice.ts';
 import { labelOf } from './connection-label.ts';
@@ -46,8 +47,7 @@ function encodeBase64(text: string): string {
 
 function paramsMissing(connection: Connection, missing: readonly { name: string }[]): InvalidInputError {
   const names = missing.map(({ name }) => name);
-  return new InvalidInputError(`"${labelOf(connection)}" is a REST source that takes ${names.join(', ')}.`, {
-    code: 'source-params-missing',
-    nextSteps: names.map((name) => `Give a value for ${name}.`),
-  });
+  return new InvalidInputError(
+    ...describeError('source-params-missing', { name: labelOf(connection), params: names.join(', ') }),
+  );
 }

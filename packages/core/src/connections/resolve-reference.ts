@@ -1,6 +1,7 @@
 import type { Connection } from '@headwater/models';
 import { HeadwaterError, isApiError } from '@headwater/sdk';
 import { AmbiguousNameError } from '../errors/ambiguous-name-error.ts';
+import { describeError } from '../errors/describe-error.ts';
 import type { Session, UseCaseOptions } from '../session/session.ts';
 import { sessionOf } from '../session/session-of.ts';
 import { nearest } from '../suggestions/nearest.ts';
@@ -85,11 +86,11 @@ async function notFound(
   for await (const { name } of client.connections.list({}, { signal })) {
     if (name !== undefined && names.push(name) >= MAX_NAMES_COMPARED) break;
   }
-  return new HeadwaterError(`There is no connection "${reference}" in the sandbox "${sandbox}".`, {
-    code: 'connection-not-found',
-    nextSteps: [
-      ...nearest(reference, [...new Set(names)], 3).map((near) => `Did you mean "${near}"?`),
-      'See them with `headwater connections list`, or look into another sandbox with --sandbox.',
-    ],
-  });
+  return new HeadwaterError(
+    ...describeError(
+      'connection-not-found',
+      { reference, sandbox },
+      { first: nearest(reference, [...new Set(names)], 3).map((near) => `Did you mean "${near}"?`) },
+    ),
+  );
 }

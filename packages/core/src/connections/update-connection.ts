@@ -1,6 +1,7 @@
 import type { Connection, PatchInstruction } from '@headwater/models';
 import { HeadwaterError, InvalidInputError, isApiError } from '@headwater/sdk';
 import type { Finding } from '@headwater/sources';
+import { describeError } from '../errors/describe-error.ts';
 import { assertWritable } from '../session/assert-writable.ts';
 import type { UseCaseOptions } from '../session/session.ts';
 import { sessionOf } from '../session/session-of.ts';
@@ -82,20 +83,13 @@ function escapeKey(key: string): string {
 }
 
 function nothingToChange(): InvalidInputError {
-  return new InvalidInputError('There is nothing to change.', {
-    code: 'nothing-to-change',
-    nextSteps: ['Give a new name, description or parameter.'],
-  });
+  return new InvalidInputError(...describeError('nothing-to-change', {}));
 }
 
 /** The error for a change that came too late. */
 export function changedMeanwhile(connection: Connection, cause: Error): HeadwaterError {
   const label = labelOf(connection);
-  return new HeadwaterError(`The connection "${label}" (${connection.id}) has changed since it was read.`, {
-    code: 'changed-meanwhile',
-    nextSteps: [
-      'Look at it again with `headwater connections show`, then repeat the change. Nothing was changed.',
-    ],
-    cause,
-  });
+  return new HeadwaterError(
+    ...describeError('changed-meanwhile', { name: label, id: connection.id }, { cause }),
+  );
 }

@@ -1,6 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Connection } from '@headwater/models';
 import { HeadwaterError } from '@headwater/sdk';
+import { describeError } from '../errors/describe-error.ts';
 import type { Session } from '../session/session.ts';
 import { labelOf } from './connection-label.ts';
 
@@ -42,10 +43,6 @@ export async function waitUntilReady(
 function stillInitializing(connection: Connection, waitedMs: number): HeadwaterError {
   const seconds = Math.round(waitedMs / 1000);
   return new HeadwaterError(
-    `"${labelOf(connection)}" (${connection.id}) is still initializing after ${seconds} s, so it was not tested.`,
-    {
-      code: 'still-initializing',
-      nextSteps: [`Wait, then test it with \`headwater connections test ${connection.id}\`.`],
-    },
+    ...describeError('still-initializing', { name: labelOf(connection), id: connection.id, seconds }),
   );
 }

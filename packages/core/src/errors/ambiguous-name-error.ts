@@ -1,4 +1,5 @@
 import { HeadwaterError } from '@headwater/sdk';
+import { describeError } from './describe-error.ts';
 
 /** One of the connections that a name may mean. */
 export interface ConnectionCandidate {
@@ -11,16 +12,13 @@ export interface ConnectionCandidate {
   updatedAt?: number;
 }
 
-/** Several connections have the name; which is meant cannot be told. */
+/** Several connections have the name. */
 export class AmbiguousNameError extends HeadwaterError {
   override readonly name: string = 'AmbiguousNameError';
   readonly candidates: readonly ConnectionCandidate[];
 
   constructor(connectionName: string, candidates: readonly ConnectionCandidate[]) {
-    super(`${candidates.length} connections are named "${connectionName}".`, {
-      code: 'ambiguous-name',
-      nextSteps: ['Say which is meant by its id.'],
-    });
+    super(...describeError('ambiguous-name', { count: candidates.length, name: connectionName }));
     this.candidates = candidates;
   }
 }

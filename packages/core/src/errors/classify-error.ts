@@ -7,6 +7,7 @@ import {
   isNetworkError,
   isSourceVerdict,
   isTimeoutError,
+  type NextStep,
 } from '@headwater/sdk';
 import type { Finding } from '@headwater/sources';
 import { AmbiguousNameError, type ConnectionCandidate } from './ambiguous-name-error.ts';
@@ -31,6 +32,8 @@ export interface ErrorReport {
   /** What the API says, without the request that it answers. */
   detail?: string;
   nextSteps: readonly string[];
+  /** The same as data, where a face may offer a step as a command, a link or an option. */
+  steps?: readonly NextStep[];
   findings: readonly Finding[];
   /** Connections among which a name does not decide. */
   candidates?: readonly ConnectionCandidate[];
@@ -47,13 +50,15 @@ export function classifyError(error: unknown): ErrorReport {
     const message = error instanceof Error ? error.message : String(error);
     return { kind, code: 'unexpected', message, nextSteps: [], findings: [] };
   }
-  const { code, message, nextSteps } = error;
+  const { code, message, nextSteps, steps } = error;
   return {
     kind,
     code,
     message,
     nextSteps,
-    findings: isInvalidInputError(error) ? error.findings : [],
+    ...(steps.some(({ useCase, repeatWith }) => useCase ?? repeatWith) && { steps }),
+    // Only the linter and the validator make findings.
+    findings: isInvalidInputError(error) ? (error.findings as readonly Finding[]) : [],
     ...(error instanceof AmbiguousNameError && { candidates: error.candidates }),
     ...(isApiError(error) && error.detail !== undefined && { detail: error.detail }),
     ...(isApiError(error) && error.sourceCode !== undefined && { sourceCode: error.sourceCode }),
@@ -80,6 +85,7 @@ const KINDS_BY_CODE: Readonly<Record<string, ErrorKind>> = {
   'source-not-offered': 'not-found',
   'source-unknown': 'invalid-input',
   'unreadable-answer': 'platform-unavailable',
+  'unknown-code': 'not-found',
   'unknown-profile': 'not-found',
   'unknown-source': 'not-found',
   'still-initializing': 'conflict',

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { mkdir, open, readFile, rename, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { ConfigError } from '@headwater/sdk';
+import { describeError } from '../errors/describe-error.ts';
 
 /** The text of a file, or nothing when there is no such file. @throws ConfigError when it cannot be read. */
 export async function readIfExists(path: string): Promise<string | undefined> {
@@ -9,11 +10,9 @@ export async function readIfExists(path: string): Promise<string | undefined> {
     return await readFile(path, 'utf8');
   } catch (error) {
     if (codeOf(error) === 'ENOENT') return undefined;
-    throw new ConfigError(`${path} cannot be read (${codeOf(error)}).`, {
-      code: 'file-unreadable',
-      nextSteps: ['Check that it is a file, and that the user who runs this may read it.'],
-      cause: error,
-    });
+    throw new ConfigError(
+      ...describeError('file-unreadable', { path, reason: String(codeOf(error)) }, { cause: error }),
+    );
   }
 }
 
@@ -31,14 +30,13 @@ export async function writePrivateFile(path: string, text: string): Promise<void
   try {
     await replaceFile(path, text);
   } catch (cause) {
-    throw new ConfigError(`${path} cannot be written (${codeOf(cause)}).`, {
-      code: 'file-unwritable',
-      nextSteps: [
-        `Check that the user who runs this may write to ${dirname(path)}, and that the disk has room.`,
-        'Or set HEADWATER_HOME to a folder of your own.',
-      ],
-      cause,
-    });
+    throw new ConfigError(
+      ...describeError(
+        'file-unwritable',
+        { path, reason: String(codeOf(cause)), folder: dirname(path) },
+        { cause },
+      ),
+    );
   }
 }
 

@@ -1,4 +1,5 @@
 import { ExplainedFailure } from '@headwater/sdk';
+import { describeError, type ErrorArguments } from '../errors/describe-error.ts';
 import type { NetworkProxy } from './proxy-of.ts';
 
 /** Failures to connect; with a proxy, only the proxy itself is connected to. */
@@ -20,27 +21,12 @@ export function explainProxyFailure(error: unknown, proxy: NetworkProxy): unknow
 
 /** The failure of a proxy that answered a request itself, with this status. */
 export function proxyAnswered(status: number, proxy: NetworkProxy, cause?: unknown): ExplainedFailure {
-  const { address, variable } = proxy;
   const place = placeOf(proxy);
-  if (status === 407) {
-    const isGiven = address.username !== '';
-    return new ExplainedFailure(
-      isGiven ? `${place} does not accept the login (407)` : `${place} demands a login (407)`,
-      {
-        code: 'proxy-login-required',
-        nextStep: isGiven
-          ? `Check the user name and password in ${variable}; characters such as @ and : are percent-encoded there.`
-          : `Write the user name and password into ${variable}, as http://user:password@${address.host}.`,
-        cause,
-      },
-    );
-  }
-  return new ExplainedFailure(`${place} did not connect to it (${status})`, {
-    code: 'proxy-refused',
-    nextStep:
-      'Ask whoever runs the proxy to let this host through, or exclude the host with NO_PROXY if it can be reached directly.',
-    cause,
-  });
+  if (status !== 407) return explained(describeError('proxy-refused', { ...place, status }, { cause }));
+  const isGiven = proxy.address.username !== '';
+  return explained(
+    describeError(isGiven ? 'proxy-login-required.rejected' : 'proxy-login-required', place, { cause }),
+  );
 }
 
 function failureOf(thrown: unknown, proxy: NetworkProxy): ExplainedFailure | undefined {
@@ -55,14 +41,14 @@ function failureOf(thrown: unknown, proxy: NetworkProxy): ExplainedFailure | und
 }
 
 function unreachable(reason: string, proxy: NetworkProxy, cause: unknown): ExplainedFailure {
-  return new ExplainedFailure(`${placeOf(proxy)} cannot be reached: ${reason}`, {
-    code: 'proxy-unreachable',
-    nextStep: `Check ${proxy.variable} and that the proxy runs, or exclude the host with NO_PROXY if it can be reached directly.`,
-    cause,
-  });
+  return explained(describeError('proxy-unreachable', { ...placeOf(proxy), reason }, { cause }));
 }
 
 /** Without the user name and password. */
-function placeOf({ address, variable }: NetworkProxy): string {
-  return `the proxy ${address.host} that ${variable} names`;
+function placeOf({ address, variable }: NetworkProxy): { host: string; variable: string } {
+  return { host: address.host, variable };
+}
+
+function explained([what, { code, nextSteps, cause }]: ErrorArguments): ExplainedFailure {
+  return new ExplainedFailure(what, { code, nextStep: nextSteps.map(({ text }) => text).join(' '), cause });
 }

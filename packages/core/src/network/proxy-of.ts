@@ -1,5 +1,6 @@
 import { BlockList, isIP } from 'node:net';
 import { ConfigError } from '@headwater/sdk';
+import { describeError } from '../errors/describe-error.ts';
 import type { Environment } from '../home/headwater-home.ts';
 
 /** A proxy as the environment names it. */
@@ -38,12 +39,7 @@ function readAddress(value: string, variable: string): URL {
     return address;
   }
   // The value may hold a password, so it is not repeated.
-  throw new ConfigError(`${variable} does not name an HTTP proxy.`, {
-    code: 'proxy-invalid',
-    nextSteps: [
-      `Set ${variable} to an address such as http://proxy.example:8080. SOCKS proxies are not supported.`,
-    ],
-  });
+  throw new ConfigError(...describeError('proxy-invalid', { variable }));
 }
 
 /** The scheme may be left out, as in curl. */

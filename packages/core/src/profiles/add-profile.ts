@@ -1,4 +1,5 @@
 import { ConfigError } from '@headwater/sdk';
+import { describeError } from '../errors/describe-error.ts';
 import type { HomeOptions } from '../home/headwater-home.ts';
 import { decodeProfile } from './decode-profile.ts';
 import { ENVIRONMENT_PROFILE, LOCAL_PROFILE, type Profile } from './profile.ts';
@@ -25,10 +26,7 @@ export async function addProfile(
   const checked = decodeProfile(withoutUndefined(profile), `profile "${name}"`);
   const { profiles } = await readProfileFile(options);
   if (Object.hasOwn(profiles, name) && !options.replace) {
-    throw new ConfigError(`There is already a profile "${name}".`, {
-      code: 'profile-exists',
-      nextSteps: ['Choose another name, remove the profile first, or replace it on purpose.'],
-    });
+    throw new ConfigError(...describeError('profile-exists', { name }));
   }
   await editProfileFile((document) => document.setIn(['profiles', name], checked), options);
   return await showProfile(name, options);
@@ -38,15 +36,7 @@ function assertName(name: string): void {
   const isReserved = name === LOCAL_PROFILE || name === ENVIRONMENT_PROFILE;
   if (!isReserved && /^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/.test(name)) return;
   throw new ConfigError(
-    isReserved ? `The name "${name}" is reserved.` : `"${name}" is no name for a profile.`,
-    {
-      code: 'profile-name-invalid',
-      nextSteps: [
-        isReserved
-          ? 'Choose another: this one is given to a target by Headwater itself.'
-          : 'Use letters, digits, dots, dashes and underscores, beginning with a letter or digit.',
-      ],
-    },
+    ...describeError(isReserved ? 'profile-name-invalid.reserved' : 'profile-name-invalid', { name }),
   );
 }
 

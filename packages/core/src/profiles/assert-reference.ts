@@ -1,4 +1,5 @@
 import { ConfigError } from '@headwater/sdk';
+import { describeError } from '../errors/describe-error.ts';
 import { parseReferences } from '../references/parse-references.ts';
 
 /** Refuses a secret that stands in a profile in plain: such files get copied, committed and backed up. */
@@ -6,11 +7,5 @@ export function assertReference(field: string, value: string | undefined, where:
   if (value === undefined) return;
   const parts = parseReferences(value);
   if (parts.length === 1 && parts[0]?.kind === 'reference') return;
-  throw new ConfigError(`The ${where} holds a plain ${field}; only a reference to it may stand there.`, {
-    code: 'profile-plain-secret',
-    nextSteps: [
-      `Put the secret into an environment variable or a file of your own, and write ${field}: \${env:NAME} or \${file:path}.`,
-      'Replace the secret if the file has been shared.',
-    ],
-  });
+  throw new ConfigError(...describeError('profile-plain-secret', { where, field }));
 }

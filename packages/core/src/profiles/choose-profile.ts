@@ -1,4 +1,5 @@
 import { ConfigError } from '@headwater/sdk';
+import { describeError } from '../errors/describe-error.ts';
 import type { Environment } from '../home/headwater-home.ts';
 import { imsAddressOf } from './adobe-host.ts';
 import { readEnvironmentProfile } from './environment-profile.ts';
@@ -86,14 +87,11 @@ function assertSameHosts(name: string, stored: Profile, overlay: Profile): void 
     if (address === undefined || own.some((known) => new URL(known).origin === new URL(address).origin))
       continue;
     throw new ConfigError(
-      `${variable} names ${new URL(address).host}, which is not a host of the profile "${name}"; its credentials are not sent there.`,
-      {
-        code: 'credentials-for-another-host',
-        nextSteps: [
-          `Unset ${variable}, or set HEADWATER_CLIENT_ID and HEADWATER_CLIENT_SECRET for that host as well.`,
-          'Or choose the profile by --profile, which the environment does not change.',
-        ],
-      },
+      ...describeError('credentials-for-another-host', {
+        variable,
+        host: new URL(address).host,
+        profile: name,
+      }),
     );
   }
 }
@@ -102,8 +100,5 @@ function assertComplete(profile: ResolvedProfile): void {
   const field = (['imsOrg', 'clientId'] as const).find((name) => profile[name] === '');
   if (field === undefined) return;
   const variable = field === 'imsOrg' ? 'HEADWATER_IMS_ORG' : 'HEADWATER_CLIENT_ID';
-  throw new ConfigError(`The profile "${profile.name}" has no ${field}.`, {
-    code: 'profile-incomplete',
-    nextSteps: [`Set ${variable}, or add ${field} to the profile.`],
-  });
+  throw new ConfigError(...describeError('profile-incomplete', { profile: profile.name, field, variable }));
 }

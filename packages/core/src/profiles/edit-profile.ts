@@ -1,4 +1,5 @@
 import { ConfigError } from '@headwater/sdk';
+import { describeError } from '../errors/describe-error.ts';
 import type { HomeOptions } from '../home/headwater-home.ts';
 import { addProfile } from './add-profile.ts';
 import { LOCAL_PROFILE, type Profile } from './profile.ts';
@@ -29,8 +30,5 @@ export async function editProfile(
 }
 
 function nothingToChange(): ConfigError {
-  return new ConfigError('Nothing is named to be changed.', {
-    code: 'change-missing',
-    nextSteps: ['Give the fields of the profile that are to change.'],
-  });
+  return new ConfigError(...describeError('change-missing', {}));
 }

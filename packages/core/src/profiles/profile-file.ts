@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { ConfigError } from '@headwater/sdk';
 import { type Document, parseDocument } from 'yaml';
+import { describeError } from '../errors/describe-error.ts';
 import { type HomeOptions, resolveHome } from '../home/headwater-home.ts';
 import { readIfExists, writePrivateFile } from '../home/private-file.ts';
 import { isRecord } from '../home/record.ts';
@@ -59,9 +60,5 @@ async function readDocument(path: string): Promise<Document> {
 }
 
 function unreadable(path: string, cause?: unknown): ConfigError {
-  return new ConfigError(`${path} is not a file of profiles.`, {
-    code: 'profiles-unreadable',
-    nextSteps: ['Mend the file, or move it away and add the profiles again with `headwater profiles add`.'],
-    cause,
-  });
+  return new ConfigError(...describeError('profiles-unreadable', { path }, { cause }));
 }

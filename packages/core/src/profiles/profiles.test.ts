@@ -150,7 +150,7 @@ describe('showProfile of local', () => {
   it('says how to start the service while none runs', async () => {
     await expect(showProfile('local', { homeDirectory })).rejects.toMatchObject({
       code: 'local-service-not-running',
-      nextSteps: [expect.stringContaining('headwater serve'), expect.any(String)],
+      nextSteps: ['Start the local service.', expect.any(String)],
     });
   });
 

@@ -1,6 +1,7 @@
 import { dirname, join, resolve } from 'node:path';
 import { ConfigError } from '@headwater/sdk';
 import { parse } from 'yaml';
+import { describeError } from '../errors/describe-error.ts';
 import { readIfExists } from '../home/private-file.ts';
 import { isRecord } from '../home/record.ts';
 import { nearest } from '../suggestions/nearest.ts';
@@ -41,13 +42,13 @@ function decode(text: string, path: string): ProjectFile {
 }
 
 function unknownField(field: string, path: string): ConfigError {
-  return new ConfigError(`${path} has the unknown field "${field}".`, {
-    code: 'project-file-invalid',
-    nextSteps: [
-      ...nearest(field, ['profile', 'sandbox']).map((near) => `Did you mean "${near}"?`),
-      'Known fields: profile, sandbox.',
-    ],
-  });
+  return new ConfigError(
+    ...describeError(
+      'project-file-invalid.unknown-field',
+      { path, field },
+      { first: nearest(field, ['profile', 'sandbox']).map((near) => `Did you mean "${near}"?`) },
+    ),
+  );
 }
 
 function parseYaml(text: string, path: string): unknown {
@@ -63,9 +64,5 @@ function isOptionalText(value: unknown): value is string | undefined {
 }
 
 function invalid(path: string, cause?: unknown): ConfigError {
-  return new ConfigError(`${path} is not a Headwater project file.`, {
-    code: 'project-file-invalid',
-    nextSteps: ['Write `profile:` and `sandbox:` as plain texts, or remove the file.'],
-    cause,
-  });
+  return new ConfigError(...describeError('project-file-invalid', { path }, { cause }));
 }

@@ -1,4 +1,5 @@
 import { ConfigError } from '@headwater/sdk';
+import { describeError } from '../errors/describe-error.ts';
 import type { HomeOptions } from '../home/headwater-home.ts';
 import { LOCAL_PROFILE } from './profile.ts';
 import { editProfileFile, readProfileFile } from './profile-file.ts';
@@ -11,10 +12,7 @@ import { unknownProfile } from './unknown-profile.ts';
  */
 export async function removeProfile(name: string, options: HomeOptions = {}): Promise<void> {
   if (name === LOCAL_PROFILE) {
-    throw new ConfigError('The profile "local" always exists and cannot be removed.', {
-      code: 'profile-name-invalid',
-      nextSteps: ['Choose another default with `headwater profiles use`.'],
-    });
+    throw new ConfigError(...describeError('profile-name-invalid.local', {}));
   }
   const { current, profiles } = await readProfileFile(options);
   if (!Object.hasOwn(profiles, name)) throw unknownProfile(name, Object.keys(profiles));

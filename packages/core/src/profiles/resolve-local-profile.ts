@@ -1,4 +1,5 @@
 import { ConfigError } from '@headwater/sdk';
+import { describeError } from '../errors/describe-error.ts';
 import type { HomeOptions } from '../home/headwater-home.ts';
 import { readLocalService } from './local-service.ts';
 import { LOCAL_PROFILE } from './profile.ts';
@@ -27,11 +28,5 @@ export async function resolveLocalProfile(options: HomeOptions = {}): Promise<Re
 }
 
 export function localServiceNotRunning(): ConfigError {
-  return new ConfigError('No local service is running.', {
-    code: 'local-service-not-running',
-    nextSteps: [
-      'Start it with `headwater serve`.',
-      'Or name another target with --profile, HEADWATER_PROFILE or `headwater profiles use`.',
-    ],
-  });
+  return new ConfigError(...describeError('local-service-not-running', {}));
 }

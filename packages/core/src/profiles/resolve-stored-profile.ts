@@ -1,4 +1,5 @@
 import { ConfigError } from '@headwater/sdk';
+import { describeError } from '../errors/describe-error.ts';
 import type { ReferenceContext } from '../references/reference-context.ts';
 import { resolveText } from '../references/resolve-references.ts';
 import { imsAddressOf } from './adobe-host.ts';
@@ -44,13 +45,7 @@ function credentialsOf(
 }
 
 function credentialsMissing(name: string): ConfigError {
-  return new ConfigError(`The profile "${name}" has neither a client secret nor an access token.`, {
-    code: 'credentials-missing',
-    nextSteps: [
-      'Set HEADWATER_CLIENT_SECRET or HEADWATER_ACCESS_TOKEN.',
-      'Or keep a reference such as ${env:NAME} as the clientSecret of the profile.',
-    ],
-  });
+  return new ConfigError(...describeError('credentials-missing', { profile: name }));
 }
 
 function withoutTrailingSlash(address: string): string {

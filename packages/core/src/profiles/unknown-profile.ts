@@ -1,13 +1,14 @@
 import { ConfigError } from '@headwater/sdk';
+import { describeError } from '../errors/describe-error.ts';
 import { nearest } from '../suggestions/nearest.ts';
 
 /** The error of a name that no profile has. */
 export function unknownProfile(name: string, known: readonly string[]): ConfigError {
-  return new ConfigError(`There is no profile "${name}".`, {
-    code: 'unknown-profile',
-    nextSteps: [
-      ...nearest(name, known).map((near) => `Did you mean "${near}"?`),
-      'See them with `headwater profiles list`, or add it with `headwater profiles add`.',
-    ],
-  });
+  return new ConfigError(
+    ...describeError(
+      'unknown-profile',
+      { name },
+      { first: nearest(name, known).map((near) => `Did you mean "${near}"?`) },
+    ),
+  );
 }

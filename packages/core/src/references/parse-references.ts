@@ -1,4 +1,5 @@
 import { InvalidInputError } from '@headwater/sdk';
+import { describeError } from '../errors/describe-error.ts';
 
 /** A piece of a value: text as it stands, or a secret kept elsewhere. */
 export type ReferencePart =
@@ -36,13 +37,9 @@ export function parseReferences(value: string): readonly ReferencePart[] {
 function malformed(text: string): InvalidInputError {
   // Only a name is quoted, and only where it is certainly one: the text around it may be part of a secret.
   const name = /^\$\{([A-Za-z_][A-Za-z0-9_]*)\}/.exec(text)?.[1];
-  return new InvalidInputError('A value has "${" that starts no secret reference.', {
-    code: 'reference-malformed',
-    nextSteps: [
-      name === undefined
-        ? 'Write ${env:NAME} or ${file:path}.'
-        : `Write \${env:${name}} to read it from the environment.`,
-      'Write $${ where a plain ${ is meant.',
-    ],
-  });
+  return new InvalidInputError(
+    ...(name === undefined
+      ? describeError('reference-malformed', {})
+      : describeError('reference-malformed.bare-name', { name })),
+  );
 }

@@ -2,6 +2,7 @@ import { createReadStream } from 'node:fs';
 import { resolve } from 'node:path';
 import { buffer } from 'node:stream/consumers';
 import { InvalidInputError } from '@headwater/sdk';
+import { describeError } from '../errors/describe-error.ts';
 import { expandHome } from '../home/expand-home.ts';
 import type { ReferenceContext } from './reference-context.ts';
 
@@ -25,10 +26,7 @@ export async function readReference(
 ): Promise<string> {
   const read = Object.hasOwn(READERS, scheme) ? READERS[scheme] : undefined;
   if (!read) {
-    throw new InvalidInputError(`There are no "${scheme}" secret references.`, {
-      code: 'reference-scheme-unknown',
-      nextSteps: ['Use ${env:NAME} or ${file:path}.', 'Write $${ where a plain ${ is meant.'],
-    });
+    throw new InvalidInputError(...describeError('reference-scheme-unknown', { scheme }));
   }
   const secret = await read(target, context);
   context.onSecret?.(secret);
@@ -37,16 +35,12 @@ export async function readReference(
 
 async function readEnvironment(name: string, { environment }: ReferenceContext): Promise<string> {
   if (name === '') {
-    throw new InvalidInputError('${env:} names no environment variable.', {
-      code: 'reference-malformed',
-      nextSteps: ['Write ${env:NAME}.'],
-    });
+    throw new InvalidInputError(...describeError('reference-malformed.no-variable', {}));
   }
   const value = environment[name];
   if (value) return value;
   throw new InvalidInputError(
-    `The environment variable ${name} is ${value === undefined ? 'not set' : 'empty'}, but \${env:${name}} needs it.`,
-    { code: 'reference-env-missing', nextSteps: [`Set ${name} in the environment of this command.`] },
+    ...describeError('reference-env-missing', { name, state: value === undefined ? 'not set' : 'empty' }),
   );
 }
 
@@ -56,29 +50,18 @@ async function readSecretFile(path: string, { workingDirectory }: ReferenceConte
   // Editors end a file with a line break; no secret does.
   const secret = text.replace(/[\r\n]+$/, '');
   if (secret !== '') return secret;
-  throw new InvalidInputError(`The file of \${file:${path}} is empty.`, {
-    code: 'reference-file-empty',
-    nextSteps: [`Put the secret into ${file}.`],
-  });
+  throw new InvalidInputError(...describeError('reference-file-empty', { path, file }));
 }
 
 /** A byte order mark, as editors on Windows begin a file with, is no part of the text. */
 async function readText(file: string, path: string): Promise<string> {
   const bytes = await readBytes(file, path);
   if (bytes.length > MAX_SECRET_BYTES) {
-    throw new InvalidInputError(`The file of \${file:${path}} has more than 1 MiB; no secret is that long.`, {
-      code: 'reference-file-too-large',
-      nextSteps: [`Check that ${file} is the file of the secret.`],
-    });
+    throw new InvalidInputError(...describeError('reference-file-too-large', { path, file }));
   }
   const text = decodeUtf8(bytes);
   if (text !== undefined) return text;
-  throw new InvalidInputError(`The file of \${file:${path}} is not a text in UTF-8.`, {
-    code: 'reference-file-not-text',
-    nextSteps: [
-      `Check that ${file} is the file of the secret, and save it as UTF-8; Windows PowerShell writes UTF-16 unless told otherwise.`,
-    ],
-  });
+  throw new InvalidInputError(...describeError('reference-file-not-text', { path, file }));
 }
 
 function decodeUtf8(bytes: Buffer): string | undefined {
@@ -96,19 +79,14 @@ async function readBytes(file: string, path: string): Promise<Buffer> {
     return await buffer(createReadStream(file, { end: MAX_SECRET_BYTES }));
   } catch (cause) {
     const reason = cause instanceof Error && 'code' in cause ? ` (${cause.code})` : '';
-    throw new InvalidInputError(`The file of \${file:${path}} cannot be read${reason}: ${file}.`, {
-      code: 'reference-file-unreadable',
-      nextSteps: ['Check the path, relative to the working directory, and the permissions of the file.'],
-      cause,
-    });
+    throw new InvalidInputError(
+      ...describeError('reference-file-unreadable', { path, file, reason }, { cause }),
+    );
   }
 }
 
 function refuseForNow(scheme: string): ReferenceReader {
   return async () => {
-    throw new InvalidInputError(`Secret references of the kind \${${scheme}:…} are not supported yet.`, {
-      code: 'reference-scheme-unsupported',
-      nextSteps: ['Use ${env:NAME} or ${file:path} for now.'],
-    });
+    throw new InvalidInputError(...describeError('reference-scheme-unsupported', { scheme }));
   };
 }

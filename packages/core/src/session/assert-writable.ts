@@ -1,7 +1,6 @@
 import { HeadwaterError, isApiError } from '@headwater/sdk';
+import { describeError } from '../errors/describe-error.ts';
 import type { Session } from './session.ts';
-
-const YES = 'Say yes with `--yes-production` (`yesProduction: true`) if the write is meant.';
 
 /**
  * The write guard: a sandbox of type production takes writes only after an explicit yes, and so does one whose type
@@ -18,10 +17,7 @@ export async function assertWritable(
     throw isUnclear(cause) ? unlearned(sandbox, cause) : cause;
   });
   if (type === 'development') return;
-  throw new HeadwaterError(`The sandbox "${sandbox}" is a production sandbox; nothing was written.`, {
-    code: 'production-guard',
-    nextSteps: [YES, 'Or name another sandbox with --sandbox.'],
-  });
+  throw new HeadwaterError(...describeError('production-guard', { sandbox }));
 }
 
 /** A wrong token and an unknown sandbox stop the write as well, and say better what is wrong. */
@@ -32,11 +28,6 @@ function isUnclear(error: unknown): boolean {
 function unlearned(sandbox: string, cause: unknown): HeadwaterError {
   const reason = cause instanceof Error ? ` ${cause.message}` : '';
   return new HeadwaterError(
-    `The type of the sandbox "${sandbox}" is unknown, so the sandbox counts as production; nothing was written.${reason}`,
-    {
-      code: 'production-guard',
-      nextSteps: [YES, 'Or check that the credential may use the sandbox.'],
-      cause,
-    },
+    ...describeError('production-guard.type-unknown', { sandbox, reason }, { cause }),
   );
 }

@@ -1,4 +1,5 @@
 import { ConfigError } from '@headwater/sdk';
+import { describeError } from '../errors/describe-error.ts';
 import type { Session, UseCaseOptions } from './session.ts';
 import { sessionOf } from './session-of.ts';
 
@@ -12,10 +13,6 @@ export async function embeddedSessionOf(options: UseCaseOptions, what: string): 
   const session = await sessionOf(options);
   if (await session.target.isHeadwater()) return session;
   throw new ConfigError(
-    `${what} are kept by the embedded service only; ${session.profile.baseUrl} is none.`,
-    {
-      code: 'embedded-service-only',
-      nextSteps: ['Name the profile of an embedded service; `local` is the one of `headwater serve`.'],
-    },
+    ...describeError('embedded-service-only', { what, baseUrl: session.profile.baseUrl }),
   );
 }

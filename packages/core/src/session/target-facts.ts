@@ -1,5 +1,6 @@
 import type { ConnectionSpec, Sandbox } from '@headwater/models';
 import { type Client, HeadwaterError, isApiError } from '@headwater/sdk';
+import { describeError } from '../errors/describe-error.ts';
 import type { TargetKind } from './target-kind.ts';
 
 /** Facts about a target. Each question is asked once; one that failed to be answered is asked again. */
@@ -59,13 +60,7 @@ function createKind(askKind: () => Promise<TargetKind>): () => Promise<TargetKin
 }
 
 function targetUnclear(): HeadwaterError {
-  return new HeadwaterError('The target did not say whether it is a Headwater service.', {
-    code: 'target-unclear',
-    nextSteps: [
-      'Try again when the target answers.',
-      'Check the base URL of the profile, and any proxy in between.',
-    ],
-  });
+  return new HeadwaterError(...describeError('target-unclear', {}));
 }
 
 /** Public descriptions disagree on how an unknown spec id is refused. */

@@ -1,6 +1,8 @@
 import type { Auth } from '@headwater/models';
 import {
   type AuthVariant,
+  describeFinding,
+  errorFinding,
   type Finding,
   hasMask,
   matchVariant,
@@ -92,16 +94,10 @@ function findMasks(variant: AuthVariant, params: Readonly<Record<string, unknown
   const secretNames = new Set(variant.params.filter(({ isSecret }) => isSecret).map(({ name }) => name));
   return Object.entries(params)
     .filter(([name, value]) => value === SECRET_MASK || (!secretNames.has(name) && hasMask(value)))
-    .map(([name, value]) => ({
-      code: 'secret-is-mask',
-      severity: 'error',
-      param: name,
-      cause:
-        value === SECRET_MASK
-          ? `${name} is the mask that stands for a stored secret, not a secret.`
-          : `${name} holds the mask that stands for a stored credential.`,
-      fix: `Send the value of ${name} itself.`,
-    }));
+    .map(([name, value]) => {
+      const key = value === SECRET_MASK ? 'secret-is-mask' : 'secret-is-mask.inside';
+      return { ...errorFinding(describeFinding(key, { name })), param: name };
+    });
 }
 
 function paramsProblem(findings: readonly Finding[]): Error {

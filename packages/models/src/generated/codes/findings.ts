@@ -546,6 +546,10 @@ export const FINDINGS = {
     "cause": "{{param}} {{problem}}{{allowed}}.",
     "nextStep": "Give {{param}} a value of the kind its description asks for."
   },
+  "param-invalid.misspelled": {
+    "cause": "{{param}} {{problem}}{{allowed}}.",
+    "nextStep": "Did you mean {{suggestion}}?"
+  },
   "param-missing": {
     "cause": "{{name}} ({{title}}) is required for \"{{specName}}\" and is missing or empty.",
     "nextStep": "Add {{name}}."
@@ -842,6 +846,14 @@ export const FINDINGS = {
     "cause": "The connection string names no server.",
     "nextStep": "Add Server=host,port, for example Server=sql.example.com,1433."
   },
+  "secret-is-mask": {
+    "cause": "{{name}} is the mask that stands for a stored secret, not a secret.",
+    "nextStep": "Send the value of {{name}} itself."
+  },
+  "secret-is-mask.inside": {
+    "cause": "{{name}} holds the mask that stands for a stored credential.",
+    "nextStep": "Send the value of {{name}} itself."
+  },
   "service-account-encoded": {
     "cause": "The key file stands here in base64; the source takes it as it is.",
     "nextStep": "Decode it: base64 -d. Then write it in one line, as jq -c . does."
@@ -1047,15 +1059,3 @@ export const FINDINGS = {
     "nextStep": "In the Shopify admin, open \"Settings\", then \"Domains\": it is the one that ends in .myshopify.com."
   }
 } as const;
-
-/** Every code, by kind. Imports all texts: only `headwater explain` needs them together. */
-export const CODES: {
-  readonly 'findings': typeof FINDINGS;
-} = {
-  'findings': FINDINGS,
-};
-
-/** What each kind of code is, as a heading. */
-export const CODE_KINDS: Readonly<Record<keyof typeof CODES, string>> = {
-  'findings': "Findings of the linter",
-};
