@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
 
@@ -19,7 +19,7 @@ const SPECS = join(import.meta.dirname, '..', '..', '..', '..', 'specs');
 /** The committed OpenAPI documents by the name of their folder under `specs/`. */
 export function readSpecs(): ReadonlyMap<string, SpecDocument> {
   const names = readdirSync(SPECS, { withFileTypes: true })
-    .filter((entry) => entry.isDirectory() && entry.name !== 'sources')
+    .filter((entry) => entry.isDirectory() && existsSync(join(SPECS, entry.name, 'openapi.yaml')))
     .map(({ name }) => name);
   return new Map(names.map((name) => [name, readSpec(name)]));
 }
