@@ -10,6 +10,7 @@ import { readFileStructure } from '../formats/reader/file-structure.ts';
 import { readCursor, toListing } from '../listings/listing-cursor.ts';
 import { withoutLeadingSlash } from '../listings/object-path.ts';
 import { runCheck } from '../operations/check-stages.ts';
+import { describeAndPreview } from '../operations/create-operations.ts';
 import { startDeadline } from '../operations/deadline.ts';
 import { reachStages } from '../operations/reach-stages.ts';
 
@@ -45,8 +46,7 @@ export const driver: Driver = {
       }),
     );
   },
-  describe: (context, request) => read(context, request, { withRows: false }),
-  preview: (context, request) => read(context, request, { withRows: true }),
+  ...describeAndPreview(read),
 };
 
 async function read(

@@ -3,110 +3,88 @@ import type { Driver, DriverContext, ReadRequest, Structure } from '../contract/
 import { readFileStructure } from '../formats/reader/file-structure.ts';
 import { cursorInvalid, readCursor, writeCursor } from '../listings/listing-cursor.ts';
 import { withoutLeadingSlash } from '../listings/object-path.ts';
-import { runCheck } from '../operations/check-stages.ts';
-import { startDeadline } from '../operations/deadline.ts';
-import { probeStages } from '../operations/probe-stages.ts';
-import { reachStages } from '../operations/reach-stages.ts';
+import { createOperations, describeAndPreview, type Operation } from '../operations/create-operations.ts';
+import type { ProbeAnswer } from '../operations/probe-stages.ts';
 import { explainS3Error, s3Failure } from '../s3/explain-s3-error.ts';
 import { LISTING_BYTES, openS3 } from '../s3/s3-client.ts';
 import { S3_FAILURES } from '../s3/s3-failures.ts';
 import { type ListedPage, listBuckets, listFolder, startEntry } from '../s3/s3-listing.ts';
 import { openS3Source, readFirstByte } from '../s3/s3-source.ts';
-import { describePlace, locateObject, readS3Place, type S3Place, toReachTarget } from '../s3/s3-target.ts';
+import { describeTarget, locateObject, readS3Target, type S3Target, toReachTarget } from '../s3/s3-target.ts';
 
 /** Amazon S3 and services that speak its protocol: files in the folders of buckets. */
 export const driver: Driver = {
   kind: 'files',
-  check: (context) =>
-    runCheck(context, async function* (stage) {
-      const place = yield* stage('parse', () => {
-        const read = readS3Place(context.auth);
-        return { value: read, detail: `${read.endpoint.host}, ${describePlace(read)}` };
-      });
-      yield* reachStages(stage, context.guard, toReachTarget(place));
-      yield* probeStages(stage, {
-        ask: async (signal) => ({
-          authenticate: `access key ${place.credentials.accessKeyId} accepted`,
-          list: await probe(openSession(place, context, signal)),
-        }),
-        explain: (error) => explainS3Error(error, { place }),
-        failures: S3_FAILURES,
-      });
-    }),
+  check: (context) => check(context, probe),
   list: (context, given, options) =>
-    operate(context, given, async (session) => {
+    operate(context, given, async (client, operation) => {
       const path = withoutLeadingSlash(given);
       const after = readCursor(path, options);
-      const { entries, next } = await listPage(session, path, after).catch((error: unknown) => {
-        // The service no longer knows where the page before ended.
-        const isCursor = error instanceof S3ServiceException && error.name === 'InvalidArgument';
-        throw isCursor && after !== undefined ? cursorInvalid(error) : error;
-      });
+      const { entries, next } = await listPage({ client, ...operation }, path, after).catch(
+        (error: unknown) => {
+          // The service no longer knows where the page before ended.
+          const isCursor = error instanceof S3ServiceException && error.name === 'InvalidArgument';
+          throw isCursor && after !== undefined ? cursorInvalid(error) : error;
+        },
+      );
       return { entries, ...(next === undefined ? {} : { after: writeCursor(path, next) }) };
     }),
-  describe: (context, request) => read(context, request, { withRows: false }),
-  preview: (context, request) => read(context, request, { withRows: true }),
+  ...describeAndPreview(read),
 };
 
-/** An operation under way. */
-interface Session {
-  place: S3Place;
-  client: S3Client;
-  context: DriverContext;
-  signal: AbortSignal;
+const { check, operate } = createOperations<S3Target, S3Client>({
+  readTarget: readS3Target,
+  describeTarget: (target) => `${target.endpoint.host}, ${describeTarget(target)}`,
+  toReachTarget,
+  use: (target, { guard, limits }, work) =>
+    // Limits of a preview are kept where the object is read; this one is for what comes with it.
+    work(openS3(target, { guard, maxBytes: LISTING_BYTES + limits.maxPreviewBytes })),
+  explain: explainS3Error,
+  failures: S3_FAILURES,
+});
+
+type S3Operation = Operation<S3Target> & { client: S3Client };
+
+async function probe(client: S3Client, operation: Operation<S3Target>): Promise<ProbeAnswer> {
+  return {
+    authenticate: `access key ${operation.target.credentials.accessKeyId} accepted`,
+    list: await probeEntries({ client, ...operation }),
+  };
 }
 
-function openSession(place: S3Place, context: DriverContext, signal: AbortSignal): Session {
-  // Limits of a preview are kept where the object is read; this one is for what comes with it.
-  const maxBytes = LISTING_BYTES + context.limits.maxPreviewBytes;
-  return { place, client: openS3(place, { guard: context.guard, maxBytes }), context, signal };
-}
-
-async function operate<T>(
-  context: DriverContext,
-  path: string,
-  work: (session: Session) => Promise<T>,
-): Promise<T> {
-  const place = readS3Place(context.auth);
-  return await startDeadline(context).run(async (signal) => {
-    try {
-      return await work(openSession(place, context, signal));
-    } catch (error) {
-      throw explainS3Error(error, { place, path });
-    }
-  });
-}
-
-/** Asks for the first entries of what the connection is for, reads a byte of the first file, and says what it saw. */
-async function probe(session: Session): Promise<string> {
-  const { place, client, signal } = session;
+/** Lists the first entries that the connection is for, reads a byte of the first file, and describes the result. */
+async function probeEntries(operation: S3Operation): Promise<string> {
+  const { target, client, context } = operation;
   const more = (next: string | undefined) => (next === undefined ? '' : ', and more follow');
-  if (place.bucket === undefined) {
-    const { entries, next } = await listBuckets(client, boundsOf(session));
+  if (target.bucket === undefined) {
+    const { entries, next } = await listBuckets(client, boundsOf(context));
     return `buckets seen: ${entries.length}${more(next)}`;
   }
-  const path = describePlace(place);
-  const { entries, next } = await listPath(session, path);
+  const path = describeTarget(target);
+  const { entries, next } = await listPath(operation, path);
   const file = entries.find(({ type }) => type === 'file');
   // Listing needs neither s3:GetObject nor the key that objects are encrypted with.
-  if (file !== undefined) await readFirstByte(client, locateObject(file.path, place), signal);
+  if (file !== undefined) await readFirstByte(client, locateObject(file.path, target), context.signal);
   return `entries seen in ${path}: ${entries.length}${more(next)}`;
 }
 
-async function listPage(session: Session, path: string, after?: string): Promise<ListedPage> {
-  if (path.replaceAll('/', '') !== '') return await listPath(session, path, after);
-  const { place, client } = session;
-  if (place.bucket === undefined) return await listBuckets(client, { ...boundsOf(session), after });
-  return { entries: [startEntry(place)], next: undefined, isMarked: false };
+async function listPage(operation: S3Operation, path: string, after?: string): Promise<ListedPage> {
+  if (path.replaceAll('/', '') !== '') return await listPath(operation, path, after);
+  const { target, client, context } = operation;
+  if (target.bucket === undefined) return await listBuckets(client, { ...boundsOf(context), after });
+  return { entries: [startEntry(target)], next: undefined, isMarked: false };
 }
 
-async function listPath(session: Session, path: string, after?: string): Promise<ListedPage> {
-  const { place, client } = session;
-  const target = locateObject(path, place);
-  const page = await listFolder(client, target, { ...boundsOf(session), after });
+async function listPath(
+  { target, client, context }: S3Operation,
+  path: string,
+  after?: string,
+): Promise<ListedPage> {
+  const object = locateObject(path, target);
+  const page = await listFolder(client, object, { ...boundsOf(context), after });
   // A folder is there only as long as something is in it, or an object of its name.
-  const isMissing = page.entries.length === 0 && !page.isMarked && target.key !== '' && after === undefined;
-  if (isMissing) throw s3Failure('object-not-found', { place, path });
+  const isMissing = page.entries.length === 0 && !page.isMarked && object.key !== '' && after === undefined;
+  if (isMissing) throw s3Failure('object-not-found', { target, path });
   return page;
 }
 
@@ -115,20 +93,14 @@ async function read(
   { path, file: properties }: ReadRequest,
   { withRows }: { withRows: boolean },
 ): Promise<Structure> {
-  return await operate(context, path, async ({ place, client, signal }) => {
-    const target = locateObject(path, place);
-    if (target.key === '') throw s3Failure('object-not-found', { place, path });
-    const source = await openS3Source(client, target, signal);
-    return await readFileStructure(source, {
-      name: target.key,
-      properties,
-      limits: context.limits,
-      withRows,
-      signal,
-    });
+  return await operate(context, path, async (client, { target, context: { limits, signal } }) => {
+    const object = locateObject(path, target);
+    if (object.key === '') throw s3Failure('object-not-found', { target, path });
+    const source = await openS3Source(client, object, signal);
+    return await readFileStructure(source, { name: object.key, properties, limits, withRows, signal });
   });
 }
 
-function boundsOf({ context, signal }: Session): { maxEntries: number; abortSignal: AbortSignal } {
-  return { maxEntries: context.limits.maxEntries, abortSignal: signal };
+function boundsOf({ limits, signal }: DriverContext): { maxEntries: number; abortSignal: AbortSignal } {
+  return { maxEntries: limits.maxEntries, abortSignal: signal };
 }

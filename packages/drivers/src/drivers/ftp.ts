@@ -1,80 +1,54 @@
-import type { Driver, DriverContext, ReadRequest, Structure } from '../contract/contract.ts';
+import type { Driver, DriverContext, Listing, ReadRequest, Structure } from '../contract/contract.ts';
 import { readFileStructure } from '../formats/reader/file-structure.ts';
 import { explainFtpError, FTP_FAILURES, ftpFailure } from '../ftp/ftp-failures.ts';
 import { listFolder, openFtpSource } from '../ftp/ftp-files.ts';
 import { type SessionOptions, useFtp } from '../ftp/ftp-session.ts';
-import { type FtpPlace, readFtpPlace, toReachTarget } from '../ftp/ftp-target.ts';
+import { type FtpTarget, readFtpTarget, toReachTarget } from '../ftp/ftp-target.ts';
 import { fromWire } from '../ftp/wire-name.ts';
 import { locateOnServer } from '../listings/file-server-path.ts';
 import { readCursor, writeCursor } from '../listings/listing-cursor.ts';
-import { runCheck } from '../operations/check-stages.ts';
-import { startDeadline } from '../operations/deadline.ts';
-import { probeStages } from '../operations/probe-stages.ts';
-import { reachStages } from '../operations/reach-stages.ts';
+import { createOperations, describeAndPreview, type Operation } from '../operations/create-operations.ts';
+import type { ProbeAnswer } from '../operations/probe-stages.ts';
 
 /** FTP: files in the folders of a server. The protocol sends everything unencrypted. */
 export const driver: Driver = {
   kind: 'files',
-  check: (context) =>
-    runCheck(context, async function* (stage) {
-      const place = yield* stage('parse', () => {
-        const read = readFtpPlace(context.auth);
-        return { value: read, detail: `user ${read.userName}` };
-      });
-      yield* reachStages(stage, context.guard, toReachTarget(place));
-      yield* probeStages(stage, {
-        ask: async (signal) => ({
-          authenticate: 'password accepted; it was sent unencrypted',
-          list: await probe(context, { place, guard: context.guard, signal }),
-        }),
-        explain: (error) => explainFtpError(error, { place }),
-        failures: FTP_FAILURES,
-      });
-    }),
+  check: (context) => check(context, probe),
   list: (context, path, options) =>
-    operate(context, path, async (session) => {
-      const { entries, next } = await listPath(path, session, {
-        maxEntries: context.limits.maxEntries,
-        after: readCursor(path, options),
-      });
-      return { entries, ...(next === undefined ? {} : { after: writeCursor(path, next) }) };
-    }),
-  describe: (context, request) => read(context, request, { withRows: false }),
-  preview: (context, request) => read(context, request, { withRows: true }),
+    operate(context, path, (_session, operation) => listPath(path, operation, readCursor(path, options))),
+  ...describeAndPreview(read),
 };
 
-type Session = SessionOptions & { place: FtpPlace };
+/** A listing and each part of a file need a session of their own, which opens where it is used. */
+const { check, operate } = createOperations<FtpTarget, SessionOptions>({
+  readTarget: readFtpTarget,
+  describeTarget: ({ userName }) => `user ${userName}`,
+  toReachTarget,
+  use: (_target, context, work) => work(context),
+  explain: explainFtpError,
+  failures: FTP_FAILURES,
+});
 
-async function operate<T>(
-  context: DriverContext,
-  path: string,
-  work: (session: Session) => Promise<T>,
-): Promise<T> {
-  const place = readFtpPlace(context.auth);
-  return await startDeadline(context).run(async (signal) => {
-    try {
-      return await work({ place, guard: context.guard, signal });
-    } catch (error) {
-      throw explainFtpError(error, { place, path });
-    }
-  });
-}
-
-async function probe({ limits: { maxEntries } }: DriverContext, session: Session): Promise<string> {
-  const { entries, next } = await listPath('', session, { maxEntries, after: undefined });
-  return `entries seen: ${entries.length}${next === undefined ? '' : ', and more follow'}`;
+async function probe(_session: SessionOptions, operation: Operation<FtpTarget>): Promise<ProbeAnswer> {
+  const { entries, after } = await listPath('', operation);
+  return {
+    authenticate: 'password accepted; it was sent unencrypted',
+    list: `entries seen: ${entries.length}${after === undefined ? '' : ', and more follow'}`,
+  };
 }
 
 async function listPath(
   path: string,
-  { place, ...options }: Session,
-  bounds: { maxEntries: number; after: string | undefined },
-) {
-  return await useFtp(place, options, async (client) => {
+  { target, context }: Operation<FtpTarget>,
+  position?: string,
+): Promise<Listing> {
+  const { maxEntries } = context.limits;
+  const { entries, next } = await useFtp(target, context, async (client) => {
     // A quotation mark in the name comes twice.
     const start = fromWire((await client.pwd()).replaceAll('""', '"'));
-    return await listFolder(client, locate(path, start, place), bounds);
+    return await listFolder(client, locate(path, start, target), { maxEntries, after: position });
   });
+  return { entries, ...(next === undefined ? {} : { after: writeCursor(path, next) }) };
 }
 
 async function read(
@@ -82,20 +56,21 @@ async function read(
   { path, file: properties }: ReadRequest,
   { withRows }: { withRows: boolean },
 ): Promise<Structure> {
-  return await operate(context, path, async ({ place, ...options }) => {
-    const source = await openFtpSource(place, locate(path, '', place), options);
+  return await operate(context, path, async (session, { target }) => {
+    const source = await openFtpSource(target, locate(path, '', target), session);
+    const { signal } = session;
     return await readFileStructure(source, {
       name: path,
       properties,
       limits: context.limits,
       withRows,
-      signal: options.signal,
+      signal,
     });
   });
 }
 
-function locate(path: string, start: string, place: FtpPlace): string {
+function locate(path: string, start: string, target: FtpTarget): string {
   // A line break would end the command and begin another one.
-  if (/[\r\n]/.test(path)) throw ftpFailure('name-not-sendable', { place, path });
+  if (/[\r\n]/.test(path)) throw ftpFailure('name-not-sendable', { target, path });
   return locateOnServer(path, { path: start, isOnly: false });
 }

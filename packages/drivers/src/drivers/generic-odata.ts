@@ -1,43 +1,18 @@
-import type {
-  Driver,
-  DriverContext,
-  Entry,
-  Listing,
-  ReadRequest,
-  SourceColumn,
-  Structure,
-} from '../contract/contract.ts';
+import type { Driver, Entry, Listing, ReadRequest, SourceColumn, Structure } from '../contract/contract.ts';
 import { cursorInvalid, readCursor, toListing } from '../listings/listing-cursor.ts';
 import { readEntities } from '../odata/entity-pages.ts';
 import type { ServiceModel } from '../odata/metadata.ts';
 import { explainODataError, ODATA_FAILURES, odataFailure } from '../odata/odata-failures.ts';
 import type { ODataSession } from '../odata/odata-request.ts';
 import { listEntitySets, readModel } from '../odata/odata-service.ts';
-import { readODataRoot, toReachTarget } from '../odata/odata-target.ts';
-import { runCheck } from '../operations/check-stages.ts';
-import { startDeadline } from '../operations/deadline.ts';
-import { probeStages } from '../operations/probe-stages.ts';
-import { reachStages } from '../operations/reach-stages.ts';
+import { readODataTarget, toReachTarget } from '../odata/odata-target.ts';
+import { createOperations } from '../operations/create-operations.ts';
+import type { ProbeAnswer } from '../operations/probe-stages.ts';
 
 /** Any OData service that can be read without signing in: entity sets as tables. */
 export const driver: Driver = {
   kind: 'tables',
-  check: (context) =>
-    runCheck(context, async function* (stage) {
-      const root = yield* stage('parse', () => {
-        const read = readODataRoot(context.auth);
-        return { value: read, detail: read.href };
-      });
-      yield* reachStages(stage, context.guard, toReachTarget(root));
-      yield* probeStages(stage, {
-        ask: async (signal) => ({
-          authenticate: 'answers without signing in',
-          list: `entity sets seen: ${(await listEntitySets({ root, context, signal })).length}`,
-        }),
-        explain: (error) => explainODataError(error, { root }),
-        failures: ODATA_FAILURES,
-      });
-    }),
+  check: (context) => check(context, probe),
   list: (context, path, options) =>
     operate(context, path, async (session) => {
       if (path !== '') throw odataFailure('object-not-found', { root: session.root, path });
@@ -49,19 +24,18 @@ export const driver: Driver = {
   preview: (context, request) => operate(context, request.path, (session) => preview(session, request)),
 };
 
-async function operate<T>(
-  context: DriverContext,
-  path: string,
-  work: (session: ODataSession) => Promise<T>,
-): Promise<T> {
-  const root = readODataRoot(context.auth);
-  return await startDeadline(context).run(async (signal) => {
-    try {
-      return await work({ root, context, signal });
-    } catch (error) {
-      throw explainODataError(error, { root, path });
-    }
-  });
+const { check, operate } = createOperations<URL, ODataSession>({
+  readTarget: readODataTarget,
+  describeTarget: (root) => root.href,
+  toReachTarget,
+  use: (root, context, work) => work({ root, context, signal: context.signal }),
+  explain: (error, { target: root, ...request }) => explainODataError(error, { root, ...request }),
+  failures: ODATA_FAILURES,
+});
+
+async function probe(session: ODataSession): Promise<ProbeAnswer> {
+  const names = await listEntitySets(session);
+  return { authenticate: 'answers without signing in', list: `entity sets seen: ${names.length}` };
 }
 
 async function preview(session: ODataSession, { path }: ReadRequest): Promise<Structure> {

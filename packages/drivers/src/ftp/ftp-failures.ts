@@ -3,12 +3,12 @@ import { DriverError } from '../contract/driver-error.ts';
 import { explainNetworkError } from '../network/explain-network-error.ts';
 import { type FailureTable, makeFailure } from '../operations/failure-table.ts';
 import { classifyReply, type FtpFailureCode } from './classify-reply.ts';
-import type { FtpPlace } from './ftp-target.ts';
+import type { FtpTarget } from './ftp-target.ts';
 import { toWire } from './wire-name.ts';
 
 /** What was asked of the server when it failed. */
 export interface FtpRequest {
-  place: FtpPlace;
+  target: FtpTarget;
   /** Path of the folder or file in question. */
   path?: string;
 }
@@ -17,34 +17,34 @@ export interface FtpRequest {
 export const FTP_FAILURES: FailureTable<FtpFailureCode, FtpRequest> = {
   'password-wrong': {
     stage: 'authenticate',
-    cause: ({ place }) => `The server does not let user ${place.userName} in with this password.`,
+    cause: ({ target }) => `The server does not let user ${target.userName} in with this password.`,
     nextStep: 'Check user name and password; servers do not tell which of them is wrong.',
     fixableBy: 'you',
   },
   'login-refused': {
     stage: 'authenticate',
-    cause: ({ place }) =>
-      `The server refuses user ${place.userName} for a reason other than the password: the account is locked, expired, not allowed to use FTP, or has no home folder.`,
+    cause: ({ target }) =>
+      `The server refuses user ${target.userName} for a reason other than the password: the account is locked, expired, not allowed to use FTP, or has no home folder.`,
     nextStep: 'Have the account and its home folder checked on the server.',
     fixableBy: 'source-admin',
   },
   'access-denied': {
     stage: 'authorise',
-    cause: ({ place, path }) => `User ${place.userName} may not read ${path || 'the start folder'}.`,
+    cause: ({ target, path }) => `User ${target.userName} may not read ${path || 'the start folder'}.`,
     nextStep: 'Have the permissions of the folder or file checked.',
     fixableBy: 'source-admin',
   },
   'encryption-required': {
     stage: 'authenticate',
-    cause: ({ place }) =>
-      `${place.host} accepts encrypted connections only (FTPS), and the FTP source of the platform has no setting for them.`,
+    cause: ({ target }) =>
+      `${target.host} accepts encrypted connections only (FTPS), and the FTP source of the platform has no setting for them.`,
     nextStep:
       'Use the SFTP source if the server offers SFTP, which is always encrypted; or have the server accept plain FTP for this user.',
     fixableBy: 'source-admin',
   },
   'not-ftp': {
     stage: 'authenticate',
-    cause: ({ place }) => `What answers at ${place.host} port ${place.port} is not an FTP server.`,
+    cause: ({ target }) => `What answers at ${target.host} port ${target.port} is not an FTP server.`,
     nextStep: 'Check the name of the server; SFTP is something else and has a source of its own.',
     fixableBy: 'you',
   },
@@ -69,8 +69,8 @@ export const FTP_FAILURES: FailureTable<FtpFailureCode, FtpRequest> = {
   },
   'object-not-found': {
     stage: 'list',
-    cause: ({ place, path }) =>
-      `There is no ${path || 'start folder'}, or user ${place.userName} may not read it.`,
+    cause: ({ target, path }) =>
+      `There is no ${path || 'start folder'}, or user ${target.userName} may not read it.`,
     nextStep:
       'Compare the path with a fresh listing; FTP does not tell what is missing from what is forbidden.',
     fixableBy: 'you',
@@ -86,9 +86,9 @@ export const FTP_FAILURES: FailureTable<FtpFailureCode, FtpRequest> = {
 /** Explains whatever the library threw. What the server wrote is not repeated. */
 export function explainFtpError(error: unknown, request: FtpRequest): DriverError {
   if (error instanceof DriverError) return error;
-  const address = `${request.place.host}:${request.place.port}`;
+  const address = `${request.target.host}:${request.target.port}`;
   if (error instanceof FTPError) {
-    const quoted = [...quotedPaths(request.path), request.place.userName].map(toWire);
+    const quoted = [...quotedPaths(request.path), request.target.userName].map(toWire);
     return ftpFailure(classifyReply(error, quoted), request, error);
   }
   const known = explainNetworkError(error, address);

@@ -5,7 +5,7 @@ import { guessFileType } from '../formats/file/file-type.ts';
 import { fileEntry, folderEntry } from '../listings/file-entries.ts';
 import { createPage } from '../listings/listing-page.ts';
 import { type SessionOptions, useFtp } from './ftp-session.ts';
-import type { FtpPlace } from './ftp-target.ts';
+import type { FtpTarget } from './ftp-target.ts';
 import { readListing } from './read-listing.ts';
 import { fromWire, toShownName, toWire } from './wire-name.ts';
 
@@ -84,15 +84,15 @@ function parseOrNothing(client: Client, line: string): FileInfo[] | undefined {
 
 /** A file as a source of bytes. Its size is asked for now. */
 export async function openFtpSource(
-  place: FtpPlace,
+  target: FtpTarget,
   path: string,
   options: SessionOptions,
 ): Promise<BytesSource> {
-  const size = await useFtp(place, options, (client) => client.size(toWire(path)));
+  const size = await useFtp(target, options, (client) => client.size(toWire(path)));
   return {
     size,
     // Servers disagree on what comes after a transfer that was broken off, so each part has a session of its own.
-    read: (start, end) => useFtp(place, options, (client) => readPart(client, path, { start, end })),
+    read: (start, end) => useFtp(target, options, (client) => readPart(client, path, { start, end })),
   };
 }
 

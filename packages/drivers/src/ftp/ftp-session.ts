@@ -3,7 +3,7 @@ import { Client, type FTPContext, FTPError, type FTPResponse } from 'basic-ftp';
 import type { DialGuard } from '../contract/dial-guard.ts';
 import { DriverError } from '../contract/driver-error.ts';
 import { ftpFailure } from './ftp-failures.ts';
-import type { FtpPlace } from './ftp-target.ts';
+import type { FtpTarget } from './ftp-target.ts';
 import { toWire } from './wire-name.ts';
 
 /** What a session may use. */
@@ -14,11 +14,11 @@ export interface SessionOptions {
 
 /** Signs in, does the work and closes. The library opens no socket of its own: neither for commands nor for data. */
 export async function useFtp<T>(
-  place: FtpPlace,
+  target: FtpTarget,
   { guard, signal }: SessionOptions,
   work: (client: Client) => Promise<T>,
 ): Promise<T> {
-  const { host, port, userName, password } = place;
+  const { host, port, userName, password } = target;
   const socket = await guard.connect({ host, port, signal });
   // The operation has a time limit of its own.
   const client = new Client(0, { allowSeparateTransferHost: false });
@@ -28,7 +28,7 @@ export async function useFtp<T>(
   signal.addEventListener('abort', stop);
   try {
     client.ftp.socket = socket;
-    client.prepareTransfer = (ftp) => openDataConnection(ftp, { place, guard, signal });
+    client.prepareTransfer = (ftp) => openDataConnection(ftp, { target, guard, signal });
     await waitForGreeting(client.ftp);
     await client.login(toWire(userName), toWire(password));
     await client.useDefaultSettings();
@@ -53,14 +53,14 @@ async function waitForGreeting(ftp: FTPContext): Promise<void> {
  */
 async function openDataConnection(
   ftp: FTPContext,
-  { place, guard, signal }: SessionOptions & { place: FtpPlace },
+  { target, guard, signal }: SessionOptions & { target: FtpTarget },
 ): Promise<FTPResponse> {
   const { response, port } = await askForPort(ftp);
   const host = ftp.socket.remoteAddress;
   if (host === undefined)
     throw Object.assign(new Error('The connection was closed.'), { code: 'ECONNRESET' });
   ftp.dataSocket = await guard.connect({ host, port, signal }).catch((error: unknown): Socket => {
-    throw error instanceof DriverError ? error : ftpFailure('data-connection-failed', { place }, error);
+    throw error instanceof DriverError ? error : ftpFailure('data-connection-failed', { target }, error);
   });
   return response;
 }

@@ -3,7 +3,7 @@ import { DriverError } from '../contract/driver-error.ts';
 import type { ReachTarget } from '../operations/reach-stages.ts';
 
 /** Which server to use, and as whom. Holds a secret. */
-export interface FtpPlace {
+export interface FtpTarget {
   host: string;
   port: number;
   userName: string;
@@ -19,7 +19,7 @@ const IMPLICIT_FTPS_PORT = 990;
  *
  * @throws DriverError when one cannot be what it should be
  */
-export function readFtpPlace({ params }: DriverAuth): FtpPlace {
+export function readFtpTarget({ params }: DriverAuth): FtpTarget {
   const text = (name: string) => (typeof params[name] === 'string' ? params[name] : '');
   const host = text('host')
     .trim()
@@ -32,25 +32,25 @@ export function readFtpPlace({ params }: DriverAuth): FtpPlace {
       'Give the name alone, without ftp:// and without a path.',
     );
   }
-  const place = {
+  const target = {
     host,
     port: Number(params.port ?? FTP_PORT),
     userName: text('userName').trim(),
     password: text('password'),
   };
   // A line break would end the command and begin another one.
-  if (place.userName === '' || /[\r\n\0]/.test(place.userName + place.password)) {
+  if (target.userName === '' || /[\r\n\0]/.test(target.userName + target.password)) {
     throw unusable(
       'login-unreadable',
       'User name or password is missing, or holds a line break.',
       'Copy them again; a line break may have come along.',
     );
   }
-  return place;
+  return target;
 }
 
 /** Where the server is to be reached. */
-export function toReachTarget({ host, port }: FtpPlace): ReachTarget {
+export function toReachTarget({ host, port }: FtpTarget): ReachTarget {
   return { host, port, isSecure: false, hostHint: 'Check the name of the server for a typing mistake.' };
 }
 

@@ -2,10 +2,8 @@ import type { Driver, DriverContext, ReadRequest, Structure } from '../contract/
 import { toReachTarget } from '../database-servers/database-server.ts';
 import { readCursor } from '../listings/listing-cursor.ts';
 import { describeTableCount } from '../listings/table-listing.ts';
-import { runCheck } from '../operations/check-stages.ts';
-import { startDeadline } from '../operations/deadline.ts';
-import { probeStages } from '../operations/probe-stages.ts';
-import { reachStages } from '../operations/reach-stages.ts';
+import { createOperations, describeAndPreview, type Operation } from '../operations/create-operations.ts';
+import type { ProbeAnswer } from '../operations/probe-stages.ts';
 import { explainMysqlError, mysqlFailure } from './explain-mysql-error.ts';
 import { explainingRead, noticeHiddenColumns } from './explain-read-error.ts';
 import { MYSQL_FAILURES } from './mysql-failures.ts';
@@ -18,49 +16,38 @@ import { readRows } from './read-rows.ts';
 export function createMysqlDriver(): Driver {
   return {
     kind: 'tables',
-    check: (context) =>
-      runCheck(context, async function* (stage) {
-        const target = yield* stage('parse', () => {
-          const value = readMysqlTarget(context.auth);
-          const { user, database, encryption } = value;
-          return { value, detail: `user ${user}, database ${database}, encryption ${encryption}` };
-        });
-        yield* reachStages(stage, context.guard, toReachTarget(target));
-        yield* probeStages(stage, {
-          ask: (signal) =>
-            useMysql(target, { ...context, signal }, async ({ query, version, tls }) => ({
-              authenticate: `password accepted by ${version}, ${tls ?? 'not encrypted'}`,
-              list: describeTableCount(await listTables(query, context.limits.maxEntries)),
-            })),
-          explain: (error) => explainMysqlError(error, { target }),
-          failures: MYSQL_FAILURES,
-        });
-      }),
-    list: async (context, path, options) => {
+    check: (context) => check(context, probe),
+    async list(context, path, options) {
       const after = readCursor(path, options);
-      return await operate(context, path, async ({ query }, target) => {
+      return await operate(context, path, async ({ query }, { target }) => {
         if (path !== '') throw mysqlFailure('object-not-found', { target, path });
         return await listTables(query, context.limits.maxEntries, after);
       });
     },
-    describe: (context, request) => read(context, request, { withRows: false }),
-    preview: (context, request) => read(context, request, { withRows: true }),
+    ...describeAndPreview(read),
   };
 }
 
-async function operate<T>(
-  context: DriverContext,
-  path: string,
-  work: (session: MysqlSession, target: MysqlTarget) => Promise<T>,
-): Promise<T> {
-  const target = readMysqlTarget(context.auth);
-  return await startDeadline(context).run(async (signal) => {
-    try {
-      return await useMysql(target, { ...context, signal }, (session) => work(session, target));
-    } catch (error) {
-      throw explainMysqlError(error, { target, path });
-    }
-  });
+const { check, operate } = createOperations<MysqlTarget, MysqlSession>({
+  readTarget: readMysqlTarget,
+  describeTarget: ({ user, database, encryption }) =>
+    `user ${user}, database ${database}, encryption ${encryption}`,
+  toReachTarget,
+  use: useMysql,
+  explain: explainMysqlError,
+  failures: MYSQL_FAILURES,
+});
+
+/** Signs in and counts the tables that may be read. */
+async function probe(
+  { query, version, tls }: MysqlSession,
+  { context }: Operation<MysqlTarget>,
+): Promise<ProbeAnswer> {
+  const listing = await listTables(query, context.limits.maxEntries);
+  return {
+    authenticate: `password accepted by ${version}, ${tls ?? 'not encrypted'}`,
+    list: describeTableCount(listing),
+  };
 }
 
 async function read(
@@ -68,7 +55,7 @@ async function read(
   { path }: ReadRequest,
   { withRows }: { withRows: boolean },
 ): Promise<Structure> {
-  return await operate(context, path, async ({ query }, target) => {
+  return await operate(context, path, async ({ query }, { target }) => {
     const table = await findTable(query, path);
     if (table === undefined) throw mysqlFailure('object-not-found', { target, path });
     const notices = await noticeHiddenColumns(query, table, target);

@@ -7,7 +7,7 @@ import type { ReachTarget } from '../operations/reach-stages.ts';
  *
  * @throws DriverError when the address cannot be the root of a service
  */
-export function readODataRoot({ params }: DriverAuth): URL {
+export function readODataTarget({ params }: DriverAuth): URL {
   const root = typeof params.url === 'string' ? URL.parse(params.url.trim()) : null;
   if (root === null || !/^https?:$/.test(root.protocol)) {
     throw unusable('url-unreadable', 'The service root is not an address that starts with https://.');

@@ -32,7 +32,7 @@ const BY_S3_CODE: Readonly<Record<string, S3FailureCode>> = {
 /** Explains whatever a call of the S3 library threw. What the server wrote is not repeated. */
 export function explainS3Error(error: unknown, request: S3Request): DriverError {
   if (error instanceof DriverError) return error;
-  const networkError = explainNetworkError(error, request.place.endpoint.host);
+  const networkError = explainNetworkError(error, request.target.endpoint.host);
   if (networkError !== undefined) return networkError;
   const isSent =
     error instanceof Error && ('$response' in error || /^HPE_/.test(String(Reflect.get(error, 'code'))));

@@ -6,7 +6,7 @@ import type { DriverError } from '../contract/driver-error.ts';
 import { readLimitReached } from '../formats/file/bytes-source.ts';
 import { restoreRefusal } from '../network/create-dial-guard.ts';
 import { s3Failure } from './explain-s3-error.ts';
-import type { S3Place } from './s3-target.ts';
+import type { S3Target } from './s3-target.ts';
 
 /** Bytes that the answers to one listing or check may have; a full page has about half of one. */
 export const LISTING_BYTES: number = 4 * 1024 * 1024;
@@ -22,8 +22,8 @@ export interface ClientBounds {
 }
 
 /** Opens the client of a place. Nothing is read of the configuration files and environment of this machine that would change it. */
-export function openS3(place: S3Place, { guard, maxBytes }: ClientBounds): S3Client {
-  const { endpoint, region, credentials } = place;
+export function openS3(target: S3Target, { guard, maxBytes }: ClientBounds): S3Client {
+  const { endpoint, region, credentials } = target;
   return new S3Client({
     endpoint: endpoint.href,
     region,
@@ -37,11 +37,11 @@ export function openS3(place: S3Place, { guard, maxBytes }: ClientBounds): S3Cli
     // Other services than Amazon's do not know the newer checksums.
     requestChecksumCalculation: 'WHEN_REQUIRED',
     responseChecksumValidation: 'WHEN_REQUIRED',
-    requestHandler: createHandler(place, { guard, maxBytes }),
+    requestHandler: createHandler(target, { guard, maxBytes }),
   });
 }
 
-function createHandler(place: S3Place, { guard, maxBytes }: ClientBounds): NodeHttpHandler {
+function createHandler(target: S3Target, { guard, maxBytes }: ClientBounds): NodeHttpHandler {
   const handler = new NodeHttpHandler({ httpAgent: guard.httpAgent, httpsAgent: guard.httpsAgent });
   const send = handler.handle.bind(handler);
   const allowance = { bytes: maxBytes, exceeded: () => readLimitReached(maxBytes) };
@@ -55,14 +55,14 @@ function createHandler(place: S3Place, { guard, maxBytes }: ClientBounds): NodeH
     const isXml = /\bxml\b/.test(response.headers['content-type'] ?? '');
     if (isListing && response.statusCode < 300 && !isXml) {
       if (body instanceof Readable) body.destroy();
-      throw s3Failure('not-object-storage', { place });
+      throw s3Failure('not-object-storage', { target });
     }
     if (body instanceof Readable) {
       const isObject = request.headers.range !== undefined && response.statusCode < 300;
       const metered = meter(body, allowance);
       response.body = isObject
         ? metered
-        : refuseLongTexts(metered, () => s3Failure('not-object-storage', { place }));
+        : refuseLongTexts(metered, () => s3Failure('not-object-storage', { target }));
     }
     return { response };
   };

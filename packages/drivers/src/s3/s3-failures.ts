@@ -1,10 +1,10 @@
 import type { FailureTable } from '../operations/failure-table.ts';
 import { endpointIn } from './s3-region.ts';
-import { describePlace, type S3Place } from './s3-target.ts';
+import { describeTarget, type S3Target } from './s3-target.ts';
 
 /** What was asked of the storage when it failed. */
 export interface S3Request {
-  place: S3Place;
+  target: S3Target;
   /** Path of the bucket, folder or object in question. */
   path?: string;
   /** The region that the bucket is in, where the answer tells. */
@@ -37,22 +37,22 @@ export type S3FailureCode =
 export const S3_FAILURES: FailureTable<S3FailureCode, S3Request> = {
   'access-key-unknown': {
     stage: 'authenticate',
-    cause: ({ place }) => `${place.endpoint.host} knows no access key ${shownKeyId(place)}.`,
+    cause: ({ target }) => `${target.endpoint.host} knows no access key ${shownKeyId(target)}.`,
     nextStep:
       'Check the access key id; it may have been deleted, or belong to another service. One that begins with ASIA needs its session token.',
     fixableBy: 'you',
   },
   'access-key-malformed': {
     stage: 'authenticate',
-    cause: ({ place }) => `${place.endpoint.host} cannot read the access key id; it is malformed.`,
+    cause: ({ target }) => `${target.endpoint.host} cannot read the access key id; it is malformed.`,
     nextStep:
       'Check whether id and secret are swapped: an id of Amazon has 20 capital letters and digits and begins with AKIA or ASIA.',
     fixableBy: 'you',
   },
   'decryption-denied': {
     stage: 'authorise',
-    cause: ({ place, path }) =>
-      `The objects are encrypted with a key of AWS KMS, and access key ${shownKeyId(place)} may not decrypt ${path || 'them'} with it.`,
+    cause: ({ target, path }) =>
+      `The objects are encrypted with a key of AWS KMS, and access key ${shownKeyId(target)} may not decrypt ${path || 'them'} with it.`,
     nextStep:
       'Have kms:Decrypt allowed for this user on that key: in a policy of the user, and in the policy of the key if the key is of another account.',
     fixableBy: 'source-admin',
@@ -66,7 +66,7 @@ export const S3_FAILURES: FailureTable<S3FailureCode, S3Request> = {
   },
   'secret-key-wrong': {
     stage: 'authenticate',
-    cause: ({ place }) => `The secret does not belong to access key ${shownKeyId(place)}.`,
+    cause: ({ target }) => `The secret does not belong to access key ${shownKeyId(target)}.`,
     nextStep: 'Copy the secret access key again; when it is lost, create a new access key.',
     fixableBy: 'you',
   },
@@ -85,8 +85,8 @@ export const S3_FAILURES: FailureTable<S3FailureCode, S3Request> = {
   },
   'clock-skew': {
     stage: 'authenticate',
-    cause: ({ place }) =>
-      `The clock of this machine and that of ${place.endpoint.host} are too far apart for a signed request.`,
+    cause: ({ target }) =>
+      `The clock of this machine and that of ${target.endpoint.host} are too far apart for a signed request.`,
     nextStep: 'Set the clock of this machine.',
     fixableBy: 'you',
   },
@@ -98,25 +98,25 @@ export const S3_FAILURES: FailureTable<S3FailureCode, S3Request> = {
   },
   'access-denied': {
     stage: 'authorise',
-    cause: ({ place, path }) =>
-      `Access key ${shownKeyId(place)} may not read ${path || describePlace(place)}.`,
-    nextStep: ({ place }) =>
-      place.bucket === undefined
+    cause: ({ target, path }) =>
+      `Access key ${shownKeyId(target)} may not read ${path || describeTarget(target)}.`,
+    nextStep: ({ target }) =>
+      target.bucket === undefined
         ? 'Name the bucket in the connection if the user may not list all buckets, or have s3:ListAllMyBuckets allowed.'
         : 'Have s3:ListBucket on the bucket and s3:GetObject on its objects allowed, and look at bucket policies that deny.',
     fixableBy: 'source-admin',
   },
   'bucket-in-other-region': {
     stage: 'list',
-    cause: ({ place, region }) =>
-      `The bucket is in ${region ?? 'another region'}; the endpoint is for ${place.region}.`,
-    nextStep: ({ place, region }) =>
-      `Set the endpoint to ${endpointIn(region ?? '{REGION}', place.endpoint, place.region)}.`,
+    cause: ({ target, region }) =>
+      `The bucket is in ${region ?? 'another region'}; the endpoint is for ${target.region}.`,
+    nextStep: ({ target, region }) =>
+      `Set the endpoint to ${endpointIn(region ?? '{REGION}', target.endpoint, target.region)}.`,
     fixableBy: 'you',
   },
   'bucket-not-found': {
     stage: 'list',
-    cause: ({ place, path }) => `There is no bucket for ${path || describePlace(place)}.`,
+    cause: ({ target, path }) => `There is no bucket for ${path || describeTarget(target)}.`,
     nextStep: 'Check the name of the bucket; names are in lower case.',
     fixableBy: 'you',
   },
@@ -140,25 +140,25 @@ export const S3_FAILURES: FailureTable<S3FailureCode, S3Request> = {
   },
   'source-busy': {
     stage: 'list',
-    cause: ({ place }) => `${place.endpoint.host} is busy and is limiting requests.`,
+    cause: ({ target }) => `${target.endpoint.host} is busy and is limiting requests.`,
     nextStep: 'Try again in a minute.',
     fixableBy: 'you',
   },
   'source-failed': {
     stage: 'list',
-    cause: ({ place }) => `${place.endpoint.host} reports an internal error.`,
+    cause: ({ target }) => `${target.endpoint.host} reports an internal error.`,
     nextStep: 'Try again; if it persists, look at the health of the service.',
     fixableBy: 'source-admin',
   },
   'not-object-storage': {
     stage: 'authenticate',
-    cause: ({ place }) => `What answers at ${place.endpoint.host} is not an S3 service.`,
+    cause: ({ target }) => `What answers at ${target.endpoint.host} is not an S3 service.`,
     nextStep: 'Check the endpoint; a proxy or a sign-in page may also stand in between.',
     fixableBy: 'you',
   },
   'unexpected-answer': {
     stage: 'authenticate',
-    cause: ({ place }) => `${place.endpoint.host} refused the request for an unknown reason.`,
+    cause: ({ target }) => `${target.endpoint.host} refused the request for an unknown reason.`,
     nextStep:
       'Check endpoint and credentials; if they are right, report it with the time at which it happened.',
     fixableBy: 'source-admin',
@@ -166,6 +166,6 @@ export const S3_FAILURES: FailureTable<S3FailureCode, S3Request> = {
 };
 
 /** Ids are no secrets; what has the form of a secret may be one in the wrong place. */
-function shownKeyId({ credentials: { accessKeyId } }: S3Place): string {
+function shownKeyId({ credentials: { accessKeyId } }: S3Target): string {
   return /^[A-Za-z0-9_.-]{1,32}$/.test(accessKeyId) ? accessKeyId : '(not shown, as it may be a secret)';
 }

@@ -9,7 +9,7 @@ import { fileEntry, folderEntry } from '../listings/file-entries.ts';
 import { cursorInvalid } from '../listings/listing-cursor.ts';
 import { createPage } from '../listings/listing-page.ts';
 import { folderPrefix } from '../listings/object-path.ts';
-import type { S3Path, S3Place } from './s3-target.ts';
+import type { S3Path, S3Target } from './s3-target.ts';
 
 /** Bounds of one listing, and where it goes on. */
 export interface ListingBounds {
@@ -88,7 +88,7 @@ function readPosition(position = '0 '): { token: string | undefined; skip: numbe
 }
 
 /** The one entry at the root of a connection that is for a part of the storage only. */
-export function startEntry({ bucket = '', folder }: S3Place): Entry {
+export function startEntry({ bucket = '', folder }: S3Target): Entry {
   return folderEntry(`${bucket}/${folder}`);
 }
 

@@ -5,7 +5,7 @@ import type { ReachTarget } from '../operations/reach-stages.ts';
 import { DEFAULT_REGION, readRegion } from './s3-region.ts';
 
 /** Where a connection reads from, and as whom. Holds secrets. */
-export interface S3Place {
+export interface S3Target {
   endpoint: URL;
   /** Region that requests are signed for. */
   region: string;
@@ -28,7 +28,7 @@ export interface S3Path {
  *
  * @throws DriverError when they cannot be used from here
  */
-export function readS3Place({ method, params }: DriverAuth): S3Place {
+export function readS3Target({ method, params }: DriverAuth): S3Target {
   if (method === 'IamRole') throw roleOfAdobe();
   const text = (name: string) => (typeof params[name] === 'string' ? params[name].trim() : '');
   const accessKeyId = text('s3AccessKey');
@@ -51,7 +51,7 @@ export function readS3Place({ method, params }: DriverAuth): S3Place {
 }
 
 /** Where the endpoint is to be reached. */
-export function toReachTarget({ endpoint }: S3Place): ReachTarget {
+export function toReachTarget({ endpoint }: S3Target): ReachTarget {
   const isSecure = endpoint.protocol === 'https:';
   return {
     host: endpoint.hostname.replace(/^\[(.*)\]$/, '$1'),
@@ -63,7 +63,7 @@ export function toReachTarget({ endpoint }: S3Place): ReachTarget {
 }
 
 /** How to call the part of the storage that a connection may use. */
-export function describePlace({ bucket, folder }: S3Place): string {
+export function describeTarget({ bucket, folder }: S3Target): string {
   return bucket === undefined ? 'all buckets' : `${bucket}/${folder}`;
 }
 
@@ -73,14 +73,14 @@ export function describePlace({ bucket, folder }: S3Place): string {
  * @param path as a listing gave it; a slash at its end does not matter
  * @throws DriverError `path-outside-connection` for a path that the connection is not for
  */
-export function locateObject(path: string, place: S3Place): S3Path {
+export function locateObject(path: string, target: S3Target): S3Path {
   const { container: bucket, name: key } = splitObjectPath(path);
   requirePlainBucket(bucket);
-  const isElsewhere = place.bucket !== undefined && bucket !== place.bucket;
-  if (bucket === '' || doesClimb(path) || isElsewhere || !`${key}/`.startsWith(place.folder)) {
+  const isElsewhere = target.bucket !== undefined && bucket !== target.bucket;
+  if (bucket === '' || doesClimb(path) || isElsewhere || !`${key}/`.startsWith(target.folder)) {
     throw new DriverError({
       code: 'path-outside-connection',
-      cause: `The path "${path}" is outside the scope of this connection: ${describePlace(place)}.`,
+      cause: `The path "${path}" is outside the scope of this connection: ${describeTarget(target)}.`,
       nextStep: 'Use a path from a listing of this connection, or a connection without bucket and folder.',
       fixableBy: 'you',
     });

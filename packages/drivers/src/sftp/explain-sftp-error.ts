@@ -17,7 +17,7 @@ export const LOST_BYTE = '\uFFFD';
 /** Explains whatever the SSH library threw. What the server wrote is not repeated. */
 export function explainSftpError(error: unknown, request: SftpRequest): DriverError {
   if (error instanceof DriverError) return error;
-  const address = `${request.place.host}:${request.place.port}`;
+  const address = `${request.target.host}:${request.target.port}`;
   const networkError = explainNetworkError(error, address);
   if (networkError !== undefined) return networkError;
   const { level, code, message } = readSshError(error);

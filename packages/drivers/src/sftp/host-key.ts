@@ -3,7 +3,7 @@ import type { AlgorithmList, ServerHostKeyAlgorithm } from 'ssh2';
 import type { DriverContext, HostKey, PinnedHostKey } from '../contract/contract.ts';
 import { DriverError } from '../contract/driver-error.ts';
 import { sftpFailure } from './explain-sftp-error.ts';
-import type { SftpPlace } from './sftp-target.ts';
+import type { SftpTarget } from './sftp-target.ts';
 
 /** What is known of the key of a server after it was compared. */
 export interface ComparedHostKey extends HostKey {
@@ -27,7 +27,7 @@ export function readHostKey(key: Buffer): HostKey {
 }
 
 /** The address that a key is pinned for. */
-export function addressOf({ host, port }: Pick<SftpPlace, 'host' | 'port'>): string {
+export function addressOf({ host, port }: Pick<SftpTarget, 'host' | 'port'>): string {
   return `${host.toLowerCase()}:${port}`;
 }
 
@@ -42,10 +42,10 @@ export function preferType(type: string | undefined): {
 
 /** The key that is pinned for a server. */
 export async function findPinned(
-  place: SftpPlace,
+  target: SftpTarget,
   hostKeys: DriverContext['hostKeys'],
 ): Promise<PinnedHostKey | undefined> {
-  return hostKeys && (await kept(hostKeys.find(addressOf(place))));
+  return hostKeys && (await kept(hostKeys.find(addressOf(target))));
 }
 
 /**
@@ -55,16 +55,16 @@ export async function findPinned(
  */
 export async function compareHostKey(
   shown: HostKey,
-  place: SftpPlace,
+  target: SftpTarget,
   hostKeys: DriverContext['hostKeys'],
 ): Promise<ComparedHostKey> {
   if (hostKeys === undefined) return { ...shown, trust: 'not-pinned' };
-  const address = addressOf(place);
+  const address = addressOf(target);
   const known = await kept(hostKeys.find(address));
   const pinned = known ?? (await kept(Promise.resolve(hostKeys.pin?.(address, shown))));
   if (pinned === undefined) return { ...shown, trust: 'not-pinned' };
   if (pinned.fingerprint !== shown.fingerprint)
-    throw sftpFailure('host-key-changed', { place, shown, pinned });
+    throw sftpFailure('host-key-changed', { target, shown, pinned });
   return { ...shown, trust: known === undefined ? 'pinned-now' : 'pinned-before' };
 }
 

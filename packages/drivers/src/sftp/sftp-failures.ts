@@ -1,11 +1,11 @@
 import type { HostKey, PinnedHostKey } from '../contract/contract.ts';
 import type { FailureTable } from '../operations/failure-table.ts';
 import type { OtherGreeting } from './first-greeting.ts';
-import type { SftpPlace } from './sftp-target.ts';
+import type { SftpTarget } from './sftp-target.ts';
 
 /** What was asked of the server when it failed. */
 export interface SftpRequest {
-  place: SftpPlace;
+  target: SftpTarget;
   /** Path of the folder or file in question. */
   path?: string;
   /** Ways of signing in that the server offers. */
@@ -36,55 +36,55 @@ export type SftpFailureCode =
 export const SFTP_FAILURES: FailureTable<SftpFailureCode, SftpRequest> = {
   'password-refused': {
     stage: 'authenticate',
-    cause: ({ place }) => `The server does not let user ${place.userName} in with this password.`,
+    cause: ({ target }) => `The server does not let user ${target.userName} in with this password.`,
     nextStep: 'Check user name and password; servers do not tell which of them is wrong.',
     fixableBy: 'you',
   },
   'key-refused': {
     stage: 'authenticate',
-    cause: ({ place }) => `The server does not let user ${place.userName} in with this private key.`,
+    cause: ({ target }) => `The server does not let user ${target.userName} in with this private key.`,
     nextStep:
       'Have the public half of the key added to the authorized_keys of that user, and check the user name.',
     fixableBy: 'source-admin',
   },
   'host-key-changed': {
     stage: 'authenticate',
-    cause: ({ place, shown, pinned }) =>
-      `The host key of ${place.host} port ${place.port} changed: the server shows ${describeKey(shown)}, while ${describeKey(pinned)} is pinned for this connection. Nothing secret was sent.`,
+    cause: ({ target, shown, pinned }) =>
+      `The host key of ${target.host} port ${target.port} changed: the server shows ${describeKey(shown)}, while ${describeKey(pinned)} is pinned for this connection. Nothing secret was sent.`,
     nextStep:
       'Ask the administrator of the server whether its key was replaced. If it was, trust the new fingerprint for this connection; if not, someone may be intercepting the traffic.',
     fixableBy: 'source-admin',
   },
   'auth-method-not-offered': {
     stage: 'authenticate',
-    cause: ({ place, offered = [] }) =>
-      `The server does not offer to sign in by ${place.credential.kind}; it offers ${offered.join(', ') || 'nothing'}.`,
+    cause: ({ target, offered = [] }) =>
+      `The server does not offer to sign in by ${target.credential.kind}; it offers ${offered.join(', ') || 'nothing'}.`,
     nextStep: 'Use the way of authenticating that the server offers, or have this one turned on.',
     fixableBy: 'you',
   },
   'second-factor-required': {
     stage: 'authenticate',
-    cause: ({ place, offered = [] }) =>
-      `The server accepts the ${place.credential.kind}, but requires a second authentication method: ${offered.join(' or ')}.`,
+    cause: ({ target, offered = [] }) =>
+      `The server accepts the ${target.credential.kind}, but requires a second authentication method: ${offered.join(' or ')}.`,
     nextStep:
       'Use an account that needs one authentication method only; a connection cannot answer a second one.',
     fixableBy: 'source-admin',
   },
   'ssh-algorithms-differ': {
     stage: 'authenticate',
-    cause: ({ place }) =>
-      `${place.host} offers only ways of encrypting that are not accepted here, as they are outdated.`,
+    cause: ({ target }) =>
+      `${target.host} offers only ways of encrypting that are not accepted here, as they are outdated.`,
     nextStep: 'Have the SSH server updated or its algorithms extended.',
     fixableBy: 'source-admin',
   },
   'not-ssh': {
     stage: 'authenticate',
-    cause: ({ place, greeting }) => {
+    cause: ({ target, greeting }) => {
       const what =
         greeting === undefined
           ? ''
           : `${greeting.protocol ? `${greeting.protocol}; ` : ''}it greeted with "${greeting.line}"`;
-      const where = `${place.host} port ${place.port}`;
+      const where = `${target.host} port ${target.port}`;
       return what === ''
         ? `What answers at ${where} is not an SSH server.`
         : `${where} is not an SSH server but ${what}.`;
@@ -95,14 +95,14 @@ export const SFTP_FAILURES: FailureTable<SftpFailureCode, SftpRequest> = {
   },
   'sftp-not-offered': {
     stage: 'authorise',
-    cause: ({ place }) =>
-      `User ${place.userName} may sign in, but the server does not let this user use SFTP.`,
+    cause: ({ target }) =>
+      `User ${target.userName} may sign in, but the server does not let this user use SFTP.`,
     nextStep: 'Have the sftp subsystem of the SSH server turned on for this user.',
     fixableBy: 'source-admin',
   },
   'access-denied': {
     stage: 'authorise',
-    cause: ({ place, path }) => `User ${place.userName} may not read ${path || 'the start folder'}.`,
+    cause: ({ target, path }) => `User ${target.userName} may not read ${path || 'the start folder'}.`,
     nextStep:
       'Have the permissions of the folder or file checked, or give the folder that the user may read.',
     fixableBy: 'source-admin',

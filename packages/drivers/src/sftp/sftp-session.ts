@@ -7,7 +7,7 @@ import { answerPassword } from './answer-password.ts';
 import { connectionClosed, sftpFailure } from './explain-sftp-error.ts';
 import { readGreeting } from './first-greeting.ts';
 import { type ComparedHostKey, compareHostKey, findPinned, preferType, readHostKey } from './host-key.ts';
-import type { SftpPlace } from './sftp-target.ts';
+import type { SftpTarget } from './sftp-target.ts';
 
 /** A session under way. */
 export interface SftpSession {
@@ -23,12 +23,12 @@ export type SessionOptions = Pick<DriverContext, 'guard' | 'signal' | 'hostKeys'
 
 /** Signs in, does the work and signs out. The library opens no socket of its own. */
 export async function useSftp<T>(
-  place: SftpPlace,
+  target: SftpTarget,
   { guard, signal, hostKeys }: SessionOptions,
   work: (session: SftpSession) => Promise<T>,
 ): Promise<T> {
-  const { host, port } = place;
-  const known = await findPinned(place, hostKeys);
+  const { host, port } = target;
+  const known = await findPinned(target, hostKeys);
   const socket = await guard.connect({ host, port, signal });
   // The library writes a packet in small pieces; each would wait for the other side to confirm the one before.
   socket.setNoDelay();
@@ -43,13 +43,13 @@ export async function useSftp<T>(
   lost.catch(() => {});
   const connected = <V>(step: Promise<V>) => Promise.race([step, lost]);
   try {
-    const hostKey = await connected(signIn(client, { place, socket, hostKeys, keyType: known?.type }));
+    const hostKey = await connected(signIn(client, { target, socket, hostKeys, keyType: known?.type }));
     const sftp = await connected(
       call<SFTPWrapper>((done) => client.sftp(done)).catch((error: unknown) => {
-        throw sftpFailure('sftp-not-offered', { place }, error);
+        throw sftpFailure('sftp-not-offered', { target }, error);
       }),
     );
-    return await connected(findStart(sftp, place).then((start) => work({ sftp, hostKey, start })));
+    return await connected(findStart(sftp, target).then((start) => work({ sftp, hostKey, start })));
   } finally {
     signal.removeEventListener('abort', stop);
     client.end();
@@ -59,30 +59,33 @@ export async function useSftp<T>(
 
 interface SignIn {
   hostKeys: HostKeyPins | undefined;
-  place: SftpPlace;
+  target: SftpTarget;
   socket: Socket;
   /** Type of the pinned key, if there is one. */
   keyType: string | undefined;
 }
 
 /** Compares the key of the server before anything secret is sent to it. */
-function signIn(client: ssh2.Client, { place, socket, hostKeys, keyType }: SignIn): Promise<ComparedHostKey> {
+function signIn(
+  client: ssh2.Client,
+  { target, socket, hostKeys, keyType }: SignIn,
+): Promise<ComparedHostKey> {
   return new Promise((resolve, reject) => {
     let hostKey: ComparedHostKey | undefined;
     client.on('ready', () => (hostKey === undefined ? reject(connectionClosed()) : resolve(hostKey)));
     socket.once('data', (bytes: Buffer) => {
       const greeting = readGreeting(bytes);
       // An SSH server may write other lines first, so those of no known protocol are left to the library.
-      if (greeting?.protocol !== undefined) reject(sftpFailure('not-ssh', { place, greeting }));
+      if (greeting?.protocol !== undefined) reject(sftpFailure('not-ssh', { target, greeting }));
     });
     client.connect({
       sock: socket,
-      username: place.userName,
+      username: target.userName,
       // The operation has a time limit of its own.
       readyTimeout: 0,
       algorithms: preferType(keyType),
       hostVerifier: (key: Buffer, verify: (isTrusted: boolean) => void) => {
-        compareHostKey(readHostKey(key), place, hostKeys).then(
+        compareHostKey(readHostKey(key), target, hostKeys).then(
           (compared) => {
             hostKey = compared;
             verify(true);
@@ -93,7 +96,7 @@ function signIn(client: ssh2.Client, { place, socket, hostKeys, keyType }: SignI
           },
         );
       },
-      authHandler: chooseAuth(place, reject),
+      authHandler: chooseAuth(target, reject),
     });
   });
 }
@@ -129,24 +132,24 @@ export function call<T>(
 }
 
 /** First asks what the server offers, then tries the one way that the connection has. */
-function chooseAuth(place: SftpPlace, fail: (error: DriverError) => void): AuthHandlerMiddleware {
-  const { credential, userName: username } = place;
+function chooseAuth(target: SftpTarget, fail: (error: DriverError) => void): AuthHandlerMiddleware {
+  const { credential, userName: username } = target;
   let attempts = 0;
   return (left: readonly string[] | null, isPartial: boolean | null, next) => {
     attempts++;
     const offered = left ?? [];
-    const refuse = () => fail(sftpFailure('second-factor-required', { place, offered }));
-    const method = toAuthMethods(place, refuse).find(({ type }) => offered.includes(type));
+    const refuse = () => fail(sftpFailure('second-factor-required', { target, offered }));
+    const method = toAuthMethods(target, refuse).find(({ type }) => offered.includes(type));
     if (attempts === 1) next({ type: 'none', username });
     else if (isPartial) refuse();
-    else if (attempts > 2) fail(sftpFailure(`${credential.kind}-refused`, { place }));
+    else if (attempts > 2) fail(sftpFailure(`${credential.kind}-refused`, { target }));
     else if (method !== undefined) next(method);
-    else fail(sftpFailure('auth-method-not-offered', { place, offered }));
+    else fail(sftpFailure('auth-method-not-offered', { target, offered }));
   };
 }
 
 /** The ways of presenting a credential, the best first. */
-function toAuthMethods({ credential, userName: username }: SftpPlace, refuse: () => void): AnyAuthMethod[] {
+function toAuthMethods({ credential, userName: username }: SftpTarget, refuse: () => void): AnyAuthMethod[] {
   if (credential.kind === 'password') {
     const { password } = credential;
     return [{ type: 'password', username, password }, answerPassword({ username, password }, refuse)];
@@ -155,7 +158,7 @@ function toAuthMethods({ credential, userName: username }: SftpPlace, refuse: ()
   return [{ type: 'publickey', username, key, ...(passphrase === undefined ? {} : { passphrase }) }];
 }
 
-async function findStart(sftp: SFTPWrapper, { folderPath }: SftpPlace): Promise<StartFolder> {
+async function findStart(sftp: SFTPWrapper, { folderPath }: SftpTarget): Promise<StartFolder> {
   const path = await call<string>((done) => sftp.realpath(folderPath ?? '.', done));
   return { path, isOnly: folderPath !== undefined };
 }

@@ -4,7 +4,7 @@ import { DriverError } from '../contract/driver-error.ts';
 import type { ReachTarget } from '../operations/reach-stages.ts';
 
 /** Where a connection reads from, and as whom. Holds secrets. */
-export interface SftpPlace {
+export interface SftpTarget {
   host: string;
   port: number;
   userName: string;
@@ -24,7 +24,7 @@ const SSH_PORT = 22;
  *
  * @throws DriverError when they cannot be used
  */
-export function readSftpPlace({ method, params }: DriverAuth): SftpPlace {
+export function readSftpTarget({ method, params }: DriverAuth): SftpTarget {
   const text = (name: string) => (typeof params[name] === 'string' ? params[name].trim() : '');
   const host = text('host').replace(/^\[(.*)\]$/, '$1');
   const port = params.port === undefined ? SSH_PORT : Number(params.port);
@@ -45,11 +45,11 @@ export function readSftpPlace({ method, params }: DriverAuth): SftpPlace {
 }
 
 /** Where the server is to be reached. */
-export function toReachTarget({ host, port }: SftpPlace): ReachTarget {
+export function toReachTarget({ host, port }: SftpTarget): ReachTarget {
   return { host, port, isSecure: false, hostHint: 'Check the name of the server for a typing mistake.' };
 }
 
-function readKey(content: string, passphrase: string | undefined): SftpPlace['credential'] {
+function readKey(content: string, passphrase: string | undefined): SftpTarget['credential'] {
   if (content.startsWith('-----')) {
     throw keyUnusable(
       'private-key-not-encoded',

@@ -1,6 +1,7 @@
 import type { Driver, DriverContext, ListOptions, ReadRequest, Structure } from '../contract/contract.ts';
 import { DriverError } from '../contract/driver-error.ts';
 import { cursorInvalid, readCursor } from '../listings/listing-cursor.ts';
+import { describeAndPreview } from '../operations/create-operations.ts';
 import { checkDatabase } from './check-database.ts';
 import { type ObjectName, quoteIdentifier, readObjectName, writeObjectPath } from './object-name.ts';
 import { listTables, probeTable, readColumns } from './read-catalog.ts';
@@ -52,8 +53,7 @@ export function createSqlServerDriver(options: SqlServerOptions = {}): Driver {
       if (schema !== undefined && after === undefined && listing.entries.length === 0) throw notFound(path);
       return listing;
     },
-    describe: (context, request) => readTable(context, request, { withRows: false }),
-    preview: (context, request) => readTable(context, request, { withRows: true }),
+    ...describeAndPreview(readTable),
   };
 }
 
