@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
-import { type ConnectionRow, openFlowService, openSqliteStore } from '@headwater/flow-service';
+import { openFlowService } from '@headwater/flow-service';
+import { type ConnectionRow, openSqliteStore } from '@headwater/flow-store';
 import { clientCredentials, createClient } from '@headwater/sdk';
 import { CREATE_BODY } from './load.ts';
 

@@ -1,4 +1,4 @@
-import { rotateMasterKey } from '@headwater/flow-service';
+import { rotateMasterKey } from '@headwater/flow-store';
 import { type Client, clientCredentials, createClient } from '@headwater/sdk';
 import type { SoakDatabase } from './database.ts';
 import { countFaults, injectFaults } from './faults.ts';

@@ -3,9 +3,9 @@ import { type Answer, answerInOrganization, answerInSandbox, answerOpen } from '
 import { createResponder, type ResponderOptions } from './gateway/respond.ts';
 import type { Route, RouteGroup } from './gateway/route.ts';
 import { withFaults } from './gateway/with-faults.ts';
+import { withRenewedKeys } from './gateway/with-renewed-keys.ts';
 import { HEADWATER_PATH } from './paths.ts';
 import { problem } from './problems/service-problem.ts';
-import { withRenewedKeys } from './rotation/with-renewed-keys.ts';
 import { OPEN_ROUTES, ORGANIZATION_ROUTES, SANDBOX_ROUTES } from './routes.ts';
 import type { Services } from './services.ts';
 import type { Handle } from './telemetry/tracing.ts';

@@ -5,8 +5,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { CONTRACT, type ContractRun, cleanUp, runCase, startRun, type Target } from '@headwater/contract';
 import { type Azurite, SAMPLE_CONTAINER, seedSamples, startAzurite } from '@headwater/source-fixtures';
+import type { LocalClient } from '@headwater/flow-store';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
-import type { LocalClient } from './start/local-client.ts';
 import { createTestClient } from './testing/test-client.ts';
 
 // A service, a storage and samples in it are started first.

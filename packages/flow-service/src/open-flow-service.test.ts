@@ -2,11 +2,11 @@ import { randomBytes } from 'node:crypto';
 import { mkdtemp, readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Store } from '@headwater/flow-store';
+import { openSqliteStore } from '@headwater/flow-store';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import type { Store } from './domain/store.ts';
 import { type FlowService, openFlowService } from './open-flow-service.ts';
 import type { FlowServiceOptions } from './options.ts';
-import { openSqliteStore } from './store/sqlite-store.ts';
 import { observeFetch } from './testing/observed-fetch.ts';
 import { blobConnection, createTestClient, secretText } from './testing/test-client.ts';
 

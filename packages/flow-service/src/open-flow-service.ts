@@ -1,14 +1,13 @@
 import { randomUUID } from 'node:crypto';
+import type { SealedCredentials } from '@headwater/flow-store';
+import { explainDataFailures, type LocalClient, loadLocalClient } from '@headwater/flow-store';
 import { createApp } from './app.ts';
 import { toErrorReply } from './http/error-reply.ts';
 import { toResponse } from './http/reply.ts';
 import { createRequestsInFlight } from './http/requests-in-flight.ts';
 import type { FlowServiceOptions } from './options.ts';
 import { problem } from './problems/service-problem.ts';
-import type { SealedCredentials } from './sealing/sealed-credentials.ts';
 import type { Services } from './services.ts';
-import { explainingData } from './start/explaining-data.ts';
-import { type LocalClient, loadLocalClient } from './start/local-client.ts';
 import { closeServices, openServices } from './start/open-services.ts';
 import { prepareStore } from './start/prepare-store.ts';
 
@@ -35,7 +34,7 @@ export interface FlowService {
  * const answer = await service.fetch(new Request('http://headwater/headwater/health'));
  */
 export async function openFlowService(options: FlowServiceOptions): Promise<FlowService> {
-  const { services, client } = await explainingData(() => start(options));
+  const { services, client } = await explainDataFailures(() => start(options));
   const requests = createRequestsInFlight();
   const app = createApp(services, { requests, logger: options.logger });
   let closing: Promise<void> | undefined;

@@ -1,26 +1,12 @@
 import type { ReadLimits } from '@headwater/drivers';
+import type { Store, StoreOptions } from '@headwater/flow-store';
 import type { Tracer } from '@opentelemetry/api';
-import type { Store } from './domain/store.ts';
 import type { RequestLogger } from './telemetry/request-logger.ts';
 
 /** What an embedded Flow Service is opened with. */
-export interface FlowServiceOptions {
-  /** Holds the database, the master key and the client's credentials; made when missing. */
-  dataDirectory: string;
-  /**
-   * Address of a PostgreSQL database to keep the data in, instead of a SQLite file in `dataDirectory`. Any number of
-   * services may share it, as long as they have the same master key.
-   * @default HEADWATER_DATABASE_URL, else none
-   */
-  databaseUrl?: string | undefined;
+export interface FlowServiceOptions extends StoreOptions {
   /** Takes the place of the database. The service closes it. */
   store?: Store;
-  /**
-   * Where the variables `HEADWATER_MASTER_KEY`, `HEADWATER_MASTER_KEY_OLD`, `HEADWATER_DATABASE_URL` and
-   * `HEADWATER_SERVICE_*` are looked up.
-   * @default process.env
-   */
-  environment?: Readonly<Record<string, string | undefined>>;
   /**
    * Epoch milliseconds.
    * @default Date.now

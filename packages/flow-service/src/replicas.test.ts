@@ -6,7 +6,7 @@ import { type Postgres, startPostgres } from '@headwater/source-fixtures';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { type FlowService, openFlowService } from './open-flow-service.ts';
 import type { FlowServiceOptions } from './options.ts';
-import { createDatabase } from './store/testing/create-database.ts';
+import { createDatabase } from './testing/create-database.ts';
 import { observeFetch } from './testing/observed-fetch.ts';
 import { blobConnection, createTestClient, type TestClient } from './testing/test-client.ts';
 

@@ -4,11 +4,11 @@ import { Agent, get, type IncomingMessage } from 'node:http';
 import { createServer, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Store } from '@headwater/flow-store';
+import { openSqliteStore } from '@headwater/flow-store';
 import { expect, onTestFinished, test } from 'vitest';
-import type { Store } from './domain/store.ts';
 import type { ServeOptions } from './options.ts';
 import { type ServedFlowService, serveFlowService } from './serve-flow-service.ts';
-import { openSqliteStore } from './store/sqlite-store.ts';
 import { type Fetch, observeFetch } from './testing/observed-fetch.ts';
 import { blobConnection, createTestClient, type TestClient } from './testing/test-client.ts';
 

@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import type { Server, ServerOptions } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { LocalClient, SealedCredentials } from '@headwater/flow-store';
 import { createAdaptorServer } from '@hono/node-server';
 import { toErrorReply } from './http/error-reply.ts';
 import { isLoopback } from './http/is-loopback.ts';
@@ -10,9 +11,7 @@ import { refuseForeignHost } from './http/refuse-foreign-host.ts';
 import { toResponse } from './http/reply.ts';
 import { openFlowService } from './open-flow-service.ts';
 import type { ServeOptions } from './options.ts';
-import type { SealedCredentials } from './sealing/sealed-credentials.ts';
 import { ServeError } from './serve-error.ts';
-import type { LocalClient } from './start/local-client.ts';
 
 /** A Flow Service that listens. */
 export interface ServedFlowService {

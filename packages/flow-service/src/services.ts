@@ -1,25 +1,26 @@
 import type { DialGuard, ReadLimits } from '@headwater/drivers';
+import type {
+  AuditTrail,
+  KeyedTools,
+  KeyRing,
+  SealedCredentials,
+  SecretSealer,
+  Store,
+} from '@headwater/flow-store';
 import type { AccessTokens } from './access/access-tokens.ts';
 import type { ClientLookup } from './access/client-lookup.ts';
 import type { InTurn } from './access/in-turn.ts';
 import type { RateLimiter } from './access/rate-limiter.ts';
 import type { SandboxLookup } from './access/sandbox-lookup.ts';
-import type { AuditTrail } from './audit/audit-trail.ts';
 import type { SourceRegistry } from './connection-specs/source-registry.ts';
-import type { SecretSealer } from './domain/sealed-secrets.ts';
-import type { Store } from './domain/store.ts';
 import type { FaultRules } from './faults/fault-rules.ts';
-import type { SealedCredentials } from './sealing/sealed-credentials.ts';
-import type { KeyRing } from './secrets/key-ring.ts';
 import type { SourceCalls } from './source-access/source-calls.ts';
 import type { ServiceMetrics } from './telemetry/service-metrics.ts';
 import type { ServiceTracing } from './telemetry/tracing.ts';
 import type { RequestValidators } from './validation/request-validator.ts';
 
-/** What is made of master keys, which may be rotated while a service runs: not to be held on to. */
-export interface KeyedServices {
-  readonly sealer: SecretSealer;
-  readonly audit: AuditTrail;
+/** Tools derived from the master keys. A rotation can replace them while the service runs: never keep a reference. */
+export interface KeyedServices extends KeyedTools {
   readonly tokens: AccessTokens;
 }
 

@@ -1,4 +1,4 @@
-import type { SnapshotManifest } from '@headwater/flow-service';
+import type { SnapshotManifest } from '@headwater/flow-store';
 import { renderDetails } from '../output/details.ts';
 
 /** What a snapshot holds, for people. */

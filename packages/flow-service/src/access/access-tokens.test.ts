@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
+import { createMasterKey } from '@headwater/flow-store';
 import { expect, test } from 'vitest';
-import { createMasterKey } from '../secrets/master-key.ts';
 import { createAccessTokens } from './access-tokens.ts';
 
 const masterKey = createMasterKey(randomBytes(32));

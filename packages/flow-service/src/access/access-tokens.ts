@@ -1,7 +1,5 @@
 import { createHmac, hkdfSync, timingSafeEqual } from 'node:crypto';
-import type { Caller } from '../domain/call.ts';
-import type { MasterKeys } from '../secrets/load-master-keys.ts';
-import type { MasterKey } from '../secrets/master-key.ts';
+import type { Caller, MasterKey, MasterKeys } from '@headwater/flow-store';
 
 /** Seconds an access token is good for; IMS gives the same. */
 export const TOKEN_LIFETIME_SECONDS = 86_399;

@@ -1,4 +1,4 @@
-import type { Caller } from '../domain/call.ts';
+import type { Caller } from '@headwater/flow-store';
 import { problem } from '../problems/service-problem.ts';
 import type { AccessTokens } from './access-tokens.ts';
 

@@ -1,5 +1,5 @@
-import type { Caller } from '../domain/call.ts';
-import { EVERY_SANDBOX, roleIn, suffices } from '../domain/grant.ts';
+import type { Caller } from '@headwater/flow-store';
+import { EVERY_SANDBOX, roleIn, suffices } from '@headwater/flow-store';
 import { problem } from '../problems/service-problem.ts';
 import type { OperationSpec } from '../validation/operation-spec.ts';
 import { requiredRole } from './required-role.ts';

@@ -1,5 +1,5 @@
+import type { ClientRow } from '@headwater/flow-store';
 import { expect, test } from 'vitest';
-import type { ClientRow } from '../domain/store.ts';
 import { openTestService } from '../testing/test-service.ts';
 import { createClientLookup } from './client-lookup.ts';
 

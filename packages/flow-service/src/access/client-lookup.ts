@@ -1,4 +1,4 @@
-import type { ClientRow, Store } from '../domain/store.ts';
+import type { ClientRow, Store } from '@headwater/flow-store';
 
 /** Finds the client of a call, as every request needs it. */
 export interface ClientLookup {

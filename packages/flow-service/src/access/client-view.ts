@@ -1,6 +1,6 @@
+import type { ClientRow } from '@headwater/flow-store';
+import { EVERY_SANDBOX, type Grant } from '@headwater/flow-store';
 import type { Client } from '@headwater/models';
-import { EVERY_SANDBOX, type Grant } from '../domain/grant.ts';
-import type { ClientRow } from '../domain/store.ts';
 
 /** What the client that a data directory comes with may do. */
 const EVERYTHING: readonly Grant[] = [{ sandbox: EVERY_SANDBOX, role: 'admin' }];

@@ -1,7 +1,7 @@
 import { lookup } from 'node:dns/promises';
+import type { LocalClient } from '@headwater/flow-store';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { LocalClient } from '../start/local-client.ts';
 import { createTestClient } from '../testing/test-client.ts';
 import { openTestService } from '../testing/test-service.ts';
 import { createRateLimiter } from './rate-limiter.ts';

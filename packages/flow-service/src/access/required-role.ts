@@ -1,4 +1,4 @@
-import type { Role } from '../domain/grant.ts';
+import type { Role } from '@headwater/flow-store';
 import type { OperationSpec } from '../validation/operation-spec.ts';
 
 /** Operations that take another role than their method tells. */

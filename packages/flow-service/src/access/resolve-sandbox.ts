@@ -1,4 +1,4 @@
-import type { Caller, SandboxScope } from '../domain/call.ts';
+import type { Caller, SandboxScope } from '@headwater/flow-store';
 import { problem } from '../problems/service-problem.ts';
 import type { SandboxLookup } from './sandbox-lookup.ts';
 

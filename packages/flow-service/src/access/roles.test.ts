@@ -1,6 +1,6 @@
+import type { Grant, Role } from '@headwater/flow-store';
 import type { ClientCredentials } from '@headwater/models';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { Grant, Role } from '../domain/grant.ts';
 import { type Answer, blobConnection, createTestClient, type TestClient } from '../testing/test-client.ts';
 import { openTestService, type TestService } from '../testing/test-service.ts';
 import { readOperationSpecs } from '../validation/read-operation-specs.ts';

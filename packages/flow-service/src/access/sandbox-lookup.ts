@@ -1,4 +1,4 @@
-import type { SandboxRow, Store } from '../domain/store.ts';
+import type { SandboxRow, Store } from '@headwater/flow-store';
 
 /** Finds the sandbox of a call. */
 export interface SandboxLookup {

@@ -1,7 +1,5 @@
+import type { AuditedCall, ConnectionRow, Scope, Store } from '@headwater/flow-store';
 import type { Entitireference } from '@headwater/models';
-import type { AuditedCall } from '../audit/audit-trail.ts';
-import type { Scope } from '../domain/scope.ts';
-import type { ConnectionRow, Store } from '../domain/store.ts';
 import { problem } from '../problems/service-problem.ts';
 import type { Services } from '../services.ts';
 import { isSameEtag } from './etag.ts';

@@ -1,3 +1,4 @@
+import type { ConnectionRow } from '@headwater/flow-store';
 import type { Auth } from '@headwater/models';
 import {
   type AuthVariant,
@@ -11,7 +12,6 @@ import {
   validateParams,
 } from '@headwater/sources';
 import type { SourceRegistry } from '../connection-specs/source-registry.ts';
-import type { ConnectionRow } from '../domain/store.ts';
 import { problem } from '../problems/service-problem.ts';
 
 /** What a connection says about its source. */

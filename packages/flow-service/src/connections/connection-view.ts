@@ -1,7 +1,6 @@
+import type { ConnectionRow, SandboxScope } from '@headwater/flow-store';
 import type { Auth, Connection } from '@headwater/models';
 import { maskCredentials, SECRET_MASK } from '@headwater/sources';
-import type { SandboxScope } from '../domain/call.ts';
-import type { ConnectionRow } from '../domain/store.ts';
 
 /** A stored connection as the API shows it: every secret masked. */
 export function toConnection(row: ConnectionRow, scope: SandboxScope): Connection {

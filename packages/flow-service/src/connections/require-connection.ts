@@ -1,5 +1,4 @@
-import type { Scope } from '../domain/scope.ts';
-import type { ConnectionRow, Store } from '../domain/store.ts';
+import type { ConnectionRow, Scope, Store } from '@headwater/flow-store';
 import { problem } from '../problems/service-problem.ts';
 
 /**

@@ -1,5 +1,4 @@
-import type { Caller } from '../domain/call.ts';
-import type { ConnectionRow } from '../domain/store.ts';
+import type { Caller, ConnectionRow } from '@headwater/flow-store';
 import { createEtag } from './etag.ts';
 
 /** The etag of a version of a connection, and who wrote it when. */

@@ -1,5 +1,5 @@
+import type { ConnectionStatus as StoredStatus } from '@headwater/flow-store';
 import type { ConnectionStatus } from '@headwater/models';
-import type { ConnectionStatus as StoredStatus } from '../domain/connection-status-store.ts';
 
 /** How long before their end secrets are told of, unless something else is asked for. */
 export const EXPIRY_NOTICE_MS: number = 14 * 24 * 60 * 60 * 1000;

@@ -1,5 +1,5 @@
+import type { Caller } from '@headwater/flow-store';
 import { authenticate } from '../access/authenticate.ts';
-import type { Caller } from '../domain/call.ts';
 import { problem } from '../problems/service-problem.ts';
 import type { Services } from '../services.ts';
 

@@ -1,11 +1,11 @@
 import type { HonoRequest } from 'hono';
 import { authorizeIn, authorizeInOrganization } from '../access/authorize.ts';
 import { resolveSandbox } from '../access/resolve-sandbox.ts';
-import type { OpenCall, OrganizationCall, SandboxCall } from '../domain/call.ts';
 import { readInput } from '../http/read-input.ts';
 import type { Reply } from '../http/reply.ts';
 import type { Services } from '../services.ts';
 import { admit } from './admit.ts';
+import type { OpenCall, OrganizationCall, SandboxCall } from './call.ts';
 import type { Route } from './route.ts';
 
 /** Answers one request of a route. */

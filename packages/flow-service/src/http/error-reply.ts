@@ -1,7 +1,6 @@
+import { SealError, whyUnavailable } from '@headwater/flow-store';
 import { toProblemBody } from '../problems/problem-body.ts';
 import { problem, ServiceProblem } from '../problems/service-problem.ts';
-import { SealError } from '../secrets/seal-error.ts';
-import { whyUnavailable } from '../store/why-unavailable.ts';
 import type { UnexpectedFailure } from '../telemetry/request-logger.ts';
 import type { Reply } from './reply.ts';
 

@@ -1,5 +1,5 @@
 import type { HonoRequest } from 'hono';
-import type { OpenCall } from '../domain/call.ts';
+import type { OpenCall } from '../gateway/call.ts';
 import type { OperationSpec } from '../validation/operation-spec.ts';
 import type { RequestValidator } from '../validation/request-validator.ts';
 import { withoutNulls } from '../validation/without-nulls.ts';

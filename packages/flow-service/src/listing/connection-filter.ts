@@ -1,4 +1,4 @@
-import type { Condition, ConnectionField, ListQuery } from '../domain/store.ts';
+import type { Condition, ConnectionField, ListQuery } from '@headwater/flow-store';
 import { problem } from '../problems/service-problem.ts';
 import { type Operator, parseProperty } from '../validation/property-expression.ts';
 

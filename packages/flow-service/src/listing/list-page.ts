@@ -1,8 +1,7 @@
+import type { ListQuery, RowPage, SandboxScope, Store } from '@headwater/flow-store';
+import { InvalidCursorError } from '@headwater/flow-store';
 import type { ConnectionPage } from '@headwater/models';
 import { toConnection } from '../connections/connection-view.ts';
-import type { SandboxScope } from '../domain/call.ts';
-import { InvalidCursorError } from '../domain/invalid-cursor-error.ts';
-import type { ListQuery, RowPage, Store } from '../domain/store.ts';
 import { problem } from '../problems/service-problem.ts';
 import { toConditions, toOrder } from './connection-filter.ts';
 import {

@@ -1,13 +1,12 @@
 import { randomBytes, randomUUID } from 'node:crypto';
+import type { ClientRow } from '@headwater/flow-store';
+import { EVERY_SANDBOX, type Grant, hashSecret } from '@headwater/flow-store';
 import type { HeadwaterOperations } from '@headwater/models';
 import { toClient } from '../access/client-view.ts';
-import { EVERY_SANDBOX, type Grant } from '../domain/grant.ts';
-import type { ClientRow } from '../domain/store.ts';
 import type { OrganizationHandler } from '../gateway/route.ts';
 import { created } from '../http/reply.ts';
 import { HEADWATER_PATH } from '../paths.ts';
 import { problem } from '../problems/service-problem.ts';
-import { hashSecret } from '../secrets/client-secret.ts';
 import type { Services } from '../services.ts';
 
 /** The secret is told here and never again: only its hash is kept. */

@@ -1,14 +1,12 @@
+import type { ConnectionRow, SecretSealer } from '@headwater/flow-store';
+import { type SecretOwner, sealAuth, takeRandomBytes } from '@headwater/flow-store';
 import type { CreateConnectionRequest, FlowServiceOperations } from '@headwater/models';
 import { v7 as createUuid } from 'uuid';
 import { type AuthChoice, checkAuth } from '../connections/check-auth.ts';
 import { stampCreation } from '../connections/stamps.ts';
-import type { SecretSealer } from '../domain/sealed-secrets.ts';
-import type { ConnectionRow } from '../domain/store.ts';
 import type { SandboxHandler } from '../gateway/route.ts';
 import { created } from '../http/reply.ts';
 import { FLOW_SERVICE_PATH } from '../paths.ts';
-import { takeRandomBytes } from '../secrets/random-bytes.ts';
-import { type SecretOwner, sealAuth } from '../secrets/stored-auth.ts';
 
 /** Judges structure only; whether the source lets us in is for `test`. */
 export const createConnection: SandboxHandler<FlowServiceOperations['createConnection']> = async (

@@ -1,9 +1,9 @@
+import { verifySecret } from '@headwater/flow-store';
 import type { ImsOperations } from '@headwater/models';
 import { TOKEN_LIFETIME_SECONDS } from '../access/access-tokens.ts';
 import type { OpenHandler } from '../gateway/route.ts';
 import { ok } from '../http/reply.ts';
 import { problem } from '../problems/service-problem.ts';
-import { verifySecret } from '../secrets/client-secret.ts';
 
 /** OAuth server-to-server: a client id and its secret for an access token. */
 export const createToken: OpenHandler<ImsOperations['createToken']> = async (

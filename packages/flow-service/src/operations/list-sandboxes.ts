@@ -1,5 +1,5 @@
+import { roleIn } from '@headwater/flow-store';
 import type { Sandbox, SandboxOperations, SandboxPage } from '@headwater/models';
-import { roleIn } from '../domain/grant.ts';
 import type { OrganizationHandler } from '../gateway/route.ts';
 import { ok } from '../http/reply.ts';
 import { SANDBOX_MANAGEMENT_PATH } from '../paths.ts';

@@ -1,8 +1,6 @@
+import { createSecretSealer, loadMasterKeys, openAuth } from '@headwater/flow-store';
 import type { Entitireference } from '@headwater/models';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { loadMasterKeys } from '../secrets/load-master-keys.ts';
-import { createSecretSealer } from '../secrets/secret-sealer.ts';
-import { openAuth } from '../secrets/stored-auth.ts';
 import { type Answer, blobConnection, secretText, type TestClient } from '../testing/test-client.ts';
 import { openTestService, type TestService } from '../testing/test-service.ts';
 

@@ -1,11 +1,11 @@
+import type { ConnectionRow } from '@headwater/flow-store';
+import { openAuth } from '@headwater/flow-store';
 import type { FlowServiceOperations } from '@headwater/models';
 import { requireChangeable, saveChange } from '../connections/change-connection.ts';
 import { checkAuth, toClaim } from '../connections/check-auth.ts';
-import type { ConnectionRow } from '../domain/store.ts';
 import type { SandboxHandler } from '../gateway/route.ts';
 import { ok } from '../http/reply.ts';
 import { problem } from '../problems/service-problem.ts';
-import { openAuth } from '../secrets/stored-auth.ts';
 
 const PROVIDER_OPERATIONS: ReadonlySet<string> = new Set(['finalize', 'finalize_update']);
 

@@ -1,9 +1,9 @@
 import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { openSqliteStore } from '@headwater/flow-store';
 import { expect, onTestFinished, test } from 'vitest';
 import { openFlowService } from '../open-flow-service.ts';
-import { openSqliteStore } from '../store/sqlite-store.ts';
 import { observeFetch } from '../testing/observed-fetch.ts';
 import { openTestService } from '../testing/test-service.ts';
 

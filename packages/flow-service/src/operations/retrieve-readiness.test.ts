@@ -1,10 +1,10 @@
 import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Store } from '@headwater/flow-store';
+import { openSqliteStore } from '@headwater/flow-store';
 import { expect, onTestFinished, test } from 'vitest';
-import type { Store } from '../domain/store.ts';
 import { openFlowService } from '../open-flow-service.ts';
-import { openSqliteStore } from '../store/sqlite-store.ts';
 import { type Fetch, observeFetch } from '../testing/observed-fetch.ts';
 
 const ready = () => new Request('http://headwater.test/headwater/ready');

@@ -1,6 +1,6 @@
+import { whyUnavailable } from '@headwater/flow-store';
 import type { HeadwaterOperations, Readiness } from '@headwater/models';
 import type { OpenHandler } from '../gateway/route.ts';
-import { whyUnavailable } from '../store/why-unavailable.ts';
 import { answersInTime } from './answers-in-time.ts';
 
 type Check = Readiness['checks'][number];

@@ -1,15 +1,13 @@
 import { loadDriver } from '@headwater/drivers';
+import type { ConnectionRow, HostKeyRow, Scope } from '@headwater/flow-store';
+import { openAuth } from '@headwater/flow-store';
 import type { HeadwaterOperations } from '@headwater/models';
 import { checkAuth, toClaim } from '../connections/check-auth.ts';
 import { toHostKeyView } from '../connections/host-key-view.ts';
 import { requireConnection } from '../connections/require-connection.ts';
-import type { HostKeyRow } from '../domain/host-key-store.ts';
-import type { Scope } from '../domain/scope.ts';
-import type { ConnectionRow } from '../domain/store.ts';
 import type { SandboxHandler } from '../gateway/route.ts';
 import { ok } from '../http/reply.ts';
 import { problem } from '../problems/service-problem.ts';
-import { openAuth } from '../secrets/stored-auth.ts';
 import type { Services } from '../services.ts';
 
 /** Trusts a key that its administrator confirmed, in place of the pinned one. */

@@ -1,6 +1,5 @@
+import { isUsed, verifyChain } from '@headwater/flow-store';
 import type { HeadwaterOperations } from '@headwater/models';
-import { isUsed } from '../audit/is-used.ts';
-import { verifyChain } from '../audit/verify-chain.ts';
 import type { OrganizationHandler } from '../gateway/route.ts';
 import { ok } from '../http/reply.ts';
 

@@ -1,10 +1,9 @@
 import { randomUUID } from 'node:crypto';
+import type { ConnectionRow, Scope } from '@headwater/flow-store';
+import { openAuth, sealAuth } from '@headwater/flow-store';
 import type { Auth } from '@headwater/models';
 import { checkAuth, toClaim } from '../connections/check-auth.ts';
-import type { Scope } from '../domain/scope.ts';
-import type { ConnectionRow } from '../domain/store.ts';
 import { problem } from '../problems/service-problem.ts';
-import { openAuth, sealAuth } from '../secrets/stored-auth.ts';
 import type { Services } from '../services.ts';
 import { applyPatch, type Instruction } from './json-patch.ts';
 import { readCreatable } from './read-creatable.ts';

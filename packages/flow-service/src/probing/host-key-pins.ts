@@ -1,5 +1,5 @@
 import type { HostKeyPins } from '@headwater/drivers';
-import type { Scope } from '../domain/scope.ts';
+import type { Scope } from '@headwater/flow-store';
 import type { Services } from '../services.ts';
 
 /** The host keys that a stored connection trusts; the first key that a server shows is kept. */

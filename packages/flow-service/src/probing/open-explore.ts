@@ -1,5 +1,5 @@
 import type { FlowServiceOperations, HeadwaterOperations } from '@headwater/models';
-import type { SandboxCall } from '../domain/call.ts';
+import type { SandboxCall } from '../gateway/call.ts';
 import { problem } from '../problems/service-problem.ts';
 import type { Services } from '../services.ts';
 import { requireBase64Object } from './base64-object.ts';

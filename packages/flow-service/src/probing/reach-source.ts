@@ -1,11 +1,10 @@
 import { type Driver, type DriverContext, loadDriver } from '@headwater/drivers';
+import type { Caller, ConnectionRow, SandboxScope } from '@headwater/flow-store';
+import { openAuth } from '@headwater/flow-store';
 import type { SourceDefinition } from '@headwater/sources';
 import { type AuthClaim, checkAuth, toClaim } from '../connections/check-auth.ts';
 import { requireConnection } from '../connections/require-connection.ts';
-import type { Caller, SandboxScope } from '../domain/call.ts';
-import type { ConnectionRow } from '../domain/store.ts';
 import { problem } from '../problems/service-problem.ts';
-import { openAuth } from '../secrets/stored-auth.ts';
 import type { Services } from '../services.ts';
 import type { SourceUse } from '../telemetry/service-metrics.ts';
 import { pinsOf } from './host-key-pins.ts';

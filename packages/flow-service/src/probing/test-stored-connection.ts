@@ -1,5 +1,5 @@
+import type { Caller, SandboxScope } from '@headwater/flow-store';
 import type { TestReport } from '@headwater/models';
-import type { Caller, SandboxScope } from '../domain/call.ts';
 import type { Services } from '../services.ts';
 import type { TestWatch } from './answer-in-stages.ts';
 import { reachSource } from './reach-source.ts';

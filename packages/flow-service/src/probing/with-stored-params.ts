@@ -1,10 +1,9 @@
+import type { AuditedCall, ConnectionRow } from '@headwater/flow-store';
+import { openAuth } from '@headwater/flow-store';
 import { splitSecrets } from '@headwater/sources';
-import type { AuditedCall } from '../audit/audit-trail.ts';
 import { type AuthClaim, checkAuth } from '../connections/check-auth.ts';
 import { requireConnection } from '../connections/require-connection.ts';
-import type { ConnectionRow } from '../domain/store.ts';
 import { problem } from '../problems/service-problem.ts';
-import { openAuth } from '../secrets/stored-auth.ts';
 import type { Services } from '../services.ts';
 
 type DraftClaim = Omit<AuthClaim, 'isDraft'>;

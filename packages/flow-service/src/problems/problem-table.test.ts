@@ -9,14 +9,14 @@ import {
   startAzurite,
   startSilentSource,
 } from '@headwater/source-fixtures';
+import type { LocalClient } from '@headwater/flow-store';
+import { openSqliteStore } from '@headwater/flow-store';
 import Database from 'better-sqlite3';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { MAX_BODY_BYTES } from '../http/read-body.ts';
 import { type FlowService, openFlowService } from '../open-flow-service.ts';
 import type { FlowServiceOptions } from '../options.ts';
 import { serveFlowService } from '../serve-flow-service.ts';
-import type { LocalClient } from '../start/local-client.ts';
-import { openSqliteStore } from '../store/sqlite-store.ts';
 import { observeFetch } from '../testing/observed-fetch.ts';
 import {
   type Answer,

@@ -1,4 +1,4 @@
-import type { Scope } from '../domain/scope.ts';
+import type { Scope } from '@headwater/flow-store';
 import { problem } from '../problems/service-problem.ts';
 import type { Services } from '../services.ts';
 

@@ -1,5 +1,5 @@
+import type { SandboxRow } from '@headwater/flow-store';
 import type { Sandbox } from '@headwater/models';
-import type { SandboxRow } from '../domain/store.ts';
 
 /** A stored sandbox as the sandbox API shows it. Its id is only told to services. */
 export function toSandbox({ name, title, type, isDefault, createdAt }: SandboxRow): Sandbox {

@@ -1,15 +1,22 @@
 import { createDialGuard, DEFAULT_LIMITS } from '@headwater/drivers';
+import type { Store } from '@headwater/flow-store';
+import {
+  agreeOnMasterKey,
+  databaseUrlOf,
+  loadMasterKeys,
+  openKeyRing,
+  openStore,
+  refuseExposed,
+  refuseLostStore,
+  sealStoredCredentials,
+} from '@headwater/flow-store';
 import { createClientLookup } from '../access/client-lookup.ts';
 import { createTurns } from '../access/in-turn.ts';
 import { createRateLimiter } from '../access/rate-limiter.ts';
 import { createSandboxLookup } from '../access/sandbox-lookup.ts';
 import { createSourceRegistry } from '../connection-specs/source-registry.ts';
-import type { Store } from '../domain/store.ts';
 import { createFaultRules } from '../faults/fault-rules.ts';
 import type { FlowServiceOptions } from '../options.ts';
-import { sealStoredCredentials } from '../sealing/seal-stored-credentials.ts';
-import { openKeyRing } from '../secrets/key-ring.ts';
-import { loadMasterKeys } from '../secrets/load-master-keys.ts';
 import type { Services } from '../services.ts';
 import { createSourceCalls } from '../source-access/source-calls.ts';
 import { createServiceMetrics } from '../telemetry/service-metrics.ts';
@@ -17,11 +24,7 @@ import { traceStore } from '../telemetry/trace-store.ts';
 import type { ServiceTracing } from '../telemetry/tracing.ts';
 import { createRequestValidators } from '../validation/request-validator.ts';
 import { readVersion } from '../version.ts';
-import { agreeOnMasterKey } from './agree-on-master-key.ts';
 import { createKeyedServices } from './keyed-services.ts';
-import { databaseUrlOf, openStore } from './open-store.ts';
-import { refuseExposed } from './refuse-exposed.ts';
-import { refuseLostStore } from './refuse-lost-store.ts';
 
 /** Each holds a connection, and memory up to the limit of what is read. */
 const DEFAULT_SOURCE_CALLS = 32;

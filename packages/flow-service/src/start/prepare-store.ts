@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import type { SandboxRow, Store } from '../domain/store.ts';
-import { hashSecret, verifySecret } from '../secrets/client-secret.ts';
-import type { LocalClient } from './local-client.ts';
+import type { LocalClient, SandboxRow, Store } from '@headwater/flow-store';
+import { hashSecret, verifySecret } from '@headwater/flow-store';
 
 const SANDBOXES: readonly Pick<SandboxRow, 'name' | 'title' | 'type' | 'isDefault'>[] = [
   { name: 'prod', title: 'Prod', type: 'production', isDefault: true },

@@ -1,4 +1,4 @@
-import type { Store } from '../domain/store.ts';
+import type { Store } from '@headwater/flow-store';
 import type { ServiceTracing } from './tracing.ts';
 
 /** The same store, with a span around each write that a request waits for. @param system As the conventions name databases. */

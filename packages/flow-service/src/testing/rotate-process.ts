@@ -1,5 +1,5 @@
 /** A rotation in a process of its own, to be killed: `rotate-process.ts <data directory>`. Says when it is about to begin. */
-import { rotateMasterKey } from '../rotation/rotate-master-key.ts';
+import { rotateMasterKey } from '@headwater/flow-store';
 
 const [dataDirectory] = process.argv.slice(2);
 if (dataDirectory === undefined) throw new Error('Give a data directory.');

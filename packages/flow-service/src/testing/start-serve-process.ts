@@ -1,7 +1,7 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
+import type { LocalClient } from '@headwater/flow-store';
 import { onTestFinished } from 'vitest';
-import type { LocalClient } from '../start/local-client.ts';
 import { observeFetch } from './observed-fetch.ts';
 import { createTestClient, type TestClient } from './test-client.ts';
 

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
+import type { LocalClient } from '@headwater/flow-store';
 import type { Entitireference } from '@headwater/models';
 import { FLOW_SERVICE_PATH } from '../paths.ts';
-import type { LocalClient } from '../start/local-client.ts';
 import type { Fetch } from './observed-fetch.ts';
 
 /** What one call sends beside the usual headers. */

@@ -2,12 +2,10 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Store } from '../domain/store.ts';
+import type { LocalClient, Store } from '@headwater/flow-store';
+import { hashSecret, openSqliteStore } from '@headwater/flow-store';
 import { type FlowService, openFlowService } from '../open-flow-service.ts';
 import type { FlowServiceOptions } from '../options.ts';
-import { hashSecret } from '../secrets/client-secret.ts';
-import type { LocalClient } from '../start/local-client.ts';
-import { openSqliteStore } from '../store/sqlite-store.ts';
 import { type Fetch, observeFetch } from './observed-fetch.ts';
 import { createTestClient, type TestClient } from './test-client.ts';
 

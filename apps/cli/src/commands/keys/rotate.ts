@@ -1,5 +1,5 @@
 import { userInfo } from 'node:os';
-import type { RotatedMasterKey } from '@headwater/flow-service';
+import type { RotatedMasterKey } from '@headwater/flow-store';
 import { dataFlags, toDataOptions } from '../../data-flags.ts';
 import { HeadwaterCommand } from '../../headwater-command.ts';
 import { printResult } from '../../output/print-result.ts';
@@ -22,7 +22,7 @@ export default class KeysRotate extends HeadwaterCommand {
 
   async run(): Promise<void> {
     const { flags } = await this.parse(KeysRotate);
-    const { rotateMasterKey } = await import('@headwater/flow-service');
+    const { rotateMasterKey } = await import('@headwater/flow-store');
     const rotation = rotateMasterKey({ ...toDataOptions(flags), userId: userInfo().username });
     const rotated = await withProgress('Rotating', rotation).catch(explainServeError);
     await printResult(rotated, flags, () => renderRotated(rotated));

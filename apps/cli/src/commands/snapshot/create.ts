@@ -18,7 +18,7 @@ export default class SnapshotCreate extends HeadwaterCommand {
 
   async run(): Promise<void> {
     const { args, flags } = await this.parse(SnapshotCreate);
-    const { createSnapshot } = await import('@headwater/flow-service');
+    const { createSnapshot } = await import('@headwater/flow-store');
     const creation = createSnapshot({ ...toDataOptions(flags), file: args.file });
     const manifest = await withProgress('Saving', creation).catch(explainServeError);
     await printResult({ file: args.file, ...manifest }, flags, () => {

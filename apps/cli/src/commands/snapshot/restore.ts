@@ -24,7 +24,7 @@ export default class SnapshotRestore extends HeadwaterCommand {
 
   async run(): Promise<void> {
     const { args, flags } = await this.parse(SnapshotRestore);
-    const { restoreSnapshot } = await import('@headwater/flow-service');
+    const { restoreSnapshot } = await import('@headwater/flow-store');
     const options = { ...toDataOptions(flags), file: args.file, mayReplace: flags.replace };
     const manifest = await withProgress('Restoring', restoreSnapshot(options)).catch(explainServeError);
     await printResult({ file: args.file, ...manifest }, flags, () => {

@@ -13,7 +13,7 @@ export default class SnapshotVerify extends HeadwaterCommand {
 
   async run(): Promise<void> {
     const { args, flags } = await this.parse(SnapshotVerify);
-    const { verifySnapshot } = await import('@headwater/flow-service');
+    const { verifySnapshot } = await import('@headwater/flow-store');
     const manifest = await withProgress('Verifying', verifySnapshot(args.file)).catch(explainServeError);
     await printResult({ file: args.file, ...manifest }, flags, () => {
       return `${outcomeSign('passed')} ${args.file} is whole.\n\n${renderManifest(manifest)}`;

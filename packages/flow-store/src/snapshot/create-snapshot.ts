@@ -4,14 +4,14 @@ import { link, rm } from 'node:fs/promises';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createGzip } from 'node:zlib';
+import { createKeyedTools } from '../audit/keyed-tools.ts';
+import { explainDataFailures } from '../data-directory/explain-data-failures.ts';
+import { openStore, type StoreOptions } from '../data-directory/open-store.ts';
+import { refuseMissingStore } from '../data-directory/refuse-missing-store.ts';
 import type { StoredRow } from '../domain/row-store.ts';
 import type { Store } from '../domain/store.ts';
 import { mayHoldClearCredentials, sealStoredCredentials } from '../sealing/seal-stored-credentials.ts';
 import { loadMasterKeys } from '../secrets/load-master-keys.ts';
-import { explainingData } from '../start/explaining-data.ts';
-import { createKeyedServices } from '../start/keyed-services.ts';
-import { openStore, type StoreOptions } from '../start/open-store.ts';
-import { refuseMissingStore } from '../start/refuse-missing-store.ts';
 import { createSnapshotDigest, type SnapshotDigest } from './digest-rows.ts';
 import { encodeRow } from './row-codec.ts';
 import { SnapshotError } from './snapshot-error.ts';
@@ -29,7 +29,7 @@ export interface CreateSnapshotOptions extends StoreOptions {
  * @throws `SnapshotError` or `StoreOpenError`
  */
 export async function createSnapshot(options: CreateSnapshotOptions): Promise<SnapshotManifest> {
-  return await explainingData(() => create(options));
+  return await explainDataFailures(() => create(options));
 }
 
 async function create(options: CreateSnapshotOptions): Promise<SnapshotManifest> {
@@ -62,7 +62,7 @@ async function sealFirst(store: Store, options: CreateSnapshotOptions): Promise<
   const { dataDirectory, environment = process.env, now = Date.now } = options;
   if (!(await mayHoldClearCredentials(store))) return;
   const keys = await loadMasterKeys({ environment, dataDirectory, mayCreate: false });
-  await sealStoredCredentials(store, { ...createKeyedServices(keys, now), now });
+  await sealStoredCredentials(store, { ...createKeyedTools(keys, now), now });
 }
 
 async function write(

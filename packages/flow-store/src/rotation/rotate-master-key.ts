@@ -1,11 +1,11 @@
 import { createAuditKeys } from '../audit/audit-keys.ts';
+import { agreeOnMasterKey } from '../data-directory/agree-on-master-key.ts';
+import { explainDataFailures } from '../data-directory/explain-data-failures.ts';
+import { openStore, type StoreOptions } from '../data-directory/open-store.ts';
+import { refuseMissingStore } from '../data-directory/refuse-missing-store.ts';
 import type { Store } from '../domain/store.ts';
 import { loadMasterKeys, type MasterKeys } from '../secrets/load-master-keys.ts';
 import { createSecretSealer } from '../secrets/secret-sealer.ts';
-import { agreeOnMasterKey } from '../start/agree-on-master-key.ts';
-import { explainingData } from '../start/explaining-data.ts';
-import { openStore, type StoreOptions } from '../start/open-store.ts';
-import { refuseMissingStore } from '../start/refuse-missing-store.ts';
 import { isOfRotatedKey } from '../store/why-unavailable.ts';
 import { beginKeyFile, finishKeyFile } from './key-file.ts';
 import { recordRotation } from './record-rotation.ts';
@@ -38,7 +38,7 @@ export interface RotatedMasterKey {
  * @throws `RotationError`, and as `openFlowService` does
  */
 export async function rotateMasterKey(options: RotateMasterKeyOptions): Promise<RotatedMasterKey> {
-  return await explainingData(() => rotate(options));
+  return await explainDataFailures(() => rotate(options));
 }
 
 async function rotate(options: RotateMasterKeyOptions): Promise<RotatedMasterKey> {

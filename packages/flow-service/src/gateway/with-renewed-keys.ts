@@ -1,5 +1,5 @@
-import type { Handler } from '../gateway/route.ts';
-import { isOfRotatedKey } from '../store/why-unavailable.ts';
+import { isOfRotatedKey } from '@headwater/flow-store';
+import type { Handler } from './route.ts';
 
 /**
  * Handles a call once more, with the master keys of now, when they were rotated since the service has read them. Nothing was

@@ -6,18 +6,20 @@ import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
+import {
+  createSecretSealer,
+  loadMasterKeys,
+  openAuth,
+  openSqliteStore,
+  rotateMasterKey,
+} from '@headwater/flow-store';
 import Database from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { openFlowService } from '../open-flow-service.ts';
-import { loadMasterKeys } from '../secrets/load-master-keys.ts';
-import { createSecretSealer } from '../secrets/secret-sealer.ts';
-import { openAuth } from '../secrets/stored-auth.ts';
-import { openSqliteStore } from '../store/sqlite-store.ts';
-import { observeFetch } from '../testing/observed-fetch.ts';
-import { blobConnection, createTestClient, type TestClient } from '../testing/test-client.ts';
-import { rotateMasterKey } from './rotate-master-key.ts';
+import { openFlowService } from './open-flow-service.ts';
+import { observeFetch } from './testing/observed-fetch.ts';
+import { blobConnection, createTestClient, type TestClient } from './testing/test-client.ts';
 
-const ROTATE = fileURLToPath(new URL('../testing/rotate-process.ts', import.meta.url));
+const ROTATE = fileURLToPath(new URL('./testing/rotate-process.ts', import.meta.url));
 
 let dataDirectory: string;
 beforeEach(async () => {

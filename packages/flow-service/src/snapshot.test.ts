@@ -4,19 +4,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { type Postgres, startPostgres } from '@headwater/source-fixtures';
-import Database from 'better-sqlite3';
+import type { SnapshotError, StoredRow } from '@headwater/flow-store';
+import { createSnapshot, openStore, restoreSnapshot, verifySnapshot } from '@headwater/flow-store';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { StoredRow } from '../domain/row-store.ts';
-import { openFlowService } from '../open-flow-service.ts';
-import { openStore } from '../start/open-store.ts';
-import { STORED_TABLES } from '../store/stored-tables.ts';
-import { createDatabase } from '../store/testing/create-database.ts';
-import { observeFetch } from '../testing/observed-fetch.ts';
-import { blobConnection, createTestClient, secretText, type TestClient } from '../testing/test-client.ts';
-import { createSnapshot } from './create-snapshot.ts';
-import { verifySnapshot } from './read-snapshot.ts';
-import { restoreSnapshot } from './restore-snapshot.ts';
-import type { SnapshotError } from './snapshot-error.ts';
+import { openFlowService } from './open-flow-service.ts';
+import { createDatabase } from './testing/create-database.ts';
+import { observeFetch } from './testing/observed-fetch.ts';
+import { blobConnection, createTestClient, secretText, type TestClient } from './testing/test-client.ts';
 
 const environment = {};
 
@@ -135,19 +129,6 @@ describe('a snapshot', () => {
     await serve(place, async (client) => {
       expect((await client.call('GET', '//headwater/audit/verify')).body).toMatchObject({ isIntact: true });
     });
-  });
-
-  it('leaves out no table that a migration made', async () => {
-    await serve({ dataDirectory: source }, async () => {});
-    const database = new Database(join(source, 'headwater.db'));
-    const tables = database
-      .prepare(
-        `select name from sqlite_schema where type = 'table' and name not like 'kysely%' and name not like 'sqlite%'`,
-      )
-      .pluck()
-      .all() as string[];
-    database.close();
-    expect(STORED_TABLES.map(({ name }) => name).toSorted()).toEqual(tables.toSorted());
   });
 
   it('replaces no file, and needs a folder and a database', async () => {

@@ -1,8 +1,8 @@
+import type { AuditEntry } from '@headwater/flow-store';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { AuditEntry } from '../domain/audit-entry.ts';
-import { OPEN_ROUTES, ORGANIZATION_ROUTES, SANDBOX_ROUTES } from '../routes.ts';
-import { blobConnection, secretText, type TestClient } from '../testing/test-client.ts';
-import { openTestService, type TestService } from '../testing/test-service.ts';
+import { OPEN_ROUTES, ORGANIZATION_ROUTES, SANDBOX_ROUTES } from './routes.ts';
+import { blobConnection, secretText, type TestClient } from './testing/test-client.ts';
+import { openTestService, type TestService } from './testing/test-service.ts';
 
 let service: TestService;
 let client: TestClient;

@@ -1,10 +1,24 @@
 import { join } from 'node:path';
 import type { Store } from '../domain/store.ts';
-import type { FlowServiceOptions } from '../options.ts';
 import { openSqliteStore } from '../store/sqlite-store.ts';
 
-/** What says where a service keeps its data. */
-export type StoreOptions = Pick<FlowServiceOptions, 'dataDirectory' | 'databaseUrl' | 'environment'>;
+/** Where a store is kept, and where its settings come from. */
+export interface StoreOptions {
+  /** Holds the database, the master key and the client's credentials; created when missing. */
+  dataDirectory: string;
+  /**
+   * URL of a PostgreSQL database to keep the data in, instead of a SQLite file in `dataDirectory`. Any number of
+   * services can share it if they have the same master key.
+   * @default HEADWATER_DATABASE_URL, else none
+   */
+  databaseUrl?: string | undefined;
+  /**
+   * Environment variables: `HEADWATER_MASTER_KEY`, `HEADWATER_MASTER_KEY_OLD`, `HEADWATER_DATABASE_URL` and
+   * `HEADWATER_SERVICE_*`.
+   * @default process.env
+   */
+  environment?: Readonly<Record<string, string | undefined>>;
+}
 
 /** The PostgreSQL database that is asked for, or the SQLite file of the data directory. */
 export async function openStore(options: StoreOptions): Promise<Store> {

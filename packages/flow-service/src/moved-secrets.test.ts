@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { blobConnection, secretText, type TestClient } from '../testing/test-client.ts';
-import { openTestService, type TestService } from '../testing/test-service.ts';
+import { blobConnection, secretText, type TestClient } from './testing/test-client.ts';
+import { openTestService, type TestService } from './testing/test-service.ts';
 
 let service: TestService;
 let client: TestClient;

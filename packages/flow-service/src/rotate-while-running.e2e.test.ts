@@ -4,8 +4,8 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { startServeProcess } from '../testing/start-serve-process.ts';
-import { blobConnection, secretText, type TestClient } from '../testing/test-client.ts';
+import { startServeProcess } from './testing/start-serve-process.ts';
+import { blobConnection, secretText, type TestClient } from './testing/test-client.ts';
 
 let dataDirectory: string;
 beforeEach(async () => {
@@ -15,7 +15,7 @@ afterEach(() => rm(dataDirectory, { recursive: true }));
 
 /** Rotates the key of the file in a process of its own, as `headwater keys rotate` does. */
 async function rotate(): Promise<void> {
-  const file = new URL('../testing/rotate-process.ts', import.meta.url);
+  const file = new URL('./testing/rotate-process.ts', import.meta.url);
   const child = fork(file, [dataDirectory], { execArgv: ['--conditions=@headwater/source'] });
   expect(await once(child, 'exit')).toEqual([0, null]);
 }

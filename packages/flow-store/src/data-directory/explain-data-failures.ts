@@ -2,10 +2,10 @@ import { StoreOpenError } from '../domain/store-open-error.ts';
 import { whyUnavailable } from '../store/why-unavailable.ts';
 
 /**
- * Works on the data of a service from its start to its end. What keeps that from being done, in the database or in the data
- * directory, is told as a `StoreOpenError`; a failure that explains itself stays what it is.
+ * Runs work on the store and the data directory. A failure of the database or the file system becomes a `StoreOpenError`;
+ * any other error is rethrown as it is.
  */
-export async function explainingData<Result>(work: () => Promise<Result>): Promise<Result> {
+export async function explainDataFailures<Result>(work: () => Promise<Result>): Promise<Result> {
   try {
     return await work();
   } catch (error) {

@@ -1,5 +1,5 @@
 import type { AuditChange, AuditRecord } from '../domain/audit-entry.ts';
-import type { Caller, SandboxScope } from '../domain/call.ts';
+import type { Caller, SandboxScope } from '../domain/caller.ts';
 import type { SecretSealer } from '../domain/sealed-secrets.ts';
 import type { MasterKeys } from '../secrets/load-master-keys.ts';
 import { type AuditKeys, createAuditKeys } from './audit-keys.ts';

@@ -1,11 +1,11 @@
 import { join } from 'node:path';
+import { createKeyedTools } from '../audit/keyed-tools.ts';
+import { explainDataFailures } from '../data-directory/explain-data-failures.ts';
+import { readLocalClient } from '../data-directory/local-client.ts';
+import { openStore, type StoreOptions } from '../data-directory/open-store.ts';
 import { sealStoredCredentials } from '../sealing/seal-stored-credentials.ts';
 import { loadMasterKeys } from '../secrets/load-master-keys.ts';
 import { MasterKeyError } from '../secrets/master-key-error.ts';
-import { explainingData } from '../start/explaining-data.ts';
-import { createKeyedServices } from '../start/keyed-services.ts';
-import { readLocalClient } from '../start/local-client.ts';
-import { openStore, type StoreOptions } from '../start/open-store.ts';
 import { readRows, verifySnapshot } from './read-snapshot.ts';
 import { SnapshotError } from './snapshot-error.ts';
 import type { SnapshotManifest } from './snapshot-format.ts';
@@ -25,7 +25,7 @@ export interface RestoreSnapshotOptions extends StoreOptions {
  * @throws `SnapshotError`, `MasterKeyError` or `StoreOpenError`
  */
 export async function restoreSnapshot(options: RestoreSnapshotOptions): Promise<SnapshotManifest> {
-  return await explainingData(() => restore(options));
+  return await explainDataFailures(() => restore(options));
 }
 
 async function restore(options: RestoreSnapshotOptions): Promise<SnapshotManifest> {
@@ -47,7 +47,7 @@ async function restore(options: RestoreSnapshotOptions): Promise<SnapshotManifes
   try {
     if (!store.rows.canTake(manifest.schema)) throw otherSchema(file, manifest.schema, store.rows.schema);
     if (await store.rows.putAll(() => readRows(file), { mayReplace })) {
-      await sealStoredCredentials(store, { ...createKeyedServices(keys, now), now });
+      await sealStoredCredentials(store, { ...createKeyedTools(keys, now), now });
       return manifest;
     }
     throw new SnapshotError(

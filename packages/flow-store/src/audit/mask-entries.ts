@@ -3,8 +3,8 @@ import { hasCredentials } from '@headwater/sources';
 import type { AuditChange, AuditEntry, AuditRecord } from '../domain/audit-entry.ts';
 import type { EntryChange } from '../domain/clear-credentials-store.ts';
 import type { Store } from '../domain/store.ts';
-import type { KeyedServices } from '../services.ts';
 import { hashEntry } from '../store/hash-entry.ts';
+import type { KeyedTools } from './keyed-tools.ts';
 
 /** Small enough for an entry to list them. */
 const BATCH = 200;
@@ -23,7 +23,7 @@ export const MASK_OPERATION = 'maskAuditEntries';
 export async function maskEntries(
   imsOrgId: string,
   store: Pick<Store, 'audit' | 'clearCredentials'>,
-  tools: Pick<KeyedServices, 'audit'> & { now: () => number },
+  tools: Pick<KeyedTools, 'audit'> & { now: () => number },
 ): Promise<number> {
   let count = 0;
   let after = 0;
@@ -55,7 +55,7 @@ function isClear({ field, before, after }: AuditChange): boolean {
 function maskChange(
   imsOrgId: string,
   change: AuditChange,
-  { audit }: Pick<KeyedServices, 'audit'>,
+  { audit }: Pick<KeyedTools, 'audit'>,
 ): AuditChange {
   if (!isClear(change)) return change;
   const mask = (value: unknown): unknown =>
@@ -71,7 +71,7 @@ function maskChange(
 function toRecord(
   imsOrgId: string,
   replaced: readonly EntryChange[],
-  { audit, now }: Pick<KeyedServices, 'audit'> & { now: () => number },
+  { audit, now }: Pick<KeyedTools, 'audit'> & { now: () => number },
 ): AuditRecord | undefined {
   const genuine = replaced.filter(({ from }) => from.hash === hashEntry(imsOrgId, from));
   if (genuine.length === 0) return undefined;

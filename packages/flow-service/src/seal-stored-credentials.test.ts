@@ -4,20 +4,17 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { gunzipSync } from 'node:zlib';
 import { type Postgres, startPostgres } from '@headwater/source-fixtures';
+import { createSnapshot, openStore, readRows, restoreSnapshot } from '@headwater/flow-store';
 import Database from 'better-sqlite3';
 import pg from 'pg';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { type FlowService, openFlowService } from '../open-flow-service.ts';
-import { createSnapshot } from '../snapshot/create-snapshot.ts';
-import { readRows } from '../snapshot/read-snapshot.ts';
-import { restoreSnapshot } from '../snapshot/restore-snapshot.ts';
-import { openPostgresStore } from '../store/postgres-store.ts';
-import { createDatabase } from '../store/testing/create-database.ts';
-import { createTestClient, type TestClient } from '../testing/test-client.ts';
+import { type FlowService, openFlowService } from './open-flow-service.ts';
+import { createDatabase } from './testing/create-database.ts';
+import { createTestClient, type TestClient } from './testing/test-client.ts';
 
 // Made by Headwater as it was before: connections with credentials in their addresses, one of them patched and tested, one
 // deleted, and one with other secrets beside the address.
-const STORES = fileURLToPath(new URL('../testing/stores/', import.meta.url));
+const STORES = fileURLToPath(new URL('./testing/stores/', import.meta.url));
 const CLEAR = /hush-(?:login-1|login-2|query-1|dropped-1|beside-1|rest-1|nested-1|sealed-1|sealed-2)/;
 const environment = {
   HEADWATER_MASTER_KEY: Buffer.alloc(32, 7).toString('base64'),
@@ -178,7 +175,7 @@ describe('a store from before on PostgreSQL', () => {
 
   it('is sealed by services that start at once, and loses nothing', async () => {
     const databaseUrl = await createDatabase(postgres);
-    const store = await openPostgresStore({ url: databaseUrl });
+    const store = await openStore({ dataDirectory, databaseUrl });
     await store.rows.putAll(() => readRows(join(STORES, 'addresses-in-clear.snapshot')), {
       mayReplace: true,
     });

@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { hasCredentials, maskCredentials, redactCredentials } from '@headwater/sources';
+import type { KeyedTools } from '../audit/keyed-tools.ts';
 import { maskEntries } from '../audit/mask-entries.ts';
 import type { AuditRecord } from '../domain/audit-entry.ts';
 import type { StoredAuth } from '../domain/clear-credentials-store.ts';
 import type { Store } from '../domain/store.ts';
 import { SealError } from '../secrets/seal-error.ts';
 import { sealOwner, shownForms } from '../secrets/stored-auth.ts';
-import type { KeyedServices } from '../services.ts';
 import type { SealedCredentials } from './sealed-credentials.ts';
 
 /** Raised whenever more kinds of credentials are found than before, so that stores are searched again. */
@@ -14,7 +14,7 @@ const VERSION = '1';
 /** Small enough for others to write in between. */
 const BATCH = 200;
 
-type Tools = Pick<KeyedServices, 'sealer' | 'audit'> & { now: () => number };
+type Tools = KeyedTools & { now: () => number };
 
 /**
  * Seals the credentials that earlier versions of Headwater stored in clear, because they stood in an address or another

@@ -1,0 +1,55 @@
+export type { AuditedCall, AuditTrail } from './audit/audit-trail.ts';
+export { isUsed } from './audit/is-used.ts';
+export { createKeyedTools, type KeyedTools } from './audit/keyed-tools.ts';
+export { verifyChain } from './audit/verify-chain.ts';
+export { agreeOnMasterKey } from './data-directory/agree-on-master-key.ts';
+export { explainDataFailures } from './data-directory/explain-data-failures.ts';
+export { type LocalClient, loadLocalClient } from './data-directory/local-client.ts';
+export { LocalClientError } from './data-directory/local-client-error.ts';
+export { databaseUrlOf, openStore, type StoreOptions } from './data-directory/open-store.ts';
+export { refuseExposed } from './data-directory/refuse-exposed.ts';
+export { refuseLostStore } from './data-directory/refuse-lost-store.ts';
+export type { AuditEntry } from './domain/audit-entry.ts';
+export type { Caller, SandboxScope } from './domain/caller.ts';
+export type { ConnectionStatus } from './domain/connection-status-store.ts';
+export { EVERY_SANDBOX, type Grant, type Role, roleIn, suffices } from './domain/grant.ts';
+export type { HostKeyRow } from './domain/host-key-store.ts';
+export { InvalidCursorError } from './domain/invalid-cursor-error.ts';
+export type { StoredRow } from './domain/row-store.ts';
+export type { Scope } from './domain/scope.ts';
+export type { SecretSealer } from './domain/sealed-secrets.ts';
+export type {
+  ClientRow,
+  Condition,
+  ConnectionField,
+  ConnectionRow,
+  ListQuery,
+  RowPage,
+  SandboxRow,
+  Store,
+} from './domain/store.ts';
+export { StoreOpenError, type StoreOpenErrorCode } from './domain/store-open-error.ts';
+export {
+  type RotatedMasterKey,
+  type RotateMasterKeyOptions,
+  rotateMasterKey,
+} from './rotation/rotate-master-key.ts';
+export { RotationError } from './rotation/rotation-error.ts';
+export { sealStoredCredentials } from './sealing/seal-stored-credentials.ts';
+export type { SealedCredentials } from './sealing/sealed-credentials.ts';
+export { hashSecret, verifySecret } from './secrets/client-secret.ts';
+export { type KeyRing, openKeyRing } from './secrets/key-ring.ts';
+export { loadMasterKeys, type MasterKeys } from './secrets/load-master-keys.ts';
+export { createMasterKey, type MasterKey } from './secrets/master-key.ts';
+export { MasterKeyError } from './secrets/master-key-error.ts';
+export { takeRandomBytes } from './secrets/random-bytes.ts';
+export { SealError } from './secrets/seal-error.ts';
+export { createSecretSealer } from './secrets/secret-sealer.ts';
+export { openAuth, type SecretOwner, sealAuth } from './secrets/stored-auth.ts';
+export { type CreateSnapshotOptions, createSnapshot } from './snapshot/create-snapshot.ts';
+export { readRows, verifySnapshot } from './snapshot/read-snapshot.ts';
+export { type RestoreSnapshotOptions, restoreSnapshot } from './snapshot/restore-snapshot.ts';
+export { SnapshotError } from './snapshot/snapshot-error.ts';
+export type { SnapshotManifest } from './snapshot/snapshot-format.ts';
+export { openSqliteStore, type SqliteStoreOptions } from './store/sqlite-store.ts';
+export { isOfRotatedKey, whyUnavailable } from './store/why-unavailable.ts';

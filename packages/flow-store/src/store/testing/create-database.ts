@@ -1,0 +1,13 @@
+import { randomUUID } from 'node:crypto';
+import type { Postgres } from '@headwater/source-fixtures';
+import pg from 'pg';
+
+/** Makes an empty database. @returns its address. */
+export async function createDatabase(postgres: Postgres): Promise<string> {
+  const name = `headwater-${randomUUID()}`;
+  const client = new pg.Client(postgres.url());
+  await client.connect();
+  await client.query(`create database ${client.escapeIdentifier(name)}`);
+  await client.end();
+  return postgres.url(name);
+}
