@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, it, test } from 'vitest';
-import { openFlowService } from './open-flow-service.ts';
+import { openFlowService } from './start/open-flow-service.ts';
 import { observeFetch } from './testing/observed-fetch.ts';
 import { blobConnection, createTestClient } from './testing/test-client.ts';
 

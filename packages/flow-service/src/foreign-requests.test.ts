@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, test } from 'vitest';
 import { isLoopback } from './http/is-loopback.ts';
-import { type ServedFlowService, serveFlowService } from './serve-flow-service.ts';
+import { type ServedFlowService, serveFlowService } from './start/serve-flow-service.ts';
 import { openTestService } from './testing/test-service.ts';
 
 let dataDirectory: string;

@@ -6,12 +6,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { serveFlowService } from './serve-flow-service.ts';
+import { readOperationSpecs } from './gateway/validation/read-operation-specs.ts';
+import { serveFlowService } from './start/serve-flow-service.ts';
 import type { RequestLogEntry } from './telemetry/request-logger.ts';
 import { type MalformedRequest, malformedRequests } from './testing/malformed-request.ts';
 import { BLOB_SPEC_ID, blobConnection, type TestClient } from './testing/test-client.ts';
 import { openTestService, type TestService } from './testing/test-service.ts';
-import { readOperationSpecs } from './validation/read-operation-specs.ts';
 
 const REQUESTS = 10_000;
 const SEED = 20_261_122;

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { type Azurite, seedSamples, startAzurite } from '@headwater/source-fixtures';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { FLOW_SERVICE_PATH } from './paths.ts';
+import { FLOW_SERVICE_PATH } from './http/paths.ts';
 import { openTestService, type TestService } from './testing/test-service.ts';
 
 /** A folder or a request of a collection, as far as this one uses the format. */

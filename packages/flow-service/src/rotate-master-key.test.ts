@@ -15,7 +15,7 @@ import {
 } from '@headwater/flow-store';
 import Database from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { openFlowService } from './open-flow-service.ts';
+import { openFlowService } from './start/open-flow-service.ts';
 import { observeFetch } from './testing/observed-fetch.ts';
 import { blobConnection, createTestClient, type TestClient } from './testing/test-client.ts';
 

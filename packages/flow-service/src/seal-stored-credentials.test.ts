@@ -8,7 +8,7 @@ import { createSnapshot, openStore, readRows, restoreSnapshot } from '@headwater
 import Database from 'better-sqlite3';
 import pg from 'pg';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { type FlowService, openFlowService } from './open-flow-service.ts';
+import { type FlowService, openFlowService } from './start/open-flow-service.ts';
 import { createDatabase } from './testing/create-database.ts';
 import { createTestClient, type TestClient } from './testing/test-client.ts';
 

@@ -4,10 +4,16 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { type Postgres, startPostgres } from '@headwater/source-fixtures';
-import type { SnapshotError, StoredRow } from '@headwater/flow-store';
-import { createSnapshot, openStore, restoreSnapshot, verifySnapshot } from '@headwater/flow-store';
+import {
+  createSnapshot,
+  openStore,
+  restoreSnapshot,
+  type SnapshotError,
+  type StoredRow,
+  verifySnapshot,
+} from '@headwater/flow-store';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { openFlowService } from './open-flow-service.ts';
+import { openFlowService } from './start/open-flow-service.ts';
 import { createDatabase } from './testing/create-database.ts';
 import { observeFetch } from './testing/observed-fetch.ts';
 import { blobConnection, createTestClient, secretText, type TestClient } from './testing/test-client.ts';

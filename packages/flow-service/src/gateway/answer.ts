@@ -1,12 +1,12 @@
 import type { HonoRequest } from 'hono';
-import { authorizeIn, authorizeInOrganization } from '../access/authorize.ts';
-import { resolveSandbox } from '../access/resolve-sandbox.ts';
-import { readInput } from '../http/read-input.ts';
 import type { Reply } from '../http/reply.ts';
-import type { Services } from '../services.ts';
-import { admit } from './admit.ts';
+import { authenticate } from './access/authenticate.ts';
+import { authorizeIn, authorizeInOrganization } from './access/authorize.ts';
+import { resolveSandbox } from './access/resolve-sandbox.ts';
 import type { OpenCall, OrganizationCall, SandboxCall } from './call.ts';
+import { readInput } from './read-input.ts';
 import type { Route } from './route.ts';
+import type { Services } from './services.ts';
 
 /** Answers one request of a route. */
 export type Answer = (request: HonoRequest, requestId: string) => Promise<Reply>;
@@ -25,7 +25,7 @@ export function answerInOrganization(
 ): Answer {
   const validator = services.validators.of(operationId);
   return async (request, requestId) => {
-    const caller = await admit(request.raw.headers, services);
+    const caller = await authenticate(request.raw.headers, services);
     authorizeInOrganization(caller, validator.operation);
     return await handle({ ...(await readInput(request, validator)), requestId, caller }, services);
   };
@@ -40,7 +40,7 @@ export function answerInSandbox(
   const validator = validators.of(operationId);
   return async (request, requestId) => {
     const { headers } = request.raw;
-    const caller = await admit(headers, services);
+    const caller = await authenticate(headers, services);
     const scope = await resolveSandbox(headers, { caller, operationId, sandboxes });
     authorizeIn(scope.sandboxName, caller, validator.operation);
     return await handle({ ...(await readInput(request, validator)), requestId, caller, scope }, services);

@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
 import type { Context } from 'hono';
-import type { RateLimiter } from '../access/rate-limiter.ts';
 import { type FailedReply, toErrorReply } from '../http/error-reply.ts';
 import { toLinesResponse } from '../http/lines-response.ts';
 import { refuseMalformedPath } from '../http/refuse-malformed-path.ts';
@@ -8,6 +7,7 @@ import { type Reply, toResponse } from '../http/reply.ts';
 import type { RequestsInFlight } from '../http/requests-in-flight.ts';
 import type { RequestLogger } from '../telemetry/request-logger.ts';
 import type { ServiceMetrics } from '../telemetry/service-metrics.ts';
+import type { RateLimiter } from './access/rate-limiter.ts';
 import type { Answer } from './answer.ts';
 
 /** Operation id of requests that match none, where one is needed. */

@@ -1,6 +1,6 @@
 import type { Reply } from '../http/reply.ts';
-import type { Services } from '../services.ts';
 import type { OpenCall, OrganizationCall, SandboxCall, SuccessOf } from './call.ts';
+import type { Services } from './services.ts';
 
 /** Answers calls of an operation; refuses by throwing a `ServiceProblem`. */
 export type OpenHandler<Operation> = Handler<OpenCall<Operation>, SuccessOf<Operation>>;

@@ -1,9 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Fault } from '@headwater/models';
-import type { FaultRules } from '../faults/fault-rules.ts';
-import { toRefusal } from '../faults/refusal.ts';
 import type { Reply } from '../http/reply.ts';
 import type { Answer } from './answer.ts';
+import type { FaultRules } from './faults/fault-rules.ts';
+import { toRefusal } from './faults/refusal.ts';
 
 type Effect = Fault['effect'];
 

@@ -1,8 +1,14 @@
 import { SealError, whyUnavailable } from '@headwater/flow-store';
 import { toProblemBody } from '../problems/problem-body.ts';
 import { problem, ServiceProblem } from '../problems/service-problem.ts';
-import type { UnexpectedFailure } from '../telemetry/request-logger.ts';
 import type { Reply } from './reply.ts';
+
+/** An unexpected failure: its class and where it was thrown, without its message, which may quote a secret. */
+export interface UnexpectedFailure {
+  name: string;
+  code?: string;
+  frames: readonly string[];
+}
 
 /** A failure as it is answered, and what the log may know of it. */
 export interface FailedReply extends Reply {

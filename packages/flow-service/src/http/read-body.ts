@@ -1,5 +1,5 @@
 import { problem } from '../problems/service-problem.ts';
-import { isShallow, MAX_DEPTH } from '../validation/nesting.ts';
+import { isShallow, MAX_DEPTH } from './nesting.ts';
 
 /** Bytes of a request body that are read. */
 export const MAX_BODY_BYTES: number = 1024 * 1024;

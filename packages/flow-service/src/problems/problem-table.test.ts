@@ -9,14 +9,13 @@ import {
   startAzurite,
   startSilentSource,
 } from '@headwater/source-fixtures';
-import type { LocalClient } from '@headwater/flow-store';
-import { openSqliteStore } from '@headwater/flow-store';
+import { type LocalClient, openSqliteStore } from '@headwater/flow-store';
 import Database from 'better-sqlite3';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { MAX_BODY_BYTES } from '../http/read-body.ts';
-import { type FlowService, openFlowService } from '../open-flow-service.ts';
-import type { FlowServiceOptions } from '../options.ts';
-import { serveFlowService } from '../serve-flow-service.ts';
+import { type FlowService, openFlowService } from '../start/open-flow-service.ts';
+import type { FlowServiceOptions } from '../start/options.ts';
+import { serveFlowService } from '../start/serve-flow-service.ts';
 import { observeFetch } from '../testing/observed-fetch.ts';
 import {
   type Answer,

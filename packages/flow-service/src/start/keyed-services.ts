@@ -1,6 +1,6 @@
 import { createKeyedTools, type MasterKeys } from '@headwater/flow-store';
-import { createAccessTokens } from '../access/access-tokens.ts';
-import type { KeyedServices } from '../services.ts';
+import { createAccessTokens } from '../gateway/access/access-tokens.ts';
+import type { KeyedServices } from '../gateway/services.ts';
 
 /** @param now Epoch milliseconds. */
 export function createKeyedServices(masterKeys: MasterKeys, now: () => number): KeyedServices {

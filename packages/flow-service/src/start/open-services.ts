@@ -1,5 +1,4 @@
 import { createDialGuard, DEFAULT_LIMITS } from '@headwater/drivers';
-import type { Store } from '@headwater/flow-store';
 import {
   agreeOnMasterKey,
   databaseUrlOf,
@@ -8,23 +7,24 @@ import {
   openStore,
   refuseExposed,
   refuseLostStore,
+  type Store,
   sealStoredCredentials,
 } from '@headwater/flow-store';
-import { createClientLookup } from '../access/client-lookup.ts';
-import { createTurns } from '../access/in-turn.ts';
-import { createRateLimiter } from '../access/rate-limiter.ts';
-import { createSandboxLookup } from '../access/sandbox-lookup.ts';
-import { createSourceRegistry } from '../connection-specs/source-registry.ts';
-import { createFaultRules } from '../faults/fault-rules.ts';
-import type { FlowServiceOptions } from '../options.ts';
-import type { Services } from '../services.ts';
+import { createClientLookup } from '../gateway/access/client-lookup.ts';
+import { createTurns } from '../gateway/access/in-turn.ts';
+import { createRateLimiter } from '../gateway/access/rate-limiter.ts';
+import { createSandboxLookup } from '../gateway/access/sandbox-lookup.ts';
+import { createFaultRules } from '../gateway/faults/fault-rules.ts';
+import type { Services } from '../gateway/services.ts';
+import { createRequestValidators } from '../gateway/validation/request-validator.ts';
 import { createSourceCalls } from '../source-access/source-calls.ts';
+import { createSourceRegistry } from '../source-access/source-registry.ts';
 import { createServiceMetrics } from '../telemetry/service-metrics.ts';
 import { traceStore } from '../telemetry/trace-store.ts';
 import type { ServiceTracing } from '../telemetry/tracing.ts';
-import { createRequestValidators } from '../validation/request-validator.ts';
-import { readVersion } from '../version.ts';
+import { readVersion } from '../telemetry/version.ts';
 import { createKeyedServices } from './keyed-services.ts';
+import type { FlowServiceOptions } from './options.ts';
 
 /** Each holds a connection, and memory up to the limit of what is read. */
 const DEFAULT_SOURCE_CALLS = 32;

@@ -1,6 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import type { LocalClient, SandboxRow, Store } from '@headwater/flow-store';
-import { hashSecret, verifySecret } from '@headwater/flow-store';
+import {
+  hashSecret,
+  type LocalClient,
+  type SandboxRow,
+  type Store,
+  verifySecret,
+} from '@headwater/flow-store';
 
 const SANDBOXES: readonly Pick<SandboxRow, 'name' | 'title' | 'type' | 'isDefault'>[] = [
   { name: 'prod', title: 'Prod', type: 'production', isDefault: true },

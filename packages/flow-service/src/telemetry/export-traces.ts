@@ -10,10 +10,10 @@ import {
 } from '@opentelemetry/resources';
 import { BatchSpanProcessor, type SpanExporter, TracerProvider } from '@opentelemetry/sdk-trace';
 import { ATTR_SERVICE_NAME, ATTR_SERVICE_VERSION } from '@opentelemetry/semantic-conventions';
-import { readVersion } from '../version.ts';
 import { calmExporter } from './calm-exporter.ts';
 import type { Tracing } from './tracing.ts';
 import type { TracingSettings } from './tracing-settings.ts';
+import { readVersion } from './version.ts';
 
 const SERVICE_NAME = 'headwater';
 

@@ -1,3 +1,5 @@
+import type { UnexpectedFailure } from '../http/error-reply.ts';
+
 /** One answered request. Holds no query, body, header value or secret. */
 export interface RequestLogEntry {
   requestId: string;
@@ -12,13 +14,6 @@ export interface RequestLogEntry {
   fault?: UnexpectedFailure;
   /** Of the trace that the request is part of, where there is one. */
   traceId?: string;
-}
-
-/** An unexpected failure: its class and where it was thrown, without its message, which may quote a secret. */
-export interface UnexpectedFailure {
-  name: string;
-  code?: string;
-  frames: readonly string[];
 }
 
 /** Receives one entry for every request. Must not throw. */

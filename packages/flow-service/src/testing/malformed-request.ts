@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { OperationSpec, ParameterSpec } from '../validation/operation-spec.ts';
+import type { OperationSpec, ParameterSpec } from '../gateway/validation/operation-spec.ts';
 import { blobConnection } from './test-client.ts';
 
 /** A request that is nearly, or not at all, one of an operation. */

@@ -1,5 +1,5 @@
 /** A service in a process of its own, to be killed: `serve-process.ts <data directory>`. Announces itself to its parent. */
-import { serveFlowService } from '../serve-flow-service.ts';
+import { serveFlowService } from '../start/serve-flow-service.ts';
 
 const [dataDirectory] = process.argv.slice(2);
 if (dataDirectory === undefined) throw new Error('Give a data directory.');

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { LocalClient } from '@headwater/flow-store';
-import type { Entitireference } from '@headwater/models';
-import { FLOW_SERVICE_PATH } from '../paths.ts';
+import type { EntityReference } from '@headwater/models';
+import { FLOW_SERVICE_PATH } from '../http/paths.ts';
 import type { Fetch } from './observed-fetch.ts';
 
 /** What one call sends beside the usual headers. */
@@ -34,7 +34,7 @@ export interface TestClient {
   /** @param path Below the Flow Service, or from the root when it begins with `//`. */
   call(method: string, path: string, options?: CallOptions): Promise<Answer>;
   /** Creates a connection and expects it to work. */
-  create(body: object): Promise<Entitireference>;
+  create(body: object): Promise<EntityReference>;
   /** The one connection of an id. */
   retrieve(id: string): Promise<Record<string, unknown>>;
 }
@@ -84,7 +84,7 @@ export async function createTestClient(
     async create(body) {
       const { status, body: reference } = await call('POST', '/connections', { body });
       if (status !== 201) throw new Error(`Create answered ${status}: ${JSON.stringify(reference)}`);
-      return reference as Entitireference;
+      return reference as EntityReference;
     },
     async retrieve(id) {
       const { body } = await call('GET', `/connections/${id}`);

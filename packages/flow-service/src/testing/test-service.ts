@@ -2,10 +2,9 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { LocalClient, Store } from '@headwater/flow-store';
-import { hashSecret, openSqliteStore } from '@headwater/flow-store';
-import { type FlowService, openFlowService } from '../open-flow-service.ts';
-import type { FlowServiceOptions } from '../options.ts';
+import { hashSecret, type LocalClient, openSqliteStore, type Store } from '@headwater/flow-store';
+import { type FlowService, openFlowService } from '../start/open-flow-service.ts';
+import type { FlowServiceOptions } from '../start/options.ts';
 import { type Fetch, observeFetch } from './observed-fetch.ts';
 import { createTestClient, type TestClient } from './test-client.ts';
 

@@ -300,7 +300,7 @@ export interface components {
              */
             version: string;
         };
-        Entitireference: {
+        EntityReference: {
             id: string;
             /**
              * @description Contains literal double quotes.
@@ -638,7 +638,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Entitireference"];
+                    "application/json": components["schemas"]["EntityReference"];
                 };
             };
             default: components["responses"]["Error"];
@@ -751,7 +751,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Entitireference"];
+                    "application/json": components["schemas"]["EntityReference"];
                 };
             };
             default: components["responses"]["Error"];
@@ -885,7 +885,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Entitireference"];
+                    "application/json": components["schemas"]["EntityReference"];
                 };
             };
             default: components["responses"]["Error"];

@@ -3,7 +3,7 @@ import type {
   Connection,
   ConnectionSearchRequest,
   CreateConnectionRequest,
-  Entitireference,
+  EntityReference,
   ExploreEntry,
   ExploreResponse,
   ExploreStructure,
@@ -51,7 +51,7 @@ export interface Connections {
   count(filter?: ConnectionFilter, options?: CallOptions): Promise<number>;
   /** Like `list`, with the criteria in the body. */
   search(criteria: ConnectionSearch, options?: CallOptions): PagePromise<Connection>;
-  create(body: CreateConnectionRequest, options?: CreateConnectionOptions): Promise<Entitireference>;
+  create(body: CreateConnectionRequest, options?: CreateConnectionOptions): Promise<EntityReference>;
   /** @throws ApiError of status 404 when there is none. */
   retrieve(id: string, options?: CallOptions): Promise<Connection>;
   /** Applies the instructions in order, or none of them. */
@@ -59,7 +59,7 @@ export interface Connections {
     id: string,
     instructions: readonly PatchInstruction[],
     options: ChangeOptions,
-  ): Promise<Entitireference>;
+  ): Promise<EntityReference>;
   delete(id: string, options?: CallOptions): Promise<void>;
   /** Tries the stored credentials against the source now. */
   test(id: string, options?: CallOptions): Promise<TestConnectionResponse>;
@@ -72,11 +72,11 @@ export interface Connections {
   /** Option values the source's provider offers for this connection. */
   configs(id: string, options?: CallOptions): Promise<ConfigPage>;
   /** Makes a draft live. */
-  publish(id: string, options?: PublishOptions): Promise<Entitireference>;
+  publish(id: string, options?: PublishOptions): Promise<EntityReference>;
   /** Makes a disabled connection usable again. */
-  enable(id: string, options?: PublishOptions): Promise<Entitireference>;
+  enable(id: string, options?: PublishOptions): Promise<EntityReference>;
   /** Keeps a connection, but out of use. */
-  disable(id: string, options?: PublishOptions): Promise<Entitireference>;
+  disable(id: string, options?: PublishOptions): Promise<EntityReference>;
 }
 
 /** What writes answer with. */
@@ -85,7 +85,7 @@ const REFERENCE = ['id', 'etag'];
 const COLLECTION = `${FLOW_SERVICE}/connections`;
 
 export function createConnections({ json, item, nothing }: Transport): Connections {
-  async function act(op: string, id: string, options?: PublishOptions): Promise<Entitireference> {
+  async function act(op: string, id: string, options?: PublishOptions): Promise<EntityReference> {
     return await json({ method: 'POST', path: `${pathOf(id)}/action`, query: { op }, ...options });
   }
 

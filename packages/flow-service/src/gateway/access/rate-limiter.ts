@@ -1,0 +1,54 @@
+import { problem } from '../../problems/service-problem.ts';
+
+/** Bounds how often each client may ask. */
+export interface RateLimiter {
+  /** @throws ServiceProblem `429050` that says when to come back */
+  take(client: string): void;
+}
+
+interface Bucket {
+  /** Requests that may be made at once. */
+  tokens: number;
+  /** Epoch milliseconds. */
+  filledAt: number;
+}
+
+const MINUTE_MS = 60_000;
+/** Addresses come and go without end: beyond this many, those that may ask as often as at first are let go. */
+const MOST_BUCKETS = 10_000;
+
+/**
+ * A bucket per client: what is not used of a minute's requests may be used at once, and it fills up evenly.
+ *
+ * @param requestsPerMinute 0 for no limit.
+ */
+export function createRateLimiter(requestsPerMinute: number, now: () => number): RateLimiter {
+  if (requestsPerMinute === 0) return { take: () => undefined };
+  const buckets = new Map<string, Bucket>();
+  const msPerToken = MINUTE_MS / requestsPerMinute;
+
+  return {
+    take(client) {
+      const bucket = fill(buckets.get(client));
+      if (bucket.tokens < 1) throw problem('429050', Math.ceil(((1 - bucket.tokens) * msPerToken) / 1000));
+      if (buckets.size >= MOST_BUCKETS && !buckets.has(client)) letFullOnesGo();
+      buckets.set(client, { ...bucket, tokens: bucket.tokens - 1 });
+    },
+  };
+
+  function letFullOnesGo(): void {
+    for (const [client, bucket] of buckets) {
+      if (fill(bucket).tokens >= requestsPerMinute) buckets.delete(client);
+    }
+    // All of them are in use: the one that came first begins anew.
+    const [oldest] = buckets.keys();
+    if (oldest !== undefined && buckets.size >= MOST_BUCKETS) buckets.delete(oldest);
+  }
+
+  function fill(bucket: Bucket | undefined): Bucket {
+    const time = now();
+    if (bucket === undefined) return { tokens: requestsPerMinute, filledAt: time };
+    const gained = Math.max(0, time - bucket.filledAt) / msPerToken;
+    return { tokens: Math.min(requestsPerMinute, bucket.tokens + gained), filledAt: time };
+  }
+}

@@ -1,0 +1,19 @@
+import type { Fault } from '@headwater/models';
+import { problem, ServiceProblem } from '../../problems/service-problem.ts';
+
+type Refusal = Extract<Fault['effect'], { kind: 'refuse' }>;
+
+/** The problem the platform would answer with each status, as near as it is known. */
+const PROBLEMS: Readonly<Record<Refusal['status'], (retryAfterSeconds?: number) => ServiceProblem>> = {
+  401: () => problem('401013'),
+  403: () => problem('FLOW-2120-403', 'The rights of this client do not suffice.'),
+  409: () => problem('409000'),
+  412: () => problem('FLOW-1404-412', 'under test'),
+  429: (retryAfterSeconds = 1) => problem('429050', retryAfterSeconds),
+  503: () => problem('FLOW-1103-503'),
+};
+
+export function toRefusal({ status, retryAfterSeconds }: Refusal): ServiceProblem {
+  const refusal = PROBLEMS[status](retryAfterSeconds);
+  return new ServiceProblem(refusal.code, refusal.message, retryAfterSeconds ?? refusal.retryAfterSeconds);
+}

@@ -1,0 +1,54 @@
+import type { HonoRequest } from 'hono';
+import { parseJson, readText } from '../http/read-body.ts';
+import { refuseMalformedQuery } from '../http/refuse-malformed-query.ts';
+import { refuseNulInJson, refuseNulInUrl } from '../http/refuse-nul.ts';
+import type { OpenCall } from './call.ts';
+import type { OperationSpec } from './validation/operation-spec.ts';
+import type { RequestValidator } from './validation/request-validator.ts';
+import { withoutNulls } from './validation/without-nulls.ts';
+
+/**
+ * The parts of a request, read and judged by its operation's spec; from here on their types can be trusted. They are
+ * typed `never` because a route does not know its operation's types; its handler does.
+ */
+export async function readInput(
+  request: HonoRequest,
+  validator: RequestValidator,
+): Promise<Omit<OpenCall<never>, 'requestId'>> {
+  refuseNulInUrl(request.raw.url, malformedCode(validator.operation));
+  if (!takesForm(validator.operation)) refuseMalformedQuery(request.raw.url);
+  const query = validator.readQuery(request.queries());
+  const headers = validator.readHeaders(request.raw.headers);
+  const body = await readBody(request, validator.operation);
+  validator.checkBody(body);
+  return {
+    request: request.raw,
+    path: request.param() as never,
+    query: query as never,
+    headers: headers as never,
+    body: body as never,
+  };
+}
+
+async function readBody(request: HonoRequest, operation: OperationSpec): Promise<unknown> {
+  if (operation.body === undefined) return undefined;
+  const text = await readText(request.raw, { code: malformedCode(operation) });
+  if (takesForm(operation)) {
+    refuseNulInUrl(text, 'invalid_request');
+    return { ...request.query(), ...Object.fromEntries(new URLSearchParams(text)) };
+  }
+  refuseNulInJson(text);
+  const body = parseJson(text, request.raw.headers.get('content-type'));
+  // A null in an instruction of a patch is a value, as it is written; it is read once the patch is applied.
+  return operation.method === 'PATCH' ? body : withoutNulls(body);
+}
+
+/** The token endpoint words its refusals in its own way. */
+function malformedCode(operation: OperationSpec): 'BadRequestError' | 'invalid_request' {
+  return takesForm(operation) ? 'invalid_request' : 'BadRequestError';
+}
+
+/** Forms are for the token endpoint. */
+function takesForm({ body }: OperationSpec): boolean {
+  return body !== undefined && body.mediaType !== 'application/json';
+}

@@ -1,0 +1,78 @@
+import { problem } from '../../problems/service-problem.ts';
+
+export type Operator = '==' | '!=' | '<' | '<=' | '>' | '>=';
+
+/** One `property` parameter, taken apart: `state==enabled,draft`. */
+export interface PropertyExpression {
+  field: string;
+  operator: Operator;
+  /** At least one; several mean any of them. */
+  values: readonly string[];
+}
+
+const FIELD = /^[A-Za-z_][\w.[\]]*/;
+/** A run of the characters operators are made of; the value begins where it ends. */
+const OPERATOR = /^[=!<>~]+/;
+/** Other APIs have these; this one does not. */
+const UNIMPLEMENTED: ReadonlySet<string> = new Set(['~', '=~', '!~']);
+
+/**
+ * Takes a filter expression apart.
+ *
+ * @throws ServiceProblem `FLOW-1440`, `FLOW-1450` or `FLOW-1453`
+ */
+export function parseProperty(text: string): PropertyExpression {
+  const field = FIELD.exec(text)?.[0] ?? '';
+  const written = OPERATOR.exec(text.slice(field.length))?.[0] ?? '';
+  if (field === '' || written === '')
+    throw problem('FLOW-1453-400', 'property', 'Write {field}{operator}{value}.');
+  const operator = toOperator(written);
+  const values = splitValues(text.slice(field.length + written.length));
+  if (values.length === 0) throw problem('FLOW-1453-400', 'property', `It has no value for ${field}.`);
+  return { field, operator, values };
+}
+
+/** A documented call uses a single `=`. */
+function toOperator(written: string): Operator {
+  switch (written) {
+    case '=':
+      return '==';
+    case '==':
+    case '!=':
+    case '<':
+    case '<=':
+    case '>':
+    case '>=':
+      return written;
+    default:
+      throw UNIMPLEMENTED.has(written)
+        ? problem('FLOW-1440-400', written)
+        : problem('FLOW-1450-400', written);
+  }
+}
+
+/** A quote that ends a value. */
+const CLOSING_QUOTE = /"(?=,|$)/;
+
+/**
+ * Values are separated by commas. One in double quotes may hold commas; it ends at the quote before a comma or the end.
+ * What was read is not read again, however long the text is: it comes from whoever may look.
+ */
+function splitValues(text: string): readonly string[] {
+  const values: string[] = [];
+  let isClosable = true;
+  for (let rest = text; rest !== ''; ) {
+    const closing: number = isClosable && rest.startsWith('"') ? rest.slice(1).search(CLOSING_QUOTE) : -1;
+    // Where no quote closes this one, none closes a later one.
+    isClosable &&= closing !== -1 || !rest.startsWith('"');
+    const value = closing === -1 ? readToComma(rest) : rest.slice(1, closing + 1);
+    if (closing !== -1 || value !== '') values.push(value);
+    rest = rest.slice(value.length + (closing === -1 ? 1 : 3));
+  }
+  return values;
+}
+
+function readToComma(text: string): string {
+  const comma = text.indexOf(',');
+  return comma === -1 ? text : text.slice(0, comma);
+}

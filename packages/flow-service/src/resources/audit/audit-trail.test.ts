@@ -1,0 +1,189 @@
+import type { AuditEntry } from '@headwater/flow-store';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { OPEN_ROUTES, ORGANIZATION_ROUTES, SANDBOX_ROUTES } from '../../start/routes.ts';
+import { blobConnection, secretText, type TestClient } from '../../testing/test-client.ts';
+import { openTestService, type TestService } from '../../testing/test-service.ts';
+
+let service: TestService;
+let client: TestClient;
+beforeAll(async () => {
+  service = await openTestService();
+});
+afterAll(() => service.close());
+
+interface Listed {
+  items: AuditEntry[];
+  _links: { next?: { href: string } };
+}
+
+async function list(query = ''): Promise<Listed> {
+  const { status, body } = await client.call('GET', `//headwater/audit${query}`);
+  expect(status).toBe(200);
+  return body as Listed;
+}
+
+const auth = (connectionString: string) => ({ specName: 'ConnectionString', params: { connectionString } });
+
+async function patch(id: string, ...body: object[]): Promise<void> {
+  const { etag } = await client.retrieve(id);
+  const headers = { 'if-match': String(etag) };
+  expect(await client.call('PATCH', `/connections/${id}`, { body, headers })).toMatchObject({ status: 200 });
+}
+
+describe('the audit trail', () => {
+  beforeAll(async () => {
+    client = await service.inNewOrganization();
+  });
+
+  test('is empty at first, and intact', async () => {
+    expect(await list()).toEqual({ items: [], _links: {} });
+    const { body } = await client.call('GET', '//headwater/audit/verify');
+    expect(body).toEqual({ isIntact: true, entries: 0 });
+  });
+
+  test('tells who changed what from what to what, and secrets by fingerprints only', async () => {
+    const [first, second] = [secretText(), secretText()];
+    const body = blobConnection({ name: 'One', auth: auth(first) });
+    const created = await client.call('POST', '/connections?mode=draft', { body });
+    const { id } = created.body as { id: string };
+    await patch(id, { op: 'replace', path: '/name', value: 'Two' });
+    await patch(id, { op: 'replace', path: '/auth/params/connectionString', value: second });
+    await patch(id, { op: 'replace', path: '/auth/params/connectionString', value: first });
+    expect((await client.call('POST', `/connections/${id}/action?op=publish`)).status).toBe(200);
+    expect((await client.call('DELETE', `/connections/${id}`)).status).toBe(204);
+
+    const { items } = await list('?order=ascending');
+    expect(items.map(({ operation, connectionId }) => [operation, connectionId])).toEqual(
+      [
+        'createConnection',
+        ...Array(3).fill('patchConnection'),
+        'performConnectionAction',
+        'deleteConnection',
+      ].map((operation) => [operation, id]),
+    );
+    const { clientId } = client.credentials;
+    expect(items[0]).toMatchObject({
+      sequence: 1,
+      at: expect.any(Number),
+      requestId: created.headers.get('x-request-id'),
+      clientId,
+      userId: `${clientId}@techacct.adobe.com`,
+      sandboxName: 'prod',
+      previousHash: '',
+    });
+    const fingerprint = expect.stringMatching(/^hmac-sha256:[0-9a-f]{16}:[0-9a-f]{32}$/);
+    expect(items[0]?.changes).toEqual([
+      { field: 'name', after: 'One' },
+      { field: 'connectionSpec.id', after: '4c10e202-c428-4796-9208-5f1f5732b1cf' },
+      { field: 'connectionSpec.version', after: '1.0' },
+      { field: 'state', after: 'draft' },
+      { field: 'auth.specName', after: 'ConnectionString' },
+      { field: 'auth.params.connectionString', after: fingerprint },
+    ]);
+    expect(items[1]?.changes).toEqual([{ field: 'name', before: 'One', after: 'Two' }]);
+    const [rotation] = items[2]?.changes ?? [];
+    expect(rotation).toEqual({
+      field: 'auth.params.connectionString',
+      before: items[0]?.changes.at(-1)?.after,
+      after: fingerprint,
+    });
+    expect(rotation?.after).not.toBe(rotation?.before);
+    expect(items[3]?.changes).toEqual([{ ...rotation, before: rotation?.after, after: rotation?.before }]);
+    expect(items[4]?.changes).toEqual([{ field: 'state', before: 'draft', after: 'enabled' }]);
+    expect(items[5]?.changes).toContainEqual({ field: 'name', before: 'Two' });
+  });
+
+  test('tells nothing of what was refused', async () => {
+    const { items } = await list('?limit=1');
+    const { id } = await client.create(blobConnection());
+    const refused = [
+      await client.call('POST', '/connections', { body: blobConnection({ name: 1 }) }),
+      await client.call('DELETE', '/connections/none'),
+      await client.call('PATCH', `/connections/${id}`, {
+        body: [{ op: 'replace', path: '/name', value: 'Late' }],
+        headers: { 'if-match': '"another"' },
+      }),
+    ];
+    expect(refused.map(({ status }) => status)).toEqual([400, 404, 412]);
+    const after = await list('?limit=1');
+    expect(after.items[0]?.sequence).toBe((items[0]?.sequence ?? 0) + 1);
+  });
+
+  test('is listed in pages, the newest first, by what is asked for', async () => {
+    const ids = await Promise.all(
+      [1, 2, 3, 4, 5].map(async () => (await client.create(blobConnection())).id),
+    );
+    const whole = (await list()).items;
+    expect(whole.map(({ sequence }) => sequence)).toEqual(whole.map((_, index) => whole.length - index));
+    const pages: AuditEntry[][] = [];
+    let next: string | undefined = '/headwater/audit?limit=3';
+    while (next !== undefined) {
+      const { items, _links } = (await client.call('GET', `/${next}`)).body as Listed;
+      pages.push(items);
+      next = _links.next?.href;
+    }
+    expect(pages.flat()).toEqual(whole);
+    expect(pages.length).toBe(Math.ceil(whole.length / 3));
+
+    const [id = ''] = ids;
+    expect((await list(`?connectionId=${id}`)).items.map(({ connectionId }) => connectionId)).toEqual([id]);
+    expect((await list('?operation=deleteConnection')).items).toHaveLength(1);
+    expect((await list('?sandboxName=elsewhere')).items).toEqual([]);
+    expect((await list(`?clientId=${client.credentials.clientId}`)).items).toEqual(whole);
+    expect((await list('?userId=nobody')).items).toEqual([]);
+    const at = whole[2]?.at ?? 0;
+    const since = await list(`?since=${at}`);
+    const until = await list(`?until=${at}`);
+    expect([...since.items, ...until.items]).toEqual(whole);
+  });
+
+  test('is intact, and of one organization alone', async () => {
+    const { items } = await list('?limit=1');
+    const [{ sequence, hash } = { sequence: 0, hash: '' }] = items;
+    const { body } = await client.call('GET', '//headwater/audit/verify');
+    expect(body).toEqual({ isIntact: true, entries: sequence, head: { sequence, hash } });
+    const other = await service.inNewOrganization();
+    expect((await other.call('GET', '//headwater/audit')).body).toEqual({ items: [], _links: {} });
+  });
+
+  test('refuses what it does not know', async () => {
+    for (const query of ['color=red', 'limit=0', 'order=sideways', 'after=x']) {
+      expect((await client.call('GET', `//headwater/audit?${query}`)).status).toBe(400);
+    }
+  });
+});
+
+/** What changes nothing that is kept, although its method could. */
+const WITHOUT_A_CHANGE = new Set([
+  'addFault',
+  'clearFaults',
+  'createConnectionSpec',
+  'createToken',
+  'createTokenUnversioned',
+  'createTokenV2',
+  'searchConnections',
+  'testDraftInStages',
+  'updateConnectionSpec',
+]);
+const AUDITED = new Set([
+  'createClient',
+  'createConnection',
+  'deleteConnection',
+  'forgetHostKeys',
+  'patchConnection',
+  'performConnectionAction',
+  'resetSandbox',
+  'revokeClient',
+  'seedSandbox',
+  'trustHostKey',
+]);
+
+test('every operation that changes something is one that leaves an entry', () => {
+  const routes = [OPEN_ROUTES, ORGANIZATION_ROUTES, SANDBOX_ROUTES].flatMap((bases) =>
+    bases.flatMap(({ routes: table }) => table.map(([method, , operationId]) => ({ method, operationId }))),
+  );
+  const changing = routes.filter(({ method }) => method !== 'GET').map(({ operationId }) => operationId);
+  expect(changing.filter((operationId) => !WITHOUT_A_CHANGE.has(operationId)).toSorted()).toEqual(
+    [...AUDITED].toSorted(),
+  );
+});

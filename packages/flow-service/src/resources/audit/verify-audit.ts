@@ -1,0 +1,23 @@
+import { isUsed, verifyChain } from '@headwater/flow-store';
+import type { HeadwaterOperations } from '@headwater/models';
+import type { OrganizationHandler } from '../../gateway/route.ts';
+import { ok } from '../../http/reply.ts';
+
+export const verifyAudit: OrganizationHandler<HeadwaterOperations['verifyAudit']> = async (
+  { caller },
+  services,
+) => {
+  const { imsOrgId } = caller;
+  const { store } = services;
+  const verify = () =>
+    verifyChain(imsOrgId, {
+      store: store.audit,
+      keys: services.audit.keys,
+      isUsed: () => isUsed(imsOrgId, store),
+    });
+  const report = await verify();
+  if (report.broken?.reason !== 'head-forged') return ok(report);
+  // It may be signed with a key that came while this service ran.
+  await services.keys.renew();
+  return ok(await verify());
+};

@@ -1,0 +1,25 @@
+import type { HeadwaterOperations } from '@headwater/models';
+import type { OrganizationHandler } from '../../gateway/route.ts';
+import { noContent } from '../../http/reply.ts';
+import { problem } from '../../problems/service-problem.ts';
+
+/** Its tokens are refused from now on. Nobody revokes themselves, so that someone is left who can make clients. */
+export const revokeClient: OrganizationHandler<HeadwaterOperations['revokeClient']> = async (
+  call,
+  { store, clients, audit, now },
+) => {
+  const { caller, path } = call;
+  const { clientId } = path;
+  if (clientId === caller.clientId) {
+    throw problem('FLOW-2120-403', 'A client cannot revoke itself. Let another administrator do it.');
+  }
+  const at = now();
+  const record = audit.recordOther('revokeClient', call, [
+    { field: 'clientId', before: clientId },
+    { field: 'revokedAt', after: at },
+  ]);
+  const isRevoked = await store.revokeClient(caller.imsOrgId, clientId, { at, audit: record });
+  clients.forget(clientId);
+  if (!isRevoked) throw problem('FLOW-1439-404', 'client', clientId);
+  return noContent();
+};

@@ -1,0 +1,15 @@
+import type { FlowServiceOperations } from '@headwater/models';
+import type { SandboxHandler } from '../../gateway/route.ts';
+import { problem } from '../../problems/service-problem.ts';
+
+/** Only a source of the platform's own storage is explored without a connection, and that storage is not here. */
+export const exploreConnectionSpec: SandboxHandler<FlowServiceOperations['exploreConnectionSpec']> = async (
+  { path: { connectionSpecId } },
+  { sources },
+) => {
+  const [source] = await sources.findBySpecId(connectionSpecId);
+  if (source === undefined) throw problem('FLOW-1439-404', 'connection spec', connectionSpecId);
+  const { displayName, kind, variants, exploreKind } = source;
+  if (kind === 'batch' && variants.length === 0) throw problem('CONNECTOR-1305-400', displayName);
+  throw problem(exploreKind === 'none' ? 'CONNECTOR-1336-400' : 'CONNECTOR-1372-400', displayName);
+};

@@ -1,0 +1,14 @@
+import type { FlowServiceOperations } from '@headwater/models';
+import type { SandboxHandler } from '../../gateway/route.ts';
+import { ok } from '../../http/reply.ts';
+import { problem } from '../../problems/service-problem.ts';
+import { findConnectionSpec } from './find-connection-specs.ts';
+
+export const retrieveConnectionSpec: SandboxHandler<FlowServiceOperations['retrieveConnectionSpec']> = async (
+  { path: { connectionSpecId } },
+  { sources },
+) => {
+  const spec = await findConnectionSpec(connectionSpecId, sources);
+  if (spec === undefined) throw problem('FLOW-1439-404', 'connection spec', connectionSpecId);
+  return ok({ items: [spec] });
+};

@@ -1,0 +1,39 @@
+import type { ConnectionSpec } from '@headwater/models';
+import { type PropertyExpression, parseProperty } from '../../gateway/validation/property-expression.ts';
+import { problem } from '../../problems/service-problem.ts';
+
+const FIELDS: ReadonlySet<string> = new Set(['id', 'name', 'providerId']);
+const ATTRIBUTES = 'attributes.';
+/** Specs that public clients look for by another name than the registry's. */
+const ALIASES: Readonly<Record<string, string>> = {
+  'bc7b00d6-623a-4dfc-9fdb-f1240aeadaeb': 'Streaming Connection',
+};
+
+/**
+ * Reads `property` parameters as one condition on connection specs.
+ *
+ * @throws ServiceProblem of the first expression's fault
+ */
+export function toSpecCondition(property: readonly string[]): (spec: ConnectionSpec) => boolean {
+  const conditions = property.map(parseProperty);
+  for (const { field, operator } of conditions) {
+    if (!FIELDS.has(field) && !field.startsWith(ATTRIBUTES)) throw problem('FLOW-1449-400', field);
+    if (operator !== '==' && operator !== '!=') throw problem('FLOW-1448-400', operator, field);
+  }
+  return (spec) => conditions.every((condition) => meets(spec, condition));
+}
+
+function meets(spec: ConnectionSpec, { field, operator, values }: PropertyExpression): boolean {
+  const value = field.split('.').reduce<unknown>(readMember, spec);
+  // Of a spec with two names either is its name, and neither is another one.
+  const alias = field === 'name' ? ALIASES[spec.id ?? ''] : undefined;
+  if (alias !== undefined && values.includes(alias)) return operator === '==';
+  // What is not there, or has members of its own, has no text to be equal to.
+  const isAny = value !== undefined && typeof value !== 'object' && values.includes(String(value));
+  return isAny === (operator === '==');
+}
+
+function readMember(value: unknown, key: string): unknown {
+  if (typeof value !== 'object' || value === null || !Object.hasOwn(value, key)) return undefined;
+  return (value as Record<string, unknown>)[key];
+}

@@ -1,0 +1,27 @@
+import type { ConnectionsInNeed, HeadwaterOperations } from '@headwater/models';
+import type { SandboxHandler } from '../../gateway/route.ts';
+import { ok } from '../../http/reply.ts';
+import { EXPIRY_NOTICE_MS, toConnectionStatus } from './status-view.ts';
+
+const DEFAULT_LIMIT = 20;
+
+export const listConnectionsInNeed: SandboxHandler<HeadwaterOperations['listConnectionsInNeed']> = async (
+  { query, scope },
+  { store: { status }, now: clock },
+) => {
+  const now = clock();
+  const { limit = DEFAULT_LIMIT, expiringBefore: before = now + EXPIRY_NOTICE_MS } = query;
+  const [failing, expiring, countFailing, countBefore, expired, tested] = await Promise.all([
+    status.listFailing(scope, limit),
+    status.listExpiring(scope, { before, limit }),
+    status.countFailing(scope),
+    status.countExpiring(scope, before),
+    status.countExpiring(scope, Math.min(before, now)),
+    status.countTested(scope),
+  ]);
+  return ok<ConnectionsInNeed>({
+    counts: { tested, failing: countFailing, expiring: countBefore - expired, expired },
+    failing: failing.map(toConnectionStatus),
+    expiring: expiring.map(toConnectionStatus),
+  });
+};

@@ -1,0 +1,13 @@
+import type { FlowServiceOperations } from '@headwater/models';
+import type { SandboxHandler } from '../../gateway/route.ts';
+import { ok } from '../../http/reply.ts';
+import { testStoredConnection } from './test-stored-connection.ts';
+
+/** The platform answers yes or no; why, is told at `/headwater/connections/{connectionId}/test`. */
+export const testConnection: SandboxHandler<FlowServiceOperations['testConnection']> = async (
+  { path: { connectionId }, scope, caller, request: { signal } },
+  services,
+) => {
+  const { result } = await testStoredConnection({ connectionId, scope, caller, signal }, services);
+  return ok({ result });
+};

@@ -1,0 +1,26 @@
+import type { HeadwaterOperations } from '@headwater/models';
+import type { SandboxHandler } from '../../gateway/route.ts';
+import { reachSource } from '../../source-access/reach-source.ts';
+import { runCheck } from '../../source-access/run-check.ts';
+import { readOnlyPinsOf } from '../connections/host-key-pins.ts';
+import { answerInStages } from './answer-in-stages.ts';
+import { withStoredParams } from './with-stored-params.ts';
+
+/** The staged check on credentials that no connection holds yet. They are used once and not kept. */
+export const testDraftInStages: SandboxHandler<HeadwaterOperations['testDraftInStages']> = (
+  call,
+  services,
+) => {
+  const { connectionId, connectionSpec, auth } = call.body;
+  const draft = { connectionSpec, auth: auth && { ...auth, params: auth.params ?? {} } };
+  return answerInStages(call.request, async ({ signal, onStage }) => {
+    const claim =
+      connectionId === undefined
+        ? draft
+        : await withStoredParams(draft, { connectionId, call, operation: 'testDraftInStages' }, services);
+    const reachable = await reachSource(claim, { signal }, services);
+    const pins = connectionId && { hostKeys: readOnlyPinsOf(connectionId, call.scope, services.store) };
+    const context = { ...reachable.context, ...pins };
+    return await runCheck({ ...reachable, context }, { now: services.now, onStage });
+  });
+};

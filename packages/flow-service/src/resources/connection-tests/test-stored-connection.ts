@@ -1,0 +1,34 @@
+import type { Caller, SandboxScope } from '@headwater/flow-store';
+import type { TestReport } from '@headwater/models';
+import type { Services } from '../../gateway/services.ts';
+import { runCheck } from '../../source-access/run-check.ts';
+import { reachConnection } from '../connections/reach-connection.ts';
+import type { TestWatch } from './answer-in-stages.ts';
+
+/** What is to be tested, and who tests it. */
+interface StoredTest extends TestWatch {
+  connectionId: string;
+  scope: SandboxScope;
+  caller: Caller;
+}
+
+/**
+ * Tests a stored connection and keeps the report, as it is answered, as the connection's last test. A client that goes away
+ * cuts its test short, which says nothing of the connection, so that one is not kept.
+ */
+export async function testStoredConnection(
+  { connectionId, scope, caller, signal, onStage }: StoredTest,
+  services: Services,
+): Promise<TestReport> {
+  const reachable = await reachConnection(connectionId, { scope, caller, request: { signal } }, services);
+  const report = await runCheck(reachable, { now: services.now, onStage });
+  if (signal.aborted) return report;
+  const { authRevision } = reachable.row;
+  await services.store.status.recordTest(scope, {
+    connectionId,
+    authRevision,
+    report,
+    testedBy: caller.userId,
+  });
+  return report;
+}

@@ -1,0 +1,44 @@
+import type { AuditedCall, ConnectionRow, Scope, Store } from '@headwater/flow-store';
+import type { EntityReference } from '@headwater/models';
+import type { Services } from '../../gateway/services.ts';
+import { problem } from '../../problems/service-problem.ts';
+import { changeFields } from './audit-fields.ts';
+import { isSameEtag } from './etag.ts';
+import { requireConnection } from './require-connection.ts';
+
+/**
+ * The connection, if it may be changed now and is still the version the caller has seen.
+ *
+ * @throws ServiceProblem `FLOW-1439`, `FLOW-1417` or `FLOW-1404`
+ */
+export async function requireChangeable(
+  store: Store,
+  scope: Scope,
+  { id, ifMatch }: { id: string; ifMatch: string | undefined },
+): Promise<ConnectionRow> {
+  const row = await requireConnection(store, scope, id);
+  // Drafts may be changed, although the platform's text for FLOW-1416 leaves them out: its guide to drafts does it.
+  if (row.state === 'initializing') throw problem('FLOW-1417-400', id);
+  if (ifMatch !== undefined && !isSameEtag(ifMatch, row.etag)) throw problem('FLOW-1404-412', id);
+  return row;
+}
+
+/**
+ * Stores a changed connection under a new etag, unless someone else changed it since it was read.
+ *
+ * @throws ServiceProblem `FLOW-1439` or `FLOW-1404`
+ */
+export async function saveChange(
+  { before, changed, operation }: { before: ConnectionRow; changed: ConnectionRow; operation: string },
+  call: AuditedCall,
+  { store, audit, now }: Pick<Services, 'store' | 'audit' | 'now'>,
+): Promise<EntityReference> {
+  const { scope, caller } = call;
+  // A clock that was set back, or is behind that of another service, must not date a change before the one it follows.
+  const at = Math.max(now(), before.updatedAt);
+  const row: ConnectionRow = { ...changed, ...changeFields(caller, at) };
+  const record = audit.record(operation, call, { before, after: row });
+  if (await store.replaceConnection(scope, before.etag, row, record)) return { id: row.id, etag: row.etag };
+  await requireConnection(store, scope, row.id);
+  throw problem('FLOW-1404-412', row.id);
+}

@@ -1,0 +1,17 @@
+import type { FlowServiceOperations } from '@headwater/models';
+import type { SandboxHandler } from '../../gateway/route.ts';
+import { noContent } from '../../http/reply.ts';
+import { problem } from '../../problems/service-problem.ts';
+
+/** Any state may be deleted, drafts too, which could otherwise never be got rid of. */
+export const deleteConnection: SandboxHandler<FlowServiceOperations['deleteConnection']> = async (
+  call,
+  { store, audit },
+) => {
+  const { connectionId } = call.path;
+  const isDeleted = await store.deleteConnection(call.scope, connectionId, (before) =>
+    audit.record('deleteConnection', call, { before }),
+  );
+  if (!isDeleted) throw problem('FLOW-1439-404', 'connection', connectionId);
+  return noContent();
+};

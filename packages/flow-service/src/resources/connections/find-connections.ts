@@ -1,0 +1,26 @@
+import type { HeadwaterOperations } from '@headwater/models';
+import type { SandboxHandler } from '../../gateway/route.ts';
+import { ok } from '../../http/reply.ts';
+import { EXPIRY_NOTICE_MS } from '../connection-status/status-view.ts';
+import { listPage } from './list-page.ts';
+
+const MAX_LIMIT = 100;
+
+export const findConnections: SandboxHandler<HeadwaterOperations['findConnections']> = async (
+  { query: { property = [], expiringBefore, ...query }, scope },
+  { store, now },
+) => {
+  // Every page is of the same time, which the token of the first one holds.
+  const request = {
+    property,
+    ...query,
+    ...(query.attention === 'expiring' && { expiringBefore: expiringBefore ?? now() + EXPIRY_NOTICE_MS }),
+  };
+  const { items = [], _links = {} } = await listPage(request, {
+    store,
+    scope,
+    path: '/connections',
+    maxLimit: MAX_LIMIT,
+  });
+  return ok({ items, _links });
+};

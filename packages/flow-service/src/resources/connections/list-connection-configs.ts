@@ -1,0 +1,13 @@
+import type { FlowServiceOperations } from '@headwater/models';
+import type { SandboxHandler } from '../../gateway/route.ts';
+import { ok } from '../../http/reply.ts';
+import { requireConnection } from './require-connection.ts';
+
+/** No source of the catalog has option values to offer yet. */
+export const listConnectionConfigs: SandboxHandler<FlowServiceOperations['listConnectionConfigs']> = async (
+  { path: { connectionId }, scope },
+  { store },
+) => {
+  await requireConnection(store, scope, connectionId);
+  return ok({ items: [] });
+};

@@ -1,0 +1,122 @@
+import {
+  InvalidCursorError,
+  type ListQuery,
+  type RowPage,
+  type SandboxScope,
+  type Store,
+} from '@headwater/flow-store';
+import type { ConnectionPage } from '@headwater/models';
+import { problem } from '../../problems/service-problem.ts';
+import { toConditions, toOrder } from './connection-filter.ts';
+import { toConnection } from './connection-view.ts';
+import {
+  decodePageToken,
+  digestCriteria,
+  encodePageToken,
+  invalidPageToken,
+  type PageCriteria,
+  type PageToken,
+} from './page-token.ts';
+
+/** A list request, from a query or a search body. */
+export interface ListRequest extends PageCriteria {
+  count?: boolean | undefined;
+  /** Matches to skip; without effect beside a token. */
+  start?: number | undefined;
+  continuationToken?: string | undefined;
+}
+
+/** Where a list is taken from. */
+export interface ListSource {
+  store: Store;
+  scope: SandboxScope;
+  /** Path of the list, relative to the base, for the link to the next page. */
+  path: string;
+  maxLimit: number;
+  /** Its criteria come in a body, with every page. */
+  isSearch?: boolean;
+}
+
+/** Entities on a page when no limit is given. */
+const DEFAULT_LIMIT = 100;
+/** Of the filters of a list: they travel in its link, beside which clients send them once more. */
+const MAX_FILTER_CHARACTERS = 16_000;
+
+/** A page of connections, or only their number. */
+export async function listPage(request: ListRequest, source: ListSource): Promise<ConnectionPage> {
+  if (request.count) return await countMatches(request, source);
+  if (!source.isSearch) refuseLongFilters(request);
+  const token =
+    request.continuationToken === undefined ? undefined : decodePageToken(request.continuationToken);
+  if (token && token.searched !== (source.isSearch ? digestCriteria(request) : undefined))
+    throw invalidPageToken();
+  // Clients send their limit again beside the token; the other criteria stay those the list began with.
+  const criteria: PageCriteria =
+    token && !source.isSearch ? { ...token, limit: request.limit ?? token.limit } : request;
+  const query = toQuery(criteria, token, source.maxLimit);
+  const offset = token === undefined ? (request.start ?? 0) : 0;
+  const { rows, next } = await readRows({ ...query, offset }, source);
+  const items = rows.map((row) => toConnection(row, source.scope));
+  return {
+    items,
+    _links: next === undefined ? {} : { next: { href: toHref(source, { ...criteria, after: next }) } },
+  };
+}
+
+function refuseLongFilters({ property, nameContains = '' }: ListRequest): void {
+  const length = property.reduce((sum, expression) => sum + expression.length, nameContains.length);
+  if (length <= MAX_FILTER_CHARACTERS) return;
+  const wanted = `These filters have ${length} characters, and a list takes ${MAX_FILTER_CHARACTERS}; a search takes more.`;
+  throw problem('FLOW-1453-400', 'property', wanted);
+}
+
+async function countMatches(
+  { property, orderby, limit }: ListRequest,
+  { store, scope }: ListSource,
+): Promise<ConnectionPage> {
+  if (limit !== undefined) throw problem('FLOW-1401-400');
+  if (orderby !== undefined) toOrder(orderby);
+  return { count: await store.countConnections(scope, toConditions(property)) };
+}
+
+function toQuery(
+  { property, nameContains, orderby, limit, ...criteria }: PageCriteria,
+  token: PageToken | undefined,
+  maxLimit: number,
+): ListQuery {
+  const attention = toAttention(criteria);
+  return {
+    conditions: toConditions(property),
+    limit: Math.min(limit ?? DEFAULT_LIMIT, maxLimit),
+    ...(nameContains === undefined ? {} : { nameContains }),
+    ...(attention === undefined ? {} : { attention }),
+    ...(orderby === undefined ? {} : { order: toOrder(orderby) }),
+    ...(token === undefined ? {} : { after: token.after }),
+  };
+}
+
+function toAttention({
+  attention,
+  expiringBefore = 0,
+}: Pick<PageCriteria, 'attention' | 'expiringBefore'>): ListQuery['attention'] {
+  return attention === 'expiring' ? { expiringBefore } : attention;
+}
+
+async function readRows(query: ListQuery, { store, scope }: ListSource): Promise<RowPage> {
+  try {
+    return await store.listConnections(scope, query);
+  } catch (error) {
+    throw error instanceof InvalidCursorError ? invalidPageToken() : error;
+  }
+}
+
+/** The token is the only query parameter: the link is all a client needs. */
+function toHref(
+  { path, isSearch }: ListSource,
+  { property, nameContains, attention, expiringBefore, orderby, limit, after }: PageToken,
+): string {
+  const token = isSearch
+    ? { searched: digestCriteria({ property, orderby }), property: [], after }
+    : { property, nameContains, attention, expiringBefore, orderby, limit, after };
+  return `${path}?continuationToken=${encodePageToken(token)}`;
+}

@@ -1,0 +1,20 @@
+import type { FlowServiceOperations } from '@headwater/models';
+import type { SandboxHandler } from '../../gateway/route.ts';
+import { ok } from '../../http/reply.ts';
+import { requireChangeable, saveChange } from './change-connection.ts';
+import { patchRow } from './patch-row.ts';
+import { readInstructions } from './read-instructions.ts';
+
+/** All instructions apply, or none. */
+export const patchConnection: SandboxHandler<FlowServiceOperations['patchConnection']> = async (
+  call,
+  services,
+) => {
+  const { path, headers, body, scope } = call;
+  const row = await requireChangeable(services.store, scope, {
+    id: path.connectionId,
+    ifMatch: headers['If-Match'],
+  });
+  const changed = await patchRow(row, readInstructions(body), { scope, tools: services });
+  return ok(await saveChange({ before: row, changed, operation: 'patchConnection' }, call, services));
+};

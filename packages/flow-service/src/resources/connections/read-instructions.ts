@@ -1,0 +1,50 @@
+import type { PatchInstruction } from '@headwater/models';
+import { problem } from '../../problems/service-problem.ts';
+import { type Instruction, splitPointer } from './json-patch.ts';
+
+/**
+ * The instructions of a patch of a connection, in the API's loose wording: an array or a single one, operations in any
+ * case.
+ *
+ * @throws ServiceProblem for an operation or a path that is not open to a patch
+ */
+export function readInstructions(
+  body: PatchInstruction | readonly PatchInstruction[],
+): readonly Instruction[] {
+  const written = Array.isArray(body) ? body : [body];
+  return written.map(readInstruction);
+}
+
+/** Whether the outcome depends on single parameters that are stored sealed. */
+export function touchesSingleParams(instructions: readonly Instruction[]): boolean {
+  return instructions.some(({ path }) => path.startsWith('/auth/params/'));
+}
+
+function readInstruction({ op, path, value }: PatchInstruction): Instruction {
+  refuseFixedPath(path);
+  switch (op.toLowerCase()) {
+    case 'add':
+      return { op: 'add', path, value: requireValue(path, value) };
+    case 'replace':
+      return { op: 'replace', path, value: requireValue(path, value) };
+    case 'remove':
+      return { op: 'remove', path };
+    default:
+      throw problem('FLOW-1434-400', op, 'a connection takes add, replace and remove');
+  }
+}
+
+function requireValue(path: string, value: unknown): unknown {
+  if (value === undefined)
+    throw problem('CONNECTOR-1304-400', `The mandatory field value is missing for ${path}.`);
+  return value;
+}
+
+function refuseFixedPath(path: string): void {
+  const [field, member, ...rest] = splitPointer(path);
+  if (field === 'connectionSpec') throw problem('FLOW-1414-400');
+  const isPatchable =
+    (member === undefined && (field === 'name' || field === 'description' || field === 'auth')) ||
+    (field === 'auth' && member === 'params' && rest.every((key) => key !== ''));
+  if (!isPatchable) throw problem('FLOW-1455-400', path, 'cannot be changed by a patch');
+}

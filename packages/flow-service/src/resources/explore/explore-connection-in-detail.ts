@@ -1,0 +1,19 @@
+import type { HeadwaterOperations } from '@headwater/models';
+import type { SandboxHandler } from '../../gateway/route.ts';
+import { ok } from '../../http/reply.ts';
+import { problem } from '../../problems/service-problem.ts';
+import { listPage, readDetails } from '../../source-access/explore-source.ts';
+import { openDetailedExplore } from './open-explore.ts';
+
+/** The platform's explore call, with listings in pages, dialects of files, and notices. */
+export const exploreConnectionInDetail: SandboxHandler<
+  HeadwaterOperations['exploreConnectionInDetail']
+> = async (call, services) => {
+  const { after } = call.query;
+  const { request, reachable, explain } = await openDetailedExplore(call, services);
+  if (request.kind === 'list') {
+    return ok(await explain(() => listPage(reachable, { path: request.path, after })));
+  }
+  if (after !== undefined) throw problem('FLOW-1452-400', 'after', after, 'only a root or folder has pages');
+  return ok(await explain(() => readDetails(reachable, request)));
+};

@@ -1,0 +1,19 @@
+import type { HeadwaterOperations } from '@headwater/models';
+import type { OrganizationHandler } from '../../gateway/route.ts';
+import { HEADWATER_PATH } from '../../http/paths.ts';
+import { created } from '../../http/reply.ts';
+import { problem } from '../../problems/service-problem.ts';
+import { requireFaults } from './require-faults.ts';
+
+/** A rule for an operation that does not exist would never happen, and its author would not know. */
+export const addFault: OrganizationHandler<HeadwaterOperations['addFault']> = (
+  { body, request },
+  { faults, validators },
+) => {
+  const rules = requireFaults(faults, request);
+  const { operationId } = body;
+  if (operationId !== undefined && !validators.has(operationId)) {
+    throw problem('CONNECTOR-1312-400', `operationId "${operationId}" is not an operation of this service.`);
+  }
+  return created(rules.add(body), `${HEADWATER_PATH}/faults`);
+};

@@ -1,0 +1,24 @@
+import type { HeadwaterOperations } from '@headwater/models';
+import type { SandboxHandler } from '../../gateway/route.ts';
+import { noContent } from '../../http/reply.ts';
+import { requireConnection } from '../connections/require-connection.ts';
+
+/** The next use of the connection pins the key that the server then shows. */
+export const forgetHostKeys: SandboxHandler<HeadwaterOperations['forgetHostKeys']> = async (
+  call,
+  { store, audit },
+) => {
+  const { path, scope } = call;
+  const { id } = await requireConnection(store, scope, path.connectionId);
+  const known = await store.hostKeys.list(scope, id);
+  const changes = known.map(({ address, fingerprint }) => ({
+    field: `hostKey ${address}`,
+    before: fingerprint,
+  }));
+  await store.hostKeys.forget(
+    scope,
+    id,
+    audit.recordFields('forgetHostKeys', call, { connectionId: id, changes }),
+  );
+  return noContent();
+};

@@ -1,0 +1,13 @@
+import type { Scope } from '@headwater/flow-store';
+import type { Services } from '../../gateway/services.ts';
+import { problem } from '../../problems/service-problem.ts';
+
+/** @throws ServiceProblem `FLOW-2120-403` in a sandbox of production */
+export async function requireDevelopment(
+  { imsOrgId, sandboxName }: Scope,
+  { sandboxes }: Services,
+): Promise<void> {
+  const sandbox = await sandboxes.find(imsOrgId, sandboxName);
+  if (sandbox?.type === 'development') return;
+  throw problem('FLOW-2120-403', `Sandbox "${sandboxName}" is for production; this is for development only.`);
+}

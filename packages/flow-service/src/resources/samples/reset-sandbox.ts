@@ -1,0 +1,24 @@
+import type { HeadwaterOperations } from '@headwater/models';
+import type { SandboxHandler } from '../../gateway/route.ts';
+import { ok } from '../../http/reply.ts';
+import { requireDevelopment } from './require-development.ts';
+
+/** Connections that are deleted at once; the store makes one write of them. */
+const BATCH = 100;
+
+/** Each deletion is audited like any other. */
+export const resetSandbox: SandboxHandler<HeadwaterOperations['resetSandbox']> = async (call, services) => {
+  await requireDevelopment(call.scope, services);
+  const { store, audit } = services;
+  let deleted = 0;
+  for (;;) {
+    const { rows } = await store.listConnections(call.scope, { conditions: [], limit: BATCH });
+    if (rows.length === 0) return ok({ deleted });
+    const outcomes = await Promise.all(
+      rows.map(({ id }) =>
+        store.deleteConnection(call.scope, id, (before) => audit.record('resetSandbox', call, { before })),
+      ),
+    );
+    deleted += outcomes.filter(Boolean).length;
+  }
+};

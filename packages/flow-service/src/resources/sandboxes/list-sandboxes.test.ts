@@ -1,0 +1,54 @@
+import type { Sandbox, SandboxPage } from '@headwater/models';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { TestClient } from '../../testing/test-client.ts';
+import { openTestService, type TestService } from '../../testing/test-service.ts';
+
+const BASE = '//data/foundation/sandbox-management';
+
+let service: TestService;
+let client: TestClient;
+beforeAll(async () => {
+  service = await openTestService({ now: () => Date.UTC(2026, 0, 2, 3, 4, 5) });
+  client = await service.inNewOrganization();
+});
+afterAll(() => service.close());
+
+test.each([BASE, `${BASE}/`, `${BASE}/sandboxes`])(
+  'the sandboxes of the organization are at %s',
+  async (path) => {
+    const { body } = await client.call('GET', path);
+
+    expect((body as SandboxPage).sandboxes.map(({ name }) => name)).toEqual(['prod']);
+  },
+);
+
+test('from the start there are a production sandbox, which is the default, and a development one', async () => {
+  const { client: local } = service.service;
+  const rows = await service.store.listSandboxes(local.imsOrg);
+
+  expect(rows).toEqual([
+    expect.objectContaining({ name: 'dev', type: 'development', isDefault: false }),
+    expect.objectContaining({ name: 'prod', type: 'production', isDefault: true }),
+  ]);
+});
+
+test('one sandbox is shown without its id', async () => {
+  const own = await service.inNewSandbox();
+  const { body } = await own.call('GET', `${BASE}/sandboxes/prod`);
+
+  expect(body).toMatchObject({
+    name: 'prod',
+    state: 'active',
+    type: 'production',
+    isDefault: true,
+    createdDate: '2026-01-02 03:04:05',
+  } satisfies Partial<Sandbox>);
+  expect(body).not.toHaveProperty('id');
+});
+
+test('a sandbox that is not there is a 404', async () => {
+  expect(await client.call('GET', `${BASE}/sandboxes/dev`)).toMatchObject({
+    status: 404,
+    body: { type: expect.stringContaining('FLOW-2100-404') },
+  });
+});

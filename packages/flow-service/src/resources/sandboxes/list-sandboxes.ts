@@ -1,0 +1,37 @@
+import { roleIn } from '@headwater/flow-store';
+import type { Sandbox, SandboxOperations, SandboxPage } from '@headwater/models';
+import type { OrganizationHandler } from '../../gateway/route.ts';
+import { SANDBOX_MANAGEMENT_PATH } from '../../http/paths.ts';
+import { ok } from '../../http/reply.ts';
+import { problem } from '../../problems/service-problem.ts';
+import { toSandbox } from './sandbox-view.ts';
+
+const DEFAULT_LIMIT = 50;
+
+/** The sandboxes in which the client has a role, by pages. */
+export const listSandboxes: OrganizationHandler<SandboxOperations['listSandboxes']> = async (
+  { caller, query },
+  { store },
+) => {
+  const { limit, offset } = query;
+  if ((limit === undefined) !== (offset === undefined)) {
+    throw problem('CONNECTOR-1359-400', limit === undefined ? 'limit' : 'offset');
+  }
+  const rows = await store.listSandboxes(caller.imsOrgId);
+  const sandboxes = rows.filter(({ name }) => roleIn(caller.grants, name) !== undefined).map(toSandbox);
+  return ok(pageOf(sandboxes, { limit: limit ?? DEFAULT_LIMIT, offset: offset ?? 0 }));
+};
+
+function pageOf(
+  sandboxes: readonly Sandbox[],
+  { limit, offset }: { limit: number; offset: number },
+): SandboxPage {
+  const page = sandboxes.slice(offset, offset + limit);
+  const end = offset + limit;
+  const href = `${SANDBOX_MANAGEMENT_PATH}/?limit=${limit}&offset=${end}`;
+  return {
+    sandboxes: page,
+    _page: { limit, count: page.length },
+    _links: end < sandboxes.length ? { next: { href } } : {},
+  };
+}

@@ -1,0 +1,30 @@
+import { verifySecret } from '@headwater/flow-store';
+import type { ImsOperations } from '@headwater/models';
+import { TOKEN_LIFETIME_SECONDS } from '../../gateway/access/access-tokens.ts';
+import type { OpenHandler } from '../../gateway/route.ts';
+import { ok } from '../../http/reply.ts';
+import { problem } from '../../problems/service-problem.ts';
+
+/** OAuth server-to-server: a client id and its secret for an access token. */
+export const createToken: OpenHandler<ImsOperations['createToken']> = async (
+  { body },
+  { store, tokens, rateLimiter, guesses },
+) => {
+  const { grant_type: grantType, client_id: clientId, client_secret: clientSecret } = body;
+  if (grantType !== 'client_credentials') throw problem('unsupported_grant_type');
+  const client = await store.findClient(clientId);
+  // Hashing a guess costs time, so guesses are counted; apart from calls, which a guesser cannot stop by this. And they
+  // take turns: names are looked up by the threads that hash, and guesses must not hold all of these.
+  if (client !== undefined) rateLimiter.take(`token of ${clientId}`);
+  const isGenuine =
+    client !== undefined &&
+    client.revokedAt === undefined &&
+    (await guesses(clientId, () => verifySecret(clientSecret, client.secretHash)));
+  if (!isGenuine) throw problem('invalid_client');
+  const token = {
+    access_token: tokens.issue(client),
+    token_type: 'bearer',
+    expires_in: TOKEN_LIFETIME_SECONDS,
+  };
+  return { ...ok(token), headers: { 'cache-control': 'no-store' } };
+};

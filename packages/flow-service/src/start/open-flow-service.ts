@@ -1,0 +1,99 @@
+import { randomUUID } from 'node:crypto';
+import {
+  explainDataFailures,
+  type LocalClient,
+  loadLocalClient,
+  type SealedCredentials,
+} from '@headwater/flow-store';
+import type { Services } from '../gateway/services.ts';
+import { toErrorReply } from '../http/error-reply.ts';
+import { toResponse } from '../http/reply.ts';
+import { createRequestsInFlight } from '../http/requests-in-flight.ts';
+import { problem } from '../problems/service-problem.ts';
+import { createApp } from './app.ts';
+import { closeServices, openServices } from './open-services.ts';
+import type { FlowServiceOptions } from './options.ts';
+import { prepareStore } from './prepare-store.ts';
+
+/** A Flow Service without a port. */
+export interface FlowService {
+  /**
+   * Answers one request; usable in place of the global `fetch` of a client.
+   * @param environment What a server knows of the request, from which the address of the sender is taken.
+   */
+  fetch(request: Request, environment?: unknown): Promise<Response>;
+  client: LocalClient;
+  /** Only where this start sealed credentials that an earlier version had stored in clear. */
+  sealedCredentials?: SealedCredentials;
+  /** Finishes the requests in flight, then closes the store. */
+  close(): Promise<void>;
+}
+
+/**
+ * Opens the embedded Flow Service in this process.
+ *
+ * @throws `MasterKeyError`, `StoreOpenError` or `LocalClientError` when the data cannot be used
+ * @example
+ * const service = await openFlowService({ dataDirectory });
+ * const answer = await service.fetch(new Request('http://headwater/headwater/health'));
+ */
+export async function openFlowService(options: FlowServiceOptions): Promise<FlowService> {
+  const { services, client } = await explainDataFailures(() => start(options));
+  const requests = createRequestsInFlight();
+  const app = createApp(services, { requests, logger: options.logger });
+  let closing: Promise<void> | undefined;
+
+  async function closeAll(): Promise<void> {
+    await requests.settled();
+    await closeServices(services);
+  }
+
+  return {
+    client,
+    ...(services.sealedCredentials ? { sealedCredentials: services.sealedCredentials } : {}),
+    async fetch(request, environment) {
+      if (closing !== undefined) return refuseClosing();
+      return await requests.track(
+        async () => await app.fetch(request, isObject(environment) ? environment : {}),
+      );
+    },
+    close() {
+      closing ??= closeAll();
+      return closing;
+    },
+  };
+}
+
+async function start(options: FlowServiceOptions): Promise<{ services: Services; client: LocalClient }> {
+  const services = await openServices(options);
+  try {
+    return { services, client: await readyClient(services, options) };
+  } catch (error) {
+    await closeServices(services);
+    throw error;
+  }
+}
+
+/** The client of this service, let in by its store. */
+async function readyClient(
+  { store, now }: Services,
+  { dataDirectory, environment = process.env }: FlowServiceOptions,
+): Promise<LocalClient> {
+  const client = await loadLocalClient({
+    dataDirectory,
+    environment,
+    agreeOnOrganization: (candidate) => store.keepFirst('organisation', candidate),
+  });
+  await prepareStore(store, client, now);
+  return client;
+}
+
+/** A client passes the options of `fetch` here. */
+function isObject(environment: unknown): environment is object {
+  return typeof environment === 'object' && environment !== null;
+}
+
+function refuseClosing(): Response {
+  const requestId = randomUUID();
+  return toResponse(toErrorReply(problem('FLOW-1103-503'), requestId), requestId);
+}

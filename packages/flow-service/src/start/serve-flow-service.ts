@@ -1,0 +1,135 @@
+import { randomUUID } from 'node:crypto';
+import { once } from 'node:events';
+import type { Server, ServerOptions } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { LocalClient, SealedCredentials } from '@headwater/flow-store';
+import { createAdaptorServer } from '@hono/node-server';
+import { toErrorReply } from '../http/error-reply.ts';
+import { isLoopback } from '../http/is-loopback.ts';
+import { refuseForeignHost } from '../http/refuse-foreign-host.ts';
+import { toResponse } from '../http/reply.ts';
+import { openFlowService } from './open-flow-service.ts';
+import type { ServeOptions } from './options.ts';
+import { ServeError } from './serve-error.ts';
+
+/** A Flow Service that listens. */
+export interface ServedFlowService {
+  /** Address without a trailing slash, for example `http://127.0.0.1:7400`. */
+  url: string;
+  client: LocalClient;
+  /** Only where this start sealed credentials that an earlier version had stored in clear. */
+  sealedCredentials?: SealedCredentials;
+  /** Stops listening, finishes the requests in flight, then closes the store. */
+  close(): Promise<void>;
+}
+
+/** For clients that were just answered and are about to ask again through the same connection. */
+const PARTING_MS = 100;
+
+/** How often connections that have become idle are let go while the service stops. */
+const SWEEP_MS = 20;
+
+/** What a client may ask of a service that others share with it. */
+const SHARED_REQUESTS_PER_MINUTE = 6000;
+
+/** What one connection may cost before its request is read and judged. */
+const SERVER_LIMITS: ServerOptions = {
+  // The link to a next page holds the filters of its list, and known clients send these beside it.
+  maxHeaderSize: 64 * 1024,
+  headersTimeout: 15_000,
+  requestTimeout: 60_000,
+};
+
+/**
+ * Serves the embedded Flow Service over HTTP.
+ *
+ * @throws `ServeError` when the address cannot be listened on, and as `openFlowService` does
+ */
+export async function serveFlowService(options: ServeOptions): Promise<ServedFlowService> {
+  const { port, host = '127.0.0.1' } = options;
+  const service = await openFlowService({
+    allowPrivateAddresses: isLoopback(host),
+    ...options,
+    requestsPerMinute: options.requestsPerMinute ?? (isLoopback(host) ? 0 : SHARED_REQUESTS_PER_MINUTE),
+  });
+  let isStopping = false;
+  const server = createAdaptorServer({
+    async fetch(request, environment) {
+      const response = refuseForeign(request, host) ?? (await service.fetch(request, environment));
+      // A client that is told so sends its next request elsewhere, and none into a connection that is being let go.
+      if (isStopping) response.headers.set('connection', 'close');
+      return response;
+    },
+    hostname: host,
+    serverOptions: SERVER_LIMITS,
+  }) as Server;
+  try {
+    await listen(server, port, host);
+  } catch (error) {
+    await service.close();
+    throw error;
+  }
+  return {
+    url: toUrl(server.address() as AddressInfo),
+    client: service.client,
+    ...(service.sealedCredentials ? { sealedCredentials: service.sealedCredentials } : {}),
+    async close() {
+      isStopping = true;
+      await sleep(PARTING_MS);
+      await stop(server);
+      await service.close();
+    },
+  };
+}
+
+async function listen(server: Server, port: number, host: string): Promise<void> {
+  server.listen(port, host);
+  try {
+    await once(server, 'listening');
+  } catch (error) {
+    throw toServeError(error, `${host}:${port}`);
+  }
+}
+
+function toServeError(cause: unknown, address: string): ServeError {
+  const code = cause instanceof Error && 'code' in cause ? cause.code : undefined;
+  if (code === 'EADDRINUSE') {
+    return new ServeError(
+      'port-in-use',
+      `Something listens on ${address} already. Stop it, or choose another port.`,
+      { cause },
+    );
+  }
+  if (code === 'EACCES') {
+    return new ServeError(
+      'port-not-allowed',
+      `Listening on ${address} is not allowed. Choose a port above 1023.`,
+      { cause },
+    );
+  }
+  return new ServeError('listen-failed', `Listening on ${address} failed (${String(code)}).`, { cause });
+}
+
+/** Lets requests in flight finish. A kept-alive connection becomes idle only after that, so they are looked for again. */
+async function stop(server: Server): Promise<void> {
+  const closed = once(server, 'close');
+  server.close();
+  const sweep = setInterval(() => server.closeIdleConnections(), SWEEP_MS);
+  await closed;
+  clearInterval(sweep);
+}
+
+function toUrl({ address, family, port }: AddressInfo): string {
+  return `http://${family === 'IPv6' ? `[${address}]` : address}:${port}`;
+}
+
+function refuseForeign(request: Request, host: string): Response | undefined {
+  try {
+    refuseForeignHost(request.headers, host);
+    return undefined;
+  } catch (error) {
+    const requestId = randomUUID();
+    return toResponse(toErrorReply(error, requestId), requestId);
+  }
+}
