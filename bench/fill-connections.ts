@@ -22,11 +22,11 @@ export async function fillConnections(dataDirectory: string, count: number): Pro
   const { imsOrgId, id } = await createOne(dataDirectory);
   const scope = { imsOrgId, sandboxName: 'dev' };
   const store = await openSqliteStore({ file: join(dataDirectory, 'headwater.db') });
-  const first = await store.findConnection(scope, id);
+  const first = await store.connections.find(scope, id);
   if (!first) throw new Error('The first connection is not there.');
   for (let start = 1; start < count; start += BATCH) {
     const indexes = Array.from({ length: Math.min(BATCH, count - start) }, (_, index) => start + index);
-    await Promise.all(indexes.map((index) => store.insertConnection(scope, makeRow(first, index))));
+    await Promise.all(indexes.map((index) => store.connections.insert(scope, makeRow(first, index))));
   }
   await store.close();
 }

@@ -66,7 +66,7 @@ async function expectSecrets(
   const store = await openSqliteStore({ file: join(dataDirectory, 'headwater.db') });
   const scope = { imsOrgId: imsOrg, sandboxName: 'dev' };
   for (const [index, id] of ids.entries()) {
-    const row = await store.findConnection(scope, id);
+    const row = await store.connections.find(scope, id);
     expect(row && openAuth(row, scope, sealer)?.params).toEqual({ connectionString: secretOf(index) });
   }
   await store.close();

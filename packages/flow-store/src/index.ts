@@ -1,4 +1,4 @@
-export type { AuditedCall, AuditTrail } from './audit/audit-trail.ts';
+export type { AuditedCall } from './audit/audit-trail.ts';
 export { isUsed } from './audit/is-used.ts';
 export { createKeyedTools, type KeyedTools } from './audit/keyed-tools.ts';
 export { verifyChain } from './audit/verify-chain.ts';
@@ -11,23 +11,25 @@ export { refuseExposed } from './data-directory/refuse-exposed.ts';
 export { refuseLostStore } from './data-directory/refuse-lost-store.ts';
 export type { AuditEntry } from './domain/audit-entry.ts';
 export type { Caller, SandboxScope } from './domain/caller.ts';
+export type { ClientRow, ClientStore } from './domain/client-store.ts';
 export type { ConnectionStatus } from './domain/connection-status-store.ts';
+export type {
+  Condition,
+  ConnectionField,
+  ConnectionRow,
+  ConnectionStore,
+  ListQuery,
+  RowPage,
+} from './domain/connection-store.ts';
 export { EVERY_SANDBOX, type Grant, type Role, roleIn, suffices } from './domain/grant.ts';
 export type { HostKeyRow } from './domain/host-key-store.ts';
 export { InvalidCursorError } from './domain/invalid-cursor-error.ts';
 export type { StoredRow } from './domain/row-store.ts';
+export type { SandboxRow, SandboxStore } from './domain/sandbox-store.ts';
 export type { Scope } from './domain/scope.ts';
 export type { SecretSealer } from './domain/sealed-secrets.ts';
-export type {
-  ClientRow,
-  Condition,
-  ConnectionField,
-  ConnectionRow,
-  ListQuery,
-  RowPage,
-  SandboxRow,
-  Store,
-} from './domain/store.ts';
+export type { SettingStore } from './domain/setting-store.ts';
+export type { Store } from './domain/store.ts';
 export { StoreOpenError, type StoreOpenErrorCode } from './domain/store-open-error.ts';
 export {
   type RotatedMasterKey,
@@ -51,5 +53,5 @@ export { readRows, verifySnapshot } from './snapshot/read-snapshot.ts';
 export { type RestoreSnapshotOptions, restoreSnapshot } from './snapshot/restore-snapshot.ts';
 export { SnapshotError } from './snapshot/snapshot-error.ts';
 export type { SnapshotManifest } from './snapshot/snapshot-format.ts';
-export { openSqliteStore, type SqliteStoreOptions } from './store/sqlite-store.ts';
-export { isOfRotatedKey, whyUnavailable } from './store/why-unavailable.ts';
+export { isOfRotatedKey, whyUnavailable } from './store/database/why-unavailable.ts';
+export { openSqliteStore, type SqliteStoreOptions } from './store/sqlite/sqlite-store.ts';

@@ -64,8 +64,8 @@ afterAll(() => service.close());
 async function addInitializing(): Promise<string> {
   const scope = { imsOrgId: client.credentials.imsOrg, sandboxName: client.sandboxName };
   const { id } = await client.create(blobConnection());
-  const row = await service.store.findConnection(scope, id);
-  if (row) await service.store.replaceConnection(scope, row.etag, { ...row, state: 'initializing' });
+  const row = await service.store.connections.find(scope, id);
+  if (row) await service.store.connections.replace(scope, row.etag, { ...row, state: 'initializing' });
   return id;
 }
 

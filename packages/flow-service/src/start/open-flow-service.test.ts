@@ -103,7 +103,7 @@ describe('a data directory', () => {
     const dataDirectory = await makeDirectory();
     const store = await openSqliteStore({ file: join(dataDirectory, 'given.db') });
     const keepFirst = () => Promise.reject(Object.assign(new Error('full'), { code: 'SQLITE_FULL' }));
-    const full: Store = { ...store, keepFirst };
+    const full: Store = { ...store, settings: { ...store.settings, keepFirst } };
 
     await expect(openFlowService({ dataDirectory, store: full, environment: {} })).rejects.toMatchObject({
       code: 'store-unavailable',
@@ -225,7 +225,10 @@ describe('the logger', () => {
     const entries: unknown[] = [];
     const secret = secretText();
     const store = await openSqliteStore({ file: join(await makeDirectory(), 'given.db') });
-    const broken: Store = { ...store, findConnection: () => Promise.reject(new RangeError(`no ${secret}`)) };
+    const broken: Store = {
+      ...store,
+      connections: { ...store.connections, find: () => Promise.reject(new RangeError(`no ${secret}`)) },
+    };
     const service = await open({
       dataDirectory: await makeDirectory(),
       store: broken,
@@ -259,9 +262,12 @@ function holdInserts(store: Store): { held: Store; hold: () => void; release: ()
   gate.resolve();
   const held: Store = {
     ...store,
-    async insertConnection(...given) {
-      await gate.promise;
-      await store.insertConnection(...given);
+    connections: {
+      ...store.connections,
+      async insert(...given) {
+        await gate.promise;
+        await store.connections.insert(...given);
+      },
     },
   };
   return {

@@ -82,7 +82,7 @@ async function readyClient(
   const client = await loadLocalClient({
     dataDirectory,
     environment,
-    agreeOnOrganization: (candidate) => store.keepFirst('organisation', candidate),
+    agreeOnOrganization: (candidate) => store.settings.keepFirst('organisation', candidate),
   });
   await prepareStore(store, client, now);
   return client;

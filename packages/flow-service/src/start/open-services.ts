@@ -70,11 +70,11 @@ async function servicesOn(store: Store, options: FlowServiceOptions): Promise<Se
     get tokens() {
       return keys.current().tokens;
     },
-    clients: createClientLookup(store, now),
+    clients: createClientLookup(store.clients, now),
     rateLimiter: createRateLimiter(options.requestsPerMinute ?? 0, now),
     strangers: createRateLimiter(options.requestsPerMinute ?? 0, now),
     guesses: createTurns(),
-    sandboxes: createSandboxLookup(store),
+    sandboxes: createSandboxLookup(store.sandboxes),
     sources: createSourceRegistry(),
     sourceCalls: createSourceCalls(options.sourceCalls ?? DEFAULT_SOURCE_CALLS, metrics, tracing),
     validators: createRequestValidators(),

@@ -19,21 +19,21 @@ const SANDBOXES: readonly Pick<SandboxRow, 'name' | 'title' | 'type' | 'isDefaul
 export async function prepareStore(store: Store, client: LocalClient, now: () => number): Promise<void> {
   const { clientId, clientSecret, imsOrg } = client;
   const createdAt = now();
-  await store.keepFirst('organisation', imsOrg);
-  const known = await store.findClient(clientId);
+  await store.settings.keepFirst('organisation', imsOrg);
+  const known = await store.clients.find(clientId);
   if (known && !(await verifySecret(clientSecret, known.secretHash)))
-    await store.replaceClientSecret(clientId, await hashSecret(clientSecret));
+    await store.clients.replaceSecret(clientId, await hashSecret(clientSecret));
   await addUnlessThere({
-    find: () => store.findClient(clientId),
+    find: () => store.clients.find(clientId),
     add: async () => {
       const secretHash = await hashSecret(clientSecret);
-      await store.insertClient({ clientId, imsOrgId: imsOrg, secretHash, createdAt });
+      await store.clients.insert({ clientId, imsOrgId: imsOrg, secretHash, createdAt });
     },
   });
   for (const sandbox of SANDBOXES) {
     await addUnlessThere({
-      find: () => store.findSandbox(imsOrg, sandbox.name),
-      add: () => store.insertSandbox(imsOrg, { ...sandbox, id: randomUUID(), createdAt }),
+      find: () => store.sandboxes.find(imsOrg, sandbox.name),
+      add: () => store.sandboxes.insert(imsOrg, { ...sandbox, id: randomUUID(), createdAt }),
     });
   }
 }

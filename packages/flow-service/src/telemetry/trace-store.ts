@@ -1,16 +1,23 @@
 import type { Store } from '@headwater/flow-store';
 import type { ServiceTracing } from './tracing.ts';
 
-/** The same store, with a span around each write that a request waits for. @param system As the conventions name databases. */
+/** Wraps each write that a request waits for in a span. @param system Database system, as the OpenTelemetry conventions name it. */
 export function traceStore(store: Store, tracing: ServiceTracing, system: string): Store {
-  const trace = <Result>(operation: keyof Store, commit: () => Promise<Result>): Promise<Result> =>
+  const { connections, clients } = store;
+  const trace = <Result>(operation: string, commit: () => Promise<Result>): Promise<Result> =>
     tracing.traceCommit({ system, operation }, commit);
   return {
     ...store,
-    insertConnection: (...call) => trace('insertConnection', () => store.insertConnection(...call)),
-    replaceConnection: (...call) => trace('replaceConnection', () => store.replaceConnection(...call)),
-    deleteConnection: (...call) => trace('deleteConnection', () => store.deleteConnection(...call)),
-    insertClient: (...call) => trace('insertClient', () => store.insertClient(...call)),
-    revokeClient: (...call) => trace('revokeClient', () => store.revokeClient(...call)),
+    connections: {
+      ...connections,
+      insert: (...call) => trace('insertConnection', () => connections.insert(...call)),
+      replace: (...call) => trace('replaceConnection', () => connections.replace(...call)),
+      delete: (...call) => trace('deleteConnection', () => connections.delete(...call)),
+    },
+    clients: {
+      ...clients,
+      insert: (...call) => trace('insertClient', () => clients.insert(...call)),
+      revoke: (...call) => trace('revokeClient', () => clients.revoke(...call)),
+    },
   };
 }

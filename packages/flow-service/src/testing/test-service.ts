@@ -38,7 +38,7 @@ export async function openTestService(options: Partial<FlowServiceOptions> = {})
       isDefault: false,
       createdAt: Date.now(),
     } as const;
-    await store.insertSandbox(imsOrgId, row);
+    await store.sandboxes.insert(imsOrgId, row);
   }
 
   async function addClient(): Promise<LocalClient> {
@@ -46,7 +46,7 @@ export async function openTestService(options: Partial<FlowServiceOptions> = {})
     const clientSecret = randomUUID();
     const imsOrg = `${randomBytes(12).toString('hex').toUpperCase()}@AdobeOrg`;
     const secretHash = await hashSecret(clientSecret);
-    await store.insertClient({ clientId, imsOrgId: imsOrg, secretHash, createdAt: Date.now() });
+    await store.clients.insert({ clientId, imsOrgId: imsOrg, secretHash, createdAt: Date.now() });
     return { clientId, clientSecret, imsOrg };
   }
 

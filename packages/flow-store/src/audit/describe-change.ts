@@ -1,8 +1,8 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { AuditChange } from '../domain/audit-entry.ts';
+import type { ConnectionRow } from '../domain/connection-store.ts';
 import type { Scope } from '../domain/scope.ts';
 import type { SecretSealer } from '../domain/sealed-secrets.ts';
-import type { ConnectionRow } from '../domain/store.ts';
 import { SealError } from '../secrets/seal-error.ts';
 import { openAuth } from '../secrets/stored-auth.ts';
 import type { AuditKeys } from './audit-keys.ts';

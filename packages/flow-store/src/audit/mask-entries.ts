@@ -3,7 +3,7 @@ import { hasCredentials } from '@headwater/sources';
 import type { AuditChange, AuditEntry, AuditRecord } from '../domain/audit-entry.ts';
 import type { EntryChange } from '../domain/clear-credentials-store.ts';
 import type { Store } from '../domain/store.ts';
-import { hashEntry } from '../store/hash-entry.ts';
+import { hashEntry } from '../store/audit/hash-entry.ts';
 import type { KeyedTools } from './keyed-tools.ts';
 
 /** Small enough for an entry to list them. */

@@ -7,9 +7,9 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { AuditEntry } from '../domain/audit-entry.ts';
 import type { Store } from '../domain/store.ts';
 import { createMasterKey } from '../secrets/master-key.ts';
+import { hashEntry } from '../store/audit/hash-entry.ts';
 import { connectionRow } from '../store/conformance/rows.ts';
-import { hashEntry } from '../store/hash-entry.ts';
-import { openSqliteStore } from '../store/sqlite-store.ts';
+import { openSqliteStore } from '../store/sqlite/sqlite-store.ts';
 import { createAuditKeys } from './audit-keys.ts';
 import { isUsed } from './is-used.ts';
 import { verifyChain } from './verify-chain.ts';
@@ -40,7 +40,7 @@ async function append(count: number): Promise<void> {
     return { at, requestId: 'r', clientId: 'c', userId: 'u', operation: 'createConnection', changes: [] };
   });
   const inserts = events.map((event) =>
-    store.insertConnection(scope, connectionRow(), { event, seal: keys.seal }),
+    store.connections.insert(scope, connectionRow(), { event, seal: keys.seal }),
   );
   await Promise.all(inserts);
 }
@@ -108,7 +108,7 @@ describe('a chain', () => {
   });
 
   it('tells of a trail that was removed as a whole, while something is left that had an entry', async () => {
-    await store.insertSandbox(imsOrgId, {
+    await store.sandboxes.insert(imsOrgId, {
       id: 'd',
       name: 'dev',
       title: 'Dev',
@@ -122,9 +122,9 @@ describe('a chain', () => {
     run('delete from connections');
     expect(await verify()).toEqual({ isIntact: true, entries: 0 });
     const client = { clientId: 'c', imsOrgId, secretHash: '', createdAt: 0 };
-    await store.insertClient(client);
+    await store.clients.insert(client);
     expect(await verify()).toMatchObject({ isIntact: true });
-    await store.insertClient({ ...client, clientId: 'made', grants: [{ sandbox: '*', role: 'viewer' }] });
+    await store.clients.insert({ ...client, clientId: 'made', grants: [{ sandbox: '*', role: 'viewer' }] });
     expect(await verify()).toMatchObject({ isIntact: false });
   });
 

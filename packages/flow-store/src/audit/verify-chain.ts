@@ -1,6 +1,6 @@
 import type { AuditEntry, AuditHead } from '../domain/audit-entry.ts';
 import type { AuditStore } from '../domain/audit-store.ts';
-import { hashEntry } from '../store/hash-entry.ts';
+import { hashEntry } from '../store/audit/hash-entry.ts';
 import type { AuditKeys } from './audit-keys.ts';
 import { MASK_OPERATION, toMaskField } from './mask-entries.ts';
 

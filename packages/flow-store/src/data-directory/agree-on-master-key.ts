@@ -9,14 +9,14 @@ import { MasterKeyError } from '../secrets/master-key-error.ts';
  * @throws `MasterKeyError` `other-master-key`
  */
 export async function agreeOnMasterKey(
-  { keepFirst, masterKeys }: Store,
+  { settings, masterKeys }: Store,
   keys: MasterKeys,
   now: () => number,
 ): Promise<void> {
   const known = keys.map(({ id }) => id);
   const [current] = keys;
   // Of services that start on an empty database at once, one decides.
-  const first = await keepFirst('first-master-key', current.id);
+  const first = await settings.keepFirst('first-master-key', current.id);
   const registered = await masterKeys.list();
   const wanted = registered.length === 0 ? [first] : registered;
   const missing = wanted.filter((id) => !known.includes(id));

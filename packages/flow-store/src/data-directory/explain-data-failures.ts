@@ -1,5 +1,5 @@
 import { StoreOpenError } from '../domain/store-open-error.ts';
-import { whyUnavailable } from '../store/why-unavailable.ts';
+import { whyUnavailable } from '../store/database/why-unavailable.ts';
 
 /**
  * Runs work on the store and the data directory. A failure of the database or the file system becomes a `StoreOpenError`;

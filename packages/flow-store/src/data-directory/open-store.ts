@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { Store } from '../domain/store.ts';
-import { openSqliteStore } from '../store/sqlite-store.ts';
+import { openSqliteStore } from '../store/sqlite/sqlite-store.ts';
 
 /** Where a store is kept, and where its settings come from. */
 export interface StoreOptions {
@@ -25,7 +25,7 @@ export async function openStore(options: StoreOptions): Promise<Store> {
   const url = databaseUrlOf(options);
   if (url === undefined) return await openSqliteStore({ file: databaseFile(options) });
   // Loaded only when it is used: most services keep to one file.
-  const { openPostgresStore } = await import('../store/postgres-store.ts');
+  const { openPostgresStore } = await import('../store/postgres/postgres-store.ts');
   return await openPostgresStore({ url });
 }
 

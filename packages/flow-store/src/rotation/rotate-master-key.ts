@@ -6,7 +6,7 @@ import { refuseMissingStore } from '../data-directory/refuse-missing-store.ts';
 import type { Store } from '../domain/store.ts';
 import { loadMasterKeys, type MasterKeys } from '../secrets/load-master-keys.ts';
 import { createSecretSealer } from '../secrets/secret-sealer.ts';
-import { isOfRotatedKey } from '../store/why-unavailable.ts';
+import { isOfRotatedKey } from '../store/database/why-unavailable.ts';
 import { beginKeyFile, finishKeyFile } from './key-file.ts';
 import { recordRotation } from './record-rotation.ts';
 import { rewrapDataKeys } from './rewrap-data-keys.ts';

@@ -34,7 +34,7 @@ export async function sealStoredCredentials(
     auditEntries += await maskEntries(imsOrgId, store, tools);
   const isClean = sealed + auditEntries + unreadable.length === 0;
   const isCompacted = isClean || (await isDone(() => store.clearCredentials.compact()));
-  if (unreadable.length === 0) await store.keepFirst('credentials-sealed', VERSION);
+  if (unreadable.length === 0) await store.settings.keepFirst('credentials-sealed', VERSION);
   return isClean ? undefined : { connections: sealed, unreadable, auditEntries, isCompacted };
 }
 
@@ -48,7 +48,7 @@ export async function mayHoldClearCredentials(store: Store): Promise<boolean> {
 }
 
 async function isSearched(store: Store): Promise<boolean> {
-  return (await store.findSetting('credentials-sealed')) === VERSION;
+  return (await store.settings.find('credentials-sealed')) === VERSION;
 }
 
 async function sealConnections(

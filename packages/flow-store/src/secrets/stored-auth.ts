@@ -6,9 +6,9 @@ import {
   secretsExpireAt,
   splitSecrets,
 } from '@headwater/sources';
+import type { ConnectionRow } from '../domain/connection-store.ts';
 import type { Scope } from '../domain/scope.ts';
 import type { SecretSealer } from '../domain/sealed-secrets.ts';
-import type { ConnectionRow } from '../domain/store.ts';
 
 /** An auth block with its parameters, secrets in clear. */
 export type ClearAuth = Required<Auth>;

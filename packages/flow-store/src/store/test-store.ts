@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe } from 'vitest';
 import type { Store } from '../domain/store.ts';
-import { testAccess } from './conformance/access.ts';
 import { testAudit } from './conformance/audit.ts';
+import { testClients } from './conformance/clients.ts';
 import { testConnectionStatus } from './conformance/connection-status.ts';
 import { testConnections } from './conformance/connections.ts';
 import { testFilters } from './conformance/filters.ts';
@@ -11,7 +11,9 @@ import { testLifecycle } from './conformance/lifecycle.ts';
 import { testMasterKeys } from './conformance/master-keys.ts';
 import { testOrder } from './conformance/order.ts';
 import { testPaging } from './conformance/paging.ts';
+import { testSandboxes } from './conformance/sandboxes.ts';
 import { testSearch } from './conformance/search.ts';
+import { testSettings } from './conformance/settings.ts';
 
 /**
  * Holds a store to its contract.
@@ -35,7 +37,9 @@ export function testStore(name: string, open: () => Promise<Store>): void {
     testPaging(store);
     testFilters(store);
     testSearch(store);
-    testAccess(store);
+    testSandboxes(store);
+    testClients(store);
+    testSettings(open);
     testMasterKeys(store);
     testAudit(store);
     testLifecycle(open);

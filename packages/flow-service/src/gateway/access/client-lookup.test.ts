@@ -6,11 +6,11 @@ import { createClientLookup } from './client-lookup.ts';
 test('what another service changes is seen within a second, what this one does at once', async () => {
   const { store, close } = await openTestService();
   let now = 1000;
-  const clients = createClientLookup(store, () => now);
+  const clients = createClientLookup(store.clients, () => now);
   const row: ClientRow = { clientId: 'c', imsOrgId: 'org', secretHash: 's', createdAt: 1 };
-  await store.insertClient(row);
+  await store.clients.insert(row);
   expect(await clients.find('c')).toEqual(row);
-  await store.revokeClient('org', 'c', { at: 5 });
+  await store.clients.revoke('org', 'c', { at: 5 });
   now += 999;
 
   expect(await clients.find('c')).toEqual(row);
@@ -27,8 +27,8 @@ test('what was read before a change is not remembered after it', async () => {
   const { store, close } = await openTestService();
   const slowly = Promise.withResolvers<ClientRow>();
   const answers = [slowly.promise, Promise.resolve({ ...row, revokedAt: 5 })];
-  const findClient = async () => await answers.shift();
-  const clients = createClientLookup({ ...store, findClient }, () => 1000);
+  const find = async () => await answers.shift();
+  const clients = createClientLookup({ ...store.clients, find }, () => 1000);
   const finding = clients.find('c');
   clients.forget('c');
   slowly.resolve(row);

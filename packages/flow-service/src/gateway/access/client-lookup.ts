@@ -1,4 +1,4 @@
-import type { ClientRow, Store } from '@headwater/flow-store';
+import type { ClientRow, ClientStore } from '@headwater/flow-store';
 
 /** Finds the client of a call, as every request needs it. */
 export interface ClientLookup {
@@ -10,7 +10,7 @@ export interface ClientLookup {
 /** A change made by another service on the same database is seen after this long at most. */
 const REMEMBERED_MS = 1000;
 
-export function createClientLookup(store: Store, now: () => number): ClientLookup {
+export function createClientLookup(store: Pick<ClientStore, 'find'>, now: () => number): ClientLookup {
   const found = new Map<string, { row: ClientRow; readAt: number }>();
   let changes = 0;
   return {
@@ -21,7 +21,7 @@ export function createClientLookup(store: Store, now: () => number): ClientLooku
       if (known && Math.abs(readAt - known.readAt) < REMEMBERED_MS) return known.row;
       found.delete(clientId);
       const changesBefore = changes;
-      const row = await store.findClient(clientId);
+      const row = await store.find(clientId);
       // What changed while it was read may be missing from it.
       if (row && changes === changesBefore) found.set(clientId, { row, readAt });
       return row;

@@ -39,7 +39,7 @@ test('a sandbox that is not there is named', async () => {
 test('a sandbox that is added while the service runs is found', async () => {
   const headers = { 'x-sandbox-name': 'later' };
   const before = await client.call('GET', '/connections', { headers });
-  await service.store.insertSandbox(client.credentials.imsOrg, {
+  await service.store.sandboxes.insert(client.credentials.imsOrg, {
     id: 'later',
     name: 'later',
     title: 'Later',

@@ -169,7 +169,7 @@ describe('a client', () => {
   test('has a secret that is told once, and kept as a hash', async () => {
     const made = await make([{ sandbox: 'dev', role: 'viewer' }]);
     const { body } = await admin.call('GET', '//headwater/clients');
-    const row = await service.store.findClient(made.clientId);
+    const row = await service.store.clients.find(made.clientId);
 
     expect(body).toMatchObject({
       items: expect.arrayContaining([expect.objectContaining({ clientId: made.clientId })]),

@@ -1,4 +1,4 @@
-import type { SandboxRow, Store } from '@headwater/flow-store';
+import type { SandboxRow, SandboxStore } from '@headwater/flow-store';
 
 /** Finds the sandbox of a call. */
 export interface SandboxLookup {
@@ -8,7 +8,7 @@ export interface SandboxLookup {
 }
 
 /** Remembers the sandboxes it has found: none changes or goes away while the service runs, though one may be added. */
-export function createSandboxLookup(store: Store): SandboxLookup {
+export function createSandboxLookup(store: SandboxStore): SandboxLookup {
   const found = new Map<string, SandboxRow>();
 
   async function remember(
@@ -23,10 +23,8 @@ export function createSandboxLookup(store: Store): SandboxLookup {
   }
 
   return {
-    find: (imsOrgId, name) => remember(`${imsOrgId}/${name}`, () => store.findSandbox(imsOrgId, name)),
+    find: (imsOrgId, name) => remember(`${imsOrgId}/${name}`, () => store.find(imsOrgId, name)),
     findDefault: (imsOrgId) =>
-      remember(imsOrgId, async () =>
-        (await store.listSandboxes(imsOrgId)).find(({ isDefault }) => isDefault),
-      ),
+      remember(imsOrgId, async () => (await store.list(imsOrgId)).find(({ isDefault }) => isDefault)),
   };
 }

@@ -31,7 +31,7 @@ export const createClient: OrganizationHandler<HeadwaterOperations['createClient
     call,
     changes.map(([field, after]) => ({ field, after })),
   );
-  await store.insertClient(row, record);
+  await store.clients.insert(row, record);
   const { imsOrgId: imsOrg } = caller;
   return created({ ...toClient(row), clientSecret, imsOrg }, `${HEADWATER_PATH}/clients`);
 };

@@ -6,4 +6,4 @@ import { toClient } from './client-view.ts';
 export const listClients: OrganizationHandler<HeadwaterOperations['listClients']> = async (
   { caller },
   { store },
-) => ok({ items: (await store.listClients(caller.imsOrgId)).map(toClient) });
+) => ok({ items: (await store.clients.list(caller.imsOrgId)).map(toClient) });

@@ -18,7 +18,7 @@ export const revokeClient: OrganizationHandler<HeadwaterOperations['revokeClient
     { field: 'clientId', before: clientId },
     { field: 'revokedAt', after: at },
   ]);
-  const isRevoked = await store.revokeClient(caller.imsOrgId, clientId, { at, audit: record });
+  const isRevoked = await store.clients.revoke(caller.imsOrgId, clientId, { at, audit: record });
   clients.forget(clientId);
   if (!isRevoked) throw problem('FLOW-1439-404', 'client', clientId);
   return noContent();

@@ -38,7 +38,7 @@ export async function saveChange(
   const at = Math.max(now(), before.updatedAt);
   const row: ConnectionRow = { ...changed, ...changeFields(caller, at) };
   const record = audit.record(operation, call, { before, after: row });
-  if (await store.replaceConnection(scope, before.etag, row, record)) return { id: row.id, etag: row.etag };
+  if (await store.connections.replace(scope, before.etag, row, record)) return { id: row.id, etag: row.etag };
   await requireConnection(store, scope, row.id);
   throw problem('FLOW-1404-412', row.id);
 }

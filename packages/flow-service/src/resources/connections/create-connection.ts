@@ -31,7 +31,7 @@ export const createConnection: SandboxHandler<FlowServiceOperations['createConne
     state: isDraft ? 'draft' : 'enabled',
   };
   const record = audit.record('createConnection', call, { after: row, afterParams: auth?.params ?? {} });
-  await store.insertConnection(scope, row, record);
+  await store.connections.insert(scope, row, record);
   return created({ id: row.id, etag: row.etag }, `${FLOW_SERVICE_PATH}/connections/${row.id}`);
 };
 

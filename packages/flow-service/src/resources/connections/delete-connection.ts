@@ -9,7 +9,7 @@ export const deleteConnection: SandboxHandler<FlowServiceOperations['deleteConne
   { store, audit },
 ) => {
   const { connectionId } = call.path;
-  const isDeleted = await store.deleteConnection(call.scope, connectionId, (before) =>
+  const isDeleted = await store.connections.delete(call.scope, connectionId, (before) =>
     audit.record('deleteConnection', call, { before }),
   );
   if (!isDeleted) throw problem('FLOW-1439-404', 'connection', connectionId);

@@ -76,7 +76,7 @@ async function countMatches(
 ): Promise<ConnectionPage> {
   if (limit !== undefined) throw problem('FLOW-1401-400');
   if (orderby !== undefined) toOrder(orderby);
-  return { count: await store.countConnections(scope, toConditions(property)) };
+  return { count: await store.connections.count(scope, toConditions(property)) };
 }
 
 function toQuery(
@@ -104,7 +104,7 @@ function toAttention({
 
 async function readRows(query: ListQuery, { store, scope }: ListSource): Promise<RowPage> {
   try {
-    return await store.listConnections(scope, query);
+    return await store.connections.list(scope, query);
   } catch (error) {
     throw error instanceof InvalidCursorError ? invalidPageToken() : error;
   }

@@ -23,7 +23,7 @@ async function patch(body: unknown, ifMatch: string | undefined = created.etag):
 /** The parameters as a driver would be given them. */
 async function readClearParams(): Promise<unknown> {
   const scope = { imsOrgId: client.credentials.imsOrg, sandboxName: client.sandboxName };
-  const row = await service.store.findConnection(scope, created.id);
+  const row = await service.store.connections.find(scope, created.id);
   const masterKeys = await loadMasterKeys({ environment: {}, dataDirectory: service.dataDirectory });
   return row && openAuth(row, scope, createSecretSealer(masterKeys))?.params;
 }

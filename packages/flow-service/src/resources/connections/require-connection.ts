@@ -6,7 +6,7 @@ import { problem } from '../../problems/service-problem.ts';
  * @throws ServiceProblem `FLOW-1439-404`, which does not tell a connection of another sandbox from none
  */
 export async function requireConnection(store: Store, scope: Scope, id: string): Promise<ConnectionRow> {
-  const row = await store.findConnection(scope, id);
+  const row = await store.connections.find(scope, id);
   if (row === undefined) throw problem('FLOW-1439-404', 'connection', id);
   return row;
 }

@@ -12,11 +12,11 @@ export const resetSandbox: SandboxHandler<HeadwaterOperations['resetSandbox']> =
   const { store, audit } = services;
   let deleted = 0;
   for (;;) {
-    const { rows } = await store.listConnections(call.scope, { conditions: [], limit: BATCH });
+    const { rows } = await store.connections.list(call.scope, { conditions: [], limit: BATCH });
     if (rows.length === 0) return ok({ deleted });
     const outcomes = await Promise.all(
       rows.map(({ id }) =>
-        store.deleteConnection(call.scope, id, (before) => audit.record('resetSandbox', call, { before })),
+        store.connections.delete(call.scope, id, (before) => audit.record('resetSandbox', call, { before })),
       ),
     );
     deleted += outcomes.filter(Boolean).length;

@@ -24,7 +24,7 @@ test.each([BASE, `${BASE}/`, `${BASE}/sandboxes`])(
 
 test('from the start there are a production sandbox, which is the default, and a development one', async () => {
   const { client: local } = service.service;
-  const rows = await service.store.listSandboxes(local.imsOrg);
+  const rows = await service.store.sandboxes.list(local.imsOrg);
 
   expect(rows).toEqual([
     expect.objectContaining({ name: 'dev', type: 'development', isDefault: false }),

@@ -17,7 +17,7 @@ export const listSandboxes: OrganizationHandler<SandboxOperations['listSandboxes
   if ((limit === undefined) !== (offset === undefined)) {
     throw problem('CONNECTOR-1359-400', limit === undefined ? 'limit' : 'offset');
   }
-  const rows = await store.listSandboxes(caller.imsOrgId);
+  const rows = await store.sandboxes.list(caller.imsOrgId);
   const sandboxes = rows.filter(({ name }) => roleIn(caller.grants, name) !== undefined).map(toSandbox);
   return ok(pageOf(sandboxes, { limit: limit ?? DEFAULT_LIMIT, offset: offset ?? 0 }));
 };

@@ -12,7 +12,7 @@ export const createToken: OpenHandler<ImsOperations['createToken']> = async (
 ) => {
   const { grant_type: grantType, client_id: clientId, client_secret: clientSecret } = body;
   if (grantType !== 'client_credentials') throw problem('unsupported_grant_type');
-  const client = await store.findClient(clientId);
+  const client = await store.clients.find(clientId);
   // Hashing a guess costs time, so guesses are counted; apart from calls, which a guesser cannot stop by this. And they
   // take turns: names are looked up by the threads that hash, and guesses must not hold all of these.
   if (client !== undefined) rateLimiter.take(`token of ${clientId}`);

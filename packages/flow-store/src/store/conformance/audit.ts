@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { AuditRecord } from '../../domain/audit-entry.ts';
 import type { Store } from '../../domain/store.ts';
-import { hashEntry } from '../hash-entry.ts';
+import { hashEntry } from '../audit/hash-entry.ts';
 import { connectionRow, newScope } from './rows.ts';
 
 const record = (operation: string): AuditRecord => ({
@@ -31,14 +31,14 @@ export function testAudit(store: () => Store): void {
     it('has an entry for each write that was given one, chained and with its head sealed', async () => {
       const scope = newScope();
       const row = connectionRow();
-      await store().insertConnection(scope, row, record('insert'));
-      await store().replaceConnection(
+      await store().connections.insert(scope, row, record('insert'));
+      await store().connections.replace(
         scope,
         row.etag,
         { ...row, etag: '"2"', name: 'Two' },
         record('replace'),
       );
-      await store().deleteConnection(scope, row.id, (deleted) => record(`delete ${deleted.name}`));
+      await store().connections.delete(scope, row.id, (deleted) => record(`delete ${deleted.name}`));
       const entries = await entriesOf(scope.imsOrgId);
       expect(entries.map(({ operation }) => operation)).toEqual(['insert', 'replace', 'delete Two']);
       for (const [index, entry] of entries.entries()) {
@@ -55,30 +55,30 @@ export function testAudit(store: () => Store): void {
     it('has no entry for what was not done', async () => {
       const scope = newScope();
       const row = connectionRow();
-      await store().insertConnection(scope, row, record('insert'));
-      await expect(store().insertConnection(scope, row, record('again'))).rejects.toThrow();
-      expect(await store().replaceConnection(scope, '"0"', row, record('stale'))).toBe(false);
-      expect(await store().deleteConnection(scope, 'nobody', () => record('nothing'))).toBe(false);
+      await store().connections.insert(scope, row, record('insert'));
+      await expect(store().connections.insert(scope, row, record('again'))).rejects.toThrow();
+      expect(await store().connections.replace(scope, '"0"', row, record('stale'))).toBe(false);
+      expect(await store().connections.delete(scope, 'nobody', () => record('nothing'))).toBe(false);
       expect((await entriesOf(scope.imsOrgId)).map(({ operation }) => operation)).toEqual(['insert']);
     });
 
     it('keeps from being done what cannot be told', async () => {
       const scope = newScope();
       const row = connectionRow();
-      await store().insertConnection(scope, row, record('insert'));
-      await expect(store().insertConnection(scope, connectionRow(), refusing)).rejects.toThrow('no key');
+      await store().connections.insert(scope, row, record('insert'));
+      await expect(store().connections.insert(scope, connectionRow(), refusing)).rejects.toThrow('no key');
       const changed = { ...row, etag: '"2"' };
-      await expect(store().replaceConnection(scope, row.etag, changed, refusing)).rejects.toThrow('no key');
-      await expect(store().deleteConnection(scope, row.id, () => refusing)).rejects.toThrow('no key');
-      expect(await store().findConnection(scope, row.id)).toEqual(row);
-      expect(await store().countConnections(scope, [])).toBe(1);
+      await expect(store().connections.replace(scope, row.etag, changed, refusing)).rejects.toThrow('no key');
+      await expect(store().connections.delete(scope, row.id, () => refusing)).rejects.toThrow('no key');
+      expect(await store().connections.find(scope, row.id)).toEqual(row);
+      expect(await store().connections.count(scope, [])).toBe(1);
       expect(await entriesOf(scope.imsOrgId)).toHaveLength(1);
     });
 
     it('is one chain, however many write at once', async () => {
       const scope = newScope();
       const writes = Array.from({ length: 100 }, (_, index) =>
-        store().insertConnection(scope, connectionRow(), record(`${index}`)),
+        store().connections.insert(scope, connectionRow(), record(`${index}`)),
       );
       await Promise.all(writes);
       const entries = await entriesOf(scope.imsOrgId);

@@ -1,7 +1,8 @@
 import type { TestReport } from '@headwater/models';
 import { describe, expect, it } from 'vitest';
+import type { ConnectionRow } from '../../domain/connection-store.ts';
 import type { Scope } from '../../domain/scope.ts';
-import type { ConnectionRow, Store } from '../../domain/store.ts';
+import type { Store } from '../../domain/store.ts';
 import { connectionRow, newScope } from './rows.ts';
 
 const report = (result: boolean, startedAt: number): TestReport => ({
@@ -18,7 +19,7 @@ const names = (found: readonly { id: string }[]): string[] => found.map(({ id })
 
 export function testConnectionStatus(store: () => Store): void {
   const insert = async (scope: Scope, row: ConnectionRow): Promise<string> => {
-    await store().insertConnection(scope, row);
+    await store().connections.insert(scope, row);
     return row.id;
   };
   const test = async (
@@ -48,7 +49,7 @@ export function testConnectionStatus(store: () => Store): void {
       expect(found).toContainEqual({ id: untested.id, name: untested.name });
       expect(found).toContainEqual({ id: tested.id, name: tested.name, lastTest, secretsExpireAt: 5 });
       expect(await store().status.find(scope, [])).toEqual([]);
-      expect(await store().findConnection(scope, tested.id)).toStrictEqual(tested);
+      expect(await store().connections.find(scope, tested.id)).toStrictEqual(tested);
     });
 
     it('says of a test that it was of another auth block, also when that came while it ran', async () => {
@@ -57,9 +58,9 @@ export function testConnectionStatus(store: () => Store): void {
       await insert(scope, row);
       await test(scope, row, report(false, 1));
       const changed = { ...row, authRevision: 'second' };
-      await store().replaceConnection(scope, row.etag, { ...row, name: 'Renamed' });
+      await store().connections.replace(scope, row.etag, { ...row, name: 'Renamed' });
       expect((await store().status.find(scope, [row.id]))[0]?.lastTest?.isStale).toBe(false);
-      await store().replaceConnection(scope, row.etag, changed);
+      await store().connections.replace(scope, row.etag, changed);
       expect((await store().status.find(scope, [row.id]))[0]?.lastTest?.isStale).toBe(true);
       await test(scope, row, report(false, 2));
       expect((await store().status.find(scope, [row.id]))[0]?.lastTest?.isStale).toBe(true);
@@ -81,8 +82,8 @@ export function testConnectionStatus(store: () => Store): void {
       expect(names(await store().status.listFailing(scope, 10))).toEqual(failing);
       expect(names(await store().status.listFailing(scope, 2))).toEqual(failing.slice(0, 2));
       const query = { conditions: [], limit: 2, attention: 'failing' } as const;
-      const page = await store().listConnections(scope, query);
-      const rest = await store().listConnections(scope, { ...query, after: page.next ?? '' });
+      const page = await store().connections.list(scope, query);
+      const rest = await store().connections.list(scope, { ...query, after: page.next ?? '' });
       expect(names([...page.rows, ...rest.rows]).toSorted()).toEqual(failing.toSorted());
       expect(await store().status.countFailing(scope)).toBe(3);
       expect(await store().status.countTested(scope)).toBe(4);
@@ -100,7 +101,7 @@ export function testConnectionStatus(store: () => Store): void {
       expect(names(await before(10, 30))).toEqual([past, soon]);
       expect(names(await before(1, 30))).toEqual([past]);
       const attention = { expiringBefore: 30 };
-      const listed = await store().listConnections(scope, { conditions: [], limit: 10, attention });
+      const listed = await store().connections.list(scope, { conditions: [], limit: 10, attention });
       expect(names(listed.rows).toSorted()).toEqual([past, soon].toSorted());
       expect(await store().status.countExpiring(scope, 30)).toBe(2);
     });
@@ -115,7 +116,7 @@ export function testConnectionStatus(store: () => Store): void {
       expect(await store().status.listFailing(other, 10)).toEqual([]);
       expect(await store().status.countTested(other)).toBe(0);
 
-      await store().deleteConnection(scope, 'same');
+      await store().connections.delete(scope, 'same');
       await test(scope, row, report(false, 2));
       expect(await store().status.find(scope, ['same'])).toEqual([]);
       expect(await store().status.countTested(scope)).toBe(0);

@@ -1,8 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { ConnectionRow } from '../../domain/connection-store.ts';
 import type { Scope } from '../../domain/scope.ts';
-import type { ConnectionRow, Store } from '../../domain/store.ts';
+import type { Store } from '../../domain/store.ts';
 import { connectionRow, insertAll, newScope } from './rows.ts';
 
 const sealed = { masterKeyId: 'b0a1', wrappedKey: randomBytes(60), ciphertext: randomBytes(500) };
@@ -18,8 +19,8 @@ export function testConnections(store: () => Store): void {
       };
       const row = connectionRow({ description: '', providerId: 'provider', auth: { ...auth, sealed } });
       await store().masterKeys.register(sealed.masterKeyId, 1);
-      await store().insertConnection(scope, row);
-      expect(await store().findConnection(scope, row.id)).toEqual(row);
+      await store().connections.insert(scope, row);
+      expect(await store().connections.find(scope, row.id)).toEqual(row);
     });
 
     it('come back without what they did not have', async () => {
@@ -27,8 +28,8 @@ export function testConnections(store: () => Store): void {
       const bare = connectionRow();
       const open = connectionRow({ auth: { specName: 'Anonymous', openParams: {}, secretNames: [] } });
       await insertAll(store(), scope, [bare, open]);
-      expect(await store().findConnection(scope, bare.id)).toStrictEqual(bare);
-      expect(await store().findConnection(scope, open.id)).toStrictEqual(open);
+      expect(await store().connections.find(scope, bare.id)).toStrictEqual(bare);
+      expect(await store().connections.find(scope, open.id)).toStrictEqual(open);
     });
 
     it('keep any text, of any language and length', async () => {
@@ -41,8 +42,8 @@ export function testConnections(store: () => Store): void {
             description,
             auth: { specName: name, openParams: { name }, secretNames: [name] },
           });
-          await store().insertConnection(scope, row);
-          expect(await store().findConnection(scope, row.id)).toEqual(row);
+          await store().connections.insert(scope, row);
+          expect(await store().connections.find(scope, row.id)).toEqual(row);
         }),
         { numRuns: 50 },
       );
@@ -50,15 +51,15 @@ export function testConnections(store: () => Store): void {
         name: randomBytes(50_000).toString('hex'),
         description: '👩‍🚀é'.repeat(200_000),
       });
-      await store().insertConnection(scope, long);
-      expect(await store().findConnection(scope, long.id)).toEqual(long);
+      await store().connections.insert(scope, long);
+      expect(await store().connections.find(scope, long.id)).toEqual(long);
     });
 
     it('are found when very many are looked for at once, each in its own sandbox', async () => {
       const [here, there] = [newScope(), newScope()];
       const rows = Array.from({ length: 150 }, () => connectionRow());
       await insertAll(store(), here, rows);
-      const find = (scope: Scope) => Promise.all(rows.map(({ id }) => store().findConnection(scope, id)));
+      const find = (scope: Scope) => Promise.all(rows.map(({ id }) => store().connections.find(scope, id)));
       const [found, foundThere, again] = await Promise.all([find(here), find(there), find(here)]);
       expect(found).toEqual(rows);
       expect(again).toEqual(rows);
@@ -66,36 +67,36 @@ export function testConnections(store: () => Store): void {
     });
 
     it('are not found by an id that is not there', async () => {
-      expect(await store().findConnection(newScope(), 'nobody')).toBeUndefined();
+      expect(await store().connections.find(newScope(), 'nobody')).toBeUndefined();
     });
 
     it('cannot be inserted twice, and the first stays', async () => {
       const scope = newScope();
       const row = connectionRow();
-      await store().insertConnection(scope, row);
-      await expect(store().insertConnection(scope, { ...row, name: 'Second' })).rejects.toThrow();
-      expect(await store().findConnection(scope, row.id)).toEqual(row);
+      await store().connections.insert(scope, row);
+      await expect(store().connections.insert(scope, { ...row, name: 'Second' })).rejects.toThrow();
+      expect(await store().connections.find(scope, row.id)).toEqual(row);
     });
 
     it('are inserted even while others beside them are refused', async () => {
       const scope = newScope();
       const taken = connectionRow();
-      await store().insertConnection(scope, taken);
+      await store().connections.insert(scope, taken);
       const rows = Array.from({ length: 90 }, (_, index) => (index % 3 === 0 ? taken : connectionRow()));
-      const outcomes = await Promise.allSettled(rows.map((row) => store().insertConnection(scope, row)));
+      const outcomes = await Promise.allSettled(rows.map((row) => store().connections.insert(scope, row)));
       const want = rows.map((row) => (row === taken ? 'rejected' : 'fulfilled'));
       expect(outcomes.map(({ status }) => status)).toEqual(want);
-      expect(await store().countConnections(scope, [])).toBe(61);
+      expect(await store().connections.count(scope, [])).toBe(61);
     });
 
     it('are deleted once', async () => {
       const scope = newScope();
       const [row, other] = [connectionRow(), connectionRow()];
       await insertAll(store(), scope, [row, other]);
-      expect(await store().deleteConnection(scope, row.id)).toBe(true);
-      expect(await store().deleteConnection(scope, row.id)).toBe(false);
-      expect(await store().findConnection(scope, row.id)).toBeUndefined();
-      expect(await store().findConnection(scope, other.id)).toEqual(other);
+      expect(await store().connections.delete(scope, row.id)).toBe(true);
+      expect(await store().connections.delete(scope, row.id)).toBe(false);
+      expect(await store().connections.find(scope, row.id)).toBeUndefined();
+      expect(await store().connections.find(scope, other.id)).toEqual(other);
     });
   });
 
@@ -106,7 +107,7 @@ export function testConnections(store: () => Store): void {
         description: 'first',
         auth: { specName: 'A', openParams: {}, secretNames: [] },
       });
-      await store().insertConnection(scope, row);
+      await store().connections.insert(scope, row);
       const changed = connectionRow({
         id: row.id,
         etag: '"2"',
@@ -114,54 +115,54 @@ export function testConnections(store: () => Store): void {
         state: 'disabled',
         createdAt: 5,
       });
-      expect(await store().replaceConnection(scope, '"1"', changed)).toBe(true);
-      expect(await store().findConnection(scope, row.id)).toStrictEqual(changed);
+      expect(await store().connections.replace(scope, '"1"', changed)).toBe(true);
+      expect(await store().connections.find(scope, row.id)).toStrictEqual(changed);
     });
 
     it('changes nothing when the etag is another one', async () => {
       const scope = newScope();
       const row = connectionRow();
-      await store().insertConnection(scope, row);
-      expect(await store().replaceConnection(scope, '"0"', { ...row, name: 'Changed' })).toBe(false);
-      expect(await store().findConnection(scope, row.id)).toEqual(row);
+      await store().connections.insert(scope, row);
+      expect(await store().connections.replace(scope, '"0"', { ...row, name: 'Changed' })).toBe(false);
+      expect(await store().connections.find(scope, row.id)).toEqual(row);
     });
 
     it('makes nothing when there is none', async () => {
       const scope = newScope();
-      expect(await store().replaceConnection(scope, '"1"', connectionRow())).toBe(false);
-      expect(await store().countConnections(scope, [])).toBe(0);
+      expect(await store().connections.replace(scope, '"1"', connectionRow())).toBe(false);
+      expect(await store().connections.count(scope, [])).toBe(0);
     });
 
     it('lets one of 200 through that expect the same etag', async () => {
       const scope = newScope();
       const row = connectionRow();
-      await store().insertConnection(scope, row);
+      await store().connections.insert(scope, row);
       const rivals = Array.from({ length: 200 }, (_, index) => ({ ...row, etag: `"rival ${index}"` }));
       const outcomes = await Promise.all(
-        rivals.map((rival) => store().replaceConnection(scope, '"1"', rival)),
+        rivals.map((rival) => store().connections.replace(scope, '"1"', rival)),
       );
       const winners = rivals.filter((_, index) => outcomes[index]);
       expect(winners).toHaveLength(1);
-      expect(await store().findConnection(scope, row.id)).toEqual(winners[0]);
+      expect(await store().connections.find(scope, row.id)).toEqual(winners[0]);
     });
 
     it('loses none of 200 updates made by 20 at a time', async () => {
       const scope = newScope();
       const row = withCount(connectionRow(), 0);
-      await store().insertConnection(scope, row);
+      await store().connections.insert(scope, row);
       const clients = Array.from({ length: 20 }, async () => {
         for (let done = 0; done < 10; ) if (await addOne(store(), scope, row.id)) done += 1;
       });
       await Promise.all(clients);
-      expect((await store().findConnection(scope, row.id))?.auth?.openParams.count).toBe(200);
+      expect((await store().connections.find(scope, row.id))?.auth?.openParams.count).toBe(200);
     });
   });
 }
 
 async function addOne(store: Store, scope: ReturnType<typeof newScope>, id: string): Promise<boolean> {
-  const row = await store.findConnection(scope, id);
+  const row = await store.connections.find(scope, id);
   if (row === undefined) throw new Error('The row is gone.');
-  return store.replaceConnection(scope, row.etag, withCount(row, Number(row.auth?.openParams.count) + 1));
+  return store.connections.replace(scope, row.etag, withCount(row, Number(row.auth?.openParams.count) + 1));
 }
 
 function withCount(row: ConnectionRow, count: number): ConnectionRow {

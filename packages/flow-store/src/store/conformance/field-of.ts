@@ -1,4 +1,4 @@
-import type { ConnectionField, ConnectionRow } from '../../domain/store.ts';
+import type { ConnectionField, ConnectionRow } from '../../domain/connection-store.ts';
 
 /** What a row has in a field, an absent one being an empty text: the rule of the contract, without SQL. */
 export function fieldOf(row: ConnectionRow, field: ConnectionField): string | number {

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
+import type { Condition, ConnectionField, ConnectionRow } from '../../domain/connection-store.ts';
 import type { Scope } from '../../domain/scope.ts';
-import type { Condition, ConnectionField, ConnectionRow, Store } from '../../domain/store.ts';
+import type { Store } from '../../domain/store.ts';
 import { FIELDS, fieldOf } from './field-of.ts';
 import { compare, connectionRow, insertAll, newScope } from './rows.ts';
 
@@ -73,8 +74,8 @@ export function testFilters(store: () => Store): void {
     const scope: Scope = newScope();
     const match = async (conditions: readonly Condition[]): Promise<string> => {
       const order = { field: 'id', direction: 'ascending' } as const;
-      const page = await store().listConnections(scope, { conditions, order, limit: 100 });
-      expect(await store().countConnections(scope, conditions)).toBe(page.rows.length);
+      const page = await store().connections.list(scope, { conditions, order, limit: 100 });
+      expect(await store().connections.count(scope, conditions)).toBe(page.rows.length);
       return page.rows.map(({ id }) => id).join('');
     };
     beforeAll(() => insertAll(store(), scope, rows));

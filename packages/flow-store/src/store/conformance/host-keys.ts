@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { AuditRecord } from '../../domain/audit-entry.ts';
+import type { ConnectionRow } from '../../domain/connection-store.ts';
 import type { HostKeyRow } from '../../domain/host-key-store.ts';
-import type { ConnectionRow, Store } from '../../domain/store.ts';
+import type { Store } from '../../domain/store.ts';
 import { connectionRow, newScope } from './rows.ts';
 
 const keyOf = ({ id }: ConnectionRow, given: Partial<HostKeyRow> = {}): HostKeyRow => ({
@@ -25,7 +26,7 @@ export function testHostKeys(store: () => Store): void {
     it('are kept once for each address, the first one', async () => {
       const scope = newScope();
       const row = connectionRow();
-      await store().insertConnection(scope, row);
+      await store().connections.insert(scope, row);
       const [first, second] = [keyOf(row), keyOf(row, { fingerprint: 'SHA256:second', pinnedAt: 2 })];
       expect(await store().hostKeys.keepFirst(scope, first)).toStrictEqual(first);
       expect(await store().hostKeys.keepFirst(scope, second)).toStrictEqual(first);
@@ -37,7 +38,7 @@ export function testHostKeys(store: () => Store): void {
     it('are replaced by one that a person gave, with an audit entry', async () => {
       const scope = newScope();
       const row = connectionRow();
-      await store().insertConnection(scope, row);
+      await store().connections.insert(scope, row);
       await store().hostKeys.keepFirst(scope, keyOf(row));
       const { type: _type, ...given } = keyOf(row, { fingerprint: 'SHA256:given', origin: 'given' });
       expect(await store().hostKeys.replace(scope, given, auditRecord('trustHostKey'))).toBe(true);
@@ -49,9 +50,9 @@ export function testHostKeys(store: () => Store): void {
     it('go with their connection, and are not kept for one that is gone', async () => {
       const scope = newScope();
       const row = connectionRow();
-      await store().insertConnection(scope, row);
+      await store().connections.insert(scope, row);
       await store().hostKeys.keepFirst(scope, keyOf(row));
-      await store().deleteConnection(scope, row.id);
+      await store().connections.delete(scope, row.id);
       expect(await store().hostKeys.list(scope, row.id)).toEqual([]);
       expect(await store().hostKeys.keepFirst(scope, keyOf(row))).toBeUndefined();
       expect(await store().hostKeys.replace(scope, keyOf(row), auditRecord('trustHostKey'))).toBe(false);
@@ -60,7 +61,7 @@ export function testHostKeys(store: () => Store): void {
     it('are forgotten all at once', async () => {
       const scope = newScope();
       const row = connectionRow();
-      await store().insertConnection(scope, row);
+      await store().connections.insert(scope, row);
       await store().hostKeys.keepFirst(scope, keyOf(row));
       expect(await store().hostKeys.forget(scope, row.id, auditRecord('forgetHostKeys'))).toBe(true);
       expect(await store().hostKeys.forget(scope, row.id, auditRecord('forgetHostKeys'))).toBe(false);

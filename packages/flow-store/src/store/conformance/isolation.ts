@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { ConnectionRow } from '../../domain/connection-store.ts';
 import type { Scope } from '../../domain/scope.ts';
-import type { ConnectionRow, Store } from '../../domain/store.ts';
+import type { Store } from '../../domain/store.ts';
 import { connectionRow, idsOf, newScope } from './rows.ts';
 
 interface Step {
@@ -52,20 +53,20 @@ export function testIsolation(store: () => Store): void {
         { imsOrgId: newScope().imsOrgId, sandboxName: 'ab' },
       ];
       const row = connectionRow();
-      await store().insertConnection(left, row);
-      expect(await store().findConnection(right, row.id)).toBeUndefined();
-      expect(await store().findConnection({ ...left, sandboxName: 'B' }, row.id)).toBeUndefined();
+      await store().connections.insert(left, row);
+      expect(await store().connections.find(right, row.id)).toBeUndefined();
+      expect(await store().connections.find({ ...left, sandboxName: 'B' }, row.id)).toBeUndefined();
     });
 
     it('cannot be left by a cursor of another sandbox', async () => {
       const [scope, other] = [newScope(), newScope()];
       const rows = [1, 2, 3].map((createdAt) => connectionRow({ createdAt }));
       for (const row of rows) {
-        await store().insertConnection(scope, row);
-        await store().insertConnection(other, connectionRow({ createdAt: row.createdAt }));
+        await store().connections.insert(scope, row);
+        await store().connections.insert(other, connectionRow({ createdAt: row.createdAt }));
       }
-      const { next } = await store().listConnections(other, { conditions: [], limit: 1 });
-      const page = await store().listConnections(scope, {
+      const { next } = await store().connections.list(other, { conditions: [], limit: 1 });
+      const page = await store().connections.list(scope, {
         conditions: [],
         limit: 10,
         ...(next && { after: next }),
@@ -87,26 +88,26 @@ async function take(step: Step, store: Store, scope: Scope, rows: Map<string, Co
   const before = rows.get(step.id);
   const row = connectionRow({ id: step.id, name: step.name, etag: `"${randomUUID()}"` });
   if (step.action === 'find') {
-    expect(await store.findConnection(scope, step.id)).toEqual(before);
+    expect(await store.connections.find(scope, step.id)).toEqual(before);
   } else if (step.action === 'delete') {
-    expect(await store.deleteConnection(scope, step.id)).toBe(rows.delete(step.id));
+    expect(await store.connections.delete(scope, step.id)).toBe(rows.delete(step.id));
   } else if (step.action === 'replace') {
-    expect(await store.replaceConnection(scope, before?.etag ?? '""', row)).toBe(before !== undefined);
+    expect(await store.connections.replace(scope, before?.etag ?? '""', row)).toBe(before !== undefined);
     if (before) rows.set(step.id, row);
   } else if (before) {
-    await expect(store.insertConnection(scope, row)).rejects.toThrow();
+    await expect(store.connections.insert(scope, row)).rejects.toThrow();
   } else {
-    await store.insertConnection(scope, row);
+    await store.connections.insert(scope, row);
     rows.set(step.id, row);
   }
 }
 
 async function expectToHold(store: Store, scope: Scope, rows: Map<string, ConnectionRow>): Promise<void> {
-  const page = await store.listConnections(scope, {
+  const page = await store.connections.list(scope, {
     conditions: [],
     limit: 10,
     order: { field: 'id', direction: 'ascending' },
   });
   expect(page.rows).toEqual([...rows.values()].sort((left, right) => (left.id < right.id ? -1 : 1)));
-  expect(await store.countConnections(scope, [])).toBe(rows.size);
+  expect(await store.connections.count(scope, [])).toBe(rows.size);
 }

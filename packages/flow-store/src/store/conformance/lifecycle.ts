@@ -8,23 +8,13 @@ export function testLifecycle(open: () => Promise<Store>): void {
       const scope = newScope();
       const rows = Array.from({ length: 300 }, () => connectionRow());
       const store = await open();
-      const writes = rows.map((row) => store.insertConnection(scope, row));
+      const writes = rows.map((row) => store.connections.insert(scope, row));
       await store.close();
       await Promise.all(writes);
 
       const reopened = await open();
-      expect(await reopened.countConnections(scope, [])).toBe(300);
+      expect(await reopened.connections.count(scope, [])).toBe(300);
       await reopened.close();
-    });
-
-    it('keeps the first value of a setting, whoever comes at once', async () => {
-      const store = await open();
-      const values = await Promise.all(
-        Array.from({ length: 10 }, (_, index) => store.keepFirst('organisation', `value ${index}`)),
-      );
-      expect(new Set(values).size).toBe(1);
-      expect(values).toContain(await store.keepFirst('organisation', 'late'));
-      await store.close();
     });
 
     it('answers a ping while open, and refuses all work when closed', async () => {
@@ -33,8 +23,8 @@ export function testLifecycle(open: () => Promise<Store>): void {
       await store.ping();
       await store.close();
       await expect(store.ping()).rejects.toThrow();
-      await expect(store.insertConnection(scope, connectionRow())).rejects.toThrow();
-      await expect(store.findConnection(scope, 'a')).rejects.toThrow();
+      await expect(store.connections.insert(scope, connectionRow())).rejects.toThrow();
+      await expect(store.connections.find(scope, 'a')).rejects.toThrow();
     });
   });
 }

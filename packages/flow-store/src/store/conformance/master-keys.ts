@@ -1,6 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import type { ConnectionRow, Store } from '../../domain/store.ts';
+import type { ConnectionRow } from '../../domain/connection-store.ts';
+import type { Store } from '../../domain/store.ts';
 import { connectionRow, insertAll, newScope } from './rows.ts';
 
 const sealedWith = (masterKeyId: string, id?: string): ConnectionRow => {
@@ -28,27 +29,27 @@ export function testMasterKeys(store: () => Store): void {
     it('can seal only when registered', async () => {
       const scope = newScope();
       const unknown = sealedWith(randomUUID());
-      await expect(store().insertConnection(scope, unknown)).rejects.toThrow('connections_master_key');
+      await expect(store().connections.insert(scope, unknown)).rejects.toThrow('connections_master_key');
       const row = sealedWith(await register());
-      await store().insertConnection(scope, row);
+      await store().connections.insert(scope, row);
       const resealed = { ...sealedWith(randomUUID(), row.id), etag: '"2"' };
-      await expect(store().replaceConnection(scope, row.etag, resealed)).rejects.toThrow(
+      await expect(store().connections.replace(scope, row.etag, resealed)).rejects.toThrow(
         'connections_master_key',
       );
-      expect(await store().findConnection(scope, row.id)).toEqual(row);
+      expect(await store().connections.find(scope, row.id)).toEqual(row);
     });
 
     it('are retired only when nothing is sealed with them, and then seal nothing more', async () => {
       const scope = newScope();
       const id = await register();
       const row = sealedWith(id);
-      await store().insertConnection(scope, row);
+      await store().connections.insert(scope, row);
       await expect(store().masterKeys.retire(id)).rejects.toThrow();
       expect(await store().masterKeys.list()).toContain(id);
-      await store().deleteConnection(scope, row.id);
+      await store().connections.delete(scope, row.id);
       await store().masterKeys.retire(id);
       expect(await store().masterKeys.list()).not.toContain(id);
-      await expect(store().insertConnection(scope, row)).rejects.toThrow();
+      await expect(store().connections.insert(scope, row)).rejects.toThrow();
     });
 
     it('take over data keys, in every sandbox, and leave the rest of the connection as it is', async () => {
@@ -69,7 +70,7 @@ export function testMasterKeys(store: () => Store): void {
         const wrappedKey = Buffer.from(`new ${where.imsOrgId}`);
         const sealed = before.auth?.sealed && { ...before.auth.sealed, masterKeyId: newer, wrappedKey };
         const after = { ...before, auth: { ...before.auth, sealed } };
-        expect(await store().findConnection(where, 'a')).toEqual(after);
+        expect(await store().connections.find(where, 'a')).toEqual(after);
       }
     });
 
@@ -77,13 +78,13 @@ export function testMasterKeys(store: () => Store): void {
       const [older, newer] = [await register(), await register()];
       const scope = newScope();
       const row = sealedWith(older);
-      await store().insertConnection(scope, row);
+      await store().connections.insert(scope, row);
       const [from] = await wrappedBy(older);
       if (from === undefined) throw new Error('It is listed.');
       const changed = sealedWith(older, row.id);
-      await store().replaceConnection(scope, row.etag, changed);
+      await store().connections.replace(scope, row.etag, changed);
       await store().masterKeys.rewrap([{ from, to: { ...from, masterKeyId: newer } }]);
-      expect(await store().findConnection(scope, row.id)).toEqual(changed);
+      expect(await store().connections.find(scope, row.id)).toEqual(changed);
     });
   });
 }

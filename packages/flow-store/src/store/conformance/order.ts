@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import type { ConnectionOrder, ConnectionRow, Store } from '../../domain/store.ts';
+import type { ConnectionOrder, ConnectionRow } from '../../domain/connection-store.ts';
+import type { Store } from '../../domain/store.ts';
 import { FIELDS, fieldOf } from './field-of.ts';
 import { compare, connectionRow, idsOf, insertAll, newScope } from './rows.ts';
 
@@ -33,9 +34,9 @@ export function testOrder(store: () => Store): void {
   describe('the order of a list', () => {
     const scope = newScope();
     const list = async (order?: ConnectionOrder) => {
-      if ((await store().countConnections(scope, [])) === 0) await insertAll(store(), scope, rows);
+      if ((await store().connections.count(scope, [])) === 0) await insertAll(store(), scope, rows);
       return idsOf(
-        (await store().listConnections(scope, { conditions: [], limit: 100, ...(order && { order }) })).rows,
+        (await store().connections.list(scope, { conditions: [], limit: 100, ...(order && { order }) })).rows,
       );
     };
 

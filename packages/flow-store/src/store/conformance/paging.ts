@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { ConnectionOrder, ListQuery } from '../../domain/connection-store.ts';
 import { InvalidCursorError } from '../../domain/invalid-cursor-error.ts';
 import type { Scope } from '../../domain/scope.ts';
-import type { ConnectionOrder, ListQuery, Store } from '../../domain/store.ts';
+import type { Store } from '../../domain/store.ts';
 import { connectionRow, idsOf, insertAll, newScope } from './rows.ts';
 
 const ORDERS: readonly ConnectionOrder[] = [
@@ -32,7 +33,7 @@ export function testPaging(store: () => Store): void {
     for (const order of ORDERS) {
       it(`make up the whole list by ${order.field}, ${order.direction}, whatever their size`, async () => {
         const { scope } = await fill();
-        const whole = await store().listConnections(scope, { conditions: [], order, limit: 100 });
+        const whole = await store().connections.list(scope, { conditions: [], order, limit: 100 });
         expect(whole.next).toBeUndefined();
         for (const limit of [1, 2, 3, 5, 9, 10]) {
           const pages = await walk(store(), scope, { conditions: [], order, limit });
@@ -60,9 +61,9 @@ export function testPaging(store: () => Store): void {
     it('go on after the connection that the last one ended with was deleted', async () => {
       const { scope, ids } = await fill();
       const query = { conditions: [], limit: 4 };
-      const { rows, next } = await store().listConnections(scope, query);
+      const { rows, next } = await store().connections.list(scope, query);
       const last = rows.at(-1)?.id ?? '';
-      await store().deleteConnection(scope, last);
+      await store().connections.delete(scope, last);
       const rest = await walk(store(), scope, { ...query, ...(next && { after: next }) });
       expect([...idsOf(rows), ...rest.flat()].toSorted()).toEqual(ids.toSorted());
     });
@@ -79,7 +80,7 @@ export function testPaging(store: () => Store): void {
           connectionRow({ name: '🜁' }),
         ]);
         const list = async (limit: number, after?: string) =>
-          await store().listConnections(scope, { conditions: [], order, limit, ...(after && { after }) });
+          await store().connections.list(scope, { conditions: [], order, limit, ...(after && { after }) });
         const whole = idsOf((await list(100)).rows);
         const seen: string[] = [];
         let page = await list(2);
@@ -92,7 +93,7 @@ export function testPaging(store: () => Store): void {
         expect(seen).toEqual(whole);
 
         const first = await list(3);
-        await store().deleteConnection(scope, first.rows.at(-1)?.id ?? '');
+        await store().connections.delete(scope, first.rows.at(-1)?.id ?? '');
         const rest = idsOf((await list(100, first.next)).rows);
         expect(rest).toEqual(expect.arrayContaining(whole.slice(3)));
       });
@@ -110,7 +111,7 @@ export function testPaging(store: () => Store): void {
     it('can stand in a link as it is', async () => {
       const { scope } = await fill();
       for (const order of ORDERS) {
-        const { next } = await store().listConnections(scope, { conditions: [], order, limit: 1 });
+        const { next } = await store().connections.list(scope, { conditions: [], order, limit: 1 });
         expect(next).toMatch(/^[\w-]+$/);
       }
     });
@@ -118,13 +119,17 @@ export function testPaging(store: () => Store): void {
     it('is refused by a list in another order', async () => {
       const { scope } = await fill();
       for (const made of ORDERS) {
-        const { next = '' } = await store().listConnections(scope, { conditions: [], order: made, limit: 1 });
+        const { next = '' } = await store().connections.list(scope, {
+          conditions: [],
+          order: made,
+          limit: 1,
+        });
         const reversed = {
           ...made,
           direction: made.direction === 'ascending' ? 'descending' : 'ascending',
         } as const;
         for (const order of [...ORDERS.filter((other) => other !== made), reversed]) {
-          const page = store().listConnections(scope, { conditions: [], order, limit: 1, after: next });
+          const page = store().connections.list(scope, { conditions: [], order, limit: 1, after: next });
           await expect(page).rejects.toThrow(InvalidCursorError);
         }
       }
@@ -145,20 +150,20 @@ export function testPaging(store: () => Store): void {
       ['the beginning of a text for a number', encode('["createdAt","descending",{"begins":"5"},"a"]')],
       ['an object for a value', encode('["createdAt","descending",{},"a"]')],
     ])('is refused when it holds %s', async (_, after) => {
-      const page = store().listConnections(newScope(), { conditions: [], limit: 1, after });
+      const page = store().connections.list(newScope(), { conditions: [], limit: 1, after });
       await expect(page).rejects.toThrow(InvalidCursorError);
     });
 
     it('that was tampered with is refused, or shows no more than the sandbox has', async () => {
       const { scope, ids } = await fill();
-      const { next = '' } = await store().listConnections(scope, { conditions: [], limit: 5 });
+      const { next = '' } = await store().connections.list(scope, { conditions: [], limit: 5 });
       const tampered = fc
         .tuple(fc.nat({ max: next.length - 1 }), fc.string({ maxLength: 3 }))
         .map(([at, text]) => next.slice(0, at) + text + next.slice(at + 1));
       await fc.assert(
         fc.asyncProperty(fc.oneof(tampered, fc.string()), async (after) => {
           const outcome = await store()
-            .listConnections(scope, { conditions: [], limit: 5, after })
+            .connections.list(scope, { conditions: [], limit: 5, after })
             .catch((error: unknown) => error);
           if (outcome instanceof Error) expect(outcome).toBeInstanceOf(InvalidCursorError);
           else expect(outcome).toMatchObject({ rows: expect.toSatisfy(areAmong(ids)) });
@@ -186,7 +191,7 @@ async function walk(
   const pages: string[][] = [];
   let after = query.after;
   do {
-    const page = await store.listConnections(scope, { ...query, ...(after && { after }) });
+    const page = await store.connections.list(scope, { ...query, ...(after && { after }) });
     pages.push(idsOf(page.rows));
     after = page.next;
     if (pages.length < 8) await betweenPages();

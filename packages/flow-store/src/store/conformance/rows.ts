@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
+import type { ConnectionRow } from '../../domain/connection-store.ts';
 import type { Scope } from '../../domain/scope.ts';
-import type { ConnectionRow, Store } from '../../domain/store.ts';
+import type { Store } from '../../domain/store.ts';
 
 /** A sandbox that no other test sees. */
 export function newScope(): Scope {
@@ -27,7 +28,7 @@ export function connectionRow(values: Partial<ConnectionRow> = {}): ConnectionRo
 }
 
 export async function insertAll(store: Store, scope: Scope, rows: readonly ConnectionRow[]): Promise<void> {
-  await Promise.all(rows.map((row) => store.insertConnection(scope, row)));
+  await Promise.all(rows.map((row) => store.connections.insert(scope, row)));
 }
 
 export const idsOf = (rows: readonly ConnectionRow[]): string[] => rows.map(({ id }) => id);

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
+import type { ListQuery } from '../../domain/connection-store.ts';
 import type { Scope } from '../../domain/scope.ts';
-import type { ListQuery, Store } from '../../domain/store.ts';
+import type { Store } from '../../domain/store.ts';
 import { connectionRow, insertAll, newScope } from './rows.ts';
 
 const NAMES = ['Orders of Århus', 'orders, old', 'Ord%rs', "O'Brien\\; --", '日本の注文', 'École ÉTÉ', ''];
@@ -11,7 +12,7 @@ export function testSearch(store: () => Store): void {
     const scope: Scope = newScope();
     const find = async (nameContains: string, query: Partial<ListQuery> = {}): Promise<string[]> => {
       const order = { field: 'id', direction: 'ascending' } as const;
-      const page = await store().listConnections(scope, {
+      const page = await store().connections.list(scope, {
         conditions: [],
         order,
         limit: 100,
@@ -50,9 +51,9 @@ export function testSearch(store: () => Store): void {
         order: { field: 'updatedAt', direction: 'descending' },
         limit: 2,
       } as const;
-      const first = await store().listConnections(scope, query);
+      const first = await store().connections.list(scope, query);
       expect(first.rows.map(({ name }) => name)).toEqual([NAMES[2], NAMES[1]]);
-      const second = await store().listConnections(scope, { ...query, after: first.next ?? '' });
+      const second = await store().connections.list(scope, { ...query, after: first.next ?? '' });
       expect(second.rows.map(({ name }) => name)).toEqual([NAMES[0]]);
       expect(second.next).toBeUndefined();
     });

@@ -4,7 +4,7 @@ import { writeSync } from 'node:fs';
 import { createMasterKey } from '../../secrets/master-key.ts';
 import { createSecretSealer } from '../../secrets/secret-sealer.ts';
 import { connectionRow } from '../conformance/rows.ts';
-import { openSqliteStore } from '../sqlite-store.ts';
+import { openSqliteStore } from '../sqlite/sqlite-store.ts';
 
 const CLIENTS = 32;
 
@@ -20,7 +20,7 @@ async function insertForever(): Promise<never> {
     const id = randomUUID();
     const sealed = sealer.seal({ connectionString: secret }, id);
     const auth = { specName: 'ConnectionString', openParams: {}, secretNames: ['connectionString'], sealed };
-    await store.insertConnection(scope, connectionRow({ id, auth }));
+    await store.connections.insert(scope, connectionRow({ id, auth }));
     writeSync(1, `${id}\n`);
   }
 }

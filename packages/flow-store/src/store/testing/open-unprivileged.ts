@@ -2,7 +2,7 @@
 // file is opened before that, while this user may still load all the code.
 
 import { StoreOpenError } from '../../domain/store-open-error.ts';
-import { openSqliteStore } from '../sqlite-store.ts';
+import { openSqliteStore } from '../sqlite/sqlite-store.ts';
 
 const NOBODY = 65_534;
 

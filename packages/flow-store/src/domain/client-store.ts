@@ -1,0 +1,31 @@
+import type { AuditRecord } from './audit-entry.ts';
+import type { Grant } from './grant.ts';
+
+/** An OAuth client that may ask for tokens. */
+export interface ClientRow {
+  clientId: string;
+  imsOrgId: string;
+  /** Salted hash; the secret itself is never stored. */
+  secretHash: string;
+  createdAt: number;
+  name?: string;
+  /** Absent for the client that a data directory comes with, which may do everything. */
+  grants?: readonly Grant[];
+  /** Epoch milliseconds from which on it is not let in. */
+  revokedAt?: number;
+}
+
+/** The OAuth clients of every organization. A write with an audit record writes both or neither. */
+export interface ClientStore {
+  find(clientId: string): Promise<ClientRow | undefined>;
+  insert(row: ClientRow, audit?: AuditRecord): Promise<void>;
+  /** The clients of an organization, including revoked ones, oldest first. */
+  list(imsOrgId: string): Promise<readonly ClientRow[]>;
+  replaceSecret(clientId: string, secretHash: string): Promise<void>;
+  /** @returns whether the organization had such a client that was not yet revoked. */
+  revoke(
+    imsOrgId: string,
+    clientId: string,
+    revocation: { at: number; audit?: AuditRecord },
+  ): Promise<boolean>;
+}

@@ -1,0 +1,97 @@
+import type { ConnectionState } from '@headwater/models';
+import type { AuditRecord } from './audit-entry.ts';
+import type { AuthBlock } from './auth-block.ts';
+import type { Scope } from './scope.ts';
+
+/** A connection as it is stored: open parameters in clear, secret ones sealed. */
+export interface ConnectionRow {
+  id: string;
+  name: string;
+  description?: string;
+  providerId?: string;
+  connectionSpecId: string;
+  connectionSpecVersion: string;
+  state: ConnectionState;
+  /** Absent for connections without an auth block. */
+  auth?: AuthBlock;
+  /** Another one whenever the auth block is changed; absent while it is the first. */
+  authRevision?: string;
+  /** With its double quotes. */
+  etag: string;
+  /** Epoch milliseconds. */
+  createdAt: number;
+  /** Epoch milliseconds. */
+  updatedAt: number;
+  createdBy: string;
+  updatedBy: string;
+  createdClient: string;
+  updatedClient: string;
+}
+
+/** Fields a list can be filtered and ordered by, as the API names them. */
+export type ConnectionField =
+  | 'id'
+  | 'name'
+  | 'description'
+  | 'providerId'
+  | 'state'
+  | 'connectionSpec.id'
+  | 'connectionSpec.version'
+  | 'auth.specName'
+  | 'createdAt'
+  | 'updatedAt'
+  | 'createdBy'
+  | 'updatedBy'
+  | 'createdClient'
+  | 'updatedClient';
+
+/**
+ * One condition; conditions are joined by AND, the values of one by OR (`!=`: by AND NOT). An absent field counts as an
+ * empty text. Text is compared by code point.
+ */
+export interface Condition {
+  field: ConnectionField;
+  operator: '==' | '!=' | '<' | '<=' | '>' | '>=';
+  /** At least one. */
+  values: readonly (string | number)[];
+}
+
+export interface ConnectionOrder {
+  field: ConnectionField;
+  direction: 'ascending' | 'descending';
+}
+
+export interface ListQuery {
+  conditions: readonly Condition[];
+  /** Text that the name has somewhere, whatever the case of the letters of either. @default any name */
+  nameContains?: string;
+  /** Only those that fail their last test, or whose secrets end before a time in epoch milliseconds. @default all */
+  attention?: 'failing' | { expiringBefore: number };
+  /** Ties are broken by id, in the same direction. @default createdAt, descending */
+  order?: ConnectionOrder;
+  /** Rows of a page, 1 or more. */
+  limit: number;
+  /** Rows to skip before the first. @default 0 */
+  offset?: number;
+  /** Opaque cursor of the page before, in the same order. */
+  after?: string;
+}
+
+export interface RowPage {
+  rows: readonly ConnectionRow[];
+  /** Cursor of the next page; absent on the last. URL-safe, without `=` and `&`. */
+  next?: string;
+}
+
+/** The connections of every sandbox. A write with an audit record writes both or neither. */
+export interface ConnectionStore {
+  insert(scope: Scope, row: ConnectionRow, audit?: AuditRecord): Promise<void>;
+  find(scope: Scope, id: string): Promise<ConnectionRow | undefined>;
+  /** Replaces the row only if its etag is still `expectedEtag`. @returns whether it did. */
+  replace(scope: Scope, expectedEtag: string, row: ConnectionRow, audit?: AuditRecord): Promise<boolean>;
+  /** @param audit Creates the record for the deleted row. @returns whether the connection existed. */
+  delete(scope: Scope, id: string, audit?: (deleted: ConnectionRow) => AuditRecord): Promise<boolean>;
+  /** Rejects with `InvalidCursorError` for a cursor that this store did not create. */
+  list(scope: Scope, query: ListQuery): Promise<RowPage>;
+  count(scope: Scope, conditions: readonly Condition[]): Promise<number>;
+}

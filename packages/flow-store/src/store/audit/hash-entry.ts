@@ -1,0 +1,23 @@
+import { createHash } from 'node:crypto';
+import type { AuditEntry } from '../../domain/audit-entry.ts';
+
+/**
+ * SHA-256 in hexadecimal over the entry as a JSON list: organization, sequence, hash of the entry before, then what
+ * happened. Whoever has the entries of an export can compute it.
+ */
+export function hashEntry(imsOrgId: string, entry: Omit<AuditEntry, 'hash'>): string {
+  const parts = [
+    imsOrgId,
+    entry.sequence,
+    entry.previousHash,
+    entry.at,
+    entry.requestId,
+    entry.clientId,
+    entry.userId,
+    entry.operation,
+    entry.sandboxName ?? null,
+    entry.connectionId ?? null,
+    entry.changes,
+  ];
+  return createHash('sha256').update(JSON.stringify(parts)).digest('hex');
+}

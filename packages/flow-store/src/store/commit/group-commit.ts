@@ -1,0 +1,163 @@
+import { setImmediate } from 'node:timers/promises';
+import { type Kysely, sql } from 'kysely';
+import type { Write } from '../database/sql-access.ts';
+import type { Tables } from '../database/tables.ts';
+import { isOutOfReach } from '../database/why-unavailable.ts';
+import { prepareSharedWork, type SharedWorkQueue } from './shared-work.ts';
+
+/** Bounds how long one commit keeps the event loop to itself. */
+const MAX_BATCH = 256;
+
+interface QueuedWrite {
+  /** Does the work and returns what tells the caller so, for after the commit. */
+  run(transaction: Kysely<Tables>, shared: SharedWorkQueue): Promise<() => void>;
+  reject(error: unknown): void;
+}
+
+export interface GroupCommit {
+  write: Write;
+  /** Resolves when nothing is queued or under way. */
+  drain(): Promise<void>;
+}
+
+/**
+ * Commits writes that arrive together in one transaction. Waiting for the disk is what a durable write costs, and one
+ * wait then serves them all, as do one insert and one look at the end of the audit trail.
+ * @param begin SQL that begins a transaction and waits until no other one writes.
+ */
+export function createGroupCommit(database: Kysely<Tables>, begin: string): GroupCommit {
+  const queue: QueuedWrite[] = [];
+  let isCommitting = false;
+  let committing: Promise<void> = Promise.resolve();
+  const target: BatchTarget = { database, begin, openShared: prepareSharedWork(database) };
+
+  const commitQueue = async (): Promise<void> => {
+    isCommitting = true;
+    while (queue.length > 0) {
+      await gather();
+      await commit(queue.splice(0, MAX_BATCH), target);
+    }
+    isCommitting = false;
+  };
+
+  /** Lets whoever is being served join the batch, as long as each turn of the event loop brings more. */
+  const gather = async (): Promise<void> => {
+    let before: number;
+    do {
+      before = queue.length;
+      await setImmediate();
+    } while (queue.length > before && queue.length < MAX_BATCH);
+  };
+
+  return {
+    write(work) {
+      return new Promise((resolve, reject) => {
+        const run: QueuedWrite['run'] = async (transaction, shared) => {
+          const result = await work(transaction, shared);
+          return () => resolve(result);
+        };
+        queue.push({ run, reject });
+        if (!isCommitting) committing = commitQueue();
+      });
+    },
+    drain: () => committing,
+  };
+}
+
+/** What one write threw, as opposed to what befell the whole batch. */
+class FailedWrite extends Error {
+  override readonly name = 'FailedWrite';
+  readonly write: QueuedWrite;
+
+  constructor(write: QueuedWrite, cause: unknown) {
+    super('A write of the batch failed.', { cause });
+    this.write = write;
+  }
+}
+
+/** What was done for several writes at once failed, and it is not known for which of them. */
+class FailedTogether extends Error {
+  override readonly name = 'FailedTogether';
+}
+
+interface BatchTarget {
+  database: Kysely<Tables>;
+  begin: string;
+  openShared: () => SharedWorkQueue;
+}
+
+type Batch = readonly QueuedWrite[];
+
+interface BatchRun {
+  connection: Kysely<Tables>;
+  shared: SharedWorkQueue;
+  areApart: boolean;
+}
+
+/** A write that fails is rejected alone; the others are done again without it, unless the store is what fails. */
+async function commit(batch: Batch, target: BatchTarget, areApart = false): Promise<void> {
+  try {
+    for (const acknowledge of await runInTransaction(batch, target, areApart)) acknowledge();
+  } catch (error) {
+    const isOfBatch = !(error instanceof FailedTogether || error instanceof FailedWrite);
+    const cause = isOfBatch ? error : error.cause;
+    if (isOfBatch || isOutOfReach(cause)) {
+      for (const write of batch) write.reject(cause);
+      return;
+    }
+    if (error instanceof FailedTogether) return await commit(batch, target, true);
+    error.write.reject(error.cause);
+    const others = batch.filter((write) => write !== error.write);
+    if (others.length > 0) await commit(others, target, areApart);
+  }
+}
+
+function runInTransaction(
+  batch: Batch,
+  { database, begin, openShared }: BatchTarget,
+  areApart: boolean,
+): Promise<readonly (() => void)[]> {
+  return database.connection().execute(async (connection) => {
+    try {
+      await sql.raw(begin).execute(connection);
+      const shared = openShared();
+      const acknowledgements = await runAll(batch, { connection, shared, areApart });
+      await shared.append(connection);
+      await sql`commit`.execute(connection);
+      return acknowledgements;
+    } catch (error) {
+      // There may be nothing left to roll back: SQLite does it by itself when the disk is full or fails. A begin that waits in
+      // vain for its turn leaves a transaction in PostgreSQL all the same.
+      await sql`rollback`.execute(connection).catch(() => {});
+      throw error;
+    }
+  });
+}
+
+/** @param areApart Whether the work they share is done for each alone, to see for which of them it fails. */
+async function runAll(
+  batch: Batch,
+  { connection, shared, areApart }: BatchRun,
+): Promise<readonly (() => void)[]> {
+  const acknowledgements: (() => void)[] = [];
+  for (const write of batch) {
+    const run = async (): Promise<() => void> => {
+      const acknowledge = await write.run(connection, shared);
+      if (areApart) await shared.insert(connection);
+      return acknowledge;
+    };
+    acknowledgements.push(await failingAlone(write, run));
+  }
+  await shared.insert(connection).catch((cause: unknown) => {
+    throw new FailedTogether('An insert for the batch failed.', { cause });
+  });
+  return acknowledgements;
+}
+
+async function failingAlone<Result>(write: QueuedWrite, run: () => Promise<Result>): Promise<Result> {
+  try {
+    return await run();
+  } catch (cause) {
+    throw new FailedWrite(write, cause);
+  }
+}

@@ -1,0 +1,62 @@
+import type { ConnectionOrder } from '../../domain/connection-store.ts';
+import { InvalidCursorError } from '../../domain/invalid-cursor-error.ts';
+import { isFieldValue } from './connection-fields.ts';
+
+/** The last row of a page, by what it is ordered by. */
+export interface Position {
+  value: string | number;
+  /** The value goes on after this. */
+  isBeginning?: boolean;
+  id: string;
+}
+
+/** Of a text that a cursor holds: it travels in a link, and a name may be of any length. */
+const MAX_CHARACTERS = 200;
+
+/** Base64url without padding, because known clients cut the token out of a link at `=` and `&`. */
+export function encodeCursor({ field, direction }: ConnectionOrder, { value, id }: Position): string {
+  return Buffer.from(JSON.stringify([field, direction, shorten(value), id])).toString('base64url');
+}
+
+function shorten(value: Position['value']): Position['value'] | { begins: string } {
+  if (typeof value === 'number' || value.length <= MAX_CHARACTERS) return value;
+  return {
+    begins: Array.from(value.slice(0, 2 * MAX_CHARACTERS))
+      .slice(0, MAX_CHARACTERS)
+      .join(''),
+  };
+}
+
+/** @throws `InvalidCursorError` when the cursor was not made for this order. */
+export function decodeCursor(cursor: string, order: ConnectionOrder): Position {
+  const parts = parse(cursor);
+  if (!Array.isArray(parts) || parts.length !== 4) throw invalidCursor();
+  const [field, direction, written, id]: unknown[] = parts;
+  const beginning = readBeginning(written);
+  const isBeginning = beginning !== undefined;
+  const value = beginning ?? written;
+  const isSameOrder = field === order.field && direction === order.direction;
+  if (!isSameOrder || !isFieldValue(order.field, value) || typeof id !== 'string') throw invalidCursor();
+  // No stored text has a NUL character, and PostgreSQL takes none.
+  if (`${value}${id}`.includes('\0')) throw invalidCursor();
+  return { value, isBeginning, id };
+}
+
+function readBeginning(written: unknown): string | undefined {
+  if (typeof written !== 'object' || written === null || !('begins' in written)) return undefined;
+  return typeof written.begins === 'string' ? written.begins : undefined;
+}
+
+function parse(cursor: string): unknown {
+  try {
+    return JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'));
+  } catch {
+    throw invalidCursor();
+  }
+}
+
+function invalidCursor(): InvalidCursorError {
+  return new InvalidCursorError(
+    'The cursor does not belong to this list in this order. Start again from the first page.',
+  );
+}

@@ -1,0 +1,60 @@
+import { sql } from 'kysely';
+import type { ConnectionStore } from '../../domain/connection-store.ts';
+import { statusQueriesIn } from '../connection-status/status-queries.ts';
+import type { SqlAccess } from '../database/sql-access.ts';
+import { fromConnectionRecord, toConnectionRecord } from './connection-record.ts';
+import { prepareFind } from './find-connection.ts';
+import { selectMatching, selectPage, toPage } from './list-query.ts';
+import { connectionsIn } from './scoped-connections.ts';
+
+export function createSqlConnectionStore({
+  database,
+  write,
+  containsText,
+}: Pick<SqlAccess, 'database' | 'write' | 'containsText'>): ConnectionStore {
+  const find = prepareFind(database);
+  return {
+    async insert(scope, row, audit) {
+      await write(async (_transaction, { insertConnection, record }) => {
+        insertConnection(scope, toConnectionRecord(row));
+        if (audit) record(scope.imsOrgId, audit);
+      });
+    },
+    async find(scope, id) {
+      const record = await find(scope, id);
+      return record && fromConnectionRecord(record);
+    },
+    async replace(scope, expectedEtag, row, audit) {
+      return await write(async (transaction, { record }) => {
+        const { numUpdatedRows } = await connectionsIn(transaction, scope)
+          .update(toConnectionRecord(row))
+          .where('id', '=', row.id)
+          .where('etag', '=', expectedEtag)
+          .executeTakeFirst();
+        if (numUpdatedRows === 0n) return false;
+        if (audit) record(scope.imsOrgId, audit);
+        return true;
+      });
+    },
+    async delete(scope, id, audit) {
+      return await write(async (transaction, { record }) => {
+        const deletion = connectionsIn(transaction, scope).delete().where('id', '=', id).returningAll();
+        const deleted = await deletion.executeTakeFirst();
+        if (deleted === undefined) return false;
+        if (audit) record(scope.imsOrgId, audit(fromConnectionRecord(deleted)));
+        return true;
+      });
+    },
+    async list(scope, query) {
+      const select = selectPage(connectionsIn(database, scope), query, containsText);
+      const needs = query.attention && statusQueriesIn(scope).needs(query.attention);
+      return toPage(await (needs ? select.where(needs) : select).execute(), query);
+    },
+    async count(scope, conditions) {
+      const { count } = await selectMatching(connectionsIn(database, scope), conditions)
+        .select(sql<number | string>`count(*)`.as('count'))
+        .executeTakeFirstOrThrow();
+      return Number(count);
+    },
+  };
+}

@@ -1,0 +1,69 @@
+import { StoreOpenError, type StoreOpenErrorCode } from '../../domain/store-open-error.ts';
+
+interface Explanation {
+  /** Codes of Node, of PostgreSQL (SQLSTATE), and our own. */
+  causes: RegExp;
+  code: StoreOpenErrorCode;
+  advice: string;
+}
+
+const EXPLANATIONS: readonly Explanation[] = [
+  {
+    causes:
+      /^(ECONNREFUSED|ENOENT|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|ETIMEDOUT|ECONNRESET|57P03|53300)$/,
+    code: 'store-unreachable',
+    advice:
+      'Check the host and the port of the database URL, and that the server runs and takes connections.',
+  },
+  {
+    causes: /^(28\w{3}|42501|25006)$/,
+    code: 'store-access-refused',
+    advice:
+      'Check user and password of the database URL; the user must be allowed to make tables and to write.',
+  },
+  {
+    causes: /^3D000$/,
+    code: 'store-not-a-database',
+    advice: 'Make the database first, or name another one in the database URL.',
+  },
+  {
+    causes: /^53\w{3}$/,
+    code: 'store-disk-full',
+    advice: 'The server lacks disk space or memory: free some.',
+  },
+  {
+    causes: /^newer-schema$/,
+    code: 'store-too-new',
+    advice: 'Update Headwater, or choose another database.',
+  },
+];
+
+/** Says what kept the database from being opened, and what to do about it, without the password. */
+export function postgresOpenError(url: string, cause: unknown): StoreOpenError {
+  const reason = reasonOf(cause);
+  const causeCode = cause instanceof Error && 'code' in cause ? String(cause.code) : '';
+  const isTimeout = causeCode === '' && /timeout/i.test(reason);
+  const explanation = EXPLANATIONS.find(({ causes }) => causes.test(isTimeout ? 'ETIMEDOUT' : causeCode));
+  const message = `Cannot open the database ${nameOf(url)}: ${reason}.${explanation ? ` ${explanation.advice}` : ''}`;
+  return new StoreOpenError(explanation?.code ?? 'store-open-failed', message, { cause });
+}
+
+/** @throws `StoreOpenError` when the text is no address of a PostgreSQL database. It is not quoted: it may hold a password. */
+export function refuseOtherAddress(url: string): void {
+  if (/^postgres(ql)?:$/.test(URL.parse(url)?.protocol ?? '')) return;
+  throw new StoreOpenError(
+    'store-url-invalid',
+    'The database URL is not the address of a PostgreSQL database. Write postgresql://user:password@host:5432/database.',
+  );
+}
+
+/** A connection tried at several addresses fails with an error for each, and no message of its own. */
+function reasonOf(cause: unknown): string {
+  if (cause instanceof AggregateError && cause.message === '') return cause.errors.map(reasonOf).join(', ');
+  return cause instanceof Error ? cause.message : String(cause);
+}
+
+function nameOf(url: string): string {
+  const { host, pathname } = new URL(url);
+  return `${host}${decodeURIComponent(pathname)}`;
+}

@@ -1,0 +1,92 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
+import { Kysely, SqliteDialect, sql } from 'kysely';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Condition, ConnectionField, ConnectionOrder } from '../../domain/connection-store.ts';
+import { encodeCursor } from '../connections/cursor.ts';
+import { selectPage } from '../connections/list-query.ts';
+import { connectionsIn } from '../connections/scoped-connections.ts';
+import type { Tables } from '../database/tables.ts';
+import { openSqliteStore } from './sqlite-store.ts';
+import { containsText } from './sqlite-text-search.ts';
+
+const is = (field: ConnectionField, ...values: string[]): Condition => ({ field, operator: '==', values });
+const byUpdate: ConnectionOrder = { field: 'updatedAt', direction: 'ascending' };
+const byId: ConnectionOrder = { field: 'id', direction: 'descending' };
+
+/** A page costs the same at any number of rows only when it is one walk along one index, without sorting. */
+const CASES: readonly [
+  name: string,
+  conditions: Condition[],
+  order: ConnectionOrder | undefined,
+  index: string,
+][] = [
+  ['the default order', [], undefined, 'connections_by_created_at'],
+  ['a name', [is('name', 'a')], undefined, 'connections_by_name'],
+  ['a connection spec', [is('connectionSpec.id', 'a')], undefined, 'connections_by_spec'],
+  ['a state', [is('state', 'draft')], undefined, 'connections_by_state'],
+  [
+    'a name of a spec and state',
+    [is('state', 'a'), is('connectionSpec.id', 'b'), is('name', 'c')],
+    undefined,
+    'connections_by_name',
+  ],
+  ['a spec and state', [is('connectionSpec.id', 'b'), is('state', 'a')], undefined, 'connections_by_spec'],
+  ['an order by update', [], byUpdate, 'connections_by_updated_at'],
+  ['an order by id', [], byId, 'sqlite_autoindex_connections_1'],
+];
+
+describe('a page of a list', () => {
+  let directory: string;
+  let database: Kysely<Tables>;
+  beforeAll(async () => {
+    directory = await mkdtemp(join(tmpdir(), 'headwater-plan-'));
+    const file = join(directory, 'headwater.db');
+    await (await openSqliteStore({ file })).close();
+    database = new Kysely({ dialect: new SqliteDialect({ database: new Database(file) }) });
+  });
+  afterAll(async () => {
+    await database.destroy();
+    await rm(directory, { recursive: true });
+  });
+
+  const planOf = async (
+    conditions: Condition[],
+    order?: ConnectionOrder,
+    after?: string,
+  ): Promise<string[]> => {
+    const connections = connectionsIn(database, { imsOrgId: 'org', sandboxName: 'dev' });
+    const query = { conditions, limit: 20, ...(order && { order }), ...(after && { after }) };
+    const steps = await selectPage(connections, query, containsText).explain<{ detail: string }>(
+      undefined,
+      sql`query plan`,
+    );
+    return steps.map(({ detail }) => detail);
+  };
+
+  it.each(CASES)('is one walk along an index: %s', async (_, conditions, order, index) => {
+    const { field, direction } = order ?? { field: 'createdAt', direction: 'descending' };
+    const position = { value: field === 'id' ? 'x' : 5, id: 'x' };
+    for (const after of [undefined, encodeCursor({ field, direction }, position)]) {
+      const plan = await planOf(conditions, order, after);
+      expect(plan).toEqual([expect.stringContaining(`USING INDEX ${index} (`)]);
+      // The walk starts where the page before ended, instead of passing over all rows up to there.
+      if (after) expect(plan[0]).toMatch(field === 'id' ? /id<\?/ : /\(\w+,id\)[<>]\(\?,\?\)|_at[<>]\?/);
+    }
+  });
+
+  it('by update is filtered and searched within the index', async () => {
+    const conditions = [is('state', 'draft'), is('connectionSpec.id', 'a', 'b')];
+    expect(await planOf(conditions, byUpdate)).toEqual([
+      expect.stringContaining('USING INDEX connections_by_updated_at ('),
+    ]);
+  });
+
+  it('finds connections by id at once', async () => {
+    expect((await planOf([is('id', 'a', 'b')]))[0]).toContain(
+      'sqlite_autoindex_connections_1 (ims_org_id=? AND sandbox_name=? AND id=?)',
+    );
+  });
+});

@@ -1,0 +1,140 @@
+import { closeSync, mkdirSync, openSync, statSync } from 'node:fs';
+import { dirname } from 'node:path';
+import Database from 'better-sqlite3';
+import { Kysely, SqliteDialect } from 'kysely';
+import type { Store } from '../../domain/store.ts';
+import { createGroupCommit } from '../commit/group-commit.ts';
+import type { Tables } from '../database/tables.ts';
+import { migrate } from '../migrations/migrate.ts';
+import { createSqlStore } from '../sql-store.ts';
+import { withCachedStatements } from './cached-statements.ts';
+import { sqliteOpenError } from './sqlite-open-error.ts';
+import { addTextSearch, containsText } from './sqlite-text-search.ts';
+
+const BUSY_TIMEOUT_MS = 5_000;
+/** A lock that is taken later, between a read and a write, may be refused without waiting for the busy timeout. */
+const BEGIN = 'begin immediate';
+/** Pages of the journal after which it is folded into the database; each time costs some waits for the disk. */
+const CHECKPOINT_PAGES = 8_000;
+
+export interface SqliteStoreOptions {
+  /** Path of the database file; made with its directory when missing. */
+  file: string;
+}
+
+/**
+ * Keeps everything in one SQLite file. One connection writes, in groups; another one reads, and sees what is committed.
+ * @throws `StoreOpenError` when the file cannot be opened, written or understood.
+ */
+export async function openSqliteStore({ file }: SqliteStoreOptions): Promise<Store> {
+  const opened: Database.Database[] = [];
+  const open = (options: Database.Options): Database.Database => {
+    const database = new Database(file, { timeout: BUSY_TIMEOUT_MS, ...options });
+    opened.unshift(database);
+    return database;
+  };
+  try {
+    mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
+    // Made here for its owner only; SQLite gives its journal the same mode.
+    closeSync(openSync(file, 'a', 0o600));
+    const writer = open({});
+    makeDurable(writer);
+    const damage = createDamageWatch();
+    const writes = toKysely(writer, damage.watch);
+    await migrateAtOnce(writer, writes);
+    const reader = open({ readonly: true });
+    addTextSearch(reader);
+    const reads = toKysely(reader, damage.watch);
+    const { write, drain } = createGroupCommit(writes, BEGIN);
+    const requireFile = watchFile(file);
+    const store = createSqlStore({
+      database: reads,
+      async write(work) {
+        requireFile();
+        return await write(work);
+      },
+      beginRead: 'begin',
+      containsText,
+      async compact() {
+        await drain();
+        writer.exec('vacuum');
+        // What was replaced is still in the journal, which a checkpoint alone leaves at its length.
+        writer.pragma('wal_checkpoint(TRUNCATE)');
+      },
+      async close() {
+        await drain();
+        await reads.destroy();
+        // The last connection to close folds the journal into the database, which a read-only one cannot.
+        await writes.destroy();
+      },
+    });
+    return {
+      ...store,
+      async ping() {
+        requireFile();
+        damage.refuse();
+        await store.ping();
+      },
+    };
+  } catch (cause) {
+    for (const database of opened) database.close();
+    throw sqliteOpenError(file, cause);
+  }
+}
+
+/** @returns what fails once the file is gone or another one: what is written to it then is lost when it is closed. */
+function watchFile(file: string): () => void {
+  const { ino } = statSync(file);
+  return () => {
+    if (statSync(file, { throwIfNoEntry: false })?.ino === ino) return;
+    throw Object.assign(new Error('The file was moved.'), { code: 'SQLITE_READONLY_DBMOVED' });
+  };
+}
+
+function makeDurable(writer: Database.Database): void {
+  writer.pragma('journal_mode = WAL');
+  // In WAL mode a lesser setting syncs at checkpoints only, and a power cut takes the commits since the last one.
+  writer.pragma('synchronous = FULL');
+  // On macOS, a plain fsync leaves the data in the cache of the disk.
+  writer.pragma('fullfsync = ON');
+  writer.pragma('foreign_keys = ON');
+  writer.pragma(`wal_autocheckpoint = ${CHECKPOINT_PAGES}`);
+}
+
+/** Kysely runs migrations of SQLite without a transaction, and a start that is killed midway would leave half a schema. */
+async function migrateAtOnce(writer: Database.Database, database: Kysely<Tables>): Promise<void> {
+  writer.exec('begin immediate');
+  try {
+    await migrate(database);
+    writer.exec('commit');
+  } catch (error) {
+    if (writer.inTransaction) writer.exec('rollback');
+    throw error;
+  }
+}
+
+interface DamageWatch {
+  watch(error: unknown): void;
+  /** @throws what a statement met, once one found the file damaged */
+  refuse(): void;
+}
+
+/** A statement may miss the damaged pages. Once one met them, the store is not ready, whatever others find. */
+function createDamageWatch(): DamageWatch {
+  let damage: Error | undefined;
+  return {
+    watch(error) {
+      if (error instanceof Database.SqliteError && /^SQLITE_(?:CORRUPT|NOTADB)/.test(error.code))
+        damage ??= error;
+    },
+    refuse() {
+      if (damage !== undefined) throw damage;
+    },
+  };
+}
+
+function toKysely(database: Database.Database, onError: (error: unknown) => void): Kysely<Tables> {
+  return new Kysely<Tables>({
+    dialect: new SqliteDialect({ database: withCachedStatements(database, onError) }),
+  });
+}

@@ -1,0 +1,18 @@
+import type Database from 'better-sqlite3';
+import { sql } from 'kysely';
+import type { SqlAccess } from '../database/sql-access.ts';
+
+/** Gives a connection what `containsText` needs: SQLite itself knows the case of ASCII letters only. */
+export function addTextSearch(database: Database.Database): void {
+  database.function('contains_folded', { deterministic: true }, (text: unknown, wanted: unknown) => {
+    return String(text).toLowerCase().includes(String(wanted)) ? 1 : 0;
+  });
+}
+
+/** Names are walked through, in C where that suffices: an ASCII text is found without knowing other letters' case. */
+export const containsText: SqlAccess['containsText'] = (column, text) => {
+  const wanted = text.toLowerCase();
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: what ASCII is
+  const isAscii = /^[\x00-\x7f]*$/.test(wanted);
+  return isAscii ? sql`instr(lower(${column}), ${wanted}) > 0` : sql`contains_folded(${column}, ${wanted})`;
+};
