@@ -4,8 +4,8 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { CONTRACT, type ContractRun, cleanUp, runCase, startRun, type Target } from '@headwater/contract';
-import { type Azurite, SAMPLE_CONTAINER, seedSamples, startAzurite } from '@headwater/source-fixtures';
 import type { LocalClient } from '@headwater/flow-store';
+import { type Azurite, SAMPLE_CONTAINER, seedSamples, startAzurite } from '@headwater/source-fixtures';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { createTestClient } from './testing/test-client.ts';
 

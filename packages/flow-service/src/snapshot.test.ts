@@ -3,7 +3,6 @@ import { copyFile, mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
-import { type Postgres, startPostgres } from '@headwater/source-fixtures';
 import {
   createSnapshot,
   openStore,
@@ -12,6 +11,7 @@ import {
   type StoredRow,
   verifySnapshot,
 } from '@headwater/flow-store';
+import { type Postgres, startPostgres } from '@headwater/source-fixtures';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { openFlowService } from './start/open-flow-service.ts';
 import { createDatabase } from './testing/create-database.ts';

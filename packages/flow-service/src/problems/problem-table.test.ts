@@ -2,6 +2,7 @@ import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ANSWERED_CODES, OWN_CODES, UNUSED_CODES } from '@headwater/contract';
+import { type LocalClient, openSqliteStore } from '@headwater/flow-store';
 import {
   makeSasUri,
   SAMPLE_CONTAINER,
@@ -9,7 +10,6 @@ import {
   startAzurite,
   startSilentSource,
 } from '@headwater/source-fixtures';
-import { type LocalClient, openSqliteStore } from '@headwater/flow-store';
 import Database from 'better-sqlite3';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { MAX_BODY_BYTES } from '../http/read-body.ts';
