@@ -1,17 +1,15 @@
 /** `pnpm check`: every check and test, in order, stopping at the first that fails. */
-import { runStep } from './run-step.ts';
-import { listSteps } from './steps.ts';
-import { readTestReport, removeTestReport, renderTestReport } from './test-report.ts';
+import { runStage } from './run-stage.ts';
+import { listStages } from './steps.ts';
+import { readTestReport, removeTestReports, renderTestReport } from './test-report.ts';
 
-await removeTestReport();
+await removeTestReports();
 
-for (const step of await listSteps()) {
-  const passed = await runStep(step);
-  if (passed) continue;
+for (const stage of await listStages()) {
+  if (await runStage(stage)) continue;
   const report = await readTestReport();
-  // A test run can also fail without a failed test, for example at its set-up.
-  const failedCount = step.name === 'tests' ? Math.max(report.failedCount, 1) : report.failedCount + 1;
-  console.log(renderTestReport({ ...report, failedCount }));
+  // A step can fail without a failed test: a check that is no test, or a test run that ends at its set-up.
+  console.log(renderTestReport({ ...report, failedCount: Math.max(report.failedCount, 1) }));
   process.exit(1);
 }
 

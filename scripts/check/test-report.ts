@@ -1,5 +1,5 @@
-import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { dirname } from 'node:path';
+import { glob, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 
 /** Counts of a test run, and the tests that a reader must know of. */
 export interface TestReport {
@@ -17,23 +17,36 @@ export interface SkippedTest {
   reason: string;
 }
 
-const PATH = 'node_modules/.cache/headwater/test-report.json';
+const FOLDER = 'node_modules/.cache/headwater/test-reports';
 const NO_TESTS: TestReport = { passedCount: 0, failedCount: 0, skipped: [], retried: [] };
 
-/** Removes the report of an earlier run, whose counts could be taken for those of this one. */
-export async function removeTestReport(): Promise<void> {
-  await rm(PATH, { force: true });
+/** Removes the reports of earlier runs, whose counts could be taken for those of this one. */
+export async function removeTestReports(): Promise<void> {
+  await rm(FOLDER, { recursive: true, force: true });
 }
 
-export async function writeTestReport(report: TestReport): Promise<void> {
-  await mkdir(dirname(PATH), { recursive: true });
-  await writeFile(PATH, JSON.stringify(report));
+/** @param name of the test run, unlike those of the runs beside it */
+export async function writeTestReport(report: TestReport, name: string): Promise<void> {
+  await mkdir(FOLDER, { recursive: true });
+  await writeFile(join(FOLDER, `${name}.json`), JSON.stringify(report));
 }
 
-/** The report of the test run; zero tests when none ran. */
+/** The reports of all test runs as one; zero tests when none ran. */
 export async function readTestReport(): Promise<TestReport> {
-  const content = await readFile(PATH, 'utf8').catch(() => undefined);
-  return content === undefined ? NO_TESTS : (JSON.parse(content) as TestReport);
+  const paths = await Array.fromAsync(glob(`${FOLDER}/*.json`));
+  const reports = await Promise.all(
+    paths.sort().map(async (path) => JSON.parse(await readFile(path, 'utf8')) as TestReport),
+  );
+  return reports.reduce(addReports, NO_TESTS);
+}
+
+function addReports(first: TestReport, second: TestReport): TestReport {
+  return {
+    passedCount: first.passedCount + second.passedCount,
+    failedCount: first.failedCount + second.failedCount,
+    skipped: [...first.skipped, ...second.skipped],
+    retried: [...first.retried, ...second.retried],
+  };
 }
 
 /** The lines that close a run: tests that needed a second try, reasons for skipped tests, and the counts. */

@@ -31,7 +31,7 @@ beforeAll(async () => {
   await writeFile(join(folder, 'broken.test.ts'), `throw new Error('does not load');`);
   const parameters = [VITEST, 'run', '--globals', '--root', folder, `--reporter=${REPORTER}`];
   await new Promise((resolve) => execFile(process.execPath, parameters, { cwd: folder }, resolve));
-  const path = join(folder, 'node_modules/.cache/headwater/test-report.json');
+  const path = join(folder, 'node_modules/.cache/headwater/test-reports/tests.json');
   report = JSON.parse(await readFile(path, 'utf8')) as TestReport;
 });
 afterAll(() => rm(folder, { recursive: true, force: true }));

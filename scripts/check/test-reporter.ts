@@ -9,13 +9,20 @@ export default class TestReporter implements Reporter {
   ): Promise<void> {
     const tests = modules.flatMap((module) => [...module.children.allTests()]);
     const brokenModules = modules.filter((module) => module.state() === 'failed' && !hasFailedTest(module));
-    await writeTestReport({
+    const report = {
       passedCount: tests.filter((test) => test.result().state === 'passed').length,
       failedCount: tests.filter(hasFailed).length + brokenModules.length + unhandledErrors.length,
       skipped: tests.filter((test) => test.result().state === 'skipped').map(toSkipped),
       retried: tests.filter((test) => test.diagnostic()?.flaky).map(toName),
-    });
+    };
+    await writeTestReport(report, toReportName(modules));
   }
+}
+
+/** The names of the projects that ran, which two runs beside each other do not share. */
+function toReportName(modules: readonly TestModule[]): string {
+  const projects = new Set(modules.map(({ project }) => project.name || 'tests'));
+  return [...projects].sort().join('-').replaceAll(' ', '-') || 'no-tests';
 }
 
 function hasFailed(test: TestCase): boolean {
