@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Measurement } from '../measurement.ts';
 import { startService } from '../start-process.ts';
 
-const PROMISE_MB = 150;
+const PROMISE_MB = 130;
 
 /** Resident memory of a service that has just started and been asked nothing. Reads /proc, so Linux only. */
 export async function measureIdleMemory(): Promise<readonly Measurement[]> {

@@ -18,7 +18,8 @@ const WATCH_LOADING = `--import data:text/javascript,${encodeURIComponent(`
   import { registerHooks } from 'node:module';
   registerHooks({
     load(url, context, next) {
-      if (url.includes('opentelemetry')) process.stderr.write('loaded ' + url + '\\n');
+      // prom-client asks the bare API whether a span is active.
+      if (/opentelemetry(?!\\/api\\/)/.test(url)) process.stderr.write('loaded ' + url + '\\n');
       return next(url, context);
     },
   });

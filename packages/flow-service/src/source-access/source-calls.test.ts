@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { createServiceMetrics } from '../telemetry/service-metrics.ts';
 import { createSourceCalls, type SourceCall, type SourceCalls } from './source-calls.ts';
 
-function openCalls(limit: number): { calls: SourceCalls; render: () => string } {
+function openCalls(limit: number): { calls: SourceCalls; render: () => Promise<string> } {
   const metrics = createServiceMetrics('1.0.0');
   return { calls: createSourceCalls(limit, metrics), render: metrics.render };
 }
@@ -50,8 +50,8 @@ test('a crowd is turned away and told when to come back', async () => {
   await expect(ends[5]).rejects.toMatchObject({ code: 'CONNECTOR-1011-503', retryAfterSeconds: 5 });
   for (const { end } of works) end();
   await Promise.all(ends.slice(0, 5));
-  expect(render()).toContain('{source="azure-blob",use="list",outcome="refused"} 1\n');
-  expect(render()).toContain('{source="azure-blob",use="list",outcome="succeeded"} 5\n');
+  expect(await render()).toContain('{source="azure-blob",use="list",outcome="refused"} 1\n');
+  expect(await render()).toContain('{source="azure-blob",use="list",outcome="succeeded"} 5\n');
 });
 
 test('a client that goes away gives up its place in the queue', async () => {
@@ -68,7 +68,7 @@ test('a client that goes away gives up its place in the queue', async () => {
   await running;
   expect(abandoned.started()).toBe(false);
   expect(await calls.run(call(), async () => 'done')).toBe('done');
-  expect(render()).toContain('outcome="cancelled"} 1\n');
+  expect(await render()).toContain('outcome="cancelled"} 1\n');
 });
 
 test('a call that fails gives its place to the next, and is counted as what it was', async () => {
@@ -81,5 +81,5 @@ test('a call that fails gives its place to the next, and is counted as what it w
   );
 
   expect(await calls.run(call(), async () => 'done')).toBe('done');
-  expect(render()).toContain('outcome="failed"} 2\n');
+  expect(await render()).toContain('outcome="failed"} 2\n');
 });

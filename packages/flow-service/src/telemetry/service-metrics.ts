@@ -1,6 +1,4 @@
-import { createCounter } from './counter.ts';
-import { createHistogram } from './histogram.ts';
-import { toSample } from './sample.ts';
+import { Counter, Gauge, Histogram, Registry } from 'prom-client';
 
 /** What is done at a source on behalf of a call. */
 export type SourceUse = 'check' | 'list' | 'describe' | 'preview';
@@ -13,49 +11,64 @@ export interface ServiceMetrics {
   countRequest(request: { operationId: string; status: number; durationMs: number }): void;
   countSourceCall(call: { source: string; use: SourceUse; outcome: SourceOutcome }): void;
   /** In the text format of Prometheus. */
-  render(): string;
+  render(): Promise<string>;
+  /** Media type of the text, with the version of the format. */
+  contentType: string;
 }
 
 const DURATION_BOUNDS_SECONDS = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30];
 
-/** @param version Of this package. */
+/** @param version of this package */
 export function createServiceMetrics(version: string): ServiceMetrics {
-  const requests = createCounter<'operation' | 'status'>(
-    'headwater_requests_total',
-    'Requests answered, by operation and status.',
-  );
-  const durations = createHistogram<'operation'>(
-    'headwater_request_duration_seconds',
-    'Time from a request to its answer.',
-    DURATION_BOUNDS_SECONDS,
-  );
-  const sourceCalls = createCounter<'source' | 'use' | 'outcome'>(
-    'headwater_source_calls_total',
-    'Calls of sources, by what was done there and how it ended.',
-  );
+  const registry = new Registry();
+  const registers = [registry];
+  const requests = new Counter({
+    name: 'headwater_requests_total',
+    help: 'Requests answered, by operation and status.',
+    labelNames: ['operation', 'status'],
+    registers,
+  });
+  const durations = new Histogram({
+    name: 'headwater_request_duration_seconds',
+    help: 'Time from a request to its answer.',
+    labelNames: ['operation'],
+    buckets: DURATION_BOUNDS_SECONDS,
+    registers,
+  });
+  const sourceCalls = new Counter({
+    name: 'headwater_source_calls_total',
+    help: 'Calls of sources, by use and outcome.',
+    labelNames: ['source', 'use', 'outcome'],
+    registers,
+  });
+  addProcessMetrics(version, registers);
 
   return {
     countRequest({ operationId: operation, status, durationMs }) {
-      requests.increase({ operation, status: String(status) });
+      requests.inc({ operation, status });
       durations.observe({ operation }, durationMs / 1000);
     },
-    countSourceCall(call) {
-      sourceCalls.increase(call);
+    countSourceCall({ source, use, outcome }) {
+      sourceCalls.inc({ source, use, outcome });
     },
-    render() {
-      const parts = [requests.render(), durations.render(), sourceCalls.render(), renderProcess(version)];
-      return `${parts.join('\n')}\n`;
-    },
+    render: () => registry.metrics(),
+    contentType: registry.contentType,
   };
 }
 
-function renderProcess(version: string): string {
-  return [
-    '# HELP headwater_info The version that runs.',
-    '# TYPE headwater_info gauge',
-    `${toSample('headwater_info', { version })} 1`,
-    '# HELP process_resident_memory_bytes Resident memory size in bytes.',
-    '# TYPE process_resident_memory_bytes gauge',
-    `process_resident_memory_bytes ${process.memoryUsage.rss()}`,
-  ].join('\n');
+function addProcessMetrics(version: string, registers: Registry[]): void {
+  new Gauge({
+    name: 'headwater_info',
+    help: 'The running version.',
+    labelNames: ['version'],
+    registers,
+  }).set({ version }, 1);
+  new Gauge({
+    name: 'process_resident_memory_bytes',
+    help: 'Resident memory size in bytes.',
+    registers,
+    collect() {
+      this.set(process.memoryUsage.rss());
+    },
+  });
 }

@@ -28,21 +28,37 @@ test('requests are counted by operation and status, and timed', async () => {
   expect(text).toContain('headwater_requests_total{operation="none",status="404"} 1\n');
   expect(text).toContain('headwater_request_duration_seconds_count{operation="retrieveConnection"} 2\n');
   expect(text).toContain(
-    'headwater_request_duration_seconds_bucket{operation="createConnection",le="+Inf"} 1\n',
+    'headwater_request_duration_seconds_bucket{le="+Inf",operation="createConnection"} 1\n',
   );
 });
 
 test('buckets hold running totals, and every line is of the text format', async () => {
   const text = await scrape();
-  const counts = [...text.matchAll(/_bucket\{operation="createToken",le="[^"]+"\} (\d+)/g)].map(([, count]) =>
+  const counts = [...text.matchAll(/_bucket\{le="[^"]+",operation="createToken"\} (\d+)/g)].map(([, count]) =>
     Number(count),
   );
 
   expect(counts).toEqual(counts.toSorted((left, right) => left - right));
   expect(text.endsWith('\n')).toBe(true);
-  for (const line of text.trimEnd().split('\n')) {
+  for (const line of text.split('\n').filter(Boolean)) {
     expect(line).toMatch(/^(# (HELP|TYPE) \w+ .+|\w+(\{\w+="[^"\n]*"(,\w+="[^"\n]*")*\})? [\d.e+-]+)$/);
   }
+});
+
+test('the version and the memory of the process are gauges', async () => {
+  const text = await scrape();
+
+  expect(text).toMatch(/^# TYPE headwater_info gauge\nheadwater_info\{version="[^"]+"\} 1$/m);
+  expect(Number(/^process_resident_memory_bytes (\d+)$/m.exec(text)?.[1])).toBeGreaterThan(1_000_000);
+});
+
+test('two services in one process count apart', async () => {
+  await client.create(blobConnection());
+  const other = await openTestService();
+  const answer = await other.fetch(new Request('http://headwater.test/headwater/metrics'));
+
+  expect(await answer.text()).not.toContain('operation="createConnection"');
+  await other.close();
 });
 
 test('nothing of a request but its operation becomes a label', async () => {
