@@ -10,13 +10,14 @@ const CLI = join(import.meta.dirname, '..', '..', 'apps', 'cli', 'bin', 'run.js'
 /** Start-up of the built CLI against a bare Node, in turns so that drift of the machine hits both. */
 export async function measureStartUp(): Promise<readonly Measurement[]> {
   const home = mkdtempSync(join(tmpdir(), 'headwater-bench-'));
-  return [
-    compare('headwater --version', ['--version'], 2.5, home),
-    compare('headwater sources list', ['sources', 'list'], 4, home),
-  ];
+  return [compare(['--version'], { limit: 2.5, home }), compare(['sources', 'list'], { limit: 4, home })];
 }
 
-function compare(what: string, parameters: readonly string[], limit: number, home: string): Measurement {
+/** @param limit of the ratio of their times */
+function compare(
+  parameters: readonly string[],
+  { limit, home }: { limit: number; home: string },
+): Measurement {
   const bare: number[] = [];
   const headwater: number[] = [];
   for (let run = 0; run <= RUNS; run++) {
@@ -28,7 +29,7 @@ function compare(what: string, parameters: readonly string[], limit: number, hom
   }
   const ratio = median(headwater) / median(bare);
   return {
-    what,
+    what: `headwater ${parameters.join(' ')}`,
     against: '`node -e 0`',
     promise: `≤ ${limit}×`,
     measured: formatRatio(ratio),

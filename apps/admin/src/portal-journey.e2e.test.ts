@@ -1,3 +1,4 @@
+// biome-ignore lint/style/noExcessiveLinesPerFile: to be split
 import { execFile } from 'node:child_process';
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';

@@ -1,6 +1,7 @@
 import type * as Interfaces from '@oclif/core/interfaces';
 import { run } from '@oclif/core/run';
 import { settings } from '@oclif/core/settings';
+import { processEnvironment } from './environment.ts';
 import { reportError } from './errors/report-error.ts';
 import { type Installation, toPluginPackage } from './installation.ts';
 import { programName } from './output/command-line.ts';
@@ -8,8 +9,8 @@ import { programName } from './output/command-line.ts';
 /** Finds the command, runs it, and reports what went wrong; the exit code is set, the process ends by itself. */
 export async function runCommand(argv: readonly string[], installation: Installation): Promise<void> {
   if (argv.includes('--no-color')) {
-    process.env.NO_COLOR = '1';
-    delete process.env.FORCE_COLOR;
+    processEnvironment.NO_COLOR = '1';
+    delete processEnvironment.FORCE_COLOR;
   }
   // Node runs the source as it is; oclif would look for a transpiler of its own.
   settings.enableAutoTranspile = false;

@@ -1,3 +1,4 @@
+import { processEnvironment } from '../environment.ts';
 import '@react-spectrum/s2/page.css';
 import './global.css';
 import type { Metadata } from 'next';
@@ -25,7 +26,7 @@ export default async function RootLayout({ children }: { children: ReactNode }):
       </head>
       <body>
         <SpectrumProvider>
-          <ProgramNameProvider name={process.env.HEADWATER_COMMAND || 'headwater'}>
+          <ProgramNameProvider name={processEnvironment.HEADWATER_COMMAND || 'headwater'}>
             {children}
           </ProgramNameProvider>
         </SpectrumProvider>

@@ -28,6 +28,7 @@ export interface FormSource {
 }
 
 /** Fill in, see at once what cannot work, test, and save. What is typed stays, whatever is refused. */
+// biome-ignore lint/complexity/noExcessiveLinesPerFunction: to be split
 export function ConnectForm({
   sandbox,
   sandboxType,

@@ -1,7 +1,9 @@
+import { processEnvironment } from '../environment.ts';
+
 const VARIABLE = 'HEADWATER_SAMPLE_STORAGE';
 const SOURCES: ReadonlySet<string> = new Set(['azure-blob', 'azure-table-storage']);
 
 /** The reference to the sample storage's connection string, where the portal was started with one. */
 export function sampleReference(slug: string): string | undefined {
-  return process.env[VARIABLE] !== undefined && SOURCES.has(slug) ? `\${env:${VARIABLE}}` : undefined;
+  return processEnvironment[VARIABLE] !== undefined && SOURCES.has(slug) ? `\${env:${VARIABLE}}` : undefined;
 }

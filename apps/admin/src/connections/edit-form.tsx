@@ -32,6 +32,7 @@ interface Base {
 }
 
 /** Changes a connection, unless somebody else was faster; then both versions are shown beside each other. */
+// biome-ignore lint/complexity/noExcessiveLinesPerFunction: to be split
 export function EditForm({
   sandbox,
   sandboxType,

@@ -33,6 +33,7 @@ export interface Tree {
 }
 
 /** The tree of a source. Folders are read once they are expanded; those down to a path are from the beginning. */
+// biome-ignore lint/complexity/noExcessiveLinesPerFunction: to be split
 export function useTree(sandbox: string, id: string, path: string): Tree {
   const [branches, setBranches] = useState<Branches>({});
   const [expanded, setExpanded] = useState<ReadonlySet<string>>(new Set(ancestorsOf(path)));

@@ -1,5 +1,6 @@
 import { classifyError, type ErrorKind, type ErrorReport } from '@headwater/core';
 import { CLIError } from '@oclif/core/errors';
+import { processEnvironment } from '../environment.ts';
 import { withProgramName } from '../output/command-line.ts';
 import { EXIT_CODE, type ExitCode } from './exit-code.ts';
 import { flagHints } from './flag-hints.ts';
@@ -29,7 +30,8 @@ export function exitCodeOf({ code, kind }: ErrorReport): ExitCode {
 }
 
 function stackOf(error: unknown): { stack?: string } {
-  if (!process.env.HEADWATER_DEBUG || !(error instanceof Error) || error.stack === undefined) return {};
+  if (!processEnvironment.HEADWATER_DEBUG || !(error instanceof Error) || error.stack === undefined)
+    return {};
   return { stack: error.stack };
 }
 

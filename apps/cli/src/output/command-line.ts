@@ -1,4 +1,5 @@
 import { join, relative } from 'node:path';
+import { processEnvironment } from '../environment.ts';
 
 /** What decides how the CLI is called again. */
 export interface CallContext {
@@ -47,7 +48,7 @@ const IN_CLONE = 'npx -y pnpm@12 headwater';
 
 function thisCall(): CallContext {
   return {
-    environment: process.env,
+    environment: processEnvironment,
     directory: process.cwd(),
     program: process.argv[1] ?? '',
     clone: cloneOf(import.meta.filename),

@@ -1,4 +1,5 @@
 import { styleText } from 'node:util';
+import { processEnvironment } from '../environment.ts';
 
 type Format = Parameters<typeof styleText>[0];
 
@@ -9,7 +10,7 @@ export function paint(format: Format, text: string, stream: NodeJS.WriteStream =
 
 /** Signs of outcome, in plain letters where the terminal knows no others. */
 export function outcomeSign(outcome: Outcome): string {
-  const signs = hasUnicode(process.env) ? UNICODE_SIGNS : PLAIN_SIGNS;
+  const signs = hasUnicode(processEnvironment) ? UNICODE_SIGNS : PLAIN_SIGNS;
   return paint(SIGN_COLORS[outcome], signs[outcome]);
 }
 

@@ -1,3 +1,4 @@
+import { processEnvironment } from '../environment.ts';
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 import { createRequire } from 'node:module';
@@ -24,7 +25,7 @@ export async function startPortal({
   const child = fork(findPortal(), ['--port', `${port}`, '--host', host], {
     execArgv: [],
     env: {
-      ...process.env,
+      ...processEnvironment,
       NODE_ENV: 'production',
       HEADWATER_PROFILE: 'local',
       // The portal shows commands as they can be typed in the terminal that runs it.

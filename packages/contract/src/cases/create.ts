@@ -1,3 +1,4 @@
+// biome-ignore lint/style/noExcessiveLinesPerFile: to be split
 import type { ContractGroup } from '../contract-case.ts';
 import { absent, etag, matching, milliseconds, otherThan, uuid, without } from '../matching/pattern.ts';
 import { A_CONNECTION, A_DRAFT, BLOB_CONNECTION, BLOB_SPEC } from './connections-to-begin-with.ts';

@@ -1,4 +1,5 @@
 /** A matter on which public sources disagree or say nothing, and what we made of it. */
+// biome-ignore lint/style/noExcessiveLinesPerFile: to be split
 export interface Choice {
   topic: string;
   /** What the sources say. */

@@ -29,6 +29,7 @@ export interface PlatformConnections {
 
 const BASE = '/data/foundation/flowservice/connections';
 
+// biome-ignore lint/complexity/noExcessiveLinesPerFunction: to be split
 export function createConnections({ imsOrg, refusal }: ConnectionsOptions): PlatformConnections {
   const stored = initialConnections(imsOrg);
   const find = (id: string | undefined): PlatformConnection | undefined =>

@@ -40,6 +40,7 @@ type Described = Pick<PlatformConnection, 'id' | 'name' | 'connectionSpec' | 'au
  * What a sandbox holds on a first day: sources, and beside them the destination account, profile store and data lake
  * bases that the same call lists.
  */
+// biome-ignore lint/complexity/noExcessiveLinesPerFunction: to be split
 export function initialConnections(imsOrgId: string): PlatformConnection[] {
   const ids = PLATFORM_CONNECTION_IDS;
   const described: readonly Described[] = [

@@ -1,3 +1,4 @@
+import { processEnvironment } from '../environment.ts';
 import type { Finding } from '@headwater/sources';
 import type { ConnectionAuth } from '../connections/connection-input.ts';
 import type { Environment } from '../home/headwater-home.ts';
@@ -35,7 +36,7 @@ export async function lintValues<const S extends string>(
   options: LintValuesOptions = {},
 ): Promise<LintReport> {
   const {
-    environment = process.env,
+    environment = processEnvironment,
     workingDirectory = process.cwd(),
     now = Date.now,
     lint = true,

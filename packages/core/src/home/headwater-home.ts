@@ -1,5 +1,6 @@
 import { homedir } from 'node:os';
 import { join } from 'node:path';
+import { processEnvironment } from '../environment.ts';
 import { expandHome } from './expand-home.ts';
 
 /** Environment variables, as `process.env` holds them. */
@@ -14,7 +15,7 @@ export interface HomeOptions {
 }
 
 /** The folder that holds profiles, tokens, the note of the running local service, and by default its data. */
-export function resolveHome({ homeDirectory, environment = process.env }: HomeOptions = {}): string {
+export function resolveHome({ homeDirectory, environment = processEnvironment }: HomeOptions = {}): string {
   const named = environment.HEADWATER_HOME;
   return homeDirectory ?? (named ? expandHome(named) : join(homedir(), '.headwater'));
 }

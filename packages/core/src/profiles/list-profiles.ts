@@ -1,3 +1,4 @@
+import { processEnvironment } from '../environment.ts';
 import { type HomeOptions, resolveHome } from '../home/headwater-home.ts';
 import { LOCAL_PROFILE } from './profile.ts';
 import { readProfileFile } from './profile-file.ts';
@@ -9,7 +10,7 @@ import { resolveStoredProfile } from './resolve-stored-profile.ts';
 export async function listProfiles(options: HomeOptions = {}): Promise<readonly ProfileView[]> {
   const [local, file] = await Promise.all([resolveLocalProfile(options), readProfileFile(options)]);
   const references = {
-    environment: options.environment ?? process.env,
+    environment: options.environment ?? processEnvironment,
     workingDirectory: resolveHome(options),
   };
   const stored = Object.entries(file.profiles).map(([name, profile]) => {

@@ -1,4 +1,5 @@
 import type { Fetch } from '@headwater/sdk';
+import { processEnvironment } from '../environment.ts';
 import { type Environment, resolveHome } from '../home/headwater-home.ts';
 import { createNetworkFetch } from '../network/network-fetch.ts';
 import { proxyPasswords } from '../network/proxy-of.ts';
@@ -18,7 +19,12 @@ import { askTargetKind } from './target-kind.ts';
  * @throws ConfigError when the profile is unknown, incomplete, or holds a plain secret.
  */
 export async function openSession(options: SessionOptions = {}): Promise<Session> {
-  const { environment = process.env, projectDirectory = process.cwd(), now = Date.now, timeoutMs } = options;
+  const {
+    environment = processEnvironment,
+    projectDirectory = process.cwd(),
+    now = Date.now,
+    timeoutMs,
+  } = options;
   const homeDirectory = resolveHome({ homeDirectory: options.homeDirectory, environment });
   const resolved = await chooseProfile({
     profile: options.profile,

@@ -31,6 +31,7 @@ const LENIENCE = {
 } as const;
 
 /** Creates a guard. Its agents keep connections open between requests until `close`. */
+// biome-ignore lint/complexity/noExcessiveLinesPerFunction: to be split
 export function createDialGuard({
   allowPrivate,
   extraCertificates = [],

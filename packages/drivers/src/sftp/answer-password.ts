@@ -17,6 +17,7 @@ export function answerPassword(
   return {
     type: 'keyboard-interactive',
     username,
+    // biome-ignore lint/complexity/useMaxParams: to take one options object
     prompt: (_name, _instructions, _language, prompts, finish) => {
       // Messages without a prompt are confirmed by no answer.
       if (prompts.length === 0) return finish([]);

@@ -33,6 +33,7 @@ export interface StagedFailure extends Failure {
 export type Explain = (facts: SqlErrorFacts) => StagedFailure;
 
 /** Makes an explanation whose words depend on the facts. */
+// biome-ignore lint/complexity/useMaxParams: to take one options object
 export function row(
   stage: StageName,
   code: string,

@@ -1,3 +1,4 @@
+// biome-ignore lint/style/noExcessiveLinesPerFile: to be split
 import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

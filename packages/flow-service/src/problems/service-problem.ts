@@ -32,6 +32,7 @@ export class ServiceProblem extends Error {
   /** Why a source could not be used, in the code of its driver. */
   readonly sourceCode: string | undefined;
 
+  // biome-ignore lint/complexity/useMaxParams: to take one options object
   constructor(code: ProblemCode, message: string, retryAfterSeconds?: number, sourceCode?: string) {
     super(shorten(message));
     this.sourceCode = sourceCode;

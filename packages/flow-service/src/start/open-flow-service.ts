@@ -1,3 +1,4 @@
+import { processEnvironment } from '../environment.ts';
 import { randomUUID } from 'node:crypto';
 import {
   explainDataFailures,
@@ -77,7 +78,7 @@ async function start(options: FlowServiceOptions): Promise<{ services: Services;
 /** The client of this service, let in by its store. */
 async function readyClient(
   { store, now }: Services,
-  { dataDirectory, environment = process.env }: FlowServiceOptions,
+  { dataDirectory, environment = processEnvironment }: FlowServiceOptions,
 ): Promise<LocalClient> {
   const client = await loadLocalClient({
     dataDirectory,

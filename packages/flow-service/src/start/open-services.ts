@@ -1,3 +1,4 @@
+import { processEnvironment } from '../environment.ts';
 import { createDialGuard, DEFAULT_LIMITS } from '@headwater/drivers';
 import {
   agreeOnMasterKey,
@@ -44,7 +45,7 @@ export async function openServices(options: FlowServiceOptions): Promise<Service
 }
 
 async function servicesOn(store: Store, options: FlowServiceOptions): Promise<Services> {
-  const { dataDirectory, environment = process.env, now = Date.now } = options;
+  const { dataDirectory, environment = processEnvironment, now = Date.now } = options;
   const keys = await openKeyRing({
     async load() {
       const mayCreate = (await store.masterKeys.list()).length === 0;

@@ -1,3 +1,4 @@
+import { processEnvironment } from '../environment.ts';
 import type { Tracing } from './tracing.ts';
 import { readTracingSettings } from './tracing-settings.ts';
 
@@ -15,7 +16,7 @@ export interface OpenTracingOptions {
  * @throws `TracingError` when what is set cannot be done
  */
 export async function openTracing({
-  environment = process.env,
+  environment = processEnvironment,
   report,
 }: OpenTracingOptions): Promise<Tracing | undefined> {
   const settings = readTracingSettings(environment);

@@ -1,3 +1,4 @@
+import { processEnvironment } from '../environment.ts';
 import { join } from 'node:path';
 import type { Store } from '../domain/store.ts';
 import { openSqliteStore } from '../store/sqlite/sqlite-store.ts';
@@ -30,7 +31,7 @@ export async function openStore(options: StoreOptions): Promise<Store> {
 }
 
 /** Address of the PostgreSQL database, when one is asked for. A variable that is empty asks for none. */
-export function databaseUrlOf({ databaseUrl, environment = process.env }: StoreOptions): string | undefined {
+export function databaseUrlOf({ databaseUrl, environment = processEnvironment }: StoreOptions): string | undefined {
   return databaseUrl ?? (environment.HEADWATER_DATABASE_URL || undefined);
 }
 

@@ -4,6 +4,7 @@ import { explainDataFailures } from '../data-directory/explain-data-failures.ts'
 import { openStore, type StoreOptions } from '../data-directory/open-store.ts';
 import { refuseMissingStore } from '../data-directory/refuse-missing-store.ts';
 import type { Store } from '../domain/store.ts';
+import { processEnvironment } from '../environment.ts';
 import { loadMasterKeys, type MasterKeys } from '../secrets/load-master-keys.ts';
 import { createSecretSealer } from '../secrets/secret-sealer.ts';
 import { isOfRotatedKey } from '../store/database/why-unavailable.ts';
@@ -42,7 +43,7 @@ export async function rotateMasterKey(options: RotateMasterKeyOptions): Promise<
 }
 
 async function rotate(options: RotateMasterKeyOptions): Promise<RotatedMasterKey> {
-  const { dataDirectory, environment = process.env, userId, now = Date.now } = options;
+  const { dataDirectory, environment = processEnvironment, userId, now = Date.now } = options;
   refuseMissingStore(options);
   const given = await loadMasterKeys({ environment, dataDirectory, mayCreate: false });
   const store = await openStore(options);

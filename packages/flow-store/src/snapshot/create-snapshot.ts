@@ -10,6 +10,7 @@ import { openStore, type StoreOptions } from '../data-directory/open-store.ts';
 import { refuseMissingStore } from '../data-directory/refuse-missing-store.ts';
 import type { StoredRow } from '../domain/row-store.ts';
 import type { Store } from '../domain/store.ts';
+import { processEnvironment } from '../environment.ts';
 import { mayHoldClearCredentials, sealStoredCredentials } from '../sealing/seal-stored-credentials.ts';
 import { loadMasterKeys } from '../secrets/load-master-keys.ts';
 import { createSnapshotDigest, type SnapshotDigest } from './digest-rows.ts';
@@ -59,7 +60,7 @@ async function create(options: CreateSnapshotOptions): Promise<SnapshotManifest>
 
 /** A store that no service of this version has opened yet may hold credentials in clear. */
 async function sealFirst(store: Store, options: CreateSnapshotOptions): Promise<void> {
-  const { dataDirectory, environment = process.env, now = Date.now } = options;
+  const { dataDirectory, environment = processEnvironment, now = Date.now } = options;
   if (!(await mayHoldClearCredentials(store))) return;
   const keys = await loadMasterKeys({ environment, dataDirectory, mayCreate: false });
   await sealStoredCredentials(store, { ...createKeyedTools(keys, now), now });

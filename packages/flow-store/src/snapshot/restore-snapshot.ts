@@ -1,3 +1,4 @@
+import { processEnvironment } from '../environment.ts';
 import { join } from 'node:path';
 import { createKeyedTools } from '../audit/keyed-tools.ts';
 import { explainDataFailures } from '../data-directory/explain-data-failures.ts';
@@ -29,7 +30,7 @@ export async function restoreSnapshot(options: RestoreSnapshotOptions): Promise<
 }
 
 async function restore(options: RestoreSnapshotOptions): Promise<SnapshotManifest> {
-  const { file, dataDirectory, environment = process.env, mayReplace = false, now = Date.now } = options;
+  const { file, dataDirectory, environment = processEnvironment, mayReplace = false, now = Date.now } = options;
   const manifest = await verifySnapshot(file);
   const keys = await loadMasterKeys({ environment, dataDirectory, mayCreate: false }).catch(
     (error: unknown) => {

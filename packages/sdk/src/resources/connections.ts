@@ -84,6 +84,7 @@ const REFERENCE = ['id', 'etag'];
 
 const COLLECTION = `${FLOW_SERVICE}/connections`;
 
+// biome-ignore lint/complexity/noExcessiveLinesPerFunction: to be split
 export function createConnections({ json, item, nothing }: Transport): Connections {
   async function act(op: string, id: string, options?: PublishOptions): Promise<EntityReference> {
     return await json({ method: 'POST', path: `${pathOf(id)}/action`, query: { op }, ...options });

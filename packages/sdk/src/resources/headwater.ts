@@ -105,6 +105,7 @@ export interface Headwater {
   clearFaults(options?: CallOptions): Promise<void>;
 }
 
+// biome-ignore lint/complexity/noExcessiveLinesPerFunction: to be split
 export function createHeadwater(transport: Transport): Headwater {
   const { json, nothing } = transport;
 

@@ -34,6 +34,7 @@ class Refusal extends Error {
   readonly code: string;
   readonly more: string;
 
+  // biome-ignore lint/complexity/useMaxParams: to take one options object
   constructor(status: number, code: string, message: string, more = '') {
     super(message);
     this.status = status;

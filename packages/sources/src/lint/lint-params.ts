@@ -10,6 +10,7 @@ import { lintValue, overlap } from './lint-value.ts';
  *
  * @param options.now Instant against which dates are compared.
  */
+// biome-ignore lint/complexity/useMaxParams: to take one options object
 export function lintParams(
   definition: SourceDefinition,
   variant: AuthVariant,

@@ -51,6 +51,7 @@ export function toValuePart(
   };
 }
 
+// biome-ignore lint/complexity/useMaxParams: to take one options object
 function written(
   text: string,
   value: string,

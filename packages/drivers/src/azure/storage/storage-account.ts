@@ -125,6 +125,7 @@ export function readServicePrincipalAccount(
   return { ...toAccount(url, service, credential), credential };
 }
 
+// biome-ignore lint/complexity/useMaxParams: to take one options object
 function toAccount(
   url: string,
   service: string,

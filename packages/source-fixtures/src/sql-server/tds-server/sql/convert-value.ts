@@ -10,6 +10,7 @@ import { familyOf, type SqlType } from './sql-type.ts';
  * @param style The third argument of CONVERT; 0 when there is none.
  * @throws SqlError for any other pair
  */
+// biome-ignore lint/complexity/useMaxParams: to take one options object
 export function convertValue(value: SqlValue, from: SqlType, to: SqlType, style: number): SqlValue {
   if (value === null) return null;
   if (from.name === 'sql_variant') {

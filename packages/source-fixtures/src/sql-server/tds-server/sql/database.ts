@@ -172,6 +172,7 @@ function registerFunctions(sqlite: DatabaseSync): void {
     if (value === null) return null;
     return packVariant({ type: 'nvarchar(128)', value: unpackVariant(String(value)).type.name });
   });
+  // biome-ignore lint/complexity/useMaxParams: to take one options object
   sqlite.function('tsql_convert', options, (value, from, to, style) => {
     return convertValue(value, JSON.parse(String(from)), JSON.parse(String(to)), Number(style));
   });

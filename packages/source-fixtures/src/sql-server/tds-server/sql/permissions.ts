@@ -5,6 +5,7 @@ const OBJECT = /^\[((?:[^\]]|\]\])+)\]\.\[((?:[^\]]|\]\])+)\]$/;
 
 /** HAS_PERMS_BY_NAME, for UNMASK on a database and on the column of a table as SQL Server 2022 has it. */
 export function registerPermissions(sqlite: DatabaseSync, isUnmasked: (column: string) => boolean): void {
+  // biome-ignore lint/complexity/useMaxParams: to take one options object
   sqlite.function('tsql_has_perms', { varargs: true }, (securable, kind, permission, column) => {
     if (permission !== 'UNMASK')
       throw new SqlError(SERVER_ERRORS.unsupported(`HAS_PERMS_BY_NAME of ${permission}`));
