@@ -31,6 +31,7 @@ const STAGES: readonly (readonly Step[])[] = [
     { name: 'types of scripts', command: ['tsc', '-b'] },
     { name: 'arrows between rooms', command: ['depcruise', 'packages', 'apps', '--output-type', 'err'] },
     { name: 'nothing unused', command: ['knip'] },
+    { name: 'workflows', command: ['node', 'scripts/check/workflows.ts'] },
     { name: 'specs', command: ['redocly', 'lint', 'specs/*/openapi.yaml', 'specs/sources/*.yaml'] },
   ],
   // A browser waits as often as it works. One run of Vitest cannot give its projects different numbers of workers at the same time.

@@ -1,0 +1,36 @@
+import { execFileSync } from 'node:child_process';
+
+/**
+ * Files that this branch changed since it left `main`, and what is not committed yet; on `main` itself only the latter.
+ *
+ * @param isStaged only what the next commit changes
+ * @returns paths from the root of the repository, without those of deleted files
+ */
+export function listChangedFiles({ isStaged = false } = {}): readonly string[] {
+  if (isStaged) return git('diff', '--cached', '--name-only', '--diff-filter=d', 'HEAD');
+  return [
+    ...git('diff', '--name-only', '--diff-filter=d', findBase()),
+    ...git('ls-files', '--others', '--exclude-standard'),
+  ];
+}
+
+function findBase(): string {
+  for (const branch of ['main', 'origin/main']) {
+    try {
+      return git('merge-base', branch, 'HEAD')[0] ?? 'HEAD';
+    } catch {
+      // A clone of one branch has no main.
+    }
+  }
+  return 'HEAD';
+}
+
+function git(...parameters: readonly string[]): readonly string[] {
+  const output = execFileSync('git', parameters, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] });
+  return output.split('\n').filter(Boolean);
+}
+
+/** The room of a file: a package, an app, `scripts` or `bench`. @returns undefined for a file of no room */
+export function roomOf(file: string): string | undefined {
+  return /^(?:(?:packages|apps)\/[^/]+|scripts|bench)(?=\/)/.exec(file)?.[0];
+}
