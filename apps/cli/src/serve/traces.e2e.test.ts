@@ -19,7 +19,7 @@ const WATCH_LOADING = `--import data:text/javascript,${encodeURIComponent(`
   registerHooks({
     load(url, context, next) {
       // prom-client asks the bare API whether a span is active.
-      if (/opentelemetry(?!\\/api\\/)/.test(url)) process.stderr.write('loaded ' + url + '\\n');
+      if (/@opentelemetry\\/(?!api\\/)/.test(url)) process.stderr.write('loaded ' + url + '\\n');
       return next(url, context);
     },
   });

@@ -50,8 +50,10 @@ beforeAll(async () => {
   entra = await startEntra(certificate, APPLICATION, ...refused);
   azurite = await startAzurite({ certificate, acceptsTokens: true });
   // The library puts the samples there by itself, not through the guard.
-  setDefaultCACertificates([...getCACertificates(), certificate.cert]);
+  const trusted = getCACertificates();
+  setDefaultCACertificates([...trusted, certificate.cert]);
   await seedSamples(azurite);
+  setDefaultCACertificates(trusted);
 });
 
 afterAll(async () => {
