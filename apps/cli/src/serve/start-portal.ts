@@ -1,8 +1,8 @@
-import { processEnvironment } from '../environment.ts';
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 import { createRequire } from 'node:module';
 import { HeadwaterError } from '@headwater/core';
+import { processEnvironment } from '../environment.ts';
 import { programName } from '../output/command-line.ts';
 
 export interface PortalOptions {

@@ -1,6 +1,6 @@
-import { processEnvironment } from '../environment.ts';
 import type { Finding } from '@headwater/sources';
 import type { ConnectionAuth } from '../connections/connection-input.ts';
+import { processEnvironment } from '../environment.ts';
 import type { Environment } from '../home/headwater-home.ts';
 import { checkAuth } from './check-auth.ts';
 import { findSource } from './find-source.ts';

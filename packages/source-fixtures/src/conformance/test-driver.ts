@@ -1,3 +1,4 @@
+// biome-ignore lint/style/noExcessiveLinesPerFile: to be split
 import { inspect } from 'node:util';
 import type {
   CheckStage,
