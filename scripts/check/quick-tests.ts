@@ -32,7 +32,7 @@ export async function runQuickTests(files: readonly string[], timeLimitMs: numbe
     const path = toPath(specification);
     return rooms.has(roomOf(path)) && !path.endsWith('.e2e.test.ts');
   });
-  const timer = setTimeout(() => void vitest.cancelCurrentRun('time-is-over'), timeLimitMs);
+  const timer = setTimeout(() => void vitest.cancelCurrentRun('keyboard-input'), timeLimitMs);
   const { testModules } = await vitest.runTestSpecifications(specifications);
   clearTimeout(timer);
   const finished = testModules.filter((module) => module.state() === 'passed' || module.state() === 'failed');
