@@ -1,4 +1,3 @@
-import { processEnvironment } from '../environment.ts';
 import { randomUUID } from 'node:crypto';
 import {
   explainDataFailures,
@@ -6,6 +5,7 @@ import {
   loadLocalClient,
   type SealedCredentials,
 } from '@headwater/flow-store';
+import { processEnvironment } from '../environment.ts';
 import type { Services } from '../gateway/services.ts';
 import { toErrorReply } from '../http/error-reply.ts';
 import { toResponse } from '../http/reply.ts';

@@ -1,4 +1,3 @@
-import { processEnvironment } from '../environment.ts';
 import { createDialGuard, DEFAULT_LIMITS } from '@headwater/drivers';
 import {
   agreeOnMasterKey,
@@ -11,6 +10,7 @@ import {
   type Store,
   sealStoredCredentials,
 } from '@headwater/flow-store';
+import { processEnvironment } from '../environment.ts';
 import { createClientLookup } from '../gateway/access/client-lookup.ts';
 import { createTurns } from '../gateway/access/in-turn.ts';
 import { createRateLimiter } from '../gateway/access/rate-limiter.ts';

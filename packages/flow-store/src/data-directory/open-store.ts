@@ -1,6 +1,6 @@
-import { processEnvironment } from '../environment.ts';
 import { join } from 'node:path';
 import type { Store } from '../domain/store.ts';
+import { processEnvironment } from '../environment.ts';
 import { openSqliteStore } from '../store/sqlite/sqlite-store.ts';
 
 /** Where a store is kept, and where its settings come from. */
@@ -31,7 +31,10 @@ export async function openStore(options: StoreOptions): Promise<Store> {
 }
 
 /** Address of the PostgreSQL database, when one is asked for. A variable that is empty asks for none. */
-export function databaseUrlOf({ databaseUrl, environment = processEnvironment }: StoreOptions): string | undefined {
+export function databaseUrlOf({
+  databaseUrl,
+  environment = processEnvironment,
+}: StoreOptions): string | undefined {
   return databaseUrl ?? (environment.HEADWATER_DATABASE_URL || undefined);
 }
 

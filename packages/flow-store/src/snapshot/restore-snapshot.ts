@@ -1,9 +1,9 @@
-import { processEnvironment } from '../environment.ts';
 import { join } from 'node:path';
 import { createKeyedTools } from '../audit/keyed-tools.ts';
 import { explainDataFailures } from '../data-directory/explain-data-failures.ts';
 import { readLocalClient } from '../data-directory/local-client.ts';
 import { openStore, type StoreOptions } from '../data-directory/open-store.ts';
+import { processEnvironment } from '../environment.ts';
 import { sealStoredCredentials } from '../sealing/seal-stored-credentials.ts';
 import { loadMasterKeys } from '../secrets/load-master-keys.ts';
 import { MasterKeyError } from '../secrets/master-key-error.ts';
@@ -30,7 +30,13 @@ export async function restoreSnapshot(options: RestoreSnapshotOptions): Promise<
 }
 
 async function restore(options: RestoreSnapshotOptions): Promise<SnapshotManifest> {
-  const { file, dataDirectory, environment = processEnvironment, mayReplace = false, now = Date.now } = options;
+  const {
+    file,
+    dataDirectory,
+    environment = processEnvironment,
+    mayReplace = false,
+    now = Date.now,
+  } = options;
   const manifest = await verifySnapshot(file);
   const keys = await loadMasterKeys({ environment, dataDirectory, mayCreate: false }).catch(
     (error: unknown) => {

@@ -24,6 +24,7 @@ export function createSqlConnectionStore({
       const record = await find(scope, id);
       return record && fromConnectionRecord(record);
     },
+    // biome-ignore lint/complexity/useMaxParams: to take one options object
     async replace(scope, expectedEtag, row, audit) {
       return await write(async (transaction, { record }) => {
         const { numUpdatedRows } = await connectionsIn(transaction, scope)
