@@ -8,6 +8,8 @@ const GENERATED = [
   'apps/cli/oclif.manifest.json',
   'docs/sources/**',
   'docs/fidelity.md',
+  'docs/architecture.md',
+  'README.md',
 ];
 
 const before = await hashGenerated();

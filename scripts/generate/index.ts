@@ -1,4 +1,5 @@
 /** `pnpm generate`: everything in the repository that comes from `specs/`, written anew. */
+import { generateArchitecturePages } from './architecture-page.ts';
 import { generateCliManifest } from './cli-manifest.ts';
 import { generateCodes } from './codes.ts';
 import { generateDriverRegistry } from './driver-registry.ts';
@@ -14,6 +15,7 @@ await generateSources();
 await generateDriverRegistry();
 await generateCliManifest();
 await generateFidelityPage();
+await generateArchitecturePages();
 
 // Pages come from core, which imports what was just generated: it must not load before.
 const { generateSourcePages } = await import('./source-pages.ts');
