@@ -40,7 +40,7 @@ export function createSqlClientStore({
         if (numUpdatedRows === 0n) return false;
         if (audit) record(imsOrgId, audit);
         return true;
-      });
+      }, { usesReserve: true });
     },
   };
 }

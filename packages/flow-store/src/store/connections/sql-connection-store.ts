@@ -44,7 +44,7 @@ export function createSqlConnectionStore({
         if (deleted === undefined) return false;
         if (audit) record(scope.imsOrgId, audit(fromConnectionRecord(deleted)));
         return true;
-      });
+      }, { usesReserve: true });
     },
     async list(scope, query) {
       const select = selectPage(connectionsIn(database, scope), query, containsText);

@@ -9,7 +9,13 @@ import type { ConnectionRecord, Tables } from './tables.ts';
  */
 export type Write = <Result>(
   work: (transaction: Kysely<Tables>, shared: SharedWork) => Promise<Result>,
+  options?: WriteOptions,
 ) => Promise<Result>;
+
+export interface WriteOptions {
+  /** Whether the write may use the space that is reserved for a full disk: deletes and revocations. @default false */
+  usesReserve?: boolean;
+}
 
 /** What is done at the end of the transaction, at once for all the writes in it. */
 export interface SharedWork {

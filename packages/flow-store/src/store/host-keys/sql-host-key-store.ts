@@ -50,7 +50,7 @@ export function createSqlHostKeyStore({
         if (numAffectedRows === 0n) return false;
         record(scope.imsOrgId, audit);
         return true;
-      });
+      }, { usesReserve: true });
     },
   };
 }

@@ -8,6 +8,8 @@ import type { Tables } from '../database/tables.ts';
 import { migrate } from '../migrations/migrate.ts';
 import { createSqlStore } from '../sql-store.ts';
 import { withCachedStatements } from './cached-statements.ts';
+import { openDiskReserve } from './disk-reserve.ts';
+import { withReserve } from './write-with-reserve.ts';
 import { sqliteOpenError } from './sqlite-open-error.ts';
 import { addTextSearch, containsText } from './sqlite-text-search.ts';
 
@@ -45,13 +47,20 @@ export async function openSqliteStore({ file }: SqliteStoreOptions): Promise<Sto
     const reader = open({ readonly: true });
     addTextSearch(reader);
     const reads = toKysely(reader, damage.watch);
-    const { write, drain } = createGroupCommit(writes, BEGIN);
+    const { write: commit, drain } = createGroupCommit(writes, BEGIN);
+    const write = withReserve(commit, {
+      reserve: openDiskReserve(file),
+      // Folding the journal into the database would use up the reserve.
+      onRelease: () => void writer.pragma('wal_autocheckpoint = 0'),
+      onRestore: () => void writer.pragma(`wal_autocheckpoint = ${CHECKPOINT_PAGES}`),
+      onWrite: () => reclaimJournal(writer, file),
+    });
     const requireFile = watchFile(file);
     const store = createSqlStore({
       database: reads,
-      async write(work) {
+      async write(work, options) {
         requireFile();
-        return await write(work);
+        return await write(work, options);
       },
       beginRead: 'begin',
       containsText,
@@ -80,6 +89,14 @@ export async function openSqliteStore({ file }: SqliteStoreOptions): Promise<Sto
     for (const database of opened) database.close();
     throw sqliteOpenError(file, cause);
   }
+}
+
+/** Folds the journal into the database and empties it, but only where the database file need not grow for it. */
+function reclaimJournal(writer: Database.Database, file: string): void {
+  if (writer.inTransaction) return;
+  const pages = Number(writer.pragma('page_count', { simple: true }));
+  const pageSize = Number(writer.pragma('page_size', { simple: true }));
+  if (statSync(file).size >= pages * pageSize) writer.pragma('wal_checkpoint(TRUNCATE)');
 }
 
 /** @returns what fails once the file is gone or another one: what is written to it then is lost when it is closed. */
