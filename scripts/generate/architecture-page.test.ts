@@ -11,7 +11,12 @@ const ROOMS: Rooms = {
     imports: ['packages/models', 'packages/sources'],
     folders: ['domain', { store: ['database', 'connections'] }, 'snapshot'],
   },
-  'apps/cli': { offers: 'commands', ignores: 'SQL', imports: ['packages/sources'], lazily: ['packages/store'] },
+  'apps/cli': {
+    offers: 'commands',
+    ignores: 'SQL',
+    imports: ['packages/sources'],
+    lazily: ['packages/store'],
+  },
 };
 
 test('the picture has an arrow for each direct import, and a dotted one for a lazy import', () => {

@@ -52,7 +52,9 @@ export function renderPicture(rooms: Rooms): string {
 export function renderRooms(rooms: Rooms): string {
   const rows = Object.entries(rooms).map(([name, { offers, ignores, imports, lazily = [] }]) => {
     if (!offers || !ignores) throw new Error(`${TABLE}: ${name} needs "offers" and "ignores".`);
-    const below = [...imports, ...lazily.map((room) => `${room} (lazily)`)].map((room) => room.replace(/^.*\//, ''));
+    const below = [...imports, ...lazily.map((room) => `${room} (lazily)`)].map((room) =>
+      room.replace(/^.*\//, ''),
+    );
     return `| \`${name}\` | ${offers} | ${ignores} | ${below.join(', ') || '–'} |`;
   });
   return [
@@ -101,5 +103,8 @@ async function replaceSection(path: string, blocks: readonly string[]): Promise<
   const after = rest?.split(end)[1];
   if (before === undefined || after === undefined)
     throw new Error(`${path} lacks the marks of its generated part:\n${begin}\n${end}`);
-  await writeFile(join(ROOT, path), [before, begin, '\n\n', blocks.join('\n\n'), '\n\n', end, after].join(''));
+  await writeFile(
+    join(ROOT, path),
+    [before, begin, '\n\n', blocks.join('\n\n'), '\n\n', end, after].join(''),
+  );
 }

@@ -3,7 +3,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { gunzipSync } from 'node:zlib';
-import { createSecretSealer, loadMasterKeys, openAuth, openStore, restoreSnapshot } from '@headwater/flow-store';
+import {
+  createSecretSealer,
+  loadMasterKeys,
+  openAuth,
+  openStore,
+  restoreSnapshot,
+} from '@headwater/flow-store';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { openFlowService } from './start/open-flow-service.ts';
 import { observeFetch } from './testing/observed-fetch.ts';

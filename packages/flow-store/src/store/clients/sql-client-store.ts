@@ -29,18 +29,21 @@ export function createSqlClientStore({
       );
     },
     async revoke(imsOrgId, clientId, { at, audit }) {
-      return await write(async (transaction, { record }) => {
-        const { numUpdatedRows } = await transaction
-          .updateTable('clients')
-          .set({ revoked_at: at })
-          .where('ims_org_id', '=', imsOrgId)
-          .where('client_id', '=', clientId)
-          .where('revoked_at', 'is', null)
-          .executeTakeFirst();
-        if (numUpdatedRows === 0n) return false;
-        if (audit) record(imsOrgId, audit);
-        return true;
-      }, { usesReserve: true });
+      return await write(
+        async (transaction, { record }) => {
+          const { numUpdatedRows } = await transaction
+            .updateTable('clients')
+            .set({ revoked_at: at })
+            .where('ims_org_id', '=', imsOrgId)
+            .where('client_id', '=', clientId)
+            .where('revoked_at', 'is', null)
+            .executeTakeFirst();
+          if (numUpdatedRows === 0n) return false;
+          if (audit) record(imsOrgId, audit);
+          return true;
+        },
+        { usesReserve: true },
+      );
     },
   };
 }

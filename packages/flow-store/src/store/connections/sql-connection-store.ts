@@ -38,13 +38,16 @@ export function createSqlConnectionStore({
       });
     },
     async delete(scope, id, audit) {
-      return await write(async (transaction, { record }) => {
-        const deletion = connectionsIn(transaction, scope).delete().where('id', '=', id).returningAll();
-        const deleted = await deletion.executeTakeFirst();
-        if (deleted === undefined) return false;
-        if (audit) record(scope.imsOrgId, audit(fromConnectionRecord(deleted)));
-        return true;
-      }, { usesReserve: true });
+      return await write(
+        async (transaction, { record }) => {
+          const deletion = connectionsIn(transaction, scope).delete().where('id', '=', id).returningAll();
+          const deleted = await deletion.executeTakeFirst();
+          if (deleted === undefined) return false;
+          if (audit) record(scope.imsOrgId, audit(fromConnectionRecord(deleted)));
+          return true;
+        },
+        { usesReserve: true },
+      );
     },
     async list(scope, query) {
       const select = selectPage(connectionsIn(database, scope), query, containsText);

@@ -44,13 +44,16 @@ export function createSqlHostKeyStore({
       });
     },
     async forget(scope, connectionId, audit) {
-      return await write(async (transaction, { record }) => {
-        const { numAffectedRows = 0n } = await sql`delete from host_keys
+      return await write(
+        async (transaction, { record }) => {
+          const { numAffectedRows = 0n } = await sql`delete from host_keys
           where ${within(scope)} and connection_id = ${connectionId}`.execute(transaction);
-        if (numAffectedRows === 0n) return false;
-        record(scope.imsOrgId, audit);
-        return true;
-      }, { usesReserve: true });
+          if (numAffectedRows === 0n) return false;
+          record(scope.imsOrgId, audit);
+          return true;
+        },
+        { usesReserve: true },
+      );
     },
   };
 }

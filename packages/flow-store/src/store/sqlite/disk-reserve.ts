@@ -1,6 +1,6 @@
+import { randomBytes } from 'node:crypto';
 import { closeSync, openSync, rmSync, statfsSync, statSync, writeSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { randomBytes } from 'node:crypto';
 
 /** Room for the journal of some sixty single deletes with their audit entries; deletes that arrive together share pages. */
 const RESERVE_BYTES = 4 * 1024 * 1024;

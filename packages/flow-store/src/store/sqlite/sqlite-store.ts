@@ -9,9 +9,9 @@ import { migrate } from '../migrations/migrate.ts';
 import { createSqlStore } from '../sql-store.ts';
 import { withCachedStatements } from './cached-statements.ts';
 import { openDiskReserve } from './disk-reserve.ts';
-import { withReserve } from './write-with-reserve.ts';
 import { sqliteOpenError } from './sqlite-open-error.ts';
 import { addTextSearch, containsText } from './sqlite-text-search.ts';
+import { withReserve } from './write-with-reserve.ts';
 
 const BUSY_TIMEOUT_MS = 5_000;
 /** A lock that is taken later, between a read and a write, may be refused without waiting for the busy timeout. */

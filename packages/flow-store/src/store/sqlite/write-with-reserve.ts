@@ -15,10 +15,7 @@ export interface ReserveOptions {
  * Lets writes with `usesReserve` through on a full disk. The first one that the disk rejects releases the reserve and is
  * tried again. Until the reserve is complete again, all other writes are rejected, so that nothing else uses its space.
  */
-export function withReserve(
-  write: Write,
-  { reserve, onRelease, onRestore, onWrite }: ReserveOptions,
-): Write {
+export function withReserve(write: Write, { reserve, onRelease, onRestore, onWrite }: ReserveOptions): Write {
   function restore(): void {
     if (reserve.isReleased && reserve.restore()) onRestore();
   }
