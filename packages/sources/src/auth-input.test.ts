@@ -1,7 +1,7 @@
 import { expect, expectTypeOf, it } from 'vitest';
 import type { AuthInput } from './auth-input.ts';
 
-it('lets a parameter that has a default be left out', () => {
+it('makes a parameter with a default optional', () => {
   const auth = {
     method: 'BasicAuthentication',
     host: 'sftp.contoso.example',
@@ -23,7 +23,7 @@ it('refuses the parameters of another method', () => {
   expectTypeOf(auth).not.toExtend<AuthInput<'azure-blob'>>();
 });
 
-it('refuses literals with something misspelled, missing, or of another source', () => {
+it('refuses literals with a misspelled or missing key, or with a key of another source', () => {
   const accepted: AuthInput<'azure-blob'> = { method: 'SasUri', sasUri: 'x', container: 'landing' };
   // @ts-expect-error The method is misspelled.
   const misspelled: AuthInput<'azure-blob'> = { method: 'SasURI', sasUri: 'x' };
@@ -51,6 +51,6 @@ it('refuses a value outside a closed list', () => {
   expectTypeOf({ ...auth, sslMode: 'Require' } as const).toExtend<AuthInput<'postgresql'>>();
 });
 
-it('has nothing to give for a source without an auth block', () => {
+it('accepts no credentials for a source without an auth block', () => {
   expectTypeOf<AuthInput<'data-landing-zone'>>().toBeNever();
 });

@@ -6,7 +6,7 @@ const definition = await loadSource('adls-gen2');
 const [variant] = definition.variants;
 const params = { url: 'https://contosolake.dfs.core.windows.net', tenant: 'contoso' };
 
-it('builds the body of a create', () => {
+it('builds the body of a create request', () => {
   expect(buildConnectionRequest(definition, { name: 'lake', description: 'ours', variant, params })).toEqual({
     name: 'lake',
     description: 'ours',
@@ -15,19 +15,19 @@ it('builds the body of a create', () => {
   });
 });
 
-it('leaves out what is not given', () => {
+it('omits absent values', () => {
   const body = buildConnectionRequest(definition, { name: 'lake', params: {} });
   expect(Object.keys(body)).toEqual(['name', 'connectionSpec']);
 });
 
-it('takes the id that the target knows', () => {
+it('uses the spec id of the target', () => {
   const connectionSpecId = 'b3ba5556-48be-44b7-8b85-ff2b69b46dc4';
   expect(
     buildConnectionRequest(definition, { name: 'lake', params: {}, connectionSpecId }).connectionSpec?.id,
   ).toBe(connectionSpecId);
 });
 
-it('does not share the parameters with its caller', () => {
+it('does not share the parameters object with its caller', () => {
   const body = buildConnectionRequest(definition, { name: 'lake', variant, params });
   expect(body.auth?.params).not.toBe(params);
 });

@@ -1,14 +1,14 @@
 import type { CreateConnectionRequest } from '@headwater/models';
 import type { AuthVariant, SourceDefinition } from './source.ts';
 
-/** What a connection request is built from, all resolved and checked. */
+/** Input of a connection request, resolved and validated. */
 export interface ConnectionDraft {
   name: string;
   description?: string | undefined;
   /** Absent for sources without an auth block. */
   variant?: AuthVariant | undefined;
   params: Readonly<Record<string, unknown>>;
-  /** The id that the target knows. @default the source's own */
+  /** The spec id of the target. @default the source's own */
   connectionSpecId?: string | undefined;
 }
 

@@ -10,13 +10,13 @@ import { validateParams } from './validate.ts';
 
 const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 const SOUNDS_SECRET = /password|passphrase|secret|token|key(?!Id)|connectionString|sas|credentials/i;
-/** Parameters that sound secret and are not, each with the reason. */
+/** Parameters whose names suggest a secret although they are not secret, each with the reason. */
 const NOT_SECRET: Readonly<Record<string, string>> = {
   accessKey: 'the public id of an Oracle Cloud key pair',
-  accessTokenUrl: 'the address that issues tokens',
+  accessTokenUrl: 'the URL that issues tokens',
   s3AccessKey: 'the public id of an AWS key pair',
   sasKeyName: 'the name of an Event Hubs policy',
-  tokenEndpoint: 'the address that issues tokens',
+  tokenEndpoint: 'the URL that issues tokens',
 };
 
 const definitions = await Promise.all(listSources().map(({ slug }) => loadSource(slug)));
@@ -29,37 +29,37 @@ const variants = definitions.flatMap((definition) => {
 });
 
 describe('the catalog', () => {
-  it('holds every source that the platform documents, each slug once', () => {
+  it('contains every source that the platform documents, each slug once', () => {
     const slugs = listSources().map(({ slug }) => slug);
     expect(slugs.length).toBeGreaterThanOrEqual(73);
     expect(new Set(slugs).size).toBe(slugs.length);
   });
 
-  it('tells sources that share a spec id apart by slug', () => {
+  it('distinguishes sources with the same spec id by slug', () => {
     const shared = findSourcesBySpecId('fdf850b4-5a8d-4a5a-9ce8-4caef9abb2a8').map(({ slug }) => slug);
     expect(shared).toEqual(['oracle-netsuite-activities', 'oracle-netsuite-entities']);
   });
 
-  it('has sources without an auth block', () => {
+  it('includes sources without an auth block', () => {
     const silent = definitions.filter((definition) => definition.variants.length === 0);
     expect(silent.map(({ slug }) => slug)).toContain('data-landing-zone');
   });
 
-  it('knows what source connections are asked for, and keeps it out of the index', () => {
+  it('loads the parameters of source connections, but not in the index', () => {
     const asking = definitions.filter(({ sourceParams }) => sourceParams.length > 0).map(({ slug }) => slug);
     expect(asking).toEqual(expect.arrayContaining(['amazon-kinesis', 'data-landing-zone', 'stripe']));
     expect(asking.length).toBeGreaterThanOrEqual(14);
     for (const entry of listSources()) expect(entry).not.toHaveProperty('sourceParams');
   });
 
-  it('names a kind of value only where a linter judges it', () => {
+  it('names only kinds of values that a linter checks', () => {
     const kinds = variants.flatMap(({ variant }) => variant.params.map(({ value }) => value?.kind));
-    const judged = LINTERS.map(({ name }) => name);
-    expect(judged).toEqual(expect.arrayContaining(kinds.filter((kind) => kind !== undefined)));
-    expect(kinds).toEqual(expect.arrayContaining(judged));
+    const linted = LINTERS.map(({ name }) => name);
+    expect(linted).toEqual(expect.arrayContaining(kinds.filter((kind) => kind !== undefined)));
+    expect(kinds).toEqual(expect.arrayContaining(linted));
   });
 
-  it('lists no exception from secrecy that nothing needs', () => {
+  it('lists no unnecessary exception from secrecy', () => {
     const names = variants.flatMap(({ variant }) => variant.params.map(({ name }) => name));
     expect(names).toEqual(expect.arrayContaining(Object.keys(NOT_SECRET)));
   });
@@ -72,7 +72,7 @@ describe.each(definitions)('$slug', (definition) => {
     for (const id of ids.filter((value) => value !== undefined)) expect(id).toMatch(UUID);
   });
 
-  it('has variants with keys of their own, in the order of its methods, deprecated ones last', () => {
+  it('has variants with unique keys, in the order of its methods, deprecated ones last', () => {
     const keys = definition.variants.map(({ key }) => key);
     expect(new Set(keys).size).toBe(keys.length);
     expect(definition.methods.map(({ key }) => key)).toEqual(keys);
@@ -90,7 +90,7 @@ describe.each(definitions.filter(({ sourceParams }) => sourceParams.length > 0))
       expect(validate(params), JSON.stringify(validate.errors)).toBe(true);
     });
 
-    it('is asked for parameters that are explained to people and hold no secret', () => {
+    it('requires only parameters that are documented and not secret', () => {
       expect(silentParams(sourceParams)).toEqual([]);
       expect(sourceParams.filter(({ isSecret }) => isSecret)).toEqual([]);
     });
@@ -102,7 +102,7 @@ describe.each(variants)('$name', ({ definition, variant }) => {
     for (const example of examplesOf(variant)) expect(validateParams(variant, example)).toEqual([]);
   });
 
-  it('raises no objection to the values of its own examples', () => {
+  it('reports no findings for its own examples', () => {
     const now = new Date('2026-01-01T00:00:00Z');
     const findings = examplesOf(variant).flatMap((example) =>
       lintParams(definition, variant, example, { now }),
@@ -110,23 +110,23 @@ describe.each(variants)('$name', ({ definition, variant }) => {
     expect(findings.filter(({ severity }) => severity === 'error')).toEqual([]);
   });
 
-  it('is found again by its spec name and its examples', () => {
+  it('is found by its spec name and its examples', () => {
     const [example] = examplesOf(variant);
     expect(matchVariant(definition, { specName: variant.specName, params: example })?.key).toBe(variant.key);
   });
 
-  it.each(requiredNames(variant))('refuses a body without %s, and one that misspells it', (name) => {
+  it.each(requiredNames(variant))('refuses a body without %s, and a body that misspells it', (name) => {
     const { [name]: value, ...rest } = firstExample(variant);
     const missing = expect.objectContaining({ code: 'param-missing', param: name, severity: 'error' });
     expect(validateParams(variant, rest)).toEqual([missing]);
     expect(validateParams(variant, { ...rest, [`${name}x`]: value })).toEqual([missing]);
   });
 
-  it('explains each parameter to people', () => {
+  it('documents each parameter', () => {
     expect(silentParams(variant.params)).toEqual([]);
   });
 
-  it('marks as secret what sounds so, unless there is a reason', () => {
+  it('marks every parameter as secret whose name suggests a secret, except those with a reason', () => {
     const secrets = variant.params.filter(({ isSecret }) => isSecret).map(({ name }) => name);
     const expected = variant.params
       .map(({ name }) => name)
@@ -149,7 +149,9 @@ function firstExample(variant: AuthVariant): Record<string, unknown> {
   return Object.fromEntries(variant.params.map(({ name, examples }) => [name, examples[0]]));
 }
 
-/** The first example of every parameter, then each further example in its place. */
+/**
+ * The first example of every parameter. Then, for each further example, the same set with that example substituted.
+ */
 function examplesOf(variant: AuthVariant): Record<string, unknown>[] {
   const first = firstExample(variant);
   const further = variant.params.flatMap(({ name, examples }) => {

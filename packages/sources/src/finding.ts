@@ -2,49 +2,49 @@ import { type CodeOf, type FactsOf, FINDINGS } from '@headwater/models';
 import type { TextRange } from './connection-strings/text-range.ts';
 import type { Excerpt } from './lint/excerpt.ts';
 
-/** How much a finding matters: errors stop a create, warnings inform. */
+/** The severity of a finding: errors block a create, warnings inform. */
 export type Severity = 'error' | 'warning';
 
-/** A text of `specs/codes/findings.yaml`: a code, or a case of one. */
+/** Key of a message in `specs/codes/findings.yaml`: a code, or a case of one. */
 export type FindingKey = keyof typeof FINDINGS & string;
 
 /** Every code that a finding can carry. */
 export type FindingCode = CodeOf<FindingKey>;
 
-/** Something wrong, or likely wrong, with a value. Never contains the value's secret parts. */
+/** A certain or likely error in a value. Never contains the value's secret parts. */
 export interface Finding {
   /** Stable kebab-case code, for example `account-key-not-base64`. */
   code: FindingCode;
   severity: Severity;
-  /** Parameter the value was given for, once known. */
+  /** The parameter of the value, once known. */
   param?: string;
-  /** Half-open range of the offending characters, counted in UTF-16 units of the value. */
+  /** Half-open range of the invalid characters, counted in UTF-16 code units of the value. */
   range?: TextRange;
   /** The value around the range, without its secrets. */
   excerpt?: Excerpt;
-  /** What is wrong and why it matters. */
+  /** The error and its consequence. */
   cause: string;
-  /** What to do about it. */
+  /** The next step. */
   fix: string;
 }
 
-/** A finding without its severity and place, as the catalog words it. */
+/** A finding without its severity and range, in the wording of the catalog. */
 export interface FindingText {
   code: FindingCode;
   cause: string;
   fix: string;
 }
 
-/** The facts that the words of a finding need. */
+/** The facts that the wording of a finding requires. */
 type FindingFacts<Key extends FindingKey> = Record<
   FactsOf<(typeof FINDINGS)[Key]['cause'] | (typeof FINDINGS)[Key]['nextStep']>,
   string | number
 >;
 
 /**
- * Words a finding from the catalog.
+ * Builds the wording of a finding from the catalog.
  *
- * @param facts What its words name, none of it secret; left out where they name nothing.
+ * @param facts Values of its placeholders, none of them secret; omitted if it has no placeholders.
  */
 export function describeFinding<const Key extends FindingKey>(
   key: Key,
@@ -58,12 +58,12 @@ export function describeFinding<const Key extends FindingKey>(
   return { code: codeOf(key), cause: fill(cause), fix: fill(nextStep) };
 }
 
-/** For what certainly cannot work. */
+/** For a value that certainly cannot work. */
 export function errorFinding(text: FindingText, range?: TextRange): Finding {
   return { severity: 'error', ...text, ...(range && { range }) };
 }
 
-/** For what is likely wrong, or works at a risk. */
+/** For a value that is probably wrong, or that works at a risk. */
 export function warningFinding(text: FindingText, range?: TextRange): Finding {
   return { severity: 'warning', ...text, ...(range && { range }) };
 }

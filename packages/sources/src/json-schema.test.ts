@@ -10,7 +10,7 @@ it('is a valid JSON Schema for every variant', () => {
     expect(new Ajv({ strict: false }).validateSchema(toJsonSchema(variant))).toBe(true);
 });
 
-it('marks secrets as passwords and lists what is required', () => {
+it('marks secrets as passwords and lists required parameters', () => {
   const sasUri = definition.variants.find(({ key }) => key === 'SasUri');
   expect(sasUri && toJsonSchema(sasUri)).toMatchObject({
     properties: {

@@ -3,12 +3,12 @@ import type { AuthParameter, AuthVariant } from './source.ts';
 /** A JSON Schema document, draft-07. */
 export type JsonSchema = Readonly<Record<string, unknown>>;
 
-/** The JSON Schema of a variant's parameters, as `authSpec[].spec` of a connection spec shows it. */
+/** The JSON Schema of a variant's parameters, in the form of `authSpec[].spec` of a connection spec. */
 export function toJsonSchema({ description, params }: AuthVariant): JsonSchema {
   return { ...toParamsSchema(params), description };
 }
 
-/** The JSON Schema of an object of parameters, as `sourceSpec.spec` of a connection spec shows it. */
+/** The JSON Schema of a parameters object, in the form of `sourceSpec.spec` of a connection spec. */
 export function toParamsSchema(params: readonly AuthParameter[]): JsonSchema {
   const required = params.filter((param) => param.isRequired);
   const underAnyName = required.filter(hasAliases).map((param) => ({
@@ -25,7 +25,7 @@ export function toParamsSchema(params: readonly AuthParameter[]): JsonSchema {
   };
 }
 
-/** The name of a parameter, then its other ones. */
+/** The name of a parameter, followed by its synonyms. */
 export function namesOf({ name, aliases = [] }: AuthParameter): readonly string[] {
   return [name, ...aliases];
 }

@@ -5,7 +5,7 @@ import { maskSecrets, splitSecrets } from './mask.ts';
 const definition = await loadSource('azure-blob');
 const variant = definition.variants.find(({ key }) => key === 'SasUri');
 
-it('shows open parameters and hides secret ones', () => {
+it('shows non-secret parameters and hides secret ones', () => {
   const params = { sasUri: 'https://x', container: 'landing' };
   expect(maskSecrets(variant, params)).toEqual({ sasUri: '********', container: 'landing' });
   expect(splitSecrets(variant, params)).toEqual({
@@ -21,11 +21,11 @@ it.each(['sasUrl', 'toString', 'constructor', 'hasOwnProperty'])(
   },
 );
 
-it('hides everything when the variant is not known', () => {
+it('hides everything if the variant is unknown', () => {
   expect(maskSecrets(undefined, { container: 'landing' })).toEqual({ container: '********' });
 });
 
-it('leaves what it was given as it was', () => {
+it('does not change its input', () => {
   const params = Object.freeze({ sasUri: 'https://x' });
   maskSecrets(variant, params);
   expect(params).toEqual({ sasUri: 'https://x' });

@@ -4,8 +4,9 @@ import { SECRET_MASK } from './secrecy/secret-mask.ts';
 import type { AuthVariant } from './source.ts';
 
 /**
- * Splits parameters into what may be shown and what may not. A parameter the variant does not declare counts as
- * secret: it may be a misspelled one. So does any value with a credential in it, such as an address with a login.
+ * Separates parameters that may be shown from secret ones. A parameter that the variant does not declare counts as
+ * secret, because it may be a misspelled secret. So does any value that contains a credential, such as an address
+ * with a login.
  */
 export function splitSecrets(
   variant: AuthVariant | undefined,
@@ -20,7 +21,7 @@ export function splitSecrets(
   };
 }
 
-/** The parameters with every secret replaced by the mask; of an address, only the credentials in it. */
+/** The parameters with every secret replaced by the mask. In an address, only the credentials are replaced. */
 export function maskSecrets(
   variant: AuthVariant | undefined,
   params: Readonly<Record<string, unknown>>,

@@ -17,13 +17,13 @@ async function match(slug: SourceSlug, specName: string, params: unknown): Promi
 }
 
 describe('matchVariant', () => {
-  it('prefers the variant that knows every parameter given', async () => {
+  it('prefers the variant that declares every given parameter', async () => {
     const withSchema = { ...LOGIN, schema: 'public' };
     expect(await match('amazon-redshift', 'Basic Authentication', withSchema)).toBe('BasicAuthenticationAws');
     expect(await match('amazon-redshift', 'Basic Authentication', LOGIN)).toBe('BasicAuthenticationAzure');
   });
 
-  it('tells variants apart by the type of a parameter they both know', async () => {
+  it('distinguishes variants by the type of a parameter that they share', async () => {
     const withMode = { ...LOGIN, sslMode: 'REQUIRED' };
     expect(await match('mysql', 'Basic Authentication', withMode)).toBe('BasicAuthenticationAzure');
     expect(await match('mysql', 'Basic Authentication', { ...LOGIN, sslMode: true })).toBe(
@@ -31,12 +31,12 @@ describe('matchVariant', () => {
     );
   });
 
-  it('takes a passphrase as the sign of the variant that has one', async () => {
+  it('selects the variant with a passphrase if a passphrase is given', async () => {
     const encrypted = { ...KEY_PAIR, privateKeyPassphrase: 'example' };
     expect(await match('snowflake', 'KeyPair Authentication', encrypted)).toBe('KeyPairAzure');
   });
 
-  it('falls back to the order of the catalog when nothing tells variants apart', async () => {
+  it('falls back to the catalog order if nothing distinguishes the variants', async () => {
     expect(await match('mysql', 'Basic Authentication', LOGIN)).toBe('BasicAuthenticationAzure');
   });
 
@@ -48,11 +48,11 @@ describe('matchVariant', () => {
     { params: undefined, want: 'ConnectionString' },
     { params: null, want: 'ConnectionString' },
     { params: 'text', want: 'ConnectionString' },
-  ])('takes $params, which satisfies no variant, for a try at the nearest', async ({ params, want }) => {
+  ])('matches $params, which satisfies no variant, to the nearest variant', async ({ params, want }) => {
     expect(await match('apache-hive', 'HDInsights Basic Authentication', params)).toBe(want);
   });
 
-  it('knows no variant for a spec name of another source', async () => {
+  it('finds no variant for a spec name of another source', async () => {
     expect(await match('mysql', 'SAS URI Authentication', LOGIN)).toBeUndefined();
   });
 });

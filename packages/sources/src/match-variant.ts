@@ -3,10 +3,9 @@ import type { AuthVariant, SourceDefinition } from './source.ts';
 import { validateParams } from './validate.ts';
 
 /**
- * Finds the variant that an API body means. Where several variants share a `specName`, those whose structure the
- * parameters satisfy, or all of them when none is satisfied, are compared by the names given: a parameter that a variant
- * does not declare tells against it, then one that it declares and is not given. What remains equal is settled by the
- * catalog's order.
+ * Finds the variant that an API body refers to. If several variants share a `specName`, only those whose structure
+ * the parameters satisfy are compared, or all of them if none is satisfied. The best match has the fewest undeclared
+ * parameters, then the fewest missing ones. Ties follow the catalog order.
  */
 export function matchVariant(
   { variants }: Pick<SourceDefinition, 'variants'>,

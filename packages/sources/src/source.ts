@@ -1,20 +1,20 @@
 import type { SourceSlug } from './generated/auth-models.ts';
 
-/** Batch sources are read on a schedule; streaming sources send. */
+/** Batch sources are read on a schedule; streaming sources send data. */
 export type SourceKind = 'batch' | 'streaming';
 
-/** How far a source's release has come; `unverified` marks sources known only from indirect evidence. */
+/** The release stage of a source. `unverified` marks sources that are known only from indirect evidence. */
 export type SourceStatus = 'ga' | 'beta' | 'deprecated' | 'unverified';
 
 /**
- * What exploring a connection walks through: folders and files, tables, the one resource of a REST source
- * (`objectType=rest`), or nothing at all.
+ * The resources that exploring a connection lists: folders and files, tables, the single resource of a REST source
+ * (`objectType=rest`), or nothing.
  */
 export type ExploreKind = 'cloud-storage' | 'tabular' | 'rest' | 'none';
 
-/** Which connection spec a source is posted with. */
+/** The connection spec that a source is created with. */
 export interface ConnectionSpecIdentity {
-  /** The id its tutorial posts. */
+  /** The id in its tutorial. */
   id: string;
   /** Other ids under which a target may know the same source. */
   alternateIds: readonly string[];
@@ -23,9 +23,9 @@ export interface ConnectionSpecIdentity {
   name: string;
 }
 
-/** What is always at hand about a source, without loading its schemas. */
+/** The part of a source that is always available without loading its schemas. */
 export interface SourceEntry {
-  /** Our key. Two sources may share a spec id, never a slug. */
+  /** Headwater's key. Two sources may share a spec id, but never a slug. */
   slug: SourceSlug;
   displayName: string;
   category: string;
@@ -36,26 +36,26 @@ export interface SourceEntry {
   providerId?: string;
   flowSpecId?: string;
   documentation?: string;
-  /** Product a customer needs to own before using the source. */
+  /** The product that a customer must own to use the source. */
   entitlement?: string;
-  /** Whether the platform refuses to change the auth variant of an existing connection. */
+  /** True if the platform refuses to change the auth variant of an existing connection. */
   authTypeImmutable?: boolean;
-  /** Auth variants in the order people should be offered them. */
+  /** Auth variants in the order in which to offer them. */
   methods: readonly { key: string; specName: string }[];
   /**
-   * Whether Headwater has a driver for the source, so that the embedded service can test its connections. Experience
+   * True if Headwater has a driver for the source, so that the embedded service can test its connections. Experience
    * Platform tests connections to every source.
    */
   canTest: boolean;
-  /** Whether the embedded service can also list what the source holds and preview it. */
+  /** True if the embedded service can also list and preview the data of the source. */
   canExplore: boolean;
 }
 
-/** What a parameter's value is made of, for those that can be read and explained. */
+/** The format of a parameter's value, for formats that can be parsed and explained. */
 export interface ValueKind {
-  /** Name of the reader, for example `azure-storage-connection-string`. */
+  /** Name of the linter, for example `azure-storage-connection-string`. */
   kind: string;
-  /** What the value is for, where that makes a difference: a service of the account, or whose host, port or key it is. */
+  /** The purpose of the value, if it matters: a service of the account, or the owner of the host, port, or key. */
   service?: string;
 }
 
@@ -63,7 +63,7 @@ export interface ValueKind {
 export interface AuthParameter {
   name: string;
   title: string;
-  /** Where one finds the value. */
+  /** Where to find the value. */
   description: string;
   type: 'string' | 'integer' | 'number' | 'boolean' | 'object' | 'array';
   isRequired: boolean;
@@ -72,40 +72,45 @@ export interface AuthParameter {
   value?: ValueKind;
   /** The value's pattern with `{PLACEHOLDERS}`. */
   template?: string;
-  /** Other names that public descriptions give the parameter; they are accepted as its own. Never of a secret. @default none */
+  /**
+   * Other names that public descriptions use for the parameter. They are accepted as synonyms. Never of a secret.
+   * @default none
+   */
   aliases?: readonly string[];
-  /** Further JSON Schema keywords: enum, default, pattern, minLength and the like. */
+  /** Additional JSON Schema keywords, such as enum, default, pattern, and minLength. */
   constraints?: Readonly<Record<string, unknown>>;
 }
 
-/** One way to authenticate with a source. */
+/** One way to authenticate to a source. */
 export interface AuthVariant {
-  /** Our stable key, unique within the source. */
+  /** Stable key, unique within the source. */
   key: string;
-  /** The API's exact name; two variants of a source may share it. */
+  /** The exact name in the API. Two variants of a source may share it. */
   specName: string;
   title: string;
   description: string;
-  /** The registry's authSpec type. */
+  /** The authSpec type in the registry. */
   type: string;
-  /** Clouds on which the variant is offered; empty means all. */
+  /** Clouds that offer the variant; empty means all. */
   deployments: readonly string[];
-  /** Whether the platform is giving the variant up; such variants stand last. @default false */
+  /** True if the platform deprecates the variant. Deprecated variants come last. @default false */
   isDeprecated?: boolean;
   params: readonly AuthParameter[];
-  /** Names of parameters that the service adds to its answers; they are not secret and cannot be given. @default none */
+  /**
+   * Names of parameters that the service adds to its answers. They are not secret and cannot be set. @default none
+   */
   answeredParams?: readonly string[];
 }
 
-/** Everything known about one source. */
+/** The full description of a source. */
 export interface SourceDefinition extends SourceEntry {
   description: string;
   /**
-   * What a source connection on top of a connection is asked for beside what all sources of its explore kind take; empty
-   * when there is nothing, or nothing known.
+   * The parameters of a source connection, in addition to those of its explore kind; empty if there are none or they
+   * are unknown.
    */
   sourceParams: readonly AuthParameter[];
-  /** Contradictions in public descriptions and how they were settled. */
+  /** Contradictions in public descriptions, and how they were resolved. */
   notes: readonly string[];
   variants: readonly AuthVariant[];
 }

@@ -40,13 +40,13 @@ it.each<{ given: unknown; want: string[] }>([
   { given: null, want: ['params-not-an-object undefined'] },
   { given: [], want: ['params-not-an-object undefined'] },
   { given: 'text', want: ['params-not-an-object undefined'] },
-])('judges $given', ({ given, want }) => {
+])('checks $given', ({ given, want }) => {
   const findings = validateParams(variant, given);
   expect(findings.map(({ code, param }) => `${code} ${param}`)).toEqual(want);
   expect(findings.every(({ severity }) => severity === 'error')).toBe(true);
 });
 
-it('names what is missing by the title people know, and lists what is allowed', () => {
+it('names missing parameters by title, and lists allowed values', () => {
   const [missing] = validateParams(variant, { password: 'p' });
   expect(missing?.cause).toBe(
     'host (Host name) is required for "Basic Authentication" and is missing or empty.',
@@ -58,8 +58,8 @@ it('names what is missing by the title people know, and lists what is allowed', 
 it.each([
   ['ON', 'Did you mean on?'],
   ['Off', 'Did you mean off?'],
-  ['perhaps', 'Give mode a value of the kind its description asks for.'],
-])('for %s, suggests the allowed value that differs by case only', (mode, fix) => {
+  ['perhaps', 'Enter a value for mode that matches its description.'],
+])('suggests the allowed value that differs only by case for %s', (mode, fix) => {
   expect(validateParams(variant, { ...sound, mode })).toMatchObject([{ param: 'mode', fix }]);
 });
 

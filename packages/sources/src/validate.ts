@@ -5,15 +5,15 @@ import { namesOf, toJsonSchema } from './json-schema.ts';
 import { suggestName } from './lint/suggest-name.ts';
 import type { AuthVariant } from './source.ts';
 
-/** Made on first use: whoever imports the package pays for what it imports, at every start. */
+/** Created on first use, so that importing the package stays fast. */
 let ajv: Ajv | undefined;
 const validators = new WeakMap<AuthVariant, ValidateFunction>();
 
 /**
- * Checks the structure of a variant's parameters: required ones present, types right. Says nothing of what a
- * value means; that is the linter's work. Unknown parameters pass, as they do on the platform.
+ * Validates the structure of a variant's parameters: required ones are present, and types are correct. Does not check
+ * the meaning of values; the linter does. Unknown parameters pass, as they do on the platform.
  *
- * @returns Findings of severity `error`; none when the structure is sound.
+ * @returns Findings of severity `error`; none if the structure is valid.
  */
 export function validateParams(variant: AuthVariant, params: unknown): readonly Finding[] {
   const validate = validatorOf(variant);
@@ -28,7 +28,7 @@ export function validateParams(variant: AuthVariant, params: unknown): readonly 
   return findContradictions(variant, params as Readonly<Record<string, unknown>>);
 }
 
-/** A parameter that is given under two of its names, with different values. */
+/** A parameter that appears under two of its names with different values. */
 function findContradictions(
   { params: declared }: AuthVariant,
   params: Readonly<Record<string, unknown>>,
@@ -83,7 +83,7 @@ function toFinding(variant: AuthVariant, error: ErrorObject): Finding {
   return { severity: 'error', param, ...text };
 }
 
-/** Suggests the allowed value that was probably meant. Anything else that was given is not repeated. */
+/** Suggests the allowed value that was probably intended. Any other value is not repeated. */
 function suggestValue({ data }: ErrorObject, allowed: readonly string[]): string | undefined {
   return typeof data === 'string' ? suggestName(data, allowed) : undefined;
 }

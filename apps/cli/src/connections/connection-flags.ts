@@ -83,6 +83,6 @@ export const readFlags = {
   }),
   escape: string({ summary: 'Character that escapes a quote inside a quoted value.', helpValue: '<char>' }),
   'header-rows': integer({ summary: 'Rows that name the columns; 0 for none.', helpValue: '<n>', min: 0 }),
-  'skip-rows': integer({ summary: 'Lines before the header to skip.', helpValue: '<n>', min: 0 }),
+  'skip-rows': integer({ summary: 'Number of lines before the header to skip.', helpValue: '<n>', min: 0 }),
   null: string({ summary: 'Text that stands for a missing value.', helpValue: '<text>' }),
 };

@@ -56,10 +56,10 @@ test('refuses a wrong answer with its cause and keeps the others', async () => {
     ['User name', ''],
     ['> This value is required', 'ingest'],
     // Typed as soon as its description shows, before the question itself is ready.
-    ['Password of that account', 'not-real-1'],
-    ['Connections at most', ''],
+    ['Password of the account', 'not-real-1'],
+    ['Maximum connections', ''],
     ['Folder', ''],
-    ['Read in one piece', ''],
+    ['Read files in one piece', ''],
     ['Name of the connection', 'Checked'],
     ['Create "Checked"', ''],
   ]);
@@ -102,9 +102,9 @@ test('asks again for a flag whose value cannot work, and keeps the valid ones', 
   await answerAll(terminal, [
     ['Server', `${ERASE_LINE}files.contoso.example`],
     ['Password', 'not-real-1'],
-    ['Connections at most', ''],
+    ['Maximum connections', ''],
     ['Folder', ''],
-    ['Read in one piece', ''],
+    ['Read files in one piece', ''],
     ['Create "Flag changed"', ''],
   ]);
   const { exitCode, screen } = await terminal.ends();
@@ -139,9 +139,9 @@ test('lets the person change one of two answers that contradict each other', asy
     ['User name', 'ingest'],
     ['Private key', Buffer.from(privateKey).toString('base64')],
     ['Passphrase', ''],
-    ['Connections at most', ''],
+    ['Maximum connections', ''],
     ['Folder', ''],
-    ['Read in one piece', ''],
+    ['Read files in one piece', ''],
     ['Which answer do you want to change?', 'Pass'],
     ['Passphrase (optional)', 'not-real-3'],
     ['Name of the connection', 'By key'],

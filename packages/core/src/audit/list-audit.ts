@@ -12,9 +12,9 @@ export interface AuditFilter {
   operation?: string | undefined;
   userId?: string | undefined;
   clientId?: string | undefined;
-  /** Epoch milliseconds, from which on. */
+  /** Epoch milliseconds, inclusive start of the period. */
   since?: number | undefined;
-  /** Epoch milliseconds, up to which, itself excluded. */
+  /** Epoch milliseconds, exclusive end of the period. */
   until?: number | undefined;
 }
 

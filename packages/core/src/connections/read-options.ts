@@ -19,9 +19,9 @@ export interface ReadOptions extends UseCaseOptions {
   escape?: string | undefined;
   /** Rows that name the columns; 0 for none. */
   headerRows?: number | undefined;
-  /** Lines before the header to skip. */
+  /** Number of lines before the header to skip. */
   skipRows?: number | undefined;
-  /** The text that stands for a missing value. */
+  /** The string that represents a missing value. */
   nullText?: string | undefined;
   /** Parameters of a REST source, such as the id of a campaign. */
   sourceParams?: Readonly<Record<string, unknown>> | undefined;

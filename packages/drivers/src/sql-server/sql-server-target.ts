@@ -72,7 +72,7 @@ function fromConnectionString(connectionString: string): SqlTarget {
   const [problem] = problems;
   if (problem) throw unusable(problem.code, problem.cause, problem.fix);
   if (server === undefined || server.host === '') {
-    throw unusable('server-missing', 'The connection string names no server.', 'Add Data Source=host,port.');
+    throw unusable('server-missing', 'The connection string has no server.', 'Add Data Source=host,port.');
   }
   if (read.isIntegratedSecurity || !read.isSqlLogin) {
     throw unusable(

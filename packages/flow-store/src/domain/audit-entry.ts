@@ -2,9 +2,9 @@
 export interface AuditChange {
   /** As the API names it, for example `auth.params.connectionString`. */
   field: string;
-  /** Absent when the field was not there. */
+  /** Absent if the field did not exist. */
   before?: unknown;
-  /** Absent when the field is no longer there. */
+  /** Absent if the field no longer exists. */
   after?: unknown;
 }
 
@@ -34,7 +34,7 @@ export interface AuditHead {
 
 /** An event with its place in the chain of its organization. */
 export interface AuditEntry extends AuditEvent, AuditHead {
-  /** Hash of the entry before; empty for the first. */
+  /** Hash of the previous entry; empty for the first one. */
   previousHash: string;
 }
 

@@ -7,12 +7,12 @@ export interface AuditQuery {
   operation?: string | undefined;
   userId?: string | undefined;
   clientId?: string | undefined;
-  /** Epoch milliseconds, from which on. */
+  /** Epoch milliseconds, inclusive start of the period. */
   since?: number | undefined;
-  /** Epoch milliseconds, up to which, itself excluded. */
+  /** Epoch milliseconds, exclusive end of the period. */
   until?: number | undefined;
   order: 'ascending' | 'descending';
-  /** Sequence of the last entry of the page before, in the same order. */
+  /** Sequence of the last entry on the previous page, in the same order. */
   after?: number | undefined;
   /** Entries of a page, 1 or more. */
   limit: number;

@@ -15,7 +15,7 @@ export interface ConnectionTest {
 export interface ConnectionStatus {
   id: string;
   name: string;
-  /** Absent when it was never tested. */
+  /** Absent if the connection was never tested. */
   lastTest?: {
     report: TestReport;
     testedBy: string;
@@ -38,6 +38,6 @@ export interface ConnectionStatusStore {
   /** Whose secrets end before a time, in epoch milliseconds; the first to end first. */
   listExpiring(scope: Scope, range: { before: number; limit: number }): Promise<readonly ConnectionStatus[]>;
   countExpiring(scope: Scope, before: number): Promise<number>;
-  /** Connections that were ever tested. */
+  /** Connections that have been tested. */
   countTested(scope: Scope): Promise<number>;
 }

@@ -5,7 +5,7 @@ export interface paths {
         parameters: {
             query?: never;
             header?: {
-                /** @description Sandbox in which the request takes place. Public descriptions disagree on whether it is required; the service falls back to the default production sandbox, and our clients always send it. */
+                /** @description Sandbox of the request. Public descriptions disagree on whether it is required. The service falls back to the default production sandbox, and Headwater's clients always send it. */
                 "x-sandbox-name"?: components["parameters"]["SandboxName"];
             };
             path?: never;
@@ -26,7 +26,7 @@ export interface paths {
         parameters: {
             query?: never;
             header?: {
-                /** @description Sandbox in which the request takes place. Public descriptions disagree on whether it is required; the service falls back to the default production sandbox, and our clients always send it. */
+                /** @description Sandbox of the request. Public descriptions disagree on whether it is required. The service falls back to the default production sandbox, and Headwater's clients always send it. */
                 "x-sandbox-name"?: components["parameters"]["SandboxName"];
             };
             path?: never;
@@ -46,7 +46,7 @@ export interface paths {
         parameters: {
             query?: never;
             header?: {
-                /** @description Sandbox in which the request takes place. Public descriptions disagree on whether it is required; the service falls back to the default production sandbox, and our clients always send it. */
+                /** @description Sandbox of the request. Public descriptions disagree on whether it is required. The service falls back to the default production sandbox, and Headwater's clients always send it. */
                 "x-sandbox-name"?: components["parameters"]["SandboxName"];
             };
             path: {
@@ -62,7 +62,7 @@ export interface paths {
         delete: operations["deleteConnection"];
         options?: never;
         head?: never;
-        /** Change a connection by add, replace and remove instructions, applied in order or not at all. */
+        /** Change a connection by add, replace, and remove instructions. They are applied in order, and either all or none take effect. */
         patch: operations["patchConnection"];
         trace?: never;
     };
@@ -70,7 +70,7 @@ export interface paths {
         parameters: {
             query?: never;
             header?: {
-                /** @description Sandbox in which the request takes place. Public descriptions disagree on whether it is required; the service falls back to the default production sandbox, and our clients always send it. */
+                /** @description Sandbox of the request. Public descriptions disagree on whether it is required. The service falls back to the default production sandbox, and Headwater's clients always send it. */
                 "x-sandbox-name"?: components["parameters"]["SandboxName"];
             };
             path: {
@@ -78,7 +78,7 @@ export interface paths {
             };
             cookie?: never;
         };
-        /** Try the stored credentials against the source now. */
+        /** Test the stored credentials against the source. */
         get: operations["testConnection"];
         put?: never;
         post?: never;
@@ -92,7 +92,7 @@ export interface paths {
         parameters: {
             query?: never;
             header?: {
-                /** @description Sandbox in which the request takes place. Public descriptions disagree on whether it is required; the service falls back to the default production sandbox, and our clients always send it. */
+                /** @description Sandbox of the request. Public descriptions disagree on whether it is required. The service falls back to the default production sandbox, and Headwater's clients always send it. */
                 "x-sandbox-name"?: components["parameters"]["SandboxName"];
             };
             path: {
@@ -101,8 +101,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * List what a source holds, or describe and preview one file or table.
-         * @description Parameter names and enumerated values are read without regard to case and underscores: public descriptions and clients write `fileType`, `FileType` and `FILE_TYPE`.
+         * List the contents of a source, or describe and preview one file or table.
+         * @description Parameter names and enumerated values are matched regardless of case and underscores, because public descriptions and clients write `fileType`, `FileType`, and `FILE_TYPE`.
          */
         get: operations["exploreConnection"];
         put?: never;
@@ -117,7 +117,7 @@ export interface paths {
         parameters: {
             query?: never;
             header?: {
-                /** @description Sandbox in which the request takes place. Public descriptions disagree on whether it is required; the service falls back to the default production sandbox, and our clients always send it. */
+                /** @description Sandbox of the request. Public descriptions disagree on whether it is required. The service falls back to the default production sandbox, and Headwater's clients always send it. */
                 "x-sandbox-name"?: components["parameters"]["SandboxName"];
             };
             path: {
@@ -125,7 +125,7 @@ export interface paths {
             };
             cookie?: never;
         };
-        /** List option values that the source's provider offers for this connection. */
+        /** List the option values that the provider of the source offers for this connection. */
         get: operations["listConnectionConfigs"];
         put?: never;
         post?: never;
@@ -139,7 +139,7 @@ export interface paths {
         parameters: {
             query?: never;
             header?: {
-                /** @description Sandbox in which the request takes place. Public descriptions disagree on whether it is required; the service falls back to the default production sandbox, and our clients always send it. */
+                /** @description Sandbox of the request. Public descriptions disagree on whether it is required. The service falls back to the default production sandbox, and Headwater's clients always send it. */
                 "x-sandbox-name"?: components["parameters"]["SandboxName"];
             };
             path: {
@@ -161,16 +161,16 @@ export interface paths {
         parameters: {
             query?: never;
             header?: {
-                /** @description Sandbox in which the request takes place. Public descriptions disagree on whether it is required; the service falls back to the default production sandbox, and our clients always send it. */
+                /** @description Sandbox of the request. Public descriptions disagree on whether it is required. The service falls back to the default production sandbox, and Headwater's clients always send it. */
                 "x-sandbox-name"?: components["parameters"]["SandboxName"];
             };
             path?: never;
             cookie?: never;
         };
-        /** List the connection specs this target knows. */
+        /** List the connection specs of this target. */
         get: operations["listConnectionSpecs"];
         put?: never;
-        /** Register a connection spec. The platform may refuse the tokens of users; the embedded service does. */
+        /** Register a connection spec. The platform may refuse user tokens, and the embedded service always does. */
         post: operations["createConnectionSpec"];
         delete?: never;
         options?: never;
@@ -182,7 +182,7 @@ export interface paths {
         parameters: {
             query?: never;
             header?: {
-                /** @description Sandbox in which the request takes place. Public descriptions disagree on whether it is required; the service falls back to the default production sandbox, and our clients always send it. */
+                /** @description Sandbox of the request. Public descriptions disagree on whether it is required. The service falls back to the default production sandbox, and Headwater's clients always send it. */
                 "x-sandbox-name"?: components["parameters"]["SandboxName"];
             };
             path: {
@@ -192,7 +192,7 @@ export interface paths {
         };
         /** Retrieve one connection spec, as a list of one. */
         get: operations["retrieveConnectionSpec"];
-        /** Replace a connection spec as a whole; what is left out is lost. Refused like its creation. */
+        /** Replace a whole connection spec. Omitted fields are lost. Refused under the same conditions as its creation. */
         put: operations["updateConnectionSpec"];
         post?: never;
         delete?: never;
@@ -205,7 +205,7 @@ export interface paths {
         parameters: {
             query?: never;
             header?: {
-                /** @description Sandbox in which the request takes place. Public descriptions disagree on whether it is required; the service falls back to the default production sandbox, and our clients always send it. */
+                /** @description Sandbox of the request. Public descriptions disagree on whether it is required. The service falls back to the default production sandbox, and Headwater's clients always send it. */
                 "x-sandbox-name"?: components["parameters"]["SandboxName"];
             };
             path: {
@@ -213,7 +213,7 @@ export interface paths {
             };
             cookie?: never;
         };
-        /** Explore a source that needs no connection, which is the Data Landing Zone alone; others are refused. */
+        /** Explore a source that needs no connection. Only the Data Landing Zone qualifies; other sources are refused. */
         get: operations["exploreConnectionSpec"];
         put?: never;
         post?: never;
@@ -227,7 +227,7 @@ export interface paths {
         parameters: {
             query?: never;
             header?: {
-                /** @description Sandbox in which the request takes place. Public descriptions disagree on whether it is required; the service falls back to the default production sandbox, and our clients always send it. */
+                /** @description Sandbox of the request. Public descriptions disagree on whether it is required. The service falls back to the default production sandbox, and Headwater's clients always send it. */
                 "x-sandbox-name"?: components["parameters"]["SandboxName"];
             };
             path: {
@@ -235,7 +235,7 @@ export interface paths {
             };
             cookie?: never;
         };
-        /** List what may be configured without a connection, for example data sets to export; empty for sources. */
+        /** List the objects that can be configured without a connection, for example data sets to export; empty for sources. */
         get: operations["listConnectionSpecConfigs"];
         put?: never;
         post?: never;
@@ -250,7 +250,7 @@ export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
         ErrorBody: components["schemas"]["Problem"] | components["schemas"]["BadRequestProblem"] | components["schemas"]["GatewayError"] | components["schemas"]["LegacyError"] | components["schemas"]["PlainError"];
-        /** @description What the Flow Service itself answers. */
+        /** @description An error of the Flow Service itself. */
         Problem: {
             /** @example https://ns.adobe.com/aep/errors/FLOW-1404-412 */
             type: string;
@@ -277,13 +277,13 @@ export interface components {
             title: "BadRequestError";
             detail: string;
         };
-        /** @description Answered before the service is reached, for a missing or bad token, key or organization, an address at which nothing is served, and a body that is too large. */
+        /** @description Returned before the request reaches the service: for a missing or invalid token, key, or organization, for an unknown path, and for a body that is too large. */
         GatewayError: {
             /** @example 403010 */
             error_code: string | number;
             message: string;
         };
-        /** @description Older shape of 404 and 412. */
+        /** @description Older shape of 404 and 412 responses. */
         LegacyError: {
             errorMessage: string;
             errorDetails?: string;
@@ -292,10 +292,10 @@ export interface components {
             message: string;
         };
         SpecReference: {
-            /** @description Id of the connection spec. */
+            /** @description ID of the connection spec. */
             id: string;
             /**
-             * @description One public description requires it and answers 422 without it, the prose calls it optional. The service takes 1.0 when it is left out; our clients always send it.
+             * @description One public description requires it and returns 422 without it; the prose calls it optional. The service defaults to 1.0, and Headwater's clients always send it.
              * @default 1.0
              */
             version: string;
@@ -309,9 +309,9 @@ export interface components {
             etag: string;
         };
         Auth: {
-            /** @description Exact name of one entry of the spec's authSpec. */
+            /** @description Exact name of one entry in the spec's authSpec. */
             specName: string;
-            /** @description What that entry's JSON Schema asks for. */
+            /** @description The parameters that the JSON Schema of that entry requires. */
             params?: {
                 [key: string]: unknown;
             };
@@ -326,7 +326,7 @@ export interface components {
         };
         /** @enum {string} */
         ConnectionState: "enabled" | "disabled" | "initializing" | "draft";
-        /** @description Answers may lack everything that is not required here; the API calls it optional. */
+        /** @description Responses may omit everything that is not required here. The API calls it optional. */
         Connection: {
             id: string;
             /**
@@ -351,9 +351,9 @@ export interface components {
             providerId?: string;
             connectionSpec: components["schemas"]["SpecReference"];
             state?: components["schemas"]["ConnectionState"];
-            /** @description Absent or null where the source takes none. */
+            /** @description Absent or null if the source takes no credentials. */
             auth?: components["schemas"]["Auth"] | null;
-            /** @description Same text as the etag. */
+            /** @description Same value as the etag. */
             version?: string;
             etag: string;
         };
@@ -364,7 +364,7 @@ export interface components {
                 href: string;
             };
         };
-        /** @description Items, or their number when only that was asked for. */
+        /** @description Items, or only their number if `count` was requested. */
         ConnectionPage: {
             items?: components["schemas"]["Connection"][];
             _links?: components["schemas"]["PageLinks"];
@@ -389,10 +389,10 @@ export interface components {
              * @example /auth/params/connectionString
              */
             path: string;
-            /** @description New content; ignored for remove. */
+            /** @description New content. Ignored for remove. */
             value?: unknown;
         };
-        /** @description Documentation and clients send an array; one public description declares a single object. */
+        /** @description Documentation and clients send an array. One public description declares a single object. */
         PatchRequest: components["schemas"]["PatchInstruction"][] | components["schemas"]["PatchInstruction"];
         TestConnectionResponse: {
             result: boolean;
@@ -407,7 +407,7 @@ export interface components {
         };
         Column: {
             name: string;
-            /** @description The source's own type name. */
+            /** @description The source-specific name of the type. */
             type: string;
             "meta:xdmType"?: string;
             xdm: components["schemas"]["XdmType"];
@@ -416,7 +416,7 @@ export interface components {
             /** @enum {string} */
             type: "string" | "integer" | "number" | "boolean" | "object" | "array";
             format?: string;
-            /** @description Of an object. */
+            /** @description Type of an object. */
             properties?: {
                 [key: string]: components["schemas"]["XdmType"];
             };
@@ -425,7 +425,7 @@ export interface components {
         ExploreStructure: {
             /** @enum {string} */
             format: "flat" | "hierarchical";
-            /** @description `columns` when flat; a JSON Schema when hierarchical. */
+            /** @description `columns` if the data is flat; a JSON Schema if it is hierarchical. */
             schema: {
                 columns?: components["schemas"]["Column"][];
                 type?: string;
@@ -433,11 +433,11 @@ export interface components {
                     [key: string]: components["schemas"]["XdmType"];
                 };
             };
-            /** @description Sample rows, when a preview was asked for. */
+            /** @description Sample rows, if a preview was requested. */
             data?: {
                 [key: string]: unknown;
             }[];
-            /** @description How a file was read, whether it was given or detected. */
+            /** @description The format settings with which a file was read, either given or detected. */
             properties?: {
                 fileType?: string;
                 compressionType?: string;
@@ -481,7 +481,7 @@ export interface components {
                 [key: string]: unknown;
             };
         };
-        /** @description The id is not in it; the service gives one. */
+        /** @description Does not contain the id; the service assigns one. */
         ConnectionSpecRequest: {
             name: string;
             providerId: string;
@@ -522,7 +522,7 @@ export interface components {
         };
     };
     responses: {
-        /** @description An error. The shape depends on which layer answers: the gateway, the content-type check, or the service. */
+        /** @description An error. Its shape depends on the layer that answers: the gateway, the content type check, or the service. */
         Error: {
             headers: {
                 [name: string]: unknown;
@@ -533,39 +533,39 @@ export interface components {
         };
     };
     parameters: {
-        /** @description Sandbox in which the request takes place. Public descriptions disagree on whether it is required; the service falls back to the default production sandbox, and our clients always send it. */
+        /** @description Sandbox of the request. Public descriptions disagree on whether it is required. The service falls back to the default production sandbox, and Headwater's clients always send it. */
         SandboxName: string;
         ConnectionId: string;
         ConnectionSpecId: string;
-        /** @description Filter `{field}{operator}{value}`; several are joined by AND, a comma list of values means any of them. Operators are `==`, `!=`, `<`, `<=`, `>`, `>=`. */
+        /** @description Filter `{field}{operator}{value}`. Several filters are joined by AND; a comma-separated list of values matches any of them. Operators are `==`, `!=`, `<`, `<=`, `>`, `>=`. */
         Property: string[];
-        /** @description Page size, 1 to 100. 100 when left out. */
+        /** @description Page size, 1 to 100. The default is 100. */
         Limit: number;
-        /** @description Matches to skip. With `continuationToken` it has no effect, because the token says where to go on. */
+        /** @description Matches to skip. Ignored if `continuationToken` is present, because the token determines the position. */
         Start: number;
-        /** @description Field name; `-` before it sorts descending. */
+        /** @description Field name. A leading `-` sorts in descending order. */
         OrderBy: string;
-        /** @description Taken from `_links.next.href` of the page before. */
+        /** @description The value from `_links.next.href` of the previous page. */
         ContinuationToken: string;
-        /** @description Answer only the number of matches. Cannot be combined with `limit`. */
+        /** @description Return only the number of matches. Cannot be combined with `limit`. */
         Count: boolean;
-        /** @description What to explore; the root when both it and `object` are left out. */
+        /** @description The type of object to explore; the root if both this parameter and `object` are omitted. */
         ObjectType: "root" | "folder" | "file" | "table" | "rest";
-        /** @description Path of the folder, file or table; required unless the object type is root. */
+        /** @description Path of the folder, file, or table. Required unless the object type is root. */
         ExploreObject: string;
         /** @description Required for a file unless `determineProperties` is set. */
         FileType: "delimited" | "json" | "parquet";
         /** @description Add sample rows to the structure. */
         Preview: boolean;
-        /** @description One character; `\t` for a tab. A comma when left out. */
+        /** @description One character; `\t` for a tab. The default is a comma. */
         ColumnDelimiter: string;
         CompressionType: "bzip2" | "gzip" | "deflate" | "zipDeflate" | "tarGzip" | "tar";
         Encoding: "UTF-8" | "ISO-8859-1";
-        /** @description Detect file type, compression and delimiter. Excludes the three parameters it detects. */
+        /** @description Detect file type, compression, and delimiter. Cannot be combined with the parameters for these three. */
         DetermineProperties: boolean;
-        /** @description A row filter (PQL as JSON, base64) for the preview of a table, where the source supports it. */
+        /** @description A row filter (PQL as JSON, base64) for the preview of a table, if the source supports it. */
         Filters: string;
-        /** @description A JSON object in base64 that fills the placeholders of a REST source; other sources ignore it. */
+        /** @description A base64-encoded JSON object that fills the placeholders of a REST source. Other sources ignore it. */
         SourceParams: string;
     };
     requestBodies: never;
@@ -577,21 +577,21 @@ export interface operations {
     listConnections: {
         parameters: {
             query?: {
-                /** @description Filter `{field}{operator}{value}`; several are joined by AND, a comma list of values means any of them. Operators are `==`, `!=`, `<`, `<=`, `>`, `>=`. */
+                /** @description Filter `{field}{operator}{value}`. Several filters are joined by AND; a comma-separated list of values matches any of them. Operators are `==`, `!=`, `<`, `<=`, `>`, `>=`. */
                 property?: components["parameters"]["Property"];
-                /** @description Page size, 1 to 100. 100 when left out. */
+                /** @description Page size, 1 to 100. The default is 100. */
                 limit?: components["parameters"]["Limit"];
-                /** @description Matches to skip. With `continuationToken` it has no effect, because the token says where to go on. */
+                /** @description Matches to skip. Ignored if `continuationToken` is present, because the token determines the position. */
                 start?: components["parameters"]["Start"];
-                /** @description Field name; `-` before it sorts descending. */
+                /** @description Field name. A leading `-` sorts in descending order. */
                 orderby?: components["parameters"]["OrderBy"];
-                /** @description Taken from `_links.next.href` of the page before. */
+                /** @description The value from `_links.next.href` of the previous page. */
                 continuationToken?: components["parameters"]["ContinuationToken"];
-                /** @description Answer only the number of matches. Cannot be combined with `limit`. */
+                /** @description Return only the number of matches. Cannot be combined with `limit`. */
                 count?: components["parameters"]["Count"];
             };
             header?: {
-                /** @description Sandbox in which the request takes place. Public descriptions disagree on whether it is required; the service falls back to the default production sandbox, and our clients always send it. */
+                /** @description Sandbox of the request. Public descriptions disagree on whether it is required. The service falls back to the default production sandbox, and Headwater's clients always send it. */
                 "x-sandbox-name"?: components["parameters"]["SandboxName"];
             };
             path?: never;
@@ -614,11 +614,11 @@ export interface operations {
     createConnection: {
         parameters: {
             query?: {
-                /** @description With `draft` the connection may be incomplete until it is published. */
+                /** @description With `draft`, the connection may be incomplete until it is published. */
                 mode?: "draft";
             };
             header?: {
-                /** @description Sandbox in which the request takes place. Public descriptions disagree on whether it is required; the service falls back to the default production sandbox, and our clients always send it. */
+                /** @description Sandbox of the request. Public descriptions disagree on whether it is required. The service falls back to the default production sandbox, and Headwater's clients always send it. */
                 "x-sandbox-name"?: components["parameters"]["SandboxName"];
             };
             path?: never;
@@ -630,7 +630,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Created. The answer is only the id and the etag. */
+            /** @description Created. The answer contains only the id and the etag. */
             201: {
                 headers: {
                     /** @description Path of the new connection. */
@@ -647,11 +647,11 @@ export interface operations {
     searchConnections: {
         parameters: {
             query?: {
-                /** @description Taken from `_links.next.href` of the page before. */
+                /** @description The value from `_links.next.href` of the previous page. */
                 continuationToken?: components["parameters"]["ContinuationToken"];
             };
             header?: {
-                /** @description Sandbox in which the request takes place. Public descriptions disagree on whether it is required; the service falls back to the default production sandbox, and our clients always send it. */
+                /** @description Sandbox of the request. Public descriptions disagree on whether it is required. The service falls back to the default production sandbox, and Headwater's clients always send it. */
                 "x-sandbox-name"?: components["parameters"]["SandboxName"];
             };
             path?: never;
@@ -679,7 +679,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Sandbox in which the request takes place. Public descriptions disagree on whether it is required; the service falls back to the default production sandbox, and our clients always send it. */
+                /** @description Sandbox of the request. Public descriptions disagree on whether it is required. The service falls back to the default production sandbox, and Headwater's clients always send it. */
                 "x-sandbox-name"?: components["parameters"]["SandboxName"];
             };
             path: {
@@ -705,7 +705,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Sandbox in which the request takes place. Public descriptions disagree on whether it is required; the service falls back to the default production sandbox, and our clients always send it. */
+                /** @description Sandbox of the request. Public descriptions disagree on whether it is required. The service falls back to the default production sandbox, and Headwater's clients always send it. */
                 "x-sandbox-name"?: components["parameters"]["SandboxName"];
             };
             path: {
@@ -715,7 +715,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Deleted. Retrieving it afterward answers 404. */
+            /** @description Deleted. A later request for it returns 404. */
             204: {
                 headers: {
                     [name: string]: unknown;
@@ -729,9 +729,9 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description Sandbox in which the request takes place. Public descriptions disagree on whether it is required; the service falls back to the default production sandbox, and our clients always send it. */
+                /** @description Sandbox of the request. Public descriptions disagree on whether it is required. The service falls back to the default production sandbox, and Headwater's clients always send it. */
                 "x-sandbox-name"?: components["parameters"]["SandboxName"];
-                /** @description The etag last seen, with its double quotes. */
+                /** @description The most recent etag, including its double quotes. */
                 "If-Match": string;
             };
             path: {
@@ -761,7 +761,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Sandbox in which the request takes place. Public descriptions disagree on whether it is required; the service falls back to the default production sandbox, and our clients always send it. */
+                /** @description Sandbox of the request. Public descriptions disagree on whether it is required. The service falls back to the default production sandbox, and Headwater's clients always send it. */
                 "x-sandbox-name"?: components["parameters"]["SandboxName"];
             };
             path: {
@@ -771,7 +771,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Whether the source let us in. */
+            /** @description Whether the source accepted the credentials. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -786,27 +786,27 @@ export interface operations {
     exploreConnection: {
         parameters: {
             query?: {
-                /** @description What to explore; the root when both it and `object` are left out. */
+                /** @description The type of object to explore; the root if both this parameter and `object` are omitted. */
                 objectType?: components["parameters"]["ObjectType"];
-                /** @description Path of the folder, file or table; required unless the object type is root. */
+                /** @description Path of the folder, file, or table. Required unless the object type is root. */
                 object?: components["parameters"]["ExploreObject"];
                 /** @description Required for a file unless `determineProperties` is set. */
                 fileType?: components["parameters"]["FileType"];
                 /** @description Add sample rows to the structure. */
                 preview?: components["parameters"]["Preview"];
-                /** @description One character; `\t` for a tab. A comma when left out. */
+                /** @description One character; `\t` for a tab. The default is a comma. */
                 columnDelimiter?: components["parameters"]["ColumnDelimiter"];
                 compressionType?: components["parameters"]["CompressionType"];
                 encoding?: components["parameters"]["Encoding"];
-                /** @description Detect file type, compression and delimiter. Excludes the three parameters it detects. */
+                /** @description Detect file type, compression, and delimiter. Cannot be combined with the parameters for these three. */
                 determineProperties?: components["parameters"]["DetermineProperties"];
-                /** @description A row filter (PQL as JSON, base64) for the preview of a table, where the source supports it. */
+                /** @description A row filter (PQL as JSON, base64) for the preview of a table, if the source supports it. */
                 filters?: components["parameters"]["Filters"];
-                /** @description A JSON object in base64 that fills the placeholders of a REST source; other sources ignore it. */
+                /** @description A base64-encoded JSON object that fills the placeholders of a REST source. Other sources ignore it. */
                 sourceParams?: components["parameters"]["SourceParams"];
             };
             header?: {
-                /** @description Sandbox in which the request takes place. Public descriptions disagree on whether it is required; the service falls back to the default production sandbox, and our clients always send it. */
+                /** @description Sandbox of the request. Public descriptions disagree on whether it is required. The service falls back to the default production sandbox, and Headwater's clients always send it. */
                 "x-sandbox-name"?: components["parameters"]["SandboxName"];
             };
             path: {
@@ -832,7 +832,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Sandbox in which the request takes place. Public descriptions disagree on whether it is required; the service falls back to the default production sandbox, and our clients always send it. */
+                /** @description Sandbox of the request. Public descriptions disagree on whether it is required. The service falls back to the default production sandbox, and Headwater's clients always send it. */
                 "x-sandbox-name"?: components["parameters"]["SandboxName"];
             };
             path: {
@@ -842,7 +842,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The option values; empty where the provider has none. */
+            /** @description The option values; empty if the provider has none. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -859,13 +859,13 @@ export interface operations {
             query: {
                 /** @description Case does not matter. */
                 op: string;
-                /** @description Only providers send it. */
+                /** @description Sent only by providers. */
                 subOp?: ("APPLY" | "ROLLBACK" | "PROGRESS")[];
             };
             header?: {
-                /** @description Sandbox in which the request takes place. Public descriptions disagree on whether it is required; the service falls back to the default production sandbox, and our clients always send it. */
+                /** @description Sandbox of the request. Public descriptions disagree on whether it is required. The service falls back to the default production sandbox, and Headwater's clients always send it. */
                 "x-sandbox-name"?: components["parameters"]["SandboxName"];
-                /** @description Checked when sent. */
+                /** @description Validated if present. */
                 "If-Match"?: string;
             };
             path: {
@@ -894,15 +894,15 @@ export interface operations {
     listConnectionSpecs: {
         parameters: {
             query?: {
-                /** @description Filter `{field}{operator}{value}`; several are joined by AND, a comma list of values means any of them. Operators are `==`, `!=`, `<`, `<=`, `>`, `>=`. */
+                /** @description Filter `{field}{operator}{value}`. Several filters are joined by AND; a comma-separated list of values matches any of them. Operators are `==`, `!=`, `<`, `<=`, `>`, `>=`. */
                 property?: components["parameters"]["Property"];
-                /** @description Specs on a page. All of them when left out. */
+                /** @description Specs per page. If omitted, all of them. */
                 limit?: number;
-                /** @description Matches to skip. With `continuationToken` it has no effect, because the token says where to go on. */
+                /** @description Matches to skip. Ignored if `continuationToken` is present, because the token determines the position. */
                 start?: components["parameters"]["Start"];
             };
             header?: {
-                /** @description Sandbox in which the request takes place. Public descriptions disagree on whether it is required; the service falls back to the default production sandbox, and our clients always send it. */
+                /** @description Sandbox of the request. Public descriptions disagree on whether it is required. The service falls back to the default production sandbox, and Headwater's clients always send it. */
                 "x-sandbox-name"?: components["parameters"]["SandboxName"];
             };
             path?: never;
@@ -910,7 +910,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description All matching specs, or the page that `limit` and `start` ask for. */
+            /** @description All matching specs, or the page that `limit` and `start` request. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -926,7 +926,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Sandbox in which the request takes place. Public descriptions disagree on whether it is required; the service falls back to the default production sandbox, and our clients always send it. */
+                /** @description Sandbox of the request. Public descriptions disagree on whether it is required. The service falls back to the default production sandbox, and Headwater's clients always send it. */
                 "x-sandbox-name"?: components["parameters"]["SandboxName"];
             };
             path?: never;
@@ -938,7 +938,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The new spec, not wrapped. */
+            /** @description The new spec, without an envelope. */
             201: {
                 headers: {
                     /** @description Path of the new spec. */
@@ -956,7 +956,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Sandbox in which the request takes place. Public descriptions disagree on whether it is required; the service falls back to the default production sandbox, and our clients always send it. */
+                /** @description Sandbox of the request. Public descriptions disagree on whether it is required. The service falls back to the default production sandbox, and Headwater's clients always send it. */
                 "x-sandbox-name"?: components["parameters"]["SandboxName"];
             };
             path: {
@@ -982,7 +982,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Sandbox in which the request takes place. Public descriptions disagree on whether it is required; the service falls back to the default production sandbox, and our clients always send it. */
+                /** @description Sandbox of the request. Public descriptions disagree on whether it is required. The service falls back to the default production sandbox, and Headwater's clients always send it. */
                 "x-sandbox-name"?: components["parameters"]["SandboxName"];
             };
             path: {
@@ -996,7 +996,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The spec as it is now, not wrapped. */
+            /** @description The updated spec, without an envelope. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -1011,23 +1011,23 @@ export interface operations {
     exploreConnectionSpec: {
         parameters: {
             query?: {
-                /** @description What to explore; the root when both it and `object` are left out. */
+                /** @description The type of object to explore; the root if both this parameter and `object` are omitted. */
                 objectType?: components["parameters"]["ObjectType"];
-                /** @description Path of the folder, file or table; required unless the object type is root. */
+                /** @description Path of the folder, file, or table. Required unless the object type is root. */
                 object?: components["parameters"]["ExploreObject"];
                 /** @description Required for a file unless `determineProperties` is set. */
                 fileType?: components["parameters"]["FileType"];
                 /** @description Add sample rows to the structure. */
                 preview?: components["parameters"]["Preview"];
-                /** @description One character; `\t` for a tab. A comma when left out. */
+                /** @description One character; `\t` for a tab. The default is a comma. */
                 columnDelimiter?: components["parameters"]["ColumnDelimiter"];
                 compressionType?: components["parameters"]["CompressionType"];
                 encoding?: components["parameters"]["Encoding"];
-                /** @description Detect file type, compression and delimiter. Excludes the three parameters it detects. */
+                /** @description Detect file type, compression, and delimiter. Cannot be combined with the parameters for these three. */
                 determineProperties?: components["parameters"]["DetermineProperties"];
             };
             header?: {
-                /** @description Sandbox in which the request takes place. Public descriptions disagree on whether it is required; the service falls back to the default production sandbox, and our clients always send it. */
+                /** @description Sandbox of the request. Public descriptions disagree on whether it is required. The service falls back to the default production sandbox, and Headwater's clients always send it. */
                 "x-sandbox-name"?: components["parameters"]["SandboxName"];
             };
             path: {
@@ -1059,7 +1059,7 @@ export interface operations {
                 limit?: number;
             };
             header?: {
-                /** @description Sandbox in which the request takes place. Public descriptions disagree on whether it is required; the service falls back to the default production sandbox, and our clients always send it. */
+                /** @description Sandbox of the request. Public descriptions disagree on whether it is required. The service falls back to the default production sandbox, and Headwater's clients always send it. */
                 "x-sandbox-name"?: components["parameters"]["SandboxName"];
             };
             path: {
@@ -1069,7 +1069,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The option values; empty where the provider has none. */
+            /** @description The option values; empty if the provider has none. */
             200: {
                 headers: {
                     [name: string]: unknown;

@@ -8,7 +8,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Whether the service is up and its store answers. */
+        /** Check that the service is running and its store responds. */
         get: operations["retrieveHealth"];
         put?: never;
         post?: never;
@@ -25,7 +25,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Whether requests may be sent here now, and which part is not ready when they may not. */
+        /** Check whether the service can take requests, and which part is not ready if it cannot. */
         get: operations["retrieveReadiness"];
         put?: never;
         post?: never;
@@ -42,7 +42,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Counts and durations in the text format of Prometheus. Holds no id and no name of a connection. */
+        /** Counts and durations in the Prometheus text format. Contains no ID and no name of a connection. */
         get: operations["retrieveMetrics"];
         put?: never;
         post?: never;
@@ -59,10 +59,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The clients of the organization, revoked ones too. For administrators. */
+        /** List the clients of the organization, including revoked ones. Requires an administrator. */
         get: operations["listClients"];
         put?: never;
-        /** Make a client with roles in sandboxes. Its secret is told once. For administrators. */
+        /** Create a client with roles in sandboxes. The response is the only one that contains its secret. Requires an administrator. */
         post: operations["createClient"];
         delete?: never;
         options?: never;
@@ -80,7 +80,7 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /** Let a client in no more; its tokens are refused from now on. For administrators. */
+        /** Revoke a client. The service refuses its tokens immediately. Requires an administrator. */
         delete: operations["revokeClient"];
         options?: never;
         head?: never;
@@ -94,12 +94,12 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The faults that are to happen, and how often they have. */
+        /** List the fault rules, and how often each one has been applied. */
         get: operations["listFaults"];
         put?: never;
-        /** Let a fault happen to requests from now on. */
+        /** Inject a fault into matching requests. */
         post: operations["addFault"];
-        /** Let no fault happen any more. */
+        /** Delete all fault rules. */
         delete: operations["clearFaults"];
         options?: never;
         head?: never;
@@ -115,7 +115,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Make sample connections in a development sandbox, of the catalog's examples. */
+        /** Create sample connections in a development sandbox, from the examples of the catalog. */
         post: operations["seedSandbox"];
         delete?: never;
         options?: never;
@@ -147,7 +147,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The committed OpenAPI document this service validates against. */
+        /** The committed OpenAPI document that this service validates against. */
         get: operations["retrieveSpec"];
         put?: never;
         post?: never;
@@ -165,8 +165,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * List connections as the Flow Service does, by a text anywhere in their name and by what they need too.
-         * @description The platform compares whole names, or by range; nothing it documents finds a text within a name, and it refuses operators it does not know. So this is an operation of ours, not another operator of theirs.
+         * List connections as the Flow Service does, with additional filters for a part of the name and for connections that need attention.
+         * @description The platform compares only whole names, or ranges of names. It documents no substring search and refuses unknown operators. Substring search is therefore an operation of Headwater, not an additional operator of the platform.
          */
         get: operations["findConnections"];
         put?: never;
@@ -186,7 +186,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Test credentials before a connection is made of them, or changed to them. They are not kept. */
+        /** Test credentials before they are saved in a new or existing connection. The service does not store them. */
         post: operations["testDraftInStages"];
         delete?: never;
         options?: never;
@@ -201,7 +201,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Test a stored connection, tell each stage's outcome, cause and next step, and keep the report as its last test. */
+        /** Test a stored connection, report the outcome, cause, and next step of each stage, and store the report as its last test. */
         get: operations["testConnectionInStages"];
         put?: never;
         post?: never;
@@ -219,8 +219,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Explore a connection as the Flow Service does, page by page where a listing is long.
-         * @description Takes the parameters of the Flow Service's own explore call. A listing that was cut has a cursor, `after`, which the next call passes back with the same `objectType` and `object`. For a file, whatever is left out of how it is written is detected from its content, so `fileType` may be left out too, and `determineProperties` changes nothing.
+         * Explore a connection as the Flow Service does, with pages for long listings.
+         * @description Takes the parameters of the Flow Service's own explore call. A truncated listing has a cursor, `after`. Pass it to the next call with the same `objectType` and `object`. For a file, the service detects all omitted format settings from the content, so `fileType` is optional, and `determineProperties` has no effect.
          */
         get: operations["exploreConnectionInDetail"];
         put?: never;
@@ -242,12 +242,12 @@ export interface paths {
             };
             cookie?: never;
         };
-        /** List the host keys of SSH servers that a connection trusts. */
+        /** List the SSH host keys that a connection trusts. */
         get: operations["listHostKeys"];
-        /** Trust a host key for the server of a connection, in place of the pinned one. */
+        /** Trust a host key for the server of a connection, replacing the pinned key. */
         put: operations["trustHostKey"];
         post?: never;
-        /** Forget the pinned host keys of a connection. Its next use pins the key that the server then shows. */
+        /** Delete the pinned host keys of a connection. The next use pins the key that the server then presents. */
         delete: operations["forgetHostKeys"];
         options?: never;
         head?: never;
@@ -261,7 +261,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** How some connections fare. Their last test, and when their secrets end. */
+        /** Report the status of several connections. Includes their last test and the expiry of their secrets. */
         get: operations["listConnectionStatuses"];
         put?: never;
         post?: never;
@@ -278,7 +278,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Which connections of the sandbox need somebody's attention. Those that fail, and those whose secrets end. */
+        /** List the connections of the sandbox that need attention. These are connections with a failing test or an expiring secret. */
         get: operations["listConnectionsInNeed"];
         put?: never;
         post?: never;
@@ -295,7 +295,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What was changed in the organization, by whom and when; the newest first unless told otherwise. */
+        /** List the changes in the organization, with their users and times. The newest comes first by default. */
         get: operations["listAuditEntries"];
         put?: never;
         post?: never;
@@ -312,7 +312,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Whether the audit trail of the organization is as it was written; if not, where it is broken first. */
+        /** Verify that the audit trail of the organization is unchanged; if it is not, report the first broken entry. */
         get: operations["verifyAudit"];
         put?: never;
         post?: never;
@@ -328,12 +328,12 @@ export interface components {
     schemas: {
         GivenHostKey: {
             /**
-             * @description As `ssh-keygen -l` shows it.
+             * @description In the format of `ssh-keygen -l`.
              * @example SHA256:uNiVztksCsDhcc0u9e8BrGaqzIuMYtcX4XYXqFFGGgE
              */
             fingerprint: string;
             /**
-             * @description Type of the key. A server with several keys is then asked for this one.
+             * @description Type of the key. If a server has several keys, the service requests this one.
              * @example ssh-ed25519
              */
             type?: string;
@@ -346,30 +346,30 @@ export interface components {
             address: string;
             /** @example ssh-ed25519 */
             type?: string;
-            /** @description As `ssh-keygen -l` shows it. */
+            /** @description In the format of `ssh-keygen -l`. */
             fingerprint: string;
             /**
-             * @description Whether the server showed the key at the first use, or a person gave it.
+             * @description Whether the key was pinned at first use or entered by a user.
              * @enum {string}
              */
             origin: "first-use" | "given";
             /** @description Epoch milliseconds. */
             pinnedAt: number;
-            /** @description User id of who used the connection or gave the key. */
+            /** @description ID of the user who used the connection or entered the key. */
             pinnedBy: string;
         };
         Grants: {
-            /** @description Name of a sandbox; `*` for all of them. */
+            /** @description Name of a sandbox; `*` for all sandboxes. */
             sandbox: string;
             /**
-             * @description A viewer reads, tests and explores; an editor changes connections as well; an admin resets the sandbox as well, and in all sandboxes manages clients and reads the audit trail.
+             * @description A viewer reads, tests, and explores. An editor also changes connections. An admin also resets the sandbox; an admin in all sandboxes also manages clients and reads the audit trail.
              * @enum {string}
              */
             role: "viewer" | "editor" | "admin";
         }[];
         Client: {
             clientId: string;
-            /** @description Absent for the client that a data directory comes with. */
+            /** @description Absent for the initial client of a data directory. */
             name?: string;
             grants: components["schemas"]["Grants"];
             /**
@@ -379,17 +379,17 @@ export interface components {
             createdAt: number;
             /**
              * Format: int64
-             * @description Epoch milliseconds. Absent while it is let in.
+             * @description Epoch milliseconds. Absent while the client is active.
              */
             revokedAt?: number;
         };
         ClientCredentials: components["schemas"]["Client"] & {
-            /** @description Told once; only its hash is kept. */
+            /** @description Returned only once. The service stores only its hash. */
             clientSecret: string;
             imsOrg: string;
         };
         Seed: {
-            /** @description Names of the catalog. The five sources of the tutorials when absent. */
+            /** @description Source slugs in the catalog. The default is the five sources of the tutorials. */
             sources?: string[];
         };
         Seeded: {
@@ -402,14 +402,14 @@ export interface components {
             deleted: number;
         };
         FaultRule: {
-            /** @description As a spec calls it, for example `createConnection`. Absent for every operation of the platform. */
+            /** @description Operation id in the spec, for example `createConnection`. If absent, every operation of the platform. */
             operationId?: string;
             effect: components["schemas"]["FaultEffect"];
-            /** @description After as many injections the rule is spent. Absent for no end. */
+            /** @description Maximum number of injections. If absent, unlimited. */
             times?: number;
-            /** @description Of each request that matches. 1 when absent. */
+            /** @description Probability for each matching request. The default is 1. */
             probability?: number;
-            /** @description The same seed gives the same choices. */
+            /** @description The same seed produces the same sequence. */
             seed?: number;
         };
         FaultEffect: {
@@ -428,7 +428,7 @@ export interface components {
         } | {
             /** @constant */
             kind: "truncate";
-            /** @description Items that stay. Half of them when absent. */
+            /** @description Number of items that remain. The default is half of them. */
             keep?: number;
         };
         Fault: {
@@ -439,14 +439,14 @@ export interface components {
             times?: number;
             probability: number;
             seed: number;
-            /** @description Requests that the rule is for. */
+            /** @description Requests that the rule matches. */
             matched: number;
-            /** @description Requests to which it happened. */
+            /** @description Number of requests into which the fault was injected. */
             injected: number;
         };
         Health: {
             /**
-             * @description Tells this service from a gateway that answers anything.
+             * @description Distinguishes this service from a gateway that answers any request.
              * @constant
              */
             service: "headwater";
@@ -459,19 +459,19 @@ export interface components {
             status: "ready" | "unavailable";
             checks: {
                 /**
-                 * @description The store answers; its tables are there and filled.
+                 * @description The store responds, and its tables are migrated.
                  * @enum {string}
                  */
                 name: "store" | "schema";
                 /** @enum {string} */
                 outcome: "passed" | "failed";
-                /** @description Why it failed, where that is known. */
+                /** @description The reason for the failure, if known. */
                 cause?: string;
             }[];
         };
-        /** @description What a test needs of a connection; the same shapes as in a create. */
+        /** @description The input of a test, in the same shape as in a create request. */
         ConnectionDraft: {
-            /** @description A stored connection of the same source and `specName`. Its parameters, secrets among them, stand in for those that are left out, so that a change can be tested before it is saved. The audit trail tells what was tested. */
+            /** @description A stored connection of the same source and `specName`. Its parameters, including secrets, replace the omitted ones, so that a change can be tested before it is saved. The audit trail records the test. */
             connectionId?: string;
             auth?: {
                 specName: string;
@@ -484,11 +484,11 @@ export interface components {
                 version: string;
             };
         };
-        /** @description A structure of the Flow Service, and what a reader of it needs to know. */
+        /** @description A structure of the Flow Service, with its notices. */
         DetailedStructure: components["schemas"]["ExploreStructure"] & {
             notices?: components["schemas"]["Notice"][];
         };
-        /** @description What a reader of a structure or its rows needs to know, such as the place of an invalid byte. */
+        /** @description A notice for the reader of a structure or its rows, such as the position of an invalid byte. */
         Notice: {
             /** @description Stable, in kebab case. */
             code: string;
@@ -497,7 +497,7 @@ export interface components {
         };
         ExploreListing: {
             entries: components["schemas"]["ExploreEntry"][];
-            /** @description Cursor of the next page; absent when no entries follow. */
+            /** @description Cursor of the next page; absent on the last page. */
             after?: string;
         };
         TestStage: {
@@ -506,7 +506,7 @@ export interface components {
             /** @enum {string} */
             outcome: "passed" | "warned" | "failed" | "skipped";
             durationMs: number;
-            /** @description What was seen, for example the address that was resolved. */
+            /** @description The observed detail, for example the resolved address. */
             detail?: string;
             /** @description Stable code of a failure or warning, for example `sas-expired`. */
             code?: string;
@@ -525,7 +525,7 @@ export interface components {
             durationMs: number;
             stages: components["schemas"]["TestStage"][];
         };
-        /** @description One line of a test that is told as it goes on, a JSON object ended by a line feed. Lines of kind `stage` come one by one as stages end. The last line is of kind `outcome`, or of kind `failure` where the service could not go on; an answer without either was cut off, and says nothing of the connection. */
+        /** @description One line of a streamed test: a JSON object that ends in a line feed. The service sends one line of kind `stage` when each stage ends. The last line has the kind `outcome`, or the kind `failure` if the service could not continue. A response without either was truncated and does not indicate the result. */
         TestLine: {
             /** @constant */
             kind: "stage";
@@ -549,52 +549,52 @@ export interface components {
             };
         };
         LastTest: components["schemas"]["TestReport"] & {
-            /** @description User who ran it. */
+            /** @description The user who ran the test. */
             testedBy: string;
-            /** @description The credentials were changed since, so that it no longer says anything of the connection. */
+            /** @description The credentials have changed since the test, so its result no longer applies to the connection. */
             isStale: boolean;
         };
         ConnectionStatus: {
             connectionId: string;
             name: string;
-            /** @description Absent when it was never tested. */
+            /** @description Absent if the connection was never tested. */
             lastTest?: components["schemas"]["LastTest"];
             /**
              * Format: int64
-             * @description Epoch milliseconds. When the first of its secrets ends; absent when none says so.
+             * @description Epoch milliseconds at which the first of its secrets expires; absent if no secret states an expiry.
              */
             secretsExpireAt?: number;
         };
         ConnectionsInNeed: {
             counts: {
-                /** @description Connections that were ever tested. */
+                /** @description Connections that have been tested. */
                 tested: number;
-                /** @description Connections whose last test failed, and is not stale. */
+                /** @description Connections whose last test failed and is not stale. */
                 failing: number;
-                /** @description Connections whose secrets end before the time asked for, but have not yet. */
+                /** @description Connections whose secrets expire before the requested time but have not expired yet. */
                 expiring: number;
-                /** @description Connections whose secrets have ended. */
+                /** @description Connections with an expired secret. */
                 expired: number;
             };
-            /** @description The last tested first. */
+            /** @description The most recently tested connection comes first. */
             failing: components["schemas"]["ConnectionStatus"][];
-            /** @description Expired ones too; the first to end first. */
+            /** @description Includes expired secrets. The earliest expiry comes first. */
             expiring: components["schemas"]["ConnectionStatus"][];
         };
-        /** @description A field that a change touched. A secret is shown by a keyed fingerprint. */
+        /** @description A changed field. A secret is represented by a keyed fingerprint. */
         AuditChange: {
-            /** @description As the API names it, for example `auth.params.connectionString`. */
+            /** @description Path of the field in the API, for example `auth.params.connectionString`. */
             field: string;
-            /** @description Absent when the field was not there. */
+            /** @description Absent if the field did not exist. */
             before?: unknown;
-            /** @description Absent when the field is no longer there. */
+            /** @description Absent if the field no longer exists. */
             after?: unknown;
         };
-        /** @description Who changed what and when. `hash` is the SHA-256 over a JSON list of organization, sequence, previousHash, at, requestId, clientId, userId, operation, sandboxName, connectionId (null where absent) and changes; of an entry that a later one of the operation maskAuditEntries lists, it is the hash of the changes as first written. */
+        /** @description A change with its user and time. `hash` is the SHA-256 over a JSON list of organization, sequence, previousHash, at, requestId, clientId, userId, operation, sandboxName, connectionId (null if absent), and changes. If a later entry of the operation maskAuditEntries lists an entry, its `hash` is the hash of the changes as originally written. */
         AuditEntry: {
             /**
              * Format: int64
-             * @description Its number in the organization; the first is 1.
+             * @description Its number in the organization, starting at 1.
              */
             sequence: number;
             /**
@@ -609,7 +609,7 @@ export interface components {
             sandboxName?: string;
             connectionId?: string;
             changes: components["schemas"]["AuditChange"][];
-            /** @description Hash of the entry before; empty for the first. */
+            /** @description Hash of the previous entry; empty for the first one. */
             previousHash: string;
             hash: string;
         };
@@ -625,21 +625,21 @@ export interface components {
             isIntact: boolean;
             /**
              * Format: int64
-             * @description Entries found to be sound, from the first on.
+             * @description Number of valid entries, counted from the first.
              */
             entries: number;
             /**
              * Format: int64
-             * @description Entries in which credentials were masked after they were written. Such an entry keeps the hash it was written with, which no longer follows from its changes; a later entry of the operation maskAuditEntries lists that hash and the hash of what the entry holds now, and the signature of the trail covers it. Absent when none is.
+             * @description Entries in which credentials were masked after they were written. Such an entry keeps its original hash, which no longer matches its changes. A later entry of the operation maskAuditEntries lists that hash and the hash of the current content, and the signature of the trail covers it. Absent if no entry was masked.
              */
             masked?: number;
-            /** @description Where the trail ends. Note it elsewhere; a trail without it was replaced as a whole. */
+            /** @description The end of the trail. Record it elsewhere: a trail that does not contain it was replaced as a whole. */
             head?: {
                 /** Format: int64 */
                 sequence: number;
                 hash: string;
             };
-            /** @description The first entry that is not as it was written. */
+            /** @description The first entry that was changed after it was written. */
             broken?: {
                 /** Format: int64 */
                 sequence: number;
@@ -651,7 +651,7 @@ export interface components {
         ExploreStructure: {
             /** @enum {string} */
             format: "flat" | "hierarchical";
-            /** @description `columns` when flat; a JSON Schema when hierarchical. */
+            /** @description `columns` if the data is flat; a JSON Schema if it is hierarchical. */
             schema: {
                 columns?: components["schemas"]["Column"][];
                 type?: string;
@@ -659,11 +659,11 @@ export interface components {
                     [key: string]: components["schemas"]["XdmType"];
                 };
             };
-            /** @description Sample rows, when a preview was asked for. */
+            /** @description Sample rows, if a preview was requested. */
             data?: {
                 [key: string]: unknown;
             }[];
-            /** @description How a file was read, whether it was given or detected. */
+            /** @description The format settings with which a file was read, either given or detected. */
             properties?: {
                 fileType?: string;
                 compressionType?: string;
@@ -672,7 +672,7 @@ export interface components {
         };
         Column: {
             name: string;
-            /** @description The source's own type name. */
+            /** @description The source-specific name of the type. */
             type: string;
             "meta:xdmType"?: string;
             xdm: components["schemas"]["XdmType"];
@@ -681,7 +681,7 @@ export interface components {
             /** @enum {string} */
             type: "string" | "integer" | "number" | "boolean" | "object" | "array";
             format?: string;
-            /** @description Of an object. */
+            /** @description Type of an object. */
             properties?: {
                 [key: string]: components["schemas"]["XdmType"];
             };
@@ -697,7 +697,7 @@ export interface components {
         };
     };
     responses: {
-        /** @description As the real API answers for the same fault. */
+        /** @description The error that the real API returns for the same invalid request. */
         Refusal: {
             headers: {
                 [name: string]: unknown;
@@ -710,20 +710,20 @@ export interface components {
         };
     };
     parameters: {
-        /** @description What to explore; the root when both it and `object` are left out. */
+        /** @description The type of object to explore; the root if both this parameter and `object` are omitted. */
         ObjectType: "root" | "folder" | "file" | "table" | "rest";
-        /** @description Path of the folder, file or table; required unless the object type is root. */
+        /** @description Path of the folder, file, or table. Required unless the object type is root. */
         ExploreObject: string;
         /** @description Required for a file unless `determineProperties` is set. */
         FileType: "delimited" | "json" | "parquet";
         /** @description Add sample rows to the structure. */
         Preview: boolean;
         CompressionType: "bzip2" | "gzip" | "deflate" | "zipDeflate" | "tarGzip" | "tar";
-        /** @description Detect file type, compression and delimiter. Excludes the three parameters it detects. */
+        /** @description Detect file type, compression, and delimiter. Cannot be combined with the parameters for these three. */
         DetermineProperties: boolean;
-        /** @description A row filter (PQL as JSON, base64) for the preview of a table, where the source supports it. */
+        /** @description A row filter (PQL as JSON, base64) for the preview of a table, if the source supports it. */
         Filters: string;
-        /** @description A JSON object in base64 that fills the placeholders of a REST source; other sources ignore it. */
+        /** @description A base64-encoded JSON object that fills the placeholders of a REST source. Other sources ignore it. */
         SourceParams: string;
     };
     requestBodies: never;
@@ -750,7 +750,7 @@ export interface operations {
                     "application/json": components["schemas"]["Health"];
                 };
             };
-            /** @description The store does not answer. */
+            /** @description The store does not respond. */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -801,7 +801,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Every metric, as it is now. */
+            /** @description Current values of all metrics. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -822,7 +822,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Every client, the oldest first. */
+            /** @description All clients, the oldest first. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -875,7 +875,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description It is revoked. */
+            /** @description The client is revoked. */
             204: {
                 headers: {
                     [name: string]: unknown;
@@ -894,7 +894,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Every rule, in the order they were added. */
+            /** @description All rules, in the order in which they were added. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -921,7 +921,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The rule, with the seed that repeats it. */
+            /** @description The rule, including the seed that reproduces it. */
             201: {
                 headers: {
                     [name: string]: unknown;
@@ -942,7 +942,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description No rule is left. */
+            /** @description All rules are deleted. */
             204: {
                 headers: {
                     [name: string]: unknown;
@@ -967,7 +967,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description What was made. */
+            /** @description The created connections. */
             201: {
                 headers: {
                     [name: string]: unknown;
@@ -990,7 +990,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description How many there were. */
+            /** @description The number of deleted connections. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -1024,7 +1024,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description No such document. */
+            /** @description The document does not exist. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -1041,19 +1041,19 @@ export interface operations {
     findConnections: {
         parameters: {
             query?: {
-                /** @description Text that the name has somewhere, whatever the case of either. Absent for any name. */
+                /** @description Substring of the name, regardless of case. If absent, any name matches. */
                 nameContains?: string;
-                /** @description Only connections that need attention, as `/connections/attention` counts them: whose last test failed, or whose secrets end before `expiringBefore`. */
+                /** @description Only connections that need attention, as counted by `/connections/attention`: the last test failed, or a secret expires before `expiringBefore`. */
                 attention?: "failing" | "expiring";
-                /** @description Epoch milliseconds; in 14 days when left out. */
+                /** @description Epoch milliseconds. The default is in 14 days. */
                 expiringBefore?: number;
-                /** @description Filters of the Flow Service's own list; all have to match. */
+                /** @description Filters of the Flow Service's own list. All must match. */
                 property?: string[];
-                /** @description Page size, 1 to 100. 100 when left out. */
+                /** @description Page size, 1 to 100. The default is 100. */
                 limit?: number;
-                /** @description Field name; `-` before it sorts descending. */
+                /** @description Field name. A leading `-` sorts in descending order. */
                 orderby?: string;
-                /** @description Taken from `_links.next.href` of the page before; it holds what was asked for. */
+                /** @description The value from `_links.next.href` of the previous page, which includes the query. */
                 continuationToken?: string;
             };
             header?: {
@@ -1064,7 +1064,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description A page of connections, as the Flow Service answers it. */
+            /** @description A page of connections, in the format of the Flow Service. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -1101,7 +1101,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The stages, in order. A failed test is still a 200. Who accepts `application/x-ndjson` is told each stage as it ends; what fails before the first has ended is answered as ever, with its own status. */
+            /** @description The stages, in order. A failed test still returns 200. If the client accepts `application/x-ndjson`, the service sends each stage when it ends. Errors before the end of the first stage are returned as usual, with their own status. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -1111,7 +1111,7 @@ export interface operations {
                     "application/x-ndjson": components["schemas"]["TestLine"];
                 };
             };
-            /** @description As the real API answers a create with the same fault. */
+            /** @description The error that the real API returns for the same invalid create request. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -1137,7 +1137,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The stages, in order. A failed test is still a 200. Who accepts `application/x-ndjson` is told each stage as it ends; what fails before the first has ended is answered as ever, with its own status. */
+            /** @description The stages, in order. A failed test still returns 200. If the client accepts `application/x-ndjson`, the service sends each stage when it ends. Errors before the end of the first stage are returned as usual, with their own status. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -1147,7 +1147,7 @@ export interface operations {
                     "application/x-ndjson": components["schemas"]["TestLine"];
                 };
             };
-            /** @description As the real API answers for the same fault. */
+            /** @description The error that the real API returns for the same invalid request. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -1163,38 +1163,38 @@ export interface operations {
     exploreConnectionInDetail: {
         parameters: {
             query?: {
-                /** @description What to explore; the root when both it and `object` are left out. */
+                /** @description The type of object to explore; the root if both this parameter and `object` are omitted. */
                 objectType?: components["parameters"]["ObjectType"];
-                /** @description Path of the folder, file or table; required unless the object type is root. */
+                /** @description Path of the folder, file, or table. Required unless the object type is root. */
                 object?: components["parameters"]["ExploreObject"];
                 /** @description Required for a file unless `determineProperties` is set. */
                 fileType?: components["parameters"]["FileType"];
                 /** @description Add sample rows to the structure. */
                 preview?: components["parameters"]["Preview"];
-                /** @description Rows of a preview. As many as the service allows when left out. */
+                /** @description Number of preview rows. The default is the maximum that the service allows. */
                 rows?: number;
-                /** @description One character between the columns of delimited text; `\t` for a tab, `\x01` for a control character. */
+                /** @description The character between columns of delimited text; `\t` for a tab, `\x01` for a control character. */
                 columnDelimiter?: string;
-                /** @description The character around values of delimited text, a double quote when left out; empty for none. */
+                /** @description The character that encloses values of delimited text. The default is a double quote; empty for none. */
                 quote?: string;
-                /** @description The character that escapes a quote inside a quoted value. The quote itself (doubled) or a backslash when left out. */
+                /** @description The character that escapes a quote inside a quoted value. If omitted, a doubled quote or a backslash. */
                 escape?: string;
-                /** @description Rows that name the columns; 0 for none. One when left out. */
+                /** @description Number of header rows, which contain the column names; 0 for none. The default is 1. */
                 headerRows?: number;
-                /** @description Lines before the header to skip. */
+                /** @description Number of lines before the header to skip. */
                 skipRows?: number;
-                /** @description The text that stands for a missing value. */
+                /** @description The string that represents a missing value. */
                 nullText?: string;
                 /** @description Encoding of the text, for example ISO-8859-1, windows-1252 or UTF-16LE. */
                 encoding?: string;
                 compressionType?: components["parameters"]["CompressionType"];
-                /** @description Detect file type, compression and delimiter. Excludes the three parameters it detects. */
+                /** @description Detect file type, compression, and delimiter. Cannot be combined with the parameters for these three. */
                 determineProperties?: components["parameters"]["DetermineProperties"];
-                /** @description A row filter (PQL as JSON, base64) for the preview of a table, where the source supports it. */
+                /** @description A row filter (PQL as JSON, base64) for the preview of a table, if the source supports it. */
                 filters?: components["parameters"]["Filters"];
-                /** @description A JSON object in base64 that fills the placeholders of a REST source; other sources ignore it. */
+                /** @description A base64-encoded JSON object that fills the placeholders of a REST source. Other sources ignore it. */
                 sourceParams?: components["parameters"]["SourceParams"];
-                /** @description Cursor of the previous page, for a root or folder. The first page when left out. */
+                /** @description Cursor of the previous page, for a root or folder. If omitted, the first page. */
                 after?: string;
             };
             header?: {
@@ -1232,7 +1232,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description One for each address that the connection was used at. Empty before the first use. */
+            /** @description One for each address at which the connection was used. Empty before the first use. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -1263,7 +1263,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The key, pinned for the host and port that the connection has now. */
+            /** @description The key, pinned for the current host and port of the connection. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -1301,7 +1301,7 @@ export interface operations {
     listConnectionStatuses: {
         parameters: {
             query: {
-                /** @description Whose. One that is not there is left out of the answer. */
+                /** @description IDs of the connections. Connections that do not exist are omitted from the response. */
                 connectionId: string[];
             };
             header?: {
@@ -1312,7 +1312,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description One for each connection that is there, by id. */
+            /** @description The status of each existing connection, by id. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -1329,9 +1329,9 @@ export interface operations {
     listConnectionsInNeed: {
         parameters: {
             query?: {
-                /** @description Epoch milliseconds. Secrets that end before are told of, expired ones too; in 14 days when left out. */
+                /** @description Epoch milliseconds. Includes secrets that expire before this time and secrets that have already expired. The default is in 14 days. */
                 expiringBefore?: number;
-                /** @description Connections in each list; 20 when left out. The counts are of all. */
+                /** @description Maximum number of connections in each list. The default is 20. The counts include all connections. */
                 limit?: number;
             };
             header?: {
@@ -1342,7 +1342,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Both lists, and how many there are in all. */
+            /** @description Both lists, and the total counts. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -1359,18 +1359,18 @@ export interface operations {
             query?: {
                 connectionId?: string;
                 sandboxName?: string;
-                /** @description As a spec calls it, for example `patchConnection`. */
+                /** @description Operation id in the spec, for example `patchConnection`. */
                 operation?: string;
                 userId?: string;
                 clientId?: string;
-                /** @description Epoch milliseconds, from which on. */
+                /** @description Epoch milliseconds, inclusive start of the period. */
                 since?: number;
-                /** @description Epoch milliseconds, up to which, itself excluded. */
+                /** @description Epoch milliseconds, exclusive end of the period. */
                 until?: number;
                 order?: "ascending" | "descending";
-                /** @description Entries of a page; 100 when left out. */
+                /** @description Entries per page. The default is 100. */
                 limit?: number;
-                /** @description Sequence of the last entry of the page before, in the same order. */
+                /** @description Sequence of the last entry on the previous page, in the same order. */
                 after?: number;
             };
             header?: never;
@@ -1388,7 +1388,7 @@ export interface operations {
                     "application/json": components["schemas"]["AuditPage"];
                 };
             };
-            /** @description As the real API answers for the same fault. */
+            /** @description The error that the real API returns for the same invalid request. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -1410,7 +1410,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description What was found. A broken trail is still a 200. */
+            /** @description The result. A broken trail still returns 200. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -1419,7 +1419,7 @@ export interface operations {
                     "application/json": components["schemas"]["AuditVerification"];
                 };
             };
-            /** @description As the real API answers for the same fault. */
+            /** @description The error that the real API returns for the same invalid request. */
             default: {
                 headers: {
                     [name: string]: unknown;

@@ -31,7 +31,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * The same as version 3, for clients that still ask here.
+         * The same as version 3, for clients that still use this path.
          * @description The fields are read from the form body, and from the query string too, where a public collection of requests puts them. Prefer the body: addresses end up in logs.
          */
         post: operations["createTokenV2"];
@@ -51,7 +51,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * The same as version 3, for clients that name no version.
+         * The same as version 3, for clients that use no version.
          * @description The fields are read from the form body, and from the query string too, where a public collection of requests puts them. Prefer the body: addresses end up in logs.
          */
         post: operations["createTokenUnversioned"];
@@ -113,7 +113,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description An access token. There is no refresh token; ask again before it lapses. */
+            /** @description An access token. There are no refresh tokens; request a new token before this one expires. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -131,7 +131,7 @@ export interface operations {
                     "application/json": components["schemas"]["TokenError"];
                 };
             };
-            /** @description Asked too often; Retry-After says when to come back. */
+            /** @description Too many requests. Retry-After gives the time to wait. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -162,7 +162,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description An access token. There is no refresh token; ask again before it lapses. */
+            /** @description An access token. There are no refresh tokens; request a new token before this one expires. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -180,7 +180,7 @@ export interface operations {
                     "application/json": components["schemas"]["TokenError"];
                 };
             };
-            /** @description Asked too often; Retry-After says when to come back. */
+            /** @description Too many requests. Retry-After gives the time to wait. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -211,7 +211,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description An access token. There is no refresh token; ask again before it lapses. */
+            /** @description An access token. There are no refresh tokens; request a new token before this one expires. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -229,7 +229,7 @@ export interface operations {
                     "application/json": components["schemas"]["TokenError"];
                 };
             };
-            /** @description Asked too often; Retry-After says when to come back. */
+            /** @description Too many requests. Retry-After gives the time to wait. */
             429: {
                 headers: {
                     [name: string]: unknown;

@@ -8,7 +8,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List the sandboxes available to the caller; open to every user. */
+        /** List the sandboxes available to the caller. Open to every user. */
         get: operations["listVisibleSandboxes"];
         put?: never;
         post?: never;
@@ -25,7 +25,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List all sandboxes of the organization; needs the right Sandbox Administration. */
+        /** List all sandboxes of the organization. Requires the permission Sandbox Administration. */
         get: operations["listSandboxes"];
         put?: never;
         post?: never;
@@ -42,7 +42,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Retrieve one sandbox; needs the right Sandbox Administration. */
+        /** Retrieve one sandbox. Requires the permission Sandbox Administration. */
         get: operations["retrieveSandbox"];
         put?: never;
         post?: never;
@@ -57,7 +57,7 @@ export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
         Sandbox: {
-            /** @description Only given to services. */
+            /** @description Returned only to services. */
             id?: string;
             name: string;
             title: string;
@@ -67,7 +67,7 @@ export interface components {
             type: "production" | "development";
             region: string;
             isDefault: boolean;
-            /** @description Spelled with a capital T by this API. */
+            /** @description Spelled with a capital T in this API. */
             eTag: number;
             createdDate: string;
             lastModifiedDate: string;
@@ -91,7 +91,7 @@ export interface components {
         };
     };
     responses: {
-        /** @description A problem, or the gateway's own body. */
+        /** @description A problem, or the body of the gateway. */
         Error: {
             headers: {
                 [name: string]: unknown;
@@ -107,9 +107,9 @@ export interface components {
         };
     };
     parameters: {
-        /** @description Sandboxes on a page. Given together with the offset, or not at all. */
+        /** @description Sandboxes per page. Requires the offset. */
         Limit: number;
-        /** @description Sandboxes to skip. Given together with the limit, or not at all. */
+        /** @description Number of sandboxes to skip. Requires the limit. */
         Offset: number;
     };
     requestBodies: never;
@@ -121,9 +121,9 @@ export interface operations {
     listVisibleSandboxes: {
         parameters: {
             query?: {
-                /** @description Sandboxes on a page. Given together with the offset, or not at all. */
+                /** @description Sandboxes per page. Requires the offset. */
                 limit?: components["parameters"]["Limit"];
-                /** @description Sandboxes to skip. Given together with the limit, or not at all. */
+                /** @description Number of sandboxes to skip. Requires the limit. */
                 offset?: components["parameters"]["Offset"];
             };
             header?: never;
@@ -147,9 +147,9 @@ export interface operations {
     listSandboxes: {
         parameters: {
             query?: {
-                /** @description Sandboxes on a page. Given together with the offset, or not at all. */
+                /** @description Sandboxes per page. Requires the offset. */
                 limit?: components["parameters"]["Limit"];
-                /** @description Sandboxes to skip. Given together with the limit, or not at all. */
+                /** @description Number of sandboxes to skip. Requires the limit. */
                 offset?: components["parameters"]["Offset"];
             };
             header?: never;
@@ -181,7 +181,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The sandbox, not wrapped. */
+            /** @description The sandbox, without an envelope. */
             200: {
                 headers: {
                     [name: string]: unknown;

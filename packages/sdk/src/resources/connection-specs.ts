@@ -11,7 +11,7 @@ export type ConnectionSpecFilter = QueryOf<'listConnectionSpecs'>;
 export type ConnectionSpecConfigQuery = QueryOf<'listConnectionSpecConfigs'>;
 export type ConnectionSpecExploreParams = QueryOf<'exploreConnectionSpec'>;
 
-/** The registry of sources, with the authentication methods and parameters each one takes. */
+/** The registry of sources, with the auth methods and parameters of each source. */
 export interface ConnectionSpecs {
   list(filter?: ConnectionSpecFilter, options?: CallOptions): PagePromise<ConnectionSpec>;
   /** @throws ApiError of status 404 when there is none. */

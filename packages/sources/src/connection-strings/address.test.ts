@@ -27,18 +27,18 @@ describe('readAddress', () => {
     { given: '?a=b', want: { host: '', query: 'a=b' } },
     { given: '', want: { host: '', path: '' } },
     { given: 'a\nb://c', want: { scheme: undefined, host: 'a\nb', path: '//c' } },
-  ])('takes $given apart', ({ given, want }) => {
+  ])('splits $given', ({ given, want }) => {
     expect(readAddress(given)).toMatchObject(want);
   });
 
-  it('says where each piece stands', () => {
+  it('reports the position of each part', () => {
     const text = 'at sftp://u:p@h:22/in?q#f';
     const { ranges } = readAddress(text.slice(3), 3);
     const pieces = Object.values(ranges).map((range) => text.slice(range?.start, range?.end));
     expect(pieces).toEqual(['sftp', 'u:p', 'h', '22', '/in', 'q', 'f']);
   });
 
-  it('finds a place within the text for every piece of any text', () => {
+  it('returns a valid range for every part of any string', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), (text) => {
         for (const range of Object.values(readAddress(text).ranges)) {

@@ -1,16 +1,16 @@
 import { shiftRange, type TextRange } from './text-range.ts';
 
-/** The pieces of an address, `scheme://login@host:port/path?query#fragment`; all but the host may be missing. */
+/** The parts of an address, `scheme://login@host:port/path?query#fragment`. All but the host may be missing. */
 export interface Address {
-  /** Lower case. */
+  /** Lowercase. */
   scheme: string | undefined;
-  /** What stands before the last `@` of the host's part: often a password too. */
+  /** Everything before the last `@` of the authority. It often includes a password. */
   userInfo: string | undefined;
-  /** Lower case; empty when there is none. */
+  /** Lowercase; empty if the address has no host. */
   host: string;
-  /** What follows the colon, as written. */
+  /** The part after the colon, as written. */
   portText: string | undefined;
-  /** From the first slash on, as written. */
+  /** Everything from the first slash, as written. */
   path: string;
   query: string | undefined;
   fragment: string | undefined;
@@ -26,13 +26,13 @@ export interface Address {
 }
 
 const ADDRESS = /^(?:([a-z][a-z0-9+.-]*):\/\/)?([^/?#]*)([^?#]*)(?:\?([^#]*))?(?:#(.*))?$/dis;
-/** The host may be an IPv6 address without its brackets; then there is no port. */
+/** The host may be an IPv6 address without its brackets. The address then has no port. */
 const AUTHORITY = /^(?:(.*)@)?(\[[^\]]*\]|[\da-f]*:[\da-f]*:[\da-f:.]*(?:%\w+)?|[^:]*)(?::(.*))?$/dis;
 
 /**
- * Takes an address apart without judging it: every text has a host, which may be empty or impossible. Never throws.
+ * Splits an address without validating it: every string has a host, which may be empty or invalid. Never throws.
  *
- * @param offset Where the address begins in the text that ranges are to be counted in.
+ * @param offset Offset of the address within the string that ranges refer to.
  */
 export function readAddress(text: string, offset = 0): Address {
   const whole = ADDRESS.exec(text);

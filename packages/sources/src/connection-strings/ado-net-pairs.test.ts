@@ -75,11 +75,11 @@ describe('readAdoNetPairs', () => {
       ],
       problem: 'text-after-closing-quote',
     },
-  ])('goes on after what it cannot read in $given', ({ given, pairs, problem }) => {
+  ])('continues after an unreadable part of $given', ({ given, pairs, problem }) => {
     expect(read(given)).toEqual({ pairs, problems: [problem] });
   });
 
-  it('says where each part stands, quotes included', () => {
+  it('reports the position of each part, including quotes', () => {
     const text = ' User ID = "a;b" ;Pwd=x';
     const where = readAdoNetPairs(text).parts.map(({ keyRange, valueRange }) =>
       [keyRange, valueRange].map(({ start, end }) => text.slice(start, end)),
@@ -90,7 +90,7 @@ describe('readAdoNetPairs', () => {
     ]);
   });
 
-  it('gets back any keys and values that were quoted by the rules', () => {
+  it('restores all keys and values that were quoted according to the rules', () => {
     const keys = fc
       .string({ unit: 'grapheme', minLength: 1 })
       .map((key) => key.replaceAll(/[;\s\p{C}]/gu, ''))

@@ -20,9 +20,9 @@ const ADO_NET: PairDialect = {
 };
 
 /**
- * Reads `key=value;key=value` by the rules of ADO.NET: a key may hold `==` for an equals sign, a value may be quoted
- * with `"` or `'` and then holds that quote doubled, braces mean nothing. Where the rules are broken, reading goes on
- * after the next semicolon.
+ * Reads `key=value;key=value` according to the rules of ADO.NET: a key may contain `==` for an equals sign. A value
+ * may be quoted with `"` or `'`, with that quote doubled inside. Braces have no meaning. After a syntax error,
+ * reading continues at the next semicolon.
  *
  * @see https://learn.microsoft.com/dotnet/api/system.data.common.dbconnectionstringbuilder
  */

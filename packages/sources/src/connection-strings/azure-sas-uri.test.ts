@@ -48,7 +48,7 @@ describe('readSasUri', () => {
   });
 
   it.each(['', 'text', 'http://', '?sig=x', 'https://a b/?sig=x'])(
-    'says of %o that it is no address, without throwing',
+    'returns no address for %o and does not throw',
     (text) => {
       expect(readSasUri(text)).toMatchObject({
         url: undefined,
@@ -73,7 +73,7 @@ describe('readAzureSas', () => {
     expect(readAzureSas(given).expiresAt?.toISOString()).toBe(want);
   });
 
-  it('takes a plus sign for a plus sign, and bad encoding for text', () => {
+  it('keeps a plus sign and invalid percent-encoding unchanged', () => {
     expect(readAzureSas('sig=a+b')).toMatchObject({ signature: 'a+b' });
     expect(readAzureSas('sig=a%ZZ')).toMatchObject({ signature: 'a%ZZ' });
   });

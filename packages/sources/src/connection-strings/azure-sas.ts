@@ -11,18 +11,18 @@ export interface AzureSasField {
 }
 
 /**
- * What a shared access signature grants, until when and to whom.
+ * The access that a shared access signature grants: scope, permissions, and validity period.
  *
  * @see https://learn.microsoft.com/rest/api/storageservices/delegate-access-with-shared-access-signature
  */
 export interface AzureSas {
-  /** As it is to be sent: encoded as written, without a leading question mark. */
+  /** As it must be sent: encoded as written, without a leading question mark. */
   token: string;
   /** `sv` */
   version: string | undefined;
-  /** `st`; undefined also when it is not a date. */
+  /** `st`; undefined if missing or not a date. */
   startsAt: Date | undefined;
-  /** `se`, or `ske` where the key that signed it lapses earlier; undefined also when it is not a date. */
+  /** `se`, or `ske` if the signing key expires earlier; undefined if missing or not a date. */
   expiresAt: Date | undefined;
   /** `sr`, for a signature over one resource: `c` a container, `b` a blob, `d` a directory. */
   resource: string | undefined;
@@ -38,7 +38,7 @@ export interface AzureSas {
   ipRange: string | undefined;
   /** `spr` */
   protocol: string | undefined;
-  /** `si`, a stored access policy that may hold expiry and permissions instead. */
+  /** `si`, a stored access policy that may define the expiry date and the permissions instead. */
   policy: string | undefined;
   /** `sig` */
   signature: string | undefined;
@@ -48,7 +48,7 @@ export interface AzureSas {
 /**
  * Reads the query part of a SAS address. Never throws.
  *
- * @param offset Where the token begins in the text that ranges are to be counted in.
+ * @param offset Offset of the token within the string that ranges refer to.
  */
 export function readAzureSas(query: string, offset = 0): AzureSas {
   const lead = query.startsWith('?') ? 1 : 0;
@@ -77,7 +77,7 @@ export function readAzureSas(query: string, offset = 0): AzureSas {
   };
 }
 
-/** Finds where a field stands. */
+/** Finds the range of a field. */
 export function findSasField({ fields }: AzureSas, name: string): TextRange | undefined {
   return fields.find((field) => field.name === name)?.range;
 }

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { DEVELOPMENT_ACCOUNT, readAzureStorageConnectionString } from './azure-storage-connection-string.ts';
 
 describe('readAzureStorageConnectionString', () => {
-  it('derives the addresses from the name of the account', () => {
+  it('derives the addresses from the account name', () => {
     const read = readAzureStorageConnectionString(
       'DefaultEndpointsProtocol=https;AccountName=contoso;AccountKey=QUJD;EndpointSuffix=core.chinacloudapi.cn',
     );
@@ -21,12 +21,12 @@ describe('readAzureStorageConnectionString', () => {
     });
   });
 
-  it('takes https and the public cloud for granted', () => {
+  it('defaults to https and the public cloud', () => {
     const { endpoints } = readAzureStorageConnectionString('accountname=contoso;accountkey=QUJD');
     expect(endpoints.table).toBe('https://contoso.table.core.windows.net');
   });
 
-  it('prefers the addresses that are given, without their trailing slash', () => {
+  it('prefers explicit addresses, without their trailing slash', () => {
     const { endpoints } = readAzureStorageConnectionString(
       'AccountName=contoso;AccountKey=QUJD;BlobEndpoint=https://data.contoso.example/',
     );
@@ -41,7 +41,7 @@ describe('readAzureStorageConnectionString', () => {
     expect(endpoints).toMatchObject({ blob: 'http://127.0.0.1:10000/devstoreaccount1', table: undefined });
   });
 
-  it('reads a signature and learns the account from the address', () => {
+  it('reads a signature, and the account name from the address', () => {
     const read = readAzureStorageConnectionString(
       'BlobEndpoint=https://contoso.blob.core.windows.net;SharedAccessSignature=?sv=2025-05-05&sp=rl&sig=a%2Bb%3D',
     );
@@ -53,7 +53,7 @@ describe('readAzureStorageConnectionString', () => {
     expect(read.endpoints).toMatchObject({ blob: 'https://contoso.blob.core.windows.net', table: undefined });
   });
 
-  it('knows development storage', () => {
+  it('recognizes development storage', () => {
     expect(readAzureStorageConnectionString('UseDevelopmentStorage=TRUE')).toMatchObject({
       accountName: 'devstoreaccount1',
       accountKey: DEVELOPMENT_ACCOUNT.key,
@@ -66,14 +66,14 @@ describe('readAzureStorageConnectionString', () => {
     });
   });
 
-  it('finds development storage behind a proxy', () => {
+  it('recognizes development storage behind a proxy', () => {
     const { endpoints } = readAzureStorageConnectionString(
       'UseDevelopmentStorage=true;DevelopmentStorageProxyUri=http://azurite/',
     );
     expect(endpoints.blob).toBe('http://azurite:10000/devstoreaccount1');
   });
 
-  it('counts the positions of a signature in the whole text', () => {
+  it('reports the ranges of a signature within the whole string', () => {
     const text = 'AccountName=contoso;SharedAccessSignature=?sv=1&se=2030-01-01';
     const { sas } = readAzureStorageConnectionString(text);
     expect(sas?.fields.map(({ range }) => text.slice(range.start, range.end))).toEqual([
@@ -83,7 +83,7 @@ describe('readAzureStorageConnectionString', () => {
   });
 
   it.each(['', ';', 'oops', '=', 'AccountName'])(
-    'has nothing to tell of %o, and says so without throwing',
+    'reads nothing from %o, reports it, and does not throw',
     (text) => {
       expect(readAzureStorageConnectionString(text)).toMatchObject({
         accountName: undefined,

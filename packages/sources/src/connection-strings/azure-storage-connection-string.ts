@@ -3,23 +3,23 @@ import { type AzureSas, readAzureSas } from './azure-sas.ts';
 import { readAzureStorageEndpoint } from './azure-storage-endpoint.ts';
 import { type ConnectionStringPart, readSemicolonPairs } from './semicolon-pairs.ts';
 
-/** Services whose addresses a connection string may name. */
+/** Services whose addresses a connection string may contain. */
 export type ConnectableService = 'blob' | 'file' | 'queue' | 'table';
 
-/** What is needed to talk to a storage account. */
+/** Everything required to connect to a storage account. */
 export interface AzureStorageConnectionString {
   accountName: string | undefined;
   /** Base64, as written. */
   accountKey: string | undefined;
   sas: AzureSas | undefined;
-  /** Addresses without a trailing slash: those given, else those that follow from `AccountName`. */
+  /** Addresses without a trailing slash: the explicit ones, or those derived from `AccountName`. */
   endpoints: Readonly<Record<ConnectableService, string | undefined>>;
   isDevelopmentStorage: boolean;
   parts: readonly ConnectionStringPart[];
   problems: readonly Finding[];
 }
 
-/** The keys a connection string may have, as Azure writes them. Case does not matter when reading. */
+/** The keys that a connection string may have, in Azure's spelling. The parser ignores case. */
 export const AZURE_STORAGE_KEYS: readonly string[] = [
   'DefaultEndpointsProtocol',
   'AccountName',
@@ -39,7 +39,7 @@ export const AZURE_STORAGE_KEYS: readonly string[] = [
 ];
 
 /**
- * Account name and key that every storage emulator ships with; public, not a secret.
+ * Account name and key of every storage emulator; public, not a secret.
  *
  * @see https://learn.microsoft.com/azure/storage/common/storage-connect-azurite
  */
@@ -49,12 +49,11 @@ export const DEVELOPMENT_ACCOUNT: { readonly name: string; readonly key: string 
 };
 
 /**
- * Reads a connection string of a storage account: account key, shared access signature or development storage.
- * Never throws; the first of several equal keys is taken.
+ * Reads a connection string of a storage account: account key, shared access signature, or development storage. Never
+ * throws. If a key is repeated, the first part counts.
  *
- * @example
- * const { accountName, accountKey, endpoints } = readAzureStorageConnectionString(text);
- * const client = new BlobServiceClient(endpoints.blob, new StorageSharedKeyCredential(accountName, accountKey));
+ * @example const { accountName, accountKey, endpoints } = readAzureStorageConnectionString(text); const client = new
+ * BlobServiceClient(endpoints.blob, new StorageSharedKeyCredential(accountName, accountKey));
  */
 export function readAzureStorageConnectionString(text: string): AzureStorageConnectionString {
   const { parts, problems } = readSemicolonPairs(text);
@@ -69,7 +68,7 @@ export function readAzureStorageConnectionString(text: string): AzureStorageConn
   const namedAccount = value('AccountName');
   const endpoint = (service: ConnectableService, key: string) => {
     if (value(key) !== undefined) return withoutSlash(value(key));
-    // The emulator's account has no address in Azure that could be derived.
+    // The account of the emulator has no address in Azure to derive.
     if (namedAccount === undefined || namedAccount === DEVELOPMENT_ACCOUNT.name) return undefined;
     return `${protocol}://${namedAccount}.${service}.${suffix}`;
   };

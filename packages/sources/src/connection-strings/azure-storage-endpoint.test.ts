@@ -68,7 +68,7 @@ describe('readAzureStorageEndpoint', () => {
     expect(readAzureStorageEndpoint(given)).toMatchObject({ ...want, problems: [] });
   });
 
-  it('says where each part stands', () => {
+  it('reports the position of each part', () => {
     const text = 'http://u@127.0.0.1:10000/devstoreaccount1/landing?sv=1#x';
     const { ranges } = readAzureStorageEndpoint(text);
     const seen = Object.entries(ranges).map(

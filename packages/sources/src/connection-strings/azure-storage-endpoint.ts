@@ -4,43 +4,43 @@ import { isLoopbackHost } from './host-reach.ts';
 import { decodePercent } from './percent-encoding.ts';
 import { parsePort } from './port.ts';
 
-/** Services of a storage account that have an address of their own. */
+/** Services of a storage account that have their own address. */
 export type AzureStorageService = 'blob' | 'dfs' | 'file' | 'queue' | 'table' | 'web';
 
-/** An address inside Azure Storage or an emulator of it. */
+/** An address inside Azure Storage or a storage emulator. */
 export interface AzureStorageEndpoint {
   /**
-   * Root of the service without a trailing slash; includes the account where it is part of the path, as emulators
-   * want it. Undefined when the text is not an http(s) address.
+   * Root of the service without a trailing slash. Includes the account if it is part of the path, as in emulators.
+   * Undefined if the value is not an http(s) address.
    */
   url: string | undefined;
   scheme: string | undefined;
   host: string;
   port: number | undefined;
   accountName: string | undefined;
-  /** Undefined for emulators and custom domains, whose names do not tell. */
+  /** Undefined for emulators and custom domains, whose host names do not contain it. */
   service: AzureStorageService | undefined;
-  /** First path segment below the service's root, decoded. */
+  /** First path segment below the root of the service, decoded. */
   container: string | undefined;
-  /** What follows the container, decoded, without slashes at either end. */
+  /** The path after the container, decoded, without leading and trailing slashes. */
   path: string | undefined;
-  /** What follows the question mark, as written. */
+  /** The part after the question mark, as written. */
   query: string | undefined;
-  /** Whether the host is this machine. */
+  /** True if the host is the local machine. */
   isLoopback: boolean;
-  /** Whether the host belongs to an Azure cloud. */
+  /** True if the host belongs to an Azure cloud. */
   isAzure: boolean;
   ranges: Address['ranges'];
   problems: readonly Finding[];
 }
 
-/** `account.blob.suffix`, or `account.z12.blob.suffix` where Azure gave the account a DNS zone. */
+/** `account.blob.suffix`, or `account.z12.blob.suffix` if Azure gave the account a DNS zone. */
 const SERVICE_HOST = /^([^.]+)\.(?:z\d+\.)?(blob|dfs|file|queue|table|web)\.(.+)$/;
 const AZURE_SUFFIX =
   /(?:^|\.)(?:core\.(?:windows\.net|usgovcloudapi\.net|chinacloudapi\.cn|cloudapi\.de)|storage\.azure\.net)$/;
 const IP_ADDRESS = /^(?:\d{1,3}(?:\.\d{1,3}){3}|\[.*\])$/;
 
-/** Reads the address of a storage service, a container or a blob. Never throws. */
+/** Reads the address of a storage service, a container, or a blob. Never throws. */
 export function readAzureStorageEndpoint(text: string): AzureStorageEndpoint {
   const address = readAddress(text);
   const { scheme, host, portText, path, query, ranges } = address;
@@ -75,7 +75,7 @@ function locate(host: string, hasPort: boolean, rawPath: string) {
       accountInPath: undefined,
     };
   }
-  // Emulators put the account into the path. Azure itself and custom domains have dots in their names and no port.
+  // Emulators include the account in the path. The hosts of Azure and of custom domains have dots and no port.
   const isPathStyle = IP_ADDRESS.test(host) || !host.includes('.') || hasPort;
   if (!isPathStyle) return { accountName: undefined, service: undefined, segments, accountInPath: undefined };
   const [account, ...below] = segments;

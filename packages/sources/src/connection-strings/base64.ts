@@ -1,4 +1,4 @@
-/** Decodes base64, in one piece or with line breaks; undefined when the text is none. */
+/** Decodes base64, with or without line breaks; undefined if the value is not base64. */
 export function decodeBase64(text: string): Uint8Array | undefined {
   const compact = text.replaceAll(/\s/g, '');
   if (compact === '' || !/^[A-Za-z0-9+/]*={0,2}$/.test(compact)) return undefined;
@@ -9,7 +9,7 @@ export function decodeBase64(text: string): Uint8Array | undefined {
   }
 }
 
-/** Decodes base64 of a text in UTF-8; undefined when it is none. */
+/** Decodes base64 of a UTF-8 string; undefined if the value is not base64 of UTF-8. */
 export function decodeBase64Text(text: string): string | undefined {
   const bytes = decodeBase64(text);
   if (bytes === undefined) return undefined;

@@ -29,7 +29,7 @@ it.each<{ given: string; want: [BucketReference['form'], bucket: string, path: s
   expect(given.slice(bucketRange.start, bucketRange.end)).toBe(bucket);
 });
 
-it('finds a place within the text in any text', () => {
+it('returns a valid range for any string', () => {
   const beginnings = fc.constantFrom('', 's3://', 'arn:aws:s3:::', 'https://', 'https://b.s3.amazonaws.com');
   fc.assert(
     fc.property(beginnings, fc.string(), (beginning, rest) => {

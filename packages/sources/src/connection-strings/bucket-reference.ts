@@ -1,24 +1,24 @@
 import { readAddress } from './address.ts';
 import type { TextRange } from './text-range.ts';
 
-/** A bucket as people write it: its name alone, or the name inside of an address. */
+/** A bucket as users write it: the plain name, or the name inside an address. */
 export interface BucketReference {
-  /** How the name is wrapped: not at all, as `s3://name`, as `arn:aws:s3:::name`, or in a web address. */
+  /** The notation around the name: none, `s3://name`, `arn:aws:s3:::name`, or a web address. */
   form: 'name' | 'uri' | 'arn' | 'url';
-  /** Empty where an address names none. */
+  /** Empty if an address contains no bucket name. */
   bucket: string;
   bucketRange: TextRange;
-  /** The folder or file that follows the name, with the slash before it. */
+  /** The folder or file after the name, with its leading slash. */
   pathRange: TextRange | undefined;
 }
 
 const URI = /^(?:s3[an]?|gs|oci):\/\//i;
 const ARN = /^arn:aws[\w-]*:s3[\w-]*:[^:]*:[^:]*:(?:accesspoint[/:])?/i;
-/** Hosts in front of whose path the bucket stands; for others it is the first segment of the path. */
+/** Hosts that have the bucket as a prefix. For other hosts, the bucket is the first segment of the path. */
 const BUCKET_HOST = /^(.+)\.(?:s3[.-](?:[\w-]+\.)*amazonaws\.com(?:\.cn)?|storage\.googleapis\.com)$/;
 const CONSOLE_PATH = /^\/(?:s3\/buckets|storage\/browser)(?=\/)/;
 
-/** Finds the name of a bucket in what people have at hand. Never throws. */
+/** Finds the bucket name in the notations that users paste. Never throws. */
 export function readBucketReference(text: string): BucketReference {
   if (/^https?:\/\//i.test(text)) return readUrl(text);
   const prefix = URI.exec(text)?.[0] ?? ARN.exec(text)?.[0] ?? '';

@@ -24,21 +24,21 @@ export const COUCHBASE_DIALECT: DatabaseDialect<CouchbaseKeyword> = {
   port: 'Port',
 };
 
-/** One user, or bucket, and its password. */
+/** One user or bucket, and its password. */
 export interface CouchbaseCredential {
   user: string;
   password: string;
 }
 
-/** What is needed to talk to the query service of a Couchbase cluster. */
+/** Everything required to connect to the query service of a Couchbase cluster. */
 export interface CouchbaseConnectionString
   extends Pick<DatabaseConnectionString<CouchbaseKeyword>, 'host' | 'port' | 'parts' | 'problems'> {
-  /** Undefined when there are none, or they are not as the driver wants them. */
+  /** Undefined if missing, or not in the form that the driver expects. */
   credentials: readonly CouchbaseCredential[] | undefined;
 }
 
 /**
- * Reads an ODBC connection string of Couchbase. Never throws; of equal keys the first counts.
+ * Reads a Couchbase ODBC connection string. Never throws. If a key is repeated, the first part counts.
  *
  * @see https://documentation.insightsoftware.com/simba_couchbase_odbc_driver_win/content/odbc/co/strings.htm
  */

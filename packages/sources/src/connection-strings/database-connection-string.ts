@@ -3,10 +3,10 @@ import { findFirstPart, type KeywordPart, type Keywords, recognizeKeywords } fro
 import { readOdbcPairs } from './odbc-pairs.ts';
 import { parsePort } from './port.ts';
 
-/** How a connection is to be encrypted: not at all, where the server offers it, or always. */
+/** Encryption of a connection: never, if the server offers it, or always. */
 export type DatabaseEncryption = 'off' | 'preferred' | 'required';
 
-/** The keywords of one kind of database, and which of them say where and as whom to connect. */
+/** The keywords of one kind of database, including those for its address and login. */
 export interface DatabaseDialect<K extends string> {
   keywords: Keywords<K>;
   server: K;
@@ -16,11 +16,11 @@ export interface DatabaseDialect<K extends string> {
   password?: K;
 }
 
-/** What is needed to talk to a database. */
+/** Everything required to connect to a database. */
 export interface DatabaseConnectionString<K extends string> {
-  /** As written; the linter says when it is no host name. */
+  /** As written. The linter reports an invalid host name. */
   host: string | undefined;
-  /** Undefined also when it is not a number a port can have. */
+  /** Undefined also if it is not a valid port number. */
   port: number | undefined;
   database: string | undefined;
   user: string | undefined;
@@ -29,7 +29,10 @@ export interface DatabaseConnectionString<K extends string> {
   problems: readonly Finding[];
 }
 
-/** Reads `key=value;key=value` by the rules of ODBC and the keywords of a database. Never throws; of equal keys the first counts. */
+/**
+ * Reads `key=value;key=value` according to the rules of ODBC and the keywords of a database. Never throws. If a key
+ * is repeated, the first part counts.
+ */
 export function readDatabaseConnectionString<K extends string>(
   text: string,
   dialect: DatabaseDialect<K>,
@@ -48,7 +51,7 @@ export function readDatabaseConnectionString<K extends string>(
   };
 }
 
-/** What the part that counts for a keyword says; undefined when there is none, or nothing in it. */
+/** The value of the part that counts for a keyword; undefined if the part is missing or empty. */
 export function valueOfPart<K extends string>(
   parts: readonly KeywordPart<K>[],
   keyword: K | undefined,

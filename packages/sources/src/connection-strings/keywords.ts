@@ -1,26 +1,26 @@
 import type { ConnectionStringPart } from './semicolon-pairs.ts';
 
-/** What a keyword's value may be: yes or no, a whole number, or a listed word. Case does not matter. */
+/** The allowed values of a keyword: yes or no, a whole number, or a listed word. Case does not matter. */
 export type AllowedValues = 'boolean' | 'integer' | readonly string[];
 
 /** A keyword of a connection string. */
 interface Keyword {
-  /** Its other names. */
+  /** Its synonyms. */
   readonly synonyms?: readonly string[];
-  /** Undefined for free text. */
+  /** Undefined if any value is allowed. */
   readonly allowed?: AllowedValues;
 }
 
-/** The keywords that a client knows, by the name its documentation leads with. */
+/** The keywords that a client supports, by their primary documented name. */
 export type Keywords<K extends string> = Readonly<Record<K, Keyword>>;
 
-/** One part of a connection string with what its key means. */
+/** One part of a connection string, with its keyword. */
 export interface KeywordPart<K extends string> extends ConnectionStringPart {
-  /** Undefined when the client knows no such keyword. */
+  /** Undefined if the client has no such keyword. */
   keyword: K | undefined;
 }
 
-/** Finds a keyword by any of its spellings; spaces count, case does not. */
+/** Finds a keyword by any of its spellings. Spaces matter; case does not. */
 export function findKeyword<K extends string>(keywords: Keywords<K>, spelling: string): K | undefined {
   const wanted = spelling.toLowerCase();
   return namesOf(keywords).find((name) =>
@@ -28,12 +28,12 @@ export function findKeyword<K extends string>(keywords: Keywords<K>, spelling: s
   );
 }
 
-/** Every spelling that is understood. */
+/** Every accepted spelling. */
 export function spellingsOf<K extends string>(keywords: Keywords<K>): readonly string[] {
   return namesOf(keywords).flatMap((name) => [name, ...(keywords[name].synonyms ?? [])]);
 }
 
-/** Says of each part which keyword it is. */
+/** Determines the keyword of each part. */
 export function recognizeKeywords<K extends string>(
   parts: readonly ConnectionStringPart[],
   keywords: Keywords<K>,
@@ -41,7 +41,7 @@ export function recognizeKeywords<K extends string>(
   return parts.map((part) => ({ ...part, keyword: findKeyword(keywords, part.key) }));
 }
 
-/** Finds the part that counts for a keyword where the first of several does, as in ODBC. */
+/** Finds the part that counts for a keyword if the first of several counts, as in ODBC. */
 export function findFirstPart<K extends string>(
   parts: readonly KeywordPart<K>[],
   keyword: K,
@@ -49,7 +49,7 @@ export function findFirstPart<K extends string>(
   return parts.find((part) => part.keyword === keyword);
 }
 
-/** Finds the part that counts for a keyword where the last of several does, as in ADO.NET. */
+/** Finds the part that counts for a keyword if the last of several counts, as in ADO.NET. */
 export function findLastPart<K extends string>(
   parts: readonly KeywordPart<K>[],
   keyword: K,

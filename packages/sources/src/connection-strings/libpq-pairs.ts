@@ -1,18 +1,21 @@
 import type { ConnectionStringPart } from './semicolon-pairs.ts';
 
-/** Two keywords with nothing but white space between the parts. */
+/** Two keywords with only white space between the parts. */
 const LIBPQ =
   /(?:^|\s)(?:host|hostaddr|port|dbname|user|password)\s*=\s*(?:'[^']*'|[^\s;']+)\s+(?:host|hostaddr|port|dbname|user|password|sslmode)\s*=/i;
 
-/** A backslash takes the meaning of what follows it, within quotes and without them. */
+/** A backslash escapes the next character, inside and outside quotes. */
 const PAIR = /(\w+)\s*=\s*('(?:[^'\\]|\\.)*'|(?:[^\s'\\]|\\.)*)/gs;
 
-/** Whether a text is a connection string of libpq, as psql takes it. */
+/** True if a value is a libpq connection string, as psql takes it. */
 export function isLibpqString(text: string): boolean {
   return LIBPQ.test(text);
 }
 
-/** Reads `keyword=value keyword='a value'`; nothing of a text with anything else in it, which would be a piece of a value. */
+/**
+ * Reads `keyword=value keyword='a value'`. Returns nothing if the string contains anything else, which could be part
+ * of a value.
+ */
 export function readLibpqPairs(text: string): readonly ConnectionStringPart[] {
   if (text.replaceAll(PAIR, '').trim() !== '') return [];
   return [...text.matchAll(PAIR)].map(({ index, 0: pair, 1: key = '', 2: written = '' }) => {

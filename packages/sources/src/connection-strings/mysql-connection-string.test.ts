@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { type MysqlConnectionString, readMysqlConnectionString } from './mysql-connection-string.ts';
 
 describe('readMysqlConnectionString', () => {
-  it('reads what a driver needs', () => {
+  it('reads everything that a driver needs', () => {
     const text = 'Server=db.contoso.example;Port=3307;Database=sales;UID=reader;PWD=p=q;SSLMode=4';
     expect(readMysqlConnectionString(text)).toMatchObject({
       host: 'db.contoso.example',

@@ -31,20 +31,22 @@ export const MYSQL_DIALECT: DatabaseDialect<MysqlKeyword> = {
   password: 'PWD',
 };
 
-/** What is needed to talk to a MySQL or MariaDB database. */
+/** Everything required to connect to a MySQL or MariaDB database. */
 export interface MysqlConnectionString extends DatabaseConnectionString<MysqlKeyword> {
   /** @default 'preferred' */
   encryption: DatabaseEncryption;
-  /** Whether the server's certificate has to come from a known authority; of its name only `VERIFY_IDENTITY` speaks. */
+  /**
+   * Whether a known authority must have issued the server's certificate. Only `VERIFY_IDENTITY` also checks its name.
+   */
   isCertificateChecked: boolean;
   isHostNameChecked: boolean;
 }
 
 /**
- * Reads a connection string of MySQL or MariaDB as the platform takes it. Never throws; of equal keys the first counts.
+ * Reads a MySQL or MariaDB connection string as the platform takes it. Never throws. If a key is repeated, the first
+ * part counts.
  *
- * @example
- * const { host, port = 3306, database, user, password } = readMysqlConnectionString(text);
+ * @example const { host, port = 3306, database, user, password } = readMysqlConnectionString(text);
  */
 export function readMysqlConnectionString(text: string): MysqlConnectionString {
   const read = readDatabaseConnectionString(text, MYSQL_DIALECT);

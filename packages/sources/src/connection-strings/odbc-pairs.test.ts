@@ -54,7 +54,7 @@ describe('readOdbcPairs', () => {
     expect(read(given)).toEqual({ pairs, problems });
   });
 
-  it('gets back any values that were enclosed by the rules', () => {
+  it('restores all values that were enclosed according to the rules', () => {
     const pairs = fc.array(fc.tuple(fc.stringMatching(/^[a-z]{1,8}$/), fc.string({ unit: 'binary' })));
     fc.assert(
       fc.property(pairs, (list) => {

@@ -20,8 +20,8 @@ const ODBC: PairDialect = {
 };
 
 /**
- * Reads `key=value;key=value` by the rules of ODBC: a value may stand in braces and then holds a closing brace
- * doubled; quotes mean nothing. Where the rules are broken, reading goes on after the next semicolon.
+ * Reads `key=value;key=value` according to the rules of ODBC: a value may be enclosed in braces, with closing braces
+ * doubled inside. Quotes have no meaning. After a syntax error, reading continues at the next semicolon.
  *
  * @see https://learn.microsoft.com/sql/odbc/reference/syntax/sqldriverconnect-function
  */
@@ -29,7 +29,10 @@ export function readOdbcPairs(text: string): ConnectionStringParts {
   return readPairs(text, ODBC);
 }
 
-/** An unclosed brace encloses nothing; taking the value to the semicolon leaves the parts after it to be judged. */
+/**
+ * An unclosed brace encloses nothing. Ending the value at the semicolon keeps the later parts available for
+ * validation.
+ */
 function readBraced(text: string, start: number): ReadValue {
   const end = findClosing(text, start, '}');
   if (end === undefined) {

@@ -31,19 +31,19 @@ export const ORACLE_DIALECT: DatabaseDialect<OracleKeyword> = {
   password: 'Password',
 };
 
-/** What is needed to talk to an Oracle database. */
+/** Everything required to connect to an Oracle database. */
 export interface OracleConnectionString extends Omit<DatabaseConnectionString<OracleKeyword>, 'database'> {
-  /** Names an instance of the database. */
+  /** Identifies an instance of the database. */
   sid: string | undefined;
-  /** Names a service that the database offers; the newer way, and the only one for pluggable databases. */
+  /** Identifies a service that the database offers: the newer form, and the only one for pluggable databases. */
   serviceName: string | undefined;
 }
 
 /**
- * Reads a connection string of Oracle as the platform takes it. Never throws; of equal keys the first counts.
+ * Reads an Oracle connection string as the platform takes it. Never throws. If a key is repeated, the first part
+ * counts.
  *
- * @example
- * const { host, port = 1521, sid, serviceName, user, password } = readOracleConnectionString(text);
+ * @example const { host, port = 1521, sid, serviceName, user, password } = readOracleConnectionString(text);
  */
 export function readOracleConnectionString(text: string): OracleConnectionString {
   const { host, port, user, password, parts, problems } = readDatabaseConnectionString(text, ORACLE_DIALECT);

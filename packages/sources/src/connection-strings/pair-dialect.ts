@@ -2,7 +2,7 @@ import type { Finding } from '../finding.ts';
 import { type ConnectionStringPart, type ConnectionStringParts, unreadablePart } from './semicolon-pairs.ts';
 import { type TextRange, trimRange } from './text-range.ts';
 
-/** What a value turned out to be, and where reading goes on. */
+/** A parsed value, and the offset at which reading continues. */
 export interface ReadValue {
   value: string;
   valueRange: TextRange;
@@ -10,17 +10,17 @@ export interface ReadValue {
   problem?: Finding;
 }
 
-/** What one way of writing `key=value;key=value` has of its own. */
+/** The syntax rules that one dialect of `key=value;key=value` adds. */
 export interface PairDialect {
-  /** Finds the equals sign that ends the key which begins at `start`, unless the part ends first. */
+  /** Finds the equals sign that ends the key that begins at `start`, unless the part ends first. */
   findEquals(text: string, start: number): number | undefined;
-  /** What a key says, without the dialect's escapes. */
+  /** The key without the dialect's escapes. */
   toKey(written: string): string;
-  /** Reads a value that is enclosed in something, and says undefined of one that is not. */
+  /** Reads an enclosed value; returns undefined for a value that is not enclosed. */
   readEnclosed(text: string, start: number): ReadValue | undefined;
 }
 
-/** Reads parts by the rules of a dialect. Where they are broken, reading goes on after the next semicolon. */
+/** Reads parts according to the rules of a dialect. After a syntax error, reading continues at the next semicolon. */
 export function readPairs(text: string, dialect: PairDialect): ConnectionStringParts {
   const parts: ConnectionStringPart[] = [];
   const problems: Finding[] = [];
@@ -43,13 +43,13 @@ export function readPairs(text: string, dialect: PairDialect): ConnectionStringP
   return { parts, problems };
 }
 
-/** Where the part ends that `start` lies in. */
+/** The end of the part that contains `start`. */
 export function endOfPart(text: string, start: number): number {
   const semicolon = text.indexOf(';', start);
   return semicolon < 0 ? text.length : semicolon;
 }
 
-/** Finds the character that closes a value opened at `start`; doubled, it belongs to the value. */
+/** Finds the character that closes a value opened at `start`. A doubled closing character belongs to the value. */
 export function findClosing(text: string, start: number, closing: string): number | undefined {
   for (let index = start + 1; index < text.length; index += 1) {
     if (text[index] !== closing) continue;
@@ -59,7 +59,7 @@ export function findClosing(text: string, start: number, closing: string): numbe
   return undefined;
 }
 
-/** What still stands in a part after its value has ended. */
+/** Any characters left in a part after the end of its value. */
 export function restOfPart(text: string, start: number): TextRange | undefined {
   const rest = trimRange(text, { start, end: endOfPart(text, start) });
   return rest.start < rest.end ? rest : undefined;
@@ -75,7 +75,7 @@ function skipSpace(text: string, start: number): number {
   return start + (/^\s*/.exec(text.slice(start))?.[0].length ?? 0);
 }
 
-/** Empty parts, and zero characters at the end, are ignored everywhere. */
+/** Empty parts and trailing zero characters are ignored in every dialect. */
 function skipSeparators(text: string, start: number): number {
   return start + (/^(?:[;\s]+|\0+$)*/.exec(text.slice(start))?.[0].length ?? 0);
 }

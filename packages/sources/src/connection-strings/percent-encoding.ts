@@ -1,4 +1,4 @@
-/** Decodes `%41`; text with a percent sign that encodes nothing stays as it is. A plus sign is a plus sign. */
+/** Decodes `%41`. A string with an invalid percent sign stays unchanged, and so does a plus sign. */
 export function decodePercent(text: string): string {
   try {
     return decodeURIComponent(text);

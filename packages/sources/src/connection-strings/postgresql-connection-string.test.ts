@@ -5,7 +5,7 @@ import {
 } from './postgresql-connection-string.ts';
 
 describe('readPostgresqlConnectionString', () => {
-  it('reads what a driver needs', () => {
+  it('reads everything that a driver needs', () => {
     const text =
       'Server=db.contoso.example;Database=sales;Port=5433;UID=reader;Password={a;b};EncryptionMethod=1;ValidateServerCertificate=1';
     expect(readPostgresqlConnectionString(text)).toMatchObject({

@@ -6,7 +6,7 @@ import {
   valueOfPart,
 } from './database-connection-string.ts';
 
-/** SslMode and its like belong to other clients and are known in order to say so. */
+/** SslMode and similar keywords belong to other clients. They are listed so that the linter can report them. */
 const KEYWORDS = {
   Server: { synonyms: ['Host', 'HostName'] },
   Port: { synonyms: ['PortNumber'] },
@@ -33,7 +33,7 @@ export const POSTGRESQL_DIALECT: DatabaseDialect<PostgresqlKeyword> = {
   password: 'Password',
 };
 
-/** What is needed to talk to a PostgreSQL database. */
+/** Everything required to connect to a PostgreSQL database. */
 export interface PostgresqlConnectionString extends DatabaseConnectionString<PostgresqlKeyword> {
   /** @default 'off' */
   encryption: DatabaseEncryption;
@@ -47,10 +47,10 @@ const ENCRYPTION: ReadonlyMap<string | undefined, DatabaseEncryption> = new Map(
 ]);
 
 /**
- * Reads a connection string of PostgreSQL as the platform takes it. Never throws; of equal keys the first counts.
+ * Reads a PostgreSQL connection string as the platform takes it. Never throws. If a key is repeated, the first part
+ * counts.
  *
- * @example
- * const { host, port = 5432, database, user, password } = readPostgresqlConnectionString(text);
+ * @example const { host, port = 5432, database, user, password } = readPostgresqlConnectionString(text);
  */
 export function readPostgresqlConnectionString(text: string): PostgresqlConnectionString {
   const read = readDatabaseConnectionString(text, POSTGRESQL_DIALECT);

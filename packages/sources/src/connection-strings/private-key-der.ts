@@ -1,15 +1,15 @@
 const SEQUENCE = 0x30;
 const INTEGER = 0x02;
 const OCTET_STRING = 0x04;
-/** The beginning of the identifiers of ways to encrypt by a passphrase: PKCS #5 and, for PKCS #12, the same but its end. */
+/** Prefixes of the object identifiers for passphrase encryption: PKCS #5 and PKCS #12. */
 const PASSPHRASE_SCHEMES: readonly (readonly number[])[] = [
   [0x2a, 0x86, 0x48, 0x86, 0xf7, 0x0d, 0x01, 0x05],
   [0x2a, 0x86, 0x48, 0x86, 0xf7, 0x0d, 0x01, 0x0c],
 ];
 
 /**
- * Tells by the first elements what kind of key DER holds; undefined when the bytes are no DER, `other` when they are DER
- * of something else.
+ * Determines the kind of key in DER from its first elements; undefined if the bytes are not DER, `other` if they are
+ * DER of something else.
  *
  * @see RFC 5208, RFC 8017 appendix A, RFC 5915
  */
@@ -26,7 +26,7 @@ export function formatOfDer(
   return second === OCTET_STRING ? 'sec1' : 'other';
 }
 
-/** An algorithm comes first in encrypted keys, and in public ones and certificates. */
+/** Encrypted keys, public keys, and certificates begin with an algorithm. */
 function formatOfAlgorithm(bytes: Uint8Array, start: number): 'pkcs8-encrypted' | 'public' {
   const identifier = skipHeader(bytes, skipHeader(bytes, start));
   const isEncrypted = PASSPHRASE_SCHEMES.some((scheme) =>
@@ -35,7 +35,9 @@ function formatOfAlgorithm(bytes: Uint8Array, start: number): 'pkcs8-encrypted' 
   return isEncrypted ? 'pkcs8-encrypted' : 'public';
 }
 
-/** Skips the tag and the length of an element; a long length says in its first byte how many more it has. */
+/**
+ * Skips the tag and the length of an element. The first byte of a long length gives the number of bytes that follow.
+ */
 function skipHeader(bytes: Uint8Array, start: number): number {
   const length = bytes[start + 1] ?? 0;
   return start + 2 + (length < 0x80 ? 0 : length & 0x7f);

@@ -45,7 +45,7 @@ describe('readPrivateKey', () => {
       want: { format: 'openssh', isEncrypted: true },
     },
     { name: 'a public key', given: PUBLIC, want: { format: 'public' } },
-  ])('reads $name in PEM, as it is and in base64', ({ given, want }) => {
+  ])('reads $name in PEM, plain and in base64', ({ given, want }) => {
     expect(readPrivateKey(given)).toMatchObject({ ...want, wrapping: 'none', pem: given, damage: undefined });
     expect(readPrivateKey(encode(given))).toMatchObject({
       ...want,
@@ -67,7 +67,7 @@ describe('readPrivateKey', () => {
     { name: 'SEC 1', given: SEC1, want: { format: 'sec1', isEncrypted: false } },
     { name: 'OpenSSH', given: openssh('none'), want: { format: 'openssh', isEncrypted: false } },
     { name: 'a public key', given: PUBLIC, want: { format: 'public' } },
-  ])('knows $name by what is between its lines', ({ given, want }) => {
+  ])('recognizes $name by the content between its BEGIN and END lines', ({ given, want }) => {
     expect(readPrivateKey(bodyOf(given))).toMatchObject({ ...want, wrapping: 'base64', pem: undefined });
   });
 

@@ -1,7 +1,7 @@
 import { decodeBase64, decodeBase64Text } from './base64.ts';
 import { formatOfDer } from './private-key-der.ts';
 
-/** What a key, or what was taken for one, is written in. */
+/** The format of a key, or of a value that was mistaken for one. */
 export type KeyFormat =
   | 'openssh'
   | 'pkcs8'
@@ -13,19 +13,21 @@ export type KeyFormat =
   | 'public'
   | 'certificate';
 
-/** What happened to a PEM document on its way: its end is missing, its line breaks, or a part of what is between. */
+/** Damage to a PEM document in transit: it lost its end or its line breaks, or its content changed. */
 export type PemDamage = 'no-end' | 'no-lines' | 'escaped-lines' | 'body';
 
-/** A private key as people paste it. */
+/** A private key as users paste it. */
 export interface PrivateKey {
-  /** How often the key is wrapped in base64, beside what PEM does itself; undefined when the text is no key at all. */
+  /**
+   * How often the key is wrapped in base64, in addition to the base64 of PEM; undefined if the value is not a key.
+   */
   wrapping: 'none' | 'base64' | 'base64-twice' | undefined;
-  /** Undefined when it cannot be told. */
+  /** Undefined if unknown. */
   format: KeyFormat | undefined;
-  /** The key between its BEGIN and END lines, for clients that want a file; undefined when the lines are missing. */
+  /** The key between its BEGIN and END lines, for clients that require a file; undefined if the lines are missing. */
   pem: string | undefined;
   damage: PemDamage | undefined;
-  /** Whether a passphrase is needed; undefined when it cannot be told. */
+  /** Whether a passphrase is required; undefined if unknown. */
   isEncrypted: boolean | undefined;
 }
 
@@ -52,7 +54,10 @@ const NO_KEY: PrivateKey = {
   isEncrypted: undefined,
 };
 
-/** Reads a private key: PEM, OpenSSH or PuTTY, as it is, in base64, or as the base64 between its lines. Never throws. */
+/**
+ * Reads a private key: PEM, OpenSSH, or PuTTY, either plain or in base64, or the base64 between the BEGIN and END
+ * lines. Never throws.
+ */
 export function readPrivateKey(text: string): PrivateKey {
   if (DOCUMENT.test(text)) return { ...readDocument(text), wrapping: 'none' };
   const decoded = decodeBase64Text(text);

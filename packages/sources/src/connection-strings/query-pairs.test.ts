@@ -25,7 +25,7 @@ it.each<{ given: string; want: [string, string][] }>([
   expect(readQueryPairs(given).map(({ key, value }) => [key, value])).toEqual(want);
 });
 
-it('says where keys and values stand, encoded as they are', () => {
+it('reports the ranges of keys and values in their encoded form', () => {
   const text = 'jdbc:x?user=r%20r&db=S';
   const where = readQueryPairs(text.slice(7), 7).map(({ keyRange, valueRange }) =>
     [keyRange, valueRange].map(({ start, end }) => text.slice(start, end)),

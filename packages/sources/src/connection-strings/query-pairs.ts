@@ -2,10 +2,10 @@ import { decodePercent } from './percent-encoding.ts';
 import type { ConnectionStringPart } from './semicolon-pairs.ts';
 
 /**
- * Reads `name=value&name=value` as the query of an address has it; values are decoded, and empty where there is no
- * equals sign.
+ * Reads `name=value&name=value` from the query of an address. Values are decoded, and empty if the equals sign is
+ * missing.
  *
- * @param offset Where the query begins in the text that ranges are to be counted in.
+ * @param offset Offset of the query within the string that ranges refer to.
  */
 export function readQueryPairs(query: string, offset = 0): readonly ConnectionStringPart[] {
   return [...query.matchAll(/[^&]+/g)].map(({ 0: text, index }) => toPart(text, offset + index));

@@ -28,7 +28,7 @@ it.each<{ given: string; want: [string, string][]; problems?: string[] }>([
   expect(read.problems.map(({ range }) => given.slice(range?.start, range?.end))).toEqual(problems);
 });
 
-it('gets back any keys and values without a semicolon', () => {
+it('restores all keys and values without a semicolon', () => {
   const word = fc
     .string({ unit: 'grapheme', minLength: 1 })
     .map((text) => text.replaceAll(/[;=\s]/g, ''))

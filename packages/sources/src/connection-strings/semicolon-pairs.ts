@@ -5,21 +5,21 @@ import { type TextRange, trimRange } from './text-range.ts';
 export interface ConnectionStringPart {
   key: string;
   keyRange: TextRange;
-  /** Without the white space and, where the dialect has them, the quotes around it. */
+  /** Without surrounding white space and, if the dialect supports them, surrounding quotes. */
   value: string;
-  /** Quotes included. */
+  /** Including quotes. */
   valueRange: TextRange;
 }
 
-/** Parts of a connection string, and what could not be read as one. */
+/** Parts of a connection string, and the problems of unreadable parts. */
 export interface ConnectionStringParts {
   parts: readonly ConnectionStringPart[];
   problems: readonly Finding[];
 }
 
 /**
- * Reads `key=value;key=value` as Azure services write it: no quoting, and only the first `=` of a part separates, since
- * keys in base64 and signatures hold more of them.
+ * Reads `key=value;key=value` as Azure services write it: without quoting, and with only the first `=` of a part as
+ * the separator, because base64 keys and signatures contain more of them.
  */
 export function readSemicolonPairs(text: string): ConnectionStringParts {
   const parts: ConnectionStringPart[] = [];
@@ -45,7 +45,9 @@ function toPart(text: string, range: TextRange, equals: number): ConnectionStrin
   };
 }
 
-/** The problem of a part that has no key or no equals sign. Tells nothing of it: it may be a piece of a secret. */
+/**
+ * The problem of a part that has no key or no equals sign. It does not repeat the part, which may belong to a secret.
+ */
 export function unreadablePart(range: TextRange): Finding {
   return errorFinding(describeFinding('part-not-key-value'), range);
 }

@@ -3,9 +3,9 @@ import { parseJson } from './parse-json.ts';
 
 /** The key file of a Google service account. */
 export interface ServiceAccountKey {
-  /** Whether the document stands as it is or in base64; undefined when the text is neither. */
+  /** Whether the document is plain or in base64; undefined if the value is neither. */
   wrapping: 'none' | 'base64' | undefined;
-  /** The document; undefined when it cannot be read as a JSON object. */
+  /** The document; undefined if it is not a JSON object. */
   fields: Readonly<Record<string, unknown>> | undefined;
   /** `service_account`, or another kind of Google credential. */
   type: string | undefined;
@@ -15,7 +15,7 @@ export interface ServiceAccountKey {
   privateKey: string | undefined;
 }
 
-/** Reads the key file that Google Cloud offers when a key is added to a service account. Never throws. */
+/** Reads the key file that Google Cloud provides when a key is added to a service account. Never throws. */
 export function readServiceAccountKey(text: string): ServiceAccountKey {
   const isPlain = /^\s*\{/.test(text);
   const decoded = isPlain ? undefined : decodeBase64Text(text);

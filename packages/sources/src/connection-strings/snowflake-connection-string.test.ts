@@ -27,7 +27,7 @@ it.each<{ given: string; want: Partial<SnowflakeConnectionString> }>([
   expect(readSnowflakeConnectionString(given)).toMatchObject(want);
 });
 
-it('counts positions from the beginning of the text', () => {
+it('counts positions from the beginning of the string', () => {
   const text = 'jdbc:snowflake://h:1/?db=S';
   const { address, parts } = readSnowflakeConnectionString(text);
   const ranges = [address.ranges.host, address.ranges.port, parts[0]?.valueRange];

@@ -29,9 +29,9 @@ export type SnowflakeKeyword = keyof typeof KEYWORDS;
 
 export const SNOWFLAKE_KEYWORDS: Keywords<SnowflakeKeyword> = KEYWORDS;
 
-/** What is needed to talk to a Snowflake account. */
+/** Everything required to connect to a Snowflake account. */
 export interface SnowflakeConnectionString {
-  /** Lower case; undefined when the text is no address of Snowflake's JDBC driver. */
+  /** Lowercase; undefined if the value is not a Snowflake JDBC URL. */
   host: string | undefined;
   /** @default 443 */
   port: number;
@@ -48,7 +48,7 @@ export interface SnowflakeConnectionString {
 const PREFIX = 'jdbc:';
 
 /**
- * Reads an address of Snowflake's JDBC driver. Never throws; of equal keys the first counts.
+ * Reads a Snowflake JDBC URL. Never throws. If a key is repeated, the first part counts.
  *
  * @see https://docs.snowflake.com/en/developer-guide/jdbc/jdbc-configure
  */

@@ -1,23 +1,23 @@
-/** Under which name an account is reached. */
+/** The parts of an account's host name. */
 export interface SnowflakeHost {
-  /** `organisation-account`, or the locator of an older account. */
+  /** `organization-account`, or the locator of an older account. */
   account: string;
-  /** What follows the locator of an older account, as `us-east-1`. */
+  /** The part after the locator of an older account, such as `us-east-1`. */
   region: string | undefined;
-  /** Undefined also where the cloud goes without saying, as in the oldest regions of AWS. */
+  /** Undefined if the name omits the cloud, as in the oldest AWS regions. */
   cloud: 'aws' | 'azure' | 'gcp' | undefined;
-  /** Whether the name is for a private network only. */
+  /** True if the name is for a private network only. */
   isPrivateLink: boolean;
-  /** Whether the name is complete. */
+  /** True if the name includes the suffix. */
   hasSuffix: boolean;
 }
 
 const SUFFIX = /\.snowflakecomputing\.(?:com|cn)\.?$/;
 
 /**
- * Takes the name of a host of Snowflake apart: `account[.region[.cloud]][.privatelink].snowflakecomputing.com`.
+ * Splits a Snowflake host name: `account[.region[.cloud]][.privatelink].snowflakecomputing.com`.
  *
- * @param host Lower case, with or without the suffix.
+ * @param host Lowercase, with or without the suffix.
  * @see https://docs.snowflake.com/en/user-guide/admin-account-identifier
  */
 export function readSnowflakeHost(host: string): SnowflakeHost {

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { readSqlServerConnectionString } from './sql-server-connection-string.ts';
 
 describe('readSqlServerConnectionString', () => {
-  it('reads what a driver needs', () => {
+  it('reads everything that a driver needs', () => {
     const read = readSqlServerConnectionString(
       'Server=tcp:contoso.database.windows.net,1433;Database=sales;User ID=reader@contoso;Password="a;b";Encrypt=True;TrustServerCertificate=False;Connection Timeout=30;App=x;HostNameInCertificate=*.contoso.example',
     );
@@ -29,13 +29,13 @@ describe('readSqlServerConnectionString', () => {
   });
 
   it.each(['Server', 'Data Source', 'ADDRESS', 'addr', 'Network Address'])(
-    'knows %s for the server',
+    'accepts %s as the server',
     (key) => {
       expect(readSqlServerConnectionString(`${key}=h`).server?.host).toBe('h');
     },
   );
 
-  it.each(['User ID', 'UID', 'user'])('knows %s for the user', (key) => {
+  it.each(['User ID', 'UID', 'user'])('accepts %s as the user', (key) => {
     expect(readSqlServerConnectionString(`${key}=u`).userId).toBe('u');
   });
 
@@ -52,20 +52,20 @@ describe('readSqlServerConnectionString', () => {
     expect(readSqlServerConnectionString(given).encryption).toBe(want);
   });
 
-  it.each(['True', 'yes', 'SSPI'])('takes Integrated Security=%s for yes', (value) => {
+  it.each(['True', 'yes', 'SSPI'])('reads Integrated Security=%s as true', (value) => {
     expect(readSqlServerConnectionString(`Trusted_Connection=${value}`).isIntegratedSecurity).toBe(true);
   });
 
-  it('lets the last of several count, whichever name it has', () => {
+  it('uses the last of several synonyms', () => {
     expect(readSqlServerConnectionString('Database=a;Initial Catalog=b')).toMatchObject({ database: 'b' });
   });
 
-  it('waits 15 seconds unless told otherwise', () => {
+  it('defaults to a timeout of 15 seconds', () => {
     expect(readSqlServerConnectionString('').connectTimeoutSeconds).toBe(15);
     expect(readSqlServerConnectionString('Timeout=soon').connectTimeoutSeconds).toBe(15);
   });
 
-  it('counts positions in a quoted server name past the quote', () => {
+  it('counts positions in a quoted server name from after the quote', () => {
     const text = 'Server="h,99999"';
     const [problem] = readSqlServerConnectionString(text).problems;
     expect(text.slice(problem?.range?.start, problem?.range?.end)).toBe('99999');

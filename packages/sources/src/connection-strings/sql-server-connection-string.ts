@@ -4,33 +4,33 @@ import { findLastPart, type KeywordPart, recognizeKeywords } from './keywords.ts
 import { readSqlServerHost, type SqlServerHost } from './sql-server-host.ts';
 import { SQL_SERVER_KEYWORDS, type SqlServerKeyword } from './sql-server-keywords.ts';
 
-/** How a connection is to be encrypted: always, only where the server insists, or before anything else is said. */
+/** Encryption of a connection: always, only if the server requires it, or from the first byte. */
 export type SqlServerEncryption = 'mandatory' | 'optional' | 'strict';
 
-/** A part of the connection string of a SQL Server. */
+/** A part of a SQL Server connection string. */
 export type SqlServerPart = KeywordPart<SqlServerKeyword>;
 
-/** What is needed to talk to a SQL Server, Azure SQL or Synapse database. */
+/** Everything required to connect to a SQL Server, Azure SQL, or Synapse database. */
 export interface SqlServerConnectionString {
   server: SqlServerHost | undefined;
   database: string | undefined;
   userId: string | undefined;
   password: string | undefined;
-  /** Whether Windows is to vouch for the user. */
+  /** True if Windows authenticates the user. */
   isIntegratedSecurity: boolean;
   /** As written, for example `Active Directory Password`. */
   authentication: string | undefined;
-  /** Undefined when the text does not say; clients differ in what they do then. */
+  /** Undefined if missing; clients differ in their default. */
   encryption: SqlServerEncryption | undefined;
   isServerCertificateTrusted: boolean;
   hostNameInCertificate: string | undefined;
-  /** Whether a user with a password of the server's own logs in. */
+  /** True if a user logs in with a password that the server itself stores. */
   isSqlLogin: boolean;
-  /** Whether a secondary replica that is for reading only will do. */
+  /** True if a read-only secondary replica is acceptable. */
   isReadOnly: boolean;
   /** @default 15 */
   connectTimeoutSeconds: number;
-  /** Whether the string says how long a login may take. */
+  /** True if the string sets the login timeout. */
   isConnectTimeoutGiven: boolean;
   workstationId: string | undefined;
   applicationName: string | undefined;
@@ -49,11 +49,10 @@ const ENCRYPTION_BY_VALUE: ReadonlyMap<string, SqlServerEncryption> = new Map([
 ]);
 
 /**
- * Reads an ADO.NET connection string of SQL Server, Azure SQL or Synapse. Never throws; of several parts with the same
- * meaning the last one counts, as in the clients.
+ * Reads an ADO.NET connection string of SQL Server, Azure SQL, or Synapse. Never throws. If several parts have the
+ * same meaning, the last one counts, as in the clients.
  *
- * @example
- * const { server, database, userId, password } = readSqlServerConnectionString(text);
+ * @example const { server, database, userId, password } = readSqlServerConnectionString(text);
  */
 export function readSqlServerConnectionString(text: string): SqlServerConnectionString {
   const { parts: pairs, problems } = readAdoNetPairs(text);

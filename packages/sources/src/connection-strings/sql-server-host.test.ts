@@ -32,7 +32,7 @@ it.each<{ given: string; want: Partial<SqlServerHost>; problems?: string[] }>([
   expect(read.problems.map(({ code }) => code)).toEqual(problems);
 });
 
-it('gets back any name it was made of', () => {
+it('restores the parts of any name', () => {
   const label = fc.stringMatching(/^[a-z][a-z0-9-]{0,10}$/);
   const parts = fc.record({
     host: label,

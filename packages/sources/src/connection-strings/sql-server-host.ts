@@ -2,20 +2,23 @@ import { describeFinding, errorFinding, type Finding } from '../finding.ts';
 import { parsePort, portOutOfRange } from './port.ts';
 import { shiftRange, type TextRange, trimRange } from './text-range.ts';
 
-/** Ways a client can be told to reach a server: TCP, named pipes, shared memory, the administrator's own connection. */
+/** Protocols that a client supports: TCP, named pipes, shared memory, the dedicated administrator connection. */
 export type SqlServerProtocol = 'tcp' | 'np' | 'lpc' | 'admin';
 
 /** A server as the `Data Source` keyword names it: `protocol:host\instance,port`. */
 export interface SqlServerHost {
   protocol: SqlServerProtocol | undefined;
-  /** `localhost` where the text has one of its shorthands, `.` or `(local)`; an IPv6 address without brackets. */
+  /** `localhost` for the shorthands `.` and `(local)`; an IPv6 address without brackets. */
   host: string;
   instance: string | undefined;
-  /** Undefined also when it is not a number a port can have. */
+  /** Undefined also if it is not a valid port number. */
   port: number | undefined;
-  /** Whether the host is a database of Azure SQL, Synapse or Fabric. */
+  /** True if the host is a database of Azure SQL, Synapse, or Fabric. */
   isAzure: boolean;
-  /** Whether it is a logical server of Azure SQL or a workspace of Synapse, which old clients name after the user. */
+  /**
+   * True if the host is a logical server of Azure SQL or a workspace of Synapse. Old clients append its name to the
+   * user name.
+   */
   isLogicalServer: boolean;
   ranges: {
     protocol: TextRange | undefined;
@@ -27,16 +30,16 @@ export interface SqlServerHost {
 }
 
 const DATA_SOURCE = /^\s*(?:(tcp|np|lpc|admin):)?(\s*\\\\[^,]*|[^\\,]*)(?:(\\+)([^,]*))?(?:,(.*))?$/dis;
-// A managed instance has a label more, for its DNS zone; Fabric has no SQL logins.
+// A managed instance has one more label for its DNS zone. Fabric has no SQL logins.
 const LOGICAL_SERVER =
   /^[^.]+\.(?:database\.(?:windows\.net|usgovcloudapi\.net|chinacloudapi\.cn)|sql\.azuresynapse\.(?:net|azure\.cn|usgovcloudapi\.net))$/;
 const AZURE_HOST =
   /\.(?:database\.(?:windows\.net|usgovcloudapi\.net|chinacloudapi\.cn)|sql\.azuresynapse\.(?:net|azure\.cn|usgovcloudapi\.net)|(?:datawarehouse|database)\.fabric\.microsoft\.com)$/;
 
 /**
- * Reads a server's name as SQL Server clients understand it. Never throws.
+ * Reads a server name as SQL Server clients interpret it. Never throws.
  *
- * @param offset Where the name begins in the text that ranges are to be counted in.
+ * @param offset Offset of the name within the string that ranges refer to.
  */
 export function readSqlServerHost(text: string, offset = 0): SqlServerHost {
   const indices = DATA_SOURCE.exec(text)?.indices ?? [];

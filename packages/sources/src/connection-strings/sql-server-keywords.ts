@@ -51,7 +51,7 @@ const KEYWORDS = {
   'Workstation ID': { synonyms: ['WSID'] },
 } as const;
 
-/** A keyword by its leading name. */
+/** A keyword by its primary name. */
 export type SqlServerKeyword = keyof typeof KEYWORDS;
 
 /**

@@ -1,10 +1,10 @@
 const VERSION = 0xa0;
 const UTC_TIME = 0x17;
 const GENERALIZED_TIME = 0x18;
-/** Says that a certificate has no end. @see RFC 5280 §4.1.2.5 */
+/** Indicates that a certificate has no end. @see RFC 5280 §4.1.2.5 */
 const NO_END = '99991231235959Z';
 
-/** One element of DER: its tag, and where its content stands. */
+/** One DER element: its tag and the range of its content. */
 interface Element {
   tag: number;
   start: number;
@@ -12,7 +12,8 @@ interface Element {
 }
 
 /**
- * The end of an X.509 certificate in epoch milliseconds; undefined when it has none, or the bytes are no certificate.
+ * The end of an X.509 certificate in epoch milliseconds; undefined if it has none, or the bytes are not a
+ * certificate.
  *
  * @see RFC 5280 §4.1
  */
@@ -35,7 +36,7 @@ function childrenOf(bytes: Uint8Array, parent: Element | undefined): readonly El
   return children;
 }
 
-/** A long length says in its first byte how many more it has. */
+/** The first byte of a long length gives the number of bytes that follow. */
 function readElement(bytes: Uint8Array, at: number): Element | undefined {
   const [tag, first] = bytes.slice(at, at + 2);
   if (tag === undefined || first === undefined) return undefined;

@@ -3,10 +3,10 @@ import { notAfter } from './certificate-der.ts';
 
 const BEGIN = '-----BEGIN CERTIFICATE-----';
 const CERTIFICATE = /-----BEGIN CERTIFICATE-----([A-Za-z0-9+/=\s]+)-----END CERTIFICATE-----/g;
-/** How PEM begins when it is wrapped in base64 once more. */
+/** The beginning of PEM that is wrapped in base64 again. */
 const WRAPPED = 'LS0tLS1CRUdJTi';
 
-/** When the first certificate of a PEM document ends, whatever else the document holds. */
+/** The end of the first certificate in a PEM document; other parts of the document are ignored. */
 export function certificateExpiry(text: string): number | undefined {
   const document = text.startsWith(WRAPPED) ? (decodeBase64Text(text) ?? '') : text;
   if (!document.includes(BEGIN)) return undefined;

@@ -1,7 +1,10 @@
 import { readSasUri } from '../connection-strings/azure-sas-uri.ts';
 import { readAzureStorageConnectionString } from '../connection-strings/azure-storage-connection-string.ts';
 
-/** When a signed address, or the signature in a connection string, ends. One under a stored access policy does not say. */
+/**
+ * The expiry of a signed address, or of the signature in a connection string; undefined with a stored access policy,
+ * which contains the expiry instead.
+ */
 export function sasExpiry(text: string): number | undefined {
   if (!text.includes('sig=')) return undefined;
   const isConnectionString = /(?:^|;)\s*SharedAccessSignature\s*=/i.test(text);

@@ -17,7 +17,7 @@ const KEY = 'DefaultEndpointsProtocol=https;AccountName=contoso;AccountKey=c2lnP
 const CASES: readonly { name: string; params: Record<string, unknown>; want: string | undefined }[] = [
   { name: 'a SAS URI', params: { sasUri: URI }, want: '2030-01-01T00:00:00.000Z' },
   {
-    name: 'a SAS whose signing key ends earlier',
+    name: 'a SAS whose signing key expires earlier',
     params: { sasUri: `${URI}&ske=2029-12-31` },
     want: '2029-12-31T00:00:00.000Z',
   },
@@ -35,15 +35,23 @@ const CASES: readonly { name: string; params: Record<string, unknown>; want: str
     want: undefined,
   },
   {
-    name: 'a SAS with an unreadable end',
+    name: 'a SAS with an invalid expiry date',
     params: { sasUri: 'https://a.example/c?se=soon&sig=AAAA' },
     want: undefined,
   },
   { name: 'a token', params: { jwtToken: jwt({ exp: 1_893_456_000 }) }, want: '2030-01-01T00:00:00.000Z' },
-  { name: 'a token without an end', params: { jwtToken: jwt({ sub: 'me' }) }, want: undefined },
-  { name: 'a token with an odd end', params: { jwtToken: jwt({ exp: '2030' }) }, want: undefined },
-  { name: 'a token that ends beyond all dates', params: { jwtToken: jwt({ exp: 1e300 }) }, want: undefined },
-  { name: 'a token that holds no object', params: { jwtToken: jwt(null) }, want: undefined },
+  { name: 'a token without an expiry date', params: { jwtToken: jwt({ sub: 'me' }) }, want: undefined },
+  {
+    name: 'a token with an expiry date that is not a number',
+    params: { jwtToken: jwt({ exp: '2030' }) },
+    want: undefined,
+  },
+  {
+    name: 'a token that expires beyond the last possible date',
+    params: { jwtToken: jwt({ exp: 1e300 }) },
+    want: undefined,
+  },
+  { name: 'a token that does not contain an object', params: { jwtToken: jwt(null) }, want: undefined },
   {
     name: 'an access token that is renewed',
     params: { accessToken: jwt({ exp: 1 }), refreshToken: 'r' },
@@ -55,49 +63,57 @@ const CASES: readonly { name: string; params: Record<string, unknown>; want: str
     want: '1970-01-01T00:00:01.000Z',
   },
   {
-    name: 'the date beside an access token',
+    name: 'the expiry date of an access token',
     params: { accessToken: 'opaque', expirationDate: '2030-01-01T02:00:00+02:00' },
     want: '2030-01-01T00:00:00.000Z',
   },
   {
-    name: 'such a date where the token is renewed',
+    name: 'the expiry date of an access token that is renewed',
     params: { accessToken: 'opaque', expirationDate: '2030-01-01T00:00:00Z', refreshToken: 'r' },
     want: undefined,
   },
-  { name: 'a date that is none', params: { expirationDate: 'soon' }, want: undefined },
+  { name: 'an invalid expiry date', params: { expirationDate: 'soon' }, want: undefined },
   { name: 'a certificate', params: { certificate: UNTIL_2030 }, want: '2030-01-02T03:04:05.000Z' },
-  { name: 'one of the far future', params: { certificate: UNTIL_2055 }, want: '2055-06-07T08:09:10.000Z' },
-  { name: 'one without an end', params: { certificate: WITHOUT_END }, want: undefined },
   {
-    name: 'the first of a chain',
+    name: 'a certificate of the far future',
+    params: { certificate: UNTIL_2055 },
+    want: '2055-06-07T08:09:10.000Z',
+  },
+  { name: 'a certificate without an end', params: { certificate: WITHOUT_END }, want: undefined },
+  {
+    name: 'the first certificate of a chain',
     params: { certificate: `-----BEGIN PRIVATE KEY-----\n\n${UNTIL_2055}\n${UNTIL_2030}` },
     want: '2030-01-02T03:04:05.000Z',
   },
-  { name: 'one in base64', params: { certificate: base64(UNTIL_2055) }, want: '2055-06-07T08:09:10.000Z' },
   {
-    name: 'one that was cut',
+    name: 'a certificate in base64',
+    params: { certificate: base64(UNTIL_2055) },
+    want: '2055-06-07T08:09:10.000Z',
+  },
+  {
+    name: 'a truncated certificate',
     params: { certificate: UNTIL_2030.replace(/\n.{20}/, '\n') },
     want: undefined,
   },
   {
-    name: 'the first of several parameters',
+    name: 'the earliest of several parameters',
     params: { port: 22, sasUri: URI, certificate: UNTIL_2055, options: { a: 1 } },
     want: '2030-01-01T00:00:00.000Z',
   },
   { name: 'nothing', params: {}, want: undefined },
 ];
 
-describe('when secrets end', () => {
-  it.each(CASES)('is told by $name', ({ params, want }) => {
+describe('the expiry of secrets', () => {
+  it.each(CASES)('is read from $name', ({ params, want }) => {
     const end = secretsExpireAt(params);
     expect(end === undefined ? undefined : new Date(end).toISOString()).toBe(want);
   });
 
-  it.each([UNTIL_2030, UNTIL_2055])('is read of a certificate as OpenSSL reads it', (pem) => {
+  it.each([UNTIL_2030, UNTIL_2055])('reads a certificate in the same way as OpenSSL', (pem) => {
     expect(secretsExpireAt({ pem })).toBe(new X509Certificate(pem).validToDate.getTime());
   });
 
-  it('never throws, whatever a value holds', () => {
+  it('never throws for any value', () => {
     const marked = fc.constantFrom('sig=', 'eyJ', '.eyJ', '-----BEGIN CERTIFICATE-----', 'LS0tLS1CRUdJTi');
     const text = fc.array(fc.oneof(marked, fc.string(), fc.base64String())).map((parts) => parts.join(''));
     fc.assert(fc.property(text, (value) => void secretsExpireAt({ value })));

@@ -2,18 +2,20 @@ import { certificateExpiry } from './certificate-expiry.ts';
 import { sasExpiry } from './sas-expiry.ts';
 import { tokenExpiry } from './token-expiry.ts';
 
-/** Each looks for a mark first, so that a value that says nothing of its end costs next to nothing. */
+/** Each reader first looks for a marker, so that a value without an expiry date costs next to nothing. */
 const READERS = [sasExpiry, tokenExpiry, certificateExpiry] as const;
-/** What an authorization code was exchanged for: parameters that a refresh token renews. */
+/** The parameters that an authorization code is exchanged for. A refresh token renews them. */
 const RENEWED: ReadonlySet<string> = new Set(['accessToken', 'expirationDate']);
-/** The last instant that a date can name. */
+/** The last instant that a date can represent. */
 const LAST_INSTANT = 8_640_000_000_000_000;
 
 /**
- * When the first of some parameters ends, as they say themselves: signed addresses, JSON Web Tokens and certificates do, and
- * `expirationDate` says it of the access token beside it. What a refresh token renews counts as endless.
+ * The earliest expiry that parameters state themselves: in signed addresses, JSON Web Tokens, and certificates.
+ * `expirationDate` gives the expiry of the access token in the same set. A secret that a refresh token renews does
+ * not expire.
  *
- * @returns Epoch milliseconds; undefined when none says so. The date alone gives nothing of a secret away.
+ * @returns Epoch milliseconds; undefined if no parameter states an expiry. The date alone reveals nothing about a
+ * secret.
  */
 export function secretsExpireAt(params: Readonly<Record<string, unknown>>): number | undefined {
   let first: number | undefined;

@@ -1,10 +1,10 @@
 import { decodeBase64Text } from '../connection-strings/base64.ts';
 import { parseJson } from '../connection-strings/parse-json.ts';
 
-/** How a JSON object begins in base64. */
+/** The beginning of a JSON object in base64. */
 const OBJECT = 'eyJ';
 
-/** When a JSON Web Token ends: its `exp`. @see RFC 7519 §4.1.4 */
+/** The expiry of a JSON Web Token: its `exp`. @see RFC 7519 §4.1.4 */
 export function tokenExpiry(text: string): number | undefined {
   if (!text.startsWith(OBJECT)) return undefined;
   const [, payload, signature] = text.split('.', 3);

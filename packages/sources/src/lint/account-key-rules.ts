@@ -2,10 +2,10 @@ import type { ConnectionStringPart } from '../connection-strings/semicolon-pairs
 import { describeFinding, errorFinding, type Finding, warningFinding } from '../finding.ts';
 
 const BASE64 = /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/;
-/** Base64 of the 64 bytes that keys of storage accounts have. */
+/** Base64 of the 64 bytes of a storage account key. */
 const KEY_LENGTH = 88;
 
-/** Judges the AccountKey part of a connection string. */
+/** Checks the AccountKey part of a connection string. */
 export function lintAccountKey(part: ConnectionStringPart | undefined): readonly Finding[] {
   if (!part?.value) return [missingKey(part)];
   if (!BASE64.test(part.value)) return [notBase64(part)];

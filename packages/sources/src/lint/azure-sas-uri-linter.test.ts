@@ -99,12 +99,12 @@ describe('a SAS URI for blobs', () => {
     expect(lint(given)).toEqual(want);
   });
 
-  it('takes the container from its own parameter', () => {
+  it('reads the container from its own parameter', () => {
     expect(lint(CONTAINER.replace('/landing', '/'), { container: 'landing' })).toEqual([]);
     expect(lint(ACCOUNT.replace('srt=sco', 'srt=co'), { container: 'landing' })).toEqual([]);
   });
 
-  it('tells the date of expiry', () => {
+  it('reports the expiry date', () => {
     const text = CONTAINER.replace('2030-01-01T00:00:00Z', '2026-03-04T05:06:07Z');
     const [finding] = lintValue({ kind: 'azure-sas-uri', service: 'blob' }, text, { now });
     expect(finding?.cause).toContain('expired on 2026-03-04 at 05:06 UTC');

@@ -6,7 +6,7 @@ import { lintSas } from './sas-rules.ts';
 import { lintStorageEndpoint } from './storage-endpoint-rules.ts';
 import type { ValueLinter } from './value-linter.ts';
 
-/** Judges a signed address. */
+/** Checks a SAS URI. */
 export const azureSasUriLinter: ValueLinter = {
   name: 'azure-sas-uri',
   label: 'a SAS URI',

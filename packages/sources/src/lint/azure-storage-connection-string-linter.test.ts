@@ -144,7 +144,7 @@ describe('a storage connection string for tables', () => {
   });
 });
 
-it('suggests the key that was meant', () => {
+it('suggests the key that was probably intended', () => {
   const [finding] = lintValue(
     { kind: 'azure-storage-connection-string', service: 'blob' },
     `AccountNam=a;AccountName=contoso;AccountKey=${KEY}`,

@@ -27,10 +27,10 @@ const ENDPOINT_KEYS: Readonly<Record<string, { service: ConnectableService; key:
   table: { service: 'table', key: 'TableEndpoint' },
 };
 
-/** Judges the connection string of a storage account. */
+/** Checks the connection string of a storage account. */
 export const azureStorageConnectionStringLinter: ValueLinter = {
   name: 'azure-storage-connection-string',
-  label: 'a connection string of an Azure Storage account',
+  label: 'an Azure Storage connection string',
   recognizes: (text) => readSemicolonPairs(text).parts.some(({ key }) => TELLING_KEY.test(key)),
   lint(text, context) {
     const read = readAzureStorageConnectionString(text);

@@ -8,7 +8,7 @@ import { lintStorageEndpoint } from './storage-endpoint-rules.ts';
 import type { ValueLinter } from './value-linter.ts';
 import { addressHasPath } from './web-address-rules.ts';
 
-/** Judges the address of a storage service that is reached with credentials given elsewhere. */
+/** Checks the address of a storage service whose credentials are separate parameters. */
 export const azureStorageEndpointLinter: ValueLinter = {
   name: 'azure-storage-endpoint',
   label: 'an Azure Storage address',

@@ -3,12 +3,12 @@ import type { TextRange } from '../connection-strings/text-range.ts';
 import { describeFinding, errorFinding, type Finding, type FindingText } from '../finding.ts';
 import { looksLikeAddress } from './address-shape.ts';
 
-/** Whether a text may be meant as a bucket, however it is wrapped. */
+/** True if a value may be intended as a bucket, in any notation. */
 export function looksLikeBucket(text: string): boolean {
   return looksLikeAddress(text) || readBucketReference(text).form !== 'name';
 }
 
-/** Judges the name of a bucket: the name alone, and as the service allows it. */
+/** Checks a bucket name: no surrounding address, and valid for the service. */
 export function lintBucket(
   text: string,
   lintName: (name: string, range: TextRange) => readonly Finding[],
@@ -19,7 +19,7 @@ export function lintBucket(
   return bucket === '' ? wrapped : [...wrapped, ...lintName(bucket, bucketRange)];
 }
 
-/** What holds for names of buckets in all clouds: 3 to 63 characters, no address, letters or digits at both ends. */
+/** Rules that hold in every cloud: 3 to 63 characters, no IP address, a letter or digit at both ends. */
 export function findImpossibleName(name: string): FindingText | undefined {
   if (/^\d{1,3}(?:\.\d{1,3}){3}$/.test(name)) {
     return describeFinding('bucket-name-is-ip-address');
@@ -36,7 +36,7 @@ function lintFolder({ pathRange }: BucketReference): readonly Finding[] {
   return [errorFinding(describeFinding('folder-in-bucket'), pathRange)];
 }
 
-/** Points at what stands before the name, or after it where the name comes first. */
+/** Highlights the part before the name, or the part after it where the name comes first. */
 function bucketInAddress(text: string, { form, bucketRange: { start, end } }: BucketReference): Finding {
   const range = start > 0 ? { start: 0, end: start } : { start: end, end: text.length };
   return errorFinding(describeFinding(`bucket-in-address.${form}`), range);

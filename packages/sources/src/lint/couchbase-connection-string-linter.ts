@@ -14,7 +14,7 @@ const RULES: DatabaseRules<CouchbaseKeyword> = {
   service: 'couchbase',
   required: [{ keyword: 'CredString', ...describeFinding('password-missing.couchbase') }],
 };
-/** Ports of a cluster that answer other things than queries. */
+/** Ports on which a cluster offers other services than queries. */
 const OTHER_PORTS: ReadonlyMap<number | undefined, string> = new Map([
   [8091, 'the web console'],
   [18091, 'the web console'],
@@ -24,10 +24,10 @@ const OTHER_PORTS: ReadonlyMap<number | undefined, string> = new Map([
   [11210, 'single documents'],
 ]);
 
-/** Judges an ODBC connection string of Couchbase. */
+/** Checks a Couchbase ODBC connection string. */
 export const couchbaseConnectionStringLinter: ValueLinter = {
   name: 'couchbase-connection-string',
-  label: 'an ODBC connection string of Couchbase',
+  label: 'a Couchbase ODBC connection string',
   hasBracedValues: true,
   recognizes: (text) => /(?:^|;)\s*(?:CredString|CredFile|AuthMech)\s*=/i.test(text),
   claims: namesDriver,

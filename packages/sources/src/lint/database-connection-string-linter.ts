@@ -55,18 +55,18 @@ const TERADATA: DatabaseDialect<string> = {
   password: 'Pwd',
 };
 
-/** By the service of the specs; databases with a reader of their own have a linter of their own. */
+/** Keyed by the service in the specs. Databases with their own parser have their own linter. */
 const DATABASES: ReadonlyMap<string | undefined, DatabaseRules<string>> = new Map([
-  // Greenplum is a PostgreSQL and listens where that does.
+  // Greenplum is based on PostgreSQL and listens on the same port.
   ['greenplum', { dialect: GREENPLUM, service: 'postgresql' }],
   ['teradata', { dialect: TERADATA, service: 'teradata' }],
   ['vertica', { dialect: VERTICA, service: 'vertica' }],
 ]);
 
-/** Judges the connection string of a database of which nothing but the keywords is special. */
+/** Checks the connection string of a database that differs from others only in its keywords. */
 export const databaseConnectionStringLinter: ValueLinter = {
   name: 'database-connection-string',
-  label: 'a connection string with a semicolon between its parts',
+  label: 'a connection string with semicolon-separated parts',
   isGeneric: true,
   hasBracedValues: true,
   recognizes: (text) => [...DATABASES.values()].some(({ dialect }) => namesDatabase(text, dialect)),

@@ -10,34 +10,35 @@ import { lintKeywords, lintRequiredParts, type RequiredPart } from './keyword-ru
 import { notAConnectionString } from './part-rules.ts';
 import { lintPort } from './port-rules.ts';
 
-/** What the rules have to know of a kind of database. */
+/** Describes a kind of database to the rules. */
 export interface DatabaseRules<K extends string> {
   dialect: DatabaseDialect<K>;
   /** Its name in the table of ports. */
   service: string;
-  /** What it cannot be without beside server and login. @default nothing */
+  /** Parts that it requires in addition to server and login. @default none */
   required?: readonly RequiredPart<K>[];
 }
 
-/** Whether a text has one of the parts that say which server or database is meant. */
+/** True if a value has one of the parts that identify the server or the database. */
 export function namesDatabase<K extends string>(text: string, dialect: DatabaseDialect<K>): boolean {
-  const telling: readonly (K | undefined)[] = [dialect.server, dialect.database];
+  const identifying: readonly (K | undefined)[] = [dialect.server, dialect.database];
   return readOdbcPairs(text).parts.some(({ key }) => {
     const keyword = findKeyword(dialect.keywords, key);
-    return keyword !== undefined && telling.includes(keyword);
+    return keyword !== undefined && identifying.includes(keyword);
   });
 }
 
 /**
- * Whether a text names a driver and is sound otherwise: an ODBC connection string from elsewhere, whose driver the platform
- * chooses by itself. One that names a data source (DSN) instead says nothing without the machine that knows it.
+ * True if a value names an ODBC driver and is otherwise valid: a connection string from elsewhere, for which the
+ * platform chooses its own driver. A string that names a data source (DSN) instead is useless without the machine
+ * that defines the data source.
  */
 export function namesDriver(text: string): boolean {
   const keys = readOdbcPairs(text).parts.map(({ key }) => key.toLowerCase());
   return keys.includes('driver') && !keys.includes('dsn');
 }
 
-/** Judges what the connection strings of all databases have in common: keys, server, port, and what must not be missing. */
+/** Checks the rules that all databases share: keys, server, port, and required parts. */
 export function lintDatabase<K extends string>(
   text: string,
   { parts, problems }: Pick<DatabaseConnectionString<K>, 'parts' | 'problems'>,
@@ -73,7 +74,7 @@ function requirePassword<K extends string>(keyword: K): RequiredPart<K> {
   return { keyword, ...describeFinding('password-missing', { keyword }) };
 }
 
-/** The database is rarely strictly needed, and always meant. */
+/** The database is rarely required, but almost always intended. */
 function recommendDatabase<K extends string>(keyword: K): RequiredPart<K> {
   return { keyword, severity: 'warning', ...describeFinding('database-missing', { keyword }) };
 }

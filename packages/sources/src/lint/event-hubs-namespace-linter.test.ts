@@ -34,7 +34,7 @@ it.each<{ given: string; want: string[] }>([
   expect(showFindings({ kind: 'event-hubs-namespace' }, given)).toEqual(want);
 });
 
-it('says where the pieces of a connection string go', () => {
+it('names the parameter for each part of a connection string', () => {
   const now = new Date('2026-11-22T12:00:00Z');
   const [finding] = lintValue({ kind: 'event-hubs-namespace' }, CONNECTION_STRING, { now });
   expect(finding?.fix).toContain('EntityPath as eventHubName');

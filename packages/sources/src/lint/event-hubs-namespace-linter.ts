@@ -8,7 +8,7 @@ import type { ValueLinter } from './value-linter.ts';
 
 const SUFFIX = /\.servicebus\.(?:windows\.net|usgovcloudapi\.net|chinacloudapi\.cn)\.?$/;
 
-/** Judges the name of a namespace of Event Hubs. */
+/** Checks the name of an Event Hubs namespace. */
 export const eventHubsNamespaceLinter: ValueLinter = {
   name: 'event-hubs-namespace',
   label: 'the name of an Event Hubs namespace',

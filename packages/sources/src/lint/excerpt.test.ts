@@ -18,7 +18,7 @@ function rangeOf(value: string, part: string): { start: number; end: number } {
   return { start: value.indexOf(part), end: value.indexOf(part) + part.length };
 }
 
-test('shows the keys of a connection string, and a nearly right one, but no value', () => {
+test('shows the keys of a connection string, even misspelled ones, but no value', () => {
   const value = 'AccountName=contoso;AcountKey=aHVudGVyMg==';
   expect(excerptOf(value, rangeOf(value, 'AcountKey'), secret)).toEqual({
     text: 'AccountName=·······;AcountKey=············',
@@ -26,11 +26,11 @@ test('shows the keys of a connection string, and a nearly right one, but no valu
   });
 });
 
-test('shows nothing of a value that is no connection string', () => {
+test('shows nothing of a value that is not a connection string', () => {
   expect(excerptOf('hunter2', { start: 0, end: 7 }, secret).text).toBe('·······');
 });
 
-test('shows a value that is not secret as it is', () => {
+test('shows a non-secret value unchanged', () => {
   const value = 'https://contoso.dfs.core.windows.net';
   expect(excerptOf(value, rangeOf(value, '.dfs.'), { ...secret, isSecret: false })).toEqual({
     text: value,
@@ -38,7 +38,7 @@ test('shows a value that is not secret as it is', () => {
   });
 });
 
-test('cuts a long value around what is wrong', () => {
+test('truncates a long value around the error', () => {
   const value = `AccountName=${'a'.repeat(60)};AccountKey=${'b'.repeat(88)}`;
   const { text, range } = excerptOf(value, rangeOf(value, 'AccountKey'), secret);
   expect(text.slice(range.start, range.end)).toBe('AccountKey');
@@ -46,7 +46,7 @@ test('cuts a long value around what is wrong', () => {
   expect(text.length).toBeLessThan(80);
 });
 
-test('lets no character of a secret through, whatever it is', () => {
+test('never shows a character of a secret', () => {
   const characters = fc.stringMatching(/^[a-z0-9!@#$%^*+/{}()]{1,20}$/);
   fc.assert(
     fc.property(characters, characters, (name, key) => {

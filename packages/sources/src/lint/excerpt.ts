@@ -2,23 +2,29 @@ import type { TextRange } from '../connection-strings/text-range.ts';
 import type { AuthParameter } from '../source.ts';
 import { suggestName } from './suggest-name.ts';
 
-/** The stretch of a value around a finding, as it may be shown. */
+/** The excerpt of a value around a finding, safe to show. */
 export interface Excerpt {
-  /** Of a value that may hold a secret only the names of known keys, nearly right ones too; every other character is a dot. */
+  /**
+   * In a value that may contain a secret, only known keys and misspellings of them are shown; every other character
+   * becomes a dot.
+   */
   text: string;
-  /** The offending characters, within the text. */
+  /** The invalid characters, as offsets within the excerpt. */
   range: TextRange;
 }
 
 const BEFORE = 28;
 const LENGTH = 72;
-/** A key of a connection string or of a signed address, with what separates it from its neighbors. */
+/** A key of a connection string or of a signed address, with its separators. */
 const KEY = /(^|[;?&]\s*)([A-Za-z][A-Za-z _]*?)(\s*=)/g;
 
-/** Where a secret may hide in a value that should not hold one: a connection string, a signed address or a key put there. */
+/**
+ * Places where a non-secret value may contain a secret: in a connection string, a signed address, or a key entered
+ * there.
+ */
 const PAIR_OR_CREDENTIAL = /[=@"]|-----BEGIN|[A-Za-z0-9+/]{40}/;
 
-/** Cuts out what a finding is about. */
+/** Extracts the excerpt that a finding refers to. */
 export function excerptOf(value: string, { start, end }: TextRange, param: AuthParameter): Excerpt {
   const mayHoldSecret = param.isSecret || PAIR_OR_CREDENTIAL.test(value);
   const shown = mayHoldSecret ? maskValue(value, keysOf(param.template ?? '')) : value;

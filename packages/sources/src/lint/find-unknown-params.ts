@@ -3,7 +3,10 @@ import { namesOf } from '../json-schema.ts';
 import type { AuthVariant } from '../source.ts';
 import { suggestName } from './suggest-name.ts';
 
-/** Finds parameters the variant does not have. The platform ignores those silently, so a misspelled one is as good as missing. */
+/**
+ * Finds parameters that the variant does not have. The platform ignores unknown parameters without an error, so a
+ * misspelled parameter is effectively missing.
+ */
 export function findUnknownParams(
   variant: AuthVariant,
   params: Readonly<Record<string, unknown>>,

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { showFindings } from '../testing/show-findings.ts';
 
-describe('a folder of an object store', () => {
+describe('a folder in an object store', () => {
   it.each<{ given: string; want: string[] }>([
     { given: 'orders/2026', want: [] },
     { given: 'orders/2026/', want: [] },
@@ -26,7 +26,7 @@ describe('a folder of an object store', () => {
   });
 });
 
-describe('a folder of a file server', () => {
+describe('a folder on a file server', () => {
   it.each<{ given: string; want: string[] }>([
     { given: '/outbound/orders', want: [] },
     { given: 'outbound', want: [] },

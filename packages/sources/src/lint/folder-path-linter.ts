@@ -5,14 +5,14 @@ import type { ValueLinter } from './value-linter.ts';
 interface PathRule {
   pattern: RegExp;
   finding: (text: FindingText, range: TextRange) => Finding;
-  /** Whether the other rules have nothing to add where it holds. */
+  /** True if this rule makes the other rules redundant. */
   isFinal?: boolean;
-  /** Services it does not hold for. */
+  /** Services to which the rule does not apply. */
   except?: readonly string[];
   text: FindingText;
 }
 
-/** Each points at what its pattern finds first. */
+/** Each rule highlights the first match of its pattern. */
 const RULES: readonly PathRule[] = [
   {
     pattern: /^[a-z][a-z0-9+.-]*:\/\/|^arn:/i,
@@ -64,7 +64,7 @@ const RULES: readonly PathRule[] = [
   },
 ];
 
-/** Judges the folder that a source starts from. */
+/** Checks the start folder of a source. */
 export const folderPathLinter: ValueLinter = {
   name: 'folder-path',
   label: 'the path of a folder',

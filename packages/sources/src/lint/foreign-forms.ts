@@ -3,8 +3,8 @@ import { isLibpqString } from '../connection-strings/libpq-pairs.ts';
 import type { RecognizedForm } from './value-linter.ts';
 
 /**
- * Forms that no linter judges but people have at hand. They are looked for first, since some look like a form that is
- * judged; one that gets a linter of its own leaves this list.
+ * Common forms that have no linter. They are tested first, because some resemble a form that has one. Remove a form
+ * from this list when it gets its own linter.
  */
 export const FOREIGN_FORMS: readonly RecognizedForm[] = [
   { name: 'jdbc-url', recognizes: (text) => /^jdbc:(?!snowflake:)/i.test(text) },

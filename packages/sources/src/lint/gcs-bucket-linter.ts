@@ -3,10 +3,10 @@ import { describeFinding, errorFinding, type Finding } from '../finding.ts';
 import { findImpossibleName, lintBucket, looksLikeBucket } from './bucket-rules.ts';
 import type { ValueLinter } from './value-linter.ts';
 
-/** Judges the name of a bucket of Google Cloud Storage. */
+/** Checks the name of a Google Cloud Storage bucket. */
 export const gcsBucketLinter: ValueLinter = {
   name: 'gcs-bucket',
-  label: 'the name of a bucket',
+  label: 'a bucket name',
   recognizes: () => false,
   claims: looksLikeBucket,
   lint: (text) => lintBucket(text, lintName),

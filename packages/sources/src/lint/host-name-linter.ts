@@ -3,10 +3,9 @@ import { lintHostName } from './host-rules.ts';
 import type { ValueLinter } from './value-linter.ts';
 
 const FULL_NAME = /^(?=.{4,253}$)(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,}$/i;
-const PICK_HOST =
-  'Take the host name out of it: what stands between the two slashes and the next colon or slash.';
+const PICK_HOST = 'Extract the host name: the part between the two slashes and the next colon or slash.';
 
-/** Judges the name of a host that is given on its own. */
+/** Checks a host name in a parameter of its own. */
 export const hostNameLinter: ValueLinter = {
   name: 'host-name',
   label: 'a host name',

@@ -4,11 +4,11 @@ import type { TextRange } from '../connection-strings/text-range.ts';
 import { describeFinding, errorFinding, type Finding, type FindingText, warningFinding } from '../finding.ts';
 import { SERVICE_HOSTS } from './service-hosts.ts';
 
-/** How the rules are to take a host. */
+/** Options of the host rules. */
 export interface HostUse {
-  /** Whose host it is to be, where that is known. */
+  /** The service that the host should belong to, if known. */
   service?: string | undefined;
-  /** Where the host begins in the text that ranges are to be counted in. @default 0 */
+  /** Offset of the host within the value. @default 0 */
   offset?: number;
 }
 
@@ -17,20 +17,20 @@ const IPV6 = /^(?:\[[\da-f:.]+(?:%\w+)?\]|[\da-f]*:[\da-f:.]*(?:%\w+)?)$/;
 const DIGITS_AND_DOTS = /^[\d.]+$/;
 const IPV4 = /^(?:(?:25[0-5]|2[0-4]\d|1?\d?\d)(?:\.(?!$)|$)){4}$/;
 
-/** Judges a text that is to be the name of a host and nothing else. */
+/** Checks a value that must be a host name and nothing else. */
 export function lintHostName(text: string, { service, offset = 0 }: HostUse = {}): readonly Finding[] {
   const address = readAddress(text, offset);
   return [...lintSurplus(address), ...lintHost(address.host, address.ranges.host, service)];
 }
 
-/** Judges the host of an address: a possible one, that can be reached, and of the right service. */
+/** Checks the host of an address: valid, reachable, and of the right service. */
 export function lintHost(host: string, range: TextRange, service: string | undefined): readonly Finding[] {
   const impossible = lintShape(host);
   if (impossible) return [errorFinding(impossible, range)];
   return reachOfHost(host) === 'public' ? lintService(host, range, service) : [outOfReach(host, range)];
 }
 
-/** Finds what stands around the host of an address. */
+/** Finds the parts of an address around its host. */
 export function lintSurplus({ ranges }: Address): readonly Finding[] {
   const { scheme, userInfo, host, port, path, query, fragment } = ranges;
   const afterHost = { start: path.start, end: (fragment ?? query ?? path).end };
@@ -78,7 +78,7 @@ function pathInHost(range: TextRange): Finding {
   return errorFinding(describeFinding('path-in-host'), range);
 }
 
-/** The warning for a host that is the machine that connects, if it is that. */
+/** Returns a warning if the host is the local machine. */
 export function lintLoopback(host: string, range: TextRange): readonly Finding[] {
   return reachOfHost(host) === 'loopback' ? [outOfReach(host, range)] : [];
 }

@@ -10,25 +10,30 @@ import { describeFinding, errorFinding, type Finding, type FindingText, warningF
 import { findRepeatedParts, unknownKey } from './part-rules.ts';
 import { suggestName } from './suggest-name.ts';
 
-/** How the clients of one kind of database take a connection string. */
+/** How the clients of one kind of database interpret a connection string. */
 export interface StringClient<K extends string> {
   keywords: Keywords<K>;
-  /** Which of several parts with one meaning counts. */
+  /** Which part counts if several have the same meaning. */
   counts: 'first' | 'last';
-  /** Whether an unknown key or a value that is not allowed makes them refuse the whole string. */
+  /** True if clients refuse the whole string because of an unknown key or a value that is not allowed. */
   isStrict: boolean;
-  /** Whether they take keys that are not listed, so that only one which is nearly a listed one is suspicious. @default false */
+  /**
+   * True if clients accept keys that are not listed, so that only a near miss of a listed key is suspicious. @default
+   * false
+   */
   takesOtherKeys?: boolean;
 }
 
-/** What a connection string cannot be without. */
+/** A part that every connection string of this kind must have. */
 export interface RequiredPart<K extends string> extends FindingText {
   keyword: K;
   /** @default error */
   severity?: 'error' | 'warning';
 }
 
-/** Judges keys and values by what the clients know: no unknown key, none twice, only values that are allowed. */
+/**
+ * Checks keys and values against the keywords of the clients: no unknown key, no repeated key, only allowed values.
+ */
 export function lintKeywords<K extends string>(
   parts: readonly KeywordPart<K>[],
   client: StringClient<K>,
@@ -42,7 +47,7 @@ export function lintKeywords<K extends string>(
   ];
 }
 
-/** Finds what is missing, or has no value. */
+/** Finds required parts that are missing or have no value. */
 export function lintRequiredParts<K extends string>(
   parts: readonly KeywordPart<K>[],
   required: readonly RequiredPart<K>[],
@@ -86,7 +91,7 @@ function lintAllowedValue<K extends string>(
   const expected = describeAllowed(allowed);
   const consequence = isStrict
     ? 'clients refuse the whole string because of this value'
-    : 'clients refuse this value or do as if it were not there';
+    : 'clients refuse this value or ignore it';
   const text = describeFinding('value-not-allowed', { keyword: String(keyword), expected, consequence });
   return [(isStrict ? errorFinding : warningFinding)(text, valueRange)];
 }

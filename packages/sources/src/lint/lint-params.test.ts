@@ -19,7 +19,7 @@ function variantOf(variants: readonly AuthVariant[], key: string): AuthVariant {
   return variant;
 }
 
-describe("the tutorials' credentials, placeholders and all", () => {
+describe('the credentials of the tutorials, including their placeholders', () => {
   it.each<{ slug: SourceSlug; method: string; params: Record<string, string>; placeholders: number }>([
     {
       slug: 'azure-blob',
@@ -68,21 +68,18 @@ describe("the tutorials' credentials, placeholders and all", () => {
       },
       placeholders: 5,
     },
-  ])(
-    'are told to be unfilled for $slug, and nothing else',
-    async ({ slug, method, params, placeholders }) => {
-      const findings = await lint(slug, method, params);
-      expect(findings).toHaveLength(placeholders);
-      expect(new Set(findings.map(({ severity, code }) => `${severity} ${code}`))).toEqual(
-        new Set(['error placeholder-unfilled']),
-      );
-      expect(new Set(findings.map(({ param }) => param))).toEqual(new Set(Object.keys(params)));
-    },
-  );
+  ])('reports only unfilled placeholders for $slug', async ({ slug, method, params, placeholders }) => {
+    const findings = await lint(slug, method, params);
+    expect(findings).toHaveLength(placeholders);
+    expect(new Set(findings.map(({ severity, code }) => `${severity} ${code}`))).toEqual(
+      new Set(['error placeholder-unfilled']),
+    );
+    expect(new Set(findings.map(({ param }) => param))).toEqual(new Set(Object.keys(params)));
+  });
 });
 
 describe('lintParams', () => {
-  it('names the method that takes what was given', async () => {
+  it('names the method that takes the value', async () => {
     const connectionString =
       'https://contoso.blob.core.windows.net/?sv=2025-05-05&ss=b&srt=sco&sp=rl&sig=QUJD';
     expect(await lint('azure-blob', 'ConnectionString', { connectionString })).toMatchObject([
@@ -94,22 +91,22 @@ describe('lintParams', () => {
     ]);
   });
 
-  it('names the parameter beside it that takes what was given', async () => {
+  it('names the other parameter that takes the value', async () => {
     const account = 'contoso-analytics.snowflakecomputing.com';
     const params = { account, database: 'S', username: 'R', warehouse: 'W', privateKey: account };
     expect(await lint('snowflake', 'KeyPairAzure', params)).toMatchObject([
-      { param: 'privateKey', code: 'found-snowflake-account', fix: 'Give it as account, which takes it.' },
+      { param: 'privateKey', code: 'found-snowflake-account', fix: 'Enter it as account, which takes it.' },
     ]);
   });
 
-  it('does not send anybody to a method that is given up', async () => {
+  it('does not recommend a deprecated method', async () => {
     const account = 'jdbc:snowflake://contoso-analytics.snowflakecomputing.com/?user=R';
     const [finding] = await lint('snowflake', 'KeyPairAzure', { account });
     expect(finding).toMatchObject({ code: 'found-snowflake-connection-string' });
-    expect(finding?.fix).toMatch(/^Take the host out of it/);
+    expect(finding?.fix).toMatch(/^Extract the host:/);
   });
 
-  it('shows how to write what was given in another form', async () => {
+  it('shows the expected form for a value in another form', async () => {
     const connectionString = 'postgres://reader:p@db.contoso.example/sales';
     const [finding] = await lint('postgresql', 'ConnectionString', { connectionString });
     expect(finding).toMatchObject({
@@ -118,13 +115,13 @@ describe('lintParams', () => {
     });
   });
 
-  it('lets one parameter complete another', async () => {
+  it('uses one parameter to complete another', async () => {
     const sasUri = `https://contoso.blob.core.windows.net/?sv=2025-05-05&sr=c&sp=rl&se=2030-01-01&sig=${'A'.repeat(43)}%3D`;
     expect(await lint('azure-blob', 'SasUri', { sasUri })).toMatchObject([{ code: 'sas-container-unnamed' }]);
     expect(await lint('azure-blob', 'SasUri', { sasUri, container: 'landing' })).toEqual([]);
   });
 
-  it('judges parameters without a kind as texts', async () => {
+  it('checks parameters without a kind as plain strings', async () => {
     const params = {
       server: 'c.sql.azuresynapse.net',
       database: ' sales',
@@ -141,7 +138,7 @@ describe('lintParams', () => {
     ]);
   });
 
-  it('has nothing to say of optional parameters left empty, and of values that are no text', async () => {
+  it('reports nothing for empty optional parameters and values that are not strings', async () => {
     const connectionString = `AccountName=contoso;AccountKey=${Buffer.alloc(64, 'k').toString('base64')}`;
     expect(
       await lint('azure-blob', 'ConnectionString', { connectionString, container: '', folderPath: 7 }),
@@ -181,7 +178,7 @@ describe('a secret', () => {
     { slug: 'sftp', method: 'SshPrivateKey', param: 'privateKeyContent' },
     { slug: 'google-bigquery', method: 'ServiceAccountAzure', param: 'keyFileContent' },
     { slug: 'azure-event-hubs', method: 'NamespaceSasKey', param: 'sasKey' },
-  ] as const)('given as $param of $slug is never repeated', async ({ slug, method, param }) => {
+  ] as const)('never repeats the secret in $param of $slug', async ({ slug, method, param }) => {
     const definition = await loadSource(slug);
     const variant = variantOf(definition.variants, method);
     fc.assert(
@@ -205,7 +202,7 @@ describe('a secret', () => {
     { slug: 'snowflake', method: 'KeyPairAzure', param: 'account' },
     { slug: 'azure-event-hubs', method: 'NamespaceSasKey', param: 'namespace' },
     { slug: 'databricks', method: 'AccessToken', param: 'domain' },
-  ] as const)('that strayed into $param of $slug is not repeated either', async ({ slug, method, param }) => {
+  ] as const)('does not repeat a misplaced secret in $param of $slug', async ({ slug, method, param }) => {
     const definition = await loadSource(slug);
     const variant = variantOf(definition.variants, method);
     fc.assert(
@@ -218,17 +215,17 @@ describe('a secret', () => {
 });
 
 describe('findUnknownParams', () => {
-  it('suggests the parameter that was meant', async () => {
+  it('suggests the parameter that was probably intended', async () => {
     const variant = variantOf((await loadSource('azure-blob')).variants, 'SasUri');
     expect(findUnknownParams(variant, { sasUri: 'x', container: 'y' })).toEqual([]);
     expect(findUnknownParams(variant, { sasURL: 'x', color: 'blue' })).toMatchObject([
       { code: 'param-unknown', severity: 'error', param: 'sasURL', fix: 'Did you mean sasUri?' },
-      { param: 'colour', fix: 'Remove it; the parameters are sasUri, container, folderPath.' },
+      { param: 'color', fix: 'Remove it. The parameters are sasUri, container, folderPath.' },
     ]);
   });
 });
 
-describe('a credential in a parameter that is no secret', () => {
+describe('a credential in a parameter that is not secret', () => {
   const parameters = listSources().map(({ slug }) => slug);
   it.each(parameters)('is an error in every method of %s', async (slug) => {
     const definition = await loadSource(slug);
@@ -248,7 +245,7 @@ describe('a credential in a parameter that is no secret', () => {
     }
   });
 
-  it('is not one where the parameter takes it', async () => {
+  it('is not an error in the parameter for the credential', async () => {
     const definition = await loadSource('azure-blob');
     const variant = definition.variants.find(({ key }) => key === 'SasUri');
     if (!variant) throw new Error('There is no such method.');

@@ -5,8 +5,8 @@ import { excerptOf } from './excerpt.ts';
 import { lintValue, overlap } from './lint-value.ts';
 
 /**
- * Judges the values of a variant's parameters, each by the kind its spec gives it. Says nothing of structure; that is
- * `validateParams`' work.
+ * Checks the values of a variant's parameters, each according to the kind that its spec declares. Does not check the
+ * structure; `validateParams` does.
  *
  * @param options.now Instant against which dates are compared.
  */
@@ -37,7 +37,7 @@ function lintParam(
   }));
 }
 
-/** Finds credentials where others may read them, unless an error says so already. */
+/** Finds credentials in parameters that others may read, unless an error already reports them. */
 function lintCredentials(
   value: string,
   { isSecret, name }: AuthParameter,
@@ -50,18 +50,18 @@ function lintCredentials(
     .map((range) => errorFinding(describeFinding('credential-in-value', { name }), range));
 }
 
-/** Numbers are judged as they would be written. */
+/** Numbers are checked in their written form. */
 function textOf(value: unknown, { type }: AuthParameter): string | undefined {
   if (typeof value === 'string') return value;
   return typeof value === 'number' && type === 'integer' ? String(value) : undefined;
 }
 
-/** Where another parameter, or another method of the same source, takes what was given, the fix says so. */
+/** If another parameter or another method of the same source takes the value, the next step names it. */
 function nameTaker({ variants }: SourceDefinition, variant: AuthVariant, finding: Finding): Finding {
   const findTaker = ({ params }: AuthVariant) =>
     params.find(({ value }) => finding.code === `found-${value?.kind}`);
   const param = findTaker(variant);
-  if (param) return { ...finding, fix: `Give it as ${param.name}, which takes it.` };
+  if (param) return { ...finding, fix: `Enter it as ${param.name}, which takes it.` };
   const method = variants.find((other) => !other.isDeprecated && findTaker(other));
   return method ? { ...finding, fix: `Choose the method ${method.key}, which takes it.` } : finding;
 }

@@ -5,7 +5,7 @@ import { lintValue } from './lint-value.ts';
 const now = new Date('2026-11-22T12:00:00Z');
 
 describe('with a secret in it', () => {
-  /** Long enough pieces that none of them stands in a finding's wording by chance. */
+  /** Pieces that are long enough not to occur in a message by chance. */
   const word = fc.string({
     unit: fc.constantFrom(...'qxzjkvwQXZJKVW0123456789'),
     minLength: 6,
@@ -137,7 +137,7 @@ describe('with a secret in it', () => {
   ];
   const secrets = fc.tuple(word, separator, word, separator, word);
 
-  it('never repeats any of it', () => {
+  it('never repeats any part of it', () => {
     fc.assert(
       fc.property(fc.constantFrom(...templates), secrets, ({ kind, service, of }, pieces) => {
         const findings = lintValue({ kind, ...(service && { service }) }, of(pieces.join('')), { now });

@@ -75,7 +75,7 @@ describe('a value of another kind', () => {
   });
 });
 
-it('tells of another kind before its placeholders are filled', () => {
+it('reports another kind before unfilled placeholders', () => {
   const given = ' Server={SERVER_NAME};Database=sales';
   expect(lintValue({ kind: 'azure-sas-uri' }, given, { now })).toMatchObject([
     { code: 'surrounding-white-space' },
@@ -84,7 +84,7 @@ it('tells of another kind before its placeholders are filled', () => {
   ]);
 });
 
-it('counts positions in the value as given, quotes and white space included', () => {
+it('counts positions in the original value, including quotes and white space', () => {
   const given = ` "${STORAGE};AcountKey=x" `;
   const finding = lintValue({ kind: 'azure-storage-connection-string' }, given, { now }).find(
     ({ code }) => code === 'unknown-key',
@@ -92,25 +92,25 @@ it('counts positions in the value as given, quotes and white space included', ()
   expect(given.slice(finding?.range?.start, finding?.range?.end)).toBe('AcountKey');
 });
 
-it('says of a text far longer than any credential only that', () => {
+it('reports only the length of a value that is far longer than any credential', () => {
   const findings = lintValue({ kind: 'azure-storage-connection-string' }, '\0;=a'.repeat(1_000_000), { now });
   expect(findings).toMatchObject([{ code: 'value-too-long', severity: 'error' }]);
 });
 
-it('tells the first faults of a text that is wrong everywhere, errors before warnings', () => {
+it('reports the first findings of a value with many errors, errors before warnings', () => {
   const given = `${'\u200Ba '.repeat(5_000)}{VALUE}`;
   const findings = lintValue({ kind: 'not-known-yet' }, given, { now });
   expect(findings).toHaveLength(25);
   expect(findings.at(-1)).toMatchObject({ code: 'placeholder-unfilled' });
 });
 
-it('judges a value of a kind without a linter as a text', () => {
+it('checks a value of a kind without a linter as a plain string', () => {
   expect(lintValue({ kind: 'not-known-yet' }, '{VALUE}', { now })).toMatchObject([
     { code: 'placeholder-unfilled' },
   ]);
 });
 
-/** Services that at least one linter treats in a way of its own. */
+/** Services that at least one linter treats specially. */
 const SERVICES: readonly string[] = [
   'blob',
   'table',
@@ -128,7 +128,7 @@ const SERVICES: readonly string[] = [
   'pubsub',
 ];
 
-describe('for any text', () => {
+describe('for any string', () => {
   const kinds = fc.record({
     kind: fc.constantFrom(...LINTERS.map(({ name }) => name)),
     service: fc.constantFrom(...SERVICES),
@@ -192,7 +192,7 @@ describe('for any text', () => {
     })
     .map((parts) => parts.join(''));
 
-  it('never throws, and points at characters that exist', () => {
+  it('never throws and only points at existing characters', () => {
     fc.assert(
       fc.property(kinds, texts, (kind, text) => {
         for (const { range } of lintValue(kind, text, { now })) {

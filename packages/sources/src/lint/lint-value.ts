@@ -4,30 +4,33 @@ import type { ValueKind } from '../source.ts';
 import { FOREIGN_FORMS } from './foreign-forms.ts';
 import { LINTERS } from './linters.ts';
 import { findPastedName } from './pasted-assignment.ts';
-import { judgeText } from './text-rules.ts';
+import { checkText } from './text-rules.ts';
 import type { RecognizedForm, ValueLinter } from './value-linter.ts';
 
-/** What a value is judged against beside its kind. */
+/** The context in which a value is checked. */
 export interface LintValueOptions {
   /** Instant against which dates are compared. */
   now: Date;
-  /** Parameters given beside the value, which may complete it. */
+  /** The other parameters, which may complete the value. */
   params?: Readonly<Record<string, unknown>>;
-  /** The value's pattern with `{PLACEHOLDERS}`, for telling how to write it. */
+  /** The value's pattern with `{PLACEHOLDERS}`, to show the expected form. */
   template?: string | undefined;
 }
 
-/** No credential is longer. A longer text is a wrong file, and judging it part by part takes minutes and gigabytes. */
+/**
+ * No credential is longer. A longer value is the wrong file, and checking it part by part takes minutes and
+ * gigabytes.
+ */
 const LONGEST_VALUE = 100_000;
 
-/** Of a text that is wrong everywhere, more would be shown than anybody reads. */
+/** If a value has many errors, no one reads more findings than this. */
 const MOST_FINDINGS = 25;
 
 /**
- * Judges one value: first as a text, then as what its kind says it is. Findings come in the order of the text and
- * never repeat what it says.
+ * Checks one value: first as a plain string, then as the kind that it is declared to be. Findings come in the order
+ * of their positions and never repeat the value.
  *
- * @param kind `undefined`, or a kind without a linter, for rules that hold for any text only.
+ * @param kind `undefined`, or a kind without a linter, to apply only the rules for plain strings.
  */
 export function lintValue(
   kind: ValueKind | undefined,
@@ -36,7 +39,7 @@ export function lintValue(
 ): readonly Finding[] {
   if (text.length > LONGEST_VALUE) return [tooLong(text)];
   const linter = LINTERS.find(({ name }) => name === kind?.kind);
-  const { findings, inner } = judgeText(text, {
+  const { findings, inner } = checkText(text, {
     isFree: linter?.isFree ?? kind === undefined,
     hasBracedValues: linter?.hasBracedValues ?? false,
   });
@@ -52,20 +55,23 @@ export function lintValue(
   }
   if (linter === undefined) return inOrder(findings);
   const name = linter.isFree ? undefined : findPastedName(innerText);
-  // All that would be said of the rest follows from the name before it.
+  // All other findings would follow from the pasted variable name.
   if (name) return inOrder([errorFinding(describeFinding('name-pasted'), shiftRange(name, inner.start))]);
   const found = findOtherForm(linter, innerText);
   if (found) return inOrder([...findings, otherForm(found, linter, { range: inner, template })]);
   // A placeholder makes the value around it wrong in ways that would only distract.
   const placeholders = findings.filter(({ code }) => code === 'placeholder-unfilled');
-  const judged = linter
+  const ofKind = linter
     .lint(innerText, { now, service: kind?.service, params })
     .map(({ range, ...finding }) => ({ ...finding, ...(range && { range: shiftRange(range, inner.start) }) }))
     .filter(({ range }) => !placeholders.some((placeholder) => overlap(placeholder.range, range)));
-  return inOrder([...findings, ...judged]);
+  return inOrder([...findings, ...ofKind]);
 }
 
-/** Forms are tried from the surest to the most general; a generic one says little, so the kind itself comes first. */
+/**
+ * Forms are tried from the most specific to the most generic. A generic form says little, so the expected kind comes
+ * before it.
+ */
 function findOtherForm(expected: ValueLinter, text: string): RecognizedForm | undefined {
   const isClaimed = expected.claims?.(text) ?? false;
   const foreign = isClaimed ? undefined : FOREIGN_FORMS.find((form) => form.recognizes(text));
@@ -96,7 +102,7 @@ function tooLong(text: string): Finding {
   });
 }
 
-/** In the order of the text. Where there are too many, errors are kept first, for they stop a create. */
+/** In the order of their positions. If there are too many, errors take precedence, because they block a create. */
 function inOrder(findings: readonly Finding[]): readonly Finding[] {
   const start = ({ range }: Finding) => range?.start ?? Number.MAX_SAFE_INTEGER;
   const errors = findings.filter(({ severity }) => severity === 'error');

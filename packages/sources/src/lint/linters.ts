@@ -25,8 +25,8 @@ import { baseUrlLinter, urlLinter } from './url-linter.ts';
 import type { ValueLinter } from './value-linter.ts';
 
 /**
- * Every kind of value that can be judged; `name` is the `x-value.kind` of the specs. Where two recognize a text, the first
- * is taken, so those with telling marks come first.
+ * All kinds of values that can be checked; `name` is the `x-value.kind` of the specs. If two linters recognize a
+ * value, the first one applies, so kinds with distinctive marks come first.
  */
 export const LINTERS: readonly ValueLinter[] = [
   azureSasUriLinter,

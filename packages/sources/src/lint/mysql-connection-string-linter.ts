@@ -9,10 +9,10 @@ import { describeFinding, type Finding, warningFinding } from '../finding.ts';
 import { lintDatabase, namesDatabase, namesDriver } from './database-rules.ts';
 import type { ValueLinter } from './value-linter.ts';
 
-/** Judges a connection string of MySQL or MariaDB as the platform's driver takes it. */
+/** Checks a MySQL or MariaDB connection string in the form that the platform's driver takes. */
 export const mysqlConnectionStringLinter: ValueLinter = {
   name: 'mysql-connection-string',
-  label: 'a connection string of MySQL or MariaDB with a semicolon between its parts',
+  label: 'a MySQL or MariaDB connection string with semicolon-separated parts',
   hasBracedValues: true,
   recognizes: (text) => namesDatabase(text, MYSQL_DIALECT),
   claims: namesDriver,

@@ -4,17 +4,17 @@ import { looksLikeAddress } from './address-shape.ts';
 import type { ValueLinter } from './value-linter.ts';
 import { lintNoQuery, lintWebAddress } from './web-address-rules.ts';
 
-/** The last segment of a path, where it is one that OData itself defines: `$metadata`, `$batch`, `$count` and the like. */
+/** The last segment of a path, if OData itself defines it: `$metadata`, `$batch`, `$count`, and others. */
 const SYSTEM_SEGMENT = /\/\$\w+\/?$/;
-/** One record of an entity set by its key, `Orders(7)`; a session as in `(S(abc))` is part of some roots. */
+/** One record of an entity set by its key, `Orders(7)`. A session such as `(S(abc))` is part of some roots. */
 const KEYED_SEGMENT = /\/\w+\((?!S\()[^()/]*\)(?:\/[^/]*)*$/;
-/** WCF Data Services end their root in `.svc`; what follows is an entity set. */
+/** The root of a WCF Data Service ends in `.svc`; an entity set follows. */
 const AFTER_SERVICE_FILE = /(?<=\.svc)\/[A-Za-z]\w*\/?$/;
 
-/** Judges the root of an OData service. */
+/** Checks the root of an OData service. */
 export const odataUrlLinter: ValueLinter = {
   name: 'odata-url',
-  label: 'the root address of an OData service',
+  label: 'the root URL of an OData service',
   recognizes: (text) => /^https?:\/\/[^?#]*\/\$metadata(?:[?#]|$)/i.test(text),
   claims: looksLikeAddress,
   lint(text) {

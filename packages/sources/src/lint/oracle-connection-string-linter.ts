@@ -8,10 +8,10 @@ import { describeFinding, errorFinding, type Finding, warningFinding } from '../
 import { lintDatabase, namesDatabase, namesDriver } from './database-rules.ts';
 import type { ValueLinter } from './value-linter.ts';
 
-/** Judges a connection string of Oracle as the platform's driver takes it. */
+/** Checks an Oracle connection string in the form that the platform's driver takes. */
 export const oracleConnectionStringLinter: ValueLinter = {
   name: 'oracle-connection-string',
-  label: 'a connection string of Oracle with a semicolon between its parts',
+  label: 'an Oracle connection string with semicolon-separated parts',
   hasBracedValues: true,
   recognizes: (text) =>
     namesDatabase(text, ORACLE_DIALECT) || /(?:^|;)\s*(?:Sid|ServiceName)\s*=/i.test(text),

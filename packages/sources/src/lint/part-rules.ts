@@ -3,7 +3,9 @@ import type { TextRange } from '../connection-strings/text-range.ts';
 import { describeFinding, errorFinding, type Finding, type FindingText } from '../finding.ts';
 import { suggestName } from './suggest-name.ts';
 
-/** Words the finding for a key that no client knows. Does not quote the key: it may be a piece of a secret. */
+/**
+ * Words the finding about a key that no client supports. It does not repeat the key, which may be part of a secret.
+ */
 export function unknownKey(
   part: ConnectionStringPart,
   knownNames: readonly string[],
@@ -14,7 +16,7 @@ export function unknownKey(
     : { text: describeFinding('unknown-key.misspelled', { suggestion }), isTypo: true };
 }
 
-/** Finds parts that mean the same as one before them. */
+/** Finds parts that have the same meaning as an earlier part. */
 export function findRepeatedParts<P extends ConnectionStringPart>(
   parts: readonly P[],
   meaningOf: (part: P) => string | undefined,
@@ -25,7 +27,7 @@ export function findRepeatedParts<P extends ConnectionStringPart>(
   );
 }
 
-/** The finding for a text that has not a single part. */
+/** Reports a value that has no Key=Value part at all. */
 export function notAConnectionString(range: TextRange): Finding {
   return errorFinding(describeFinding('not-a-connection-string'), range);
 }

@@ -9,7 +9,7 @@ const codes = (kind: string | undefined, text: string) =>
     ({ severity, code }) => `${severity} ${code}`,
   );
 
-describe('the name of a variable before a value', () => {
+describe('a variable name before a value', () => {
   test.each([
     `BLOB="${BLOB}"`,
     `blob='${BLOB}'`,
@@ -18,7 +18,7 @@ describe('the name of a variable before a value', () => {
     `$env:BLOB = "${BLOB}"`,
     `set BLOB=${BLOB}`,
     `connectionString: "${BLOB}"`,
-  ])('is the one error of %s', (text) => {
+  ])('is the only error in %s', (text) => {
     expect(codes('azure-storage-connection-string', text)).toEqual(['error name-pasted']);
   });
 
@@ -29,7 +29,7 @@ describe('the name of a variable before a value', () => {
     },
   );
 
-  test('is odd in a password, where anything may stand', () => {
+  test('is a warning in a password, which may contain any character', () => {
     expect(codes(undefined, 'PASSWORD="abc"')).toEqual(['warning name-pasted']);
     expect(codes(undefined, 'a=b')).toEqual([]);
     expect(codes('entra-client-secret', `SECRET='abc~def'`)).toEqual(['warning name-pasted']);
@@ -39,7 +39,7 @@ describe('the name of a variable before a value', () => {
 test.each([
   ['3f2504e0-4f89-41d3-9a0c-0305e82c3301', ['warning secret-id-given']],
   ['abc8Q~example.value_of-a-secret', []],
-])('the id of a client secret is told from its value: %s', (text, want) => {
+])('distinguishes the ID of a client secret from its value: %s', (text, want) => {
   expect(codes('entra-client-secret', text)).toEqual(want);
 });
 
@@ -50,12 +50,12 @@ test.each([
     ['warning host-is-loopback'],
   ],
   [BLOB, []],
-])('storage that only this machine has is warned of: %s', (text, want) => {
+])('warns about storage on the local machine: %s', (text, want) => {
   expect(codes('azure-storage-connection-string', text)).toEqual(want);
 });
 
 test.each(['localhost', '.', '(local)', '127.0.0.1'])(
-  'a database on this machine is warned of: %s',
+  'warns about a database on the local machine: %s',
   (host) => {
     const text = `Server=${host};Database=d;User ID=u;Password=p;Encrypt=true`;
     expect(codes('sql-server-connection-string', text)).toContain('warning host-is-loopback');

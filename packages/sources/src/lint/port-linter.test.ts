@@ -27,7 +27,7 @@ it.each<{ given: string; service?: string; want: string[] }>([
   expect(showFindings({ kind: 'port', service }, given)).toEqual(want);
 });
 
-it('judges a port that is given as a number', async () => {
+it('accepts a port as a number', async () => {
   const definition = await loadSource('sftp');
   const variant = definition.variants[0];
   if (variant === undefined) throw new Error('SFTP has no variant');

@@ -2,7 +2,7 @@ import { parsePort, portOutOfRange } from '../connection-strings/port.ts';
 import type { TextRange } from '../connection-strings/text-range.ts';
 import { describeFinding, errorFinding, type Finding, warningFinding } from '../finding.ts';
 
-/** Where services listen unless told otherwise. */
+/** Default ports of services. */
 const DEFAULT_PORTS: readonly { service: string; label: string; port: number }[] = [
   { service: 'ftp', label: 'FTP', port: 21 },
   { service: 'sftp', label: 'SFTP', port: 22 },
@@ -13,14 +13,14 @@ const DEFAULT_PORTS: readonly { service: string; label: string; port: number }[]
   { service: 'mysql', label: 'MySQL', port: 3306 },
   { service: 'postgresql', label: 'PostgreSQL', port: 5432 },
   { service: 'redshift', label: 'Redshift', port: 5439 },
-  { service: 'couchbase', label: 'the query service of Couchbase', port: 8093 },
+  { service: 'couchbase', label: 'the Couchbase query service', port: 8093 },
   { service: 'cassandra', label: 'Cassandra', port: 9042 },
 ];
 
 /**
- * Judges a port: a number that a port can have, and not one where another kind of service listens.
+ * Checks that a port is valid and is not the default port of another kind of service.
  *
- * @param use.service What is to be reached there, where that is known.
+ * @param use.service The service to reach on the port, if known.
  */
 export function lintPort(
   text: string,

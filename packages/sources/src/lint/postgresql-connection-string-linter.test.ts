@@ -5,7 +5,7 @@ const SOUND =
   'Server=db.contoso.example;Database=sales;Port=5432;UID=reader;Password=p;EncryptionMethod=1;ValidateServerCertificate=1';
 const PLAIN = SOUND.slice(0, SOUND.indexOf(';EncryptionMethod'));
 
-describe('a connection string of PostgreSQL', () => {
+describe('a PostgreSQL connection string', () => {
   it.each<{ given: string; want: string[] }>([
     { given: SOUND, want: [] },
     { given: `${SOUND};`, want: [] },

@@ -9,10 +9,10 @@ import { describeFinding, type Finding, warningFinding } from '../finding.ts';
 import { lintDatabase, namesDatabase, namesDriver } from './database-rules.ts';
 import type { ValueLinter } from './value-linter.ts';
 
-/** Judges a connection string of PostgreSQL as the platform's driver takes it. */
+/** Checks a PostgreSQL connection string in the form that the platform's driver takes. */
 export const postgresqlConnectionStringLinter: ValueLinter = {
   name: 'postgresql-connection-string',
-  label: 'a connection string of PostgreSQL with a semicolon between its parts',
+  label: 'a PostgreSQL connection string with semicolon-separated parts',
   hasBracedValues: true,
   recognizes: (text) => namesDatabase(text, POSTGRESQL_DIALECT),
   claims: namesDriver,

@@ -22,7 +22,7 @@ function bodyOf(pem: string): string {
   return pem.replaceAll(/-----.*-----|\s/g, '');
 }
 
-/** Without the characters that a finding points at, which are the whole key. */
+/** Without the highlighted characters, which are the whole key. */
 function lint(service: string | undefined, text: string, params?: Record<string, unknown>): string[] {
   return showFindings({ kind: 'private-key', service }, text, params).map((line) => line.split(':')[0] ?? '');
 }
@@ -63,9 +63,9 @@ describe('a private key for SFTP', () => {
       params: { passPhrase: 'x' },
       want: ['warning passphrase-not-needed'],
     },
-    { name: 'the key as it is in its file', given: PKCS1, want: ['error private-key-not-encoded'] },
+    { name: 'the unencoded content of the key file', given: PKCS1, want: ['error private-key-not-encoded'] },
     {
-      name: 'an encrypted key as it is in its file',
+      name: 'the unencoded content of an encrypted key file',
       given: ENCRYPTED,
       want: [
         'error private-key-not-encoded',
@@ -74,7 +74,11 @@ describe('a private key for SFTP', () => {
       ],
     },
     { name: 'a key encoded twice', given: encode(encode(PKCS1)), want: ['error private-key-encoded-twice'] },
-    { name: 'what is between the lines', given: bodyOf(PKCS1), want: ['error private-key-without-markers'] },
+    {
+      name: 'the key without BEGIN and END lines',
+      given: bodyOf(PKCS1),
+      want: ['error private-key-without-markers'],
+    },
     { name: 'a public key', given: encode(PUBLIC), want: ['error public-key-given'] },
     {
       name: 'a public key in one line',
@@ -86,26 +90,30 @@ describe('a private key for SFTP', () => {
       given: encode('-----BEGIN CERTIFICATE-----\nQUJD\n-----END CERTIFICATE-----'),
       want: ['error certificate-given'],
     },
-    { name: 'a key of PuTTY', given: PUTTY, want: ['error putty-key-given'] },
-    { name: 'a key of PuTTY in base64', given: encode(PUTTY), want: ['error putty-key-given'] },
-    { name: 'a key without its end', given: encode(PKCS1.slice(0, 900)), want: ['error private-key-cut'] },
+    { name: 'a PuTTY key', given: PUTTY, want: ['error putty-key-given'] },
+    { name: 'a PuTTY key in base64', given: encode(PUTTY), want: ['error putty-key-given'] },
+    {
+      name: 'a key without its END line',
+      given: encode(PKCS1.slice(0, 900)),
+      want: ['error private-key-cut'],
+    },
     {
       name: 'a key without line breaks',
       given: encode(PKCS1.replaceAll('\n', ' ')),
       want: ['error private-key-lines-lost'],
     },
     {
-      name: 'a key with written line breaks',
+      name: 'a key with escaped line breaks',
       given: encode(PKCS1.replaceAll('\n', '\\n')),
       want: ['error private-key-lines-escaped'],
     },
     { name: 'a changed key', given: encode(PKCS1.replace('\n', '\n*')), want: ['error private-key-damaged'] },
     { name: 'a path', given: '~/.ssh/id_rsa', want: ['error path-given'] },
-    { name: 'the name of a file', given: 'rsa-key.pem', want: ['error path-given'] },
-    { name: 'a path of Windows', given: 'C:\\keys\\id_rsa', want: ['error path-given'] },
+    { name: 'a file name', given: 'rsa-key.pem', want: ['error path-given'] },
+    { name: 'a Windows path', given: 'C:\\keys\\id_rsa', want: ['error path-given'] },
     { name: 'something else', given: 'hunter2', want: ['error private-key-not-readable'] },
     {
-      name: 'base64 in lines',
+      name: 'base64 with line breaks',
       given: encode(PKCS1).replaceAll(/.{76}/g, '$&\n'),
       want: ['warning base64-has-line-breaks'],
     },
@@ -117,7 +125,7 @@ describe('a private key for SFTP', () => {
 describe('a private key for Snowflake', () => {
   it.each<Row & { service: string }>([
     { service: 'snowflake', name: 'PKCS #8', given: encode(PKCS8), want: [] },
-    { service: 'snowflake', name: 'what is between the lines', given: bodyOf(PKCS8), want: [] },
+    { service: 'snowflake', name: 'the key without BEGIN and END lines', given: bodyOf(PKCS8), want: [] },
     {
       service: 'snowflake',
       name: 'an encrypted key with its passphrase',
@@ -127,7 +135,7 @@ describe('a private key for Snowflake', () => {
     },
     {
       service: 'snowflake',
-      name: 'an encrypted key without',
+      name: 'an encrypted key without a passphrase',
       given: bodyOf(ENCRYPTED),
       want: ['error passphrase-missing'],
     },
@@ -143,7 +151,7 @@ describe('a private key for Snowflake', () => {
       given: encode(OPENSSH),
       want: ['error private-key-of-other-format'],
     },
-    { service: 'snowflake-aws', name: 'what is between the lines', given: bodyOf(PKCS8), want: [] },
+    { service: 'snowflake-aws', name: 'the key without BEGIN and END lines', given: bodyOf(PKCS8), want: [] },
     {
       service: 'snowflake-aws',
       name: 'the whole file',
@@ -152,7 +160,7 @@ describe('a private key for Snowflake', () => {
     },
     {
       service: 'snowflake-aws',
-      name: 'the key as it is in its file',
+      name: 'the unencoded content of the key file',
       given: PKCS8,
       want: ['error private-key-has-markers'],
     },
@@ -165,17 +173,22 @@ describe('a private key for Snowflake', () => {
     { service: 'snowflake-streaming', name: 'PKCS #8', given: encode(PKCS8), want: [] },
     {
       service: 'snowflake-streaming',
-      name: 'what is between the lines',
+      name: 'the key without BEGIN and END lines',
       given: bodyOf(PKCS8),
       want: ['error private-key-without-markers'],
     },
-    { service: 'constructor', name: 'PKCS #1, of a service without wishes', given: encode(PKCS1), want: [] },
+    {
+      service: 'constructor',
+      name: 'PKCS #1, for a service without key requirements',
+      given: encode(PKCS1),
+      want: [],
+    },
   ])('$service: $name', ({ service, given, params, want }) => {
     expect(lint(service, given, params)).toEqual(want);
   });
 });
 
-it('is told where it is not expected', () => {
+it('is recognized in a parameter that does not expect it', () => {
   expect(lint('sftp', '{"type": "service_account"}')).toEqual(['error found-service-account-json']);
   for (const given of [PKCS1, encode(PKCS1)]) {
     const [line] = showFindings({ kind: 'postgresql-connection-string' }, given);

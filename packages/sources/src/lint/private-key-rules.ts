@@ -1,7 +1,7 @@
 import type { PemDamage } from '../connection-strings/private-key.ts';
 import { describeFinding, type Finding, warningFinding } from '../finding.ts';
 
-/** The finding for each way in which a key in PEM form is damaged. */
+/** The finding for each kind of damage to a PEM key. */
 export const DAMAGES: Readonly<
   Record<
     PemDamage,
@@ -14,7 +14,7 @@ export const DAMAGES: Readonly<
   body: 'private-key-damaged',
 };
 
-/** Finds line breaks in base64, as `base64` writes them by itself. */
+/** Finds line breaks in base64, which `base64` inserts by default. */
 export function lintBase64Lines(text: string): readonly Finding[] {
   const lineBreak = /[\r\n]+/.exec(text);
   if (lineBreak === null) return [];

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { showFindings } from '../testing/show-findings.ts';
 
-describe('a bucket of S3', () => {
+describe('an S3 bucket', () => {
   it.each<{ given: string; want: string[] }>([
     { given: 'contoso-landing', want: [] },
     { given: 'abc', want: [] },
@@ -31,7 +31,7 @@ describe('a bucket of S3', () => {
   });
 });
 
-describe('a bucket of a service that speaks S3', () => {
+describe('a bucket of an S3-compatible service', () => {
   it.each<{ given: string; want: string[] }>([
     { given: 'Contoso_Landing.v2', want: [] },
     { given: 'oci://contoso/orders', want: ['error bucket-in-address: oci://'] },

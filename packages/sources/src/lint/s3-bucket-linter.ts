@@ -3,13 +3,13 @@ import { describeFinding, errorFinding, type Finding, warningFinding } from '../
 import { findImpossibleName, lintBucket, looksLikeBucket } from './bucket-rules.ts';
 import type { ValueLinter } from './value-linter.ts';
 
-/** Buckets for other purposes than files that can be listed by any client. */
+/** Buckets for purposes other than files that any client can list. */
 const SPECIAL_BUCKET = /--(?:x-s3|table-s3|ol-s3)$|\.mrap$/;
 
-/** Judges the name of a bucket of S3, or of a service that speaks its language. */
+/** Checks the name of a bucket of S3 or of an S3-compatible service. */
 export const s3BucketLinter: ValueLinter = {
   name: 's3-bucket',
-  label: 'the name of a bucket',
+  label: 'a bucket name',
   recognizes: () => false,
   claims: looksLikeBucket,
   lint: (text, { service }) => lintBucket(text, service === undefined ? lintName : lintOtherName),
@@ -24,7 +24,7 @@ function lintName(name: string, range: TextRange): readonly Finding[] {
   return name.includes('.') ? [dottedName(range)] : [];
 }
 
-/** Services that imitate S3 have rules of their own for capital letters, dots and length. */
+/** S3-compatible services have their own rules for capital letters, dots, and length. */
 function lintOtherName(name: string, range: TextRange): readonly Finding[] {
   const impossible = findImpossibleName(name);
   return impossible ? [errorFinding(impossible, range)] : [];

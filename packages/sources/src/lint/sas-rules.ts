@@ -6,15 +6,15 @@ import { lintSasScope, type SasTarget } from './sas-scope-rules.ts';
 const SOON_MS = 7 * 24 * 60 * 60 * 1000;
 /** Base64 of the 32 bytes of an HMAC-SHA256. */
 const SIGNATURE = /^[A-Za-z0-9+/]{43}=$/;
-/** Encoded `+`, `/` or `=` whose percent sign has been encoded once more. */
+/** An encoded `+`, `/`, or `=` whose percent sign is encoded again. */
 const ENCODED_TWICE = /%25(?:2B|2F|3D)/i;
 
-/** What a signature is to be used for, and when. */
+/** How and when a signature is used. */
 export interface SasUse extends SasTarget {
   now: Date;
 }
 
-/** Judges a shared access signature: whether it is whole, whether it is in force, and what it grants. */
+/** Checks that a shared access signature is complete and currently valid, and that it grants the required access. */
 export function lintSas(sas: AzureSas, use: SasUse): readonly Finding[] {
   const escaped = sas.fields.find((field) => field.name.startsWith('amp;'));
   if (escaped) return [htmlEscaped(escaped.range)];
@@ -63,7 +63,7 @@ function lintDates(sas: AzureSas, now: Date): Finding[] {
   return expiresAt.getTime() - now.getTime() < SOON_MS ? [expiresSoon(expiresAt, range)] : [];
 }
 
-/** Of the two fields that may end a signature, the one that does. */
+/** Of the two fields that may end a signature, the one that applies first. */
 function findExpiry({ fields }: AzureSas, expiresAt: Date): TextRange | undefined {
   const ends = fields.filter(({ name }) => name === 'se' || name === 'ske');
   return ends.find(({ value }) => Date.parse(value) === expiresAt.getTime())?.range;

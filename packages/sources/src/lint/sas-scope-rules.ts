@@ -1,17 +1,17 @@
 import { type AzureSas, findSasField } from '../connection-strings/azure-sas.ts';
 import { describeFinding, errorFinding, type Finding, warningFinding } from '../finding.ts';
 
-/** What a signature is to be used for. */
+/** How a signature is used. */
 export interface SasTarget {
   service: string | undefined;
-  /** Whether it is known which container is to be read. */
+  /** True if the container to read is known. */
   isContainerKnown: boolean;
 }
 
-/** Letters of `ss` by service. */
+/** The letter of each service in `ss`. */
 const SERVICE_LETTERS: Readonly<Record<string, string>> = { blob: 'b', table: 't' };
 
-/** Judges what a signature covers and what it allows to be done with that. */
+/** Checks which resources a signature covers and which operations it permits. */
 export function lintSasScope(sas: AzureSas, target: SasTarget): readonly Finding[] {
   return [
     ...lintPermissions(sas),
@@ -34,7 +34,7 @@ function lintPermissions(sas: AzureSas): Finding[] {
   if (!permissions.includes('r')) {
     findings.push(errorFinding(describeFinding('sas-lacks-read'), range));
   }
-  // A signature over one table has no letter for listing; querying it is reading.
+  // A signature over one table has no letter for listing, because queries need only the read permission.
   if (!permissions.includes('l') && tableName === undefined) {
     findings.push(errorFinding(describeFinding('sas-lacks-list'), range));
   }

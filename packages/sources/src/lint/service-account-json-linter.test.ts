@@ -17,7 +17,7 @@ function encode(text: string): string {
   return Buffer.from(text).toString('base64');
 }
 
-/** Without the characters that a finding points at, which are the whole key or a line break. */
+/** Without the highlighted characters, which are the whole key or a line break. */
 function lint(service: string, text: string, params?: Record<string, unknown>): string[] {
   return showFindings({ kind: 'service-account-json', service }, text, params).map(
     (line) => line.split(':')[0] ?? '',
@@ -33,7 +33,7 @@ interface Row {
 
 const OF_ANY_SERVICE: readonly { name: string; document: string; want: string[] }[] = [
   {
-    name: 'the credentials of a person',
+    name: 'the credentials of a user',
     document: '{"type":"authorized_user"}',
     want: ['error not-a-service-account'],
   },
@@ -44,17 +44,17 @@ const OF_ANY_SERVICE: readonly { name: string; document: string; want: string[] 
   },
   { name: 'another document', document: '{}', want: ['error not-a-service-account'] },
   {
-    name: 'a file without its key',
+    name: 'a file without its private key',
     document: JSON.stringify({ ...FIELDS, private_key: undefined }),
     want: ['error service-account-incomplete'],
   },
   {
-    name: 'a file without its account',
+    name: 'a file without its client email',
     document: JSON.stringify({ ...FIELDS, client_email: '' }),
     want: ['error service-account-incomplete'],
   },
   {
-    name: 'a key with written line breaks',
+    name: 'a key with escaped line breaks',
     document: JSON.stringify({ ...FIELDS, private_key: PEM.replaceAll('\n', '\\n') }),
     want: ['error private-key-lines-escaped'],
   },
@@ -82,9 +82,9 @@ describe('a service account for BigQuery', () => {
       params: { projectId: 'fabrikam' },
       want: ['warning project-of-key-differs'],
     },
-    { name: 'the file as it is', given: DOCUMENT, want: ['error service-account-not-encoded'] },
+    { name: 'the unencoded file', given: DOCUMENT, want: ['error service-account-not-encoded'] },
     {
-      name: 'base64 in lines',
+      name: 'base64 with line breaks',
       given: encode(DOCUMENT).replaceAll(/.{76}/g, '$&\n'),
       want: ['warning base64-has-line-breaks'],
     },
@@ -97,18 +97,18 @@ describe('a service account for BigQuery', () => {
 
 describe('a service account for Pub/Sub', () => {
   it.each<Row>([
-    { name: 'the file in one line', given: DOCUMENT, want: [] },
+    { name: 'the file on one line', given: DOCUMENT, want: [] },
     ...OF_ANY_SERVICE.map(({ document, ...row }) => ({ ...row, given: document })),
 
     { name: 'the file in base64', given: encode(DOCUMENT), want: ['error service-account-encoded'] },
     {
-      name: 'the file in lines',
+      name: 'the file on several lines',
       given: JSON.stringify(FIELDS, null, 2),
       want: ['warning json-has-line-breaks'],
     },
     { name: 'half of the file', given: DOCUMENT.slice(0, 99), want: ['error json-not-readable'] },
     {
-      name: 'line breaks in the key',
+      name: 'unescaped line breaks in the key',
       given: DOCUMENT.replaceAll('\\n', '\n'),
       want: ['error json-not-readable'],
     },

@@ -4,10 +4,10 @@ import { describeFinding, errorFinding, type Finding, type FindingText, warningF
 import { DAMAGES, lintBase64Lines } from './private-key-rules.ts';
 import type { ValueLinter } from './value-linter.ts';
 
-/** Sources that take the document as it is; others take it in base64. */
+/** Sources that take the plain document; the others take it in base64. */
 const TAKES_PLAIN_JSON: readonly (string | undefined)[] = ['pubsub'];
 
-/** Judges the key file of a Google service account. */
+/** Checks the key file of a Google service account. */
 export const serviceAccountJsonLinter: ValueLinter = {
   name: 'service-account-json',
   label: 'the key file of a Google service account',
@@ -21,7 +21,7 @@ export const serviceAccountJsonLinter: ValueLinter = {
   },
 };
 
-/** What makes the value something else than the source takes. */
+/** Finds the reason if the value is not in the form that the source takes. */
 function findProblem(
   text: string,
   { wrapping, fields, type }: ServiceAccountKey,
@@ -69,7 +69,7 @@ function otherCredential(type: string | undefined, fields: Readonly<Record<strin
 }
 
 function describeCredential(type: string | undefined, fields: Readonly<Record<string, unknown>>): string {
-  if (type === 'authorized_user') return 'These are the credentials of a person, as gcloud stores them';
+  if (type === 'authorized_user') return 'These are the credentials of a user, as gcloud stores them';
   if (type === 'external_account') return 'This is the configuration of a federated identity';
   if ('installed' in fields || 'web' in fields) return 'This is the file of an OAuth client';
   return 'This is another JSON document';

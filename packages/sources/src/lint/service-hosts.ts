@@ -1,6 +1,6 @@
 import type { FindingKey } from '../finding.ts';
 
-/** Addresses that belong to a service and are not the one that a source talks to. */
+/** Addresses that belong to a service but are not the address that a source connects to. */
 interface MistakenHost {
   pattern: RegExp;
   finding: Exclude<
@@ -9,16 +9,16 @@ interface MistakenHost {
   >;
 }
 
-/** What is known of the hosts of a service. */
+/** Known hosts of a service. */
 interface ServiceHost {
   /** The `service` of the specs. */
   name: ServiceName;
-  /** The usual one first. */
+  /** The most common suffix comes first. */
   endings: readonly string[];
   mistaken?: readonly MistakenHost[];
 }
 
-/** Services with a finding for a host that is not theirs. */
+/** Services with a finding about a host that does not belong to them. */
 type ServiceName =
   | 'azure-data-explorer'
   | 'databricks'

@@ -3,7 +3,7 @@ import { describeFinding, type Finding, warningFinding } from '../finding.ts';
 import { EVENT_HUBS_ADVICE } from './event-hubs-advice.ts';
 import type { ValueLinter } from './value-linter.ts';
 
-/** Judges the key of a shared access policy. */
+/** Checks the key of a shared access policy. */
 export const sharedAccessKeyLinter: ValueLinter = {
   name: 'shared-access-key',
   label: 'the key of a shared access policy',

@@ -4,7 +4,7 @@ import { lintSurplus } from './host-rules.ts';
 import { lintSnowflakeHost } from './snowflake-host-rules.ts';
 import type { ValueLinter } from './value-linter.ts';
 
-/** Judges the account of Snowflake that is given on its own, as the name of its host. */
+/** Checks the host name of a Snowflake account in a parameter of its own. */
 export const snowflakeAccountLinter: ValueLinter = {
   name: 'snowflake-account',
   label: 'the host name of a Snowflake account',
@@ -12,11 +12,12 @@ export const snowflakeAccountLinter: ValueLinter = {
   claims: looksLikeAddress,
   advice: {
     'snowflake-connection-string':
-      'Take the host out of it: what stands between the two slashes and the next slash. User, database and warehouse have parameters of their own.',
+      'Extract the host: the part between the two slashes and the next slash. User, database, and warehouse have their own parameters.',
   },
   lint(text) {
     const address = readAddress(text);
-    // The platform's own descriptions show the account with http:// too, so nothing around it is surely wrong.
+    // The platform's own descriptions also show the account with http://, so a scheme, port, or path is only a
+    // warning.
     const surplus = lintSurplus(address).map((finding) => ({ ...finding, severity: 'warning' as const }));
     return [...surplus, ...lintSnowflakeHost(address.host, address.ranges.host)];
   },

@@ -24,10 +24,10 @@ const REQUIRED: readonly RequiredPart<SnowflakeKeyword>[] = [
   { keyword: 'warehouse', severity: 'warning', ...describeFinding('warehouse-missing') },
 ];
 
-/** Judges an address of Snowflake's JDBC driver with its credentials. */
+/** Checks a Snowflake JDBC URL with its credentials. */
 export const snowflakeConnectionStringLinter: ValueLinter = {
   name: 'snowflake-connection-string',
-  label: 'a JDBC address of Snowflake',
+  label: 'a Snowflake JDBC URL',
   recognizes: (text) => /^jdbc:snowflake:/i.test(text),
   lint(text) {
     const read = readSnowflakeConnectionString(text);

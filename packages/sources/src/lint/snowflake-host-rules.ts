@@ -3,11 +3,11 @@ import type { TextRange } from '../connection-strings/text-range.ts';
 import { describeFinding, errorFinding, type Finding, warningFinding } from '../finding.ts';
 import { lintHost } from './host-rules.ts';
 
-/** Regions of AWS, which may stand without the name of the cloud. */
+/** AWS regions, which are valid without the name of the cloud. */
 const AWS_REGION = /^(?:fhplus\.)?[a-z]{2}(?:-[a-z]+)+-\d$/;
 const SUFFIX = '.snowflakecomputing.com';
 
-/** Judges the name of a host of Snowflake, with or without the part that all of them share. */
+/** Checks a Snowflake host name, with or without the suffix that all of them share. */
 export function lintSnowflakeHost(host: string, range: TextRange): readonly Finding[] {
   if (/(?:^|\.)app\.snowflake\.com$/.test(host)) return [consoleAddress(range)];
   const read = readSnowflakeHost(host);

@@ -9,7 +9,7 @@ function lint(text: string, service?: string): readonly string[] {
   return showFindings({ kind: 'sql-server-connection-string', service }, text);
 }
 
-describe('a connection string of SQL Server', () => {
+describe('a SQL Server connection string', () => {
   it.each<{ given: string; want: string[] }>([
     { given: LOCAL, want: [] },
     { given: `${AZURE};Encrypt=Strict;TrustServerCertificate=False;Connection Timeout=30;`, want: [] },

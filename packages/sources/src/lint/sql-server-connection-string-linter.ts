@@ -28,10 +28,10 @@ const TARGET: readonly RequiredPart<SqlServerKeyword>[] = [
   { keyword: 'Initial Catalog', severity: 'warning', ...describeFinding('database-missing.sql-server') },
 ];
 
-/** Judges an ADO.NET connection string of SQL Server, Azure SQL or Synapse. */
+/** Checks an ADO.NET connection string of SQL Server, Azure SQL, or Synapse. */
 export const sqlServerConnectionStringLinter: ValueLinter = {
   name: 'sql-server-connection-string',
-  label: 'a connection string of SQL Server',
+  label: 'a SQL Server connection string',
   recognizes: (text) =>
     readAdoNetPairs(text).parts.some(({ key }) =>
       TELLING_KEYWORDS.has(findKeyword(SQL_SERVER_KEYWORDS, key)),

@@ -3,10 +3,10 @@ import { looksLikeAddress } from './address-shape.ts';
 import { lintSqlServerHost } from './sql-server-host-rules.ts';
 import type { ValueLinter } from './value-linter.ts';
 
-/** Judges the name of a server that is given on its own. */
+/** Checks a server name in a parameter of its own. */
 export const sqlServerHostLinter: ValueLinter = {
   name: 'sql-server-host',
-  label: 'the host name of a SQL server',
+  label: 'the host name of a SQL Server instance',
   claims: looksLikeAddress,
   recognizes: (text) => !text.includes('=') && readSqlServerHost(text).isAzure,
   lint(text, { service }) {

@@ -2,7 +2,7 @@ import type { SqlServerHost } from '../connection-strings/sql-server-host.ts';
 import { describeFinding, errorFinding, type Finding, warningFinding } from '../finding.ts';
 import { lintLoopback } from './host-rules.ts';
 
-/** Judges where a server is and how it is to be reached. Problems of the host's reader are left to the caller. */
+/** Checks the location and the protocol of a server. The caller reports the problems that the parser found. */
 export function lintSqlServerHost(server: SqlServerHost, service: string | undefined): readonly Finding[] {
   const unreachable = lintReach(server) ?? lintShape(server);
   if (unreachable) return [unreachable];

@@ -4,7 +4,7 @@ import type { SqlServerKeyword } from '../connection-strings/sql-server-keywords
 import { describeFinding, errorFinding, type Finding, warningFinding } from '../finding.ts';
 import { lintRequiredParts, type RequiredPart } from './keyword-rules.ts';
 
-/** Values of `Authentication` that use an identity of the machine, or of the person at it, in place of a password. */
+/** Values of `Authentication` that use an identity of the machine or of its user instead of a password. */
 const AMBIENT_AUTHENTICATION =
   /Integrated|Interactive|DeviceCodeFlow|ManagedIdentity|MSI|Default|WorkloadIdentity/i;
 
@@ -13,7 +13,7 @@ const LOGIN: readonly RequiredPart<SqlServerKeyword>[] = [
   { keyword: 'Password', ...describeFinding('password-missing.sql-server') },
 ];
 
-/** Judges who is to log in, and how. */
+/** Checks the login and the authentication mode. */
 export function lintSqlServerLogin(read: SqlServerConnectionString): readonly Finding[] {
   if (read.isIntegratedSecurity) return [integratedSecurity(read)];
   if (AMBIENT_AUTHENTICATION.test(read.authentication?.replaceAll(' ', '') ?? ''))
@@ -23,7 +23,7 @@ export function lintSqlServerLogin(read: SqlServerConnectionString): readonly Fi
 
 function lintUserSuffix(read: SqlServerConnectionString): Finding[] {
   const { userId, server, isSqlLogin, parts } = read;
-  // A managed instance and Fabric are no logical servers: nobody looks the login up by the name of one.
+  // A managed instance and Fabric are not logical servers, so the server name is not part of their logins.
   if (userId === undefined || !isSqlLogin || !server?.isLogicalServer) return [];
   const suffix = userId.split('@')[1];
   if (suffix === undefined || firstLabel(suffix) === firstLabel(server.host)) return [];

@@ -3,10 +3,10 @@ import { shiftRange } from '../connection-strings/text-range.ts';
 import { describeFinding, errorFinding, type Finding, warningFinding } from '../finding.ts';
 import { lintLoopback } from './host-rules.ts';
 
-/** How the rules are to take an address. */
+/** Options of the rules for addresses. */
 export interface EndpointUse {
   service: string | undefined;
-  /** Where the address begins in the text that ranges are to be counted in. @default 0 */
+  /** Offset of the address within the value. @default 0 */
   offset?: number;
 }
 
@@ -19,7 +19,7 @@ const SERVICE_NAMES: Readonly<Record<string, string>> = {
   web: 'static websites',
 };
 
-/** Judges the address of a storage service: readable, of the right service, reached by https. */
+/** Checks that the address of a storage service can be parsed, belongs to the right service, and uses https. */
 export function lintStorageEndpoint(
   endpoint: AzureStorageEndpoint,
   { service, offset = 0 }: EndpointUse,
@@ -37,12 +37,12 @@ export function lintStorageEndpoint(
   }));
 }
 
-/** The finding for plain http to Azure. */
+/** Reports plain http to Azure. */
 export function insecureScheme(range: AzureStorageEndpoint['ranges']['scheme']): Finding {
   return warningFinding(describeFinding('http-to-azure'), range);
 }
 
-/** Judges the name of a storage account. */
+/** Checks the name of a storage account. */
 export function lintAccountName(
   name: string,
   range: AzureStorageEndpoint['ranges']['scheme'],

@@ -1,8 +1,8 @@
 import { distance } from 'fastest-levenshtein';
 
 /**
- * Finds the name that was probably meant: one letter in four may differ, so none in a short name. Case and spacing do
- * not count.
+ * Finds the name that was probably intended. One letter in four may differ, so none in a short name. Ignores case and
+ * spacing.
  */
 export function suggestName(written: string, names: readonly string[]): string | undefined {
   const wanted = normalize(written);

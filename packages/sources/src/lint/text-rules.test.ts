@@ -11,7 +11,7 @@ function lint(text: string, kind?: ValueKind): string[] {
   );
 }
 
-describe('a text of any kind', () => {
+describe('any value', () => {
   it.each<{ given: string; want: string[] }>([
     { given: 'plain value', want: [] },
     { given: '${env:BLOB_KEY}', want: [] },
@@ -65,7 +65,7 @@ describe('a text of any kind', () => {
   });
 });
 
-describe('a free text, as a password is', () => {
+describe('a password, which may contain any character', () => {
   it.each<{ given: string; want: string[] }>([
     { given: '{PASSWORD}', want: ['error placeholder-unfilled: {PASSWORD}'] },
     {

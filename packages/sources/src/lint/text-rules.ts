@@ -1,16 +1,16 @@
 import { shiftRange, type TextRange, trimRange } from '../connection-strings/text-range.ts';
 import { describeFinding, errorFinding, type Finding, type FindingText, warningFinding } from '../finding.ts';
 
-/** The words of a finding with their place. */
+/** The wording of a finding, with its range. */
 interface PlacedText {
   text: FindingText;
   range: TextRange;
 }
 
-/** What holds for every text, whatever it is made of. */
-export interface TextJudgment {
+/** Rules that hold for every value, regardless of its kind. */
+export interface TextCheck {
   findings: readonly Finding[];
-  /** The value without quotes and white space around it; undefined when there is nothing to judge in it. */
+  /** The value without surrounding quotes and white space; undefined if there is nothing to check. */
   inner: TextRange | undefined;
 }
 
@@ -20,30 +20,32 @@ const CLOSING_QUOTE = new RegExp(`\\\\?[${QUOTES}]$`);
 const WHOLE_MASK = /^[*•●]{3,}$/;
 const MASK = /[*•●]{8,}|^[*•●]{3,}$/;
 const TYPOGRAPHIC_QUOTE = /[“”„‘’«»]/g;
-/** Control, zero-width and direction characters, soft hyphens, and spaces that look like an ordinary one. */
+/** Control characters, zero-width and direction marks, soft hyphens, and spaces that look like an ordinary space. */
 const INVISIBLE = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\u00A0\u2007\u202F]+/gu;
-/** Keys, documents in JSON and wrapped base64 have lines; anything else has them by accident. */
+/** Keys, JSON documents, and wrapped base64 have line breaks by design; other values have them by accident. */
 const LINED_TEXT = /^(?:-----BEGIN|PuTTY-User-Key-File|[{[]\s*["{[\]}]|(?:[\w+/]{48,}\r?\n)+[\w+/=]*\s*$)/;
 /**
- * `<name of it>`, `{NAME}`, `{{name}}`, `${NAME}`, `$(Name)`. No spaces in braces: ODBC names its drivers `{SQL Server}`.
- * Only words and digits: passwords hold brackets too.
+ * `<some name>`, `{NAME}`, `{{name}}`, `${NAME}`, `$(Name)`. No spaces in braces, because ODBC writes driver names as
+ * `{SQL Server}`. Only words and digits, because passwords also contain brackets.
  */
 const PLACEHOLDER =
   /<\{?[A-Za-z][\w-]{2,60}\}?(?: [\w -]{1,60})?>|\$?\{{1,2}[A-Za-z][\w.-]{1,80}\}{1,2}|\$\([A-Za-z][\w.]{1,80}\)/g;
 
-/** At the end of a text: a value in braces that is not written as templates write the names of values. */
+/** At the end of a value: a braced value that does not look like a placeholder of a template. */
 const BRACED_VALUE = /=\s*\{[^{}]*[a-z][^{}]*\}$/;
 
 /**
- * Applies the rules that hold for every text. Findings never tell what the text says.
+ * Applies the rules that hold for every value. Findings never repeat the value.
  *
- * @param options.isFree Whether the text may be anything, as passwords may: then quotes and brackets in it are odd, not wrong.
- * @param options.hasBracedValues Whether a value may stand in braces, as in ODBC: then one that does may be a placeholder or not.
+ * @param options.isFree Whether the value may be anything, like a password. Quotes and brackets are then warnings,
+ * not errors.
+ * @param options.hasBracedValues Whether braces may enclose a value, as in ODBC. A braced value may then be a
+ * placeholder or a real value.
  */
-export function judgeText(
+export function checkText(
   text: string,
   { isFree, hasBracedValues = false }: { isFree: boolean; hasBracedValues?: boolean },
-): TextJudgment {
+): TextCheck {
   const trimmed = trimRange(text, { start: 0, end: text.length });
   if (trimmed.start === trimmed.end) return { findings: [emptyValue(trimmed)], inner: undefined };
   const mask = (isFree ? WHOLE_MASK : MASK).exec(text.slice(trimmed.start, trimmed.end));
@@ -75,7 +77,7 @@ export function judgeText(
   return { findings, inner };
 }
 
-/** A closing quote alone is stray only when no other opens it: the last part of a string may be quoted. */
+/** A closing quote alone is stray only if no other quote opens it: the last part of a string may be quoted. */
 function withoutStrayQuotes(text: string, range: TextRange): TextRange {
   const slice = text.slice(range.start, range.end);
   const opening = OPENING_QUOTE.exec(slice)?.[0] ?? '';

@@ -4,7 +4,7 @@ import { looksLikeAddress } from './address-shape.ts';
 import type { ValueLinter } from './value-linter.ts';
 import { lintNoPath, lintNoQuery, lintWebAddress } from './web-address-rules.ts';
 
-/** Judges an address in the web. Where the specs name its service, it is the address of the service as a whole. */
+/** Checks a web address. If the specs name its service, it must be the base address of that service. */
 export const urlLinter: ValueLinter = {
   name: 'url',
   label: 'a web address',
@@ -14,7 +14,7 @@ export const urlLinter: ValueLinter = {
   lint: (text, { service }) => lintUrl(text, service, service === undefined ? undefined : lintNoPath),
 };
 
-/** Judges an address that the source adds paths to. */
+/** Checks an address to which the source appends paths. */
 export const baseUrlLinter: ValueLinter = {
   name: 'base-url',
   label: 'the base address of an API',

@@ -1,46 +1,46 @@
 import type { Finding, FindingKey } from '../finding.ts';
 
-/** The forms of which the catalog of findings knows that a value can have them. */
+/** The forms that the catalog of findings can name. */
 export type FormName = FindingKey extends infer Key
   ? Key extends `found-${infer Name}`
     ? Name
     : never
   : never;
 
-/** What a linter may know beside the text. */
+/** The context of a value. */
 export interface LintContext {
   now: Date;
-  /** What the value is for, for example `blob`, `synapse` or `sftp`. */
+  /** The purpose of the value, for example `blob`, `synapse`, or `sftp`. */
   service: string | undefined;
-  /** All parameters given, for rules that look at two of them. */
+  /** All parameters, for rules that compare two of them. */
   params: Readonly<Record<string, unknown>>;
 }
 
-/** A shape of text that can be told from others. */
+/** A form of value that can be distinguished from others. */
 export interface RecognizedForm {
-  /** Part of the code of the finding for it: `found-<name>`. */
+  /** Part of the code of its finding: `found-<name>`. */
   name: FormName;
-  /** Whether a text is surely meant to be of this form. */
+  /** True if a value certainly has this form. */
   recognizes(text: string): boolean;
 }
 
-/** Judges values of one kind, named by `x-value.kind` in the specs. */
+/** Checks values of one kind, named by `x-value.kind` in the specs. */
 export interface ValueLinter extends RecognizedForm {
   /** With its article, as in "The parameter takes …". */
   label: string;
-  /** Whether the form holds for many things, so that only a text that nothing else recognizes is taken for it. */
+  /** True if many kinds of values have this form, so that it applies only if no other form does. */
   isGeneric?: boolean;
   /**
-   * Whether a text is judged as this kind, where this kind is expected, although it looks like a generic or a foreign
-   * form: the linter has something better to say of it than that it is one.
+   * True if this linter checks a value where its kind is expected, even though the value looks like a generic form or
+   * a form without a linter. The linter then has a more useful finding than the name of that form.
    */
   claims?(text: string): boolean;
-  /** Whether braces may enclose a value, as in ODBC, and are no sign of a placeholder then. */
+  /** True if braces may enclose a value, as in ODBC, and therefore do not indicate a placeholder. */
   hasBracedValues?: boolean;
-  /** Whether the text may be anything, as passwords may: then quotes and brackets in it are odd, not wrong. */
+  /** True if the value may be anything, like a password. Quotes and brackets are then warnings, not errors. */
   isFree?: boolean;
-  /** What to do about a text of another form, by the name of the form. */
+  /** Next step for a value of another form, keyed by the name of the form. */
   advice?: Readonly<Partial<Record<FormName, string>>>;
-  /** Finds what is wrong; may assume that quotes and white space around the value are gone. Never throws. */
+  /** Returns the findings. May assume that surrounding quotes and white space are removed. Never throws. */
   lint(text: string, context: LintContext): readonly Finding[];
 }

@@ -5,7 +5,7 @@ import { describeFinding, errorFinding, type Finding, warningFinding } from '../
 import { lintHost } from './host-rules.ts';
 import { lintPort } from './port-rules.ts';
 
-/** Judges an address in the web: whole, encrypted, without a login, and of a host that can be reached. */
+/** Checks a web address: complete, encrypted, without a login, and with a reachable host. */
 export function lintWebAddress(address: Address, service: string | undefined): readonly Finding[] {
   const { host, portText, ranges } = address;
   return [
@@ -17,20 +17,20 @@ export function lintWebAddress(address: Address, service: string | undefined): r
   ];
 }
 
-/** Finds what stands after the host where the address of a whole service is wanted. */
+/** Finds a path, query, or fragment after the host of a service's base address. */
 export function lintNoPath({ ranges, path }: Address): readonly Finding[] {
   const end = (ranges.query ?? ranges.path).end;
   if (path.length <= 1 && ranges.query === undefined) return [];
   return [addressHasPath({ start: ranges.path.start, end })];
 }
 
-/** Finds a query where the address is one that paths are to be added to. */
+/** Finds a query in an address to which paths are appended. */
 export function lintNoQuery({ ranges: { query } }: Address): readonly Finding[] {
   if (query === undefined) return [];
   return [warningFinding(describeFinding('address-has-query'), widen(query))];
 }
 
-/** The finding for an address that goes on where the address of a whole service is wanted. */
+/** Reports an address that continues after the host of a service's base address. */
 export function addressHasPath(range: TextRange): Finding {
   return warningFinding(describeFinding('address-has-path'), range);
 }
@@ -41,7 +41,7 @@ function lintScheme({ scheme, host, ranges }: Address): readonly Finding[] {
   return scheme === 'http' && reachOfHost(host) === 'public' ? [notEncrypted(ranges.scheme)] : [];
 }
 
-/** Takes in the character that a piece begins with, `?` or `#`. */
+/** Includes the leading character of the part, `?` or `#`. */
 function widen({ start, end }: TextRange): TextRange {
   return { start: start - 1, end };
 }

@@ -2,40 +2,40 @@ import { decodePercent } from '../connection-strings/percent-encoding.ts';
 import type { TextRange } from '../connection-strings/text-range.ts';
 import { isSecretName } from '../split/part-names.ts';
 
-/** No address is longer; a longer text is not searched piece by piece. */
+/** No address is longer. A longer string is not searched part by part. */
 const LONGEST_ADDRESS = 100_000;
-/** An address inside an address inside an address may go on; what is deeper counts as a credential. */
+/** Addresses can be nested without limit. A more deeply nested address counts as a credential. */
 const DEEPEST = 4;
 
-// Repetitions are bounded, so that a hostile text takes a time in proportion to its length.
+// Bounded repetitions keep the running time proportional to the length of a hostile string.
 
-/** Keys and tokens that are recognizable anywhere in a text. */
+/** Keys and tokens that are recognizable anywhere in a string. */
 const RECOGNIZABLE = [
   /-----BEGIN [A-Z0-9 ]*PRIVATE KEY-----[\s\S]*/g,
   /\beyJ[\w-]{6,8192}\.[\w-]{6,8192}(?:\.[\w-]{0,8192}){0,3}/g,
   /(?<=\b(?:Bearer|Basic)\s{1,8})[\w.+/=~-]{8,}/gi,
 ] as const;
 
-/** Browsers and clients read `https:/user@host` and `https:\\user@host` as they read `https://user@host`. */
+/** Browsers and clients read `https:/user@host` and `https:\\user@host` as `https://user@host`. */
 const SCHEME = /(?:^|[\s"'=,;(<])(?:[a-z][a-z0-9+.-]*:)?[a-z][a-z0-9+.-]*:[\\/]{1,}|^\/\//gi;
 const AUTHORITY_END = /[/\\?#\r\n]/;
-/** `user:password@host` without a scheme. A name with an @, such as an e-mail address, holds no colon. */
+/** `user:password@host` without a scheme. A name with an @, such as an email address, contains no colon. */
 const BARE_LOGIN = /^\s*["']?([^\s:/\\?#@]+:[^/\\?#]*)@[^@\s]+$/;
 
-/** Names of query parameters that carry a credential and do not say so. */
+/** Query parameters that carry a credential although their names do not suggest it. */
 const QUERY_NAME =
   /^(?:code|auth|authorization|jwt|sas|sid|session|sessionid|jsessionid|hmac|pin|otp|xsig|apikey|subscriptionkey)$/;
 
 /** `Name=value`, also between the spaces of a connection string. */
 const PAIR = /(?:^|[;,&\s{(])\s{0,16}["']?([A-Za-z][\w .-]{0,64}?)["']?\s{0,16}=\s{0,16}(?=\S)/g;
-/** A member of a document in JSON. */
+/** A member of a JSON document. */
 const JSON_MEMBER = /"([A-Za-z][\w .-]{0,64})"\s{0,16}:\s{0,16}"(?=[^"])/g;
 
 /**
- * Finds the credentials in a value that should hold none: the login of an address, secret query parameters, keys of a
- * connection string, tokens and private keys. The mask in place of a credential is not one.
+ * Finds the credentials in a value that should contain none: the login of an address, secret query parameters, keys
+ * of a connection string, tokens, and private keys. The mask that replaces a credential does not count.
  *
- * @returns Ranges in the order of the text that do not overlap.
+ * @returns Non-overlapping ranges in ascending order.
  */
 export function findCredentials(text: string): readonly TextRange[] {
   return find(text, DEEPEST);
@@ -64,20 +64,20 @@ function findLogins(text: string): readonly TextRange[] {
   return [...text.matchAll(SCHEME)].flatMap((match) => findLogin(text, match.index + match[0].length));
 }
 
-/** The whole login is taken: a token may stand in the place of the name as well. */
+/** Takes the whole login, because a token may also replace the user name. */
 function findLogin(text: string, start: number): readonly TextRange[] {
   const rest = text.slice(start);
   const length = rest.search(AUTHORITY_END);
   const authority = length === -1 ? rest : rest.slice(0, length);
   const at = authority.lastIndexOf('@');
   if (at >= 0) return [{ start, end: start + at }];
-  // A password may hold a slash or a question mark that nobody encoded: what follows the colon then is no port.
+  // A password may contain an unencoded slash or question mark. The part after the colon is then not a port.
   const hasPort = /^(?:\[[^\]]*\]|[^:[\]]*)(?::\d*)?$/.test(authority);
   const later = rest.lastIndexOf('@');
   return hasPort || later === -1 ? [] : [{ start, end: start + later }];
 }
 
-/** A query, a fragment, or both: from the first question mark or number sign on. */
+/** A query, a fragment, or both: everything from the first question mark or number sign. */
 function findInQuery(text: string, depth: number): readonly TextRange[] {
   const first = text.search(/[?#]/);
   const isBareQuery = first === -1 && /^[^\s=&;/]+=[^&]*&/.test(text);
@@ -98,7 +98,7 @@ function findInParameter(
   const range = { start: valueStart, end: start + pair.length };
   if (value === '') return [];
   if (equals > 0 && isSecretParameter(decodePercent(pair.slice(0, equals)))) return [range];
-  // An address, a second query or a connection string in a value: all of the value goes.
+  // If a value contains an address, a second query, or a connection string, all of it is removed.
   return find(decodePercent(value), depth - 1).length > 0 ? [range] : [];
 }
 
@@ -107,7 +107,9 @@ function isSecretParameter(name: string): boolean {
   return isSecretName(name) || isSecretName(plain) || QUERY_NAME.test(plain);
 }
 
-/** A value may be quoted and hold the character that separates pairs, so everything behind the first secret one goes. */
+/**
+ * A value may be quoted and contain the separator of pairs, so everything after the first secret value is removed.
+ */
 function findInPairs(text: string): readonly TextRange[] {
   const secret = [PAIR, JSON_MEMBER]
     .flatMap((pattern) => [...text.matchAll(pattern)])

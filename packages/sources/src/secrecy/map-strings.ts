@@ -1,4 +1,4 @@
-/** A copy of a JSON value with every string in it changed, names of members as well. */
+/** Copies a JSON value and maps every string in it, including member names. */
 export function mapStrings(value: unknown, change: (text: string) => string): unknown {
   if (typeof value === 'string') return change(value);
   if (Array.isArray(value)) return value.map((item) => mapStrings(item, change));
@@ -8,7 +8,7 @@ export function mapStrings(value: unknown, change: (text: string) => string): un
   );
 }
 
-/** Every string in a JSON value, names of members as well. */
+/** Every string in a JSON value, including member names. */
 export function* stringsOf(value: unknown): Generator<string, void, void> {
   if (typeof value === 'string') yield value;
   if (typeof value !== 'object' || value === null) return;

@@ -56,7 +56,7 @@ test.each([
   'SQL_SERVER.database.windows.net,1433',
   '*** all ***',
   '***************** a title',
-])('leaves %j as it is', (text) => {
+])('leaves %j unchanged', (text) => {
   expect(maskCredentials(text)).toBe(text);
   expect(hasCredentials(text)).toBe(false);
   expect(hasMask(text)).toBe(false);
@@ -71,7 +71,7 @@ test('finds credentials at any depth of a value', () => {
   });
 });
 
-test('searches a hostile text in a bounded time', () => {
+test('searches a hostile string in bounded time', () => {
   const hostile = [
     'a:'.repeat(40_000),
     'https://'.repeat(10_000),
@@ -101,8 +101,8 @@ const openParams = definitions.flatMap(({ slug, variants }) =>
   ),
 );
 
-describe('every open parameter of every source', () => {
-  it.each(openParams)('$name hides a credential in it', ({ variant, param }) => {
+describe('every non-secret parameter of every source', () => {
+  it.each(openParams)('$name hides a credential in its value', ({ variant, param }) => {
     for (const address of ['https://user:hush-hush@host.example', 'https://host.example/?apikey=hush-hush']) {
       expect(JSON.stringify(maskSecrets(variant, { [param]: address }))).not.toContain('hush-hush');
       expect(splitSecrets(variant, { [param]: address })).toEqual({ open: {}, secret: { [param]: address } });

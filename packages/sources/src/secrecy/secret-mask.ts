@@ -1,2 +1,2 @@
-/** Stands where a secret was. */
+/** Replaces a secret. */
 export const SECRET_MASK = '********';

@@ -2,11 +2,11 @@ import { LINTERS } from '../lint/linters.ts';
 import type { AuthParameter, AuthVariant, SourceDefinition } from '../source.ts';
 import type { PartMeaning, ValuePart, WrittenValue } from './value-part.ts';
 
-/** A way to authenticate whose fields a text can fill. */
+/** An auth method whose fields a value can fill. */
 export interface VariantFit {
   /** Key of the variant. */
   method: string;
-  /** By the name of the parameter, where its value stands in the text. */
+  /** The range of the value for each parameter. */
   params: Readonly<Record<string, WrittenValue>>;
 }
 
@@ -26,8 +26,8 @@ const PARAMS: Readonly<Record<string, PartMeaning>> = {
 };
 
 /**
- * Finds the variants that what is written for one parameter can fill in full, those that take most of it; the variant
- * it was written for among them only when it fills other fields too.
+ * Finds the variants whose fields the value of one parameter can completely fill; those that use most of it come
+ * first. Includes the variant of that parameter only if the value also fills other fields.
  */
 export function fitVariants(
   { variants }: Pick<SourceDefinition, 'variants'>,
@@ -58,7 +58,7 @@ function isComplete(
   return method !== variant.key || (names.length > 1 && names.includes(param.name));
 }
 
-/** A parameter that takes the text as it is leaves nothing to be filled in beside it. */
+/** If a parameter takes the whole value, nothing is left for other fields. */
 function fill(
   { params }: AuthVariant,
   text: string,

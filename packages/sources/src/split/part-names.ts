@@ -25,7 +25,7 @@ const MEANINGS = new Map(
   Object.entries(NAMES).flatMap(([meaning, names]) => names.map((name) => [name, meaning as PartMeaning])),
 );
 
-/** Fields of a signed address that are no secret; `sig` is. */
+/** Fields of a signed address that are not secret; `sig` is secret. */
 const SAS_FIELDS = [
   'sv',
   'st',
@@ -73,17 +73,19 @@ function isKnownName(name: string): boolean {
   return KNOWN_SPELLINGS.has(normalize(name));
 }
 
-/** Whether a name may be shown: a known one, or one that is misspelled by little. Any other may be a piece of a secret. */
+/**
+ * True if a name may be shown: a known name or a slight misspelling of one. Any other name may be part of a secret.
+ */
 export function isShownName(name: string): boolean {
   return isKnownName(name) || suggestName(name, KNOWN) !== undefined;
 }
 
-/** Whether a value has to be hidden; that of a name that is not known may always be a secret. */
+/** True if a value must be hidden. The value of an unknown name may always be a secret. */
 export function isSecretPart(name: string, value: string): boolean {
   return !isKnownName(name) || isSecretName(name) || HOLDS_CREDENTIALS.test(value);
 }
 
-/** Whether what stands behind a name in a connection string or address is secret, as far as the name tells. */
+/** True if the name before a value in a connection string or address indicates a secret. */
 export function isSecretName(name: string): boolean {
   return SECRET.test(normalize(name));
 }

@@ -8,7 +8,7 @@ const ADDRESS = /^(jdbc:)?([a-z][a-z0-9+.-]*):\/\//i;
 /** Schemes whose path names a database. */
 const DATABASES = /^(?:postgres(?:ql)?|redshift|mysql|mariadb|mssql|sqlserver|oracle|snowflake|mongodb)\b/;
 
-/** Splits an address that holds more than a place: a login, a query, or what a driver is told. */
+/** Splits an address that contains more than a location: a login, a query, or driver settings. */
 export function splitAddress(text: string): readonly ValuePart[] {
   const [, jdbc, scheme = ''] = ADDRESS.exec(text) ?? [];
   if (scheme === '') return [];
@@ -52,7 +52,7 @@ function queryParts(text: string, query: string, range: TextRange | undefined): 
   });
 }
 
-/** What `jdbc:sqlserver://` has after the host. */
+/** The part of `jdbc:sqlserver://` after the host. */
 function splitPairsAfter(text: string, start: number): readonly ValuePart[] {
   return start === text.length ? [] : splitPairs(text.slice(start), { isAdoNet: false, offset: start });
 }

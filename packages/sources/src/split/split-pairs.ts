@@ -16,9 +16,10 @@ const ENCLOSED: ReadonlyMap<string | undefined, WrittenValue['encoding']> = new 
 ]);
 
 /**
- * Splits `key=value;key=value`, and `key=value key=value` of libpq; nothing unless at least two of the keys are known, or nearly.
+ * Splits `key=value;key=value`, and `key=value key=value` of libpq. Returns nothing unless at least two of the keys
+ * are known or nearly so.
  *
- * @param options.offset Where the text begins in the one that ranges are to be counted in.
+ * @param options.offset Offset of the pairs within the string that ranges refer to.
  */
 export function splitPairs(
   text: string,
@@ -35,7 +36,7 @@ function readPairs(text: string, isAdoNet: boolean): readonly ConnectionStringPa
   return (isAdoNet ? readAdoNetPairs(text) : readOdbcPairs(text)).parts;
 }
 
-/** A part as it is shown; ranges are counted from the offset. */
+/** A part as shown to users; ranges are counted from the offset. */
 export function toValuePart(
   { key, keyRange, value, valueRange }: ConnectionStringPart,
   text: string,

@@ -16,7 +16,7 @@ async function split(
   return splitValue(definition, variant, { param, text });
 }
 
-/** Each part as `name=value`, a secret value marked by an exclamation mark. */
+/** Each part as `name=value`, with an exclamation mark before a secret value. */
 async function parts(source: SourceSlug, text: string): Promise<readonly string[]> {
   const found = (await split(source, text))?.parts ?? [];
   return found.map(({ name, meaning, value: { range }, isSecret }) => {
@@ -24,7 +24,7 @@ async function parts(source: SourceSlug, text: string): Promise<readonly string[
   });
 }
 
-describe('a text of several parts', () => {
+describe('a value with several parts', () => {
   it.each([
     {
       source: 'azure-blob',
@@ -95,7 +95,7 @@ describe('a text of several parts', () => {
     expect(await parts(source, text)).toEqual(want);
   });
 
-  it('hides what follows a semicolon within a secret, its name too', async () => {
+  it('hides the rest of a secret after a semicolon, including its name', async () => {
     expect(await parts('mysql', 'server=db;uid=reader;pwd=abc;defgh=ijk')).toEqual([
       'server=db',
       'uid=reader',
@@ -110,7 +110,7 @@ describe('a text of several parts', () => {
     );
   });
 
-  it('never fails, and tells only ranges within the text, in order', async () => {
+  it('never throws and returns only ranges within the value, in order', async () => {
     const { variants } = await loadSource('sql-server');
     const [variant] = variants;
     const [param] = variant?.params ?? [];
@@ -144,12 +144,12 @@ describe('a text of several parts', () => {
     );
   });
 
-  it('is not split where a piece of it belongs to no pair, and may be one of the password', async () => {
+  it('is not split if a word belongs to no pair, because it may be part of the password', async () => {
     expect(await split('postgresql', 'host=db user=reader password=two words port=5432')).toBeUndefined();
   });
 
   it.each(['', 'contoso', 'a=b', 'p;a=s;s=x', 'https://contoso.example/path', '${env:STORAGE}'])(
-    'is not what %j is',
+    'is not %j',
     async (text) => {
       expect(await split('azure-blob', text)).toBeUndefined();
     },
@@ -171,7 +171,7 @@ describe('the fields of a variant', () => {
     }));
   }
 
-  it('are filled from a connection string that has them all', async () => {
+  it('are filled from a complete connection string', async () => {
     const filled = { server: 'db', port: '5432', database: 'sales', username: 'reader', password: 'x' };
     expect(await fits('postgresql', 'Server=db;Port=5432;Database=sales;UID=reader;Password=x')).toEqual([
       { method: 'BasicAuthenticationAzure', ...filled },
@@ -179,7 +179,7 @@ describe('the fields of a variant', () => {
     ]);
   });
 
-  it('are filled from what psql takes', async () => {
+  it('are filled from a psql connection string', async () => {
     const filled = { server: 'db', port: '5432', database: 'sales', username: 'reader', password: 'x y' };
     expect(await fits('postgresql', "host=db port=5432 dbname=sales user=reader password='x y'")).toEqual([
       { method: 'BasicAuthenticationAzure', ...filled },
@@ -187,11 +187,11 @@ describe('the fields of a variant', () => {
     ]);
   });
 
-  it('are not filled from one that lacks a needed one', async () => {
+  it('are not filled from a connection string that lacks a required field', async () => {
     expect(await fits('postgresql', 'Server=db;Port=5432;Database=sales;UID=reader')).toEqual([]);
   });
 
-  it('are filled from an address with a login, in the variant it was written in too', async () => {
+  it('are filled from an address with a login, including the variant of that parameter', async () => {
     const text = 'sftp://reader:x@files.contoso.example:2222/out';
     expect(await fits('sftp', text, { name: 'host' })).toEqual([
       {
@@ -205,7 +205,7 @@ describe('the fields of a variant', () => {
     ]);
   });
 
-  it('are filled from what Event Hubs give, the hub too where it is named', async () => {
+  it('are filled from an Event Hubs connection string, including the hub if it is named', async () => {
     const text =
       'Endpoint=sb://contoso.servicebus.windows.net/;SharedAccessKeyName=send;SharedAccessKey=a2V5=;EntityPath=orders';
     const filled = { namespace: 'contoso', sasKeyName: 'send', sasKey: 'a2V5=' };
@@ -217,7 +217,7 @@ describe('the fields of a variant', () => {
     ]);
   });
 
-  it('take a text as a whole where another variant has a parameter for its kind', async () => {
+  it('take the whole value if another variant has a parameter for its kind', async () => {
     const text = 'https://contoso.blob.core.windows.net/landing?sv=2024-11-04&sp=rl&sig=a';
     expect(await fits('azure-blob', text)).toEqual([{ method: 'SasUri', sasUri: text }]);
   });

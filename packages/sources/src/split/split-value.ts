@@ -4,18 +4,20 @@ import { splitAddress } from './split-address.ts';
 import { splitPairs } from './split-pairs.ts';
 import type { ValuePart } from './value-part.ts';
 
-/** What a text is made of, and whose fields it can fill. Holds ranges of the text and never what stands there. */
+/**
+ * The parts of a value, and the variants whose fields it can fill. Contains ranges of the value, never its content.
+ */
 export interface SplitValue {
-  /** In the order of the text; at least two. */
+  /** In ascending order; at least two. */
   parts: readonly ValuePart[];
   fits: readonly VariantFit[];
 }
 
 /**
- * Splits what was written for one parameter: a connection string or an address of any kind that is read here, whether
- * or not it is the kind that the parameter takes. Never throws.
+ * Splits the value of one parameter: a connection string or an address of any supported kind, regardless of the kind
+ * that the parameter takes. Never throws.
  *
- * @returns undefined for a text of one part only
+ * @returns undefined if the value has only one part
  */
 export function splitValue(
   definition: Pick<SourceDefinition, 'variants'>,

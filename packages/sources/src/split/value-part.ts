@@ -1,6 +1,6 @@
 import type { TextRange } from '../connection-strings/text-range.ts';
 
-/** What a part says, whatever it is called where it stands. */
+/** The meaning of a part, regardless of its name in the value. */
 export type PartMeaning =
   | 'scheme'
   | 'host'
@@ -15,17 +15,20 @@ export type PartMeaning =
   | 'event-hub';
 
 /**
- * Where a value stands in a text, and how it is written there: percent-encoded, with backslashes before characters that
- * would end it, or enclosed by a character that stands doubled within.
+ * The range of a value in a string, and its encoding: percent-encoded, with backslashes before special characters, or
+ * enclosed by a character that is doubled inside.
  */
 export interface WrittenValue {
   range: TextRange;
   encoding?: 'percent' | 'backslash' | 'doubled-double-quote' | 'doubled-single-quote' | 'doubled-brace';
 }
 
-/** A part of a text that is made of several. It says where its value stands and does not hold it: it may be a secret. */
+/** A part of a composite value. It contains the range of its value, not the value itself, which may be a secret. */
 export interface ValuePart {
-  /** As its kind of text calls it. Absent for a piece of an address, and where it may itself be a piece of a secret. */
+  /**
+   * The name of the part in its format. Absent for a part of an address, and if the name itself may be part of a
+   * secret.
+   */
   name?: string;
   meaning?: PartMeaning;
   value: WrittenValue;

@@ -1,6 +1,6 @@
-// Made with OpenSSL for these tests.
+// Generated with OpenSSL for these tests.
 
-/** Of version 1, until 2030-01-02T03:04:05Z. */
+/** Version 1, valid until 2030-01-02T03:04:05Z. */
 export const UNTIL_2030 = `-----BEGIN CERTIFICATE-----
 MIIBEjCBuQIUeKk7W/OywzKl2QkdCJMex9CHIlMwCgYIKoZIzj0EAwIwDDEKMAgG
 A1UEAwwBYTAeFw0yMDAxMDEwMDAwMDBaFw0zMDAxMDIwMzA0MDVaMAwxCjAIBgNV
@@ -10,7 +10,7 @@ MAoGCCqGSM49BAMCA0gAMEUCIFC4MBV+lRBFSeTFyJd1XJc5Lt9Ir9CbM/aRXbMW
 p7N9AiEAhuELphhJ6j56REQOXT6z5wGsgL35UCRbQFIsO/fGJ5A=
 -----END CERTIFICATE-----`;
 
-/** Of version 3, until 2055-06-07T08:09:10Z, which takes the longer way to write a time. */
+/** Version 3, valid until 2055-06-07T08:09:10Z, which requires the longer time format. */
 export const UNTIL_2055 = `-----BEGIN CERTIFICATE-----
 MIIBRjCB7qADAgECAhQscpQB+XFl7wlvk0RBV4qgzlUauzAKBggqhkjOPQQDAjAM
 MQowCAYDVQQDDAFiMCAXDTIwMDEwMTAwMDAwMFoYDzIwNTUwNjA3MDgwOTEwWjAM
@@ -21,7 +21,7 @@ shC1k1swCgYIKoZIzj0EAwIDRwAwRAIgfjjGZ6y1tQFg4nwViMRF2aoPAp+qAkvd
 bdhIs/V9UboCIH/cWLwriN8V4JBJfiaJEWCEZTvup1EiWCRJnigwiair
 -----END CERTIFICATE-----`;
 
-/** Until the instant that stands for none. */
+/** Valid until the instant that means "no end". */
 export const WITHOUT_END = `-----BEGIN CERTIFICATE-----
 MIIBFDCBuwIUMc7IMMIy/54OFmh8P1l7SSvZob8wCgYIKoZIzj0EAwIwDDEKMAgG
 A1UEAwwBYzAgFw0yMDAxMDEwMDAwMDBaGA85OTk5MTIzMTIzNTk1OVowDDEKMAgG

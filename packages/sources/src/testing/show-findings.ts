@@ -2,10 +2,7 @@ import { lintValue } from '../lint/lint-value.ts';
 
 const NOW = new Date('2026-11-22T12:00:00Z');
 
-/**
- * What a linter says of a text, a line a finding: severity, code and, where it points at something, the characters that
- * it points at.
- */
+/** The findings of a linter, one per line: severity, code and, if the finding has a range, the characters in it. */
 export function showFindings(
   { kind, service }: { kind: string; service?: string | undefined },
   text: string,

@@ -63,7 +63,7 @@ function fromConnectionString(text: string, service: 'blob' | 'table'): StorageA
     throw unusable(
       'connection-string-incomplete',
       `The connection string names neither an account nor an address of its ${service} service.`,
-      'Copy the whole connection string from "Access keys" of the storage account.',
+      'Copy the whole connection string from "Access keys" in the storage account.',
     );
   }
   if (sas !== undefined) return toAccount(url, service, { kind: 'sas', sas }, accountName);
@@ -73,7 +73,7 @@ function fromConnectionString(text: string, service: 'blob' | 'table'): StorageA
       accountKey === undefined
         ? 'The connection string holds neither an AccountKey nor a SharedAccessSignature.'
         : 'The AccountKey is not base64, so it cannot be a key of an account; a part is missing or a placeholder is left.',
-      'Copy the whole connection string from "Access keys" of the storage account.',
+      'Copy the whole connection string from "Access keys" in the storage account.',
     );
   }
   return toAccount(url, service, { kind: 'account-key', accountName, accountKey }, accountName);
@@ -156,7 +156,7 @@ function addressUnreadable(): DriverError {
   return unusable(
     'address-not-readable',
     'The address of the service is not one that can be called.',
-    'Copy the whole address, from https:// on, from the "Endpoints" page of the storage account.',
+    'Copy the whole address, including https://, from the "Endpoints" page of the storage account.',
   );
 }
 

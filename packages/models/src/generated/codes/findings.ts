@@ -3,548 +3,548 @@
 /** Findings of the linter. */
 export const FINDINGS = {
   "account-key-missing": {
-    "cause": "There is neither an AccountKey nor a SharedAccessSignature, so the account refuses every request.",
-    "nextStep": "Copy the whole connection string from \"Access keys\" of the storage account."
+    "cause": "The connection string has neither an AccountKey nor a SharedAccessSignature, so the account refuses every request.",
+    "nextStep": "Copy the whole connection string from \"Access keys\" in the storage account."
   },
   "account-key-not-base64": {
-    "cause": "An AccountKey is base64: letters, digits, + and /, in groups of four, with = at the end. This one is not, so it has been cut, encoded or mixed up with something else.",
-    "nextStep": "Copy the key again, with the = signs at its end. In an address or a form, + may have become a space."
+    "cause": "An AccountKey is base64: letters, digits, + and /, in groups of four, with = at the end. This value is not valid base64, so it was truncated, encoded again, or mixed up with something else.",
+    "nextStep": "Copy the key again, including the = signs at its end. In an address or a form, + may have become a space."
   },
   "account-key-unusual-length": {
-    "cause": "Keys of storage accounts are 64 bytes, 88 characters of base64; this one has another length, so a part of it is probably missing.",
-    "nextStep": "Copy the key again from \"Access keys\" of the storage account."
+    "cause": "A storage account key is 64 bytes, or 88 characters of base64. This key has a different length, so part of it is probably missing.",
+    "nextStep": "Copy the key again from \"Access keys\" in the storage account."
   },
   "account-name-invalid": {
-    "cause": "Names of storage accounts are 3 to 24 lower-case letters and digits; no account can have this one.",
-    "nextStep": "Copy the name from the overview page of the storage account; it is not an address and not an id."
+    "cause": "A storage account name has 3 to 24 lowercase letters and digits, so no account can have this name.",
+    "nextStep": "Copy the name from the overview page of the storage account. Do not use its address or ID."
   },
   "account-name-missing": {
-    "cause": "There is no AccountName, so the address of the account is not known.",
+    "cause": "The connection string has no AccountName, so the address of the account is unknown.",
     "nextStep": "Add AccountName=… with the name of the storage account."
   },
   "address-as-folder": {
-    "cause": "This is an address; the parameter takes a path that begins below the host, the bucket or the container.",
-    "nextStep": "Keep the path alone. Host, bucket or container have parameters of their own."
+    "cause": "This is an address. The parameter takes a path that begins below the host, the bucket, or the container.",
+    "nextStep": "Keep only the path. The host, bucket, or container has its own parameter."
   },
   "address-has-fragment": {
-    "cause": "What follows the # is for the page in a browser and is never sent to the service.",
-    "nextStep": "Remove it. If the # belongs to a name, write it %23."
+    "cause": "The part after the # is for a page in a browser and is never sent to the service.",
+    "nextStep": "Remove it. If the # belongs to a name, write it as %23."
   },
   "address-has-path": {
-    "cause": "The address goes on after the host. The source takes the address of the service as a whole and adds what it needs.",
-    "nextStep": "Remove what follows the host."
+    "cause": "The address continues after the host. The source takes the base address of the service and adds the rest.",
+    "nextStep": "Remove everything after the host."
   },
   "address-has-query": {
-    "cause": "The address ends in a query. The source adds a path to the address for each request, which then becomes part of the query and is never called.",
-    "nextStep": "Remove the question mark and what follows it."
+    "cause": "The address ends in a query. The source appends a path to the address for each request; the path would become part of the query and never be called.",
+    "nextStep": "Remove the question mark and everything after it."
   },
   "address-not-readable": {
-    "cause": "This is not an address that begins with https:// and a host name, so nothing can be reached by it.",
-    "nextStep": "Copy the whole address, from https:// on, from the \"Endpoints\" page of the storage account."
+    "cause": "This address does not begin with https:// and a host name, so it cannot be reached.",
+    "nextStep": "Copy the whole address, including https://, from the \"Endpoints\" page of the storage account."
   },
   "attached-database-file": {
-    "cause": "AttachDbFilename opens a database file on the machine that connects; a cloud service has no such file.",
+    "cause": "AttachDbFilename opens a database file on the machine that connects. A cloud service has no such file.",
     "nextStep": "Attach the database on the server and name it with Database=…."
   },
   "authentication-not-portable.snowflake": {
-    "cause": "externalbrowser logs in the person who sits at the machine that connects. Nobody sits at the machines of Experience Platform.",
-    "nextStep": "Remove the part and give user and password, or choose a method with a key pair."
+    "cause": "externalbrowser requires a user at the machine that connects. The machines of Experience Platform are unattended.",
+    "nextStep": "Remove this part and enter user and password, or choose a method with a key pair."
   },
   "authentication-not-portable.sql-server": {
-    "cause": "This kind of Authentication uses an identity of the machine, or of the person sitting at it. Experience Platform has neither.",
-    "nextStep": "Remove the part and give User ID and Password of a SQL login, or use a method with a service principal where the source has one."
+    "cause": "This kind of Authentication uses an identity of the machine or of the user at the machine. Experience Platform has neither.",
+    "nextStep": "Remove this part and enter User ID and Password of a SQL login, or use a method with a service principal if the source has one."
   },
   "backslash-in-path": {
-    "cause": "Folders are separated by / here; a backslash counts as part of a name.",
-    "nextStep": "Write / in place of each backslash."
+    "cause": "The separator between folders is /. A backslash counts as part of a name.",
+    "nextStep": "Replace each backslash with /."
   },
   "base64-has-line-breaks": {
-    "cause": "The base64 is broken into lines. Some clients read on after the first line and some do not.",
-    "nextStep": "Write it in one line, as base64 -w0 does."
+    "cause": "The base64 contains line breaks. Some clients stop reading at the first one.",
+    "nextStep": "Write it on one line, as base64 -w0 does."
   },
   "brace-not-closed": {
-    "cause": "The value begins with a brace, which encloses a value in ODBC, and is never closed; drivers refuse the whole string.",
-    "nextStep": "Close the brace. A value that itself begins with one is enclosed in braces, with each closing brace in it doubled."
+    "cause": "The value begins with a brace, which encloses a value in ODBC, but the brace is never closed. Drivers refuse the whole string.",
+    "nextStep": "Close the brace. If the value itself begins with a brace, enclose it in braces and double each closing brace in it."
   },
   "braces-around-value": {
-    "cause": "The value begins with a brace. Braces quote a value in ODBC; here they are part of it, and a semicolon inside of them ends it.",
-    "nextStep": "Put the value into double quotes in place of braces. Leave it if the brace really is its first character."
+    "cause": "The value begins with a brace. Braces enclose a value in ODBC, but here they are part of the value, and a semicolon inside them ends it.",
+    "nextStep": "Replace the braces with double quotes. Keep the brace if it really is the first character of the value."
   },
   "bucket-in-address.arn": {
-    "cause": "This is an ARN, as policies have it; the parameter takes the name of the bucket alone.",
-    "nextStep": "Keep the name of the bucket. A folder below it goes into the parameter for the folder."
+    "cause": "This is an ARN, as used in policies; the parameter takes only the bucket name.",
+    "nextStep": "Keep only the bucket name. Enter a folder in the parameter for the folder."
   },
   "bucket-in-address.name": {
-    "cause": "This is a name; the parameter takes the name of the bucket alone.",
-    "nextStep": "Keep the name of the bucket. A folder below it goes into the parameter for the folder."
+    "cause": "This is a name; the parameter takes only the bucket name.",
+    "nextStep": "Keep only the bucket name. Enter a folder in the parameter for the folder."
   },
   "bucket-in-address.uri": {
-    "cause": "This is an address as command line tools take it; the parameter takes the name of the bucket alone.",
-    "nextStep": "Keep the name of the bucket. A folder below it goes into the parameter for the folder."
+    "cause": "This is an address in the notation of command-line tools; the parameter takes only the bucket name.",
+    "nextStep": "Keep only the bucket name. Enter a folder in the parameter for the folder."
   },
   "bucket-in-address.url": {
-    "cause": "This is a web address; the parameter takes the name of the bucket alone.",
-    "nextStep": "Keep the name of the bucket. A folder below it goes into the parameter for the folder."
+    "cause": "This is a web address; the parameter takes only the bucket name.",
+    "nextStep": "Keep only the bucket name. Enter a folder in the parameter for the folder."
   },
   "bucket-name-has-dots": {
-    "cause": "The name has dots. As part of a host it is then not covered by the certificate of S3, and the platform describes names without dots only.",
-    "nextStep": "Test the connection before relying on it, or use a bucket without dots in its name."
+    "cause": "The name contains dots. As part of a host name, it does not match the certificate of S3, and the platform documents only names without dots.",
+    "nextStep": "Test the connection before you rely on it, or use a bucket without dots in its name."
   },
   "bucket-name-invalid.characters": {
-    "cause": "Names of buckets have letters, digits, dots, hyphens and underscores only; no bucket can have this one.",
+    "cause": "A bucket name contains only letters, digits, dots, hyphens, and underscores, so no bucket can have this name.",
     "nextStep": "Copy the name from the list of buckets."
   },
   "bucket-name-invalid.ends": {
-    "cause": "Names of buckets have three characters or more, begin and end with a letter or a digit, and have no dot beside a dot or a hyphen; no bucket can have this one.",
+    "cause": "A bucket name has at least three characters, begins and ends with a letter or a digit, and has no dot next to another dot or a hyphen, so no bucket can have this name.",
     "nextStep": "Copy the name from the list of buckets."
   },
   "bucket-name-invalid.google": {
-    "cause": "Names of buckets in Google Cloud have lower-case letters only, at most 63 characters between dots and 222 in all, and neither begin with \"goog\" nor contain \"google\"; no bucket can have this one.",
-    "nextStep": "Copy the name from the list of buckets in the Google Cloud console. It is neither the title of the project nor its id."
+    "cause": "A Google Cloud bucket name contains only lowercase letters, has at most 63 characters between dots and 222 in total, does not begin with \"goog\", and does not contain \"google\", so no bucket can have this name.",
+    "nextStep": "Copy the name from the list of buckets in the Google Cloud console. Do not use the title or the ID of the project."
   },
   "bucket-name-is-ip-address": {
-    "cause": "This is an IP address; no bucket can be called so.",
-    "nextStep": "Give the name of the bucket, and the address of the service in its own parameter."
+    "cause": "This is an IP address, which cannot be a bucket name.",
+    "nextStep": "Enter the bucket name here, and the address of the service in its own parameter."
   },
   "bucket-name-outdated": {
-    "cause": "Names of buckets have at most 63 lower-case letters, digits and hyphens. Some very old ones have capital letters or underscores, which many clients cannot address.",
-    "nextStep": "Copy the name from the list of buckets. If it really is so, move the files to a bucket with a plain name."
+    "cause": "A bucket name has at most 63 lowercase letters, digits, and hyphens. Some very old buckets have capital letters or underscores in their names, and many clients cannot address them.",
+    "nextStep": "Copy the name from the list of buckets. If it is correct, move the files to a bucket with a standard name."
   },
   "bucket-of-special-kind": {
-    "cause": "By its ending this is a directory or table bucket, or an access point, which answer other requests than plain buckets do.",
-    "nextStep": "Give a general purpose bucket."
+    "cause": "The suffix belongs to a directory bucket, a table bucket, or an access point, which do not support the requests that general purpose buckets support.",
+    "nextStep": "Enter a general purpose bucket."
   },
   "certificate-given": {
-    "cause": "This is a certificate or a request for one, which holds a public key only.",
-    "nextStep": "Give the private key that belongs to it."
+    "cause": "This is a certificate or a certificate request, which contains only a public key.",
+    "nextStep": "Enter the private key that belongs to it."
   },
   "certificate-not-checked.postgresql": {
-    "cause": "The connection is encrypted, but any certificate is accepted, so a machine in between could pose as the server and read the password.",
-    "nextStep": "Write ValidateServerCertificate=1. Leave it if the certificate of the server comes from no known authority."
+    "cause": "The connection is encrypted, but the client accepts any certificate, so a machine in the middle could impersonate the server and read the password.",
+    "nextStep": "Write ValidateServerCertificate=1. Keep the value if no known authority issued the server's certificate."
   },
   "certificate-not-checked.sql-server": {
-    "cause": "TrustServerCertificate=True accepts any certificate, so a machine in between could pose as the server and read the password. Certificates of Azure need no such exception.",
-    "nextStep": "Write TrustServerCertificate=False, or remove the part."
+    "cause": "TrustServerCertificate=True accepts any certificate, so a machine in the middle could impersonate the server and read the password. Azure certificates do not need this exception.",
+    "nextStep": "Write TrustServerCertificate=False, or remove this part."
   },
   "connection-not-encrypted.mysql": {
-    "cause": "The connection is not encrypted, so the password and all rows cross the internet for everybody on the way to read. Many servers refuse such connections.",
-    "nextStep": "Write SSLMode=2 to insist on encryption, or 4 to have the server checked as well."
+    "cause": "The connection is not encrypted, so anyone on the network path can read the password and all rows. Many servers refuse unencrypted connections.",
+    "nextStep": "Write SSLMode=2 to require encryption, or SSLMode=4 to also verify the server."
   },
   "connection-not-encrypted.postgresql": {
-    "cause": "The connection is not encrypted, so the password and all rows cross the internet for everybody on the way to read. Many servers refuse such connections.",
-    "nextStep": "Write EncryptionMethod=1;ValidateServerCertificate=1. When left out, EncryptionMethod is 0."
+    "cause": "The connection is not encrypted, so anyone on the network path can read the password and all rows. Many servers refuse unencrypted connections.",
+    "nextStep": "Write EncryptionMethod=1;ValidateServerCertificate=1. The default of EncryptionMethod is 0."
   },
   "couchbase-credentials-unreadable": {
-    "cause": "CredString is not a list of users in JSON. A semicolon in a password cuts it in two unless braces enclose the whole value.",
-    "nextStep": "Write CredString=[{\"user\": \"…\", \"pass\": \"…\"}]; with a semicolon in the password CredString={[{\"user\": \"…\", \"pass\": \"…\"}}]}, closing braces doubled."
+    "cause": "CredString is not a list of users in JSON. A semicolon in a password cuts the list in two unless braces enclose the whole value.",
+    "nextStep": "Write CredString=[{\"user\": \"…\", \"pass\": \"…\"}]. If the password contains a semicolon, write CredString={[{\"user\": \"…\", \"pass\": \"…\"}}]}, with closing braces doubled."
   },
   "couchbase-credentials-unused": {
-    "cause": "CredString is looked at with AuthMech=1 only; otherwise the driver logs in as nobody, or by a file.",
+    "cause": "The driver reads CredString only with AuthMech=1. Otherwise, it logs in anonymously or with credentials from a file.",
     "nextStep": "Write AuthMech=1."
   },
   "couchbase-port-not-for-queries": {
-    "cause": "This port of a Couchbase cluster is for {{purpose}}; the source asks the query service.",
-    "nextStep": "Write Port=8093, or 18093 where only encrypted connections are let in."
+    "cause": "On a Couchbase cluster, this port is for {{purpose}}; the source connects to the query service.",
+    "nextStep": "Write Port=8093, or Port=18093 if the cluster accepts only encrypted connections."
   },
   "credential-in-value": {
-    "cause": "A credential stands in {{name}}, which is no secret: people, clients and logs show it as it is.",
-    "nextStep": "Take it out, and give it as the parameter for the credential, or choose a method that has one."
+    "cause": "The value of {{name}} contains a credential, but the parameter is not secret: people, clients, and logs see its value in clear text.",
+    "nextStep": "Remove the credential and enter it in the parameter for the credential, or choose a method that has one."
   },
   "database-missing": {
-    "cause": "The connection string names no database. Then none is opened, or the one that is called like the user, which rarely is the one with your tables.",
+    "cause": "The connection string has no database. The client then opens no database, or the one named after the user, which rarely contains your tables.",
     "nextStep": "Add {{keyword}}=… with the name of the database."
   },
   "database-missing.snowflake": {
-    "cause": "The connection string names no database, so no tables are found.",
-    "nextStep": "Add db=… to the part after the question mark."
+    "cause": "The connection string has no database, so no tables can be found.",
+    "nextStep": "Add db=… after the question mark."
   },
   "database-missing.sql-server": {
-    "cause": "The connection string names no database, so the login's default database is used, often master, which holds none of your tables.",
+    "cause": "The connection string has no database, so the login's default database is used. This is often master, which contains none of your tables.",
     "nextStep": "Add Database=… with the name of the database."
   },
   "development-storage": {
-    "cause": "This means the storage emulator on the machine that connects. Experience Platform has none; only a service on your own machine finds yours.",
+    "cause": "This selects the storage emulator on the machine that connects. Experience Platform has no emulator; only a service on your own machine can reach yours.",
     "nextStep": "Copy a connection string of the storage account from \"Access keys\" in the Azure portal."
   },
   "development-storage-not-true": {
-    "cause": "UseDevelopmentStorage may only be true, for an emulator on this machine; any other value is refused.",
-    "nextStep": "Remove the part to use a real account."
+    "cause": "UseDevelopmentStorage accepts only true, which selects an emulator on the local machine. Clients refuse any other value.",
+    "nextStep": "Remove this part to use a real account."
   },
   "doubled-backslash": {
-    "cause": "Host and instance are separated by more than one backslash. In JSON a backslash is written twice; here the doubling went into the value itself, and no instance has such a name.",
-    "nextStep": "Write host\\instance with one backslash. Inside a JSON text that one is written \\\\, elsewhere it is not."
+    "cause": "More than one backslash separates host and instance. JSON requires each backslash to be doubled; here the doubling became part of the value, and no instance has such a name.",
+    "nextStep": "Write host\\instance with one backslash. Double it only inside a JSON string."
   },
   "drive-in-path": {
-    "cause": "The path begins with a drive letter. It is a path on one machine with Windows, not one that the server offers.",
-    "nextStep": "Give the path as it is seen after logging in to the server, with / between folders."
+    "cause": "The path begins with a drive letter, so it is a path on one Windows machine, not a path that the server offers.",
+    "nextStep": "Enter the path as you see it after you log in to the server, with / between folders."
   },
   "duplicate-key": {
-    "cause": "{{keyword}} stands in the connection string before already, under this or another of its names; the {{counts}} one counts.",
-    "nextStep": "Keep one of the two."
+    "cause": "{{keyword}} appears earlier in the connection string, under this name or a synonym. Only the {{counts}} one counts.",
+    "nextStep": "Remove one of the two."
   },
   "duplicate-key.azure-storage": {
-    "cause": "This key stands in the connection string before already; clients refuse such a string or take either value.",
-    "nextStep": "Keep one of the two. Two connection strings may have been joined."
+    "cause": "This key appears earlier in the connection string. Clients either refuse such a string or pick one of the two values.",
+    "nextStep": "Remove one of the two. Two connection strings may have been joined."
   },
   "empty-folder-name": {
-    "cause": "Two slashes stand side by side, which makes a folder without a name between them.",
-    "nextStep": "Keep one of them."
+    "cause": "Two consecutive slashes create a folder with an empty name between them.",
+    "nextStep": "Remove one of them."
   },
   "encryption-off-to-azure": {
-    "cause": "Encrypt is off although Azure encrypts every connection. Some clients are refused then; others connect without checking whose certificate they see.",
+    "cause": "Encrypt is off, but Azure encrypts every connection. Azure refuses some clients with this setting; others connect without verifying the certificate.",
     "nextStep": "Write Encrypt=True."
   },
   "endpoint-missing": {
     "cause": "The connection string names addresses of other services of the account, but not {{key}}, which this source needs.",
-    "nextStep": "Add {{key}}=…, or AccountName=… from which it follows."
+    "nextStep": "Add {{key}}=…, or add AccountName=… so that clients can derive the address."
   },
   "endpoint-suffix-unknown": {
-    "cause": "No public Azure cloud has this EndpointSuffix, so the address built from it probably does not exist. The suffix begins after the name of the service.",
+    "cause": "No public Azure cloud uses this EndpointSuffix, so the resulting address probably does not exist. The suffix begins after the service name.",
     "nextStep": "Did you mean {{suggestion}}?"
   },
   "escaped-quotes.couchbase": {
-    "cause": "The quotes in CredString have backslashes before them. Those are needed where the whole string stands inside of a JSON text; here they went into the value itself.",
+    "cause": "The quotes in CredString are escaped with backslashes. Escaping is needed only where the connection string is inside a JSON string; here the backslashes became part of the value.",
     "nextStep": "Remove the backslashes."
   },
   "escaped-quotes.service-account": {
-    "cause": "The quotes in the document have backslashes before them. Those are needed where it stands inside of another JSON text; here they went into the value itself.",
-    "nextStep": "Give the content of the key file as it is."
+    "cause": "The quotes in the document are escaped with backslashes. Escaping is needed only where the document is inside another JSON string; here the backslashes became part of the value.",
+    "nextStep": "Enter the content of the key file unchanged."
   },
   "file-as-folder": {
-    "cause": "By its ending this is a file; the parameter takes the folder that files are in.",
-    "nextStep": "Keep the path up to the folder. The file is chosen later, with the dataflow."
+    "cause": "The extension suggests that this is a file. The parameter takes the folder that contains the files.",
+    "nextStep": "Keep the path up to the folder. You select the file later, in the dataflow."
   },
   "folder-in-bucket": {
-    "cause": "A slash and a folder follow the name of the bucket. No bucket has a slash in its name.",
-    "nextStep": "Give the name alone, and the folder in the parameter for the folder."
+    "cause": "A slash and a folder follow the bucket name. A bucket name contains no slash.",
+    "nextStep": "Enter only the bucket name here, and the folder in the parameter for the folder."
   },
   "found-azure-sas-uri": {
     "cause": "This is a SAS URI; the parameter takes {{expected}}.",
-    "nextStep": "Give {{expected}}, or choose the source or the method that takes what you have."
+    "nextStep": "Enter {{expected}}, or choose the source or the method that takes the value you have."
   },
   "found-azure-storage-connection-string": {
-    "cause": "This is a connection string of an Azure Storage account; the parameter takes {{expected}}.",
-    "nextStep": "Give {{expected}}, or choose the source or the method that takes what you have."
+    "cause": "This is an Azure Storage connection string; the parameter takes {{expected}}.",
+    "nextStep": "Enter {{expected}}, or choose the source or the method that takes the value you have."
   },
   "found-azure-storage-endpoint": {
     "cause": "This is an Azure Storage address; the parameter takes {{expected}}.",
-    "nextStep": "Give {{expected}}, or choose the source or the method that takes what you have."
+    "nextStep": "Enter {{expected}}, or choose the source or the method that takes the value you have."
   },
   "found-base-url": {
     "cause": "This is the base address of an API; the parameter takes {{expected}}.",
-    "nextStep": "Give {{expected}}, or choose the source or the method that takes what you have."
+    "nextStep": "Enter {{expected}}, or choose the source or the method that takes the value you have."
   },
   "found-cosmos-db-connection-string": {
-    "cause": "This is a connection string of Azure Cosmos DB; the parameter takes {{expected}}.",
-    "nextStep": "Give {{expected}}, or choose the source or the method that takes what you have."
+    "cause": "This is an Azure Cosmos DB connection string; the parameter takes {{expected}}.",
+    "nextStep": "Enter {{expected}}, or choose the source or the method that takes the value you have."
   },
   "found-couchbase-connection-string": {
-    "cause": "This is an ODBC connection string of Couchbase; the parameter takes {{expected}}.",
-    "nextStep": "Give {{expected}}, or choose the source or the method that takes what you have."
+    "cause": "This is a Couchbase ODBC connection string; the parameter takes {{expected}}.",
+    "nextStep": "Enter {{expected}}, or choose the source or the method that takes the value you have."
   },
   "found-database-connection-string": {
-    "cause": "This is a connection string with a semicolon between its parts; the parameter takes {{expected}}.",
-    "nextStep": "Give {{expected}}, or choose the source or the method that takes what you have."
+    "cause": "This is a connection string with semicolon-separated parts; the parameter takes {{expected}}.",
+    "nextStep": "Enter {{expected}}, or choose the source or the method that takes the value you have."
   },
   "found-database-url": {
-    "cause": "This is a database address as other drivers use it; the parameter takes {{expected}}.",
-    "nextStep": "Give {{expected}}, or choose the source or the method that takes what you have."
+    "cause": "This is a database URL for other drivers; the parameter takes {{expected}}.",
+    "nextStep": "Enter {{expected}}, or choose the source or the method that takes the value you have."
   },
   "found-entra-client-secret": {
     "cause": "This is the client secret of an app registration; the parameter takes {{expected}}.",
-    "nextStep": "Give {{expected}}, or choose the source or the method that takes what you have."
+    "nextStep": "Enter {{expected}}, or choose the source or the method that takes the value you have."
   },
   "found-event-hubs-connection-string": {
-    "cause": "This is a connection string of Azure Event Hubs or Service Bus; the parameter takes {{expected}}.",
-    "nextStep": "Give {{expected}}, or choose the source or the method that takes what you have."
+    "cause": "This is an Azure Event Hubs or Service Bus connection string; the parameter takes {{expected}}.",
+    "nextStep": "Enter {{expected}}, or choose the source or the method that takes the value you have."
   },
   "found-event-hubs-namespace": {
     "cause": "This is the name of an Event Hubs namespace; the parameter takes {{expected}}.",
-    "nextStep": "Give {{expected}}, or choose the source or the method that takes what you have."
+    "nextStep": "Enter {{expected}}, or choose the source or the method that takes the value you have."
   },
   "found-folder-path": {
     "cause": "This is the path of a folder; the parameter takes {{expected}}.",
-    "nextStep": "Give {{expected}}, or choose the source or the method that takes what you have."
+    "nextStep": "Enter {{expected}}, or choose the source or the method that takes the value you have."
   },
   "found-gcs-bucket": {
-    "cause": "This is the name of a bucket; the parameter takes {{expected}}.",
-    "nextStep": "Give {{expected}}, or choose the source or the method that takes what you have."
+    "cause": "This is a bucket name; the parameter takes {{expected}}.",
+    "nextStep": "Enter {{expected}}, or choose the source or the method that takes the value you have."
   },
   "found-host-name": {
     "cause": "This is a host name; the parameter takes {{expected}}.",
-    "nextStep": "Give {{expected}}, or choose the source or the method that takes what you have."
+    "nextStep": "Enter {{expected}}, or choose the source or the method that takes the value you have."
   },
   "found-jdbc-url": {
     "cause": "This is a JDBC address; the parameter takes {{expected}}.",
-    "nextStep": "Give {{expected}}, or choose the source or the method that takes what you have."
+    "nextStep": "Enter {{expected}}, or choose the source or the method that takes the value you have."
   },
   "found-json": {
     "cause": "This is a JSON document; the parameter takes {{expected}}.",
-    "nextStep": "Give {{expected}}, or choose the source or the method that takes what you have."
+    "nextStep": "Enter {{expected}}, or choose the source or the method that takes the value you have."
   },
   "found-libpq-connection-string": {
-    "cause": "This is a connection string of libpq, as psql takes it; the parameter takes {{expected}}.",
-    "nextStep": "Give {{expected}}, or choose the source or the method that takes what you have."
+    "cause": "This is a libpq connection string, as psql takes it; the parameter takes {{expected}}.",
+    "nextStep": "Enter {{expected}}, or choose the source or the method that takes the value you have."
   },
   "found-mysql-connection-string": {
-    "cause": "This is a connection string of MySQL or MariaDB with a semicolon between its parts; the parameter takes {{expected}}.",
-    "nextStep": "Give {{expected}}, or choose the source or the method that takes what you have."
+    "cause": "This is a MySQL or MariaDB connection string with semicolon-separated parts; the parameter takes {{expected}}.",
+    "nextStep": "Enter {{expected}}, or choose the source or the method that takes the value you have."
   },
   "found-odata-url": {
-    "cause": "This is the root address of an OData service; the parameter takes {{expected}}.",
-    "nextStep": "Give {{expected}}, or choose the source or the method that takes what you have."
+    "cause": "This is the root URL of an OData service; the parameter takes {{expected}}.",
+    "nextStep": "Enter {{expected}}, or choose the source or the method that takes the value you have."
   },
   "found-odbc-connection-string": {
     "cause": "This is an ODBC connection string; the parameter takes {{expected}}.",
-    "nextStep": "Give {{expected}}, or choose the source or the method that takes what you have."
+    "nextStep": "Enter {{expected}}, or choose the source or the method that takes the value you have."
   },
   "found-oledb-connection-string": {
     "cause": "This is an OLE DB connection string; the parameter takes {{expected}}.",
-    "nextStep": "Give {{expected}}, or choose the source or the method that takes what you have."
+    "nextStep": "Enter {{expected}}, or choose the source or the method that takes the value you have."
   },
   "found-oracle-connect-descriptor": {
-    "cause": "This is a connect descriptor of Oracle, as in tnsnames.ora; the parameter takes {{expected}}.",
-    "nextStep": "Give {{expected}}, or choose the source or the method that takes what you have."
+    "cause": "This is an Oracle connect descriptor, as in tnsnames.ora; the parameter takes {{expected}}.",
+    "nextStep": "Enter {{expected}}, or choose the source or the method that takes the value you have."
   },
   "found-oracle-connection-string": {
-    "cause": "This is a connection string of Oracle with a semicolon between its parts; the parameter takes {{expected}}.",
-    "nextStep": "Give {{expected}}, or choose the source or the method that takes what you have."
+    "cause": "This is an Oracle connection string with semicolon-separated parts; the parameter takes {{expected}}.",
+    "nextStep": "Enter {{expected}}, or choose the source or the method that takes the value you have."
   },
   "found-oracle-easy-connect": {
-    "cause": "This is an address in Oracle's Easy Connect form, as sqlplus takes it; the parameter takes {{expected}}.",
-    "nextStep": "Give {{expected}}, or choose the source or the method that takes what you have."
+    "cause": "This is an Oracle Easy Connect address, as sqlplus takes it; the parameter takes {{expected}}.",
+    "nextStep": "Enter {{expected}}, or choose the source or the method that takes the value you have."
   },
   "found-port": {
-    "cause": "This is the number of a port; the parameter takes {{expected}}.",
-    "nextStep": "Give {{expected}}, or choose the source or the method that takes what you have."
+    "cause": "This is a port number; the parameter takes {{expected}}.",
+    "nextStep": "Enter {{expected}}, or choose the source or the method that takes the value you have."
   },
   "found-postgresql-connection-string": {
-    "cause": "This is a connection string of PostgreSQL with a semicolon between its parts; the parameter takes {{expected}}.",
-    "nextStep": "Give {{expected}}, or choose the source or the method that takes what you have."
+    "cause": "This is a PostgreSQL connection string with semicolon-separated parts; the parameter takes {{expected}}.",
+    "nextStep": "Enter {{expected}}, or choose the source or the method that takes the value you have."
   },
   "found-private-key": {
     "cause": "This is a private key in base64; the parameter takes {{expected}}.",
-    "nextStep": "Give {{expected}}, or choose the source or the method that takes what you have."
+    "nextStep": "Enter {{expected}}, or choose the source or the method that takes the value you have."
   },
   "found-s3-bucket": {
-    "cause": "This is the name of a bucket; the parameter takes {{expected}}.",
-    "nextStep": "Give {{expected}}, or choose the source or the method that takes what you have."
+    "cause": "This is a bucket name; the parameter takes {{expected}}.",
+    "nextStep": "Enter {{expected}}, or choose the source or the method that takes the value you have."
   },
   "found-sas-token": {
-    "cause": "This is a SAS token without the address it is for; the parameter takes {{expected}}.",
-    "nextStep": "Give {{expected}}, or choose the source or the method that takes what you have."
+    "cause": "This is a SAS token without its address; the parameter takes {{expected}}.",
+    "nextStep": "Enter {{expected}}, or choose the source or the method that takes the value you have."
   },
   "found-service-account-json": {
     "cause": "This is the key file of a Google service account; the parameter takes {{expected}}.",
-    "nextStep": "Give {{expected}}, or choose the source or the method that takes what you have."
+    "nextStep": "Enter {{expected}}, or choose the source or the method that takes the value you have."
   },
   "found-shared-access-key": {
     "cause": "This is the key of a shared access policy; the parameter takes {{expected}}.",
-    "nextStep": "Give {{expected}}, or choose the source or the method that takes what you have."
+    "nextStep": "Enter {{expected}}, or choose the source or the method that takes the value you have."
   },
   "found-snowflake-account": {
     "cause": "This is the host name of a Snowflake account; the parameter takes {{expected}}.",
-    "nextStep": "Give {{expected}}, or choose the source or the method that takes what you have."
+    "nextStep": "Enter {{expected}}, or choose the source or the method that takes the value you have."
   },
   "found-snowflake-connection-string": {
-    "cause": "This is a JDBC address of Snowflake; the parameter takes {{expected}}.",
-    "nextStep": "Give {{expected}}, or choose the source or the method that takes what you have."
+    "cause": "This is a Snowflake JDBC URL; the parameter takes {{expected}}.",
+    "nextStep": "Enter {{expected}}, or choose the source or the method that takes the value you have."
   },
   "found-sql-server-connection-string": {
-    "cause": "This is a connection string of SQL Server; the parameter takes {{expected}}.",
-    "nextStep": "Give {{expected}}, or choose the source or the method that takes what you have."
+    "cause": "This is a SQL Server connection string; the parameter takes {{expected}}.",
+    "nextStep": "Enter {{expected}}, or choose the source or the method that takes the value you have."
   },
   "found-sql-server-host": {
-    "cause": "This is the host name of a SQL server; the parameter takes {{expected}}.",
-    "nextStep": "Give {{expected}}, or choose the source or the method that takes what you have."
+    "cause": "This is the host name of a SQL Server instance; the parameter takes {{expected}}.",
+    "nextStep": "Enter {{expected}}, or choose the source or the method that takes the value you have."
   },
   "found-url": {
     "cause": "This is a web address; the parameter takes {{expected}}.",
-    "nextStep": "Give {{expected}}, or choose the source or the method that takes what you have."
+    "nextStep": "Enter {{expected}}, or choose the source or the method that takes the value you have."
   },
   "hash-not-encoded": {
-    "cause": "What follows a # is dropped from an address, so the value in which it stands ends there.",
-    "nextStep": "Write %23 in place of the #."
+    "cause": "Clients drop everything after a # in an address, so the value that contains it ends there.",
+    "nextStep": "Write %23 instead of #."
   },
   "host-is-address": {
-    "cause": "This is a web address or a path; SQL Server clients take a host name only.",
-    "nextStep": "Leave out https:// and everything after the host name."
+    "cause": "This is a web address or a path. SQL Server clients take only a host name.",
+    "nextStep": "Remove https:// and everything after the host name."
   },
   "host-is-loopback": {
-    "cause": "This name means the machine that connects. Experience Platform would connect to itself; only a service on your own machine finds your server by it.",
-    "nextStep": "Give a name under which the server can be reached from the internet."
+    "cause": "This name refers to the machine that connects. Experience Platform would connect to itself; only a service on your own machine can reach your server under this name.",
+    "nextStep": "Enter a name under which the server can be reached from the internet."
   },
   "host-is-private": {
-    "cause": "This host is known in its own network only: its address is private, its name has no dot, or it ends as names inside of networks do. Experience Platform connects from the internet.",
-    "nextStep": "Give the public name of the server, and let the addresses of the platform through its firewall."
+    "cause": "This host is known only in its own network: its address is private, its name has no dot, or its suffix is for internal networks. Experience Platform connects from the internet.",
+    "nextStep": "Enter the public name of the server, and allow the addresses of the platform through its firewall."
   },
   "host-missing": {
-    "cause": "There is no host name.",
-    "nextStep": "Give the full host name of the server, for example db.example.com."
+    "cause": "The host name is missing.",
+    "nextStep": "Enter the full host name of the server, for example db.example.com."
   },
   "host-missing.sql-server": {
-    "cause": "There is no host name.",
-    "nextStep": "Give the full host name of the server, for example sql.example.com."
+    "cause": "The host name is missing.",
+    "nextStep": "Enter the full host name of the server, for example sql.example.com."
   },
   "host-not-azure-data-explorer": {
-    "cause": "Hosts of Azure Data Explorer end in .kusto.windows.net or the like; this one does not.",
-    "nextStep": "Copy the URI from the overview page of the cluster in the Azure portal. Leave it if the service really has a domain of its own."
+    "cause": "Hosts of Azure Data Explorer end in .kusto.windows.net or a similar suffix, but this one does not.",
+    "nextStep": "Copy the URI from the overview page of the cluster in the Azure portal. Keep it if the service really has a custom domain."
   },
   "host-not-azure-storage": {
-    "cause": "The host is not one of Azure Storage, whose names end in core.windows.net or the like. Sign-in with a service principal works only there.",
-    "nextStep": "Check the host for a typing mistake. Leave it if the account really has a domain of its own."
+    "cause": "The host is not an Azure Storage host; those end in core.windows.net or a similar suffix. Authentication with a service principal works only on Azure Storage hosts.",
+    "nextStep": "Check the host for typos. Keep it if the account really has a custom domain."
   },
   "host-not-databricks": {
-    "cause": "Hosts of Databricks workspaces end in .azuredatabricks.net or the like; this one does not.",
-    "nextStep": "Open the workspace and take the host from the browser's address bar. Leave it if the service really has a domain of its own."
+    "cause": "Hosts of Databricks workspaces end in .azuredatabricks.net or a similar suffix, but this one does not.",
+    "nextStep": "Open the workspace and copy the host from the browser's address bar. Keep it if the service really has a custom domain."
   },
   "host-not-dynamics": {
-    "cause": "Hosts of Dynamics 365 end in .dynamics.com or the like; this one does not.",
-    "nextStep": "In the Power Platform admin center, open the environment and copy its URL. Leave it if the service really has a domain of its own."
+    "cause": "Hosts of Dynamics 365 end in .dynamics.com or a similar suffix, but this one does not.",
+    "nextStep": "In the Power Platform admin center, open the environment and copy its URL. Keep it if the service really has a custom domain."
   },
   "host-not-hdinsight": {
-    "cause": "Hosts of Azure HDInsight end in .azurehdinsight.net or the like; this one does not.",
-    "nextStep": "Copy the host from the overview page of the cluster in the Azure portal. Leave it if the service really has a domain of its own."
+    "cause": "Hosts of Azure HDInsight end in .azurehdinsight.net or a similar suffix, but this one does not.",
+    "nextStep": "Copy the host from the overview page of the cluster in the Azure portal. Keep it if the service really has a custom domain."
   },
   "host-not-oracle-object-storage": {
-    "cause": "Hosts of Object Storage's S3-compatible interface end in .oraclecloud.com or the like; this one does not.",
-    "nextStep": "Write https://{NAMESPACE}.compat.objectstorage.{REGION}.oraclecloud.com. Leave it if the service really has a domain of its own."
+    "cause": "Hosts of Object Storage's S3-compatible interface end in .oraclecloud.com or a similar suffix, but this one does not.",
+    "nextStep": "Write https://{NAMESPACE}.compat.objectstorage.{REGION}.oraclecloud.com. Keep it if the service really has a custom domain."
   },
   "host-not-readable": {
-    "cause": "This is not the name of a host: it has a space, a comma, a backslash or another character that none has, or dots or hyphens where none may be.",
-    "nextStep": "Give the full name of one host, for example db.example.com."
+    "cause": "This is not a valid host name: it contains a space, a comma, a backslash, or another invalid character, or its dots or hyphens are misplaced.",
+    "nextStep": "Enter the full name of one host, for example db.example.com."
   },
   "host-not-readable.sql-server": {
-    "cause": "The host name has characters that no host name has.",
-    "nextStep": "Give the full host name of the server, for example sql.example.com."
+    "cause": "The host name contains invalid characters.",
+    "nextStep": "Enter the full host name of the server, for example sql.example.com."
   },
   "host-not-redshift": {
-    "cause": "Hosts of Amazon Redshift end in .redshift.amazonaws.com or the like; this one does not.",
-    "nextStep": "Copy the endpoint from the page of the cluster or workgroup in the AWS console, up to the colon. Leave it if the service really has a domain of its own."
+    "cause": "Hosts of Amazon Redshift end in .redshift.amazonaws.com or a similar suffix, but this one does not.",
+    "nextStep": "Copy the endpoint from the page of the cluster or workgroup in the AWS console, up to the colon. Keep it if the service really has a custom domain."
   },
   "host-not-s3": {
-    "cause": "Hosts of Amazon S3 end in .amazonaws.com or the like; this one does not.",
-    "nextStep": "Write https://s3.{REGION}.amazonaws.com/ with the bucket's region. Leave it if the service really has a domain of its own."
+    "cause": "Hosts of Amazon S3 end in .amazonaws.com or a similar suffix, but this one does not.",
+    "nextStep": "Write https://s3.{REGION}.amazonaws.com/ with the bucket's region. Keep it if the service really has a custom domain."
   },
   "host-not-salesforce": {
-    "cause": "Hosts of Salesforce end in .salesforce.com or the like; this one does not.",
-    "nextStep": "In Setup, open \"My Domain\" and copy the URL that ends in .my.salesforce.com. Leave it if the service really has a domain of its own."
+    "cause": "Hosts of Salesforce end in .salesforce.com or a similar suffix, but this one does not.",
+    "nextStep": "In Setup, open \"My Domain\" and copy the URL that ends in .my.salesforce.com. Keep it if the service really has a custom domain."
   },
   "host-not-salesforce-marketing-cloud": {
-    "cause": "Hosts of the REST interface of Marketing Cloud end in .rest.marketingcloudapis.com or the like; this one does not.",
-    "nextStep": "Copy the REST base URI from the API integration of the installed package. Leave it if the service really has a domain of its own."
+    "cause": "Hosts of the Marketing Cloud REST API end in .rest.marketingcloudapis.com or a similar suffix, but this one does not.",
+    "nextStep": "Copy the REST base URI from the API integration of the installed package. Keep it if the service really has a custom domain."
   },
   "host-not-servicenow": {
-    "cause": "Hosts of ServiceNow end in .service-now.com or the like; this one does not.",
-    "nextStep": "Open the instance and take the host from the browser's address bar. Leave it if the service really has a domain of its own."
+    "cause": "Hosts of ServiceNow end in .service-now.com or a similar suffix, but this one does not.",
+    "nextStep": "Open the instance and copy the host from the browser's address bar. Keep it if the service really has a custom domain."
   },
   "host-not-shopify": {
-    "cause": "Hosts of Shopify shops end in .myshopify.com or the like; this one does not.",
-    "nextStep": "In the Shopify admin, open \"Settings\", then \"Domains\": it is the one that ends in .myshopify.com. Leave it if the service really has a domain of its own."
+    "cause": "Hosts of Shopify shops end in .myshopify.com or a similar suffix, but this one does not.",
+    "nextStep": "In the Shopify admin, open \"Settings\", then \"Domains\", and copy the domain that ends in .myshopify.com. Keep it if the service really has a custom domain."
   },
   "host-not-synapse": {
-    "cause": "Hosts of Synapse end in .sql.azuresynapse.net or .database.windows.net; this one does not.",
-    "nextStep": "Give the full host name from the overview page of the workspace, or use the source for SQL Server."
+    "cause": "Synapse hosts end in .sql.azuresynapse.net or .database.windows.net, but this one does not.",
+    "nextStep": "Enter the full host name from the overview page of the workspace, or use the source for SQL Server."
   },
   "host-not-zendesk": {
-    "cause": "Hosts of Zendesk end in .zendesk.com or the like; this one does not.",
-    "nextStep": "Open the account and take the host from the browser's address bar. Leave it if the service really has a domain of its own."
+    "cause": "Hosts of Zendesk end in .zendesk.com or a similar suffix, but this one does not.",
+    "nextStep": "Open the account and copy the host from the browser's address bar. Keep it if the service really has a custom domain."
   },
   "http-not-encrypted": {
-    "cause": "The address uses http, so credentials and data cross the internet for everybody on the way to read.",
-    "nextStep": "Use https. Leave it if the service offers nothing else and its data may be seen."
+    "cause": "The address uses http, so anyone on the network path can read the credentials and the data.",
+    "nextStep": "Use https. Keep http only if the service offers nothing else and its data is not confidential."
   },
   "http-to-azure": {
-    "cause": "The address uses http: keys, signatures and data travel unencrypted, and storage accounts refuse it unless \"Secure transfer required\" has been turned off.",
+    "cause": "The address uses http: keys, signatures, and data travel unencrypted, and storage accounts refuse it unless \"Secure transfer required\" is turned off.",
     "nextStep": "Use https."
   },
   "instance-ignored": {
-    "cause": "With both an instance and a port, clients use the port and ignore the instance.",
-    "nextStep": "Keep the port if it is the one of that instance, and leave out the instance."
+    "cause": "If both an instance and a port are present, clients use the port and ignore the instance.",
+    "nextStep": "Keep the port if it belongs to that instance, and remove the instance."
   },
   "integrated-security": {
-    "cause": "Integrated Security logs in as the Windows user that runs the client. Experience Platform is not in your Windows domain, so there is nobody to log in as.",
-    "nextStep": "Write Integrated Security=False and give User ID and Password of a SQL login."
+    "cause": "Integrated Security logs in as the Windows user that runs the client. Experience Platform is not in your Windows domain, so it has no such user.",
+    "nextStep": "Write Integrated Security=False and enter User ID and Password of a SQL login."
   },
   "invisible-character": {
-    "cause": "Here is a character that cannot be seen, such as a line break, a no-break space or a zero-width mark; text copied from a web page, a chat or a terminal often holds one. It counts as part of the value.",
+    "cause": "The value contains an invisible character, such as a line break, a no-break space, or a zero-width mark. Such characters often come from a web page, a chat, or a terminal. They count as part of the value.",
     "nextStep": "Delete the character, or copy the value again with the copy button of the portal."
   },
   "ip-address-invalid": {
-    "cause": "An IP address is four numbers from 0 to 255 with dots between them; this is not one.",
-    "nextStep": "Correct the address, or give the name of the server."
+    "cause": "An IP address is four numbers from 0 to 255, separated by dots. This value is not a valid IP address.",
+    "nextStep": "Correct the address, or enter the name of the server."
   },
   "json-has-line-breaks": {
-    "cause": "The document is written over several lines; the source asks for it in one.",
-    "nextStep": "Write it in one line, as jq -c . KEY.json does. The \\n inside of private_key stay."
+    "cause": "The document spans several lines; the source takes it on one line.",
+    "nextStep": "Write it on one line, for example with jq -c . KEY.json. Keep the \\n inside private_key."
   },
   "json-not-readable": {
-    "cause": "The document is not JSON: it has been cut, or the \\n in its private_key have become real line breaks, as echo and some shells do.",
-    "nextStep": "Take the content of the key file once more, without a shell touching it."
+    "cause": "The document is not valid JSON. Either it was truncated, or the \\n in its private_key became real line breaks, which echo and some shells do.",
+    "nextStep": "Copy the content of the key file again, without passing it through a shell."
   },
   "leading-slash": {
-    "cause": "The path begins with a slash. In an object store names of files do not, so this folder would be another one, which probably does not exist.",
+    "cause": "The path begins with a slash. Object names do not begin with a slash, so this refers to a different folder, which probably does not exist.",
     "nextStep": "Remove the slash at the beginning."
   },
   "local-database": {
-    "cause": "(localdb) is a database engine that is started for one person on one Windows machine; nothing else can connect to it.",
-    "nextStep": "Give the name of a server that listens on TCP."
+    "cause": "(localdb) is a database engine for one user on one Windows machine. No other machine can connect to it.",
+    "nextStep": "Enter the name of a server that listens on TCP."
   },
   "login-in-address": {
-    "cause": "A login stands in the address. Most clients refuse such an address or ignore the login, and it ends up in logs.",
-    "nextStep": "Remove what stands before the @ and give the credentials in their own parameters."
+    "cause": "The address contains a login. Most clients refuse such an address or ignore the login, and it ends up in logs.",
+    "nextStep": "Remove the part before the @, and enter the credentials in their own parameters."
   },
   "login-in-host": {
-    "cause": "What stands before the @ is a login. It would be looked for as part of the host name, and shown wherever that is.",
-    "nextStep": "Give user name and password in their own parameters. If a password stood here, take it for known to others."
+    "cause": "The part before the @ is a login. Clients would look it up as part of the host name, and it is shown wherever the host name is shown.",
+    "nextStep": "Enter the user name and password in their own parameters. If this value contained a password, treat it as compromised."
   },
   "name-pasted": {
-    "cause": "The value begins with the name of a variable and an equals sign, as it stands in a shell or a file of settings.",
-    "nextStep": "Give what follows the equals sign alone, without the quotes around it."
+    "cause": "The value begins with a variable name and an equals sign, as in a shell or a settings file.",
+    "nextStep": "Enter only the part after the equals sign, without the quotes around it."
   },
   "named-instance-without-port": {
-    "cause": "The port of a named instance has to be asked from the server's browser service over UDP 1434, which firewalls seldom let through.",
-    "nextStep": "Write host,port with the port that the instance listens on, and fix that port in the server configuration."
+    "cause": "Clients must query the SQL Server Browser service on UDP 1434 for the port of a named instance, and firewalls rarely allow that.",
+    "nextStep": "Write host,port with the port that the instance listens on, and configure a fixed port on the server."
   },
   "named-pipe-host": {
-    "cause": "The server is named by a named pipe (np: or \\\\server\\pipe), which works inside a Windows network only; a cloud service connects by TCP.",
-    "nextStep": "Write host,port, for example sql.example.com,1433, and let the server listen on TCP."
+    "cause": "The server is addressed by a named pipe (np: or \\\\server\\pipe), which works only inside a Windows network. A cloud service connects by TCP.",
+    "nextStep": "Write host,port, for example sql.example.com,1433, and enable TCP on the server."
   },
   "namespace-has-suffix": {
-    "cause": "This is the full host of the namespace. The source adds the ending that all namespaces share, and may then look for a host with two of them.",
-    "nextStep": "Keep the part before the first dot."
+    "cause": "This is the full host name of the namespace. The source adds the suffix that all namespaces share, so it may look for a host with two suffixes.",
+    "nextStep": "Keep only the part before the first dot."
   },
   "namespace-name-invalid": {
-    "cause": "Names of namespaces are 6 to 50 letters, digits and hyphens, begin with a letter and end with a letter or a digit; no namespace can have this one.",
-    "nextStep": "Copy the name from the overview page of the namespace in the Azure portal. It is not the name of a hub."
+    "cause": "A namespace name has 6 to 50 letters, digits, and hyphens, begins with a letter, and ends with a letter or a digit, so no namespace can have this name.",
+    "nextStep": "Copy the name from the overview page of the namespace in the Azure portal. Do not use the name of an event hub."
   },
   "not-a-connection-string": {
-    "cause": "A connection string is made of Key=Value parts with a semicolon between them; this value has none.",
+    "cause": "A connection string consists of Key=Value parts separated by semicolons. This value has none.",
     "nextStep": "Copy the whole connection string. A key or a password alone is not enough."
   },
   "not-a-connection-string.snowflake": {
-    "cause": "The source takes an address that begins with jdbc:snowflake://; this value does not.",
+    "cause": "The source takes a URL that begins with jdbc:snowflake://, but this value does not.",
     "nextStep": "Write jdbc:snowflake://{ACCOUNT}.snowflakecomputing.com/?user=…&password=…&db=…&warehouse=…."
   },
   "not-a-service-account": {
-    "cause": "{{found}}; the source logs in with the key of a service account, which says \"type\": \"service_account\".",
+    "cause": "{{found}}; the source authenticates with a service account key, which contains \"type\": \"service_account\".",
     "nextStep": "In the Google Cloud console, open \"IAM & Admin\", \"Service accounts\", the account, \"Keys\", and add a key of type JSON."
   },
   "odata-entity-set": {
-    "cause": "The address seems to go on to an entity set or a record. The source takes the root of the service, which answers with the list of entity sets, and lets you choose one later.",
-    "nextStep": "Remove this part, so that the address ends where the first entity set would begin."
+    "cause": "The address seems to include an entity set or a record. The source takes the root of the service, which lists the entity sets, and you choose one later.",
+    "nextStep": "Remove this part, so that the address ends before the first entity set."
   },
   "odata-system-path": {
-    "cause": "The address ends in one of the names that begin with $, such as $metadata. The source adds those and the names of entity sets to the root of the service, and below this one there is nothing.",
-    "nextStep": "Remove this part, so that the address ends where the first entity set would begin."
+    "cause": "The address ends in a name that begins with $, such as $metadata. The source adds these names and the names of entity sets to the root of the service, and none of them exists below this address.",
+    "nextStep": "Remove this part, so that the address ends before the first entity set."
   },
   "param-given-twice": {
-    "cause": "{{names}} are the same parameter and have different values.",
-    "nextStep": "Give {{first}} alone."
+    "cause": "{{names}} are the same parameter but have different values.",
+    "nextStep": "Keep only {{first}}."
   },
   "param-invalid": {
     "cause": "{{param}} {{problem}}{{allowed}}.",
-    "nextStep": "Give {{param}} a value of the kind its description asks for."
+    "nextStep": "Enter a value for {{param}} that matches its description."
   },
   "param-invalid.misspelled": {
     "cause": "{{param}} {{problem}}{{allowed}}.",
@@ -555,507 +555,507 @@ export const FINDINGS = {
     "nextStep": "Add {{name}}."
   },
   "param-unknown": {
-    "cause": "\"{{specName}}\" has no parameter {{name}}. The platform ignores it, so what it was meant to say is lost.",
-    "nextStep": "Remove it; the parameters are {{known}}."
+    "cause": "\"{{specName}}\" has no parameter {{name}}. The platform ignores the parameter, so its value is lost.",
+    "nextStep": "Remove it. The parameters are {{known}}."
   },
   "param-unknown.misspelled": {
-    "cause": "\"{{specName}}\" has no parameter {{name}}. The platform ignores it, so what it was meant to say is lost.",
+    "cause": "\"{{specName}}\" has no parameter {{name}}. The platform ignores the parameter, so its value is lost.",
     "nextStep": "Did you mean {{suggestion}}?"
   },
   "params-not-an-object": {
     "cause": "The parameters are not an object.",
-    "nextStep": "Give an object of parameter names and values."
+    "nextStep": "Enter an object of parameter names and values."
   },
   "part-not-key-value": {
-    "cause": "A connection string is made of Key=Value parts with a semicolon between them; this part is not one.",
+    "cause": "A connection string consists of Key=Value parts separated by semicolons. This part does not have that form.",
     "nextStep": "Write the part as Key=Value, or remove it. A semicolon inside a value may have cut the value in two."
   },
   "passphrase-missing": {
-    "cause": "The key is encrypted, and no passphrase is given, so nobody can use it.",
-    "nextStep": "Give the passphrase in its own parameter."
+    "cause": "The key is encrypted, and the passphrase is missing, so the key cannot be used.",
+    "nextStep": "Enter the passphrase in its own parameter."
   },
   "passphrase-not-needed": {
-    "cause": "A passphrase is given, but the key is not encrypted. Either this is another key than was meant, or the passphrase is not needed.",
-    "nextStep": "Leave out the passphrase, or give the encrypted key."
+    "cause": "A passphrase is present, but the key is not encrypted. Either this is the wrong key, or the passphrase is unnecessary.",
+    "nextStep": "Remove the passphrase, or enter the encrypted key."
   },
   "password-missing": {
-    "cause": "The connection string holds no password.",
-    "nextStep": "Add {{keyword}}=…. A password with a semicolon in it, or a brace at its beginning, goes into braces: {{keyword}}={…}."
+    "cause": "The connection string has no password.",
+    "nextStep": "Add {{keyword}}=…. If the password contains a semicolon or begins with a brace, enclose it in braces: {{keyword}}={…}."
   },
   "password-missing.couchbase": {
-    "cause": "The connection string holds no credentials.",
+    "cause": "The connection string has no credentials.",
     "nextStep": "Add CredString=[{\"user\": \"…\", \"pass\": \"…\"}]."
   },
   "password-missing.snowflake": {
-    "cause": "The connection string holds no password, and the method takes no other credential.",
-    "nextStep": "Add password=…, with %26 for &, %23 for # and %25 for % in it, or choose a method with a key pair."
+    "cause": "The connection string has no password, and the method takes no other credential.",
+    "nextStep": "Add password=… and encode & as %26, # as %23, and % as %25, or choose a method with a key pair."
   },
   "password-missing.sql-server": {
-    "cause": "The connection string holds no password. The one that the Azure portal shows has a gap there too.",
-    "nextStep": "Add Password=…. A password with a semicolon, a quote or a space at an end goes into double quotes."
+    "cause": "The connection string has no password. The Azure portal also leaves the password out of the strings that it shows.",
+    "nextStep": "Add Password=…. Enclose it in double quotes if it contains a semicolon or a quote, or begins or ends with a space."
   },
   "path-given": {
-    "cause": "This is the path of a file. The source takes what is in the file; it cannot open files on your machine.",
-    "nextStep": "Encode the whole file: base64 -w0 KEY, on macOS base64 -i KEY. Give what that prints."
+    "cause": "This is the path of a file. The source takes the content of the file; it cannot open files on your machine.",
+    "nextStep": "Encode the whole file: base64 -w0 KEY, or on macOS base64 -i KEY. Enter the output."
   },
   "path-in-host": {
-    "cause": "The host name is followed by a path or a query, which is not part of any host name.",
-    "nextStep": "Give the host name alone; a folder or the name of a database has a parameter of its own."
+    "cause": "A path or a query follows the host name; neither is part of a host name.",
+    "nextStep": "Enter only the host name. A folder or the name of a database has its own parameter."
   },
   "percent-not-encoded": {
-    "cause": "The value has a percent sign that encodes nothing; the driver cannot decode the address.",
+    "cause": "The value has a percent sign that does not encode a character, so the driver cannot decode the address.",
     "nextStep": "Write %25 for a percent sign that belongs to the value."
   },
   "placeholder-unfilled": {
-    "cause": "A placeholder from a template stands here where a real value belongs.",
-    "nextStep": "Replace it, brackets included, with your own value."
+    "cause": "The value contains an unfilled placeholder from a template.",
+    "nextStep": "Replace it, including its brackets, with your own value."
   },
   "port-after-colon": {
-    "cause": "The port follows a colon here. SQL Server clients want it after a comma and take this for a host of that name.",
+    "cause": "The port follows a colon. SQL Server clients expect it after a comma and treat this whole value as a host name.",
     "nextStep": "Write host,port, for example sql.example.com,1433."
   },
   "port-in-host": {
-    "cause": "A port follows the host name. Most clients take it for part of the name and then find no such host.",
-    "nextStep": "Leave it out here, and give it in the parameter for the port where there is one."
+    "cause": "A port follows the host name. Most clients treat it as part of the name and do not find the host.",
+    "nextStep": "Remove it here, and enter it in the parameter for the port, if there is one."
   },
   "port-not-a-number": {
-    "cause": "A port is a whole number written in digits alone; this is not one.",
-    "nextStep": "Give the number alone."
+    "cause": "A port is a whole number that consists only of digits. This value is not.",
+    "nextStep": "Enter only the number."
   },
   "port-not-a-number.sql-server": {
-    "cause": "After the comma in the server name comes its port, a number; this is not one.",
-    "nextStep": "Write host,port, for example sql.example.com,1433, or leave out the comma for port 1433."
+    "cause": "In a server name, a port number must follow the comma. This value is not a number.",
+    "nextStep": "Write host,port, for example sql.example.com,1433, or omit the comma for port 1433."
   },
   "port-not-a-number.usual": {
-    "cause": "A port is a whole number written in digits alone; this is not one.",
-    "nextStep": "Give the number alone, usually {{usual}}."
+    "cause": "A port is a whole number that consists only of digits. This value is not.",
+    "nextStep": "Enter only the number, usually {{usual}}."
   },
   "port-of-another-service": {
-    "cause": "On this port it is {{found}} that listens, as a rule; {{wanted}} does on {{port}}. A connection to a server of another kind fails in ways that are hard to understand.",
-    "nextStep": "Write {{port}}, unless the server has really been moved to this port."
+    "cause": "This is usually the port of {{found}}; {{wanted}} usually listens on {{port}}. A connection to the wrong kind of server fails with confusing errors.",
+    "nextStep": "Enter {{port}}, unless the server really listens on this port."
   },
   "port-out-of-range": {
-    "cause": "A port is a number from 1 to 65535; this one is outside of that, so no connection can be opened to it.",
-    "nextStep": "Give the port that the server listens on."
+    "cause": "A port is a number from 1 to 65535. This number is outside that range, so no connection can be opened to it.",
+    "nextStep": "Enter the port that the server listens on."
   },
   "private-key-cut": {
-    "cause": "The key begins and does not end: its last lines are missing.",
-    "nextStep": "Copy the whole file, from the line with BEGIN to the line with END."
+    "cause": "The key has a BEGIN line but no END line: its last lines are missing.",
+    "nextStep": "Copy the whole file, from the BEGIN line to the END line."
   },
   "private-key-damaged": {
-    "cause": "What stands between the markers of the key is not base64, so it has been changed or mixed up with something else.",
-    "nextStep": "Take the key from its file once more."
+    "cause": "The content between the markers of the key is not base64, so it was changed or mixed up with something else.",
+    "nextStep": "Copy the key from its file again."
   },
   "private-key-encoded-twice": {
-    "cause": "The key has been encoded in base64 two times, so decoding it once does not give a key.",
+    "cause": "The key is encoded in base64 twice, so decoding it once does not produce a key.",
     "nextStep": "Decode it once: base64 -d."
   },
   "private-key-encrypted": {
-    "cause": "The key is encrypted, and this method takes no passphrase to decrypt it with.",
+    "cause": "The key is encrypted, and this method has no parameter for the passphrase.",
     "nextStep": "Decrypt a copy of it: openssl pkcs8 -in KEY.p8 -out KEY-plain.p8."
   },
   "private-key-has-markers": {
-    "cause": "The BEGIN and END lines stand around the key; the source asks for the key without them.",
-    "nextStep": "Take what stands between the two lines, which is base64 already, and write it in one line."
+    "cause": "The key is enclosed in BEGIN and END lines; the source takes the key without them.",
+    "nextStep": "Take the part between the two lines, which is already base64, and write it on one line."
   },
   "private-key-in-file": {
-    "cause": "private_key_file names a file on the machine that connects; Experience Platform does not have it.",
+    "cause": "private_key_file names a file on the machine that connects. Experience Platform does not have this file.",
     "nextStep": "Choose a method with a key pair, which takes the key itself."
   },
   "private-key-lines-escaped": {
-    "cause": "The line breaks of the key are written as a backslash and an n, as JSON has them, but nothing turns them into line breaks again.",
-    "nextStep": "Take the key from its file, or decode the JSON text that it stands in."
+    "cause": "The line breaks of the key are escaped as \\n, as in JSON, and nothing decodes them.",
+    "nextStep": "Copy the key from its file, or decode the JSON string that contains it."
   },
   "private-key-lines-lost": {
-    "cause": "The line breaks of the key are gone, as happens in a shell without quotes around a variable, or in a form with one line. Clients do not find the key between its markers then.",
-    "nextStep": "Take the key from its file once more, with its line breaks."
+    "cause": "The line breaks of the key are gone. This happens in a shell without quotes around a variable, or in a form with one line. Without line breaks, clients do not find the key between its markers.",
+    "nextStep": "Copy the key from its file again, with its line breaks."
   },
   "private-key-not-encoded": {
-    "cause": "The key stands here as it is in its file; the source takes it in base64.",
-    "nextStep": "Encode the whole file: base64 -w0 KEY, on macOS base64 -i KEY."
+    "cause": "This is the unencoded content of the key file; the source takes it in base64.",
+    "nextStep": "Encode the whole file: base64 -w0 KEY, or on macOS base64 -i KEY."
   },
   "private-key-not-readable": {
-    "cause": "This is neither base64 of a private key nor a private key, so it has been cut or changed.",
-    "nextStep": "Encode the whole file: base64 -w0 KEY, on macOS base64 -i KEY."
+    "cause": "This is neither a private key nor the base64 of one, so it was truncated or changed.",
+    "nextStep": "Encode the whole file: base64 -w0 KEY, or on macOS base64 -i KEY."
   },
   "private-key-not-readable.service-account": {
-    "cause": "The private_key in the key file is no private key between BEGIN and END lines.",
-    "nextStep": "Take the file as Google Cloud offered it."
+    "cause": "The private_key in the key file is not a private key between BEGIN and END lines.",
+    "nextStep": "Use the file that Google Cloud provided when the key was created."
   },
   "private-key-of-other-format.pkcs8": {
-    "cause": "The key is in the format {{format}}; the source asks for {{formats}}.",
+    "cause": "The key is in the format {{format}}; the source takes {{formats}}.",
     "nextStep": "Convert it: openssl pkcs8 -topk8 -in KEY -out KEY.p8."
   },
   "private-key-of-other-format.pkcs8-plain": {
-    "cause": "The key is in the format {{format}}; the source asks for {{formats}}.",
+    "cause": "The key is in the format {{format}}; the source takes {{formats}}.",
     "nextStep": "Convert it: openssl pkcs8 -topk8 -in KEY -out KEY.p8 -nocrypt."
   },
   "private-key-of-other-format.sftp": {
-    "cause": "The key is in the format {{format}}; the source asks for {{formats}}.",
-    "nextStep": "Convert a copy of it: ssh-keygen -p -f KEY writes it in OpenSSH form."
+    "cause": "The key is in the format {{format}}; the source takes {{formats}}.",
+    "nextStep": "Convert a copy of it: ssh-keygen -p -f KEY writes the OpenSSH format."
   },
   "private-key-without-markers": {
-    "cause": "The BEGIN and END lines have been left out. The source takes the whole file, by whose first line the kind of key is known.",
-    "nextStep": "Encode the whole file: base64 -w0 KEY, on macOS base64 -i KEY."
+    "cause": "The BEGIN and END lines are missing. The source takes the whole file, because the first line identifies the kind of key.",
+    "nextStep": "Encode the whole file: base64 -w0 KEY, or on macOS base64 -i KEY."
   },
   "project-of-key-differs": {
-    "cause": "The key belongs to a service account of another project than the one in projectId. That works only where this account has been given roles on that project.",
-    "nextStep": "Check that projectId is the id of the project, not its name or number, and that the account may read there."
+    "cause": "The key belongs to a service account of a different project than the one in projectId. This works only if the account has roles on that project.",
+    "nextStep": "Check that projectId is the ID of the project, not its name or number, and that the account has read access to the project."
   },
   "protocol-unknown": {
-    "cause": "DefaultEndpointsProtocol may be https or http; with anything else no address can be built.",
+    "cause": "DefaultEndpointsProtocol must be https or http. With any other value, clients cannot build an address.",
     "nextStep": "Write DefaultEndpointsProtocol=https."
   },
   "public-key-given": {
-    "cause": "This is the public half of a key. It proves nothing; it is for the server, which checks the private half with it.",
-    "nextStep": "Give the private key: the file of the same name without .pub."
+    "cause": "This is the public half of a key, which cannot authenticate. It belongs on the server, which uses it to verify the private half.",
+    "nextStep": "Enter the private key: the file with the same name but without .pub."
   },
   "putty-key-given": {
-    "cause": "This is a key in the format of PuTTY (PPK), which other clients do not read.",
-    "nextStep": "Convert it: puttygen KEY.ppk -O private-openssh -o KEY, or in PuTTYgen \"Conversions\", \"Export OpenSSH key\". Then encode the whole file in base64."
+    "cause": "This is a key in the PuTTY format (PPK), which other clients do not read.",
+    "nextStep": "Convert it: run puttygen KEY.ppk -O private-openssh -o KEY, or select \"Conversions\", \"Export OpenSSH key\" in PuTTYgen. Then encode the whole file in base64."
   },
   "quote-not-closed": {
     "cause": "The value begins with a quote that is never closed, so everything after it becomes part of the value.",
-    "nextStep": "Close the quote. A value that itself holds the quote needs it doubled, or the other kind of quote around it."
+    "nextStep": "Close the quote. If the value contains the quote, double it or enclose the value in the other kind of quote."
   },
   "quotes-around-value": {
-    "cause": "The value stands in quotes. They enclose nothing in ODBC: they are part of the value, and a semicolon between them ends it.",
-    "nextStep": "Remove the quotes, or put braces in their place. Leave them if they really belong to the value."
+    "cause": "The value is enclosed in quotes. In ODBC, quotes do not enclose anything: they are part of the value, and a semicolon between them ends it.",
+    "nextStep": "Remove the quotes, or replace them with braces. Keep them if they really belong to the value."
   },
   "relative-path": {
-    "cause": "The path has a . or .. in it, which object stores take for a name and servers may refuse.",
+    "cause": "The path contains . or .., which object stores treat as a name and servers may refuse.",
     "nextStep": "Write the path without it."
   },
   "sas-container-unnamed": {
-    "cause": "The signature is for one container (sr=c), but neither the address nor a parameter says which; the account as a whole stays closed to it.",
-    "nextStep": "Set the parameter container, or put the container into the address: https://account.blob.core.windows.net/container?…"
+    "cause": "The signature is for one container (sr=c), but neither the address nor a parameter names the container. The signature does not give access to the rest of the account.",
+    "nextStep": "Set the parameter container, or add the container to the address: https://account.blob.core.windows.net/container?…"
   },
   "sas-date-unreadable": {
-    "cause": "This is not a date as signatures have it, in UTC: YYYY-MM-DD or YYYY-MM-DDThh:mm:ssZ.",
-    "nextStep": "Copy the signed address again as it was generated; dates are signed too and cannot be edited."
+    "cause": "This is not a valid date. Signatures use dates in UTC: YYYY-MM-DD or YYYY-MM-DDThh:mm:ssZ.",
+    "nextStep": "Copy the signed address again exactly as it was generated. Dates are part of the signature and cannot be edited."
   },
   "sas-encoded-twice": {
-    "cause": "The signature has been percent-encoded twice (%253D in place of %3D), so it decodes to something else than was signed.",
-    "nextStep": "Copy the signature as it was generated, or turn each %25 in it into %."
+    "cause": "The signature is percent-encoded twice (%253D instead of %3D), so it decodes to a different value than the one that was signed.",
+    "nextStep": "Copy the signature exactly as it was generated, or replace each %25 in it with %."
   },
   "sas-expired": {
-    "cause": "The signature expired on {{date}}; the service refuses it since then.",
-    "nextStep": "Generate a new signature with a later expiry. The date is signed too, so editing it does not help."
+    "cause": "The signature expired on {{date}}, so the service refuses it.",
+    "nextStep": "Generate a new signature with a later expiry date. The date is part of the signature, so editing it does not help."
   },
   "sas-expires-soon": {
-    "cause": "The signature expires on {{date}}; from then on every run of a dataflow over this connection fails.",
-    "nextStep": "Generate a signature that lasts as long as the dataflow is to run, and plan its renewal."
+    "cause": "The signature expires on {{date}}. After that, every dataflow run over this connection fails.",
+    "nextStep": "Generate a signature that stays valid for as long as the dataflow runs, and plan its renewal."
   },
   "sas-expiry-missing": {
-    "cause": "The signature says neither when it expires (se) nor which stored access policy does (si); the service refuses it.",
-    "nextStep": "Copy the whole signed address; a part of it seems to be missing."
+    "cause": "The signature specifies neither an expiry date (se) nor a stored access policy with one (si), so the service refuses it.",
+    "nextStep": "Copy the whole signed address. Part of it seems to be missing."
   },
   "sas-field-repeated": {
-    "cause": "This field stands in the signature twice; the service refuses a signature that is ambiguous.",
-    "nextStep": "Copy the signature again as it was generated. Two signatures may have been joined."
+    "cause": "This field appears twice in the signature. The service refuses an ambiguous signature.",
+    "nextStep": "Copy the signature again exactly as it was generated. Two signatures may have been joined."
   },
   "sas-html-escaped": {
-    "cause": "The fields are separated by &amp;, as HTML writes an ampersand, so all but the first are not recognized.",
+    "cause": "The fields are separated by &amp;, the HTML form of an ampersand, so only the first field is recognized.",
     "nextStep": "Replace each &amp; with &."
   },
   "sas-ip-restricted": {
-    "cause": "The signature is only valid from certain IP addresses (sip). Experience Platform connects from its own addresses, not from yours.",
-    "nextStep": "Make sure the range covers the platform's addresses for your region, or generate the signature without one and restrict addresses in the account's firewall."
+    "cause": "The signature is valid only from certain IP addresses (sip). Experience Platform connects from its own addresses, not from yours.",
+    "nextStep": "Make sure that the range covers the platform's addresses for your region. Alternatively, generate a signature without a range and restrict addresses in the account's firewall."
   },
   "sas-lacks-container-level": {
-    "cause": "The resource types (srt) do not include c, so the content of containers or the names of tables cannot be listed.",
-    "nextStep": "Generate a signature with the resource types Service, Container and Object."
+    "cause": "The resource types (srt) do not include c, so the contents of containers or the names of tables cannot be listed.",
+    "nextStep": "Generate a signature with the resource types Service, Container, and Object."
   },
   "sas-lacks-list": {
-    "cause": "The permissions (sp) do not include l, so what there is to read cannot be listed; tests and exploration fail.",
+    "cause": "The permissions (sp) do not include l, so the data cannot be listed, and tests and exploration fail.",
     "nextStep": "Generate a signature with the permissions Read and List."
   },
   "sas-lacks-object-level": {
-    "cause": "The resource types (srt) do not include o, so files or rows themselves cannot be read.",
-    "nextStep": "Generate a signature with the resource types Service, Container and Object."
+    "cause": "The resource types (srt) do not include o, so files or rows cannot be read.",
+    "nextStep": "Generate a signature with the resource types Service, Container, and Object."
   },
   "sas-lacks-read": {
-    "cause": "The permissions (sp) do not include r, so no data can be read with this signature.",
+    "cause": "The permissions (sp) do not include r, so this signature cannot be used to read data.",
     "nextStep": "Generate a signature with the permissions Read and List."
   },
   "sas-lacks-service": {
-    "cause": "The signature ({{field}}) is for another service of the storage account than the one this source reads.",
+    "cause": "The signature ({{field}}) is for a different service of the storage account than the one that this source reads.",
     "nextStep": "Generate a signature for the service of this source: Blob for Azure Blob Storage, Table for Azure Table Storage."
   },
   "sas-lacks-service-level": {
-    "cause": "The resource types (srt) do not include s and no container is named, so the containers cannot be listed.",
-    "nextStep": "Name the container, or generate a signature that includes the resource type Service."
+    "cause": "The resource types (srt) do not include s, and no container is named, so the containers cannot be listed.",
+    "nextStep": "Enter the container, or generate a signature that includes the resource type Service."
   },
   "sas-not-yet-valid": {
-    "cause": "The signature is not valid before {{date}}. Start times are in UTC, which is easily mistaken for local time.",
+    "cause": "The signature is not valid before {{date}}. Start times are in UTC, which is easy to mistake for local time.",
     "nextStep": "Wait until then, or generate a signature without a start time."
   },
   "sas-permissions-missing": {
-    "cause": "The signature names no permissions (sp) and no stored access policy (si), so it allows nothing.",
+    "cause": "The signature names no permissions (sp) and no stored access policy (si), so it permits nothing.",
     "nextStep": "Generate a signature with the permissions Read and List."
   },
   "sas-refuses-http": {
-    "cause": "The signature is only valid over https (spr), but the address begins with http.",
-    "nextStep": "Begin the address with https."
+    "cause": "The signature is valid only over https (spr), but the address begins with http.",
+    "nextStep": "Change http to https."
   },
   "sas-scope-missing": {
-    "cause": "The signature does not say what it is for: there is neither a resource (sr) nor services (ss) with resource types (srt).",
-    "nextStep": "Copy the whole signed address; a part of it seems to be missing."
+    "cause": "The signature does not specify its scope: it has neither a resource (sr) nor services (ss) with resource types (srt).",
+    "nextStep": "Copy the whole signed address. Part of it seems to be missing."
   },
   "sas-signature-damaged": {
-    "cause": "A signature (sig) is 44 characters of base64 once decoded; this one is not, so it is probably cut off or changed.",
-    "nextStep": "Copy the signed address again. Its plus signs must be written %2B."
+    "cause": "A decoded signature (sig) is 44 characters of base64. This one is not, so it was probably truncated or changed.",
+    "nextStep": "Copy the signed address again. Each plus sign in it must be written as %2B."
   },
   "sas-signature-missing": {
-    "cause": "There is no signature (sig) in the value, so the service treats the request as anonymous.",
-    "nextStep": "Copy the whole signed address. In a shell, put it in single quotes: an unquoted & ends the command and cuts the value."
+    "cause": "The value has no signature (sig), so the service treats the request as anonymous.",
+    "nextStep": "Copy the whole signed address. In a shell, enclose it in single quotes: an unquoted & ends the command and truncates the value."
   },
   "sas-single-blob": {
-    "cause": "The signature is for one blob, one version or one snapshot of it (sr); with it no container can be listed, which a source needs.",
-    "nextStep": "Generate the signature on the container or on the account, not on a single file."
+    "cause": "The signature is for a single blob, version, or snapshot (sr). It does not permit listing a container, which a source requires.",
+    "nextStep": "Generate the signature for the container or the account, not for a single file."
   },
   "sas-single-directory": {
-    "cause": "The signature is for one directory (sr=d): nothing outside of it can be listed, its container included.",
+    "cause": "The signature is for one directory (sr=d). Nothing outside it can be listed, including its container.",
     "nextStep": "Generate a signature for the container, or set folderPath to exactly that directory."
   },
   "sas-version-missing": {
-    "cause": "The signature does not say by which version of the service it was made (sv), so it cannot be checked.",
-    "nextStep": "Copy the whole signed address; a part of it seems to be missing."
+    "cause": "The signature does not specify the service version (sv), so it cannot be verified.",
+    "nextStep": "Copy the whole signed address. Part of it seems to be missing."
   },
   "scheme-in-host": {
-    "cause": "This is the beginning of an address; where a host name is asked for, it becomes part of the name and no such host is found.",
-    "nextStep": "Leave out everything up to and including the two slashes."
+    "cause": "This is the beginning of an address. In a parameter for a host name, it becomes part of the name, and that host does not exist.",
+    "nextStep": "Remove everything up to and including the two slashes."
   },
   "scheme-missing": {
-    "cause": "The address does not begin with https://, so it cannot be told from a path and nothing is called.",
-    "nextStep": "Write https:// in front of it."
+    "cause": "The address does not begin with https://, so it looks like a path, and clients cannot call it.",
+    "nextStep": "Write https:// before it."
   },
   "scheme-not-web": {
-    "cause": "The source speaks HTTP, so the address has to begin with https://, or http:// in a network of your own.",
-    "nextStep": "Give the address under which the service answers HTTP requests."
+    "cause": "The source uses HTTP, so the address must begin with https://, or with http:// inside your own network.",
+    "nextStep": "Enter the address at which the service answers HTTP requests."
   },
   "secret-id-given": {
-    "cause": "This looks like the id of a client secret, not its value: Microsoft Entra ID names secrets by such ids, and makes values of another shape. Entra would answer that the secret is wrong.",
-    "nextStep": "Copy the column \"Value\" under \"Certificates & secrets\". It is shown only when the secret is created; if it is gone, create a new one."
+    "cause": "This looks like the ID of a client secret, not its value. Microsoft Entra ID uses this format for secret IDs; secret values look different. Entra would reject this value as an invalid secret.",
+    "nextStep": "Copy the \"Value\" column under \"Certificates & secrets\". It is shown only when the secret is created; if it is gone, create a new secret."
   },
   "server-missing": {
-    "cause": "The connection string names no server.",
+    "cause": "The connection string has no server.",
     "nextStep": "Add {{server}}=… with the full host name of the server."
   },
   "server-missing.sql-server": {
-    "cause": "The connection string names no server.",
+    "cause": "The connection string has no server.",
     "nextStep": "Add Server=host,port, for example Server=sql.example.com,1433."
   },
   "secret-is-mask": {
-    "cause": "{{name}} is the mask that stands for a stored secret, not a secret.",
-    "nextStep": "Send the value of {{name}} itself."
+    "cause": "{{name}} is the mask that replaces a stored secret, not a secret.",
+    "nextStep": "Send the actual value of {{name}}."
   },
   "secret-is-mask.inside": {
-    "cause": "{{name}} holds the mask that stands for a stored credential.",
-    "nextStep": "Send the value of {{name}} itself."
+    "cause": "{{name}} contains the mask that replaces a stored credential.",
+    "nextStep": "Send the actual value of {{name}}."
   },
   "service-account-encoded": {
-    "cause": "The key file stands here in base64; the source takes it as it is.",
-    "nextStep": "Decode it: base64 -d. Then write it in one line, as jq -c . does."
+    "cause": "This is the key file in base64; the source takes its unencoded content.",
+    "nextStep": "Decode it: base64 -d. Then write it on one line, for example with jq -c . KEY.json."
   },
   "service-account-incomplete": {
-    "cause": "The key file has no {{name}}, without which nobody can log in with it.",
-    "nextStep": "Take the file as Google Cloud offered it. When it is lost, add a new key to the service account."
+    "cause": "The key file has no {{name}}, which is required for authentication.",
+    "nextStep": "Use the file that Google Cloud provided when the key was created. If it is lost, add a new key to the service account."
   },
   "service-account-not-encoded": {
-    "cause": "The key file stands here as it is; the source takes it in base64.",
-    "nextStep": "Encode the whole file: base64 -w0 KEY.json, on macOS base64 -i KEY.json."
+    "cause": "This is the unencoded content of the key file; the source takes it in base64.",
+    "nextStep": "Encode the whole file: base64 -w0 KEY.json, or on macOS base64 -i KEY.json."
   },
   "service-account-not-readable": {
-    "cause": "This is neither a JSON document nor base64 of one. The id of a key or a path does not suffice.",
-    "nextStep": "Give the content of the JSON key file that Google Cloud offers when a key is added to the service account."
+    "cause": "This is neither a JSON document nor the base64 of one. A key ID or a path is not enough.",
+    "nextStep": "Enter the content of the JSON key file that Google Cloud provides when you add a key to the service account."
   },
   "setting-not-used": {
     "cause": "{{keyword}} has no effect here: {{instead}}.",
-    "nextStep": "Remove the part, unless another client needs it."
+    "nextStep": "Remove this part, unless another client needs it."
   },
   "shared-access-key-not-base64": {
-    "cause": "Keys that Azure generates are base64: letters, digits, + and /, with = at the end. This one is not, so it has probably been cut, encoded or mixed up with something else.",
-    "nextStep": "Copy the key again, with the = at its end. It is neither the name of the policy nor a connection string."
+    "cause": "Keys that Azure generates are base64: letters, digits, + and /, with = at the end. This value is not valid base64, so it was probably truncated, encoded again, or mixed up with something else.",
+    "nextStep": "Copy the key again, including the = at its end. Do not use the name of the policy or a connection string."
   },
   "shared-memory-host": {
-    "cause": "lpc: means shared memory, which works on the machine of the server only; a cloud service connects by TCP.",
-    "nextStep": "Write host,port, for example sql.example.com,1433, and let the server listen on TCP."
+    "cause": "lpc: selects shared memory, which works only on the server's own machine. A cloud service connects by TCP.",
+    "nextStep": "Write host,port, for example sql.example.com,1433, and enable TCP on the server."
   },
   "sid-beside-service-name": {
-    "cause": "The connection string names a SID and a service. Only one of them can count, and clients differ in which.",
-    "nextStep": "Keep ServiceName for a pluggable or clustered database, else the one that the administrator gave you."
+    "cause": "The connection string has both a SID and a service name. Only one of them counts, and clients differ in which one.",
+    "nextStep": "Keep ServiceName for a pluggable or clustered database. Otherwise, keep the one that the administrator gave you."
   },
   "sid-is-service-name": {
-    "cause": "A SID has no dots; this looks like the name of a service with its domain. The listener answers that it knows no such SID (ORA-12505).",
-    "nextStep": "Write ServiceName= in place of Sid=."
+    "cause": "A SID contains no dots. This looks like a service name with its domain, so the listener rejects it as an unknown SID (ORA-12505).",
+    "nextStep": "Replace Sid= with ServiceName=."
   },
   "sid-missing": {
-    "cause": "The connection string names neither a SID nor a service, so the listener does not know which database is meant (ORA-12504).",
-    "nextStep": "Add Sid=… or ServiceName=…; the database administrator knows which of them the database has."
+    "cause": "The connection string has neither a SID nor a service name, so the listener cannot select a database (ORA-12504).",
+    "nextStep": "Add Sid=… or ServiceName=…. Ask the database administrator which of the two the database uses."
   },
   "signature-not-key": {
-    "cause": "This is a signature made with a key. It expires, and the source makes signatures of its own with the key.",
-    "nextStep": "In the Azure portal, open \"Shared access policies\", the policy, and copy its primary or secondary key."
+    "cause": "This is a signature made with a key. It expires, and the source needs the key to generate its own signatures.",
+    "nextStep": "In the Azure portal, open \"Shared access policies\", select the policy, and copy its primary or secondary key."
   },
   "snowflake-cloud-missing": {
-    "cause": "The region is not one of AWS; regions of other clouds are followed by the name of the cloud.",
-    "nextStep": "Write .azure or .gcp after the region, or take organization and account joined by a hyphen, which need no region."
+    "cause": "The region is not an AWS region. A region of another cloud must be followed by the name of the cloud.",
+    "nextStep": "Append .azure or .gcp to the region, or use the organization and the account joined by a hyphen, which needs no region."
   },
   "snowflake-console-address": {
-    "cause": "This is the address of Snowsight, where people work in the browser; it is the same for all accounts.",
-    "nextStep": "In Snowsight, open the details of the account: the host is {ORGANIZATION}-{ACCOUNT}{{suffix}}."
+    "cause": "This is the address of Snowsight, the web interface, which is the same for all accounts.",
+    "nextStep": "In Snowsight, open the account details. The host is {ORGANIZATION}-{ACCOUNT}{{suffix}}."
   },
   "snowflake-dot-in-account": {
-    "cause": "After the dot a region is expected, and this is none. Organization and account are written with a dot in SQL and with a hyphen in a host.",
+    "cause": "The part after the dot should be a region, but it is not one. Organization and account are separated by a dot in SQL and by a hyphen in a host name.",
     "nextStep": "Write organization-account, with a hyphen between the two."
   },
   "snowflake-suffix-missing": {
-    "cause": "The name does not end in {{suffix}}. Some clients add that, and the platform asks for the full name.",
-    "nextStep": "Write {{suffix}} behind it."
+    "cause": "The name does not end in {{suffix}}. Some clients add the suffix, but the platform requires the full name.",
+    "nextStep": "Append {{suffix}}."
   },
   "snowflake-underscore": {
-    "cause": "The account has an underscore, which many clients and certificates do not accept in a host. Snowflake answers to the same name with hyphens.",
-    "nextStep": "Write hyphens in place of underscores."
+    "cause": "The account contains an underscore, which many clients and certificates do not accept in a host name. Snowflake accepts the same name with hyphens.",
+    "nextStep": "Replace each underscore with a hyphen."
   },
   "stray-quotes.both-ends": {
-    "cause": "Quotes surround the whole value. Quotes that a shell or a file format needed seem to have become part of the value itself.",
+    "cause": "Quotes surround the whole value. Quotes for a shell or a file format seem to have become part of the value.",
     "nextStep": "Remove the quotes from the value. In a .env file read by Docker, and in Windows cmd, quotes around a value are kept."
   },
   "stray-quotes.one-end": {
-    "cause": "A quote without its counterpart stands at one end of the value. Quotes that a shell or a file format needed seem to have become part of the value itself.",
+    "cause": "The value has an unmatched quote at one end. Quotes for a shell or a file format seem to have become part of the value.",
     "nextStep": "Remove the quotes from the value. In a .env file read by Docker, and in Windows cmd, quotes around a value are kept."
   },
   "surrounding-white-space": {
-    "cause": "White space or a line break surrounds the value and is sent as part of it; not every service ignores it.",
+    "cause": "White space or a line break surrounds the value and is sent as part of it. Not every service ignores it.",
     "nextStep": "Remove it. A file written by echo ends in a line break; printf does not add one."
   },
   "synapse-development-endpoint": {
-    "cause": "This is the workspace's development address, which serves its studio; no SQL is spoken there.",
+    "cause": "This is the development endpoint of the workspace, which serves Synapse Studio and does not accept SQL connections.",
     "nextStep": "Use the SQL endpoint from the overview page of the workspace; it ends in .sql.azuresynapse.net."
   },
   "text-after-closing-brace": {
-    "cause": "Text follows the closing brace of a value; only a semicolon may. Drivers refuse the whole string.",
+    "cause": "Extra characters follow the closing brace of a value, where only a semicolon is allowed. Drivers refuse the whole string.",
     "nextStep": "Double each closing brace that belongs to the value."
   },
   "text-after-closing-quote": {
-    "cause": "Text follows the closing quote of a value; only a semicolon may. SQL Server clients refuse the whole string.",
-    "nextStep": "Double each quote that belongs to the value, or put the other kind of quote around the value."
+    "cause": "Extra characters follow the closing quote of a value, where only a semicolon is allowed. SQL Server clients refuse the whole string.",
+    "nextStep": "Double each quote that belongs to the value, or enclose the value in the other kind of quote."
   },
   "tilde-in-path": {
-    "cause": "The ~ for a home folder is filled in by a shell; no shell reads this path.",
-    "nextStep": "Leave the path out to start in the home folder, or write it in full."
+    "cause": "Shells expand ~ to a home folder, but no shell reads this path.",
+    "nextStep": "Omit the path to start in the home folder, or enter the full path."
   },
   "tls-setting-of-another-client": {
-    "cause": "By this key other clients, such as libpq and Npgsql, are told to encrypt. The driver of the platform does not know it, and without EncryptionMethod it does not encrypt.",
-    "nextStep": "Write EncryptionMethod=1;ValidateServerCertificate=1 in its place."
+    "cause": "Other clients, such as libpq and Npgsql, use this key to turn on encryption. The platform's driver does not support it and, without EncryptionMethod, does not encrypt.",
+    "nextStep": "Replace it with EncryptionMethod=1;ValidateServerCertificate=1."
   },
   "typographic-quote": {
-    "cause": "Here is a curly quote, as word processors and chats put in place of a straight one. It does not quote anything.",
-    "nextStep": "Type a straight quote, or remove it."
+    "cause": "The value contains a curly quote, which word processors and chats insert instead of a straight one. Curly quotes do not enclose anything.",
+    "nextStep": "Type a straight quote, or remove the curly one."
   },
   "unknown-key": {
-    "cause": "No connection string of this kind has such a key. It is misspelled, or a semicolon inside a value has cut that value in two.",
+    "cause": "Connection strings of this kind have no such key. Either it is misspelled, or a semicolon inside a value has cut that value in two.",
     "nextStep": "Remove the part, or correct its key."
   },
   "unknown-key.misspelled": {
-    "cause": "No connection string of this kind has such a key. It is misspelled, or a semicolon inside a value has cut that value in two.",
+    "cause": "Connection strings of this kind have no such key. Either it is misspelled, or a semicolon inside a value has cut that value in two.",
     "nextStep": "Did you mean {{suggestion}}?"
   },
   "unknown-key.unlisted": {
-    "cause": "This key is not among those that connection strings of this kind are known to have. It is misspelled or meant for another client, or a semicolon inside a value has cut that value in two.",
+    "cause": "This key is unknown for connection strings of this kind. Either it is misspelled or meant for another client, or a semicolon inside a value has cut that value in two.",
     "nextStep": "Remove the part, or correct its key."
   },
   "unknown-key.unlisted-misspelled": {
-    "cause": "This key is not among those that connection strings of this kind are known to have. It is misspelled or meant for another client, or a semicolon inside a value has cut that value in two.",
+    "cause": "This key is unknown for connection strings of this kind. Either it is misspelled or meant for another client, or a semicolon inside a value has cut that value in two.",
     "nextStep": "Did you mean {{suggestion}}?"
   },
   "user-missing": {
-    "cause": "The connection string names no user.",
-    "nextStep": "Add {{keyword}}=… with a login that may read the tables."
+    "cause": "The connection string has no user.",
+    "nextStep": "Add {{keyword}}=… with a login that has read access to the tables."
   },
   "user-missing.snowflake": {
-    "cause": "The connection string names no user.",
-    "nextStep": "Add user=… to the part after the question mark."
+    "cause": "The connection string has no user.",
+    "nextStep": "Add user=… after the question mark."
   },
   "user-missing.sql-server": {
-    "cause": "The connection string names no user.",
-    "nextStep": "Add User ID=… with a SQL login that may read the database."
+    "cause": "The connection string has no user.",
+    "nextStep": "Add User ID=… with a SQL login that has read access to the database."
   },
   "user-server-mismatch": {
-    "cause": "What follows the @ in the user is not the server that is connected to; Azure then looks for the login on that other server.",
-    "nextStep": "Put the first part of the host name after the @."
+    "cause": "The part after the @ in the user is not the server of the connection, so Azure looks for the login on that other server.",
+    "nextStep": "Write the first part of the host name after the @."
   },
   "value-empty": {
     "cause": "The value is empty or only white space.",
-    "nextStep": "Give the value. If it comes from an environment variable or a file, check that this is set where the command runs."
+    "nextStep": "Enter the value. If it comes from an environment variable or a file, check that it is set where the command runs."
   },
   "value-masked": {
-    "cause": "This is the mask that stands in place of a secret in output, not the secret itself.",
-    "nextStep": "Give the secret, for example by a reference such as ${env:NAME}. A masked value cannot be turned back into it."
+    "cause": "This is the mask that replaces a secret in output, not the secret itself.",
+    "nextStep": "Enter the secret, for example as a reference such as ${env:NAME}. A masked value cannot be converted back into the secret."
   },
   "value-not-allowed": {
-    "cause": "{{keyword}} may be {{expected}}; {{consequence}}.",
-    "nextStep": "Give {{expected}}, or remove the part."
+    "cause": "{{keyword}} must be {{expected}}; {{consequence}}.",
+    "nextStep": "Enter {{expected}}, or remove the part."
   },
   "value-too-long": {
-    "cause": "The value has more than {{limit}} characters; no credential is that long.",
-    "nextStep": "Give the credential alone. If the value comes from a file, check that it is the right one."
+    "cause": "The value has more than {{limit}} characters. No credential is that long.",
+    "nextStep": "Enter only the credential. If the value comes from a file, check that it is the right file."
   },
   "warehouse-missing": {
-    "cause": "The connection string names no warehouse. Unless the user has a default one, no query can run.",
-    "nextStep": "Add warehouse=… to the part after the question mark."
+    "cause": "The connection string has no warehouse. No query can run unless the user has a default warehouse.",
+    "nextStep": "Add warehouse=… after the question mark."
   },
   "wildcard-in-path": {
-    "cause": "A folder is taken by its name here; * and ? stand for nothing else.",
-    "nextStep": "Give the folder above. Files are chosen by pattern later, with the dataflow."
+    "cause": "The source treats the folder as a literal name; * and ? are not wildcards.",
+    "nextStep": "Enter the parent folder. You select files by pattern later, in the dataflow."
   },
   "wrong-service-endpoint.azure-data-explorer": {
-    "cause": "This is the address at which the cluster takes data in; it answers no queries.",
+    "cause": "This is the ingestion address of the cluster, which does not answer queries.",
     "nextStep": "Copy the URI from the overview page of the cluster in the Azure portal."
   },
   "wrong-service-endpoint.azure-data-explorer-2": {
-    "cause": "This is the web page in which people write queries, the same for all clusters.",
+    "cause": "This is the web page for writing queries, which is the same for all clusters.",
     "nextStep": "Copy the URI from the overview page of the cluster in the Azure portal."
   },
   "wrong-service-endpoint.azure-storage": {
-    "cause": "This is the {{found}} address of the account ({{foundName}}); this source talks to {{wantedName}}, which has an address of its own.",
-    "nextStep": "Put .{{wanted}}. in place of .{{found}}. in the host name, or create the connection with the source for {{foundName}}."
+    "cause": "This is the {{found}} address of the account ({{foundName}}). This source connects to {{wantedName}}, which has a different address.",
+    "nextStep": "Replace .{{found}}. with .{{wanted}}. in the host name, or create the connection with the source for {{foundName}}."
   },
   "wrong-service-endpoint.databricks": {
-    "cause": "This is the console in which the account is managed; it holds no clusters and no tables.",
-    "nextStep": "Open the workspace and take the host from the browser's address bar."
+    "cause": "This is the account console, which contains no clusters and no tables.",
+    "nextStep": "Open the workspace and copy the host from the browser's address bar."
   },
   "wrong-service-endpoint.dynamics": {
-    "cause": "This is a page for people, the same for all environments; the data is not served there.",
+    "cause": "This is a web page, the same for all environments. It does not serve the data.",
     "nextStep": "In the Power Platform admin center, open the environment and copy its URL."
   },
   "wrong-service-endpoint.hdinsight": {
-    "cause": "This is the address for logging in to the cluster by SSH; no queries are answered there.",
+    "cause": "This is the SSH address of the cluster, which does not answer queries.",
     "nextStep": "Copy the host from the overview page of the cluster in the Azure portal."
   },
   "wrong-service-endpoint.oracle-object-storage": {
-    "cause": "This is Object Storage's own or its Swift interface; the source speaks S3, which has an address of its own.",
+    "cause": "This is the native or the Swift interface of Object Storage. The source uses the S3-compatible interface, which has a different address.",
     "nextStep": "Write https://{NAMESPACE}.compat.objectstorage.{REGION}.oraclecloud.com."
   },
   "wrong-service-endpoint.s3": {
-    "cause": "This is the console in which people look at buckets; it serves no files to programs.",
+    "cause": "This is the address of the web console, which does not serve files to programs.",
     "nextStep": "Write https://s3.{REGION}.amazonaws.com/ with the bucket's region."
   },
   "wrong-service-endpoint.s3-2": {
-    "cause": "The name of a bucket stands in front of the host. The source adds the bucket itself, which is then looked for inside of this one.",
+    "cause": "The host name begins with a bucket name. The source adds the bucket itself and would look for it inside this one.",
     "nextStep": "Write https://s3.{REGION}.amazonaws.com/ with the bucket's region."
   },
   "wrong-service-endpoint.salesforce": {
-    "cause": "This is where people work in the browser; the API is not served there.",
+    "cause": "This is the address of the web interface, which does not serve the API.",
     "nextStep": "In Setup, open \"My Domain\" and copy the URL that ends in .my.salesforce.com."
   },
   "wrong-service-endpoint.salesforce-marketing-cloud": {
-    "cause": "This is the tenant's host for tokens or for SOAP; the source calls the one for REST.",
+    "cause": "This is the tenant's host for tokens or for SOAP. The source calls the REST host.",
     "nextStep": "Copy the REST base URI from the API integration of the installed package."
   },
   "wrong-service-endpoint.shopify": {
-    "cause": "This is the admin's address, the same for all shops; the name of the shop is missing.",
-    "nextStep": "In the Shopify admin, open \"Settings\", then \"Domains\": it is the one that ends in .myshopify.com."
+    "cause": "This is the address of the admin, which is the same for all stores. The name of the store is missing.",
+    "nextStep": "In the Shopify admin, open \"Settings\", then \"Domains\", and copy the domain that ends in .myshopify.com."
   }
 } as const;

@@ -31,16 +31,16 @@ export const definition: SourceDefinition = {
   "description": "Files in the filesystems of an Azure Storage account with a hierarchical namespace.",
   "sourceParams": [],
   "notes": [
-    "The tutorial posts 0ed90a81-07f4-4586-8190-b40eccef1c5a, which elsewhere is the id of the batch provider; newer pages list b3ba5556-48be-44b7-8b85-ff2b69b46dc4. Both are known here, and the one the target knows is used.",
-    "A property table prints the newer id with a digit too many; it is taken without.",
-    "The method is a service principal although its name in the API says basic authentication."
+    "The tutorial posts 0ed90a81-07f4-4586-8190-b40eccef1c5a, which is the provider id of the batch sources elsewhere. Newer pages list b3ba5556-48be-44b7-8b85-ff2b69b46dc4. Both ids are in the catalog, and Headwater uses the one that the target knows.",
+    "A property table prints the newer id with one extra digit. The catalog uses the id without it.",
+    "The method uses a service principal, although its name in the API is basic authentication."
   ],
   "variants": [
     {
       "key": "ServicePrincipal",
       "specName": "Basic Authentication for adls-gen2",
       "title": "Service principal",
-      "description": "Access by an application registered in Microsoft Entra ID, with a Storage Blob Data role on the account or a container, or with ACLs on its folders and files.",
+      "description": "Access as an application registered in Microsoft Entra ID, with a Storage Blob Data role on the account or a container, or with ACLs on its folders and files.",
       "type": "ServicePrincipal",
       "deployments": [],
       "params": [
@@ -65,7 +65,7 @@ export const definition: SourceDefinition = {
         },
         {
           "name": "servicePrincipalId",
-          "title": "Application (client) id",
+          "title": "Application (client) ID",
           "description": "Shown on the overview page of the app registration in Microsoft Entra ID.",
           "type": "string",
           "isRequired": true,
@@ -80,7 +80,7 @@ export const definition: SourceDefinition = {
         {
           "name": "servicePrincipalKey",
           "title": "Client secret",
-          "description": "Created under \"Certificates & secrets\" of the app registration; the value, not the secret's id.",
+          "description": "Created under \"Certificates & secrets\" of the app registration. Use the value, not the ID of the secret.",
           "type": "string",
           "isRequired": true,
           "isSecret": true,
@@ -97,7 +97,7 @@ export const definition: SourceDefinition = {
         {
           "name": "tenant",
           "title": "Tenant",
-          "description": "Directory (tenant) id or domain in which the application is registered.",
+          "description": "Directory (tenant) ID or domain in which the application is registered.",
           "type": "string",
           "isRequired": true,
           "isSecret": false,

@@ -32,7 +32,7 @@ export const definition: SourceDefinition = {
     {
       "name": "stream",
       "title": "Data stream",
-      "description": "Name of the data stream to read, as the Kinesis console lists it.",
+      "description": "Name of the data stream to read, as shown in the Kinesis console.",
       "type": "string",
       "isRequired": true,
       "isSecret": false,
@@ -43,7 +43,7 @@ export const definition: SourceDefinition = {
     {
       "name": "dataType",
       "title": "Shape of the records",
-      "description": "Take xdm for records that already follow an XDM schema, raw for any other JSON, which a mapping then transforms.",
+      "description": "Use xdm for records that already follow an XDM schema, and raw for any other JSON, which a mapping then transforms.",
       "type": "string",
       "isRequired": true,
       "isSecret": false,
@@ -60,7 +60,7 @@ export const definition: SourceDefinition = {
     {
       "name": "reset",
       "title": "Starting point",
-      "description": "Take earliest to read what the stream still holds as well, latest for what arrives from now on.",
+      "description": "Use earliest to also read the data that the stream still retains, and latest to read only new data.",
       "type": "string",
       "isRequired": false,
       "isSecret": false,
@@ -76,22 +76,22 @@ export const definition: SourceDefinition = {
     }
   ],
   "notes": [
-    "The tutorial posts a top-level providerId beside the credentials; the sibling streaming sources no longer do, so it is kept as a fact here and not sent.",
-    "The API calls the starting points latest and earliest, the overview LATEST and TRIM_HORIZON; they belong to the source connection, for which the words of the API are taken."
+    "The tutorial posts a top-level providerId next to the credentials. The other streaming sources no longer do, so Headwater records it but does not send it.",
+    "The API names the starting points latest and earliest; the overview names them LATEST and TRIM_HORIZON. They belong to the source connection, which uses the names of the API."
   ],
   "variants": [
     {
       "key": "AccessKey",
       "specName": "Aws Kinesis authentication credentials",
       "title": "Access key",
-      "description": "An IAM user that may read the stream, by its access key.",
+      "description": "An IAM user with read access to the stream, authenticated by an access key.",
       "type": "KeyBased",
       "deployments": [],
       "params": [
         {
           "name": "accessKeyId",
-          "title": "Access key id",
-          "description": "In the AWS console, open IAM, the user, then \"Security credentials\"; the id is the part that stays visible.",
+          "title": "Access key ID",
+          "description": "In the AWS console, open IAM, the user, then \"Security credentials\". The ID is the part that stays visible.",
           "type": "string",
           "isRequired": true,
           "isSecret": false,
@@ -105,7 +105,7 @@ export const definition: SourceDefinition = {
         {
           "name": "secretKey",
           "title": "Secret access key",
-          "description": "Shown by AWS once, when the access key is created.",
+          "description": "AWS shows it only once, when the access key is created.",
           "type": "string",
           "isRequired": true,
           "isSecret": true,
@@ -119,7 +119,7 @@ export const definition: SourceDefinition = {
         {
           "name": "region",
           "title": "Region",
-          "description": "AWS region code of the stream, as shown at the top of the Kinesis console.",
+          "description": "Code of the AWS region of the stream, as shown at the top of the Kinesis console.",
           "type": "string",
           "isRequired": true,
           "isSecret": false,

@@ -34,9 +34,9 @@ export const definition: SourceDefinition = {
   "description": "Tables and views of an Amazon Redshift cluster or workgroup.",
   "sourceParams": [],
   "notes": [
-    "port is missing from older text and posted by newer samples; it is optional, and 5439 is what Redshift listens on.",
-    "Newer API text says AWS Redshift, the overview Amazon Redshift; the name of the product is taken.",
-    "A sample lacks closing quotes after port and description; the names are not in doubt."
+    "Older text omits port and newer samples post it. It is optional; Redshift listens on 5439 by default.",
+    "Newer API text says AWS Redshift, the overview Amazon Redshift. The catalog uses the product name.",
+    "A sample lacks closing quotes after port and description. The names are still clear."
   ],
   "variants": [
     {
@@ -52,7 +52,7 @@ export const definition: SourceDefinition = {
         {
           "name": "server",
           "title": "Server",
-          "description": "Name or IP address of the Redshift server. It has to be reachable from the platform's addresses.",
+          "description": "Name or IP address of the Redshift server. It must be reachable from the platform's addresses.",
           "type": "string",
           "isRequired": true,
           "isSecret": false,
@@ -70,7 +70,7 @@ export const definition: SourceDefinition = {
         {
           "name": "port",
           "title": "Port",
-          "description": "TCP port of the server, written as text; usually 5439.",
+          "description": "TCP port of the server, written as a string; usually 5439.",
           "type": "string",
           "isRequired": false,
           "isSecret": false,
@@ -85,7 +85,7 @@ export const definition: SourceDefinition = {
         {
           "name": "username",
           "title": "User name",
-          "description": "Redshift login that may read the tables.",
+          "description": "Redshift login with read access to the tables.",
           "type": "string",
           "isRequired": true,
           "isSecret": false,
@@ -99,7 +99,7 @@ export const definition: SourceDefinition = {
         {
           "name": "password",
           "title": "Password",
-          "description": "Password of that login.",
+          "description": "Password of the login.",
           "type": "string",
           "isRequired": true,
           "isSecret": true,
@@ -139,7 +139,7 @@ export const definition: SourceDefinition = {
         {
           "name": "server",
           "title": "Server",
-          "description": "Name or IP address of the Redshift server. It has to be reachable from the platform's addresses.",
+          "description": "Name or IP address of the Redshift server. It must be reachable from the platform's addresses.",
           "type": "string",
           "isRequired": true,
           "isSecret": false,
@@ -157,7 +157,7 @@ export const definition: SourceDefinition = {
         {
           "name": "port",
           "title": "Port",
-          "description": "TCP port of the server, written as text; usually 5439.",
+          "description": "TCP port of the server, written as a string; usually 5439.",
           "type": "string",
           "isRequired": false,
           "isSecret": false,
@@ -172,7 +172,7 @@ export const definition: SourceDefinition = {
         {
           "name": "username",
           "title": "User name",
-          "description": "Redshift login that may read the tables.",
+          "description": "Redshift login with read access to the tables.",
           "type": "string",
           "isRequired": true,
           "isSecret": false,
@@ -186,7 +186,7 @@ export const definition: SourceDefinition = {
         {
           "name": "password",
           "title": "Password",
-          "description": "Password of that login.",
+          "description": "Password of the login.",
           "type": "string",
           "isRequired": true,
           "isSecret": true,
@@ -214,7 +214,7 @@ export const definition: SourceDefinition = {
         {
           "name": "schema",
           "title": "Schema",
-          "description": "The schema that the user may read.",
+          "description": "The schema that the user can read.",
           "type": "string",
           "isRequired": true,
           "isSecret": false,

@@ -33,18 +33,18 @@ export const definition: SourceDefinition = {
   "description": "Files in Amazon S3 buckets.",
   "sourceParams": [],
   "notes": [
-    "The role lookup asks for authType IamBasedAuthentication while a connection is posted with \"IAMRole Based\"; the first is taken as the registry type, the second as the name.",
-    "The printed endpoint pattern ends in a stray bracket, which is left out.",
-    "serviceUrl is called optional and also needed for buckets of one region; it is optional, and its description says when to give it.",
-    "bucketName and folderPath are missing from the sample request and undecided in the tables; both are optional.",
-    "A listing of 2020 requires accessKeyId and secretAccessKey, names that its own properties do not have; s3AccessKey and s3SecretKey are taken."
+    "The role lookup uses authType IamBasedAuthentication, while a connection is posted with \"IAMRole Based\". The catalog uses the first as the registry type and the second as the name.",
+    "The documented endpoint pattern ends in a stray bracket. The catalog omits it.",
+    "serviceUrl is described as optional, but buckets of some regions require it. It is optional, and its description says when to set it.",
+    "The sample request omits bucketName and folderPath, and the tables disagree. Both are optional.",
+    "A listing of 2020 requires accessKeyId and secretAccessKey, which its own properties do not contain. The catalog uses s3AccessKey and s3SecretKey."
   ],
   "variants": [
     {
       "key": "AccessKey",
       "specName": "Access Key",
       "title": "Access key",
-      "description": "An IAM user with read access to the bucket, by its access key; with a session token, temporary credentials.",
+      "description": "An IAM user with read access to the bucket, authenticated by an access key; with a session token, temporary credentials.",
       "type": "KeyBased",
       "deployments": [
         "azure"
@@ -52,8 +52,8 @@ export const definition: SourceDefinition = {
       "params": [
         {
           "name": "s3AccessKey",
-          "title": "Access key id",
-          "description": "In the AWS console, open IAM, the user, then \"Security credentials\"; temporary ids come from AWS STS.",
+          "title": "Access key ID",
+          "description": "In the AWS console, open IAM, the user, then \"Security credentials\". Temporary IDs come from AWS STS.",
           "type": "string",
           "isRequired": true,
           "isSecret": false,
@@ -67,7 +67,7 @@ export const definition: SourceDefinition = {
         {
           "name": "s3SecretKey",
           "title": "Secret access key",
-          "description": "Shown by AWS once, when the access key is created.",
+          "description": "AWS shows it only once, when the access key is created.",
           "type": "string",
           "isRequired": true,
           "isSecret": true,
@@ -81,7 +81,7 @@ export const definition: SourceDefinition = {
         {
           "name": "s3SessionToken",
           "title": "Session token",
-          "description": "Only with temporary credentials: the token that STS hands out beside the key pair. It expires and has to be replaced in time.",
+          "description": "Only for temporary credentials: the token that STS issues with the key pair. Replace it before it expires.",
           "type": "string",
           "isRequired": false,
           "isSecret": true,
@@ -92,7 +92,7 @@ export const definition: SourceDefinition = {
         {
           "name": "serviceUrl",
           "title": "Endpoint",
-          "description": "Address of S3 in the bucket's region; needed when the bucket can be reached in its own region only.",
+          "description": "S3 endpoint of the bucket's region. Required if the bucket can be reached only in its own region.",
           "type": "string",
           "isRequired": false,
           "isSecret": false,
@@ -108,7 +108,7 @@ export const definition: SourceDefinition = {
         {
           "name": "bucketName",
           "title": "Bucket",
-          "description": "The only bucket to use. Give it when the user may not list all buckets.",
+          "description": "The only bucket to use. Required if the user cannot list all buckets.",
           "type": "string",
           "isRequired": false,
           "isSecret": false,
@@ -122,7 +122,7 @@ export const definition: SourceDefinition = {
         {
           "name": "folderPath",
           "title": "Folder",
-          "description": "Path inside the bucket to start from. Give it when the user is restricted to a folder.",
+          "description": "Path inside the bucket to start from. Required if the user is restricted to a folder.",
           "type": "string",
           "isRequired": false,
           "isSecret": false,
@@ -140,7 +140,7 @@ export const definition: SourceDefinition = {
       "key": "IamRole",
       "specName": "IAMRole Based",
       "title": "IAM role",
-      "description": "A bucket policy that trusts Adobe's IAM role, without any key. The role is shown by the connection spec's configs.",
+      "description": "A bucket policy that trusts Adobe's IAM role, without a key. The configs of the connection spec show the role.",
       "type": "IamBasedAuthentication",
       "deployments": [
         "aws"
@@ -149,7 +149,7 @@ export const definition: SourceDefinition = {
         {
           "name": "bucketName",
           "title": "Bucket",
-          "description": "Name of the bucket whose policy lets Adobe's role read it.",
+          "description": "Name of the bucket whose policy grants Adobe's role read access.",
           "type": "string",
           "isRequired": true,
           "isSecret": false,

@@ -28,9 +28,9 @@ export const definition: SourceDefinition = {
   "description": "Tables of an Apache Cassandra keyspace.",
   "sourceParams": [],
   "notes": [
-    "The tutorial was seemingly never published, and the list of connectors omits it, yet the flow spec for tables lists its id; hence unverified, and without a link.",
-    "Next steps point to an explore tutorial that others have replaced; it is explored as tables like the rest.",
-    "The sample lacks a closing quote after host; the name is not in doubt."
+    "The tutorial was apparently never published, and the list of connectors omits the source, but the flow spec for tables lists its id. The source is therefore unverified and has no link.",
+    "Its next steps point to an explore tutorial that others have replaced. The source is explored as tables, like similar sources.",
+    "The sample lacks a closing quote after host. The name is still clear."
   ],
   "variants": [
     {
@@ -61,7 +61,7 @@ export const definition: SourceDefinition = {
         {
           "name": "port",
           "title": "Port",
-          "description": "TCP port of the server, written as text; usually 9042.",
+          "description": "TCP port of the server, written as a string; usually 9042.",
           "type": "string",
           "isRequired": false,
           "isSecret": false,
@@ -79,7 +79,7 @@ export const definition: SourceDefinition = {
         {
           "name": "username",
           "title": "User name",
-          "description": "Cassandra login that may read the tables.",
+          "description": "Cassandra login with read access to the tables.",
           "type": "string",
           "isRequired": true,
           "isSecret": false,
@@ -93,7 +93,7 @@ export const definition: SourceDefinition = {
         {
           "name": "password",
           "title": "Password",
-          "description": "Password of that login.",
+          "description": "Password of the login.",
           "type": "string",
           "isRequired": true,
           "isSecret": true,

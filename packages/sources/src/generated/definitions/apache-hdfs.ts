@@ -29,21 +29,21 @@ export const definition: SourceDefinition = {
   "description": "Files of a Hadoop distributed file system that allows anonymous reading.",
   "sourceParams": [],
   "notes": [
-    "A credential table takes this spec id for that of AdWords; the request and the property table name HDFS, so HDFS it is."
+    "A credential table assigns this spec id to AdWords. The request and the property table name HDFS, so the catalog assigns it to HDFS."
   ],
   "variants": [
     {
       "key": "Anonymous",
       "specName": "Anonymous Authentication",
       "title": "Anonymous",
-      "description": "No credentials: whoever reaches the address may read.",
+      "description": "No credentials: anyone who can reach the address has read access.",
       "type": "Anonymous",
       "deployments": [],
       "params": [
         {
           "name": "url",
           "title": "HDFS address",
-          "description": "Address under which the cluster serves its files, as given by the cluster's administrator.",
+          "description": "Address at which the cluster serves its files. Ask the administrator of the cluster.",
           "type": "string",
           "isRequired": true,
           "isSecret": false,

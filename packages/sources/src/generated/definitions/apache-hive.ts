@@ -33,14 +33,14 @@ export const definition: SourceDefinition = {
   "description": "Tables of Apache Hive on an Azure HDInsight cluster.",
   "sourceParams": [],
   "notes": [
-    "The credential table asks for host, user name and password, the request posts a connection string under the same spec name; both are offered, the first recommended because Spark posts exactly that."
+    "The credential table asks for host, user name, and password; the request posts a connection string under the same spec name. The catalog offers both and recommends the first, because Spark posts exactly that."
   ],
   "variants": [
     {
       "key": "BasicAuthentication",
       "specName": "HDInsights Basic Authentication",
       "title": "User name and password",
-      "description": "The cluster's login and its password.",
+      "description": "The login of the cluster and its password.",
       "type": "BasicAuthentication",
       "deployments": [],
       "params": [
@@ -65,7 +65,7 @@ export const definition: SourceDefinition = {
         {
           "name": "username",
           "title": "User name",
-          "description": "The cluster's login, admin unless chosen otherwise when the cluster was created.",
+          "description": "The login of the cluster, which is admin unless another name was chosen when the cluster was created.",
           "type": "string",
           "isRequired": true,
           "isSecret": false,
@@ -79,7 +79,7 @@ export const definition: SourceDefinition = {
         {
           "name": "password",
           "title": "Password",
-          "description": "Password of that login.",
+          "description": "Password of the login.",
           "type": "string",
           "isRequired": true,
           "isSecret": true,
@@ -96,14 +96,14 @@ export const definition: SourceDefinition = {
       "key": "ConnectionString",
       "specName": "HDInsights Basic Authentication",
       "title": "Connection string",
-      "description": "What the tutorial posts, without a documented pattern. Try the user name and password first.",
+      "description": "The method that the tutorial posts, without a documented pattern. Try user name and password first.",
       "type": "BasicAuthentication",
       "deployments": [],
       "params": [
         {
           "name": "connectionString",
           "title": "Connection string",
-          "description": "An ODBC connection string for Hive, as the drivers of HDInsight take it.",
+          "description": "An ODBC connection string for Hive, as the HDInsight drivers take it.",
           "type": "string",
           "isRequired": true,
           "isSecret": true,

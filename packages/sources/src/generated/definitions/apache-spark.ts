@@ -34,7 +34,7 @@ export const definition: SourceDefinition = {
       "key": "BasicAuthentication",
       "specName": "HDInsights Basic Authentication",
       "title": "User name and password",
-      "description": "The cluster's login and its password.",
+      "description": "The login of the cluster and its password.",
       "type": "BasicAuthentication",
       "deployments": [],
       "params": [
@@ -59,7 +59,7 @@ export const definition: SourceDefinition = {
         {
           "name": "username",
           "title": "User name",
-          "description": "The cluster's login, admin unless chosen otherwise when the cluster was created.",
+          "description": "The login of the cluster, which is admin unless another name was chosen when the cluster was created.",
           "type": "string",
           "isRequired": true,
           "isSecret": false,
@@ -73,7 +73,7 @@ export const definition: SourceDefinition = {
         {
           "name": "password",
           "title": "Password",
-          "description": "Password of that login.",
+          "description": "Password of the login.",
           "type": "string",
           "isRequired": true,
           "isSecret": true,

@@ -38,19 +38,19 @@ export const definition: SourceDefinition = {
   "description": "Files in the containers of an Azure Storage account.",
   "sourceParams": [],
   "notes": [
-    "One documentation table prints d771e9c1-4f26-40dc-8617-ce58c4b53702 as the spec id; that id belongs to Google Ads. Every request uses the one above.",
-    "The SAS method was once called \"SasURIAuthentication\"; the newest text is taken.",
-    "The parameter of the SAS method is also printed as connectionString and SasURI; the request posts sasUri, which is taken.",
-    "The SAS pattern is printed with stray angle brackets, and the connection string with and without EndpointSuffix; the brackets are left out, and both strings are fine.",
-    "container and folderPath came later than the first tutorial, which works without them; both are optional.",
-    "accountKind is described by common values, not by a closed list, so any text is accepted and the common ones are examples."
+    "One documentation table prints d771e9c1-4f26-40dc-8617-ce58c4b53702 as the spec id. That id belongs to Google Ads, and every request uses the id above.",
+    "The SAS method was previously named \"SasURIAuthentication\". The catalog uses the newest name.",
+    "The parameter of the SAS method also appears as connectionString and SasURI. The request posts sasUri, which the catalog uses.",
+    "The SAS pattern is printed with stray angle brackets, and the connection string with and without EndpointSuffix. The catalog omits the brackets, and both strings work.",
+    "container and folderPath were added after the first tutorial, which works without them. Both are optional.",
+    "accountKind is described by common values, not by a closed list. Any string is accepted, and the common values are examples."
   ],
   "variants": [
     {
       "key": "ConnectionString",
       "specName": "ConnectionString",
       "title": "Account key (connection string)",
-      "description": "Full access to one storage account by one of its two account keys.",
+      "description": "Full access to one storage account through one of its two account keys.",
       "type": "ConnectionString",
       "deployments": [],
       "params": [
@@ -76,7 +76,7 @@ export const definition: SourceDefinition = {
         {
           "name": "container",
           "title": "Container",
-          "description": "The only container to use. Leave out to see all containers of the account.",
+          "description": "The only container to use. Omit it to see all containers of the account.",
           "type": "string",
           "isRequired": false,
           "isSecret": false,
@@ -87,7 +87,7 @@ export const definition: SourceDefinition = {
         {
           "name": "folderPath",
           "title": "Folder",
-          "description": "Path inside the container to start from. Leave out for the container's root.",
+          "description": "Path inside the container to start from. Omit it to start at the root of the container.",
           "type": "string",
           "isRequired": false,
           "isSecret": false,
@@ -105,14 +105,14 @@ export const definition: SourceDefinition = {
       "key": "SasUri",
       "specName": "SAS URI Authentication",
       "title": "Shared access signature (SAS URI)",
-      "description": "Limited access by a signed address with an expiry date and named permissions.",
+      "description": "Limited access through a signed address with an expiry date and specific permissions.",
       "type": "SasUri",
       "deployments": [],
       "params": [
         {
           "name": "sasUri",
           "title": "SAS URI",
-          "description": "In the Azure portal, open the storage account or container, then \"Shared access signature\", grant read and list, and copy the Blob service SAS URL.",
+          "description": "In the Azure portal, open the storage account or container, then \"Shared access signature\", grant the Read and List permissions, and copy the Blob service SAS URL.",
           "type": "string",
           "isRequired": true,
           "isSecret": true,
@@ -131,7 +131,7 @@ export const definition: SourceDefinition = {
         {
           "name": "container",
           "title": "Container",
-          "description": "The only container to use. Leave out to see all containers of the account.",
+          "description": "The only container to use. Omit it to see all containers of the account.",
           "type": "string",
           "isRequired": false,
           "isSecret": false,
@@ -142,7 +142,7 @@ export const definition: SourceDefinition = {
         {
           "name": "folderPath",
           "title": "Folder",
-          "description": "Path inside the container to start from. Leave out for the container's root.",
+          "description": "Path inside the container to start from. Omit it to start at the root of the container.",
           "type": "string",
           "isRequired": false,
           "isSecret": false,
@@ -160,7 +160,7 @@ export const definition: SourceDefinition = {
       "key": "ServicePrincipal",
       "specName": "Service Principal Based Authentication",
       "title": "Service principal",
-      "description": "Access by an application registered in Microsoft Entra ID, with a role on the account or a container.",
+      "description": "Access as an application registered in Microsoft Entra ID, with a role on the account or a container.",
       "type": "ServicePrincipal",
       "deployments": [],
       "params": [
@@ -185,7 +185,7 @@ export const definition: SourceDefinition = {
         },
         {
           "name": "servicePrincipalId",
-          "title": "Application (client) id",
+          "title": "Application (client) ID",
           "description": "Shown on the overview page of the app registration in Microsoft Entra ID.",
           "type": "string",
           "isRequired": true,
@@ -200,7 +200,7 @@ export const definition: SourceDefinition = {
         {
           "name": "servicePrincipalKey",
           "title": "Client secret",
-          "description": "Created under \"Certificates & secrets\" of the app registration; the value, not the secret's id.",
+          "description": "Created under \"Certificates & secrets\" of the app registration. Use the value, not the ID of the secret.",
           "type": "string",
           "isRequired": true,
           "isSecret": true,
@@ -234,7 +234,7 @@ export const definition: SourceDefinition = {
         {
           "name": "tenant",
           "title": "Tenant",
-          "description": "Directory (tenant) id or domain in which the application is registered.",
+          "description": "Directory (tenant) ID or domain in which the application is registered.",
           "type": "string",
           "isRequired": true,
           "isSecret": false,
@@ -248,7 +248,7 @@ export const definition: SourceDefinition = {
         {
           "name": "container",
           "title": "Container",
-          "description": "The only container to use. Leave out to see all containers of the account.",
+          "description": "The only container to use. Omit it to see all containers of the account.",
           "type": "string",
           "isRequired": false,
           "isSecret": false,
@@ -259,7 +259,7 @@ export const definition: SourceDefinition = {
         {
           "name": "folderPath",
           "title": "Folder",
-          "description": "Path inside the container to start from. Leave out for the container's root.",
+          "description": "Path inside the container to start from. Omit it to start at the root of the container.",
           "type": "string",
           "isRequired": false,
           "isSecret": false,

@@ -29,14 +29,14 @@ export const definition: SourceDefinition = {
   "description": "Tables of an Azure Data Explorer (Kusto) database.",
   "sourceParams": [],
   "notes": [
-    "Title and samples write the vendor twice; it is written once here."
+    "The title and the samples repeat the vendor name. The catalog has it once."
   ],
   "variants": [
     {
       "key": "ServicePrincipal",
       "specName": "Service Principal Based Authentication",
       "title": "Service principal",
-      "description": "An application registered in Microsoft Entra ID that may view the database.",
+      "description": "An application registered in Microsoft Entra ID with view access to the database.",
       "type": "ServicePrincipal",
       "deployments": [],
       "params": [
@@ -76,7 +76,7 @@ export const definition: SourceDefinition = {
         {
           "name": "tenant",
           "title": "Tenant",
-          "description": "Directory (tenant) id or domain in which the application is registered.",
+          "description": "Directory (tenant) ID or domain in which the application is registered.",
           "type": "string",
           "isRequired": true,
           "isSecret": false,
@@ -89,7 +89,7 @@ export const definition: SourceDefinition = {
         },
         {
           "name": "servicePrincipalId",
-          "title": "Application (client) id",
+          "title": "Application (client) ID",
           "description": "Shown on the overview page of the app registration in Microsoft Entra ID.",
           "type": "string",
           "isRequired": true,
@@ -104,7 +104,7 @@ export const definition: SourceDefinition = {
         {
           "name": "servicePrincipalKey",
           "title": "Client secret",
-          "description": "Created under \"Certificates & secrets\" of the app registration; the value, not the secret's id.",
+          "description": "Created under \"Certificates & secrets\" of the app registration. Use the value, not the ID of the secret.",
           "type": "string",
           "isRequired": true,
           "isSecret": true,

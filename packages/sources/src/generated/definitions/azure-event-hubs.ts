@@ -45,7 +45,7 @@ export const definition: SourceDefinition = {
     {
       "name": "eventHubName",
       "title": "Event hub",
-      "description": "Name of the hub to read, listed under \"Event Hubs\" of the namespace in the Azure portal.",
+      "description": "Name of the event hub to read, listed under \"Event Hubs\" of the namespace in the Azure portal.",
       "type": "string",
       "isRequired": true,
       "isSecret": false,
@@ -56,7 +56,7 @@ export const definition: SourceDefinition = {
     {
       "name": "dataType",
       "title": "Shape of the records",
-      "description": "Take xdm for records that already follow an XDM schema, raw for any other JSON, which a mapping then transforms.",
+      "description": "Use xdm for records that already follow an XDM schema, and raw for any other JSON, which a mapping then transforms.",
       "type": "string",
       "isRequired": true,
       "isSecret": false,
@@ -73,7 +73,7 @@ export const definition: SourceDefinition = {
     {
       "name": "reset",
       "title": "Starting point",
-      "description": "Take earliest to read what the hub still holds as well, latest for what arrives from now on.",
+      "description": "Use earliest to also read the data that the event hub still retains, and latest to read only new data.",
       "type": "string",
       "isRequired": false,
       "isSecret": false,
@@ -91,7 +91,7 @@ export const definition: SourceDefinition = {
     {
       "name": "consumerGroup",
       "title": "Consumer group",
-      "description": "Consumer group of the hub to read with. Give every dataflow one of its own.",
+      "description": "Consumer group with which to read the event hub. Use a separate one for every dataflow.",
       "type": "string",
       "isRequired": false,
       "isSecret": false,
@@ -104,18 +104,18 @@ export const definition: SourceDefinition = {
     }
   ],
   "notes": [
-    "The key of a namespace and the key of one hub are posted under one spec name; eventHubName tells them apart.",
-    "A property table and a sample of the hub-scoped key are damaged (missing prefix, missing quote); the names of the other samples are taken.",
-    "sasKey is described both as the namespace's primary key and as a generated signature; it is the key of the rule that sasKeyName names.",
-    "The two Entra ID methods are found in newer text only; they are offered, since newer text wins.",
-    "The sample starts at latest although earliest is said to be the default; that belongs to the source connection."
+    "The key of a namespace and the key of one event hub are posted under one spec name. eventHubName distinguishes them.",
+    "A property table and a sample of the key for one event hub are damaged (missing prefix, missing quote). The catalog uses the names of the other samples.",
+    "sasKey is described both as the primary key of the namespace and as a generated signature. It is the key of the rule named by sasKeyName.",
+    "The two Entra ID methods appear only in newer text. The catalog offers them, because newer text takes precedence.",
+    "The sample starts at latest, although earliest is documented as the default. The starting point belongs to the source connection."
   ],
   "variants": [
     {
       "key": "NamespaceSasKey",
       "specName": "Azure EventHub authentication credentials",
       "title": "Namespace key",
-      "description": "All hubs of a namespace, by a shared access policy of the namespace.",
+      "description": "All event hubs of a namespace, through a shared access policy of the namespace.",
       "type": "KeyBased",
       "deployments": [],
       "params": [
@@ -136,7 +136,7 @@ export const definition: SourceDefinition = {
         {
           "name": "sasKey",
           "title": "Policy key",
-          "description": "Primary or secondary key of that policy. Listing the hubs needs the Manage right.",
+          "description": "Primary or secondary key of the policy. Listing the event hubs requires the Manage right.",
           "type": "string",
           "isRequired": true,
           "isSecret": true,
@@ -173,7 +173,7 @@ export const definition: SourceDefinition = {
       "key": "EventHubSasKey",
       "specName": "Azure EventHub authentication credentials",
       "title": "Event hub key",
-      "description": "One hub, by a shared access policy of that hub.",
+      "description": "One event hub, through its own shared access policy.",
       "type": "KeyBased",
       "deployments": [],
       "params": [
@@ -194,7 +194,7 @@ export const definition: SourceDefinition = {
         {
           "name": "sasKey",
           "title": "Policy key",
-          "description": "Primary or secondary key of that policy.",
+          "description": "Primary or secondary key of the policy.",
           "type": "string",
           "isRequired": true,
           "isSecret": true,
@@ -228,7 +228,7 @@ export const definition: SourceDefinition = {
         {
           "name": "eventHubName",
           "title": "Event hub",
-          "description": "The one hub of the namespace that the access is limited to.",
+          "description": "The only event hub of the namespace that is accessible.",
           "type": "string",
           "isRequired": true,
           "isSecret": false,
@@ -245,14 +245,14 @@ export const definition: SourceDefinition = {
       "key": "NamespaceServicePrincipal",
       "specName": "Event Hub Azure Active Directory Auth",
       "title": "Service principal",
-      "description": "All hubs of a namespace, by an application registered in Microsoft Entra ID with an Event Hubs data role.",
+      "description": "All event hubs of a namespace, as an application registered in Microsoft Entra ID with an Event Hubs data role.",
       "type": "NamespaceServicePrincipal",
       "deployments": [],
       "params": [
         {
           "name": "tenantId",
           "title": "Tenant",
-          "description": "Directory (tenant) id or domain in which the application is registered.",
+          "description": "Directory (tenant) ID or domain in which the application is registered.",
           "type": "string",
           "isRequired": true,
           "isSecret": false,
@@ -265,7 +265,7 @@ export const definition: SourceDefinition = {
         },
         {
           "name": "clientId",
-          "title": "Application (client) id",
+          "title": "Application (client) ID",
           "description": "Shown on the overview page of the app registration in Microsoft Entra ID.",
           "type": "string",
           "isRequired": true,
@@ -280,7 +280,7 @@ export const definition: SourceDefinition = {
         {
           "name": "clientSecretValue",
           "title": "Client secret",
-          "description": "Created under \"Certificates & secrets\" of the app registration; the value, not the secret's id.",
+          "description": "Created under \"Certificates & secrets\" of the app registration. Use the value, not the ID of the secret.",
           "type": "string",
           "isRequired": true,
           "isSecret": true,
@@ -313,15 +313,15 @@ export const definition: SourceDefinition = {
     {
       "key": "EventHubServicePrincipal",
       "specName": "Event Hub Scoped Azure Active Directory Auth",
-      "title": "Service principal for one hub",
-      "description": "One hub, by an application registered in Microsoft Entra ID with a data role on that hub.",
+      "title": "Service principal for one event hub",
+      "description": "One event hub, as an application registered in Microsoft Entra ID with a data role on that event hub.",
       "type": "EventHubServicePrincipal",
       "deployments": [],
       "params": [
         {
           "name": "tenantId",
           "title": "Tenant",
-          "description": "Directory (tenant) id or domain in which the application is registered.",
+          "description": "Directory (tenant) ID or domain in which the application is registered.",
           "type": "string",
           "isRequired": true,
           "isSecret": false,
@@ -334,7 +334,7 @@ export const definition: SourceDefinition = {
         },
         {
           "name": "clientId",
-          "title": "Application (client) id",
+          "title": "Application (client) ID",
           "description": "Shown on the overview page of the app registration in Microsoft Entra ID.",
           "type": "string",
           "isRequired": true,
@@ -349,7 +349,7 @@ export const definition: SourceDefinition = {
         {
           "name": "clientSecretValue",
           "title": "Client secret",
-          "description": "Created under \"Certificates & secrets\" of the app registration; the value, not the secret's id.",
+          "description": "Created under \"Certificates & secrets\" of the app registration. Use the value, not the ID of the secret.",
           "type": "string",
           "isRequired": true,
           "isSecret": true,
@@ -380,7 +380,7 @@ export const definition: SourceDefinition = {
         {
           "name": "eventHubName",
           "title": "Event hub",
-          "description": "The one hub of the namespace that the access is limited to.",
+          "description": "The only event hub of the namespace that is accessible.",
           "type": "string",
           "isRequired": true,
           "isSecret": false,

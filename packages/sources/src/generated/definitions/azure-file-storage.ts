@@ -29,22 +29,22 @@ export const definition: SourceDefinition = {
   "description": "Files in a share of an Azure Storage account.",
   "sourceParams": [],
   "notes": [
-    "One table calls the secret a password, the other the storage access key; it is an account key in the place of a password.",
-    "The tutorial posts userId, the registry's own spec has userid; both are accepted and mean the same."
+    "One table calls the secret a password, the other a storage access key. It is an account key in the password parameter.",
+    "The tutorial posts userId; the registry's own spec has userid. Both are accepted with the same meaning."
   ],
   "variants": [
     {
       "key": "BasicAuthentication",
       "specName": "Basic Authentication",
       "title": "Account key",
-      "description": "The storage account by name and one of its two account keys.",
+      "description": "The storage account by name, with one of its two account keys.",
       "type": "BasicAuthentication",
       "deployments": [],
       "params": [
         {
           "name": "host",
           "title": "File share",
-          "description": "Network (UNC) path of the share: the account's file endpoint and the name of the share, shown under \"Connect\" of the share in the Azure portal.",
+          "description": "Network (UNC) path of the share: the file endpoint of the account and the name of the share, shown under \"Connect\" of the share in the Azure portal.",
           "type": "string",
           "isRequired": true,
           "isSecret": false,
@@ -59,7 +59,7 @@ export const definition: SourceDefinition = {
         {
           "name": "userId",
           "title": "User",
-          "description": "User that may open the share; with an account key it is the name of the storage account behind the word AZURE and a backslash.",
+          "description": "User with access to the share. With an account key, it is the name of the storage account, prefixed with AZURE and a backslash.",
           "type": "string",
           "isRequired": true,
           "isSecret": false,

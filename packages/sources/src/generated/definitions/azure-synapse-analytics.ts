@@ -34,10 +34,10 @@ export const definition: SourceDefinition = {
   "description": "Tables and views of a Synapse SQL pool, dedicated or serverless.",
   "sourceParams": [],
   "notes": [
-    "The overview calls the first method \"account key\"; the API's name for it is connection string.",
-    "The tutorial's pattern names a database.windows.net server, newer text a sql.azuresynapse.net workspace; both are Synapse endpoints.",
-    "Older text has the connection string only; the service principal of newer text is offered too.",
-    "The row of the spec id is misspelled in one table; the id is the same everywhere."
+    "The overview calls the first method \"account key\". Its name in the API is connection string.",
+    "The pattern in the tutorial names a database.windows.net server; newer text names a sql.azuresynapse.net workspace. Both are Synapse endpoints.",
+    "Older text has only the connection string. The catalog also offers the service principal of newer text.",
+    "One table misspells the row label of the spec id. The id itself is the same everywhere."
   ],
   "variants": [
     {
@@ -51,7 +51,7 @@ export const definition: SourceDefinition = {
         {
           "name": "connectionString",
           "title": "Connection string",
-          "description": "The ADO.NET connection string that the Azure portal shows for the SQL pool, with the password filled in.",
+          "description": "The ADO.NET connection string that the Azure portal shows for the SQL pool. Insert the password.",
           "type": "string",
           "isRequired": true,
           "isSecret": true,
@@ -73,7 +73,7 @@ export const definition: SourceDefinition = {
       "key": "ServicePrincipal",
       "specName": "Service Principal Key Based Authentication",
       "title": "Service principal",
-      "description": "Access by an application registered in Microsoft Entra ID that is a user of the database.",
+      "description": "Access as an application registered in Microsoft Entra ID that is a user of the database.",
       "type": "ServicePrincipal",
       "deployments": [],
       "params": [
@@ -113,7 +113,7 @@ export const definition: SourceDefinition = {
         {
           "name": "tenant",
           "title": "Tenant",
-          "description": "Directory (tenant) id or domain in which the application is registered.",
+          "description": "Directory (tenant) ID or domain in which the application is registered.",
           "type": "string",
           "isRequired": true,
           "isSecret": false,
@@ -126,7 +126,7 @@ export const definition: SourceDefinition = {
         },
         {
           "name": "servicePrincipalId",
-          "title": "Application (client) id",
+          "title": "Application (client) ID",
           "description": "Shown on the overview page of the app registration in Microsoft Entra ID.",
           "type": "string",
           "isRequired": true,
@@ -141,7 +141,7 @@ export const definition: SourceDefinition = {
         {
           "name": "servicePrincipalKey",
           "title": "Client secret",
-          "description": "Created under \"Certificates & secrets\" of the app registration; the value, not the secret's id.",
+          "description": "Created under \"Certificates & secrets\" of the app registration. Use the value, not the ID of the secret.",
           "type": "string",
           "isRequired": true,
           "isSecret": true,

@@ -29,14 +29,14 @@ export const definition: SourceDefinition = {
   "description": "Entities in the tables of an Azure Storage account.",
   "sourceParams": [],
   "notes": [
-    "The tutorial labels the source beta; release notes of July 2021 and the overview call it generally available."
+    "The tutorial labels the source beta. The release notes of July 2021 and the overview say that it is generally available."
   ],
   "variants": [
     {
       "key": "ConnectionString",
       "specName": "Connection String Based Authentication",
       "title": "Account key (connection string)",
-      "description": "Full access to one storage account by one of its two account keys.",
+      "description": "Full access to one storage account through one of its two account keys.",
       "type": "ConnectionString",
       "deployments": [],
       "params": [

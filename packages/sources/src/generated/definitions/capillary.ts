@@ -28,24 +28,24 @@ export const definition: SourceDefinition = {
   "description": "Loyalty events of Capillary.",
   "sourceParams": [],
   "notes": [
-    "The spec id is found in the Pinterest Ads tutorial too and may be a template's; the source is marked unverified.",
-    "It is called streaming but has a base connection and the flow spec of scheduled REST sources; the word is kept, and no provider is claimed.",
-    "Ids are posted as text where lists are due; that is not part of the connection.",
-    "The same tutorial once stood under streaming; the newer place is taken."
+    "The spec id also appears in the Pinterest Ads tutorial and may come from a template. The source is unverified.",
+    "The source is called streaming, but has a base connection and the flow spec of scheduled REST sources. The catalog keeps the name and lists no provider.",
+    "Ids are posted as strings where lists are expected. That is not part of the connection.",
+    "The same tutorial was previously listed under streaming. The catalog uses the newer category."
   ],
   "variants": [
     {
       "key": "OAuth2AccessToken",
       "specName": "OAuth generic-rest-connector",
       "title": "OAuth 2 client and token",
-      "description": "A client that Capillary has registered, with a token of Adobe.",
+      "description": "A client registered by Capillary, with a token of Adobe.",
       "type": "OAuth2AccessToken",
       "deployments": [],
       "params": [
         {
           "name": "clientId",
-          "title": "Client id",
-          "description": "Id of the client, given by Capillary.",
+          "title": "Client ID",
+          "description": "ID of the client, provided by Capillary.",
           "type": "string",
           "isRequired": true,
           "isSecret": false,

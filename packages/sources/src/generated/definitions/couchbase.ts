@@ -29,7 +29,7 @@ export const definition: SourceDefinition = {
   "description": "Documents of Couchbase buckets, read as tables.",
   "sourceParams": [],
   "notes": [
-    "Its end is dated May 2025 in some copies and June 2025 in newer text, while older text still says beta; it is deprecated either way."
+    "Some copies announce its end for May 2025 and newer text for June 2025, while older text still says beta. It is deprecated in either case."
   ],
   "variants": [
     {
@@ -43,7 +43,7 @@ export const definition: SourceDefinition = {
         {
           "name": "connectionString",
           "title": "Connection string",
-          "description": "ODBC connection string with the server, the port of the query service and the credentials as JSON.",
+          "description": "ODBC connection string with the server, the port of the query service, and the credentials as JSON.",
           "type": "string",
           "isRequired": true,
           "isSecret": true,

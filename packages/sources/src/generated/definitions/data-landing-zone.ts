@@ -21,12 +21,12 @@ export const definition: SourceDefinition = {
   "methods": [],
   "canTest": false,
   "canExplore": false,
-  "description": "Files dropped into storage that Adobe provides with each sandbox; they are deleted after seven days. No credentials are given: those to write into it are asked from the platform.",
+  "description": "Files uploaded to storage that Adobe provides with each sandbox. They are deleted after seven days. The source takes no credentials; the platform provides those for uploading.",
   "sourceParams": [
     {
       "name": "path",
       "title": "Path",
-      "description": "The file to read, with the container at the beginning, as exploring the landing zone lists it.",
+      "description": "The file to read, including the container, as shown when exploring the landing zone.",
       "type": "string",
       "isRequired": true,
       "isSecret": false,
@@ -36,11 +36,11 @@ export const definition: SourceDefinition = {
     }
   ],
   "notes": [
-    "There is no base connection to authenticate: a source connection is created from the spec id alone, and exploring goes through the connection spec.",
-    "The path of the landing zone is printed with and without /data/foundation; the long form of the newer texts is right.",
-    "Samples mix http and https for the platform; only https is used.",
-    "type=user_drop_zone is called a header but sent in the query; it is a query parameter.",
-    "Two samples for AWS show different folder names; the folder is whatever the platform answers."
+    "The source has no base connection to authenticate. A source connection is created from the spec id alone, and exploring uses the connection spec.",
+    "The path of the landing zone is printed with and without /data/foundation. The long form of newer text is correct.",
+    "Samples mix http and https for the platform. Headwater uses only https.",
+    "type=user_drop_zone is described as a header but sent in the query. It is a query parameter.",
+    "Two samples for AWS show different folder names. The folder is the one that the platform returns."
   ],
   "variants": []
 };

@@ -26,27 +26,27 @@ export const definition: SourceDefinition = {
   ],
   "canTest": false,
   "canExplore": false,
-  "description": "Delta Lake tables of a Databricks workspace. The cluster also needs a storage setting for the staging container, whose signature the platform hands out.",
+  "description": "Delta Lake tables of a Databricks workspace. The cluster also needs a storage setting for the staging container. The platform provides the signature for it.",
   "sourceParams": [],
   "notes": [
-    "catalog stands in the newest credential table only, not in the request; it is optional.",
-    "Older text says Azure Databricks and beta, newer text neither; the newer is taken.",
-    "The row of the spec id is misspelled in the property table; the id is the same everywhere.",
-    "Renewing the staging signature is called a POST but shown as a GET; it is done outside the connection."
+    "catalog appears only in the newest credential table, not in the request. It is optional.",
+    "Older text says Azure Databricks and beta; newer text says neither. The catalog follows newer text.",
+    "The property table misspells the row label of the spec id. The id itself is the same everywhere.",
+    "Renewing the staging signature is described as a POST but shown as a GET. It happens outside the connection."
   ],
   "variants": [
     {
       "key": "AccessToken",
       "specName": "Access Token Authentication",
       "title": "Access token",
-      "description": "A Databricks user by a personal access token, on a cluster that exists.",
+      "description": "A Databricks user with a personal access token, on an existing cluster.",
       "type": "KeyBased",
       "deployments": [],
       "params": [
         {
           "name": "domain",
           "title": "Workspace URL",
-          "description": "Address of the workspace, as in the browser's address bar up to the first slash.",
+          "description": "Address of the workspace, copied from the browser's address bar up to the first slash.",
           "type": "string",
           "isRequired": true,
           "isSecret": false,
@@ -64,8 +64,8 @@ export const definition: SourceDefinition = {
         },
         {
           "name": "clusterId",
-          "title": "Cluster id",
-          "description": "Id of an interactive cluster: open the cluster, the id is part of the page's address.",
+          "title": "Cluster ID",
+          "description": "ID of an interactive cluster. Open the cluster; its ID is part of the page address.",
           "type": "string",
           "isRequired": true,
           "isSecret": false,
@@ -107,7 +107,7 @@ export const definition: SourceDefinition = {
         {
           "name": "catalog",
           "title": "Catalog",
-          "description": "Name of the catalog that holds the database. Leave out for the default catalog.",
+          "description": "Name of the catalog that contains the database. Omit it to use the default catalog.",
           "type": "string",
           "isRequired": false,
           "isSecret": false,

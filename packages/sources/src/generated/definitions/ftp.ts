@@ -29,21 +29,21 @@ export const definition: SourceDefinition = {
   "description": "Files of an FTP server.",
   "sourceParams": [],
   "notes": [
-    "The tables spell username, the request posts userName; what is posted is taken."
+    "The tables spell username, but the request posts userName. The catalog uses the posted name."
   ],
   "variants": [
     {
       "key": "BasicAuthentication",
       "specName": "Basic Authentication for FTP",
       "title": "User name and password",
-      "description": "An account of the FTP server.",
+      "description": "An account on the FTP server.",
       "type": "BasicAuthentication",
       "deployments": [],
       "params": [
         {
           "name": "host",
           "title": "Server",
-          "description": "Name or IP address of the server, without ftp:// before it.",
+          "description": "Name or IP address of the server, without the ftp:// prefix.",
           "type": "string",
           "isRequired": true,
           "isSecret": false,
@@ -61,7 +61,7 @@ export const definition: SourceDefinition = {
         {
           "name": "userName",
           "title": "User name",
-          "description": "Account on the server that may read the files.",
+          "description": "Account on the server with read access to the files.",
           "type": "string",
           "isRequired": true,
           "isSecret": false,
@@ -75,7 +75,7 @@ export const definition: SourceDefinition = {
         {
           "name": "password",
           "title": "Password",
-          "description": "Password of that account.",
+          "description": "Password of the account.",
           "type": "string",
           "isRequired": true,
           "isSecret": true,

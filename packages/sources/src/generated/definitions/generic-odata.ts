@@ -26,7 +26,7 @@ export const definition: SourceDefinition = {
   ],
   "canTest": true,
   "canExplore": true,
-  "description": "Entity sets of any OData service that can be read without signing in.",
+  "description": "Entity sets of any OData service that allows anonymous reading.",
   "sourceParams": [],
   "notes": [],
   "variants": [
@@ -34,14 +34,14 @@ export const definition: SourceDefinition = {
       "key": "Anonymous",
       "specName": "Anonymous Authentication",
       "title": "Anonymous",
-      "description": "No credentials: whoever reaches the address may read.",
+      "description": "No credentials: anyone who can reach the address has read access.",
       "type": "Anonymous",
       "deployments": [],
       "params": [
         {
           "name": "url",
           "title": "Service root",
-          "description": "Root address of the service: the one that ends before the first entity set and answers with the list of them.",
+          "description": "Root URL of the service: the part before the first entity set. The service answers there with the list of entity sets.",
           "type": "string",
           "isRequired": true,
           "isSecret": false,

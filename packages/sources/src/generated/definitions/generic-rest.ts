@@ -29,26 +29,26 @@ export const definition: SourceDefinition = {
   ],
   "canTest": false,
   "canExplore": false,
-  "description": "Records of any REST API that answers with JSON.",
+  "description": "Records of any REST API that returns JSON.",
   "sourceParams": [],
   "notes": [
-    "The types of expirationDate and requestParameterOverride are not documented with the source; those of the sources SDK template are taken, a date-time and an object.",
-    "The method is spelled oAuth2RefreshCode here and \"OAuth2 Refresh Code\" by sources built with the SDK; each keeps its own.",
-    "Older overviews lead to exploring protocols and the interface, newer ones to exploring tables only; the newer is followed."
+    "The source does not document the types of expirationDate and requestParameterOverride. The catalog uses those of the sources SDK template, a date-time and an object.",
+    "The method is spelled oAuth2RefreshCode here and \"OAuth2 Refresh Code\" in sources built with the SDK. Each keeps its own spelling.",
+    "Older overviews describe exploring protocols and the interface; newer ones describe exploring tables only. The catalog follows the newer ones."
   ],
   "variants": [
     {
       "key": "OAuth2RefreshCode",
       "specName": "oAuth2RefreshCode",
       "title": "OAuth 2 tokens",
-      "description": "An OAuth 2 client of the API. Without a refresh token the access token has to be replaced by hand.",
+      "description": "An OAuth 2 client of the API. Without a refresh token, replace the access token by hand.",
       "type": "OAuth2RefreshCode",
       "deployments": [],
       "params": [
         {
           "name": "host",
           "title": "Base URL",
-          "description": "Address that all paths of the API start with.",
+          "description": "The common prefix of all paths of the API.",
           "type": "string",
           "isRequired": true,
           "isSecret": false,
@@ -65,7 +65,7 @@ export const definition: SourceDefinition = {
         {
           "name": "accessToken",
           "title": "Access token",
-          "description": "Token that the API accepts now, from its authorization code flow.",
+          "description": "Current token from the authorization code flow of the API.",
           "type": "string",
           "isRequired": true,
           "isSecret": true,
@@ -89,8 +89,8 @@ export const definition: SourceDefinition = {
         },
         {
           "name": "clientId",
-          "title": "Client id",
-          "description": "Id under which the API knows the client.",
+          "title": "Client ID",
+          "description": "ID of the client in the API.",
           "type": "string",
           "isRequired": false,
           "isSecret": false,
@@ -126,7 +126,7 @@ export const definition: SourceDefinition = {
         {
           "name": "expirationDate",
           "title": "Valid until",
-          "description": "When the access token lapses. Hidden in the interface, and set by the platform when it renews the token.",
+          "description": "Expiry of the access token. Hidden in the interface, and set by the platform when it renews the token.",
           "type": "string",
           "isRequired": false,
           "isSecret": false,
@@ -140,7 +140,7 @@ export const definition: SourceDefinition = {
         {
           "name": "authorizationTestUrl",
           "title": "Test address",
-          "description": "Address called to check the credentials as soon as the connection is created. When left out they are checked later.",
+          "description": "Address that is called to check the credentials when the connection is created. If omitted, they are checked later.",
           "type": "string",
           "isRequired": false,
           "isSecret": false,
@@ -154,7 +154,7 @@ export const definition: SourceDefinition = {
         {
           "name": "requestParameterOverride",
           "title": "Names to override",
-          "description": "What the API calls the fields of the token exchange, where it does not follow the standard, and whether it wants GET or POST.",
+          "description": "Names of the token exchange fields in this API, if they differ from the standard, and the HTTP method, GET or POST.",
           "type": "object",
           "isRequired": false,
           "isSecret": false,
@@ -205,7 +205,7 @@ export const definition: SourceDefinition = {
         {
           "name": "host",
           "title": "Base URL",
-          "description": "Address that all paths of the API start with.",
+          "description": "The common prefix of all paths of the API.",
           "type": "string",
           "isRequired": true,
           "isSecret": false,
@@ -222,7 +222,7 @@ export const definition: SourceDefinition = {
         {
           "name": "username",
           "title": "User name",
-          "description": "API account that may read the records.",
+          "description": "API account with read access to the records.",
           "type": "string",
           "isRequired": true,
           "isSecret": false,
@@ -236,7 +236,7 @@ export const definition: SourceDefinition = {
         {
           "name": "password",
           "title": "Password",
-          "description": "Password of that account.",
+          "description": "Password of the account.",
           "type": "string",
           "isRequired": true,
           "isSecret": true,

@@ -29,26 +29,26 @@ export const definition: SourceDefinition = {
   "description": "Campaigns and performance reports of a Google Ads account.",
   "sourceParams": [],
   "notes": [
-    "The tables spell clientCustomerId, loginCustomerId and clientID, the request posts clientCustomerID, loginCustomerID and clientId; what is posted is taken.",
-    "Text before 2024 posts authenticationType, newer text googleAdsApiVersion instead; the newer is taken, and the version is optional since older requests work without.",
-    "A text of 2020 names PayPal's id as that of Google Ads; every request uses the one above.",
-    "A listing of 2020 calls the method \"Basic Authentication for google-adwords\", the requests post \"Basic Authentication\"; what is posted is taken.",
-    "The status reads beta, temporarily unavailable and beta in the interface only, by year; beta is kept.",
-    "A second version exists in the interface only, without a published spec id; it is not part of this catalog."
+    "The tables spell clientCustomerId, loginCustomerId, and clientID; the request posts clientCustomerID, loginCustomerID, and clientId. The catalog uses the posted names.",
+    "Text before 2024 posts authenticationType; newer text posts googleAdsApiVersion instead. The catalog follows newer text, and the version is optional because older requests work without it.",
+    "A document of 2020 gives the id of PayPal as that of Google Ads. Every request uses the id above.",
+    "A listing of 2020 names the method \"Basic Authentication for google-adwords\"; the requests post \"Basic Authentication\". The catalog uses the posted name.",
+    "Depending on the year, the status is beta, temporarily unavailable, or beta in the interface only. The catalog keeps beta.",
+    "A second version exists only in the interface, without a published spec id. It is not part of this catalog."
   ],
   "variants": [
     {
       "key": "OAuth2RefreshToken",
       "specName": "Basic Authentication",
       "title": "Developer token and OAuth 2",
-      "description": "An advertiser account, by a developer token and a Google user who has consented to an OAuth client of yours.",
+      "description": "An advertiser account, accessed with a developer token by a Google user who has consented to your OAuth client.",
       "type": "BasicAuthentication",
       "deployments": [],
       "params": [
         {
           "name": "clientCustomerID",
-          "title": "Customer id",
-          "description": "Number of the advertiser account, at the top right of Google Ads.",
+          "title": "Customer ID",
+          "description": "Number of the advertiser account, shown at the top right of Google Ads.",
           "type": "string",
           "isRequired": true,
           "isSecret": false,
@@ -62,8 +62,8 @@ export const definition: SourceDefinition = {
         },
         {
           "name": "loginCustomerID",
-          "title": "Manager id",
-          "description": "Number of the manager account. Only when the access goes through one.",
+          "title": "Manager ID",
+          "description": "Number of the manager account. Required only for access through a manager account.",
           "type": "string",
           "isRequired": false,
           "isSecret": false,
@@ -88,8 +88,8 @@ export const definition: SourceDefinition = {
         },
         {
           "name": "clientId",
-          "title": "Client id",
-          "description": "Id of the OAuth client, shown in the Google Cloud console under \"Credentials\".",
+          "title": "Client ID",
+          "description": "ID of the OAuth client, shown in the Google Cloud console under \"Credentials\".",
           "type": "string",
           "isRequired": true,
           "isSecret": false,
@@ -131,7 +131,7 @@ export const definition: SourceDefinition = {
         {
           "name": "googleAdsApiVersion",
           "title": "API version",
-          "description": "Version of the Google Ads API to call; Google retires each after about a year.",
+          "description": "Version of the Google Ads API to call. Google retires each version after about a year.",
           "type": "string",
           "isRequired": false,
           "isSecret": false,

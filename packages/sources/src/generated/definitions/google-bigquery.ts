@@ -38,18 +38,18 @@ export const definition: SourceDefinition = {
   "description": "Tables and views of Google BigQuery datasets.",
   "sourceParams": [],
   "notes": [
-    "Tables spell clientID, the request posts clientId; what is posted is taken.",
-    "The project is called project with OAuth and projectId with a service account; both are kept as the API has them.",
-    "One sample posts a type OAuth2.0 beside the spec name; no other source does and the API does not describe it, so it is not sent.",
-    "largeResultsDataSetId is listed for OAuth but not posted, and older text does not call it optional; it is optional.",
-    "Three samples lack a closing quote; the names are not in doubt."
+    "Tables spell clientID, but the request posts clientId. The catalog uses the posted name.",
+    "The project parameter is named project with OAuth and projectId with a service account. The catalog keeps both names.",
+    "One sample posts a type OAuth2.0 next to the spec name. No other source does, and the API does not describe it, so Headwater does not send it.",
+    "largeResultsDataSetId is listed for OAuth but not posted, and older text does not call it optional. It is optional.",
+    "Three samples lack a closing quote. The names are still clear."
   ],
   "variants": [
     {
       "key": "ServiceAccountAzure",
       "specName": "Service Authentication",
       "title": "Service account",
-      "description": "A Google service account with roles on the project, by its key file.",
+      "description": "A Google service account with roles on the project, authenticated by its key file.",
       "type": "ServiceAccountAzure",
       "deployments": [
         "azure"
@@ -57,8 +57,8 @@ export const definition: SourceDefinition = {
       "params": [
         {
           "name": "projectId",
-          "title": "Project id",
-          "description": "Id (not the name or number) of the Google Cloud project, shown in the console's project picker.",
+          "title": "Project ID",
+          "description": "ID (not the name or number) of the Google Cloud project, shown in the console's project picker.",
           "type": "string",
           "isRequired": true,
           "isSecret": false,
@@ -72,7 +72,7 @@ export const definition: SourceDefinition = {
         {
           "name": "keyFileContent",
           "title": "Service account key",
-          "description": "The JSON key file that Google Cloud offers when a key is added to the service account, Base64-encoded as a whole.",
+          "description": "The JSON key file that Google Cloud provides when you add a key to the service account, completely encoded in Base64.",
           "type": "string",
           "isRequired": true,
           "isSecret": true,
@@ -90,7 +90,7 @@ export const definition: SourceDefinition = {
         {
           "name": "largeResultsDataSetId",
           "title": "Dataset for large results",
-          "description": "Id of an existing dataset that may hold large intermediate results; the id alone, without the project.",
+          "description": "ID of an existing dataset that may hold large intermediate results. Enter only the ID, without the project.",
           "type": "string",
           "isRequired": false,
           "isSecret": false,
@@ -104,7 +104,7 @@ export const definition: SourceDefinition = {
       "key": "ServiceAccountAws",
       "specName": "Service Authentication",
       "title": "Service account (AWS)",
-      "description": "A Google service account by its key file, limited to one dataset; for Experience Platform on AWS.",
+      "description": "A Google service account authenticated by its key file and limited to one dataset; for Experience Platform on AWS.",
       "type": "ServiceAccountAws",
       "deployments": [
         "aws"
@@ -112,8 +112,8 @@ export const definition: SourceDefinition = {
       "params": [
         {
           "name": "projectId",
-          "title": "Project id",
-          "description": "Id (not the name or number) of the Google Cloud project, shown in the console's project picker.",
+          "title": "Project ID",
+          "description": "ID (not the name or number) of the Google Cloud project, shown in the console's project picker.",
           "type": "string",
           "isRequired": true,
           "isSecret": false,
@@ -127,7 +127,7 @@ export const definition: SourceDefinition = {
         {
           "name": "keyFileContent",
           "title": "Service account key",
-          "description": "The JSON key file that Google Cloud offers when a key is added to the service account, Base64-encoded as a whole.",
+          "description": "The JSON key file that Google Cloud provides when you add a key to the service account, completely encoded in Base64.",
           "type": "string",
           "isRequired": true,
           "isSecret": true,
@@ -145,7 +145,7 @@ export const definition: SourceDefinition = {
         {
           "name": "datasetId",
           "title": "Dataset",
-          "description": "Id of the dataset that holds the tables.",
+          "description": "ID of the dataset that contains the tables.",
           "type": "string",
           "isRequired": true,
           "isSecret": false,
@@ -162,7 +162,7 @@ export const definition: SourceDefinition = {
       "key": "OAuth2RefreshToken",
       "specName": "Basic Authentication",
       "title": "OAuth 2 refresh token",
-      "description": "A Google user who has consented to an OAuth client of yours.",
+      "description": "A Google user who has consented to your OAuth client.",
       "type": "BasicAuthentication",
       "deployments": [
         "azure"
@@ -170,8 +170,8 @@ export const definition: SourceDefinition = {
       "params": [
         {
           "name": "project",
-          "title": "Project id",
-          "description": "Id (not the name or number) of the Google Cloud project, shown in the console's project picker.",
+          "title": "Project ID",
+          "description": "ID (not the name or number) of the Google Cloud project, shown in the console's project picker.",
           "type": "string",
           "isRequired": true,
           "isSecret": false,
@@ -184,8 +184,8 @@ export const definition: SourceDefinition = {
         },
         {
           "name": "clientId",
-          "title": "Client id",
-          "description": "Id of the OAuth client, shown in the Google Cloud console under \"Credentials\".",
+          "title": "Client ID",
+          "description": "ID of the OAuth client, shown in the Google Cloud console under \"Credentials\".",
           "type": "string",
           "isRequired": true,
           "isSecret": false,
@@ -227,7 +227,7 @@ export const definition: SourceDefinition = {
         {
           "name": "largeResultsDataSetId",
           "title": "Dataset for large results",
-          "description": "Id of an existing dataset that may hold large intermediate results; the id alone, without the project.",
+          "description": "ID of an existing dataset that may hold large intermediate results. Enter only the ID, without the project.",
           "type": "string",
           "isRequired": false,
           "isSecret": false,

@@ -29,22 +29,22 @@ export const definition: SourceDefinition = {
   "description": "Files in Google Cloud Storage buckets, read with an interoperability (HMAC) key.",
   "sourceParams": [],
   "notes": [
-    "bucketName and folderPath came later than the first versions of the tutorial, which work without them; both are optional.",
-    "The tutorial page is called google, the overview google-cloud-storage; the link goes to the overview."
+    "bucketName and folderPath were added after the first versions of the tutorial, which work without them. Both are optional.",
+    "The tutorial page is named google, the overview google-cloud-storage. The link points to the overview."
   ],
   "variants": [
     {
       "key": "HmacKey",
       "specName": "Basic Authentication for google-cloud",
       "title": "HMAC key",
-      "description": "A service account or user by an interoperability key.",
+      "description": "A service account or user, authenticated by an interoperability key.",
       "type": "BasicAuthentication",
       "deployments": [],
       "params": [
         {
           "name": "accessKeyId",
-          "title": "Access id",
-          "description": "In the Google Cloud console, open Cloud Storage, \"Settings\", then \"Interoperability\"; for a service account it has 61 characters.",
+          "title": "Access ID",
+          "description": "In the Google Cloud console, open Cloud Storage, \"Settings\", then \"Interoperability\". The ID of a service account has 61 characters.",
           "type": "string",
           "isRequired": true,
           "isSecret": false,
@@ -58,7 +58,7 @@ export const definition: SourceDefinition = {
         {
           "name": "secretAccessKey",
           "title": "Secret",
-          "description": "Shown once, when the HMAC key is created: 40 characters.",
+          "description": "Shown only once, when the HMAC key is created. It has 40 characters.",
           "type": "string",
           "isRequired": true,
           "isSecret": true,
@@ -72,7 +72,7 @@ export const definition: SourceDefinition = {
         {
           "name": "bucketName",
           "title": "Bucket",
-          "description": "The only bucket to use. Needed together with a folder to limit what is read.",
+          "description": "The only bucket to use. Required in addition to a folder to limit access.",
           "type": "string",
           "isRequired": false,
           "isSecret": false,
@@ -86,7 +86,7 @@ export const definition: SourceDefinition = {
         {
           "name": "folderPath",
           "title": "Folder",
-          "description": "Path inside the bucket to start from. Leave out for the whole bucket.",
+          "description": "Path inside the bucket to start from. Omit it to use the whole bucket.",
           "type": "string",
           "isRequired": false,
           "isSecret": false,

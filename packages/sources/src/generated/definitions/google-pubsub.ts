@@ -49,7 +49,7 @@ export const definition: SourceDefinition = {
     {
       "name": "subscriptionName",
       "title": "Subscription",
-      "description": "Full name of a subscription to that topic which nothing else reads.",
+      "description": "Full name of a subscription to that topic that has no other reader.",
       "type": "string",
       "isRequired": true,
       "isSecret": false,
@@ -61,7 +61,7 @@ export const definition: SourceDefinition = {
     {
       "name": "dataType",
       "title": "Shape of the records",
-      "description": "Take xdm for records that already follow an XDM schema, raw for any other JSON, which a mapping then transforms.",
+      "description": "Use xdm for records that already follow an XDM schema, and raw for any other JSON, which a mapping then transforms.",
       "type": "string",
       "isRequired": true,
       "isSecret": false,
@@ -77,21 +77,21 @@ export const definition: SourceDefinition = {
     }
   ],
   "notes": [
-    "The last part of a subscription is called name in one sample and id elsewhere; both mean the same, and the template says id."
+    "The last part of a subscription is called name in one sample and id elsewhere. Both have the same meaning, and the template uses id."
   ],
   "variants": [
     {
       "key": "ProjectServiceAccount",
       "specName": "Project Based Authentication",
       "title": "Service account of a project",
-      "description": "Every topic and subscription of a project that the service account may see.",
+      "description": "Every topic and subscription of a project that the service account can see.",
       "type": "ProjectServiceAccount",
       "deployments": [],
       "params": [
         {
           "name": "projectId",
-          "title": "Project id",
-          "description": "Id (not the name or number) of the Google Cloud project, shown in the console's project picker.",
+          "title": "Project ID",
+          "description": "ID (not the name or number) of the Google Cloud project, shown in the console's project picker.",
           "type": "string",
           "isRequired": true,
           "isSecret": false,
@@ -105,7 +105,7 @@ export const definition: SourceDefinition = {
         {
           "name": "credentials",
           "title": "Service account key",
-          "description": "Content of the JSON key file that Google Cloud offers when a key is added to the service account, with line breaks and spaces between entries removed.",
+          "description": "Content of the JSON key file that Google Cloud provides when you add a key to the service account. Remove line breaks and spaces between entries.",
           "type": "string",
           "isRequired": true,
           "isSecret": true,
@@ -126,14 +126,14 @@ export const definition: SourceDefinition = {
       "key": "SubscriptionServiceAccount",
       "specName": "Topic & Subscription Based Authentication",
       "title": "Service account for one subscription",
-      "description": "One topic and one of its subscriptions. A subscription can feed one dataflow only.",
+      "description": "One topic and one of its subscriptions. A subscription can feed only one dataflow.",
       "type": "SubscriptionServiceAccount",
       "deployments": [],
       "params": [
         {
           "name": "credentials",
           "title": "Service account key",
-          "description": "Content of the JSON key file that Google Cloud offers when a key is added to the service account, with line breaks and spaces between entries removed.",
+          "description": "Content of the JSON key file that Google Cloud provides when you add a key to the service account. Remove line breaks and spaces between entries.",
           "type": "string",
           "isRequired": true,
           "isSecret": true,
@@ -151,7 +151,7 @@ export const definition: SourceDefinition = {
         {
           "name": "topicName",
           "title": "Topic",
-          "description": "Full name of the topic, as the Pub/Sub console shows it.",
+          "description": "Full name of the topic, as shown in the Pub/Sub console.",
           "type": "string",
           "isRequired": true,
           "isSecret": false,
@@ -166,7 +166,7 @@ export const definition: SourceDefinition = {
         {
           "name": "subscriptionName",
           "title": "Subscription",
-          "description": "Full name of the subscription, as the Pub/Sub console shows it.",
+          "description": "Full name of the subscription, as shown in the Pub/Sub console.",
           "type": "string",
           "isRequired": true,
           "isSecret": false,

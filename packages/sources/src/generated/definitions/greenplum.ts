@@ -29,7 +29,7 @@ export const definition: SourceDefinition = {
   "description": "Tables and views of a Greenplum database.",
   "sourceParams": [],
   "notes": [
-    "The method takes a connection string although its name in the API says basic authentication."
+    "The method takes a connection string, although its name in the API is basic authentication."
   ],
   "variants": [
     {
@@ -43,7 +43,7 @@ export const definition: SourceDefinition = {
         {
           "name": "connectionString",
           "title": "Connection string",
-          "description": "Server, port, database and login, joined by semicolons as in the template.",
+          "description": "Server, port, database, and login, joined by semicolons as in the template.",
           "type": "string",
           "isRequired": true,
           "isSecret": true,

@@ -29,7 +29,7 @@ export const definition: SourceDefinition = {
   "description": "Tables and views of a Vertica database.",
   "sourceParams": [],
   "notes": [
-    "A second page for the same source holds nothing but a title; the full one is followed."
+    "A second page for the same source contains only a title. The catalog follows the complete page."
   ],
   "variants": [
     {
@@ -43,7 +43,7 @@ export const definition: SourceDefinition = {
         {
           "name": "connectionString",
           "title": "Connection string",
-          "description": "Server, port, database and login, joined by semicolons as in the template.",
+          "description": "Server, port, database, and login, joined by semicolons as in the template.",
           "type": "string",
           "isRequired": true,
           "isSecret": true,

@@ -26,27 +26,27 @@ export const definition: SourceDefinition = {
   ],
   "canTest": false,
   "canExplore": false,
-  "description": "Records that systems of your own send to an address which the platform hands out. The flow spec is the one with transformations; d8a6f005-7eaf-4153-983e-e8574508b877 is the one without.",
+  "description": "Records that your own systems send to an address that the platform provides. The flow spec is the one with transformations; d8a6f005-7eaf-4153-983e-e8574508b877 is the one without.",
   "sourceParams": [],
   "notes": [
-    "name is described for open inlets and posted for authenticated ones; it is optional in both.",
-    "Older text always posts sourceId, name and a top-level providerId, newer text dataType alone; only dataType is required, and no providerId is sent.",
-    "inletUrl and inletId are added to the parameters by the service and cannot be given.",
-    "Mapping sets are addressed in two ways and one sample writes a header with an equals sign; neither touches the connection."
+    "name is described for open inlets and posted for authenticated ones. It is optional in both.",
+    "Older text always posts sourceId, name, and a top-level providerId; newer text posts only dataType. Only dataType is required, and Headwater does not send providerId.",
+    "The service adds inletUrl and inletId to the parameters. They cannot be set.",
+    "Mapping sets are addressed in two ways, and one sample writes a header with an equals sign. Neither affects the connection."
   ],
   "variants": [
     {
       "key": "StreamingConnection",
       "specName": "Streaming Connection",
       "title": "Streaming inlet",
-      "description": "Creates an inlet to send to. Senders need a token only when authentication is asked for.",
+      "description": "Creates an inlet to send records to. Senders need a token only if authentication is required.",
       "type": "StreamingConnection",
       "deployments": [],
       "params": [
         {
           "name": "dataType",
           "title": "Shape of the records",
-          "description": "Take xdm for records that already follow an XDM schema, raw for any other JSON, which a mapping then transforms.",
+          "description": "Use xdm for records that already follow an XDM schema, and raw for any other JSON, which a mapping then transforms.",
           "type": "string",
           "isRequired": true,
           "isSecret": false,
@@ -63,7 +63,7 @@ export const definition: SourceDefinition = {
         {
           "name": "name",
           "title": "Name",
-          "description": "Name of the inlet, for people.",
+          "description": "Display name of the inlet.",
           "type": "string",
           "isRequired": false,
           "isSecret": false,
@@ -73,8 +73,8 @@ export const definition: SourceDefinition = {
         },
         {
           "name": "sourceId",
-          "title": "Source id",
-          "description": "A name of your own for the sending system. The name is used when it is left out.",
+          "title": "Source ID",
+          "description": "Your own name for the sending system. If omitted, the name of the inlet is used.",
           "type": "string",
           "isRequired": false,
           "isSecret": false,
@@ -85,7 +85,7 @@ export const definition: SourceDefinition = {
         {
           "name": "authenticationRequired",
           "title": "Senders must authenticate",
-          "description": "Whether each request to the inlet needs an access token of the organization.",
+          "description": "Whether each request to the inlet requires an access token of the organization.",
           "type": "boolean",
           "isRequired": false,
           "isSecret": false,

@@ -26,25 +26,25 @@ export const definition: SourceDefinition = {
   ],
   "canTest": false,
   "canExplore": false,
-  "description": "Contacts, companies, deals and other objects of HubSpot.",
+  "description": "Contacts, companies, deals, and other objects of HubSpot.",
   "sourceParams": [],
   "notes": [
-    "The method is called basic authentication although its credentials are those of OAuth 2.",
-    "It once stood under CRM; the newer category is taken."
+    "The method is called basic authentication, although its credentials are those of OAuth 2.",
+    "The source was previously listed under CRM. The catalog uses the newer category."
   ],
   "variants": [
     {
       "key": "OAuth2RefreshToken",
       "specName": "Basic Authentication",
       "title": "OAuth 2 tokens",
-      "description": "A HubSpot user who has installed an app of yours.",
+      "description": "A HubSpot user who has installed your app.",
       "type": "BasicAuthentication",
       "deployments": [],
       "params": [
         {
           "name": "clientId",
-          "title": "Client id",
-          "description": "Id of the app: in the HubSpot developer account, open the app, then \"Auth\".",
+          "title": "Client ID",
+          "description": "ID of the app: in the HubSpot developer account, open the app, then \"Auth\".",
           "type": "string",
           "isRequired": true,
           "isSecret": false,
@@ -72,7 +72,7 @@ export const definition: SourceDefinition = {
         {
           "name": "accessToken",
           "title": "Access token",
-          "description": "From the first exchange of the consent code; it lapses after minutes and is renewed.",
+          "description": "From the first exchange of the consent code. It expires after minutes and is renewed.",
           "type": "string",
           "isRequired": true,
           "isSecret": true,

@@ -29,9 +29,9 @@ export const definition: SourceDefinition = {
   "description": "Tables and views of an IBM Db2 database.",
   "sourceParams": [],
   "notes": [
-    "authenticationType is posted in the sample and described nowhere; it is optional and left open.",
-    "The property table tells of a connection string that the request does not post; the request is followed.",
-    "The vendor's name is doubled in the tutorial; it is written once here."
+    "authenticationType is posted in the sample but not described anywhere. It is optional and accepts any value.",
+    "The property table describes a connection string that the request does not post. The catalog follows the request.",
+    "The tutorial repeats the vendor name. The catalog has it once."
   ],
   "variants": [
     {
@@ -45,7 +45,7 @@ export const definition: SourceDefinition = {
         {
           "name": "server",
           "title": "Server",
-          "description": "Name or IP address of the Db2 server, with :port when it is not 50000.",
+          "description": "Name or IP address of the Db2 server. Append :port if the port is not 50000.",
           "type": "string",
           "isRequired": true,
           "isSecret": false,
@@ -74,7 +74,7 @@ export const definition: SourceDefinition = {
         {
           "name": "authenticationType",
           "title": "Authentication type",
-          "description": "Leave out unless support asks for it. Basic means user name and password.",
+          "description": "Omit it unless support asks for it. Basic means user name and password.",
           "type": "string",
           "isRequired": false,
           "isSecret": false,
@@ -85,7 +85,7 @@ export const definition: SourceDefinition = {
         {
           "name": "username",
           "title": "User name",
-          "description": "Db2 login that may read the tables.",
+          "description": "Db2 login with read access to the tables.",
           "type": "string",
           "isRequired": true,
           "isSecret": false,
@@ -99,7 +99,7 @@ export const definition: SourceDefinition = {
         {
           "name": "password",
           "title": "Password",
-          "description": "Password of that login.",
+          "description": "Password of the login.",
           "type": "string",
           "isRequired": true,
           "isSecret": true,

@@ -24,9 +24,9 @@ export const definition: SourceDefinition = {
   "description": "Loyalty events that LAVA sends by webhook.",
   "sourceParams": [],
   "notes": [
-    "There is no base connection to authenticate: it starts with a source connection, and the flow answers with the address to send to.",
-    "The flow of the sample shows the id of a template of the sources SDK; the id of the request is taken.",
-    "Only the overview says beta; it is followed."
+    "The source has no base connection to authenticate. It starts with a source connection, and the flow returns the address to send events to.",
+    "The flow in the sample shows the id of a sources SDK template. The catalog uses the id of the request.",
+    "Only the overview says beta. The catalog follows it."
   ],
   "variants": []
 };

@@ -25,12 +25,12 @@ export const definition: SourceDefinition = {
   ],
   "canTest": false,
   "canExplore": false,
-  "description": "Campaigns and performance figures of LinkedIn ad accounts.",
+  "description": "Campaigns and performance metrics of LinkedIn ad accounts.",
   "sourceParams": [
     {
       "name": "accountIds",
-      "title": "Account ids",
-      "description": "Ids of the ad accounts, with commas between them, as Campaign Manager shows them below the account's name.",
+      "title": "Account IDs",
+      "description": "IDs of the ad accounts, separated by commas, as Campaign Manager shows them below the name of the account.",
       "type": "string",
       "isRequired": false,
       "isSecret": false,
@@ -40,8 +40,8 @@ export const definition: SourceDefinition = {
     },
     {
       "name": "campaignGroupIds",
-      "title": "Campaign group ids",
-      "description": "Ids of the campaign groups, with commas between them, from the list of campaign groups in Campaign Manager.",
+      "title": "Campaign group IDs",
+      "description": "IDs of the campaign groups, separated by commas, from the list of campaign groups in Campaign Manager.",
       "type": "string",
       "isRequired": false,
       "isSecret": false,
@@ -51,8 +51,8 @@ export const definition: SourceDefinition = {
     },
     {
       "name": "campaignIds",
-      "title": "Campaign ids",
-      "description": "Ids of the campaigns, with commas between them, from the list of campaigns in Campaign Manager.",
+      "title": "Campaign IDs",
+      "description": "IDs of the campaigns, separated by commas, from the list of campaigns in Campaign Manager.",
       "type": "string",
       "isRequired": false,
       "isSecret": false,
@@ -62,8 +62,8 @@ export const definition: SourceDefinition = {
     },
     {
       "name": "pivot",
-      "title": "Group figures by",
-      "description": "What the figures are grouped by. The ids of that level say which of them are read.",
+      "title": "Group metrics by",
+      "description": "The level by which the metrics are grouped. The IDs of that level determine which of them are read.",
       "type": "string",
       "isRequired": false,
       "isSecret": false,
@@ -75,25 +75,25 @@ export const definition: SourceDefinition = {
     }
   ],
   "notes": [
-    "The grouping by campaign group is written with a space in the text and with an underscore in the placeholder of the request; it is not among the examples, and any text is accepted.",
-    "The spec id is also shown as the id of a created connection and reused by SugarCRM; it is kept as posted and the source marked unverified.",
-    "The source connection of the sample uses Mixpanel's id, which is not taken over.",
-    "The data lake is named by two ids; c604ff05-7f1a-43c0-8e18-33bf874cb11c is its id everywhere else.",
-    "The tutorial is hidden and has no overview; there is no link."
+    "Grouping by campaign group is written with a space in the text and with an underscore in the placeholder of the request. It is not among the examples, and any string is accepted.",
+    "The spec id also appears as the id of a created connection, and SugarCRM reuses it. The catalog keeps the posted id, and the source is unverified.",
+    "The source connection in the sample uses the id of Mixpanel. The catalog does not use it.",
+    "Two different ids are given for the data lake. c604ff05-7f1a-43c0-8e18-33bf874cb11c is its id everywhere else.",
+    "The tutorial is hidden, and the source has no overview, so the catalog has no link."
   ],
   "variants": [
     {
       "key": "OAuth2RefreshCode",
       "specName": "OAuth2 Refresh Code",
       "title": "Access token",
-      "description": "A LinkedIn member with a role on the ad accounts, by an OAuth 2 token.",
+      "description": "A LinkedIn member with a role on the ad accounts, authenticated by an OAuth 2 token.",
       "type": "OAuth2RefreshCode",
       "deployments": [],
       "params": [
         {
           "name": "host",
           "title": "API address",
-          "description": "Base address of the LinkedIn API; there is one for everybody.",
+          "description": "Base address of the LinkedIn API, which is the same for all users.",
           "type": "string",
           "isRequired": true,
           "isSecret": false,
@@ -111,7 +111,7 @@ export const definition: SourceDefinition = {
         {
           "name": "accessToken",
           "title": "Access token",
-          "description": "From the authorization code flow of your LinkedIn app, with the scopes r_ads and r_ads_reporting. It lapses after some weeks.",
+          "description": "From the authorization code flow of your LinkedIn app, with the scopes r_ads and r_ads_reporting. It expires after a few weeks.",
           "type": "string",
           "isRequired": true,
           "isSecret": true,

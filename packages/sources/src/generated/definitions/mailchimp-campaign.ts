@@ -34,8 +34,8 @@ export const definition: SourceDefinition = {
   "sourceParams": [
     {
       "name": "campaignId",
-      "title": "Campaign id",
-      "description": "Id of the campaign as the Mailchimp API lists it, which is not the number in the address bar.",
+      "title": "Campaign ID",
+      "description": "ID of the campaign, as the Mailchimp API lists it. It differs from the number in the address bar.",
       "type": "string",
       "isRequired": true,
       "isSecret": false,
@@ -45,15 +45,15 @@ export const definition: SourceDefinition = {
     }
   ],
   "notes": [
-    "The method is spelled oAuth2RefreshCode here and \"OAuth2 Refresh Code\" by most of its siblings; each keeps its own.",
-    "The campaign is called campaign_id in a table and campaignId in the request, and the explore path is written oddly; the request's name is taken for the source connection."
+    "The method is spelled oAuth2RefreshCode here and \"OAuth2 Refresh Code\" in most similar sources. Each keeps its own spelling.",
+    "The campaign is called campaign_id in a table and campaignId in the request, and the explore path is malformed. The source connection uses the name from the request."
   ],
   "variants": [
     {
       "key": "OAuth2RefreshCode",
       "specName": "oAuth2RefreshCode",
       "title": "Access token",
-      "description": "A Mailchimp account, by an OAuth 2 token, which does not lapse.",
+      "description": "A Mailchimp account, authenticated by an OAuth 2 token that does not expire.",
       "type": "OAuth2RefreshCode",
       "deployments": [],
       "params": [
@@ -74,7 +74,7 @@ export const definition: SourceDefinition = {
         {
           "name": "authorizationTestUrl",
           "title": "Test address",
-          "description": "Address called to check the credentials as soon as the connection is created. When left out they are checked later.",
+          "description": "Address that is called to check the credentials when the connection is created. If omitted, they are checked later.",
           "type": "string",
           "isRequired": false,
           "isSecret": false,
@@ -98,7 +98,7 @@ export const definition: SourceDefinition = {
         {
           "name": "username",
           "title": "User name",
-          "description": "Mailchimp account that may read the records.",
+          "description": "Mailchimp account with read access to the records.",
           "type": "string",
           "isRequired": true,
           "isSecret": false,
@@ -112,7 +112,7 @@ export const definition: SourceDefinition = {
         {
           "name": "password",
           "title": "Password",
-          "description": "Password of that account.",
+          "description": "Password of the account.",
           "type": "string",
           "isRequired": true,
           "isSecret": true,
@@ -126,7 +126,7 @@ export const definition: SourceDefinition = {
         {
           "name": "authorizationTestUrl",
           "title": "Test address",
-          "description": "Address called to check the credentials as soon as the connection is created. When left out they are checked later.",
+          "description": "Address that is called to check the credentials when the connection is created. If omitted, they are checked later.",
           "type": "string",
           "isRequired": false,
           "isSecret": false,

@@ -34,8 +34,8 @@ export const definition: SourceDefinition = {
   "sourceParams": [
     {
       "name": "listId",
-      "title": "Audience id",
-      "description": "In Mailchimp, open the audience, then \"Settings\" and \"Audience name and defaults\"; the API calls it list id.",
+      "title": "Audience ID",
+      "description": "In Mailchimp, open the audience, then \"Settings\" and \"Audience name and defaults\". The API calls it list id.",
       "type": "string",
       "isRequired": true,
       "isSecret": false,
@@ -45,16 +45,16 @@ export const definition: SourceDefinition = {
     }
   ],
   "notes": [
-    "The method is spelled oAuth2RefreshCode here and \"OAuth2 Refresh Code\" by most of its siblings; each keeps its own.",
-    "The list is called list_id in a tip and listId in the sample, which is taken for the source connection.",
-    "A draft of 2021 and early versions post a host too, which later versions drop; it is not offered."
+    "The method is spelled oAuth2RefreshCode here and \"OAuth2 Refresh Code\" in most similar sources. Each keeps its own spelling.",
+    "The list is called list_id in a tip and listId in the sample. The source connection uses listId.",
+    "A draft of 2021 and early versions also post a host, which later versions drop. The catalog does not offer it."
   ],
   "variants": [
     {
       "key": "OAuth2RefreshCode",
       "specName": "oAuth2RefreshCode",
       "title": "Access token",
-      "description": "A Mailchimp account, by an OAuth 2 token, which does not lapse.",
+      "description": "A Mailchimp account, authenticated by an OAuth 2 token that does not expire.",
       "type": "OAuth2RefreshCode",
       "deployments": [],
       "params": [
@@ -75,7 +75,7 @@ export const definition: SourceDefinition = {
         {
           "name": "authorizationTestUrl",
           "title": "Test address",
-          "description": "Address called to check the credentials as soon as the connection is created. When left out they are checked later.",
+          "description": "Address that is called to check the credentials when the connection is created. If omitted, they are checked later.",
           "type": "string",
           "isRequired": false,
           "isSecret": false,
@@ -99,7 +99,7 @@ export const definition: SourceDefinition = {
         {
           "name": "username",
           "title": "User name",
-          "description": "Mailchimp account that may read the records.",
+          "description": "Mailchimp account with read access to the records.",
           "type": "string",
           "isRequired": true,
           "isSecret": false,
@@ -113,7 +113,7 @@ export const definition: SourceDefinition = {
         {
           "name": "password",
           "title": "Password",
-          "description": "Password of that account.",
+          "description": "Password of the account.",
           "type": "string",
           "isRequired": true,
           "isSecret": true,
@@ -127,7 +127,7 @@ export const definition: SourceDefinition = {
         {
           "name": "authorizationTestUrl",
           "title": "Test address",
-          "description": "Address called to check the credentials as soon as the connection is created. When left out they are checked later.",
+          "description": "Address that is called to check the credentials when the connection is created. If omitted, they are checked later.",
           "type": "string",
           "isRequired": false,
           "isSecret": false,

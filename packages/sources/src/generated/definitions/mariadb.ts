@@ -33,11 +33,11 @@ export const definition: SourceDefinition = {
   "description": "Tables and views of a MariaDB database.",
   "sourceParams": [],
   "notes": [
-    "The rows of the overview are shifted (the user name is described as the database, and so on); the names say what is meant.",
-    "The overview has a section for AWS with the same parameters, the tutorial none; one method serves both.",
-    "Another page prints the spec id without its first digit; the full id is taken.",
-    "The overview calls the connection string an account key; the API's name for it is connection string.",
-    "No values are documented for sslMode; it is optional, left open, and its example is borrowed from MySQL."
+    "The rows of the overview are shifted (for example, the user name is described as the database). The names make the meaning clear.",
+    "The overview has a section for AWS with the same parameters; the tutorial has none. One method serves both.",
+    "Another page prints the spec id without its first digit. The catalog uses the full id.",
+    "The overview calls the connection string an account key. Its name in the API is connection string.",
+    "No values are documented for sslMode. It is optional and accepts any value, and its example comes from MySQL."
   ],
   "variants": [
     {
@@ -53,7 +53,7 @@ export const definition: SourceDefinition = {
         {
           "name": "connectionString",
           "title": "Connection string",
-          "description": "Server, port, database and login, joined by semicolons as in the template.",
+          "description": "Server, port, database, and login, joined by semicolons as in the template.",
           "type": "string",
           "isRequired": true,
           "isSecret": true,
@@ -85,7 +85,7 @@ export const definition: SourceDefinition = {
         {
           "name": "server",
           "title": "Server",
-          "description": "Name or IP address of the MariaDB server. It has to be reachable from the platform's addresses.",
+          "description": "Name or IP address of the MariaDB server. It must be reachable from the platform's addresses.",
           "type": "string",
           "isRequired": true,
           "isSecret": false,
@@ -116,7 +116,7 @@ export const definition: SourceDefinition = {
         {
           "name": "username",
           "title": "User name",
-          "description": "MariaDB login that may read the tables.",
+          "description": "MariaDB login with read access to the tables.",
           "type": "string",
           "isRequired": true,
           "isSecret": false,
@@ -130,7 +130,7 @@ export const definition: SourceDefinition = {
         {
           "name": "password",
           "title": "Password",
-          "description": "Password of that login.",
+          "description": "Password of the login.",
           "type": "string",
           "isRequired": true,
           "isSecret": true,
@@ -144,7 +144,7 @@ export const definition: SourceDefinition = {
         {
           "name": "sslMode",
           "title": "Encryption",
-          "description": "How the connection is encrypted. Leave out for the default.",
+          "description": "How the connection is encrypted. Omit it to use the default.",
           "type": "string",
           "isRequired": false,
           "isSecret": false,

@@ -34,8 +34,8 @@ export const definition: SourceDefinition = {
   "description": "Tables (entities) of a Microsoft Dynamics 365 environment.",
   "sourceParams": [],
   "notes": [
-    "The newest page lists serviceUri for user name and password only, yet the request with a service principal posts it too; both require it.",
-    "The newest page says that the method of a connection cannot be changed; authTypeImmutable says so."
+    "The newest page lists serviceUri only for user name and password, but the request with a service principal also posts it. Both methods require it.",
+    "The newest page says that the method of a connection cannot be changed. authTypeImmutable reflects this."
   ],
   "variants": [
     {
@@ -49,7 +49,7 @@ export const definition: SourceDefinition = {
         {
           "name": "serviceUri",
           "title": "Environment URL",
-          "description": "Address of the environment, as in the browser's address bar up to the first slash.",
+          "description": "Address of the environment, copied from the browser's address bar up to the first slash.",
           "type": "string",
           "isRequired": true,
           "isSecret": false,
@@ -67,7 +67,7 @@ export const definition: SourceDefinition = {
         },
         {
           "name": "servicePrincipalId",
-          "title": "Application (client) id",
+          "title": "Application (client) ID",
           "description": "Shown on the overview page of the app registration in Microsoft Entra ID.",
           "type": "string",
           "isRequired": true,
@@ -82,7 +82,7 @@ export const definition: SourceDefinition = {
         {
           "name": "servicePrincipalKey",
           "title": "Client secret",
-          "description": "Created under \"Certificates & secrets\" of the app registration; the value, not the secret's id.",
+          "description": "Created under \"Certificates & secrets\" of the app registration. Use the value, not the ID of the secret.",
           "type": "string",
           "isRequired": true,
           "isSecret": true,
@@ -109,7 +109,7 @@ export const definition: SourceDefinition = {
         {
           "name": "serviceUri",
           "title": "Environment URL",
-          "description": "Address of the environment, as in the browser's address bar up to the first slash.",
+          "description": "Address of the environment, copied from the browser's address bar up to the first slash.",
           "type": "string",
           "isRequired": true,
           "isSecret": false,
@@ -128,7 +128,7 @@ export const definition: SourceDefinition = {
         {
           "name": "username",
           "title": "User name",
-          "description": "Dynamics account that may read the records.",
+          "description": "Dynamics account with read access to the records.",
           "type": "string",
           "isRequired": true,
           "isSecret": false,
@@ -142,7 +142,7 @@ export const definition: SourceDefinition = {
         {
           "name": "password",
           "title": "Password",
-          "description": "Password of that account.",
+          "description": "Password of the account.",
           "type": "string",
           "isRequired": true,
           "isSecret": true,

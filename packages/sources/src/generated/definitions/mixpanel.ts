@@ -30,8 +30,8 @@ export const definition: SourceDefinition = {
   "sourceParams": [
     {
       "name": "projectId",
-      "title": "Project id",
-      "description": "In Mixpanel, open the project settings; the id stands on the overview.",
+      "title": "Project ID",
+      "description": "In Mixpanel, open the project settings. The ID is on the overview.",
       "type": "string",
       "isRequired": true,
       "isSecret": false,
@@ -42,7 +42,7 @@ export const definition: SourceDefinition = {
     {
       "name": "timezone",
       "title": "Time zone",
-      "description": "Time zone of the project, from the same settings, in the words that Mixpanel uses.",
+      "description": "Time zone of the project, from the same settings, in the spelling that Mixpanel uses.",
       "type": "string",
       "isRequired": true,
       "isSecret": false,
@@ -52,9 +52,9 @@ export const definition: SourceDefinition = {
     }
   ],
   "notes": [
-    "The data lake is named by two ids, one of them the source's own; the other is its id everywhere else.",
-    "The tutorial says beta, the overview does not; the overview is followed.",
-    "The encoded parameters of a sample do not decode to what the text says; they belong to exploring, not to the connection."
+    "Two ids are given for the data lake, one of which is the id of the source. The other is the id of the data lake everywhere else.",
+    "The tutorial says beta; the overview does not. The catalog follows the overview.",
+    "The encoded parameters of a sample do not decode to the values in the text. They belong to exploring, not to the connection."
   ],
   "variants": [
     {
@@ -68,7 +68,7 @@ export const definition: SourceDefinition = {
         {
           "name": "username",
           "title": "User name",
-          "description": "Of the service account: in Mixpanel, open the organization settings, then \"Service accounts\".",
+          "description": "User name of the service account: in Mixpanel, open the organization settings, then \"Service accounts\".",
           "type": "string",
           "isRequired": true,
           "isSecret": false,
@@ -82,7 +82,7 @@ export const definition: SourceDefinition = {
         {
           "name": "password",
           "title": "Secret",
-          "description": "Shown once, when the service account is created.",
+          "description": "Shown only once, when the service account is created.",
           "type": "string",
           "isRequired": true,
           "isSecret": true,

@@ -37,11 +37,11 @@ export const definition: SourceDefinition = {
   "description": "Tables and views of a MySQL database.",
   "sourceParams": [],
   "notes": [
-    "sslMode is a mode on Azure and a yes or no on AWS under one spec name, posted there as text; each method has its own type.",
-    "port is posted, as text, but missing from the tables; it is optional text, with 3306 as the example instead of the 443 printed.",
-    "The modes are printed in mixed spellings; they are kept as printed, since nothing says which the service folds.",
-    "The rows of the overview for AWS are shifted; the names say what is meant.",
-    "A sample lacks a closing quote after the description; the names are not in doubt."
+    "sslMode is a mode on Azure and a boolean on AWS under one spec name, where it is posted as a string. Each method has its own type.",
+    "port is posted as a string but missing from the tables. It is an optional string, and the example is 3306 instead of the printed 443.",
+    "The modes are printed in mixed case. The catalog keeps them as printed, because no text says which ones the service normalizes.",
+    "The rows of the overview for AWS are shifted. The names make the meaning clear.",
+    "A sample lacks a closing quote after the description. The names are still clear."
   ],
   "variants": [
     {
@@ -57,7 +57,7 @@ export const definition: SourceDefinition = {
         {
           "name": "connectionString",
           "title": "Connection string",
-          "description": "Server, port, database and login, joined by semicolons as in the template.",
+          "description": "Server, port, database, and login, joined by semicolons as in the template.",
           "type": "string",
           "isRequired": true,
           "isSecret": true,
@@ -87,7 +87,7 @@ export const definition: SourceDefinition = {
         {
           "name": "server",
           "title": "Server",
-          "description": "Name or IP address of the MySQL server. It has to be reachable from the platform's addresses.",
+          "description": "Name or IP address of the MySQL server. It must be reachable from the platform's addresses.",
           "type": "string",
           "isRequired": true,
           "isSecret": false,
@@ -104,7 +104,7 @@ export const definition: SourceDefinition = {
         {
           "name": "port",
           "title": "Port",
-          "description": "TCP port of the server, written as text; usually 3306.",
+          "description": "TCP port of the server, written as a string; usually 3306.",
           "type": "string",
           "isRequired": false,
           "isSecret": false,
@@ -133,7 +133,7 @@ export const definition: SourceDefinition = {
         {
           "name": "username",
           "title": "User name",
-          "description": "MySQL login that may read the tables.",
+          "description": "MySQL login with read access to the tables.",
           "type": "string",
           "isRequired": true,
           "isSecret": false,
@@ -147,7 +147,7 @@ export const definition: SourceDefinition = {
         {
           "name": "password",
           "title": "Password",
-          "description": "Password of that login.",
+          "description": "Password of the login.",
           "type": "string",
           "isRequired": true,
           "isSecret": true,
@@ -161,7 +161,7 @@ export const definition: SourceDefinition = {
         {
           "name": "sslMode",
           "title": "Encryption",
-          "description": "How the connection is encrypted, from not at all to encrypted with the server's name verified.",
+          "description": "How the connection is encrypted, from not encrypted to encrypted with verification of the server name.",
           "type": "string",
           "isRequired": false,
           "isSecret": false,
@@ -193,7 +193,7 @@ export const definition: SourceDefinition = {
         {
           "name": "server",
           "title": "Server",
-          "description": "Name or IP address of the MySQL server. It has to be reachable from the platform's addresses.",
+          "description": "Name or IP address of the MySQL server. It must be reachable from the platform's addresses.",
           "type": "string",
           "isRequired": true,
           "isSecret": false,
@@ -210,7 +210,7 @@ export const definition: SourceDefinition = {
         {
           "name": "port",
           "title": "Port",
-          "description": "TCP port of the server, written as text; usually 3306.",
+          "description": "TCP port of the server, written as a string; usually 3306.",
           "type": "string",
           "isRequired": false,
           "isSecret": false,
@@ -239,7 +239,7 @@ export const definition: SourceDefinition = {
         {
           "name": "username",
           "title": "User name",
-          "description": "MySQL login that may read the tables.",
+          "description": "MySQL login with read access to the tables.",
           "type": "string",
           "isRequired": true,
           "isSecret": false,
@@ -253,7 +253,7 @@ export const definition: SourceDefinition = {
         {
           "name": "password",
           "title": "Password",
-          "description": "Password of that login.",
+          "description": "Password of the login.",
           "type": "string",
           "isRequired": true,
           "isSecret": true,

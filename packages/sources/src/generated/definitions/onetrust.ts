@@ -29,21 +29,21 @@ export const definition: SourceDefinition = {
   "description": "Consents and preferences collected with OneTrust.",
   "sourceParams": [],
   "notes": [
-    "The method is called refresh code although refresh tokens are not supported; only the access token is asked for."
+    "The method is called refresh code, although refresh tokens are not supported. It takes only the access token."
   ],
   "variants": [
     {
       "key": "OAuth2RefreshCode",
       "specName": "OAuth2 Refresh Code",
       "title": "Access token",
-      "description": "A OneTrust API client, by its token, which has to be renewed by hand.",
+      "description": "A OneTrust API client, authenticated by a token that must be renewed by hand.",
       "type": "OAuth2RefreshCode",
       "deployments": [],
       "params": [
         {
           "name": "accessToken",
           "title": "Access token",
-          "description": "Created with the OAuth client under \"Client credentials\" in OneTrust; it is valid for a year at most.",
+          "description": "Created with the OAuth client under \"Client credentials\" in OneTrust. It is valid for at most one year.",
           "type": "string",
           "isRequired": true,
           "isSecret": true,

@@ -33,9 +33,9 @@ export const definition: SourceDefinition = {
   "description": "Tables and views of an Oracle database.",
   "sourceParams": [],
   "notes": [
-    "The sample for AWS posts MySQL's spec id; everything else names the one above.",
-    "The user is written \"User Id=\" in the tables and \"UserId=\" in the request; the tables are followed.",
-    "sslMode is called a boolean but posted as text, and a row misspells the password; it is a boolean, and the name is password."
+    "The sample for AWS posts the spec id of MySQL. Everything else uses the id above.",
+    "The user is written \"User Id=\" in the tables and \"UserId=\" in the request. The catalog follows the tables.",
+    "sslMode is called a boolean but posted as a string, and a row misspells the password. It is a boolean, and the name is password."
   ],
   "variants": [
     {
@@ -51,7 +51,7 @@ export const definition: SourceDefinition = {
         {
           "name": "connectionString",
           "title": "Connection string",
-          "description": "Host, port, system identifier and login, joined by semicolons as in the template; the database administrator knows the SID.",
+          "description": "Host, port, system identifier, and login, joined by semicolons as in the template. Ask the database administrator for the SID.",
           "type": "string",
           "isRequired": true,
           "isSecret": true,
@@ -81,7 +81,7 @@ export const definition: SourceDefinition = {
         {
           "name": "server",
           "title": "Server",
-          "description": "Name or IP address of the Oracle server. It has to be reachable from the platform's addresses.",
+          "description": "Name or IP address of the Oracle server. It must be reachable from the platform's addresses.",
           "type": "string",
           "isRequired": true,
           "isSecret": false,
@@ -98,7 +98,7 @@ export const definition: SourceDefinition = {
         {
           "name": "port",
           "title": "Port",
-          "description": "TCP port of the server, written as text; usually 1521.",
+          "description": "TCP port of the server, written as a string; usually 1521.",
           "type": "string",
           "isRequired": false,
           "isSecret": false,
@@ -130,7 +130,7 @@ export const definition: SourceDefinition = {
         {
           "name": "username",
           "title": "User name",
-          "description": "Oracle login that may read the tables.",
+          "description": "Oracle login with read access to the tables.",
           "type": "string",
           "isRequired": true,
           "isSecret": false,
@@ -144,7 +144,7 @@ export const definition: SourceDefinition = {
         {
           "name": "password",
           "title": "Password",
-          "description": "Password of that login.",
+          "description": "Password of the login.",
           "type": "string",
           "isRequired": true,
           "isSecret": true,
@@ -158,7 +158,7 @@ export const definition: SourceDefinition = {
         {
           "name": "schema",
           "title": "Schema",
-          "description": "The schema that holds the tables.",
+          "description": "The schema that contains the tables.",
           "type": "string",
           "isRequired": true,
           "isSecret": false,

@@ -26,10 +26,10 @@ export const definition: SourceDefinition = {
   ],
   "canTest": false,
   "canExplore": false,
-  "description": "Contacts, accounts and activities of Oracle Eloqua.",
+  "description": "Contacts, accounts, and activities of Oracle Eloqua.",
   "sourceParams": [],
   "notes": [
-    "It has been deprecated since January 2026, and its successor exists in the interface only, without a published spec id; the first version is what the API offers."
+    "The source has been deprecated since January 2026. Its successor exists only in the interface, without a published spec id, so the API offers only the first version."
   ],
   "variants": [
     {
@@ -43,7 +43,7 @@ export const definition: SourceDefinition = {
         {
           "name": "endpoint",
           "title": "Endpoint",
-          "description": "Host of your Eloqua data center: the one in the address bar after signing in.",
+          "description": "Host of your Eloqua data center: the host in the address bar after you sign in.",
           "type": "string",
           "isRequired": true,
           "isSecret": false,
@@ -60,7 +60,7 @@ export const definition: SourceDefinition = {
         {
           "name": "username",
           "title": "User name",
-          "description": "The site's name and the user's, joined by a double backslash.",
+          "description": "The name of the site and the user name, joined by a double backslash.",
           "type": "string",
           "isRequired": true,
           "isSecret": false,
@@ -75,7 +75,7 @@ export const definition: SourceDefinition = {
         {
           "name": "password",
           "title": "Password",
-          "description": "Password of that user.",
+          "description": "Password of the user.",
           "type": "string",
           "isRequired": true,
           "isSecret": true,

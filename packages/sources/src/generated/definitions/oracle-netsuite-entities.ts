@@ -31,7 +31,7 @@ export const definition: SourceDefinition = {
     {
       "name": "object_type",
       "title": "Entity",
-      "description": "Which entities are read, customers or contacts.",
+      "description": "The entities to read, customers or contacts.",
       "type": "string",
       "isRequired": true,
       "isSecret": false,
@@ -47,24 +47,24 @@ export const definition: SourceDefinition = {
     }
   ],
   "notes": [
-    "Both NetSuite sources post the same spec id, one of them probably by copy; both are marked unverified and told apart by slug.",
-    "The overview also wants a refresh token, without a name for it, and a test address; the request posts neither, so the token is left out and the address optional.",
-    "The sample of the access token shows the placeholder of the token address; a token is meant.",
-    "A table names another id for the data lake; c604ff05-7f1a-43c0-8e18-33bf874cb11c is its id everywhere else."
+    "Both NetSuite sources post the same spec id, one of them probably by copy. Both are unverified and distinguished by slug.",
+    "The overview also requires a refresh token, without a name for it, and a test address. The request posts neither, so the catalog omits the token, and the address is optional.",
+    "The sample of the access token shows the placeholder of the token address. The parameter takes a token.",
+    "A table gives a different id for the data lake. c604ff05-7f1a-43c0-8e18-33bf874cb11c is its id everywhere else."
   ],
   "variants": [
     {
       "key": "OAuth2ClientCredentials",
       "specName": "OAuth2 Client Credential",
       "title": "OAuth 2 client and token",
-      "description": "An integration record of NetSuite, with a token obtained for it.",
+      "description": "A NetSuite integration record, with a token obtained for it.",
       "type": "OAuth2ClientCredentials",
       "deployments": [],
       "params": [
         {
           "name": "clientId",
-          "title": "Client id",
-          "description": "Id of the integration record: 64 characters, shown once when the record is saved.",
+          "title": "Client ID",
+          "description": "ID of the integration record. It has 64 characters and is shown only once, when the record is saved.",
           "type": "string",
           "isRequired": true,
           "isSecret": false,
@@ -92,7 +92,7 @@ export const definition: SourceDefinition = {
         {
           "name": "accessTokenUrl",
           "title": "Token URL",
-          "description": "Token endpoint of your NetSuite account; the account id is the first part of the host.",
+          "description": "Token endpoint of your NetSuite account. The account ID is the first part of the host.",
           "type": "string",
           "isRequired": true,
           "isSecret": false,
@@ -124,7 +124,7 @@ export const definition: SourceDefinition = {
         {
           "name": "authorizationTestUrl",
           "title": "Test address",
-          "description": "Address called to check the credentials as soon as the connection is created.",
+          "description": "Address that is called to check the credentials when the connection is created.",
           "type": "string",
           "isRequired": false,
           "isSecret": false,

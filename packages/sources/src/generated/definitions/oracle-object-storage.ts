@@ -29,22 +29,22 @@ export const definition: SourceDefinition = {
   "description": "Files in buckets of Oracle Cloud Infrastructure, read through its S3-compatible interface.",
   "sourceParams": [],
   "notes": [
-    "The sample request is not valid JSON at folderPath; the name is clear from the tables.",
-    "The printed endpoint is fixed to Frankfurt; here the region is a placeholder."
+    "The sample request is not valid JSON at folderPath. The tables make the name clear.",
+    "The printed endpoint is fixed to Frankfurt. The catalog uses a placeholder for the region."
   ],
   "variants": [
     {
       "key": "AccessKey",
       "specName": "Access Key",
       "title": "Customer secret key",
-      "description": "An OCI user by the access key and secret of the S3-compatible interface.",
+      "description": "An OCI user, authenticated by the access key and secret of the S3-compatible interface.",
       "type": "KeyBased",
       "deployments": [],
       "params": [
         {
           "name": "serviceUrl",
           "title": "Endpoint",
-          "description": "S3-compatible address of the tenancy: the object storage namespace and the region are part of it. The namespace is shown under the tenancy's details.",
+          "description": "S3-compatible address of the tenancy, which includes the object storage namespace and the region. The details of the tenancy show the namespace.",
           "type": "string",
           "isRequired": true,
           "isSecret": false,
@@ -62,8 +62,8 @@ export const definition: SourceDefinition = {
         },
         {
           "name": "accessKey",
-          "title": "Access key id",
-          "description": "In the Oracle Cloud console, open the user, then \"Customer secret keys\"; the id in the list.",
+          "title": "Access key ID",
+          "description": "The ID in the list under \"Customer secret keys\" of the user in the Oracle Cloud console.",
           "type": "string",
           "isRequired": true,
           "isSecret": false,
@@ -77,7 +77,7 @@ export const definition: SourceDefinition = {
         {
           "name": "secretKey",
           "title": "Secret key",
-          "description": "Shown once, when the customer secret key is generated.",
+          "description": "Shown only once, when the customer secret key is generated.",
           "type": "string",
           "isRequired": true,
           "isSecret": true,
@@ -91,7 +91,7 @@ export const definition: SourceDefinition = {
         {
           "name": "bucketName",
           "title": "Bucket",
-          "description": "The only bucket to use. Give it when the user may not list all buckets.",
+          "description": "The only bucket to use. Required if the user cannot list all buckets.",
           "type": "string",
           "isRequired": false,
           "isSecret": false,
@@ -106,7 +106,7 @@ export const definition: SourceDefinition = {
         {
           "name": "folderPath",
           "title": "Folder",
-          "description": "Path inside the bucket to start from. Give it when the user is restricted to a folder.",
+          "description": "Path inside the bucket to start from. Required if the user is restricted to a folder.",
           "type": "string",
           "isRequired": false,
           "isSecret": false,

@@ -29,14 +29,14 @@ export const definition: SourceDefinition = {
   "description": "Lists and profile extensions of Oracle Responsys.",
   "sourceParams": [],
   "notes": [
-    "The method is called basic authentication although it takes a client id and secret.",
-    "The tutorial is hidden from the table of contents; the link goes to the overview."
+    "The method is called basic authentication, although it takes a client id and secret.",
+    "The tutorial is hidden from the table of contents. The link points to the overview."
   ],
   "variants": [
     {
       "key": "ClientCredentials",
       "specName": "Basic Authentication",
-      "title": "Client id and secret",
+      "title": "Client ID and secret",
       "description": "An API client of Responsys.",
       "type": "BasicAuthentication",
       "deployments": [],
@@ -44,7 +44,7 @@ export const definition: SourceDefinition = {
         {
           "name": "endpoint",
           "title": "Endpoint",
-          "description": "REST login address of your Responsys instance, given by Oracle for the account.",
+          "description": "REST login address of your Responsys instance. Oracle provides it for the account.",
           "type": "string",
           "isRequired": true,
           "isSecret": false,
@@ -60,8 +60,8 @@ export const definition: SourceDefinition = {
         },
         {
           "name": "clientId",
-          "title": "Client id",
-          "description": "Id of the client, given by the Responsys administrator.",
+          "title": "Client ID",
+          "description": "ID of the client, provided by the Responsys administrator.",
           "type": "string",
           "isRequired": true,
           "isSecret": false,

@@ -29,7 +29,7 @@ export const definition: SourceDefinition = {
   "description": "Tables of Oracle Service Cloud.",
   "sourceParams": [],
   "notes": [
-    "Its end is dated May 2025 in the stored overview and June 2025 on the published pages; it is deprecated either way."
+    "The stored overview announces its end for May 2025, and the published pages for June 2025. It is deprecated in either case."
   ],
   "variants": [
     {
@@ -60,7 +60,7 @@ export const definition: SourceDefinition = {
         {
           "name": "username",
           "title": "User name",
-          "description": "Service Cloud account that may read the records.",
+          "description": "Service Cloud account with read access to the records.",
           "type": "string",
           "isRequired": true,
           "isSecret": false,
@@ -74,7 +74,7 @@ export const definition: SourceDefinition = {
         {
           "name": "password",
           "title": "Password",
-          "description": "Password of that account.",
+          "description": "Password of the account.",
           "type": "string",
           "isRequired": true,
           "isSecret": true,

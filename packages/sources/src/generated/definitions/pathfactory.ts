@@ -25,17 +25,17 @@ export const definition: SourceDefinition = {
   ],
   "canTest": false,
   "canExplore": false,
-  "description": "Visitors, sessions and page views of PathFactory.",
+  "description": "Visitors, sessions, and page views of PathFactory.",
   "sourceParams": [],
   "notes": [
-    "The request repeats that of Salesforce Marketing Cloud, its spec id included; it is kept as posted and the source marked unverified.",
-    "The table asks for user name, password, domain, token and API endpoints, none of which is posted; what is posted is taken."
+    "The request repeats that of Salesforce Marketing Cloud, including its spec id. The catalog keeps the posted id, and the source is unverified.",
+    "The table asks for user name, password, domain, token, and API endpoints, none of which is posted. The catalog uses the posted parameters."
   ],
   "variants": [
     {
       "key": "ClientCredentials",
       "specName": "Basic Authentication",
-      "title": "Client id and secret",
+      "title": "Client ID and secret",
       "description": "An API client of PathFactory.",
       "type": "BasicAuthentication",
       "deployments": [],
@@ -43,7 +43,7 @@ export const definition: SourceDefinition = {
         {
           "name": "host",
           "title": "Host",
-          "description": "Host name of the PathFactory account, without https:// before it.",
+          "description": "Host name of the PathFactory account, without the https:// prefix.",
           "type": "string",
           "isRequired": true,
           "isSecret": false,
@@ -59,8 +59,8 @@ export const definition: SourceDefinition = {
         },
         {
           "name": "clientId",
-          "title": "Client id",
-          "description": "Id of the client, given by PathFactory for the account.",
+          "title": "Client ID",
+          "description": "ID of the client, which PathFactory provides for the account.",
           "type": "string",
           "isRequired": true,
           "isSecret": false,

@@ -26,16 +26,16 @@ export const definition: SourceDefinition = {
   ],
   "canTest": false,
   "canExplore": false,
-  "description": "Payments, orders and other objects of a PayPal business account.",
+  "description": "Payments, orders, and other objects of a PayPal business account.",
   "sourceParams": [],
   "notes": [
-    "Its end is dated June 2025, on one page May; it is deprecated either way."
+    "Most pages announce its end for June 2025, one for May. It is deprecated in either case."
   ],
   "variants": [
     {
       "key": "ClientCredentials",
       "specName": "Client-Id-Secret Based Authentication",
-      "title": "Client id and secret",
+      "title": "Client ID and secret",
       "description": "A REST app of the business account.",
       "type": "ClientCredentials",
       "deployments": [],
@@ -43,7 +43,7 @@ export const definition: SourceDefinition = {
         {
           "name": "host",
           "title": "API host",
-          "description": "Take api.paypal.com for live data, api.sandbox.paypal.com for trials.",
+          "description": "Use api.paypal.com for live data and api.sandbox.paypal.com for tests.",
           "type": "string",
           "isRequired": true,
           "isSecret": false,
@@ -60,8 +60,8 @@ export const definition: SourceDefinition = {
         },
         {
           "name": "clientId",
-          "title": "Client id",
-          "description": "Id of the app: in the PayPal developer dashboard, open \"Apps & Credentials\".",
+          "title": "Client ID",
+          "description": "ID of the app: in the PayPal developer dashboard, open \"Apps & Credentials\".",
           "type": "string",
           "isRequired": true,
           "isSecret": false,

@@ -24,7 +24,7 @@ export const definition: SourceDefinition = {
   "description": "Events that Pendo sends by webhook.",
   "sourceParams": [],
   "notes": [
-    "There is no base connection to authenticate: it starts with a source connection, and the flow answers with the address to send to."
+    "The source has no base connection to authenticate. It starts with a source connection, and the flow returns the address to send events to."
   ],
   "variants": []
 };

@@ -29,9 +29,9 @@ export const definition: SourceDefinition = {
   "description": "Tables of Apache Phoenix, read through its query server.",
   "sourceParams": [],
   "notes": [
-    "Older text says beta, the newest tutorial does not; the newest is taken.",
-    "Port 8765 is named as default in the newest text only; it is taken, as it is what Phoenix itself uses.",
-    "httpPath and enableSsl are neither required nor optional by the tables; both are optional."
+    "Older text says beta; the newest tutorial does not. The catalog follows the newest one.",
+    "Only the newest text names 8765 as the default port. The catalog uses it, because it is the default of Phoenix itself.",
+    "The tables call httpPath and enableSsl neither required nor optional. Both are optional."
   ],
   "variants": [
     {
@@ -81,7 +81,7 @@ export const definition: SourceDefinition = {
         {
           "name": "username",
           "title": "User name",
-          "description": "Phoenix login that may read the tables.",
+          "description": "Phoenix login with read access to the tables.",
           "type": "string",
           "isRequired": true,
           "isSecret": false,
@@ -95,7 +95,7 @@ export const definition: SourceDefinition = {
         {
           "name": "password",
           "title": "Password",
-          "description": "Password of that login.",
+          "description": "Password of the login.",
           "type": "string",
           "isRequired": true,
           "isSecret": true,
@@ -109,7 +109,7 @@ export const definition: SourceDefinition = {
         {
           "name": "httpPath",
           "title": "Path",
-          "description": "Path of the query server below its host, on Azure HDInsight /hbasephoenix0.",
+          "description": "Path of the query server after its host; on Azure HDInsight /hbasephoenix0.",
           "type": "string",
           "isRequired": false,
           "isSecret": false,
@@ -120,7 +120,7 @@ export const definition: SourceDefinition = {
         {
           "name": "enableSsl",
           "title": "Encrypted",
-          "description": "Whether the query server is reached over TLS.",
+          "description": "Whether to connect to the query server over TLS.",
           "type": "boolean",
           "isRequired": false,
           "isSecret": false,

@@ -26,12 +26,12 @@ export const definition: SourceDefinition = {
   ],
   "canTest": false,
   "canExplore": false,
-  "description": "Campaigns and performance figures of a Pinterest ad account.",
+  "description": "Campaigns and performance metrics of a Pinterest ad account.",
   "sourceParams": [
     {
       "name": "ad_account_id",
-      "title": "Ad account id",
-      "description": "Id of the ad account, shown in Pinterest's Ads Manager beside the account's name.",
+      "title": "Ad account ID",
+      "description": "ID of the ad account, shown in Pinterest Ads Manager next to the name of the account.",
       "type": "string",
       "isRequired": true,
       "isSecret": false,
@@ -42,7 +42,7 @@ export const definition: SourceDefinition = {
     {
       "name": "object_type",
       "title": "Object type",
-      "description": "Whose figures are read.",
+      "description": "The kind of object whose metrics are read.",
       "type": "string",
       "isRequired": true,
       "isSecret": false,
@@ -59,8 +59,8 @@ export const definition: SourceDefinition = {
     },
     {
       "name": "object_ids",
-      "title": "Object ids",
-      "description": "Ids of the campaigns, ad groups or ads, with commas between them.",
+      "title": "Object IDs",
+      "description": "IDs of the campaigns, ad groups, or ads, separated by commas.",
       "type": "string",
       "isRequired": false,
       "isSecret": false,
@@ -70,15 +70,15 @@ export const definition: SourceDefinition = {
     }
   ],
   "notes": [
-    "The sample of the source connection uses another id, which Capillary has too; the id of the base connection is taken.",
-    "The newest overview describes a connector with a sign-in of its own and no API; the API method is kept, as nothing withdraws it."
+    "The sample of the source connection uses another id, which Capillary also has. The catalog uses the id of the base connection.",
+    "The newest overview describes a connector with its own sign-in and no API. The catalog keeps the API method, because no text withdraws it."
   ],
   "variants": [
     {
       "key": "OAuth2RefreshCode",
       "specName": "OAuth2 Refresh Code",
       "title": "Access token",
-      "description": "A Pinterest business account, by an OAuth 2 token.",
+      "description": "A Pinterest business account, authenticated by an OAuth 2 token.",
       "type": "OAuth2RefreshCode",
       "deployments": [],
       "params": [

@@ -37,11 +37,11 @@ export const definition: SourceDefinition = {
   "description": "Tables and views of a PostgreSQL database.",
   "sourceParams": [],
   "notes": [
-    "Tutorial and overview spell the modes of sslMode differently, and the tutorial leaves one out; the overview has all six and is followed.",
-    "On AWS the tutorial makes sslMode a boolean, posted as text, while the overview repeats the modes; the tutorial is followed, as it describes that request.",
-    "ValidateServerCertificate is misspelled once in its own row; the name of the driver's option is taken.",
-    "A heading calls the connection string an account key; the API's name for it is connection string.",
-    "The samples post MySQL's port 3306, as text; the port is optional text and the example is 5432."
+    "The tutorial and the overview spell the modes of sslMode differently, and the tutorial omits one. The catalog follows the overview, which lists all six.",
+    "On AWS, the tutorial makes sslMode a boolean, posted as a string, while the overview repeats the modes. The catalog follows the tutorial, which describes that request.",
+    "ValidateServerCertificate is misspelled once in its own row. The catalog uses the name of the driver's option.",
+    "A heading calls the connection string an account key. Its name in the API is connection string.",
+    "The samples post 3306, the port of MySQL, as a string. The port is an optional string, and the example is 5432."
   ],
   "variants": [
     {
@@ -57,7 +57,7 @@ export const definition: SourceDefinition = {
         {
           "name": "connectionString",
           "title": "Connection string",
-          "description": "Server, database, port and login, joined by semicolons as in the template. For TLS add EncryptionMethod=1 (6: when the server offers it) and ValidateServerCertificate=1.",
+          "description": "Server, database, port, and login, joined by semicolons as in the template. For TLS, add EncryptionMethod=1 (6: if the server offers it) and ValidateServerCertificate=1.",
           "type": "string",
           "isRequired": true,
           "isSecret": true,
@@ -87,7 +87,7 @@ export const definition: SourceDefinition = {
         {
           "name": "server",
           "title": "Server",
-          "description": "Name or IP address of the PostgreSQL server. It has to be reachable from the platform's addresses.",
+          "description": "Name or IP address of the PostgreSQL server. It must be reachable from the platform's addresses.",
           "type": "string",
           "isRequired": true,
           "isSecret": false,
@@ -104,7 +104,7 @@ export const definition: SourceDefinition = {
         {
           "name": "port",
           "title": "Port",
-          "description": "TCP port of the server, written as text; usually 5432.",
+          "description": "TCP port of the server, written as a string; usually 5432.",
           "type": "string",
           "isRequired": false,
           "isSecret": false,
@@ -133,7 +133,7 @@ export const definition: SourceDefinition = {
         {
           "name": "username",
           "title": "User name",
-          "description": "PostgreSQL login that may read the tables.",
+          "description": "PostgreSQL login with read access to the tables.",
           "type": "string",
           "isRequired": true,
           "isSecret": false,
@@ -147,7 +147,7 @@ export const definition: SourceDefinition = {
         {
           "name": "password",
           "title": "Password",
-          "description": "Password of that login.",
+          "description": "Password of the login.",
           "type": "string",
           "isRequired": true,
           "isSecret": true,
@@ -161,7 +161,7 @@ export const definition: SourceDefinition = {
         {
           "name": "sslMode",
           "title": "Encryption",
-          "description": "How the connection is encrypted, from not at all to encrypted with the server's name verified.",
+          "description": "How the connection is encrypted, from not encrypted to encrypted with verification of the server name.",
           "type": "string",
           "isRequired": false,
           "isSecret": false,
@@ -194,7 +194,7 @@ export const definition: SourceDefinition = {
         {
           "name": "server",
           "title": "Server",
-          "description": "Name or IP address of the PostgreSQL server. It has to be reachable from the platform's addresses.",
+          "description": "Name or IP address of the PostgreSQL server. It must be reachable from the platform's addresses.",
           "type": "string",
           "isRequired": true,
           "isSecret": false,
@@ -211,7 +211,7 @@ export const definition: SourceDefinition = {
         {
           "name": "port",
           "title": "Port",
-          "description": "TCP port of the server, written as text; usually 5432.",
+          "description": "TCP port of the server, written as a string; usually 5432.",
           "type": "string",
           "isRequired": false,
           "isSecret": false,
@@ -240,7 +240,7 @@ export const definition: SourceDefinition = {
         {
           "name": "username",
           "title": "User name",
-          "description": "PostgreSQL login that may read the tables.",
+          "description": "PostgreSQL login with read access to the tables.",
           "type": "string",
           "isRequired": true,
           "isSecret": false,
@@ -254,7 +254,7 @@ export const definition: SourceDefinition = {
         {
           "name": "password",
           "title": "Password",
-          "description": "Password of that login.",
+          "description": "Password of the login.",
           "type": "string",
           "isRequired": true,
           "isSecret": true,

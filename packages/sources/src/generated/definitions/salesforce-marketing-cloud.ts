@@ -30,13 +30,13 @@ export const definition: SourceDefinition = {
   ],
   "canTest": false,
   "canExplore": false,
-  "description": "Assets, journeys and other objects of Salesforce Marketing Cloud.",
+  "description": "Assets, journeys, and other objects of Salesforce Marketing Cloud.",
   "sourceParams": [],
   "notes": [
-    "host is the subdomain in text of 2023 and in every sample, the whole REST host in newer text; the newer text is followed.",
-    "Its end is dated May 2025 and January 2026, and its successor exists in the interface only; the first version is what the API offers.",
-    "PathFactory posts the same spec id; the two are told apart by slug.",
-    "The newest text leads on to collecting only; exploring is described in older text and kept."
+    "host is the subdomain in text of 2023 and in every sample, but the whole REST host in newer text. The catalog follows newer text.",
+    "Its end is announced for May 2025 and for January 2026, and its successor exists only in the interface. The API offers only the first version.",
+    "PathFactory posts the same spec id. The two sources are distinguished by slug.",
+    "The newest text describes only collecting data. Older text also describes exploring, which the catalog keeps."
   ],
   "variants": [
     {
@@ -52,7 +52,7 @@ export const definition: SourceDefinition = {
         {
           "name": "host",
           "title": "REST host",
-          "description": "The tenant's REST host, without https:// before it: shown with the API integration.",
+          "description": "REST host of the tenant, without the https:// prefix. It is shown with the API integration.",
           "type": "string",
           "isRequired": true,
           "isSecret": false,
@@ -70,8 +70,8 @@ export const definition: SourceDefinition = {
         },
         {
           "name": "clientId",
-          "title": "Client id",
-          "description": "Id of the installed package: in Setup, open \"Installed Packages\", then the API integration.",
+          "title": "Client ID",
+          "description": "ID of the installed package: in Setup, open \"Installed Packages\", then the API integration.",
           "type": "string",
           "isRequired": true,
           "isSecret": false,
@@ -111,7 +111,7 @@ export const definition: SourceDefinition = {
         {
           "name": "subdomain",
           "title": "Subdomain",
-          "description": "The tenant's own part of its hosts: what stands before .rest.marketingcloudapis.com.",
+          "description": "The tenant-specific part of the host names: the part before .rest.marketingcloudapis.com.",
           "type": "string",
           "isRequired": true,
           "isSecret": false,
@@ -124,8 +124,8 @@ export const definition: SourceDefinition = {
         },
         {
           "name": "clientId",
-          "title": "Client id",
-          "description": "Id of the installed package: in Setup, open \"Installed Packages\", then the API integration.",
+          "title": "Client ID",
+          "description": "ID of the installed package: in Setup, open \"Installed Packages\", then the API integration.",
           "type": "string",
           "isRequired": true,
           "isSecret": false,

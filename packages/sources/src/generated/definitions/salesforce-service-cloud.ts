@@ -30,20 +30,20 @@ export const definition: SourceDefinition = {
   ],
   "canTest": false,
   "canExplore": false,
-  "description": "Objects of Salesforce Service Cloud, standard and custom.",
+  "description": "Objects of Salesforce Service Cloud, both standard and custom.",
   "sourceParams": [],
   "notes": [
-    "Text up to 2024 prints the spec id without its first character; listings and newer text have it whole.",
-    "Tables of 2025 name the id of Salesforce CRM while the requests beside them post this source's; what is posted is taken.",
-    "One row calls apiVersion with OAuth both mandatory and optional; it is required, as every request posts it.",
-    "environmentUrl is absent from the older request but among the properties of the method; it is optional there."
+    "Text up to 2024 prints the spec id without its first character. Listings and newer text print the whole id.",
+    "Tables of 2025 give the id of Salesforce CRM, while the requests next to them post the id of this source. The catalog uses the posted id.",
+    "One row calls apiVersion both mandatory and optional with OAuth. It is required, because every request posts it.",
+    "environmentUrl is missing from the older request but is among the properties of the method. It is optional there."
   ],
   "variants": [
     {
       "key": "OAuth2ClientCredentials",
       "specName": "OAuth2 Client Credential",
       "title": "Connected app",
-      "description": "A connected app that has the client credentials flow switched on and a user to run as.",
+      "description": "A connected app with the client credentials flow enabled and a user to run as.",
       "type": "OAuth2ClientCredentials",
       "deployments": [],
       "params": [
@@ -68,8 +68,8 @@ export const definition: SourceDefinition = {
         },
         {
           "name": "clientId",
-          "title": "Client id",
-          "description": "Id of the connected app: in Setup, open \"App Manager\", then the app's consumer details.",
+          "title": "Client ID",
+          "description": "ID of the connected app: in Setup, open \"App Manager\", then the app's consumer details.",
           "type": "string",
           "isRequired": true,
           "isSecret": false,
@@ -97,7 +97,7 @@ export const definition: SourceDefinition = {
         {
           "name": "apiVersion",
           "title": "API version",
-          "description": "Version of the Salesforce REST API, written with a decimal.",
+          "description": "Version of the Salesforce REST API, with a decimal.",
           "type": "string",
           "isRequired": true,
           "isSecret": false,
@@ -114,7 +114,7 @@ export const definition: SourceDefinition = {
       "key": "BasicAuthentication",
       "specName": "Basic Authentication",
       "title": "User name, password and security token",
-      "description": "A Service Cloud user. Deprecated since January 2026: take a connected app.",
+      "description": "A Service Cloud user. Deprecated since January 2026: use a connected app.",
       "type": "BasicAuthentication",
       "deployments": [],
       "isDeprecated": true,
@@ -138,7 +138,7 @@ export const definition: SourceDefinition = {
         {
           "name": "username",
           "title": "User name",
-          "description": "Service Cloud account that may read the records.",
+          "description": "Service Cloud account with read access to the records.",
           "type": "string",
           "isRequired": true,
           "isSecret": false,
@@ -152,7 +152,7 @@ export const definition: SourceDefinition = {
         {
           "name": "password",
           "title": "Password",
-          "description": "Password of that account.",
+          "description": "Password of the account.",
           "type": "string",
           "isRequired": true,
           "isSecret": true,
@@ -166,7 +166,7 @@ export const definition: SourceDefinition = {
         {
           "name": "securityToken",
           "title": "Security token",
-          "description": "Sent by e-mail when a user resets the token in the personal settings.",
+          "description": "Sent by email when a user resets the token in the personal settings.",
           "type": "string",
           "isRequired": true,
           "isSecret": true,
@@ -180,7 +180,7 @@ export const definition: SourceDefinition = {
         {
           "name": "apiVersion",
           "title": "API version",
-          "description": "Version of the Salesforce REST API, written with a decimal. The latest when left out.",
+          "description": "Version of the Salesforce REST API, with a decimal. If omitted, the latest version is used.",
           "type": "string",
           "isRequired": false,
           "isSecret": false,

@@ -34,22 +34,22 @@ export const definition: SourceDefinition = {
   ],
   "canTest": false,
   "canExplore": false,
-  "description": "Objects of a Salesforce organization, standard and custom.",
+  "description": "Objects of a Salesforce organization, both standard and custom.",
   "sourceParams": [],
   "notes": [
-    "One row calls apiVersion with OAuth both mandatory and optional; it is required, as every request posts it.",
-    "includeDeletedObjects stands in the newest page only; it is optional.",
-    "environmentUrl is not required by the archived schema for user name and password, though later samples always post it; it is optional there.",
-    "The newest page drops user name and password; the method is offered last and marked deprecated.",
-    "Samples leave out a brace after params; the names are not in doubt.",
-    "orgId appears in an answer only, where the service adds it; it cannot be given."
+    "One row calls apiVersion both mandatory and optional with OAuth. It is required, because every request posts it.",
+    "includeDeletedObjects appears only on the newest page. It is optional.",
+    "The archived schema for user name and password does not require environmentUrl, although later samples always post it. It is optional there.",
+    "The newest page drops user name and password. The catalog offers the method last and marks it as deprecated.",
+    "Samples lack a brace after params. The names are still clear.",
+    "orgId appears only in an answer, to which the service adds it. It cannot be set."
   ],
   "variants": [
     {
       "key": "OAuth2ClientCredentials",
       "specName": "OAuth2 Client Credential",
       "title": "Connected app",
-      "description": "A connected app that has the client credentials flow switched on and a user to run as.",
+      "description": "A connected app with the client credentials flow enabled and a user to run as.",
       "type": "OAuth2ClientCredentials",
       "deployments": [
         "azure"
@@ -76,8 +76,8 @@ export const definition: SourceDefinition = {
         },
         {
           "name": "clientId",
-          "title": "Client id",
-          "description": "Id of the connected app: in Setup, open \"App Manager\", then the app's consumer details.",
+          "title": "Client ID",
+          "description": "ID of the connected app: in Setup, open \"App Manager\", then the app's consumer details.",
           "type": "string",
           "isRequired": true,
           "isSecret": false,
@@ -105,7 +105,7 @@ export const definition: SourceDefinition = {
         {
           "name": "apiVersion",
           "title": "API version",
-          "description": "Version of the Salesforce REST API, written with a decimal.",
+          "description": "Version of the Salesforce REST API, with a decimal.",
           "type": "string",
           "isRequired": true,
           "isSecret": false,
@@ -118,8 +118,8 @@ export const definition: SourceDefinition = {
         },
         {
           "name": "includeDeletedObjects",
-          "title": "Deleted records too",
-          "description": "Whether records in the recycle bin are read as well.",
+          "title": "Include deleted records",
+          "description": "Whether to also read records in the recycle bin.",
           "type": "boolean",
           "isRequired": false,
           "isSecret": false,
@@ -136,7 +136,7 @@ export const definition: SourceDefinition = {
       "key": "OAuth2Jwt",
       "specName": "OAuth2 JWT Token Credential",
       "title": "Connected app with JWT (AWS)",
-      "description": "A connected app by a signed token, for Experience Platform on AWS.",
+      "description": "A connected app, authenticated by a signed token; for Experience Platform on AWS.",
       "type": "OAuth2Jwt",
       "deployments": [
         "aws"
@@ -163,8 +163,8 @@ export const definition: SourceDefinition = {
         },
         {
           "name": "clientId",
-          "title": "Client id",
-          "description": "Id of the connected app: in Setup, open \"App Manager\", then the app's consumer details.",
+          "title": "Client ID",
+          "description": "ID of the connected app: in Setup, open \"App Manager\", then the app's consumer details.",
           "type": "string",
           "isRequired": true,
           "isSecret": false,
@@ -192,7 +192,7 @@ export const definition: SourceDefinition = {
         {
           "name": "jwtToken",
           "title": "JWT",
-          "description": "Token made for the connected app and signed with the key of the certificate uploaded there.",
+          "description": "Token created for the connected app and signed with the key of the certificate uploaded there.",
           "type": "string",
           "isRequired": true,
           "isSecret": true,
@@ -209,7 +209,7 @@ export const definition: SourceDefinition = {
       "key": "BasicAuthentication",
       "specName": "Basic Authentication",
       "title": "User name, password and security token",
-      "description": "A Salesforce user. Deprecated since January 2026: take a connected app.",
+      "description": "A Salesforce user. Deprecated since January 2026: use a connected app.",
       "type": "BasicAuthentication",
       "deployments": [],
       "isDeprecated": true,
@@ -233,7 +233,7 @@ export const definition: SourceDefinition = {
         {
           "name": "username",
           "title": "User name",
-          "description": "Salesforce account that may read the records.",
+          "description": "Salesforce account with read access to the records.",
           "type": "string",
           "isRequired": true,
           "isSecret": false,
@@ -247,7 +247,7 @@ export const definition: SourceDefinition = {
         {
           "name": "password",
           "title": "Password",
-          "description": "Password of that account.",
+          "description": "Password of the account.",
           "type": "string",
           "isRequired": true,
           "isSecret": true,
@@ -261,7 +261,7 @@ export const definition: SourceDefinition = {
         {
           "name": "securityToken",
           "title": "Security token",
-          "description": "Sent by e-mail when a user resets the token in the personal settings.",
+          "description": "Sent by email when a user resets the token in the personal settings.",
           "type": "string",
           "isRequired": true,
           "isSecret": true,
@@ -275,7 +275,7 @@ export const definition: SourceDefinition = {
         {
           "name": "apiVersion",
           "title": "API version",
-          "description": "Version of the Salesforce REST API, written with a decimal. The latest when left out.",
+          "description": "Version of the Salesforce REST API, with a decimal. If omitted, the latest version is used.",
           "type": "string",
           "isRequired": false,
           "isSecret": false,

@@ -31,7 +31,7 @@ export const definition: SourceDefinition = {
     {
       "name": "object_type",
       "title": "Object type",
-      "description": "Which records are read, customers or contacts.",
+      "description": "The records to read, customers or contacts.",
       "type": "string",
       "isRequired": true,
       "isSecret": false,
@@ -47,23 +47,23 @@ export const definition: SourceDefinition = {
     }
   ],
   "notes": [
-    "Earlier pages call it SAP Hybris, under CRM, with the same id and method; the newer name and category are taken.",
-    "An old sample of the source connection uses SugarCRM's id, which is not taken over.",
-    "An old table names another id for the data lake; c604ff05-7f1a-43c0-8e18-33bf874cb11c is its id everywhere else."
+    "Earlier pages call it SAP Hybris, under CRM, with the same id and method. The catalog uses the newer name and category.",
+    "An old sample of the source connection uses the id of SugarCRM. The catalog does not use it.",
+    "An old table gives a different id for the data lake. c604ff05-7f1a-43c0-8e18-33bf874cb11c is its id everywhere else."
   ],
   "variants": [
     {
       "key": "OAuth2ClientCredentials",
       "specName": "OAuth2 Client Credential",
       "title": "Service key",
-      "description": "A service instance on SAP BTP, by the fields of its service key.",
+      "description": "A service instance on SAP BTP, authenticated by the fields of its service key.",
       "type": "OAuth2ClientCredentials",
       "deployments": [],
       "params": [
         {
           "name": "region",
           "title": "Region",
-          "description": "Code of the data center, part of the url in the service key.",
+          "description": "Code of the data center, which is part of the url in the service key.",
           "type": "string",
           "isRequired": true,
           "isSecret": false,
@@ -76,8 +76,8 @@ export const definition: SourceDefinition = {
         },
         {
           "name": "clientId",
-          "title": "Client id",
-          "description": "Id of the service key: the field clientid.",
+          "title": "Client ID",
+          "description": "ID of the service key: the field clientid.",
           "type": "string",
           "isRequired": true,
           "isSecret": false,
@@ -105,7 +105,7 @@ export const definition: SourceDefinition = {
         {
           "name": "tokenEndpoint",
           "title": "Token URL",
-          "description": "The url in the uaa part of the service key.",
+          "description": "The url in the uaa section of the service key.",
           "type": "string",
           "isRequired": true,
           "isSecret": false,

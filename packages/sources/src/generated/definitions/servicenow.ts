@@ -29,22 +29,22 @@ export const definition: SourceDefinition = {
   "description": "Tables of a ServiceNow instance.",
   "sourceParams": [],
   "notes": [
-    "A table calls the address server, the request and the schema endpoint; what is posted is taken.",
-    "The sample address starts with http; https is shown, as credentials travel with it."
+    "A table calls the address server; the request and the schema call it endpoint. The catalog uses the posted name.",
+    "The sample address begins with http. The catalog shows https, because the address receives credentials."
   ],
   "variants": [
     {
       "key": "BasicAuthentication",
       "specName": "Basic Authentication",
       "title": "User name and password",
-      "description": "A ServiceNow user that may read the tables.",
+      "description": "A ServiceNow user with read access to the tables.",
       "type": "BasicAuthentication",
       "deployments": [],
       "params": [
         {
           "name": "endpoint",
           "title": "Instance URL",
-          "description": "Address of the instance, as in the browser's address bar up to the first slash.",
+          "description": "Address of the instance, copied from the browser's address bar up to the first slash.",
           "type": "string",
           "isRequired": true,
           "isSecret": false,
@@ -63,7 +63,7 @@ export const definition: SourceDefinition = {
         {
           "name": "username",
           "title": "User name",
-          "description": "ServiceNow account that may read the records.",
+          "description": "ServiceNow account with read access to the records.",
           "type": "string",
           "isRequired": true,
           "isSecret": false,
@@ -77,7 +77,7 @@ export const definition: SourceDefinition = {
         {
           "name": "password",
           "title": "Password",
-          "description": "Password of that account.",
+          "description": "Password of the account.",
           "type": "string",
           "isRequired": true,
           "isSecret": true,

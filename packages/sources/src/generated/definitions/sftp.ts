@@ -34,25 +34,25 @@ export const definition: SourceDefinition = {
   "description": "Files of an SFTP (SSH) server.",
   "sourceParams": [],
   "notes": [
-    "The tables spell username, the requests post userName; what is posted is taken.",
-    "disableChunking is described as a boolean but posted as text; it is a boolean.",
-    "The overview lists a password beside the key; the request with a key has none, so neither has the method.",
-    "Newer text allows ed25519 keys yet still asks for RSA or DSA markers; any OpenSSH private key is taken.",
-    "disableChunking is absent from older text; it is optional."
+    "The tables spell username, but the requests post userName. The catalog uses the posted name.",
+    "disableChunking is described as a boolean but posted as a string. It is a boolean.",
+    "The overview lists a password in addition to the key. The request with a key has no password, so the method has none either.",
+    "Newer text allows ed25519 keys but still asks for RSA or DSA markers. Any OpenSSH private key is accepted.",
+    "Older text omits disableChunking. It is optional."
   ],
   "variants": [
     {
       "key": "BasicAuthentication",
       "specName": "Basic Authentication for sftp",
       "title": "User name and password",
-      "description": "An account of the server by its password.",
+      "description": "An account on the server, authenticated by its password.",
       "type": "BasicAuthentication",
       "deployments": [],
       "params": [
         {
           "name": "host",
           "title": "Server",
-          "description": "Name or IP address of the server, without sftp:// before it.",
+          "description": "Name or IP address of the server, without the sftp:// prefix.",
           "type": "string",
           "isRequired": true,
           "isSecret": false,
@@ -90,7 +90,7 @@ export const definition: SourceDefinition = {
         {
           "name": "userName",
           "title": "User name",
-          "description": "Account on the server that may read the files.",
+          "description": "Account on the server with read access to the files.",
           "type": "string",
           "isRequired": true,
           "isSecret": false,
@@ -104,7 +104,7 @@ export const definition: SourceDefinition = {
         {
           "name": "password",
           "title": "Password",
-          "description": "Password of that account.",
+          "description": "Password of the account.",
           "type": "string",
           "isRequired": true,
           "isSecret": true,
@@ -117,8 +117,8 @@ export const definition: SourceDefinition = {
         },
         {
           "name": "maxConcurrentConnections",
-          "title": "Connections at most",
-          "description": "How many sessions may be open at once; lower it for servers that allow few.",
+          "title": "Maximum connections",
+          "description": "Maximum number of sessions open at once. Lower it for servers that allow only a few.",
           "type": "integer",
           "isRequired": false,
           "isSecret": false,
@@ -132,7 +132,7 @@ export const definition: SourceDefinition = {
         {
           "name": "folderPath",
           "title": "Folder",
-          "description": "Folder to start from. Give it when the account is restricted to a folder.",
+          "description": "Folder to start from. Required if the account is restricted to a folder.",
           "type": "string",
           "isRequired": false,
           "isSecret": false,
@@ -146,8 +146,8 @@ export const definition: SourceDefinition = {
         },
         {
           "name": "disableChunking",
-          "title": "Read in one piece",
-          "description": "Turn on for servers that cannot serve several parts of one file at the same time.",
+          "title": "Read files in one piece",
+          "description": "Enable it for servers that cannot serve several parts of one file at the same time.",
           "type": "boolean",
           "isRequired": false,
           "isSecret": false,
@@ -161,14 +161,14 @@ export const definition: SourceDefinition = {
       "key": "SshPrivateKey",
       "specName": "SSH PublicKey Authentication for sftp",
       "title": "SSH private key",
-      "description": "An account of the server by a private key whose public half the server knows.",
+      "description": "An account on the server, authenticated by a private key whose public half is stored on the server.",
       "type": "SshPrivateKey",
       "deployments": [],
       "params": [
         {
           "name": "host",
           "title": "Server",
-          "description": "Name or IP address of the server, without sftp:// before it.",
+          "description": "Name or IP address of the server, without the sftp:// prefix.",
           "type": "string",
           "isRequired": true,
           "isSecret": false,
@@ -206,7 +206,7 @@ export const definition: SourceDefinition = {
         {
           "name": "userName",
           "title": "User name",
-          "description": "Account on the server that may read the files.",
+          "description": "Account on the server with read access to the files.",
           "type": "string",
           "isRequired": true,
           "isSecret": false,
@@ -220,7 +220,7 @@ export const definition: SourceDefinition = {
         {
           "name": "privateKeyContent",
           "title": "Private key",
-          "description": "The whole private key file in OpenSSH form, Base64-encoded.",
+          "description": "The whole private key file in OpenSSH format, encoded in Base64.",
           "type": "string",
           "isRequired": true,
           "isSecret": true,
@@ -238,7 +238,7 @@ export const definition: SourceDefinition = {
         {
           "name": "passPhrase",
           "title": "Passphrase",
-          "description": "Only when the key file is encrypted.",
+          "description": "Required only if the key file is encrypted.",
           "type": "string",
           "isRequired": false,
           "isSecret": true,
@@ -248,8 +248,8 @@ export const definition: SourceDefinition = {
         },
         {
           "name": "maxConcurrentConnections",
-          "title": "Connections at most",
-          "description": "How many sessions may be open at once; lower it for servers that allow few.",
+          "title": "Maximum connections",
+          "description": "Maximum number of sessions open at once. Lower it for servers that allow only a few.",
           "type": "integer",
           "isRequired": false,
           "isSecret": false,
@@ -263,7 +263,7 @@ export const definition: SourceDefinition = {
         {
           "name": "folderPath",
           "title": "Folder",
-          "description": "Folder to start from. Give it when the account is restricted to a folder.",
+          "description": "Folder to start from. Required if the account is restricted to a folder.",
           "type": "string",
           "isRequired": false,
           "isSecret": false,
@@ -277,8 +277,8 @@ export const definition: SourceDefinition = {
         },
         {
           "name": "disableChunking",
-          "title": "Read in one piece",
-          "description": "Turn on for servers that cannot serve several parts of one file at the same time.",
+          "title": "Read files in one piece",
+          "description": "Enable it for servers that cannot serve several parts of one file at the same time.",
           "type": "boolean",
           "isRequired": false,
           "isSecret": false,

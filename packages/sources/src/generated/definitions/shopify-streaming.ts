@@ -21,11 +21,11 @@ export const definition: SourceDefinition = {
   "methods": [],
   "canTest": false,
   "canExplore": false,
-  "description": "Events that a Shopify shop sends by webhook.",
+  "description": "Events that a Shopify store sends by webhook.",
   "sourceParams": [],
   "notes": [
-    "There is no base connection to authenticate: it starts with a source connection, and the flow answers with the address to send to.",
-    "An answer shown for the flow is a Shopify order instead; the address is in the flow as with the other webhooks.",
+    "The source has no base connection to authenticate. It starts with a source connection, and the flow returns the address to send events to.",
+    "The sample answer of the flow is a Shopify order instead. As with the other webhooks, the address is in the flow.",
     "Mapping sets are addressed in two ways; that is not part of the connection."
   ],
   "variants": []

@@ -30,25 +30,25 @@ export const definition: SourceDefinition = {
   ],
   "canTest": false,
   "canExplore": false,
-  "description": "Orders, customers and products of a Shopify shop.",
+  "description": "Orders, customers, and products of a Shopify store.",
   "sourceParams": [],
   "notes": [
-    "Older text knows basic authentication only, newer text a second method with the same parameters; the newer is offered first.",
-    "The text before the newer request still speaks of basic authentication; the spec name in the request counts."
+    "Older text has only basic authentication; newer text has a second method with the same parameters. The catalog offers the newer method first.",
+    "The text before the newer request still mentions basic authentication. The catalog uses the spec name in the request."
   ],
   "variants": [
     {
       "key": "AccessToken",
       "specName": "Access Token Based",
       "title": "Access token",
-      "description": "A custom app of the shop, with the newer version of the connector.",
+      "description": "A custom app of the store, with the newer version of the connector.",
       "type": "KeyBased",
       "deployments": [],
       "params": [
         {
           "name": "host",
           "title": "Shop",
-          "description": "Host name of the shop, without https:// before it.",
+          "description": "Host name of the store, without the https:// prefix.",
           "type": "string",
           "isRequired": true,
           "isSecret": false,
@@ -67,7 +67,7 @@ export const definition: SourceDefinition = {
         {
           "name": "accessToken",
           "title": "Access token",
-          "description": "Admin API access token of a custom app of the shop, shown once when the app is installed.",
+          "description": "Admin API access token of a custom app of the store, shown only once, when the app is installed.",
           "type": "string",
           "isRequired": true,
           "isSecret": true,
@@ -84,14 +84,14 @@ export const definition: SourceDefinition = {
       "key": "BasicAuthentication",
       "specName": "Basic Authentication",
       "title": "Access token (older connector)",
-      "description": "A custom app of the shop, with the first version of the connector.",
+      "description": "A custom app of the store, with the first version of the connector.",
       "type": "BasicAuthentication",
       "deployments": [],
       "params": [
         {
           "name": "host",
           "title": "Shop",
-          "description": "Host name of the shop, without https:// before it.",
+          "description": "Host name of the store, without the https:// prefix.",
           "type": "string",
           "isRequired": true,
           "isSecret": false,
@@ -110,7 +110,7 @@ export const definition: SourceDefinition = {
         {
           "name": "accessToken",
           "title": "Access token",
-          "description": "Admin API access token of a custom app of the shop, shown once when the app is installed.",
+          "description": "Admin API access token of a custom app of the store, shown only once, when the app is installed.",
           "type": "string",
           "isRequired": true,
           "isSecret": true,

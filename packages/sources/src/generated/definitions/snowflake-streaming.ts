@@ -47,7 +47,7 @@ export const definition: SourceDefinition = {
     {
       "name": "timestampColumn",
       "title": "Timestamp column",
-      "description": "Column that tells new rows from old ones, of the type TIMESTAMP_LTZ or TIMESTAMP_NTZ.",
+      "description": "Column that distinguishes new rows from old ones, of the type TIMESTAMP_LTZ or TIMESTAMP_NTZ.",
       "type": "string",
       "isRequired": true,
       "isSecret": false,
@@ -58,7 +58,7 @@ export const definition: SourceDefinition = {
     {
       "name": "backfill",
       "title": "Read older rows",
-      "description": "Whether rows from before the start of the dataflow are read too.",
+      "description": "Whether to also read rows from before the start of the dataflow.",
       "type": "boolean",
       "isRequired": false,
       "isSecret": false,
@@ -69,7 +69,7 @@ export const definition: SourceDefinition = {
     {
       "name": "timezoneValue",
       "title": "Time zone",
-      "description": "Time zone of the column's values when its type, TIMESTAMP_NTZ, carries none.",
+      "description": "Time zone of the column's values if its type is TIMESTAMP_NTZ, which has no time zone.",
       "type": "string",
       "isRequired": false,
       "isSecret": false,
@@ -82,11 +82,11 @@ export const definition: SourceDefinition = {
     }
   ],
   "notes": [
-    "The overview describes key pairs, no request shows their spec name; that of the batch source is borrowed and may be refused.",
-    "The passphrase is passphrase here and privateKeyPassphrase in the batch source; each keeps its own.",
-    "Here the key file is encoded as it is, the batch source wants its BEGIN and END lines removed on AWS; each description says which.",
-    "Older text says beta, the newest does not; the newest is taken.",
-    "schema is posted but not listed among the credentials; it is optional."
+    "The overview describes key pairs, but no request shows their spec name. The catalog uses that of the batch source, which the platform may refuse.",
+    "The passphrase is named passphrase here and privateKeyPassphrase in the batch source. Each keeps its own name.",
+    "Here, the key file is encoded unchanged; the batch source requires removing its BEGIN and END lines on AWS. Each description says which.",
+    "Older text says beta; the newest text does not. The catalog follows the newest text.",
+    "schema is posted but not listed among the credentials. It is optional."
   ],
   "variants": [
     {
@@ -100,7 +100,7 @@ export const definition: SourceDefinition = {
         {
           "name": "account",
           "title": "Account",
-          "description": "Full host name of the account, with the .snowflakecomputing.com at the end and without https:// before it. Older accounts have a locator, region and cloud in front instead.",
+          "description": "Full host name of the account, including the .snowflakecomputing.com suffix and without the https:// prefix. Older accounts begin with a locator, a region, and a cloud.",
           "type": "string",
           "isRequired": true,
           "isSecret": false,
@@ -118,7 +118,7 @@ export const definition: SourceDefinition = {
         {
           "name": "username",
           "title": "User name",
-          "description": "Snowflake login that may read the tables.",
+          "description": "Snowflake login with read access to the tables.",
           "type": "string",
           "isRequired": true,
           "isSecret": false,
@@ -132,7 +132,7 @@ export const definition: SourceDefinition = {
         {
           "name": "password",
           "title": "Password",
-          "description": "Password of that login.",
+          "description": "Password of the login.",
           "type": "string",
           "isRequired": true,
           "isSecret": true,
@@ -160,7 +160,7 @@ export const definition: SourceDefinition = {
         {
           "name": "warehouse",
           "title": "Warehouse",
-          "description": "Name of the warehouse that runs the queries and is paid for them.",
+          "description": "Name of the warehouse that runs the queries and is billed for them.",
           "type": "string",
           "isRequired": true,
           "isSecret": false,
@@ -174,7 +174,7 @@ export const definition: SourceDefinition = {
         {
           "name": "schema",
           "title": "Schema",
-          "description": "Schema that holds the tables.",
+          "description": "Schema that contains the tables.",
           "type": "string",
           "isRequired": false,
           "isSecret": false,
@@ -185,7 +185,7 @@ export const definition: SourceDefinition = {
         {
           "name": "role",
           "title": "Role",
-          "description": "Role to use for the connection; it needs USAGE on warehouse, database and schema, and SELECT on the tables.",
+          "description": "Role to use for the connection. It needs USAGE on the warehouse, database, and schema, and SELECT on the tables.",
           "type": "string",
           "isRequired": false,
           "isSecret": false,
@@ -202,14 +202,14 @@ export const definition: SourceDefinition = {
       "key": "KeyPair",
       "specName": "KeyPair Authentication",
       "title": "Key pair",
-      "description": "A Snowflake user by a private key. The API's name for this method is not documented: a target may refuse it.",
+      "description": "A Snowflake user, authenticated by a private key. The API name of this method is not documented, so a target may refuse it.",
       "type": "KeyPair",
       "deployments": [],
       "params": [
         {
           "name": "account",
           "title": "Account",
-          "description": "Organization and account name joined by a hyphen, with .snowflakecomputing.com behind and no https:// before; Snowsight shows both names in the account's details.",
+          "description": "Organization and account name joined by a hyphen, with the .snowflakecomputing.com suffix and without the https:// prefix. The account details in Snowsight show both names.",
           "type": "string",
           "isRequired": true,
           "isSecret": false,
@@ -227,7 +227,7 @@ export const definition: SourceDefinition = {
         {
           "name": "username",
           "title": "User name",
-          "description": "Snowflake user whose public key is set.",
+          "description": "Snowflake user with a configured public key.",
           "type": "string",
           "isRequired": true,
           "isSecret": false,
@@ -241,7 +241,7 @@ export const definition: SourceDefinition = {
         {
           "name": "privateKey",
           "title": "Private key",
-          "description": "The whole private key file (PEM), Base64-encoded without changes.",
+          "description": "The whole private key file (PEM), encoded in Base64 without changes.",
           "type": "string",
           "isRequired": true,
           "isSecret": true,
@@ -259,7 +259,7 @@ export const definition: SourceDefinition = {
         {
           "name": "passphrase",
           "title": "Passphrase",
-          "description": "Only when the key is encrypted.",
+          "description": "Required only if the key is encrypted.",
           "type": "string",
           "isRequired": false,
           "isSecret": true,
@@ -284,7 +284,7 @@ export const definition: SourceDefinition = {
         {
           "name": "warehouse",
           "title": "Warehouse",
-          "description": "Name of the warehouse that runs the queries and is paid for them.",
+          "description": "Name of the warehouse that runs the queries and is billed for them.",
           "type": "string",
           "isRequired": true,
           "isSecret": false,

@@ -39,21 +39,21 @@ export const definition: SourceDefinition = {
   ],
   "canTest": false,
   "canExplore": false,
-  "description": "Tables and views of a Snowflake database. The account's parameter PREVENT_UNLOAD_TO_INLINE_URL has to be FALSE.",
+  "description": "Tables and views of a Snowflake database. The account parameter PREVENT_UNLOAD_TO_INLINE_URL must be FALSE.",
   "sourceParams": [],
   "notes": [
-    "The newest tutorial drops the connection string, the overview still lists it with parameters of its own; it is kept as posted before and marked deprecated.",
-    "The overview lists a port for key pairs on both clouds, no request posts one; it is optional.",
-    "account is printed bare, with the full suffix, with http:// and as an older locator; organization and account with the suffix are shown, without a scheme.",
-    "The overview dates the end of passwords November 2025 for AWS, a tutorial of 2026 still shows them; the methods are offered last and marked deprecated.",
-    "The two key pair methods share a spec name; a passphrase means Azure, since AWS takes unencrypted keys only."
+    "The newest tutorial drops the connection string; the overview still lists it with separate parameters. The catalog keeps the form that was posted before and marks it as deprecated.",
+    "The overview lists a port for key pairs on both clouds, but no request posts one. It is optional.",
+    "account is printed bare, with the full suffix, with http://, and as an older locator. The catalog shows organization and account with the suffix and without a scheme.",
+    "The overview announces the end of passwords for November 2025 on AWS; a tutorial of 2026 still shows them. The catalog offers the methods last and marks them as deprecated.",
+    "The two key pair methods share a spec name. A passphrase indicates Azure, because AWS takes only unencrypted keys."
   ],
   "variants": [
     {
       "key": "KeyPairAzure",
       "specName": "KeyPair Authentication",
       "title": "Key pair",
-      "description": "A Snowflake user by a private key, encrypted or not, whose public half is set on the user.",
+      "description": "A Snowflake user, authenticated by a private key, encrypted or not, whose public half is set on the user.",
       "type": "KeyPairAzure",
       "deployments": [
         "azure"
@@ -62,7 +62,7 @@ export const definition: SourceDefinition = {
         {
           "name": "account",
           "title": "Account",
-          "description": "Organization and account name joined by a hyphen, with .snowflakecomputing.com behind and no https:// before; Snowsight shows both names in the account's details.",
+          "description": "Organization and account name joined by a hyphen, with the .snowflakecomputing.com suffix and without the https:// prefix. The account details in Snowsight show both names.",
           "type": "string",
           "isRequired": true,
           "isSecret": false,
@@ -80,7 +80,7 @@ export const definition: SourceDefinition = {
         {
           "name": "username",
           "title": "User name",
-          "description": "Snowflake user whose public key is set.",
+          "description": "Snowflake user with a configured public key.",
           "type": "string",
           "isRequired": true,
           "isSecret": false,
@@ -108,7 +108,7 @@ export const definition: SourceDefinition = {
         {
           "name": "warehouse",
           "title": "Warehouse",
-          "description": "Name of the warehouse that runs the queries and is paid for them.",
+          "description": "Name of the warehouse that runs the queries and is billed for them.",
           "type": "string",
           "isRequired": true,
           "isSecret": false,
@@ -122,7 +122,7 @@ export const definition: SourceDefinition = {
         {
           "name": "privateKey",
           "title": "Private key",
-          "description": "The private key in PKCS#8 form, Base64-encoded. Its public half is set on the user with ALTER USER.",
+          "description": "The private key in PKCS#8 format, encoded in Base64. Set its public half on the user with ALTER USER.",
           "type": "string",
           "isRequired": true,
           "isSecret": true,
@@ -140,7 +140,7 @@ export const definition: SourceDefinition = {
         {
           "name": "privateKeyPassphrase",
           "title": "Passphrase",
-          "description": "Only when the key is encrypted.",
+          "description": "Required only if the key is encrypted.",
           "type": "string",
           "isRequired": false,
           "isSecret": true,
@@ -151,7 +151,7 @@ export const definition: SourceDefinition = {
         {
           "name": "port",
           "title": "Port",
-          "description": "Rarely needed; Snowflake answers on 443.",
+          "description": "Rarely needed. Snowflake listens on 443.",
           "type": "string",
           "isRequired": false,
           "isSecret": false,
@@ -169,7 +169,7 @@ export const definition: SourceDefinition = {
       "key": "KeyPairAws",
       "specName": "KeyPair Authentication",
       "title": "Key pair (AWS)",
-      "description": "A Snowflake user by an unencrypted private key; for Experience Platform on AWS.",
+      "description": "A Snowflake user, authenticated by an unencrypted private key; for Experience Platform on AWS.",
       "type": "KeyPairAws",
       "deployments": [
         "aws"
@@ -178,7 +178,7 @@ export const definition: SourceDefinition = {
         {
           "name": "account",
           "title": "Account",
-          "description": "Organization and account name joined by a hyphen, with .snowflakecomputing.com behind and no https:// before; Snowsight shows both names in the account's details.",
+          "description": "Organization and account name joined by a hyphen, with the .snowflakecomputing.com suffix and without the https:// prefix. The account details in Snowsight show both names.",
           "type": "string",
           "isRequired": true,
           "isSecret": false,
@@ -196,7 +196,7 @@ export const definition: SourceDefinition = {
         {
           "name": "username",
           "title": "User name",
-          "description": "Snowflake user whose public key is set.",
+          "description": "Snowflake user with a configured public key.",
           "type": "string",
           "isRequired": true,
           "isSecret": false,
@@ -224,7 +224,7 @@ export const definition: SourceDefinition = {
         {
           "name": "warehouse",
           "title": "Warehouse",
-          "description": "Name of the warehouse that runs the queries and is paid for them.",
+          "description": "Name of the warehouse that runs the queries and is billed for them.",
           "type": "string",
           "isRequired": true,
           "isSecret": false,
@@ -238,7 +238,7 @@ export const definition: SourceDefinition = {
         {
           "name": "privateKey",
           "title": "Private key",
-          "description": "The unencrypted private key in PKCS#8 form, without the BEGIN and END lines and without line breaks, Base64-encoded.",
+          "description": "The unencrypted private key in PKCS#8 format, without the BEGIN and END lines and without line breaks, encoded in Base64.",
           "type": "string",
           "isRequired": true,
           "isSecret": true,
@@ -256,7 +256,7 @@ export const definition: SourceDefinition = {
         {
           "name": "port",
           "title": "Port",
-          "description": "Rarely needed; Snowflake answers on 443.",
+          "description": "Rarely needed. Snowflake listens on 443.",
           "type": "string",
           "isRequired": false,
           "isSecret": false,
@@ -274,7 +274,7 @@ export const definition: SourceDefinition = {
       "key": "ConnectionString",
       "specName": "ConnectionString",
       "title": "Connection string",
-      "description": "A Snowflake user and its password. Deprecated since November 2025: take a key pair.",
+      "description": "A Snowflake user and its password. Deprecated since November 2025: use a key pair.",
       "type": "ConnectionString",
       "deployments": [
         "azure"
@@ -284,7 +284,7 @@ export const definition: SourceDefinition = {
         {
           "name": "connectionString",
           "title": "Connection string",
-          "description": "JDBC address of the account with user, password, database and warehouse.",
+          "description": "JDBC URL of the account with user, password, database, and warehouse.",
           "type": "string",
           "isRequired": true,
           "isSecret": true,
@@ -305,7 +305,7 @@ export const definition: SourceDefinition = {
       "key": "BasicAuthentication",
       "specName": "Basic Authentication",
       "title": "User name and password (AWS)",
-      "description": "A Snowflake user and its password, for Experience Platform on AWS. Deprecated since November 2025: take a key pair.",
+      "description": "A Snowflake user and its password, for Experience Platform on AWS. Deprecated since November 2025: use a key pair.",
       "type": "BasicAuthentication",
       "deployments": [
         "aws"
@@ -315,7 +315,7 @@ export const definition: SourceDefinition = {
         {
           "name": "host",
           "title": "Host",
-          "description": "The account's host name, without https:// before it.",
+          "description": "Host name of the account, without the https:// prefix.",
           "type": "string",
           "isRequired": true,
           "isSecret": false,
@@ -332,7 +332,7 @@ export const definition: SourceDefinition = {
         {
           "name": "port",
           "title": "Port",
-          "description": "TCP port, written as text.",
+          "description": "TCP port, written as a string.",
           "type": "string",
           "isRequired": false,
           "isSecret": false,
@@ -350,7 +350,7 @@ export const definition: SourceDefinition = {
         {
           "name": "username",
           "title": "User name",
-          "description": "Snowflake login that may read the tables.",
+          "description": "Snowflake login with read access to the tables.",
           "type": "string",
           "isRequired": true,
           "isSecret": false,
@@ -364,7 +364,7 @@ export const definition: SourceDefinition = {
         {
           "name": "password",
           "title": "Password",
-          "description": "Password of that login.",
+          "description": "Password of the login.",
           "type": "string",
           "isRequired": true,
           "isSecret": true,
@@ -392,7 +392,7 @@ export const definition: SourceDefinition = {
         {
           "name": "warehouse",
           "title": "Warehouse",
-          "description": "Name of the warehouse that runs the queries and is paid for them.",
+          "description": "Name of the warehouse that runs the queries and is billed for them.",
           "type": "string",
           "isRequired": true,
           "isSecret": false,
@@ -406,7 +406,7 @@ export const definition: SourceDefinition = {
         {
           "name": "schema",
           "title": "Schema",
-          "description": "The schema that the user may read.",
+          "description": "The schema that the user can read.",
           "type": "string",
           "isRequired": true,
           "isSecret": false,

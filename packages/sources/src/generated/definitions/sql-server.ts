@@ -29,8 +29,8 @@ export const definition: SourceDefinition = {
   "description": "Tables and views of a SQL Server database.",
   "sourceParams": [],
   "notes": [
-    "The tutorial writes server and instance in one value and misses a closing brace; newer text has separate patterns for a server and for a named instance.",
-    "The user is a placeholder USERNAME in older text and USER_ID in newer; only the placeholder differs."
+    "The tutorial writes server and instance in one value and omits a closing brace. Newer text has separate patterns for a server and for a named instance.",
+    "The user placeholder is USERNAME in older text and USER_ID in newer text. Only the placeholder differs."
   ],
   "variants": [
     {
@@ -44,7 +44,7 @@ export const definition: SourceDefinition = {
         {
           "name": "connectionString",
           "title": "Connection string",
-          "description": "An ADO.NET connection string, as the server's administrator or the Azure portal (\"Connection strings\") gives it.",
+          "description": "An ADO.NET connection string, provided by the server's administrator or by the Azure portal (\"Connection strings\").",
           "type": "string",
           "isRequired": true,
           "isSecret": true,

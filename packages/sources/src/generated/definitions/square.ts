@@ -26,25 +26,25 @@ export const definition: SourceDefinition = {
   ],
   "canTest": false,
   "canExplore": false,
-  "description": "Payments, customers and orders of a Square seller.",
+  "description": "Payments, customers, and orders of a Square seller.",
   "sourceParams": [],
   "notes": [
-    "The tutorial leads on to exploring payments, the overview to exploring tables; both explore tables.",
-    "The sample lacks commas between parameters; the names are not in doubt."
+    "The tutorial continues with exploring payments, the overview with exploring tables. Both explore tables.",
+    "The sample lacks commas between parameters. The names are still clear."
   ],
   "variants": [
     {
       "key": "OAuth2RefreshCode",
       "specName": "OAuth2 Refresh Code",
       "title": "OAuth 2 tokens",
-      "description": "A Square seller who has authorized an application of yours.",
+      "description": "A Square seller who has authorized your application.",
       "type": "OAuth2RefreshCode",
       "deployments": [],
       "params": [
         {
           "name": "host",
           "title": "Host",
-          "description": "Host name of the Square instance, without https:// before it.",
+          "description": "Host name of the Square instance, without the https:// prefix.",
           "type": "string",
           "isRequired": true,
           "isSecret": false,
@@ -60,8 +60,8 @@ export const definition: SourceDefinition = {
         },
         {
           "name": "clientId",
-          "title": "Client id",
-          "description": "Id of the application: in the Square developer console, open the application, then \"OAuth\".",
+          "title": "Client ID",
+          "description": "ID of the application: in the Square developer console, open the application, then \"OAuth\".",
           "type": "string",
           "isRequired": true,
           "isSecret": false,
@@ -89,7 +89,7 @@ export const definition: SourceDefinition = {
         {
           "name": "accessToken",
           "title": "Access token",
-          "description": "From the exchange of the authorization code; it lapses after thirty days and is renewed.",
+          "description": "From the exchange of the authorization code. It expires after thirty days and is renewed.",
           "type": "string",
           "isRequired": true,
           "isSecret": true,

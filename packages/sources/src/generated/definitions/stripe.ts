@@ -26,12 +26,12 @@ export const definition: SourceDefinition = {
   ],
   "canTest": false,
   "canExplore": false,
-  "description": "Charges, subscriptions, refunds, balance transactions, customers and prices of a Stripe account.",
+  "description": "Charges, subscriptions, refunds, balance transactions, customers, and prices of a Stripe account.",
   "sourceParams": [
     {
       "name": "resourcePath",
       "title": "Resource",
-      "description": "Which resource of the Stripe API is read, by the last part of its path.",
+      "description": "The resource of the Stripe API to read, given as the last part of its path.",
       "type": "string",
       "isRequired": true,
       "isSecret": false,
@@ -46,21 +46,21 @@ export const definition: SourceDefinition = {
     }
   ],
   "notes": [
-    "Samples have commas too many; the names are not in doubt."
+    "Samples have extra commas. The names are still clear."
   ],
   "variants": [
     {
       "key": "OAuth2RefreshCode",
       "specName": "OAuth2 Refresh Code",
       "title": "Secret API key",
-      "description": "A Stripe account, by a secret or restricted key.",
+      "description": "A Stripe account, authenticated by a secret or restricted key.",
       "type": "OAuth2RefreshCode",
       "deployments": [],
       "params": [
         {
           "name": "accessToken",
           "title": "API key",
-          "description": "In the Stripe dashboard, open \"Developers\", then \"API keys\"; a restricted key with read rights is enough.",
+          "description": "In the Stripe dashboard, open \"Developers\", then \"API keys\". A restricted key with read rights is enough.",
           "type": "string",
           "isRequired": true,
           "isSecret": true,

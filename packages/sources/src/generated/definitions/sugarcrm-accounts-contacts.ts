@@ -33,7 +33,7 @@ export const definition: SourceDefinition = {
     {
       "name": "object_type",
       "title": "Object type",
-      "description": "Which records are read, accounts or contacts.",
+      "description": "The records to read, accounts or contacts.",
       "type": "string",
       "isRequired": true,
       "isSecret": false,
@@ -50,7 +50,7 @@ export const definition: SourceDefinition = {
     {
       "name": "path",
       "title": "Path",
-      "description": "The object type once more; both have the same value.",
+      "description": "The object type again. Both parameters have the same value.",
       "type": "string",
       "isRequired": true,
       "isSecret": false,
@@ -66,9 +66,9 @@ export const definition: SourceDefinition = {
     }
   ],
   "notes": [
-    "The base connection posts the id of LinkedIn Ads, the source connection 63d2b27b-69a5-45c9-a7fe-78148a25de3c, in both SugarCRM tutorials; the first is kept as posted, the second as alternate, and the source marked unverified.",
-    "The method is called refresh code although it takes a user name and password.",
-    "The data lake is named by three ids; c604ff05-7f1a-43c0-8e18-33bf874cb11c is its id everywhere else."
+    "In both SugarCRM tutorials, the base connection posts the id of LinkedIn Ads, and the source connection posts 63d2b27b-69a5-45c9-a7fe-78148a25de3c. The catalog keeps the first as the posted id and the second as an alternate, and the source is unverified.",
+    "The method is called refresh code, although it takes a user name and password.",
+    "Three ids are given for the data lake. c604ff05-7f1a-43c0-8e18-33bf874cb11c is its id everywhere else."
   ],
   "variants": [
     {
@@ -82,7 +82,7 @@ export const definition: SourceDefinition = {
         {
           "name": "host",
           "title": "API host",
-          "description": "Host name of the Sugar Market API, without https:// before it.",
+          "description": "Host name of the Sugar Market API, without the https:// prefix.",
           "type": "string",
           "isRequired": true,
           "isSecret": false,
@@ -99,7 +99,7 @@ export const definition: SourceDefinition = {
         {
           "name": "username",
           "title": "User name",
-          "description": "Sugar developer account that may read the records.",
+          "description": "Sugar developer account with read access to the records.",
           "type": "string",
           "isRequired": true,
           "isSecret": false,
@@ -113,7 +113,7 @@ export const definition: SourceDefinition = {
         {
           "name": "password",
           "title": "Password",
-          "description": "Password of that account.",
+          "description": "Password of the account.",
           "type": "string",
           "isRequired": true,
           "isSecret": true,

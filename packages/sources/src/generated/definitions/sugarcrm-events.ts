@@ -31,10 +31,10 @@ export const definition: SourceDefinition = {
   "description": "Events of SugarCRM (Sugar Market).",
   "sourceParams": [],
   "notes": [
-    "The base connection posts the id of LinkedIn Ads, the source connection 63d2b27b-69a5-45c9-a7fe-78148a25de3c, in both SugarCRM tutorials; the first is kept as posted, the second as alternate, and the source marked unverified.",
-    "The method is called refresh code although it takes a user name and password.",
-    "The tutorial says beta, the overview does not; unverified outweighs both.",
-    "The flow spec is that of the sibling for accounts and contacts, as the end of this tutorial is not known."
+    "In both SugarCRM tutorials, the base connection posts the id of LinkedIn Ads, and the source connection posts 63d2b27b-69a5-45c9-a7fe-78148a25de3c. The catalog keeps the first as the posted id and the second as an alternate, and the source is unverified.",
+    "The method is called refresh code, although it takes a user name and password.",
+    "The tutorial says beta; the overview does not. The status unverified takes precedence over both.",
+    "The flow spec is that of the related source for accounts and contacts, because the end of this tutorial is unknown."
   ],
   "variants": [
     {
@@ -48,7 +48,7 @@ export const definition: SourceDefinition = {
         {
           "name": "host",
           "title": "API host",
-          "description": "Host name of the Sugar Market API, without https:// before it.",
+          "description": "Host name of the Sugar Market API, without the https:// prefix.",
           "type": "string",
           "isRequired": true,
           "isSecret": false,
@@ -65,7 +65,7 @@ export const definition: SourceDefinition = {
         {
           "name": "username",
           "title": "User name",
-          "description": "Sugar developer account that may read the records.",
+          "description": "Sugar developer account with read access to the records.",
           "type": "string",
           "isRequired": true,
           "isSecret": false,
@@ -79,7 +79,7 @@ export const definition: SourceDefinition = {
         {
           "name": "password",
           "title": "Password",
-          "description": "Password of that account.",
+          "description": "Password of the account.",
           "type": "string",
           "isRequired": true,
           "isSecret": true,

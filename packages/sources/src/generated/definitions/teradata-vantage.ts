@@ -28,8 +28,8 @@ export const definition: SourceDefinition = {
   "description": "Tables and views of a Teradata Vantage system.",
   "sourceParams": [],
   "notes": [
-    "Older text says beta, the newest does not; the newest is taken.",
-    "The sample lacks a quote after the spec name; the name is not in doubt."
+    "Older text says beta; the newest text does not. The catalog follows the newest text.",
+    "The sample lacks a quote after the spec name. The name is still clear."
   ],
   "variants": [
     {

@@ -29,7 +29,7 @@ export const definition: SourceDefinition = {
   "description": "Objects of a Veeva CRM organization.",
   "sourceParams": [],
   "notes": [
-    "No schema of the method is published; all four parameters are required, as the table of credentials asks for them all."
+    "No schema of the method is published. All four parameters are required, because the credential table asks for all of them."
   ],
   "variants": [
     {
@@ -61,7 +61,7 @@ export const definition: SourceDefinition = {
         {
           "name": "username",
           "title": "User name",
-          "description": "Veeva CRM account that may read the records.",
+          "description": "Veeva CRM account with read access to the records.",
           "type": "string",
           "isRequired": true,
           "isSecret": false,
@@ -75,7 +75,7 @@ export const definition: SourceDefinition = {
         {
           "name": "password",
           "title": "Password",
-          "description": "Password of that account.",
+          "description": "Password of the account.",
           "type": "string",
           "isRequired": true,
           "isSecret": true,
@@ -89,7 +89,7 @@ export const definition: SourceDefinition = {
         {
           "name": "securityToken",
           "title": "Security token",
-          "description": "Sent by e-mail when a user resets the token in the personal settings.",
+          "description": "Sent by email when a user resets the token in the personal settings.",
           "type": "string",
           "isRequired": true,
           "isSecret": true,

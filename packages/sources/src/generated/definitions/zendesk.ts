@@ -29,21 +29,21 @@ export const definition: SourceDefinition = {
   "description": "Users and tickets of a Zendesk account.",
   "sourceParams": [],
   "notes": [
-    "The tutorial says beta, the overview does not; the overview is followed."
+    "The tutorial says beta; the overview does not. The catalog follows the overview."
   ],
   "variants": [
     {
       "key": "OAuth2RefreshCode",
       "specName": "OAuth2 Refresh Code",
       "title": "API token",
-      "description": "A Zendesk account, by an API token.",
+      "description": "A Zendesk account, authenticated by an API token.",
       "type": "OAuth2RefreshCode",
       "deployments": [],
       "params": [
         {
           "name": "subdomain",
           "title": "Account URL",
-          "description": "Address of the account, as in the browser's address bar up to the first slash.",
+          "description": "Address of the account, copied from the browser's address bar up to the first slash.",
           "type": "string",
           "isRequired": true,
           "isSecret": false,

@@ -29,23 +29,23 @@ export const definition: SourceDefinition = {
   "description": "Modules (tables) of Zoho CRM.",
   "sourceParams": [],
   "notes": [
-    "The method is called basic authentication although its credentials are those of OAuth 2.",
-    "The overview announced its end for June 2025; it is deprecated.",
-    "Five regional account addresses are listed, and Zoho has more; they are examples, not a closed list."
+    "The method is called basic authentication, although its credentials are those of OAuth 2.",
+    "The overview announced its end for June 2025. It is deprecated.",
+    "The text lists five regional account addresses, and Zoho has more. They are examples, not a closed list."
   ],
   "variants": [
     {
       "key": "OAuth2RefreshToken",
       "specName": "Basic Authentication",
       "title": "OAuth 2 tokens",
-      "description": "A Zoho user who has consented to a client of yours.",
+      "description": "A Zoho user who has consented to your client.",
       "type": "BasicAuthentication",
       "deployments": [],
       "params": [
         {
           "name": "endpoint",
           "title": "CRM server",
-          "description": "Server of Zoho CRM for your region, with the path that your account uses.",
+          "description": "Zoho CRM server of your region, with the path that your account uses.",
           "type": "string",
           "isRequired": true,
           "isSecret": false,
@@ -59,7 +59,7 @@ export const definition: SourceDefinition = {
         {
           "name": "accountsUrl",
           "title": "Accounts URL",
-          "description": "Address that issues tokens in your region: the one you sign in at.",
+          "description": "Address that issues tokens in your region: the address at which you sign in.",
           "type": "string",
           "isRequired": true,
           "isSecret": false,
@@ -79,8 +79,8 @@ export const definition: SourceDefinition = {
         },
         {
           "name": "clientId",
-          "title": "Client id",
-          "description": "Id of the client, in the Zoho API console.",
+          "title": "Client ID",
+          "description": "ID of the client in the Zoho API console.",
           "type": "string",
           "isRequired": true,
           "isSecret": false,
@@ -108,7 +108,7 @@ export const definition: SourceDefinition = {
         {
           "name": "accessToken",
           "title": "Access token",
-          "description": "From the first exchange of the consent code; it lapses after an hour and is renewed.",
+          "description": "From the first exchange of the consent code. It expires after an hour and is renewed.",
           "type": "string",
           "isRequired": true,
           "isSecret": true,
@@ -122,7 +122,7 @@ export const definition: SourceDefinition = {
         {
           "name": "refreshToken",
           "title": "Refresh token",
-          "description": "From the same exchange, asked for with offline access.",
+          "description": "From the same exchange, requested with offline access.",
           "type": "string",
           "isRequired": true,
           "isSecret": true,

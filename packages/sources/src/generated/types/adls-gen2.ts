@@ -6,7 +6,7 @@ export interface components {
     schemas: {
         /**
          * Service principal
-         * @description Access by an application registered in Microsoft Entra ID, with a Storage Blob Data role on the account or a container, or with ACLs on its folders and files.
+         * @description Access as an application registered in Microsoft Entra ID, with a Storage Blob Data role on the account or a container, or with ACLs on its folders and files.
          */
         ServicePrincipal: {
             /**
@@ -16,7 +16,7 @@ export interface components {
              */
             url: string;
             /**
-             * Application (client) id
+             * Application (client) ID
              * @description Shown on the overview page of the app registration in Microsoft Entra ID.
              * @example 11111111-2222-3333-4444-555555555555
              */
@@ -24,13 +24,13 @@ export interface components {
             /**
              * Client secret
              * Format: password
-             * @description Created under "Certificates & secrets" of the app registration; the value, not the secret's id.
+             * @description Created under "Certificates & secrets" of the app registration. Use the value, not the ID of the secret.
              * @example example-client-secret
              */
             servicePrincipalKey: string;
             /**
              * Tenant
-             * @description Directory (tenant) id or domain in which the application is registered.
+             * @description Directory (tenant) ID or domain in which the application is registered.
              * @example contoso.onmicrosoft.com
              */
             tenant: string;

@@ -6,25 +6,25 @@ export interface components {
     schemas: {
         /**
          * Access key
-         * @description An IAM user that may read the stream, by its access key.
+         * @description An IAM user with read access to the stream, authenticated by an access key.
          */
         AccessKey: {
             /**
-             * Access key id
-             * @description In the AWS console, open IAM, the user, then "Security credentials"; the id is the part that stays visible.
+             * Access key ID
+             * @description In the AWS console, open IAM, the user, then "Security credentials". The ID is the part that stays visible.
              * @example AKIAIOSFODNN7EXAMPLE
              */
             accessKeyId: string;
             /**
              * Secret access key
              * Format: password
-             * @description Shown by AWS once, when the access key is created.
+             * @description AWS shows it only once, when the access key is created.
              * @example wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY
              */
             secretKey: string;
             /**
              * Region
-             * @description AWS region code of the stream, as shown at the top of the Kinesis console.
+             * @description Code of the AWS region of the stream, as shown at the top of the Kinesis console.
              * @example us-east-1
              * @example eu-central-1
              */

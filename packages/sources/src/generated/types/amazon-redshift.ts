@@ -11,26 +11,26 @@ export interface components {
         BasicAuthenticationAzure: {
             /**
              * Server
-             * @description Name or IP address of the Redshift server. It has to be reachable from the platform's addresses.
+             * @description Name or IP address of the Redshift server. It must be reachable from the platform's addresses.
              * @example contoso.abc123xyz789.eu-central-1.redshift.amazonaws.com
              */
             server: string;
             /**
              * Port
-             * @description TCP port of the server, written as text; usually 5439.
+             * @description TCP port of the server, written as a string; usually 5439.
              * @example 5439
              */
             port?: string;
             /**
              * User name
-             * @description Redshift login that may read the tables.
+             * @description Redshift login with read access to the tables.
              * @example reader
              */
             username: string;
             /**
              * Password
              * Format: password
-             * @description Password of that login.
+             * @description Password of the login.
              * @example example-password
              */
             password: string;
@@ -48,26 +48,26 @@ export interface components {
         BasicAuthenticationAws: {
             /**
              * Server
-             * @description Name or IP address of the Redshift server. It has to be reachable from the platform's addresses.
+             * @description Name or IP address of the Redshift server. It must be reachable from the platform's addresses.
              * @example contoso.abc123xyz789.eu-central-1.redshift.amazonaws.com
              */
             server: string;
             /**
              * Port
-             * @description TCP port of the server, written as text; usually 5439.
+             * @description TCP port of the server, written as a string; usually 5439.
              * @example 5439
              */
             port?: string;
             /**
              * User name
-             * @description Redshift login that may read the tables.
+             * @description Redshift login with read access to the tables.
              * @example reader
              */
             username: string;
             /**
              * Password
              * Format: password
-             * @description Password of that login.
+             * @description Password of the login.
              * @example example-password
              */
             password: string;
@@ -79,7 +79,7 @@ export interface components {
             database: string;
             /**
              * Schema
-             * @description The schema that the user may read.
+             * @description The schema that the user can read.
              * @example public
              */
             schema: string;

@@ -6,56 +6,56 @@ export interface components {
     schemas: {
         /**
          * Access key
-         * @description An IAM user with read access to the bucket, by its access key; with a session token, temporary credentials.
+         * @description An IAM user with read access to the bucket, authenticated by an access key; with a session token, temporary credentials.
          */
         AccessKey: {
             /**
-             * Access key id
-             * @description In the AWS console, open IAM, the user, then "Security credentials"; temporary ids come from AWS STS.
+             * Access key ID
+             * @description In the AWS console, open IAM, the user, then "Security credentials". Temporary IDs come from AWS STS.
              * @example AKIAIOSFODNN7EXAMPLE
              */
             s3AccessKey: string;
             /**
              * Secret access key
              * Format: password
-             * @description Shown by AWS once, when the access key is created.
+             * @description AWS shows it only once, when the access key is created.
              * @example wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY
              */
             s3SecretKey: string;
             /**
              * Session token
              * Format: password
-             * @description Only with temporary credentials: the token that STS hands out beside the key pair. It expires and has to be replaced in time.
+             * @description Only for temporary credentials: the token that STS issues with the key pair. Replace it before it expires.
              * @example example-session-token
              */
             s3SessionToken?: string;
             /**
              * Endpoint
-             * @description Address of S3 in the bucket's region; needed when the bucket can be reached in its own region only.
+             * @description S3 endpoint of the bucket's region. Required if the bucket can be reached only in its own region.
              * @example https://s3.eu-central-1.amazonaws.com/
              */
             serviceUrl?: string;
             /**
              * Bucket
-             * @description The only bucket to use. Give it when the user may not list all buckets.
+             * @description The only bucket to use. Required if the user cannot list all buckets.
              * @example contoso-landing
              */
             bucketName?: string;
             /**
              * Folder
-             * @description Path inside the bucket to start from. Give it when the user is restricted to a folder.
+             * @description Path inside the bucket to start from. Required if the user is restricted to a folder.
              * @example orders/2026
              */
             folderPath?: string;
         };
         /**
          * IAM role
-         * @description A bucket policy that trusts Adobe's IAM role, without any key. The role is shown by the connection spec's configs.
+         * @description A bucket policy that trusts Adobe's IAM role, without a key. The configs of the connection spec show the role.
          */
         IamRole: {
             /**
              * Bucket
-             * @description Name of the bucket whose policy lets Adobe's role read it.
+             * @description Name of the bucket whose policy grants Adobe's role read access.
              * @example contoso-landing
              */
             bucketName: string;

@@ -17,21 +17,21 @@ export interface components {
             host: string;
             /**
              * Port
-             * @description TCP port of the server, written as text; usually 9042.
+             * @description TCP port of the server, written as a string; usually 9042.
              * @default 9042
              * @example 9042
              */
             port?: string;
             /**
              * User name
-             * @description Cassandra login that may read the tables.
+             * @description Cassandra login with read access to the tables.
              * @example reader
              */
             username: string;
             /**
              * Password
              * Format: password
-             * @description Password of that login.
+             * @description Password of the login.
              * @example example-password
              */
             password: string;

@@ -6,12 +6,12 @@ export interface components {
     schemas: {
         /**
          * Anonymous
-         * @description No credentials: whoever reaches the address may read.
+         * @description No credentials: anyone who can reach the address has read access.
          */
         Anonymous: {
             /**
              * HDFS address
-             * @description Address under which the cluster serves its files, as given by the cluster's administrator.
+             * @description Address at which the cluster serves its files. Ask the administrator of the cluster.
              * @example http://namenode.contoso.example:9870
              */
             url: string;

@@ -6,7 +6,7 @@ export interface components {
     schemas: {
         /**
          * User name and password
-         * @description The cluster's login and its password.
+         * @description The login of the cluster and its password.
          */
         BasicAuthentication: {
             /**
@@ -17,27 +17,27 @@ export interface components {
             host: string;
             /**
              * User name
-             * @description The cluster's login, admin unless chosen otherwise when the cluster was created.
+             * @description The login of the cluster, which is admin unless another name was chosen when the cluster was created.
              * @example admin
              */
             username: string;
             /**
              * Password
              * Format: password
-             * @description Password of that login.
+             * @description Password of the login.
              * @example example-password
              */
             password: string;
         };
         /**
          * Connection string
-         * @description What the tutorial posts, without a documented pattern. Try the user name and password first.
+         * @description The method that the tutorial posts, without a documented pattern. Try user name and password first.
          */
         ConnectionString: {
             /**
              * Connection string
              * Format: password
-             * @description An ODBC connection string for Hive, as the drivers of HDInsight take it.
+             * @description An ODBC connection string for Hive, as the HDInsight drivers take it.
              * @example Host=contoso.azurehdinsight.net;Port=443;UID=admin;PWD=example-password
              */
             connectionString: string;

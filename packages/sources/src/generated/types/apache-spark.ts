@@ -6,7 +6,7 @@ export interface components {
     schemas: {
         /**
          * User name and password
-         * @description The cluster's login and its password.
+         * @description The login of the cluster and its password.
          */
         BasicAuthentication: {
             /**
@@ -17,14 +17,14 @@ export interface components {
             host: string;
             /**
              * User name
-             * @description The cluster's login, admin unless chosen otherwise when the cluster was created.
+             * @description The login of the cluster, which is admin unless another name was chosen when the cluster was created.
              * @example admin
              */
             username: string;
             /**
              * Password
              * Format: password
-             * @description Password of that login.
+             * @description Password of the login.
              * @example example-password
              */
             password: string;

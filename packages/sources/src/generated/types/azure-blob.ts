@@ -6,7 +6,7 @@ export interface components {
     schemas: {
         /**
          * Account key (connection string)
-         * @description Full access to one storage account by one of its two account keys.
+         * @description Full access to one storage account through one of its two account keys.
          */
         ConnectionString: {
             /**
@@ -18,45 +18,45 @@ export interface components {
             connectionString: string;
             /**
              * Container
-             * @description The only container to use. Leave out to see all containers of the account.
+             * @description The only container to use. Omit it to see all containers of the account.
              * @example landing
              */
             container?: string;
             /**
              * Folder
-             * @description Path inside the container to start from. Leave out for the container's root.
+             * @description Path inside the container to start from. Omit it to start at the root of the container.
              * @example orders/2026
              */
             folderPath?: string;
         };
         /**
          * Shared access signature (SAS URI)
-         * @description Limited access by a signed address with an expiry date and named permissions.
+         * @description Limited access through a signed address with an expiry date and specific permissions.
          */
         SasUri: {
             /**
              * SAS URI
              * Format: password
-             * @description In the Azure portal, open the storage account or container, then "Shared access signature", grant read and list, and copy the Blob service SAS URL.
+             * @description In the Azure portal, open the storage account or container, then "Shared access signature", grant the Read and List permissions, and copy the Blob service SAS URL.
              * @example https://contosodata.blob.core.windows.net/landing?sv=2025-05-05&se=2030-01-01T00:00:00Z&sr=c&sp=rl&spr=https&sig=ZXhhbXBsZS1ub3QtcmVhbA%3D%3D
              */
             sasUri: string;
             /**
              * Container
-             * @description The only container to use. Leave out to see all containers of the account.
+             * @description The only container to use. Omit it to see all containers of the account.
              * @example landing
              */
             container?: string;
             /**
              * Folder
-             * @description Path inside the container to start from. Leave out for the container's root.
+             * @description Path inside the container to start from. Omit it to start at the root of the container.
              * @example orders/2026
              */
             folderPath?: string;
         };
         /**
          * Service principal
-         * @description Access by an application registered in Microsoft Entra ID, with a role on the account or a container.
+         * @description Access as an application registered in Microsoft Entra ID, with a role on the account or a container.
          */
         ServicePrincipal: {
             /**
@@ -66,7 +66,7 @@ export interface components {
              */
             serviceEndpoint: string;
             /**
-             * Application (client) id
+             * Application (client) ID
              * @description Shown on the overview page of the app registration in Microsoft Entra ID.
              * @example 11111111-2222-3333-4444-555555555555
              */
@@ -74,7 +74,7 @@ export interface components {
             /**
              * Client secret
              * Format: password
-             * @description Created under "Certificates & secrets" of the app registration; the value, not the secret's id.
+             * @description Created under "Certificates & secrets" of the app registration. Use the value, not the ID of the secret.
              * @example example-client-secret
              */
             servicePrincipalKey: string;
@@ -89,19 +89,19 @@ export interface components {
             accountKind: string;
             /**
              * Tenant
-             * @description Directory (tenant) id or domain in which the application is registered.
+             * @description Directory (tenant) ID or domain in which the application is registered.
              * @example contoso.onmicrosoft.com
              */
             tenant: string;
             /**
              * Container
-             * @description The only container to use. Leave out to see all containers of the account.
+             * @description The only container to use. Omit it to see all containers of the account.
              * @example landing
              */
             container?: string;
             /**
              * Folder
-             * @description Path inside the container to start from. Leave out for the container's root.
+             * @description Path inside the container to start from. Omit it to start at the root of the container.
              * @example orders/2026
              */
             folderPath?: string;

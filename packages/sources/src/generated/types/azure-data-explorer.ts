@@ -6,7 +6,7 @@ export interface components {
     schemas: {
         /**
          * Service principal
-         * @description An application registered in Microsoft Entra ID that may view the database.
+         * @description An application registered in Microsoft Entra ID with view access to the database.
          */
         ServicePrincipal: {
             /**
@@ -23,12 +23,12 @@ export interface components {
             database: string;
             /**
              * Tenant
-             * @description Directory (tenant) id or domain in which the application is registered.
+             * @description Directory (tenant) ID or domain in which the application is registered.
              * @example contoso.onmicrosoft.com
              */
             tenant: string;
             /**
-             * Application (client) id
+             * Application (client) ID
              * @description Shown on the overview page of the app registration in Microsoft Entra ID.
              * @example 11111111-2222-3333-4444-555555555555
              */
@@ -36,7 +36,7 @@ export interface components {
             /**
              * Client secret
              * Format: password
-             * @description Created under "Certificates & secrets" of the app registration; the value, not the secret's id.
+             * @description Created under "Certificates & secrets" of the app registration. Use the value, not the ID of the secret.
              * @example example-client-secret
              */
             servicePrincipalKey: string;

@@ -6,7 +6,7 @@ export interface components {
     schemas: {
         /**
          * Namespace key
-         * @description All hubs of a namespace, by a shared access policy of the namespace.
+         * @description All event hubs of a namespace, through a shared access policy of the namespace.
          */
         NamespaceSasKey: {
             /**
@@ -18,7 +18,7 @@ export interface components {
             /**
              * Policy key
              * Format: password
-             * @description Primary or secondary key of that policy. Listing the hubs needs the Manage right.
+             * @description Primary or secondary key of the policy. Listing the event hubs requires the Manage right.
              * @example ZXhhbXBsZS1rZXktbm90LXJlYWw=
              */
             sasKey: string;
@@ -31,7 +31,7 @@ export interface components {
         };
         /**
          * Event hub key
-         * @description One hub, by a shared access policy of that hub.
+         * @description One event hub, through its own shared access policy.
          */
         EventHubSasKey: {
             /**
@@ -43,7 +43,7 @@ export interface components {
             /**
              * Policy key
              * Format: password
-             * @description Primary or secondary key of that policy.
+             * @description Primary or secondary key of the policy.
              * @example ZXhhbXBsZS1rZXktbm90LXJlYWw=
              */
             sasKey: string;
@@ -55,24 +55,24 @@ export interface components {
             namespace: string;
             /**
              * Event hub
-             * @description The one hub of the namespace that the access is limited to.
+             * @description The only event hub of the namespace that is accessible.
              * @example orders
              */
             eventHubName: string;
         };
         /**
          * Service principal
-         * @description All hubs of a namespace, by an application registered in Microsoft Entra ID with an Event Hubs data role.
+         * @description All event hubs of a namespace, as an application registered in Microsoft Entra ID with an Event Hubs data role.
          */
         NamespaceServicePrincipal: {
             /**
              * Tenant
-             * @description Directory (tenant) id or domain in which the application is registered.
+             * @description Directory (tenant) ID or domain in which the application is registered.
              * @example contoso.onmicrosoft.com
              */
             tenantId: string;
             /**
-             * Application (client) id
+             * Application (client) ID
              * @description Shown on the overview page of the app registration in Microsoft Entra ID.
              * @example 11111111-2222-3333-4444-555555555555
              */
@@ -80,7 +80,7 @@ export interface components {
             /**
              * Client secret
              * Format: password
-             * @description Created under "Certificates & secrets" of the app registration; the value, not the secret's id.
+             * @description Created under "Certificates & secrets" of the app registration. Use the value, not the ID of the secret.
              * @example example-client-secret
              */
             clientSecretValue: string;
@@ -92,18 +92,18 @@ export interface components {
             namespace: string;
         };
         /**
-         * Service principal for one hub
-         * @description One hub, by an application registered in Microsoft Entra ID with a data role on that hub.
+         * Service principal for one event hub
+         * @description One event hub, as an application registered in Microsoft Entra ID with a data role on that event hub.
          */
         EventHubServicePrincipal: {
             /**
              * Tenant
-             * @description Directory (tenant) id or domain in which the application is registered.
+             * @description Directory (tenant) ID or domain in which the application is registered.
              * @example contoso.onmicrosoft.com
              */
             tenantId: string;
             /**
-             * Application (client) id
+             * Application (client) ID
              * @description Shown on the overview page of the app registration in Microsoft Entra ID.
              * @example 11111111-2222-3333-4444-555555555555
              */
@@ -111,7 +111,7 @@ export interface components {
             /**
              * Client secret
              * Format: password
-             * @description Created under "Certificates & secrets" of the app registration; the value, not the secret's id.
+             * @description Created under "Certificates & secrets" of the app registration. Use the value, not the ID of the secret.
              * @example example-client-secret
              */
             clientSecretValue: string;
@@ -123,7 +123,7 @@ export interface components {
             namespace: string;
             /**
              * Event hub
-             * @description The one hub of the namespace that the access is limited to.
+             * @description The only event hub of the namespace that is accessible.
              * @example orders
              */
             eventHubName: string;

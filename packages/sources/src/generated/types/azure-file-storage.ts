@@ -6,18 +6,18 @@ export interface components {
     schemas: {
         /**
          * Account key
-         * @description The storage account by name and one of its two account keys.
+         * @description The storage account by name, with one of its two account keys.
          */
         BasicAuthentication: {
             /**
              * File share
-             * @description Network (UNC) path of the share: the account's file endpoint and the name of the share, shown under "Connect" of the share in the Azure portal.
+             * @description Network (UNC) path of the share: the file endpoint of the account and the name of the share, shown under "Connect" of the share in the Azure portal.
              * @example \\contosodata.file.core.windows.net\landing
              */
             host: string;
             /**
              * User
-             * @description User that may open the share; with an account key it is the name of the storage account behind the word AZURE and a backslash.
+             * @description User with access to the share. With an account key, it is the name of the storage account, prefixed with AZURE and a backslash.
              * @example AZURE\contosodata
              */
             userId: string;

@@ -12,14 +12,14 @@ export interface components {
             /**
              * Connection string
              * Format: password
-             * @description The ADO.NET connection string that the Azure portal shows for the SQL pool, with the password filled in.
+             * @description The ADO.NET connection string that the Azure portal shows for the SQL pool. Insert the password.
              * @example Server=tcp:contoso.sql.azuresynapse.net,1433;Database=sales;User ID=reader@contoso;Password=example-password;Trusted_Connection=False;Encrypt=True;Connection Timeout=30
              */
             connectionString: string;
         };
         /**
          * Service principal
-         * @description Access by an application registered in Microsoft Entra ID that is a user of the database.
+         * @description Access as an application registered in Microsoft Entra ID that is a user of the database.
          */
         ServicePrincipal: {
             /**
@@ -36,12 +36,12 @@ export interface components {
             database: string;
             /**
              * Tenant
-             * @description Directory (tenant) id or domain in which the application is registered.
+             * @description Directory (tenant) ID or domain in which the application is registered.
              * @example contoso.onmicrosoft.com
              */
             tenant: string;
             /**
-             * Application (client) id
+             * Application (client) ID
              * @description Shown on the overview page of the app registration in Microsoft Entra ID.
              * @example 11111111-2222-3333-4444-555555555555
              */
@@ -49,7 +49,7 @@ export interface components {
             /**
              * Client secret
              * Format: password
-             * @description Created under "Certificates & secrets" of the app registration; the value, not the secret's id.
+             * @description Created under "Certificates & secrets" of the app registration. Use the value, not the ID of the secret.
              * @example example-client-secret
              */
             servicePrincipalKey: string;

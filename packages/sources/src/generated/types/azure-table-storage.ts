@@ -6,7 +6,7 @@ export interface components {
     schemas: {
         /**
          * Account key (connection string)
-         * @description Full access to one storage account by one of its two account keys.
+         * @description Full access to one storage account through one of its two account keys.
          */
         ConnectionString: {
             /**

@@ -6,12 +6,12 @@ export interface components {
     schemas: {
         /**
          * OAuth 2 client and token
-         * @description A client that Capillary has registered, with a token of Adobe.
+         * @description A client registered by Capillary, with a token of Adobe.
          */
         OAuth2AccessToken: {
             /**
-             * Client id
-             * @description Id of the client, given by Capillary.
+             * Client ID
+             * @description ID of the client, provided by Capillary.
              * @example example-client-id
              */
             clientId: string;

@@ -12,7 +12,7 @@ export interface components {
             /**
              * Connection string
              * Format: password
-             * @description ODBC connection string with the server, the port of the query service and the credentials as JSON.
+             * @description ODBC connection string with the server, the port of the query service, and the credentials as JSON.
              * @example Server=couchbase.contoso.example; Port=8093;AuthMech=1;CredString=[{"user": "reader", "pass":"example-password"}];
              */
             connectionString: string;

@@ -6,18 +6,18 @@ export interface components {
     schemas: {
         /**
          * Access token
-         * @description A Databricks user by a personal access token, on a cluster that exists.
+         * @description A Databricks user with a personal access token, on an existing cluster.
          */
         AccessToken: {
             /**
              * Workspace URL
-             * @description Address of the workspace, as in the browser's address bar up to the first slash.
+             * @description Address of the workspace, copied from the browser's address bar up to the first slash.
              * @example https://adb-1234567890123456.7.azuredatabricks.net
              */
             domain: string;
             /**
-             * Cluster id
-             * @description Id of an interactive cluster: open the cluster, the id is part of the page's address.
+             * Cluster ID
+             * @description ID of an interactive cluster. Open the cluster; its ID is part of the page address.
              * @example 1234-567890-abcde123
              */
             clusterId: string;
@@ -36,7 +36,7 @@ export interface components {
             database: string;
             /**
              * Catalog
-             * @description Name of the catalog that holds the database. Leave out for the default catalog.
+             * @description Name of the catalog that contains the database. Omit it to use the default catalog.
              * @example main
              */
             catalog?: string;

@@ -6,25 +6,25 @@ export interface components {
     schemas: {
         /**
          * User name and password
-         * @description An account of the FTP server.
+         * @description An account on the FTP server.
          */
         BasicAuthentication: {
             /**
              * Server
-             * @description Name or IP address of the server, without ftp:// before it.
+             * @description Name or IP address of the server, without the ftp:// prefix.
              * @example ftp.contoso.example
              */
             host: string;
             /**
              * User name
-             * @description Account on the server that may read the files.
+             * @description Account on the server with read access to the files.
              * @example reader
              */
             userName: string;
             /**
              * Password
              * Format: password
-             * @description Password of that account.
+             * @description Password of the account.
              * @example example-password
              */
             password: string;

@@ -6,12 +6,12 @@ export interface components {
     schemas: {
         /**
          * Anonymous
-         * @description No credentials: whoever reaches the address may read.
+         * @description No credentials: anyone who can reach the address has read access.
          */
         Anonymous: {
             /**
              * Service root
-             * @description Root address of the service: the one that ends before the first entity set and answers with the list of them.
+             * @description Root URL of the service: the part before the first entity set. The service answers there with the list of entity sets.
              * @example https://services.contoso.example/v4/sales/
              */
             url: string;

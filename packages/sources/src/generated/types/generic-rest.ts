@@ -6,19 +6,19 @@ export interface components {
     schemas: {
         /**
          * OAuth 2 tokens
-         * @description An OAuth 2 client of the API. Without a refresh token the access token has to be replaced by hand.
+         * @description An OAuth 2 client of the API. Without a refresh token, replace the access token by hand.
          */
         OAuth2RefreshCode: {
             /**
              * Base URL
-             * @description Address that all paths of the API start with.
+             * @description The common prefix of all paths of the API.
              * @example https://api.contoso.example
              */
             host: string;
             /**
              * Access token
              * Format: password
-             * @description Token that the API accepts now, from its authorization code flow.
+             * @description Current token from the authorization code flow of the API.
              * @example example-access-token
              */
             accessToken: string;
@@ -30,8 +30,8 @@ export interface components {
              */
             refreshToken?: string;
             /**
-             * Client id
-             * @description Id under which the API knows the client.
+             * Client ID
+             * @description ID of the client in the API.
              * @example example-client-id
              */
             clientId?: string;
@@ -51,19 +51,19 @@ export interface components {
             /**
              * Valid until
              * Format: date-time
-             * @description When the access token lapses. Hidden in the interface, and set by the platform when it renews the token.
+             * @description Expiry of the access token. Hidden in the interface, and set by the platform when it renews the token.
              * @example 2030-01-01T00:00:00Z
              */
             expirationDate?: string;
             /**
              * Test address
-             * @description Address called to check the credentials as soon as the connection is created. When left out they are checked later.
+             * @description Address that is called to check the credentials when the connection is created. If omitted, they are checked later.
              * @example https://api.contoso.example/me
              */
             authorizationTestUrl?: string;
             /**
              * Names to override
-             * @description What the API calls the fields of the token exchange, where it does not follow the standard, and whether it wants GET or POST.
+             * @description Names of the token exchange fields in this API, if they differ from the standard, and the HTTP method, GET or POST.
              * @example {
              *       "accessTokenField": "token",
              *       "expireInField": "ttl",
@@ -87,20 +87,20 @@ export interface components {
         BasicAuthentication: {
             /**
              * Base URL
-             * @description Address that all paths of the API start with.
+             * @description The common prefix of all paths of the API.
              * @example https://api.contoso.example
              */
             host: string;
             /**
              * User name
-             * @description API account that may read the records.
+             * @description API account with read access to the records.
              * @example reader
              */
             username: string;
             /**
              * Password
              * Format: password
-             * @description Password of that account.
+             * @description Password of the account.
              * @example example-password
              */
             password: string;

@@ -6,18 +6,18 @@ export interface components {
     schemas: {
         /**
          * Developer token and OAuth 2
-         * @description An advertiser account, by a developer token and a Google user who has consented to an OAuth client of yours.
+         * @description An advertiser account, accessed with a developer token by a Google user who has consented to your OAuth client.
          */
         OAuth2RefreshToken: {
             /**
-             * Customer id
-             * @description Number of the advertiser account, at the top right of Google Ads.
+             * Customer ID
+             * @description Number of the advertiser account, shown at the top right of Google Ads.
              * @example 123-456-7890
              */
             clientCustomerID: string;
             /**
-             * Manager id
-             * @description Number of the manager account. Only when the access goes through one.
+             * Manager ID
+             * @description Number of the manager account. Required only for access through a manager account.
              * @example 098-765-4321
              */
             loginCustomerID?: string;
@@ -29,8 +29,8 @@ export interface components {
              */
             developerToken: string;
             /**
-             * Client id
-             * @description Id of the OAuth client, shown in the Google Cloud console under "Credentials".
+             * Client ID
+             * @description ID of the OAuth client, shown in the Google Cloud console under "Credentials".
              * @example 111111111111-example.apps.googleusercontent.com
              */
             clientId: string;
@@ -50,7 +50,7 @@ export interface components {
             refreshToken: string;
             /**
              * API version
-             * @description Version of the Google Ads API to call; Google retires each after about a year.
+             * @description Version of the Google Ads API to call. Google retires each version after about a year.
              * @example v19
              */
             googleAdsApiVersion?: string;

@@ -6,68 +6,68 @@ export interface components {
     schemas: {
         /**
          * Service account
-         * @description A Google service account with roles on the project, by its key file.
+         * @description A Google service account with roles on the project, authenticated by its key file.
          */
         ServiceAccountAzure: {
             /**
-             * Project id
-             * @description Id (not the name or number) of the Google Cloud project, shown in the console's project picker.
+             * Project ID
+             * @description ID (not the name or number) of the Google Cloud project, shown in the console's project picker.
              * @example contoso-data
              */
             projectId: string;
             /**
              * Service account key
              * Format: password
-             * @description The JSON key file that Google Cloud offers when a key is added to the service account, Base64-encoded as a whole.
+             * @description The JSON key file that Google Cloud provides when you add a key to the service account, completely encoded in Base64.
              * @example eyJ0eXBlIjoic2VydmljZV9hY2NvdW50IiwicHJvamVjdF9pZCI6ImNvbnRvc28tZGF0YSIsInByaXZhdGVfa2V5X2lkIjoiZXhhbXBsZSIsInByaXZhdGVfa2V5IjoiLS0tLS1CRUdJTiBQUklWQVRFIEtFWS0tLS0tXG5aWGhoYlhCc1pTMXViM1F0WVMxeVpXRnNMV3RsZVE9PVxuLS0tLS1FTkQgUFJJVkFURSBLRVktLS0tLVxuIiwiY2xpZW50X2VtYWlsIjoicmVhZGVyQGNvbnRvc28tZGF0YS5pYW0uZ3NlcnZpY2VhY2NvdW50LmNvbSIsImNsaWVudF9pZCI6IjExMTExMTExMTExMTExMTExMTExMSIsInRva2VuX3VyaSI6Imh0dHBzOi8vb2F1dGgyLmdvb2dsZWFwaXMuY29tL3Rva2VuIn0=
              */
             keyFileContent: string;
             /**
              * Dataset for large results
-             * @description Id of an existing dataset that may hold large intermediate results; the id alone, without the project.
+             * @description ID of an existing dataset that may hold large intermediate results. Enter only the ID, without the project.
              * @example aep_large_results
              */
             largeResultsDataSetId?: string;
         };
         /**
          * Service account (AWS)
-         * @description A Google service account by its key file, limited to one dataset; for Experience Platform on AWS.
+         * @description A Google service account authenticated by its key file and limited to one dataset; for Experience Platform on AWS.
          */
         ServiceAccountAws: {
             /**
-             * Project id
-             * @description Id (not the name or number) of the Google Cloud project, shown in the console's project picker.
+             * Project ID
+             * @description ID (not the name or number) of the Google Cloud project, shown in the console's project picker.
              * @example contoso-data
              */
             projectId: string;
             /**
              * Service account key
              * Format: password
-             * @description The JSON key file that Google Cloud offers when a key is added to the service account, Base64-encoded as a whole.
+             * @description The JSON key file that Google Cloud provides when you add a key to the service account, completely encoded in Base64.
              * @example eyJ0eXBlIjoic2VydmljZV9hY2NvdW50IiwicHJvamVjdF9pZCI6ImNvbnRvc28tZGF0YSIsInByaXZhdGVfa2V5X2lkIjoiZXhhbXBsZSIsInByaXZhdGVfa2V5IjoiLS0tLS1CRUdJTiBQUklWQVRFIEtFWS0tLS0tXG5aWGhoYlhCc1pTMXViM1F0WVMxeVpXRnNMV3RsZVE9PVxuLS0tLS1FTkQgUFJJVkFURSBLRVktLS0tLVxuIiwiY2xpZW50X2VtYWlsIjoicmVhZGVyQGNvbnRvc28tZGF0YS5pYW0uZ3NlcnZpY2VhY2NvdW50LmNvbSIsImNsaWVudF9pZCI6IjExMTExMTExMTExMTExMTExMTExMSIsInRva2VuX3VyaSI6Imh0dHBzOi8vb2F1dGgyLmdvb2dsZWFwaXMuY29tL3Rva2VuIn0=
              */
             keyFileContent: string;
             /**
              * Dataset
-             * @description Id of the dataset that holds the tables.
+             * @description ID of the dataset that contains the tables.
              * @example sales
              */
             datasetId: string;
         };
         /**
          * OAuth 2 refresh token
-         * @description A Google user who has consented to an OAuth client of yours.
+         * @description A Google user who has consented to your OAuth client.
          */
         OAuth2RefreshToken: {
             /**
-             * Project id
-             * @description Id (not the name or number) of the Google Cloud project, shown in the console's project picker.
+             * Project ID
+             * @description ID (not the name or number) of the Google Cloud project, shown in the console's project picker.
              * @example contoso-data
              */
             project: string;
             /**
-             * Client id
-             * @description Id of the OAuth client, shown in the Google Cloud console under "Credentials".
+             * Client ID
+             * @description ID of the OAuth client, shown in the Google Cloud console under "Credentials".
              * @example 111111111111-example.apps.googleusercontent.com
              */
             clientId: string;
@@ -87,7 +87,7 @@ export interface components {
             refreshToken: string;
             /**
              * Dataset for large results
-             * @description Id of an existing dataset that may hold large intermediate results; the id alone, without the project.
+             * @description ID of an existing dataset that may hold large intermediate results. Enter only the ID, without the project.
              * @example aep_large_results
              */
             largeResultsDataSetId?: string;

@@ -6,31 +6,31 @@ export interface components {
     schemas: {
         /**
          * HMAC key
-         * @description A service account or user by an interoperability key.
+         * @description A service account or user, authenticated by an interoperability key.
          */
         HmacKey: {
             /**
-             * Access id
-             * @description In the Google Cloud console, open Cloud Storage, "Settings", then "Interoperability"; for a service account it has 61 characters.
+             * Access ID
+             * @description In the Google Cloud console, open Cloud Storage, "Settings", then "Interoperability". The ID of a service account has 61 characters.
              * @example GOOG1EEXAMPLEEXAMPLEEXAMPLEEXAMPLEEXAMPLEEXAMPLEEXAMPLEEXAMPL
              */
             accessKeyId: string;
             /**
              * Secret
              * Format: password
-             * @description Shown once, when the HMAC key is created: 40 characters.
+             * @description Shown only once, when the HMAC key is created. It has 40 characters.
              * @example example+secret+not+real+0123456789012345
              */
             secretAccessKey: string;
             /**
              * Bucket
-             * @description The only bucket to use. Needed together with a folder to limit what is read.
+             * @description The only bucket to use. Required in addition to a folder to limit access.
              * @example contoso-landing
              */
             bucketName?: string;
             /**
              * Folder
-             * @description Path inside the bucket to start from. Leave out for the whole bucket.
+             * @description Path inside the bucket to start from. Omit it to use the whole bucket.
              * @example orders/2026
              */
             folderPath?: string;

@@ -6,44 +6,44 @@ export interface components {
     schemas: {
         /**
          * Service account of a project
-         * @description Every topic and subscription of a project that the service account may see.
+         * @description Every topic and subscription of a project that the service account can see.
          */
         ProjectServiceAccount: {
             /**
-             * Project id
-             * @description Id (not the name or number) of the Google Cloud project, shown in the console's project picker.
+             * Project ID
+             * @description ID (not the name or number) of the Google Cloud project, shown in the console's project picker.
              * @example contoso-data
              */
             projectId: string;
             /**
              * Service account key
              * Format: password
-             * @description Content of the JSON key file that Google Cloud offers when a key is added to the service account, with line breaks and spaces between entries removed.
+             * @description Content of the JSON key file that Google Cloud provides when you add a key to the service account. Remove line breaks and spaces between entries.
              * @example {"type":"service_account","project_id":"contoso-data","private_key_id":"example","private_key":"-----BEGIN PRIVATE KEY-----\nZXhhbXBsZS1ub3QtYS1yZWFsLWtleQ==\n-----END PRIVATE KEY-----\n","client_email":"reader@contoso-data.iam.gserviceaccount.com","client_id":"111111111111111111111","token_uri":"https://oauth2.googleapis.com/token"}
              */
             credentials: string;
         };
         /**
          * Service account for one subscription
-         * @description One topic and one of its subscriptions. A subscription can feed one dataflow only.
+         * @description One topic and one of its subscriptions. A subscription can feed only one dataflow.
          */
         SubscriptionServiceAccount: {
             /**
              * Service account key
              * Format: password
-             * @description Content of the JSON key file that Google Cloud offers when a key is added to the service account, with line breaks and spaces between entries removed.
+             * @description Content of the JSON key file that Google Cloud provides when you add a key to the service account. Remove line breaks and spaces between entries.
              * @example {"type":"service_account","project_id":"contoso-data","private_key_id":"example","private_key":"-----BEGIN PRIVATE KEY-----\nZXhhbXBsZS1ub3QtYS1yZWFsLWtleQ==\n-----END PRIVATE KEY-----\n","client_email":"reader@contoso-data.iam.gserviceaccount.com","client_id":"111111111111111111111","token_uri":"https://oauth2.googleapis.com/token"}
              */
             credentials: string;
             /**
              * Topic
-             * @description Full name of the topic, as the Pub/Sub console shows it.
+             * @description Full name of the topic, as shown in the Pub/Sub console.
              * @example projects/contoso-data/topics/orders
              */
             topicName: string;
             /**
              * Subscription
-             * @description Full name of the subscription, as the Pub/Sub console shows it.
+             * @description Full name of the subscription, as shown in the Pub/Sub console.
              * @example projects/contoso-data/subscriptions/orders-to-aep
              */
             subscriptionName: string;

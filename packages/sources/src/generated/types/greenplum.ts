@@ -12,7 +12,7 @@ export interface components {
             /**
              * Connection string
              * Format: password
-             * @description Server, port, database and login, joined by semicolons as in the template.
+             * @description Server, port, database, and login, joined by semicolons as in the template.
              * @example HOST=greenplum.contoso.example;PORT=5432;DB=sales;UID=reader;PWD=example-password
              */
             connectionString: string;

@@ -12,7 +12,7 @@ export interface components {
             /**
              * Connection string
              * Format: password
-             * @description Server, port, database and login, joined by semicolons as in the template.
+             * @description Server, port, database, and login, joined by semicolons as in the template.
              * @example Server=vertica.contoso.example;Port=5433;Database=sales;UID=reader;PWD=example-password
              */
             connectionString: string;

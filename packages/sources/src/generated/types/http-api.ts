@@ -6,31 +6,31 @@ export interface components {
     schemas: {
         /**
          * Streaming inlet
-         * @description Creates an inlet to send to. Senders need a token only when authentication is asked for.
+         * @description Creates an inlet to send records to. Senders need a token only if authentication is required.
          */
         StreamingConnection: {
             /**
              * Shape of the records
-             * @description Take xdm for records that already follow an XDM schema, raw for any other JSON, which a mapping then transforms.
+             * @description Use xdm for records that already follow an XDM schema, and raw for any other JSON, which a mapping then transforms.
              * @example xdm
              * @enum {string}
              */
             dataType: "xdm" | "raw";
             /**
              * Name
-             * @description Name of the inlet, for people.
+             * @description Display name of the inlet.
              * @example Web shop events
              */
             name?: string;
             /**
-             * Source id
-             * @description A name of your own for the sending system. The name is used when it is left out.
+             * Source ID
+             * @description Your own name for the sending system. If omitted, the name of the inlet is used.
              * @example web-shop
              */
             sourceId?: string;
             /**
              * Senders must authenticate
-             * @description Whether each request to the inlet needs an access token of the organization.
+             * @description Whether each request to the inlet requires an access token of the organization.
              * @default false
              * @example true
              */

@@ -6,12 +6,12 @@ export interface components {
     schemas: {
         /**
          * OAuth 2 tokens
-         * @description A HubSpot user who has installed an app of yours.
+         * @description A HubSpot user who has installed your app.
          */
         OAuth2RefreshToken: {
             /**
-             * Client id
-             * @description Id of the app: in the HubSpot developer account, open the app, then "Auth".
+             * Client ID
+             * @description ID of the app: in the HubSpot developer account, open the app, then "Auth".
              * @example 11111111-2222-3333-4444-555555555555
              */
             clientId: string;
@@ -25,7 +25,7 @@ export interface components {
             /**
              * Access token
              * Format: password
-             * @description From the first exchange of the consent code; it lapses after minutes and is renewed.
+             * @description From the first exchange of the consent code. It expires after minutes and is renewed.
              * @example example-access-token
              */
             accessToken: string;

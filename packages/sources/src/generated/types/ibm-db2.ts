@@ -11,7 +11,7 @@ export interface components {
         BasicAuthentication: {
             /**
              * Server
-             * @description Name or IP address of the Db2 server, with :port when it is not 50000.
+             * @description Name or IP address of the Db2 server. Append :port if the port is not 50000.
              * @example db2.contoso.example:50000
              */
             server: string;
@@ -23,20 +23,20 @@ export interface components {
             database: string;
             /**
              * Authentication type
-             * @description Leave out unless support asks for it. Basic means user name and password.
+             * @description Omit it unless support asks for it. Basic means user name and password.
              * @example Basic
              */
             authenticationType?: string;
             /**
              * User name
-             * @description Db2 login that may read the tables.
+             * @description Db2 login with read access to the tables.
              * @example reader
              */
             username: string;
             /**
              * Password
              * Format: password
-             * @description Password of that login.
+             * @description Password of the login.
              * @example example-password
              */
             password: string;

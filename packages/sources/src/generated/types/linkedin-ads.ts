@@ -6,12 +6,12 @@ export interface components {
     schemas: {
         /**
          * Access token
-         * @description A LinkedIn member with a role on the ad accounts, by an OAuth 2 token.
+         * @description A LinkedIn member with a role on the ad accounts, authenticated by an OAuth 2 token.
          */
         OAuth2RefreshCode: {
             /**
              * API address
-             * @description Base address of the LinkedIn API; there is one for everybody.
+             * @description Base address of the LinkedIn API, which is the same for all users.
              * @default https://api.linkedin.com
              * @example https://api.linkedin.com
              */
@@ -19,7 +19,7 @@ export interface components {
             /**
              * Access token
              * Format: password
-             * @description From the authorization code flow of your LinkedIn app, with the scopes r_ads and r_ads_reporting. It lapses after some weeks.
+             * @description From the authorization code flow of your LinkedIn app, with the scopes r_ads and r_ads_reporting. It expires after a few weeks.
              * @example example-access-token
              */
             accessToken: string;

@@ -6,7 +6,7 @@ export interface components {
     schemas: {
         /**
          * Access token
-         * @description A Mailchimp account, by an OAuth 2 token, which does not lapse.
+         * @description A Mailchimp account, authenticated by an OAuth 2 token that does not expire.
          */
         OAuth2RefreshCode: {
             /**
@@ -18,7 +18,7 @@ export interface components {
             accessToken: string;
             /**
              * Test address
-             * @description Address called to check the credentials as soon as the connection is created. When left out they are checked later.
+             * @description Address that is called to check the credentials when the connection is created. If omitted, they are checked later.
              * @example https://login.mailchimp.com/oauth2/metadata
              */
             authorizationTestUrl?: string;
@@ -30,20 +30,20 @@ export interface components {
         BasicAuthentication: {
             /**
              * User name
-             * @description Mailchimp account that may read the records.
+             * @description Mailchimp account with read access to the records.
              * @example reader@contoso.example
              */
             username: string;
             /**
              * Password
              * Format: password
-             * @description Password of that account.
+             * @description Password of the account.
              * @example example-password
              */
             password: string;
             /**
              * Test address
-             * @description Address called to check the credentials as soon as the connection is created. When left out they are checked later.
+             * @description Address that is called to check the credentials when the connection is created. If omitted, they are checked later.
              * @example https://login.mailchimp.com/oauth2/metadata
              */
             authorizationTestUrl?: string;

@@ -12,7 +12,7 @@ export interface components {
             /**
              * Connection string
              * Format: password
-             * @description Server, port, database and login, joined by semicolons as in the template.
+             * @description Server, port, database, and login, joined by semicolons as in the template.
              * @example Server=mariadb.contoso.example;Port=3306;Database=sales;UID=reader;PWD=example-password
              */
             connectionString: string;
@@ -24,7 +24,7 @@ export interface components {
         BasicAuthentication: {
             /**
              * Server
-             * @description Name or IP address of the MariaDB server. It has to be reachable from the platform's addresses.
+             * @description Name or IP address of the MariaDB server. It must be reachable from the platform's addresses.
              * @example db.contoso.example
              */
             server: string;
@@ -36,20 +36,20 @@ export interface components {
             database: string;
             /**
              * User name
-             * @description MariaDB login that may read the tables.
+             * @description MariaDB login with read access to the tables.
              * @example reader
              */
             username: string;
             /**
              * Password
              * Format: password
-             * @description Password of that login.
+             * @description Password of the login.
              * @example example-password
              */
             password: string;
             /**
              * Encryption
-             * @description How the connection is encrypted. Leave out for the default.
+             * @description How the connection is encrypted. Omit it to use the default.
              * @example REQUIRED
              */
             sslMode?: string;

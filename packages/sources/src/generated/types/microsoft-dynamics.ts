@@ -11,12 +11,12 @@ export interface components {
         ServicePrincipal: {
             /**
              * Environment URL
-             * @description Address of the environment, as in the browser's address bar up to the first slash.
+             * @description Address of the environment, copied from the browser's address bar up to the first slash.
              * @example https://contoso.crm4.dynamics.com
              */
             serviceUri: string;
             /**
-             * Application (client) id
+             * Application (client) ID
              * @description Shown on the overview page of the app registration in Microsoft Entra ID.
              * @example 11111111-2222-3333-4444-555555555555
              */
@@ -24,7 +24,7 @@ export interface components {
             /**
              * Client secret
              * Format: password
-             * @description Created under "Certificates & secrets" of the app registration; the value, not the secret's id.
+             * @description Created under "Certificates & secrets" of the app registration. Use the value, not the ID of the secret.
              * @example example-client-secret
              */
             servicePrincipalKey: string;
@@ -36,20 +36,20 @@ export interface components {
         BasicAuthentication: {
             /**
              * Environment URL
-             * @description Address of the environment, as in the browser's address bar up to the first slash.
+             * @description Address of the environment, copied from the browser's address bar up to the first slash.
              * @example https://contoso.crm4.dynamics.com
              */
             serviceUri: string;
             /**
              * User name
-             * @description Dynamics account that may read the records.
+             * @description Dynamics account with read access to the records.
              * @example reader@contoso.onmicrosoft.com
              */
             username: string;
             /**
              * Password
              * Format: password
-             * @description Password of that account.
+             * @description Password of the account.
              * @example example-password
              */
             password: string;

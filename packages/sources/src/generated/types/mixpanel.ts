@@ -11,14 +11,14 @@ export interface components {
         BasicAuthentication: {
             /**
              * User name
-             * @description Of the service account: in Mixpanel, open the organization settings, then "Service accounts".
+             * @description User name of the service account: in Mixpanel, open the organization settings, then "Service accounts".
              * @example aep-reader.abc123.mp-service-account
              */
             username: string;
             /**
              * Secret
              * Format: password
-             * @description Shown once, when the service account is created.
+             * @description Shown only once, when the service account is created.
              * @example example-service-account-secret
              */
             password: string;

@@ -12,7 +12,7 @@ export interface components {
             /**
              * Connection string
              * Format: password
-             * @description Server, port, database and login, joined by semicolons as in the template.
+             * @description Server, port, database, and login, joined by semicolons as in the template.
              * @example Server=mysql.contoso.example;Port=3306;Database=sales;UID=reader;PWD=example-password
              */
             connectionString: string;
@@ -24,13 +24,13 @@ export interface components {
         BasicAuthenticationAzure: {
             /**
              * Server
-             * @description Name or IP address of the MySQL server. It has to be reachable from the platform's addresses.
+             * @description Name or IP address of the MySQL server. It must be reachable from the platform's addresses.
              * @example db.contoso.example
              */
             server: string;
             /**
              * Port
-             * @description TCP port of the server, written as text; usually 3306.
+             * @description TCP port of the server, written as a string; usually 3306.
              * @example 3306
              */
             port?: string;
@@ -42,20 +42,20 @@ export interface components {
             database: string;
             /**
              * User name
-             * @description MySQL login that may read the tables.
+             * @description MySQL login with read access to the tables.
              * @example reader
              */
             username: string;
             /**
              * Password
              * Format: password
-             * @description Password of that login.
+             * @description Password of the login.
              * @example example-password
              */
             password: string;
             /**
              * Encryption
-             * @description How the connection is encrypted, from not at all to encrypted with the server's name verified.
+             * @description How the connection is encrypted, from not encrypted to encrypted with verification of the server name.
              * @example REQUIRED
              * @enum {string}
              */
@@ -68,13 +68,13 @@ export interface components {
         BasicAuthenticationAws: {
             /**
              * Server
-             * @description Name or IP address of the MySQL server. It has to be reachable from the platform's addresses.
+             * @description Name or IP address of the MySQL server. It must be reachable from the platform's addresses.
              * @example db.contoso.example
              */
             server: string;
             /**
              * Port
-             * @description TCP port of the server, written as text; usually 3306.
+             * @description TCP port of the server, written as a string; usually 3306.
              * @example 3306
              */
             port?: string;
@@ -86,14 +86,14 @@ export interface components {
             database: string;
             /**
              * User name
-             * @description MySQL login that may read the tables.
+             * @description MySQL login with read access to the tables.
              * @example reader
              */
             username: string;
             /**
              * Password
              * Format: password
-             * @description Password of that login.
+             * @description Password of the login.
              * @example example-password
              */
             password: string;

@@ -6,13 +6,13 @@ export interface components {
     schemas: {
         /**
          * Access token
-         * @description A OneTrust API client, by its token, which has to be renewed by hand.
+         * @description A OneTrust API client, authenticated by a token that must be renewed by hand.
          */
         OAuth2RefreshCode: {
             /**
              * Access token
              * Format: password
-             * @description Created with the OAuth client under "Client credentials" in OneTrust; it is valid for a year at most.
+             * @description Created with the OAuth client under "Client credentials" in OneTrust. It is valid for at most one year.
              * @example example-access-token
              */
             accessToken: string;

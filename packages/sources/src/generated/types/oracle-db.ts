@@ -12,7 +12,7 @@ export interface components {
             /**
              * Connection string
              * Format: password
-             * @description Host, port, system identifier and login, joined by semicolons as in the template; the database administrator knows the SID.
+             * @description Host, port, system identifier, and login, joined by semicolons as in the template. Ask the database administrator for the SID.
              * @example Host=oracle.contoso.example;Port=1521;Sid=ORCL;User Id=reader;Password=example-password
              */
             connectionString: string;
@@ -24,13 +24,13 @@ export interface components {
         BasicAuthentication: {
             /**
              * Server
-             * @description Name or IP address of the Oracle server. It has to be reachable from the platform's addresses.
+             * @description Name or IP address of the Oracle server. It must be reachable from the platform's addresses.
              * @example db.contoso.example
              */
             server: string;
             /**
              * Port
-             * @description TCP port of the server, written as text; usually 1521.
+             * @description TCP port of the server, written as a string; usually 1521.
              * @default 1521
              * @example 1521
              */
@@ -43,20 +43,20 @@ export interface components {
             database: string;
             /**
              * User name
-             * @description Oracle login that may read the tables.
+             * @description Oracle login with read access to the tables.
              * @example reader
              */
             username: string;
             /**
              * Password
              * Format: password
-             * @description Password of that login.
+             * @description Password of the login.
              * @example example-password
              */
             password: string;
             /**
              * Schema
-             * @description The schema that holds the tables.
+             * @description The schema that contains the tables.
              * @example SALES
              */
             schema: string;

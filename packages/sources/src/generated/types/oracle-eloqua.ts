@@ -11,20 +11,20 @@ export interface components {
         BasicAuthentication: {
             /**
              * Endpoint
-             * @description Host of your Eloqua data center: the one in the address bar after signing in.
+             * @description Host of your Eloqua data center: the host in the address bar after you sign in.
              * @example secure.p01.eloqua.com
              */
             endpoint: string;
             /**
              * User name
-             * @description The site's name and the user's, joined by a double backslash.
+             * @description The name of the site and the user name, joined by a double backslash.
              * @example Contoso\\aep.reader
              */
             username: string;
             /**
              * Password
              * Format: password
-             * @description Password of that user.
+             * @description Password of the user.
              * @example example-password
              */
             password: string;

@@ -6,12 +6,12 @@ export interface components {
     schemas: {
         /**
          * OAuth 2 client and token
-         * @description An integration record of NetSuite, with a token obtained for it.
+         * @description A NetSuite integration record, with a token obtained for it.
          */
         OAuth2ClientCredentials: {
             /**
-             * Client id
-             * @description Id of the integration record: 64 characters, shown once when the record is saved.
+             * Client ID
+             * @description ID of the integration record. It has 64 characters and is shown only once, when the record is saved.
              * @example exampleexampleexampleexampleexampleexampleexampleexampleexam0000
              */
             clientId: string;
@@ -24,7 +24,7 @@ export interface components {
             clientSecret: string;
             /**
              * Token URL
-             * @description Token endpoint of your NetSuite account; the account id is the first part of the host.
+             * @description Token endpoint of your NetSuite account. The account ID is the first part of the host.
              * @example https://1234567.suitetalk.api.netsuite.com/services/rest/auth/oauth2/v1/token
              */
             accessTokenUrl: string;
@@ -37,7 +37,7 @@ export interface components {
             accessToken: string;
             /**
              * Test address
-             * @description Address called to check the credentials as soon as the connection is created.
+             * @description Address that is called to check the credentials when the connection is created.
              * @example https://1234567.app.netsuite.com/app/login/oauth2/authorize.nl?response_type=code&redirect_uri=https%3A%2F%2Fcontoso.example%2Fcallback&scope=rest_webservices&state=example&client_id=example
              */
             authorizationTestUrl?: string;

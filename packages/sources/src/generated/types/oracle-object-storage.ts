@@ -6,37 +6,37 @@ export interface components {
     schemas: {
         /**
          * Customer secret key
-         * @description An OCI user by the access key and secret of the S3-compatible interface.
+         * @description An OCI user, authenticated by the access key and secret of the S3-compatible interface.
          */
         AccessKey: {
             /**
              * Endpoint
-             * @description S3-compatible address of the tenancy: the object storage namespace and the region are part of it. The namespace is shown under the tenancy's details.
+             * @description S3-compatible address of the tenancy, which includes the object storage namespace and the region. The details of the tenancy show the namespace.
              * @example https://contosons.compat.objectstorage.eu-frankfurt-1.oraclecloud.com
              */
             serviceUrl: string;
             /**
-             * Access key id
-             * @description In the Oracle Cloud console, open the user, then "Customer secret keys"; the id in the list.
+             * Access key ID
+             * @description The ID in the list under "Customer secret keys" of the user in the Oracle Cloud console.
              * @example 0123456789abcdef0123456789abcdef01234567
              */
             accessKey: string;
             /**
              * Secret key
              * Format: password
-             * @description Shown once, when the customer secret key is generated.
+             * @description Shown only once, when the customer secret key is generated.
              * @example ZXhhbXBsZS1zZWNyZXQtbm90LXJlYWw=
              */
             secretKey: string;
             /**
              * Bucket
-             * @description The only bucket to use. Give it when the user may not list all buckets.
+             * @description The only bucket to use. Required if the user cannot list all buckets.
              * @example contoso-landing
              */
             bucketName?: string;
             /**
              * Folder
-             * @description Path inside the bucket to start from. Give it when the user is restricted to a folder.
+             * @description Path inside the bucket to start from. Required if the user is restricted to a folder.
              * @example orders/2026
              */
             folderPath?: string;

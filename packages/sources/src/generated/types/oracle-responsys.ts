@@ -5,19 +5,19 @@ export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
         /**
-         * Client id and secret
+         * Client ID and secret
          * @description An API client of Responsys.
          */
         ClientCredentials: {
             /**
              * Endpoint
-             * @description REST login address of your Responsys instance, given by Oracle for the account.
+             * @description REST login address of your Responsys instance. Oracle provides it for the account.
              * @example https://contoso-api.responsys.ocs.oraclecloud.com
              */
             endpoint: string;
             /**
-             * Client id
-             * @description Id of the client, given by the Responsys administrator.
+             * Client ID
+             * @description ID of the client, provided by the Responsys administrator.
              * @example example-client-id
              */
             clientId: string;

@@ -17,14 +17,14 @@ export interface components {
             host: string;
             /**
              * User name
-             * @description Service Cloud account that may read the records.
+             * @description Service Cloud account with read access to the records.
              * @example reader
              */
             username: string;
             /**
              * Password
              * Format: password
-             * @description Password of that account.
+             * @description Password of the account.
              * @example example-password
              */
             password: string;

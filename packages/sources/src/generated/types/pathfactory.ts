@@ -5,19 +5,19 @@ export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
         /**
-         * Client id and secret
+         * Client ID and secret
          * @description An API client of PathFactory.
          */
         ClientCredentials: {
             /**
              * Host
-             * @description Host name of the PathFactory account, without https:// before it.
+             * @description Host name of the PathFactory account, without the https:// prefix.
              * @example contoso.pathfactory.com
              */
             host: string;
             /**
-             * Client id
-             * @description Id of the client, given by PathFactory for the account.
+             * Client ID
+             * @description ID of the client, which PathFactory provides for the account.
              * @example example-client-id
              */
             clientId: string;

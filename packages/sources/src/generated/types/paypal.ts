@@ -5,20 +5,20 @@ export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
         /**
-         * Client id and secret
+         * Client ID and secret
          * @description A REST app of the business account.
          */
         ClientCredentials: {
             /**
              * API host
-             * @description Take api.paypal.com for live data, api.sandbox.paypal.com for trials.
+             * @description Use api.paypal.com for live data and api.sandbox.paypal.com for tests.
              * @default api.sandbox.paypal.com
              * @example api.sandbox.paypal.com
              */
             host: string;
             /**
-             * Client id
-             * @description Id of the app: in the PayPal developer dashboard, open "Apps & Credentials".
+             * Client ID
+             * @description ID of the app: in the PayPal developer dashboard, open "Apps & Credentials".
              * @example example-client-id
              */
             clientId: string;

@@ -24,26 +24,26 @@ export interface components {
             port?: number;
             /**
              * User name
-             * @description Phoenix login that may read the tables.
+             * @description Phoenix login with read access to the tables.
              * @example reader
              */
             username: string;
             /**
              * Password
              * Format: password
-             * @description Password of that login.
+             * @description Password of the login.
              * @example example-password
              */
             password: string;
             /**
              * Path
-             * @description Path of the query server below its host, on Azure HDInsight /hbasephoenix0.
+             * @description Path of the query server after its host; on Azure HDInsight /hbasephoenix0.
              * @example /hbasephoenix0
              */
             httpPath?: string;
             /**
              * Encrypted
-             * @description Whether the query server is reached over TLS.
+             * @description Whether to connect to the query server over TLS.
              * @example true
              */
             enableSsl?: boolean;

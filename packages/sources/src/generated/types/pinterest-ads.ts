@@ -6,7 +6,7 @@ export interface components {
     schemas: {
         /**
          * Access token
-         * @description A Pinterest business account, by an OAuth 2 token.
+         * @description A Pinterest business account, authenticated by an OAuth 2 token.
          */
         OAuth2RefreshCode: {
             /**

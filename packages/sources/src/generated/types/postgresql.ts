@@ -12,7 +12,7 @@ export interface components {
             /**
              * Connection string
              * Format: password
-             * @description Server, database, port and login, joined by semicolons as in the template. For TLS add EncryptionMethod=1 (6: when the server offers it) and ValidateServerCertificate=1.
+             * @description Server, database, port, and login, joined by semicolons as in the template. For TLS, add EncryptionMethod=1 (6: if the server offers it) and ValidateServerCertificate=1.
              * @example Server=postgres.contoso.example;Database=sales;Port=5432;UID=reader;Password=example-password;EncryptionMethod=1;ValidateServerCertificate=1
              */
             connectionString: string;
@@ -24,13 +24,13 @@ export interface components {
         BasicAuthenticationAzure: {
             /**
              * Server
-             * @description Name or IP address of the PostgreSQL server. It has to be reachable from the platform's addresses.
+             * @description Name or IP address of the PostgreSQL server. It must be reachable from the platform's addresses.
              * @example db.contoso.example
              */
             server: string;
             /**
              * Port
-             * @description TCP port of the server, written as text; usually 5432.
+             * @description TCP port of the server, written as a string; usually 5432.
              * @example 5432
              */
             port?: string;
@@ -42,20 +42,20 @@ export interface components {
             database: string;
             /**
              * User name
-             * @description PostgreSQL login that may read the tables.
+             * @description PostgreSQL login with read access to the tables.
              * @example reader
              */
             username: string;
             /**
              * Password
              * Format: password
-             * @description Password of that login.
+             * @description Password of the login.
              * @example example-password
              */
             password: string;
             /**
              * Encryption
-             * @description How the connection is encrypted, from not at all to encrypted with the server's name verified.
+             * @description How the connection is encrypted, from not encrypted to encrypted with verification of the server name.
              * @example Require
              * @enum {string}
              */
@@ -68,13 +68,13 @@ export interface components {
         BasicAuthenticationAws: {
             /**
              * Server
-             * @description Name or IP address of the PostgreSQL server. It has to be reachable from the platform's addresses.
+             * @description Name or IP address of the PostgreSQL server. It must be reachable from the platform's addresses.
              * @example db.contoso.example
              */
             server: string;
             /**
              * Port
-             * @description TCP port of the server, written as text; usually 5432.
+             * @description TCP port of the server, written as a string; usually 5432.
              * @example 5432
              */
             port?: string;
@@ -86,14 +86,14 @@ export interface components {
             database: string;
             /**
              * User name
-             * @description PostgreSQL login that may read the tables.
+             * @description PostgreSQL login with read access to the tables.
              * @example reader
              */
             username: string;
             /**
              * Password
              * Format: password
-             * @description Password of that login.
+             * @description Password of the login.
              * @example example-password
              */
             password: string;

@@ -11,13 +11,13 @@ export interface components {
         ClientCredentials: {
             /**
              * REST host
-             * @description The tenant's REST host, without https:// before it: shown with the API integration.
+             * @description REST host of the tenant, without the https:// prefix. It is shown with the API integration.
              * @example mc1234567890abcdefghijklmnop.rest.marketingcloudapis.com
              */
             host: string;
             /**
-             * Client id
-             * @description Id of the installed package: in Setup, open "Installed Packages", then the API integration.
+             * Client ID
+             * @description ID of the installed package: in Setup, open "Installed Packages", then the API integration.
              * @example example-client-id
              */
             clientId: string;
@@ -36,13 +36,13 @@ export interface components {
         OAuth2ClientCredentials: {
             /**
              * Subdomain
-             * @description The tenant's own part of its hosts: what stands before .rest.marketingcloudapis.com.
+             * @description The tenant-specific part of the host names: the part before .rest.marketingcloudapis.com.
              * @example mc1234567890abcdefghijklmnop
              */
             subdomain: string;
             /**
-             * Client id
-             * @description Id of the installed package: in Setup, open "Installed Packages", then the API integration.
+             * Client ID
+             * @description ID of the installed package: in Setup, open "Installed Packages", then the API integration.
              * @example example-client-id
              */
             clientId: string;

@@ -6,7 +6,7 @@ export interface components {
     schemas: {
         /**
          * Connected app
-         * @description A connected app that has the client credentials flow switched on and a user to run as.
+         * @description A connected app with the client credentials flow enabled and a user to run as.
          */
         OAuth2ClientCredentials: {
             /**
@@ -16,8 +16,8 @@ export interface components {
              */
             environmentUrl: string;
             /**
-             * Client id
-             * @description Id of the connected app: in Setup, open "App Manager", then the app's consumer details.
+             * Client ID
+             * @description ID of the connected app: in Setup, open "App Manager", then the app's consumer details.
              * @example 3MVG9example
              */
             clientId: string;
@@ -30,7 +30,7 @@ export interface components {
             clientSecret: string;
             /**
              * API version
-             * @description Version of the Salesforce REST API, written with a decimal.
+             * @description Version of the Salesforce REST API, with a decimal.
              * @example 52.0
              */
             apiVersion: string;
@@ -38,7 +38,7 @@ export interface components {
         /**
          * User name, password and security token
          * @deprecated
-         * @description A Service Cloud user. Deprecated since January 2026: take a connected app.
+         * @description A Service Cloud user. Deprecated since January 2026: use a connected app.
          */
         BasicAuthentication: {
             /**
@@ -49,27 +49,27 @@ export interface components {
             environmentUrl?: string;
             /**
              * User name
-             * @description Service Cloud account that may read the records.
+             * @description Service Cloud account with read access to the records.
              * @example reader@contoso.example
              */
             username: string;
             /**
              * Password
              * Format: password
-             * @description Password of that account.
+             * @description Password of the account.
              * @example example-password
              */
             password: string;
             /**
              * Security token
              * Format: password
-             * @description Sent by e-mail when a user resets the token in the personal settings.
+             * @description Sent by email when a user resets the token in the personal settings.
              * @example example-security-token
              */
             securityToken: string;
             /**
              * API version
-             * @description Version of the Salesforce REST API, written with a decimal. The latest when left out.
+             * @description Version of the Salesforce REST API, with a decimal. If omitted, the latest version is used.
              * @example 52.0
              */
             apiVersion?: string;

@@ -6,7 +6,7 @@ export interface components {
     schemas: {
         /**
          * Connected app
-         * @description A connected app that has the client credentials flow switched on and a user to run as.
+         * @description A connected app with the client credentials flow enabled and a user to run as.
          */
         OAuth2ClientCredentials: {
             /**
@@ -16,8 +16,8 @@ export interface components {
              */
             environmentUrl: string;
             /**
-             * Client id
-             * @description Id of the connected app: in Setup, open "App Manager", then the app's consumer details.
+             * Client ID
+             * @description ID of the connected app: in Setup, open "App Manager", then the app's consumer details.
              * @example 3MVG9example
              */
             clientId: string;
@@ -30,13 +30,13 @@ export interface components {
             clientSecret: string;
             /**
              * API version
-             * @description Version of the Salesforce REST API, written with a decimal.
+             * @description Version of the Salesforce REST API, with a decimal.
              * @example 52.0
              */
             apiVersion: string;
             /**
-             * Deleted records too
-             * @description Whether records in the recycle bin are read as well.
+             * Include deleted records
+             * @description Whether to also read records in the recycle bin.
              * @default false
              * @example true
              */
@@ -44,7 +44,7 @@ export interface components {
         };
         /**
          * Connected app with JWT (AWS)
-         * @description A connected app by a signed token, for Experience Platform on AWS.
+         * @description A connected app, authenticated by a signed token; for Experience Platform on AWS.
          */
         OAuth2Jwt: {
             /**
@@ -54,8 +54,8 @@ export interface components {
              */
             instanceUrl: string;
             /**
-             * Client id
-             * @description Id of the connected app: in Setup, open "App Manager", then the app's consumer details.
+             * Client ID
+             * @description ID of the connected app: in Setup, open "App Manager", then the app's consumer details.
              * @example 3MVG9example
              */
             clientId: string;
@@ -69,7 +69,7 @@ export interface components {
             /**
              * JWT
              * Format: password
-             * @description Token made for the connected app and signed with the key of the certificate uploaded there.
+             * @description Token created for the connected app and signed with the key of the certificate uploaded there.
              * @example example-header.example-payload.example-signature
              */
             jwtToken: string;
@@ -77,7 +77,7 @@ export interface components {
         /**
          * User name, password and security token
          * @deprecated
-         * @description A Salesforce user. Deprecated since January 2026: take a connected app.
+         * @description A Salesforce user. Deprecated since January 2026: use a connected app.
          */
         BasicAuthentication: {
             /**
@@ -88,27 +88,27 @@ export interface components {
             environmentUrl?: string;
             /**
              * User name
-             * @description Salesforce account that may read the records.
+             * @description Salesforce account with read access to the records.
              * @example reader@contoso.example
              */
             username: string;
             /**
              * Password
              * Format: password
-             * @description Password of that account.
+             * @description Password of the account.
              * @example example-password
              */
             password: string;
             /**
              * Security token
              * Format: password
-             * @description Sent by e-mail when a user resets the token in the personal settings.
+             * @description Sent by email when a user resets the token in the personal settings.
              * @example example-security-token
              */
             securityToken: string;
             /**
              * API version
-             * @description Version of the Salesforce REST API, written with a decimal. The latest when left out.
+             * @description Version of the Salesforce REST API, with a decimal. If omitted, the latest version is used.
              * @example 52.0
              */
             apiVersion?: string;

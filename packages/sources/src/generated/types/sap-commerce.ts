@@ -6,18 +6,18 @@ export interface components {
     schemas: {
         /**
          * Service key
-         * @description A service instance on SAP BTP, by the fields of its service key.
+         * @description A service instance on SAP BTP, authenticated by the fields of its service key.
          */
         OAuth2ClientCredentials: {
             /**
              * Region
-             * @description Code of the data center, part of the url in the service key.
+             * @description Code of the data center, which is part of the url in the service key.
              * @example eu10
              */
             region: string;
             /**
-             * Client id
-             * @description Id of the service key: the field clientid.
+             * Client ID
+             * @description ID of the service key: the field clientid.
              * @example sb-example!b12345
              */
             clientId: string;
@@ -30,7 +30,7 @@ export interface components {
             clientSecret: string;
             /**
              * Token URL
-             * @description The url in the uaa part of the service key.
+             * @description The url in the uaa section of the service key.
              * @example https://subscriptionbilling.authentication.eu10.hana.ondemand.com
              */
             tokenEndpoint: string;

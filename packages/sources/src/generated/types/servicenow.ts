@@ -6,25 +6,25 @@ export interface components {
     schemas: {
         /**
          * User name and password
-         * @description A ServiceNow user that may read the tables.
+         * @description A ServiceNow user with read access to the tables.
          */
         BasicAuthentication: {
             /**
              * Instance URL
-             * @description Address of the instance, as in the browser's address bar up to the first slash.
+             * @description Address of the instance, copied from the browser's address bar up to the first slash.
              * @example https://contoso.service-now.com
              */
             endpoint: string;
             /**
              * User name
-             * @description ServiceNow account that may read the records.
+             * @description ServiceNow account with read access to the records.
              * @example aep.reader
              */
             username: string;
             /**
              * Password
              * Format: password
-             * @description Password of that account.
+             * @description Password of the account.
              * @example example-password
              */
             password: string;

@@ -6,12 +6,12 @@ export interface components {
     schemas: {
         /**
          * User name and password
-         * @description An account of the server by its password.
+         * @description An account on the server, authenticated by its password.
          */
         BasicAuthentication: {
             /**
              * Server
-             * @description Name or IP address of the server, without sftp:// before it.
+             * @description Name or IP address of the server, without the sftp:// prefix.
              * @example sftp.contoso.example
              */
             host: string;
@@ -24,44 +24,44 @@ export interface components {
             port?: number;
             /**
              * User name
-             * @description Account on the server that may read the files.
+             * @description Account on the server with read access to the files.
              * @example reader
              */
             userName: string;
             /**
              * Password
              * Format: password
-             * @description Password of that account.
+             * @description Password of the account.
              * @example example-password
              */
             password: string;
             /**
-             * Connections at most
-             * @description How many sessions may be open at once; lower it for servers that allow few.
+             * Maximum connections
+             * @description Maximum number of sessions open at once. Lower it for servers that allow only a few.
              * @example 4
              */
             maxConcurrentConnections?: number;
             /**
              * Folder
-             * @description Folder to start from. Give it when the account is restricted to a folder.
+             * @description Folder to start from. Required if the account is restricted to a folder.
              * @example /outbound/orders
              */
             folderPath?: string;
             /**
-             * Read in one piece
-             * @description Turn on for servers that cannot serve several parts of one file at the same time.
+             * Read files in one piece
+             * @description Enable it for servers that cannot serve several parts of one file at the same time.
              * @example true
              */
             disableChunking?: boolean;
         };
         /**
          * SSH private key
-         * @description An account of the server by a private key whose public half the server knows.
+         * @description An account on the server, authenticated by a private key whose public half is stored on the server.
          */
         SshPrivateKey: {
             /**
              * Server
-             * @description Name or IP address of the server, without sftp:// before it.
+             * @description Name or IP address of the server, without the sftp:// prefix.
              * @example sftp.contoso.example
              */
             host: string;
@@ -74,39 +74,39 @@ export interface components {
             port?: number;
             /**
              * User name
-             * @description Account on the server that may read the files.
+             * @description Account on the server with read access to the files.
              * @example reader
              */
             userName: string;
             /**
              * Private key
              * Format: password
-             * @description The whole private key file in OpenSSH form, Base64-encoded.
+             * @description The whole private key file in OpenSSH format, encoded in Base64.
              * @example LS0tLS1CRUdJTiBPUEVOU1NIIFBSSVZBVEUgS0VZLS0tLS0KWlhoaGJYQnNaUzF1YjNRdFlTMXlaV0ZzTFd0bGVRPT0KLS0tLS1FTkQgT1BFTlNTSCBQUklWQVRFIEtFWS0tLS0tCg==
              */
             privateKeyContent: string;
             /**
              * Passphrase
              * Format: password
-             * @description Only when the key file is encrypted.
+             * @description Required only if the key file is encrypted.
              * @example example-passphrase
              */
             passPhrase?: string;
             /**
-             * Connections at most
-             * @description How many sessions may be open at once; lower it for servers that allow few.
+             * Maximum connections
+             * @description Maximum number of sessions open at once. Lower it for servers that allow only a few.
              * @example 4
              */
             maxConcurrentConnections?: number;
             /**
              * Folder
-             * @description Folder to start from. Give it when the account is restricted to a folder.
+             * @description Folder to start from. Required if the account is restricted to a folder.
              * @example /outbound/orders
              */
             folderPath?: string;
             /**
-             * Read in one piece
-             * @description Turn on for servers that cannot serve several parts of one file at the same time.
+             * Read files in one piece
+             * @description Enable it for servers that cannot serve several parts of one file at the same time.
              * @example true
              */
             disableChunking?: boolean;

@@ -6,38 +6,38 @@ export interface components {
     schemas: {
         /**
          * Access token
-         * @description A custom app of the shop, with the newer version of the connector.
+         * @description A custom app of the store, with the newer version of the connector.
          */
         AccessToken: {
             /**
              * Shop
-             * @description Host name of the shop, without https:// before it.
+             * @description Host name of the store, without the https:// prefix.
              * @example contoso.myshopify.com
              */
             host: string;
             /**
              * Access token
              * Format: password
-             * @description Admin API access token of a custom app of the shop, shown once when the app is installed.
+             * @description Admin API access token of a custom app of the store, shown only once, when the app is installed.
              * @example example-access-token
              */
             accessToken: string;
         };
         /**
          * Access token (older connector)
-         * @description A custom app of the shop, with the first version of the connector.
+         * @description A custom app of the store, with the first version of the connector.
          */
         BasicAuthentication: {
             /**
              * Shop
-             * @description Host name of the shop, without https:// before it.
+             * @description Host name of the store, without the https:// prefix.
              * @example contoso.myshopify.com
              */
             host: string;
             /**
              * Access token
              * Format: password
-             * @description Admin API access token of a custom app of the shop, shown once when the app is installed.
+             * @description Admin API access token of a custom app of the store, shown only once, when the app is installed.
              * @example example-access-token
              */
             accessToken: string;

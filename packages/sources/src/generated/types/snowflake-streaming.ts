@@ -11,20 +11,20 @@ export interface components {
         BasicAuthentication: {
             /**
              * Account
-             * @description Full host name of the account, with the .snowflakecomputing.com at the end and without https:// before it. Older accounts have a locator, region and cloud in front instead.
+             * @description Full host name of the account, including the .snowflakecomputing.com suffix and without the https:// prefix. Older accounts begin with a locator, a region, and a cloud.
              * @example contoso-analytics.snowflakecomputing.com
              */
             account: string;
             /**
              * User name
-             * @description Snowflake login that may read the tables.
+             * @description Snowflake login with read access to the tables.
              * @example reader
              */
             username: string;
             /**
              * Password
              * Format: password
-             * @description Password of that login.
+             * @description Password of the login.
              * @example example-password
              */
             password: string;
@@ -36,19 +36,19 @@ export interface components {
             database: string;
             /**
              * Warehouse
-             * @description Name of the warehouse that runs the queries and is paid for them.
+             * @description Name of the warehouse that runs the queries and is billed for them.
              * @example AEP_WH
              */
             warehouse: string;
             /**
              * Schema
-             * @description Schema that holds the tables.
+             * @description Schema that contains the tables.
              * @example PUBLIC
              */
             schema?: string;
             /**
              * Role
-             * @description Role to use for the connection; it needs USAGE on warehouse, database and schema, and SELECT on the tables.
+             * @description Role to use for the connection. It needs USAGE on the warehouse, database, and schema, and SELECT on the tables.
              * @default public
              * @example AEP_ROLE
              */
@@ -56,32 +56,32 @@ export interface components {
         };
         /**
          * Key pair
-         * @description A Snowflake user by a private key. The API's name for this method is not documented: a target may refuse it.
+         * @description A Snowflake user, authenticated by a private key. The API name of this method is not documented, so a target may refuse it.
          */
         KeyPair: {
             /**
              * Account
-             * @description Organization and account name joined by a hyphen, with .snowflakecomputing.com behind and no https:// before; Snowsight shows both names in the account's details.
+             * @description Organization and account name joined by a hyphen, with the .snowflakecomputing.com suffix and without the https:// prefix. The account details in Snowsight show both names.
              * @example contoso-analytics.snowflakecomputing.com
              */
             account: string;
             /**
              * User name
-             * @description Snowflake user whose public key is set.
+             * @description Snowflake user with a configured public key.
              * @example AEP_READER
              */
             username: string;
             /**
              * Private key
              * Format: password
-             * @description The whole private key file (PEM), Base64-encoded without changes.
+             * @description The whole private key file (PEM), encoded in Base64 without changes.
              * @example LS0tLS1CRUdJTiBFTkNSWVBURUQgUFJJVkFURSBLRVktLS0tLQpaWGhoYlhCc1pTMXViM1F0WVMxeVpXRnNMV3RsZVE9PQotLS0tLUVORCBFTkNSWVBURUQgUFJJVkFURSBLRVktLS0tLQo=
              */
             privateKey: string;
             /**
              * Passphrase
              * Format: password
-             * @description Only when the key is encrypted.
+             * @description Required only if the key is encrypted.
              * @example example-passphrase
              */
             passphrase?: string;
@@ -93,7 +93,7 @@ export interface components {
             database: string;
             /**
              * Warehouse
-             * @description Name of the warehouse that runs the queries and is paid for them.
+             * @description Name of the warehouse that runs the queries and is billed for them.
              * @example AEP_WH
              */
             warehouse: string;

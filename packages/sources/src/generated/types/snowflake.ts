@@ -6,18 +6,18 @@ export interface components {
     schemas: {
         /**
          * Key pair
-         * @description A Snowflake user by a private key, encrypted or not, whose public half is set on the user.
+         * @description A Snowflake user, authenticated by a private key, encrypted or not, whose public half is set on the user.
          */
         KeyPairAzure: {
             /**
              * Account
-             * @description Organization and account name joined by a hyphen, with .snowflakecomputing.com behind and no https:// before; Snowsight shows both names in the account's details.
+             * @description Organization and account name joined by a hyphen, with the .snowflakecomputing.com suffix and without the https:// prefix. The account details in Snowsight show both names.
              * @example contoso-analytics.snowflakecomputing.com
              */
             account: string;
             /**
              * User name
-             * @description Snowflake user whose public key is set.
+             * @description Snowflake user with a configured public key.
              * @example AEP_READER
              */
             username: string;
@@ -29,45 +29,45 @@ export interface components {
             database: string;
             /**
              * Warehouse
-             * @description Name of the warehouse that runs the queries and is paid for them.
+             * @description Name of the warehouse that runs the queries and is billed for them.
              * @example AEP_WH
              */
             warehouse: string;
             /**
              * Private key
              * Format: password
-             * @description The private key in PKCS#8 form, Base64-encoded. Its public half is set on the user with ALTER USER.
+             * @description The private key in PKCS#8 format, encoded in Base64. Set its public half on the user with ALTER USER.
              * @example LS0tLS1CRUdJTiBFTkNSWVBURUQgUFJJVkFURSBLRVktLS0tLQpaWGhoYlhCc1pTMXViM1F0WVMxeVpXRnNMV3RsZVE9PQotLS0tLUVORCBFTkNSWVBURUQgUFJJVkFURSBLRVktLS0tLQo=
              */
             privateKey: string;
             /**
              * Passphrase
              * Format: password
-             * @description Only when the key is encrypted.
+             * @description Required only if the key is encrypted.
              * @example example-passphrase
              */
             privateKeyPassphrase?: string;
             /**
              * Port
-             * @description Rarely needed; Snowflake answers on 443.
+             * @description Rarely needed. Snowflake listens on 443.
              * @example 443
              */
             port?: string;
         };
         /**
          * Key pair (AWS)
-         * @description A Snowflake user by an unencrypted private key; for Experience Platform on AWS.
+         * @description A Snowflake user, authenticated by an unencrypted private key; for Experience Platform on AWS.
          */
         KeyPairAws: {
             /**
              * Account
-             * @description Organization and account name joined by a hyphen, with .snowflakecomputing.com behind and no https:// before; Snowsight shows both names in the account's details.
+             * @description Organization and account name joined by a hyphen, with the .snowflakecomputing.com suffix and without the https:// prefix. The account details in Snowsight show both names.
              * @example contoso-analytics.snowflakecomputing.com
              */
             account: string;
             /**
              * User name
-             * @description Snowflake user whose public key is set.
+             * @description Snowflake user with a configured public key.
              * @example AEP_READER
              */
             username: string;
@@ -79,20 +79,20 @@ export interface components {
             database: string;
             /**
              * Warehouse
-             * @description Name of the warehouse that runs the queries and is paid for them.
+             * @description Name of the warehouse that runs the queries and is billed for them.
              * @example AEP_WH
              */
             warehouse: string;
             /**
              * Private key
              * Format: password
-             * @description The unencrypted private key in PKCS#8 form, without the BEGIN and END lines and without line breaks, Base64-encoded.
+             * @description The unencrypted private key in PKCS#8 format, without the BEGIN and END lines and without line breaks, encoded in Base64.
              * @example MIIBexampleNotARealKey==
              */
             privateKey: string;
             /**
              * Port
-             * @description Rarely needed; Snowflake answers on 443.
+             * @description Rarely needed. Snowflake listens on 443.
              * @example 443
              */
             port?: string;
@@ -100,13 +100,13 @@ export interface components {
         /**
          * Connection string
          * @deprecated
-         * @description A Snowflake user and its password. Deprecated since November 2025: take a key pair.
+         * @description A Snowflake user and its password. Deprecated since November 2025: use a key pair.
          */
         ConnectionString: {
             /**
              * Connection string
              * Format: password
-             * @description JDBC address of the account with user, password, database and warehouse.
+             * @description JDBC URL of the account with user, password, database, and warehouse.
              * @example jdbc:snowflake://contoso-analytics.snowflakecomputing.com/?user=AEP_READER&password=example-password&db=SALES&warehouse=AEP_WH
              */
             connectionString: string;
@@ -114,32 +114,32 @@ export interface components {
         /**
          * User name and password (AWS)
          * @deprecated
-         * @description A Snowflake user and its password, for Experience Platform on AWS. Deprecated since November 2025: take a key pair.
+         * @description A Snowflake user and its password, for Experience Platform on AWS. Deprecated since November 2025: use a key pair.
          */
         BasicAuthentication: {
             /**
              * Host
-             * @description The account's host name, without https:// before it.
+             * @description Host name of the account, without the https:// prefix.
              * @example contoso-analytics.snowflakecomputing.com
              */
             host: string;
             /**
              * Port
-             * @description TCP port, written as text.
+             * @description TCP port, written as a string.
              * @default 443
              * @example 443
              */
             port?: string;
             /**
              * User name
-             * @description Snowflake login that may read the tables.
+             * @description Snowflake login with read access to the tables.
              * @example reader
              */
             username: string;
             /**
              * Password
              * Format: password
-             * @description Password of that login.
+             * @description Password of the login.
              * @example example-password
              */
             password: string;
@@ -151,13 +151,13 @@ export interface components {
             database: string;
             /**
              * Warehouse
-             * @description Name of the warehouse that runs the queries and is paid for them.
+             * @description Name of the warehouse that runs the queries and is billed for them.
              * @example AEP_WH
              */
             warehouse: string;
             /**
              * Schema
-             * @description The schema that the user may read.
+             * @description The schema that the user can read.
              * @example PUBLIC
              */
             schema: string;

@@ -12,7 +12,7 @@ export interface components {
             /**
              * Connection string
              * Format: password
-             * @description An ADO.NET connection string, as the server's administrator or the Azure portal ("Connection strings") gives it.
+             * @description An ADO.NET connection string, provided by the server's administrator or by the Azure portal ("Connection strings").
              * @example Data Source=sql.contoso.example,1433;Initial Catalog=Sales;Integrated Security=False;User ID=reader;Password=example-password;Encrypt=True;
              */
             connectionString: string;

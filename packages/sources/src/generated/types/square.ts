@@ -6,18 +6,18 @@ export interface components {
     schemas: {
         /**
          * OAuth 2 tokens
-         * @description A Square seller who has authorized an application of yours.
+         * @description A Square seller who has authorized your application.
          */
         OAuth2RefreshCode: {
             /**
              * Host
-             * @description Host name of the Square instance, without https:// before it.
+             * @description Host name of the Square instance, without the https:// prefix.
              * @example contoso.mysquare.com
              */
             host: string;
             /**
-             * Client id
-             * @description Id of the application: in the Square developer console, open the application, then "OAuth".
+             * Client ID
+             * @description ID of the application: in the Square developer console, open the application, then "OAuth".
              * @example sq0idp-example
              */
             clientId: string;
@@ -31,7 +31,7 @@ export interface components {
             /**
              * Access token
              * Format: password
-             * @description From the exchange of the authorization code; it lapses after thirty days and is renewed.
+             * @description From the exchange of the authorization code. It expires after thirty days and is renewed.
              * @example example-access-token
              */
             accessToken: string;

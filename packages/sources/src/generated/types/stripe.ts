@@ -6,13 +6,13 @@ export interface components {
     schemas: {
         /**
          * Secret API key
-         * @description A Stripe account, by a secret or restricted key.
+         * @description A Stripe account, authenticated by a secret or restricted key.
          */
         OAuth2RefreshCode: {
             /**
              * API key
              * Format: password
-             * @description In the Stripe dashboard, open "Developers", then "API keys"; a restricted key with read rights is enough.
+             * @description In the Stripe dashboard, open "Developers", then "API keys". A restricted key with read rights is enough.
              * @example example-stripe-key
              */
             accessToken: string;

@@ -11,20 +11,20 @@ export interface components {
         UserNamePassword: {
             /**
              * API host
-             * @description Host name of the Sugar Market API, without https:// before it.
+             * @description Host name of the Sugar Market API, without the https:// prefix.
              * @example developer.salesfusion.com
              */
             host: string;
             /**
              * User name
-             * @description Sugar developer account that may read the records.
+             * @description Sugar developer account with read access to the records.
              * @example reader@contoso.example
              */
             username: string;
             /**
              * Password
              * Format: password
-             * @description Password of that account.
+             * @description Password of the account.
              * @example example-password
              */
             password: string;

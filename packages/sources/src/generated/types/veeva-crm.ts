@@ -17,21 +17,21 @@ export interface components {
             environmentUrl: string;
             /**
              * User name
-             * @description Veeva CRM account that may read the records.
+             * @description Veeva CRM account with read access to the records.
              * @example reader@contoso.example
              */
             username: string;
             /**
              * Password
              * Format: password
-             * @description Password of that account.
+             * @description Password of the account.
              * @example example-password
              */
             password: string;
             /**
              * Security token
              * Format: password
-             * @description Sent by e-mail when a user resets the token in the personal settings.
+             * @description Sent by email when a user resets the token in the personal settings.
              * @example example-security-token
              */
             securityToken: string;

@@ -6,12 +6,12 @@ export interface components {
     schemas: {
         /**
          * API token
-         * @description A Zendesk account, by an API token.
+         * @description A Zendesk account, authenticated by an API token.
          */
         OAuth2RefreshCode: {
             /**
              * Account URL
-             * @description Address of the account, as in the browser's address bar up to the first slash.
+             * @description Address of the account, copied from the browser's address bar up to the first slash.
              * @example https://contoso.zendesk.com
              */
             subdomain: string;

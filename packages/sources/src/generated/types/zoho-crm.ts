@@ -6,18 +6,18 @@ export interface components {
     schemas: {
         /**
          * OAuth 2 tokens
-         * @description A Zoho user who has consented to a client of yours.
+         * @description A Zoho user who has consented to your client.
          */
         OAuth2RefreshToken: {
             /**
              * CRM server
-             * @description Server of Zoho CRM for your region, with the path that your account uses.
+             * @description Zoho CRM server of your region, with the path that your account uses.
              * @example crm.zoho.com/crm/private
              */
             endpoint: string;
             /**
              * Accounts URL
-             * @description Address that issues tokens in your region: the one you sign in at.
+             * @description Address that issues tokens in your region: the address at which you sign in.
              * @example https://accounts.zoho.com
              * @example https://accounts.zoho.com.au
              * @example https://accounts.zoho.eu
@@ -26,8 +26,8 @@ export interface components {
              */
             accountsUrl: string;
             /**
-             * Client id
-             * @description Id of the client, in the Zoho API console.
+             * Client ID
+             * @description ID of the client in the Zoho API console.
              * @example 1000.EXAMPLECLIENTID
              */
             clientId: string;
@@ -41,14 +41,14 @@ export interface components {
             /**
              * Access token
              * Format: password
-             * @description From the first exchange of the consent code; it lapses after an hour and is renewed.
+             * @description From the first exchange of the consent code. It expires after an hour and is renewed.
              * @example example-access-token
              */
             accessToken: string;
             /**
              * Refresh token
              * Format: password
-             * @description From the same exchange, asked for with offline access.
+             * @description From the same exchange, requested with offline access.
              * @example example-refresh-token
              */
             refreshToken: string;

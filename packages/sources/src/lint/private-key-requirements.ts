@@ -1,19 +1,19 @@
 import type { KeyFormat } from '../connection-strings/private-key.ts';
 
-/** How a source wants its key. */
-export interface KeyWish {
-  /** Whether the BEGIN and END lines are encoded too; undefined when either way is taken. */
+/** The form in which a source takes its key. */
+export interface KeyRequirements {
+  /** Whether the BEGIN and END lines are included in the encoding; undefined if both are accepted. */
   markers: boolean | undefined;
   formats: readonly KeyFormat[];
-  /** Formats of which it is not known whether they are read. */
+  /** Formats that the source may or may not read. */
   doubtful: readonly KeyFormat[];
-  /** How to turn a key into one of the formats, as a case of the finding. */
+  /** Case of the finding with the command that converts a key to one of the formats. */
   convert: 'pkcs8' | 'pkcs8-plain' | 'sftp';
   takesEncrypted: boolean;
 }
 
-/** By the service of the specs. */
-const WISHES: Readonly<Record<string, KeyWish>> = {
+/** Keyed by the service in the specs. */
+const REQUIREMENTS: Readonly<Record<string, KeyRequirements>> = {
   sftp: {
     markers: true,
     formats: ['openssh', 'pkcs1', 'dsa'],
@@ -43,7 +43,7 @@ const WISHES: Readonly<Record<string, KeyWish>> = {
     takesEncrypted: true,
   },
 };
-/** As people know them. */
+/** The names under which the formats are known. */
 export const FORMAT_NAMES: Readonly<Record<KeyFormat, string>> = {
   openssh: 'OpenSSH',
   pkcs8: 'PKCS #8',
@@ -56,7 +56,7 @@ export const FORMAT_NAMES: Readonly<Record<KeyFormat, string>> = {
   certificate: 'certificate',
 };
 
-/** What the source with a service wants; undefined when that is not known. */
-export function findKeyWish(service: string | undefined): KeyWish | undefined {
-  return service !== undefined && Object.hasOwn(WISHES, service) ? WISHES[service] : undefined;
+/** Returns the key requirements of a service; undefined if they are unknown. */
+export function findKeyRequirements(service: string | undefined): KeyRequirements | undefined {
+  return service !== undefined && Object.hasOwn(REQUIREMENTS, service) ? REQUIREMENTS[service] : undefined;
 }
