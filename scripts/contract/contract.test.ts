@@ -5,9 +5,9 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { CONTRACT } from '@headwater/contract';
+import { CONTRACT, serveDocumentedPlatform } from '@headwater/contract';
 import { type ServedFlowService, serveFlowService } from '@headwater/flow-service';
-import { afterAll, beforeAll, expect, onTestFinished, test, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, onTestFinished, test, vi } from 'vitest';
 import { renderFidelityPage } from '../generate/fidelity-page.ts';
 import { keepObservations, type Observations, readObservations } from './observations.ts';
 
@@ -137,11 +137,11 @@ test('a run that is interrupted leaves nothing behind either', async () => {
 
 test('what differs is told, kept without ids, and ends the run with 2', async () => {
   const file = join(directory, 'differs.json');
-  const otherwise = await serveOtherwise(202);
+  const otherwise = await serveOtherwise(205);
   const { code, output } = await runLive(['--only', 'delete-', '--record', '--record-to', file], {
     HEADWATER_LIVE_BASE_URL: otherwise,
   });
-  const difference = 'DELETE /connections/{id}: the answer is not 204, but 202';
+  const difference = 'DELETE /connections/{id}: the answer is not 204, but 205';
 
   expect(output).toContain(`≠ delete-is-gone: ${difference}`);
   expect(output).toContain('1 matched, 4 differ, 0 skipped');
@@ -189,6 +189,63 @@ test.each([
   expect(output).toContain(says);
   expect(output).not.toContain('✓');
   expect(code).toBe(1);
+});
+
+describe('against the stand-in of the platform', () => {
+  async function runOnPlatform(flags: readonly string[], settings: Record<string, string> = {}) {
+    const platform = await serveDocumentedPlatform();
+    onTestFinished(() => platform.close());
+    const { clientId, clientSecret, imsOrg } = platform.credentials;
+    const run = await runLive(flags, {
+      HEADWATER_LIVE_BASE_URL: platform.url,
+      HEADWATER_LIVE_IMS_URL: platform.url,
+      HEADWATER_LIVE_CLIENT_ID: clientId,
+      HEADWATER_LIVE_CLIENT_SECRET: clientSecret,
+      HEADWATER_LIVE_IMS_ORG: imsOrg,
+      ...settings,
+    });
+    return { ...run, platform, secret: clientSecret };
+  }
+
+  test('an ordinary client learns the type of its sandbox from the list of available ones', async () => {
+    const { code, output, platform, secret } = await runOnPlatform(['--only', 'delete-']);
+
+    expect(output).toContain('5 matched, 0 differ, 0 skipped');
+    expect(code).toBe(0);
+    expect(platform.requests.some(({ path }) => path.startsWith(`${SANDBOXES}/sandboxes`))).toBe(false);
+    expect(output).not.toContain(secret);
+  });
+
+  test('a sandbox for production is refused', async () => {
+    const { code, output } = await runOnPlatform([], { HEADWATER_LIVE_SANDBOX: 'prod' });
+
+    expect([code, output]).toEqual([1, expect.stringContaining('"prod" is not known to be for development')]);
+  });
+
+  test('other documented forms match: a delete may return 202', async () => {
+    const { code, output } = await runLive(['--only', 'delete-'], {
+      HEADWATER_LIVE_BASE_URL: await serveOtherwise(202),
+    });
+
+    expect([code, output]).toEqual([0, expect.stringContaining('5 matched, 0 differ')]);
+  });
+});
+
+const SANDBOXES = '/data/foundation/sandbox-management';
+
+test('nothing is recorded of a target that does not say what it is', async () => {
+  const silent = createServer((_request, response) => response.writeHead(503).end());
+  await once(silent.listen(0, '127.0.0.1'), 'listening');
+  onTestFinished(() => void silent.close());
+  const { port } = silent.address() as AddressInfo;
+  const { code, output } = await runLive(['--record'], {
+    HEADWATER_LIVE_BASE_URL: `http://127.0.0.1:${port}`,
+  });
+
+  expect([code, output]).toEqual([
+    1,
+    expect.stringContaining('did not say whether it is an embedded service'),
+  ]);
 });
 
 test('production is tried when it is allowed', async () => {

@@ -1,29 +1,50 @@
 import type { ContractRun } from '@headwater/contract';
+import { askTargetKind } from '@headwater/core';
+import { createClient, isHeadwaterError } from '@headwater/sdk';
 
 /**
- * Refuses a sandbox that is not for development, also when its type cannot be learned.
+ * Refuses a sandbox that is not for development, also when its type cannot be learned. The list of available sandboxes is
+ * asked, which every user may read; a single sandbox needs Sandbox Administration.
  *
  * @throws Error
  */
-export async function requireDevelopment({ target, known }: ContractRun): Promise<void> {
-  const path = `/data/foundation/sandbox-management/sandboxes/${encodeURIComponent(target.sandbox)}`;
-  const answer = await fetch(`${target.baseUrl}${path}`, {
-    headers: {
-      authorization: `Bearer ${known.token}`,
-      'x-api-key': target.client.clientId,
-      'x-gw-ims-org-id': target.imsOrg,
-    },
+export async function requireDevelopment(run: ContractRun): Promise<void> {
+  const { sandbox } = run.target;
+  const type = await typeOf(run).catch((error: unknown) => {
+    if (!isHeadwaterError(error)) throw error;
+    return undefined;
   });
-  const body: unknown = await answer.json().catch(() => undefined);
-  const type = typeof body === 'object' && body !== null && 'type' in body ? body.type : undefined;
-  if (answer.ok && type === 'development') return;
+  if (type === 'development') return;
   throw new Error(
-    `Sandbox "${target.sandbox}" is not known to be for development. Name another one in HEADWATER_LIVE_SANDBOX, or allow it with --allow-production.`,
+    `Sandbox "${sandbox}" is not known to be for development. Name another one in HEADWATER_LIVE_SANDBOX, or allow it with --allow-production.`,
   );
 }
 
-/** Whether a target is an embedded service, which is no witness of what the platform does. */
-export async function isEmbedded(baseUrl: string): Promise<boolean> {
-  const { ok } = await fetch(`${baseUrl}/headwater/health`);
-  return ok;
+async function typeOf({ target, known }: ContractRun): Promise<string | undefined> {
+  const { baseUrl, imsOrg, sandbox, client } = target;
+  const { sandboxes } = createClient({
+    baseUrl,
+    imsOrg,
+    sandbox,
+    clientId: client.clientId,
+    tokens: { token: () => known.token ?? '', replace: async () => undefined },
+  });
+  for await (const available of sandboxes.list()) {
+    if (available.name === sandbox) return available.type;
+  }
+  return undefined;
+}
+
+/**
+ * Refuses to record a target other than the platform: an embedded service is no evidence of what the platform does, and a
+ * target that does not say what it is may be one.
+ *
+ * @throws Error
+ */
+export async function requirePlatform(baseUrl: string): Promise<void> {
+  const kind = await askTargetKind(baseUrl);
+  if (kind === 'headwater')
+    throw new Error('This is an embedded service. What it does is not kept as seen at the platform.');
+  if (kind === 'unknown')
+    throw new Error('The target did not say whether it is an embedded service. Try again when it answers.');
 }

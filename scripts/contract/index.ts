@@ -2,7 +2,7 @@
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { type ContractRun, cleanUp, startRun } from '@headwater/contract';
-import { isEmbedded, requireDevelopment } from './guard-live-run.ts';
+import { requireDevelopment, requirePlatform } from './guard-live-run.ts';
 import { readTarget } from './live-settings.ts';
 import { keepObservations, OBSERVATIONS_FILE } from './observations.ts';
 import { runCases, summarize } from './run-cases.ts';
@@ -29,10 +29,8 @@ async function main(): Promise<number> {
   });
   const target = readTarget(process.env);
   const file = resolve(flags['record-to']);
-  if (flags.record && file === OBSERVATIONS_FILE && (await isEmbedded(target.baseUrl))) {
-    throw new Error('This is an embedded service. What it does is not kept as seen at the platform.');
-  }
-  const run = await startRun(target);
+  if (flags.record && file === OBSERVATIONS_FILE) await requirePlatform(target.baseUrl);
+  const run = await startRun(target, { accepts: 'documented' });
   if (!flags['allow-production']) await requireDevelopment(run);
 
   const stopping = new AbortController();

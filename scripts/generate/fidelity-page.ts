@@ -97,8 +97,12 @@ function renderExchange({ api, send, headers = {}, answer }: Exchange): string {
   const notes = Object.entries(headers).map(([name, value]) => {
     return value === null ? `without ${code(name)}` : code(`${name}: ${value}`);
   });
-  const answered = answer.code === undefined ? `${answer.status}` : `${answer.status} ${answer.code}`;
-  return `${[code(sent), ...notes].join(', ')} → ${answered}`;
+  const [answered, ...others] = [answer, ...(answer.or ?? [])].map(({ status, code: problem }) =>
+    problem === undefined ? `${status}` : `${status} ${problem}`,
+  );
+  const known = [...new Set(others)].filter((other) => other !== answered);
+  const documented = known.length === 0 ? '' : ` (documents also: ${known.join(', ')})`;
+  return `${[code(sent), ...notes].join(', ')} → ${answered}${documented}`;
 }
 
 function renderSource({ source: { basis, facts } }: ContractCase): string {

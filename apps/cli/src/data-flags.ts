@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { resolveHome } from '@headwater/core';
+import { expandHome, resolveHome } from '@headwater/core';
 import { string } from '@oclif/core/flags';
 
 /** Flags that say where an embedded service keeps its data. */
@@ -26,5 +26,8 @@ export function toDataOptions({ 'data-dir': folder, 'database-url': databaseUrl 
   dataDirectory: string;
   databaseUrl: string | undefined;
 } {
-  return { dataDirectory: folder ?? join(resolveHome(), 'data'), databaseUrl };
+  return {
+    dataDirectory: folder === undefined ? join(resolveHome(), 'data') : expandHome(folder),
+    databaseUrl,
+  };
 }

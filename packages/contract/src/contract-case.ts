@@ -58,6 +58,8 @@ export interface ExpectedAnswer {
   /** What the body must hold; it may hold more. */
   body?: Pattern;
   headers?: Readonly<Record<string, Pattern>>;
+  /** Other forms that public documents print for the same answer; a run against the platform accepts them too. */
+  or?: readonly ExpectedAnswer[];
   /** Values of the body to know from here on: name → keys that lead there. */
   keep?: Readonly<Record<string, readonly (string | number)[]>>;
 }

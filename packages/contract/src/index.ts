@@ -3,6 +3,7 @@ export type { ContractCase, ContractGroup, Exchange, Source } from './contract-c
 export { CHOICES, type Choice } from './notes/choices.ts';
 export { ANSWERED_CODES, OWN_CODES, UNUSED_CODES } from './notes/codes.ts';
 export { NOT_OFFERED } from './notes/not-offered.ts';
+export { type ConnectProxy, type ConnectProxyOptions, startConnectProxy } from './platform/connect-proxy.ts';
 export {
   createDocumentedPlatform,
   type DocumentedPlatform,

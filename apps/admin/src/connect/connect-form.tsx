@@ -9,7 +9,7 @@ import stack from '../layout/stack.module.css';
 import { messages } from '../messages/messages.ts';
 import { ProblemPanel } from '../problems/problem-panel.tsx';
 import { answered } from '../problems/unanswered.ts';
-import { ConfirmProduction } from '../shell/confirm-production.tsx';
+import { TypedConfirmation } from '../shell/typed-confirmation.tsx';
 import { TestButtons } from '../test/test-buttons.tsx';
 import { TestStages } from '../test/test-stages.tsx';
 import { useTest } from '../test/use-test.ts';
@@ -105,9 +105,8 @@ export function ConnectForm({
         />
       </Card>
       {isGuarded(sandboxType) && (
-        <ConfirmProduction
-          sandbox={sandbox}
-          type={sandboxType}
+        <TypedConfirmation
+          guarded={{ sandbox, type: sandboxType }}
           value={confirmation}
           onChange={setConfirmation}
         />

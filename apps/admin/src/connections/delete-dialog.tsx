@@ -5,8 +5,7 @@ import { type ReactNode, useState } from 'react';
 import { isGuarded, type SandboxType } from '../headwater/sandbox-type.ts';
 import stack from '../layout/stack.module.css';
 import { messages } from '../messages/messages.ts';
-import { ConfirmProduction } from '../shell/confirm-production.tsx';
-import { ConfirmName } from './confirm-name.tsx';
+import { TypedConfirmation } from '../shell/typed-confirmation.tsx';
 
 /** Asks before something is gone, and says what goes with it. */
 export function DeleteDialog({
@@ -43,12 +42,15 @@ export function DeleteDialog({
               <div className={stack.tight}>
                 <p>{removeBody}</p>
                 {nameToConfirm !== undefined && (
-                  <ConfirmName name={nameToConfirm} value={confirmName} onChange={setConfirmName} />
+                  <TypedConfirmation
+                    guarded={{ connection: nameToConfirm }}
+                    value={confirmName}
+                    onChange={setConfirmName}
+                  />
                 )}
                 {isGuarded(sandboxType) && (
-                  <ConfirmProduction
-                    sandbox={sandbox}
-                    type={sandboxType}
+                  <TypedConfirmation
+                    guarded={{ sandbox, type: sandboxType }}
                     value={confirmation}
                     onChange={setConfirmation}
                   />

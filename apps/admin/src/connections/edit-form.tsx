@@ -14,11 +14,10 @@ import stack from '../layout/stack.module.css';
 import { messages } from '../messages/messages.ts';
 import { ProblemPanel } from '../problems/problem-panel.tsx';
 import { answered } from '../problems/unanswered.ts';
-import { ConfirmProduction } from '../shell/confirm-production.tsx';
+import { TypedConfirmation } from '../shell/typed-confirmation.tsx';
 import { TestButtons } from '../test/test-buttons.tsx';
 import { TestStages } from '../test/test-stages.tsx';
 import { useTest } from '../test/use-test.ts';
-import { ConfirmName } from './confirm-name.tsx';
 import { ConflictPanel } from './conflict-panel.tsx';
 import { readConnection, saveEdit } from './connection-actions.ts';
 import { compareEdits, type EditValues, toChanges, toEditValues } from './connection-edit.ts';
@@ -145,11 +144,12 @@ export function EditForm({
           ))}
         </Card>
       )}
-      {!isKnown && <ConfirmName name={label} value={confirmName} onChange={setConfirmName} />}
+      {!isKnown && (
+        <TypedConfirmation guarded={{ connection: label }} value={confirmName} onChange={setConfirmName} />
+      )}
       {isGuarded(sandboxType) && (
-        <ConfirmProduction
-          sandbox={sandbox}
-          type={sandboxType}
+        <TypedConfirmation
+          guarded={{ sandbox, type: sandboxType }}
           value={confirmation}
           onChange={setConfirmation}
         />

@@ -17,19 +17,20 @@ export function ObjectView({
   structure: DetailedStructure;
 }): ReactNode {
   const columns = columnsOf(structure);
-  const { data = [] } = structure;
+  const { data } = structure;
+  const rows = data ?? [];
   const text = messages.explore;
   return (
     <div className={stack.stack}>
       <Notices notices={structure.notices ?? []} />
-      <Card title={object} aside={<span className={styles.hint}>{text.rows(data.length)}</span>}>
-        {data.length === 0 ? (
-          <p className={styles.hint}>{text.noRows}</p>
+      <Card title={object} aside={<span className={styles.hint}>{text.rows(rows.length)}</span>}>
+        {rows.length === 0 ? (
+          <p className={styles.hint}>{data ? text.noRows : text.rowsNotSent}</p>
         ) : (
           <DataGrid
             caption={text.previewGrid}
             columns={columns.map(({ name }) => name)}
-            rows={data.map((row) => columns.map(({ name }) => toText(row[name])))}
+            rows={rows.map((row) => columns.map(({ name }) => toText(row[name])))}
           />
         )}
       </Card>

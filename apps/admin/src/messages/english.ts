@@ -319,6 +319,7 @@ export const english = {
     type: 'Type',
     platformType: 'Platform type',
     noRows: 'It has no rows.',
+    rowsNotSent: 'The target sent the columns without rows.',
     notices: 'About this file',
     notPreviewable: 'This cannot be previewed.',
     dialect: {

@@ -1,7 +1,7 @@
-import type { TestPortal } from './start-portal.ts';
+import type { PortalProcess } from './fork-portal.ts';
 
 /** Uses a sign-in link without a browser. @returns the cookie of the session, as a request sends it */
-export async function signInByRequest({ nextLink }: Pick<TestPortal, 'nextLink'>): Promise<string> {
+export async function signInByRequest({ nextLink }: Pick<PortalProcess, 'nextLink'>): Promise<string> {
   const { headers } = await fetch(await nextLink());
   return headers.get('set-cookie')?.split(';')[0] ?? '';
 }

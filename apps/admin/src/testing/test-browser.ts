@@ -1,11 +1,12 @@
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import type { PortalProcess } from './fork-portal.ts';
 import { openBrowser } from './open-browser.ts';
 import { signInByRequest } from './sign-in-by-request.ts';
 import { startPortal, type TestPortal } from './start-portal.ts';
 
 /** A portal and a browser, for the tests of one file. */
-export interface TestBrowser {
-  portal: TestPortal;
+export interface TestBrowser<Portal extends PortalProcess = TestPortal> {
+  portal: Portal;
   /** A signed-in page in a browser profile of its own. */
   signIn(options?: BrowserContextOptions): Promise<TestPage>;
   /** Opens an address as the first one that a browser profile ever loads, signed in already. */
@@ -22,7 +23,11 @@ export interface TestPage {
 }
 
 export async function openTestBrowser(): Promise<TestBrowser> {
-  const portal = await startPortal();
+  return await browse(await startPortal());
+}
+
+/** Opens a browser on a portal, which closes with it. */
+export async function browse<Portal extends PortalProcess>(portal: Portal): Promise<TestBrowser<Portal>> {
   const browser = await openBrowser();
   return {
     portal,
@@ -37,7 +42,7 @@ export async function openTestBrowser(): Promise<TestBrowser> {
 
 async function signIn(
   browser: Browser,
-  portal: TestPortal,
+  portal: PortalProcess,
   options?: BrowserContextOptions,
 ): Promise<TestPage> {
   const opened = await openPage(browser, options);
@@ -46,7 +51,7 @@ async function signIn(
   return opened;
 }
 
-async function visitFirst(browser: Browser, portal: TestPortal, path: string): Promise<TestPage> {
+async function visitFirst(browser: Browser, portal: PortalProcess, path: string): Promise<TestPage> {
   const [name = '', value = ''] = (await signInByRequest(portal)).split('=');
   const opened = await openPage(browser);
   await opened.page.context().addCookies([{ name, value, url: portal.origin }]);

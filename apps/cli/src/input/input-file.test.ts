@@ -1,7 +1,7 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { readInputFile } from './input-file.ts';
 
 let folder: string;
@@ -25,6 +25,13 @@ const WANT = {
   method: 'ConnectionString',
   params: { connectionString: '${env:BLOB}', container: 'orders' },
 };
+
+test.each(['~/in-home.yaml', '~\\in-home.yaml'])('finds %s in the home folder of the user', async (path) => {
+  await inFile('in-home.yaml', 'source: azure-blob\nname: Landing zone\n');
+  vi.stubEnv('HOME', folder);
+  expect(await readInputFile(path)).toMatchObject({ source: 'azure-blob', name: 'Landing zone' });
+  vi.unstubAllEnvs();
+});
 
 test('reads the YAML that `sources show` prints', async () => {
   const yaml = `source: azure-blob

@@ -1,5 +1,6 @@
 import { createReadStream } from 'node:fs';
 import { buffer } from 'node:stream/consumers';
+import { expandHome } from '@headwater/core';
 import { DocumentFault } from './parse-document.ts';
 
 /** A connection is a few kilobytes; whatever is larger is another file. */
@@ -25,7 +26,7 @@ export async function readContent(path: string): Promise<string> {
 async function readBytes(path: string): Promise<Buffer> {
   try {
     // Reads one byte more than may be there, and so no more of a file of gigabytes.
-    const stream = path === '-' ? process.stdin : createReadStream(path, { end: LARGEST_BYTES });
+    const stream = path === '-' ? process.stdin : createReadStream(expandHome(path), { end: LARGEST_BYTES });
     return await buffer(path === '-' ? upTo(stream) : stream);
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? error.code : 'unknown error';

@@ -1,6 +1,6 @@
 import type { ContractGroup } from '../contract-case.ts';
 import { A_CONNECTION, A_DRAFT } from './connections-to-begin-with.ts';
-import { choice, documentation, openapi, refusal, refused } from './words.ts';
+import { choice, DELETED, documentation, openapi, refusal, refused } from './words.ts';
 
 const gone = { send: 'GET /connections/{id}', answer: refusal('FLOW-1439-404') };
 
@@ -12,21 +12,21 @@ export const DELETE: ContractGroup = {
       behavior: 'A delete takes no etag, answers nothing, and leaves nothing.',
       source: openapi('4.4'),
       given: A_CONNECTION,
-      exchanges: [{ send: 'DELETE /connections/{id}', answer: { status: 204 } }, gone],
+      exchanges: [{ send: 'DELETE /connections/{id}', answer: DELETED }, gone],
     },
     {
       id: 'delete-trailing-slash',
       behavior: 'A slash at the end of the path makes no difference.',
       source: openapi('8 no. 4'),
       given: A_CONNECTION,
-      exchanges: [{ send: 'DELETE /connections/{id}/', answer: { status: 204 } }, gone],
+      exchanges: [{ send: 'DELETE /connections/{id}/', answer: DELETED }, gone],
     },
     {
       id: 'delete-draft',
       behavior: 'A draft can be deleted.',
       source: choice('4.11'),
       given: A_DRAFT,
-      exchanges: [{ send: 'DELETE /connections/{id}', answer: { status: 204 } }, gone],
+      exchanges: [{ send: 'DELETE /connections/{id}', answer: DELETED }, gone],
     },
     {
       id: 'delete-twice',
@@ -34,7 +34,7 @@ export const DELETE: ContractGroup = {
       source: documentation('4.4'),
       given: A_CONNECTION,
       exchanges: [
-        { send: 'DELETE /connections/{id}', answer: { status: 204 } },
+        { send: 'DELETE /connections/{id}', answer: DELETED },
         { send: 'DELETE /connections/{id}', answer: refusal('FLOW-1439-404') },
       ],
     },

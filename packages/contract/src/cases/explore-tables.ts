@@ -1,6 +1,6 @@
-import type { ContractCase, ContractGroup, Exchange } from '../contract-case.ts';
+import type { ContractCase, ContractGroup, Exchange, ExpectedAnswer } from '../contract-case.ts';
 import { absent, type Pattern } from '../matching/pattern.ts';
-import { columns, entriesOf, rows } from './explored.ts';
+import { bareColumns, columns, entriesOf, listedStructure, olderEntriesOf, rows } from './explored.ts';
 import { documentation, refusal } from './words.ts';
 
 const TABLES: readonly Exchange[] = [
@@ -21,14 +21,18 @@ const TABLES: readonly Exchange[] = [
 /** A look into the tables of an account. */
 function explored(
   given: Pick<ContractCase, 'id' | 'behavior' | 'source'> & { query: string } & (
-      | { body: Pattern }
+      | { body: Pattern; others?: readonly Pattern[] }
       | { code: string }
     ),
 ): ContractCase {
   const { id, behavior, source, query, ...answer } = given;
-  const expected = 'code' in answer ? refusal(answer.code) : { status: 200, body: answer.body };
+  const expected = 'code' in answer ? refusal(answer.code) : formsOf(answer);
   const exchanges = [{ send: `GET /connections/{id}/explore?${query}`, answer: expected }];
   return { id, behavior, source, needs: 'table', given: TABLES, exchanges };
+}
+
+function formsOf({ body, others = [] }: { body: Pattern; others?: readonly Pattern[] }): ExpectedAnswer {
+  return { status: 200, body, or: others.map((other) => ({ status: 200, body: other })) };
 }
 
 export const EXPLORE_TABLES: ContractGroup = {
@@ -40,6 +44,7 @@ export const EXPLORE_TABLES: ContractGroup = {
       source: documentation('3.5'),
       query: 'objectType=root',
       body: entriesOf('folder', 'table'),
+      others: [olderEntriesOf('folder', 'table')],
     }),
     explored({
       id: 'table-columns',
@@ -47,6 +52,7 @@ export const EXPLORE_TABLES: ContractGroup = {
       source: documentation('3.5'),
       query: 'objectType=table&object={table}',
       body: { format: 'flat', schema: { columns }, data: absent },
+      others: [bareColumns, listedStructure],
     }),
     explored({
       id: 'table-preview',
@@ -54,6 +60,7 @@ export const EXPLORE_TABLES: ContractGroup = {
       source: documentation('4.9'),
       query: 'objectType=table&object={table}&preview=true',
       body: { schema: { columns }, data: rows },
+      others: [bareColumns, listedStructure, { data: rows }],
     }),
     explored({
       id: 'table-filters',

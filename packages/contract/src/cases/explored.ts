@@ -18,6 +18,23 @@ export function entriesOf(...types: readonly string[]): Check {
   });
 }
 
+/** Entries in the form of older documents: with capitalized types, and without what can be done with them (facts 3.5). */
+export function olderEntriesOf(...types: readonly string[]): Check {
+  return everyItem(`a ${types.join(' or ')} with its name`, (item) => {
+    return isObject(item) && types.includes(String(item.type).toLowerCase()) && typeof item.name === 'string';
+  });
+}
+
+/** A structure as the newest tutorial prints it: the columns alone, with a preview too (facts 0). */
+export const bareColumns: Check = everyItem('a column with its name and type', (item) => {
+  return isObject(item) && typeof item.name === 'string' && typeof item.type === 'string';
+});
+
+/** A structure in a list, as the OpenAPI description types it (facts 0). */
+export const listedStructure: Check = everyItem('a structure', (item) => {
+  return isObject(item) && (isObject(item.schema) || Array.isArray(item.data));
+});
+
 /** Columns of a flat structure. */
 export const columns: Check = everyItem('a column with its name, type and XDM type', (item) => {
   return (

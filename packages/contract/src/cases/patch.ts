@@ -1,5 +1,5 @@
 import type { ContractCase, ContractGroup, Exchange } from '../contract-case.ts';
-import { absent, otherThan, without } from '../matching/pattern.ts';
+import { absent, otherThan } from '../matching/pattern.ts';
 import { A_CONNECTION } from './connections-to-begin-with.ts';
 import { choice, client, documentation, openapi, refusal, refused } from './words.ts';
 
@@ -114,7 +114,7 @@ const APPLIED: readonly ContractCase[] = [
     behavior: 'Credentials are replaced one by one.',
     source: documentation('4.5'),
     body: [{ op: 'replace', path: '/auth/params/connectionString', value: '{connectionString}' }],
-    leaves: { auth: without('connectionString') },
+    leaves: { auth: { specName: 'ConnectionString' } },
   }),
   {
     id: 'patch-unquoted-etag',

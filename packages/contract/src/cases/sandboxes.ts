@@ -1,7 +1,7 @@
 import type { ContractGroup } from '../contract-case.ts';
 import { absent, matching, someItem } from '../matching/pattern.ts';
 import { A_CONNECTION } from './connections-to-begin-with.ts';
-import { choice, documentation, refusal, refused } from './words.ts';
+import { choice, documentation, NO_ADMINISTRATOR, refusal, refused } from './words.ts';
 
 const hasOwn = someItem('the sandbox itself', (item, known) => {
   return typeof item === 'object' && item !== null && 'name' in item && item.name === known.sandbox;
@@ -22,7 +22,13 @@ export const SANDBOXES: ContractGroup = {
       id: 'sandboxes-all',
       behavior: 'The sandboxes of the organization are listed.',
       source: documentation('2.10'),
-      exchanges: [{ api, send: 'GET /sandboxes', answer: { status: 200, body: { sandboxes: hasOwn } } }],
+      exchanges: [
+        {
+          api,
+          send: 'GET /sandboxes',
+          answer: { status: 200, body: { sandboxes: hasOwn }, or: [NO_ADMINISTRATOR] },
+        },
+      ],
     },
     {
       id: 'sandbox-one',
@@ -40,6 +46,7 @@ export const SANDBOXES: ContractGroup = {
               state: 'active',
               id: absent,
             },
+            or: [NO_ADMINISTRATOR],
           },
         },
       ],
@@ -48,7 +55,9 @@ export const SANDBOXES: ContractGroup = {
       id: 'sandbox-unknown',
       behavior: 'A sandbox that is not there is not found.',
       source: documentation('6.2'),
-      exchanges: [{ api, send: 'GET /sandboxes/no-such-sandbox', answer: { status: 404 } }],
+      exchanges: [
+        { api, send: 'GET /sandboxes/no-such-sandbox', answer: { status: 404, or: [NO_ADMINISTRATOR] } },
+      ],
     },
     {
       id: 'sandbox-of-another',

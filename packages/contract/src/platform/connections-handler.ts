@@ -1,5 +1,5 @@
 import { type ExploredAs, exploreAnswer } from './explore-answers.ts';
-import { filterConnections, listPage } from './list-page.ts';
+import { filterConnections, listPage, resumed } from './list-page.ts';
 import { patchConnection } from './patch-connection.ts';
 import {
   createEtag,
@@ -8,6 +8,7 @@ import {
   type PlatformConnection,
 } from './platform-connections.ts';
 import {
+  badRequest,
   type PlatformHandler,
   type PlatformRequest,
   problem,
@@ -32,11 +33,17 @@ const BASE = '/data/foundation/flowservice/connections';
 // biome-ignore lint/complexity/noExcessiveLinesPerFunction: to be split
 export function createConnections({ imsOrg, refusal }: ConnectionsOptions): PlatformConnections {
   const stored = initialConnections(imsOrg);
-  const find = (id: string | undefined): PlatformConnection | undefined =>
-    stored.find((one) => one.id === id);
+  const inSandbox = (request: PlatformRequest): readonly PlatformConnection[] =>
+    stored.filter(({ sandboxName }) => sandboxName === sandboxOf(request));
 
   function create(request: PlatformRequest): Response {
-    const body = readObject(request) as Partial<PlatformConnection>;
+    if (!/^application\/json\b/.test(request.headers.get('content-type') ?? ''))
+      return badRequest('The Content-Type must be application/json.');
+    if (readJson(request) === null || request.text === '')
+      return problem('FLOW-1405-400', 'The request body is null or empty.');
+    const unknown = [...request.query.keys()].find((name) => name !== 'mode');
+    if (unknown !== undefined) return problem('FLOW-1451-400', `The query parameter ${unknown} is unknown.`);
+    const body = withoutNulls(readObject(request)) as Partial<PlatformConnection>;
     if (typeof body.connectionSpec?.id !== 'string')
       return problem('FLOW-1413-400', 'The connection spec is invalid.');
     const etag = createEtag();
@@ -48,12 +55,42 @@ export function createConnections({ imsOrg, refusal }: ConnectionsOptions): Plat
       etag,
       version: etag,
       // A connection that was just created may not be usable yet (facts 4.3).
-      state: 'initializing',
+      state: request.query.get('mode') === 'draft' ? 'draft' : 'initializing',
       createdAt: now,
+      createdClient: request.headers.get('x-api-key'),
+      sandboxName: sandboxOf(request),
+      imsOrgId: imsOrg,
       updatedAt: now,
     };
     stored.push(connection);
-    return Response.json({ id: connection.id, etag }, { status: 201 });
+    const headers = { location: `${BASE}/${connection.id}` };
+    return Response.json({ id: connection.id, etag }, { status: 201, headers });
+  }
+
+  function list(
+    request: PlatformRequest,
+    query: URLSearchParams,
+    path: '/connections' | '/connections/search' = '/connections',
+  ): Response {
+    const found = filterConnections(inSandbox(request), query);
+    return found instanceof Response ? found : listPage(found, query, path);
+  }
+
+  /** Like a list, with the criteria in the body (facts 4.7). */
+  function search(request: PlatformRequest): Response {
+    if (request.text === '') return problem('FLOW-1405-400', 'The request body is null or empty.');
+    const { queryString = '', limit, count, orderby } = readObject(request);
+    const query = new URLSearchParams(
+      String(queryString)
+        .split('&')
+        .filter((filter) => filter !== '')
+        .map((filter): [string, string] => ['property', filter]),
+    );
+    for (const [name, value] of Object.entries({ limit, count, orderby })) {
+      if (value !== undefined) query.set(name, String(value));
+    }
+    const asked = request.query.has('continuationToken') ? resumed(request.query) : query;
+    return list(request, asked, '/connections/search');
   }
 
   function change(connection: PlatformConnection, request: PlatformRequest): Response {
@@ -71,6 +108,11 @@ export function createConnections({ imsOrg, refusal }: ConnectionsOptions): Plat
   /** User calls publish; finalizing is for providers (facts 4.10). */
   function act(connection: PlatformConnection, { query }: PlatformRequest): Response {
     const operation = query.get('op')?.toLowerCase();
+    const parts = query.getAll('subOp');
+    if (parts.some((part) => !/^(?:APPLY|ROLLBACK|PROGRESS)$/i.test(part)))
+      return problem('FLOW-1435-400', 'The sub action is not supported.');
+    if (parts.length > 1 && parts.includes('PROGRESS'))
+      return problem('FLOW-1406-400', 'PROGRESS must be the only sub action.');
     if (operation === 'finalize' || operation === 'finalize_update')
       return problem('FLOW-1402-400', 'Finalizing is reserved to providers.');
     if (operation !== 'publish')
@@ -105,7 +147,7 @@ export function createConnections({ imsOrg, refusal }: ConnectionsOptions): Plat
 
   function handleOne(request: PlatformRequest, rest: string): Response | undefined {
     const [id, operation] = rest.split('/');
-    const connection = find(id);
+    const connection = inSandbox(request).find((one) => one.id === id);
     if (!connection) return problem('FLOW-1439-404', `The id ${id} does not exist.`, 'Resource not found');
     const { method } = request;
     if (operation === 'test') return test(connection);
@@ -123,12 +165,24 @@ export function createConnections({ imsOrg, refusal }: ConnectionsOptions): Plat
       if (!request.path.startsWith(BASE) || !/^(?:\/|$)/.test(request.path.slice(BASE.length)))
         return undefined;
       const rest = request.path.slice(BASE.length + 1);
+      if (rest === 'search' && request.method === 'POST') return search(request);
       if (rest !== '') return handleOne(request, rest);
       if (request.method === 'POST') return create(request);
-      const found = filterConnections(stored, request.query);
-      return found instanceof Response ? found : listPage(found, request.query);
+      return list(request, resumed(request.query));
     },
   };
+}
+
+/** Without the header a request takes place in the default sandbox (facts 8 no. 1). */
+function sandboxOf({ headers }: PlatformRequest): string {
+  return headers.get('x-sandbox-name') ?? 'prod';
+}
+
+/** A null stands for an optional member that is left out (facts 3.2). */
+function withoutNulls(value: unknown): unknown {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
+  const members = Object.entries(value).filter(([, member]) => member !== null);
+  return Object.fromEntries(members.map(([name, member]) => [name, withoutNulls(member)]));
 }
 
 const TABLE_IDS: ReadonlySet<string> = new Set([

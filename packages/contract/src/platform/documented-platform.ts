@@ -88,10 +88,30 @@ export function createDocumentedPlatform(options: DocumentedPlatformOptions = {}
 function refuseSandbox(sandboxes: readonly PlatformSandbox[]): PlatformHandler {
   return ({ path, headers }) => {
     const name = headers.get('x-sandbox-name');
-    if (!path.startsWith('/data/foundation/flowservice') || name === null) return undefined;
+    const id = headers.get('x-sandbox-id');
+    if (!path.startsWith('/data/foundation/flowservice')) return undefined;
+    if (name === '*' || id !== null) return refuseServiceHeaders({ path, name, id });
+    if (name === null) return undefined;
     if (sandboxes.some((sandbox) => sandbox.name === name)) return undefined;
     return problem('FLOW-2100-404', `The sandbox ${name} does not exist.`, 'Sandbox not found');
   };
+}
+
+/** Headers that only service tokens may send (facts 6.4). */
+function refuseServiceHeaders({
+  path,
+  name,
+  id,
+}: {
+  path: string;
+  name: string | null;
+  id: string | null;
+}): Response {
+  if (name !== '*') return problem('FLOW-2110-400', 'The header x-sandbox-id is not allowed.');
+  if (id !== '*') return problem('FLOW-2112-400', 'Both sandbox headers must be *.');
+  return path.includes('/connectionSpecs')
+    ? problem('FLOW-2113-400', 'The value * is not allowed for this request.')
+    : problem('FLOW-2111-403', 'The value * is restricted to service tokens.');
 }
 
 /** A provider's report of a login that the source refused (facts 6.5, 1308). */

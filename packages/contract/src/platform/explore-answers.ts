@@ -29,6 +29,11 @@ const FORMS: Readonly<Record<string, unknown>> = {
     data: [{ orderId: 'A-1', amount: '12.5' }],
     properties: { fileType: 'delimited', compressionType: 'none', columnDelimiter: ',' },
   },
+  '/landing/orders.csv': {
+    format: 'flat',
+    schema: { columns: [{ name: 'orderId', type: 'string', xdm: { type: 'string' } }] },
+    data: [{ orderId: 'O-0001' }],
+  },
   '/landing/nested.json': {
     format: 'hierarchical',
     schema: { type: 'object', properties: { orderId: { type: 'string' }, items: { type: 'array' } } },
@@ -71,11 +76,16 @@ export type ExploredAs = 'files' | 'tables' | 'rest';
 
 /** Answers explore as one of the documented forms, chosen by the object. */
 export function exploreAnswer(request: PlatformRequest, as: ExploredAs): Response {
-  const query = new Map([...request.query].map(([name, value]) => [name.toLowerCase(), value]));
+  const query = new Map(
+    [...request.query].map(([name, value]) => [name.replaceAll('_', '').toLowerCase(), value]),
+  );
   const objectType = query.get('objecttype')?.toLowerCase();
   const object = query.get('object') ?? '';
+  const refusal = refuseParameters(query);
+  if (refusal) return refusal;
   if (as === 'rest') return exploreRest(query, objectType);
-  if (objectType === 'root') return Response.json(as === 'tables' ? TABLES : ROOT);
+  if (objectType === undefined || objectType === 'root')
+    return Response.json(as === 'tables' ? TABLES : ROOT);
   if (as === 'tables')
     return objectType === 'table' ? Response.json(withoutRows(ACCOUNT, query)) : wrongType();
   if (objectType === 'folder') return Response.json(FOLDER);
@@ -86,6 +96,41 @@ export function exploreAnswer(request: PlatformRequest, as: ExploredAs): Respons
     ? problem('CONNECTOR-1308-400', `The file ${object} does not exist.`, 'Bad Request')
     : Response.json(withoutRows(answer, query));
 }
+
+/** Refusals of single parameters (facts 4.9, 6.5); names are read without case and underscores. */
+function refuseParameters(query: ReadonlyMap<string, string>): Response | undefined {
+  const refuse = (code: string, detail: string): Response => problem(code, detail, 'Bad Request');
+  const unknown = [...query.keys()].find((name) => !PARAMETERS.has(name));
+  if (unknown !== undefined) return problem('FLOW-1451-400', `The query parameter ${unknown} is unknown.`);
+  const objectType = query.get('objecttype')?.toLowerCase();
+  const fileType = query.get('filetype')?.toLowerCase();
+  const filters = query.get('filters');
+  if (objectType === '') return refuse('CONNECTOR-1334-400', 'objectType must not be empty.');
+  if (objectType === 'folder' && !query.get('object'))
+    return refuse('CONNECTOR-1337-400', 'object must not be empty.');
+  if (fileType !== undefined && !/^(?:delimited|json|parquet)$/.test(fileType))
+    return refuse('CONNECTOR-1399-400', 'fileType is invalid.');
+  if (!/^(?:.?|\\t)$/s.test(query.get('columndelimiter') ?? ''))
+    return refuse('CONNECTOR-1331-400', 'columnDelimiter must be one character.');
+  if (query.get('determineproperties') === 'true' && fileType !== undefined)
+    return refuse('CONNECTOR-1374-400', 'determineProperties excludes fileType.');
+  if (filters !== undefined && parseBase64(filters) === undefined)
+    return refuse('CONNECTOR-1389-400', 'filters cannot be parsed.');
+  return undefined;
+}
+
+const PARAMETERS: ReadonlySet<string> = new Set([
+  'objecttype',
+  'object',
+  'filetype',
+  'preview',
+  'columndelimiter',
+  'compressiontype',
+  'encoding',
+  'determineproperties',
+  'filters',
+  'sourceparams',
+]);
 
 /** REST sources answer only a preview of their one resource, with the placeholders of the source filled in. */
 function exploreRest(query: ReadonlyMap<string, string>, objectType: string | undefined): Response {

@@ -41,7 +41,7 @@ export function createGateway({ clientId, clientSecret, imsOrg }: PlatformCreden
 
   return {
     issueToken({ method, path, text }) {
-      if (method !== 'POST' || !/^\/ims\/token\/v[23]$/.test(path)) return undefined;
+      if (method !== 'POST' || !/^\/ims\/token(?:\/v[23])?$/.test(path)) return undefined;
       const form = new URLSearchParams(text);
       if (form.get('client_id') !== clientId || form.get('client_secret') !== clientSecret) {
         const body = { error: 'invalid_client', error_description: 'invalid client_secret parameter' };

@@ -40,6 +40,14 @@ export function problem(code: string, detail: string, title = 'Invalid request')
   return Response.json(body, { status });
 }
 
+/** A refusal of a body that is not declared as JSON (facts 6.1 b). */
+export function badRequest(detail: string): Response {
+  return Response.json(
+    { type: '/placeholder/type/uri', title: 'BadRequestError', status: 400, detail },
+    { status: 400 },
+  );
+}
+
 /** A refusal by the gateway in front of every service (facts 6.2). */
 export function gatewayRefusal(errorCode: string, message: string): Response {
   return Response.json({ error_code: errorCode, message }, { status: Number(errorCode.slice(0, 3)) });

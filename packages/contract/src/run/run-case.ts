@@ -1,10 +1,11 @@
-import type { ContractCase, Exchange, Need } from '../contract-case.ts';
+import type { ContractCase, ExpectedAnswer, Need } from '../contract-case.ts';
 import type { Known } from '../matching/pattern.ts';
 import type { AnswerJudge } from '../spec/answer-judge.ts';
-import { judgeExchange, readBody, valueAt } from './judge-exchange.ts';
+import { type JudgeContext, judgeExchange, readBody, valueAt } from './judge-exchange.ts';
 import { redact } from './redact.ts';
 import { type SentAnswer, sendExchange } from './send-exchange.ts';
 import type { Target } from './target.ts';
+import { waitUntilReady } from './wait-until-ready.ts';
 
 /** What was seen of a case at a target. Nothing in it is a secret or an id. */
 export type Outcome =
@@ -16,6 +17,8 @@ export type Outcome =
 export interface ContractRun {
   target: Target;
   judge: AnswerJudge;
+  /** Which forms of an answer match; see JudgeContext. */
+  accepts: JudgeContext['accepts'];
   /** What every case knows. */
   known: Known;
   /** Ids of connections that were made, to be deleted at the end. */
@@ -46,11 +49,11 @@ export async function runCase(contractCase: ContractCase, run: ContractRun): Pro
     if (UNAVAILABLE.has(answer.status)) {
       return { outcome: 'skipped', reason: `the target answered ${answer.status}` };
     }
-    const difference = judgeExchange(answer, exchange.answer, { known, judge: run.judge });
-    if (difference !== undefined) {
-      return { outcome: 'differs', difference: `${exchange.send}: ${redact(difference, known)}` };
+    const judged = judgeExchange(answer, exchange.answer, { known, judge: run.judge, accepts: run.accepts });
+    if ('difference' in judged) {
+      return { outcome: 'differs', difference: `${exchange.send}: ${redact(judged.difference, known)}` };
     }
-    known = { ...known, ...keepValues(answer, exchange) };
+    known = { ...known, ...keepValues(answer, judged.form), ...(await settle(answer, judged.form, run)) };
   }
   return { outcome: 'matched' };
 }
@@ -66,12 +69,25 @@ function ignoreSilence(error: unknown): undefined {
 }
 
 function noteCreated(answer: SentAnswer, { created }: ContractRun): void {
-  const id =
-    answer.method === 'POST' && answer.status === 201 ? valueAt(readBody(answer), ['id']) : undefined;
-  if (typeof id === 'string') created.add(id);
+  const id = createdId(answer);
+  if (id !== undefined) created.add(id);
 }
 
-function keepValues(answer: SentAnswer, { answer: { keep = {} } }: Exchange): Known {
+function createdId(answer: SentAnswer): string | undefined {
+  if (answer.method !== 'POST' || answer.status !== 201) return undefined;
+  const id = valueAt(readBody(answer), ['id']);
+  return typeof id === 'string' ? id : undefined;
+}
+
+/** A platform may change the etag of a connection when it leaves the state initializing. */
+async function settle(answer: SentAnswer, { keep = {} }: ExpectedAnswer, run: ContractRun): Promise<Known> {
+  const id = createdId(answer);
+  if (run.accepts === 'decided' || id === undefined) return {};
+  const etag = await waitUntilReady(id, run.target, run.known);
+  return 'etag' in keep && etag !== undefined ? { etag } : {};
+}
+
+function keepValues(answer: SentAnswer, { keep = {} }: ExpectedAnswer): Known {
   const body = readBody(answer);
   return Object.fromEntries(Object.entries(keep).map(([name, path]) => [name, String(valueAt(body, path))]));
 }

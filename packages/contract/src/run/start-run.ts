@@ -15,11 +15,15 @@ const NOWHERE =
  *
  * @throws Error when the target gives no token
  */
-export async function startRun(target: Target): Promise<ContractRun> {
+export async function startRun(
+  target: Target,
+  { accepts = 'decided' }: Partial<Pick<ContractRun, 'accepts'>> = {},
+): Promise<ContractRun> {
   const { client, imsOrg, scopes, sandbox, otherSandbox, source, viewer } = target;
   return {
     target,
     judge: createAnswerJudge(),
+    accepts,
     known: {
       ...client,
       imsOrg,

@@ -6,10 +6,9 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { createDocumentedPlatform } from '@headwater/contract';
+import { type ConnectProxy, createDocumentedPlatform, startConnectProxy } from '@headwater/contract';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { issueCertificate } from '../testing/certificate-authority.ts';
-import { type ConnectProxy, startConnectProxy } from '../testing/connect-proxy.ts';
 
 const HOSTS = ['platform.adobe.io', 'ims-na1.adobelogin.com'];
 

@@ -4,12 +4,17 @@ import type { AddressInfo } from 'node:net';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type ServedPlatform, serveDocumentedPlatform } from '@headwater/contract';
+import {
+  type ConnectProxy,
+  type ConnectProxyOptions,
+  type ServedPlatform,
+  serveDocumentedPlatform,
+  startConnectProxy,
+} from '@headwater/contract';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { listConnections } from '../connections/list-connections.ts';
 import { openSession } from '../session/open-session.ts';
 import type { Session } from '../session/session.ts';
-import { type ConnectProxy, type ConnectProxyOptions, startConnectProxy } from '../testing/connect-proxy.ts';
 
 const HOST = 'platform.company.example';
 
