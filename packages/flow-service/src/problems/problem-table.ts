@@ -62,7 +62,8 @@ export const PROBLEM_TABLE = {
     message: (): string => 'limit and count=true exclude each other. Send one of them.',
   },
   'FLOW-1402-400': {
-    message: (op: string): string => `${op} is reserved to providers; a user token may only publish.`,
+    message: (op: string): string =>
+      `op "${op}" is reserved to providers; a user token may only publish, enable and disable.`,
   },
   'FLOW-1403-400': {
     title: 'Header is missing',
@@ -103,7 +104,8 @@ export const PROBLEM_TABLE = {
       `orderby "${orderby}" has a wrong prefix. Write -field, or field, or +field with the plus as %2B.`,
   },
   'FLOW-1433-400': {
-    message: (field: string): string => `Connections cannot be ordered by "${field}".`,
+    message: (field: string): string =>
+      `orderby has a field that connections cannot be sorted by: "${field}".`,
   },
   'FLOW-1434-400': {
     message: (op: string, known: string): string => `op "${op}" is not supported: ${known}.`,
@@ -117,21 +119,24 @@ export const PROBLEM_TABLE = {
     message: (kind: string, id: string): string => `There is no ${kind} ${id} here.`,
   },
   'FLOW-1440-400': {
-    message: (operator: string): string => `The operator ${operator} is not implemented. ${OPERATORS}`,
+    message: (name: string, operator: string): string =>
+      `${name} has the operator ${operator}, which is not implemented. ${OPERATORS}`,
   },
   'FLOW-1443-400': {
-    message: (operator: string, field: string): string =>
-      `The operator ${operator} takes one value, and several are given for ${field}. A list goes with == and !=.`,
+    message: (name: string, operator: string, field: string): string =>
+      `${name} has several values for ${field}, and the operator ${operator} takes one. A list goes with == and !=.`,
   },
   'FLOW-1448-400': {
-    message: (operator: string, field: string): string =>
-      `The operator ${operator} is not supported for ${field}. Use == or !=.`,
+    message: (name: string, operator: string, field: string): string =>
+      `${name} has the operator ${operator}, which is not supported for ${field}. Use == or !=.`,
   },
   'FLOW-1449-400': {
-    message: (field: string): string => `"${field}" is not a field that this list can be filtered by.`,
+    message: (name: string, field: string): string =>
+      `${name} has a field that this list cannot be filtered by: "${field}".`,
   },
   'FLOW-1450-400': {
-    message: (operator: string): string => `"${operator}" is not an operator. ${OPERATORS}`,
+    message: (name: string, operator: string): string =>
+      `${name} has "${operator}", which is not an operator. ${OPERATORS}`,
   },
   'FLOW-1451-400': {
     message: (name: string): string => `The query parameter "${name}" is not known here.`,
@@ -142,7 +147,7 @@ export const PROBLEM_TABLE = {
   },
   'FLOW-1453-400': {
     message: (name: string, wanted: string): string =>
-      `The value of the query parameter ${name} is malformed. ${wanted}`,
+      `The value of the parameter ${name} is malformed. ${wanted}`,
   },
   'FLOW-1455-400': { message: (path: string, reason: string): string => `The path ${path} ${reason}.` },
   'FLOW-1499-409': {

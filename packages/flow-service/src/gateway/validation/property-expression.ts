@@ -2,6 +2,9 @@ import { problem } from '../../problems/service-problem.ts';
 
 export type Operator = '==' | '!=' | '<' | '<=' | '>' | '>=';
 
+/** Parameters that hold filters: of the query of a list, and of the body of a search. */
+export type FilterParameter = 'property' | 'queryString';
+
 /** One `property` parameter, taken apart: `state==enabled,draft`. */
 export interface PropertyExpression {
   field: string;
@@ -19,21 +22,21 @@ const UNIMPLEMENTED: ReadonlySet<string> = new Set(['~', '=~', '!~']);
 /**
  * Takes a filter expression apart.
  *
+ * @param name Parameter that holds it, for problems.
  * @throws ServiceProblem `FLOW-1440`, `FLOW-1450` or `FLOW-1453`
  */
-export function parseProperty(text: string): PropertyExpression {
+export function parseProperty(text: string, name: FilterParameter = 'property'): PropertyExpression {
   const field = FIELD.exec(text)?.[0] ?? '';
   const written = OPERATOR.exec(text.slice(field.length))?.[0] ?? '';
-  if (field === '' || written === '')
-    throw problem('FLOW-1453-400', 'property', 'Write {field}{operator}{value}.');
-  const operator = toOperator(written);
+  if (field === '' || written === '') throw problem('FLOW-1453-400', name, 'Write {field}{operator}{value}.');
+  const operator = toOperator(written, name);
   const values = splitValues(text.slice(field.length + written.length));
-  if (values.length === 0) throw problem('FLOW-1453-400', 'property', `It has no value for ${field}.`);
+  if (values.length === 0) throw problem('FLOW-1453-400', name, `It has no value for ${field}.`);
   return { field, operator, values };
 }
 
 /** A documented call uses a single `=`. */
-function toOperator(written: string): Operator {
+function toOperator(written: string, name: FilterParameter): Operator {
   switch (written) {
     case '=':
       return '==';
@@ -46,8 +49,8 @@ function toOperator(written: string): Operator {
       return written;
     default:
       throw UNIMPLEMENTED.has(written)
-        ? problem('FLOW-1440-400', written)
-        : problem('FLOW-1450-400', written);
+        ? problem('FLOW-1440-400', name, written)
+        : problem('FLOW-1450-400', name, written);
   }
 }
 

@@ -1,5 +1,9 @@
 import type { Condition, ConnectionField, ListQuery } from '@headwater/flow-store';
-import { type Operator, parseProperty } from '../../gateway/validation/property-expression.ts';
+import {
+  type FilterParameter,
+  type Operator,
+  parseProperty,
+} from '../../gateway/validation/property-expression.ts';
 import { problem } from '../../problems/service-problem.ts';
 
 /** What a field holds decides which operators and values go with it. */
@@ -27,30 +31,37 @@ const MAX_VALUES = 1000;
 /**
  * Reads `property` parameters as conditions on connections.
  *
+ * @param name Parameter that holds them, for problems.
  * @throws ServiceProblem of the first filter's fault, or `FLOW-1453` for too many
  */
-export function toConditions(property: readonly string[]): readonly Condition[] {
-  refuseMoreThan(MAX_FILTERS, 'filters', property.length);
-  const conditions = property.map(toCondition);
+export function toConditions(
+  property: readonly string[],
+  name: FilterParameter = 'property',
+): readonly Condition[] {
+  refuseMoreThan(MAX_FILTERS, { what: 'filters', count: property.length, name });
+  const conditions = property.map((text) => toCondition(text, name));
   const values = conditions.reduce((count, condition) => count + condition.values.length, 0);
-  refuseMoreThan(MAX_VALUES, 'values in all', values);
+  refuseMoreThan(MAX_VALUES, { what: 'values in all', count: values, name });
   return conditions;
 }
 
-function refuseMoreThan(most: number, what: string, count: number): void {
+function refuseMoreThan(
+  most: number,
+  { what, count, name }: { what: string; count: number; name: FilterParameter },
+): void {
   if (count > most)
-    throw problem('FLOW-1453-400', 'property', `A list takes ${most} ${what}, and these are ${count}.`);
+    throw problem('FLOW-1453-400', name, `A list takes ${most} ${what}, and these are ${count}.`);
 }
 
-function toCondition(text: string): Condition {
-  const { field, operator, values } = parseProperty(text);
-  if (!isConnectionField(field)) throw problem('FLOW-1449-400', field);
-  if (isRange(operator) && FIELDS[field] === 'id') throw problem('FLOW-1448-400', operator, field);
-  if (isRange(operator) && values.length > 1) throw problem('FLOW-1443-400', operator, field);
+function toCondition(text: string, name: FilterParameter): Condition {
+  const { field, operator, values } = parseProperty(text, name);
+  if (!isConnectionField(field)) throw problem('FLOW-1449-400', name, field);
+  if (isRange(operator) && FIELDS[field] === 'id') throw problem('FLOW-1448-400', name, operator, field);
+  if (isRange(operator) && values.length > 1) throw problem('FLOW-1443-400', name, operator, field);
   return {
     field,
     operator,
-    values: FIELDS[field] === 'time' ? values.map((value) => toTime(field, value)) : values,
+    values: FIELDS[field] === 'time' ? values.map((value) => toTime(`${field} in ${name}`, value)) : values,
   };
 }
 
@@ -74,10 +85,10 @@ function isRange(operator: Operator): boolean {
   return operator !== '==' && operator !== '!=';
 }
 
-function toTime(field: string, value: string): number {
+function toTime(where: string, value: string): number {
   const time = Number(value);
   if (value.trim() === '' || !Number.isFinite(time)) {
-    throw problem('FLOW-1452-400', field, value, 'it is a time in epoch milliseconds');
+    throw problem('FLOW-1452-400', where, value, 'it is a time in epoch milliseconds');
   }
   return time;
 }

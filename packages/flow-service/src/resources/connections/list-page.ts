@@ -6,6 +6,7 @@ import {
   type Store,
 } from '@headwater/flow-store';
 import type { ConnectionPage } from '@headwater/models';
+import type { FilterParameter } from '../../gateway/validation/property-expression.ts';
 import { problem } from '../../problems/service-problem.ts';
 import { toConditions, toOrder } from './connection-filter.ts';
 import { toConnection } from './connection-view.ts';
@@ -53,7 +54,7 @@ export async function listPage(request: ListRequest, source: ListSource): Promis
   // Clients send their limit again beside the token; the other criteria stay those the list began with.
   const criteria: PageCriteria =
     token && !source.isSearch ? { ...token, limit: request.limit ?? token.limit } : request;
-  const query = toQuery(criteria, token, source.maxLimit);
+  const query = toQuery(criteria, token, source);
   const offset = token === undefined ? (request.start ?? 0) : 0;
   const { rows, next } = await readRows({ ...query, offset }, source);
   const items = rows.map((row) => toConnection(row, source.scope));
@@ -67,32 +68,37 @@ function refuseLongFilters({ property, nameContains = '' }: ListRequest): void {
   const length = property.reduce((sum, expression) => sum + expression.length, nameContains.length);
   if (length <= MAX_FILTER_CHARACTERS) return;
   const wanted = `These filters have ${length} characters, and a list takes ${MAX_FILTER_CHARACTERS}; a search takes more.`;
-  throw problem('FLOW-1453-400', 'property', wanted);
+  const longest = nameContains.length > length / 2 ? 'nameContains' : 'property';
+  throw problem('FLOW-1453-400', longest, wanted);
 }
 
 async function countMatches(
   { property, orderby, limit }: ListRequest,
-  { store, scope }: ListSource,
+  { store, scope, isSearch }: ListSource,
 ): Promise<ConnectionPage> {
   if (limit !== undefined) throw problem('FLOW-1401-400');
   if (orderby !== undefined) toOrder(orderby);
-  return { count: await store.connections.count(scope, toConditions(property)) };
+  return { count: await store.connections.count(scope, toConditions(property, filterParameter(isSearch))) };
 }
 
 function toQuery(
   { property, nameContains, orderby, limit, ...criteria }: PageCriteria,
   token: PageToken | undefined,
-  maxLimit: number,
+  { maxLimit, isSearch }: ListSource,
 ): ListQuery {
   const attention = toAttention(criteria);
   return {
-    conditions: toConditions(property),
+    conditions: toConditions(property, filterParameter(isSearch)),
     limit: Math.min(limit ?? DEFAULT_LIMIT, maxLimit),
     ...(nameContains === undefined ? {} : { nameContains }),
     ...(attention === undefined ? {} : { attention }),
     ...(orderby === undefined ? {} : { order: toOrder(orderby) }),
     ...(token === undefined ? {} : { after: token.after }),
   };
+}
+
+function filterParameter(isSearch = false): FilterParameter {
+  return isSearch ? 'queryString' : 'property';
 }
 
 function toAttention({
