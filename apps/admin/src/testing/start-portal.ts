@@ -21,7 +21,6 @@ export interface PortalOptions {
   prepare?: ((dataDirectory: string) => Promise<void>) | undefined;
 }
 
-// biome-ignore lint/complexity/noExcessiveLinesPerFunction: to be split
 export async function startPortal({ prepare }: PortalOptions = {}): Promise<TestPortal> {
   const homeDirectory = await mkdtemp(join(tmpdir(), 'headwater-portal-'));
   const azurite = await startAzurite();

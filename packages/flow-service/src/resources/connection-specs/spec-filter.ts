@@ -17,7 +17,8 @@ const ALIASES: Readonly<Record<string, string>> = {
 export function toSpecCondition(property: readonly string[]): (spec: ConnectionSpec) => boolean {
   const conditions = property.map((text) => parseProperty(text));
   for (const { field, operator } of conditions) {
-    if (!FIELDS.has(field) && !field.startsWith(ATTRIBUTES)) throw problem('FLOW-1449-400', 'property', field);
+    if (!FIELDS.has(field) && !field.startsWith(ATTRIBUTES))
+      throw problem('FLOW-1449-400', 'property', field);
     if (operator !== '==' && operator !== '!=') throw problem('FLOW-1448-400', 'property', operator, field);
   }
   return (spec) => conditions.every((condition) => meets(spec, condition));
