@@ -1,4 +1,5 @@
 import { readApiDocument } from './api-document.ts';
+import { camelCase } from './names.ts';
 import { emptyFolder, listApiNames, writeJson, writeTypeScript } from './paths.ts';
 
 /** The committed specs as modules of the embedded service, which validates against them and serves them. */
@@ -8,9 +9,9 @@ export async function generateServedSpecs(): Promise<void> {
   const names = await listApiNames();
   for (const name of names) await writeJson(`${folder}/${name}.json`, await readApiDocument(name));
   const imports = names.map(
-    (name) => `import ${variable(name)} from './${name}.json' with { type: 'json' };`,
+    (name) => `import ${camelCase(name)} from './${name}.json' with { type: 'json' };`,
   );
-  const entries = names.map((name) => `  '${name}': ${variable(name)},`);
+  const entries = names.map((name) => `  '${name}': ${camelCase(name)},`);
   const body = `${imports.join('\n')}
 
 /** The committed OpenAPI documents by the name of their folder under \`specs/\`. */
@@ -18,8 +19,4 @@ export const SERVED_SPECS: Readonly<Record<string, object>> = {
 ${entries.join('\n')}
 };`;
   await writeTypeScript(`${folder}/served-specs.ts`, body);
-}
-
-function variable(name: string): string {
-  return name.replace(/-(\w)/g, (_match, letter: string) => letter.toUpperCase());
 }

@@ -1,0 +1,116 @@
+import { describe, expect, expectTypeOf, it } from 'vitest';
+import type { paths as FlowServicePaths } from './generated/flow-service.ts';
+import type { paths as HeadwaterPaths } from './generated/headwater.ts';
+import type { paths as ImsPaths } from './generated/ims.ts';
+import type { paths as SandboxPaths } from './generated/sandbox.ts';
+import {
+  type ApiName,
+  type FLOW_SERVICE_OPERATIONS,
+  type FlowServiceOperations,
+  type HEADWATER_OPERATIONS,
+  type HeadwaterOperations,
+  type IMS_OPERATIONS,
+  type ImsOperations,
+  OPERATIONS,
+  type OperationDescription,
+  type OperationId,
+  type OperationTypes,
+  type SANDBOX_OPERATIONS,
+  type SandboxOperations,
+} from './index.ts';
+
+/** The types of an operation, looked up by the method and the path that the list gives it. */
+type AtPath<Base extends string, Paths, Listed> = Listed extends { method: infer Method; path: infer Path }
+  ? Path extends `${Base}${infer Relative extends string & keyof Paths}`
+    ? Paths[Relative][Lowercase<string & Method> & keyof Paths[Relative]]
+    : never
+  : never;
+
+/** Ids of the operations whose types differ from those at their listed method and path. */
+type Misplaced<Base extends string, Paths, List, Types> = {
+  [Id in keyof List & keyof Types]: [Types[Id], AtPath<Base, Paths, List[Id]>] extends [
+    AtPath<Base, Paths, List[Id]>,
+    Types[Id],
+  ]
+    ? never
+    : Id;
+}[keyof List & keyof Types];
+
+type FlowService = typeof FLOW_SERVICE_OPERATIONS;
+type Headwater = typeof HEADWATER_OPERATIONS;
+type Ims = typeof IMS_OPERATIONS;
+type Sandbox = typeof SANDBOX_OPERATIONS;
+
+describe('the list of operations', () => {
+  it('names the method and path under which the types have the same operation', () => {
+    expectTypeOf<
+      Misplaced<'/data/foundation/flowservice', FlowServicePaths, FlowService, FlowServiceOperations>
+    >().toBeNever();
+    expectTypeOf<Misplaced<'/headwater', HeadwaterPaths, Headwater, HeadwaterOperations>>().toBeNever();
+    expectTypeOf<Misplaced<'', ImsPaths, Ims, ImsOperations>>().toBeNever();
+    expectTypeOf<
+      Misplaced<'/data/foundation/sandbox-management', SandboxPaths, Sandbox, SandboxOperations>
+    >().toBeNever();
+  });
+
+  it('has the ids of the types, and no others', () => {
+    expectTypeOf<keyof FlowService>().toEqualTypeOf<keyof FlowServiceOperations>();
+    expectTypeOf<keyof Headwater>().toEqualTypeOf<keyof HeadwaterOperations>();
+    expectTypeOf<keyof Ims>().toEqualTypeOf<keyof ImsOperations>();
+    expectTypeOf<keyof Sandbox>().toEqualTypeOf<keyof SandboxOperations>();
+  });
+
+  it('shows a method or path that is not the operation’s', () => {
+    type Moved = {
+      retrieveSandbox: { method: 'GET'; path: '/data/foundation/sandbox-management/sandboxes' };
+    };
+    type Deleted = { retrieveSandbox: { method: 'DELETE'; path: Sandbox['retrieveSandbox']['path'] } };
+    type InTypes<List> = Misplaced<
+      '/data/foundation/sandbox-management',
+      SandboxPaths,
+      List,
+      SandboxOperations
+    >;
+    expectTypeOf<InTypes<Moved>>().toEqualTypeOf<'retrieveSandbox'>();
+    expectTypeOf<InTypes<Deleted>>().toEqualTypeOf<'retrieveSandbox'>();
+  });
+
+  it('describes every operation alike', () => {
+    expectTypeOf<(typeof OPERATIONS)[ApiName]>().toExtend<Readonly<Record<string, OperationDescription>>>();
+  });
+
+  it('gives each path parameter a placeholder in the path, and each placeholder a parameter', () => {
+    const descriptions: OperationDescription[] = Object.values(OPERATIONS).flatMap((list) =>
+      Object.values(list),
+    );
+    expect(descriptions.length).toBeGreaterThan(0);
+    for (const { path, parameters } of descriptions) {
+      const declared = parameters.filter(({ in: place }) => place === 'path').map(({ name }) => `{${name}}`);
+      expect(path.match(/\{\w+\}/g) ?? []).toEqual(declared);
+    }
+  });
+
+  it('keys a record in which every operation of a scope needs its own entry', () => {
+    type Query<Types> = Types extends { parameters: { query?: infer Value } } ? Value : never;
+    type Queries = { [Id in OperationId<'sandbox'>]: (query: Query<OperationTypes['sandbox'][Id]>) => void };
+    const list: Queries['listSandboxes'] = ({ limit } = {}) => void limit;
+    const retrieve: Queries['retrieveSandbox'] = (query: undefined) => void query;
+    const all: Queries = { listVisibleSandboxes: list, listSandboxes: list, retrieveSandbox: retrieve };
+    // @ts-expect-error retrieveSandbox is missing
+    const incomplete: Queries = { listVisibleSandboxes: list, listSandboxes: list };
+    // @ts-expect-error retrieveSandbox takes no query, so it cannot stand in for a list
+    const swapped: Queries = { ...all, listSandboxes: retrieve };
+    // @ts-expect-error no operation has this id
+    const unknown: Queries = { ...all, deleteSandbox: retrieve };
+    expect([incomplete, swapped, unknown]).toHaveLength(3);
+  });
+
+  it('divides the operations by what a request must carry', () => {
+    expectTypeOf<OperationId<'headwater', 'open'>>().toEqualTypeOf<
+      'retrieveHealth' | 'retrieveReadiness' | 'retrieveMetrics' | 'retrieveSpec'
+    >();
+    expectTypeOf<OperationId<'sandbox', 'organization'>>().toEqualTypeOf<OperationId<'sandbox'>>();
+    expectTypeOf<OperationId<'flow-service', 'sandbox'>>().toEqualTypeOf<OperationId<'flow-service'>>();
+    expectTypeOf<OperationId<'ims', 'open'>>().toEqualTypeOf<OperationId<'ims'>>();
+  });
+});
