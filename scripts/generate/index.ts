@@ -5,11 +5,13 @@ import { generateCodes } from './codes.ts';
 import { generateDriverRegistry } from './driver-registry.ts';
 import { generateFidelityPage } from './fidelity-page.ts';
 import { generateModels } from './models.ts';
+import { generateSdk } from './sdk.ts';
 import { generateServedSpecs } from './served-specs.ts';
 import { generateSources } from './sources.ts';
 
 await generateModels();
 await generateCodes();
+await generateSdk();
 await generateServedSpecs();
 await generateSources();
 await generateDriverRegistry();

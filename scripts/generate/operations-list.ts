@@ -1,12 +1,12 @@
 import { constantCase, pascalCase } from './names.ts';
-import { type Operation, readOperations } from './operations.ts';
+import { type Operation, readApi } from './operations.ts';
 import { listApiNames, writeTypeScript } from './paths.ts';
 
 /** The list of operations of every API, with the types that are keyed by it. */
 export async function generateOperationsList(folder: string): Promise<void> {
   const names = await listApiNames();
   const records = await Promise.all(
-    names.map(async (name) => renderRecord(name, await readOperations(name))),
+    names.map(async (name) => renderRecord(name, (await readApi(name)).operations)),
   );
   const body = [renderImports(names), DESCRIPTION, ...records, renderMap(names), ID].join('\n\n');
   await writeTypeScript(`${folder}/operations.ts`, body);

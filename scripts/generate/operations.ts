@@ -41,6 +41,7 @@ interface Body {
 
 interface Success {
   status: number;
+  description: string;
   mediaTypes: readonly string[];
   /** Of the first media type. */
   schema?: Schema | undefined;
@@ -60,7 +61,7 @@ interface OperationObject {
   security?: readonly object[];
   parameters?: readonly (Parameter | Reference)[];
   requestBody?: { required?: boolean; content: Content };
-  responses: Readonly<Record<string, { content?: Content }>>;
+  responses: Readonly<Record<string, { description: string; content?: Content }>>;
 }
 
 /** An OpenAPI document that stands alone. */
@@ -74,12 +75,15 @@ export interface ApiDocument {
 
 const METHODS = ['get', 'post', 'put', 'patch', 'delete'];
 
-/** Every operation of an API, in the order of its document. */
-export async function readOperations(api: string): Promise<readonly Operation[]> {
+/** The document of an API, and its operations in the order of the document. */
+export async function readApi(
+  api: string,
+): Promise<{ document: ApiDocument; operations: readonly Operation[] }> {
   const document = (await readApiDocument(api)) as ApiDocument;
-  return Object.entries(document.paths).flatMap(([path, item]) =>
+  const operations = Object.entries(document.paths).flatMap(([path, item]) =>
     METHODS.filter((method) => method in item).map((method) => toOperation(document, path, method)),
   );
+  return { document, operations };
 }
 
 function toOperation(document: ApiDocument, path: string, method: string): Operation {
@@ -125,9 +129,10 @@ function successOf({ operationId, responses }: OperationObject): Success {
   const [success] = successes;
   if (success === undefined || successes.length > 1)
     throw new Error(`${operationId} needs one successful response, and has ${successes.length}.`);
-  const [status, { content = {} }] = success;
+  const [status, { description, content = {} }] = success;
   return {
     status: Number(status),
+    description,
     mediaTypes: Object.keys(content),
     schema: Object.values(content)[0]?.schema,
   };

@@ -1,24 +1,28 @@
 import { normalizeBaseUrl } from './base-url.ts';
 import type { ClientOptions } from './client-options.ts';
+import { createResources, type Resources } from './generated/resources.ts';
 import { headerValue } from './header-value.ts';
 import { createExchange, type Exchange } from './http/exchange.ts';
 import { createTransport } from './http/transport.ts';
-import { type Audit, createAudit } from './resources/audit.ts';
-import { type ConnectionSpecs, createConnectionSpecs } from './resources/connection-specs.ts';
-import { type Connections, createConnections } from './resources/connections.ts';
-import { createHeadwater, type Headwater } from './resources/headwater.ts';
+import { type ConnectionSpecs, extendConnectionSpecs } from './resources/connection-specs.ts';
+import { type Connections, extendConnections } from './resources/connections.ts';
+import { extendHeadwater, type Headwater } from './resources/headwater.ts';
 import { type RawAnswer, type RawRequest, sendRaw } from './resources/raw-request.ts';
-import { createSandboxes, type Sandboxes } from './resources/sandboxes.ts';
+import { extendSandboxes, type Sandboxes } from './resources/sandboxes.ts';
 
 /** Everything that can be asked of one organization's sandbox. */
-export interface Client {
+export interface Client
+  extends Omit<Resources, 'connections' | 'connectionSpecs' | 'headwater' | 'sandboxes'> {
   /** Name of the sandbox every request takes place in. */
   readonly sandbox: string;
+  /** Base connections; each holds the credentials for one account of one source. */
   readonly connections: Connections;
+  /** The registry of sources, with the authentication methods and parameters each one takes. */
   readonly connectionSpecs: ConnectionSpecs;
+  /** The sandboxes of the organization. */
   readonly sandboxes: Sandboxes;
+  /** What the embedded service offers beyond the real API; the platform answers 404. */
   readonly headwater: Headwater;
-  readonly audit: Audit;
   /** Sends what no operation here does, with the client's token and headers. */
   request(request: RawRequest): Promise<RawAnswer>;
   /** The same client in another sandbox, sharing its tokens. */
@@ -45,13 +49,14 @@ export function createClient(options: ClientOptions): Client {
 function clientOver(exchange: Exchange, options: ClientOptions): Client {
   const sandbox = headerValue(options.sandbox, 'sandbox');
   const transport = createTransport({ ...options, sandbox }, exchange);
+  const resources = createResources(transport);
   return {
+    ...resources,
     sandbox,
-    connections: createConnections(transport),
-    connectionSpecs: createConnectionSpecs(transport),
-    sandboxes: createSandboxes(transport),
-    headwater: createHeadwater(transport),
-    audit: createAudit(transport),
+    connections: extendConnections(resources.connections, transport),
+    connectionSpecs: extendConnectionSpecs(resources.connectionSpecs),
+    sandboxes: extendSandboxes(resources.sandboxes),
+    headwater: extendHeadwater(resources.headwater, transport),
     request: (request) => sendRaw(transport, request),
     withSandbox: (name) => clientOver(exchange, { ...options, sandbox: name }),
   };

@@ -21,8 +21,8 @@ export { isNetworkError, NetworkError } from './errors/network-error.ts';
 export type { NextStep } from './errors/next-step.ts';
 export { isTestInterruptedError, TestInterruptedError } from './errors/test-interrupted-error.ts';
 export { isTimeoutError, TimeoutError, type TimeoutErrorOptions } from './errors/timeout-error.ts';
+export type { Audit } from './generated/resources.ts';
 export type { Page, PagePromise } from './http/paging.ts';
-export type { Audit, AuditQuery } from './resources/audit.ts';
 export type {
   ConnectionSpecConfigQuery,
   ConnectionSpecExploreParams,
@@ -41,11 +41,11 @@ export type {
   PublishOptions,
 } from './resources/connections.ts';
 export type {
+  AttentionQuery,
   DetailedExploreParams,
   DetailedExploreResult,
   FindQuery,
   Headwater,
-  NeedQuery,
   TestOptions,
 } from './resources/headwater.ts';
 export type { RawAnswer, RawRequest } from './resources/raw-request.ts';

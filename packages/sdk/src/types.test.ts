@@ -1,5 +1,14 @@
-import type { Connection, ExploreEntry, ExploreResponse, ExploreStructure } from '@headwater/models';
+import {
+  type Connection,
+  type EntityReference,
+  type ExploreEntry,
+  type ExploreResponse,
+  type ExploreStructure,
+  FLOW_SERVICE_OPERATIONS as OPERATIONS,
+  type TestReport,
+} from '@headwater/models';
 import { describe, expectTypeOf, it } from 'vitest';
+import type { Transport } from './http/transport.ts';
 import {
   type Client,
   type Fetch,
@@ -31,13 +40,75 @@ function calls({ connections, connectionSpecs }: Client) {
 }
 type Calls = ReturnType<typeof calls>;
 
+/** Never called: none of these may compile. */
+function wrongCalls({ connections, connectionSpecs, headwater, audit }: Client): (() => unknown)[] {
+  const connectionSpec = { id: 's', version: '1.0' };
+  return [
+    // @ts-expect-error the query has no such parameter
+    () => connections.list({ limits: 3 }),
+    // @ts-expect-error a limit is a number
+    () => connections.list({ limit: '3' }),
+    // @ts-expect-error a connection needs a name
+    () => connections.create({ connectionSpec }),
+    // @ts-expect-error the body has no such member
+    () => connections.create({ name: 'n', connectionSpec, specId: 's' }),
+    // @ts-expect-error the only mode is draft
+    () => connections.create({ name: 'n', connectionSpec }, { mode: 'live' }),
+    // @ts-expect-error an id is required
+    () => connections.retrieve(),
+    // @ts-expect-error only providers call the finalize operations
+    () => connections.performAction('c', undefined, { op: 'create-finalize' }),
+    // @ts-expect-error a spec needs a provider
+    () => connectionSpecs.create({ name: 'n' }),
+    // @ts-expect-error the query is required
+    () => headwater.connectionStatuses(),
+    // @ts-expect-error entries are in one of two orders
+    () => audit.list({ order: 'random' }),
+    // @ts-expect-error the client has no such operation
+    () => headwater.deleteEverything(),
+  ];
+}
+
+/** Never called: an operation reaches the wire only as the specs have it. */
+function wrongRequests({ json }: Transport): (() => unknown)[] {
+  const { retrieveConnection, listConnections } = OPERATIONS;
+  const path = { connectionId: 'c' };
+  return [
+    () => json({ operation: retrieveConnection, path }),
+    // @ts-expect-error no operation has this path
+    () => json({ operation: { ...retrieveConnection, path: '/connections/{connectionId}' }, path }),
+    // @ts-expect-error the operation is a GET
+    () => json({ operation: { ...retrieveConnection, method: 'POST' }, path }),
+    // @ts-expect-error the placeholder of the path needs a value
+    () => json({ operation: retrieveConnection }),
+    // @ts-expect-error the path has no such placeholder
+    () => json({ operation: retrieveConnection, path: { ...path, specId: 's' } }),
+    // @ts-expect-error the path has no placeholder
+    () => json({ operation: listConnections, path }),
+    // @ts-expect-error the query has no such parameter
+    () => json({ operation: listConnections, query: { limits: 3 } }),
+  ];
+}
+
 describe('types', () => {
   it('give a page when a list is awaited and an item when it is iterated', () => {
     expectTypeOf<Awaited<ReturnType<Calls['list']>>>().toEqualTypeOf<Page<Connection>>();
     expectTypeOf<Awaited<ReturnType<Calls['items']>>>().toEqualTypeOf<Connection | undefined>();
   });
 
-  it('tell from the object type what exploring answers', () => {
+  it('name the answers of the specs', () => {
+    expectTypeOf<Awaited<ReturnType<Client['connections']['publish']>>>().toEqualTypeOf<EntityReference>();
+    expectTypeOf<Awaited<ReturnType<Client['headwater']['testDraft']>>>().toEqualTypeOf<TestReport>();
+    expectTypeOf<ReturnType<Client['connections']['delete']>>().toEqualTypeOf<Promise<void>>();
+    expectTypeOf<ReturnType<Client['headwater']['metrics']>>().toEqualTypeOf<Promise<string>>();
+  });
+
+  it('accept no parameter, body, method or path that the specs do not have', () => {
+    expectTypeOf(wrongCalls).returns.toEqualTypeOf<(() => unknown)[]>();
+    expectTypeOf(wrongRequests).returns.toEqualTypeOf<(() => unknown)[]>();
+  });
+
+  it('infer the result of exploring from the object type', () => {
     expectTypeOf<Awaited<ReturnType<Calls['root']>>>().toEqualTypeOf<ExploreEntry[]>();
     expectTypeOf<Awaited<ReturnType<Calls['landingZone']>>>().toEqualTypeOf<ExploreEntry[]>();
     expectTypeOf<Awaited<ReturnType<Calls['file']>>>().toEqualTypeOf<ExploreStructure>();

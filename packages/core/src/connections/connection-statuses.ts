@@ -24,7 +24,7 @@ export async function connectionStatuses(
   const items: ConnectionStatus[] = [];
   for (let start = 0; start < ids.length; start += BATCH) {
     const batch = ids.slice(start, start + BATCH);
-    items.push(...(await client.headwater.connectionStatuses(batch, { signal })).items);
+    items.push(...(await client.headwater.connectionStatuses({ connectionId: batch }, { signal })).items);
   }
   return { isKept: true, byId: Object.fromEntries(items.map((item) => [item.connectionId, item])) };
 }

@@ -648,6 +648,69 @@ export interface components {
                 explanation: string;
             };
         };
+        /** @description Items, or their number when only that was asked for. */
+        ConnectionPage: {
+            items?: components["schemas"]["Connection"][];
+            _links?: components["schemas"]["PageLinks"];
+            count?: number;
+        };
+        /** @description Answers may lack everything that is not required here; the API calls it optional. */
+        Connection: {
+            id: string;
+            /**
+             * Format: int64
+             * @description Epoch milliseconds.
+             */
+            createdAt?: number;
+            /**
+             * Format: int64
+             * @description Epoch milliseconds.
+             */
+            updatedAt?: number;
+            createdBy?: string;
+            updatedBy?: string;
+            createdClient?: string;
+            updatedClient?: string;
+            sandboxId?: string;
+            sandboxName?: string;
+            imsOrgId?: string;
+            name?: string;
+            description?: string;
+            providerId?: string;
+            connectionSpec: components["schemas"]["SpecReference"];
+            state?: components["schemas"]["ConnectionState"];
+            /** @description Absent or null where the source takes none. */
+            auth?: components["schemas"]["Auth"] | null;
+            /** @description Same text as the etag. */
+            version?: string;
+            etag: string;
+        };
+        SpecReference: {
+            /** @description Id of the connection spec. */
+            id: string;
+            /**
+             * @description One public description requires it and answers 422 without it, the prose calls it optional. The service takes 1.0 when it is left out; our clients always send it.
+             * @default 1.0
+             */
+            version: string;
+        };
+        /** @enum {string} */
+        ConnectionState: "enabled" | "disabled" | "initializing" | "draft";
+        Auth: {
+            /** @description Exact name of one entry of the spec's authSpec. */
+            specName: string;
+            /** @description What that entry's JSON Schema asks for. */
+            params?: {
+                [key: string]: unknown;
+            };
+        };
+        /** @description Empty on the last page. */
+        PageLinks: {
+            next?: {
+                /** @description Path relative to the base. */
+                href: string;
+            };
+        };
         ExploreStructure: {
             /** @enum {string} */
             format: "flat" | "hierarchical";
@@ -1070,17 +1133,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        items: {
-                            [key: string]: unknown;
-                        }[];
-                        _links: {
-                            next?: {
-                                /** @description Path relative to the base. */
-                                href: string;
-                            };
-                        };
-                    };
+                    "application/json": components["schemas"]["ConnectionPage"];
                 };
             };
             default: components["responses"]["Refusal"];

@@ -1,21 +1,21 @@
 import { InvalidInputError } from '../errors/invalid-input-error.ts';
 
 /**
- * Builds a URL path in which each inserted value is one encoded segment.
+ * Fills the `{placeholders}` of a URL path, each with one encoded segment.
  *
- * An empty value or a dot segment would address another resource, so neither is sent: a delete of `..` must not
- * become a delete of the collection.
+ * An empty value or a dot segment would address another resource, so neither is sent: deleting `..` must not delete
+ * the collection.
  * @throws InvalidInputError
  */
-export function path(texts: TemplateStringsArray, ...values: readonly string[]): string {
-  return String.raw({ raw: texts }, ...values.map(segment));
+export function fillPath(template: string, values: Readonly<Record<string, string>> = {}): string {
+  return template.replace(/\{(\w+)\}/g, (_placeholder, name: string) => segment(values[name] ?? ''));
 }
 
 function segment(value: string): string {
-  if (value === '' || value === '.' || value === '..') {
-    throw new InvalidInputError(`"${value}" cannot be the id or name of anything.`, {
+  if (value === '' || value === '.' || value === '..' || !value.isWellFormed()) {
+    throw new InvalidInputError(`"${value.toWellFormed()}" cannot be an id or a name.`, {
       code: 'invalid-path-segment',
-      nextSteps: ['Give the id or name of what you mean.'],
+      nextSteps: ['Give the id or name of the object.'],
     });
   }
   return encodeURIComponent(value);

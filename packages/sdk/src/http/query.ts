@@ -1,4 +1,5 @@
-type QueryValue = string | number | boolean | readonly string[] | undefined;
+/** Value of a query parameter. */
+export type QueryValue = string | number | boolean | readonly string[] | undefined;
 
 /** Parameters of a query string; `undefined` leaves one out. */
 export type Query = Readonly<Record<string, QueryValue>>;

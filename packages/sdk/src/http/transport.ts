@@ -1,79 +1,122 @@
+import type { OperationDescription } from '@headwater/models';
 import { withToken } from '../auth/with-token.ts';
 import type { CallOptions, ClientOptions } from '../client-options.ts';
 import { type Deadline, withDeadline } from './deadline.ts';
-import { decode, type Expectation, onlyItem } from './decode.ts';
+import { decode, onlyItem } from './decode.ts';
 import type { Answer, Exchange } from './exchange.ts';
-import { type Query, queryString } from './query.ts';
+import type { ListedOperation, PathInput, QueryInput } from './operation-types.ts';
+import { fillPath } from './path.ts';
+import { queryString } from './query.ts';
 import { withRetries } from './retry-policy.ts';
 
-/** One call of an operation. */
-export interface ApiRequest extends CallOptions, Expectation {
-  method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
-  /** Path below the base URL, its values encoded. */
-  path: string;
-  query?: Query;
+/** What a request may carry beside its address. */
+interface RequestInput extends CallOptions {
   /** Sent as JSON. */
   body?: unknown;
   /** Sent as `If-Match`. */
   etag?: string | undefined;
-  /** Waits for a source, which may take its time. */
-  isSlow?: boolean;
 }
 
-/** Sends an operation as one client in one sandbox, bounded and retried; one function per kind of answer. */
+/** One call of an operation. */
+export type ApiRequest<Operation extends ListedOperation> = PathInput<Operation> &
+  QueryInput<Operation> &
+  RequestInput & {
+    operation: Operation;
+    /** Members without which an answer is not one of this operation, as the empty object of a gateway is not. */
+    expects?: readonly string[];
+    /** Waits for a source, which may take its time. */
+    isSlow?: boolean;
+  };
+
+/** A request with its address as it is sent. */
+export interface PathRequest extends RequestInput {
+  method: OperationDescription['method'];
+  /** Path and query below the base URL, encoded. */
+  path: string;
+}
+
+/** Sends requests as one client in one sandbox, bounded and retried; one function per kind of answer. */
 export interface Transport {
   /** Status and text, whatever they are. */
-  answer(request: ApiRequest): Promise<Answer>;
+  raw(request: PathRequest): Promise<Answer>;
   /** The answer as it is. */
-  json<Shape extends object>(request: ApiRequest): Promise<Shape>;
+  json<Shape extends object, Operation extends ListedOperation>(
+    request: ApiRequest<Operation>,
+  ): Promise<Shape>;
   /** The one item of the answer's envelope. */
-  item<Item>(request: ApiRequest): Promise<Item>;
+  item<Item, Operation extends ListedOperation>(request: ApiRequest<Operation>): Promise<Item>;
+  /** The text of the answer. */
+  text<Operation extends ListedOperation>(request: ApiRequest<Operation>): Promise<string>;
   /**
-   * Each line of an answer as it comes, until one is said to be the last. Heard lines cannot be unheard, so it is tried
-   * again only when it was certainly not processed.
+   * Each line of an answer as it comes, until `isLast` returns true. Lines that were delivered cannot be taken back, so
+   * the request is retried only when it was certainly not processed.
    */
-  lines<Line extends object>(request: ApiRequest, isLast: (line: Line) => boolean): Promise<void>;
+  lines<Line extends object, Operation extends ListedOperation>(
+    request: ApiRequest<Operation>,
+    isLast: (line: Line) => boolean,
+  ): Promise<void>;
   /** Nothing, whatever the answer holds. */
-  nothing(request: ApiRequest): Promise<void>;
+  nothing<Operation extends ListedOperation>(request: ApiRequest<Operation>): Promise<void>;
 }
 
 /** @param options with a base URL that has no slash at its end */
 export function createTransport(options: ClientOptions, exchange: Exchange): Transport {
   const send = createSender(options, exchange);
-  const urlOf = ({ path, query }: ApiRequest): string => `${options.baseUrl}${path}${queryString(query)}`;
+  const { baseUrl } = options;
   return {
-    async answer(request) {
-      return await send(request, urlOf(request));
+    async raw({ path, ...request }) {
+      return await send({ ...request, url: `${baseUrl}${path}` });
     },
-    async json<Shape extends object>(request: ApiRequest) {
-      const url = urlOf(request);
-      return decode<Shape>(await send(request, url), { method: request.method, url }, request);
+    async json<Shape extends object, Operation extends ListedOperation>(request: ApiRequest<Operation>) {
+      const sent = toSent(request, baseUrl);
+      return decode<Shape>(await send(sent), sent, request.expects);
     },
-    async item<Item>(request: ApiRequest) {
-      const sent = { method: request.method, url: urlOf(request) };
-      return onlyItem(
-        decode<{ items: Item[] | null }>(await send(request, sent.url), sent, { list: 'items' }),
-        sent,
-      );
+    async item<Item, Operation extends ListedOperation>(request: ApiRequest<Operation>) {
+      const sent = toSent(request, baseUrl);
+      return onlyItem(decode<{ items?: Item[] }>(await send(sent), sent), sent);
     },
-    async lines<Line extends object>(request: ApiRequest, isLast: (line: Line) => boolean) {
-      await send(request, urlOf(request), (line) => isLast(line as Line));
+    async text(request) {
+      return (await send({ ...toSent(request, baseUrl), accept: 'text/plain' })).text;
+    },
+    async lines<Line extends object, Operation extends ListedOperation>(
+      request: ApiRequest<Operation>,
+      isLast: (line: Line) => boolean,
+    ) {
+      const sent = { ...toSent(request, baseUrl), accept: 'application/x-ndjson' };
+      await send(sent, (line) => isLast(line as Line));
     },
     async nothing(request) {
-      await send(request, urlOf(request));
+      await send(toSent(request, baseUrl));
     },
   };
 }
 
+/** A request as the sender takes it. */
+interface SentRequest extends RequestInput {
+  method: OperationDescription['method'];
+  url: string;
+  isSlow?: boolean | undefined;
+  /** @default application/json */
+  accept?: string;
+}
+
+function toSent<Operation extends ListedOperation>(
+  { operation, path, query, body, etag, signal, timeoutMs, isSlow }: ApiRequest<Operation>,
+  baseUrl: string,
+): SentRequest {
+  const url = `${baseUrl}${fillPath(operation.path, path)}${queryString(query)}`;
+  return { method: operation.method, url, body, etag, signal, timeoutMs, isSlow };
+}
+
 type OnLine = (line: object) => boolean;
-type Sender = (request: ApiRequest, url: string, onLine?: OnLine) => Promise<Answer>;
+type Sender = (request: SentRequest, onLine?: OnLine) => Promise<Answer>;
 
 function createSender(options: ClientOptions, exchange: Exchange): Sender {
   const { tokens, retry } = options;
   const ownHeaders = headersOf(options);
 
-  return async (request, url, onLine) => {
-    const { method, body, etag, signal } = request;
+  return async (request, onLine) => {
+    const { method, url, body, etag, signal, accept = 'application/json' } = request;
     const { timeoutMs = options.timeoutMs ?? (request.isSlow ? SLOW_TIMEOUT_MS : TIMEOUT_MS) } = request;
     const isSafe = method === 'GET' && onLine === undefined;
     const text = body === undefined ? undefined : JSON.stringify(body);
@@ -86,7 +129,7 @@ function createSender(options: ClientOptions, exchange: Exchange): Sender {
             url,
             headers: {
               ...ownHeaders,
-              accept: onLine === undefined ? 'application/json' : 'application/x-ndjson',
+              accept,
               authorization: `Bearer ${token}`,
               ...(body !== undefined && JSON_BODY),
               ...(etag !== undefined && { 'if-match': etag }),

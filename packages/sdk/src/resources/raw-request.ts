@@ -1,11 +1,8 @@
 import { ConfigError } from '../errors/config-error.ts';
-import type { ApiRequest, Transport } from '../http/transport.ts';
+import type { PathRequest, Transport } from '../http/transport.ts';
 
-/** A request that no operation of the client makes. */
-export interface RawRequest extends Pick<ApiRequest, 'method' | 'body' | 'etag' | 'signal' | 'timeoutMs'> {
-  /** Path below the base URL with its query, encoded as it is to be sent. */
-  path: string;
-}
+/** A request that no operation of the client makes. Its path begins below the base URL. */
+export type RawRequest = PathRequest;
 
 /** The answer to a raw request. */
 export interface RawAnswer {
@@ -15,7 +12,7 @@ export interface RawAnswer {
 }
 
 /** Sends a request with the client's token and headers. @throws ConfigError for what is not a path of the target */
-export async function sendRaw({ answer }: Transport, request: RawRequest): Promise<RawAnswer> {
+export async function sendRaw({ raw }: Transport, request: RawRequest): Promise<RawAnswer> {
   const { path } = request;
   // `//host` and `\\host` are addresses of other hosts; white space is cut off or encoded by whoever reads it.
   if (!/^\/(?![\\/])[!-~]*$/.test(path)) {
@@ -24,7 +21,7 @@ export async function sendRaw({ answer }: Transport, request: RawRequest): Promi
       nextSteps: ['Give a path below the base URL, for example /data/foundation/flowservice/connections.'],
     });
   }
-  const { status, text } = await answer(request);
+  const { status, text } = await raw(request);
   return { status, body: readBody(text) };
 }
 

@@ -125,7 +125,7 @@ const OPERATIONS: Operation[] = [
   },
   {
     name: 'headwater.connectionStatuses',
-    call: ({ headwater }) => headwater.connectionStatuses(['c-1', 'c-2']),
+    call: ({ headwater }) => headwater.connectionStatuses({ connectionId: ['c-1', 'c-2'] }),
     path: '/headwater/connections/status?connectionId=c-1&connectionId=c-2',
     reply: { items: [] },
     want: { items: [] },

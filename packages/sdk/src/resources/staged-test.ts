@@ -1,21 +1,20 @@
 import type { TestLine, TestReport, TestStage } from '@headwater/models';
 import { isNetworkError } from '../errors/network-error.ts';
 import { TestInterruptedError } from '../errors/test-interrupted-error.ts';
-import type { ApiRequest, Transport } from '../http/transport.ts';
 
 /**
- * Runs a test that is told as it goes on, and puts its report together.
- * @throws TestInterruptedError when it is cut off after a stage was told
+ * Runs a test that sends its stages one by one, and puts its report together.
+ * @param readLines Sends the request, and calls back with each line until the last.
+ * @throws TestInterruptedError when the answer ends early after a stage
  */
-export async function hearTest(
-  { lines }: Transport,
-  request: ApiRequest,
+export async function runStagedTest(
+  readLines: (isLast: (line: TestLine) => boolean) => Promise<void>,
   onStage: (stage: TestStage) => void,
 ): Promise<TestReport> {
   const stages: TestStage[] = [];
   const outcome = Promise.withResolvers<Omit<TestReport, 'stages'>>();
   try {
-    await lines<TestLine>(request, (line) => {
+    await readLines((line) => {
       if (line.kind === 'outcome') {
         const { kind: _kind, ...rest } = line;
         outcome.resolve(rest);
