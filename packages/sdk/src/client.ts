@@ -38,7 +38,7 @@ export interface Client
  * for await (const connection of client.connections.list()) console.log(connection.name);
  */
 export function createClient(options: ClientOptions): Client {
-  return clientOver(createExchange(options.fetch), {
+  return clientOver(createExchange(options), {
     ...options,
     baseUrl: normalizeBaseUrl(options.baseUrl, 'baseUrl'),
     imsOrg: headerValue(options.imsOrg, 'imsOrg'),

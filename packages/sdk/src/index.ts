@@ -42,6 +42,7 @@ export type {
 } from './resources/connections.ts';
 export type {
   AttentionQuery,
+  AuditQuery,
   DetailedExploreParams,
   DetailedExploreResult,
   FindQuery,

@@ -7,7 +7,6 @@ import { headerValue } from '../header-value.ts';
 import { withDeadline } from '../http/deadline.ts';
 import { decode } from '../http/decode.ts';
 import { type Answer, createExchange } from '../http/exchange.ts';
-import { withRetries } from '../http/retry-policy.ts';
 import type { StoredToken } from './token-source.ts';
 
 /** Who asks for a token, and where. */
@@ -50,10 +49,9 @@ export function createTokenRequest(credential: ClientCredential): () => Promise<
     clientSecret,
     scopes = PLATFORM_SCOPES,
     timeoutMs = 30_000,
-    retry,
     now = Date.now,
   } = credential;
-  const exchange = createExchange(credential.fetch);
+  const exchange = createExchange(credential);
   const request = { method: 'POST', url: `${normalizeBaseUrl(credential.imsUrl, 'imsUrl')}/ims/token/v3` };
 
   async function ask(secret: string): Promise<Answer> {
@@ -64,10 +62,7 @@ export function createTokenRequest(credential: ClientCredential): () => Promise<
       secrets: [secret],
     };
     return await withDeadline(
-      (deadline) => {
-        const { signal } = deadline;
-        return withRetries(() => exchange({ ...sent, signal }), { isSafe: true, policy: retry, deadline });
-      },
+      (deadline) => exchange({ ...sent, deadline, isSafe: true }),
       { timeoutMs, request },
     );
   }

@@ -1,18 +1,24 @@
-import ky, { isNetworkError, type KyInstance } from 'ky';
-import type { Fetch } from '../client-options.ts';
+import ky, { isHTTPError, isNetworkError, type KyInstance } from 'ky';
+import type { Fetch, RetryOptions } from '../client-options.ts';
+import { isApiError } from '../errors/api-error.ts';
 import { errorFromNetworkFailure } from '../errors/from-network-failure.ts';
 import { errorFromResponse } from '../errors/from-response.ts';
+import type { Deadline } from './deadline.ts';
 import { readLines } from './read-lines.ts';
+import { createRetryPolicy, type RetryPolicy } from './retry-policy.ts';
+import { wait } from './wait.ts';
 
 interface ExchangeRequest {
   method: string;
   url: string;
   headers: Readonly<Record<string, string>>;
   body?: string | undefined;
-  signal: AbortSignal;
-  /** What the request says in confidence, so that no error repeats it. */
+  deadline: Deadline;
+  /** True if sending the request twice does no more than sending it once. */
+  isSafe: boolean;
+  /** Secrets of the request, so that no error repeats them. */
   secrets: readonly string[];
-  /** Hears an answer line by line, says which is the last, and leaves the answer's text empty. */
+  /** Called with each line of an answer; returns true for the last. The answer's text is then empty. */
   onLine?: ((line: object) => boolean) | undefined;
 }
 
@@ -23,26 +29,24 @@ export interface Answer {
 }
 
 /**
- * Sends one request, once.
- * @throws ApiError for any answer but a 2xx; NetworkError when none came whole; the signal's reason.
+ * Sends one request, and again as the retry policy allows.
+ * @throws ApiError for any answer but a 2xx; NetworkError when none came whole; the deadline's error
  */
 export type Exchange = (request: ExchangeRequest) => Promise<Answer>;
 
 type Send = (url: string, init: RequestInit) => Promise<Response>;
 
-export function createExchange(fetch?: Fetch): Exchange {
-  const http = ky.create({ retry: 0, timeout: false, throwHttpErrors: false });
+export function createExchange({ fetch, retry }: { fetch?: Fetch | undefined; retry?: RetryOptions | undefined }): Exchange {
+  const policy = createRetryPolicy(retry);
+  // Error bodies stay text, which `errorFromResponse` reads whatever their content type.
+  const http = ky.create({ timeout: false, parseJson: (text) => text, retry: policy.options });
   const send = fetch === undefined ? sendGlobally : sendThrough(fetch);
   return async (request) => {
-    const response = await answerTo(request, { http, send });
-    const { onLine } = request;
-    if (response.ok && onLine !== undefined) {
-      await readLines(response, { ...request, onLine });
-      return { status: response.status, text: '' };
+    try {
+      return await answerTo(request, { http, send, policy });
+    } catch (error) {
+      throw inFamily(error, request);
     }
-    const text = await readText(response, request);
-    if (!response.ok) throw errorFromResponse(response, text, request);
-    return { status: response.status, text };
   };
 }
 
@@ -53,30 +57,67 @@ function sendThrough(fetch: Fetch): Send {
 }
 
 /**
- * ky tells network failures apart in every runtime. All but the address goes past it, straight to `fetch`: in a
- * `Request` it would be copied twice, which makes a write half as slow again, and ky's errors would hold the token.
+ * ky retries, waits and tells network failures apart in every runtime. All but the address goes past it, straight to
+ * `fetch`: in a `Request` it would be copied for every retry to come, and ky's errors would hold the token.
+ * @see docs/adr/0007-what-ky-does-in-the-sdk.md
  */
 async function answerTo(
   request: ExchangeRequest,
-  { http, send }: { http: KyInstance; send: Send },
-): Promise<Response> {
-  try {
-    return await http(request.url, { fetch: () => send(request.url, initOf(request)) });
-  } catch (error) {
-    throw isNetworkError(error) ? errorFromNetworkFailure(error.cause, request) : error;
-  }
+  { http, send, policy }: { http: KyInstance; send: Send; policy: RetryPolicy },
+): Promise<Answer> {
+  const { url, isSafe, deadline } = request;
+  const { signal } = deadline;
+  let text = '';
+  const { status } = await http(url, {
+    signal,
+    fetch: async () => {
+      const response = await send(url, initOf(request));
+      if (response.ok) text = await readBody(response, request);
+      return response;
+    },
+    retry: {
+      shouldRetry({ error, retryCount }) {
+        const failure = inFamily(error, request);
+        const circumstances = { retries: retryCount - 1, isSafe, remainingMs: deadline.remainingMs() };
+        if (!policy.mayRetry(failure, circumstances)) return false;
+        // Left open, the decision is ky's, which then waits as `Retry-After` says; true backs off.
+        return isApiError(failure) && failure.retryAfterMs !== undefined ? undefined : true;
+      },
+    },
+    hooks: {
+      beforeRetry: [
+        async ({ error, retryCount }) => {
+          const waitMs = policy.rateLimitWaitMs(inFamily(error, request), retryCount - 1);
+          if (waitMs > 0) await wait(waitMs, signal);
+        },
+      ],
+    },
+  });
+  return { status, text };
 }
 
-function initOf({ method, headers, body, signal }: ExchangeRequest): RequestInit {
+/** ky's errors as ours; others as they are. */
+function inFamily(error: unknown, request: ExchangeRequest): unknown {
+  if (isHTTPError(error)) return errorFromResponse(error.response, String(error.data ?? ''), request);
+  return isNetworkError(error) ? errorFromNetworkFailure(error.cause, request) : error;
+}
+
+function initOf({ method, headers, body, deadline }: ExchangeRequest): RequestInit {
   // A redirect is an answer, not followed: it would turn a POST into a GET and carry the headers elsewhere.
-  return { method, headers, signal, redirect: 'manual', ...(body !== undefined && { body }) };
+  return { method, headers, signal: deadline.signal, redirect: 'manual', ...(body !== undefined && { body }) };
 }
 
-async function readText(response: Response, request: ExchangeRequest): Promise<string> {
+async function readBody(response: Response, request: ExchangeRequest): Promise<string> {
+  const { onLine, deadline } = request;
+  const { signal } = deadline;
+  if (onLine !== undefined) {
+    await readLines(response, { ...request, signal, onLine });
+    return '';
+  }
   try {
     return await response.text();
   } catch (error) {
-    request.signal.throwIfAborted();
+    signal.throwIfAborted();
     throw errorFromNetworkFailure(error, request);
   }
 }

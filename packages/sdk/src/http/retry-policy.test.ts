@@ -1,7 +1,10 @@
-import { describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { RetryOptions } from '../client-options.ts';
 import { ApiError } from '../errors/api-error.ts';
 import { NetworkError } from '../errors/network-error.ts';
-import { retryDelayMs } from './retry-policy.ts';
+import { withDeadline } from './deadline.ts';
+import { createExchange } from './exchange.ts';
+import { createRetryPolicy } from './retry-policy.ts';
 
 const REQUEST = { method: 'GET', url: 'http://host/path' };
 
@@ -18,7 +21,7 @@ function failed(code: string): NetworkError {
   return new NetworkError('', { ...REQUEST, code });
 }
 
-describe('retryDelayMs', () => {
+describe('mayRetry', () => {
   it.each([
     { name: '408', error: answered(408), safe: true, unsafe: false },
     { name: '429', error: answered(429), safe: true, unsafe: true },
@@ -49,41 +52,86 @@ describe('retryDelayMs', () => {
     },
     { name: 'an error of another kind', error: new TypeError('bug'), safe: false, unsafe: false },
   ])('after $name: retries a read $safe, a write $unsafe', ({ error, safe, unsafe }) => {
-    const isRetried = (isSafe: boolean): boolean => retryDelayMs(error, { retries: 0, isSafe }) !== undefined;
+    const { mayRetry } = createRetryPolicy();
+    const isRetried = (isSafe: boolean): boolean =>
+      mayRetry(error, { retries: 0, isSafe, remainingMs: 30_000 });
     expect({ safe: isRetried(true), unsafe: isRetried(false) }).toEqual({ safe, unsafe });
   });
 
   it.each([
-    { retries: 0, random: 1, want: 300 },
-    { retries: 1, random: 1, want: 600 },
-    { retries: 2, random: 0.5, want: 600 },
-    { retries: 2, random: 0, want: 0 },
-    { retries: 3, random: 1, want: undefined },
-  ])('waits $want ms before retry $retries when chance says $random', ({ retries, random, want }) => {
-    const circumstances = { retries, isSafe: true, random: () => random };
-    expect(retryDelayMs(answered(500), circumstances)).toBe(want);
+    { name: 'Retry-After', error: answered(503, 2000), waitMs: 2000 },
+    { name: 'the backoff', error: answered(503), waitMs: 600 },
+    { name: 'the wait after a rate limit', error: answered(429), waitMs: 2600 },
+  ])('does not retry when $name may outlast the call', ({ error, waitMs }) => {
+    const { mayRetry } = createRetryPolicy();
+    const circumstances = { retries: 1, isSafe: true };
+    expect(mayRetry(error, { ...circumstances, remainingMs: waitMs })).toBe(false);
+    expect(mayRetry(error, { ...circumstances, remainingMs: waitMs + 1 })).toBe(true);
+  });
+});
+
+describe('the wait before a retry', () => {
+  beforeEach(() => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'performance'] });
+  });
+  afterEach(() => {
+    vi.useRealTimers();
+  });
+
+  /** Waits between the tries of a read, as the exchange makes them. */
+  async function waitsOf(
+    answer: () => Response,
+    { retry, random }: { retry?: RetryOptions; random: number },
+  ): Promise<number[]> {
+    vi.spyOn(Math, 'random').mockReturnValue(random);
+    const sentAt: number[] = [];
+    const fetch = (): Response => {
+      sentAt.push(performance.now());
+      return answer();
+    };
+    const exchange = createExchange({ fetch, retry });
+    const options = { timeoutMs: 3_600_000, request: REQUEST };
+    const call = withDeadline(
+      (deadline) => exchange({ ...REQUEST, headers: {}, deadline, isSafe: true, secrets: [] }),
+      options,
+    ).catch((error: unknown) => error);
+    await vi.runAllTimersAsync();
+    expect(await call).toBeInstanceOf(ApiError);
+    return sentAt.slice(1).map((at, index) => Math.round(at - (sentAt[index] ?? 0)));
+  }
+
+  const unavailable = (headers = {}) => new Response(null, { status: 503, headers });
+  const limited = () => new Response(null, { status: 429 });
+
+  it.each([
+    { random: 1, want: [300, 600, 1200] },
+    { random: 0.5, want: [150, 300, 600] },
+    { random: 0, want: [0, 0, 0] },
+  ])('doubles, shortened by chance: $want ms when chance says $random', async ({ random, want }) => {
+    expect(await waitsOf(() => unavailable(), { random })).toEqual(want);
   });
 
   it.each([
-    { retries: 0, random: 0, want: 1000 },
-    { retries: 1, random: 0, want: 2000 },
-    { retries: 0, random: 1, want: 1300 },
-  ])('backs off from a second after a 429 without Retry-After: $want ms', ({ retries, random, want }) => {
-    expect(retryDelayMs(answered(429), { retries, isSafe: true, random: () => random })).toBe(want);
+    { random: 0, want: [1000, 2000, 4000] },
+    { random: 1, want: [1300, 2600, 5200] },
+  ])('starts at a second after a 429 without Retry-After: $want ms', async ({ random, want }) => {
+    expect(await waitsOf(limited, { random })).toEqual(want);
   });
 
-  it('never waits longer than the policy says, except as the API asks', () => {
-    const circumstances = {
-      retries: 8,
-      isSafe: true,
-      policy: { limit: 9, maxBackoffMs: 2000 },
-      random: () => 1,
-    };
-    expect(retryDelayMs(answered(500), circumstances)).toBe(2000);
-    expect(retryDelayMs(answered(503, 60_000), circumstances)).toBe(60_000);
+  it('is never longer than the policy allows, except as the API asks', async () => {
+    const retry = { limit: 4, maxBackoffMs: 500 };
+    expect(await waitsOf(() => unavailable(), { retry, random: 1 })).toEqual([300, 500, 500, 500]);
+    expect(await waitsOf(() => unavailable({ 'retry-after': '60' }), { retry, random: 1 })).toEqual([
+      60_000, 60_000, 60_000, 60_000,
+    ]);
   });
 
-  it('does not retry at all with a limit of 0', () => {
-    expect(retryDelayMs(answered(500), { retries: 0, isSafe: true, policy: { limit: 0 } })).toBeUndefined();
+  it('ignores headers of rate limits that the error does not report', async () => {
+    const answer = () => unavailable({ 'ratelimit-reset': '60' });
+    expect(await waitsOf(answer, { random: 1 })).toEqual([300, 600, 1200]);
+  });
+
+  it('does not occur with a limit of 0', async () => {
+    expect(await waitsOf(() => unavailable(), { retry: { limit: 0 }, random: 1 })).toEqual([]);
   });
 });

@@ -1,61 +1,58 @@
+import type { Options } from 'ky';
 import type { RetryOptions } from '../client-options.ts';
 import { ApiError, isSourceVerdict } from '../errors/api-error.ts';
 import { isLastingFailure, wasNeverSent } from '../errors/from-network-failure.ts';
 import { NetworkError } from '../errors/network-error.ts';
-import type { Deadline } from './deadline.ts';
-import { wait } from './wait.ts';
 
 const TRANSIENT: ReadonlySet<number> = new Set([408, 429, 500, 502, 503, 504]);
 
 export interface RetryCircumstances {
-  /** How often it was tried again already. */
+  /** How many retries preceded. */
   retries: number;
-  /** Whether trying twice does no more than trying once. */
+  /** True if sending the request twice does no more than sending it once. */
   isSafe: boolean;
-  policy?: RetryOptions | undefined;
-  /** From 0 up to 1; spreads the retries of many clients. */
-  random?: () => number;
+  /** What is left of the call's time. */
+  remainingMs: number;
 }
 
-export interface RetryContext {
-  isSafe: boolean;
-  policy: RetryOptions | undefined;
-  deadline: Deadline;
+/** When, how often and after which waits a request is retried: ky's own options, and what ky does not decide. */
+export interface RetryPolicy {
+  /** Backoff with full jitter, and `Retry-After`, are ky's. */
+  readonly options: Exclude<Options['retry'], number | undefined>;
+  /** True if a request may be sent again after an error, and its wait ends within the call's time. */
+  mayRetry(error: unknown, circumstances: RetryCircumstances): boolean;
+  /** Added to the backoff after a 429 without `Retry-After`: a rate limit lasts seconds. 0 after other errors. */
+  rateLimitWaitMs(error: unknown, retries: number): number;
 }
 
-/**
- * Tries again as the policy allows. Gives up at once, with the error at hand, when the wait would outlast the call.
- *
- * Not left to ky: it copies every request up front in case it is retried, which makes a call half as slow again.
- */
-export async function withRetries<Answer>(
-  attempt: () => Promise<Answer>,
-  { isSafe, policy, deadline }: RetryContext,
-): Promise<Answer> {
-  for (let retries = 0; ; retries += 1) {
-    try {
-      return await attempt();
-    } catch (error) {
-      const delay = retryDelayMs(error, { retries, isSafe, policy });
-      if (delay === undefined || delay >= deadline.remainingMs()) throw error;
-      await wait(delay, deadline.signal);
-    }
-  }
-}
-
-/** Milliseconds to wait before trying again, or `undefined` when it must not be tried again. */
-export function retryDelayMs(
-  error: unknown,
-  { retries, isSafe, policy = {}, random = Math.random }: RetryCircumstances,
-): number | undefined {
+export function createRetryPolicy(policy: RetryOptions = {}): RetryPolicy {
   const { limit = 3, backoffMs = 300, maxBackoffMs = 10_000, rateLimitMs = 1000 } = policy;
-  if (retries >= limit || !mayRepeat(error, isSafe)) return undefined;
-  const asked = error instanceof ApiError ? error.retryAfterMs : undefined;
-  if (asked !== undefined) return asked;
-  const longest = Math.min(maxBackoffMs, backoffMs * 2 ** retries);
-  // A rate limit without `Retry-After` is a matter of seconds; chance only adds to the wait.
-  if (isRateLimited(error)) return Math.min(maxBackoffMs, rateLimitMs * 2 ** retries) + random() * longest;
-  return random() * longest;
+  const statusCodes = [...TRANSIENT];
+
+  function rateLimitWaitMs(error: unknown, retries: number): number {
+    const isRateLimited = error instanceof ApiError && error.status === 429 && error.retryAfterMs === undefined;
+    return isRateLimited ? Math.min(maxBackoffMs, rateLimitMs * 2 ** retries) : 0;
+  }
+
+  function longestWaitMs(error: unknown, retries: number): number {
+    if (error instanceof ApiError && error.retryAfterMs !== undefined) return error.retryAfterMs;
+    return rateLimitWaitMs(error, retries) + Math.min(maxBackoffMs, backoffMs * 2 ** retries);
+  }
+
+  return {
+    options: {
+      limit,
+      statusCodes,
+      afterStatusCodes: statusCodes,
+      delay: (attempt) => backoffMs * 2 ** (attempt - 1),
+      backoffLimit: maxBackoffMs,
+      jitter: true,
+    },
+    mayRetry(error, { retries, isSafe, remainingMs }) {
+      return mayRepeat(error, isSafe) && longestWaitMs(error, retries) < remainingMs;
+    },
+    rateLimitWaitMs,
+  };
 }
 
 function mayRepeat(error: unknown, isSafe: boolean): boolean {
@@ -66,11 +63,7 @@ function mayRepeat(error: unknown, isSafe: boolean): boolean {
   return isSafe ? TRANSIENT.has(error.status) : wasTurnedAway(error);
 }
 
-function isRateLimited(error: unknown): boolean {
-  return error instanceof ApiError && error.status === 429;
-}
-
-/** Whether the request was certainly not processed: over the limit, or the service said when to come back. */
+/** True if the request was certainly not processed: over the limit, or the service said when to come back. */
 function wasTurnedAway({ status, retryAfterMs }: ApiError): boolean {
   return status === 429 || (status === 503 && retryAfterMs !== undefined);
 }

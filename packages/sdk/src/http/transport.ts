@@ -7,7 +7,6 @@ import type { Answer, Exchange } from './exchange.ts';
 import type { ListedOperation, PathInput, QueryInput } from './operation-types.ts';
 import { fillPath } from './path.ts';
 import { queryString } from './query.ts';
-import { withRetries } from './retry-policy.ts';
 
 /** What a request may carry beside its address. */
 interface RequestInput extends CallOptions {
@@ -112,7 +111,7 @@ type OnLine = (line: object) => boolean;
 type Sender = (request: SentRequest, onLine?: OnLine) => Promise<Answer>;
 
 function createSender(options: ClientOptions, exchange: Exchange): Sender {
-  const { tokens, retry } = options;
+  const { tokens } = options;
   const ownHeaders = headersOf(options);
 
   return async (request, onLine) => {
@@ -135,11 +134,12 @@ function createSender(options: ClientOptions, exchange: Exchange): Sender {
               ...(etag !== undefined && { 'if-match': etag }),
             },
             body: text,
-            signal: deadline.signal,
+            deadline,
+            isSafe,
             secrets: [token],
             onLine,
           };
-          return withRetries(() => exchange(sent), { isSafe, policy: retry, deadline });
+          return exchange(sent);
         },
         { tokens, signal: deadline.signal },
       );

@@ -14,6 +14,7 @@ import type { Transport } from '../http/transport.ts';
 import { runStagedTest } from './staged-test.ts';
 
 export type FindQuery = QueryOf<Types['findConnections']>;
+export type AuditQuery = QueryOf<Types['listAuditEntries']>;
 export type AttentionQuery = QueryOf<Types['listConnectionsInNeed']>;
 
 /** The parameters of the platform's explore call, the cursor of a listing's next page, and how a file is written. */
