@@ -33,6 +33,7 @@ export interface VariantSchema extends ParamsSchema {
   'x-spec-name': string;
   'x-auth-type'?: string;
   'x-deployments'?: string[];
+  'x-config-params'?: string[];
   deprecated?: boolean;
   [key: string]: unknown;
 }

@@ -116,6 +116,7 @@ function toVariant(key: string, schema: VariantSchema): Record<string, unknown> 
     'x-spec-name': specName,
     'x-auth-type': type,
     'x-deployments': deployments,
+    'x-config-params': configParams,
     deprecated,
   } = schema;
   const answeredParams = Object.keys(schema.properties).filter((name) => isAnswered(schema.properties[name]));
@@ -126,6 +127,7 @@ function toVariant(key: string, schema: VariantSchema): Record<string, unknown> 
     description,
     type: type ?? key,
     deployments: deployments ?? [],
+    ...(configParams ? { configParams } : {}),
     ...(deprecated ? { isDeprecated: true } : {}),
     params: toParams(schema),
     ...(answeredParams.length > 0 ? { answeredParams } : {}),

@@ -54,7 +54,7 @@ function clientOver(exchange: Exchange, options: ClientOptions): Client {
     ...resources,
     sandbox,
     connections: extendConnections(resources.connections, transport),
-    connectionSpecs: extendConnectionSpecs(resources.connectionSpecs),
+    connectionSpecs: extendConnectionSpecs(resources.connectionSpecs, transport),
     sandboxes: extendSandboxes(resources.sandboxes),
     headwater: extendHeadwater(resources.headwater, transport),
     request: (request) => sendRaw(transport, request),

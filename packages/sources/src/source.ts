@@ -91,8 +91,10 @@ export interface AuthVariant {
   description: string;
   /** The authSpec type in the registry. */
   type: string;
-  /** Clouds that offer the variant; empty means all. */
+  /** Deployments of the platform (`aws`, `azure`) for which the variant is documented; empty means all. */
   deployments: readonly string[];
+  /** Names of the values that the platform prepares for the variant, such as `IAMRole`. @default none */
+  configParams?: readonly string[];
   /** True if the platform deprecates the variant. Deprecated variants come last. @default false */
   isDeprecated?: boolean;
   params: readonly AuthParameter[];

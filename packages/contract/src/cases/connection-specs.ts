@@ -262,6 +262,13 @@ export const CONNECTION_SPECS: ContractGroup = {
       ],
     },
     refused({
+      id: 'spec-configs-auth-type',
+      behavior: 'Nothing is prepared for an authentication type that the source does not have.',
+      source: choice('2.4'),
+      send: `GET /connectionSpecs/${BLOB_SPEC}/configs?authType=IamBasedAuthentication`,
+      code: 'CONNECTOR-1302-400',
+    }),
+    refused({
       id: 'spec-configs-limit-too-large',
       behavior: 'A page of option values has no more than 100 items.',
       source: openapi('2.4'),

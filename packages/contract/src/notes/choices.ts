@@ -193,6 +193,13 @@ export const CHOICES: readonly Choice[] = [
     shownBy: ['spec-configs-of-all'],
   },
   {
+    topic: 'What is prepared for an authentication type',
+    sources: 'configParams with the IAM role of S3 are documented; no page says what other sources and types answer.',
+    choice: 'CONNECTOR-1302-400, the code for a type that is not supported.',
+    why: 'A list of option values would look like an answer to the question.',
+    shownBy: ['spec-configs-auth-type'],
+  },
+  {
     topic: 'What is not found',
     sources: 'FLOW-1439 is 400 in the catalog of codes, and was seen with 404.',
     choice: '404.',

@@ -44,6 +44,10 @@ export const NOT_OFFERED: readonly NotOffered[] = [
     instead: 'The connection is kept and read back without them.',
   },
   {
+    what: 'What the platform has prepared for an authentication type, such as the IAM role that an S3 bucket trusts',
+    instead: 'Refused with CONNECTOR-1302: the service has no account at a cloud.',
+  },
+  {
     what: 'Creating, resetting and deleting sandboxes',
     instead: 'A data directory comes with prod and dev.',
   },

@@ -4,6 +4,7 @@ import type { UseCaseOptions } from '../session/session.ts';
 import { sessionOf } from '../session/session-of.ts';
 import { chooseSpecId } from './choose-spec-id.ts';
 import type { ConnectionInput } from './connection-input.ts';
+import { deploymentFindings } from './deployment-findings.ts';
 import { prepareConnection } from './prepare-connection.ts';
 import type { WriteOptions } from './write-options.ts';
 
@@ -40,8 +41,9 @@ export async function createConnection<const S extends string>(
 ): Promise<CreatedConnection> {
   const session = await sessionOf(options);
   const prepared = await prepareConnection(source, input, { session, lint: options.lint });
-  const { definition, variant, name, findings } = prepared;
+  const { definition, variant, name } = prepared;
   await assertWritable(session, options);
+  const findings = [...prepared.findings, ...(await deploymentFindings(variant, session.target))];
   const connectionSpecId = await chooseSpecId(definition, session.target);
   const body = buildConnectionRequest(definition, { ...prepared, connectionSpecId });
   const { id, etag } = await session.client.connections.create(body, { signal: options.signal });

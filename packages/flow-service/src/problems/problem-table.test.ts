@@ -162,6 +162,7 @@ const CASES: Readonly<Record<ProblemCode, () => Promise<Answer>>> = {
   'FLOW-2118-403': callAsViewer,
   'FLOW-2120-403': callRefused(403),
   'CONNECTOR-1011-503': callInCrowd,
+  'CONNECTOR-1302-400': get(`/connectionSpecs/${BLOB_SPEC_ID}/configs?authType=IamBasedAuthentication`),
   'CONNECTOR-1304-400': create({ name: undefined }),
   'CONNECTOR-1305-400': () => client.call('GET', `/connections/${ids.landingZone}/test`),
   'CONNECTOR-1308-400': explore('blob', 'objectType=root'),

@@ -200,6 +200,11 @@ export const PROBLEM_TABLE = {
       `${limit} calls of sources are under way, and as many wait as may. Try again in a few seconds.`,
     retryAfterSeconds: (): number => 5,
   },
+  'CONNECTOR-1302-400': {
+    title: 'Bad Request',
+    message: (source: string, authType: string): string =>
+      `Nothing is prepared for the authentication type ${authType} of ${source}. This service has no account at a cloud; Experience Platform has.`,
+  },
   'CONNECTOR-1304-400': { title: 'Bad Request', message: (detail: string): string => detail },
   'CONNECTOR-1305-400': {
     title: 'Bad Request',

@@ -1,0 +1,36 @@
+import { type AuthVariant, type Finding, warningFinding } from '@headwater/sources';
+import type { TargetFacts } from '../session/target-facts.ts';
+
+/** The cloud of each documented region. Another region, such as that of the embedded service, says nothing. */
+const DEPLOYMENTS: ReadonlyMap<string, string> = new Map([
+  ['VA6', 'aws'],
+  ['VA7', 'azure'],
+  ['NLD2', 'azure'],
+  ['AUS5', 'azure'],
+  ['CAN2', 'azure'],
+  ['GBR9', 'azure'],
+]);
+
+const NAMES: Readonly<Record<string, string>> = { aws: 'AWS', azure: 'Azure' };
+
+/**
+ * Warns about an auth method that the platform's documents offer on another deployment only. It is no error: the documents
+ * may lag behind the platform, which decides.
+ */
+export async function deploymentFindings(
+  variant: AuthVariant | undefined,
+  target: TargetFacts,
+): Promise<readonly Finding[]> {
+  if (variant === undefined || variant.deployments.length === 0) return [];
+  const { region = '' } = await target.sandbox().catch(() => ({ region: undefined }));
+  const deployment = DEPLOYMENTS.get(region.toUpperCase());
+  if (deployment === undefined || variant.deployments.includes(deployment)) return [];
+  const documented = variant.deployments.map((name) => NAMES[name] ?? name).join(' and ');
+  return [
+    warningFinding({
+      code: 'method-of-another-deployment',
+      cause: `The method ${variant.key} is documented for Experience Platform on ${documented}; the region ${region} of the sandbox is on ${NAMES[deployment]}.`,
+      fix: `Use a method that is documented for ${NAMES[deployment]} if the platform refuses this one.`,
+    }),
+  ];
+}

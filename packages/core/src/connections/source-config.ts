@@ -1,0 +1,78 @@
+import { HeadwaterError, InvalidInputError, isApiError } from '@headwater/sdk';
+import type { AuthVariant, SourceDefinition } from '@headwater/sources';
+import { chooseVariant } from '../catalog/choose-variant.ts';
+import { findSource } from '../catalog/find-source.ts';
+import type { UseCaseOptions } from '../session/session.ts';
+import { sessionOf } from '../session/session-of.ts';
+import { chooseSpecId } from './choose-spec-id.ts';
+
+export interface SourceConfigOptions extends UseCaseOptions {
+  /** Key or `specName` of the auth method. @default the one for which the platform documents prepared values */
+  method?: string | undefined;
+}
+
+/** What the target has prepared for an auth method of a source. */
+export interface SourceConfig {
+  /** Slug. */
+  source: string;
+  /** Key of the auth method. */
+  method: string;
+  connectionSpecId: string;
+  /** For example the `IAMRole` that the policy of an S3 bucket has to trust. */
+  configParams: Readonly<Record<string, string>>;
+}
+
+/**
+ * Returns what the target has prepared for an auth method of a source, such as the IAM role that the policy of an S3 bucket
+ * has to trust.
+ *
+ * @throws InvalidInputError when the source has no such method, or none is documented and none is given
+ * @throws HeadwaterError with code `source-config-not-offered` when the target has prepared nothing
+ * @example
+ * const { configParams } = await sourceConfig('amazon-s3', { method: 'IamRole' });
+ */
+export async function sourceConfig(
+  slug: string,
+  { method, ...options }: SourceConfigOptions = {},
+): Promise<SourceConfig> {
+  const definition = await findSource(slug);
+  const variant = variantOf(definition, method);
+  const { client, target } = await sessionOf(options);
+  const connectionSpecId = await chooseSpecId(definition, target);
+  const { signal } = options;
+  const found = await client.connectionSpecs
+    .configParams(connectionSpecId, variant.type, { signal })
+    .catch((error: unknown) => {
+      throw isWithoutConfig(error) ? notOffered(definition, { variant, cause: error }) : error;
+    });
+  return { source: slug, method: variant.key, connectionSpecId, configParams: found.configParams };
+}
+
+function variantOf(definition: SourceDefinition, method: string | undefined): AuthVariant {
+  const documented = definition.variants.filter(({ configParams }) => configParams !== undefined);
+  const variant =
+    method === undefined && documented.length === 1 ? documented[0] : chooseVariant(definition, method, {});
+  if (variant !== undefined) return variant;
+  throw new InvalidInputError(`${definition.displayName} takes no credentials, so nothing is prepared for it.`, {
+    code: 'auth-not-taken',
+    nextSteps: ['Name a source that has an auth method.'],
+  });
+}
+
+/** The embedded service refuses; a deployment of the platform that has nothing answers the list of option values. */
+function isWithoutConfig(error: unknown): error is Error {
+  return isApiError(error) && (error.code === 'unreadable-answer' || error.code === 'CONNECTOR-1302-400');
+}
+
+function notOffered(
+  { displayName }: SourceDefinition,
+  { variant, cause }: { variant: AuthVariant; cause: Error },
+): HeadwaterError {
+  const { key, deployments } = variant;
+  const documentedFor = deployments.length === 0 ? '' : ` The method is documented for ${deployments.join(', ')}.`;
+  return new HeadwaterError(`The target has prepared nothing for the method ${key} of ${displayName}.`, {
+    code: 'source-config-not-offered',
+    nextSteps: [`Ask Experience Platform: the embedded service has no account at a cloud.${documentedFor}`],
+    cause,
+  });
+}
