@@ -111,7 +111,7 @@ export function renderImplementation(operation: SdkOperation): string {
 }
 
 function renderRequest(operation: SdkOperation, query: string): string {
-  const { id, body, expects, waitsForSource } = operation;
+  const { id, answer, body, expects, list, waitsForSource } = operation;
   const path = pathNames(operation);
   const members = [
     `operation: OPERATIONS.${id}`,
@@ -119,6 +119,7 @@ function renderRequest(operation: SdkOperation, query: string): string {
     ...(query === '' ? [] : [query]),
     ...(body === undefined ? [] : ['body']),
     ...(expects.length > 0 ? [`expects: [${expects.map((member) => `'${member}'`).join(', ')}]`] : []),
+    ...(list === undefined || answer === 'item' ? [] : [`list: '${list}'`]),
     ...(waitsForSource ? ['isSlow: true'] : []),
     '...options',
   ];

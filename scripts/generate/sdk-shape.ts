@@ -11,6 +11,8 @@ export interface SdkOperation extends Operation {
   answerType?: string | undefined;
   /** Members without which an answer is not one of this operation. */
   expects: readonly string[];
+  /** Member of the answer that holds its list. */
+  list?: string | undefined;
   /** True if a source has to answer first, which may take its time. */
   waitsForSource: boolean;
 }
@@ -33,6 +35,7 @@ export function toSdkOperation(operation: Operation, document: ApiDocument): Sdk
     answer,
     answerType: SCHEMA.exec(answerSchema?.$ref ?? '')?.[1],
     expects: (resolved?.['x-expects'] as string[] | undefined) ?? [],
+    list: resolved && listOf(resolved),
     waitsForSource: operation.extensions['x-waits-for-source'] === true,
   };
 }
@@ -40,6 +43,12 @@ export function toSdkOperation(operation: Operation, document: ApiDocument): Sdk
 function answerOf([mediaType]: readonly string[]): 'json' | 'nothing' | 'text' {
   if (mediaType === undefined) return 'nothing';
   return mediaType === 'application/json' ? 'json' : 'text';
+}
+
+/** `items`, or the only member that an answer must have, if that is a list. */
+function listOf({ properties = {}, required = [] }: Schema): string | undefined {
+  const name = properties.items === undefined && required.length === 1 ? required[0] : 'items';
+  return name !== undefined && properties[name]?.type === 'array' ? name : undefined;
 }
 
 /** `listConnections` of the tag `Connections` is `list`, unless the operation names itself. */

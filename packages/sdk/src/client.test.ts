@@ -136,7 +136,7 @@ describe('an answer that cannot be used', () => {
         connectionSpecs.list(),
         sandboxes.list(),
         headwater.findConnections(),
-        headwater.connectionStatuses(['c-1']),
+        headwater.connectionStatuses({ connectionId: ['c-1'] }),
         headwater.hostKeys('c-1'),
         headwater.listClients(),
         headwater.listFaults(),

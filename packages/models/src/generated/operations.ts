@@ -58,7 +58,7 @@ export const FLOW_SERVICE_OPERATIONS = {
     body: { mediaType: 'application/json', required: true },
     success: { status: 201, mediaTypes: ["application/json"] },
   },
-  /** List connections with the criteria in the body. */
+  /** List connections by criteria in the body. */
   searchConnections: {
     method: 'POST',
     path: '/data/foundation/flowservice/connections/search',
@@ -70,7 +70,7 @@ export const FLOW_SERVICE_OPERATIONS = {
     body: { mediaType: 'application/json', required: true },
     success: { status: 200, mediaTypes: ["application/json"] },
   },
-  /** Retrieve one connection, as a list of one. Secrets are masked. */
+  /** Retrieve one connection. Secrets are masked. */
   retrieveConnection: {
     method: 'GET',
     path: '/data/foundation/flowservice/connections/{connectionId}',
@@ -81,7 +81,7 @@ export const FLOW_SERVICE_OPERATIONS = {
     ],
     success: { status: 200, mediaTypes: ["application/json"] },
   },
-  /** Change a connection by add, replace and remove instructions, applied in order or not at all. */
+  /** Change a connection by add, replace and remove instructions. All are applied in order, or none. */
   patchConnection: {
     method: 'PATCH',
     path: '/data/foundation/flowservice/connections/{connectionId}',
@@ -105,7 +105,7 @@ export const FLOW_SERVICE_OPERATIONS = {
     ],
     success: { status: 204, mediaTypes: [] },
   },
-  /** Try the stored credentials against the source now. */
+  /** Test the stored credentials against the source. */
   testConnection: {
     method: 'GET',
     path: '/data/foundation/flowservice/connections/{connectionId}/test',
@@ -137,7 +137,7 @@ export const FLOW_SERVICE_OPERATIONS = {
     ],
     success: { status: 200, mediaTypes: ["application/json"] },
   },
-  /** List option values that the source's provider offers for this connection. */
+  /** List the option values that the source's provider offers for a connection. */
   listConnectionConfigs: {
     method: 'GET',
     path: '/data/foundation/flowservice/connections/{connectionId}/configs',
@@ -148,7 +148,7 @@ export const FLOW_SERVICE_OPERATIONS = {
     ],
     success: { status: 200, mediaTypes: ["application/json"] },
   },
-  /** Publish a draft, or enable or disable a connection. The finalize operations are reserved to providers. */
+  /** Publish a draft, or enable or disable a connection. Only providers may use the finalize operations. */
   performConnectionAction: {
     method: 'POST',
     path: '/data/foundation/flowservice/connections/{connectionId}/action',
@@ -163,7 +163,7 @@ export const FLOW_SERVICE_OPERATIONS = {
     body: { mediaType: 'application/json', required: false },
     success: { status: 200, mediaTypes: ["application/json"] },
   },
-  /** List the connection specs this target knows. */
+  /** List the connection specs of the target. */
   listConnectionSpecs: {
     method: 'GET',
     path: '/data/foundation/flowservice/connectionSpecs',
@@ -176,7 +176,7 @@ export const FLOW_SERVICE_OPERATIONS = {
     ],
     success: { status: 200, mediaTypes: ["application/json"] },
   },
-  /** Register a connection spec. The platform may refuse the tokens of users; the embedded service does. */
+  /** Register a connection spec. For providers; the embedded service refuses it, and the platform may. */
   createConnectionSpec: {
     method: 'POST',
     path: '/data/foundation/flowservice/connectionSpecs',
@@ -187,7 +187,7 @@ export const FLOW_SERVICE_OPERATIONS = {
     body: { mediaType: 'application/json', required: true },
     success: { status: 201, mediaTypes: ["application/json"] },
   },
-  /** Retrieve one connection spec, as a list of one. */
+  /** Retrieve one connection spec. */
   retrieveConnectionSpec: {
     method: 'GET',
     path: '/data/foundation/flowservice/connectionSpecs/{connectionSpecId}',
@@ -198,7 +198,7 @@ export const FLOW_SERVICE_OPERATIONS = {
     ],
     success: { status: 200, mediaTypes: ["application/json"] },
   },
-  /** Replace a connection spec as a whole; what is left out is lost. Refused like its creation. */
+  /** Replace a whole connection spec; members that are left out are removed. For providers, as its creation. */
   updateConnectionSpec: {
     method: 'PUT',
     path: '/data/foundation/flowservice/connectionSpecs/{connectionSpecId}',
@@ -210,7 +210,7 @@ export const FLOW_SERVICE_OPERATIONS = {
     body: { mediaType: 'application/json', required: true },
     success: { status: 200, mediaTypes: ["application/json"] },
   },
-  /** Explore a source that needs no connection, which is the Data Landing Zone alone; others are refused. */
+  /** Explore a source that needs no connection, which only the Data Landing Zone is; others are refused. */
   exploreConnectionSpec: {
     method: 'GET',
     path: '/data/foundation/flowservice/connectionSpecs/{connectionSpecId}/explore',
@@ -229,7 +229,7 @@ export const FLOW_SERVICE_OPERATIONS = {
     ],
     success: { status: 200, mediaTypes: ["application/json"] },
   },
-  /** List what may be configured without a connection, for example data sets to export; empty for sources. */
+  /** Return what the platform has prepared for an authentication type, or list what can be configured without a connection. */
   listConnectionSpecConfigs: {
     method: 'GET',
     path: '/data/foundation/flowservice/connectionSpecs/{connectionSpecId}/configs',
@@ -237,6 +237,7 @@ export const FLOW_SERVICE_OPERATIONS = {
     parameters: [
       { name: 'connectionSpecId', in: 'path', required: true },
       { name: 'x-sandbox-name', in: 'header', required: false },
+      { name: 'authType', in: 'query', required: false },
       { name: 'outputType', in: 'query', required: false },
       { name: 'outputField', in: 'query', required: false },
       { name: 'properties', in: 'query', required: false },
@@ -253,7 +254,7 @@ export type { HeadwaterOperations };
  * Operations of `specs/headwater` by operation id. {@link HeadwaterOperations} has their parameters, bodies and responses as types.
  */
 export const HEADWATER_OPERATIONS = {
-  /** Whether the service is up and its store answers. */
+  /** Return whether the service and its store respond. */
   retrieveHealth: {
     method: 'GET',
     path: '/headwater/health',
@@ -262,7 +263,7 @@ export const HEADWATER_OPERATIONS = {
     ],
     success: { status: 200, mediaTypes: ["application/json"] },
   },
-  /** Whether requests may be sent here now, and which part is not ready when they may not. */
+  /** Return whether the service accepts requests, and which part is not ready. */
   retrieveReadiness: {
     method: 'GET',
     path: '/headwater/ready',
@@ -271,7 +272,7 @@ export const HEADWATER_OPERATIONS = {
     ],
     success: { status: 200, mediaTypes: ["application/json"] },
   },
-  /** Counts and durations in the text format of Prometheus. Holds no id and no name of a connection. */
+  /** Return counts and durations in the text format of Prometheus, without ids or names of connections. */
   retrieveMetrics: {
     method: 'GET',
     path: '/headwater/metrics',
@@ -280,7 +281,7 @@ export const HEADWATER_OPERATIONS = {
     ],
     success: { status: 200, mediaTypes: ["text/plain"] },
   },
-  /** The clients of the organization, revoked ones too. For administrators. */
+  /** List the clients of the organization, including revoked ones. For administrators. */
   listClients: {
     method: 'GET',
     path: '/headwater/clients',
@@ -289,7 +290,7 @@ export const HEADWATER_OPERATIONS = {
     ],
     success: { status: 200, mediaTypes: ["application/json"] },
   },
-  /** Make a client with roles in sandboxes. Its secret is told once. For administrators. */
+  /** Create a client with roles in sandboxes. The response is the only one with its secret. For administrators. */
   createClient: {
     method: 'POST',
     path: '/headwater/clients',
@@ -299,7 +300,7 @@ export const HEADWATER_OPERATIONS = {
     body: { mediaType: 'application/json', required: true },
     success: { status: 201, mediaTypes: ["application/json"] },
   },
-  /** Let a client in no more; its tokens are refused from now on. For administrators. */
+  /** Revoke a client; its tokens are refused from then on. For administrators. */
   revokeClient: {
     method: 'DELETE',
     path: '/headwater/clients/{clientId}',
@@ -309,7 +310,7 @@ export const HEADWATER_OPERATIONS = {
     ],
     success: { status: 204, mediaTypes: [] },
   },
-  /** The faults that are to happen, and how often they have. */
+  /** List the fault rules with the number of their injections. */
   listFaults: {
     method: 'GET',
     path: '/headwater/faults',
@@ -318,7 +319,7 @@ export const HEADWATER_OPERATIONS = {
     ],
     success: { status: 200, mediaTypes: ["application/json"] },
   },
-  /** Let a fault happen to requests from now on. */
+  /** Inject a fault into later requests. */
   addFault: {
     method: 'POST',
     path: '/headwater/faults',
@@ -328,7 +329,7 @@ export const HEADWATER_OPERATIONS = {
     body: { mediaType: 'application/json', required: true },
     success: { status: 201, mediaTypes: ["application/json"] },
   },
-  /** Let no fault happen any more. */
+  /** Remove all fault rules. */
   clearFaults: {
     method: 'DELETE',
     path: '/headwater/faults',
@@ -337,7 +338,7 @@ export const HEADWATER_OPERATIONS = {
     ],
     success: { status: 204, mediaTypes: [] },
   },
-  /** Make sample connections in a development sandbox, of the catalog's examples. */
+  /** Create sample connections in a development sandbox from the examples of the catalog. */
   seedSandbox: {
     method: 'POST',
     path: '/headwater/seed',
@@ -358,7 +359,7 @@ export const HEADWATER_OPERATIONS = {
     ],
     success: { status: 200, mediaTypes: ["application/json"] },
   },
-  /** The committed OpenAPI document this service validates against. */
+  /** Return an OpenAPI document by which this service validates requests. */
   retrieveSpec: {
     method: 'GET',
     path: '/headwater/specs/{specName}',
@@ -368,7 +369,7 @@ export const HEADWATER_OPERATIONS = {
     ],
     success: { status: 200, mediaTypes: ["application/json"] },
   },
-  /** List connections as the Flow Service does, by a text anywhere in their name and by what they need too. */
+  /** List connections as the Flow Service does, and also by a part of their name and by what needs attention. */
   findConnections: {
     method: 'GET',
     path: '/headwater/connections',
@@ -385,7 +386,7 @@ export const HEADWATER_OPERATIONS = {
     ],
     success: { status: 200, mediaTypes: ["application/json"] },
   },
-  /** Test credentials before a connection is made of them, or changed to them. They are not kept. */
+  /** Test credentials before a connection is created or updated with them. They are not stored. */
   testDraftInStages: {
     method: 'POST',
     path: '/headwater/connections/test',
@@ -396,7 +397,7 @@ export const HEADWATER_OPERATIONS = {
     body: { mediaType: 'application/json', required: true },
     success: { status: 200, mediaTypes: ["application/json","application/x-ndjson"] },
   },
-  /** Test a stored connection, tell each stage's outcome, cause and next step, and keep the report as its last test. */
+  /** Test a stored connection, report the outcome, cause and next step of each stage, and keep the report as its last test. */
   testConnectionInStages: {
     method: 'GET',
     path: '/headwater/connections/{connectionId}/test',
@@ -407,7 +408,7 @@ export const HEADWATER_OPERATIONS = {
     ],
     success: { status: 200, mediaTypes: ["application/json","application/x-ndjson"] },
   },
-  /** Explore a connection as the Flow Service does, page by page where a listing is long. */
+  /** Explore a connection as the Flow Service does, with long listings in pages. */
   exploreConnectionInDetail: {
     method: 'GET',
     path: '/headwater/connections/{connectionId}/explore',
@@ -458,7 +459,7 @@ export const HEADWATER_OPERATIONS = {
     body: { mediaType: 'application/json', required: true },
     success: { status: 200, mediaTypes: ["application/json"] },
   },
-  /** Forget the pinned host keys of a connection. Its next use pins the key that the server then shows. */
+  /** Remove the pinned host keys of a connection. Its next use pins the key that the server presents. */
   forgetHostKeys: {
     method: 'DELETE',
     path: '/headwater/connections/{connectionId}/host-keys',
@@ -469,7 +470,7 @@ export const HEADWATER_OPERATIONS = {
     ],
     success: { status: 204, mediaTypes: [] },
   },
-  /** How some connections fare. Their last test, and when their secrets end. */
+  /** Return the last test of connections, and when their secrets expire. */
   listConnectionStatuses: {
     method: 'GET',
     path: '/headwater/connections/status',
@@ -480,7 +481,7 @@ export const HEADWATER_OPERATIONS = {
     ],
     success: { status: 200, mediaTypes: ["application/json"] },
   },
-  /** Which connections of the sandbox need somebody's attention. Those that fail, and those whose secrets end. */
+  /** List the connections of the sandbox that need attention, because their last test failed or their secrets expire. */
   listConnectionsInNeed: {
     method: 'GET',
     path: '/headwater/connections/attention',
@@ -492,7 +493,7 @@ export const HEADWATER_OPERATIONS = {
     ],
     success: { status: 200, mediaTypes: ["application/json"] },
   },
-  /** What was changed in the organization, by whom and when; the newest first unless told otherwise. */
+  /** List the changes in the organization, who made them and when; newest first by default. */
   listAuditEntries: {
     method: 'GET',
     path: '/headwater/audit',
@@ -511,7 +512,7 @@ export const HEADWATER_OPERATIONS = {
     ],
     success: { status: 200, mediaTypes: ["application/json"] },
   },
-  /** Whether the audit trail of the organization is as it was written; if not, where it is broken first. */
+  /** Verify that the audit trail of the organization is unchanged, or return where it is first broken. */
   verifyAudit: {
     method: 'GET',
     path: '/headwater/audit/verify',
@@ -542,7 +543,7 @@ export const IMS_OPERATIONS = {
     body: { mediaType: 'application/x-www-form-urlencoded', required: true },
     success: { status: 200, mediaTypes: ["application/json"] },
   },
-  /** The same as version 3, for clients that still ask here. */
+  /** The same as version 3, for clients that use the older path. */
   createTokenV2: {
     method: 'POST',
     path: '/ims/token/v2',
@@ -556,7 +557,7 @@ export const IMS_OPERATIONS = {
     body: { mediaType: 'application/x-www-form-urlencoded', required: true },
     success: { status: 200, mediaTypes: ["application/json"] },
   },
-  /** The same as version 3, for clients that name no version. */
+  /** The same as version 3, for clients that use the path without a version. */
   createTokenUnversioned: {
     method: 'POST',
     path: '/ims/token',
@@ -589,7 +590,7 @@ export const SANDBOX_OPERATIONS = {
     ],
     success: { status: 200, mediaTypes: ["application/json"] },
   },
-  /** List all sandboxes of the organization; needs the right Sandbox Administration. */
+  /** List all sandboxes of the organization; requires the permission Sandbox Administration. */
   listSandboxes: {
     method: 'GET',
     path: '/data/foundation/sandbox-management/sandboxes',
@@ -600,7 +601,7 @@ export const SANDBOX_OPERATIONS = {
     ],
     success: { status: 200, mediaTypes: ["application/json"] },
   },
-  /** Retrieve one sandbox; needs the right Sandbox Administration. */
+  /** Retrieve one sandbox; requires the permission Sandbox Administration. */
   retrieveSandbox: {
     method: 'GET',
     path: '/data/foundation/sandbox-management/sandboxes/{sandboxName}',

@@ -29,6 +29,7 @@ export type XdmType = flowService['schemas']['XdmType'];
 export type ExploreStructure = flowService['schemas']['ExploreStructure'];
 export type ExploreResponse = flowService['schemas']['ExploreResponse'];
 export type ConfigPage = flowService['schemas']['ConfigPage'];
+export type ConfigParams = flowService['schemas']['ConfigParams'];
 export type AuthSpec = flowService['schemas']['AuthSpec'];
 export type ConnectionSpec = flowService['schemas']['ConnectionSpec'];
 export type ConnectionSpecRequest = flowService['schemas']['ConnectionSpecRequest'];

@@ -11,10 +11,10 @@ import type { QueryOf } from '../http/operation-types.ts';
 import { type PagePromise, paged } from '../http/paging.ts';
 import type { Transport } from '../http/transport.ts';
 
-/** The audit trail of the organization, which the embedded service keeps; the platform answers 404. */
+/** The audit trail that the embedded service keeps of an organization; the platform answers 404. */
 export interface Audit {
   /**
-   * What was changed in the organization, by whom and when; the newest first unless told otherwise.
+   * List the changes in the organization, who made them and when; newest first by default.
    *
    * `GET /headwater/audit`
    *
@@ -22,11 +22,11 @@ export interface Audit {
    */
   list(query?: QueryOf<Types['listAuditEntries']>, options?: CallOptions): PagePromise<AuditEntry>;
   /**
-   * Whether the audit trail of the organization is as it was written; if not, where it is broken first.
+   * Verify that the audit trail of the organization is unchanged, or return where it is first broken.
    *
    * `GET /headwater/audit/verify`
    *
-   * @returns What was found. A broken trail is still a 200.
+   * @returns The result. A broken trail is also a 200.
    */
   verify(options?: CallOptions): Promise<AuditVerification>;
 }
@@ -34,7 +34,7 @@ export interface Audit {
 export function createAudit({ json }: Transport): Audit {
   return {
     list(query, options) {
-      return paged((page) => json({ operation: OPERATIONS.listAuditEntries, query: page, ...options }), query);
+      return paged((page) => json({ operation: OPERATIONS.listAuditEntries, query: page, list: 'items', ...options }), query);
     },
     async verify(options) {
       return await json({ operation: OPERATIONS.verifyAudit, ...options });

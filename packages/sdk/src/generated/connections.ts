@@ -24,7 +24,7 @@ export interface Connections {
    *
    * `GET /data/foundation/flowservice/connections`
    *
-   * @returns A page of connections, or only a count when `count=true`.
+   * @returns A page of connections, or only the count if `count=true`.
    */
   list(query?: QueryOf<Types['listConnections']>, options?: CallOptions): PagePromise<Connection>;
   /**
@@ -32,27 +32,27 @@ export interface Connections {
    *
    * `POST /data/foundation/flowservice/connections`
    *
-   * @returns Created. The answer is only the id and the etag.
+   * @returns The id and the etag of the new connection.
    */
   create(body: Loose<CreateConnectionRequest>, options?: CallOptions & QueryOf<Types['createConnection']>): Promise<EntityReference>;
   /**
-   * List connections with the criteria in the body.
+   * List connections by criteria in the body.
    *
    * `POST /data/foundation/flowservice/connections/search`
    *
-   * @returns A page of connections, or only a count.
+   * @returns A page of connections, or only the count.
    */
   search(body: Loose<ConnectionSearchRequest>, options?: CallOptions & QueryOf<Types['searchConnections']>): PagePromise<Connection>;
   /**
-   * Retrieve one connection, as a list of one. Secrets are masked.
+   * Retrieve one connection. Secrets are masked.
    *
    * `GET /data/foundation/flowservice/connections/{connectionId}`
    *
-   * @returns The connection, in an envelope of one item.
+   * @returns The connection, as a list of one item.
    */
   retrieve(connectionId: string, options?: CallOptions): Promise<Connection>;
   /**
-   * Change a connection by add, replace and remove instructions, applied in order or not at all.
+   * Change a connection by add, replace and remove instructions. All are applied in order, or none.
    *
    * `PATCH /data/foundation/flowservice/connections/{connectionId}`
    *
@@ -64,37 +64,37 @@ export interface Connections {
    *
    * `DELETE /data/foundation/flowservice/connections/{connectionId}`
    *
-   * @returns Deleted. Retrieving it afterward answers 404.
+   * @returns The connection is deleted.
    */
   delete(connectionId: string, options?: CallOptions): Promise<void>;
   /**
-   * Try the stored credentials against the source now.
+   * Test the stored credentials against the source.
    *
    * `GET /data/foundation/flowservice/connections/{connectionId}/test`
    *
-   * @returns Whether the source let us in.
+   * @returns The result of the test.
    */
   test(connectionId: string, options?: CallOptions): Promise<TestConnectionResponse>;
   /**
    * List what a source holds, or describe and preview one file or table.
    *
-   * Parameter names and enumerated values are read without regard to case and underscores: public descriptions and clients write `fileType`, `FileType` and `FILE_TYPE`.
+   * Parameter names and enumerated values are matched without regard to case and underscores: public descriptions and clients use `fileType`, `FileType` and `FILE_TYPE`.
    *
    * `GET /data/foundation/flowservice/connections/{connectionId}/explore`
    *
-   * @returns An array of entries for a root or folder; a structure for a file or table.
+   * @returns A list of entries for a root or folder; a structure for a file or table.
    */
   explore(connectionId: string, query?: QueryOf<Types['exploreConnection']>, options?: CallOptions): Promise<ExploreResponse>;
   /**
-   * List option values that the source's provider offers for this connection.
+   * List the option values that the source's provider offers for a connection.
    *
    * `GET /data/foundation/flowservice/connections/{connectionId}/configs`
    *
-   * @returns The option values; empty where the provider has none.
+   * @returns The option values; empty if the provider has none.
    */
   configs(connectionId: string, options?: CallOptions): Promise<ConfigPage>;
   /**
-   * Publish a draft, or enable or disable a connection. The finalize operations are reserved to providers.
+   * Publish a draft, or enable or disable a connection. Only providers may use the finalize operations.
    *
    * `POST /data/foundation/flowservice/connections/{connectionId}/action`
    *
@@ -106,13 +106,13 @@ export interface Connections {
 export function createConnections({ item, json, nothing }: Transport): Connections {
   return {
     list(query, options) {
-      return paged((page) => json({ operation: OPERATIONS.listConnections, query: page, ...options }), query);
+      return paged((page) => json({ operation: OPERATIONS.listConnections, query: page, list: 'items', ...options }), query);
     },
     async create(body, { mode, ...options } = {}) {
       return await json({ operation: OPERATIONS.createConnection, query: { mode }, body, expects: ['id', 'etag'], ...options });
     },
     search(body, { continuationToken, ...options } = {}) {
-      return paged((page) => json({ operation: OPERATIONS.searchConnections, query: page, body, ...options }), { continuationToken });
+      return paged((page) => json({ operation: OPERATIONS.searchConnections, query: page, body, list: 'items', ...options }), { continuationToken });
     },
     async retrieve(connectionId, options) {
       return await item({ operation: OPERATIONS.retrieveConnection, path: { connectionId }, ...options });
@@ -130,7 +130,7 @@ export function createConnections({ item, json, nothing }: Transport): Connectio
       return await json({ operation: OPERATIONS.exploreConnection, path: { connectionId }, query, isSlow: true, ...options });
     },
     async configs(connectionId, options) {
-      return await json({ operation: OPERATIONS.listConnectionConfigs, path: { connectionId }, ...options });
+      return await json({ operation: OPERATIONS.listConnectionConfigs, path: { connectionId }, list: 'items', ...options });
     },
     async performAction(connectionId, body, { op, subOp, ...options }) {
       return await json({ operation: OPERATIONS.performConnectionAction, path: { connectionId }, query: { op, subOp }, body, expects: ['id', 'etag'], ...options });

@@ -23,42 +23,42 @@ import type { AnswerOf, BodyOf, Loose, QueryOf } from '../http/operation-types.t
 import { type PagePromise, paged } from '../http/paging.ts';
 import type { Transport } from '../http/transport.ts';
 
-/** What the embedded service offers beyond the real API; the platform answers 404. */
+/** Operations of the embedded service that the real API does not have; the platform answers 404. */
 export interface Headwater {
   /**
-   * Whether the service is up and its store answers.
+   * Return whether the service and its store respond.
    *
    * `GET /headwater/health`
    *
-   * @returns Healthy.
+   * @returns The service and its store respond.
    */
   health(options?: CallOptions): Promise<Health>;
   /**
-   * Whether requests may be sent here now, and which part is not ready when they may not.
+   * Return whether the service accepts requests, and which part is not ready.
    *
    * `GET /headwater/ready`
    *
-   * @returns Ready.
+   * @returns The service accepts requests.
    */
   readiness(options?: CallOptions): Promise<Readiness>;
   /**
-   * Counts and durations in the text format of Prometheus. Holds no id and no name of a connection.
+   * Return counts and durations in the text format of Prometheus, without ids or names of connections.
    *
    * `GET /headwater/metrics`
    *
-   * @returns Every metric, as it is now.
+   * @returns The current value of every metric.
    */
   metrics(options?: CallOptions): Promise<string>;
   /**
-   * The clients of the organization, revoked ones too. For administrators.
+   * List the clients of the organization, including revoked ones. For administrators.
    *
    * `GET /headwater/clients`
    *
-   * @returns Every client, the oldest first.
+   * @returns All clients, oldest first.
    */
   listClients(options?: CallOptions): Promise<AnswerOf<Types['listClients']>>;
   /**
-   * Make a client with roles in sandboxes. Its secret is told once. For administrators.
+   * Create a client with roles in sandboxes. The response is the only one with its secret. For administrators.
    *
    * `POST /headwater/clients`
    *
@@ -66,43 +66,43 @@ export interface Headwater {
    */
   createClient(body: BodyOf<Types['createClient']>, options?: CallOptions): Promise<ClientCredentials>;
   /**
-   * Let a client in no more; its tokens are refused from now on. For administrators.
+   * Revoke a client; its tokens are refused from then on. For administrators.
    *
    * `DELETE /headwater/clients/{clientId}`
    *
-   * @returns It is revoked.
+   * @returns The client is revoked.
    */
   revokeClient(clientId: string, options?: CallOptions): Promise<void>;
   /**
-   * The faults that are to happen, and how often they have.
+   * List the fault rules with the number of their injections.
    *
    * `GET /headwater/faults`
    *
-   * @returns Every rule, in the order they were added.
+   * @returns All rules, in the order they were added.
    */
   listFaults(options?: CallOptions): Promise<AnswerOf<Types['listFaults']>>;
   /**
-   * Let a fault happen to requests from now on.
+   * Inject a fault into later requests.
    *
    * `POST /headwater/faults`
    *
-   * @returns The rule, with the seed that repeats it.
+   * @returns The rule, with the seed that reproduces it.
    */
   addFault(body: Loose<FaultRule>, options?: CallOptions): Promise<Fault>;
   /**
-   * Let no fault happen any more.
+   * Remove all fault rules.
    *
    * `DELETE /headwater/faults`
    *
-   * @returns No rule is left.
+   * @returns All rules are removed.
    */
   clearFaults(options?: CallOptions): Promise<void>;
   /**
-   * Make sample connections in a development sandbox, of the catalog's examples.
+   * Create sample connections in a development sandbox from the examples of the catalog.
    *
    * `POST /headwater/seed`
    *
-   * @returns What was made.
+   * @returns The created connections.
    */
   seed(body?: Loose<Seed>, options?: CallOptions): Promise<Seeded>;
   /**
@@ -110,11 +110,11 @@ export interface Headwater {
    *
    * `POST /headwater/reset`
    *
-   * @returns How many there were.
+   * @returns The number of deleted connections.
    */
   reset(options?: CallOptions): Promise<Reset>;
   /**
-   * The committed OpenAPI document this service validates against.
+   * Return an OpenAPI document by which this service validates requests.
    *
    * `GET /headwater/specs/{specName}`
    *
@@ -122,35 +122,35 @@ export interface Headwater {
    */
   retrieveSpec(specName: string, options?: CallOptions): Promise<AnswerOf<Types['retrieveSpec']>>;
   /**
-   * List connections as the Flow Service does, by a text anywhere in their name and by what they need too.
+   * List connections as the Flow Service does, and also by a part of their name and by what needs attention.
    *
-   * The platform compares whole names, or by range; nothing it documents finds a text within a name, and it refuses operators it does not know. So this is an operation of ours, not another operator of theirs.
+   * The platform compares whole names or ranges of names. It documents no operator for a part of a name, and refuses unknown operators. So this is a separate operation, not another operator.
    *
    * `GET /headwater/connections`
    *
-   * @returns A page of connections, as the Flow Service answers it.
+   * @returns A page of connections, as the Flow Service returns it.
    */
   findConnections(query?: QueryOf<Types['findConnections']>, options?: CallOptions): PagePromise<Connection>;
   /**
-   * Test credentials before a connection is made of them, or changed to them. They are not kept.
+   * Test credentials before a connection is created or updated with them. They are not stored.
    *
    * `POST /headwater/connections/test`
    *
-   * @returns The stages, in order. A failed test is still a 200. Who accepts `application/x-ndjson` is told each stage as it ends; what fails before the first has ended is answered as ever, with its own status.
+   * @returns The stages, in order. A failed test is also a 200. A client that accepts `application/x-ndjson` receives each stage when it ends; a request that fails before the first stage ends is answered with its own status.
    */
   testDraft(body: Loose<ConnectionDraft>, options?: CallOptions): Promise<TestReport>;
   /**
-   * Test a stored connection, tell each stage's outcome, cause and next step, and keep the report as its last test.
+   * Test a stored connection, report the outcome, cause and next step of each stage, and keep the report as its last test.
    *
    * `GET /headwater/connections/{connectionId}/test`
    *
-   * @returns The stages, in order. A failed test is still a 200. Who accepts `application/x-ndjson` is told each stage as it ends; what fails before the first has ended is answered as ever, with its own status.
+   * @returns The stages, in order. A failed test is also a 200. A client that accepts `application/x-ndjson` receives each stage when it ends; a request that fails before the first stage ends is answered with its own status.
    */
   testConnection(connectionId: string, options?: CallOptions): Promise<TestReport>;
   /**
-   * Explore a connection as the Flow Service does, page by page where a listing is long.
+   * Explore a connection as the Flow Service does, with long listings in pages.
    *
-   * Takes the parameters of the Flow Service's own explore call. A listing that was cut has a cursor, `after`, which the next call passes back with the same `objectType` and `object`. For a file, whatever is left out of how it is written is detected from its content, so `fileType` may be left out too, and `determineProperties` changes nothing.
+   * Takes the parameters of the Flow Service's own explore call. A truncated listing has a cursor, `after`; the next call sends it with the same `objectType` and `object`. For a file, properties that are left out are detected from its content, `fileType` included, so `determineProperties` changes nothing.
    *
    * `GET /headwater/connections/{connectionId}/explore`
    *
@@ -162,7 +162,7 @@ export interface Headwater {
    *
    * `GET /headwater/connections/{connectionId}/host-keys`
    *
-   * @returns One for each address that the connection was used at. Empty before the first use.
+   * @returns One for each address at which the connection was used. Empty before the first use.
    */
   hostKeys(connectionId: string, options?: CallOptions): Promise<AnswerOf<Types['listHostKeys']>>;
   /**
@@ -170,11 +170,11 @@ export interface Headwater {
    *
    * `PUT /headwater/connections/{connectionId}/host-keys`
    *
-   * @returns The key, pinned for the host and port that the connection has now.
+   * @returns The key, pinned for the current host and port of the connection.
    */
   trustHostKey(connectionId: string, body: Loose<GivenHostKey>, options?: CallOptions): Promise<TrustedHostKey>;
   /**
-   * Forget the pinned host keys of a connection. Its next use pins the key that the server then shows.
+   * Remove the pinned host keys of a connection. Its next use pins the key that the server presents.
    *
    * `DELETE /headwater/connections/{connectionId}/host-keys`
    *
@@ -182,19 +182,19 @@ export interface Headwater {
    */
   forgetHostKeys(connectionId: string, options?: CallOptions): Promise<void>;
   /**
-   * How some connections fare. Their last test, and when their secrets end.
+   * Return the last test of connections, and when their secrets expire.
    *
    * `GET /headwater/connections/status`
    *
-   * @returns One for each connection that is there, by id.
+   * @returns One status for each connection that exists.
    */
   connectionStatuses(query: QueryOf<Types['listConnectionStatuses']>, options?: CallOptions): Promise<AnswerOf<Types['listConnectionStatuses']>>;
   /**
-   * Which connections of the sandbox need somebody's attention. Those that fail, and those whose secrets end.
+   * List the connections of the sandbox that need attention, because their last test failed or their secrets expire.
    *
    * `GET /headwater/connections/attention`
    *
-   * @returns Both lists, and how many there are in all.
+   * @returns Both lists, and the total counts.
    */
   connectionsInNeed(query?: QueryOf<Types['listConnectionsInNeed']>, options?: CallOptions): Promise<ConnectionsInNeed>;
 }
@@ -211,7 +211,7 @@ export function createHeadwater({ json, nothing, text }: Transport): Headwater {
       return await text({ operation: OPERATIONS.retrieveMetrics, ...options });
     },
     async listClients(options) {
-      return await json({ operation: OPERATIONS.listClients, ...options });
+      return await json({ operation: OPERATIONS.listClients, list: 'items', ...options });
     },
     async createClient(body, options) {
       return await json({ operation: OPERATIONS.createClient, body, ...options });
@@ -220,7 +220,7 @@ export function createHeadwater({ json, nothing, text }: Transport): Headwater {
       await nothing({ operation: OPERATIONS.revokeClient, path: { clientId }, ...options });
     },
     async listFaults(options) {
-      return await json({ operation: OPERATIONS.listFaults, ...options });
+      return await json({ operation: OPERATIONS.listFaults, list: 'items', ...options });
     },
     async addFault(body, options) {
       return await json({ operation: OPERATIONS.addFault, body, ...options });
@@ -229,7 +229,7 @@ export function createHeadwater({ json, nothing, text }: Transport): Headwater {
       await nothing({ operation: OPERATIONS.clearFaults, ...options });
     },
     async seed(body, options) {
-      return await json({ operation: OPERATIONS.seedSandbox, body, ...options });
+      return await json({ operation: OPERATIONS.seedSandbox, body, list: 'items', ...options });
     },
     async reset(options) {
       return await json({ operation: OPERATIONS.resetSandbox, ...options });
@@ -238,7 +238,7 @@ export function createHeadwater({ json, nothing, text }: Transport): Headwater {
       return await json({ operation: OPERATIONS.retrieveSpec, path: { specName }, ...options });
     },
     findConnections(query, options) {
-      return paged((page) => json({ operation: OPERATIONS.findConnections, query: page, ...options }), query);
+      return paged((page) => json({ operation: OPERATIONS.findConnections, query: page, list: 'items', ...options }), query);
     },
     async testDraft(body, options) {
       return await json({ operation: OPERATIONS.testDraftInStages, body, expects: ['result', 'stages'], isSlow: true, ...options });
@@ -250,7 +250,7 @@ export function createHeadwater({ json, nothing, text }: Transport): Headwater {
       return await json({ operation: OPERATIONS.exploreConnectionInDetail, path: { connectionId }, query, isSlow: true, ...options });
     },
     async hostKeys(connectionId, options) {
-      return await json({ operation: OPERATIONS.listHostKeys, path: { connectionId }, ...options });
+      return await json({ operation: OPERATIONS.listHostKeys, path: { connectionId }, list: 'items', ...options });
     },
     async trustHostKey(connectionId, body, options) {
       return await json({ operation: OPERATIONS.trustHostKey, path: { connectionId }, body, ...options });
@@ -259,7 +259,7 @@ export function createHeadwater({ json, nothing, text }: Transport): Headwater {
       await nothing({ operation: OPERATIONS.forgetHostKeys, path: { connectionId }, ...options });
     },
     async connectionStatuses(query, options) {
-      return await json({ operation: OPERATIONS.listConnectionStatuses, query, ...options });
+      return await json({ operation: OPERATIONS.listConnectionStatuses, query, list: 'items', ...options });
     },
     async connectionsInNeed(query, options) {
       return await json({ operation: OPERATIONS.listConnectionsInNeed, query, expects: ['counts', 'failing', 'expiring'], ...options });

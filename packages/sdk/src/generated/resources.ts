@@ -9,13 +9,13 @@ import type { Transport } from '../http/transport.ts';
 
 /** The operations of every API that takes the client's credentials, by tag. */
 export interface Resources {
-  /** The audit trail of the organization, which the embedded service keeps; the platform answers 404. */
+  /** The audit trail that the embedded service keeps of an organization; the platform answers 404. */
   readonly audit: Audit;
   /** The registry of sources, with the authentication methods and parameters each one takes. */
   readonly connectionSpecs: ConnectionSpecs;
   /** Base connections; each holds the credentials for one account of one source. */
   readonly connections: Connections;
-  /** What the embedded service offers beyond the real API; the platform answers 404. */
+  /** Operations of the embedded service that the real API does not have; the platform answers 404. */
   readonly headwater: Headwater;
   /** The sandboxes of the organization. */
   readonly sandboxes: Sandboxes;

@@ -21,7 +21,7 @@ export interface Sandboxes {
    */
   list(query?: QueryOf<Types['listVisibleSandboxes']>, options?: CallOptions): Promise<SandboxPage>;
   /**
-   * List all sandboxes of the organization; needs the right Sandbox Administration.
+   * List all sandboxes of the organization; requires the permission Sandbox Administration.
    *
    * `GET /data/foundation/sandbox-management/sandboxes`
    *
@@ -29,11 +29,11 @@ export interface Sandboxes {
    */
   listAll(query?: QueryOf<Types['listSandboxes']>, options?: CallOptions): Promise<SandboxPage>;
   /**
-   * Retrieve one sandbox; needs the right Sandbox Administration.
+   * Retrieve one sandbox; requires the permission Sandbox Administration.
    *
    * `GET /data/foundation/sandbox-management/sandboxes/{sandboxName}`
    *
-   * @returns The sandbox, not wrapped.
+   * @returns The sandbox, without an envelope.
    */
   retrieve(sandboxName: string, options?: CallOptions): Promise<Sandbox>;
 }
@@ -41,10 +41,10 @@ export interface Sandboxes {
 export function createSandboxes({ json }: Transport): Sandboxes {
   return {
     async list(query, options) {
-      return await json({ operation: OPERATIONS.listVisibleSandboxes, query, ...options });
+      return await json({ operation: OPERATIONS.listVisibleSandboxes, query, list: 'sandboxes', ...options });
     },
     async listAll(query, options) {
-      return await json({ operation: OPERATIONS.listSandboxes, query, ...options });
+      return await json({ operation: OPERATIONS.listSandboxes, query, list: 'sandboxes', ...options });
     },
     async retrieve(sandboxName, options) {
       return await json({ operation: OPERATIONS.retrieveSandbox, path: { sandboxName }, ...options });

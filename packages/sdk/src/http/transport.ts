@@ -2,7 +2,7 @@ import type { OperationDescription } from '@headwater/models';
 import { withToken } from '../auth/with-token.ts';
 import type { CallOptions, ClientOptions } from '../client-options.ts';
 import { type Deadline, withDeadline } from './deadline.ts';
-import { decode, onlyItem } from './decode.ts';
+import { decode, type Expectation, onlyItem } from './decode.ts';
 import type { Answer, Exchange } from './exchange.ts';
 import type { ListedOperation, PathInput, QueryInput } from './operation-types.ts';
 import { fillPath } from './path.ts';
@@ -19,10 +19,9 @@ interface RequestInput extends CallOptions {
 /** One call of an operation. */
 export type ApiRequest<Operation extends ListedOperation> = PathInput<Operation> &
   QueryInput<Operation> &
-  RequestInput & {
+  RequestInput &
+  Expectation & {
     operation: Operation;
-    /** Members without which an answer is not one of this operation, as the empty object of a gateway is not. */
-    expects?: readonly string[];
     /** Waits for a source, which may take its time. */
     isSlow?: boolean;
   };
@@ -68,11 +67,11 @@ export function createTransport(options: ClientOptions, exchange: Exchange): Tra
     },
     async json<Shape extends object, Operation extends ListedOperation>(request: ApiRequest<Operation>) {
       const sent = toSent(request, baseUrl);
-      return decode<Shape>(await send(sent), sent, request.expects);
+      return decode<Shape>(await send(sent), sent, request);
     },
     async item<Item, Operation extends ListedOperation>(request: ApiRequest<Operation>) {
       const sent = toSent(request, baseUrl);
-      return onlyItem(decode<{ items?: Item[] }>(await send(sent), sent), sent);
+      return onlyItem(decode<{ items: Item[] | null }>(await send(sent), sent, { list: 'items' }), sent);
     },
     async text(request) {
       return (await send({ ...toSent(request, baseUrl), accept: 'text/plain' })).text;

@@ -51,7 +51,7 @@ export function extendConnectionSpecs(
       return (await operations.explore(connectionSpecId, params, options)) as ExploreResult<Params>;
     },
     async configs(connectionSpecId, query, options) {
-      return await json({ operation, path: { connectionSpecId }, query, expects: ['items'], ...options });
+      return await json({ operation, path: { connectionSpecId }, query, list: 'items', ...options });
     },
     async configParams(connectionSpecId, authType, options) {
       const query = { authType };

@@ -34,8 +34,8 @@ function pagedByOffset(load: (page: Query) => Promise<SandboxPage>): PagePromise
 }
 
 /** Not every documented answer has a link to the next page; a full page without one is followed by its offset. */
-function nextOf(query: Query, { sandboxes = [], _links }: SandboxPage): { href: string } | undefined {
+function nextOf(query: Query, { sandboxes, _links }: SandboxPage): { href: string } | undefined {
   if (_links?.next) return _links.next;
-  if (sandboxes.length < PAGE_SIZE) return undefined;
+  if ((sandboxes ?? []).length < PAGE_SIZE) return undefined;
   return { href: `?limit=${PAGE_SIZE}&offset=${Number(query.offset) + PAGE_SIZE}` };
 }
