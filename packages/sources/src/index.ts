@@ -63,7 +63,14 @@ export {
 export type { SqlServerKeyword } from './connection-strings/sql-server-keywords.ts';
 export type { TextRange } from './connection-strings/text-range.ts';
 export { secretsExpireAt } from './expiry/secrets-expire-at.ts';
-export { describeFinding, errorFinding, type Finding, type FindingCode, type Severity } from './finding.ts';
+export {
+  describeFinding,
+  errorFinding,
+  type Finding,
+  type FindingCode,
+  type Severity,
+  warningFinding,
+} from './finding.ts';
 export type { AuthModels, SourceSlug } from './generated/auth-models.ts';
 export { type JsonSchema, namesOf, toJsonSchema, toParamsSchema } from './json-schema.ts';
 export type { Excerpt } from './lint/excerpt.ts';

@@ -13,14 +13,19 @@ const ACCESS_KEY = {
 } as const;
 
 /** Creates a connection at a platform whose sandbox is in a region. */
-async function createIn(region: string, input: typeof IAM_ROLE | typeof ACCESS_KEY): Promise<CreatedConnection> {
+async function createIn(
+  region: string,
+  input: typeof IAM_ROLE | typeof ACCESS_KEY,
+): Promise<CreatedConnection> {
   const target = await openPlatformTarget({ sandboxes: [{ name: 'dev', type: 'development', region }] });
   const session = await target.openSession();
   return await createConnection('amazon-s3', input, { session }).finally(() => target.close());
 }
 
 function codesOf({ findings }: CreatedConnection): string[] {
-  return findings.filter(({ code }) => code === 'method-of-another-deployment').map(({ severity }) => severity);
+  return findings
+    .filter(({ code }) => code === 'method-of-another-deployment')
+    .map(({ severity }) => severity);
 }
 
 describe('an auth method that is documented for one deployment of the platform', () => {
@@ -51,8 +56,8 @@ describe('an auth method that is documented for one deployment of the platform',
   it('passes at the embedded service, which is no deployment', async () => {
     const target = await openLocalTarget();
     const session = await target.openSession();
-    const created = await createConnection('amazon-s3', IAM_ROLE, { session, yesProduction: true }).finally(() =>
-      target.close(),
+    const created = await createConnection('amazon-s3', IAM_ROLE, { session, yesProduction: true }).finally(
+      () => target.close(),
     );
     expect(codesOf(created)).toEqual([]);
   });

@@ -1,4 +1,4 @@
-import { type AuthVariant, type Finding, warningFinding } from '@headwater/sources';
+import { type AuthVariant, describeFinding, type Finding, warningFinding } from '@headwater/sources';
 import type { TargetFacts } from '../session/target-facts.ts';
 
 /** The cloud of each documented region. Another region, such as that of the embedded service, says nothing. */
@@ -26,11 +26,6 @@ export async function deploymentFindings(
   const deployment = DEPLOYMENTS.get(region.toUpperCase());
   if (deployment === undefined || variant.deployments.includes(deployment)) return [];
   const documented = variant.deployments.map((name) => NAMES[name] ?? name).join(' and ');
-  return [
-    warningFinding({
-      code: 'method-of-another-deployment',
-      cause: `The method ${variant.key} is documented for Experience Platform on ${documented}; the region ${region} of the sandbox is on ${NAMES[deployment]}.`,
-      fix: `Use a method that is documented for ${NAMES[deployment]} if the platform refuses this one.`,
-    }),
-  ];
+  const facts = { method: variant.key, documented, region, deployment: NAMES[deployment] ?? deployment };
+  return [warningFinding(describeFinding('method-of-another-deployment', facts))];
 }

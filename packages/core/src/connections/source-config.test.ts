@@ -16,18 +16,21 @@ describe('sourceConfig at the platform', () => {
   afterAll(() => target.close());
 
   /** @see facts 2.4, as corrected in section 0 */
-  it.each([undefined, 'IamRole', 'iamrole based'])('returns the IAM role of S3 (method %s)', async (method) => {
-    const sent = target.platform.requests.length;
-    expect(await sourceConfig('amazon-s3', { session, method })).toEqual({
-      source: 'amazon-s3',
-      method: 'IamRole',
-      connectionSpecId: S3_SPEC,
-      configParams: { IAMRole: 'arn:aws:iam::123456789012:role/aep-sources' },
-    });
-    expect(target.platform.requests.slice(sent).map(({ path, query }) => `${path}${query}`)).toContain(
-      `/data/foundation/flowservice/connectionSpecs/${S3_SPEC}/configs?authType=IamBasedAuthentication`,
-    );
-  });
+  it.each([undefined, 'IamRole', 'iamrole based'])(
+    'returns the IAM role of S3 (method %s)',
+    async (method) => {
+      const sent = target.platform.requests.length;
+      expect(await sourceConfig('amazon-s3', { session, method })).toEqual({
+        source: 'amazon-s3',
+        method: 'IamRole',
+        connectionSpecId: S3_SPEC,
+        configParams: { IAMRole: 'arn:aws:iam::123456789012:role/aep-sources' },
+      });
+      expect(target.platform.requests.slice(sent).map(({ path, query }) => `${path}${query}`)).toContain(
+        `/data/foundation/flowservice/connectionSpecs/${S3_SPEC}/configs?authType=IamBasedAuthentication`,
+      );
+    },
+  );
 
   it('refuses a method that the source does not have, without a request', async () => {
     const sent = target.platform.requests.length;
@@ -38,7 +41,9 @@ describe('sourceConfig at the platform', () => {
   });
 
   it('asks for a method where none is documented', async () => {
-    await expect(sourceConfig('azure-blob', { session })).rejects.toMatchObject({ code: 'auth-method-missing' });
+    await expect(sourceConfig('azure-blob', { session })).rejects.toMatchObject({
+      code: 'auth-method-missing',
+    });
   });
 
   it('refuses a source without credentials', async () => {
@@ -55,7 +60,7 @@ describe('sourceConfig at the platform', () => {
     await expect(call.finally(() => azure.close())).rejects.toMatchObject({
       code: 'source-config-not-offered',
       message: 'The target has prepared nothing for the method IamRole of Amazon S3.',
-      nextSteps: [expect.stringContaining('documented for aws')],
+      nextSteps: [{ text: expect.stringContaining('for which the method is documented') }],
     });
   });
 });

@@ -2,6 +2,7 @@ import { HeadwaterError, InvalidInputError, isApiError } from '@headwater/sdk';
 import type { AuthVariant, SourceDefinition } from '@headwater/sources';
 import { chooseVariant } from '../catalog/choose-variant.ts';
 import { findSource } from '../catalog/find-source.ts';
+import { describeError } from '../errors/describe-error.ts';
 import type { UseCaseOptions } from '../session/session.ts';
 import { sessionOf } from '../session/session-of.ts';
 import { chooseSpecId } from './choose-spec-id.ts';
@@ -43,7 +44,9 @@ export async function sourceConfig(
   const found = await client.connectionSpecs
     .configParams(connectionSpecId, variant.type, { signal })
     .catch((error: unknown) => {
-      throw isWithoutConfig(error) ? notOffered(definition, { variant, cause: error }) : error;
+      if (!isWithoutConfig(error)) throw error;
+      const facts = { method: variant.key, source: definition.displayName };
+      throw new HeadwaterError(...describeError('source-config-not-offered', facts, { cause: error }));
     });
   return { source: slug, method: variant.key, connectionSpecId, configParams: found.configParams };
 }
@@ -53,26 +56,10 @@ function variantOf(definition: SourceDefinition, method: string | undefined): Au
   const variant =
     method === undefined && documented.length === 1 ? documented[0] : chooseVariant(definition, method, {});
   if (variant !== undefined) return variant;
-  throw new InvalidInputError(`${definition.displayName} takes no credentials, so nothing is prepared for it.`, {
-    code: 'auth-not-taken',
-    nextSteps: ['Name a source that has an auth method.'],
-  });
+  throw new InvalidInputError(...describeError('auth-not-taken', { source: definition.displayName }));
 }
 
 /** The embedded service refuses; a deployment of the platform that has nothing answers the list of option values. */
 function isWithoutConfig(error: unknown): error is Error {
   return isApiError(error) && (error.code === 'unreadable-answer' || error.code === 'CONNECTOR-1302-400');
-}
-
-function notOffered(
-  { displayName }: SourceDefinition,
-  { variant, cause }: { variant: AuthVariant; cause: Error },
-): HeadwaterError {
-  const { key, deployments } = variant;
-  const documentedFor = deployments.length === 0 ? '' : ` The method is documented for ${deployments.join(', ')}.`;
-  return new HeadwaterError(`The target has prepared nothing for the method ${key} of ${displayName}.`, {
-    code: 'source-config-not-offered',
-    nextSteps: [`Ask Experience Platform: the embedded service has no account at a cloud.${documentedFor}`],
-    cause,
-  });
 }

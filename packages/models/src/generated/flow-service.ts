@@ -5,7 +5,7 @@ export interface paths {
         parameters: {
             query?: never;
             header?: {
-                /** @description Sandbox of the request. Public descriptions disagree on whether it is required. The service defaults to the default production sandbox; Headwater's clients always send it. */
+                /** @description Sandbox of the request. Public descriptions disagree on whether it is required. The service falls back to the default production sandbox, and Headwater's clients always send it. */
                 "x-sandbox-name"?: components["parameters"]["SandboxName"];
             };
             path?: never;
@@ -26,7 +26,7 @@ export interface paths {
         parameters: {
             query?: never;
             header?: {
-                /** @description Sandbox of the request. Public descriptions disagree on whether it is required. The service defaults to the default production sandbox; Headwater's clients always send it. */
+                /** @description Sandbox of the request. Public descriptions disagree on whether it is required. The service falls back to the default production sandbox, and Headwater's clients always send it. */
                 "x-sandbox-name"?: components["parameters"]["SandboxName"];
             };
             path?: never;
@@ -34,7 +34,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** List connections by criteria in the body. */
+        /** List connections with the criteria in the body. */
         post: operations["searchConnections"];
         delete?: never;
         options?: never;
@@ -46,7 +46,7 @@ export interface paths {
         parameters: {
             query?: never;
             header?: {
-                /** @description Sandbox of the request. Public descriptions disagree on whether it is required. The service defaults to the default production sandbox; Headwater's clients always send it. */
+                /** @description Sandbox of the request. Public descriptions disagree on whether it is required. The service falls back to the default production sandbox, and Headwater's clients always send it. */
                 "x-sandbox-name"?: components["parameters"]["SandboxName"];
             };
             path: {
@@ -54,7 +54,7 @@ export interface paths {
             };
             cookie?: never;
         };
-        /** Retrieve one connection. Secrets are masked. */
+        /** Retrieve one connection, as a list of one. Secrets are masked. */
         get: operations["retrieveConnection"];
         put?: never;
         post?: never;
@@ -62,7 +62,7 @@ export interface paths {
         delete: operations["deleteConnection"];
         options?: never;
         head?: never;
-        /** Change a connection by add, replace and remove instructions. All are applied in order, or none. */
+        /** Change a connection by add, replace, and remove instructions. They are applied in order, and either all or none take effect. */
         patch: operations["patchConnection"];
         trace?: never;
     };
@@ -70,7 +70,7 @@ export interface paths {
         parameters: {
             query?: never;
             header?: {
-                /** @description Sandbox of the request. Public descriptions disagree on whether it is required. The service defaults to the default production sandbox; Headwater's clients always send it. */
+                /** @description Sandbox of the request. Public descriptions disagree on whether it is required. The service falls back to the default production sandbox, and Headwater's clients always send it. */
                 "x-sandbox-name"?: components["parameters"]["SandboxName"];
             };
             path: {
@@ -92,7 +92,7 @@ export interface paths {
         parameters: {
             query?: never;
             header?: {
-                /** @description Sandbox of the request. Public descriptions disagree on whether it is required. The service defaults to the default production sandbox; Headwater's clients always send it. */
+                /** @description Sandbox of the request. Public descriptions disagree on whether it is required. The service falls back to the default production sandbox, and Headwater's clients always send it. */
                 "x-sandbox-name"?: components["parameters"]["SandboxName"];
             };
             path: {
@@ -101,8 +101,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * List what a source holds, or describe and preview one file or table.
-         * @description Parameter names and enumerated values are matched without regard to case and underscores: public descriptions and clients use `fileType`, `FileType` and `FILE_TYPE`.
+         * List the contents of a source, or describe and preview one file or table.
+         * @description Parameter names and enumerated values are matched regardless of case and underscores, because public descriptions and clients write `fileType`, `FileType`, and `FILE_TYPE`.
          */
         get: operations["exploreConnection"];
         put?: never;
@@ -117,7 +117,7 @@ export interface paths {
         parameters: {
             query?: never;
             header?: {
-                /** @description Sandbox of the request. Public descriptions disagree on whether it is required. The service defaults to the default production sandbox; Headwater's clients always send it. */
+                /** @description Sandbox of the request. Public descriptions disagree on whether it is required. The service falls back to the default production sandbox, and Headwater's clients always send it. */
                 "x-sandbox-name"?: components["parameters"]["SandboxName"];
             };
             path: {
@@ -125,7 +125,7 @@ export interface paths {
             };
             cookie?: never;
         };
-        /** List the option values that the source's provider offers for a connection. */
+        /** List the option values that the provider of the source offers for this connection. */
         get: operations["listConnectionConfigs"];
         put?: never;
         post?: never;
@@ -139,7 +139,7 @@ export interface paths {
         parameters: {
             query?: never;
             header?: {
-                /** @description Sandbox of the request. Public descriptions disagree on whether it is required. The service defaults to the default production sandbox; Headwater's clients always send it. */
+                /** @description Sandbox of the request. Public descriptions disagree on whether it is required. The service falls back to the default production sandbox, and Headwater's clients always send it. */
                 "x-sandbox-name"?: components["parameters"]["SandboxName"];
             };
             path: {
@@ -149,7 +149,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Publish a draft, or enable or disable a connection. Only providers may use the finalize operations. */
+        /** Publish a draft, or enable or disable a connection. The finalize operations are reserved to providers. */
         post: operations["performConnectionAction"];
         delete?: never;
         options?: never;
@@ -161,16 +161,16 @@ export interface paths {
         parameters: {
             query?: never;
             header?: {
-                /** @description Sandbox of the request. Public descriptions disagree on whether it is required. The service defaults to the default production sandbox; Headwater's clients always send it. */
+                /** @description Sandbox of the request. Public descriptions disagree on whether it is required. The service falls back to the default production sandbox, and Headwater's clients always send it. */
                 "x-sandbox-name"?: components["parameters"]["SandboxName"];
             };
             path?: never;
             cookie?: never;
         };
-        /** List the connection specs of the target. */
+        /** List the connection specs of this target. */
         get: operations["listConnectionSpecs"];
         put?: never;
-        /** Register a connection spec. For providers; the embedded service refuses it, and the platform may. */
+        /** Register a connection spec. The platform may refuse user tokens, and the embedded service always does. */
         post: operations["createConnectionSpec"];
         delete?: never;
         options?: never;
@@ -182,7 +182,7 @@ export interface paths {
         parameters: {
             query?: never;
             header?: {
-                /** @description Sandbox of the request. Public descriptions disagree on whether it is required. The service defaults to the default production sandbox; Headwater's clients always send it. */
+                /** @description Sandbox of the request. Public descriptions disagree on whether it is required. The service falls back to the default production sandbox, and Headwater's clients always send it. */
                 "x-sandbox-name"?: components["parameters"]["SandboxName"];
             };
             path: {
@@ -190,9 +190,9 @@ export interface paths {
             };
             cookie?: never;
         };
-        /** Retrieve one connection spec. */
+        /** Retrieve one connection spec, as a list of one. */
         get: operations["retrieveConnectionSpec"];
-        /** Replace a whole connection spec; members that are left out are removed. For providers, as its creation. */
+        /** Replace a whole connection spec. Omitted fields are lost. Refused under the same conditions as its creation. */
         put: operations["updateConnectionSpec"];
         post?: never;
         delete?: never;
@@ -205,7 +205,7 @@ export interface paths {
         parameters: {
             query?: never;
             header?: {
-                /** @description Sandbox of the request. Public descriptions disagree on whether it is required. The service defaults to the default production sandbox; Headwater's clients always send it. */
+                /** @description Sandbox of the request. Public descriptions disagree on whether it is required. The service falls back to the default production sandbox, and Headwater's clients always send it. */
                 "x-sandbox-name"?: components["parameters"]["SandboxName"];
             };
             path: {
@@ -213,7 +213,7 @@ export interface paths {
             };
             cookie?: never;
         };
-        /** Explore a source that needs no connection, which only the Data Landing Zone is; others are refused. */
+        /** Explore a source that needs no connection. Only the Data Landing Zone qualifies; other sources are refused. */
         get: operations["exploreConnectionSpec"];
         put?: never;
         post?: never;
@@ -227,7 +227,7 @@ export interface paths {
         parameters: {
             query?: never;
             header?: {
-                /** @description Sandbox of the request. Public descriptions disagree on whether it is required. The service defaults to the default production sandbox; Headwater's clients always send it. */
+                /** @description Sandbox of the request. Public descriptions disagree on whether it is required. The service falls back to the default production sandbox, and Headwater's clients always send it. */
                 "x-sandbox-name"?: components["parameters"]["SandboxName"];
             };
             path: {
@@ -236,8 +236,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Return what the platform has prepared for an authentication type, or list what can be configured without a connection.
-         * @description With `authType` the response has `configParams`, for example the IAM role that the policy of an S3 bucket has to trust. Without it the response is a page of option values, for example datasets to export, which is empty for sources. The embedded service has no account at a cloud, so it refuses `authType`.
+         * Return the values that the platform prepares for an authentication type, or list the objects that can be configured without a connection.
+         * @description With `authType`, the response has `configParams`, for example the IAM role that the policy of an S3 bucket must trust. Without it, the response is a page of option values, for example datasets to export, which is empty for sources. The embedded service refuses `authType`, because it has no account with a cloud provider.
          */
         get: operations["listConnectionSpecConfigs"];
         put?: never;
@@ -280,13 +280,13 @@ export interface components {
             title: "BadRequestError";
             detail: string;
         };
-        /** @description Returned before the request reaches the service, for a missing or invalid token, key or organization, an unknown path, and a body that is too large. */
+        /** @description Returned before the request reaches the service: for a missing or invalid token, key, or organization, for an unknown path, and for a body that is too large. */
         GatewayError: {
             /** @example 403010 */
             error_code: string | number;
             message: string;
         };
-        /** @description Older form of 404 and 412. */
+        /** @description Older shape of 404 and 412 responses. */
         LegacyError: {
             errorMessage: string;
             errorDetails?: string;
@@ -295,10 +295,10 @@ export interface components {
             message: string;
         };
         SpecReference: {
-            /** @description Id of the connection spec. */
+            /** @description ID of the connection spec. */
             id: string;
             /**
-             * @description One public description requires it and returns 422 without it; the documentation calls it optional. The service defaults to 1.0; Headwater's clients always send it.
+             * @description One public description requires it and returns 422 without it; the prose calls it optional. The service defaults to 1.0, and Headwater's clients always send it.
              * @default 1.0
              */
             version: string;
@@ -312,9 +312,9 @@ export interface components {
             etag: string;
         };
         Auth: {
-            /** @description Exact name of one entry of the spec's authSpec. */
+            /** @description Exact name of one entry in the spec's authSpec. */
             specName: string;
-            /** @description Parameters by the JSON Schema of that entry. */
+            /** @description The parameters that the JSON Schema of that entry requires. */
             params?: {
                 [key: string]: unknown;
             };
@@ -329,7 +329,7 @@ export interface components {
         };
         /** @enum {string} */
         ConnectionState: "enabled" | "disabled" | "initializing" | "draft";
-        /** @description The API calls all members optional that are not required here; responses may lack them. */
+        /** @description Responses may omit everything that is not required here. The API calls it optional. */
         Connection: {
             id: string;
             /**
@@ -354,9 +354,9 @@ export interface components {
             providerId?: string;
             connectionSpec: components["schemas"]["SpecReference"];
             state?: components["schemas"]["ConnectionState"];
-            /** @description Absent or null if the source takes none. */
+            /** @description Absent or null if the source takes no credentials. */
             auth?: components["schemas"]["Auth"] | null;
-            /** @description The same string as the etag. */
+            /** @description Same value as the etag. */
             version?: string;
             etag: string;
         };
@@ -392,10 +392,10 @@ export interface components {
              * @example /auth/params/connectionString
              */
             path: string;
-            /** @description New content; ignored for remove. */
+            /** @description New content. Ignored for remove. */
             value?: unknown;
         };
-        /** @description Documentation and clients use an array; one public description declares a single object. */
+        /** @description Documentation and clients send an array. One public description declares a single object. */
         PatchRequest: components["schemas"]["PatchInstruction"][] | components["schemas"]["PatchInstruction"];
         TestConnectionResponse: {
             result: boolean;
@@ -410,7 +410,7 @@ export interface components {
         };
         Column: {
             name: string;
-            /** @description The source's own type name. */
+            /** @description The source-specific name of the type. */
             type: string;
             "meta:xdmType"?: string;
             xdm: components["schemas"]["XdmType"];
@@ -419,7 +419,7 @@ export interface components {
             /** @enum {string} */
             type: "string" | "integer" | "number" | "boolean" | "object" | "array";
             format?: string;
-            /** @description Properties of an object. */
+            /** @description Type of an object. */
             properties?: {
                 [key: string]: components["schemas"]["XdmType"];
             };
@@ -428,7 +428,7 @@ export interface components {
         ExploreStructure: {
             /** @enum {string} */
             format: "flat" | "hierarchical";
-            /** @description `columns` when flat; a JSON Schema when hierarchical. */
+            /** @description `columns` if the data is flat; a JSON Schema if it is hierarchical. */
             schema: {
                 columns?: components["schemas"]["Column"][];
                 type?: string;
@@ -440,7 +440,7 @@ export interface components {
             data?: {
                 [key: string]: unknown;
             }[];
-            /** @description Properties by which a file was read, given or detected. */
+            /** @description The format settings with which a file was read, either given or detected. */
             properties?: {
                 fileType?: string;
                 compressionType?: string;
@@ -490,7 +490,7 @@ export interface components {
                 [key: string]: unknown;
             };
         };
-        /** @description A spec without its id, which the service assigns. */
+        /** @description Does not contain the id; the service assigns one. */
         ConnectionSpecRequest: {
             name: string;
             providerId: string;
@@ -531,7 +531,7 @@ export interface components {
         };
     };
     responses: {
-        /** @description An error. Its form depends on the layer that responds: the gateway, the content-type check, or the service. */
+        /** @description An error. Its shape depends on the layer that answers: the gateway, the content type check, or the service. */
         Error: {
             headers: {
                 [name: string]: unknown;
@@ -542,39 +542,39 @@ export interface components {
         };
     };
     parameters: {
-        /** @description Sandbox of the request. Public descriptions disagree on whether it is required. The service defaults to the default production sandbox; Headwater's clients always send it. */
+        /** @description Sandbox of the request. Public descriptions disagree on whether it is required. The service falls back to the default production sandbox, and Headwater's clients always send it. */
         SandboxName: string;
         ConnectionId: string;
         ConnectionSpecId: string;
-        /** @description Filter of the form `{field}{operator}{value}`. Several filters must all match; of a comma-separated list of values, any may. Operators are `==`, `!=`, `<`, `<=`, `>`, `>=`. */
+        /** @description Filter `{field}{operator}{value}`. Several filters are joined by AND; a comma-separated list of values matches any of them. Operators are `==`, `!=`, `<`, `<=`, `>`, `>=`. */
         Property: string[];
-        /** @description Page size, 1 to 100. Defaults to 100. */
+        /** @description Page size, 1 to 100. The default is 100. */
         Limit: number;
-        /** @description Number of matches to skip. Has no effect with `continuationToken`, which marks the position. */
+        /** @description Matches to skip. Ignored if `continuationToken` is present, because the token determines the position. */
         Start: number;
-        /** @description Field name; a leading `-` sorts in descending order. */
+        /** @description Field name. A leading `-` sorts in descending order. */
         OrderBy: string;
-        /** @description From `_links.next.href` of the previous page. */
+        /** @description The value from `_links.next.href` of the previous page. */
         ContinuationToken: string;
-        /** @description Return only the number of matches. Not allowed with `limit`. */
+        /** @description Return only the number of matches. Cannot be combined with `limit`. */
         Count: boolean;
-        /** @description Type of object to explore. Defaults to root if `object` is left out too. */
+        /** @description The type of object to explore; the root if both this parameter and `object` are omitted. */
         ObjectType: "root" | "folder" | "file" | "table" | "rest";
-        /** @description Path of the folder, file or table. Required unless the object type is root. */
+        /** @description Path of the folder, file, or table. Required unless the object type is root. */
         ExploreObject: string;
         /** @description Required for a file unless `determineProperties` is set. */
         FileType: "delimited" | "json" | "parquet";
         /** @description Add sample rows to the structure. */
         Preview: boolean;
-        /** @description One character; `\t` for a tab. Defaults to a comma. */
+        /** @description One character; `\t` for a tab. The default is a comma. */
         ColumnDelimiter: string;
         CompressionType: "bzip2" | "gzip" | "deflate" | "zipDeflate" | "tarGzip" | "tar";
         Encoding: "UTF-8" | "ISO-8859-1";
-        /** @description Detect file type, compression and delimiter. Not allowed with the three parameters that it detects. */
+        /** @description Detect file type, compression, and delimiter. Cannot be combined with the parameters for these three. */
         DetermineProperties: boolean;
-        /** @description A row filter (PQL as JSON in Base64) for the preview of a table, if the source supports it. */
+        /** @description A row filter (PQL as JSON, base64) for the preview of a table, if the source supports it. */
         Filters: string;
-        /** @description A JSON object in Base64 that fills the placeholders of a REST source; other sources ignore it. */
+        /** @description A base64-encoded JSON object that fills the placeholders of a REST source. Other sources ignore it. */
         SourceParams: string;
     };
     requestBodies: never;
@@ -586,21 +586,21 @@ export interface operations {
     listConnections: {
         parameters: {
             query?: {
-                /** @description Filter of the form `{field}{operator}{value}`. Several filters must all match; of a comma-separated list of values, any may. Operators are `==`, `!=`, `<`, `<=`, `>`, `>=`. */
+                /** @description Filter `{field}{operator}{value}`. Several filters are joined by AND; a comma-separated list of values matches any of them. Operators are `==`, `!=`, `<`, `<=`, `>`, `>=`. */
                 property?: components["parameters"]["Property"];
-                /** @description Page size, 1 to 100. Defaults to 100. */
+                /** @description Page size, 1 to 100. The default is 100. */
                 limit?: components["parameters"]["Limit"];
-                /** @description Number of matches to skip. Has no effect with `continuationToken`, which marks the position. */
+                /** @description Matches to skip. Ignored if `continuationToken` is present, because the token determines the position. */
                 start?: components["parameters"]["Start"];
-                /** @description Field name; a leading `-` sorts in descending order. */
+                /** @description Field name. A leading `-` sorts in descending order. */
                 orderby?: components["parameters"]["OrderBy"];
-                /** @description From `_links.next.href` of the previous page. */
+                /** @description The value from `_links.next.href` of the previous page. */
                 continuationToken?: components["parameters"]["ContinuationToken"];
-                /** @description Return only the number of matches. Not allowed with `limit`. */
+                /** @description Return only the number of matches. Cannot be combined with `limit`. */
                 count?: components["parameters"]["Count"];
             };
             header?: {
-                /** @description Sandbox of the request. Public descriptions disagree on whether it is required. The service defaults to the default production sandbox; Headwater's clients always send it. */
+                /** @description Sandbox of the request. Public descriptions disagree on whether it is required. The service falls back to the default production sandbox, and Headwater's clients always send it. */
                 "x-sandbox-name"?: components["parameters"]["SandboxName"];
             };
             path?: never;
@@ -608,7 +608,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description A page of connections, or only the count if `count=true`. */
+            /** @description A page of connections, or only a count when `count=true`. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -627,7 +627,7 @@ export interface operations {
                 mode?: "draft";
             };
             header?: {
-                /** @description Sandbox of the request. Public descriptions disagree on whether it is required. The service defaults to the default production sandbox; Headwater's clients always send it. */
+                /** @description Sandbox of the request. Public descriptions disagree on whether it is required. The service falls back to the default production sandbox, and Headwater's clients always send it. */
                 "x-sandbox-name"?: components["parameters"]["SandboxName"];
             };
             path?: never;
@@ -639,7 +639,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The id and the etag of the new connection. */
+            /** @description Created. The answer contains only the id and the etag. */
             201: {
                 headers: {
                     /** @description Path of the new connection. */
@@ -656,11 +656,11 @@ export interface operations {
     searchConnections: {
         parameters: {
             query?: {
-                /** @description From `_links.next.href` of the previous page. */
+                /** @description The value from `_links.next.href` of the previous page. */
                 continuationToken?: components["parameters"]["ContinuationToken"];
             };
             header?: {
-                /** @description Sandbox of the request. Public descriptions disagree on whether it is required. The service defaults to the default production sandbox; Headwater's clients always send it. */
+                /** @description Sandbox of the request. Public descriptions disagree on whether it is required. The service falls back to the default production sandbox, and Headwater's clients always send it. */
                 "x-sandbox-name"?: components["parameters"]["SandboxName"];
             };
             path?: never;
@@ -672,7 +672,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description A page of connections, or only the count. */
+            /** @description A page of connections, or only a count. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -688,7 +688,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Sandbox of the request. Public descriptions disagree on whether it is required. The service defaults to the default production sandbox; Headwater's clients always send it. */
+                /** @description Sandbox of the request. Public descriptions disagree on whether it is required. The service falls back to the default production sandbox, and Headwater's clients always send it. */
                 "x-sandbox-name"?: components["parameters"]["SandboxName"];
             };
             path: {
@@ -698,7 +698,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The connection, as a list of one item. */
+            /** @description The connection, in an envelope of one item. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -714,7 +714,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Sandbox of the request. Public descriptions disagree on whether it is required. The service defaults to the default production sandbox; Headwater's clients always send it. */
+                /** @description Sandbox of the request. Public descriptions disagree on whether it is required. The service falls back to the default production sandbox, and Headwater's clients always send it. */
                 "x-sandbox-name"?: components["parameters"]["SandboxName"];
             };
             path: {
@@ -724,7 +724,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The connection is deleted. */
+            /** @description Deleted. A later request for it returns 404. */
             204: {
                 headers: {
                     [name: string]: unknown;
@@ -738,9 +738,9 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description Sandbox of the request. Public descriptions disagree on whether it is required. The service defaults to the default production sandbox; Headwater's clients always send it. */
+                /** @description Sandbox of the request. Public descriptions disagree on whether it is required. The service falls back to the default production sandbox, and Headwater's clients always send it. */
                 "x-sandbox-name"?: components["parameters"]["SandboxName"];
-                /** @description The current etag, with its double quotes. */
+                /** @description The most recent etag, including its double quotes. */
                 "If-Match": string;
             };
             path: {
@@ -770,7 +770,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Sandbox of the request. Public descriptions disagree on whether it is required. The service defaults to the default production sandbox; Headwater's clients always send it. */
+                /** @description Sandbox of the request. Public descriptions disagree on whether it is required. The service falls back to the default production sandbox, and Headwater's clients always send it. */
                 "x-sandbox-name"?: components["parameters"]["SandboxName"];
             };
             path: {
@@ -780,7 +780,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The result of the test. */
+            /** @description Whether the source accepted the credentials. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -795,27 +795,27 @@ export interface operations {
     exploreConnection: {
         parameters: {
             query?: {
-                /** @description Type of object to explore. Defaults to root if `object` is left out too. */
+                /** @description The type of object to explore; the root if both this parameter and `object` are omitted. */
                 objectType?: components["parameters"]["ObjectType"];
-                /** @description Path of the folder, file or table. Required unless the object type is root. */
+                /** @description Path of the folder, file, or table. Required unless the object type is root. */
                 object?: components["parameters"]["ExploreObject"];
                 /** @description Required for a file unless `determineProperties` is set. */
                 fileType?: components["parameters"]["FileType"];
                 /** @description Add sample rows to the structure. */
                 preview?: components["parameters"]["Preview"];
-                /** @description One character; `\t` for a tab. Defaults to a comma. */
+                /** @description One character; `\t` for a tab. The default is a comma. */
                 columnDelimiter?: components["parameters"]["ColumnDelimiter"];
                 compressionType?: components["parameters"]["CompressionType"];
                 encoding?: components["parameters"]["Encoding"];
-                /** @description Detect file type, compression and delimiter. Not allowed with the three parameters that it detects. */
+                /** @description Detect file type, compression, and delimiter. Cannot be combined with the parameters for these three. */
                 determineProperties?: components["parameters"]["DetermineProperties"];
-                /** @description A row filter (PQL as JSON in Base64) for the preview of a table, if the source supports it. */
+                /** @description A row filter (PQL as JSON, base64) for the preview of a table, if the source supports it. */
                 filters?: components["parameters"]["Filters"];
-                /** @description A JSON object in Base64 that fills the placeholders of a REST source; other sources ignore it. */
+                /** @description A base64-encoded JSON object that fills the placeholders of a REST source. Other sources ignore it. */
                 sourceParams?: components["parameters"]["SourceParams"];
             };
             header?: {
-                /** @description Sandbox of the request. Public descriptions disagree on whether it is required. The service defaults to the default production sandbox; Headwater's clients always send it. */
+                /** @description Sandbox of the request. Public descriptions disagree on whether it is required. The service falls back to the default production sandbox, and Headwater's clients always send it. */
                 "x-sandbox-name"?: components["parameters"]["SandboxName"];
             };
             path: {
@@ -825,7 +825,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description A list of entries for a root or folder; a structure for a file or table. */
+            /** @description An array of entries for a root or folder; a structure for a file or table. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -841,7 +841,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Sandbox of the request. Public descriptions disagree on whether it is required. The service defaults to the default production sandbox; Headwater's clients always send it. */
+                /** @description Sandbox of the request. Public descriptions disagree on whether it is required. The service falls back to the default production sandbox, and Headwater's clients always send it. */
                 "x-sandbox-name"?: components["parameters"]["SandboxName"];
             };
             path: {
@@ -866,15 +866,15 @@ export interface operations {
     performConnectionAction: {
         parameters: {
             query: {
-                /** @description Not case-sensitive. */
+                /** @description Case does not matter. */
                 op: string;
-                /** @description Sent by providers only. */
+                /** @description Sent only by providers. */
                 subOp?: ("APPLY" | "ROLLBACK" | "PROGRESS")[];
             };
             header?: {
-                /** @description Sandbox of the request. Public descriptions disagree on whether it is required. The service defaults to the default production sandbox; Headwater's clients always send it. */
+                /** @description Sandbox of the request. Public descriptions disagree on whether it is required. The service falls back to the default production sandbox, and Headwater's clients always send it. */
                 "x-sandbox-name"?: components["parameters"]["SandboxName"];
-                /** @description Checked if sent. */
+                /** @description Validated if present. */
                 "If-Match"?: string;
             };
             path: {
@@ -903,15 +903,15 @@ export interface operations {
     listConnectionSpecs: {
         parameters: {
             query?: {
-                /** @description Filter of the form `{field}{operator}{value}`. Several filters must all match; of a comma-separated list of values, any may. Operators are `==`, `!=`, `<`, `<=`, `>`, `>=`. */
+                /** @description Filter `{field}{operator}{value}`. Several filters are joined by AND; a comma-separated list of values matches any of them. Operators are `==`, `!=`, `<`, `<=`, `>`, `>=`. */
                 property?: components["parameters"]["Property"];
-                /** @description Page size. Without it, all specs are returned. */
+                /** @description Specs per page. If omitted, all of them. */
                 limit?: number;
-                /** @description Number of matches to skip. Has no effect with `continuationToken`, which marks the position. */
+                /** @description Matches to skip. Ignored if `continuationToken` is present, because the token determines the position. */
                 start?: components["parameters"]["Start"];
             };
             header?: {
-                /** @description Sandbox of the request. Public descriptions disagree on whether it is required. The service defaults to the default production sandbox; Headwater's clients always send it. */
+                /** @description Sandbox of the request. Public descriptions disagree on whether it is required. The service falls back to the default production sandbox, and Headwater's clients always send it. */
                 "x-sandbox-name"?: components["parameters"]["SandboxName"];
             };
             path?: never;
@@ -919,7 +919,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description All matching specs, or the page that `limit` and `start` select. */
+            /** @description All matching specs, or the page that `limit` and `start` request. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -935,7 +935,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Sandbox of the request. Public descriptions disagree on whether it is required. The service defaults to the default production sandbox; Headwater's clients always send it. */
+                /** @description Sandbox of the request. Public descriptions disagree on whether it is required. The service falls back to the default production sandbox, and Headwater's clients always send it. */
                 "x-sandbox-name"?: components["parameters"]["SandboxName"];
             };
             path?: never;
@@ -965,7 +965,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Sandbox of the request. Public descriptions disagree on whether it is required. The service defaults to the default production sandbox; Headwater's clients always send it. */
+                /** @description Sandbox of the request. Public descriptions disagree on whether it is required. The service falls back to the default production sandbox, and Headwater's clients always send it. */
                 "x-sandbox-name"?: components["parameters"]["SandboxName"];
             };
             path: {
@@ -975,7 +975,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The spec, as a list of one item. */
+            /** @description The spec, in an envelope of one item. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -991,7 +991,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Sandbox of the request. Public descriptions disagree on whether it is required. The service defaults to the default production sandbox; Headwater's clients always send it. */
+                /** @description Sandbox of the request. Public descriptions disagree on whether it is required. The service falls back to the default production sandbox, and Headwater's clients always send it. */
                 "x-sandbox-name"?: components["parameters"]["SandboxName"];
             };
             path: {
@@ -1020,23 +1020,23 @@ export interface operations {
     exploreConnectionSpec: {
         parameters: {
             query?: {
-                /** @description Type of object to explore. Defaults to root if `object` is left out too. */
+                /** @description The type of object to explore; the root if both this parameter and `object` are omitted. */
                 objectType?: components["parameters"]["ObjectType"];
-                /** @description Path of the folder, file or table. Required unless the object type is root. */
+                /** @description Path of the folder, file, or table. Required unless the object type is root. */
                 object?: components["parameters"]["ExploreObject"];
                 /** @description Required for a file unless `determineProperties` is set. */
                 fileType?: components["parameters"]["FileType"];
                 /** @description Add sample rows to the structure. */
                 preview?: components["parameters"]["Preview"];
-                /** @description One character; `\t` for a tab. Defaults to a comma. */
+                /** @description One character; `\t` for a tab. The default is a comma. */
                 columnDelimiter?: components["parameters"]["ColumnDelimiter"];
                 compressionType?: components["parameters"]["CompressionType"];
                 encoding?: components["parameters"]["Encoding"];
-                /** @description Detect file type, compression and delimiter. Not allowed with the three parameters that it detects. */
+                /** @description Detect file type, compression, and delimiter. Cannot be combined with the parameters for these three. */
                 determineProperties?: components["parameters"]["DetermineProperties"];
             };
             header?: {
-                /** @description Sandbox of the request. Public descriptions disagree on whether it is required. The service defaults to the default production sandbox; Headwater's clients always send it. */
+                /** @description Sandbox of the request. Public descriptions disagree on whether it is required. The service falls back to the default production sandbox, and Headwater's clients always send it. */
                 "x-sandbox-name"?: components["parameters"]["SandboxName"];
             };
             path: {
@@ -1046,7 +1046,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description A list of entries for a root or folder; a structure for a file. */
+            /** @description An array of entries for a root or folder; a structure for a file. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -1070,7 +1070,7 @@ export interface operations {
                 limit?: number;
             };
             header?: {
-                /** @description Sandbox of the request. Public descriptions disagree on whether it is required. The service defaults to the default production sandbox; Headwater's clients always send it. */
+                /** @description Sandbox of the request. Public descriptions disagree on whether it is required. The service falls back to the default production sandbox, and Headwater's clients always send it. */
                 "x-sandbox-name"?: components["parameters"]["SandboxName"];
             };
             path: {
@@ -1080,7 +1080,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The prepared values, or the option values; the latter are empty if the provider has none. */
+            /** @description The prepared values, or the option values; empty if the provider has none. */
             200: {
                 headers: {
                     [name: string]: unknown;

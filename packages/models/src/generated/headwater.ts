@@ -8,7 +8,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Return whether the service and its store respond. */
+        /** Check that the service is running and its store responds. */
         get: operations["retrieveHealth"];
         put?: never;
         post?: never;
@@ -25,7 +25,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Return whether the service accepts requests, and which part is not ready. */
+        /** Check whether the service can take requests, and which part is not ready if it cannot. */
         get: operations["retrieveReadiness"];
         put?: never;
         post?: never;
@@ -42,7 +42,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Return counts and durations in the text format of Prometheus, without ids or names of connections. */
+        /** Counts and durations in the Prometheus text format. Contains no ID and no name of a connection. */
         get: operations["retrieveMetrics"];
         put?: never;
         post?: never;
@@ -59,10 +59,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List the clients of the organization, including revoked ones. For administrators. */
+        /** List the clients of the organization, including revoked ones. Requires an administrator. */
         get: operations["listClients"];
         put?: never;
-        /** Create a client with roles in sandboxes. The response is the only one with its secret. For administrators. */
+        /** Create a client with roles in sandboxes. The response is the only one that contains its secret. Requires an administrator. */
         post: operations["createClient"];
         delete?: never;
         options?: never;
@@ -80,7 +80,7 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /** Revoke a client; its tokens are refused from then on. For administrators. */
+        /** Revoke a client. The service refuses its tokens immediately. Requires an administrator. */
         delete: operations["revokeClient"];
         options?: never;
         head?: never;
@@ -94,12 +94,12 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List the fault rules with the number of their injections. */
+        /** List the fault rules, and how often each one has been applied. */
         get: operations["listFaults"];
         put?: never;
-        /** Inject a fault into later requests. */
+        /** Inject a fault into matching requests. */
         post: operations["addFault"];
-        /** Remove all fault rules. */
+        /** Delete all fault rules. */
         delete: operations["clearFaults"];
         options?: never;
         head?: never;
@@ -115,7 +115,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Create sample connections in a development sandbox from the examples of the catalog. */
+        /** Create sample connections in a development sandbox, from the examples of the catalog. */
         post: operations["seedSandbox"];
         delete?: never;
         options?: never;
@@ -147,7 +147,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Return an OpenAPI document by which this service validates requests. */
+        /** The committed OpenAPI document that this service validates against. */
         get: operations["retrieveSpec"];
         put?: never;
         post?: never;
@@ -165,8 +165,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * List connections as the Flow Service does, and also by a part of their name and by what needs attention.
-         * @description The platform compares whole names or ranges of names. It documents no operator for a part of a name, and refuses unknown operators. So this is a separate operation, not another operator.
+         * List connections as the Flow Service does, with additional filters for a part of the name and for connections that need attention.
+         * @description The platform compares only whole names, or ranges of names. It documents no substring search and refuses unknown operators. Substring search is therefore an operation of Headwater, not an additional operator of the platform.
          */
         get: operations["findConnections"];
         put?: never;
@@ -186,7 +186,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Test credentials before a connection is created or updated with them. They are not stored. */
+        /** Test credentials before they are saved in a new or existing connection. The service does not store them. */
         post: operations["testDraftInStages"];
         delete?: never;
         options?: never;
@@ -201,7 +201,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Test a stored connection, report the outcome, cause and next step of each stage, and keep the report as its last test. */
+        /** Test a stored connection, report the outcome, cause, and next step of each stage, and store the report as its last test. */
         get: operations["testConnectionInStages"];
         put?: never;
         post?: never;
@@ -219,8 +219,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Explore a connection as the Flow Service does, with long listings in pages.
-         * @description Takes the parameters of the Flow Service's own explore call. A truncated listing has a cursor, `after`; the next call sends it with the same `objectType` and `object`. For a file, properties that are left out are detected from its content, `fileType` included, so `determineProperties` changes nothing.
+         * Explore a connection as the Flow Service does, with pages for long listings.
+         * @description Takes the parameters of the Flow Service's own explore call. A truncated listing has a cursor, `after`. Pass it to the next call with the same `objectType` and `object`. For a file, the service detects all omitted format settings from the content, so `fileType` is optional, and `determineProperties` has no effect.
          */
         get: operations["exploreConnectionInDetail"];
         put?: never;
@@ -242,12 +242,12 @@ export interface paths {
             };
             cookie?: never;
         };
-        /** List the host keys of SSH servers that a connection trusts. */
+        /** List the SSH host keys that a connection trusts. */
         get: operations["listHostKeys"];
-        /** Trust a host key for the server of a connection, in place of the pinned one. */
+        /** Trust a host key for the server of a connection, replacing the pinned key. */
         put: operations["trustHostKey"];
         post?: never;
-        /** Remove the pinned host keys of a connection. Its next use pins the key that the server presents. */
+        /** Delete the pinned host keys of a connection. The next use pins the key that the server then presents. */
         delete: operations["forgetHostKeys"];
         options?: never;
         head?: never;
@@ -261,7 +261,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Return the last test of connections, and when their secrets expire. */
+        /** Report the status of several connections. Includes their last test and the expiry of their secrets. */
         get: operations["listConnectionStatuses"];
         put?: never;
         post?: never;
@@ -278,7 +278,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List the connections of the sandbox that need attention, because their last test failed or their secrets expire. */
+        /** List the connections of the sandbox that need attention. These are connections with a failing test or an expiring secret. */
         get: operations["listConnectionsInNeed"];
         put?: never;
         post?: never;
@@ -295,7 +295,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List the changes in the organization, who made them and when; newest first by default. */
+        /** List the changes in the organization, with their users and times. The newest comes first by default. */
         get: operations["listAuditEntries"];
         put?: never;
         post?: never;
@@ -312,7 +312,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Verify that the audit trail of the organization is unchanged, or return where it is first broken. */
+        /** Verify that the audit trail of the organization is unchanged; if it is not, report the first broken entry. */
         get: operations["verifyAudit"];
         put?: never;
         post?: never;
@@ -333,7 +333,7 @@ export interface components {
              */
             fingerprint: string;
             /**
-             * @description Type of the key. A server with several keys is asked for this type.
+             * @description Type of the key. If a server has several keys, the service requests this one.
              * @example ssh-ed25519
              */
             type?: string;
@@ -349,20 +349,20 @@ export interface components {
             /** @description In the format of `ssh-keygen -l`. */
             fingerprint: string;
             /**
-             * @description first-use if the server presented the key at the first use, given if a user supplied it.
+             * @description Whether the key was pinned at first use or entered by a user.
              * @enum {string}
              */
             origin: "first-use" | "given";
             /** @description Epoch milliseconds. */
             pinnedAt: number;
-            /** @description Id of the user who used the connection or supplied the key. */
+            /** @description ID of the user who used the connection or entered the key. */
             pinnedBy: string;
         };
         Grants: {
-            /** @description Name of a sandbox; `*` for all of them. */
+            /** @description Name of a sandbox; `*` for all sandboxes. */
             sandbox: string;
             /**
-             * @description A viewer reads, tests and explores. An editor also changes connections. An admin also resets the sandbox and, with a grant for all sandboxes, manages clients and reads the audit trail.
+             * @description A viewer reads, tests, and explores. An editor also changes connections. An admin also resets the sandbox; an admin in all sandboxes also manages clients and reads the audit trail.
              * @enum {string}
              */
             role: "viewer" | "editor" | "admin";
@@ -384,12 +384,12 @@ export interface components {
             revokedAt?: number;
         };
         ClientCredentials: components["schemas"]["Client"] & {
-            /** @description Returned once; only its hash is stored. */
+            /** @description Returned only once. The service stores only its hash. */
             clientSecret: string;
             imsOrg: string;
         };
         Seed: {
-            /** @description Slugs of sources. Defaults to the five sources of the tutorials. */
+            /** @description Source slugs in the catalog. The default is the five sources of the tutorials. */
             sources?: string[];
         };
         Seeded: {
@@ -402,14 +402,14 @@ export interface components {
             deleted: number;
         };
         FaultRule: {
-            /** @description Operation id of a spec, for example `createConnection`. Absent for every operation of the platform. */
+            /** @description Operation id in the spec, for example `createConnection`. If absent, every operation of the platform. */
             operationId?: string;
             effect: components["schemas"]["FaultEffect"];
-            /** @description Number of injections after which the rule ends. Absent for no limit. */
+            /** @description Maximum number of injections. If absent, unlimited. */
             times?: number;
-            /** @description Probability for each matching request. Defaults to 1. */
+            /** @description Probability for each matching request. The default is 1. */
             probability?: number;
-            /** @description The same seed makes the same choices. */
+            /** @description The same seed produces the same sequence. */
             seed?: number;
         };
         FaultEffect: {
@@ -428,7 +428,7 @@ export interface components {
         } | {
             /** @constant */
             kind: "truncate";
-            /** @description Number of items that remain. Defaults to half of them. */
+            /** @description Number of items that remain. The default is half of them. */
             keep?: number;
         };
         Fault: {
@@ -439,9 +439,9 @@ export interface components {
             times?: number;
             probability: number;
             seed: number;
-            /** @description Number of requests that matched the rule. */
+            /** @description Requests that the rule matches. */
             matched: number;
-            /** @description Number of requests with an injected fault. */
+            /** @description Number of requests into which the fault was injected. */
             injected: number;
         };
         Health: {
@@ -459,19 +459,19 @@ export interface components {
             status: "ready" | "unavailable";
             checks: {
                 /**
-                 * @description store: the store responds. schema: its tables exist and are filled.
+                 * @description The store responds, and its tables are migrated.
                  * @enum {string}
                  */
                 name: "store" | "schema";
                 /** @enum {string} */
                 outcome: "passed" | "failed";
-                /** @description Why the check failed, if known. */
+                /** @description The reason for the failure, if known. */
                 cause?: string;
             }[];
         };
-        /** @description The part of a connection that a test needs, in the form of a create. */
+        /** @description The input of a test, in the same shape as in a create request. */
         ConnectionDraft: {
-            /** @description A stored connection of the same source and `specName`. Its parameters, including secrets, fill those that are left out, so that a change can be tested before it is saved. The audit trail records the test. */
+            /** @description A stored connection of the same source and `specName`. Its parameters, including secrets, replace the omitted ones, so that a change can be tested before it is saved. The audit trail records the test. */
             connectionId?: string;
             auth?: {
                 specName: string;
@@ -484,11 +484,11 @@ export interface components {
                 version: string;
             };
         };
-        /** @description A structure of the Flow Service with notices for its reader. */
+        /** @description A structure of the Flow Service, with its notices. */
         DetailedStructure: components["schemas"]["ExploreStructure"] & {
             notices?: components["schemas"]["Notice"][];
         };
-        /** @description Information for the reader of a structure or its rows, such as the position of an invalid byte. */
+        /** @description A notice for the reader of a structure or its rows, such as the position of an invalid byte. */
         Notice: {
             /** @description Stable, in kebab case. */
             code: string;
@@ -497,7 +497,7 @@ export interface components {
         };
         ExploreListing: {
             entries: components["schemas"]["ExploreEntry"][];
-            /** @description Cursor of the next page; absent when no entries follow. */
+            /** @description Cursor of the next page; absent on the last page. */
             after?: string;
         };
         TestStage: {
@@ -506,7 +506,7 @@ export interface components {
             /** @enum {string} */
             outcome: "passed" | "warned" | "failed" | "skipped";
             durationMs: number;
-            /** @description Detail of the stage, for example the resolved address. */
+            /** @description The observed detail, for example the resolved address. */
             detail?: string;
             /** @description Stable code of a failure or warning, for example `sas-expired`. */
             code?: string;
@@ -525,7 +525,7 @@ export interface components {
             durationMs: number;
             stages: components["schemas"]["TestStage"][];
         };
-        /** @description One line of a staged test: a JSON object and a line feed. A line of kind `stage` follows each stage. The last line is of kind `outcome`, or of kind `failure` if the service could not continue. A response without either was cut off, and does not describe the connection. */
+        /** @description One line of a streamed test: a JSON object that ends in a line feed. The service sends one line of kind `stage` when each stage ends. The last line has the kind `outcome`, or the kind `failure` if the service could not continue. A response without either was truncated and does not indicate the result. */
         TestLine: {
             /** @constant */
             kind: "stage";
@@ -549,9 +549,9 @@ export interface components {
             };
         };
         LastTest: components["schemas"]["TestReport"] & {
-            /** @description User who ran the test. */
+            /** @description The user who ran the test. */
             testedBy: string;
-            /** @description True if the credentials changed after the test, so that it no longer describes the connection. */
+            /** @description The credentials have changed since the test, so its result no longer applies to the connection. */
             isStale: boolean;
         };
         ConnectionStatus: {
@@ -561,40 +561,40 @@ export interface components {
             lastTest?: components["schemas"]["LastTest"];
             /**
              * Format: int64
-             * @description Epoch milliseconds. Expiry of its first secret to expire; absent if no secret has a known expiry.
+             * @description Epoch milliseconds at which the first of its secrets expires; absent if no secret states an expiry.
              */
             secretsExpireAt?: number;
         };
         ConnectionsInNeed: {
             counts: {
-                /** @description Number of connections with a test. */
+                /** @description Connections that have been tested. */
                 tested: number;
-                /** @description Number of connections whose last test failed and is not stale. */
+                /** @description Connections whose last test failed and is not stale. */
                 failing: number;
-                /** @description Number of connections with a secret that expires before `expiringBefore`. */
+                /** @description Connections whose secrets expire before the requested time but have not expired yet. */
                 expiring: number;
-                /** @description Number of connections with an expired secret. */
+                /** @description Connections with an expired secret. */
                 expired: number;
             };
-            /** @description Most recently tested first. */
+            /** @description The most recently tested connection comes first. */
             failing: components["schemas"]["ConnectionStatus"][];
-            /** @description Includes expired ones; earliest expiry first. */
+            /** @description Includes expired secrets. The earliest expiry comes first. */
             expiring: components["schemas"]["ConnectionStatus"][];
         };
         /** @description A changed field. A secret is represented by a keyed fingerprint. */
         AuditChange: {
             /** @description Path of the field in the API, for example `auth.params.connectionString`. */
             field: string;
-            /** @description Absent if the field was added. */
+            /** @description Absent if the field did not exist. */
             before?: unknown;
-            /** @description Absent if the field was removed. */
+            /** @description Absent if the field no longer exists. */
             after?: unknown;
         };
-        /** @description Who changed what and when. `hash` is the SHA-256 over a JSON list of organization, sequence, previousHash, at, requestId, clientId, userId, operation, sandboxName, connectionId (null where absent) and changes; of an entry that a later one of the operation maskAuditEntries lists, it is the hash of the changes as first written. */
+        /** @description A change with its user and time. `hash` is the SHA-256 over a JSON list of organization, sequence, previousHash, at, requestId, clientId, userId, operation, sandboxName, connectionId (null if absent), and changes. If a later entry of the operation maskAuditEntries lists an entry, its `hash` is the hash of the changes as originally written. */
         AuditEntry: {
             /**
              * Format: int64
-             * @description Number of the entry in the organization; the first is 1.
+             * @description Its number in the organization, starting at 1.
              */
             sequence: number;
             /**
@@ -609,7 +609,7 @@ export interface components {
             sandboxName?: string;
             connectionId?: string;
             changes: components["schemas"]["AuditChange"][];
-            /** @description Hash of the previous entry; empty for the first. */
+            /** @description Hash of the previous entry; empty for the first one. */
             previousHash: string;
             hash: string;
         };
@@ -625,21 +625,21 @@ export interface components {
             isIntact: boolean;
             /**
              * Format: int64
-             * @description Number of intact entries from the first on.
+             * @description Number of valid entries, counted from the first.
              */
             entries: number;
             /**
              * Format: int64
-             * @description Number of entries in which credentials were masked after they were written. Such an entry keeps its original hash, which no longer matches its changes. A later entry of the operation maskAuditEntries lists that hash and the hash of the current content, and the signature of the trail covers it. Absent if there are none.
+             * @description Entries in which credentials were masked after they were written. Such an entry keeps its original hash, which no longer matches its changes. A later entry of the operation maskAuditEntries lists that hash and the hash of the current content, and the signature of the trail covers it. Absent if no entry was masked.
              */
             masked?: number;
-            /** @description End of the trail. Record it elsewhere; a trail without it was replaced as a whole. */
+            /** @description The end of the trail. Record it elsewhere: a trail that does not contain it was replaced as a whole. */
             head?: {
                 /** Format: int64 */
                 sequence: number;
                 hash: string;
             };
-            /** @description The first entry that was changed. */
+            /** @description The first entry that was changed after it was written. */
             broken?: {
                 /** Format: int64 */
                 sequence: number;
@@ -654,7 +654,7 @@ export interface components {
             _links?: components["schemas"]["PageLinks"];
             count?: number;
         };
-        /** @description The API calls all members optional that are not required here; responses may lack them. */
+        /** @description Responses may omit everything that is not required here. The API calls it optional. */
         Connection: {
             id: string;
             /**
@@ -679,17 +679,17 @@ export interface components {
             providerId?: string;
             connectionSpec: components["schemas"]["SpecReference"];
             state?: components["schemas"]["ConnectionState"];
-            /** @description Absent or null if the source takes none. */
+            /** @description Absent or null if the source takes no credentials. */
             auth?: components["schemas"]["Auth"] | null;
-            /** @description The same string as the etag. */
+            /** @description Same value as the etag. */
             version?: string;
             etag: string;
         };
         SpecReference: {
-            /** @description Id of the connection spec. */
+            /** @description ID of the connection spec. */
             id: string;
             /**
-             * @description One public description requires it and returns 422 without it; the documentation calls it optional. The service defaults to 1.0; Headwater's clients always send it.
+             * @description One public description requires it and returns 422 without it; the prose calls it optional. The service defaults to 1.0, and Headwater's clients always send it.
              * @default 1.0
              */
             version: string;
@@ -697,9 +697,9 @@ export interface components {
         /** @enum {string} */
         ConnectionState: "enabled" | "disabled" | "initializing" | "draft";
         Auth: {
-            /** @description Exact name of one entry of the spec's authSpec. */
+            /** @description Exact name of one entry in the spec's authSpec. */
             specName: string;
-            /** @description Parameters by the JSON Schema of that entry. */
+            /** @description The parameters that the JSON Schema of that entry requires. */
             params?: {
                 [key: string]: unknown;
             };
@@ -714,7 +714,7 @@ export interface components {
         ExploreStructure: {
             /** @enum {string} */
             format: "flat" | "hierarchical";
-            /** @description `columns` when flat; a JSON Schema when hierarchical. */
+            /** @description `columns` if the data is flat; a JSON Schema if it is hierarchical. */
             schema: {
                 columns?: components["schemas"]["Column"][];
                 type?: string;
@@ -726,7 +726,7 @@ export interface components {
             data?: {
                 [key: string]: unknown;
             }[];
-            /** @description Properties by which a file was read, given or detected. */
+            /** @description The format settings with which a file was read, either given or detected. */
             properties?: {
                 fileType?: string;
                 compressionType?: string;
@@ -735,7 +735,7 @@ export interface components {
         };
         Column: {
             name: string;
-            /** @description The source's own type name. */
+            /** @description The source-specific name of the type. */
             type: string;
             "meta:xdmType"?: string;
             xdm: components["schemas"]["XdmType"];
@@ -744,7 +744,7 @@ export interface components {
             /** @enum {string} */
             type: "string" | "integer" | "number" | "boolean" | "object" | "array";
             format?: string;
-            /** @description Properties of an object. */
+            /** @description Type of an object. */
             properties?: {
                 [key: string]: components["schemas"]["XdmType"];
             };
@@ -760,7 +760,7 @@ export interface components {
         };
     };
     responses: {
-        /** @description The error of the real API for the same problem. */
+        /** @description The error that the real API returns for the same invalid request. */
         Refusal: {
             headers: {
                 [name: string]: unknown;
@@ -773,20 +773,20 @@ export interface components {
         };
     };
     parameters: {
-        /** @description Type of object to explore. Defaults to root if `object` is left out too. */
+        /** @description The type of object to explore; the root if both this parameter and `object` are omitted. */
         ObjectType: "root" | "folder" | "file" | "table" | "rest";
-        /** @description Path of the folder, file or table. Required unless the object type is root. */
+        /** @description Path of the folder, file, or table. Required unless the object type is root. */
         ExploreObject: string;
         /** @description Required for a file unless `determineProperties` is set. */
         FileType: "delimited" | "json" | "parquet";
         /** @description Add sample rows to the structure. */
         Preview: boolean;
         CompressionType: "bzip2" | "gzip" | "deflate" | "zipDeflate" | "tarGzip" | "tar";
-        /** @description Detect file type, compression and delimiter. Not allowed with the three parameters that it detects. */
+        /** @description Detect file type, compression, and delimiter. Cannot be combined with the parameters for these three. */
         DetermineProperties: boolean;
-        /** @description A row filter (PQL as JSON in Base64) for the preview of a table, if the source supports it. */
+        /** @description A row filter (PQL as JSON, base64) for the preview of a table, if the source supports it. */
         Filters: string;
-        /** @description A JSON object in Base64 that fills the placeholders of a REST source; other sources ignore it. */
+        /** @description A base64-encoded JSON object that fills the placeholders of a REST source. Other sources ignore it. */
         SourceParams: string;
     };
     requestBodies: never;
@@ -804,7 +804,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The service and its store respond. */
+            /** @description Healthy. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -834,7 +834,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The service accepts requests. */
+            /** @description Ready. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -843,7 +843,7 @@ export interface operations {
                     "application/json": components["schemas"]["Readiness"];
                 };
             };
-            /** @description The service does not accept requests. */
+            /** @description Not ready. */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -864,7 +864,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The current value of every metric. */
+            /** @description Current values of all metrics. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -885,7 +885,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description All clients, oldest first. */
+            /** @description All clients, the oldest first. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -957,7 +957,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description All rules, in the order they were added. */
+            /** @description All rules, in the order in which they were added. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -984,7 +984,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The rule, with the seed that reproduces it. */
+            /** @description The rule, including the seed that reproduces it. */
             201: {
                 headers: {
                     [name: string]: unknown;
@@ -1005,7 +1005,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description All rules are removed. */
+            /** @description All rules are deleted. */
             204: {
                 headers: {
                     [name: string]: unknown;
@@ -1104,19 +1104,19 @@ export interface operations {
     findConnections: {
         parameters: {
             query?: {
-                /** @description A part of the name, matched without regard to case. */
+                /** @description Substring of the name, regardless of case. If absent, any name matches. */
                 nameContains?: string;
-                /** @description Only connections that need attention, as `/connections/attention` counts them: the last test failed, or a secret expires before `expiringBefore`. */
+                /** @description Only connections that need attention, as counted by `/connections/attention`: the last test failed, or a secret expires before `expiringBefore`. */
                 attention?: "failing" | "expiring";
-                /** @description Epoch milliseconds. Defaults to 14 days from now. */
+                /** @description Epoch milliseconds. The default is in 14 days. */
                 expiringBefore?: number;
-                /** @description Filters of the Flow Service's own list; all must match. */
+                /** @description Filters of the Flow Service's own list. All must match. */
                 property?: string[];
-                /** @description Page size, 1 to 100. Defaults to 100. */
+                /** @description Page size, 1 to 100. The default is 100. */
                 limit?: number;
-                /** @description Field name; a leading `-` sorts in descending order. */
+                /** @description Field name. A leading `-` sorts in descending order. */
                 orderby?: string;
-                /** @description From `_links.next.href` of the previous page. It carries the query. */
+                /** @description The value from `_links.next.href` of the previous page, which includes the query. */
                 continuationToken?: string;
             };
             header?: {
@@ -1127,7 +1127,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description A page of connections, as the Flow Service returns it. */
+            /** @description A page of connections, in the format of the Flow Service. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -1154,7 +1154,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The stages, in order. A failed test is also a 200. A client that accepts `application/x-ndjson` receives each stage when it ends; a request that fails before the first stage ends is answered with its own status. */
+            /** @description The stages, in order. A failed test still returns 200. If the client accepts `application/x-ndjson`, the service sends each stage when it ends. Errors before the end of the first stage are returned as usual, with their own status. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -1164,7 +1164,7 @@ export interface operations {
                     "application/x-ndjson": components["schemas"]["TestLine"];
                 };
             };
-            /** @description The error of the real API for a create with the same problem. */
+            /** @description The error that the real API returns for the same invalid create request. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -1190,7 +1190,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The stages, in order. A failed test is also a 200. A client that accepts `application/x-ndjson` receives each stage when it ends; a request that fails before the first stage ends is answered with its own status. */
+            /** @description The stages, in order. A failed test still returns 200. If the client accepts `application/x-ndjson`, the service sends each stage when it ends. Errors before the end of the first stage are returned as usual, with their own status. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -1200,7 +1200,7 @@ export interface operations {
                     "application/x-ndjson": components["schemas"]["TestLine"];
                 };
             };
-            /** @description The error of the real API for the same problem. */
+            /** @description The error that the real API returns for the same invalid request. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -1216,38 +1216,38 @@ export interface operations {
     exploreConnectionInDetail: {
         parameters: {
             query?: {
-                /** @description Type of object to explore. Defaults to root if `object` is left out too. */
+                /** @description The type of object to explore; the root if both this parameter and `object` are omitted. */
                 objectType?: components["parameters"]["ObjectType"];
-                /** @description Path of the folder, file or table. Required unless the object type is root. */
+                /** @description Path of the folder, file, or table. Required unless the object type is root. */
                 object?: components["parameters"]["ExploreObject"];
                 /** @description Required for a file unless `determineProperties` is set. */
                 fileType?: components["parameters"]["FileType"];
                 /** @description Add sample rows to the structure. */
                 preview?: components["parameters"]["Preview"];
-                /** @description Rows of a preview. Defaults to the limit of the service. */
+                /** @description Number of preview rows. The default is the maximum that the service allows. */
                 rows?: number;
-                /** @description The character between the columns of delimited text; `\t` for a tab, `\x01` for a control character. */
+                /** @description The character between columns of delimited text; `\t` for a tab, `\x01` for a control character. */
                 columnDelimiter?: string;
-                /** @description The character around values of delimited text; empty for none. Defaults to a double quote. */
+                /** @description The character that encloses values of delimited text. The default is a double quote; empty for none. */
                 quote?: string;
-                /** @description The character that escapes a quote inside a quoted value. Without it, a doubled quote and a backslash are both recognized. */
+                /** @description The character that escapes a quote inside a quoted value. If omitted, a doubled quote or a backslash. */
                 escape?: string;
-                /** @description Number of rows that name the columns; 0 for none. Defaults to 1. */
+                /** @description Number of header rows, which contain the column names; 0 for none. The default is 1. */
                 headerRows?: number;
-                /** @description Number of lines to skip before the header. */
+                /** @description Number of lines before the header to skip. */
                 skipRows?: number;
                 /** @description The string that represents a missing value. */
                 nullText?: string;
-                /** @description Character encoding, for example ISO-8859-1, windows-1252 or UTF-16LE. */
+                /** @description Encoding of the text, for example ISO-8859-1, windows-1252 or UTF-16LE. */
                 encoding?: string;
                 compressionType?: components["parameters"]["CompressionType"];
-                /** @description Detect file type, compression and delimiter. Not allowed with the three parameters that it detects. */
+                /** @description Detect file type, compression, and delimiter. Cannot be combined with the parameters for these three. */
                 determineProperties?: components["parameters"]["DetermineProperties"];
-                /** @description A row filter (PQL as JSON in Base64) for the preview of a table, if the source supports it. */
+                /** @description A row filter (PQL as JSON, base64) for the preview of a table, if the source supports it. */
                 filters?: components["parameters"]["Filters"];
-                /** @description A JSON object in Base64 that fills the placeholders of a REST source; other sources ignore it. */
+                /** @description A base64-encoded JSON object that fills the placeholders of a REST source. Other sources ignore it. */
                 sourceParams?: components["parameters"]["SourceParams"];
-                /** @description Cursor of the previous page of a root or folder. Without it, the first page is returned. */
+                /** @description Cursor of the previous page, for a root or folder. If omitted, the first page. */
                 after?: string;
             };
             header?: {
@@ -1354,7 +1354,7 @@ export interface operations {
     listConnectionStatuses: {
         parameters: {
             query: {
-                /** @description Ids of connections. Unknown ids are left out of the response. */
+                /** @description IDs of the connections. Connections that do not exist are omitted from the response. */
                 connectionId: string[];
             };
             header?: {
@@ -1365,7 +1365,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description One status for each connection that exists. */
+            /** @description The status of each existing connection, by id. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -1382,9 +1382,9 @@ export interface operations {
     listConnectionsInNeed: {
         parameters: {
             query?: {
-                /** @description Epoch milliseconds. Secrets that expire before, or have expired, are reported. Defaults to 14 days from now. */
+                /** @description Epoch milliseconds. Includes secrets that expire before this time and secrets that have already expired. The default is in 14 days. */
                 expiringBefore?: number;
-                /** @description Maximum length of each list. The counts cover all connections. Defaults to 20. */
+                /** @description Maximum number of connections in each list. The default is 20. The counts include all connections. */
                 limit?: number;
             };
             header?: {
@@ -1412,18 +1412,18 @@ export interface operations {
             query?: {
                 connectionId?: string;
                 sandboxName?: string;
-                /** @description Operation id of a spec, for example `patchConnection`. */
+                /** @description Operation id in the spec, for example `patchConnection`. */
                 operation?: string;
                 userId?: string;
                 clientId?: string;
-                /** @description Epoch milliseconds; entries at or after this time. */
+                /** @description Epoch milliseconds, inclusive start of the period. */
                 since?: number;
-                /** @description Epoch milliseconds; entries before this time. */
+                /** @description Epoch milliseconds, exclusive end of the period. */
                 until?: number;
                 order?: "ascending" | "descending";
-                /** @description Page size. Defaults to 100. */
+                /** @description Entries per page. The default is 100. */
                 limit?: number;
-                /** @description Sequence of the last entry of the previous page, in the same order. */
+                /** @description Sequence of the last entry on the previous page, in the same order. */
                 after?: number;
             };
             header?: never;
@@ -1441,7 +1441,7 @@ export interface operations {
                     "application/json": components["schemas"]["AuditPage"];
                 };
             };
-            /** @description The error of the real API for the same problem. */
+            /** @description The error that the real API returns for the same invalid request. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -1463,7 +1463,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The result. A broken trail is also a 200. */
+            /** @description The result. A broken trail still returns 200. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -1472,7 +1472,7 @@ export interface operations {
                     "application/json": components["schemas"]["AuditVerification"];
                 };
             };
-            /** @description The error of the real API for the same problem. */
+            /** @description The error that the real API returns for the same invalid request. */
             default: {
                 headers: {
                     [name: string]: unknown;

@@ -12,7 +12,7 @@ export interface paths {
         put?: never;
         /**
          * Exchange a client id and secret for an access token.
-         * @description The fields are read from the form body and, because a public collection of requests uses it, from the query string. Prefer the body: URLs are logged.
+         * @description The fields are read from the form body, and from the query string too, where a public collection of requests puts them. Prefer the body: addresses end up in logs.
          */
         post: operations["createToken"];
         delete?: never;
@@ -31,8 +31,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * The same as version 3, for clients that use the older path.
-         * @description The fields are read from the form body and, because a public collection of requests uses it, from the query string. Prefer the body: URLs are logged.
+         * The same as version 3, for clients that still use this path.
+         * @description The fields are read from the form body, and from the query string too, where a public collection of requests puts them. Prefer the body: addresses end up in logs.
          */
         post: operations["createTokenV2"];
         delete?: never;
@@ -51,8 +51,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * The same as version 3, for clients that use the path without a version.
-         * @description The fields are read from the form body and, because a public collection of requests uses it, from the query string. Prefer the body: URLs are logged.
+         * The same as version 3, for clients that use no version.
+         * @description The fields are read from the form body, and from the query string too, where a public collection of requests puts them. Prefer the body: addresses end up in logs.
          */
         post: operations["createTokenUnversioned"];
         delete?: never;
@@ -113,7 +113,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description An access token. There is no refresh token; request a new one before it expires. */
+            /** @description An access token. There are no refresh tokens; request a new token before this one expires. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -131,7 +131,7 @@ export interface operations {
                     "application/json": components["schemas"]["TokenError"];
                 };
             };
-            /** @description Too many requests; Retry-After says how long to wait. */
+            /** @description Too many requests. Retry-After gives the time to wait. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -162,7 +162,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description An access token. There is no refresh token; request a new one before it expires. */
+            /** @description An access token. There are no refresh tokens; request a new token before this one expires. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -180,7 +180,7 @@ export interface operations {
                     "application/json": components["schemas"]["TokenError"];
                 };
             };
-            /** @description Too many requests; Retry-After says how long to wait. */
+            /** @description Too many requests. Retry-After gives the time to wait. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -211,7 +211,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description An access token. There is no refresh token; request a new one before it expires. */
+            /** @description An access token. There are no refresh tokens; request a new token before this one expires. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -229,7 +229,7 @@ export interface operations {
                     "application/json": components["schemas"]["TokenError"];
                 };
             };
-            /** @description Too many requests; Retry-After says how long to wait. */
+            /** @description Too many requests. Retry-After gives the time to wait. */
             429: {
                 headers: {
                     [name: string]: unknown;

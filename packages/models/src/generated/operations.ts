@@ -58,7 +58,7 @@ export const FLOW_SERVICE_OPERATIONS = {
     body: { mediaType: 'application/json', required: true },
     success: { status: 201, mediaTypes: ["application/json"] },
   },
-  /** List connections by criteria in the body. */
+  /** List connections with the criteria in the body. */
   searchConnections: {
     method: 'POST',
     path: '/data/foundation/flowservice/connections/search',
@@ -70,7 +70,7 @@ export const FLOW_SERVICE_OPERATIONS = {
     body: { mediaType: 'application/json', required: true },
     success: { status: 200, mediaTypes: ["application/json"] },
   },
-  /** Retrieve one connection. Secrets are masked. */
+  /** Retrieve one connection, as a list of one. Secrets are masked. */
   retrieveConnection: {
     method: 'GET',
     path: '/data/foundation/flowservice/connections/{connectionId}',
@@ -81,7 +81,7 @@ export const FLOW_SERVICE_OPERATIONS = {
     ],
     success: { status: 200, mediaTypes: ["application/json"] },
   },
-  /** Change a connection by add, replace and remove instructions. All are applied in order, or none. */
+  /** Change a connection by add, replace, and remove instructions. They are applied in order, and either all or none take effect. */
   patchConnection: {
     method: 'PATCH',
     path: '/data/foundation/flowservice/connections/{connectionId}',
@@ -116,7 +116,7 @@ export const FLOW_SERVICE_OPERATIONS = {
     ],
     success: { status: 200, mediaTypes: ["application/json"] },
   },
-  /** List what a source holds, or describe and preview one file or table. */
+  /** List the contents of a source, or describe and preview one file or table. */
   exploreConnection: {
     method: 'GET',
     path: '/data/foundation/flowservice/connections/{connectionId}/explore',
@@ -137,7 +137,7 @@ export const FLOW_SERVICE_OPERATIONS = {
     ],
     success: { status: 200, mediaTypes: ["application/json"] },
   },
-  /** List the option values that the source's provider offers for a connection. */
+  /** List the option values that the provider of the source offers for this connection. */
   listConnectionConfigs: {
     method: 'GET',
     path: '/data/foundation/flowservice/connections/{connectionId}/configs',
@@ -148,7 +148,7 @@ export const FLOW_SERVICE_OPERATIONS = {
     ],
     success: { status: 200, mediaTypes: ["application/json"] },
   },
-  /** Publish a draft, or enable or disable a connection. Only providers may use the finalize operations. */
+  /** Publish a draft, or enable or disable a connection. The finalize operations are reserved to providers. */
   performConnectionAction: {
     method: 'POST',
     path: '/data/foundation/flowservice/connections/{connectionId}/action',
@@ -163,7 +163,7 @@ export const FLOW_SERVICE_OPERATIONS = {
     body: { mediaType: 'application/json', required: false },
     success: { status: 200, mediaTypes: ["application/json"] },
   },
-  /** List the connection specs of the target. */
+  /** List the connection specs of this target. */
   listConnectionSpecs: {
     method: 'GET',
     path: '/data/foundation/flowservice/connectionSpecs',
@@ -176,7 +176,7 @@ export const FLOW_SERVICE_OPERATIONS = {
     ],
     success: { status: 200, mediaTypes: ["application/json"] },
   },
-  /** Register a connection spec. For providers; the embedded service refuses it, and the platform may. */
+  /** Register a connection spec. The platform may refuse user tokens, and the embedded service always does. */
   createConnectionSpec: {
     method: 'POST',
     path: '/data/foundation/flowservice/connectionSpecs',
@@ -187,7 +187,7 @@ export const FLOW_SERVICE_OPERATIONS = {
     body: { mediaType: 'application/json', required: true },
     success: { status: 201, mediaTypes: ["application/json"] },
   },
-  /** Retrieve one connection spec. */
+  /** Retrieve one connection spec, as a list of one. */
   retrieveConnectionSpec: {
     method: 'GET',
     path: '/data/foundation/flowservice/connectionSpecs/{connectionSpecId}',
@@ -198,7 +198,7 @@ export const FLOW_SERVICE_OPERATIONS = {
     ],
     success: { status: 200, mediaTypes: ["application/json"] },
   },
-  /** Replace a whole connection spec; members that are left out are removed. For providers, as its creation. */
+  /** Replace a whole connection spec. Omitted fields are lost. Refused under the same conditions as its creation. */
   updateConnectionSpec: {
     method: 'PUT',
     path: '/data/foundation/flowservice/connectionSpecs/{connectionSpecId}',
@@ -210,7 +210,7 @@ export const FLOW_SERVICE_OPERATIONS = {
     body: { mediaType: 'application/json', required: true },
     success: { status: 200, mediaTypes: ["application/json"] },
   },
-  /** Explore a source that needs no connection, which only the Data Landing Zone is; others are refused. */
+  /** Explore a source that needs no connection. Only the Data Landing Zone qualifies; other sources are refused. */
   exploreConnectionSpec: {
     method: 'GET',
     path: '/data/foundation/flowservice/connectionSpecs/{connectionSpecId}/explore',
@@ -229,7 +229,7 @@ export const FLOW_SERVICE_OPERATIONS = {
     ],
     success: { status: 200, mediaTypes: ["application/json"] },
   },
-  /** Return what the platform has prepared for an authentication type, or list what can be configured without a connection. */
+  /** Return the values that the platform prepares for an authentication type, or list the objects that can be configured without a connection. */
   listConnectionSpecConfigs: {
     method: 'GET',
     path: '/data/foundation/flowservice/connectionSpecs/{connectionSpecId}/configs',
@@ -254,7 +254,7 @@ export type { HeadwaterOperations };
  * Operations of `specs/headwater` by operation id. {@link HeadwaterOperations} has their parameters, bodies and responses as types.
  */
 export const HEADWATER_OPERATIONS = {
-  /** Return whether the service and its store respond. */
+  /** Check that the service is running and its store responds. */
   retrieveHealth: {
     method: 'GET',
     path: '/headwater/health',
@@ -263,7 +263,7 @@ export const HEADWATER_OPERATIONS = {
     ],
     success: { status: 200, mediaTypes: ["application/json"] },
   },
-  /** Return whether the service accepts requests, and which part is not ready. */
+  /** Check whether the service can take requests, and which part is not ready if it cannot. */
   retrieveReadiness: {
     method: 'GET',
     path: '/headwater/ready',
@@ -272,7 +272,7 @@ export const HEADWATER_OPERATIONS = {
     ],
     success: { status: 200, mediaTypes: ["application/json"] },
   },
-  /** Return counts and durations in the text format of Prometheus, without ids or names of connections. */
+  /** Counts and durations in the Prometheus text format. Contains no ID and no name of a connection. */
   retrieveMetrics: {
     method: 'GET',
     path: '/headwater/metrics',
@@ -281,7 +281,7 @@ export const HEADWATER_OPERATIONS = {
     ],
     success: { status: 200, mediaTypes: ["text/plain"] },
   },
-  /** List the clients of the organization, including revoked ones. For administrators. */
+  /** List the clients of the organization, including revoked ones. Requires an administrator. */
   listClients: {
     method: 'GET',
     path: '/headwater/clients',
@@ -290,7 +290,7 @@ export const HEADWATER_OPERATIONS = {
     ],
     success: { status: 200, mediaTypes: ["application/json"] },
   },
-  /** Create a client with roles in sandboxes. The response is the only one with its secret. For administrators. */
+  /** Create a client with roles in sandboxes. The response is the only one that contains its secret. Requires an administrator. */
   createClient: {
     method: 'POST',
     path: '/headwater/clients',
@@ -300,7 +300,7 @@ export const HEADWATER_OPERATIONS = {
     body: { mediaType: 'application/json', required: true },
     success: { status: 201, mediaTypes: ["application/json"] },
   },
-  /** Revoke a client; its tokens are refused from then on. For administrators. */
+  /** Revoke a client. The service refuses its tokens immediately. Requires an administrator. */
   revokeClient: {
     method: 'DELETE',
     path: '/headwater/clients/{clientId}',
@@ -310,7 +310,7 @@ export const HEADWATER_OPERATIONS = {
     ],
     success: { status: 204, mediaTypes: [] },
   },
-  /** List the fault rules with the number of their injections. */
+  /** List the fault rules, and how often each one has been applied. */
   listFaults: {
     method: 'GET',
     path: '/headwater/faults',
@@ -319,7 +319,7 @@ export const HEADWATER_OPERATIONS = {
     ],
     success: { status: 200, mediaTypes: ["application/json"] },
   },
-  /** Inject a fault into later requests. */
+  /** Inject a fault into matching requests. */
   addFault: {
     method: 'POST',
     path: '/headwater/faults',
@@ -329,7 +329,7 @@ export const HEADWATER_OPERATIONS = {
     body: { mediaType: 'application/json', required: true },
     success: { status: 201, mediaTypes: ["application/json"] },
   },
-  /** Remove all fault rules. */
+  /** Delete all fault rules. */
   clearFaults: {
     method: 'DELETE',
     path: '/headwater/faults',
@@ -338,7 +338,7 @@ export const HEADWATER_OPERATIONS = {
     ],
     success: { status: 204, mediaTypes: [] },
   },
-  /** Create sample connections in a development sandbox from the examples of the catalog. */
+  /** Create sample connections in a development sandbox, from the examples of the catalog. */
   seedSandbox: {
     method: 'POST',
     path: '/headwater/seed',
@@ -359,7 +359,7 @@ export const HEADWATER_OPERATIONS = {
     ],
     success: { status: 200, mediaTypes: ["application/json"] },
   },
-  /** Return an OpenAPI document by which this service validates requests. */
+  /** The committed OpenAPI document that this service validates against. */
   retrieveSpec: {
     method: 'GET',
     path: '/headwater/specs/{specName}',
@@ -369,7 +369,7 @@ export const HEADWATER_OPERATIONS = {
     ],
     success: { status: 200, mediaTypes: ["application/json"] },
   },
-  /** List connections as the Flow Service does, and also by a part of their name and by what needs attention. */
+  /** List connections as the Flow Service does, with additional filters for a part of the name and for connections that need attention. */
   findConnections: {
     method: 'GET',
     path: '/headwater/connections',
@@ -386,7 +386,7 @@ export const HEADWATER_OPERATIONS = {
     ],
     success: { status: 200, mediaTypes: ["application/json"] },
   },
-  /** Test credentials before a connection is created or updated with them. They are not stored. */
+  /** Test credentials before they are saved in a new or existing connection. The service does not store them. */
   testDraftInStages: {
     method: 'POST',
     path: '/headwater/connections/test',
@@ -397,7 +397,7 @@ export const HEADWATER_OPERATIONS = {
     body: { mediaType: 'application/json', required: true },
     success: { status: 200, mediaTypes: ["application/json","application/x-ndjson"] },
   },
-  /** Test a stored connection, report the outcome, cause and next step of each stage, and keep the report as its last test. */
+  /** Test a stored connection, report the outcome, cause, and next step of each stage, and store the report as its last test. */
   testConnectionInStages: {
     method: 'GET',
     path: '/headwater/connections/{connectionId}/test',
@@ -408,7 +408,7 @@ export const HEADWATER_OPERATIONS = {
     ],
     success: { status: 200, mediaTypes: ["application/json","application/x-ndjson"] },
   },
-  /** Explore a connection as the Flow Service does, with long listings in pages. */
+  /** Explore a connection as the Flow Service does, with pages for long listings. */
   exploreConnectionInDetail: {
     method: 'GET',
     path: '/headwater/connections/{connectionId}/explore',
@@ -436,7 +436,7 @@ export const HEADWATER_OPERATIONS = {
     ],
     success: { status: 200, mediaTypes: ["application/json"] },
   },
-  /** List the host keys of SSH servers that a connection trusts. */
+  /** List the SSH host keys that a connection trusts. */
   listHostKeys: {
     method: 'GET',
     path: '/headwater/connections/{connectionId}/host-keys',
@@ -447,7 +447,7 @@ export const HEADWATER_OPERATIONS = {
     ],
     success: { status: 200, mediaTypes: ["application/json"] },
   },
-  /** Trust a host key for the server of a connection, in place of the pinned one. */
+  /** Trust a host key for the server of a connection, replacing the pinned key. */
   trustHostKey: {
     method: 'PUT',
     path: '/headwater/connections/{connectionId}/host-keys',
@@ -459,7 +459,7 @@ export const HEADWATER_OPERATIONS = {
     body: { mediaType: 'application/json', required: true },
     success: { status: 200, mediaTypes: ["application/json"] },
   },
-  /** Remove the pinned host keys of a connection. Its next use pins the key that the server presents. */
+  /** Delete the pinned host keys of a connection. The next use pins the key that the server then presents. */
   forgetHostKeys: {
     method: 'DELETE',
     path: '/headwater/connections/{connectionId}/host-keys',
@@ -470,7 +470,7 @@ export const HEADWATER_OPERATIONS = {
     ],
     success: { status: 204, mediaTypes: [] },
   },
-  /** Return the last test of connections, and when their secrets expire. */
+  /** Report the status of several connections. Includes their last test and the expiry of their secrets. */
   listConnectionStatuses: {
     method: 'GET',
     path: '/headwater/connections/status',
@@ -481,7 +481,7 @@ export const HEADWATER_OPERATIONS = {
     ],
     success: { status: 200, mediaTypes: ["application/json"] },
   },
-  /** List the connections of the sandbox that need attention, because their last test failed or their secrets expire. */
+  /** List the connections of the sandbox that need attention. These are connections with a failing test or an expiring secret. */
   listConnectionsInNeed: {
     method: 'GET',
     path: '/headwater/connections/attention',
@@ -493,7 +493,7 @@ export const HEADWATER_OPERATIONS = {
     ],
     success: { status: 200, mediaTypes: ["application/json"] },
   },
-  /** List the changes in the organization, who made them and when; newest first by default. */
+  /** List the changes in the organization, with their users and times. The newest comes first by default. */
   listAuditEntries: {
     method: 'GET',
     path: '/headwater/audit',
@@ -512,7 +512,7 @@ export const HEADWATER_OPERATIONS = {
     ],
     success: { status: 200, mediaTypes: ["application/json"] },
   },
-  /** Verify that the audit trail of the organization is unchanged, or return where it is first broken. */
+  /** Verify that the audit trail of the organization is unchanged; if it is not, report the first broken entry. */
   verifyAudit: {
     method: 'GET',
     path: '/headwater/audit/verify',
@@ -543,7 +543,7 @@ export const IMS_OPERATIONS = {
     body: { mediaType: 'application/x-www-form-urlencoded', required: true },
     success: { status: 200, mediaTypes: ["application/json"] },
   },
-  /** The same as version 3, for clients that use the older path. */
+  /** The same as version 3, for clients that still use this path. */
   createTokenV2: {
     method: 'POST',
     path: '/ims/token/v2',
@@ -557,7 +557,7 @@ export const IMS_OPERATIONS = {
     body: { mediaType: 'application/x-www-form-urlencoded', required: true },
     success: { status: 200, mediaTypes: ["application/json"] },
   },
-  /** The same as version 3, for clients that use the path without a version. */
+  /** The same as version 3, for clients that use no version. */
   createTokenUnversioned: {
     method: 'POST',
     path: '/ims/token',
@@ -579,7 +579,7 @@ export type { SandboxOperations };
  * Operations of `specs/sandbox` by operation id. {@link SandboxOperations} has their parameters, bodies and responses as types.
  */
 export const SANDBOX_OPERATIONS = {
-  /** List the sandboxes available to the caller; open to every user. */
+  /** List the sandboxes available to the caller. Open to every user. */
   listVisibleSandboxes: {
     method: 'GET',
     path: '/data/foundation/sandbox-management/',
@@ -590,7 +590,7 @@ export const SANDBOX_OPERATIONS = {
     ],
     success: { status: 200, mediaTypes: ["application/json"] },
   },
-  /** List all sandboxes of the organization; requires the permission Sandbox Administration. */
+  /** List all sandboxes of the organization. Requires the permission Sandbox Administration. */
   listSandboxes: {
     method: 'GET',
     path: '/data/foundation/sandbox-management/sandboxes',
@@ -601,7 +601,7 @@ export const SANDBOX_OPERATIONS = {
     ],
     success: { status: 200, mediaTypes: ["application/json"] },
   },
-  /** Retrieve one sandbox; requires the permission Sandbox Administration. */
+  /** Retrieve one sandbox. Requires the permission Sandbox Administration. */
   retrieveSandbox: {
     method: 'GET',
     path: '/data/foundation/sandbox-management/sandboxes/{sandboxName}',

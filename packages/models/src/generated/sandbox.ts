@@ -8,7 +8,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List the sandboxes available to the caller; open to every user. */
+        /** List the sandboxes available to the caller. Open to every user. */
         get: operations["listVisibleSandboxes"];
         put?: never;
         post?: never;
@@ -25,7 +25,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List all sandboxes of the organization; requires the permission Sandbox Administration. */
+        /** List all sandboxes of the organization. Requires the permission Sandbox Administration. */
         get: operations["listSandboxes"];
         put?: never;
         post?: never;
@@ -42,7 +42,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Retrieve one sandbox; requires the permission Sandbox Administration. */
+        /** Retrieve one sandbox. Requires the permission Sandbox Administration. */
         get: operations["retrieveSandbox"];
         put?: never;
         post?: never;
@@ -57,7 +57,7 @@ export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
         Sandbox: {
-            /** @description Returned to services only. */
+            /** @description Returned only to services. */
             id?: string;
             name: string;
             title: string;
@@ -67,7 +67,7 @@ export interface components {
             type: "production" | "development";
             region: string;
             isDefault: boolean;
-            /** @description This API spells it with a capital T. */
+            /** @description Spelled with a capital T in this API. */
             eTag: number;
             createdDate: string;
             lastModifiedDate: string;
@@ -91,7 +91,7 @@ export interface components {
         };
     };
     responses: {
-        /** @description A problem, or the gateway's own body. */
+        /** @description A problem, or the body of the gateway. */
         Error: {
             headers: {
                 [name: string]: unknown;
@@ -107,9 +107,9 @@ export interface components {
         };
     };
     parameters: {
-        /** @description Page size. Required with the offset, and only with it. */
+        /** @description Sandboxes per page. Requires the offset. */
         Limit: number;
-        /** @description Number of sandboxes to skip. Required with the limit, and only with it. */
+        /** @description Number of sandboxes to skip. Requires the limit. */
         Offset: number;
     };
     requestBodies: never;
@@ -121,9 +121,9 @@ export interface operations {
     listVisibleSandboxes: {
         parameters: {
             query?: {
-                /** @description Page size. Required with the offset, and only with it. */
+                /** @description Sandboxes per page. Requires the offset. */
                 limit?: components["parameters"]["Limit"];
-                /** @description Number of sandboxes to skip. Required with the limit, and only with it. */
+                /** @description Number of sandboxes to skip. Requires the limit. */
                 offset?: components["parameters"]["Offset"];
             };
             header?: never;
@@ -147,9 +147,9 @@ export interface operations {
     listSandboxes: {
         parameters: {
             query?: {
-                /** @description Page size. Required with the offset, and only with it. */
+                /** @description Sandboxes per page. Requires the offset. */
                 limit?: components["parameters"]["Limit"];
-                /** @description Number of sandboxes to skip. Required with the limit, and only with it. */
+                /** @description Number of sandboxes to skip. Requires the limit. */
                 offset?: components["parameters"]["Offset"];
             };
             header?: never;

@@ -14,7 +14,7 @@ import type { Transport } from '../http/transport.ts';
 /** The audit trail that the embedded service keeps of an organization; the platform answers 404. */
 export interface Audit {
   /**
-   * List the changes in the organization, who made them and when; newest first by default.
+   * List the changes in the organization, with their users and times. The newest comes first by default.
    *
    * `GET /headwater/audit`
    *
@@ -22,11 +22,11 @@ export interface Audit {
    */
   list(query?: QueryOf<Types['listAuditEntries']>, options?: CallOptions): PagePromise<AuditEntry>;
   /**
-   * Verify that the audit trail of the organization is unchanged, or return where it is first broken.
+   * Verify that the audit trail of the organization is unchanged; if it is not, report the first broken entry.
    *
    * `GET /headwater/audit/verify`
    *
-   * @returns The result. A broken trail is also a 200.
+   * @returns The result. A broken trail still returns 200.
    */
   verify(options?: CallOptions): Promise<AuditVerification>;
 }

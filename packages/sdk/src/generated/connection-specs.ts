@@ -12,18 +12,18 @@ import type { AnswerOf, Loose, QueryOf } from '../http/operation-types.ts';
 import { type PagePromise, paged } from '../http/paging.ts';
 import type { Transport } from '../http/transport.ts';
 
-/** The registry of sources, with the authentication methods and parameters each one takes. */
+/** The registry of sources, with the auth methods and parameters of each source. */
 export interface ConnectionSpecs {
   /**
-   * List the connection specs of the target.
+   * List the connection specs of this target.
    *
    * `GET /data/foundation/flowservice/connectionSpecs`
    *
-   * @returns All matching specs, or the page that `limit` and `start` select.
+   * @returns All matching specs, or the page that `limit` and `start` request.
    */
   list(query?: QueryOf<Types['listConnectionSpecs']>, options?: CallOptions): PagePromise<ConnectionSpec>;
   /**
-   * Register a connection spec. For providers; the embedded service refuses it, and the platform may.
+   * Register a connection spec. The platform may refuse user tokens, and the embedded service always does.
    *
    * `POST /data/foundation/flowservice/connectionSpecs`
    *
@@ -31,15 +31,15 @@ export interface ConnectionSpecs {
    */
   create(body: Loose<ConnectionSpecRequest>, options?: CallOptions): Promise<ConnectionSpec>;
   /**
-   * Retrieve one connection spec.
+   * Retrieve one connection spec, as a list of one.
    *
    * `GET /data/foundation/flowservice/connectionSpecs/{connectionSpecId}`
    *
-   * @returns The spec, as a list of one item.
+   * @returns The spec, in an envelope of one item.
    */
   retrieve(connectionSpecId: string, options?: CallOptions): Promise<ConnectionSpec>;
   /**
-   * Replace a whole connection spec; members that are left out are removed. For providers, as its creation.
+   * Replace a whole connection spec. Omitted fields are lost. Refused under the same conditions as its creation.
    *
    * `PUT /data/foundation/flowservice/connectionSpecs/{connectionSpecId}`
    *
@@ -47,21 +47,21 @@ export interface ConnectionSpecs {
    */
   update(connectionSpecId: string, body: Loose<ConnectionSpecRequest>, options?: CallOptions): Promise<ConnectionSpec>;
   /**
-   * Explore a source that needs no connection, which only the Data Landing Zone is; others are refused.
+   * Explore a source that needs no connection. Only the Data Landing Zone qualifies; other sources are refused.
    *
    * `GET /data/foundation/flowservice/connectionSpecs/{connectionSpecId}/explore`
    *
-   * @returns A list of entries for a root or folder; a structure for a file.
+   * @returns An array of entries for a root or folder; a structure for a file.
    */
   explore(connectionSpecId: string, query?: QueryOf<Types['exploreConnectionSpec']>, options?: CallOptions): Promise<ExploreResponse>;
   /**
-   * Return what the platform has prepared for an authentication type, or list what can be configured without a connection.
+   * Return the values that the platform prepares for an authentication type, or list the objects that can be configured without a connection.
    *
-   * With `authType` the response has `configParams`, for example the IAM role that the policy of an S3 bucket has to trust. Without it the response is a page of option values, for example datasets to export, which is empty for sources. The embedded service has no account at a cloud, so it refuses `authType`.
+   * With `authType`, the response has `configParams`, for example the IAM role that the policy of an S3 bucket must trust. Without it, the response is a page of option values, for example datasets to export, which is empty for sources. The embedded service refuses `authType`, because it has no account with a cloud provider.
    *
    * `GET /data/foundation/flowservice/connectionSpecs/{connectionSpecId}/configs`
    *
-   * @returns The prepared values, or the option values; the latter are empty if the provider has none.
+   * @returns The prepared values, or the option values; empty if the provider has none.
    */
   configs(connectionSpecId: string, query?: QueryOf<Types['listConnectionSpecConfigs']>, options?: CallOptions): Promise<AnswerOf<Types['listConnectionSpecConfigs']>>;
 }

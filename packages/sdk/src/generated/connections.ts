@@ -17,14 +17,14 @@ import type { BodyOf, Loose, QueryOf } from '../http/operation-types.ts';
 import { type PagePromise, paged } from '../http/paging.ts';
 import type { Transport } from '../http/transport.ts';
 
-/** Base connections; each holds the credentials for one account of one source. */
+/** Base connections. Each one stores the credentials for one account of one source. */
 export interface Connections {
   /**
    * List the connections of a sandbox, newest first.
    *
    * `GET /data/foundation/flowservice/connections`
    *
-   * @returns A page of connections, or only the count if `count=true`.
+   * @returns A page of connections, or only a count when `count=true`.
    */
   list(query?: QueryOf<Types['listConnections']>, options?: CallOptions): PagePromise<Connection>;
   /**
@@ -32,27 +32,27 @@ export interface Connections {
    *
    * `POST /data/foundation/flowservice/connections`
    *
-   * @returns The id and the etag of the new connection.
+   * @returns Created. The answer contains only the id and the etag.
    */
   create(body: Loose<CreateConnectionRequest>, options?: CallOptions & QueryOf<Types['createConnection']>): Promise<EntityReference>;
   /**
-   * List connections by criteria in the body.
+   * List connections with the criteria in the body.
    *
    * `POST /data/foundation/flowservice/connections/search`
    *
-   * @returns A page of connections, or only the count.
+   * @returns A page of connections, or only a count.
    */
   search(body: Loose<ConnectionSearchRequest>, options?: CallOptions & QueryOf<Types['searchConnections']>): PagePromise<Connection>;
   /**
-   * Retrieve one connection. Secrets are masked.
+   * Retrieve one connection, as a list of one. Secrets are masked.
    *
    * `GET /data/foundation/flowservice/connections/{connectionId}`
    *
-   * @returns The connection, as a list of one item.
+   * @returns The connection, in an envelope of one item.
    */
   retrieve(connectionId: string, options?: CallOptions): Promise<Connection>;
   /**
-   * Change a connection by add, replace and remove instructions. All are applied in order, or none.
+   * Change a connection by add, replace, and remove instructions. They are applied in order, and either all or none take effect.
    *
    * `PATCH /data/foundation/flowservice/connections/{connectionId}`
    *
@@ -64,7 +64,7 @@ export interface Connections {
    *
    * `DELETE /data/foundation/flowservice/connections/{connectionId}`
    *
-   * @returns The connection is deleted.
+   * @returns Deleted. A later request for it returns 404.
    */
   delete(connectionId: string, options?: CallOptions): Promise<void>;
   /**
@@ -72,21 +72,21 @@ export interface Connections {
    *
    * `GET /data/foundation/flowservice/connections/{connectionId}/test`
    *
-   * @returns The result of the test.
+   * @returns Whether the source accepted the credentials.
    */
   test(connectionId: string, options?: CallOptions): Promise<TestConnectionResponse>;
   /**
-   * List what a source holds, or describe and preview one file or table.
+   * List the contents of a source, or describe and preview one file or table.
    *
-   * Parameter names and enumerated values are matched without regard to case and underscores: public descriptions and clients use `fileType`, `FileType` and `FILE_TYPE`.
+   * Parameter names and enumerated values are matched regardless of case and underscores, because public descriptions and clients write `fileType`, `FileType`, and `FILE_TYPE`.
    *
    * `GET /data/foundation/flowservice/connections/{connectionId}/explore`
    *
-   * @returns A list of entries for a root or folder; a structure for a file or table.
+   * @returns An array of entries for a root or folder; a structure for a file or table.
    */
   explore(connectionId: string, query?: QueryOf<Types['exploreConnection']>, options?: CallOptions): Promise<ExploreResponse>;
   /**
-   * List the option values that the source's provider offers for a connection.
+   * List the option values that the provider of the source offers for this connection.
    *
    * `GET /data/foundation/flowservice/connections/{connectionId}/configs`
    *
@@ -94,7 +94,7 @@ export interface Connections {
    */
   configs(connectionId: string, options?: CallOptions): Promise<ConfigPage>;
   /**
-   * Publish a draft, or enable or disable a connection. Only providers may use the finalize operations.
+   * Publish a draft, or enable or disable a connection. The finalize operations are reserved to providers.
    *
    * `POST /data/foundation/flowservice/connections/{connectionId}/action`
    *

@@ -26,39 +26,39 @@ import type { Transport } from '../http/transport.ts';
 /** Operations of the embedded service that the real API does not have; the platform answers 404. */
 export interface Headwater {
   /**
-   * Return whether the service and its store respond.
+   * Check that the service is running and its store responds.
    *
    * `GET /headwater/health`
    *
-   * @returns The service and its store respond.
+   * @returns Healthy.
    */
   health(options?: CallOptions): Promise<Health>;
   /**
-   * Return whether the service accepts requests, and which part is not ready.
+   * Check whether the service can take requests, and which part is not ready if it cannot.
    *
    * `GET /headwater/ready`
    *
-   * @returns The service accepts requests.
+   * @returns Ready.
    */
   readiness(options?: CallOptions): Promise<Readiness>;
   /**
-   * Return counts and durations in the text format of Prometheus, without ids or names of connections.
+   * Counts and durations in the Prometheus text format. Contains no ID and no name of a connection.
    *
    * `GET /headwater/metrics`
    *
-   * @returns The current value of every metric.
+   * @returns Current values of all metrics.
    */
   metrics(options?: CallOptions): Promise<string>;
   /**
-   * List the clients of the organization, including revoked ones. For administrators.
+   * List the clients of the organization, including revoked ones. Requires an administrator.
    *
    * `GET /headwater/clients`
    *
-   * @returns All clients, oldest first.
+   * @returns All clients, the oldest first.
    */
   listClients(options?: CallOptions): Promise<AnswerOf<Types['listClients']>>;
   /**
-   * Create a client with roles in sandboxes. The response is the only one with its secret. For administrators.
+   * Create a client with roles in sandboxes. The response is the only one that contains its secret. Requires an administrator.
    *
    * `POST /headwater/clients`
    *
@@ -66,7 +66,7 @@ export interface Headwater {
    */
   createClient(body: BodyOf<Types['createClient']>, options?: CallOptions): Promise<ClientCredentials>;
   /**
-   * Revoke a client; its tokens are refused from then on. For administrators.
+   * Revoke a client. The service refuses its tokens immediately. Requires an administrator.
    *
    * `DELETE /headwater/clients/{clientId}`
    *
@@ -74,31 +74,31 @@ export interface Headwater {
    */
   revokeClient(clientId: string, options?: CallOptions): Promise<void>;
   /**
-   * List the fault rules with the number of their injections.
+   * List the fault rules, and how often each one has been applied.
    *
    * `GET /headwater/faults`
    *
-   * @returns All rules, in the order they were added.
+   * @returns All rules, in the order in which they were added.
    */
   listFaults(options?: CallOptions): Promise<AnswerOf<Types['listFaults']>>;
   /**
-   * Inject a fault into later requests.
+   * Inject a fault into matching requests.
    *
    * `POST /headwater/faults`
    *
-   * @returns The rule, with the seed that reproduces it.
+   * @returns The rule, including the seed that reproduces it.
    */
   addFault(body: Loose<FaultRule>, options?: CallOptions): Promise<Fault>;
   /**
-   * Remove all fault rules.
+   * Delete all fault rules.
    *
    * `DELETE /headwater/faults`
    *
-   * @returns All rules are removed.
+   * @returns All rules are deleted.
    */
   clearFaults(options?: CallOptions): Promise<void>;
   /**
-   * Create sample connections in a development sandbox from the examples of the catalog.
+   * Create sample connections in a development sandbox, from the examples of the catalog.
    *
    * `POST /headwater/seed`
    *
@@ -114,7 +114,7 @@ export interface Headwater {
    */
   reset(options?: CallOptions): Promise<Reset>;
   /**
-   * Return an OpenAPI document by which this service validates requests.
+   * The committed OpenAPI document that this service validates against.
    *
    * `GET /headwater/specs/{specName}`
    *
@@ -122,35 +122,35 @@ export interface Headwater {
    */
   retrieveSpec(specName: string, options?: CallOptions): Promise<AnswerOf<Types['retrieveSpec']>>;
   /**
-   * List connections as the Flow Service does, and also by a part of their name and by what needs attention.
+   * List connections as the Flow Service does, with additional filters for a part of the name and for connections that need attention.
    *
-   * The platform compares whole names or ranges of names. It documents no operator for a part of a name, and refuses unknown operators. So this is a separate operation, not another operator.
+   * The platform compares only whole names, or ranges of names. It documents no substring search and refuses unknown operators. Substring search is therefore an operation of Headwater, not an additional operator of the platform.
    *
    * `GET /headwater/connections`
    *
-   * @returns A page of connections, as the Flow Service returns it.
+   * @returns A page of connections, in the format of the Flow Service.
    */
   findConnections(query?: QueryOf<Types['findConnections']>, options?: CallOptions): PagePromise<Connection>;
   /**
-   * Test credentials before a connection is created or updated with them. They are not stored.
+   * Test credentials before they are saved in a new or existing connection. The service does not store them.
    *
    * `POST /headwater/connections/test`
    *
-   * @returns The stages, in order. A failed test is also a 200. A client that accepts `application/x-ndjson` receives each stage when it ends; a request that fails before the first stage ends is answered with its own status.
+   * @returns The stages, in order. A failed test still returns 200. If the client accepts `application/x-ndjson`, the service sends each stage when it ends. Errors before the end of the first stage are returned as usual, with their own status.
    */
   testDraft(body: Loose<ConnectionDraft>, options?: CallOptions): Promise<TestReport>;
   /**
-   * Test a stored connection, report the outcome, cause and next step of each stage, and keep the report as its last test.
+   * Test a stored connection, report the outcome, cause, and next step of each stage, and store the report as its last test.
    *
    * `GET /headwater/connections/{connectionId}/test`
    *
-   * @returns The stages, in order. A failed test is also a 200. A client that accepts `application/x-ndjson` receives each stage when it ends; a request that fails before the first stage ends is answered with its own status.
+   * @returns The stages, in order. A failed test still returns 200. If the client accepts `application/x-ndjson`, the service sends each stage when it ends. Errors before the end of the first stage are returned as usual, with their own status.
    */
   testConnection(connectionId: string, options?: CallOptions): Promise<TestReport>;
   /**
-   * Explore a connection as the Flow Service does, with long listings in pages.
+   * Explore a connection as the Flow Service does, with pages for long listings.
    *
-   * Takes the parameters of the Flow Service's own explore call. A truncated listing has a cursor, `after`; the next call sends it with the same `objectType` and `object`. For a file, properties that are left out are detected from its content, `fileType` included, so `determineProperties` changes nothing.
+   * Takes the parameters of the Flow Service's own explore call. A truncated listing has a cursor, `after`. Pass it to the next call with the same `objectType` and `object`. For a file, the service detects all omitted format settings from the content, so `fileType` is optional, and `determineProperties` has no effect.
    *
    * `GET /headwater/connections/{connectionId}/explore`
    *
@@ -158,7 +158,7 @@ export interface Headwater {
    */
   exploreConnection(connectionId: string, query?: QueryOf<Types['exploreConnectionInDetail']>, options?: CallOptions): Promise<AnswerOf<Types['exploreConnectionInDetail']>>;
   /**
-   * List the host keys of SSH servers that a connection trusts.
+   * List the SSH host keys that a connection trusts.
    *
    * `GET /headwater/connections/{connectionId}/host-keys`
    *
@@ -166,7 +166,7 @@ export interface Headwater {
    */
   hostKeys(connectionId: string, options?: CallOptions): Promise<AnswerOf<Types['listHostKeys']>>;
   /**
-   * Trust a host key for the server of a connection, in place of the pinned one.
+   * Trust a host key for the server of a connection, replacing the pinned key.
    *
    * `PUT /headwater/connections/{connectionId}/host-keys`
    *
@@ -174,7 +174,7 @@ export interface Headwater {
    */
   trustHostKey(connectionId: string, body: Loose<GivenHostKey>, options?: CallOptions): Promise<TrustedHostKey>;
   /**
-   * Remove the pinned host keys of a connection. Its next use pins the key that the server presents.
+   * Delete the pinned host keys of a connection. The next use pins the key that the server then presents.
    *
    * `DELETE /headwater/connections/{connectionId}/host-keys`
    *
@@ -182,15 +182,15 @@ export interface Headwater {
    */
   forgetHostKeys(connectionId: string, options?: CallOptions): Promise<void>;
   /**
-   * Return the last test of connections, and when their secrets expire.
+   * Report the status of several connections. Includes their last test and the expiry of their secrets.
    *
    * `GET /headwater/connections/status`
    *
-   * @returns One status for each connection that exists.
+   * @returns The status of each existing connection, by id.
    */
   connectionStatuses(query: QueryOf<Types['listConnectionStatuses']>, options?: CallOptions): Promise<AnswerOf<Types['listConnectionStatuses']>>;
   /**
-   * List the connections of the sandbox that need attention, because their last test failed or their secrets expire.
+   * List the connections of the sandbox that need attention. These are connections with a failing test or an expiring secret.
    *
    * `GET /headwater/connections/attention`
    *

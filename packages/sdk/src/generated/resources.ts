@@ -11,9 +11,9 @@ import type { Transport } from '../http/transport.ts';
 export interface Resources {
   /** The audit trail that the embedded service keeps of an organization; the platform answers 404. */
   readonly audit: Audit;
-  /** The registry of sources, with the authentication methods and parameters each one takes. */
+  /** The registry of sources, with the auth methods and parameters of each source. */
   readonly connectionSpecs: ConnectionSpecs;
-  /** Base connections; each holds the credentials for one account of one source. */
+  /** Base connections. Each one stores the credentials for one account of one source. */
   readonly connections: Connections;
   /** Operations of the embedded service that the real API does not have; the platform answers 404. */
   readonly headwater: Headwater;

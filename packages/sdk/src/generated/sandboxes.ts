@@ -13,7 +13,7 @@ import type { Transport } from '../http/transport.ts';
 /** The sandboxes of the organization. */
 export interface Sandboxes {
   /**
-   * List the sandboxes available to the caller; open to every user.
+   * List the sandboxes available to the caller. Open to every user.
    *
    * `GET /data/foundation/sandbox-management/`
    *
@@ -21,7 +21,7 @@ export interface Sandboxes {
    */
   list(query?: QueryOf<Types['listVisibleSandboxes']>, options?: CallOptions): Promise<SandboxPage>;
   /**
-   * List all sandboxes of the organization; requires the permission Sandbox Administration.
+   * List all sandboxes of the organization. Requires the permission Sandbox Administration.
    *
    * `GET /data/foundation/sandbox-management/sandboxes`
    *
@@ -29,7 +29,7 @@ export interface Sandboxes {
    */
   listAll(query?: QueryOf<Types['listSandboxes']>, options?: CallOptions): Promise<SandboxPage>;
   /**
-   * Retrieve one sandbox; requires the permission Sandbox Administration.
+   * Retrieve one sandbox. Requires the permission Sandbox Administration.
    *
    * `GET /data/foundation/sandbox-management/sandboxes/{sandboxName}`
    *

@@ -47,7 +47,10 @@ export interface Connections
   /** Counts the connections that match. */
   count(filter?: ConnectionFilter, options?: CallOptions): Promise<number>;
   /** Like `list`, with the criteria in the body. */
-  search(criteria: ConnectionSearch, options?: CallOptions): PagePromise<Connection>;
+  search(
+    criteria: ConnectionSearch,
+    options?: CallOptions & QueryOf<Types['searchConnections']>,
+  ): PagePromise<Connection>;
   /** Applies the instructions in order, or none of them. */
   patch(
     connectionId: string,

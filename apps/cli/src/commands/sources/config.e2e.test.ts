@@ -39,5 +39,8 @@ test('finds the documented method itself, and prints JSON alone', async () => {
 
 test('rejects a method that the source does not have', async () => {
   const { exitCode, stderr } = await run('amazon-s3', '--auth', 'IamRoles');
-  expect({ exitCode, stderr }).toEqual({ exitCode: 3, stderr: expect.stringContaining('Did you mean IamRole?') });
+  expect({ exitCode, stderr }).toEqual({
+    exitCode: 3,
+    stderr: expect.stringContaining('Did you mean IamRole?'),
+  });
 });

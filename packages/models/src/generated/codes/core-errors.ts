@@ -559,6 +559,14 @@ export const CORE_ERRORS = {
       }
     ]
   },
+  "source-config-not-offered": {
+    "cause": "The target has prepared nothing for the method {{method}} of {{source}}.",
+    "nextSteps": [
+      {
+        "text": "Connect to a deployment of Experience Platform for which the method is documented; a local service has no account at a cloud."
+      }
+    ]
+  },
   "source-not-offered": {
     "cause": "The target knows {{source}} under none of its connection spec ids: {{ids}}.",
     "nextSteps": [

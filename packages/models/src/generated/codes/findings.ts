@@ -498,6 +498,10 @@ export const FINDINGS = {
     "cause": "The part before the @ is a login. Clients would look it up as part of the host name, and it is shown wherever the host name is shown.",
     "nextStep": "Enter the user name and password in their own parameters. If this value contained a password, treat it as compromised."
   },
+  "method-of-another-deployment": {
+    "cause": "The method {{method}} is documented for Experience Platform on {{documented}}; the region {{region}} of the sandbox is on {{deployment}}.",
+    "nextStep": "If the platform refuses the method, use one that is documented for {{deployment}}."
+  },
   "name-pasted": {
     "cause": "The value begins with a variable name and an equals sign, as in a shell or a settings file.",
     "nextStep": "Enter only the part after the equals sign, without the quotes around it."

@@ -140,10 +140,13 @@ export const definition: SourceDefinition = {
       "key": "IamRole",
       "specName": "IAMRole Based",
       "title": "IAM role",
-      "description": "A bucket policy that trusts Adobe's IAM role, without a key. The configs of the connection spec show the role.",
+      "description": "A bucket policy that trusts the IAM role of Experience Platform, without any key.",
       "type": "IamBasedAuthentication",
       "deployments": [
         "aws"
+      ],
+      "configParams": [
+        "IAMRole"
       ],
       "params": [
         {

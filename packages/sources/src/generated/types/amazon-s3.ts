@@ -50,7 +50,7 @@ export interface components {
         };
         /**
          * IAM role
-         * @description A bucket policy that trusts Adobe's IAM role, without a key. The configs of the connection spec show the role.
+         * @description A bucket policy that trusts the IAM role of Experience Platform, without any key.
          */
         IamRole: {
             /**
