@@ -60,7 +60,7 @@ describe('sourceConfig at the platform', () => {
     await expect(call.finally(() => azure.close())).rejects.toMatchObject({
       code: 'source-config-not-offered',
       message: 'The target has prepared nothing for the method IamRole of Amazon S3.',
-      nextSteps: [{ text: expect.stringContaining('for which the method is documented') }],
+      nextSteps: [expect.stringContaining('for which the method is documented')],
     });
   });
 });

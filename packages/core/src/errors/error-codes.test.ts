@@ -8,7 +8,7 @@ const ROOT = join(import.meta.dirname, '..', '..', '..', '..');
 /** Folders whose sources emit the codes of a kind. */
 const EMITTERS: Readonly<Record<keyof typeof CODES, readonly string[]>> = {
   'core-errors': ['packages/core/src'],
-  findings: ['packages/sources/src', 'packages/flow-service/src'],
+  findings: ['packages/core/src', 'packages/sources/src', 'packages/flow-service/src'],
 };
 
 /** Keys that a template literal makes, by how they begin; the type of the template holds them to the catalog. */
