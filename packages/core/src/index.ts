@@ -102,9 +102,9 @@ export { previewConnection } from './connections/preview-connection.ts';
 export type { ReadOptions } from './connections/read-options.ts';
 export { resolveReference } from './connections/resolve-reference.ts';
 export { type SearchReach, searchReach } from './connections/search-reach.ts';
-export { type SourceConfig, type SourceConfigOptions, sourceConfig } from './connections/source-config.ts';
 export { type ConnectionState, setConnectionState } from './connections/set-connection-state.ts';
 export { showConnection } from './connections/show-connection.ts';
+export { type SourceConfig, type SourceConfigOptions, sourceConfig } from './connections/source-config.ts';
 export {
   type ConnectionSummary,
   type SummarizeOptions,

@@ -194,7 +194,8 @@ export const CHOICES: readonly Choice[] = [
   },
   {
     topic: 'What is prepared for an authentication type',
-    sources: 'configParams with the IAM role of S3 are documented; no page says what other sources and types answer.',
+    sources:
+      'configParams with the IAM role of S3 are documented; no page says what other sources and types answer.',
     choice: 'CONNECTOR-1302-400, the code for a type that is not supported.',
     why: 'A list of option values would look like an answer to the question.',
     shownBy: ['spec-configs-auth-type'],

@@ -44,13 +44,7 @@ const PLATFORM_SCOPES = [
  * @throws ConfigError when the address of the token endpoint is not one
  */
 export function createTokenRequest(credential: ClientCredential): () => Promise<StoredToken> {
-  const {
-    clientId,
-    clientSecret,
-    scopes = PLATFORM_SCOPES,
-    timeoutMs = 30_000,
-    now = Date.now,
-  } = credential;
+  const { clientId, clientSecret, scopes = PLATFORM_SCOPES, timeoutMs = 30_000, now = Date.now } = credential;
   const exchange = createExchange(credential);
   const request = { method: 'POST', url: `${normalizeBaseUrl(credential.imsUrl, 'imsUrl')}/ims/token/v3` };
 
@@ -61,10 +55,10 @@ export function createTokenRequest(credential: ClientCredential): () => Promise<
       body: formOf({ clientId, secret, scopes }),
       secrets: [secret],
     };
-    return await withDeadline(
-      (deadline) => exchange({ ...sent, deadline, isSafe: true }),
-      { timeoutMs, request },
-    );
+    return await withDeadline((deadline) => exchange({ ...sent, deadline, isSafe: true }), {
+      timeoutMs,
+      request,
+    });
   }
 
   return async () => {

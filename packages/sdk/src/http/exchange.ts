@@ -36,7 +36,13 @@ export type Exchange = (request: ExchangeRequest) => Promise<Answer>;
 
 type Send = (url: string, init: RequestInit) => Promise<Response>;
 
-export function createExchange({ fetch, retry }: { fetch?: Fetch | undefined; retry?: RetryOptions | undefined }): Exchange {
+export function createExchange({
+  fetch,
+  retry,
+}: {
+  fetch?: Fetch | undefined;
+  retry?: RetryOptions | undefined;
+}): Exchange {
   const policy = createRetryPolicy(retry);
   // Error bodies stay text, which `errorFromResponse` reads whatever their content type.
   const http = ky.create({ timeout: false, parseJson: (text) => text, retry: policy.options });
@@ -104,7 +110,13 @@ function inFamily(error: unknown, request: ExchangeRequest): unknown {
 
 function initOf({ method, headers, body, deadline }: ExchangeRequest): RequestInit {
   // A redirect is an answer, not followed: it would turn a POST into a GET and carry the headers elsewhere.
-  return { method, headers, signal: deadline.signal, redirect: 'manual', ...(body !== undefined && { body }) };
+  return {
+    method,
+    headers,
+    signal: deadline.signal,
+    redirect: 'manual',
+    ...(body !== undefined && { body }),
+  };
 }
 
 async function readBody(response: Response, request: ExchangeRequest): Promise<string> {

@@ -30,7 +30,8 @@ export function createRetryPolicy(policy: RetryOptions = {}): RetryPolicy {
   const statusCodes = [...TRANSIENT];
 
   function rateLimitWaitMs(error: unknown, retries: number): number {
-    const isRateLimited = error instanceof ApiError && error.status === 429 && error.retryAfterMs === undefined;
+    const isRateLimited =
+      error instanceof ApiError && error.status === 429 && error.retryAfterMs === undefined;
     return isRateLimited ? Math.min(maxBackoffMs, rateLimitMs * 2 ** retries) : 0;
   }
 

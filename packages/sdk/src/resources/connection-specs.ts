@@ -55,7 +55,13 @@ export function extendConnectionSpecs(
     },
     async configParams(connectionSpecId, authType, options) {
       const query = { authType };
-      return await json({ operation, path: { connectionSpecId }, query, expects: ['configParams'], ...options });
+      return await json({
+        operation,
+        path: { connectionSpecId },
+        query,
+        expects: ['configParams'],
+        ...options,
+      });
     },
   };
 }

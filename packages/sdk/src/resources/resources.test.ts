@@ -83,7 +83,8 @@ const OPERATIONS: Operation[] = [
   },
   {
     name: 'connections.search from a continuation token',
-    call: ({ connections }) => connections.search({ queryString: 'state==draft' }, { continuationToken: 't' }),
+    call: ({ connections }) =>
+      connections.search({ queryString: 'state==draft' }, { continuationToken: 't' }),
     method: 'POST',
     path: '/data/foundation/flowservice/connections/search?continuationToken=t',
     reply: { items: [{ id: 'c-1' }] },
