@@ -37,7 +37,7 @@ beforeAll(async () => {
 });
 afterAll(() => service.close());
 
-/** The observed fetch refuses an answer with a secret in it. */
+/** The observed fetch fails on an answer that contains a secret. */
 async function create({ definition, variant, param }: (typeof cases)[number], value: string) {
   const examples = Object.fromEntries(variant.params.map(({ name, examples: [first] }) => [name, first]));
   return await client.call('POST', '/connections', {
@@ -50,12 +50,12 @@ async function create({ definition, variant, param }: (typeof cases)[number], va
 }
 
 describe('a credential in an address', () => {
-  it.each(cases)('is in no answer, given as $title', async (one) => {
+  it.each(cases)('appears in no answer when sent as $title', async (one) => {
     for (const form of FORMS) {
       const secret = secretText();
       sent.add(secret);
       const { status, body } = await create(one, form(secret));
-      // A pattern of the parameter may rule an address out.
+      // The parameter's pattern may reject an address.
       if (status === 400) continue;
       const { id, etag } = body as { id: string; etag: string };
       const shown = (await client.retrieve(id)).auth as { params: Record<string, unknown> };
@@ -66,7 +66,7 @@ describe('a credential in an address', () => {
     }
   });
 
-  it('is nowhere in the audit trail, lists, metrics, logs and files', async () => {
+  it('appears nowhere in the audit trail, lists, metrics, logs and files', async () => {
     expect(sent.size).toBeGreaterThan(500);
     for (const path of [
       '/connections',
@@ -94,7 +94,7 @@ describe('an address that was read back masked', () => {
     auth: { specName: 'Anonymous Authentication', params: { url } },
   });
 
-  it('is not taken for the address, in a create or a patch', async () => {
+  it('is not stored as the address by a create or a patch', async () => {
     const { id, etag } = await client.create(odata(`https://me:${secretText()}@host.example/`));
     const { auth } = (await client.retrieve(id)) as { auth: { params: { url: string } } };
     expect(auth.params.url).toBe('https://********@host.example/');
@@ -113,13 +113,13 @@ describe('an address that was read back masked', () => {
     }
   });
 
-  it('stays what it is when something else is patched', async () => {
+  it('stays unchanged when another field is patched', async () => {
     const { id, etag } = await client.create(odata(`https://host.example/?sig=${secretText()}`));
     const body = [{ op: 'add', path: '/description', value: 'other' }];
     const patched = await client.call('PATCH', `/connections/${id}`, { body, headers: { 'if-match': etag } });
     expect(patched.status).toBe(200);
     const { body: report } = await client.call('GET', `//headwater/connections/${id}/test`);
-    // The driver gets the query, and says what is wrong with it.
+    // The driver receives the query and reports its fault.
     expect(JSON.stringify(report)).toContain('carries a login, a query');
   });
 });

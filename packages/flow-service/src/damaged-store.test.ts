@@ -16,7 +16,7 @@ beforeEach(async () => {
 });
 afterEach(() => rm(dataDirectory, { recursive: true }));
 
-/** Overwrites everything behind the first pages, as a failing disk would. */
+/** Overwrites everything after the first pages, like a failing disk. */
 async function damage(): Promise<void> {
   const { size } = await stat(database);
   const handle = await open(database, 'r+');
@@ -24,7 +24,7 @@ async function damage(): Promise<void> {
   await handle.close();
 }
 
-test('a file that is damaged while the service runs is a 503 with its cause, and not ready', async () => {
+test('a file damaged while the service runs is a 503 with its cause, and not ready', async () => {
   const service = await start();
   const client = await createTestClient(observeFetch(service.fetch), service.client, 'dev');
   for (let index = 0; index < 30; index += 1) await client.create(blobConnection());
@@ -51,7 +51,7 @@ test('a file that is damaged while the service runs is a 503 with its cause, and
   await service.close().catch(() => undefined);
 });
 
-describe('a database that is not what it was', () => {
+describe('a database that lost its content', () => {
   beforeEach(async () => {
     const service = await start();
     await service.close();
@@ -61,9 +61,9 @@ describe('a database that is not what it was', () => {
     ['that was emptied', () => writeFile(database, '')],
     ['that is missing', () => rm(database)],
     [
-      'whose tables were in a journal that is lost',
+      'whose tables were in a lost journal',
       async () => {
-        // What is on the disk after a first start that was killed: tables are in the journal only.
+        // The files after a first start that was killed: the tables are in the journal only.
         const other = join(dataDirectory, 'other.db');
         const written = new Database(other);
         written.pragma('journal_mode = WAL');
@@ -71,7 +71,7 @@ describe('a database that is not what it was', () => {
         await writeFile(database, await readFile(other));
       },
     ],
-  ])('is not taken for new when it is one %s', async (_, change) => {
+  ])('is not treated as new when it is one %s', async (_, change) => {
     await change();
     await expect(start()).rejects.toMatchObject({
       code: 'store-lost',
@@ -79,7 +79,7 @@ describe('a database that is not what it was', () => {
     });
   });
 
-  it('is new again once the client file and the key are away', async () => {
+  it('is new again once the client file and the key are removed', async () => {
     for (const name of ['headwater.db', 'client.json', 'master.key']) await rm(join(dataDirectory, name));
     const service = await start();
     await service.close();

@@ -8,7 +8,7 @@ import { blobConnection, secretText } from './testing/test-client.ts';
 const WRITERS = 8;
 const BURST_MS = 600;
 
-test('what was answered 201 is there after the process is killed, and no secret is on disk', async () => {
+test('a create answered with 201 survives a killed process, and no secret is on disk', async () => {
   const dataDirectory = await mkdtemp(join(tmpdir(), 'headwater-kill-'));
   const first = await startServeProcess(dataDirectory);
   const sent: string[] = [];

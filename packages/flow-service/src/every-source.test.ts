@@ -25,7 +25,7 @@ const cases = definitions.flatMap((definition) => {
     variant,
   }));
 });
-/** Required parameters without which, or with which misspelled, a body is a complete one of another variant. */
+/** Required parameters whose absence or misspelling turns a body into a complete one of another variant. */
 const telling = cases.flatMap(({ title, definition, variant }) => {
   const names = requiredNames(variant).filter((name) => isWhole(definition, variant, without(name, variant)));
   return names.map((name) => `${title} ${name}`);
@@ -60,7 +60,7 @@ describe.each(cases)('$title', ({ title, definition, variant }) => {
     return isRequired && !telling.includes(`${title} ${name}`);
   });
   it.each(required)(
-    'is refused without $name, and with it misspelled; both times it alone is named',
+    'is refused without $name, and with it misspelled; both errors name only this parameter',
     async ({ name, title: label }) => {
       const params = without(name, variant);
       const detail = `${name} (${label}) is required for "${variant.specName}" and is missing or empty.`;
@@ -83,7 +83,7 @@ describe.each(withoutAuth)('$slug', (definition) => {
   });
 });
 
-it('lets a required parameter go only where that leaves what the other cloud or the whole namespace asks for', () => {
+it('accepts a missing required parameter only where the rest is complete for the other cloud or the whole namespace', () => {
   expect(telling).toEqual([
     'amazon-redshift BasicAuthenticationAws schema',
     'azure-event-hubs EventHubSasKey eventHubName',
@@ -109,12 +109,12 @@ function without(name: string, variant: AuthVariant): Params {
   return rest;
 }
 
-/** Writes the last letter twice. */
+/** Doubles the last letter. */
 function misspell(name: string): string {
   return name + name.slice(-1);
 }
 
-/** Whether the parameters satisfy another variant that is posted with the same ids and names. */
+/** True if the parameters satisfy another variant with the same ids and names. */
 function isWhole({ connectionSpec }: SourceDefinition, { specName }: AuthVariant, params: Params): boolean {
   const slugs = findSourcesBySpecId(connectionSpec.id).map(({ slug }) => slug);
   return definitions

@@ -45,25 +45,28 @@ describe('a service on a loopback address', () => {
     },
   );
 
-  it('refuses what a page of another origin sends', async () => {
+  it('refuses requests sent by a page of another origin', async () => {
     const { host } = new URL(served.url);
     for (const origin of ['https://evil.example', 'null', 'http://localhost:1'])
       expect(await statusOf({ host, origin })).toBe(403);
     expect(await statusOf({ host, origin: `http://${host}` })).toBe(200);
   });
 
-  it('gives a path that is no UTF-8 an answer of its own', async () => {
+  it('gives a path that is not UTF-8 its own answer', async () => {
     const response = await fetch(`${served.url}/%ff`);
     expect(response.status).toBe(400);
     expect(await response.json()).toMatchObject({ detail: expect.stringContaining('The path') });
   });
 });
 
-test.each(['127.foo', '127.0.0.1.example', '128.0.0.1', '127.1', ''])('%j is no loopback address', (host) => {
-  expect(isLoopback(host)).toBe(false);
-});
+test.each(['127.foo', '127.0.0.1.example', '128.0.0.1', '127.1', ''])(
+  '%j is not a loopback address',
+  (host) => {
+    expect(isLoopback(host)).toBe(false);
+  },
+);
 
-test('strangers are limited, and a client is not for what they send', async () => {
+test('limits unauthenticated callers without limiting clients at the same address', async () => {
   const service = await openTestService({ requestsPerMinute: 5 });
   const client = await service.inNewSandbox();
   const ask = (authorization: string) => client.call('GET', '/connections', { headers: { authorization } });

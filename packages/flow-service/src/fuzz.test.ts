@@ -22,7 +22,10 @@ let id: string;
 let etag: string;
 const log: RequestLogEntry[] = [];
 
-/** They are always refused, or take what chance does not come by: a secret, a draft, a driver that answers, a service started for tests. */
+/**
+ * These are always refused, or need something that random input never contains: a secret, a draft, a driver that
+ * answers, a service started for tests.
+ */
 const NEVER_CARRIED_OUT: readonly string[] = [
   'addFault',
   'clearFaults',
@@ -46,7 +49,7 @@ beforeAll(async () => {
 });
 afterAll(() => service.close());
 
-/** What stands for the id and the etag of a connection that is there. */
+/** Placeholders for the id and the etag of an existing connection. */
 const CONNECTION = '@connection';
 const ETAG = '@etag';
 
@@ -62,7 +65,7 @@ function withEtag({ 'if-match': ifMatch, ...headers }: MalformedRequest['headers
   return { ...headers, 'if-match': ifMatch === ETAG ? etag : String(ifMatch) };
 }
 
-/** The connection may have been changed or removed. */
+/** An earlier request may have changed or removed the connection. */
 async function keepTrack(operationId: string | undefined, answer: Response): Promise<void> {
   if (operationId === 'patchConnection') ({ etag } = (await answer.json()) as { etag: string });
   if (operationId === 'deleteConnection' || operationId === 'resetSandbox') {
@@ -70,8 +73,8 @@ async function keepTrack(operationId: string | undefined, answer: Response): Pro
   }
 }
 
-// The observed fetch fails on an answer that is not as the spec says, and on one that shows a secret.
-test(`${REQUESTS} malformed requests to every operation: none fails, and none harms`, {
+// The observed fetch fails on an answer that violates the spec, and on one that contains a secret.
+test(`${REQUESTS} malformed requests to every operation cause no server error and no damage`, {
   timeout: 120_000,
 }, async () => {
   const operations = readOperationSpecs();
@@ -100,7 +103,7 @@ test(`${REQUESTS} malformed requests to every operation: none fails, and none ha
   expect((await client.call('GET', `/connections/${id}`)).status).toBe(200);
 });
 
-test('bytes that are no HTTP do not keep others from being served', { timeout: 60_000 }, async () => {
+test('serves other callers after bytes that are not HTTP', { timeout: 60_000 }, async () => {
   const dataDirectory = await mkdtemp(join(tmpdir(), 'headwater-fuzz-'));
   const { url, close } = await serveFlowService({ port: 0, dataDirectory, environment: {} });
   const { port } = new URL(url);

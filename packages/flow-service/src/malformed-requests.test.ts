@@ -14,7 +14,7 @@ beforeAll(async () => {
 });
 afterAll(() => service.close());
 
-/** Any JSON, and any JSON that is nearly what was asked for. */
+/** Any JSON, and JSON that is close to a valid body. */
 const bodies = fc.oneof(
   fc.jsonValue(),
   fc.record(
@@ -52,8 +52,8 @@ const queries = fc.dictionary(
   fc.oneof(fc.constantFrom('name==', 'name=="', 'createdAt>1', 'root', 'file', '-name', 'true'), fc.string()),
 );
 
-// The observed fetch fails on an answer that is not as the spec says; what is left is that none is a 500.
-test('no body of a create makes the service fail', async () => {
+// The observed fetch fails on an answer that violates the spec; this test checks that no answer is a 500.
+test('no body of a create causes a server error', async () => {
   await fc.assert(
     fc.asyncProperty(bodies, async (body) => {
       expect([201, 400]).toContain((await client.call('POST', '/connections', { body })).status);
@@ -62,7 +62,7 @@ test('no body of a create makes the service fail', async () => {
   );
 });
 
-test('no body of a search makes the service fail', async () => {
+test('no body of a search causes a server error', async () => {
   const searches = fc.oneof(
     fc.jsonValue(),
     fc.record(
@@ -78,7 +78,7 @@ test('no body of a search makes the service fail', async () => {
   );
 });
 
-test('no patch makes the service fail', async () => {
+test('no patch causes a server error', async () => {
   const instruction = fc.record(
     {
       op: fc.oneof(fc.constantFrom('add', 'replace', 'remove'), fc.string()),
@@ -104,7 +104,7 @@ test('no patch makes the service fail', async () => {
   );
 });
 
-test('no query and no id makes the service fail', async () => {
+test('no query and no id causes a server error', async () => {
   const paths = fc.constantFrom(
     '/connections',
     '/connectionSpecs',

@@ -228,7 +228,7 @@ describe('restoring', () => {
     expect(await errorOf(restore({ dataDirectory: target }))).toMatchObject({
       code: 'missing-master-key',
       message: expect.stringMatching(
-        /^The snapshot is sealed with master key [\da-f]{8,}, and there is no master key here: .*master\.key does not exist/,
+        /^The snapshot is sealed with master key [\da-f]{8,}, but no master key is available: .*master\.key does not exist/,
       ),
     });
     const other = { HEADWATER_MASTER_KEY: randomBytes(32).toString('base64') };

@@ -18,7 +18,7 @@ export function answerOpen([, , operationId, handle]: Route<OpenCall<never>>, se
     await handle({ ...(await readInput(request, validator)), requestId }, services);
 }
 
-/** Checks what the gateway checks, validates, then handles. */
+/** Runs the gateway's checks, validates, then handles. */
 export function answerInOrganization(
   [, , operationId, handle]: Route<OrganizationCall<never>>,
   services: Services,
@@ -31,7 +31,7 @@ export function answerInOrganization(
   };
 }
 
-/** Checks what the gateway checks, finds the sandbox, validates, then handles. */
+/** Runs the gateway's checks, finds the sandbox, validates, then handles. */
 export function answerInSandbox(
   [, , operationId, handle]: Route<SandboxCall<never>>,
   services: Services,

@@ -1,10 +1,10 @@
 import type { Caller, SandboxScope } from '@headwater/flow-store';
 
-/** A validated request of an operation of a spec, that needs no token. */
+/** A validated request of an operation that requires no token. */
 export interface OpenCall<Operation> {
-  /** Its signal aborts when the client goes away. */
+  /** Its signal aborts when the client disconnects. */
   request: Request;
-  /** As it is answered in `x-request-id`. */
+  /** Returned in `x-request-id`. */
   requestId: string;
   path: PathOf<Operation>;
   query: QueryOf<Operation>;

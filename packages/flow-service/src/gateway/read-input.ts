@@ -8,8 +8,8 @@ import type { RequestValidator } from './validation/request-validator.ts';
 import { withoutNulls } from './validation/without-nulls.ts';
 
 /**
- * The parts of a request, read and judged by its operation's spec; from here on their types can be trusted. They are
- * typed `never` because a route does not know its operation's types; its handler does.
+ * The parts of a request, validated by its operation's spec; from here on their types can be trusted. They are typed
+ * `never` because a route does not know its operation's types; its handler does.
  */
 export async function readInput(
   request: HonoRequest,
@@ -39,16 +39,16 @@ async function readBody(request: HonoRequest, operation: OperationSpec): Promise
   }
   refuseNulInJson(text);
   const body = parseJson(text, request.raw.headers.get('content-type'));
-  // A null in an instruction of a patch is a value, as it is written; it is read once the patch is applied.
+  // A null in a patch instruction is a value; it is interpreted once the patch is applied.
   return operation.method === 'PATCH' ? body : withoutNulls(body);
 }
 
-/** The token endpoint words its refusals in its own way. */
+/** The token endpoint has its own messages. */
 function malformedCode(operation: OperationSpec): 'BadRequestError' | 'invalid_request' {
   return takesForm(operation) ? 'invalid_request' : 'BadRequestError';
 }
 
-/** Forms are for the token endpoint. */
+/** Only the token endpoint takes forms. */
 function takesForm({ body }: OperationSpec): boolean {
   return body !== undefined && body.mediaType !== 'application/json';
 }

@@ -10,20 +10,20 @@ import type { ServiceMetrics } from '../telemetry/service-metrics.ts';
 import type { RateLimiter } from './access/rate-limiter.ts';
 import type { Answer } from './answer.ts';
 
-/** Operation id of requests that match none, where one is needed. */
+/** Operation id for requests that match no operation. */
 const NO_OPERATION = 'none';
 
-/** Who is told of what is answered. */
+/** Listeners for answers. */
 export interface ResponderOptions {
   metrics: ServiceMetrics;
-  /** Waits for answers that go on after their head is sent. */
+  /** Waits for answers that continue after their head was sent. */
   requests: RequestsInFlight;
-  /** Bounds requests of nobody known, by the address they come from. */
+  /** Limits unauthenticated requests by address. */
   strangers: RateLimiter;
   logger?: RequestLogger | undefined;
 }
 
-/** Turns answers and failures into responses with a request id, counts them, and tells the logger once they are over. */
+/** Turns answers and failures into responses with a request id, counts them, and logs them at their end. */
 export function createResponder({
   metrics,
   requests,
@@ -74,7 +74,7 @@ async function answerOrExplain(
   }
 }
 
-/** Problems of requests that do not show who sends them. */
+/** Problems of requests without an authenticated caller. */
 const STRANGERS: ReadonlySet<string> = new Set([
   '401013',
   '403000',
@@ -85,7 +85,7 @@ const STRANGERS: ReadonlySet<string> = new Set([
   'invalid_client',
 ]);
 
-/** A caller with a valid token is never refused for what others send from its address. */
+/** A caller with a valid token is never refused because of other requests from the same address. */
 function limit(
   reply: FailedReply,
   context: Context,
@@ -99,7 +99,7 @@ function limit(
   }
 }
 
-/** In process there is no address, and one bucket for all. */
+/** In-process requests have no address and share one bucket. */
 function addressOf({ env }: Context): string {
   const { incoming } = (env ?? {}) as { incoming?: { socket?: { remoteAddress?: string } } };
   return incoming?.socket?.remoteAddress ?? '';

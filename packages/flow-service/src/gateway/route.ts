@@ -2,7 +2,7 @@ import type { Reply } from '../http/reply.ts';
 import type { OpenCall, OrganizationCall, SandboxCall, SuccessOf } from './call.ts';
 import type { Services } from './services.ts';
 
-/** Answers calls of an operation; refuses by throwing a `ServiceProblem`. */
+/** Handles calls of an operation; refuses by throwing a `ServiceProblem`. */
 export type OpenHandler<Operation> = Handler<OpenCall<Operation>, SuccessOf<Operation>>;
 export type OrganizationHandler<Operation> = Handler<OrganizationCall<Operation>, SuccessOf<Operation>>;
 export type SandboxHandler<Operation> = Handler<SandboxCall<Operation>, SuccessOf<Operation>>;

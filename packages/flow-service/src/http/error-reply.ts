@@ -10,13 +10,13 @@ export interface UnexpectedFailure {
   frames: readonly string[];
 }
 
-/** A failure as it is answered, and what the log may know of it. */
+/** A failure as an answer, and the part of it that may be logged. */
 export interface FailedReply extends Reply {
   problem: string;
   fault?: UnexpectedFailure;
 }
 
-/** Answers any failure in the body of its layer. What was not foreseen is a `FLOW-1400-500` that tells nothing. */
+/** Answers any failure in the body of its layer. An unexpected one is a `FLOW-1400-500` without details. */
 export function toErrorReply(error: unknown, requestId: string): FailedReply {
   const known = error instanceof ServiceProblem ? error : toProblem(error);
   return {
@@ -28,7 +28,7 @@ export function toErrorReply(error: unknown, requestId: string): FailedReply {
   };
 }
 
-/** The body is the platform's; what it has no field for is a header. */
+/** The body has the platform's form; data without a field there goes into a header. */
 function headersOf({ retryAfterSeconds, sourceCode }: ServiceProblem): { headers?: Record<string, string> } {
   const headers = {
     ...(retryAfterSeconds !== undefined && { 'retry-after': String(retryAfterSeconds) }),
@@ -38,14 +38,14 @@ function headersOf({ retryAfterSeconds, sourceCode }: ServiceProblem): { headers
 }
 
 function toProblem(error: unknown): ServiceProblem {
-  // What was not foreseen in the database is known here, and can be mended by whoever asks.
+  // Unexpected database errors with a known cause, which the caller can fix.
   if (error instanceof SealError && error.code === 'seal-broken')
     return problem('FLOW-1499-409', error.message);
   const reason = whyUnavailable(error);
   return reason === undefined ? problem('FLOW-1400-500') : problem('FLOW-1103-503', reason);
 }
 
-/** Where it was thrown, without the message: that may quote a secret. */
+/** The place of the throw, without the message: a message may quote a secret. */
 function toUnexpectedFailure(error: unknown): UnexpectedFailure {
   if (!(error instanceof Error)) return { name: typeof error, frames: [] };
   const frames = (error.stack ?? '').split('\n').filter((line) => line.startsWith('    at '));

@@ -4,7 +4,7 @@ import { readLines } from '../testing/read-lines.ts';
 import { toLinesResponse } from './lines-response.ts';
 import type { LineSource } from './reply.ts';
 
-/** Tells one line, then fails. */
+/** Yields one line, then fails. */
 function failing(error: Error): LineSource {
   return {
     async tell(listener) {
@@ -16,7 +16,7 @@ function failing(error: Error): LineSource {
 }
 
 describe('lines that break off', () => {
-  test('end with what would have been answered', async () => {
+  test('end with the error answer as their last line', async () => {
     const { response, ended } = toLinesResponse(failing(problem('FLOW-1103-503')), { requestId: 'r-1' });
 
     expect(await Array.fromAsync(readLines(response))).toEqual([
@@ -33,7 +33,7 @@ describe('lines that break off', () => {
     expect(await ended).toMatchObject({ status: 503, problem: 'FLOW-1103-503' });
   });
 
-  test('tell nothing of what was not foreseen, but where it happened', async () => {
+  test('reveal the place of an unexpected error, and nothing else', async () => {
     const { response, ended } = toLinesResponse(failing(new Error('hush')), { requestId: 'r-1' });
 
     expect(await response.text()).not.toContain('hush');
@@ -41,7 +41,7 @@ describe('lines that break off', () => {
   });
 });
 
-test('lines that nobody reads come to an end all the same', async () => {
+test('end even if no one reads them', async () => {
   const lines: LineSource = {
     async tell(listener) {
       for (let line = 0; line < 100; line += 1) listener({ line });

@@ -1,16 +1,16 @@
 import { type FailedReply, toErrorReply } from './error-reply.ts';
 import type { LineSource } from './reply.ts';
 
-/** An answer that goes on after its head is sent. */
+/** An answer that continues after its head was sent. */
 export interface LinesResponse {
   response: Response;
-  /** Resolves once nothing more comes, with the failure if that is why. Never rejects. */
+  /** Resolves when the answer is complete, with the failure if there was one. Never rejects. */
   ended: Promise<FailedReply | undefined>;
 }
 
 /**
- * Sends lines as they come, read or not: they are few. A failure in between becomes the last line, as the status is
- * sent already.
+ * Sends lines as they come, read or not: they are few. An error on the way becomes the last line, since the status is
+ * already sent.
  *
  * @param options.isCut Breaks off after the first line.
  */

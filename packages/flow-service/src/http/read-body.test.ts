@@ -30,7 +30,7 @@ describe('the content type', () => {
   );
 
   test.each(['application/json', 'application/json; charset=utf-8', 'Application/JSON'])(
-    '%s is taken',
+    '%s is accepted',
     async (type) => {
       const answer = await client.call('POST', '/connections', {
         body: blobConnection(),
@@ -41,7 +41,7 @@ describe('the content type', () => {
     },
   );
 
-  test('is not asked for without a body', async () => {
+  test('is not required without a body', async () => {
     const { id } = (await client.call('POST', '/connections?mode=draft', { body: blobConnection() }))
       .body as { id: string };
 
@@ -58,7 +58,7 @@ describe('the body', () => {
   });
 
   test('that is not JSON is not quoted', async () => {
-    // The observed fetch fails the test when the answer shows the secret.
+    // The observed fetch fails the test if the answer contains the secret.
     const answer = await client.call('POST', '/connections', {
       text: `{"connectionString": "${secretText()}" oops`,
     });
@@ -73,7 +73,7 @@ describe('the body', () => {
     });
   });
 
-  test('may hold no NUL character, but any text that looks like one', async () => {
+  test('may contain no NUL character, but a string that looks like one', async () => {
     const send = (text: string) => {
       return client.call('POST', '/connections', {
         text: JSON.stringify(blobConnection({ name: 'NAME' })).replace('NAME', text),
@@ -90,7 +90,7 @@ describe('the body', () => {
     }
   });
 
-  test('that is not UTF-8 is refused, since another text would be kept', async () => {
+  test('that is not UTF-8 is refused, since decoding would change it', async () => {
     const text = JSON.stringify(blobConnection({ name: 'Café' }));
     const bytes = (encoding: BufferEncoding) => new Blob([Buffer.from(text, encoding)]).stream();
 
@@ -105,7 +105,7 @@ describe('the body', () => {
     });
   });
 
-  test('may escape no half of a surrogate pair, but whole pairs and what looks like a half', async () => {
+  test('may not escape half of a surrogate pair, but whole pairs and lookalikes', async () => {
     const send = (name: string) => {
       return client.call('POST', '/connections', {
         text: JSON.stringify(blobConnection({ name: 'NAME' })).replace('NAME', name),
@@ -127,7 +127,7 @@ describe('the body', () => {
     }
   });
 
-  test('may not nest without end', async () => {
+  test('may not be nested without limit', async () => {
     const deep = `${'['.repeat(100_000)}"\\ud83d"${']'.repeat(100_000)}`;
     const text = JSON.stringify(
       blobConnection({ auth: { specName: 'ConnectionString', params: { extra: 0 } } }),
@@ -141,7 +141,7 @@ describe('the body', () => {
     );
   });
 
-  test('may not be larger than what is read', async () => {
+  test('may not exceed the limit', async () => {
     const text = ' '.repeat(MAX_BODY_BYTES + 1);
     const declared = { 'content-length': String(text.length) };
 
@@ -153,7 +153,7 @@ describe('the body', () => {
     }
   });
 
-  test('of unknown length is read no further than the limit', async () => {
+  test('of unknown length is read up to the limit only', async () => {
     let pulled = 0;
     const endless = new ReadableStream<Uint8Array>({
       pull(controller) {

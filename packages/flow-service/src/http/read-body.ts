@@ -1,22 +1,22 @@
 import { problem } from '../problems/service-problem.ts';
 import { isShallow, MAX_DEPTH } from './nesting.ts';
 
-/** Bytes of a request body that are read. */
+/** Maximum size of a request body, in bytes. */
 export const MAX_BODY_BYTES: number = 1024 * 1024;
 const UTF8 = new TextDecoder('utf-8', { fatal: true });
 const SURROGATE_ESCAPE = /\\ud[89a-f]/i;
-/** As JSON is written: whole pairs stand for themselves there, and a backslash is doubled. */
+/** Per JSON syntax: whole pairs stand for themselves, and a backslash is doubled. */
 const LONE_SURROGATE = /(?<!\\)(?:\\\\)*\\ud[89a-f]/;
 
-/** How a body is read. */
+/** How to read a body. */
 export interface ReadTextOptions {
-  /** Code for bytes that are no text. */
+  /** Code for bytes that are not text. */
   code: 'BadRequestError' | 'invalid_request';
   /** In bytes. @default MAX_BODY_BYTES */
   limit?: number;
 }
 
-/** @throws ServiceProblem `413000` when the body is larger than the service reads, or one for bytes that are not UTF-8. */
+/** @throws ServiceProblem `413000` if the body exceeds the limit, or one for bytes that are not UTF-8. */
 export async function readText(request: Request, options: ReadTextOptions): Promise<string> {
   const { code, limit = MAX_BODY_BYTES } = options;
   const length = request.headers.get('content-length');
@@ -26,28 +26,26 @@ export async function readText(request: Request, options: ReadTextOptions): Prom
   return decode(await request.arrayBuffer(), code);
 }
 
-/** @throws ServiceProblem `BadRequestError` when the media type is not JSON, or the text is not. */
+/** @throws ServiceProblem `BadRequestError` if the media type is not JSON, or the body is not. */
 export function parseJson(text: string, contentType: string | null): unknown {
   if (text.trim() === '') return undefined;
   if (!/^application\/json\s*(;|$)/i.test(contentType ?? '')) {
     throw problem('BadRequestError', 'Content-Type must be application/json.');
   }
   const value = parse(text);
-  if (!isShallow(value)) throw problem('BadRequestError', `The body nests deeper than ${MAX_DEPTH} levels.`);
+  if (!isShallow(value))
+    throw problem('BadRequestError', `The body is nested deeper than ${MAX_DEPTH} levels.`);
   if (SURROGATE_ESCAPE.test(text) && LONE_SURROGATE.test(JSON.stringify(value)))
-    throw problem('BadRequestError', 'The body escapes half of a surrogate pair, which is no character.');
+    throw problem('BadRequestError', 'The body escapes half of a surrogate pair, which is not a character.');
   return value;
 }
 
-/** Replacing what is not UTF-8, as decoders do unless told otherwise, would keep another secret than was sent. */
+/** Decoders replace invalid UTF-8 by default, which would store another secret than the one sent. */
 function decode(bytes: ArrayBuffer | Uint8Array, code: ReadTextOptions['code']): string {
   try {
     return UTF8.decode(bytes);
   } catch {
-    throw problem(
-      code,
-      'The body is not UTF-8. Encode it as UTF-8, without regard to the charset of its type.',
-    );
+    throw problem(code, 'The body is not UTF-8. Encode it as UTF-8, regardless of the charset of its type.');
   }
 }
 
@@ -55,7 +53,7 @@ function parse(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
-    // The parser's own message quotes the text, which may hold a secret.
+    // The parser's own message quotes the input, which may contain a secret.
     throw problem('BadRequestError', 'The body is not well-formed JSON.');
   }
 }

@@ -2,9 +2,9 @@ import { problem } from '../problems/service-problem.ts';
 import { isLoopback } from './is-loopback.ts';
 
 /**
- * Refuses requests that a page of another site makes a browser send. A name of that site may lead to this machine (DNS
- * rebinding), so on a loopback address only the names of this machine are served; and a browser says from which origin a
- * request comes.
+ * Refuses requests that a page of another site makes a browser send. A name of that site may resolve to this machine
+ * (DNS rebinding), so a loopback address serves only names of this machine; and a browser reports the origin of a
+ * request.
  *
  * @param listensOn The host that the service listens on.
  * @throws ServiceProblem `403001`
@@ -20,7 +20,7 @@ function hostOf(origin: string): string | undefined {
   return URL.parse(origin)?.host.toLowerCase();
 }
 
-/** Without its port, and an IPv6 address without its brackets. */
+/** Without the port, and without the brackets of an IPv6 address. */
 function nameOf(host: string): string {
   const name = URL.parse(`http://${host}`)?.hostname ?? '';
   return name.startsWith('[') ? name.slice(1, -1) : name.replace(/\.$/, '');

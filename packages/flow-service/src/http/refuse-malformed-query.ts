@@ -1,8 +1,7 @@
 import { problem } from '../problems/service-problem.ts';
 
 /**
- * Refuses a query that is not percent-encoded UTF-8. Read as it stands it would be a filter that nobody meant, and match
- * nothing.
+ * Refuses a query that is not percent-encoded UTF-8. Taken literally, it would be a filter that matches nothing.
  *
  * @throws ServiceProblem `FLOW-1453`
  */

@@ -1,13 +1,13 @@
 import { problem } from '../problems/service-problem.ts';
 
-/** As it stands in an address or a form. */
+/** In an address or a form. */
 const IN_URL_ENCODING = /%00|\0/;
-/** As an escape in JSON; an even number of backslashes before it makes it plain text. */
+/** As an escape in JSON; after an even number of backslashes it is plain text. */
 const IN_JSON = /(?<!\\)(?:\\\\)*\\u0000/;
 
 /**
- * Refuses an address or a form with a NUL character: databases end text there or take none, so it could not be kept as
- * it was sent.
+ * Refuses an address or a form with a NUL character: databases truncate text there or reject it, so it could not be
+ * stored as sent.
  *
  * @throws ServiceProblem of the given code
  */
@@ -16,7 +16,7 @@ export function refuseNulInUrl(encoded: string, code: 'BadRequestError' | 'inval
 }
 
 /**
- * Refuses JSON text with a NUL character, for the same reason.
+ * Refuses JSON with a NUL character, for the same reason.
  *
  * @throws ServiceProblem `BadRequestError`
  */
@@ -25,5 +25,5 @@ export function refuseNulInJson(text: string): void {
 }
 
 function nulProblem(code: 'BadRequestError' | 'invalid_request'): Error {
-  return problem(code, 'The request holds a NUL character (U+0000), which cannot be kept. Leave it out.');
+  return problem(code, 'The request contains a NUL character (U+0000), which cannot be stored. Remove it.');
 }

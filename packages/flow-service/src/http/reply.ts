@@ -1,20 +1,20 @@
-/** What an operation answers, before it becomes bytes. */
+/** The answer of an operation, before it is serialized. */
 export interface Reply<Body = unknown> {
   status: number;
-  /** Absent when there is none, as with 204. */
+  /** Absent for answers without a body, such as 204. */
   body?: Body;
   headers?: Readonly<Record<string, string>>;
-  /** Sent one by one, each as a line of JSON, in place of a body. */
+  /** Sent one by one instead of a body, each as a line of JSON. */
   lines?: LineSource;
   /** The connection breaks in the middle of the body. */
   isCut?: boolean;
 }
 
-/** What an answer consists of that is not yet there when it begins. */
+/** An answer that is produced while it is sent. */
 export interface LineSource {
-  /** Called once; resolves after the last line. @throws what keeps it from going on */
+  /** Called once; resolves after the last line. @throws the error that ends it */
   tell(listener: (line: unknown) => void): Promise<void>;
-  /** Nobody listens any more. */
+  /** Aborts when the client disconnects. */
   leave(): void;
 }
 
@@ -22,17 +22,17 @@ export function ok<Body>(body: Body): Reply<Body> {
   return { status: 200, body };
 }
 
-/** @param location Path of what was created, from the root of the host. */
+/** @param location Path of the created object, from the root of the host. */
 export function created<Body>(body: Body, location: string): Reply<Body> {
   return { status: 201, body, headers: { location } };
 }
 
-/** Text, which is sent as it is. */
+/** Text, sent unchanged. */
 export function plainText(text: string, contentType: string): Reply<string> {
   return { status: 200, body: text, headers: { 'content-type': contentType } };
 }
 
-/** Lines that are sent as they come. */
+/** Lines, sent as they come. */
 export function inLines(lines: LineSource): Reply<never> {
   return { status: 200, lines };
 }
@@ -42,9 +42,9 @@ export function noContent(): Reply<never> {
 }
 
 /**
- * A body of text is sent as it is, any other as JSON.
+ * Text is sent unchanged, any other body as JSON.
  *
- * Built in one go from plain values, which the Node adapter writes without making a `Headers`.
+ * Built in one step from plain values, which the Node adapter writes without creating a `Headers` object.
  */
 export function toResponse(reply: Reply, requestId: string): Response {
   const { status, body, headers } = reply;
@@ -57,7 +57,7 @@ export function toResponse(reply: Reply, requestId: string): Response {
   });
 }
 
-/** Breaks off once half of the body is sent. */
+/** Breaks off after half of the body. */
 function toCutResponse(body: unknown): Response {
   const bytes = new TextEncoder().encode(JSON.stringify(body ?? {}));
   const half = bytes.subarray(0, Math.ceil(bytes.length / 2));

@@ -1,7 +1,7 @@
-/** Counts what is being answered, so that it can be waited for. */
+/** Counts requests in progress, so that a shutdown can wait for them. */
 export interface RequestsInFlight {
   track<Result>(answer: () => Promise<Result>): Promise<Result>;
-  /** Resolves once nothing is being answered. */
+  /** Resolves once no request is in progress. */
   settled(): Promise<void>;
 }
 

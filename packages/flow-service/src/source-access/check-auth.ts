@@ -14,15 +14,15 @@ import {
 import { problem } from '../problems/service-problem.ts';
 import type { SourceRegistry } from './source-registry.ts';
 
-/** What a connection says about its source. */
+/** The source and auth method that a request body names. */
 export interface AuthClaim {
   connectionSpec: { id: string; version: string };
   auth: Auth | undefined;
-  /** A draft may lack its auth block, or parameters of it. */
+  /** A draft may lack its auth block or some of its parameters. */
   isDraft: boolean;
 }
 
-/** The source a claim means. */
+/** The source that the claim refers to. */
 export interface AuthChoice {
   definition: SourceDefinition;
   /** Absent without an auth block. */
@@ -30,8 +30,8 @@ export interface AuthChoice {
 }
 
 /**
- * Finds the source and the authentication that a connection means, and judges the structure of its parameters. What a
- * value means is not judged, as on the platform.
+ * Finds the source and the auth method of a connection, and validates the structure of its parameters. Like the
+ * platform, it does not check what the values mean.
  *
  * @throws ServiceProblem `FLOW-1413`, `FLOW-1415`, `CONNECTOR-1304` or `CONNECTOR-1312`
  */
@@ -46,7 +46,7 @@ export async function checkAuth(claim: AuthClaim, sources: SourceRegistry): Prom
     : chooseByAuth(definitions, claim.auth, claim.isDraft);
 }
 
-/** What a stored connection claims. */
+/** The claim of a stored connection. */
 export function toClaim(row: ConnectionRow, auth: Auth | undefined): Omit<AuthClaim, 'isDraft'> {
   return { connectionSpec: { id: row.connectionSpecId, version: row.connectionSpecVersion }, auth };
 }
@@ -57,10 +57,10 @@ function chooseWithoutAuth(definitions: Definitions, isDraft: boolean): AuthChoi
   const definition = isDraft ? definitions[0] : definitions.find(({ variants }) => variants.length === 0);
   if (definition) return { definition };
   const [{ displayName }] = definitions;
-  throw problem('CONNECTOR-1304-400', `The mandatory field auth is missing; ${displayName} needs one.`);
+  throw problem('CONNECTOR-1304-400', `The mandatory field auth is missing; ${displayName} requires it.`);
 }
 
-/** Two sources may share a spec id; the one whose authentication fits, or comes nearest, is meant. */
+/** Two sources may share a spec id; the one whose auth method fits, or comes closest, is used. */
 function chooseByAuth(
   definitions: Definitions,
   { specName, params = {} }: Auth,
@@ -89,7 +89,7 @@ function judge(
   return [...findings, ...findMasks(variant, params)];
 }
 
-/** What is read back masked must not be written back as if it were the secret. */
+/** A masked value that was read back must not be stored as the secret. */
 function findMasks(variant: AuthVariant, params: Readonly<Record<string, unknown>>): readonly Finding[] {
   const secretNames = new Set(variant.params.filter(({ isSecret }) => isSecret).map(({ name }) => name));
   return Object.entries(params)

@@ -10,7 +10,7 @@ import { problem } from '../problems/service-problem.ts';
 import type { Handle } from '../telemetry/tracing.ts';
 import { OPEN_ROUTES, ORGANIZATION_ROUTES, SANDBOX_ROUTES } from './routes.ts';
 
-/** The HTTP application: every route of the table behind the checks of its kind. */
+/** The HTTP application: every route of the table, behind the checks of its kind. */
 export function createApp(
   services: Services,
   responding: Omit<ResponderOptions, 'metrics' | 'strangers'>,

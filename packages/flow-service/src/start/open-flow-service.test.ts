@@ -35,7 +35,7 @@ describe('a data directory', () => {
     expect(await (await inDev(second)).retrieve(id)).toEqual(shown);
   });
 
-  test('is closed to others', async () => {
+  test('is closed to other users', async () => {
     const dataDirectory = join(await makeDirectory(), 'data');
     await open({ dataDirectory });
     const files = await readdir(dataDirectory);
@@ -47,7 +47,7 @@ describe('a data directory', () => {
     expect(new Set(modes)).toEqual(new Set(['600']));
   });
 
-  test('holds no secret that was sent, and of the client’s only its file', async () => {
+  test("contains no secret that was sent, and the client's secret only in its file", async () => {
     const dataDirectory = await makeDirectory();
     const service = await open({ dataDirectory });
     const client = await inDev(service);
@@ -66,7 +66,7 @@ describe('a data directory', () => {
     expect(await findHolders(dataDirectory, secrets)).toEqual(['client.json']);
   });
 
-  test('whose client file is broken is refused, not overwritten', async () => {
+  test('whose client file is corrupt is refused, not overwritten', async () => {
     const dataDirectory = await makeDirectory();
     await (await open({ dataDirectory })).close();
     await writeFile(join(dataDirectory, 'client.json'), '{"clientId":');
@@ -76,7 +76,7 @@ describe('a data directory', () => {
     );
   });
 
-  test('of another master key is refused, and says which is which', async () => {
+  test('of another master key is refused with the ids of both', async () => {
     const dataDirectory = await makeDirectory();
     await (await open({ dataDirectory })).close();
     const environment = { HEADWATER_MASTER_KEY: randomBytes(32).toString('base64') };
@@ -87,7 +87,7 @@ describe('a data directory', () => {
     });
   });
 
-  test('that cannot be used is named, also where the data is elsewhere', async () => {
+  test('that cannot be used is named, even if the data is elsewhere', async () => {
     const directory = await makeDirectory();
     const store = await openSqliteStore({ file: join(directory, 'elsewhere.db') });
     await writeFile(join(directory, 'occupied'), '');
@@ -99,7 +99,7 @@ describe('a data directory', () => {
     });
   });
 
-  test('whose database takes nothing when the service starts is told with its reason', async () => {
+  test('whose database is read-only at startup is reported with its cause', async () => {
     const dataDirectory = await makeDirectory();
     const store = await openSqliteStore({ file: join(dataDirectory, 'given.db') });
     const keepFirst = () => Promise.reject(Object.assign(new Error('full'), { code: 'SQLITE_FULL' }));
@@ -111,7 +111,7 @@ describe('a data directory', () => {
     });
   });
 
-  test('serves the client that the environment names, and needs all of it', async () => {
+  test('serves the client given by the environment, and requires all of its variables', async () => {
     const dataDirectory = await makeDirectory();
     const client = { clientId: 'team', clientSecret: secretText(), imsOrg: 'TEAM@AdobeOrg' };
     const environment = {
@@ -132,7 +132,7 @@ describe('a data directory', () => {
   });
 });
 
-test('a client that is given another secret is let in with that one only', async () => {
+test('a client with a new secret is accepted with that one only', async () => {
   const dataDirectory = await makeDirectory();
   const start = (clientSecret: string): Promise<FlowService> => {
     const environment = {
@@ -156,7 +156,7 @@ test('a client that is given another secret is let in with that one only', async
 });
 
 describe('an empty database URL', () => {
-  test('is a mistake where it is given, and nothing is kept elsewhere', async () => {
+  test('is an error where it is given, and nothing is stored elsewhere', async () => {
     const dataDirectory = await makeDirectory();
     await expect(open({ dataDirectory, databaseUrl: '' })).rejects.toMatchObject({
       code: 'store-url-invalid',
@@ -164,7 +164,7 @@ describe('an empty database URL', () => {
     expect(await readdir(dataDirectory)).not.toContain('headwater.db');
   });
 
-  test('in the environment asks for no database', async () => {
+  test('in the environment means no database', async () => {
     const dataDirectory = await makeDirectory();
     await open({ dataDirectory, environment: { HEADWATER_DATABASE_URL: '' } });
     expect(await readdir(dataDirectory)).toContain('headwater.db');
@@ -172,7 +172,7 @@ describe('an empty database URL', () => {
 });
 
 describe('closing', () => {
-  test('finishes what is being answered, and refuses what comes after', async () => {
+  test('finishes requests in progress, and refuses later ones', async () => {
     const store = await openSqliteStore({ file: join(await makeDirectory(), 'given.db') });
     const { held, hold, release } = holdInserts(store);
     const service = await open({ dataDirectory: await makeDirectory(), store: held });
@@ -190,7 +190,7 @@ describe('closing', () => {
     expect(await late.json()).toMatchObject({ type: expect.stringContaining('FLOW-1103-503') });
   });
 
-  test('may be asked for twice', async () => {
+  test('may be called twice', async () => {
     const service = await open({ dataDirectory: await makeDirectory() });
 
     await Promise.all([service.close(), service.close()]);
@@ -198,7 +198,7 @@ describe('closing', () => {
 });
 
 describe('the logger', () => {
-  test('is told of every request: id, operation, status and problem, and no more', async () => {
+  test('receives id, operation, status and problem of every request, and nothing else', async () => {
     const entries: unknown[] = [];
     const service = await open({
       dataDirectory: await makeDirectory(),
@@ -221,7 +221,7 @@ describe('the logger', () => {
     expect(JSON.stringify(entries)).not.toContain('hush-');
   });
 
-  test('learns where something unexpected was thrown, the caller only that it was', async () => {
+  test('receives the place of an unexpected error, which the caller does not see', async () => {
     const entries: unknown[] = [];
     const secret = secretText();
     const store = await openSqliteStore({ file: join(await makeDirectory(), 'given.db') });
@@ -249,7 +249,7 @@ describe('the logger', () => {
   });
 });
 
-/** Names of the files that hold one of the texts. */
+/** Names of the files that contain one of the strings. */
 async function findHolders(directory: string, texts: readonly string[]): Promise<string[]> {
   const names = (await readdir(directory)).toSorted();
   const contents = await Promise.all(names.map((name) => readFile(join(directory, name))));

@@ -19,12 +19,12 @@ import { prepareStore } from './prepare-store.ts';
 /** A Flow Service without a port. */
 export interface FlowService {
   /**
-   * Answers one request; usable in place of the global `fetch` of a client.
-   * @param environment What a server knows of the request, from which the address of the sender is taken.
+   * Answers one request; usable in place of a client's global `fetch`.
+   * @param environment Request metadata of a server, which provides the sender's address.
    */
   fetch(request: Request, environment?: unknown): Promise<Response>;
   client: LocalClient;
-  /** Only where this start sealed credentials that an earlier version had stored in clear. */
+  /** Only if this start sealed credentials that an earlier version had stored in clear. */
   sealedCredentials?: SealedCredentials;
   /** Finishes the requests in flight, then closes the store. */
   close(): Promise<void>;
@@ -33,10 +33,9 @@ export interface FlowService {
 /**
  * Opens the embedded Flow Service in this process.
  *
- * @throws `MasterKeyError`, `StoreOpenError` or `LocalClientError` when the data cannot be used
- * @example
- * const service = await openFlowService({ dataDirectory });
- * const answer = await service.fetch(new Request('http://headwater/headwater/health'));
+ * @throws `MasterKeyError`, `StoreOpenError` or `LocalClientError` if the data cannot be used
+ * @example const service = await openFlowService({ dataDirectory }); const answer = await service.fetch(new
+ * Request('http://headwater/headwater/health'));
  */
 export async function openFlowService(options: FlowServiceOptions): Promise<FlowService> {
   const { services, client } = await explainDataFailures(() => start(options));
@@ -75,7 +74,7 @@ async function start(options: FlowServiceOptions): Promise<{ services: Services;
   }
 }
 
-/** The client of this service, let in by its store. */
+/** The client of this service, authenticated by its store. */
 async function readyClient(
   { store, now }: Services,
   { dataDirectory, environment = processEnvironment }: FlowServiceOptions,

@@ -4,16 +4,16 @@ import type { MasterKeys } from '../secrets/load-master-keys.ts';
 import type { MasterKey } from '../secrets/master-key.ts';
 import { unknownMasterKey } from '../secrets/seal-error.ts';
 
-/** What the audit trail does with keys derived from the master key. */
+/** Operations of the audit trail that use keys derived from the master key. */
 export interface AuditKeys {
-  /** Tells equal secrets of an organization from different ones, and nothing else. */
+  /** Distinguishes equal from different secrets within an organization, and reveals nothing else. */
   fingerprint(imsOrgId: string, secret: unknown): string;
-  /** Signs the head of a chain, so that a chain cannot be shortened or rewritten by whoever has only the database. */
+  /** Signs the head of a chain, so that someone with only the database cannot shorten or rewrite it. */
   seal: AuditRecord['seal'];
   isGenuine(imsOrgId: string, head: AuditHead, seal: string): boolean;
 }
 
-/** Makes with the current key, and recognizes the seals of older ones. */
+/** Signs with the current key, and verifies with older ones too. */
 export function createAuditKeys(masterKeys: MasterKeys): AuditKeys {
   const [current] = masterKeys;
   const fingerprintWith = createSign(current, 'headwater audit fingerprints');
@@ -25,7 +25,7 @@ export function createAuditKeys(masterKeys: MasterKeys): AuditKeys {
     },
     seal(imsOrgId, { sequence, hash }, previous) {
       const [keyId = ''] = previous.split(':');
-      // A head that is signed with a newer key must not be signed with an older one again.
+      // A head signed with a newer key must not be signed with an older one again.
       if (keyId !== '' && !sealers.has(keyId)) throw unknownMasterKey(keyId, [...sealers.keys()]);
       return `${current.id}:${sealWith([imsOrgId, sequence, hash])}`;
     },
@@ -40,7 +40,7 @@ export function createAuditKeys(masterKeys: MasterKeys): AuditKeys {
 type Sign = (parts: readonly unknown[]) => string;
 
 function createSign({ key }: MasterKey, purpose: string): Sign {
-  // As a key object: plain bytes are looked at anew for what they are at each use, which takes longer than the HMAC.
+  // A key object, since plain bytes are inspected at each use, which takes longer than the HMAC.
   const derived = createSecretKey(Buffer.from(hkdfSync('sha256', key, '', purpose, 32)));
   return (parts) => createHmac('sha256', derived).update(JSON.stringify(parts)).digest('hex');
 }

@@ -5,25 +5,25 @@ import type { MasterKeys } from '../secrets/load-master-keys.ts';
 import { type AuditKeys, createAuditKeys } from './audit-keys.ts';
 import { type ConnectionChange, describeChange } from './describe-change.ts';
 
-/** Who is behind a change. */
+/** The caller behind a change. */
 export interface AuditedCall {
   requestId: string;
   caller: Caller;
   scope: SandboxScope;
 }
 
-/** Words changes for the audit trail. */
+/** Creates entries for the audit trail. */
 export interface AuditTrail {
   readonly keys: AuditKeys;
-  /** @param operation As the spec calls it. */
+  /** @param operation Operation id of the spec. */
   record(operation: string, call: AuditedCall, change: ConnectionChange): AuditRecord;
-  /** Of what belongs to a connection and is no field of it. */
+  /** For data that belongs to a connection but is not one of its fields. */
   recordFields(
     operation: string,
     call: AuditedCall,
     change: { connectionId: string; changes: readonly AuditChange[] },
   ): AuditRecord;
-  /** Of what belongs to no sandbox. @param changes Without secrets. */
+  /** For objects outside of sandboxes. @param changes Without secrets. */
   recordOther(
     operation: string,
     call: Omit<AuditedCall, 'scope'>,

@@ -7,11 +7,11 @@ import { SealError } from '../secrets/seal-error.ts';
 import { openAuth } from '../secrets/stored-auth.ts';
 import type { AuditKeys } from './audit-keys.ts';
 
-/** A connection before and after a change; without one of them it was created or deleted. */
+/** A connection before and after a change; one of the two is absent for a creation or a deletion. */
 export interface ConnectionChange {
   before?: ConnectionRow | undefined;
   after?: ConnectionRow | undefined;
-  /** Parameters of `after` in clear, where they are at hand; otherwise its seal is opened. */
+  /** Parameters of `after` in clear, if available; otherwise its seal is opened. */
   afterParams?: Readonly<Record<string, unknown>> | undefined;
 }
 
@@ -21,7 +21,7 @@ interface Context {
   keys: AuditKeys;
 }
 
-/** The fields that differ, secrets as fingerprints. */
+/** Lists the fields that differ, secrets as fingerprints. */
 export function describeChange(
   { before, after, afterParams }: ConnectionChange,
   context: Context,
@@ -39,7 +39,7 @@ function side(when: 'before' | 'after', value: unknown): Record<string, unknown>
   return value === undefined ? {} : { [when]: value };
 }
 
-/** What the audit trail tells of a connection, by the names of the API. */
+/** The audited fields of a connection, by their API names. */
 function fieldsOf(
   row: ConnectionRow | undefined,
   { scope, sealer, keys }: Context,
@@ -47,7 +47,7 @@ function fieldsOf(
 ): ReadonlyMap<string, unknown> {
   if (row === undefined) return new Map();
   const secretNames = new Set(row.auth?.secretNames);
-  // Without an auth block there is nothing that tells secrets from other parameters.
+  // Without an auth block, secret parameters cannot be distinguished from others.
   const params = row.auth === undefined ? {} : (knownParams ?? readParams(row, scope, sealer));
   const paramFields = Object.entries(params).map(([name, value]): [string, unknown] => [
     `auth.params.${name}`,
@@ -68,7 +68,7 @@ function fieldsOf(
 
 const UNREADABLE = 'unreadable';
 
-/** Secrets that were tampered with must not keep anyone from replacing or deleting the connection. */
+/** Secrets that were tampered with must not prevent replacing or deleting the connection. */
 function readParams(
   row: ConnectionRow,
   scope: Scope,

@@ -6,19 +6,19 @@ import type { Store } from '../domain/store.ts';
 import { hashEntry } from '../store/audit/hash-entry.ts';
 import type { KeyedTools } from './keyed-tools.ts';
 
-/** Small enough for an entry to list them. */
+/** Small enough for one entry to list them all. */
 const BATCH = 200;
 const PARAMS = 'auth.params.';
 
-/** What appends an entry for entries that were masked, and what verifies them by it. */
+/** Appends an entry about masked entries, and verifies entries by it. */
 export const MASK_OPERATION = 'maskAuditEntries';
 
 /**
- * Puts fingerprints in the place of credentials that entries of an organization hold in clear. The hash of such an entry
- * stays, so that the chain does, and is no longer that of its changes: an entry at the end of the chain lists both hashes,
- * and the signature of the chain covers it. An entry that was changed by somebody else before stays a changed one.
+ * Replaces credentials in clear by fingerprints in the entries of an organization. Each entry keeps its hash, so that
+ * the chain holds, although the hash no longer matches the changes. A new entry at the end of the chain lists both
+ * hashes, and the signature of the chain covers it. An entry that was tampered with before stays detectable.
  *
- * @returns how many entries.
+ * @returns the number of entries.
  */
 export async function maskEntries(
   imsOrgId: string,
@@ -92,7 +92,7 @@ function toRecord(
   };
 }
 
-/** How the entry of a masking names an entry that it masked. */
+/** Names a masked entry within the entry about the masking. */
 export function toMaskField(sequence: number): string {
   return `audit.entries.${sequence}`;
 }

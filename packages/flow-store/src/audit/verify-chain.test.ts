@@ -52,7 +52,7 @@ const run = (sql: string): void => {
 };
 
 describe('a chain', () => {
-  it('is intact as it was written, over several pages and while it grows', async () => {
+  it('is intact as written, over several pages and while it grows', async () => {
     const growing = append(200);
     expect(await verify()).toMatchObject({ isIntact: true });
     await growing;
@@ -76,7 +76,7 @@ describe('a chain', () => {
     ['what changed', `update audit_entries set changes = '[{"field":"name"}]' ${at}`],
     ['a hash', `update audit_entries set hash = previous_hash ${at}`],
     ['the hash before', `update audit_entries set previous_hash = hash ${at}`],
-  ])('tells of the entry in which %s was changed', async (_, sql) => {
+  ])('reports an entry whose %s was changed', async (_, sql) => {
     run(sql);
     expect(await verify()).toMatchObject({
       isIntact: false,
@@ -85,19 +85,19 @@ describe('a chain', () => {
     });
   });
 
-  it('tells of the first entry that was removed', async () => {
+  it('reports the first removed entry', async () => {
     run('delete from audit_entries where sequence in (700, 1200)');
     expect(await verify()).toMatchObject({ broken: { sequence: 700, reason: 'missing' } });
     run('delete from audit_entries where sequence = 1');
     expect(await verify()).toMatchObject({ entries: 0, broken: { sequence: 1, reason: 'missing' } });
   });
 
-  it('tells of entries that were removed from its end', async () => {
+  it('reports entries removed from its end', async () => {
     run('delete from audit_entries where sequence > 2400');
     expect(await verify()).toMatchObject({ entries: 2_400, broken: { sequence: 2_401, reason: 'missing' } });
   });
 
-  it('tells of an end that was removed together with the note of where it was', async () => {
+  it('reports a removed end whose head was rewritten as well', async () => {
     run('delete from audit_entries where sequence > 2400');
     run(
       'update audit_heads set sequence = 2400, hash = (select hash from audit_entries where sequence = 2400)',
@@ -107,7 +107,7 @@ describe('a chain', () => {
     expect(await verify()).toMatchObject({ isIntact: false, broken: { reason: 'head-forged' } });
   });
 
-  it('tells of a trail that was removed as a whole, while something is left that had an entry', async () => {
+  it('reports a trail that was removed as a whole while an audited object is left', async () => {
     await store.sandboxes.insert(imsOrgId, {
       id: 'd',
       name: 'dev',
@@ -128,21 +128,21 @@ describe('a chain', () => {
     expect(await verify()).toMatchObject({ isIntact: false });
   });
 
-  it('tells of entries that changed places', async () => {
+  it('reports entries that changed places', async () => {
     run('update audit_entries set sequence = -1 where sequence = 300');
     run('update audit_entries set sequence = 300 where sequence = 301');
     run('update audit_entries set sequence = 301 where sequence = -1');
     expect(await verify()).toMatchObject({ entries: 299, broken: { sequence: 300, reason: 'changed' } });
   });
 
-  it('tells of entries that were numbered and chained anew after one was removed', async () => {
+  it('reports entries that were renumbered and rechained after a removal', async () => {
     run('delete from audit_entries where sequence = 2000');
     await rewriteFrom(2_001);
     const { broken } = await verify();
     expect(broken).toMatchObject({ sequence: 2_499, reason: 'head-forged' });
   });
 
-  it('tells of an entry that was added at the end', async () => {
+  it('reports an entry that was added at the end', async () => {
     run(`insert into audit_entries select ims_org_id, ${ENTRIES + 1}, at, request_id, client_id, user_id, operation,
       sandbox_name, connection_id, changes, hash, hash from audit_entries where sequence = ${ENTRIES}`);
     expect(await verify()).toMatchObject({ isIntact: false, broken: { reason: 'head-forged' } });
@@ -159,7 +159,7 @@ describe('a chain', () => {
   });
 });
 
-/** What somebody does who has the database and this code, but not the master key. */
+/** An attack by someone who has the database and this code, but not the master key. */
 async function rewriteFrom(first: number): Promise<void> {
   const entries = await store.audit.list(imsOrgId, { order: 'ascending', after: first - 1, limit: ENTRIES });
   let previous = (await store.audit.list(imsOrgId, { order: 'descending', after: first - 1, limit: 1 }))[0];

@@ -4,7 +4,7 @@ import { hashEntry } from '../store/audit/hash-entry.ts';
 import type { AuditKeys } from './audit-keys.ts';
 import { MASK_OPERATION, toMaskField } from './mask-entries.ts';
 
-/** Where a chain is broken first, and how that can be told. */
+/** The first break of a chain, and its evidence. */
 interface BrokenEntry {
   sequence: number;
   reason: 'changed' | 'missing' | 'unexpected' | 'head-forged';
@@ -13,14 +13,14 @@ interface BrokenEntry {
 
 export interface ChainReport {
   isIntact: boolean;
-  /** Entries that were found to be sound, from the first on. */
+  /** Number of entries verified from the first on. */
   entries: number;
   /**
-   * Entries in which credentials were masked after they were written. Their hashes no longer follow from what they hold; a
-   * later entry, which the signature covers as well, lists both hashes.
+   * Entries in which credentials were masked after they were written. Their hashes no longer match their content; a
+   * later entry, covered by the signature, lists both hashes.
    */
   masked?: number;
-  /** Where the chain stands; note it elsewhere, and a later chain that lacks it was replaced as a whole. */
+  /** The state of the chain. Record it elsewhere: a later chain without it was replaced as a whole. */
   head?: AuditHead;
   broken?: BrokenEntry;
 }
@@ -30,11 +30,11 @@ const PAGE = 1_000;
 interface Verification {
   store: AuditStore;
   keys: AuditKeys;
-  /** Whether there is something in the organization that was not made without an entry. */
+  /** True if any object in the organization lacks its audit entry. */
   isUsed(): Promise<boolean>;
 }
 
-/** Walks the chain of an organization from its first entry to its signed head. */
+/** Verifies the chain of an organization from its first entry to its signed head. */
 export async function verifyChain(
   imsOrgId: string,
   { store, keys, isUsed }: Verification,
@@ -45,14 +45,14 @@ export async function verifyChain(
   const masks = createMasks();
   const fail = (broken: BrokenEntry): ChainReport => {
     const first = masks.firstUnlisted();
-    // What comes before is what is broken first.
+    // The earliest break is reported.
     const earlier = first !== undefined && first < broken.sequence ? changed(first) : broken;
     return { isIntact: false, entries: Math.min(last.sequence, earlier.sequence - 1), broken: earlier };
   };
 
   for await (const entry of walk(imsOrgId, store)) {
     if (entry.sequence > head.sequence) {
-      // It was written since, and its head with it; or it was put there without one.
+      // The entry and its head were written since, or the entry was inserted without a head.
       if (((await store.findHead(imsOrgId))?.sequence ?? 0) < entry.sequence) return fail(forgedHead(head));
       break;
     }
@@ -66,7 +66,7 @@ export async function verifyChain(
   const unlisted = masks.firstUnlisted();
   if (unlisted !== undefined) return fail(changed(unlisted));
   if (stored === undefined) {
-    // What is there now may have been made since.
+    // The current object may have been created since.
     const isRemoved = (await isUsed()) && (await store.findHead(imsOrgId)) === undefined;
     return isRemoved ? fail(missing(1)) : { isIntact: true, entries: 0 };
   }
@@ -95,11 +95,11 @@ function judge(entry: AuditEntry, last: AuditHead, actual: string): BrokenEntry 
 }
 
 interface Masks {
-  /** @param actual Hash of what the entry holds now. */
+  /** @param actual Hash of the entry's current content. */
   take(entry: AuditEntry, actual: string): void;
-  /** The first entry that holds something else than its hash says, and that no later entry lists. */
+  /** The first entry whose content does not match its hash and that no later entry lists. */
   firstUnlisted(): number | undefined;
-  /** Entries that hold something else, and are listed. */
+  /** Entries whose content does not match their hash and that a later entry lists. */
   count(): number;
 }
 
@@ -110,7 +110,7 @@ function createMasks(): Masks {
     take(entry, actual) {
       const { sequence, hash } = entry;
       if (hash !== actual) unlisted.set(toMaskField(sequence), { sequence, written: hash, actual });
-      // An entry that was changed itself proves nothing.
+      // An entry that was changed itself is no evidence.
       else if (entry.operation === MASK_OPERATION) {
         for (const { field, before, after } of entry.changes) {
           const masked = unlisted.get(field);
@@ -126,7 +126,7 @@ function createMasks(): Masks {
 }
 
 function changed(sequence: number): BrokenEntry {
-  const explanation = `Entry ${sequence} is not what was written: its hash differs.`;
+  const explanation = `Entry ${sequence} was changed after it was written: its hash differs.`;
   return { sequence, reason: 'changed', explanation };
 }
 
@@ -135,7 +135,7 @@ function missing(sequence: number): BrokenEntry {
 }
 
 function unexpected(sequence: number): BrokenEntry {
-  const explanation = `Entry ${sequence} does not follow on the one before: one of them was put in its place later.`;
+  const explanation = `Entry ${sequence} does not follow the entry before it: one of them was replaced later.`;
   return { sequence, reason: 'unexpected', explanation };
 }
 

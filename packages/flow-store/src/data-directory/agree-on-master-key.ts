@@ -3,8 +3,8 @@ import type { MasterKeys } from '../secrets/load-master-keys.ts';
 import { MasterKeyError } from '../secrets/master-key-error.ts';
 
 /**
- * Registers the master key of a service in its database, and refuses one that does not have every key in use there: it
- * could not open what others sealed, and its tokens would be refused by them.
+ * Registers the service's master key in its database. Refuses a service that lacks a key in use there: it could not
+ * open secrets sealed by other services, and they would reject its tokens.
  *
  * @throws `MasterKeyError` `other-master-key`
  */
@@ -15,7 +15,7 @@ export async function agreeOnMasterKey(
 ): Promise<void> {
   const known = keys.map(({ id }) => id);
   const [current] = keys;
-  // Of services that start on an empty database at once, one decides.
+  // If several services start on an empty database at once, one of them decides.
   const first = await settings.keepFirst('first-master-key', current.id);
   const registered = await masterKeys.list();
   const wanted = registered.length === 0 ? [first] : registered;
@@ -27,7 +27,7 @@ export async function agreeOnMasterKey(
 function otherMasterKey(missing: readonly string[], known: readonly string[]): MasterKeyError {
   return new MasterKeyError(
     'other-master-key',
-    `The database is sealed with master key ${missing.join(', ')}, and this service has ${known.join(', ')}. ` +
-      'Give every service on one database the same HEADWATER_MASTER_KEY; while keys are rotated, name the older ones in HEADWATER_MASTER_KEY_OLD.',
+    `The database is sealed with master key ${missing.join(', ')}, but this service has ${known.join(', ')}. ` +
+      'Give every service on one database the same HEADWATER_MASTER_KEY. During a rotation, list the older keys in HEADWATER_MASTER_KEY_OLD.',
   );
 }

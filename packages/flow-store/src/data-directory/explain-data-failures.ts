@@ -2,8 +2,8 @@ import { StoreOpenError } from '../domain/store-open-error.ts';
 import { whyUnavailable } from '../store/database/why-unavailable.ts';
 
 /**
- * Runs work on the store and the data directory. A failure of the database or the file system becomes a `StoreOpenError`;
- * any other error is rethrown as it is.
+ * Runs work on the store and the data directory. A failure of the database or the file system becomes a
+ * `StoreOpenError`; other errors are rethrown unchanged.
  */
 export async function explainDataFailures<Result>(work: () => Promise<Result>): Promise<Result> {
   try {
@@ -19,7 +19,7 @@ function explain(cause: unknown): unknown {
   if (!(cause instanceof Error)) return cause;
   const { path, code = '' }: NodeJS.ErrnoException = cause;
   if (path !== undefined && REFUSALS.test(code)) {
-    const message = `${path} cannot be used (${code}). Let this user read and write the data directory, with room in it, or choose another one.`;
+    const message = `${path} cannot be used (${code}). Give this user read and write access to the data directory, free disk space if it is full, or choose another directory.`;
     return new StoreOpenError('store-not-writable', message, { cause });
   }
   const reason = whyUnavailable(cause);

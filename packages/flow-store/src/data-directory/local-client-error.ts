@@ -1,4 +1,4 @@
-/** The credentials of the service's own client cannot be understood. The message says which, and what to do. */
+/** The credentials of the service's own client are invalid. The message names them and gives the next step. */
 export class LocalClientError extends Error {
   override readonly name = 'LocalClientError';
   readonly code: 'malformed-client-file' | 'incomplete-client';

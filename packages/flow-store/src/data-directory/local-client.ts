@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { createFileOnce } from '../secrets/create-file-once.ts';
 import { LocalClientError } from './local-client-error.ts';
 
-/** Credentials of the client that every data directory comes with. */
+/** Credentials of the client that comes with every data directory. */
 export interface LocalClient {
   clientId: string;
   clientSecret: string;
@@ -17,20 +17,20 @@ const VARIABLES = {
   imsOrg: 'HEADWATER_SERVICE_IMS_ORG',
 } as const satisfies Record<keyof LocalClient, string>;
 
-/** Where the credentials come from. */
+/** The origin of the credentials. */
 export interface LocalClientSource {
   dataDirectory: string;
   environment: Readonly<Record<string, string | undefined>>;
-  /** Told an organization that could be made; answers the one that the database belongs to. */
+  /** Receives a candidate organization; returns the one that the database belongs to. */
   agreeOnOrganization: (candidate: string) => Promise<string>;
 }
 
 /**
- * The client of the environment, which services that share a database can have in common; or else the one of the data
- * directory, made at the first start in the organization of its database. The secret is kept in a file that only its owner
- * can read, and only its hash in the database.
+ * Returns the client given by the environment, which services on one database can share; otherwise the one of the
+ * data directory, created at the first start in the organization of its database. The secret is stored in a file that
+ * only its owner can read, and as a hash in the database.
  *
- * @throws `LocalClientError` when credentials are there and cannot be understood
+ * @throws `LocalClientError` if the credentials exist but are invalid
  */
 export async function loadLocalClient(source: LocalClientSource): Promise<LocalClient> {
   const given = readEnvironment(source.environment);
@@ -43,7 +43,7 @@ export async function loadLocalClient(source: LocalClientSource): Promise<LocalC
   );
   const client = createClient(imsOrg);
   await createFileOnce(clientFile(source.dataDirectory), `${JSON.stringify(client, null, 2)}\n`);
-  // Another process may have been first.
+  // Another process may have created the file first.
   return (await readLocalClient(source.dataDirectory)) ?? client;
 }
 
@@ -67,13 +67,13 @@ function readEnvironment(environment: LocalClientSource['environment']): LocalCl
   if (missing.length === Object.keys(VARIABLES).length) return undefined;
   throw new LocalClientError(
     'incomplete-client',
-    `The client of the service is set only in part: ${missing.join(' and ')} is missing. Set all of ${Object.values(VARIABLES).join(', ')}, or none.`,
+    `The client of the service is only partly set: ${missing.join(' and ')} is missing. Set all of ${Object.values(VARIABLES).join(', ')}, or none.`,
   );
 }
 
 /**
- * The client of the data directory, if it has one.
- * @throws `LocalClientError` when its file cannot be understood
+ * Returns the client of the data directory, if it has one.
+ * @throws `LocalClientError` if its file is invalid
  */
 export async function readLocalClient(dataDirectory: string): Promise<LocalClient | undefined> {
   const file = clientFile(dataDirectory);
@@ -105,8 +105,8 @@ function isLocalClient(value: unknown): value is LocalClient {
 function malformedFile(file: string): LocalClientError {
   return new LocalClientError(
     'malformed-client-file',
-    `${file} does not hold the credentials of a client and its organization. ` +
-      'Put back what was written there at the first start: the data of the directory belongs to that organization.',
+    `${file} does not contain the credentials of a client and its organization. ` +
+      'Restore the file written at the first start: the data of the directory belongs to its organization.',
   );
 }
 

@@ -3,13 +3,13 @@ import type { Store } from '../domain/store.ts';
 import { processEnvironment } from '../environment.ts';
 import { openSqliteStore } from '../store/sqlite/sqlite-store.ts';
 
-/** Where a store is kept, and where its settings come from. */
+/** Location of a store, and the source of its settings. */
 export interface StoreOptions {
-  /** Holds the database, the master key and the client's credentials; created when missing. */
+  /** Contains the database, the master key and the client's credentials; created if missing. */
   dataDirectory: string;
   /**
-   * URL of a PostgreSQL database to keep the data in, instead of a SQLite file in `dataDirectory`. Any number of
-   * services can share it if they have the same master key.
+   * URL of a PostgreSQL database to use instead of a SQLite file in `dataDirectory`. Any number of services can share
+   * it if they have the same master key.
    * @default HEADWATER_DATABASE_URL, else none
    */
   databaseUrl?: string | undefined;
@@ -21,16 +21,16 @@ export interface StoreOptions {
   environment?: Readonly<Record<string, string | undefined>>;
 }
 
-/** The PostgreSQL database that is asked for, or the SQLite file of the data directory. */
+/** Opens the requested PostgreSQL database, or the SQLite file of the data directory. */
 export async function openStore(options: StoreOptions): Promise<Store> {
   const url = databaseUrlOf(options);
   if (url === undefined) return await openSqliteStore({ file: databaseFile(options) });
-  // Loaded only when it is used: most services keep to one file.
+  // Loaded on first use: most services use a file.
   const { openPostgresStore } = await import('../store/postgres/postgres-store.ts');
   return await openPostgresStore({ url });
 }
 
-/** Address of the PostgreSQL database, when one is asked for. A variable that is empty asks for none. */
+/** URL of the PostgreSQL database, if one is requested. An empty variable requests none. */
 export function databaseUrlOf({
   databaseUrl,
   environment = processEnvironment,

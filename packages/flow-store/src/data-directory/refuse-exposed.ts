@@ -4,12 +4,12 @@ import { clientFile } from './local-client.ts';
 import { databaseFile } from './open-store.ts';
 
 const OTHERS_ANYTHING = 0o077;
-/** Whoever may write to a folder may put other files in the place of those in it. */
+/** Anyone who may write to a folder may replace the files in it. */
 const OTHERS_WRITE = 0o022;
 
 /**
- * Refuses a data directory that other users of the machine may write to, and a client file or a database that is open to
- * them, as the master key is refused.
+ * Refuses a data directory that other users of the machine may write to, and a client file or a database that they
+ * may read, with the same rules as for the master key.
  *
  * @throws `StoreOpenError` `store-exposed`
  */
@@ -21,13 +21,13 @@ export function refuseExposed(dataDirectory: string): void {
 }
 
 function refuse(path: string, { forbidden, wanted }: { forbidden: number; wanted: string }): void {
-  // Windows keeps access in lists that the mode does not show.
+  // Windows controls access by lists that the mode does not show.
   if (process.platform === 'win32' || !existsSync(path)) return;
   const { mode } = statSync(path);
   if ((mode & forbidden) === 0) return;
   throw new StoreOpenError(
     'store-exposed',
     `${path} is open to other users of this machine (mode ${(mode & 0o777).toString(8)}). ` +
-      `Close it with: chmod ${wanted} '${path}'`,
+      `Restrict it with: chmod ${wanted} '${path}'`,
   );
 }

@@ -1,6 +1,6 @@
-/** One field that a change touched. A secret is shown by a keyed fingerprint: equal ones are equal secrets. */
+/** One field of a change. A secret appears as a keyed fingerprint: equal fingerprints mean equal secrets. */
 export interface AuditChange {
-  /** As the API names it, for example `auth.params.connectionString`. */
+  /** Name in the API, for example `auth.params.connectionString`. */
   field: string;
   /** Absent if the field did not exist. */
   before?: unknown;
@@ -8,23 +8,23 @@ export interface AuditChange {
   after?: unknown;
 }
 
-/** Who changed what and when. */
+/** Who changed what, and when. */
 interface AuditEvent {
   /** Epoch milliseconds. */
   at: number;
   requestId: string;
   clientId: string;
   userId: string;
-  /** As the spec calls it, for example `patchConnection`. */
+  /** Operation id of the spec, for example `patchConnection`. */
   operation: string;
-  /** Absent for what belongs to no sandbox. */
+  /** Absent for objects outside of sandboxes. */
   sandboxName?: string;
-  /** Absent for what belongs to no connection. */
+  /** Absent for objects other than connections. */
   connectionId?: string;
   changes: readonly AuditChange[];
 }
 
-/** Where a chain of entries stands. */
+/** The state of a chain of entries. */
 export interface AuditHead {
   /** Number of the last entry; the first is 1. */
   sequence: number;
@@ -32,20 +32,20 @@ export interface AuditHead {
   hash: string;
 }
 
-/** An event with its place in the chain of its organization. */
+/** An event with its place in its organization's chain. */
 export interface AuditEntry extends AuditEvent, AuditHead {
   /** Hash of the previous entry; empty for the first one. */
   previousHash: string;
 }
 
-/** An event to be written in the transaction of the change it tells of. */
+/** An event to be written in the same transaction as the change. */
 export interface AuditRecord {
   event: AuditEvent;
   /**
-   * Signs the head that the chain then has.
+   * Signs the new head of the chain.
    *
    * @param previous The signature of the head before; empty for none.
-   * @throws `SealError` `unknown-master-key` when that one was made with a key that came since
+   * @throws `SealError` `unknown-master-key` if the previous signature was made with a newer key
    */
   seal(imsOrgId: string, head: AuditHead, previous: string): string;
 }

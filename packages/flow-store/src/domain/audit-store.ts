@@ -1,6 +1,6 @@
 import type { AuditEntry, AuditHead, AuditRecord } from './audit-entry.ts';
 
-/** Which entries of an organization to list; all that is given has to match. */
+/** Filter for the entries of an organization; all given conditions must match. */
 export interface AuditQuery {
   connectionId?: string | undefined;
   sandboxName?: string | undefined;
@@ -18,18 +18,18 @@ export interface AuditQuery {
   limit: number;
 }
 
-/** A head with the signature that was made when it was written. */
+/** A head with its signature. */
 export interface SealedHead extends AuditHead {
   seal: string;
 }
 
-/** The chains of entries, one for each organization. They grow with the changes they tell of: see the writes of `Store`. */
+/** The chains of entries, one per organization. Changes append to them: see the writes of `Store`. */
 export interface AuditStore {
   list(imsOrgId: string, query: AuditQuery): Promise<readonly AuditEntry[]>;
-  /** Nothing when the organization has no entry yet. */
+  /** Returns nothing if the organization has no entry yet. */
   findHead(imsOrgId: string): Promise<SealedHead | undefined>;
-  /** Every organization that has an entry. */
+  /** Returns every organization that has an entry. */
   listOrganizations(): Promise<readonly string[]>;
-  /** Adds an entry on what changed no connection. */
+  /** Appends an entry about something other than a connection. */
   append(imsOrgId: string, audit: AuditRecord): Promise<void>;
 }

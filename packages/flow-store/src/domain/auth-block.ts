@@ -1,14 +1,14 @@
 import type { SealedSecrets } from './sealed-secrets.ts';
 
-/** The auth block of a connection as it is stored. */
+/** The stored auth block of a connection. */
 export interface AuthBlock {
   specName: string;
-  /** Parameters that are not secret. */
+  /** The parameters that are not secret. */
   openParams: Readonly<Record<string, unknown>>;
   /** Names of the secret parameters, so that they can be shown masked without unsealing. */
   secretNames: readonly string[];
-  /** Absent when no parameter is secret. Its master key must be a registered one. */
+  /** Absent if no parameter is secret. Its master key must be registered. */
   sealed?: SealedSecrets;
-  /** When the first of the secrets ends, in epoch milliseconds; absent when none of them says so. */
+  /** When the first of the secrets expires, in epoch milliseconds; absent if none has an expiry date. */
   secretsExpireAt?: number;
 }

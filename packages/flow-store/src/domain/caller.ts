@@ -1,17 +1,17 @@
 import type { Grant } from './grant.ts';
 import type { Scope } from './scope.ts';
 
-/** Who asks, as the access token says. */
+/** The caller, as the access token identifies it. */
 export interface Caller {
   clientId: string;
   imsOrgId: string;
-  /** Technical account of the client. */
+  /** The client's technical account. */
   userId: string;
-  /** Absent for the client that a data directory comes with, which may do everything. */
+  /** Absent for the client that comes with a data directory, which has every right. */
   grants?: readonly Grant[];
 }
 
-/** The sandbox a call takes place in. */
+/** The sandbox of a call. */
 export interface SandboxScope extends Scope {
   sandboxId: string;
 }

@@ -2,7 +2,7 @@ import type { AuditEntry, AuditRecord } from './audit-entry.ts';
 import type { AuthBlock } from './auth-block.ts';
 import type { Scope } from './scope.ts';
 
-/** A connection of any sandbox, with what its auth block and its last test hold. */
+/** A connection of any sandbox, with its auth block and the report of its last test. */
 export interface StoredAuth {
   scope: Scope;
   id: string;
@@ -11,7 +11,7 @@ export interface StoredAuth {
   report?: string;
 }
 
-/** An auth block and a report in place of those that were read. */
+/** The auth block and report that replace those that were read. */
 interface AuthChange {
   from: StoredAuth;
   to: StoredAuth;
@@ -26,19 +26,21 @@ export interface EntryChange {
 
 /** Everything that earlier versions of Headwater may have stored in clear; see `sealStoredCredentials`. */
 export interface ClearCredentialsStore {
-  /** Connections of all organizations that have an auth block. @param after Last one of the page before. */
+  /**
+   * Returns the connections of all organizations that have an auth block. @param after Last one of the page before.
+   */
   listAuths(after: StoredAuth | undefined, limit: number): Promise<readonly StoredAuth[]>;
-  /** Does nothing when the auth block or the report has changed since it was read. @returns whether it did. */
+  /** Does nothing if the auth block or the report has changed since it was read. @returns whether it was replaced. */
   replaceAuth(change: AuthChange): Promise<boolean>;
   /**
    * Replaces the changes of entries and appends an entry that lists them, in one transaction.
-   * @param audit Called with the entries that were still as they were read; not called when none was.
+   * @param audit Called with the entries that are unchanged since they were read; not called if none is.
    */
   replaceEntries(
     imsOrgId: string,
     changes: readonly EntryChange[],
     audit: (replaced: readonly EntryChange[]) => AuditRecord | undefined,
   ): Promise<void>;
-  /** Rewrites the files of the database, so that nothing of what was replaced is left in them. */
+  /** Rewrites the files of the database, so that no replaced content is left in them. */
   compact(): Promise<void>;
 }

@@ -1,7 +1,7 @@
 import type { AuditRecord } from './audit-entry.ts';
 import type { Grant } from './grant.ts';
 
-/** An OAuth client that may ask for tokens. */
+/** An OAuth client that may request tokens. */
 export interface ClientRow {
   clientId: string;
   imsOrgId: string;
@@ -9,9 +9,9 @@ export interface ClientRow {
   secretHash: string;
   createdAt: number;
   name?: string;
-  /** Absent for the client that a data directory comes with, which may do everything. */
+  /** Absent for the client that comes with a data directory, which has every right. */
   grants?: readonly Grant[];
-  /** Epoch milliseconds from which on it is not let in. */
+  /** When the client was revoked, in epoch milliseconds. */
   revokedAt?: number;
 }
 
@@ -22,7 +22,7 @@ export interface ClientStore {
   /** The clients of an organization, including revoked ones, oldest first. */
   list(imsOrgId: string): Promise<readonly ClientRow[]>;
   replaceSecret(clientId: string, secretHash: string): Promise<void>;
-  /** @returns whether the organization had such a client that was not yet revoked. */
+  /** @returns whether the organization had this client and it was not revoked yet. */
   revoke(
     imsOrgId: string,
     clientId: string,

@@ -4,14 +4,14 @@ import type { Scope } from './scope.ts';
 /** A test that was run on a stored connection. */
 export interface ConnectionTest {
   connectionId: string;
-  /** `authRevision` of the connection as it was tested. */
+  /** `authRevision` of the connection when it was tested. */
   authRevision: string | undefined;
-  /** As it was answered. */
+  /** The report as returned to the caller. */
   report: TestReport;
   testedBy: string;
 }
 
-/** How a connection fares. */
+/** The status of a connection. */
 export interface ConnectionStatus {
   id: string;
   name: string;
@@ -19,23 +19,23 @@ export interface ConnectionStatus {
   lastTest?: {
     report: TestReport;
     testedBy: string;
-    /** Whether the auth block was changed since, so that the test says nothing of it. */
+    /** True if the auth block was changed since, so that the test no longer applies. */
     isStale: boolean;
   };
-  /** Epoch milliseconds; absent when no secret says when it ends. */
+  /** Epoch milliseconds; absent if no secret has an expiry date. */
   secretsExpireAt?: number;
 }
 
-/** Last tests of connections, and when their secrets end. A connection that is deleted takes its test along. */
+/** Last tests of connections, and the expiry dates of their secrets. Deleting a connection deletes its test. */
 export interface ConnectionStatusStore {
-  /** Puts a test in the place of the one before; does nothing when the connection is gone. */
+  /** Replaces the previous test; does nothing if the connection no longer exists. */
   recordTest(scope: Scope, test: ConnectionTest): Promise<void>;
-  /** Those of the ids that are there, by id. */
+  /** Returns those of the ids that exist, by id. */
   find(scope: Scope, ids: readonly string[]): Promise<readonly ConnectionStatus[]>;
-  /** Whose last test failed and is not stale, the last tested first. */
+  /** Connections whose last test failed and is not stale, most recently tested first. */
   listFailing(scope: Scope, limit: number): Promise<readonly ConnectionStatus[]>;
   countFailing(scope: Scope): Promise<number>;
-  /** Whose secrets end before a time, in epoch milliseconds; the first to end first. */
+  /** Connections whose secrets expire before a time in epoch milliseconds, earliest first. */
   listExpiring(scope: Scope, range: { before: number; limit: number }): Promise<readonly ConnectionStatus[]>;
   countExpiring(scope: Scope, before: number): Promise<number>;
   /** Connections that have been tested. */

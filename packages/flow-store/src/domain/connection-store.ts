@@ -3,7 +3,7 @@ import type { AuditRecord } from './audit-entry.ts';
 import type { AuthBlock } from './auth-block.ts';
 import type { Scope } from './scope.ts';
 
-/** A connection as it is stored: open parameters in clear, secret ones sealed. */
+/** A stored connection: open parameters in clear, secret ones sealed. */
 export interface ConnectionRow {
   id: string;
   name: string;
@@ -14,9 +14,9 @@ export interface ConnectionRow {
   state: ConnectionState;
   /** Absent for connections without an auth block. */
   auth?: AuthBlock;
-  /** Another one whenever the auth block is changed; absent while it is the first. */
+  /** Changes with every change of the auth block; absent for the first one. */
   authRevision?: string;
-  /** With its double quotes. */
+  /** Includes its double quotes. */
   etag: string;
   /** Epoch milliseconds. */
   createdAt: number;
@@ -28,7 +28,7 @@ export interface ConnectionRow {
   updatedClient: string;
 }
 
-/** Fields a list can be filtered and ordered by, as the API names them. */
+/** Fields to filter and order a list by, with their API names. */
 export type ConnectionField =
   | 'id'
   | 'name'
@@ -46,8 +46,8 @@ export type ConnectionField =
   | 'updatedClient';
 
 /**
- * One condition; conditions are joined by AND, the values of one by OR (`!=`: by AND NOT). An absent field counts as an
- * empty text. Text is compared by code point.
+ * One condition. Conditions are joined by AND, the values of one by OR (`!=`: by AND NOT). An absent field counts as
+ * an empty string. Strings are compared by code point.
  */
 export interface Condition {
   field: ConnectionField;
@@ -63,9 +63,12 @@ export interface ConnectionOrder {
 
 export interface ListQuery {
   conditions: readonly Condition[];
-  /** Text that the name has somewhere, whatever the case of the letters of either. @default any name */
+  /** Substring of the name, case-insensitive. @default any name */
   nameContains?: string;
-  /** Only those that fail their last test, or whose secrets end before a time in epoch milliseconds. @default all */
+  /**
+   * Only connections whose last test failed, or whose secrets expire before a time in epoch milliseconds. @default
+   * all
+   */
   attention?: 'failing' | { expiringBefore: number };
   /** Ties are broken by id, in the same direction. @default createdAt, descending */
   order?: ConnectionOrder;
@@ -79,7 +82,7 @@ export interface ListQuery {
 
 export interface RowPage {
   rows: readonly ConnectionRow[];
-  /** Cursor of the next page; absent on the last. URL-safe, without `=` and `&`. */
+  /** Cursor of the next page; absent on the last page. URL-safe, without `=` and `&`. */
   next?: string;
 }
 
@@ -87,7 +90,7 @@ export interface RowPage {
 export interface ConnectionStore {
   insert(scope: Scope, row: ConnectionRow, audit?: AuditRecord): Promise<void>;
   find(scope: Scope, id: string): Promise<ConnectionRow | undefined>;
-  /** Replaces the row only if its etag is still `expectedEtag`. @returns whether it did. */
+  /** Replaces the row only if its etag is still `expectedEtag`. @returns whether it was replaced. */
   replace(scope: Scope, expectedEtag: string, row: ConnectionRow, audit?: AuditRecord): Promise<boolean>;
   /** @param audit Creates the record for the deleted row. @returns whether the connection existed. */
   delete(scope: Scope, id: string, audit?: (deleted: ConnectionRow) => AuditRecord): Promise<boolean>;

@@ -1,21 +1,21 @@
-/** What a client may do in a sandbox; each role may do what those before it may. */
+/** The roles of clients in a sandbox; each role includes the ones before it. */
 const ROLES = ['viewer', 'editor', 'admin'] as const;
 export type Role = (typeof ROLES)[number];
 
-/** A role in one sandbox, or with `*` in all of them and in what belongs to none. */
+/** A role in one sandbox, or with `*` in all sandboxes and outside of them. */
 export interface Grant {
   sandbox: string;
   role: Role;
 }
 
-/** Stands for all sandboxes, those to come too. */
+/** Means all sandboxes, including future ones. */
 export const EVERY_SANDBOX = '*';
 
 /**
- * The highest role that grants give in a sandbox.
+ * Returns the highest role granted in a sandbox.
  *
- * @param grants Absent for the client that a data directory comes with, which may do everything.
- * @param sandbox `*` for what belongs to the organization as a whole.
+ * @param grants Absent for the client that comes with a data directory, which has every right.
+ * @param sandbox `*` for objects of the organization as a whole.
  */
 export function roleIn(grants: readonly Grant[] | undefined, sandbox: string): Role | undefined {
   if (grants === undefined) return 'admin';
@@ -23,7 +23,7 @@ export function roleIn(grants: readonly Grant[] | undefined, sandbox: string): R
   return ROLES.findLast((role) => held.some((grant) => grant.role === role));
 }
 
-/** Whether a role is as high as another. */
+/** True if a role includes another. */
 export function suffices(role: Role | undefined, required: Role): boolean {
   return role !== undefined && ROLES.indexOf(role) >= ROLES.indexOf(required);
 }

@@ -10,21 +10,21 @@ export interface HostKeyRow {
   type?: string;
   /** For example `SHA256:…`. */
   fingerprint: string;
-  /** Whether the server showed it first, or a person gave it. */
+  /** Whether the key was pinned on first use or given by a user. */
   origin: 'first-use' | 'given';
   /** Epoch milliseconds. */
   pinnedAt: number;
   pinnedBy: string;
 }
 
-/** Pinned host keys, one for each connection and address. Those of a deleted connection go with it. */
+/** Pinned host keys, one per connection and address. Deleting a connection deletes its keys. */
 export interface HostKeyStore {
   find(scope: Scope, connectionId: string, address: string): Promise<HostKeyRow | undefined>;
-  /** Of one connection, by address. */
+  /** Returns the keys of one connection, by address. */
   list(scope: Scope, connectionId: string): Promise<readonly HostKeyRow[]>;
-  /** Keeps the first key of an address. @returns the key that is kept; undefined when the connection is gone */
+  /** Stores the first key of an address. @returns the stored key; undefined if the connection no longer exists */
   keepFirst(scope: Scope, row: HostKeyRow): Promise<HostKeyRow | undefined>;
-  /** Puts a key in the place of the one before. @returns whether the connection exists */
+  /** Replaces the previous key. @returns whether the connection exists */
   replace(scope: Scope, row: HostKeyRow, audit: AuditRecord): Promise<boolean>;
   /** Deletes the keys of a connection. @returns whether it had any */
   forget(scope: Scope, connectionId: string, audit: AuditRecord): Promise<boolean>;

@@ -1,4 +1,4 @@
-/** The cursor of a list was not made by this store, or was made for another order. */
+/** The cursor was not made by this store, or belongs to a list with another order. */
 export class InvalidCursorError extends Error {
   override readonly name = 'InvalidCursorError';
   readonly code = 'invalid-cursor';

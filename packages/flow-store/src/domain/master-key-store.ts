@@ -1,22 +1,22 @@
 import type { Scope } from './scope.ts';
 import type { SealedSecrets } from './sealed-secrets.ts';
 
-/** A data key, wrapped, and the connection whose secrets it seals. */
+/** A wrapped data key, and the connection whose secrets it seals. */
 export interface WrappedDataKey extends Pick<SealedSecrets, 'masterKeyId' | 'wrappedKey'> {
   scope: Scope;
   connectionId: string;
 }
 
-/** Which master keys are in use. Only registered ones can be named by sealed secrets. */
+/** The master keys in use. Sealed secrets can refer to registered keys only. */
 export interface MasterKeyStore {
-  /** Ids, the oldest key first. */
+  /** Ids, oldest key first. */
   list(): Promise<readonly string[]>;
-  /** Does nothing when the key is there. @param createdAt Epoch milliseconds. */
+  /** Does nothing if the key is registered. @param createdAt Epoch milliseconds. */
   register(id: string, createdAt: number): Promise<void>;
-  /** Rejects while secrets are still sealed with it. */
+  /** Rejects while secrets are still sealed with the key. */
   retire(id: string): Promise<void>;
-  /** Data keys of any organization that the master key wraps. */
+  /** Data keys of all organizations wrapped by the master key. */
   listWrappedBy(id: string, limit: number): Promise<readonly WrappedDataKey[]>;
-  /** Puts new wrappings in the place of those that were listed, but for connections that have changed since. */
+  /** Replaces the wrapped keys that were listed, except for connections that have changed since. */
   rewrap(changes: readonly { from: WrappedDataKey; to: WrappedDataKey }[]): Promise<void>;
 }

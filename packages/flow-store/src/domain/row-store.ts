@@ -1,21 +1,23 @@
-/** A row as the database has it. */
+/** A row in the form of the database. */
 export interface StoredRow {
   table: string;
   row: Readonly<Record<string, unknown>>;
 }
 
-/** Everything that is stored, across organizations: for snapshots. */
+/** Everything stored, across organizations: for snapshots. */
 export interface RowStore {
-  /** Name of the last change of the schema. */
+  /** Name of the latest migration. */
   readonly schema: string;
-  /** Whether rows of a schema can be put here: of this one, or of an older one that lacks only columns that may be empty. */
+  /**
+   * True if rows of a schema can be restored here: the same schema, or an older one that lacks only nullable columns.
+   */
   canTake(schema: string): boolean;
-  /** Gives every row, as all of them were at one moment. */
+  /** Yields every row of one consistent snapshot. */
   readAll<Result>(work: (rows: AsyncIterable<StoredRow>) => Promise<Result>): Promise<Result>;
   /**
-   * Puts rows in the place of all that is there, or does nothing when that fails.
-   * @param rows Begins anew each time it is called.
-   * @returns false when something is there that may not be replaced; then nothing was done.
+   * Replaces everything stored with the rows, or changes nothing if that fails.
+   * @param rows Starts over each time it is called.
+   * @returns false if existing rows may not be replaced; nothing was changed then.
    */
   putAll(rows: () => AsyncIterable<StoredRow>, options: { mayReplace: boolean }): Promise<boolean>;
 }

@@ -1,4 +1,4 @@
-/** Where a row lives. Part of every query. */
+/** Organization and sandbox of a row. Part of every query. */
 export interface Scope {
   imsOrgId: string;
   sandboxName: string;

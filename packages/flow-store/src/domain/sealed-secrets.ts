@@ -1,6 +1,6 @@
-/** Secret parameters under envelope encryption: AES-256-GCM with a data key of their own, wrapped by the master key. */
+/** Secret parameters under envelope encryption: AES-256-GCM with a separate data key, wrapped by the master key. */
 export interface SealedSecrets {
-  /** Which master key wraps the data key. */
+  /** Id of the master key that wraps the data key. */
   masterKeyId: string;
   /** Nonce, wrapped data key and tag. */
   wrappedKey: Uint8Array;
@@ -10,10 +10,15 @@ export interface SealedSecrets {
 
 /** Seals and opens the secret parameters of one connection. */
 export interface SecretSealer {
-  /** @param owner Bound into the seal, so that it cannot be moved to another connection: organization, sandbox and id. */
+  /**
+   * @param owner Organization, sandbox and id. Bound into the seal, so that the seal cannot be moved to another
+   * connection.
+   */
   seal(params: Readonly<Record<string, unknown>>, owner: string): SealedSecrets;
-  /** @throws `SealError` when the seal was made with an unknown master key, for another owner, or was tampered with. */
+  /**
+   * @throws `SealError` if the seal was made with an unknown master key or for another owner, or was tampered with.
+   */
   open(sealed: SealedSecrets, owner: string): Record<string, unknown>;
-  /** Wraps the data key with the current master key; the ciphertext stays as it is. */
+  /** Wraps the data key with the current master key; the ciphertext does not change. */
   rewrap(sealed: SealedSecrets, owner: string): SealedSecrets;
 }

@@ -17,14 +17,14 @@ export interface Store {
   readonly connections: ConnectionStore;
   /** Test results of connections, and when their secrets expire. */
   readonly status: ConnectionStatusStore;
-  /** Host keys that connections trust. */
+  /** Host keys trusted by connections. */
   readonly hostKeys: HostKeyStore;
   readonly sandboxes: SandboxStore;
   readonly clients: ClientStore;
   readonly settings: SettingStore;
-  /** Master keys that seal secrets here. */
+  /** The master keys that seal secrets here. */
   readonly masterKeys: MasterKeyStore;
-  /** What was changed, by whom and when. */
+  /** Who changed what, and when. */
   readonly audit: AuditStore;
   /** Credentials that earlier versions stored in clear. */
   readonly clearCredentials: ClearCredentialsStore;

@@ -10,10 +10,10 @@ import {
   splitKeys,
 } from '../secrets/load-master-keys.ts';
 
-/** A UUID, as `replaceFile` and `createFileOnce` put it behind the name of what they write. */
+/** A UUID, which `replaceFile` and `createFileOnce` append to the names of their temporary files. */
 const DRAFT_END = /\.[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
-/** Makes a new key and puts it before the present one. From here on, both can be read and the new one seals. */
+/** Creates a new key and inserts it before the current one. From then on, both can be read and the new one seals. */
 export async function beginKeyFile(dataDirectory: string): Promise<MasterKeys> {
   const file = masterKeyFile(dataDirectory);
   await replaceFile(file, `${newMasterKeyText()}\n${await readFile(file, 'utf8')}`);
@@ -21,7 +21,7 @@ export async function beginKeyFile(dataDirectory: string): Promise<MasterKeys> {
 }
 
 /**
- * Takes the older keys out of the file, each into one of its own, for whoever restores a snapshot of before.
+ * Moves each older key from the file into a separate file, for restoring snapshots from before the rotation.
  * @returns those files
  */
 export async function finishKeyFile(dataDirectory: string): Promise<readonly string[]> {
@@ -38,7 +38,7 @@ export async function finishKeyFile(dataDirectory: string): Promise<readonly str
   return retired;
 }
 
-/** A rotation that was killed while it wrote leaves what it had written, with keys in it that nobody would look for. */
+/** A rotation that was killed while writing leaves a temporary file with keys that no one would look for. */
 async function removeDrafts(file: string): Promise<void> {
   const directory = dirname(file);
   const drafts = (await readdir(directory)).filter(

@@ -11,8 +11,8 @@ interface Rotation {
 }
 
 /**
- * Adds an entry to every audit trail, which signs its head with the new key. A trail whose head is not genuine is left as
- * it is: signing it would hide what was done to it.
+ * Appends an entry to every audit trail, which signs its head with the new key. A trail without a genuine head stays
+ * unchanged: signing it would hide the tampering.
  *
  * @throws `RotationError` `audit-trail-broken`
  */
@@ -42,7 +42,7 @@ function sealingKey({ seal }: SealedHead): string | undefined {
 function brokenTrail(imsOrgId: string): RotationError {
   return new RotationError(
     'audit-trail-broken',
-    `The audit trail of ${imsOrgId} does not end as it was written. All secrets are sealed with the new key, but the older ` +
-      'key stays at hand: look into it with headwater audit verify.',
+    `The audit trail of ${imsOrgId} was tampered with at its end. All secrets are sealed with the new key, but the older ` +
+      'key is kept: run headwater audit verify to find the damage.',
   );
 }

@@ -4,10 +4,10 @@ import { SealError } from '../secrets/seal-error.ts';
 import { sealOwner } from '../secrets/stored-auth.ts';
 import { RotationError } from './rotation-error.ts';
 
-/** Small enough for others to write in between. */
+/** Small enough for other writes in between. */
 const BATCH = 200;
 
-/** Wraps with the current master key what another one wraps, batch by batch, until nothing is left. @returns how many. */
+/** Wraps all data keys of another master key with the current one, batch by batch. @returns their number. */
 export async function rewrapDataKeys(
   masterKeyId: string,
   { store, sealer }: { store: MasterKeyStore; sealer: SecretSealer },
@@ -25,15 +25,15 @@ function rewrapOne(from: WrappedDataKey, sealer: SecretSealer): WrappedDataKey {
   const { scope, connectionId } = from;
   try {
     const owner = sealOwner({ scope, id: connectionId });
-    // What the data key seals stays where it is; only the wrapping is needed here.
+    // The data sealed by the key is not needed here, only the wrapped key.
     const { masterKeyId, wrappedKey } = sealer.rewrap({ ...from, ciphertext: new Uint8Array() }, owner);
     return { ...from, masterKeyId, wrappedKey };
   } catch (cause) {
     if (!(cause instanceof SealError)) throw cause;
     throw new RotationError(
       'secrets-unreadable',
-      `The secrets of connection ${connectionId} in sandbox ${scope.sandboxName} do not open, so they cannot be taken over: ` +
-        'set them again, or delete the connection. Then rotate again; it goes on from here.',
+      `The secrets of connection ${connectionId} in sandbox ${scope.sandboxName} do not open, so their key cannot be rotated: ` +
+        'set them again, or delete the connection. Then rotate again to continue.',
       { cause },
     );
   }

@@ -14,29 +14,29 @@ import { rewrapDataKeys } from './rewrap-data-keys.ts';
 import { RotationError } from './rotation-error.ts';
 
 export interface RotateMasterKeyOptions extends StoreOptions {
-  /** Who rotates, for the audit trail. */
+  /** The user who rotates, for the audit trail. */
   userId: string;
   /** Epoch milliseconds. @default Date.now */
   now?: () => number;
 }
 
 export interface RotatedMasterKey {
-  /** Id of the master key that seals from now on. */
+  /** Id of the new master key. */
   masterKeyId: string;
-  /** Ids of those that no longer do. */
+  /** Ids of the retired master keys. */
   retired: readonly string[];
-  /** Connections whose data key was wrapped anew. */
+  /** Number of connections whose data key was rewrapped. */
   rewrapped: number;
-  /** Files in which older keys are kept, for snapshots of before. Empty when the environment holds the keys. */
+  /** Files with the older keys, for snapshots from before. Empty if the environment provides the keys. */
   retiredKeyFiles: readonly string[];
 }
 
 /**
- * Puts a new master key in the place of the present one: data keys are wrapped anew, what they seal is not touched. A
- * rotation that was cut short goes on where it stopped. Keys of a file are made and retired here; keys of the environment
- * are given as `HEADWATER_MASTER_KEY` and `HEADWATER_MASTER_KEY_OLD`.
+ * Replaces the master key: data keys are rewrapped, and sealed data stays untouched. An interrupted rotation
+ * continues where it stopped. Keys in a file are created and retired here; keys in the environment are given as
+ * `HEADWATER_MASTER_KEY` and `HEADWATER_MASTER_KEY_OLD`.
  *
- * @throws `RotationError`, and as `openFlowService` does
+ * @throws `RotationError`, and the errors of `openFlowService`
  */
 export async function rotateMasterKey(options: RotateMasterKeyOptions): Promise<RotatedMasterKey> {
   return await explainDataFailures(() => rotate(options));
@@ -62,7 +62,7 @@ async function rotate(options: RotateMasterKeyOptions): Promise<RotatedMasterKey
   }
 }
 
-/** Every step can be done again: whatever is done already is left out. */
+/** Every step is repeatable: finished work is skipped. */
 async function rotateTo(
   keys: MasterKeys,
   { store, userId, now }: { store: Store; userId: string; now: () => number },
@@ -80,7 +80,7 @@ async function rotateTo(
   return { masterKeyId: current.id, retired: older.map(({ id }) => id), rewrapped };
 }
 
-/** @returns false when a service that runs has sealed something with the key in the meantime. */
+/** @returns false if a running service has sealed something with the key in the meantime. */
 async function retire(id: string, { masterKeys }: Store): Promise<boolean> {
   try {
     await masterKeys.retire(id);
@@ -94,7 +94,7 @@ async function retire(id: string, { masterKeys }: Store): Promise<boolean> {
 function nothingToRotate(): RotationError {
   return new RotationError(
     'nothing-to-rotate',
-    'HEADWATER_MASTER_KEY is the only master key there is. To rotate it, set HEADWATER_MASTER_KEY to the new key and ' +
-      'HEADWATER_MASTER_KEY_OLD to the present one, restart every service with both, and try again. Make a key with: openssl rand -base64 32',
+    'HEADWATER_MASTER_KEY is the only master key. To rotate it, set HEADWATER_MASTER_KEY to a new key and ' +
+      'HEADWATER_MASTER_KEY_OLD to the current one, restart every service with both, and try again. Create a key with: openssl rand -base64 32',
   );
 }

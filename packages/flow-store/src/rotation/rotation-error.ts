@@ -1,4 +1,4 @@
-/** The master key cannot be rotated. The message says why, and what to do. */
+/** The master key cannot be rotated. The message gives the cause and the next step. */
 export class RotationError extends Error {
   override readonly name = 'RotationError';
   readonly code: 'nothing-to-rotate' | 'secrets-unreadable' | 'audit-trail-broken';

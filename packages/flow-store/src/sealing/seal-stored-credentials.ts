@@ -9,19 +9,19 @@ import { SealError } from '../secrets/seal-error.ts';
 import { sealOwner, shownForms } from '../secrets/stored-auth.ts';
 import type { SealedCredentials } from './sealed-credentials.ts';
 
-/** Raised whenever more kinds of credentials are found than before, so that stores are searched again. */
+/** Incremented when more kinds of credentials are recognized, so that stores are searched again. */
 const VERSION = '1';
-/** Small enough for others to write in between. */
+/** Small enough for other writes in between. */
 const BATCH = 200;
 
 type Tools = KeyedTools & { now: () => number };
 
 /**
- * Seals the credentials that earlier versions of Headwater stored in clear, because they stood in an address or another
- * parameter that is not secret by itself, and masks them in reports of tests and in the audit trail. Does its work once for
- * a store; when it is cut short, it goes on at the next start.
+ * Seals credentials that earlier versions of Headwater stored in clear because they were part of an address or of
+ * another parameter that is not secret as a whole, and masks them in test reports and in the audit trail. Runs once
+ * per store; an interrupted run continues at the next start.
  *
- * @returns undefined when there was nothing to do.
+ * @returns undefined if no credentials were found.
  */
 export async function sealStoredCredentials(
   store: Store,
@@ -38,7 +38,7 @@ export async function sealStoredCredentials(
   return isClean ? undefined : { connections: sealed, unreadable, auditEntries, isCompacted };
 }
 
-/** Whether credentials in clear are looked for at the next start, and there are connections that may have some. */
+/** True if the next start searches for credentials in clear, and some connections may have them. */
 export async function mayHoldClearCredentials(store: Store): Promise<boolean> {
   if (await isSearched(store)) return false;
   return (
@@ -71,7 +71,7 @@ async function sealConnections(
   return { sealed, unreadable };
 }
 
-/** @returns undefined when the secrets beside the address do not open, so that nothing can be sealed with them. */
+/** @returns undefined if the secrets beside the address do not open, so that nothing can be added to them. */
 function seal(from: StoredAuth, { sealer }: Tools): StoredAuth | undefined {
   const { scope, id, auth, report } = from;
   const owner = sealOwner({ scope, id });
@@ -131,7 +131,7 @@ function redactReport(report: string, clear: Readonly<Record<string, unknown>>):
   return JSON.stringify(redactCredentials(JSON.parse(report) as unknown, clear));
 }
 
-/** Others may hold the database, or the user may not own it; what is told of it then is enough. */
+/** Other processes may use the database, or the user may not own it; reporting that is enough. */
 async function isDone(work: () => Promise<void>): Promise<boolean> {
   try {
     await work();

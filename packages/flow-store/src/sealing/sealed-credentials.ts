@@ -1,11 +1,11 @@
-/** What a store held in clear, and what became of it. */
+/** Credentials that a store contained in clear, and the outcome for them. */
 export interface SealedCredentials {
-  /** Connections whose addresses held credentials, which are sealed now. */
+  /** Connections whose addresses contained credentials, which are sealed now. */
   connections: number;
-  /** Connections that keep theirs in clear: their other secrets do not open. */
+  /** Connections whose credentials stay in clear: their other secrets do not open. */
   unreadable: readonly string[];
-  /** Audit entries in which credentials are fingerprints now. */
+  /** Audit entries in which fingerprints replaced credentials. */
   auditEntries: number;
-  /** False if what was replaced may still stand in the files of the database. */
+  /** False if the files of the database may still contain replaced values. */
   isCompacted: boolean;
 }

@@ -13,7 +13,7 @@ const SALT_BYTES = 16;
 const HASH_BYTES = 32;
 const HASH = /^scrypt\$(\d+)\$(\d+)\$(\d+)\$([\w-]+)\$([\w-]{43})$/;
 
-/** @returns `scrypt$N$r$p$salt$hash`: all that `verifySecret` needs, and nothing that leads back to the secret. */
+/** @returns `scrypt$N$r$p$salt$hash`: all that `verifySecret` needs, without revealing the secret. */
 export async function hashSecret(secret: string): Promise<string> {
   const salt = randomBytes(SALT_BYTES);
   const hash = await derive(secret, salt, HASH_BYTES, COST);
@@ -22,8 +22,8 @@ export async function hashSecret(secret: string): Promise<string> {
 
 /**
  * Compares in constant time.
- * @param hash As `hashSecret` made it, with the cost of its time.
- * @throws When the hash is not one of `hashSecret`.
+ * @param hash A result of `hashSecret`, with its cost.
+ * @throws If the hash is not a result of `hashSecret`.
  */
 export async function verifySecret(secret: string, hash: string): Promise<boolean> {
   const [, N, r, p, salt, expected] = HASH.exec(hash) ?? [];

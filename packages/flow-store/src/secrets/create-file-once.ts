@@ -3,15 +3,15 @@ import { link, open, rename, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
 
 /**
- * Makes a file that only its owner can read, or leaves the one that another process has just made. Either is whole and
- * synced when this resolves, because what a key encrypts must never outlive the key.
+ * Creates a file that only its owner can read, or keeps the one that another process has just created. Either file is
+ * complete and synced when this resolves, because data encrypted with a key must never outlive the key.
  */
 export async function createFileOnce(file: string, content: string): Promise<void> {
-  // Unlike a rename, a link never replaces a file that is there.
+  // Unlike a rename, a link never replaces an existing file.
   await placeDraft(file, content, (draft) => link(draft, file).catch(ignoreExisting));
 }
 
-/** Puts new content in the place of a file, for its owner only: whoever reads it finds the old one or the new one, whole. */
+/** Replaces the content of a file, for its owner only. Readers see either the old or the new content, complete. */
 export async function replaceFile(file: string, content: string): Promise<void> {
   await placeDraft(file, content, (draft) => rename(draft, file));
 }

@@ -8,7 +8,7 @@ const [OLD, NEW, NEWER] = [keyOf(1), keyOf(2), keyOf(3)];
 const idsOf = (keys: MasterKeys) => keys.map(({ id }) => id);
 const anyKeys = async (): Promise<void> => undefined;
 
-/** A ring on a file that holds one list of keys after the other, the last one for good. */
+/** A ring on a file with one list of keys after another; the last list stays. */
 async function openOn(contents: readonly MasterKeys[], agree: (keys: MasterKeys) => Promise<void> = anyKeys) {
   let reads = 0;
   const load = async (): Promise<MasterKeys> => contents[reads++] ?? contents.at(-1) ?? [OLD];
@@ -16,7 +16,7 @@ async function openOn(contents: readonly MasterKeys[], agree: (keys: MasterKeys)
   return { ring, reads: () => reads };
 }
 
-test('a key that came since seals from now on, and those before stay at hand', async () => {
+test('seals with a newer key, and keeps the previous keys available', async () => {
   const { ring } = await openOn([[OLD], [NEW], [NEWER, NEW]]);
   expect(ring.current()).toEqual([OLD.id]);
   await ring.renew();
@@ -25,21 +25,21 @@ test('a key that came since seals from now on, and those before stay at hand', a
   expect(ring.current()).toEqual([NEWER.id, NEW.id, OLD.id]);
 });
 
-test('what was made stays what it is while there is no other key', async () => {
+test('returns the same tools while no key is added', async () => {
   const { ring } = await openOn([[OLD]]);
   const before = ring.current();
   await ring.renew();
   expect(ring.current()).toBe(before);
 });
 
-test('those who ask at once share one look', async () => {
+test('shares one load between concurrent callers', async () => {
   const { ring, reads } = await openOn([[OLD], [NEW]]);
   await Promise.all([ring.renew(), ring.renew(), ring.renew()]);
   expect(ring.current()).toEqual([NEW.id, OLD.id]);
   expect(reads()).toBe(2);
 });
 
-test('a key that may not be used is left alone', async () => {
+test('ignores a key that may not be used', async () => {
   const { ring } = await openOn([[OLD], [NEW]], async ([current]) => {
     if (current.id === NEW.id) throw new Error('Not this one.');
   });
@@ -47,7 +47,7 @@ test('a key that may not be used is left alone', async () => {
   expect(ring.current()).toEqual([OLD.id]);
 });
 
-test('a rotation that begins between reading the keys and agreeing on them is seen', async () => {
+test('detects a rotation that begins between reading the keys and agreeing on them', async () => {
   const needsNew = async (keys: MasterKeys): Promise<void> => {
     if (!idsOf(keys).includes(NEW.id)) throw new Error('The new key is in use.');
   };

@@ -1,13 +1,13 @@
 import type { MasterKeys } from './load-master-keys.ts';
 import type { MasterKey } from './master-key.ts';
 
-/** What is made of master keys, made anew when there are others. */
+/** Tools derived from master keys, derived again when keys are added. */
 export interface KeyRing<Made> {
-  /** Made of the keys of now. */
+  /** Tools of the current keys. */
   current(): Made;
   /**
-   * Looks for a key that came since, and takes it over; those that it had stay at hand, and are all there is when none can
-   * be had. Never rejects.
+   * Looks for newer keys and adopts them; the previous ones stay available, and are kept if loading fails. Never
+   * rejects.
    */
   renew(): Promise<void>;
 }
@@ -19,20 +19,20 @@ export interface KeyRingOptions<Made> {
   agree: (keys: MasterKeys) => Promise<void>;
 }
 
-/** Loads the first keys, and whichever take their place. */
+/** Loads the first keys and their successors. */
 export async function openKeyRing<Made>({ make, load, agree }: KeyRingOptions<Made>): Promise<KeyRing<Made>> {
   let keys = await loadAgreed([]);
   let made = make(keys);
   let renewing: Promise<void> | undefined;
 
-  /** @param had Stay at hand behind those that are loaded. */
+  /** @param had Keys that stay available after the loaded ones. */
   async function loadAgreed(had: readonly MasterKey[]): Promise<MasterKeys> {
     const loaded = withOlder(await load(), had);
     try {
       await agree(loaded);
       return loaded;
     } catch (error) {
-      // A rotation may have begun just after they were read.
+      // A rotation may have begun right after they were read.
       const again = withOlder(await load(), had);
       if (again[0].id === loaded[0].id) throw error;
       await agree(again);

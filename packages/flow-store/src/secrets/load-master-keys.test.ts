@@ -28,7 +28,7 @@ describe('the master key', () => {
     return error;
   };
 
-  it('is the one of the environment, and then no file is made', async () => {
+  it('is taken from the environment, and no file is created', async () => {
     const bytes = randomBytes(32);
     expect((await load(bytes.toString('base64'))).id).toBe(createMasterKey(bytes).id);
     expect((await load(`${bytes.toString('base64')}\n`)).id).toBe(createMasterKey(bytes).id);
@@ -42,7 +42,7 @@ describe('the master key', () => {
     ['base64url', Buffer.alloc(32, 0xff).toString('base64url')],
     ['hexadecimal', randomBytes(32).toString('hex')],
     ['followed by more', `${randomBytes(32).toString('base64')} `.repeat(2)],
-  ])('is refused when it is %s, with how to make one, and is not repeated', async (_, value) => {
+  ])('is refused when it is %s, with a command that creates one, and is not repeated', async (_, value) => {
     const error = await errorOf(load(value));
     expect(error.code).toBe('malformed-master-key');
     expect(error.message).toContain('HEADWATER_MASTER_KEY');
@@ -95,7 +95,7 @@ describe('the master key', () => {
     expect(keys.map((key) => key.id)).toEqual([id, createMasterKey(older).id]);
   });
 
-  it('is one and the same for all that start at once', async () => {
+  it('is the same for all services that start at once', async () => {
     const keys = await Promise.all(Array.from({ length: 20 }, () => load()));
     expect(new Set(keys.map(({ id }) => id)).size).toBe(1);
     expect(await readdir(dataDirectory)).toEqual(['master.key']);
@@ -118,7 +118,7 @@ describe('the master key', () => {
     expect(await readFile(file, 'utf8')).toBe('half a k');
   });
 
-  it('is not made anew where there is data already', async () => {
+  it('is not created again beside existing data', async () => {
     const error = await errorOf(loadMasterKeys({ environment: {}, dataDirectory, mayCreate: false }));
     expect(error.code).toBe('missing-master-key');
     expect(error.message).toContain('HEADWATER_MASTER_KEY');

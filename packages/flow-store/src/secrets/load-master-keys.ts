@@ -10,25 +10,25 @@ const VARIABLE = 'HEADWATER_MASTER_KEY';
 const OLD_VARIABLE = 'HEADWATER_MASTER_KEY_OLD';
 const FILE_NAME = 'master.key';
 
-/** The key that seals, and then those that may only open what was sealed with them before. */
+/** The key that seals, followed by older keys that only open. */
 export type MasterKeys = readonly [MasterKey, ...MasterKey[]];
 
 export interface MasterKeySource {
   environment: Readonly<Record<string, string | undefined>>;
-  /** Holds `master.key`; made when missing. */
+  /** Contains `master.key`; created if missing. */
   dataDirectory: string;
   /**
-   * Whether to make a key file when there is no key yet. Say no where there is data already: a new key could not open
-   * what is in it.
+   * Whether to create a missing key file. Pass false if data exists: a new key could not open it.
    * @default true
    */
   mayCreate?: boolean;
 }
 
 /**
- * The master key of `HEADWATER_MASTER_KEY` (32 bytes as base64), with older ones in `HEADWATER_MASTER_KEY_OLD`; or else those
- * of the file `master.key` (0600), one a line, which is made at the first start.
- * @throws `MasterKeyError` when a key is missing, malformed, or open to others.
+ * Loads the master key of `HEADWATER_MASTER_KEY` (32 bytes as base64) and the older ones of
+ * `HEADWATER_MASTER_KEY_OLD`; otherwise the keys of the file `master.key` (0600), one per line, which the first start
+ * creates.
+ * @throws `MasterKeyError` if a key is missing, malformed, or readable by others.
  */
 export async function loadMasterKeys({
   environment,
@@ -57,49 +57,49 @@ export function masterKeyFile(dataDirectory: string): string {
   return join(dataDirectory, FILE_NAME);
 }
 
-/** A new master key as it is written in files and variables. */
+/** Creates a master key in the form of files and variables. */
 export function newMasterKeyText(): string {
   return randomBytes(MASTER_KEY_BYTES).toString('base64');
 }
 
-/** Keys stand one a line, or between commas. */
+/** Keys are separated by line breaks or commas. */
 export function splitKeys(text: string): readonly string[] {
   return text.split(/[\s,]+/).filter((part) => part !== '');
 }
 
 /**
- * @param origin Where the text comes from; the text itself is never shown.
+ * @param origin Origin of the string; the string itself is never shown.
  * @throws `MasterKeyError` `malformed-master-key`
  */
 export function decodeKey(encoded: string, origin: string): MasterKey {
   const bytes = Buffer.from(encoded, 'base64');
-  // Buffer skips what is not base64, so a typo only shows when the bytes are written out again.
+  // Buffer skips characters outside of base64, so a typo shows only when the bytes are encoded again.
   if (bytes.length !== MASTER_KEY_BYTES || bytes.toString('base64') !== encoded) {
     throw new MasterKeyError(
       'malformed-master-key',
-      `${origin} does not hold a master key: ${MASTER_KEY_BYTES} random bytes as base64, ` +
+      `${origin} does not contain a master key: ${MASTER_KEY_BYTES} random bytes as base64, ` +
         `${Math.ceil(MASTER_KEY_BYTES / 3) * 4} characters. ` +
-        `Put back the key that the data was written with; for new data, make one with: openssl rand -base64 ${MASTER_KEY_BYTES}`,
+        `Restore the key that the data was written with. For new data, create one with: openssl rand -base64 ${MASTER_KEY_BYTES}`,
     );
   }
   return createMasterKey(bytes);
 }
 
 function refuseExposedFile(file: string, mode: number): void {
-  // Windows keeps access in lists that the mode does not show.
+  // Windows controls access by lists that the mode does not show.
   const isOpenToOthers = process.platform !== 'win32' && (mode & 0o077) !== 0;
   if (!isOpenToOthers) return;
   throw new MasterKeyError(
     'exposed-master-key',
-    `The master key ${file} is open to other users of this machine (mode ${(mode & 0o777).toString(8)}). ` +
-      `Close it with: chmod 600 '${file}'`,
+    `The master key ${file} is readable by other users of this machine (mode ${(mode & 0o777).toString(8)}). ` +
+      `Restrict it with: chmod 600 '${file}'`,
   );
 }
 
 function missingMasterKey(file: string): MasterKeyError {
   return new MasterKeyError(
     'missing-master-key',
-    `There is no master key for the data that is already here: ${VARIABLE} is not set and ${file} does not exist. ` +
-      'Put back the key that the data was written with.',
+    `The existing data has no master key: ${VARIABLE} is not set and ${file} does not exist. ` +
+      'Restore the key that the data was written with.',
   );
 }

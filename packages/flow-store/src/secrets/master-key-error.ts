@@ -1,4 +1,4 @@
-/** There is no master key that can be used. The message says which, and what to do. */
+/** No usable master key. The message gives the cause and the next step. */
 export class MasterKeyError extends Error {
   override readonly name = 'MasterKeyError';
   readonly code: 'malformed-master-key' | 'exposed-master-key' | 'missing-master-key' | 'other-master-key';

@@ -6,8 +6,8 @@ const pool = Buffer.alloc(POOL_BYTES);
 let used = POOL_BYTES;
 
 /**
- * Random bytes fit for keys and nonces. They are asked of the system many at a time, since asking takes longer than a
- * cipher, and nothing of what was given out stays in the pool.
+ * Returns random bytes suitable for keys and nonces. They are fetched from the system in bulk, since each fetch takes
+ * longer than a cipher; returned bytes are erased from the pool.
  * @param count At most 4096.
  */
 export function takeRandomBytes(count: number): Uint8Array {

@@ -9,11 +9,11 @@ export class SealError extends Error {
   }
 }
 
-/** @param known Ids of the keys at hand. */
+/** @param known Ids of the available keys. */
 export function unknownMasterKey(id: string, known: readonly string[]): SealError {
   return new SealError(
     'unknown-master-key',
-    `What is stored was sealed with master key ${id}, and this service has ${known.join(', ')}. ` +
+    `The data was sealed with master key ${id}, but this service has ${known.join(', ')}. ` +
       'Start it with the master key that the data was written with.',
   );
 }

@@ -14,29 +14,29 @@ describe('sealed secrets', () => {
   const key = newKey();
   const sealer = createSecretSealer([key]);
 
-  it('open to what was sealed', () => {
+  it('open to the original parameters', () => {
     expect(sealer.open(sealer.seal(params, 'owner'), 'owner')).toEqual(params);
     expect(sealer.open(sealer.seal({}, ''), '')).toEqual({});
   });
 
-  it('show nothing of it, and are never the same twice', () => {
+  it('reveal nothing, and never repeat', () => {
     const [one, two] = [sealer.seal(params, 'owner'), sealer.seal(params, 'owner')];
     expect(Buffer.from(one.ciphertext).includes('AccountKey')).toBe(false);
     expect(one.ciphertext).not.toEqual(two.ciphertext);
     expect(one.wrappedKey).not.toEqual(two.wrappedKey);
   });
 
-  it('stay shut for another owner', () => {
+  it('do not open for another owner', () => {
     expect(() => sealer.open(sealer.seal(params, 'org/dev/1'), 'org/dev/2')).toThrow(broken);
   });
 
-  it('stay shut when either part was taken from another seal of the same owner', () => {
+  it('do not open if either part comes from another seal of the same owner', () => {
     const [one, two] = [sealer.seal(params, 'owner'), sealer.seal({ other: 1 }, 'owner')];
     expect(() => sealer.open({ ...one, wrappedKey: two.wrappedKey }, 'owner')).toThrow(broken);
     expect(() => sealer.open({ ...one, ciphertext: two.ciphertext }, 'owner')).toThrow(broken);
   });
 
-  it('stay shut when any bit of them was changed, or any byte is missing', () => {
+  it('do not open if any bit was changed or any byte is missing', () => {
     const sealed = sealer.seal(params, 'owner');
     const part = fc.constantFrom<(keyof SealedSecrets)[]>('wrappedKey', 'ciphertext');
     fc.assert(
@@ -50,7 +50,7 @@ describe('sealed secrets', () => {
     );
   });
 
-  it('name the master keys when theirs is not among them, and what to do', () => {
+  it('report the master keys if theirs is missing, and the next step', () => {
     const other = newKey();
     const open = () => createSecretSealer([other]).open(sealer.seal(params, 'owner'), 'owner');
     expect(open).toThrow(expect.objectContaining({ code: 'unknown-master-key' }));
@@ -65,12 +65,12 @@ describe('rotating the master key', () => {
   const before = createSecretSealer([older]).seal(params, 'owner');
   const rotating = createSecretSealer([newer, older]);
 
-  it('still opens what an older key sealed, and seals with the newer one', () => {
+  it('opens secrets sealed with an older key, and seals with the newer one', () => {
     expect(rotating.open(before, 'owner')).toEqual(params);
     expect(rotating.seal(params, 'owner').masterKeyId).toBe(newer.id);
   });
 
-  it('re-wraps without touching the ciphertext, and then needs the older key no more', () => {
+  it('rewraps without touching the ciphertext, and no longer needs the older key then', () => {
     const after = rotating.rewrap(before, 'owner');
     expect(after.ciphertext).toBe(before.ciphertext);
     expect(createSecretSealer([newer]).open(after, 'owner')).toEqual(params);
@@ -78,13 +78,13 @@ describe('rotating the master key', () => {
     expect(rotating.rewrap(after, 'owner')).toBe(after);
   });
 
-  it('does not re-wrap for another owner', () => {
+  it('does not rewrap for another owner', () => {
     expect(() => rotating.rewrap(before, 'another')).toThrow(broken);
   });
 });
 
 describe('a master key', () => {
-  it('has an id that stays the same and tells nothing of it', () => {
+  it('has a stable id that reveals nothing about it', () => {
     const bytes = randomBytes(32);
     const { id } = createMasterKey(bytes);
     expect(createMasterKey(bytes).id).toBe(id);
@@ -92,7 +92,7 @@ describe('a master key', () => {
     expect(bytes.toString('hex')).not.toContain(id);
   });
 
-  it('is not shown when it is printed', () => {
+  it('is hidden when it is printed', () => {
     const bytes = randomBytes(32);
     const printed =
       inspect(createMasterKey(bytes), { depth: 10, showHidden: true }) +

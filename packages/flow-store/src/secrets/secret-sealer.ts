@@ -16,8 +16,8 @@ const NONCE_BYTES = 12;
 const TAG_BYTES = 16;
 
 /**
- * Seals with the first master key and opens with any of them, so that an older key stays readable while a rotation
- * re-wraps what it had wrapped.
+ * Seals with the first master key and opens with any of them, so that older keys stay readable until a rotation has
+ * rewrapped their data keys.
  */
 export function createSecretSealer(masterKeys: MasterKeys): SecretSealer {
   const [current] = masterKeys;
@@ -52,7 +52,7 @@ export function createSecretSealer(masterKeys: MasterKeys): SecretSealer {
   };
 }
 
-// The two uses of a key never share a context, so neither can be passed off as the other.
+// The two uses of a key never share a context, so neither can substitute for the other.
 const wrapContext = (owner: string): Uint8Array => Buffer.from(`headwater data key\0${owner}`);
 const paramsContext = (owner: string): Uint8Array => Buffer.from(`headwater parameters\0${owner}`);
 
@@ -73,7 +73,7 @@ function decrypt(key: KeyObject, sealed: Uint8Array, context: Uint8Array): Uint8
   } catch (cause) {
     throw new SealError(
       'seal-broken',
-      'The stored secrets do not open: they were changed in the database, or belong to another connection. Set all parameters again, by a patch of /auth/params.',
+      'The stored secrets do not open: they were changed in the database, or belong to another connection. Set all parameters again with a patch of /auth/params.',
       { cause },
     );
   }

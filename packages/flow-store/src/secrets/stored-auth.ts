@@ -13,13 +13,13 @@ import type { SecretSealer } from '../domain/sealed-secrets.ts';
 /** An auth block with its parameters, secrets in clear. */
 export type ClearAuth = Required<Auth>;
 
-/** Which connection secrets belong to; sealed for it, they open for no other. */
+/** The connection that owns the secrets; they are sealed for it and open for no other. */
 export interface SecretOwner {
   scope: Scope;
   id: string;
 }
 
-/** Parts the secret parameters from the open ones and seals them. */
+/** Separates secret from open parameters and seals them. */
 export function sealAuth(
   { specName, params }: ClearAuth,
   { variant, owner, sealer }: { variant: AuthVariant; owner: SecretOwner; sealer: SecretSealer },
@@ -36,12 +36,18 @@ export function sealAuth(
   };
 }
 
-/** Of an address with a credential in it, the rest stays in clear; a parameter that is secret as a whole has nothing to show. */
+/**
+ * The part of an address outside of its credential stays in clear; a parameter that is secret as a whole has no open
+ * part.
+ */
 export function shownForms(masked: Readonly<Record<string, unknown>>): Record<string, unknown> {
   return Object.fromEntries(Object.entries(masked).filter(([, value]) => value !== SECRET_MASK));
 }
 
-/** The auth block of a stored connection with its secrets in clear: for one driver call or one patch, never to be shown. */
+/**
+ * Returns the auth block of a stored connection with its secrets in clear: for one driver call or one patch, never
+ * for output.
+ */
 export function openAuth(row: ConnectionRow, scope: Scope, sealer: SecretSealer): ClearAuth | undefined {
   if (row.auth === undefined) return undefined;
   const { specName, openParams, sealed } = row.auth;
@@ -49,7 +55,7 @@ export function openAuth(row: ConnectionRow, scope: Scope, sealer: SecretSealer)
   return { specName, params: { ...openParams, ...secrets } };
 }
 
-/** How a connection is named in the seal of its secrets. */
+/** Identifies a connection in the seal of its secrets. */
 export function sealOwner({ scope, id }: SecretOwner): string {
   return `${scope.imsOrgId}/${scope.sandboxName}/${id}`;
 }

@@ -19,14 +19,14 @@ import { SnapshotError } from './snapshot-error.ts';
 import { FORMAT, FORMAT_VERSION, type SnapshotHeader, type SnapshotManifest } from './snapshot-format.ts';
 
 export interface CreateSnapshotOptions extends StoreOptions {
-  /** Where to write it; must not be there yet. */
+  /** Path to write to; the file must not exist yet. */
   file: string;
   /** Epoch milliseconds. @default Date.now */
   now?: () => number;
 }
 
 /**
- * Writes everything that is stored at one moment to a file that only its owner can read. Services may go on meanwhile.
+ * Writes a consistent copy of everything stored to a file that only its owner can read. Services may keep running.
  * @throws `SnapshotError` or `StoreOpenError`
  */
 export async function createSnapshot(options: CreateSnapshotOptions): Promise<SnapshotManifest> {
@@ -47,7 +47,7 @@ async function create(options: CreateSnapshotOptions): Promise<SnapshotManifest>
   try {
     await sealFirst(store, options);
     const manifest = await store.rows.readAll((rows) => write(rows, { header, draft }));
-    // Unlike a rename, a link never replaces a file that is there.
+    // Unlike a rename, a link never replaces an existing file.
     await link(draft, file);
     return manifest;
   } catch (error) {
@@ -58,7 +58,7 @@ async function create(options: CreateSnapshotOptions): Promise<SnapshotManifest>
   }
 }
 
-/** A store that no service of this version has opened yet may hold credentials in clear. */
+/** A store that no service of this version has opened yet may contain credentials in clear. */
 async function sealFirst(store: Store, options: CreateSnapshotOptions): Promise<void> {
   const { dataDirectory, environment = processEnvironment, now = Date.now } = options;
   if (!(await mayHoldClearCredentials(store))) return;
@@ -103,10 +103,10 @@ const UNWRITABLE: ReadonlySet<unknown> = new Set(['ENOENT', 'ENOTDIR', 'EACCES',
 function explainWriting(cause: unknown, file: string): unknown {
   const code = cause instanceof Error && 'code' in cause ? cause.code : undefined;
   if (code === 'EEXIST') {
-    const message = `There is a file ${file} already. Name another one, or take it away first.`;
+    const message = `The file ${file} already exists. Choose another name, or remove the file first.`;
     return new SnapshotError('snapshot-exists', message, { cause });
   }
   if (!UNWRITABLE.has(code)) return cause;
-  const message = `${file} cannot be written (${code}). Name a file in a folder that exists, may be written and has room.`;
+  const message = `${file} cannot be written (${code}). Name a file in an existing, writable folder with free space.`;
   return new SnapshotError('snapshot-not-writable', message, { cause });
 }

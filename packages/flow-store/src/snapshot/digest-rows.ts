@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import type { SnapshotRow, SnapshotTrailer } from './snapshot-format.ts';
 
-/** Takes in the lines of a snapshot, and tells what its trailer has to say. */
+/** Digests the lines of a snapshot, and returns the content of its trailer. */
 export interface SnapshotDigest {
-  /** @param line With its end. */
+  /** @param line Including its line end. */
   addLine(line: string): void;
   addRow(row: SnapshotRow): void;
   trailer(): SnapshotTrailer;

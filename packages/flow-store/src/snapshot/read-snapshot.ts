@@ -13,20 +13,20 @@ import {
 } from './snapshot-format.ts';
 
 /**
- * Reads a snapshot from its first line to its last, and tells what it holds.
- * @throws `SnapshotError` when it is damaged, or of a version that this code does not know
+ * Verifies a snapshot from its first line to its last, and returns its summary.
+ * @throws `SnapshotError` if it is damaged, or has an unknown version
  */
 export async function verifySnapshot(file: string): Promise<SnapshotManifest> {
   const digest = createSnapshotDigest();
   let header: SnapshotHeader | undefined;
   let trailer: SnapshotTrailer | undefined;
   for await (const line of readLines(file)) {
-    if (trailer !== undefined) throw damaged(file, 'it goes on after its end');
+    if (trailer !== undefined) throw damaged(file, 'it continues after its end');
     const value = parse(line, file);
     if (header === undefined) header = toHeader(value, file);
     else if (isRow(value)) digest.addRow(value);
     else if (isTrailer(value)) trailer = value;
-    else throw damaged(file, 'it holds a line that is no row');
+    else throw damaged(file, 'it contains a line that is not a row');
     if (trailer === undefined) digest.addLine(`${line}\n`);
   }
   if (header === undefined || trailer === undefined) throw damaged(file, 'its end is missing');
@@ -36,7 +36,7 @@ export async function verifySnapshot(file: string): Promise<SnapshotManifest> {
   return { ...told, ...found };
 }
 
-/** The rows of a snapshot that was verified. */
+/** Yields the rows of a verified snapshot. */
 export async function* readRows(file: string): AsyncGenerator<SnapshotRow, void, void> {
   for await (const line of readLines(file)) {
     const value = parse(line, file);
@@ -69,19 +69,19 @@ function parse(line: string, file: string): object {
     const value: unknown = JSON.parse(line);
     if (typeof value === 'object' && value !== null) return value;
   } catch {
-    // Told below, like a line that is JSON and nothing else that is right.
+    // Reported below, like any other invalid line.
   }
-  throw damaged(file, 'it holds a line that is not JSON');
+  throw damaged(file, 'it contains a line that is not JSON');
 }
 
 function toHeader(value: object, file: string): SnapshotHeader {
   const { format, version, createdAt, schema } = value as Record<string, unknown>;
-  if (format !== FORMAT) throw damaged(file, 'it does not begin like a snapshot');
+  if (format !== FORMAT) throw damaged(file, 'it does not start like a snapshot');
   if (version === FORMAT_VERSION && typeof createdAt === 'number' && typeof schema === 'string')
     return { format, version, createdAt, schema };
   throw new SnapshotError(
     'snapshot-of-another-version',
-    `${file} is a snapshot of format version ${version}, and this Headwater reads ${FORMAT_VERSION}. Use the version of Headwater that made it.`,
+    `${file} is a snapshot of format version ${version}, but this version of Headwater reads ${FORMAT_VERSION}. Use the version of Headwater that created it.`,
   );
 }
 
@@ -98,13 +98,13 @@ function isTrailer(value: object): value is SnapshotTrailer {
 function explainReading(cause: unknown, file: string): unknown {
   if (cause instanceof SnapshotError) return cause;
   const code = cause instanceof Error && 'code' in cause ? String(cause.code) : '';
-  // zlib's own codes; a file that is cut off is a Z_BUF_ERROR.
-  if (code.startsWith('Z_')) return damaged(file, 'it cannot be unpacked', cause);
-  const message = `${file} cannot be read (${code}). Name a snapshot file that is there and may be read.`;
+  // Codes of zlib; a truncated file is a Z_BUF_ERROR.
+  if (code.startsWith('Z_')) return damaged(file, 'it cannot be decompressed', cause);
+  const message = `${file} cannot be read (${code}). Name an existing, readable snapshot file.`;
   return new SnapshotError('snapshot-missing', message, { cause });
 }
 
 function damaged(file: string, how: string, cause?: unknown): SnapshotError {
-  const message = `${file} is not a whole snapshot: ${how}. Nothing was restored. Use another copy of it, or an earlier snapshot.`;
+  const message = `${file} is not a complete snapshot: ${how}. Nothing was restored. Use another copy of it, or an earlier snapshot.`;
   return new SnapshotError('snapshot-damaged', message, { cause });
 }

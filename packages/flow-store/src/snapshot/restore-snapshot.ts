@@ -13,15 +13,15 @@ import type { SnapshotManifest } from './snapshot-format.ts';
 
 export interface RestoreSnapshotOptions extends StoreOptions {
   file: string;
-  /** Whether what is stored now may go. @default false */
+  /** Whether existing data may be replaced. @default false */
   mayReplace?: boolean;
   /** Epoch milliseconds. @default Date.now */
   now?: () => number;
 }
 
 /**
- * Verifies a snapshot, then puts it in the place of what is stored, all at once: when that fails, nothing has changed. The
- * master keys that open its secrets have to be there.
+ * Verifies a snapshot, then replaces all stored data with it in one transaction: if that fails, nothing has changed.
+ * The master keys of its secrets must be available.
  *
  * @throws `SnapshotError`, `MasterKeyError` or `StoreOpenError`
  */
@@ -59,7 +59,7 @@ async function restore(options: RestoreSnapshotOptions): Promise<SnapshotManifes
     }
     throw new SnapshotError(
       'store-not-empty',
-      'There is data already, and it was not touched. Restore into a new data directory or database, or say that it may be replaced.',
+      'Data exists here already and was not changed. Restore into a new data directory or database, or allow the replacement.',
     );
   } finally {
     await store.close();
@@ -69,16 +69,16 @@ async function restore(options: RestoreSnapshotOptions): Promise<SnapshotManifes
 function missingKey({ masterKeyIds }: SnapshotManifest, dataDirectory: string): MasterKeyError {
   return new MasterKeyError(
     'missing-master-key',
-    `The snapshot is sealed with master key ${masterKeyIds.join(', ')}, and there is no master key here: ` +
+    `The snapshot is sealed with master key ${masterKeyIds.join(', ')}, but no master key is available: ` +
       `HEADWATER_MASTER_KEY is not set and ${join(dataDirectory, 'master.key')} does not exist. ` +
-      'Put that key in one of the two; a snapshot never holds it.',
+      'Put that key in one of the two; a snapshot never contains it.',
   );
 }
 
 function otherKey(file: string, missing: readonly string[], known: readonly string[]): SnapshotError {
   return new SnapshotError(
     'snapshot-of-another-key',
-    `${file} is sealed with master key ${missing.join(', ')}, and here is ${known.join(', ')}. ` +
+    `${file} is sealed with master key ${missing.join(', ')}, but the available key is ${known.join(', ')}. ` +
       'Add the key: to HEADWATER_MASTER_KEY_OLD, or below the one in master.key (a rotation keeps it as master.key.retired-…).',
   );
 }
@@ -87,13 +87,13 @@ function otherOrganization(file: string): SnapshotError {
   return new SnapshotError(
     'snapshot-of-another-organisation',
     `${file} belongs to another organization than client.json in the data directory. ` +
-      'Put back the client.json of then; or take this one away, and the next start makes one for the organization of the snapshot.',
+      'Restore the client.json from that time, or remove this one: the next start creates one for the organization of the snapshot.',
   );
 }
 
 function otherSchema(file: string, theirs: string, ours: string): SnapshotError {
   return new SnapshotError(
     'snapshot-of-another-version',
-    `${file} is of schema ${theirs}, and this Headwater works with ${ours}. Restore it with the version of Headwater that made it, then update.`,
+    `${file} has schema ${theirs}, but this version of Headwater works with ${ours}. Restore it with the version of Headwater that created it, then update.`,
   );
 }

@@ -1,13 +1,13 @@
 type Row = Readonly<Record<string, unknown>>;
 
-/** A row as JSON can hold it. */
+/** A row in a form that JSON can represent. */
 export function encodeRow(row: Row): Row {
   return mapValues(row, (value) =>
     value instanceof Uint8Array ? { base64: Buffer.from(value).toString('base64') } : value,
   );
 }
 
-/** The row that `encodeRow` was given; columns hold texts, numbers, bytes and nulls, and no other objects. */
+/** Returns the row given to `encodeRow`; columns contain strings, numbers, bytes and nulls, and no other objects. */
 export function decodeRow(row: Row): Row {
   return mapValues(row, (value) => (isBytes(value) ? Buffer.from(value.base64, 'base64') : value));
 }

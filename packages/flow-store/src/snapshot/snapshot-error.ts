@@ -1,4 +1,7 @@
-/** A snapshot cannot be made, trusted or restored. The message says why, and what to do; nothing was changed. */
+/**
+ * A snapshot cannot be created, trusted or restored. The message gives the cause and the next step; nothing was
+ * changed.
+ */
 export class SnapshotError extends Error {
   override readonly name = 'SnapshotError';
   readonly code:

@@ -1,17 +1,17 @@
-/** Name of the format, and the version that this code writes and reads. */
+/** Name of the format, and its version. */
 export const FORMAT = 'headwater-snapshot';
 export const FORMAT_VERSION = 1;
 
 /**
- * A snapshot is a gzipped text of JSON lines: a header, a line for each row, and a trailer that seals them. It holds what the
- * database holds, so secrets only as they are sealed, and never a master key.
+ * A snapshot is gzipped JSON lines: a header, one line per row, and a trailer that seals them. It contains the data
+ * of the database, so secrets only in sealed form, and never a master key.
  */
 export interface SnapshotHeader {
   format: typeof FORMAT;
   version: number;
   /** Epoch milliseconds. */
   createdAt: number;
-  /** The last change of the schema that the rows are of. */
+  /** Name of the latest migration that the rows follow. */
   schema: string;
 }
 
@@ -22,15 +22,15 @@ export interface SnapshotRow {
 }
 
 export interface SnapshotTrailer {
-  /** Rows of each table. */
+  /** Number of rows per table. */
   counts: Readonly<Record<string, number>>;
-  /** Which master keys open the secrets. */
+  /** The master keys that open the secrets. */
   masterKeyIds: readonly string[];
   /** The organization of the service's own client. */
   organization?: string;
-  /** SHA-256 in hexadecimal of all lines before, with their ends. */
+  /** Hexadecimal SHA-256 of all lines before, including their line ends. */
   sha256: string;
 }
 
-/** What can be told of a snapshot without a database. */
+/** Facts about a snapshot that need no database. */
 export interface SnapshotManifest extends Omit<SnapshotHeader, 'format'>, SnapshotTrailer {}

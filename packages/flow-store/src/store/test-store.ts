@@ -16,9 +16,9 @@ import { testSearch } from './conformance/search.ts';
 import { testSettings } from './conformance/settings.ts';
 
 /**
- * Holds a store to its contract.
- * @param open Opens the store on a database that stays the same for the whole suite. Each test uses an organization of
- * its own, so the database need not be empty.
+ * Tests a store against its contract.
+ * @param open Opens the store on a database that stays the same for the whole suite. Each test uses its own
+ * organization, so the database need not be empty.
  */
 export function testStore(name: string, open: () => Promise<Store>): void {
   describe(`${name} keeps the contract of a store`, () => {

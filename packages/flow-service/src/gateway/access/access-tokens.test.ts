@@ -6,20 +6,20 @@ import { createAccessTokens } from './access-tokens.ts';
 const masterKey = createMasterKey(randomBytes(32));
 const client = { clientId: 'c', imsOrgId: 'O@AdobeOrg' };
 
-test('a token tells whom it was given to', () => {
+test('a token identifies the client it was issued to', () => {
   const tokens = createAccessTokens([masterKey], () => 0);
 
   expect(tokens.verify(tokens.issue(client))).toEqual({ ...client, userId: 'c@techacct.adobe.com' });
 });
 
-test('a token is good at another service with the same master key, and at no other', () => {
+test('a token is valid at another service with the same master key, and at no other', () => {
   const token = createAccessTokens([masterKey], () => 0).issue(client);
 
   expect(createAccessTokens([masterKey], () => 0).verify(token)).toBeDefined();
   expect(createAccessTokens([createMasterKey(randomBytes(32))], () => 0).verify(token)).toBeUndefined();
 });
 
-test('a token of before a rotation of the master key is good while the older key is at hand', () => {
+test('a token signed before a master key rotation is valid while the older key is available', () => {
   const token = createAccessTokens([masterKey], () => 0).issue(client);
   const newer = createMasterKey(randomBytes(32));
   const rotating = createAccessTokens([newer, masterKey], () => 0);
@@ -28,7 +28,7 @@ test('a token of before a rotation of the master key is good while the older key
   expect(createAccessTokens([newer], () => 0).verify(rotating.issue(client))).toBeDefined();
 });
 
-test('every token stays good however many others are verified', () => {
+test('every token stays valid however many others are verified', () => {
   let now = 0;
   const tokens = createAccessTokens([masterKey], () => now);
   const issued = Array.from({ length: 2500 }, () => {
@@ -40,7 +40,7 @@ test('every token stays good however many others are verified', () => {
   expect(issued.every((token) => tokens.verify(token))).toBe(true);
 });
 
-test('a token that was changed anywhere, or signed in another way, is nobody’s', () => {
+test('a token that was altered anywhere, or signed another way, is rejected', () => {
   const tokens = createAccessTokens([masterKey], () => 0);
   const [header = '', payload = '', signature = ''] = tokens.issue(client).split('.');
   const encode = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url');

@@ -1,17 +1,17 @@
 import { createHmac, hkdfSync, timingSafeEqual } from 'node:crypto';
 import type { Caller, MasterKey, MasterKeys } from '@headwater/flow-store';
 
-/** Seconds an access token is good for; IMS gives the same. */
+/** Lifetime of an access token in seconds; the same as at IMS. */
 export const TOKEN_LIFETIME_SECONDS = 86_399;
 
 const HEADER = encode({ alg: 'HS256', typ: 'JWT' });
-/** Tokens remembered as verified; a token is verified anew when it has been pushed out. */
+/** Number of verified tokens to remember; an evicted token is verified again. */
 const REMEMBERED_TOKENS = 1000;
 
-/** Gives and checks access tokens. */
+/** Issues and verifies access tokens. */
 export interface AccessTokens {
   issue(client: { clientId: string; imsOrgId: string }): string;
-  /** @returns whom the token was given to, or `undefined` when it is not ours or has expired. */
+  /** @returns the client the token was issued to, or `undefined` if the token is not ours or has expired. */
   verify(token: string): Caller | undefined;
 }
 
@@ -24,8 +24,8 @@ interface Claims {
 }
 
 /**
- * Tokens are signed with a key derived from the master key, so they outlive a restart and need no store. Those signed
- * before a rotation of the master key are good as long as the older key is at hand.
+ * Tokens are signed with a key derived from the master key, so they outlive a restart and need no store. Tokens
+ * signed before a rotation of the master key are valid as long as the older key is available.
  */
 export function createAccessTokens(masterKeys: MasterKeys, now: () => number): AccessTokens {
   const [current, ...older] = masterKeys;

@@ -1,13 +1,13 @@
 import type { ClientRow, ClientStore } from '@headwater/flow-store';
 
-/** Finds the client of a call, as every request needs it. */
+/** Finds the client of a call; every request needs it. */
 export interface ClientLookup {
   find(clientId: string): Promise<ClientRow | undefined>;
-  /** To be called when a client changes. */
+  /** Call this when a client changes. */
   forget(clientId: string): void;
 }
 
-/** A change made by another service on the same database is seen after this long at most. */
+/** Maximum delay until a change by another service on the same database is seen. */
 const REMEMBERED_MS = 1000;
 
 export function createClientLookup(store: Pick<ClientStore, 'find'>, now: () => number): ClientLookup {
@@ -17,12 +17,12 @@ export function createClientLookup(store: Pick<ClientStore, 'find'>, now: () => 
     async find(clientId) {
       const known = found.get(clientId);
       const readAt = now();
-      // A clock that was set back must not keep a row for longer.
+      // A clock that was set back must not keep a row longer.
       if (known && Math.abs(readAt - known.readAt) < REMEMBERED_MS) return known.row;
       found.delete(clientId);
       const changesBefore = changes;
       const row = await store.find(clientId);
-      // What changed while it was read may be missing from it.
+      // A row read during a change may miss that change.
       if (row && changes === changesBefore) found.set(clientId, { row, readAt });
       return row;
     },

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { createTurns } from './in-turn.ts';
 
-test('work of one key is done one after another, in order, also after some that failed', async () => {
+test('runs work with the same key one at a time, in order, also after failures', async () => {
   const inTurn = createTurns();
   const seen: string[] = [];
   const work = (name: string) => async () => {
@@ -18,7 +18,7 @@ test('work of one key is done one after another, in order, also after some that 
   expect(seen).toEqual(['first', 'second', 'third'].flatMap((name) => [`${name} begins`, `${name} ends`]));
 });
 
-test('work of another key does not wait', async () => {
+test('does not delay work with another key', async () => {
   const inTurn = createTurns();
   const endless = Promise.withResolvers<void>();
   const waiting = inTurn('one', () => endless.promise);

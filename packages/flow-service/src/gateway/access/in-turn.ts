@@ -1,4 +1,6 @@
-/** Does work of one key one after another, in the order it was asked for; that of different keys goes on side by side. */
+/**
+ * Runs work with the same key one at a time, in the order of the calls; work with different keys runs concurrently.
+ */
 export type InTurn = <Result>(key: string, work: () => Promise<Result>) => Promise<Result>;
 
 export function createTurns(): InTurn {

@@ -6,7 +6,7 @@ import { createTestClient } from '../../testing/test-client.ts';
 import { openTestService } from '../../testing/test-service.ts';
 import { createRateLimiter } from './rate-limiter.ts';
 
-test('a client that asks too often is told when to come back, and others are not', async () => {
+test('limits a client that asks too often, with the time to retry, and no other client', async () => {
   let now = Date.now();
   const service = await openTestService({ requestsPerMinute: 6, now: () => now });
   try {
@@ -28,7 +28,7 @@ test('a client that asks too often is told when to come back, and others are not
   }
 });
 
-test('guesses at the secret of a client are limited, which leaves its calls alone', async () => {
+test("limits guesses at a client's secret without limiting the client's calls", async () => {
   const { service, fetch, close } = await openTestService({ requestsPerMinute: 4 });
   try {
     const client = await createTestClient(fetch, service.client, 'dev');
@@ -43,7 +43,7 @@ test('guesses at the secret of a client are limited, which leaves its calls alon
   }
 });
 
-test('many guesses at once do not keep the names of sources from being looked up', async () => {
+test('does not delay DNS lookups of sources during many guesses', async () => {
   const { service, fetch, close } = await openTestService();
   try {
     let answered = 0;
@@ -67,7 +67,7 @@ function guessAt({ clientId }: LocalClient): Request {
   return new Request('http://headwater.test/ims/token/v3', { method: 'POST', body });
 }
 
-test('calls without a valid token do not use up what a client may ask', async () => {
+test("does not charge calls without a valid token to a client's limit", async () => {
   const service = await openTestService({ requestsPerMinute: 2 });
   try {
     const client = await service.inNewSandbox();
@@ -80,7 +80,7 @@ test('calls without a valid token do not use up what a client may ask', async ()
   }
 });
 
-test('no more than a bucket and what has flowed in is ever let through', () => {
+test('never allows more than one bucket plus its refill', () => {
   fc.assert(
     fc.property(fc.array(fc.nat(3000), { maxLength: 200 }), (pauses) => {
       let now = 0;
@@ -100,7 +100,7 @@ test('no more than a bucket and what has flowed in is ever let through', () => {
   );
 });
 
-test('coming back when told to is soon enough', () => {
+test('accepts a retry at the reported time', () => {
   fc.assert(
     fc.property(fc.integer({ min: 1, max: 10_000 }), (perMinute) => {
       let now = 0;

@@ -1,24 +1,25 @@
 import { problem } from '../../problems/service-problem.ts';
 
-/** Bounds how often each client may ask. */
+/** Limits how often each client may call. */
 export interface RateLimiter {
-  /** @throws ServiceProblem `429050` that says when to come back */
+  /** @throws ServiceProblem `429050` with the time to retry */
   take(client: string): void;
 }
 
 interface Bucket {
-  /** Requests that may be made at once. */
+  /** Requests allowed at once. */
   tokens: number;
   /** Epoch milliseconds. */
   filledAt: number;
 }
 
 const MINUTE_MS = 60_000;
-/** Addresses come and go without end: beyond this many, those that may ask as often as at first are let go. */
+/** The set of addresses is unbounded. Beyond this number, full buckets are dropped. */
 const MOST_BUCKETS = 10_000;
 
 /**
- * A bucket per client: what is not used of a minute's requests may be used at once, and it fills up evenly.
+ * A token bucket per client: the unused part of a minute's requests may be used at once, and the bucket refills
+ * evenly.
  *
  * @param requestsPerMinute 0 for no limit.
  */
@@ -40,7 +41,7 @@ export function createRateLimiter(requestsPerMinute: number, now: () => number):
     for (const [client, bucket] of buckets) {
       if (fill(bucket).tokens >= requestsPerMinute) buckets.delete(client);
     }
-    // All of them are in use: the one that came first begins anew.
+    // All buckets are in use: the oldest one is reset.
     const [oldest] = buckets.keys();
     if (oldest !== undefined && buckets.size >= MOST_BUCKETS) buckets.delete(oldest);
   }

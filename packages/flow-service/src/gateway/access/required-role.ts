@@ -1,10 +1,10 @@
 import type { Role } from '@headwater/flow-store';
 import type { OperationSpec } from '../validation/operation-spec.ts';
 
-/** Operations that take another role than their method tells. */
+/** Operations whose role does not follow from their method. */
 const EXCEPTIONS: Readonly<Record<string, Role>> = {
   searchConnections: 'viewer',
-  // The platform's right Sandbox Administration; the available sandboxes are listed to everyone.
+  // Corresponds to the platform's right Sandbox Administration; everyone may list the available sandboxes.
   listSandboxes: 'admin',
   retrieveSandbox: 'admin',
   resetSandbox: 'admin',
@@ -18,7 +18,7 @@ const EXCEPTIONS: Readonly<Record<string, Role>> = {
   revokeClient: 'admin',
 };
 
-/** Who reads must be a viewer, who changes something an editor. Testing and exploring a connection is reading. */
+/** Reading requires a viewer, changing an editor. Testing and exploring a connection count as reading. */
 export function requiredRole({ operationId, method }: Pick<OperationSpec, 'operationId' | 'method'>): Role {
   return EXCEPTIONS[operationId] ?? (method === 'GET' ? 'viewer' : 'editor');
 }

@@ -10,7 +10,7 @@ beforeAll(async () => {
 });
 afterAll(() => service.close());
 
-test('without the header a call is in the default production sandbox', async () => {
+test('uses the default production sandbox without the header', async () => {
   const { body } = await client.call('POST', '/connections', {
     body: blobConnection(),
     headers: { 'x-sandbox-name': undefined },
@@ -23,7 +23,7 @@ test('without the header a call is in the default production sandbox', async () 
   expect((await client.call('GET', `/connections/${id}`)).status).toBe(404);
 });
 
-test('a sandbox that is not there is named', async () => {
+test('names a sandbox that does not exist', async () => {
   const answer = await client.call('GET', '/connections', { headers: { 'x-sandbox-name': 'atlantis' } });
 
   expect(answer).toMatchObject({
@@ -36,7 +36,7 @@ test('a sandbox that is not there is named', async () => {
   });
 });
 
-test('a sandbox that is added while the service runs is found', async () => {
+test('finds a sandbox that was added while the service runs', async () => {
   const headers = { 'x-sandbox-name': 'later' };
   const before = await client.call('GET', '/connections', { headers });
   await service.store.sandboxes.insert(client.credentials.imsOrg, {
@@ -74,8 +74,8 @@ describe('headers for service tokens', () => {
   });
 });
 
-describe('sandboxes are apart', () => {
-  test('what is in one cannot be seen, changed, tested or deleted from another, nor from another organization', async () => {
+describe('sandboxes are isolated', () => {
+  test('objects of one sandbox cannot be read, changed, tested or deleted from another sandbox or organization', async () => {
     const owner = await service.inNewSandbox();
     const { id, etag } = await owner.create(blobConnection());
     const patch = { body: { op: 'replace', path: '/name', value: 'mine' }, headers: { 'if-match': etag } };
@@ -99,7 +99,7 @@ describe('sandboxes are apart', () => {
     expect(await owner.retrieve(id)).toMatchObject({ name: 'Blob', etag });
   });
 
-  test('a token of a page of one does not open another', async () => {
+  test('a page token of one sandbox is invalid in another', async () => {
     const owner = await service.inNewSandbox();
     for (const name of ['a', 'b', 'c']) await owner.create(blobConnection({ name }));
     const { body } = await owner.call('GET', '/connections?limit=1');

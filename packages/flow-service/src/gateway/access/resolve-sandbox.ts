@@ -2,11 +2,11 @@ import type { Caller, SandboxScope } from '@headwater/flow-store';
 import { problem } from '../../problems/service-problem.ts';
 import type { SandboxLookup } from './sandbox-lookup.ts';
 
-/** Operations that a service token may ask across all sandboxes. */
+/** Operations that a service token may call across all sandboxes. */
 const CROSS_SANDBOX_OPERATIONS: ReadonlySet<string> = new Set(['listConnections', 'searchConnections']);
 const EVERY = '*';
 
-/** The sandbox that a request names, or the default one. */
+/** Returns the sandbox that a request names, or the default one. */
 export async function resolveSandbox(
   headers: Headers,
   { caller, operationId, sandboxes }: { caller: Caller; operationId: string; sandboxes: SandboxLookup },
@@ -22,7 +22,7 @@ export async function resolveSandbox(
   return { imsOrgId, sandboxName: row.name, sandboxId: row.id };
 }
 
-/** `x-sandbox-id`, and `*` for all sandboxes, are for service tokens; every token of this service is a user's. */
+/** `x-sandbox-id`, and `*` for all sandboxes, are for service tokens; this service issues user tokens only. */
 function refuseServiceHeaders(headers: {
   name: string | undefined;
   id: string | undefined;

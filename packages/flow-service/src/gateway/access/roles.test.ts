@@ -32,7 +32,7 @@ function codeOf({ status, body }: Answer): string {
 }
 
 describe('a role', () => {
-  test('is what every secured operation takes', () => {
+  test('covers every secured operation', () => {
     const secured = readOperationSpecs().filter(({ isOpen }) => !isOpen);
     const byRole = Object.groupBy(secured, requiredRole);
     const named = Object.entries(byRole).map(([role, operations]) => {
@@ -89,7 +89,7 @@ describe('a role', () => {
     `);
   });
 
-  test('of a viewer is to read, test and explore, and to change nothing', async () => {
+  test('lets a viewer read, test and explore, and change nothing', async () => {
     const { id } = await admin.create(blobConnection());
     const viewer = await clientWith('viewer');
 
@@ -110,7 +110,7 @@ describe('a role', () => {
     expect(await admin.retrieve(id)).toMatchObject({ name: 'Blob' });
   });
 
-  test('of an editor is to change connections, and not to empty the sandbox', async () => {
+  test('lets an editor change connections, but not empty the sandbox', async () => {
     const editor = await clientWith('editor');
     const { id } = await editor.create(blobConnection());
 
@@ -118,7 +118,7 @@ describe('a role', () => {
     expect(codeOf(await editor.call('DELETE', `/connections/${id}`))).toBe('204');
   });
 
-  test('of an admin in one sandbox is good there, and for nothing that is everyone’s', async () => {
+  test('limits an admin of one sandbox to that sandbox', async () => {
     const local = await clientWith('admin');
 
     expect(codeOf(await local.call('POST', '//headwater/reset'))).toBe('200');
@@ -135,7 +135,7 @@ describe('a role', () => {
     expect(codeOf(await local.call('POST', '//headwater/clients', { body }))).toBe('FLOW-2120-403');
   });
 
-  test('of an admin in every sandbox is to make clients', async () => {
+  test('lets an admin of every sandbox create clients', async () => {
     const other = await clientWith('admin', '*');
 
     expect(codeOf(await other.call('GET', '//headwater/clients'))).toBe('200');
@@ -144,7 +144,7 @@ describe('a role', () => {
 });
 
 describe('a sandbox without a grant', () => {
-  test('is closed, whatever is asked, and is not among those that are visible', async () => {
+  test('is refused for every operation, and is not listed', async () => {
     const { id } = await admin.create(blobConnection());
     const elsewhere = await clientWith('admin', 'dev');
     const paths = ['/connections', `/connections/${id}`, `/connections/${id}/explore?objectType=root`];
@@ -157,7 +157,7 @@ describe('a sandbox without a grant', () => {
     expect((await admin.call('GET', own)).body).toMatchObject({ name: admin.sandboxName });
   });
 
-  test('is closed when no sandbox is named and the default one is meant', async () => {
+  test('is refused if no sandbox is named and the default one is meant', async () => {
     const elsewhere = await clientWith('admin', 'dev');
     const headers = { 'x-sandbox-name': undefined };
 
@@ -166,7 +166,7 @@ describe('a sandbox without a grant', () => {
 });
 
 describe('a client', () => {
-  test('has a secret that is told once, and kept as a hash', async () => {
+  test('has a secret that is shown once and stored as a hash', async () => {
     const made = await make([{ sandbox: 'dev', role: 'viewer' }]);
     const { body } = await admin.call('GET', '//headwater/clients');
     const row = await service.store.clients.find(made.clientId);
@@ -180,7 +180,7 @@ describe('a client', () => {
     expect(JSON.stringify(row)).not.toContain(made.clientSecret);
   });
 
-  test('that is revoked is let in no more: neither with the token it has nor with its secret', async () => {
+  test('is rejected once revoked, with its token and with its secret', async () => {
     const made = await make([{ sandbox: '*', role: 'admin' }]);
     const client = await createTestClient(service.fetch, made, admin.sandboxName);
     expect(codeOf(await client.call('GET', '/connections'))).toBe('200');
@@ -200,7 +200,7 @@ describe('a client', () => {
     );
   });
 
-  test('cannot revoke itself, nor a client of another organization', async () => {
+  test('cannot revoke itself or a client of another organization', async () => {
     const stranger = await service.inNewOrganization();
     const revoke = (clientId: string) => admin.call('DELETE', `//headwater/clients/${clientId}`);
 
@@ -209,7 +209,7 @@ describe('a client', () => {
     expect(codeOf(await stranger.call('GET', '/connections'))).toBe('200');
   });
 
-  test('is made and revoked on the record, without its secret', async () => {
+  test('is audited on creation and revocation, without its secret', async () => {
     const made = await make([{ sandbox: 'dev', role: 'editor' }]);
     await admin.call('DELETE', `//headwater/clients/${made.clientId}`);
     const { body } = await admin.call('GET', '//headwater/audit?limit=2');
@@ -231,7 +231,7 @@ describe('a client', () => {
     [{ name: 'x', grants: [{ sandbox: 'dev', role: 'owner' }] }, 'CONNECTOR-1312-400'],
     [{ name: 'x', grants: [{ sandbox: 'nowhere', role: 'viewer' }] }, 'FLOW-2100-404'],
     [{ grants: [{ sandbox: 'dev', role: 'viewer' }] }, 'CONNECTOR-1304-400'],
-  ])('is not made of %j', async (body, code) => {
+  ])('is not created from %j', async (body, code) => {
     expect(codeOf(await admin.call('POST', '//headwater/clients', { body }))).toBe(code);
   });
 });

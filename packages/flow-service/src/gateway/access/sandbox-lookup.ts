@@ -7,7 +7,10 @@ export interface SandboxLookup {
   findDefault(imsOrgId: string): Promise<SandboxRow | undefined>;
 }
 
-/** Remembers the sandboxes it has found: none changes or goes away while the service runs, though one may be added. */
+/**
+ * Caches the sandboxes it has found: sandboxes neither change nor disappear while the service runs; new ones may be
+ * added.
+ */
 export function createSandboxLookup(store: SandboxStore): SandboxLookup {
   const found = new Map<string, SandboxRow>();
 

@@ -2,12 +2,12 @@ import { randomInt, randomUUID } from 'node:crypto';
 import type { Fault, FaultRule } from '@headwater/models';
 import { createRandom } from './random.ts';
 
-/** The faults that are to happen. They are this process's own, and gone when it ends. */
+/** The faults to inject. They belong to this process and end with it. */
 export interface FaultRules {
   add(rule: FaultRule): Fault;
   list(): readonly Fault[];
   clear(): void;
-  /** The effects of every rule whose turn it is, in the order the rules were added. */
+  /** Returns the effects of every rule that applies, in the order the rules were added. */
   draw(operation: { operationId: string; isOurs: boolean }): readonly Fault['effect'][];
 }
 
@@ -35,7 +35,7 @@ export function createFaultRules(): FaultRules {
   };
 }
 
-/** A rule without an operation is for the platform's own, so that what Headwater adds goes on working. */
+/** A rule without an operation applies to the platform's operations only, so that Headwater's own keep working. */
 function takesTurn(
   { fault, random }: Entry,
   { operationId, isOurs }: { operationId: string; isOurs: boolean },

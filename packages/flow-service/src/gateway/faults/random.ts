@@ -1,4 +1,4 @@
-/** The same numbers from 0 up to 1 for the same seed: mulberry32, which is small and even enough for tests. */
+/** Returns the same numbers from 0 to 1 for the same seed, by mulberry32: small, and uniform enough for tests. */
 export function createRandom(seed: number): () => number {
   let state = seed >>> 0;
   return () => {

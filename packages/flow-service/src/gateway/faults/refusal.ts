@@ -3,10 +3,10 @@ import { problem, ServiceProblem } from '../../problems/service-problem.ts';
 
 type Refusal = Extract<Fault['effect'], { kind: 'refuse' }>;
 
-/** The problem the platform would answer with each status, as near as it is known. */
+/** The platform's problem for each status, as far as it is known. */
 const PROBLEMS: Readonly<Record<Refusal['status'], (retryAfterSeconds?: number) => ServiceProblem>> = {
   401: () => problem('401013'),
-  403: () => problem('FLOW-2120-403', 'The rights of this client do not suffice.'),
+  403: () => problem('FLOW-2120-403', 'This client lacks the rights.'),
   409: () => problem('409000'),
   412: () => problem('FLOW-1404-412', 'under test'),
   429: (retryAfterSeconds = 1) => problem('429050', retryAfterSeconds),

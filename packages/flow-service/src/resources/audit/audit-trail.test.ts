@@ -35,13 +35,13 @@ describe('the audit trail', () => {
     client = await service.inNewOrganization();
   });
 
-  test('is empty at first, and intact', async () => {
+  test('is empty and intact at first', async () => {
     expect(await list()).toEqual({ items: [], _links: {} });
     const { body } = await client.call('GET', '//headwater/audit/verify');
     expect(body).toEqual({ isIntact: true, entries: 0 });
   });
 
-  test('tells who changed what from what to what, and secrets by fingerprints only', async () => {
+  test('records who changed which value from what to what, with secrets as fingerprints', async () => {
     const [first, second] = [secretText(), secretText()];
     const body = blobConnection({ name: 'One', auth: auth(first) });
     const created = await client.call('POST', '/connections?mode=draft', { body });
@@ -93,7 +93,7 @@ describe('the audit trail', () => {
     expect(items[5]?.changes).toContainEqual({ field: 'name', before: 'Two' });
   });
 
-  test('tells nothing of what was refused', async () => {
+  test('records nothing about refused calls', async () => {
     const { items } = await list('?limit=1');
     const { id } = await client.create(blobConnection());
     const refused = [
@@ -109,7 +109,7 @@ describe('the audit trail', () => {
     expect(after.items[0]?.sequence).toBe((items[0]?.sequence ?? 0) + 1);
   });
 
-  test('is listed in pages, the newest first, by what is asked for', async () => {
+  test('is listed in pages, newest first, with filters', async () => {
     const ids = await Promise.all(
       [1, 2, 3, 4, 5].map(async () => (await client.create(blobConnection())).id),
     );
@@ -137,7 +137,7 @@ describe('the audit trail', () => {
     expect([...since.items, ...until.items]).toEqual(whole);
   });
 
-  test('is intact, and of one organization alone', async () => {
+  test('is intact and limited to one organization', async () => {
     const { items } = await list('?limit=1');
     const [{ sequence, hash } = { sequence: 0, hash: '' }] = items;
     const { body } = await client.call('GET', '//headwater/audit/verify');
@@ -146,14 +146,14 @@ describe('the audit trail', () => {
     expect((await other.call('GET', '//headwater/audit')).body).toEqual({ items: [], _links: {} });
   });
 
-  test('refuses what it does not know', async () => {
+  test('refuses unknown parameters', async () => {
     for (const query of ['color=red', 'limit=0', 'order=sideways', 'after=x']) {
       expect((await client.call('GET', `//headwater/audit?${query}`)).status).toBe(400);
     }
   });
 });
 
-/** What changes nothing that is kept, although its method could. */
+/** Operations that change nothing stored, although their method could. */
 const WITHOUT_A_CHANGE = new Set([
   'addFault',
   'clearFaults',
@@ -178,7 +178,7 @@ const AUDITED = new Set([
   'trustHostKey',
 ]);
 
-test('every operation that changes something is one that leaves an entry', () => {
+test('every operation that changes something leaves an entry', () => {
   const routes = [OPEN_ROUTES, ORGANIZATION_ROUTES, SANDBOX_ROUTES].flatMap((bases) =>
     bases.flatMap(({ routes: table }) => table.map(([method, , operationId]) => ({ method, operationId }))),
   );

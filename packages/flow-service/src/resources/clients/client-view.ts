@@ -1,10 +1,10 @@
 import { type ClientRow, EVERY_SANDBOX, type Grant } from '@headwater/flow-store';
 import type { Client } from '@headwater/models';
 
-/** What the client that a data directory comes with may do. */
+/** Grants of the client that comes with a data directory. */
 const EVERYTHING: readonly Grant[] = [{ sandbox: EVERY_SANDBOX, role: 'admin' }];
 
-/** A client as administrators see it; nobody ever sees its secret again. */
+/** A client as administrators see it, without its secret. */
 export function toClient({ clientId, name, grants = EVERYTHING, createdAt, revokedAt }: ClientRow): Client {
   return {
     clientId,

@@ -27,7 +27,7 @@ const STRUCTURE = {
   },
 };
 
-/** Delimited text never nests. */
+/** Delimited text is never nested. */
 const FLAT = {
   ...STRUCTURE,
   properties: {
@@ -45,7 +45,7 @@ const FLAT = {
   },
 };
 
-/** What an explore call takes and answers, by what exploring walks through. */
+/** Parameters and answers of an explore call, by explore kind. */
 const EXPLORE_SPECS: Readonly<Record<SourceDefinition['exploreKind'], object>> = {
   'cloud-storage': toSpec('FileSystem', {
     request: {
@@ -90,7 +90,7 @@ const EXPLORE_SPECS: Readonly<Record<SourceDefinition['exploreKind'], object>> =
   none: {},
 };
 
-/** The `exploreSpec` of a source; nothing when it cannot be explored. */
+/** Returns the `exploreSpec` of a source, or nothing if it cannot be explored. */
 export function toExploreSpec({ exploreKind }: SourceDefinition): { exploreSpec?: Record<string, unknown> } {
   return exploreKind === 'none' ? {} : { exploreSpec: { ...EXPLORE_SPECS[exploreKind] } };
 }
@@ -104,7 +104,7 @@ function toSpec(name: string, { request, response }: { request: object; response
   };
 }
 
-/** JSON Schema for: an object type, and the parameters that go with it. */
+/** JSON Schema for an object type and its parameters. */
 function choice(objectType: string, required: readonly string[] = []): object {
   return { properties: { objectType: { const: objectType } }, required };
 }

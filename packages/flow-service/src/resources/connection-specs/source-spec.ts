@@ -2,9 +2,9 @@ import { type AuthParameter, type SourceDefinition, toParamsSchema } from '@head
 import { toCategoryKey, toKey } from './spec-category.ts';
 
 /**
- * What a source connection on top of a base connection is asked for, and how the source presents itself.
+ * The parameters of a source connection, and the presentation of the source.
  *
- * @param others Sources that are posted with the same id; what they ask for is listed as well.
+ * @param others Sources with the same id; their parameters are listed as well.
  */
 export function toSourceSpec(
   source: SourceDefinition,
@@ -45,7 +45,7 @@ function mergeParams(sources: readonly SourceDefinition[]): readonly AuthParamet
   });
 }
 
-/** The one batch source that no connection explores is a storage, too. */
+/** The one batch source without explore is a storage, too. */
 const LABELS: Readonly<Record<SourceDefinition['exploreKind'], string>> = {
   'cloud-storage': 'CloudStorage',
   tabular: 'Tabular',
@@ -57,20 +57,20 @@ function toLabel({ kind, exploreKind }: SourceDefinition): string {
   return kind === 'streaming' ? 'Streaming' : LABELS[exploreKind];
 }
 
-/** What all sources of a kind ask for that have nothing of their own to ask. */
+/** Parameters shared by all sources of a kind that declare none of their own. */
 const PARAMS_OF_KIND: Readonly<Record<SourceDefinition['exploreKind'], object>> = {
   'cloud-storage': toSchema(
     {
-      path: { type: 'string', description: 'Path of the file or folder; * stands for any characters.' },
+      path: { type: 'string', description: 'Path of the file or folder; * matches any characters.' },
       type: { type: 'string', enum: ['file', 'folder'] },
-      recursive: { type: 'boolean', description: 'Whether folders inside the folder are read too.' },
+      recursive: { type: 'boolean', description: 'Whether to read folders inside the folder.' },
     },
     ['path'],
   ),
   tabular: toSchema(
     {
-      tableName: { type: 'string', description: 'The table, as a listing gives its path.' },
-      columns: { type: 'array', items: { type: 'object' }, description: 'The columns to read.' },
+      tableName: { type: 'string', description: 'Path of the table, as listed.' },
+      columns: { type: 'array', items: { type: 'object' }, description: 'Columns to read.' },
     },
     ['tableName'],
   ),

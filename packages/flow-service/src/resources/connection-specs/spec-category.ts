@@ -1,4 +1,4 @@
-/** Words of the registry that do not follow from the catalog's. */
+/** Registry names that cannot be derived from the catalog's categories. */
 const WORDS: Readonly<Record<string, string>> = {
   databases: 'Database',
   'consent-and-preferences': 'Consent and Preferences',
@@ -6,23 +6,23 @@ const WORDS: Readonly<Record<string, string>> = {
   ecommerce: 'e-Commerce',
 };
 
-/** Keys of the registry that do not follow from the catalog's words. */
+/** Registry keys that cannot be derived from the catalog's categories. */
 const KEYS: Readonly<Record<string, string>> = {
   databases: 'database',
   'consent-and-preferences': 'consent',
 };
 
-/** The category of a spec in the registry's words, for example `Cloud Storage`. */
+/** Returns the registry's name of a category, for example `Cloud Storage`. */
 export function toSpecCategory(category: string): string {
   return WORDS[category] ?? category.split('-').map(capitalize).join(' ');
 }
 
-/** The key of a category in the attributes for user interfaces, for example `cloudStorage`. */
+/** Returns the category's key in the user interface attributes, for example `cloudStorage`. */
 export function toCategoryKey(category: string): string {
   return toKey(KEYS[category] ?? category);
 }
 
-/** A name in kebab case as a key, in camel case. */
+/** Converts kebab case to camel case. */
 export function toKey(name: string): string {
   return name.replace(/-(\w)/g, (_match, letter: string) => letter.toUpperCase());
 }

@@ -4,7 +4,7 @@ import { problem } from '../../problems/service-problem.ts';
 
 const FIELDS: ReadonlySet<string> = new Set(['id', 'name', 'providerId']);
 const ATTRIBUTES = 'attributes.';
-/** Specs that public clients look for by another name than the registry's. */
+/** Specs that public clients look up by another name than the registry's. */
 const ALIASES: Readonly<Record<string, string>> = {
   'bc7b00d6-623a-4dfc-9fdb-f1240aeadaeb': 'Streaming Connection',
 };
@@ -12,7 +12,7 @@ const ALIASES: Readonly<Record<string, string>> = {
 /**
  * Reads `property` parameters as one condition on connection specs.
  *
- * @throws ServiceProblem of the first expression's fault
+ * @throws ServiceProblem for the first invalid expression
  */
 export function toSpecCondition(property: readonly string[]): (spec: ConnectionSpec) => boolean {
   const conditions = property.map((text) => parseProperty(text));
@@ -26,10 +26,10 @@ export function toSpecCondition(property: readonly string[]): (spec: ConnectionS
 
 function meets(spec: ConnectionSpec, { field, operator, values }: PropertyExpression): boolean {
   const value = field.split('.').reduce<unknown>(readMember, spec);
-  // Of a spec with two names either is its name, and neither is another one.
+  // Missing values and objects equal no string.
   const alias = field === 'name' ? ALIASES[spec.id ?? ''] : undefined;
   if (alias !== undefined && values.includes(alias)) return operator === '==';
-  // What is not there, or has members of its own, has no text to be equal to.
+  // Missing values and objects equal no string.
   const isAny = value !== undefined && typeof value !== 'object' && values.includes(String(value));
   return isAny === (operator === '==');
 }

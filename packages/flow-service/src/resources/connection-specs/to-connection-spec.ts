@@ -4,17 +4,17 @@ import { toExploreSpec } from './explore-spec.ts';
 import { toSourceSpec } from './source-spec.ts';
 import { toSpecCategory } from './spec-category.ts';
 
-/** Providers of source connection specs, by what they do with the data. */
+/** Providers of source connection specs, by how they process the data. */
 const PROVIDER_IDS = {
   batch: '0ed90a81-07f4-4586-8190-b40eccef1c5a',
   streaming: '521eee4d-8cbe-4906-bb48-fb6bd4450033',
 };
 
 /**
- * The connection spec of a source as the registry shows it.
+ * Returns the connection spec of a source in the registry's form.
  *
  * @param id One of the source's ids.
- * @param others Sources that are posted with the same id; what they take is listed as well.
+ * @param others Sources with the same id; their auth methods are listed as well.
  */
 export function toConnectionSpec(
   id: string,

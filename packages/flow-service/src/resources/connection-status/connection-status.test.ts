@@ -64,7 +64,7 @@ async function inNeed(query = ''): Promise<ConnectionsInNeed> {
 }
 
 describe('the last test', () => {
-  test('is kept as it was answered, with who ran it, and no secret is kept with it', async () => {
+  test('is stored as it was reported, with the user who ran it and without secrets', async () => {
     const secret = unreachable();
     const id = await create(byString(secret));
     expect(await statusOf(id)).toEqual({ connectionId: id, name: 'Blob' });
@@ -78,7 +78,7 @@ describe('the last test', () => {
     expect(JSON.stringify(rows.filter(({ table }) => table === 'connection_tests'))).not.toContain(key);
   });
 
-  test('is kept of the platform’s own operation too, and of one that is followed stage by stage', async () => {
+  test('is stored for the platform’s own operation too, and for a test followed stage by stage', async () => {
     const id = await create(byString(azurite.connectionString));
     expect((await client.call('GET', `/connections/${id}/test`)).body).toEqual({ result: true });
     expect((await statusOf(id))?.lastTest).toMatchObject({ result: true, isStale: false });
@@ -91,7 +91,7 @@ describe('the last test', () => {
     expect((await statusOf(id))?.lastTest).toMatchObject({ result: false, isStale: false });
   });
 
-  test('is stale once the credentials are changed, and not by another name', async () => {
+  test('is stale once the credentials change, but not after a new name', async () => {
     const id = await create(byString(unreachable()));
     await testNow(id);
     await patch(id, { op: 'replace', path: '/name', value: 'Renamed' });
@@ -103,7 +103,7 @@ describe('the last test', () => {
     expect((await statusOf(id))?.lastTest?.isStale).toBe(false);
   });
 
-  test('is not the one that its client did not wait for', async () => {
+  test('is not replaced by a test whose client disconnected', async () => {
     const id = await create(silent.auth);
     const leaving = new AbortController();
     const asked = client.call('GET', `/connections/${id}/test`, { signal: leaving.signal });
@@ -113,7 +113,7 @@ describe('the last test', () => {
     expect(await statusOf(id)).toEqual({ connectionId: id, name: 'Blob' });
   });
 
-  test('goes with its connection', async () => {
+  test('is deleted with its connection', async () => {
     const id = await create(byString(unreachable()));
     await testNow(id);
     expect((await inNeed()).counts).toMatchObject({ failing: 1, tested: 1 });
@@ -123,10 +123,10 @@ describe('the last test', () => {
   });
 });
 
-describe('the end of secrets', () => {
+describe('the expiry of secrets', () => {
   const endOf = async (id: string) => (await statusOf(id))?.secretsExpireAt;
 
-  test('is known from the start, and stays right when a parameter is changed', async () => {
+  test('is known from the start, and stays correct when a parameter changes', async () => {
     const id = await create(bySas(NOW + DAY_MS));
     expect(await endOf(id)).toBe(NOW + DAY_MS);
     await patch(id, { op: 'add', path: '/auth/params/container', value: 'landing' });
@@ -143,13 +143,13 @@ describe('the end of secrets', () => {
     expect(await endOf(id)).toBeUndefined();
   });
 
-  test('of most there is none', async () => {
+  test('is unknown for most', async () => {
     expect(await endOf(await create(byString(secretText())))).toBeUndefined();
   });
 });
 
 describe('what needs attention', () => {
-  test('is what fails and what expires within 14 days, each with its count', async () => {
+  test('lists failing tests and secrets that expire within 14 days, each with its count', async () => {
     const failing = await create(byString(unreachable()), 'Failing');
     await testNow(failing);
     const [past, soon] = [
@@ -172,7 +172,7 @@ describe('what needs attention', () => {
     expect(limited.expiring.map(({ name }) => name)).toEqual(['Past']);
   });
 
-  test('is listed like any connections, in pages', async () => {
+  test('is listed in pages, like any connections', async () => {
     for (const name of ['B', 'A', 'C']) await testNow(await create(byString(unreachable()), name));
     await create(bySas(NOW - DAY_MS), 'Past');
     await create(bySas(NOW + 15 * DAY_MS), 'Later');
@@ -192,7 +192,7 @@ describe('what needs attention', () => {
     expect([...page.names, ...(await list(page.next ?? '')).names]).toEqual(['Later', 'Past']);
   });
 
-  test('is of one sandbox, as every status is', async () => {
+  test('is limited to one sandbox, like every status', async () => {
     const id = await create(bySas(NOW - DAY_MS));
     client = await service.inNewSandbox();
     expect(await statusOf(id)).toBeUndefined();
@@ -200,7 +200,7 @@ describe('what needs attention', () => {
   });
 });
 
-test('statuses are asked for by id, of at most 100', async () => {
+test('statuses are requested by id, at most 100', async () => {
   const ask = (query: string) => client.call('GET', `//headwater/connections/status${query}`);
   const many = Array.from({ length: 101 }, (_, index) => `connectionId=${index}`).join('&');
   expect(await ask('')).toMatchObject({ status: 400, body: { type: expect.stringContaining('FLOW-2119') } });

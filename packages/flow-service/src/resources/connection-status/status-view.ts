@@ -1,10 +1,10 @@
 import type { ConnectionStatus as StoredStatus } from '@headwater/flow-store';
 import type { ConnectionStatus } from '@headwater/models';
 
-/** How long before their end secrets are told of, unless something else is asked for. */
+/** Default period before the expiry of a secret in which it is reported. */
 export const EXPIRY_NOTICE_MS: number = 14 * 24 * 60 * 60 * 1000;
 
-/** How a connection fares, as the API shows it. */
+/** The status of a connection in the API's form. */
 export function toConnectionStatus({ id, name, lastTest, secretsExpireAt }: StoredStatus): ConnectionStatus {
   return {
     connectionId: id,

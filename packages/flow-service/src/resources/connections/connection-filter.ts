@@ -6,7 +6,7 @@ import {
 } from '../../gateway/validation/property-expression.ts';
 import { problem } from '../../problems/service-problem.ts';
 
-/** What a field holds decides which operators and values go with it. */
+/** The type of a field determines its operators and values. */
 const FIELDS: Readonly<Record<ConnectionField, 'id' | 'text' | 'time'>> = {
   id: 'id',
   name: 'text',
@@ -24,7 +24,7 @@ const FIELDS: Readonly<Record<ConnectionField, 'id' | 'text' | 'time'>> = {
   updatedClient: 'text',
 };
 
-/** Filters of one list, and values in all of them: no more than any database takes in one query. */
+/** Maximum number of filters in a list, and of values in all of them: within the limits of every database. */
 const MAX_FILTERS = 100;
 const MAX_VALUES = 1000;
 
@@ -50,7 +50,7 @@ function refuseMoreThan(
   { what, count, name }: { what: string; count: number; name: FilterParameter },
 ): void {
   if (count > most)
-    throw problem('FLOW-1453-400', name, `A list takes ${most} ${what}, and these are ${count}.`);
+    throw problem('FLOW-1453-400', name, `A list takes ${most} ${what}; this request has ${count}.`);
 }
 
 function toCondition(text: string, name: FilterParameter): Condition {

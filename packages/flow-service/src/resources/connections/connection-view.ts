@@ -2,7 +2,7 @@ import type { ConnectionRow, SandboxScope } from '@headwater/flow-store';
 import type { Auth, Connection } from '@headwater/models';
 import { maskCredentials, SECRET_MASK } from '@headwater/sources';
 
-/** A stored connection as the API shows it: every secret masked. */
+/** A stored connection in the API's form, with every secret masked. */
 export function toConnection(row: ConnectionRow, scope: SandboxScope): Connection {
   const { description, providerId } = row;
   return {
@@ -29,7 +29,7 @@ export function toConnection(row: ConnectionRow, scope: SandboxScope): Connectio
 
 function toMaskedAuth({ specName, openParams, secretNames }: NonNullable<ConnectionRow['auth']>): Auth {
   const masks = Object.fromEntries(secretNames.map((name) => [name, SECRET_MASK]));
-  // What an earlier version stored and cannot be sealed, because its secrets do not open, is masked here all the same.
+  // Credentials of an earlier version that cannot be sealed, because the secrets do not open, are masked here.
   const shown = Object.entries(openParams).map(([name, value]) => [name, maskCredentials(value)]);
   return { specName, params: { ...masks, ...Object.fromEntries(shown) } };
 }

@@ -2,17 +2,17 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { createEtag, isSameEtag } from './etag.ts';
 
-test('an etag holds the time of the write in the platform’s form', () => {
+test('an etag contains the time of the write in the platform’s form', () => {
   const seconds = 0x5e83afa3;
 
   expect(createEtag(seconds * 1000 + 999)).toMatch(/^"[0-9a-f]{8}-0000-0200-0000-5e83afa30000"$/);
 });
 
-test('no two are the same, even of one moment', () => {
+test('no two etags are equal, even at the same moment', () => {
   expect(new Set(Array.from({ length: 1000 }, () => createEtag(0))).size).toBe(1000);
 });
 
-test('an etag is the same with and without its quotes, and no other is', () => {
+test('an etag is the same with and without quotes, and differs from any other', () => {
   fc.assert(
     fc.property(fc.nat(), fc.nat(), (first, second) => {
       const etag = createEtag(first);

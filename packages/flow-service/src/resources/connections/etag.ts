@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 
 /**
- * A new etag, with its double quotes: a random group, and the time of the write in the last one, as the platform's have.
+ * Creates an etag with double quotes. As on the platform, the first group is random and the last one is the time of
+ * the write.
  *
  * @param now Epoch milliseconds.
  */
@@ -14,7 +15,7 @@ export function createEtag(now: number): string {
   return `"${unique}-0000-0200-0000-${seconds}0000"`;
 }
 
-/** Whether an `If-Match` header means this etag. Some clients leave the quotes out. */
+/** True if an `If-Match` header means this etag. Some clients omit the quotes. */
 export function isSameEtag(ifMatch: string, etag: string): boolean {
   return withoutQuotes(ifMatch.trim()) === withoutQuotes(etag);
 }

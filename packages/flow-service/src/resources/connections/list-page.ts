@@ -22,28 +22,28 @@ import {
 /** A list request, from a query or a search body. */
 export interface ListRequest extends PageCriteria {
   count?: boolean | undefined;
-  /** Matches to skip; without effect beside a token. */
+  /** Matches to skip; ignored beside a token. */
   start?: number | undefined;
   continuationToken?: string | undefined;
 }
 
-/** Where a list is taken from. */
+/** The origin of a list. */
 export interface ListSource {
   store: Store;
   scope: SandboxScope;
   /** Path of the list, relative to the base, for the link to the next page. */
   path: string;
   maxLimit: number;
-  /** Its criteria come in a body, with every page. */
+  /** Its criteria come in the body of every page. */
   isSearch?: boolean;
 }
 
-/** Entities on a page when no limit is given. */
+/** Entities per page without a limit. */
 const DEFAULT_LIMIT = 100;
-/** Of the filters of a list: they travel in its link, beside which clients send them once more. */
+/** Maximum length of a list's filters: the link contains them, and clients may repeat them beside it. */
 const MAX_FILTER_CHARACTERS = 16_000;
 
-/** A page of connections, or only their number. */
+/** Returns a page of connections, or only their number. */
 export async function listPage(request: ListRequest, source: ListSource): Promise<ConnectionPage> {
   if (request.count) return await countMatches(request, source);
   if (!source.isSearch) refuseLongFilters(request);
@@ -51,7 +51,7 @@ export async function listPage(request: ListRequest, source: ListSource): Promis
     request.continuationToken === undefined ? undefined : decodePageToken(request.continuationToken);
   if (token && token.searched !== (source.isSearch ? digestCriteria(request) : undefined))
     throw invalidPageToken();
-  // Clients send their limit again beside the token; the other criteria stay those the list began with.
+  // Clients repeat their limit beside the token; the other criteria are those of the first page.
   const criteria: PageCriteria =
     token && !source.isSearch ? { ...token, limit: request.limit ?? token.limit } : request;
   const query = toQuery(criteria, token, source);
@@ -67,7 +67,7 @@ export async function listPage(request: ListRequest, source: ListSource): Promis
 function refuseLongFilters({ property, nameContains = '' }: ListRequest): void {
   const length = property.reduce((sum, expression) => sum + expression.length, nameContains.length);
   if (length <= MAX_FILTER_CHARACTERS) return;
-  const wanted = `These filters have ${length} characters, and a list takes ${MAX_FILTER_CHARACTERS}; a search takes more.`;
+  const wanted = `These filters have ${length} characters; a list takes ${MAX_FILTER_CHARACTERS}. A search takes more.`;
   const longest = nameContains.length > length / 2 ? 'nameContains' : 'property';
   throw problem('FLOW-1453-400', longest, wanted);
 }
@@ -116,7 +116,7 @@ async function readRows(query: ListQuery, { store, scope }: ListSource): Promise
   }
 }
 
-/** The token is the only query parameter: the link is all a client needs. */
+/** The token is the only query parameter, so that the link is all a client needs. */
 function toHref(
   { path, isSearch }: ListSource,
   { property, nameContains, attention, expiringBefore, orderby, limit, after }: PageToken,

@@ -1,43 +1,43 @@
 import { createHash } from 'node:crypto';
 import { problem } from '../../problems/service-problem.ts';
 
-/** What a list is asked for, as the API words it. */
+/** The criteria of a list, with their API names. */
 export interface PageCriteria {
   property: readonly string[];
-  /** Of our own lists only: the real API has no such thing. */
+  /** Our own lists only; the real API has no equivalent. */
   nameContains?: string | undefined;
-  /** Of our own lists only, as `expiringBefore` is. */
+  /** Our own lists only, like `expiringBefore`. */
   attention?: 'failing' | 'expiring' | undefined;
-  /** Epoch milliseconds; there when secrets that expire are asked for. */
+  /** Epoch milliseconds; present for lists of secrets that expire. */
   expiringBefore?: number | undefined;
   orderby?: string | undefined;
   limit?: number | undefined;
 }
 
-/** Where a list goes on. */
+/** Where a list continues. */
 export interface PageToken extends PageCriteria {
-  /** Digest of the criteria of a search, which stay in its body: they may be longer than any link. */
+  /** Digest of the criteria of a search, which stay in its body: they may be too long for a link. */
   searched?: string | undefined;
   /** Cursor of the store. */
   after: string;
 }
 
 /**
- * The text of a continuation token. That of a list holds the criteria of the first page, so that the link alone is enough
- * to go on; and none holds `=` nor `&`, which a widely used client trips over.
+ * Encodes a continuation token. The token of a list contains the criteria of the first page, so that the link is
+ * enough to continue. No token contains `=` or `&`, which break a widely used client.
  */
 export function encodePageToken(token: PageToken): string {
   return Buffer.from(JSON.stringify(token)).toString('base64url');
 }
 
-/** @throws ServiceProblem `FLOW-1453` for a text that is not a token */
+/** @throws ServiceProblem `FLOW-1453` for a string that is not a token */
 export function decodePageToken(text: string): PageToken {
   const token = decode(text);
   if (!isPageToken(token)) throw invalidPageToken();
   return token;
 }
 
-/** Short, and another one for other filters or another order. */
+/** Short, and different for other filters or another order. */
 export function digestCriteria({ property, orderby }: PageCriteria): string {
   return createHash('sha256')
     .update(JSON.stringify([property, orderby]))
@@ -45,13 +45,13 @@ export function digestCriteria({ property, orderby }: PageCriteria): string {
 }
 
 export function invalidPageToken(): Error {
-  return problem('FLOW-1453-400', 'continuationToken', 'Take it from _links.next.href as it is.');
+  return problem('FLOW-1453-400', 'continuationToken', 'Use the token from _links.next.href unchanged.');
 }
 
 function decode(text: string): unknown {
   try {
     const json = Buffer.from(text, 'base64url').toString('utf8');
-    // No request could have put a NUL character into a token.
+    // A request cannot have put a NUL character into a token.
     return json.includes('\\u0000') ? undefined : JSON.parse(json);
   } catch {
     return undefined;

@@ -1,6 +1,6 @@
 /**
- * Takes the `queryString` of a search apart. Its grammar is not documented; it is read as `property` expressions joined
- * with `&`, each with or without `property=` before it.
+ * Parses the `queryString` of a search. Its grammar is undocumented; it is read as `property` expressions joined with
+ * `&`, each with or without a leading `property=`.
  */
 export function splitQueryString(queryString: string): readonly string[] {
   return [...queryString.matchAll(/(?:[^&"]|"[^"]*"|")+/g)]

@@ -5,7 +5,7 @@ import { created } from '../../http/reply.ts';
 import { problem } from '../../problems/service-problem.ts';
 import { requireFaults } from './require-faults.ts';
 
-/** A rule for an operation that does not exist would never happen, and its author would not know. */
+/** A rule for an unknown operation would never apply, without its author noticing. */
 export const addFault: OrganizationHandler<HeadwaterOperations['addFault']> = (
   { body, request },
   { faults, validators },

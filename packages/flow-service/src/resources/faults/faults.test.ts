@@ -35,7 +35,7 @@ async function injected(): Promise<number> {
 }
 
 describe('the SDK', () => {
-  test('reads again after 503, after 429 and after a connection that was cut', async () => {
+  test('repeats a read after 503, after 429 and after a broken connection', async () => {
     const operationId = 'listConnections';
     await client.headwater.addFault({ operationId, effect: { kind: 'refuse', status: 503 }, times: 1 });
     await client.headwater.addFault({
@@ -49,7 +49,7 @@ describe('the SDK', () => {
     expect(await injected()).toBe(3);
   });
 
-  test('writes again after 429, which was not carried out, and writes once', async () => {
+  test('repeats a write once after 429, which was not executed', async () => {
     const before = await count();
     const effect = { kind: 'refuse', status: 429, retryAfterSeconds: 0 } as const;
     await client.headwater.addFault({ operationId: 'createConnection', effect, times: 2 });
@@ -58,7 +58,7 @@ describe('the SDK', () => {
     expect(await count()).toBe(before + 1);
   });
 
-  test('does not write again when the answer was cut off: it was carried out', async () => {
+  test('does not repeat a write whose answer was cut off, since it was executed', async () => {
     const before = await count();
     await client.headwater.addFault({ operationId: 'createConnection', effect: { kind: 'cut' } });
 
@@ -67,7 +67,7 @@ describe('the SDK', () => {
     expect(await count()).toBe(before + 1);
   });
 
-  test('asks for another token when the one it has is refused', async () => {
+  test('requests another token when the current one is refused', async () => {
     const effect = { kind: 'refuse', status: 401 } as const;
     await client.headwater.addFault({ operationId: 'listConnections', effect, times: 1 });
 
@@ -75,7 +75,7 @@ describe('the SDK', () => {
     expect(await injected()).toBe(1);
   });
 
-  test('gives up a call that takes longer than it may', async () => {
+  test('aborts a call that exceeds its timeout', async () => {
     const effect = { kind: 'delay', delayMs: 5000 } as const;
     await client.headwater.addFault({ operationId: 'listConnections', effect });
 
@@ -89,7 +89,7 @@ describe('the SDK', () => {
     [409, '409000'],
     [412, 'FLOW-1404-412'],
     [503, 'FLOW-1103-503'],
-  ] as const)('tells of %d what the service says', async (status, code) => {
+  ] as const)("reports the service's message for %d", async (status, code) => {
     await client.headwater.addFault({ effect: { kind: 'refuse', status } });
 
     await expect(create()).rejects.toMatchObject({ status, code });
@@ -97,7 +97,7 @@ describe('the SDK', () => {
 });
 
 describe('a rule', () => {
-  test('cuts a list and says nothing of it', async () => {
+  test('truncates a list without a hint', async () => {
     for (let made = 0; made < 4; made += 1) await create();
     const { items } = await list();
     await client.headwater.addFault({
@@ -111,7 +111,7 @@ describe('a rule', () => {
     expect((await list()).items).toEqual(items);
   });
 
-  test('of 429 says in its words what it says in its head', async () => {
+  test('of 429 gives the same delay in its message and its header', async () => {
     const effect = { kind: 'refuse', status: 429, retryAfterSeconds: 7 } as const;
     await client.headwater.addFault({ operationId: 'listConnections', effect, times: 1 });
     const asked = connect({ limit: 0 }).connections.list();
@@ -147,7 +147,7 @@ describe('a rule', () => {
     expect(await choices()).toEqual(first);
   });
 
-  test('without an operation leaves what Headwater adds alone', async () => {
+  test("without an operation does not affect Headwater's own operations", async () => {
     const rule = await client.headwater.addFault({ effect: { kind: 'refuse', status: 503 } });
 
     expect(await client.headwater.health()).toMatchObject({ status: 'ok' });
@@ -163,12 +163,12 @@ describe('a rule', () => {
     [{ effect: { kind: 'cut' }, probability: 0 }],
     [{ effect: { kind: 'cut' }, operationId: 'createConection' }],
     [{ effect: { kind: 'cut' }, operationID: 'createConnection' }],
-  ])('that cannot be followed is refused: %j', async (rule) => {
+  ])('that is invalid is refused: %j', async (rule) => {
     await expect(client.headwater.addFault(rule as FaultRule)).rejects.toMatchObject({ status: 400 });
   });
 });
 
-test('a service that was not started for tests has no faults', async () => {
+test('a service that was not started for tests injects no faults', async () => {
   const service = await openTestService();
   const usual = await service.inNewSandbox();
   for (const method of ['GET', 'DELETE']) {

@@ -1,7 +1,7 @@
-/** A store that takes longer is no use to the requests that would be sent here. */
+/** A slower store is of no use to the requests that would be sent here. */
 const PATIENCE_MS = 2000;
 
-/** Whether an attempt succeeds soon. One that hangs is not waited for. */
+/** True if an attempt succeeds soon. A hanging one is not waited for. */
 export async function answersInTime(attempt: () => Promise<void>): Promise<boolean> {
   const timeout = Promise.withResolvers<boolean>();
   const timer = setTimeout(() => timeout.resolve(false), PATIENCE_MS);

@@ -6,24 +6,24 @@ import type { AuditEntryTable, Tables } from '../database/tables.ts';
 import { toAuditRecord } from './audit-record.ts';
 import { hashEntry } from './hash-entry.ts';
 
-/** A record on its way to the chain of an organization. */
+/** A record to be appended to the chain of an organization. */
 export interface PendingEntry {
   imsOrgId: string;
   record: AuditRecord;
 }
 
-/** Adds entries to the chains of their organizations, in their order. */
+/** Appends entries to the chains of their organizations, in order. */
 export type AppendAuditEntries = (
   transaction: Kysely<Tables>,
   pending: readonly PendingEntry[],
 ) => Promise<void>;
 
-/** @param database Says which SQL is spoken. */
+/** @param database Determines the SQL dialect. */
 export function prepareAppend(database: Kysely<Tables>): AppendAuditEntries {
   const insertEntries = prepareQuery((...entries: readonly AuditEntryTable[]) =>
     database.insertInto('audit_entries').values(entries),
   );
-  /** Keeps others from moving the head until the transaction ends. */
+  /** Prevents other writers from moving the head until the transaction ends. */
   const moveHead = prepareQuery(({ imsOrgId, count }: { imsOrgId: string; count: number }) =>
     database
       .updateTable('audit_heads')
@@ -36,7 +36,7 @@ export function prepareAppend(database: Kysely<Tables>): AppendAuditEntries {
       database.updateTable('audit_heads').set({ hash, seal }).where('ims_org_id', '=', imsOrgId),
   );
 
-  /** @returns where the head was. */
+  /** @returns the previous head. */
   async function takeHead(transaction: Kysely<Tables>, imsOrgId: string, count: number): Promise<SealedHead> {
     const [moved] = (await moveHead(transaction, { imsOrgId, count })).rows;
     if (moved) return { ...moved, sequence: moved.sequence - count };

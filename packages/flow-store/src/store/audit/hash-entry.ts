@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto';
 import type { AuditEntry } from '../../domain/audit-entry.ts';
 
 /**
- * SHA-256 in hexadecimal over the entry as a JSON list: organization, sequence, hash of the entry before, then what
- * happened. Whoever has the entries of an export can compute it.
+ * Hexadecimal SHA-256 over the entry as a JSON list: organization, sequence, hash of the entry before, then the
+ * event. It can be recomputed from an export.
  */
 export function hashEntry(imsOrgId: string, entry: Omit<AuditEntry, 'hash'>): string {
   const parts = [

@@ -40,7 +40,7 @@ describe('writes committed in groups', () => {
       await transaction.insertInto('clients').values(client).execute();
       return clientId;
     });
-  /** As another process sees it: what is committed. */
+  /** As another process sees it: committed data only. */
   const committed = (): unknown[] => {
     const other = new Database(file, { readonly: true });
     const ids = other.prepare('select client_id from clients order by client_id').pluck().all();
@@ -49,23 +49,23 @@ describe('writes committed in groups', () => {
   };
   const commits = (): number => statements.filter((statement) => statement === 'commit').length;
 
-  it('share one commit when they arrive together, and each has its own result', async () => {
+  it('share one commit if they arrive together, each with its own result', async () => {
     const results = await Promise.all(['a', 'b', 'c'].map((id) => insert(id)));
     expect(results).toEqual(['a', 'b', 'c']);
     expect(commits()).toBe(1);
   });
 
-  it('resolve when committed, not before', async () => {
+  it('resolve on commit, not before', async () => {
     await Promise.all(['a', 'b'].map((id) => insert(id).then(() => expect(committed()).toEqual(['a', 'b']))));
   });
 
-  it('are many commits when they are very many, so that others have their turn', async () => {
+  it('use several commits if they are very many, so that other work gets a turn', async () => {
     await Promise.all(Array.from({ length: 600 }, (_, index) => insert(`${index}`)));
     expect(commits()).toBe(3);
     expect(committed()).toHaveLength(600);
   });
 
-  it('fail alone, with all that they had done', async () => {
+  it('fail alone, and undo all their changes', async () => {
     const failing = group.write(async (transaction) => {
       const client = { client_id: 'half', ims_org_id: 'org', secret_hash: '', created_at: 0 };
       await transaction.insertInto('clients').values(client).execute();
@@ -77,7 +77,7 @@ describe('writes committed in groups', () => {
     expect(committed()).toEqual(['a', 'b']);
   });
 
-  it('reject when another process does not let go of the database in time, and go on when it does', async () => {
+  it('reject if another process holds the database too long, and continue when it releases it', async () => {
     const other = new Database(file);
     other.exec('begin immediate');
     sqlite.pragma('busy_timeout = 1');
@@ -89,7 +89,7 @@ describe('writes committed in groups', () => {
     expect(await insert('a')).toBe('a');
   });
 
-  it('all fail at once when it is the database that fails, since each would only wait for it once more', async () => {
+  it('all fail at once if the database fails, since each would only wait for it again', async () => {
     const lost = Object.assign(new Error('Lost.'), { code: 'ECONNRESET' });
     const failing = group.write(() => Promise.reject(lost));
     const outcomes = await Promise.allSettled([insert('a'), failing, insert('b')]);
@@ -98,7 +98,7 @@ describe('writes committed in groups', () => {
     expect(committed()).toEqual([]);
   });
 
-  it('reject when the disk is full, lose nothing, and go on when there is room again', async () => {
+  it('reject if the disk is full, lose nothing, and continue once space is free', async () => {
     await insert('before');
     const pages = Number(sqlite.pragma('page_count', { simple: true }));
     sqlite.pragma(`max_page_count = ${pages}`);
@@ -113,7 +113,7 @@ describe('writes committed in groups', () => {
     expect(committed()).toEqual(['a', 'b', 'before']);
   });
 
-  it('are all done when the queue is drained', async () => {
+  it('are all finished when the queue is drained', async () => {
     const writes = Array.from({ length: 300 }, (_, index) => insert(`${index}`));
     await group.drain();
     expect(committed()).toHaveLength(300);

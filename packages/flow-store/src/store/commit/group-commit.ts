@@ -5,24 +5,24 @@ import type { Tables } from '../database/tables.ts';
 import { isOutOfReach } from '../database/why-unavailable.ts';
 import { prepareSharedWork, type SharedWorkQueue } from './shared-work.ts';
 
-/** Bounds how long one commit keeps the event loop to itself. */
+/** Limits how long one commit blocks the event loop. */
 const MAX_BATCH = 256;
 
 interface QueuedWrite {
-  /** Does the work and returns what tells the caller so, for after the commit. */
+  /** Does the work and returns a callback that reports it to the caller after the commit. */
   run(transaction: Kysely<Tables>, shared: SharedWorkQueue): Promise<() => void>;
   reject(error: unknown): void;
 }
 
 export interface GroupCommit {
   write: Write;
-  /** Resolves when nothing is queued or under way. */
+  /** Resolves when nothing is queued or in progress. */
   drain(): Promise<void>;
 }
 
 /**
- * Commits writes that arrive together in one transaction. Waiting for the disk is what a durable write costs, and one
- * wait then serves them all, as do one insert and one look at the end of the audit trail.
+ * Commits writes that arrive together in one transaction. Waiting for the disk is the cost of a durable write; one
+ * wait, one insert and one read of the audit trail's end serve them all.
  * @param begin SQL that begins a transaction and waits until no other one writes.
  */
 export function createGroupCommit(database: Kysely<Tables>, begin: string): GroupCommit {
@@ -40,7 +40,7 @@ export function createGroupCommit(database: Kysely<Tables>, begin: string): Grou
     isCommitting = false;
   };
 
-  /** Lets whoever is being served join the batch, as long as each turn of the event loop brings more. */
+  /** Lets requests in progress join the batch, as long as each turn of the event loop adds writes. */
   const gather = async (): Promise<void> => {
     let before: number;
     do {
@@ -64,7 +64,7 @@ export function createGroupCommit(database: Kysely<Tables>, begin: string): Grou
   };
 }
 
-/** What one write threw, as opposed to what befell the whole batch. */
+/** An error of one write, as opposed to a failure of the whole batch. */
 class FailedWrite extends Error {
   override readonly name = 'FailedWrite';
   readonly write: QueuedWrite;
@@ -75,7 +75,7 @@ class FailedWrite extends Error {
   }
 }
 
-/** What was done for several writes at once failed, and it is not known for which of them. */
+/** Shared work for several writes failed, for an unknown one of them. */
 class FailedTogether extends Error {
   override readonly name = 'FailedTogether';
 }
@@ -94,7 +94,7 @@ interface BatchRun {
   areApart: boolean;
 }
 
-/** A write that fails is rejected alone; the others are done again without it, unless the store is what fails. */
+/** A failing write is rejected alone; the others run again without it, unless the store itself fails. */
 async function commit(batch: Batch, target: BatchTarget, areApart = false): Promise<void> {
   try {
     for (const acknowledge of await runInTransaction(batch, target, areApart)) acknowledge();
@@ -126,15 +126,15 @@ function runInTransaction(
       await sql`commit`.execute(connection);
       return acknowledgements;
     } catch (error) {
-      // There may be nothing left to roll back: SQLite does it by itself when the disk is full or fails. A begin that waits in
-      // vain for its turn leaves a transaction in PostgreSQL all the same.
+      // SQLite rolls back by itself when the disk is full or fails. In PostgreSQL, a begin that timed out waiting
+      // leaves a transaction behind.
       await sql`rollback`.execute(connection).catch(() => {});
       throw error;
     }
   });
 }
 
-/** @param areApart Whether the work they share is done for each alone, to see for which of them it fails. */
+/** @param areApart Whether to run the shared work for each write separately, to find the one that fails. */
 async function runAll(
   batch: Batch,
   { connection, shared, areApart }: BatchRun,

@@ -5,15 +5,15 @@ import { inPortions, prepareQuery } from '../database/prepared-query.ts';
 import type { SharedWork } from '../database/sql-access.ts';
 import type { ConnectionTable, Tables } from '../database/tables.ts';
 
-/** Shared work of one transaction, as it gathers. */
+/** Collects the shared work of one transaction. */
 export interface SharedWorkQueue extends SharedWork {
-  /** Inserts the connections that are waiting. */
+  /** Inserts the pending connections. */
   insert(transaction: Kysely<Tables>): Promise<void>;
-  /** Adds all entries to the audit trail. */
+  /** Appends all entries to the audit trail. */
   append(transaction: Kysely<Tables>): Promise<void>;
 }
 
-/** @param database Says which SQL is spoken. */
+/** @param database Determines the SQL dialect. */
 export function prepareSharedWork(database: Kysely<Tables>): () => SharedWorkQueue {
   const insertAll = prepareQuery((...connections: readonly ConnectionTable[]) =>
     insertConnections(database, connections),

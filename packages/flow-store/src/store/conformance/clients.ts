@@ -46,7 +46,7 @@ export function testClients(store: () => Store): void {
       expect(await store().clients.find(client.clientId)).toEqual({ ...client, revokedAt: 5 });
     });
 
-    it('are given another secret, each for itself', async () => {
+    it('get a new secret independently of each other', async () => {
       const client = { clientId: randomUUID(), imsOrgId: 'org', secretHash: 'first', createdAt: 1 };
       const other = { ...client, clientId: randomUUID() };
       await Promise.all([client, other].map(insert));
@@ -55,7 +55,7 @@ export function testClients(store: () => Store): void {
       expect(await store().clients.find(other.clientId)).toEqual(other);
     });
 
-    it('cannot take the id of another', async () => {
+    it('cannot reuse the id of another client', async () => {
       const client = { clientId: randomUUID(), imsOrgId: 'org', secretHash: 'first', createdAt: 1 };
       await store().clients.insert(client);
       await expect(store().clients.insert({ ...client, secretHash: 'second' })).rejects.toThrow();

@@ -36,7 +36,7 @@ export function testConnectionStatus(store: () => Store): void {
   };
 
   describe('the status of connections', () => {
-    it('is their last test and when their secrets end', async () => {
+    it('consists of the last test and the expiry of the secrets', async () => {
       const scope = newScope();
       const [untested, tested] = [connectionRow(), expiring(5)];
       await insert(scope, untested);
@@ -52,7 +52,7 @@ export function testConnectionStatus(store: () => Store): void {
       expect(await store().connections.find(scope, tested.id)).toStrictEqual(tested);
     });
 
-    it('says of a test that it was of another auth block, also when that came while it ran', async () => {
+    it('marks a test of another auth block, even if the change came during the test', async () => {
       const scope = newScope();
       const row = connectionRow();
       await insert(scope, row);
@@ -71,7 +71,7 @@ export function testConnectionStatus(store: () => Store): void {
       expect(names(await store().status.listFailing(scope, 10))).toEqual([row.id]);
     });
 
-    it('lists what fails, the last tested first', async () => {
+    it('lists failing tests, most recent first', async () => {
       const scope = newScope();
       const rows = [1, 2, 3, 4].map(() => connectionRow());
       for (const [index, row] of rows.entries()) {
@@ -89,7 +89,7 @@ export function testConnectionStatus(store: () => Store): void {
       expect(await store().status.countTested(scope)).toBe(4);
     });
 
-    it('lists what expires, the first to end first', async () => {
+    it('lists expiring secrets, earliest first', async () => {
       const scope = newScope();
       await insert(scope, connectionRow());
       const late = await insert(scope, expiring(30));
@@ -106,7 +106,7 @@ export function testConnectionStatus(store: () => Store): void {
       expect(await store().status.countExpiring(scope, 30)).toBe(2);
     });
 
-    it('goes with its connection, and is of one sandbox alone', async () => {
+    it('is deleted with its connection, and limited to one sandbox', async () => {
       const [scope, other] = [newScope(), newScope()];
       const row = { ...expiring(5), id: 'same' };
       await insert(scope, row);

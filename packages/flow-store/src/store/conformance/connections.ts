@@ -10,7 +10,7 @@ const sealed = { masterKeyId: 'b0a1', wrappedKey: randomBytes(60), ciphertext: r
 
 export function testConnections(store: () => Store): void {
   describe('connections', () => {
-    it('come back as they were inserted, with all they can have', async () => {
+    it('are returned as inserted, with every field', async () => {
       const scope = newScope();
       const auth = {
         specName: 'SAS',
@@ -23,7 +23,7 @@ export function testConnections(store: () => Store): void {
       expect(await store().connections.find(scope, row.id)).toEqual(row);
     });
 
-    it('come back without what they did not have', async () => {
+    it('are returned without the fields they lack', async () => {
       const scope = newScope();
       const bare = connectionRow();
       const open = connectionRow({ auth: { specName: 'Anonymous', openParams: {}, secretNames: [] } });
@@ -32,7 +32,7 @@ export function testConnections(store: () => Store): void {
       expect(await store().connections.find(scope, open.id)).toStrictEqual(open);
     });
 
-    it('keep any text, of any language and length', async () => {
+    it('preserve strings of any language and length', async () => {
       const scope = newScope();
       const text = fc.string({ unit: 'grapheme', maxLength: 200 }).filter((value) => !value.includes('\0'));
       await fc.assert(
@@ -55,7 +55,7 @@ export function testConnections(store: () => Store): void {
       expect(await store().connections.find(scope, long.id)).toEqual(long);
     });
 
-    it('are found when very many are looked for at once, each in its own sandbox', async () => {
+    it('are found in large concurrent numbers, each in its own sandbox', async () => {
       const [here, there] = [newScope(), newScope()];
       const rows = Array.from({ length: 150 }, () => connectionRow());
       await insertAll(store(), here, rows);
@@ -66,11 +66,11 @@ export function testConnections(store: () => Store): void {
       expect(new Set(foundThere)).toEqual(new Set([undefined]));
     });
 
-    it('are not found by an id that is not there', async () => {
+    it('are not found by an unknown id', async () => {
       expect(await store().connections.find(newScope(), 'nobody')).toBeUndefined();
     });
 
-    it('cannot be inserted twice, and the first stays', async () => {
+    it('cannot be inserted twice, and the first one stays', async () => {
       const scope = newScope();
       const row = connectionRow();
       await store().connections.insert(scope, row);
@@ -78,7 +78,7 @@ export function testConnections(store: () => Store): void {
       expect(await store().connections.find(scope, row.id)).toEqual(row);
     });
 
-    it('are inserted even while others beside them are refused', async () => {
+    it('are inserted even if others in the same batch are refused', async () => {
       const scope = newScope();
       const taken = connectionRow();
       await store().connections.insert(scope, taken);
@@ -101,7 +101,7 @@ export function testConnections(store: () => Store): void {
   });
 
   describe('replacing a connection', () => {
-    it('changes all of it while its etag is the expected one', async () => {
+    it('changes every field if the etag is the expected one', async () => {
       const scope = newScope();
       const row = connectionRow({
         description: 'first',
@@ -119,7 +119,7 @@ export function testConnections(store: () => Store): void {
       expect(await store().connections.find(scope, row.id)).toStrictEqual(changed);
     });
 
-    it('changes nothing when the etag is another one', async () => {
+    it('changes nothing if the etag differs', async () => {
       const scope = newScope();
       const row = connectionRow();
       await store().connections.insert(scope, row);
@@ -127,13 +127,13 @@ export function testConnections(store: () => Store): void {
       expect(await store().connections.find(scope, row.id)).toEqual(row);
     });
 
-    it('makes nothing when there is none', async () => {
+    it('creates nothing if the connection does not exist', async () => {
       const scope = newScope();
       expect(await store().connections.replace(scope, '"1"', connectionRow())).toBe(false);
       expect(await store().connections.count(scope, [])).toBe(0);
     });
 
-    it('lets one of 200 through that expect the same etag', async () => {
+    it('accepts one of 200 writes that expect the same etag', async () => {
       const scope = newScope();
       const row = connectionRow();
       await store().connections.insert(scope, row);
@@ -146,7 +146,7 @@ export function testConnections(store: () => Store): void {
       expect(await store().connections.find(scope, row.id)).toEqual(winners[0]);
     });
 
-    it('loses none of 200 updates made by 20 at a time', async () => {
+    it('loses none of 200 updates made 20 at a time', async () => {
       const scope = newScope();
       const row = withCount(connectionRow(), 0);
       await store().connections.insert(scope, row);

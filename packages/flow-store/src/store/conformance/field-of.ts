@@ -1,6 +1,6 @@
 import type { ConnectionField, ConnectionRow } from '../../domain/connection-store.ts';
 
-/** What a row has in a field, an absent one being an empty text: the rule of the contract, without SQL. */
+/** Returns a row's value of a field, an absent one as an empty string: the rule of the contract, without SQL. */
 export function fieldOf(row: ConnectionRow, field: ConnectionField): string | number {
   switch (field) {
     case 'connectionSpec.id':

@@ -40,7 +40,7 @@ const CASES: readonly [name: string, conditions: readonly Condition[], want: str
   ['no condition', [], 'abcde'],
   ['one value', [where('name', '==', 'Orders')], 'a'],
   ['several values', [where('id', '==', 'a', 'd', 'nobody')], 'ad'],
-  ['a value that nothing has', [where('name', '==', 'Order')], ''],
+  ['a value without matches', [where('name', '==', 'Order')], ''],
   ['no wildcards', [where('name', '==', 'Ord%rs')], 'd'],
   ['quotes', [where('name', '==', "O'Brien; --")], 'c'],
   ['any language', [where('name', '==', '日本')], 'e'],
@@ -80,7 +80,7 @@ export function testFilters(store: () => Store): void {
     };
     beforeAll(() => insertAll(store(), scope, rows));
 
-    it.each(CASES)('choose and count: %s', async (_, conditions, want) => {
+    it.each(CASES)('select and count: %s', async (_, conditions, want) => {
       expect(await match(conditions)).toBe(want);
     });
 
@@ -96,7 +96,7 @@ export function testFilters(store: () => Store): void {
       expect(await match([])).toBe('abcde');
     });
 
-    it('choose what the same comparison in plain code chooses', async () => {
+    it('select the same rows as a plain comparison in code', async () => {
       await fc.assert(
         fc.asyncProperty(fc.array(anyCondition, { maxLength: 3 }), async (conditions) => {
           const chosen = rows.filter((row) => conditions.every((condition) => holds(row, condition)));
@@ -109,7 +109,7 @@ export function testFilters(store: () => Store): void {
 
 const OPERATORS = ['==', '!=', '<', '<=', '>', '>='] as const;
 
-/** On any field, with values that are in the rows or near them. */
+/** On any field, with values that are equal or close to those of the rows. */
 const anyCondition: fc.Arbitrary<Condition> = fc.constantFrom(...FIELDS).chain((field) => {
   const present = rows.map((row) => fieldOf(row, field));
   const isNumber = field === 'createdAt' || field === 'updatedAt';

@@ -23,7 +23,7 @@ const auditRecord = (operation: string): AuditRecord => ({
 
 export function testHostKeys(store: () => Store): void {
   describe('host keys', () => {
-    it('are kept once for each address, the first one', async () => {
+    it('are stored once per address, the first one', async () => {
       const scope = newScope();
       const row = connectionRow();
       await store().connections.insert(scope, row);
@@ -35,7 +35,7 @@ export function testHostKeys(store: () => Store): void {
       expect(await store().hostKeys.find(newScope(), row.id, first.address)).toBeUndefined();
     });
 
-    it('are replaced by one that a person gave, with an audit entry', async () => {
+    it('are replaced by a key that a user gives, with an audit entry', async () => {
       const scope = newScope();
       const row = connectionRow();
       await store().connections.insert(scope, row);
@@ -47,7 +47,7 @@ export function testHostKeys(store: () => Store): void {
       expect(entries).toMatchObject([{ operation: 'trustHostKey' }]);
     });
 
-    it('go with their connection, and are not kept for one that is gone', async () => {
+    it('are deleted with their connection, and not stored for a deleted one', async () => {
       const scope = newScope();
       const row = connectionRow();
       await store().connections.insert(scope, row);
@@ -58,7 +58,7 @@ export function testHostKeys(store: () => Store): void {
       expect(await store().hostKeys.replace(scope, keyOf(row), auditRecord('trustHostKey'))).toBe(false);
     });
 
-    it('are forgotten all at once', async () => {
+    it('are all forgotten at once', async () => {
       const scope = newScope();
       const row = connectionRow();
       await store().connections.insert(scope, row);

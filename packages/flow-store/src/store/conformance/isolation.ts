@@ -27,7 +27,7 @@ const steps: fc.Arbitrary<Step[]> = fc.array(
 
 export function testIsolation(store: () => Store): void {
   describe('organizations and sandboxes', () => {
-    it('never see or change one another, whatever is done, even with the same ids', async () => {
+    it('never see or change one another, even with the same ids', async () => {
       await fc.assert(
         fc.asyncProperty(steps, async (history) => {
           const orgs = [randomUUID(), randomUUID()];
@@ -47,7 +47,7 @@ export function testIsolation(store: () => Store): void {
       );
     });
 
-    it('cannot be told apart wrongly by joining their names', async () => {
+    it('are not confused if their concatenated names are equal', async () => {
       const [left, right] = [
         { imsOrgId: `${newScope().imsOrgId}a`, sandboxName: 'b' },
         { imsOrgId: newScope().imsOrgId, sandboxName: 'ab' },
@@ -58,7 +58,7 @@ export function testIsolation(store: () => Store): void {
       expect(await store().connections.find({ ...left, sandboxName: 'B' }, row.id)).toBeUndefined();
     });
 
-    it('cannot be left by a cursor of another sandbox', async () => {
+    it('are enforced for cursors too', async () => {
       const [scope, other] = [newScope(), newScope()];
       const rows = [1, 2, 3].map((createdAt) => connectionRow({ createdAt }));
       for (const row of rows) {
@@ -83,7 +83,7 @@ function rowsIn(model: Map<string, Map<string, ConnectionRow>>, scope: Scope): M
   return rows;
 }
 
-/** Takes the step in the store and in the model, and compares what they answer. */
+/** Applies the step to the store and to the model, and compares the results. */
 async function take(step: Step, store: Store, scope: Scope, rows: Map<string, ConnectionRow>): Promise<void> {
   const before = rows.get(step.id);
   const row = connectionRow({ id: step.id, name: step.name, etag: `"${randomUUID()}"` });

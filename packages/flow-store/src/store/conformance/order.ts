@@ -8,7 +8,7 @@ import { compare, connectionRow, idsOf, insertAll, newScope } from './rows.ts';
 const TEXTS = ['a', 'a', 'B', '', 'é', 'ab', '_', '%', 'ﬀ', '🜁'] as const;
 const STATES = ['enabled', 'disabled', 'draft'] as const;
 
-/** Rows that tie often, lack something often, and order differently by byte, by UTF-16 unit and by language. */
+/** Rows with many ties and missing values, whose order differs by byte, by UTF-16 unit and by language. */
 const rows: readonly ConnectionRow[] = Array.from({ length: 30 }, (_, index) => {
   const text = TEXTS[index % TEXTS.length] ?? '';
   const auth = { specName: text, openParams: {}, secretNames: [] };
@@ -40,13 +40,13 @@ export function testOrder(store: () => Store): void {
       );
     };
 
-    it('is newest first unless told otherwise', async () => {
+    it('is newest first by default', async () => {
       expect(await list()).toEqual(sorted({ field: 'createdAt', direction: 'descending' }));
     });
 
     for (const field of FIELDS) {
       for (const direction of ['ascending', 'descending'] as const) {
-        it(`is by ${field}, ${direction}, and by id where that ties`, async () => {
+        it(`is by ${field}, ${direction}, with ties broken by id`, async () => {
           expect(await list({ field, direction })).toEqual(sorted({ field, direction }));
         });
       }

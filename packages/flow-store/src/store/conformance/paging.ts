@@ -15,7 +15,7 @@ const ORDERS: readonly ConnectionOrder[] = [
 ];
 
 export function testPaging(store: () => Store): void {
-  /** Five connections of the same moment, five of others, some without a description. */
+  /** Five connections created at the same moment and five at others, some without a description. */
   const fill = async (): Promise<{ scope: Scope; ids: string[] }> => {
     const scope = newScope();
     const rows = Array.from({ length: 10 }, (_, index) =>
@@ -31,7 +31,7 @@ export function testPaging(store: () => Store): void {
 
   describe('pages of a list', () => {
     for (const order of ORDERS) {
-      it(`make up the whole list by ${order.field}, ${order.direction}, whatever their size`, async () => {
+      it(`add up to the whole list by ${order.field}, ${order.direction}, at any size`, async () => {
         const { scope } = await fill();
         const whole = await store().connections.list(scope, { conditions: [], order, limit: 100 });
         expect(whole.next).toBeUndefined();
@@ -42,7 +42,7 @@ export function testPaging(store: () => Store): void {
         }
       });
 
-      it(`lose and double nothing by ${order.field}, ${order.direction}, while others are inserted`, async () => {
+      it(`omit and repeat nothing by ${order.field}, ${order.direction}, during inserts`, async () => {
         const { scope, ids } = await fill();
         const insert = async () => {
           const text = randomUUID();
@@ -58,7 +58,7 @@ export function testPaging(store: () => Store): void {
       });
     }
 
-    it('go on after the connection that the last one ended with was deleted', async () => {
+    it('continue after the last connection of a page was deleted', async () => {
       const { scope, ids } = await fill();
       const query = { conditions: [], limit: 4 };
       const { rows, next } = await store().connections.list(scope, query);
@@ -69,7 +69,7 @@ export function testPaging(store: () => Store): void {
     });
 
     for (const direction of ['ascending', 'descending'] as const) {
-      it(`make up the whole list by names too long for a cursor, ${direction}, whether its own stays or not`, async () => {
+      it(`add up to the whole list by names too long for a cursor, ${direction}, even if the name changes`, async () => {
         const scope = newScope();
         const order = { field: 'name', direction } as const;
         const long = '𝔫'.repeat(5_000);
@@ -99,7 +99,7 @@ export function testPaging(store: () => Store): void {
       });
     }
 
-    it('keep to the conditions', async () => {
+    it('apply the conditions to every page', async () => {
       const { scope } = await fill();
       const conditions = [{ field: 'name', operator: '==', values: ['名前 0', '名前 1'] }] as const;
       const pages = await walk(store(), scope, { conditions, limit: 2 });
@@ -108,7 +108,7 @@ export function testPaging(store: () => Store): void {
   });
 
   describe('a cursor', () => {
-    it('can stand in a link as it is', async () => {
+    it('can be part of a link without escaping', async () => {
       const { scope } = await fill();
       for (const order of ORDERS) {
         const { next } = await store().connections.list(scope, { conditions: [], order, limit: 1 });
@@ -145,16 +145,16 @@ export function testPaging(store: () => Store): void {
       ['a number too large', encode('["createdAt","descending",1e999,"a"]')],
       ['a number for an id', encode('["createdAt","descending",1,2]')],
       ['a number between two', encode('["createdAt","descending",1.5,"a"]')],
-      ['a text that nothing has', encode('["createdAt","descending",1,"\\u0000"]')],
-      ['the beginning of a number', encode('["createdAt","descending",{"begins":5},"a"]')],
-      ['the beginning of a text for a number', encode('["createdAt","descending",{"begins":"5"},"a"]')],
+      ['a value without matches', encode('["createdAt","descending",1,"\\u0000"]')],
+      ['the start of a number', encode('["createdAt","descending",{"begins":5},"a"]')],
+      ['the start of a string for a number', encode('["createdAt","descending",{"begins":"5"},"a"]')],
       ['an object for a value', encode('["createdAt","descending",{},"a"]')],
-    ])('is refused when it holds %s', async (_, after) => {
+    ])('is refused when it contains %s', async (_, after) => {
       const page = store().connections.list(newScope(), { conditions: [], limit: 1, after });
       await expect(page).rejects.toThrow(InvalidCursorError);
     });
 
-    it('that was tampered with is refused, or shows no more than the sandbox has', async () => {
+    it('that was tampered with is refused, or returns only rows of the sandbox', async () => {
       const { scope, ids } = await fill();
       const { next = '' } = await store().connections.list(scope, { conditions: [], limit: 5 });
       const tampered = fc
@@ -178,10 +178,10 @@ const encode = (json: string): string => Buffer.from(json).toString('base64url')
 const areAmong = (ids: readonly string[]) => (rows: { id: string }[]) =>
   rows.every(({ id }) => ids.includes(id));
 
-/** More pages than any test has: a walk that gets there goes round in circles. */
+/** More pages than any test has: a longer walk is an endless loop. */
 const MAX_PAGES = 60;
 
-/** The ids of each page, from the first to the last. */
+/** Returns the ids of each page, in order. */
 async function walk(
   store: Store,
   scope: Scope,

@@ -3,12 +3,12 @@ import type { ConnectionRow } from '../../domain/connection-store.ts';
 import type { Scope } from '../../domain/scope.ts';
 import type { Store } from '../../domain/store.ts';
 
-/** A sandbox that no other test sees. */
+/** A sandbox of one test. */
 export function newScope(): Scope {
   return { imsOrgId: `${randomUUID()}@AdobeOrg`, sandboxName: 'dev' };
 }
 
-/** A connection with the given values, and plain ones for the rest. */
+/** A connection with the given values, and defaults for the rest. */
 export function connectionRow(values: Partial<ConnectionRow> = {}): ConnectionRow {
   return {
     id: randomUUID(),
@@ -33,7 +33,7 @@ export async function insertAll(store: Store, scope: Scope, rows: readonly Conne
 
 export const idsOf = (rows: readonly ConnectionRow[]): string[] => rows.map(({ id }) => id);
 
-/** By code point, as stores compare text; JavaScript's own order is by UTF-16 unit. */
+/** By code point, like stores; JavaScript's own order is by UTF-16 unit. */
 export function compare(left: string | number, right: string | number): number {
   if (typeof left === 'number' && typeof right === 'number') return left - right;
   return Buffer.compare(Buffer.from(String(left)), Buffer.from(String(right)));

@@ -15,7 +15,7 @@ const sandbox = (values: Partial<SandboxRow>): SandboxRow => ({
 
 export function testSandboxes(store: () => Store): void {
   describe('sandboxes', () => {
-    it('are those of their organization, by name', async () => {
+    it('belong to their organization, ordered by name', async () => {
       const [org, other] = [randomUUID(), randomUUID()];
       const prod = sandbox({ name: 'prod', title: 'Production', type: 'production', isDefault: true });
       const dev = sandbox({});
@@ -27,7 +27,7 @@ export function testSandboxes(store: () => Store): void {
       expect(await store().sandboxes.list(randomUUID())).toEqual([]);
     });
 
-    it('have a name of their own', async () => {
+    it('have unique names', async () => {
       const org = randomUUID();
       await store().sandboxes.insert(org, sandbox({ name: 'dev' }));
       await expect(store().sandboxes.insert(org, sandbox({ name: 'dev' }))).rejects.toThrow();

@@ -8,7 +8,7 @@ import { connectionRow, insertAll, newScope } from './rows.ts';
 const NAMES = ['Orders of Århus', 'orders, old', 'Ord%rs', "O'Brien\\; --", '日本の注文', 'École ÉTÉ', ''];
 
 export function testSearch(store: () => Store): void {
-  describe('a text within names', () => {
+  describe('a substring of names', () => {
     const scope: Scope = newScope();
     const find = async (nameContains: string, query: Partial<ListQuery> = {}): Promise<string[]> => {
       const order = { field: 'id', direction: 'ascending' } as const;
@@ -42,7 +42,7 @@ export function testSearch(store: () => Store): void {
       expect(await find(text)).toEqual(want.map((index) => NAMES[index]));
     });
 
-    it('is looked for among what the conditions choose, page by page, in any order', async () => {
+    it('is applied together with the conditions, page by page, in any order', async () => {
       const isDraft = { field: 'state', operator: '==', values: ['draft'] } as const;
       expect(await find('ord', { conditions: [isDraft] })).toEqual([NAMES[0]]);
       const query = {
@@ -58,7 +58,7 @@ export function testSearch(store: () => Store): void {
       expect(second.next).toBeUndefined();
     });
 
-    it('is found wherever plain code finds it', async () => {
+    it('finds the same names as plain code', async () => {
       const letters = fc.constantFrom(...'oORrdD%_\\\'";éÉßñÑЖж日本の注, ');
       await fc.assert(
         fc.asyncProperty(fc.string({ unit: letters, maxLength: 3 }), async (text) => {

@@ -3,7 +3,7 @@ import type { Store } from '../../domain/store.ts';
 
 export function testSettings(open: () => Promise<Store>): void {
   describe('settings', () => {
-    it('keeps the first value of a setting, whoever comes at once', async () => {
+    it('keeps the first value of a setting under concurrent writes', async () => {
       const store = await open();
       const values = await Promise.all(
         Array.from({ length: 10 }, (_, index) => store.settings.keepFirst('organisation', `value ${index}`)),

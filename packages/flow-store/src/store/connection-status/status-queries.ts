@@ -3,7 +3,7 @@ import type { ListQuery } from '../../domain/connection-store.ts';
 import type { Scope } from '../../domain/scope.ts';
 import type { ConnectionTable, ConnectionTestTable } from '../database/tables.ts';
 
-/** A connection with its last test, as SQL has them; the columns of the test are null where there is none. */
+/** A connection with its last test in SQL; the columns of the test are null if it was never tested. */
 export interface StatusRecord extends Pick<ConnectionTable, 'id' | 'name' | 'secrets_expire_at'> {
   auth_revision: string;
   tested_revision: string | null;
@@ -17,7 +17,7 @@ interface Count {
   count: number;
 }
 
-/** Everything that is asked about the last tests of one sandbox: every statement on them is made here. */
+/** All queries about the last tests of one sandbox. */
 export interface StatusQueries {
   putTest(test: TestRecord): RawBuilder<unknown>;
   find(ids: readonly string[]): RawBuilder<StatusRecord>;
@@ -26,11 +26,11 @@ export interface StatusQueries {
   listExpiring(before: number, limit: number): RawBuilder<StatusRecord>;
   countExpiring(before: number): RawBuilder<Count>;
   countTested(): RawBuilder<Count>;
-  /** Whether a connection of a list needs attention. */
+  /** True if a connection of a list needs attention. */
   needs(attention: NonNullable<ListQuery['attention']>): RawBuilder<SqlBool>;
 }
 
-/** Of the auth block that a connection has now; a test notes that of its time. */
+/** The revision of the connection's current auth block; a test stores the revision it was run with. */
 const REVISION = sql`coalesce(connections.auth_revision, '')`;
 const FIELDS = sql`connections.id, connections.name, connections.secrets_expire_at, ${REVISION} as auth_revision,
   connection_tests.auth_revision as tested_revision, connection_tests.tested_by, connection_tests.report`;
@@ -45,7 +45,7 @@ export function statusQueriesIn({ imsOrgId, sandboxName }: Scope): StatusQueries
     where ${ofTests} and connection_tests.result = 0 and connection_tests.auth_revision = ${REVISION}`;
   const expiring = (before: number) => sql`${ofConnections} and connections.secrets_expire_at < ${before}`;
   return {
-    // Selected from the connection, so that one which is gone leaves nothing behind.
+    // Selected from the connection, so that a deleted one leaves nothing behind.
     putTest: (test) => sql`insert into connection_tests
       (ims_org_id, sandbox_name, connection_id, auth_revision, result, tested_at, tested_by, report)
       select ims_org_id, sandbox_name, id, ${test.auth_revision}, ${test.result}, ${test.tested_at}, ${test.tested_by},
@@ -62,7 +62,7 @@ export function statusQueriesIn({ imsOrgId, sandboxName }: Scope): StatusQueries
     listExpiring: (before, limit) => sql`select ${FIELDS} from ${WITH_TESTS} where ${expiring(before)}
       order by connections.secrets_expire_at, connections.id limit ${limit}`,
     countExpiring: (before) => sql`select count(*) as count from connections where ${expiring(before)}`,
-    // Those that fail are looked up once for the whole list.
+    // Failing connections are selected once for the whole list.
     needs: (attention) =>
       attention === 'failing'
         ? sql`id in (select connections.id from ${failing})`

@@ -7,7 +7,7 @@ type FieldValue = string | number;
 interface FieldColumn {
   column: keyof ConnectionRecord;
   type: 'string' | 'number';
-  /** An absent value is filtered and ordered as an empty text. */
+  /** An absent value is filtered and ordered as an empty string. */
   isOptional?: boolean;
 }
 
@@ -28,25 +28,25 @@ const FIELD_COLUMNS: Readonly<Record<ConnectionField, FieldColumn>> = {
   updatedClient: { column: 'updated_client', type: 'string' },
 };
 
-/** The field as SQL compares and orders it. */
+/** The field as a SQL expression for comparison and order. */
 export function fieldExpression(field: ConnectionField): RawBuilder<FieldValue> {
   const { column, isOptional } = FIELD_COLUMNS[field];
   const reference = sql.ref<FieldValue>(column);
   return isOptional ? sql`coalesce(${reference}, '')` : reference;
 }
 
-/** What `fieldExpression` gives for a record. */
+/** The value of `fieldExpression` for a record. */
 export function fieldValue(record: ConnectionRecord, field: ConnectionField): FieldValue {
   const value = record[FIELD_COLUMNS[field].column];
   return typeof value === 'number' ? value : String(value ?? '');
 }
 
-/** @returns The value in the type of the field's column. */
+/** @returns the value in the type of the field's column. */
 export function toFieldValue(field: ConnectionField, value: FieldValue): FieldValue {
   if (FIELD_COLUMNS[field].type === 'string') return String(value);
   const number = Number(value);
   if (!Number.isFinite(number))
-    throw new RangeError(`${field} is compared with numbers, not with '${value}'.`);
+    throw new RangeError(`${field} is a number and cannot be compared with '${value}'.`);
   return number;
 }
 

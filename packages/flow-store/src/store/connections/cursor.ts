@@ -2,18 +2,18 @@ import type { ConnectionOrder } from '../../domain/connection-store.ts';
 import { InvalidCursorError } from '../../domain/invalid-cursor-error.ts';
 import { isFieldValue } from './connection-fields.ts';
 
-/** The last row of a page, by what it is ordered by. */
+/** The last row of a page, by its ordering values. */
 export interface Position {
   value: string | number;
-  /** The value goes on after this. */
+  /** The stored value continues after this prefix. */
   isBeginning?: boolean;
   id: string;
 }
 
-/** Of a text that a cursor holds: it travels in a link, and a name may be of any length. */
+/** Maximum length of a string in a cursor: the cursor is part of a link, and names have no maximum length. */
 const MAX_CHARACTERS = 200;
 
-/** Base64url without padding, because known clients cut the token out of a link at `=` and `&`. */
+/** Base64url without padding, because a widely used client cuts the token in a link at `=` and `&`. */
 export function encodeCursor({ field, direction }: ConnectionOrder, { value, id }: Position): string {
   return Buffer.from(JSON.stringify([field, direction, shorten(value), id])).toString('base64url');
 }
@@ -27,7 +27,7 @@ function shorten(value: Position['value']): Position['value'] | { begins: string
   };
 }
 
-/** @throws `InvalidCursorError` when the cursor was not made for this order. */
+/** @throws `InvalidCursorError` if the cursor belongs to another order. */
 export function decodeCursor(cursor: string, order: ConnectionOrder): Position {
   const parts = parse(cursor);
   if (!Array.isArray(parts) || parts.length !== 4) throw invalidCursor();
@@ -37,7 +37,7 @@ export function decodeCursor(cursor: string, order: ConnectionOrder): Position {
   const value = beginning ?? written;
   const isSameOrder = field === order.field && direction === order.direction;
   if (!isSameOrder || !isFieldValue(order.field, value) || typeof id !== 'string') throw invalidCursor();
-  // No stored text has a NUL character, and PostgreSQL takes none.
+  // No stored string contains a NUL character, and PostgreSQL rejects it.
   if (`${value}${id}`.includes('\0')) throw invalidCursor();
   return { value, isBeginning, id };
 }

@@ -4,7 +4,7 @@ import { inPortions, prepareQuery } from '../database/prepared-query.ts';
 import type { ConnectionRecord, Tables } from '../database/tables.ts';
 import { connectionsIn } from './scoped-connections.ts';
 
-/** Finds one connection: what most calls begin with. */
+/** Finds one connection, which is the first step of most calls. */
 export type FindConnection = (scope: Scope, id: string) => Promise<ConnectionRecord | undefined>;
 
 interface Key extends Scope {
@@ -15,7 +15,7 @@ interface Search extends PromiseWithResolvers<ConnectionRecord | undefined> {
   key: Key;
 }
 
-/** Connections that are looked for in one turn of the event loop are found by one query for each sandbox. */
+/** Connections requested in one turn of the event loop are found by one query per sandbox. */
 export function prepareFind(database: Kysely<Tables>): FindConnection {
   const select = prepareQuery((first: Key, ...others: readonly Key[]) => {
     const ids = [first, ...others].map(({ id }) => id);

@@ -16,7 +16,7 @@ import type { ScopedConnections, SelectConnections } from './scoped-connections.
 
 const NEWEST_FIRST: ConnectionOrder = { field: 'createdAt', direction: 'descending' };
 
-/** The rows of a page, and one more when another page follows. */
+/** Selects the rows of a page, and one more if another page follows. */
 export function selectPage(
   connections: ScopedConnections,
   { conditions, nameContains = '', order = NEWEST_FIRST, limit, offset = 0, after }: ListQuery,
@@ -32,7 +32,7 @@ export function selectPage(
   return offset === 0 ? page : page.offset(offset);
 }
 
-/** @param records What `selectPage` selected for the same query. */
+/** @param records The result of `selectPage` for the same query. */
 export function toPage(
   records: readonly ConnectionRecord[],
   { order = NEWEST_FIRST, limit }: ListQuery,
@@ -67,7 +67,7 @@ function toComparable(operator: Condition['operator'], value: string | number): 
   return typeof value === 'number' ? toIntegerComparison(operator, value) : [value];
 }
 
-/** Compares all keys at once, as a row value, which an index on them can answer. */
+/** Compares all keys at once as a row value, which an index on them can serve. */
 function isBeyond(
   connections: ScopedConnections,
   order: ConnectionOrder,
@@ -80,8 +80,8 @@ function isBeyond(
 }
 
 /**
- * The value of the connection that a cursor knows the beginning of. Where it went or has another one since, a value that
- * none of those behind it comes before: some may be shown again, and none is left out.
+ * The full value behind a truncated cursor value. If the connection is gone or has a new value, this is a value
+ * before all rows that follow: some rows may be repeated, and none is omitted.
  */
 function wholeValue(
   connections: ScopedConnections,

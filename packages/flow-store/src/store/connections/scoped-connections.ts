@@ -15,7 +15,7 @@ type ScopedTables = { connections: ConnectionTable };
 
 export type SelectConnections<Output> = SelectQueryBuilder<ScopedTables, 'connections', Output>;
 
-/** The connections of one sandbox: every statement on connections that are there starts here. */
+/** The connections of one sandbox; every query for existing connections starts here. */
 export interface ScopedConnections {
   select(): SelectConnections<object>;
   update(
@@ -24,7 +24,7 @@ export interface ScopedConnections {
   delete(): DeleteQueryBuilder<ScopedTables, 'connections', DeleteResult>;
 }
 
-/** Connections of any sandboxes, each with its own. */
+/** Connections of any sandbox, each with its scope. */
 export function insertConnections(
   database: Kysely<Tables>,
   connections: readonly ConnectionTable[],

@@ -9,23 +9,22 @@ export type PreparedQuery<Row extends object, Output> = (
 
 interface Prepared<Row, Output> {
   query: CompiledQuery<Output>;
-  /** Where the value of each parameter is found. */
+  /** Where to find the value of each parameter. */
   places: readonly { index: number; column: keyof Row }[];
 }
 
-/** Rows of one query, so that those that are kept, one for each number of rows, stay few. */
+/** Maximum rows per query, so that the number of cached queries, one per row count, stays small. */
 const MAX_ROWS = 32;
 
-/** Parts rows into as many as a prepared query is used with. */
+/** Splits rows into the portions of a prepared query. */
 export function* inPortions<Row>(rows: readonly Row[]): Generator<readonly Row[], void, void> {
   for (let from = 0; from < rows.length; from += MAX_ROWS) yield rows.slice(from, from + MAX_ROWS);
 }
 
 /**
- * A query that is built at its first use with a number of rows, and not again: that costs more than the database takes
- * to answer it. Of rows that may be many, use it with portions.
- * @param build Is given rows with a name in place of each value, and puts it where the value goes. All rows that it is
- *   ever used with have the same columns.
+ * A query that is built on first use with a row count and then cached, since building it costs more than running it.
+ * For large numbers of rows, use portions.
+ * @param build Receives rows with placeholders as values. All rows must have the same columns.
  */
 export function prepareQuery<Row extends object, Output>(
   build: (...rows: readonly Row[]) => Compilable<Output>,

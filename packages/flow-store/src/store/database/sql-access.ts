@@ -4,8 +4,8 @@ import type { Scope } from '../../domain/scope.ts';
 import type { ConnectionRecord, Tables } from './tables.ts';
 
 /**
- * Does one piece of writing in a transaction. Resolves once it is committed and durable; rejects when it is not. The work
- * may be done again from the start, so it must have no effect but on the database.
+ * Runs one write in a transaction. Resolves once it is committed and durable; rejects otherwise. The work may be
+ * repeated from the start, so it must have no effect outside of the database.
  */
 export type Write = <Result>(
   work: (transaction: Kysely<Tables>, shared: SharedWork) => Promise<Result>,
@@ -17,23 +17,23 @@ export interface WriteOptions {
   usesReserve?: boolean;
 }
 
-/** What is done at the end of the transaction, at once for all the writes in it. */
+/** Work at the end of the transaction, shared by all writes in it. */
 export interface SharedWork {
   insertConnection(scope: Scope, record: ConnectionRecord): void;
-  /** Adds an entry to the audit trail of an organization. */
+  /** Appends an entry to the audit trail of an organization. */
   record(imsOrgId: string, audit: AuditRecord): void;
 }
 
-/** How one database is read, written and closed; all else is the same SQL for every database. */
+/** How to read, write and close one kind of database; everything else is the same SQL for all of them. */
 export interface SqlAccess {
-  /** Reads what is committed. */
+  /** Reads committed data. */
   database: Kysely<Tables>;
   write: Write;
-  /** SQL that begins a transaction which sees everything as it is at one moment. */
+  /** SQL that begins a transaction with a consistent snapshot. */
   beginRead: string;
-  /** Whether a text has another somewhere in it, whatever the case of either. */
+  /** True if a string contains another, case-insensitive. */
   containsText(column: RawBuilder<unknown>, text: string): RawBuilder<SqlBool>;
-  /** Rewrites the files of the database, so that nothing is left in them of what was deleted or replaced. */
+  /** Rewrites the files of the database, so that no deleted or replaced data is left in them. */
   compact(): Promise<void>;
   close(): Promise<void>;
 }

@@ -1,6 +1,7 @@
 /**
- * The tables as SQL has them. `connections` is missing on purpose: it is reached through `connectionsIn` only, so that
- * no query can leave out organization and sandbox; likewise `connection_tests`, through `statusQueriesIn`, and `host_keys`, through `HostKeyStore`.
+ * The SQL tables. `connections` is omitted on purpose: it is accessed through `connectionsIn` only, so that no query
+ * can omit organization and sandbox; likewise `connection_tests`, through `statusQueriesIn`, and `host_keys`, through
+ * `HostKeyStore`.
  */
 export interface Tables {
   sandboxes: SandboxTable;
@@ -40,7 +41,7 @@ export interface ConnectionTable {
   auth_revision: string | null;
 }
 
-/** A connection as SQL has it, without its scope. */
+/** A connection in SQL, without its scope. */
 export type ConnectionRecord = Omit<ConnectionTable, 'ims_org_id' | 'sandbox_name'>;
 
 export interface ConnectionTestTable {
@@ -86,7 +87,7 @@ export interface ClientTable {
   secret_hash: string;
   created_at: number;
   name: string | null;
-  /** JSON; null for the client that a data directory comes with. */
+  /** JSON; null for the client that comes with a data directory. */
   grants: string | null;
   revoked_at: number | null;
 }

@@ -3,7 +3,7 @@ import type { MasterKeyStore, WrappedDataKey } from '../../domain/master-key-sto
 import type { SqlAccess } from '../database/sql-access.ts';
 import type { ConnectionTable, Tables } from '../database/tables.ts';
 
-/** Connections across organizations and sandboxes, but only the wrappings of their data keys. */
+/** Connections across organizations and sandboxes, but only their wrapped data keys. */
 type WrappingTables = {
   connections: Pick<
     ConnectionTable,

@@ -2,7 +2,7 @@ import type { Kysely } from 'kysely';
 import type { Migration } from 'kysely/migration';
 import { isPostgres, textType } from './text-type.ts';
 
-// `bigint` and `bytea` are PostgreSQL's names; SQLite stores integers and blobs in such columns as they are.
+// `bigint` and `bytea` are PostgreSQL's names; SQLite stores integers and blobs in such columns unchanged.
 
 /** Connections, and the sandboxes and clients they belong to. */
 export const connections: Migration = {
@@ -10,8 +10,8 @@ export const connections: Migration = {
     await createSandboxes(database);
     await createClients(database);
     await createConnections(database);
-    // Each list starts in its scope and ends in its order, so that a page is one walk along an index. Of indexes that fit
-    // equally well SQLite takes the one made last, so the most selective comes last.
+    // Each index starts with the scope and ends with the order, so that a page is one scan of an index. Among equally
+    // suitable indexes SQLite uses the one created last, so the most selective one comes last.
     await createIndex(database, 'connections_by_created_at', ['created_at', 'id']);
     await createIndex(database, 'connections_by_updated_at', ['updated_at', 'id']);
     await createIndex(database, 'connections_by_state', ['state', 'created_at', 'id']);
@@ -86,7 +86,7 @@ function createIndex(database: Kysely<unknown>, name: string, columns: readonly 
     .execute();
 }
 
-/** A name may be longer than a B-tree of PostgreSQL takes, and few connections share one. */
+/** A name may exceed the key size of a PostgreSQL B-tree, and few connections share one. */
 function createNameIndex(database: Kysely<unknown>): Promise<void> {
   return database.schema
     .createIndex('connections_by_name')

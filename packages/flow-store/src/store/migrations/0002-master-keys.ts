@@ -2,7 +2,7 @@ import { type Kysely, sql } from 'kysely';
 import type { Migration } from 'kysely/migration';
 import { isPostgres, textType } from './text-type.ts';
 
-/** Which master keys are in use, and what all services on one database have to agree on. */
+/** The master keys in use, and the settings that all services on one database share. */
 export const masterKeys: Migration = {
   async up(database: Kysely<unknown>): Promise<void> {
     const text = textType(database);
@@ -29,8 +29,8 @@ export const masterKeys: Migration = {
   },
 };
 
-// Whatever a service that was started with an old key still tries, no secret can be sealed with a key that is retired, and
-// no key can be retired while a secret is sealed with it.
+// Even if services with an old key are still running, a retired key can seal nothing, and a key that seals something
+// cannot be retired.
 
 async function constrainInPostgres(database: Kysely<unknown>): Promise<void> {
   await database.schema
@@ -39,7 +39,7 @@ async function constrainInPostgres(database: Kysely<unknown>): Promise<void> {
     .execute();
 }
 
-/** SQLite adds no foreign key to a table that exists. */
+/** SQLite cannot add a foreign key to an existing table. */
 async function constrainInSqlite(database: Kysely<unknown>): Promise<void> {
   const isUnknown = sql`new.auth_master_key_id is not null
     and not exists (select 1 from master_keys where id = new.auth_master_key_id)`;

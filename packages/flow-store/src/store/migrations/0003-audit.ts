@@ -2,7 +2,7 @@ import type { Kysely } from 'kysely';
 import type { Migration } from 'kysely/migration';
 import { textType } from './text-type.ts';
 
-/** The audit trail: entries chained by their hashes, and where the chain of each organization stands. */
+/** The audit trail: entries chained by their hashes, and the head of each organization's chain. */
 export const audit: Migration = {
   async up(database: Kysely<unknown>): Promise<void> {
     await createEntries(database);

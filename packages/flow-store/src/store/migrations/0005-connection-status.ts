@@ -2,12 +2,15 @@ import type { Kysely } from 'kysely';
 import type { Migration } from 'kysely/migration';
 import { textType } from './text-type.ts';
 
-/** How connections fare: when their secrets end, and their last test. Of secrets that were sealed before, the end is not known. */
+/**
+ * The status of connections: the expiry of their secrets, and their last test. The expiry of secrets sealed before is
+ * unknown.
+ */
 export const connectionStatus: Migration = {
   async up(database: Kysely<unknown>): Promise<void> {
     await addColumns(database);
     await createTests(database);
-    // Few connections have secrets that end; the others cost this index nothing.
+    // Few connections have secrets that expire; the others add nothing to this index.
     await database.schema
       .createIndex('connections_by_expiry')
       .on('connections')
@@ -22,13 +25,13 @@ export const connectionStatus: Migration = {
   },
 };
 
-/** One at a time: SQLite adds no more. */
+/** One at a time: SQLite cannot add several. */
 async function addColumns(database: Kysely<unknown>): Promise<void> {
   await database.schema.alterTable('connections').addColumn('secrets_expire_at', 'bigint').execute();
   await database.schema.alterTable('connections').addColumn('auth_revision', textType(database)).execute();
 }
 
-/** A connection that is deleted takes its test along. */
+/** Deleting a connection deletes its test. */
 function createTests(database: Kysely<unknown>): Promise<void> {
   const text = textType(database);
   const key = ['ims_org_id', 'sandbox_name', 'connection_id'] as const;

@@ -3,13 +3,13 @@ import type { Migration } from 'kysely/migration';
 import { isPostgres } from './text-type.ts';
 
 /**
- * The order by update, which lists for people are in, with what they filter by in the index itself: a walk that passes
- * over most connections need not look up each of them.
+ * The order by update, used by lists for people. The index contains the filtered columns, so that a scan over many
+ * connections need not look up each of them.
  */
 export const listIndex: Migration = {
   async up(database: Kysely<unknown>): Promise<void> {
     const { schema } = database;
-    // A name may be longer than a B-tree of PostgreSQL takes.
+    // A name may exceed the key size of a PostgreSQL B-tree.
     const name = isPostgres(database) ? [] : ['name'];
     await schema.dropIndex('connections_by_updated_at').execute();
     await schema

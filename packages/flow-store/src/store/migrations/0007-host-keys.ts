@@ -2,7 +2,7 @@ import type { Kysely } from 'kysely';
 import type { Migration } from 'kysely/migration';
 import { textType } from './text-type.ts';
 
-/** Host keys of SSH servers that connections trust. A deleted connection takes its keys along. */
+/** Host keys of SSH servers that connections trust. Deleting a connection deletes its keys. */
 export const hostKeys: Migration = {
   async up(database: Kysely<unknown>): Promise<void> {
     const text = textType(database);

@@ -7,7 +7,7 @@ import { connectionStatus } from './0005-connection-status.ts';
 import { listIndex } from './0006-list-index.ts';
 import { hostKeys } from './0007-host-keys.ts';
 
-/** Every change of the schema, in order. A released one is never edited: add the next. */
+/** Every migration, in order. Never edit a released one: add another. */
 export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0001-connections': connections,
   '0002-master-keys': masterKeys,

@@ -5,14 +5,14 @@ import { MIGRATIONS } from './index.ts';
 import { NewerSchemaError } from './newer-schema-error.ts';
 
 /**
- * Brings the schema to the newest version.
- * @throws `NewerSchemaError` when a newer Headwater has been here before.
+ * Migrates the schema to the newest version.
+ * @throws `NewerSchemaError` if a newer version of Headwater has migrated it.
  */
 export async function migrate(database: Kysely<Tables>): Promise<void> {
   const provider = { getMigrations: async () => ({ ...MIGRATIONS }) };
   const { error } = await new Migrator({ db: database, provider }).migrateToLatest();
   if (error === undefined) return;
-  // When even the names of the migrations cannot be read, the first error says more.
+  // If even the names of the migrations cannot be read, the first error is more useful.
   const [unknown] = await unknownMigrations(database).catch(() => []);
   if (unknown === undefined) throw error;
   throw new NewerSchemaError(`a newer Headwater has changed it ('${unknown}')`, { cause: error });

@@ -1,6 +1,6 @@
 import { type Kysely, PostgresAdapter, type RawBuilder, sql } from 'kysely';
 
-/** Text that is compared and ordered by code point, as SQLite does it; PostgreSQL has to be told. */
+/** Text compared and ordered by code point: SQLite's default, explicit in PostgreSQL. */
 export function textType(database: Kysely<unknown>): 'text' | RawBuilder<unknown> {
   return isPostgres(database) ? sql`text collate "C"` : 'text';
 }

@@ -13,18 +13,18 @@ const EXPLANATIONS: readonly Explanation[] = [
       /^(ECONNREFUSED|ENOENT|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|ETIMEDOUT|ECONNRESET|57P03|53300)$/,
     code: 'store-unreachable',
     advice:
-      'Check the host and the port of the database URL, and that the server runs and takes connections.',
+      'Check the host and the port of the database URL, and that the server runs and accepts connections.',
   },
   {
     causes: /^(28\w{3}|42501|25006)$/,
     code: 'store-access-refused',
     advice:
-      'Check user and password of the database URL; the user must be allowed to make tables and to write.',
+      'Check the user and the password of the database URL; the user needs the rights to create tables and to write.',
   },
   {
     causes: /^3D000$/,
     code: 'store-not-a-database',
-    advice: 'Make the database first, or name another one in the database URL.',
+    advice: 'Create the database first, or name another one in the database URL.',
   },
   {
     causes: /^53\w{3}$/,
@@ -38,7 +38,7 @@ const EXPLANATIONS: readonly Explanation[] = [
   },
 ];
 
-/** Says what kept the database from being opened, and what to do about it, without the password. */
+/** Explains why the database could not be opened, with a next step and without the password. */
 export function postgresOpenError(url: string, cause: unknown): StoreOpenError {
   const reason = reasonOf(cause);
   const causeCode = cause instanceof Error && 'code' in cause ? String(cause.code) : '';
@@ -48,16 +48,19 @@ export function postgresOpenError(url: string, cause: unknown): StoreOpenError {
   return new StoreOpenError(explanation?.code ?? 'store-open-failed', message, { cause });
 }
 
-/** @throws `StoreOpenError` when the text is no address of a PostgreSQL database. It is not quoted: it may hold a password. */
+/**
+ * @throws `StoreOpenError` if the string is not the URL of a PostgreSQL database. It is not quoted, since it may
+ * contain a password.
+ */
 export function refuseOtherAddress(url: string): void {
   if (/^postgres(ql)?:$/.test(URL.parse(url)?.protocol ?? '')) return;
   throw new StoreOpenError(
     'store-url-invalid',
-    'The database URL is not the address of a PostgreSQL database. Write postgresql://user:password@host:5432/database.',
+    'The database URL is not the URL of a PostgreSQL database. Write postgresql://user:password@host:5432/database.',
   );
 }
 
-/** A connection tried at several addresses fails with an error for each, and no message of its own. */
+/** A connection tried at several addresses fails with one error per address, and without its own message. */
 function reasonOf(cause: unknown): string {
   if (cause instanceof AggregateError && cause.message === '') return cause.errors.map(reasonOf).join(', ');
   return cause instanceof Error ? cause.message : String(cause);

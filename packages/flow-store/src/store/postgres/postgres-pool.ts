@@ -2,21 +2,21 @@ import { Socket } from 'node:net';
 import pg from 'pg';
 
 const CONNECT_TIMEOUT_MS = 10_000;
-/** A service that stalls in the middle of a write must not keep the others from writing. */
+/** A service that stalls during a write must not block the others. */
 const IDLE_IN_TRANSACTION_TIMEOUT_MS = 30_000;
 /** Object id of the type bigint. */
 const BIGINT = 20;
 
 export interface PostgresPoolOptions {
-  /** Connections at a time. */
+  /** Maximum number of connections. */
   max: number;
-  /** How long a lock that somebody else has is waited for; as long as it takes when left out. */
+  /** How long to wait for a lock of another session; without limit if absent. */
   lockTimeoutMs?: number | undefined;
-  /** How long a server may say nothing before it counts as gone; for ever when left out. */
+  /** How long a server may be silent before it counts as lost; without limit if absent. */
   silenceTimeoutMs?: number | undefined;
 }
 
-/** Connections to a PostgreSQL server, made as they are needed. */
+/** Connections to a PostgreSQL server, opened on demand. */
 export function openPostgresPool(
   url: string,
   { max, lockTimeoutMs, silenceTimeoutMs }: PostgresPoolOptions,
@@ -30,22 +30,22 @@ export function openPostgresPool(
     ...(lockTimeoutMs === undefined ? {} : { lock_timeout: lockTimeoutMs }),
     ...(silenceTimeoutMs === undefined ? {} : { stream: () => openImpatientSocket(silenceTimeoutMs) }),
     types: {
-      // Times and counts stay far below 2^53, so they are plain numbers here; the driver would give texts.
+      // Times and counts stay far below 2^53, so they are numbers here; the driver would return strings.
       getTypeParser: (type, format) => (type === BIGINT ? Number : pg.types.getTypeParser(type, format)),
     },
   });
-  // A connection that is lost is replaced by the next one. Unheard, the event would end the process: the pool hears it of
-  // an idle connection, and nobody of one in use, whose queries fail by themselves.
+  // A lost connection is replaced by the next one. Without a listener, the event would end the process. The pool
+  // listens on idle connections only; queries on a busy one fail by themselves.
   pool.on('error', () => {});
   pool.on('connect', (client) => client.on('error', () => {}));
   return pool;
 }
 
-/** The driver's own limit for a query leaves the connection in the pool, where it takes queries that nobody will answer. */
+/** The driver's own query timeout returns the connection to the pool, where later queries would never be answered. */
 function openImpatientSocket(silenceTimeoutMs: number): Socket {
   const socket = new Socket();
   return socket.setTimeout(silenceTimeoutMs, () => {
-    const silence = new Error(`The server said nothing for ${silenceTimeoutMs} ms.`);
+    const silence = new Error(`The server was silent for ${silenceTimeoutMs} ms.`);
     socket.destroy(Object.assign(silence, { code: 'ETIMEDOUT' }));
   });
 }

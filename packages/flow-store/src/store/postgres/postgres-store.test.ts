@@ -18,14 +18,14 @@ afterAll(() => postgres.close());
 testStore('PostgreSQL', () => openPostgresStore({ url }));
 
 describe('a PostgreSQL store', () => {
-  it('is made by one of many services that start together', async () => {
+  it('is created once by many services that start together', async () => {
     const fresh = await createDatabase(postgres);
     const stores = await Promise.all(Array.from({ length: 6 }, () => openPostgresStore({ url: fresh })));
     await Promise.all(stores.map((store) => store.ping()));
     await Promise.all(stores.map((store) => store.close()));
   });
 
-  it('outlives connections that the server ends', async () => {
+  it('survives connections that the server closes', async () => {
     const store = await openPostgresStore({ url, maxConnections: 2 });
     await store.ping();
     await endConnections();
@@ -33,7 +33,7 @@ describe('a PostgreSQL store', () => {
     await store.close();
   });
 
-  it('outlives the end of a connection that is in use, whose work fails', async () => {
+  it('survives the loss of a busy connection, whose work fails', async () => {
     const store = await openPostgresStore({ url });
     const reading = store.rows.readAll(async (rows) => {
       await endConnections();
@@ -46,7 +46,7 @@ describe('a PostgreSQL store', () => {
     await store.close();
   });
 
-  it('waits for a lock for a while only, and is none the worse for it', async () => {
+  it('waits for a lock for a limited time, and works afterward', async () => {
     const store = await openPostgresStore({ url, maxConnections: 1, lockTimeoutMs: 200 });
     const others = await takeLocks();
     const writing = store.settings.keepFirst('organisation', 'one');
@@ -57,7 +57,7 @@ describe('a PostgreSQL store', () => {
     await store.close();
   });
 
-  it('gives up a server that says nothing, and asks anew through another connection', async () => {
+  it('abandons a silent server, and reconnects', async () => {
     const limits = { maxConnections: 1, lockTimeoutMs: 0, silenceTimeoutMs: 1500 };
     const store = await openPostgresStore({ url, ...limits });
     const others = await takeLocks();
@@ -87,7 +87,7 @@ async function countConnections(): Promise<number | null> {
   return (await asAdministrator(`select pid ${CONNECTIONS}`)).rowCount;
 }
 
-/** Locks what a setting is written to. */
+/** Locks the table of settings. */
 async function takeLocks(): Promise<{ release(): Promise<void> }> {
   const client = new pg.Client(url);
   await client.connect();
@@ -109,19 +109,19 @@ describe('a PostgreSQL store that cannot be opened', () => {
     return error;
   };
 
-  it('says when nobody listens', async () => {
+  it('reports that no server listens', async () => {
     const error = await openError('postgresql://user:hush@127.0.0.1:1/headwater');
     expect(error.code).toBe('store-unreachable');
     expect(error.message).toContain('127.0.0.1:1/headwater');
     expect(error.message).not.toContain('hush');
   });
 
-  it('says when the password is wrong', async () => {
+  it('reports a wrong password', async () => {
     const error = await openError(url.replace(postgres.password, 'wrong'));
     expect(error).toMatchObject({ code: 'store-access-refused', cause: { code: '28P01' } });
   });
 
-  it('says when there is no such database', async () => {
+  it('reports a missing database', async () => {
     const error = await openError(postgres.url('nowhere'));
     expect(error).toMatchObject({
       code: 'store-not-a-database',
@@ -130,7 +130,7 @@ describe('a PostgreSQL store that cannot be opened', () => {
   });
 
   it.each(['', 'localhost', 'mysql://localhost/headwater', 'file:headwater.db'])(
-    'says that %j is no address of a PostgreSQL database',
+    'reports that %j is not the URL of a PostgreSQL database',
     async (address) => {
       const error = await openError(address);
       expect(error).toMatchObject({
@@ -140,7 +140,7 @@ describe('a PostgreSQL store that cannot be opened', () => {
     },
   );
 
-  it('says when a newer version has changed the schema', async () => {
+  it('reports a schema of a newer version', async () => {
     const newer = await createDatabase(postgres);
     await (await openPostgresStore({ url: newer })).close();
     const client = new pg.Client(newer);

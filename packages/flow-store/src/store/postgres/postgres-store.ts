@@ -11,23 +11,23 @@ import { openPostgresPool, type PostgresPoolOptions } from './postgres-pool.ts';
 import { findTextSearch } from './postgres-text-search.ts';
 
 export interface PostgresStoreOptions {
-  /** Address of a database that exists: `postgresql://user:password@host:port/database`. */
+  /** URL of an existing database: `postgresql://user:password@host:port/database`. */
   url: string;
-  /** Connections to the server at a time. @default 10 */
+  /** Maximum number of connections to the server. @default 10 */
   maxConnections?: number;
-  /** How long a lock that somebody else has is waited for. @default 10 seconds */
+  /** How long to wait for a lock of another session. @default 10 seconds */
   lockTimeoutMs?: number;
-  /** How long the server may say nothing before it counts as gone. @default a minute */
+  /** How long the server may be silent before it counts as lost. @default a minute */
   silenceTimeoutMs?: number;
 }
 
-/** The services on one database wait here for one another, so that batches never wait for rows of one another in circles. */
+/** The services on one database wait for each other here, so that batches never deadlock on rows. */
 const BEGIN = 'begin; select pg_advisory_xact_lock(5190362287453264481)';
 
 /**
- * Keeps everything in a PostgreSQL database, which any number of services may share. Of all of them one writes at a time, in
- * groups, and all read.
- * @throws `StoreOpenError` when the database cannot be reached, written or understood.
+ * Stores everything in a PostgreSQL database that any number of services may share. One of them writes at a time, in
+ * groups; all of them read.
+ * @throws `StoreOpenError` if the database cannot be reached, written or understood.
  */
 export async function openPostgresStore({
   url,
@@ -63,8 +63,8 @@ export async function openPostgresStore({
 }
 
 /**
- * Services that start together wait for one another here, since Kysely takes an advisory lock; and an index of many rows takes
- * its time.
+ * Services that start together wait for each other here, since Kysely takes an advisory lock; an index over many rows
+ * takes time.
  */
 async function migratePatiently(url: string): Promise<void> {
   const database = openDatabase(url, { max: 1 });

@@ -5,10 +5,10 @@ import type { Tables } from '../database/tables.ts';
 import { MIGRATIONS } from '../migrations/index.ts';
 import { STORED_TABLES } from './stored-tables.ts';
 
-/** Rows that are read or written by one statement. */
+/** Rows per statement. */
 const BATCH = 200;
 
-/** Since this schema, migrations only add tables and columns that may be empty. */
+/** Since this schema, migrations only add tables and nullable columns. */
 const OLDEST_TAKEN = '0006-list-index';
 
 type Row = Record<string, unknown>;
@@ -86,7 +86,7 @@ async function insertAll(database: Kysely<Tables>, rows: AsyncIterable<StoredRow
   await insertBatch(database, batch);
 }
 
-/** The rows of a table all have the same columns. */
+/** All rows of a table have the same columns. */
 async function insertBatch(database: Kysely<Tables>, batch: readonly StoredRow[]): Promise<void> {
   const [first] = batch;
   if (first === undefined) return;

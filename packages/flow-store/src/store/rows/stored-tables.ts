@@ -1,4 +1,4 @@
-/** Every table that holds data, with its key; a table comes after those that it refers to. */
+/** Every table with data, with its key; a table follows the tables it refers to. */
 export const STORED_TABLES: readonly { name: string; key: readonly string[] }[] = [
   { name: 'settings', key: ['name'] },
   { name: 'master_keys', key: ['id'] },

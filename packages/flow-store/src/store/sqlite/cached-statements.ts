@@ -4,9 +4,9 @@ import type { SqliteDatabase, SqliteStatement } from 'kysely';
 const MAX_STATEMENTS = 200;
 
 /**
- * The database as Kysely uses it, with its statements compiled once: that is most of the cost of finding one row.
+ * The database for Kysely, with cached compiled statements: compiling is most of the cost of finding one row.
  *
- * @param onError Called with every error of a statement, which is thrown all the same.
+ * @param onError Called with every error of a statement, which is thrown as well.
  */
 export function withCachedStatements(
   database: Database.Database,

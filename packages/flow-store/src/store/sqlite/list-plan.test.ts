@@ -16,7 +16,7 @@ const is = (field: ConnectionField, ...values: string[]): Condition => ({ field,
 const byUpdate: ConnectionOrder = { field: 'updatedAt', direction: 'ascending' };
 const byId: ConnectionOrder = { field: 'id', direction: 'descending' };
 
-/** A page costs the same at any number of rows only when it is one walk along one index, without sorting. */
+/** A page costs the same at any number of rows only if it is one scan of one index, without sorting. */
 const CASES: readonly [
   name: string,
   conditions: Condition[],
@@ -66,13 +66,13 @@ describe('a page of a list', () => {
     return steps.map(({ detail }) => detail);
   };
 
-  it.each(CASES)('is one walk along an index: %s', async (_, conditions, order, index) => {
+  it.each(CASES)('is one scan of an index: %s', async (_, conditions, order, index) => {
     const { field, direction } = order ?? { field: 'createdAt', direction: 'descending' };
     const position = { value: field === 'id' ? 'x' : 5, id: 'x' };
     for (const after of [undefined, encodeCursor({ field, direction }, position)]) {
       const plan = await planOf(conditions, order, after);
       expect(plan).toEqual([expect.stringContaining(`USING INDEX ${index} (`)]);
-      // The walk starts where the page before ended, instead of passing over all rows up to there.
+      // The scan starts where the previous page ended, instead of skipping all rows before.
       if (after) expect(plan[0]).toMatch(field === 'id' ? /id<\?/ : /\(\w+,id\)[<>]\(\?,\?\)|_at[<>]\?/);
     }
   });
@@ -84,7 +84,7 @@ describe('a page of a list', () => {
     ]);
   });
 
-  it('finds connections by id at once', async () => {
+  it('finds connections by id directly', async () => {
     expect((await planOf([is('id', 'a', 'b')]))[0]).toContain(
       'sqlite_autoindex_connections_1 (ims_org_id=? AND sandbox_name=? AND id=?)',
     );

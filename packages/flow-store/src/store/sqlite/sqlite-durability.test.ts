@@ -13,7 +13,7 @@ import { openSqliteStore } from './sqlite-store.ts';
 const BURST = fileURLToPath(new URL('../testing/insert-in-a-burst.ts', import.meta.url));
 const scope = { imsOrgId: 'org', sandboxName: 'dev' };
 
-describe('a store whose process is killed in a burst of inserts', () => {
+describe('a store whose process is killed during a burst of inserts', () => {
   const secret = `AccountKey=${randomBytes(32).toString('hex')}`;
   const masterKey = randomBytes(32);
   let directory: string;
@@ -22,7 +22,7 @@ describe('a store whose process is killed in a burst of inserts', () => {
   });
   afterEach(() => rm(directory, { recursive: true }));
 
-  it('has every insert that was acknowledged, each whole, and its files tell no secret', async () => {
+  it('has every acknowledged insert, complete, and its files reveal no secret', async () => {
     const file = join(directory, 'headwater.db');
     const acknowledged = await killAfter(500, [file, masterKey.toString('base64'), secret]);
     expect((await readdir(directory)).toSorted()).toEqual([
@@ -55,7 +55,7 @@ describe('a store whose process is killed in a burst of inserts', () => {
   }
 });
 
-/** @returns The ids that the burst had printed when it was killed, at least `count` of them. */
+/** @returns the ids that the burst had printed when it was killed, at least `count` of them. */
 async function killAfter(count: number, args: readonly string[]): Promise<string[]> {
   const child = spawn(process.execPath, ['--conditions=@headwater/source', BURST, ...args], {
     stdio: ['ignore', 'pipe', 'inherit'],

@@ -25,21 +25,21 @@ describe('a store that cannot be opened', () => {
     return error;
   };
 
-  it('says when its directory cannot be written', async () => {
+  it('reports that its directory is not writable', async () => {
     const closed = join(directory, 'closed');
     await mkdir(closed);
     await chmod(closed, 0o555);
     expectNotWritable(join(closed, 'headwater.db'));
   });
 
-  it('says when its file may only be read', async () => {
+  it('reports that its file is read-only', async () => {
     await (await openSqliteStore({ file })).close();
     await chmod(file, 0o444);
     await chmod(directory, 0o777);
     expectNotWritable(file);
   });
 
-  /** As a user who is not root, to whom nothing is closed. */
+  /** As a user other than root, for whom permissions apply. */
   function expectNotWritable(closed: string): void {
     const script = fileURLToPath(new URL('../testing/open-unprivileged.ts', import.meta.url));
     const { stdout, stderr } = spawnSync(
@@ -50,16 +50,16 @@ describe('a store that cannot be opened', () => {
     expect(stderr).toBe('');
     expect(stdout).toContain('store-not-writable');
     expect(stdout).toContain(`Cannot open the database ${closed}`);
-    expect(stdout).toContain('Let this user read and write that directory');
+    expect(stdout).toContain('Give this user read and write access to that directory');
   }
 
-  it('says when a file stands where its directory should be', async () => {
+  it('reports a file in place of its directory', async () => {
     await writeFile(join(directory, 'occupied'), '');
     file = join(directory, 'occupied', 'headwater.db');
     expect(await openError()).toMatchObject({ code: 'store-not-writable' });
   });
 
-  it('says when the file is no database', async () => {
+  it('reports a file that is not a database', async () => {
     await writeFile(file, 'This is a letter, and a long one at that. '.repeat(100));
     expect(await openError()).toMatchObject({
       code: 'store-not-a-database',
@@ -67,7 +67,7 @@ describe('a store that cannot be opened', () => {
     });
   });
 
-  it('says when a newer version has changed the schema, and changes nothing', async () => {
+  it('reports a schema of a newer version, and changes nothing', async () => {
     await (await openSqliteStore({ file })).close();
     const database = new Database(file);
     database.exec(`insert into kysely_migration values ('9999-later', '2100-01-01T00:00:00.000Z')`);
@@ -78,7 +78,7 @@ describe('a store that cannot be opened', () => {
     expect(error.message).toContain('Update Headwater');
   });
 
-  it('leaves no half-made schema behind when making it fails', async () => {
+  it('leaves no partial schema behind if its creation fails', async () => {
     const database = new Database(file);
     database.exec('create table connections_by_name (x)');
     database.close();

@@ -11,12 +11,13 @@ const EXPLANATIONS: readonly Explanation[] = [
   {
     causes: /^(EACCES|EPERM|EROFS|ENOTDIR|EEXIST|SQLITE_READONLY|SQLITE_CANTOPEN)/,
     code: 'store-not-writable',
-    advice: 'Let this user read and write that directory and all files in it, or choose another directory.',
+    advice:
+      'Give this user read and write access to that directory and all files in it, or choose another directory.',
   },
   {
     causes: /^(SQLITE_NOTADB|SQLITE_CORRUPT)/,
     code: 'store-not-a-database',
-    advice: 'The file is no database, or a damaged one: restore a backup, or choose another directory.',
+    advice: 'The file is not a database, or it is damaged: restore a backup, or choose another directory.',
   },
   {
     causes: /^(ENOSPC|EDQUOT|SQLITE_FULL)/,
@@ -35,7 +36,7 @@ const EXPLANATIONS: readonly Explanation[] = [
   },
 ];
 
-/** Says what kept SQLite from opening the file, and what to do about it. */
+/** Explains why SQLite could not open the file, with a next step. */
 export function sqliteOpenError(file: string, cause: unknown): StoreOpenError {
   const reason = cause instanceof Error ? cause.message : String(cause);
   const causeCode = cause instanceof Error && 'code' in cause ? String(cause.code) : '';

@@ -11,12 +11,12 @@ afterAll(() => rmSync(directory, { recursive: true }));
 
 testStore('SQLite', () => openSqliteStore({ file: join(directory, 'new/directories/headwater.db') }));
 
-it('a SQLite store acknowledges nothing once its file was taken away, and goes on when it is back', async () => {
+it('a SQLite store acknowledges nothing once its file was moved, and continues when it is back', async () => {
   const file = join(directory, 'moved.db');
   const store = await openSqliteStore({ file });
   renameSync(file, `${file}.away`);
   const error = await store.settings.keepFirst('organisation', 'one').catch((reason: unknown) => reason);
-  expect(whyUnavailable(error)).toContain('taken away');
+  expect(whyUnavailable(error)).toContain('was moved or replaced');
   await expect(store.ping()).rejects.toThrow();
   renameSync(`${file}.away`, file);
   expect(await store.settings.keepFirst('organisation', 'two')).toBe('two');

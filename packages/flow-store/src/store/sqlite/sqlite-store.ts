@@ -14,19 +14,19 @@ import { addTextSearch, containsText } from './sqlite-text-search.ts';
 import { withReserve } from './write-with-reserve.ts';
 
 const BUSY_TIMEOUT_MS = 5_000;
-/** A lock that is taken later, between a read and a write, may be refused without waiting for the busy timeout. */
+/** A lock taken later, between a read and a write, may be refused without waiting for the busy timeout. */
 const BEGIN = 'begin immediate';
-/** Pages of the journal after which it is folded into the database; each time costs some waits for the disk. */
+/** Number of journal pages that triggers a checkpoint; each one waits for the disk several times. */
 const CHECKPOINT_PAGES = 8_000;
 
 export interface SqliteStoreOptions {
-  /** Path of the database file; made with its directory when missing. */
+  /** Path of the database file; created with its directory if missing. */
   file: string;
 }
 
 /**
- * Keeps everything in one SQLite file. One connection writes, in groups; another one reads, and sees what is committed.
- * @throws `StoreOpenError` when the file cannot be opened, written or understood.
+ * Stores everything in one SQLite file. One connection writes, in groups; another one reads committed data.
+ * @throws `StoreOpenError` if the file cannot be opened, written or understood.
  */
 export async function openSqliteStore({ file }: SqliteStoreOptions): Promise<Store> {
   const opened: Database.Database[] = [];
@@ -37,7 +37,7 @@ export async function openSqliteStore({ file }: SqliteStoreOptions): Promise<Sto
   };
   try {
     mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
-    // Made here for its owner only; SQLite gives its journal the same mode.
+    // Created here for its owner only; SQLite gives its journal the same mode.
     closeSync(openSync(file, 'a', 0o600));
     const writer = open({});
     makeDurable(writer);
@@ -67,13 +67,13 @@ export async function openSqliteStore({ file }: SqliteStoreOptions): Promise<Sto
       async compact() {
         await drain();
         writer.exec('vacuum');
-        // What was replaced is still in the journal, which a checkpoint alone leaves at its length.
+        // Replaced data is still in the journal, which a checkpoint alone does not truncate.
         writer.pragma('wal_checkpoint(TRUNCATE)');
       },
       async close() {
         await drain();
         await reads.destroy();
-        // The last connection to close folds the journal into the database, which a read-only one cannot.
+        // The last connection to close checkpoints the journal, which a read-only connection cannot.
         await writes.destroy();
       },
     });
@@ -99,7 +99,7 @@ function reclaimJournal(writer: Database.Database, file: string): void {
   if (statSync(file).size >= pages * pageSize) writer.pragma('wal_checkpoint(TRUNCATE)');
 }
 
-/** @returns what fails once the file is gone or another one: what is written to it then is lost when it is closed. */
+/** @returns an operation that fails once the file was moved or replaced: later writes would be lost on close. */
 function watchFile(file: string): () => void {
   const { ino } = statSync(file);
   return () => {
@@ -110,7 +110,8 @@ function watchFile(file: string): () => void {
 
 function makeDurable(writer: Database.Database): void {
   writer.pragma('journal_mode = WAL');
-  // In WAL mode a lesser setting syncs at checkpoints only, and a power cut takes the commits since the last one.
+  // In WAL mode, a weaker setting syncs at checkpoints only, and a power failure would lose the commits since the
+  // last one.
   writer.pragma('synchronous = FULL');
   // On macOS, a plain fsync leaves the data in the cache of the disk.
   writer.pragma('fullfsync = ON');
@@ -118,7 +119,7 @@ function makeDurable(writer: Database.Database): void {
   writer.pragma(`wal_autocheckpoint = ${CHECKPOINT_PAGES}`);
 }
 
-/** Kysely runs migrations of SQLite without a transaction, and a start that is killed midway would leave half a schema. */
+/** Kysely runs SQLite migrations without a transaction, and a start killed midway would leave half a schema. */
 async function migrateAtOnce(writer: Database.Database, database: Kysely<Tables>): Promise<void> {
   writer.exec('begin immediate');
   try {
@@ -132,11 +133,13 @@ async function migrateAtOnce(writer: Database.Database, database: Kysely<Tables>
 
 interface DamageWatch {
   watch(error: unknown): void;
-  /** @throws what a statement met, once one found the file damaged */
+  /** @throws the error of a statement that found the file damaged */
   refuse(): void;
 }
 
-/** A statement may miss the damaged pages. Once one met them, the store is not ready, whatever others find. */
+/**
+ * A statement may miss the damaged pages. Once one hit them, the store stays unready, regardless of later statements.
+ */
 function createDamageWatch(): DamageWatch {
   let damage: Error | undefined;
   return {

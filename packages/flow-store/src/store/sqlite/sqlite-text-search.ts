@@ -2,14 +2,14 @@ import type Database from 'better-sqlite3';
 import { sql } from 'kysely';
 import type { SqlAccess } from '../database/sql-access.ts';
 
-/** Gives a connection what `containsText` needs: SQLite itself knows the case of ASCII letters only. */
+/** Registers the function that `containsText` needs: SQLite itself knows letter case for ASCII only. */
 export function addTextSearch(database: Database.Database): void {
   database.function('contains_folded', { deterministic: true }, (text: unknown, wanted: unknown) => {
     return String(text).toLowerCase().includes(String(wanted)) ? 1 : 0;
   });
 }
 
-/** Names are walked through, in C where that suffices: an ASCII text is found without knowing other letters' case. */
+/** Names are scanned, in C if possible: an ASCII string is found without the letter case of other scripts. */
 export const containsText: SqlAccess['containsText'] = (column, text) => {
   const wanted = text.toLowerCase();
   // biome-ignore lint/suspicious/noControlCharactersInRegex: what ASCII is

@@ -8,7 +8,7 @@ import { type StatusQueries, statusQueriesIn } from '../connection-status/status
 import type { Tables } from '../database/tables.ts';
 import { openSqliteStore } from './sqlite-store.ts';
 
-/** However many connections there are, only those that are told of are looked at. */
+/** Reads only the reported connections, regardless of their total number. */
 const CASES: readonly [
   name: string,
   ask: (queries: StatusQueries) => RawBuilder<unknown>,
@@ -46,7 +46,7 @@ const CASES: readonly [
   ],
 ];
 
-describe('asking how connections fare', () => {
+describe('querying the status of connections', () => {
   let directory: string;
   let database: Kysely<Tables>;
   beforeAll(async () => {
@@ -60,7 +60,7 @@ describe('asking how connections fare', () => {
     await rm(directory, { recursive: true });
   });
 
-  it.each(CASES)('is one walk along an index, without sorting: %s', async (_, ask, steps) => {
+  it.each(CASES)('is one scan of an index, without sorting: %s', async (_, ask, steps) => {
     const query = ask(statusQueriesIn({ imsOrgId: 'org', sandboxName: 'dev' }));
     const { rows } = await sql<{ detail: string }>`explain query plan ${query}`.execute(database);
     expect(rows.map(({ detail }) => detail)).toEqual(steps.map((step) => expect.stringMatching(step)));

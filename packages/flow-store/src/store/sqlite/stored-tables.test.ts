@@ -6,7 +6,7 @@ import { expect, onTestFinished, test } from 'vitest';
 import { STORED_TABLES } from '../rows/stored-tables.ts';
 import { openSqliteStore } from './sqlite-store.ts';
 
-test('snapshots hold every table that the migrations create', async () => {
+test('snapshots contain every table that the migrations create', async () => {
   const directory = mkdtempSync(join(tmpdir(), 'headwater-tables-'));
   onTestFinished(() => rmSync(directory, { recursive: true }));
   const file = join(directory, 'headwater.db');

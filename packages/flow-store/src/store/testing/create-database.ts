@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Postgres } from '@headwater/source-fixtures';
 import pg from 'pg';
 
-/** Makes an empty database. @returns its address. */
+/** Creates an empty database. @returns its URL. */
 export async function createDatabase(postgres: Postgres): Promise<string> {
   const name = `headwater-${randomUUID()}`;
   const client = new pg.Client(postgres.url());

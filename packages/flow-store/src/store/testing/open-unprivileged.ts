@@ -1,5 +1,5 @@
-// Opens the store of the second file as a user who may not write everywhere, and prints what is said about it. The first
-// file is opened before that, while this user may still load all the code.
+// Opens the store of the second file as an unprivileged user, and prints the error. Opens the first file before that,
+// while this user may still load all the code.
 
 import { StoreOpenError } from '../../domain/store-open-error.ts';
 import { openSqliteStore } from '../sqlite/sqlite-store.ts';
