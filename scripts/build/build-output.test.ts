@@ -17,7 +17,7 @@ function read(lines: readonly string[]) {
   return { reported, failure: output.explainFailure() };
 }
 
-test('names each package as its build starts, and none that has not changed', () => {
+test('names each package as its build starts, and no unchanged package', () => {
   expect(read(LINES).reported).toEqual(['  @headwater/sources', '  @headwater/sdk']);
 });
 

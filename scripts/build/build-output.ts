@@ -1,7 +1,7 @@
 const TASK_LINE = /^(\S+:build): (.*)$/;
 const FAILED = /^\s*Failed:\s+(.*)$/m;
 
-/** The output of Turbo, line by line: shows which package is being built, and keeps the rest for a build that fails. */
+/** Turbo's output, line by line: shows which package is being built, and keeps the rest in case a build fails. */
 export class BuildOutput {
   readonly #lines: string[] = [];
   readonly #report: (line: string) => void;
@@ -17,7 +17,7 @@ export class BuildOutput {
     if (message?.startsWith('cache miss')) this.#report(`  ${task?.replace(':build', '')}`);
   }
 
-  /** What the packages that failed printed, and what Turbo itself says; everything when it names none. */
+  /** Output of the failed packages and of Turbo itself; all output if Turbo names no package. */
   explainFailure(): string {
     const [, failed = ''] = FAILED.exec(this.#lines.join('\n')) ?? [];
     const tasks = new Set(failed.split(', ').map((task) => task.trim().replace('#', ':')));

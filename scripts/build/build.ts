@@ -6,16 +6,16 @@ import { BuildOutput } from './build-output.ts';
 const STILL_BUILDING_MS = 15_000;
 
 export interface BuildOptions {
-  /** Only this package and what it depends on. @default all */
+  /** Build only this package and its dependencies. @default all */
   workspace?: string;
-  /** Called with a line for each package that has changed, and from time to time while a build lasts. @default nobody */
+  /** Called with a line for each changed package, and periodically while a build runs. @default none */
   report?: (line: string) => void;
 }
 
 /**
- * Builds what has changed since the last build.
+ * Builds everything that changed since the last build.
  *
- * @throws when a package does not build, after its output was printed
+ * @throws if a package does not build; its output is printed first
  */
 export async function build({ workspace, report = () => undefined }: BuildOptions = {}): Promise<void> {
   const filter = workspace === undefined ? [] : [`--filter=${workspace}`];

@@ -1,4 +1,4 @@
-/** `pnpm build`: every package and the CLI, only what changed. */
+/** `pnpm build`: builds the packages, the CLI and the portal, as far as they changed. */
 import { build } from './build.ts';
 
 await build({ report: console.log });

@@ -1,6 +1,6 @@
 /**
- * Run in a package once it is compiled: takes out of `dist` what came of sources that are gone. The compiler leaves it there, and from
- * there it would be cached and published.
+ * Runs in a package after it is compiled: removes files from `dist` whose sources no longer exist. The compiler keeps
+ * them, so they would be cached and published.
  */
 import { existsSync, globSync, rmSync } from 'node:fs';
 import { join, relative } from 'node:path';

@@ -1,10 +1,10 @@
 import { execFileSync } from 'node:child_process';
 
 /**
- * Files that this branch changed since it left `main`, and what is not committed yet; on `main` itself only the latter.
+ * Lists the files that this branch changed since it left `main`, and uncommitted changes; on `main`, only the latter.
  *
- * @param isStaged only what the next commit changes
- * @returns paths from the root of the repository, without those of deleted files
+ * @param isStaged list only the changes of the next commit
+ * @returns paths from the root of the repository, without deleted files
  */
 export function listChangedFiles({ isStaged = false } = {}): readonly string[] {
   if (isStaged) return git('diff', '--cached', '--name-only', '--diff-filter=d', 'HEAD');
@@ -19,7 +19,7 @@ function findBase(): string {
     try {
       return git('merge-base', branch, 'HEAD')[0] ?? 'HEAD';
     } catch {
-      // A clone of one branch has no main.
+      // A single-branch clone has no main.
     }
   }
   return 'HEAD';
@@ -30,7 +30,7 @@ function git(...parameters: readonly string[]): readonly string[] {
   return output.split('\n').filter(Boolean);
 }
 
-/** The room of a file: a package, an app, `scripts` or `bench`. @returns undefined for a file of no room */
+/** Returns the room of a file: a package, an app, `scripts` or `bench`; undefined for a file outside every room. */
 export function roomOf(file: string): string | undefined {
   return /^(?:(?:packages|apps)\/[^/]+|scripts|bench)(?=\/)/.exec(file)?.[0];
 }

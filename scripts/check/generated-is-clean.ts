@@ -1,4 +1,4 @@
-/** Regenerates and fails when that changes a file, so that nothing generated is stale or patched by hand. */
+/** Regenerates, and fails if that changes a file, so that no generated file is stale or edited by hand. */
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
@@ -21,7 +21,7 @@ const changed = [...new Set([...before.keys(), ...after.keys()])].filter(
 );
 if (changed.length > 0) {
   console.error(
-    `These generated files were stale; \`pnpm generate\` has renewed them, commit them:\n  ${changed.join('\n  ')}`,
+    `These generated files were stale. \`pnpm generate\` has updated them; commit them:\n  ${changed.join('\n  ')}`,
   );
   process.exit(1);
 }

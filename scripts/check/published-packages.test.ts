@@ -20,14 +20,14 @@ async function readManifest(folder: string): Promise<Manifest> {
   return JSON.parse(await readFile(join(ROOT, folder, 'package.json'), 'utf8')) as Manifest;
 }
 
-test('the release publishes the CLI and the packages that it and programs import, and no private one', () => {
+test('the release publishes the CLI and the libraries, and no private package', () => {
   expect(folders).toContain('apps/cli');
   expect(folders).not.toContain('packages/contract');
   expect(folders).not.toContain('packages/source-fixtures');
 });
 
 describe.each(folders)('%s', (folder) => {
-  test('names its license, its repository and what it is about', async () => {
+  test('names its license, repository and keywords', async () => {
     const { description = '', license, keywords = [], repository } = await readManifest(folder);
     expect(license).toBe('Apache-2.0');
     expect(repository?.url).toMatch(/^git\+https:\/\//);
@@ -36,7 +36,7 @@ describe.each(folders)('%s', (folder) => {
     expect(keywords.length).toBeGreaterThan(3);
   });
 
-  test('has a README, and says which files it publishes', async () => {
+  test('has a README, and lists the files to publish', async () => {
     await access(join(ROOT, folder, 'README.md'));
     expect((await readManifest(folder)).files).not.toEqual([]);
   });

@@ -1,15 +1,15 @@
 import { glob, readFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 
-/** A package of the workspace that is published. */
+/** A package that is published. */
 export interface PublishedPackage {
-  /** From the root of the repository. */
+  /** Path from the root of the repository. */
   folder: string;
-  /** Whether programs may import it; the CLI is only run. */
+  /** True if programs may import it; the CLI is only run. */
   isImportable: boolean;
 }
 
-/** Every package that is not private. */
+/** Returns every package that is not private. */
 export async function readPublishedPackages(): Promise<readonly PublishedPackage[]> {
   const paths = await Array.fromAsync(glob('{packages,apps}/*/package.json'));
   const packages = await Promise.all(paths.sort().map(readPackage));

@@ -5,7 +5,7 @@ import type { Step } from './steps.ts';
 const LINTED = /\.(tsx?|js|css|json)$/;
 
 /**
- * The checks that changed files ask for, in stages. Rooms above a changed room are not compiled: that is left to `pnpm check`.
+ * Lists the checks for changed files, in stages. Rooms above a changed room are not compiled; `pnpm check` does that.
  *
  * @param files paths from the root of the repository
  */
@@ -38,7 +38,7 @@ export function listQuickStages(files: readonly string[]): readonly (readonly St
   return [checks, types].map((stage) => stage.filter((step) => step !== false));
 }
 
-/** Whether generated files are made from a file. */
+/** True if generated files depend on a file. */
 function isInput(file: string): boolean {
   return /^(specs|scripts\/generate|packages\/(models|sources|drivers)|apps\/cli|docs)\//.test(file);
 }

@@ -3,12 +3,12 @@ import { BaseSequencer, createVitest, type TestSpecification } from 'vitest/node
 import { roomOf } from './changed-files.ts';
 
 /**
- * Runs the tests of the changed rooms that reach a changed file, those beside it first, until the time is over. Tests that start processes or
- * browsers are left to `pnpm check`.
+ * Runs the tests of the changed rooms that import a changed file, the nearest first, until time runs out. Skips tests
+ * that start processes or browsers; `pnpm check` runs them.
  *
  * @param files paths from the root of the repository
- * @param timeLimitMs no test begins later
- * @returns whether no test failed
+ * @param timeLimitMs starts no test after this time
+ * @returns true if no test failed
  */
 export async function runQuickTests(files: readonly string[], timeLimitMs: number): Promise<boolean> {
   class NearestFirst extends BaseSequencer {
@@ -37,7 +37,7 @@ export async function runQuickTests(files: readonly string[], timeLimitMs: numbe
   clearTimeout(timer);
   const finished = testModules.filter((module) => module.state() === 'passed' || module.state() === 'failed');
   const isPassed = !testModules.some((module) => module.state() === 'failed');
-  console.log(`${finished.length} of ${specifications.length} test files that reach the changes were run.`);
+  console.log(`Ran ${finished.length} of ${specifications.length} test files that import the changes.`);
   await vitest.close();
   return isPassed;
 }
@@ -46,7 +46,9 @@ function toPath({ moduleId }: TestSpecification): string {
   return relative('.', moduleId);
 }
 
-/** How far a test is from the nearest changed file: its own test or itself, one beside it, or another. */
+/**
+ * Returns how far a test is from the nearest changed file: 0 for its own test, 1 for the same folder, 2 otherwise.
+ */
 function distanceOf(test: string, files: readonly string[]): number {
   const isNextTo = (file: string) => test === file || test === file.replace(/\.tsx?$/, '.test.ts');
   if (files.some(isNextTo)) return 0;

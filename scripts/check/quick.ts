@@ -1,6 +1,6 @@
 /**
- * `pnpm check:quick [--staged | file …]`: lint, types, arrows and the nearest tests of the changed rooms, in less than a minute. It is
- * for the time between two edits; `pnpm check` remains what counts.
+ * `pnpm check:quick [--staged | file …]`: runs lint, types, arrows and the nearest tests of the changed rooms in less
+ * than a minute. Use it between edits; only `pnpm check` covers everything.
  */
 import { parseArgs } from 'node:util';
 import { listChangedFiles } from './changed-files.ts';

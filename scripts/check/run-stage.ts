@@ -4,10 +4,10 @@ import { availableParallelism } from 'node:os';
 import type { Step } from './steps.ts';
 
 /**
- * Runs the steps of a stage side by side, as many as there are processors but at least two, in their order. After a failure it starts no
- * other step.
+ * Runs the steps of a stage in order, in parallel: as many as there are processors, but at least two. Starts no step
+ * after a failure.
  *
- * @returns whether every step passed
+ * @returns true if every step passed
  */
 export async function runStage(steps: readonly Step[]): Promise<boolean> {
   const waiting = [...steps];
@@ -21,7 +21,7 @@ export async function runStage(steps: readonly Step[]): Promise<boolean> {
   return isPassed;
 }
 
-/** @returns whether the step passed */
+/** @returns true if the step passed */
 async function runStep({ name, command, output: shown = 'onFailure' }: Step): Promise<boolean> {
   const started = performance.now();
   const [program, ...parameters] = command;

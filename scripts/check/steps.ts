@@ -1,14 +1,14 @@
 import { type PublishedPackage, readPublishedPackages } from './published-packages.ts';
 
-/** One check: a command that fails by its exit code. */
+/** One check: a command that reports failure by its exit code. */
 export interface Step {
   name: string;
   command: readonly [string, ...string[]];
-  /** `live`: printed as it comes. `atEnd`: printed in one piece. @default `onFailure` */
+  /** `live` prints output immediately, `atEnd` in one piece. @default `onFailure` */
   output?: 'live' | 'atEnd' | 'onFailure';
 }
 
-/** Every check in stages, those that fail fastest first; the steps of a stage run side by side. */
+/** Lists every check in stages, the fastest to fail first; the steps of a stage run in parallel. */
 export async function listStages(): Promise<readonly (readonly Step[])[]> {
   const published = await readPublishedPackages();
   return [
@@ -34,7 +34,8 @@ const STAGES: readonly (readonly Step[])[] = [
     { name: 'workflows', command: ['node', 'scripts/check/workflows.ts'] },
     { name: 'specs', command: ['redocly', 'lint', 'specs/*/openapi.yaml', 'specs/sources/*.yaml'] },
   ],
-  // A browser waits as often as it works. One run of Vitest cannot give its projects different numbers of workers at the same time.
+  // Browser tests are idle half of the time, so they run beside the others. Vitest cannot run two projects with
+  // different worker counts at the same time, hence two runs.
   [
     { name: 'tests', command: toTestCommand('side by side'), output: 'live' },
     { name: 'tests in a browser', command: toTestCommand('in a browser'), output: 'atEnd' },

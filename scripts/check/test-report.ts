@@ -1,13 +1,13 @@
 import { glob, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
-/** Counts of a test run, and the tests that a reader must know of. */
+/** The counts of a test run, and the tests that the reader must know about. */
 export interface TestReport {
   passedCount: number;
-  /** Failed tests, files that did not load, and errors outside of any test. */
+  /** Failed tests, files that did not load, and errors outside any test. */
   failedCount: number;
   skipped: readonly SkippedTest[];
-  /** Tests that passed only at a second try, by full name. */
+  /** Full names of the tests that passed only on the second attempt. */
   retried: readonly string[];
 }
 
@@ -20,18 +20,18 @@ export interface SkippedTest {
 const FOLDER = 'node_modules/.cache/headwater/test-reports';
 const NO_TESTS: TestReport = { passedCount: 0, failedCount: 0, skipped: [], retried: [] };
 
-/** Removes the reports of earlier runs, whose counts could be taken for those of this one. */
+/** Removes the reports of earlier runs, so that their counts are not taken for those of this run. */
 export async function removeTestReports(): Promise<void> {
   await rm(FOLDER, { recursive: true, force: true });
 }
 
-/** @param name of the test run, unlike those of the runs beside it */
+/** @param name unique among the test runs of one check */
 export async function writeTestReport(report: TestReport, name: string): Promise<void> {
   await mkdir(FOLDER, { recursive: true });
   await writeFile(join(FOLDER, `${name}.json`), JSON.stringify(report));
 }
 
-/** The reports of all test runs as one; zero tests when none ran. */
+/** Returns the reports of all test runs as one, with zero counts if none ran. */
 export async function readTestReport(): Promise<TestReport> {
   const paths = await Array.fromAsync(glob(`${FOLDER}/*.json`));
   const reports = await Promise.all(
@@ -49,10 +49,12 @@ function addReports(first: TestReport, second: TestReport): TestReport {
   };
 }
 
-/** The lines that close a run: tests that needed a second try, reasons for skipped tests, and the counts. */
+/**
+ * Renders the closing lines of a run: tests that needed a second attempt, reasons for skipped tests, and the counts.
+ */
 export function renderTestReport({ passedCount, failedCount, skipped, retried }: TestReport): string {
   return [
-    ...(retried.length > 0 ? ['Passed only at a second try:', ...retried.map((name) => `  ${name}`)] : []),
+    ...(retried.length > 0 ? ['Passed only on the second attempt:', ...retried.map((name) => `  ${name}`)] : []),
     ...(skipped.length > 0 ? ['Skipped:', ...renderSkipped(skipped)] : []),
     `${passedCount} passed, ${failedCount} failed, ${skipped.length} skipped`,
   ].join('\n');

@@ -41,13 +41,13 @@ describe('the report of a test run', () => {
     expect(report).toMatchObject({ passedCount: 2, failedCount: 2 });
   });
 
-  test('names the tests that passed only at a second try', () => {
+  test('names the tests that passed only on the second attempt', () => {
     expect(report.retried).toEqual(['sample.test.ts > passes at its second try']);
   });
 
-  test('closes with the counts, after the reason for each skipped test', () => {
+  test('ends with the counts, after the reason for each skipped test', () => {
     expect(renderTestReport(report).split('\n')).toEqual([
-      'Passed only at a second try:',
+      'Passed only on the second attempt:',
       '  sample.test.ts > passes at its second try',
       'Skipped:',
       '  1 in sample.test.ts: no network here',
@@ -57,7 +57,7 @@ describe('the report of a test run', () => {
     ]);
   });
 
-  test('is one line when nothing was skipped or retried', () => {
+  test('is one line if no test was skipped or retried', () => {
     expect(renderTestReport({ passedCount: 3, failedCount: 0, skipped: [], retried: [] })).toBe(
       '3 passed, 0 failed, 0 skipped',
     );

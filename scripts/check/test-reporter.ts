@@ -1,7 +1,7 @@
 import type { Reporter, SerializedError, TestCase, TestModule } from 'vitest/node';
 import { type SkippedTest, writeTestReport } from './test-report.ts';
 
-/** Keeps what the last lines of `pnpm test` say of the test run. */
+/** Saves the counts and names for the closing lines of `pnpm test`. */
 export default class TestReporter implements Reporter {
   async onTestRunEnd(
     modules: readonly TestModule[],
@@ -19,7 +19,7 @@ export default class TestReporter implements Reporter {
   }
 }
 
-/** The names of the projects that ran, which two runs beside each other do not share. */
+/** Joins the names of the projects in a run; parallel runs never share a project. */
 function toReportName(modules: readonly TestModule[]): string {
   const projects = new Set(modules.map(({ project }) => project.name || 'tests'));
   return [...projects].sort().join('-').replaceAll(' ', '-') || 'no-tests';
@@ -41,7 +41,9 @@ function toSkipped(test: TestCase): SkippedTest {
   return { file: test.module.relativeModuleId, reason: findReason(test) };
 }
 
-/** What the test or a suite around it gives as its reason: a note of `skip()`, or `skipReason` among its metadata. */
+/**
+ * Returns the reason that the test or a suite around it gives: the note of `skip()`, or `skipReason` in its metadata.
+ */
 function findReason(test: TestCase): string {
   const result = test.result();
   if (result.state === 'skipped' && result.note) return result.note;

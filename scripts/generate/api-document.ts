@@ -6,8 +6,8 @@ const FOREIGN = /^\.\.\/([\w-]+)\/openapi\.yaml#\/components\/(\w+)\/(\w+)$/;
 const LOCAL = /^#\/components\/(\w+)\/(\w+)$/;
 
 /**
- * Reads the OpenAPI document of an API. Components that it borrows from another API by a reference such as
- * `../flow-service/openapi.yaml#/components/schemas/Column` are copied in, so that the document stands alone.
+ * Reads the OpenAPI document of an API. Copies in components that it references in another API, such as
+ * `../flow-service/openapi.yaml#/components/schemas/Column`, so that the document is self-contained.
  */
 export async function readApiDocument(name: string): Promise<object> {
   const document = (await readYaml(`specs/${name}/openapi.yaml`)) as { components: Components };
@@ -31,7 +31,7 @@ export async function readApiDocument(name: string): Promise<object> {
     return `#/components/${kind}/${key}`;
   }
 
-  /** @param home API whose components a local reference means */
+  /** @param home API that local references point to */
   async function rewrite(value: unknown, home: string | undefined): Promise<void> {
     if (typeof value !== 'object' || value === null) return;
     for (const [key, inner] of Object.entries(value)) {

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { ROOT, writeJson } from './paths.ts';
 
-/** The CLI's commands as it starts from them. Read in a process of its own: they import what was just generated. */
+/** Writes the manifest of the CLI's commands. A separate process reads them, because they import generated files. */
 export async function generateCliManifest(): Promise<void> {
   const script = join(ROOT, 'apps/cli/bin/manifest.ts');
   const { stdout } = await promisify(execFile)(process.execPath, ['--conditions=@headwater/source', script]);

@@ -11,7 +11,9 @@ export interface StepText {
   repeatWith?: Readonly<Record<string, unknown>>;
 }
 
-/** What is said of a code, or of one case of it. `{{name}}` stands for a fact that the emitter gives. */
+/**
+ * The cause and next steps of a code, or of one case of it. `{{name}}` stands for a fact that the emitter provides.
+ */
 export interface CodeTexts {
   /** The code, or `code.case`. */
   key: string;
@@ -40,7 +42,7 @@ type Written = Omit<CodeTexts, 'key' | 'code' | 'caseName' | 'nextSteps'> & {
 };
 type WrittenCode = Partial<Written> & { cases?: Readonly<Record<string, Written>> };
 
-/** Reads a file of `specs/codes`; a code whose words differ by case has a text for each. */
+/** Reads a file of `specs/codes`; a code whose wording differs by case has an entry for each. */
 export async function readCodeFile(path: string): Promise<CodeFile> {
   const kind = basename(path, '.yaml');
   const { title, description, codes } = (await readYaml(path)) as {

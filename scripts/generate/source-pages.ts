@@ -9,7 +9,7 @@ import { emptyFolder, writeMarkdown } from './paths.ts';
 
 const FOLDER = 'docs/sources';
 
-/** `docs/sources`: one page a source, and an index by category. */
+/** Writes `docs/sources`: one page per source, and an index by category. */
 export async function generateSourcePages(): Promise<void> {
   await emptyFolder(FOLDER);
   const guides = await Promise.all(listSources().map(({ slug }) => showSource(slug)));

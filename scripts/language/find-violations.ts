@@ -2,14 +2,14 @@ import { basename } from 'node:path';
 import type { English } from './read-english.ts';
 import type { Glossary, Rule } from './read-glossary.ts';
 
-/** A place where a file says what the glossary rules out. */
+/** A place that breaks a rule of the glossary. */
 export interface Violation {
   line: number;
   found: string;
   instead: string;
 }
 
-/** Finds what the glossary rules out in the prose of a file, in the names it declares, and in its own name. */
+/** Finds words that the glossary bans in a file's prose, in the names it declares, and in its own name. */
 export function findViolations(path: string, english: English, glossary: Glossary): readonly Violation[] {
   const prose = english.passages.flatMap(({ text, line }) =>
     [...glossary.words, ...glossary.openings].flatMap((rule) =>

@@ -1,4 +1,4 @@
-/** Fails where English of this repository says what docs/glossary.md rules out. Arguments narrow it to folders. */
+/** Fails if the repository's English breaks a rule of docs/glossary.md. Pass folders to check only those. */
 import { existsSync } from 'node:fs';
 import { listEnglishFiles } from './english-files.ts';
 import { findViolations } from './find-violations.ts';

@@ -9,13 +9,13 @@ export interface Passage {
   text: string;
 }
 
-/** What a file holds to be read by people, and the names it declares. */
+/** The prose of a file, and the names that it declares. */
 export interface English {
   passages: readonly Passage[];
   names: readonly { name: string; line: number }[];
 }
 
-/** Reads the English of a TypeScript, Markdown or YAML file; code, code spans and single tokens are left out. */
+/** Reads the English of a TypeScript, Markdown or YAML file, without code, code spans and single tokens. */
 export async function readEnglish(path: string): Promise<English> {
   const content = await readFile(path, 'utf8');
   if (/\.tsx?$/u.test(path)) return readTypeScript(path, content);
@@ -53,7 +53,7 @@ function readTypeScript(path: string, content: string): English {
 
 function textOf(node: ts.Node): string | undefined {
   if (ts.isStringLiteralLike(node) || ts.isJsxText(node)) return node.text.trim();
-  // The parts of a template are read as one sentence, with a name in the place of each value.
+  // Reads the parts of a template as one sentence, with a name in place of each value.
   if (ts.isTemplateExpression(node)) {
     return node.head.text + node.templateSpans.map((span) => `X${span.literal.text}`).join('');
   }
@@ -74,7 +74,7 @@ function isNamed(node: ts.Node): node is ts.Node & { name: ts.Identifier } {
   return isDeclared && node.name !== undefined && ts.isIdentifier(node.name);
 }
 
-/** Drops the marks of a comment, and joins its lines. */
+/** Removes comment marks, and joins lines. */
 function toProse(comment: string): string {
   return dropCode(
     comment
@@ -102,7 +102,7 @@ function readYaml(content: string): readonly Passage[] {
   });
 }
 
-/** Replaces code spans and links by a name: they are not prose. */
+/** Replaces code spans and links with a name, because they are not prose. */
 function dropCode(text: string): string {
   return text.replace(/`[^`]*`/gu, 'X').replace(/\]\([^)]*\)/gu, ']');
 }

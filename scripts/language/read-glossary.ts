@@ -2,13 +2,13 @@ import { readFile } from 'node:fs/promises';
 
 const GLOSSARY = 'docs/glossary.md';
 
-/** A pattern that the glossary rules out, with what to write instead. */
+/** A pattern that the glossary bans, with its replacement. */
 export interface Rule {
   pattern: RegExp;
   instead: string;
 }
 
-/** What the glossary rules out, by where it applies. */
+/** The rules of the glossary, by where they apply. */
 export interface Glossary {
   /** Anywhere in prose. */
   words: readonly Rule[];

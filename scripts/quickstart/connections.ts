@@ -1,15 +1,15 @@
 import type { SourceSlug } from '@headwater/sources';
 import type { Sources } from './start-sources.ts';
 
-/** A connection of the story: what it is made of, and what is looked at through it. */
+/** A connection of the story: its parameters, and what the story reads through it. */
 export interface StoryConnection {
   source: SourceSlug;
   name: string;
   method: string;
-  /** Secrets stand in the environment. */
+  /** Secrets are read from the environment. */
   params: Readonly<Record<string, string>>;
   environment: Readonly<Record<string, string>>;
-  /** A folder to explore; the root when left out. */
+  /** Folder to explore. @default the root */
   folder?: string;
   /** Files or tables to preview. */
   objects: readonly string[];

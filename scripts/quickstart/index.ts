@@ -1,6 +1,6 @@
 /**
- * `pnpm quickstart [--keep]`: the main job from end to end. Starts the embedded service and stand-ins for the sources, with
- * samples in them, then runs the built CLI as a person would, and stops everything. With `--keep` it leaves them running.
+ * `pnpm quickstart [--keep]`: runs the main job from end to end. Starts the embedded service and stand-ins for the
+ * sources with sample data, runs the built CLI as a person would, and stops everything. `--keep` leaves them running.
  */
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';

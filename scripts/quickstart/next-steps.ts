@@ -12,7 +12,7 @@ Everything has stopped. Try next:
   npx -y pnpm@12 headwater --help`);
 }
 
-/** Prints commands to try against what runs, and waits for Ctrl-C. */
+/** Prints commands to try against the running service, and waits for Ctrl-C. */
 export async function explainKept({ home }: Terminal, { storage }: Sources, url: string): Promise<void> {
   console.log(`
 The service runs at ${url}, and so do the stand-ins for the sources. Try in another terminal:

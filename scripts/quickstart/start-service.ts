@@ -6,7 +6,7 @@ import { CLI, type Terminal } from './terminal.ts';
 
 const START_TIMEOUT_MS = 15_000;
 
-/** Runs `headwater serve` on a free port until stopped, with SIGINT as a person would. */
+/** Runs `headwater serve` on a free port until it is stopped, with SIGINT as a person would stop it. */
 export async function startService(
   { home }: Terminal,
   environment: Readonly<Record<string, string>>,

@@ -12,7 +12,7 @@ import {
 } from '@headwater/source-fixtures';
 import type { Terminal } from './terminal.ts';
 
-/** Where the connections of the story lead, in the words of their parameters. */
+/** Addresses and credentials for the connections of the story. */
 export interface Sources {
   storage: { connectionString: string };
   lake: { url: string };
@@ -20,7 +20,7 @@ export interface Sources {
   warehouse: { server: string; database: string };
   /** The application that may read the lake and the warehouse. */
   reader: TestApplication;
-  /** What the service has to know of them: whose certificate to trust, and where service principals sign in. */
+  /** Environment of the service: the trusted certificate, and the sign-in address of service principals. */
   environment: Record<string, string>;
   close(): Promise<void>;
 }
@@ -31,7 +31,7 @@ const READER: TestApplication = {
   clientSecret: 'example-client-secret',
 };
 
-/** Starts a stand-in for each source, with samples in it, on free loopback ports. */
+/** Starts a stand-in for each source, with sample data, on free loopback ports. */
 export async function startSources(terminal: Terminal): Promise<Sources> {
   const certificate = await makeCertificate();
   const certificateFile = join(terminal.home, 'sources.pem');

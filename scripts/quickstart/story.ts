@@ -23,7 +23,7 @@ export async function tellStory(terminal: Terminal, sources: Sources): Promise<v
   });
   const connections = listConnections(sources);
   for (const connection of connections) await terminal.run(create(connection));
-  await terminal.run({ title: 'What there is now', parameters: ['connections', 'list'] });
+  await terminal.run({ title: 'The connections now\nTime spent:', parameters: ['connections', 'list'] });
   for (const connection of connections) {
     for (const command of use(connection)) await terminal.run(command);
   }
@@ -35,7 +35,7 @@ export function showTimes(terminal: Terminal, totalMs: number): void {
   for (const { title, milliseconds } of terminal.times) {
     console.log(`  ${(milliseconds / 1000).toFixed(2).padStart(6)} s  ${title}`);
   }
-  console.log(`  ${(totalMs / 1000).toFixed(2).padStart(6)} s  in all`);
+  console.log(`  ${(totalMs / 1000).toFixed(2).padStart(6)} s  in total`);
 }
 
 function create({ source, name, method, params, environment }: StoryConnection): Command {

@@ -6,9 +6,9 @@ import { styleText } from 'node:util';
 /** The built CLI. */
 export const CLI: string = join(import.meta.dirname, '..', '..', 'apps', 'cli', 'bin', 'run.js');
 
-/** A command line as a person types it, with the environment it reads its secrets from. */
+/** A command line as a person types it, with the environment that provides its secrets. */
 export interface Command {
-  /** What the reader should see in it. */
+  /** The point to notice in the output. */
   title: string;
   parameters: readonly string[];
   environment?: Readonly<Record<string, string>>;
@@ -16,7 +16,7 @@ export interface Command {
   exitCode?: number;
 }
 
-/** Runs commands of the CLI in a home of their own, shows them with their output, and remembers how long each took. */
+/** Runs CLI commands in a separate home folder, shows them with their output, and records the time of each. */
 export class Terminal {
   readonly home: string;
   readonly times: { title: string; milliseconds: number }[] = [];
@@ -25,7 +25,7 @@ export class Terminal {
     this.home = home;
   }
 
-  /** Announces a piece of work, does it, and remembers its time. */
+  /** Announces a task, runs it, and records its time. */
   async step<T>(title: string, work: () => Promise<T>): Promise<T> {
     console.log(`${title} …`);
     return await this.#time(title, work);
@@ -38,7 +38,7 @@ export class Terminal {
     return result;
   }
 
-  /** Runs a command and prints it with what it says. @throws when it ends with another exit code than expected. */
+  /** Runs a command and prints it with its output. @throws if the exit code is not the expected one */
   async run({ title, parameters, environment = {}, exitCode = 0 }: Command): Promise<void> {
     console.log(`\n${styleText('bold', `# ${title}`)}`);
     console.log(`${styleText('cyan', '$')} headwater ${parameters.map(quote).join(' ')}`);

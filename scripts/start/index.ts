@@ -1,6 +1,6 @@
 /**
- * `pnpm start`: the embedded service, the portal, and a storage emulator with samples, until Ctrl-C. Connections are kept
- * in HEADWATER_HOME (`~/.headwater`); the profile `local` of the CLI points at the same service meanwhile.
+ * `pnpm start`: runs the embedded service, the portal, and a storage emulator with samples until Ctrl-C. Keeps
+ * connections in HEADWATER_HOME (`~/.headwater`); meanwhile the CLI's profile `local` points to the same service.
  */
 import { once } from 'node:events';
 import { join } from 'node:path';

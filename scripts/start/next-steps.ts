@@ -6,7 +6,16 @@ const CREATE = `  npx -y pnpm@12 headwater connections create azure-blob --name 
     --auth ConnectionString --param connectionString='\${env:HEADWATER_SAMPLE_STORAGE}' --test
 `;
 
-/** What to try in the browser and in a terminal, with commands that work as they are printed. */
+/**
+ * Prints steps to try in the browser and in a terminal; the commands work as printed.
+ * In the portal: choose Connect, then Azure Blob or Azure Table; it offers the storage with the samples.
+ * Or in another terminal:
+ * export HEADWATER_HOME='${home}' HEADWATER_SAMPLE_STORAGE='${storage}'
+ * export AZURE_BLOB_CONNECTION_STRING="$HEADWATER_SAMPLE_STORAGE"   # copied commands need it
+ * ${existing === undefined ? CREATE : ''}  npx -y pnpm@12 headwater connections list
+ * npx -y pnpm@12 headwater connections preview "${existing ?? NAME}" landing/orders.csv
+ * Press Ctrl-C to stop everything.
+ */
 export async function renderNextSteps({ home, storage }: { home: string; storage: string }): Promise<string> {
   const existing = await findSample(home);
   return `
@@ -19,7 +28,7 @@ ${existing === undefined ? CREATE : ''}  npx -y pnpm@12 headwater connections li
 Press Ctrl-C to stop everything.`;
 }
 
-/** How to name the connection of an earlier start: its name, or an id where several have that name. */
+/** The reference to the connection of an earlier start: its name, or its id if several share the name. */
 async function findSample(homeDirectory: string): Promise<string | undefined> {
   const session = await openSession({ profile: 'local', sandbox: 'dev', homeDirectory, environment: {} });
   try {

@@ -10,7 +10,7 @@ interface PortalOptions {
   onLink(link: string): void;
 }
 
-/** Runs the built portal in a process of its own, on its usual port, or on a free one when that is taken. */
+/** Runs the built portal as a separate process, on its usual port, or on a free one if that is taken. */
 export async function startPortal(options: PortalOptions): Promise<{ close(): Promise<void> }> {
   return await run(['--port', '7401'], options).catch(() => run(['--port', '0'], options));
 }

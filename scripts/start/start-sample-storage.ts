@@ -6,8 +6,8 @@ import { type Azurite, seedSamples, startAzurite } from '@headwater/source-fixtu
 const PORTS = { blob: 7410, table: 7411 };
 
 /**
- * Starts a storage emulator with samples. Its key and, while they are free, its ports stay the same from start to start,
- * so that connections to it keep working; its data does not.
+ * Starts a storage emulator with samples. Its key and, if free, its ports stay the same across starts, so that its
+ * connections keep working; its data does not persist.
  */
 export async function startSampleStorage(home: string): Promise<Azurite> {
   const accountKey = await keepKey(join(home, 'sample-storage.key'));
