@@ -47,7 +47,7 @@ function renderPage(files: readonly CodeFile[]): string {
   const count = new Set(files.flatMap(({ texts }) => texts.map(({ code }) => code))).size;
   return [
     '# Codes',
-    `Every finding, failure and problem carries one of these ${count} codes. A code is stable across releases; its words are not. \`headwater explain <code>\` prints the same at a terminal. Words in *italics* stand for what the case at hand puts there.`,
+    `Every finding, failure and problem carries one of these ${count} codes. A code is stable across releases; its wording is not. \`headwater explain <code>\` prints the same at a terminal. Words in *italics* stand for values of the case.`,
     ...files.flatMap(renderKind),
   ].join('\n\n');
 }

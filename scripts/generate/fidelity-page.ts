@@ -64,12 +64,12 @@ function renderIntroduction(observations: Observations): string[] {
   const differing = seen.filter((id) => observations[id]?.outcome === 'differs');
   const live =
     seen.length === 0
-      ? 'None of them has been seen live yet: nobody has run them against Experience Platform.'
+      ? 'None of them has been seen live yet: they have not been run against Experience Platform.'
       : `${seen.length} of them have been seen live; ${differing.length} differ there.`;
   return [
-    `How far the embedded service behaves as Experience Platform does, and how that is known. Each of the ${ids.length} behaviors below is one case of \`packages/contract\`, and every test run holds the embedded service to all of them, as a process reached through a socket (\`packages/flow-service/src/contract.e2e.test.ts\`); each answer is judged by the committed specs as well. ${live}`,
+    `This page compares the embedded service with Experience Platform, and names the evidence. Each of the ${ids.length} behaviors below is one case of \`packages/contract\`, and every test run holds the embedded service to all of them, as a process reached through a socket (\`packages/flow-service/src/contract.e2e.test.ts\`); each answer is also validated against the committed specs. ${live}`,
     '## Seeing it live',
-    `\`pnpm contract\` runs the same cases against a real sandbox. It refuses a sandbox that is not known to be for development unless \`--allow-production\` is given, begins the name of everything it makes with \`headwater-contract-\`, and deletes all of it at the end, also when it is interrupted. \`--only <text>\` chooses cases by their ids; \`--record\` keeps what was seen, redacted, in \`docs/fidelity.json\`, from which \`pnpm generate\` renews this page. It ends with 2 when something differs.`,
+    `\`pnpm contract\` runs the same cases against a real sandbox. It refuses a sandbox that is not known to be for development unless \`--allow-production\` is given, names each object it creates \`headwater-contract-…\`, and deletes them all at the end, even if interrupted. \`--only <text>\` selects cases by their ids; \`--record\` saves the observations, redacted, in \`docs/fidelity.json\`, from which \`pnpm generate\` updates this page. It ends with 2 if anything differs.`,
     renderTable(
       ['variable', '', ''],
       LIVE_SETTINGS.map(({ name, isRequired, description }) => [

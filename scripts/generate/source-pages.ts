@@ -85,7 +85,7 @@ function renderSourceParams(params: readonly AuthParameter[]): string[] {
   return ['', '## Source connection', '', SOURCE_CONNECTION, '', ...renderParams(params)];
 }
 
-const SOURCE_CONNECTION = 'What a source connection on top of the connection is asked for, in its `params`:';
+const SOURCE_CONNECTION = 'A source connection that uses the connection takes these `params`:';
 
 function renderVariant({
   key,

@@ -9,7 +9,7 @@ import { build } from '../build/build.ts';
 import { explainKept, explainNext } from './next-steps.ts';
 import { startService } from './start-service.ts';
 import { startSources } from './start-sources.ts';
-import { showTimes, tellStory } from './story.ts';
+import { runStory, showTimes } from './story.ts';
 import { Terminal } from './terminal.ts';
 
 const started = performance.now();
@@ -24,7 +24,7 @@ const service = await terminal.step('Start the embedded Flow Service', () =>
 );
 
 try {
-  await tellStory(terminal, sources);
+  await runStory(terminal, sources);
   showTimes(terminal, performance.now() - started);
   if (isKept) await explainKept(terminal, sources, service.url);
   else explainNext();

@@ -7,7 +7,7 @@ const WRONG =
   'DefaultEndpointsProtocol=https;AccountName=contosodata;AcountKey=bm90LWEtcmVhbC1rZXk=;BlobEndpoint=https://contosodata.dfs.core.windows.net';
 
 /** Explains a wrong connection string, then connects, tests, explores and previews each of the five sources. */
-export async function tellStory(terminal: Terminal, sources: Sources): Promise<void> {
+export async function runStory(terminal: Terminal, sources: Sources): Promise<void> {
   await terminal.run({
     title: 'A wrong connection string is explained before anything is sent',
     parameters: [
@@ -23,15 +23,15 @@ export async function tellStory(terminal: Terminal, sources: Sources): Promise<v
   });
   const connections = listConnections(sources);
   for (const connection of connections) await terminal.run(create(connection));
-  await terminal.run({ title: 'The connections now\nTime spent:', parameters: ['connections', 'list'] });
+  await terminal.run({ title: 'The connections now', parameters: ['connections', 'list'] });
   for (const connection of connections) {
     for (const command of use(connection)) await terminal.run(command);
   }
 }
 
-/** How long each part took. */
+/** Prints the time of each part. */
 export function showTimes(terminal: Terminal, totalMs: number): void {
-  console.log('\nWhat was done:');
+  console.log('\nTime spent:');
   for (const { title, milliseconds } of terminal.times) {
     console.log(`  ${(milliseconds / 1000).toFixed(2).padStart(6)} s  ${title}`);
   }
