@@ -22,11 +22,14 @@ export async function runStage(steps: readonly Step[]): Promise<boolean> {
 }
 
 /** @returns true if the step passed */
-async function runStep({ name, command, output: shown = 'onFailure' }: Step): Promise<boolean> {
+async function runStep({ name, command, environment, output: shown = 'onFailure' }: Step): Promise<boolean> {
   const started = performance.now();
   const [program, ...parameters] = command;
   const stream = shown === 'live' ? 'inherit' : 'pipe';
-  const child = spawn(program, parameters, { stdio: ['ignore', stream, stream] });
+  const child = spawn(program, parameters, {
+    stdio: ['ignore', stream, stream],
+    env: { ...process.env, ...environment },
+  });
   const output: Buffer[] = [];
   child.stdout?.on('data', (chunk: Buffer) => output.push(chunk));
   child.stderr?.on('data', (chunk: Buffer) => output.push(chunk));

@@ -6,6 +6,8 @@ export interface Step {
   command: readonly [string, ...string[]];
   /** `live` prints output immediately, `atEnd` in one piece. @default `onFailure` */
   output?: 'live' | 'atEnd' | 'onFailure';
+  /** Variables to add to the environment. */
+  environment?: Readonly<Record<string, string>>;
 }
 
 /** Lists every check in stages, the fastest to fail first; the steps of a stage run in parallel. */
@@ -37,7 +39,12 @@ const STAGES: readonly (readonly Step[])[] = [
   // Browser tests are idle half of the time, so they run beside the others. Vitest cannot run two projects with
   // different worker counts at the same time, hence two runs.
   [
-    { name: 'tests', command: toTestCommand('side by side'), output: 'live' },
+    {
+      name: 'tests',
+      command: toTestCommand('side by side'),
+      output: 'live',
+      environment: { HEADWATER_TEST_BUILT_CLI: '1' },
+    },
     { name: 'tests in a browser', command: toTestCommand('in a browser'), output: 'atEnd' },
   ],
 ];

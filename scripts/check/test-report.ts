@@ -54,7 +54,9 @@ function addReports(first: TestReport, second: TestReport): TestReport {
  */
 export function renderTestReport({ passedCount, failedCount, skipped, retried }: TestReport): string {
   return [
-    ...(retried.length > 0 ? ['Passed only on the second attempt:', ...retried.map((name) => `  ${name}`)] : []),
+    ...(retried.length > 0
+      ? ['Passed only on the second attempt:', ...retried.map((name) => `  ${name}`)]
+      : []),
     ...(skipped.length > 0 ? ['Skipped:', ...renderSkipped(skipped)] : []),
     `${passedCount} passed, ${failedCount} failed, ${skipped.length} skipped`,
   ].join('\n');

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { readLocalService } from '@headwater/core';
 import { startPostgres } from '@headwater/source-fixtures';
 import { afterEach, expect, test, vi } from 'vitest';
-import { CLI_FROM_SOURCE, cliEnvironment, runCli } from '../testing/run-cli.ts';
+import { CLI_PARAMETERS, cliEnvironment, runCli } from '../testing/run-cli.ts';
 import { type RunningServe, startServe } from '../testing/start-serve.ts';
 import { useTemporaryHome } from '../testing/temporary-home.ts';
 
@@ -98,7 +98,7 @@ test('writes a line for every request when told to, and what it says itself in t
 });
 
 test('goes on when nobody reads its log any more', async () => {
-  const serve = [...CLI_FROM_SOURCE, 'serve', '--port', '0', '--log', 'json'];
+  const serve = [...CLI_PARAMETERS, 'serve', '--port', '0', '--log', 'json'];
   const env = cliEnvironment({ home: home() });
   const child = spawn(process.execPath, serve, { env, stdio: ['ignore', 'ignore', 'pipe'] });
   const exited = once(child, 'exit');

@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { expect, test, vi } from 'vitest';
-import { CLI_FROM_SOURCE, cliEnvironment, runCli } from '../testing/run-cli.ts';
+import { CLI_PARAMETERS, cliEnvironment, runCli } from '../testing/run-cli.ts';
 import { useTemporaryHome } from '../testing/temporary-home.ts';
 import { SHELLS } from './scripts.ts';
 
@@ -18,7 +18,7 @@ test.each([
   { words: ['sources', 'list', '--profile', ''], want: 'local' },
 ])('bash completes $words to $want', async ({ words, want }) => {
   const { stdout: script } = await runCli(['completion', 'bash'], { home: home() });
-  const cli = [process.execPath, ...CLI_FROM_SOURCE].map((part) => `'${part}'`).join(' ');
+  const cli = [process.execPath, ...CLI_PARAMETERS].map((part) => `'${part}'`).join(' ');
   const typed = words.map((word) => `'${word}'`).join(' ');
   const steps = [
     `headwater() { ${cli} "$@"; }`,

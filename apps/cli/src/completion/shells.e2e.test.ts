@@ -5,7 +5,7 @@ import { promisify } from 'node:util';
 import { needsPrograms } from '@headwater/source-fixtures';
 import { spawn } from '@lydell/node-pty';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
-import { CLI_FROM_SOURCE, cliEnvironment, runCli } from '../testing/run-cli.ts';
+import { CLI_PARAMETERS, cliEnvironment, runCli } from '../testing/run-cli.ts';
 import { type RunningServe, startServe } from '../testing/start-serve.ts';
 import { useTemporaryHome } from '../testing/temporary-home.ts';
 import { COMPLETION_SCRIPTS } from './scripts.ts';
@@ -27,7 +27,7 @@ beforeAll(async () => {
     home: home(),
   });
   const folder = join(home(), 'bin');
-  const cli = [process.execPath, ...CLI_FROM_SOURCE].map((part) => `'${part}'`).join(' ');
+  const cli = [process.execPath, ...CLI_PARAMETERS].map((part) => `'${part}'`).join(' ');
   await mkdir(folder);
   await writeFile(join(folder, 'headwater'), `#!/bin/sh\nexec ${cli} "$@"\n`);
   await chmod(join(folder, 'headwater'), 0o755);

@@ -1,6 +1,6 @@
 import { stripVTControlCharacters } from 'node:util';
 import { spawn } from '@lydell/node-pty';
-import { CLI_FROM_SOURCE, cliEnvironment, type RunOptions } from './run-cli.ts';
+import { CLI_PARAMETERS, cliEnvironment, type RunOptions } from './run-cli.ts';
 
 const PATIENCE_MS = 30_000;
 
@@ -31,7 +31,7 @@ export function runAtTerminal(
   args: readonly string[],
   options: RunOptions & { columns?: number },
 ): TerminalSession {
-  const terminal = spawn(process.execPath, [...CLI_FROM_SOURCE, ...args], {
+  const terminal = spawn(process.execPath, [...CLI_PARAMETERS, ...args], {
     cols: options.columns ?? 120,
     rows: 40,
     cwd: options.home,

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { text } from 'node:stream/consumers';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { readLocalService } from '@headwater/core';
-import { CLI_FROM_SOURCE, cliEnvironment, type RunOptions, type RunResult } from './run-cli.ts';
+import { CLI_PARAMETERS, cliEnvironment, type RunOptions, type RunResult } from './run-cli.ts';
 
 const START_TIMEOUT_MS = 30_000;
 
@@ -16,7 +16,7 @@ export interface RunningServe {
 
 /** Starts `headwater serve` on a free port and waits until the profile `local` works. */
 export async function startServe(args: readonly string[], options: RunOptions): Promise<RunningServe> {
-  const child = spawn(process.execPath, [...CLI_FROM_SOURCE, 'serve', '--port', '0', ...args], {
+  const child = spawn(process.execPath, [...CLI_PARAMETERS, 'serve', '--port', '0', ...args], {
     env: cliEnvironment(options),
     stdio: ['ignore', 'pipe', 'pipe'],
   });

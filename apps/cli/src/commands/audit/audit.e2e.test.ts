@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
-import { CLI_FROM_SOURCE, cliEnvironment, runCli } from '../../testing/run-cli.ts';
+import { CLI_PARAMETERS, cliEnvironment, runCli } from '../../testing/run-cli.ts';
 import { type RunningServe, startServe } from '../../testing/start-serve.ts';
 import { useTemporaryHome } from '../../testing/temporary-home.ts';
 
@@ -68,7 +68,7 @@ test('exports one entry a line, and finds a trail that was tampered with', async
 test('a reader who has enough ends an export, which is no fault', async () => {
   // More than a pipe holds, so that it waits for its reader.
   await run('connections', 'update', 'Old orders', '--description', 'x'.repeat(100_000));
-  const command = [...CLI_FROM_SOURCE, 'audit', 'export'];
+  const command = [...CLI_PARAMETERS, 'audit', 'export'];
   const child = spawn(process.execPath, command, { env: cliEnvironment({ home: home() }) });
   child.stdout.destroy();
   const [[exitCode], stderr] = await Promise.all([once(child, 'exit'), text(child.stderr)]);
