@@ -291,6 +291,6 @@ test('what could not be deleted is named', async () => {
   });
 
   expect(output).toContain('✓ retrieve-is-list-of-one');
-  expect(output).toMatch(/Delete these connections by hand: [\da-f-]{36}\./);
+  expect(output).toMatch(/Delete what could not be deleted: connections [\da-f-]{36}\./);
   expect(code).toBe(1);
 });
