@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { type ServedPlatform, serveDocumentedPlatform } from '@headwater/contract';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { CLI_FROM_SOURCE, cliEnvironment, type RunResult } from './testing/run-cli.ts';
+import { CLI_PARAMETERS, cliEnvironment, type RunResult } from './testing/run-cli.ts';
 import { useTemporaryHome } from './testing/temporary-home.ts';
 
 const GUIDE = join(import.meta.dirname, '../../../docs/guide/real-platform.md');
@@ -23,7 +23,7 @@ afterAll(() => platform.close());
 async function installCli(): Promise<void> {
   const folder = join(home(), 'bin');
   await mkdir(folder);
-  const words = [process.execPath, ...CLI_FROM_SOURCE].map((word) => `'${word}'`).join(' ');
+  const words = [process.execPath, ...CLI_PARAMETERS].map((word) => `'${word}'`).join(' ');
   const script = `#!/bin/sh
 if [ "$1 $2" = 'profiles add' ]; then set -- "$@" --base-url '${platform.url}'; fi
 exec ${words} "$@"
