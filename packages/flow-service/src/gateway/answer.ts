@@ -1,48 +1,50 @@
+import type { OperationScope } from '@headwater/models';
 import type { HonoRequest } from 'hono';
 import type { Reply } from '../http/reply.ts';
 import { authenticate } from './access/authenticate.ts';
 import { authorizeIn, authorizeInOrganization } from './access/authorize.ts';
 import { resolveSandbox } from './access/resolve-sandbox.ts';
-import type { OpenCall, OrganizationCall, SandboxCall } from './call.ts';
+import type { SandboxCall } from './call.ts';
+import type { AnyHandler } from './handler.ts';
 import { readInput } from './read-input.ts';
-import type { Route } from './route.ts';
+import { SERVED_OPERATIONS, type ServedOperationId } from './served-operations.ts';
 import type { Services } from './services.ts';
+import type { OperationSpec } from './validation/operation-spec.ts';
 
-/** Answers one request of a route. */
+/** Answers one request of an operation. */
 export type Answer = (request: HonoRequest, requestId: string) => Promise<Reply>;
 
-/** Validates, then handles: for operations without a token. */
-export function answerOpen([, , operationId, handle]: Route<OpenCall<never>>, services: Services): Answer {
+/** Checks access, validates the request against the operation's spec, then calls the handler. */
+export function createAnswer(operationId: ServedOperationId, handle: AnyHandler, services: Services): Answer {
   const validator = services.validators.of(operationId);
-  return async (request, requestId) =>
-    await handle({ ...(await readInput(request, validator)), requestId }, services);
-}
-
-/** Runs the gateway's checks, validates, then handles. */
-export function answerInOrganization(
-  [, , operationId, handle]: Route<OrganizationCall<never>>,
-  services: Services,
-): Answer {
-  const validator = services.validators.of(operationId);
+  const checkAccess = ACCESS_CHECKS[SERVED_OPERATIONS[operationId].scope];
   return async (request, requestId) => {
-    const caller = await authenticate(request.raw.headers, services);
-    authorizeInOrganization(caller, validator.operation);
-    return await handle({ ...(await readInput(request, validator)), requestId, caller }, services);
+    const access = await checkAccess(request.raw.headers, validator.operation, services);
+    return await handle({ ...(await readInput(request, validator)), requestId, ...access }, services);
   };
 }
 
-/** Runs the gateway's checks, finds the sandbox, validates, then handles. */
-export function answerInSandbox(
-  [, , operationId, handle]: Route<SandboxCall<never>>,
-  services: Services,
-): Answer {
-  const { sandboxes, validators } = services;
-  const validator = validators.of(operationId);
-  return async (request, requestId) => {
-    const { headers } = request.raw;
+type Access = Pick<SandboxCall<never>, 'caller' | 'scope'>;
+type AccessCheck = (headers: Headers, operation: OperationSpec, services: Services) => Promise<Access>;
+
+/**
+ * The gateway's checks before a request is read, by the scope of its operation. A scope without a caller or a sandbox
+ * leaves them out, since the type of its handlers does not have them.
+ */
+const ACCESS_CHECKS: Readonly<Record<OperationScope, AccessCheck>> = {
+  async open() {
+    return {} as Access;
+  },
+  async organization(headers, operation, services) {
     const caller = await authenticate(headers, services);
-    const scope = await resolveSandbox(headers, { caller, operationId, sandboxes });
-    authorizeIn(scope.sandboxName, caller, validator.operation);
-    return await handle({ ...(await readInput(request, validator)), requestId, caller, scope }, services);
-  };
-}
+    authorizeInOrganization(caller, operation);
+    return { caller } as Access;
+  },
+  async sandbox(headers, operation, services) {
+    const caller = await authenticate(headers, services);
+    const { operationId } = operation;
+    const scope = await resolveSandbox(headers, { caller, operationId, sandboxes: services.sandboxes });
+    authorizeIn(scope.sandboxName, caller, operation);
+    return { caller, scope };
+  },
+};

@@ -1,12 +1,11 @@
 import { isOfRotatedKey } from '@headwater/flow-store';
-import type { Handler } from './route.ts';
+import type { Handle } from './handler.ts';
 
 /**
- * Handles a call once more, with the master keys of now, when they were rotated since the service has read them. Nothing was
- * changed the first time: secrets are opened before anything is written, and what is written with a retired key is refused
- * as a whole.
+ * Retries a call with the current master keys if they were rotated after the service read them. The first attempt changed
+ * nothing: secrets are unsealed before anything is written, and the database rejects a write with a retired key as a whole.
  */
-export function withRenewedKeys<Call, Body>(handle: Handler<Call, Body>): Handler<Call, Body> {
+export function withRenewedKeys<Call, Body>(handle: Handle<Call, Body>): Handle<Call, Body> {
   return async (call, services) => {
     try {
       return await handle(call, services);

@@ -1,15 +1,12 @@
-import type { AuditPage, HeadwaterOperations } from '@headwater/models';
-import type { OrganizationHandler } from '../../gateway/route.ts';
+import type { AuditPage } from '@headwater/models';
+import type { Handler } from '../../gateway/handler.ts';
 import { HEADWATER_PATH } from '../../http/paths.ts';
 import { ok } from '../../http/reply.ts';
 
 const DEFAULT_LIMIT = 100;
 
 /** The link to the next page repeats the query, so that the link alone is enough to go on. */
-export const listAuditEntries: OrganizationHandler<HeadwaterOperations['listAuditEntries']> = async (
-  { caller, query },
-  { store },
-) => {
+export const listAuditEntries: Handler<'listAuditEntries'> = async ({ caller, query }, { store }) => {
   const { order = 'descending', limit = DEFAULT_LIMIT, ...filter } = query;
   const entries = await store.audit.list(caller.imsOrgId, { ...filter, order, limit: limit + 1 });
   const shown = entries.slice(0, limit);

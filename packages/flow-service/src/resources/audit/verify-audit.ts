@@ -1,12 +1,9 @@
 import { isUsed, verifyChain } from '@headwater/flow-store';
-import type { HeadwaterOperations } from '@headwater/models';
-import type { OrganizationHandler } from '../../gateway/route.ts';
+
+import type { Handler } from '../../gateway/handler.ts';
 import { ok } from '../../http/reply.ts';
 
-export const verifyAudit: OrganizationHandler<HeadwaterOperations['verifyAudit']> = async (
-  { caller },
-  services,
-) => {
+export const verifyAudit: Handler<'verifyAudit'> = async ({ caller }, services) => {
   const { imsOrgId } = caller;
   const { store } = services;
   const verify = () =>

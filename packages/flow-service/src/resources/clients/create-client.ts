@@ -1,7 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { type ClientRow, EVERY_SANDBOX, type Grant, hashSecret } from '@headwater/flow-store';
-import type { HeadwaterOperations } from '@headwater/models';
-import type { OrganizationHandler } from '../../gateway/route.ts';
+
+import type { Handler } from '../../gateway/handler.ts';
 import type { Services } from '../../gateway/services.ts';
 import { HEADWATER_PATH } from '../../http/paths.ts';
 import { created } from '../../http/reply.ts';
@@ -9,10 +9,7 @@ import { problem } from '../../problems/service-problem.ts';
 import { toClient } from './client-view.ts';
 
 /** The secret is told here and never again: only its hash is kept. */
-export const createClient: OrganizationHandler<HeadwaterOperations['createClient']> = async (
-  call,
-  services,
-) => {
+export const createClient: Handler<'createClient'> = async (call, services) => {
   const { caller, body } = call;
   const { store, audit, now } = services;
   await requireSandboxes(body.grants, caller.imsOrgId, services);

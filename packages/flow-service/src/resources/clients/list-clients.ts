@@ -1,9 +1,6 @@
-import type { HeadwaterOperations } from '@headwater/models';
-import type { OrganizationHandler } from '../../gateway/route.ts';
+import type { Handler } from '../../gateway/handler.ts';
 import { ok } from '../../http/reply.ts';
 import { toClient } from './client-view.ts';
 
-export const listClients: OrganizationHandler<HeadwaterOperations['listClients']> = async (
-  { caller },
-  { store },
-) => ok({ items: (await store.clients.list(caller.imsOrgId)).map(toClient) });
+export const listClients: Handler<'listClients'> = async ({ caller }, { store }) =>
+  ok({ items: (await store.clients.list(caller.imsOrgId)).map(toClient) });

@@ -1,13 +1,9 @@
-import type { HeadwaterOperations } from '@headwater/models';
-import type { OrganizationHandler } from '../../gateway/route.ts';
+import type { Handler } from '../../gateway/handler.ts';
 import { noContent } from '../../http/reply.ts';
 import { problem } from '../../problems/service-problem.ts';
 
 /** Its tokens are refused from now on. Nobody revokes themselves, so that someone is left who can make clients. */
-export const revokeClient: OrganizationHandler<HeadwaterOperations['revokeClient']> = async (
-  call,
-  { store, clients, audit, now },
-) => {
+export const revokeClient: Handler<'revokeClient'> = async (call, { store, clients, audit, now }) => {
   const { caller, path } = call;
   const { clientId } = path;
   if (clientId === caller.clientId) {

@@ -1,9 +1,8 @@
-import type { FlowServiceOperations } from '@headwater/models';
-import type { SandboxHandler } from '../../gateway/route.ts';
+import type { Handler } from '../../gateway/handler.ts';
 import { problem } from '../../problems/service-problem.ts';
 
 /** Only a source of the platform's own storage is explored without a connection, and that storage is not here. */
-export const exploreConnectionSpec: SandboxHandler<FlowServiceOperations['exploreConnectionSpec']> = async (
+export const exploreConnectionSpec: Handler<'exploreConnectionSpec'> = async (
   { path: { connectionSpecId } },
   { sources },
 ) => {

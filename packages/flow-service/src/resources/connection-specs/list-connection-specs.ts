@@ -1,10 +1,9 @@
-import type { FlowServiceOperations } from '@headwater/models';
-import type { SandboxHandler } from '../../gateway/route.ts';
+import type { Handler } from '../../gateway/handler.ts';
 import { ok } from '../../http/reply.ts';
 import { listAllConnectionSpecs } from './find-connection-specs.ts';
 import { toSpecCondition } from './spec-filter.ts';
 
-export const listConnectionSpecs: SandboxHandler<FlowServiceOperations['listConnectionSpecs']> = async (
+export const listConnectionSpecs: Handler<'listConnectionSpecs'> = async (
   { query: { property = [], limit, start = 0 } },
   { sources },
 ) => {

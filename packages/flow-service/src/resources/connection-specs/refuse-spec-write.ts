@@ -1,8 +1,7 @@
-import type { FlowServiceOperations } from '@headwater/models';
-import type { SandboxHandler } from '../../gateway/route.ts';
+import type { Handler } from '../../gateway/handler.ts';
 import { problem } from '../../problems/service-problem.ts';
 
 /** The registry comes from the catalog of sources; on the platform, too, only providers write it. */
-export const refuseSpecWrite: SandboxHandler<FlowServiceOperations['createConnectionSpec']> = () => {
+export const refuseSpecWrite: Handler<'createConnectionSpec' | 'updateConnectionSpec'> = () => {
   throw problem('FLOW-1426-400');
 };

@@ -1,10 +1,9 @@
-import type { FlowServiceOperations } from '@headwater/models';
-import type { SandboxHandler } from '../../gateway/route.ts';
+import type { Handler } from '../../gateway/handler.ts';
 import { ok } from '../../http/reply.ts';
 import { problem } from '../../problems/service-problem.ts';
 import { findConnectionSpec } from './find-connection-specs.ts';
 
-export const retrieveConnectionSpec: SandboxHandler<FlowServiceOperations['retrieveConnectionSpec']> = async (
+export const retrieveConnectionSpec: Handler<'retrieveConnectionSpec'> = async (
   { path: { connectionSpecId } },
   { sources },
 ) => {

@@ -1,11 +1,11 @@
-import type { ConnectionsInNeed, HeadwaterOperations } from '@headwater/models';
-import type { SandboxHandler } from '../../gateway/route.ts';
+import type { ConnectionsInNeed } from '@headwater/models';
+import type { Handler } from '../../gateway/handler.ts';
 import { ok } from '../../http/reply.ts';
 import { EXPIRY_NOTICE_MS, toConnectionStatus } from './status-view.ts';
 
 const DEFAULT_LIMIT = 20;
 
-export const listConnectionsInNeed: SandboxHandler<HeadwaterOperations['listConnectionsInNeed']> = async (
+export const listConnectionsInNeed: Handler<'listConnectionsInNeed'> = async (
   { query, scope },
   { store: { status }, now: clock },
 ) => {

@@ -1,10 +1,9 @@
-import type { FlowServiceOperations } from '@headwater/models';
-import type { SandboxHandler } from '../../gateway/route.ts';
+import type { Handler } from '../../gateway/handler.ts';
 import { ok } from '../../http/reply.ts';
 import { testStoredConnection } from './test-stored-connection.ts';
 
 /** The platform answers yes or no; why, is told at `/headwater/connections/{connectionId}/test`. */
-export const testConnection: SandboxHandler<FlowServiceOperations['testConnection']> = async (
+export const testConnection: Handler<'testConnection'> = async (
   { path: { connectionId }, scope, caller, request: { signal } },
   services,
 ) => {

@@ -1,5 +1,4 @@
-import type { HeadwaterOperations } from '@headwater/models';
-import type { SandboxHandler } from '../../gateway/route.ts';
+import type { Handler } from '../../gateway/handler.ts';
 import { reachSource } from '../../source-access/reach-source.ts';
 import { runCheck } from '../../source-access/run-check.ts';
 import { readOnlyPinsOf } from '../connections/host-key-pins.ts';
@@ -7,10 +6,7 @@ import { answerInStages } from './answer-in-stages.ts';
 import { withStoredParams } from './with-stored-params.ts';
 
 /** The staged check on credentials that no connection holds yet. They are used once and not kept. */
-export const testDraftInStages: SandboxHandler<HeadwaterOperations['testDraftInStages']> = (
-  call,
-  services,
-) => {
+export const testDraftInStages: Handler<'testDraftInStages'> = (call, services) => {
   const { connectionId, connectionSpec, auth } = call.body;
   const draft = { connectionSpec, auth: auth && { ...auth, params: auth.params ?? {} } };
   return answerInStages(call.request, async ({ signal, onStage }) => {

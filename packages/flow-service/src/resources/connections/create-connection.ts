@@ -5,16 +5,16 @@ import {
   sealAuth,
   takeRandomBytes,
 } from '@headwater/flow-store';
-import type { CreateConnectionRequest, FlowServiceOperations } from '@headwater/models';
+import type { CreateConnectionRequest } from '@headwater/models';
 import { v7 as createUuid } from 'uuid';
-import type { SandboxHandler } from '../../gateway/route.ts';
+import type { Handler } from '../../gateway/handler.ts';
 import { FLOW_SERVICE_PATH } from '../../http/paths.ts';
 import { created } from '../../http/reply.ts';
 import { type AuthChoice, checkAuth } from '../../source-access/check-auth.ts';
 import { creationFields } from './audit-fields.ts';
 
 /** Judges structure only; whether the source lets us in is for `test`. */
-export const createConnection: SandboxHandler<FlowServiceOperations['createConnection']> = async (
+export const createConnection: Handler<'createConnection'> = async (
   call,
   { store, sources, sealer, audit, now },
 ) => {

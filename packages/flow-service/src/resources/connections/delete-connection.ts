@@ -1,13 +1,9 @@
-import type { FlowServiceOperations } from '@headwater/models';
-import type { SandboxHandler } from '../../gateway/route.ts';
+import type { Handler } from '../../gateway/handler.ts';
 import { noContent } from '../../http/reply.ts';
 import { problem } from '../../problems/service-problem.ts';
 
 /** Any state may be deleted, drafts too, which could otherwise never be got rid of. */
-export const deleteConnection: SandboxHandler<FlowServiceOperations['deleteConnection']> = async (
-  call,
-  { store, audit },
-) => {
+export const deleteConnection: Handler<'deleteConnection'> = async (call, { store, audit }) => {
   const { connectionId } = call.path;
   const isDeleted = await store.connections.delete(call.scope, connectionId, (before) =>
     audit.record('deleteConnection', call, { before }),

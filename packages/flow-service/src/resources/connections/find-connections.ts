@@ -1,12 +1,11 @@
-import type { HeadwaterOperations } from '@headwater/models';
-import type { SandboxHandler } from '../../gateway/route.ts';
+import type { Handler } from '../../gateway/handler.ts';
 import { ok } from '../../http/reply.ts';
 import { EXPIRY_NOTICE_MS } from '../connection-status/status-view.ts';
 import { listPage } from './list-page.ts';
 
 const MAX_LIMIT = 100;
 
-export const findConnections: SandboxHandler<HeadwaterOperations['findConnections']> = async (
+export const findConnections: Handler<'findConnections'> = async (
   { query: { property = [], expiringBefore, ...query }, scope },
   { store, now },
 ) => {

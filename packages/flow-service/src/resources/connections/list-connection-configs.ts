@@ -1,10 +1,9 @@
-import type { FlowServiceOperations } from '@headwater/models';
-import type { SandboxHandler } from '../../gateway/route.ts';
+import type { Handler } from '../../gateway/handler.ts';
 import { ok } from '../../http/reply.ts';
 import { requireConnection } from './require-connection.ts';
 
 /** No source of the catalog has option values to offer yet. */
-export const listConnectionConfigs: SandboxHandler<FlowServiceOperations['listConnectionConfigs']> = async (
+export const listConnectionConfigs: Handler<'listConnectionConfigs'> = async (
   { path: { connectionId }, scope },
   { store },
 ) => {

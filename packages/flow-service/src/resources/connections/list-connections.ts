@@ -1,11 +1,10 @@
-import type { FlowServiceOperations } from '@headwater/models';
-import type { SandboxHandler } from '../../gateway/route.ts';
+import type { Handler } from '../../gateway/handler.ts';
 import { ok } from '../../http/reply.ts';
 import { listPage } from './list-page.ts';
 
 const MAX_LIMIT = 100;
 
-export const listConnections: SandboxHandler<FlowServiceOperations['listConnections']> = async (
+export const listConnections: Handler<'listConnections'> = async (
   { query: { property = [], orderby, limit, start, count, continuationToken }, scope },
   { store },
 ) => {

@@ -1,15 +1,11 @@
-import type { FlowServiceOperations } from '@headwater/models';
-import type { SandboxHandler } from '../../gateway/route.ts';
+import type { Handler } from '../../gateway/handler.ts';
 import { ok } from '../../http/reply.ts';
 import { requireChangeable, saveChange } from './change-connection.ts';
 import { patchRow } from './patch-row.ts';
 import { readInstructions } from './read-instructions.ts';
 
 /** All instructions apply, or none. */
-export const patchConnection: SandboxHandler<FlowServiceOperations['patchConnection']> = async (
-  call,
-  services,
-) => {
+export const patchConnection: Handler<'patchConnection'> = async (call, services) => {
   const { path, headers, body, scope } = call;
   const row = await requireChangeable(services.store, scope, {
     id: path.connectionId,

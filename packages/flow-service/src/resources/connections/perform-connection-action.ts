@@ -1,6 +1,6 @@
 import { type ConnectionRow, openAuth } from '@headwater/flow-store';
-import type { FlowServiceOperations } from '@headwater/models';
-import type { SandboxHandler } from '../../gateway/route.ts';
+
+import type { Handler } from '../../gateway/handler.ts';
 import { ok } from '../../http/reply.ts';
 import { problem } from '../../problems/service-problem.ts';
 import { checkAuth, toClaim } from '../../source-access/check-auth.ts';
@@ -17,9 +17,7 @@ const TRANSITIONS: ReadonlyMap<string, { from: ConnectionRow['state']; to: Conne
   ]);
 
 /** Publishing makes a draft a connection like any other, once it is complete. A disabled connection keeps what it has. */
-export const performConnectionAction: SandboxHandler<
-  FlowServiceOperations['performConnectionAction']
-> = async (call, services) => {
+export const performConnectionAction: Handler<'performConnectionAction'> = async (call, services) => {
   const { path, query, headers, scope } = call;
   const { store, sealer, sources } = services;
   const { op, subOp = [] } = query;

@@ -1,10 +1,9 @@
-import type { FlowServiceOperations } from '@headwater/models';
-import type { SandboxHandler } from '../../gateway/route.ts';
+import type { Handler } from '../../gateway/handler.ts';
 import { ok } from '../../http/reply.ts';
 import { toConnection } from './connection-view.ts';
 import { requireConnection } from './require-connection.ts';
 
-export const retrieveConnection: SandboxHandler<FlowServiceOperations['retrieveConnection']> = async (
+export const retrieveConnection: Handler<'retrieveConnection'> = async (
   { path: { connectionId }, scope },
   { store },
 ) => {

@@ -1,12 +1,11 @@
-import type { FlowServiceOperations } from '@headwater/models';
-import type { SandboxHandler } from '../../gateway/route.ts';
+import type { Handler } from '../../gateway/handler.ts';
 import { ok } from '../../http/reply.ts';
 import { listPage } from './list-page.ts';
 import { splitQueryString } from './query-string.ts';
 
 const MAX_LIMIT = 1000;
 
-export const searchConnections: SandboxHandler<FlowServiceOperations['searchConnections']> = async (
+export const searchConnections: Handler<'searchConnections'> = async (
   { query: { continuationToken }, body: { queryString = '', orderby, limit, count }, scope },
   { store },
 ) => {

@@ -1,14 +1,11 @@
-import type { HeadwaterOperations } from '@headwater/models';
-import type { SandboxHandler } from '../../gateway/route.ts';
+import type { Handler } from '../../gateway/handler.ts';
 import { ok } from '../../http/reply.ts';
 import { problem } from '../../problems/service-problem.ts';
 import { listPage, readDetails } from '../../source-access/explore-source.ts';
 import { openDetailedExplore } from './open-explore.ts';
 
 /** The platform's explore call, with listings in pages, dialects of files, and notices. */
-export const exploreConnectionInDetail: SandboxHandler<
-  HeadwaterOperations['exploreConnectionInDetail']
-> = async (call, services) => {
+export const exploreConnectionInDetail: Handler<'exploreConnectionInDetail'> = async (call, services) => {
   const { after } = call.query;
   const { request, reachable, explain } = await openDetailedExplore(call, services);
   if (request.kind === 'list') {

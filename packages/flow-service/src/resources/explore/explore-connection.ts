@@ -1,14 +1,10 @@
-import type { FlowServiceOperations } from '@headwater/models';
-import type { SandboxHandler } from '../../gateway/route.ts';
+import type { Handler } from '../../gateway/handler.ts';
 import { ok } from '../../http/reply.ts';
 import { listWhole, readStructure } from '../../source-access/explore-source.ts';
 import { openExplore } from './open-explore.ts';
 
 /** What a source holds, or how one of its files or tables is built and what is in it. */
-export const exploreConnection: SandboxHandler<FlowServiceOperations['exploreConnection']> = async (
-  call,
-  services,
-) => {
+export const exploreConnection: Handler<'exploreConnection'> = async (call, services) => {
   const { request, reachable, explain } = await openExplore(call, services);
   if (request.kind === 'read') return ok(await explain(() => readStructure(reachable, request)));
   return ok(await explain(() => listWhole(reachable, request.path)));

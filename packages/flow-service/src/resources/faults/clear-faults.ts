@@ -1,12 +1,8 @@
-import type { HeadwaterOperations } from '@headwater/models';
-import type { OrganizationHandler } from '../../gateway/route.ts';
+import type { Handler } from '../../gateway/handler.ts';
 import { noContent } from '../../http/reply.ts';
 import { requireFaults } from './require-faults.ts';
 
-export const clearFaults: OrganizationHandler<HeadwaterOperations['clearFaults']> = (
-  { request },
-  { faults },
-) => {
+export const clearFaults: Handler<'clearFaults'> = ({ request }, { faults }) => {
   requireFaults(faults, request).clear();
   return noContent();
 };

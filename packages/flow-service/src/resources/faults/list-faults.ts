@@ -1,7 +1,6 @@
-import type { HeadwaterOperations } from '@headwater/models';
-import type { OrganizationHandler } from '../../gateway/route.ts';
+import type { Handler } from '../../gateway/handler.ts';
 import { ok } from '../../http/reply.ts';
 import { requireFaults } from './require-faults.ts';
 
-export const listFaults: OrganizationHandler<HeadwaterOperations['listFaults']> = ({ request }, { faults }) =>
+export const listFaults: Handler<'listFaults'> = ({ request }, { faults }) =>
   ok({ items: [...requireFaults(faults, request).list()] });

@@ -1,13 +1,9 @@
-import type { HeadwaterOperations } from '@headwater/models';
-import type { SandboxHandler } from '../../gateway/route.ts';
+import type { Handler } from '../../gateway/handler.ts';
 import { noContent } from '../../http/reply.ts';
 import { requireConnection } from '../connections/require-connection.ts';
 
 /** The next use of the connection pins the key that the server then shows. */
-export const forgetHostKeys: SandboxHandler<HeadwaterOperations['forgetHostKeys']> = async (
-  call,
-  { store, audit },
-) => {
+export const forgetHostKeys: Handler<'forgetHostKeys'> = async (call, { store, audit }) => {
   const { path, scope } = call;
   const { id } = await requireConnection(store, scope, path.connectionId);
   const known = await store.hostKeys.list(scope, id);

@@ -1,14 +1,10 @@
-import type { HeadwaterOperations } from '@headwater/models';
-import type { SandboxHandler } from '../../gateway/route.ts';
+import type { Handler } from '../../gateway/handler.ts';
 import { ok } from '../../http/reply.ts';
 import { requireConnection } from '../connections/require-connection.ts';
 import { toHostKeyView } from './host-key-view.ts';
 
 /** The keys that a connection trusts, one for each address it was ever used at. */
-export const listHostKeys: SandboxHandler<HeadwaterOperations['listHostKeys']> = async (
-  { path: { connectionId }, scope },
-  { store },
-) => {
+export const listHostKeys: Handler<'listHostKeys'> = async ({ path: { connectionId }, scope }, { store }) => {
   await requireConnection(store, scope, connectionId);
   return ok({ items: (await store.hostKeys.list(scope, connectionId)).map(toHostKeyView) });
 };

@@ -1,7 +1,7 @@
 import { loadDriver } from '@headwater/drivers';
 import { type ConnectionRow, type HostKeyRow, openAuth, type Scope } from '@headwater/flow-store';
-import type { HeadwaterOperations } from '@headwater/models';
-import type { SandboxHandler } from '../../gateway/route.ts';
+
+import type { Handler } from '../../gateway/handler.ts';
 import type { Services } from '../../gateway/services.ts';
 import { ok } from '../../http/reply.ts';
 import { problem } from '../../problems/service-problem.ts';
@@ -10,7 +10,7 @@ import { requireConnection } from '../connections/require-connection.ts';
 import { toHostKeyView } from './host-key-view.ts';
 
 /** Trusts a key that its administrator confirmed, in place of the pinned one. */
-export const trustHostKey: SandboxHandler<HeadwaterOperations['trustHostKey']> = async (call, services) => {
+export const trustHostKey: Handler<'trustHostKey'> = async (call, services) => {
   const { path, body, scope, caller } = call;
   const { store, audit, now } = services;
   const connection = await requireConnection(store, scope, path.connectionId);

@@ -1,5 +1,4 @@
-import type { HeadwaterOperations } from '@headwater/models';
-import type { SandboxHandler } from '../../gateway/route.ts';
+import type { Handler } from '../../gateway/handler.ts';
 import { ok } from '../../http/reply.ts';
 import { requireDevelopment } from './require-development.ts';
 
@@ -7,7 +6,7 @@ import { requireDevelopment } from './require-development.ts';
 const BATCH = 100;
 
 /** Each deletion is audited like any other. */
-export const resetSandbox: SandboxHandler<HeadwaterOperations['resetSandbox']> = async (call, services) => {
+export const resetSandbox: Handler<'resetSandbox'> = async (call, services) => {
   await requireDevelopment(call.scope, services);
   const { store, audit } = services;
   let deleted = 0;

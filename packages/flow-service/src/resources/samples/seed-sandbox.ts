@@ -1,4 +1,4 @@
-import type { EntityReference, HeadwaterOperations } from '@headwater/models';
+import type { EntityReference } from '@headwater/models';
 import {
   type AuthVariant,
   buildConnectionRequest,
@@ -6,7 +6,7 @@ import {
   loadSource,
   type SourceSlug,
 } from '@headwater/sources';
-import type { SandboxHandler } from '../../gateway/route.ts';
+import type { Handler } from '../../gateway/handler.ts';
 import { FLOW_SERVICE_PATH } from '../../http/paths.ts';
 import { created } from '../../http/reply.ts';
 import { problem } from '../../problems/service-problem.ts';
@@ -22,7 +22,7 @@ const TUTORIAL_SOURCES: readonly SourceSlug[] = [
 ];
 
 /** Connections made of the catalog's examples: complete, and leading nowhere. */
-export const seedSandbox: SandboxHandler<HeadwaterOperations['seedSandbox']> = async (call, services) => {
+export const seedSandbox: Handler<'seedSandbox'> = async (call, services) => {
   await requireDevelopment(call.scope, services);
   const slugs = (call.body?.sources ?? TUTORIAL_SOURCES).map(requireSlug);
   const items: EntityReference[] = [];

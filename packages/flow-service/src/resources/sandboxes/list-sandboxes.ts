@@ -1,6 +1,6 @@
 import { roleIn } from '@headwater/flow-store';
-import type { Sandbox, SandboxOperations, SandboxPage } from '@headwater/models';
-import type { OrganizationHandler } from '../../gateway/route.ts';
+import type { Sandbox, SandboxPage } from '@headwater/models';
+import type { Handler } from '../../gateway/handler.ts';
 import { SANDBOX_MANAGEMENT_PATH } from '../../http/paths.ts';
 import { ok } from '../../http/reply.ts';
 import { problem } from '../../problems/service-problem.ts';
@@ -9,7 +9,7 @@ import { toSandbox } from './sandbox-view.ts';
 const DEFAULT_LIMIT = 50;
 
 /** The sandboxes in which the client has a role, by pages. */
-export const listSandboxes: OrganizationHandler<SandboxOperations['listSandboxes']> = async (
+export const listSandboxes: Handler<'listSandboxes' | 'listVisibleSandboxes'> = async (
   { caller, query },
   { store },
 ) => {

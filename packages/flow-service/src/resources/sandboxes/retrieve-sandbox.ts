@@ -1,11 +1,11 @@
 import { roleIn } from '@headwater/flow-store';
-import type { SandboxOperations } from '@headwater/models';
-import type { OrganizationHandler } from '../../gateway/route.ts';
+
+import type { Handler } from '../../gateway/handler.ts';
 import { ok } from '../../http/reply.ts';
 import { problem } from '../../problems/service-problem.ts';
 import { toSandbox } from './sandbox-view.ts';
 
-export const retrieveSandbox: OrganizationHandler<SandboxOperations['retrieveSandbox']> = async (
+export const retrieveSandbox: Handler<'retrieveSandbox'> = async (
   { path: { sandboxName }, caller },
   { sandboxes },
 ) => {

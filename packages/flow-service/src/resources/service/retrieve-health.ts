@@ -1,12 +1,9 @@
-import type { HeadwaterOperations, Health } from '@headwater/models';
-import type { OpenHandler } from '../../gateway/route.ts';
+import type { Health } from '@headwater/models';
+import type { Handler } from '../../gateway/handler.ts';
 import { ok } from '../../http/reply.ts';
 import { answersInTime } from './answers-in-time.ts';
 
-export const retrieveHealth: OpenHandler<HeadwaterOperations['retrieveHealth']> = async (
-  _call,
-  { store, version },
-) => {
+export const retrieveHealth: Handler<'retrieveHealth'> = async (_call, { store, version }) => {
   const isAnswering = await answersInTime(() => store.ping());
   return isAnswering
     ? ok<Health>({ service: 'headwater', status: 'ok', version })

@@ -1,8 +1,5 @@
-import type { HeadwaterOperations } from '@headwater/models';
-import type { OpenHandler } from '../../gateway/route.ts';
+import type { Handler } from '../../gateway/handler.ts';
 import { plainText } from '../../http/reply.ts';
 
-export const retrieveMetrics: OpenHandler<HeadwaterOperations['retrieveMetrics']> = async (
-  _call,
-  { metrics },
-) => plainText(await metrics.render(), metrics.contentType);
+export const retrieveMetrics: Handler<'retrieveMetrics'> = async (_call, { metrics }) =>
+  plainText(await metrics.render(), metrics.contentType);

@@ -1,15 +1,12 @@
 import { whyUnavailable } from '@headwater/flow-store';
-import type { HeadwaterOperations, Readiness } from '@headwater/models';
-import type { OpenHandler } from '../../gateway/route.ts';
+import type { Readiness } from '@headwater/models';
+import type { Handler } from '../../gateway/handler.ts';
 import { answersInTime } from './answers-in-time.ts';
 
 type Check = Readiness['checks'][number];
 
 /** Unlike health, asks for tables that migrations made. */
-export const retrieveReadiness: OpenHandler<HeadwaterOperations['retrieveReadiness']> = async (
-  _call,
-  { store },
-) => {
+export const retrieveReadiness: Handler<'retrieveReadiness'> = async (_call, { store }) => {
   const checks = await Promise.all([
     check('store', () => store.ping()),
     check('schema', async () => {

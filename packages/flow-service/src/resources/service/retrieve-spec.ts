@@ -1,14 +1,10 @@
-import type { HeadwaterOperations } from '@headwater/models';
-import type { OpenHandler } from '../../gateway/route.ts';
+import type { Handler } from '../../gateway/handler.ts';
 import { SERVED_SPECS } from '../../generated/served-specs.ts';
 import { ok } from '../../http/reply.ts';
 import { problem } from '../../problems/service-problem.ts';
 
 /** The very documents that requests are validated against. */
-export const retrieveSpec: OpenHandler<HeadwaterOperations['retrieveSpec']> = ({
-  path: { specName },
-  request,
-}) => {
+export const retrieveSpec: Handler<'retrieveSpec'> = ({ path: { specName }, request }) => {
   if (!Object.hasOwn(SERVED_SPECS, specName))
     throw problem('404000', request.method, new URL(request.url).pathname);
   return ok({ ...SERVED_SPECS[specName] });

@@ -1,12 +1,12 @@
 import { verifySecret } from '@headwater/flow-store';
-import type { ImsOperations } from '@headwater/models';
+
 import { TOKEN_LIFETIME_SECONDS } from '../../gateway/access/access-tokens.ts';
-import type { OpenHandler } from '../../gateway/route.ts';
+import type { Handler } from '../../gateway/handler.ts';
 import { ok } from '../../http/reply.ts';
 import { problem } from '../../problems/service-problem.ts';
 
 /** OAuth server-to-server: a client id and its secret for an access token. */
-export const createToken: OpenHandler<ImsOperations['createToken']> = async (
+export const createToken: Handler<'createToken' | 'createTokenV2' | 'createTokenUnversioned'> = async (
   { body },
   { store, tokens, rateLimiter, guesses },
 ) => {

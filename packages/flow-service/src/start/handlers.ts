@@ -1,0 +1,101 @@
+import type { Handlers } from '../gateway/handler.ts';
+import { listAuditEntries } from '../resources/audit/list-audit-entries.ts';
+import { verifyAudit } from '../resources/audit/verify-audit.ts';
+import { createClient } from '../resources/clients/create-client.ts';
+import { listClients } from '../resources/clients/list-clients.ts';
+import { revokeClient } from '../resources/clients/revoke-client.ts';
+import { exploreConnectionSpec } from '../resources/connection-specs/explore-connection-spec.ts';
+import { listConnectionSpecConfigs } from '../resources/connection-specs/list-connection-spec-configs.ts';
+import { listConnectionSpecs } from '../resources/connection-specs/list-connection-specs.ts';
+import { refuseSpecWrite } from '../resources/connection-specs/refuse-spec-write.ts';
+import { retrieveConnectionSpec } from '../resources/connection-specs/retrieve-connection-spec.ts';
+import { listConnectionStatuses } from '../resources/connection-status/list-connection-statuses.ts';
+import { listConnectionsInNeed } from '../resources/connection-status/list-connections-in-need.ts';
+import { testConnection } from '../resources/connection-tests/test-connection.ts';
+import { testConnectionInStages } from '../resources/connection-tests/test-connection-in-stages.ts';
+import { testDraftInStages } from '../resources/connection-tests/test-draft-in-stages.ts';
+import { createConnection } from '../resources/connections/create-connection.ts';
+import { deleteConnection } from '../resources/connections/delete-connection.ts';
+import { findConnections } from '../resources/connections/find-connections.ts';
+import { listConnectionConfigs } from '../resources/connections/list-connection-configs.ts';
+import { listConnections } from '../resources/connections/list-connections.ts';
+import { patchConnection } from '../resources/connections/patch-connection.ts';
+import { performConnectionAction } from '../resources/connections/perform-connection-action.ts';
+import { retrieveConnection } from '../resources/connections/retrieve-connection.ts';
+import { searchConnections } from '../resources/connections/search-connections.ts';
+import { exploreConnection } from '../resources/explore/explore-connection.ts';
+import { exploreConnectionInDetail } from '../resources/explore/explore-connection-in-detail.ts';
+import { addFault } from '../resources/faults/add-fault.ts';
+import { clearFaults } from '../resources/faults/clear-faults.ts';
+import { listFaults } from '../resources/faults/list-faults.ts';
+import { forgetHostKeys } from '../resources/host-keys/forget-host-keys.ts';
+import { listHostKeys } from '../resources/host-keys/list-host-keys.ts';
+import { trustHostKey } from '../resources/host-keys/trust-host-key.ts';
+import { resetSandbox } from '../resources/samples/reset-sandbox.ts';
+import { seedSandbox } from '../resources/samples/seed-sandbox.ts';
+import { listSandboxes } from '../resources/sandboxes/list-sandboxes.ts';
+import { retrieveSandbox } from '../resources/sandboxes/retrieve-sandbox.ts';
+import { retrieveHealth } from '../resources/service/retrieve-health.ts';
+import { retrieveMetrics } from '../resources/service/retrieve-metrics.ts';
+import { retrieveReadiness } from '../resources/service/retrieve-readiness.ts';
+import { retrieveSpec } from '../resources/service/retrieve-spec.ts';
+import { createToken } from '../resources/tokens/create-token.ts';
+
+/**
+ * The handler of every operation. Method, path and scope of an operation come from the committed specs; a missing or
+ * swapped handler does not compile.
+ */
+export const HANDLERS: Handlers = {
+  // The Flow Service API.
+  listConnections,
+  createConnection,
+  searchConnections,
+  retrieveConnection,
+  patchConnection,
+  deleteConnection,
+  testConnection,
+  exploreConnection,
+  listConnectionConfigs,
+  performConnectionAction,
+  listConnectionSpecs,
+  createConnectionSpec: refuseSpecWrite,
+  retrieveConnectionSpec,
+  updateConnectionSpec: refuseSpecWrite,
+  exploreConnectionSpec,
+  listConnectionSpecConfigs,
+
+  // Headwater's own additions, under `/headwater`.
+  retrieveHealth,
+  retrieveReadiness,
+  retrieveMetrics,
+  retrieveSpec,
+  listClients,
+  createClient,
+  revokeClient,
+  listFaults,
+  addFault,
+  clearFaults,
+  listAuditEntries,
+  verifyAudit,
+  findConnections,
+  testDraftInStages,
+  testConnectionInStages,
+  exploreConnectionInDetail,
+  listHostKeys,
+  trustHostKey,
+  forgetHostKeys,
+  listConnectionStatuses,
+  listConnectionsInNeed,
+  seedSandbox,
+  resetSandbox,
+
+  // Tokens.
+  createToken,
+  createTokenV2: createToken,
+  createTokenUnversioned: createToken,
+
+  // Sandboxes.
+  listVisibleSandboxes: listSandboxes,
+  listSandboxes,
+  retrieveSandbox,
+};
