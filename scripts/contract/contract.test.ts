@@ -116,7 +116,7 @@ test('a run sees every case it can, says why it skips others, leaves nothing beh
   const seen = await readObservations(file);
 
   expect(output).toContain(`${cases.length - skipped.length} matched, 0 differ, ${skipped.length} skipped`);
-  expect(output).toContain('– test-works: skipped, as no storage that can be reached is given');
+  expect(output).toContain('– test-works: skipped, as no reachable storage is given');
   expect(code).toBe(0);
   expect(Object.keys(seen)).toHaveLength(cases.length - skipped.length);
   expect(seen['create-draft']).toEqual({
@@ -175,7 +175,7 @@ test.each([
     what: 'credentials that are not good',
     flags: [],
     settings: { HEADWATER_LIVE_CLIENT_SECRET: 'wrong' },
-    says: 'answered 400 and gave no token',
+    says: 'returned 400 and no token',
   },
   {
     what: 'an environment that does not tell all',

@@ -1,15 +1,15 @@
 import type { Pattern } from './matching/pattern.ts';
 
-/** A behavior that clients rely on, and how it is seen. */
+/** A behavior that clients rely on, and the requests that show it. */
 export interface ContractCase {
-  /** Stable: observations of a real sandbox are kept by it. */
+  /** Stable: observations of a real sandbox refer to it. */
   id: string;
   /** In one sentence. */
   behavior: string;
   source: Source;
-  /** What is sent before, to have something to look at. */
+  /** Requests that prepare the case. */
   given?: readonly Exchange[];
-  /** What not every target has; without it the case is skipped. */
+  /** A requirement that not every target meets. Without it, the case is skipped. */
   needs?: Need;
   exchanges: readonly Exchange[];
 }
@@ -20,28 +20,31 @@ export interface ContractGroup {
   cases: readonly ContractCase[];
 }
 
-/** Where a behavior is known from. */
+/** The source of a behavior. */
 export interface Source {
-  /** Section of the sheet of facts on the API. */
+  /** Section of the API fact sheet. */
   facts: string;
-  /** `choice` where public sources are silent or contradict each other, and we had to decide. */
+  /** `choice` if public sources are silent or contradict each other, and Headwater had to decide. */
   basis: 'openapi' | 'documentation' | 'client' | 'choice';
 }
 
-/** A second sandbox; a storage that can be reached; a table in it; a client that may only look. */
+/** A second sandbox, a reachable storage, a table in it, or a read-only client. */
 export type Need = 'otherSandbox' | 'source' | 'table' | 'viewer';
 
-/** A request and what must be answered. `{names}` in it stand for what is known of the target or was kept before. */
+/**
+ * A request and its expected response. `{names}` in it are replaced with facts about the target or with values of
+ * earlier responses.
+ */
 export interface Exchange {
-  /** Method and path below the API, with the query. */
+  /** Method and path below the API, including the query. */
   send: string;
   /** @default flow-service */
   api?: Api;
-  /** Beside the usual ones; `null` leaves out a usual one. */
+  /** In addition to the default headers; `null` omits a default header. */
   headers?: Readonly<Record<string, string | null>>;
   /** Sent as JSON. */
   body?: unknown;
-  /** Sent as it is, with only the `Content-Type` of `headers`. */
+  /** Sent unchanged, with only the `Content-Type` of `headers`. */
   text?: string;
   /** Sent as a form. */
   form?: Readonly<Record<string, string>>;
@@ -50,16 +53,16 @@ export interface Exchange {
 
 export type Api = 'flow-service' | 'sandbox-management' | 'ims';
 
-/** What an answer must be like. */
+/** The expected response. */
 export interface ExpectedAnswer {
   status: number;
   /** Code of a problem, in the body of its layer. */
   code?: string;
-  /** What the body must hold; it may hold more. */
+  /** Required content of the body, which may contain more. */
   body?: Pattern;
   headers?: Readonly<Record<string, Pattern>>;
   /** Other forms that public documents print for the same answer; a run against the platform accepts them too. */
   or?: readonly ExpectedAnswer[];
-  /** Values of the body to know from here on: name → keys that lead there. */
+  /** Values of the body to store for later requests: name → keys that lead to the value. */
   keep?: Readonly<Record<string, readonly (string | number)[]>>;
 }

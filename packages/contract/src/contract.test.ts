@@ -6,15 +6,15 @@ const CASES = CONTRACT.flatMap(({ cases }) => cases);
 const IDS = CASES.map(({ id }) => id);
 
 describe('every case', () => {
-  test('has an id of its own, by which observations are kept', () => {
+  test('has a unique id, to which observations refer', () => {
     expect(IDS.filter((id, index) => IDS.indexOf(id) !== index || !/^[a-z0-9-]+$/.test(id))).toEqual([]);
   });
 
-  test('tells its behavior in a sentence', () => {
+  test('describes its behavior in one sentence', () => {
     expect(CASES.filter(({ behavior }) => !/^[A-Z].*\.$/.test(behavior))).toEqual([]);
   });
 
-  test('makes nothing without the name by which it is found again', () => {
+  test('creates only connections that can be found by name', () => {
     const creates = CASES.flatMap(({ given = [], exchanges }) => [...given, ...exchanges]).filter(
       ({ send, answer }) => send.startsWith('POST /connections') && answer.status === 201,
     );
@@ -23,11 +23,11 @@ describe('every case', () => {
   });
 });
 
-test('what was decided is shown by cases that there are', () => {
+test('documents each choice with existing cases', () => {
   expect(CHOICES.flatMap(({ shownBy }) => shownBy).filter((id) => !IDS.includes(id))).toEqual([]);
 });
 
-test('every case that rests on a choice shows something that is told as decided', () => {
+test('documents every choice that a case relies on', () => {
   const told = new Set(CHOICES.flatMap(({ shownBy }) => shownBy));
   const chosen = CASES.filter(({ source }) => source.basis === 'choice').map(({ id }) => id);
 

@@ -16,7 +16,7 @@ import { TOKENS } from './cases/tokens.ts';
 import { TUTORIALS_OF_SOURCES } from './cases/tutorials.ts';
 import type { ContractGroup } from './contract-case.ts';
 
-/** Every behavior that is held to, by operation. */
+/** Every behavior of the contract, by operation. */
 export const CONTRACT: readonly ContractGroup[] = [
   TOKENS,
   GATEWAY,

@@ -17,4 +17,4 @@ export { cleanUp } from './run/clean-up.ts';
 export { type ContractRun, type Outcome, runCase } from './run/run-case.ts';
 export { startRun } from './run/start-run.ts';
 export type { Target, TargetClient, TargetSource } from './run/target.ts';
-export { type AnswerJudge, createAnswerJudge } from './spec/answer-judge.ts';
+export { type AnswerValidator, createAnswerValidator } from './spec/answer-validator.ts';

@@ -4,7 +4,7 @@ import { rolldown } from 'rolldown';
 import { describe, expect, it } from 'vitest';
 import { answer, recordingServer } from './testing/recording-server.ts';
 
-/** The package as a browser gets it. */
+/** The package as a browser receives it. */
 async function bundle() {
   const build = await rolldown({
     input: fileURLToPath(new URL('index.ts', import.meta.url)),
@@ -16,7 +16,7 @@ async function bundle() {
   return output[0];
 }
 
-/** What a browser has and this package may use; no `process`, no `Buffer`, no `require`. */
+/** Globals that browsers have and this package may use; no `process`, no `Buffer`, no `require`. */
 const BROWSER_GLOBALS = [
   ...['AbortController', 'AbortSignal', 'FormData', 'Headers', 'ReadableStream', 'Request', 'Response'],
   ...['TextDecoder', 'TextEncoder', 'URL', 'URLSearchParams'],
@@ -24,13 +24,13 @@ const BROWSER_GLOBALS = [
 ];
 
 describe('a browser bundle', () => {
-  it('imports nothing of Node', async () => {
+  it('imports no Node modules', async () => {
     const { code, imports, dynamicImports } = await bundle();
     expect([...imports, ...dynamicImports]).toEqual([]);
     expect(code).not.toMatch(/node:|\brequire\(/);
   });
 
-  it('runs where only browser globals exist', async () => {
+  it('runs with browser globals only', async () => {
     const server = await recordingServer(({ path }) =>
       path.endsWith('/token/v3')
         ? answer(200, { access_token: 'token-1', expires_in: 60 })

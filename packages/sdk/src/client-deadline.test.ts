@@ -17,8 +17,8 @@ interface Stage {
 
 const STUCK_STAGES: Stage[] = [
   { stage: 'waiting for a token', reply: silence(), options: { tokens: NO_TOKENS } },
-  { stage: 'waiting for the answer', reply: silence() },
-  { stage: 'reading the answer', reply: endlessBody() },
+  { stage: 'waiting for the response', reply: silence() },
+  { stage: 'reading the response', reply: endlessBody() },
 ];
 
 describe('the time limit', () => {
@@ -31,11 +31,11 @@ describe('the time limit', () => {
       method: 'GET',
       url: `${server.url}/data/foundation/flowservice/connections/c-1`,
       timeoutMs: 50,
-      message: expect.stringContaining('no complete answer'),
+      message: expect.stringContaining('no complete response'),
     });
   });
 
-  it('holds for all tries of a call together', async () => {
+  it('applies to all attempts of a call together', async () => {
     const server = await recordingServer(() => answer(503));
     const client = testClient(server.url, {
       timeoutMs: 200,
@@ -47,7 +47,7 @@ describe('the time limit', () => {
     expect(server.requests.length).toBeGreaterThan(2);
   });
 
-  it('can be set for one call, longer than any timer runs', async () => {
+  it('can be set for one call, even beyond the maximum duration of a timer', async () => {
     const server = await recordingServer(() => answer(200, { result: true }));
     const client = testClient(server.url, { timeoutMs: 0 });
     await expect(client.connections.test('c-1', { timeoutMs: Number.POSITIVE_INFINITY })).resolves.toEqual({
@@ -79,7 +79,7 @@ describe('an abort signal', () => {
     },
   );
 
-  it.each([...STUCK_STAGES])('of a time limit ends a call that is $stage as a deadline', async (stuck) => {
+  it.each([...STUCK_STAGES])('of a time limit ends a call that is $stage as a timeout', async (stuck) => {
     const server = await recordingServer(() => stuck.reply);
     const { connections } = testClient(server.url, stuck.options);
     const call = connections.retrieve('c-1', { signal: AbortSignal.timeout(50) });
@@ -87,7 +87,7 @@ describe('an abort signal', () => {
     await expect(call).rejects.toMatchObject({ code: 'timeout', timeoutMs: undefined });
   });
 
-  it('ends a list, given beside its query', async () => {
+  it('ends a list if it is passed with the query', async () => {
     const server = await recordingServer(() => silence());
     const { connections, audit, headwater, connectionSpecs } = testClient(server.url);
     const options = { signal: AbortSignal.abort() };
@@ -98,7 +98,7 @@ describe('an abort signal', () => {
     expect(server.requests).toEqual([]);
   });
 
-  it('whose reason is an error of the family ends a call with it', async () => {
+  it('whose reason is an error of the family ends a call with that error', async () => {
     const server = await recordingServer(() => silence());
     const reason = new HeadwaterError('Enough.', { code: 'enough' });
     const signal = AbortSignal.abort(reason);
@@ -106,9 +106,9 @@ describe('an abort signal', () => {
   });
 
   it.each<{ stage: string; options: Partial<ClientOptions> }>([
-    { stage: 'with a token at hand', options: {} },
-    { stage: 'still waiting for a token', options: { tokens: NO_TOKENS } },
-  ])('that was given before the call keeps it from being sent, $stage', async ({ options }) => {
+    { stage: 'with an available token', options: {} },
+    { stage: 'while waiting for a token', options: { tokens: NO_TOKENS } },
+  ])('that was aborted before the call prevents the request $stage', async ({ options }) => {
     const server = await recordingServer(() => answer(200, { result: true }));
     const call = testClient(server.url, options).connections.test('c-1', { signal: AbortSignal.abort() });
     await expect(call).rejects.toSatisfy(isAbortError);

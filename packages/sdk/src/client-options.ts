@@ -1,26 +1,26 @@
 import type { TokenSource } from './auth/token-source.ts';
 
-/** The global `fetch`, or anything that answers a request, such as a service in the same process. */
+/** The global `fetch`, or any function that answers a request, such as a service in the same process. */
 export type Fetch = (request: Request) => Response | Promise<Response>;
 
 export interface RetryOptions {
   /**
-   * How many times a call is tried again after its first try.
+   * Maximum number of retries of a call.
    * @default 3
    */
   limit?: number;
   /**
-   * Longest wait before the first retry, in milliseconds; it doubles with each, and chance shortens it.
+   * Maximum delay before the first retry, in milliseconds. It doubles with each retry and is randomly shortened.
    * @default 300
    */
   backoffMs?: number;
   /**
-   * No wait grows beyond this, in milliseconds. A `Retry-After` of the API is not cut.
+   * Maximum delay before any retry, in milliseconds. Does not limit a `Retry-After` of the API.
    * @default 10000
    */
   maxBackoffMs?: number;
   /**
-   * Wait after the first answer of 429 without `Retry-After`, in milliseconds; it doubles with each.
+   * Delay after the first 429 response without `Retry-After`, in milliseconds. It doubles with each retry.
    * @default 1000
    */
   rateLimitMs?: number;
@@ -29,29 +29,29 @@ export interface RetryOptions {
 export interface ClientOptions {
   /** Origin of the platform or of a local service, for example `https://platform.adobe.io`. */
   baseUrl: string;
-  /** Organization, of the shape `…@AdobeOrg`. */
+  /** Organization, in the form `…@AdobeOrg`. */
   imsOrg: string;
   /** Client id, sent as the API key. */
   clientId: string;
-  /** Name of the sandbox every request takes place in. */
+  /** Name of the sandbox of every request. */
   sandbox: string;
   tokens: TokenSource;
   /** @default the global `fetch` */
   fetch?: Fetch;
   /**
-   * How long one call may take in milliseconds, its retries and waits included.
+   * Time limit of one call in milliseconds, including its retries and delays.
    * @default 30000, and 120000 for tests and explores, which wait for a source
    */
   timeoutMs?: number;
   retry?: RetryOptions;
-  /** Sent as `User-Agent`; browsers keep their own. */
+  /** Sent as `User-Agent`. Browsers keep their own value. */
   userAgent?: string;
 }
 
-/** What any single call may be told. */
+/** Options of a single call. */
 export interface CallOptions {
-  /** Gives the call up, whether it is sending, waiting to retry, or reading. */
+  /** Aborts the call while it is sending, waiting to retry, or reading. */
   signal?: AbortSignal | undefined;
-  /** In place of the client's own. */
+  /** Overrides the option of the client. */
   timeoutMs?: number | undefined;
 }

@@ -60,14 +60,14 @@ describe('retries', () => {
     expect(second).toEqual(first);
   });
 
-  it('gives up with the last error after as many retries as allowed', async () => {
+  it('throws the last error after the maximum number of retries', async () => {
     const server = await recordingServer((_request, index) => answer(503, { message: `no. ${index + 1}` }));
     const client = testClient(server.url, { retry: { limit: 2, backoffMs: 1 } });
     await expect(read(client)).rejects.toMatchObject({ status: 503, detail: 'no. 3' });
     expect(server.requests).toHaveLength(3);
   });
 
-  it('repeats a write that found nobody listening: nothing was sent', async () => {
+  it('retries a write if the connection was refused, because nothing was sent', async () => {
     let attempts = 0;
     const fetch = (request: Request): Promise<Response> => {
       attempts += 1;
@@ -78,19 +78,19 @@ describe('retries', () => {
       name: 'NetworkError',
       code: 'connection-refused',
       method: 'POST',
-      message: expect.stringMatching(/did not get through to 127\.0\.0\.1:\d+: nothing listens there\.$/),
+      message: expect.stringMatching(/failed to reach 127\.0\.0\.1:\d+: no service is listening there\.$/),
     });
     expect(attempts).toBe(3);
   });
 
-  it('waits as long as Retry-After says', async () => {
+  it('waits for the time in Retry-After', async () => {
     const server = await recordingServer(inTurn(answer(503, {}, { 'retry-after': '1' }), DONE));
     const before = performance.now();
     await read(testClient(server.url));
     expect(performance.now() - before).toBeGreaterThanOrEqual(990);
   });
 
-  it('fails at once when Retry-After asks for more time than the call has', async () => {
+  it('fails immediately if Retry-After exceeds the time limit of the call', async () => {
     const server = await recordingServer(inTurn(answer(429, {}, { 'retry-after': '3600' }), DONE));
     const before = performance.now();
     await expect(read(testClient(server.url))).rejects.toMatchObject({

@@ -8,7 +8,7 @@ import { TOKEN, testClient } from './testing/test-client.ts';
 const ITEM = { items: [{ id: 'c-1' }] };
 
 describe('createClient', () => {
-  it('sends who asks, for whom and where with every request', async () => {
+  it('sends the credentials, organization, and sandbox with every request', async () => {
     const server = await recordingServer(() => answer(200, ITEM));
     await testClient(server.url, { userAgent: 'tests/1' }).connections.retrieve('c-1');
     expect(server.requests[0]?.headers).toMatchObject({
@@ -21,7 +21,7 @@ describe('createClient', () => {
     });
   });
 
-  it('names the type of a body, and of nothing else', async () => {
+  it('sends a content type only with a body', async () => {
     const server = await recordingServer(() => answer(200, { id: 'c-1', etag: '"1"' }));
     const { connections } = testClient(server.url);
     await connections.create({ name: 'n', connectionSpec: { id: 's', version: '1.0' } });
@@ -30,7 +30,7 @@ describe('createClient', () => {
     expect(types).toEqual(['application/json', undefined]);
   });
 
-  it('moves to another sandbox and leaves the first client where it was', async () => {
+  it('creates a client for another sandbox and does not change the first one', async () => {
     const server = await recordingServer(() => answer(200, ITEM));
     const dev = testClient(server.url);
     const stage = dev.withSandbox('stage');
@@ -40,20 +40,20 @@ describe('createClient', () => {
     expect([dev.sandbox, stage.sandbox]).toEqual(['dev', 'stage']);
   });
 
-  it('accepts a base URL with a path and a slash at its end', async () => {
+  it('accepts a base URL with a path and a trailing slash', async () => {
     const server = await recordingServer(() => answer(200, ITEM));
     await testClient(`${server.url}/proxy/`).connections.retrieve('c-1');
     expect(server.requests[0]?.path).toBe('/proxy/data/foundation/flowservice/connections/c-1');
   });
 
-  it('asks a service in the same process through its own fetch', async () => {
+  it('calls a service in the same process through its fetch function', async () => {
     const fetch = (request: Request): Response =>
       Response.json({ items: [{ id: request.headers.get('x-api-key') }] });
     const connection = await testClient('http://in.process', { fetch }).connections.retrieve('c-1');
     expect(connection.id).toBe('client-1');
   });
 
-  it('does not follow a redirect, which would carry its headers elsewhere', async () => {
+  it('does not follow a redirect, which would send its headers elsewhere', async () => {
     const elsewhere = await recordingServer(() => answer(200, ITEM));
     const server = await recordingServer(() => answer(302, undefined, { location: elsewhere.url }));
     await expect(testClient(server.url).connections.retrieve('c-1')).rejects.toMatchObject({
@@ -62,7 +62,7 @@ describe('createClient', () => {
     expect(elsewhere.requests).toEqual([]);
   });
 
-  it('uses the connections of one client at the same time without mixing answers', async () => {
+  it('keeps the responses of concurrent calls separate', async () => {
     const server = await recordingServer(({ path }) =>
       answer(200, { items: [{ id: path.split('/').at(-1) }] }),
     );
@@ -81,7 +81,7 @@ describe('createClient', () => {
     { imsOrg: '' },
     { clientId: 'a\nb' },
     { sandbox: ' ' },
-  ])('refuses $baseUrl$imsOrg$clientId$sandbox before anything is sent', (wrong) => {
+  ])('refuses $baseUrl$imsOrg$clientId$sandbox before it sends a request', (wrong) => {
     const build = (): unknown => {
       const client = testClient('http://127.0.0.1', wrong);
       return client.sandbox;
@@ -89,7 +89,7 @@ describe('createClient', () => {
     expect(build).toThrow(expect.toSatisfy(isConfigError));
   });
 
-  it('names the setting that is wrong, without its value', () => {
+  it('names the invalid setting without its value', () => {
     const options = {
       imsOrg: 'o',
       clientId: 'c',
@@ -97,14 +97,14 @@ describe('createClient', () => {
       tokens: { token: () => '', replace: async () => undefined },
     };
     expect(() => createClient({ ...options, baseUrl: 'https://user:hunter2@host' })).toThrow(
-      /^`baseUrl` is not the address of a service\.$/,
+      /^`baseUrl` is not a valid service address\.$/,
     );
   });
 });
 
-describe('an answer that cannot be used', () => {
+describe('an unusable response', () => {
   it.each(['<html>Log in</html>', '', 'null', '"ok"'])(
-    'like %j is an error, not a connection',
+    'such as %j is an error, not a connection',
     async (body) => {
       const server = await recordingServer(() => answer(200, body));
       await expect(testClient(server.url).connections.retrieve('c-1')).rejects.toMatchObject({
@@ -115,7 +115,7 @@ describe('an answer that cannot be used', () => {
     },
   );
 
-  it.each([{ items: [] }, { items: null }])('that holds no item (%j) is a 404', async (body) => {
+  it.each([{ items: [] }, { items: null }])('without an item (%j) is a 404', async (body) => {
     const server = await recordingServer(inTurn(answer(200, body)));
     await expect(testClient(server.url).connections.retrieve('c-1')).rejects.toMatchObject({
       name: 'ApiError',
@@ -125,7 +125,7 @@ describe('an answer that cannot be used', () => {
   });
 
   it.each([{}, [], { items: {} }, { items: 'none' }, { sandboxes: { dev: {} } }])(
-    'such as %j is no empty list',
+    'such as %j is not an empty list',
     async (body) => {
       const server = await recordingServer(() => answer(200, body));
       const { connections, connectionSpecs, sandboxes, headwater, audit } = testClient(server.url);

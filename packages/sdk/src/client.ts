@@ -10,10 +10,10 @@ import { extendHeadwater, type Headwater } from './resources/headwater.ts';
 import { type RawAnswer, type RawRequest, sendRaw } from './resources/raw-request.ts';
 import { extendSandboxes, type Sandboxes } from './resources/sandboxes.ts';
 
-/** Everything that can be asked of one organization's sandbox. */
+/** All operations in one sandbox of an organization. */
 export interface Client
   extends Omit<Resources, 'connections' | 'connectionSpecs' | 'headwater' | 'sandboxes'> {
-  /** Name of the sandbox every request takes place in. */
+  /** Name of the sandbox of every request. */
   readonly sandbox: string;
   /** Base connections; each holds the credentials for one account of one source. */
   readonly connections: Connections;
@@ -23,19 +23,18 @@ export interface Client
   readonly sandboxes: Sandboxes;
   /** What the embedded service offers beyond the real API; the platform answers 404. */
   readonly headwater: Headwater;
-  /** Sends what no operation here does, with the client's token and headers. */
+  /** Sends a request that no operation here supports, with the client's token and headers. */
   request(request: RawRequest): Promise<RawAnswer>;
-  /** The same client in another sandbox, sharing its tokens. */
+  /** The same client in another sandbox, with shared tokens. */
   withSandbox(name: string): Client;
 }
 
 /**
- * A client of the Flow Service, the platform's or an embedded one.
- * @throws ConfigError when an option cannot be an address or a header
- * @example
- * const tokens = clientCredentials({ imsUrl, clientId, clientSecret });
- * const client = createClient({ baseUrl, imsOrg, clientId, sandbox: 'prod', tokens });
- * for await (const connection of client.connections.list()) console.log(connection.name);
+ * Creates a client of the Flow Service, either of the platform or of an embedded service.
+ * @throws ConfigError if an option is not a valid address or header value
+ * @example const tokens = clientCredentials({ imsUrl, clientId, clientSecret }); const client = createClient({
+ * baseUrl, imsOrg, clientId, sandbox: 'prod', tokens }); for await (const connection of client.connections.list())
+ * console.log(connection.name);
  */
 export function createClient(options: ClientOptions): Client {
   return clientOver(createExchange(options), {

@@ -16,7 +16,7 @@ const TOKEN = 'very-secret-token';
 const SECRET = 'very-secret-client-secret';
 const PARAM = 'very-secret-account-key';
 
-/** All a program could print of an error, hidden fields and causes included. */
+/** Everything that a program could print of an error, including hidden fields and causes. */
 function everythingOf(error: unknown): string {
   const printed = inspect(error, { depth: Number.POSITIVE_INFINITY, showHidden: true, getters: true });
   return `${printed} ${JSON.stringify(error)} ${String(error)}`;
@@ -33,7 +33,7 @@ function create(client: Client): Promise<unknown> {
 describe('an error', () => {
   it.each([
     {
-      name: 'an answer that repeats the token',
+      name: 'a response that repeats the token',
       reply: answer(400, { message: `no rights for ${TOKEN}`, error_code: TOKEN }),
     },
     {
@@ -41,13 +41,13 @@ describe('an error', () => {
       reply: answer(500, { title: TOKEN, report: { 'request-id': TOKEN } }),
     },
     { name: 'plain text that repeats the token', reply: answer(500, `Bearer ${TOKEN}`) },
-    { name: 'a refusal of the token', reply: answer(401, { error_code: '401013', message: TOKEN }) },
-    { name: 'an answer that is not JSON', reply: answer(200, `Bearer ${TOKEN}`) },
+    { name: 'a refused token', reply: answer(401, { error_code: '401013', message: TOKEN }) },
+    { name: 'a response that is not JSON', reply: answer(200, `Bearer ${TOKEN}`) },
     { name: 'a broken connection', reply: brokenConnection() },
     { name: 'a broken body', reply: brokenBody() },
     // Long enough for a busy machine to send the request.
     { name: 'a timeout', reply: silence(), timeoutMs: 2000 },
-  ])('about $name shows no secret', async ({ reply, timeoutMs }) => {
+  ])('about $name reveals no secret', async ({ reply, timeoutMs }) => {
     const server = await recordingServer(() => reply);
     const client = testClient(server.url, {
       tokens: accessToken(TOKEN),
@@ -71,8 +71,8 @@ describe('an error', () => {
       name: 'a token that cannot be sent',
       reply: answer(200, { access_token: `${TOKEN}\n${SECRET}`, expires_in: 1 }),
     },
-    { name: 'an answer without a life', reply: answer(200, { access_token: TOKEN }) },
-  ])('about $name of the token endpoint shows no secret', async ({ reply }) => {
+    { name: 'a response without a lifetime', reply: answer(200, { access_token: TOKEN }) },
+  ])('about $name of the token endpoint reveals no secret', async ({ reply }) => {
     const server = await recordingServer(() => reply);
     const credential = {
       imsUrl: server.url,
@@ -87,9 +87,9 @@ describe('an error', () => {
     expect(everythingOf(error)).not.toContain('very-secret');
   });
 
-  it('about a token that a header cannot carry does not show it', () => {
+  it('about a token that a header cannot carry does not reveal it', () => {
     expect(() => accessToken('very-secret\nvery-secret')).toThrow(
-      '`accessToken` holds characters that a header cannot carry.',
+      '`accessToken` contains characters that a header cannot carry.',
     );
   });
 });

@@ -18,7 +18,7 @@ function begin(response: ServerResponse): void {
   response.writeHead(200, { 'content-type': 'application/x-ndjson', 'x-request-id': 'r-1' });
 }
 
-/** Sends the pieces as they are, then ends or breaks. */
+/** Sends the pieces unchanged, then ends or closes the connection. */
 function pieces(texts: readonly (string | Uint8Array)[], end: 'end' | 'destroy' = 'end'): Reply {
   return (response) => {
     begin(response);
@@ -30,53 +30,53 @@ function pieces(texts: readonly (string | Uint8Array)[], end: 'end' | 'destroy' 
 async function testWith(
   reply: Reply,
   options: { signal?: AbortSignal } = {},
-): Promise<{ report: TestReport; heard: readonly TestStage[] }> {
+): Promise<{ report: TestReport; reported: readonly TestStage[] }> {
   const server = await recordingServer(() => reply);
-  const heard: TestStage[] = [];
-  const onStage = (stage: TestStage): void => void heard.push(stage);
+  const reported: TestStage[] = [];
+  const onStage = (stage: TestStage): void => void reported.push(stage);
   const report = await testClient(server.url).headwater.testConnection('c-1', { onStage, ...options });
-  return { report, heard };
+  return { report, reported };
 }
 
-describe('a test that is followed', () => {
-  it('hears each stage before the next was sent', async () => {
+describe('a streamed test', () => {
+  it('reports each stage before the next one is sent', async () => {
     const sent = Promise.withResolvers<ServerResponse>();
     const server = await recordingServer(() => (response) => {
       begin(response);
       response.write(LINES[0]);
       sent.resolve(response);
     });
-    const heard: string[] = [];
+    const reported: string[] = [];
     const report = await testClient(server.url).headwater.testDraft(
       { connectionSpec: { id: 's', version: '1.0' } },
       {
         onStage: async ({ name }) => {
-          heard.push(name);
+          reported.push(name);
           if (name === 'parse') (await sent.promise).end(LINES.slice(1).join(''));
         },
       },
     );
 
-    expect(heard).toEqual(['parse', 'resolve']);
+    expect(reported).toEqual(['parse', 'resolve']);
     expect(report).toEqual({ ...OUTCOME, stages: STAGES });
     expect(server.requests).toMatchObject([
       { method: 'POST', path: '/headwater/connections/test', headers: { accept: 'application/x-ndjson' } },
     ]);
   });
 
-  it('reads lines wherever the network cuts them', async () => {
+  it('reads lines regardless of how the network splits them', async () => {
     const bytes = Buffer.from(LINES.join(''));
-    const { report, heard } = await testWith(pieces([...bytes].map((byte) => Uint8Array.of(byte))));
+    const { report, reported } = await testWith(pieces([...bytes].map((byte) => Uint8Array.of(byte))));
 
     expect(report).toEqual({ ...OUTCOME, stages: STAGES });
-    expect(heard).toEqual(STAGES);
+    expect(reported).toEqual(STAGES);
   });
 
   it.each([
     { name: 'breaks', end: 'destroy', texts: LINES.slice(0, 1) },
     { name: 'ends early', end: 'end', texts: LINES.slice(0, 1) },
     { name: 'ends within a line', end: 'end', texts: [LINES[0] ?? '', LINES[1]?.trimEnd() ?? ''] },
-  ] as const)('tells the stages so far when the answer $name', async ({ end, texts }) => {
+  ] as const)('reports the stages so far if the response $name', async ({ end, texts }) => {
     await expect(testWith(pieces(texts, end))).rejects.toMatchObject({
       name: 'NetworkError',
       code: 'test-interrupted',
@@ -86,7 +86,7 @@ describe('a test that is followed', () => {
     });
   });
 
-  it('is an error of the API when the service says that it cannot go on', async () => {
+  it('is an API error if the service reports that it cannot continue', async () => {
     const body = {
       type: 'https://ns.adobe.com/aep/errors/FLOW-1103-503',
       errorMessage: `No store, ${TOKEN}`,
@@ -102,11 +102,11 @@ describe('a test that is followed', () => {
     });
   });
 
-  it('says so when the answer is no line of JSON', async () => {
+  it('fails if the response contains a line that is not JSON', async () => {
     await expect(testWith(pieces(['<html>\n']))).rejects.toMatchObject({ code: 'unreadable-answer' });
   });
 
-  it('is given up in the middle', async () => {
+  it('can be aborted', async () => {
     const leaving = new AbortController();
     const server = await recordingServer(() => (response) => {
       begin(response);
@@ -123,8 +123,8 @@ describe('a test that is followed', () => {
   const follow = ({ headwater }: Client) => headwater.testConnection('c-1', { onStage: () => undefined });
   it.each([
     { name: 'again after 429', trouble: answer(429), requests: 2 },
-    { name: 'not again after an answer that broke off', trouble: brokenConnection(), requests: 1 },
-    { name: 'not again after a stage was heard', trouble: pieces(LINES.slice(0, 1), 'destroy'), requests: 1 },
+    { name: 'not again after a truncated response', trouble: brokenConnection(), requests: 1 },
+    { name: 'not again after a reported stage', trouble: pieces(LINES.slice(0, 1), 'destroy'), requests: 1 },
   ])('is sent $name', async ({ trouble, requests }) => {
     const server = await recordingServer(inTurn(trouble, pieces(LINES)));
     await follow(testClient(server.url)).catch(() => undefined);

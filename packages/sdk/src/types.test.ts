@@ -18,7 +18,7 @@ import {
   type Page,
 } from './index.ts';
 
-/** Never called: only its types matter. */
+/** Never called; only its types matter. */
 function calls({ connections, connectionSpecs }: Client) {
   return {
     list: () => connections.list(),
@@ -91,7 +91,7 @@ function wrongRequests({ json }: Transport): (() => unknown)[] {
 }
 
 describe('types', () => {
-  it('give a page when a list is awaited and an item when it is iterated', () => {
+  it('return a page if a list is awaited and an item if it is iterated', () => {
     expectTypeOf<Awaited<ReturnType<Calls['list']>>>().toEqualTypeOf<Page<Connection>>();
     expectTypeOf<Awaited<ReturnType<Calls['items']>>>().toEqualTypeOf<Connection | undefined>();
   });

@@ -3,7 +3,7 @@ import { otherThan } from '../matching/pattern.ts';
 import { A_CONNECTION, A_DRAFT, BLOB_CONNECTION } from './connections-to-begin-with.ts';
 import { choice, client, documentation, openapi, refused } from './words.ts';
 
-/** A draft that lacks nothing. */
+/** A complete draft. */
 const A_WHOLE_DRAFT: readonly Exchange[] = [
   {
     send: 'POST /connections?mode=draft',
@@ -17,7 +17,7 @@ const PUBLISHED: Exchange = {
   answer: { status: 200, body: { items: [{ state: 'enabled' }] } },
 };
 
-/** A draft that becomes a connection like any other. */
+/** A draft that can become an ordinary connection. */
 function published(
   given: Pick<ContractCase, 'id' | 'behavior' | 'source'> & Omit<Exchange, 'answer'>,
 ): ContractCase {
@@ -32,19 +32,19 @@ export const ACTIONS: ContractGroup = {
     published({
       id: 'publish',
       behavior:
-        'Publishing needs neither body nor Content-Type, makes a draft enabled and gives it a new etag.',
+        'Publishing requires neither a body nor a Content-Type, enables a draft, and assigns a new etag.',
       source: client('4.10'),
       send: 'POST /connections/{id}/action?op=publish',
     }),
     published({
       id: 'publish-upper-case',
-      behavior: 'The operation is read in any case.',
+      behavior: 'The operation is matched regardless of case.',
       source: openapi('8 no. 8'),
       send: 'POST /connections/{id}/action?op=PUBLISH',
     }),
     {
       id: 'publish-after-patch',
-      behavior: 'A draft is completed by patches before it is published.',
+      behavior: 'A draft can be completed by patches before it is published.',
       source: documentation('4.11'),
       given: A_DRAFT,
       exchanges: [
@@ -60,7 +60,7 @@ export const ACTIONS: ContractGroup = {
     },
     refused({
       id: 'publish-incomplete',
-      behavior: 'A draft that is not complete cannot be published.',
+      behavior: 'An incomplete draft cannot be published.',
       source: choice('4.11'),
       given: A_DRAFT,
       send: 'POST /connections/{id}/action?op=publish',
@@ -68,7 +68,7 @@ export const ACTIONS: ContractGroup = {
     }),
     refused({
       id: 'publish-stale-etag',
-      behavior: 'An etag is checked when it is sent.',
+      behavior: 'An etag is checked if it is sent.',
       source: choice('8 no. 10'),
       given: A_WHOLE_DRAFT,
       send: 'POST /connections/{id}/action?op=publish',
@@ -77,7 +77,7 @@ export const ACTIONS: ContractGroup = {
     }),
     refused({
       id: 'publish-enabled',
-      behavior: 'Only a draft is published.',
+      behavior: 'Only a draft can be published.',
       source: documentation('6.3'),
       given: A_CONNECTION,
       send: 'POST /connections/{id}/action?op=publish',
@@ -86,7 +86,7 @@ export const ACTIONS: ContractGroup = {
     ...['FINALIZE', 'FINALIZE_UPDATE'].map((op) =>
       refused({
         id: `action-${op.toLowerCase().replace('_', '-')}`,
-        behavior: `${op} is reserved to providers.`,
+        behavior: `${op} is reserved for providers.`,
         source: documentation('4.10'),
         given: A_CONNECTION,
         send: `POST /connections/{id}/action?op=${op}`,
@@ -95,7 +95,7 @@ export const ACTIONS: ContractGroup = {
     ),
     {
       id: 'disable-and-enable',
-      behavior: 'A connection is disabled and enabled again; each gives it a new etag.',
+      behavior: 'A connection can be disabled and enabled again; each action assigns a new etag.',
       source: choice('4.10'),
       given: A_CONNECTION,
       exchanges: [
@@ -120,7 +120,7 @@ export const ACTIONS: ContractGroup = {
     },
     refused({
       id: 'enable-enabled',
-      behavior: 'Only a disabled connection is enabled.',
+      behavior: 'Only a disabled connection can be enabled.',
       source: choice('4.10'),
       given: A_CONNECTION,
       send: 'POST /connections/{id}/action?op=enable',
@@ -128,7 +128,7 @@ export const ACTIONS: ContractGroup = {
     }),
     refused({
       id: 'disable-draft',
-      behavior: 'A draft is not disabled.',
+      behavior: 'A draft cannot be disabled.',
       source: choice('4.10'),
       given: A_WHOLE_DRAFT,
       send: 'POST /connections/{id}/action?op=disable',
@@ -136,7 +136,7 @@ export const ACTIONS: ContractGroup = {
     }),
     refused({
       id: 'action-of-runs',
-      behavior: 'An action on runs is not one on connections.',
+      behavior: 'An action on runs is refused for connections.',
       source: documentation('6.3'),
       given: A_CONNECTION,
       send: 'POST /connections/{id}/action?op=re-trigger',
@@ -144,7 +144,7 @@ export const ACTIONS: ContractGroup = {
     }),
     refused({
       id: 'action-unknown-part',
-      behavior: 'A sub-operation that there is not is refused.',
+      behavior: 'An unknown sub-operation is refused.',
       source: documentation('4.10'),
       given: A_WHOLE_DRAFT,
       send: 'POST /connections/{id}/action?op=publish&subOp=JUMP',
@@ -152,7 +152,7 @@ export const ACTIONS: ContractGroup = {
     }),
     refused({
       id: 'action-progress-with-others',
-      behavior: 'The sub-operation PROGRESS stands alone.',
+      behavior: 'The sub-operation PROGRESS cannot be combined with others.',
       source: documentation('4.10'),
       given: A_WHOLE_DRAFT,
       send: 'POST /connections/{id}/action?op=publish&subOp=PROGRESS&subOp=APPLY',
@@ -160,7 +160,7 @@ export const ACTIONS: ContractGroup = {
     }),
     refused({
       id: 'action-none',
-      behavior: 'An action must be named.',
+      behavior: 'An action requires an operation name.',
       source: choice('6.4'),
       given: A_CONNECTION,
       send: 'POST /connections/{id}/action',

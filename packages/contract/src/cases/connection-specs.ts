@@ -10,7 +10,7 @@ function named(name: string): (item: unknown) => boolean {
   return (item) => typeof item === 'object' && item !== null && 'name' in item && item.name === name;
 }
 
-const whole = everyItem('a spec with id, name, provider and version', (item) => {
+const whole = everyItem('a spec with id, name, provider, and version', (item) => {
   const { id, name, providerId, version } = item as Record<string, unknown>;
   return [id, name, providerId, version].every((member) => typeof member === 'string');
 });
@@ -29,13 +29,13 @@ export const CONNECTION_SPECS: ContractGroup = {
   cases: [
     {
       id: 'specs-list',
-      behavior: 'All specs are on one page.',
+      behavior: 'All specs fit on one page.',
       source: openapi('3.4'),
       exchanges: [{ send: 'GET /connectionSpecs', answer: { status: 200, body: { items: whole } } }],
     },
     {
       id: 'specs-limit',
-      behavior: 'A limit and a start ask for a page of specs.',
+      behavior: 'A limit and a start request one page of specs.',
       source: client('2.3'),
       exchanges: [
         {
@@ -56,7 +56,7 @@ export const CONNECTION_SPECS: ContractGroup = {
     },
     {
       id: 'specs-streaming-connection',
-      behavior: 'The spec of HTTP API connections is found as Streaming Connection too.',
+      behavior: 'The spec of HTTP API connections can also be found as Streaming Connection.',
       source: client('5.4'),
       exchanges: [
         {
@@ -67,7 +67,7 @@ export const CONNECTION_SPECS: ContractGroup = {
     },
     {
       id: 'specs-of-tables',
-      behavior: 'A source of tables asks for a table and its columns, and shows that it has a preview.',
+      behavior: 'A source of tables requires a table and its columns, and declares its preview.',
       source: documentation('3.4'),
       exchanges: [
         {
@@ -91,7 +91,7 @@ export const CONNECTION_SPECS: ContractGroup = {
     {
       id: 'spec-as-published',
       behavior:
-        'A spec words its category, refers to texts for user interfaces by keys, and describes files by their type.',
+        'A spec names its category, refers to user interface strings by keys, and describes files by their type.',
       source: documentation('3.4'),
       exchanges: [
         {
@@ -127,7 +127,7 @@ export const CONNECTION_SPECS: ContractGroup = {
     },
     {
       id: 'specs-by-id',
-      behavior: 'Specs are found by id.',
+      behavior: 'Specs can be filtered by id.',
       source: documentation('4.6'),
       exchanges: [
         {
@@ -138,7 +138,7 @@ export const CONNECTION_SPECS: ContractGroup = {
     },
     {
       id: 'specs-by-name',
-      behavior: 'Specs are found by name, any of several.',
+      behavior: 'Specs can be filtered by name, with several values.',
       source: documentation('4.6'),
       exchanges: [
         {
@@ -153,7 +153,7 @@ export const CONNECTION_SPECS: ContractGroup = {
     },
     {
       id: 'specs-by-attribute',
-      behavior: 'Specs are found by an attribute, such as being a source.',
+      behavior: 'Specs can be filtered by an attribute, such as being a source.',
       source: documentation('4.6'),
       exchanges: [
         {
@@ -164,7 +164,7 @@ export const CONNECTION_SPECS: ContractGroup = {
     },
     {
       id: 'specs-missing-attribute',
-      behavior: 'An attribute that a spec does not have is equal to nothing.',
+      behavior: 'An attribute that a spec lacks equals no value.',
       source: choice('4.6'),
       exchanges: [
         {
@@ -181,7 +181,7 @@ export const CONNECTION_SPECS: ContractGroup = {
     },
     ...KNOWN_SPECS.map(([source, id]) => ({
       id: `spec-of-${source.toLowerCase().replaceAll(' ', '-')}`,
-      behavior: `The connection spec of ${source} is known by its id, and answered as a list of one.`,
+      behavior: `The connection spec of ${source} can be retrieved by its id, as a list of one.`,
       source: documentation('5.4'),
       exchanges: [
         {
@@ -192,7 +192,7 @@ export const CONNECTION_SPECS: ContractGroup = {
     })),
     {
       id: 'spec-authentications',
-      behavior: 'A spec lists its authentications, by the names that connections use.',
+      behavior: 'A spec lists its authentication methods by the names that connections use.',
       source: documentation('5.7'),
       exchanges: [
         {
@@ -206,42 +206,42 @@ export const CONNECTION_SPECS: ContractGroup = {
     },
     refused({
       id: 'spec-unknown',
-      behavior: 'A spec that is not there is not found.',
+      behavior: 'A spec that does not exist is not found.',
       source: choice('8 no. 29'),
       send: 'GET /connectionSpecs/01234567-89ab-cdef-0123-456789abcdef',
       code: 'FLOW-1439-404',
     }),
     refused({
       id: 'specs-unknown-field',
-      behavior: 'A field that there is not is refused.',
+      behavior: 'An unknown field is refused.',
       source: documentation('6.3'),
       send: 'GET /connectionSpecs?property=color==red',
       code: 'FLOW-1449-400',
     }),
     refused({
       id: 'specs-unknown-parameter',
-      behavior: 'A query parameter that is not known is refused.',
+      behavior: 'An unknown query parameter is refused.',
       source: documentation('6.3'),
       send: 'GET /connectionSpecs?color=red',
       code: 'FLOW-1451-400',
     }),
     refused({
       id: 'spec-explore',
-      behavior: 'A source that needs a connection is not explored by its spec.',
+      behavior: 'A source that requires a connection cannot be explored by its spec.',
       source: documentation('4.9'),
       send: `GET /connectionSpecs/${BLOB_SPEC}/explore?objectType=root`,
       code: 'CONNECTOR-1372-400',
     }),
     refused({
       id: 'spec-explore-streaming',
-      behavior: 'A source with nothing to explore is not explored by its spec.',
+      behavior: 'A source with nothing to explore cannot be explored by its spec.',
       source: choice('4.9'),
       send: `GET /connectionSpecs/${EVENT_HUBS_SPEC}/explore?objectType=root`,
       code: 'CONNECTOR-1336-400',
     }),
     {
       id: 'spec-configs',
-      behavior: 'What may be configured without a connection is a list of items.',
+      behavior: 'The objects that can be configured without a connection are a list of items.',
       source: choice('8 no. 26'),
       exchanges: [
         {
@@ -252,7 +252,7 @@ export const CONNECTION_SPECS: ContractGroup = {
     },
     {
       id: 'spec-configs-of-all',
-      behavior: 'What is meant need not be told.',
+      behavior: 'The option type is optional.',
       source: choice('2.4'),
       exchanges: [
         {
@@ -270,7 +270,7 @@ export const CONNECTION_SPECS: ContractGroup = {
     }),
     refused({
       id: 'spec-configs-limit-too-large',
-      behavior: 'A page of option values has no more than 100 items.',
+      behavior: 'A page of option values has at most 100 items.',
       source: openapi('2.4'),
       send: `GET /connectionSpecs/${BLOB_SPEC}/configs?outputType=activationDatasets&outputField=datasets&limit=101`,
       code: 'FLOW-1452-400',

@@ -3,7 +3,7 @@ import type { Exchange } from '../contract-case.ts';
 /** Connection spec of Azure Blob Storage. */
 export const BLOB_SPEC = '4c10e202-c428-4796-9208-5f1f5732b1cf';
 
-/** A create request that nothing is wrong with. */
+/** A valid create request. */
 export const BLOB_CONNECTION: Readonly<Record<string, unknown>> = {
   name: '{name}',
   connectionSpec: { id: BLOB_SPEC, version: '1.0' },
@@ -15,7 +15,7 @@ export const A_CONNECTION: readonly Exchange[] = [
   { send: 'POST /connections', body: BLOB_CONNECTION, answer: created() },
 ];
 
-/** A draft that lacks its auth block. */
+/** A draft without its auth block. */
 export const A_DRAFT: readonly Exchange[] = [
   {
     send: 'POST /connections?mode=draft',
@@ -24,7 +24,9 @@ export const A_DRAFT: readonly Exchange[] = [
   },
 ];
 
-/** Connections named `{name}-a`, `{name}-b` and `{name}-c`, made in this order; the first has a description. */
+/**
+ * Connections named `{name}-a`, `{name}-b`, and `{name}-c`, created in this order. Only the first has a description.
+ */
 export const THREE_CONNECTIONS: readonly Exchange[] = ['a', 'b', 'c'].map((letter) => ({
   send: 'POST /connections',
   body: {

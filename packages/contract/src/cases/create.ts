@@ -7,7 +7,7 @@ import { choice, client, documentation, openapi, refused } from './words.ts';
 const send = 'POST /connections';
 const auth = { specName: 'ConnectionString', params: { connectionString: '{connectionString}' } };
 
-/** The create request with some of its members replaced; one that is `undefined` is left out. */
+/** The create request with some of its members replaced. A member that is `undefined` is omitted. */
 function blob(overrides: object): object {
   return { ...BLOB_CONNECTION, ...overrides };
 }
@@ -17,7 +17,7 @@ export const CREATE: ContractGroup = {
   cases: [
     {
       id: 'create-answers-reference',
-      behavior: 'A create answers id, etag and the place of the connection, and nothing else of it.',
+      behavior: 'A create returns only the id, the etag, and the path of the connection.',
       source: openapi('4.1'),
       exchanges: [
         {
@@ -33,7 +33,7 @@ export const CREATE: ContractGroup = {
     },
     {
       id: 'create-null-members',
-      behavior: 'A null stands for an optional member that is left out.',
+      behavior: 'A null is equivalent to an omitted optional member.',
       source: client('3.2'),
       exchanges: [
         {
@@ -56,12 +56,12 @@ export const CREATE: ContractGroup = {
     },
     {
       id: 'create-is-kept',
-      behavior: 'What was created is read back enabled, with who made it, when and where.',
+      behavior: 'A new connection is enabled and records who created it, when, and where.',
       source: openapi('3.2'),
       exchanges: [
         {
           send,
-          body: blob({ description: 'Made by a contract test' }),
+          body: blob({ description: 'Created by a contract test' }),
           answer: { status: 201, keep: { id: ['id'], etag: ['etag'] } },
         },
         {
@@ -73,7 +73,7 @@ export const CREATE: ContractGroup = {
                 {
                   id: '{id}',
                   name: '{name}',
-                  description: 'Made by a contract test',
+                  description: 'Created by a contract test',
                   connectionSpec: { id: BLOB_SPEC, version: '1.0' },
                   auth: { specName: 'ConnectionString' },
                   state: 'enabled',
@@ -93,7 +93,7 @@ export const CREATE: ContractGroup = {
     },
     {
       id: 'create-hides-secrets',
-      behavior: 'A secret is never read back.',
+      behavior: 'A secret is never returned.',
       source: choice('8 no. 16'),
       given: A_CONNECTION,
       exchanges: [
@@ -105,7 +105,7 @@ export const CREATE: ContractGroup = {
     },
     {
       id: 'create-without-version',
-      behavior: 'Without a version of the connection spec, 1.0 is taken.',
+      behavior: 'The version of the connection spec defaults to 1.0.',
       source: choice('8 no. 13'),
       exchanges: [
         {
@@ -121,14 +121,14 @@ export const CREATE: ContractGroup = {
     },
     {
       id: 'create-same-name',
-      behavior: 'Two connections may have one name.',
+      behavior: 'Two connections may have the same name.',
       source: choice('4.1'),
       given: A_CONNECTION,
       exchanges: [{ send, body: BLOB_CONNECTION, answer: { status: 201, body: { id: otherThan('id') } } }],
     },
     {
       id: 'create-provider-id',
-      behavior: 'A provider id is taken along.',
+      behavior: 'A provider id is accepted.',
       source: documentation('2.3'),
       exchanges: [
         {
@@ -140,7 +140,7 @@ export const CREATE: ContractGroup = {
     },
     {
       id: 'create-undeclared-member',
-      behavior: 'A member that no description has is no obstacle.',
+      behavior: 'An undocumented member is ignored.',
       source: documentation('2.3'),
       exchanges: [{ send, body: blob({ undeclared: { x: 1 } }), answer: { status: 201 } }],
     },
@@ -152,7 +152,7 @@ export const CREATE: ContractGroup = {
     },
     {
       id: 'create-without-auth',
-      behavior: 'A source that needs no credentials takes no auth block.',
+      behavior: 'A source that requires no credentials takes no auth block.',
       source: documentation('3.2'),
       exchanges: [
         {
@@ -167,7 +167,7 @@ export const CREATE: ContractGroup = {
     },
     {
       id: 'create-streaming',
-      behavior: 'A streaming connection says what it takes, and needs no secret.',
+      behavior: 'A streaming connection declares its data type and requires no secret.',
       source: client('4.8'),
       exchanges: [
         {
@@ -194,7 +194,7 @@ export const CREATE: ContractGroup = {
     },
     {
       id: 'create-draft',
-      behavior: 'A draft may be incomplete, and is read back as a draft.',
+      behavior: 'A draft may be incomplete, and is returned as a draft.',
       source: documentation('4.11'),
       given: A_DRAFT,
       exchanges: [
@@ -211,7 +211,7 @@ export const CREATE: ContractGroup = {
     }),
     refused({
       id: 'create-unknown-parameter',
-      behavior: 'A query parameter that is not known is refused.',
+      behavior: 'An unknown query parameter is refused.',
       source: documentation('6.3'),
       send: 'POST /connections?color=red',
       body: BLOB_CONNECTION,
@@ -227,7 +227,7 @@ export const CREATE: ContractGroup = {
     }),
     refused({
       id: 'create-null',
-      behavior: 'A create with a body of null is refused.',
+      behavior: 'A create with a null body is refused.',
       source: documentation('6.3'),
       send,
       text: 'null',
@@ -244,7 +244,7 @@ export const CREATE: ContractGroup = {
     }),
     refused({
       id: 'create-other-content-type',
-      behavior: 'A body of another Content-Type than JSON is refused.',
+      behavior: 'A body with a Content-Type other than JSON is refused.',
       source: documentation('1.2'),
       send,
       body: BLOB_CONNECTION,
@@ -253,7 +253,7 @@ export const CREATE: ContractGroup = {
     }),
     refused({
       id: 'create-not-json',
-      behavior: 'A body that is no JSON is refused.',
+      behavior: 'A body that is not valid JSON is refused.',
       source: choice('6.1'),
       send,
       text: '{"name": ',
@@ -261,7 +261,7 @@ export const CREATE: ContractGroup = {
     }),
     refused({
       id: 'create-half-character',
-      behavior: 'Half of a character is refused, since it could not be kept.',
+      behavior: 'Half of a surrogate pair is refused, because it cannot be stored.',
       source: choice('6.1'),
       send,
       text: '{"name": "\\ud83d"}',
@@ -269,7 +269,7 @@ export const CREATE: ContractGroup = {
     }),
     refused({
       id: 'create-no-name',
-      behavior: 'A connection has a name.',
+      behavior: 'A connection requires a name.',
       source: choice('8 no. 14'),
       send,
       body: blob({ name: undefined }),
@@ -277,7 +277,7 @@ export const CREATE: ContractGroup = {
     }),
     refused({
       id: 'create-name-is-number',
-      behavior: 'A name is a text.',
+      behavior: 'A name must be a string.',
       source: choice('6.5'),
       send,
       body: blob({ name: 7 }),
@@ -285,7 +285,7 @@ export const CREATE: ContractGroup = {
     }),
     refused({
       id: 'create-unknown-spec',
-      behavior: 'The connection spec must be one that is there.',
+      behavior: 'The connection spec must exist.',
       source: documentation('6.3'),
       send,
       body: blob({ connectionSpec: { id: '01234567-89ab-cdef-0123-456789abcdef', version: '1.0' } }),
@@ -293,7 +293,7 @@ export const CREATE: ContractGroup = {
     }),
     refused({
       id: 'create-unknown-auth',
-      behavior: 'The name of the authentication must be one of the connection spec, to the letter.',
+      behavior: 'The authentication name must exactly match one in the connection spec.',
       source: documentation('4.8'),
       send,
       body: blob({ auth: { ...auth, specName: 'connectionstring' } }),
@@ -301,7 +301,7 @@ export const CREATE: ContractGroup = {
     }),
     refused({
       id: 'create-missing-param',
-      behavior: 'A parameter that the authentication requires must be there.',
+      behavior: 'A parameter that the authentication method requires must be present.',
       source: choice('3.1'),
       send,
       body: blob({ auth: { ...auth, params: {} } }),
@@ -309,7 +309,7 @@ export const CREATE: ContractGroup = {
     }),
     refused({
       id: 'create-missing-auth',
-      behavior: 'A source that needs credentials takes no connection without them.',
+      behavior: 'A source that requires credentials refuses a connection without them.',
       source: choice('3.2'),
       send,
       body: blob({ auth: undefined }),

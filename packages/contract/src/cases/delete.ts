@@ -9,7 +9,7 @@ export const DELETE: ContractGroup = {
   cases: [
     {
       id: 'delete-is-gone',
-      behavior: 'A delete takes no etag, answers nothing, and leaves nothing.',
+      behavior: 'A delete requires no etag, returns no body, and removes the connection.',
       source: openapi('4.4'),
       given: A_CONNECTION,
       exchanges: [{ send: 'DELETE /connections/{id}', answer: DELETED }, gone],
@@ -30,7 +30,7 @@ export const DELETE: ContractGroup = {
     },
     {
       id: 'delete-twice',
-      behavior: 'What is deleted cannot be deleted again.',
+      behavior: 'A deleted connection cannot be deleted again.',
       source: documentation('4.4'),
       given: A_CONNECTION,
       exchanges: [
@@ -40,7 +40,7 @@ export const DELETE: ContractGroup = {
     },
     refused({
       id: 'delete-unknown',
-      behavior: 'A connection that is not there is not deleted.',
+      behavior: 'A connection that does not exist cannot be deleted.',
       source: documentation('6.3'),
       send: 'DELETE /connections/01234567-89ab-cdef-0123-456789abcdef',
       code: 'FLOW-1439-404',

@@ -18,7 +18,7 @@ const TABLES: readonly Exchange[] = [
   },
 ];
 
-/** A look into the tables of an account. */
+/** A request to explore the tables of an account. */
 function explored(
   given: Pick<ContractCase, 'id' | 'behavior' | 'source'> & { query: string } & (
       | { body: Pattern; others?: readonly Pattern[] }
@@ -40,7 +40,7 @@ export const EXPLORE_TABLES: ContractGroup = {
   cases: [
     explored({
       id: 'tables-root',
-      behavior: 'The root of a database is a list of tables, or of folders that hold them.',
+      behavior: 'The root of a database is a list of tables, or of folders that contain them.',
       source: documentation('3.5'),
       query: 'objectType=root',
       body: entriesOf('folder', 'table'),
@@ -48,7 +48,7 @@ export const EXPLORE_TABLES: ContractGroup = {
     }),
     explored({
       id: 'table-columns',
-      behavior: 'A table is told by its columns, without rows.',
+      behavior: 'A table is described by its columns, without rows.',
       source: documentation('3.5'),
       query: 'objectType=table&object={table}',
       body: { format: 'flat', schema: { columns }, data: absent },
@@ -64,7 +64,7 @@ export const EXPLORE_TABLES: ContractGroup = {
     }),
     explored({
       id: 'table-filters',
-      behavior: 'Rows are filtered by a few sources only, of which this is none.',
+      behavior: 'Only a few sources filter rows; this source is not one of them.',
       source: documentation('4.9'),
       // `{}` in base64.
       query: 'objectType=table&object={table}&preview=true&filters=e30=',
@@ -72,7 +72,7 @@ export const EXPLORE_TABLES: ContractGroup = {
     }),
     explored({
       id: 'table-determine',
-      behavior: 'A table has no properties of a file to be found out.',
+      behavior: 'A table has no file properties to detect.',
       source: documentation('4.9'),
       query: 'objectType=table&object={table}&determineProperties=true',
       code: 'CONNECTOR-1371-400',

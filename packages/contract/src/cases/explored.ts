@@ -6,7 +6,7 @@ export function isObject(value: unknown): value is Record<string, unknown> {
 
 /** Entries of a listing, each of one of these types. */
 export function entriesOf(...types: readonly string[]): Check {
-  return everyItem(`a ${types.join(' or ')} with name, path and what can be done with it`, (item) => {
+  return everyItem(`a ${types.join(' or ')} with name, path, and supported operations`, (item) => {
     return (
       isObject(item) &&
       types.includes(String(item.type)) &&
@@ -36,7 +36,7 @@ export const listedStructure: Check = everyItem('a structure', (item) => {
 });
 
 /** Columns of a flat structure. */
-export const columns: Check = everyItem('a column with its name, type and XDM type', (item) => {
+export const columns: Check = everyItem('a column with its name, type, and XDM type', (item) => {
   return (
     isObject(item) && typeof item.name === 'string' && typeof item.type === 'string' && isObject(item.xdm)
   );

@@ -4,60 +4,60 @@ import { A_CONNECTION, BLOB_SPEC } from './connections-to-begin-with.ts';
 import { listed, OURS } from './list-of-three.ts';
 import { choice, documentation, refused } from './words.ts';
 
-/** What `property` takes, and what it refuses. */
+/** The syntax that `property` accepts and refuses. */
 export const FILTERS: readonly ContractCase[] = [
   listed({
     id: 'filter-equal',
-    behavior: 'A property filters, although a public description says it chooses the fields to return.',
+    behavior: 'A property filters, although a public description says that it selects the fields to return.',
     source: documentation('4.6'),
     query: 'property=name=={name}-a',
     items: [{ id: '{a}', state: 'enabled' }],
   }),
   listed({
     id: 'filter-and',
-    behavior: 'Several properties must all be met.',
+    behavior: 'Several properties must all match.',
     source: documentation('4.6'),
     query: `${OURS}&property=name=={name}-b`,
     items: [{ id: '{b}' }],
   }),
   listed({
     id: 'filter-any-of',
-    behavior: 'Values with commas between them mean any of them.',
+    behavior: 'A comma-separated list of values matches any of them.',
     source: documentation('4.6'),
     query: 'property=id=={a},{c}&orderby=name',
     items: [{ id: '{a}' }, { id: '{c}' }],
   }),
   listed({
     id: 'filter-quotes',
-    behavior: 'A value may stand in double quotes.',
+    behavior: 'A value may be enclosed in double quotes.',
     source: documentation('4.6'),
     query: 'property=name==%22{name}-a%22',
     items: [{ id: '{a}' }],
   }),
   listed({
     id: 'filter-description',
-    behavior: 'Connections are found by their description.',
+    behavior: 'Connections can be filtered by description.',
     source: documentation('4.6'),
     query: 'property=description=={name}-first',
     items: [{ id: '{a}' }],
   }),
   listed({
     id: 'filter-nested',
-    behavior: 'A dot leads into a member, as to the id of the connection spec.',
+    behavior: 'A dot addresses a nested member, such as the id of the connection spec.',
     source: documentation('4.6'),
     query: `${OURS}&property=connectionSpec.id==${BLOB_SPEC}&property=state==enabled`,
     items: listOf(3),
   }),
   listed({
     id: 'filter-not-equal',
-    behavior: 'The operator != excludes.',
+    behavior: 'The operator != excludes matches.',
     source: choice('8 no. 33'),
     query: `${OURS}&property=name!={name}-b&orderby=name`,
     items: [{ id: '{a}' }, { id: '{c}' }],
   }),
   listed({
     id: 'filter-single-sign',
-    behavior: 'A single = is read as ==.',
+    behavior: 'A single = is equivalent to ==.',
     source: choice('8 no. 33'),
     query: 'property=name={name}-a',
     items: [{ id: '{a}' }],
@@ -84,14 +84,14 @@ export const FILTERS: readonly ContractCase[] = [
   },
   refused({
     id: 'filter-unknown-field',
-    behavior: 'A field that there is not is refused.',
+    behavior: 'An unknown field is refused.',
     source: documentation('4.6'),
     send: 'GET /connections?property=color==red',
     code: 'FLOW-1449-400',
   }),
   refused({
     id: 'filter-unknown-operator',
-    behavior: 'An operator that there is not is refused.',
+    behavior: 'An unknown operator is refused.',
     source: documentation('4.6'),
     send: 'GET /connections?property=name!>x',
     code: 'FLOW-1450-400',
@@ -112,7 +112,7 @@ export const FILTERS: readonly ContractCase[] = [
   }),
   refused({
     id: 'filter-range-of-ids',
-    behavior: 'Ids have no range.',
+    behavior: 'Ids do not support ranges.',
     source: documentation('4.6'),
     send: 'GET /connections?property=id>x',
     code: 'FLOW-1448-400',

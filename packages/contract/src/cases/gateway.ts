@@ -4,7 +4,7 @@ import { choice, client, documentation, openapi, refused } from './words.ts';
 const send = 'GET /connections?limit=1';
 
 export const GATEWAY: ContractGroup = {
-  title: 'Before the service: token, client and organization',
+  title: 'Gateway: token, client, and organization',
   cases: [
     refused({
       id: 'gateway-no-token',
@@ -16,7 +16,7 @@ export const GATEWAY: ContractGroup = {
     }),
     refused({
       id: 'gateway-bad-token',
-      behavior: 'A token that is not valid is not authorized.',
+      behavior: 'An invalid token is not authorized.',
       source: documentation('6.2'),
       send,
       headers: { authorization: 'Bearer not-a-token' },
@@ -32,7 +32,7 @@ export const GATEWAY: ContractGroup = {
     }),
     refused({
       id: 'gateway-other-client',
-      behavior: 'The client id must be the one the token was given to.',
+      behavior: 'The client id must be the one to which the token was issued.',
       source: documentation('6.2'),
       send,
       headers: { 'x-api-key': 'not-a-client' },
@@ -48,7 +48,7 @@ export const GATEWAY: ContractGroup = {
     }),
     refused({
       id: 'gateway-other-organisation',
-      behavior: 'An organization that the token is not for is forbidden.',
+      behavior: 'An organization that does not match the token is forbidden.',
       source: choice('6.2'),
       send,
       headers: { 'x-gw-ims-org-id': '0123456789ABCDEF01234567@AdobeOrg' },
@@ -56,13 +56,13 @@ export const GATEWAY: ContractGroup = {
     }),
     {
       id: 'gateway-accept-version',
-      behavior: 'A version in the Accept header is no obstacle.',
+      behavior: 'A version in the Accept header is accepted.',
       source: openapi('1.2'),
       exchanges: [{ send, headers: { accept: 'application/json; version=1' }, answer: { status: 200 } }],
     },
     {
       id: 'gateway-content-type-of-get',
-      behavior: 'A Content-Type on a request without a body is no obstacle.',
+      behavior: 'A Content-Type on a request without a body is accepted.',
       source: client('1.2'),
       exchanges: [{ send, headers: { 'content-type': 'application/json' }, answer: { status: 200 } }],
     },

@@ -16,42 +16,42 @@ const newestFirst = check('a list with the newest first', (value) => {
 const ORDER: readonly ContractCase[] = [
   listed({
     id: 'order-ascending',
-    behavior: 'A field orders ascending.',
+    behavior: 'A field name sorts in ascending order.',
     source: documentation('4.7'),
     query: `${OURS}&orderby=name`,
     items: [{ id: '{a}' }, { id: '{b}' }, { id: '{c}' }],
   }),
   listed({
     id: 'order-plus',
-    behavior: 'So does a field with a plus, which is sent as %2B.',
+    behavior: 'A field name with a plus, sent as %2B, also sorts in ascending order.',
     source: documentation('4.7'),
     query: `${OURS}&orderby=%2Bname`,
     items: [{ id: '{a}' }, { id: '{b}' }, { id: '{c}' }],
   }),
   listed({
     id: 'order-descending',
-    behavior: 'A field with a minus orders descending.',
+    behavior: 'A field name with a minus sorts in descending order.',
     source: documentation('4.7'),
     query: `${OURS}&orderby=-name`,
     items: [{ id: '{c}' }, { id: '{b}' }, { id: '{a}' }],
   }),
   listed({
     id: 'order-default',
-    behavior: 'Without an order the newest come first.',
+    behavior: 'By default, the newest connections come first.',
     source: openapi('4.7'),
     query: OURS,
     items: newestFirst,
   }),
   refused({
     id: 'order-wrong-prefix',
-    behavior: 'Another sign before the field is refused.',
+    behavior: 'Any other sign before the field is refused.',
     source: documentation('4.7'),
     send: 'GET /connections?orderby=~name',
     code: 'FLOW-1432-400',
   }),
   refused({
     id: 'order-unknown-field',
-    behavior: 'A field that there is not orders nothing.',
+    behavior: 'An unknown field does not affect the order.',
     source: documentation('4.7'),
     send: 'GET /connections?orderby=color',
     code: 'FLOW-1433-400',
@@ -61,7 +61,8 @@ const ORDER: readonly ContractCase[] = [
 const PAGES: readonly ContractCase[] = [
   {
     id: 'page-next',
-    behavior: 'A page that is not the last leads to the next one by a token, which is all the link holds.',
+    behavior:
+      'A page other than the last links to the next one by a token, which is the only parameter of the link.',
     source: client('4.7'),
     given: THREE_CONNECTIONS,
     exchanges: [
@@ -81,7 +82,7 @@ const PAGES: readonly ContractCase[] = [
   },
   {
     id: 'page-token-with-limit',
-    behavior: 'A limit may be sent again beside the token.',
+    behavior: 'A limit may be sent again with the token.',
     source: client('4.7'),
     given: THREE_CONNECTIONS,
     exchanges: [
@@ -94,21 +95,21 @@ const PAGES: readonly ContractCase[] = [
   },
   listed({
     id: 'page-start',
-    behavior: 'A start skips as many matches.',
+    behavior: 'A start skips that number of matches.',
     source: client('4.7'),
     query: `${OURS}&orderby=name&limit=20&start=1`,
     items: [{ id: '{b}' }, { id: '{c}' }],
   }),
   listed({
     id: 'page-limit',
-    behavior: 'A limit is the size of a page.',
+    behavior: 'A limit sets the size of a page.',
     source: openapi('4.7'),
     query: `${OURS}&limit=1`,
     items: listOf(1),
   }),
   {
     id: 'count-only',
-    behavior: 'A count answers the number of matches, and no items.',
+    behavior: 'A count returns the number of matches and no items.',
     source: documentation('4.7'),
     given: THREE_CONNECTIONS,
     exchanges: [
@@ -120,7 +121,7 @@ const PAGES: readonly ContractCase[] = [
   },
   {
     id: 'count-off-with-limit',
-    behavior: 'A count that is off goes with a limit, also when it is written False.',
+    behavior: 'A count that is off can be combined with a limit, even in the form False.',
     source: client('4.7'),
     exchanges: [
       {
@@ -131,14 +132,14 @@ const PAGES: readonly ContractCase[] = [
   },
   refused({
     id: 'count-with-limit',
-    behavior: 'A count and a limit exclude each other.',
+    behavior: 'A count and a limit cannot be combined.',
     source: documentation('4.7'),
     send: 'GET /connections?count=true&limit=1',
     code: 'FLOW-1401-400',
   }),
   refused({
     id: 'page-limit-too-large',
-    behavior: 'A page of a list has no more than 100 items.',
+    behavior: 'A page of a list has at most 100 items.',
     source: choice('7'),
     send: 'GET /connections?limit=101',
     code: 'FLOW-1452-400',
@@ -152,21 +153,21 @@ const PAGES: readonly ContractCase[] = [
   }),
   refused({
     id: 'page-no-token',
-    behavior: 'A text that is no token is refused.',
+    behavior: 'A string that is not a token is refused.',
     source: choice('4.7'),
     send: 'GET /connections?continuationToken=not-a-token',
     code: 'FLOW-1453-400',
   }),
   refused({
     id: 'list-unknown-parameter',
-    behavior: 'A query parameter that is not known is refused.',
+    behavior: 'An unknown query parameter is refused.',
     source: documentation('4.6'),
     send: 'GET /connections?color=red',
     code: 'FLOW-1451-400',
   }),
   refused({
     id: 'list-parameter-twice',
-    behavior: 'A parameter that takes one value is not given twice.',
+    behavior: 'A parameter with a single value cannot be repeated.',
     source: choice('6.3'),
     send: 'GET /connections?limit=1&limit=2',
     code: 'FLOW-1453-400',

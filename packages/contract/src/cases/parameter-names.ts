@@ -1,7 +1,7 @@
 import type { ContractGroup, Exchange } from '../contract-case.ts';
 import { refusal } from './words.ts';
 
-/** A connection to a file share, whose user goes by two names. */
+/** A connection to a file share, whose user parameter has two names. */
 function fileShare(user: Readonly<Record<string, string>>, answer: Exchange['answer']): Exchange {
   return {
     send: 'POST /connections',
@@ -26,7 +26,7 @@ export const PARAMETER_NAMES: ContractGroup = {
   cases: [
     {
       id: 'create-user-id-in-lower-case',
-      behavior: 'The user of a file share is userId or userid, and is read back as it was sent.',
+      behavior: 'The user of a file share is userId or userid, and is returned as it was sent.',
       source: { facts: '5.7', basis: 'documentation' },
       exchanges: (['userId', 'userid'] as const).flatMap((name): Exchange[] => [
         fileShare({ [name]: 'AZURE\\contract' }, { status: 201, keep: { id: ['id'] } }),
@@ -38,7 +38,7 @@ export const PARAMETER_NAMES: ContractGroup = {
     },
     {
       id: 'create-user-id-twice',
-      behavior: 'Two names of one parameter do not have different values.',
+      behavior: 'Two names of one parameter cannot have different values.',
       source: { facts: '5.7', basis: 'choice' },
       exchanges: [
         fileShare({ userId: 'AZURE\\contract', userid: 'AZURE\\other' }, refusal('CONNECTOR-1312-400')),

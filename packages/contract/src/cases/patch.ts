@@ -7,12 +7,12 @@ const send = 'PATCH /connections/{id}';
 const headers = { 'if-match': '{etag}' };
 const rename = [{ op: 'replace', path: '/name', value: '{name}-renamed' }];
 
-/** Reads what a patch has left. */
+/** Reads the connection after a patch. */
 function readAs(item: NonNullable<Exchange['answer']['body']>): Exchange {
   return { send: 'GET /connections/{id}', answer: { status: 200, body: { items: [item] } } };
 }
 
-/** A patch of a fresh connection, and what is left afterward. */
+/** A patch of a new connection, and the connection after it. */
 function patched(
   given: Pick<ContractCase, 'id' | 'behavior' | 'source'> &
     Partial<Pick<Exchange, 'send' | 'headers'>> & { body: unknown; leaves: Parameters<typeof readAs>[0] },
@@ -27,7 +27,7 @@ function patched(
   };
 }
 
-/** A patch of a fresh connection that is refused. */
+/** A patch of a new connection that is refused. */
 function refusedPatch(
   given: Pick<ContractCase, 'id' | 'behavior' | 'source'> & { body: unknown; code: string },
 ): ContractCase {
@@ -37,7 +37,7 @@ function refusedPatch(
 const APPLIED: readonly ContractCase[] = [
   {
     id: 'patch-answers-reference',
-    behavior: 'A patch answers the id and a new etag.',
+    behavior: 'A patch returns the id and a new etag.',
     source: openapi('4.2'),
     given: A_CONNECTION,
     exchanges: [
@@ -52,14 +52,14 @@ const APPLIED: readonly ContractCase[] = [
   },
   patched({
     id: 'patch-single-instruction',
-    behavior: 'The body may be one instruction instead of a list.',
+    behavior: 'The body may be a single instruction instead of a list.',
     source: openapi('8 no. 5'),
     body: rename[0],
     leaves: { name: '{name}-renamed' },
   }),
   patched({
     id: 'patch-operation-case',
-    behavior: 'Operations are read in any case.',
+    behavior: 'Operations are matched regardless of case.',
     source: client('8 no. 7'),
     body: [
       { op: 'Replace', path: '/name', value: '{name}-renamed' },
@@ -77,14 +77,14 @@ const APPLIED: readonly ContractCase[] = [
   }),
   patched({
     id: 'patch-add-overwrites',
-    behavior: 'An add of what is there already overwrites it.',
+    behavior: 'An add overwrites an existing member.',
     source: documentation('4.5'),
     body: [{ op: 'add', path: '/name', value: '{name}-renamed' }],
     leaves: { name: '{name}-renamed' },
   }),
   patched({
     id: 'patch-in-order',
-    behavior: 'Instructions apply one after the other; a remove needs no value.',
+    behavior: 'Instructions apply in order; a remove requires no value.',
     source: choice('4.5'),
     body: [
       { op: 'add', path: '/description', value: 'Added' },
@@ -94,7 +94,7 @@ const APPLIED: readonly ContractCase[] = [
   }),
   patched({
     id: 'patch-remove-value',
-    behavior: 'A value that is sent with a remove is ignored.',
+    behavior: 'A value in a remove is ignored.',
     source: documentation('3.1'),
     body: [
       { op: 'add', path: '/description', value: 'Added' },
@@ -104,14 +104,14 @@ const APPLIED: readonly ContractCase[] = [
   }),
   patched({
     id: 'patch-all-params',
-    behavior: 'Credentials are replaced as a whole.',
+    behavior: 'Credentials can be replaced as a whole.',
     source: documentation('4.5'),
     body: [{ op: 'replace', path: '/auth/params', value: { connectionString: '{connectionString}' } }],
     leaves: { auth: { specName: 'ConnectionString' } },
   }),
   patched({
     id: 'patch-one-param',
-    behavior: 'Credentials are replaced one by one.',
+    behavior: 'Credentials can be replaced one by one.',
     source: documentation('4.5'),
     body: [{ op: 'replace', path: '/auth/params/connectionString', value: '{connectionString}' }],
     leaves: { auth: { specName: 'ConnectionString' } },
@@ -137,7 +137,7 @@ const REFUSED: readonly ContractCase[] = [
   }),
   {
     id: 'patch-stale-etag',
-    behavior: 'A patch with the etag of an older version is refused, and changes nothing.',
+    behavior: 'A patch with the etag of an older version is refused and changes nothing.',
     source: documentation('4.2'),
     given: A_CONNECTION,
     exchanges: [
@@ -153,9 +153,9 @@ const REFUSED: readonly ContractCase[] = [
   },
   ...(
     [
-      ['any', 'Any version, which * stands for elsewhere, is none.', '*'],
-      ['weak', 'An etag that is marked as weak is none.', 'W/{etag}'],
-      ['listed', 'One of several etags is none.', '{etag}, "01234567-0000-0200-0000-0123456789ab"'],
+      ['any', 'The wildcard * does not match every version.', '*'],
+      ['weak', 'A weak etag matches no version.', 'W/{etag}'],
+      ['listed', 'A list of etags matches no version.', '{etag}, "01234567-0000-0200-0000-0123456789ab"'],
     ] as const
   ).map(([id, behavior, etag]) =>
     refused({
@@ -171,7 +171,7 @@ const REFUSED: readonly ContractCase[] = [
   ),
   {
     id: 'patch-all-or-nothing',
-    behavior: 'When one instruction is refused, none applies.',
+    behavior: 'If one instruction is refused, none applies.',
     source: choice('4.5'),
     given: A_CONNECTION,
     exchanges: [
@@ -195,42 +195,42 @@ const REFUSED: readonly ContractCase[] = [
   ),
   refusedPatch({
     id: 'patch-replace-missing',
-    behavior: 'What is not there cannot be replaced.',
+    behavior: 'A member that does not exist cannot be replaced.',
     source: documentation('4.5'),
     body: [{ op: 'replace', path: '/description', value: 'After' }],
     code: 'FLOW-1455-400',
   }),
   refusedPatch({
     id: 'patch-remove-missing',
-    behavior: 'What is not there cannot be removed.',
+    behavior: 'A member that does not exist cannot be removed.',
     source: documentation('4.5'),
     body: [{ op: 'remove', path: '/auth/params/nothing' }],
     code: 'FLOW-1455-400',
   }),
   refusedPatch({
     id: 'patch-connection-spec',
-    behavior: 'The connection spec of a connection stays.',
+    behavior: 'The connection spec of a connection cannot be changed.',
     source: documentation('4.5'),
     body: [{ op: 'replace', path: '/connectionSpec/id', value: 'ecadc60c-7455-4d87-84dc-2a0e293d997b' }],
     code: 'FLOW-1414-400',
   }),
   refusedPatch({
     id: 'patch-authentication',
-    behavior: 'The kind of authentication of a connection stays.',
+    behavior: 'The authentication method of a connection cannot be changed.',
     source: choice('8 no. 15'),
     body: [{ op: 'replace', path: '/auth/specName', value: 'SAS URI Authentication' }],
     code: 'FLOW-1455-400',
   }),
   refusedPatch({
     id: 'patch-mask',
-    behavior: 'The mask that a secret is read back as is not taken for the secret.',
+    behavior: 'The mask that replaces a secret is refused as a secret.',
     source: choice('8 no. 16'),
     body: [{ op: 'replace', path: '/auth/params/connectionString', value: '********' }],
     code: 'CONNECTOR-1312-400',
   }),
   refusedPatch({
     id: 'patch-state',
-    behavior: 'The state of a connection is not for a patch.',
+    behavior: 'A patch cannot change the state of a connection.',
     source: choice('4.5'),
     body: [{ op: 'replace', path: '/state', value: 'disabled' }],
     code: 'FLOW-1455-400',
@@ -244,7 +244,7 @@ const REFUSED: readonly ContractCase[] = [
   }),
   refused({
     id: 'patch-unknown',
-    behavior: 'A connection that is not there is not patched.',
+    behavior: 'A connection that does not exist cannot be patched.',
     source: documentation('6.3'),
     send: 'PATCH /connections/01234567-89ab-cdef-0123-456789abcdef',
     headers: { 'if-match': '"01234567-0000-0200-0000-0123456789ab"' },

@@ -10,7 +10,7 @@ export const RETRIEVE: ContractGroup = {
   cases: [
     {
       id: 'retrieve-is-list-of-one',
-      behavior: 'One connection is answered as a list of one.',
+      behavior: 'One connection is returned as a list of one.',
       source: openapi('4.1'),
       given: A_CONNECTION,
       exchanges: [
@@ -28,7 +28,7 @@ export const RETRIEVE: ContractGroup = {
     },
     {
       id: 'retrieve-unknown',
-      behavior: 'A connection that is not there is not found, in the body of the Flow Service’s problems.',
+      behavior: 'A connection that does not exist is not found, in the body of the Flow Service’s problems.',
       source: documentation('6.1'),
       exchanges: [
         {
@@ -49,7 +49,7 @@ export const RETRIEVE: ContractGroup = {
     },
     refused({
       id: 'retrieve-no-uuid',
-      behavior: 'A text that is no id is not found either.',
+      behavior: 'A string that is not an id is not found either.',
       source: choice('8 no. 29'),
       send: 'GET /connections/no-such-connection',
       code: 'FLOW-1439-404',

@@ -9,14 +9,14 @@ export const ROLES: ContractGroup = {
   cases: [
     {
       id: 'viewer-reads',
-      behavior: 'A client that may only view sources reads connections.',
+      behavior: 'A client with view permission for sources can read connections.',
       source: documentation('1.6'),
       needs: 'viewer',
       exchanges: [{ send: 'GET /connections?limit=1', headers, answer: { status: 200 } }],
     },
     {
       id: 'viewer-creates-nothing',
-      behavior: 'A client that may only view sources creates no connection.',
+      behavior: 'A client with only view permission for sources cannot create a connection.',
       source: documentation('6.4'),
       needs: 'viewer',
       exchanges: [

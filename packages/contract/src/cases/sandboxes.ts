@@ -14,7 +14,7 @@ export const SANDBOXES: ContractGroup = {
   cases: [
     {
       id: 'sandboxes-visible',
-      behavior: 'The sandboxes that a client may use are listed.',
+      behavior: 'The sandboxes available to a client are listed.',
       source: documentation('2.10'),
       exchanges: [{ api, send: 'GET /', answer: { status: 200, body: { sandboxes: hasOwn } } }],
     },
@@ -32,7 +32,7 @@ export const SANDBOXES: ContractGroup = {
     },
     {
       id: 'sandbox-one',
-      behavior: 'One sandbox is told with its type and state, and without its id.',
+      behavior: 'One sandbox is returned with its type and state, without its id.',
       source: documentation('1.6'),
       exchanges: [
         {
@@ -53,7 +53,7 @@ export const SANDBOXES: ContractGroup = {
     },
     {
       id: 'sandbox-unknown',
-      behavior: 'A sandbox that is not there is not found.',
+      behavior: 'A sandbox that does not exist is not found.',
       source: documentation('6.2'),
       exchanges: [
         { api, send: 'GET /sandboxes/no-such-sandbox', answer: { status: 404, or: [NO_ADMINISTRATOR] } },
@@ -61,7 +61,7 @@ export const SANDBOXES: ContractGroup = {
     },
     {
       id: 'sandbox-of-another',
-      behavior: 'A connection is not to be seen from another sandbox.',
+      behavior: 'A connection is not visible from another sandbox.',
       source: documentation('1.6'),
       needs: 'otherSandbox',
       given: A_CONNECTION,
@@ -75,7 +75,7 @@ export const SANDBOXES: ContractGroup = {
     },
     {
       id: 'sandbox-default',
-      behavior: 'Without the header a request takes place in the default production sandbox.',
+      behavior: 'A request without the header uses the default production sandbox.',
       source: choice('8 no. 1'),
       exchanges: [
         { send: 'GET /connections?limit=1', headers: { 'x-sandbox-name': null }, answer: { status: 200 } },
@@ -83,7 +83,7 @@ export const SANDBOXES: ContractGroup = {
     },
     refused({
       id: 'sandbox-header-unknown',
-      behavior: 'The header must name a sandbox that is there.',
+      behavior: 'The header must name an existing sandbox.',
       source: documentation('6.4'),
       send: 'GET /connections',
       headers: { 'x-sandbox-name': 'no-such-sandbox' },
@@ -91,7 +91,7 @@ export const SANDBOXES: ContractGroup = {
     }),
     refused({
       id: 'sandbox-id',
-      behavior: 'The id of a sandbox may only be sent with service tokens.',
+      behavior: 'The sandbox id header requires a service token.',
       source: documentation('6.4'),
       send: 'GET /connections',
       headers: { 'x-sandbox-id': '01234567-89ab-cdef-0123-456789abcdef' },
@@ -99,7 +99,7 @@ export const SANDBOXES: ContractGroup = {
     }),
     refused({
       id: 'sandbox-every',
-      behavior: 'Asking all sandboxes at once is for service tokens.',
+      behavior: 'A request across all sandboxes requires a service token.',
       source: documentation('6.4'),
       send: 'GET /connections',
       headers: { 'x-sandbox-name': '*', 'x-sandbox-id': '*' },
@@ -107,7 +107,7 @@ export const SANDBOXES: ContractGroup = {
     }),
     refused({
       id: 'sandbox-every-and-one',
-      behavior: 'Asking all sandboxes takes both headers.',
+      behavior: 'A request across all sandboxes requires both headers.',
       source: documentation('6.4'),
       send: 'GET /connections',
       headers: { 'x-sandbox-name': '*', 'x-sandbox-id': '01234567-89ab-cdef-0123-456789abcdef' },
@@ -115,7 +115,7 @@ export const SANDBOXES: ContractGroup = {
     }),
     refused({
       id: 'sandbox-every-of-specs',
-      behavior: 'Connection specs are not asked across sandboxes.',
+      behavior: 'Connection specs do not support requests across sandboxes.',
       source: documentation('6.4'),
       send: 'GET /connectionSpecs',
       headers: { 'x-sandbox-name': '*', 'x-sandbox-id': '*' },

@@ -23,7 +23,7 @@ export const SEARCH: ContractGroup = {
     },
     {
       id: 'search-pages',
-      behavior: 'The token goes into the query, and the criteria stay in the body.',
+      behavior: 'The token is sent in the query, and the criteria in the body.',
       source: openapi('4.7'),
       given: THREE_CONNECTIONS,
       exchanges: [
@@ -41,7 +41,7 @@ export const SEARCH: ContractGroup = {
     },
     {
       id: 'search-other-criteria',
-      behavior: 'A token is refused beside other criteria than it was made for.',
+      behavior: 'A token is refused with criteria other than its own.',
       source: choice('4.7'),
       given: THREE_CONNECTIONS,
       exchanges: [
@@ -55,19 +55,19 @@ export const SEARCH: ContractGroup = {
     },
     {
       id: 'search-limit',
-      behavior: 'A page of a search has up to 1000 items.',
+      behavior: 'A page of a search has at most 1000 items.',
       source: openapi('3.3'),
       exchanges: [{ send, body: { limit: 1000 }, answer: { status: 200 } }],
     },
     {
       id: 'search-count',
-      behavior: 'A search counts.',
+      behavior: 'A search can return a count.',
       source: openapi('3.3'),
       exchanges: [{ send, body: { count: true }, answer: { status: 200, body: { count: anyNumber } } }],
     },
     refused({
       id: 'search-count-with-limit',
-      behavior: 'In a search, too, a count and a limit exclude each other.',
+      behavior: 'A search also refuses a count combined with a limit.',
       source: documentation('6.3'),
       send,
       body: { count: true, limit: 1 },
@@ -91,7 +91,7 @@ export const SEARCH: ContractGroup = {
     }),
     refused({
       id: 'search-too-many-filters',
-      behavior: 'A search takes so many filters and no more, as a list does.',
+      behavior: 'A search has the same maximum number of filters as a list.',
       source: choice('4.6'),
       send: 'POST /connections/search',
       body: { queryString: Array.from({ length: 101 }, () => 'state==draft').join('&') },
@@ -99,7 +99,7 @@ export const SEARCH: ContractGroup = {
     }),
     refused({
       id: 'search-unknown-field',
-      behavior: 'A search refuses a field that there is not, as a list does.',
+      behavior: 'A search refuses an unknown field, as a list does.',
       source: choice('8 no. 34'),
       send,
       body: { queryString: 'color==red' },

@@ -24,7 +24,7 @@ const theFile = someItem('the file', (item, known) => {
   return isObject(item) && String(item.type).toLowerCase() === 'file' && item.path === `/${known.file}`;
 });
 
-/** A look into a storage that can be reached. */
+/** A request to explore a reachable storage. */
 function explored(
   given: Pick<ContractCase, 'id' | 'behavior' | 'source'> & {
     query: string;
@@ -70,7 +70,7 @@ export const TEST_AND_EXPLORE: ContractGroup = {
   cases: [
     {
       id: 'test-works',
-      behavior: 'Credentials that work are told by true.',
+      behavior: 'Working credentials return true.',
       source: openapi('4.8'),
       needs: 'source',
       given: A_CONNECTION,
@@ -78,7 +78,7 @@ export const TEST_AND_EXPLORE: ContractGroup = {
     },
     {
       id: 'test-fails',
-      behavior: 'Credentials that do not are told by false.',
+      behavior: 'Failing credentials return false.',
       source: choice('4.8'),
       needs: 'source',
       given: LOCKED_OUT,
@@ -91,7 +91,7 @@ export const TEST_AND_EXPLORE: ContractGroup = {
     },
     refused({
       id: 'test-unknown',
-      behavior: 'A connection that is not there is not tested.',
+      behavior: 'A connection that does not exist cannot be tested.',
       source: documentation('6.3'),
       send: 'GET /connections/01234567-89ab-cdef-0123-456789abcdef/test',
       code: 'FLOW-1439-404',
@@ -106,7 +106,7 @@ export const TEST_AND_EXPLORE: ContractGroup = {
     }),
     explored({
       id: 'explore-any-case',
-      behavior: 'Names and values of parameters are read in any case.',
+      behavior: 'Names and values of parameters are matched regardless of case.',
       source: openapi('8 no. 24'),
       query: 'OBJECTTYPE=ROOT',
       body: entriesOf('folder', 'file'),
@@ -114,7 +114,7 @@ export const TEST_AND_EXPLORE: ContractGroup = {
     }),
     explored({
       id: 'explore-folder',
-      behavior: 'A folder lists what is in it.',
+      behavior: 'A folder lists its contents.',
       source: documentation('4.9'),
       query: 'objectType=folder&object={folder}',
       body: theFile,
@@ -131,7 +131,7 @@ export const TEST_AND_EXPLORE: ContractGroup = {
     explored({
       id: 'explore-listed-folder',
       behavior:
-        'A folder is listed by a path with a slash at both ends, and its entries have paths with a slash too.',
+        'A folder path with a slash at both ends is accepted, and the paths of its entries begin with a slash.',
       source: documentation('4.9'),
       query: 'objectType=folder&object=/{folder}/',
       body: pathsWithSlash,
@@ -147,7 +147,7 @@ export const TEST_AND_EXPLORE: ContractGroup = {
     }),
     explored({
       id: 'explore-file',
-      behavior: 'A file is told by its columns, without rows.',
+      behavior: 'A file is described by its columns, without rows.',
       source: documentation('3.5'),
       query: `${FILE}&fileType=delimited`,
       body: { format: 'flat', schema: { columns }, data: absent },
@@ -163,35 +163,35 @@ export const TEST_AND_EXPLORE: ContractGroup = {
     }),
     explored({
       id: 'explore-determine',
-      behavior: 'What a file is can be found out.',
+      behavior: 'The properties of a file can be detected.',
       source: documentation('4.9'),
       query: `${FILE}&determineProperties=true`,
       body: { properties: { fileType: matching('delimited', /^delimited$/i) } },
     }),
     refused({
       id: 'explore-unknown',
-      behavior: 'A connection that is not there is not explored.',
+      behavior: 'A connection that does not exist cannot be explored.',
       source: documentation('6.3'),
       send: 'GET /connections/01234567-89ab-cdef-0123-456789abcdef/explore?objectType=root',
       code: 'FLOW-1439-404',
     }),
     explored({
       id: 'explore-properties',
-      behavior: 'How a file was read is told, also when all of it was given.',
+      behavior: 'The format settings of a file are returned, even if all of them were given.',
       source: documentation('4.9'),
       query: `${FILE}&fileType=delimited&columnDelimiter=,`,
       body: { properties: { fileType: 'delimited', columnDelimiter: ',' } },
     }),
     refusedLook({
       id: 'explore-unknown-type',
-      behavior: 'The type of the object must be one there is.',
+      behavior: 'The object type must be a known type.',
       source: documentation('4.9'),
       query: 'objectType=planet',
       code: 'CONNECTOR-1358-400',
     }),
     explored({
       id: 'explore-no-type',
-      behavior: 'Without a type and an object the root is listed.',
+      behavior: 'Without a type and an object, the root is listed.',
       source: openapi('4.9'),
       query: '',
       body: entriesOf('folder', 'file'),
@@ -199,35 +199,35 @@ export const TEST_AND_EXPLORE: ContractGroup = {
     }),
     refusedLook({
       id: 'explore-no-type-of-object',
-      behavior: 'An object needs its type.',
+      behavior: 'An object requires a type.',
       source: choice('4.9'),
       query: 'object=a',
       code: 'CONNECTOR-1359-400',
     }),
     refusedLook({
       id: 'explore-empty-type',
-      behavior: 'The type of the object must not be empty.',
+      behavior: 'The object type must not be empty.',
       source: documentation('6.5'),
       query: 'objectType=',
       code: 'CONNECTOR-1334-400',
     }),
     refusedLook({
       id: 'explore-no-object',
-      behavior: 'A folder must be named.',
+      behavior: 'A folder requires a path.',
       source: documentation('4.9'),
       query: 'objectType=folder',
       code: 'CONNECTOR-1337-400',
     }),
     refusedLook({
       id: 'explore-no-file-type',
-      behavior: 'The type of a file must be told, unless it is to be found out.',
+      behavior: 'A file requires a type, unless it is detected.',
       source: choice('4.9'),
       query: FILE_OF_ANY,
       code: 'CONNECTOR-1359-400',
     }),
     refusedLook({
       id: 'explore-unknown-file-type',
-      behavior: 'The type of a file must be one there is.',
+      behavior: 'The file type must be a known type.',
       source: documentation('6.5'),
       query: `${FILE_OF_ANY}&fileType=xml`,
       code: 'CONNECTOR-1399-400',
@@ -241,7 +241,7 @@ export const TEST_AND_EXPLORE: ContractGroup = {
     }),
     refusedLook({
       id: 'explore-determine-what-is-told',
-      behavior: 'What is told is not to be found out.',
+      behavior: 'Detection cannot be combined with explicit properties.',
       source: documentation('4.9'),
       query: `${FILE_OF_ANY}&fileType=delimited&determineProperties=true`,
       code: 'CONNECTOR-1374-400',
@@ -255,7 +255,7 @@ export const TEST_AND_EXPLORE: ContractGroup = {
     }),
     explored({
       id: 'explore-same-twice',
-      behavior: 'A parameter may be given twice with one value, in any case and spelling.',
+      behavior: 'A parameter may be repeated with the same value, in any case and spelling.',
       source: documentation('4.9'),
       query: `${FILE}&fileType=DELIMITED&preview=true&fileType=delimited&FILE_TYPE=Delimited`,
       body: { data: rows },
@@ -263,14 +263,14 @@ export const TEST_AND_EXPLORE: ContractGroup = {
     }),
     refusedLook({
       id: 'explore-parameter-twice',
-      behavior: 'A parameter is not given twice with different values, in two spellings either.',
+      behavior: 'A parameter may not be repeated with different values, even in two spellings.',
       source: choice('8 no. 24'),
       query: 'objectType=root&OBJECT_TYPE=folder',
       code: 'FLOW-1453-400',
     }),
     refusedLook({
       id: 'explore-unknown-parameter',
-      behavior: 'A query parameter that is not known is refused.',
+      behavior: 'An unknown query parameter is refused.',
       source: documentation('6.3'),
       query: 'objectType=root&color=red',
       code: 'FLOW-1451-400',

@@ -29,11 +29,11 @@ export const TOKENS: ContractGroup = {
   title: 'Access tokens',
   cases: [
     given('token-is-given', 'A client id and its secret are exchanged for a bearer token.', '/ims/token/v3'),
-    given('token-no-version', 'The token endpoint without a version gives the same.', '/ims/token'),
-    given('token-version-2', 'Version 2 of the token endpoint gives the same.', '/ims/token/v2'),
+    given('token-no-version', 'The token endpoint without a version returns the same result.', '/ims/token'),
+    given('token-version-2', 'Version 2 of the token endpoint returns the same result.', '/ims/token/v2'),
     {
       id: 'token-without-scope',
-      behavior: 'Scopes need not be told.',
+      behavior: 'Scopes are optional.',
       source: choice('1.3'),
       exchanges: [
         {
@@ -46,7 +46,7 @@ export const TOKENS: ContractGroup = {
     },
     {
       id: 'token-wrong-secret',
-      behavior: 'A wrong client secret is refused in the words of OAuth.',
+      behavior: 'A wrong client secret is refused with the OAuth error code.',
       source: documentation('1.3'),
       exchanges: [
         {
@@ -59,7 +59,7 @@ export const TOKENS: ContractGroup = {
     },
     {
       id: 'token-unknown-grant',
-      behavior: 'A grant type that is not known is refused in the words of OAuth.',
+      behavior: 'An unknown grant type is refused with the OAuth error code.',
       source: choice('1.3'),
       exchanges: [
         {

@@ -12,7 +12,7 @@ interface Tutorial {
 
 const BY_CONNECTION_STRING = 'Connection String Based Authentication';
 
-/** As their tutorials send them, placeholders and all. */
+/** As in the tutorials, including placeholders. */
 const TUTORIALS: readonly Tutorial[] = [
   {
     slug: 'azure-blob',
@@ -75,7 +75,7 @@ function created({ slug, source, connectionSpec, specName, params }: Tutorial): 
   };
   return {
     id: `tutorial-${slug}`,
-    behavior: `A connection of ${source} is created as its tutorial sends it.`,
+    behavior: `A connection of ${source} can be created with the request from its tutorial.`,
     source: documentation('its tutorial'),
     exchanges: [
       {

@@ -1,26 +1,26 @@
 import type { ContractCase, Exchange, ExpectedAnswer, Source } from '../contract-case.ts';
 
-/** Said by a public OpenAPI description. */
+/** Documented in a public OpenAPI description. */
 export function openapi(facts: string): Source {
   return { facts, basis: 'openapi' };
 }
 
-/** Said by the platform's documentation. */
+/** Documented by the platform. */
 export function documentation(facts: string): Source {
   return { facts, basis: 'documentation' };
 }
 
-/** Needed by a client that is used against the platform. */
+/** Required by a client that is used against the platform. */
 export function client(facts: string): Source {
   return { facts, basis: 'client' };
 }
 
-/** Decided by us. */
+/** Decided by Headwater. */
 export function choice(facts: string): Source {
   return { facts, basis: 'choice' };
 }
 
-/** The answer of a problem: the status is part of its code. */
+/** The response of a problem. The status is part of its code. */
 export function refusal(code: string): ExpectedAnswer {
   const others = OTHER_CODES.get(code);
   return { ...answerOf(code), ...(others && { or: others.map(answerOf) }) };
@@ -43,7 +43,7 @@ export const DELETED: ExpectedAnswer = { status: 204, or: [{ status: 202 }, { st
 /** Only a client with Sandbox Administration reads single sandboxes (facts 0). */
 export const NO_ADMINISTRATOR: ExpectedAnswer = { status: 403 };
 
-/** A case of a single request that is refused. */
+/** A case with a single request that is refused. */
 export function refused(
   given: Pick<ContractCase, 'id' | 'behavior' | 'source' | 'given'> &
     Omit<Exchange, 'answer'> & { code: string },

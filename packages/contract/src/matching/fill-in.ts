@@ -1,6 +1,8 @@
 import type { Known } from './pattern.ts';
 
-/** Puts what is known for its `{name}`, and for `{name:unquoted}` without the double quotes that an etag has. */
+/**
+ * Replaces each `{name}` with its value, and `{name:unquoted}` with its value without the double quotes of an etag.
+ */
 export function fillInText(text: string, known: Known): string {
   return text.replaceAll(/\{(\w+)(:unquoted)?\}/g, (placeholder, name: string, unquoted?: string) => {
     const value = known[name] ?? placeholder;
@@ -8,7 +10,7 @@ export function fillInText(text: string, known: Known): string {
   });
 }
 
-/** Puts what is known for its `{name}` in every text of a JSON value. */
+/** Replaces each `{name}` in every string of a JSON value. */
 export function fillIn(value: unknown, known: Known): unknown {
   if (typeof value === 'string') return fillInText(value, known);
   if (Array.isArray(value)) return value.map((item) => fillIn(item, known));

@@ -14,9 +14,9 @@ test.each<[Pattern, unknown]>([
   [etag, '"3500866c-0000-0200-0000-5e83afa30000"'],
   [otherThan('etag'), '"2"'],
   [without('secret'), { params: { x: '********' } }],
-  [everyItem('a text', isText), ['a']],
+  [everyItem('a string', isText), ['a']],
   [listOf(2), [1, 2]],
-])('%j is met by %j', (pattern, value) => {
+])('%j matches %j', (pattern, value) => {
   expect(findDifference(pattern, value, { path: 'body', known })).toBeUndefined();
 });
 
@@ -29,11 +29,11 @@ test.each<[Pattern, unknown, string]>([
   [[1, 2], [1, 3], 'body[1] is not 2, but 3'],
   [[1], [1, 2], 'body is not a list of 1, but a list of 2'],
   [{ a: absent }, { a: null }, 'body.a is not absent, but null'],
-  [uuid, '01234567-89AB-cdef-0123-456789abcdef', 'body is not an id in lower case'],
+  [uuid, '01234567-89AB-cdef-0123-456789abcdef', 'body is not a lowercase id'],
   [etag, '3500866c-0000-0200-0000-5e83afa30000', 'body is not an etag in double quotes'],
   [otherThan('etag'), '"1"', 'body is not other than etag'],
   [without('secret'), { params: { x: 'a"b' } }, 'body is not without secret, but an object'],
-  [everyItem('a text', isText), [], 'body is not a list in which every item is a text'],
-])('%j is not met by %j', (pattern, value, words) => {
+  [everyItem('a string', isText), [], 'body is not a list in which every item is a string'],
+])('%j does not match %j', (pattern, value, words) => {
   expect(findDifference(pattern, value, { path: 'body', known })).toContain(words);
 });

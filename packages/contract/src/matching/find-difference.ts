@@ -2,10 +2,11 @@ import { fillInText } from './fill-in.ts';
 import type { Check, Known, Pattern } from './pattern.ts';
 
 /**
- * Compares a value with what it must be like.
+ * Compares a value with a pattern.
  *
- * @param path Of the value, for the words.
- * @returns the first difference in words, or nothing. Texts of the value are quoted: redact them before they are kept.
+ * @param path Of the value, for the message.
+ * @returns a message about the first difference, or nothing. It quotes strings of the value: redact them before
+ * storing the message.
  */
 export function findDifference(
   pattern: Pattern,

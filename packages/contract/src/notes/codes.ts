@@ -1,10 +1,10 @@
-/** Codes of public catalogs that the embedded service never answers, and why. */
+/** Codes of public catalogs that the embedded service never returns, each with the reason. */
 export interface UnusedCodes {
   why: string;
   codes: readonly string[];
 }
 
-/** Codes of the gateway, the Flow Service and its providers that the embedded service answers. */
+/** Codes of the gateway, the Flow Service, and its providers that the embedded service returns. */
 export const ANSWERED_CODES: readonly string[] = [
   ...['400003', '401013', '403000', '403003', '403010', '403027', '429050'],
   ...flow(
@@ -21,25 +21,25 @@ export const ANSWERED_CODES: readonly string[] = [
   ...connector('1358-400 1359-400 1371-400 1372-400 1374-400 1375-400 1389-400 1399-400'),
 ];
 
-/** Codes of the embedded service for what no catalog has a code for. */
+/** Codes of the embedded service for errors that no catalog covers. */
 export const OWN_CODES: readonly { code: string; meaning: string }[] = [
-  { code: '404000', meaning: 'Nothing is served at this address.' },
-  { code: '403001', meaning: 'The Host or the Origin is that of another site (DNS rebinding).' },
-  { code: '409000', meaning: 'Something else is being done to the same thing.' },
-  { code: '413000', meaning: 'The body is larger than what is read.' },
+  { code: '404000', meaning: 'The path is not served.' },
+  { code: '403001', meaning: 'The Host or the Origin belongs to another site (DNS rebinding).' },
+  { code: '409000', meaning: 'Another operation on the same object is in progress.' },
+  { code: '413000', meaning: 'The body exceeds the size limit.' },
   {
     code: 'BadRequestError',
-    meaning: 'The Content-Type is not JSON, as documented, or the body is not, or the path is not UTF-8.',
+    meaning: 'The Content-Type is not JSON (documented), the body is not JSON, or the path is not UTF-8.',
   },
-  { code: 'FLOW-1499-409', meaning: 'The stored secrets do not open. They can be set again.' },
+  { code: 'FLOW-1499-409', meaning: 'The stored secrets cannot be unsealed. They can be set again.' },
   { code: 'invalid_request', meaning: 'A field of a token request is missing (OAuth).' },
-  { code: 'invalid_client', meaning: 'The client or its secret is not known (OAuth).' },
-  { code: 'unsupported_grant_type', meaning: 'Another grant type than client credentials (OAuth).' },
+  { code: 'invalid_client', meaning: 'The client or its secret is unknown (OAuth).' },
+  { code: 'unsupported_grant_type', meaning: 'The grant type is not client credentials (OAuth).' },
 ];
 
 export const UNUSED_CODES: readonly UnusedCodes[] = [
   {
-    why: 'Belongs to flows, runs, source or target connections, which are not offered.',
+    why: 'Belongs to flows, runs, source connections, or target connections, which are not offered.',
     codes: [
       ...flow(
         '1410-400 1412-400 1418-400 1419-400 1420-400 1421-400 1425-400 1427-400 1428-400 1429-400 1430-400 1431-400',
@@ -67,7 +67,7 @@ export const UNUSED_CODES: readonly UnusedCodes[] = [
     ],
   },
   {
-    why: 'Is for tokens of services or for providers, which are refused before.',
+    why: 'Applies to service tokens or providers, which are refused earlier.',
     codes: [
       ...flow('1407-400 1408-400 1409-400 1424-400 1436-400 1437-400 2103-404 2104-500'),
       ...connector('1713-400 1714-400'),
@@ -84,13 +84,13 @@ export const UNUSED_CODES: readonly UnusedCodes[] = [
     codes: connector('1341-400 1342-400 1343-400 1344-400 1345-400 1346-400 1347-400 1348-400'),
   },
   {
-    why: 'Belongs to filters of rows, which are refused before they are looked at.',
+    why: 'Belongs to row filters, which are refused before they are evaluated.',
     codes: connector(
       '1335-400 1349-400 1350-400 1351-400 1352-400 1354-400 1355-400 1356-400 1357-400 1377-400 1378-400 1379-400 1390-400',
     ),
   },
   {
-    why: 'Tells of failures between services of the platform; here all is one service.',
+    why: 'Reports failures between services of the platform; this is a single service.',
     codes: [
       ...flow('1100-400 1101-404 1102-500 1104-504 2102-500 2107-500 2108-500 2116-500 2117-500'),
       ...connector('1100-400 1101-500 1102-404 1103-503 1104-504 1105-401 1106-403 1107-412 1402-500'),
@@ -98,7 +98,7 @@ export const UNUSED_CODES: readonly UnusedCodes[] = [
     ],
   },
   {
-    why: 'Says what another code says more exactly, or a layer before has refused already.',
+    why: 'A more specific code applies, or an earlier layer has already refused the request.',
     codes: [
       ...['403025'],
       ...flow(
@@ -111,11 +111,11 @@ export const UNUSED_CODES: readonly UnusedCodes[] = [
     ],
   },
   {
-    why: 'Belongs to aggregates, which the grammar of filters has no words for.',
+    why: 'Belongs to aggregates, which the filter grammar does not support.',
     codes: flow('1438-400 1441-400 1442-400'),
   },
   {
-    why: 'Would forbid what a guide of the platform does, or is said of sources that no page names.',
+    why: 'Would forbid a request that a guide of the platform makes, or applies to sources that no page names.',
     codes: [...flow('1416-400 1445-400'), ...connector('1300-400 1301-400')],
   },
 ];

@@ -18,7 +18,7 @@ import {
 
 export interface ConnectionsOptions {
   imsOrg: string;
-  /** What `GET /connections/{id}/test` answers for the connection that is refused. */
+  /** The response of `GET /connections/{id}/test` for the connection that is refused. */
   refusal: () => Response;
 }
 
@@ -54,7 +54,7 @@ export function createConnections({ imsOrg, refusal }: ConnectionsOptions): Plat
       id: crypto.randomUUID(),
       etag,
       version: etag,
-      // A connection that was just created may not be usable yet (facts 4.3).
+      // A new connection may not be usable yet (facts 4.3).
       state: request.query.get('mode') === 'draft' ? 'draft' : 'initializing',
       createdAt: now,
       createdClient: request.headers.get('x-api-key'),
@@ -105,7 +105,7 @@ export function createConnections({ imsOrg, refusal }: ConnectionsOptions): Plat
     return changed instanceof Response ? changed : keep(changed);
   }
 
-  /** User calls publish; finalizing is for providers (facts 4.10). */
+  /** Users call publish; finalizing is for providers (facts 4.10). */
   function act(connection: PlatformConnection, { query }: PlatformRequest): Response {
     const operation = query.get('op')?.toLowerCase();
     const parts = query.getAll('subOp');

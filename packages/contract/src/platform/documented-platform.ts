@@ -10,17 +10,17 @@ export interface DocumentedPlatformOptions {
   sandboxes?: readonly PlatformSandbox[];
   /** @default false, as for most credentials */
   isSandboxAdministrator?: boolean;
-  /** The answer to a test that the source refuses. @default `CONNECTOR-1308-400` */
+  /** The response to a test that the source refuses. @default `CONNECTOR-1308-400` */
   refusal?: () => Response;
-  /** Answers before anything else does, for what a gateway in between may do. */
+  /** Responds before all other handlers, to simulate a gateway in between. */
   intercept?: PlatformHandler;
 }
 
-/** A stand-in for Experience Platform that answers in the forms its public documents print. */
+/** A stand-in for Experience Platform that responds in the forms of its public documents. */
 export interface DocumentedPlatform {
   credentials: PlatformCredentials;
   fetch(request: Request): Promise<Response>;
-  /** Method, path and query of every request so far, without tokens. */
+  /** Method, path, and query of every request so far, without tokens. */
   requests: { method: string; path: string; query: string; host: string }[];
   connections: PlatformConnection[];
   revokeTokens(): void;
@@ -33,8 +33,8 @@ const CREDENTIALS: PlatformCredentials = {
 };
 
 /**
- * Stands in for the platform on a laptop: what documents print is answered as printed, what they say is refused is
- * refused, and what it does not know it refuses by name. It is no second embedded service.
+ * Stands in for the platform on a laptop. It returns documented responses as printed, refuses requests that the
+ * documents refuse, and refuses unknown requests by name. It is not a second embedded service.
  */
 export function createDocumentedPlatform(options: DocumentedPlatformOptions = {}): DocumentedPlatform {
   const {

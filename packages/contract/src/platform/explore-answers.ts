@@ -1,11 +1,11 @@
 import { type PlatformRequest, problem } from './platform-request.ts';
 
 /**
- * One object for each documented form of an answer (facts 0, corrections of 3.5 and 4.9; facts 3.5). Names say which form
- * the object answers in.
+ * One object for each documented form of a response (facts 0, corrections of 3.5 and 4.9; facts 3.5). The name of an
+ * object gives its form.
  */
 const FORMS: Readonly<Record<string, unknown>> = {
-  // The newest tutorial prints a file's structure as a bare array, with a preview too.
+  // The newest tutorial prints a file's structure as a bare array, even with a preview.
   '/landing/bare-columns.csv': [
     { name: 'orderId', type: 'String' },
     { name: 'amount', type: 'Double' },
@@ -43,7 +43,7 @@ const FORMS: Readonly<Record<string, unknown>> = {
 };
 
 const FOLDER = [
-  // Older documents print capitalized types and leave out what can be done with an entry.
+  // Older documents print capitalized types and omit the supported operations of an entry.
   { type: 'Folder', name: 'archive', path: '/landing/archive' },
   { type: 'File', name: 'bare-columns.csv', path: '/landing/bare-columns.csv' },
   {
@@ -71,10 +71,10 @@ const ACCOUNT = {
   data: [{ Id: '0015g00000' }],
 };
 
-/** What the kinds of source answer to. */
+/** The object types that each kind of source supports. */
 export type ExploredAs = 'files' | 'tables' | 'rest';
 
-/** Answers explore as one of the documented forms, chosen by the object. */
+/** Responds to explore in one of the documented forms, selected by the object. */
 export function exploreAnswer(request: PlatformRequest, as: ExploredAs): Response {
   const query = new Map(
     [...request.query].map(([name, value]) => [name.replaceAll('_', '').toLowerCase(), value]),
@@ -132,7 +132,7 @@ const PARAMETERS: ReadonlySet<string> = new Set([
   'sourceparams',
 ]);
 
-/** REST sources answer only a preview of their one resource, with the placeholders of the source filled in. */
+/** REST sources return only a preview of their single resource, with the placeholders of the source filled in. */
 function exploreRest(query: ReadonlyMap<string, string>, objectType: string | undefined): Response {
   const isAsked = objectType === 'rest' && query.get('object') === 'json' && query.get('preview') === 'true';
   if (!isAsked) return wrongType();

@@ -7,11 +7,11 @@ export interface PlatformCredentials {
   imsOrg: string;
 }
 
-/** Issues tokens and checks them, as IMS and the API gateway do. */
+/** Issues tokens and checks them, like IMS and the API gateway. */
 export interface Gateway {
   /** IMS: `POST /ims/token/v3`, facts 1.3. */
   issueToken: PlatformHandler;
-  /** The gateway: headers in the order of facts 6.2. */
+  /** The gateway. It checks headers in the order of facts 6.2. */
   refuse: PlatformHandler;
   /** Invalidates every token issued so far. */
   revokeTokens(): void;

@@ -2,7 +2,7 @@ import type { PlatformConnection } from './platform-connections.ts';
 import { problem } from './platform-request.ts';
 
 const TIMES: ReadonlySet<string> = new Set(['createdAt', 'updatedAt']);
-/** Fields that take only equality; ranges on them are refused (facts 6.3, 1448). */
+/** Fields that support only equality. Ranges on them are refused (facts 6.3, 1448). */
 const EQUALITY_ONLY: ReadonlySet<string> = new Set([
   'id',
   'name',

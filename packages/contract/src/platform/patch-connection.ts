@@ -8,7 +8,8 @@ interface Instruction {
 }
 
 /**
- * Applies the instructions of a patch to a copy (facts 4.5): add overwrites, replace and remove need the member to exist.
+ * Applies the instructions of a patch to a copy (facts 4.5): add overwrites; replace and remove require an existing
+ * member.
  *
  * @returns the changed connection, or the refusal of the first instruction that does not apply
  */
@@ -26,7 +27,7 @@ export function patchConnection(
   return changed;
 }
 
-/** One instruction may be sent without a list around it (facts 8 no. 5). */
+/** A single instruction may be sent without a list around it (facts 8 no. 5). */
 function readInstructions(body: unknown): readonly Instruction[] {
   const list = Array.isArray(body) ? body : [body];
   return list.filter(

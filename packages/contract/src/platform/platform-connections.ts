@@ -1,4 +1,7 @@
-/** A connection as the stand-in keeps and answers it; most members are optional in the API (facts 0, correction of 3.2). */
+/**
+ * A connection as the stand-in stores and returns it. Most members are optional in the API (facts 0, correction of
+ * 3.2).
+ */
 export interface PlatformConnection {
   id: string;
   etag: string;
@@ -12,7 +15,7 @@ export interface PlatformConnection {
   [member: string]: unknown;
 }
 
-/** Ids of the connections that the stand-in begins with. */
+/** Ids of the initial connections of the stand-in. */
 export const PLATFORM_CONNECTION_IDS = {
   blob: '6f31c7d2-5a0b-4c55-9a4e-0d2a3c1b7e01',
   httpApi: '6f31c7d2-5a0b-4c55-9a4e-0d2a3c1b7e02',
@@ -27,7 +30,7 @@ export const PLATFORM_CONNECTION_IDS = {
   customSource: '6f31c7d2-5a0b-4c55-9a4e-0d2a3c1b7e11',
 } as const;
 
-/** Makes an etag in the usual form (facts 4.2); its text includes double quotes. */
+/** Creates an etag in the usual form (facts 4.2). Its value includes double quotes. */
 export function createEtag(): string {
   const digits = (count: number): string =>
     Array.from({ length: count }, () => Math.floor(Math.random() * 16).toString(16)).join('');
@@ -37,8 +40,8 @@ export function createEtag(): string {
 type Described = Pick<PlatformConnection, 'id' | 'name' | 'connectionSpec' | 'auth' | 'state'>;
 
 /**
- * What a sandbox holds on a first day: sources, and beside them the destination account, profile store and data lake
- * bases that the same call lists.
+ * The initial content of a sandbox: sources, and the destination account, profile store, and data lake bases that the
+ * same call lists.
  */
 // biome-ignore lint/complexity/noExcessiveLinesPerFunction: to be split
 export function initialConnections(imsOrgId: string): PlatformConnection[] {
@@ -48,7 +51,7 @@ export function initialConnections(imsOrgId: string): PlatformConnection[] {
       id: ids.blob,
       name: 'Landing zone of sales',
       connectionSpec: { id: '4c10e202-c428-4796-9208-5f1f5732b1cf', version: '1.0' },
-      // Whether secrets are echoed is undetermined (facts 4.8); here they are left out.
+      // Whether secrets are echoed is unknown (facts 4.8); here they are omitted.
       auth: { specName: 'ConnectionString', params: {} },
       state: 'enabled',
     },

@@ -1,17 +1,17 @@
-/** A request as a handler of the stand-in sees it. */
+/** A request as the handlers of the stand-in receive it. */
 export interface PlatformRequest {
   method: string;
-  /** Without the query and without a slash at its end. */
+  /** Without the query and without a trailing slash. */
   path: string;
   query: URLSearchParams;
   headers: Headers;
   text: string;
 }
 
-/** Answers a request, or leaves it to the next handler. */
+/** Responds to a request, or passes it to the next handler. */
 export type PlatformHandler = (request: PlatformRequest) => Response | undefined;
 
-/** The JSON value of a body; nothing where it has none. */
+/** The JSON value of a body; undefined without a body. */
 export function readJson({ text }: PlatformRequest): unknown {
   try {
     return JSON.parse(text);
@@ -26,7 +26,7 @@ export function readObject(request: PlatformRequest): Record<string, unknown> {
   return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
 }
 
-/** A problem of the Flow Service or of a source provider, in the shape observed for them (facts 6.1 c). */
+/** A problem of the Flow Service or of a source provider, in its observed shape (facts 6.1 c). */
 export function problem(code: string, detail: string, title = 'Invalid request'): Response {
   const status = Number(code.slice(-3));
   const body = {

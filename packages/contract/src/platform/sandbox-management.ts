@@ -1,6 +1,6 @@
 import { type PlatformHandler, type PlatformRequest, problem } from './platform-request.ts';
 
-/** A sandbox as sandbox management answers it (facts 0, correction of 2.10). */
+/** A sandbox as sandbox management returns it (facts 0, correction of 2.10). */
 export interface PlatformSandbox {
   name: string;
   type: 'production' | 'development';
@@ -9,14 +9,14 @@ export interface PlatformSandbox {
 
 export interface SandboxManagementOptions {
   sandboxes: readonly PlatformSandbox[];
-  /** Whether the client has the right Sandbox Administration. */
+  /** True if the client has the permission Sandbox Administration. */
   isSandboxAdministrator: boolean;
 }
 
 const BASE = '/data/foundation/sandbox-management';
 const DEFAULT_LIMIT = 50;
 
-/** Lists the available sandboxes for every user, and everything else for administrators of sandboxes only. */
+/** Lists the available sandboxes for every user, and everything else only for sandbox administrators. */
 export function createSandboxManagement({
   sandboxes,
   isSandboxAdministrator,

@@ -15,11 +15,11 @@ export interface ServedPlatform extends DocumentedPlatform {
 }
 
 export interface ServedPlatformOptions extends DocumentedPlatformOptions {
-  /** Wait before each answer, in milliseconds. @default 0 */
+  /** Delay before each response, in milliseconds. @default 0 */
   delayMs?: number;
 }
 
-/** Serves the stand-in on a free port of loopback, for faces that run as processes. */
+/** Serves the stand-in on a free loopback port, for faces that run as processes. */
 export async function serveDocumentedPlatform(options: ServedPlatformOptions = {}): Promise<ServedPlatform> {
   const platform = createDocumentedPlatform(options);
   const server = createServer(async (incoming, outgoing) => {

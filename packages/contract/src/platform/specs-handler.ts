@@ -3,14 +3,14 @@ import { type PlatformHandler, problem } from './platform-request.ts';
 
 const BASE = '/data/foundation/flowservice/connectionSpecs';
 
-/** The data landing zone, the one spec that is explored without a connection (facts 4.9). */
+/** The data landing zone, the only spec that is explored without a connection (facts 4.9). */
 const LANDING_ZONE = '26f526f2-58f4-4712-961d-e41bf1ccc0e8';
 const AMAZON_S3 = 'ecadc60c-7455-4d87-84dc-2a0e293d997b';
 
 const DESTINATION_PROVIDER = '14e34fac-d307-11e9-bb65-2a2ae2dbcce4';
 const BATCH_SOURCE_PROVIDER = '0ed90a81-07f4-4586-8190-b40eccef1c5a';
 
-/** Specs of destinations (facts 5.6) and of a source that an organization made for itself. */
+/** Specs of destinations (facts 5.6) and of a source that an organization created for itself. */
 const SPECS: Readonly<Record<string, object>> = {
   '4fce964d-3f37-408f-9778-e597338a21ee': {
     name: 'amazon-s3',
@@ -25,7 +25,10 @@ const SPECS: Readonly<Record<string, object>> = {
   },
 };
 
-/** Ids under which the platform knows sources; every well-formed id but those of no source is known here. */
+/**
+ * Ids under which the platform knows sources. It knows every well-formed id here, except those that belong to no
+ * source.
+ */
 const UNKNOWN = /^0ed90a81-/;
 
 /** Connection specs: retrieve, explore of the landing zone, and the role of an S3 connection (facts 0, 2.4). */

@@ -1,12 +1,12 @@
 import type { Exchange } from '../contract-case.ts';
-import { readBody, valueAt } from './judge-exchange.ts';
+import { readBody, valueAt } from './check-exchange.ts';
 import type { ContractRun } from './run-case.ts';
 import { type SentAnswer, sendExchange } from './send-exchange.ts';
 
 /**
- * Deletes every connection that a run has made, also those whose answer was lost.
+ * Deletes every connection that a run has created, including those whose response was lost.
  *
- * @returns ids of those that are still there
+ * @returns ids of the connections that still exist
  */
 export async function cleanUp(run: ContractRun): Promise<readonly string[]> {
   const left: string[] = [];
@@ -18,7 +18,7 @@ export async function cleanUp(run: ContractRun): Promise<readonly string[]> {
   return left;
 }
 
-/** The newest come first, and a run makes fewer than a page holds. */
+/** The newest come first, and a run creates fewer than a page contains. */
 async function findByPrefix(run: ContractRun): Promise<readonly string[]> {
   const answer = await send(run, 'GET /connections?limit=100');
   const items = answer && valueAt(readBody(answer), ['items']);
@@ -28,7 +28,7 @@ async function findByPrefix(run: ContractRun): Promise<readonly string[]> {
     .map((item: { id?: unknown }) => String(item.id));
 }
 
-/** @returns nothing when the target does not answer: the others are still tried */
+/** @returns nothing if the target does not respond, so that the others are still tried */
 async function send({ target, known }: ContractRun, line: string): Promise<SentAnswer | undefined> {
   const exchange: Exchange = { send: line, answer: { status: 200 } };
   return await sendExchange(exchange, target, known).catch(() => undefined);

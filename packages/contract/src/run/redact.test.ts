@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { redact } from './redact.ts';
 
-test('nothing that is known, and nothing that looks like an id, an account or a token is left', () => {
+test('removes all known values, and everything that looks like an id, an account, or a token', () => {
   const known = {
     clientSecret: 'p8e-secret-of-a-client',
     connectionString: 'AccountName=a;AccountKey="AAAA"',
@@ -19,6 +19,6 @@ test('nothing that is known, and nothing that looks like an id, an account or a 
   expect(redact(text, known)).toBe('{clientSecret} "{connectionString}" {id} {account} {token} dev');
 });
 
-test('a long text is cut', () => {
+test('truncates a long string', () => {
   expect(redact('word '.repeat(1000), {}).length).toBe(300);
 });

@@ -1,10 +1,13 @@
 import type { Known } from '../matching/pattern.ts';
 
 const MAX_LENGTH = 300;
-/** Shorter ones are words that stand everywhere, such as a sandbox called `dev`. */
+/** Shorter values are common words, such as a sandbox named `dev`. */
 const MIN_LENGTH = 6;
 
-/** Text about an answer that may be kept and shown: what is known, ids, accounts and whatever looks like a token are named. */
+/**
+ * A message about a response that is safe to store and show. Known values, ids, accounts, and possible tokens are
+ * replaced with their names.
+ */
 export function redact(text: string, known: Known): string {
   const values = Object.entries(known)
     .filter(([, value]) => value.length >= MIN_LENGTH)

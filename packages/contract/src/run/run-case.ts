@@ -1,13 +1,13 @@
 import type { ContractCase, ExpectedAnswer, Need } from '../contract-case.ts';
 import type { Known } from '../matching/pattern.ts';
-import type { AnswerJudge } from '../spec/answer-judge.ts';
-import { type JudgeContext, judgeExchange, readBody, valueAt } from './judge-exchange.ts';
+import type { AnswerValidator } from '../spec/answer-validator.ts';
+import { checkExchange, type JudgeContext, readBody, valueAt } from './check-exchange.ts';
 import { redact } from './redact.ts';
 import { type SentAnswer, sendExchange } from './send-exchange.ts';
 import type { Target } from './target.ts';
 import { waitUntilReady } from './wait-until-ready.ts';
 
-/** What was seen of a case at a target. Nothing in it is a secret or an id. */
+/** The result of a case at a target. Contains no secret and no id. */
 export type Outcome =
   | { outcome: 'matched' }
   | { outcome: 'differs'; difference: string }
@@ -16,26 +16,26 @@ export type Outcome =
 /** A run of the contract against one target. */
 export interface ContractRun {
   target: Target;
-  judge: AnswerJudge;
+  validator: AnswerValidator;
   /** Which forms of an answer match; see JudgeContext. */
   accepts: JudgeContext['accepts'];
-  /** What every case knows. */
+  /** Values that every case knows. */
   known: Known;
-  /** Ids of connections that were made, to be deleted at the end. */
+  /** Ids of created connections, which are deleted at the end. */
   created: Set<string>;
 }
 
 const MISSING: Readonly<Record<Need, string>> = {
   otherSandbox: 'no second sandbox is given',
-  source: 'no storage that can be reached is given',
-  table: 'no table in a storage that can be reached is given',
-  viewer: 'no client that may only read is given',
+  source: 'no reachable storage is given',
+  table: 'no table in a reachable storage is given',
+  viewer: 'no read-only client is given',
 };
 
-/** A target is not to be judged by what it answers when it is overloaded or down. */
+/** The responses of an overloaded or unavailable target say nothing about its behavior. */
 const UNAVAILABLE: ReadonlySet<number> = new Set([429, 502, 503, 504]);
 
-/** Sends what a case sends, and compares what is answered. */
+/** Sends the requests of a case, and compares the responses. */
 export async function runCase(contractCase: ContractCase, run: ContractRun): Promise<Outcome> {
   const { id, needs, given = [], exchanges } = contractCase;
   if (needs !== undefined && !hasNeeded(needs, run.target)) {
@@ -44,16 +44,20 @@ export async function runCase(contractCase: ContractCase, run: ContractRun): Pro
   let known: Known = { ...run.known, name: `${run.known.prefix}-${id}` };
   for (const exchange of [...given, ...exchanges]) {
     const answer = await sendExchange(exchange, run.target, known).catch(ignoreSilence);
-    if (answer === undefined) return { outcome: 'skipped', reason: 'the target did not answer' };
+    if (answer === undefined) return { outcome: 'skipped', reason: 'the target did not respond' };
     noteCreated(answer, run);
     if (UNAVAILABLE.has(answer.status)) {
-      return { outcome: 'skipped', reason: `the target answered ${answer.status}` };
+      return { outcome: 'skipped', reason: `the target responded with ${answer.status}` };
     }
-    const judged = judgeExchange(answer, exchange.answer, { known, judge: run.judge, accepts: run.accepts });
-    if ('difference' in judged) {
-      return { outcome: 'differs', difference: `${exchange.send}: ${redact(judged.difference, known)}` };
+    const checked = checkExchange(answer, exchange.answer, {
+      known,
+      validator: run.validator,
+      accepts: run.accepts,
+    });
+    if ('difference' in checked) {
+      return { outcome: 'differs', difference: `${exchange.send}: ${redact(checked.difference, known)}` };
     }
-    known = { ...known, ...keepValues(answer, judged.form), ...(await settle(answer, judged.form, run)) };
+    known = { ...known, ...keepValues(answer, checked.form), ...(await settle(answer, checked.form, run)) };
   }
   return { outcome: 'matched' };
 }
@@ -62,7 +66,7 @@ function hasNeeded(need: Need, target: Target): boolean {
   return (need === 'table' ? target.source?.table : target[need]) !== undefined;
 }
 
-/** Only what a target does is no fault of the case: no answer, or none in time. */
+/** A missing or late response is a problem of the target; any other error is a bug in the case. */
 function ignoreSilence(error: unknown): undefined {
   const isSilence = error instanceof Error && (error.name === 'TimeoutError' || error.cause !== undefined);
   if (!isSilence) throw error;

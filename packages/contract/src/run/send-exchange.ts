@@ -3,7 +3,7 @@ import { fillIn, fillInText } from '../matching/fill-in.ts';
 import type { Known } from '../matching/pattern.ts';
 import type { Target } from './target.ts';
 
-/** An answer as it came. */
+/** A response as received. */
 export interface SentAnswer {
   method: string;
   url: string;
@@ -14,7 +14,7 @@ export interface SentAnswer {
 
 const TIMEOUT_MS = 60_000;
 
-/** Sends the request of an exchange to a target, with what is known filled in. */
+/** Sends the request of an exchange to a target, with known values filled in. */
 export async function sendExchange(exchange: Exchange, target: Target, known: Known): Promise<SentAnswer> {
   const [method = '', path = ''] = fillInText(exchange.send, known).split(/ (.*)/s);
   const url = new URL(`${baseOf(exchange.api ?? 'flow-service', target)}${path}`).href;
@@ -35,7 +35,7 @@ function baseOf(api: Api, { baseUrl, imsUrl }: Target): string {
   return `${baseUrl}/data/foundation/${api === 'flow-service' ? 'flowservice' : api}`;
 }
 
-/** Bytes, so that no Content-Type is added to them. */
+/** Bytes, so that fetch adds no Content-Type. */
 function toBody(
   { body, text, form }: Exchange,
   known: Known,

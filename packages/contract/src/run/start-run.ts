@@ -1,19 +1,19 @@
 import { randomBytes } from 'node:crypto';
 import type { Known } from '../matching/pattern.ts';
-import { createAnswerJudge } from '../spec/answer-judge.ts';
-import { readBody, valueAt } from './judge-exchange.ts';
+import { createAnswerValidator } from '../spec/answer-validator.ts';
+import { readBody, valueAt } from './check-exchange.ts';
 import type { ContractRun } from './run-case.ts';
 import { sendExchange } from './send-exchange.ts';
 import type { Target, TargetClient } from './target.ts';
 
-/** Leads to no account; a target that keeps connections without trying them takes it. */
+/** Refers to no account. A target that stores connections without testing them accepts it. */
 const NOWHERE =
   'DefaultEndpointsProtocol=https;AccountName=headwatercontract;AccountKey=AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=;EndpointSuffix=core.windows.net';
 
 /**
- * Asks for tokens and gathers what every case knows.
+ * Requests tokens and collects the values that every case knows.
  *
- * @throws Error when the target gives no token
+ * @throws Error if the target issues no token
  */
 export async function startRun(
   target: Target,
@@ -22,7 +22,7 @@ export async function startRun(
   const { client, imsOrg, scopes, sandbox, otherSandbox, source, viewer } = target;
   return {
     target,
-    judge: createAnswerJudge(),
+    validator: createAnswerValidator(),
     accepts,
     known: {
       ...client,
@@ -67,5 +67,5 @@ async function requestToken(client: TargetClient, target: Target): Promise<strin
   const answer = await sendExchange(exchange, target, {});
   const token = valueAt(readBody(answer), ['access_token']);
   if (typeof token === 'string') return token;
-  throw new Error(`The token endpoint answered ${answer.status} and gave no token. Check the credentials.`);
+  throw new Error(`The token endpoint returned ${answer.status} and no token. Check the credentials.`);
 }

@@ -4,29 +4,29 @@ export interface TargetClient {
   clientSecret: string;
 }
 
-/** A Flow Service that the contract runs against, and who asks it. */
+/** A Flow Service that the contract runs against, with the credentials of its clients. */
 export interface Target {
   /** Without a path, for example `https://platform.adobe.io`. */
   baseUrl: string;
   imsUrl: string;
   client: TargetClient;
   imsOrg: string;
-  /** Asked for with a token; comma-separated. */
+  /** Sent in token requests; comma-separated. */
   scopes: string;
-  /** Where everything takes place. */
+  /** The sandbox in which the cases run. */
   sandbox: string;
-  /** Only looked into. */
+  /** Only read from. */
   otherSandbox?: string;
   /** A storage account that the target can reach. */
   source?: TargetSource;
-  /** Who may read connections and not change them. */
+  /** A client with read access to connections but no write access. */
   viewer?: TargetClient;
 }
 
-/** A storage account of Azure, and a delimited file in it. */
+/** An Azure storage account with a delimited file. */
 export interface TargetSource {
   connectionString: string;
-  /** Container, folders and name. */
+  /** Container, folders, and name. */
   file: string;
   /** Name of a table of the account. */
   table?: string;

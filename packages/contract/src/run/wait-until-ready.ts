@@ -1,6 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Known } from '../matching/pattern.ts';
-import { readBody, valueAt } from './judge-exchange.ts';
+import { readBody, valueAt } from './check-exchange.ts';
 import { sendExchange } from './send-exchange.ts';
 import type { Target } from './target.ts';
 

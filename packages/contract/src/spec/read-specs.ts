@@ -2,13 +2,13 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
 
-/** A committed OpenAPI document, as far as answers are judged by it. */
+/** The parts of a committed OpenAPI document that response validation uses. */
 export interface SpecDocument {
   servers: readonly { url: string }[];
   paths: Readonly<Record<string, Readonly<Record<string, SpecOperation>>>>;
 }
 
-/** An operation of a document. Beside the methods, a path holds its parameters, which no method is named like. */
+/** An operation of a document. In addition to the methods, a path has parameters; no method has that name. */
 export interface SpecOperation {
   operationId?: string;
   responses: Readonly<Record<string, { $ref?: string; content?: object }>>;
@@ -26,6 +26,6 @@ export function readSpecs(): ReadonlyMap<string, SpecDocument> {
 
 function readSpec(name: string): SpecDocument {
   const text = readFileSync(join(SPECS, name, 'openapi.yaml'), 'utf8');
-  // One document refers to another by its file; here each goes by its name.
+  // Documents refer to each other by file; here each one has its name as its id.
   return parse(text.replaceAll(/\.\.\/([\w-]+)\/openapi\.yaml#/g, '$1#')) as SpecDocument;
 }

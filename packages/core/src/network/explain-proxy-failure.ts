@@ -4,7 +4,7 @@ import type { NetworkProxy } from './proxy-of.ts';
 
 /** Failures to connect; with a proxy, only the proxy itself is connected to. */
 const CONNECT_FAILURES: ReadonlyMap<string, string> = new Map([
-  ['ECONNREFUSED', 'nothing listens there'],
+  ['ECONNREFUSED', 'no service is listening there'],
   ['ENOTFOUND', 'its host name is unknown'],
   ['EAI_AGAIN', 'its host name cannot be resolved'],
   ['EHOSTUNREACH', 'no network route leads to it'],

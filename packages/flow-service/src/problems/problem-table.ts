@@ -30,7 +30,7 @@ export const PROBLEM_TABLE = {
     message: (method: string, path: string): string => `Nothing is served at ${method} ${path}.`,
   },
   '409000': {
-    message: (): string => 'Something else is being done to the same thing. Try again once it is done.',
+    message: (): string => 'Another operation on the same object is in progress. Try again once it is done.',
   },
   '413000': {
     message: (limit: number): string => `The body is larger than the ${limit} bytes that are read.`,

@@ -1,4 +1,4 @@
-import { type AnswerJudge, createAnswerJudge } from '@headwater/contract';
+import { type AnswerValidator, createAnswerValidator } from '@headwater/contract';
 
 /** Anything that answers requests. */
 export type Fetch = (request: Request) => Promise<Response>;
@@ -7,18 +7,18 @@ export type Fetch = (request: Request) => Promise<Response>;
 const SECRET = /hush-[0-9a-f]{24}/g;
 
 /**
- * A fetch that judges every answer on its way to the test: its body against the committed spec of the operation, its
+ * A fetch that validates every answer on its way to the test: its body against the committed spec of the operation, its
  * headers, and that no secret ever sent is in it.
  */
 export function observeFetch(fetch: Fetch): Fetch {
-  const specs = createAnswerJudge();
+  const specs = createAnswerValidator();
   const sentSecrets = new Set<string>();
   return async (request) => {
     const sent = await request.clone().text();
     for (const [secret] of sent.matchAll(SECRET)) sentSecrets.add(secret);
     const response = await fetch(request);
     const text = await response.clone().text();
-    judge({ request, response, text, specs });
+    validate({ request, response, text, specs });
     for (const secret of sentSecrets) {
       if (text.includes(secret)) throw new Error(`${describe(request, response)} shows a secret.`);
     }
@@ -26,12 +26,17 @@ export function observeFetch(fetch: Fetch): Fetch {
   };
 }
 
-function judge(answer: { request: Request; response: Response; text: string; specs: AnswerJudge }): void {
+function validate(answer: {
+  request: Request;
+  response: Response;
+  text: string;
+  specs: AnswerValidator;
+}): void {
   const { request, response, text, specs } = answer;
   const what = describe(request, response);
   const requestId = response.headers.get('x-request-id');
   if (!requestId) throw new Error(`${what} has no request id.`);
-  const findings = specs.judge({
+  const findings = specs.validate({
     method: request.method,
     url: request.url,
     status: response.status,

@@ -2,8 +2,8 @@ import { headerValue } from '../header-value.ts';
 import type { TokenSource } from './token-source.ts';
 
 /**
- * A ready-made access token. There is none to replace it with once it lapses.
- * @throws ConfigError when it cannot be a token
+ * A ready-made access token. It cannot be renewed after it expires.
+ * @throws ConfigError if the value cannot be a token
  */
 export function accessToken(token: string): TokenSource {
   const value = headerValue(token, 'accessToken');

@@ -7,7 +7,7 @@ import type { StoredToken, TokenCache, TokenSource } from './token-source.ts';
 const NOON = Date.parse('2026-11-22T12:00:00Z');
 const MINUTE = 60_000;
 
-/** A token endpoint whose tokens are numbered. */
+/** A token endpoint that numbers its tokens. */
 async function tokenEndpoint(lifeSeconds = 3600): Promise<RecordingServer> {
   return await recordingServer((_request, index) =>
     answer(200, { access_token: `token-${index + 1}`, token_type: 'bearer', expires_in: lifeSeconds }),
@@ -38,7 +38,7 @@ function memoryCache(
 }
 
 describe('clientCredentials', () => {
-  it('asks as a form, with the scopes joined by commas', async () => {
+  it('requests a token as a form, with the scopes joined by commas', async () => {
     const server = await tokenEndpoint();
     expect(await source(server, { scopes: ['openid', 'AdobeID'] }).token()).toBe('token-1');
     const [request] = server.requests;
@@ -52,7 +52,7 @@ describe('clientCredentials', () => {
     });
   });
 
-  it('asks once for callers that come together, and not at all for later ones', async () => {
+  it('sends one request for concurrent callers, and none for later ones', async () => {
     const server = await tokenEndpoint();
     const tokens = source(server);
     const together = await Promise.all(Array.from({ length: 10 }, () => tokens.token()));
@@ -60,7 +60,7 @@ describe('clientCredentials', () => {
     expect(server.requests).toHaveLength(1);
   });
 
-  it('renews a token before it lapses', async () => {
+  it('renews a token before it expires', async () => {
     const server = await tokenEndpoint(600);
     let now = NOON;
     const tokens = source(server, { now: () => now, renewBeforeMs: 2 * MINUTE });
@@ -72,7 +72,7 @@ describe('clientCredentials', () => {
     expect(seen).toEqual(['token-1', 'token-1', 'token-2', 'token-2']);
   });
 
-  it('asks again after a failure', async () => {
+  it('requests again after a failure', async () => {
     const server = await recordingServer(
       inTurn(
         answer(400, { error: 'invalid_client' }),
@@ -84,7 +84,7 @@ describe('clientCredentials', () => {
     expect(await tokens.token()).toBe('late');
   });
 
-  it('looks the secret up only when it is needed', async () => {
+  it('resolves the secret only when needed', async () => {
     const server = await tokenEndpoint();
     let lookups = 0;
     const clientSecret = async (): Promise<string> => `found-${++lookups}`;
@@ -96,7 +96,7 @@ describe('clientCredentials', () => {
     expect(server.requests[0]?.body).toContain('client_secret=found-1');
   });
 
-  it('goes on when one caller stops waiting', async () => {
+  it('continues when one caller stops waiting', async () => {
     const ims = await tokenEndpoint();
     const api = await recordingServer(() => answer(200, { result: true }));
     const { connections } = testClient(api.url, { tokens: source(ims) });
@@ -111,7 +111,7 @@ describe('clientCredentials', () => {
 });
 
 describe('the token cache', () => {
-  it('keeps tokens between runs, apart by endpoint, client and scopes', async () => {
+  it('keeps tokens between runs, separately for each endpoint, client, and scope list', async () => {
     const server = await tokenEndpoint();
     const cache = memoryCache();
     expect(await source(server, { cache }).token()).toBe('token-1');
@@ -122,7 +122,7 @@ describe('the token cache', () => {
     expect(Object.keys(cache.tokens).join()).not.toContain('s3cr&t');
   });
 
-  it('is not trusted with a token about to lapse', async () => {
+  it('does not return a token that is about to expire', async () => {
     const server = await tokenEndpoint();
     const cache = memoryCache();
     await source(server, { cache }).token();
@@ -131,15 +131,15 @@ describe('the token cache', () => {
   });
 });
 
-describe('a token the API refuses', () => {
+describe('a token that the API refuses', () => {
   const OK = answer(200, { result: true });
   const REFUSED = answer(401, { error_code: '401013', message: 'Oauth token is not valid' });
 
-  /** Refuses the first token and takes any other. */
+  /** Refuses the first token and accepts any other. */
   const refusesFirst = async (): Promise<RecordingServer> =>
     await recordingServer(({ headers }) => (headers.authorization === 'Bearer token-1' ? REFUSED : OK));
 
-  it('is replaced and the request sent once more, a write too', async () => {
+  it('is replaced, and the request is retried once, even for a write', async () => {
     const ims = await tokenEndpoint();
     const api = await refusesFirst();
     const cache = memoryCache();
@@ -152,7 +152,7 @@ describe('a token the API refuses', () => {
     expect(Object.values(cache.tokens).map(({ accessToken }) => accessToken)).toEqual(['token-2']);
   });
 
-  it('is replaced once for all calls that had it', async () => {
+  it('is replaced once for all calls that used it', async () => {
     const ims = await tokenEndpoint();
     const api = await refusesFirst();
     const { connections } = testClient(api.url, { tokens: source(ims) });
@@ -160,7 +160,7 @@ describe('a token the API refuses', () => {
     expect(ims.requests).toHaveLength(2);
   });
 
-  it('is replaced by one that another run has left in the cache', async () => {
+  it('is replaced by a token that another run stored in the cache', async () => {
     const ims = await tokenEndpoint();
     const api = await refusesFirst();
     const cache = memoryCache();
@@ -173,7 +173,7 @@ describe('a token the API refuses', () => {
     expect(ims.requests).toHaveLength(1);
   });
 
-  it('is an error when the next one is refused as well', async () => {
+  it('is an error if the next token is refused as well', async () => {
     const ims = await tokenEndpoint();
     const api = await recordingServer(() => REFUSED);
     const call = testClient(api.url, { tokens: source(ims) }).connections.test('c-1');
@@ -181,7 +181,7 @@ describe('a token the API refuses', () => {
     expect(api.requests).toHaveLength(2);
   });
 
-  it('is an error at once when the endpoint gives the same again', async () => {
+  it('is an immediate error if the endpoint returns the same token again', async () => {
     const ims = await recordingServer(() => answer(200, { access_token: 'same', expires_in: 3600 }));
     const api = await recordingServer(() => REFUSED);
     const call = testClient(api.url, { tokens: source(ims) }).connections.test('c-1');
@@ -189,14 +189,14 @@ describe('a token the API refuses', () => {
     expect(api.requests).toHaveLength(1);
   });
 
-  it('is an error at once when it was ready-made', async () => {
+  it('is an immediate error if it is ready-made', async () => {
     const api = await recordingServer(() => REFUSED);
     await expect(testClient(api.url).connections.test('c-1')).rejects.toMatchObject({ status: 401 });
     expect(api.requests).toHaveLength(1);
   });
 });
 
-describe('a token that is refused', () => {
+describe('a refused token', () => {
   it('is replaced once, and the replacement is not replaced in turn', async () => {
     const server = await tokenEndpoint();
     const tokens = source(server);
@@ -206,7 +206,7 @@ describe('a token that is refused', () => {
     expect(server.requests).toHaveLength(2);
   });
 
-  it('is replaced again when the replacement is refused later', async () => {
+  it('is replaced again if the replacement is refused later', async () => {
     const server = await tokenEndpoint();
     let time = NOON;
     const tokens = source(server, { now: () => time });
@@ -219,7 +219,7 @@ describe('a token that is refused', () => {
     { code: 'FLOW-2000-401', why: 'the organization' },
     { code: 'CONNECTOR-1001-401', why: 'the source' },
     { code: 'CONNECTOR-1008-401', why: 'the source' },
-  ])('is not asked for again after $code, which is about $why', async ({ code }) => {
+  ])('is not replaced after $code, which is about $why', async ({ code }) => {
     const ims = await tokenEndpoint();
     const api = await recordingServer(() =>
       answer(401, { type: `https://ns.adobe.com/aep/errors/${code}`, title: 'x', status: 401 }),

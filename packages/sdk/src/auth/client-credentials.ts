@@ -2,22 +2,22 @@ import { type ClientCredential, createTokenRequest } from './token-request.ts';
 import type { StoredToken, TokenCache, TokenSource } from './token-source.ts';
 
 export interface ClientCredentialsOptions extends ClientCredential {
-  /** Where tokens are kept between runs; without one they live as long as the source. */
+  /** Cache for tokens between runs. Without it, tokens live as long as the source. */
   cache?: TokenCache;
   /**
-   * How long before it lapses a token is renewed, in milliseconds.
+   * How long before its expiry a token is renewed, in milliseconds.
    * @default 300000
    */
   renewBeforeMs?: number;
 }
 
-/** How long a replaced token is not replaced again, in milliseconds. */
+/** Minimum time between replacements of a token, in milliseconds. */
 const FRESH_MS = 60_000;
 
 /**
- * Access tokens by OAuth client credentials, asked for when first needed and renewed before they lapse. Callers that
- * need one at the same time share one request.
- * @throws ConfigError when the address of the token endpoint is not one
+ * Access tokens by OAuth client credentials, requested on first use and renewed before they expire. Concurrent
+ * callers share one request.
+ * @throws ConfigError if the address of the token endpoint is invalid
  */
 export function clientCredentials(options: ClientCredentialsOptions): TokenSource {
   const { cache, now = Date.now, renewBeforeMs = 300_000 } = options;
@@ -55,7 +55,8 @@ export function clientCredentials(options: ClientCredentialsOptions): TokenSourc
   return {
     token,
     async replace(old) {
-      // A replacement that is refused at once says that tokens are not the trouble; one refused later may have been revoked.
+      // If a replacement is refused immediately, the token is not the cause. If it is refused later, it may have been
+      // revoked.
       if (old === replacement?.token && now() - replacement.at < FRESH_MS) return undefined;
       if (current?.accessToken === old) refused = old;
       const other = await token();

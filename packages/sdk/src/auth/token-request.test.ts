@@ -21,37 +21,38 @@ describe('a token request', () => {
       want: {
         name: 'AuthError',
         code: 'token-refused',
-        message: 'The token endpoint gives client client-1 no token: no client for secret [withheld]',
+        message:
+          'The token endpoint refused to issue a token to client client-1: no client for secret [withheld]',
         cause: { name: 'ApiError', status: 400, code: 'invalid_client' },
       },
     },
     {
-      name: 'answers without a token',
+      name: 'responds without a token',
       reply: answer(200, { token_type: 'bearer' }),
       want: { name: 'AuthError', code: 'token-unreadable' },
     },
     {
-      name: 'answers with a token no header can carry',
+      name: 'responds with a token that no header can carry',
       reply: answer(200, { access_token: 'two\nlines', expires_in: 60 }),
       want: { name: 'ConfigError', code: 'invalid-header-value' },
     },
     {
-      name: 'is no token endpoint',
+      name: 'is not a token endpoint',
       reply: answer(404, '<html></html>'),
       want: { name: 'ApiError', status: 404, method: 'POST' },
     },
     {
-      name: 'answers a web page',
+      name: 'responds with a web page',
       reply: answer(200, '<html></html>'),
       want: { name: 'ApiError', code: 'unreadable-answer' },
     },
-    { name: 'stays in trouble', reply: answer(503), want: { name: 'ApiError', status: 503 } },
-  ])('fails when the endpoint $name', async ({ reply, want }) => {
+    { name: 'keeps failing', reply: answer(503), want: { name: 'ApiError', status: 503 } },
+  ])('fails if the endpoint $name', async ({ reply, want }) => {
     const server = await recordingServer(() => reply);
     await expect(request(server.url)).rejects.toMatchObject(want);
   });
 
-  it('is repeated when the endpoint has passing trouble', async () => {
+  it('is retried after a temporary failure of the endpoint', async () => {
     const token = answer(200, { access_token: 't', expires_in: 60 });
     const server = await recordingServer(inTurn(answer(503), answer(429), token));
     await expect(request(server.url, { now: () => 0 })).resolves.toEqual({
@@ -60,7 +61,7 @@ describe('a token request', () => {
     });
   });
 
-  it('ends in time', async () => {
+  it('is limited in time', async () => {
     const server = await recordingServer(() => silence());
     await expect(request(server.url, { timeoutMs: 50 })).rejects.toMatchObject({
       name: 'TimeoutError',
@@ -68,8 +69,8 @@ describe('a token request', () => {
     });
   });
 
-  it('is not prepared for an address that is none', () => {
+  it('is not prepared for an invalid address', () => {
     const credential = { imsUrl: 'ims-na1.adobelogin.com', clientId: 'c', clientSecret: 's' };
-    expect(() => createTokenRequest(credential)).toThrow('`imsUrl` is not the address of a service.');
+    expect(() => createTokenRequest(credential)).toThrow('`imsUrl` is not a valid service address.');
   });
 });

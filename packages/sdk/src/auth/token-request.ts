@@ -9,17 +9,17 @@ import { decode } from '../http/decode.ts';
 import { type Answer, createExchange } from '../http/exchange.ts';
 import type { StoredToken } from './token-source.ts';
 
-/** Who asks for a token, and where. */
+/** The client of a token request, and its token endpoint. */
 export interface ClientCredential {
   /** Origin of the token endpoint, for example `https://ims-na1.adobelogin.com`. */
   imsUrl: string;
   clientId: string;
-  /** The secret, or a function that finds it; it is called only when a token must be asked for. */
+  /** The secret, or a function that resolves it, which is called only when a token is requested. */
   clientSecret: string | (() => string | Promise<string>);
   /** @default those of a Platform API credential */
   scopes?: readonly string[];
   /**
-   * How long asking may take in milliseconds, retries included.
+   * Time limit of a token request in milliseconds, including retries.
    * @default 30000
    */
   timeoutMs?: number;
@@ -30,7 +30,7 @@ export interface ClientCredential {
   now?: () => number;
 }
 
-/** What an OAuth server-to-server credential of the Platform API is given. */
+/** The default scopes of an OAuth server-to-server credential of the Platform API. */
 const PLATFORM_SCOPES = [
   'openid',
   'session',
@@ -40,8 +40,8 @@ const PLATFORM_SCOPES = [
 ];
 
 /**
- * Prepares to exchange a client's secret for a token; asking again does no harm, so it is retried like a read.
- * @throws ConfigError when the address of the token endpoint is not one
+ * Prepares to exchange a client's secret for a token. The request is idempotent, so it is retried like a read.
+ * @throws ConfigError if the address of the token endpoint is invalid
  */
 export function createTokenRequest(credential: ClientCredential): () => Promise<StoredToken> {
   const { clientId, clientSecret, scopes = PLATFORM_SCOPES, timeoutMs = 30_000, now = Date.now } = credential;
@@ -101,25 +101,25 @@ function readToken(
   if (typeof token === 'string' && typeof seconds === 'number') {
     return { accessToken: headerValue(token, 'access_token'), expiresAt: askedAt + seconds * 1000 };
   }
-  throw new AuthError('The token endpoint answered without an access token and its life in seconds.', {
+  throw new AuthError('The response of the token endpoint has no access token, or no lifetime in seconds.', {
     code: 'token-unreadable',
     nextSteps: ['Check that the address of the token endpoint is that of IMS or of a Headwater service.'],
   });
 }
 
-/** The endpoint's verdict on the client, as opposed to trouble of its own that may pass. */
+/** The endpoint rejected the client, as opposed to a temporary failure. */
 function isRefusal(error: unknown): error is ApiError {
   return isApiError(error) && [400, 401, 403].includes(error.status);
 }
 
 function refusalOf(cause: ApiError, clientId: string): AuthError {
   return new AuthError(
-    `The token endpoint gives client ${clientId} no token: ${cause.detail ?? cause.code}`,
+    `The token endpoint refused to issue a token to client ${clientId}: ${cause.detail ?? cause.code}`,
     {
       code: 'token-refused',
       nextSteps: [
-        'Check the client id and the client secret; the secret may have been rotated or revoked.',
-        'Check that the credential has the scopes that are asked for.',
+        'Check the client id and the client secret. The secret may have been rotated or revoked.',
+        'Check that the credential has the requested scopes.',
       ],
       cause,
     },

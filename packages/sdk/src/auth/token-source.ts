@@ -1,18 +1,18 @@
-/** Where access tokens come from. A caller may stop waiting for one; another may still be waiting. */
+/** A source of access tokens. A caller may stop waiting for a token while another caller continues. */
 export interface TokenSource {
   /**
-   * A token that has not lapsed; at once when one is at hand, which spares every call a detour.
-   * @throws AuthError when none could be had.
+   * A valid token. Returned synchronously if one is available, which saves every call an asynchronous step.
+   * @throws AuthError if no token can be obtained.
    */
   token(): string | Promise<string>;
   /**
-   * A token to use in place of one the API refused, or `undefined` when there is no other.
-   * @throws AuthError when none could be had.
+   * A token that replaces the one that the API refused, or `undefined` if no other exists.
+   * @throws AuthError if no token can be obtained.
    */
   replace(refused: string): Promise<string | undefined>;
 }
 
-/** A token at rest. */
+/** A stored token. */
 export interface StoredToken {
   accessToken: string;
   /** Epoch milliseconds. */
@@ -20,11 +20,14 @@ export interface StoredToken {
 }
 
 /**
- * Keeps tokens between runs. What it throws reaches the caller, so an implementation decides itself whether a
- * cache that cannot be read or written matters.
+ * Stores tokens between runs. Its exceptions reach the caller, so the implementation decides whether an unreadable or
+ * unwritable cache matters.
  */
 export interface TokenCache {
-  /** @param key names the token endpoint, the client and the scopes; holds no secret, may hold any character. */
+  /**
+   * @param key identifies the token endpoint, the client, and the scopes. Contains no secret, but may contain any
+   * character.
+   */
   read(key: string): Promise<StoredToken | undefined>;
   write(key: string, value: StoredToken): Promise<void>;
 }

@@ -2,7 +2,10 @@ import { isApiError } from '../errors/api-error.ts';
 import { until } from '../http/wait.ts';
 import type { TokenSource } from './token-source.ts';
 
-/** Sends with a token, and once more with another if the gateway refuses the first: such a request was not processed. */
+/**
+ * Sends a request with a token, and again with another token if the gateway refuses the first one: such a request was
+ * not processed.
+ */
 export async function withToken<Answer>(
   send: (token: string) => Promise<Answer>,
   { tokens, signal }: { tokens: TokenSource; signal: AbortSignal },
@@ -20,8 +23,8 @@ export async function withToken<Answer>(
 }
 
 /**
- * True for a refusal of the token by the gateway. A 401 of the Flow Service is about the organization, and one of a
- * provider about the source: another token changes neither.
+ * True if the gateway refused the token. A 401 of the Flow Service concerns the organization, and a 401 of a provider
+ * concerns the source. A different token changes neither.
  */
 function isTokenRefused(error: unknown): boolean {
   return isApiError(error, 401) && !/^(?:FLOW|CONNECTOR)-/.test(error.code);

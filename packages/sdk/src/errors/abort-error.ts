@@ -6,7 +6,7 @@ export interface AbortErrorOptions extends FailedRequest {
   reason: unknown;
 }
 
-/** The caller's own signal ended the call. `cause` is the reason that the signal gave. */
+/** The caller's own signal ended the call. `cause` is the reason of the signal. */
 export class AbortError extends HeadwaterError implements FailedRequest {
   override readonly name: string = 'AbortError';
   readonly method: string;
@@ -24,7 +24,7 @@ export class AbortError extends HeadwaterError implements FailedRequest {
   }
 }
 
-/** Whether something thrown says that the caller's own signal ended the call. */
+/** True if an error means that the caller's own signal ended the call. */
 export function isAbortError(error: unknown): error is AbortError {
   return error instanceof AbortError;
 }

@@ -11,24 +11,27 @@ export interface ApiErrorOptions extends HeadwaterErrorOptions, FailedRequest {
 }
 
 /**
- * The API answered with an error.
+ * The API returned an error.
  *
- * `code` is the API's own where it gave one (`FLOW-1404-412`, `403010`, `invalid_client`), else `http-<status>`.
+ * `code` is the API's own code if it returned one (`FLOW-1404-412`, `403010`, `invalid_client`), else
+ * `http-<status>`.
  */
 export class ApiError extends HeadwaterError implements FailedRequest {
   override readonly name: string = 'ApiError';
   readonly method: string;
   readonly url: string;
   readonly status: number;
-  /** The kind of problem, in the API's words. */
+  /** The kind of problem, in the API's wording. */
   readonly title: string | undefined;
-  /** This very problem, in the API's words. */
+  /** This specific problem, in the API's wording. */
   readonly detail: string | undefined;
-  /** What Adobe's support asks for. */
+  /** The id that Adobe's support asks for. */
   readonly requestId: string | undefined;
-  /** How long the API asks to be left alone, where it said so. */
+  /** The delay that the API requests before the next request, if any. */
   readonly retryAfterMs: number | undefined;
-  /** Why the source could not be used, for example `object-not-found`. Only the embedded service says. */
+  /**
+   * The reason why the source could not be used, for example `object-not-found`. Only the embedded service sends it.
+   */
   readonly sourceCode: string | undefined;
 
   constructor(message: string, options: ApiErrorOptions) {
@@ -45,14 +48,14 @@ export class ApiError extends HeadwaterError implements FailedRequest {
 }
 
 /**
- * True if an error is the verdict of a source's provider (`CONNECTOR-…`), whatever its status: the source refused or failed,
- * not the platform.
+ * True if an error comes from a source's provider (`CONNECTOR-…`), regardless of its status: the source, not the
+ * platform, refused or failed.
  */
 export function isSourceVerdict(error: unknown): error is ApiError & { code: `CONNECTOR-${string}` } {
   return error instanceof ApiError && error.code.startsWith('CONNECTOR-');
 }
 
-/** Whether something thrown is an answer of the API, and of the given HTTP status if one is named. */
+/** True if an error is an error response of the API, with the given HTTP status if one is passed. */
 export function isApiError(error: unknown, status?: number): error is ApiError {
   return error instanceof ApiError && (status === undefined || error.status === status);
 }

@@ -1,11 +1,11 @@
 import { HeadwaterError } from './headwater-error.ts';
 
-/** The token endpoint answered, but with no token we can use. */
+/** The token endpoint responded, but without a usable token. */
 export class AuthError extends HeadwaterError {
   override readonly name: string = 'AuthError';
 }
 
-/** Whether something thrown says that no token could be had. */
+/** True if an error means that no token could be obtained. */
 export function isAuthError(error: unknown): error is AuthError {
   return error instanceof AuthError;
 }

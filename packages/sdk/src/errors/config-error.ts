@@ -1,11 +1,11 @@
 import { HeadwaterError } from './headwater-error.ts';
 
-/** Settings are missing or contradict each other; nothing was sent. */
+/** Settings are missing or contradict each other. Nothing was sent. */
 export class ConfigError extends HeadwaterError {
   override readonly name: string = 'ConfigError';
 }
 
-/** Whether something thrown blames the settings. */
+/** True if an error concerns the settings. */
 export function isConfigError(error: unknown): error is ConfigError {
   return error instanceof ConfigError;
 }

@@ -85,11 +85,11 @@ describe('readErrorBody', () => {
     { given: '[1]', want: { detail: '[1]' } },
     { given: 'null', want: { detail: 'null' } },
     { given: '{"report": null, "error-chain": [], "title": 5}', want: { title: '5' } },
-  ])('makes the best of $given', ({ given, want }) => {
+  ])('extracts a message from $given', ({ given, want }) => {
     expect(definedOf(readErrorBody(given))).toEqual(want);
   });
 
-  it('takes any JSON and any text', () => {
+  it('accepts any JSON and any string', () => {
     const names = fc.constantFrom('type', 'title', 'report', 'error-chain', 'error', 'message', 'detail');
     const bodies = fc.oneof(
       fc.string(),

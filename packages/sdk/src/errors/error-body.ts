@@ -1,4 +1,4 @@
-/** What an error body says, whichever of the platform's layers wrote it. */
+/** The content of an error body from any layer of the platform. */
 export interface ErrorBody {
   code?: string | undefined;
   title?: string | undefined;
@@ -10,7 +10,7 @@ type JsonObject = Readonly<Record<string, unknown>>;
 
 const LONGEST_PLAIN_TEXT = 300;
 
-/** Reads an error body of any layer: gateway, service (present and older), other platform services, IMS, proxies. */
+/** Reads an error body of any layer: gateway, service (current and older), other platform services, IMS, proxies. */
 export function readErrorBody(text: string): ErrorBody {
   const body = parseObject(text);
   return body === undefined ? { detail: plainText(text) } : readFields(body);
@@ -27,7 +27,7 @@ function readFields(body: JsonObject): ErrorBody {
       textOf(body.error_code) ??
       textOf(body.error) ??
       textOf(objectOf(chained).errorCode),
-    // The older shape has no title: its message is the general part as long as details say more.
+    // The older shape has no title. If it has details, its message serves as the title.
     title: textOf(body.title) ?? (details !== undefined && details !== message ? message : undefined),
     detail:
       textOf(body.detail) ??
@@ -64,7 +64,7 @@ function textOf(value: unknown): string | undefined {
   return typeof value === 'string' && value.trim() !== '' ? value.trim() : undefined;
 }
 
-/** A proxy's page of HTML tells a reader nothing; its words in plain text may. */
+/** An HTML page of a proxy is useless in a message; plain text may help. */
 function plainText(text: string): string | undefined {
   const trimmed = text.trim();
   return trimmed === '' || trimmed.startsWith('<') ? undefined : trimmed.slice(0, LONGEST_PLAIN_TEXT);

@@ -6,15 +6,15 @@ export interface ExplainedFailureOptions {
 }
 
 /**
- * A network failure whose cause only the `fetch` in use knows, such as a proxy in between. Thrown as the `cause` of a
- * `TypeError('fetch failed')`, it explains the `NetworkError` that callers get.
+ * A network failure whose cause only the `fetch` function knows, such as a failing proxy. If it is the `cause` of a
+ * `TypeError('fetch failed')`, it explains the `NetworkError` that callers receive.
  */
 export class ExplainedFailure extends Error {
   override readonly name: string = 'ExplainedFailure';
   readonly code: string;
   readonly nextStep: string;
 
-  /** @param what Completes "GET /path did not get through to host: …", without a period. */
+  /** @param what Completes "GET /path failed to reach host: …", without a period. */
   constructor(what: string, { code, nextStep, cause }: ExplainedFailureOptions) {
     super(what, { cause });
     this.code = code;

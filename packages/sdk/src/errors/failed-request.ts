@@ -1,4 +1,4 @@
-/** The request an error is about. Headers and body are left out: they hold secrets. */
+/** The request that an error refers to. Excludes headers and body, which contain secrets. */
 export interface FailedRequest {
   readonly method: string;
   readonly url: string;

@@ -47,35 +47,35 @@ describe('errorFromNetworkFailure', () => {
     expect(wasNeverSent(error)).toBe(neverSent);
   });
 
-  it('says what could not be reached, and how it failed', () => {
+  it('reports the unreachable host and the failure', () => {
     const { message } = errorFromNetworkFailure(fetchFailed('ENOTFOUND'), REQUEST);
-    expect(message).toBe('GET /data did not get through to platform.example: the host name is unknown.');
+    expect(message).toBe('GET /data failed to reach platform.example: the host name is unknown.');
   });
 
-  it('tells a connect that timed out from a read that did', () => {
+  it('distinguishes a connect timeout from a read timeout', () => {
     const timedOut = (syscall: string) =>
       new TypeError('fetch failed', { cause: Object.assign(new Error(), { code: 'ETIMEDOUT', syscall }) });
     expect(errorFromNetworkFailure(timedOut('connect'), REQUEST).code).toBe('connect-timeout');
     expect(errorFromNetworkFailure(timedOut('read'), REQUEST).code).toBe('answer-timeout');
   });
 
-  it('reads the first of several addresses that were tried', () => {
+  it('reads the first of several attempted addresses', () => {
     const errors = ['EHOSTUNREACH', 'ECONNREFUSED'].map((code) => Object.assign(new Error(), { code }));
     const cause = new TypeError('fetch failed', { cause: new AggregateError(errors) });
     expect(errorFromNetworkFailure(cause, REQUEST).code).toBe('host-unreachable');
   });
 
-  it('takes the explanation of the fetch in use', () => {
+  it('uses the explanation of the fetch function', () => {
     const explained = new ExplainedFailure('the proxy sleeps', {
       code: 'proxy-asleep',
       nextStep: 'Wake it.',
     });
     const error = errorFromNetworkFailure(new TypeError('fetch failed', { cause: explained }), REQUEST);
     expect(error).toMatchObject({ code: 'proxy-asleep', nextSteps: ['Wake it.'] });
-    expect(error.message).toBe('GET /data did not get through to platform.example: the proxy sleeps.');
+    expect(error.message).toBe('GET /data failed to reach platform.example: the proxy sleeps.');
   });
 
-  it('takes the silence of a browser', () => {
+  it('handles a browser error without a cause', () => {
     expect(errorFromNetworkFailure(new TypeError('Failed to fetch'), REQUEST).code).toBe('network-failed');
   });
 });

@@ -10,12 +10,12 @@ import {
   UNKNOWN_FAILURE,
 } from './network-failures.ts';
 
-/** Turns what `fetch` or the reading of a body threw into an error that says which way the network failed. */
+/** Converts an error of `fetch` or of reading a body into an error that states how the network failed. */
 export function errorFromNetworkFailure(cause: unknown, request: FailedRequest): NetworkError {
   return toNetworkError(failureOf(cause) ?? UNKNOWN_FAILURE, request, cause);
 }
 
-/** For an answer that ended, without an error below it, before it was complete. */
+/** For a response that ended without an error before it was complete. */
 export function errorFromConnectionLost(request: FailedRequest): NetworkError {
   return toNetworkError(CONNECTION_LOST, request);
 }
@@ -26,21 +26,21 @@ function toNetworkError(
   cause?: unknown,
 ): NetworkError {
   const { host, pathname } = new URL(url);
-  const message = `${method} ${pathname} did not get through to ${host}: ${what}.`;
+  const message = `${method} ${pathname} failed to reach ${host}: ${what}.`;
   return new NetworkError(message, { method, url, code, nextSteps: [nextStep], cause });
 }
 
-/** Whether the request certainly never reached the service. */
+/** True if the request certainly never reached the service. */
 export function wasNeverSent(error: NetworkError): boolean {
   return isBeforeSending(error.code);
 }
 
-/** Whether the same request would fail in the same way. */
+/** True if the same request would fail in the same way. */
 export function isLastingFailure(error: NetworkError): boolean {
   return isLasting(error.code);
 }
 
-/** Of several addresses that were tried, the first one's failure counts. */
+/** If several addresses were attempted, the failure of the first one counts. */
 function failureOf(cause: unknown): Failure | undefined {
   for (let error = cause; error instanceof Error; error = error.cause) {
     if (error instanceof ExplainedFailure) {

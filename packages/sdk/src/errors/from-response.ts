@@ -5,11 +5,11 @@ import type { FailedRequest } from './failed-request.ts';
 import { nextStepsFor } from './next-steps.ts';
 
 export interface RefusedRequest extends FailedRequest {
-  /** What was sent in confidence; blotted out should the answer repeat it. */
+  /** Secrets of the request. They are redacted if the response repeats them. */
   secrets: readonly string[];
 }
 
-/** The one place that turns an answer of status 3xx to 5xx, or a line that stands for one, into an error. */
+/** The only place that converts a response of status 3xx to 5xx, or a line that represents one, into an error. */
 export function errorFromResponse(
   response: Pick<Response, 'status' | 'headers'>,
   body: string,
@@ -27,7 +27,7 @@ export function errorFromResponse(
 
   const answer = [status, title, ownCode && `(${ownCode})`].filter(Boolean).join(' ');
   return new ApiError(
-    `${method} ${new URL(url).pathname} answered ${answer}${detail ? `: ${detail}` : '.'}`,
+    `${method} ${new URL(url).pathname} returned ${answer}${detail ? `: ${detail}` : '.'}`,
     {
       method,
       url,

@@ -47,7 +47,7 @@ describe('the error family', () => {
 
   it('carries the findings of an invalid input', () => {
     const findings = [
-      { code: 'sas-expired', severity: 'error', cause: 'It lapsed.', fix: 'Make another.' },
+      { code: 'sas-expired', severity: 'error', cause: 'It expired.', fix: 'Generate a new one.' },
     ] as const;
     expect(new InvalidInputError('said', { code: 'lint', findings }).findings).toEqual(findings);
   });

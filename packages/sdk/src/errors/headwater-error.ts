@@ -1,22 +1,22 @@
 import type { NextStep } from './next-step.ts';
 
-/** What every error of the family is made of, beside its message. */
+/** The properties of every error of the family, in addition to its message. */
 export interface HeadwaterErrorOptions {
-  /** Stable across releases, for programs to branch on. */
+  /** Stable across releases, so that programs can depend on it. */
   code: string;
-  /** What to try next, in order. */
+  /** Next steps, in order. */
   nextSteps?: readonly (string | NextStep)[];
-  /** What went wrong underneath. Must not hold a request: its headers carry the token. */
+  /** The underlying error. Must not contain a request, because its headers contain the token. */
   cause?: unknown;
 }
 
-/** Root of the one error family: what failed, a stable code, and what to try next. */
+/** Root of the error family: a message, a stable code, and next steps. */
 export class HeadwaterError extends Error {
   override readonly name: string = 'HeadwaterError';
   readonly code: string;
-  /** What to try next, in order, one sentence each. */
+  /** Next steps, in order, one sentence each. */
   readonly nextSteps: readonly string[];
-  /** The same as data, from which a face makes commands and links. */
+  /** The next steps as data, which faces render as commands and links. */
   readonly steps: readonly NextStep[];
 
   constructor(message: string, { code, nextSteps = [], cause }: HeadwaterErrorOptions) {
@@ -27,7 +27,7 @@ export class HeadwaterError extends Error {
   }
 }
 
-/** For programs, an option is named as the use cases take it. */
+/** Programs see an option under the name that the use cases give it. */
 function toSentence({ text, repeatWith }: NextStep): string {
   if (/[.?!]$/.test(text)) return text;
   const options = Object.entries(repeatWith ?? {}).map(([name, value]) =>
@@ -36,7 +36,7 @@ function toSentence({ text, repeatWith }: NextStep): string {
   return options.length === 0 ? `${text}.` : `${text} (${options.join(', ')}).`;
 }
 
-/** Whether something thrown belongs to the family. */
+/** True if an error belongs to the family. */
 export function isHeadwaterError(error: unknown): error is HeadwaterError {
   return error instanceof HeadwaterError;
 }

@@ -1,13 +1,13 @@
 import { HeadwaterError, type HeadwaterErrorOptions } from './headwater-error.ts';
 
-/** The least that is said of a fault found in an input; the linter's findings say more. */
+/** The minimum description of an invalid input. The linter's findings contain more. */
 export interface InputFinding {
   /** Stable kebab-case code. */
   code: string;
   severity: 'error' | 'warning';
-  /** What is wrong, in words that show no secret. */
+  /** The error, without secrets. */
   cause: string;
-  /** What to do about it. */
+  /** The next step. */
   fix: string;
 }
 
@@ -15,7 +15,7 @@ export interface InvalidInputErrorOptions<Found extends InputFinding> extends He
   findings?: readonly Found[];
 }
 
-/** What the caller gave cannot be sent; nothing was sent. */
+/** The caller's input cannot be sent. Nothing was sent. */
 export class InvalidInputError<Found extends InputFinding = InputFinding> extends HeadwaterError {
   override readonly name: string = 'InvalidInputError';
   readonly findings: readonly Found[];
@@ -26,7 +26,7 @@ export class InvalidInputError<Found extends InputFinding = InputFinding> extend
   }
 }
 
-/** Whether something thrown blames what the caller gave. */
+/** True if an error concerns the caller's input. */
 export function isInvalidInputError(error: unknown): error is InvalidInputError {
   return error instanceof InvalidInputError;
 }

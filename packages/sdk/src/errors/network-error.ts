@@ -1,7 +1,7 @@
 import type { FailedRequest } from './failed-request.ts';
 import { HeadwaterError, type HeadwaterErrorOptions } from './headwater-error.ts';
 
-/** No answer came: the host was not found, refused the connection, or dropped it. */
+/** No response arrived: the host was not found, or it refused or closed the connection. */
 export class NetworkError extends HeadwaterError implements FailedRequest {
   override readonly name: string = 'NetworkError';
   readonly method: string;
@@ -14,7 +14,7 @@ export class NetworkError extends HeadwaterError implements FailedRequest {
   }
 }
 
-/** Whether something thrown says that the network failed before an answer came. */
+/** True if an error means that the network failed before a response arrived. */
 export function isNetworkError(error: unknown): error is NetworkError {
   return error instanceof NetworkError;
 }

@@ -1,4 +1,4 @@
-/** One way in which a network fails. */
+/** One kind of network failure. */
 export interface Failure {
   code: string;
   what: string;
@@ -7,7 +7,7 @@ export interface Failure {
 
 const REFUSED: Failure = {
   code: 'connection-refused',
-  what: 'nothing listens there',
+  what: 'no service is listening there',
   nextStep: 'Check the address and port, and that the service is running.',
 };
 const NOT_FOUND: Failure = {
@@ -19,52 +19,52 @@ const NOT_CONNECTED: Failure = {
   code: 'connect-timeout',
   what: 'the host did not answer the attempt to connect',
   nextStep:
-    'Check that a firewall lets this machine through; where only a proxy leads out, name it in HTTPS_PROXY.',
+    'Check that no firewall blocks this machine. If outbound traffic requires a proxy, set HTTPS_PROXY.',
 };
 const NO_ROUTE: Failure = {
   code: 'host-unreachable',
   what: 'no network route leads to the host',
-  nextStep: 'Check the network connection, a VPN that the host needs, and the address.',
+  nextStep: 'Check the network connection, any VPN that the host requires, and the address.',
 };
 const FORBIDDEN: Failure = {
   code: 'connection-forbidden',
-  what: 'this machine does not let the program connect',
+  what: 'this machine blocks the connection',
   nextStep: 'Check the firewall and the security software of this machine.',
 };
 const LOST: Failure = {
   code: 'connection-lost',
-  what: 'the connection broke before the answer was complete',
-  nextStep: 'Try again; before repeating a write, look whether it took effect.',
+  what: 'the connection broke before the response was complete',
+  nextStep: 'Try again. Before you repeat a write, check whether it took effect.',
 };
 const SILENT: Failure = {
   code: 'answer-timeout',
-  what: 'the host accepted the connection but did not finish its answer in time',
-  nextStep: 'Try again later; before repeating a write, look whether it took effect.',
+  what: 'the host accepted the connection but did not send a complete response in time',
+  nextStep: 'Try again later. Before you repeat a write, check whether it took effect.',
 };
 const UNTRUSTED: Failure = {
   code: 'certificate-rejected',
   what: "the host's certificate is not trusted",
   nextStep:
-    'Check the host name. If a company proxy replaces certificates, install its authority in the system, or name its file in NODE_EXTRA_CA_CERTS.',
+    'Check the host name. If a company proxy replaces certificates, install its certificate authority in the system, or set NODE_EXTRA_CA_CERTS to its file.',
 };
 const OUTDATED: Failure = {
   code: 'certificate-rejected',
   what: "the host's certificate is not valid at this time",
-  nextStep: 'Check the clock of this machine, and have the certificate of the host renewed.',
+  nextStep: 'Check the clock of this machine, and ask the owner of the host to renew its certificate.',
 };
 const OF_ANOTHER: Failure = {
   code: 'certificate-rejected',
   what: "the host's certificate is for another host name",
-  nextStep: 'Check the host name of the address.',
+  nextStep: 'Check the host name in the address.',
 };
 const NO_TLS: Failure = {
   code: 'tls-failed',
-  what: 'no TLS connection could be agreed on',
-  nextStep: 'Check that the port speaks HTTPS, and that no proxy in between breaks the encryption.',
+  what: 'the TLS handshake failed',
+  nextStep: 'Check that the port uses HTTPS, and that no proxy interferes with the encryption.',
 };
 const NO_HTTP: Failure = {
   code: 'not-http',
-  what: 'the answer is not valid HTTP',
+  what: 'the response is not valid HTTP',
   nextStep: 'Check the scheme and port of the address, and any proxy in between.',
 };
 
@@ -72,11 +72,11 @@ export const CONNECTION_LOST: Failure = LOST;
 
 export const UNKNOWN_FAILURE: Failure = {
   code: 'network-failed',
-  what: 'no answer came',
+  what: 'no response arrived',
   nextStep: 'Check the network connection and the address.',
 };
 
-/** Codes that Node's sockets and its `fetch` put on a cause. Browsers tell nothing. */
+/** Codes that Node's sockets and its `fetch` set on a cause. Browsers provide no codes. */
 const BY_SYSTEM_CODE: ReadonlyMap<string, Failure> = new Map([
   ['ECONNREFUSED', REFUSED],
   ['ENOTFOUND', NOT_FOUND],
@@ -114,7 +114,7 @@ const BY_SYSTEM_CODE: ReadonlyMap<string, Failure> = new Map([
   ['UND_ERR_HEADERS_OVERFLOW', NO_HTTP],
 ]);
 
-/** Families of codes, by how they begin. */
+/** Families of codes, by their prefix. */
 const BY_BEGINNING: readonly (readonly [string, Failure])[] = [
   ['EAI_', NOT_FOUND],
   ['CERT_', UNTRUSTED],
@@ -135,7 +135,10 @@ const NEVER_SENT: ReadonlySet<string> = new Set([
   'proxy-unreachable',
 ]);
 
-/** Codes of failures that stay until a person changes something; a proxy may lock an account after wrong logins. */
+/**
+ * Codes of failures that persist until a person changes something. For example, a proxy may lock an account after
+ * failed logins.
+ */
 const LASTING: ReadonlySet<string> = new Set([
   UNTRUSTED.code,
   NO_TLS.code,
@@ -144,21 +147,22 @@ const LASTING: ReadonlySet<string> = new Set([
   'proxy-refused',
 ]);
 
-/** The failure that a system error stands for. */
+/** The failure that a system error represents. */
 export function failureOfSystemError(error: Error): Failure | undefined {
   if (!('code' in error)) return undefined;
   const code = String(error.code);
-  // A connect that times out in the operating system never sent anything; a read that does may have.
+  // A connect timeout in the operating system means that nothing was sent. A read timeout may follow a complete
+  // request.
   if (code === 'ETIMEDOUT' && 'syscall' in error && error.syscall === 'connect') return NOT_CONNECTED;
   return BY_SYSTEM_CODE.get(code) ?? BY_BEGINNING.find(([beginning]) => code.startsWith(beginning))?.[1];
 }
 
-/** True if a failure of this code happened before the request was sent. */
+/** True if a failure with this code happened before the request was sent. */
 export function isBeforeSending(code: string): boolean {
   return NEVER_SENT.has(code);
 }
 
-/** True if trying again cannot help. */
+/** True if retrying cannot help. */
 export function isLasting(code: string): boolean {
   return LASTING.has(code);
 }

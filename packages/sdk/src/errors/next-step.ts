@@ -1,11 +1,11 @@
-/** What to try next. A face may show the text alone, or offer what it says as a command, a link or an option. */
+/** One next step. A face may show only the text, or offer the step as a command, a link, or an option. */
 export interface NextStep {
-  /** A sentence; without a period where `useCase` or `repeatWith` says how. */
+  /** A sentence, without its period if `useCase` or `repeatWith` is present. */
   text: string;
-  /** The use case of `@headwater/core` that takes the step. */
+  /** The use case of `@headwater/core` that performs the step. */
   useCase?: string;
-  /** What to call it with. */
+  /** Arguments of the use case. */
   arguments?: Readonly<Record<string, unknown>>;
-  /** Options with which the same call may go through; null stands for a value that only the caller knows. */
+  /** Options with which the same call may succeed; null marks a value that only the caller knows. */
   repeatWith?: Readonly<Record<string, unknown>>;
 }

@@ -3,27 +3,27 @@ import type { FailedRequest } from '../errors/failed-request.ts';
 import { isHeadwaterError } from '../errors/headwater-error.ts';
 import { TimeoutError } from '../errors/timeout-error.ts';
 
-/** The end of a call. */
+/** The time limit of a call. */
 export interface Deadline {
-  /** Aborted with the error to end with, which is of the error family. */
+  /** Aborted with an error of the family. */
   readonly signal: AbortSignal;
   remainingMs(): number;
 }
 
 export interface DeadlineOptions {
   timeoutMs: number;
-  /** The caller's own. */
+  /** The caller's own signal. */
   signal?: AbortSignal | undefined;
   request: FailedRequest;
 }
 
-/** The longest a timer can run; a longer one would go off at once. */
+/** The maximum duration of a timer. A longer timer would fire immediately. */
 const LONGEST_TIMER_MS = 2 ** 31 - 1;
 
 /**
  * Runs a call until its time limit or the caller's signal ends it.
  *
- * A timer and a listener, because `AbortSignal.any` costs a call more than all else in this package.
+ * Uses a timer and a listener, because `AbortSignal.any` would cost more than the rest of this package together.
  */
 export async function withDeadline<Value>(
   call: (deadline: Deadline) => Promise<Value>,
@@ -44,7 +44,7 @@ export async function withDeadline<Value>(
   }
 }
 
-/** `AbortSignal.timeout` sets a limit, too; an error of the family says more than we could. */
+/** `AbortSignal.timeout` also sets a limit. An error of the family is more specific than a new one. */
 function errorOfReason(reason: unknown, request: FailedRequest): Error {
   if (isHeadwaterError(reason)) return reason;
   const isTimeout = reason instanceof Error && reason.name === 'TimeoutError';

@@ -1,17 +1,17 @@
 import { ApiError } from '../errors/api-error.ts';
 import type { FailedRequest } from '../errors/failed-request.ts';
 
-/** What an answer of an operation always has. */
+/** The required content of an operation's response. */
 export interface Expectation {
-  /** Members without which an answer is none of this operation, as the empty object of a gateway is not. */
+  /** Members without which a response does not belong to this operation, such as the empty object of a gateway. */
   expects?: readonly string[];
-  /** Member that holds a list: an empty object is no empty list. */
+  /** Member that contains a list. An object without it is not an empty list. */
   list?: string;
 }
 
 /**
- * Decodes an answer as the shape its operation promises; fields we do not know pass through.
- * @throws ApiError when it is no JSON object or list at all, as a proxy's page is not, or lacks what is expected.
+ * Decodes a response as the shape of its operation. Unknown fields are passed through.
+ * @throws ApiError if it is not a JSON object or list, such as a proxy's page, or lacks required content.
  */
 export function decode<Shape extends object>(
   { status, text }: { status: number; text: string },
@@ -20,7 +20,7 @@ export function decode<Shape extends object>(
 ): Shape {
   const value = parse(text);
   if (typeof value !== 'object' || value === null) {
-    throw unreadable(status, request, 'with something other than JSON');
+    throw unreadable(status, request, 'with a body that is not JSON');
   }
   const missing = expects.find((member) => !(member in value));
   if (missing !== undefined) throw unreadable(status, request, `without "${missing}"`);
@@ -30,15 +30,15 @@ export function decode<Shape extends object>(
   return value as Shape;
 }
 
-/** `null` is how some serializers write an empty list; a missing member says nothing. */
+/** Some serializers write `null` for an empty list. A missing member is ambiguous. */
 function isList(value: unknown): boolean {
   return value === null || Array.isArray(value);
 }
 
 function unreadable(status: number, { method, url }: FailedRequest, how: string): ApiError {
   const nextSteps = ['Check that the base URL is that of Experience Platform or of a Headwater service.'];
-  if (method !== 'GET') nextSteps.push('Before repeating the write, check whether it took effect.');
-  return new ApiError(`${method} ${new URL(url).pathname} answered ${status} ${how}.`, {
+  if (method !== 'GET') nextSteps.push('Before you repeat the write, check whether it took effect.');
+  return new ApiError(`${method} ${new URL(url).pathname} returned ${status} ${how}.`, {
     method,
     url,
     status,
@@ -56,8 +56,8 @@ function parse(text: string): unknown {
 }
 
 /**
- * The one resource in the envelope that a retrieve answers.
- * @throws ApiError of status 404 when the envelope is empty.
+ * The single resource in the envelope of a retrieve.
+ * @throws ApiError of status 404 if the envelope is empty.
  */
 export function onlyItem<Item>(
   { items }: { items?: readonly Item[] | null },

@@ -22,7 +22,7 @@ interface ExchangeRequest {
   onLine?: ((line: object) => boolean) | undefined;
 }
 
-/** An answer that is not an error. */
+/** A successful response. */
 export interface Answer {
   status: number;
   text: string;
@@ -109,7 +109,7 @@ function inFamily(error: unknown, request: ExchangeRequest): unknown {
 }
 
 function initOf({ method, headers, body, deadline }: ExchangeRequest): RequestInit {
-  // A redirect is an answer, not followed: it would turn a POST into a GET and carry the headers elsewhere.
+  // A redirect is returned, not followed: following it would turn a POST into a GET and send the headers elsewhere.
   return {
     method,
     headers,

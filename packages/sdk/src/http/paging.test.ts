@@ -4,7 +4,7 @@ import { testClient } from '../testing/test-client.ts';
 import { type ListAnswer, paged } from './paging.ts';
 import type { Query } from './query.ts';
 
-/** Pages 1, 2, 3 …, linked by `link` and noting what was asked. */
+/** Pages 1, 2, 3 …, linked by `link`. Records the requests. */
 function pages(
   count: number,
   link: (next: number) => string,
@@ -38,7 +38,7 @@ describe('a list', () => {
     expect(await last?.next()).toBeUndefined();
   });
 
-  it('is every item when iterated, and loads no page before it is needed', async () => {
+  it('yields every item when iterated, and loads each page only when needed', async () => {
     const { load, asked } = pages(3, byToken);
     const list = paged(load);
     for await (const item of list) {
@@ -52,7 +52,7 @@ describe('a list', () => {
     { form: 'relative', link: byToken },
     { form: 'absolute', link: (next: number) => `https://elsewhere.example${byToken(next)}` },
     { form: 'a bare query', link: (next: number) => `?continuationToken=page-${next}` },
-  ])('keeps its own criteria and takes the token of a link that is $form', async ({ link }) => {
+  ])('keeps its own criteria and uses the token of a link that is $form', async ({ link }) => {
     const { load, asked } = pages(2, link);
     await all(paged(load, { limit: 2, property: ['state==enabled'] }));
     expect(asked[1]).toEqual({ limit: 2, property: ['state==enabled'], continuationToken: ['page-2'] });
@@ -62,7 +62,7 @@ describe('a list', () => {
     { last: { items: ['x'] } },
     { last: { items: ['x'], _links: null } },
     { last: { items: ['x'], _links: { next: null } } },
-  ])('ends with an answer like $last', async ({ last }) => {
+  ])('ends with a response such as $last', async ({ last }) => {
     expect(await all(paged(async () => last))).toEqual(['x']);
   });
 
@@ -74,14 +74,14 @@ describe('a list', () => {
   );
 
   it.each(['/connections', '/connections?continuationToken=same'])(
-    'fails rather than read %s for ever',
+    'fails instead of reading %s forever',
     async (href) => {
       const list = paged(async () => ({ items: [1], _links: { next: { href } } }));
       await expect(all(list)).rejects.toMatchObject({ code: 'page-repeats' });
     },
   );
 
-  it('never leaves the base URL, wherever a link points', async () => {
+  it('never leaves the base URL, regardless of the link', async () => {
     const thief = await recordingServer(() => answer(200, { items: [] }));
     const server = await recordingServer((_request, index) =>
       answer(200, {

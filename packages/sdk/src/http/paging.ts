@@ -1,20 +1,22 @@
 import { HeadwaterError } from '../errors/headwater-error.ts';
 import { type Query, queryString } from './query.ts';
 
-/** One page of a list, and the way to the next. */
+/** One page of a list, and access to the next one. */
 export interface Page<Item> {
   readonly items: readonly Item[];
   readonly hasNext: boolean;
-  /** Asks for the next page later, as the list's `continuationToken`; absent where a target pages in another way. */
+  /**
+   * Pass it as the list's `continuationToken` to request the next page later. Absent if the target pages differently.
+   */
   readonly continuationToken: string | undefined;
-  /** The page after this one, or `undefined` after the last. */
+  /** The next page, or `undefined` after the last one. */
   next(): Promise<Page<Item> | undefined>;
 }
 
-/** `await` it for the first page; `for await` it for every item of every page. */
+/** `await` it for the first page; use `for await` for every item of every page. */
 export interface PagePromise<Item> extends Promise<Page<Item>>, AsyncIterable<Item> {}
 
-/** How lists answer; a last page may lack its links altogether. */
+/** The response of a list. The last page may lack its links. */
 export interface ListAnswer<Item> {
   items: readonly Item[] | null;
   _links?: { next?: { href: string } | null } | null;
@@ -49,8 +51,8 @@ function readToken(href: string | undefined): string | undefined {
 }
 
 /**
- * Our own query with the parameters of the link laid over it. Its host and path are not followed: the link may be
- * relative to any of several bases, and a token must not be sent wherever an answer points.
+ * The original query with the parameters of the link merged into it. Host and path of the link are ignored: the link
+ * may be relative to any of several bases, and a token must not be sent to an address from a response.
  */
 function nextQuery(query: Query, href: string | undefined): Query | undefined {
   if (href === undefined) return undefined;
@@ -58,8 +60,8 @@ function nextQuery(query: Query, href: string | undefined): Query | undefined {
   const following = { ...query };
   for (const name of linked.keys()) following[name] = linked.getAll(name);
   if (queryString(following) !== queryString(query)) return following;
-  throw new HeadwaterError(`The list answered a next page that is the same page again: ${href}`, {
+  throw new HeadwaterError(`The next page of the list is the same page again: ${href}`, {
     code: 'page-repeats',
-    nextSteps: ['Report it to whoever runs the service; the rest of the list cannot be reached.'],
+    nextSteps: ['Report this to the operator of the service. The rest of the list cannot be read.'],
   });
 }

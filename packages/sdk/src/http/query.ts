@@ -1,10 +1,10 @@
 /** Value of a query parameter. */
 export type QueryValue = string | number | boolean | readonly string[] | undefined;
 
-/** Parameters of a query string; `undefined` leaves one out. */
+/** Parameters of a query string; `undefined` omits one. */
 export type Query = Readonly<Record<string, QueryValue>>;
 
-/** Writes a query string, `?` included; a list becomes a repeated parameter, as the Flow Service reads it. */
+/** Writes a query string, including `?`. A list becomes a repeated parameter, as the Flow Service expects. */
 export function queryString(query: Query | undefined): string {
   if (query === undefined) return '';
   const pairs = Object.entries(query).flatMap(([name, value]) =>

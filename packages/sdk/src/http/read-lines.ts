@@ -2,18 +2,18 @@ import { errorFromConnectionLost, errorFromNetworkFailure } from '../errors/from
 import { errorFromResponse, type RefusedRequest } from '../errors/from-response.ts';
 import { decode } from './decode.ts';
 
-/** A request whose answer is told line by line. */
+/** A request with a line-by-line response. */
 export interface LinesRequest extends RefusedRequest {
   signal: AbortSignal;
-  /** Hears each line as it comes, and says whether it is the last. */
+  /** Called with each line when it arrives. Returns true for the last line. */
   onLine(line: object): boolean;
 }
 
 /**
- * Reads an answer of lines of JSON, each as it comes.
+ * Reads a response of JSON lines as they arrive.
  *
- * @throws NetworkError when it ends before its last line; ApiError when a line says that the service could not go on,
- * or is no JSON; the signal's reason
+ * @throws NetworkError if it ends before its last line; ApiError if a line reports a failure of the service or is not
+ * JSON; the signal's reason
  */
 export async function readLines(response: Response, request: LinesRequest): Promise<void> {
   const reader = response.body?.getReader();
@@ -24,7 +24,7 @@ export async function readLines(response: Response, request: LinesRequest): Prom
     for (;;) {
       const { value, done } = await readChunk(reader, request);
       if (done) throw errorFromConnectionLost(request);
-      // What is not ended by a line feed has not come whole.
+      // A line without a line feed is incomplete.
       const [rest = '', ...lines] = `${unread}${decoder.decode(value, { stream: true })}`
         .split('\n')
         .reverse();
@@ -32,7 +32,7 @@ export async function readLines(response: Response, request: LinesRequest): Prom
       if (lines.reverse().some((text) => request.onLine(readLine(text, response, request)))) return;
     }
   } finally {
-    // Nothing is left to cancel where the answer has ended by itself.
+    // A response that has ended by itself needs no cancellation.
     void reader.cancel().catch(() => undefined);
   }
 }

@@ -1,4 +1,4 @@
-/** Milliseconds that a `Retry-After` header asks to wait, whether it gives seconds or an HTTP date. */
+/** Delay in milliseconds that a `Retry-After` header requests, either in seconds or as an HTTP date. */
 export function retryAfterMs(header: string | null, now: number = Date.now()): number | undefined {
   if (header === null) return undefined;
   if (/^\d+$/.test(header)) return Number(header) * 1000;

@@ -59,7 +59,7 @@ export function createRetryPolicy(policy: RetryOptions = {}): RetryPolicy {
 function mayRepeat(error: unknown, isSafe: boolean): boolean {
   if (error instanceof NetworkError) return !isLastingFailure(error) && (isSafe || wasNeverSent(error));
   if (!(error instanceof ApiError)) return false;
-  // Asking a source again repeats a login, and a few wrong ones lock an account.
+  // Retrying a source repeats a login, and a few failed logins lock an account.
   if (isSourceVerdict(error)) return wasTurnedAway(error);
   return isSafe ? TRANSIENT.has(error.status) : wasTurnedAway(error);
 }

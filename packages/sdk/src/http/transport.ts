@@ -22,7 +22,7 @@ export type ApiRequest<Operation extends ListedOperation> = PathInput<Operation>
   RequestInput &
   Expectation & {
     operation: Operation;
-    /** Waits for a source, which may take its time. */
+    /** Waits for a source, which may be slow. */
     isSlow?: boolean;
   };
 
@@ -35,13 +35,13 @@ export interface PathRequest extends RequestInput {
 
 /** Sends requests as one client in one sandbox, bounded and retried; one function per kind of answer. */
 export interface Transport {
-  /** Status and text, whatever they are. */
+  /** Status and text, without checks. */
   raw(request: PathRequest): Promise<Answer>;
-  /** The answer as it is. */
+  /** The response unchanged. */
   json<Shape extends object, Operation extends ListedOperation>(
     request: ApiRequest<Operation>,
   ): Promise<Shape>;
-  /** The one item of the answer's envelope. */
+  /** The single item in the envelope of the response. */
   item<Item, Operation extends ListedOperation>(request: ApiRequest<Operation>): Promise<Item>;
   /** The text of the answer. */
   text<Operation extends ListedOperation>(request: ApiRequest<Operation>): Promise<string>;
@@ -53,11 +53,11 @@ export interface Transport {
     request: ApiRequest<Operation>,
     isLast: (line: Line) => boolean,
   ): Promise<void>;
-  /** Nothing, whatever the answer holds. */
+  /** Nothing, regardless of the response. */
   nothing<Operation extends ListedOperation>(request: ApiRequest<Operation>): Promise<void>;
 }
 
-/** @param options with a base URL that has no slash at its end */
+/** @param options with a base URL that has no trailing slash */
 export function createTransport(options: ClientOptions, exchange: Exchange): Transport {
   const send = createSender(options, exchange);
   const { baseUrl } = options;

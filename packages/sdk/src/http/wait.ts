@@ -1,4 +1,4 @@
-/** Waits, unless the signal ends it first. */
+/** Waits, unless the signal aborts it first. */
 export async function wait(milliseconds: number, signal: AbortSignal): Promise<void> {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const time = new Promise<void>((resolve) => {
@@ -7,7 +7,7 @@ export async function wait(milliseconds: number, signal: AbortSignal): Promise<v
   await until(time, signal).finally(() => clearTimeout(timer));
 }
 
-/** What a promise brings, unless the signal ends the waiting first; the promise itself goes on. */
+/** The result of a promise, unless the signal aborts first. The promise itself continues. */
 export async function until<Value>(promise: Promise<Value>, signal: AbortSignal): Promise<Value> {
   return await new Promise<Value>((resolve, reject) => {
     const giveUp = (): void => reject(signal.reason);

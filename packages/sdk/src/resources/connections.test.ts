@@ -91,7 +91,7 @@ const OPERATIONS: Operation[] = [
     status: 204,
   },
   {
-    name: 'delete that is answered 202',
+    name: 'delete that returns 202',
     call: ({ connections }) => connections.delete('c-1'),
     method: 'DELETE',
     path: `${BASE}/c-1`,
@@ -146,7 +146,7 @@ describe('connections', () => {
     expect(result).toEqual(typeof want === 'object' ? expect.objectContaining(want) : want);
   });
 
-  it('sends the etag with its quotes where a change is checked against it', async () => {
+  it('sends the etag with its quotes if a change is checked against it', async () => {
     const server = await recordingServer(() => answer(200, REFERENCE));
     const { connections } = testClient(server.url);
     await connections.patch('c-1', [], { etag: '"1"' });
@@ -155,7 +155,7 @@ describe('connections', () => {
     expect(server.requests.map(({ headers }) => headers['if-match'])).toEqual(['"1"', '"2"', undefined]);
   });
 
-  it('keeps the criteria of a search in the body of every page', async () => {
+  it('keeps the criteria of a search in the body for every page', async () => {
     const next = { next: { href: '/connections/search?continuationToken=t' } };
     const server = await recordingServer((_request, index) =>
       answer(200, { items: [], _links: index === 0 ? next : {} }),
@@ -169,7 +169,7 @@ describe('connections', () => {
   });
 
   it.each(['retrieve', 'delete', 'test', 'configs', 'publish'] as const)(
-    '%s of an empty id is refused, not sent to the collection',
+    '%s refuses an empty id instead of calling the collection',
     async (name) => {
       const server = await recordingServer(() => answer(200, {}));
       await expect(testClient(server.url).connections[name]('')).rejects.toMatchObject({

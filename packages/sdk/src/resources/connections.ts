@@ -51,7 +51,7 @@ export interface Connections
     criteria: ConnectionSearch,
     options?: CallOptions & QueryOf<Types['searchConnections']>,
   ): PagePromise<Connection>;
-  /** Applies the instructions in order, or none of them. */
+  /** Applies all instructions in order, or none of them. */
   patch(
     connectionId: string,
     instructions: readonly PatchInstruction[],
@@ -63,11 +63,11 @@ export interface Connections
     params: Params,
     options?: CallOptions,
   ): Promise<ExploreResult<Params>>;
-  /** Makes a draft live. */
+  /** Publishes a draft. */
   publish(connectionId: string, options?: PublishOptions): Promise<EntityReference>;
-  /** Makes a disabled connection usable again. */
+  /** Enables a disabled connection. */
   enable(connectionId: string, options?: PublishOptions): Promise<EntityReference>;
-  /** Keeps a connection, but out of use. */
+  /** Disables a connection without deleting it. */
   disable(connectionId: string, options?: PublishOptions): Promise<EntityReference>;
 }
 

@@ -17,10 +17,10 @@ export type FindQuery = QueryOf<Types['findConnections']>;
 export type AuditQuery = QueryOf<Types['listAuditEntries']>;
 export type AttentionQuery = QueryOf<Types['listConnectionsInNeed']>;
 
-/** The parameters of the platform's explore call, the cursor of a listing's next page, and how a file is written. */
+/** The parameters of the platform's explore call, the cursor of the next page, and the format settings of a file. */
 export type DetailedExploreParams = QueryOf<Types['exploreConnectionInDetail']>;
 
-/** Roots and folders return a page of entries; files and tables a structure. */
+/** Roots and folders return a page of entries; files and tables return a structure. */
 export type DetailedExploreResult<Params extends DetailedExploreParams> = Params extends {
   objectType: 'root' | 'folder';
 }
@@ -34,7 +34,7 @@ export interface TestOptions extends CallOptions {
   onStage?: ((stage: TestStage) => void) | undefined;
 }
 
-/** What the embedded service offers beyond the real API; the platform answers 404. */
+/** The features that the embedded service adds to the real API. The platform returns 404. */
 export interface Headwater
   extends Omit<HeadwaterCalls, 'exploreConnection' | 'testConnection' | 'testDraft'> {
   /**
@@ -42,9 +42,9 @@ export interface Headwater
    * @throws TestInterruptedError when the answer ends early, after `onStage` was called
    */
   testConnection(connectionId: string, options?: TestOptions): Promise<TestReport>;
-  /** The same test on credentials that no connection holds yet; nothing is kept. */
+  /** The same test on credentials that are not stored in a connection. Nothing is stored. */
   testDraft(draft: ConnectionDraft, options?: TestOptions): Promise<TestReport>;
-  /** Explores a connection like the Flow Service, with long listings in pages and notices beside a structure. */
+  /** Explores a connection like the Flow Service, with pages for long listings and notices for a structure. */
   exploreConnection<const Params extends DetailedExploreParams>(
     connectionId: string,
     params: Params,

@@ -12,7 +12,7 @@ export interface Sandboxes extends Omit<SandboxOperations, 'list' | 'listAll'> {
   listAll(options?: CallOptions): PagePromise<Sandbox>;
 }
 
-/** The default of the API, which takes a limit only together with an offset. */
+/** The default of the API, which accepts a limit only together with an offset. */
 const PAGE_SIZE = 50;
 
 export function extendSandboxes(operations: SandboxOperations): Sandboxes {
@@ -33,7 +33,10 @@ function pagedByOffset(load: (page: Query) => Promise<SandboxPage>): PagePromise
   );
 }
 
-/** Not every documented answer has a link to the next page; a full page without one is followed by its offset. */
+/**
+ * Not every documented response links to the next page. After a full page without a link, the next request uses an
+ * offset.
+ */
 function nextOf(query: Query, { sandboxes, _links }: SandboxPage): { href: string } | undefined {
   if (_links?.next) return _links.next;
   if ((sandboxes ?? []).length < PAGE_SIZE) return undefined;

@@ -5,22 +5,22 @@ import { onTestFinished } from 'vitest';
 
 export interface RecordedRequest {
   method: string;
-  /** Path and query, as they were sent. */
+  /** Path and query, as sent. */
   path: string;
   headers: IncomingHttpHeaders;
   body: string;
 }
 
-/** Writes one answer, or breaks off, or stays silent. */
+/** Writes one response, closes the connection, or stays silent. */
 export type Reply = (response: ServerResponse) => void;
 
 export interface RecordingServer {
   url: string;
-  /** Everything received so far, in order. */
+  /** All requests so far, in order. */
   requests: RecordedRequest[];
 }
 
-/** A real server on loopback that notes what it gets and replies as told; it ends with the test. */
+/** A real server on loopback that records requests and sends predefined replies. It ends with the test. */
 export async function recordingServer(
   reply: (request: RecordedRequest, index: number) => Reply,
 ): Promise<RecordingServer> {
@@ -43,7 +43,7 @@ export async function recordingServer(
   return { url: `http://127.0.0.1:${port}`, requests };
 }
 
-/** The replies one after the other; the last one again and again. */
+/** Sends the replies in order and repeats the last one. */
 export function inTurn(
   ...replies: readonly [Reply, ...Reply[]]
 ): (request: RecordedRequest, index: number) => Reply {
@@ -60,17 +60,17 @@ export function answer(status: number, body?: unknown, headers: Record<string, s
   };
 }
 
-/** Takes the request and never answers. */
+/** Accepts the request and never responds. */
 export function silence(): Reply {
   return () => undefined;
 }
 
-/** Takes the request and breaks the connection. */
+/** Accepts the request and closes the connection. */
 export function brokenConnection(): Reply {
   return (response) => response.destroy();
 }
 
-/** Begins an answer and breaks off in the middle. */
+/** Begins a response and closes the connection in the middle. */
 export function brokenBody(): Reply {
   return (response) => {
     response.writeHead(200, { 'content-type': 'application/json', 'content-length': '1000' });
@@ -78,7 +78,7 @@ export function brokenBody(): Reply {
   };
 }
 
-/** Begins an answer and never ends it. */
+/** Begins a response and never ends it. */
 export function endlessBody(): Reply {
   return (response) => {
     response.writeHead(200, { 'content-type': 'application/json' });

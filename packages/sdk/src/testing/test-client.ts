@@ -4,7 +4,7 @@ import type { ClientOptions } from '../client-options.ts';
 
 export const TOKEN = 'token-that-must-not-show';
 
-/** A client that retries without noticeable waits. */
+/** A client that retries without noticeable delays. */
 export function testClient(baseUrl: string, options: Partial<ClientOptions> = {}): Client {
   return createClient({
     baseUrl,

@@ -1,10 +1,10 @@
 import type { ExpectedAnswer } from '../contract-case.ts';
 import { findDifference } from '../matching/find-difference.ts';
 import type { Known } from '../matching/pattern.ts';
-import type { AnswerJudge } from '../spec/answer-judge.ts';
+import type { AnswerValidator } from '../spec/answer-validator.ts';
 import type { SentAnswer } from './send-exchange.ts';
 
-/** An answer with its body parsed; `undefined` where there is none or it is no JSON. */
+/** A response with its parsed body; `undefined` if the body is missing or not JSON. */
 export function readBody({ text }: Pick<SentAnswer, 'text'>): unknown {
   try {
     return JSON.parse(text);
@@ -16,7 +16,7 @@ export function readBody({ text }: Pick<SentAnswer, 'text'>): unknown {
 /** What an answer is compared with, and what is known meanwhile. */
 export interface JudgeContext {
   known: Known;
-  judge: AnswerJudge;
+  validator: AnswerValidator;
   /** `decided`: only the form that this project decided on. `documented`: every form that public documents print. */
   accepts: 'decided' | 'documented';
 }
@@ -26,13 +26,13 @@ export interface JudgeContext {
  *
  * @returns the form that the answer has, or the first difference in words
  */
-export function judgeExchange(
+export function checkExchange(
   answer: SentAnswer,
   expected: ExpectedAnswer,
   context: JudgeContext,
 ): { form: ExpectedAnswer } | { difference: string } {
   const others = context.accepts === 'documented' ? (expected.or ?? []) : [];
-  const ours = findDifferenceOf(answer, expected, context) ?? findSpecDifference(answer, context.judge);
+  const ours = findDifferenceOf(answer, expected, context) ?? findSpecDifference(answer, context.validator);
   // The committed spec describes the decided form; other documents print other statuses and shapes.
   const differences = [ours, ...others.map((form) => findDifferenceOf(answer, form, context))];
   const found = differences.indexOf(undefined);
@@ -58,14 +58,14 @@ function findStatusDifference(
 ): string | undefined {
   const isSame = status === wanted.status && (wanted.code === undefined || wanted.code === code);
   if (isSame) return undefined;
-  return `the answer is not ${words(wanted.status, wanted.code)}, but ${words(status, code)}`;
+  return `the response is not ${words(wanted.status, wanted.code)}, but ${words(status, code)}`;
 }
 
 function words(status: number, code: string | undefined): string {
   return code === undefined ? `${status}` : `${status} ${code}`;
 }
 
-/** The code of a problem, whichever layer words it. */
+/** The code of a problem, in the body of any layer. */
 function codeOf(body: unknown): string | undefined {
   if (typeof body !== 'object' || body === null) return undefined;
   const { error_code: gateway, type, title, error } = body as Record<string, unknown>;
@@ -97,14 +97,14 @@ function findHeaderDifference(
 
 function findSpecDifference(
   { method, url, status, headers, text }: SentAnswer,
-  judge: AnswerJudge,
+  validator: AnswerValidator,
 ): string | undefined {
   const mediaType = (headers.get('content-type') ?? '').replace(/;.*/, '');
-  const findings = judge.judge({ method, url, status, mediaType, text });
-  return findings && `the answer is not as the committed spec says: ${findings}`;
+  const findings = validator.validate({ method, url, status, mediaType, text });
+  return findings && `the response does not match the committed spec: ${findings}`;
 }
 
-/** The value that keys lead to. */
+/** The value at a path of keys. */
 export function valueAt(body: unknown, path: readonly (string | number)[]): unknown {
   return path.reduce<unknown>((value, key) => {
     return typeof value === 'object' && value !== null

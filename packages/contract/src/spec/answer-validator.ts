@@ -2,8 +2,8 @@ import { Ajv, type ValidateFunction } from 'ajv';
 import addFormats from 'ajv-formats';
 import { readSpecs, type SpecDocument, type SpecOperation } from './read-specs.ts';
 
-/** An answer to be judged by the committed specs. */
-interface JudgedAnswer {
+/** A response to validate against the committed specs. */
+interface ValidatedAnswer {
   method: string;
   url: string;
   status: number;
@@ -12,14 +12,14 @@ interface JudgedAnswer {
   text: string;
 }
 
-/** The answers the committed specs allow. */
-export interface AnswerJudge {
-  /** @returns what is wrong, without a value of the answer, or nothing. */
-  judge(answer: JudgedAnswer): string | undefined;
+/** The responses that the committed specs allow. */
+export interface AnswerValidator {
+  /** @returns a description of the error that contains no value of the response, or nothing. */
+  validate(answer: ValidatedAnswer): string | undefined;
 }
 
-/** A judge by all committed specs. Schemas are compiled as they are needed. */
-export function createAnswerJudge(): AnswerJudge {
+/** A validator for all committed specs. It compiles schemas on demand. */
+export function createAnswerValidator(): AnswerValidator {
   const specs = readSpecs();
   const ajv = new Ajv({ strict: false, validateSchema: false });
   addFormats.default(ajv);
@@ -34,13 +34,13 @@ export function createAnswerJudge(): AnswerJudge {
   }
 
   return {
-    judge({ method, url, status, mediaType, text }) {
+    validate({ method, url, status, mediaType, text }) {
       const { pathname } = new URL(url);
       const found = operations.find((known) => known.method === method && known.pattern.test(pathname));
       const reference = found
         ? findSchema(found, { status, mediaType })
         : schemaWithoutOperation(pathname, status);
-      if (reference === undefined) return `no answer with ${status} as ${mediaType} is declared`;
+      if (reference === undefined) return `no response with ${status} as ${mediaType} is declared`;
       if (reference === '') return text === '' ? undefined : 'it has a body';
       const validate = validatorOf(reference);
       const isAsDeclared = valuesOf(text, mediaType).every((value) => validate(value));
@@ -49,14 +49,14 @@ export function createAnswerJudge(): AnswerJudge {
   };
 }
 
-/** What a body's schema is for: the body, or each of its lines. */
+/** Whether the schema of a body applies to the whole body or to each of its lines. */
 function valuesOf(text: string, mediaType: string): readonly unknown[] {
   if (mediaType === 'application/json') return [parseJson(text)];
   if (mediaType !== 'application/x-ndjson') return [text];
   return text.replace(/\n$/, '').split('\n').map(parseJson);
 }
 
-/** Text that is no JSON is judged as text, which no schema of a JSON answer allows. */
+/** A body that is not JSON is validated as a string, which no schema of a JSON response allows. */
 function parseJson(text: string): unknown {
   try {
     return JSON.parse(text);
@@ -65,7 +65,7 @@ function parseJson(text: string): unknown {
   }
 }
 
-/** A path that cannot be decoded is refused as a bad request; an address at which nothing is served, by the gateway. */
+/** A path that cannot be decoded is refused as a bad request. The gateway refuses a path that is not served. */
 function schemaWithoutOperation(pathname: string, status: number): string {
   const isUnreadable = status === 400 && !canDecode(pathname);
   return `flow-service#/components/schemas/${isUnreadable ? 'BadRequestProblem' : 'GatewayError'}`;
@@ -102,10 +102,13 @@ function listOperations(specName: string, { servers, paths }: SpecDocument): Kno
   );
 }
 
-/** @returns where the schema is; `''` for an answer without a body; `undefined` when the answer is not declared. */
+/**
+ * @returns the location of the schema; `''` for a response without a body; `undefined` if the response is not
+ * declared.
+ */
 function findSchema(
   { responses, place }: KnownOperation,
-  { status, mediaType }: Pick<JudgedAnswer, 'status' | 'mediaType'>,
+  { status, mediaType }: Pick<ValidatedAnswer, 'status' | 'mediaType'>,
 ): string | undefined {
   const key = String(status) in responses ? String(status) : 'default';
   const response = responses[key];

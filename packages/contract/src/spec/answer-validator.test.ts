@@ -1,14 +1,14 @@
 import { expect, test } from 'vitest';
-import { createAnswerJudge } from './answer-judge.ts';
+import { createAnswerValidator } from './answer-validator.ts';
 
-const judge = createAnswerJudge();
+const validator = createAnswerValidator();
 const reference = { id: 'c', etag: '"e"' };
 const gateway = { error_code: '403010', message: 'No token.' };
 
 /** An answer of the Flow Service as JSON. */
-function judged(sent: string, status: number, body: unknown): string | undefined {
+function validate(sent: string, status: number, body: unknown): string | undefined {
   const [method = '', path = ''] = sent.split(' ');
-  return judge.judge({
+  return validator.validate({
     method,
     url: `http://headwater.test/data/foundation/flowservice${path}`,
     status,
@@ -26,8 +26,8 @@ test.each([
   ['DELETE /connections/c', 204, undefined],
   ['GET /connections/c/test', 200, { result: false }],
   ['GET /nothing', 404, gateway],
-])('is as the spec says: %s → %i %j', (sent, status, body) => {
-  expect(judged(sent, status, body)).toBeUndefined();
+])('matches the spec: %s → %i %j', (sent, status, body) => {
+  expect(validate(sent, status, body)).toBeUndefined();
 });
 
 test.each([
@@ -41,6 +41,6 @@ test.each([
   ['GET /connections/c/test', 200, { result: 'yes' }],
   ['GET /connections/c/test', 200, undefined],
   ['GET /nothing', 200, { items: [] }],
-])('is not as the spec says: %s → %i %j', (sent, status, body) => {
-  expect(judged(sent, status, body)).toEqual(expect.any(String));
+])('does not match the spec: %s → %i %j', (sent, status, body) => {
+  expect(validate(sent, status, body)).toEqual(expect.any(String));
 });
