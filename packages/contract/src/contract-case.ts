@@ -61,7 +61,7 @@ export interface ExpectedAnswer {
   /** Required content of the body, which may contain more. */
   body?: Pattern;
   headers?: Readonly<Record<string, Pattern>>;
-  /** Other forms that public documents print for the same answer; a run against the platform accepts them too. */
+  /** Other documented forms of the same response. A run against the platform accepts them too. */
   or?: readonly ExpectedAnswer[];
   /** Values of the body to store for later requests: name → keys that lead to the value. */
   keep?: Readonly<Record<string, readonly (string | number)[]>>;

@@ -15,7 +15,7 @@ export interface Client
   extends Omit<Resources, 'connections' | 'connectionSpecs' | 'headwater' | 'sandboxes'> {
   /** Name of the sandbox of every request. */
   readonly sandbox: string;
-  /** Base connections; each holds the credentials for one account of one source. */
+  /** Base connections. Each one stores the credentials for one account of one source. */
   readonly connections: Connections;
   /** The registry of sources, with the authentication methods and parameters each one takes. */
   readonly connectionSpecs: ConnectionSpecs;

@@ -40,7 +40,7 @@ function calls({ connections, connectionSpecs }: Client) {
 }
 type Calls = ReturnType<typeof calls>;
 
-/** Never called: none of these may compile. */
+/** Never called; none of these may compile. */
 function wrongCalls({ connections, connectionSpecs, headwater, audit }: Client): (() => unknown)[] {
   const connectionSpec = { id: 's', version: '1.0' };
   return [
@@ -69,7 +69,7 @@ function wrongCalls({ connections, connectionSpecs, headwater, audit }: Client):
   ];
 }
 
-/** Never called: an operation reaches the wire only as the specs have it. */
+/** Never called; a request must match the specs to compile. */
 function wrongRequests({ json }: Transport): (() => unknown)[] {
   const { retrieveConnection, listConnections } = OPERATIONS;
   const path = { connectionId: 'c' };
@@ -96,14 +96,14 @@ describe('types', () => {
     expectTypeOf<Awaited<ReturnType<Calls['items']>>>().toEqualTypeOf<Connection | undefined>();
   });
 
-  it('name the answers of the specs', () => {
+  it('name the responses of the specs', () => {
     expectTypeOf<Awaited<ReturnType<Client['connections']['publish']>>>().toEqualTypeOf<EntityReference>();
     expectTypeOf<Awaited<ReturnType<Client['headwater']['testDraft']>>>().toEqualTypeOf<TestReport>();
     expectTypeOf<ReturnType<Client['connections']['delete']>>().toEqualTypeOf<Promise<void>>();
     expectTypeOf<ReturnType<Client['headwater']['metrics']>>().toEqualTypeOf<Promise<string>>();
   });
 
-  it('accept no parameter, body, method or path that the specs do not have', () => {
+  it('accept no parameter, body, method, or path outside the specs', () => {
     expectTypeOf(wrongCalls).returns.toEqualTypeOf<(() => unknown)[]>();
     expectTypeOf(wrongRequests).returns.toEqualTypeOf<(() => unknown)[]>();
   });

@@ -263,7 +263,7 @@ export const CONNECTION_SPECS: ContractGroup = {
     },
     refused({
       id: 'spec-configs-auth-type',
-      behavior: 'Nothing is prepared for an authentication type that the source does not have.',
+      behavior: 'The configuration of an authentication type that the source does not have is refused.',
       source: choice('2.4'),
       send: `GET /connectionSpecs/${BLOB_SPEC}/configs?authType=IamBasedAuthentication`,
       code: 'CONNECTOR-1302-400',

@@ -18,14 +18,16 @@ export function entriesOf(...types: readonly string[]): Check {
   });
 }
 
-/** Entries in the form of older documents: with capitalized types, and without what can be done with them (facts 3.5). */
+/**
+ * Entries in the form of older documents: with capitalized types and without their supported operations (facts 3.5).
+ */
 export function olderEntriesOf(...types: readonly string[]): Check {
   return everyItem(`a ${types.join(' or ')} with its name`, (item) => {
     return isObject(item) && types.includes(String(item.type).toLowerCase()) && typeof item.name === 'string';
   });
 }
 
-/** A structure as the newest tutorial prints it: the columns alone, with a preview too (facts 0). */
+/** A structure as the newest tutorial prints it: only the columns, even with a preview (facts 0). */
 export const bareColumns: Check = everyItem('a column with its name and type', (item) => {
   return isObject(item) && typeof item.name === 'string' && typeof item.type === 'string';
 });

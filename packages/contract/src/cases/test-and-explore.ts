@@ -19,7 +19,7 @@ const pathsWithSlash = everyItem('an entry whose path begins with a slash', (ite
   return isObject(item) && /^\/[^/]/.test(String(item.path));
 });
 
-/** Types are capitalized in older answers. */
+/** Types are capitalized in older responses. */
 const theFile = someItem('the file', (item, known) => {
   return isObject(item) && String(item.type).toLowerCase() === 'file' && item.path === `/${known.file}`;
 });
@@ -62,7 +62,7 @@ const LOCKED_OUT: readonly Exchange[] = [
   },
 ];
 
-/** Documents leave open whether refused credentials are an answer or an error of the provider (facts 4.8, 6.5). */
+/** The documents do not say whether refused credentials are a result or an error of the provider (facts 4.8, 6.5). */
 const REFUSED_BY_SOURCE = ['CONNECTOR-1308-400', 'CONNECTOR-1105-401', 'CONNECTOR-1106-403'].map(refusal);
 
 export const TEST_AND_EXPLORE: ContractGroup = {
@@ -286,7 +286,7 @@ export const TEST_AND_EXPLORE: ContractGroup = {
           answer: {
             status: 200,
             body: { items: check('a list', Array.isArray) },
-            // The OpenAPI description types the answer as a list (facts 8 no. 26).
+            // The OpenAPI description declares the response as a list (facts 8 no. 26).
             or: [{ status: 200, body: check('a list', Array.isArray) }],
           },
         },

@@ -30,17 +30,17 @@ function answerOf(code: string): ExpectedAnswer {
   return { status: Number(/^\d{3}(?=\d{3}$)|(?<=-)\d{3}$/.exec(code)?.[0] ?? 400), code };
 }
 
-/** Codes that documents give for one refusal (facts 6.2, 8 no. 2 and 29). */
+/** Codes that different documents give for one refusal (facts 6.2, 8 no. 2 and 29). */
 const OTHER_CODES: ReadonlyMap<string, readonly string[]> = new Map([
   ['FLOW-1439-404', ['FLOW-1439-400', 'FLOW-1101-404']],
   ['403010', ['401013']],
   ['403027', ['403025']],
 ]);
 
-/** A delete answers 204 in one public description, 202 in another (facts 8 no. 3). */
+/** A delete returns 204 in one public description and 202 in another (facts 8 no. 3). */
 export const DELETED: ExpectedAnswer = { status: 204, or: [{ status: 202 }, { status: 200 }] };
 
-/** Only a client with Sandbox Administration reads single sandboxes (facts 0). */
+/** Only a client with the permission Sandbox Administration can read single sandboxes (facts 0). */
 export const NO_ADMINISTRATOR: ExpectedAnswer = { status: 403 };
 
 /** A case with a single request that is refused. */

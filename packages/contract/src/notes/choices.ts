@@ -194,11 +194,11 @@ export const CHOICES: readonly Choice[] = [
     shownBy: ['spec-configs-of-all'],
   },
   {
-    topic: 'What is prepared for an authentication type',
+    topic: 'The configuration of an authentication type',
     sources:
-      'configParams with the IAM role of S3 are documented; no page says what other sources and types answer.',
-    choice: 'CONNECTOR-1302-400, the code for a type that is not supported.',
-    why: 'A list of option values would look like an answer to the question.',
+      'configParams with the IAM role of S3 are documented; no page describes the response for other sources and types.',
+    choice: 'CONNECTOR-1302-400, the code for an unsupported type.',
+    why: 'A list of option values would look like a valid result.',
     shownBy: ['spec-configs-auth-type'],
   },
   {

@@ -44,8 +44,8 @@ export const NOT_OFFERED: readonly NotOffered[] = [
     instead: 'The connection is stored and returned without them.',
   },
   {
-    what: 'What the platform has prepared for an authentication type, such as the IAM role that an S3 bucket trusts',
-    instead: 'Refused with CONNECTOR-1302: the service has no account at a cloud.',
+    what: "The platform's configuration for an authentication type, such as the IAM role that an S3 bucket trusts",
+    instead: 'Refused with CONNECTOR-1302, because the service has no cloud account.',
   },
   {
     what: 'Creating, resetting, and deleting sandboxes',

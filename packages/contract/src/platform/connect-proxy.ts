@@ -2,24 +2,24 @@ import { once } from 'node:events';
 import { createServer, request as httpRequest } from 'node:http';
 import { type AddressInfo, connect, type Socket } from 'node:net';
 
-/** A forward proxy on loopback that leads every host to one port of this machine. */
+/** A forward proxy on loopback that routes every host to one port of this machine. */
 export interface ConnectProxy {
   port: number;
-  /** What it was asked for: `CONNECT host:port`, or a method and an absolute address. */
+  /** Its requests: `CONNECT host:port`, or a method and an absolute address. */
   asked: string[];
   close(): Promise<void>;
 }
 
 export interface ConnectProxyOptions {
-  /** Port of loopback that every host leads to. */
+  /** Loopback port to which every host is routed. */
   targetPort: number;
-  /** User name and password that it demands, as `user:password`. */
+  /** Required user name and password, as `user:password`. */
   login?: string;
-  /** Status that it answers instead of connecting. */
+  /** Status that it returns instead of connecting. */
   refusal?: number;
 }
 
-/** Starts a proxy that speaks CONNECT and absolute addresses, as company proxies do. */
+/** Starts a proxy that supports CONNECT and absolute addresses, like company proxies. */
 export async function startConnectProxy({
   targetPort,
   login,

@@ -173,12 +173,12 @@ export function createConnections({ imsOrg, refusal }: ConnectionsOptions): Plat
   };
 }
 
-/** Without the header a request takes place in the default sandbox (facts 8 no. 1). */
+/** A request without the header uses the default sandbox (facts 8 no. 1). */
 function sandboxOf({ headers }: PlatformRequest): string {
   return headers.get('x-sandbox-name') ?? 'prod';
 }
 
-/** A null stands for an optional member that is left out (facts 3.2). */
+/** A null is equivalent to an omitted optional member (facts 3.2). */
 function withoutNulls(value: unknown): unknown {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
   const members = Object.entries(value).filter(([, member]) => member !== null);

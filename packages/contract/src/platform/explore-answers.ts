@@ -97,7 +97,7 @@ export function exploreAnswer(request: PlatformRequest, as: ExploredAs): Respons
     : Response.json(withoutRows(answer, query));
 }
 
-/** Refusals of single parameters (facts 4.9, 6.5); names are read without case and underscores. */
+/** Refusals of single parameters (facts 4.9, 6.5). Names are matched regardless of case and underscores. */
 function refuseParameters(query: ReadonlyMap<string, string>): Response | undefined {
   const refuse = (code: string, detail: string): Response => problem(code, detail, 'Bad Request');
   const unknown = [...query.keys()].find((name) => !PARAMETERS.has(name));

@@ -19,7 +19,7 @@ const PARAMETERS: ReadonlySet<string> = new Set([
   'continuationToken',
 ]);
 
-/** A filter as sent, or the refusal of it (facts 4.6). */
+/** A filter as sent, or its refusal (facts 4.6). */
 type Filter = (connection: PlatformConnection) => boolean;
 
 function readFilter(property: string): Filter | Response {
@@ -50,7 +50,7 @@ function fieldOf(connection: PlatformConnection, field: string): unknown {
   return field === 'connectionSpec.id' ? connection.connectionSpec.id : connection[field];
 }
 
-/** The connections that every `property` filter lets through, in the order asked for, or the refusal of a parameter. */
+/** The connections that match every `property` filter, in the requested order, or the refusal of a parameter. */
 export function filterConnections(
   connections: readonly PlatformConnection[],
   query: URLSearchParams,
@@ -81,14 +81,14 @@ function sortBy(
   return sign === '-' ? sorted.reverse() : sorted;
 }
 
-/** A token stands for the whole list: its link has no other parameter (facts 4.7). */
+/** A token represents the whole list, so its link has no other parameter (facts 4.7). */
 function tokenOf(query: URLSearchParams, start: number): string {
   const rest = new URLSearchParams(query);
   rest.set('start', String(start));
   return Buffer.from(String(rest)).toString('base64url');
 }
 
-/** The query that a continuation token stands for; the query itself without one. */
+/** The query that a continuation token represents; the query itself without a token. */
 export function resumed(query: URLSearchParams): URLSearchParams {
   const token = query.get('continuationToken');
   return token === null ? query : new URLSearchParams(Buffer.from(token, 'base64url').toString());

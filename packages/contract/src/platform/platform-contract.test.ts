@@ -12,14 +12,14 @@ beforeAll(async () => {
 });
 afterAll(() => platform.close());
 
-/** Groups and cases that need the catalog of connection specs, which the stand-in does not have. */
+/** Groups and cases that require the catalog of connection specs, which the stand-in does not have. */
 const OF_SPECS: ReadonlySet<string> = new Set(['create-unknown-spec', 'create-unknown-auth']);
 
 const DOCUMENTED = CONTRACT.filter(({ title }) => title !== 'Connection specs')
   .flatMap(({ cases }) => cases)
   .filter(({ id, source: { basis } }) => basis !== 'choice' && !OF_SPECS.has(id));
 
-/** @param file A file of the stand-in, whose name says which form it is answered in. */
+/** @param file A file of the stand-in, whose name identifies the form of its response. */
 async function startPlatformRun(file: string): Promise<ContractRun> {
   const { clientId, clientSecret, imsOrg } = platform.credentials;
   const { url } = platform;
@@ -45,7 +45,7 @@ async function runAll(cases: readonly ContractCase[], run: ContractRun): Promise
 }
 
 describe('the contract, run as against the platform', () => {
-  it('matches every documented behavior of the stand-in, and leaves nothing behind', async () => {
+  it('matches every documented behavior of the stand-in, and deletes everything it created', async () => {
     const run = await startPlatformRun('landing/structure.csv');
     const before = platform.connections.length;
     const cases = DOCUMENTED.filter(({ needs }) => needs === undefined || needs === 'otherSandbox');
@@ -59,14 +59,14 @@ describe('the contract, run as against the platform', () => {
 
   it.each([
     { file: 'landing/structure.csv', lacks: [] },
-    // Forms without properties do not say how the file was read.
+    // Forms without properties do not contain the format settings of the file.
     { file: 'landing/bare-columns.csv', lacks: ['explore-determine', 'explore-properties'] },
     // The folder of the stand-in does not list this file either.
     {
       file: 'landing/array-of-structures.csv',
       lacks: ['explore-folder', 'explore-determine', 'explore-properties'],
     },
-  ])('takes the form of $file for an answer of explore', async ({ file, lacks }) => {
+  ])('accepts the form of $file as a response of explore', async ({ file, lacks }) => {
     const run = await startPlatformRun(file);
     const cases = DOCUMENTED.filter(({ needs }) => needs === 'source');
     const outcomes = await runAll(cases, run);
@@ -77,7 +77,7 @@ describe('the contract, run as against the platform', () => {
     expect(cases.length).toBeGreaterThan(8);
   });
 
-  it('accepts only the decided form of the embedded service', async () => {
+  it('accepts only the chosen form for the embedded service', async () => {
     const run = { ...(await startPlatformRun('landing/bare-columns.csv')), accepts: 'decided' as const };
     const [file] = DOCUMENTED.filter(({ id }) => id === 'explore-preview');
     const outcomes = await runAll(file ? [file] : [], run);

@@ -40,7 +40,7 @@ export function problem(code: string, detail: string, title = 'Invalid request')
   return Response.json(body, { status });
 }
 
-/** A refusal of a body that is not declared as JSON (facts 6.1 b). */
+/** A refusal of a body whose Content-Type is not JSON (facts 6.1 b). */
 export function badRequest(detail: string): Response {
   return Response.json(
     { type: '/placeholder/type/uri', title: 'BadRequestError', status: 400, detail },

@@ -13,11 +13,11 @@ export function readBody({ text }: Pick<SentAnswer, 'text'>): unknown {
   }
 }
 
-/** What an answer is compared with, and what is known meanwhile. */
-export interface JudgeContext {
+/** The rules for comparing a response, and the values known so far. */
+export interface CheckContext {
   known: Known;
   validator: AnswerValidator;
-  /** `decided`: only the form that this project decided on. `documented`: every form that public documents print. */
+  /** `decided`: only the form that this project chose. `documented`: every form in public documents. */
   accepts: 'decided' | 'documented';
 }
 
@@ -29,11 +29,11 @@ export interface JudgeContext {
 export function checkExchange(
   answer: SentAnswer,
   expected: ExpectedAnswer,
-  context: JudgeContext,
+  context: CheckContext,
 ): { form: ExpectedAnswer } | { difference: string } {
   const others = context.accepts === 'documented' ? (expected.or ?? []) : [];
   const ours = findDifferenceOf(answer, expected, context) ?? findSpecDifference(answer, context.validator);
-  // The committed spec describes the decided form; other documents print other statuses and shapes.
+  // The committed spec describes the chosen form; other documents have other statuses and shapes.
   const differences = [ours, ...others.map((form) => findDifferenceOf(answer, form, context))];
   const found = differences.indexOf(undefined);
   return found < 0 ? { difference: ours ?? '' } : { form: [expected, ...others][found] ?? expected };
@@ -42,7 +42,7 @@ export function checkExchange(
 function findDifferenceOf(
   answer: SentAnswer,
   form: ExpectedAnswer,
-  { known }: JudgeContext,
+  { known }: CheckContext,
 ): string | undefined {
   const body = readBody(answer);
   return (

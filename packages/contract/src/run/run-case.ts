@@ -1,7 +1,7 @@
 import type { ContractCase, ExpectedAnswer, Need } from '../contract-case.ts';
 import type { Known } from '../matching/pattern.ts';
 import type { AnswerValidator } from '../spec/answer-validator.ts';
-import { checkExchange, type JudgeContext, readBody, valueAt } from './check-exchange.ts';
+import { type CheckContext, checkExchange, readBody, valueAt } from './check-exchange.ts';
 import { redact } from './redact.ts';
 import { type SentAnswer, sendExchange } from './send-exchange.ts';
 import type { Target } from './target.ts';
@@ -17,8 +17,8 @@ export type Outcome =
 export interface ContractRun {
   target: Target;
   validator: AnswerValidator;
-  /** Which forms of an answer match; see JudgeContext. */
-  accepts: JudgeContext['accepts'];
+  /** The forms of a response that match; see CheckContext. */
+  accepts: CheckContext['accepts'];
   /** Values that every case knows. */
   known: Known;
   /** Ids of created connections, which are deleted at the end. */
@@ -83,7 +83,7 @@ function createdId(answer: SentAnswer): string | undefined {
   return typeof id === 'string' ? id : undefined;
 }
 
-/** A platform may change the etag of a connection when it leaves the state initializing. */
+/** A platform may change the etag of a connection that leaves the state initializing. */
 async function settle(answer: SentAnswer, { keep = {} }: ExpectedAnswer, run: ContractRun): Promise<Known> {
   const id = createdId(answer);
   if (run.accepts === 'decided' || id === undefined) return {};

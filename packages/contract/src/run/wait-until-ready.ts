@@ -9,10 +9,9 @@ const FIRST_PAUSE_MS = 20;
 const LONGEST_PAUSE_MS = 2000;
 
 /**
- * Waits until a connection that was just created is no longer initializing: until then a target refuses its change
- * (FLOW-1417-400).
+ * Waits until a new connection is no longer initializing. Until then, a target refuses to change it (FLOW-1417-400).
  *
- * @returns the etag that it then has; nothing where the target does not show the connection
+ * @returns its current etag; nothing if the target does not return the connection
  */
 export async function waitUntilReady(id: string, target: Target, known: Known): Promise<string | undefined> {
   const deadline = Date.now() + READY_WITHIN_MS;

@@ -14,11 +14,11 @@ interface ExchangeRequest {
   headers: Readonly<Record<string, string>>;
   body?: string | undefined;
   deadline: Deadline;
-  /** True if sending the request twice does no more than sending it once. */
+  /** True if the request is idempotent. */
   isSafe: boolean;
-  /** Secrets of the request, so that no error repeats them. */
+  /** Secrets of the request, which no error may repeat. */
   secrets: readonly string[];
-  /** Called with each line of an answer; returns true for the last. The answer's text is then empty. */
+  /** Called with each line of a response; returns true for the last line. The text of the response is then empty. */
   onLine?: ((line: object) => boolean) | undefined;
 }
 
@@ -29,8 +29,9 @@ export interface Answer {
 }
 
 /**
- * Sends one request, and again as the retry policy allows.
- * @throws ApiError for any answer but a 2xx; NetworkError when none came whole; the deadline's error
+ * Sends one request, and retries it as the retry policy allows.
+ * @throws ApiError for any response other than 2xx; NetworkError if no complete response arrived; the deadline's
+ * error
  */
 export type Exchange = (request: ExchangeRequest) => Promise<Answer>;
 
@@ -44,7 +45,7 @@ export function createExchange({
   retry?: RetryOptions | undefined;
 }): Exchange {
   const policy = createRetryPolicy(retry);
-  // Error bodies stay text, which `errorFromResponse` reads whatever their content type.
+  // Error bodies stay strings, which `errorFromResponse` parses regardless of their content type.
   const http = ky.create({ timeout: false, parseJson: (text) => text, retry: policy.options });
   const send = fetch === undefined ? sendGlobally : sendThrough(fetch);
   return async (request) => {
@@ -63,8 +64,9 @@ function sendThrough(fetch: Fetch): Send {
 }
 
 /**
- * ky retries, waits and tells network failures apart in every runtime. All but the address goes past it, straight to
- * `fetch`: in a `Request` it would be copied for every retry to come, and ky's errors would hold the token.
+ * ky retries, waits, and distinguishes network failures in every runtime. Everything except the address bypasses it
+ * and goes directly to `fetch`: in a `Request`, it would be copied for every possible retry, and ky's errors would
+ * contain the token.
  * @see docs/adr/0007-what-ky-does-in-the-sdk.md
  */
 async function answerTo(
@@ -86,7 +88,7 @@ async function answerTo(
         const failure = inFamily(error, request);
         const circumstances = { retries: retryCount - 1, isSafe, remainingMs: deadline.remainingMs() };
         if (!policy.mayRetry(failure, circumstances)) return false;
-        // Left open, the decision is ky's, which then waits as `Retry-After` says; true backs off.
+        // With undefined, ky decides and waits for the time in `Retry-After`; true uses the backoff.
         return isApiError(failure) && failure.retryAfterMs !== undefined ? undefined : true;
       },
     },
@@ -102,7 +104,7 @@ async function answerTo(
   return { status, text };
 }
 
-/** ky's errors as ours; others as they are. */
+/** Converts ky's errors to the error family; other errors stay unchanged. */
 function inFamily(error: unknown, request: ExchangeRequest): unknown {
   if (isHTTPError(error)) return errorFromResponse(error.response, String(error.data ?? ''), request);
   return isNetworkError(error) ? errorFromNetworkFailure(error.cause, request) : error;

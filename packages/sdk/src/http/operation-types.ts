@@ -1,18 +1,18 @@
 import type { ApiName, OPERATIONS } from '@headwater/models';
 import type { QueryValue } from './query.ts';
 
-/** An operation of the specs; no other method or path can be written. */
+/** An operation of the specs. No other method or path compiles. */
 export type ListedOperation = {
   [Api in ApiName]: (typeof OPERATIONS)[Api][keyof (typeof OPERATIONS)[Api]];
 }[ApiName];
 
-/** Names of an operation's parameters in one place of the request. */
+/** Names of an operation's parameters in one part of the request. */
 type NamesIn<Operation extends ListedOperation, Place> = Extract<
   Operation['parameters'][number],
   { in: Place }
 >['name'];
 
-/** The values that take the places of a path; required where it has any. */
+/** Values of the path parameters; required if the path has any. */
 export type PathInput<Operation extends ListedOperation> = [NamesIn<Operation, 'path'>] extends [never]
   ? { path?: undefined }
   : { path: Readonly<Record<NamesIn<Operation, 'path'>, string>> };
@@ -23,7 +23,7 @@ export interface QueryInput<Operation extends ListedOperation> {
 
 type ReadonlyLists<Value> = Value extends (infer Item)[] ? readonly Item[] : Value;
 
-/** A body or query as callers have it at hand: optional members possibly undefined, lists possibly readonly. */
+/** A body or query in the callers' form: optional members possibly undefined, lists possibly readonly. */
 export type Loose<Shape> = Shape extends (infer Item)[]
   ? readonly Item[]
   : {
@@ -42,7 +42,7 @@ export type BodyOf<Types> = Types extends { requestBody?: { content: { 'applicat
   ? Loose<Body>
   : never;
 
-/** Successful JSON answer of an operation. */
+/** Successful JSON response of an operation. */
 export type AnswerOf<Types> = Types extends {
   responses:
     | { 200: { content: { 'application/json': infer Answer } } }

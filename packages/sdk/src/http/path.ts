@@ -3,8 +3,8 @@ import { InvalidInputError } from '../errors/invalid-input-error.ts';
 /**
  * Fills the `{placeholders}` of a URL path, each with one encoded segment.
  *
- * An empty value or a dot segment would address another resource, so neither is sent: deleting `..` must not delete
- * the collection.
+ * Refuses an empty value and a dot segment, which would address another resource: deleting `..` must not delete the
+ * collection.
  * @throws InvalidInputError
  */
 export function fillPath(template: string, values: Readonly<Record<string, string>> = {}): string {

@@ -61,8 +61,8 @@ describe('mayRetry', () => {
   it.each([
     { name: 'Retry-After', error: answered(503, 2000), waitMs: 2000 },
     { name: 'the backoff', error: answered(503), waitMs: 600 },
-    { name: 'the wait after a rate limit', error: answered(429), waitMs: 2600 },
-  ])('does not retry when $name may outlast the call', ({ error, waitMs }) => {
+    { name: 'the delay after a rate limit', error: answered(429), waitMs: 2600 },
+  ])('does not retry if $name may exceed the time limit of the call', ({ error, waitMs }) => {
     const { mayRetry } = createRetryPolicy();
     const circumstances = { retries: 1, isSafe: true };
     expect(mayRetry(error, { ...circumstances, remainingMs: waitMs })).toBe(false);
@@ -70,7 +70,7 @@ describe('mayRetry', () => {
   });
 });
 
-describe('the wait before a retry', () => {
+describe('the delay before a retry', () => {
   beforeEach(() => {
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'performance'] });
   });
@@ -78,7 +78,7 @@ describe('the wait before a retry', () => {
     vi.useRealTimers();
   });
 
-  /** Waits between the tries of a read, as the exchange makes them. */
+  /** Delays between the attempts of a read, as the exchange makes them. */
   async function waitsOf(
     answer: () => Response,
     { retry, random }: { retry?: RetryOptions; random: number },
@@ -107,18 +107,21 @@ describe('the wait before a retry', () => {
     { random: 1, want: [300, 600, 1200] },
     { random: 0.5, want: [150, 300, 600] },
     { random: 0, want: [0, 0, 0] },
-  ])('doubles, shortened by chance: $want ms when chance says $random', async ({ random, want }) => {
-    expect(await waitsOf(() => unavailable(), { random })).toEqual(want);
-  });
+  ])(
+    'doubles and is randomly shortened: $want ms with the random value $random',
+    async ({ random, want }) => {
+      expect(await waitsOf(() => unavailable(), { random })).toEqual(want);
+    },
+  );
 
   it.each([
     { random: 0, want: [1000, 2000, 4000] },
     { random: 1, want: [1300, 2600, 5200] },
-  ])('starts at a second after a 429 without Retry-After: $want ms', async ({ random, want }) => {
+  ])('starts at one second after a 429 without Retry-After: $want ms', async ({ random, want }) => {
     expect(await waitsOf(limited, { random })).toEqual(want);
   });
 
-  it('is never longer than the policy allows, except as the API asks', async () => {
+  it('never exceeds the maximum of the policy, except when the API requests it', async () => {
     const retry = { limit: 4, maxBackoffMs: 500 };
     expect(await waitsOf(() => unavailable(), { retry, random: 1 })).toEqual([300, 500, 500, 500]);
     expect(await waitsOf(() => unavailable({ 'retry-after': '60' }), { retry, random: 1 })).toEqual([
@@ -126,12 +129,12 @@ describe('the wait before a retry', () => {
     ]);
   });
 
-  it('ignores headers of rate limits that the error does not report', async () => {
+  it('ignores rate limit headers that the error does not report', async () => {
     const answer = () => unavailable({ 'ratelimit-reset': '60' });
     expect(await waitsOf(answer, { random: 1 })).toEqual([300, 600, 1200]);
   });
 
-  it('does not occur with a limit of 0', async () => {
+  it('is zero with a limit of 0', async () => {
     expect(await waitsOf(() => unavailable(), { retry: { limit: 0 }, random: 1 })).toEqual([]);
   });
 });

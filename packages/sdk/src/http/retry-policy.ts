@@ -7,21 +7,23 @@ import { NetworkError } from '../errors/network-error.ts';
 const TRANSIENT: ReadonlySet<number> = new Set([408, 429, 500, 502, 503, 504]);
 
 export interface RetryCircumstances {
-  /** How many retries preceded. */
+  /** Number of previous retries. */
   retries: number;
-  /** True if sending the request twice does no more than sending it once. */
+  /** True if the request is idempotent. */
   isSafe: boolean;
-  /** What is left of the call's time. */
+  /** Remaining time of the call. */
   remainingMs: number;
 }
 
-/** When, how often and after which waits a request is retried: ky's own options, and what ky does not decide. */
+/** The conditions, number, and delays of retries: ky's own options, and the decisions that ky does not make. */
 export interface RetryPolicy {
-  /** Backoff with full jitter, and `Retry-After`, are ky's. */
+  /** ky implements backoff with full jitter and `Retry-After`. */
   readonly options: Exclude<Options['retry'], number | undefined>;
-  /** True if a request may be sent again after an error, and its wait ends within the call's time. */
+  /** True if a request may be sent again after an error and the delay ends within the time limit of the call. */
   mayRetry(error: unknown, circumstances: RetryCircumstances): boolean;
-  /** Added to the backoff after a 429 without `Retry-After`: a rate limit lasts seconds. 0 after other errors. */
+  /**
+   * Added to the backoff after a 429 without `Retry-After`, because a rate limit lasts seconds. 0 after other errors.
+   */
   rateLimitWaitMs(error: unknown, retries: number): number;
 }
 
@@ -64,7 +66,9 @@ function mayRepeat(error: unknown, isSafe: boolean): boolean {
   return isSafe ? TRANSIENT.has(error.status) : wasTurnedAway(error);
 }
 
-/** True if the request was certainly not processed: over the limit, or the service said when to come back. */
+/**
+ * True if the request was certainly not processed: the rate limit was exceeded, or the service sent a Retry-After.
+ */
 function wasTurnedAway({ status, retryAfterMs }: ApiError): boolean {
   return status === 429 || (status === 503 && retryAfterMs !== undefined);
 }

@@ -8,7 +8,7 @@ import type { ListedOperation, PathInput, QueryInput } from './operation-types.t
 import { fillPath } from './path.ts';
 import { queryString } from './query.ts';
 
-/** What a request may carry beside its address. */
+/** The parts of a request other than its address. */
 interface RequestInput extends CallOptions {
   /** Sent as JSON. */
   body?: unknown;
@@ -26,14 +26,14 @@ export type ApiRequest<Operation extends ListedOperation> = PathInput<Operation>
     isSlow?: boolean;
   };
 
-/** A request with its address as it is sent. */
+/** A request with its final address. */
 export interface PathRequest extends RequestInput {
   method: OperationDescription['method'];
   /** Path and query below the base URL, encoded. */
   path: string;
 }
 
-/** Sends requests as one client in one sandbox, bounded and retried; one function per kind of answer. */
+/** Sends requests for one client in one sandbox, with time limit and retries; one function per kind of response. */
 export interface Transport {
   /** Status and text, without checks. */
   raw(request: PathRequest): Promise<Answer>;
@@ -43,11 +43,11 @@ export interface Transport {
   ): Promise<Shape>;
   /** The single item in the envelope of the response. */
   item<Item, Operation extends ListedOperation>(request: ApiRequest<Operation>): Promise<Item>;
-  /** The text of the answer. */
+  /** The text of the response. */
   text<Operation extends ListedOperation>(request: ApiRequest<Operation>): Promise<string>;
   /**
-   * Each line of an answer as it comes, until `isLast` returns true. Lines that were delivered cannot be taken back, so
-   * the request is retried only when it was certainly not processed.
+   * Each line of a response as it arrives, until `isLast` returns true. Delivered lines cannot be taken back, so the
+   * request is retried only if it was certainly not processed.
    */
   lines<Line extends object, Operation extends ListedOperation>(
     request: ApiRequest<Operation>,
@@ -89,7 +89,7 @@ export function createTransport(options: ClientOptions, exchange: Exchange): Tra
   };
 }
 
-/** A request as the sender takes it. */
+/** A request in the form that the sender accepts. */
 interface SentRequest extends RequestInput {
   method: OperationDescription['method'];
   url: string;

@@ -16,20 +16,23 @@ export type ConnectionSpecExploreParams = QueryOf<Types['exploreConnectionSpec']
 
 /** The registry of sources, with the authentication methods and parameters each one takes. */
 export interface ConnectionSpecs extends Omit<ConnectionSpecOperations, 'configs' | 'explore'> {
-  /** Explores a source that needs no connection, which is the Data Landing Zone alone. */
+  /** Explores a source that needs no connection. Only the Data Landing Zone qualifies. */
   explore<const Params extends ConnectionSpecExploreParams>(
     connectionSpecId: string,
     params: Params,
     options?: CallOptions,
   ): Promise<ExploreResult<Params>>;
-  /** Lists what can be configured without a connection; the next page begins at `start` plus the number of items. */
+  /**
+   * Lists the objects that can be configured without a connection. The next page begins at `start` plus the number of
+   * items.
+   */
   configs(
     connectionSpecId: string,
     query?: ConnectionSpecConfigQuery,
     options?: CallOptions,
   ): Promise<ConfigPage>;
   /**
-   * Returns what the platform has prepared for an authentication type, such as the IAM role that a bucket policy has to
+   * Returns the platform's configuration for an authentication type, such as the IAM role that a bucket policy must
    * trust.
    * @param authType Type of an entry of the spec's `authSpec`, for example `IamBasedAuthentication`.
    */

@@ -20,7 +20,7 @@ export type ConnectionQuery = Omit<QueryOf<Types['listConnections']>, 'count'>;
 export type ConnectionSearch = Omit<Loose<ConnectionSearchRequest>, 'count'>;
 export type ExploreParams = QueryOf<Types['exploreConnection']>;
 
-/** Roots and folders return entries; files and tables a structure. */
+/** Roots and folders return entries; files and tables return a structure. */
 export type ExploreResult<Params extends ExploreParams> = Params extends { objectType: 'root' | 'folder' }
   ? ExploreEntry[]
   : Params extends { objectType: 'file' | 'table' }
@@ -30,21 +30,21 @@ export type ExploreResult<Params extends ExploreParams> = Params extends { objec
 export type CreateConnectionOptions = CallOptions & QueryOf<Types['createConnection']>;
 
 export interface ChangeOptions extends CallOptions {
-  /** The etag last seen, with its double quotes; the change fails with 412 if it is no longer current. */
+  /** The most recent etag, including its double quotes. The change fails with 412 if it is no longer current. */
   etag: string;
 }
 
 export interface PublishOptions extends CallOptions {
-  /** Checked if given. */
+  /** Checked if present. */
   etag?: string | undefined;
 }
 
-/** Base connections; each holds the credentials for one account of one source. */
+/** Base connections. Each one stores the credentials for one account of one source. */
 export interface Connections
   extends Omit<ConnectionOperations, 'explore' | 'list' | 'patch' | 'performAction' | 'search'> {
   /** Lists the connections of the sandbox, newest first. */
   list(query?: ConnectionQuery, options?: CallOptions): PagePromise<Connection>;
-  /** Counts the connections that match. */
+  /** Counts the matching connections. */
   count(filter?: ConnectionFilter, options?: CallOptions): Promise<number>;
   /** Like `list`, with the criteria in the body. */
   search(
@@ -57,7 +57,7 @@ export interface Connections
     instructions: readonly PatchInstruction[],
     options: ChangeOptions,
   ): Promise<EntityReference>;
-  /** Lists what a root or folder of the source holds, or describes a file or table. */
+  /** Lists the contents of a root or folder of the source, or describes a file or table. */
   explore<const Params extends ExploreParams>(
     connectionId: string,
     params: Params,

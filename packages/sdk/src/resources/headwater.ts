@@ -30,7 +30,7 @@ export type DetailedExploreResult<Params extends DetailedExploreParams> = Params
     : ExploreListing | DetailedStructure;
 
 export interface TestOptions extends CallOptions {
-  /** Called after each stage. The report has all stages in any case. */
+  /** Called after each stage. The report always contains all stages. */
   onStage?: ((stage: TestStage) => void) | undefined;
 }
 
@@ -38,8 +38,9 @@ export interface TestOptions extends CallOptions {
 export interface Headwater
   extends Omit<HeadwaterCalls, 'exploreConnection' | 'testConnection' | 'testDraft'> {
   /**
-   * Tests a connection and reports the outcome, cause and next step of each stage. A failed test is a result too.
-   * @throws TestInterruptedError when the answer ends early, after `onStage` was called
+   * Tests a connection and reports the outcome, cause, and next step of each stage. A failed test is a regular
+   * result.
+   * @throws TestInterruptedError if the response ends early, after `onStage` was called
    */
   testConnection(connectionId: string, options?: TestOptions): Promise<TestReport>;
   /** The same test on credentials that are not stored in a connection. Nothing is stored. */

@@ -1,7 +1,7 @@
 import { ConfigError } from '../errors/config-error.ts';
 import type { PathRequest, Transport } from '../http/transport.ts';
 
-/** A request that no operation of the client makes. Its path begins below the base URL. */
+/** A request that no operation of the client supports. Its path begins below the base URL. */
 export type RawRequest = PathRequest;
 
 /** The response to a raw request. */

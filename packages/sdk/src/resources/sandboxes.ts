@@ -6,9 +6,9 @@ import type { Query } from '../http/query.ts';
 
 /** The sandboxes of the organization. */
 export interface Sandboxes extends Omit<SandboxOperations, 'list' | 'listAll'> {
-  /** Lists the sandboxes available to the caller; open to every user. */
+  /** Lists the sandboxes available to the caller. Open to every user. */
   list(options?: CallOptions): PagePromise<Sandbox>;
-  /** Lists all sandboxes of the organization; needs the right Sandbox Administration. */
+  /** Lists all sandboxes of the organization. Requires the permission Sandbox Administration. */
   listAll(options?: CallOptions): PagePromise<Sandbox>;
 }
 

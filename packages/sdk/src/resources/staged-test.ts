@@ -3,9 +3,9 @@ import { isNetworkError } from '../errors/network-error.ts';
 import { TestInterruptedError } from '../errors/test-interrupted-error.ts';
 
 /**
- * Runs a test that sends its stages one by one, and puts its report together.
- * @param readLines Sends the request, and calls back with each line until the last.
- * @throws TestInterruptedError when the answer ends early after a stage
+ * Runs a streamed test, and assembles its report.
+ * @param readLines Sends the request and passes each line to its callback, until the last.
+ * @throws TestInterruptedError if the response ends early after a stage
  */
 export async function runStagedTest(
   readLines: (isLast: (line: TestLine) => boolean) => Promise<void>,
