@@ -1,5 +1,5 @@
-/** Where each API is served, as on the platform. */
+/** Base path of each API, as on the platform. */
 export const FLOW_SERVICE_PATH = '/data/foundation/flowservice';
 export const SANDBOX_MANAGEMENT_PATH = '/data/foundation/sandbox-management';
-/** What the platform does not have. */
+/** Additions that the platform lacks. */
 export const HEADWATER_PATH = '/headwater';

@@ -1,6 +1,6 @@
 import type { ServiceProblem } from './service-problem.ts';
 
-/** The body of a problem, in the shape of the layer its code belongs to. */
+/** Builds the body of a problem in the form of its code's layer. */
 export function toProblemBody(problem: ServiceProblem, requestId: string): Record<string, unknown> {
   const { code, status, title, message } = problem;
   if (/^\d+$/.test(code)) return { error_code: code, message };

@@ -1,9 +1,9 @@
 /**
- * Every problem the service answers, by its code. The layer follows from the code: six digits are the gateway's, words
- * are the content-type check's or the token endpoint's, the rest are the Flow Service's own (`FLOW-`) or those of the
- * providers behind it (`CONNECTOR-`, see docs/adr). The title is "Invalid request" where none is given.
+ * Every problem of the service, by its code. The code determines the layer: six digits belong to the gateway, words
+ * to the content-type check or the token endpoint, the rest to the Flow Service itself (`FLOW-`) or to the providers
+ * behind it (`CONNECTOR-`, see docs/adr). The default title is "Invalid request".
  *
- * A message says what is wrong, with which input, and what to do. It never quotes a secret.
+ * A message states the fault, its input and the next step. It never quotes a secret.
  */
 export const PROBLEM_TABLE = {
   '400003': { message: (): string => 'The header x-gw-ims-org-id is missing. Send the organization id.' },

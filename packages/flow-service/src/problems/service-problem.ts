@@ -1,6 +1,6 @@
 import { PROBLEM_TABLE } from './problem-table.ts';
 
-/** What the message of each problem is built from. */
+/** The values in the message of each problem. */
 type Details = { [Code in keyof typeof PROBLEM_TABLE]: Parameters<(typeof PROBLEM_TABLE)[Code]['message']> };
 type Entries = {
   [Code in keyof Details]: {
@@ -12,24 +12,27 @@ type Entries = {
 
 const ENTRIES: Entries = PROBLEM_TABLE;
 
-/** Characters of a message. It may quote what was sent, which may be as large as a body, and answers quote it thrice. */
+/**
+ * Maximum length of a message in characters. It may quote input as large as a body, and answers repeat it three
+ * times.
+ */
 const MAX_LENGTH = 2_000;
-/** Of them the last, which say what is wrong with what is quoted. */
+/** Number of characters kept from the end, which describes the fault of the quoted input. */
 const END_LENGTH = 500;
 
 /** Code of a problem in the table. */
 export type ProblemCode = keyof Details;
 
-/** A request the service refuses, for a reason of the table. Answered in the shape of its layer. */
+/** A refused request, with a problem of the table. Answered in the form of its layer. */
 export class ServiceProblem extends Error {
   override readonly name = 'ServiceProblem';
   readonly code: ProblemCode;
   readonly status: number;
   readonly title: string;
-  /** When to come back; only where coming back is what helps. */
+  /** When to retry; present only if a retry helps. */
   readonly retryAfterSeconds: number | undefined;
 
-  /** Why a source could not be used, in the code of its driver. */
+  /** The driver's code for why a source could not be used. */
   readonly sourceCode: string | undefined;
 
   // biome-ignore lint/complexity/useMaxParams: to take one options object
@@ -43,13 +46,13 @@ export class ServiceProblem extends Error {
   }
 }
 
-/** A problem of the table, to be thrown. */
+/** Creates a problem of the table, to be thrown. */
 export function problem<Code extends ProblemCode>(code: Code, ...details: Details[Code]): ServiceProblem {
   const { message, retryAfterSeconds } = ENTRIES[code];
   return new ServiceProblem(code, message(...details), retryAfterSeconds?.(...details));
 }
 
-/** What a source did wrong, with the code of its driver. */
+/** Creates a problem for a failure of a source, with the code of its driver. */
 export function sourceProblem(
   code: 'CONNECTOR-1308-400' | 'CONNECTOR-1375-400',
   detail: string,
@@ -63,7 +66,7 @@ function shorten(message: string): string {
   return `${message.slice(0, MAX_LENGTH - END_LENGTH)} … ${message.slice(-END_LENGTH)}`.toWellFormed();
 }
 
-/** A code of digits begins with its status, `FLOW-1404-412` ends with it, and the other layers only know 400. */
+/** A code of digits starts with its status, `FLOW-1404-412` ends with it, and the other layers only use 400. */
 function statusOf(code: ProblemCode): number {
   return Number(/^\d{3}(?=\d{3}$)|(?<=-)\d{3}$/.exec(code)?.[0] ?? 400);
 }

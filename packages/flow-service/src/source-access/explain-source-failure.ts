@@ -1,7 +1,7 @@
 import { DriverError } from '@headwater/drivers';
 import { problem, sourceProblem } from '../problems/service-problem.ts';
 
-/** What keeps a file from being understood when nobody has told what it is. */
+/** Failures of an automatic detection of a file's format. */
 const UNDETECTED: ReadonlySet<string> = new Set([
   'file-unreadable',
   'compression-unsupported',
@@ -12,10 +12,10 @@ const UNDETECTED: ReadonlySet<string> = new Set([
 const CURSOR_CODES: ReadonlySet<string> = new Set(['cursor-invalid', 'cursor-of-other-path']);
 
 /**
- * Runs one use of a source; what the source did wrong becomes a problem with its cause and next step, and never the
- * source's own words.
+ * Runs one operation on a source. A failure of the source becomes a problem with cause and next step, without the
+ * source's own message.
  *
- * @param isDetecting Whether it was to be found out what a file is.
+ * @param isDetecting Whether the format of a file was to be detected.
  */
 export async function explainSourceFailure<Result>(
   use: () => Promise<Result>,

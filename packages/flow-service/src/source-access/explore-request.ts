@@ -5,26 +5,26 @@ import { problem } from '../problems/service-problem.ts';
 type ExploreQuery = NonNullable<FlowServiceOperations['exploreConnection']['parameters']['query']>;
 type DetailedQuery = NonNullable<HeadwaterOperations['exploreConnectionInDetail']['parameters']['query']>;
 
-/** What a call wants to see of a source. */
+/** The part of a source that a call explores. */
 export type ExploreRequest =
   | { kind: 'list'; path: string }
   | {
       kind: 'read';
       objectType: 'file' | 'table';
       path: string;
-      /** How to read a file; what is not told is detected. */
+      /** How to read a file; omitted properties are detected. */
       file: FileProperties;
       withRows: boolean;
-      /** Rows of a preview; as many as the service allows when left out. */
+      /** Rows of a preview; the service's maximum if omitted. */
       rows?: number | undefined;
-      /** Tell what was detected. */
+      /** Report the detected properties. */
       withProperties: boolean;
     };
 
 /**
  * Reads the query of an explore call.
  *
- * @throws ServiceProblem for a parameter that is missing, or that another one rules out
+ * @throws ServiceProblem for a missing parameter, or for one that excludes another
  */
 export function toExploreRequest(query: ExploreQuery): ExploreRequest {
   const target = readTarget(query);
@@ -35,9 +35,10 @@ export function toExploreRequest(query: ExploreQuery): ExploreRequest {
 }
 
 /**
- * Reads the query of a detailed explore call. What is left out of how a file is written is detected, and always reported.
+ * Reads the query of a detailed explore call. Omitted properties of a file's format are detected, and always
+ * reported.
  *
- * @throws ServiceProblem for a parameter that is missing
+ * @throws ServiceProblem for a missing parameter
  */
 export function toDetailedRequest(query: DetailedQuery): ExploreRequest {
   const target = readTarget(query);
@@ -59,7 +60,7 @@ function withoutUndefined(
 
 type ReadTarget = Omit<Extract<ExploreRequest, { kind: 'read' }>, 'file' | 'withProperties'>;
 
-/** What is listed or read, apart from how. */
+/** The object to list or read, without the way to read it. */
 function readTarget(
   query: Pick<ExploreQuery, 'objectType' | 'object' | 'preview'>,
 ): Extract<ExploreRequest, { kind: 'list' }> | ReadTarget {
@@ -81,7 +82,7 @@ function readTarget(
   return { kind: 'read', objectType, path, withRows };
 }
 
-/** A file is read as it is told, or as it is detected to be. */
+/** A file is read as specified, or as detected. */
 function refuseContradiction({ determineProperties = false, ...query }: ExploreQuery): void {
   const manual = (['fileType', 'compressionType', 'columnDelimiter'] as const).filter((name) => query[name]);
   if (determineProperties && manual.length > 0) throw problem('CONNECTOR-1374-400', manual.join(', '));

@@ -5,7 +5,7 @@ import type { ExploreRequest } from './explore-request.ts';
 import { toDetailedStructure, toExploreEntry, toExploreStructure } from './explore-view.ts';
 import type { ReachableSource } from './reach-source.ts';
 
-/** One page of a root or folder. */
+/** Returns one page of a root or folder. */
 export async function listPage(
   { driver, context, use }: ReachableSource,
   { path, after }: { path: string; after?: string | undefined },
@@ -19,9 +19,10 @@ export async function listPage(
 }
 
 /**
- * Everything a root or folder holds. The platform's call has no pages, and its clients would not notice that entries are missing.
+ * Returns the complete content of a root or folder. The platform's call has no pages, and its clients would not
+ * notice missing entries.
  *
- * @throws ServiceProblem `CONNECTOR-1308` when there is more than one answer may hold
+ * @throws ServiceProblem `CONNECTOR-1308` if the content exceeds one answer
  */
 export async function listWhole(reachable: ReachableSource, path: string): Promise<ExploreEntry[]> {
   const limits = { ...reachable.context.limits, maxEntries: WHOLE_PAGE };
@@ -37,7 +38,7 @@ export async function listWhole(reachable: ReachableSource, path: string): Promi
   return entries;
 }
 
-/** Entries that one answer may hold, and how many of them a driver is asked for at a time. */
+/** Maximum entries of one answer, and entries requested from a driver at a time. */
 const MAX_WHOLE = 50_000;
 const WHOLE_PAGE = 5000;
 
@@ -48,7 +49,7 @@ function tooManyEntries(path: string): string {
 
 type ReadRequest = ExploreRequest & { kind: 'read' };
 
-/** The structure of a file or table, and rows when they are asked for. */
+/** Returns the structure of a file or table, with rows if requested. */
 export async function readStructure(
   reachable: ReachableSource,
   request: ReadRequest,
@@ -56,7 +57,7 @@ export async function readStructure(
   return toExploreStructure(await read(reachable, request));
 }
 
-/** The same, with how the file was read and what a reader needs to know. */
+/** The same, with the properties used to read the file and the notices for readers. */
 export async function readDetails(
   reachable: ReachableSource,
   request: ReadRequest,

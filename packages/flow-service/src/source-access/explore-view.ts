@@ -1,7 +1,7 @@
 import type { Driver, Entry, FileProperties, SourceColumn, Structure } from '@headwater/drivers';
 import type { Column, DetailedStructure, ExploreEntry, ExploreStructure } from '@headwater/models';
 
-/** An entry of a listing as the API shows it: paths of storages begin with a slash, names of tables do not. */
+/** An entry of a listing in the API's form: paths of storages start with a slash, names of tables do not. */
 export function toExploreEntry(
   { type, name, path, canPreview, canFetchSchema }: Entry,
   kind: Driver['kind'],
@@ -10,7 +10,7 @@ export function toExploreEntry(
   return { type, name, path: shown, canPreview, canFetchSchema };
 }
 
-/** The structure of a file or table as the API shows it, with rows when the driver read some. */
+/** The structure of a file or table in the API's form, with any rows that the driver read. */
 export function toExploreStructure({ format, columns, rows, file }: Structure): ExploreStructure {
   return {
     format,
@@ -20,7 +20,7 @@ export function toExploreStructure({ format, columns, rows, file }: Structure): 
   };
 }
 
-/** The same with all that is known of the file, and notices if there are any. */
+/** The same with all known properties of the file, and notices if any. */
 export function toDetailedStructure(structure: Structure): DetailedStructure {
   const { file, notices = [] } = structure;
   return {
@@ -38,7 +38,7 @@ function toObjectSchema(columns: readonly SourceColumn[]): ExploreStructure['sch
   return { type: 'object', properties: Object.fromEntries(columns.map(({ name, xdm }) => [name, xdm])) };
 }
 
-/** XDM's own name for a JSON Schema type. */
+/** XDM's name for a JSON Schema type. */
 function toXdmTypeName({ type, format }: SourceColumn['xdm']): string {
   if (format === 'date' || format === 'date-time') return format;
   if (type === 'integer') return 'long';

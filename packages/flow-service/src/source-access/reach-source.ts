@@ -22,12 +22,12 @@ export interface SourceAccess {
   entraAuthority?: string;
 }
 
-/** A source, ready to be used with the credentials of a connection or a draft. */
+/** A source, prepared with the credentials of a connection or a draft. */
 export interface ReachableSource {
   source: SourceDefinition;
   driver: Driver;
   context: DriverContext;
-  /** Does something at the source, in its turn. */
+  /** Runs an operation on the source, in its turn. */
   use<Result>(
     use: SourceUse,
     work: () => Promise<Result>,

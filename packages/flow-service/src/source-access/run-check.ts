@@ -6,11 +6,11 @@ import type { ReachableSource } from './reach-source.ts';
 export interface RunCheckOptions {
   /** Epoch milliseconds. */
   now: () => number;
-  /** Hears of each stage as it ends. */
+  /** Called after each stage. */
   onStage?: ((stage: TestStage) => void) | undefined;
 }
 
-/** Tries the credentials against the source and tells how far it came. */
+/** Tests the credentials against the source and reports the stages. */
 export async function runCheck(reachable: ReachableSource, options: RunCheckOptions): Promise<TestReport> {
   return await reachable.use(
     'check',
@@ -27,7 +27,7 @@ async function check(
   const begin = performance.now();
   const stages: TestStage[] = [];
   for await (const ended of driver.check(context)) {
-    // A driver names the address it called, and a login or a key may stand in it.
+    // A driver names the address it called, which may contain a login or a key.
     const stage = redactCredentials(toTestStage(ended), context.auth.params);
     stages.push(stage);
     onStage?.(stage);

@@ -2,20 +2,20 @@ import { problem } from '../problems/service-problem.ts';
 import type { ServiceMetrics, SourceOutcome, SourceUse } from '../telemetry/service-metrics.ts';
 import type { ServiceTracing } from '../telemetry/tracing.ts';
 
-/** A call of a source, as it is counted. */
+/** A counted call of a source. */
 export interface SourceCall {
   /** Slug of the source. */
   source: string;
   use: SourceUse;
-  /** Aborts when the client goes away. */
+  /** Aborts when the client disconnects. */
   signal: AbortSignal;
 }
 
-/** Everything that is done at sources goes through here, a bounded number of calls at a time. */
+/** Every operation on sources goes through here; the number of concurrent ones is limited. */
 export interface SourceCalls {
   /**
-   * @param hasSucceeded What a result says of the source, for work that reports a failure instead of throwing it.
-   * @throws ServiceProblem `CONNECTOR-1011-503` when too many calls wait already
+   * @param hasSucceeded Reads the outcome from a result, for work that reports a failure instead of throwing it.
+   * @throws ServiceProblem `CONNECTOR-1011-503` if too many calls are waiting
    */
   run<Result>(
     call: SourceCall,
@@ -24,10 +24,10 @@ export interface SourceCalls {
   ): Promise<Result>;
 }
 
-/** Calls that may wait, for each that may run. */
+/** Calls that may wait, per call that may run. */
 const WAITING_PER_RUNNING = 4;
 
-/** @param limit Calls that may run at once, 1 or more. */
+/** @param limit Maximum concurrent calls, 1 or more. */
 export function createSourceCalls(
   limit: number,
   { countSourceCall }: ServiceMetrics,
@@ -52,7 +52,7 @@ export function createSourceCalls(
     await turn.promise.finally(() => signal.removeEventListener('abort', leave));
   }
 
-  /** Whoever waits longest takes the place over. */
+  /** The longest waiting call gets the free place. */
   function end(): void {
     const [next] = waiting;
     if (next === undefined) {

@@ -27,10 +27,10 @@ import { readVersion } from '../telemetry/version.ts';
 import { createKeyedServices } from './keyed-services.ts';
 import type { FlowServiceOptions } from './options.ts';
 
-/** Each holds a connection, and memory up to the limit of what is read. */
+/** Each call holds a connection, and memory up to the read limit. */
 const DEFAULT_SOURCE_CALLS = 32;
 
-/** Opens everything a service works with. What it opened before it failed, it closes. */
+/** Opens everything a service works with. On failure, closes what it has opened. */
 export async function openServices(options: FlowServiceOptions): Promise<Services> {
   refuseExposed(options.dataDirectory);
   if (options.store === undefined && databaseUrlOf(options) === undefined)
@@ -90,7 +90,7 @@ async function servicesOn(store: Store, options: FlowServiceOptions): Promise<Se
   };
 }
 
-/** Loaded only where there is something to trace with. */
+/** Loaded only if traces are requested. */
 async function openServiceTracing({ tracer }: FlowServiceOptions): Promise<ServiceTracing | undefined> {
   if (tracer === undefined) return undefined;
   const { createServiceTracing } = await import('../telemetry/service-tracing.ts');
@@ -102,7 +102,7 @@ function databaseSystem(options: FlowServiceOptions): string {
   return databaseUrlOf(options) === undefined ? 'sqlite' : 'postgresql';
 }
 
-/** Lets go of what was opened. */
+/** Closes everything that was opened. */
 export async function closeServices({ guard, store }: Services): Promise<void> {
   guard.close();
   await store.close();

@@ -3,9 +3,12 @@ import type { Store, StoreOptions } from '@headwater/flow-store';
 import type { Tracer } from '@opentelemetry/api';
 import type { RequestLogger } from '../telemetry/request-logger.ts';
 
-/** What an embedded Flow Service is opened with. */
+/** Options of an embedded Flow Service. */
 export interface FlowServiceOptions extends StoreOptions {
-  /** Takes the place of the database. The service closes it. */
+  /**
+   * Replaces the database. The service closes it.
+   * @default Date.now
+   */
   store?: Store;
   /**
    * Epoch milliseconds.
@@ -19,18 +22,18 @@ export interface FlowServiceOptions extends StoreOptions {
   allowPrivateAddresses?: boolean;
   /**
    * Microsoft Entra ID authority for service principals.
-   * @default that of the cloud (public, US government, China) of the source's host
+   * @default the authority of the cloud (public, US government, China) that the source's host belongs to
    */
   entraAuthority?: string | undefined;
-  /** Bounds on what is read from a source; each has a default. */
+  /** Limits for reads from a source; each has a default. */
   limits?: Partial<ReadLimits>;
   /**
-   * Calls of sources (test, explore, preview) that run at once; four times as many may wait.
+   * Maximum concurrent calls of sources (test, explore, preview); four times as many may wait.
    * @default 32
    */
   sourceCalls?: number;
   /**
-   * Requests each client may make in a minute, at this service; 0 for any number.
+   * Requests per minute for each client of this service; 0 for no limit.
    * @default 0 in process and on loopback, 6000 on any other host
    */
   requestsPerMinute?: number | undefined;
@@ -39,19 +42,19 @@ export interface FlowServiceOptions extends StoreOptions {
    * @default false
    */
   faults?: boolean;
-  /** Told of every request. @default no logging */
+  /** Called for every request. @default no logging */
   logger?: RequestLogger | undefined;
   /**
-   * Makes a span of every request, and within it of each call of a source and each commit: one of `openTracing`, or of the
-   * embedding program, which then has a context manager as well.
+   * Creates a span for every request, and within it for each call of a source and each commit. Comes from
+   * `openTracing`, or from the embedding program, which then also has a context manager.
    * @default no tracing
    */
   tracer?: Tracer | undefined;
 }
 
-/** Where a served Flow Service listens. */
+/** The address of a served Flow Service. */
 export interface ServeOptions extends FlowServiceOptions {
-  /** 0 takes any free port. */
+  /** 0 chooses a free port. */
   port: number;
   /** @default 127.0.0.1 */
   host?: string;

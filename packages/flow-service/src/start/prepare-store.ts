@@ -13,8 +13,8 @@ const SANDBOXES: readonly Pick<SandboxRow, 'name' | 'title' | 'type' | 'isDefaul
 ];
 
 /**
- * Puts in what every store has from its first start: the client, and the sandboxes of its organization. A client that has
- * another secret since then is let in with that one only.
+ * Stores the client and the sandboxes of its organization, which every store has from its first start. If the
+ * client's secret has changed, only the new one is accepted.
  */
 export async function prepareStore(store: Store, client: LocalClient, now: () => number): Promise<void> {
   const { clientId, clientSecret, imsOrg } = client;

@@ -1,4 +1,4 @@
-/** The service could not listen. The message says where, why, and what to do. */
+/** The service could not listen. The message gives the address, the cause and the next step. */
 export class ServeError extends Error {
   override readonly name = 'ServeError';
   readonly code: 'port-in-use' | 'port-not-allowed' | 'listen-failed';

@@ -18,24 +18,24 @@ export interface ServedFlowService {
   /** Address without a trailing slash, for example `http://127.0.0.1:7400`. */
   url: string;
   client: LocalClient;
-  /** Only where this start sealed credentials that an earlier version had stored in clear. */
+  /** Only if this start sealed credentials that an earlier version had stored in clear. */
   sealedCredentials?: SealedCredentials;
   /** Stops listening, finishes the requests in flight, then closes the store. */
   close(): Promise<void>;
 }
 
-/** For clients that were just answered and are about to ask again through the same connection. */
+/** For clients that have just received an answer and are about to reuse the connection. */
 const PARTING_MS = 100;
 
-/** How often connections that have become idle are let go while the service stops. */
+/** Interval at which newly idle connections are closed while the service stops. */
 const SWEEP_MS = 20;
 
-/** What a client may ask of a service that others share with it. */
+/** Limit for a client of a shared service. */
 const SHARED_REQUESTS_PER_MINUTE = 6000;
 
-/** What one connection may cost before its request is read and judged. */
+/** Limits for a connection before its request is read and validated. */
 const SERVER_LIMITS: ServerOptions = {
-  // The link to a next page holds the filters of its list, and known clients send these beside it.
+  // The link to a next page contains the filters of its list, and known clients repeat them beside it.
   maxHeaderSize: 64 * 1024,
   headersTimeout: 15_000,
   requestTimeout: 60_000,
@@ -44,7 +44,7 @@ const SERVER_LIMITS: ServerOptions = {
 /**
  * Serves the embedded Flow Service over HTTP.
  *
- * @throws `ServeError` when the address cannot be listened on, and as `openFlowService` does
+ * @throws `ServeError` if the address is not available, and the errors of `openFlowService`
  */
 export async function serveFlowService(options: ServeOptions): Promise<ServedFlowService> {
   const { port, host = '127.0.0.1' } = options;
@@ -57,7 +57,7 @@ export async function serveFlowService(options: ServeOptions): Promise<ServedFlo
   const server = createAdaptorServer({
     async fetch(request, environment) {
       const response = refuseForeign(request, host) ?? (await service.fetch(request, environment));
-      // A client that is told so sends its next request elsewhere, and none into a connection that is being let go.
+      // This header makes a client send its next request elsewhere, and none into a connection that is being closed.
       if (isStopping) response.headers.set('connection', 'close');
       return response;
     },
@@ -111,7 +111,10 @@ function toServeError(cause: unknown, address: string): ServeError {
   return new ServeError('listen-failed', `Listening on ${address} failed (${String(code)}).`, { cause });
 }
 
-/** Lets requests in flight finish. A kept-alive connection becomes idle only after that, so they are looked for again. */
+/**
+ * Requests in progress may finish. A kept-alive connection becomes idle only after that, so idle ones are closed
+ * repeatedly.
+ */
 async function stop(server: Server): Promise<void> {
   const closed = once(server, 'close');
   server.close();

@@ -2,9 +2,10 @@ import { ExportResultCode } from '@opentelemetry/core';
 import type { SpanExporter } from '@opentelemetry/sdk-trace';
 
 /**
- * An exporter whose failures are told once, until it succeeds again, and trouble nobody else.
+ * An exporter that reports repeated failures once, until it succeeds again, and hides them from the rest of the
+ * service.
  *
- * @param onFailure Told the kind of failure; its message may quote an address with credentials.
+ * @param onFailure Receives the kind of the failure; its message may quote an address with credentials.
  */
 export function calmExporter(exporter: SpanExporter, onFailure: (kind: string) => void): SpanExporter {
   let hasFailed = false;
@@ -14,7 +15,7 @@ export function calmExporter(exporter: SpanExporter, onFailure: (kind: string) =
         const isFailure = code !== ExportResultCode.SUCCESS;
         if (isFailure && !hasFailed) onFailure(kindOf(error));
         hasFailed = isFailure;
-        // The spans are lost either way; the batch processor would only say so once more.
+        // The spans are lost either way; the batch processor would only report it again.
         done({ code: ExportResultCode.SUCCESS });
       });
     },

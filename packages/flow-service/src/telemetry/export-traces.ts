@@ -17,7 +17,7 @@ import { readVersion } from './version.ts';
 
 const SERVICE_NAME = 'headwater';
 
-/** Sends spans in batches, aside from the requests that they tell of. */
+/** Sends spans in batches, independently of the traced requests. */
 export async function exportTraces(
   settings: TracingSettings,
   report: (message: string) => void,
@@ -43,7 +43,7 @@ export async function exportTraces(
   };
 }
 
-/** The one that is not asked for is not loaded. */
+/** The other exporter is not loaded. */
 async function createExporter({ protocol, timeout }: TracingSettings): Promise<SpanExporter> {
   const { OTLPTraceExporter } =
     protocol === 'http/json'
@@ -52,7 +52,7 @@ async function createExporter({ protocol, timeout }: TracingSettings): Promise<S
   return new OTLPTraceExporter(timeout);
 }
 
-/** What the environment says of the service comes before what it says of itself. */
+/** The service's name from the environment takes precedence over its own. */
 function describeService(version: string): Resource {
   const own = { [ATTR_SERVICE_NAME]: SERVICE_NAME, [ATTR_SERVICE_VERSION]: version };
   const detectors = [resourceAttributesEnvDetector, serviceNameEnvDetector];

@@ -1,12 +1,15 @@
 import type { RequestLogEntry, RequestLogger } from './request-logger.ts';
 
-/** How a line of the request log is written: for machines, or for people. */
+/** Format of the request log: for machines, or for people. */
 export type LogFormat = 'json' | 'text';
 
-/** Where the request log goes. */
+/** Destination of the request log. */
 export interface LogLinesOptions {
   format: LogFormat;
-  /** Takes one line, without its end. */
+  /**
+   * Receives one line, without its end.
+   * @default Date.now
+   */
   write: (line: string) => unknown;
   /**
    * Epoch milliseconds.
@@ -20,7 +23,7 @@ const FORMATS: Readonly<Record<LogFormat, (time: string, entry: RequestLogEntry)
   text: toText,
 };
 
-/** A request logger that writes one line for every request. */
+/** Creates a request logger that writes one line per request. */
 export function createLogLines({ format, write, now = Date.now }: LogLinesOptions): RequestLogger {
   return (entry) => write(FORMATS[format](new Date(now()).toISOString(), entry));
 }
@@ -39,7 +42,7 @@ function round(durationMs: number): number {
   return Math.round(durationMs * 1000) / 1000;
 }
 
-/** A path is the client's and comes decoded: what it holds must neither begin a line nor steer a terminal. */
+/** A path comes from the client and is decoded: it must neither start a new line nor control a terminal. */
 function printable(path: string): string {
   return path.replaceAll(/[\p{C}\p{Z}]/gu, (character) => encodeURIComponent(character.toWellFormed()));
 }

@@ -3,17 +3,17 @@ import type { Tracing } from './tracing.ts';
 import { readTracingSettings } from './tracing-settings.ts';
 
 export interface OpenTracingOptions {
-  /** The process's own, which exporters read as well. @default process.env */
+  /** The environment of the process, which the exporters read as well. @default process.env */
   environment?: Readonly<Record<string, string | undefined>>;
-  /** Told once when the collector cannot be reached, and again when it could be in between. */
+  /** Called once when the collector becomes unreachable, and again after each recovery. */
   report(message: string): void;
 }
 
 /**
- * Exports traces by OTLP over HTTP when `OTEL_EXPORTER_OTLP_ENDPOINT` or `OTEL_EXPORTER_OTLP_TRACES_ENDPOINT` is set. Nothing of
- * OpenTelemetry is loaded otherwise.
+ * Exports traces by OTLP over HTTP if `OTEL_EXPORTER_OTLP_ENDPOINT` or `OTEL_EXPORTER_OTLP_TRACES_ENDPOINT` is set.
+ * Otherwise, no part of OpenTelemetry is loaded.
  *
- * @throws `TracingError` when what is set cannot be done
+ * @throws `TracingError` if the settings are invalid
  */
 export async function openTracing({
   environment = processEnvironment,

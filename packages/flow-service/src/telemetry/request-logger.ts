@@ -1,18 +1,18 @@
 import type { UnexpectedFailure } from '../http/error-reply.ts';
 
-/** One answered request. Holds no query, body, header value or secret. */
+/** One answered request. Contains no query, body, header value or secret. */
 export interface RequestLogEntry {
   requestId: string;
   method: string;
   path: string;
-  /** Absent when no operation matched. */
+  /** Absent if no operation matched. */
   operationId?: string;
   status: number;
   durationMs: number;
-  /** Code of the problem that was answered. */
+  /** Code of the problem in the answer. */
   problem?: string;
   fault?: UnexpectedFailure;
-  /** Of the trace that the request is part of, where there is one. */
+  /** Id of the request's trace, if any. */
   traceId?: string;
 }
 

@@ -1,12 +1,12 @@
 import { Counter, Gauge, Histogram, Registry } from 'prom-client';
 
-/** What is done at a source on behalf of a call. */
+/** Operations on a source on behalf of a call. */
 export type SourceUse = 'check' | 'list' | 'describe' | 'preview';
 
-/** How a call of a source ended; `refused` when it was not begun because too many were under way. */
+/** Outcome of a call of a source; `refused` if too many calls were in progress. */
 export type SourceOutcome = 'succeeded' | 'failed' | 'cancelled' | 'refused';
 
-/** What the service counts. Labels come from the specs and the catalog, never from a request. */
+/** The metrics of the service. Labels come from the specs and the catalog, never from a request. */
 export interface ServiceMetrics {
   countRequest(request: { operationId: string; status: number; durationMs: number }): void;
   countSourceCall(call: { source: string; use: SourceUse; outcome: SourceOutcome }): void;

@@ -25,12 +25,12 @@ import {
 import type { RequestLogEntry } from './request-logger.ts';
 import type { ServiceTracing } from './tracing.ts';
 
-/** Methods that may name a span; whatever else is sent is of no use to who reads it. */
+/** Methods that may appear in the name of a span; others carry no information. */
 const METHODS: ReadonlySet<string> = new Set(['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'HEAD', 'OPTIONS']);
 
 /**
- * Spans of a service, by the semantic conventions of OpenTelemetry. They tell what was done, how long it took and how it
- * ended; of a request neither headers nor query nor body, and of an error not its message.
+ * Spans of a service, by the semantic conventions of OpenTelemetry. They record operations, durations and outcomes,
+ * but neither headers, query and body of a request nor the message of an error.
  */
 export function createServiceTracing(tracer: Tracer): ServiceTracing {
   return {
@@ -80,7 +80,7 @@ function describeRequest(
   const { protocol, hostname, port, pathname } = new URL(url);
   const isKnown = METHODS.has(sent);
   const method = isKnown ? sent : '_OTHER';
-  // A path that is not served may hold anything.
+  // An unknown path may contain anything.
   const place = route === undefined ? {} : { [ATTR_HTTP_ROUTE]: route, [ATTR_URL_PATH]: pathname };
   return {
     name: [isKnown ? method : 'HTTP', route].filter(Boolean).join(' '),
@@ -95,8 +95,8 @@ function describeRequest(
 }
 
 /**
- * The span of the program that embeds the service, or else the one that the caller names. Of that only the ids are taken:
- * what else it carries along is not for others.
+ * The span of the embedding program, or else the one named by the caller. Only its ids are used; its other data is
+ * not for third parties.
  */
 function parentOf(traceparent: string | null): Context {
   const active = context.active();
@@ -112,7 +112,7 @@ function endRequest(span: Span, { requestId, operationId, status, problem, fault
     ...(operationId === undefined ? {} : { 'headwater.operation.id': operationId }),
     ...(problem === undefined ? {} : { 'headwater.problem.code': problem }),
   });
-  // What a client did wrong is no error of the service.
+  // A client error is not an error of the service.
   end(span, status >= 500 ? (fault?.name ?? String(status)) : undefined);
 }
 

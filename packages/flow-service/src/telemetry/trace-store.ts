@@ -1,7 +1,10 @@
 import type { Store } from '@headwater/flow-store';
 import type { ServiceTracing } from './tracing.ts';
 
-/** Wraps each write that a request waits for in a span. @param system Database system, as the OpenTelemetry conventions name it. */
+/**
+ * Wraps each write that a request waits for in a span. @param system Database system, by its name in the
+ * OpenTelemetry conventions.
+ */
 export function traceStore(store: Store, tracing: ServiceTracing, system: string): Store {
   const { connections, clients } = store;
   const trace = <Result>(operation: string, commit: () => Promise<Result>): Promise<Result> =>

@@ -1,4 +1,4 @@
-/** Traces cannot be exported as the environment asks for. The message says why, and what to set. */
+/** Traces cannot be exported with the given environment. The message gives the cause and the setting to change. */
 export class TracingError extends Error {
   override readonly name = 'TracingError';
   readonly code: 'traces-endpoint-invalid' | 'traces-protocol-unsupported';

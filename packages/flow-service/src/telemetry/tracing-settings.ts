@@ -2,24 +2,24 @@ import { TracingError } from './tracing-error.ts';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
-/** How traces are sent. The address and all else is read by the exporter itself. */
+/** How to send traces. The exporter reads the address and all other settings itself. */
 export interface TracingSettings {
   protocol: (typeof PROTOCOLS)[number];
-  /** How long the collector may take to accept a batch, retries included; empty where the environment says it. */
+  /** How long the collector may take to accept a batch, retries included; empty if the environment sets it. */
   timeout: { timeoutMillis?: number };
-  /** Where they are sent, without path and credentials, as it may be shown. */
+  /** The collector's address, without path and credentials, for display. */
   collector: string;
 }
 
 const PROTOCOLS = ['http/protobuf', 'http/json'] as const;
-/** Whoever stops a service waits as long for a collector that does not answer. */
+/** Stopping a service waits this long for a collector that does not answer. */
 const TIMEOUT_MS = 3_000;
 const ENDPOINTS = ['OTEL_EXPORTER_OTLP_TRACES_ENDPOINT', 'OTEL_EXPORTER_OTLP_ENDPOINT'];
 
 /**
- * Reads the variables that OpenTelemetry names. Nothing when traces are not asked for.
+ * Reads the variables defined by OpenTelemetry. Returns nothing if traces are not requested.
  *
- * @throws `TracingError` when they are, and cannot be sent
+ * @throws `TracingError` if they are requested but cannot be sent
  */
 export function readTracingSettings(environment: Environment): TracingSettings | undefined {
   const variable = ENDPOINTS.find((name) => environment[name]);

@@ -6,30 +6,32 @@ import type { SourceOutcome, SourceUse } from './service-metrics.ts';
 /** Answers a request over HTTP. */
 export type Handle = (context: Context) => Promise<Response>;
 
-/** Told how a call of a source ended. */
+/** Called with the outcome of a call of a source. */
 type EndSourceCall = (outcome: SourceOutcome) => void;
 
-/** A write, and where it is committed. */
+/** A write, and the place of its commit. */
 interface Commit {
-  /** As the conventions name databases. */
+  /** Name of the database in the conventions. */
   system: string;
   operation: string;
 }
 
-/** Spans of what a service does. There is one only where traces are wanted. */
+/** The spans of a service. Exists only if traces are requested. */
 export interface ServiceTracing {
-  /** Puts a span around every request of a route, in the trace of its caller. @param route Absent where nothing is served. */
+  /**
+   * Wraps every request of a route in a span, within the trace of its caller. @param route Absent for unknown paths.
+   */
   traceRequests(handle: Handle, route?: string): Handle;
-  /** Ends the span of a request with what the log is told of it, and tells the log which trace it is in. */
+  /** Ends the span of a request with the data of the log entry, and adds the trace id to the log. */
   traceLog(log?: RequestLogger): RequestLogger;
   startSourceCall(call: { source: string; use: SourceUse }): EndSourceCall;
   traceCommit<Result>(what: Commit, commit: () => Promise<Result>): Promise<Result>;
 }
 
-/** Traces on their way to a collector. */
+/** The pending traces. */
 export interface Tracing {
   /** For `FlowServiceOptions.tracer`. */
   tracer: Tracer;
-  /** Sends what is left, as long as a collector may take to accept it. */
+  /** Sends the remaining spans, for at most the time a collector may take to accept them. */
   close(): Promise<void>;
 }

@@ -3,7 +3,7 @@ import { problem } from '../../problems/service-problem.ts';
 import type { AccessTokens } from './access-tokens.ts';
 
 /**
- * The checks that the platform's gateway makes before a service is reached, in its order.
+ * Runs the checks of the platform's gateway, in its order.
  * @throws ServiceProblem of the gateway
  */
 export function verifyToken(headers: Headers, tokens: AccessTokens): Caller {
@@ -19,7 +19,7 @@ export function verifyToken(headers: Headers, tokens: AccessTokens): Caller {
 
   const imsOrgId = headers.get('x-gw-ims-org-id');
   if (!imsOrgId) throw problem('400003');
-  // 403025 (organization not entitled) is the other code for this; 403027 is the one that names a wrong id.
+  // 403025 (organization not entitled) is also possible here; 403027 is the code for a wrong id.
   if (imsOrgId !== caller.imsOrgId) throw problem('403027');
   return caller;
 }

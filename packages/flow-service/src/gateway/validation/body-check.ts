@@ -12,7 +12,7 @@ export function checkBody(validate: ValidateFunction, body: unknown): void {
   throw problem(isMissing(error) ? 'CONNECTOR-1304-400' : 'CONNECTOR-1312-400', explainInvalid(error));
 }
 
-/** Says what is wrong with a form or JSON body in one sentence. */
+/** Describes the fault of a form or JSON body in one sentence. */
 export function explainInvalid(error: ErrorObject | undefined): string {
   if (error === undefined) return 'The body is not valid.';
   const field = fieldOf(error);
@@ -20,7 +20,7 @@ export function explainInvalid(error: ErrorObject | undefined): string {
   return `${field === '' ? 'The body' : field} ${explainRule(error)}.`;
 }
 
-/** What the value of a field must be, with the names and values that the schema allows. */
+/** Describes the rule for a field's value, with the names and values that the schema allows. */
 function explainRule({ keyword, message = 'is not valid', params }: ErrorObject): string {
   if (keyword === 'enum') return `must be one of ${(params.allowedValues as unknown[]).join(', ')}`;
   if (keyword === 'const') return `must be ${JSON.stringify(params.allowedValue)}`;
@@ -29,7 +29,7 @@ function explainRule({ keyword, message = 'is not valid', params }: ErrorObject)
   return message;
 }
 
-/** The error deepest in the body: where a schema offers alternatives, the one that came nearest. */
+/** The deepest error in the body: among alternatives of a schema, the one that came closest. */
 function mostTelling(errors: readonly ErrorObject[]): ErrorObject | undefined {
   return errors
     .filter(({ keyword }) => keyword !== 'oneOf' && keyword !== 'anyOf')

@@ -1,17 +1,17 @@
-/** One operation of a committed spec, as far as requests are read by it. */
+/** The part of a committed spec's operation that is needed to read requests. */
 export interface OperationSpec {
   operationId: string;
   /** Upper case. */
   method: string;
   /** From the root of the host, with `{parameters}`. */
   path: string;
-  /** Name of the spec it is from. */
+  /** Name of the spec that defines it. */
   specName: string;
-  /** Answered without a token. */
+  /** Requires no token. */
   isOpen: boolean;
-  /** Takes place in a sandbox. */
+  /** Requires a sandbox. */
   isInSandbox: boolean;
-  /** Names and enumerated values of query parameters are read without regard to case and underscores. */
+  /** Names and enumerated values of query parameters are matched without regard to case and underscores. */
   ignoresCase: boolean;
   queryParameters: readonly ParameterSpec[];
   headerParameters: readonly ParameterSpec[];
@@ -26,7 +26,7 @@ export interface ParameterSpec {
   schema: ParameterSchema;
 }
 
-/** JSON Schema of a parameter, reduced to what reading its text needs. */
+/** JSON Schema of a parameter, reduced to the parts needed to parse its string. */
 export interface ParameterSchema {
   type?: 'string' | 'integer' | 'boolean' | 'array';
   enum?: readonly string[];
@@ -36,10 +36,10 @@ export interface ParameterSchema {
   maxItems?: number;
 }
 
-/** The body an operation takes. */
+/** The request body of an operation. */
 export interface BodySpec {
   mediaType: string;
   isRequired: boolean;
-  /** Where its schema is: name of the spec, `#`, JSON pointer. */
+  /** Location of its schema: name of the spec, `#`, JSON pointer. */
   reference: string;
 }

@@ -2,27 +2,27 @@ import { problem } from '../../problems/service-problem.ts';
 
 export type Operator = '==' | '!=' | '<' | '<=' | '>' | '>=';
 
-/** Parameters that hold filters: of the query of a list, and of the body of a search. */
+/** Parameters with filters: in the query of a list, and in the body of a search. */
 export type FilterParameter = 'property' | 'queryString';
 
-/** One `property` parameter, taken apart: `state==enabled,draft`. */
+/** One parsed `property` parameter: `state==enabled,draft`. */
 export interface PropertyExpression {
   field: string;
   operator: Operator;
-  /** At least one; several mean any of them. */
+  /** At least one; any of them matches. */
   values: readonly string[];
 }
 
 const FIELD = /^[A-Za-z_][\w.[\]]*/;
-/** A run of the characters operators are made of; the value begins where it ends. */
+/** A run of operator characters; the value starts after it. */
 const OPERATOR = /^[=!<>~]+/;
-/** Other APIs have these; this one does not. */
+/** Operators of other APIs that this one lacks. */
 const UNIMPLEMENTED: ReadonlySet<string> = new Set(['~', '=~', '!~']);
 
 /**
- * Takes a filter expression apart.
+ * Parses a filter expression.
  *
- * @param name Parameter that holds it, for problems.
+ * @param name Name of the parameter, for problems.
  * @throws ServiceProblem `FLOW-1440`, `FLOW-1450` or `FLOW-1453`
  */
 export function parseProperty(text: string, name: FilterParameter = 'property'): PropertyExpression {
@@ -58,15 +58,15 @@ function toOperator(written: string, name: FilterParameter): Operator {
 const CLOSING_QUOTE = /"(?=,|$)/;
 
 /**
- * Values are separated by commas. One in double quotes may hold commas; it ends at the quote before a comma or the end.
- * What was read is not read again, however long the text is: it comes from whoever may look.
+ * Values are separated by commas. A value in double quotes may contain commas; it ends at the quote before a comma or
+ * the end. Parsing is linear in the length of the string, which any reader may choose.
  */
 function splitValues(text: string): readonly string[] {
   const values: string[] = [];
   let isClosable = true;
   for (let rest = text; rest !== ''; ) {
     const closing: number = isClosable && rest.startsWith('"') ? rest.slice(1).search(CLOSING_QUOTE) : -1;
-    // Where no quote closes this one, none closes a later one.
+    // If no quote closes this one, none closes a later one.
     isClosable &&= closing !== -1 || !rest.startsWith('"');
     const value = closing === -1 ? readToComma(rest) : rest.slice(1, closing + 1);
     if (closing !== -1 || value !== '') values.push(value);

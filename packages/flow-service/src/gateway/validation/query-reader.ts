@@ -2,20 +2,22 @@ import { isDeepStrictEqual } from 'node:util';
 import { problem } from '../../problems/service-problem.ts';
 import type { OperationSpec, ParameterSchema, ParameterSpec } from './operation-spec.ts';
 
-/** A query as it arrived: every value of every name. */
+/** A raw query: every value of every name. */
 export type RawQuery = Readonly<Record<string, readonly string[]>>;
 
-/** Turns a raw query into the values an operation declares. */
+/** Parses a raw query into the values that an operation declares. */
 export type QueryReader = (raw: RawQuery) => Record<string, unknown>;
 
-/** Parameters with a problem code of their own for a value that is not theirs. */
+/** Parameters with a problem code of their own for an invalid value. */
 const INVALID_VALUE_CODES = {
   objectType: 'CONNECTOR-1358-400',
   fileType: 'CONNECTOR-1399-400',
   subOp: 'FLOW-1435-400',
 } as const;
 
-/** A reader of an operation's query. It throws the problem of the first parameter that is unknown, missing or wrong. */
+/**
+ * Returns a reader of an operation's query. It throws the problem of the first unknown, missing or invalid parameter.
+ */
 export function createQueryReader(operation: OperationSpec): QueryReader {
   const normalize = operation.ignoresCase ? foldName : (name: string) => name;
   const declared = new Map(
@@ -28,7 +30,7 @@ export function createQueryReader(operation: OperationSpec): QueryReader {
       const parameter = declared.get(normalize(name));
       if (parameter === undefined) throw problem('FLOW-1451-400', name);
       const value = readValue(parameter, values);
-      // Printed examples give a parameter twice, in two spellings, with one value.
+      // Published examples give a parameter twice, in two spellings, with one value.
       if (parameter.name in query && !isDeepStrictEqual(query[parameter.name], value))
         throw givenTwice(parameter.name);
       query[parameter.name] = value;

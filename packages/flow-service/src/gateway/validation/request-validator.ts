@@ -5,23 +5,23 @@ import { createQueryReader, type RawQuery } from './query-reader.ts';
 import { readOperationSpecs } from './read-operation-specs.ts';
 import { createSchemaCompiler, type SchemaCompiler } from './schema-compiler.ts';
 
-/** Judges the requests of one operation by its committed spec. Every method throws a `ServiceProblem`. */
+/** Validates the requests of one operation by its committed spec. Every method throws a `ServiceProblem`. */
 export interface RequestValidator {
   operation: OperationSpec;
   readQuery(raw: RawQuery): Record<string, unknown>;
   readHeaders(headers: Headers): Record<string, string>;
-  /** @param body Parsed; `undefined` when there is none. Defaults are filled in. */
+  /** @param body Parsed; `undefined` if absent. Defaults are filled in. */
   checkBody(body: unknown): void;
 }
 
 /** The validators of all operations of the committed specs. */
 export interface RequestValidators {
-  /** @throws When no spec has the operation. */
+  /** @throws If no spec has the operation. */
   of(operationId: string): RequestValidator;
   has(operationId: string): boolean;
 }
 
-/** The one place where requests meet the committed specs; everything is compiled here, once. */
+/** The only place where requests are validated by the committed specs; everything is compiled here, once. */
 export function createRequestValidators(): RequestValidators {
   const compiler = createSchemaCompiler();
   const validators = new Map(
@@ -37,13 +37,13 @@ export function createRequestValidators(): RequestValidators {
   };
 }
 
-/** Specs whose operations take no query parameters but their own. */
+/** Specs whose operations accept no undeclared query parameters. */
 const STRICT_SPECS: ReadonlySet<string> = new Set(['flow-service', 'headwater']);
 
 function createValidator(operation: OperationSpec, compiler: SchemaCompiler): RequestValidator {
   return {
     operation,
-    // The token endpoint reads its fields from the query as well, and ignores what it does not know.
+    // The token endpoint also reads its fields from the query, and ignores unknown ones.
     readQuery: STRICT_SPECS.has(operation.specName) ? createQueryReader(operation) : () => ({}),
     readHeaders: (headers) => readHeaders(operation, headers),
     checkBody: createBodyCheck(operation, compiler),

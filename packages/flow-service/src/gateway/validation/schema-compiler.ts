@@ -8,7 +8,7 @@ export interface SchemaCompiler {
   compile(reference: string): ValidateFunction;
 }
 
-/** A compiler that knows every committed spec. Absent values with a default are filled in. */
+/** Creates a compiler that knows every committed spec. Defaults are filled in for absent values. */
 export function createSchemaCompiler(): SchemaCompiler {
   const ajv = new Ajv({ strict: false, useDefaults: true, validateSchema: false });
   addFormats.default(ajv);
@@ -18,7 +18,7 @@ export function createSchemaCompiler(): SchemaCompiler {
   };
 }
 
-/** The pointer becomes the fragment of a URI, where braces of path templates are not allowed. */
+/** The pointer becomes the fragment of a URI, which must not contain the braces of path templates. */
 function encodeFragment(reference: string): string {
   const [name, pointer] = reference.split('#');
   return `${name}#${encodeURI(pointer ?? '')}`;

@@ -1,9 +1,9 @@
-/** Below it stand the values of a source, which are its own; its members are the connection's. */
+/** Values below this path belong to the source and stay; its direct members belong to the connection. */
 const PARAMS = 'params';
 
 /**
- * A body without the members that are null. Clients write null for a member that they leave out; for a member that is
- * required it counts as missing. Elements of lists, and what lies inside a parameter, stay.
+ * Returns the body without members that are null. Clients write null for a member that they omit; a required member
+ * then counts as missing. Elements of lists, and values inside a parameter, stay.
  */
 export function withoutNulls(body: unknown): unknown {
   if (Array.isArray(body)) return body.map(withoutNulls);

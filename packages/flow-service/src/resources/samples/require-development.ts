@@ -2,7 +2,7 @@ import type { Scope } from '@headwater/flow-store';
 import type { Services } from '../../gateway/services.ts';
 import { problem } from '../../problems/service-problem.ts';
 
-/** @throws ServiceProblem `FLOW-2120-403` in a sandbox of production */
+/** @throws ServiceProblem `FLOW-2120-403` in a production sandbox */
 export async function requireDevelopment(
   { imsOrgId, sandboxName }: Scope,
   { sandboxes }: Services,

@@ -2,7 +2,7 @@ import type { Handler } from '../../gateway/handler.ts';
 import { ok } from '../../http/reply.ts';
 import { requireDevelopment } from './require-development.ts';
 
-/** Connections that are deleted at once; the store makes one write of them. */
+/** Connections per deletion; the store makes one write of them. */
 const BATCH = 100;
 
 /** Each deletion is audited like any other. */

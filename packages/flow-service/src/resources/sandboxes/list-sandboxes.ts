@@ -8,7 +8,7 @@ import { toSandbox } from './sandbox-view.ts';
 
 const DEFAULT_LIMIT = 50;
 
-/** The sandboxes in which the client has a role, by pages. */
+/** Lists the sandboxes in which the client has a role, in pages. */
 export const listSandboxes: Handler<'listSandboxes' | 'listVisibleSandboxes'> = async (
   { caller, query },
   { store },

@@ -3,7 +3,7 @@ import { SERVED_SPECS } from '../../generated/served-specs.ts';
 import { ok } from '../../http/reply.ts';
 import { problem } from '../../problems/service-problem.ts';
 
-/** The very documents that requests are validated against. */
+/** The documents that requests are validated against. */
 export const retrieveSpec: Handler<'retrieveSpec'> = ({ path: { specName }, request }) => {
   if (!Object.hasOwn(SERVED_SPECS, specName))
     throw problem('404000', request.method, new URL(request.url).pathname);

@@ -5,7 +5,7 @@ import type { Handler } from '../../gateway/handler.ts';
 import { ok } from '../../http/reply.ts';
 import { problem } from '../../problems/service-problem.ts';
 
-/** OAuth server-to-server: a client id and its secret for an access token. */
+/** OAuth server-to-server: exchanges a client id and its secret for an access token. */
 export const createToken: Handler<'createToken' | 'createTokenV2' | 'createTokenUnversioned'> = async (
   { body },
   { store, tokens, rateLimiter, guesses },
@@ -13,8 +13,9 @@ export const createToken: Handler<'createToken' | 'createTokenV2' | 'createToken
   const { grant_type: grantType, client_id: clientId, client_secret: clientSecret } = body;
   if (grantType !== 'client_credentials') throw problem('unsupported_grant_type');
   const client = await store.clients.find(clientId);
-  // Hashing a guess costs time, so guesses are counted; apart from calls, which a guesser cannot stop by this. And they
-  // take turns: names are looked up by the threads that hash, and guesses must not hold all of these.
+  // Hashing a guess costs time, so guesses have a limit separate from that of calls, which a guesser must not
+  // exhaust. Guesses run one at a time: DNS lookups use the same threads as hashing, and guesses must not occupy all
+  // of them.
   if (client !== undefined) rateLimiter.take(`token of ${clientId}`);
   const isGenuine =
     client !== undefined &&
