@@ -141,7 +141,7 @@ test('what differs is told, kept without ids, and ends the run with 2', async ()
   const { code, output } = await runLive(['--only', 'delete-', '--record', '--record-to', file], {
     HEADWATER_LIVE_BASE_URL: otherwise,
   });
-  const difference = 'DELETE /connections/{id}: the answer is not 204, but 205';
+  const difference = 'DELETE /connections/{id}: the response is not 204, but 205';
 
   expect(output).toContain(`≠ delete-is-gone: ${difference}`);
   expect(output).toContain('1 matched, 4 differ, 0 skipped');

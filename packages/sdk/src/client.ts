@@ -21,7 +21,7 @@ export interface Client
   readonly connectionSpecs: ConnectionSpecs;
   /** The sandboxes of the organization. */
   readonly sandboxes: Sandboxes;
-  /** What the embedded service offers beyond the real API; the platform answers 404. */
+  /** The features that the embedded service adds to the real API. The platform returns 404. */
   readonly headwater: Headwater;
   /** Sends a request that no operation here supports, with the client's token and headers. */
   request(request: RawRequest): Promise<RawAnswer>;
