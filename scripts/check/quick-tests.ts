@@ -27,6 +27,7 @@ export async function runQuickTests(files: readonly string[], timeLimitMs: numbe
     sequence: { sequencer: NearestFirst },
     reporters: ['dot'],
   });
+  await vitest.standalone();
   const rooms = new Set(files.map(roomOf));
   const specifications = (await vitest.getRelevantTestSpecifications()).filter((specification) => {
     const path = toPath(specification);
