@@ -42,6 +42,17 @@ test('ends with 3 where something cannot work, marks the place, and shows no sec
   expect(place?.slice(mark?.indexOf('^'), (mark?.lastIndexOf('^') ?? 0) + 1)).toBe('AcountKey');
 });
 
+test('reports a parameter called method that the source does not have', async () => {
+  const value = `DefaultEndpointsProtocol=https;AccountName=contoso;AccountKey=${KEY}`;
+  const { exitCode, stdout } = await lint(value, '--param', 'method=oops', '--json');
+
+  expect(JSON.parse(stdout)).toMatchObject({
+    method: 'ConnectionString',
+    findings: [{ code: 'param-unknown', param: 'method' }],
+  });
+  expect(exitCode).toBe(3);
+});
+
 test('ends with 0 where there are only warnings', async () => {
   const value = `DefaultEndpointsProtocol=http;AccountName=contoso;AccountKey=${KEY}`;
   const { exitCode, stdout } = await lint(value, '--json');

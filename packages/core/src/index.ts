@@ -58,7 +58,7 @@ export { listClients } from './clients/list-clients.ts';
 export { revokeClient } from './clients/revoke-client.ts';
 export { type CodeExplanation, type CodeKind, type CodeMeaning, explainCode } from './codes/explain-code.ts';
 export { type CloneConnectionOptions, cloneConnection } from './connections/clone-connection.ts';
-export type { ConnectionAuth, ConnectionInput, UntypedAuthInput } from './connections/connection-input.ts';
+export type { ConnectionAuth, ConnectionInput } from './connections/connection-input.ts';
 export type { ConnectionRole } from './connections/connection-role.ts';
 export { type ConnectionStatuses, connectionStatuses } from './connections/connection-statuses.ts';
 export type { ConnectionView } from './connections/connection-view.ts';
@@ -118,6 +118,7 @@ export {
   testConnections,
 } from './connections/test-connections.ts';
 export { type TestDraftOptions, testDraft } from './connections/test-draft.ts';
+export type { TypedAuth, TypedConnection, UntypedAuthInput } from './connections/typed-connection.ts';
 export {
   type ConnectionChanges,
   type UpdateConnectionOptions,

@@ -2,7 +2,7 @@ import type { CreateConnectionRequest } from '@headwater/models';
 import type { AuthVariant, SourceDefinition } from './source.ts';
 
 /** Input of a connection request, resolved and validated. */
-export interface ConnectionDraft {
+export interface ConnectionParts {
   name: string;
   description?: string | undefined;
   /** Absent for sources without an auth block. */
@@ -15,13 +15,13 @@ export interface ConnectionDraft {
 /** Builds the body of `POST /connections`. Pure. */
 export function buildConnectionRequest(
   definition: SourceDefinition,
-  draft: ConnectionDraft,
+  parts: ConnectionParts,
 ): CreateConnectionRequest {
   const { id, version } = definition.connectionSpec;
   return {
-    name: draft.name,
-    ...(draft.description === undefined ? {} : { description: draft.description }),
-    ...(draft.variant ? { auth: { specName: draft.variant.specName, params: { ...draft.params } } } : {}),
-    connectionSpec: { id: draft.connectionSpecId ?? id, version },
+    name: parts.name,
+    ...(parts.description === undefined ? {} : { description: parts.description }),
+    ...(parts.variant ? { auth: { specName: parts.variant.specName, params: { ...parts.params } } } : {}),
+    connectionSpec: { id: parts.connectionSpecId ?? id, version },
   };
 }

@@ -1,6 +1,8 @@
 export type { AuthInput, AuthMethod } from './auth-input.ts';
-export { buildConnectionRequest, type ConnectionDraft } from './build-request.ts';
+export { buildConnectionRequest, type ConnectionParts } from './build-request.ts';
 export { findSourcesBySpecId, isSourceSlug, listSources, loadSource, specIdsOf } from './catalog.ts';
+export { type CheckedParams, checkParams } from './check-params.ts';
+export { coerceParams } from './coerce-params.ts';
 export type { Address } from './connection-strings/address.ts';
 export { type AzureSas, type AzureSasField, readAzureSas } from './connection-strings/azure-sas.ts';
 export { type AzureSasUri, readSasUri } from './connection-strings/azure-sas-uri.ts';

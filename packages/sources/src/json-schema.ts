@@ -34,7 +34,8 @@ function hasAliases({ aliases = [] }: AuthParameter): boolean {
   return aliases.length > 0;
 }
 
-function toPropertySchema(param: AuthParameter): JsonSchema {
+/** The JSON Schema of one parameter. */
+export function toPropertySchema(param: AuthParameter): JsonSchema {
   return {
     type: param.type,
     title: param.title,

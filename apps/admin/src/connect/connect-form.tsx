@@ -13,9 +13,9 @@ import { TypedConfirmation } from '../shell/typed-confirmation.tsx';
 import { TestButtons } from '../test/test-buttons.tsx';
 import { TestStages } from '../test/test-stages.tsx';
 import { useTest } from '../test/use-test.ts';
-import { saveDraft } from './connect-actions.ts';
+import { saveConnection } from './connect-actions.ts';
 import { CredentialFields } from './credential-fields.tsx';
-import { type DraftValues, toDraft } from './draft.ts';
+import { type FormValues, toInput } from './form-input.ts';
 import { NamingFields } from './naming-fields.tsx';
 import { SampleOffer } from './sample-offer.tsx';
 import { useLint } from './use-lint.ts';
@@ -41,7 +41,7 @@ export function ConnectForm({
   sample: string | undefined;
 }): ReactNode {
   const router = useRouter();
-  const [values, setValues] = useState<DraftValues>({
+  const [values, setValues] = useState<FormValues>({
     name: source.displayName,
     description: '',
     params: {},
@@ -52,22 +52,22 @@ export function ConnectForm({
   const [isSaving, startSave] = useTransition();
 
   const variant = source.variants.find(({ key }) => key === method);
-  const draft = toDraft(values, variant);
+  const input = toInput(source.slug, values, variant);
   const path = `/${encodeURIComponent(sandbox)}/connect/${encodeURIComponent(source.slug)}/test`;
-  const test = useTest({ path, body: draft });
+  const test = useTest({ path, body: input });
   const shown = problem ?? test.problem;
   const isTouched = Object.keys(values.params).length > 0;
-  const lint = useLint({ sandbox, source: source.slug, draft }, isTouched);
+  const lint = useLint({ source: source.slug, method, params: input.auth?.params ?? {} }, isTouched);
   const findings = visibleFindings(lint.findings, shown?.findings ?? [], values);
 
-  const change = (changed: Partial<DraftValues>): void => {
+  const change = (changed: Partial<FormValues>): void => {
     setValues({ ...values, ...changed });
     setProblem(undefined);
     test.clear();
   };
   const save = (): void =>
     startSave(async () => {
-      const saved = await answered(saveDraft(sandbox, { source: source.slug, draft, confirmation }));
+      const saved = await answered(saveConnection(sandbox, { input, confirmation }));
       if (saved.isOk) router.push(`/${encodeURIComponent(sandbox)}/connections/${saved.value.id}`);
       else setProblem(saved.problem);
     });

@@ -1,8 +1,53 @@
-import type { Finding, SplitValue } from '@headwater/core';
+import {
+  type AuthVariant,
+  checkParams,
+  type Finding,
+  isSourceSlug,
+  loadSource,
+  type SplitValue,
+  splitValue,
+} from '@headwater/sources';
 
-/** What the core says of the values of a draft. */
+/** The findings in the values of a form. */
 export interface Lint {
   findings: readonly Finding[];
-  /** By the name of the parameter, the parts of the text it has now. */
+  /** By the name of the parameter, the parts of the string it has now. */
   splits: Readonly<Record<string, SplitValue>>;
+}
+
+/** Values of a form, before they are sent anywhere. */
+export interface LintedValues {
+  /** Slug of the source. */
+  source: string;
+  /** Key of the auth variant. */
+  method: string | undefined;
+  params: Readonly<Record<string, unknown>>;
+}
+
+/** Checks the values of a form here, in the browser: no secret leaves the form for it. */
+export async function lintValues({ source, method, params }: LintedValues, now: Date): Promise<Lint> {
+  if (!isSourceSlug(source)) return { findings: [], splits: {} };
+  const definition = await loadSource(source);
+  const variant = definition.variants.find(({ key }) => key === method);
+  if (variant === undefined) return { findings: [], splits: {} };
+  const { structure, values } = checkParams(definition, variant, { params, now });
+  // Only the server can read what a reference stands for; it checks the value when it is tested or saved.
+  const isChecked = ({ param }: Finding): boolean => param === undefined || !hasReference(params[param]);
+  return {
+    findings: [...structure, ...values].filter(isChecked),
+    splits: Object.fromEntries(variant.params.flatMap(toSplit)),
+  };
+
+  function toSplit(param: AuthVariant['params'][number]): [string, SplitValue][] {
+    const text = params[param.name];
+    const split =
+      typeof text === 'string' && variant !== undefined
+        ? splitValue(definition, variant, { param, text })
+        : undefined;
+    return split ? [[param.name, split]] : [];
+  }
+}
+
+function hasReference(value: unknown): boolean {
+  return typeof value === 'string' && value.includes('${');
 }

@@ -2,15 +2,15 @@
 import { TextField } from '@react-spectrum/s2/TextField';
 import type { ReactNode } from 'react';
 import { messages } from '../messages/messages.ts';
-import type { DraftValues } from './draft.ts';
+import type { FormValues } from './form-input.ts';
 
 /** Name and description of a connection. */
 export function NamingFields({
   values,
   onChange,
 }: {
-  values: Pick<DraftValues, 'name' | 'description'>;
-  onChange(changed: Partial<DraftValues>): void;
+  values: Pick<FormValues, 'name' | 'description'>;
+  onChange(changed: Partial<FormValues>): void;
 }): ReactNode {
   return (
     <>

@@ -1,5 +1,5 @@
 import type { Finding } from '@headwater/core';
-import type { DraftValues } from './draft.ts';
+import type { FormValues } from './form-input.ts';
 
 /**
  * What a form says of its fields: what was found while typing, and what was found when it was refused. A field that is
@@ -8,7 +8,7 @@ import type { DraftValues } from './draft.ts';
 export function visibleFindings(
   linted: readonly Finding[],
   refused: readonly Finding[],
-  { params }: Pick<DraftValues, 'params'>,
+  { params }: Pick<FormValues, 'params'>,
 ): readonly Finding[] {
   const isAboutEmpty = ({ param }: Finding): boolean => param !== undefined && (params[param] ?? '') === '';
   const typed = linted.filter((finding) => !isAboutEmpty(finding));

@@ -3,7 +3,7 @@ import type { AuthVariant, ConnectionView, ErrorReport } from '@headwater/core';
 import { Button } from '@react-spectrum/s2/Button';
 import { useRouter } from 'next/navigation';
 import { type ReactNode, useState, useTransition } from 'react';
-import { toDraft } from '../connect/draft.ts';
+import { toInput } from '../connect/form-input.ts';
 import { NamingFields } from '../connect/naming-fields.tsx';
 import { ParameterField } from '../connect/parameter-field.tsx';
 import { useLint } from '../connect/use-lint.ts';
@@ -59,7 +59,10 @@ export function EditForm({
   const isTouched = Object.entries(yours.params).some(
     ([name, value]) => value !== (base.values.params[name] ?? ''),
   );
-  const lint = useLint({ sandbox, source, draft: toDraft(yours, variant) }, isTouched);
+  const lint = useLint(
+    { source, method: variant?.key, params: toInput(source, yours, variant).auth?.params ?? {} },
+    isTouched,
+  );
   const page = `/${encodeURIComponent(sandbox)}/connections/${id}`;
   const test = useTest({ path: `${page}/edit/test`, body: toChanges(base.values, yours) });
   const shown = problem ?? test.problem;

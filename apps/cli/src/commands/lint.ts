@@ -4,7 +4,7 @@ import { draftFlags } from '../connections/connection-flags.ts';
 import { EXIT_CODE } from '../errors/exit-code.ts';
 import { renderLint } from '../findings/render-lint.ts';
 import { HeadwaterCommand } from '../headwater-command.ts';
-import { readDraft, toDescribed } from '../input/read-draft.ts';
+import { readDraft, toInput } from '../input/read-draft.ts';
 import { warnOfClearSecrets } from '../input/warn-of-clear-secrets.ts';
 import { printResult } from '../output/print-result.ts';
 
@@ -23,9 +23,9 @@ export default class Lint extends HeadwaterCommand {
 
   async run(): Promise<void> {
     const { args, flags } = await this.parse(Lint);
-    const { source, input } = toDescribed(await readDraft(args.source, flags));
-    await warnOfClearSecrets(source, flags.param);
-    const report = await lintValues(source, input.auth);
+    const input = toInput(await readDraft(args.source, flags));
+    await warnOfClearSecrets(input.source, flags.param);
+    const report = await lintValues(input);
     await printResult(report, flags, () => renderLint(report));
     if (report.findings.some(({ severity }) => severity === 'error'))
       process.exitCode = EXIT_CODE.invalidInput;

@@ -1,10 +1,11 @@
-import type { Session } from '@headwater/core';
+import type { ConnectionInput, Session } from '@headwater/core';
 import { canAsk } from '../input/can-ask.ts';
-import { type DescribedConnection, type DraftFlags, readDraft, toDescribed } from '../input/read-draft.ts';
+import { type DraftFlags, readDraft, toInput } from '../input/read-draft.ts';
 import { warnOfClearSecrets } from '../input/warn-of-clear-secrets.ts';
 import { note } from '../output/progress.ts';
 
-interface Description extends DescribedConnection {
+interface Description {
+  input: ConnectionInput;
   /** Prints the answers of the person at the terminal as a command, so that a failure does not lose them. */
   keepAnswers(session: Session): Promise<void>;
 }
@@ -16,14 +17,14 @@ export async function describeConnection(
 ): Promise<Description> {
   const draft = await readDraft(source, flags);
   if (draft.source !== undefined) await warnOfClearSecrets(draft.source, flags.param);
-  if (!canAsk(flags)) return { ...toDescribed(draft), keepAnswers: async () => undefined };
+  if (!canAsk(flags)) return { input: toInput(draft), keepAnswers: async () => undefined };
   const [{ askConnection }, { withoutEcho }] = await Promise.all([
     import('../prompts/ask-connection.ts'),
     import('../prompts/without-echo.ts'),
   ]);
   const asked = await withoutEcho(() => askConnection(draft, flags));
   return {
-    ...toDescribed(asked.draft),
+    input: toInput(asked.draft),
     async keepAnswers({ redactor }) {
       if (!asked.isAsked) return;
       const { toCommand } = await import('../prompts/answers-as-command.ts');

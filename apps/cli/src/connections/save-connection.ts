@@ -1,11 +1,11 @@
 import {
+  type ConnectionInput,
   type CreatedConnection,
   createConnection,
   type EnsuredConnection,
   ensureConnection,
   type Session,
 } from '@headwater/core';
-import type { DescribedConnection } from '../input/read-draft.ts';
 import { writeGuarded } from './write-guarded.ts';
 
 interface SaveFlags {
@@ -18,14 +18,14 @@ interface SaveFlags {
 
 /** Creates a connection, or deals with the one that has its name as the flags say. */
 export async function saveConnection(
-  { source, input }: DescribedConnection,
+  input: ConnectionInput,
   session: Session,
   flags: SaveFlags,
 ): Promise<CreatedConnection & Partial<Pick<EnsuredConnection, 'outcome'>>> {
   return await writeGuarded(session, flags, ({ yesProduction }) => {
     const options = { session, lint: flags.lint, yesProduction };
-    if (flags['if-absent']) return ensureConnection(source, input, { ...options, existing: 'keep' });
-    if (flags.replace) return ensureConnection(source, input, { ...options, existing: 'replace' });
-    return createConnection(source, input, options);
+    if (flags['if-absent']) return ensureConnection(input, { ...options, existing: 'keep' });
+    if (flags.replace) return ensureConnection(input, { ...options, existing: 'replace' });
+    return createConnection(input, options);
   });
 }

@@ -28,13 +28,13 @@ function tellOnce(): () => void {
 
 /** Tests a new connection, once it has left the state `initializing`. */
 export async function testCreated(
-  { id }: CreatedConnection,
+  created: CreatedConnection,
   session: Session,
   flags: OutputFlags,
 ): Promise<CreatedTest> {
   try {
     const report = await followTest(flags, (onStage) =>
-      testConnection(id, { session, onStage, readyWithinMs: READY_WITHIN_MS, onWaiting: tellOnce() }),
+      testConnection(created, { session, onStage, readyWithinMs: READY_WITHIN_MS, onWaiting: tellOnce() }),
     );
     return {
       report,

@@ -1,5 +1,10 @@
-import { type ConnectionTest, type DraftTest, type Session, testDraft } from '@headwater/core';
-import type { DescribedConnection } from '../input/read-draft.ts';
+import {
+  type ConnectionInput,
+  type ConnectionTest,
+  type DraftTest,
+  type Session,
+  testDraft,
+} from '@headwater/core';
 import type { OutputFlags } from '../output/print-result.ts';
 import { printable } from '../output/printable.ts';
 import { note } from '../output/progress.ts';
@@ -14,7 +19,7 @@ interface UnsavedFlags extends OutputFlags {
 
 /** Tests a connection before it is saved, if need be by a temporary one, of which it says what became. */
 export async function testUnsaved(
-  { source, input }: DescribedConnection,
+  input: ConnectionInput,
   session: Session,
   flags: UnsavedFlags,
 ): Promise<DraftTest & Pick<ConnectionTest, 'name'>> {
@@ -26,7 +31,7 @@ export async function testUnsaved(
   try {
     const test = await followTest(flags, (onStage) =>
       writeGuarded(session, flags, ({ yesProduction }) =>
-        testDraft(source, input, {
+        testDraft(input, {
           session,
           onStage,
           lint,
@@ -38,7 +43,7 @@ export async function testUnsaved(
       ),
     );
     if (test.probe) note(`Deleted the temporary connection ${printable(test.probe.name)}.`);
-    return { ...test, name: input.name ?? source };
+    return { ...test, name: input.name ?? input.source };
   } finally {
     process.off('SIGINT', abort);
   }

@@ -22,8 +22,10 @@ const WANT = {
   source: undefined,
   name: 'Landing zone',
   description: undefined,
-  method: 'ConnectionString',
-  params: { connectionString: '${env:BLOB}', container: 'orders' },
+  auth: {
+    method: 'ConnectionString',
+    params: { connectionString: '${env:BLOB}', container: 'orders' },
+  },
 };
 
 test.each(['~/in-home.yaml', '~\\in-home.yaml'])('finds %s in the home folder of the user', async (path) => {
@@ -75,10 +77,10 @@ test('keeps the digits of numbers as they are written', async () => {
   const yaml = 'source: sftp\nname: 2024\nauth:\n  method: x\n  password: 007\n  port: 22\n  sid: 1.10\n';
   expect(await readInputFile(await inFile('numbers.yaml', yaml))).toMatchObject({
     name: '2024',
-    params: { password: '007', port: '22', sid: '1.10' },
+    auth: { params: { password: '007', port: '22', sid: '1.10' } },
   });
   const json = '{"source":"sftp","auth":{"password":12345678901234567890}}';
-  expect((await readInputFile(await inFile('numbers.json', json))).params).toEqual({
+  expect((await readInputFile(await inFile('numbers.json', json))).auth.params).toEqual({
     password: '12345678901234567890',
   });
 });

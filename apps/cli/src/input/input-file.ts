@@ -1,20 +1,20 @@
 import { findSourceOfBody } from '@headwater/core';
 import { UsageError } from '../errors/usage-error.ts';
-import type { ConnectionDraft } from './connection-draft.ts';
 import { DocumentFault, parseDocument } from './parse-document.ts';
+import type { PartialInput } from './partial-input.ts';
 import { readContent } from './read-content.ts';
 
 /** Reads a connection from a JSON or YAML file, or from stdin for `-`. */
-export async function readInputFile(path: string): Promise<ConnectionDraft> {
+export async function readInputFile(path: string): Promise<PartialInput> {
   try {
-    return await toDraft(await parseDocument(await readContent(path)), path);
+    return await toPartialInput(await parseDocument(await readContent(path)), path);
   } catch (error) {
     throw error instanceof DocumentFault ? invalidFile(`${nameOf(path)} ${error.message}.`) : error;
   }
 }
 
 /** Understands the form that `sources show` prints, and the body that the API's own tutorials post. */
-async function toDraft(document: unknown, path: string): Promise<ConnectionDraft> {
+async function toPartialInput(document: unknown, path: string): Promise<PartialInput> {
   if (!isObject(document)) throw invalidFile(`${nameOf(path)} does not hold an object.`);
   assertKnown(Object.keys(document), path);
   const { auth = {}, connectionSpec } = document;
@@ -26,8 +26,7 @@ async function toDraft(document: unknown, path: string): Promise<ConnectionDraft
     source: textOf(document, 'source', path) ?? (await sourceOf(connectionSpec, { specName: named, params })),
     name: textOf(document, 'name', path),
     description: textOf(document, 'description', path),
-    method: named,
-    params,
+    auth: { method: named, params },
   };
 }
 

@@ -1,8 +1,8 @@
 import type { ConnectionInput } from '@headwater/core';
 import { UsageError } from '../errors/usage-error.ts';
-import type { ConnectionDraft } from './connection-draft.ts';
 import { readInputFile } from './input-file.ts';
 import { parseParams } from './params.ts';
+import type { PartialInput } from './partial-input.ts';
 
 /** The flags that describe a connection. */
 export interface DraftFlags {
@@ -13,34 +13,26 @@ export interface DraftFlags {
   param?: readonly string[] | undefined;
 }
 
-/** A draft as core takes it. */
-export interface DescribedConnection {
-  source: string;
-  input: ConnectionInput;
-}
-
 /** Joins what the file of `--from` says with the flags, which win. */
-export async function readDraft(source: string | undefined, flags: DraftFlags): Promise<ConnectionDraft> {
-  const file: ConnectionDraft = flags.from === undefined ? { params: {} } : await readInputFile(flags.from);
+export async function readDraft(source: string | undefined, flags: DraftFlags): Promise<PartialInput> {
+  const file = flags.from === undefined ? NOTHING : await readInputFile(flags.from);
   return {
     source: source ?? file.source,
     name: flags.name ?? file.name,
     description: flags.description ?? file.description,
-    method: flags.auth ?? file.method,
-    params: { ...file.params, ...parseParams(flags.param) },
+    auth: {
+      method: flags.auth ?? file.auth.method,
+      params: { ...file.auth.params, ...parseParams(flags.param) },
+    },
   };
 }
 
-/** Hands a draft on as it is; what else it may lack, core finds. */
-export function toDescribed({
-  source,
-  name,
-  description,
-  method,
-  params,
-}: ConnectionDraft): DescribedConnection {
+const NOTHING: PartialInput = { auth: { params: {} } };
+
+/** Requires a source; core reports anything else that is missing. */
+export function toInput({ source, ...rest }: PartialInput): ConnectionInput {
   if (source === undefined) throw missingSource();
-  return { source, input: { name, description, auth: { ...params, method } } };
+  return { source, ...rest };
 }
 
 function missingSource(): UsageError {

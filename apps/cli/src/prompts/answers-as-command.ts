@@ -1,5 +1,5 @@
 import { quoteForShell, secretVariable, showSource } from '@headwater/core';
-import type { ConnectionDraft } from '../input/connection-draft.ts';
+import type { PartialInput } from '../input/partial-input.ts';
 import { commandLine } from '../output/command-line.ts';
 import { printable } from '../output/printable.ts';
 
@@ -8,9 +8,8 @@ export async function toCommand({
   source = '',
   name = '',
   description,
-  method,
-  params,
-}: ConnectionDraft): Promise<string> {
+  auth: { method, params },
+}: PartialInput): Promise<string> {
   const { variants } = await showSource(source);
   const variant = variants.find(({ key }) => key === method);
   const isSecret = (param: string): boolean => {

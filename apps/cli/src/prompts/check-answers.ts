@@ -24,7 +24,7 @@ export async function findProblems(
   { source, method, lint }: AnswerContext,
   params: Params,
 ): Promise<readonly Finding[]> {
-  const { findings } = await lintValues(source, { ...params, method }, { lint });
+  const { findings } = await lintValues({ source, auth: { method, params } }, { lint });
   return findings;
 }
 

@@ -1,5 +1,6 @@
 import type { Finding } from '@headwater/sources';
-import type { ConnectionAuth } from '../connections/connection-input.ts';
+import type { ConnectionInput } from '../connections/connection-input.ts';
+import { type AuthCall, readAuthCall, type TypedAuth } from '../connections/typed-connection.ts';
 import { processEnvironment } from '../environment.ts';
 import type { Environment } from '../home/headwater-home.ts';
 import { checkAuth } from './check-auth.ts';
@@ -30,11 +31,17 @@ export interface LintReport {
  *
  * @throws InvalidInputError when the method is unknown or a secret reference cannot be read.
  */
+export async function lintValues(
+  input: Pick<ConnectionInput, 'source' | 'auth'>,
+  options?: LintValuesOptions,
+): Promise<LintReport>;
 export async function lintValues<const S extends string>(
   source: S,
-  auth: ConnectionAuth<S>,
-  options: LintValuesOptions = {},
-): Promise<LintReport> {
+  auth: TypedAuth<S>,
+  options?: LintValuesOptions,
+): Promise<LintReport>;
+export async function lintValues(...call: AuthCall<LintValuesOptions>): Promise<LintReport> {
+  const [{ source, auth }, options = {}] = readAuthCall(call);
   const {
     environment = processEnvironment,
     workingDirectory = process.cwd(),

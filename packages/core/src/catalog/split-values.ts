@@ -1,5 +1,6 @@
 import { type SplitValue, splitValue } from '@headwater/sources';
-import type { ConnectionAuth, UntypedAuthInput } from '../connections/connection-input.ts';
+import type { ConnectionInput } from '../connections/connection-input.ts';
+import { type AuthCall, readAuthCall, type TypedAuth } from '../connections/typed-connection.ts';
 import { chooseVariant } from './choose-variant.ts';
 import { findSource } from './find-source.ts';
 
@@ -10,12 +11,17 @@ import { findSource } from './find-source.ts';
  * @returns by the name of the parameter; texts that are of one piece are left out.
  * @throws InvalidInputError when the method is unknown.
  */
+export async function splitValues(
+  input: Pick<ConnectionInput, 'source' | 'auth'>,
+): Promise<Readonly<Record<string, SplitValue>>>;
 export async function splitValues<const S extends string>(
   source: S,
-  auth: ConnectionAuth<S>,
-): Promise<Readonly<Record<string, SplitValue>>> {
+  auth: TypedAuth<S>,
+): Promise<Readonly<Record<string, SplitValue>>>;
+export async function splitValues(...call: AuthCall<never>): Promise<Readonly<Record<string, SplitValue>>> {
+  const [{ source, auth }] = readAuthCall(call);
   const definition = await findSource(source);
-  const { method, ...params }: UntypedAuthInput = auth ?? {};
+  const { method, params = {} } = auth ?? {};
   const variant = chooseVariant(definition, method, params);
   const entries = variant?.params.flatMap((param) => {
     const text = params[param.name];

@@ -39,11 +39,12 @@ export async function cloneConnection(
     Object.entries(open).map(([key, value]) => [key, escapeReferences(value)]),
   );
   const input = {
+    source: definition.slug,
     name: changes.name,
     description: changes.description ?? connection.description,
-    ...(variant && { auth: { method: variant.key, ...literal, ...changes.params } }),
+    ...(variant && { auth: { method: variant.key, params: { ...literal, ...changes.params } } }),
   };
-  return await createConnection<string>(definition.slug, input, {
+  return await createConnection(input, {
     session: into,
     signal,
     lint,

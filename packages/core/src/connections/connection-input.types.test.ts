@@ -1,6 +1,6 @@
 import { describe, expectTypeOf, it } from 'vitest';
-import type { ConnectionInput, UntypedAuthInput } from './connection-input.ts';
 import { createConnection } from './create-connection.ts';
+import type { TypedConnection, UntypedAuthInput } from './typed-connection.ts';
 
 /** Only compiled, never called. */
 const compiled = {
@@ -46,6 +46,12 @@ const compiled = {
     // @ts-expect-error: the source takes no credentials.
     await createConnection('data-landing-zone', { auth: { method: 'ConnectionString' } });
   },
+  async oneInput() {
+    const auth = { method: 'ConnectionString', params: { connectionString: 'x' } };
+    await createConnection({ source: 'azure-blob', name: 'Landing zone', auth });
+    // @ts-expect-error: the parameters are not beside the method.
+    await createConnection({ source: 'azure-blob', auth: { method: 'SasUri', sasUri: 'x' } });
+  },
   async readWhenRunning(source: string, auth: UntypedAuthInput) {
     await createConnection(source, { auth });
     await createConnection(source, {});
@@ -56,11 +62,11 @@ describe('the input of createConnection', () => {
   it('is as tight as the source named in the program', () => {
     expectTypeOf(compiled.right).returns.resolves.toBeVoid();
     expectTypeOf<
-      ConnectionInput<'azure-table-storage'>['auth']['method']
+      TypedConnection<'azure-table-storage'>['auth']['method']
     >().toEqualTypeOf<'ConnectionString'>();
   });
 
   it('is open for a source known only when the program runs', () => {
-    expectTypeOf<ConnectionInput['auth']>().toEqualTypeOf<UntypedAuthInput | undefined>();
+    expectTypeOf<TypedConnection['auth']>().toEqualTypeOf<UntypedAuthInput | undefined>();
   });
 });

@@ -4,6 +4,7 @@ import { type LocalTarget, openLocalTarget } from '../testing/local-target.ts';
 import { createConnection } from './create-connection.ts';
 import { planConnection } from './plan-connection.ts';
 import { showConnection } from './show-connection.ts';
+import { testConnection } from './test-connection.ts';
 
 const KEY = Buffer.alloc(64, 'k3y').toString('base64');
 const BLOB = `DefaultEndpointsProtocol=https;AccountName=contosodata;AccountKey=${KEY};EndpointSuffix=core.windows.net`;
@@ -54,6 +55,34 @@ describe('createConnection', () => {
     });
     expect(JSON.stringify(stored)).not.toContain(KEY);
     expect(session.redactor.redact(`refused: ${KEY}`)).toBe('refused: ********');
+  });
+
+  it('takes one input, in which a parameter may be called method', async () => {
+    const params = { connectionString: '${env:BLOB}', method: 'oops' };
+    const input = { source: 'azure-blob', auth: { method: 'ConnectionString', params } };
+    await expect(createConnection(input, { session })).rejects.toMatchObject({
+      findings: [{ code: 'param-unknown', param: 'method' }],
+    });
+    const { method, findings } = await createConnection(input, { session, lint: false });
+
+    expect(method).toBe('ConnectionString');
+    expect(findings).toMatchObject([{ code: 'param-unknown', param: 'method' }]);
+    expect(await posts()[0]?.json()).toMatchObject({ auth: { params: { method: 'oops' } } });
+    const { body } = await planConnection(input, { session, lint: false });
+    expect(body).toMatchObject({
+      auth: { params: { method: '********' } },
+    });
+  });
+
+  it('hands on a connection that can be tested without reading it again', async () => {
+    const created = await createConnection('azure-blob', { auth: blob }, { session });
+    target.requests.length = 0;
+    const { id, name } = await testConnection(created, { session });
+
+    expect({ id, name }).toEqual({ id: created.id, name: created.name });
+    expect(target.requests.map(({ url }) => new URL(url).pathname)).not.toContainEqual(
+      expect.stringMatching(/\/connections\/[^/]+$/),
+    );
   });
 
   it('creates a connection of a source that takes no credentials', async () => {
@@ -136,6 +165,12 @@ describe('createConnection', () => {
       },
     );
     expect(third.connectionSpecId).toBe(newer);
+    const planned = await planConnection(
+      'adls-gen2',
+      { auth: adls },
+      { session: await newerOnly.openSession({ environment: { KEY } }) },
+    );
+    expect(planned.body.connectionSpec.id).toBe(newer);
     await newerOnly.close();
 
     const neither = await unknown(tutorial, newer);
@@ -176,6 +211,21 @@ describe('planConnection', () => {
       },
       body: { auth: { params: { connectionString: '${env:BLOB}', container: 'landing' } } },
       sandbox: 'dev',
+    });
+  });
+
+  it('shows numbers as numbers, and an escaped reference as it is sent', async () => {
+    const params = { host: 'files.contoso.example', userName: '$${a}', password: '${env:KEY}', port: '2222' };
+    const { body } = await planConnection(
+      { source: 'sftp', auth: { method: 'BasicAuthentication', params } },
+      { session },
+    );
+
+    expect(body.auth?.params).toEqual({
+      host: 'files.contoso.example',
+      userName: '${a}',
+      password: '${env:KEY}',
+      port: 2222,
     });
   });
 

@@ -6,6 +6,7 @@ import { chooseSpecId } from './choose-spec-id.ts';
 import type { ConnectionInput } from './connection-input.ts';
 import { deploymentFindings } from './deployment-findings.ts';
 import { prepareConnection } from './prepare-connection.ts';
+import { type ConnectionCall, readCall, type TypedConnection } from './typed-connection.ts';
 import type { WriteOptions } from './write-options.ts';
 
 export interface CreateConnectionOptions extends UseCaseOptions, WriteOptions {}
@@ -29,18 +30,26 @@ export interface CreatedConnection {
 /**
  * Creates a connection.
  *
- * @param source Slug of the source, for example `azure-blob`.
+ * @param source Slug of the source, for example `azure-blob`; with it, credentials are typed.
  * @throws InvalidInputError with findings when the values cannot work; nothing was sent then.
  * @example
  * await createConnection('azure-blob', { auth: { method: 'ConnectionString', connectionString: '${env:BLOB}' } });
  */
+export async function createConnection(
+  input: ConnectionInput,
+  options?: CreateConnectionOptions,
+): Promise<CreatedConnection>;
 export async function createConnection<const S extends string>(
   source: S,
-  input: ConnectionInput<S>,
-  options: CreateConnectionOptions = {},
+  connection: TypedConnection<S>,
+  options?: CreateConnectionOptions,
+): Promise<CreatedConnection>;
+export async function createConnection(
+  ...call: ConnectionCall<CreateConnectionOptions>
 ): Promise<CreatedConnection> {
+  const [input, options = {}] = readCall(call);
   const session = await sessionOf(options);
-  const prepared = await prepareConnection(source, input, { session, lint: options.lint });
+  const prepared = await prepareConnection(input, { session, lint: options.lint });
   const { definition, variant, name } = prepared;
   await assertWritable(session, options);
   const findings = [...prepared.findings, ...(await deploymentFindings(variant, session.target))];
@@ -51,7 +60,7 @@ export async function createConnection<const S extends string>(
     id,
     etag,
     name,
-    source,
+    source: input.source,
     ...(variant && { method: variant.key }),
     sandbox: session.sandbox,
     connectionSpecId,

@@ -13,6 +13,7 @@ import {
 } from './create-connection.ts';
 import { type PreparedConnection, prepareConnection } from './prepare-connection.ts';
 import { ambiguous, findByName } from './resolve-reference.ts';
+import { type ConnectionCall, readCall, type TypedConnection } from './typed-connection.ts';
 import { changedMeanwhile } from './update-connection.ts';
 
 export interface EnsureConnectionOptions extends CreateConnectionOptions {
@@ -32,17 +33,25 @@ export interface EnsuredConnection extends CreatedConnection {
  * @throws AmbiguousNameError when several connections have the name.
  * @throws HeadwaterError with code `source-differs` or `method-differs` when the one that has it is of another kind.
  */
+export async function ensureConnection(
+  input: ConnectionInput,
+  options: EnsureConnectionOptions,
+): Promise<EnsuredConnection>;
 export async function ensureConnection<const S extends string>(
   source: S,
-  input: ConnectionInput<S>,
+  connection: TypedConnection<S>,
   options: EnsureConnectionOptions,
+): Promise<EnsuredConnection>;
+export async function ensureConnection(
+  ...call: ConnectionCall<EnsureConnectionOptions>
 ): Promise<EnsuredConnection> {
+  const [input, options = { existing: 'keep' as const }] = readCall(call);
   const session = await sessionOf(options);
   const { signal, lint, existing } = options;
-  const prepared = await prepareConnection(source, input, { session, lint });
+  const prepared = await prepareConnection(input, { session, lint });
   const [found, ...others] = await findByName(prepared.name, session, signal);
   if (!found) {
-    return { ...(await createConnection(source, input, { ...options, session })), outcome: 'created' };
+    return { ...(await createConnection(input, { ...options, session })), outcome: 'created' };
   }
   if (others.length > 0) throw await ambiguous(prepared.name, [found, ...others]);
   await assertSameSource(found, prepared);
@@ -51,7 +60,7 @@ export async function ensureConnection<const S extends string>(
     id,
     etag,
     name: prepared.name,
-    source,
+    source: input.source,
     ...(prepared.variant && { method: prepared.variant.key }),
     sandbox: session.sandbox,
     connectionSpecId: found.connectionSpec.id,

@@ -1,18 +1,15 @@
 import type { CreateConnectionRequest } from '@headwater/models';
 import { accessToken, type Fetch } from '@headwater/sdk';
-import {
-  type AuthVariant,
-  buildConnectionRequest,
-  type Finding,
-  SECRET_MASK,
-  splitSecrets,
-} from '@headwater/sources';
+import { buildConnectionRequest, type Finding, SECRET_MASK, splitSecrets } from '@headwater/sources';
+import { parseReferences } from '../references/parse-references.ts';
 import { showUnresolved } from '../references/show-unresolved.ts';
 import { openClient } from '../session/open-client.ts';
 import type { Session, UseCaseOptions } from '../session/session.ts';
 import { sessionOf } from '../session/session-of.ts';
+import { chooseSpecId } from './choose-spec-id.ts';
 import type { ConnectionInput } from './connection-input.ts';
-import { prepareConnection } from './prepare-connection.ts';
+import { type PreparedConnection, prepareConnection } from './prepare-connection.ts';
+import { type ConnectionCall, readCall, type TypedConnection } from './typed-connection.ts';
 import type { WriteOptions } from './write-options.ts';
 
 /** The request that a create would send, with secrets as references or masked. */
@@ -26,32 +23,49 @@ export interface ConnectionPlan {
   findings: readonly Finding[];
 }
 
+interface PlanOptions extends UseCaseOptions, Pick<WriteOptions, 'lint'> {}
+
 /**
- * Shows what `createConnection` would send, without sending anything; for a source with several spec ids, under the
- * first. Checks the values as a create does.
+ * Shows the request that `createConnection` would send, and sends no write. Checks the values as a create does, and asks
+ * the target which id it knows a source by where a source has several.
  *
+ * @param source Slug of the source; with it, credentials are typed.
  * @throws InvalidInputError with findings when the values cannot work.
+ * @example
+ * const { url, body } = await planConnection('azure-blob', { auth: { method: 'SasUri', sasUri: '${env:SAS}' } });
  */
+export async function planConnection(input: ConnectionInput, options?: PlanOptions): Promise<ConnectionPlan>;
 export async function planConnection<const S extends string>(
   source: S,
-  input: ConnectionInput<S>,
-  options: UseCaseOptions & Pick<WriteOptions, 'lint'> = {},
-): Promise<ConnectionPlan> {
+  connection: TypedConnection<S>,
+  options?: PlanOptions,
+): Promise<ConnectionPlan>;
+export async function planConnection(...call: ConnectionCall<PlanOptions>): Promise<ConnectionPlan> {
+  const [input, options = {}] = readCall(call);
   const session = await sessionOf(options);
-  const prepared = await prepareConnection(source, input, { session, lint: options.lint });
-  const { definition, variant, givenParams, findings } = prepared;
-  const body = buildConnectionRequest(definition, { ...prepared, params: showParams(variant, givenParams) });
+  const prepared = await prepareConnection(input, { session, lint: options.lint });
+  const { definition, findings } = prepared;
+  const connectionSpecId = await chooseSpecId(definition, session.target);
+  const parts = { ...prepared, connectionSpecId, params: showParams(prepared) };
+  const body = buildConnectionRequest(definition, parts);
+  const { source } = input;
   return { ...(await captureRequest(body, session)), body, source, sandbox: session.sandbox, findings };
 }
 
-function showParams(
-  variant: AuthVariant | undefined,
-  params: Readonly<Record<string, unknown>>,
-): Record<string, unknown> {
+/** As they are sent, but for references, which stay, and secrets, which are masked. */
+function showParams({ variant, givenParams, params }: PreparedConnection): Record<string, unknown> {
   const { open } = splitSecrets(variant, params);
   return Object.fromEntries(
-    Object.entries(params).map(([name, value]) => [name, name in open ? value : showUnresolved(value)]),
+    Object.entries(params).map(([name, value]) => {
+      const given = givenParams[name];
+      if (!Object.hasOwn(open, name)) return [name, showUnresolved(given)];
+      return [name, hasReference(given) ? given : value];
+    }),
   );
+}
+
+function hasReference(value: unknown): boolean {
+  return typeof value === 'string' && parseReferences(value).some(({ kind }) => kind === 'reference');
 }
 
 /** Lets the SDK itself say what it would send, by a client that keeps the request instead of sending it. */

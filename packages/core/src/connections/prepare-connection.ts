@@ -20,8 +20,7 @@ export interface PreparedConnection extends Pick<CheckedAuth, 'variant' | 'given
  * @throws InvalidInputError with findings when it cannot work.
  */
 export async function prepareConnection(
-  source: string,
-  { name, description, auth }: ConnectionInput,
+  { source, name, description, auth }: ConnectionInput,
   { session, lint }: { session: Session; lint?: boolean | undefined },
 ): Promise<PreparedConnection> {
   const definition = await findSource(source);

@@ -1,12 +1,12 @@
 import type { Connection } from '@headwater/models';
 import {
+  coerceParams,
   type Finding,
   findUnknownParams,
   lintParams,
   splitSecrets,
   validateParams,
 } from '@headwater/sources';
-import { coerceParams } from '../catalog/coerce-params.ts';
 import { registerSecrets } from '../redaction/register-secrets.ts';
 import { resolveParams } from '../references/resolve-references.ts';
 import type { Session } from '../session/session.ts';

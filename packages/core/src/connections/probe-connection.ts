@@ -17,22 +17,18 @@ interface ProbeOptions extends TestOptions, WriteOptions {
  *
  * @throws HeadwaterError with code `probe-not-deleted` that names the connection that was left.
  */
-export async function probeConnection(
-  source: string,
-  input: ConnectionInput,
-  options: ProbeOptions,
-): Promise<DraftTest> {
+export async function probeConnection(input: ConnectionInput, options: ProbeOptions): Promise<DraftTest> {
   const { session, signal, onStage, onProbe } = options;
   const name = `headwater-probe-${crypto.randomUUID()}`;
-  const { id } = await createConnection(source, { ...input, name }, options);
-  const probe = { id, name };
+  const created = await createConnection({ ...input, name }, options);
+  const probe = { id: created.id, name };
   onProbe?.(probe);
   try {
-    const { id: _id, name: _name, ...test } = await testConnection(id, { session, signal, onStage });
+    const { id: _id, name: _name, ...test } = await testConnection(created, { session, signal, onStage });
     return { ...test, probe };
   } finally {
     // Not ended by the caller's signal: what was created is to be gone.
-    await session.client.connections.delete(id).catch((cause: unknown) => {
+    await session.client.connections.delete(created.id).catch((cause: unknown) => {
       throw notDeleted(probe, cause);
     });
   }

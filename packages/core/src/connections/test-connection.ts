@@ -4,6 +4,7 @@ import type { Session, UseCaseOptions } from '../session/session.ts';
 import { sessionOf } from '../session/session-of.ts';
 import { allowListAdvice } from './allow-list-advice.ts';
 import { labelOf } from './connection-label.ts';
+import type { CreatedConnection } from './create-connection.ts';
 import { resolveReference } from './resolve-reference.ts';
 import { type ReadinessOptions, waitUntilReady } from './wait-until-ready.ts';
 
@@ -24,23 +25,33 @@ export interface TestOptions extends UseCaseOptions {
  * Tests a stored connection, and waits before that for one that is initializing if told to. A test that fails is an
  * answer, not an error.
  *
- * @param reference An id or a name.
+ * @param connection An id, a name, or what a create returned, which is not read again where new connections are ready.
  * @throws HeadwaterError with code `still-initializing` when it does not become ready in time.
  */
 export async function testConnection(
-  reference: string,
+  connection: string | CreatedConnection,
   options: TestOptions & ReadinessOptions = {},
 ): Promise<ConnectionTest> {
   const session = await sessionOf(options);
   const { signal, onStage } = options;
-  const found = await resolveReference(reference, { session, signal });
-  const connection = await waitUntilReady(found, session, options);
-  const { id } = connection;
   const isStaged = (await session.target.kind()) === 'headwater';
+  const { id, name } = await readyConnection(connection, { session, isStaged, options });
   const report = isStaged
     ? await session.client.headwater.testConnection(id, { signal, onStage })
     : await testInOneStage(id, session, { signal, onStage });
-  return { ...report, id, name: labelOf(connection), isStaged };
+  return { ...report, id, name, isStaged };
+}
+
+/** The embedded service creates connections ready to use; the platform sets them up first, which only their state tells. */
+async function readyConnection(
+  connection: string | CreatedConnection,
+  { session, isStaged, options }: { session: Session; isStaged: boolean; options: ReadinessOptions },
+): Promise<{ id: string; name: string }> {
+  if (typeof connection !== 'string' && isStaged) return connection;
+  const reference = typeof connection === 'string' ? connection : connection.id;
+  const found = await resolveReference(reference, { session, signal: options.signal });
+  const ready = await waitUntilReady(found, session, options);
+  return { id: ready.id, name: labelOf(ready) };
 }
 
 /** Experience Platform answers yes or no; the one stage says just that. */

@@ -6,6 +6,7 @@ import { draftTestNotOffered } from './draft-test-not-offered.ts';
 import { prepareConnection } from './prepare-connection.ts';
 import { probeConnection } from './probe-connection.ts';
 import type { TestOptions } from './test-connection.ts';
+import { type ConnectionCall, readCall, type TypedConnection } from './typed-connection.ts';
 import type { WriteOptions } from './write-options.ts';
 
 export interface TestDraftOptions extends TestOptions, WriteOptions {
@@ -25,17 +26,20 @@ export interface TestDraftOptions extends TestOptions, WriteOptions {
  * @throws InvalidInputError with findings when the values cannot work; nothing was sent then.
  * @throws HeadwaterError with code `draft-test-not-offered` on Experience Platform, which tests stored connections only.
  */
+export async function testDraft(input: ConnectionInput, options?: TestDraftOptions): Promise<DraftTest>;
 export async function testDraft<const S extends string>(
   source: S,
-  input: ConnectionInput<S>,
-  options: TestDraftOptions = {},
-): Promise<DraftTest> {
+  connection: TypedConnection<S>,
+  options?: TestDraftOptions,
+): Promise<DraftTest>;
+export async function testDraft(...call: ConnectionCall<TestDraftOptions>): Promise<DraftTest> {
+  const [input, options = {}] = readCall(call);
   const { signal, onStage } = options;
   const session = await sessionOf(options);
-  const prepared = await prepareConnection(source, input, { session, lint: options.lint });
+  const prepared = await prepareConnection(input, { session, lint: options.lint });
   if (!(await session.target.isHeadwater())) {
     if (!options.probe) throw draftTestNotOffered();
-    return await probeConnection(source, input, { ...options, session });
+    return await probeConnection(input, { ...options, session });
   }
   const { auth, connectionSpec } = buildConnectionRequest(prepared.definition, prepared);
   const draft = { connectionSpec, ...(auth && { auth }) };

@@ -26,11 +26,12 @@ export function toYaml({ source, ...written }: WrittenConnection): string {
 }
 
 export function toTypeScript({ source, ...written }: WrittenConnection): string {
-  const input = JSON.stringify(toInput(written), null, 2);
+  const isTyped = !Object.hasOwn(written.params, 'method');
+  const input = JSON.stringify(isTyped ? toInput(written) : { source, ...toInput(written) }, null, 2);
   return `import { createConnection, openSession } from '@headwater/core';
 
 const session = await openSession({ sandbox: 'dev' });
-await createConnection(${JSON.stringify(source)}, ${input}, { session });
+await createConnection(${isTyped ? `${JSON.stringify(source)}, ` : ''}${input}, { session });
 `;
 }
 
@@ -69,8 +70,13 @@ function toInput({ name, description, method, params }: Omit<WrittenConnection, 
   return {
     name,
     ...(description !== undefined && { description }),
-    ...(method !== undefined && { auth: { method, ...params } }),
+    ...(method !== undefined && { auth: toWrittenAuth(method, params) }),
   };
+}
+
+/** Parameters beside the method, as people write them, unless one has its name. */
+export function toWrittenAuth(method: string, params: Readonly<Record<string, unknown>>): object {
+  return Object.hasOwn(params, 'method') ? { method, params } : { method, ...params };
 }
 
 function toText(value: unknown): string {

@@ -470,7 +470,7 @@ export interface components {
             }[];
         };
         /** @description The input of a test, in the same shape as in a create request. */
-        ConnectionDraft: {
+        UnsavedConnection: {
             /** @description A stored connection of the same source and `specName`. Its parameters, including secrets, replace the omitted ones, so that a change can be tested before it is saved. The audit trail records the test. */
             connectionId?: string;
             auth?: {
@@ -1150,7 +1150,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["ConnectionDraft"];
+                "application/json": components["schemas"]["UnsavedConnection"];
             };
         };
         responses: {

@@ -1,11 +1,11 @@
 import {
-  type ConnectionDraft,
   type DetailedStructure,
   type ExploreListing,
   HEADWATER_OPERATIONS as OPERATIONS,
   type TestReport,
   type TestStage,
   type HeadwaterOperations as Types,
+  type UnsavedConnection,
 } from '@headwater/models';
 import type { CallOptions } from '../client-options.ts';
 import type { Headwater as HeadwaterCalls } from '../generated/headwater.ts';
@@ -44,7 +44,7 @@ export interface Headwater
    */
   testConnection(connectionId: string, options?: TestOptions): Promise<TestReport>;
   /** The same test on credentials that are not stored in a connection. Nothing is stored. */
-  testDraft(draft: ConnectionDraft, options?: TestOptions): Promise<TestReport>;
+  testDraft(draft: UnsavedConnection, options?: TestOptions): Promise<TestReport>;
   /** Explores a connection like the Flow Service, with pages for long listings and notices for a structure. */
   exploreConnection<const Params extends DetailedExploreParams>(
     connectionId: string,

@@ -1,4 +1,4 @@
-import { planConnection, type Session } from '@headwater/core';
+import { type ConnectionInput, planConnection, type Session } from '@headwater/core';
 import { boolean, string as text } from '@oclif/core/flags';
 import { sourceArgument } from '../../arguments.ts';
 import { draftFlags, probeFlag, writeFlags } from '../../connections/connection-flags.ts';
@@ -12,7 +12,6 @@ import { testCreated } from '../../connections/test-created.ts';
 import { testUnsaved } from '../../connections/test-unsaved.ts';
 import { EXIT_CODE } from '../../errors/exit-code.ts';
 import { HeadwaterCommand } from '../../headwater-command.ts';
-import type { DescribedConnection } from '../../input/read-draft.ts';
 import { type OutputFlags, printResult } from '../../output/print-result.ts';
 
 export default class ConnectionsCreate extends HeadwaterCommand {
@@ -62,14 +61,14 @@ export default class ConnectionsCreate extends HeadwaterCommand {
   async run(): Promise<void> {
     const { args, flags } = await this.parse(ConnectionsCreate);
     const session = await this.openSession(flags);
-    const connection = await describeConnection(args.source, flags);
-    if (flags['dry-run']) return await showPlan(connection, session, flags);
-    const created = await create(connection, session, flags).catch(async (error) => {
-      await connection.keepAnswers(session);
+    const { input, keepAnswers } = await describeConnection(args.source, flags);
+    if (flags['dry-run']) return await showPlan(input, session, flags);
+    const created = await create(input, session, flags).catch(async (error) => {
+      await keepAnswers(session);
       throw error;
     });
     if (!created) {
-      await connection.keepAnswers(session);
+      await keepAnswers(session);
       process.exitCode = EXIT_CODE.sourceRefused;
       return;
     }
@@ -90,21 +89,21 @@ export default class ConnectionsCreate extends HeadwaterCommand {
 
 /** Returns nothing where the test that comes first fails. */
 async function create(
-  connection: DescribedConnection,
+  input: ConnectionInput,
   session: Session,
   flags: Parameters<typeof testUnsaved>[2] & Parameters<typeof saveConnection>[2] & { 'test-first': boolean },
 ): Promise<Awaited<ReturnType<typeof saveConnection>> | undefined> {
-  if (flags['test-first'] && !(await passesFirst(connection, session, flags))) return undefined;
-  return await saveConnection(connection, session, flags);
+  if (flags['test-first'] && !(await passesFirst(input, session, flags))) return undefined;
+  return await saveConnection(input, session, flags);
 }
 
 /** A test that fails is printed, for nothing else will be. */
 async function passesFirst(
-  connection: DescribedConnection,
+  input: ConnectionInput,
   session: Session,
   flags: Parameters<typeof testUnsaved>[2],
 ): Promise<boolean> {
-  const test = await testUnsaved(connection, session, flags);
+  const test = await testUnsaved(input, session, flags);
   if (test.result) return true;
   await printResult({ test }, flags, () => {
     return `${isFollowed(flags) ? renderVerdict(test) : renderTest(test)}\nNothing was created.`;
@@ -113,10 +112,10 @@ async function passesFirst(
 }
 
 async function showPlan(
-  { source, input }: DescribedConnection,
+  input: ConnectionInput,
   session: Session,
   flags: OutputFlags & { lint: boolean },
 ): Promise<void> {
-  const plan = await planConnection(source, input, { session, lint: flags.lint });
+  const plan = await planConnection(input, { session, lint: flags.lint });
   await printResult(plan, flags, () => renderPlan(plan));
 }

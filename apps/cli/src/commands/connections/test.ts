@@ -10,7 +10,7 @@ import { EXIT_CODE } from '../../errors/exit-code.ts';
 import { UsageError } from '../../errors/usage-error.ts';
 import { HeadwaterCommand } from '../../headwater-command.ts';
 import { parseParams } from '../../input/params.ts';
-import { readDraft, toDescribed } from '../../input/read-draft.ts';
+import { readDraft, toInput } from '../../input/read-draft.ts';
 import { warnOfClearSecrets, warnOfStoredSecrets } from '../../input/warn-of-clear-secrets.ts';
 import { printResult } from '../../output/print-result.ts';
 
@@ -63,9 +63,9 @@ export default class ConnectionsTest extends HeadwaterCommand {
   }
 
   async #testDraft(source: string | undefined, flags: TestFlags): Promise<TestShown> {
-    const described = toDescribed(await readDraft(source, flags));
-    await warnOfClearSecrets(described.source, flags.param);
-    return await testUnsaved(described, await this.openSession(flags), flags);
+    const input = toInput(await readDraft(source, flags));
+    await warnOfClearSecrets(input.source, flags.param);
+    return await testUnsaved(input, await this.openSession(flags), flags);
   }
 
   async #testStored(connection: string | undefined, flags: TestFlags): Promise<TestShown> {

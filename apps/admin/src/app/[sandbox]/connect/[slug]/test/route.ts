@@ -1,5 +1,4 @@
-import { testDraft } from '@headwater/core';
-import type { Draft } from '../../../../../connect/draft.ts';
+import { type ConnectionInput, testDraft } from '@headwater/core';
 import { answerTest } from '../../../../../test/answer-test.ts';
 
 /** Tests what is in the form, before anything is saved. */
@@ -9,6 +8,6 @@ export async function POST(
 ): Promise<Response> {
   const { sandbox, slug } = await params;
   return answerTest(request, decodeURIComponent(sandbox), async (options) =>
-    testDraft(slug, (await request.json()) as Draft, options),
+    testDraft({ ...((await request.json()) as ConnectionInput), source: slug }, options),
   );
 }

@@ -1,4 +1,4 @@
-import type { AuthParameter, AuthVariant } from '@headwater/sources';
+import type { AuthParameter, AuthVariant } from './source.ts';
 
 /**
  * Turns texts into the types a variant asks for: flags, environment and files know only texts. What cannot be turned

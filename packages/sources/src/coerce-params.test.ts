@@ -1,6 +1,6 @@
-import type { AuthParameter, AuthVariant } from '@headwater/sources';
 import { expect, it } from 'vitest';
 import { coerceParams } from './coerce-params.ts';
+import type { AuthParameter, AuthVariant } from './source.ts';
 
 const types = {
   text: 'string',
