@@ -1,4 +1,5 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join, relative } from 'node:path';
 import { parse } from 'yaml';
 
 /**
@@ -59,6 +60,18 @@ function toFolderRules(parent, folders) {
   ];
 }
 
+/** The modules of the portal that browsers load: client components, and the hooks and checks beneath them. */
+function findBrowserModules() {
+  const root = new URL('.', import.meta.url).pathname;
+  return readdirSync(join(root, 'apps/admin/src'), { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && /(?<!\.test)\.tsx?$/.test(entry.name))
+    .map((entry) => join(entry.parentPath, entry.name))
+    .filter(
+      (path) => /\/(?:use-[^/]+|lint)\.ts$/.test(path) || /^'use client'/.test(readFileSync(path, 'utf8')),
+    )
+    .map((path) => `^${relative(root, path).replace(/[.[\]()]/g, '\\$&')}$`);
+}
+
 /** @type {import('dependency-cruiser').IConfiguration} */
 export default {
   forbidden: [
@@ -101,6 +114,17 @@ export default {
       severity: 'error',
       from: { path: '^packages/(models|sources|sdk)/src/', pathNot: TESTS },
       to: { dependencyTypes: ['core'] },
+    },
+    {
+      name: 'browser-half-of-the-portal',
+      comment: 'What browsers load of the portal imports sources and models only, beside types.',
+      severity: 'error',
+      from: { path: findBrowserModules() },
+      to: {
+        path: '^packages/',
+        pathNot: ['^packages/(sources|models)/'],
+        dependencyTypesNot: ['type-only'],
+      },
     },
     {
       name: 'tests-are-not-imported',

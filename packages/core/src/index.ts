@@ -58,7 +58,6 @@ export { listClients } from './clients/list-clients.ts';
 export { revokeClient } from './clients/revoke-client.ts';
 export { type CodeExplanation, type CodeKind, type CodeMeaning, explainCode } from './codes/explain-code.ts';
 export { type CloneConnectionOptions, cloneConnection } from './connections/clone-connection.ts';
-export type { ConnectionAuth, ConnectionInput } from './connections/connection-input.ts';
 export type { ConnectionRole } from './connections/connection-role.ts';
 export { type ConnectionStatuses, connectionStatuses } from './connections/connection-statuses.ts';
 export type { ConnectionView } from './connections/connection-view.ts';
@@ -118,7 +117,6 @@ export {
   testConnections,
 } from './connections/test-connections.ts';
 export { type TestDraftOptions, testDraft } from './connections/test-draft.ts';
-export type { TypedAuth, TypedConnection, UntypedAuthInput } from './connections/typed-connection.ts';
 export {
   type ConnectionChanges,
   type UpdateConnectionOptions,
@@ -131,6 +129,8 @@ export { AmbiguousNameError, type ConnectionCandidate } from './errors/ambiguous
 export { classifyError, type ErrorKind, type ErrorReport } from './errors/classify-error.ts';
 export { expandHome } from './home/expand-home.ts';
 export { type Environment, type HomeOptions, resolveHome } from './home/headwater-home.ts';
+export type { ConnectionAuth, ConnectionInput } from './input/connection-input.ts';
+export type { TypedAuth, TypedConnection, UntypedAuthInput } from './input/typed-connection.ts';
 export { type AddProfileOptions, addProfile } from './profiles/add-profile.ts';
 export { editProfile } from './profiles/edit-profile.ts';
 export { listProfiles } from './profiles/list-profiles.ts';

@@ -1,6 +1,6 @@
 import { type CodeOf, type FactsOf, FINDINGS } from '@headwater/models';
-import type { TextRange } from './connection-strings/text-range.ts';
-import type { Excerpt } from './lint/excerpt.ts';
+import type { Excerpt } from './excerpt.ts';
+import type { TextRange } from './text-range.ts';
 
 /** The severity of a finding: errors block a create, warnings inform. */
 export type Severity = 'error' | 'warning';

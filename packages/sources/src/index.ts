@@ -63,7 +63,7 @@ export {
   type SqlServerProtocol,
 } from './connection-strings/sql-server-host.ts';
 export type { SqlServerKeyword } from './connection-strings/sql-server-keywords.ts';
-export type { TextRange } from './connection-strings/text-range.ts';
+export type { Excerpt } from './excerpt.ts';
 export { secretsExpireAt } from './expiry/secrets-expire-at.ts';
 export {
   describeFinding,
@@ -75,12 +75,13 @@ export {
 } from './finding.ts';
 export type { AuthModels, SourceSlug } from './generated/auth-models.ts';
 export { type JsonSchema, namesOf, toJsonSchema, toParamsSchema } from './json-schema.ts';
-export type { Excerpt } from './lint/excerpt.ts';
 export { findUnknownParams } from './lint/find-unknown-params.ts';
 export { lintParams } from './lint/lint-params.ts';
 export { type LintValueOptions, lintValue } from './lint/lint-value.ts';
 export { maskSecrets, splitSecrets } from './mask.ts';
 export { matchVariant } from './match-variant.ts';
+export { isSecretName } from './parts/part-names.ts';
+export type { PartMeaning, ValuePart, WrittenValue } from './parts/value-part.ts';
 export { hasCredentials, hasMask, maskCredentials } from './secrecy/mask-credentials.ts';
 export { redactCredentials } from './secrecy/redact-credentials.ts';
 export { SECRET_MASK } from './secrecy/secret-mask.ts';
@@ -96,7 +97,6 @@ export type {
   ValueKind,
 } from './source.ts';
 export type { VariantFit } from './split/fit-variants.ts';
-export { isSecretName } from './split/part-names.ts';
 export { type SplitValue, splitValue } from './split/split-value.ts';
-export type { PartMeaning, ValuePart, WrittenValue } from './split/value-part.ts';
+export type { TextRange } from './text-range.ts';
 export { validateParams } from './validate.ts';

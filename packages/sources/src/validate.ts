@@ -1,8 +1,8 @@
 import { type OutputUnit, Validator } from '@cfworker/json-schema';
 import { describeFinding, errorFinding, type Finding } from './finding.ts';
 import { type JsonSchema, namesOf, toPropertySchema } from './json-schema.ts';
-import { suggestName } from './lint/suggest-name.ts';
 import type { AuthParameter, AuthVariant } from './source.ts';
+import { suggestName } from './suggest-name.ts';
 
 /** Made on first use. The library interprets schemas: a browser may forbid code that is made from strings. */
 const validators = new WeakMap<AuthParameter, Validator>();

@@ -1,5 +1,5 @@
 import { type AuthVariant, type CheckedParams, checkParams, type SourceDefinition } from '@headwater/sources';
-import type { ConnectionAuth } from '../connections/connection-input.ts';
+import type { ConnectionAuth } from '../input/connection-input.ts';
 import type { ReferenceContext } from '../references/reference-context.ts';
 import { resolveParams } from '../references/resolve-references.ts';
 import { chooseVariant } from './choose-variant.ts';

@@ -1,4 +1,4 @@
-import { findConnectionSource } from '../connections/connection-source.ts';
+import { findConnectionSource } from './connection-source.ts';
 
 /** What tells the source in a body for the API, as its tutorials post it. */
 export interface SourceOfBody {

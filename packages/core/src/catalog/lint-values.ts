@@ -1,8 +1,8 @@
 import type { Finding } from '@headwater/sources';
-import type { ConnectionInput } from '../connections/connection-input.ts';
-import { type AuthCall, readAuthCall, type TypedAuth } from '../connections/typed-connection.ts';
 import { processEnvironment } from '../environment.ts';
 import type { Environment } from '../home/headwater-home.ts';
+import type { ConnectionInput } from '../input/connection-input.ts';
+import { type AuthCall, readAuthCall, type TypedAuth } from '../input/typed-connection.ts';
 import { checkAuth } from './check-auth.ts';
 import { findSource } from './find-source.ts';
 

@@ -1,6 +1,6 @@
 import { type SplitValue, splitValue } from '@headwater/sources';
-import type { ConnectionInput } from '../connections/connection-input.ts';
-import { type AuthCall, readAuthCall, type TypedAuth } from '../connections/typed-connection.ts';
+import type { ConnectionInput } from '../input/connection-input.ts';
+import { type AuthCall, readAuthCall, type TypedAuth } from '../input/typed-connection.ts';
 import { chooseVariant } from './choose-variant.ts';
 import { findSource } from './find-source.ts';
 

@@ -1,11 +1,11 @@
 import type { Connection } from '@headwater/models';
 import { HeadwaterError } from '@headwater/sdk';
 import { splitSecrets } from '@headwater/sources';
+import { findConnectionSource } from '../catalog/connection-source.ts';
 import { describeError } from '../errors/describe-error.ts';
 import type { Session, UseCaseOptions } from '../session/session.ts';
 import { sessionOf } from '../session/session-of.ts';
 import { labelOf } from './connection-label.ts';
-import { findConnectionSource } from './connection-source.ts';
 import { type CreatedConnection, createConnection } from './create-connection.ts';
 import { resolveReference } from './resolve-reference.ts';
 import type { ConnectionChanges } from './update-connection.ts';

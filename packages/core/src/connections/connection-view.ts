@@ -1,9 +1,9 @@
 import type { Connection } from '@headwater/models';
 import { maskSecrets } from '@headwater/sources';
+import { findConnectionSource } from '../catalog/connection-source.ts';
 import type { TargetFacts } from '../session/target-facts.ts';
 import { labelOf } from './connection-label.ts';
 import { type ConnectionRole, roleOf } from './connection-role.ts';
-import { findConnectionSource } from './connection-source.ts';
 
 /** A connection as the API shows it, its secrets masked whatever the target answered, with the source it belongs to. */
 export interface ConnectionView extends Connection {

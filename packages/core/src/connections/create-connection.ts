@@ -1,12 +1,12 @@
 import { buildConnectionRequest, type Finding } from '@headwater/sources';
+import type { ConnectionInput } from '../input/connection-input.ts';
+import { type ConnectionCall, readCall, type TypedConnection } from '../input/typed-connection.ts';
 import { assertWritable } from '../session/assert-writable.ts';
 import type { UseCaseOptions } from '../session/session.ts';
 import { sessionOf } from '../session/session-of.ts';
 import { chooseSpecId } from './choose-spec-id.ts';
-import type { ConnectionInput } from './connection-input.ts';
 import { deploymentFindings } from './deployment-findings.ts';
 import { prepareConnection } from './prepare-connection.ts';
-import { type ConnectionCall, readCall, type TypedConnection } from './typed-connection.ts';
 import type { WriteOptions } from './write-options.ts';
 
 export interface CreateConnectionOptions extends UseCaseOptions, WriteOptions {}

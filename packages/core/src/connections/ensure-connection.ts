@@ -1,11 +1,12 @@
 import type { Connection } from '@headwater/models';
 import { HeadwaterError, isApiError } from '@headwater/sdk';
+import { findConnectionSource } from '../catalog/connection-source.ts';
 import { describeError } from '../errors/describe-error.ts';
+import type { ConnectionInput } from '../input/connection-input.ts';
+import { type ConnectionCall, readCall, type TypedConnection } from '../input/typed-connection.ts';
 import { assertWritable } from '../session/assert-writable.ts';
 import type { Session } from '../session/session.ts';
 import { sessionOf } from '../session/session-of.ts';
-import type { ConnectionInput } from './connection-input.ts';
-import { findConnectionSource } from './connection-source.ts';
 import {
   type CreateConnectionOptions,
   type CreatedConnection,
@@ -13,7 +14,6 @@ import {
 } from './create-connection.ts';
 import { type PreparedConnection, prepareConnection } from './prepare-connection.ts';
 import { ambiguous, findByName } from './resolve-reference.ts';
-import { type ConnectionCall, readCall, type TypedConnection } from './typed-connection.ts';
 import { changedMeanwhile } from './update-connection.ts';
 
 export interface EnsureConnectionOptions extends CreateConnectionOptions {

@@ -1,8 +1,8 @@
 import type { Connection } from '@headwater/models';
 import { HeadwaterError } from '@headwater/sdk';
+import { findConnectionSource } from '../catalog/connection-source.ts';
 import { describeError } from '../errors/describe-error.ts';
 import { labelOf } from './connection-label.ts';
-import { findConnectionSource } from './connection-source.ts';
 
 /** How the source of a connection is explored. */
 export interface ExploreWay {

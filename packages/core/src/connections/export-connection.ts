@@ -1,13 +1,13 @@
 import type { Connection } from '@headwater/models';
 import { HeadwaterError } from '@headwater/sdk';
 import { type AuthVariant, buildConnectionRequest, hasMask, splitSecrets } from '@headwater/sources';
+import { findConnectionSource } from '../catalog/connection-source.ts';
 import { secretVariable } from '../catalog/variant-examples.ts';
 import { describeError } from '../errors/describe-error.ts';
 import type { UseCaseOptions } from '../session/session.ts';
 import { sessionOf } from '../session/session-of.ts';
 import { escapeReferences } from './clone-connection.ts';
 import { labelOf } from './connection-label.ts';
-import { findConnectionSource } from './connection-source.ts';
 import { captureRequest } from './plan-connection.ts';
 import { resolveReference } from './resolve-reference.ts';
 import { shellVariable, toCommand, toCurl, toTypeScript, toYaml } from './written-connection.ts';

@@ -1,15 +1,15 @@
 import type { CreateConnectionRequest } from '@headwater/models';
 import { accessToken, type Fetch } from '@headwater/sdk';
 import { buildConnectionRequest, type Finding, SECRET_MASK, splitSecrets } from '@headwater/sources';
+import type { ConnectionInput } from '../input/connection-input.ts';
+import { type ConnectionCall, readCall, type TypedConnection } from '../input/typed-connection.ts';
 import { parseReferences } from '../references/parse-references.ts';
 import { showUnresolved } from '../references/show-unresolved.ts';
 import { openClient } from '../session/open-client.ts';
 import type { Session, UseCaseOptions } from '../session/session.ts';
 import { sessionOf } from '../session/session-of.ts';
 import { chooseSpecId } from './choose-spec-id.ts';
-import type { ConnectionInput } from './connection-input.ts';
 import { type PreparedConnection, prepareConnection } from './prepare-connection.ts';
-import { type ConnectionCall, readCall, type TypedConnection } from './typed-connection.ts';
 import type { WriteOptions } from './write-options.ts';
 
 /** The request that a create would send, with secrets as references or masked. */

@@ -1,10 +1,10 @@
 import { type Finding, type SourceDefinition, splitSecrets } from '@headwater/sources';
 import { type CheckedAuth, checkAuth } from '../catalog/check-auth.ts';
 import { findSource } from '../catalog/find-source.ts';
+import type { ConnectionInput } from '../input/connection-input.ts';
 import { registerSecrets } from '../redaction/register-secrets.ts';
 import type { Session } from '../session/session.ts';
 import { assertSendable } from './assert-sendable.ts';
-import type { ConnectionInput } from './connection-input.ts';
 
 /** A connection that can be sent. */
 export interface PreparedConnection extends Pick<CheckedAuth, 'variant' | 'givenParams' | 'params'> {

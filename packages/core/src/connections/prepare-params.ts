@@ -7,11 +7,11 @@ import {
   splitSecrets,
   validateParams,
 } from '@headwater/sources';
+import { findConnectionSource } from '../catalog/connection-source.ts';
 import { registerSecrets } from '../redaction/register-secrets.ts';
 import { resolveParams } from '../references/resolve-references.ts';
 import type { Session } from '../session/session.ts';
 import { assertSendable } from './assert-sendable.ts';
-import { findConnectionSource } from './connection-source.ts';
 
 /**
  * Reads and judges new parameters of a stored connection. The stored ones, whose secrets are masked, only stand in for

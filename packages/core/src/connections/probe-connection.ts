@@ -1,7 +1,7 @@
 import { HeadwaterError } from '@headwater/sdk';
 import { describeError } from '../errors/describe-error.ts';
+import type { ConnectionInput } from '../input/connection-input.ts';
 import type { Session } from '../session/session.ts';
-import type { ConnectionInput } from './connection-input.ts';
 import { createConnection } from './create-connection.ts';
 import type { DraftTest, Probe } from './draft-test.ts';
 import { type TestOptions, testConnection } from './test-connection.ts';

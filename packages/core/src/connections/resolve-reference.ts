@@ -1,11 +1,11 @@
 import type { Connection } from '@headwater/models';
 import { HeadwaterError, isApiError } from '@headwater/sdk';
+import { findConnectionSource } from '../catalog/connection-source.ts';
 import { AmbiguousNameError } from '../errors/ambiguous-name-error.ts';
 import { describeError } from '../errors/describe-error.ts';
 import type { Session, UseCaseOptions } from '../session/session.ts';
 import { sessionOf } from '../session/session-of.ts';
 import { nearest } from '../suggestions/nearest.ts';
-import { findConnectionSource } from './connection-source.ts';
 import { nameFilter } from './name-filter.ts';
 
 const ID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;

@@ -1,12 +1,12 @@
 import { buildConnectionRequest } from '@headwater/sources';
+import type { ConnectionInput } from '../input/connection-input.ts';
+import { type ConnectionCall, readCall, type TypedConnection } from '../input/typed-connection.ts';
 import { sessionOf } from '../session/session-of.ts';
-import type { ConnectionInput } from './connection-input.ts';
 import type { DraftTest, Probe } from './draft-test.ts';
 import { draftTestNotOffered } from './draft-test-not-offered.ts';
 import { prepareConnection } from './prepare-connection.ts';
 import { probeConnection } from './probe-connection.ts';
 import type { TestOptions } from './test-connection.ts';
-import { type ConnectionCall, readCall, type TypedConnection } from './typed-connection.ts';
 import type { WriteOptions } from './write-options.ts';
 
 export interface TestDraftOptions extends TestOptions, WriteOptions {

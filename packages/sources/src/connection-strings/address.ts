@@ -1,4 +1,4 @@
-import { shiftRange, type TextRange } from './text-range.ts';
+import { shiftRange, type TextRange } from '../text-range.ts';
 
 /** The parts of an address, `scheme://login@host:port/path?query#fragment`. All but the host may be missing. */
 export interface Address {

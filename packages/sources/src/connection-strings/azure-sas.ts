@@ -1,5 +1,5 @@
+import type { TextRange } from '../text-range.ts';
 import { readQueryPairs } from './query-pairs.ts';
-import type { TextRange } from './text-range.ts';
 
 /** One `name=value` of a shared access signature. */
 export interface AzureSasField {

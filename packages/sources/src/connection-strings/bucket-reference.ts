@@ -1,5 +1,5 @@
+import type { TextRange } from '../text-range.ts';
 import { readAddress } from './address.ts';
-import type { TextRange } from './text-range.ts';
 
 /** A bucket as users write it: the plain name, or the name inside an address. */
 export interface BucketReference {

@@ -1,4 +1,5 @@
 import { describeFinding, errorFinding, type Finding } from '../finding.ts';
+import type { TextRange } from '../text-range.ts';
 import {
   endOfPart,
   findClosing,
@@ -8,7 +9,6 @@ import {
   restOfPart,
 } from './pair-dialect.ts';
 import type { ConnectionStringParts } from './semicolon-pairs.ts';
-import type { TextRange } from './text-range.ts';
 
 const ODBC: PairDialect = {
   findEquals(text, start) {

@@ -1,6 +1,6 @@
 import type { Finding } from '../finding.ts';
+import { type TextRange, trimRange } from '../text-range.ts';
 import { type ConnectionStringPart, type ConnectionStringParts, unreadablePart } from './semicolon-pairs.ts';
-import { type TextRange, trimRange } from './text-range.ts';
 
 /** A parsed value, and the offset at which reading continues. */
 export interface ReadValue {

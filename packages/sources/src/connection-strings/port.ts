@@ -1,5 +1,5 @@
 import { describeFinding, errorFinding, type Finding } from '../finding.ts';
-import type { TextRange } from './text-range.ts';
+import type { TextRange } from '../text-range.ts';
 
 /** Reads a port number; undefined if it is not a valid port. */
 export function parsePort(text: string | undefined): number | undefined {

@@ -1,5 +1,5 @@
 import { describeFinding, errorFinding, type Finding } from '../finding.ts';
-import { type TextRange, trimRange } from './text-range.ts';
+import { type TextRange, trimRange } from '../text-range.ts';
 
 /** One `key=value` of a connection string, as written. */
 export interface ConnectionStringPart {

@@ -1,6 +1,6 @@
 import { describeFinding, errorFinding, type Finding } from '../finding.ts';
+import { shiftRange, type TextRange, trimRange } from '../text-range.ts';
 import { parsePort, portOutOfRange } from './port.ts';
-import { shiftRange, type TextRange, trimRange } from './text-range.ts';
 
 /** Protocols that a client supports: TCP, named pipes, shared memory, the dedicated administrator connection. */
 export type SqlServerProtocol = 'tcp' | 'np' | 'lpc' | 'admin';

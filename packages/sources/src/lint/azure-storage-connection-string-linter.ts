@@ -7,11 +7,11 @@ import {
 import { readAzureStorageEndpoint } from '../connection-strings/azure-storage-endpoint.ts';
 import { type ConnectionStringPart, readSemicolonPairs } from '../connection-strings/semicolon-pairs.ts';
 import { describeFinding, errorFinding, type Finding, warningFinding } from '../finding.ts';
+import { suggestName } from '../suggest-name.ts';
 import { lintAccountKey } from './account-key-rules.ts';
 import { findRepeatedParts, notAConnectionString, unknownKey } from './part-rules.ts';
 import { lintSas } from './sas-rules.ts';
 import { insecureScheme, lintAccountName, lintStorageEndpoint } from './storage-endpoint-rules.ts';
-import { suggestName } from './suggest-name.ts';
 import type { LintContext, ValueLinter } from './value-linter.ts';
 
 const TELLING_KEY =

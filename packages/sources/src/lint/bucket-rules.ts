@@ -1,6 +1,6 @@
 import { type BucketReference, readBucketReference } from '../connection-strings/bucket-reference.ts';
-import type { TextRange } from '../connection-strings/text-range.ts';
 import { describeFinding, errorFinding, type Finding, type FindingText } from '../finding.ts';
+import type { TextRange } from '../text-range.ts';
 import { looksLikeAddress } from './address-shape.ts';
 
 /** True if a value may be intended as a bucket, in any notation. */

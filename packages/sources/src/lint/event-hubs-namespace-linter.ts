@@ -1,6 +1,6 @@
 import { readAddress } from '../connection-strings/address.ts';
-import type { TextRange } from '../connection-strings/text-range.ts';
 import { describeFinding, errorFinding, type Finding, warningFinding } from '../finding.ts';
+import type { TextRange } from '../text-range.ts';
 import { looksLikeAddress } from './address-shape.ts';
 import { EVENT_HUBS_ADVICE } from './event-hubs-advice.ts';
 import { lintSurplus } from './host-rules.ts';

@@ -1,7 +1,7 @@
 import { describeFinding, errorFinding, type Finding, type FindingText } from '../finding.ts';
 import { namesOf } from '../json-schema.ts';
 import type { AuthVariant } from '../source.ts';
-import { suggestName } from './suggest-name.ts';
+import { suggestName } from '../suggest-name.ts';
 
 /**
  * Finds parameters that the variant does not have. The platform ignores unknown parameters without an error, so a

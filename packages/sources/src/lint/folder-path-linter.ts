@@ -1,5 +1,5 @@
-import type { TextRange } from '../connection-strings/text-range.ts';
 import { describeFinding, errorFinding, type Finding, type FindingText, warningFinding } from '../finding.ts';
+import type { TextRange } from '../text-range.ts';
 import type { ValueLinter } from './value-linter.ts';
 
 interface PathRule {

@@ -1,7 +1,7 @@
 import { type Address, readAddress } from '../connection-strings/address.ts';
 import { reachOfHost } from '../connection-strings/host-reach.ts';
-import type { TextRange } from '../connection-strings/text-range.ts';
 import { describeFinding, errorFinding, type Finding, type FindingText, warningFinding } from '../finding.ts';
+import type { TextRange } from '../text-range.ts';
 import { SERVICE_HOSTS } from './service-hosts.ts';
 
 /** Options of the host rules. */

@@ -7,8 +7,8 @@ import {
   spellingsOf,
 } from '../connection-strings/keywords.ts';
 import { describeFinding, errorFinding, type Finding, type FindingText, warningFinding } from '../finding.ts';
+import { suggestName } from '../suggest-name.ts';
 import { findRepeatedParts, unknownKey } from './part-rules.ts';
-import { suggestName } from './suggest-name.ts';
 
 /** How the clients of one kind of database interpret a connection string. */
 export interface StringClient<K extends string> {

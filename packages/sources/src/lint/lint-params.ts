@@ -1,7 +1,7 @@
+import { excerptOf } from '../excerpt.ts';
 import { describeFinding, errorFinding, type Finding } from '../finding.ts';
 import { findCredentials } from '../secrecy/find-credentials.ts';
 import type { AuthParameter, AuthVariant, SourceDefinition } from '../source.ts';
-import { excerptOf } from './excerpt.ts';
 import { lintValue, overlap } from './lint-value.ts';
 
 /**

@@ -1,6 +1,6 @@
-import { shiftRange, type TextRange } from '../connection-strings/text-range.ts';
 import { describeFinding, errorFinding, type Finding, warningFinding } from '../finding.ts';
 import type { ValueKind } from '../source.ts';
+import { shiftRange, type TextRange } from '../text-range.ts';
 import { FOREIGN_FORMS } from './foreign-forms.ts';
 import { LINTERS } from './linters.ts';
 import { findPastedName } from './pasted-assignment.ts';

@@ -1,7 +1,7 @@
 import type { ConnectionStringPart } from '../connection-strings/semicolon-pairs.ts';
-import type { TextRange } from '../connection-strings/text-range.ts';
 import { describeFinding, errorFinding, type Finding, type FindingText } from '../finding.ts';
-import { suggestName } from './suggest-name.ts';
+import { suggestName } from '../suggest-name.ts';
+import type { TextRange } from '../text-range.ts';
 
 /**
  * Words the finding about a key that no client supports. It does not repeat the key, which may be part of a secret.

@@ -1,4 +1,4 @@
-import type { TextRange } from '../connection-strings/text-range.ts';
+import type { TextRange } from '../text-range.ts';
 
 /** `export NAME='…'`, `set NAME=…`, `$env:NAME = "…"`, `NAME: "…"`: assignments in shells and settings files. */
 const PREFIXED = /^(?:export\s+|set\s+|declare\s+-x\s+|\$env:|ENV\s+)[A-Za-z_]\w*\s*=\s*/i;

@@ -1,6 +1,6 @@
 import { parsePort, portOutOfRange } from '../connection-strings/port.ts';
-import type { TextRange } from '../connection-strings/text-range.ts';
 import { describeFinding, errorFinding, type Finding, warningFinding } from '../finding.ts';
+import type { TextRange } from '../text-range.ts';
 
 /** Default ports of services. */
 const DEFAULT_PORTS: readonly { service: string; label: string; port: number }[] = [

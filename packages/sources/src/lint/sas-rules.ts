@@ -1,6 +1,6 @@
 import { type AzureSas, findSasField } from '../connection-strings/azure-sas.ts';
-import type { TextRange } from '../connection-strings/text-range.ts';
 import { describeFinding, errorFinding, type Finding, warningFinding } from '../finding.ts';
+import type { TextRange } from '../text-range.ts';
 import { lintSasScope, type SasTarget } from './sas-scope-rules.ts';
 
 const SOON_MS = 7 * 24 * 60 * 60 * 1000;

@@ -1,6 +1,6 @@
 import { readSnowflakeHost, type SnowflakeHost } from '../connection-strings/snowflake-host.ts';
-import type { TextRange } from '../connection-strings/text-range.ts';
 import { describeFinding, errorFinding, type Finding, warningFinding } from '../finding.ts';
+import type { TextRange } from '../text-range.ts';
 import { lintHost } from './host-rules.ts';
 
 /** AWS regions, which are valid without the name of the cloud. */

@@ -1,6 +1,6 @@
 import type { AzureStorageEndpoint } from '../connection-strings/azure-storage-endpoint.ts';
-import { shiftRange } from '../connection-strings/text-range.ts';
 import { describeFinding, errorFinding, type Finding, warningFinding } from '../finding.ts';
+import { shiftRange } from '../text-range.ts';
 import { lintLoopback } from './host-rules.ts';
 
 /** Options of the rules for addresses. */

@@ -1,5 +1,5 @@
-import { shiftRange, type TextRange, trimRange } from '../connection-strings/text-range.ts';
 import { describeFinding, errorFinding, type Finding, type FindingText, warningFinding } from '../finding.ts';
+import { shiftRange, type TextRange, trimRange } from '../text-range.ts';
 
 /** The wording of a finding, with its range. */
 interface PlacedText {

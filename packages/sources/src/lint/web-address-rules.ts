@@ -1,7 +1,7 @@
 import type { Address } from '../connection-strings/address.ts';
 import { reachOfHost } from '../connection-strings/host-reach.ts';
-import type { TextRange } from '../connection-strings/text-range.ts';
 import { describeFinding, errorFinding, type Finding, warningFinding } from '../finding.ts';
+import type { TextRange } from '../text-range.ts';
 import { lintHost } from './host-rules.ts';
 import { lintPort } from './port-rules.ts';
 

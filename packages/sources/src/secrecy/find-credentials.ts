@@ -1,6 +1,6 @@
 import { decodePercent } from '../connection-strings/percent-encoding.ts';
-import type { TextRange } from '../connection-strings/text-range.ts';
-import { isSecretName } from '../split/part-names.ts';
+import { isSecretName } from '../parts/part-names.ts';
+import type { TextRange } from '../text-range.ts';
 
 /** No address is longer. A longer string is not searched part by part. */
 const LONGEST_ADDRESS = 100_000;

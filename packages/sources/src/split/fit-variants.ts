@@ -1,6 +1,6 @@
 import { LINTERS } from '../lint/linters.ts';
+import type { PartMeaning, ValuePart, WrittenValue } from '../parts/value-part.ts';
 import type { AuthParameter, AuthVariant, SourceDefinition } from '../source.ts';
-import type { PartMeaning, ValuePart, WrittenValue } from './value-part.ts';
 
 /** An auth method whose fields a value can fill. */
 export interface VariantFit {

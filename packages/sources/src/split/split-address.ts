@@ -1,8 +1,8 @@
 import { readAddress } from '../connection-strings/address.ts';
 import { readQueryPairs } from '../connection-strings/query-pairs.ts';
-import type { TextRange } from '../connection-strings/text-range.ts';
+import type { PartMeaning, ValuePart } from '../parts/value-part.ts';
+import type { TextRange } from '../text-range.ts';
 import { splitPairs, toValuePart } from './split-pairs.ts';
-import type { PartMeaning, ValuePart } from './value-part.ts';
 
 const ADDRESS = /^(jdbc:)?([a-z][a-z0-9+.-]*):\/\//i;
 /** Schemes whose path names a database. */

@@ -2,9 +2,9 @@ import { readAdoNetPairs } from '../connection-strings/ado-net-pairs.ts';
 import { isLibpqString, readLibpqPairs } from '../connection-strings/libpq-pairs.ts';
 import { readOdbcPairs } from '../connection-strings/odbc-pairs.ts';
 import { type ConnectionStringPart, readSemicolonPairs } from '../connection-strings/semicolon-pairs.ts';
-import { shiftRange } from '../connection-strings/text-range.ts';
-import { isSecretPart, isShownName, meaningOf } from './part-names.ts';
-import type { ValuePart, WrittenValue } from './value-part.ts';
+import { isSecretPart, isShownName, meaningOf } from '../parts/part-names.ts';
+import type { ValuePart, WrittenValue } from '../parts/value-part.ts';
+import { shiftRange } from '../text-range.ts';
 
 const WITHOUT_QUOTING =
   /(?:^|;)\s*(?:AccountName|AccountKey|SharedAccess\w+|\w+Endpoint|UseDevelopmentStorage)\s*=|(?:^|;)\s*Endpoint\s*=\s*sb:/i;

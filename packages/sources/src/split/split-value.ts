@@ -1,8 +1,8 @@
+import type { ValuePart } from '../parts/value-part.ts';
 import type { AuthParameter, AuthVariant, SourceDefinition } from '../source.ts';
 import { fitVariants, type VariantFit } from './fit-variants.ts';
 import { splitAddress } from './split-address.ts';
 import { splitPairs } from './split-pairs.ts';
-import type { ValuePart } from './value-part.ts';
 
 /**
  * The parts of a value, and the variants whose fields it can fill. Contains ranges of the value, never its content.

@@ -1,5 +1,5 @@
 import { describe, expectTypeOf, it } from 'vitest';
-import { createConnection } from './create-connection.ts';
+import { createConnection } from '../connections/create-connection.ts';
 import type { TypedConnection, UntypedAuthInput } from './typed-connection.ts';
 
 /** Only compiled, never called. */

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { AuthParameter } from '../source.ts';
 import { excerptOf } from './excerpt.ts';
+import type { AuthParameter } from './source.ts';
 
 const secret: AuthParameter = {
   name: 'connectionString',

@@ -1,4 +1,4 @@
-import type { TextRange } from '../connection-strings/text-range.ts';
+import type { TextRange } from '../text-range.ts';
 
 /** The meaning of a part, regardless of its name in the value. */
 export type PartMeaning =

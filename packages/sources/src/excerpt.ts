@@ -1,6 +1,6 @@
-import type { TextRange } from '../connection-strings/text-range.ts';
-import type { AuthParameter } from '../source.ts';
+import type { AuthParameter } from './source.ts';
 import { suggestName } from './suggest-name.ts';
+import type { TextRange } from './text-range.ts';
 
 /** The excerpt of a value around a finding, safe to show. */
 export interface Excerpt {

@@ -4,7 +4,7 @@ import { MYSQL_DIALECT } from '../connection-strings/mysql-connection-string.ts'
 import { ORACLE_DIALECT } from '../connection-strings/oracle-connection-string.ts';
 import { POSTGRESQL_DIALECT } from '../connection-strings/postgresql-connection-string.ts';
 import { SQL_SERVER_KEYWORDS } from '../connection-strings/sql-server-keywords.ts';
-import { suggestName } from '../lint/suggest-name.ts';
+import { suggestName } from '../suggest-name.ts';
 import type { PartMeaning } from './value-part.ts';
 
 const NAMES: Readonly<Record<PartMeaning, readonly string[]>> = {
