@@ -1,6 +1,6 @@
 import type { Measure } from './measurement.ts';
 
-/** What `pnpm bench` measures, in this order; each is loaded in a process of its own. */
+/** The subjects of `pnpm bench`, in order; each is loaded in a separate process. */
 export const SUBJECTS: Readonly<Record<string, () => Promise<Measure>>> = {
   'start-up': async () => (await import('./measurements/start-up.ts')).measureStartUp,
   'durable-create': async () => (await import('./measurements/durable-create.ts')).measureDurableCreate,
@@ -15,4 +15,5 @@ export const SUBJECTS: Readonly<Record<string, () => Promise<Measure>>> = {
   'portal-interactive': async () =>
     (await import('./measurements/portal-interactive.ts')).measurePortalInteractive,
   'list-filter': async () => (await import('./measurements/list-filter.ts')).measureListFilter,
+  'check-quick': async () => (await import('./measurements/check-quick.ts')).measureCheckQuick,
 };

@@ -1,4 +1,4 @@
-/** `pnpm generate`: everything in the repository that comes from `specs/`, written anew. */
+/** `pnpm generate`: everything in the repository that comes from `specs/`, rewritten. */
 import { generateArchitecturePages } from './architecture-page.ts';
 import { generateCliManifest } from './cli-manifest.ts';
 import { generateCodes } from './codes.ts';
