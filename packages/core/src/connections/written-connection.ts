@@ -75,7 +75,7 @@ function toInput({ name, description, method, params }: Omit<WrittenConnection, 
 }
 
 /** Parameters beside the method, as people write them, unless one has its name. */
-export function toWrittenAuth(method: string, params: Readonly<Record<string, unknown>>): object {
+function toWrittenAuth(method: string, params: Readonly<Record<string, unknown>>): object {
   return Object.hasOwn(params, 'method') ? { method, params } : { method, ...params };
 }
 

@@ -5,7 +5,7 @@ import type { NextStep } from '@headwater/sdk';
 type CoreErrorKey = keyof typeof CORE_ERRORS & string;
 
 /** Every code that an error of a use case can carry. */
-export type CoreErrorCode = CodeOf<CoreErrorKey>;
+type CoreErrorCode = CodeOf<CoreErrorKey>;
 
 type StringsIn<Value> = Value extends string
   ? Value
