@@ -169,9 +169,9 @@ describe('whoever is filling in a form', { timeout: 2 * MINUTE }, () => {
     const session = await openOtherSession(portal);
     await updateConnection(id, { name: 'Shared by them', description: 'theirs' }, { session });
     await page.getByRole('button', { name: 'Save changes' }).click();
-    await page.getByText('Somebody else saved this connection').waitFor();
+    await page.getByText('Someone else saved this connection').waitFor();
     await page.getByRole('row', { name: 'description (empty) theirs mine' }).waitFor();
-    await page.getByRole('button', { name: 'Save mine on top' }).click();
+    await page.getByRole('button', { name: 'Save my version' }).click();
     await page.waitForURL(`**/connections/${id}`);
     expect(await showConnection(id, { session })).toMatchObject({
       name: 'Shared by them',
@@ -180,9 +180,9 @@ describe('whoever is filling in a form', { timeout: 2 * MINUTE }, () => {
   });
 
   it.each([
-    { status: 429, title: 'The service cannot be reached right now' },
+    { status: 429, title: 'The service is unavailable' },
     { status: 403, title: 'You are not allowed to do this' },
-    { status: 503, title: 'The service cannot be reached right now' },
+    { status: 503, title: 'The service is unavailable' },
   ] as const)('is told of a $status, and saves once it is over', async ({ status, title }) => {
     const { client } = await openOtherSession(browser.portal);
     const { page } = await browser.signIn();
@@ -209,8 +209,8 @@ describe('whoever is filling in a form', { timeout: 2 * MINUTE }, () => {
         `DefaultEndpointsProtocol=http;AccountName=nobody;AccountKey=${key};BlobEndpoint=http://127.0.0.1:9/nobody`,
       );
     await page.getByRole('button', { name: 'Test', exact: true }).click();
-    await page.getByText('The source cannot be used yet').waitFor();
-    await page.getByText('What to do:').waitFor();
+    await page.getByText('The connection does not work yet').waitFor();
+    await page.getByText('Next step:').waitFor();
   });
 
   it('is told that the service is gone, keeps what they typed, and goes on once it is back', async () => {
@@ -220,7 +220,7 @@ describe('whoever is filling in a form', { timeout: 2 * MINUTE }, () => {
     await page.getByRole('button', { name: 'Use the sample data' }).click();
     await browser.portal.stopService();
     await page.getByRole('button', { name: 'Save connection' }).click();
-    await page.getByText('The service cannot be reached right now').waitFor();
+    await page.getByText('The service is unavailable').waitFor();
     expect(await page.getByRole('textbox', { name: 'Name' }).inputValue()).toBe('Survivor');
     await browser.portal.startService();
     await sleep(100);

@@ -35,7 +35,7 @@ async function open(page: Page, { path = '', object }: { path?: string; object?:
 }
 
 const NAMES_FILE = { path: 'previews', object: 'previews/names.csv' };
-const form = (page: Page): Locator => page.getByRole('form', { name: 'How the file is read' });
+const form = (page: Page): Locator => page.getByRole('form', { name: 'File settings' });
 const field = (page: Page, name: string): Locator => form(page).getByRole('textbox', { name });
 const focusedText = (page: Page): Promise<string> =>
   page.evaluate<string>('(document.activeElement?.textContent ?? "").trim()');
@@ -62,7 +62,7 @@ describe.each(['light', 'dark'] as const)('in the %s theme', (colorScheme) => {
     await alert.getByText('The byte 0xE9 at byte offset 20').waitFor();
     await page.getByRole('cell', { name: 'Jos\uFFFD' }).waitFor();
     expect(await form(page).isVisible()).toBe(false);
-    const summary = page.getByText('How the file is read');
+    const summary = page.getByText('File settings');
     await summary.focus();
     await page.keyboard.press('Enter');
     await form(page).getByText('Detected: ,').waitFor();
@@ -84,7 +84,7 @@ describe.each(['light', 'dark'] as const)('in the %s theme', (colorScheme) => {
     timeout: 2 * MINUTE,
   }, async () => {
     await open(page, NAMES_FILE);
-    await page.getByText('How the file is read').click();
+    await page.getByText('File settings').click();
     await field(page, 'Column delimiter').fill('--');
     await form(page).getByRole('button', { name: 'Update preview' }).click();
     await page.getByRole('alert').getByText('A column delimiter must be one character').first().waitFor();
@@ -123,7 +123,7 @@ it('header rows, lines to skip, quotes and null values change the preview', {
 }, async () => {
   const { page } = await browser.signIn();
   await open(page, NAMES_FILE);
-  await page.getByText('How the file is read').click();
+  await page.getByText('File settings').click();
   await field(page, 'Header rows').fill('0');
   await field(page, 'Lines to skip').fill('1');
   await field(page, 'Null value').fill('-');
@@ -147,5 +147,5 @@ it('a file that is not delimited has no such settings', { timeout: MINUTE }, asy
   const { page } = await browser.signIn();
   await open(page, { path: 'previews', object: 'previews/events.json' });
   await page.getByText('First 1 row').waitFor();
-  expect(await page.getByText('How the file is read').count()).toBe(0);
+  expect(await page.getByText('File settings').count()).toBe(0);
 });

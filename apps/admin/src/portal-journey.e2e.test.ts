@@ -68,7 +68,7 @@ describe('a new user', { timeout: 2 * MINUTE }, () => {
   it('keeps what was typed when saving is refused', async () => {
     await page.getByRole('textbox', { name: 'Name' }).fill('Landing zone');
     await page.getByRole('button', { name: 'Save connection' }).click();
-    await page.getByRole('alert').getByText('That cannot work as it is').waitFor();
+    await page.getByRole('alert').getByText('The input is not valid').waitFor();
     expect(await page.getByRole('textbox', { name: 'Name' }).inputValue()).toBe('Landing zone');
     expect(await page.getByRole('textbox', { name: 'Connection string' }).inputValue()).toContain(
       'AcountKey',
@@ -78,7 +78,7 @@ describe('a new user', { timeout: 2 * MINUTE }, () => {
   it('tests the sample data before it is saved, and saves it', async () => {
     await page.getByRole('button', { name: 'Use the sample data' }).click();
     await page.getByRole('button', { name: 'Test', exact: true }).click();
-    await page.getByText('The source can be used').waitFor();
+    await page.getByText('The connection works').waitFor();
     const session = await openOtherSession(browser.portal);
     expect((await listConnections({ session })).items).toEqual([]);
     await page.getByRole('button', { name: 'Save connection' }).click();
@@ -88,7 +88,7 @@ describe('a new user', { timeout: 2 * MINUTE }, () => {
 
   it('tests the saved connection, and finds the result again in the list', async () => {
     await page.getByRole('button', { name: 'Test now' }).click();
-    await page.getByText('The source can be used').waitFor();
+    await page.getByText('The connection works').waitFor();
     await page.getByRole('link', { name: 'Connections' }).first().click();
     await page.getByRole('row', { name: /Landing zone.*Passed/ }).waitFor();
     await page.getByRole('link', { name: 'Landing zone' }).click();
@@ -98,7 +98,7 @@ describe('a new user', { timeout: 2 * MINUTE }, () => {
     await page.goto(`${browser.portal.origin}/dev/connections`, { waitUntil: 'networkidle' });
     const search = page.getByRole('searchbox', { name: 'Name contains' });
     await search.fill('NOBODY');
-    await page.getByText('No connection matches').waitFor();
+    await page.getByText('No connections match').waitFor();
     await search.fill('DING z');
     await page.getByRole('row', { name: /Landing zone/ }).waitFor();
     await page.waitForURL(/q=DING\+z/);
@@ -175,14 +175,14 @@ describe('a new user', { timeout: 2 * MINUTE }, () => {
     };
     await rename('Renamed');
     await page.getByRole('button', { name: 'Undo' }).press('Enter');
-    await page.getByText('The change is taken back.').waitFor();
+    await page.getByText('The change was undone.').waitFor();
     await page.getByRole('heading', { name: 'Landing zone', level: 1 }).waitFor();
     expect(await nameNow()).toBe('Landing zone');
 
     await rename('Renamed again');
     await updateConnection(id, { name: 'Landing zone' }, { session });
     await page.getByRole('button', { name: 'Undo' }).press('Enter');
-    await page.getByText('Not taken back: somebody else has changed the connection since.').waitFor();
+    await page.getByText('Not undone: someone else has changed the connection since.').waitFor();
     expect(await nameNow()).toBe('Landing zone');
   });
 
@@ -219,7 +219,7 @@ describe('a new user', { timeout: 2 * MINUTE }, () => {
     await page.getByRole('textbox', { name: 'Type “prod”' }).fill('prod');
     await page.getByRole('alertdialog').getByRole('button', { name: 'Delete' }).click();
     await page.waitForURL('**/prod/connections');
-    await page.getByText('“Landing zone” is deleted.').waitFor();
+    await page.getByText('“Landing zone” was deleted.').waitFor();
   });
 
   it('tests and deletes several at once', async () => {
@@ -230,7 +230,7 @@ describe('a new user', { timeout: 2 * MINUTE }, () => {
     await page.getByRole('checkbox', { name: 'Select all on this page' }).press('Space');
     await page.getByRole('button', { name: 'Delete' }).click();
     await page.getByRole('alertdialog').getByRole('button', { name: 'Delete' }).click();
-    await page.getByText('No connection matches').waitFor();
+    await page.getByText('No connections match').waitFor();
   });
 });
 

@@ -38,7 +38,7 @@ const PAGES: readonly PageCase[] = [
     prepare: async (page) => {
       await page.getByRole('button', { name: 'Use the sample data' }).click();
       await page.getByRole('button', { name: 'Test', exact: true }).click();
-      await page.getByText('The source can be used').waitFor();
+      await page.getByText('The connection works').waitFor();
     },
   },
   {
@@ -48,7 +48,7 @@ const PAGES: readonly PageCase[] = [
       await page
         .getByRole('textbox', { name: 'Connection string' })
         .fill('jdbc:postgresql://reader:hush-hush@db.contoso.example:6432/sales?sslmode=require');
-      await page.getByRole('table', { name: 'What it is made of' }).waitFor();
+      await page.getByRole('table', { name: 'Parts' }).waitFor();
     },
   },
   {
@@ -58,7 +58,7 @@ const PAGES: readonly PageCase[] = [
       const { connectionString } = silentSource.auth.params;
       await page.getByRole('textbox', { name: 'Connection string' }).fill(connectionString);
       await page.getByRole('button', { name: 'Test', exact: true }).click();
-      await page.getByText('The next stage is under way').waitFor();
+      await page.getByText('The next stage is running').waitFor();
     },
   },
   { name: 'connect-production', path: '/prod/connect/azure-table-storage' },
@@ -68,7 +68,7 @@ const PAGES: readonly PageCase[] = [
     path: '/dev/connections/:id',
     prepare: async (page) => {
       await page.getByRole('button', { name: 'Test' }).first().click();
-      await page.getByText('The source can be used').waitFor();
+      await page.getByText('The connection works').waitFor();
     },
   },
   {
@@ -152,17 +152,17 @@ describe.each(['light', 'dark'] as const)('in the %s theme', (colorScheme) => {
 describe('how connections fare', { timeout: MINUTE }, () => {
   it('is told at a glance on Home, and for each in the list', async () => {
     const { page } = await browser.signIn();
-    const failing = page.getByRole('region', { name: 'Failing, and why' });
+    const failing = page.getByRole('region', { name: 'Failing connections' });
     await failing
       .getByRole('listitem')
       .filter({ hasText: /Partner feed.*The key does not belong/ })
       .waitFor();
-    const expiring = page.getByRole('region', { name: 'Secrets that expire' });
+    const expiring = page.getByRole('region', { name: 'Secrets expiring soon' });
     expect(await expiring.getByRole('listitem').allTextContents()).toEqual([
       expect.stringMatching(/^Old archive ?Expired /),
       expect.stringMatching(/^Supplier exchange ?Expires soon /),
     ]);
-    await failing.getByRole('link', { name: 'All that fail' }).click();
+    await failing.getByRole('link', { name: 'Show all failing' }).click();
     await page.waitForURL('**/dev/connections?attention=failing');
     await page.getByText('1 connection on this page').waitFor();
     await page.getByRole('row', { name: /Partner feed.*Failed/ }).waitFor();
@@ -182,11 +182,11 @@ describe('how connections fare', { timeout: MINUTE }, () => {
     const { page } = await browser.signIn();
     const detail = `${browser.portal.origin}/dev/connections/${other}`;
     await page.goto(detail);
-    await page.getByText('The source can be used').waitFor();
-    await page.getByText('List what is there').waitFor();
+    await page.getByText('The connection works').waitFor();
+    await page.getByText('List contents').waitFor();
     await updateConnection(other, { params: { container: 'landing' } }, { session });
     await page.goto(detail);
-    await page.getByText('The credentials were changed after this test.').waitFor();
+    await page.getByText('The credentials have changed since this test.').waitFor();
     await deleteConnection(other, { session });
   });
 });
@@ -251,7 +251,7 @@ describe('by keyboard alone', { timeout: 2 * MINUTE }, () => {
     await keyboard.press('Enter');
     await tabTo('Test');
     await keyboard.press('Enter');
-    await page.getByText('The source can be used').waitFor();
+    await page.getByText('The connection works').waitFor();
     await tabTo('Save connection');
     await keyboard.press('Enter');
     await page.waitForURL(/connections\/[0-9a-f-]{36}$/);

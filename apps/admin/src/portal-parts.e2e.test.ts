@@ -18,13 +18,13 @@ async function paste(source: string, text: string, field = 'Connection string'):
   await page.goto(`${browser.portal.origin}/dev/connect/${source}`, { waitUntil: 'networkidle' });
   await page.getByRole('textbox', { name: field }).focus();
   await page.keyboard.insertText(text);
-  await page.getByRole('table', { name: 'What it is made of' }).waitFor();
+  await page.getByRole('table', { name: 'Parts' }).waitFor();
 }
 
 /** The parts that are shown, without what is wrong with them. */
 async function shownParts(): Promise<readonly string[]> {
   const rows = page
-    .getByRole('table', { name: 'What it is made of' })
+    .getByRole('table', { name: 'Parts' })
     .getByRole('row')
     .filter({ has: page.locator('th') });
   return (await rows.allInnerTexts()).map((text) => text.replaceAll(/\s+/g, ' ').trim());

@@ -35,21 +35,23 @@ describe('the portal on the platform', { timeout: MINUTE }, () => {
   it('claims nothing on tests and expiry dates, which the platform does not keep', async () => {
     await open('');
     await page.getByText('This target', { exact: false }).first().waitFor();
-    expect(await page.getByText('No connection has failed its last test.').count()).toBe(0);
+    expect(await page.getByText('No connection failed its last test.').count()).toBe(0);
     await expectAccessible('platform-home');
   });
 
   it('hides the connections of others with their number, and shows them on request', async () => {
     await open('/connections');
-    await page.getByText('3 connections of destinations and the platform hidden.').waitFor();
+    await page
+      .getByText('3 connections are hidden because they belong to destinations or the platform.')
+      .waitFor();
     expect(await page.getByRole('link', { name: 'Audience export to S3' }).count()).toBe(0);
     await page.getByRole('link', { name: IDS.nameless }).waitFor();
     await expectAccessible('platform-connections');
-    await page.getByRole('checkbox', { name: 'Show connections of destinations' }).press('Space');
+    await page.getByRole('checkbox', { name: 'Show connections that belong to destinations' }).press('Space');
     await page.waitForURL(/others=shown/);
     await page.getByRole('row', { name: /Audience export to S3.*Destination/ }).waitFor();
     await page.getByRole('row', { name: /Profile store.*Profile store/ }).waitFor();
-    expect(await page.getByText('hidden.').count()).toBe(0);
+    expect(await page.getByText('are hidden because').count()).toBe(0);
     await expectAccessible('platform-connections-of-others');
   });
 
@@ -69,7 +71,7 @@ describe('the portal on the platform', { timeout: MINUTE }, () => {
     await page.getByRole('button', { name: 'Save connection' }).click();
     await page.waitForURL(/connections\/[0-9a-f-]{36}$/);
     await page.getByRole('button', { name: 'Test now' }).click();
-    await page.getByText('The source can be used').waitFor();
+    await page.getByText('The connection works').waitFor();
     await expectAccessible('platform-connection');
   });
 

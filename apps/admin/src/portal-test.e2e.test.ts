@@ -63,13 +63,13 @@ describe.each([
     await page.getByText('ConnectPassed').waitFor();
     // The source keeps silent until that was shown.
     expect((await shownStages()).at(-1)).toBe('ConnectPassed');
-    expect(await page.getByText('The next stage is under way').isVisible()).toBe(true);
+    expect(await page.getByText('The next stage is running').isVisible()).toBe(true);
     source.refuse();
-    await page.getByRole('status').getByText('The source cannot be used yet').waitFor();
+    await page.getByRole('status').getByText('The connection does not work yet').waitFor();
 
     expect(await shownStages()).toEqual([
       'Read the credentialsPassed',
-      'Find the addressPassed',
+      'Resolve the addressPassed',
       'ConnectPassed',
       'Sign inFailed',
     ]);
@@ -81,7 +81,7 @@ describe.each([
     await page.getByText('ConnectPassed').waitFor();
     await source.asked;
     await page.getByRole('button', { name: 'Cancel the test' }).press('Enter');
-    await page.getByRole('status').getByText('The test was cancelled').waitFor();
+    await page.getByRole('status').getByText('The test was canceled').waitFor();
 
     await source.abandoned;
     expect(await page.locator(':focus').textContent()).toMatch(/^Test/);

@@ -34,7 +34,7 @@ it('`headwater serve --portal` prints a sign-in link, another when asked, and st
   const signedIn = await fetch(link);
   const cookie = signedIn.headers.get('set-cookie')?.split(';')[0] ?? '';
   const answer = await fetch(new URL('/', link), { headers: { cookie } });
-  expect(await answer.text()).toContain('Nothing is connected here yet');
+  expect(await answer.text()).toContain('No connections yet');
   expect(await (await fetch(new URL('/signed-out', link))).text()).toContain(
     '<code>hw serve --portal</code>',
   );

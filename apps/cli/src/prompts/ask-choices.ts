@@ -26,7 +26,7 @@ export async function askVariant({ variants }: SourceGuide): Promise<VariantGuid
     name: variant.title,
     description: variant.description,
   }));
-  return await select({ message: 'How to authenticate', choices }, ON_STDERR);
+  return await select({ message: 'Authentication method', choices }, ON_STDERR);
 }
 
 /** Asks for the name of the connection. */

@@ -26,7 +26,7 @@ test('asks for all that is missing in the order of the spec, and hides the secre
   terminal.types('azure blob');
   await terminal.sees('Azure Blob Storage (azure-blob)');
   terminal.types(ENTER);
-  await terminal.sees('How to authenticate');
+  await terminal.sees('Authentication method');
   terminal.types(ENTER);
   await terminal.sees('Connection string');
   terminal.types(BLOB + ENTER);
@@ -49,7 +49,7 @@ test('asks for all that is missing in the order of the spec, and hides the secre
 test('asks only for what the flags leave open', async () => {
   const args = ['connections', 'create', 'azure-blob', '--name', 'Half asked'];
   const terminal = runAtTerminal(args, { home: home() });
-  await terminal.sees('How to authenticate');
+  await terminal.sees('Authentication method');
   terminal.types(ARROW_DOWN);
   await terminal.sees('signed address');
   terminal.types(CONTROL_C);
