@@ -87,7 +87,7 @@ describe('a database that another process writes for long', () => {
     other.exec('begin immediate');
     const refused = await client.call('POST', '/connections', { body: blobConnection() });
     expect(refused).toMatchObject(UNAVAILABLE);
-    expect(refused.body).toMatchObject({ errorMessage: expect.stringContaining('busy') });
+    expect(refused.body).toMatchObject({ errorMessage: expect.stringContaining('Another process') });
     expect(await client.retrieve(id)).toMatchObject({ id });
     other.close();
     expect(await client.create(blobConnection())).toHaveProperty('id');

@@ -27,6 +27,7 @@ describe('a store whose process is killed during a burst of inserts', () => {
     const acknowledged = await killAfter(500, [file, masterKey.toString('base64'), secret]);
     expect((await readdir(directory)).toSorted()).toEqual([
       'headwater.db',
+      'headwater.db-reserve',
       'headwater.db-shm',
       'headwater.db-wal',
     ]);
