@@ -3,10 +3,10 @@ import { basename, join } from 'node:path';
 import { ROOT, readYaml } from './paths.ts';
 
 /** A folder, or a folder with the folders inside it, from the ground up. */
-export type Folder = string | Readonly<Record<string, readonly Folder[]>>;
+type Folder = string | Readonly<Record<string, readonly Folder[]>>;
 
 /** A room of architecture.yaml. */
-export interface Room {
+interface Room {
   offers: string;
   /** What the room has no knowledge of. */
   ignores: string;

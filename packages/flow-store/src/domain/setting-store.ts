@@ -1,5 +1,5 @@
 /** What all services on one database must agree on. */
-export type Setting = 'organisation' | 'first-master-key' | 'credentials-sealed';
+type Setting = 'organisation' | 'first-master-key' | 'credentials-sealed';
 
 /** The settings of a database. The first value of a setting is final. */
 export interface SettingStore {

@@ -12,7 +12,7 @@ export type Write = <Result>(
   options?: WriteOptions,
 ) => Promise<Result>;
 
-export interface WriteOptions {
+interface WriteOptions {
   /** Whether the write may use the space that is reserved for a full disk: deletes and revocations. @default false */
   usesReserve?: boolean;
 }
