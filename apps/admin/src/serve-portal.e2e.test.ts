@@ -40,7 +40,7 @@ it('`headwater serve --portal` prints a sign-in link, another when asked, and st
   );
   expect(links).toHaveLength(1);
   const { origin } = new URL(link);
-  await fetch(new URL('/sign-in', link), { method: 'POST', redirect: 'manual', headers: { origin } });
+  await fetch(new URL('/sign-in', link), { method: 'POST', headers: { origin } });
   await vi.waitUntil(() => links.length > 1, { timeout: 10_000 });
   const exited = once(child, 'exit');
   child.kill('SIGTERM');

@@ -53,12 +53,9 @@ export async function forkPortal(
     homeDirectory,
     async nextLink() {
       const printed = once(child, 'message');
-      const asked = await fetch(`${origin}/sign-in`, {
-        method: 'POST',
-        redirect: 'manual',
-        headers: { origin },
-      });
-      if (asked.headers.get('location')?.endsWith('link=printed')) await printed;
+      const asked = await fetch(`${origin}/sign-in`, { method: 'POST', headers: { origin } });
+      const { link: outcome } = (await asked.json()) as { link: string };
+      if (outcome === 'printed') await printed;
       return link;
     },
     output: () => output,

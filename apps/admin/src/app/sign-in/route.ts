@@ -23,8 +23,7 @@ export function GET(request: Request): Response {
 /** Prints a sign-in link where the portal runs, for somebody who has none. */
 export function POST(request: Request): Response {
   if (!isSameOrigin(request)) return new Response(null, { status: 403 });
-  const link = requestCode() ? 'printed' : 'unused';
-  return new Response(null, { status: 303, headers: { location: `/signed-out?link=${link}` } });
+  return Response.json({ link: requestCode() ? 'printed' : 'unused' });
 }
 
 /** Link previews ask with HEAD; they must not use the code up. */
