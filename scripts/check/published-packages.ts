@@ -1,25 +1,29 @@
 import { glob, readFile } from 'node:fs/promises';
-import { dirname } from 'node:path';
+import { dirname, join } from 'node:path';
 
 /** A package that is published. */
 export interface PublishedPackage {
   /** Path from the root of the repository. */
   folder: string;
-  /** True if programs may import it; the CLI is only run. */
+  /** True if programs import it. The CLI and the portal are only run. */
   isImportable: boolean;
 }
 
-/** Returns every package that is not private. */
-export async function readPublishedPackages(): Promise<readonly PublishedPackage[]> {
-  const paths = await Array.fromAsync(glob('{packages,apps}/*/package.json'));
-  const packages = await Promise.all(paths.sort().map(readPackage));
+/**
+ * Every package that is not private.
+ *
+ * @param root Folder of the repository.
+ */
+export async function readPublishedPackages(root = '.'): Promise<readonly PublishedPackage[]> {
+  const paths = await Array.fromAsync(glob('{packages,apps}/*/package.json', { cwd: root }));
+  const packages = await Promise.all(paths.sort().map((path) => readPackage(root, path)));
   return packages.filter(({ isPrivate }) => !isPrivate);
 }
 
-async function readPackage(path: string): Promise<PublishedPackage & { isPrivate: boolean }> {
-  const { private: isPrivate = false, exports } = JSON.parse(await readFile(path, 'utf8')) as {
+async function readPackage(root: string, path: string): Promise<PublishedPackage & { isPrivate: boolean }> {
+  const { private: isPrivate = false, exports } = JSON.parse(await readFile(join(root, path), 'utf8')) as {
     private?: boolean;
-    exports?: object;
+    exports?: { '.'?: unknown };
   };
-  return { folder: dirname(path), isPrivate, isImportable: exports !== undefined };
+  return { folder: dirname(path), isPrivate, isImportable: exports?.['.'] !== undefined };
 }

@@ -1,4 +1,7 @@
-/** The built portal as a process: `node bin/portal.ts --port 7401 --host 127.0.0.1`. Ends with the process that forked it. */
+/**
+ * The built portal as a process: `node bin/portal.ts --port 7401 --host 127.0.0.1`. Ends with the process that forked it.
+ * Published as `dist/portal.js`, beside the same `.next`.
+ */
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { createServer } from 'node:http';
@@ -6,6 +9,7 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import next from 'next';
+import config from '../next.config.ts';
 import { announceCodes } from '../src/access/portal-access.ts';
 
 const FOLDER = join(import.meta.dirname, '..');
@@ -31,7 +35,7 @@ await once(server, 'listening').catch((error: unknown) => {
 });
 const { port } = server.address() as AddressInfo;
 
-const portal = next({ dev: false, dir: FOLDER, hostname, port });
+const portal = next({ dev: false, dir: FOLDER, conf: config, hostname, port });
 await portal.prepare();
 const handle = portal.getRequestHandler();
 server.on('request', (request, response) => void handle(request, response));

@@ -8,7 +8,7 @@ import { programName } from '../output/command-line.ts';
 export interface PortalOptions {
   port: number;
   host: string;
-  /** Called with the first sign-in link, and with each one that a person asks for on the portal's sign-out page. */
+  /** Called with the first sign-in link, and with each link that a person requests on the portal's sign-out page. */
   onLink(link: string): void;
 }
 
@@ -44,22 +44,26 @@ async function stop(child: ChildProcess, exited: Promise<unknown>): Promise<void
   await exited;
 }
 
-/** The portal is another app of the repository, and no part of the published CLI. */
+/** The portal is a package of its own, installed by those who want it: it brings Next, which is larger than the CLI. */
 function findPortal(): string {
   try {
     return createRequire(import.meta.url).resolve('@headwater/admin/portal');
   } catch (cause) {
     throw new HeadwaterError('The portal is not installed beside this CLI.', {
       code: 'portal-not-installed',
-      nextSteps: ['Clone the repository and run `npx -y pnpm@12 start` in it.'],
+      nextSteps: [
+        'Install @headwater/admin where @headwater/cli is installed, for example with `npm install @headwater/admin`.',
+      ],
       cause,
     });
   }
 }
 
 function notStarted(): HeadwaterError {
-  return new HeadwaterError('The portal did not start; what it said stands above.', {
+  return new HeadwaterError('The portal did not start. Its own message is above.', {
     code: 'portal-not-started',
-    nextSteps: ['Build it with `pnpm build`, or choose another port with --portal-port.'],
+    nextSteps: [
+      'Choose another port with --portal-port. In a clone, build the portal with `npx -y pnpm@12 build`.',
+    ],
   });
 }
