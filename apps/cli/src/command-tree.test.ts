@@ -6,13 +6,13 @@ import { readManifest } from './manifest.ts';
 
 const root = join(import.meta.dirname, '..');
 
-test('the committed manifest is what the commands say; `pnpm generate` writes it', async () => {
+test('the committed manifest matches the commands; `pnpm generate` writes it', async () => {
   const committed: unknown = JSON.parse(await readFile(join(root, 'oclif.manifest.json'), 'utf8'));
   const { commands } = JSON.parse(JSON.stringify(await readManifest({ root, commands: './src/commands' })));
   expect(commands).toEqual((committed as { commands: unknown }).commands);
 });
 
-test('names, arguments and flags change only on purpose', async () => {
+test('names, arguments and flags change only with the snapshot', async () => {
   const { commands } = await readManifest({ root, commands: './src/commands' });
   const tree = Object.values(commands).map(({ id, args, flags }) => {
     const positional = Object.values(args).map(({ name, required }) =>

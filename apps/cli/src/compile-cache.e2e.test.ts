@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { runCli } from './testing/run-cli.ts';
 
-test('compiled modules are kept in the cache folder of the user, not in the one for temporary files', async () => {
+test("keeps compiled modules in the user's cache folder, not in the folder for temporary files", async () => {
   const folder = await mkdtemp(join(tmpdir(), 'headwater-compiled-'));
   try {
     const [home, temporary] = [join(folder, 'home'), join(folder, 'tmp')];

@@ -2,15 +2,16 @@ import { join } from 'node:path';
 import { expandHome, resolveHome } from '@headwater/core';
 import { string } from '@oclif/core/flags';
 
-/** Flags that say where an embedded service keeps its data. */
+/** Flags for the data of an embedded service. */
 export const dataFlags = {
   'data-dir': string({
-    summary: 'Where connections are kept; `data` in HEADWATER_HOME when left out.',
+    summary: 'Data directory; by default `data` in HEADWATER_HOME.',
     helpValue: '<folder>',
   }),
   'database-url': string({
-    summary: 'PostgreSQL database to keep connections in, which several services may share.',
-    description: 'Better set in the environment, where other users of the machine do not see its password.',
+    summary: 'PostgreSQL database for the data; several services may share one.',
+    description:
+      'Prefer the environment variable: other users of the machine can read the password in a flag.',
     helpValue: '<url>',
     env: 'HEADWATER_DATABASE_URL',
   }),
@@ -21,7 +22,7 @@ interface DataFlags {
   'database-url'?: string | undefined;
 }
 
-/** Where the flags say the data is, as the embedded service takes it. */
+/** Converts the flags to the options of the embedded service. */
 export function toDataOptions({ 'data-dir': folder, 'database-url': databaseUrl }: DataFlags): {
   dataDirectory: string;
   databaseUrl: string | undefined;

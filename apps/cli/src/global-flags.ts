@@ -3,23 +3,26 @@ import { checkQuery } from './output/query.ts';
 
 const helpGroup = 'GLOBAL';
 
-/** Flags of every command. What a flag leaves open, environment, project file and profile decide, in core. */
+/**
+ * Flags of every command. Core resolves settings without a flag from the environment, the project file and the
+ * profile.
+ */
 export const globalFlags = {
-  json: boolean({ helpGroup, summary: 'Print JSON alone on stdout, errors too.', default: false }),
+  json: boolean({ helpGroup, summary: 'Print JSON alone on stdout, including errors.', default: false }),
   query: custom<string>({
     helpGroup,
-    summary: 'Print what a JMESPath expression selects of the result.',
+    summary: 'Print the part of the result that a JMESPath expression selects.',
     helpValue: '<jmespath>',
     parse: async (input) => await checkQuery(input),
   })(),
-  profile: string({ helpGroup, summary: 'Target to use.', helpValue: '<name>' }),
-  sandbox: string({ helpGroup, summary: 'Sandbox to work in.', helpValue: '<name>' }),
+  profile: string({ helpGroup, summary: 'Profile of the target.', helpValue: '<name>' }),
+  sandbox: string({ helpGroup, summary: 'Name of the sandbox.', helpValue: '<name>' }),
   timeout: integer({
     helpGroup,
-    summary: 'How long one call to the target may take; 30 by default, 120 for tests and explores.',
+    summary: 'Time limit for each call to the target; 30 by default, 120 for tests and explore.',
     helpValue: '<seconds>',
     min: 1,
     max: 86_400,
   }),
-  'no-color': boolean({ helpGroup, summary: 'Print without colors, as NO_COLOR does.', default: false }),
+  'no-color': boolean({ helpGroup, summary: 'Print without colors, as with NO_COLOR.', default: false }),
 };

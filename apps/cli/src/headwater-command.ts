@@ -1,6 +1,6 @@
 import type { Redactor, Session } from '@headwater/core';
 import { Command } from '@oclif/core/command';
-import { reportError } from './errors/report-error.ts';
+import { reportError } from './error-report/report-error.ts';
 import { globalFlags } from './global-flags.ts';
 
 interface TargetFlags {
@@ -9,15 +9,16 @@ interface TargetFlags {
   timeout?: number | undefined;
 }
 
-/** What every command shares: the global flags, the session, and how an error is shown. */
+/** Base of every command: global flags, session, and error output. */
 export abstract class HeadwaterCommand extends Command {
   static override baseFlags = globalFlags;
 
   #redactor: Redactor | undefined;
 
-  /** Opens the session that the flags ask for; from then on, errors are shown without its secrets. */
+  /** Opens the session for the flags; from then on, errors are printed without its secrets. */
   protected async openSession({ profile, sandbox, timeout }: TargetFlags): Promise<Session> {
-    // Nowhere else is the core loaded like this: of two such places the build makes one chunk, which every command then loads.
+    // Core is loaded this way only here: the build would turn two such places into one chunk that every command
+    // loads.
     const { openSession } = await import('@headwater/core');
     const session = await openSession({
       profile,

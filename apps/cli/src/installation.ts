@@ -1,7 +1,7 @@
 import type { PJSON } from '@oclif/core/interfaces';
 import packageJson from '../package.json' with { type: 'json' };
 
-/** Where the CLI was started from. */
+/** The location of this CLI. */
 export interface Installation {
   /** The package's folder. */
   root: string;
@@ -9,12 +9,12 @@ export interface Installation {
   commands: string;
 }
 
-/** What `--version` prints. */
+/** Output of `--version`. */
 export function versionLine(): string {
   return `headwater/${packageJson.version} ${process.platform}-${process.arch} node-${process.version}`;
 }
 
-/** The package as oclif wants to see it, with the commands of this installation. */
+/** The package manifest in the form that oclif expects, with the commands of this installation. */
 export function toPluginPackage({ commands }: Installation): PJSON {
   const { name, version, type, oclif } = packageJson;
   return { name, version, type, oclif: { ...oclif, topicSeparator: ' ', commands } };

@@ -3,9 +3,9 @@ import { type Installation, versionLine } from './installation.ts';
 import { heedBrokenPipes } from './output/broken-pipes.ts';
 
 /**
- * Runs the CLI and sets the exit code. The process ends by itself, so that nothing printed is lost.
+ * Runs the CLI and sets the exit code. Does not call `process.exit`, so that no output is lost.
  *
- * @param argv - What follows the program's name.
+ * @param argv - The words after the program's name.
  */
 export async function main(argv: readonly string[], installation: Installation): Promise<void> {
   if (VERSION_WORDS.includes(argv[0] ?? '')) {

@@ -4,8 +4,8 @@ import { settings } from '@oclif/core/settings';
 import { type Installation, toPluginPackage } from './installation.ts';
 
 /**
- * Reads every command into the form that oclif starts from. Paths are left out: oclif then finds a command's file in
- * the folder it is given, so that one manifest serves both source and build.
+ * Reads all commands into oclif's manifest. Paths are left out: oclif then looks in the folder it is given, so one
+ * manifest serves both source and build.
  */
 export async function readManifest(installation: Installation): Promise<Manifest> {
   settings.enableAutoTranspile = false;

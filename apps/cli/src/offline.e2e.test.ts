@@ -22,7 +22,7 @@ test('lists sources as a table for people', async () => {
   );
 });
 
-test('prints JSON alone for machines, and what a query selects', async () => {
+test('prints JSON alone with --json, and the selected part with --query', async () => {
   const { stdout } = await run('sources', 'list', '--json', '--search', 'synapse');
   expect(JSON.parse(stdout)).toMatchObject([{ slug: 'azure-synapse-analytics' }]);
   const selected = await run('sources', 'list', '--search', 'synapse', '--query', '[].slug');
@@ -33,25 +33,25 @@ test('prints JSON alone for machines, and what a query selects', async () => {
   expect(quoted.stdout).toBe('"azure-synapse-analytics"\n');
 });
 
-test('shows how to use each way to authenticate', async () => {
+test('shows how to use each auth method', async () => {
   const { stdout } = await run('sources', 'show', 'sql-server');
   expect(stdout).toContain('--auth ConnectionString');
   expect(stdout).toContain("--param connectionString='${env:SQL_SERVER_CONNECTION_STRING}'");
 });
 
-test('shows what a source connection is asked for', async () => {
+test('shows the parameters of a source connection', async () => {
   const { stdout } = await run('sources', 'show', 'amazon-kinesis');
   expect(stdout).toMatch(
-    /^Asked for by a source connection\n.*\n +stream +string +required +Name of the data stream/m,
+    /^Parameters of a source connection\n.*\n +stream +string +required +Name of the data stream/m,
   );
 });
 
-test('tells its version without loading anything', async () => {
+test('prints its version without loading any command', async () => {
   const { stdout } = await run('--version');
   expect(stdout).toBe(`headwater/0.0.0 ${process.platform}-${process.arch} node-${process.version}\n`);
 });
 
-test('explains itself with help before, after and instead of a command', async () => {
+test('prints help before, after and instead of a command', async () => {
   for (const args of [
     ['lint', '--help'],
     ['help', 'lint'],
@@ -85,7 +85,7 @@ test.each([
   { args: ['profiles', 'show', 'none'], exitCode: 5, code: 'unknown-profile' },
   { args: ['connections', 'list'], exitCode: 8, code: 'local-service-not-running' },
 ])(
-  'refuses "headwater $args" with $exitCode and the code $code, in JSON alone',
+  'refuses "headwater $args" with $exitCode and the code $code, as JSON alone',
   async ({ args, exitCode, code }) => {
     const refused = await run(...args, '--json');
     expect(JSON.parse(refused.stdout)).toMatchObject({ error: { code, exitCode } });
@@ -94,14 +94,14 @@ test.each([
   },
 );
 
-test('says on stderr what failed and what to do next, and names the flag that is missing', async () => {
+test('reports an error and its next steps on stderr, and names the missing flag', async () => {
   const { stdout, stderr, exitCode } = await run('connections', 'create', 'azure-blob', '--auth', 'SasUri');
   expect({ stdout, exitCode }).toEqual({ stdout: '', exitCode: 3 });
   expect(stderr).toMatch(/^Error: .*sasUri/);
   expect(stderr).toContain("Add --param sasUri=…, a secret as '${env:NAME}'.");
 });
 
-test('does not repeat a stray word that may be a secret', async () => {
+test('does not repeat a stray word, which may be a secret', async () => {
   const { stderr } = await run('sources', 'show', 'azure-blob', 'Password=hunter2;Server=x y');
   expect(stderr).toContain('Unexpected argument');
   expect(stderr).not.toContain('hunter2');
@@ -135,18 +135,18 @@ test.each([
   expect(stdout + stderr).toContain(`Did you mean ${near}?`);
 });
 
-test('says of a wrong flag what is wrong, and no more', async () => {
+test("explains an invalid flag without the parser's words", async () => {
   const { stdout } = await run('audit', 'list', '--since', 'yesterday', '--json');
   expect(JSON.parse(stdout).error.message).toBe('--since: "yesterday" is not a time.');
 });
 
-test('names the categories where no source is found', async () => {
+test('names the categories when no source matches', async () => {
   const { stderr } = await run('sources', 'list', '--category', 'clouds');
   expect(stderr).toContain('The categories are ');
   expect(stderr).toContain('cloud-storage');
 });
 
-test('explains a home that cannot be read, and takes no blame for it', async () => {
+test('explains an unreadable home folder, and does not call it a fault of its own', async () => {
   await mkdir(join(home(), 'profiles.yaml'), { recursive: true });
   const { exitCode, stderr } = await run('profiles', 'list');
   expect(exitCode).toBe(3);

@@ -14,14 +14,14 @@ const time = custom<number>({
   },
 });
 
-/** Flags that choose entries of the audit trail. */
+/** Flags that filter the audit trail. */
 export const auditFlags = {
   connection: string({ summary: 'Only changes of the connection of this id.', helpValue: '<id>' }),
   'in-sandbox': string({ summary: 'Only changes in this sandbox.', helpValue: '<name>' }),
   operation: string({ summary: 'Only this operation, for example patchConnection.', helpValue: '<name>' }),
   user: string({ summary: 'Only changes by this user.', helpValue: '<id>' }),
   client: string({ summary: 'Only changes through this client.', helpValue: '<id>' }),
-  since: time({ summary: 'Only changes from this time on.' }),
+  since: time({ summary: 'Only changes at or after this time.' }),
   until: time({ summary: 'Only changes before this time.' }),
 };
 

@@ -4,7 +4,7 @@ import { UsageError } from '../errors/usage-error.ts';
 
 const ROLES: readonly ClientGrant['role'][] = ['viewer', 'editor', 'admin'];
 
-/** A role in a sandbox, as it is typed: `dev=editor`. */
+/** A role in a sandbox, written as `dev=editor`. */
 export const grantFlag = custom<ClientGrant>({
   helpValue: '<sandbox>=<role>',
   multiple: true,

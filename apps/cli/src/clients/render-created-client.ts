@@ -5,7 +5,7 @@ import { printable } from '../output/printable.ts';
 import { outcomeSign } from '../output/style.ts';
 import { renderGrants } from './render-grants.ts';
 
-/** A new client with its secret, and the command that makes a profile of it. */
+/** A new client with its secret, and the command that creates a profile for it. */
 export function renderCreatedClient(made: CreatedClient): string {
   const { name = '', clientId, clientSecret, imsOrg, baseUrl, grants } = made;
   const profile = [
@@ -24,7 +24,7 @@ export function renderCreatedClient(made: CreatedClient): string {
       grants: renderGrants(grants),
     }),
     '',
-    'The secret is shown only now. Keep it where secrets are kept, and refer to it from a profile:',
+    'The secret is shown only once. Store it with your other secrets, and refer to it from a profile:',
     `  ${profile.join(' ')}`,
   ].join('\n');
 }

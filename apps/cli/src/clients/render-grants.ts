@@ -1,6 +1,6 @@
 import type { ClientGrant } from '@headwater/core';
 
-/** Roles as they are given to `--grant`. */
+/** Roles as `--grant` takes them. */
 export function renderGrants(grants: readonly ClientGrant[]): string {
   return grants.map(({ sandbox, role }) => `${sandbox}=${role}`).join(', ');
 }

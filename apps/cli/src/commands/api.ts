@@ -12,9 +12,9 @@ import { printableText } from '../output/printable.ts';
 const METHODS = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'] as const;
 
 export default class Api extends HeadwaterCommand {
-  static override summary = "Send one request of the API, with the profile's token and headers.";
+  static override summary = "Send one request to the API with the profile's token and headers.";
   static override description =
-    'The body is sent as it is: secret references are not resolved in it. Anything but a GET into a production sandbox takes --yes-production.';
+    'The body is sent unchanged: secret references are not resolved. Every method except GET needs --yes-production in a production sandbox.';
   static override examples = [
     '<%= config.bin %> <%= command.id %> GET "/data/foundation/flowservice/connections?limit=5"',
     '<%= config.bin %> <%= command.id %> POST /data/foundation/flowservice/connections --body connection.json',
@@ -24,7 +24,7 @@ export default class Api extends HeadwaterCommand {
     path: argument({ description: 'Path below the base URL, with its query.', required: true }),
   };
   static override flags = {
-    body: string({ summary: 'File of JSON to send; - for stdin.', helpValue: '<file>' }),
+    body: string({ summary: 'JSON file to send; - for stdin.', helpValue: '<file>' }),
     etag: string({ summary: 'Sent as If-Match, with its double quotes.', helpValue: '<etag>' }),
     'yes-production': writeFlags['yes-production'],
   };
@@ -49,7 +49,7 @@ export default class Api extends HeadwaterCommand {
 function readMethod(written: string): (typeof METHODS)[number] {
   const method = METHODS.find((name) => name === written.toUpperCase());
   if (method) return method;
-  throw new UsageError(`There is no method "${printableText(written)}".`, {
+  throw new UsageError(`"${printableText(written)}" is not a method.`, {
     code: 'usage-invalid',
     nextSteps: [`The methods are ${METHODS.join(', ')}.`],
   });

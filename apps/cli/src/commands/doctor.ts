@@ -1,5 +1,5 @@
 import { type Diagnosis, diagnose } from '@headwater/core';
-import { exitCodeOf } from '../errors/error-document.ts';
+import { exitCodeOf } from '../error-report/error-document.ts';
 import { EXIT_CODE } from '../errors/exit-code.ts';
 import { HeadwaterCommand } from '../headwater-command.ts';
 import { printResult } from '../output/print-result.ts';
@@ -8,7 +8,7 @@ import { withProgress } from '../output/progress.ts';
 import { outcomeSign } from '../output/style.ts';
 
 export default class Doctor extends HeadwaterCommand {
-  static override summary = 'Check that profile, token, target and sandbox are in order.';
+  static override summary = 'Check the profile, the token, the target and the sandbox.';
   static override description = 'Exits with the code of the first check that fails.';
   static override examples = ['<%= config.bin %> <%= command.id %> --profile stage'];
 

@@ -1,6 +1,6 @@
 import { explainCode } from '@headwater/core';
 import { argument } from '../arguments.ts';
-import { describeCode, renderCode } from '../errors/render-code.ts';
+import { describeCode, renderCode } from '../error-report/render-code.ts';
 import { HeadwaterCommand } from '../headwater-command.ts';
 import { printResult } from '../output/print-result.ts';
 

@@ -9,9 +9,8 @@ import { warnOfClearSecrets } from '../input/warn-of-clear-secrets.ts';
 import { printResult } from '../output/print-result.ts';
 
 export default class Lint extends HeadwaterCommand {
-  static override summary =
-    'Check credentials without sending anything: what cannot work, why, and how to mend it.';
-  static override description = 'Exits with 3 when there are errors; warnings alone leave it at 0.';
+  static override summary = 'Check credentials without sending anything, and explain each error and its fix.';
+  static override description = 'Exits with 3 if there are errors; warnings alone exit with 0.';
   static override examples = [
     `<%= config.bin %> <%= command.id %> azure-blob --auth SasUri --param sasUri='\${env:SAS}'`,
     '<%= config.bin %> <%= command.id %> sql-server --from connection.yaml',

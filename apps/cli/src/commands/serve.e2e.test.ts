@@ -22,7 +22,7 @@ afterEach(async () => {
 });
 
 test.each(['SIGINT', 'SIGTERM'] as const)(
-  'serves until %s, then stops cleanly and takes its note away',
+  'serves until %s, then stops cleanly and removes its record',
   async (signal) => {
     running = await startServe([], { home: home() });
     const health = await fetch(`${running.url}/headwater/health`);
@@ -35,7 +35,7 @@ test.each(['SIGINT', 'SIGTERM'] as const)(
   },
 );
 
-test('makes the profile local work at once, for this and for other tools', async () => {
+test('makes the profile local usable at once, for this and other tools', async () => {
   running = await startServe(['--json'], { home: home() });
   const shown = await runCli(['profiles', 'show', 'local', '--json'], { home: home() });
   const profile = JSON.parse(shown.stdout);
@@ -54,7 +54,7 @@ test('makes the profile local work at once, for this and for other tools', async
   expect((await stat(join(home(), 'data'))).isDirectory()).toBe(true);
 });
 
-test('explains a port that is in use, and how to take another', async () => {
+test('explains a port in use, and names the flag for another', async () => {
   const blocker = createServer().listen(0, '127.0.0.1');
   await once(blocker, 'listening');
   const address = blocker.address();
@@ -69,21 +69,21 @@ test('explains a port that is in use, and how to take another', async () => {
 test.each([
   ['mysql://localhost/headwater', 'store-url-invalid'],
   ['postgresql://user:hush@127.0.0.1:1/headwater', 'store-unreachable'],
-])('explains a database that cannot be used, without its password: %s', async (url, code) => {
+])('explains an unusable database without its password: %s', async (url, code) => {
   const { exitCode, stderr } = await runCli(['serve', '--database-url', url], { home: home() });
   expect(exitCode).toBe(3);
   expect(stderr).toContain(`(${code})`);
   expect(stderr).not.toContain('hush');
 });
 
-test('explains a sign-in address that secrets must not be sent to', async () => {
+test('refuses an authority that secrets must not be sent to', async () => {
   const environment = { HEADWATER_ENTRA_AUTHORITY: 'http://login.contoso.example' };
   const { exitCode, stderr } = await runCli(['serve'], { home: home(), environment });
   expect(exitCode).toBe(3);
   expect(stderr).toContain('(entra-authority-invalid)');
 });
 
-test('writes a line for every request when told to, and what it says itself in the same form', async () => {
+test('logs each request with --log, and its own messages in the same format', async () => {
   running = await startServe(['--log', 'json'], { home: home() });
   await fetch(`${running.url}/headwater/health`);
   await fetch(`${running.url}/nothing`);
@@ -97,7 +97,7 @@ test('writes a line for every request when told to, and what it says itself in t
   expect(stdout).not.toContain('requestId');
 });
 
-test('goes on when nobody reads its log any more', async () => {
+test('continues after the reader of its log has closed the pipe', async () => {
   const serve = [...CLI_PARAMETERS, 'serve', '--port', '0', '--log', 'json'];
   const env = cliEnvironment({ home: home() });
   const child = spawn(process.execPath, serve, { env, stdio: ['ignore', 'ignore', 'pipe'] });
@@ -112,7 +112,7 @@ test('goes on when nobody reads its log any more', async () => {
   expect(await exited).toEqual([0, null]);
 });
 
-test('keeps connections in PostgreSQL when told to', async () => {
+test('stores connections in PostgreSQL with --database-url', async () => {
   const postgres = await startPostgres();
   try {
     running = await startServe([], {

@@ -13,17 +13,17 @@ import { untilSignal } from '../serve/until-signal.ts';
 
 const writeLine = (line: string): unknown => process.stderr.write(`${line}\n`);
 
-/** Whoever reads the log as JSON reads every line of it so. */
-const tellInJson = (message: string): void => {
+/** A reader of JSON logs parses every line. */
+const reportInJson = (message: string): void => {
   writeLine(JSON.stringify({ time: new Date().toISOString(), message }));
 };
 
 export default class Serve extends HeadwaterCommand {
   static override summary =
-    'Run the embedded Flow Service: the platform, offline, that truly talks to your sources.';
+    "Run the embedded Flow Service: the platform's API, offline, connected to your real sources.";
   static override description =
-    'The profile `local` points at it while it runs. Stop it with Ctrl-C. Traces are sent by OTLP over HTTP where ' +
-    'OTEL_EXPORTER_OTLP_ENDPOINT says.';
+    'While it runs, the profile `local` points to it. Stop it with Ctrl-C. Traces go by OTLP over HTTP to ' +
+    'OTEL_EXPORTER_OTLP_ENDPOINT.';
   static override examples = [
     '<%= config.bin %> <%= command.id %>',
     '<%= config.bin %> <%= command.id %> --port 0 --json',
@@ -31,7 +31,7 @@ export default class Serve extends HeadwaterCommand {
   ];
   static override flags = {
     port: integer({
-      summary: 'Port to listen on; 0 takes any free one.',
+      summary: 'Port to listen on; 0 takes a free one.',
       helpValue: '<n>',
       default: 7400,
       min: 0,
@@ -40,36 +40,36 @@ export default class Serve extends HeadwaterCommand {
     host: string({ summary: 'Address to listen on.', helpValue: '<address>', default: '127.0.0.1' }),
     ...dataFlags,
     'entra-authority': string({
-      summary: 'Where service principals sign in.',
+      summary: 'Authority that service principals authenticate to.',
       description:
-        "When left out, Microsoft Entra ID of the cloud of the source's host: public, US government or China.",
+        "By default Microsoft Entra ID of the cloud of the source's host: public, US government or China.",
       helpValue: '<url>',
       env: 'HEADWATER_ENTRA_AUTHORITY',
     }),
     'rate-limit': integer({
-      summary: 'Requests that each client may make in a minute; 0 for any number.',
-      description: 'When left out, any number on a loopback address, and 6000 on another.',
+      summary: 'Requests per minute and client; 0 for no limit.',
+      description: 'By default no limit on a loopback address, and 6000 on any other.',
       helpValue: '<n>',
       min: 0,
     }),
     'max-preview-bytes': integer({
-      summary: 'Bytes that one preview of a file may read where its layout allows no less.',
-      description: 'Parquet files with large pages need it. Most previews read at most 1 MiB.',
+      summary: 'Maximum bytes read for one preview whose file layout needs more than usual.',
+      description: 'Parquet files with large pages need this. Most previews read at most 1 MiB.',
       helpValue: '<n>',
       default: 67_108_864,
       min: 1_048_576,
     }),
-    portal: boolean({ summary: 'Run the portal too, and print a link that signs in once.' }),
+    portal: boolean({ summary: 'Run the portal too, and print a sign-in link that works once.' }),
     'portal-port': integer({
-      summary: 'Port of the portal, where it is run; 0 takes any free one.',
+      summary: 'Port of the portal; 0 takes a free one.',
       helpValue: '<n>',
       default: 7401,
       min: 0,
       max: 65_535,
     }),
-    faults: boolean({ summary: 'Let faults be injected at /headwater/faults, to test clients with.' }),
+    faults: boolean({ summary: 'Allow fault injection at /headwater/faults, to test clients.' }),
     log: option({
-      summary: 'Write a line to stderr for every request, without its body and query.',
+      summary: 'Log each request to stderr, without its body and query.',
       options: ['json', 'text'] as const,
     })(),
   };
@@ -82,11 +82,11 @@ export default class Serve extends HeadwaterCommand {
     const signaled = untilSignal();
     const { createLogLines, openTracing, serveFlowService } = await import('@headwater/flow-service');
     const logger = flags.log && createLogLines({ format: flags.log, write: writeLine });
-    const tell = flags.log === 'json' ? tellInJson : note;
+    const report = flags.log === 'json' ? reportInJson : note;
     const { faults, 'rate-limit': requestsPerMinute } = flags;
     const limits = { maxPreviewBytes: flags['max-preview-bytes'] };
     const options = { ...data, port, host, entraAuthority, requestsPerMinute, faults, limits, logger };
-    const tracing = await openTracing({ report: tell }).catch(explainServeError);
+    const tracing = await openTracing({ report }).catch(explainServeError);
     const service = await serveFlowService({ ...options, tracer: tracing?.tracer }).catch(explainServeError);
     let portal: Awaited<ReturnType<typeof startPortal>> | undefined;
     try {
@@ -101,12 +101,12 @@ export default class Serve extends HeadwaterCommand {
         ...(data.databaseUrl ? { database: nameDatabase(data.databaseUrl) } : {}),
       };
       await printResult(served, flags, () => renderServed(served));
-      if (service.sealedCredentials) tell(renderSealedCredentials(service.sealedCredentials));
+      if (service.sealedCredentials) report(renderSealedCredentials(service.sealedCredentials));
       if (flags.portal) {
-        const onLink = (link: string): void => tell(`Sign in once with ${link}`);
+        const onLink = (link: string): void => report(`Sign in once with ${link}`);
         portal = await startPortal({ port: flags['portal-port'], host, onLink });
       }
-      tell(`${await signaled} received, stopping.`);
+      report(`${await signaled} received, stopping.`);
     } finally {
       await portal?.close();
       await removeLocalService(process.pid);

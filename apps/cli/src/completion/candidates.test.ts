@@ -53,7 +53,7 @@ describe.each([
   });
 });
 
-test('offers commands, but not those that only scripts call', async () => {
+test('offers commands, but not the hidden ones that scripts call', async () => {
   const offered = await completeWords([''], commands, () => []);
   expect(offered).toContain('completion');
   expect(await completeWords(['completion', ''], commands, () => [])).not.toContain('words');

@@ -1,18 +1,18 @@
 import type { Command } from '@oclif/core/command';
 
-/** What oclif's manifest knows of a command, as far as completion reads it. */
+/** The part of a command in oclif's manifest that completion reads. */
 export type CompletableCommand = Pick<Command.Cached, 'id' | 'hidden' | 'flags' | 'args'>;
 
-/** Values for an argument or flag, by its name and the words before it. */
+/** Returns values for an argument or flag, by its name and the words before it. */
 export type CompleteValue = (
   name: string,
   words: readonly string[],
 ) => readonly string[] | Promise<readonly string[]>;
 
 /**
- * What may stand where the last word is being typed.
+ * Returns the candidates for the last word, which may be empty or half typed.
  *
- * @param words - The words after the program's name; the last one may be empty or half typed.
+ * @param words - The words after the program's name.
  */
 export async function completeWords(
   words: readonly string[],

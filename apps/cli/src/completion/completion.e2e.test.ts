@@ -30,7 +30,7 @@ test.each([
   expect(stdout.trim()).toBe(want);
 });
 
-test.each(SHELLS)('prints a script for %s alone on stdout', async (shell) => {
+test.each(SHELLS)('prints only the script for %s on stdout', async (shell) => {
   const { exitCode, stdout, stderr } = await runCli(['completion', shell], { home: home() });
   expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: '' });
   expect(stdout).toMatch(/headwater completion words (@next )?-- /);

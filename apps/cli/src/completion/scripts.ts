@@ -1,9 +1,9 @@
-/** Shells that a script can be printed for. */
+/** Shells with a completion script. */
 export const SHELLS = ['bash', 'zsh', 'fish', 'powershell'] as const;
 
 export type Shell = (typeof SHELLS)[number];
 
-/** Asks the CLI itself at each press of the key, so that a script never grows old. */
+/** Each key press asks the CLI itself, so that an installed script never becomes outdated. */
 export const COMPLETION_SCRIPTS: Readonly<Record<Shell, string>> = {
   // Readline leaves quotes and backslashes in the words, and splits them at each equals sign.
   bash: `_headwater() {
@@ -51,7 +51,7 @@ fi`,
   headwater completion words -- (commandline -opc)[2..] "$typed" 2>/dev/null
 end
 complete -c headwater -a '(__headwater_complete)'`,
-  // Older versions drop an empty argument, so --next says that a new word begins.
+  // Older versions drop an empty argument, so --next marks that a new word begins.
   powershell: `Register-ArgumentCompleter -Native -CommandName headwater -ScriptBlock {
   param($wordToComplete, $commandAst, $cursorPosition)
   $words = @($commandAst.CommandElements | Select-Object -Skip 1 | ForEach-Object {

@@ -129,7 +129,7 @@ async function typeInto({ shell, parameters, lines, typed, want }: Typing): Prom
   }
 }
 
-test('PowerShell is given a completer of its own', () => {
+test('prints a native completer for PowerShell', () => {
   const script = COMPLETION_SCRIPTS.powershell;
   expect(script).toContain('Register-ArgumentCompleter -Native -CommandName headwater -ScriptBlock {');
   expect(script).toContain('headwater completion words @next -- @words');

@@ -1,16 +1,16 @@
 import { listConnections, listSources, type Session, showConnection, showSource } from '@headwater/core';
 
-/** A completion that takes longer is of no use. */
+/** A slower completion is useless to a person who types. */
 const PATIENCE_MS = 2_000;
 const MOST_NAMES = 100;
 
-/** Opens the session of the profile and the sandbox that are typed. */
+/** Opens the session of the profile and the sandbox on the command line. */
 export type OpenSession = (flags: {
   profile: string | undefined;
   sandbox: string | undefined;
 }) => Promise<Session>;
 
-/** Names of connections that begin as what is typed; none where the target does not answer in time. */
+/** Returns names of connections; none if the target does not answer in time. */
 export async function connectionNames(
   words: readonly string[],
   openSession: OpenSession,
@@ -21,7 +21,9 @@ export async function connectionNames(
   });
 }
 
-/** Names of parameters, of the source or the connection that is typed, and of the method where one is. */
+/**
+ * Returns names of parameters of the source or the connection on the command line, and of its method if one is given.
+ */
 export async function paramNames(
   words: readonly string[],
   openSession: OpenSession,

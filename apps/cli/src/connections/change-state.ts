@@ -4,7 +4,7 @@ import { printable } from '../output/printable.ts';
 import { outcomeSign } from '../output/style.ts';
 import { writeGuarded } from './write-guarded.ts';
 
-/** Enables or disables a connection, and says whether that changed anything. */
+/** Enables or disables a connection, and reports whether its state changed. */
 export async function changeState(
   reference: string,
   state: ConnectionState['state'],

@@ -4,33 +4,32 @@ import { boolean, integer, option, string } from '@oclif/core/flags';
 export const paramFlag = {
   param: string({
     char: 'p',
-    summary: 'A parameter; repeatable. Give secrets as references: ${env:NAME} or ${file:path}.',
+    summary: 'A parameter; repeatable. Write secrets as references: ${env:NAME} or ${file:path}.',
     helpValue: '<key>=<value>',
     multiple: true,
     multipleNonGreedy: true,
   }),
 };
 
-/** Flags of commands that describe a connection that is not saved. */
+/** Flags of commands that describe an unsaved connection. */
 export const draftFlags = {
   auth: string({
     char: 'a',
-    summary: 'Way to authenticate, as `sources show` lists them.',
+    summary: 'Auth method, as listed by `sources show`.',
     helpValue: '<variant>',
   }),
   ...paramFlag,
   from: string({
     char: 'f',
-    summary: 'Read the connection from a JSON or YAML file; - for stdin. Flags win.',
+    summary: 'Read the connection from a JSON or YAML file; - for stdin. Flags take precedence.',
     helpValue: '<file>',
   }),
 };
 
-/** Flag of commands that test what is not saved. */
+/** Flag of commands that test an unsaved connection. */
 export const probeFlag = {
   probe: boolean({
-    summary:
-      'Where the target tests stored connections only: create a temporary one, test it, and delete it.',
+    summary: 'If the target tests only stored connections: create a temporary one, test it, and delete it.',
     default: false,
   }),
 };
@@ -38,7 +37,7 @@ export const probeFlag = {
 /** Flags of commands that send parameters. */
 const lintFlag = {
   lint: boolean({
-    summary: 'Check the values before anything is sent; --no-lint sends them whatever is found.',
+    summary: 'Check the values before sending them; --no-lint sends them regardless of findings.',
     allowNo: true,
     default: true,
   }),
@@ -47,13 +46,13 @@ const lintFlag = {
 /** Flags of commands that write to a target. */
 export const writeFlags = {
   ...lintFlag,
-  'yes-production': boolean({ summary: 'Say yes to writing into a production sandbox.', default: false }),
+  'yes-production': boolean({ summary: 'Confirm a write to a production sandbox.', default: false }),
 };
 
 /** Flag of commands that change or delete stored connections. */
 export const confirmFlag = {
   'confirm-name': string({
-    summary: "Repeat the connection's name, where its source is not in the catalog.",
+    summary: "Confirm the change by the connection's name, if its source is not in the catalog.",
     helpValue: '<name>',
   }),
 };
@@ -65,12 +64,11 @@ export const readFlags = {
     options: ['delimited', 'json', 'parquet'] as const,
   })(),
   delimiter: string({
-    summary:
-      'Character between the columns of a delimited file; \\t for a tab, \\x01 for a control character.',
+    summary: 'Column delimiter of a delimited file; \\t for a tab, \\x01 for a control character.',
     helpValue: '<char>',
   }),
   compression: option({
-    summary: 'How the file is compressed.',
+    summary: 'Compression of the file.',
     options: ['gzip', 'deflate', 'zipDeflate', 'bzip2', 'tarGzip', 'tar'] as const,
   })(),
   encoding: string({
@@ -82,7 +80,7 @@ export const readFlags = {
     helpValue: '<char>',
   }),
   escape: string({ summary: 'Character that escapes a quote inside a quoted value.', helpValue: '<char>' }),
-  'header-rows': integer({ summary: 'Rows that name the columns; 0 for none.', helpValue: '<n>', min: 0 }),
-  'skip-rows': integer({ summary: 'Number of lines before the header to skip.', helpValue: '<n>', min: 0 }),
-  null: string({ summary: 'Text that stands for a missing value.', helpValue: '<text>' }),
+  'header-rows': integer({ summary: 'Number of header rows; 0 for none.', helpValue: '<n>', min: 0 }),
+  'skip-rows': integer({ summary: 'Number of lines to skip before the header.', helpValue: '<n>', min: 0 }),
+  null: string({ summary: 'String that stands for a missing value.', helpValue: '<text>' }),
 };

@@ -8,6 +8,6 @@ test.each([
   [['Landing zone', "it's"], `'Landing zone' 'it'\\''s'`],
   [['Files', '--after', 'old', '--json'], 'Files --json'],
   [['--after=old', 'Files'], 'Files'],
-])('the next page of %j keeps what was given, except its cursor', (given, kept) => {
+])('the command for the next page of %j keeps its flags, except the cursor', (given, kept) => {
   expect(nextPageCommand(COMMAND, given, 'new')).toBe(`headwater connections explore ${kept} --after new`);
 });

@@ -5,17 +5,17 @@ export interface EntriesRequest {
   session: Session;
   path: string | undefined;
   after: string | undefined;
-  /** Go on to the end instead of stopping after one page. */
+  /** Lists all pages instead of one. */
   isWhole: boolean;
 }
 
-/** Entries of a folder, and the cursor of those that follow. */
+/** Entries of a folder, and the cursor of the next page. */
 export interface ListedEntries {
   entries: readonly ExploreEntry[];
   after?: string | undefined;
 }
 
-/** Lists a page of a folder, or all of its pages, and shows at a terminal how far it is. */
+/** Lists one page of a folder or all of them, and shows progress at a terminal. */
 export async function listEntries(
   connection: string,
   { isWhole, ...options }: EntriesRequest,
@@ -33,9 +33,9 @@ export async function listEntries(
 }
 
 /**
- * The command that lists the next page.
+ * Returns the command that lists the next page.
  *
- * @param command its words, and what was given to it
+ * @param command its words and flags
  */
 export function nextPageCommand(command: readonly string[], given: readonly string[], after: string): string {
   const kept = given.filter(

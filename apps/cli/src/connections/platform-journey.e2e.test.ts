@@ -24,7 +24,7 @@ beforeAll(async () => {
 });
 afterAll(() => platform.close());
 
-/** Runs a command by the stored profile, and keeps what it prints for the search of secrets. */
+/** Runs a command with the stored profile, and keeps its output for the search for secrets. */
 async function run(...args: string[]): Promise<RunResult> {
   const result = await runCli(args, {
     home: home(),
@@ -164,7 +164,7 @@ describe('the first day of the CLI on the platform', () => {
     },
   );
 
-  it('clones it with the secret given anew', async () => {
+  it('clones it with its secret given again', async () => {
     const args = ['--name', 'Shop copy', '--param', 'connectionString=${env:BLOB}'];
     expect((await run('connections', 'clone', 'Shop', ...args)).exitCode).toBe(0);
     expect(platform.connections.at(-1)).toMatchObject({ name: 'Shop copy' });

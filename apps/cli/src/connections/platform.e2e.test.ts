@@ -25,7 +25,7 @@ const environment = () => ({
 const run = (...args: string[]) => runCli(args, { home: home(), environment: environment() });
 
 describe('connections list on the platform', () => {
-  it('hides what belongs to destinations and the platform, and says so on stderr', async () => {
+  it('hides connections of destinations and of the platform, and reports that on stderr', async () => {
     const { exitCode, stdout, stderr } = await run('connections', 'list', '--json');
     const names = (JSON.parse(stdout) as { name?: string }[]).map(({ name }) => name);
     expect(exitCode).toBe(0);
@@ -35,7 +35,7 @@ describe('connections list on the platform', () => {
     expect(stderr).toContain('--all');
   });
 
-  it('shows them with --all, each with what it is', async () => {
+  it('shows them with --all, each with its kind', async () => {
     const { stdout, stderr } = await run('connections', 'list', '--all', '--wide');
     expect(stdout).toMatch(/Audience export to S3 .*\(destination\)/);
     expect(stdout).toMatch(/Profile store .*\(profile store\)/);
@@ -44,7 +44,7 @@ describe('connections list on the platform', () => {
   });
 });
 
-describe('a write to a connection of no known source', () => {
+describe('a write to a connection of an unknown source', () => {
   it('is refused without its name, with exit status 4', async () => {
     const { exitCode, stderr } = await run('connections', 'delete', IDS.destination, '--yes');
     expect(exitCode).toBe(4);
@@ -64,7 +64,7 @@ describe('a write to a connection of no known source', () => {
     expect(platform.connections.some(({ id }) => id === IDS.dataLake)).toBe(false);
   });
 
-  it('goes on with --confirm-name', async () => {
+  it('proceeds with --confirm-name', async () => {
     const args = ['connections', 'delete', IDS.customSource, '--yes', '--confirm-name', 'Loyalty system'];
     expect((await run(...args)).exitCode).toBe(0);
     expect(platform.connections.some(({ id }) => id === IDS.customSource)).toBe(false);
@@ -82,7 +82,7 @@ describe('connections create --test on the platform', () => {
 });
 
 describe('connections attention', () => {
-  it('claims nothing where the target does not say what it is', async () => {
+  it('claims nothing when the target does not report test results', async () => {
     const silent = await serveDocumentedPlatform({
       intercept: ({ path }) =>
         path.startsWith('/headwater') ? Response.json({}, { status: 503 }) : undefined,
@@ -99,7 +99,7 @@ describe('connections attention', () => {
 });
 
 describe('--timeout', () => {
-  it('ends a call that takes longer', async () => {
+  it('aborts a call that takes longer', async () => {
     const slow = await serveDocumentedPlatform({ delayMs: 5000 });
     const startedAt = Date.now();
     const { exitCode, stderr } = await runCli(['connections', 'list', '--timeout', '1'], {

@@ -1,7 +1,7 @@
 import type { DetailedStructure } from '@headwater/core';
 import { note } from '../output/progress.ts';
 
-/** Prints what a reader of a structure needs to know on stderr; with --json it is in the result. */
+/** Prints the notices of a structure on stderr; with --json they are part of the result. */
 export function printNotices(
   { notices = [] }: DetailedStructure,
   { json }: { json?: boolean | undefined },

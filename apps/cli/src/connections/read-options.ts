@@ -12,7 +12,7 @@ interface ReadFlags {
   null?: string | undefined;
 }
 
-/** The flags of reading as core takes them. */
+/** Converts the flags for reading to core's options. */
 export function toReadOptions(flags: ReadFlags): Omit<ReadOptions, 'session' | 'signal'> {
   return {
     fileType: flags['file-type'],

@@ -5,7 +5,7 @@ import { printable } from '../output/printable.ts';
 import { outcomeSign } from '../output/style.ts';
 import { renderTest } from './render-test.ts';
 
-/** A new connection for people, with what the linter remarked and how its test went. */
+/** A new connection for people, with its findings and the result of its test. */
 export function renderCreated(
   created: CreatedConnection & Partial<Pick<EnsuredConnection, 'outcome'>>,
   test?: ConnectionTest,

@@ -2,7 +2,7 @@ import type { ConnectionPlan } from '@headwater/core';
 import { renderFindings } from '../findings/render-findings.ts';
 import { toJson } from '../output/print-result.ts';
 
-/** A request that was not sent, as HTTP would show it. */
+/** An unsent request in the form of HTTP. */
 export function renderPlan({ method, url, headers, body, findings }: ConnectionPlan): string {
   const head = Object.entries(headers).map(([name, value]) => `${name}: ${value}`);
   const remarks = findings.length > 0 ? ['', renderFindings(findings, process.stdout)] : [];

@@ -2,14 +2,14 @@ import { expiryOf, type LastTest } from '@headwater/core';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 
-/** The outcome of a last test, in a word. */
+/** The outcome of a last test in one word. */
 export function outcomeWord(test: LastTest | undefined): string {
   if (test === undefined) return 'untested';
   if (test.isStale) return 'outdated';
   return test.result ? 'passed' : 'failed';
 }
 
-/** A last test in a line: how it went, when, and why it failed. */
+/** A last test in one line: outcome, time, and the cause of a failure. */
 export function renderLastTest(test: LastTest): string {
   const cause = test.stages.find(({ outcome }) => outcome === 'failed')?.cause;
   const outdated = test.isStale ? ' (outdated: the credentials were changed since)' : '';
@@ -17,7 +17,7 @@ export function renderLastTest(test: LastTest): string {
   return cause === undefined ? verdict : `${verdict}: ${cause}`;
 }
 
-/** When secrets end, and how near that is. */
+/** The expiry date of the secrets, and how near it is. */
 export function renderExpiry(end: number, now: number): string {
   const days = Math.ceil(Math.abs(end - now) / DAY_MS);
   const state = expiryOf(end, now);

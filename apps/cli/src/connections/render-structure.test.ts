@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { renderColumns } from './render-structure.ts';
 
-test('shows the type of each column of a table, and of what is nested in it', () => {
+test('shows the type of each column of a table, including nested ones', () => {
   const columns = renderColumns({
     format: 'hierarchical',
     schema: {

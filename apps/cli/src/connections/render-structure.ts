@@ -1,7 +1,7 @@
 import type { ExploreStructure } from '@headwater/core';
 import { renderTable } from '../output/table.ts';
 
-/** The columns of a file or table with their types; nested ones follow what they are part of, by their paths. */
+/** The columns of a file or table with their types; nested columns follow their parent, named by their paths. */
 export function renderColumns({ schema }: ExploreStructure): string {
   if (schema.columns) return renderTable(schema.columns, COLUMNS);
   return renderTable(columnsOf(schema.properties), COLUMNS);

@@ -2,21 +2,21 @@ import type { ConnectionTest, TestStage } from '@headwater/core';
 import { printable } from '../output/printable.ts';
 import { outcomeSign, paint } from '../output/style.ts';
 
-/** What is shown of a test, of a stored connection or of one that is not saved. */
+/** The part of a test that is shown, for a stored or an unsaved connection. */
 export type TestShown = Omit<ConnectionTest, 'id'>;
 
-/** How a test went, for people: each stage, and for what failed why and what to do. */
+/** A test for people: each stage, and the cause and next step of a failure. */
 export function renderTest(test: TestShown): string {
   return [...test.stages.map(renderStage), renderVerdict(test)].join('\n');
 }
 
-/** What a test comes to. */
+/** The result of a test in one line. */
 export function renderVerdict({ name, result, durationMs }: TestShown): string {
   const verdict = result ? paint('green', 'works') : paint('red', 'does not work');
   return `${printable(name)} ${verdict} (${Math.round(durationMs)} ms).`;
 }
 
-/** How a stage ended. */
+/** The outcome of a stage. */
 export function renderStage({
   name,
   outcome,

@@ -16,7 +16,7 @@ interface SaveFlags {
   replace: boolean;
 }
 
-/** Creates a connection, or deals with the one that has its name as the flags say. */
+/** Creates a connection, or handles the existing one of the same name as the flags say. */
 export async function saveConnection(
   input: ConnectionInput,
   session: Session,

@@ -5,7 +5,7 @@ interface LabelledSource {
   role: ConnectionView['role'];
 }
 
-/** Slug of a connection's source, or what a connection of no known source is. */
+/** Slug of a connection's source, or the kind of a connection whose source is unknown. */
 export function sourceLabel({ source, role }: LabelledSource): string {
   return source ?? ROLES[role];
 }

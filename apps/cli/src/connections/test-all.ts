@@ -5,14 +5,14 @@ import {
   type TestOutcome,
   testConnections,
 } from '@headwater/core';
-import { toErrorDocument } from '../errors/error-document.ts';
+import { toErrorDocument } from '../error-report/error-document.ts';
 import { EXIT_CODE, type ExitCode } from '../errors/exit-code.ts';
 import { printList } from '../output/list-output.ts';
 import type { OutputFlags } from '../output/print-result.ts';
 import { note, showProgress } from '../output/progress.ts';
 import { sourceLabel } from './source-label.ts';
 
-/** How the test of one of all connections went. */
+/** The result for one connection of `--all`. */
 interface Row {
   id: string;
   name: string;
@@ -24,7 +24,7 @@ interface Row {
   exitCode: ExitCode;
 }
 
-/** Tests every connection of the sandbox, and prints how each went. @returns The exit code: 7 when one fails. */
+/** Tests all connections of the sandbox and prints each result. @returns The exit code: 7 if one fails. */
 export async function testAll(
   session: Session,
   flags: OutputFlags & { concurrency: number },
@@ -59,7 +59,7 @@ function toRow(outcome: TestOutcome, session: Session): Row {
   return { id, name, source, role, outcome: 'not tested', durationMs: undefined, cause, exitCode };
 }
 
-/** A failed test comes first; then what kept a test from being made, as far as it is not the lack of a driver. */
+/** A failing test decides the exit code; then an error that prevented a test, except a missing driver. */
 function verdictOf(rows: readonly Row[]): ExitCode {
   const codes = rows.map(({ exitCode }) => exitCode).filter((code) => code !== EXIT_CODE.ok);
   if (codes.includes(EXIT_CODE.sourceRefused)) return EXIT_CODE.sourceRefused;

@@ -17,7 +17,7 @@ interface UnsavedFlags extends OutputFlags {
   'yes-production': boolean;
 }
 
-/** Tests a connection before it is saved, if need be by a temporary one, of which it says what became. */
+/** Tests an unsaved connection, with --probe by a temporary one; reports its creation and deletion. */
 export async function testUnsaved(
   input: ConnectionInput,
   session: Session,

@@ -5,10 +5,10 @@ import {
   type Session,
 } from '@headwater/core';
 
-/** A connection with its last test and the end of its secrets, where they are known. */
+/** A connection with its last test and the expiry date of its secrets, if known. */
 export type ConnectionWithStatus = ConnectionView & Pick<ConnectionStatus, 'lastTest' | 'secretsExpireAt'>;
 
-/** Adds to connections how they fare. `isKept` says whether the target keeps track of that at all. */
+/** Adds test results and expiry dates to connections. `isKept` is true if the target keeps them. */
 export async function withStatus(
   connections: readonly ConnectionView[],
   session: Session,

@@ -1,6 +1,6 @@
 import type { Session } from '@headwater/core';
-import { canAsk } from '../input/can-ask.ts';
 import { withProgress } from '../output/progress.ts';
+import { canAsk } from '../prompts/can-ask.ts';
 
 interface GuardFlags {
   json: boolean;
@@ -8,7 +8,7 @@ interface GuardFlags {
   'confirm-name'?: string | undefined;
 }
 
-/** What was confirmed by flags or at the terminal. */
+/** Confirmations from flags or from the terminal. */
 interface Confirmed {
   yesProduction: boolean;
   confirmName: string | undefined;
@@ -16,7 +16,7 @@ interface Confirmed {
 
 type Write<Result> = (confirmed: Confirmed) => Promise<Result>;
 
-/** Does a write; where core asks for a confirmation, asks the person at the terminal and tries again, once for each. */
+/** Runs a write. If core demands a confirmation, asks the person at the terminal and retries, once per kind. */
 export async function writeGuarded<Result>(
   session: Session,
   flags: GuardFlags,

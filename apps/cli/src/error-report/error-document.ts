@@ -1,21 +1,21 @@
 import { classifyError, type ErrorKind, type ErrorReport } from '@headwater/core';
 import { CLIError } from '@oclif/core/errors';
 import { processEnvironment } from '../environment.ts';
+import { EXIT_CODE, type ExitCode } from '../errors/exit-code.ts';
+import { GIVEN_UP, UsageError } from '../errors/usage-error.ts';
 import { withProgramName } from '../output/command-line.ts';
-import { EXIT_CODE, type ExitCode } from './exit-code.ts';
 import { flagHints } from './flag-hints.ts';
 import { renderStep } from './render-step.ts';
-import { GIVEN_UP, UsageError } from './usage-error.ts';
 import { toUsageError, withoutParser } from './usage-of-oclif.ts';
 
-/** An error as it is printed: what core says of it, and the exit code. */
+/** An error as it is printed: core's report and the exit code. */
 export interface ErrorDocument extends ErrorReport {
   exitCode: ExitCode;
-  /** Where a fault of ours comes from, when asked for with HEADWATER_DEBUG. */
+  /** Stack of an unexpected error, if HEADWATER_DEBUG is set. */
   stack?: string;
 }
 
-/** Describes whatever was thrown. @param commands - The names of all commands, to suggest one of. */
+/** Describes any thrown value. @param commands - The names of all commands, to suggest one of. */
 export function toErrorDocument(error: unknown, commands?: readonly string[]): ErrorDocument {
   const report = toReport(error instanceof CLIError ? toUsageError(error, commands) : error);
   const { steps, ...shown } = report;
@@ -24,7 +24,7 @@ export function toErrorDocument(error: unknown, commands?: readonly string[]): E
   return { ...shown, nextSteps, exitCode: exitCodeOf(report), ...stackOf(error) };
 }
 
-/** What the process exits with after an error. */
+/** Returns the exit code of the process after an error. */
 export function exitCodeOf({ code, kind }: ErrorReport): ExitCode {
   return code === GIVEN_UP ? EXIT_CODE.interrupted : EXIT_CODES[kind];
 }

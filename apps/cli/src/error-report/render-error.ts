@@ -1,11 +1,11 @@
+import { GIVEN_UP } from '../errors/usage-error.ts';
 import { renderFindings } from '../findings/render-findings.ts';
 import { printable, printableText } from '../output/printable.ts';
 import { paint } from '../output/style.ts';
 import { renderTable } from '../output/table.ts';
 import type { ErrorDocument } from './error-document.ts';
-import { GIVEN_UP } from './usage-error.ts';
 
-/** An error for people: what failed, why, and what to do next. */
+/** An error for people: message, cause, and next steps. */
 export function renderError(document: ErrorDocument): string {
   if (document.code === GIVEN_UP) return printable(document.message);
   const { message, detail = message, findings, candidates = [], nextSteps, requestId, stack } = document;
@@ -22,7 +22,7 @@ export function renderError(document: ErrorDocument): string {
   return blocks.filter((block) => typeof block === 'string').join('\n\n');
 }
 
-/** What the API says comes first; which request it answers is for those who look further. */
+/** The API's own message comes first; the failed request matters only for a closer look. */
 function originOf({ code, message, detail }: ErrorDocument): string {
   const end = `: ${detail}`;
   return detail !== undefined && message.endsWith(end) ? message.slice(0, -end.length) : code;

@@ -1,16 +1,16 @@
 import type { Redactor } from '@headwater/core';
+import { EXIT_CODE } from '../errors/exit-code.ts';
 import { toJson } from '../output/print-result.ts';
-import { EXIT_CODE } from './exit-code.ts';
 
 interface ReportContext {
   argv: readonly string[];
-  /** Knows the secrets that must not be shown. */
+  /** Redacts the secrets of the session. */
   redactor?: Redactor | undefined;
-  /** Names of the commands that there are, to suggest one in place of a misspelled one. */
+  /** Names of all commands, to suggest one for a misspelled one. */
   commands?: readonly string[];
 }
 
-/** Shows an error, the one place where that is done. @returns The exit code. */
+/** Prints an error; nothing else prints errors. @returns The exit code. */
 export async function reportError(
   error: unknown,
   { argv, redactor, commands }: ReportContext,
@@ -30,7 +30,7 @@ export async function reportError(
   return document.exitCode;
 }
 
-/** Asked of the bare words, for flags that cannot be parsed still ask for JSON. */
+/** Checks the plain words: a command line that cannot be parsed may still ask for JSON. */
 function wantsJson(argv: readonly string[]): boolean {
   const end = argv.indexOf('--');
   return argv.slice(0, end < 0 ? argv.length : end).includes('--json');

@@ -1,12 +1,12 @@
 import { nearest } from '@headwater/core';
 import type { CLIError } from '@oclif/core/errors';
-import { UsageError } from './usage-error.ts';
+import { UsageError } from '../errors/usage-error.ts';
 
 const NEXT_STEPS = ['Add --help to the command to see its arguments, flags and examples.'];
 
 /**
- * What oclif found wrong with the command line. Its messages repeat what was typed, and a stray word may be a
- * secret that lost its flag: only words that look like names are repeated.
+ * Converts oclif's errors. Its messages repeat the command line, and a stray word may be a secret that lost its flag:
+ * only words that look like names are repeated.
  */
 export function toUsageError(error: CLIError, commands: readonly string[] = []): UsageError {
   if ('flags' in error && Array.isArray(error.flags)) {
@@ -20,7 +20,7 @@ export function toUsageError(error: CLIError, commands: readonly string[] = []):
   const missingCommand = /^command (.*) not found$/.exec(error.message)?.[1];
   if (missingCommand !== undefined) {
     const words = missingCommand.split(':').map(nameOf);
-    return new UsageError(`There is no command "${words.join(' ')}".`, {
+    return new UsageError(`Unknown command "${words.join(' ')}".`, {
       code: 'command-unknown',
       nextSteps: [
         ...nearestCommands(words, commands).map(suggest),
@@ -31,7 +31,7 @@ export function toUsageError(error: CLIError, commands: readonly string[] = []):
   return toOptionError(error) ?? usage('usage-invalid', withoutParser(error.message));
 }
 
-/** A value that is not among those that its flag or argument allows. */
+/** A value that its flag or argument does not allow. */
 function toOptionError({ message }: CLIError): UsageError | undefined {
   const [, flag = '', value, allowed] =
     /^Expected (?:(--[^=\s]+)=)?([\s\S]*) to be one of: (.+)$/.exec(withoutParser(message)) ?? [];
@@ -40,7 +40,7 @@ function toOptionError({ message }: CLIError): UsageError | undefined {
   return usage('usage-invalid', `${flag && `${flag}: `}${nameOf(value)} is not one of ${allowed}.`, near);
 }
 
-/** What was wrong with a flag, without the words that oclif puts around it. */
+/** The message about a flag, without the words that oclif adds. */
 export function withoutParser(message: string): string {
   return message
     .replace(/\s*See more help with --help/, '')
@@ -57,7 +57,7 @@ function suggest(near: string): string {
   return `Did you mean \`${near}\`?`;
 }
 
-/** The flags that the command takes, which the parser's error carries. */
+/** The flags of the command, which the parser's error carries. */
 function flagsOf(error: CLIError): readonly string[] {
   const flags = ['parse', 'input', 'flags'].reduce<unknown>(memberOf, error);
   return Object.keys(flags ?? {}).map((name) => `--${name}`);
@@ -67,7 +67,7 @@ function memberOf(value: unknown, name: string): unknown {
   return typeof value === 'object' && value !== null ? Reflect.get(value, name) : undefined;
 }
 
-/** Words may follow that belong to no command, so fewer and fewer of them are compared. */
+/** Arguments may follow the command's name, so shorter and shorter prefixes are compared. */
 function nearestCommands(words: readonly string[], commands: readonly string[]): readonly string[] {
   if (words.length === 0) return [];
   const near = nearest(words.join(' '), commands, words.length === 1 ? 3 : 1);

@@ -1,4 +1,4 @@
-/** What the process answers to the shell; the table of the README. */
+/** Exit codes of the process; README lists them in a table. */
 export const EXIT_CODE = {
   ok: 0,
   unexpected: 1,
@@ -10,10 +10,10 @@ export const EXIT_CODE = {
   sourceRefused: 7,
   unavailable: 8,
   /** Set by bin/run.js, which runs on every Node. */
-  oldNode: 9,
+  oldNode: 11,
   /** The source has no driver, so the embedded service cannot reach it. */
   notReachableHere: 10,
-  /** Given up at the terminal, as shells count an interrupt. */
+  /** Interrupted or answered with no at the terminal; shells use the same code for an interrupt. */
   interrupted: 130,
 } as const;
 

@@ -4,7 +4,7 @@ interface UsageErrorOptions {
   nextSteps: readonly string[];
 }
 
-/** The command line asks for something that cannot be done as it stands. */
+/** The command line asks for something impossible. */
 export class UsageError extends Error {
   override readonly name: string = 'UsageError';
   readonly code: string;
@@ -17,10 +17,10 @@ export class UsageError extends Error {
   }
 }
 
-/** Code of what was asked at the terminal and answered with no. */
+/** Code of a question that was answered with no. */
 export const GIVEN_UP = 'given-up';
 
-/** Somebody was asked, and does not want it. */
+/** The person at the terminal declined. */
 export function givenUp(message: string): UsageError {
   return new UsageError(message, { code: GIVEN_UP, nextSteps: [] });
 }

@@ -4,7 +4,7 @@ import { paint } from '../output/style.ts';
 
 const INDENT = ' '.repeat(9);
 
-/** Findings for people: what is wrong, where, and what to do; errors first. */
+/** Findings for people: cause, place, and fix; errors first. */
 export function renderFindings(findings: readonly Finding[], stream: NodeJS.WriteStream): string {
   const errorsFirst = [...findings].sort((a, b) => a.severity.localeCompare(b.severity));
   return errorsFirst.map((finding) => renderFinding(finding, stream)).join('\n');
@@ -21,7 +21,7 @@ function renderFinding(finding: Finding, stream: NodeJS.WriteStream): string {
   ].join('\n');
 }
 
-/** The value's masked text with a mark below what is wrong. */
+/** The masked value, with a mark below the faulty part. */
 function renderPlace({ param, range, excerpt }: Finding, stream: NodeJS.WriteStream): string[] {
   if (param === undefined) return [];
   const characters =
@@ -33,7 +33,7 @@ function renderPlace({ param, range, excerpt }: Finding, stream: NodeJS.WriteStr
   return [where, `  ${maskControls(excerpt.text)}`, `  ${' '.repeat(start)}${mark}`];
 }
 
-/** One character for one, so that the mark stays below its place. */
+/** Replaces each character by exactly one, so that the mark stays below its place. */
 function maskControls(text: string): string {
   return text.replaceAll(/\s/g, ' ').replaceAll(/\p{Cc}|\p{Cf}/gu, '\ufffd');
 }

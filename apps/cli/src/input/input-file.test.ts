@@ -58,7 +58,7 @@ test("reads the body that the API's tutorials post", async () => {
   expect(await readInputFile(await inFile('b.json', JSON.stringify(unknown)))).toEqual(WANT);
 });
 
-test('says what is wrong with a file without repeating a line of it', async () => {
+test('explains an invalid file without repeating a line of it', async () => {
   const broken = readInputFile(await inFile('broken.json', '{"connectionString": "hunter2"'));
   await expect(broken).rejects.toThrow('is neither JSON nor YAML');
   await expect(broken).rejects.not.toThrow('hunter2');
@@ -105,7 +105,7 @@ test.each([
   ['an alias of nothing', 'name: *a\n', 'alias'],
   ['a depth that no parser bears', '['.repeat(200_000), 'is neither JSON nor YAML'],
   ['10 MB', 'a: 1\n'.repeat(2_000_000), 'is larger than 256 KiB'],
-])('names what is wrong with a file: %s', async (_what, content, message) => {
+])('explains an invalid file: %s', async (_what, content, message) => {
   const path = join(folder, 'faulty.yaml');
   await writeFile(path, content);
   await expect(readInputFile(path)).rejects.toThrow(message);
@@ -117,7 +117,7 @@ test('takes JSON that is indented with tabs', async () => {
   expect(await readInputFile(await inFile('tabs.json', json))).toMatchObject({ source: 'sftp' });
 });
 
-test('answers in seconds for a file of many thousand keys', async () => {
+test('parses a file of many thousand keys in seconds', async () => {
   const keys = Array.from({ length: 20_000 }, (_, index) => `k${index}: 1`).join('\n');
   const started = performance.now();
   await expect(readInputFile(await inFile('keys.yaml', keys))).rejects.toThrow('unknown field');

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { parseParams } from './params.ts';
 
-test('parts a parameter at the first equals sign', () => {
+test('splits a parameter at the first equals sign', () => {
   expect(parseParams(['connectionString=AccountName=a;AccountKey=bm8=', 'empty='])).toEqual({
     connectionString: 'AccountName=a;AccountKey=bm8=',
     empty: '',

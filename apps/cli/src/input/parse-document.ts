@@ -1,13 +1,16 @@
 import type { Document, Pair, YAMLError, YAMLMap } from 'yaml';
 
-/** Why a document cannot be read, to be put after its name. Never repeats a line of it, which may hold secrets. */
+/**
+ * Why a document cannot be read; completes a sentence that begins with its name. Never repeats a line of it, which
+ * may hold secrets.
+ */
 export class DocumentFault extends Error {
   override readonly name = 'DocumentFault';
 }
 
 /**
- * Reads a document of YAML, and so of JSON. Numbers keep the digits that are written: `007` and `1.10` stay what they
- * are where a string is wanted, and core turns them into numbers where a number is.
+ * Reads a YAML document, and so also JSON. Numbers keep their digits: `007` and `1.10` stay unchanged where a string
+ * is expected, and core converts them where a number is expected.
  *
  * @throws DocumentFault
  */
@@ -33,7 +36,7 @@ async function readOne(content: string): Promise<Document> {
     throw new DocumentFault('is neither JSON nor YAML: it is nested too deeply');
   }
   if (documents.length > 1)
-    throw new DocumentFault('holds several documents, parted by `---`; one is wanted');
+    throw new DocumentFault('holds several documents, separated by `---`; one is expected');
   const [document = new EmptyDocument(null)] = documents;
   const [error] = document.errors;
   if (error) throw new DocumentFault(sayWhatIsWrong(error));
@@ -44,7 +47,7 @@ function sayWhatIsWrong({ code, linePos }: YAMLError): string {
   const [place] = linePos ?? [];
   if (code === 'TAB_AS_INDENT')
     return `is indented with a tab in line ${place?.line}, which YAML does not allow; use spaces`;
-  const where = place ? `: it cannot be understood from line ${place.line}, column ${place.col} on` : '';
+  const where = place ? `: it cannot be parsed from line ${place.line}, column ${place.col} on` : '';
   return `is neither JSON nor YAML${where}`;
 }
 
@@ -64,7 +67,7 @@ function toValue(document: Document): unknown {
   try {
     return document.toJS();
   } catch {
-    // What the parser refuses here are references to other parts: unknown ones, or so many that they would fill memory.
+    // The parser rejects only references here: unknown ones, or so many that they would exhaust memory.
     throw new DocumentFault('has an alias (`*name`) that cannot be resolved');
   }
 }

@@ -3,13 +3,13 @@ import { buffer } from 'node:stream/consumers';
 import { expandHome } from '@headwater/core';
 import { DocumentFault } from './parse-document.ts';
 
-/** A connection is a few kilobytes; whatever is larger is another file. */
+/** A connection takes a few kilobytes; a larger file is the wrong one. */
 const LARGEST_BYTES = 256 * 1024;
 
 /**
- * The text of a file, or of stdin for `-`.
+ * Reads the text of a file, or of stdin for `-`.
  *
- * @throws DocumentFault when it cannot be read, is too large, or is not UTF-8.
+ * @throws DocumentFault if it cannot be read, is too large, or is not UTF-8.
  */
 export async function readContent(path: string): Promise<string> {
   const bytes = await readBytes(path);
@@ -25,7 +25,7 @@ export async function readContent(path: string): Promise<string> {
 
 async function readBytes(path: string): Promise<Buffer> {
   try {
-    // Reads one byte more than may be there, and so no more of a file of gigabytes.
+    // Reads one byte more than the limit, and so never a file of gigabytes.
     const stream = path === '-' ? process.stdin : createReadStream(expandHome(path), { end: LARGEST_BYTES });
     return await buffer(path === '-' ? upTo(stream) : stream);
   } catch (error) {
@@ -43,7 +43,7 @@ async function* upTo(stream: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
   }
 }
 
-/** With its mark, or without one: its ASCII letters have a zero byte before or after them. */
+/** Detects UTF-16 with or without a byte order mark: its ASCII letters have a zero byte before or after them. */
 function isUtf16(bytes: Buffer): boolean {
   const [first, second] = bytes;
   if ((first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff)) return true;

@@ -3,7 +3,7 @@ import { note } from '../output/progress.ts';
 import { paint } from '../output/style.ts';
 import { parseParams } from './params.ts';
 
-/** Warns of secrets typed in clear: a command line stays in the shell's history and shows in the list of processes. */
+/** Warns of secrets typed in clear: shell histories and process lists show a command line. */
 export async function warnOfClearSecrets(
   source: string,
   flags: readonly string[] | undefined,

@@ -1,6 +1,6 @@
 /**
- * Has the process outlive, or quietly end with, whoever reads its output. What is not read on stdout need not be made, as
- * with `headwater audit export | head`; but a service goes on without the reader of its log.
+ * Handles a reader that closes its end early. On stdout the process ends quietly, as with `headwater audit export |
+ * head`; a service continues without the reader of its log on stderr.
  */
 export function heedBrokenPipes(): void {
   process.stdout.on('error', (error: NodeJS.ErrnoException) => {

@@ -1,13 +1,13 @@
-/** One column of a table: its header, and what it shows of a row. */
+/** One column of a table: its header, and its value for a row. */
 export interface Column<Row> {
   header: string;
   value: (row: Row) => unknown;
-  /** Whether it is copied from, and so narrowed only once the other columns cannot be narrowed any more. */
+  /** True for a column that people copy from: it is narrowed only when no other column can be. */
   isKey?: boolean;
-  /** Whether a string that is too wide goes on below itself instead of being cut. */
+  /** True if a long string wraps instead of being cut. */
   isWrapped?: boolean;
-  /** Whether it is never cut, as an id that is good for nothing without its end. */
+  /** True if the value is never cut; an id is useless without its end. */
   isWhole?: boolean;
-  /** Whether it is left out where the line has no room for it. */
+  /** True if the column is dropped when the line has no room for it. */
   isOptional?: boolean;
 }

@@ -66,7 +66,7 @@ describe.each<{ how: string; context: CallContext; want: string }>([
 describe('a message', () => {
   afterEach(() => vi.unstubAllEnvs());
 
-  test('names commands as they can be typed, and changes nothing else', () => {
+  test('rewrites commands to the form that can be typed, and changes nothing else', () => {
     vi.stubEnv('HEADWATER_COMMAND', 'npx headwater');
     expect(commandLine('serve')).toBe('npx headwater serve');
     expect(withProgramName('Run `headwater serve` and `headwater --help`.')).toBe(
@@ -80,7 +80,7 @@ describe('a message', () => {
       expect(withProgramName(same)).toBe(same);
   });
 
-  test('names commands in shell commands too', () => {
+  test('rewrites commands inside shell commands too', () => {
     vi.stubEnv('HEADWATER_COMMAND', 'hw');
     expect(withProgramNameInShell('headwater connections create s3 --name "headwater x"')).toBe(
       'hw connections create s3 --name "headwater x"',

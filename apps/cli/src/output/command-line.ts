@@ -1,44 +1,44 @@
 import { join, relative } from 'node:path';
 import { processEnvironment } from '../environment.ts';
 
-/** What decides how the CLI is called again. */
+/** The facts that decide how to call the CLI again. */
 export interface CallContext {
   /** The environment of the process. */
   environment: Readonly<Record<string, string | undefined>>;
-  /** The folder that the CLI was called in. */
+  /** The folder that the CLI was called from. */
   directory: string;
-  /** The program that runs: the second word of `process.argv`. */
+  /** The running program: the second word of `process.argv`. */
   program: string;
   /** The clone that the source runs from; absent where the package is installed. */
   clone: string | undefined;
 }
 
-/** The words that call the CLI the way this process was called, for commands that a person copies. */
+/** Returns the words that call the CLI the way this process was called, for commands that a person copies. */
 export function programName(context: CallContext = thisCall()): string {
   const { environment, directory, program, clone } = context;
   if (environment.HEADWATER_COMMAND) return environment.HEADWATER_COMMAND;
   if (clone !== undefined) {
-    // A script of pnpm runs in the folder of its package; the variable holds the one that pnpm was called in.
+    // pnpm runs a script in the folder of its package; the variable holds the folder that pnpm was called from.
     const isInside = !relative(clone, environment.INIT_CWD || directory).startsWith('..');
     return isInside ? IN_CLONE : `npx -y pnpm@12 --dir ${quote(clone)} --silent headwater`;
   }
   const isRunByNpx = environment.npm_command === 'exec' && environment.npm_lifecycle_event === 'npx';
-  // A package that npx fetched for one run is not in the project, so npx would not find it by the name of its program.
+  // npx does not find a package by its program's name if it fetched it for one run only.
   return isRunByNpx && !/[\\/]_npx[\\/]/.test(program) ? 'npx headwater' : 'headwater';
 }
 
-/** A command of the CLI as a person can type it. */
+/** Returns a command of the CLI in the form that a person can type. */
 export function commandLine(command: string): string {
   return `${programName()} ${command}`;
 }
 
-/** Writes the commands that a message names in backticks the way they can be typed. */
+/** Rewrites the commands in the backticks of a message to the form that can be typed. */
 export function withProgramName(message: string): string {
   const named = programName();
   return message.replace(/`headwater (?=[a-z-])/g, () => `\`${named} `);
 }
 
-/** A shell command that calls the CLI, also inside another command, written the way it can be typed. */
+/** Rewrites a shell command that calls the CLI, also inside another command, to the form that can be typed. */
 export function withProgramNameInShell(command: string): string {
   const named = programName();
   return command.replace(/(^|\$\()headwater (?=[a-z-])/g, (_, before: string) => `${before}${named} `);
@@ -55,7 +55,7 @@ function thisCall(): CallContext {
   };
 }
 
-/** Only a clone holds the source; what is published was built from it. */
+/** Only a clone runs the source; a published package holds the build. */
 function cloneOf(file: string): string | undefined {
   return file.endsWith('.ts') ? join(import.meta.dirname, '..', '..', '..', '..') : undefined;
 }

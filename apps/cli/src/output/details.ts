@@ -1,7 +1,7 @@
 import { printable } from './printable.ts';
 import { paint } from './style.ts';
 
-/** Names and values below each other, the names aligned; what is undefined is left out. */
+/** Names and values in two aligned columns; undefined values are left out. */
 export function renderDetails(details: Readonly<Record<string, unknown>>): string {
   const entries = Object.entries(details).filter(([, value]) => value !== undefined);
   const width = Math.max(...entries.map(([name]) => name.length));

@@ -1,20 +1,20 @@
 import type { Column } from './column.ts';
 
-/** Which columns a line has room for. */
+/** The columns that fit on a line. */
 export interface FittedColumns<Row> {
   shown: readonly Column<Row>[];
-  /** Headers of those left out, for want of room. */
+  /** Headers of the columns without room. */
   hidden: readonly string[];
 }
 
 export interface FitOptions {
-  /** Characters that each column needs at least, by its place. */
+  /** Minimum width of each column, by its index. */
   least: readonly number[];
   gap: number;
   width: number;
 }
 
-/** Leaves out optional columns, the last first, until the others have room to be read. */
+/** Drops optional columns, the last first, until the others are readable. */
 export function fitColumns<Row>(
   columns: readonly Column<Row>[],
   { least, gap, width }: FitOptions,

@@ -8,15 +8,15 @@ import { renderTable } from './table.ts';
 
 /** Flags of commands that list. */
 export const listFlags = {
-  wide: boolean({ summary: 'Show every column whole, however wide the lines.', default: false }),
+  wide: boolean({ summary: 'Show every column in full, at any line length.', default: false }),
   fields: string({
-    summary: 'Show only these fields, in this order; of JSON too, whose names they are.',
+    summary: 'Show only these fields, in this order; JSON field names.',
     helpValue: '<a,b>',
     exclusive: ['wide'],
   }),
 };
 
-/** A column that shows a field of what is listed. */
+/** A column that shows a field of the listed objects. */
 export interface ListColumn<Row> extends Column<Row> {
   /** Name of the field in JSON. */
   field: string;
@@ -27,7 +27,7 @@ interface ListFlags extends OutputFlags {
   fields?: string | undefined;
 }
 
-/** Prints a list: as a table within the line, with the columns that are asked for, or as JSON. */
+/** Prints a list as JSON, or as a table that fits the line or has the requested columns. */
 export async function printList<Row extends object>(
   items: readonly Row[],
   columns: readonly ListColumn<Row>[],
@@ -60,7 +60,7 @@ function chooseFields<Row extends object>(
     const wanted = written.trim();
     const field = known.find((name) => name.toLowerCase() === wanted.toLowerCase());
     if (field !== undefined) return field;
-    throw new UsageError(`--fields: there is no field "${wanted}".`, {
+    throw new UsageError(`--fields: unknown field "${wanted}".`, {
       code: 'field-unknown',
       nextSteps: [
         ...nearest(wanted, known).map((near) => `Did you mean \`${near}\`?`),

@@ -1,16 +1,16 @@
 import { printable, printableJson } from './printable.ts';
 import { selectByQuery } from './query.ts';
 
-/** The flags that shape a result. */
+/** The flags that shape the output. */
 export interface OutputFlags {
   json: boolean;
   query?: string | undefined;
 }
 
 /**
- * Puts a result on stdout: as JSON for machines, else as the text made for people.
+ * Prints a result on stdout: as JSON with --json, otherwise as text for people.
  *
- * @param renderText - Makes the text; called only when it is wanted.
+ * @param renderText - Renders the text; called only if needed.
  */
 export async function printResult(
   value: unknown,
@@ -26,12 +26,12 @@ export async function printResult(
   process.stdout.write(`${isBare ? bareText(selected) : toJson(selected)}\n`);
 }
 
-/** JSON as it is printed everywhere. */
+/** JSON in the one format that all commands print. */
 export function toJson(value: unknown): string {
   return printableJson(JSON.stringify(value ?? null, null, 2));
 }
 
-/** A program gets the string as it is; a terminal would act on its control characters. */
+/** A pipe gets the string unchanged; a terminal would act on its control characters. */
 function bareText(text: string): string {
   return process.stdout.isTTY ? printable(text) : text;
 }

@@ -1,6 +1,6 @@
 /**
- * Text from elsewhere made safe to print. Control characters, among them those that reverse the direction of text, are
- * shown as escapes: `\n`, `\u001b`. So a value never moves the cursor, and is never shown as another one.
+ * Escapes foreign text for printing. Control characters, including those that reverse the direction of text, become
+ * escapes such as `\n` and `\u001b`. A value therefore never moves the cursor, and never looks like another one.
  */
 export function printable(value: unknown): string {
   const text =
@@ -13,7 +13,7 @@ export function printableText(text: string): string {
   return text.replace(CONTROL, (character) => (character === '\n' ? character : escapeOf(character)));
 }
 
-/** Escapes in JSON what `JSON.stringify` lets through and terminals act on; it stays the same value. */
+/** Escapes the characters in JSON that `JSON.stringify` keeps and terminals act on; the value stays the same. */
 export function printableJson(json: string): string {
   return json.replace(NOT_ESCAPED_BY_JSON, codeOf);
 }

@@ -2,9 +2,9 @@ const FRAMES = ['-', '\\', '|', '/'];
 const FRAME_MS = 100;
 
 /**
- * Shows on stderr that work goes on, at a terminal only, and gives back what the work gives.
+ * Shows progress on stderr while work runs, at a terminal only, and returns the result of the work.
  *
- * @param text what goes on; a function where that changes meanwhile
+ * @param text description of the work; a function if it changes meanwhile
  */
 export async function withProgress<Result>(
   text: string | (() => string),
@@ -23,7 +23,7 @@ export async function withProgress<Result>(
   }
 }
 
-/** Shows on stderr how far work has come, at a terminal only, until `end` is called. */
+/** Shows progress on stderr, at a terminal only, until `end` is called. */
 export function showProgress(text: () => string): { end(): void } {
   if (!process.stderr.isTTY) return { end: () => undefined };
   const timer = setInterval(() => process.stderr.write(`\r${text()}\u001b[K`), FRAME_MS);
@@ -35,7 +35,7 @@ export function showProgress(text: () => string): { end(): void } {
   };
 }
 
-/** Puts a piece of the result on stdout while work still goes on. */
+/** Prints part of the result on stdout while work continues. */
 export function printMeanwhile(text: string): void {
   if (process.stderr.isTTY) eraseProgress();
   process.stdout.write(`${text}\n`);
@@ -45,7 +45,7 @@ function eraseProgress(): void {
   process.stderr.write('\r\u001b[K');
 }
 
-/** A remark beside the result, on stderr. */
+/** Prints a note beside the result, on stderr. */
 export function note(text: string): void {
   process.stderr.write(`${text}\n`);
 }

@@ -1,6 +1,6 @@
 import { UsageError } from '../errors/usage-error.ts';
 
-/** Applies a JMESPath expression that `checkQuery` let pass. */
+/** Applies a JMESPath expression that `checkQuery` accepted. */
 export async function selectByQuery(value: unknown, query: string): Promise<unknown> {
   const { search } = await import('@jmespath-community/jmespath');
   try {
@@ -10,7 +10,7 @@ export async function selectByQuery(value: unknown, query: string): Promise<unkn
   }
 }
 
-/** Refuses an expression that cannot be read, before anything is done. */
+/** Refuses an invalid expression before the command does anything. */
 export async function checkQuery(query: string): Promise<string> {
   const { compile } = await import('@jmespath-community/jmespath');
   try {

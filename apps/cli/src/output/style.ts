@@ -3,18 +3,18 @@ import { processEnvironment } from '../environment.ts';
 
 type Format = Parameters<typeof styleText>[0];
 
-/** Styles text for a stream: only where it is a terminal, and not where NO_COLOR says otherwise. */
+/** Styles text for a stream if it is a terminal, unless NO_COLOR is set. */
 export function paint(format: Format, text: string, stream: NodeJS.WriteStream = process.stdout): string {
   return styleText(format, text, { stream });
 }
 
-/** Signs of outcome, in plain letters where the terminal knows no others. */
+/** Signs for outcomes, in ASCII where the terminal supports nothing else. */
 export function outcomeSign(outcome: Outcome): string {
   const signs = hasUnicode(processEnvironment) ? UNICODE_SIGNS : PLAIN_SIGNS;
   return paint(SIGN_COLORS[outcome], signs[outcome]);
 }
 
-/** Whether the terminal can be trusted with more than ASCII. */
+/** True if the terminal supports more than ASCII. */
 function hasUnicode(environment: NodeJS.ProcessEnv): boolean {
   const locale = environment.LC_ALL || environment.LC_CTYPE || environment.LANG || '';
   return environment.TERM !== 'linux' && !/^(C|POSIX)$/.test(locale);

@@ -11,7 +11,7 @@ const COLUMNS = [
   { header: 'NOTE', value: ({ note }: Row) => note },
 ];
 
-test('aligns columns by what a terminal shows, wide characters and joined emoji included', () => {
+test('aligns columns by display width, including wide characters and joined emoji', () => {
   const rows = [
     { name: '東京', note: 'four cells wide' },
     { name: '👩‍💻', note: 'two cells wide' },
@@ -29,7 +29,7 @@ test('narrows the widest column until the table fits', () => {
   for (const line of lines) expect(line.length).toBeLessThanOrEqual(24);
 });
 
-test('narrows several wide columns alike and stops where nothing could be read', () => {
+test('narrows several wide columns evenly and stops before they become unreadable', () => {
   const rows = [{ name: 'n'.repeat(40), note: 'o'.repeat(40) }];
   expect(renderTable(rows, COLUMNS, { width: 30 }).split('\n')[1]).toBe(
     `${'n'.repeat(13)}…  ${'o'.repeat(13)}…`,
@@ -39,22 +39,22 @@ test('narrows several wide columns alike and stops where nothing could be read',
   );
 });
 
-test('lets no control character of a value reach the terminal', () => {
+test('prints no control character of a value', () => {
   const table = renderTable([{ name: '\u001b[31mred', note: 'two\nlines' }], COLUMNS);
   expect(table).not.toContain('\u001b');
   expect(table.split('\n')).toHaveLength(2);
 });
 
-test('stands aside by its indent, within the width', () => {
+test('indents the table within the width', () => {
   const lines = renderTable([{ name: 'name', note: 'n'.repeat(40) }], COLUMNS, { width: 20, indent: '    ' });
   expect(lines).toBe(`    NAME  NOTE\n    name  ${'n'.repeat(9)}…`);
 });
 
-test('prints headers alone where there are no rows', () => {
+test('prints only headers when there are no rows', () => {
   expect(renderTable([], COLUMNS)).toBe('NAME  NOTE');
 });
 
-test('narrows what is copied from only once nothing else can be narrowed', () => {
+test('narrows a key column only when no other column can be narrowed', () => {
   const columns = [{ header: 'NAME', value: ({ name }: Row) => name, isKey: true }, ...COLUMNS.slice(1)];
   const rows = [{ name: 'n'.repeat(20), note: 'o'.repeat(20) }];
   expect(renderTable(rows, columns, { width: 32 }).split('\n')[1]).toBe(
@@ -65,7 +65,7 @@ test('narrows what is copied from only once nothing else can be narrowed', () =>
   );
 });
 
-test('lets a text go on below itself where asked to', () => {
+test('wraps a long value in a column that asks for it', () => {
   const columns = [
     ...COLUMNS.slice(0, 1),
     { header: 'NOTE', value: ({ note }: Row) => note, isWrapped: true },
@@ -83,17 +83,17 @@ test('lets a text go on below itself where asked to', () => {
   ]);
 });
 
-test('shows control characters, and those that reverse text, as escapes, in headers too', () => {
+test('escapes control characters and direction overrides, in headers too', () => {
   const columns = [{ header: 'a\u001b[2Jb', value: ({ name }: Row) => name }];
   const rows = [{ name: 'x\u009b31m\u202etxt.exe\ty\r\u0007', note: '' }];
   expect(renderTable(rows, columns)).toBe('a\\u001b[2Jb\nx\\u009b31m\\u202etxt.exe\\ty\\r\\u0007');
 });
 
-test('shows spaces as they are', () => {
+test('prints spaces unchanged', () => {
   expect(renderTable([{ name: 'two  spaces', note: 'n' }], COLUMNS)).toContain('two  spaces  n');
 });
 
-test('leaves out optional columns, the last first, before it cuts an id, and says so', () => {
+test('drops optional columns, the last first, before it cuts an id, and reports them', () => {
   const id = '0a1b2c3d-0a1b-2c3d-4e5f-0a1b2c3d4e5f';
   const text = (name: string) => ({ header: name, value: () => name.repeat(4) });
   const columns = [

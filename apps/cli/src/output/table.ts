@@ -8,19 +8,19 @@ const GAP = '  ';
 const NARROWEST = 8;
 
 export interface TableOptions {
-  /** Where the table will be printed. @default process.stdout */
+  /** The stream that the table is printed on. @default process.stdout */
   stream?: NodeJS.WriteStream;
-  /** Characters of a line. @default the terminal's; unlimited elsewhere */
+  /** Characters per line. @default the width of the terminal; unlimited elsewhere */
   width?: number;
-  /** Stands before each line. */
+  /** Prefix of each line. */
   indent?: string;
-  /** Called with the headers of the columns that were left out. */
+  /** Called with the headers of dropped columns. */
   onHidden?: (headers: readonly string[]) => void;
 }
 
 /**
- * Rows below headers, aligned by what a terminal shows. Too wide a table is narrowed where it is widest, in what nobody copies
- * first.
+ * Rows below headers, aligned by display width. A table that is too wide is narrowed in its widest columns, key
+ * columns last.
  */
 export function renderTable<Row>(
   rows: readonly Row[],
@@ -72,7 +72,7 @@ function widestOf({ headers, lines }: Cells, index: number): number {
   return lines.reduce((widest, cells) => Math.max(widest, widthAt(cells)), widthAt(headers));
 }
 
-/** The lines of one row: more than one where a cell is wrapped. */
+/** The lines of one row; several if a cell wraps. */
 function wrapRow<Row>(
   cells: readonly string[],
   columns: readonly Column<Row>[],
@@ -136,7 +136,7 @@ function sumOf(widths: readonly number[]): number {
   return widths.reduce((sum, width) => sum + width, 0);
 }
 
-/** Takes from the widest columns, down to the next widest and so on, until the line fits or nothing could be read. */
+/** Narrows the widest columns evenly until the line fits or the columns become unreadable. */
 function narrow(widths: readonly number[], room: number): readonly number[] {
   const widest = Math.max(...widths);
   const excess = sumOf(widths) - room;
@@ -150,7 +150,7 @@ function narrow(widths: readonly number[], room: number): readonly number[] {
   );
 }
 
-/** Cells of a terminal. Nearly all text is plain, and spared the tables of Unicode. */
+/** Display width. Nearly all text is plain ASCII and skips the Unicode tables. */
 function widthOf(text: string): number {
   return PLAIN.test(text) ? text.length : truncatedWidth(text).width;
 }

@@ -1,27 +1,27 @@
 import type { Profile } from '@headwater/core';
 import { string } from '@oclif/core/flags';
 
-/** Flags that say what a profile holds. */
+/** Flags for the settings of a profile. */
 export const profileFlags = {
-  'base-url': string({ summary: 'Address of the target; the platform when left out.', helpValue: '<url>' }),
-  'ims-url': string({ summary: 'Address of the token endpoint.', helpValue: '<url>' }),
-  'ims-org': string({ summary: 'Organization, of the shape …@AdobeOrg.', helpValue: '<id>' }),
+  'base-url': string({ summary: 'Base URL of the target; by default the platform.', helpValue: '<url>' }),
+  'ims-url': string({ summary: 'URL of the token endpoint.', helpValue: '<url>' }),
+  'ims-org': string({ summary: 'Organization id, such as ABC@AdobeOrg.', helpValue: '<id>' }),
   'client-id': string({ summary: 'OAuth client id (API key).', helpValue: '<id>' }),
   'client-secret': string({
     summary: 'Reference to the client secret: ${env:NAME} or ${file:path}.',
     helpValue: '<reference>',
   }),
   'access-token': string({
-    summary: 'Reference to a ready access token, in place of a client secret.',
+    summary: 'Reference to an access token, instead of a client secret.',
     helpValue: '<reference>',
   }),
   scope: string({
-    summary: 'Scope to ask tokens for; repeatable.',
+    summary: 'Scope to request; repeatable.',
     helpValue: '<name>',
     multiple: true,
     multipleNonGreedy: true,
   }),
-  sandbox: string({ summary: 'Sandbox used when none is named.', helpValue: '<name>' }),
+  sandbox: string({ summary: 'Sandbox to use by default.', helpValue: '<name>' }),
 };
 
 interface ProfileFlags {
@@ -35,7 +35,7 @@ interface ProfileFlags {
   sandbox?: string | undefined;
 }
 
-/** The flags as core takes a profile. */
+/** Converts the flags to a profile as core takes it. */
 export function toProfile(flags: ProfileFlags): Profile {
   return {
     baseUrl: flags['base-url'],

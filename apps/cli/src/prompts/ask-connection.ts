@@ -5,7 +5,7 @@ import { printable } from '../output/printable.ts';
 import { askName, askSource, askVariant, askYesOrNo } from './ask-choices.ts';
 import { askParams } from './ask-params.ts';
 
-/** Asks for whatever a draft is missing, in the order of the spec. A complete draft asks nothing. */
+/** Asks for the missing parts of a draft, in the order of the spec. A complete draft asks nothing. */
 export async function askConnection(
   draft: PartialInput,
   { lint }: { lint: boolean },

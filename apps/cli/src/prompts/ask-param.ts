@@ -7,7 +7,7 @@ import { askOneOf, ON_STDERR } from './ask-choices.ts';
 import { errorsAmong } from './check-answers.ts';
 
 /** Returns the findings in an answer. */
-export type CheckAnswer = (answer: string) => Promise<readonly Finding[]>;
+type CheckAnswer = (answer: string) => Promise<readonly Finding[]>;
 
 interface ParamQuestion {
   /** The answer to edit, where the parameter has one already. */

@@ -1,6 +1,6 @@
 import { processEnvironment } from '../environment.ts';
 
-/** Whether somebody sits at the terminal and may be asked: never with --json, in CI, or behind a pipe. */
+/** True if a person at a terminal can answer questions: never with --json, in CI, or behind a pipe. */
 export function canAsk({ json }: { json: boolean }): boolean {
   return Boolean(process.stdin.isTTY && process.stdout.isTTY && !json && !isSet(processEnvironment.CI));
 }

@@ -2,9 +2,9 @@ import { givenUp, UsageError } from '../errors/usage-error.ts';
 import { canAsk } from './can-ask.ts';
 
 /**
- * Goes on after `--yes` or a yes at the terminal; elsewhere refuses and names the flag.
+ * Continues after `--yes` or a confirmation at the terminal; without a terminal, refuses and names the flag.
  *
- * @param makeQuestion - Called only when somebody can be asked.
+ * @param makeQuestion - Called only if the question is asked.
  */
 export async function confirmOrRefuse(
   makeQuestion: () => Promise<string>,
@@ -12,11 +12,14 @@ export async function confirmOrRefuse(
 ): Promise<void> {
   if (flags.yes) return;
   if (!canAsk(flags)) {
-    throw new UsageError('--yes is missing: this cannot be undone, and nobody can be asked here.', {
-      code: 'not-confirmed',
-      nextSteps: ['Add --yes to go on without being asked.'],
-    });
+    throw new UsageError(
+      '--yes is missing: this cannot be undone, and there is no terminal to confirm it at.',
+      {
+        code: 'not-confirmed',
+        nextSteps: ['Add --yes to proceed without confirmation.'],
+      },
+    );
   }
-  const { askYesOrNo } = await import('../prompts/ask-choices.ts');
+  const { askYesOrNo } = await import('./ask-choices.ts');
   if (!(await askYesOrNo(await makeQuestion(), false))) throw givenUp('Nothing was done.');
 }

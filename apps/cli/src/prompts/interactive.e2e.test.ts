@@ -20,7 +20,7 @@ afterAll(async () => {
   await service.stop('SIGTERM');
 });
 
-test('asks for all that is missing in the order of the spec, and hides the secret', async () => {
+test('asks for all missing values in the order of the spec, and hides the secret', async () => {
   const terminal = runAtTerminal(['connections', 'create'], { home: home() });
   await terminal.sees('Source');
   terminal.types('azure blob');
@@ -46,7 +46,7 @@ test('asks for all that is missing in the order of the spec, and hides the secre
   expect(JSON.parse(stdout)).toMatchObject({ source: 'azure-blob', auth: { specName: 'ConnectionString' } });
 });
 
-test('asks only for what the flags leave open', async () => {
+test('asks only for values that the flags do not give', async () => {
   const args = ['connections', 'create', 'azure-blob', '--name', 'Half asked'];
   const terminal = runAtTerminal(args, { home: home() });
   await terminal.sees('Authentication method');
@@ -59,7 +59,7 @@ test('asks only for what the flags leave open', async () => {
   expect(screen).not.toContain('Source');
 });
 
-test('asks nothing when nothing is missing', async () => {
+test('asks nothing when the flags give all values', async () => {
   const auth = ['--auth', 'ConnectionString', '--param', 'connectionString=${env:BLOB}'];
   const args = ['connections', 'create', 'azure-blob', ...auth, '--name', 'All given'];
   const { exitCode, screen } = await runAtTerminal(args, { home: home(), environment: { BLOB } }).ends();
@@ -67,20 +67,20 @@ test('asks nothing when nothing is missing', async () => {
   expect(screen).toContain('Created "All given".');
 });
 
-test('writes into a production sandbox once its name was typed', async () => {
+test('writes to a production sandbox after its name is typed', async () => {
   const auth = ['--auth', 'ConnectionString', '--param', 'connectionString=${env:BLOB}'];
   const args = ['connections', 'create', 'azure-blob', ...auth, '--name', 'Prod', '--sandbox', 'prod'];
   const hesitant = runAtTerminal(args, { home: home(), environment: { BLOB } });
-  await hesitant.sees('Type its name to go on');
+  await hesitant.sees('Type its name to proceed');
   hesitant.types(`yes${ENTER}`);
   expect(await hesitant.ends()).toMatchObject({ exitCode: 4 });
   const sure = runAtTerminal(args, { home: home(), environment: { BLOB } });
-  await sure.sees('Type its name to go on');
+  await sure.sees('Type its name to proceed');
   sure.types(`prod${ENTER}`);
   expect(await sure.ends()).toMatchObject({ exitCode: 0 });
 });
 
-test('deletes after a yes, and not after anything else', async () => {
+test('deletes after a yes, and not after any other answer', async () => {
   const auth = ['--auth', 'ConnectionString', '--param', 'connectionString=${env:BLOB}'];
   const create = ['connections', 'create', 'azure-blob', ...auth, '--name', 'To delete'];
   await runCli(create, { home: home(), environment: { BLOB } });
@@ -98,7 +98,7 @@ test('deletes after a yes, and not after anything else', async () => {
 });
 
 test.each([{ given: ['--json'] }, { given: [], environment: { CI: 'true' } }])(
-  'never asks with $given and $environment, terminal or not',
+  'never asks with $given and $environment, even at a terminal',
   async ({ given, environment = {} }) => {
     const terminal = runAtTerminal(['connections', 'create', 'azure-blob', ...given], {
       home: home(),
@@ -110,7 +110,7 @@ test.each([{ given: ['--json'] }, { given: [], environment: { CI: 'true' } }])(
   },
 );
 
-test('colors what a terminal shows unless it is told not to', async () => {
+test('prints colors at a terminal, except with --no-color or NO_COLOR', async () => {
   const show = ['profiles', 'show', 'local'];
   expect((await runAtTerminal(show, { home: home() }).ends()).hasColors).toBe(true);
   expect((await runAtTerminal([...show, '--no-color'], { home: home() }).ends()).hasColors).toBe(false);

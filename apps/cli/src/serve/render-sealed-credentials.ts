@@ -1,6 +1,9 @@
 import type { SealedCredentials } from '@headwater/flow-service';
 
-/** What a start sealed that an earlier version had stored in clear, and what is left to do. */
+/**
+ * Report of the credentials that this start sealed, which an earlier version stored in clear, and of the steps left
+ * to do.
+ */
 export function renderSealedCredentials({
   connections,
   unreadable,
@@ -8,8 +11,8 @@ export function renderSealedCredentials({
   isCompacted,
 }: SealedCredentials): string {
   const lines = [
-    `Credentials stood in clear inside addresses. Sealed them in ${count(connections, 'connection')} and masked them in ${count(auditEntries, 'audit entry', 'audit entries')}.`,
-    'Anybody who can read an older copy of the database, a backup or a snapshot can read them: replace these credentials at their sources.',
+    `An earlier version stored credentials inside addresses in clear. This start sealed them in ${count(connections, 'connection')} and masked them in ${count(auditEntries, 'audit entry', 'audit entries')}.`,
+    'Anyone with an older copy of the database, a backup or a snapshot can still read them: replace these credentials at their sources.',
   ];
   if (unreadable.length > 0) {
     lines.push(
@@ -18,7 +21,7 @@ export function renderSealedCredentials({
   }
   if (!isCompacted) {
     lines.push(
-      'The files of the database may still hold them: they could not be rewritten. Run VACUUM FULL (PostgreSQL) or VACUUM (SQLite) once nobody else uses the database.',
+      'The database files could not be rewritten and may still hold them. Run VACUUM FULL (PostgreSQL) or VACUUM (SQLite) when no other process uses the database.',
     );
   }
   return lines.join('\n');

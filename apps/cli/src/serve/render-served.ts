@@ -8,11 +8,11 @@ interface Served {
   clientId: string;
   profile: string;
   dataDirectory: string;
-  /** Host and name of the PostgreSQL database, where there is one. */
+  /** Host and name of the PostgreSQL database, if one is used. */
   database?: string;
 }
 
-/** What a person needs to know of a service that just started. */
+/** Start-up information of a service, for people. */
 export function renderServed(served: Served): string {
   const { baseUrl, imsOrg, clientId, profile, dataDirectory, database } = served;
   return [
@@ -31,7 +31,7 @@ export function renderServed(served: Served): string {
   ].join('\n');
 }
 
-/** What may be shown of a database URL: neither user nor password. */
+/** The printable part of a database URL: neither user nor password. */
 export function nameDatabase(url: string): string {
   const { host, pathname } = new URL(url);
   return `${host}${decodeURIComponent(pathname)}`;

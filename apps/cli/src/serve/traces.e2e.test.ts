@@ -13,7 +13,7 @@ const KEY = Buffer.from('secret-not-real-'.repeat(4)).toString('base64');
 const BLOB = `DefaultEndpointsProtocol=http;AccountName=contoso;AccountKey=${KEY};BlobEndpoint=http://127.0.0.1:9/contoso`;
 const CALLER = { traceId: '0af7651916cd43dd8448eb211c80319c', spanId: 'b7ad6b7169203331' };
 
-/** Tells on stderr which modules of OpenTelemetry are loaded. */
+/** Prints on stderr which modules of OpenTelemetry are loaded. */
 const WATCH_LOADING = `--import data:text/javascript,${encodeURIComponent(`
   import { registerHooks } from 'node:module';
   registerHooks({
@@ -42,7 +42,7 @@ async function createOne(): Promise<string> {
     'create',
     'azure-blob',
     '--name',
-    'Untold name',
+    'Untraced name',
     ...auth,
     '--json',
   );
@@ -61,8 +61,8 @@ function childOf({ spanId }: ReceivedSpan, name: string): ReceivedSpan | undefin
   return receiver.spans().find((span) => span.parentSpanId === spanId && span.name === name);
 }
 
-describe('a service that is told where traces go', () => {
-  test('sends a span of every request, commit and call of a source, and nothing that is secret', async () => {
+describe('a service with a traces endpoint', () => {
+  test('sends a span for each request, commit and source call, and no secret', async () => {
     const environment = {
       OTEL_EXPORTER_OTLP_ENDPOINT: receiver.url,
       OTEL_EXPORTER_OTLP_PROTOCOL: 'http/json',
@@ -130,7 +130,7 @@ describe('a service that is told where traces go', () => {
     }
   });
 
-  test('sends protobuf unless told otherwise, under the name that it is given', async () => {
+  test('sends protobuf by default, under the configured service name', async () => {
     const environment = {
       OTEL_EXPORTER_OTLP_TRACES_ENDPOINT: `${receiver.url}/custom/traces`,
       OTEL_SERVICE_NAME: 'flow-of-the-team',
@@ -144,7 +144,7 @@ describe('a service that is told where traces go', () => {
     expect(request?.body).toContain('GET /headwater/health');
   });
 
-  test('says once that nobody takes them, and answers requests all the same', async () => {
+  test('reports an unreachable collector once, and still answers requests', async () => {
     await receiver.close();
     const environment = { OTEL_EXPORTER_OTLP_ENDPOINT: receiver.url };
     const service = await startServe([], { home: home(), environment });
@@ -156,7 +156,7 @@ describe('a service that is told where traces go', () => {
   });
 });
 
-test('nothing of OpenTelemetry is loaded unless traces are asked for', async () => {
+test('loads no OpenTelemetry module without a traces endpoint', async () => {
   async function loadedWith(environment: Readonly<Record<string, string>>): Promise<boolean> {
     const settings = { ...environment, NODE_OPTIONS: WATCH_LOADING };
     const service = await startServe([], { home: home(), environment: settings });
@@ -167,14 +167,14 @@ test('nothing of OpenTelemetry is loaded unless traces are asked for', async () 
   expect(await loadedWith({ OTEL_EXPORTER_OTLP_ENDPOINT: receiver.url })).toBe(true);
 });
 
-describe('a service that cannot send traces as it is told', () => {
+describe('a service with invalid trace settings', () => {
   test.each([
     [
       { OTEL_EXPORTER_OTLP_ENDPOINT: 'http://127.0.0.1:4317', OTEL_EXPORTER_OTLP_PROTOCOL: 'grpc' },
       'http/protobuf or http/json',
     ],
     [{ OTEL_EXPORTER_OTLP_ENDPOINT: 'user:hush@collector' }, 'OTEL_EXPORTER_OTLP_ENDPOINT'],
-  ])('does not start with %j, and says what to set', async (environment, advice) => {
+  ])('refuses to start with %j, and names the setting to change', async (environment, advice) => {
     const { exitCode, stderr } = await runCli(['serve', '--port', '0'], { home: home(), environment });
     expect(exitCode).toBe(3);
     expect(stderr).toContain(advice);

@@ -1,6 +1,6 @@
 const SIGNALS = ['SIGINT', 'SIGTERM'] as const;
 
-/** Waits until the process is asked to stop. A second signal ends it at once, as if nobody listened. */
+/** Waits for a signal to stop. A second signal ends the process at once, as without a handler. */
 export function untilSignal(): Promise<NodeJS.Signals> {
   return new Promise((resolve) => {
     for (const signal of SIGNALS) process.once(signal, resolve);

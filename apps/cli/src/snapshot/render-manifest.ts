@@ -1,7 +1,7 @@
 import type { SnapshotManifest } from '@headwater/flow-store';
 import { renderDetails } from '../output/details.ts';
 
-/** What a snapshot holds, for people. */
+/** The contents of a snapshot, for people. */
 export function renderManifest({
   createdAt,
   counts,

@@ -1,6 +1,6 @@
 import type { SourceEntry } from '@headwater/core';
 
-/** What the embedded service can do at a source: it tests and explores those that Headwater has a driver for. */
+/** The operations that the embedded service supports for a source: test and explore need a driver. */
 export function reachOf({ canTest, canExplore }: Pick<SourceEntry, 'canTest' | 'canExplore'>): string {
   return [canTest && 'test', canExplore && 'explore'].filter(Boolean).join(', ') || '-';
 }

@@ -3,7 +3,7 @@ import { printable } from '../output/printable.ts';
 import { outcomeSign } from '../output/style.ts';
 import { renderTable } from '../output/table.ts';
 
-/** Where the catalog and a target differ, for people. */
+/** Differences between the catalog and a target, for people. */
 export function renderDiff({ profile, compared, differences }: SourcesDiff): string {
   const what = `${compared} ${compared === 1 ? 'source' : 'sources'} compared with ${printable(profile)}`;
   if (differences.length === 0) return `${outcomeSign('passed')} ${what}: no differences.`;
@@ -27,7 +27,7 @@ const SENTENCES: Readonly<Record<SourceDifferenceCode, Sentence>> = {
   'spec-version': ({ catalog, target }) => `version ${catalog} here, ${target} there`,
   'method-missing': () => 'not offered by the target',
   'method-extra': () => 'not in the catalog',
-  'param-missing': () => 'not known to the target',
+  'param-missing': () => 'not supported by the target',
   'param-extra': () => 'not in the catalog',
   'param-required': ({ target }) =>
     target ? 'optional here, required there' : 'required here, optional there',

@@ -4,7 +4,7 @@ import { paint } from '../output/style.ts';
 import { renderTable } from '../output/table.ts';
 import { reachOf } from './reach-of.ts';
 
-/** A source for people: what it is, then each way to authenticate and how to use it. */
+/** A source for people: its details, then each auth method with an example. */
 export function renderSource(guide: SourceGuide): string {
   const { displayName, description, slug, category, status, kind, entitlement, documentation } = guide;
   const details = renderDetails({
@@ -27,13 +27,13 @@ export function renderSource(guide: SourceGuide): string {
 }
 
 const NOT_REACHED =
-  'Headwater has no driver for it: it can be neither tested nor explored from here, only on Experience Platform.';
+  'Headwater has no driver for it: it cannot be tested or explored from here, only on Experience Platform.';
 
 function renderSourceParams(params: readonly AuthParameter[]): string[] {
   if (params.length === 0) return [];
   return [
     '',
-    paint('bold', 'Asked for by a source connection'),
+    paint('bold', 'Parameters of a source connection'),
     renderTable(params, PARAM_COLUMNS, { indent: '  ' }),
   ];
 }
@@ -67,7 +67,7 @@ function flagsOf({ isRequired, isSecret }: AuthParameter): string {
   return [isRequired && 'required', isSecret && 'secret'].filter(Boolean).join(', ');
 }
 
-/** The description, and what is allowed. */
+/** The description, the allowed values and the default. */
 function describe({ description, constraints = {} }: AuthParameter): string {
   const { enum: allowed, default: ifAbsent, minimum, maximum } = constraints;
   return [

@@ -3,7 +3,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
 
-/** A span, decoded as far as tests look at it. */
+/** The part of a decoded span that tests read. */
 export interface ReceivedSpan {
   name: string;
   traceId: string;
@@ -13,11 +13,11 @@ export interface ReceivedSpan {
   resource: Readonly<Record<string, unknown>>;
 }
 
-/** What an OTLP exporter sends to, over HTTP. */
+/** An OTLP receiver over HTTP. */
 export interface OtlpReceiver {
   url: string;
   requests: { path: string; contentType: string; body: string }[];
-  /** Of the requests in JSON. */
+  /** From the JSON requests. */
   spans(): readonly ReceivedSpan[];
   close(): Promise<void>;
 }
@@ -33,7 +33,7 @@ interface ExportRequest {
   }[];
 }
 
-/** Takes traces on a free loopback port, and keeps them as they came. */
+/** Receives traces on a free loopback port, and keeps them unchanged. */
 export async function startOtlpReceiver(): Promise<OtlpReceiver> {
   const requests: OtlpReceiver['requests'] = [];
   const server = createServer(async (request, response) => {
@@ -63,7 +63,7 @@ function toSpans({ resourceSpans }: ExportRequest): readonly ReceivedSpan[] {
   );
 }
 
-/** A value stands below the name of its type, integers as text. */
+/** A value is nested below the name of its type; integers are strings. */
 function toRecord({ attributes }: Attributes): Record<string, unknown> {
   return Object.fromEntries(
     attributes.map(({ key, value }) => [

@@ -13,7 +13,7 @@ export const CLI_PARAMETERS: readonly string[] = process.env.HEADWATER_TEST_BUIL
   ? [join(BIN, 'run.js')]
   : ['--conditions=@headwater/source', join(BIN, 'dev.ts')];
 
-/** Shared by all runs: each has a home of its own and would compile everything anew. */
+/** Shared by all runs: each has its own home and would compile all modules again. */
 const COMPILE_CACHE = join(import.meta.dirname, '../../../../node_modules/.cache/headwater/compiled');
 
 export interface RunOptions {
@@ -30,7 +30,7 @@ export interface RunResult {
   stderr: string;
 }
 
-/** Runs the real CLI as a process of its own, without a terminal, and waits for its end. */
+/** Runs the real CLI as a separate process without a terminal, and waits for its exit. */
 export async function runCli(args: readonly string[], options: RunOptions): Promise<RunResult> {
   const child = spawn(process.execPath, [...CLI_PARAMETERS, ...args], {
     env: cliEnvironment(options),
@@ -45,7 +45,7 @@ export async function runCli(args: readonly string[], options: RunOptions): Prom
   return { exitCode, stdout, stderr };
 }
 
-/** The environment of a run: nothing of the caller's that would change what is printed or asked. */
+/** The environment of a run, without variables of the caller that change output or questions. */
 export function cliEnvironment({ home, environment = {} }: RunOptions): Record<string, string> {
   const { PATH = '', TMPDIR = '' } = process.env;
   return {
@@ -54,7 +54,7 @@ export function cliEnvironment({ home, environment = {} }: RunOptions): Record<s
     HOME: home,
     HEADWATER_HOME: home,
     LANG: 'C.UTF-8',
-    // As an installed CLI is called; from source it would name the clone.
+    // The name of an installed CLI; from source it would name the clone.
     HEADWATER_COMMAND: 'headwater',
     NODE_COMPILE_CACHE: COMPILE_CACHE,
     ...environment,

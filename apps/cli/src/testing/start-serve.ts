@@ -10,7 +10,7 @@ const START_TIMEOUT_MS = 30_000;
 /** `headwater serve`, running. */
 export interface RunningServe {
   url: string;
-  /** Sends the signal and waits for the end. */
+  /** Sends the signal and waits for the exit. */
   stop(signal: NodeJS.Signals): Promise<RunResult>;
 }
 

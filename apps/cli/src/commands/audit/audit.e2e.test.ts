@@ -28,7 +28,7 @@ afterAll(async () => {
 
 const run = (...args: string[]) => runCli(args, { home: home(), environment: { BLOB } });
 
-test('lists who changed what, and no secret', async () => {
+test('lists who changed which fields, and no secret', async () => {
   const { exitCode, stdout } = await run('audit', 'list');
   expect(exitCode).toBe(0);
   expect(stdout).toMatch(/^2 +\S+ +\S+@techacct\.adobe\.com +patchConnection +\S+ +\S+ +name$/m);
@@ -37,14 +37,14 @@ test('lists who changed what, and no secret', async () => {
   expect(stdout + json).not.toContain(KEY);
 });
 
-test('chooses by time, and explains one that it cannot read', async () => {
+test('filters by time, and explains a time that it cannot parse', async () => {
   expect((await run('audit', 'list', '--until', '2000-01-01', '--json')).stdout.trim()).toBe('[]');
   const { exitCode, stderr } = await run('audit', 'list', '--since', 'yesterday-ish');
   expect(exitCode).toBe(3);
   expect(stderr).toContain('2026-11-22');
 });
 
-test('exports one entry a line, and finds a trail that was tampered with', async () => {
+test('exports one entry per line, and finds a trail that was tampered with', async () => {
   const { stdout } = await run('audit', 'export');
   const entries = stdout
     .trim()
@@ -59,13 +59,13 @@ test('exports one entry a line, and finds a trail that was tampered with', async
   expect(intact).toMatchObject({ exitCode: 0, stdout: expect.stringContaining(entries[1].hash) });
 
   const database = new DatabaseSync(join(home(), 'data', 'headwater.db'));
-  database.exec(`update audit_entries set user_id = 'nobody' where sequence = 1`);
+  database.exec(`update audit_entries set user_id = 'mallory' where sequence = 1`);
   database.close();
   const broken = await run('audit', 'verify');
   expect(broken).toMatchObject({ exitCode: 2, stdout: expect.stringContaining('Entry 1') });
 });
 
-test('a reader who has enough ends an export, which is no fault', async () => {
+test('exits with 0 when a reader closes the pipe early', async () => {
   // More than a pipe holds, so that it waits for its reader.
   await run('connections', 'update', 'Old orders', '--description', 'x'.repeat(100_000));
   const command = [...CLI_PARAMETERS, 'audit', 'export'];

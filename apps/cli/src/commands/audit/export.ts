@@ -5,10 +5,9 @@ import { HeadwaterCommand } from '../../headwater-command.ts';
 import { selectByQuery } from '../../output/query.ts';
 
 export default class AuditExport extends HeadwaterCommand {
-  static override summary =
-    'Print the audit trail as one JSON document a line (NDJSON), the oldest entry first.';
+  static override summary = 'Print the audit trail as one JSON document per line (NDJSON), oldest first.';
   static override description =
-    'Each entry holds the hash of the one before, so that a whole export can be verified without the service. --query selects of each entry.';
+    'Each entry holds the hash of the previous one, so a complete export can be verified without the service. --query applies to each entry.';
   static override examples = ['<%= config.bin %> <%= command.id %> > audit.ndjson'];
   static override flags = auditFlags;
 

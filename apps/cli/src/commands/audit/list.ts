@@ -6,15 +6,15 @@ import { listFlags, printList } from '../../output/list-output.ts';
 import { note, withProgress } from '../../output/progress.ts';
 
 export default class AuditList extends HeadwaterCommand {
-  static override summary = 'List what was changed, by whom and when, the newest first.';
-  static override description = 'The embedded service keeps the trail, for every sandbox of an organization.';
+  static override summary = 'List changes with their user and time, newest first.';
+  static override description = 'The embedded service keeps the trail of all sandboxes of an organization.';
   static override examples = [
     '<%= config.bin %> <%= command.id %> --since 2026-11-01 --operation deleteConnection',
     '<%= config.bin %> <%= command.id %> --json --query "[].changes[].field"',
   ];
   static override flags = {
     ...auditFlags,
-    limit: integer({ summary: 'How many at most.', helpValue: '<n>', default: 100, min: 1 }),
+    limit: integer({ summary: 'Maximum number of entries.', helpValue: '<n>', default: 100, min: 1 }),
     ...listFlags,
   };
 

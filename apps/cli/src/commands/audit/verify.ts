@@ -6,7 +6,7 @@ import { withProgress } from '../../output/progress.ts';
 import { outcomeSign } from '../../output/style.ts';
 
 export default class AuditVerify extends HeadwaterCommand {
-  static override summary = 'Check that the audit trail is as it was written; exit code 2 if not.';
+  static override summary = 'Check that the audit trail has not been altered; exit code 2 if it has.';
   static override examples = ['<%= config.bin %> <%= command.id %>'];
 
   async run(): Promise<void> {
@@ -23,6 +23,6 @@ function renderVerification({ entries, masked = 0, head, broken }: AuditVerifica
   const masks =
     masked === 0
       ? ''
-      : ` In ${masked} of them credentials were masked after they were written; entries of the operation maskAuditEntries list these.`;
+      : ` Credentials in ${masked} of them were masked later; entries of the operation maskAuditEntries list these.`;
   return `${outcomeSign('passed')} The audit trail is intact: ${entries} entries.${masks}${end}`;
 }

@@ -5,14 +5,14 @@ import { printResult } from '../../output/print-result.ts';
 import { withProgress } from '../../output/progress.ts';
 
 export default class AuthStatusCommand extends HeadwaterCommand {
-  static override summary = 'Show as whom the CLI works and where, and check that it gets a token.';
-  static override description = 'The token itself is not shown. Exits with 4 when there is none to be had.';
+  static override summary = 'Show the identity and the target of the CLI, and check that it gets a token.';
+  static override description = 'Never prints the token itself. Exits with 4 when the target grants none.';
   static override examples = ['<%= config.bin %> <%= command.id %> --profile stage'];
 
   async run(): Promise<void> {
     const { flags } = await this.parse(AuthStatusCommand);
     const session = await this.openSession(flags);
-    const status = await withProgress('Asking for a token', authStatus({ session }));
+    const status = await withProgress('Requesting a token', authStatus({ session }));
     await printResult(status, flags, () => renderStatus(status));
   }
 }

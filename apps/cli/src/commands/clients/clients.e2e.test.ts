@@ -24,7 +24,7 @@ async function create(...grants: string[]) {
   return JSON.parse(stdout) as { clientId: string; clientSecret: string; imsOrg: string; baseUrl: string };
 }
 
-test('makes a client that may do what it was granted, once a profile refers to its secret', async () => {
+test('creates a client with exactly the roles it was granted, once a profile refers to its secret', async () => {
   const { clientId, clientSecret, imsOrg, baseUrl } = await create('--grant', 'dev=viewer');
   const target = ['--base-url', baseUrl, '--ims-org', imsOrg, '--client-id', clientId];
   const secret = ['--client-secret', '${env:READER}', '--sandbox', 'dev'];
@@ -40,7 +40,7 @@ test('makes a client that may do what it was granted, once a profile refers to i
   expect(stdout).not.toContain(clientSecret);
 });
 
-test('shows the secret once, with the command that keeps a reference to it', async () => {
+test('shows the secret once, with the command that stores a reference to it', async () => {
   const { exitCode, stdout } = await run(
     'clients',
     'create',
@@ -62,13 +62,13 @@ test.each([
   ['dev', 'grant-invalid'],
   ['dev=owner', 'grant-invalid'],
   ['nowhere=viewer', 'FLOW-2100-404'],
-])('makes none with the grant %s', async (grant, code) => {
+])('refuses the grant %s and creates no client', async (grant, code) => {
   const { exitCode, stdout } = await run('clients', 'create', '--name', 'No', '--grant', grant, '--json');
   expect(exitCode).not.toBe(0);
   expect(JSON.parse(stdout)).toMatchObject({ error: { code } });
 });
 
-test('revokes after an explicit yes; where nobody can be asked it names the flag', async () => {
+test('revokes with --yes; without a terminal it names that flag', async () => {
   const { clientId } = await create('--grant', 'dev=viewer');
   const refused = await run('clients', 'revoke', clientId);
   expect(refused).toMatchObject({
@@ -84,7 +84,7 @@ test('revokes after an explicit yes; where nobody can be asked it names the flag
   );
 });
 
-test('asks at a terminal, by the name of the client', async () => {
+test('asks for confirmation at a terminal, with the name of the client', async () => {
   const { clientId } = await create('--grant', 'dev=viewer');
   const terminal = runAtTerminal(['clients', 'revoke', clientId], { home: home() });
   await terminal.sees('Revoke "Reader"');

@@ -7,16 +7,21 @@ import { printResult } from '../../output/print-result.ts';
 import { withProgress } from '../../output/progress.ts';
 
 export default class ClientsCreate extends HeadwaterCommand {
-  static override summary = 'Make a client of the embedded service, with roles in its sandboxes.';
+  static override summary = 'Create a client of the embedded service, with roles in its sandboxes.';
   static override description =
-    'Its secret is printed once and kept nowhere but as a hash. Making clients takes the role admin in every sandbox.';
+    'Prints the secret once; the service stores only its hash. Creating clients requires the role admin in every sandbox.';
   static override examples = [
     '<%= config.bin %> <%= command.id %> --name "Nightly check" --grant dev=viewer',
     "<%= config.bin %> <%= command.id %> --name Operator --grant '*=admin' --query clientSecret > secret.txt",
   ];
   static override flags = {
-    name: string({ char: 'n', summary: 'Who or what it is for.', helpValue: '<text>', required: true }),
-    grant: grantFlag({ summary: 'Role in a sandbox, or with * in all of them; repeatable.' }),
+    name: string({
+      char: 'n',
+      summary: 'Name of the person or program that uses the client.',
+      helpValue: '<text>',
+      required: true,
+    }),
+    grant: grantFlag({ summary: 'Role in a sandbox, or in all of them with *; repeatable.' }),
   };
 
   async run(): Promise<void> {

@@ -5,7 +5,7 @@ import { listFlags, printList } from '../../output/list-output.ts';
 import { withProgress } from '../../output/progress.ts';
 
 export default class ClientsList extends HeadwaterCommand {
-  static override summary = 'List the clients of the embedded service and their roles, the oldest first.';
+  static override summary = 'List the clients of the embedded service and their roles, oldest first.';
   static override examples = [
     '<%= config.bin %> <%= command.id %>',
     '<%= config.bin %> <%= command.id %> --json --query "[?!revokedAt].clientId"',

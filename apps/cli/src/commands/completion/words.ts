@@ -6,16 +6,16 @@ import { HeadwaterCommand } from '../../headwater-command.ts';
 import { printResult } from '../../output/print-result.ts';
 
 export default class CompletionWords extends HeadwaterCommand {
-  static override summary = 'What the completion scripts ask for at each press of the key.';
+  static override summary = 'List completions for a command line; the completion scripts call this.';
   static override hidden = true;
   static override strict = false;
   static override flags = {
-    next: boolean({ summary: 'A new word begins after those given.', default: false }),
+    next: boolean({ summary: 'Complete a new word after the given ones.', default: false }),
   };
 
   async run(): Promise<void> {
     const { flags } = await this.parse(CompletionWords);
-    // As they were typed: a half typed flag is itself `--`, which the parser would take away.
+    // The words as typed. A half-typed flag may be `--` itself, which the parser would remove.
     const typed = this.argv.slice(this.argv.indexOf('--') + 1);
     const words = flags.next ? [...typed, ''] : typed;
     const profiles = (await listProfiles()).map(({ name }) => name);

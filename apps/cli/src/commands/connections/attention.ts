@@ -8,17 +8,17 @@ import { note, withProgress } from '../../output/progress.ts';
 import { renderTable } from '../../output/table.ts';
 
 export default class ConnectionsAttention extends HeadwaterCommand {
-  static override summary = 'List connections whose last test failed, or whose secrets expire.';
+  static override summary = 'List connections whose last test failed or whose secrets expire soon.';
   static override description =
-    'Secrets are told of when they end within 14 days, or have ended. Exits with 7 when a connection fails or has expired secrets. ' +
-    'The embedded service keeps track of both; Experience Platform does not, and then nothing is known.';
+    'Lists secrets that expire within 14 days or have expired. Exits with 7 when a connection fails or has expired secrets. ' +
+    'The embedded service keeps test results and expiry dates; Experience Platform does not, and the command then says so.';
   static override examples = [
     '<%= config.bin %> <%= command.id %>',
     '<%= config.bin %> <%= command.id %> --json --query "failing[].name"',
   ];
   static override flags = {
     limit: integer({
-      summary: 'How many of each kind at most.',
+      summary: 'Maximum number of connections of each kind.',
       helpValue: '<n>',
       default: 20,
       min: 1,
@@ -32,7 +32,7 @@ export default class ConnectionsAttention extends HeadwaterCommand {
     const asked = connectionsNeedingAttention({ session, limit: flags.limit });
     const found = await withProgress('Looking', asked);
     if (!found.isKept) {
-      note('The target keeps neither tests nor the end of secrets, so nothing is known.');
+      note('This target keeps no test history or expiry dates, so nothing is known.');
       await printResult(found, flags, () => '');
       return;
     }

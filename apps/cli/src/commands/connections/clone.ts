@@ -10,8 +10,8 @@ import { warnOfStoredSecrets } from '../../input/warn-of-clear-secrets.ts';
 import { printResult } from '../../output/print-result.ts';
 
 export default class ConnectionsClone extends HeadwaterCommand {
-  static override summary = 'Create a connection like another one, in this sandbox or in another.';
-  static override description = 'Secrets cannot be read back, so each is given anew with --param.';
+  static override summary = 'Copy a connection within this sandbox or into another one.';
+  static override description = 'Secrets cannot be read back, so pass each one with --param.';
   static override examples = [
     `<%= config.bin %> <%= command.id %> "Landing zone" --name "Landing zone 2" --param connectionString='\${env:BLOB}'`,
     `<%= config.bin %> <%= command.id %> "Landing zone" --name "Landing zone" --into stage --param connectionString='\${env:BLOB}'`,
@@ -20,11 +20,11 @@ export default class ConnectionsClone extends HeadwaterCommand {
   static override flags = {
     name: string({ char: 'n', summary: 'Name of the clone.', helpValue: '<name>', required: true }),
     description: string({
-      summary: 'What the clone is for; as the other when left out.',
+      summary: 'Description of the clone; by default that of the original.',
       helpValue: '<text>',
     }),
     ...paramFlag,
-    into: string({ summary: 'Sandbox to create the clone in.', helpValue: '<sandbox>' }),
+    into: string({ summary: 'Sandbox of the clone.', helpValue: '<sandbox>' }),
     ...writeFlags,
   };
 

@@ -15,7 +15,7 @@ const BLOB = `DefaultEndpointsProtocol=http;AccountName=contoso;AccountKey=${KEY
 const SAS_SIGNATURE = `${'A'.repeat(42)}%2B%3D`;
 const AUTH = ['--auth', 'ConnectionString', '--param', 'connectionString=${env:BLOB}'];
 
-/** A signed address that ends so many days from now. */
+/** A SAS that expires in the given number of days. */
 const sasUri = (days: number): string => {
   const end = new Date(Date.now() + days * 24 * 60 * 60 * 1000).toISOString().slice(0, 19);
   return `https://contoso.blob.core.windows.net/landing?sv=2025-05-05&sr=c&sp=rl&se=${end}Z&sig=${SAS_SIGNATURE}`;
@@ -49,7 +49,7 @@ async function create(name: string): Promise<{ id: string; etag: string }> {
 }
 
 describe('creating', () => {
-  test('answers with id and etag, and the connection can be found by name', async () => {
+  test('prints id and etag, and finds the connection by name', async () => {
     const { id, etag } = await create('By flags');
     expect(etag).toMatch(/^"[-0-9a-f]+"$/);
     expect(await runJson('connections', 'show', 'By flags')).toMatchObject({
@@ -70,7 +70,7 @@ describe('creating', () => {
       from: 'JSON',
       text: '{"source":"azure-blob","auth":{"specName":"ConnectionString","params":{"connectionString":"${env:BLOB}"}}}',
     },
-  ])('takes a $from file and standard input, flags winning', async ({ from, text }) => {
+  ])('takes a $from file and standard input, and flags take precedence', async ({ from, text }) => {
     await writeFile(join(home(), `${from}.txt`), text);
     const filed = await run(['connections', 'create', '--from', `${from}.txt`, '--name', `From ${from}`]);
     expect(filed.stdout).toContain(`Created "From ${from}"`);
@@ -81,7 +81,7 @@ describe('creating', () => {
     expect(JSON.parse(piped.stdout)).toMatchObject({ name: `Piped ${from}`, method: 'ConnectionString' });
   });
 
-  test('shows the request of a dry run, references in place, and creates nothing', async () => {
+  test('prints the request of a dry run with its references, and creates nothing', async () => {
     const args = ['connections', 'create', 'azure-blob', '--name', 'Dry', ...AUTH, '--dry-run'];
     const { exitCode, stdout } = await run(args);
     expect(exitCode).toBe(0);
@@ -90,14 +90,14 @@ describe('creating', () => {
     expect((await run(['connections', 'list', '--name', 'Dry', '--json'])).stdout).toBe('[]\n');
   });
 
-  test('with --test tells of the connection even when its test fails, and ends with 7', async () => {
+  test('with --test, prints the new connection even if its test fails, and exits with 7', async () => {
     const args = ['connections', 'create', 'azure-blob', '--name', 'Tested', ...AUTH, '--test'];
     const created = await runJson(...args);
     expect(created).toMatchObject({ name: 'Tested', id: expect.any(String), exitCode: 7 });
     expect((await run(args)).stdout).toContain('Created "Tested"');
   });
 
-  test('stops at the linter, and does not with --no-lint', async () => {
+  test('stops at a lint error unless --no-lint is given', async () => {
     const args = ['connections', 'create', 'azure-blob', '--name', 'Bad', '--auth', 'ConnectionString'];
     const bad = [...args, '--param', 'connectionString=AccountName=contoso;AcountKey=${env:BLOB}'];
     const refused = await run(bad);
@@ -107,7 +107,7 @@ describe('creating', () => {
     expect((await run([...bad, '--no-lint'])).exitCode).toBe(0);
   });
 
-  test('refuses a production sandbox without an explicit yes', async () => {
+  test('refuses a production sandbox without --yes-production', async () => {
     const args = ['connections', 'create', 'azure-blob', '--name', 'Prod', ...AUTH, '--sandbox', 'prod'];
     expect(await runJson(...args)).toMatchObject({ exitCode: 4, error: { code: 'production-guard' } });
     expect(await runJson(...args, '--yes-production')).toMatchObject({ exitCode: 0, sandbox: 'prod' });
@@ -115,14 +115,14 @@ describe('creating', () => {
 });
 
 describe('looking after', () => {
-  test('a test that fails ends with 7, and tells so on stdout or stderr alone', async () => {
+  test('exits with 7 when a test fails, and reports it on stdout or stderr alone', async () => {
     await create('To test');
     const { exitCode, stdout, stderr } = await run(['connections', 'test', 'To test']);
     expect(exitCode).toBe(7);
     expect(stdout === '' || stderr === '').toBe(true);
   });
 
-  test('shows the last test and the end of secrets, and lists what needs attention, with 7 for what fails', async () => {
+  test('shows the last test and expiry dates, and exits with 7 when a connection needs attention', async () => {
     const { id } = await create('To watch');
     const sas = ['connections', 'create', 'azure-blob', '--name', 'Ends soon', '--auth', 'SasUri'];
     expect((await run([...sas, '--param', 'sasUri=${env:SAS}'])).exitCode).toBe(0);
@@ -143,7 +143,7 @@ describe('looking after', () => {
     expect(attention.stdout).toMatch(/^Ends soon +expires /m);
   });
 
-  test('changes what is named, and not what somebody else changed meanwhile', async () => {
+  test('changes the named fields, and refuses a stale etag', async () => {
     const { etag } = await create('To change');
     const renamed = await runJson('connections', 'update', 'To change', '--name', 'Changed', '--etag', etag);
     expect(renamed).toMatchObject({ name: 'Changed', exitCode: 0 });
@@ -151,7 +151,7 @@ describe('looking after', () => {
     expect(late).toMatchObject({ exitCode: 6 });
   });
 
-  test('deletes after an explicit yes; where nobody can be asked it names the flag', async () => {
+  test('deletes with --yes; without a terminal it names that flag', async () => {
     await create('To delete');
     const refused = await run(['connections', 'delete', 'To delete']);
     expect(refused).toMatchObject({ exitCode: 3, stdout: '' });

@@ -17,7 +17,7 @@ import { type OutputFlags, printResult } from '../../output/print-result.ts';
 export default class ConnectionsCreate extends HeadwaterCommand {
   static override summary = 'Create a connection to a source.';
   static override description =
-    'Values are checked before anything is sent. At a terminal, what is missing is asked for; secrets stay hidden.';
+    'Checks all values before it sends anything. At a terminal, asks for missing values and hides secrets.';
   static override examples = [
     '<%= config.bin %> <%= command.id %>',
     `<%= config.bin %> <%= command.id %> azure-blob --name "Landing zone" --auth ConnectionString --param connectionString='\${env:BLOB}' --test`,
@@ -27,32 +27,32 @@ export default class ConnectionsCreate extends HeadwaterCommand {
   static override flags = {
     name: text({
       char: 'n',
-      summary: "Name of the connection; the source's name when left out.",
+      summary: 'Name of the connection; by default the name of the source.',
       helpValue: '<name>',
     }),
-    description: text({ summary: 'What the connection is for.', helpValue: '<text>' }),
+    description: text({ summary: 'Purpose of the connection.', helpValue: '<text>' }),
     ...draftFlags,
     'dry-run': boolean({
-      summary: 'Show the request, its secrets masked, and send nothing.',
+      summary: 'Show the request with its secrets masked, and send nothing.',
       exclusive: ['test', 'test-first', 'if-absent', 'replace'],
       default: false,
     }),
     'if-absent': boolean({
-      summary: 'Keep a connection that has the name already; prints its id and exits with 0.',
+      summary: 'Keep an existing connection of the same name; prints its id and exits with 0.',
       exclusive: ['replace'],
       default: false,
     }),
     replace: boolean({
-      summary: 'Give a connection that has the name already these values; it keeps its id.',
+      summary: 'Give an existing connection of the same name these values; it keeps its id.',
       default: false,
     }),
     'test-first': boolean({
-      summary: 'Test before anything is saved; when the test fails, nothing is, and the exit code is 7.',
+      summary: 'Test before saving; if the test fails, nothing is saved and the exit code is 7.',
       default: false,
     }),
     ...probeFlag,
     test: boolean({
-      summary: 'Test the connection once it is created; exits with 7 when the test fails.',
+      summary: 'Test the new connection; exits with 7 if the test fails.',
       default: false,
     }),
     ...writeFlags,
@@ -87,7 +87,7 @@ export default class ConnectionsCreate extends HeadwaterCommand {
   }
 }
 
-/** Returns nothing where the test that comes first fails. */
+/** Returns undefined if the test before saving fails. */
 async function create(
   input: ConnectionInput,
   session: Session,
@@ -97,7 +97,7 @@ async function create(
   return await saveConnection(input, session, flags);
 }
 
-/** A test that fails is printed, for nothing else will be. */
+/** Prints a failing test, because the command prints nothing else in that case. */
 async function passesFirst(
   input: ConnectionInput,
   session: Session,

@@ -13,7 +13,7 @@ const KEY = Buffer.from('secret-not-real-'.repeat(4)).toString('base64');
 const BLOB = `DefaultEndpointsProtocol=http;AccountName=contoso;AccountKey=${KEY};BlobEndpoint=http://127.0.0.1:9/contoso`;
 const AUTH = ['--auth', 'ConnectionString', '--param', 'connectionString=${env:BLOB}'];
 
-/** Line feeds are ours. */
+/** Line feeds come from the CLI itself. */
 const CONTROL = /(?!\n)\p{Cc}|\u202e/u;
 
 const home = useTemporaryHome();
@@ -33,7 +33,7 @@ async function run(...args: string[]): Promise<RunResult> {
 const create = (...args: string[]) => run('connections', 'create', 'azure-blob', ...AUTH, ...args);
 const count = async () => Number((await run('connections', 'list', '--query', 'length(@)')).stdout);
 
-test('tests what is not saved, by flags and by file, and saves nothing', async () => {
+test('tests an unsaved connection by flags and by file, and saves nothing', async () => {
   const tested = await run('connections', 'test', 'azure-blob', ...AUTH);
   expect(tested).toMatchObject({ exitCode: 7, stdout: expect.stringMatching(/^✗ connect /m) });
   const yaml = 'source: azure-blob\nauth:\n  method: ConnectionString\n  connectionString: ${env:BLOB}\n';
@@ -55,7 +55,7 @@ test('tests what is not saved, by flags and by file, and saves nothing', async (
   expect(clear.stderr).not.toContain('hunter2');
 });
 
-test('creates a connection once however often it runs, and replaces it under the same id', async () => {
+test('creates a connection once across repeated runs, and replaces it under the same id', async () => {
   const ids = [];
   for (const flag of ['--if-absent', '--if-absent', '--replace']) {
     const { exitCode, stdout } = await create('--name', 'Once', flag, '--json');
@@ -67,7 +67,7 @@ test('creates a connection once however often it runs, and replaces it under the
   expect((await create('--name', 'Once', '--replace')).exitCode).toBe(6);
 });
 
-test('exports a file that creates the same, clones, disables and enables', async () => {
+test('exports a file that creates an equal connection; clones, disables and enables', async () => {
   await create('--name', 'Landing', '--description', 'for orders');
   const exported = await run('connections', 'export', 'Landing');
   expect(exported.stdout).toContain('connectionString: ${env:AZURE_BLOB_CONNECTION_STRING}');
@@ -90,7 +90,7 @@ test('exports a file that creates the same, clones, disables and enables', async
   expect(changed.stderr).toContain('connectionString is on the command line in clear');
 });
 
-test('tests every connection, says of each how it went, and what cannot be tested from here', async () => {
+test('tests all connections, reports each result, and lists those without a driver', async () => {
   const hubspot = ['clientId', 'clientSecret', 'accessToken', 'refreshToken'].flatMap((name) => [
     '--param',
     `${name}=x`,
@@ -107,7 +107,7 @@ test('tests every connection, says of each how it went, and what cannot be teste
   expect((await run('connections', 'explore', 'CRM')).exitCode).toBe(10);
 });
 
-test('shows ids whole at 80 columns, and never a control character of a name', async () => {
+test('shows whole ids at 80 columns, and never a control character of a name', async () => {
   const name = 'evil\u001b]0;owned\u0007\u202e\u009b2J';
   const created = await create('--name', name, '--json');
   const { id } = JSON.parse(created.stdout);
@@ -127,7 +127,7 @@ test('shows ids whole at 80 columns, and never a control character of a name', a
     expect(shown.stdout).not.toMatch(CONTROL);
 });
 
-test('lists sandboxes, and reports the state of the token and what fails', async () => {
+test('lists sandboxes, and reports the token status and failing checks', async () => {
   expect((await run('sandboxes', 'list')).stdout).toMatch(/^\* +dev +/m);
   const status = await run('auth', 'status', '--json');
   expect(JSON.parse(status.stdout)).toMatchObject({ profile: 'local', sandbox: 'dev' });

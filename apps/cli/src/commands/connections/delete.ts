@@ -4,17 +4,17 @@ import { connectionArgument } from '../../arguments.ts';
 import { confirmFlag, writeFlags } from '../../connections/connection-flags.ts';
 import { writeGuarded } from '../../connections/write-guarded.ts';
 import { HeadwaterCommand } from '../../headwater-command.ts';
-import { confirmOrRefuse } from '../../input/confirm-or-refuse.ts';
 import { printResult } from '../../output/print-result.ts';
 import { printable } from '../../output/printable.ts';
 import { outcomeSign } from '../../output/style.ts';
+import { confirmOrRefuse } from '../../prompts/confirm-or-refuse.ts';
 
 export default class ConnectionsDelete extends HeadwaterCommand {
   static override summary = 'Delete a connection.';
   static override examples = ['<%= config.bin %> <%= command.id %> "Landing zone" --yes'];
   static override args = connectionArgument;
   static override flags = {
-    yes: boolean({ char: 'y', summary: 'Delete without asking.', default: false }),
+    yes: boolean({ char: 'y', summary: 'Delete without asking for confirmation.', default: false }),
     ...confirmFlag,
     'yes-production': writeFlags['yes-production'],
   };

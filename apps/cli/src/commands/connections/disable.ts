@@ -4,7 +4,7 @@ import { confirmFlag, writeFlags } from '../../connections/connection-flags.ts';
 import { HeadwaterCommand } from '../../headwater-command.ts';
 
 export default class ConnectionsDisable extends HeadwaterCommand {
-  static override summary = 'Keep a connection, but out of use.';
+  static override summary = 'Disable a connection without deleting it.';
   static override examples = ['<%= config.bin %> <%= command.id %> "Landing zone"'];
   static override args = connectionArgument;
   static override flags = { ...confirmFlag, 'yes-production': writeFlags['yes-production'] };

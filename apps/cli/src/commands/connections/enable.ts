@@ -4,7 +4,7 @@ import { confirmFlag, writeFlags } from '../../connections/connection-flags.ts';
 import { HeadwaterCommand } from '../../headwater-command.ts';
 
 export default class ConnectionsEnable extends HeadwaterCommand {
-  static override summary = 'Make a disabled connection usable again.';
+  static override summary = 'Enable a disabled connection.';
   static override examples = ['<%= config.bin %> <%= command.id %> "Landing zone"'];
   static override args = connectionArgument;
   static override flags = { ...confirmFlag, 'yes-production': writeFlags['yes-production'] };

@@ -21,17 +21,17 @@ export default class ConnectionsExplore extends HeadwaterCommand {
   ];
   static override args = {
     ...connectionArgument,
-    path: argument({ description: 'Folder, file or table. The root when left out.' }),
+    path: argument({ description: 'Folder, file or table; the root by default.' }),
   };
   static override flags = {
     columns: boolean({ summary: 'Show the columns of the file or table at the path.', default: false }),
     after: string({
-      summary: 'Go on where a listing was cut: the cursor that it ended with.',
+      summary: 'Continue a listing from the cursor that it ended with.',
       helpValue: '<cursor>',
       exclusive: ['columns'],
     }),
     all: boolean({
-      summary: 'List to the end, however many entries there are.',
+      summary: 'List all entries.',
       default: false,
       exclusive: ['columns'],
     }),
@@ -60,7 +60,7 @@ export default class ConnectionsExplore extends HeadwaterCommand {
     this.sayMore(listed);
   }
 
-  /** A listing that was cut looks like a whole one. */
+  /** Without this note, a truncated listing looks complete. */
   private sayMore({ entries, after }: ListedEntries): void {
     if (after === undefined) return;
     const command = [this.config.bin, ...(this.id ?? '').split(':')];

@@ -7,8 +7,9 @@ import { printResult } from '../../output/print-result.ts';
 import { note } from '../../output/progress.ts';
 
 export default class ConnectionsExport extends HeadwaterCommand {
-  static override summary = 'Write a connection as a file or a command that creates the same one.';
-  static override description = 'Secrets cannot be read back; environment variables stand in their places.';
+  static override summary = 'Write a connection as a file, command or program that creates an equal one.';
+  static override description =
+    'Secrets cannot be read back; references to environment variables replace them.';
   static override examples = [
     '<%= config.bin %> <%= command.id %> "Landing zone" > connection.yaml',
     '<%= config.bin %> <%= command.id %> "Landing zone" --as curl',
@@ -16,7 +17,7 @@ export default class ConnectionsExport extends HeadwaterCommand {
   static override args = connectionArgument;
   static override flags = {
     as: option({
-      summary: 'What to write: a file for --from, a command of this CLI, a program, or a command of curl.',
+      summary: 'Output: a file for --from, a command of this CLI, a program, or a curl command.',
       options: ['yaml', 'cli', 'typescript', 'curl'] as const,
       default: 'yaml',
     })(),

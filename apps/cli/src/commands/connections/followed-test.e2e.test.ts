@@ -48,7 +48,7 @@ test('a test at a terminal shows each stage as it ends', async () => {
   await add('Followed');
   const terminal = atTerminal('connections', 'test', 'Followed');
   await terminal.sees('connect ');
-  // The source keeps silent until that was shown.
+  // The source answers only after the test has seen that line.
   source.refuse();
   await terminal.sees('authenticate ');
   await terminal.sees('Followed does not work');
@@ -59,7 +59,7 @@ test('a test at a terminal shows each stage as it ends', async () => {
   expect(screen).not.toContain(KEY.slice(0, 8));
 });
 
-test('a new connection is told of before its test begins', async () => {
+test('prints a new connection before its test begins', async () => {
   const terminal = atTerminal(...create, '--name', 'New', '--test');
   await terminal.sees('Created "New".');
   await terminal.sees('connect ');
@@ -69,9 +69,9 @@ test('a new connection is told of before its test begins', async () => {
   expect((await terminal.ends()).exitCode).toBe(7);
 });
 
-test('who gives up at the keyboard leaves nothing going on at the source', async () => {
-  await add('Given up');
-  const terminal = atTerminal('connections', 'test', 'Given up');
+test('an interrupt at the keyboard ends the connection to the source', async () => {
+  await add('Interrupted');
+  const terminal = atTerminal('connections', 'test', 'Interrupted');
   await terminal.sees('connect ');
   await source.asked;
   terminal.types(CONTROL_C);
@@ -80,7 +80,7 @@ test('who gives up at the keyboard leaves nothing going on at the source', async
   expect((await terminal.ends()).screen).not.toContain('does not work');
 });
 
-test('JSON has the report alone, at a terminal too', async () => {
+test('prints the report alone with --json, at a terminal too', async () => {
   source.refuse();
   await add('For machines');
   const { screen } = await atTerminal('connections', 'test', 'For machines', '--json').ends();

@@ -26,7 +26,7 @@ afterAll(async () => {
   await Promise.all(servers.map((server) => server.close()));
 });
 
-test('host keys are pinned by a test, refused once changed, trusted by their fingerprint, and forgotten', async () => {
+test('pins host keys at the first test, refuses changed ones, trusts by fingerprint, and forgets them', async () => {
   const params = {
     host: '127.0.0.1',
     port: String(front.port),
@@ -65,7 +65,7 @@ test.each([
   { flags: ['--trust', 'SHA256:short'], says: 'SHA256' },
   { flags: ['--trust', `SHA256:${'A'.repeat(43)}`, '--forget'], says: '--forget' },
   { flags: ['--type', 'ssh-ed25519'], says: '--trust' },
-])('$flags is refused as a wrong usage', async ({ flags, says }) => {
+])('refuses $flags as invalid usage', async ({ flags, says }) => {
   const { exitCode, stdout, stderr } = await run('host-keys', 'Orders', ...flags);
   expect(exitCode).not.toBe(0);
   expect(stdout).toBe('');
@@ -83,7 +83,7 @@ async function run(...args: string[]): Promise<RunResult> {
   });
 }
 
-/** One address behind which the server changes, as it does when a machine is replaced. */
+/** One address with a replaceable server behind it, as when a machine is replaced. */
 async function startFront() {
   let behind = 0;
   const server = createServer((socket) => {

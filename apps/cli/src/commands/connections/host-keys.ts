@@ -13,9 +13,9 @@ import { renderTable } from '../../output/table.ts';
 type HostKey = Awaited<ReturnType<typeof listHostKeys>>[number];
 
 export default class ConnectionsHostKeys extends HeadwaterCommand {
-  static override summary = 'Show, trust or forget the host keys of the SSH server of a connection.';
+  static override summary = "Show, trust or forget the host keys of a connection's SSH server.";
   static override description =
-    'The first use of an SFTP connection pins the key of its server. A changed key is refused until it is trusted here; ask the administrator of the server for its fingerprint first.';
+    "An SFTP connection pins its server's key at first use. A changed key is refused until you trust it here; get its fingerprint from the server's administrator first.";
   static override examples = [
     '<%= config.bin %> <%= command.id %> "Orders by SFTP"',
     '<%= config.bin %> <%= command.id %> "Orders by SFTP" --trust SHA256:uNiVztksCsDhcc0u9e8BrGaqzIuMYtcX4XYXqFFGGgE',
@@ -23,17 +23,17 @@ export default class ConnectionsHostKeys extends HeadwaterCommand {
   static override args = connectionArgument;
   static override flags = {
     trust: string({
-      summary: 'Trust this fingerprint in place of the pinned one, as `ssh-keygen -l` shows it.',
+      summary: 'Trust this fingerprint instead of the pinned one; `ssh-keygen -l` prints it.',
       helpValue: 'SHA256:<base64>',
       exclusive: ['forget'],
     }),
     type: string({
-      summary: 'Type of the trusted key, for a server that has several.',
+      summary: 'Type of the trusted key, for a server with several.',
       helpValue: '<type>',
       dependsOn: ['trust'],
     }),
     forget: boolean({
-      summary: 'Forget the pinned keys; the next use pins what the server then shows.',
+      summary: 'Forget the pinned keys; the next use pins the key that the server then presents.',
       default: false,
     }),
     'yes-production': writeFlags['yes-production'],

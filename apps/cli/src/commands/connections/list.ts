@@ -13,7 +13,7 @@ import { listFlags, printList } from '../../output/list-output.ts';
 import { note, withProgress } from '../../output/progress.ts';
 
 export default class ConnectionsList extends HeadwaterCommand {
-  static override summary = 'List the connections of a sandbox, the newest first.';
+  static override summary = 'List the connections of a sandbox, newest first.';
   static override examples = [
     '<%= config.bin %> <%= command.id %> --source azure-blob --state enabled',
     '<%= config.bin %> <%= command.id %> --search orders',
@@ -25,21 +25,20 @@ export default class ConnectionsList extends HeadwaterCommand {
       summary: 'Only connections in this state.',
       options: ['enabled', 'disabled', 'initializing', 'draft'] as const,
     })(),
-    name: string({ summary: 'Only connections of exactly this name.', helpValue: '<name>' }),
+    name: string({ summary: 'Only connections with exactly this name.', helpValue: '<name>' }),
     search: string({
-      summary: 'Only connections with this text somewhere in their name, whatever its case.',
+      summary: 'Only connections whose name contains this string, in upper or lower case.',
       helpValue: '<text>',
     }),
     limit: integer({
-      summary: 'How many at most.',
+      summary: 'Maximum number of connections.',
       helpValue: '<n>',
       default: 100,
       min: 1,
       exclusive: ['all'],
     }),
     all: boolean({
-      summary:
-        'Every connection, however many, and those that belong to destinations or the platform itself.',
+      summary: 'All connections, including those of destinations and of the platform itself.',
       default: false,
     }),
     ...listFlags,

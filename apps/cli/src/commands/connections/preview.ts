@@ -19,12 +19,12 @@ export default class ConnectionsPreview extends HeadwaterCommand {
   ];
   static override args = {
     ...connectionArgument,
-    object: argument({ description: 'Path of the file, or the table; left out for REST sources.' }),
+    object: argument({ description: 'Path of the file, or name of the table; not needed for REST sources.' }),
   };
   static override flags = {
-    rows: integer({ summary: 'How many rows at most.', helpValue: '<n>', default: 20, min: 1 }),
+    rows: integer({ summary: 'Maximum number of rows.', helpValue: '<n>', default: 20, min: 1 }),
     'source-param': string({
-      summary: 'Parameter of a REST source, such as the id of a campaign; repeatable.',
+      summary: 'Parameter of a REST source, such as a campaign id; repeatable.',
       helpValue: '<key>=<value>',
       multiple: true,
       multipleNonGreedy: true,
@@ -41,7 +41,7 @@ export default class ConnectionsPreview extends HeadwaterCommand {
     const { data, ...structure } = await withProgress('Reading', reading);
     const preview = { ...structure, ...(data && { data: data.slice(0, flags.rows) }) };
     await printResult(preview, flags, () => renderRows(preview));
-    if (data === undefined) note('The target sent the columns without rows.');
+    if (data === undefined) note('The target sent columns but no rows.');
     printNotices(preview, flags);
   }
 }

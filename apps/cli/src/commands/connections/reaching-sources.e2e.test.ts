@@ -33,14 +33,14 @@ async function create(source: string, name: string): Promise<void> {
   expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: '' });
 }
 
-test('a test that passes shows its stages and ends with 0', async () => {
+test('a passing test shows its stages and exits with 0', async () => {
   const { exitCode, stdout } = await run('connections', 'test', 'Files');
   expect(exitCode).toBe(0);
   expect(stdout).toMatch(/^✓ connect +\d+ ms/m);
   expect(stdout).toMatch(/^Files works \(\d+ ms\)\.$/m);
 });
 
-test('a test with other parameters tells how they would do, and saves nothing', async () => {
+test('a test with other parameters reports their result, and saves nothing', async () => {
   const wrong = azurite.connectionString.replace(/AccountKey=[^;]+/, `AccountKey=${btoa('another key')}`);
   const params = ['--param', `connectionString=${wrong}`];
   const refused = await run('connections', 'test', 'Files', ...params);
@@ -60,7 +60,7 @@ test('explores the root, a folder, and the columns of a file', async () => {
   expect(table.stdout).not.toContain('nested');
 });
 
-test('says that a listing was cut and how to go on, until it has listed everything', async () => {
+test('reports a truncated listing and how to continue it, until all entries are listed', async () => {
   const names = Array.from({ length: 1004 }, (_, index) => `d/f${String(index).padStart(4, '0')}.csv`);
   await fillContainer(azurite, 'many', names);
   const first = await run('connections', 'explore', 'Files', 'many/d', '--json');
@@ -91,19 +91,19 @@ test.each([
   { file: 'landing/orders.csv.gz', has: 'O-0001' },
   { file: 'landing/customers.json', has: 'C-001' },
   { file: 'landing/sales.parquet', has: 'O-0001' },
-])('previews as many rows of $file as are asked for', async ({ file, has }) => {
+])('previews the requested number of rows of $file', async ({ file, has }) => {
   const { exitCode, stdout } = await run('connections', 'preview', 'Files', file, '--rows', '3');
   expect(exitCode).toBe(0);
   expect(stdout.trimEnd().split('\n')).toHaveLength(4);
   expect(stdout).toContain(has);
 });
 
-test('previews a table, as JSON for machines', async () => {
+test('previews a table, as JSON with --json', async () => {
   const { stdout } = await run('connections', 'preview', 'Tables', 'customers', '--rows', '2', '--json');
   expect(JSON.parse(stdout).data).toHaveLength(2);
 });
 
-test('a test that fails tells the stage, why, and what to do, and ends with 7', async () => {
+test('a failing test reports the stage, the cause and the next step, and exits with 7', async () => {
   const wrong = azurite.connectionString.replace(azurite.accountKey, Buffer.alloc(64, 7).toString('base64'));
   const create = ['connections', 'create', 'azure-blob', '--name', 'Wrong key', '--auth', 'ConnectionString'];
   const args = [...create, '--param', 'connectionString=${env:STORAGE}', '--test'];
@@ -114,7 +114,7 @@ test('a test that fails tells the stage, why, and what to do, and ends with 7', 
   expect(stdout).toMatch(/^ {4}Next \(.+\): /m);
 });
 
-test('an expired signature is named with its date, before anything is sent and when it is used', async () => {
+test('reports an expired SAS with its date, before sending anything and when it is used', async () => {
   const signature = encodeURIComponent(Buffer.alloc(32, 1).toString('base64'));
   const fields = `sv=2022-11-02&se=2020-02-01T00:00:00Z&sr=c&sp=rl&sig=${signature}`;
   const environment = { SAS: `${azurite.blobEndpoint}/landing?${fields}` };
@@ -130,7 +130,7 @@ test('an expired signature is named with its date, before anything is sent and w
   for (const text of [refused.stderr, used.stderr]) expect(text).not.toContain(signature);
 });
 
-test('a file that is not there ends with 5 and is named', async () => {
+test('names a missing file and exits with 5', async () => {
   const { exitCode, stdout, stderr } = await run('connections', 'preview', 'Files', 'landing/none.csv');
   expect({ exitCode, stdout }).toEqual({ exitCode: 5, stdout: '' });
   expect(stderr).toContain('has no landing/none.csv');

@@ -6,7 +6,7 @@ import { HeadwaterCommand } from '../../headwater-command.ts';
 import { printResult } from '../../output/print-result.ts';
 
 export default class ConnectionsShow extends HeadwaterCommand {
-  static override summary = 'Show a connection, its secrets masked, with its last test.';
+  static override summary = 'Show a connection with its last test; secrets are masked.';
   static override examples = ['<%= config.bin %> <%= command.id %> "Landing zone" --json'];
   static override args = connectionArgument;
 

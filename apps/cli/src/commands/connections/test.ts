@@ -15,9 +15,9 @@ import { warnOfClearSecrets, warnOfStoredSecrets } from '../../input/warn-of-cle
 import { printResult } from '../../output/print-result.ts';
 
 export default class ConnectionsTest extends HeadwaterCommand {
-  static override summary = 'Test connections, saved or not, and say why one does not work.';
+  static override summary = 'Test saved or unsaved connections, and explain each failure.';
   static override description =
-    'With a source and its parameters, or with --from, tests what is not saved. With a connection and --param, tests it as it would be with other parameters. Neither saves anything. At a terminal each stage is shown as it ends. Exits with 7 when the source refuses or cannot be reached, and with 10 when it cannot be tested from here.';
+    'With a source and its parameters, or with --from, tests an unsaved connection. With a connection and --param, tests it with those parameters. Saves nothing in either case. At a terminal, shows each stage as it ends. Exits with 7 when the source refuses or cannot be reached, and with 10 when it cannot be tested from here.';
   static override examples = [
     '<%= config.bin %> <%= command.id %> "Landing zone"',
     `<%= config.bin %> <%= command.id %> "Landing zone" --param connectionString='\${env:NEW_BLOB}'`,
@@ -33,12 +33,12 @@ export default class ConnectionsTest extends HeadwaterCommand {
     ...probeFlag,
     ...writeFlags,
     all: boolean({
-      summary: 'Test every connection of the sandbox.',
+      summary: 'Test all connections of the sandbox.',
       exclusive: ['param', 'from', 'auth', 'probe'],
       default: false,
     }),
     concurrency: integer({
-      summary: 'How many connections are tested at the same time, with --all.',
+      summary: 'Number of connections tested at the same time with --all.',
       helpValue: '<n>',
       default: 4,
       min: 1,
@@ -105,7 +105,7 @@ function isSlug(text: string | undefined): boolean {
 }
 
 function nothingToTest(): UsageError {
-  return new UsageError('Nothing is named to be tested.', {
+  return new UsageError('Nothing to test was named.', {
     code: 'connection-missing',
     nextSteps: [
       'Name a connection, or a source with its parameters.',
@@ -115,15 +115,15 @@ function nothingToTest(): UsageError {
 }
 
 function oneOrAll(): UsageError {
-  return new UsageError('--all tests every connection, and one is named.', {
+  return new UsageError('--all tests every connection, but a connection is named too.', {
     code: 'usage-invalid',
-    nextSteps: ['Leave out either.'],
+    nextSteps: ['Remove one of the two.'],
   });
 }
 
 function authOfStored(): UsageError {
-  return new UsageError('The way to authenticate of a stored connection cannot be changed.', {
+  return new UsageError('The auth method of a stored connection cannot be changed.', {
     code: 'usage-invalid',
-    nextSteps: ['Leave out --auth, or name a source in place of the connection to test what is not saved.'],
+    nextSteps: ['Remove --auth, or name a source instead of the connection to test an unsaved one.'],
   });
 }

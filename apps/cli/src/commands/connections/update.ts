@@ -23,7 +23,7 @@ export default class ConnectionsUpdate extends HeadwaterCommand {
     name: string({ char: 'n', summary: 'New name.', helpValue: '<name>' }),
     description: string({ summary: 'New description.', helpValue: '<text>' }),
     ...paramFlag,
-    etag: string({ summary: 'Change only what is still at this etag.', helpValue: '<etag>' }),
+    etag: string({ summary: 'Change the connection only if it still has this etag.', helpValue: '<etag>' }),
     ...confirmFlag,
     ...writeFlags,
   };
@@ -56,8 +56,8 @@ export default class ConnectionsUpdate extends HeadwaterCommand {
 }
 
 function nothingToChange(): UsageError {
-  return new UsageError('Nothing is named to be changed.', {
+  return new UsageError('Nothing to change was named.', {
     code: 'change-missing',
-    nextSteps: ['Give --name, --description or --param.'],
+    nextSteps: ['Add --name, --description or --param.'],
   });
 }

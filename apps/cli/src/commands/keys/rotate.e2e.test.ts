@@ -11,13 +11,13 @@ vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 const home = useTemporaryHome();
 const run = (...args: string[]) => runCli(args, { home: home() });
 
-test('says what is missing where there is no key, and makes none', async () => {
+test('reports a missing key, and creates none', async () => {
   const { exitCode, stderr } = await run('keys', 'rotate');
   expect(exitCode).toBe(3);
   expect(stderr).toContain('(store-missing)');
 });
 
-test('puts a new key in the place of the old one, and the service goes on with it', async () => {
+test('replaces the key, and the running service uses the new one', async () => {
   await (await startServe([], { home: home() })).stop('SIGTERM');
   const before = await readFile(join(home(), 'data', 'master.key'), 'utf8');
   const { exitCode, stdout } = await run('keys', 'rotate', '--json');

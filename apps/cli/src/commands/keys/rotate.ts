@@ -8,12 +8,12 @@ import { outcomeSign } from '../../output/style.ts';
 import { explainServeError } from '../../serve/explain-serve-error.ts';
 
 export default class KeysRotate extends HeadwaterCommand {
-  static override summary = 'Put a new master key in the place of the present one.';
-  // Works on the data itself: master keys live beside it, and no service may hand them out or take them in.
+  static override summary = 'Replace the current master key with a new one.';
+  // Opens the data directly: master keys lie beside it, and no service may send or receive them.
   static override description =
-    'Only the keys of the secrets are wrapped anew, the secrets stay as they are. If it is cut short, run it again. A ' +
-    'master key of the environment is rotated from HEADWATER_MASTER_KEY_OLD to HEADWATER_MASTER_KEY, with both set for ' +
-    'every service; one of a file is made here, and a service that runs meanwhile takes it over.';
+    'Only the data keys of the secrets are wrapped again; the secrets do not change. If the command is interrupted, run it again. A ' +
+    'master key from the environment is rotated from HEADWATER_MASTER_KEY_OLD to HEADWATER_MASTER_KEY, with both set for ' +
+    'every service; a key file is replaced here, and a running service switches to it.';
   static override examples = [
     '<%= config.bin %> <%= command.id %>',
     '<%= config.bin %> <%= command.id %> --data-dir /var/lib/headwater',
@@ -30,12 +30,12 @@ export default class KeysRotate extends HeadwaterCommand {
 }
 
 function renderRotated({ masterKeyId, rewrapped, retired, retiredKeyFiles }: RotatedMasterKey): string {
-  const kept = retiredKeyFiles.map((file) => `Kept for snapshots of before: ${file}`);
+  const kept = retiredKeyFiles.map((file) => `Kept for older snapshots: ${file}`);
   return [
     `${outcomeSign('passed')} Master key ${masterKeyId} took over ${rewrapped} connections from ${retired.join(', ')}.`,
     ...kept,
     kept.length > 0
-      ? 'Services that run with the key of this file take the new one over by themselves.'
-      : 'HEADWATER_MASTER_KEY_OLD can be dropped now.',
+      ? 'Services that use this key file switch to the new key by themselves.'
+      : 'You can remove HEADWATER_MASTER_KEY_OLD now.',
   ].join('\n');
 }

@@ -8,14 +8,14 @@ import { outcomeSign } from '../../output/style.ts';
 import { profileFlags, toProfile } from '../../profiles/profile-flags.ts';
 
 export default class ProfilesAdd extends HeadwaterCommand {
-  static override summary = 'Keep a target under a name. Secrets are given as references, never in clear.';
+  static override summary = 'Store a target under a name. Secrets are references, never clear text.';
   static override examples = [
     `<%= config.bin %> <%= command.id %> stage --ims-org ABC@AdobeOrg --client-id 1234 --client-secret '\${env:AEP_SECRET}' --sandbox dev`,
   ];
   static override args = { name: argument({ description: 'Name of the profile.', required: true }) };
   static override flags = {
     ...profileFlags,
-    replace: boolean({ summary: 'Replace a profile of the same name.', default: false }),
+    replace: boolean({ summary: 'Replace an existing profile of this name.', default: false }),
   };
 
   async run(): Promise<void> {

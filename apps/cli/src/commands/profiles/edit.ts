@@ -7,7 +7,7 @@ import { profileFlags, toProfile } from '../../profiles/profile-flags.ts';
 import { renderProfile } from '../../profiles/render-profile.ts';
 
 export default class ProfilesEdit extends HeadwaterCommand {
-  static override summary = 'Change what a profile holds; what is left out stays.';
+  static override summary = 'Change the named settings of a profile; the others stay.';
   static override examples = ['<%= config.bin %> <%= command.id %> stage --sandbox test'];
   static override args = { name: argument({ description: 'Name of the profile.', required: true }) };
   static override flags = profileFlags;

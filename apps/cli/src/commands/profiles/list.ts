@@ -3,7 +3,7 @@ import { HeadwaterCommand } from '../../headwater-command.ts';
 import { listFlags, printList } from '../../output/list-output.ts';
 
 export default class ProfilesList extends HeadwaterCommand {
-  static override summary = 'List the profiles; * marks the one in use.';
+  static override summary = 'List the profiles; * marks the active one.';
   static override examples = ['<%= config.bin %> <%= command.id %>'];
   static override flags = listFlags;
 

@@ -13,7 +13,7 @@ async function run(...args: string[]) {
 
 const STAGE = ['stage', '--ims-org', 'ABC@AdobeOrg', '--client-id', 'client', '--sandbox', 'dev'];
 
-test('keeps a profile, uses it, shows it without its secrets, and forgets it', async () => {
+test('adds a profile, uses it, shows it without its secrets, and removes it', async () => {
   const added = await run('add', ...STAGE, '--client-secret', '${env:AEP_SECRET}');
   expect(added).toMatchObject({ exitCode: 0, stderr: '' });
   await run('use', 'stage');

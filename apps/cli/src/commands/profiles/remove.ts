@@ -6,7 +6,7 @@ import { printable } from '../../output/printable.ts';
 import { outcomeSign } from '../../output/style.ts';
 
 export default class ProfilesRemove extends HeadwaterCommand {
-  static override summary = 'Forget a profile.';
+  static override summary = 'Remove a profile.';
   static override examples = ['<%= config.bin %> <%= command.id %> stage'];
   static override args = { name: argument({ description: 'Name of the profile.', required: true }) };
 

@@ -5,7 +5,7 @@ import { printResult } from '../../output/print-result.ts';
 import { renderProfile } from '../../profiles/render-profile.ts';
 
 export default class ProfilesShow extends HeadwaterCommand {
-  static override summary = 'Show a profile, without its secrets; the one in use when none is named.';
+  static override summary = 'Show a profile without its secrets; by default the active one.';
   static override examples = ['<%= config.bin %> <%= command.id %> local --query baseUrl'];
   static override args = { name: argument({ description: 'Name of the profile.' }) };
 

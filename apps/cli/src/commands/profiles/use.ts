@@ -6,7 +6,7 @@ import { printable } from '../../output/printable.ts';
 import { outcomeSign } from '../../output/style.ts';
 
 export default class ProfilesUse extends HeadwaterCommand {
-  static override summary = 'Use a profile wherever none is named.';
+  static override summary = 'Make a profile the active one, used when no other is named.';
   static override examples = ['<%= config.bin %> <%= command.id %> stage'];
   static override args = { name: argument({ description: 'Name of the profile.', required: true }) };
 

@@ -4,7 +4,7 @@ import { listFlags, printList } from '../../output/list-output.ts';
 import { withProgress } from '../../output/progress.ts';
 
 export default class SandboxesList extends HeadwaterCommand {
-  static override summary = 'List the sandboxes that the client may use; * marks the one in use.';
+  static override summary = 'List the sandboxes that the client may use; * marks the active one.';
   static override examples = ['<%= config.bin %> <%= command.id %>'];
   static override flags = listFlags;
 

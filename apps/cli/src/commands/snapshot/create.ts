@@ -8,10 +8,10 @@ import { fileArgument } from '../../snapshot/file-argument.ts';
 import { renderManifest } from '../../snapshot/render-manifest.ts';
 
 export default class SnapshotCreate extends HeadwaterCommand {
-  static override summary = 'Save everything that a service stores at one moment to a file.';
-  // Reads the database itself, also beside a running service: a backup must not depend on one.
+  static override summary = 'Save all data of a service at one moment to a file.';
+  // Reads the database directly, also beside a running service: a backup must not depend on a service.
   static override description =
-    'The service may run meanwhile. Secrets are in it as they are sealed, and the master key is not: keep that in another place.';
+    'The service may keep running. The snapshot holds sealed secrets but not the master key: store that separately.';
   static override examples = ['<%= config.bin %> <%= command.id %> headwater-2026-11-22.snapshot'];
   static override args = fileArgument;
   static override flags = dataFlags;

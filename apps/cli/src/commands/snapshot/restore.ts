@@ -9,9 +9,9 @@ import { fileArgument } from '../../snapshot/file-argument.ts';
 import { renderManifest } from '../../snapshot/render-manifest.ts';
 
 export default class SnapshotRestore extends HeadwaterCommand {
-  static override summary = 'Put a snapshot in the place of what is stored, all of it or nothing.';
+  static override summary = 'Replace all stored data with a snapshot, or change nothing.';
   static override description =
-    'The file is verified first. The master key of then has to be there already. Stop the service before, and start it after.';
+    "Verifies the file first. The snapshot's master key must already be in place. Stop the service before, and start it afterward.";
   static override examples = [
     '<%= config.bin %> <%= command.id %> headwater-2026-11-22.snapshot --data-dir ./restored',
     '<%= config.bin %> <%= command.id %> headwater-2026-11-22.snapshot --replace',
@@ -19,7 +19,7 @@ export default class SnapshotRestore extends HeadwaterCommand {
   static override args = fileArgument;
   static override flags = {
     ...dataFlags,
-    replace: boolean({ summary: 'Let go of what is stored now.', default: false }),
+    replace: boolean({ summary: 'Discard the data that is stored now.', default: false }),
   };
 
   async run(): Promise<void> {

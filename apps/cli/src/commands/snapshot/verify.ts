@@ -7,7 +7,7 @@ import { fileArgument } from '../../snapshot/file-argument.ts';
 import { renderManifest } from '../../snapshot/render-manifest.ts';
 
 export default class SnapshotVerify extends HeadwaterCommand {
-  static override summary = 'Check that a snapshot is whole, and show what it holds.';
+  static override summary = 'Check that a snapshot is complete, and show its contents.';
   static override examples = ['<%= config.bin %> <%= command.id %> headwater-2026-11-22.snapshot'];
   static override args = fileArgument;
 

@@ -11,7 +11,7 @@ vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 const TOKEN = 'token-not-real-0123456789';
 const BLOB_ID = '4c10e202-c428-4796-9208-5f1f5732b1cf';
-/** A target that knows one source, and that one otherwise than the catalog does. */
+/** A target with one source, which differs from the catalog. */
 const SPECS = [
   {
     id: BLOB_ID,
@@ -72,7 +72,7 @@ test('exits with 0 when the target and the catalog agree', async () => {
   expect(exitCode).toBe(0);
 });
 
-test('shows what differs, exits with 2, and repeats nothing of what the target put into its specs', async () => {
+test("lists the differences, exits with 2, and escapes the target's control characters", async () => {
   const { exitCode, stdout } = await run('sources', 'diff', '--against', 'other');
   expect(exitCode).toBe(2);
   expect(stdout).toMatch(/^azure-blob +ConnectionString +connectionString +secret here, open there$/m);
@@ -108,7 +108,7 @@ test('compares one source, as JSON', async () => {
   });
 });
 
-test('takes the target in use when none is named, and refuses two', async () => {
+test('compares the active target by default, and refuses two', async () => {
   expect((await run('sources', 'diff', '--query', 'profile')).stdout).toBe('local\n');
   const twice = await run('sources', 'diff', '--against', 'local', '--profile', 'other');
   expect(twice).toMatchObject({ exitCode: 3, stdout: '' });

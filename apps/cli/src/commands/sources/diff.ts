@@ -15,7 +15,7 @@ export default class SourcesDiff extends HeadwaterCommand {
   ];
   static override flags = {
     against: string({
-      summary: 'Profile of the target to compare with; the one in use when left out.',
+      summary: 'Profile of the target to compare with; by default the active one.',
       helpValue: '<profile>',
       exclusive: ['profile'],
     }),

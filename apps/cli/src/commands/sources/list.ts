@@ -6,7 +6,7 @@ import { note } from '../../output/progress.ts';
 import { reachOf } from '../../sources/reach-of.ts';
 
 export default class SourcesList extends HeadwaterCommand {
-  static override summary = 'List the sources that can be connected.';
+  static override summary = 'List the sources of the catalog.';
   static override examples = [
     '<%= config.bin %> <%= command.id %> --category databases',
     '<%= config.bin %> <%= command.id %> --search azure --query "[].slug"',
@@ -14,11 +14,11 @@ export default class SourcesList extends HeadwaterCommand {
   static override flags = {
     category: string({ summary: 'Only this category, for example databases.', helpValue: '<name>' }),
     status: option({
-      summary: 'Only sources released this far.',
+      summary: 'Only sources with this release status.',
       options: ['ga', 'beta', 'deprecated', 'unverified'] as const,
     })(),
     kind: option({ summary: 'Only sources of this kind.', options: ['batch', 'streaming'] as const })(),
-    search: string({ summary: 'Only sources with this in their name.', helpValue: '<text>' }),
+    search: string({ summary: 'Only sources whose name contains this string.', helpValue: '<text>' }),
     ...listFlags,
   };
 

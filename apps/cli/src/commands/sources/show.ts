@@ -6,8 +6,7 @@ import { printResult } from '../../output/print-result.ts';
 import { renderSource } from '../../sources/render-source.ts';
 
 export default class SourcesShow extends HeadwaterCommand {
-  static override summary =
-    'Show what a source needs, with a ready command and file for each way to authenticate.';
+  static override summary = "Show a source's parameters, with a ready command and file for each auth method.";
   static override examples = ['<%= config.bin %> <%= command.id %> azure-blob'];
   static override args = { source: argument({ description: 'Slug of the source.', required: true }) };
 
