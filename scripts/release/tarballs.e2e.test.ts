@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { promisify } from 'node:util';
+import type { Needs } from '@headwater/source-fixtures';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { installNode, installProject } from './install-project.ts';
 import { listFiles, packPackages, readPacked, type Tarball } from './pack-packages.ts';
@@ -115,7 +116,7 @@ describe.each([
   { name: 'this Node', program: process.execPath },
   { name: 'Node 22', ...older },
 ])('on $name', ({ program = '', skipReason }: { program?: string; skipReason?: string }) => {
-  const needs = { skip: skipReason !== undefined, meta: { skipReason } };
+  const needs: Needs = { skip: skipReason !== undefined, meta: { skipReason } };
   const environment = {
     PATH: process.env.PATH,
     HOME: home,

@@ -1,5 +1,5 @@
 import { type Diagnosis, diagnose } from '@headwater/core';
-import { exitCodeOf } from '../error-report/error-document.ts';
+import { exitCodeOf, withCommands } from '../error-report/error-document.ts';
 import { EXIT_CODE } from '../errors/exit-code.ts';
 import { HeadwaterCommand } from '../headwater-command.ts';
 import { printResult } from '../output/print-result.ts';
@@ -15,10 +15,13 @@ export default class Doctor extends HeadwaterCommand {
   async run(): Promise<void> {
     const { flags } = await this.parse(Doctor);
     const { profile, sandbox, timeout } = flags;
-    const checks = await withProgress(
+    const diagnoses = await withProgress(
       'Checking',
       diagnose({ profile, sandbox, ...(timeout !== undefined && { timeoutMs: timeout * 1000 }) }),
     );
+    const checks = diagnoses.map(({ problem, ...diagnosis }) => {
+      return { ...diagnosis, ...(problem && { problem: withCommands(problem) }) };
+    });
     await printResult({ checks }, flags, () => checks.map(renderCheck).join('\n'));
     const failed = checks.find(({ outcome }) => outcome === 'failed')?.problem;
     process.exitCode = failed ? exitCodeOf(failed) : EXIT_CODE.ok;

@@ -18,10 +18,14 @@ export interface ErrorDocument extends ErrorReport {
 /** Describes any thrown value. @param commands - The names of all commands, to suggest one of. */
 export function toErrorDocument(error: unknown, commands?: readonly string[]): ErrorDocument {
   const report = toReport(error instanceof CLIError ? toUsageError(error, commands) : error);
+  return { ...withCommands(report), exitCode: exitCodeOf(report), ...stackOf(error) };
+}
+
+/** Returns a report whose next steps name commands and flags as they can be typed. */
+export function withCommands(report: ErrorReport): ErrorReport {
   const { steps, ...shown } = report;
   const ownSteps = steps === undefined ? report.nextSteps : steps.map(renderStep);
-  const nextSteps = [...flagHints(report), ...ownSteps].map(withProgramName);
-  return { ...shown, nextSteps, exitCode: exitCodeOf(report), ...stackOf(error) };
+  return { ...shown, nextSteps: [...flagHints(report), ...ownSteps].map(withProgramName) };
 }
 
 /** Returns the exit code of the process after an error. */

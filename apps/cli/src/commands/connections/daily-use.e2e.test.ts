@@ -134,6 +134,11 @@ test('lists sandboxes, and reports the token status and failing checks', async (
   expect((await run('doctor')).exitCode).toBe(0);
   const ill = await run('doctor', '--sandbox', 'none');
   expect(ill).toMatchObject({ exitCode: 5, stdout: expect.stringMatching(/^✗ sandbox /m) });
+  const unknown = await run('doctor', '--profile', 'none');
+  expect(unknown).toMatchObject({
+    exitCode: 5,
+    stdout: expect.stringContaining('`headwater profiles list`'),
+  });
   const path = '/data/foundation/flowservice/connections?property=name==Landing';
   expect((await run('api', 'GET', path, '--query', 'items[0].name')).stdout).toBe('Landing\n');
   const refused = await run('api', 'DELETE', '/data/foundation/flowservice/connections/none');
