@@ -1,7 +1,6 @@
 /** Folders whose English has not been revised by the glossary. The list only gets shorter, until this file is gone. */
 export const NOT_YET_REVISED: readonly string[] = [
   '.changeset/',
-  'README.md',
   'CONTRIBUTING.md',
   'docs/',
   'packages/core/',
@@ -10,7 +9,7 @@ export const NOT_YET_REVISED: readonly string[] = [
   'packages/flow-store/',
   'packages/models/',
   'packages/source-fixtures/',
-  'apps/',
+  'apps/admin/',
   'bench/',
   'scripts/',
 ];
