@@ -128,9 +128,12 @@ describe.each([
     return stdout.trim();
   };
 
-  test('prints its version, and imports every entry', needs, async () => {
+  test('prints its version, completes words, and imports every entry', needs, async () => {
     const version = await node('--version');
     expect(await node(CLI, '--version')).toContain(`node-${version}`);
+    expect(await node(CLI, 'completion', 'words', '--', 'connections', 'create', 'azure-bl')).toBe(
+      'azure-blob',
+    );
     const names = tarballs.filter(({ isImportable }) => isImportable).map(({ name }) => name);
     const imports = names.map((name) => `await import('${name}');`).join('\n');
     expect(await node('--input-type=module', '--eval', `${imports} console.log('imported');`)).toBe(

@@ -104,7 +104,7 @@ describe('the first day of the CLI on the platform', () => {
   it.each([
     { file: 'structure.csv', says: /^A-1 +12.5$/m, note: /^$/ },
     { file: 'data-alone.json', says: /^A-1 +\[\{"sku":"x"\}\]$/m, note: /^$/ },
-    { file: 'bare-columns.csv', says: /^orderId +amount\n$/, note: /sent the columns without rows/ },
+    { file: 'bare-columns.csv', says: /^orderId +amount\n$/, note: /sent columns but no rows/ },
   ])('previews a file in the form of $file', async ({ file, says, note }) => {
     const { exitCode, stdout, stderr } = await run('connections', 'preview', 'Shop', `/landing/${file}`);
     expect({ exitCode, stdout, stderr }).toEqual({
