@@ -8,9 +8,9 @@ export interface Examples {
 
 /** Reads the examples of README. @throws Error when the example of the CLI is missing */
 export function readExamples(readme: string): Examples {
-  const block = /\*\*CLI\*\*\n\n```sh\n([^`]+)```/.exec(readme)?.[1];
+  const block = /\*\*CLI\*\*\n\n```sh\n([\s\S]*?)\n```/.exec(readme)?.[1];
   if (block === undefined) throw new Error('README has no example of the CLI.');
-  const programs = [...readme.matchAll(/```ts\n([^`]+)```/g)].map(([, source = '']) => {
+  const programs = [...readme.matchAll(/```ts\n([\s\S]*?)\n```/g)].map(([, source = '']) => {
     return [/from '([^']+)'/.exec(source)?.[1] ?? '', source] as const;
   });
   return { cli: readCommands(block), programs: Object.fromEntries(programs) };
