@@ -87,8 +87,10 @@ test('the commands of the CLI example run as printed', async () => {
 });
 
 test.each(Object.keys(programs))('the program of %s compiles in strict TypeScript and runs', async (name) => {
-  // A folder of the repository, where its packages are found by name.
-  const folder = await mkdtemp(join(ROOT, 'node_modules/.cache/headwater-readme-'));
+  // An ignored folder of the repository, where its packages are found by name and Node strips types.
+  const ignored = join(ROOT, '.headwater');
+  await mkdir(ignored, { recursive: true });
+  const folder = await mkdtemp(join(ignored, 'readme-'));
   try {
     const source = programs[name]?.replace('http://127.0.0.1:7400', environment.BASE_URL ?? '') ?? '';
     await writeFile(join(folder, 'program.ts'), source);
