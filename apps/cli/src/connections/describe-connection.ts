@@ -1,5 +1,5 @@
 import type { ConnectionInput, Session } from '@headwater/core';
-import { canAsk } from '../input/can-ask.ts';
+import { canAsk } from '../prompts/can-ask.ts';
 import { type DraftFlags, readDraft, toInput } from '../input/read-draft.ts';
 import { warnOfClearSecrets } from '../input/warn-of-clear-secrets.ts';
 import { note } from '../output/progress.ts';

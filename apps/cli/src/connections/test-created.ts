@@ -1,5 +1,5 @@
 import { type ConnectionTest, type CreatedConnection, type Session, testConnection } from '@headwater/core';
-import { toErrorDocument } from '../errors/error-document.ts';
+import { toErrorDocument } from '../error-report/error-document.ts';
 import { EXIT_CODE, type ExitCode } from '../errors/exit-code.ts';
 import type { OutputFlags } from '../output/print-result.ts';
 import { note } from '../output/progress.ts';
