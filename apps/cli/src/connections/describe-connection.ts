@@ -1,8 +1,8 @@
 import type { ConnectionInput, Session } from '@headwater/core';
-import { canAsk } from '../prompts/can-ask.ts';
 import { type DraftFlags, readDraft, toInput } from '../input/read-draft.ts';
 import { warnOfClearSecrets } from '../input/warn-of-clear-secrets.ts';
 import { note } from '../output/progress.ts';
+import { canAsk } from '../prompts/can-ask.ts';
 
 interface Description {
   input: ConnectionInput;

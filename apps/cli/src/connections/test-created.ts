@@ -5,12 +5,12 @@ import type { OutputFlags } from '../output/print-result.ts';
 import { note } from '../output/progress.ts';
 import { followTest } from './follow-test.ts';
 
-/** How the test of a new connection went; the connection is there in any case, and has to be told of. */
+/** The test of a new connection. The connection exists in any case and must be printed. */
 export interface CreatedTest {
   report?: ConnectionTest;
   /** Why there is no report. */
   error?: unknown;
-  /** What of it goes into the JSON result. */
+  /** The part that goes into the JSON result. */
   shown: Record<string, unknown>;
   exitCode: ExitCode;
 }
@@ -18,11 +18,11 @@ export interface CreatedTest {
 /** The platform sets a new connection up before it can be used. */
 const READY_WITHIN_MS = 120_000;
 
-function tellOnce(): () => void {
-  let isTold = false;
+function noteOnce(): () => void {
+  let isNoted = false;
   return () => {
-    if (!isTold) note('The connection is initializing; the test starts once it is ready.');
-    isTold = true;
+    if (!isNoted) note('The connection is initializing; the test starts once it is ready.');
+    isNoted = true;
   };
 }
 
@@ -34,7 +34,7 @@ export async function testCreated(
 ): Promise<CreatedTest> {
   try {
     const report = await followTest(flags, (onStage) =>
-      testConnection(created, { session, onStage, readyWithinMs: READY_WITHIN_MS, onWaiting: tellOnce() }),
+      testConnection(created, { session, onStage, readyWithinMs: READY_WITHIN_MS, onWaiting: noteOnce() }),
     );
     return {
       report,
