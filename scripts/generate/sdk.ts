@@ -115,7 +115,5 @@ export function createResources(transport: Transport): Resources {
   return {
 ${values.join('\n')}
   };
-}
-
-export type { ${sorted.map(({ file }) => pascalCase(file)).join(', ')} };`;
+}`;
 }

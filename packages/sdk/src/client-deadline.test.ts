@@ -19,6 +19,7 @@ const STUCK_STAGES: Stage[] = [
   { stage: 'waiting for a token', reply: silence(), options: { tokens: NO_TOKENS } },
   { stage: 'waiting for the response', reply: silence() },
   { stage: 'reading the response', reply: endlessBody() },
+  { stage: 'reading an error', reply: endlessBody(400) },
 ];
 
 describe('the time limit', () => {

@@ -21,7 +21,7 @@ export { isNetworkError, NetworkError } from './errors/network-error.ts';
 export type { NextStep } from './errors/next-step.ts';
 export { isTestInterruptedError, TestInterruptedError } from './errors/test-interrupted-error.ts';
 export { isTimeoutError, TimeoutError, type TimeoutErrorOptions } from './errors/timeout-error.ts';
-export type { Audit } from './generated/resources.ts';
+export type { Audit } from './generated/audit.ts';
 export type { Page, PagePromise } from './http/paging.ts';
 export type {
   ConnectionSpecConfigQuery,

@@ -1,4 +1,4 @@
-import type { ConnectionsInNeed } from '@headwater/models';
+import type { AttentionReport } from '@headwater/models';
 import type { UseCaseOptions } from '../session/session.ts';
 import { sessionOf } from '../session/session-of.ts';
 import { NOTICE_MS } from './expiry-of.ts';
@@ -9,7 +9,7 @@ export interface AttentionOptions extends UseCaseOptions {
 }
 
 /** What needs attention, where the target keeps track of it; Experience Platform does not. */
-export type ConnectionsNeedingAttention = { isKept: false } | ({ isKept: true } & ConnectionsInNeed);
+export type ConnectionsNeedingAttention = { isKept: false } | ({ isKept: true } & AttentionReport);
 
 /** Connections of the session's sandbox that fail their last test, or whose secrets have ended or end within 14 days. */
 export async function connectionsNeedingAttention({
@@ -19,7 +19,7 @@ export async function connectionsNeedingAttention({
   const { client, target, now } = await sessionOf(options);
   if (!(await target.isHeadwater())) return { isKept: false };
   const expiringBefore = now() + NOTICE_MS;
-  const found = await client.headwater.connectionsInNeed(
+  const found = await client.headwater.connectionsNeedingAttention(
     { expiringBefore, limit },
     { signal: options.signal },
   );

@@ -10,7 +10,7 @@ import { listConnectionSpecs } from '../resources/connection-specs/list-connecti
 import { refuseSpecWrite } from '../resources/connection-specs/refuse-spec-write.ts';
 import { retrieveConnectionSpec } from '../resources/connection-specs/retrieve-connection-spec.ts';
 import { listConnectionStatuses } from '../resources/connection-status/list-connection-statuses.ts';
-import { listConnectionsInNeed } from '../resources/connection-status/list-connections-in-need.ts';
+import { listConnectionsNeedingAttention } from '../resources/connection-status/list-connections-needing-attention.ts';
 import { testConnection } from '../resources/connection-tests/test-connection.ts';
 import { testConnectionInStages } from '../resources/connection-tests/test-connection-in-stages.ts';
 import { testDraftInStages } from '../resources/connection-tests/test-draft-in-stages.ts';
@@ -85,7 +85,7 @@ export const HANDLERS: Handlers = {
   trustHostKey,
   forgetHostKeys,
   listConnectionStatuses,
-  listConnectionsInNeed,
+  listConnectionsNeedingAttention,
   seedSandbox,
   resetSandbox,
 

@@ -279,7 +279,7 @@ export interface paths {
             cookie?: never;
         };
         /** List the connections of the sandbox that need attention. These are connections with a failing test or an expiring secret. */
-        get: operations["listConnectionsInNeed"];
+        get: operations["listConnectionsNeedingAttention"];
         put?: never;
         post?: never;
         delete?: never;
@@ -565,7 +565,7 @@ export interface components {
              */
             secretsExpireAt?: number;
         };
-        ConnectionsInNeed: {
+        AttentionReport: {
             counts: {
                 /** @description Connections that have been tested. */
                 tested: number;
@@ -1379,7 +1379,7 @@ export interface operations {
             default: components["responses"]["Refusal"];
         };
     };
-    listConnectionsInNeed: {
+    listConnectionsNeedingAttention: {
         parameters: {
             query?: {
                 /** @description Epoch milliseconds. Includes secrets that expire before this time and secrets that have already expired. The default is in 14 days. */
@@ -1401,7 +1401,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ConnectionsInNeed"];
+                    "application/json": components["schemas"]["AttentionReport"];
                 };
             };
             default: components["responses"]["Refusal"];

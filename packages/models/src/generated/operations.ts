@@ -482,7 +482,7 @@ export const HEADWATER_OPERATIONS = {
     success: { status: 200, mediaTypes: ["application/json"] },
   },
   /** List the connections of the sandbox that need attention. These are connections with a failing test or an expiring secret. */
-  listConnectionsInNeed: {
+  listConnectionsNeedingAttention: {
     method: 'GET',
     path: '/headwater/connections/attention',
     scope: 'sandbox',

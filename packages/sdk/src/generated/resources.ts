@@ -30,5 +30,3 @@ export function createResources(transport: Transport): Resources {
     sandboxes: createSandboxes(transport),
   };
 }
-
-export type { Audit, ConnectionSpecs, Connections, Headwater, Sandboxes };

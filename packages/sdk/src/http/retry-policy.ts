@@ -6,7 +6,7 @@ import { NetworkError } from '../errors/network-error.ts';
 
 const TRANSIENT: ReadonlySet<number> = new Set([408, 429, 500, 502, 503, 504]);
 
-export interface RetryCircumstances {
+interface RetryCircumstances {
   /** Number of previous retries. */
   retries: number;
   /** True if the request is idempotent. */

@@ -17,7 +17,7 @@ interface RequestInput extends CallOptions {
 }
 
 /** One call of an operation. */
-export type ApiRequest<Operation extends ListedOperation> = PathInput<Operation> &
+type ApiRequest<Operation extends ListedOperation> = PathInput<Operation> &
   QueryInput<Operation> &
   RequestInput &
   Expectation & {

@@ -15,7 +15,7 @@ import { runStagedTest } from './staged-test.ts';
 
 export type FindQuery = QueryOf<Types['findConnections']>;
 export type AuditQuery = QueryOf<Types['listAuditEntries']>;
-export type AttentionQuery = QueryOf<Types['listConnectionsInNeed']>;
+export type AttentionQuery = QueryOf<Types['listConnectionsNeedingAttention']>;
 
 /** The parameters of the platform's explore call, the cursor of the next page, and the format settings of a file. */
 export type DetailedExploreParams = QueryOf<Types['exploreConnectionInDetail']>;

@@ -168,8 +168,8 @@ const OPERATIONS: Operation[] = [
     want: { items: [] },
   },
   {
-    name: 'headwater.connectionsInNeed',
-    call: ({ headwater }) => headwater.connectionsInNeed({ expiringBefore: 5, limit: 1 }),
+    name: 'headwater.connectionsNeedingAttention',
+    call: ({ headwater }) => headwater.connectionsNeedingAttention({ expiringBefore: 5, limit: 1 }),
     path: '/headwater/connections/attention?expiringBefore=5&limit=1',
     reply: { counts: { failing: 0 }, failing: [], expiring: [] },
     want: { counts: { failing: 0 }, failing: [], expiring: [] },

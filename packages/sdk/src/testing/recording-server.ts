@@ -79,9 +79,9 @@ export function brokenBody(): Reply {
 }
 
 /** Begins a response and never ends it. */
-export function endlessBody(): Reply {
+export function endlessBody(status = 200): Reply {
   return (response) => {
-    response.writeHead(200, { 'content-type': 'application/json' });
+    response.writeHead(status, { 'content-type': 'application/json' });
     response.write('{"items":');
   };
 }

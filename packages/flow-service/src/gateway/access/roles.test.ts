@@ -76,7 +76,7 @@ describe('a role', () => {
           "listConnectionSpecs",
           "listConnectionStatuses",
           "listConnections",
-          "listConnectionsInNeed",
+          "listConnectionsNeedingAttention",
           "listHostKeys",
           "listVisibleSandboxes",
           "retrieveConnection",

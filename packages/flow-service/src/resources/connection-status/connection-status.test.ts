@@ -1,4 +1,4 @@
-import type { ConnectionStatus, ConnectionsInNeed, TestReport } from '@headwater/models';
+import type { AttentionReport, ConnectionStatus, TestReport } from '@headwater/models';
 import { type Azurite, type SilentSource, startAzurite, startSilentSource } from '@headwater/source-fixtures';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { blobConnection, secretText, type TestClient } from '../../testing/test-client.ts';
@@ -57,10 +57,10 @@ async function patch(id: string, ...body: object[]): Promise<void> {
   expect(await client.call('PATCH', `/connections/${id}`, { body, headers })).toMatchObject({ status: 200 });
 }
 
-async function inNeed(query = ''): Promise<ConnectionsInNeed> {
+async function inNeed(query = ''): Promise<AttentionReport> {
   const { status, body } = await client.call('GET', `//headwater/connections/attention${query}`);
   expect(status).toBe(200);
-  return body as ConnectionsInNeed;
+  return body as AttentionReport;
 }
 
 describe('the last test', () => {

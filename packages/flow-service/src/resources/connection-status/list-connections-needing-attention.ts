@@ -1,11 +1,11 @@
-import type { ConnectionsInNeed } from '@headwater/models';
+import type { AttentionReport } from '@headwater/models';
 import type { Handler } from '../../gateway/handler.ts';
 import { ok } from '../../http/reply.ts';
 import { EXPIRY_NOTICE_MS, toConnectionStatus } from './status-view.ts';
 
 const DEFAULT_LIMIT = 20;
 
-export const listConnectionsInNeed: Handler<'listConnectionsInNeed'> = async (
+export const listConnectionsNeedingAttention: Handler<'listConnectionsNeedingAttention'> = async (
   { query, scope },
   { store: { status }, now: clock },
 ) => {
@@ -19,7 +19,7 @@ export const listConnectionsInNeed: Handler<'listConnectionsInNeed'> = async (
     status.countExpiring(scope, Math.min(before, now)),
     status.countTested(scope),
   ]);
-  return ok<ConnectionsInNeed>({
+  return ok<AttentionReport>({
     counts: { tested, failing: countFailing, expiring: countBefore - expired, expired },
     failing: failing.map(toConnectionStatus),
     expiring: expiring.map(toConnectionStatus),
