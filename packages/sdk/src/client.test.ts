@@ -53,6 +53,12 @@ describe('createClient', () => {
     expect(connection.id).toBe('client-1');
   });
 
+  it('reads a response whose members cannot be replaced', async () => {
+    const fetch = (): Response => Object.freeze(Response.json({ items: [{ id: 'c-1' }] }));
+    const connection = await testClient('http://in.process', { fetch }).connections.retrieve('c-1');
+    expect(connection.id).toBe('c-1');
+  });
+
   it('does not follow a redirect, which would send its headers elsewhere', async () => {
     const elsewhere = await recordingServer(() => answer(200, ITEM));
     const server = await recordingServer(() => answer(302, undefined, { location: elsewhere.url }));

@@ -45,17 +45,9 @@ export function createExchange({
   retry?: RetryOptions | undefined;
 }): Exchange {
   const policy = createRetryPolicy(retry);
-  // Error bodies stay strings, which `errorFromResponse` parses regardless of their content type.
-  const http = ky.create({ timeout: false, parseJson: (text) => text, retry: policy.options });
+  const http = ky.create({ timeout: false, retry: policy.options });
   const send = fetch === undefined ? sendGlobally : sendThrough(fetch);
-  return async (request) => {
-    try {
-      return await answerTo(request, { http, send, policy });
-    } catch (error) {
-      request.deadline.signal.throwIfAborted();
-      throw inFamily(error, request);
-    }
-  };
+  return (request) => answerTo(request, { http, send, policy });
 }
 
 const sendGlobally: Send = (url, init) => globalThis.fetch(url, init);
@@ -77,16 +69,20 @@ async function answerTo(
   const { url, isSafe, deadline } = request;
   const { signal } = deadline;
   let text = '';
+  const inFamily = (error: unknown): unknown => {
+    if (isHTTPError(error)) return errorFromResponse(error.response, text, request);
+    return isNetworkError(error) ? errorFromNetworkFailure(error.cause, request) : error;
+  };
   const answer = http(url, {
     fetch: async () => {
       signal.throwIfAborted();
       const response = await send(url, initOf(request));
-      if (response.ok) text = await readBody(response, request);
+      text = await readBody(response, request);
       return response;
     },
     retry: {
       shouldRetry({ error, retryCount }) {
-        const failure = inFamily(error, request);
+        const failure = inFamily(error);
         const circumstances = { retries: retryCount - 1, isSafe, remainingMs: deadline.remainingMs() };
         if (!policy.mayRetry(failure, circumstances)) return false;
         // With undefined, ky decides and waits for the time in `Retry-After`; true uses the backoff.
@@ -96,21 +92,20 @@ async function answerTo(
     hooks: {
       beforeRetry: [
         async ({ error, retryCount }) => {
-          const waitMs = policy.rateLimitWaitMs(inFamily(error, request), retryCount - 1);
+          const waitMs = policy.rateLimitWaitMs(inFamily(error), retryCount - 1);
           if (waitMs > 0) await wait(waitMs, signal);
         },
       ],
     },
   });
   // Not an option of ky, which combines it with a signal of its own: that costs as much as the rest of ky.
-  const { status } = await until(answer, signal);
-  return { status, text };
-}
-
-/** Converts ky's errors to the error family; other errors stay unchanged. */
-function inFamily(error: unknown, request: ExchangeRequest): unknown {
-  if (isHTTPError(error)) return errorFromResponse(error.response, String(error.data ?? ''), request);
-  return isNetworkError(error) ? errorFromNetworkFailure(error.cause, request) : error;
+  try {
+    const { status } = await until(answer, signal);
+    return { status, text };
+  } catch (error) {
+    signal.throwIfAborted();
+    throw inFamily(error);
+  }
 }
 
 function initOf({ method, headers, body, deadline }: ExchangeRequest): RequestInit {
@@ -127,7 +122,7 @@ function initOf({ method, headers, body, deadline }: ExchangeRequest): RequestIn
 async function readBody(response: Response, request: ExchangeRequest): Promise<string> {
   const { onLine, deadline } = request;
   const { signal } = deadline;
-  if (onLine !== undefined) {
+  if (response.ok && onLine !== undefined) {
     await readLines(response, { ...request, signal, onLine });
     return '';
   }
