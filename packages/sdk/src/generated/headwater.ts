@@ -4,7 +4,6 @@ import {
   type AttentionReport,
   type ClientCredentials,
   type Connection,
-  type ConnectionDraft,
   type Fault,
   type FaultRule,
   type GivenHostKey,
@@ -15,6 +14,7 @@ import {
   type Seeded,
   type TestReport,
   type TrustedHostKey,
+  type UnsavedConnection,
   HEADWATER_OPERATIONS as OPERATIONS,
   type HeadwaterOperations as Types,
 } from '@headwater/models';
@@ -138,7 +138,7 @@ export interface Headwater {
    *
    * @returns The stages, in order. A failed test still returns 200. If the client accepts `application/x-ndjson`, the service sends each stage when it ends. Errors before the end of the first stage are returned as usual, with their own status.
    */
-  testDraft(body: Loose<ConnectionDraft>, options?: CallOptions): Promise<TestReport>;
+  testDraft(body: Loose<UnsavedConnection>, options?: CallOptions): Promise<TestReport>;
   /**
    * Test a stored connection, report the outcome, cause, and next step of each stage, and store the report as its last test.
    *
