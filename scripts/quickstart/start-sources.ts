@@ -46,8 +46,8 @@ export async function startSources(terminal: Terminal): Promise<Sources> {
     startTdsServer({
       certificate,
       databases: [makeSampleDatabase()],
-      isAcceptedToken: (token) =>
-        entra.readToken(token)?.aud.startsWith('https://database.windows.net') === true,
+      isAcceptedToken: async (token) =>
+        (await entra.readToken(token))?.aud.startsWith('https://database.windows.net') === true,
     }),
   );
   const server = `${sql.host},${sql.port}`;

@@ -1,6 +1,6 @@
-import { generateKeyPairSync, sign, verify } from 'node:crypto';
+import { compactVerify, errors, generateKeyPair, SignJWT } from 'jose';
 
-/** What a token of Microsoft Entra ID says, as far as a resource looks at it. Times are epoch seconds. */
+/** The claims of a token of Microsoft Entra ID that a resource checks. Times are epoch seconds. */
 export interface TokenClaims {
   /** The resource that it is for. */
   aud: string;
@@ -14,30 +14,27 @@ export interface TokenClaims {
   exp: number;
 }
 
-/** Signs access tokens, and knows its own again. */
+/** Signs access tokens, and verifies the tokens it signed. */
 export interface TokenSigner {
-  issueToken(claims: TokenClaims): string;
-  /** What a token issued here says, expired or not; undefined for any other text. */
-  readToken(token: string): TokenClaims | undefined;
+  issueToken(claims: TokenClaims): Promise<string>;
+  /** Returns the claims of a token issued here, expired or not; undefined for any other string. */
+  readToken(token: string): Promise<TokenClaims | undefined>;
 }
 
-/** A signer with a key of its own. */
-export function createTokenSigner(): TokenSigner {
-  const { privateKey, publicKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
+/** Creates a signer with a new key. */
+export async function createTokenSigner(): Promise<TokenSigner> {
+  const { privateKey, publicKey } = await generateKeyPair('RS256');
   return {
-    issueToken(claims) {
-      const content = `${encode({ typ: 'JWT', alg: 'RS256' })}.${encode(claims)}`;
-      return `${content}.${sign('sha256', Buffer.from(content), privateKey).toString('base64url')}`;
-    },
-    readToken(token) {
-      const [header = '', claims = '', signature = ''] = token.split('.');
-      const content = Buffer.from(`${header}.${claims}`);
-      if (!verify('sha256', content, publicKey, Buffer.from(signature, 'base64url'))) return undefined;
-      return JSON.parse(Buffer.from(claims, 'base64url').toString()) as TokenClaims;
+    issueToken: (claims) =>
+      new SignJWT({ ...claims }).setProtectedHeader({ typ: 'JWT', alg: 'RS256' }).sign(privateKey),
+    async readToken(token) {
+      try {
+        const { payload } = await compactVerify(token, publicKey);
+        return JSON.parse(new TextDecoder().decode(payload)) as TokenClaims;
+      } catch (error) {
+        if (error instanceof errors.JOSEError) return undefined;
+        throw error;
+      }
     },
   };
-}
-
-function encode(value: object): string {
-  return Buffer.from(JSON.stringify(value)).toString('base64url');
 }

@@ -36,7 +36,7 @@ export async function startEntra(
   certificate: TestCertificate,
   ...applications: readonly TestApplication[]
 ): Promise<TestEntra> {
-  const signer = createTokenSigner();
+  const signer = await createTokenSigner();
   const server = createServer(
     certificate,
     (request, response) => void handle(request, response, { applications, signer }),
@@ -84,7 +84,7 @@ async function handle(
     const form = new URLSearchParams(await text(request));
     const refusal = findObjection({ tenant, form }, ofTenant);
     if (refusal !== undefined) return sendRefusal(response, refusal);
-    return send(response, 200, grant({ tenant, form }, signer));
+    return send(response, 200, await grant({ tenant, form }, signer));
   }
   send(response, 501, { error: 'not_implemented', error_description: `No ${request.method} ${path} here.` });
 }
@@ -109,7 +109,7 @@ function findObjection(
   return SCOPE.test(form.get('scope') ?? '') ? undefined : refuse('resource-not-found', tenant);
 }
 
-function grant({ tenant, form }: TokenRequest, signer: TokenSigner): object {
+async function grant({ tenant, form }: TokenRequest, signer: TokenSigner): Promise<object> {
   const [, audience = ''] = SCOPE.exec(form.get('scope') ?? '') ?? [];
   const now = Math.floor(Date.now() / 1000);
   const claims: TokenClaims = {
@@ -121,7 +121,8 @@ function grant({ tenant, form }: TokenRequest, signer: TokenSigner): object {
     nbf: now - 60,
     exp: now + LIFETIME_SECONDS,
   };
-  return { token_type: 'Bearer', expires_in: LIFETIME_SECONDS, access_token: signer.issueToken(claims) };
+  const token = await signer.issueToken(claims);
+  return { token_type: 'Bearer', expires_in: LIFETIME_SECONDS, access_token: token };
 }
 
 function sendRefusal(response: ServerResponse, { status, body }: EntraRefusal): void {

@@ -1,29 +1,15 @@
 declare module '@20minutes/s3rver' {
-  import type { Server } from 'node:http';
+  import type { RequestListener } from 'node:http';
 
   export default class S3rver {
     constructor(options: {
-      address: string;
-      port: number;
       directory: string;
       silent: boolean;
       vhostBuckets: boolean;
+      allowMismatchedSignatures: boolean;
       configureBuckets: readonly { name: string }[];
     });
-    readonly httpServer: Server;
-    run(): Promise<{ port: number }>;
-    close(): Promise<void>;
+    configureBuckets(): Promise<unknown>;
+    callback(): RequestListener;
   }
-}
-
-declare module '@20minutes/s3rver/lib/models/account.js' {
-  const accounts: {
-    DUMMY_ACCOUNT: { createKeyPair(accessKeyId: string, secretAccessKey: string): void };
-  };
-  export default accounts;
-}
-
-declare module '@20minutes/s3rver/lib/signature/v4.js' {
-  const v4: { getStringToSign(request: { uri: string }, parts: unknown): string };
-  export default v4;
 }

@@ -194,7 +194,7 @@ describe('credentials', () => {
   });
 
   test('whose token the account does not accept fail at authenticate', async () => {
-    const elsewhere = await startOther({ entra: { readToken: () => undefined } });
+    const elsewhere = await startOther({ entra: { readToken: async () => undefined } });
     expect((await runCheck(driver, elsewhere.contextOf())).at(-1)).toMatchObject({
       name: 'authenticate',
       failure: { code: 'token-refused' },

@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { createHmac, hkdfSync, randomBytes } from 'node:crypto';
 import { createMasterKey } from '@headwater/flow-store';
 import { expect, test } from 'vitest';
 import { createAccessTokens } from './access-tokens.ts';
@@ -6,44 +6,58 @@ import { createAccessTokens } from './access-tokens.ts';
 const masterKey = createMasterKey(randomBytes(32));
 const client = { clientId: 'c', imsOrgId: 'O@AdobeOrg' };
 
-test('a token identifies the client it was issued to', () => {
+test('a token identifies the client that it was issued to', async () => {
   const tokens = createAccessTokens([masterKey], () => 0);
 
-  expect(tokens.verify(tokens.issue(client))).toEqual({ ...client, userId: 'c@techacct.adobe.com' });
+  expect(await tokens.verify(await tokens.issue(client))).toEqual({
+    ...client,
+    userId: 'c@techacct.adobe.com',
+  });
 });
 
-test('a token is valid at another service with the same master key, and at no other', () => {
-  const token = createAccessTokens([masterKey], () => 0).issue(client);
+test('a token is valid at another service with the same master key, and at no other', async () => {
+  const token = await createAccessTokens([masterKey], () => 0).issue(client);
 
-  expect(createAccessTokens([masterKey], () => 0).verify(token)).toBeDefined();
-  expect(createAccessTokens([createMasterKey(randomBytes(32))], () => 0).verify(token)).toBeUndefined();
+  expect(await createAccessTokens([masterKey], () => 0).verify(token)).toBeDefined();
+  expect(await createAccessTokens([createMasterKey(randomBytes(32))], () => 0).verify(token)).toBeUndefined();
 });
 
-test('a token signed before a master key rotation is valid while the older key is available', () => {
-  const token = createAccessTokens([masterKey], () => 0).issue(client);
+test('a token signed before a rotation of the master key is valid while the older key is loaded', async () => {
+  const token = await createAccessTokens([masterKey], () => 0).issue(client);
   const newer = createMasterKey(randomBytes(32));
   const rotating = createAccessTokens([newer, masterKey], () => 0);
 
-  expect(rotating.verify(token)).toBeDefined();
-  expect(createAccessTokens([newer], () => 0).verify(rotating.issue(client))).toBeDefined();
+  expect(await rotating.verify(token)).toBeDefined();
+  expect(await createAccessTokens([newer], () => 0).verify(await rotating.issue(client))).toBeDefined();
 });
 
-test('every token stays valid however many others are verified', () => {
+test('a token signed without a library, as earlier versions did, is valid', async () => {
+  const claims = { client_id: 'c', org: 'O@AdobeOrg', user_id: 'c@techacct.adobe.com', expires_at: 1 };
+  const text = `${encode({ alg: 'HS256', typ: 'JWT' })}.${encode(claims)}`;
+  const key = Buffer.from(hkdfSync('sha256', masterKey.key, '', 'headwater access tokens', 32));
+  const token = `${text}.${createHmac('sha256', key).update(text).digest('base64url')}`;
+
+  expect(await createAccessTokens([masterKey], () => 0).verify(token)).toEqual({
+    ...client,
+    userId: 'c@techacct.adobe.com',
+  });
+  expect(await createAccessTokens([masterKey], () => 1).verify(token)).toBeUndefined();
+});
+
+test('every token stays valid however many others are verified', async () => {
   let now = 0;
   const tokens = createAccessTokens([masterKey], () => now);
-  const issued = Array.from({ length: 2500 }, () => {
-    now += 1;
-    return tokens.issue(client);
-  });
+  const issued: string[] = [];
+  for (; now < 2500; now += 1) issued.push(await tokens.issue(client));
+  const verify = () => Promise.all(issued.map((token) => tokens.verify(token)));
 
-  expect(issued.every((token) => tokens.verify(token))).toBe(true);
-  expect(issued.every((token) => tokens.verify(token))).toBe(true);
+  expect((await verify()).every((caller) => caller !== undefined)).toBe(true);
+  expect((await verify()).every((caller) => caller !== undefined)).toBe(true);
 });
 
-test('a token that was altered anywhere, or signed another way, is rejected', () => {
+test('a token that was changed anywhere, or signed in another way, is refused', async () => {
   const tokens = createAccessTokens([masterKey], () => 0);
-  const [header = '', payload = '', signature = ''] = tokens.issue(client).split('.');
-  const encode = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url');
+  const [header = '', payload = '', signature = ''] = (await tokens.issue(client)).split('.');
   const claims = JSON.parse(Buffer.from(payload, 'base64url').toString()) as object;
   const forged = [
     `${encode({ alg: 'none', typ: 'JWT' })}.${payload}.`,
@@ -59,5 +73,9 @@ test('a token that was altered anywhere, or signed another way, is rejected', ()
     '..',
   ];
 
-  expect(forged.filter((token) => tokens.verify(token) !== undefined)).toEqual([]);
+  expect(await Promise.all(forged.map((token) => tokens.verify(token)))).toEqual(forged.map(() => undefined));
 });
+
+function encode(value: object): string {
+  return Buffer.from(JSON.stringify(value)).toString('base64url');
+}

@@ -1,18 +1,19 @@
-import { createHmac, hkdfSync, timingSafeEqual } from 'node:crypto';
+import { hkdfSync } from 'node:crypto';
 import type { Caller, MasterKey, MasterKeys } from '@headwater/flow-store';
+import { errors, jwtVerify, SignJWT } from 'jose';
 
 /** Lifetime of an access token in seconds; the same as at IMS. */
 export const TOKEN_LIFETIME_SECONDS = 86_399;
 
-const HEADER = encode({ alg: 'HS256', typ: 'JWT' });
-/** Number of verified tokens to remember; an evicted token is verified again. */
+const HEADER = { alg: 'HS256', typ: 'JWT' };
+/** Verified tokens that are kept, so that a client's token is verified once. */
 const REMEMBERED_TOKENS = 1000;
 
 /** Issues and verifies access tokens. */
 export interface AccessTokens {
-  issue(client: { clientId: string; imsOrgId: string }): string;
-  /** @returns the client the token was issued to, or `undefined` if the token is not ours or has expired. */
-  verify(token: string): Caller | undefined;
+  issue(client: { clientId: string; imsOrgId: string }): Promise<string>;
+  /** Returns the client of a token; undefined when the token was not issued here or has expired. */
+  verify(token: string): Promise<Caller | undefined>;
 }
 
 interface Claims {
@@ -24,28 +25,26 @@ interface Claims {
 }
 
 /**
- * Tokens are signed with a key derived from the master key, so they outlive a restart and need no store. Tokens
- * signed before a rotation of the master key are valid as long as the older key is available.
+ * Tokens are signed with a key derived from the master key, so they outlive a restart and need no store. Those signed
+ * before a rotation of the master key are valid as long as the older key is loaded.
  */
 export function createAccessTokens(masterKeys: MasterKeys, now: () => number): AccessTokens {
-  const [current, ...older] = masterKeys;
-  const sign = createSign(current);
-  const signs = [sign, ...older.map(createSign)];
+  const keys = masterKeys.map(deriveKey);
+  const signingKey = deriveKey(masterKeys[0]);
   const remembered = new Map<string, Claims>();
 
   return {
-    issue({ clientId, imsOrgId }) {
+    async issue({ clientId, imsOrgId }) {
       const claims: Claims = {
         client_id: clientId,
         org: imsOrgId,
         user_id: `${clientId}@techacct.adobe.com`,
         expires_at: now() + TOKEN_LIFETIME_SECONDS * 1000,
       };
-      const text = `${HEADER}.${encode(claims)}`;
-      return `${text}.${sign(text).toString('base64url')}`;
+      return await new SignJWT({ ...claims }).setProtectedHeader(HEADER).sign(signingKey);
     },
-    verify(token) {
-      const claims = remembered.get(token) ?? readSigned(token, signs);
+    async verify(token) {
+      const claims = remembered.get(token) ?? (await readSigned(token, keys));
       if (claims === undefined || claims.expires_at <= now()) return undefined;
       remember(remembered, token, claims);
       return { clientId: claims.client_id, imsOrgId: claims.org, userId: claims.user_id };
@@ -53,24 +52,20 @@ export function createAccessTokens(masterKeys: MasterKeys, now: () => number): A
   };
 }
 
-type Sign = (text: string) => Buffer;
-
-function createSign({ key }: MasterKey): Sign {
-  const signingKey = Buffer.from(hkdfSync('sha256', key, '', 'headwater access tokens', 32));
-  return (text) => createHmac('sha256', signingKey).update(text).digest();
+function deriveKey({ key }: MasterKey): Uint8Array {
+  return new Uint8Array(hkdfSync('sha256', key, '', 'headwater access tokens', 32));
 }
 
-function readSigned(token: string, signs: readonly Sign[]): Claims | undefined {
-  const [header, payload, signature, ...rest] = token.split('.');
-  if (header !== HEADER || payload === undefined || signature === undefined || rest.length > 0)
-    return undefined;
-  const given = Buffer.from(signature, 'base64url');
-  const isGenuine = signs.some((sign) => {
-    const expected = sign(`${header}.${payload}`);
-    return given.length === expected.length && timingSafeEqual(given, expected);
-  });
-  if (!isGenuine) return undefined;
-  return JSON.parse(Buffer.from(payload, 'base64url').toString('utf8')) as Claims;
+async function readSigned(token: string, keys: readonly Uint8Array[]): Promise<Claims | undefined> {
+  for (const key of keys) {
+    try {
+      const { payload } = await jwtVerify<Claims>(token, key, { algorithms: [HEADER.alg], typ: HEADER.typ });
+      return payload;
+    } catch (error) {
+      if (!(error instanceof errors.JOSEError)) throw error;
+    }
+  }
+  return undefined;
 }
 
 function remember(remembered: Map<string, Claims>, token: string, claims: Claims): void {
@@ -78,8 +73,4 @@ function remember(remembered: Map<string, Claims>, token: string, claims: Claims
   const [oldest] = remembered.keys();
   if (oldest !== undefined && remembered.size >= REMEMBERED_TOKENS) remembered.delete(oldest);
   remembered.set(token, claims);
-}
-
-function encode(value: object): string {
-  return Buffer.from(JSON.stringify(value)).toString('base64url');
 }

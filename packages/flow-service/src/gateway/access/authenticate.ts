@@ -20,7 +20,7 @@ export async function authenticate(
   headers: Headers,
   { tokens, clients, rateLimiter }: Authentication,
 ): Promise<Caller> {
-  const caller = verifyToken(headers, tokens);
+  const caller = await verifyToken(headers, tokens);
   const client = await clients.find(caller.clientId);
   if (client === undefined || client.revokedAt !== undefined) throw problem('401013');
   rateLimiter.take(caller.clientId);

@@ -6,11 +6,11 @@ import type { AccessTokens } from './access-tokens.ts';
  * Runs the checks of the platform's gateway, in its order.
  * @throws ServiceProblem of the gateway
  */
-export function verifyToken(headers: Headers, tokens: AccessTokens): Caller {
+export async function verifyToken(headers: Headers, tokens: AccessTokens): Promise<Caller> {
   const authorization = headers.get('authorization');
   if (!authorization) throw problem('403010');
   const token = /^Bearer +(\S+)$/i.exec(authorization)?.[1];
-  const caller = token === undefined ? undefined : tokens.verify(token);
+  const caller = token === undefined ? undefined : await tokens.verify(token);
   if (caller === undefined) throw problem('401013');
 
   const apiKey = headers.get('x-api-key');

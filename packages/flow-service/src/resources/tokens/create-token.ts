@@ -23,7 +23,7 @@ export const createToken: Handler<'createToken' | 'createTokenV2' | 'createToken
     (await guesses(clientId, () => verifySecret(clientSecret, client.secretHash)));
   if (!isGenuine) throw problem('invalid_client');
   const token = {
-    access_token: tokens.issue(client),
+    access_token: await tokens.issue(client),
     token_type: 'bearer',
     expires_in: TOKEN_LIFETIME_SECONDS,
   };

@@ -1,6 +1,6 @@
 import type { TestCertificate } from '../../network/certificate.ts';
 import type { Azurite } from '../azurite.ts';
-import type { Access } from './judge-request.ts';
+import type { Access } from './authorize-request.ts';
 
 /** What a stand-in for a storage account with a data lake is started with. */
 export interface DfsServerOptions extends Access {

@@ -72,7 +72,7 @@ describe('a token', () => {
       'AuthorizationPermissionMismatch',
     ],
   ])('%s is refused', async (_what, claims, status, code) => {
-    expect(await get('?resource=account', `Bearer ${issueToken(claims)}`)).toMatchObject({
+    expect(await get('?resource=account', `Bearer ${await issueToken(claims)}`)).toMatchObject({
       status,
       code,
       body: { error: { code, message: expect.stringMatching(/\nRequestId:\S+\nTime:\S+$/) } },
@@ -80,8 +80,8 @@ describe('a token', () => {
   });
 
   test('whose claims were changed is refused', async () => {
-    const [header, , signature] = issueToken({ appid: STRANGER.clientId }).split('.');
-    const [, claims] = issueToken({}).split('.');
+    const [header, , signature] = (await issueToken({ appid: STRANGER.clientId })).split('.');
+    const [, claims] = (await issueToken({})).split('.');
     const answer = await get('?resource=account', `Bearer ${header}.${claims}.${signature}`);
     expect(answer).toMatchObject({ status: 401, code: 'InvalidAuthenticationInfo' });
   });
@@ -101,12 +101,12 @@ test.each([
   ['the access control list of a path', 'landing/orders.csv?action=getAccessControl', undefined],
   ['a request of the Blob service', '?comp=list', undefined],
 ])('%s is refused loudly', async (_what, path, authorization) => {
-  const answer = await get(path, authorization ?? `Bearer ${issueToken({})}`);
+  const answer = await get(path, authorization ?? `Bearer ${await issueToken({})}`);
   expect(answer).toMatchObject({ status: 501, code: 'NotPartOfThisFixture' });
 });
 
 test('a range of a file is read, unless the file is another by now', async () => {
-  const token = `Bearer ${issueToken({})}`;
+  const token = `Bearer ${await issueToken({})}`;
   const whole = await read('landing/orders.csv', { authorization: token });
   const range = await read('landing/orders.csv', { authorization: token, range: 'bytes=8-17' });
   expect(range.status).toBe(206);
@@ -117,7 +117,7 @@ test('a range of a file is read, unless the file is another by now', async () =>
 });
 
 test('a directory is told from a file', async () => {
-  const headers = { authorization: `Bearer ${issueToken({})}` };
+  const headers = { authorization: `Bearer ${await issueToken({})}` };
   const types = ['landing/daily', 'landing/orders.csv'].map(async (path) => {
     const answer = await send(`${path}?action=getStatus`, { method: 'HEAD', headers });
     return answer.headers.get('x-ms-resource-type');
@@ -127,7 +127,7 @@ test('a directory is told from a file', async () => {
 
 function openWithLibrary(): DataLakeServiceClient {
   const credential = {
-    getToken: async () => ({ token: issueToken({}), expiresOnTimestamp: Date.now() + 60_000 }),
+    getToken: async () => ({ token: await issueToken({}), expiresOnTimestamp: Date.now() + 60_000 }),
   };
   return new DataLakeServiceClient(lake.url, credential, {
     httpClient: httpClientToLake,
@@ -158,9 +158,9 @@ async function listWithLibrary(options: { path?: string }) {
   return seen;
 }
 
-function issueToken(claims: Partial<TokenClaims>): string {
+async function issueToken(claims: Partial<TokenClaims>): Promise<string> {
   const now = Date.now() / 1000;
-  return lake.entra.issueToken({
+  return await lake.entra.issueToken({
     aud: 'https://storage.azure.com',
     iss: `https://sts.windows.net/${READER.tenant}/`,
     tid: READER.tenant,

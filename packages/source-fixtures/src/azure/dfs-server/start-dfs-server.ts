@@ -4,10 +4,10 @@ import { createServer, type IncomingMessage, type RequestListener, type ServerRe
 import { createServer as createTlsServer } from 'node:https';
 import { pipeline } from 'node:stream/promises';
 import { answerDfs } from './answer-dfs.ts';
+import { authorizeRequest } from './authorize-request.ts';
 import { type BlobBackend, openBlobBackend } from './blob-backend.ts';
 import { DfsRefusal } from './dfs-refusal.ts';
 import type { DfsServerOptions } from './dfs-server-options.ts';
-import { judgeRequest } from './judge-request.ts';
 
 /** A running stand-in for a storage account with a data lake. */
 export interface DfsServer {
@@ -64,7 +64,7 @@ async function answer(
   try {
     if (!isBlob && options.isFirewalled) throw new DfsRefusal('AuthorizationFailure');
     const fileSystem = fileSystemOf(url);
-    judgeRequest({ headers: request.headers, fileSystem }, options);
+    await authorizeRequest({ headers: request.headers, fileSystem }, options);
     if (!['GET', 'HEAD'].includes(request.method ?? '')) throw new DfsRefusal('NotPartOfThisFixture');
     if (isBlob) await passOn(await backend.forward(`${url.pathname}${url.search}`, request), response);
     else await answerDfs({ request, response, url, backend, options });

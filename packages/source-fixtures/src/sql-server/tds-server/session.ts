@@ -1,5 +1,5 @@
 import type { Socket } from 'node:net';
-import { judgeLogin, type LoginRules } from './judge-login.ts';
+import { type LoginRules, verifyLogin } from './verify-login.ts';
 import { type Login, readLogin } from './login.ts';
 import { sendLoginAnswer } from './login-answer.ts';
 import { type Message, PACKET } from './packets.ts';
@@ -72,7 +72,7 @@ export function serveSession(socket: Socket, rules: SessionRules): void {
   async function answerLogin(login: Login): Promise<void> {
     if (encrypted === 'login') wire.endTls();
     rules.onLogin?.(login);
-    const refusals = judgeLogin(login, rules);
+    const refusals = await verifyLogin(login, rules);
     const found = rules.findDatabase(login.database);
     if (refusals.length > 0 || found === undefined) {
       const response = respond();

@@ -26,7 +26,7 @@ export interface TdsServerOptions {
   /** @default { user: 'reader', password: 'Example-Passw0rd' } */
   login?: { user: string; password: string };
   /** Lets in who brings this Entra access token. */
-  isAcceptedToken?: (token: string) => boolean;
+  isAcceptedToken?: (token: string) => boolean | Promise<boolean>;
   /** Needed for any encryption. */
   certificate?: ServerCertificate;
   /** @default 'available' with a certificate, else 'unsupported' */

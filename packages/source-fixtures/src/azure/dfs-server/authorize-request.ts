@@ -15,15 +15,15 @@ export interface Access {
 const AUDIENCE = /^https:\/\/storage\.azure\.com\/?$/;
 
 /** @throws DfsRefusal when the request carries no token that gives access */
-export function judgeRequest(
+export async function authorizeRequest(
   { headers, fileSystem }: { headers: IncomingHttpHeaders; fileSystem: string },
   { entra, readers, fileSystemReaders = {} }: Access,
-): void {
+): Promise<void> {
   const { authorization } = headers;
   if (authorization === undefined) throw new DfsRefusal('NoAuthenticationInformation');
   const [, token] = /^Bearer (\S+)$/.exec(authorization) ?? [];
   if (token === undefined) throw new DfsRefusal('NotPartOfThisFixture', 'It accepts bearer tokens only.');
-  const claims = entra.readToken(token);
+  const claims = await entra.readToken(token);
   const now = Date.now() / 1000;
   if (claims === undefined || !AUDIENCE.test(claims.aud) || claims.nbf > now || claims.exp <= now) {
     throw new DfsRefusal('InvalidAuthenticationInfo');

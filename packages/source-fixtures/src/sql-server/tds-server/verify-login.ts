@@ -2,17 +2,17 @@ import type { Login } from './login.ts';
 import { SERVER_ERRORS, type ServerMessage } from './server-errors.ts';
 import type { TdsServerOptions } from './tds-server-options.ts';
 
-/** What is needed to judge a login. */
+/** What a login is verified against. */
 export interface LoginRules extends TdsServerOptions {
   serverName: string;
   login: { user: string; password: string };
   hasDatabase(name: string): boolean;
-  /** Whether the database is still resuming; asked once for each login that got that far. */
+  /** Whether the database is still resuming; called once for each login that reaches this check. */
   isResuming(): boolean;
 }
 
-/** The messages that a login is refused with, in the order in which a server finds them; none when it is let in. */
-export function judgeLogin(login: Login, rules: LoginRules): readonly ServerMessage[] {
+/** Returns the messages that refuse a login, in the order of a server's checks; none if the login succeeds. */
+export async function verifyLogin(login: Login, rules: LoginRules): Promise<readonly ServerMessage[]> {
   const { serverName, blockedAddress, requiresServerInUser, loginRefusal } = rules;
   const [user = '', server] = splitUser(login.userName, requiresServerInUser);
   if (loginRefusal !== undefined) return [SERVER_ERRORS.other(...loginRefusal)];
@@ -26,7 +26,7 @@ export function judgeLogin(login: Login, rules: LoginRules): readonly ServerMess
   ) {
     return [SERVER_ERRORS.unknownServer(server ?? '')];
   }
-  if (!isKnown({ ...login, userName: user }, rules)) {
+  if (!(await isKnown({ ...login, userName: user }, rules))) {
     return [
       login.accessToken === undefined
         ? SERVER_ERRORS.loginFailed(login.userName)
@@ -48,10 +48,10 @@ function splitUser(userName: string, server: string | undefined): [string, strin
     : [userName.slice(0, at), userName.slice(at + 1)];
 }
 
-function isKnown(
+async function isKnown(
   { userName, password, accessToken }: Login,
   { login, isAcceptedToken }: LoginRules,
-): boolean {
-  if (accessToken !== undefined) return isAcceptedToken?.(accessToken) ?? false;
+): Promise<boolean> {
+  if (accessToken !== undefined) return (await isAcceptedToken?.(accessToken)) ?? false;
   return userName.toLowerCase() === login.user.toLowerCase() && password === login.password;
 }
