@@ -3,20 +3,20 @@ import type { Failure } from './failure.ts';
 
 export type { Failure, FixableBy } from './failure.ts';
 
-/** The stages of a check, always in this order. Stages a source does not have are left out. */
+/** The stages of a check, always in this order. A check omits stages that its source does not have. */
 export type StageName = 'parse' | 'resolve' | 'connect' | 'tls' | 'authenticate' | 'authorise' | 'list';
 
-/** One stage of a check, yielded as soon as it is known. After a failed stage none follow. */
+/** One stage of a check, yielded as soon as it ends. No stage follows a failed one. */
 export interface CheckStage {
   name: StageName;
   outcome: 'passed' | 'warned' | 'failed' | 'skipped';
   durationMs: number;
-  /** What was seen, for example the resolved address. */
+  /** An observation, for example the resolved address. */
   detail?: string;
   failure?: Failure;
 }
 
-/** Bounds on everything that is read from a source. */
+/** Limits on everything that is read from a source. */
 export interface ReadLimits {
   /** Bytes read from a source for one preview or description. */
   maxBytes: number;
@@ -32,7 +32,7 @@ export interface ReadLimits {
 
 /** Credentials as stored, with secrets in clear. Lives for one operation. */
 export interface DriverAuth {
-  /** Key of the auth variant, for example `SasUri`. */
+  /** Key of the auth method, for example `SasUri`. */
   method: string;
   params: Readonly<Record<string, unknown>>;
 }
@@ -45,17 +45,20 @@ export interface HostKey {
   fingerprint: string;
 }
 
-/** A key that a connection trusts; one that a person gave may lack its type. */
+/** A key that a connection trusts. A key that a user entered may lack its type. */
 export type PinnedHostKey = Pick<HostKey, 'fingerprint'> & Partial<HostKey>;
 
 /** The host keys of one connection. An address is a host, a colon and a port. */
 export interface HostKeyPins {
   find(address: string): Promise<PinnedHostKey | undefined>;
-  /** Pins the key of the first use. Returns the pinned key, which is another's if that was first. Without it, nothing is pinned. */
+  /**
+   * Pins the key of the first use. Returns the pinned key, which may be another key that was pinned meanwhile. If
+   * absent, nothing is pinned.
+   */
   pin?(address: string, key: HostKey): Promise<PinnedHostKey>;
 }
 
-/** What every driver operation is given. */
+/** The input of every driver operation. */
 export interface DriverContext {
   auth: DriverAuth;
   guard: DialGuard;
@@ -66,7 +69,7 @@ export interface DriverContext {
    * @default that of the cloud of the source's host
    */
   entraAuthority?: string;
-  /** Keys that SSH servers must show. Without them the key of a server is shown and not compared. */
+  /** Keys that SSH servers must present. If absent, the server's key is reported without a comparison. */
   hostKeys?: HostKeyPins;
 }
 
@@ -74,15 +77,15 @@ export interface DriverContext {
 export interface Entry {
   type: 'folder' | 'file' | 'table';
   name: string;
-  /** What to pass back as folder or object. */
+  /** Pass this path back to list the folder or read the object. */
   path: string;
   canPreview: boolean;
   canFetchSchema: boolean;
 }
 
-/** Which part of a listing is wanted. */
+/** Selects a page of a listing. */
 export interface ListOptions {
-  /** Cursor that the previous page of the same path ended with. @default the first page */
+  /** Cursor from the end of the previous page of the same path. @default the first page */
   after?: string;
 }
 
@@ -93,7 +96,7 @@ export interface Listing {
   after?: string;
 }
 
-/** An XDM type; `properties` of an object and `items` of an array are there when values nest. */
+/** An XDM type. Nested values have `properties` (objects) or `items` (arrays). */
 export interface XdmType {
   type: 'string' | 'integer' | 'number' | 'boolean' | 'object' | 'array';
   format?: string;
@@ -101,14 +104,14 @@ export interface XdmType {
   items?: XdmType;
 }
 
-/** A column with the source's own type and the XDM type it maps to. */
+/** A column with the source's own type and the XDM type that it maps to. */
 export interface SourceColumn {
   name: string;
   type: string;
   xdm: XdmType;
 }
 
-/** File formats a file driver reads; `undefined` properties are detected. */
+/** How to read a file. Undefined properties are detected. */
 export interface FileProperties {
   fileType?: 'delimited' | 'json' | 'parquet';
   compressionType?: string;
@@ -117,16 +120,19 @@ export interface FileProperties {
   quote?: string;
   /** The character that escapes a quote inside a quoted value. */
   escape?: string;
-  /** Records that name the columns: 0 for none, more than 1 are joined. */
+  /** Number of records that name the columns: 0 for none; more than 1 are joined. */
   headerRows?: number;
-  /** Lines before the header that are skipped. */
+  /** Number of lines to skip before the header. */
   skipRows?: number;
-  /** The text that stands for a missing value. */
+  /** The string that represents a missing value. */
   nullText?: string;
   encoding?: string;
 }
 
-/** What a reader of a description or preview needs to know, such as the place of an invalid byte or renamed columns. */
+/**
+ * Information about a description or preview that its reader needs, such as the position of an invalid byte, or
+ * renamed columns.
+ */
 export interface Notice {
   /** Stable, in kebab case. */
   code: string;
@@ -136,35 +142,35 @@ export interface Notice {
 
 /** Structure of a file or table; `rows` only in a preview. */
 export interface Structure {
-  /** Hierarchical when values nest. */
+  /** Hierarchical if values nest. */
   format: 'flat' | 'hierarchical';
   columns: readonly SourceColumn[];
   rows?: readonly Readonly<Record<string, unknown>>[];
-  /** What was detected or used to read the file. */
+  /** The properties that the file was read with, given or detected. */
   file?: FileProperties;
   notices?: readonly Notice[];
 }
 
-/** What a driver is asked to read. */
+/** The object to read. */
 export interface ReadRequest {
-  /** Path as a listing gave it. */
+  /** Path from a listing. */
   path: string;
   file?: FileProperties;
 }
 
-/** A source system behind one contract. Failures are thrown as `DriverError`, except in `check`, which yields them. */
+/** A source system behind one contract. Operations throw a `DriverError`; `check` yields failures instead. */
 export interface Driver {
   /** `files` lists folders and files; `tables` lists tables. */
   kind: 'files' | 'tables';
-  /** Yields each stage as it ends. Never throws for what a source may do. */
+  /** Yields each stage as it ends. Never throws because of a source's behavior. */
   check(context: DriverContext): AsyncGenerator<CheckStage, void, void>;
   /**
    * Lists the root (`''`) or a folder, at most `limits.maxEntries` entries at a time.
    *
-   * @throws DriverError `cursor-invalid` or `cursor-of-other-path` for a cursor that no page of this path ended with
+   * @throws DriverError `cursor-invalid` or `cursor-of-other-path` if no page of this path ended with the cursor
    */
   list(context: DriverContext, path: string, options?: ListOptions): Promise<Listing>;
-  /** The address that the host key of a connection is pinned for; absent for sources without host keys. */
+  /** The address that a connection's host key is pinned for. Absent for sources without host keys. */
   hostKeyAddress?(auth: DriverAuth): string;
   describe(context: DriverContext, request: ReadRequest): Promise<Structure>;
   preview(context: DriverContext, request: ReadRequest): Promise<Structure>;

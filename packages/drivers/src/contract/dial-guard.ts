@@ -3,28 +3,29 @@ import type { Agent as HttpsAgent } from 'node:https';
 import type { LookupFunction, Socket } from 'node:net';
 import type { TLSSocket } from 'node:tls';
 
-/** Where to open a socket to, and what stops it. */
+/** The address to connect to, and the signal that cancels the attempt. */
 export interface DialTarget {
   host: string;
   port: number;
   signal?: AbortSignal;
   /**
-   * What of the certificate has to be right: that it is for this host, that a trusted authority issued it, or nothing, which
-   * keeps out listeners only. @default 'host'
+   * How strictly to verify the certificate: `host` requires a trusted certificate for this host, `authority` a
+   * trusted certificate for any host, and `nothing` accepts every certificate, so that TLS protects from
+   * eavesdroppers only. @default 'host'
    */
   verify?: 'host' | 'authority' | 'nothing';
 }
 
 /**
- * The only way out. The address a name resolves to is judged at the moment of connecting, for every connection: a name
- * that changes its address between two look-ups gains nothing, nor does a redirect.
+ * Opens every connection to a source. The guard checks the resolved address of each connection when it connects, so
+ * neither a DNS name that changes between two lookups nor a redirect gets around it.
  */
 export interface DialGuard {
   readonly httpAgent: HttpAgent;
   readonly httpsAgent: HttpsAgent;
   /**
    * The addresses of a host that may be dialed.
-   * @throws DriverError `dial-refused` when there is none; the resolver's own error
+   * @throws DriverError `dial-refused` if none may be dialed; the resolver's own error
    */
   resolve(host: string): Promise<readonly string[]>;
   /**
@@ -34,10 +35,16 @@ export interface DialGuard {
   connect(target: DialTarget): Promise<Socket>;
   /** Starts TLS on a connected socket and checks the certificate. Throws the socket's own error. */
   secure(socket: Socket, target: DialTarget): Promise<TLSSocket>;
-  /** For libraries that open sockets themselves. Node asks it for names only, so give such a library no IP address. */
+  /**
+   * For libraries that open sockets themselves. Node calls it for names only, so do not give such a library an IP
+   * address.
+   */
   readonly lookup: LookupFunction;
-  /** For libraries that do TLS themselves: options of `tls.createSecureContext` with what is trusted beside the default. */
+  /**
+   * For libraries that handle TLS themselves: options of `tls.createSecureContext` with the additional trusted
+   * certificates.
+   */
   readonly trust: Readonly<{ ca?: string[] }>;
-  /** Closes the connections that the agents hold. */
+  /** Closes the agents' connections. */
   close(): void;
 }

@@ -1,13 +1,16 @@
 import type { Failure, FixableBy } from './failure.ts';
 
-/** A failure of a source, explained. The message is the cause; secrets are not in it. */
+/** An explained failure of a source. The message is the cause. Holds no secret. */
 export class DriverError extends Error implements Failure {
   override readonly name = 'DriverError';
   override readonly cause: string;
   readonly code: string;
   readonly nextStep: string;
   readonly fixableBy: FixableBy;
-  /** The underlying error, for logs of its code only. Its text may quote the source, so it is not printed with this one. */
+  /**
+   * The underlying error; only its code may be logged. Its message may quote the source, so it is not printed with
+   * this error.
+   */
   declare readonly reason: unknown;
 
   constructor(failure: Failure, reason?: unknown) {

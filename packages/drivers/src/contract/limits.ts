@@ -1,6 +1,6 @@
 import type { ReadLimits } from './contract.ts';
 
-/** Limits for a person looking at data: enough to see its shape, little enough to be quick and cheap. */
+/** Limits for a person who looks at data: enough to see its shape, and still quick and cheap. */
 export const DEFAULT_LIMITS: ReadLimits = {
   maxBytes: 1024 * 1024,
   maxPreviewBytes: 64 * 1024 * 1024,

@@ -1,7 +1,7 @@
 import { DriverError } from '../contract/driver-error.ts';
 import type { ReachTarget } from '../operations/reach-stages.ts';
 
-/** Which database of which server to use, and as whom. Holds a secret. */
+/** The database to use, and the credentials. Holds a secret. */
 export interface DatabaseServer {
   host: string;
   port: number;
@@ -11,10 +11,10 @@ export interface DatabaseServer {
 }
 
 /**
- * The target, its host without the brackets of an IPv6 address. Everything has to be there: a library would take what is missing from
- * the environment of this process.
+ * Validates a target and removes the brackets of an IPv6 host. Every value is required, because a library would read
+ * a missing one from the environment of this process.
  *
- * @throws DriverError when something is missing or cannot be what it should be
+ * @throws DriverError if a value is missing or invalid
  */
 export function requireDatabaseServer<Target extends DatabaseServer>(target: Target): Target {
   const host = target.host.replace(/^\[(.*)\]$/, '$1');
@@ -27,7 +27,7 @@ export function requireDatabaseServer<Target extends DatabaseServer>(target: Tar
   return { ...target, host };
 }
 
-/** Where the server is to be reached; it turns to TLS later, by its own protocol. */
+/** The address of the server. TLS starts later, by the server's own protocol. */
 export function toReachTarget({ host, port }: DatabaseServer): ReachTarget {
   return { host, port, isSecure: false, hostHint: 'Check the name of the server for a typing mistake.' };
 }
@@ -37,7 +37,7 @@ function unusable(name: string, what: string): DriverError {
     code: `${name}-missing`,
     cause: `The ${name} is missing, or is not ${what}.`,
     nextStep:
-      'Add it to the connection: server, port, database, user and password each have a place of their own.',
+      'Add it to the connection. Server, port, database, user and password are separate parameters.',
     fixableBy: 'you',
   });
 }

@@ -20,7 +20,7 @@ test.each([
   ['abc.def.europe-west1.sql.goog', 'server CA certificate'],
   ['db.abc.supabase.co', 'SSL certificate'],
   ['10.0.0.5', 'Amazon RDS and Cloud SQL'],
-])('an untrusted certificate of %s names its bundle and where to put it', (host, bundle) => {
+])('explains an untrusted certificate of %s with its bundle and where to configure it', (host, bundle) => {
   const failure = untrusted(host);
   expect(failure).toMatchObject({ code: 'tls-untrusted', cause: expect.stringContaining(host) });
   expect(failure?.nextStep).toContain(bundle);

@@ -1,11 +1,11 @@
 import { DriverError } from '../contract/driver-error.ts';
 
-/** A database server that a cloud runs: nobody has files of it to edit. */
+/** A database server that a cloud runs, so that its users cannot edit its files. */
 export interface ManagedServer {
   name: string;
-  /** Where addresses are let in. */
+  /** Where to allow addresses. */
   networkAdvice: string;
-  /** Where the certificates come from that its own are signed with; undefined when every machine trusts them. */
+  /** Where to download the authority that signs the server's certificates; undefined if every machine trusts it. */
   certificateBundle?: string;
 }
 
@@ -60,14 +60,14 @@ const MANAGED: readonly (readonly [host: RegExp, server: ManagedServer])[] = [
   ],
 ];
 
-/** The cloud that runs a server, by the name of its host; undefined for any other host, which may be managed all the same. */
+/** The cloud that runs a server, by the name of its host; undefined for any other host, which may also be managed. */
 export function findManagedServer(host: string): ManagedServer | undefined {
   return MANAGED.find(([pattern]) => pattern.test(host.toLowerCase()))?.[1];
 }
 
 /**
- * Explains an untrusted certificate of a database server: clouds sign those with authorities of their own, which no machine trusts until
- * it is told to.
+ * Explains an untrusted certificate of a database server. Clouds sign these with their own authorities, which no
+ * machine trusts by default.
  */
 export function nameCertificateBundle(error: DriverError, host: string): DriverError {
   if (error.code !== 'tls-untrusted') return error;
@@ -76,7 +76,7 @@ export function nameCertificateBundle(error: DriverError, host: string): DriverE
   const bundle = managed?.certificateBundle;
   const nextStep =
     bundle === undefined
-      ? 'Have the authority trusted: start the service with NODE_EXTRA_CA_CERTS set to a file with its certificate. Amazon RDS and Cloud SQL have authorities of their own, whose bundles they offer for download. If you expect no private authority there, send no secrets.'
+      ? 'Trust the authority: start the service with NODE_EXTRA_CA_CERTS set to a file with its certificate. Amazon RDS and Cloud SQL have authorities of their own, whose bundles they offer for download. If you expect no private authority there, send no secrets.'
       : `${managed?.name} signs with an authority of its own. Download ${bundle}, and start the service with NODE_EXTRA_CA_CERTS set to that file.`;
   return new DriverError(
     { code, cause, nextStep, fixableBy: bundle === undefined ? fixableBy : 'you' },

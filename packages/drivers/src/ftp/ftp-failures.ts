@@ -18,7 +18,7 @@ export const FTP_FAILURES: FailureTable<FtpFailureCode, FtpRequest> = {
   'password-wrong': {
     stage: 'authenticate',
     cause: ({ target }) => `The server does not let user ${target.userName} in with this password.`,
-    nextStep: 'Check user name and password; servers do not tell which of them is wrong.',
+    nextStep: 'Check user name and password; servers do not report which of them is wrong.',
     fixableBy: 'you',
   },
   'login-refused': {
@@ -78,7 +78,7 @@ export const FTP_FAILURES: FailureTable<FtpFailureCode, FtpRequest> = {
   'source-failed': {
     stage: 'list',
     cause: ({ path }) => `The server reports an internal error for ${path || 'the start folder'}.`,
-    nextStep: 'Try again; if it persists, ask its administrator to check the server log.',
+    nextStep: 'Try again. If it persists, ask the administrator of the server to check its log.',
     fixableBy: 'source-admin',
   },
 };

@@ -1,7 +1,7 @@
 import type { Entry } from '../contract/contract.ts';
 import { guessFileType } from '../formats/file/file-type.ts';
 
-/** A folder in a listing, by its path with or without a slash at its end; one without a name is called by its slash. */
+/** The entry of a folder, by its path with or without a final slash. The name of an unnamed folder is its slash. */
 export function folderEntry(path: string): Entry {
   const plain = path.replace(/\/$/, '');
   return {
@@ -13,7 +13,7 @@ export function folderEntry(path: string): Entry {
   };
 }
 
-/** A file in a listing; whether it can be read is told by its extension. */
+/** The entry of a file. Its extension decides whether it can be previewed. */
 export function fileEntry(path: string): Entry {
   const canRead = guessFileType(path) !== undefined;
   return { type: 'file', name: lastSegment(path), path, canPreview: canRead, canFetchSchema: canRead };

@@ -1,6 +1,6 @@
 import { DriverError } from '../contract/driver-error.ts';
 
-/** Where a connection to a file server starts. */
+/** The folder where a connection to a file server starts. */
 export interface StartFolder {
   /** Absolute path. */
   path: string;
@@ -9,9 +9,9 @@ export interface StartFolder {
 }
 
 /**
- * Finds the absolute path that a path means, without a slash at its end; that of the root is empty.
+ * Resolves a path to an absolute one without a final slash; the root is empty.
  *
- * @param path as a listing gave it; `''` is the start folder
+ * @param path from a listing; `''` is the start folder
  * @throws DriverError `path-outside-connection`
  */
 export function locateOnServer(path: string, start: StartFolder): string {

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { readCursor, refuseCursor, writeCursor } from './listing-cursor.ts';
 
 test.each(['', 'landing', 'landing/', 'landing//', '/srv/data/', 'Ünïcode ☃'])(
-  'a cursor of %j gives its position back for that path alone',
+  'a cursor of %j returns its position for that path only',
   (path) => {
     const after = writeCursor(path, 'next "page"');
     expect(readCursor(path, { after })).toBe('next "page"');
@@ -15,7 +15,7 @@ test.each(['', 'landing', 'landing/', 'landing//', '/srv/data/', 'Ünïcode ☃'
   },
 );
 
-test('one slash at the end of a path makes no other listing, and a second one does', () => {
+test('one final slash does not change what a path lists, and a second one does', () => {
   const after = writeCursor('landing', 'x');
   expect(readCursor('landing/', { after })).toBe('x');
   expect(() => readCursor('landing//', { after })).toThrow();

@@ -1,21 +1,21 @@
 import type { Entry, Listing, ListOptions } from '../contract/contract.ts';
 import { DriverError } from '../contract/driver-error.ts';
 
-/** Cursors of sources hold names, and names are long; nobody needs one longer than this. */
+/** Cursors of sources hold names, which can be long. No valid cursor is longer than this. */
 const MAX_LENGTH = 8192;
 
 /**
- * Writes the cursor of the page that follows.
+ * Writes the cursor of the next page.
  *
- * @param path of the listing; the cursor is good for no other one
- * @param position where the next page begins, as the driver reads it back
+ * @param path of the listing; the cursor is valid for this path only
+ * @param position start of the next page, in the driver's own format
  */
 export function writeCursor(path: string, position: string): string {
   return Buffer.from(JSON.stringify([normalize(path), position])).toString('base64url');
 }
 
 /**
- * Reads back the position that `writeCursor` kept; undefined for the first page.
+ * Returns the position that `writeCursor` encoded; undefined for the first page.
  *
  * @throws DriverError `cursor-invalid` or `cursor-of-other-path`
  */
@@ -27,7 +27,7 @@ export function readCursor(path: string, { after }: ListOptions = {}): string | 
   return position;
 }
 
-/** A listing of a page that ends where the next one begins, if one follows. */
+/** Makes the listing of a page, with a cursor if another page follows. */
 export function toListing(
   path: string,
   { entries, next }: { entries: readonly Entry[]; next: string | undefined },
@@ -36,7 +36,7 @@ export function toListing(
 }
 
 /**
- * For a driver that returns each listing whole.
+ * For a driver that returns each listing as a whole.
  *
  * @throws DriverError `cursor-invalid` for any cursor
  */
@@ -44,7 +44,7 @@ export function refuseCursor({ after }: ListOptions = {}): void {
   if (after !== undefined) throw cursorInvalid();
 }
 
-/** The failure of a cursor that is none, or that the source no longer accepts. */
+/** The failure of a malformed cursor, or of a cursor that the source no longer accepts. */
 export function cursorInvalid(reason?: unknown): DriverError {
   return new DriverError(
     {
@@ -78,7 +78,7 @@ function decode(after: string): [string, string] | undefined {
   }
 }
 
-/** One slash at the end of a path does not change what it lists; a second one names a folder without a name. */
+/** One final slash does not change what a path lists; a second one names an unnamed folder. */
 function normalize(path: string): string {
   return /(?:^|[^/])\/$/.test(path) ? path.slice(0, -1) : path;
 }

@@ -1,15 +1,16 @@
-/** A page of what a source lists whole and in an order of its own. */
+/** A page of a listing that the source returns whole and in its own order. */
 export interface NamedPage<Item> {
-  /** With their names, and in the order of these by UTF-16 code unit. */
+  /** Items by name, sorted by UTF-16 code unit. */
   items: readonly (readonly [name: string, item: Item])[];
-  /** Name that the next page begins after; undefined on the last page. */
+  /** The last name of this page, after which the next page begins; undefined on the last page. */
   next: string | undefined;
 }
 
 /**
- * Keeps the first names after a cursor while a source lists all of them, so that memory does not grow with the listing.
+ * Keeps the first names after a cursor while a source lists all of them, so that memory does not grow with the
+ * listing.
  *
- * @param after name that the page before ended with
+ * @param after last name of the previous page
  */
 export function createPage<Item>({ maxEntries, after }: { maxEntries: number; after: string | undefined }): {
   add(name: string, item: Item): void;
@@ -18,7 +19,7 @@ export function createPage<Item>({ maxEntries, after }: { maxEntries: number; af
   let kept = new Map<string, Item>();
   let last: string | undefined;
 
-  /** One more than a page tells whether another follows. */
+  /** One more item than a page holds shows that another page follows. */
   function trim(): void {
     const names = [...kept.keys()].sort(byCodeUnit).slice(0, maxEntries + 1);
     last = names.length > maxEntries ? names.at(-1) : undefined;

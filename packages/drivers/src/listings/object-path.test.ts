@@ -3,7 +3,7 @@ import { folderEntry } from './file-entries.ts';
 import { doesClimb, folderPrefix, splitObjectPath } from './object-path.ts';
 
 test.each(['', 'a/', 'a/b/', '/', 'a//', 'a///', '/a/'])(
-  'a folder whose names begin with "%s" is found again by its path in a listing',
+  'a folder whose names begin with "%s" can be listed again by its path',
   (prefix) => {
     const { path } = folderEntry(`bucket/${prefix}`);
     const { container, name } = splitObjectPath(path);
@@ -11,19 +11,19 @@ test.each(['', 'a/', 'a/b/', '/', 'a//', 'a///', '/a/'])(
   },
 );
 
-test('a folder without a name is called by its slash', () => {
+test('the name of an unnamed folder is its slash', () => {
   expect(folderEntry('bucket/a//').name).toBe('/');
 });
 
-test('a slash at the end of a path does not matter', () => {
+test('ignores a final slash', () => {
   expect(splitObjectPath('/bucket/a/b/')).toEqual({ container: 'bucket', name: 'a/b' });
   expect(splitObjectPath('bucket/')).toEqual({ container: 'bucket', name: '' });
 });
 
-test.each(['../bucket', 'bucket/../other', 'bucket/a/.', 'bucket/./a'])('"%s" may lead elsewhere', (path) => {
+test.each(['../bucket', 'bucket/../other', 'bucket/a/.', 'bucket/./a'])('"%s" may leave its container', (path) => {
   expect(doesClimb(path)).toBe(true);
 });
 
-test('names with dots in them lead nowhere', () => {
+test('a name that contains dots does not leave its container', () => {
   expect(doesClimb('bucket/..a/b../.hidden/...')).toBe(false);
 });

@@ -1,18 +1,18 @@
 import type { Listing } from '../contract/contract.ts';
 import { writeCursor } from './listing-cursor.ts';
 
-/** The page of a listing, and what it was asked for with. */
+/** The request of a page. */
 interface TablePage {
-  /** Of the listing. */
+  /** The path of the listing. */
   path: string;
-  /** Tables of a page. */
+  /** Tables per page. */
   maxEntries: number;
 }
 
 /**
- * A page of tables; the cursor of the next one is the path of the last table.
+ * Makes a page of tables. The cursor of the next page is the path of the last table.
  *
- * @param tables paths in order, one more than a page holds if there are that many
+ * @param tables sorted paths, one more than a page holds if another page follows
  */
 export function toTableListing(tables: readonly string[], { path, maxEntries }: TablePage): Listing {
   const shown = tables.slice(0, maxEntries);
@@ -25,7 +25,7 @@ export function toTableListing(tables: readonly string[], { path, maxEntries }: 
     : { entries };
 }
 
-/** How many tables a check saw, of which it looked at no more than a page. */
+/** Describes how many tables the first page of a check holds. */
 export function describeTableCount({ entries, after }: Listing): string {
   return `tables and views seen: ${entries.length}${after === undefined ? '' : ' or more'}`;
 }

@@ -1,9 +1,9 @@
 import { BlockList, isIP } from 'node:net';
 
-/** How far an address reaches: `never` is refused always, `private` unless it was allowed. */
+/** The reach of an address: `never` is always refused, `private` is refused unless private networks are allowed. */
 export type AddressReach = 'public' | 'private' | 'never';
 
-// Beside the registered special ranges: the metadata and host-agent addresses of the large clouds.
+// Includes the metadata and host-agent addresses of the large clouds besides the registered special ranges.
 const NEVER = [
   '0.0.0.0/8',
   '169.254.0.0/16',
@@ -18,7 +18,7 @@ const NEVER = [
   'fd00:ec2::/32',
   'fd20:ce::/32',
   'fd00:c1::/32',
-  // Teredo and locally chosen NAT64 prefixes hide an IPv4 address in ways that differ by network.
+  // Teredo and local NAT64 prefixes embed an IPv4 address in ways that differ by network.
   '2001::/32',
   '64:ff9b:1::/48',
 ] as const;
@@ -76,7 +76,7 @@ function findEmbeddedIpv4(address: string): string | undefined {
 }
 
 function expandIpv6(address: string): number[] {
-  // URL writes every form, dotted quads included, as compressed hexadecimal groups.
+  // URL normalizes every form, dotted quads included, to compressed hexadecimal groups.
   const normal = new URL(`http://[${withoutZone(address)}]`).hostname.slice(1, -1);
   const [head = '', tail] = normal.split('::');
   const left = head === '' ? [] : head.split(':');

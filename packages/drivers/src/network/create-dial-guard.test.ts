@@ -31,7 +31,7 @@ test.each(['127.0.0.1', '[::1]', '[::ffff:127.0.0.1]', 'localhost', '10.0.0.1', 
 );
 
 test.each(['169.254.169.254', '[fd00:ec2::254]', '[fe80::1]', '0.0.0.0', '[64:ff9b::a9fe:a9fe]'])(
-  'even with allowPrivate %s is refused',
+  'refuses %s even with allowPrivate',
   async (host) => {
     const guard = openGuard({ allowPrivate: true });
     await expect(fetchThrough(guard, `http://${host}/`)).rejects.toMatchObject({ code: 'dial-refused' });
@@ -41,7 +41,7 @@ test.each(['169.254.169.254', '[fd00:ec2::254]', '[fe80::1]', '0.0.0.0', '[64:ff
   },
 );
 
-test('a name that turns private between two look-ups is refused at the second', async () => {
+test('refuses a name that resolves to a private address at the second lookup', async () => {
   const answers: LookupAddress[][] = [
     [{ address: '20.60.1.1', family: 4 }],
     [{ address: '127.0.0.1', family: 4 }],
@@ -57,7 +57,7 @@ test('a name that turns private between two look-ups is refused at the second', 
   });
 });
 
-test('of a name with public and private addresses only the public ones are dialed', async () => {
+test('dials only the public addresses of a name that has public and private ones', async () => {
   const guard = openGuard({
     allowPrivate: false,
     lookup: (_name, _options, callback) =>
@@ -71,7 +71,7 @@ test('of a name with public and private addresses only the public ones are diale
 });
 
 test.each(['http://169.254.169.254/latest', 'http://0.0.0.0:{PORT}/'])(
-  'a redirect to %s is refused when it is followed',
+  'refuses a redirect to %s when it is followed',
   async (target) => {
     let requests = 0;
     const port = await serve((_request, respond) => {
@@ -87,7 +87,7 @@ test.each(['http://169.254.169.254/latest', 'http://0.0.0.0:{PORT}/'])(
   },
 );
 
-test('a kept-alive connection is not reused for an address that is refused', async () => {
+test('does not reuse a kept-alive connection for a refused address', async () => {
   const port = await serve((_request, respond) => respond(200, 'here'));
   const answers = ['127.0.0.1', '169.254.169.254'];
   const guard = openGuard({
@@ -100,7 +100,7 @@ test('a kept-alive connection is not reused for an address that is refused', asy
   });
 });
 
-test('a name that does not exist keeps the error of the resolver', async () => {
+test("keeps the resolver's error for a name that does not exist", async () => {
   const notFound = Object.assign(new Error('no such name'), { code: 'ENOTFOUND' });
   const guard = openGuard({
     allowPrivate: true,
@@ -110,7 +110,7 @@ test('a name that does not exist keeps the error of the resolver', async () => {
   await expect(guard.connect({ host: 'missing.example', port: 80 })).rejects.toBe(notFound);
 });
 
-test('an aborted connect rejects and leaves no socket', async () => {
+test('rejects an aborted connect and leaves no socket open', async () => {
   const guard = openGuard({ allowPrivate: false, lookup: () => {} });
   const signal = AbortSignal.timeout(20);
   await expect(guard.connect({ host: 'silent.example', port: 80, signal })).rejects.toMatchObject({
@@ -126,7 +126,7 @@ function openGuard(options: DialGuardOptions): DialGuard {
 
 async function fetchThrough(guard: DialGuard, url: string): Promise<IncomingMessage> {
   const isSecure = url.startsWith('https:');
-  // Like the Azure libraries, which pass the host of a URL on with its brackets.
+  // The Azure libraries also pass the host of a URL with its brackets.
   const { hostname, port, pathname } = new URL(url);
   const request = isSecure
     ? getSecurely({ hostname, port, path: pathname, agent: guard.httpsAgent })

@@ -8,11 +8,11 @@ import type { DialGuard } from '../contract/dial-guard.ts';
 import { DriverError } from '../contract/driver-error.ts';
 import { createAddressClassifier } from './classify-address.ts';
 
-/** Settings of a guard. */
+/** Options of a dial guard. */
 export interface DialGuardOptions {
-  /** Whether loopback and private networks may be dialed. Link-local and metadata addresses never are. */
+  /** Whether loopback and private networks may be dialed. Link-local and metadata addresses are never dialed. */
   allowPrivate: boolean;
-  /** Certificates (PEM) to trust beside the default ones, for example a company's own authority. */
+  /** Certificates (PEM) to trust in addition to the default ones, for example a company's own authority. */
   extraCertificates?: readonly string[];
   /** Resolves a name to all its addresses. @default dns.lookup */
   lookup?: (
@@ -45,7 +45,7 @@ export function createDialGuard({
     return reach === 'public' || (allowPrivate && reach === 'private');
   }
 
-  // Node resolves names only; an address given as such never reaches `lookup`.
+  // Node resolves names only; a literal IP address never reaches `lookup`.
   function findRefusal(host: string): DriverError | undefined {
     return isIP(host) !== 0 && !isAllowed(host) ? dialRefused(host, [host]) : undefined;
   }
@@ -120,12 +120,12 @@ async function ready<S extends Socket>(socket: S, event: string, signal?: AbortS
     socket.destroy();
     throw error;
   }
-  // An error while no one uses the socket must not end the process; whoever uses it listens too.
+  // An error on an unused socket must not end the process. Users of the socket add their own listener.
   socket.on('error', () => socket.destroy());
   return socket;
 }
 
-/** A library may hand on a refusal as an error of its own; this makes it whole again. Other errors stay as they are. */
+/** Restores a refusal that a library rewrapped as its own error. Returns other errors unchanged. */
 export function restoreRefusal(error: unknown): unknown {
   const isRefusal = error instanceof Error && 'code' in error && error.code === DIAL_REFUSED;
   return isRefusal && !(error instanceof DriverError) ? refuse(error.message) : error;
@@ -133,7 +133,7 @@ export function restoreRefusal(error: unknown): unknown {
 
 function dialRefused(host: string, addresses: readonly string[]): DriverError {
   const shown = host === addresses[0] ? host : `${host} (${addresses.join(', ') || 'no address'})`;
-  return refuse(`The address ${shown} is not one this service may connect to.`);
+  return refuse(`This service may not connect to the address ${shown}.`);
 }
 
 function refuse(cause: string): DriverError {
@@ -141,7 +141,7 @@ function refuse(cause: string): DriverError {
     code: DIAL_REFUSED,
     cause,
     nextStep:
-      'Use the public address of the source. Loopback and private networks can be allowed in the settings of the service; link-local, multicast and cloud metadata addresses are never dialed.',
+      'Use the public address of the source. The settings of the service can allow loopback and private networks; link-local, multicast and cloud metadata addresses are never dialed.',
     fixableBy: 'you',
   });
 }

@@ -21,55 +21,55 @@ interface NetworkFailureRow {
 
 const NETWORK_FAILURES: Readonly<Record<NetworkFailureCode, NetworkFailureRow>> = {
   'host-not-found': {
-    cause: (address) => `There is no host ${address}.`,
+    cause: (address) => `The host ${address} does not exist.`,
     nextStep: 'Check the name for a typing mistake.',
     fixableBy: 'you',
   },
   'dns-unavailable': {
-    cause: (address) => `The name ${address} could not be resolved, because the name server did not answer.`,
+    cause: (address) => `The name ${address} could not be resolved because the name server did not answer.`,
     nextStep: 'Check the network connection and the name server of this machine.',
     fixableBy: 'network-admin',
   },
   'connection-refused': {
-    cause: (address) => `${address} refused the connection: nothing listens there, or a firewall rejects it.`,
-    nextStep: 'Check host and port, that the server runs, and that it may be reached from here.',
+    cause: (address) => `${address} refused the connection: no program listens there, or a firewall rejects the connection.`,
+    nextStep: 'Check host and port, that the server runs, and that this machine may reach it.',
     fixableBy: 'source-admin',
   },
   'host-unreachable': {
-    cause: (address) => `There is no way to ${address}, or no answer from it.`,
-    nextStep: 'Have the route and the firewalls between this machine and the source checked.',
+    cause: (address) => `No route leads to ${address}, or it did not answer.`,
+    nextStep: 'Ask the network administrator to check the route and the firewalls between this machine and the source.',
     fixableBy: 'network-admin',
   },
   'connection-closed': {
-    cause: (address) => `${address} closed the connection before it had answered.`,
-    nextStep: 'Try again; if it persists, check that the address is that of the source and not of a gateway.',
+    cause: (address) => `${address} closed the connection before it answered.`,
+    nextStep: 'Try again. If it persists, check that the address belongs to the source and not to a gateway.',
     fixableBy: 'source-admin',
   },
   'tls-untrusted': {
     cause: (address) =>
-      `The certificate of ${address} was issued by an authority that this machine does not trust.`,
+      `An authority that this machine does not trust issued the certificate of ${address}.`,
     nextStep:
-      'If a company proxy or a private authority issued it, have that authority trusted; otherwise send no secrets there.',
+      'If a company proxy or a private authority issued the certificate, add that authority to the trusted ones; otherwise send no secrets there.',
     fixableBy: 'network-admin',
   },
   'tls-expired': {
     cause: (address) => `The certificate of ${address} has expired.`,
-    nextStep: 'Have the certificate renewed; if it is valid elsewhere, set the clock of this machine.',
+    nextStep: 'Renew the certificate. If it is valid elsewhere, set the clock of this machine.',
     fixableBy: 'source-admin',
   },
   'tls-not-yet-valid': {
-    cause: (address) => `The certificate of ${address} is not valid yet, by the clock of this machine.`,
+    cause: (address) => `The certificate of ${address} is not valid yet according to the clock of this machine.`,
     nextStep: 'Set the clock of this machine.',
     fixableBy: 'you',
   },
   'tls-name-mismatch': {
-    cause: (address) => `The certificate that ${address} shows is for another name.`,
-    nextStep: 'Use the name that the certificate is for, or have one issued for this name.',
+    cause: (address) => `The certificate of ${address} is for another name.`,
+    nextStep: 'Use a name that the certificate is for, or issue a certificate for this name.',
     fixableBy: 'you',
   },
   'tls-failed': {
-    cause: (address) => `${address} does not speak TLS, or no version that is accepted here.`,
-    nextStep: 'Check the port, and whether https:// is right; the server needs TLS 1.2 or newer.',
+    cause: (address) => `${address} does not speak TLS, or supports no accepted version.`,
+    nextStep: 'Check the port, and whether https:// is right. The server needs TLS 1.2 or later.',
     fixableBy: 'source-admin',
   },
 };
@@ -102,10 +102,10 @@ const BY_NODE_CODE: Readonly<Record<string, NetworkFailureCode>> = {
 };
 
 /**
- * Explains an error of DNS, a socket or TLS; `undefined` when it is none of these.
+ * Explains an error of DNS, a socket or TLS; returns undefined for any other error.
  *
  * @param address host, or host and port, to name in the explanation
- * @param hostHint what to do when there is no such host
+ * @param hostHint the next step if the host does not exist
  */
 export function explainNetworkError(
   error: unknown,
@@ -119,7 +119,7 @@ export function explainNetworkError(
   return new DriverError({ code, cause: cause(address), nextStep: hint ?? nextStep, fixableBy }, error);
 }
 
-/** Whether an explanation is one of those. */
+/** Returns true if `explainNetworkError` made the explanation. */
 export function isNetworkFailure(error: unknown): boolean {
   return error instanceof DriverError && error.code in NETWORK_FAILURES;
 }

@@ -6,9 +6,9 @@ import { DEFAULT_LIMITS } from '../contract/limits.ts';
 import { createDialGuard } from '../network/create-dial-guard.ts';
 import { type RunStage, runCheck } from './check-stages.ts';
 
-const FAILURE = { code: 'no-luck', cause: 'No luck.', nextStep: 'Try again.', fixableBy: 'you' } as const;
+const FAILURE = { code: 'no-luck', cause: 'The server is busy.', nextStep: 'Try again.', fixableBy: 'you' } as const;
 
-test('a stage hands its value to the next, and its detail and time to the reader', async () => {
+test('a stage passes its value to the next stage and reports its detail and duration', async () => {
   const stages = await collect(async function* (stage) {
     const value = yield* stage('parse', () => ({ value: 'seen', detail: 'read' }));
     yield* stage('list', async () => ({ value: undefined, detail: value }));
@@ -19,7 +19,7 @@ test('a stage hands its value to the next, and its detail and time to the reader
   ]);
 });
 
-test('after a failed stage none follow', async () => {
+test('no stage follows a failed one', async () => {
   const stages = await collect(async function* (stage) {
     yield* stage('parse', () => {
       throw new DriverError(FAILURE);
@@ -39,7 +39,7 @@ test('a warning does not stop the check', async () => {
   expect(stages.map(({ outcome }) => outcome)).toEqual(['warned', 'passed']);
 });
 
-test('an error nobody explained is not repeated, since it may hold secrets', async () => {
+test('does not repeat an unexplained error, which may hold secrets', async () => {
   const [stage] = await collect(async function* (run) {
     yield* run('authenticate', async () => {
       throw new Error('password=hunter2');
@@ -49,7 +49,7 @@ test('an error nobody explained is not repeated, since it may hold secrets', asy
   expect(JSON.stringify(stage)).not.toContain('hunter2');
 });
 
-test('a stage that never ends is ended by the time limit', async () => {
+test('the time limit ends a stage that never ends', async () => {
   const limits = { ...DEFAULT_LIMITS, timeoutMs: 30 };
   const stages = await collect(
     async function* (stage) {

@@ -2,20 +2,20 @@ import type { CheckStage, DriverContext, Failure, StageName } from '../contract/
 import { DriverError } from '../contract/driver-error.ts';
 import { startDeadline } from './deadline.ts';
 
-/** What a stage that passed found out. */
+/** The result of a stage that passed. */
 export interface Passed<T> {
   /** For the stages that follow. */
   value: T;
-  /** For people: what was seen. */
+  /** An observation, shown to users. */
   detail?: string;
-  /** The stage passed, yet something needs attention before long. */
+  /** The stage passed, but something needs attention soon. */
   warning?: Failure | undefined;
 }
 
 /**
- * Runs one stage and yields how it ended. After a failure the check is over; the caller does not continue.
+ * Runs one stage and yields its result. A failure ends the check: the generator does not return.
  *
- * @param began when its work began, by `performance.now()`, if that was before now
+ * @param began start of the stage's work by `performance.now()`, if it began earlier
  */
 export type RunStage = <T>(
   name: StageName,
@@ -23,17 +23,15 @@ export type RunStage = <T>(
   began?: number,
 ) => AsyncGenerator<CheckStage, T, void>;
 
-/** Ends a check whose failed stage was yielded. */
+/** Ends a check after its failed stage was yielded. */
 class CheckEnded extends Error {}
 
 /**
- * Runs the stages of a check within the time limit. Nothing that a stage throws gets out of it.
+ * Runs the stages of a check within the time limit, and catches every error of a stage.
  *
- * @example
- * yield* runCheck(context, async function* (stage) {
- *   const account = yield* stage('parse', () => ({ value: readAccount(context.auth) }));
- *   yield* stage('resolve', async () => ({ value: await context.guard.resolve(account.host) }));
- * });
+ * @example yield* runCheck(context, async function* (stage) { const account = yield* stage('parse', () => ({ value:
+ * readAccount(context.auth) })); yield* stage('resolve', async () => ({ value: await
+ * context.guard.resolve(account.host) })); });
  */
 export async function* runCheck(
   context: DriverContext,
@@ -74,7 +72,7 @@ function toFailure(error: unknown): Failure {
   return {
     code: 'unexpected-answer',
     cause: 'The source sent a response that this driver does not recognize.',
-    nextStep: 'Try again; if it persists, report it with the time at which it happened.',
+    nextStep: 'Try again. If it persists, report it with the time at which it happened.',
     fixableBy: 'source-admin',
   };
 }

@@ -1,12 +1,12 @@
 import type { DriverContext } from '../contract/contract.ts';
 import { DriverError } from '../contract/driver-error.ts';
 
-/** The time one operation has, and the caller's wish to stop it. */
+/** The time limit of one operation, combined with the caller's signal. */
 export interface Deadline {
-  /** Aborts at the end of the time or when the caller stops. */
+  /** Aborts at the deadline, or when the caller cancels. */
   readonly signal: AbortSignal;
   /**
-   * Runs a step, at most until the deadline, also when the step does not listen to the signal.
+   * Runs a step until the deadline at most, even if the step ignores the signal.
    * @throws DriverError `cancelled` or `source-timeout`; the step's own error before that
    */
   run<T>(step: (signal: AbortSignal) => Promise<T>): Promise<T>;
@@ -41,8 +41,8 @@ export function startDeadline({
 function cancelled(): DriverError {
   return new DriverError({
     code: 'cancelled',
-    cause: 'The operation was cancelled before it ended.',
-    nextStep: 'Start it again if it is still wanted.',
+    cause: 'The operation was canceled before it ended.',
+    nextStep: 'Start it again if you still need it.',
     fixableBy: 'you',
   });
 }
@@ -52,7 +52,7 @@ function timedOut(timeoutMs: number): DriverError {
     code: 'source-timeout',
     cause: `The source did not answer completely within ${timeoutMs / 1000} s.`,
     nextStep:
-      'Check that a firewall does not drop the connection on its way, then try again; a source that is merely slow needs a longer time limit.',
+      'Check that no firewall drops the connection, then try again. A source that is merely slow needs a longer time limit.',
     fixableBy: 'network-admin',
   });
 }

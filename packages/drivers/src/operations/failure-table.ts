@@ -1,22 +1,22 @@
 import type { FixableBy } from '../contract/contract.ts';
 import { DriverError } from '../contract/driver-error.ts';
 
-/** The stages that what a source answers may belong to. */
+/** The stages that a source's answers can fail. */
 export type AnswerStage = 'authenticate' | 'authorise' | 'list';
 
-/** One kind of failure, in words about what was asked. */
+/** One kind of failure, worded for a request. */
 export interface FailureRow<Subject> {
-  /** Stage of a check that it belongs to. */
+  /** The stage of a check that it fails. */
   stage: AnswerStage;
   cause: (subject: Subject) => string;
   nextStep: string | ((subject: Subject) => string);
   fixableBy: FixableBy;
 }
 
-/** Every failure of a kind of source that can be told apart, by our codes. */
+/** All failures of one kind of source, by code. */
 export type FailureTable<Code extends string, Subject> = Readonly<Record<Code, FailureRow<Subject>>>;
 
-/** A failure of a table, in words about this subject. */
+/** Makes the failure of a code, worded for this subject. */
 export function makeFailure<Subject>(
   code: string,
   { cause, nextStep, fixableBy }: FailureRow<Subject>,

@@ -3,20 +3,20 @@ import type { DriverError } from '../contract/driver-error.ts';
 import type { Passed, RunStage } from './check-stages.ts';
 import type { AnswerStage } from './failure-table.ts';
 
-/** What a probe saw, in words, for the stages it passed. */
+/** The observations of a probe, as details of the stages that passed. */
 export interface ProbeAnswer {
   authenticate: string;
   authorise?: string;
   list: string;
 }
 
-/** How a source is asked whether it can be used. */
+/** How to find out whether a source can be used. */
 export interface Probe {
-  /** Signs in and asks for the first entries of what the connection is for. */
+  /** Signs in and requests the first entries that the connection is for. */
   ask: (signal: AbortSignal) => Promise<ProbeAnswer>;
-  /** Explains what `ask` threw. */
+  /** Explains an error that `ask` threw. */
   explain: (error: unknown) => DriverError;
-  /** The source's failures, each with its stage; one that is not among them fails at authenticate. */
+  /** The source's failures, each with its stage. Any other failure belongs to authenticate. */
   failures: Readonly<Record<string, { stage: AnswerStage }>>;
 }
 

@@ -13,7 +13,7 @@ afterEach(async () => {
   for (const cleanup of cleanups.splice(0)) await cleanup();
 });
 
-test('a certificate that is in order passes with protocol, name and date', async () => {
+test('a valid certificate passes and reports protocol, name and date', async () => {
   const certificate = await makeCertificate();
   expect(await reach(await serve(certificate), certificate)).toMatchObject([
     { name: 'resolve', outcome: 'passed', detail: '127.0.0.1 is 127.0.0.1' },
@@ -55,13 +55,13 @@ test('a server that does not speak TLS fails', async () => {
   await expectTlsFailure(await reach(server.port), 'tls-failed');
 });
 
-test('a server that hangs up during the handshake fails', async () => {
+test('fails if a server closes the connection during the handshake', async () => {
   const server = await startServer((socket) => void socket.once('data', () => socket.destroy()));
   cleanups.push(() => server.close());
   await expectTlsFailure(await reach(server.port), 'connection-closed');
 });
 
-test('a check that is abandoned after any stage leaves no connection behind', async () => {
+test('a check abandoned after any stage leaves no connection open', async () => {
   for (const last of ['resolve', 'connect', 'tls']) {
     const certificate = await makeCertificate();
     let open = 0;

@@ -5,26 +5,26 @@ import type { DialGuard } from '../contract/dial-guard.ts';
 import { explainNetworkError } from '../network/explain-network-error.ts';
 import type { RunStage } from './check-stages.ts';
 
-/** Where a source is, and what to say when it is not there. */
+/** The network address of a source. */
 export interface ReachTarget {
   host: string;
   port: number;
   isSecure: boolean;
-  /** What to try when there is no such host. */
+  /** The next step if the host does not exist. */
   hostHint: string;
 }
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 const EXPIRY_WARNING_DAYS = 14;
 
-/** The stages every networked source begins with: resolve, connect and, where it is secure, tls. */
+/** The first stages of every networked source: resolve, connect and, if the source is secure, tls. */
 export async function* reachStages(
   stage: RunStage,
   guard: DialGuard,
   target: ReachTarget,
 ): AsyncGenerator<CheckStage, void, void> {
   const { host, port, isSecure, hostHint } = target;
-  // A check may be abandoned after any stage, so the sockets are kept where they are closed in every case.
+  // A caller may abandon a check after any stage, so the sockets are kept where they are always closed.
   const sockets: Socket[] = [];
   try {
     yield* stage('resolve', async () => {
@@ -58,7 +58,7 @@ async function explained<T>(work: Promise<T>, address: string, hint: string): Pr
   }
 }
 
-/** Says what protects a connection, and warns when its certificate expires before long. */
+/** Describes the protection of a connection, and warns if its certificate expires soon. */
 export function describeCertificate(socket: TLSSocket): { detail: string; warning: Failure | undefined } {
   const { subject, subjectaltname, valid_to } = socket.getPeerCertificate();
   const expires = new Date(valid_to);
@@ -72,7 +72,7 @@ function certificateExpires(date: string): Failure {
   return {
     code: 'tls-expires-soon',
     cause: `The certificate of the source expires on ${date}.`,
-    nextStep: 'Have the certificate renewed before that day.',
+    nextStep: 'Renew the certificate before that day.',
     fixableBy: 'source-admin',
   };
 }

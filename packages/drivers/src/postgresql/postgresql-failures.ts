@@ -173,7 +173,7 @@ export const POSTGRES_FAILURES: FailureTable<PostgresFailureCode, PostgresReques
   'object-not-found': {
     stage: 'list',
     cause: ({ target, path }) => `Database ${target.database} has no table, view or schema ${path ?? ''}.`,
-    nextStep: 'Compare the path with a fresh listing; capital letters matter.',
+    nextStep: 'Compare the path with a fresh listing; names are case-sensitive.',
     fixableBy: 'you',
   },
   'query-too-slow': {
@@ -187,7 +187,7 @@ export const POSTGRES_FAILURES: FailureTable<PostgresFailureCode, PostgresReques
     stage: 'list',
     cause: ({ path, sqlState }) =>
       `The server reports an internal error (${sqlState}) for ${path || 'the database'}.`,
-    nextStep: 'Try again; if it persists, ask its administrator to check the server log.',
+    nextStep: 'Try again. If it persists, ask the administrator of the server to check its log.',
     fixableBy: 'source-admin',
   },
   'sql-error': {

@@ -29,7 +29,7 @@ const BY_S3_CODE: Readonly<Record<string, S3FailureCode>> = {
   SlowDown: 'source-busy',
 };
 
-/** Explains whatever a call of the S3 library threw. What the server wrote is not repeated. */
+/** Explains an error that a call of the S3 library threw. Does not repeat the server's message. */
 export function explainS3Error(error: unknown, request: S3Request): DriverError {
   if (error instanceof DriverError) return error;
   const networkError = explainNetworkError(error, request.target.endpoint.host);
@@ -38,26 +38,26 @@ export function explainS3Error(error: unknown, request: S3Request): DriverError 
     error instanceof Error && ('$response' in error || /^HPE_/.test(String(Reflect.get(error, 'code'))));
   if (!(error instanceof S3ServiceException) && !isSent)
     return s3Failure('request-not-possible', request, error);
-  // The library's name for an error whose body is not that of S3.
+  // The library's name for an error whose body is not in S3's format.
   if (!(error instanceof S3ServiceException) || error.name === 'UnknownError' || error.name === 'NotFound')
     return s3Failure('not-object-storage', request, error);
   const region = regionOf(error);
   return s3Failure(classify(error, region), { ...request, region }, error);
 }
 
-/** A failure of the table, in words about this request. */
+/** Makes the failure of a code, worded for this request. */
 export function s3Failure(code: S3FailureCode, request: S3Request, reason?: unknown): DriverError {
   return makeFailure(code, S3_FAILURES[code], { subject: request, reason });
 }
 
-/** Amazon uses some codes for several causes; the words and members beside them decide. */
+/** Amazon uses some codes for several causes; the message and other members distinguish them. */
 function classify(error: S3ServiceException, region: string | undefined): S3FailureCode {
   if (error.name === 'AccessDenied' && /\bkms:/i.test(error.message)) return 'decryption-denied';
   if (error.name === 'AuthorizationHeaderMalformed' && region !== undefined) return 'bucket-in-other-region';
   return BY_S3_CODE[error.name] ?? 'unexpected-answer';
 }
 
-/** The region stands in a header of redirects, and in the body of refused signatures. */
+/** Redirects name the region in a header, refused signatures in the body. */
 function regionOf(error: S3ServiceException): string | undefined {
   const given = [error.$response?.headers['x-amz-bucket-region'], Reflect.get(error, 'Region')];
   return given.find(isRegion);

@@ -8,33 +8,33 @@ import { restoreRefusal } from '../network/create-dial-guard.ts';
 import { s3Failure } from './explain-s3-error.ts';
 import type { S3Target } from './s3-target.ts';
 
-/** Bytes that the answers to one listing or check may have; a full page has about half of one. */
+/** Limit in bytes for the answers to one listing or check. A full page takes about half of it. */
 export const LISTING_BYTES: number = 4 * 1024 * 1024;
 
-/** Bytes that may stand between two tags; a key has far fewer. */
+/** Bytes that may stand between two tags; a key is far shorter. */
 const MAX_TEXT = 64 * 1024;
 
-/** What a client may use. */
+/** Options of a client. */
 export interface ClientBounds {
   guard: DialGuard;
-  /** Bytes that all answers together may have. */
+  /** Limit in bytes for all answers together. */
   maxBytes: number;
 }
 
-/** Opens the client of a place. Nothing is read of the configuration files and environment of this machine that would change it. */
+/** Opens the client of a target. It ignores the AWS configuration files and the environment of this machine. */
 export function openS3(target: S3Target, { guard, maxBytes }: ClientBounds): S3Client {
   const { endpoint, region, credentials } = target;
   return new S3Client({
     endpoint: endpoint.href,
     region,
     credentials,
-    // The host stays the one that was checked; buckets with dots in their names fit their certificate.
+    // Keeps the host that was checked, and lets buckets with dots in their names match their certificate.
     forcePathStyle: true,
     useDualstackEndpoint: false,
     useFipsEndpoint: false,
     maxAttempts: 2,
     retryMode: 'standard',
-    // Other services than Amazon's do not know the newer checksums.
+    // Services other than Amazon's do not support the newer checksums.
     requestChecksumCalculation: 'WHEN_REQUIRED',
     responseChecksumValidation: 'WHEN_REQUIRED',
     requestHandler: createHandler(target, { guard, maxBytes }),
@@ -50,7 +50,7 @@ function createHandler(target: S3Target, { guard, maxBytes }: ClientBounds): Nod
       throw restoreRefusal(error);
     });
     const body: unknown = response.body;
-    // The library would take a web page for an empty listing.
+    // The library would parse a web page as an empty listing.
     const isListing = request.method === 'GET' && request.headers.range === undefined;
     const isXml = /\bxml\b/.test(response.headers['content-type'] ?? '');
     if (isListing && response.statusCode < 300 && !isXml) {
@@ -69,7 +69,7 @@ function createHandler(target: S3Target, { guard, maxBytes }: ClientBounds): Nod
   return handler;
 }
 
-/** Passes bytes on until the allowance is used up. */
+/** Passes bytes through until the limit is reached. */
 function meter(body: Readable, allowance: { bytes: number; exceeded: () => DriverError }): Readable {
   const metered = new Transform({
     transform(chunk: Buffer, _encoding, done) {
@@ -81,7 +81,7 @@ function meter(body: Readable, allowance: { bytes: number; exceeded: () => Drive
   return metered;
 }
 
-/** The library takes a text apart letter by letter where it expects elements, and nothing else is done meanwhile. */
+/** Where the library expects elements, it parses a string character by character and blocks the event loop. */
 function refuseLongTexts(xml: Readable, refusal: () => DriverError): Readable {
   let length = 0;
   const judged = new Transform({

@@ -2,16 +2,16 @@ import type { FailureTable } from '../operations/failure-table.ts';
 import { endpointIn } from './s3-region.ts';
 import { describeTarget, type S3Target } from './s3-target.ts';
 
-/** What was asked of the storage when it failed. */
+/** The request that failed. */
 export interface S3Request {
   target: S3Target;
   /** Path of the bucket, folder or object in question. */
   path?: string;
-  /** The region that the bucket is in, where the answer tells. */
+  /** The region of the bucket, if the answer names it. */
   region?: string | undefined;
 }
 
-/** Our codes for what an S3 service may object to. */
+/** Codes for the refusals of an S3 service. */
 export type S3FailureCode =
   | 'access-denied'
   | 'access-key-malformed'
@@ -33,67 +33,67 @@ export type S3FailureCode =
   | 'source-failed'
   | 'unexpected-answer';
 
-/** Every failure of an S3 service that can be told apart. */
+/** All failures of an S3 service, by code. */
 export const S3_FAILURES: FailureTable<S3FailureCode, S3Request> = {
   'access-key-unknown': {
     stage: 'authenticate',
-    cause: ({ target }) => `${target.endpoint.host} knows no access key ${shownKeyId(target)}.`,
+    cause: ({ target }) => `${target.endpoint.host} does not know access key ${shownKeyId(target)}.`,
     nextStep:
-      'Check the access key id; it may have been deleted, or belong to another service. One that begins with ASIA needs its session token.',
+      'Check the access key id: the key may have been deleted, or may belong to another service. An id that begins with ASIA needs its session token.',
     fixableBy: 'you',
   },
   'access-key-malformed': {
     stage: 'authenticate',
     cause: ({ target }) => `${target.endpoint.host} cannot read the access key id; it is malformed.`,
     nextStep:
-      'Check whether id and secret are swapped: an id of Amazon has 20 capital letters and digits and begins with AKIA or ASIA.',
+      'Check whether id and secret are swapped: an Amazon id has 20 capital letters and digits and begins with AKIA or ASIA.',
     fixableBy: 'you',
   },
   'decryption-denied': {
     stage: 'authorise',
     cause: ({ target, path }) =>
-      `The objects are encrypted with a key of AWS KMS, and access key ${shownKeyId(target)} may not decrypt ${path || 'them'} with it.`,
+      `The objects are encrypted with an AWS KMS key, and access key ${shownKeyId(target)} may not decrypt ${path || 'them'} with it.`,
     nextStep:
-      'Have kms:Decrypt allowed for this user on that key: in a policy of the user, and in the policy of the key if the key is of another account.',
+      'Allow kms:Decrypt on that key for this user: in a policy of the user, and in the key policy if the key belongs to another account.',
     fixableBy: 'source-admin',
   },
   'request-not-possible': {
     stage: 'list',
     cause: ({ path }) =>
-      `The S3 client library refuses to request ${path || 'this'}; nothing was sent, so the endpoint is not the cause.`,
-    nextStep: 'Check the names of bucket and folder; if they are right, report it.',
+      `The S3 client library refuses to request ${path || 'this'}. It sent nothing, so the endpoint is not the cause.`,
+    nextStep: 'Check the names of bucket and folder. If they are right, report the problem.',
     fixableBy: 'you',
   },
   'secret-key-wrong': {
     stage: 'authenticate',
     cause: ({ target }) => `The secret does not belong to access key ${shownKeyId(target)}.`,
-    nextStep: 'Copy the secret access key again; when it is lost, create a new access key.',
+    nextStep: 'Copy the secret access key again. If it is lost, create a new access key.',
     fixableBy: 'you',
   },
   'session-expired': {
     stage: 'authenticate',
     cause: () => 'The temporary credentials have expired.',
-    nextStep: 'Get new ones from AWS STS: key id, secret and token belong together.',
+    nextStep: 'Request new ones from AWS STS; key id, secret and token belong together.',
     fixableBy: 'you',
   },
   'session-token-wrong': {
     stage: 'authenticate',
     cause: () => 'The session token is not valid, or does not belong to this access key.',
     nextStep:
-      'Copy key id, secret and token of the same temporary credentials; leave it out for a lasting key.',
+      'Copy key id, secret and token of the same temporary credentials. Omit the token for a long-term key.',
     fixableBy: 'you',
   },
   'clock-skew': {
     stage: 'authenticate',
     cause: ({ target }) =>
-      `The clock of this machine and that of ${target.endpoint.host} are too far apart for a signed request.`,
+      `The clocks of this machine and of ${target.endpoint.host} differ too much for a signed request.`,
     nextStep: 'Set the clock of this machine.',
     fixableBy: 'you',
   },
   'account-disabled': {
     stage: 'authenticate',
-    cause: () => 'The account of this access key is disabled, or has a problem with its payment.',
-    nextStep: 'Have the state of the AWS account checked.',
+    cause: () => 'The account of this access key is disabled, or has a payment problem.',
+    nextStep: 'Ask the owner of the AWS account to check its state.',
     fixableBy: 'source-admin',
   },
   'access-denied': {
@@ -102,8 +102,8 @@ export const S3_FAILURES: FailureTable<S3FailureCode, S3Request> = {
       `Access key ${shownKeyId(target)} may not read ${path || describeTarget(target)}.`,
     nextStep: ({ target }) =>
       target.bucket === undefined
-        ? 'Name the bucket in the connection if the user may not list all buckets, or have s3:ListAllMyBuckets allowed.'
-        : 'Have s3:ListBucket on the bucket and s3:GetObject on its objects allowed, and look at bucket policies that deny.',
+        ? 'Name the bucket in the connection if the user may not list all buckets, or allow s3:ListAllMyBuckets.'
+        : 'Allow s3:ListBucket on the bucket and s3:GetObject on its objects, and check for bucket policies that deny access.',
     fixableBy: 'source-admin',
   },
   'bucket-in-other-region': {
@@ -116,26 +116,26 @@ export const S3_FAILURES: FailureTable<S3FailureCode, S3Request> = {
   },
   'bucket-not-found': {
     stage: 'list',
-    cause: ({ target, path }) => `There is no bucket for ${path || describeTarget(target)}.`,
+    cause: ({ target, path }) => `The bucket of ${path || describeTarget(target)} does not exist.`,
     nextStep: 'Check the name of the bucket; names are in lower case.',
     fixableBy: 'you',
   },
   'object-not-found': {
     stage: 'list',
-    cause: ({ path }) => `There is no ${path || 'such object'}.`,
-    nextStep: 'Compare the path with a fresh listing; capital letters matter.',
+    cause: ({ path }) => `${path || 'The object'} does not exist.`,
+    nextStep: 'Compare the path with a fresh listing; names are case-sensitive.',
     fixableBy: 'you',
   },
   'object-changed': {
     stage: 'list',
     cause: ({ path }) => `${path || 'The object'} changed while it was read.`,
-    nextStep: 'Try again once it is no longer written to.',
+    nextStep: 'Try again when no program writes to it.',
     fixableBy: 'you',
   },
   'object-archived': {
     stage: 'list',
     cause: ({ path }) => `${path || 'The object'} is in an archive storage class, where it cannot be read.`,
-    nextStep: 'Have it restored; that takes minutes to hours.',
+    nextStep: 'Restore the object, which takes minutes to hours.',
     fixableBy: 'source-admin',
   },
   'source-busy': {
@@ -147,25 +147,25 @@ export const S3_FAILURES: FailureTable<S3FailureCode, S3Request> = {
   'source-failed': {
     stage: 'list',
     cause: ({ target }) => `${target.endpoint.host} reports an internal error.`,
-    nextStep: 'Try again; if it persists, look at the health of the service.',
+    nextStep: 'Try again. If it persists, check the service health page.',
     fixableBy: 'source-admin',
   },
   'not-object-storage': {
     stage: 'authenticate',
-    cause: ({ target }) => `What answers at ${target.endpoint.host} is not an S3 service.`,
-    nextStep: 'Check the endpoint; a proxy or a sign-in page may also stand in between.',
+    cause: ({ target }) => `The server at ${target.endpoint.host} is not an S3 service.`,
+    nextStep: 'Check the endpoint. A proxy or a sign-in page may also have answered.',
     fixableBy: 'you',
   },
   'unexpected-answer': {
     stage: 'authenticate',
     cause: ({ target }) => `${target.endpoint.host} refused the request for an unknown reason.`,
     nextStep:
-      'Check endpoint and credentials; if they are right, report it with the time at which it happened.',
+      'Check endpoint and credentials. If they are right, report the problem with the time at which it happened.',
     fixableBy: 'source-admin',
   },
 };
 
-/** Ids are no secrets; what has the form of a secret may be one in the wrong place. */
+/** Ids are not secret, but a value in the format of a secret may be a misplaced one. */
 function shownKeyId({ credentials: { accessKeyId } }: S3Target): string {
-  return /^[A-Za-z0-9_.-]{1,32}$/.test(accessKeyId) ? accessKeyId : '(not shown, as it may be a secret)';
+  return /^[A-Za-z0-9_.-]{1,32}$/.test(accessKeyId) ? accessKeyId : '(not shown, because it may be a secret)';
 }

@@ -11,7 +11,7 @@ import { createPage } from '../listings/listing-page.ts';
 import { folderPrefix } from '../listings/object-path.ts';
 import type { S3Path, S3Target } from './s3-target.ts';
 
-/** Bounds of one listing, and where it goes on. */
+/** Limit and start of one listing. */
 export interface ListingBounds {
   maxEntries: number;
   /** @see ListedPage.next */
@@ -22,13 +22,13 @@ export interface ListingBounds {
 /** A page of a listing. */
 export interface ListedPage {
   entries: Entry[];
-  /** Where the next page begins, in words of the service; undefined on the last page. */
+  /** Start of the next page in the service's own terms; undefined on the last page. */
   next: string | undefined;
-  /** Whether the folder itself is an object, as the console makes them. */
+  /** Whether the folder itself is an object, as the AWS console creates them. */
   isMarked: boolean;
 }
 
-/** The buckets that the user may list, as folders, by name. */
+/** Lists the buckets that the user may list as folders, sorted by name. */
 export async function listBuckets(
   client: S3Client,
   { maxEntries, after, abortSignal }: ListingBounds,
@@ -47,7 +47,7 @@ export async function listBuckets(
   return { entries: items.map(([name]) => folderEntry(name)), next, isMarked: false };
 }
 
-/** Folders and files directly inside a folder; an empty key is the whole bucket. */
+/** Lists folders and files directly inside a folder; an empty key is the whole bucket. */
 export async function listFolder(
   client: S3Client,
   { bucket, key }: S3Path,
@@ -62,7 +62,7 @@ export async function listFolder(
         Bucket: bucket,
         Prefix: prefix,
         Delimiter: '/',
-        // Keys may hold characters that XML has no way to write.
+        // Keys may contain characters that XML cannot represent.
         EncodingType: 'url',
         ...(token === undefined ? {} : { ContinuationToken: token }),
       }),
@@ -80,14 +80,17 @@ export async function listFolder(
   return listed;
 }
 
-/** A page of the service may be longer than one of ours: its token, and how many of its entries were returned. */
+/**
+ * A page of the service may be longer than one of ours. The position holds its token, and how many of its entries
+ * were returned.
+ */
 function readPosition(position = '0 '): { token: string | undefined; skip: number } {
   const [, skip, token] = /^(\d{1,6}) (.*)$/s.exec(position) ?? [];
   if (skip === undefined) throw cursorInvalid();
   return { token: token || undefined, skip: Number(skip) };
 }
 
-/** The one entry at the root of a connection that is for a part of the storage only. */
+/** The only entry at the root of a connection that is limited to a part of the storage. */
 export function startEntry({ bucket = '', folder }: S3Target): Entry {
   return folderEntry(`${bucket}/${folder}`);
 }
@@ -96,7 +99,7 @@ function toEntries(
   { CommonPrefixes = [], Contents = [], EncodingType }: ListObjectsV2CommandOutput,
   { bucket, prefix }: { bucket: string; prefix: string },
 ): { entries: Entry[]; isMarked: boolean } {
-  // Services that do not know the encoding send keys as they are.
+  // Services that do not support the encoding send keys unencoded.
   const decode = (text: string) =>
     EncodingType === 'url' ? decodeURIComponent(text.replaceAll('+', ' ')) : text;
   const folders = CommonPrefixes.map(({ Prefix = '' }) => folderEntry(`${bucket}/${decode(Prefix)}`));

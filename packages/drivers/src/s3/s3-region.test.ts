@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { endpointIn, readRegion } from './s3-region.ts';
 
-/** @see https://docs.aws.amazon.com/general/latest/gr/s3.html and what the other services document of their endpoints */
+/** @see https://docs.aws.amazon.com/general/latest/gr/s3.html and the endpoint documentation of the other services */
 test.each([
   ['s3.amazonaws.com', 'us-east-1'],
   ['s3.eu-central-1.amazonaws.com', 'eu-central-1'],
@@ -32,7 +32,7 @@ test.each([
   ['s3.data-lake.contoso.example', 'us-east-1'],
   ['minio.contoso.example', 'us-east-1'],
   ['127.0.0.1', 'us-east-1'],
-])('requests to %s are signed for %s', (host, region) => {
+])('signs requests to %s for %s', (host, region) => {
   expect(readRegion(host)).toBe(region);
 });
 
@@ -40,7 +40,7 @@ test.each([
   ['https://s3.dualstack.eu-west-1.amazonaws.com/', 'https://s3.dualstack.eu-north-1.amazonaws.com/'],
   ['https://s3.fr-par.scw.cloud/', 'https://s3.eu-north-1.scw.cloud/'],
   ['https://s3.amazonaws.com/', 'https://s3.eu-north-1.amazonaws.com/'],
-])('the endpoint %s in another region is %s', (given, want) => {
+])('moves the endpoint %s to another region as %s', (given, want) => {
   const endpoint = new URL(given);
   expect(endpointIn('eu-north-1', endpoint, readRegion(endpoint.hostname))).toBe(want);
 });

@@ -9,7 +9,10 @@ import { DriverError } from '../contract/driver-error.ts';
 import type { BytesSource } from '../formats/file/bytes-source.ts';
 import type { S3Path } from './s3-target.ts';
 
-/** An object as a source of bytes. Its size is asked for now; later changes of the object are noticed when it is read. */
+/**
+ * Opens an object as a source of bytes. It requests the size now and detects later changes of the object when it
+ * reads.
+ */
 export async function openS3Source(
   client: S3Client,
   { bucket, key }: S3Path,
@@ -35,7 +38,7 @@ export async function openS3Source(
   const { ContentLength, ETag } = await client
     .send(new HeadObjectCommand(object), { abortSignal })
     .catch(async (error: unknown) => {
-      // A HEAD that is refused does not say why; a GET does.
+      // A refused HEAD does not give the reason; a GET does.
       if (error instanceof S3ServiceException) await read(0, 1, {});
       throw error;
     });
@@ -46,7 +49,7 @@ export async function openS3Source(
   };
 }
 
-/** Reads a byte of an object; empty and archived ones tell nothing and are let pass. */
+/** Reads a byte of an object. Accepts empty and archived objects, which cannot show whether reading is allowed. */
 export async function readFirstByte(
   client: S3Client,
   { bucket, key }: S3Path,
@@ -65,9 +68,9 @@ export async function readFirstByte(
 function incomplete(): DriverError {
   return new DriverError({
     code: 'connection-closed',
-    cause: 'The source did not send the part of the object that was asked for.',
+    cause: 'The source did not send the requested part of the object.',
     nextStep:
-      'Try again; if it persists, check whether a gateway between here and the source changes answers.',
+      'Try again. If it persists, check whether a gateway between this machine and the source changes answers.',
     fixableBy: 'network-admin',
   });
 }

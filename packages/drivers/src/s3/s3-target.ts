@@ -4,29 +4,29 @@ import { doesClimb, splitObjectPath } from '../listings/object-path.ts';
 import type { ReachTarget } from '../operations/reach-stages.ts';
 import { DEFAULT_REGION, readRegion } from './s3-region.ts';
 
-/** Where a connection reads from, and as whom. Holds secrets. */
+/** Where a connection reads, and its credentials. Holds secrets. */
 export interface S3Target {
   endpoint: URL;
-  /** Region that requests are signed for. */
+  /** The region that requests are signed for. */
   region: string;
   credentials: { accessKeyId: string; secretAccessKey: string; sessionToken?: string };
-  /** The only bucket; undefined for all. */
+  /** The only bucket of the connection; undefined for all buckets. */
   bucket: string | undefined;
-  /** Start inside the bucket: empty, or a path that ends with a slash. */
+  /** Start folder inside the bucket: empty, or a path that ends with a slash. */
   folder: string;
 }
 
 /** An object or folder. */
 export interface S3Path {
   bucket: string;
-  /** Key without a slash at its end, unless it is a folder without a name; empty for the bucket itself. */
+  /** Key without a final slash, except for an unnamed folder; empty for the bucket itself. */
   key: string;
 }
 
 /**
- * Reads the parameters of an auth variant.
+ * Reads the parameters of an auth method.
  *
- * @throws DriverError when they cannot be used from here
+ * @throws DriverError if they cannot be used here
  */
 export function readS3Target({ method, params }: DriverAuth): S3Target {
   if (method === 'IamRole') throw roleOfAdobe();
@@ -35,7 +35,7 @@ export function readS3Target({ method, params }: DriverAuth): S3Target {
   const secretAccessKey = text('s3SecretKey');
   const sessionToken = text('s3SessionToken');
   if (accessKeyId === '' || secretAccessKey === '') throw keyMissing();
-  // An id is no secret and is shown; a secret in its place must not be.
+  // An id is not secret and is shown, but a secret in its place must not be shown.
   if (AMAZON_KEY_ID.test(secretAccessKey) && !AMAZON_KEY_ID.test(accessKeyId)) throw keysSwapped();
   const endpoint = readEndpoint(text('serviceUrl'));
   const bucket = trimSlashes(text('bucketName')) || undefined;
@@ -50,7 +50,7 @@ export function readS3Target({ method, params }: DriverAuth): S3Target {
   };
 }
 
-/** Where the endpoint is to be reached. */
+/** The network address of the endpoint. */
 export function toReachTarget({ endpoint }: S3Target): ReachTarget {
   const isSecure = endpoint.protocol === 'https:';
   return {
@@ -62,16 +62,16 @@ export function toReachTarget({ endpoint }: S3Target): ReachTarget {
   };
 }
 
-/** How to call the part of the storage that a connection may use. */
+/** Describes the part of the storage that a connection may use. */
 export function describeTarget({ bucket, folder }: S3Target): string {
   return bucket === undefined ? 'all buckets' : `${bucket}/${folder}`;
 }
 
 /**
- * Finds the object or folder a path means.
+ * Finds the object or folder of a path.
  *
- * @param path as a listing gave it; a slash at its end does not matter
- * @throws DriverError `path-outside-connection` for a path that the connection is not for
+ * @param path from a listing; a final slash is ignored
+ * @throws DriverError `path-outside-connection` for a path outside the connection's scope
  */
 export function locateObject(path: string, target: S3Target): S3Path {
   const { container: bucket, name: key } = splitObjectPath(path);
@@ -109,7 +109,7 @@ function trimSlashes(text: string): string {
 const AMAZON_KEY_ID = /^(?:AKIA|ASIA)[A-Z0-9]{16}$/;
 
 /**
- * The library refuses these before it sends anything, or asks other servers than the endpoint.
+ * The library rejects these before it sends anything, or sends requests to servers other than the endpoint.
  *
  * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/directory-bucket-naming-rules.html
  * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-points-naming.html
@@ -118,15 +118,15 @@ function requirePlainBucket(bucket: string): void {
   if (bucket.endsWith('--x-s3')) {
     throw unusableBucket(
       'directory-bucket-unsupported',
-      `${bucket} is a directory bucket (S3 Express One Zone), which has endpoints and sessions of its own and cannot be read here.`,
-      'Copy the objects to a general purpose bucket, and name that one.',
+      `${bucket} is a directory bucket (S3 Express One Zone). These have their own endpoints and sessions and cannot be read here.`,
+      'Copy the objects to a general purpose bucket, and use that bucket.',
     );
   }
   if (bucket.startsWith('arn:')) {
     throw unusableBucket(
       'bucket-is-arn',
-      'The bucket is given as an ARN, which stands for an access point or names a bucket by its full name.',
-      'Give the name of the bucket alone; for an access point give its alias, which ends in -s3alias.',
+      'The bucket is an ARN, which names an access point or a bucket by its full name.',
+      'Enter the name of the bucket alone. For an access point, enter its alias, which ends in -s3alias.',
     );
   }
 }
@@ -138,8 +138,8 @@ function unusableBucket(code: string, cause: string, nextStep: string): DriverEr
 function keysSwapped(): DriverError {
   return new DriverError({
     code: 'access-keys-swapped',
-    cause: 'The access key id stands where the secret access key belongs.',
-    nextStep: 'Swap the two: the id begins with AKIA or ASIA, the secret is longer.',
+    cause: 'The secret access key is an access key id.',
+    nextStep: 'Swap the two: the id begins with AKIA or ASIA, and the secret is longer.',
     fixableBy: 'you',
   });
 }
@@ -157,8 +157,8 @@ function roleOfAdobe(): DriverError {
   return new DriverError({
     code: 'auth-method-not-testable',
     cause:
-      "This way of authenticating uses an IAM role of Adobe's, which only Experience Platform can take on.",
-    nextStep: 'Test the connection on the platform; to look at the bucket from here, use an access key.',
+      'This auth method uses an IAM role of Adobe, which only Experience Platform can assume.',
+    nextStep: 'Test the connection on the platform. To explore the bucket from here, use an access key.',
     fixableBy: 'you',
   });
 }

@@ -1,13 +1,13 @@
 import type { KeyboardInteractiveAuthMethod, Prompt } from 'ssh2';
 
-/** Words of prompts that ask for something other than the password. */
+/** Words of prompts that request something other than the password. */
 const SECOND_FACTOR =
   /\b(?:code|codes|token|otp|one-?time|verification|passcode|pin|2fa|mfa|duo|authenticator|response|challenge)\b/i;
 
 /**
- * Signs in by keyboard-interactive, as servers with PAM ask for it: the one hidden prompt for the password is answered, once.
+ * Signs in by keyboard-interactive, which servers with PAM use: answers the one hidden prompt for the password, once.
  *
- * @param refuse called when the server asks for anything else
+ * @param refuse called if the server asks for anything else
  */
 export function answerPassword(
   { username, password }: { username: string; password: string },
@@ -19,7 +19,7 @@ export function answerPassword(
     username,
     // biome-ignore lint/complexity/useMaxParams: to take one options object
     prompt: (_name, _instructions, _language, prompts, finish) => {
-      // Messages without a prompt are confirmed by no answer.
+      // Messages without a prompt are confirmed by an empty answer.
       if (prompts.length === 0) return finish([]);
       if (isAnswered || !isForPassword(prompts)) return refuse();
       isAnswered = true;
@@ -28,7 +28,7 @@ export function answerPassword(
   };
 }
 
-/** A prompt whose answer shows is for something that is no secret. */
+/** A prompt that echoes its answer does not ask for a secret. */
 function isForPassword([first, ...others]: readonly Prompt[]): boolean {
   return (
     first !== undefined && others.length === 0 && first.echo !== true && !SECOND_FACTOR.test(first.prompt)

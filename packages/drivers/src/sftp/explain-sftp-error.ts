@@ -11,10 +11,13 @@ const BY_STATUS: Readonly<Record<number, SftpFailureCode>> = {
   [STATUS_CODE.PERMISSION_DENIED]: 'access-denied',
 };
 
-/** The library reads names as UTF-8 and puts this in the place of bytes that are not, so it cannot ask for such a name. */
+/**
+ * The library decodes names as UTF-8 and replaces invalid bytes with this character, so it cannot request such a
+ * name.
+ */
 export const LOST_BYTE = '\uFFFD';
 
-/** Explains whatever the SSH library threw. What the server wrote is not repeated. */
+/** Explains an error that the SSH library threw. Does not repeat the server's message. */
 export function explainSftpError(error: unknown, request: SftpRequest): DriverError {
   if (error instanceof DriverError) return error;
   const address = `${request.target.host}:${request.target.port}`;
@@ -30,17 +33,17 @@ export function explainSftpError(error: unknown, request: SftpRequest): DriverEr
   return sftpFailure(isNameLost ? 'name-not-utf8' : known, request, error);
 }
 
-/** A failure of the table, in words about this request. */
+/** Makes the failure of a code, worded for this request. */
 export function sftpFailure(code: SftpFailureCode, request: SftpRequest, reason?: unknown): DriverError {
   return makeFailure(code, SFTP_FAILURES[code], { subject: request, reason });
 }
 
-/** The server hung up without saying why. */
+/** The server closed the connection without a reason. */
 export function connectionClosed(): Error {
   return Object.assign(new Error('The connection was closed.'), { code: 'ECONNRESET' });
 }
 
-/** Errors of the library carry a level, those of SFTP a status. */
+/** Errors of the library carry a level, errors of SFTP a status. */
 function readSshError(error: unknown): {
   level: string | undefined;
   code: number | undefined;

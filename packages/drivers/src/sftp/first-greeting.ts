@@ -1,4 +1,6 @@
-/** Beginnings by which servers of other protocols greet; an SSH server may write lines of its own before it names itself. */
+/**
+ * First bytes of servers that speak other protocols. An SSH server may send other lines before its identification.
+ */
 const OTHER_PROTOCOLS: readonly { greets: RegExp; name: string }[] = [
   { greets: /^[24]\d\d[ -].*\b(?:SMTP|ESMTP)\b/i, name: 'a mail server (SMTP)' },
   { greets: /^(?:220|120|421)[ -]/, name: 'an FTP server' },
@@ -10,15 +12,15 @@ const OTHER_PROTOCOLS: readonly { greets: RegExp; name: string }[] = [
 
 const MAX_LINE = 80;
 
-/** What greeted in place of an SSH server. */
+/** The greeting of a server that does not speak SSH. */
 export interface OtherGreeting {
-  /** For example `an FTP server`; undefined if the protocol is not known. */
+  /** For example `an FTP server`; undefined for an unknown protocol. */
   protocol: string | undefined;
   /** The first line, shortened and printable. */
   line: string;
 }
 
-/** Reads the first bytes of a server; undefined if they may be those of SSH, or cannot be shown. */
+/** Reads the first bytes of a server; returns undefined if they may be SSH or are not printable. */
 export function readGreeting(bytes: Buffer): OtherGreeting | undefined {
   const [first = ''] = bytes
     .subarray(0, 4 * MAX_LINE)

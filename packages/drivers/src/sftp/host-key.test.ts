@@ -29,7 +29,7 @@ afterAll(async () => {
 });
 
 describe('the host key of a server', () => {
-  test('is pinned at the first use, before the password is known to be right', async () => {
+  test('is pinned at the first use, before the password is verified', async () => {
     const pins = memoryPins();
     const wrong = contextOf(server, pins, { password: 'wrong-password' });
     expect((await runCheck(driver, wrong)).at(-1)?.failure?.code).toBe('password-refused');
@@ -38,7 +38,7 @@ describe('the host key of a server', () => {
     expect(await authenticateDetail(memoryPins())).toContain('(pinned at this first use)');
   });
 
-  test('that changed is refused by every operation, with both fingerprints, and no password is sent', async () => {
+  test('that changed is refused by every operation with both fingerprints, and no password is sent', async () => {
     let attempts = 0;
     const pins = memoryPins({ fingerprint: 'SHA256:other', type: 'ssh-ed25519' });
     const shown = readHostKey(server.hostKey).fingerprint;
@@ -68,7 +68,7 @@ describe('the host key of a server', () => {
     await spied.close();
   });
 
-  test('of the pinned type is asked for, where a server has several', async () => {
+  test('of the pinned type is requested if a server has several', async () => {
     const rsa = ssh2.utils.generateKeyPairSync('rsa', { bits: 2048 });
     const ecdsa = ssh2.utils.generateKeyPairSync('ecdsa', { bits: 256 });
     const both = await startSftpServer({ ...ACCOUNT, hostKeys: [ecdsa.private, rsa.private] });
@@ -79,7 +79,7 @@ describe('the host key of a server', () => {
     await both.close();
   });
 
-  test('that a person gave without its type is compared by its fingerprint', async () => {
+  test('that a user entered without its type is compared by its fingerprint', async () => {
     const pins = memoryPins({ fingerprint: readHostKey(server.hostKey).fingerprint });
     expect((await runCheck(driver, contextOf(server, pins))).at(-1)).toMatchObject({ outcome: 'passed' });
   });
@@ -90,7 +90,7 @@ async function authenticateDetail(pins: HostKeyPins): Promise<string | undefined
   return stages.find(({ name }) => name === 'authenticate')?.detail;
 }
 
-/** @param always what is pinned for any address */
+/** @param always the pinned key for any address */
 function memoryPins(always?: PinnedHostKey): HostKeyPins & { kept: Map<string, PinnedHostKey> } {
   const kept = new Map<string, PinnedHostKey>();
   return {

@@ -5,12 +5,12 @@ import { DriverError } from '../contract/driver-error.ts';
 import { sftpFailure } from './explain-sftp-error.ts';
 import type { SftpTarget } from './sftp-target.ts';
 
-/** What is known of the key of a server after it was compared. */
+/** A server's key after its comparison. */
 export interface ComparedHostKey extends HostKey {
   trust: 'pinned-before' | 'pinned-now' | 'not-pinned';
 }
 
-/** Servers sign with their RSA key by newer algorithms, while the key keeps its name. */
+/** Servers sign with their RSA key by newer algorithms, and the key keeps its name. */
 const ALGORITHMS: Readonly<Record<string, readonly ServerHostKeyAlgorithm[]>> = {
   'ssh-rsa': ['rsa-sha2-256', 'rsa-sha2-512'],
   'ssh-ed25519': ['ssh-ed25519'],
@@ -19,7 +19,7 @@ const ALGORITHMS: Readonly<Record<string, readonly ServerHostKeyAlgorithm[]>> = 
   'ecdsa-sha2-nistp521': ['ecdsa-sha2-nistp521'],
 };
 
-/** Reads a key as it travels: it begins with the name of its type, after four bytes for the name's length. */
+/** Reads a key in wire format: the length of the type's name in four bytes, then the name. */
 export function readHostKey(key: Buffer): HostKey {
   const type = key.toString('latin1', 4, 4 + key.readUInt32BE(0));
   const digest = createHash('sha256').update(key).digest('base64').replace(/=+$/, '');
@@ -31,7 +31,7 @@ export function addressOf({ host, port }: Pick<SftpTarget, 'host' | 'port'>): st
   return `${host.toLowerCase()}:${port}`;
 }
 
-/** A server may have several keys; the one of the pinned type is asked for first. */
+/** A server may have several keys; the key of the pinned type is requested first. */
 export function preferType(type: string | undefined): {
   serverHostKey?: AlgorithmList<ServerHostKeyAlgorithm>;
 } {
@@ -40,7 +40,7 @@ export function preferType(type: string | undefined): {
   return { serverHostKey: { append: [], remove: [...algorithms], prepend: [...algorithms] } };
 }
 
-/** The key that is pinned for a server. */
+/** Returns the pinned key of a server. */
 export async function findPinned(
   target: SftpTarget,
   hostKeys: DriverContext['hostKeys'],
@@ -49,7 +49,7 @@ export async function findPinned(
 }
 
 /**
- * Compares the key that a server shows with the pinned one, and pins it on first use.
+ * Compares the server's key with the pinned one, and pins it at the first use.
  *
  * @throws DriverError `host-key-changed`
  */
@@ -68,7 +68,7 @@ export async function compareHostKey(
   return { ...shown, trust: known === undefined ? 'pinned-now' : 'pinned-before' };
 }
 
-/** Without its pins, a connection must not send a secret to whoever answers. */
+/** Without its pins, a connection must not send a secret to the server. */
 async function kept<T>(access: Promise<T>): Promise<T> {
   try {
     return await access;
@@ -76,8 +76,8 @@ async function kept<T>(access: Promise<T>): Promise<T> {
     throw new DriverError(
       {
         code: 'host-keys-unavailable',
-        cause: 'The pinned host keys of this connection could not be read or kept.',
-        nextStep: 'Try again; if it persists, check the database of this service.',
+        cause: 'The pinned host keys of this connection could not be read or stored.',
+        nextStep: 'Try again. If it persists, check the database of this service.',
         fixableBy: 'you',
       },
       error,
@@ -85,7 +85,7 @@ async function kept<T>(access: Promise<T>): Promise<T> {
   }
 }
 
-/** For people: the key, and why it is trusted. */
+/** Describes the key and why it is trusted, for users. */
 export function describeHostKey({ type, fingerprint, trust }: ComparedHostKey): string {
   const words = {
     'pinned-before': 'the pinned one',

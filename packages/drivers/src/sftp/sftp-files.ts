@@ -8,13 +8,13 @@ import { createPage } from '../listings/listing-page.ts';
 import { LOST_BYTE } from './explain-sftp-error.ts';
 import { call } from './sftp-session.ts';
 
-/** Servers need not give more than this at a time. */
+/** Servers may limit a read to this size. */
 const PART_BYTES = 32 * 1024;
 
-/** Questions that one session may have open. */
+/** Concurrent requests of one session. */
 const AT_ONCE = 64;
 
-/** A page of the folders and files directly inside a folder. */
+/** Lists a page of the folders and files directly inside a folder. */
 export async function listFolder(
   sftp: SFTPWrapper,
   folder: string,
@@ -42,7 +42,7 @@ export async function listFolder(
   return { entries, next };
 }
 
-/** Names that are not UTF-8 may read the same; each is an entry of its own. */
+/** Names that are not UTF-8 may look the same; each is an entry of its own. */
 function createKeys(): (name: string) => string {
   const counts = new Map<string, number>();
   return (name) => {
@@ -53,7 +53,7 @@ function createKeys(): (name: string) => string {
   };
 }
 
-/** A file as a source of bytes; undefined when the path is that of something else. */
+/** Opens a file as a source of bytes; undefined if the path is not a file. */
 export async function openSftpSource(
   sftp: SFTPWrapper,
   path: string,
@@ -90,7 +90,7 @@ export async function openSftpSource(
   };
 }
 
-/** The next names of an opened folder; undefined at its end. */
+/** Reads the next names of an opened folder; undefined at its end. */
 async function readNames(sftp: SFTPWrapper, handle: Buffer): Promise<FileEntryWithStats[] | undefined> {
   return await call<FileEntryWithStats[] | undefined>((done) => {
     sftp.readdir(handle, (error, names) => {
@@ -108,17 +108,17 @@ async function toEntries(
 ): Promise<Entry[]> {
   const path = `${folder}/${filename}`;
   const kind = kindOf(attrs.mode) ?? kindInLongName(longname);
-  // A server may leave the type out of a listing and know it all the same.
+  // A server may omit the type from a listing and still know it.
   const isUnsettled = kind === 'link' || kind === undefined;
   const settled = isUnsettled ? await kindBehind(sftp, path) : kind;
   if (settled === 'folder') return [folderEntry(path)];
   if (settled === 'file') return [fileEntry(path)];
   if (kind !== undefined) return [];
-  // Nothing tells what it is; a name with a known ending is most likely that of a file.
+  // The type is unknown; a name with a known extension is most likely a file.
   return [guessFileType(filename) === undefined ? folderEntry(path) : fileEntry(path)];
 }
 
-/** What a link points to; undefined when it is not there. */
+/** Returns the type of a link's target; undefined if the target does not exist. */
 async function kindBehind(sftp: SFTPWrapper, path: string): Promise<Kind | undefined> {
   const stats = await call<Stats>((done) => sftp.stat(path, done)).catch(() => undefined);
   return kindOf(stats?.mode);
@@ -126,7 +126,7 @@ async function kindBehind(sftp: SFTPWrapper, path: string): Promise<Kind | undef
 
 type Kind = 'file' | 'folder' | 'link' | 'other';
 
-/** Kinds of files as in POSIX, which is what the protocol carries. */
+/** File types of POSIX, which the protocol carries. */
 const BY_MODE: ReadonlyMap<number, Kind> = new Map([
   [0o040000, 'folder'],
   [0o100000, 'file'],
@@ -135,16 +135,17 @@ const BY_MODE: ReadonlyMap<number, Kind> = new Map([
 const BY_LETTER: Readonly<Record<string, Kind>> = { d: 'folder', '-': 'file', l: 'link' };
 const TYPE_BITS = 0o170000;
 
-/** Servers may send no permissions at all, or permissions without a type. */
+/** Servers may send no permissions, or permissions without a type. */
 function kindOf(mode: number | undefined): Kind | undefined {
   const type = (mode ?? 0) & TYPE_BITS;
   return type === 0 ? undefined : (BY_MODE.get(type) ?? 'other');
 }
 
 /**
- * Kind by the first letter of a line as `ls -l` prints it.
+ * Returns the type by the first letter of a line in the format of `ls -l`.
  *
- * @see https://datatracker.ietf.org/doc/html/draft-ietf-secsh-filexfer-02 section 7: `longname` has this form on most servers
+ * @see https://datatracker.ietf.org/doc/html/draft-ietf-secsh-filexfer-02 section 7: `longname` has this form on most
+ * servers
  */
 function kindInLongName(longname: string): Kind | undefined {
   const letter = /^([a-zA-Z-])[r-][w-][a-zA-Z-][r-][w-][a-zA-Z-][r-][w-][a-zA-Z-]/.exec(longname)?.[1];
@@ -154,8 +155,8 @@ function kindInLongName(longname: string): Kind | undefined {
 function sizeMissing(path: string): DriverError {
   return new DriverError({
     code: 'file-size-missing',
-    cause: `The server does not say how large ${path} is, so it cannot be read in parts.`,
-    nextStep: 'Have the SFTP server send the size of files in their attributes.',
+    cause: `The server does not report the size of ${path}, so it cannot be read in parts.`,
+    nextStep: 'Configure the SFTP server to send the size in file attributes.',
     fixableBy: 'source-admin',
   });
 }

@@ -9,7 +9,7 @@ import { readGreeting } from './first-greeting.ts';
 import { type ComparedHostKey, compareHostKey, findPinned, preferType, readHostKey } from './host-key.ts';
 import type { SftpTarget } from './sftp-target.ts';
 
-/** A session under way. */
+/** An open session. */
 export interface SftpSession {
   sftp: SFTPWrapper;
   hostKey: ComparedHostKey;
@@ -18,10 +18,10 @@ export interface SftpSession {
 
 const MAX_SENT_BYTES = 1024 * 1024;
 
-/** What a session may use. */
+/** Options of a session. */
 export type SessionOptions = Pick<DriverContext, 'guard' | 'signal' | 'hostKeys'>;
 
-/** Signs in, does the work and signs out. The library opens no socket of its own. */
+/** Signs in, calls `work`, and signs out. The library opens no socket of its own. */
 export async function useSftp<T>(
   target: SftpTarget,
   { guard, signal, hostKeys }: SessionOptions,
@@ -30,7 +30,7 @@ export async function useSftp<T>(
   const { host, port } = target;
   const known = await findPinned(target, hostKeys);
   const socket = await guard.connect({ host, port, signal });
-  // The library writes a packet in small pieces; each would wait for the other side to confirm the one before.
+  // The library writes a packet in small pieces, and each would wait for the acknowledgment of the previous one.
   socket.setNoDelay();
   boundSending(socket);
   const client = new ssh2.Client();
@@ -61,11 +61,11 @@ interface SignIn {
   hostKeys: HostKeyPins | undefined;
   target: SftpTarget;
   socket: Socket;
-  /** Type of the pinned key, if there is one. */
+  /** Type of the pinned key, if any. */
   keyType: string | undefined;
 }
 
-/** Compares the key of the server before anything secret is sent to it. */
+/** Compares the server's key before any secret is sent to it. */
 function signIn(
   client: ssh2.Client,
   { target, socket, hostKeys, keyType }: SignIn,
@@ -75,13 +75,13 @@ function signIn(
     client.on('ready', () => (hostKey === undefined ? reject(connectionClosed()) : resolve(hostKey)));
     socket.once('data', (bytes: Buffer) => {
       const greeting = readGreeting(bytes);
-      // An SSH server may write other lines first, so those of no known protocol are left to the library.
+      // An SSH server may send other lines first, so lines of unknown protocols are left to the library.
       if (greeting?.protocol !== undefined) reject(sftpFailure('not-ssh', { target, greeting }));
     });
     client.connect({
       sock: socket,
       username: target.userName,
-      // The operation has a time limit of its own.
+      // The operation has its own time limit.
       readyTimeout: 0,
       algorithms: preferType(keyType),
       hostVerifier: (key: Buffer, verify: (isTrusted: boolean) => void) => {
@@ -102,27 +102,27 @@ function signIn(
 }
 
 /**
- * To a server that takes packets of no bytes the library sends them without end, and holds up the whole process. Reading takes short
- * questions only.
+ * To a server that accepts packets of zero bytes, the library sends them endlessly and blocks the process. Reading
+ * needs short requests only.
  *
  * @see https://github.com/mscdex/ssh2/issues/1504
  */
 function boundSending(socket: Socket): void {
   let left = MAX_SENT_BYTES;
-  // Nothing arrives while the library loops, and much may be asked in one session.
+  // The socket reads nothing while the library loops, and one session may send many requests.
   socket.on('data', () => {
     left = MAX_SENT_BYTES;
   });
   socket.write = new Proxy(socket.write, {
     apply(write, self, given) {
       left -= given[0].length;
-      if (left < 0) throw new RangeError('More is sent than reading takes.');
+      if (left < 0) throw new RangeError('More was sent than reading needs.');
       return Reflect.apply(write, self, given);
     },
   });
 }
 
-/** A call of the library as a promise. */
+/** Turns a call of the library into a promise. */
 export function call<T>(
   start: (done: (error: Error | undefined | null, value: T) => void) => void,
 ): Promise<T> {
@@ -131,7 +131,7 @@ export function call<T>(
   });
 }
 
-/** First asks what the server offers, then tries the one way that the connection has. */
+/** First requests the methods that the server offers, then tries the connection's only method. */
 function chooseAuth(target: SftpTarget, fail: (error: DriverError) => void): AuthHandlerMiddleware {
   const { credential, userName: username } = target;
   let attempts = 0;
@@ -148,7 +148,7 @@ function chooseAuth(target: SftpTarget, fail: (error: DriverError) => void): Aut
   };
 }
 
-/** The ways of presenting a credential, the best first. */
+/** The ways to present a credential, the best first. */
 function toAuthMethods({ credential, userName: username }: SftpTarget, refuse: () => void): AnyAuthMethod[] {
   if (credential.kind === 'password') {
     const { password } = credential;

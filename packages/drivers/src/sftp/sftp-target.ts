@@ -3,7 +3,7 @@ import type { DriverAuth } from '../contract/contract.ts';
 import { DriverError } from '../contract/driver-error.ts';
 import type { ReachTarget } from '../operations/reach-stages.ts';
 
-/** Where a connection reads from, and as whom. Holds secrets. */
+/** Where a connection reads, and its credentials. Holds secrets. */
 export interface SftpTarget {
   host: string;
   port: number;
@@ -11,18 +11,18 @@ export interface SftpTarget {
   credential:
     | { kind: 'password'; password: string }
     | { kind: 'key'; privateKey: Buffer; passphrase: string | undefined };
-  /** Folder to start from; undefined for the home folder of the user. */
+  /** Start folder; undefined for the user's home folder. */
   folderPath: string | undefined;
-  /** Whether several parts of a file may be asked for at the same time. */
+  /** Whether several parts of a file may be requested at the same time. */
   canReadParts: boolean;
 }
 
 const SSH_PORT = 22;
 
 /**
- * Reads the parameters of an auth variant.
+ * Reads the parameters of an auth method.
  *
- * @throws DriverError when they cannot be used
+ * @throws DriverError if they cannot be used
  */
 export function readSftpTarget({ method, params }: DriverAuth): SftpTarget {
   const text = (name: string) => (typeof params[name] === 'string' ? params[name].trim() : '');
@@ -44,7 +44,7 @@ export function readSftpTarget({ method, params }: DriverAuth): SftpTarget {
   };
 }
 
-/** Where the server is to be reached. */
+/** The network address of the server. */
 export function toReachTarget({ host, port }: SftpTarget): ReachTarget {
   return { host, port, isSecure: false, hostHint: 'Check the name of the server for a typing mistake.' };
 }
@@ -53,7 +53,7 @@ function readKey(content: string, passphrase: string | undefined): SftpTarget['c
   if (content.startsWith('-----')) {
     throw keyUnusable(
       'private-key-not-encoded',
-      'The private key is given as it is in its file; the platform takes it Base64-encoded.',
+      'The private key is not Base64-encoded. The platform requires the encoded key file.',
       'Encode the whole file, for example with: base64 -w0 id_ed25519.',
     );
   }
@@ -63,7 +63,7 @@ function readKey(content: string, passphrase: string | undefined): SftpTarget['c
   if (/no passphrase/i.test(parsed.message)) {
     throw keyUnusable(
       'passphrase-missing',
-      'The private key is encrypted, and there is no passphrase for it.',
+      'The private key is encrypted, and the connection has no passphrase for it.',
       'Add the passphrase of the key file.',
     );
   }
@@ -77,7 +77,7 @@ function readKey(content: string, passphrase: string | undefined): SftpTarget['c
   throw keyUnusable(
     'private-key-unreadable',
     'The private key is not a Base64-encoded key file in OpenSSH or PEM form.',
-    'Encode the whole file of the private key, not the one that ends in .pub: base64 -w0 id_ed25519.',
+    'Encode the private key file, not the file that ends in .pub: base64 -w0 id_ed25519.',
   );
 }
 
@@ -89,7 +89,7 @@ function hostUnreadable(): DriverError {
   return new DriverError({
     code: 'host-unreadable',
     cause: 'The server is not a host name or IP address, or its port is not a number from 1 to 65535.',
-    nextStep: 'Give the name alone, without sftp:// and without a path; the port has a field of its own.',
+    nextStep: 'Enter the name alone, without sftp:// and without a path; the port is a separate parameter.',
     fixableBy: 'you',
   });
 }

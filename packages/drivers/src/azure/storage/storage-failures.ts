@@ -116,13 +116,13 @@ export const STORAGE_FAILURES: Readonly<Record<StorageFailureCode, StorageFailur
   'object-not-found': {
     stage: 'list',
     cause: ({ account, object }) => `Storage account ${account.name} has no ${object || 'such object'}.`,
-    nextStep: 'Compare the path with a fresh listing; capital letters matter.',
+    nextStep: 'Compare the path with a fresh listing; names are case-sensitive.',
     fixableBy: 'you',
   },
   'object-changed': {
     stage: 'list',
     cause: ({ object }) => `${object || 'The object'} changed while it was read.`,
-    nextStep: 'Try again once it is no longer written to.',
+    nextStep: 'Try again when no program writes to it.',
     fixableBy: 'you',
   },
   'object-is-folder': {
