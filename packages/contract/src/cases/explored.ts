@@ -46,3 +46,13 @@ export const columns: Check = everyItem('a column with its name, type, and XDM t
 
 /** Rows of a preview. */
 export const rows: Check = everyItem('a row', isObject);
+
+/** Columns of delimited text. */
+export const stringColumns: Check = everyItem('a column of type string', (item) => {
+  return isObject(item) && item.type === 'string' && isObject(item.xdm);
+});
+
+/** Rows of delimited text. */
+export const stringRows: Check = everyItem('a row of strings', (item) => {
+  return isObject(item) && Object.values(item).every((value) => typeof value === 'string' || value === null);
+});

@@ -9,6 +9,8 @@ import {
   listedStructure,
   olderEntriesOf,
   rows,
+  stringColumns,
+  stringRows,
 } from './explored.ts';
 import { choice, documentation, openapi, refusal, refused } from './words.ts';
 
@@ -159,6 +161,15 @@ export const TEST_AND_EXPLORE: ContractGroup = {
       source: documentation('3.5'),
       query: `${FILE}&fileType=delimited&preview=true`,
       body: { schema: { columns }, data: rows },
+      others: [bareColumns, listedStructure, { data: rows }],
+    }),
+    explored({
+      id: 'explore-delimited-strings',
+      behavior:
+        'Columns of delimited text have the type string, and their values are strings. The XDM type is the one that fits the values.',
+      source: choice('3.5'),
+      query: `${FILE}&fileType=delimited&preview=true`,
+      body: { schema: { columns: stringColumns }, data: stringRows },
       others: [bareColumns, listedStructure, { data: rows }],
     }),
     explored({

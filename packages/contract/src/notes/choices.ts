@@ -382,6 +382,15 @@ export const CHOICES: readonly Choice[] = [
     shownBy: [],
   },
   {
+    topic: 'The type of a column of delimited text',
+    sources:
+      'The tutorial prints String for each column of a file, an id and a phone number among them. Rows of a preview hold strings. A column also has an XDM type, and which one a file gets is not described.',
+    choice:
+      'The type is string and every value is a string, with and without a preview. `xdm` and `meta:xdmType` are the type that fits every value read, which is what a mapping needs.',
+    why: 'Text such as 1.50 or 007 must not change in a preview, and the type must describe the values beside it.',
+    shownBy: ['explore-delimited-strings'],
+  },
+  {
     topic: 'Methods that a path does not support',
     sources: 'The documentation does not say whether the status is 404 or 405.',
     choice: "404, with Headwater's own code, 404000. HEAD returns the same as GET, without the body.",

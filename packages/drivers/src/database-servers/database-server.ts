@@ -36,8 +36,7 @@ function unusable(name: string, what: string): DriverError {
   return new DriverError({
     code: `${name}-missing`,
     cause: `The ${name} is missing, or is not ${what}.`,
-    nextStep:
-      'Add it to the connection. Server, port, database, user and password are separate parameters.',
+    nextStep: 'Add it to the connection. Server, port, database, user and password are separate parameters.',
     fixableBy: 'you',
   });
 }

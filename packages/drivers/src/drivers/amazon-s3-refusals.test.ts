@@ -98,6 +98,16 @@ test.each([
   });
 });
 
+test('a key that UTF-8 cannot encode is refused before anything is sent', async () => {
+  // Nothing listens here, so a request would fail with a network error.
+  const unreachable = contextOf({ host: '127.0.0.1', port: 9 });
+  expect(await failureOf(driver.preview(unreachable, { path: 'landing/\ud800.csv' }))).toMatchObject({
+    code: 'request-not-possible',
+    cause: expect.stringContaining('It sent nothing'),
+    fixableBy: 'you',
+  });
+});
+
 describe('a check', () => {
   const buckets = { landing: { 'a.csv': CSV } };
 
@@ -190,7 +200,7 @@ async function withStandIn(
   }
 }
 
-function contextOf({ host, port }: S3StandIn, params: Record<string, unknown> = {}) {
+function contextOf({ host, port }: Pick<S3StandIn, 'host' | 'port'>, params: Record<string, unknown> = {}) {
   const account = { s3AccessKey: 'AKIAEXAMPLE', s3SecretKey: 'right-secret-key' };
   const auth = {
     method: 'AccessKey',

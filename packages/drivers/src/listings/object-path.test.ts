@@ -20,9 +20,12 @@ test('ignores a final slash', () => {
   expect(splitObjectPath('bucket/')).toEqual({ container: 'bucket', name: '' });
 });
 
-test.each(['../bucket', 'bucket/../other', 'bucket/a/.', 'bucket/./a'])('"%s" may leave its container', (path) => {
-  expect(doesClimb(path)).toBe(true);
-});
+test.each(['../bucket', 'bucket/../other', 'bucket/a/.', 'bucket/./a'])(
+  '"%s" may leave its container',
+  (path) => {
+    expect(doesClimb(path)).toBe(true);
+  },
+);
 
 test('a name that contains dots does not leave its container', () => {
   expect(doesClimb('bucket/..a/b../.hidden/...')).toBe(false);

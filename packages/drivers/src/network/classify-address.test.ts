@@ -44,10 +44,16 @@ test.each([
   ['6to4', '2002:7f00:1::1', 'private'],
   ['6to4 of link-local', '2002:a9fe:a9fe::', 'never'],
   ['Teredo', '2001:0:4136:e378:8000:63bf:3fff:fdd2', 'never'],
-] as const)('classifies an IPv6 form of an IPv4 address (%s) as the IPv4 address', (_name, address, reach) => {
-  expect(classify(address)).toBe(reach);
-});
+] as const)(
+  'classifies an IPv6 form of an IPv4 address (%s) as the IPv4 address',
+  (_name, address, reach) => {
+    expect(classify(address)).toBe(reach);
+  },
+);
 
-test.each(['', 'localhost', '1.2.3', '[::1]'])('never allows a string that is not an address (%j)', (text) => {
-  expect(classify(text)).toBe('never');
-});
+test.each(['', 'localhost', '1.2.3', '[::1]'])(
+  'never allows a string that is not an address (%j)',
+  (text) => {
+    expect(classify(text)).toBe('never');
+  },
+);

@@ -31,13 +31,15 @@ const NETWORK_FAILURES: Readonly<Record<NetworkFailureCode, NetworkFailureRow>> 
     fixableBy: 'network-admin',
   },
   'connection-refused': {
-    cause: (address) => `${address} refused the connection: no program listens there, or a firewall rejects the connection.`,
+    cause: (address) =>
+      `${address} refused the connection: no program listens there, or a firewall rejects the connection.`,
     nextStep: 'Check host and port, that the server runs, and that this machine may reach it.',
     fixableBy: 'source-admin',
   },
   'host-unreachable': {
     cause: (address) => `No route leads to ${address}, or it did not answer.`,
-    nextStep: 'Ask the network administrator to check the route and the firewalls between this machine and the source.',
+    nextStep:
+      'Ask the network administrator to check the route and the firewalls between this machine and the source.',
     fixableBy: 'network-admin',
   },
   'connection-closed': {
@@ -46,8 +48,7 @@ const NETWORK_FAILURES: Readonly<Record<NetworkFailureCode, NetworkFailureRow>> 
     fixableBy: 'source-admin',
   },
   'tls-untrusted': {
-    cause: (address) =>
-      `An authority that this machine does not trust issued the certificate of ${address}.`,
+    cause: (address) => `An authority that this machine does not trust issued the certificate of ${address}.`,
     nextStep:
       'If a company proxy or a private authority issued the certificate, add that authority to the trusted ones; otherwise send no secrets there.',
     fixableBy: 'network-admin',
@@ -58,7 +59,8 @@ const NETWORK_FAILURES: Readonly<Record<NetworkFailureCode, NetworkFailureRow>> 
     fixableBy: 'source-admin',
   },
   'tls-not-yet-valid': {
-    cause: (address) => `The certificate of ${address} is not valid yet according to the clock of this machine.`,
+    cause: (address) =>
+      `The certificate of ${address} is not valid yet according to the clock of this machine.`,
     nextStep: 'Set the clock of this machine.',
     fixableBy: 'you',
   },

@@ -6,7 +6,12 @@ import { DEFAULT_LIMITS } from '../contract/limits.ts';
 import { createDialGuard } from '../network/create-dial-guard.ts';
 import { type RunStage, runCheck } from './check-stages.ts';
 
-const FAILURE = { code: 'no-luck', cause: 'The server is busy.', nextStep: 'Try again.', fixableBy: 'you' } as const;
+const FAILURE = {
+  code: 'no-luck',
+  cause: 'The server is busy.',
+  nextStep: 'Try again.',
+  fixableBy: 'you',
+} as const;
 
 test('a stage passes its value to the next stage and reports its detail and duration', async () => {
   const stages = await collect(async function* (stage) {

@@ -156,8 +156,7 @@ function keyMissing(): DriverError {
 function roleOfAdobe(): DriverError {
   return new DriverError({
     code: 'auth-method-not-testable',
-    cause:
-      'This auth method uses an IAM role of Adobe, which only Experience Platform can assume.',
+    cause: 'This auth method uses an IAM role of Adobe, which only Experience Platform can assume.',
     nextStep: 'Test the connection on the platform. To explore the bucket from here, use an access key.',
     fixableBy: 'you',
   });

@@ -43,8 +43,7 @@ export const SFTP_FAILURES: FailureTable<SftpFailureCode, SftpRequest> = {
   'key-refused': {
     stage: 'authenticate',
     cause: ({ target }) => `The server rejects this private key for user ${target.userName}.`,
-    nextStep:
-      'Add the public half of the key to the authorized_keys of that user, and check the user name.',
+    nextStep: 'Add the public half of the key to the authorized_keys of that user, and check the user name.',
     fixableBy: 'source-admin',
   },
   'host-key-changed': {
@@ -103,8 +102,7 @@ export const SFTP_FAILURES: FailureTable<SftpFailureCode, SftpRequest> = {
   'access-denied': {
     stage: 'authorise',
     cause: ({ target, path }) => `User ${target.userName} may not read ${path || 'the start folder'}.`,
-    nextStep:
-      'The greeting of a server that does not speak SSH.',
+    nextStep: 'The greeting of a server that does not speak SSH.',
     fixableBy: 'source-admin',
   },
   'object-not-found': {

@@ -12,9 +12,10 @@ export function toExploreEntry(
 
 /** The structure of a file or table in the API's form, with any rows that the driver read. */
 export function toExploreStructure({ format, columns, rows, file }: Structure): ExploreStructure {
+  const shown = file?.fileType === 'delimited' ? columns.map(toTextColumn) : columns;
   return {
     format,
-    schema: format === 'flat' ? { columns: columns.map(toColumn) } : toObjectSchema(columns),
+    schema: format === 'flat' ? { columns: shown.map(toColumn) } : toObjectSchema(shown),
     ...(rows === undefined ? {} : { data: [...rows] }),
     ...(file === undefined ? {} : { properties: toProperties(file) }),
   };
@@ -28,6 +29,11 @@ export function toDetailedStructure(structure: Structure): DetailedStructure {
     ...(file === undefined ? {} : { properties: { ...file } }),
     ...(notices.length === 0 ? {} : { notices: [...notices] }),
   };
+}
+
+/** Values of delimited text are strings, and so is the type of its columns. The XDM type is the one that fits every value seen. */
+function toTextColumn(column: SourceColumn): SourceColumn {
+  return { ...column, type: 'string' };
 }
 
 function toColumn({ name, type, xdm }: SourceColumn): Column {

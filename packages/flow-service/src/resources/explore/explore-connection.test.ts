@@ -88,6 +88,7 @@ describe('describing', () => {
     expect(structure.schema.columns?.map(({ name }) => name)).toEqual(Object.keys(makeOrders(1)[0] ?? {}));
     expect(structure.schema.columns?.[3]).toMatchObject({
       name: 'quantity',
+      type: 'string',
       'meta:xdmType': 'long',
       xdm: { type: 'integer' },
     });

@@ -1,5 +1,4 @@
 import type { Socket } from 'node:net';
-import { type LoginRules, verifyLogin } from './verify-login.ts';
 import { type Login, readLogin } from './login.ts';
 import { sendLoginAnswer } from './login-answer.ts';
 import { type Message, PACKET } from './packets.ts';
@@ -10,6 +9,7 @@ import { runBatch } from './run-batch.ts';
 import { SERVER_ERRORS, SqlError } from './server-errors.ts';
 import type { Parameter, SqlDatabase } from './sql/database.ts';
 import { DONE } from './tokens.ts';
+import { type LoginRules, verifyLogin } from './verify-login.ts';
 import { createWire } from './wire.ts';
 
 /** What the sessions of a server share. */
