@@ -14,7 +14,7 @@ import { describeAndPreview } from '../operations/create-operations.ts';
 import { startDeadline } from '../operations/deadline.ts';
 import { reachStages } from '../operations/reach-stages.ts';
 
-/** Connections of this source are for all filesystems of their account. */
+/** Connections of this source cover all filesystems of their account. */
 const WHOLE_ACCOUNT: BlobScope = { container: undefined, folder: '', blob: undefined };
 
 /** Azure Data Lake Storage Gen2: files in the folders of filesystems. */
@@ -72,7 +72,7 @@ async function read(
   );
 }
 
-/** The service mixes folders and files, by name. */
+/** The service sorts folders and files together by name. */
 function foldersFirst(entries: readonly Entry[]): Entry[] {
   return entries.toSorted((one, other) => Number(other.type === 'folder') - Number(one.type === 'folder'));
 }

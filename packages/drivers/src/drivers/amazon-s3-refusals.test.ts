@@ -25,7 +25,7 @@ beforeAll(() => {
 afterAll(() => guard.close());
 
 /** @see https://docs.aws.amazon.com/AmazonS3/latest/API/API_ListObjectsV2.html */
-test('a folder of many objects is listed in pages to its end', async () => {
+test('lists a folder of many objects in pages to its end', async () => {
   const keys = Array.from({ length: 2300 }, (_, index) => `part-${String(index).padStart(5, '0')}.csv`);
   const objects = Object.fromEntries(keys.map((key) => [key, CSV]));
   await withStandIn({ buckets: { landing: { ...objects, 'archive/old.csv': CSV } } }, async (server) => {
@@ -43,7 +43,7 @@ test('a folder of many objects is listed in pages to its end', async () => {
   });
 });
 
-test('a cursor that is none of ours, or that the service does not know, is refused', async () => {
+test('refuses a cursor of another format, and one that the service does not know', async () => {
   await withStandIn({ buckets: { landing: { 'a.csv': CSV } } }, async (server) => {
     for (const after of ['made up', writeCursor('landing', 'x'), writeCursor('landing', '0 bm9uZQ==')]) {
       expect(await failureOf(driver.list(contextOf(server), 'landing', { after }))).toMatchObject({
@@ -57,7 +57,7 @@ test('a cursor that is none of ours, or that the service does not know, is refus
   });
 });
 
-test('folders that the console made are folders, and open', async () => {
+test('lists and opens folders that the AWS console created', async () => {
   const landing = { 'empty/': { content: '' }, 'full/': { content: '' }, 'full/a.csv': CSV };
   await withStandIn({ buckets: { landing } }, async (server) => {
     const list = async (path: string) => (await driver.list(contextOf(server), path)).entries;
@@ -81,7 +81,7 @@ test.each([
   'x//y.csv',
   'Größe 例.csv',
   '\r.csv',
-])('the key %j is listed and read', async (key) => {
+])('lists and reads the key %j', async (key) => {
   await withStandIn({ buckets: { landing: { [key]: CSV } } }, async (server) => {
     const files: string[] = [];
     const open = ['landing'];
@@ -141,14 +141,14 @@ describe('a check', () => {
       'bucket-in-other-region',
     ],
     [
-      'reads a byte, and names the key of KMS that it may not use',
+      'reads a byte, and names a KMS key that it may not use',
       { buckets: { landing: { 'a.csv': { ...CSV, isEncryptedForOthers: true } } } },
       {},
       { name: 'authorise' },
       'decryption-denied',
     ],
     [
-      'reads a byte, and says that objects may not be read',
+      'reads a byte, and reports that objects may not be read',
       { buckets, deniesReading: true },
       {},
       { name: 'authorise' },

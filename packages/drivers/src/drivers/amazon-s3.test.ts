@@ -82,7 +82,7 @@ describe('a connection for one folder of a bucket', () => {
   });
 });
 
-test('all buckets are listed when none is named, and a bucket without objects is an empty folder', async () => {
+test('lists all buckets if none is named, and lists a bucket without objects as an empty folder', async () => {
   expect((await driver.list(contextOf({}), '')).entries).toMatchObject([
     { path: 'archive/' },
     { path: 'landing/' },
@@ -90,7 +90,7 @@ test('all buckets are listed when none is named, and a bucket without objects is
   expect((await driver.list(contextOf({}), 'archive/')).entries).toEqual([]);
 });
 
-test('a bucket that does not exist and a key that is unknown are told apart', async () => {
+test('distinguishes a bucket that does not exist from an unknown key', async () => {
   expect((await runCheck(driver, contextOf({ bucketName: 'no-such-bucket' }))).at(-1)).toMatchObject({
     name: 'list',
     failure: { code: 'bucket-not-found' },
@@ -101,7 +101,7 @@ test('a bucket that does not exist and a key that is unknown are told apart', as
   });
 });
 
-test('an object that is empty has no rows', async () => {
+test('an empty object has no rows', async () => {
   await server.upload('empty.csv', '');
   expect(await driver.preview(contextOf({}), { path: 'landing/empty.csv' })).toMatchObject({
     columns: [],
@@ -109,7 +109,7 @@ test('an object that is empty has no rows', async () => {
   });
 });
 
-test('keys with signs that addresses give a meaning are read', async () => {
+test('reads keys with characters that addresses reserve', async () => {
   await server.upload('odd/a b+c=100%.csv', 'id\n1\n');
   const [entry] = (await driver.list(contextOf({}), 'landing/odd')).entries;
   expect(entry?.path).toBe('landing/odd/a b+c=100%.csv');
@@ -118,7 +118,7 @@ test('keys with signs that addresses give a meaning are read', async () => {
   });
 });
 
-test('a role of Adobe can only be tested on the platform', async () => {
+test('an Adobe role can only be tested on the platform', async () => {
   const context = makeContext({ guard, auth: { method: 'IamRole', params: { bucketName: 'landing' } } });
   expect((await runCheck(driver, context)).at(-1)).toMatchObject({
     name: 'parse',
@@ -126,7 +126,7 @@ test('a role of Adobe can only be tested on the platform', async () => {
   });
 });
 
-test('a folder of many pages is read as far as the limit goes', async () => {
+test('lists a folder of many pages up to the limit', async () => {
   const page = (name: string, next: string) => {
     const body = `<ListBucketResult><IsTruncated>${next !== ''}</IsTruncated><NextContinuationToken>${next}</NextContinuationToken><Contents><Key>${name}.csv</Key><Size>1</Size></Contents></ListBucketResult>`;
     return `HTTP/1.1 200 OK\r\ncontent-type: application/xml\r\ncontent-length: ${body.length}\r\n\r\n${body}`;
@@ -146,7 +146,7 @@ test('a folder of many pages is read as far as the limit goes', async () => {
   await stub.close();
 });
 
-/** Errors as Amazon documents them; the server of these tests has few of them. */
+/** Errors from Amazon's documentation; the test server returns few of them. */
 test.each([
   [403, 'ExpiredToken', 'authenticate', 'session-expired'],
   [400, 'InvalidToken', 'authenticate', 'session-token-wrong'],
@@ -172,7 +172,7 @@ test.each([
   await stub.close();
 });
 
-test('text where there should be elements is not read', async () => {
+test('rejects text in place of elements', async () => {
   const body = `<a>${'x'.repeat(200_000)}</a>`;
   const headers = ['content-type: application/xml', `content-length: ${body.length}`];
   const stub = await startStub(() => ['HTTP/1.1 200 OK', ...headers, '', body].join('\r\n'));
@@ -181,7 +181,7 @@ test('text where there should be elements is not read', async () => {
   await stub.close();
 });
 
-/** A server that answers every request by a text of its own. */
+/** Starts a server that answers every request with the same text. */
 function startStub(answer: (request: string) => string): Promise<LoopbackServer> {
   return startServer((socket) => {
     socket.on('data', (request) => socket.write(answer(String(request))));

@@ -22,7 +22,7 @@ export const driver: Driver = {
       const after = readCursor(path, options);
       const { entries, next } = await listPage({ client, ...operation }, path, after).catch(
         (error: unknown) => {
-          // The service no longer knows where the page before ended.
+          // The service no longer knows the end of the previous page.
           const isCursor = error instanceof S3ServiceException && error.name === 'InvalidArgument';
           throw isCursor && after !== undefined ? cursorInvalid(error) : error;
         },
@@ -37,7 +37,7 @@ const { check, operate } = createOperations<S3Target, S3Client>({
   describeTarget: (target) => `${target.endpoint.host}, ${describeTarget(target)}`,
   toReachTarget,
   use: (target, { guard, limits }, work) =>
-    // Limits of a preview are kept where the object is read; this one is for what comes with it.
+    // The reader of an object applies the limits of a preview; this limit covers everything else.
     work(openS3(target, { guard, maxBytes: LISTING_BYTES + limits.maxPreviewBytes })),
   explain: explainS3Error,
   failures: S3_FAILURES,
@@ -82,7 +82,7 @@ async function listPath(
 ): Promise<ListedPage> {
   const object = locateObject(path, target);
   const page = await listFolder(client, object, { ...boundsOf(context), after });
-  // A folder is there only as long as something is in it, or an object of its name.
+  // A folder exists only while it contains something, or while an object has its name.
   const isMissing = page.entries.length === 0 && !page.isMarked && object.key !== '' && after === undefined;
   if (isMissing) throw s3Failure('object-not-found', { target, path });
   return page;

@@ -36,7 +36,7 @@ testDriver('azure-blob', async () => {
   };
 });
 
-/** 50 MB: what is read of it must not depend on its size. */
+/** 50 MB: the bytes read must not depend on its size. */
 async function uploadLargeCsv(connectionString: string): Promise<void> {
   const rows = Buffer.from(toCsv(makeOrders(10_000)));
   const content = Buffer.concat(Array(Math.ceil(50_000_000 / rows.length)).fill(rows));

@@ -52,7 +52,7 @@ interface Place {
   scope: BlobScope;
 }
 
-/** An operation under way. */
+/** An operation on the account. */
 interface Session extends Place {
   service: BlobServiceClient;
   context: DriverContext;
@@ -78,7 +78,7 @@ async function operate<T>(
   );
 }
 
-/** Asks for the first entries of what the connection is for, and says what it saw. */
+/** Requests the first entries that the connection is for, and describes them. */
 async function probe(session: Session): Promise<string> {
   const { scope, service, signal: abortSignal } = session;
   if (scope.container === undefined) {

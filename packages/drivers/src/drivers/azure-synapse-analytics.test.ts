@@ -110,7 +110,7 @@ describe('a service principal', () => {
     expect((await driver.preview(contextOf(), { path: 'dbo.orders' })).rows).not.toEqual([]);
   });
 
-  test('a wrong secret fails at authenticate with what Entra says', async () => {
+  test("a wrong secret fails at authenticate with Entra's reason", async () => {
     const context = contextOf({ servicePrincipalKey: 'wrong' });
     expect((await runCheck(driver, context)).at(-1)).toMatchObject({
       name: 'authenticate',
@@ -119,7 +119,7 @@ describe('a service principal', () => {
     expect(await failureOf(driver.list(context, ''))).toMatchObject({ code: 'client-secret-wrong' });
   });
 
-  test('one that is no user of the database is refused by the server', async () => {
+  test('the server refuses an application that is not a user of the database', async () => {
     const strange = await startTdsServer({ certificate, isAcceptedToken: () => false });
     const stages = await runCheck(driver, contextOf({ server: `127.0.0.1,${strange.port}` }));
     expect(stages.at(-1)).toMatchObject({
@@ -129,7 +129,7 @@ describe('a service principal', () => {
     await strange.close();
   });
 
-  test('an Entra that never answers ends in time', async () => {
+  test('an Entra that never answers ends at the time limit', async () => {
     const silent = await startServer(() => {});
     const entraAuthority = `https://${silent.host}:${silent.port}`;
     const limits = { ...DEFAULT_LIMITS, timeoutMs: 400 };
@@ -141,7 +141,7 @@ describe('a service principal', () => {
     await silent.close();
   });
 
-  test('an incomplete one fails at parse', async () => {
+  test('incomplete parameters fail at parse', async () => {
     const [parse] = await runCheck(driver, contextOf({ servicePrincipalKey: '' }));
     expect(parse).toMatchObject({ name: 'parse', failure: { code: 'service-principal-incomplete' } });
   });

@@ -53,7 +53,7 @@ afterAll(async () => {
   await azurite.close();
 });
 
-test('every type of the service is named, mapped and shown as JSON can carry it', async () => {
+test('names, maps and shows every type of the service', async () => {
   const table = await createTable(azurite, 'types');
   await table.createEntity({
     partitionKey: 'p',
@@ -113,7 +113,7 @@ test('a table has no folders', async () => {
   expect(await failureOf(driver.list(contextOf(), 'orders'))).toMatchObject({ code: 'object-not-found' });
 });
 
-test('one entity larger than the limit is explained', async () => {
+test('explains one entity larger than the limit', async () => {
   const table = await createTable(azurite, 'huge');
   await table.createEntity({ partitionKey: 'p', rowKey: '1', text: 'x'.repeat(30_000) });
   const context = { ...contextOf(), limits: { ...DEFAULT_LIMITS, maxBytes: 10_000 } };

@@ -80,7 +80,7 @@ async function readTable(context: DriverContext, { path }: ReadRequest): Promise
   const { auth, guard, limits } = context;
   const account = readStorageAccount(auth, 'table');
   const request = { account, object: `table ${path}`, needs: 'read' } as const;
-  // Any other name would become a part of the request's address that it must not be.
+  // Any other name would change the address of the request.
   if (!/^[A-Za-z][A-Za-z0-9]{2,62}$/.test(path)) throw storageFailure('object-not-found', request);
   return await startDeadline(context).run((abortSignal) =>
     explaining(request, async () => {

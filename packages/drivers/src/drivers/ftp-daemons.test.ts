@@ -23,13 +23,13 @@ beforeAll(() => {
 
 afterAll(() => guard.close());
 
-/** Users of vsftpd are those of the system, so it serves the anonymous one here. */
+/** Users of vsftpd are users of the system, so it serves the anonymous user here. */
 const USERS: Readonly<Record<FtpDaemonName, string>> = {
   'pure-ftpd': 'reader',
   proftpd: 'reader',
   vsftpd: 'anonymous',
 };
-/** The last one is "Größe" in Latin-1: its bytes are no UTF-8, and each has a character of its own in the path. */
+/** The last one is "Größe" in Latin-1: its bytes are not UTF-8, and each is one character in the path. */
 const ODD_PATHS = ['/100%25.csv', '/a b+c#d?.csv', '/Größe 例.csv', '/"quoted".csv', '/Gr\uF7F6\uF7DFe.csv'];
 
 const DAEMONS = Object.entries(USERS) as [FtpDaemonName, string][];
@@ -53,9 +53,9 @@ function testDaemon(name: FtpDaemonName, userName: string): void {
     await server.close();
   });
 
-  // vsftpd asks PAM, which is a matter of the system.
+  // vsftpd checks passwords by PAM, which belongs to the system.
   const itself = name === 'vsftpd' ? [] : [name];
-  test.each(itself)('%s refuses a wrong password as a wrong password', async () => {
+  test.each(itself)('%s refuses a wrong password with the code for a wrong password', async () => {
     const server = await startFtpDaemon(name);
     expect(await lastStage(server, { userName, password: 'wrong-password' })).toMatchObject({
       name: 'authenticate',
@@ -64,9 +64,9 @@ function testDaemon(name: FtpDaemonName, userName: string): void {
     await server.close();
   });
 
-  test('that demands TLS is named as that', needsFtpDaemonWithTls(name), async () => {
+  test('that demands TLS is reported with that cause', needsFtpDaemonWithTls(name), async () => {
     const server = await startFtpDaemon(name, { requiresTls: true });
-    // For the anonymous user of vsftpd this refuses the data connection (522), for another one the login (530).
+    // For the anonymous user of vsftpd, one setting refuses the data connection (522), the other the login (530).
     for (const user of new Set([userName, 'reader'])) {
       expect(await lastStage(server, { userName: user })).toMatchObject({
         name: 'authenticate',

@@ -54,7 +54,7 @@ afterAll(async () => {
 
 const context = () => makeContext({ guard, auth: byPassword(server) });
 
-test('folders are listed, and files of every kind in them read', async () => {
+test('lists folders, and reads files of every format in them', async () => {
   expect((await driver.list(context(), '/daily/')).entries.map(({ path }) => path).sort()).toEqual([
     '/daily/2026-01-01.csv',
     '/daily/2026-01-02.csv',
@@ -66,14 +66,14 @@ test('folders are listed, and files of every kind in them read', async () => {
   });
 });
 
-test('a folder that does not exist is not an empty one', async () => {
+test('reports a missing folder instead of an empty one', async () => {
   expect(await failureOf(driver.list(context(), '/no-such-folder'))).toMatchObject({
     code: 'object-not-found',
   });
 });
 
 test.each(['/orders.csv\r\nDELE /orders.csv', '/daily/../orders.csv'])(
-  'the path %j is not sent',
+  'does not send the path %j',
   async (path) => {
     expect((await failureOf(driver.preview(context(), { path }))).code).toMatch(
       /^(name-not-sendable|path-outside-connection)$/,
@@ -87,12 +87,12 @@ test.each([
   [{ userName: 'reader\r\nPASS x' }, 'login-unreadable'],
   [{ host: 'ftps://ftp.contoso.example' }, 'ftps-unsupported'],
   [{ port: 990 }, 'ftps-unsupported'],
-])('%j is refused before anything is sent', async (params, code) => {
+])('refuses %j before anything is sent', async (params, code) => {
   const stages = await runCheck(driver, makeContext({ guard, auth: byPassword(server, params) }));
   expect(stages.at(-1)).toMatchObject({ name: 'parse', failure: { code } });
 });
 
-/** What servers say to each command; the server of these tests says few of them. */
+/** Replies of servers to each command; the test server sends few of them. */
 test.each([
   [{ GREET: '421 Too many users' }, 'authenticate', 'source-busy'],
   [{ USER: '530 Non-anonymous sessions must use encryption.' }, 'authenticate', 'encryption-required'],
@@ -100,7 +100,7 @@ test.each([
   [{ EPSV: '500 What?', PASV: '227 Passive (169,254,169,254,0,1)' }, 'authorise', 'data-connection-failed'],
   [{ CWD: '550 No such folder' }, 'list', 'object-not-found'],
   [{ PWD: '451 Disk on fire' }, 'list', 'source-failed'],
-])('a server that says %j fails at %s with %s', async (replies: Record<string, string>, name, code) => {
+])('a server that replies %j fails at %s with %s', async (replies: Record<string, string>, name, code) => {
   const usual: Record<string, string> = {
     USER: '331 Password?',
     PASS: '230 Welcome',

@@ -19,7 +19,7 @@ export const driver: Driver = {
   ...describeAndPreview(read),
 };
 
-/** A listing and each part of a file need a session of their own, which opens where it is used. */
+/** A listing and each part of a file need their own session, which opens where it is used. */
 const { check, operate } = createOperations<FtpTarget, SessionOptions>({
   readTarget: readFtpTarget,
   describeTarget: ({ userName }) => `user ${userName}`,
@@ -44,7 +44,7 @@ async function listPath(
 ): Promise<Listing> {
   const { maxEntries } = context.limits;
   const { entries, next } = await useFtp(target, context, async (client) => {
-    // A quotation mark in the name comes twice.
+    // A quotation mark in the name is doubled.
     const start = fromWire((await client.pwd()).replaceAll('""', '"'));
     return await listFolder(client, locate(path, start, target), { maxEntries, after: position });
   });

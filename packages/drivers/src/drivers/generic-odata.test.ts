@@ -48,7 +48,7 @@ testDriver('generic-odata', async () => {
   };
 });
 
-/** The declared type, its XDM type, a value as the service sends it, and how it is shown. */
+/** The declared type, its XDM type, a value from the service, and its form in a preview. */
 const TYPES: readonly [type: string, xdm: string, sent: unknown, shown: unknown][] = [
   ['Edm.String', 'string', 'a', 'a'],
   ['Edm.Boolean', 'boolean', true, true],
@@ -97,7 +97,7 @@ afterAll(async () => {
   await server.close();
 });
 
-test('every type is named, mapped and shown', async () => {
+test('names, maps and shows every type', async () => {
   const { format, columns, rows = [] } = await driver.preview(contextOf(), { path: 'Types' });
   expect(format).toBe('hierarchical');
   expect(columns.map(({ type, xdm }) => [type, xdm.format ?? xdm.type])).toEqual(
@@ -108,7 +108,7 @@ test('every type is named, mapped and shown', async () => {
   expect(Object.values(rows[1] ?? {})).toEqual(TYPES.map(() => null));
 });
 
-test('only entity sets are listed, and odd names and values are read', async () => {
+test('lists only entity sets, and reads odd names and values', async () => {
   expect((await driver.list(contextOf(), '')).entries.map(({ path }) => path)).toEqual([
     'Types',
     'Odd Set',
@@ -123,7 +123,7 @@ test('only entity sets are listed, and odd names and values are read', async () 
   });
 });
 
-test('entities are read page by page up to the limit on rows', async () => {
+test('reads entities page by page up to the limit on rows', async () => {
   const context = contextOf();
   for (const maxRows of [30, 60]) {
     const limits = { ...context.limits, maxRows };
@@ -132,7 +132,7 @@ test('entities are read page by page up to the limit on rows', async () => {
   }
 });
 
-test('a next page at another place is not asked for', async () => {
+test('does not request a next page at another host', async () => {
   let asked = 0;
   const elsewhere = await startServer(() => {
     asked += 1;
@@ -158,7 +158,7 @@ test('a next page at another place is not asked for', async () => {
   await Promise.all([stub.close(), elsewhere.close()]);
 });
 
-test('an entity larger than the limit on bytes is not read', async () => {
+test('does not read an entity larger than the limit on bytes', async () => {
   expect(await failureOf(driver.preview(contextOf(), { path: 'Giant' }))).toMatchObject({
     code: 'read-limit-reached',
   });
@@ -169,7 +169,7 @@ test.each([
   ['services.contoso.example', 'url-unreadable'],
   ['http://user:secret@127.0.0.1/', 'url-not-a-root'],
   ['http://127.0.0.1/?$top=1', 'url-not-a-root'],
-])('%s is no root of a service', async (url, code) => {
+])('%s is not the root of a service', async (url, code) => {
   const stages = await runCheck(driver, makeContext({ guard, auth: byUrl(url) }));
   expect(stages.at(-1)).toMatchObject({ name: 'parse', failure: { code } });
   expect(JSON.stringify(stages)).not.toContain('secret');

@@ -9,7 +9,7 @@ import { readODataTarget, toReachTarget } from '../odata/odata-target.ts';
 import { createOperations } from '../operations/create-operations.ts';
 import type { ProbeAnswer } from '../operations/probe-stages.ts';
 
-/** Any OData service that can be read without signing in: entity sets as tables. */
+/** Any OData service that does not require signing in: entity sets as tables. */
 export const driver: Driver = {
   kind: 'tables',
   check: (context) => check(context, probe),
@@ -54,7 +54,7 @@ async function findColumns(
   return { model, columns };
 }
 
-/** A page of entity sets in the order of the service; the cursor of the next one is the name of the last. */
+/** A page of entity sets in the order of the service. The cursor of the next page is the last name. */
 function toPage(names: readonly string[], after: string | undefined, maxEntries: number): Listing {
   const start = after === undefined ? 0 : names.lastIndexOf(after) + 1;
   if (start === 0 && after !== undefined) throw cursorInvalid();

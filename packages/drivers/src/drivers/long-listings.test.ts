@@ -55,7 +55,7 @@ describe.each(Object.entries(SERVERS))(
       expect(pages.flat()).toEqual(['/many/archive/', ...NAMES.map((name) => `/many/${name}`)]);
     });
 
-    test('goes on after the last entry, also when that is gone by now', async () => {
+    test('continues after the last entry, even if it no longer exists', async () => {
       const after = writeCursor('/many', 'part-02297.csv.gone');
       const { entries } = await driver.list(context(), '/many/', { after });
       expect(entries.map(({ name }) => name)).toEqual(['part-02298.csv', 'part-02299.csv']);
@@ -70,7 +70,7 @@ describe.each(Object.entries(SERVERS))(
   },
 );
 
-test('a check says that more entries follow than it lists', async () => {
+test('a check reports that more entries follow than it lists', async () => {
   const guard = createDialGuard({ allowPrivate: true });
   for (const { driver, start } of Object.values(SERVERS)) {
     const { host, port, directory, close } = await start(ACCOUNT);

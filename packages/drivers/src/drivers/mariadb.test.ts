@@ -17,7 +17,7 @@ import type { DialGuard } from '../contract/dial-guard.ts';
 import { createDialGuard } from '../network/create-dial-guard.ts';
 import { driver } from './mariadb.ts';
 
-/** The declared type, its XDM type, a value, and how the value is shown. */
+/** The declared type, its XDM type, a value, and its form in a preview. */
 const TYPES: readonly [type: string, xdm: string, value: string, shown: unknown][] = [
   ['tinyint(1)', 'integer', 'true', 1],
   ['tinyint(4)', 'integer', '-3', -3],
@@ -135,13 +135,13 @@ describe('a real MariaDB', needsPrograms('mariadbd', 'mariadb-install-db'), () =
     ['Verify-Ca', /TLSv1\.3$/],
     ['Verify Identity', /TLSv1\.3$/],
     [true, /TLSv1\.3$/],
-  ])('encryption %s ends in a connection that is %s', async (sslMode, detail) => {
+  ])('encryption %s results in a connection that is %s', async (sslMode, detail) => {
     const stages = await runCheck(driver, contextOf({ sslMode, server: 'localhost' }, trusting));
     expect(stages.at(-1)).toMatchObject({ name: 'list', outcome: 'passed' });
     expect(stages.find(({ name }) => name === 'authenticate')?.detail).toMatch(detail);
   });
 
-  test('a connection string says the same', async () => {
+  test('accepts the same settings in a connection string', async () => {
     const connectionString = `Server=127.0.0.1;Port=${server.port};Database=sales;UID=reader;PWD=right-password`;
     const context = makeContext({
       guard,
@@ -150,7 +150,7 @@ describe('a real MariaDB', needsPrograms('mariadbd', 'mariadb-install-db'), () =
     expect((await runCheck(driver, context)).at(-1)).toMatchObject({ name: 'list', outcome: 'passed' });
   });
 
-  test('odd names are read by the path of the listing, and nothing of a path leaves its quotes', async () => {
+  test('reads odd names by the path of the listing, and keeps every path inside its quotes', async () => {
     expect((await driver.list(contextOf(), '')).entries.map(({ path }) => path)).toContain('odd `name`');
     expect(await driver.preview(contextOf(), { path: 'odd `name`' })).toMatchObject({ rows: [{ 'x y': 7 }] });
     for (const path of ['orders` --', "orders' OR '1'='1", 'other.x'])
@@ -159,7 +159,7 @@ describe('a real MariaDB', needsPrograms('mariadbd', 'mariadb-install-db'), () =
       });
   });
 
-  test('a view that is too slow is stopped, and a row that is too large is not read', async () => {
+  test('stops a view that is too slow, and does not read a row that is too large', async () => {
     const context = contextOf();
     const limits = { ...context.limits, timeoutMs: 300 };
     const { code } = await failureOf(driver.preview({ ...context, limits }, { path: 'slow' }));
@@ -169,7 +169,7 @@ describe('a real MariaDB', needsPrograms('mariadbd', 'mariadb-install-db'), () =
     });
   });
 
-  test('every type is named, mapped and shown as JSON can carry it', async () => {
+  test('names, maps and shows every type', async () => {
     const { columns, rows = [] } = await driver.preview(contextOf(), { path: 'types' });
     expect(columns.map(({ type, xdm }) => [type, xdm.format ?? xdm.type])).toEqual(
       TYPES.map(([type, xdm]) => [type, xdm]),

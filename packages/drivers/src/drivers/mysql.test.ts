@@ -10,7 +10,7 @@ import { driver } from './mysql.ts';
 const guard = createDialGuard({ allowPrivate: true });
 afterAll(() => guard.close());
 
-/** Errors as MySQL documents them, at sign-in; a real server is tried in the test of MariaDB. */
+/** Sign-in errors from the documentation of MySQL. The test of MariaDB uses a real server. */
 test.each([
   [1040, 'authenticate', 'source-busy'],
   [1044, 'authorise', 'access-denied'],
@@ -41,7 +41,7 @@ test.each([
   await server.close();
 });
 
-test('advice for MySQL 8.4 and 9 can be followed there', async () => {
+test('gives advice that works on MySQL 8.4 and 9', async () => {
   const adviceOf = async (errorNumber: number) => {
     const server = await startRefusingServer(errorNumber);
     const failure = (await runCheck(driver, contextOf(server.port, 'DISABLED'))).at(-1)?.failure;
@@ -54,7 +54,7 @@ test('advice for MySQL 8.4 and 9 can be followed there', async () => {
   expect(await adviceOf(1698)).toContain('unix_socket');
 });
 
-test('a server without TLS is refused where encryption is required, and used where it is preferred', async () => {
+test('refuses a server without TLS if encryption is required, and uses it if encryption is preferred', async () => {
   const server = await startRefusingServer(1045);
   const required = await runCheck(driver, contextOf(server.port, 'REQUIRED'));
   expect(required.at(-1)).toMatchObject({ name: 'authenticate', failure: { code: 'tls-not-offered' } });
@@ -63,7 +63,7 @@ test('a server without TLS is refused where encryption is required, and used whe
   await server.close();
 });
 
-/** Speaks the protocol of MySQL as far as the sign-in, which it refuses. */
+/** Speaks the protocol of MySQL up to the sign-in, which it refuses. */
 async function startRefusingServer(errorNumber: number): Promise<{ port: number; close(): Promise<void> }> {
   const server = mysql.createServer((connection) => {
     connection.on('error', () => {});
@@ -79,7 +79,7 @@ async function startRefusingServer(errorNumber: number): Promise<{ port: number;
         done(null, { code: errorNumber, message: 'No.' }),
     });
   });
-  // Its own way of listening takes no address.
+  // The library's own listen method takes no address.
   const { _server: listener } = server as unknown as { _server: Server };
   listener.listen(0, '127.0.0.1');
   await once(listener, 'listening');

@@ -13,7 +13,7 @@ import { createDialGuard } from '../network/create-dial-guard.ts';
 import { driver } from './generic-odata.ts';
 
 /**
- * Declared type, its XDM type, the value in Atom, and how it is shown.
+ * Declared type, its XDM type, the value in Atom, and its form in a preview.
  *
  * @see https://www.odata.org/documentation/odata-version-2-0/overview/ (Primitive Data Types)
  */
@@ -73,7 +73,7 @@ beforeAll(() => {
 
 afterAll(() => guard.close());
 
-test.each(SPEAKERS)('a service of %s is checked, listed, described and previewed', async (_, speaker) => {
+test.each(SPEAKERS)('checks, lists, describes and previews a service of %s', async (_, speaker) => {
   await using server = await start({ ...EVERY_TYPE, ...speaker });
   const { context, requests } = server;
 
@@ -95,7 +95,7 @@ test.each(SPEAKERS)('a service of %s is checked, listed, described and previewed
   expect(sent.map((headers) => headers.maxdataserviceversion)).toEqual(sent.map(() => '3.0'));
 });
 
-test.each(SPEAKERS.slice(1))('pages of %s are followed up to the limit on rows', async (_, speaker) => {
+test.each(SPEAKERS.slice(1))('follows pages of %s up to the limit on rows', async (_, speaker) => {
   const rows = Array.from({ length: 70 }, (_row, id) => ({ id: String(id) }));
   const properties = [{ name: 'id', type: 'Edm.Int32' }];
   await using server = await start({ ...speaker, properties, rows, pageSize: 20 });
@@ -109,7 +109,7 @@ test.each(SPEAKERS.slice(1))('pages of %s are followed up to the limit on rows',
 });
 
 /** @see https://www.odata.org/documentation/odata-version-2-0/atom-format/ (Customizing Atom Feeds) */
-test('a property that a feed maps to its title is read from there, and one mapped elsewhere is named', async () => {
+test('reads a property that a feed maps to its title, and names one that is mapped elsewhere', async () => {
   const properties = [
     { name: 'id', type: 'Edm.Int32' },
     { name: 'name', type: 'Edm.String', mappedTo: 'SyndicationTitle' },
@@ -126,7 +126,7 @@ test('a property that a feed maps to its title is read from there, and one mappe
 });
 
 test.each(SPEAKERS)(
-  'whole entities of %s are shown where the limit on bytes cuts the answer',
+  'shows complete entities of %s if the limit on bytes truncates the answer',
   async (_, speaker) => {
     const properties = [
       { name: 'id', type: 'Edm.Int32' },
@@ -145,7 +145,7 @@ test.each(SPEAKERS)(
   },
 );
 
-test('entity sets beyond the limit are listed in pages, and a cursor of no page is refused', async () => {
+test('lists entity sets beyond the limit in pages, and refuses a cursor of no page', async () => {
   await using server = await start({ ...EVERY_TYPE, version: '2.0', formats: ['atom'] });
   const context = { ...server.context, limits: { ...server.context.limits, maxEntries: 1 } };
   const first = await driver.list(context, '');
@@ -164,7 +164,7 @@ test.each([
   ['{"error":{"code":"","message":{"lang":"en-US","value":"No <quota> left."}}}'],
   ['{"odata.error":{"code":"","message":{"lang":"en-US","value":"No <quota>\\n\\u001b left."}}}'],
   ['{"error":{"code":"","message":"No <quota> left."}}'],
-])('an error written as %s gives its message', async (body) => {
+])('an error in %s reports its message', async (body) => {
   await using stub = await startStub('500 Internal Server Error', body);
   const stages = await runCheck(driver, stub.context);
   expect(stages.at(-1)?.failure).toMatchObject({
@@ -180,13 +180,13 @@ test.each([
   ],
   ['that nests without end', '<service>'.repeat(100_000)],
   ['of another kind', '<html><body>Welcome</body></html>'],
-])('a document %s is no service', async (_, body) => {
+])('a document %s is not a service', async (_, body) => {
   await using stub = await startStub('200 OK', body);
   const stages = await runCheck(driver, stub.context);
   expect(stages.at(-1)).toMatchObject({ name: 'authenticate', failure: { code: 'not-odata' } });
 });
 
-/** Answers everything with the same bytes. */
+/** Answers every request with the same bytes. */
 async function startStub(status: string, body: string) {
   const stub = await startServer((socket) => {
     const head = `HTTP/1.1 ${status}\r\ncontent-length: ${Buffer.byteLength(body)}\r\n\r\n`;

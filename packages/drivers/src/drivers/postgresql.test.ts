@@ -58,7 +58,7 @@ const SEED = `
   GRANT USAGE ON SCHEMA "odd.schema" TO reader;
   GRANT SELECT ON ALL TABLES IN SCHEMA "odd.schema" TO reader;`;
 
-/** What cannot be read, or should not be. */
+/** Tables that cannot be read, or should not be. */
 const TRAPS = `
   CREATE TABLE sales.giant AS SELECT repeat('x', 3000000) AS note;
   CREATE TABLE sales.hidden (id int);
@@ -111,7 +111,7 @@ describe('the server refusing', () => {
     });
   });
 
-  test('an address that pg_hba.conf does not list says so', async () => {
+  test('explains an address that pg_hba.conf does not list', async () => {
     await run(server, 'CREATE TABLE hba (line text)');
     await run(
       server,
@@ -126,21 +126,21 @@ describe('the server refusing', () => {
     await expect.poll(async () => (await runCheck(driver, contextOf())).at(-1)?.outcome).toBe('passed');
   });
 
-  test('a table that may not be read is a matter of permissions', async () => {
+  test('explains a table that may not be read by its permissions', async () => {
     expect(await failureOf(driver.preview(contextOf(), { path: 'sales.hidden' }))).toMatchObject({
       code: 'access-denied',
       nextStep: expect.stringContaining('GRANT SELECT ON sales.hidden TO "reader"'),
     });
   });
 
-  test('a view that is too slow is stopped by the server, or by us', async () => {
+  test('the server, or the driver, stops a view that is too slow', async () => {
     const context = contextOf();
     const limits = { ...context.limits, timeoutMs: 300 };
     const { code } = await failureOf(driver.preview({ ...context, limits }, { path: 'sales.slow' }));
     expect(['query-too-slow', 'source-timeout']).toContain(code);
   });
 
-  test('a view that writes is not let do so, even where the user may', async () => {
+  test('does not let a view write, even if the user may', async () => {
     expect(await failureOf(driver.preview(contextOf(), { path: 'sales.trap' }))).toMatchObject({
       code: 'view-broken',
       cause: expect.stringContaining('SQLSTATE 25006'),
@@ -148,7 +148,7 @@ describe('the server refusing', () => {
     expect(await run(server, 'SELECT * FROM sales.hidden')).toEqual([]);
   });
 
-  test('a row larger than the limit on bytes is not read', async () => {
+  test('does not read a row larger than the limit on bytes', async () => {
     expect(await failureOf(driver.preview(contextOf(), { path: 'sales.giant' }))).toMatchObject({
       code: 'read-limit-reached',
     });
@@ -174,7 +174,7 @@ describe('encryption', () => {
     ).toHaveLength(48);
   });
 
-  test('a certificate of an unknown authority fails at tls where it is to be checked', async () => {
+  test('a certificate of an unknown authority fails at tls if it is verified', async () => {
     const stages = await runCheck(driver, contextOf({ sslMode: 'Verify-Full' }));
     expect(stages.at(-1)).toMatchObject({ name: 'tls', failure: { code: 'tls-untrusted' } });
     expect(await failureOf(driver.list(contextOf({ sslMode: 'Verify-Ca' }), ''))).toMatchObject({
@@ -182,7 +182,7 @@ describe('encryption', () => {
     });
   });
 
-  test('a server without TLS is a warning where it is preferred, and a failure where it is required', async () => {
+  test('warns about a server without TLS if encryption is preferred, and fails if it is required', async () => {
     const plain = await startServer((socket) => {
       socket.once('data', () => socket.write('N'));
     });
@@ -202,7 +202,7 @@ describe('encryption', () => {
     await plain.close();
   });
 
-  test('a connection string says it in words of its own', async () => {
+  test('accepts the same settings in a connection string', async () => {
     const text = `Server=127.0.0.1;Port=${server.port};Database=postgres;UID=reader;Password=right-password`;
     const context = (more: string, by = guard) =>
       makeContext({
@@ -223,7 +223,7 @@ describe('encryption', () => {
 });
 
 describe('tables', () => {
-  test('are listed with views, by schema, and only when they may be read', async () => {
+  test('are listed with views, by schema, and only if they may be read', async () => {
     const paths = async (folderPath: string) =>
       (await driver.list(contextOf(), folderPath)).entries.map(({ path }) => path);
     expect(await paths('sales')).toEqual([
@@ -248,7 +248,7 @@ describe('tables', () => {
   });
 
   test.each(['orders; DROP TABLE sales.orders', 'sales.orders"; --', 'a\0b', '"'])(
-    'the path %j is no table',
+    'the path %j is not a table',
     async (path) => {
       expect(await failureOf(driver.preview(contextOf(), { path }))).toMatchObject({
         code: 'object-not-found',
@@ -257,7 +257,7 @@ describe('tables', () => {
   );
 });
 
-/** The type, how the catalog writes it, its XDM type, a value, and how the value is shown. */
+/** The type, its form in the catalog, its XDM type, a value, and its form in a preview. */
 const TYPES: readonly [type: string, xdm: string, value: string, shown: unknown][] = [
   ['boolean', 'boolean', 'true', true],
   ['smallint', 'integer', '-3', -3],
@@ -291,7 +291,7 @@ const TYPES: readonly [type: string, xdm: string, value: string, shown: unknown]
   ['positive', 'integer', '7', 7],
 ];
 
-test('every type is named, mapped and shown as JSON can carry it', async () => {
+test('names, maps and shows every type', async () => {
   await run(server, "CREATE TYPE mood AS ENUM ('happy'); CREATE DOMAIN positive AS int CHECK (VALUE > 0)");
   const columns = TYPES.map(([type], index) => `c${index} ${type}`).join(', ');
   await run(server, `CREATE TABLE types (${columns})`);
@@ -344,7 +344,7 @@ async function settingOf(name: string): Promise<unknown> {
   return (await run(server, `SHOW ${name}`))[0]?.[name];
 }
 
-/** The server insists that its key belongs to whoever it runs as. */
+/** The server requires that the user it runs as owns its key. */
 async function writePrivately(path: string, content: string): Promise<void> {
   await writeFile(path, content, { mode: 0o600 });
   if (process.getuid?.() !== 0) return;

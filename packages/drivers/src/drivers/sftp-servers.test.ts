@@ -24,7 +24,7 @@ beforeAll(() => {
 
 afterAll(() => guard.close());
 
-test('names that are not UTF-8 are each listed, and asking for one says why it cannot be had', async () => {
+test('lists each name that is not UTF-8, and explains why such a file cannot be requested', async () => {
   const server = await startSftpServer(ACCOUNT);
   for (const byte of [0xe8, 0xe9]) {
     const name = Buffer.concat([
@@ -53,15 +53,15 @@ test('names that are not UTF-8 are each listed, and asking for one says why it c
 /** @see https://datatracker.ietf.org/doc/html/draft-ietf-secsh-filexfer-02 sections 5 and 7: every attribute may be absent */
 describe('entries whose attributes lack permissions and type', () => {
   test.each([
-    ['are told by their long name', { entries: 'long-name-only' }],
-    ['are asked for one by one when the long name does not tell', { entries: 'name-only' }],
+    ['are classified by their long name', { entries: 'long-name-only' }],
+    ['are requested one by one if the long name shows no type', { entries: 'name-only' }],
   ] as const)('%s', async (_what, options) => {
     const server = await startWithFiles(options);
     expect(await listed(server)).toEqual(['file link.csv', 'file notes', 'file orders.csv', 'folder daily/']);
     await server.close();
   });
 
-  test('are kept when nothing tells what they are, and files can still be read', async () => {
+  test('are listed if their type is unknown, and their files can still be read', async () => {
     const server = await startWithFiles({ entries: 'name-only', hidesTypes: true });
     expect(await listed(server)).toEqual(expect.arrayContaining(['file orders.csv', 'folder daily/']));
     expect((await listed(server)).join()).toContain('notes');

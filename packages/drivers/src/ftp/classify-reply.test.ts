@@ -3,7 +3,10 @@ import { classifyReply } from './classify-reply.ts';
 
 const QUOTED = ['/ssl/must.csv', 'must.csv', 'tls-only'];
 
-/** Replies as the servers send them; those of Pure-FTPd and vsftpd were read from the programs, the others from their sources. */
+/**
+ * Replies as the servers send them: those of Pure-FTPd and vsftpd from the programs, the others from their source
+ * code.
+ */
 test.each([
   ['530 Login authentication failed', 'password-wrong'],
   ['530 Login incorrect.', 'password-wrong'],

@@ -1,6 +1,6 @@
 import type { FTPError } from 'basic-ftp';
 
-/** Our codes for what an FTP server may object to. */
+/** Codes for the refusals of an FTP server. */
 export type FtpFailureCode =
   | 'access-denied'
   | 'data-connection-failed'
@@ -13,7 +13,7 @@ export type FtpFailureCode =
   | 'source-busy'
   | 'source-failed';
 
-/** Reply codes of RFC 959 and RFC 4217 whose meaning does not depend on the words. */
+/** Reply codes of RFC 959 and RFC 4217 whose meaning does not depend on the message. */
 const BY_REPLY: Readonly<Record<number, FtpFailureCode>> = {
   120: 'source-busy',
   332: 'login-refused',
@@ -31,7 +31,7 @@ const BY_REPLY: Readonly<Record<number, FtpFailureCode>> = {
 };
 
 /**
- * Servers use 421, 530 and 550 for several causes and have no code of their own for most of them, so the words decide.
+ * Servers use 421, 530 and 550 for several causes and have no separate code for most of them, so the message decides.
  *
  * @see the facts about FTP servers: Pure-FTPd 421, vsftpd 530, ProFTPD 550, FileZilla Server 503, IIS 530
  */
@@ -50,17 +50,20 @@ const BY_WORDS: readonly { codes: readonly number[]; words: RegExp; means: FtpFa
   },
 ];
 
-/** Whole words only: "authentication failed" names no mechanism. AUTH is a command, so only its capitals count. */
+/**
+ * Matches whole words only: "authentication failed" names no mechanism. AUTH is a command and counts in capitals
+ * only.
+ */
 const ENCRYPTION = /\b(?:TLS|SSL|FTPS|encrypt(?:ed|ion)|clear-?text)\b/i;
 const AUTH_COMMAND = /\bAUTH\b/;
-/** The demand itself; without it the words may come from anything, such as a limit on TLS sessions. */
+/** The demand itself. Without it, the words may describe anything, such as a limit on TLS sessions. */
 const DEMAND =
   /\b(?:requires?|required|must|only|use|using|need(?:s|ed)?|first|reconnect|not (?:accepted|allowed|permitted))\b/i;
 
 /**
- * Finds out what a reply means.
+ * Classifies a reply.
  *
- * @param quoted what the server may repeat: a user or folder may be called "ssl-only"
+ * @param quoted strings that the server may repeat: a user or folder may be named "ssl-only"
  */
 export function classifyReply(
   { code, message }: Pick<FTPError, 'code' | 'message'>,

@@ -6,32 +6,32 @@ import { classifyReply, type FtpFailureCode } from './classify-reply.ts';
 import type { FtpTarget } from './ftp-target.ts';
 import { toWire } from './wire-name.ts';
 
-/** What was asked of the server when it failed. */
+/** The request that failed. */
 export interface FtpRequest {
   target: FtpTarget;
   /** Path of the folder or file in question. */
   path?: string;
 }
 
-/** Every failure of an FTP server that can be told apart. */
+/** All failures of an FTP server, by code. */
 export const FTP_FAILURES: FailureTable<FtpFailureCode, FtpRequest> = {
   'password-wrong': {
     stage: 'authenticate',
-    cause: ({ target }) => `The server does not let user ${target.userName} in with this password.`,
+    cause: ({ target }) => `The server rejects the password of user ${target.userName}.`,
     nextStep: 'Check user name and password; servers do not report which of them is wrong.',
     fixableBy: 'you',
   },
   'login-refused': {
     stage: 'authenticate',
     cause: ({ target }) =>
-      `The server refuses user ${target.userName} for a reason other than the password: the account is locked, expired, not allowed to use FTP, or has no home folder.`,
-    nextStep: 'Have the account and its home folder checked on the server.',
+      `The server refuses user ${target.userName} for a reason other than the password: the account is locked or expired, may not use FTP, or has no home folder.`,
+    nextStep: 'Check the account and its home folder on the server.',
     fixableBy: 'source-admin',
   },
   'access-denied': {
     stage: 'authorise',
     cause: ({ target, path }) => `User ${target.userName} may not read ${path || 'the start folder'}.`,
-    nextStep: 'Have the permissions of the folder or file checked.',
+    nextStep: 'Check the permissions of the folder or file.',
     fixableBy: 'source-admin',
   },
   'encryption-required': {
@@ -39,40 +39,40 @@ export const FTP_FAILURES: FailureTable<FtpFailureCode, FtpRequest> = {
     cause: ({ target }) =>
       `${target.host} accepts encrypted connections only (FTPS), and the FTP source of the platform has no setting for them.`,
     nextStep:
-      'Use the SFTP source if the server offers SFTP, which is always encrypted; or have the server accept plain FTP for this user.',
+      'Use the SFTP source if the server offers SFTP, which is always encrypted, or configure the server to accept plain FTP for this user.',
     fixableBy: 'source-admin',
   },
   'not-ftp': {
     stage: 'authenticate',
-    cause: ({ target }) => `What answers at ${target.host} port ${target.port} is not an FTP server.`,
-    nextStep: 'Check the name of the server; SFTP is something else and has a source of its own.',
+    cause: ({ target }) => `The server at ${target.host} port ${target.port} is not an FTP server.`,
+    nextStep: 'Check the name of the server. SFTP is another protocol and has its own source.',
     fixableBy: 'you',
   },
   'source-busy': {
     stage: 'authenticate',
-    cause: () => 'The server has no room for another connection, or is shutting down.',
-    nextStep: 'Try again later, or have the limit on connections raised.',
+    cause: () => 'The server accepts no further connection, or is shutting down.',
+    nextStep: 'Try again later, or raise the connection limit of the server.',
     fixableBy: 'source-admin',
   },
   'data-connection-failed': {
     stage: 'authorise',
     cause: () =>
-      'The server answers, but the second connection, by which FTP sends lists and files, cannot be opened.',
-    nextStep: 'Have the range of passive ports of the server opened in the firewalls between here and there.',
+      'The server answers, but the data connection, which FTP uses for listings and files, cannot be opened.',
+    nextStep: 'Open the passive port range of the server in the firewalls between this machine and the server.',
     fixableBy: 'network-admin',
   },
   'name-not-sendable': {
     stage: 'list',
-    cause: () => 'The name has a line break, and FTP ends a command at the first one.',
-    nextStep: 'Have the file or folder renamed on the server, or read it by SFTP.',
+    cause: () => 'The name contains a line break, which would end an FTP command.',
+    nextStep: 'Rename the file or folder on the server, or use SFTP.',
     fixableBy: 'source-admin',
   },
   'object-not-found': {
     stage: 'list',
     cause: ({ target, path }) =>
-      `There is no ${path || 'start folder'}, or user ${target.userName} may not read it.`,
+      `${path || 'The start folder'} does not exist, or user ${target.userName} may not read it.`,
     nextStep:
-      'Compare the path with a fresh listing; FTP does not tell what is missing from what is forbidden.',
+      'Compare the path with a fresh listing. FTP does not distinguish missing from forbidden paths.',
     fixableBy: 'you',
   },
   'source-failed': {
@@ -83,7 +83,7 @@ export const FTP_FAILURES: FailureTable<FtpFailureCode, FtpRequest> = {
   },
 };
 
-/** Explains whatever the library threw. What the server wrote is not repeated. */
+/** Explains an error that the library threw. Does not repeat the server's message. */
 export function explainFtpError(error: unknown, request: FtpRequest): DriverError {
   if (error instanceof DriverError) return error;
   const address = `${request.target.host}:${request.target.port}`;
@@ -98,12 +98,12 @@ export function explainFtpError(error: unknown, request: FtpRequest): DriverErro
   return (isClosed && explainNetworkError(closed, address)) || ftpFailure('not-ftp', request, error);
 }
 
-/** A failure of the table, in words about this request. */
+/** Makes the failure of a code, worded for this request. */
 export function ftpFailure(code: FtpFailureCode, request: FtpRequest, reason?: unknown): DriverError {
   return makeFailure(code, FTP_FAILURES[code], { subject: request, reason });
 }
 
-/** A path as servers repeat it: whole, or the last part of it. */
+/** The forms in which servers repeat a path: the whole path, or its last part. */
 function quotedPaths(path = ''): string[] {
   const plain = path.replace(/\/+$/, '');
   return [plain, plain.slice(plain.lastIndexOf('/') + 1)];

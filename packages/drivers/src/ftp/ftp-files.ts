@@ -11,13 +11,13 @@ import { fromWire, toShownName, toWire } from './wire-name.ts';
 
 type Kind = 'file' | 'folder' | 'link' | 'other';
 
-/** A page of the folders and files directly inside a folder. */
+/** Lists a page of the folders and files directly inside a folder. */
 export async function listFolder(
   client: Client,
   folder: string,
   bounds: { maxEntries: number; after: string | undefined },
 ): Promise<{ entries: readonly Entry[]; next: string | undefined }> {
-  // Some servers list what is not there as empty; none goes there.
+  // Some servers list a missing folder as empty, but no server changes into it.
   await client.cd(toWire(folder || '/'));
   const page = createPage<Kind>(bounds);
   let pending: { name: string; kind: Kind } | undefined;
@@ -28,7 +28,7 @@ export async function listFolder(
   };
   await readListing(client, (line, isMachineReadable) => {
     const found = isMachineReadable ? parseFacts(line) : parseLine(client, line);
-    // A name may have line breaks of its own, and each line that begins an entry has a form.
+    // A name may contain line breaks, but every line that begins an entry has a known format.
     if (found === undefined && pending !== undefined) pending.name += `\n${line}`;
     if (found === undefined) return;
     settle();
@@ -41,7 +41,7 @@ export async function listFolder(
 
 function toEntry(folder: string, name: string, kind: Kind): Entry {
   const path = `${folder}/${name}`;
-  // A listing does not say what a link leads to.
+  // A listing does not show the target of a link.
   const isFile = kind === 'file' || (kind === 'link' && guessFileType(name) !== undefined);
   return { ...(isFile ? fileEntry(path) : folderEntry(path)), name: toShownName(name) };
 }
@@ -54,11 +54,11 @@ function parseFacts(line: string): { name: string; kind: Kind } | undefined {
   if (type === 'file') return { name, kind: 'file' };
   if (type === 'dir') return { name, kind: 'folder' };
   if (type.startsWith('os.unix=s')) return { name, kind: 'link' };
-  // The folder itself and the one above it, and types that only their system knows.
+  // The folder itself and its parent, and types that only the server's system knows.
   return { name, kind: 'other' };
 }
 
-/** The forms that servers without facts list in; undefined for a line of none. */
+/** The listing formats of servers without MLSD facts; undefined for a line in none of them. */
 function parseLine(client: Client, line: string): { name: string; kind: Kind } | undefined {
   const infos = parseOrNothing(client, line);
   if (infos === undefined) return undefined;
@@ -68,7 +68,7 @@ function parseLine(client: Client, line: string): { name: string; kind: Kind } |
     [FileType.Directory]: 'folder',
     [FileType.SymbolicLink]: 'link',
   };
-  // Of the folder itself, and of totals, the library makes nothing.
+  // The library returns nothing for the folder itself and for totals.
   return info === undefined
     ? { name: '', kind: 'other' }
     : { name: info.name, kind: kinds[info.type] ?? 'other' };
@@ -82,7 +82,7 @@ function parseOrNothing(client: Client, line: string): FileInfo[] | undefined {
   }
 }
 
-/** A file as a source of bytes. Its size is asked for now. */
+/** Opens a file as a source of bytes. Requests its size now. */
 export async function openFtpSource(
   target: FtpTarget,
   path: string,
@@ -91,7 +91,7 @@ export async function openFtpSource(
   const size = await useFtp(target, options, (client) => client.size(toWire(path)));
   return {
     size,
-    // Servers disagree on what comes after a transfer that was broken off, so each part has a session of its own.
+    // Servers differ in their replies after an aborted transfer, so each part has its own session.
     read: (start, end) => useFtp(target, options, (client) => readPart(client, path, { start, end })),
   };
 }
@@ -109,7 +109,7 @@ async function readPart(
   await client.ftp.handle(`RETR ${toWire(path)}`, (response, task) => {
     if (response instanceof Error) return task.reject(response);
     if (response.code >= 200) {
-      // What was sent may still be on its way.
+      // Sent bytes may not have arrived yet.
       if (data === undefined || data.closed) task.reject(cutOff());
       return;
     }
@@ -124,7 +124,7 @@ async function readPart(
   return bytes;
 }
 
-/** The connection for data ended before all was there. */
+/** The data connection ended before all bytes arrived. */
 function cutOff(): Error {
-  return Object.assign(new Error('The file was cut off.'), { code: 'ECONNRESET' });
+  return Object.assign(new Error('The file was truncated.'), { code: 'ECONNRESET' });
 }

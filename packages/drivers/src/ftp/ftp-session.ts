@@ -6,13 +6,16 @@ import { ftpFailure } from './ftp-failures.ts';
 import type { FtpTarget } from './ftp-target.ts';
 import { toWire } from './wire-name.ts';
 
-/** What a session may use. */
+/** Options of a session. */
 export interface SessionOptions {
   guard: DialGuard;
   signal: AbortSignal;
 }
 
-/** Signs in, does the work and closes. The library opens no socket of its own: neither for commands nor for data. */
+/**
+ * Signs in, calls `work`, and closes the session. The library opens no socket of its own, neither for commands nor
+ * for data.
+ */
 export async function useFtp<T>(
   target: FtpTarget,
   { guard, signal }: SessionOptions,
@@ -20,9 +23,9 @@ export async function useFtp<T>(
 ): Promise<T> {
   const { host, port, userName, password } = target;
   const socket = await guard.connect({ host, port, signal });
-  // The operation has a time limit of its own.
+  // The operation has its own time limit.
   const client = new Client(0, { allowSeparateTransferHost: false });
-  // Names need not be UTF-8, so each byte is a character here.
+  // Names need not be UTF-8, so each byte is one character here.
   client.ftp.encoding = 'latin1';
   const stop = () => client.close();
   signal.addEventListener('abort', stop);
@@ -48,8 +51,8 @@ async function waitForGreeting(ftp: FTPContext): Promise<void> {
 }
 
 /**
- * Asks the server for a port and connects to it, at the address of the connection for commands: a server that names another one
- * could have us connect to places of its choice.
+ * Requests a port from the server and connects to it at the address of the command connection. A server that names
+ * another address could redirect this service to a host of its choice.
  */
 async function openDataConnection(
   ftp: FTPContext,

@@ -2,7 +2,7 @@ import type { DriverAuth } from '../contract/contract.ts';
 import { DriverError } from '../contract/driver-error.ts';
 import type { ReachTarget } from '../operations/reach-stages.ts';
 
-/** Which server to use, and as whom. Holds a secret. */
+/** The server to use, and the credentials. Holds a secret. */
 export interface FtpTarget {
   host: string;
   port: number;
@@ -11,13 +11,13 @@ export interface FtpTarget {
 }
 
 const FTP_PORT = 21;
-/** Servers expect TLS from the first byte here and send no greeting. */
+/** On this port, servers expect TLS from the first byte and send no greeting. */
 const IMPLICIT_FTPS_PORT = 990;
 
 /**
- * Reads the parameters of an auth variant. The platform has none for the port; one that is there all the same is used.
+ * Reads the parameters of an auth method. The platform defines none for the port, but a given port is used.
  *
- * @throws DriverError when one cannot be what it should be
+ * @throws DriverError if a parameter is invalid
  */
 export function readFtpTarget({ params }: DriverAuth): FtpTarget {
   const text = (name: string) => (typeof params[name] === 'string' ? params[name] : '');
@@ -29,7 +29,7 @@ export function readFtpTarget({ params }: DriverAuth): FtpTarget {
     throw unusable(
       'host-unreadable',
       'The server is not a host name or IP address.',
-      'Give the name alone, without ftp:// and without a path.',
+      'Enter the name alone, without ftp:// and without a path.',
     );
   }
   const target = {
@@ -42,14 +42,14 @@ export function readFtpTarget({ params }: DriverAuth): FtpTarget {
   if (target.userName === '' || /[\r\n\0]/.test(target.userName + target.password)) {
     throw unusable(
       'login-unreadable',
-      'User name or password is missing, or holds a line break.',
-      'Copy them again; a line break may have come along.',
+      'User name or password is missing, or contains a line break.',
+      'Copy them again without a line break.',
     );
   }
   return target;
 }
 
-/** Where the server is to be reached. */
+/** The network address of the server. */
 export function toReachTarget({ host, port }: FtpTarget): ReachTarget {
   return { host, port, isSecure: false, hostHint: 'Check the name of the server for a typing mistake.' };
 }
@@ -57,8 +57,8 @@ export function toReachTarget({ host, port }: FtpTarget): ReachTarget {
 function ftpsUnsupported(): DriverError {
   return unusable(
     'ftps-unsupported',
-    'The address is one of FTPS. The FTP source of the platform connects without encryption and has no setting for TLS.',
-    'Use the SFTP source if the server offers SFTP, or give the address at which it accepts plain FTP.',
+    'The address is an FTPS address. The FTP source of the platform connects without encryption and has no setting for TLS.',
+    'Use the SFTP source if the server offers SFTP, or enter the address at which it accepts plain FTP.',
   );
 }
 

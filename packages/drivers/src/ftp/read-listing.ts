@@ -1,15 +1,15 @@
 import { type Client, FTPError } from 'basic-ftp';
 
-/** Lines are names with a few facts; a longer one is not part of a listing. */
+/** Lines hold names with a few facts; a longer line is not part of a listing. */
 const MAX_LINE = 64 * 1024;
 
-/** Refusals of a connection for data that is not encrypted, whatever the command. @see RFC 4217 */
+/** Refusals of an unencrypted data connection, for any command. @see RFC 4217 */
 const ENCRYPTION_REQUIRED = new Set([521, 522, 534]);
 
-/** What servers answer that have nothing to list. */
+/** Answers of servers to a listing without entries. */
 const NO_FILES = 450;
 
-/** Gives each line of the listing of the working directory to a callback, one character for each byte. */
+/** Calls back with each line of the working directory's listing, one character for each byte. */
 export async function readListing(
   client: Client,
   onLine: (line: string, isMachineReadable: boolean) => void,
@@ -29,10 +29,10 @@ export async function readListing(
   }
 }
 
-/** The answer and the end of the data arrive by connections of their own, in either order. */
+/** The reply and the end of the data arrive on separate connections, in either order. */
 async function transferLines(client: Client, command: string, onLine: (line: string) => void): Promise<void> {
   const data = client.ftp.dataSocket;
-  if (data === undefined) throw new Error('There is no connection for data.');
+  if (data === undefined) throw new Error('The data connection is missing.');
   const lines = createLineReader(onLine);
   let isAnswered = false;
   let isEnded = false;
@@ -48,7 +48,7 @@ async function transferLines(client: Client, command: string, onLine: (line: str
       return finish();
     }
     data.on('data', (chunk: Buffer) => {
-      if (!lines.add(chunk)) task.reject(new Error('The listing has a line without end.'));
+      if (!lines.add(chunk)) task.reject(new Error('A line of the listing has no end.'));
     });
     const end = () => {
       isEnded = true;

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { fromWire, toShownName, toWire } from './wire-name.ts';
 
-test('any bytes survive as a path', () => {
+test('preserves any bytes in a path', () => {
   fc.assert(
     fc.property(fc.uint8Array(), (bytes) => {
       const binary = Buffer.from(bytes).toString('latin1');
@@ -11,7 +11,7 @@ test('any bytes survive as a path', () => {
   );
 });
 
-test('UTF-8 is read as it is, and other bytes are shown as U+FFFD', () => {
+test('decodes UTF-8 and shows other bytes as U+FFFD', () => {
   const wire = (text: string) => Buffer.from(text).toString('latin1');
   expect(fromWire(wire('Größe 例.csv'))).toBe('Größe 例.csv');
   expect(toShownName(fromWire(`Gr\xf6\xdfe-${wire('ö')}.csv`))).toBe('Gr\uFFFD\uFFFDe-ö.csv');

@@ -1,6 +1,7 @@
 /**
- * FTP carries names as bytes, most often of UTF-8. A byte that is not is kept in a path as the encoding `x-user-defined` maps it:
- * 0x80-0xFF to U+F780-U+F7FF. So every name has a path of its own, and every path is the name that a listing gave.
+ * FTP carries names as bytes, usually UTF-8. In a path, a byte that is not valid UTF-8 is kept as the encoding
+ * `x-user-defined` maps it: 0x80-0xFF to U+F780-U+F7FF. So every name has a unique path, and every path encodes the
+ * listed name exactly.
  *
  * @see https://encoding.spec.whatwg.org/#x-user-defined
  */
@@ -11,7 +12,7 @@ const OFFSET = 0xf700;
 
 const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 
-/** The path or name that a string of bytes means, one character for each byte. */
+/** Decodes bytes, one character for each, to a path or name. */
 export function fromWire(binary: string): string {
   const bytes = Buffer.from(binary, 'latin1');
   const whole = decode(bytes);
@@ -26,7 +27,7 @@ export function fromWire(binary: string): string {
   return text;
 }
 
-/** The bytes of a path, one character for each. */
+/** Encodes a path to bytes, one character for each. */
 export function toWire(path: string): string {
   const parts = path.split(/([\uF780-\uF7FF])/);
   return parts
@@ -38,12 +39,12 @@ export function toWire(path: string): string {
     .join('');
 }
 
-/** A name as it is shown: bytes that are not UTF-8 become U+FFFD. */
+/** Returns a name for display: bytes that are not UTF-8 become U+FFFD. */
 export function toShownName(name: string): string {
   return name.replaceAll(KEPT_BYTE, '\uFFFD');
 }
 
-/** Characters that stand for kept bytes are kept byte by byte themselves. */
+/** Characters in the reserved range are kept byte by byte themselves. */
 function decode(bytes: Uint8Array): string | undefined {
   try {
     const text = decoder.decode(bytes);

@@ -51,22 +51,22 @@ const BY_NUMBER: Readonly<Record<number, MysqlFailureCode>> = {
   3159: 'encryption-required',
   3955: 'account-locked',
   4151: 'account-locked',
-  // Of ProxySQL.
+  // Errors of ProxySQL.
   9001: 'proxy-server-unreachable',
 };
 
-/** What the library finds out itself. */
+/** Errors that the library detects itself. */
 const BY_LIBRARY_CODE: Readonly<Record<string, MysqlFailureCode>> = {
   AUTH_SWITCH_PLUGIN_ERROR: 'auth-method-unsupported',
   HANDSHAKE_NO_SSL_SUPPORT: 'tls-not-offered',
 };
 
-/** Explains whatever the library threw. What the server wrote is not repeated. */
+/** Explains an error that the library threw. Does not repeat the server's message. */
 export function explainMysqlError(error: unknown, request: MysqlRequest): DriverError {
   if (error instanceof DriverError) return error;
   const address = `${request.target.host}:${request.target.port}`;
   const { errno, code } = (error ?? {}) as { errno?: unknown; code?: unknown };
-  // Errors of sockets have numbers too, below zero.
+  // Socket errors have numbers too, below zero.
   if (typeof errno === 'number' && errno > 0) {
     return mysqlFailure(BY_NUMBER[errno] ?? 'sql-error', { ...request, errorNumber: errno }, error);
   }
@@ -78,7 +78,7 @@ export function explainMysqlError(error: unknown, request: MysqlRequest): Driver
   return mysqlFailure('not-mysql', request, error);
 }
 
-/** A failure of the table, in words about this request. */
+/** Makes the failure of a code, worded for this request. */
 export function mysqlFailure(code: MysqlFailureCode, request: MysqlRequest, reason?: unknown): DriverError {
   return makeFailure(code, MYSQL_FAILURES[code], { subject: request, reason });
 }

@@ -10,9 +10,9 @@ import { countAll } from './read-catalog.ts';
 type Query = MysqlSession['query'];
 
 const MAX_ROWS_TRIED = 100;
-/** SELECT command denied, for a table and for a column. */
+/** SELECT command denied: for a table, and for a column. */
 const SELECT_DENIED: readonly unknown[] = [1142, 1143];
-/** Failures that are no fault of a view: of the session, or of the server. */
+/** Failures of the session or the server, which no view can cause. */
 const NOT_OF_THE_VIEW: readonly string[] = [
   'query-too-slow',
   'query-interrupted',
@@ -22,7 +22,7 @@ const NOT_OF_THE_VIEW: readonly string[] = [
   'table-locked',
 ];
 
-/** The catalog leaves out columns that a user may not use at all; only the server itself knows that there are more. */
+/** The catalog omits columns that a user may not use at all; only the server knows that more columns exist. */
 export async function noticeHiddenColumns(
   query: Query,
   { name, isView, columns }: Table,
@@ -38,13 +38,13 @@ export async function noticeHiddenColumns(
       {
         code: 'columns-not-granted',
         message: `User ${user} may read only some columns of ${name}: ${columns.map((column) => column.name).join(', ')}. Other columns are not shown.`,
-        nextStep: `If all are wanted, have them granted: GRANT SELECT ON ${quoteIdentifier(name)} TO the user.`,
+        nextStep: `To read them all, grant SELECT: GRANT SELECT ON ${quoteIdentifier(name)} TO the user.`,
       },
     ];
   }
 }
 
-/** Reads a table; of a failure it finds out whether a view is the cause, by reading the view alone. */
+/** Reads a table. If that fails, reads the view alone to find out whether it is the cause. */
 export async function explainingRead<T>(
   query: Query,
   { table, request }: { table: Table; request: MysqlRequest },
@@ -63,7 +63,7 @@ export async function explainingRead<T>(
     // These name the view themselves.
     if (general.code.startsWith('view-')) throw general;
     const facts = { ...request, errorNumber: errno };
-    // MariaDB refuses the account that made the view as it refuses one that logs in.
+    // MariaDB refuses the view's definer with the same error as an account that logs in.
     if (general.code === 'password-wrong') throw mysqlFailure('view-definer-missing', facts, error);
     if (general.code === 'access-denied') throw mysqlFailure('view-access-denied', facts, error);
     throw (await failsAlone(query, table)) ? mysqlFailure('view-broken', facts, error) : general;

@@ -1,18 +1,18 @@
 import type { FailureTable } from '../operations/failure-table.ts';
 import type { MysqlTarget } from './mysql-target.ts';
 
-/** What was asked of the server when it failed. */
+/** The request that failed. */
 export interface MysqlRequest {
   target: MysqlTarget;
   /** The table in question. */
   path?: string;
-  /** The server's own number for an error. */
+  /** The server's error number. */
   errorNumber?: number;
-  /** Columns that the user may see and not read. */
+  /** Columns that the user may see but not read. */
   unreadableColumns?: readonly string[];
 }
 
-/** Our codes for what a MySQL or MariaDB server may object to. */
+/** Codes for the refusals of a MySQL or MariaDB server. */
 export type MysqlFailureCode =
   | 'access-denied'
   | 'account-limit-reached'
@@ -42,20 +42,20 @@ export type MysqlFailureCode =
   | 'view-broken'
   | 'view-definer-missing';
 
-/** Every failure of a MySQL or MariaDB server that can be told apart. */
+/** All failures of a MySQL or MariaDB server, by code. */
 export const MYSQL_FAILURES: FailureTable<MysqlFailureCode, MysqlRequest> = {
   'password-wrong': {
     stage: 'authenticate',
     cause: ({ target }) =>
-      `The server does not let user ${target.user} in with this password from this address${target.encryption === 'off' ? ' without encryption' : ''}.`,
+      `The server rejects the password of user ${target.user} from this address${target.encryption === 'off' ? ' without encryption' : ''}.`,
     nextStep: ({ target, errorNumber }) =>
       `Check user and password.${
         errorNumber === 1698
-          ? ' The account may also be one that signs in without a password, by unix_socket or auth_socket, on the server itself only.'
+          ? ' The account may also sign in without a password, by unix_socket or auth_socket, on the server itself only.'
           : ''
       } Accounts are for certain hosts: SELECT user, host FROM mysql.user shows them.${
         target.encryption === 'off'
-          ? ' An account that is made with REQUIRE SSL is refused in the same words: turn encryption on in the connection.'
+          ? ' An account created with REQUIRE SSL gets the same refusal: turn encryption on in the connection.'
           : ''
       }`,
     fixableBy: 'you',
@@ -70,45 +70,45 @@ export const MYSQL_FAILURES: FailureTable<MysqlFailureCode, MysqlRequest> = {
     stage: 'authenticate',
     cause: ({ target, errorNumber }) =>
       errorNumber === 3955
-        ? `The account of user ${target.user} is locked for some time, after too many logins with a wrong password.`
+        ? `The account of user ${target.user} is temporarily locked after too many logins with a wrong password.`
         : `The account of user ${target.user} is locked.`,
-    nextStep: 'Have it unlocked: ALTER USER … ACCOUNT UNLOCK.',
+    nextStep: 'Unlock it: ALTER USER … ACCOUNT UNLOCK.',
     fixableBy: 'source-admin',
   },
   'account-limit-reached': {
     stage: 'authenticate',
     cause: ({ target }) =>
-      `User ${target.user} has reached a limit of the account: on connections, or on queries or connections an hour.`,
+      `User ${target.user} has reached a limit of the account: on connections, or on queries or connections per hour.`,
     nextStep:
-      'Try again later, or have the limit raised: ALTER USER … WITH MAX_USER_CONNECTIONS, MAX_QUERIES_PER_HOUR.',
+      'Try again later, or raise the limit: ALTER USER … WITH MAX_USER_CONNECTIONS, MAX_QUERIES_PER_HOUR.',
     fixableBy: 'source-admin',
   },
   'auth-method-unsupported': {
     stage: 'authenticate',
-    cause: ({ target }) => `The server wants user ${target.user} to sign in by a way other than a password.`,
-    nextStep: 'Have an account made that signs in by password.',
+    cause: ({ target }) => `The server requires an auth method other than a password for user ${target.user}.`,
+    nextStep: 'Create an account that signs in with a password.',
     fixableBy: 'source-admin',
   },
   'auth-plugin-missing': {
     stage: 'authenticate',
     cause: ({ target }) =>
-      `The account of user ${target.user} signs in with a plugin that the server has not loaded, probably mysql_native_password, which MySQL 8.4 leaves out and MySQL 9 does not have.`,
+      `The account of user ${target.user} uses an auth plugin that the server has not loaded, probably mysql_native_password, which MySQL 8.4 disables and MySQL 9 removed.`,
     nextStep:
-      'Have the account changed: ALTER USER … IDENTIFIED WITH caching_sha2_password BY …; on MySQL 8.4 the server may be started with mysql-native-password=ON instead.',
+      'Change the account: ALTER USER … IDENTIFIED WITH caching_sha2_password BY …. On MySQL 8.4, the server may be started with mysql-native-password=ON instead.',
     fixableBy: 'source-admin',
   },
   'host-not-allowed': {
     stage: 'authenticate',
     cause: ({ target }) => `${target.host} has no account that may sign in from this address.`,
-    nextStep: "Have an account made for this address, or for any: CREATE USER user@'%'.",
+    nextStep: "Create an account for this address, or for any address: CREATE USER user@'%'.",
     fixableBy: 'source-admin',
   },
   'host-blocked': {
     stage: 'authenticate',
     cause: ({ target }) =>
-      `${target.host} blocks this address, after too many connections from it that ended before the login.`,
+      `${target.host} blocks this address after too many connections from it that ended before the login.`,
     nextStep:
-      'Have the block lifted: on MySQL TRUNCATE TABLE performance_schema.host_cache (8.4 and later have no FLUSH HOSTS), on MariaDB FLUSH HOSTS; then look for what opens these connections, such as the health check of a load balancer.',
+      'Lift the block: on MySQL run TRUNCATE TABLE performance_schema.host_cache (8.4 and later have no FLUSH HOSTS), on MariaDB FLUSH HOSTS. Then find out which program opens these connections, such as the health check of a load balancer.',
     fixableBy: 'source-admin',
   },
   'encryption-required': {
@@ -119,21 +119,21 @@ export const MYSQL_FAILURES: FailureTable<MysqlFailureCode, MysqlRequest> = {
   },
   'tls-not-offered': {
     stage: 'authenticate',
-    cause: ({ target }) => `${target.host} offers no encryption, and the connection insists on it.`,
-    nextStep: 'Have TLS turned on in the server; without it password and rows could be read on their way.',
+    cause: ({ target }) => `${target.host} offers no encryption, and the connection requires it.`,
+    nextStep: 'Turn TLS on in the server; without it, others on the network could read password and rows.',
     fixableBy: 'source-admin',
   },
   'not-mysql': {
     stage: 'authenticate',
     cause: ({ target }) =>
-      `What answers at ${target.host} port ${target.port} is not a MySQL or MariaDB server.`,
-    nextStep: 'Check server and port; they are usually on port 3306.',
+      `The server at ${target.host} port ${target.port} is not a MySQL or MariaDB server.`,
+    nextStep: 'Check server and port; the usual port is 3306.',
     fixableBy: 'you',
   },
   'source-busy': {
     stage: 'authenticate',
-    cause: () => 'All connections that the server may have are in use.',
-    nextStep: 'Try again later, or have max_connections raised.',
+    cause: () => 'All connections of the server are in use.',
+    nextStep: 'Try again later, or raise max_connections.',
     fixableBy: 'source-admin',
   },
   'source-starting': {
@@ -145,7 +145,7 @@ export const MYSQL_FAILURES: FailureTable<MysqlFailureCode, MysqlRequest> = {
   'proxy-server-unreachable': {
     stage: 'authenticate',
     cause: ({ target }) =>
-      `A proxy answers at ${target.host}, but gets no connection to a server behind it within its time.`,
+      `A proxy answers at ${target.host}, but cannot connect to a server behind it within its time limit.`,
     nextStep: 'Ask the administrator to check the servers and the log of the proxy.',
     fixableBy: 'source-admin',
   },
@@ -159,14 +159,14 @@ export const MYSQL_FAILURES: FailureTable<MysqlFailureCode, MysqlRequest> = {
   'database-not-found': {
     stage: 'authorise',
     cause: ({ target }) => `The server has no database ${target.database}.`,
-    nextStep: 'Compare the name with those that SHOW DATABASES gives; capital letters may matter.',
+    nextStep: 'Compare the name with the output of SHOW DATABASES; names may be case-sensitive.',
     fixableBy: 'you',
   },
   'object-not-found': {
     stage: 'list',
     cause: ({ target, path }) =>
       `Database ${target.database} has no table or view ${path ?? ''}, or user ${target.user} may not see it.`,
-    nextStep: 'Compare the name with a fresh listing; capital letters may matter.',
+    nextStep: 'Compare the name with a fresh listing; names may be case-sensitive.',
     fixableBy: 'you',
   },
   'column-access-denied': {
@@ -175,25 +175,25 @@ export const MYSQL_FAILURES: FailureTable<MysqlFailureCode, MysqlRequest> = {
       unreadableColumns.length === 0
         ? `User ${target.user} may not read all columns of ${path}.`
         : `User ${target.user} may not read some columns of ${path}: ${unreadableColumns.join(', ')}.`,
-    nextStep: 'Have SELECT granted on the whole table, or have a view made of the columns that may be read.',
+    nextStep: 'Grant SELECT on the whole table, or create a view of the columns that the user may read.',
     fixableBy: 'source-admin',
   },
   'view-broken': {
     stage: 'list',
     cause: ({ path, errorNumber }) =>
       errorNumber === 1356
-        ? `The view ${path} cannot be used: a table, column or function that it reads is gone, or the definer or user of the view may not read it.`
+        ? `The view ${path} cannot be used: a table, column or function that it reads does not exist, or the definer or user of the view may not read it.`
         : `The view ${path} cannot be read: its own query fails with error ${errorNumber}.`,
     nextStep: ({ path }) =>
-      `Run SELECT * FROM ${path} as this user in a client of the database, which shows the whole message, and have the view mended.`,
+      `Run SELECT * FROM ${path} as this user in a client of the database, which shows the whole message, and fix the view.`,
     fixableBy: 'source-admin',
   },
   'view-access-denied': {
     stage: 'list',
     cause: ({ target, path }) =>
-      `User ${target.user} may read the view ${path}, but not something that the view uses.`,
+      `User ${target.user} may read the view ${path}, but not an object that the view uses.`,
     nextStep:
-      'Have SELECT granted on its tables and EXECUTE on its functions, to the definer or, with SQL SECURITY INVOKER, to the user.',
+      'Grant SELECT on its tables and EXECUTE on its functions, to the definer or, with SQL SECURITY INVOKER, to the user.',
     fixableBy: 'source-admin',
   },
   'view-definer-missing': {
@@ -204,35 +204,35 @@ export const MYSQL_FAILURES: FailureTable<MysqlFailureCode, MysqlRequest> = {
   },
   'foreign-table-failed': {
     stage: 'list',
-    cause: ({ path }) => `${path} stands for a table of another server, and that table cannot be read.`,
-    nextStep: 'Have its CONNECTION and the other server checked.',
+    cause: ({ path }) => `${path} is linked to a table of another server, and that table cannot be read.`,
+    nextStep: 'Check its CONNECTION and the other server.',
     fixableBy: 'source-admin',
   },
   'table-locked': {
     stage: 'list',
     cause: ({ path }) => `${path || 'The database'} is locked by another session.`,
-    nextStep: 'Try again when that session has ended; SHOW PROCESSLIST shows who waits for whom.',
+    nextStep: 'Try again when that session has ended; SHOW PROCESSLIST shows which sessions wait.',
     fixableBy: 'source-admin',
   },
   'query-interrupted': {
     stage: 'list',
     cause: ({ path }) =>
-      `Somebody on the server ended the reading of ${path || 'the list of tables'} (KILL).`,
-    nextStep: 'Try again; if it persists, ask the database administrator what ends queries of this user.',
+      `A user of the server stopped the query for ${path || 'the list of tables'} (KILL).`,
+    nextStep: 'Try again. If it persists, ask the database administrator what stops queries of this user.',
     fixableBy: 'source-admin',
   },
   'query-too-slow': {
     stage: 'list',
     cause: ({ path }) => `Reading ${path || 'the list of tables'} takes longer than the time limit.`,
     nextStep:
-      'Choose a table, or a view that is quicker, or a longer time limit. If a table is slow, look in SHOW PROCESSLIST for a session that locks it.',
+      'Choose a table, a faster view or a longer time limit. If a table is slow, look in SHOW PROCESSLIST for a session that locks it.',
     fixableBy: 'you',
   },
   'source-failed': {
     stage: 'list',
     cause: ({ path, errorNumber }) =>
-      `The server reports an internal error (${errorNumber}) for ${path || 'the database'}: of memory, disk or a damaged table.`,
-    nextStep: 'Try again; if it persists, have the error log of the server read.',
+      `The server reports an internal error (${errorNumber}) for ${path || 'the database'}: memory, disk or a damaged table.`,
+    nextStep: 'Try again. If it persists, check the error log of the server.',
     fixableBy: 'source-admin',
   },
   'sql-error': {

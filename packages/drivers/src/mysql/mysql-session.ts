@@ -7,21 +7,21 @@ import type { MysqlTarget } from './mysql-target.ts';
 
 type Row = Readonly<Record<string, unknown>>;
 
-/** A session under way. */
+/** An open session. */
 export interface MysqlSession {
-  /** Asks the server; every value of the answer is text, bytes or null. */
+  /** Runs a query; every value of the result is a string, bytes or null. */
   query: (text: string, values?: readonly string[]) => Promise<readonly Row[]>;
   version: string;
-  /** Version of TLS; undefined without. */
+  /** Version of TLS; undefined without TLS. */
   tls: string | undefined;
 }
 
-/** What messages and listings may take beside the rows of a preview. */
+/** Limit in bytes for messages and listings, in addition to the rows of a preview. */
 const OVERHEAD_BYTES = 4 * 1024 * 1024;
 
 type SessionContext = Pick<DriverContext, 'guard' | 'limits' | 'signal'>;
 
-/** Signs in, does the work in one transaction that can change nothing, and signs out. The library opens no socket of its own. */
+/** Signs in, calls `work` in one read-only transaction, and signs out. The library opens no socket of its own. */
 export async function useMysql<T>(
   target: MysqlTarget,
   context: SessionContext,
@@ -84,14 +84,14 @@ function openConnection(
     verifyIdentity: checks.isHostNameChecked,
   };
   return mysql.createConnection({
-    // For the certificate only; the socket is connected, and through the guard.
+    // Used for the certificate only; the guard has connected the socket.
     host,
     stream: socket,
     user,
     password,
     database,
     charset: 'utf8mb4',
-    // The server must not ask for files of this machine.
+    // The server must not request files of this machine.
     flags: ['-LOCAL_FILES'],
     connectTimeout: 0,
     ...(encryption === 'off' ? {} : { ssl }),
@@ -108,7 +108,7 @@ function ask(connection: Connection, text: string, values: readonly string[]): P
   });
 }
 
-/** Ends a socket by which more comes in than was asked for; with TLS, what comes in is counted before it is decrypted. */
+/** Destroys a socket that receives more than expected. With TLS, bytes are counted before decryption. */
 function meter(socket: Socket, maxBytes: number, exceeded: (error: Error) => void): void {
   const timer = setInterval(() => {
     if (socket.bytesRead <= maxBytes) return;
@@ -119,7 +119,7 @@ function meter(socket: Socket, maxBytes: number, exceeded: (error: Error) => voi
   socket.once('close', () => clearInterval(timer));
 }
 
-/** The library puts a code of its own over that of a certificate's failure. */
+/** The library replaces the code of a certificate failure with its own. */
 function restoreTlsCode(error: unknown, connection: Connection): unknown {
   const isTls = error instanceof Error && 'code' in error && error.code === 'HANDSHAKE_SSL_ERROR';
   if (!isTls) return error;
@@ -132,7 +132,7 @@ function tlsOf(connection: Connection): string | undefined {
   return streamOf(connection)?.getProtocol() ?? undefined;
 }
 
-/** The encrypted socket that the library made of the one it was given; undefined when it made none. */
+/** The encrypted socket that the library created from the given one; undefined if it created none. */
 function streamOf(connection: Connection): TLSSocket | undefined {
   const { stream } = connection as unknown as { stream?: unknown };
   return stream instanceof TLSSocket ? stream : undefined;

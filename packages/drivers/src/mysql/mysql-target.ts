@@ -3,7 +3,7 @@ import type { DriverAuth } from '../contract/contract.ts';
 import { DriverError } from '../contract/driver-error.ts';
 import { type DatabaseServer, requireDatabaseServer } from '../database-servers/database-server.ts';
 
-/** Which database to use, and as whom. Holds a secret. */
+/** The database to use, and the credentials. Holds a secret. */
 export interface MysqlTarget extends DatabaseServer {
   encryption: 'off' | 'preferred' | 'required';
   isCertificateChecked: boolean;
@@ -13,10 +13,10 @@ export interface MysqlTarget extends DatabaseServer {
 const MYSQL_PORT = 3306;
 
 /**
- * Reads the parameters of an auth variant. What `sslMode` may say is the same as in a connection string; the platform on AWS
- * has a yes or no.
+ * Reads the parameters of an auth method. `sslMode` takes the same values as in a connection string; the platform on
+ * AWS has a boolean.
  *
- * @throws DriverError when one is missing or cannot be what it should be
+ * @throws DriverError if a parameter is missing or invalid
  */
 export function readMysqlTarget({ method, params }: DriverAuth): MysqlTarget {
   const text = (name: string) => (params[name] === undefined ? '' : String(params[name]).trim());

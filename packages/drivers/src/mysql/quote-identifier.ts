@@ -1,4 +1,4 @@
-/** A name that is taken as it is, whatever it holds. */
+/** Quotes a name that may contain any character. */
 export function quoteIdentifier(name: string): string {
   return `\`${name.replaceAll('`', '``')}\``;
 }

@@ -4,7 +4,7 @@ import type { MysqlSession } from './mysql-session.ts';
 import { quoteIdentifier } from './quote-identifier.ts';
 import { mapType, type TypeMapping } from './type-map.ts';
 
-/** A column and how its values are read. */
+/** A column, and how to read its values. */
 export interface TableColumn extends SourceColumn {
   mapping: TypeMapping;
 }
@@ -12,10 +12,10 @@ export interface TableColumn extends SourceColumn {
 type Query = MysqlSession['query'];
 
 /**
- * A page of the tables and views of the database that the user may see. Names go by their bytes: to the server, names that differ in
- * case or accents are equal.
+ * Lists a page of the tables and views that the user may see. Names sort by their bytes, because the server treats
+ * names that differ in case or accents as equal.
  *
- * @param after the table after which the page begins
+ * @param after last table of the previous page
  */
 export async function listTables(query: Query, maxEntries: number, after?: string): Promise<Listing> {
   const follows = after === undefined ? '' : 'AND CAST(TABLE_NAME AS BINARY) > CAST(? AS BINARY)';
@@ -30,20 +30,23 @@ export async function listTables(query: Query, maxEntries: number, after?: strin
   );
 }
 
-// Compared twice: once as the server finds a table quickly, and once by bytes, as `a` and `A` may be two tables.
+// Compares twice: once so that the server finds a table quickly, and once by bytes, because `a` and `A` may be two
+// tables.
 const IS_TABLE =
   'TABLE_SCHEMA = DATABASE() AND TABLE_NAME = ? AND CAST(TABLE_NAME AS BINARY) = CAST(? AS BINARY)';
 
-/** A table as the catalog shows it to this user. */
+/** A table as the catalog describes it to this user. */
 export interface Table {
   name: string;
   isView: boolean;
   columns: readonly TableColumn[];
-  /** Columns that the user may see and not read. */
+  /** Columns that the user may see but not read. */
   unreadable: readonly string[];
 }
 
-/** Finds a table and its columns, invisible ones among them; undefined when there is none, or the user may not see it. */
+/**
+ * Finds a table and its columns, including invisible ones; undefined if it does not exist or the user may not see it.
+ */
 export async function findTable(query: Query, name: string): Promise<Table | undefined> {
   const rows = await query(
     `SELECT COLUMN_NAME AS name, DATA_TYPE AS type, COLUMN_TYPE AS declared, PRIVILEGES AS may FROM information_schema.COLUMNS
@@ -55,7 +58,7 @@ export async function findTable(query: Query, name: string): Promise<Table | und
     name,
   ]);
   if (table === undefined) return undefined;
-  // A view that cannot be used has no columns in the catalog; asked for none of its rows, the server says why.
+  // The catalog has no columns of an unusable view; a query for zero of its rows makes the server give the reason.
   if (rows.length === 0) await query(countAll(name, 0));
   const columns = rows.map((row): TableColumn => {
     const mapping = mapType(textOf(row.type));
@@ -70,7 +73,7 @@ export async function findTable(query: Query, name: string): Promise<Table | und
   };
 }
 
-/** Reads every column of some rows and sends none of them; the library refuses some names of columns in a result. */
+/** Reads every column of some rows and sends none of them; the library rejects some column names in a result. */
 export function countAll(table: string, maxRows: number): string {
   return `SELECT COUNT(*) AS count FROM (SELECT * FROM ${quoteIdentifier(table)} LIMIT ${maxRows}) t`;
 }

@@ -5,10 +5,10 @@ import { quoteIdentifier } from './quote-identifier.ts';
 import type { TableColumn } from './read-catalog.ts';
 
 /**
- * Reads the first rows of a table, as many as the limits on rows and bytes allow. Their sizes are asked for first, so that a row
- * beyond the limit is not sent, however large it is.
+ * Reads the first rows of a table within the limits on rows and bytes. It requests their sizes first, so that the
+ * server never sends a row beyond the limit.
  *
- * @throws DriverError `read-limit-reached` when not even one row fits
+ * @throws DriverError `read-limit-reached` if not even one row fits
  */
 export async function readRows(
   query: MysqlSession['query'],
@@ -48,7 +48,10 @@ function countFitting(sizes: readonly number[], maxBytes: number): number {
   return end === -1 ? sizes.length : end;
 }
 
-/** Adds pairs, and pairs of pairs: one long sum is an expression as deep as it has terms, for which a server has no stack. */
+/**
+ * Adds pairs, and pairs of pairs: one long sum is as deep an expression as it has terms, and overflows the server's
+ * stack.
+ */
 function sumOf(terms: readonly string[]): string {
   if (terms.length < 2) return terms[0] ?? '0';
   const middle = Math.ceil(terms.length / 2);

@@ -2,12 +2,12 @@ import type { XdmType } from '../contract/contract.ts';
 import { toExactNumber, toFloat, toShortestFloat } from '../formats/values/exact-number.ts';
 import { toJsonSafe } from '../formats/values/json-safe.ts';
 
-/** How values of a column type are asked for and shown. */
+/** How to request and show the values of a column type. */
 export interface TypeMapping {
   xdm: XdmType;
-  /** The expression to select, where the column itself would not do. */
+  /** The expression to select, if the column itself does not work. */
   select?: (column: string) => string;
-  /** What to show for a value that is not null; it comes as text, or as bytes. */
+  /** Converts a value that is not null; it arrives as a string or as bytes. */
   show: (value: unknown) => unknown;
 }
 
@@ -18,7 +18,7 @@ const bytes: TypeMapping = { xdm: { type: 'string' }, show: toJsonSafe };
 const integer: TypeMapping = { xdm: { type: 'integer' }, show: showNumber };
 const number: TypeMapping = { xdm: { type: 'number' }, show: showNumber };
 const double: TypeMapping = { xdm: { type: 'number' }, show: (value) => toFloat(showText(value)) };
-// Of a float the server writes six digits only; as a double it has all of them.
+// The server writes six digits of a float; as a double it writes all of them.
 const float: TypeMapping = {
   xdm: { type: 'number' },
   select: (column) => `${column} + 0e0`,
@@ -27,7 +27,7 @@ const float: TypeMapping = {
     return typeof number === 'number' ? toShortestFloat(number) : number;
   },
 };
-// Bytes of 32-bit floats; each server has a function of its own to write them as text.
+// Bytes of 32-bit floats; each server has its own function that writes them as a string.
 const vector: TypeMapping = {
   xdm: { type: 'array', items: { type: 'number' } },
   select: (column) => `HEX(${column})`,
@@ -72,8 +72,8 @@ const BY_TYPE: Readonly<Record<string, TypeMapping>> = {
 };
 
 /**
- * Finds how a type is shown; a type that is not in the table is shown as text. A `boolean` is a `tinyint(1)`, which holds any
- * number from -128 to 127, so its numbers are shown.
+ * Finds how to show a type; a type that the table lacks is shown as a string. A `boolean` is a `tinyint(1)`, which
+ * holds any number from -128 to 127, so its numbers are shown.
  *
  * @param name For example `int`.
  */

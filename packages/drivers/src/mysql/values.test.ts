@@ -15,7 +15,7 @@ import { mapType } from './type-map.ts';
 
 const wkt = (text: string) => `ST_GeomFromText('${text}')`;
 
-/** The declared type, its XDM type, a value, and how the value is shown. */
+/** The declared type, its XDM type, a value, and its form in a preview. */
 const VALUES: readonly [type: string, xdm: string, value: string, shown: unknown][] = [
   ['tinyint(1)', 'integer', '2', 2],
   ['boolean', 'integer', '-1', -1],
@@ -119,7 +119,7 @@ describe('a real MariaDB', needsPrograms('mariadbd', 'mariadb-install-db'), () =
   let guard: DialGuard;
 
   beforeAll(async () => {
-    // The statements are too long for the file that a server starts with.
+    // The statements are too long for the initialization file of a server.
     server = await startMariaDb(
       "CREATE USER admin@'%' IDENTIFIED BY 'right-password';\nGRANT ALL ON *.* TO admin@'%' WITH GRANT OPTION;\n",
       { 'sync-frm': 'OFF' },
@@ -142,24 +142,24 @@ describe('a real MariaDB', needsPrograms('mariadbd', 'mariadb-install-db'), () =
   }
   const preview = (path: string, username?: string) => driver.preview(contextOf(username), { path });
 
-  test('every value is shown as it is stored', async () => {
+  test('shows every value as it is stored', async () => {
     const { columns, rows = [] } = await preview('numbers');
     expect(columns.map(({ xdm }) => xdm.type)).toEqual(VALUES.map(([, xdm]) => xdm));
     expect(Object.values(rows[0] ?? {})).toEqual(VALUES.map(([, , , shown]) => shown));
   });
 
-  test('odd names of tables and columns are taken as they are', async () => {
+  test('accepts odd names of tables and columns', async () => {
     const { rows } = await preview('odd %.`r`');
     expect(rows?.map(Object.entries)).toEqual([ODD_NAMES.map((name, index) => [name, index])]);
   });
 
-  test('tables whose names differ in case or accent are different tables', async () => {
+  test('distinguishes tables whose names differ in case or accent', async () => {
     expect((await preview('case_Ä')).columns.map(({ name }) => name)).toEqual(['upper']);
     expect((await preview('case_ä')).rows).toEqual([{ lower: 2 }]);
     expect(await failureOf(preview('case_a'))).toMatchObject({ code: 'object-not-found' });
   });
 
-  test('tables are listed page by page, each once', async () => {
+  test('lists tables page by page, each once', async () => {
     const { limits, ...context } = { ...contextOf(), auth: authOf('reader', 'many') };
     const paged = { ...context, limits: { ...limits, maxEntries: 25 } };
     const paths: string[] = [];
@@ -178,12 +178,12 @@ describe('a real MariaDB', needsPrograms('mariadbd', 'mariadb-install-db'), () =
     });
   });
 
-  test('invisible columns are shown', async () => {
+  test('shows invisible columns', async () => {
     expect((await preview('hiding')).rows).toEqual([{ id: 1, secret: 7 }]);
   });
 
   test.each(['wide_300', 'wide_1000', 'over_wide_300', 'over_wide_1000'])(
-    '%s is previewed',
+    'previews %s',
     async (table) => {
       const { columns, rows = [] } = await preview(table);
       expect(rows).toHaveLength(1);
@@ -191,13 +191,13 @@ describe('a real MariaDB', needsPrograms('mariadbd', 'mariadb-install-db'), () =
     },
   );
 
-  test('a table of 2,500 columns is previewed', async () => {
+  test('previews a table of 2,500 columns', async () => {
     const { columns, rows = [] } = await preview('wide_2500');
     expect(columns).toHaveLength(2500);
     expect(rows[0]).toMatchObject({ c0: null, c2499: 9 });
   });
 
-  test('a table of which other columns are not granted says so', async () => {
+  test('reports that other columns of a table are not granted', async () => {
     const { rows, notices } = await preview('narrowed', 'limited');
     expect(rows).toEqual([{ id: 1 }]);
     expect(notices).toMatchObject([
@@ -207,7 +207,7 @@ describe('a real MariaDB', needsPrograms('mariadbd', 'mariadb-install-db'), () =
     expect(await preview('narrowed')).not.toHaveProperty('notices');
   });
 
-  test('a column that may be seen and not read is named', async () => {
+  test('names a column that may be seen but not read', async () => {
     expect(await failureOf(preview('partly', 'limited'))).toMatchObject({
       code: 'column-access-denied',
       cause: 'User limited may not read some columns of partly: name.',
@@ -232,7 +232,7 @@ async function run({ host, port }: MariaDb, statements: readonly string[]): Prom
   }
 }
 
-test('a vector is shown as its numbers', () => {
+test('shows a vector as its numbers', () => {
   const { show, select, xdm } = mapType('vector');
   expect(select?.('`v`')).toBe('HEX(`v`)');
   expect(show(Buffer.from(new Float32Array([1, 0.1, -3.5]).buffer).toString('hex'))).toEqual([1, 0.1, -3.5]);

@@ -3,16 +3,16 @@ import type { MappedProperty } from './metadata.ts';
 import { fromAtom, type PropertiesOf } from './older-values.ts';
 import { childOf, childrenOf, parseXml, type XmlElement } from './xml.ts';
 
-/** A feed, or its beginning. */
+/** A feed, or its first part. */
 export interface Feed {
   entries: readonly XmlElement[];
-  /** Address of the next page, as the feed gives it. */
+  /** Address of the next page, from the feed. */
   next: string | undefined;
-  /** Message of an error that the service wrote behind the entries. */
+  /** Message of an error that the service appended after the entries. */
   error: string | undefined;
 }
 
-/** Names of the entity sets of a service document; undefined when it is something else. */
+/** Returns the names of the entity sets in a service document; undefined for any other document. */
 export function readAtomService(xml: string): string[] | undefined {
   const root = parseXml(xml);
   if (root?.name !== 'service') return undefined;
@@ -25,7 +25,7 @@ export function readAtomService(xml: string): string[] | undefined {
   });
 }
 
-/** Reads a feed; of one that was cut, the entries that are whole. Undefined when it is something else. */
+/** Reads a feed; reads the complete entries of a truncated one. Undefined for any other document. */
 export function readFeed(xml: string, { isCut }: { isCut: boolean }): Feed | undefined {
   const root = parseXml(isCut ? closeFeed(xml) : xml);
   if (root?.name !== 'feed') return undefined;
@@ -38,14 +38,14 @@ export function readFeed(xml: string, { isCut }: { isCut: boolean }): Feed | und
   };
 }
 
-/** How the entries of a feed are read. */
+/** How to read the entries of a feed. */
 interface EntryReading {
   columns: readonly SourceColumn[];
   mapped: readonly MappedProperty[];
   propertiesOf: PropertiesOf;
 }
 
-/** Where a feed carries properties that are mapped out of the content. */
+/** Where a feed carries properties that are mapped outside the content. */
 const BY_TARGET: Readonly<Record<string, readonly string[]>> = {
   SyndicationAuthorEmail: ['author', 'email'],
   SyndicationAuthorName: ['author', 'name'],
@@ -57,7 +57,10 @@ const BY_TARGET: Readonly<Record<string, readonly string[]>> = {
   SyndicationUpdated: ['updated'],
 };
 
-/** An entity as a row, and the columns that it does not hold. Media entries have their properties beside their content, a file. */
+/**
+ * Reads an entity as a row, and the columns that it lacks. Media entries carry their properties next to their
+ * content, a file.
+ */
 export function readEntry(
   entry: XmlElement,
   { columns, mapped, propertiesOf }: EntryReading,
@@ -67,7 +70,7 @@ export function readEntry(
   for (const { name, target } of mapped) {
     const path = BY_TARGET[target];
     const element = path?.reduce<XmlElement | undefined>(childOf, entry);
-    // Elements of Atom have types of their own, such as the kind of text.
+    // Elements of Atom have their own types, such as text.
     if (element !== undefined && !found.has(name)) found.set(name, { ...element, attributes: new Map() });
   }
   const cells = columns.map(({ name, type }) => {
@@ -88,7 +91,7 @@ function toSetName(address: string): string {
   }
 }
 
-/** Ends a feed behind its last whole entry. */
+/** Closes a feed after its last complete entry. */
 function closeFeed(xml: string): string {
   const end = /^[\s\S]*<\/((?:[\w.-]+:)?)entry\s*>/.exec(xml);
   return end === null ? '' : `${end[0]}</${end[1]}feed>`;

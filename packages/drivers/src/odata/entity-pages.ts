@@ -14,23 +14,23 @@ import { toPlainLine } from './service-error.ts';
 
 type Row = Record<string, unknown>;
 
-/** What is read, and how. */
+/** The entity set to read, and its model. */
 export interface EntitySetReading {
   name: string;
   columns: readonly SourceColumn[];
   model: ServiceModel;
 }
 
-/** The first entities of a set, with what a reader of them needs to know. */
+/** The first entities of a set, with notices for their reader. */
 export interface EntityRows {
   rows: Row[];
   notices: Notice[];
 }
 
-/** Entities may be large, so they are asked for in small pages; services need not heed it. */
+/** Entities may be large, so pages are small; services may ignore the size. */
 const PAGE_SIZE = 25;
 
-/** The first entities of a set: as many as the limits on rows and bytes allow. */
+/** Reads the first entities of a set within the limits on rows and bytes. */
 export async function readEntities(session: ODataSession, reading: EntitySetReading): Promise<EntityRows> {
   const { root, context } = session;
   const { maxRows, maxBytes } = context.limits;
@@ -99,7 +99,10 @@ interface PagePart {
   notices?: readonly Notice[];
 }
 
-/** The list of a page: `value` in versions 3 and 4, `d` in version 1, and `d` with `results` in version 2 and verbose version 3. */
+/**
+ * Finds the list of a page: `value` in versions 3 and 4, `d` in version 1, and `d.results` in version 2 and verbose
+ * version 3.
+ */
 const LIST_START = /"(?:value|d|results)"\s*:\s*(?=\[)/;
 
 function readJsonPage(
@@ -110,13 +113,13 @@ function readJsonPage(
   const start = LIST_START.exec(body);
   const document = isCut ? undefined : parseObject(body);
   if (start === null || (!isCut && document === undefined)) return undefined;
-  // What follows the list belongs to the document around it.
+  // Bytes after the list belong to the surrounding document.
   const { records } = splitJsonRecords(body.slice(start.index + start[0].length), maxRows);
   const convert = (value: unknown, type: string) =>
     model.isOlder ? fromOlderJson(value, type, model.propertiesOf) : (value ?? null);
   const rows = records.map(({ text }) => {
     const entity = parseEntity(text);
-    // Annotations and properties that are not declared are no columns.
+    // Annotations and undeclared properties are not columns.
     return Object.fromEntries(
       columns.map(({ name, type }) => [
         name,
@@ -152,14 +155,14 @@ function readAtomPage({ body, isCut }: Answer, reading: EntitySetReading): PageP
   };
 }
 
-/** The service's own address of what follows, as long as it is on the same service. */
+/** Returns the service's own address of the next page if it is on the same service. */
 function followLink(link: unknown, url: URL): URL | 'elsewhere' | undefined {
   if (typeof link !== 'string') return undefined;
   const next = URL.parse(link, url.href);
   return next?.origin === url.origin ? next : 'elsewhere';
 }
 
-/** Numbers that would not survive stay text. */
+/** Numbers that a double cannot hold stay strings. */
 function parseEntity(text: string): Row {
   const keepExact = (_key: string, value: unknown, context?: { source?: string }) =>
     typeof value === 'number' && context?.source !== undefined ? toExactNumber(context.source) : value;
@@ -169,7 +172,7 @@ function parseEntity(text: string): Row {
 function endedEarly(count: number): Notice {
   return {
     code: 'preview-ended-early',
-    message: `The preview ends after ${count} ${count === 1 ? 'entity' : 'entities'}: no more fit into the bytes that may be read.`,
+    message: `The preview ends after ${count} ${count === 1 ? 'entity' : 'entities'} at the read limit.`,
     nextStep: 'Ask the operator of the service to raise the read limit if you need more rows.',
   };
 }
@@ -178,8 +181,8 @@ function nextPageElsewhere(): Notice {
   return {
     code: 'next-page-elsewhere',
     message:
-      'The service continues the list at another host, which is not asked, so more rows follow than are shown.',
-    nextStep: 'Use the address that the service itself gives its pages, if it is the right one.',
+      'The service continues the list at another host, which is not called, so more rows follow than are shown.',
+    nextStep: "Use the address of the service's own next pages, if it is the right one.",
   };
 }
 
@@ -188,7 +191,7 @@ function notInContent(names: readonly string[]): Notice {
   const others = names.length > shown.length ? ` and ${names.length - shown.length} others` : '';
   return {
     code: 'values-not-in-content',
-    message: `The entries of the feed do not hold ${shown.join(', ')}${others}, so these columns are shown without values.`,
+    message: `The entries of the feed lack ${shown.join(', ')}${others}, so these columns are shown without values.`,
     nextStep:
       'Compare an entry in a browser; the service may map these properties to other elements of the feed.',
   };

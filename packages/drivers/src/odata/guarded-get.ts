@@ -4,36 +4,36 @@ import { request as requestSecure } from 'node:https';
 import type { DialGuard } from '../contract/dial-guard.ts';
 import { restoreRefusal } from '../network/create-dial-guard.ts';
 
-/** What a request may use. */
+/** Options of a request. */
 export interface GetOptions {
   guard: DialGuard;
   signal: AbortSignal;
-  /** What to ask for, for example `application/json`. */
+  /** Content types to accept, for example `application/json`. */
   accept: string;
-  /** Headers that differ between the versions of OData, and wishes that the server need not heed. */
+  /** Headers that differ between the versions of OData, and preferences that the server may ignore. */
   headers?: Readonly<Record<string, string>>;
-  /** Bytes of the answer that are read. */
+  /** Limit in bytes for the answer. */
   maxBytes: number;
 }
 
-/** An answer, or its beginning. */
+/** An answer, or its first part. */
 export interface Answer {
   status: number;
-  /** Where the server would rather have the request, without a query, which may carry secrets. */
+  /** The redirect target without its query, which may carry secrets. */
   location: string | undefined;
   body: string;
-  /** Whether there was more than `maxBytes`. */
+  /** Whether the answer is longer than `maxBytes`. */
   isCut: boolean;
 }
 
-/** Asks an HTTP server through the guard, without following it elsewhere. Throws the socket's own error. */
+/** Sends a request to an HTTP server through the guard and follows no redirect. Throws the socket's own error. */
 export async function guardedGet(
   url: URL,
   { guard, signal, accept, headers: more, maxBytes }: GetOptions,
 ): Promise<Answer> {
   const [request, agent] =
     url.protocol === 'https:' ? [requestSecure, guard.httpsAgent] : [requestPlain, guard.httpAgent];
-  // Compressed answers hide their size.
+  // Compressed answers do not show their size.
   const headers = { accept, ...more, 'accept-encoding': 'identity' };
   const sent = request(url, { agent, signal, headers });
   sent.end();
@@ -68,7 +68,7 @@ async function readBody(
   return { bytes: Buffer.concat(chunks).subarray(0, maxBytes), isCut: length > maxBytes };
 }
 
-/** By the header, else by what an XML document says of itself, else as UTF-8. */
+/** Decodes by the header, else by the XML declaration, else as UTF-8. */
 function decode(bytes: Buffer, contentType: string): string {
   const declared = /^<\?xml[^>]{0,200}?\sencoding\s*=\s*["']([\w.:-]+)["']/.exec(
     bytes.toString('latin1', 0, 300),

@@ -11,7 +11,7 @@ const wide = (kind: string, name: string, of: string): string => {
   return `<${kind} Name="${name}">${properties.join('')}</${kind}>`;
 };
 
-test('an entity set has the properties of its type, and one that is not there has none', () => {
+test('an entity set has the properties of its type, and an unknown set has none', () => {
   const model = readMetadata(service(wide('EntityType', 'Thing', 'Edm.Int32')));
 
   expect(model?.columnsOf('Things')).toHaveLength(100);
@@ -26,7 +26,7 @@ test.each([
       .map((name, index, all) => wide('ComplexType', name, `N.${all[index + 1]}`))
       .join(''),
   ],
-])('a type %s is described as far as makes sense', (_, parts) => {
+])('describes a type %s within the limits', (_, parts) => {
   const model = readMetadata(service(parts + wide('EntityType', 'Thing', 'N.Part')));
   const text = JSON.stringify(model?.columnsOf('Things'));
 
@@ -34,7 +34,7 @@ test.each([
   expect(text.length).toBeLessThan(2_000_000);
 });
 
-test('collections of collections without end are not followed', () => {
+test('does not follow collections of collections endlessly', () => {
   const declared = `${'Collection('.repeat(50_000)}Edm.Int32${')'.repeat(50_000)}`;
   const type = `<EntityType Name="Thing"><Property Name="all" Type="${declared}"/></EntityType>`;
 

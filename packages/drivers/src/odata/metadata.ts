@@ -2,7 +2,7 @@ import { XMLParser } from 'fast-xml-parser';
 import type { SourceColumn, XdmType } from '../contract/contract.ts';
 import type { TypedProperty } from './older-values.ts';
 
-/** A property whose values a feed carries in an element of its own and not in the content of its entries. */
+/** A property whose values a feed carries in an element of its own, outside the content of its entries. */
 export interface MappedProperty {
   name: string;
   /** For example `SyndicationTitle`. */
@@ -13,9 +13,9 @@ export interface MappedProperty {
 export interface ServiceModel {
   /** Whether the service speaks a version before 4, whose formats differ. */
   isOlder: boolean;
-  /** The columns of an entity set; undefined when there is none of this name. */
+  /** The columns of an entity set; undefined for an unknown name. */
   columnsOf(entitySet: string): readonly SourceColumn[] | undefined;
-  /** The properties of a type with those of its base types; undefined when there is none of this name. */
+  /** The properties of a type and its base types; undefined for an unknown name. */
   propertiesOf(type: string): readonly TypedProperty[] | undefined;
   /** @see https://www.odata.org/documentation/odata-version-2-0/atom-format/ (Customizing Atom Feeds) */
   mappedOf(entitySet: string): readonly MappedProperty[];
@@ -23,7 +23,7 @@ export interface ServiceModel {
 
 type Element = Readonly<Record<string, unknown>>;
 
-/** Elements that may be there more than once, or once, or not at all. */
+/** Elements that may occur any number of times. */
 const REPEATED = new Set([
   'Schema',
   'EntityType',
@@ -37,7 +37,7 @@ const REPEATED = new Set([
 
 const DATE_TIME: XdmType = { type: 'string', format: 'date-time' };
 
-/** Primitive types; whatever is not in the table is shown as text. */
+/** Primitive types. Types that the table lacks are shown as strings. */
 const PRIMITIVES: Readonly<Record<string, XdmType>> = {
   'Edm.Boolean': { type: 'boolean' },
   'Edm.Byte': { type: 'integer' },
@@ -53,11 +53,11 @@ const PRIMITIVES: Readonly<Record<string, XdmType>> = {
   'Edm.Single': { type: 'number' },
 };
 
-/** Types may contain themselves, and each other many times over: a small document can stand for any number of fields. */
+/** Types may contain themselves and each other many times, so a small document can declare any number of fields. */
 const MAX_DEPTH = 5;
 const MAX_FIELDS = 10_000;
 
-/** Reads a metadata document; undefined when it is something else. */
+/** Reads a metadata document; undefined for any other document. */
 export function readMetadata(xml: string): ServiceModel | undefined {
   const document = parseDocument(xml);
   if (document === undefined) return undefined;
@@ -104,7 +104,7 @@ function parseDocument(xml: string): { schemas: Element[]; isOlder: boolean } | 
   }
 }
 
-/** The type of every entity set. Those of a container that is not the default one are also called by its name. */
+/** The type of every entity set. Sets outside the default container are also called by the container's name. */
 function collectSets(schemas: readonly Element[]): ReadonlyMap<string, string> {
   const typeNames = new Map<string, string>();
   for (const container of schemas.flatMap((schema) => childrenOf(schema, 'EntityContainer'))) {
@@ -117,7 +117,7 @@ function collectSets(schemas: readonly Element[]): ReadonlyMap<string, string> {
   return typeNames;
 }
 
-/** A type behind its base types, as far as makes sense. */
+/** Types of a hierarchy, base types first, within the limits. */
 function lineage(types: ReadonlyMap<string, Element>, name: string, depth = 0): Element[] {
   const type = types.get(name);
   if (type === undefined || depth > MAX_DEPTH) return [];
@@ -125,7 +125,7 @@ function lineage(types: ReadonlyMap<string, Element>, name: string, depth = 0): 
   return base === '' ? [type] : [...lineage(types, base, depth + 1), type];
 }
 
-/** Types by their full names; a schema may also be called by its alias. */
+/** Types by their full names, also with the alias of a schema. */
 function collectTypes(schemas: readonly Element[]): ReadonlyMap<string, Element> {
   const types = new Map<string, Element>();
   for (const schema of schemas) {
@@ -138,11 +138,11 @@ function collectTypes(schemas: readonly Element[]): ReadonlyMap<string, Element>
   return types;
 }
 
-/** Describes the properties of one type, and what is in them, as far as the bounds allow. */
+/** Describes the properties of one type and the types inside them, within the limits. */
 function createDescriber(types: ReadonlyMap<string, Element>): (name: string) => SourceColumn[] {
   let fieldsLeft = MAX_FIELDS;
 
-  /** Those of its base types first. */
+  /** Base types first. */
   function describeType(name: string, depth = 0): SourceColumn[] {
     const type = types.get(name);
     if (type === undefined || depth > MAX_DEPTH) return [];
@@ -154,13 +154,13 @@ function createDescriber(types: ReadonlyMap<string, Element>): (name: string) =>
       const declared = textOf(property, 'Type');
       return { name: textOf(property, 'Name'), type: declared, xdm: toXdm(declared, depth) };
     });
-    // Streams are fetched by addresses of their own.
+    // Streams have addresses of their own.
     return [...inherited, ...own.filter((column) => column.type !== 'Edm.Stream')];
   }
 
   function toXdm(declared: string, depth: number): XdmType {
     const element = /^Collection\((.+)\)$/.exec(declared)?.[1];
-    // A collection is of something else than collections.
+    // A collection cannot contain collections.
     if (element !== undefined)
       return {
         type: 'array',

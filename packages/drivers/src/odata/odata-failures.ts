@@ -2,18 +2,18 @@ import { DriverError } from '../contract/driver-error.ts';
 import { explainNetworkError } from '../network/explain-network-error.ts';
 import { type FailureTable, makeFailure } from '../operations/failure-table.ts';
 
-/** What was asked of the service when it failed. */
+/** The request that failed. */
 export interface ODataRequest {
   root: URL;
   /** The entity set in question. */
   path?: string;
-  /** Where the service would rather have the request, without its query. */
+  /** The redirect target without its query. */
   elsewhere?: string;
-  /** What the service itself says of the failure, on one line. */
+  /** The service's own message, on one line. */
   said?: string | undefined;
 }
 
-/** Our codes for what an OData service may object to. */
+/** Codes for the refusals of an OData service. */
 export type ODataFailureCode =
   | 'access-denied'
   | 'address-moved'
@@ -33,26 +33,26 @@ const BY_STATUS: Readonly<Record<number, ODataFailureCode>> = {
   503: 'source-busy',
 };
 
-/** Every failure of an OData service that can be told apart. */
+/** All failures of an OData service, by code. */
 export const ODATA_FAILURES: FailureTable<ODataFailureCode, ODataRequest> = {
   'sign-in-required': {
     stage: 'authenticate',
-    cause: ({ root }) => `${root.host} wants its users to sign in.`,
+    cause: ({ root }) => `${root.host} requires its users to sign in.`,
     nextStep:
-      'This source reads services that need no credentials; look for a source made for this service, or have reading opened.',
+      'This source reads services that need no credentials. Look for a source made for this service, or allow anonymous reads.',
     fixableBy: 'source-admin',
   },
   'not-odata': {
     stage: 'authenticate',
-    cause: ({ root }) => `What answers at ${root.host}${root.pathname} is not an OData service.`,
-    nextStep: 'Check the address: in a browser, the root of a service shows the list of its entity sets.',
+    cause: ({ root }) => `The server at ${root.host}${root.pathname} is not an OData service.`,
+    nextStep: 'Check the address. In a browser, the root of a service shows the list of its entity sets.',
     fixableBy: 'you',
   },
   'address-moved': {
     stage: 'authenticate',
-    cause: ({ root, elsewhere }) => `${root.host} sends its callers on to ${elsewhere}.`,
+    cause: ({ root, elsewhere }) => `${root.host} redirects its callers to ${elsewhere}.`,
     nextStep:
-      'Use that address if it is the root of the service; if it is a sign-in page, this service cannot be read without signing in.',
+      'Use that address if it is the root of the service. If it is a sign-in page, this service cannot be read without signing in.',
     fixableBy: 'you',
   },
   'access-denied': {
@@ -65,7 +65,7 @@ export const ODATA_FAILURES: FailureTable<ODataFailureCode, ODataRequest> = {
   'object-not-found': {
     stage: 'list',
     cause: ({ root, path, said }) => `${root.host} has no ${path || root.pathname}.${quote(said)}`,
-    nextStep: 'Compare the name with a fresh listing; capital letters matter.',
+    nextStep: 'Compare the name with a fresh listing; names are case-sensitive.',
     fixableBy: 'you',
   },
   'source-busy': {
@@ -78,21 +78,21 @@ export const ODATA_FAILURES: FailureTable<ODataFailureCode, ODataRequest> = {
     stage: 'list',
     cause: ({ root, path, said }) =>
       `${root.host} reports an internal error for ${path || root.pathname}.${quote(said)}`,
-    nextStep: 'Try again; if it persists, ask its administrator to check the service log.',
+    nextStep: 'Try again. If it persists, ask the administrator of the service to check its log.',
     fixableBy: 'source-admin',
   },
   'unexpected-answer': {
     stage: 'list',
     cause: ({ root, path, said }) =>
       said === undefined
-        ? `${root.host} refused to show ${path || root.pathname} for a reason that is not known here.`
+        ? `${root.host} refused to show ${path || root.pathname} for an unknown reason.`
         : `${root.host} refused to show ${path || root.pathname}.${quote(said)}`,
-    nextStep: 'Open the address in a browser to see what it says; report it if it is right.',
+    nextStep: 'Open the address in a browser to see the answer. If the address is right, report the problem.',
     fixableBy: 'source-admin',
   },
 };
 
-/** Explains whatever a request threw. */
+/** Explains an error that a request threw. */
 export function explainODataError(error: unknown, request: ODataRequest): DriverError {
   if (error instanceof DriverError) return error;
   const isHttpGarbage = error instanceof Error && 'code' in error && String(error.code).startsWith('HPE_');
@@ -100,14 +100,14 @@ export function explainODataError(error: unknown, request: ODataRequest): Driver
   return known ?? odataFailure('not-odata', request, error);
 }
 
-/** Explains an answer other than 200. */
+/** Explains an answer with a status other than 200. */
 export function explainStatus(status: number, request: ODataRequest): DriverError {
   if (request.elsewhere !== undefined) return odataFailure('address-moved', request);
   const code = BY_STATUS[status] ?? (status >= 500 ? 'source-failed' : 'unexpected-answer');
   return odataFailure(code, request);
 }
 
-/** A failure of the table, in words about this request. */
+/** Makes the failure of a code, worded for this request. */
 export function odataFailure(code: ODataFailureCode, request: ODataRequest, reason?: unknown): DriverError {
   return makeFailure(code, ODATA_FAILURES[code], { subject: request, reason });
 }

@@ -4,37 +4,37 @@ import { type Answer, guardedGet } from './guarded-get.ts';
 import { explainStatus, type ODataRequest, odataFailure } from './odata-failures.ts';
 import { readServiceError } from './service-error.ts';
 
-/** A service under way. */
+/** An operation on a service. */
 export interface ODataSession {
   root: URL;
   context: Pick<DriverContext, 'guard' | 'limits'>;
   signal: AbortSignal;
 }
 
-/** One way of asking for the same thing. */
+/** A content type to request, and its headers. */
 export interface Asking {
   accept: string;
   headers: Readonly<Record<string, string>>;
 }
 
 /**
- * What a client of each version sends. Some services of version 4 refuse requests with the header of the older versions, so no
- * request has both.
+ * The headers of a client of each version. Some services of version 4 refuse requests with the header of the older
+ * versions, so no request sends both.
  *
  * @see https://www.odata.org/documentation/odata-version-2-0/overview/ (Protocol Versioning)
  */
 export const VERSION_4 = { 'odata-maxversion': '4.01' };
 export const OLDER_VERSIONS = { maxdataserviceversion: '3.0' };
 
-/** Bytes that a service may take to describe itself; large ones need some. */
+/** Limit in bytes for a service's own description, which is long for large services. */
 const DOCUMENT_BYTES = 16 * 1024 * 1024;
 
-/** Answers by which a service refuses a format. */
+/** Statuses that refuse a format. */
 const FORMAT_REFUSED = new Set([406, 415]);
-/** Answers by which a service of an older version may refuse a request of version 4. */
+/** Statuses by which a service of an older version may refuse a request of version 4. */
 const VERSION_REFUSED = new Set([400, 404, ...FORMAT_REFUSED]);
 
-/** The service document, at `''`, or that of its metadata. */
+/** Requests the service document, at `''`, or the metadata document. */
 export async function getDocument(
   session: ODataSession,
   path: string,
@@ -55,7 +55,7 @@ export async function getDocument(
   return answer;
 }
 
-/** A page of entities, in the first of the formats that the service does not refuse. */
+/** Requests a page of entities, in the first format that the service does not refuse. */
 export async function getPage(
   session: ODataSession,
   url: URL,

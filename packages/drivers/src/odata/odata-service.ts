@@ -4,7 +4,7 @@ import { readMetadata, type ServiceModel } from './metadata.ts';
 import { odataFailure } from './odata-failures.ts';
 import { getDocument, type ODataSession } from './odata-request.ts';
 
-/** The names of the entity sets, as the service document lists them. */
+/** Returns the names of the entity sets in the service document. */
 export async function listEntitySets(session: ODataSession): Promise<string[]> {
   const answer = await getDocument(session, '', {
     version4: 'application/json',
@@ -17,7 +17,7 @@ export async function listEntitySets(session: ODataSession): Promise<string[]> {
   return names;
 }
 
-/** The columns of every entity set, as the metadata document declares them. */
+/** Returns the columns of every entity set, as the metadata document declares them. */
 export async function readModel(session: ODataSession): Promise<ServiceModel> {
   const accept = 'application/xml';
   const { body } = await getDocument(session, '$metadata', { version4: accept, older: accept });
@@ -26,7 +26,7 @@ export async function readModel(session: ODataSession): Promise<ServiceModel> {
   return model;
 }
 
-/** Versions 1 and 2 list names alone, version 3 lists `odata.metadata` and version 4 `@odata.context` before them. */
+/** Versions 1 and 2 list names alone; version 3 puts `odata.metadata` and version 4 `@odata.context` before them. */
 function readJsonService({ body }: Answer): string[] | undefined {
   const document = parseObject(body);
   if (document === undefined) return undefined;

@@ -5,7 +5,7 @@ import type { ReachTarget } from '../operations/reach-stages.ts';
 /**
  * Reads the root of a service; its path ends with a slash.
  *
- * @throws DriverError when the address cannot be the root of a service
+ * @throws DriverError if the address cannot be the root of a service
  */
 export function readODataTarget({ params }: DriverAuth): URL {
   const root = typeof params.url === 'string' ? URL.parse(params.url.trim()) : null;
@@ -15,14 +15,14 @@ export function readODataTarget({ params }: DriverAuth): URL {
   if (root.username !== '' || root.password !== '' || root.search !== '' || root.hash !== '') {
     throw unusable(
       'url-not-a-root',
-      'The service root carries a login, a query or a fragment; what is read is added behind it.',
+      'The service root contains a login, a query or a fragment, but requests append to it.',
     );
   }
   if (!root.pathname.endsWith('/')) root.pathname += '/';
   return root;
 }
 
-/** Where the service is to be reached. */
+/** The network address of the service. */
 export function toReachTarget({ protocol, hostname, port }: URL): ReachTarget {
   const isSecure = protocol === 'https:';
   return {
@@ -35,6 +35,6 @@ export function toReachTarget({ protocol, hostname, port }: URL): ReachTarget {
 
 function unusable(code: string, cause: string): DriverError {
   const nextStep =
-    'Give the address that ends before the first entity set, like https://services.contoso.example/v4/sales/.';
+    'Enter the address that ends before the first entity set, like https://services.contoso.example/v4/sales/.';
   return new DriverError({ code, cause, nextStep, fixableBy: 'you' });
 }

@@ -1,20 +1,20 @@
 import { toExactNumber, toFloat } from '../formats/values/exact-number.ts';
 import type { XmlElement } from './xml.ts';
 
-/** A declared property: what its values are converted by. */
+/** A declared property, which decides how its values are converted. */
 export interface TypedProperty {
   name: string;
   type: string;
 }
 
-/** The properties of a complex type; undefined for a type that is none. */
+/** The properties of a complex type; undefined for any other type. */
 export type PropertiesOf = (type: string) => readonly TypedProperty[] | undefined;
 
 const EXACT = new Set(['Edm.Byte', 'Edm.SByte', 'Edm.Int16', 'Edm.Int32', 'Edm.Int64', 'Edm.Decimal']);
 const FLOAT = new Set(['Edm.Single', 'Edm.Double']);
 
 /**
- * Converts a value of JSON as versions 2 and 3 write it.
+ * Converts a JSON value of versions 2 and 3.
  *
  * @see https://www.odata.org/documentation/odata-version-2-0/json-format/
  * @see https://www.odata.org/documentation/odata-version-3-0/json-verbose-format/
@@ -36,7 +36,7 @@ export function fromOlderJson(value: unknown, type: string, propertiesOf: Proper
 }
 
 /**
- * Converts a property of an Atom entry; the type that the entry itself names is more precise than the declared one.
+ * Converts a property of an Atom entry. The type in the entry is more precise than the declared one.
  *
  * @see https://www.odata.org/documentation/odata-version-2-0/atom-format/
  */
@@ -54,7 +54,7 @@ export function fromAtom(element: XmlElement, declared: string, propertiesOf: Pr
   );
 }
 
-/** The type of the elements of a collection. */
+/** The element type of a collection. */
 function elementType(type: string): string | undefined {
   return /^Collection\((.+)\)$/.exec(type)?.[1];
 }
@@ -67,8 +67,8 @@ function fromText(text: string, type: string): unknown {
 }
 
 /**
- * `/Date(ticks)/` and `/Date(ticks+minutes)/`: the ticks are milliseconds of the clock at that offset, not of UTC, and
- * an `Edm.DateTime` has no offset.
+ * Parses `/Date(ticks)/` and `/Date(ticks+minutes)/`. The ticks are milliseconds of local time at that offset, not of
+ * UTC, and an `Edm.DateTime` has no offset.
  *
  * @see https://github.com/apache/olingo-odata2, EdmDateTimeOffset: "Convert the local-time milliseconds to UTC."
  */

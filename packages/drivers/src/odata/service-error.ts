@@ -3,8 +3,8 @@ import { childOf, parseXml } from './xml.ts';
 const MAX_LENGTH = 200;
 
 /**
- * The message of an error as OData services write it, in JSON or XML; undefined when the answer has none. It is for people: short,
- * printable and on one line.
+ * Returns the message of an OData error in JSON or XML, short, printable and on one line; undefined if the answer has
+ * none.
  *
  * @see https://www.odata.org/documentation/odata-version-2-0/operations/ and the JSON formats of versions 3 and 4
  */
@@ -13,7 +13,7 @@ export function readServiceError(body: string): string | undefined {
   return message === undefined ? undefined : toPlainLine(message);
 }
 
-/** A message of a service as a sentence of ours may quote it. */
+/** Formats a message of a service for a quotation. */
 export function toPlainLine(message: string): string | undefined {
   const line = message.replaceAll(/[\p{C}\s]+/gu, ' ').trim();
   if (line === '') return undefined;
@@ -30,7 +30,7 @@ function fromJson(body: string): string | undefined {
     const document: unknown = JSON.parse(body);
     const error = memberOf(document, 'error') ?? memberOf(document, 'odata.error');
     const message = memberOf(error, 'message');
-    // Versions 2 and 3 tell the language of the message.
+    // Versions 2 and 3 name the language of the message.
     const text = memberOf(message, 'value') ?? message;
     return typeof text === 'string' ? text : undefined;
   } catch {

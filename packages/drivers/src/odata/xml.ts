@@ -1,6 +1,6 @@
 import { XMLParser } from 'fast-xml-parser';
 
-/** An element without its namespace prefix. Text of CDATA sections is part of its text. */
+/** An element without its namespace prefix. Its text includes CDATA sections. */
 export interface XmlElement {
   name: string;
   attributes: ReadonlyMap<string, string>;
@@ -13,7 +13,7 @@ type Node = Readonly<Record<string, unknown>>;
 const ATTRIBUTES = ':@';
 const TEXT = '#text';
 const CDATA = '#cdata';
-/** Elements inside each other; the parser refuses more. */
+/** Nesting depth; the parser rejects deeper documents. */
 const MAX_NESTED = 100;
 /** Marks a name that the parser would otherwise rename, such as `toString`. */
 const MARK = '\0';
@@ -31,12 +31,12 @@ const parser = new XMLParser({
   cdataPropName: CDATA,
   textNodeName: TEXT,
   maxNestedTags: MAX_NESTED,
-  // Entities that a document declares are refused by `decode`, so none can expand.
+  // `decode` rejects entities that a document declares, so none can expand.
   processEntities: false,
   onDangerousProperty: (name) => MARK + name,
 });
 
-/** Reads the root element of a document; undefined for anything that is not XML, is too deep, or declares entities of its own. */
+/** Reads the root element of a document; undefined if it is not XML, is too deep, or declares entities. */
 export function parseXml(text: string): XmlElement | undefined {
   try {
     const nodes = parser.parse(text) as Node[];
@@ -47,12 +47,12 @@ export function parseXml(text: string): XmlElement | undefined {
   }
 }
 
-/** The first child of a name. */
+/** Returns the first child with a name. */
 export function childOf(element: XmlElement | undefined, name: string): XmlElement | undefined {
   return element?.children.find((child) => child.name === name);
 }
 
-/** All children of a name. */
+/** Returns all children with a name. */
 export function childrenOf(element: XmlElement | undefined, name: string): XmlElement[] {
   return element?.children.filter((child) => child.name === name) ?? [];
 }
@@ -87,14 +87,14 @@ function withoutMark(name: string): string {
 
 const PREDEFINED: Readonly<Record<string, string>> = { lt: '<', gt: '>', amp: '&', quot: '"', apos: "'" };
 
-/** @throws SyntaxError for an entity that XML does not define itself */
+/** @throws SyntaxError for an entity that XML itself does not define */
 function decode(text: string): string {
   return text.replaceAll(/&([^;&\s]{0,32};?)/g, (_, reference: string) => {
     const name = reference.slice(0, -1);
     const [, hex, decimal] = /^#(?:x([0-9a-f]{1,6})|(\d{1,7}))$/i.exec(name) ?? [];
     const code = hex === undefined ? Number(decimal) : Number.parseInt(hex, 16);
     const known = Number.isNaN(code) ? PREDEFINED[name] : String.fromCodePoint(code);
-    if (known === undefined || !reference.endsWith(';')) throw new SyntaxError('The entity is not known.');
+    if (known === undefined || !reference.endsWith(';')) throw new SyntaxError('The entity is unknown.');
     return known;
   });
 }

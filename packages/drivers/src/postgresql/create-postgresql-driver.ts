@@ -49,7 +49,7 @@ const { check, operate } = createOperations<PostgresTarget, Query>({
   failures: POSTGRES_FAILURES,
 });
 
-/** The table after which a page begins. */
+/** The last table of the previous page. */
 function readPosition(path: string, options?: ListOptions): TableName | undefined {
   const position = readCursor(path, options);
   if (position === undefined) return undefined;

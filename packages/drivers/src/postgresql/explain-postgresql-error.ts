@@ -7,7 +7,7 @@ import { POSTGRES_FAILURES, type PostgresFailureCode } from './postgresql-failur
 import type { PostgresRequest } from './postgresql-request.ts';
 
 /**
- * What a statement may fail with; a login fails in ways of its own.
+ * Errors of statements; logins fail with other codes.
  *
  * @see https://www.postgresql.org/docs/current/errcodes-appendix.html
  */
@@ -23,10 +23,10 @@ const BY_SQL_STATE: Readonly<Record<string, PostgresFailureCode>> = {
   '57P03': 'source-starting',
 };
 
-/** Classes of errors that are the server's own: resources, the system, the database itself. */
+/** Error classes of the server itself: resources, the system, the database. */
 const SERVER_CLASSES: readonly string[] = ['53', '54', '58', 'F0', 'XX'];
 
-/** Explains whatever the library threw. What the server wrote is not repeated. */
+/** Explains an error that the library threw. Does not repeat the server's message. */
 export function explainPostgresError(error: unknown, request: PostgresRequest): DriverError {
   if (error instanceof DriverError) return error;
   const { host, port } = request.target;
@@ -36,7 +36,7 @@ export function explainPostgresError(error: unknown, request: PostgresRequest): 
   const networkError = explainNetworkError(error, `${host}:${port}`);
   if (networkError !== undefined) return nameCertificateBundle(networkError, host);
   const message = error instanceof Error ? error.message : '';
-  // These the library says in its own words only.
+  // The library reports these by its own message only.
   if (/terminated/.test(message)) {
     const closed = Object.assign(new Error('The connection was closed.'), { code: 'ECONNRESET' });
     return (
@@ -46,7 +46,7 @@ export function explainPostgresError(error: unknown, request: PostgresRequest): 
   return postgresFailure('not-postgresql', request, error);
 }
 
-/** A failure of the table, in words about this request. */
+/** Makes the failure of a code, worded for this request. */
 export function postgresFailure(
   code: PostgresFailureCode,
   request: PostgresRequest,

@@ -40,7 +40,7 @@ test.each([
   expect(POSTGRES_FAILURES).toHaveProperty([code, 'stage'], 'authenticate');
 });
 
-// Messages as PgBouncer, RDS Proxy, Supavisor and the proxy of Neon have them; none names a routine.
+// Messages of PgBouncer, RDS Proxy, Supavisor and Neon's proxy; none names a routine.
 test.each([
   ['08P01', 'unsupported startup parameter: options', 'pooler-setting-refused'],
   ['08P01', 'unsupported startup parameter in options: bytea_output', 'pooler-setting-refused'],
@@ -81,13 +81,13 @@ test.each([
   ['ep-cool.eu-central-1.aws.neon.tech', 'IP Allow'],
   ['db.abc.supabase.co', 'Network Restrictions'],
   ['abc.def.europe-west1.sql.goog', 'Authorized networks'],
-])('nobody is told to edit pg_hba.conf on %s', (host, advice) => {
+])('does not advise editing pg_hba.conf on %s', (host, advice) => {
   const { nextStep } = explain({ code: '28000', routine: 'ClientAuthentication' }, { host });
   expect(nextStep).toContain(advice);
   expect(nextStep).not.toContain('to pg_hba.conf');
 });
 
-test('a refused address advises encryption first where there is none', () => {
+test('advises encryption first for a refused address without encryption', () => {
   const refused = { code: '28000', routine: 'ClientAuthentication' };
   expect(explain(refused, { encryption: 'off' }).nextStep).toMatch(/^Turn encryption on/);
   expect(explain(refused).nextStep).toContain('to pg_hba.conf');

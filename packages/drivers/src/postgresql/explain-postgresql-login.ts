@@ -6,7 +6,7 @@ import type { PostgresRequest } from './postgresql-request.ts';
 
 type Rule = readonly [pattern: RegExp, code: PostgresFailureCode];
 
-/** Codes that mean one thing only, whoever answers with them. */
+/** Codes with a single meaning, for servers and poolers alike. */
 const BY_SQL_STATE: Readonly<Record<string, PostgresFailureCode>> = {
   '28P01': 'password-wrong',
   '3D000': 'database-not-found',
@@ -19,7 +19,7 @@ const BY_SQL_STATE: Readonly<Record<string, PostgresFailureCode>> = {
 };
 
 /**
- * 28000 by the function of the server that reports it: names of functions are not translated, messages are.
+ * Classifies code 28000 by the server's routine that reports it. Names of routines are not translated; messages are.
  *
  * @see https://github.com/postgres/postgres/blob/master/src/backend/libpq/auth.c
  */
@@ -30,8 +30,8 @@ const BY_ROUTINE: Readonly<Record<string, PostgresFailureCode>> = {
 };
 
 /**
- * PgBouncer, RDS Proxy, Supavisor, Neon and the like answer in the server's place with few codes (08P01 for nearly everything) and in
- * English only. They do not name a function, as a server always does.
+ * Poolers and proxies (PgBouncer, RDS Proxy, Supavisor, Neon) answer in the server's place with few codes (08P01 for
+ * nearly everything) and in English only. They name no routine, while a server always does.
  */
 const OF_POOLERS: readonly Rule[] = [
   [/startup parameter|command-line options|startup option/i, 'pooler-setting-refused'],
@@ -42,7 +42,7 @@ const OF_POOLERS: readonly Rule[] = [
   ],
   [/endpoint (?:id )?(?:is not specified|could not be found)/i, 'pooler-user-unknown'],
   [/(?:ssl|tls|encryption) (?:is )?required|requires? (?:ssl|tls)|insecure/i, 'encryption-required'],
-  // With the name of the user it is the server's answer to the login of the pooler, passed on.
+  // With the name of the user, it is the server's forwarded answer to the pooler's own login.
   [/^password authentication failed for user|login failed/i, 'pooler-server-refused'],
   [/authentication failed|auth failed|wrong password/i, 'password-wrong'],
   [/no more connections|too many|max_client_conn|max clients|pool.*(?:full|exhausted)/i, 'source-busy'],
@@ -52,7 +52,7 @@ const OF_POOLERS: readonly Rule[] = [
   [/server (?:login|conn)|cannot connect|connect failed/i, 'pooler-server-unreachable'],
 ];
 
-/** Explains why a login did not succeed. The words of the server or pooler are looked at and not repeated. */
+/** Explains why a login failed. Reads the message of the server or pooler but does not repeat it. */
 export function explainPostgresLogin(error: unknown, request: PostgresRequest): DriverError {
   if (error instanceof DatabaseError && error.code !== undefined) {
     const code = classify(error);
@@ -61,7 +61,7 @@ export function explainPostgresLogin(error: unknown, request: PostgresRequest): 
       : postgresFailure(code, { ...request, sqlState: error.code }, error);
   }
   const message = error instanceof Error ? error.message : '';
-  // The library reports these in its own words only.
+  // The library reports these by its own message only.
   if (/SASL|authenticationOk/i.test(message))
     return postgresFailure('auth-method-unsupported', request, error);
   return explainPostgresError(error, request);
@@ -69,11 +69,11 @@ export function explainPostgresLogin(error: unknown, request: PostgresRequest): 
 
 function classify({ code = '', routine, message }: DatabaseError): PostgresFailureCode | undefined {
   if (code === '28000' && routine !== undefined) {
-    // The only one of these that has nothing but its message.
+    // The only one of these errors without a code.
     if (/client certificate/i.test(message)) return 'client-certificate-required';
     return BY_ROUTINE[routine] ?? 'host-not-allowed';
   }
-  // A wrong password has its own code with most poolers, and older ones of PgBouncer have one code for everything.
+  // Most poolers have a code for a wrong password; older versions of PgBouncer have one code for everything.
   if (routine !== undefined || code === '28P01') return BY_SQL_STATE[code];
   return OF_POOLERS.find(([pattern]) => pattern.test(message))?.[1] ?? BY_SQL_STATE[code] ?? 'pooler-refused';
 }

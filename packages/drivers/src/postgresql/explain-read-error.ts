@@ -8,11 +8,11 @@ import type { Table } from './read-catalog.ts';
 import { quoteTable } from './table-path.ts';
 
 const PERMISSION_DENIED = '42501';
-/** What a view or a foreign table is not to blame for: time limits, and the server as a whole. */
+/** Errors that neither a view nor a foreign table can cause: time limits, and failures of the server as a whole. */
 const NOT_OF_ITS_OWN = /^(?:53|55P03|57|58)/;
 const MAX_ROWS_TRIED = 100;
 
-/** Reads a table; of a failure it finds out the cause, by looking at permissions and by reading the view alone. */
+/** Reads a table. If that fails, finds the cause by checking permissions and by reading the view alone. */
 export async function explainingRead<T>(
   query: Query,
   { table, request }: { table: Table; request: PostgresRequest },
@@ -64,7 +64,7 @@ async function readPermissions(
   };
 }
 
-/** Whether a view fails when nothing is asked of it but its rows; MOVE reads them without sending any. */
+/** Returns true if a view fails when only its rows are read; MOVE reads them without sending any. */
 async function failsAlone(query: Query, table: Table): Promise<boolean> {
   try {
     await query(`DECLARE alone NO SCROLL CURSOR FOR SELECT * FROM ${quoteTable(table)}`);

@@ -10,28 +10,28 @@ type PoolerFailureCode =
   | 'pooler-setting-refused'
   | 'pooler-user-unknown';
 
-/** Refusals of what stands before a server: PgBouncer, RDS Proxy, the poolers of Neon and Supabase. */
+/** Refusals of a pooler or proxy: PgBouncer, RDS Proxy, the poolers of Neon and Supabase. */
 export const POOLER_FAILURES: FailureTable<PoolerFailureCode, PostgresRequest> = {
   'pooler-database-unknown': {
     stage: 'authenticate',
     cause: ({ target }) =>
       `The connection pooler at ${target.host}, or the server behind it, has no database ${target.database}.`,
     nextStep:
-      'Compare the name with the databases of the pooler ([databases] of pgbouncer.ini, the targets of a proxy); they may have other names than on the server behind it.',
+      'Compare the name with the databases of the pooler ([databases] of pgbouncer.ini, the targets of a proxy). Their names may differ from those on the server behind it.',
     fixableBy: 'you',
   },
   'pooler-user-unknown': {
     stage: 'authenticate',
     cause: ({ target }) => `The connection pooler at ${target.host} has no user ${target.user}.`,
     nextStep:
-      'Copy the user as the pooler wants it: with the project for Supabase (user.project), with the host of the endpoint for Neon, from auth_file or auth_query of PgBouncer, from the secrets of RDS Proxy.',
+      "Copy the user in the pooler's format: with the project for Supabase (user.project), with the endpoint's host for Neon, from auth_file or auth_query of PgBouncer, from the secrets of RDS Proxy.",
     fixableBy: 'you',
   },
   'pooler-setting-refused': {
     stage: 'authenticate',
     cause: ({ target }) => `The connection pooler at ${target.host} refuses a setting of the connection.`,
     nextStep:
-      'Have client_encoding, application_name and extra_float_digits allowed (ignore_startup_parameters of PgBouncer), or use the address of the server behind the pooler.',
+      'Allow client_encoding, application_name and extra_float_digits (ignore_startup_parameters of PgBouncer), or use the address of the server behind the pooler.',
     fixableBy: 'source-admin',
   },
   'pooler-mode-unsupported': {
@@ -39,30 +39,30 @@ export const POOLER_FAILURES: FailureTable<PoolerFailureCode, PostgresRequest> =
     cause: ({ target }) =>
       `The connection pooler at ${target.host} pools single statements, and reading needs a transaction.`,
     nextStep:
-      'Have pool_mode set to transaction or session, or use the address of the server behind the pooler.',
+      'Set pool_mode to transaction or session, or use the address of the server behind the pooler.',
     fixableBy: 'source-admin',
   },
   'pooler-server-refused': {
     stage: 'authenticate',
     cause: ({ target }) =>
-      `The connection pooler at ${target.host} accepts user ${target.user}, but the server behind it refuses the login that the pooler makes.`,
+      `The connection pooler at ${target.host} accepts user ${target.user}, but the server behind it rejects the pooler's own login.`,
     nextStep:
-      'Have the user and password that the pooler uses ([databases] and auth_file of PgBouncer) compared with those of the server.',
+      'Compare the user and password of the pooler ([databases] and auth_file of PgBouncer) with those of the server.',
     fixableBy: 'source-admin',
   },
   'pooler-server-unreachable': {
     stage: 'authenticate',
     cause: ({ target }) =>
-      `The connection pooler at ${target.host} answers, but gets no connection to the server behind it: the server cannot be reached, or all connections to it are in use.`,
-    nextStep: 'Try again later; if it persists, have the log of the pooler read, which names the reason.',
+      `The connection pooler at ${target.host} answers, but gets no connection to the server behind it: it cannot reach the server, or all connections to the server are in use.`,
+    nextStep: 'Try again later. If it persists, check the log of the pooler, which names the reason.',
     fixableBy: 'source-admin',
   },
   'pooler-refused': {
     stage: 'authenticate',
     cause: ({ target, sqlState }) =>
-      `${target.host}, which is not a PostgreSQL server itself but a pooler or proxy in front of one, refuses the login with SQLSTATE ${sqlState}.`,
+      `A pooler or proxy at ${target.host} refuses the login with SQLSTATE ${sqlState}.`,
     nextStep:
-      'Sign in as this user with psql, which shows the whole message, or have the log of the pooler read.',
+      'Sign in as this user with psql, which shows the whole message, or check the log of the pooler.',
     fixableBy: 'source-admin',
   },
 };

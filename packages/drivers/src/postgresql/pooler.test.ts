@@ -61,14 +61,14 @@ describe('through a real PgBouncer', needsPrograms('pgbouncer'), () => {
     return makeContext({ guard, auth: { method: 'BasicAuthenticationAzure', params } });
   }
 
-  test('a table is checked and previewed with the settings that the values need', async () => {
+  test('checks and previews a table with the settings that its values need', async () => {
     expect((await runCheck(driver, contextOf())).map(({ outcome }) => outcome)).not.toContain('failed');
     expect((await driver.preview(contextOf(), { path: 'moments' })).rows).toEqual([
       { at: '2024-02-29T11:45:00+00:00', length: 'P1DT2H', bytes: '/wA=' },
     ]);
   });
 
-  test('no setting stays in the pool for the next session', async () => {
+  test('leaves no setting in the pool for the next session', async () => {
     await driver.preview(contextOf(), { path: 'moments' });
     const next = new Client({ ...bouncer, user: 'reader', password: 'right-password', database: 'sales' });
     await next.connect();
@@ -95,7 +95,7 @@ describe('through a real PgBouncer', needsPrograms('pgbouncer'), () => {
     expect(JSON.stringify(stages)).not.toMatch(/(?:right|wrong)-password/);
   });
 
-  test('a pool of single statements is named as the cause', async () => {
+  test('names statement pooling as the cause', async () => {
     const stages = await runCheck(driver, contextOf({}, statements));
     expect(stages.at(-1)).toMatchObject({
       name: 'authenticate',

@@ -4,7 +4,7 @@ import { POOLER_FAILURES } from './pooler-failures.ts';
 import type { PostgresRequest } from './postgresql-request.ts';
 import type { PostgresTarget } from './postgresql-target.ts';
 
-/** Our codes for what a PostgreSQL server may object to. */
+/** Codes for the refusals of a PostgreSQL server. */
 export type PostgresFailureCode =
   | 'access-denied'
   | 'auth-method-unsupported'
@@ -36,20 +36,20 @@ export type PostgresFailureCode =
   | 'view-access-denied'
   | 'view-broken';
 
-/** Every failure of a PostgreSQL server that can be told apart. */
+/** All failures of a PostgreSQL server, by code. */
 export const POSTGRES_FAILURES: FailureTable<PostgresFailureCode, PostgresRequest> = {
   'password-wrong': {
     stage: 'authenticate',
-    cause: ({ target }) => `The server does not accept this password for user ${target.user}.`,
-    nextStep: 'Check user and password; the server does not say which of them is wrong.',
+    cause: ({ target }) => `The server rejects the password of user ${target.user}.`,
+    nextStep: 'Check user and password; servers do not report which of them is wrong.',
     fixableBy: 'you',
   },
   'password-refused-elsewhere': {
     stage: 'authenticate',
     cause: ({ target }) =>
-      `The service that checks passwords for this server (LDAP, PAM, RADIUS, Kerberos or IAM) refuses user ${target.user}.`,
+      `The service that checks passwords for this server (LDAP, PAM, RADIUS, Kerberos or IAM) rejects user ${target.user}.`,
     nextStep:
-      'Check user and password in that service. Where IAM checks them, the password is a token that is valid for minutes only: use an account with a password of its own.',
+      'Check user and password in that service. If IAM checks them, the password is a token that is valid for minutes only: use an account with its own password.',
     fixableBy: 'you',
   },
   'login-not-permitted': {
@@ -62,11 +62,11 @@ export const POSTGRES_FAILURES: FailureTable<PostgresFailureCode, PostgresReques
   'host-not-allowed': {
     stage: 'authenticate',
     cause: ({ target }) =>
-      `The server does not let user ${target.user} reach database ${target.database} from this address${target.encryption === 'off' ? ' without encryption' : ''}.`,
+      `The server does not allow user ${target.user} to use database ${target.database} from this address${target.encryption === 'off' ? ' without encryption' : ''}.`,
     nextStep: ({ target }) =>
       target.encryption === 'off'
-        ? `Turn encryption on in the connection, as many servers insist on it. If that does not help, ${letIn(target)}.`
-        : `Let an administrator ${letIn(target)}.`,
+        ? `Turn encryption on in the connection, which many servers require. If that does not help, ${letIn(target)}.`
+        : `Ask an administrator to ${letIn(target)}.`,
     fixableBy: 'source-admin',
   },
   'encryption-required': {
@@ -80,27 +80,27 @@ export const POSTGRES_FAILURES: FailureTable<PostgresFailureCode, PostgresReques
     cause: ({ target }) => `The server requires a client certificate from user ${target.user}.`,
     nextStep: ({ target }) =>
       findManagedServer(target.host) === undefined
-        ? 'Have a line without clientcert added to pg_hba.conf; on Cloud SQL choose "Allow only SSL connections" instead of "Require trusted client certificates". This source has no place for a client certificate.'
-        : 'Have client certificates made optional in the settings of the server. This source has no place for one.',
+        ? 'Add a line without clientcert to pg_hba.conf. On Cloud SQL, choose "Allow only SSL connections" instead of "Require trusted client certificates". This source has no parameter for a client certificate.'
+        : 'Make client certificates optional in the settings of the server. This source has no parameter for one.',
     fixableBy: 'source-admin',
   },
   'auth-method-unsupported': {
     stage: 'authenticate',
-    cause: () => 'The server wants to sign this user in by a way other than a password.',
+    cause: () => 'The server requires an auth method other than a password for this user.',
     nextStep:
-      'Have an account made that signs in by password (scram-sha-256); Kerberos and certificates cannot be used here.',
+      'Create an account that signs in with a password (scram-sha-256); Kerberos and certificates cannot be used here.',
     fixableBy: 'source-admin',
   },
   'tls-not-offered': {
     stage: 'authenticate',
-    cause: ({ target }) => `${target.host} offers no encryption, and the connection insists on it.`,
-    nextStep: 'Have ssl turned on in the server; without it password and rows could be read on their way.',
+    cause: ({ target }) => `${target.host} offers no encryption, and the connection requires it.`,
+    nextStep: 'Turn ssl on in the server; without it, others on the network could read password and rows.',
     fixableBy: 'source-admin',
   },
   'not-postgresql': {
     stage: 'authenticate',
-    cause: ({ target }) => `What answers at ${target.host} port ${target.port} is not a PostgreSQL server.`,
-    nextStep: 'Check server and port; PostgreSQL is usually on port 5432.',
+    cause: ({ target }) => `The server at ${target.host} port ${target.port} is not a PostgreSQL server.`,
+    nextStep: 'Check server and port; the usual port is 5432.',
     fixableBy: 'you',
   },
   'source-starting': {
@@ -111,15 +111,15 @@ export const POSTGRES_FAILURES: FailureTable<PostgresFailureCode, PostgresReques
   },
   'source-busy': {
     stage: 'authenticate',
-    cause: () => 'All connections that the server, the database or the user may have are in use.',
-    nextStep: 'Try again later, or have the limit on connections raised.',
+    cause: () => 'All connections of the server, the database or the user are in use.',
+    nextStep: 'Try again later, or raise the connection limit of the server.',
     fixableBy: 'source-admin',
   },
   ...POOLER_FAILURES,
   'database-not-found': {
     stage: 'authorise',
     cause: ({ target }) => `The server has no database ${target.database}.`,
-    nextStep: 'Compare the name with those that \\l in psql shows; capital letters matter.',
+    nextStep: 'Compare the name with the output of \\l in psql; names are case-sensitive.',
     fixableBy: 'you',
   },
   'access-denied': {
@@ -127,8 +127,8 @@ export const POSTGRES_FAILURES: FailureTable<PostgresFailureCode, PostgresReques
     cause: ({ target, path }) => `User ${target.user} may not read ${path || `database ${target.database}`}.`,
     nextStep: ({ target, path }) =>
       path
-        ? `Have it allowed: GRANT SELECT ON ${path} TO "${target.user}", and USAGE on its schema.`
-        : `Have it allowed: GRANT CONNECT ON DATABASE, USAGE on the schema and SELECT on its tables, to "${target.user}".`,
+        ? `Grant access: GRANT SELECT ON ${path} TO "${target.user}", and USAGE on its schema.`
+        : `Grant CONNECT on the database, USAGE on the schema and SELECT on its tables to "${target.user}".`,
     fixableBy: 'source-admin',
   },
   'column-access-denied': {
@@ -136,15 +136,15 @@ export const POSTGRES_FAILURES: FailureTable<PostgresFailureCode, PostgresReques
     cause: ({ target, path, readableColumns = [] }) =>
       `User ${target.user} may read only some columns of ${path}: ${readableColumns.join(', ')}.`,
     nextStep: ({ target, path }) =>
-      `Have the whole table granted: GRANT SELECT ON ${path} TO "${target.user}"; or have a view made of the columns that may be read.`,
+      `Grant the whole table: GRANT SELECT ON ${path} TO "${target.user}"; or create a view of the columns that the user may read.`,
     fixableBy: 'source-admin',
   },
   'view-access-denied': {
     stage: 'list',
     cause: ({ target, path }) =>
-      `User ${target.user} may read the view ${path}, but something that the view uses is denied: to the owner of the view or, in functions and views with security_invoker, to the user.`,
+      `User ${target.user} may read the view ${path}, but an object that the view uses is denied: to the owner of the view or, in functions and views with security_invoker, to the user.`,
     nextStep:
-      'Have the owner of the view granted SELECT on what it reads, and EXECUTE on its functions to the user.',
+      'Grant the owner of the view SELECT on the tables that it reads, and the user EXECUTE on its functions.',
     fixableBy: 'source-admin',
   },
   'view-broken': {
@@ -152,15 +152,15 @@ export const POSTGRES_FAILURES: FailureTable<PostgresFailureCode, PostgresReques
     cause: ({ path, sqlState }) =>
       `The view ${path} cannot be read: its own query fails with SQLSTATE ${sqlState}.`,
     nextStep: ({ path }) =>
-      `Run SELECT * FROM ${path} as this user in psql, which shows the whole message, and have the view mended.`,
+      `Run SELECT * FROM ${path} as this user in psql, which shows the whole message, and fix the view.`,
     fixableBy: 'source-admin',
   },
   'foreign-table-failed': {
     stage: 'list',
     cause: ({ path, sqlState }) =>
-      `${path} is a foreign table, and the server that it stands for cannot be read (SQLSTATE ${sqlState}).`,
+      `${path} is a foreign table, and its foreign server cannot be read (SQLSTATE ${sqlState}).`,
     nextStep: ({ path }) =>
-      `Run SELECT * FROM ${path} as this user in psql, which shows the whole message, and have the foreign server and its user mapping checked.`,
+      `Run SELECT * FROM ${path} as this user in psql, which shows the whole message, and check the foreign server and its user mapping.`,
     fixableBy: 'source-admin',
   },
   'table-locked': {
@@ -180,7 +180,7 @@ export const POSTGRES_FAILURES: FailureTable<PostgresFailureCode, PostgresReques
     stage: 'list',
     cause: ({ path }) => `Reading ${path || 'the list of tables'} takes longer than the time limit.`,
     nextStep:
-      'Choose a table, or a view that is quicker, or a longer time limit. If a table is slow, look in pg_stat_activity for a session that locks it.',
+      'Choose a table, a faster view or a longer time limit. If a table is slow, look in pg_stat_activity for a session that locks it.',
     fixableBy: 'you',
   },
   'source-failed': {
@@ -202,7 +202,7 @@ export const POSTGRES_FAILURES: FailureTable<PostgresFailureCode, PostgresReques
   },
 };
 
-/** What an administrator can do; a managed server has no files to edit. */
+/** The administrator's action; a managed server has no files to edit. */
 function letIn({ host }: PostgresTarget): string {
   const managed = findManagedServer(host);
   return managed === undefined

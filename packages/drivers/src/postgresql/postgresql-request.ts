@@ -1,12 +1,12 @@
 import type { PostgresTarget } from './postgresql-target.ts';
 
-/** What was asked of the server when it failed. */
+/** The request that failed. */
 export interface PostgresRequest {
   target: PostgresTarget;
   /** The table or schema in question. */
   path?: string;
-  /** The server's own code for an error. */
+  /** The server's error code. */
   sqlState?: string;
-  /** Columns that the user may read, where these are not all. */
+  /** Columns that the user may read, if not all. */
   readableColumns?: readonly string[];
 }

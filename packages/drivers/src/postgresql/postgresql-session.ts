@@ -5,15 +5,13 @@ import { explainPostgresLogin } from './explain-postgresql-login.ts';
 import { openPostgresSocket } from './postgresql-socket.ts';
 import type { PostgresTarget } from './postgresql-target.ts';
 
-/** Asks the server; every value of the answer is text or null. */
+/** Runs a query; every value of the result is a string or null. */
 export type Query = (text: string, values?: readonly unknown[]) => Promise<readonly QueryResultRow[]>;
 
-/** What messages and listings may take beside the rows of a preview. */
+/** Limit in bytes for messages and listings, in addition to the rows of a preview. */
 const OVERHEAD_BYTES = 4 * 1024 * 1024;
 
-/**
- * Signs in, does the work in one transaction that can change nothing, and signs out. The library opens no socket of its own.
- */
+/** Signs in, calls `work` in one read-only transaction, and signs out. The library opens no socket of its own. */
 export async function usePostgres<T>(
   target: PostgresTarget,
   { guard, limits, signal }: Pick<DriverContext, 'guard' | 'limits' | 'signal'>,
@@ -48,8 +46,8 @@ export async function usePostgres<T>(
 }
 
 /**
- * Settings of the transaction and not of the session: poolers refuse settings at start-up, and hand a session with its settings on to
- * others.
+ * Settings of the transaction, not of the session: poolers refuse settings at startup, and pass a session with its
+ * settings to other clients.
  */
 function beginSession(timeoutMs: number): string {
   const settings = {
@@ -59,7 +57,7 @@ function beginSession(timeoutMs: number): string {
     DateStyle: "'ISO, YMD'",
     IntervalStyle: "'iso_8601'",
     bytea_output: "'hex'",
-    // All the digits of a float, also on servers before PostgreSQL 12.
+    // Writes all digits of a float, also on servers before PostgreSQL 12.
     extra_float_digits: '3',
   };
   const set = Object.entries(settings).map(([name, value]) => `SET LOCAL ${name} = ${value}`);
@@ -67,7 +65,7 @@ function beginSession(timeoutMs: number): string {
 }
 
 function openClient({ user, password, database }: PostgresTarget, socket: Socket): Client {
-  // The library would connect what it is given; this socket is connected, and through the guard.
+  // The library would connect the given socket, which the guard has already connected.
   socket.connect = () => {
     process.nextTick(() => {
       socket.emit('connect');

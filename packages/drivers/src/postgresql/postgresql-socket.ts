@@ -6,18 +6,18 @@ import { readLimitReached } from '../formats/file/bytes-source.ts';
 import { postgresFailure } from './explain-postgresql-error.ts';
 import type { PostgresTarget } from './postgresql-target.ts';
 
-/** How a socket is opened, and how much may come in by it. */
+/** How to open a socket, and how many bytes it may receive. */
 export interface SocketBounds {
   guard: DialGuard;
   signal: AbortSignal;
   maxBytes: number;
 }
 
-// A message without a type: its length, and the number that asks for TLS.
+// A message without a type: its length, and the number that requests TLS.
 const SSL_REQUEST = Buffer.from([0, 0, 0, 8, 0x04, 0xd2, 0x16, 0x2f]);
 
 /**
- * Opens a socket to the server, encrypted as the connection wants it and the server allows.
+ * Opens a socket to the server, encrypted as the connection requires and the server allows.
  *
  * @throws DriverError `tls-not-offered`, `not-postgresql`, `dial-refused`; the socket's own error
  */
@@ -38,7 +38,7 @@ export async function openPostgresSocket(
   }
 }
 
-/** Whether a socket is encrypted. */
+/** Returns true for an encrypted socket. */
 export function isEncrypted(socket: Socket): socket is TLSSocket {
   return socket instanceof TLSSocket;
 }
@@ -52,13 +52,13 @@ async function offersTls(socket: Socket, target: PostgresTarget, signal: AbortSi
     }),
   ]);
   socket.pause();
-  // More than the one byte could have been put in by someone in between.
+  // An attacker in between could have injected anything beyond this one byte.
   const text = Buffer.isBuffer(answer) ? answer.toString('latin1') : '';
   if (text !== 'S' && text !== 'N') throw postgresFailure('not-postgresql', { target });
   return text === 'S';
 }
 
-/** Ends a socket by which more comes in than was asked for. It is handed on paused, so that nothing is missed. */
+/** Destroys a socket that receives more than expected. Returns it paused, so that no byte is lost. */
 function meter(socket: Socket, maxBytes: number): Socket {
   let budget = maxBytes;
   socket.on('data', (chunk: Buffer) => {

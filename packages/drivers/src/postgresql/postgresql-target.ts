@@ -4,10 +4,10 @@ import type { DialTarget } from '../contract/dial-guard.ts';
 import { DriverError } from '../contract/driver-error.ts';
 import { type DatabaseServer, requireDatabaseServer } from '../database-servers/database-server.ts';
 
-/** Which database to use, and as whom. Holds a secret. */
+/** The database to use, and the credentials. Holds a secret. */
 export interface PostgresTarget extends DatabaseServer {
   encryption: 'off' | 'preferred' | 'required';
-  /** What of the certificate has to be right. */
+  /** How strictly to verify the certificate. */
   verify: NonNullable<DialTarget['verify']>;
 }
 
@@ -15,7 +15,7 @@ type Encryption = Pick<PostgresTarget, 'encryption' | 'verify'>;
 
 const POSTGRES_PORT = 5432;
 
-/** What libpq makes of its sslmode. */
+/** The meaning of sslmode in libpq. */
 const BY_SSL_MODE: Readonly<Record<string, Encryption>> = {
   disable: { encryption: 'off', verify: 'nothing' },
   allow: { encryption: 'preferred', verify: 'nothing' },
@@ -23,7 +23,7 @@ const BY_SSL_MODE: Readonly<Record<string, Encryption>> = {
   require: { encryption: 'required', verify: 'nothing' },
   'verify-ca': { encryption: 'required', verify: 'authority' },
   'verify-full': { encryption: 'required', verify: 'host' },
-  // The platform on AWS has a yes or no.
+  // The platform on AWS has a boolean.
   true: { encryption: 'required', verify: 'nothing' },
   false: { encryption: 'preferred', verify: 'nothing' },
 };
@@ -31,9 +31,9 @@ const BY_SSL_MODE: Readonly<Record<string, Encryption>> = {
 const PREFERRED: Encryption = { encryption: 'preferred', verify: 'nothing' };
 
 /**
- * Reads the parameters of an auth variant.
+ * Reads the parameters of an auth method.
  *
- * @throws DriverError when one is missing or cannot be what it should be
+ * @throws DriverError if a parameter is missing or invalid
  */
 export function readPostgresTarget({ method, params }: DriverAuth): PostgresTarget {
   const text = (name: string) => (params[name] === undefined ? '' : String(params[name]).trim());

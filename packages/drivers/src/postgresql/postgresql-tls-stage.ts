@@ -9,7 +9,9 @@ import type { PostgresTarget } from './postgresql-target.ts';
 /** One message from the server. */
 const HANDSHAKE_BYTES = 64 * 1024;
 
-/** The stage tls of a connection that asks for it: whether the server offers it, and what its certificate is worth. */
+/**
+ * The stage tls of a connection that asks for TLS: checks whether the server offers it, and verifies the certificate.
+ */
 export async function* postgresTlsStage(
   stage: RunStage,
   guard: DialGuard,
@@ -35,8 +37,8 @@ export async function* postgresTlsStage(
 function notEncrypted({ host }: PostgresTarget): Failure {
   return {
     code: 'tls-not-offered',
-    cause: `${host} offers no encryption: password and rows can be read on their way.`,
-    nextStep: 'Have ssl turned on in the server, then require encryption in the connection.',
+    cause: `${host} offers no encryption: others on the network can read password and rows.`,
+    nextStep: 'Turn ssl on in the server, then require encryption in the connection.',
     fixableBy: 'source-admin',
   };
 }

@@ -4,24 +4,24 @@ import type { Query } from './postgresql-session.ts';
 import { type TableName, writeTablePath } from './table-path.ts';
 import { mapType, type TypeMapping } from './type-map.ts';
 
-/** A table as the catalog knows it. */
+/** A table as the catalog describes it. */
 export interface Table {
   oid: string;
   schema: string;
   name: string;
-  /** A materialized view is read as a table is. */
+  /** A materialized view is read like a table. */
   kind: 'table' | 'view' | 'foreign-table';
   /** Whether policies of the table may hide rows from some users. */
   hasRowSecurity: boolean;
   columns: readonly TableColumn[];
 }
 
-/** A column and how its values are read. */
+/** A column, and how to read its values. */
 export interface TableColumn extends SourceColumn {
   mapping: TypeMapping;
 }
 
-/** Tables, views, materialized views, foreign and partitioned tables; of these parts are left out, and so is what belongs to the server. */
+/** Tables, views, materialized views, foreign and partitioned tables, without partitions and the server's own. */
 const FROM_TABLES = `
   FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
   WHERE c.relkind IN ('r', 'v', 'm', 'f', 'p') AND NOT c.relispartition
@@ -30,17 +30,17 @@ const FROM_TABLES = `
 const MAY_READ = `
   pg_catalog.has_schema_privilege(n.oid, 'USAGE') AND pg_catalog.has_any_column_privilege(c.oid, 'SELECT')`;
 
-/** Which tables to list. */
+/** Selects the tables to list. */
 export interface TablePage {
   /** Path of the listing: empty, or a schema. */
   path: string;
   schema: string | null;
-  /** The table after which the page begins. */
+  /** The last table of the previous page. */
   after?: TableName | undefined;
   maxEntries: number;
 }
 
-/** A page of the tables and views that the user may read, in all schemas or one. */
+/** Lists a page of the tables and views that the user may read, in all schemas or one. */
 export async function listTables(
   query: Query,
   { path, schema, after, maxEntries }: TablePage,
@@ -55,18 +55,18 @@ export async function listTables(
   return toTableListing(paths, { path, maxEntries });
 }
 
-/** How many tables and views there are, whether the user may read them or not. */
+/** Counts the tables and views, including those that the user may not read. */
 export async function countTables(query: Query): Promise<number> {
   const [row] = await query(`SELECT count(*) AS count ${FROM_TABLES}`);
   return Number(row?.count);
 }
 
-/** Whether there is such a schema. */
+/** Returns true if the schema exists. */
 export async function hasSchema(query: Query, schema: string): Promise<boolean> {
   return (await query('SELECT 1 FROM pg_catalog.pg_namespace WHERE nspname = $1', [schema])).length > 0;
 }
 
-/** Finds a table and its columns; undefined when there is none. */
+/** Finds a table and its columns; undefined if it does not exist. */
 export async function findTable(query: Query, { schema, name }: TableName): Promise<Table | undefined> {
   const [found] = await query(
     `SELECT c.oid, n.nspname AS schema, c.relkind AS kind, pg_catalog.to_json(c) ->> 'relrowsecurity' AS policies
@@ -82,7 +82,7 @@ export async function findTable(query: Query, { schema, name }: TableName): Prom
     schema: String(found.schema),
     name,
     kind: toKind(String(found.kind)),
-    // Servers before PostgreSQL 9.5 have no such column.
+    // Servers before PostgreSQL 9.5 lack this column.
     hasRowSecurity: found.policies === 'true',
     columns: columns.map((column) => {
       const mapping = mapType({ name: String(column.base ?? ''), arrays: Number(column.arrays) });
@@ -91,8 +91,8 @@ export async function findTable(query: Query, { schema, name }: TableName): Prom
   };
 }
 
-// A domain is shown as the type it is made of, and that may be a domain, or an array of domains. A type that somebody made may have
-// the name of one that comes with the server.
+// Resolves a domain to its base type, which may again be a domain or an array of domains. A user-defined type may
+// have the name of a built-in one.
 const READ_COLUMNS = `
   SELECT a.attname AS name, pg_catalog.format_type(a.atttypid, a.atttypmod) AS type, last.base, last.arrays
     FROM pg_catalog.pg_attribute a, LATERAL (

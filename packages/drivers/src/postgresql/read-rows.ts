@@ -7,14 +7,14 @@ import { quoteIdentifier, quoteTable } from './table-path.ts';
 
 type Row = Record<string, unknown>;
 
-/** The server works at so many rows at a time, and does not begin with the next ones in vain. */
+/** Rows per FETCH; the server reads no row beyond the limit in vain. */
 const ROWS_PER_FETCH = 10;
 
 /**
- * Reads the first rows of a table, as many as the limits on rows and bytes allow. The server writes them as JSON and adds up
- * their sizes, so that a row beyond the limit is never sent, however large it is.
+ * Reads the first rows of a table within the limits on rows and bytes. The server writes them as JSON and adds up
+ * their sizes, so that it never sends a row beyond the limit.
  *
- * @throws DriverError `read-limit-reached` when not even one row fits
+ * @throws DriverError `read-limit-reached` if not even one row fits
  */
 export async function readRows(
   query: Query,
@@ -39,13 +39,13 @@ export async function readRows(
   return rows.slice(0, maxRows);
 }
 
-/** Columns go by their positions here: no name of a column can then be taken for a name of these statements. */
+/** Columns are named by their positions here, so that no column name collides with a name in these statements. */
 function selectColumn({ name, mapping }: TableColumn, index: number): string {
   const column = quoteIdentifier(name);
   return `${writeValue(column, mapping)} AS c${index}`;
 }
 
-/** JSON arrays begin at one index only: an array with other bounds is written as the server writes it, bounds and all. */
+/** JSON arrays start at one fixed index, so an array with other bounds is written in the server's own format. */
 function writeValue(column: string, { isText, xdm }: TableColumn['mapping']): string {
   if (isText) return `${column}::text`;
   if (xdm.type !== 'array') return column;
@@ -61,7 +61,7 @@ function showRow(columns: readonly TableColumn[], row: Row): Row {
   return Object.fromEntries(values);
 }
 
-/** JSON of which numbers that would not survive stay text. */
+/** JSON that keeps numbers as strings if a double cannot hold them. */
 function parseExactly(json: string): Row {
   const keepExact = (_key: string, value: unknown, context?: { source?: string }) =>
     typeof value === 'number' && context?.source !== undefined ? toExactNumber(context.source) : value;

@@ -3,7 +3,7 @@ import type { Query } from './postgresql-session.ts';
 import type { Table } from './read-catalog.ts';
 import { writeTablePath } from './table-path.ts';
 
-/** Notices that row-level security applies to this user: owners and users with BYPASSRLS see every row. */
+/** Reports that row-level security applies to this user. Owners and users with BYPASSRLS see every row. */
 export async function findHiddenRows(
   query: Query,
   { oid, schema, name, hasRowSecurity }: Table,
@@ -15,7 +15,7 @@ export async function findHiddenRows(
   return [
     {
       code: 'row-security-active',
-      message: `Row-level security applies to this user: ${table} shows only the rows that its policies allow, and may have more.`,
+      message: `Row-level security applies to this user: ${table} shows only the rows that its policies allow, and may contain more.`,
       nextStep: `To read every row, ask the owner of the table for a policy that allows it, or for a role with BYPASSRLS.`,
     },
   ];

@@ -1,4 +1,4 @@
-/** A table by schema and name; without a schema the one that the search path finds. */
+/** A table by schema and name. Without a schema, the search path finds it. */
 export interface TableName {
   schema: string | null;
   name: string;
@@ -8,7 +8,7 @@ const PART = `(?:"((?:[^"]|"")+)"|([^."]+))`;
 const PATH = new RegExp(`^(?:${PART}\\.)?${PART}$`);
 const PLAIN = /^[^."]+$/;
 
-/** Reads `name`, `schema.name` or either part in quotes; undefined for anything else. */
+/** Parses `name` or `schema.name`, with either part in optional quotes; undefined for anything else. */
 export function readTablePath(path: string): TableName | undefined {
   const match = path.includes('\0') ? null : PATH.exec(path);
   if (match === null) return undefined;
@@ -17,17 +17,17 @@ export function readTablePath(path: string): TableName | undefined {
   return { schema: unquote(quotedSchema) ?? plainSchema ?? null, name: unquote(quotedName) ?? plainName };
 }
 
-/** The path of a table: `schema.name`, with quotes only around what would be misread without. */
+/** Writes the path of a table: `schema.name`, with quotes only where it would be ambiguous without them. */
 export function writeTablePath(schema: string, name: string): string {
   return [schema, name].map((part) => (PLAIN.test(part) ? part : quoteIdentifier(part))).join('.');
 }
 
-/** A name that is taken as it is, whatever it holds. */
+/** Quotes a name that may contain any character. */
 export function quoteIdentifier(name: string): string {
   return `"${name.replaceAll('"', '""')}"`;
 }
 
-/** A table as a statement names it. */
+/** Writes a table's name for a statement. */
 export function quoteTable({ schema, name }: { schema: string; name: string }): string {
   return `${quoteIdentifier(schema)}.${quoteIdentifier(name)}`;
 }

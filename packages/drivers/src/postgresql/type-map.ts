@@ -2,20 +2,20 @@ import type { XdmType } from '../contract/contract.ts';
 import { toFloat } from '../formats/values/exact-number.ts';
 import { toJsonSafe } from '../formats/values/json-safe.ts';
 
-/** How values of a column type are asked for and shown. */
+/** How to request and show the values of a column type. */
 export interface TypeMapping {
   xdm: XdmType;
-  /** Whether the value is asked for as the server writes it, as JSON has nothing for it. */
+  /** Whether to request the value in the server's own format, because JSON cannot represent it. */
   isText?: boolean;
-  /** What to show for a value that is not null. */
+  /** Converts a value that is not null. */
   show?: (value: unknown) => unknown;
 }
 
-/** A type with its domains followed to their ends. */
+/** A type whose domains are resolved. */
 export interface BaseType {
-  /** The catalog's name of the type or, of an array, of its elements; empty for a type that does not come with the server. */
+  /** The catalog's name of the type or, for an array, of its elements; empty for a type that is not built in. */
   name: string;
-  /** How many arrays are around it; the dimensions of one array are not counted. */
+  /** Number of arrays around it; the dimensions of one array do not count. */
   arrays: number;
 }
 
@@ -40,7 +40,7 @@ const BY_NAME: Readonly<Record<string, TypeMapping>> = {
   timestamptz: DATE_TIME,
 };
 
-/** Types whose arrays are shown as such; arrays of others are shown as the server writes them. */
+/** Types whose arrays are shown as arrays; arrays of other types are shown in the server's own format. */
 const IN_ARRAYS: ReadonlySet<string> = new Set([
   ...Object.keys(BY_NAME),
   'text',
@@ -49,7 +49,7 @@ const IN_ARRAYS: ReadonlySet<string> = new Set([
   'uuid',
 ]);
 
-/** Finds how a type is shown; a type that is not in the table is shown as text. */
+/** Finds how to show a type; a type that the table lacks is shown as a string. */
 export function mapType({ name, arrays }: BaseType): TypeMapping {
   const mapping = (Object.hasOwn(BY_NAME, name) ? BY_NAME[name] : undefined) ?? TEXT;
   if (arrays === 0) return mapping;
@@ -70,7 +70,7 @@ function showFloat(value: unknown): unknown {
   return toFloat(String(value));
 }
 
-/** `\xdeadbeef`, as the server writes it. */
+/** The server's format is `\xdeadbeef`. */
 function showBytes(value: unknown): unknown {
   return toJsonSafe(new Uint8Array(Buffer.from(String(value).slice(2), 'hex')));
 }

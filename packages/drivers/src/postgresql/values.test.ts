@@ -56,7 +56,7 @@ async function shownAs(type: string, literal: string): Promise<unknown> {
   return rows[0]?.v;
 }
 
-describe('a value is shown as it is', () => {
+describe('shows a value unchanged', () => {
   test.each([
     ['date', "'infinity'", 'infinity'],
     ['date', "'-infinity'", '-infinity'],
@@ -116,14 +116,14 @@ describe('a value is shown as it is', () => {
     expect(await shownAs(type, literal)).toEqual(shown);
   });
 
-  test('a composite as the server writes it, fields and all', async () => {
+  test("a composite in the server's own format", async () => {
     await client.query('CREATE TYPE place AS (name text, at numeric)');
     expect(await shownAs('place', `ROW('a "b"', 1.50)`)).toBe('("a ""b""",1.50)');
     expect(await shownAs('place[]', `ARRAY[ROW('x', NULL)::place]`)).toBe('{"(x,)"}');
   });
 });
 
-describe('a type is followed to what it is made of', () => {
+describe('resolves a type to its base type', () => {
   beforeAll(async () => {
     await client.query(`
       CREATE DOMAIN first AS int; CREATE DOMAIN second AS first; CREATE DOMAIN third AS second CHECK (VALUE > 0);
@@ -180,7 +180,7 @@ describe('row-level security', () => {
     ['auditor', 'guarded', [{ v: 1 }, { v: 2 }, { v: 3 }], []],
     ['limited', 'owned', [{ v: 1 }], []],
     ['limited', 'forced', [], ['row-security-active']],
-  ])('%s previews %s and learns whether rows are hidden', async (user, path, rows, codes) => {
+  ])('%s previews %s and reports whether rows are hidden', async (user, path, rows, codes) => {
     const preview = await driver.preview(contextOf(user), { path });
     expect(preview.rows).toEqual(rows);
     expect((preview.notices ?? []).map(({ code }) => code)).toEqual(codes);
@@ -188,7 +188,7 @@ describe('row-level security', () => {
 });
 
 describe('names and widths', () => {
-  test('a column may have any name that a statement of ours uses', async () => {
+  test("a column may have any name that the driver's statements use", async () => {
     const names = [
       'r',
       'w',
@@ -211,7 +211,7 @@ describe('names and widths', () => {
     expect(rows?.map(Object.entries)).toEqual([names.map((name, index) => [name, index])]);
   });
 
-  test('a table of 1,600 columns is described and previewed', async () => {
+  test('describes and previews a table of 1,600 columns', async () => {
     const names = Array.from({ length: 1600 }, (_, index) => `column_${index}`);
     const { columns, rows } = await previewOf(
       `CREATE TABLE widest (${names.map((name) => `${name} int`).join(', ')}); INSERT INTO widest (column_1599) VALUES (8)`,
@@ -222,7 +222,7 @@ describe('names and widths', () => {
     expect(Object.keys(rows?.[0] ?? {})).toEqual(names);
   });
 
-  test('1,120 tables are listed page by page, each once, in all schemas or one', async () => {
+  test('1,120 lists tables page by page, each once, in all schemas or one', async () => {
     const names = Array.from({ length: 560 }, (_, index) => [`t${index}`, `T.${index}`]).flat();
     await client.query(
       `CREATE SCHEMA many; ${names.map((name) => `CREATE TABLE many."${name}" ()`).join(';')}`,

@@ -268,7 +268,7 @@ describe('reading', () => {
     });
   });
 
-  test.each(['a.b.c', '', '[open', 'nothing.here'])('the path %j is no table', async (path) => {
+  test.each(['a.b.c', '', '[open', 'nothing.here'])('the path %j is not a table', async (path) => {
     const server = await startTdsServer({ databases: [makeSampleDatabase()] });
     expect(await failureOf(driver.preview(contextOf(server), { path }))).toMatchObject({
       code: 'object-not-found',
