@@ -42,8 +42,8 @@ testDriver('postgresql', async () => {
 
 const SEED = `
   CREATE ROLE reader LOGIN PASSWORD 'right-password';
-  CREATE ROLE stranger LOGIN PASSWORD 'right-password';
-  CREATE ROLE nobody PASSWORD 'right-password';
+  CREATE ROLE outsider LOGIN PASSWORD 'right-password';
+  CREATE ROLE cannot_log_in PASSWORD 'right-password';
   CREATE SCHEMA sales;
   GRANT USAGE ON SCHEMA sales TO reader;
   CREATE TABLE sales.orders AS
@@ -96,9 +96,9 @@ afterAll(async () => {
 describe('the server refusing', () => {
   test.each([
     [{ username: 'no-such-role' }, 'authenticate', 'password-wrong'],
-    [{ username: 'nobody' }, 'authenticate', 'login-not-permitted'],
+    [{ username: 'cannot_log_in' }, 'authenticate', 'login-not-permitted'],
     [{ database: 'no-such-database' }, 'authorise', 'database-not-found'],
-    [{ username: 'stranger' }, 'authorise', 'access-denied'],
+    [{ username: 'outsider' }, 'authorise', 'access-denied'],
     [{ database: '' }, 'parse', 'database-missing'],
     [{ password: '' }, 'parse', 'password-missing'],
     [{ server: 'postgres://localhost' }, 'parse', 'server-missing'],

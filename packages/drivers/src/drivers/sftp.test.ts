@@ -94,7 +94,7 @@ describe('a private key', () => {
   });
 });
 
-test('a user without SFTP, and a server without passwords, are told apart', async () => {
+test('distinguishes a user without SFTP from a server without passwords', async () => {
   const shell = await startSftpServer({ ...ACCOUNT, offersSftp: false });
   expect((await runCheck(driver, contextOf(shell))).at(-1)).toMatchObject({
     name: 'authorise',

@@ -58,7 +58,8 @@ export const FTP_FAILURES: FailureTable<FtpFailureCode, FtpRequest> = {
     stage: 'authorise',
     cause: () =>
       'The server answers, but the data connection, which FTP uses for listings and files, cannot be opened.',
-    nextStep: 'Open the passive port range of the server in the firewalls between this machine and the server.',
+    nextStep:
+      'Open the passive port range of the server in the firewalls between this machine and the server.',
     fixableBy: 'network-admin',
   },
   'name-not-sendable': {
@@ -71,8 +72,7 @@ export const FTP_FAILURES: FailureTable<FtpFailureCode, FtpRequest> = {
     stage: 'list',
     cause: ({ target, path }) =>
       `${path || 'The start folder'} does not exist, or user ${target.userName} may not read it.`,
-    nextStep:
-      'Compare the path with a fresh listing. FTP does not distinguish missing from forbidden paths.',
+    nextStep: 'Compare the path with a fresh listing. FTP does not distinguish missing from forbidden paths.',
     fixableBy: 'you',
   },
   'source-failed': {

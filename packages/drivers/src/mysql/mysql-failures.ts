@@ -85,7 +85,8 @@ export const MYSQL_FAILURES: FailureTable<MysqlFailureCode, MysqlRequest> = {
   },
   'auth-method-unsupported': {
     stage: 'authenticate',
-    cause: ({ target }) => `The server requires an auth method other than a password for user ${target.user}.`,
+    cause: ({ target }) =>
+      `The server requires an auth method other than a password for user ${target.user}.`,
     nextStep: 'Create an account that signs in with a password.',
     fixableBy: 'source-admin',
   },
@@ -216,8 +217,7 @@ export const MYSQL_FAILURES: FailureTable<MysqlFailureCode, MysqlRequest> = {
   },
   'query-interrupted': {
     stage: 'list',
-    cause: ({ path }) =>
-      `A user of the server stopped the query for ${path || 'the list of tables'} (KILL).`,
+    cause: ({ path }) => `A user of the server stopped the query for ${path || 'the list of tables'} (KILL).`,
     nextStep: 'Try again. If it persists, ask the database administrator what stops queries of this user.',
     fixableBy: 'source-admin',
   },

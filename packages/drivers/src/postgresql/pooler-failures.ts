@@ -38,8 +38,7 @@ export const POOLER_FAILURES: FailureTable<PoolerFailureCode, PostgresRequest> =
     stage: 'authenticate',
     cause: ({ target }) =>
       `The connection pooler at ${target.host} pools single statements, and reading needs a transaction.`,
-    nextStep:
-      'Set pool_mode to transaction or session, or use the address of the server behind the pooler.',
+    nextStep: 'Set pool_mode to transaction or session, or use the address of the server behind the pooler.',
     fixableBy: 'source-admin',
   },
   'pooler-server-refused': {

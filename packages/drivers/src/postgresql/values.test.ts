@@ -127,7 +127,7 @@ describe('resolves a type to its base type', () => {
   beforeAll(async () => {
     await client.query(`
       CREATE DOMAIN first AS int; CREATE DOMAIN second AS first; CREATE DOMAIN third AS second CHECK (VALUE > 0);
-      CREATE DOMAIN stamp AS timestamptz; CREATE DOMAIN stamps AS stamp[]; CREATE DOMAIN blobs AS bytea;
+      CREATE DOMAIN stamp AS timestamptz; CREATE DOMAIN stamp_list AS stamp[]; CREATE DOMAIN blobs AS bytea;
       CREATE DOMAIN numbers AS first[];
       CREATE SCHEMA own; CREATE TYPE own.numeric AS ENUM ('one'); CREATE TYPE own._int4 AS ENUM ('two');`);
   });
@@ -141,7 +141,7 @@ describe('resolves a type to its base type', () => {
     ['numbers', "'[0:0]={3}'", { type: 'array', items: { type: 'integer' } }, '[0:0]={3}'],
     ['numbers', "'{3}'", { type: 'array', items: { type: 'integer' } }, [3]],
     [
-      'stamps',
+      'stamp_list',
       "'{2024-02-29 13:45+02}'",
       { type: 'array', items: { type: 'string', format: 'date-time' } },
       ['2024-02-29T11:45:00+00:00'],

@@ -84,7 +84,7 @@ function meter(body: Readable, allowance: { bytes: number; exceeded: () => Drive
 /** Where the library expects elements, it parses a string character by character and blocks the event loop. */
 function refuseLongTexts(xml: Readable, refusal: () => DriverError): Readable {
   let length = 0;
-  const judged = new Transform({
+  const checked = new Transform({
     transform(chunk: Buffer, _encoding, done) {
       const first = chunk.indexOf('<');
       length += first === -1 ? chunk.length : first;
@@ -93,6 +93,6 @@ function refuseLongTexts(xml: Readable, refusal: () => DriverError): Readable {
       done(isLong ? refusal() : null, chunk);
     },
   });
-  pipeline(xml, judged, () => {});
-  return judged;
+  pipeline(xml, checked, () => {});
+  return checked;
 }

@@ -1,19 +1,19 @@
 import type { Socket } from 'node:net';
 import { readLimitReached } from '../formats/file/bytes-source.ts';
 
-/** How much may come in. */
+/** Limits on incoming bytes. */
 interface Bound {
   /** Bytes of data. */
   maxBytes: number;
-  /** Bytes that come with it. */
+  /** Protocol overhead in bytes. */
   overheadBytes: number;
 }
 
 const LOOK_EVERY_MS = 10;
 
 /**
- * Ends a connection over which more comes in than is allowed: the library keeps whole values in memory, however long a server makes
- * them.
+ * Destroys a connection that receives more than allowed. The library keeps whole values in memory, however long a
+ * server makes them.
  */
 export function boundSocket(socket: Socket, { maxBytes, overheadBytes }: Bound): Socket {
   let received = 0;
@@ -23,7 +23,9 @@ export function boundSocket(socket: Socket, { maxBytes, overheadBytes }: Bound):
   });
 }
 
-/** The same for a connection that begins with TLS, which reads past all who listen to the socket; so the socket is asked. */
+/**
+ * The same for a connection that begins with TLS, which bypasses listeners of the socket; so this polls the socket.
+ */
 export function boundTlsSocket(socket: Socket, { maxBytes, overheadBytes }: Bound): Socket {
   const watch = setInterval(() => {
     if (socket.bytesRead > maxBytes + overheadBytes) socket.destroy(readLimitReached(maxBytes));

@@ -20,7 +20,7 @@ import {
 } from './sql-server-session.ts';
 import { readSqlTarget, type SqlTarget } from './sql-server-target.ts';
 
-/** Checks a database in stages: is there a server, does it encrypt, does it let us in, is there something to read. */
+/** Checks a database in stages. */
 export async function* checkDatabase(
   context: DriverContext,
   options: SqlServerOptions,
@@ -32,7 +32,7 @@ export async function* checkDatabase(
     });
     const operation: SqlOperation = { context, target, options, object: '' };
     const port = yield* resolveStage(stage, operation);
-    // A check may be abandoned after any stage, so the socket is kept where it is closed in every case.
+    // A caller may abandon a check after any stage, so the socket is kept where it is always closed.
     const sockets: Socket[] = [];
     try {
       const reached = yield* stage('connect', async (signal) => {
@@ -83,7 +83,7 @@ async function* loginStages(
   operation: SqlOperation,
   reached: Reached,
 ): AsyncGenerator<CheckStage, void, void> {
-  // The library does all of it in one go; how long each part of it took is told by when the next one began.
+  // The library connects in one call; the start of each stage gives the duration of the previous one.
   let began = performance.now();
   const login = await beginLogin(operation, reached);
   const tokenMs = performance.now() - began;
@@ -91,7 +91,7 @@ async function* loginStages(
     const secured = await login.secured;
     const outcome = secured ? undefined : await settle(operation, login);
     const isStrict = operation.target.encryption === 'strict' && outcome?.connection !== undefined;
-    // Left out where nothing is encrypted, and where it never came to that.
+    // Omitted if nothing is encrypted, and if the login did not get that far.
     if (secured || isStrict || outcome?.failure?.stage === 'tls') {
       const report = () => {
         if (outcome?.failure) throw outcome.failure.error;
@@ -116,11 +116,11 @@ async function* loginStages(
   }
 }
 
-/** A login that waits for its token; when there is none, it has failed without reaching the server. */
+/** A login that waits for its token. Without a token, it has failed before it reached the server. */
 async function beginLogin(operation: SqlOperation, { socket, port, signal }: Reached): Promise<SqlLogin> {
   const { context, target } = operation;
   try {
-    // No stage runs yet that would keep the time.
+    // No stage is running that would limit the time.
     const accessToken = await startDeadline({ ...context, signal }).run((until) =>
       getAccessToken(operation, until),
     );
@@ -141,7 +141,8 @@ async function settle(operation: SqlOperation, login: SqlLogin): Promise<Outcome
 }
 
 async function authorize({ connection, failure }: Outcome, operation: SqlOperation, login: SqlLogin) {
-  if (failure || connection === undefined) throw failure?.error ?? new TypeError('There is no connection.');
+  if (failure || connection === undefined)
+    throw failure?.error ?? new TypeError('The connection is missing.');
   const [[name] = []] = await runQuery(connection, { text: 'SELECT DB_NAME()' }).catch((error: unknown) => {
     throw explainFor(operation, error, login).error;
   });
@@ -165,7 +166,7 @@ async function probeContents(connection: Connection, operation: SqlOperation, lo
       error,
       login,
     );
-    // What the server says of one table is no reason to do without the others.
+    // A refusal for one table does not keep the others from being read.
     if (object === '' || stage !== 'list') throw explained;
     const { code, cause, nextStep, fixableBy } = explained;
     return { value: undefined, warning: { code, cause, nextStep, fixableBy } };
@@ -179,7 +180,7 @@ function describeTarget({ host, port, instance, database, credential }: SqlTarge
 }
 
 function describeProtection(secured: TLSSocket | undefined, target: SqlTarget) {
-  // The library keeps the socket to itself where TLS comes first.
+  // The library does not expose the socket if TLS comes first.
   if (secured === undefined) return { detail: 'TLS before anything else (TDS 8.0), certificate checked' };
   const { detail, warning } = describeCertificate(secured);
   const isChecked = !target.isServerCertificateTrusted && target.encryption !== 'optional';
@@ -191,8 +192,8 @@ function warnOfClearText(isSecured: boolean, { socket }: Reached): Failure | und
   if (isSecured || /^(?:127\.|::1$|::ffff:127\.)/.test(remoteAddress)) return undefined;
   return {
     code: 'not-encrypted',
-    cause: 'The connection is not encrypted: password and data can be read on their way.',
-    nextStep: 'Have a certificate installed on the server and write Encrypt=True.',
+    cause: 'The connection is not encrypted: others on the network can read password and data.',
+    nextStep: 'Install a certificate on the server and write Encrypt=True.',
     fixableBy: 'source-admin',
   };
 }
@@ -201,7 +202,7 @@ function databaseNotNamed(name: string): Failure {
   return {
     code: 'database-not-named',
     cause: `The connection names no database; the default of the login is ${name}.`,
-    nextStep: 'Add Initial Catalog (Database) with the name of the database that is meant.',
+    nextStep: 'Add Initial Catalog (Database) with the name of the database.',
     fixableBy: 'you',
   };
 }
@@ -209,9 +210,8 @@ function databaseNotNamed(name: string): Failure {
 function nothingToSee(): Failure {
   return {
     code: 'nothing-visible',
-    cause: 'The login sees no table and no view in this database.',
-    nextStep:
-      'Check that this is the right database, and have SELECT granted, or membership of db_datareader.',
+    cause: 'The login can see no table and no view in this database.',
+    nextStep: 'Check that this is the right database, and grant SELECT or membership of db_datareader.',
     fixableBy: 'source-admin',
   };
 }

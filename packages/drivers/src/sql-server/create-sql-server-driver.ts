@@ -10,8 +10,8 @@ import { type SqlOperation, type SqlServerOptions, withConnection } from './sql-
 import { readSqlTarget } from './sql-server-target.ts';
 
 /**
- * Makes a driver for databases that speak TDS. The root lists all tables and views by schema and name, as the platform does; a schema
- * can be listed as a folder, for databases with more of them than a listing holds.
+ * Creates a driver for databases that speak TDS. The root lists all tables and views by schema and name, as the
+ * platform does. A schema can be listed as a folder, for databases with more tables than a listing holds.
  */
 export function createSqlServerDriver(options: SqlServerOptions = {}): Driver {
   function operationOf(context: DriverContext, object: string): SqlOperation {
@@ -28,7 +28,7 @@ export function createSqlServerDriver(options: SqlServerOptions = {}): Driver {
     if (table === undefined) throw notFound(path);
     return await withConnection(operation, async (connection) => {
       const columns = await readColumns(connection, table);
-      // The catalog is silent about what is not there; the server itself says why.
+      // The catalog does not report missing objects; the server itself gives the reason.
       if (columns.length === 0) {
         await probeTable(connection, path);
         throw notFound(path);
@@ -57,7 +57,7 @@ export function createSqlServerDriver(options: SqlServerOptions = {}): Driver {
   };
 }
 
-/** The table after which a page begins. */
+/** The last table of the previous page. */
 function readPosition(path: string, options?: ListOptions): ObjectName | undefined {
   const position = readCursor(path, options);
   if (position === undefined) return undefined;
@@ -66,7 +66,7 @@ function readPosition(path: string, options?: ListOptions): ObjectName | undefin
   return table;
 }
 
-/** A schema is written like the name of a table: in brackets where it has to be. */
+/** A schema has the format of a table's name: in brackets if needed. */
 function readSchema(path: string): string {
   const read: ObjectName | undefined = readObjectName(`${path}.${quoteIdentifier('any')}`);
   if (read === undefined) throw notFound(path);
@@ -76,8 +76,8 @@ function readSchema(path: string): string {
 function notFound(path: string): DriverError {
   return new DriverError({
     code: 'object-not-found',
-    cause: `There is no table, view or schema ${path}, or the login may not see it.`,
-    nextStep: 'Write a table as schema.name, as a listing shows it.',
+    cause: `Table, view or schema ${path} does not exist, or the login may not see it.`,
+    nextStep: 'Write a table as schema.name, as in a listing.',
     fixableBy: 'you',
   });
 }

@@ -1,11 +1,11 @@
-/** Ends a value that is longer than what was asked for. */
+/** Marks a value that is longer than requested. */
 const CUT = '…';
 
 /** Shows text of at most `size - 1` characters; longer text ends with an ellipsis. */
 export function showText(value: unknown, size: number): string {
   const whole = String(value);
   if (whole.length < size) return whole;
-  // A character beyond the basic plane is two units; half of one is no character.
+  // A character beyond the basic plane is two units; half of it is not a character.
   const kept = whole.slice(0, size - 1).replace(/[\uD800-\uDBFF]$/, '');
   return kept + CUT;
 }

@@ -7,27 +7,27 @@ import { QueryFailed } from './run-query.ts';
 import type { SqlMessage } from './sql-message.ts';
 import { explainSqlNumber, unknownSqlError, VIEW_BROKEN } from './sql-server-failures.ts';
 
-/** An explained failure, and the stage of a check in which it shows. */
+/** An explained failure, and the stage of a check that it fails. */
 export interface StagedError {
   stage: StageName;
   error: DriverError;
 }
 
-/** What is known beside the error itself. */
+/** Facts besides the error itself. */
 export interface SqlErrorContext
   extends Omit<SqlErrorFacts, 'clientAddress' | 'loginReason' | 'isOtherObject'> {
   port: number | undefined;
   messages: readonly SqlMessage[];
-  /** Whether TLS was to come before anything else. */
+  /** Whether the connection requires TLS first. */
   isStrict?: boolean;
 }
 
-/** Explains whatever went wrong with a connection or a statement. Words of the server are not repeated. */
+/** Explains an error of a connection or a statement. Does not repeat the server's message. */
 export function explainSqlError(error: unknown, context: SqlErrorContext): StagedError {
   const causes = listCauses(error);
   const ours = causes.find((cause) => cause instanceof DriverError);
   if (ours) return { stage: 'authenticate', error: ours };
-  // Messages about an earlier statement say nothing about this failure.
+  // Messages about an earlier statement do not concern this failure.
   const failed = causes.find((cause) => cause instanceof QueryFailed);
   const spoken = explainMessages(failed === undefined ? context : { ...context, messages: failed.messages });
   if (spoken) return spoken;
@@ -45,25 +45,25 @@ export function explainSqlError(error: unknown, context: SqlErrorContext): Stage
   return { stage: 'authenticate', error: unexpectedAnswer(address, error) };
 }
 
-/** How a server ends a connection that begins with TLS, if it knows TLS only within TDS. */
+/** The way a server that knows TLS only within TDS ends a connection that begins with TLS. */
 const NO_TLS_FIRST: readonly string[] = ['connection-closed', 'tls-failed'];
 
-/** Whether a server said, in PRELOGIN, that it cannot encrypt. */
+/** Returns true if a server reported in PRELOGIN that it cannot encrypt. */
 export function isEncryptionUnsupported(error: unknown): boolean {
   return listCauses(error).some((cause) => codeOf(cause) === 'EENCRYPT');
 }
 
-/** A server that sends every login on, perhaps in a circle. */
+/** A server that redirects every login, perhaps in a circle. */
 export function redirectedTooOften(host: string): DriverError {
   return new DriverError({
     code: 'redirected-too-often',
-    cause: `${host} sent the login on to another server, as did that one, and so on without an end.`,
-    nextStep: 'Have the routing or the connection policy of the server looked at.',
+    cause: `${host} redirected the login to another server, which redirected it again, without an end.`,
+    nextStep: 'Check the routing or the connection policy of the server.',
     fixableBy: 'source-admin',
   });
 }
 
-/** A server that sent the login on to a place that cannot be reached from here. */
+/** A server that redirected the login to an unreachable address. */
 export function redirectUnreachable(
   host: string,
   place: { host: string; port: number },
@@ -73,10 +73,10 @@ export function redirectUnreachable(
   return new DriverError(
     {
       code: 'redirect-unreachable',
-      cause: `${host} sent the login on to ${place.host} port ${place.port}, which cannot be reached from here.`,
+      cause: `${host} redirected the login to ${place.host} port ${place.port}, which cannot be reached from here.`,
       nextStep: isPolicy
-        ? `Have outgoing connections to ports 11000-11999 allowed (service tag Sql of the region), or the connection policy of the server set to Proxy, with which port 1433 is enough.`
-        : `Have connections to ${place.host} port ${place.port} allowed, or the routing of the server changed (read-only routing of an availability group).`,
+        ? `Allow outgoing connections to ports 11000-11999 (service tag Sql of the region), or set the connection policy of the server to Proxy, which needs port 1433 only.`
+        : `Allow connections to ${place.host} port ${place.port}, or change the routing of the server (read-only routing of an availability group).`,
       fixableBy: 'network-admin',
     },
     reason,
@@ -87,9 +87,9 @@ function loginTimedOut(address: string, reason: unknown): DriverError {
   return new DriverError(
     {
       code: 'source-timeout',
-      cause: `${address} did not complete the login within the time that Connect Timeout of the connection string allows.`,
+      cause: `${address} did not complete the login within the Connect Timeout of the connection string.`,
       nextStep:
-        'Raise Connect Timeout, or leave it out; a database that pauses by itself needs a minute to resume.',
+        'Raise Connect Timeout, or omit it. A database that pauses automatically needs a minute to resume.',
       fixableBy: 'you',
     },
     reason,
@@ -102,7 +102,7 @@ function strictUnsupported(address: string, reason: unknown): DriverError {
       code: 'strict-encryption-unsupported',
       cause: `Encrypt=Strict begins with TLS (TDS 8.0), and ${address} does not answer that with TLS.`,
       nextStep:
-        'Write Encrypt=True: servers before SQL Server 2022, and those without a certificate for it, do not know TDS 8.0. Check host and port if the server does.',
+        'Write Encrypt=True: servers before SQL Server 2022, and those without a certificate for it, do not support TDS 8.0. If the server does, check host and port.',
       fixableBy: 'you',
     },
     reason,
@@ -116,7 +116,7 @@ function explainMessages({ messages, ...facts }: SqlErrorContext): StagedError |
   const numbers = messages.map(({ number }) => number);
   const inOrder = numbers.includes(VIEW_BROKEN) ? [VIEW_BROKEN] : numbers;
   const explained = inOrder.map((number) => explainSqlNumber(number, known));
-  // The general "login failed" follows the error that is the reason for it.
+  // The general "login failed" follows the error with the reason.
   const { stage, ...failure } =
     explained.find((candidate) => candidate !== undefined) ?? unknownSqlError(first.number, known);
   return { stage, error: new DriverError(failure) };
@@ -129,9 +129,9 @@ function toStaged(error: DriverError, address: string): StagedError {
   const failure = {
     code,
     fixableBy,
-    cause: `The certificate of ${address} was issued by an authority that this machine does not trust, or by the server itself.`,
+    cause: `An authority that this machine does not trust, or the server itself, issued the certificate of ${address}.`,
     nextStep:
-      'Have a certificate of a known authority installed, or have this one trusted here. TrustServerCertificate=True would accept any certificate, also that of someone in between.',
+      "Install a certificate of a known authority, or trust this one here. TrustServerCertificate=True would accept any certificate, including an attacker's.",
   };
   return { stage: 'tls', error: new DriverError(failure, reason) };
 }
@@ -140,9 +140,9 @@ function encryptionUnsupported(host: string, reason: unknown): DriverError {
   return new DriverError(
     {
       code: 'encryption-unsupported',
-      cause: `The connection is to be encrypted, and ${host} cannot do that.`,
+      cause: `The connection requires encryption, which ${host} does not support.`,
       nextStep:
-        'Have a certificate installed on the server; or write Encrypt=False, which sends the password nearly in clear.',
+        'Install a certificate on the server, or write Encrypt=False, which sends the password nearly in clear.',
       fixableBy: 'source-admin',
     },
     reason,
@@ -153,7 +153,7 @@ function unexpectedAnswer(address: string, reason: unknown): DriverError {
   return new DriverError(
     {
       code: 'unexpected-answer',
-      cause: `${address} answered in a way that SQL Server does not.`,
+      cause: `${address} did not answer as a SQL Server does.`,
       nextStep: 'Check that host and port are those of a SQL Server, not of a gateway or another service.',
       fixableBy: 'you',
     },

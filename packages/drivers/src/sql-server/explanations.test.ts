@@ -51,7 +51,7 @@ describe('logging in', () => {
     });
   });
 
-  test('a firewall tells the address that is to be let in', async () => {
+  test('a firewall's refusal names the address to allow', async () => {
     expect(await lastStage({ blockedAddress: '203.0.113.7' })).toMatchObject({
       name: 'authenticate',
       failure: { code: 'client-blocked', nextStep: expect.stringContaining('203.0.113.7') },
@@ -249,7 +249,7 @@ describe('reading', () => {
     await server.close();
   });
 
-  test('a view that is broken is told from one that does not exist, and warned of by a check', async () => {
+  test('distinguishes a broken view from a missing one, and a check warns about it', async () => {
     const view = { schema: 'a', name: 'old', isView: true, columns: [{ name: 'id', type: 'int' }], rows: [] };
     const { tables = [] } = makeSampleDatabase();
     const server = await startTdsServer({

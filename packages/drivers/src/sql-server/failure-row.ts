@@ -1,30 +1,30 @@
 import type { Failure, FixableBy, StageName } from '../contract/contract.ts';
 
-/** What is known when an error is explained. */
+/** The facts that explain an error. */
 export interface SqlErrorFacts {
   host: string;
-  /** Empty when the connection names none. */
+  /** Empty if the connection names none. */
   database: string;
-  /** What was read, as the caller named it. */
+  /** The object that was read, as the caller named it. */
   object: string;
-  /** Whether the catalog has it. */
+  /** Whether the catalog contains it. */
   isKnownObject?: boolean;
-  /** The login, as people call it. */
+  /** The login, for messages. */
   login: string;
   /** Whether it is an application of Microsoft Entra ID, which has a token and no password. */
   isApplication: boolean;
-  /** Of the server's own words only this address is passed on. */
+  /** The client address, the only part of the server's message that is passed on. */
   clientAddress: string;
-  /** Which of several causes the server's own words name. */
+  /** Which of several causes the server's message names. */
   loginReason?: LoginReason | undefined;
   /** Whether the server denied another object than the one that was read. */
   isOtherObject?: boolean;
 }
 
-/** What Azure adds to error 18456. */
+/** Azure's addition to error 18456. */
 export type LoginReason = 'entra-only' | 'token-not-accepted' | 'token-expired';
 
-/** The stage of a check in which it shows, and the failure. */
+/** The failure, and the stage of a check that it fails. */
 export interface StagedFailure extends Failure {
   stage: StageName;
 }
@@ -32,7 +32,7 @@ export interface StagedFailure extends Failure {
 /** Explains one error number. */
 export type Explain = (facts: SqlErrorFacts) => StagedFailure;
 
-/** Makes an explanation whose words depend on the facts. */
+/** Makes an explanation whose wording depends on the facts. */
 // biome-ignore lint/complexity/useMaxParams: to take one options object
 export function row(
   stage: StageName,
@@ -46,12 +46,12 @@ export function row(
   };
 }
 
-/** The database of a connection, as a sentence names it. */
+/** The database of a connection, for use within a sentence. */
 export function nameDatabase({ database }: SqlErrorFacts): string {
   return database === '' ? 'the default database of the login' : `the database ${database}`;
 }
 
-/** Starts a sentence. */
+/** Capitalizes the start of a sentence. */
 export function capitalize(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }

@@ -23,7 +23,7 @@ function ask(port: number, signal = new AbortController().signal) {
   return findInstancePort({ instance: 'SALES', host: 'db.example', addresses: ['127.0.0.1'], port, signal });
 }
 
-test('finds the port of an instance, whatever its case', async () => {
+test('finds the port of an instance in any case', async () => {
   const browser = await startSqlBrowser({ other: 1, sales: 50_123 });
   expect(await ask(browser.port)).toBe(50_123);
   browser.close();

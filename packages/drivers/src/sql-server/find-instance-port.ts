@@ -3,12 +3,12 @@ import { once } from 'node:events';
 import { isIPv6 } from 'node:net';
 import { DriverError } from '../contract/driver-error.ts';
 
-/** Which instance to ask for, and where. */
+/** The instance to look up, and the addresses to ask. */
 export interface InstanceQuestion {
   instance: string;
-  /** For people. */
+  /** For messages. */
   host: string;
-  /** Judged by the guard before. */
+  /** Checked by the guard. */
   addresses: readonly string[];
   /** UDP port of the SQL Server Browser. */
   port: number;
@@ -24,7 +24,7 @@ const ATTEMPT_MS = 700;
 /**
  * Asks the SQL Server Browser for the TCP port of a named instance (MC-SQLR, CLNT_UCAST_INST).
  *
- * @throws DriverError `instance-not-found` when no answer comes, which is how a browser says no
+ * @throws DriverError `instance-not-found` if no answer comes, which is how a browser refuses
  */
 export async function findInstancePort(question: InstanceQuestion): Promise<number> {
   for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
@@ -50,7 +50,7 @@ async function ask(
     const [answer] = await once(socket, 'message', { signal: limit });
     return Buffer.isBuffer(answer) ? readPort(answer, instance) : undefined;
   } catch {
-    // No answer, or word that nobody listens: both mean that this address told nothing.
+    // No answer, or an ICMP refusal: this address gave no port.
     return undefined;
   } finally {
     socket.close();
@@ -70,9 +70,9 @@ function readPort(answer: Buffer, instance: string): number | undefined {
 function notFound({ host, instance }: InstanceQuestion): DriverError {
   return new DriverError({
     code: 'instance-not-found',
-    cause: `The SQL Server Browser of ${host} did not tell the port of an instance ${instance}.`,
+    cause: `The SQL Server Browser of ${host} did not return a port for instance ${instance}.`,
     nextStep:
-      'Check the name of the instance. Better, write host,port with the port of the instance, which needs neither the browser service nor its UDP port 1434.',
+      'Check the name of the instance. A better form is host,port with the port of the instance, which needs neither the browser service nor its UDP port 1434.',
     fixableBy: 'source-admin',
   });
 }

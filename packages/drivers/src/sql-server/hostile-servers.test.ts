@@ -100,7 +100,7 @@ test.each([0, 8, 65_536])(
 );
 
 test.each(['connect', 'tls', 'authenticate', 'authorise'])(
-  'a check that nobody listens to after %s closes its connection',
+  'a check that is abandoned after %s closes its connection',
   async (last) => {
     const server = await startTrap({});
     for await (const { name } of driver.check(contextOf(server, 'True'))) if (name === last) break;

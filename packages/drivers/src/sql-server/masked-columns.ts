@@ -3,7 +3,7 @@ import type { Notice } from '../contract/contract.ts';
 import { type ObjectName, quoteObjectName } from './object-name.ts';
 import { runQuery } from './run-query.ts';
 
-/** Columns whose values the database masks for this login; none where the server has no masks. */
+/** Columns whose values the database masks for this login; none if the server has no masks. */
 export async function findMaskedColumns(
   connection: Connection,
   table: ObjectName,
@@ -17,7 +17,7 @@ export async function findMaskedColumns(
   return new Set(rows.filter(([, ...granted]) => !granted.includes(1)).map(([column]) => String(column)));
 }
 
-/** Says that the values of some columns are masks. */
+/** Reports that the values of some columns are masked. */
 export function noticeOfMasks(columns: ReadonlySet<string>): Notice {
   return {
     code: 'columns-masked',

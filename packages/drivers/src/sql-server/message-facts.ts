@@ -10,7 +10,7 @@ const LOGIN_REASONS: readonly (readonly [words: RegExp, reason: LoginReason])[] 
   [/token is expired/i, 'token-expired'],
 ];
 
-/** Reads what tells the causes of one number apart. Of the words themselves only an address is passed on. */
+/** Reads the parts of a message that distinguish the causes of one error number. Only an address is passed on. */
 export function readMessages(
   messages: readonly SqlMessage[],
   { object }: Pick<SqlErrorFacts, 'object'>,
@@ -25,7 +25,7 @@ export function readMessages(
   };
 }
 
-/** Whether a denial names another object than the one that was read; undefined when it names none. */
+/** Returns true if a denial names another object than the one that was read; undefined if it names none. */
 function isAboutOther(text: string, object: string): boolean | undefined {
   const [, name, schema] = DENIED.exec(text) ?? [];
   const read = object === '' ? undefined : readObjectName(object);

@@ -8,7 +8,7 @@ const PART = String.raw`(?:\[((?:[^\]]|\]\])+)\]|([^.[\]]+))`;
 const PATH = new RegExp(`^(?:${PART}\\.)?${PART}$`);
 const PLAIN = /^[^.[\]]+$/;
 
-/** Reads `name`, `schema.name` or either part in brackets; undefined for anything else. */
+/** Parses `name` or `schema.name`, with either part in optional brackets; undefined for anything else. */
 export function readObjectName(path: string): ObjectName | undefined {
   const match = PATH.exec(path);
   if (match === null) return undefined;
@@ -20,17 +20,17 @@ export function readObjectName(path: string): ObjectName | undefined {
   };
 }
 
-/** The path of a table: `schema.name`, with brackets only around what would be misread without. */
+/** Writes the path of a table: `schema.name`, with brackets only where it would be ambiguous without them. */
 export function writeObjectPath({ schema, name }: ObjectName): string {
   return [schema, name].map((part) => (PLAIN.test(part) ? part : quoteIdentifier(part))).join('.');
 }
 
-/** A table as a statement names it. */
+/** Writes a table's name for a statement. */
 export function quoteObjectName({ schema, name }: ObjectName): string {
   return `${quoteIdentifier(schema)}.${quoteIdentifier(name)}`;
 }
 
-/** A name that is taken as it is, whatever it holds. */
+/** Quotes a name that may contain any character. */
 export function quoteIdentifier(name: string): string {
   return `[${name.replaceAll(']', ']]')}]`;
 }

@@ -4,7 +4,7 @@ import { toTableListing } from '../listings/table-listing.ts';
 import { type ObjectName, quoteObjectName, readObjectName, writeObjectPath } from './object-name.ts';
 import { runQuery } from './run-query.ts';
 
-/** A column as INFORMATION_SCHEMA has it. */
+/** A column in INFORMATION_SCHEMA. */
 export interface ColumnRow {
   name: string;
   typeName: string;
@@ -17,17 +17,17 @@ export interface ColumnRow {
   isMasked?: boolean;
 }
 
-/** Which tables to list. */
+/** Selects the tables to list. */
 export interface TablePage {
   /** Path of the listing: empty, or a schema. */
   path: string;
   schema?: string | undefined;
-  /** The table after which the page begins. */
+  /** The last table of the previous page. */
   after?: ObjectName | undefined;
   maxEntries: number;
 }
 
-/** A page of the tables and views of one schema, or of all that the login may see. */
+/** Lists a page of the tables and views of one schema, or of all schemas that the login may see. */
 export async function listTables(
   connection: Connection,
   { path, schema, after, maxEntries }: TablePage,
@@ -50,7 +50,7 @@ export async function listTables(
   return toTableListing(paths, { path, maxEntries });
 }
 
-/** Reads the columns of a table or view from the catalog, without touching its rows. */
+/** Reads the columns of a table or view from the catalog, without reading its rows. */
 export async function readColumns(connection: Connection, table: ObjectName): Promise<ColumnRow[]> {
   const { schema, name } = table;
   const rows = await runQuery(connection, {
@@ -68,7 +68,7 @@ export async function readColumns(connection: Connection, table: ObjectName): Pr
   }));
 }
 
-/** The columns of views that belong to the server, such as sys.tables: INFORMATION_SCHEMA has no word of those. */
+/** The columns of the server's own views, such as sys.tables, which INFORMATION_SCHEMA omits. */
 async function readSystemColumns(connection: Connection, { schema, name }: ObjectName): Promise<ColumnRow[]> {
   const rows = await runQuery(connection, {
     text: 'SELECT c.name, t.name, c.max_length, c.precision, c.scale FROM sys.all_columns c JOIN sys.all_objects o ON o.object_id = c.object_id JOIN sys.schemas s ON s.schema_id = o.schema_id LEFT JOIN sys.types t ON t.user_type_id = c.system_type_id WHERE s.name = @schema AND o.name = @name ORDER BY c.column_id',
@@ -89,9 +89,7 @@ async function readSystemColumns(connection: Connection, { schema, name }: Objec
   });
 }
 
-/**
- * Columns of Always Encrypted; none where the server does not know of such columns.
- */
+/** Columns of Always Encrypted; none if the server does not support them. */
 export async function findEncryptedColumns(
   connection: Connection,
   { schema, name }: ObjectName,
@@ -102,7 +100,7 @@ export async function findEncryptedColumns(
   return new Set(rows.map(([column]) => String(column)));
 }
 
-/** Asks for no rows at all: the server says whether the table is there and may be read. */
+/** Requests no rows, so that the server reports whether the table exists and may be read. */
 export async function probeTable(connection: Connection, path: string): Promise<void> {
   const name = readObjectName(path);
   if (name) await runQuery(connection, { text: `SELECT TOP (0) * FROM ${quoteObjectName(name)}` });

@@ -11,8 +11,8 @@ const column = (typeName: string) => ({
 });
 
 test.each([
-  ['one text', ['nvarchar'], 100, 1024 * 1024],
-  ['many texts', Array.from({ length: 200 }, () => 'nvarchar'), 100, 1024 * 1024],
+  ['one string', ['nvarchar'], 100, 1024 * 1024],
+  ['many strings', Array.from({ length: 200 }, () => 'nvarchar'), 100, 1024 * 1024],
   ['numbers only', Array.from({ length: 500 }, () => 'int'), 100, 1024 * 1024],
   ['little room', ['nvarchar', 'varbinary', 'int'], 100, 16 * 1024],
 ])('with %s the rows asked for fit into the limit on bytes', (_what, types, maxRows, maxBytes) => {

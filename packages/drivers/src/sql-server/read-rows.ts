@@ -8,16 +8,16 @@ import { ENCRYPTED, mappingOf } from './type-map.ts';
 
 const MAX_SIZE = 4000;
 const MIN_SIZE = 256;
-/** What a value without a size takes at most, with its overhead. */
+/** Maximum size of a value without a declared size, with its overhead. */
 const FIXED_BYTES = 48;
 const BYTES_PER_UNIT = 2;
 
-/** A column with the type as it would be declared. */
+/** A column with its type in a declaration's format. */
 export function toSourceColumn(column: ColumnRow): SourceColumn {
   return { name: column.name, type: declaredType(column), xdm: mappingOf(column.typeName).xdm };
 }
 
-/** What fails in an expression of a column that only clients with a key can read. */
+/** Error of an expression of a column that only clients with a key can read. */
 const ENCRYPTION_CLASH: readonly number[] = [206, 33_299];
 
 /** Reads the first rows, with notices about values that are not shown as they are stored. */
@@ -33,7 +33,7 @@ export async function readPreview(
   return { rows, ...(all.length === 0 ? {} : { notices: all }) };
 }
 
-/** Well-known text has no place for the reference system. */
+/** Well-known text cannot hold the reference system. */
 function noticesOfTypes(columns: readonly ColumnRow[]): Notice[] {
   const spatial = columns.filter(({ typeName }) => typeName === 'geometry' || typeName === 'geography');
   if (spatial.length === 0) return [];
@@ -46,7 +46,7 @@ function noticesOfTypes(columns: readonly ColumnRow[]): Notice[] {
   ];
 }
 
-/** Reads rows. Columns of Always Encrypted are shown as the server keeps them, with a notice. */
+/** Reads rows. Columns of Always Encrypted are shown encrypted, with a notice. */
 async function readDecrypted(
   connection: Connection,
   table: ObjectName,
@@ -64,14 +64,14 @@ async function readDecrypted(
     );
     const notice: Notice = {
       code: 'columns-encrypted',
-      message: `Columns of Always Encrypted are shown as the server keeps them, encrypted and in base64: ${[...encrypted].join(', ')}.`,
+      message: `Columns of Always Encrypted are shown encrypted, in base64: ${[...encrypted].join(', ')}.`,
       nextStep: 'Only a client that has the keys can read them; a connection cannot.',
     };
     return { rows: await readRows(connection, table, { columns: asKept, limits }), notices: [notice] };
   }
 }
 
-/** Reads few enough rows, and values cut so far, that the statement itself keeps the limit on bytes. */
+/** Reads few enough rows, and short enough values, that the statement itself keeps the limit on bytes. */
 async function readRows(
   connection: Connection,
   table: ObjectName,
@@ -87,7 +87,7 @@ async function readRows(
   );
 }
 
-/** How many rows to ask for, and how many characters or bytes of each value that may be long. */
+/** Number of rows to request, and characters or bytes of each value that may be long. */
 export function planRead(
   columns: readonly ColumnRow[],
   { maxRows, maxBytes }: Pick<ReadLimits, 'maxRows' | 'maxBytes'>,
@@ -101,16 +101,16 @@ export function planRead(
   return { count: Math.max(1, Math.min(maxRows, Math.floor(maxBytes / rowBytes))), size };
 }
 
-/** One unit more than is shown tells that there is more. */
+/** One unit more than is shown reveals that the value is longer. */
 function selectExpression(column: ColumnRow, size: number): string {
   const name = quoteIdentifier(column.name);
   const { select, xdm } = mappingOf(column.typeName);
-  // An expression of a masked column has the mask of text: a masked number stays a number by itself only.
+  // An expression of a masked column has the mask of a string; only the plain column keeps the mask of a number.
   const isBare = select === undefined || isShort(column, size) || (column.isMasked && xdm.type === 'number');
   return isBare ? name : select(name, size);
 }
 
-/** Whether no value of a column can be longer than what is asked for. */
+/** Returns true if no value of a column can be longer than requested. */
 function isShort({ typeName, length }: ColumnRow, size: number): boolean {
   return length !== null && length > 0 && length <= size && hasPlainText(typeName);
 }

@@ -7,7 +7,7 @@ export interface SqlQuery {
   parameters?: Readonly<Record<string, string>>;
 }
 
-/** A statement that failed, with the messages about this one alone. */
+/** A failed statement, with the messages about this statement only. */
 export class QueryFailed extends Error {
   override readonly name = 'QueryFailed';
   readonly messages: readonly SqlMessage[];
@@ -19,8 +19,9 @@ export class QueryFailed extends Error {
 }
 
 /**
- * Runs a statement and returns the values of its rows, in the order of its columns. Without parameters it goes as a batch: a call of
- * sp_executesql takes a long statement as nvarchar(max), which a dedicated pool of Synapse refuses.
+ * Runs a statement and returns the values of its rows, in the order of its columns. Without parameters it is sent as
+ * a batch: a call of sp_executesql takes a long statement as nvarchar(max), which a dedicated pool of Synapse
+ * refuses.
  *
  * @throws QueryFailed
  */

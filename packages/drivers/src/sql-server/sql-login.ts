@@ -13,34 +13,34 @@ import {
 import type { SqlMessage } from './sql-message.ts';
 import type { SqlTarget } from './sql-server-target.ts';
 
-/** What a login needs beside its target. */
+/** Inputs of a login besides its target. */
 export interface LoginRequest {
   target: SqlTarget & { port: number };
   context: Pick<DriverContext, 'guard' | 'limits'>;
   /** An Entra access token, in place of a password. */
   accessToken: string | undefined;
-  /** A connection that is open already, for the first attempt. */
+  /** An open connection for the first attempt. */
   socket?: Socket;
   signal: AbortSignal;
 }
 
-/** A login on its way. */
+/** A login in progress. */
 export interface SqlLogin {
-  /** Settles when TLS is in place, or it is known that it will not be. */
+  /** Settles when TLS is established, or when it is certain that it will not be. */
   secured: Promise<TLSSocket | undefined>;
   ready: Promise<Connection>;
-  /** What the server said so far. */
+  /** The server's messages so far. */
   messages: readonly SqlMessage[];
   close(): void;
 }
 
-/** Bytes of handshakes and metadata, which are none of the data that limits are about. */
+/** Bytes of handshakes and metadata, which do not count as data. */
 const OVERHEAD_BYTES = 64 * 1024;
 const CANCEL_TIMEOUT_MS = 400;
-// As many as the clients of Microsoft follow.
+// The limit of Microsoft's clients.
 const MAX_REDIRECTS = 10;
 
-/** Begins to log in. What is encrypted only if possible is tried encrypted first. */
+/** Starts a login. Optional encryption is tried first. */
 export function startLogin(request: LoginRequest): SqlLogin {
   const messages: SqlMessage[] = [];
   const secured = Promise.withResolvers<TLSSocket | undefined>();
@@ -48,19 +48,19 @@ export function startLogin(request: LoginRequest): SqlLogin {
   const signal = AbortSignal.any([open.signal, request.signal]);
 
   async function attempt(encrypt: boolean | 'strict', socket?: Socket): Promise<Connection> {
-    const [{ WaryConnection }, { ISOLATION_LEVEL }] = await Promise.all([
-      import('./wary-connection.ts'),
+    const [{ StrictConnection }, { ISOLATION_LEVEL }] = await Promise.all([
+      import('./strict-connection.ts'),
       import('tedious'),
     ]);
     const configuration = toConfiguration({ ...request, signal }, encrypt, socket);
-    // Synapse has no other one, and SQL Server keeps the one that clients expect.
+    // Synapse has no other level, and SQL Server keeps the level that clients expect.
     if (request.target.isSynapse && ISOLATION_LEVEL.READ_UNCOMMITTED !== undefined)
       configuration.options = {
         ...configuration.options,
         connectionIsolationLevel: ISOLATION_LEVEL.READ_UNCOMMITTED,
       };
-    const connection = new WaryConnection(configuration);
-    // Whoever waits for the connection or a request hears of errors there.
+    const connection = new StrictConnection(configuration);
+    // The promises of the connection or of a request report errors there.
     connection.on('error', () => undefined);
     connection.on('errorMessage', ({ number, message }) => messages.push({ number, message }));
     connection.on('secure', (clear) => secured.resolve(clear));
@@ -68,7 +68,7 @@ export function startLogin(request: LoginRequest): SqlLogin {
     await new Promise<void>((resolve, reject) => {
       connection.connect((error) => (error ? reject(error) : resolve()));
     });
-    // From here on a message belongs to a statement, which keeps its own.
+    // From here on, a message belongs to a statement, which keeps its own.
     messages.length = 0;
     return connection;
   }
@@ -85,7 +85,7 @@ export function startLogin(request: LoginRequest): SqlLogin {
     }
   }
 
-  // The library does not always tell that a connection was closed while it was being set up.
+  // The library does not always report that a connection was closed during its setup.
   const stopped = new Promise<never>((_resolve, reject) => {
     signal.addEventListener('abort', () => reject(signal.reason), { once: true });
   });
@@ -103,7 +103,7 @@ export function startLogin(request: LoginRequest): SqlLogin {
   };
 }
 
-/** A request that is under way is called off first, so that the server stops working on it. */
+/** Cancels a running request first, so that the server stops working on it. */
 function stop(connection: Connection): void {
   if (connection.cancel()) setTimeout(() => connection.close(), CANCEL_TIMEOUT_MS).unref();
   else connection.close();
@@ -132,7 +132,7 @@ function toConfiguration(
     authentication: toAuthentication(credential, accessToken),
     options: {
       port,
-      // The library hands the connector a place when a server sends it on to another one.
+      // The library passes the connector another address if a server redirects it.
       connector: async (...[place]: unknown[]) => {
         redirects += 1;
         if (redirects > MAX_REDIRECTS) throw redirectedTooOften(host);
@@ -148,11 +148,11 @@ function toConfiguration(
       appName: target.applicationName ?? 'Headwater',
       ...(target.workstationId === undefined ? {} : { workstationId: target.workstationId }),
       readOnlyIntent: target.isReadOnly,
-      // Time is kept by the deadline of the whole operation, unless the connection wants less.
+      // The deadline of the operation limits the time, unless the connection requires less.
       connectTimeout: Math.min(limits.timeoutMs + 1000, target.connectTimeoutMs ?? Number.POSITIVE_INFINITY),
       requestTimeout: 0,
       cancelTimeout: CANCEL_TIMEOUT_MS,
-      // Whether to try again is for people to decide, once they know the reason.
+      // Users decide whether to retry, once they know the reason.
       maxRetriesOnTransientErrors: 0,
     },
   };

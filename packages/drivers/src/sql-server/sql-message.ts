@@ -1,4 +1,4 @@
-/** What the server said about a failure, in its order. */
+/** The server's messages about a failure, in order. */
 export interface SqlMessage {
   number: number;
   message: string;

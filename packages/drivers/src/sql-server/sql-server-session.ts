@@ -10,29 +10,29 @@ import { findInstancePort } from './find-instance-port.ts';
 import { type SqlLogin, startLogin } from './sql-login.ts';
 import type { SqlTarget } from './sql-server-target.ts';
 
-/** Settings of the drivers for SQL Server that are not part of a connection. */
+/** Settings of the SQL Server drivers that are not part of a connection. */
 export interface SqlServerOptions {
   /** UDP port of the SQL Server Browser. @default 1434 */
   browserPort?: number;
-  /** Whether every database is a pool of Synapse, whatever its host is called. @default by the host */
+  /** Whether to treat every database as a pool of Synapse, regardless of its host. @default by the host */
   isSynapse?: boolean;
 }
 
-/** What the operations of one driver share. */
+/** The shared inputs of a driver's operations. */
 export interface SqlOperation {
   context: DriverContext;
   target: SqlTarget;
   options: SqlServerOptions;
-  /** What is read, for explanations. */
+  /** The object that is read, for explanations. */
   object: string;
-  /** Whether the catalog was seen to have it. */
+  /** Whether the catalog contains it. */
   isKnownObject?: boolean;
 }
 
 /**
- * Logs in, does some work and closes the connection, all within the time limit.
+ * Logs in, calls `work` and closes the connection, within the time limit.
  *
- * @throws DriverError for everything that a server may do
+ * @throws DriverError for every failure of a server
  */
 export async function withConnection<T>(
   operation: SqlOperation,
@@ -54,7 +54,7 @@ export async function withConnection<T>(
   });
 }
 
-/** The port of a target: as it is given, or as the browser service tells. */
+/** The port of a target: the given one, or the answer of the browser service. */
 export async function findPort(
   { context, target, options }: SqlOperation,
   signal: AbortSignal,
@@ -65,7 +65,7 @@ export async function findPort(
   return await findInstancePort({ instance, host, addresses, port: options.browserPort ?? 1434, signal });
 }
 
-/** A token for the service principal of a target; undefined when it has a password. */
+/** A token for the service principal of a target; undefined for a password. */
 export async function getAccessToken(
   { context, target }: SqlOperation,
   abortSignal: AbortSignal,
@@ -76,7 +76,7 @@ export async function getAccessToken(
   return (await entra.getToken(entraCloudOf(host).sqlScope, { abortSignal }))?.token;
 }
 
-/** Explains an error with what the operation and the server tell. */
+/** Explains an error with the facts of the operation and the server's messages. */
 export function explainFor(
   { target, object, isKnownObject = false }: SqlOperation,
   error: unknown,
@@ -96,7 +96,7 @@ export function explainFor(
   });
 }
 
-/** Passes on what is explained already, and explains errors of the network with a hint about the host. */
+/** Returns explained errors unchanged, and explains network errors with a hint about the host. */
 export function explainReach(error: unknown, { host, port }: SqlTarget): unknown {
   if (error instanceof DriverError) return error;
   const hint =

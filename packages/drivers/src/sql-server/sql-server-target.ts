@@ -7,15 +7,15 @@ import {
 import type { DriverAuth } from '../contract/contract.ts';
 import { DriverError } from '../contract/driver-error.ts';
 
-/** Who logs in. */
+/** The credentials of the login. */
 type SqlCredential =
   | { kind: 'password'; userName: string; password: string }
   | { kind: 'service-principal'; tenant: string; clientId: string; clientSecret: string };
 
-/** A database, where it is and how it is to be reached. */
+/** A database, its address, and how to connect to it. */
 export interface SqlTarget {
   host: string;
-  /** Undefined when a named instance has to be asked for. */
+  /** Undefined if the SQL Server Browser has to be asked for a named instance. */
   port: number | undefined;
   instance: string | undefined;
   /** Undefined for the default database of the login. */
@@ -24,11 +24,11 @@ export interface SqlTarget {
   encryption: SqlServerEncryption;
   isServerCertificateTrusted: boolean;
   hostNameInCertificate: string | undefined;
-  /** Whether it is a pool of Synapse, which lacks some of what SQL Server has. */
+  /** Whether it is a pool of Synapse, which supports less than SQL Server. */
   isSynapse: boolean;
-  /** Whether the server may send the login to a secondary replica that is for reading only. */
+  /** Whether the server may redirect the login to a read-only secondary replica. */
   isReadOnly: boolean;
-  /** Undefined where the connection does not say; so are these. */
+  /** Undefined if the connection does not specify it, like the next ones. */
   connectTimeoutMs?: number | undefined;
   applicationName?: string | undefined;
   workstationId?: string | undefined;
@@ -38,9 +38,9 @@ const SYNAPSE_HOST = /\.sql\.azuresynapse\.(?:net|azure\.cn|usgovcloudapi\.net)$
 const DEFAULT_PORT = 1433;
 
 /**
- * Reads where and as whom to log in.
+ * Reads the address and the credentials.
  *
- * @throws DriverError when the parameters do not say it, or say something that cannot be done from here
+ * @throws DriverError if the parameters lack them, or require something that is not supported here
  */
 export function readSqlTarget(
   auth: DriverAuth,
@@ -60,8 +60,8 @@ function readByMethod({ method, params }: DriverAuth): SqlTarget {
     default:
       throw unusable(
         'auth-method-unknown',
-        'This source is not used with this way of authenticating.',
-        'Choose one of the methods that the source lists.',
+        'This source does not support this auth method.',
+        'Choose an auth method of the source.',
       );
   }
 }
@@ -77,7 +77,7 @@ function fromConnectionString(connectionString: string): SqlTarget {
   if (read.isIntegratedSecurity || !read.isSqlLogin) {
     throw unusable(
       'login-kind-unsupported',
-      'The connection string asks for a login by Windows or by Microsoft Entra ID, which needs more than a connection string.',
+      'The connection string requires a login by Windows or by Microsoft Entra ID, which needs more than a connection string.',
       'Use a SQL login: User ID and Password, with Integrated Security=False and without Authentication.',
     );
   }
@@ -123,7 +123,7 @@ function fromServicePrincipal(text: (name: string) => string): SqlTarget {
     ...toPlace(server),
     database: text('database') || undefined,
     credential: { kind: 'service-principal', tenant, clientId, clientSecret },
-    // A token is as good as a password for as long as it lasts.
+    // A token is equivalent to a password while it is valid.
     encryption: 'mandatory',
     isServerCertificateTrusted: false,
     hostNameInCertificate: undefined,
@@ -141,11 +141,11 @@ function toPlace({
   if (protocol !== undefined && protocol !== 'tcp') {
     throw unusable(
       'protocol-unsupported',
-      'The server is named with a protocol other than TCP, which does not leave its machine or its network.',
-      'Name it as tcp:host,port.',
+      'The server has a protocol other than TCP, which does not leave its machine or its network.',
+      'Write it as tcp:host,port.',
     );
   }
-  // With a port given there is nothing to ask, whatever the instance is called.
+  // A given port needs no lookup, for any instance.
   return { host, port: port ?? (instance === undefined ? DEFAULT_PORT : undefined), instance };
 }
 

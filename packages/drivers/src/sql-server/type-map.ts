@@ -4,19 +4,19 @@ import { showBytes, showText } from './cut-value.ts';
 import { toDateText, toDateTimeText, toTimeText } from './date-text.ts';
 import { selectVariant, showVariant } from './variant.ts';
 
-/** How values of a column type are asked for and shown. */
+/** How to request and show the values of a column type. */
 export interface TypeMapping {
   xdm: XdmType;
   /**
-   * The expression to select, where the column itself would not do.
+   * The expression to select, if the column itself does not work.
    *
    * @param column Its quoted name.
-   * @param size Characters or bytes that are wanted at most.
+   * @param size Limit in characters or bytes.
    */
   select?: (column: string, size: number) => string;
-  /** What to show for a value that is not null. */
+  /** Converts a value that is not null. */
   show?: (value: unknown, size: number) => unknown;
-  /** Whether a value may be as large as it likes, or as its declared length. */
+  /** Whether a value may have any length, or its declared length. */
   isSized?: boolean;
 }
 
@@ -32,13 +32,13 @@ const asDate = (show: (date: Date) => string) => (value: unknown) =>
 
 const text: TypeMapping = { xdm: TEXT, isSized: true, select: beginningOf, show: showText };
 const bytes: TypeMapping = { xdm: TEXT, isSized: true, select: beginningOf, show: showBytes };
-// Numbers with a fixed point come as text: the library would make floats of them.
+// Fixed-point numbers arrive as strings: the library would convert them to floats.
 const decimal: TypeMapping = {
   xdm: NUMBER,
   select: (column) => `CONVERT(varchar(41), ${column})`,
   show: showExact,
 };
-// By way of a decimal, as not every server keeps the digits of money in a text.
+// Converted through a decimal, because not every server keeps the digits of money in a string.
 const money: TypeMapping = {
   xdm: NUMBER,
   select: (column) => `CONVERT(varchar(41), CONVERT(decimal(19, 4), ${column}))`,
@@ -75,7 +75,7 @@ const BY_TYPE: Readonly<Record<string, TypeMapping>> = {
   varbinary: bytes,
   image: bytes,
   [ENCRYPTED]: { xdm: TEXT, isSized: true, show: showBytes },
-  // Eight bytes, and no type that SUBSTRING is said to take.
+  // Eight bytes of a type that SUBSTRING does not document.
   timestamp: { xdm: TEXT, show: showBytes },
   uniqueidentifier: { xdm: TEXT },
   date: { xdm: { type: 'string', format: 'date' }, show: asDate(toDateText) },
@@ -93,7 +93,7 @@ const BY_TYPE: Readonly<Record<string, TypeMapping>> = {
   geography: convertedText((column) => `${column}.ToString()`),
 };
 
-/** The mapping of a type by its name in INFORMATION_SCHEMA; types that are not known are shown as text. */
+/** The mapping of a type by its name in INFORMATION_SCHEMA; unknown types are shown as strings. */
 export function mappingOf(typeName: string): TypeMapping {
   return BY_TYPE[typeName.toLowerCase()] ?? convertedText((column) => `CONVERT(nvarchar(max), ${column})`);
 }

@@ -2,8 +2,9 @@ import { toExactNumber, toFloat, toShortestFloat } from '../formats/values/exact
 import { showBytes, showText } from './cut-value.ts';
 
 /**
- * Selects a `sql_variant` as text, after the name of its base type and a colon. A plain conversion would round money and floats and
- * write dates in words, and the library would make floats of decimals; each base type is converted as a column of that type is.
+ * Selects a `sql_variant` as a string, after the name of its base type and a colon. A plain conversion would round
+ * money and floats and write dates in words, and the library would convert decimals to floats, so each base type is
+ * converted like a column of that type.
  */
 export function selectVariant(column: string, size: number): string {
   const baseType = `CONVERT(nvarchar(128), SQL_VARIANT_PROPERTY(${column}, 'BaseType'))`;
@@ -17,7 +18,7 @@ export function selectVariant(column: string, size: number): string {
     ["'real'", text(as('real'), 3)],
     ["'date'", text(as('date'), 23)],
     ["'time'", text(as('time(7)'), 121)],
-    // Not by way of datetime2, which shows thirds of a millisecond that the value is not stored with.
+    // Not through datetime2, which shows thirds of a millisecond that the value does not store.
     ["'datetime', 'smalldatetime'", text(as('datetime'), 126)],
     ["'datetime2'", text(as('datetime2(7)'), 126)],
     ["'datetimeoffset'", text(as('datetimeoffset(7)'), 126)],
@@ -28,7 +29,7 @@ export function selectVariant(column: string, size: number): string {
   return `${baseType} + N':' + CASE ${cases.join(' ')} ELSE ${other} END`;
 }
 
-/** Shows a selected `sql_variant` as a column of its base type shows the value. */
+/** Shows a selected `sql_variant` like a column of its base type. */
 export function showVariant(value: unknown, size: number): unknown {
   const [, baseType = '', text = ''] = /^([^:]*):(.*)$/s.exec(String(value)) ?? [];
   const show = SHOW_BY_TYPE[baseType.toLowerCase()] ?? showText;
@@ -62,7 +63,7 @@ const SHOW_BY_TYPE: Readonly<Record<string, Show>> = {
   varbinary: showHex,
 };
 
-/** Each byte is written as two digits. */
+/** Each byte is two digits. */
 function bytesOf(size: number): number {
   return Math.floor(size / 2);
 }

@@ -47,7 +47,7 @@ describe('a shared access signature', () => {
     expect((await driver.preview(context, { path: 'landing/orders.csv' })).rows).toHaveLength(48);
   });
 
-  test('over one blob shows this blob only', async () => {
+  test('over one blob shows only this blob', async () => {
     const context = withSas({ blob: 'daily/2026-01-01.csv', permissions: 'r' });
     expect((await runCheck(driver, context)).at(-1)).toMatchObject({
       name: 'list',
@@ -63,7 +63,7 @@ describe('a shared access signature', () => {
     });
   });
 
-  test('that has expired says so, with its date, for every operation', async () => {
+  test('that has expired is reported with its date by every operation', async () => {
     const expiresOn = new Date('2026-01-31T12:00:00Z');
     const context = withSas({ startsOn: new Date('2026-01-01T00:00:00Z'), expiresOn });
     const wanted = { code: 'sas-expired', cause: expect.stringContaining('2026-01-31T12:00:00Z') };
@@ -72,7 +72,7 @@ describe('a shared access signature', () => {
     expect(await failureOf(driver.preview(context, { path: 'landing/orders.csv' }))).toMatchObject(wanted);
   });
 
-  test('that is not valid yet says from when', async () => {
+  test('that is not valid yet is reported with its start', async () => {
     const startsOn = new Date(Date.now() + DAY_MS);
     const context = withSas({ startsOn });
     expect((await runCheck(driver, context)).at(-1)).toMatchObject({
@@ -94,7 +94,7 @@ describe('a shared access signature', () => {
     expect(stages.at(-1)).toMatchObject({ name: 'list', outcome: 'passed' });
   });
 
-  test('without the permission to list fails at authorize, yet reads', async () => {
+  test('without the permission to list fails at authorize, but reads', async () => {
     const context = withSas({ permissions: 'r' });
     expect((await runCheck(driver, context)).at(-1)).toMatchObject({
       name: 'authorise',
@@ -108,7 +108,7 @@ describe('a shared access signature', () => {
     expect((await driver.preview(context, { path: 'landing/orders.csv' })).rows).toHaveLength(48);
   });
 
-  test('without the permission to read lists with a warning, and reading explains itself', async () => {
+  test('without the permission to read lists with a warning, and reading explains the cause', async () => {
     const context = withSas({ permissions: 'l' });
     const stages = await runCheck(driver, context);
     expect(stages.find(({ name }) => name === 'authorise')).toMatchObject({
@@ -207,7 +207,7 @@ test.each([
   expect(await runCheck(driver, context)).toMatchObject([{ name: 'parse', failure: { code } }]);
 });
 
-test('names with slashes at their beginning or in a row are found by going through the folders', async () => {
+test('names with slashes at their beginning or in a row are found through their folders', async () => {
   const container = BlobServiceClient.fromConnectionString(azurite.connectionString).getContainerClient(
     'slashes',
   );
@@ -231,7 +231,7 @@ test('a connection string may hold a signature instead of a key', async () => {
   expect((await runCheck(driver, context)).at(-1)).toMatchObject({ name: 'list', outcome: 'passed' });
 });
 
-test('the address of the table service is recognized by its answers', async () => {
+test('recognizes the address of the table service by its answers', async () => {
   const text = azurite.connectionString.replace(
     /BlobEndpoint=[^;]*/,
     `BlobEndpoint=${azurite.tableEndpoint}`,

@@ -12,7 +12,7 @@ import type { BlobScope } from './blob-scope.ts';
 import { marksFolder } from './folder-metadata.ts';
 import { readFolderPosition, writeFolderPosition } from './folder-position.ts';
 
-/** The containers of an account, as folders. */
+/** Lists the containers of an account as folders. */
 export async function listContainers(service: BlobServiceClient, bounds: ListingBounds): Promise<EntryPage> {
   const { abortSignal } = bounds;
   return await takePages(bounds, async ({ size, position }) => {
@@ -26,12 +26,12 @@ export async function listContainers(service: BlobServiceClient, bounds: Listing
   });
 }
 
-/** A page of a folder, and whether the folder exists. Folders exist only as parts of names and as marker blobs. */
+/** A page of a folder, and whether the folder exists. Folders exist only as prefixes of names and as marker blobs. */
 export interface FolderPage extends EntryPage {
   isThere: boolean;
 }
 
-/** Folders and files directly inside a folder; `name` is empty for the whole container. */
+/** Lists folders and files directly inside a folder; `name` is empty for the whole container. */
 export async function listFolder(
   container: ContainerClient,
   name: string,
@@ -49,8 +49,8 @@ export async function listFolder(
 }
 
 /**
- * Two kinds of blobs stand for folders: an empty one named like the folder's prefix, which Storage Explorer and S3 tools
- * make, and one with the metadata `hdi_isfolder`, which Hadoop tools and hierarchical namespaces make.
+ * Two kinds of blobs mark folders: an empty one named like the folder's prefix, which Storage Explorer and S3 tools
+ * create, and one with the metadata `hdi_isfolder`, which Hadoop tools and hierarchical namespaces create.
  */
 async function readFolderPage(
   container: ContainerClient,
@@ -84,7 +84,7 @@ async function readFolderPage(
   };
 }
 
-/** Whether a blob marks a folder that may be empty. Listing it takes no more rights than listing the folder. */
+/** Returns true if a blob marks a folder, which may be empty. This needs no permission beyond listing the folder. */
 async function hasDirectoryMarker(
   container: ContainerClient,
   name: string,
@@ -106,7 +106,7 @@ function pageOf(maxPageSize: number, continuationToken: string | undefined) {
   return { maxPageSize, ...(continuationToken === undefined ? {} : { continuationToken }) };
 }
 
-/** The one entry at the root of a connection that is for a part of the account only. */
+/** The only entry at the root of a connection that is limited to a part of the account. */
 export function startEntry({ container = '', folder, blob }: BlobScope): Entry {
   return blob === undefined ? folderEntry(`${container}/${folder}`) : fileEntry(`${container}/${blob}`);
 }

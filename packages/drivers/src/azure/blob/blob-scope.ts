@@ -5,18 +5,18 @@ import type { StorageAccount } from '../storage/storage-account.ts';
 
 /** The part of an account that a connection may use. */
 export interface BlobScope {
-  /** The only container; undefined for all. */
+  /** The only container; undefined for all containers. */
   container: string | undefined;
-  /** Start inside the container: empty, or a path that ends with a slash. */
+  /** Start folder inside the container: empty, or a path that ends with a slash. */
   folder: string;
   /** The only blob, for a signature over one blob. */
   blob: string | undefined;
 }
 
 /**
- * Reads which part of the account a connection is for: from its parameters, else from its SAS URI.
+ * Reads the part of the account that a connection is for: from its parameters, else from its SAS URI.
  *
- * @throws DriverError when a signature over one container does not say which
+ * @throws DriverError if a signature over one container does not name the container
  */
 export function readBlobScope({ params }: DriverAuth, account: StorageAccount): BlobScope {
   const text = (name: string) =>
@@ -30,10 +30,10 @@ export function readBlobScope({ params }: DriverAuth, account: StorageAccount): 
 }
 
 /**
- * Finds the place a path means.
+ * Finds the container and name of a path.
  *
- * @param path as a listing gave it; a slash at its end does not matter
- * @throws DriverError `path-outside-connection` for a place that the connection is not for
+ * @param path from a listing; a final slash is ignored
+ * @throws DriverError `path-outside-connection` for a path outside the connection's scope
  */
 export function locateBlob(path: string, scope: BlobScope): ObjectPath {
   const { container, name } = splitObjectPath(path);
@@ -43,7 +43,7 @@ export function locateBlob(path: string, scope: BlobScope): ObjectPath {
   return { container, name };
 }
 
-/** How to call the part of the account that a connection may use. */
+/** Describes the part of the account that a connection may use. */
 export function describeScope({ container, folder, blob }: BlobScope): string {
   return container === undefined ? 'all containers' : `${container}/${blob ?? folder}`;
 }
@@ -62,7 +62,7 @@ function containerMissing(): DriverError {
     code: 'sas-container-missing',
     cause:
       'The shared access signature is for one container, but neither the SAS URI nor the connection names it.',
-    nextStep: 'Put the name of the container behind the host of the SAS URI, or give it as the container.',
+    nextStep: 'Add the name of the container after the host of the SAS URI, or enter it as the container.',
     fixableBy: 'you',
   });
 }

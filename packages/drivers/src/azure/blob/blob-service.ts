@@ -10,14 +10,14 @@ import { createEntraCredential } from '../entra/entra-credential.ts';
 import { createStorageHttpClient, LISTING_BYTES, toStorageHttpClient } from '../http/guarded-http-client.ts';
 import type { StorageAccount } from '../storage/storage-account.ts';
 
-// One more try for connections that the server had closed while they were idle.
+// One retry, for connections that the server closed while they were idle.
 const RETRIES: StorageRetryOptions = {
   maxTries: 2,
   retryDelayInMs: 100,
   maxRetryDelayInMs: 500,
 };
 
-/** Opens the Blob service of an account. Nothing is sent yet. */
+/** Opens the Blob service of an account. Sends nothing yet. */
 export async function openBlobService(
   account: StorageAccount,
   context: DriverContext,

@@ -4,9 +4,9 @@ import { incompleteAnswer, readRange } from '../http/range-answer.ts';
 import { marksFolder } from './folder-metadata.ts';
 
 /**
- * A blob as a source of bytes. Its size is asked for now; later changes of the blob are noticed when it is read.
+ * Opens a blob as a source of bytes. It requests the size now and detects later changes of the blob when it reads.
  *
- * @returns undefined for a blob that stands for a folder
+ * @returns undefined for a blob that marks a folder
  */
 export async function openBlobSource(
   blob: BlobClient,

@@ -97,14 +97,14 @@ describe.each(SOURCES)('a folder marker in %s', (_name, driver, contextOf) => {
     ]);
   });
 
-  test('opens, and lists nothing when the folder is empty', async () => {
+  test('can be listed, and an empty folder has no entries', async () => {
     expect(await list('marked/empty/')).toEqual([]);
     expect(await list('marked/hollow/')).toEqual([]);
     expect(await list('marked/full/')).toEqual(['file marked/full/inside.csv']);
     expect(await list('marked/hadoop/')).toEqual(['file marked/hadoop/inside.csv']);
   });
 
-  test('is not seen where there is only a file, or nothing', async () => {
+  test('is not reported for a file, or for a missing path', async () => {
     for (const path of ['marked/plain/', 'marked/nothing/', 'marked/hol/']) {
       expect(await failureOf(driver.list(contextOf(), path))).toMatchObject({ code: 'object-not-found' });
     }
@@ -117,7 +117,7 @@ describe.each(SOURCES)('a folder marker in %s', (_name, driver, contextOf) => {
   });
 });
 
-test('an empty folder opens with a signature that may only list', async () => {
+test('an empty folder can be listed with a signature that may only list', async () => {
   const sasUri = makeSasUri(azurite, { container: 'marked', permissions: 'l' });
   const context = makeContext({ guard, auth: { method: 'SasUri', params: { sasUri } } });
   expect(await blobDriver.list(context, 'marked/hollow/')).toEqual({ entries: [] });
@@ -130,7 +130,7 @@ test('a connection for an empty folder passes its check', async () => {
   expect(stages.at(-1)).toMatchObject({ name: 'list', outcome: 'passed' });
 });
 
-test('odd names are found by walking the folders, and preview', async () => {
+test('lists odd names folder by folder, and previews them', async () => {
   const context = withKey();
   const walk = async (folder: string): Promise<string[]> => {
     const { entries } = await blobDriver.list(context, folder);
@@ -146,7 +146,7 @@ test('odd names are found by walking the folders, and preview', async () => {
   }
 });
 
-test('metadata does not count against the size of a page', async () => {
+test('metadata does not count toward the size of a page', async () => {
   const service = BlobServiceClient.fromConnectionString(azurite.connectionString);
   const container = service.getContainerClient('heavy');
   await container.create();

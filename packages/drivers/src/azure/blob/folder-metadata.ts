@@ -1,5 +1,5 @@
 /**
- * Whether metadata says that a blob stands for a folder, as Hadoop tools and hierarchical namespaces write it.
+ * Returns true if metadata marks a blob as a folder, as Hadoop tools and hierarchical namespaces write it.
  *
  * @see https://hadoop.apache.org/docs/stable/hadoop-azure/wasb.html
  */

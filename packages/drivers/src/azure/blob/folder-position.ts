@@ -1,18 +1,18 @@
 import { cursorInvalid } from '../../listings/listing-cursor.ts';
 
-/** Where a listing of blobs goes on. */
+/** The position at which a listing of blobs continues. */
 interface FolderPosition {
   /** The service's own marker; undefined for the beginning. */
   marker: string | undefined;
-  /** Folders already listed by their marker blob, whose contents come later in the order of names. */
+  /** Folders already listed by their marker blob, whose contents follow later in the sort order. */
   markedFolders: readonly string[];
 }
 
 /**
- * Writes where the next page begins. A folder that a marker blob showed may show up again by its contents: `a` comes long before
- * `a/` when there is `a-b` between them. Only folders that the last name begins like can still do so.
+ * Writes the start of the next page. A folder listed by its marker blob may reappear by its contents: `a` sorts long
+ * before `a/` if `a-b` lies between them. Only folders that are a prefix of the last name can reappear.
  *
- * @param names of everything on the page
+ * @param names all names on the page
  */
 export function writeFolderPosition({
   marker,

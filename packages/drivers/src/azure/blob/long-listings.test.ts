@@ -43,7 +43,7 @@ afterAll(async () => {
   await azurite.close();
 });
 
-/** Folders and files take turns in the order of names. */
+/** Folders and files alternate in the sort order. */
 const MIXED = Array.from({ length: 23 }, (_, index) => {
   const name = `n${String(index).padStart(2, '0')}`;
   return index % 3 === 0 ? `${name}/inner.csv` : `${name}.csv`;
@@ -80,7 +80,7 @@ test('a folder of 1,100 blobs ends its first page with a cursor, and its second 
   expect(new Set(paths).size).toBe(1100);
 });
 
-test.each([1, 2, 3, 7, 23, 24])('in pages of %i, each entry appears once and none is lost', async (size) => {
+test.each([1, 2, 3, 7, 23, 24])('in pages of %i, each entry appears exactly once', async (size) => {
   const wanted = MIXED.map((name) => `mixed/${name.replace(/inner\.csv$/, '')}`);
   for (const [driver, context] of [
     [blobDriver, withKey()],
@@ -92,7 +92,7 @@ test.each([1, 2, 3, 7, 23, 24])('in pages of %i, each entry appears once and non
   }
 });
 
-test('containers, filesystems and tables are paged too', async () => {
+test('lists containers, filesystems and tables in pages too', async () => {
   const boxes = [...CONTAINERS, 'long', 'mixed'].map((name) => `${name}/`);
   expect((await walk(blobDriver, inPagesOf(5, withKey()), '')).paths).toEqual(boxes);
   expect((await walk(lakeDriver, inPagesOf(5, lake.contextOf()), '')).paths).toEqual(boxes);

@@ -14,7 +14,7 @@ const CHINA = 'login.partner.microsoftonline.cn';
 
 const guard = createDialGuard({
   allowPrivate: true,
-  // No host exists, so that a sign-in fails with the name of the host that it was sent to.
+  // No host resolves, so a sign-in fails with the name of its host.
   lookup: (_name, _options, callback) => callback(Object.assign(new Error(), { code: 'ENOTFOUND' }), []),
 });
 afterAll(() => guard.close());
@@ -48,7 +48,7 @@ test.each([
   });
 });
 
-test('an authority that the service was started with outranks that of the host', async () => {
+test("the authority of the service's settings overrides the authority of the host", async () => {
   const address = 'https://contoso.blob.core.chinacloudapi.cn';
   expect(await signInFailure(blobDriver, address, `https://${PUBLIC}`)).toMatchObject({
     cause: expect.stringContaining(PUBLIC),
@@ -56,7 +56,7 @@ test('an authority that the service was started with outranks that of the host',
 });
 
 async function signInFailure(driver: Driver, address: string, entraAuthority?: string) {
-  // Each driver reads its own one of these parameters.
+  // Each driver reads one of these parameters.
   const places = { serviceEndpoint: address, url: address, server: address, database: 'sales' };
   const principal = { tenant: 'contoso.example', servicePrincipalId: 'app', servicePrincipalKey: 'secret' };
   return await failureOf(

@@ -1,4 +1,4 @@
-/** One of Microsoft's clouds, each with a Microsoft Entra ID of its own. */
+/** One of Microsoft's clouds, each with its own Microsoft Entra ID. */
 export interface EntraCloud {
   authority: string;
   /** Scope of tokens for Azure SQL and Synapse. Storage has the same scope in every cloud. */
@@ -24,12 +24,12 @@ const NATIONAL: readonly (EntraCloud & { hosts: RegExp })[] = [
   },
 ];
 
-/** The cloud that a host of Azure belongs to; any other host counts as the public cloud's. */
+/** Returns the cloud of an Azure host; any other host counts as part of the public cloud. */
 export function entraCloudOf(host: string): EntraCloud {
   return NATIONAL.find(({ hosts }) => hosts.test(host.toLowerCase().replace(/\.$/, ''))) ?? PUBLIC;
 }
 
-/** Whether an authority is one of Microsoft's own. */
+/** Returns true for one of Microsoft's own authorities. */
 export function isMicrosoftAuthority(authority: string): boolean {
   const { origin } = new URL(authority);
   return [PUBLIC, ...NATIONAL].some((cloud) => cloud.authority === origin);

@@ -12,7 +12,7 @@ const PRINCIPAL = {
   clientSecret: 'secret',
 } as const;
 
-test('asking for a token that is called off closes the connection, and is not tried again', async () => {
+test('a canceled token request closes its connection and is not retried', async () => {
   const certificate = await makeCertificate();
   const guard = createDialGuard({ allowPrivate: true, extraCertificates: [certificate.cert] });
   const stop = new AbortController();

@@ -9,8 +9,8 @@ import { type EntraAnswers, explainEntraError } from './entra-failure.ts';
 const MAX_ANSWER_BYTES = 1024 * 1024;
 
 /**
- * Tokens for a service principal from Microsoft Entra ID, through the guard. Its `getToken` throws a DriverError that tells what
- * Entra objects to.
+ * Requests tokens for a service principal from Microsoft Entra ID, through the guard. Its `getToken` throws a
+ * DriverError with Entra's reason.
  *
  * @param sourceHost Host that the token is for. Its cloud decides where to sign in, unless the context does.
  */
@@ -24,7 +24,7 @@ export async function createEntraCredential(
   const exchange: Exchange = {};
   const credential = new ClientSecretCredential(tenant, clientId, clientSecret, {
     authorityHost: entraAuthority,
-    // Only Microsoft's own clouds are listed where discovery asks.
+    // Discovery knows Microsoft's own clouds only.
     disableInstanceDiscovery: !isMicrosoftAuthority(entraAuthority),
     httpClient: takePart(createGuardedHttpClient(guard, MAX_ANSWER_BYTES), exchange),
     retryOptions: { maxRetries: 1, retryDelayInMs: 200 },
@@ -41,13 +41,13 @@ export async function createEntraCredential(
   };
 }
 
-/** An exchange with Entra, as far as the library does not care for it. */
+/** The exchange with Entra, with details that the library drops. */
 interface Exchange extends EntraAnswers {
-  /** What calls it off; the library would go on. */
+  /** Cancels the exchange, which the library would continue. */
   abortSignal?: GetTokenOptions['abortSignal'];
 }
 
-/** The library tells that there is no token, not always why; so the reasons are noted as they pass. */
+/** The library reports that it got no token, but not always the reason, so this records the reasons. */
 function takePart(client: HttpClient, exchange: Exchange): HttpClient {
   return {
     async sendRequest(request) {

@@ -14,7 +14,7 @@ test.each([
   expect(explainEntraError(new Error(), { ...request, errorNumber })).toMatchObject({ code });
 });
 
-test('a code without an explanation is named, so that people can look it up', () => {
+test('names an unexplained code, so that users can look it up', () => {
   const request = { tenant: 'contoso.example', clientId: 'app', host: 'login.microsoftonline.com' };
   expect(explainEntraError(new Error(), { ...request, errorNumber: '7654321' })).toMatchObject({
     code: 'entra-sign-in-failed',

@@ -2,11 +2,11 @@ import type { Failure } from '../../contract/contract.ts';
 import { DriverError } from '../../contract/driver-error.ts';
 import { explainNetworkError } from '../../network/explain-network-error.ts';
 
-/** What was seen of the exchange with Microsoft Entra ID. */
+/** Observations of an exchange with Microsoft Entra ID. */
 export interface EntraAnswers {
-  /** Number of the last error it answered with. */
+  /** Number of the last error in its answers. */
   errorNumber?: string;
-  /** What kept a request from being sent or answered. */
+  /** The error that kept a request from being sent or answered. */
   sendError?: unknown;
 }
 
@@ -21,7 +21,7 @@ type Explain = (request: EntraRequest) => Failure;
 
 const secretWrong: Explain = ({ clientId }) => ({
   code: 'client-secret-wrong',
-  cause: `Microsoft Entra ID does not accept the client secret of application ${clientId}.`,
+  cause: `Microsoft Entra ID rejects the client secret of application ${clientId}.`,
   nextStep:
     'Under "Certificates & secrets" of the app registration, create a new secret and use its value, not its id.',
   fixableBy: 'you',
@@ -37,15 +37,15 @@ const secretExpired: Explain = ({ clientId }) => ({
 
 const tenantUnknown: Explain = ({ tenant, host }) => ({
   code: 'tenant-unknown',
-  cause: `${host} knows no tenant ${tenant}.`,
+  cause: `${host} has no tenant ${tenant}.`,
   nextStep:
-    'Use the directory (tenant) id from the overview of the app registration, or a verified domain of it. A tenant of another Azure cloud is known in that cloud only.',
+    'Use the directory (tenant) id from the overview of the app registration, or a verified domain of it. A tenant of another Azure cloud exists in that cloud only.',
   fixableBy: 'you',
 });
 
 const applicationUnknown: Explain = ({ tenant, clientId }) => ({
   code: 'application-unknown',
-  cause: `There is no application ${clientId} in tenant ${tenant}.`,
+  cause: `Tenant ${tenant} has no application ${clientId}.`,
   nextStep: 'Compare both ids with the overview of the app registration; it may belong to another tenant.',
   fixableBy: 'you',
 });
@@ -53,7 +53,7 @@ const applicationUnknown: Explain = ({ tenant, clientId }) => ({
 const applicationDisabled: Explain = ({ clientId }) => ({
   code: 'application-disabled',
   cause: `Application ${clientId} is disabled in its tenant.`,
-  nextStep: 'Have sign-in enabled for it under "Enterprise applications".',
+  nextStep: 'Enable sign-in for it under "Enterprise applications".',
   fixableBy: 'source-admin',
 });
 
@@ -61,7 +61,7 @@ const accessBlocked: Explain = () => ({
   code: 'conditional-access-blocked',
   cause: 'A conditional access policy of the tenant blocks this sign-in.',
   nextStep:
-    'Look up the policy under "Service principal sign-ins" of the tenant. If it is about locations, have the public address of this service allowed for the application.',
+    'Look up the policy under "Service principal sign-ins" of the tenant. If it restricts locations, allow the public address of this service for the application.',
   fixableBy: 'source-admin',
 });
 
@@ -76,14 +76,14 @@ const cloudWrong: Explain = ({ tenant, host }) => ({
   code: 'tenant-in-other-cloud',
   cause: `Tenant ${tenant} does not belong to the Azure cloud of ${host}, and an application cannot sign in across clouds.`,
   nextStep:
-    'Check the tenant and the address of the source: its host (such as .core.windows.net, .core.usgovcloudapi.net or .core.chinacloudapi.cn) decides where to sign in. With a host of your own, start the service with --entra-authority.',
+    'Check the tenant and the address of the source: its host (such as .core.windows.net, .core.usgovcloudapi.net or .core.chinacloudapi.cn) decides where to sign in. For a custom host, start the service with --entra-authority.',
   fixableBy: 'you',
 });
 
 const principalMissing: Explain = ({ tenant, clientId }) => ({
   code: 'service-principal-missing',
   cause: `Application ${clientId} has no service principal in tenant ${tenant}, because no administrator consented to it there.`,
-  nextStep: `Have an administrator of the tenant grant admin consent, or run "az ad sp create --id ${clientId}" there.`,
+  nextStep: `Ask an administrator of the tenant to grant admin consent, or run "az ad sp create --id ${clientId}" there.`,
   fixableBy: 'source-admin',
 });
 
@@ -98,7 +98,7 @@ const resourceDisabled: Explain = ({ tenant }) => ({
   code: 'resource-disabled',
   cause: `The service that the token is for is disabled in tenant ${tenant}.`,
   nextStep:
-    'Have it enabled under "Enterprise applications" of the tenant, and check that the subscription has not lapsed.',
+    'Enable it under "Enterprise applications" of the tenant, and check that the subscription has not expired.',
   fixableBy: 'source-admin',
 });
 
@@ -111,7 +111,7 @@ const entraBusy: Explain = ({ host }) => ({
 
 const inputInvalid: Explain = ({ host }) => ({
   code: 'entra-input-invalid',
-  cause: `${host} does not accept the form of the tenant, the application id or the secret.`,
+  cause: `${host} rejects the format of the tenant, the application id or the secret.`,
   nextStep: 'Copy all three again from the app registration, without spaces or quotation marks.',
   fixableBy: 'you',
 });
@@ -143,7 +143,7 @@ const FAILURES: Readonly<Record<string, Explain>> = {
   '650057': resourceUnknown,
 };
 
-/** Explains why Microsoft Entra ID gave no token. */
+/** Explains why Microsoft Entra ID issued no token. */
 export function explainEntraError(error: unknown, request: EntraRequest): DriverError {
   const { sendError, errorNumber = '', host } = request;
   const explain = FAILURES[errorNumber];
@@ -153,10 +153,10 @@ export function explainEntraError(error: unknown, request: EntraRequest): Driver
 }
 
 function signInFailed({ host, errorNumber }: EntraRequest): Failure {
-  const reason = errorNumber === undefined ? 'without saying why' : `for reason AADSTS${errorNumber}`;
+  const reason = errorNumber === undefined ? 'without a reason' : `for reason AADSTS${errorNumber}`;
   return {
     code: 'entra-sign-in-failed',
-    cause: `${host} gave no token, ${reason}.`,
+    cause: `${host} issued no token, ${reason}.`,
     nextStep:
       'Look the reason up in the error codes of Microsoft Entra ID, and check tenant, application and secret.',
     fixableBy: 'source-admin',

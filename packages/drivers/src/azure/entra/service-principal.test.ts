@@ -22,7 +22,10 @@ const APPLICATION = {
   clientId: '66666666-7777-8888-9999-000000000000',
   clientSecret: 'right-secret-of-the-application',
 };
-/** Each is refused for its own reason. @see https://learn.microsoft.com/entra/identity-platform/reference-error-codes */
+/**
+ * Each is refused for a different reason. @see
+ * https://learn.microsoft.com/entra/identity-platform/reference-error-codes
+ */
 const REFUSED = [
   ['blocked-by-policy', 'conditional-access-blocked', 'source-admin'],
   ['input-invalid', 'entra-input-invalid', 'you'],
@@ -49,7 +52,7 @@ beforeAll(async () => {
   }));
   entra = await startEntra(certificate, APPLICATION, ...refused);
   azurite = await startAzurite({ certificate, acceptsTokens: true });
-  // The library puts the samples there by itself, not through the guard.
+  // The library uploads the samples directly, not through the guard.
   const trusted = getCACertificates();
   setDefaultCACertificates([...trusted, certificate.cert]);
   await seedSamples(azurite);
@@ -94,7 +97,7 @@ test.each([
   ['a wrong secret', { servicePrincipalKey: WRONG_SECRET }, 'client-secret-wrong'],
   ['an unknown tenant', { tenant: 'nobody.example' }, 'tenant-unknown'],
   ['an unknown application', { servicePrincipalId: 'nobody' }, 'application-unknown'],
-])('%s fails at authenticate with what Entra objects to', async (_what, changes, code) => {
+])("%s fails at authenticate with Entra's reason", async (_what, changes, code) => {
   const stages = await runCheck(driver, contextOf(changes));
   expect(stages.at(-1)).toMatchObject({ name: 'authenticate', outcome: 'failed', failure: { code } });
   const error = await failureOf(driver.list(contextOf(changes), ''));
@@ -120,7 +123,7 @@ test.each([
   ]);
 });
 
-test('an authority that cannot be reached is named', async () => {
+test('names an authority that cannot be reached', async () => {
   const context = { ...contextOf(), entraAuthority: 'https://127.0.0.1:1' };
   expect((await runCheck(driver, context)).at(-1)).toMatchObject({
     name: 'authenticate',
@@ -128,7 +131,7 @@ test('an authority that cannot be reached is named', async () => {
   });
 });
 
-test('an authority the guard does not allow is refused', async () => {
+test('refuses an authority that the guard does not allow', async () => {
   const context = { ...contextOf(), entraAuthority: 'https://169.254.169.254' };
   expect((await runCheck(driver, context)).at(-1)).toMatchObject({
     name: 'authenticate',

@@ -13,19 +13,19 @@ import type { DialGuard } from '../../contract/dial-guard.ts';
 import { readLimitReached } from '../../formats/file/bytes-source.ts';
 import { restoreRefusal } from '../../network/create-dial-guard.ts';
 
-/** Bytes that the answers to one listing or check may have. */
+/** Limit in bytes for the answers to one listing or check. */
 export const LISTING_BYTES: number = 16 * 1024 * 1024;
-/** Letters of one answer in XML, which is read in one go; a page of the longest names has most of them. */
+/** Characters of one XML answer, which is parsed in one step; a page of the longest names has most of them. */
 const MAX_XML = 3 * 1024 * 1024;
-/** The libraries rewrap errors, and keep their code. */
+/** The libraries rewrap errors but keep their code. */
 const PAGE_TOO_LARGE = 'PAGE_TOO_LARGE';
-/** Letters that may stand between two tags; a name or a value has far fewer. */
+/** Characters that may stand between two tags; a name or a value is far shorter. */
 const MAX_TEXT = 64 * 1024;
 
 /**
- * The HTTP client of the Azure libraries, made to go through the guard whatever agent or proxy they would choose.
+ * The HTTP client of the Azure libraries, which goes through the guard regardless of their agent or proxy settings.
  *
- * @param maxBytes Bytes that all answers together may have
+ * @param maxBytes Limit in bytes for all answers together
  */
 export function createGuardedHttpClient(guard: DialGuard, maxBytes: number): HttpClient {
   const client = createDefaultHttpClient();
@@ -44,11 +44,11 @@ export function createGuardedHttpClient(guard: DialGuard, maxBytes: number): Htt
       };
       request.abortSignal = stop.signal;
       request.agent = request.url.startsWith('https:') ? guard.httpsAgent : guard.httpAgent;
-      // Compressed answers hide their size, and a range of a blob that is stored compressed would be unpacked.
+      // Compressed answers hide their size, and a range of a compressed blob would be unpacked.
       request.headers.set('accept-encoding', 'identity');
       try {
         const response = await client.sendRequest(request);
-        // A pause that the server asks for may outlast the operation; better to be told that it is busy.
+        // The server may request a pause longer than the operation; it is better to report that it is busy.
         for (const name of ['retry-after', 'retry-after-ms', 'x-ms-retry-after-ms'])
           response.headers.delete(name);
         return response;
@@ -59,12 +59,14 @@ export function createGuardedHttpClient(guard: DialGuard, maxBytes: number): Htt
   };
 }
 
-/** Whether an answer comes from Azure Storage or its emulator: all of theirs carry the id of the request. */
+/**
+ * Returns true if an answer comes from Azure Storage or its emulator: all their answers carry the id of the request.
+ */
 export function isStorageAnswer({ headers }: PipelineResponse): boolean {
   return headers.has('x-ms-request-id');
 }
 
-/** The same client for storage accounts only. The libraries would take the web page of a gateway for an empty listing. */
+/** The same client for storage accounts only. The libraries would parse a gateway's web page as an empty listing. */
 export function createStorageHttpClient(guard: DialGuard, maxBytes: number): HttpClient {
   const client = createGuardedHttpClient(guard, maxBytes);
   return {
@@ -76,12 +78,14 @@ export function createStorageHttpClient(guard: DialGuard, maxBytes: number): Htt
   };
 }
 
-/** The library takes a text apart letter by letter where it expects elements, and nothing else is done meanwhile. */
+/** Where the library expects elements, it parses a string character by character and blocks the event loop. */
 function isUnreasonable(xml: string): boolean {
   return xml.split('<').some((text) => text.length > MAX_TEXT);
 }
 
-/** Whether a page has more entries than were asked for: each of them costs the library a tenth of a millisecond and more. */
+/**
+ * Returns true if a page has more entries than requested: each costs the library a tenth of a millisecond or more.
+ */
 function isOverfull(xml: string, url: string): boolean {
   const asked = new URL(url).searchParams.get('maxresults');
   // Metadata may have any key.
@@ -89,7 +93,7 @@ function isOverfull(xml: string, url: string): boolean {
   return asked !== null && names.length - 1 > Number(asked);
 }
 
-/** Whether a page of a listing was too long to be read in one go, so that fewer entries at a time could be. */
+/** Returns true if a page of a listing was too long to parse, so that a smaller page may succeed. */
 export function isPageTooLarge(error: unknown): boolean {
   return isRestError(error) && error.code === PAGE_TOO_LARGE;
 }
@@ -99,7 +103,7 @@ function notStorage(response: PipelineResponse): RestError {
   return new RestError('The answer is not from Azure Storage.', { statusCode, request, response });
 }
 
-/** The same client for the Blob library, which still speaks the types of an older pipeline. It reads only. */
+/** The same client for the Blob library, which uses the types of an older pipeline. It reads only. */
 export function toStorageHttpClient(client: HttpClient): NonNullable<StoragePipelineOptions['httpClient']> {
   return {
     async sendRequest(resource) {
@@ -118,7 +122,7 @@ export function toStorageHttpClient(client: HttpClient): NonNullable<StoragePipe
         throw new RestError('The page is too long.', { code: PAGE_TOO_LARGE });
       }
       if (xml !== null && (isUnreasonable(xml) || isOverfull(xml, url))) throw notStorage(response);
-      // The library finds how to read the answer by the request it made, so it gets that one back.
+      // The library decides by its own request object how to read the answer, so it gets that object back.
       return { ...response, request: resource, headers: toHttpHeadersLike(response.headers) };
     },
   };

@@ -7,9 +7,9 @@ interface RangeAnswer {
 }
 
 /**
- * Reads the bytes from `start` up to, not including, `end`.
+ * Reads the bytes from `start` to `end`, exclusive.
  *
- * @throws DriverError `connection-closed` when these are not what the answer holds
+ * @throws DriverError `connection-closed` if the answer does not contain them
  */
 export async function readRange(
   { contentRange, body }: RangeAnswer,
@@ -20,7 +20,7 @@ export async function readRange(
   return await readExactly(body, end - start);
 }
 
-/** Takes what was asked for; a server that sends more is not listened to any longer. */
+/** Reads the requested bytes and stops reading a server that sends more. */
 async function readExactly(stream: NodeJS.ReadableStream, length: number): Promise<Uint8Array> {
   const bytes = new Uint8Array(length);
   let filled = 0;
@@ -38,13 +38,13 @@ async function readExactly(stream: NodeJS.ReadableStream, length: number): Promi
   return bytes;
 }
 
-/** The source broke off, or answered another question. */
+/** The source ended the answer early, or answered with another range. */
 export function incompleteAnswer(reason?: unknown): DriverError {
   const failure = {
     code: 'connection-closed',
-    cause: 'The source sent less of the object than it had announced.',
+    cause: 'The source sent fewer bytes of the object than it announced.',
     nextStep:
-      'Try again; if it persists, check whether a gateway between here and the source cuts answers off.',
+      'Try again. If it persists, check whether a gateway between this machine and the source truncates answers.',
     fixableBy: 'network-admin',
   } as const;
   return new DriverError(failure, reason);

@@ -5,7 +5,7 @@ import { openBlobSource } from '../blob/blob-source.ts';
 import type { StorageAccount } from '../storage/storage-account.ts';
 import type { Lake } from './lake.ts';
 
-/** A lake over the blob endpoint of its account, which shows the same files by another protocol. */
+/** A lake over the blob endpoint of its account, which serves the same files by another protocol. */
 export async function openBlobLake(account: StorageAccount, context: DriverContext): Promise<Lake> {
   const service = await openBlobService(account, context);
   return {

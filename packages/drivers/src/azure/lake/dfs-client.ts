@@ -16,23 +16,23 @@ import type { LakeAccount } from './lake-account.ts';
 /** One request to the Data Lake Storage endpoint. */
 interface DfsRequest {
   method: 'GET' | 'HEAD';
-  /** The account itself when left out. */
+  /** The account itself if omitted. */
   place?: ObjectPath;
   query?: Readonly<Record<string, string>>;
   headers?: Readonly<Record<string, string>>;
-  /** Hand the body on as a stream instead of collecting it. @default false */
+  /** Return the body as a stream instead of collecting it. @default false */
   isStream?: boolean;
   abortSignal: AbortSignal;
 }
 
-/** Sends one request. @throws RestError when it is refused */
+/** Sends one request. @throws RestError if it is refused */
 export type SendToDfs = (request: DfsRequest) => Promise<PipelineResponse>;
 
 const SCOPE = 'https://storage.azure.com/.default';
 const API_VERSION = '2023-11-03';
 
 /**
- * Opens the Data Lake Storage endpoint of an account. Nothing is sent yet.
+ * Opens the Data Lake Storage endpoint of an account. Sends nothing yet.
  *
  * @see https://learn.microsoft.com/rest/api/storageservices/data-lake-storage-gen2
  */
@@ -43,7 +43,7 @@ export async function openDfs(
   const client = createStorageHttpClient(context.guard, LISTING_BYTES + context.limits.maxPreviewBytes);
   const credential = await createEntraCredential(account.credential, context, new URL(account.url).hostname);
   const pipeline = createEmptyPipeline();
-  // One more try for connections that the server had closed while they were idle.
+  // One retry, for connections that the server closed while they were idle.
   pipeline.addPolicy(defaultRetryPolicy({ maxRetries: 1, retryDelayInMs: 100 }));
   pipeline.addPolicy(bearerTokenAuthenticationPolicy({ credential, scopes: SCOPE }), {
     afterPolicies: ['defaultRetryPolicy'],
@@ -62,7 +62,7 @@ export async function openDfs(
   };
 }
 
-/** A space as %20, as the clients of Microsoft write it; a plus sign stands for one in forms only. */
+/** Encodes a space as %20, as Microsoft's clients do; a plus sign means a space in forms only. */
 function toQuery(query: Readonly<Record<string, string>>): string {
   return new URLSearchParams(query).toString().replaceAll('+', '%20');
 }

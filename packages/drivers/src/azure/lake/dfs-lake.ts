@@ -86,7 +86,9 @@ async function listPages(
   });
 }
 
-/** A file as a source of bytes. Its size is asked for now; later changes of the file are noticed when it is read. */
+/**
+ * Opens a file as a source of bytes. It requests the size now and detects later changes of the file when it reads.
+ */
 async function openFile(
   send: SendToDfs,
   place: ObjectPath,

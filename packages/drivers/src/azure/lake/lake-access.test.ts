@@ -15,7 +15,7 @@ import {
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { driver } from '../../drivers/adls-gen2.ts';
 
-/** Everything that an address gives another meaning. */
+/** All characters that addresses reserve. */
 const ODD_NAME = 'odd/50% & naïve + #1?.csv';
 const ODD_FOLDER = 'odd/a b+c%2B&é#?';
 
@@ -80,7 +80,7 @@ describe('a lake', () => {
     expect(daily.map(({ name }) => name)).toEqual(['archive', '2026-01-01.csv', '2026-01-02.csv']);
   });
 
-  test('is listed over as many pages as it takes, and no more', async () => {
+  test('is listed in exactly as many pages as it needs', async () => {
     const slow = await startOther({ maxPageSize: 2 });
     expect((await driver.list(slow.contextOf(), 'landing/')).entries).toEqual(
       (await driver.list(lake.contextOf(), 'landing/')).entries,
@@ -113,9 +113,9 @@ describe('a lake', () => {
   test.each([
     ['a folder', 'landing/daily', 'object-is-folder'],
     ['a filesystem', 'landing', 'object-is-folder'],
-    ['a path that leads out', 'landing/../other/x.csv', 'path-outside-connection'],
+    ['a path outside its filesystem', 'landing/../other/x.csv', 'path-outside-connection'],
     ['a filesystem that does not exist', 'nowhere/x.csv', 'container-not-found'],
-  ])('does not show %s, and says why', async (_what, path, code) => {
+  ])('does not show %s, and reports why', async (_what, path, code) => {
     expect(await failureOf(driver.preview(lake.contextOf(), { path }))).toMatchObject({ code });
   });
 
@@ -146,7 +146,7 @@ describe('credentials', () => {
     }
   });
 
-  test('of an application without a role for the account pass with a warning that names what to try', async () => {
+  test('of an application without a role for the account pass with a warning that suggests a path to try', async () => {
     const context = lake.contextOf({
       servicePrincipalId: STRANGER.clientId,
       servicePrincipalKey: STRANGER.clientSecret,
@@ -168,7 +168,7 @@ describe('credentials', () => {
   });
 
   // https://learn.microsoft.com/azure/data-factory/connector-azure-data-lake-storage: the role may be on the container alone.
-  test('of an application with the role on one filesystem open that, and the check warns', async () => {
+  test('of an application with the role on one filesystem can read it, and the check warns', async () => {
     const fileSystemReaders = { [STRANGER.clientId]: ['landing'] };
     const partial = await startOther({ fileSystemReaders });
     const context = partial.contextOf({
@@ -193,7 +193,7 @@ describe('credentials', () => {
     });
   });
 
-  test('whose token the account does not accept fail at authenticate', async () => {
+  test('whose token the account rejects fail at authenticate', async () => {
     const elsewhere = await startOther({ entra: { readToken: async () => undefined } });
     expect((await runCheck(driver, elsewhere.contextOf())).at(-1)).toMatchObject({
       name: 'authenticate',
@@ -221,7 +221,7 @@ describe('credentials', () => {
 });
 
 describe('a lake whose endpoint is firewalled', () => {
-  test('is read over the blob endpoint, with a warning that says so', async () => {
+  test('is read over the blob endpoint, with a warning that reports it', async () => {
     const firewalled = await startOther({ isFirewalled: true });
     const stages = await runCheck(driver, firewalled.contextOf());
     expect(stages.map(({ outcome }) => outcome)).toEqual([...Array(5).fill('passed'), 'warned', 'passed']);
@@ -241,7 +241,7 @@ describe('a lake whose endpoint is firewalled', () => {
     });
   });
 
-  test('fails at authorize where its address does not tell the blob endpoint', async () => {
+  test('fails at authorize if its address does not determine the blob endpoint', async () => {
     const firewalled = await startOther({ isFirewalled: true });
     const context = firewalled.contextOf({ url: firewalled.server.dfsEndpoint });
     expect((await runCheck(driver, context)).at(-1)).toMatchObject({
@@ -252,7 +252,7 @@ describe('a lake whose endpoint is firewalled', () => {
     expect(await failureOf(driver.list(context, ''))).toMatchObject({ code: 'network-not-allowed' });
   });
 
-  test('is put down to the firewall where the blob endpoint cannot be reached', async () => {
+  test('is explained by the firewall if the blob endpoint cannot be reached', async () => {
     const unknownHost = 'headwater.blob.core.windows.net';
     const closed = await startOther({ isFirewalled: true, unknownHost });
     expect(await failureOf(driver.list(closed.contextOf(), ''))).toMatchObject({
@@ -260,7 +260,7 @@ describe('a lake whose endpoint is firewalled', () => {
     });
   });
 
-  test('still asks for a role', async () => {
+  test('still requires a role', async () => {
     const closed = await startOther({ isFirewalled: true, readers: [] });
     expect((await runCheck(driver, closed.contextOf())).at(-1)).toMatchObject({
       name: 'list',

@@ -10,16 +10,16 @@ import {
 export type LakeAccount = StorageAccount & { credential: ServicePrincipal };
 
 /**
- * Reads the parameters of the auth variant of a lake.
+ * Reads the parameters of a lake's auth method.
  *
- * @throws DriverError when address or credentials are missing or cannot be what they should be
+ * @throws DriverError if address or credentials are missing or invalid
  */
 export function readLakeAccount({ method, params }: DriverAuth): LakeAccount {
   if (method !== 'ServicePrincipal') throw methodUnknown();
   return readServicePrincipalAccount(params, { service: 'dfs', endpoint: 'url' });
 }
 
-/** The same account at its blob endpoint; undefined where the host does not tell, as with a domain of one's own. */
+/** The same account at its blob endpoint; undefined if the host does not determine it, as with a custom domain. */
 export function toBlobAccount(account: LakeAccount): LakeAccount | undefined {
   const url = new URL(account.url);
   const hostname = url.hostname.replace(/^([^.]+(?:\.z\d+)?)\.dfs\./, '$1.blob.');
@@ -31,7 +31,7 @@ export function toBlobAccount(account: LakeAccount): LakeAccount | undefined {
 function methodUnknown(): DriverError {
   return new DriverError({
     code: 'auth-method-unknown',
-    cause: 'A data lake is not used with this way of authenticating.',
+    cause: 'A data lake does not support this auth method.',
     nextStep: 'Use a service principal.',
     fixableBy: 'you',
   });

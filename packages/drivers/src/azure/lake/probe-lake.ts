@@ -4,7 +4,7 @@ import { countOf, type ListingBounds } from '../storage/storage-entries.ts';
 import type { Probed } from '../storage/storage-stages.ts';
 import type { Lake } from './lake.ts';
 
-/** Asks a lake for its first filesystems, and says what it saw and what about it needs attention. */
+/** Requests the first filesystems of a lake. Describes them, and reports settings that need attention. */
 export async function probeLake(
   lake: Lake,
   { account, bounds }: { account: StorageAccount; bounds: ListingBounds },
@@ -25,7 +25,7 @@ function endpointFirewalled(host: string, detour: string): Failure {
     code: 'dfs-endpoint-firewalled',
     cause: `The firewall of the account refuses this service at ${host}; the same files are read over ${detour} instead.`,
     nextStep:
-      'Have this service let in at the Data Lake Storage endpoint too, by a firewall rule or a private endpoint for "dfs": Adobe Experience Platform uses that one.',
+      'Allow this service at the Data Lake Storage endpoint too, by a firewall rule or a private endpoint for "dfs": Adobe Experience Platform uses that one.',
     fixableBy: 'source-admin',
   };
 }
@@ -33,9 +33,9 @@ function endpointFirewalled(host: string, detour: string): Failure {
 function namespaceFlat({ name }: StorageAccount): Failure {
   return {
     code: 'hierarchical-namespace-disabled',
-    cause: `Storage account ${name} has no hierarchical namespace: it is plain Blob Storage, in which folders are only parts of names.`,
+    cause: `Storage account ${name} has no hierarchical namespace: it is plain Blob Storage, where folders are only prefixes of names.`,
     nextStep:
-      'Use the source for Azure Blob Storage, or have the hierarchical namespace turned on; that cannot be undone.',
+      'Use the source for Azure Blob Storage, or enable the hierarchical namespace; that cannot be undone.',
     fixableBy: 'source-admin',
   };
 }

@@ -8,12 +8,12 @@ import { openDfsLake } from './dfs-lake.ts';
 import type { Lake } from './lake.ts';
 import { type LakeAccount, toBlobAccount } from './lake-account.ts';
 
-/** What is asked of a lake. */
+/** The request to a lake. */
 export type LakeRequest = StorageRequest & { account: LakeAccount };
 
 /**
- * Does work on a lake. Where the firewall of the account refuses this service at the lake's own endpoint, the work is done over
- * the blob endpoint: networks are often opened for that one only. What the account objects to is explained.
+ * Runs work on a lake. If the firewall of the account refuses this service at the lake's own endpoint, the work runs
+ * over the blob endpoint, because many networks allow only that one. Refusals of the account are explained.
  */
 export async function useLake<T>(
   request: LakeRequest,

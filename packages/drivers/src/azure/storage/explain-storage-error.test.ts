@@ -8,7 +8,7 @@ const KEY = Buffer.alloc(64, 'key').toString('base64');
 const guard = createDialGuard({ allowPrivate: true });
 afterAll(() => guard.close());
 
-/** Errors as Azure documents them; the emulator knows few of them. */
+/** Errors from Azure's documentation; the emulator returns few of them. */
 const BLOB_ERRORS = [
   [403, 'AuthenticationFailed', 'authenticate', 'account-key-wrong'],
   [403, 'AccountIsDisabled', 'authenticate', 'account-disabled'],
@@ -58,7 +58,7 @@ test.each([
   });
 });
 
-test('a refusal by a server whose clock differs is put down to the clock', async () => {
+test('explains a refusal by a server whose clock differs by the clock', async () => {
   const connectionString = `AccountName=x;AccountKey=${KEY};BlobEndpoint={SERVER}`;
   const date = new Date(Date.now() - 20 * 60 * 1000).toUTCString();
   const headers = { 'x-ms-error-code': 'AuthenticationFailed', date };
@@ -153,7 +153,7 @@ test.each([
     'AuthorizationSourceIPMismatch',
     'This request is not authorized to perform this operation using this source IP deadbeef.',
     'network-not-allowed',
-    /let this service in\.$/,
+    /do not allow this service\.$/,
   ],
 ])('a %i %s of the service (%j) is %s', async (status, azureCode, message, code, cause) => {
   const connectionString = `AccountName=x;AccountKey=${KEY};BlobEndpoint={SERVER}`;
@@ -164,7 +164,7 @@ test.each([
   );
 });
 
-test('a signature that is bound to other addresses keeps the address of the caller', async () => {
+test('a signature bound to other addresses reports the address of the caller', async () => {
   const connectionString =
     'BlobEndpoint={SERVER};AccountName=x;SharedAccessSignature=sv=2025-05-05&sp=rl&sip=10.0.0.1&sig=eA%3D%3D';
   const headers = { 'x-ms-error-code': 'AuthorizationSourceIPMismatch' };
@@ -182,7 +182,7 @@ test('a signature that is bound to other addresses keeps the address of the call
 
 // https://learn.microsoft.com/azure/storage/common/storage-network-security-limitations
 test.each([/same Azure region/, /public network access is disabled/, /network security perimeter/])(
-  'advice about a firewall covers %s',
+  'gives firewall advice that covers %s',
   async (advice) => {
     const connectionString = `AccountName=x;AccountKey=${KEY};BlobEndpoint={SERVER}`;
     const headers = { 'x-ms-error-code': 'AuthorizationFailure' };
@@ -193,10 +193,10 @@ test.each([/same Azure region/, /public network access is disabled/, /network se
 );
 
 test.each([
-  ['text where there should be elements', `<a>${'x'.repeat(100_000)}</a>`],
-  ['a page of many more than were asked for', `<a>${'<b/>'.repeat(1_000_000)}</a>`],
-  ['a page of more entries than were asked for', `<a>${'<Name>x</Name>'.repeat(1001)}</a>`],
-])('%s is not read', async (_what, body) => {
+  ['text in place of elements', `<a>${'x'.repeat(100_000)}</a>`],
+  ['a page of many more entries than requested', `<a>${'<b/>'.repeat(1_000_000)}</a>`],
+  ['a page of more entries than requested', `<a>${'<Name>x</Name>'.repeat(1001)}</a>`],
+])('rejects %s', async (_what, body) => {
   const connectionString = `AccountName=x;AccountKey=${KEY};BlobEndpoint={SERVER}`;
   const answer = { status: 200, headers: {}, body, type: 'application/xml', connectionString };
   expect(await lastStage(answer)).toMatchObject({
@@ -205,7 +205,7 @@ test.each([
   });
 });
 
-test('a redirect is not followed, since Azure Storage sends none', async () => {
+test('follows no redirect, because Azure Storage sends none', async () => {
   let connections = 0;
   const elsewhere = await startServer(() => connections++);
   const connectionString = `AccountName=x;AccountKey=${KEY};BlobEndpoint={SERVER}`;
@@ -231,7 +231,7 @@ interface Answer {
   headers?: Record<string, string>;
   body: string;
   type: string;
-  /** With `{SERVER}` for the address of the server that answers so. */
+  /** `{SERVER}` is replaced by the address of the answering server. */
   connectionString: string;
 }
 

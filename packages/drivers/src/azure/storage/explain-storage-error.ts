@@ -38,10 +38,10 @@ const BY_AZURE_CODE: Readonly<Record<string, StorageFailureCode>> = {
   PublicAccessNotPermitted: 'access-denied',
 };
 
-/** Codes of refusals that are about the key, signature or token. */
+/** Codes of refusals that concern the key, signature or token. */
 const CREDENTIAL_CODES = ['AuthenticationFailed', 'InvalidAuthenticationInfo', 'NoAuthenticationInformation'];
 
-/** Statuses that mean one thing whatever the code. */
+/** Statuses with a single meaning, for any code. */
 const BY_SHARED_STATUS: Readonly<Record<number, StorageFailureCode>> = {
   404: 'object-not-found',
   412: 'object-changed',
@@ -50,7 +50,7 @@ const BY_SHARED_STATUS: Readonly<Record<number, StorageFailureCode>> = {
   503: 'source-busy',
 };
 
-/** Statuses that show another service where the answer carries no code of the service. */
+/** Statuses that reveal another service if the answer carries no code of the service. */
 const BY_FOREIGN_STATUS: Readonly<Record<number, StorageFailureCode>> = {
   400: 'not-azure-storage',
   405: 'not-azure-storage',
@@ -59,7 +59,7 @@ const BY_FOREIGN_STATUS: Readonly<Record<number, StorageFailureCode>> = {
 
 const MAX_CLOCK_SKEW_MS = 15 * 60 * 1000;
 
-/** Runs calls of the Azure libraries; what they throw is explained. */
+/** Runs calls of the Azure libraries and explains their errors. */
 export async function explaining<T>(request: StorageRequest, work: () => Promise<T>): Promise<T> {
   try {
     return await work();
@@ -68,7 +68,7 @@ export async function explaining<T>(request: StorageRequest, work: () => Promise
   }
 }
 
-/** Explains whatever a call of the Azure libraries threw. What the server wrote is not repeated: it may quote secrets. */
+/** Explains an error of the Azure libraries. Does not repeat the server's message, which may quote secrets. */
 export function explainStorageError(error: unknown, request: StorageRequest): StagedFailure {
   if (error instanceof DriverError) return { stage: stageOf(error.code), error };
   const networkError = explainNetworkError(error, new URL(request.account.url).host);
@@ -83,7 +83,7 @@ export function explainStorageError(error: unknown, request: StorageRequest): St
   return { stage: stageOf(code), error: storageFailure(code, { ...request, ...seenIn(error) }, error) };
 }
 
-/** A failure of the table, in words about this request. */
+/** Makes the failure of a code, worded for this request. */
 export function storageFailure(
   code: StorageFailureCode,
   request: StorageRequest,
@@ -134,7 +134,7 @@ function classifyDenial(
 
 const CODE = /^[A-Za-z]{1,80}$/;
 
-/** The parts of a refusal that can be repeated: its code, and the address that it names. */
+/** The parts of a refusal that are safe to repeat: its code, and the address that it names. */
 function seenIn(error: RestError): Pick<StorageRequest, 'azureCode' | 'callerAddress'> {
   const azureCode = azureCodeOf(error);
   const answer = error.response?.bodyAsText ?? '';
@@ -149,7 +149,7 @@ function seenIn(error: RestError): Pick<StorageRequest, 'azureCode' | 'callerAdd
 function azureCodeOf({ response, details }: RestError): string {
   const { odataError } = (details ?? {}) as { odataError?: { code?: string } };
   const code = response?.headers.get('x-ms-error-code') ?? odataError?.code ?? '';
-  // The emulator has no firewall; it uses the firewall's code for a signature that does not fit.
+  // The emulator has no firewall and uses the firewall's code for a wrong signature.
   const isEmulator = response?.headers.get('server')?.startsWith('Azurite') ?? false;
   return isEmulator && code === 'AuthorizationFailure' ? 'AuthenticationFailed' : code;
 }

@@ -40,8 +40,8 @@ function contextOf(place: Record<string, string> = {}): DriverContext {
   return makeContext({ auth, guard: account.guard, entraAuthority: account.entra.authority });
 }
 
-// https://learn.microsoft.com/azure/storage/blobs/assign-azure-role-data-access: a role may have one container as its scope.
-test('a role on one container passes with a warning that names a path to try', async () => {
+// https://learn.microsoft.com/azure/storage/blobs/assign-azure-role-data-access: a role may cover one container.
+test('a role on one container passes with a warning that suggests a path to try', async () => {
   expect((await runCheck(driver, contextOf())).at(-1)).toMatchObject({
     name: 'list',
     outcome: 'warned',
@@ -59,7 +59,8 @@ test('a connection for the container of the role passes without a warning', asyn
   expect(stages.map(({ outcome }) => outcome)).toEqual(Array(7).fill('passed'));
 });
 
-// https://learn.microsoft.com/azure/storage/blobs/data-lake-storage-access-control: ACLs may open a file and not its folder.
+// https://learn.microsoft.com/azure/storage/blobs/data-lake-storage-access-control: ACLs may grant a file but not its
+// folder.
 test('a connection for a folder that may not be listed passes with a warning', async () => {
   const context = contextOf({ container: 'other', folderPath: 'sales' });
   expect((await runCheck(driver, context)).at(-1)).toMatchObject({
@@ -73,7 +74,7 @@ test('a connection for a folder that may not be listed passes with a warning', a
   });
 });
 
-test('a file that may not be read is refused with the roles and ACLs it takes', async () => {
+test('refuses a file that may not be read, and names the roles and ACLs that it needs', async () => {
   expect(await failureOf(driver.preview(contextOf(), { path: 'other/x.csv' }))).toMatchObject({
     code: 'role-missing',
     nextStep: expect.stringMatching(/Storage Blob Data Reader.*read on the file/),

@@ -1,7 +1,7 @@
 /**
- * How an identity of Microsoft Entra ID is let into a storage account.
+ * How to grant an identity of Microsoft Entra ID access to a storage account.
  *
  * @see https://learn.microsoft.com/azure/storage/blobs/data-lake-storage-access-control
  */
 export const ROLE_ADVICE: string =
-  'Have "Storage Blob Data Reader" assigned on the account or container. With a hierarchical namespace, ACLs do as well: execute on every folder above, from the root of the container on, read on the file, and read and execute on each folder to list. Then wait some minutes.';
+  'Assign "Storage Blob Data Reader" on the account or container. With a hierarchical namespace, ACLs work as well: execute on every parent folder, starting at the root of the container, read on the file, and read and execute on each folder to list. Then wait a few minutes.';

@@ -2,18 +2,18 @@ import type { AzureSas } from '@headwater/sources';
 import type { SasFailureCode } from './sas-failures.ts';
 import type { StorageRequest } from './storage-request.ts';
 
-/** How the service refused a signature. */
+/** The service's refusal of a signature. */
 export interface SasRefusal {
-  /** The time of the service, in epoch milliseconds. */
+  /** The service's time, in epoch milliseconds. */
   serverTime: number;
   needs: StorageRequest['needs'];
   azureCode: string;
-  /** Body of the answer. It is read for its kind and never repeated. */
+  /** Body of the answer. It is classified and never repeated. */
   answer: string;
 }
 
 /**
- * Explains a refused signature. Its own fields often show more than the refusal does.
+ * Explains a refused signature. Its own fields often reveal more than the refusal does.
  *
  * @see https://learn.microsoft.com/rest/api/storageservices/sas-error-codes
  */
@@ -28,7 +28,7 @@ export function classifySasRefusal(
   const lacksPermission = permissions !== undefined && !permissions.includes(needs === 'list' ? 'l' : 'r');
   if (lacksPermission) return 'sas-lacks-permission';
   if (azureCode === 'AuthorizationPermissionMismatch') {
-    // Only a user delegation SAS names the object id of its signer.
+    // Only a user delegation SAS contains the object id of its signer.
     if (fields.some(({ name }) => name === 'skoid')) return 'sas-signer-lacks-role';
     return policy === undefined ? 'sas-lacks-permission' : 'sas-policy-lacks-permission';
   }
@@ -37,7 +37,7 @@ export function classifySasRefusal(
     : undefined;
 }
 
-/** The detail of the answer shows what is wrong with a policy; answers to HEAD have none. */
+/** The details of the answer show the problem with a policy; answers to HEAD have none. */
 function classifyPolicyRefusal(answer: string): SasFailureCode {
   if (/did not match|not well formed|not both/i.test(answer)) return 'sas-signature-wrong';
   if (/time frame/i.test(answer)) return 'sas-policy-inactive';

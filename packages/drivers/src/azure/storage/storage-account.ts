@@ -17,11 +17,11 @@ export type StorageCredential =
 /** An application of Microsoft Entra ID and its secret. */
 export type ServicePrincipal = StorageCredential & { kind: 'service-principal' };
 
-/** One service of a storage account and the right to use it. */
+/** One service of a storage account, and the credentials for it. */
 export interface StorageAccount {
   /** Root of the service without a trailing slash. */
   url: string;
-  /** How to call the account when speaking to people. */
+  /** Name of the account for messages. */
   name: string;
   credential: StorageCredential;
   /** Container and path below it that a SAS URI points to. */
@@ -30,9 +30,9 @@ export interface StorageAccount {
 }
 
 /**
- * Reads the parameters of an auth variant.
+ * Reads the parameters of an auth method.
  *
- * @throws DriverError when an address or credential is missing or cannot be what it should be
+ * @throws DriverError if an address or credential is missing or invalid
  */
 export function readStorageAccount(
   { method, params }: DriverAuth,
@@ -49,8 +49,8 @@ export function readStorageAccount(
     default:
       throw unusable(
         'auth-method-unknown',
-        'This source is not used with this way of authenticating.',
-        'Choose one of the ways the source offers.',
+        'This source does not support this auth method.',
+        'Choose an auth method of the source.',
       );
   }
 }
@@ -72,7 +72,7 @@ function fromConnectionString(text: string, service: 'blob' | 'table'): StorageA
       'account-key-unreadable',
       accountKey === undefined
         ? 'The connection string holds neither an AccountKey nor a SharedAccessSignature.'
-        : 'The AccountKey is not base64, so it cannot be a key of an account; a part is missing or a placeholder is left.',
+        : 'The AccountKey is not base64, so it cannot be a key of an account: a part is missing, or it is a placeholder.',
       'Copy the whole connection string from "Access keys" in the storage account.',
     );
   }
@@ -95,8 +95,8 @@ function fromSasUri(text: string, service: 'blob' | 'table'): StorageAccount {
 /**
  * Reads the parameters of a service principal.
  *
- * @param what the service that is wanted, and the parameter that holds its address
- * @throws DriverError when an address or credential is missing or cannot be what it should be
+ * @param what the wanted service, and the parameter that holds its address
+ * @throws DriverError if an address or credential is missing or invalid
  */
 export function readServicePrincipalAccount(
   params: DriverAuth['params'],
@@ -134,7 +134,7 @@ function toAccount(
 ): StorageAccount {
   const endpoint = readAzureStorageEndpoint(url);
   refuseProblems(endpoint.problems);
-  // What is behind the host is not part of what was judged, and may keep it from being an address.
+  // Only the host was validated; the rest may make the address invalid.
   if (!URL.canParse(url)) throw addressUnreadable();
   if (endpoint.service !== undefined && endpoint.service !== service)
     throw wrongService(endpoint.service, service);
@@ -155,7 +155,7 @@ function refuseProblems(problems: readonly Finding[]): void {
 function addressUnreadable(): DriverError {
   return unusable(
     'address-not-readable',
-    'The address of the service is not one that can be called.',
+    'The address of the service is invalid.',
     'Copy the whole address, including https://, from the "Endpoints" page of the storage account.',
   );
 }

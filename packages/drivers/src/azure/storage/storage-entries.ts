@@ -3,33 +3,33 @@ import type { Entry } from '../../contract/contract.ts';
 import { cursorInvalid } from '../../listings/listing-cursor.ts';
 import { isPageTooLarge } from '../http/guarded-http-client.ts';
 
-/** Bounds of one listing. */
+/** Limit and start of one listing. */
 export interface ListingBounds {
   maxEntries: number;
   abortSignal: AbortSignal;
-  /** Where the listing goes on, as the page before said. @default its beginning */
+  /** Start of the page, from the previous page. @default the beginning */
   position?: string | undefined;
 }
 
-/** Entries, and where those that follow begin; undefined at the end. */
+/** Entries, and the start of the next page; undefined at the end. */
 export interface EntryPage {
   entries: Entry[];
   next: string | undefined;
 }
 
-/** A page as the service is asked for it. */
+/** A request for a page. */
 export interface PageRequest {
-  /** Entries it may have. */
+  /** Maximum number of entries. */
   size: number;
   position: string | undefined;
 }
 
 type ReadPage = (request: PageRequest) => Promise<EntryPage>;
 
-// The service would give pages of 5000, which are read in one go; names may be long.
+// The service would send pages of 5000, which are parsed in one step; names may be long.
 const MAX_PAGE_SIZE = 500;
 
-/** Takes pages until there are enough entries. A page is never asked for more than is missing, so that none is cut. */
+/** Requests pages until there are enough entries. It never requests more than it needs, so no page has to be cut. */
 export async function takePages(
   { maxEntries, position }: ListingBounds,
   readPage: ReadPage,
@@ -48,7 +48,7 @@ export async function takePages(
   return { entries, next };
 }
 
-/** Names and metadata may be so long that only a part of a page can be read at a time. */
+/** Names and metadata may be so long that only a part of a page can be parsed at a time. */
 async function readSmaller(readPage: ReadPage, { size, position }: PageRequest): Promise<EntryPage> {
   try {
     return await readPage({ size, position });
@@ -58,7 +58,7 @@ async function readSmaller(readPage: ReadPage, { size, position }: PageRequest):
   }
 }
 
-/** How many entries a probe saw, in words; a page that was cut saw more than that. */
+/** Describes how many entries a probe saw; a truncated page has more. */
 export function countOf(entries: readonly unknown[], next: string | undefined): string {
   return next === undefined ? String(entries.length) : `${entries.length} and more`;
 }

@@ -2,7 +2,7 @@ import { ROLE_ADVICE } from './role-advice.ts';
 import { SAS_FAILURES, type SasFailureCode } from './sas-failures.ts';
 import type { StorageFailureRow } from './storage-request.ts';
 
-/** Our codes for what a storage account may object to. */
+/** Codes for the refusals of a storage account. */
 export type StorageFailureCode =
   | SasFailureCode
   | 'access-denied'
@@ -30,9 +30,9 @@ export type StorageFailureCode =
 
 /** @see https://learn.microsoft.com/azure/storage/common/storage-network-security-limitations */
 const NETWORK_ADVICE =
-  'Under "Networking" of the account, add the public address of this service. Address rules do not apply to callers in the same Azure region: add a virtual network rule or a private endpoint for those. Where public network access is disabled, only a private endpoint lets this service in. Where it is secured by a network security perimeter, the rules of the account have no effect: have an inbound rule added to the perimeter.';
+  'Under "Networking" of the account, add the public address of this service. Address rules do not apply to callers in the same Azure region: add a virtual network rule or a private endpoint for those. If public network access is disabled, only a private endpoint gives this service access. If a network security perimeter secures the account, its own rules have no effect: add an inbound rule to the perimeter.';
 
-/** Every failure of a storage account that can be told apart. */
+/** All failures of a storage account, by code. */
 export const STORAGE_FAILURES: Readonly<Record<StorageFailureCode, StorageFailureRow>> = {
   ...SAS_FAILURES,
   'account-key-wrong': {
@@ -45,20 +45,20 @@ export const STORAGE_FAILURES: Readonly<Record<StorageFailureCode, StorageFailur
   'account-key-forbidden': {
     stage: 'authenticate',
     cause: ({ account }) => `Storage account ${account.name} does not allow access by account key.`,
-    nextStep: 'Use a service principal, or have "Allow storage account key access" turned on in the account.',
+    nextStep: 'Use a service principal, or turn on "Allow storage account key access" in the account.',
     fixableBy: 'source-admin',
   },
   'account-disabled': {
     stage: 'authenticate',
     cause: ({ account }) => `Storage account ${account.name} is disabled.`,
-    nextStep: 'Have the subscription of the account checked; unpaid or expired subscriptions are disabled.',
+    nextStep: 'Check the subscription of the account; unpaid or expired subscriptions are disabled.',
     fixableBy: 'source-admin',
   },
   'clock-skew': {
     stage: 'authenticate',
     cause: ({ account }) =>
       `The clock of this machine and that of storage account ${account.name} are more than 15 minutes apart.`,
-    nextStep: 'Set the clock of this machine; signed requests carry the time and are refused when it is off.',
+    nextStep: 'Set the clock of this machine. Signed requests carry the time and are refused if it is wrong.',
     fixableBy: 'you',
   },
   'https-required': {
@@ -70,22 +70,21 @@ export const STORAGE_FAILURES: Readonly<Record<StorageFailureCode, StorageFailur
   },
   'token-refused': {
     stage: 'authenticate',
-    cause: ({ account }) =>
-      `Storage account ${account.name} does not accept the token of the service principal.`,
-    nextStep: 'Check that the tenant is the one that the subscription of the account belongs to.',
+    cause: ({ account }) => `Storage account ${account.name} rejects the token of the service principal.`,
+    nextStep: 'Check that the tenant is the one that owns the subscription of the account.',
     fixableBy: 'you',
   },
   'access-denied': {
     stage: 'authorise',
     cause: ({ account, object }) =>
       `These credentials give no access to ${object || `storage account ${account.name}`}.`,
-    nextStep: 'Have the rights of the credentials checked by whoever owns the account.',
+    nextStep: 'Ask the owner of the account to check the permissions of the credentials.',
     fixableBy: 'source-admin',
   },
   'network-not-allowed': {
     stage: 'authorise',
     cause: ({ account, callerAddress }) =>
-      `The network rules of storage account ${account.name} do not let this service in${callerAddress === undefined ? '' : ` from ${callerAddress}`}.`,
+      `The network rules of storage account ${account.name} do not allow this service${callerAddress === undefined ? '' : ` from ${callerAddress}`}.`,
     nextStep: NETWORK_ADVICE,
     fixableBy: 'source-admin',
   },
@@ -93,8 +92,8 @@ export const STORAGE_FAILURES: Readonly<Record<StorageFailureCode, StorageFailur
     stage: 'list',
     cause: ({ account, object }) =>
       isAccount(object)
-        ? `The service principal signed in, but may not list storage account ${account.name}. That takes a role on the account; a role on one container, or ACLs, open only what is inside.`
-        : `The service principal signed in, but may not list ${object}. It may still read files below it that ACLs open.`,
+        ? `The service principal signed in, but may not list storage account ${account.name}. Listing needs a role on the account; a role on one container, or ACLs, grant access only inside it.`
+        : `The service principal signed in, but may not list ${object}. It may still read files below it that ACLs grant.`,
     nextStep: ({ object = '' }) =>
       `Explore a path that it may read, such as "${isAccount(object) ? 'container/folder/' : `${object.replace(/\/*$/, '/')}folder/file.csv`}". If it can read none: ${ROLE_ADVICE}`,
     fixableBy: 'source-admin',
@@ -102,7 +101,7 @@ export const STORAGE_FAILURES: Readonly<Record<StorageFailureCode, StorageFailur
   'role-missing': {
     stage: 'authorise',
     cause: ({ account, object }) =>
-      `The service principal signed in, but neither a role nor an ACL lets it read ${object || `storage account ${account.name}`}.`,
+      `The service principal signed in, but neither a role nor an ACL allows it to read ${object || `storage account ${account.name}`}.`,
     nextStep: ROLE_ADVICE,
     fixableBy: 'source-admin',
   },
@@ -136,21 +135,21 @@ export const STORAGE_FAILURES: Readonly<Record<StorageFailureCode, StorageFailur
     cause: ({ account }) =>
       `Storage account ${account.name} has no hierarchical namespace, and does not do this without one.`,
     nextStep:
-      'Use the source for Azure Blob Storage, or have the hierarchical namespace turned on; that cannot be undone. Soft delete and events of such an account keep its Data Lake Storage endpoint from working.',
+      'Use the source for Azure Blob Storage, or enable the hierarchical namespace; that cannot be undone. Soft delete and events disable the Data Lake Storage endpoint of such an account.',
     fixableBy: 'source-admin',
   },
   'object-archived': {
     stage: 'list',
     cause: ({ object }) => `${object || 'The object'} is in the archive tier, where it cannot be read.`,
-    nextStep: 'Have it moved to an online tier; that takes hours.',
+    nextStep: 'Move it to an online tier; that takes hours.',
     fixableBy: 'source-admin',
   },
   'customer-key-required': {
     stage: 'list',
     cause: ({ object }) =>
-      `${object || 'The object'} is encrypted with a customer-provided key, which each request has to carry.`,
+      `${object || 'The object'} is encrypted with a customer-provided key, which each request must carry.`,
     nextStep:
-      'Have it written again without one, for example with a customer-managed key of the account. Neither this service nor Adobe Experience Platform can send such a key.',
+      'Write it again without such a key, for example with a customer-managed key of the account. Neither this service nor Adobe Experience Platform can send such a key.',
     fixableBy: 'source-admin',
   },
   'request-refused': {
@@ -158,7 +157,7 @@ export const STORAGE_FAILURES: Readonly<Record<StorageFailureCode, StorageFailur
     cause: ({ account, azureCode }) =>
       `Storage account ${account.name} refused the request${azureCode === undefined ? '' : ` with the code ${azureCode}`}.`,
     nextStep:
-      'Look the code up under "Common REST API error codes" of Azure Storage, and correct what it names: the address, the credentials or the settings of the account.',
+      'Look up the code under "Common REST API error codes" of Azure Storage, and correct the address, the credentials or the settings of the account accordingly.',
     fixableBy: 'you',
   },
   'source-busy': {
@@ -170,21 +169,21 @@ export const STORAGE_FAILURES: Readonly<Record<StorageFailureCode, StorageFailur
   'source-failed': {
     stage: 'list',
     cause: ({ account }) => `Storage account ${account.name} reports an internal error.`,
-    nextStep: 'Try again; if it persists, look at the health of the Azure region.',
+    nextStep: 'Try again. If it persists, check the health of the Azure region.',
     fixableBy: 'source-admin',
   },
   'not-azure-storage': {
     stage: 'authenticate',
     cause: ({ account }) =>
       `The response of ${new URL(account.url).host} does not come from the expected service of an Azure storage account.`,
-    nextStep: 'Check the address; a proxy or a sign-in page may also stand in between.',
+    nextStep: 'Check the address. A proxy or a sign-in page may also have answered.',
     fixableBy: 'you',
   },
   'unexpected-answer': {
     stage: 'authenticate',
     cause: ({ account }) => `Storage account ${account.name} refused the request for an unknown reason.`,
     nextStep:
-      'Check the address and the credentials; if they are right, report it with the time at which it happened.',
+      'Check the address and the credentials. If they are right, report the problem with the time at which it happened.',
     fixableBy: 'source-admin',
   },
 };

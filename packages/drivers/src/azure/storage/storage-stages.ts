@@ -8,7 +8,7 @@ import type { StorageRequest } from './storage-request.ts';
 const DAY_MS = 24 * 60 * 60 * 1000;
 const EXPIRY_WARNING_DAYS = 7;
 
-/** Where the service of an account is to be reached. */
+/** The network address of an account's service. */
 export function toReachTarget({ url, name }: StorageAccount): ReachTarget {
   const { protocol, hostname, port } = new URL(url);
   const isSecure = protocol === 'https:';
@@ -20,19 +20,19 @@ export function toReachTarget({ url, name }: StorageAccount): ReachTarget {
   };
 }
 
-/** What a probe saw. */
+/** The observations of a probe. */
 export interface Probed {
-  /** In words. */
+  /** Details for users. */
   detail: string;
-  /** What about it needs attention, at the stage it belongs to. */
+  /** A warning, with the stage that it belongs to. */
   warning?: { stage: 'authorise' | 'list'; detail?: string; failure: Failure };
 }
 
 /**
- * The stages authenticate, authorize and list, which one request answers together: a storage account has no way of asking
- * one of them alone.
+ * The stages authenticate, authorize and list, which one request answers together: a storage account offers no
+ * separate check of one of them.
  *
- * @param probe asks for the first entries and says what it saw
+ * @param probe requests the first entries and describes them
  */
 export async function* storageStages(
   stage: RunStage,
@@ -71,7 +71,7 @@ async function tryProbe(
     return { seen: await probe(signal) };
   } catch (error) {
     const failure = explainStorageError(error, request);
-    // Whoever may not list this may still read what is inside, so the check does not fail.
+    // Credentials that may not list may still read the contents, so the check does not fail.
     if (failure.error.code !== 'listing-forbidden') return { failure };
     const { code, cause, nextStep, fixableBy } = failure.error;
     const warning = { stage: 'list', failure: { code, cause, nextStep, fixableBy } } as const;
@@ -104,7 +104,7 @@ function signatureExpires(date: string): Failure {
   return {
     code: 'sas-expires-soon',
     cause: `The shared access signature expires on ${date}.`,
-    nextStep: 'Create a new one with a later end and update the connection before that day.',
+    nextStep: 'Create a new one with a later expiry and update the connection before that day.',
     fixableBy: 'source-admin',
   };
 }
@@ -114,7 +114,7 @@ function readingForbidden(credential: StorageCredential): Failure | undefined {
   if (permissions === undefined || permissions.includes('r')) return undefined;
   return {
     code: 'sas-lacks-permission',
-    cause: `The shared access signature allows to list but not to read; its permissions are "${permissions}".`,
+    cause: `The shared access signature grants the permission to list but not to read; its permissions are "${permissions}".`,
     nextStep: 'Create one with the permissions read and list.',
     fixableBy: 'source-admin',
   };

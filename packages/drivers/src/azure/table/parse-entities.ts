@@ -1,19 +1,19 @@
-/** A value as the service wrote it, and its type without the leading `Edm.`. */
+/** A value in the service's format, and its type without the leading `Edm.`. */
 export interface EdmValue {
   type: string;
   text: string;
 }
 
-/** Properties by name. A map, because a property may be called `__proto__`. */
+/** Properties by name. A map, because a property may have the name `__proto__`. */
 export type Entity = ReadonlyMap<string, EdmValue>;
 
 const TYPE_SUFFIX = '@odata.type';
 const MAX_INT32 = 2 ** 31 - 1;
 
 /**
- * Reads the entities of an answer of the Table service in JSON.
+ * Reads the entities of a JSON answer of the Table service.
  *
- * @throws SyntaxError when it is not JSON
+ * @throws SyntaxError if it is not JSON
  * @see https://learn.microsoft.com/rest/api/storageservices/payload-format-for-table-service-operations
  */
 export function parseEntities(json: string): Entity[] {
@@ -21,7 +21,9 @@ export function parseEntities(json: string): Entity[] {
   return value.map(toEntity);
 }
 
-/** A number as the service wrote it: only a decimal point or an exponent distinguishes a whole Double from an integer. */
+/**
+ * A number in the service's format: only a decimal point or an exponent distinguishes a whole Double from an integer.
+ */
 class NumberText {
   readonly text: string;
   constructor(text: string) {
@@ -43,7 +45,7 @@ function toEntity(object: object): Entity {
   return entity;
 }
 
-/** Every entity has these; the service does not annotate the type of all of them. */
+/** Every entity has these; the service does not annotate all their types. */
 function declaredType(name: string): string | undefined {
   return name === 'Timestamp' ? 'Edm.DateTime' : undefined;
 }

@@ -26,7 +26,7 @@ const XDM_TYPES: Readonly<Record<string, XdmType>> = {
   String: { type: 'string' },
 };
 
-/** Reads the first entities of a table: as many as the limits on rows and bytes allow. */
+/** Reads the first entities of a table within the limits on rows and bytes. */
 export async function readEntities(
   table: TableClient,
   { maxRows, maxBytes, abortSignal }: Pick<ReadLimits, 'maxRows' | 'maxBytes'> & { abortSignal: AbortSignal },
@@ -71,7 +71,7 @@ function toTable(entities: readonly Entity[]): EntityTable {
   };
 }
 
-/** Entities of one table need not agree. */
+/** Entities of one table may have different types. */
 function mergeTypes(first: string, second: string): string {
   if (first === second) return first;
   const areNumbers = [first, second].every(
@@ -81,7 +81,7 @@ function mergeTypes(first: string, second: string): string {
   return [first, second].includes('Double') ? 'Double' : 'Int64';
 }
 
-/** A value keeps its own exactness, whatever type its column was widened to. */
+/** A value stays exact even if the type of its column was widened. */
 function toJsonValue(property: EdmValue | undefined, columnType: string): unknown {
   if (property === undefined) return null;
   const { type, text } = property;

@@ -10,13 +10,13 @@ import { DriverError } from '../../contract/driver-error.ts';
 import { createStorageHttpClient } from '../http/guarded-http-client.ts';
 import type { StorageAccount, StorageCredential } from '../storage/storage-account.ts';
 
-/** How to reach the Table service: through which guard, and how many bytes may come back in all. */
+/** How to reach the Table service: the guard to use, and the limit in bytes for all answers. */
 export interface TableAccess {
   guard: DialGuard;
   maxBytes: number;
 }
 
-/** Opens the Table service of an account. Nothing is sent yet. */
+/** Opens the Table service of an account. Sends nothing yet. */
 export function openTableService(account: StorageAccount, access: TableAccess): TableServiceClient {
   const credential = toSdkCredential(account.credential);
   return credential instanceof AzureSASCredential
@@ -24,7 +24,7 @@ export function openTableService(account: StorageAccount, access: TableAccess): 
     : new TableServiceClient(account.url, credential, toOptions(access));
 }
 
-/** Opens one table of an account. Nothing is sent yet. */
+/** Opens one table of an account. Sends nothing yet. */
 export function openTable(account: StorageAccount, name: string, access: TableAccess): TableClient {
   const credential = toSdkCredential(account.credential);
   return credential instanceof AzureSASCredential
@@ -35,7 +35,7 @@ export function openTable(account: StorageAccount, name: string, access: TableAc
 function toOptions({ guard, maxBytes }: TableAccess): TableServiceClientOptions {
   return {
     httpClient: createStorageHttpClient(guard, maxBytes),
-    // One more try for connections that the server had closed while they were idle.
+    // One retry, for connections that the server closed while they were idle.
     retryOptions: { maxRetries: 1, retryDelayInMs: 100, maxRetryDelayInMs: 500 },
     allowInsecureConnection: true,
   };
@@ -50,7 +50,7 @@ function toSdkCredential(credential: StorageCredential): AzureNamedKeyCredential
     case 'service-principal':
       throw new DriverError({
         code: 'auth-method-unknown',
-        cause: 'Tables are not read with a service principal.',
+        cause: 'The Table service does not support service principals here.',
         nextStep: 'Use a connection string.',
         fixableBy: 'you',
       });

@@ -22,7 +22,7 @@ afterAll(async () => {
   await azurite.close();
 });
 
-/** Stores entities as they are written, in a table of their own. A client library would rename and rewrite them. */
+/** Stores entities unchanged in their own table. A client library would rename and rewrite them. */
 async function previewOf(...entities: readonly string[]): Promise<Structure> {
   const { accountName, accountKey, connectionString, tableEndpoint } = azurite;
   const path = `values${tables++}`;
@@ -94,7 +94,7 @@ test('an integer stays an Int32', async () => {
   expect(preview.rows?.map(({ i }) => i)).toEqual([2147483647, -2147483648]);
 });
 
-test('numbers that JSON cannot hold are text', async () => {
+test('shows numbers that JSON cannot hold as strings', async () => {
   const preview = await previewOf(
     '"d@odata.type":"Edm.Double","d":"NaN"',
     '"d@odata.type":"Edm.Double","d":"Infinity"',
@@ -105,7 +105,7 @@ test('numbers that JSON cannot hold are text', async () => {
   expect(preview.rows?.map(({ d }) => d)).toEqual(['NaN', 'Infinity', '-Infinity', 1.5]);
 });
 
-test('properties named like the system ones are columns of their own', async () => {
+test('shows properties named like system properties as separate columns', async () => {
   const preview = await previewOf(
     '"partitionKey":"mine","rowKey":"yours","timestamp":"then","etag":"e"',
     '"other":1',
@@ -131,8 +131,8 @@ test('properties named like the system ones are columns of their own', async () 
   expect(first?.Timestamp).toMatch(/^\d{4}-/);
 });
 
-test('properties that objects inherit and a negative zero arrive as they are', async () => {
-  // The emulator loses them, so a server answers what the service would.
+test('preserves properties that objects inherit, and a negative zero', async () => {
+  // The emulator loses them, so a server sends the service's answer.
   const body =
     '{"value":[{"PartitionKey":"p","RowKey":"0","__proto__":"odd","constructor":7,"z":-0.0},{"PartitionKey":"p","RowKey":"1"}]}';
   const server = createServer((_request, response) =>
@@ -164,7 +164,7 @@ test('properties that objects inherit and a negative zero arrive as they are', a
   ]);
 });
 
-test('points in time keep their ticks; bytes and identifiers are as stored', async () => {
+test('keeps the ticks of points in time, and shows bytes and identifiers as stored', async () => {
   const preview = await previewOf(
     [
       '"t@odata.type":"Edm.DateTime","t":"1601-01-01T00:00:00.0000001Z"',
@@ -182,7 +182,7 @@ test('points in time keep their ticks; bytes and identifiers are as stored', asy
   });
 });
 
-test('all 252 properties that an entity may have are columns', async () => {
+test('shows all 252 properties of an entity as columns', async () => {
   const names = Array.from({ length: 252 }, (_, index) => `p${index}`);
   const preview = await previewOf(names.map((name, index) => `"${name}":${index}`).join());
   expect(preview.columns).toHaveLength(255);

@@ -3,7 +3,7 @@ import type { DelimitedRecord } from './delimited-records.ts';
 
 const NAMED_IN_A_NOTICE = 5;
 
-/** Every column gets a name of its own: missing ones are numbered, repeated ones are counted. */
+/** Makes a unique name for every column: missing names are numbered, repeated names are counted. */
 export function nameColumns(
   header: readonly DelimitedRecord[],
   width: number,
@@ -28,7 +28,7 @@ export function nameColumns(
   return { names, notices: [...unnamedNotice(unnamed), ...repeatedNotice(repeated)] };
 }
 
-/** Several header rows make one name, joined by an underscore. */
+/** Several header rows form one name, joined by an underscore. */
 function joinHeader(header: readonly DelimitedRecord[]): string[] {
   const width = Math.max(...header.map(({ values }) => values.length));
   return Array.from({ length: width }, (_, index) =>

@@ -3,7 +3,7 @@ import { DriverError } from '../../contract/driver-error.ts';
 import { typeOfText } from '../values/value-type.ts';
 import { type DelimitedRecords, type Dialect, readRecords } from './delimited-records.ts';
 
-/** From the one that is rarest in prose: it wins a tie. */
+/** Sorted so that the delimiter that is rarest in prose wins a tie. */
 const DELIMITERS = ['\t', '|', ';', ','] as const;
 const SAMPLE_RECORDS = 100;
 const SAMPLE_LETTERS = 64 * 1024;
@@ -12,9 +12,8 @@ const DECIMAL_COMMA = /^-?(?:\d+|\d{1,3}(?:\.\d{3})+),\d+$/;
 type Wanted = Pick<FileProperties, 'columnDelimiter' | 'quote' | 'escape'>;
 
 /**
- * Completes a dialect by what the text looks like. A quote inside a quoted value is doubled (RFC 4180), unless the text reads with
+ * Completes a dialect by detection. A quote inside a quoted value is doubled (RFC 4180), unless the text parses with
  * fewer faults when a backslash escapes it, as the copy engine of the platform expects.
- *
  * @throws DriverError `delimiter-unsupported` or `dialect-unsupported`
  */
 export function chooseDialect(
@@ -41,7 +40,7 @@ function guessEscapes(text: string, quote: string): string[] {
   return quote !== '' && text.includes(`\\${quote}`) ? [quote, '\\'] : [quote];
 }
 
-/** Quotes out of place, and records of another width than the first. */
+/** Counts misplaced quotes, and records whose width differs from the first. */
 function countFaults(text: string, start: number, dialect: Dialect): number {
   const { records, strayQuotes, openQuote } = readRecords(text, dialect, { start, maxRecords: 1000 });
   const [header] = records;
@@ -49,7 +48,7 @@ function countFaults(text: string, start: number, dialect: Dialect): number {
   return strayQuotes.length + ragged.length + (openQuote === undefined ? 0 : 2);
 }
 
-/** One character; `\t` and `\x01` are ways to write one. */
+/** Parses one character, which may be written as `\t` or `\x01`. */
 function readCharacter(given: string): string {
   if (given === '\\t') return '\t';
   const [, hex] = /^(?:\\x|\\u00|0x)([0-9a-f]{2})$/i.exec(given) ?? [];
@@ -83,7 +82,7 @@ function checkCharacter(name: 'quote' | 'escape', given: string): string {
   });
 }
 
-/** Qualities of a delimiter, the most telling first; each is better when higher. */
+/** Qualities of a delimiter, the most significant first; higher is better. */
 type Quality = readonly number[];
 
 function detectDelimiter(sample: string, rest: Omit<Dialect, 'delimiter'>, hint: string | undefined): string {
@@ -98,7 +97,7 @@ function detectDelimiter(sample: string, rest: Omit<Dialect, 'delimiter'>, hint:
     .delimiter;
 }
 
-/** `undefined` when the delimiter separates nothing. */
+/** Undefined if the delimiter separates nothing. */
 function assess({ records, strayQuotes }: DelimitedRecords, delimiter: string): Quality | undefined {
   const rows = records.map(({ values }) => values).filter((values) => values.length > 0);
   const [header = [], ...body] = rows;
@@ -118,7 +117,7 @@ function mostFrequentWidth(rows: readonly string[][]): number {
   return [...counts].reduce((best, one) => (one[1] > best[1] ? one : best), [0, 0])[0];
 }
 
-/** Numbers, dates and the like: a wrong delimiter tears them, or leaves them together. */
+/** Counts numbers, dates and similar values, which a wrong delimiter splits or joins. */
 function isTyped(value: string, delimiter: string): boolean {
   if (delimiter !== ',' && DECIMAL_COMMA.test(value)) return true;
   const { type, format } = typeOfText(value);

@@ -12,13 +12,13 @@ interface ReadText {
   blank: readonly DelimitedRecord[];
   read: DelimitedRecords;
   isCut: boolean;
-  /** Whether there are as many records as were asked for. */
+  /** Whether as many records were read as requested. */
   isEnough: boolean;
-  /** Whether the number of header rows was named. */
+  /** Whether the request states the number of header rows. */
   isHeaderGiven: boolean;
 }
 
-/** Reports what in delimited text does not fit its header or its quotes. */
+/** Reports the parts of delimited text that do not match its header or its quotes. */
 export function reportFaults(given: ReadText): Notice[] {
   return [
     ...reportWidths(given),
@@ -57,7 +57,7 @@ function toNotice(records: readonly DelimitedRecord[], text: string, notice: Req
   return [{ ...notice, message: `${subject} ${notice.message}` }];
 }
 
-/** Blank lines behind the last row are no gap. */
+/** Blank lines after the last row are not a gap. */
 function reportBlankLines({ text, records, blank }: ReadText): Notice[] {
   const end = records.at(-1)?.start ?? 0;
   const between = blank.filter(({ start }) => start < end);
@@ -83,7 +83,7 @@ function reportQuotes({ text, records, read, isCut, isEnough }: ReadText): Notic
   ];
 }
 
-/** A cut goes through some value; a long way before it, the quote rather lacks its end. */
+/** A truncated file ends inside some value; a quote that opens long before the end is more likely unclosed. */
 function isSuspect(text: string, openQuote: number, isCut: boolean): boolean {
   return !isCut || text.length - openQuote > Math.min(SUSPECT_LETTERS, text.length / 4);
 }
@@ -105,7 +105,9 @@ function unclosedQuote(place: string, isCut: boolean): Notice {
   };
 }
 
-/** The first record is the header to the platform; names that are all values look like a file without one. */
+/**
+ * The platform reads the first record as the header. If all its names look like values, the file may have no header.
+ */
 function reportHeaderOfValues({ header, isHeaderGiven }: ReadText): Notice[] {
   const names = header.flatMap(({ values }) => values).filter((name) => name !== '');
   const isOfValues = names.length > 0 && names.every(isValue);

@@ -1,9 +1,9 @@
-/** How delimited text is written. */
+/** The syntax of delimited text. */
 export interface Dialect {
   delimiter: string;
-  /** Empty for none. */
+  /** Empty for no quotes. */
   quote: string;
-  /** Escapes a quote inside a quoted value; the quote itself when it is doubled. */
+  /** Escapes a quote inside a quoted value; equal to the quote if quotes are doubled. */
   escape: string;
 }
 
@@ -12,24 +12,24 @@ export interface DelimitedRecord {
   values: string[];
   /** Offset of its first character. */
   start: number;
-  /** Offset behind its last character, without the line end. */
+  /** Offset after its last character, without the line end. */
   end: number;
 }
 
-/** Records of a text and what is wrong with it. */
+/** The records of a string, and its faults. */
 export interface DelimitedRecords {
   records: DelimitedRecord[];
   /** Whether the last record ends with the text instead of a line end. */
   isLastOpen: boolean;
-  /** Offset of a quote that is never closed; its record is left out. */
+  /** Offset of a quote that is never closed; its record is omitted. */
   openQuote?: number;
-  /** Offsets of quoted values that are followed by text, or preceded by spaces. */
+  /** Offsets of quoted values with text after them, or spaces before them. */
   strayQuotes: number[];
 }
 
 /**
- * Reads records of delimited text. A record ends at CRLF, LF or a lone CR, whichever comes, so that a file may mix them; quoted
- * values keep theirs. A doubled quote is understood beside the escape character, which escapes itself and the quote only.
+ * Reads records of delimited text. CRLF, LF or a lone CR ends a record, so a file may mix them; quoted values keep
+ * theirs. A doubled quote works in addition to the escape character, which escapes only itself and the quote.
  */
 export function readRecords(
   text: string,
@@ -60,12 +60,12 @@ export function readRecords(
 
 interface Value {
   text: string;
-  /** Offset of the delimiter or line end behind it. */
+  /** Offset of the delimiter or line end after it. */
   end: number;
   isStray: boolean;
 }
 
-/** Reads the value at an offset; `undefined` when its quote is never closed. */
+/** Reads the value at an offset; undefined if its quote is never closed. */
 function createValueReader(text: string, { delimiter, quote, ...dialect }: Dialect) {
   const ends = new RegExp(`[${escapeClass(delimiter)}\\r\\n]`, 'g');
   const marks = new RegExp(`[${escapeClass(quote + dialect.escape)}]`, 'g');
@@ -73,7 +73,7 @@ function createValueReader(text: string, { delimiter, quote, ...dialect }: Diale
     ends.lastIndex = from;
     return ends.exec(text)?.index ?? text.length;
   };
-  /** A mark stands for the character behind it, or closes the value, or is a character like others. */
+  /** A mark escapes the next character, closes the value, or is a plain character. */
   function readQuoted(start: number): { value: string; close: number } | undefined {
     let value = '';
     for (let from = start + 1; ; ) {

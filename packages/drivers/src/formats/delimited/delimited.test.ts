@@ -140,7 +140,7 @@ describe('dialects', () => {
     expect(read('a,b\n"x^"y",2\n', { escape: '^' }).rows).toEqual([['x"y', '2']]);
   });
 
-  it('reads with named header rows, skipped rows and a text for null', () => {
+  it('reads with given header rows, skipped rows and a string for null', () => {
     expect(read('1,2\n3,4\n', { headerRows: 0 })).toMatchObject({
       names: ['column_1', 'column_2'],
       rows: [

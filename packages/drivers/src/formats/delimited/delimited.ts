@@ -14,7 +14,7 @@ export interface Table {
   notices?: readonly Notice[];
 }
 
-/** How delimited text is to be read; what is left out is detected or the default. */
+/** How to read delimited text. Omitted options are detected or have defaults. */
 export interface DelimitedOptions
   extends Pick<
     FileProperties,
@@ -26,15 +26,15 @@ export interface DelimitedOptions
   maxRows: number;
 }
 
-/** Columns of a file that is a table, and cells that are looked at: what a row has many of, there are fewer rows of. */
+/** Limits on columns and on cells: rows with many columns leave room for fewer rows. */
 const MAX_COLUMNS = 10_000;
 const MAX_CELLS = 1_000_000;
 
 /**
- * Reads delimited text. Values stay text, as they are in the file; types are those that fit every value seen. A value that a record
- * lacks is null, values beyond the header get columns of their own, a blank line is an empty value where there is one column only;
- * what a reader would not expect is in the notices. Of cut text the last record is dropped unless its line ends.
- *
+ * Reads delimited text. Values stay strings, exactly as in the file; a column's type fits every value seen. A value
+ * missing from a record is null, values beyond the header get their own columns, and a blank line is an empty value
+ * if there is one column only. Notices report everything unexpected. The last record of truncated text is dropped
+ * unless its line ends.
  * @throws DriverError `file-unreadable`, `delimiter-unsupported` or `dialect-unsupported`
  */
 export function readDelimited(text: string, options: DelimitedOptions): Table & { dialect: Dialect } {
@@ -42,7 +42,7 @@ export function readDelimited(text: string, options: DelimitedOptions): Table & 
   checkCount('header rows', headerRows);
   const start = skipLines(text, checkCount('rows to skip', skipRows));
   const dialect = chooseDialect(text, options, { start, hint: options.hint });
-  // Blank lines are few; those that are left out make room for as many rows.
+  // Blank lines are few; skipping them makes room for as many rows.
   const read = readRecords(text, dialect, { start, maxRecords: (maxRows + headerRows) * 2 });
   const isLastCut = isCut && read.isLastOpen && read.openQuote === undefined;
   const complete = isLastCut ? read.records.slice(0, -1) : read.records;
@@ -77,7 +77,7 @@ export function readDelimited(text: string, options: DelimitedOptions): Table & 
 interface SplitRecords {
   header: DelimitedRecord[];
   body: DelimitedRecord[];
-  /** Blank lines that are no rows. */
+  /** Blank lines that are not rows. */
   blank: DelimitedRecord[];
 }
 
@@ -100,7 +100,7 @@ function widthOf(records: readonly DelimitedRecord[]): number {
   return records.reduce((most, { values }) => Math.max(most, values.length), 0);
 }
 
-/** Offset behind as many lines, whatever they hold. */
+/** Offset after this many lines. */
 function skipLines(text: string, count: number): number {
   const lineEnd = /[\r\n]/g;
   let position = 0;

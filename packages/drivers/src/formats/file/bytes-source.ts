@@ -1,24 +1,24 @@
 import { DriverError } from '../../contract/driver-error.ts';
 
-/** A file somewhere, read by ranges. */
+/** A file that is read by ranges. */
 export interface BytesSource {
   /** Length in bytes. */
   size: number;
-  /** Bytes from `start` up to, not including, `end`; fewer only at the end of the file. */
+  /** Returns the bytes from `start` to `end`, exclusive; fewer only at the end of the file. */
   read(start: number, end: number): Promise<Uint8Array>;
 }
 
-/** A source that gives away no more than a budget. */
+/** A source that returns no more bytes than a budget. */
 export interface BoundedSource extends BytesSource {
-  /** Bytes that may still be read. */
+  /** Bytes left in the budget. */
   remaining(): number;
-  /** What to throw when a reader sees that it would need more. */
+  /** Makes the error for a reader that needs more. */
   limitReached(): DriverError;
 }
 
 /**
- * Bounds what is read from a source in total, whatever a reader asks for.
- * Its `read` throws a DriverError `read-limit-reached` instead of going over.
+ * Limits the total bytes read from a source. Its `read` throws a DriverError `read-limit-reached` instead of
+ * exceeding the limit.
  */
 export function boundSource(
   source: BytesSource,
@@ -40,7 +40,7 @@ export function boundSource(
   };
 }
 
-/** An object cannot be shown within the limit on bytes. */
+/** The failure of an object that needs more than the limit on bytes. */
 export function readLimitReached(maxBytes: number): DriverError {
   return new DriverError({
     code: 'read-limit-reached',
@@ -50,7 +50,7 @@ export function readLimitReached(maxBytes: number): DriverError {
   });
 }
 
-/** A file is laid out so that its first rows need more than the hard limit. */
+/** The failure of a file whose layout needs more than the hard limit for its first rows. */
 export function layoutLimitReached(maxBytes: number): DriverError {
   return new DriverError({
     code: 'read-limit-reached',

@@ -1,21 +1,21 @@
 import type { FileProperties, ReadLimits } from '../../contract/contract.ts';
 
-/** Bounds on one file; without `maxPreviewBytes` no layout may force more than `maxBytes`. */
+/** Limits for one file. Without `maxPreviewBytes`, no layout may require more than `maxBytes`. */
 export type FileLimits = Pick<ReadLimits, 'maxBytes' | 'maxRows'> &
   Partial<Pick<ReadLimits, 'maxPreviewBytes'>>;
 
-/** What to read of a file. */
+/** The part of a file to read. */
 export interface FileRequest {
-  /** Name or path; its extension tells the file type where nothing else does. */
+  /** Name or path. Its extension determines the file type if nothing else does. */
   name: string;
-  /** How to read it; what is left out is detected. */
+  /** How to read it. Omitted properties are detected. */
   properties?: FileProperties | undefined;
   limits: FileLimits;
-  /** Whether to return rows beside the columns. */
+  /** Whether to return rows in addition to the columns. */
   withRows: boolean;
 }
 
-/** Bytes that a file may cost at most, whatever its layout. */
+/** Limit in bytes for a file of any layout. */
 export function hardLimit({ maxBytes, maxPreviewBytes = 0 }: FileLimits): number {
   return Math.max(maxBytes, maxPreviewBytes);
 }

@@ -1,4 +1,4 @@
-/** What a file is, by its first bytes. */
+/** The kind of a file, by its first bytes. */
 export interface FileSignature {
   /** Completes "The file is ...", for example "a ZIP archive". */
   name: string;
@@ -11,7 +11,7 @@ const TAR = 'Unpack it, and preview one of the files that it holds.';
 
 type Row = readonly [hex: string, name: string, nextStep: string];
 
-/** First bytes in hexadecimal; the longer of two that start alike comes first. */
+/** First bytes in hexadecimal. Of two with the same start, the longer comes first. */
 const SIGNATURES: readonly Row[] = [
   ['504b0506', 'an empty ZIP archive', 'Upload the file that the archive was meant to hold.'],
   ['504b0304', 'a ZIP archive', RECOMPRESS],
@@ -47,7 +47,7 @@ const SIGNATURES: readonly Row[] = [
 
 const BZIP2_BLOCKS = ['314159265359', '177245385090'];
 
-/** What a file is when it is neither text nor gzip; `undefined` for those and for what is unknown. */
+/** Returns the kind of a file that is neither text nor gzip; undefined for those and for unknown kinds. */
 export function findSignature(bytes: Uint8Array): FileSignature | undefined {
   const head = Buffer.from(bytes.subarray(0, 512));
   const hex = head.toString('hex', 0, 32);
@@ -65,7 +65,9 @@ function isBzip2(hex: string): boolean {
   return /^425a683[1-9]/.test(hex) && BZIP2_BLOCKS.includes(hex.slice(8, 20));
 }
 
-/** A header of delimited text may start with these three letters as well; text has no control characters after them. */
+/**
+ * A header of delimited text may also start with these three letters, but no control characters follow them in text.
+ */
 function isOrc(head: Buffer): boolean {
   return head.toString('latin1', 0, 3) === 'ORC' && head.subarray(3).some((byte) => byte < 9);
 }

@@ -17,12 +17,12 @@ const TYPES: Readonly<Record<string, FileType>> = {
 
 const DELIMITERS: Readonly<Record<string, string>> = { tsv: '\t', tab: '\t', psv: '|' };
 
-/** File type by the extension of a name, with or without that of a compression. */
+/** Returns the file type by the extension of a name, with or without a compression's extension. */
 export function guessFileType(name: string): FileType | undefined {
   return TYPES[extensionOf(name)];
 }
 
-/** The delimiter that the extension of a name stands for. */
+/** Returns the delimiter of a name's extension. */
 export function guessDelimiter(name: string): string | undefined {
   return DELIMITERS[extensionOf(name)];
 }
@@ -32,7 +32,7 @@ function extensionOf(name: string): string {
   return extension.toLowerCase();
 }
 
-/** Whether a file's first bytes are those of Parquet, as it is or encrypted. */
+/** Returns true if the first bytes of a file are those of Parquet, plain or encrypted. */
 export function isParquet(head: Uint8Array): boolean {
   return /^PAR[1E]$/.test(String.fromCharCode(...head.subarray(0, 4)));
 }

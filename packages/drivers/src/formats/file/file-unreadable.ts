@@ -2,8 +2,7 @@ import { DriverError } from '../../contract/driver-error.ts';
 import type { FileSignature } from './file-signature.ts';
 
 /**
- * The file's content is not what its name or the request says.
- *
+ * The failure of a file whose content does not match its name or the request.
  * @param what Completes "The file is not ...", for example "valid JSON: record 3 cannot be read".
  */
 export function fileUnreadable(
@@ -17,7 +16,7 @@ export function fileUnreadable(
   );
 }
 
-/** The file is of a kind that cannot be shown. */
+/** The failure of a file whose format cannot be shown. */
 export function fileNotReadable({ name, nextStep }: FileSignature, code = 'file-unreadable'): DriverError {
   return new DriverError({
     code,

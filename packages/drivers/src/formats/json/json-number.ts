@@ -1,8 +1,8 @@
 const NUMBER = /^-?(\d+)(?:\.(\d+))?(?:[eE]([+-]?\d+))?$/;
 
 /**
- * A number of JSON text as a value that loses nothing: a number, or its text where a double prints another one. An integer counts
- * as lost beyond 2^53, where neighbors share a double.
+ * Converts a number of JSON text without loss: to a number, or to a string if a double prints differently. An integer
+ * is exact up to 2^53; beyond it, neighbors share a double.
  */
 export function toExactNumber(source: string): number | string {
   const value = Number(source);
@@ -12,7 +12,7 @@ export function toExactNumber(source: string): number | string {
   return isExact ? value : source;
 }
 
-/** Significant digits and the power of ten, alike for `1.50`, `15e-1` and `0.15e1`. */
+/** Significant digits and the power of ten, equal for `1.50`, `15e-1` and `0.15e1`. */
 function normalize(source: string): string | undefined {
   const [, whole = '', fraction = '', exponent = '0'] = NUMBER.exec(source) ?? [];
   const digits = `${whole}${fraction}`.replace(/^0+/, '');

@@ -2,13 +2,13 @@ import { type ParseErrorCode, printParseErrorCode, visit } from 'jsonc-parser';
 import { toExactNumber } from './json-number.ts';
 import { describeToken, type JsonFault, type JsonRecord } from './json-records.ts';
 
-/** A record's value, read twice: one to show, one to take types from. */
+/** A record's value in two forms: one to show, one to derive types from. */
 export interface JsonRecordValue {
-  /** Numbers that a double does not hold are text. */
+  /** Numbers that a double cannot hold are strings. */
   exact: unknown;
   /** All numbers are numbers. */
   typed: unknown;
-  /** A key that an object has twice. */
+  /** A key that occurs twice in an object. */
   repeatedKey?: { name: string; offset: number };
 }
 
@@ -18,7 +18,7 @@ const CONTROL_CHARACTER = /[\u0000-\u001f]/;
 // biome-ignore lint/complexity/useMaxParams: to take one options object
 type Revive = (this: unknown, key: string, value: unknown, context?: { source?: string }) => unknown;
 
-/** Reads one record; a fault has its place in the whole text. */
+/** Reads one record; a fault has its position in the whole text. */
 export function readJsonRecord(record: JsonRecord): JsonRecordValue | JsonFault {
   try {
     let memberCount = 0;
@@ -44,13 +44,13 @@ function isObject(value: unknown): value is object {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** A double beyond 2^53 has no fraction; its text may have one. */
+/** A double beyond 2^53 has no fraction, but its text may have one. */
 function toTypedNumber(value: number, source: string): number {
   const isRounded = Number.isInteger(value) && /\.\d*[1-9]/.test(source) && !Number.isSafeInteger(value);
   return isRounded ? 0.5 : value;
 }
 
-/** `JSON.parse` names no place for many faults. */
+/** `JSON.parse` does not report a position for many faults. */
 function findFault({ text, start }: JsonRecord): JsonFault {
   let first: { code: string; offset: number } | undefined;
   const onError = (error: ParseErrorCode, offset: number) => {

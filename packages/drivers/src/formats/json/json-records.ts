@@ -1,36 +1,36 @@
 const MAX_DEPTH = 100;
 
-/** A piece of JSON text that stands for one record. */
+/** The part of JSON text that is one record. */
 export interface JsonRecord {
   text: string;
   /** Offset in the whole text. */
   start: number;
-  /** Members that its objects are written with, by their colons. */
+  /** Number of members in its objects, counted by their colons. */
   memberCount: number;
 }
 
-/** Records of a JSON text up to its end, its cut, or its first fault. */
+/** Records of a JSON text up to its end, its truncation, or its first fault. */
 export interface JsonRecords {
   records: JsonRecord[];
   fault?: JsonFault;
-  /** Offset of a record that the text ends in. */
+  /** Offset of a record in which the text ends. */
   unfinished?: number;
 }
 
-/** What is wrong with a JSON text, and where. */
+/** A fault of JSON text and its position. */
 export interface JsonFault {
   offset: number;
-  /** The token that does not belong there, or what the record is instead of an object. */
+  /** The unexpected token, or the kind of a record that is not an object. */
   what: string;
-  /** What is wrong, where no single token is. */
+  /** The fault, if it is not a single token. */
   reason?: 'unfinished' | 'too deep' | 'control character';
 }
 
 type Value = { end: number; memberCount: number };
 
 /**
- * Cuts JSON text into its records: the elements of arrays and the values outside of them, which may follow each other, one to a
- * line or not. Works on text that ends anywhere. What is inside a record is not checked.
+ * Splits JSON text into records: the elements of arrays and the values outside them, one to a line or not. The text
+ * may end anywhere. The content of a record is not validated.
  */
 export function splitJsonRecords(text: string, maxRecords: number): JsonRecords {
   const records: JsonRecord[] = [];
@@ -59,14 +59,14 @@ export function splitJsonRecords(text: string, maxRecords: number): JsonRecords 
     : { records, unfinished: arrayStart };
 }
 
-/** Where the first element of an array begins, or what follows an empty one. */
+/** Offset of an array's first element, or after an empty array. */
 function skipEmptyArray(text: string, position: number): { isEmpty: boolean; next: number } {
   const first = skipSpace(text, position + 1);
   const isEmpty = text[first] === ']';
   return { isEmpty, next: isEmpty ? skipSpace(text, first + 1) : first };
 }
 
-/** Where to go on behind an element, which a comma, a bracket or the end of the text must follow. */
+/** Offset at which to continue after an element; a comma, a bracket or the end of the text must follow. */
 function afterElement(text: string, position: number): number | JsonFault {
   const separator = text[position];
   if (separator === undefined) return position;
@@ -76,7 +76,7 @@ function afterElement(text: string, position: number): number | JsonFault {
   return text[next] === ']' ? { offset: position, what: 'a comma before ]' } : next;
 }
 
-/** The value at an offset; `undefined` when the text ends in it. */
+/** The value at an offset; undefined if the text ends inside it. */
 function readValue(text: string, start: number): JsonRecord | JsonFault | undefined {
   const value = findEnd(text, start);
   if (value === 'too deep')
@@ -91,10 +91,12 @@ function skipSpace(text: string, position: number): number {
   return position + (space.exec(text)?.[0].length ?? 0);
 }
 
-/** Where the value that begins at `start` ends: `undefined` when the text ends first, at `start` where none begins. */
+/**
+ * Offset after the value that begins at `start`: undefined if the text ends first, `start` if no value begins there.
+ */
 function findEnd(text: string, start: number): Value | undefined | 'too deep' {
   if (!/[{[]/.test(text[start] ?? '')) return findScalarEnd(text, start);
-  // A string, closed or not, a bracket or a colon; what lies between does not matter here.
+  // Matches a string, closed or not, a bracket or a colon. Everything between does not matter here.
   const tokens = /"[^"\\]*(?:\\.[^"\\]*)*"?|[{}[\]:]/gs;
   tokens.lastIndex = start;
   let depth = 0;
@@ -117,7 +119,7 @@ function findScalarEnd(text: string, start: number): Value | undefined {
   return match === null ? undefined : { end: scalar.lastIndex, memberCount: 0 };
 }
 
-/** What stands at an offset, for a message: a word, or one character. */
+/** Describes the token at an offset: a word, or one character. */
 export function describeToken(text: string, offset: number): string {
   if (offset >= text.length) return 'the end of the text';
   const word = /[\w.+-]+/y;

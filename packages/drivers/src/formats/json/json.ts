@@ -7,12 +7,12 @@ import { mergeTypes, nameOfType, typeOfValue } from '../values/value-type.ts';
 import { type JsonRecordValue, readJsonRecord } from './json-record-value.ts';
 import { type JsonFault, type JsonRecord, splitJsonRecords } from './json-records.ts';
 
-/** What was read of a text. */
+/** The records read from a string. */
 interface JsonValues {
   values: JsonRecordValue[];
-  /** Records that are no objects. */
+  /** Records that are not objects. */
   others: JsonFault[];
-  /** Lines that cannot be read; with any, the text is JSON lines. */
+  /** Lines that cannot be read; if there are any, the text is JSON lines. */
   faults: JsonFault[];
 }
 
@@ -22,10 +22,9 @@ interface JsonOptions {
 }
 
 /**
- * Reads JSON whose records are objects: elements of arrays, one to a line, or single ones. Numbers that a double does not hold are
- * text. In JSON lines, a line that cannot be read is left out and its place is in the notices.
- *
- * @throws DriverError `file-unreadable` with the place of the first fault
+ * Reads JSON whose records are objects: elements of arrays, one to a line, or single objects. Numbers that a double
+ * cannot hold are strings. In JSON lines, an invalid line is omitted, and a notice reports its position.
+ * @throws DriverError `file-unreadable` with the position of the first fault
  */
 export function readJson(text: string, options: JsonOptions): Table {
   const { values, others, faults } = readWhole(text, options) ?? readLines(text, options);
@@ -44,7 +43,7 @@ export function readJson(text: string, options: JsonOptions): Table {
   };
 }
 
-/** `undefined` when the text has faults that JSON lines can step over. */
+/** Undefined if the text has faults that JSON lines can skip. */
 function readWhole(text: string, { isCut, maxRows }: JsonOptions): JsonValues | undefined {
   const split = splitJsonRecords(text, maxRows);
   const read = readRecords(split.records);
@@ -54,7 +53,10 @@ function readWhole(text: string, { isCut, maxRows }: JsonOptions): JsonValues | 
   throw invalidJson(text, fault);
 }
 
-/** A record that a cut splits is no fault, except in JSON lines, where the next line shows that it lacks its end. */
+/**
+ * A record that the truncation splits is not a fault, except in JSON lines, where the next line shows that its end is
+ * missing.
+ */
 function findUnfinished(text: string, offset: number | undefined, isCut: boolean): JsonFault | undefined {
   if (offset === undefined) return undefined;
   const isFault = !isCut || (text[offset] === '{' && text.includes('\n', offset) && isJsonLines(text, isCut));
@@ -101,7 +103,7 @@ function kindOf(value: unknown): string {
 
 const LINES_LOOKED_AT = 100;
 
-/** Whether most lines hold a whole object each. */
+/** Returns true if most lines contain a whole object each. */
 function isJsonLines(text: string, isCut: boolean): boolean {
   const lines = linesOf(text, isCut).slice(0, LINES_LOOKED_AT);
   const whole = lines.filter((line) => /^\s*\{/.test(line.text) && parses(line.text));

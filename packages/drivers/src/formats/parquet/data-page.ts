@@ -20,7 +20,7 @@ export interface DataPage {
   leaf: Field;
   unpack(bytes: Uint8Array, size: number): Uint8Array;
   dictionary: Dictionary | undefined;
-  /** Rows that are needed of it; of repeated values, one row more tells where the last one ends. */
+  /** Rows that are needed of it; of repeated values, one row more shows where the last one ends. */
   maxRows: number;
 }
 

@@ -1,5 +1,5 @@
 import type { SourceColumn, XdmType } from '../../contract/contract.ts';
-import type { SchemaElement } from './file-metadata.ts';
+import type { SchemaElement } from './schema-element.ts';
 import { type Field, isVariant, listItemOf, mapEntryOf } from './schema-tree.ts';
 
 /** A column for each top-level field of a Parquet schema. */
@@ -47,7 +47,7 @@ function toXdmOfLeaf(element: SchemaElement): XdmType {
   }
 }
 
-/** What the file calls the type: the meaning where it states one, in old words or new, else how it is stored. */
+/** The file's own name of the type: its logical or converted type if it has one, else its physical type. */
 function nameOf({ logical, physical, childCount }: SchemaElement): string {
   return logical?.name ?? physical ?? (childCount > 0 ? 'STRUCT' : 'GROUP');
 }

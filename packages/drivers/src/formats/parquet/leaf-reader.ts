@@ -1,7 +1,7 @@
 import { checkPage, decodeDataPage, type LeafEntries, layoutOf } from './data-page.ts';
-import type { ColumnChunk } from './file-metadata.ts';
 import { decodePageHeader, type PageHeader } from './page-header.ts';
 import { Dictionary } from './raw-values.ts';
+import type { ColumnChunk } from './row-group.ts';
 import type { Field } from './schema-tree.ts';
 
 /** Half-open range of bytes of a file. */
@@ -45,7 +45,7 @@ export class LeafReader {
     this.#held = { start: this.#offset, bytes: new Uint8Array() };
   }
 
-  /** What to read at first: the whole chunk where that is small, or where everything may be read. */
+  /** The first range to read: the whole chunk if it is small, or if everything may be read. */
   firstNeed(isAllWanted: boolean): ByteRange | undefined {
     const { start, size, valueCount } = this.#options.chunk;
     if (valueCount === 0) return undefined;

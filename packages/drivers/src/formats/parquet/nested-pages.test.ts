@@ -9,7 +9,7 @@ test.each([
   [1, [[1, 2, 3]]],
   [2, [[1, 2, 3], []]],
   [9, [[1, 2, 3], [], [4, 5]]],
-])('a list that goes on in the next page is whole in the first %i rows', async (maxRows, lists) => {
+])('a list that continues in the next page is complete in the first %i rows', async (maxRows, lists) => {
   const column: HandMadeColumn = {
     name: 'items',
     type: 1,
@@ -24,7 +24,7 @@ test.each([
   expect(rows?.map(({ items }) => items)).toEqual(lists);
 });
 
-test('a list whose end is lost is not shown cut', async () => {
+test('a list whose end is missing is not shown', async () => {
   const column: HandMadeColumn = {
     name: 'items',
     type: 1,
@@ -39,7 +39,7 @@ test('a list whose end is lost is not shown cut', async () => {
   expect(notices).toMatchObject([{ code: 'preview-ended-early' }]);
 });
 
-test('lists, structures and maps over many pages are put together as they were', async () => {
+test('assembles lists, structures and maps that span many pages', async () => {
   const given = Array.from({ length: 4000 }, (_, id) => ({
     tags: id % 4 === 0 ? null : Array.from({ length: id % 5 }, (_unused, index) => `t${id}.${index}`),
     place: id % 7 === 0 ? null : { country: id % 3 === 0 ? null : `c${id}`, codes: [id, null] },

@@ -30,7 +30,7 @@ test('an encrypted column costs the others nothing', async () => {
 test.each(['x.parquet', 'without-extension'])(
   '%s with an encrypted footer is refused as encrypted',
   async (name) => {
-    const bytes = Buffer.from('PARE, then what nobody reads without a key, \u0007\0\0\0PARE');
+    const bytes = Buffer.from('PARE, then bytes that need a key to read, \u0007\0\0\0PARE');
     await expect(read(bytes, name)).rejects.toMatchObject({
       code: 'file-encrypted',
       cause: expect.stringContaining('encrypted'),

@@ -1,6 +1,6 @@
 import { ThriftCutError, ThriftReader } from './thrift.ts';
 
-/** What a page says of itself. */
+/** The header of a page. */
 export interface PageHeader {
   kind: 'data' | 'data-v2' | 'dictionary' | 'other';
   /** Bytes of the header itself. */

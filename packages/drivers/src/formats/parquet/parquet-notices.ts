@@ -3,7 +3,7 @@ import type { Renaming } from './schema-tree.ts';
 
 const NAMED_IN_A_NOTICE = 5;
 
-/** Columns of one name are told apart. */
+/** Reports renamed columns of the same name. */
 export function duplicateNotice(renamings: readonly Renaming[]): Notice[] {
   if (renamings.length === 0) return [];
   const shown = renamings.map(

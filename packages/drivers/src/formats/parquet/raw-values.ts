@@ -1,6 +1,6 @@
 import { decodeDeltaLengths, decodeDeltaStrings, decodeDeltas } from './delta.ts';
-import type { PhysicalType } from './file-metadata.ts';
 import { decodeRunLengths, endsEarly } from './run-lengths.ts';
+import type { PhysicalType } from './schema-element.ts';
 
 /** A value as it is stored; numbers of 96 bits are bytes. */
 export type RawValue = boolean | number | bigint | Uint8Array;

@@ -13,7 +13,7 @@ const END_BYTES = 8;
 /**
  * Reads the footer of a Parquet file.
  *
- * @throws DriverError `file-unreadable` that tells what is there instead, `file-encrypted`
+ * @throws DriverError `file-unreadable` with the kind of file that it is, `file-encrypted`
  */
 export async function readFooter(source: BoundedSource): Promise<FileMetadata> {
   const { size } = source;

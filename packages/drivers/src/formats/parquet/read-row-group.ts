@@ -1,8 +1,8 @@
 import type { BoundedSource } from '../file/bytes-source.ts';
 import { type LeafCursor, rowReaderOf } from './assemble-rows.ts';
 import { fetchPages } from './fetch-pages.ts';
-import type { ColumnChunk, RowGroup } from './file-metadata.ts';
 import { LeafReader } from './leaf-reader.ts';
+import type { ColumnChunk, RowGroup } from './row-group.ts';
 import { type Field, leavesOf } from './schema-tree.ts';
 import type { ShowValue } from './show-value.ts';
 

@@ -3,10 +3,11 @@ import { DriverError } from '../../contract/driver-error.ts';
 import type { BoundedSource } from '../file/bytes-source.ts';
 import { fileUnreadable } from '../file/file-unreadable.ts';
 import { loadCodecs } from './codecs.ts';
-import type { FileMetadata, RowGroup } from './file-metadata.ts';
+import type { FileMetadata } from './file-metadata.ts';
 import { endedEarlyNotice, invalidTextNotice, reasonOf, unreadableNotices } from './parquet-notices.ts';
 import { encrypted } from './read-footer.ts';
 import { type Codecs, ColumnUnreadableError, type FieldColumn, readRowGroup } from './read-row-group.ts';
+import type { RowGroup } from './row-group.ts';
 import type { Field } from './schema-tree.ts';
 import { showerOf } from './show-value.ts';
 
@@ -23,7 +24,7 @@ export interface ShownRows {
   notices: Notice[];
 }
 
-/** What was read of the row groups so far. */
+/** The rows read from row groups so far. */
 interface Progress {
   rows: Record<string, unknown>[];
   /** Fields whose values can be read. */

@@ -1,4 +1,4 @@
-import type { SchemaElement } from './file-metadata.ts';
+import type { SchemaElement } from './schema-element.ts';
 
 /** A field of the schema with what is needed to put its values together. */
 export interface Field {

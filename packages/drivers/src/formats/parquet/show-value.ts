@@ -1,6 +1,7 @@
 import { toExactNumber, toShortestFloat } from '../values/exact-number.ts';
-import type { LogicalType, SchemaElement } from './file-metadata.ts';
+import type { LogicalType } from './logical-type.ts';
 import type { RawValue } from './raw-values.ts';
+import type { SchemaElement } from './schema-element.ts';
 import { toDateText, toDurationText, toTimestampText, toTimeText, type UnitsPerSecond } from './time-text.ts';
 
 /** Makes what JSON can carry of a stored value, without changing it. */
@@ -80,7 +81,7 @@ function showText(raw: RawValue, onInvalidText: () => void): string {
 function showBytes(bytes: Uint8Array): string {
   try {
     const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
-    // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what tells bytes from text.
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters distinguish bytes from text.
     if (!/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/.test(text)) return text;
   } catch {
     // Shown as bytes.
@@ -103,7 +104,7 @@ function showInterval(bytes: Buffer): string {
   return toDurationText(bytes.readUInt32LE(0), bytes.readUInt32LE(4), bytes.readUInt32LE(8));
 }
 
-/** A float of 16 bits, in the fewest digits that tell it from its neighbors. */
+/** A float of 16 bits, in the fewest digits that distinguish it from its neighbors. */
 function showHalfFloat(bytes: Buffer): unknown {
   const bits = bytes.readUInt16LE(0);
   const sign = bits >>> 15 ? -1 : 1;

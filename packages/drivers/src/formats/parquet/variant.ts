@@ -1,5 +1,6 @@
-import type { LogicalType, PhysicalType } from './file-metadata.ts';
+import type { LogicalType } from './logical-type.ts';
 import type { RawValue } from './raw-values.ts';
+import type { PhysicalType } from './schema-element.ts';
 import { showerOf, toDecimal } from './show-value.ts';
 
 /** A variant as its columns hold it: bytes, and typed parts where the writer shredded it. */

@@ -2,13 +2,15 @@ import type { Notice } from '../../contract/contract.ts';
 import { DriverError } from '../../contract/driver-error.ts';
 import type { Rows } from './reader-messages.ts';
 
-/** Characters of JSON that the rows of one preview may have: the service writes them in one go, and others wait. */
+/**
+ * Limit in JSON characters for the rows of one preview: the service writes them in one step, which blocks other
+ * requests.
+ */
 const MAX_CHARACTERS = 8 * 1024 * 1024;
 
 /**
- * Keeps as many rows as fit into one answer; compressed values may be far larger than the bytes that were read.
- *
- * @throws DriverError `read-limit-reached` when not even the first row fits
+ * Keeps as many rows as one response may hold; compressed values may be far larger than the bytes that were read.
+ * @throws DriverError `read-limit-reached` if not even the first row fits
  */
 export function boundRows(
   rows: Rows,

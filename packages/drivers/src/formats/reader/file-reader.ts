@@ -5,7 +5,7 @@ import { readFile } from './read-file.ts';
 import type { FromReader, ReaderJob, Rows, ToReader } from './reader-messages.ts';
 import { divideRows } from './row-parts.ts';
 
-/** Entry of the worker thread that reads files, one at a time, from bytes that the service hands over. */
+/** Entry of the worker thread that reads files, one at a time, from bytes that the service passes in. */
 
 // The service decodes a message of this weight within a few milliseconds.
 const WEIGHT_PER_MESSAGE = 4000;
@@ -64,7 +64,7 @@ async function sendRows(rows: Rows): Promise<void> {
   }
 }
 
-/** Classes do not cross the thread; what a failure says does. */
+/** Class instances cannot be sent between threads, but the content of a failure can. */
 function toMessage(error: unknown): FromReader {
   if (!(error instanceof DriverError)) return { kind: 'broken', error };
   const { code, cause, nextStep, fixableBy, reason } = error;

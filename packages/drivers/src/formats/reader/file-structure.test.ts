@@ -83,7 +83,7 @@ test.each([
   if (row !== undefined) expect(rows?.[0]).toEqual(row);
 });
 
-test('as many columns as a table may have are told apart, whatever they are called, and rows are read', async () => {
+test('distinguishes as many columns as a table may have, with any names, and reads rows', async () => {
   const line = (value: string) => Array.from({ length: 10_000 }, () => value).join(',');
   const { columns, rows } = await read('x.csv', encode(`${line('a')}\n${`${line('1')}\n`.repeat(4)}`), {
     columnDelimiter: ',',

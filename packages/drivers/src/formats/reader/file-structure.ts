@@ -7,23 +7,22 @@ import type { FromReader, Rows, ToReader } from './reader-messages.ts';
 import { createReaderPool, type ReaderPool } from './reader-pool.ts';
 
 /**
- * Reads the columns and first rows of a file, however large it is, in a thread of its own: nothing that a file holds keeps
- * the service from answering others.
- *
+ * Reads the columns and first rows of a file of any size in a worker thread, so that no content of a file blocks the
+ * service.
  * @throws DriverError `file-unreadable`, `read-limit-reached`, `reader-ended`, `compression-unsupported`,
- *   `encoding-unsupported` or `delimiter-unsupported`; the reason of the signal; whatever the source throws
+ * `encoding-unsupported` or `delimiter-unsupported`; the reason of the signal; any error of the source
  */
 export const readFileStructure: ReadFileStructure = createFileReader(
-  // One for the process: threads cost memory, and a file keeps a thread at most until its deadline.
+  // One pool for the process: threads cost memory, and a file keeps a thread until its deadline at most.
   createReaderPool({ maxReaders: 4, idleMs: 10_000, maxHeapMib: 256 }),
 );
 
 type ReadFileStructure = (source: BytesSource, request: CancellableRequest) => Promise<Structure>;
 
-/** What to read of a file; the signal ends the thread that reads it, whatever it is doing. */
+/** The part of a file to read. The signal ends the thread that reads it at any point. */
 type CancellableRequest = FileRequest & { signal?: AbortSignal };
 
-/** Makes a reader of files from a pool of threads. */
+/** Makes a file reader from a pool of threads. */
 export function createFileReader(pool: ReaderPool): ReadFileStructure {
   return async (source, { signal, ...request }) =>
     await pool.lend(signal, (worker) => readWith(worker, { source, request, signal }));
@@ -44,7 +43,7 @@ async function readWith(worker: Worker, { source, request, signal }: Reading): P
 
   async function sendBytes({ id, start, end }: { id: number; start: number; end: number }): Promise<void> {
     try {
-      // A copy, because the part may be a view of much more, and what is handed over is gone here.
+      // A copy, because the part may be a view of a larger buffer, and a transferred buffer is detached here.
       const bytes = new Uint8Array(await bounded.read(start, end));
       worker.postMessage({ kind: 'bytes', id, bytes } satisfies ToReader, [bytes.buffer]);
     } catch (error) {
@@ -58,7 +57,7 @@ async function readWith(worker: Worker, { source, request, signal }: Reading): P
       void sendBytes(message);
     } else if (message.kind === 'rows') {
       rows.push(...message.rows);
-      // Others get their turn between two parts.
+      // Lets other events run between two parts.
       setImmediate(() => send({ kind: 'more-rows' }));
     } else {
       outcome.resolve(() => conclude(message, { rows, request, sourceError }));

@@ -11,11 +11,10 @@ import { boundRows } from './bound-rows.ts';
 import { type FileTable, readTextFile } from './text-file.ts';
 
 /**
- * Reads the columns and first rows of a file from at most `maxBytes` of it, however large it is; from more, up to
- * `maxPreviewBytes`, where the layout of the file leaves no choice. Meant to run off the service's own thread.
- *
+ * Reads the columns and first rows of a file of any size from at most `maxBytes` of it, or from up to
+ * `maxPreviewBytes` if its layout requires more. Meant to run outside the service's own thread.
  * @throws DriverError `file-unreadable`, `read-limit-reached`, `compression-unsupported`, `encoding-unsupported` or
- *   `delimiter-unsupported`
+ * `delimiter-unsupported`
  */
 export async function readFile(source: BytesSource, request: FileRequest): Promise<Structure> {
   const { name, properties = {}, limits, withRows } = request;
@@ -47,7 +46,7 @@ async function sniffParquet(source: BoundedSource): Promise<FileType | undefined
   return isParquet(await source.read(0, 4)) ? 'parquet' : undefined;
 }
 
-/** Its pages are as large as the writer made them, so only the hard limit bounds them. */
+/** The writer chose the size of its pages, so only the hard limit applies. */
 async function readParquetFile(source: BytesSource, limits: FileLimits, maxRows: number): Promise<FileTable> {
   const { readParquet } = await import('../parquet/read-parquet.ts');
   const bounded = boundSource(source, hardLimit(limits), layoutLimitReached);

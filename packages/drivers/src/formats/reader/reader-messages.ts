@@ -5,7 +5,7 @@ import type { FileRequest } from '../file/file-request.ts';
 /** Rows of a structure. */
 export type Rows = NonNullable<Structure['rows']>;
 
-/** A file to read, apart from its bytes. */
+/** A file to read, without its bytes. */
 export interface ReaderJob {
   size: number;
   request: FileRequest;

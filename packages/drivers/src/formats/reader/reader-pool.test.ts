@@ -10,7 +10,7 @@ import { createReaderPool, type ReaderPool } from './reader-pool.ts';
 const MIB = 1024 * 1024;
 const REQUEST = { name: 'x.csv', limits: { maxBytes: MIB, maxRows: 10 }, withRows: true };
 
-/** A pool that tells which threads it lent. */
+/** A pool that records the threads it lent. */
 function observedPool(options: Partial<Parameters<typeof createReaderPool>[0]> = {}) {
   const pool = createReaderPool({ maxReaders: 2, idleMs: 10_000, maxHeapMib: 256, ...options });
   const lent: Worker[] = [];
@@ -84,7 +84,7 @@ test('the signal ends the thread, and another one takes the next file', async ()
   expect(worker?.threadId).toBe(-1);
 });
 
-test('a file that takes more memory than a thread has is refused, and the process goes on', async () => {
+test('refuses a file that needs more memory than a thread has, and the process survives', async () => {
   const { read } = observedPool({ maxHeapMib: 12 });
   const wide = `${Array.from({ length: 9000 }, (_, id) => `column ${id}`).join(',')}\n${`${'1,'.repeat(8999)}1\n`.repeat(50)}`;
   await expect(read(sourceOf(wide), REQUEST)).rejects.toMatchObject({ code: 'reader-ended' });

@@ -1,28 +1,27 @@
 import { Worker } from 'node:worker_threads';
 
-/** Worker threads that read files, kept for a while for the next file. */
+/** Worker threads that read files and stay for a while for the next file. */
 export interface ReaderPool {
   /**
    * Lends a thread for one job.
-   *
-   * @param use Its promise resolves once the thread is free again, to a function that returns or throws the outcome.
-   *   If it rejects, the thread is terminated.
+   * @param use Its promise resolves, when the thread is free again, to a function that returns or throws the outcome.
+   * If it rejects, the thread is terminated.
    */
   lend<T>(signal: AbortSignal | undefined, use: (worker: Worker) => Promise<() => T>): Promise<T>;
 }
 
 export interface ReaderPoolOptions {
   maxReaders: number;
-  /** How long a thread without a job is kept, in milliseconds. */
+  /** How long an idle thread is kept, in milliseconds. */
   idleMs: number;
-  /** Bound on what values a thread holds, in MiB; bytes of the file are not part of it. */
+  /** Limit on the heap of a thread, in MiB; the bytes of the file do not count. */
   maxHeapMib: number;
 }
 
-// Source files run as they are; builds have the same file as JavaScript.
+// Source files run unbuilt; builds contain the same file as JavaScript.
 const ENTRY = new URL(`./file-reader${import.meta.url.endsWith('.ts') ? '.ts' : '.js'}`, import.meta.url);
 
-/** Creates a pool that starts threads when they are needed, and lets the process end at any time. */
+/** Creates a pool that starts threads on demand and never keeps the process alive. */
 // biome-ignore lint/complexity/noExcessiveLinesPerFunction: to be split
 export function createReaderPool({ maxReaders, idleMs, maxHeapMib }: ReaderPoolOptions): ReaderPool {
   const idle = new Map<Worker, NodeJS.Timeout>();
@@ -31,7 +30,7 @@ export function createReaderPool({ maxReaders, idleMs, maxHeapMib }: ReaderPoolO
 
   function start(): Worker {
     const worker = new Worker(ENTRY, {
-      // The reader needs nothing of the environment, and hostile bytes get nothing of it.
+      // The reader needs nothing from the environment, and hostile bytes get nothing from it.
       env: {},
       execArgv: [],
       resourceLimits: { maxOldGenerationSizeMb: maxHeapMib, maxYoungGenerationSizeMb: 32 },

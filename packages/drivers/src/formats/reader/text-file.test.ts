@@ -185,7 +185,7 @@ describe('files of another kind', () => {
     ['XML', Buffer.from('<order id="1">text</order>')],
     ['an HTML page', Buffer.from('<!DOCTYPE html>\n<html><body>Sign in</body></html>')],
     ['an HTML page', Buffer.from('<HTML><HEAD></HEAD></HTML>')],
-  ])('%s is refused by name, whatever the file is called', async (kind, bytes) => {
+  ])('refuses %s by the name of its format, for any file name', async (kind, bytes) => {
     for (const name of ['x.csv', 'x.json', 'x', 'x.csv.gz']) {
       await expect(read(name, bytes)).rejects.toMatchObject({
         cause: expect.stringContaining(`The file is ${kind}`),

@@ -12,31 +12,31 @@ import { type FileHead, TRUNCATED, type UnpackedHead, unpackHead } from '../text
 
 /** How to read a text file. */
 export interface TextRequest {
-  /** As asked for; what is left out is detected. */
+  /** As requested. Omitted properties are detected. */
   properties: FileProperties;
   /** The type and the delimiter that the file's name suggests. */
   suggested: { fileType?: FileType | undefined; delimiter?: string | undefined };
   maxBytes: number;
-  /** Rows that are to be shown. */
+  /** Number of rows to show. */
   shownRows: number;
 }
 
-/** A table and how its file was read. */
+/** A table, and how its file was read. */
 export type FileTable = Table & { file: FileProperties };
 
 type HeadTable = FileTable & { isCut: boolean };
 
-// Columns of text files are typed by what is seen of them.
+// Types of columns in text files are detected from their values.
 const SAMPLE_ROWS = 1000;
-// Holds that many records of most files, at a quarter of the default limit.
+// Contains enough records of most files, at a quarter of the default limit.
 const FIRST_BYTES = 256 * 1024;
 const JSON_START = /^\s*(?:\{\s*["}]|\[\s*(?:[{[\]"\d-]|true|false|null))/;
 const JSON_RECORD_START = /^\s*(?:\[\s*)?\{\s*"/;
 
 /**
- * Reads as little as shows enough: a first part, and the rest of the budget only when that held too few records.
- *
- * @returns undefined when the file turns out to be Parquet, and no type was asked for
+ * Reads as little as needed: a first part, and the rest of the budget only if the first part contains too few
+ * records.
+ * @returns undefined if the file is Parquet and no type was requested
  */
 export async function readTextFile(
   source: BoundedSource,
@@ -61,7 +61,7 @@ export async function readTextFile(
   return { columns, rows, file, notices: [...notices, ...(isShort ? [endedEarly(rows.length)] : [])] };
 }
 
-/** A quote that lacks its end looks like a first record of any size. */
+/** An unclosed quote looks like a first record of any size. */
 function limitReached(source: BoundedSource, notices: readonly Notice[]): DriverError {
   const failure = source.limitReached();
   const quote = notices.find(({ code }) => code === 'unclosed-quote');
@@ -111,7 +111,7 @@ interface ReadingText {
   maxRows: number;
 }
 
-/** A type that was asked for is kept; one that the name suggests gives way to content that is plainly JSON. */
+/** A requested type is kept. A type that the name suggests yields to content that is clearly JSON. */
 function readText(text: string, head: FileHead, { request, maxRows }: ReadingText): FileTable {
   const { properties, suggested } = request;
   const options = { ...properties, hint: suggested.delimiter, isCut: head.isCut, maxRows };
@@ -127,7 +127,7 @@ function readText(text: string, head: FileHead, { request, maxRows }: ReadingTex
   return { ...table, file: { fileType: 'delimited', ...describeDialect(dialect) } };
 }
 
-/** The delimiter, and what differs from RFC 4180. */
+/** The delimiter, and the differences from RFC 4180. */
 function describeDialect({ delimiter, quote, ...dialect }: Dialect): FileProperties {
   return {
     columnDelimiter: delimiter,

@@ -4,7 +4,7 @@ import { fileUnreadable } from '../file/file-unreadable.ts';
 import { invalidBytesNotice, replacedNotice } from './invalid-bytes.ts';
 import { describePlace } from './text-place.ts';
 
-/** Text of a file's beginning and the encoding it was read with. */
+/** Text of a file's first part, and its encoding. */
 export interface DecodedText {
   text: string;
   encoding: string;
@@ -14,10 +14,9 @@ export interface DecodedText {
 const INGESTED = ['UTF-8', 'ISO-8859-1'];
 
 /**
- * Decodes text: as asked, by its byte order mark, as UTF-16 where the zero bytes show it, else as UTF-8. Another encoding is never
- * guessed: a byte that is not UTF-8 becomes U+FFFD, and a notice gives its place. A byte order mark is dropped, and so is a
- * character that a cut splits.
- *
+ * Decodes text: as requested, by its byte order mark, as UTF-16 if its zero bytes reveal it, else as UTF-8. Other
+ * encodings are never guessed: an invalid UTF-8 byte becomes U+FFFD, and a notice reports its position. A byte order
+ * mark and a truncated last character are dropped.
  * @throws DriverError `encoding-unsupported`, or `file-unreadable` for text with a zero character
  */
 export function decodeText(
@@ -43,7 +42,7 @@ function chooseEncoding(bytes: Uint8Array, wanted = ''): string {
   return toEncoding(wanted);
 }
 
-/** UTF-16 by its mark or by the zero bytes of its ASCII characters. */
+/** Detects UTF-16 by its byte order mark or by the zero bytes of its ASCII characters. */
 function detectUnicode(bytes: Uint8Array): string | undefined {
   const [first, second, third, fourth] = bytes;
   const isUtf32 =
@@ -76,7 +75,7 @@ function isText(text: string): boolean {
 function toEncoding(wanted: string): string {
   const name = wanted.toUpperCase();
   if (['UTF8', 'UTF-8', 'ASCII', 'US-ASCII'].includes(name)) return 'UTF-8';
-  // The web reads this name as windows-1252; a file that names it means it.
+  // The web reads this name as windows-1252, but a file with this encoding means ISO-8859-1.
   if (['ISO-8859-1', 'ISO8859-1', 'ISO_8859-1', 'LATIN1', 'LATIN-1'].includes(name)) return 'ISO-8859-1';
   if (name.startsWith('UTF-32')) throw encodingUnsupported(wanted);
   try {

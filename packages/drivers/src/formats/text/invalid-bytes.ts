@@ -6,10 +6,9 @@ const REPLACEMENT_BYTES = Buffer.from(REPLACEMENT);
 const BYTE_ORDER_MARK = Buffer.from('\uFEFF');
 
 /**
- * Reports bytes that are not UTF-8. Such a byte became U+FFFD in the text; the same character, written as such in the file, is
- * none of them.
- *
- * @param text What the bytes were decoded to
+ * Reports bytes that are not UTF-8. Such a byte became U+FFFD in the text; a U+FFFD that the file itself contains is
+ * not reported.
+ * @param text The decoded bytes
  */
 export function invalidBytesNotice(bytes: Uint8Array, text: string): Notice | undefined {
   const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
@@ -35,7 +34,7 @@ export function invalidBytesNotice(bytes: Uint8Array, text: string): Notice | un
   );
 }
 
-/** Reports characters that an encoding other than UTF-8 does not have. */
+/** Reports characters that do not exist in an encoding other than UTF-8. */
 export function replacedNotice(text: string, encoding: string): Notice {
   const count = countText(text, REPLACEMENT);
   const place = describePlace(text, text.indexOf(REPLACEMENT));

@@ -1,13 +1,13 @@
 import type { FileSignature } from '../file/file-signature.ts';
 
-/** What may stand before the first element: white space, comments and processing instructions. */
+/** White space, comments and processing instructions before the first element. */
 const PROLOG = /^(?:\s+|<!--[\s\S]*?-->|<\?[\s\S]*?\?>)*/;
 const HTML = /^<(?:!doctype\s+html|html|head|body)\b/i;
 const FIRST_TAG = /^<([A-Za-z_][\w:.-]*)(?:\s[^<>]*)?>/;
 
 /**
- * What a text is when it is markup. One tag is no proof: exports of stock prices name their columns `<TICKER>,<DATE>`; an element
- * has a child or an end.
+ * Returns the kind of markup in a string. One tag is not enough: exports of stock prices name their columns
+ * `<TICKER>,<DATE>`. An element has a child or an end.
  */
 export function findMarkup(text: string): FileSignature | undefined {
   const start = text.slice(0, 64 * 1024).replace(PROLOG, '');

@@ -1,12 +1,12 @@
 const LINE_END = /\r\n|\n|\r/g;
 
-/** A place in text as people count: lines and characters from 1. */
+/** A position in text as people count: lines and characters from 1. */
 interface TextPlace {
   line: number;
   column: number;
 }
 
-/** The place of the character at an offset. Lines end at CRLF, LF or a lone CR. */
+/** The position of the character at an offset. Lines end at CRLF, LF or a lone CR. */
 function placeOf(text: string, offset: number): TextPlace {
   const before = text.slice(0, offset);
   let line = 1;
@@ -18,13 +18,13 @@ function placeOf(text: string, offset: number): TextPlace {
   return { line, column: [...before.slice(lineStart)].length + 1 };
 }
 
-/** "line 3, column 7" of an offset. */
+/** Describes an offset as "line 3, column 7". */
 export function describePlace(text: string, offset: number): string {
   const { line, column } = placeOf(text, offset);
   return `line ${line}, column ${column}`;
 }
 
-/** "line 3" of an offset. */
+/** Describes an offset as "line 3". */
 export function describeLine(text: string, offset: number): string {
   return `line ${placeOf(text, offset).line}`;
 }

@@ -5,14 +5,14 @@ import { DriverError } from '../../contract/driver-error.ts';
 import { findSignature } from '../file/file-signature.ts';
 import { fileNotReadable, fileUnreadable } from '../file/file-unreadable.ts';
 
-/** The beginning of a file, perhaps all of it. */
+/** The first part of a file, or the whole file. */
 export interface FileHead {
   bytes: Uint8Array;
-  /** Whether the file goes on. */
+  /** Whether the file continues. */
   isCut: boolean;
 }
 
-/** A head without its compression. */
+/** The first part of a file, decompressed. */
 export interface UnpackedHead extends FileHead {
   compressionType?: 'gzip' | 'deflate';
   notices: Notice[];
@@ -24,11 +24,12 @@ export const TRUNCATED = 'compressed-data-truncated';
 type Compression = NonNullable<UnpackedHead['compressionType']>;
 
 /**
- * Unpacks the beginning of a file. Its bytes decide, not its name: a file that is not compressed is read as it is.
- *
- * @param wanted Compression as requested; detected when undefined or empty
- * @param maxBytes Bounds the output, so that a small file that unpacks to a huge one does no harm
- * @throws DriverError `compression-unsupported`, or `file-unreadable` for damaged data and for files that hold no text
+ * Decompresses the first part of a file. The bytes decide, not the name: a file that is not compressed is returned
+ * unchanged.
+ * @param wanted Compression as requested; detected if undefined or empty
+ * @param maxBytes Limits the output, so that a small file cannot unpack to a huge one
+ * @throws DriverError `compression-unsupported`, or `file-unreadable` for damaged data and for files that contain no
+ * text
  */
 export async function unpackHead(
   head: FileHead,
@@ -64,7 +65,7 @@ function addGzip(name: string): string {
 
 /** Deflate comes with or without the header of zlib. */
 async function unpackDeflate(head: FileHead, maxBytes: number): Promise<UnpackedHead | undefined> {
-  // Text passes for raw deflate too easily: it counts only when it is whole.
+  // Text is easily mistaken for raw deflate, so only complete data counts.
   for (const create of [createInflate, createInflateRaw]) {
     const unpacked = await inflateHead(create, head, maxBytes).catch(() => undefined);
     const isEvident = create === createInflate || unpacked?.notices.length === 0;
@@ -81,7 +82,7 @@ async function inflateHead(
 ): Promise<FileHead & { notices: Notice[] }> {
   const chunks: Buffer[] = [];
   let length = 0;
-  // A sync flush ends at data that stops early without an error.
+  // A sync flush accepts data that stops early without an error.
   const stream = create({ finishFlush: constants.Z_SYNC_FLUSH });
   stream.end(bytes);
   for await (const chunk of stream) {
@@ -97,7 +98,7 @@ async function inflateHead(
   return { bytes: output, isCut: !isComplete, notices: isComplete ? [] : [truncated(output.length)] };
 }
 
-/** Whether compressed data reaches its end mark: without a sync flush, an early end is an error. */
+/** Returns true if compressed data reaches its end mark: without a sync flush, an early end is an error. */
 async function endsProperly(
   create: (options: { finishFlush: number }) => Transform,
   bytes: Uint8Array,
@@ -116,7 +117,7 @@ function isGzip(head: Uint8Array): boolean {
   return head[0] === 0x1f && head[1] === 0x8b;
 }
 
-/** The header of zlib, as far as its second byte is no letter: text may start with "x^". */
+/** The header of zlib, if its second byte is not a letter: text may start with "x^". */
 function isZlib([first, second = 0]: Uint8Array): boolean {
   return first === 0x78 && [0x01, 0x9c, 0xda].includes(second);
 }

@@ -3,7 +3,7 @@ const DATE_TIME =
   /^(\d{4}-\d{2}-\d{2})[T ](\d{2}):(\d{2})(?::(\d{2})(?:\.\d+)?)?(?:Z|[+-](\d{2})(?::?(\d{2}))?)?$/;
 const DAYS = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 
-/** Whether text is a day that exists, as YYYY-MM-DD. `Date.parse` takes 30 February for one. */
+/** Returns true if text is an existing day as YYYY-MM-DD. `Date.parse` accepts 30 February. */
 export function isCalendarDate(text: string): boolean {
   const [, year, month, day] = DATE.exec(text)?.map(Number) ?? [];
   if (!year || !month || !day) return false;
@@ -11,7 +11,7 @@ export function isCalendarDate(text: string): boolean {
   return day <= days;
 }
 
-/** Whether text is a day that exists and a time of it, with or without a zone. */
+/** Returns true if text is an existing day with a time, with or without a zone. */
 export function isPointInTime(text: string): boolean {
   const [, date = '', ...rest] = DATE_TIME.exec(text) ?? [];
   const [hour = 0, minute = 0, second = 0, zoneHour = 0, zoneMinute = 0] = rest.map((part) =>

@@ -1,6 +1,7 @@
 /**
- * A number where JSON's numbers hold the same value, else its text: a sum of money must not change on its way to a person. An
- * integer has to be that very double and be written like it, a fraction the shortest one that a double is written as.
+ * Returns a number if JSON's numbers hold exactly the same value, else the string: an amount of money must not change
+ * in a preview. An integer must equal its double and print the same; a fraction must be the shortest form that prints
+ * its double.
  */
 export function toExactNumber(text: string): number | string {
   const number = Number(text);
@@ -11,13 +12,13 @@ export function toExactNumber(text: string): number | string {
   return isSame ? number : text;
 }
 
-/** A double as text: JSON holds it unless it is no number, infinite or a negative zero. */
+/** Converts the text of a double: JSON holds it unless it is not a number, infinite or negative zero. */
 export function toFloat(text: string): number | string {
   const number = Number(text);
   return Number.isFinite(number) && !Object.is(number, -0) ? number : text;
 }
 
-/** The number with the fewest digits that is the same as a 32-bit float, as SQL Server itself shows a `real`. */
+/** The shortest number that equals a 32-bit float, as SQL Server itself shows a `real`. */
 export function toShortestFloat(value: number): number {
   for (let digits = 6; digits <= 9; digits += 1) {
     const short = Number(value.toPrecision(digits));
@@ -30,7 +31,7 @@ const INTEGER = /^-?\d+$/;
 const HAS_EXPONENT = /e/i;
 const DECIMAL = /^([+-]?)(\d*)\.?(\d*)(?:e([+-]?\d+))?$/i;
 
-/** Digits without an exponent stay such: a number that JSON would write with one is kept as text. */
+/** Digits without an exponent stay so: a number that JSON would write with an exponent stays a string. */
 function isSamePlain(number: number, text: string): boolean {
   // A zero-filled column has zeros before its digits.
   const plain = text.replace(/^(-?)0+(?=\d)/, '$1');
@@ -38,7 +39,7 @@ function isSamePlain(number: number, text: string): boolean {
   return String(number) === plain.replace(/\.?0+$/, '');
 }
 
-/** Sign, significant digits and power of ten, the same for every spelling of a value. */
+/** Sign, significant digits and power of ten, equal for every spelling of a value. */
 function writeDigits(text: string): string | undefined {
   const match = DECIMAL.exec(text);
   if (match === null) return undefined;

@@ -1,8 +1,8 @@
 const MAX_DEPTH = 100;
 
 /**
- * A value as JSON can carry it: large integers as text, points in time in ISO 8601, bytes as text where they are UTF-8, else
- * in base64, and null for what JSON has no word for.
+ * Converts a value to one that JSON can hold: large integers to strings, points in time to ISO 8601, bytes to text if
+ * they are UTF-8, else to base64, and everything else to null.
  */
 export function toJsonSafe(value: unknown, depth = 0): unknown {
   if (value === null || value === undefined || depth > MAX_DEPTH) return null;

@@ -6,10 +6,12 @@ const NUMBER = /^-?(?:(?:0|[1-9]\d*)(?:\.\d+)?|\.\d+)(?:[eE][+-]?\d+)?$/;
 const BOOLEAN = /^(?:true|false)$/i;
 const MAX_LONG = 2n ** 63n;
 
-/** Type of what no value was seen of. Recognized by identity when types are merged; what remains of it is text. */
+/**
+ * The type of a column without any value. Merging recognizes it by identity; if it remains, the column is a string.
+ */
 const UNSEEN: XdmType = { type: 'string' };
 
-/** Type of a piece of text. Numbers with leading zeros stay text: they are codes, not amounts. */
+/** Returns the type of a text value. Numbers with leading zeros stay strings: they are codes, not amounts. */
 export function typeOfText(text: string): XdmType {
   if (text === '') return UNSEEN;
   if (INTEGER.test(text) && isLong(text)) return { type: 'integer' };
@@ -18,7 +20,7 @@ export function typeOfText(text: string): XdmType {
   return typeOfString(text);
 }
 
-/** Type of a JSON value. */
+/** Returns the type of a JSON value. */
 export function typeOfValue(value: unknown): XdmType {
   if (value === null || value === undefined) return UNSEEN;
   if (typeof value === 'string') return typeOfString(value);
@@ -29,7 +31,10 @@ export function typeOfValue(value: unknown): XdmType {
   return { type: 'object', properties: Object.fromEntries(properties) };
 }
 
-/** The narrowest type that holds the values of all given types. Objects are merged at once: each may have other names. */
+/**
+ * Returns the narrowest type that holds the values of all given types. Objects are merged in one step, because each
+ * may have other names.
+ */
 export function mergeTypes(types: readonly XdmType[]): XdmType {
   const seen = types.filter((type) => type !== UNSEEN);
   const objects = seen.filter(({ type }) => type === 'object');
@@ -43,7 +48,7 @@ export function mergeTypes(types: readonly XdmType[]): XdmType {
   return merged.reduce(mergeTwo, UNSEEN);
 }
 
-/** What a column's own type is called in files that name none: `date-time` rather than `string`. */
+/** Names the own type of a column in files that declare none: `date-time` rather than `string`. */
 export function nameOfType({ type, format }: XdmType): string {
   return format ?? type;
 }
@@ -53,7 +58,7 @@ function mergeTwo(first: XdmType, second: XdmType): XdmType {
   if (first.type !== second.type)
     return { type: isNumeric(first) && isNumeric(second) ? 'number' : 'string' };
   if (first.format === second.format) return first;
-  // A date and a point in time are both points in time; a date and a word are words.
+  // A date and a point in time merge to a point in time, a date and a word to a string.
   return first.format && second.format ? { type: 'string', format: 'date-time' } : { type: 'string' };
 }
 
