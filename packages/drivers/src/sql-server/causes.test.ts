@@ -111,7 +111,7 @@ describe('a login that is refused', () => {
       {
         stage: 'authorise',
         code: 'database-unavailable',
-        cause: expect.stringMatching(/resumed.*failing over/),
+        cause: expect.stringMatching(/resumes it.*failing over/),
       },
     ],
     [

@@ -157,7 +157,7 @@ describe('credentials', () => {
       failure: {
         code: 'listing-forbidden',
         nextStep: expect.stringMatching(
-          /"container\/folder\/".*Storage Blob Data Reader.*execute on every folder above/,
+          /"container\/folder\/".*Storage Blob Data Reader.*execute on every parent folder/,
         ),
         fixableBy: 'source-admin',
       },

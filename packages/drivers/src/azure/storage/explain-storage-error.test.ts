@@ -174,7 +174,7 @@ test('a signature bound to other addresses reports the address of the caller', a
   ).toMatchObject({
     failure: {
       code: 'sas-address-not-allowed',
-      cause: expect.stringMatching(/from 10\.0\.0\.1 only, not from 203\.0\.113\.7\.$/),
+      cause: expect.stringMatching(/only from 10\.0\.0\.1, not from 203\.0\.113\.7\.$/),
       nextStep: expect.stringContaining('203.0.113.7'),
     },
   });

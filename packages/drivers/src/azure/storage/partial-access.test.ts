@@ -48,7 +48,7 @@ test('a role on one container passes with a warning that suggests a path to try'
     failure: {
       code: 'listing-forbidden',
       cause: expect.stringContaining('may not list storage account headwater'),
-      nextStep: expect.stringMatching(/"container\/folder\/".*ACLs.*execute on every folder above/),
+      nextStep: expect.stringMatching(/"container\/folder\/".*ACLs.*execute on every parent folder/),
     },
   });
   expect((await driver.preview(contextOf(), { path: 'landing/orders.csv' })).rows).toHaveLength(48);
