@@ -1,6 +1,7 @@
-import type { ContractCase, ContractGroup, Exchange } from '../contract-case.ts';
-import { absent, check, everyItem, matching, type Pattern, someItem } from '../matching/pattern.ts';
+import type { ContractGroup, Exchange } from '../contract-case.ts';
+import { absent, check, everyItem, matching, someItem } from '../matching/pattern.ts';
 import { A_CONNECTION, BLOB_CONNECTION } from './connections-to-begin-with.ts';
+import { explored, refusedLook } from './explore-case.ts';
 import {
   bareColumns,
   columns,
@@ -25,33 +26,6 @@ const pathsWithSlash = everyItem('an entry whose path begins with a slash', (ite
 const theFile = someItem('the file', (item, known) => {
   return isObject(item) && String(item.type).toLowerCase() === 'file' && item.path === `/${known.file}`;
 });
-
-/** A request to explore a reachable storage. */
-function explored(
-  given: Pick<ContractCase, 'id' | 'behavior' | 'source'> & {
-    query: string;
-    body: Pattern;
-    others?: readonly Pattern[];
-  },
-): ContractCase {
-  const { id, behavior, source, query, body, others = [] } = given;
-  const or = others.map((other) => ({ status: 200, body: other }));
-  return {
-    id,
-    behavior,
-    source,
-    needs: 'source',
-    given: A_CONNECTION,
-    exchanges: [{ send: `GET /connections/{id}/explore?${query}`, answer: { status: 200, body, or } }],
-  };
-}
-
-function refusedLook(
-  given: Pick<ContractCase, 'id' | 'behavior' | 'source'> & { query: string; code: string },
-): ContractCase {
-  const { query, ...rest } = given;
-  return refused({ ...rest, given: A_CONNECTION, send: `GET /connections/{id}/explore?${query}` });
-}
 
 const LOCKED_OUT: readonly Exchange[] = [
   {

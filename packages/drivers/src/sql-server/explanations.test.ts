@@ -51,7 +51,7 @@ describe('logging in', () => {
     });
   });
 
-  test('a firewall's refusal names the address to allow', async () => {
+  test('the refusal of a firewall names the address to allow', async () => {
     expect(await lastStage({ blockedAddress: '203.0.113.7' })).toMatchObject({
       name: 'authenticate',
       failure: { code: 'client-blocked', nextStep: expect.stringContaining('203.0.113.7') },
