@@ -2,7 +2,7 @@ import { basename } from 'node:path';
 import { readYaml } from './paths.ts';
 
 /** A next step as data: a sentence, and what a face may offer as a command, a link or an option. */
-export interface StepText {
+interface StepText {
   text: string;
   /** The use case that takes the step. */
   useCase?: string;

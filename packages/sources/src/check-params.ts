@@ -5,13 +5,13 @@ import { lintParams } from './lint/lint-params.ts';
 import type { AuthVariant, SourceDefinition } from './source.ts';
 import { validateParams } from './validate.ts';
 
-/** Parameters of a variant with what was found in them. */
+/** The parameters of a variant, with the findings about them. */
 export interface CheckedParams {
-  /** With the types that the variant asks for. */
+  /** Coerced to the types of the variant. */
   params: Readonly<Record<string, unknown>>;
-  /** What is missing or of the wrong type. No target takes these. */
+  /** Findings about missing parameters and wrong types. No target accepts these. */
   structure: readonly Finding[];
-  /** What cannot work, or likely not. A target may take these. */
+  /** Findings about values that cannot work, or are unlikely to. A target may accept these. */
   values: readonly Finding[];
 }
 

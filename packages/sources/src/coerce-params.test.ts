@@ -30,9 +30,16 @@ const variant: AuthVariant = {
   params,
 };
 
-it('turns texts into the types the variant asks for', () => {
-  const texts = { text: '7', port: '1433', isOn: 'true', options: '{"a":1}', hosts: '["a","b"]', other: '7' };
-  expect(coerceParams(variant, texts)).toEqual({
+it('converts strings to the types of the variant', () => {
+  const strings = {
+    text: '7',
+    port: '1433',
+    isOn: 'true',
+    options: '{"a":1}',
+    hosts: '["a","b"]',
+    other: '7',
+  };
+  expect(coerceParams(variant, strings)).toEqual({
     text: '7',
     port: 1433,
     isOn: true,

@@ -1,8 +1,8 @@
 import type { AuthParameter, AuthVariant } from './source.ts';
 
 /**
- * Turns texts into the types a variant asks for: flags, environment and files know only texts. What cannot be turned
- * stays, for the validation to name.
+ * Converts strings to the types of a variant, since flags, the environment and files provide strings only. A string
+ * that cannot be converted stays unchanged, and validation reports it.
  */
 export function coerceParams(
   variant: AuthVariant,

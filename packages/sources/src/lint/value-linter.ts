@@ -1,11 +1,7 @@
 import type { Finding, FindingKey } from '../finding.ts';
 
 /** The forms that the catalog of findings can name. */
-export type FormName = FindingKey extends infer Key
-  ? Key extends `found-${infer Name}`
-    ? Name
-    : never
-  : never;
+type FormName = FindingKey extends infer Key ? (Key extends `found-${infer Name}` ? Name : never) : never;
 
 /** The context of a value. */
 export interface LintContext {
