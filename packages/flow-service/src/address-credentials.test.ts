@@ -99,7 +99,7 @@ describe('an address that was read back masked', () => {
     const { auth } = (await client.retrieve(id)) as { auth: { params: { url: string } } };
     expect(auth.params.url).toBe('https://********@host.example/');
 
-    const refusal = { status: 400, body: { errorMessage: expect.stringContaining('url holds the mask') } };
+    const refusal = { status: 400, body: { errorMessage: expect.stringContaining('url contains the mask') } };
     expect(await client.call('POST', '/connections', { body: odata(auth.params.url) })).toMatchObject(
       refusal,
     );
@@ -120,6 +120,6 @@ describe('an address that was read back masked', () => {
     expect(patched.status).toBe(200);
     const { body: report } = await client.call('GET', `//headwater/connections/${id}/test`);
     // The driver receives the query and reports its fault.
-    expect(JSON.stringify(report)).toContain('carries a login, a query');
+    expect(JSON.stringify(report)).toContain('contains a login, a query');
   });
 });

@@ -104,7 +104,7 @@ describe('a store from before', () => {
     const login = seen.connections.find(({ name }) => name === 'Login');
     const report = await seen.dev.call('GET', `//headwater/connections/${login?.id}/test`);
     // The driver sees the login, and refuses it.
-    expect(JSON.stringify(report.body)).toContain('carries a login');
+    expect(JSON.stringify(report.body)).toContain('contains a login');
     expect(JSON.stringify(report.body)).not.toMatch(CLEAR);
     await service.close();
 

@@ -191,7 +191,8 @@ describe('the first day of the CLI on the platform', () => {
 
   it('needs the production word in a production sandbox, whose type it could read', async () => {
     const { exitCode, stderr } = await run(
-      ...['connections', 'delete', 'Accounts', '--yes', '--sandbox', 'prod'],
+      ...['connections', 'create', 'azure-blob', '--name', 'Guarded', '--auth', 'ConnectionString'],
+      ...['--param', 'connectionString=${env:BLOB}', '--sandbox', 'prod'],
     );
     expect({ exitCode, stderr }).toEqual({
       exitCode: 4,

@@ -72,7 +72,7 @@ describe('a data directory', () => {
     await writeFile(join(dataDirectory, 'client.json'), '{"clientId":');
 
     await expect(openFlowService({ dataDirectory, environment: {} })).rejects.toThrow(
-      /client\.json does not hold/,
+      /client\.json does not contain/,
     );
   });
 
@@ -83,7 +83,7 @@ describe('a data directory', () => {
 
     await expect(openFlowService({ dataDirectory, environment })).rejects.toMatchObject({
       code: 'other-master-key',
-      message: expect.stringMatching(/master key [0-9a-f]{16}, and this service has [0-9a-f]{16}/),
+      message: expect.stringMatching(/master key [0-9a-f]{16}, but this service has [0-9a-f]{16}/),
     });
   });
 
