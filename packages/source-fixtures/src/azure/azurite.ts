@@ -9,13 +9,15 @@ import { fileURLToPath } from 'node:url';
 
 /** Settings of an Azure Storage emulator. */
 export interface AzuriteOptions {
-  /** PEM texts; with them both services speak HTTPS. */
+  /** PEM strings. If set, both services speak HTTPS. */
   certificate?: { cert: string; key: string };
-  /** Accept Entra tokens (of any signature, as the emulator does). Needs a certificate. @default false */
+  /**
+   * Accept Entra tokens, regardless of their signature, as the emulator does. Requires a certificate. @default false
+   */
   acceptsTokens?: boolean;
-  /** Base64. @default a new one */
+  /** Base64. @default a new key */
   accountKey?: string | undefined;
-  /** @default free ones */
+  /** @default free ports */
   ports?: { blob: number; table: number } | undefined;
 }
 
@@ -23,7 +25,7 @@ export interface AzuriteOptions {
 export interface Azurite {
   accountName: string;
   accountKey: string;
-  /** With the account as its path, without a trailing slash. */
+  /** Includes the account as its path, without a trailing slash. */
   blobEndpoint: string;
   tableEndpoint: string;
   connectionString: string;
@@ -33,10 +35,10 @@ export interface Azurite {
 const ACCOUNT_NAME = 'headwater';
 const START_TIMEOUT_MS = 20_000;
 
-// The emulator ends with the process that started it, however that one ends.
+// The emulator exits when the process that started it exits, even if that process crashes.
 const EXIT_WITH_PARENT = 'data:text/javascript,process.on("disconnect",()=>process.exit())';
 
-/** Starts Azurite in a process of its own, on loopback, in memory; unless told otherwise on free ports, with a fresh account key. */
+/** Starts an in-memory Azurite in its own process on loopback, by default on free ports with a new account key. */
 export async function startAzurite(options: AzuriteOptions = {}): Promise<Azurite> {
   const folder = await mkdtemp(join(tmpdir(), 'headwater-azurite-'));
   const { accountKey = randomBytes(64).toString('base64') } = options;
@@ -87,7 +89,7 @@ async function buildArguments(
   return [...plain, '--cert', cert, '--key', key, ...(acceptsTokens ? ['--oauth', 'basic'] : [])];
 }
 
-/** Azurite prints one line for each service with the port it was given. */
+/** Azurite prints one line per service with the port it listens on. */
 async function readAddresses(child: ChildProcess): Promise<{ blob: string; table: string }> {
   const { stdout, stderr } = child;
   if (stdout === null || stderr === null) throw new Error('Azurite was started without its output.');

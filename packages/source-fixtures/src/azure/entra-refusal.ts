@@ -1,4 +1,4 @@
-/** An answer of Microsoft Entra ID that is not a token. */
+/** An error response of Microsoft Entra ID. */
 export interface EntraRefusal {
   status: number;
   body: object;
@@ -122,7 +122,7 @@ const REFUSALS: Readonly<Record<RefusalKind, RefusalRow>> = {
   },
 };
 
-/** @param names what the description speaks of, in its order */
+/** @param names values for the placeholders of the description, in order */
 export function refuse(kind: RefusalKind, ...names: readonly string[]): EntraRefusal {
   const { status, error, number, describe } = REFUSALS[kind];
   const timestamp = `${new Date().toISOString().slice(0, 19).replace('T', ' ')}Z`;

@@ -1,8 +1,8 @@
 import { compactVerify, errors, generateKeyPair, SignJWT } from 'jose';
 
-/** The claims of a token of Microsoft Entra ID that a resource checks. Times are epoch seconds. */
+/** The claims of a Microsoft Entra ID token that a resource checks. Times are epoch seconds. */
 export interface TokenClaims {
-  /** The resource that it is for. */
+  /** The resource that the token is for. */
   aud: string;
   iss: string;
   /** Tenant. */
@@ -14,10 +14,10 @@ export interface TokenClaims {
   exp: number;
 }
 
-/** Signs access tokens, and verifies the tokens it signed. */
+/** Signs access tokens and verifies its own tokens. */
 export interface TokenSigner {
   issueToken(claims: TokenClaims): Promise<string>;
-  /** Returns the claims of a token issued here, expired or not; undefined for any other string. */
+  /** Returns the claims of a token from this signer, expired or not; undefined for any other string. */
   readToken(token: string): Promise<TokenClaims | undefined>;
 }
 

@@ -6,14 +6,14 @@ import type { TestCertificate } from '../network/certificate.ts';
 import { type EntraRefusal, type RefusalKind, refuse } from './entra-refusal.ts';
 import { createTokenSigner, type TokenClaims, type TokenSigner } from './entra-token.ts';
 
-/** An application that the stand-in for Microsoft Entra ID knows. */
+/** An application registered with the stand-in for Microsoft Entra ID. */
 export interface TestApplication {
   tenant: string;
   clientId: string;
   clientSecret: string;
   /** @default false */
   isSecretExpired?: boolean;
-  /** How every request of it is refused. @default it is not */
+  /** The error that every request of this application gets. @default no error */
   refusedFor?: RefusalKind;
 }
 
@@ -23,14 +23,14 @@ export interface TestEntra extends TokenSigner {
   close(): Promise<void>;
 }
 
-/** The resources it knows, with the spellings of the audience that Azure uses. */
+/** The supported resources, with the spellings of the audience that Azure uses. */
 const SCOPE =
   /^(https:\/\/(?:storage\.azure\.com|database\.(?:windows\.net|usgovcloudapi\.net|chinacloudapi\.cn))\/?)\/\.default$/;
 const LIFETIME_SECONDS = 3600;
 
 /**
- * Starts a token endpoint that speaks the client credentials grant, with the errors of Microsoft Entra ID. It knows nothing else;
- * other requests are answered 501.
+ * Starts a token endpoint for the client credentials grant that returns the errors of Microsoft Entra ID. It answers
+ * all other requests with 501.
  */
 export async function startEntra(
   certificate: TestCertificate,

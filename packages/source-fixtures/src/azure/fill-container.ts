@@ -1,10 +1,10 @@
 import { BlobServiceClient } from '@azure/storage-blob';
 import type { Azurite } from './azurite.ts';
 
-/** Blobs that are stored at a time. */
+/** Number of concurrent uploads. */
 const BATCH = 50;
 
-/** Makes a container with blobs: of given content, or each a small one. */
+/** Creates a container with blobs, either with given content or each with a few bytes. */
 export async function fillContainer(
   { connectionString }: Pick<Azurite, 'connectionString'>,
   name: string,

@@ -4,7 +4,10 @@ const BLOCK_BYTES = 8 * 1024 * 1024;
 const LINE = 'O-0001,C-001,2026-01-01T00:00:00.000Z,1,0.95,false\n';
 const HEADER = 'orderId,customerId,orderedAt,quantity,amount,isPaid\n';
 
-/** Makes a CSV blob of at least `bytes` by committing one block of lines many times, so that little is sent. */
+/**
+ * Creates a CSV blob of at least `bytes` bytes by committing one block of lines many times, which keeps the upload
+ * small.
+ */
 export async function uploadRepeatedCsv(
   account: { connectionString: string },
   { container, name, bytes }: { container: string; name: string; bytes: number },

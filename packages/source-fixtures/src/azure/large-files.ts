@@ -1,20 +1,23 @@
 import { BlobServiceClient } from '@azure/storage-blob';
 import { parquetWriteBuffer } from 'hyparquet-writer';
 
-/** Formats that `uploadLargeFile` makes. */
+/** Formats that `uploadLargeFile` supports. */
 export type LargeFormat = 'csv' | 'json-array' | 'json-lines' | 'parquet';
 
 /** A blob with many rows. */
 export interface LargeFile {
-  /** Path as a driver of Azure Blob takes it. */
+  /** Path in the form that the Azure Blob driver takes. */
   path: string;
   bytes: number;
-  /** What its layout forces a reader of the first rows to read: for Parquet, the footer and the first page of each column. */
+  /**
+   * Minimum number of bytes that a reader must fetch for the first rows: for Parquet, the footer and the first page
+   * of each column.
+   */
   forcedBytes?: number;
 }
 
 const BLOCK_BYTES = 8 * 1024 * 1024;
-/** Few enough for each column of a group to be one page. */
+/** Small enough that each column of a row group fits in one page. */
 const ROWS_OF_A_GROUP = 20_000;
 const BYTES_OF_A_PARQUET_ROW = 32;
 
@@ -34,7 +37,9 @@ const TEXT_PARTS: Readonly<
   'json-lines': { first: '', row: '{"orderId":"O-0001","quantity":1,"amount":0.95}\n', last: '' },
 };
 
-/** Makes a blob of about so many bytes in a container that exists, and sends little of it: text repeats one block. */
+/**
+ * Creates a blob of about `bytes` bytes in an existing container with a small upload: text formats repeat one block.
+ */
 export async function uploadLargeFile(
   account: { connectionString: string },
   { container, format, bytes }: { container: string; format: LargeFormat; bytes: number },
@@ -62,7 +67,7 @@ export async function uploadLargeFile(
   return { path, bytes: first.length + repeats * rows.length + last.length };
 }
 
-/** Values that neither repeat nor compress, so that the file is as large as its rows. */
+/** Values that neither repeat nor compress, so that the file size matches the row data. */
 function makeParquet(rows: number): Buffer {
   const noise = (index: number) => (Math.imul(index + 1, 2_654_435_761) >>> 0) / 2 ** 32;
   const column = <T>(value: (index: number) => T) => Array.from({ length: rows }, (_, index) => value(index));
@@ -81,7 +86,10 @@ function makeParquet(rows: number): Buffer {
   return Buffer.from(file);
 }
 
-/** The footer, and the first group of rows, whose columns are a page each: those of a file of nothing else are as large. */
+/**
+ * Size of the footer plus the first row group, whose columns have one page each. A file with only that row group has
+ * the same sizes.
+ */
 function forcedBytesOf(file: Buffer): number {
   const firstGroup = makeParquet(ROWS_OF_A_GROUP);
   return footerBytesOf(file) + firstGroup.length - footerBytesOf(firstGroup);
@@ -101,7 +109,7 @@ export function makeWideParquet(columns: number): Buffer {
   return Buffer.from(parquetWriteBuffer({ columnData }));
 }
 
-/** Puts a file into a container, which is made when it is missing. */
+/** Uploads a file to a container and creates the container if it is missing. */
 export async function uploadFile(
   account: { connectionString: string },
   { container, name, content }: { container: string; name: string; content: string | Buffer },

@@ -7,7 +7,7 @@ import { makeSampleFiles } from '../files/sample-files.ts';
 export const SAMPLE_CONTAINER = 'landing';
 
 /**
- * Puts files and tables into an emulated storage account: container `landing` with `orders.csv`, `orders.csv.gz`,
+ * Uploads files and tables to an emulated storage account: container `landing` with `orders.csv`, `orders.csv.gz`,
  * `customers.json`, `events.ndjson`, `sales.parquet` and folder `daily`; tables `customers` and `orders`.
  */
 export async function seedSamples(account: { connectionString: string }): Promise<void> {

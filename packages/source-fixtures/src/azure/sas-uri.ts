@@ -6,10 +6,10 @@ import {
 } from '@azure/storage-blob';
 import type { Azurite } from './azurite.ts';
 
-/** What a SAS URI for tests is to grant. */
+/** The permissions and lifetime of a SAS URI for tests. */
 export interface SasUriOptions {
   container: string;
-  /** A single blob of the container; else the signature is for the whole container. */
+  /** Limits the SAS to one blob. @default the whole container */
   blob?: string;
   /** @default 'rl' */
   permissions?: string;
@@ -22,7 +22,7 @@ export interface SasUriOptions {
 const MINUTE_MS = 60 * 1000;
 const MONTH_MS = 30 * 24 * 60 * MINUTE_MS;
 
-/** Signs an address in an emulated storage account. */
+/** Signs a URL in an emulated storage account. */
 export function makeSasUri(
   { accountName, accountKey, blobEndpoint }: Pick<Azurite, 'accountName' | 'accountKey' | 'blobEndpoint'>,
   { container, blob, permissions = 'rl', startsOn, expiresOn }: SasUriOptions,

@@ -7,7 +7,7 @@ import type { DfsServerOptions } from './dfs-server/dfs-server-options.ts';
 import { type DfsServer, startDfsServer } from './dfs-server/start-dfs-server.ts';
 import { startEntra, type TestApplication, type TestEntra } from './entra.ts';
 
-/** The application that may read the lakes of tests. */
+/** The application that may read the test lakes. */
 export const READER: TestApplication = {
   tenant: '11111111-2222-3333-4444-555555555555',
   clientId: '66666666-7777-8888-9999-000000000000',
@@ -21,7 +21,7 @@ export const STRANGER: TestApplication = {
   clientSecret: 'right-secret-of-the-stranger',
 };
 
-/** An application that has not been looked after. */
+/** An application whose secret has expired. */
 export const LAPSED: TestApplication = {
   tenant: READER.tenant,
   clientId: '12121212-3434-5656-7878-909090909090',
@@ -29,20 +29,20 @@ export const LAPSED: TestApplication = {
   isSecretExpired: true,
 };
 
-/** A lake under the names Azure would give it, which lead to a server on loopback, and where its tokens come from. */
+/** A data lake under Azure host names that resolve to a server on loopback, with the token endpoint for it. */
 export interface TestLake {
-  /** Address of its Data Lake Storage endpoint. */
+  /** URL of its Data Lake Storage endpoint. */
   url: string;
   server: DfsServer;
   entra: TestEntra;
   guard: DialGuard;
-  /** Credentials of the reader, with changes. */
+  /** Credentials of the reader, with overrides. */
   contextOf(params?: Readonly<Record<string, unknown>>, given?: Partial<DriverContext>): DriverContext;
   close(): Promise<void>;
 }
 
 interface LakeSettings extends Partial<DfsServerOptions> {
-  /** A name that leads nowhere after all. */
+  /** A host name that does not resolve. */
   unknownHost?: string;
 }
 
@@ -90,7 +90,7 @@ export async function startLake(
   };
 }
 
-/** Credentials of the reader for a lake, with changes. */
+/** Returns the reader's credentials for a lake, with overrides. */
 export function byServicePrincipal(
   url: string,
   changes: Readonly<Record<string, unknown>> = {},

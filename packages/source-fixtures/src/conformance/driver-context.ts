@@ -1,7 +1,7 @@
 import type { CheckStage, Driver, DriverAuth, DriverContext } from '@headwater/drivers';
 import { DEFAULT_LIMITS, DriverError } from '@headwater/drivers';
 
-/** What a driver is given in a test; everything but credentials and guard has a default. */
+/** The context of a driver in a test. Everything but credentials and guard has a default. */
 export function makeContext(
   given: Pick<DriverContext, 'auth' | 'guard'> & Partial<DriverContext>,
 ): DriverContext {
@@ -18,14 +18,14 @@ export function byConnectionString(connectionString: string, rest: Record<string
   return { method: 'ConnectionString', params: { connectionString, ...rest } };
 }
 
-/** Runs a check to its end. */
+/** Runs a check to its end and returns its stages. */
 export async function runCheck(driver: Driver, context: DriverContext): Promise<CheckStage[]> {
   const stages: CheckStage[] = [];
   for await (const stage of driver.check(context)) stages.push(stage);
   return stages;
 }
 
-/** The explained failure of an operation that is to fail. */
+/** Returns the explained failure of an operation that must fail. */
 export async function failureOf(operation: Promise<unknown>): Promise<DriverError> {
   const outcome = await operation.catch((error: unknown) => error);
   if (outcome instanceof DriverError) return outcome;

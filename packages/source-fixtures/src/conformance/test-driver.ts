@@ -22,27 +22,27 @@ import { failureOf, makeContext, runCheck } from './driver-context.ts';
 /** A driver and a real source for it. */
 export interface DriverFixture {
   driver: Driver;
-  /** Where the source listens, without TLS unless there is a certificate. */
+  /** Address of the source. It speaks TLS only if `certificate` is set. */
   address: { host: string; port: number };
-  /** What the source shows when it speaks TLS from the first byte; the servers that mean no good show it too. */
+  /** Certificate of a source that speaks TLS from the first byte. The hostile servers present it too. */
   certificate?: TestCertificate;
-  /** Where the source's tokens come from, when it takes any. */
+  /** Token endpoint of the source, if it accepts tokens. */
   entraAuthority?: string;
-  /** Credentials that work, for a source at another address than its own. */
+  /** Working credentials that point to another address. */
   authAt(address: { host: string; port: number }): DriverAuth;
-  /** Credentials of which the secret is wrong; undefined for a source that needs none. */
+  /** Credentials with a wrong secret; undefined for a source without secrets. */
   wrongSecret?: DriverAuth;
-  /** Texts that must never show: the secrets, right and wrong. */
+  /** Strings that must never appear in output: the right and the wrong secrets. */
   secrets: readonly string[];
   /** Stages of a check that passes. */
   stages: readonly StageName[];
-  /** A place with at least two entries: `''` or a folder. */
+  /** A location with at least two entries: `''` or a folder. */
   folder: string;
-  /** Something with at least ten rows. */
+  /** Path of an object with at least ten rows. */
   object: string;
-  /** Something whose first page of rows is far larger than the limit on bytes in the test, and how large that is. */
+  /** An object whose first page of rows far exceeds the byte limit of the test, and that limit. */
   largeObject: { path: string; maxBytes: number };
-  /** Something that does not exist. */
+  /** Path of an object that does not exist. */
   missing: string;
   close(): Promise<void>;
 }
@@ -57,14 +57,14 @@ const ORDER: readonly StageName[] = [
   'list',
 ];
 
-/** Time limit for sources that never come to an end, and what a test allows beyond it. */
+/** Time limit for sources that never finish, and the extra time that a test allows. */
 const SHORT_MS = 500;
 const GRACE_MS = 1500;
 
-/** Headers and packets that come with what is read. */
+/** Allowance for headers and packets on top of the data. */
 const OVERHEAD_BYTES = 64 * 1024;
 
-/** What holds for every driver, tried on a real source and on servers that mean no good. */
+/** Tests that every driver must pass, against a real source and against hostile servers. */
 export function testDriver(name: string, open: () => Promise<DriverFixture>): void {
   describe(`the ${name} driver`, () => {
     let fixture: DriverFixture;
@@ -122,7 +122,7 @@ export function testDriver(name: string, open: () => Promise<DriverFixture>): vo
       expectNoSecret(stages);
     });
 
-    test('a wrong secret fails at authenticate, for every operation, and does not show', async ({ skip }) => {
+    test('a wrong secret fails every operation at authenticate and never appears in output', async ({ skip }) => {
       const { wrongSecret } = fixture;
       if (wrongSecret === undefined) return skip('The source needs no secret.');
       const context = contextOf({ auth: wrongSecret });
@@ -136,7 +136,7 @@ export function testDriver(name: string, open: () => Promise<DriverFixture>): vo
       }
     });
 
-    test('a port on which nothing listens fails at connect', async () => {
+    test('a port without a listener fails at connect', async () => {
       const gone = await startServer(() => {});
       await gone.close();
       const context = contextOf({ auth: fixture.authAt(gone) });
@@ -154,7 +154,7 @@ export function testDriver(name: string, open: () => Promise<DriverFixture>): vo
       expect(['host-not-found', 'dns-unavailable']).toContain(stages.at(-1)?.failure?.code);
     });
 
-    test('an address the guard does not allow is never dialed', async () => {
+    test('the driver never dials an address that the guard refuses', async () => {
       let connections = 0;
       const server = await startServer(() => connections++);
       const strict = createDialGuard({ allowPrivate: false });
@@ -177,7 +177,7 @@ export function testDriver(name: string, open: () => Promise<DriverFixture>): vo
       await server.close();
     });
 
-    test('what does not exist is named in the explanation', async () => {
+    test('the error names an object that does not exist', async () => {
       const { driver, missing } = fixture;
       for (const read of [driver.describe, driver.preview]) {
         const error = await failureOf(read(contextOf(), { path: missing }));
@@ -186,7 +186,7 @@ export function testDriver(name: string, open: () => Promise<DriverFixture>): vo
       }
     });
 
-    test('a listing is complete within its limit and its entries can be used', async () => {
+    test('a listing keeps to its limit and its entries can be opened', async () => {
       const { driver, folder } = fixture;
       const { entries } = await driver.list(contextOf(), folder);
       expect(entries.length).toBeGreaterThanOrEqual(2);
@@ -200,7 +200,7 @@ export function testDriver(name: string, open: () => Promise<DriverFixture>): vo
       }
     });
 
-    test('a description is a preview without rows, and rows keep to their limit and to JSON', async () => {
+    test('a description is a preview without rows, and rows are JSON values within the limit', async () => {
       const { driver, object } = fixture;
       const { rows = [], ...preview } = await driver.preview(contextOf({ bounds: { maxRows: 3 } }), {
         path: object,
@@ -215,7 +215,7 @@ export function testDriver(name: string, open: () => Promise<DriverFixture>): vo
       }
     });
 
-    test('of a large object no more is read than the limit allows', async () => {
+    test('reads of a large object stay within the byte limit', async () => {
       const { driver, largeObject } = fixture;
       const proxy = await startCountingProxy(fixture.address);
       const context = contextOf({ auth: fixture.authAt(proxy), bounds: { maxBytes: largeObject.maxBytes } });
@@ -229,7 +229,7 @@ export function testDriver(name: string, open: () => Promise<DriverFixture>): vo
     });
 
     test.each([0, 50])(
-      'an operation cancelled after %i ms ends at once, and its connections',
+      'an operation cancelled after %i ms ends at once and closes its connections',
       async (delayMs) => {
         const server = await startServer(() => {});
         const started = performance.now();
@@ -249,7 +249,7 @@ export function testDriver(name: string, open: () => Promise<DriverFixture>): vo
       },
     );
 
-    test('a check that nobody listens to any more closes its connection', async () => {
+    test('an abandoned check closes its connection', async () => {
       const accepted = Promise.withResolvers<void>();
       const server = await startServer(() => accepted.resolve());
       for await (const { name } of fixture.driver.check(contextOf({ auth: fixture.authAt(server) }))) {

@@ -3,9 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 /**
- * Writes the result of a query as a Parquet file by DuckDB, with its own defaults.
+ * Writes the result of a query to a Parquet file with DuckDB and its defaults.
  *
- * @param options Of its COPY, for example `ROW_GROUP_SIZE 10000`
+ * @param options of the COPY statement, for example `ROW_GROUP_SIZE 10000`
  */
 export async function writeWithDuckDb(query: string, options = 'FORMAT parquet'): Promise<Uint8Array> {
   return await inFolder(async (file) => {
@@ -14,7 +14,7 @@ export async function writeWithDuckDb(query: string, options = 'FORMAT parquet')
   });
 }
 
-/** What DuckDB, a reader that nobody here wrote, finds in a Parquet file. */
+/** Reads a Parquet file with DuckDB, an independent implementation. */
 export async function queryWithDuckDb(
   bytes: Uint8Array,
   query: (file: string) => string,

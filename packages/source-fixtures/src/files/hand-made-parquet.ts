@@ -6,18 +6,18 @@ export type Thrift =
   | { list: Thrift[] }
   | { struct: Readonly<Record<number, Thrift>> };
 
-/** A leaf column of one row group, stored as PLAIN values without compression unless it says otherwise. */
+/** A leaf column of one row group. Unless specified otherwise, its values are PLAIN and uncompressed. */
 export interface HandMadeColumn {
   name: string;
   /** Number of the physical type. */
   type: number;
-  /** More fields of its schema element. */
+  /** Additional fields of its schema element. */
   element?: Readonly<Record<number, Thrift>>;
-  /** More fields of its column metadata. */
+  /** Additional fields of its column metadata. */
   metadata?: Readonly<Record<number, Thrift>>;
-  /** More fields of its column chunk. */
+  /** Additional fields of its column chunk. */
   chunk?: Readonly<Record<number, Thrift>>;
-  /** Stored values of each page. */
+  /** Encoded values of each page. */
   pages: readonly { count: number; bytes: Uint8Array; header?: Readonly<Record<number, Thrift>> }[];
 }
 
@@ -25,10 +25,10 @@ export const int = (value: number): Thrift => ({ int: value });
 export const struct = (fields: Readonly<Record<number, Thrift>>): Thrift => ({ struct: fields });
 
 /**
- * Writes Parquet files that no writer at hand writes: encrypted columns, types of tomorrow, counts that are wrong.
+ * Writes Parquet files that no available writer produces: encrypted columns, future types, wrong counts.
  *
- * @param rowCount What the footer says, for the file and its row group
- * @param footer More fields of the footer
+ * @param rowCount number of rows that the footer states for the file and its row group
+ * @param footer additional fields of the footer
  */
 export function writeByHand(
   columns: readonly HandMadeColumn[],
@@ -95,7 +95,7 @@ function encode(value: Thrift): Buffer {
     return Buffer.concat([...head, ...list.map(encode)]);
   }
   const fields = Object.entries(value.struct).map(([id, field]) => {
-    // The long form, in which the number of each field stands by itself.
+    // The long form, which states the number of each field explicitly.
     return Buffer.concat([Buffer.from([wireOf(field)]), varint(zigzag(Number(id))), encode(field)]);
   });
   return Buffer.concat([...fields, Buffer.from([0])]);

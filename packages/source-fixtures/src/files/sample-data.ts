@@ -1,4 +1,4 @@
-/** An order of the samples. */
+/** A sample order. */
 export interface SampleOrder {
   orderId: string;
   customerId: string;
@@ -8,7 +8,7 @@ export interface SampleOrder {
   isPaid: boolean;
 }
 
-/** A customer of the samples: a made-up company, nobody's personal data. */
+/** A sample customer: a made-up company without personal data. */
 export interface SampleCustomer {
   customerId: string;
   segment: string;
@@ -22,7 +22,7 @@ const COUNTRIES = ['DE', 'FR', 'JP', 'US', 'BR'] as const;
 const DAY_MS = 24 * 60 * 60 * 1000;
 const FIRST_DAY = Date.UTC(2026, 0, 1);
 
-/** The same orders each time. */
+/** Returns the same orders on every call. */
 export function makeOrders(count = 48): SampleOrder[] {
   return Array.from({ length: count }, (_, index) => ({
     orderId: `O-${String(index + 1).padStart(4, '0')}`,
@@ -34,7 +34,7 @@ export function makeOrders(count = 48): SampleOrder[] {
   }));
 }
 
-/** The same customers each time. */
+/** Returns the same customers on every call. */
 export function makeCustomers(count = 12): SampleCustomer[] {
   return Array.from({ length: count }, (_, index) => ({
     customerId: `C-${String(index + 1).padStart(3, '0')}`,
@@ -45,7 +45,7 @@ export function makeCustomers(count = 12): SampleCustomer[] {
   }));
 }
 
-/** Comma-separated text with a header row; values with a comma are quoted. */
+/** Comma-separated values with a header row. Values that contain a comma are quoted. */
 export function toCsv(rows: readonly object[]): string {
   const lines = [Object.keys(rows[0] ?? {}), ...rows.map((row) => Object.values(row))];
   return `${lines.map((values) => values.map(quote).join(',')).join('\n')}\n`;

@@ -2,7 +2,7 @@ import { gzipSync } from 'node:zlib';
 import { parquetWriteBuffer } from 'hyparquet-writer';
 import { makeCustomers, makeOrders, type SampleOrder, toCsv } from './sample-data.ts';
 
-/** Files of every kind that can be read, by their paths: the same each time. */
+/** Files of every supported format by path, identical on every call. */
 export function makeSampleFiles(): Record<string, string | Buffer> {
   const orders = makeOrders();
   const csv = toCsv(orders);

@@ -11,19 +11,19 @@ import { findFreePort } from '../network/free-port.ts';
 import { findProgram } from '../programs/find-program.ts';
 import type { Needs } from '../programs/needs-programs.ts';
 
-/** A real FTP server, as Debian packages it. */
+/** A real FTP server from a Debian package. */
 export type FtpDaemonName = 'pure-ftpd' | 'vsftpd' | 'proftpd';
 
-/** A running FTP server that is a process of its own. */
+/** An FTP server that runs in its own process. */
 export interface FtpDaemon {
   host: string;
   port: number;
-  /** The folder that its users see as the root. */
+  /** The root folder of its users. */
   directory: string;
   close(): Promise<void>;
 }
 
-/** What a daemon is started with. */
+/** Settings of a daemon. */
 interface DaemonSetup {
   folder: string;
   directory: string;
@@ -39,13 +39,16 @@ const VARIABLES = {
   proftpd: 'HEADWATER_PROFTPD',
 };
 
-/** User 65534 is nobody; Pure-FTPd serves its virtual users as a user of the system. */
+/** User 65534 is `nobody`. Pure-FTPd maps its virtual users to this system user. */
 const NOBODY = '65534';
 
-/** `reader` with the password `right-password`, as `openssl passwd -5` hashes it, in the files of both servers. */
+/** `reader` with the password `right-password`, hashed by `openssl passwd -5`, for the user files of both servers. */
 const USER = `reader:$5$abc$urmBvYORteeMwxJubxF78K5zOZZoL04d0O8TtR7n4j4:${NOBODY}:${NOBODY}::`;
 
-/** Options for the tests of a server. The packages conflict, so at most one is installed; variables name unpacked ones. */
+/**
+ * Test options for one server. The packages conflict, so at most one is installed; environment variables point to
+ * unpacked ones.
+ */
 export function needsFtpDaemon(name: FtpDaemonName): Needs {
   const program = programOf(name);
   if (program === undefined) return skipped(`${name} is neither installed nor named by ${VARIABLES[name]}`);
@@ -53,7 +56,7 @@ export function needsFtpDaemon(name: FtpDaemonName): Needs {
   return { skip: false, meta: {} };
 }
 
-/** The same for a server that demands TLS, which ProFTPD has in a package of its own. */
+/** Test options for a server that requires TLS, which ProFTPD ships as a separate package. */
 export function needsFtpDaemonWithTls(name: FtpDaemonName): Needs {
   const hasTls = name !== 'proftpd' || existsSync(join(modulesOf(programOf(name) ?? ''), 'mod_tls.so'));
   return hasTls ? needsFtpDaemon(name) : skipped('the module mod_tls of proftpd is not installed');
@@ -71,7 +74,7 @@ function programOf(name: FtpDaemonName): string | undefined {
   return findProgram(name, VARIABLES[name]);
 }
 
-/** Starts a server on a free loopback port, without any service of the system, for `reader` with `right-password`. */
+/** Starts a server on a free loopback port for `reader` with `right-password`, independent of system services. */
 export async function startFtpDaemon(
   name: FtpDaemonName,
   { requiresTls = false }: { requiresTls?: boolean } = {},
@@ -127,7 +130,7 @@ const ARGUMENTS: Readonly<Record<FtpDaemonName, (setup: DaemonSetup, program: st
       ];
     },
 
-    // Its users are those of the system, so the tests read as the anonymous one.
+    // This server authenticates system users only, so the tests log in as the anonymous user.
     async vsftpd({ folder, directory, port, pem, requiresTls }) {
       const empty = join(folder, 'empty');
       await mkdir(empty);
@@ -196,7 +199,7 @@ const ARGUMENTS: Readonly<Record<FtpDaemonName, (setup: DaemonSetup, program: st
     },
   };
 
-/** A program that was unpacked beside its libraries finds them there. */
+/** Lets an unpacked program find the libraries that were unpacked with it. */
 async function withOwnLibraries(program: string): Promise<NodeJS.ProcessEnv> {
   const lib = join(dirname(program), '../lib');
   if (!existsSync(lib)) return process.env;

@@ -4,16 +4,16 @@ import { join } from 'node:path';
 import { FtpSrv } from 'ftp-srv';
 import { findFreePort } from '../network/free-port.ts';
 
-/** A running FTP server over one folder. */
+/** A running FTP server that serves one folder. */
 export interface FtpServer {
   host: string;
   port: number;
-  /** The folder that its user sees as the root. */
+  /** The root folder of its user. */
   directory: string;
   close(): Promise<void>;
 }
 
-/** Starts a server over a new temporary folder, with one user. */
+/** Starts a server on a new temporary folder, with one user. */
 export async function startFtpServer(account: { userName: string; password: string }): Promise<FtpServer> {
   const directory = await mkdtemp(join(tmpdir(), 'headwater-ftp-'));
   const host = '127.0.0.1';
@@ -35,7 +35,7 @@ export async function startFtpServer(account: { userName: string; password: stri
   };
 }
 
-/** The server logs what clients do; tests that mean to fail need no log. */
+/** Silences the server's log, which would show the failures that tests expect. */
 function silentLog(): object {
   const nothing = () => {};
   const log = {

@@ -17,8 +17,8 @@ export interface MariaDb {
 /**
  * Starts a real MariaDB on a free loopback port, with an empty data directory of its own.
  *
- * @param sql statements to begin with, one to a line
- * @param settings as on the command line of the server, for example `{ 'ssl-cert': path }`
+ * @param sql statements to run at startup, one per line
+ * @param settings command-line options of the server, for example `{ 'ssl-cert': path }`
  */
 export async function startMariaDb(
   sql: string,

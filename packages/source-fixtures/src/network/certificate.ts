@@ -1,7 +1,7 @@
 import { isIP } from 'node:net';
 import { generate } from 'selfsigned';
 
-/** A certificate and its key, as PEM texts. */
+/** A certificate and its key, as PEM strings. */
 export interface TestCertificate {
   cert: string;
   key: string;
@@ -10,9 +10,9 @@ export interface TestCertificate {
 const DAY_MS = 24 * 60 * 60 * 1000;
 
 /**
- * Makes a self-signed certificate for 127.0.0.1 and localhost, or for other hosts.
+ * Creates a self-signed certificate for 127.0.0.1 and localhost, or for other hosts.
  *
- * @param options `days` that it is valid from now; negative for one that has expired
+ * @param options `days` is the validity from now; a negative number makes an expired certificate
  */
 export async function makeCertificate({
   host = ['localhost', '127.0.0.1'],

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import type { Server } from 'node:http';
 
-/** Has a web server listen at a free port that only this machine reaches. */
+/** Makes a web server listen on a free loopback port. */
 export async function listenOnLoopback(server: Server): Promise<{ port: number; close(): Promise<void> }> {
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');

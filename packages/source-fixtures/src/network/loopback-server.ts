@@ -27,7 +27,10 @@ export const HOSTILE_SERVERS: Readonly<Record<string, (socket: Socket) => void>>
     void socket.once('data', (request) => socket.end(answer('403 Forbidden', `Refused: ${request}`))),
 };
 
-/** Starts a server that treats every connection in the same way; with a certificate, once TLS is set up. */
+/**
+ * Starts a server that handles every connection with the same function. With a certificate, the server sets up TLS
+ * first.
+ */
 export async function startServer(
   handle: (socket: Socket) => void,
   certificate?: TestCertificate,
@@ -38,7 +41,7 @@ export async function startServer(
     socket.on('close', () => sockets.delete(socket));
     socket.on('error', () => {});
     handle(socket);
-    // The end of a connection is heard only where it is read.
+    // Node reports the end of a connection only if its data is read.
     socket.resume();
   };
   const server = certificate === undefined ? createServer(accept) : createTlsServer(certificate, accept);
@@ -58,7 +61,7 @@ export async function startServer(
   };
 }
 
-/** Starts a server that passes everything on to another and counts what comes back from it. */
+/** Starts a server that forwards connections to another server and counts the bytes that come back. */
 export async function startCountingProxy(target: {
   host: string;
   port: number;

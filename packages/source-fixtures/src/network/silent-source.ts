@@ -1,22 +1,22 @@
 import { once } from 'node:events';
 import { createServer, type Socket } from 'node:net';
 
-/** A source that accepts connections and does not answer until it is told to. */
+/** A source that accepts connections but does not answer until the test decides. */
 export interface SilentSource {
-  /** Parameters of an Azure Blob connection that leads there. */
+  /** Parameters of an Azure Blob connection to this source. */
   auth: { specName: string; params: { connectionString: string } };
-  /** Resolves once it was asked for something. */
+  /** Resolves after the first request arrives. */
   asked: Promise<void>;
-  /** Resolves once whoever has asked for something has gone away. */
+  /** Resolves after a client disconnects. */
   abandoned: Promise<void>;
-  /** Refuses what was asked so far, and whatever will be. */
+  /** Refuses all pending and future requests. */
   refuse(): void;
   close(): void;
 }
 
 const REFUSAL = 'HTTP/1.1 403 Forbidden\r\ncontent-length: 0\r\nconnection: close\r\n\r\n';
 
-/** As long as the keys of storage accounts are. */
+/** Same length as a storage account key. */
 const ACCOUNT_KEY = Buffer.alloc(64, 'k').toString('base64');
 
 export async function startSilentSource(accountKey: string = ACCOUNT_KEY): Promise<SilentSource> {

@@ -1,31 +1,34 @@
 import { createServer, type ServerResponse } from 'node:http';
 import { listenOnLoopback } from '../network/listen-on-loopback.ts';
 
-/** A property of an entity type: its name, and its type or the properties of its complex type. */
+/** A property of an entity type: its name, and either its type or the properties of its complex type. */
 interface ODataProperty {
   name: string;
   type: string;
 }
 
-/** What a service has. */
+/** The content of a service. */
 export interface ODataModel {
-  /** Inside the schema element: complex types and the like, in XML. */
+  /** XML inside the schema element, for example complex types. */
   types?: string;
   sets: Readonly<Record<string, { properties: readonly ODataProperty[]; rows: readonly object[] }>>;
 }
 
-/** A running OData 4.0 service, read-only and open to everyone. */
+/** A running OData 4.0 service, read-only and without authentication. */
 export interface ODataServer {
   host: string;
   port: number;
-  /** Path of its root. */
+  /** Path of the service root. */
   path: string;
   close(): Promise<void>;
 }
 
 const ROOT = '/v4/sales/';
 
-/** Starts a service that knows the service document, `$metadata`, and entity sets with `$top` and pages; the rest it refuses with 501. */
+/**
+ * Starts a service that supports the service document, `$metadata`, and entity sets with `$top` and paging. It
+ * answers everything else with 501.
+ */
 export async function startODataServer(model: ODataModel): Promise<ODataServer> {
   const server = createServer((request, response) => {
     const url = new URL(request.url ?? '', 'http://service');
@@ -50,7 +53,7 @@ export async function startODataServer(model: ODataModel): Promise<ODataServer> 
   return { host: '127.0.0.1', port, path: ROOT, close };
 }
 
-/** A page of at most as many entities as the client prefers, and the address of the next one. */
+/** Returns a page no larger than the client's preference, with the link to the next page. */
 function takePage(
   rows: readonly object[],
   { pathname, searchParams }: URL,

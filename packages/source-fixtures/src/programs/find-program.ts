@@ -1,13 +1,13 @@
 import { accessSync, constants } from 'node:fs';
 import { delimiter, join } from 'node:path';
 
-/** Servers of Debian are here, also for users whose PATH leaves these folders out. */
+/** Debian installs servers here, but the PATH of some users omits these folders. */
 const SYSTEM_FOLDERS = ['/usr/local/sbin', '/usr/sbin', '/sbin'];
 
 /**
- * Finds a program that no npm package provides; undefined if this machine lacks it.
+ * Finds a program that no npm package provides; undefined if it is not installed.
  *
- * @param variable environment variable with its path, for a program that was unpacked instead of installed
+ * @param variable environment variable with the path of an unpacked program
  */
 export function findProgram(name: string, variable?: string): string | undefined {
   const named = variable === undefined ? undefined : process.env[variable];

@@ -23,7 +23,7 @@ test('finds a program in PATH', () => {
   expect(needsPrograms('here').skip).toBe(false);
 });
 
-test('skips tests whose programs are not installed and names those', () => {
+test('skips tests whose programs are not installed and names the programs', () => {
   expect(needsPrograms('here', 'not-here')).toEqual({
     skip: true,
     meta: { skipReason: 'not-here is not installed' },

@@ -1,17 +1,17 @@
 import { findProgram } from './find-program.ts';
 
-/** Options of a suite or a test: whether it is skipped, and why, for the closing lines of a run. */
+/** Options of a suite or a test: whether to skip it, and the reason for the run's summary. */
 export interface Needs {
   skip: boolean;
-  /** Metadata of the test runner, with `skipReason`. */
+  /** Metadata for the test runner, with `skipReason`. */
   meta: object;
 }
 
 /**
- * Options for tests that run programs which npm does not provide: they are skipped, with the reason, where one is not installed.
+ * Options for tests that need programs from outside npm. If a program is not installed, the tests are skipped and the
+ * reason is reported.
  *
- * @example
- * describe('a real MariaDB', needsPrograms('mariadbd'), () => { … });
+ * @example describe('a real MariaDB', needsPrograms('mariadbd'), () => { … });
  */
 export function needsPrograms(...programs: readonly string[]): Needs {
   const missing = programs.filter((program) => findProgram(program) === undefined);

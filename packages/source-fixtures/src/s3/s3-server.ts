@@ -18,7 +18,7 @@ export interface S3Server {
   close(): Promise<void>;
 }
 
-/** Starts a service that keeps objects in a temporary folder and verifies the signature of every request. */
+/** Starts a service that stores objects in a temporary folder and verifies the signature of every request. */
 export async function startS3Server(): Promise<S3Server> {
   const directory = await mkdtemp(join(tmpdir(), 'headwater-s3-'));
   const bucket = 'landing';
@@ -62,10 +62,13 @@ export async function startS3Server(): Promise<S3Server> {
   };
 }
 
-/** The account that the server has for every request; it cannot be given another. */
+/** The account that the server uses for every request; it is not configurable. */
 const SERVER_ACCOUNT = 'S3RVER';
 
-/** Passes on requests that the key signed. The server's own verification forgets the slash after a bucket, so it is off. */
+/**
+ * Forwards requests with a valid signature. The server's own verification drops the slash after a bucket, so it is
+ * turned off.
+ */
 function verifying(key: AccessKey, handle: RequestListener): RequestListener {
   return (request, response) => {
     const problem = findSignatureProblem(request, key);

@@ -1,21 +1,21 @@
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 
-/** An object of the stand-in. */
+/** An object in the stand-in. */
 interface StoredObject {
   content: string;
-  /** Amazon's answer to whoever may not decrypt it; HeadObject needs no key. */
+  /** Amazon's response to callers without permission to decrypt; HeadObject needs no key. */
   isEncryptedForOthers?: boolean;
   isArchived?: boolean;
 }
 
-/** What the stand-in has, and what it refuses. */
+/** The content of the stand-in and the requests it refuses. */
 export interface S3StandInOptions {
   region?: string;
   accessKeyId?: string;
   /** By bucket and key. */
   buckets: Readonly<Record<string, Readonly<Record<string, StoredObject>>>>;
-  /** Whether users may list and not read. */
+  /** Users may list but not read. */
   deniesReading?: boolean;
 }
 
@@ -28,7 +28,7 @@ export interface S3StandIn {
   close(): Promise<void>;
 }
 
-/** An error as S3 words it. @see https://docs.aws.amazon.com/AmazonS3/latest/API/ErrorResponses.html */
+/** An error in S3's XML. @see https://docs.aws.amazon.com/AmazonS3/latest/API/ErrorResponses.html */
 class Refusal extends Error {
   readonly status: number;
   readonly code: string;
@@ -54,8 +54,9 @@ const LIST_PARAMETERS = new Set([
 ]);
 
 /**
- * Starts a server that answers ListBuckets, ListObjectsV2, HeadObject and GetObject as Amazon documents them, and refuses the rest
- * with NotImplemented. Of a signature it reads the credential; the signature itself is verified by the other S3 server of the tests.
+ * Starts a server that answers ListBuckets, ListObjectsV2, HeadObject and GetObject according to Amazon's
+ * documentation, and all other requests with NotImplemented. It reads only the credential of a signature; the tests'
+ * other S3 server verifies signatures.
  */
 export async function startS3StandIn(options: S3StandInOptions): Promise<S3StandIn> {
   const requests: string[] = [];
@@ -142,7 +143,7 @@ function listBuckets(response: ServerResponse, { buckets }: S3StandInOptions): v
   );
 }
 
-/** Keys and the folders they are rolled up to come in one order and count alike. */
+/** Keys and common prefixes share one order, and both count toward the limit. */
 function listObjects(
   response: ServerResponse,
   parameters: URLSearchParams,
@@ -240,7 +241,7 @@ function escapeXml(text: string): string {
     .replaceAll('\r', '&#13;');
 }
 
-/** Slashes stay, and a space becomes a plus sign. */
+/** Slashes are kept, and a space becomes a plus sign. */
 function encodeKey(key: string): string {
   return encodeURIComponent(key).replaceAll('%2F', '/').replaceAll('%20', '+');
 }

@@ -7,14 +7,14 @@ export interface AccessKey {
   secretAccessKey: string;
 }
 
-/** Why a request is refused, by the codes of Amazon S3. */
+/** Reasons to refuse a request, as Amazon S3 error codes. */
 export type SignatureProblem = 'AccessDenied' | 'InvalidAccessKeyId' | 'SignatureDoesNotMatch';
 
 const AUTHORIZATION =
   /^AWS4-HMAC-SHA256 Credential=([^/\s]+)\/\d{8}\/([^/\s]+)\/s3\/aws4_request, ?SignedHeaders=([^,\s]+), ?Signature=([0-9a-f]{64})$/;
 
 /**
- * Verifies signature version 4 of a request; undefined if it is right.
+ * Verifies signature version 4 of a request; returns undefined if it is valid.
  *
  * @see https://docs.aws.amazon.com/AmazonS3/latest/API/sig-v4-header-based-auth.html
  */

@@ -6,17 +6,17 @@ const { STATUS_CODE } = ssh2.utils.sftp;
 
 type Opened = { handle: FileHandle } | { names: FileEntry[] };
 
-/** How a folder is served. */
+/** Settings for serving a folder. */
 export interface ServeOptions {
-  /** Paths that are there and may not be read. */
+  /** Paths that exist but are unreadable. */
   forbidden?: readonly string[];
-  /** What is said of each entry. @default 'with-mode' */
+  /** Attributes to send for each entry. @default 'with-mode' */
   entries?: 'with-mode' | 'long-name-only' | 'name-only';
-  /** Whether attributes lack the type of the file. @default false */
+  /** Omit the file type from attributes. @default false */
   hidesTypes?: boolean;
 }
 
-/** Serves a folder to one client, read-only. What it does not know the library refuses as unsupported. */
+/** Serves a folder to one client, read-only. The library refuses other requests as unsupported. */
 // biome-ignore lint/complexity/noExcessiveLinesPerFunction: to be split
 export function serveSftp(
   sftp: SFTPWrapper,
@@ -105,7 +105,7 @@ async function listNames(folder: string, say: ServeOptions['entries']): Promise<
   });
 }
 
-/** The library sends the members that it is given, and says in the flags which these are. */
+/** The library sends the attributes that are present and sets the flags to match. */
 function attributes(mode: number | undefined, size: number): FileEntry['attrs'] {
   const rest = { size, uid: 0, gid: 0, atime: 0, mtime: 0 };
   return (mode === undefined ? rest : { mode, ...rest }) as FileEntry['attrs'];

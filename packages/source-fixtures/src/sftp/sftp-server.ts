@@ -8,25 +8,25 @@ import { serveSftp } from './serve-sftp.ts';
 
 const { Server, utils } = ssh2;
 
-/** What a server lets in, and what it lets see. */
+/** The credentials that a server accepts, and the files that it exposes. */
 export interface SftpServerOptions {
   userName: string;
   password: string;
-  /** Public key, as in an authorized_keys file, that signs in too. */
+  /** Public key in the format of an authorized_keys file, accepted in addition to the password. */
   publicKey?: string;
-  /** Private keys of the server itself. @default a new one */
+  /** Private host keys of the server. @default a new key */
   hostKeys?: readonly string[];
-  /** Asks for the password by keyboard-interactive instead: the hidden prompts, one round after the other. */
+  /** Asks for the password by keyboard-interactive instead. Each array holds the hidden prompts of one round. */
   prompts?: readonly (readonly string[])[];
-  /** What the server says of each entry. @default its mode */
+  /** Attributes that the server sends for each entry. @default its mode */
   entries?: 'with-mode' | 'long-name-only' | 'name-only';
-  /** Whether the server leaves the type of files out of all attributes. @default false */
+  /** Omit the file type from all attributes. @default false */
   hidesTypes?: boolean;
-  /** Whether those who signed in may use SFTP. @default true */
+  /** Authenticated users may use SFTP. @default true */
   offersSftp?: boolean;
-  /** The size of packets that it says it takes. @default what the library says */
+  /** The packet size that the server claims to accept. @default the library's value */
   claimedPacketSize?: number;
-  /** Paths that are there and may not be read. */
+  /** Paths that exist but are unreadable. */
   forbidden?: readonly string[];
 }
 
@@ -34,17 +34,17 @@ export interface SftpServerOptions {
 export interface SftpServer {
   host: string;
   port: number;
-  /** The folder that its users see as the root. */
+  /** The root folder of its users. */
   directory: string;
-  /** Fingerprint of its key, as `ssh-keygen -l` shows it. */
+  /** Fingerprint of its host key, in the format of `ssh-keygen -l`. */
   hostKey: Buffer;
   close(): Promise<void>;
 }
 
-/** Starts a server over a new temporary folder. What it does not know it refuses as unsupported. */
+/** Starts a server on a new temporary folder. It refuses other requests as unsupported. */
 export async function startSftpServer(options: SftpServerOptions): Promise<SftpServer> {
   const directory = await mkdtemp(join(tmpdir(), 'headwater-sftp-'));
-  // ssh2 now and then writes an ed25519 key that it cannot read again.
+  // ssh2 occasionally writes an ed25519 key that it cannot read back.
   const { hostKeys = [utils.generateKeyPairSync('ecdsa', { bits: 256 }).private] } = options;
   const connections = new Set<Connection>();
   const server = new Server({ hostKeys: [...hostKeys] }, (connection) => {
@@ -76,7 +76,7 @@ export async function startSftpServer(options: SftpServerOptions): Promise<SftpS
   };
 }
 
-/** The library itself always says the same. */
+/** The library itself always sends the same value. */
 function claimPacketSize(connection: Connection, size: number): void {
   const protocol = Reflect.get(connection, '_protocol');
   const confirm = protocol.channelOpenConfirm.bind(protocol);
@@ -95,7 +95,7 @@ function authenticate(context: AuthContext, options: SftpServerOptions): void {
   }
 }
 
-/** Only the password itself is an answer, to whatever the server asks. */
+/** Only the password is a valid answer, regardless of the prompts. */
 async function askInRounds(
   context: KeyboardAuthContext,
   rounds: readonly (readonly string[])[],
@@ -115,7 +115,7 @@ function isProven(context: AuthContext, { password, publicKey }: SftpServerOptio
   const key = publicKey === undefined ? undefined : utils.parseKey(publicKey);
   if (context.method !== 'publickey' || key === undefined || key instanceof Error) return false;
   if (!context.key.data.equals(key.getPublicSSH())) return false;
-  // Without a signature the client only asks whether this key would do.
+  // Without a signature, the client only asks whether this key would be accepted.
   if (context.signature === undefined || context.blob === undefined) return true;
   return key.verify(context.blob, context.signature, context.hashAlgo) === true;
 }

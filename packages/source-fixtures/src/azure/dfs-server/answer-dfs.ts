@@ -5,7 +5,7 @@ import type { DfsServerOptions } from './dfs-server-options.ts';
 import { type DfsPage, listFileSystems, listPaths, requireFileSystem } from './list-paths.ts';
 import { readPath } from './read-path.ts';
 
-/** One request to the Data Lake Storage endpoint, past its firewall and with a token that gives access. */
+/** A request to the Data Lake Storage endpoint that has passed the firewall and the token check. */
 interface Exchange {
   request: IncomingMessage;
   response: ServerResponse;
@@ -16,14 +16,14 @@ interface Exchange {
 
 const MAX_PAGE_SIZE = 5000;
 
-/** Parameters of each operation; any other is refused. */
+/** Parameters of each operation. The server refuses any others. */
 const PARAMETERS = {
   account: ['resource', 'prefix', 'maxResults', 'continuation', 'timeout'],
   filesystem: ['resource', 'recursive', 'directory', 'maxResults', 'continuation', 'timeout'],
   path: ['action', 'timeout'],
 } as const;
 
-/** Does one operation. @throws DfsRefusal */
+/** Performs one operation. @throws DfsRefusal */
 export async function answerDfs(exchange: Exchange): Promise<void> {
   const { request, response, url, backend, options } = exchange;
   const { hasHierarchicalNamespace = true, hasSoftDelete = false, maxPageSize = MAX_PAGE_SIZE } = options;
@@ -54,7 +54,7 @@ export async function answerDfs(exchange: Exchange): Promise<void> {
   }
 }
 
-/** The account is part of the path unless it is part of the host. */
+/** The path contains the account unless the host name does. */
 function locate({ hostname, pathname }: URL, accountName: string): { fileSystem: string; path: string } {
   const segments = pathname.split('/').filter(Boolean).map(decodeURIComponent);
   const isHostStyle = /^[^.]+\.dfs\./.test(hostname);

@@ -2,9 +2,9 @@ import type { IncomingHttpHeaders } from 'node:http';
 import type { TokenSigner } from '../entra-token.ts';
 import { DfsRefusal } from './dfs-refusal.ts';
 
-/** Who may read the account. */
+/** The applications that may read the account. */
 export interface Access {
-  /** Whose tokens are accepted. */
+  /** The issuer of accepted tokens. */
   entra: Pick<TokenSigner, 'readToken'>;
   /** Client ids of the applications with the role "Storage Blob Data Reader" on the account. */
   readers: readonly string[];
@@ -14,7 +14,7 @@ export interface Access {
 
 const AUDIENCE = /^https:\/\/storage\.azure\.com\/?$/;
 
-/** @throws DfsRefusal when the request carries no token that gives access */
+/** @throws DfsRefusal if the request has no token that grants access */
 export async function authorizeRequest(
   { headers, fileSystem }: { headers: IncomingHttpHeaders; fileSystem: string },
   { entra, readers, fileSystemReaders = {} }: Access,
@@ -28,7 +28,7 @@ export async function authorizeRequest(
   if (claims === undefined || !AUDIENCE.test(claims.aud) || claims.nbf > now || claims.exp <= now) {
     throw new DfsRefusal('InvalidAuthenticationInfo');
   }
-  // Tokens are understood from this version on.
+  // The first service version that accepts tokens.
   if (String(headers['x-ms-version'] ?? '') < '2017-11-09') throw new DfsRefusal('MissingRequiredHeader');
   const isReader = readers.includes(claims.appid) || fileSystemReaders[claims.appid]?.includes(fileSystem);
   if (!isReader) throw new DfsRefusal('AuthorizationPermissionMismatch');

@@ -9,12 +9,12 @@ import {
 } from '@azure/storage-blob';
 import type { Azurite } from '../azurite.ts';
 
-/** The emulated Blob service that holds the files. */
+/** The emulated Blob service that stores the files. */
 export interface BlobBackend {
   accountName: string;
   service: BlobServiceClient;
   /**
-   * Repeats a request there, with a signature in place of its token.
+   * Forwards a request to the Blob service with a signature in place of its token.
    *
    * @param path below the account, with its query
    */
@@ -23,10 +23,10 @@ export interface BlobBackend {
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 
-/** Headers that the emulator is to see as they came. */
+/** Headers to forward unchanged to the emulator. */
 const PASSED_ON = ['accept', 'range', 'x-ms-range', 'if-match', 'if-none-match', 'x-ms-version'] as const;
 
-/** @throws when the emulator speaks https */
+/** @throws if the emulator speaks HTTPS */
 export function openBlobBackend({
   accountName,
   accountKey,

@@ -1,4 +1,4 @@
-/** Why a storage account does not do what it is asked. */
+/** The reasons a storage account refuses a request. */
 export type DfsRefusalCode =
   | 'AuthorizationFailure'
   | 'AuthorizationPermissionMismatch'
@@ -40,13 +40,13 @@ const ROWS: Readonly<Record<DfsRefusalCode, readonly [status: number, message: s
   PathNotFound: [404, 'The specified path does not exist.'],
 };
 
-/** Thrown where a request is refused, and written out in one place. */
+/** Thrown wherever a request is refused; one handler writes the response. */
 export class DfsRefusal extends Error {
   override readonly name = 'DfsRefusal';
   readonly code: DfsRefusalCode;
   readonly status: number;
 
-  /** @param detail what more to say */
+  /** @param detail text to add to the message */
   constructor(code: DfsRefusalCode, detail = '') {
     const [status, message] = ROWS[code];
     super(`${message}${detail && ` ${detail}`}`);

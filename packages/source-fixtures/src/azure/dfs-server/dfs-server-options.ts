@@ -2,18 +2,20 @@ import type { TestCertificate } from '../../network/certificate.ts';
 import type { Azurite } from '../azurite.ts';
 import type { Access } from './authorize-request.ts';
 
-/** What a stand-in for a storage account with a data lake is started with. */
+/** Settings of a stand-in for a storage account with a data lake. */
 export interface DfsServerOptions extends Access {
-  /** Holds the files. Speaks http. */
+  /** Stores the files. Must speak HTTP. */
   azurite: Azurite;
-  /** With it the server speaks https, else http. */
+  /** If set, the server speaks HTTPS; otherwise HTTP. */
   certificate?: TestCertificate;
-  /** The firewall lets no one in at the Data Lake Storage endpoint. @default false */
+  /** The firewall blocks every client of the Data Lake Storage endpoint. @default false */
   isFirewalled?: boolean;
-  /** Entries of the largest page it gives. @default 5000 */
+  /** Maximum number of entries on a page. @default 5000 */
   maxPageSize?: number;
   /** @default true */
   hasHierarchicalNamespace?: boolean;
-  /** The account has soft delete or events, which the endpoint does not go with when the namespace is flat. @default false */
+  /**
+   * The account has soft delete or events, which the endpoint does not support with a flat namespace. @default false
+   */
   hasSoftDelete?: boolean;
 }

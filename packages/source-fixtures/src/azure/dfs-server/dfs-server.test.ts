@@ -10,7 +10,7 @@ import { type DfsServer, startDfsServer } from './start-dfs-server.ts';
 
 let azurite: Azurite;
 let lake: TestLake;
-/** The same without TLS, for requests that are made by hand. */
+/** The same stand-in without TLS, for hand-written requests. */
 let plain: DfsServer;
 
 beforeAll(async () => {
@@ -25,7 +25,7 @@ afterAll(async () => {
   await azurite.close();
 });
 
-describe('the library of Azure', () => {
+describe("Azure's Data Lake client library", () => {
   test('lists a directory', async () => {
     const paths = await listWithLibrary({ path: 'daily' });
     expect(paths).toEqual([
@@ -54,7 +54,7 @@ describe('the library of Azure', () => {
   test.each([
     ['filesystem', 'nowhere', {}, 'FilesystemNotFound'],
     ['directory', 'landing', { path: 'nowhere' }, 'PathNotFound'],
-  ])('understands that there is no such %s', async (_what, name, options, code) => {
+  ])('reports a missing %s', async (_what, name, options, code) => {
     const pages = openWithLibrary().getFileSystemClient(name).listPaths(options).byPage();
     await expect(pages.next()).rejects.toMatchObject({ statusCode: 404, code });
   });
@@ -79,14 +79,14 @@ describe('a token', () => {
     });
   });
 
-  test('whose claims were changed is refused', async () => {
+  test('with altered claims is refused', async () => {
     const [header, , signature] = (await issueToken({ appid: STRANGER.clientId })).split('.');
     const [, claims] = (await issueToken({})).split('.');
     const answer = await get('?resource=account', `Bearer ${header}.${claims}.${signature}`);
     expect(answer).toMatchObject({ status: 401, code: 'InvalidAuthenticationInfo' });
   });
 
-  test('is asked for when there is none', async () => {
+  test('is required', async () => {
     expect(await get('?resource=account')).toMatchObject({
       status: 401,
       code: 'NoAuthenticationInformation',
@@ -100,12 +100,12 @@ test.each([
   ['a parameter it does not know', 'landing?resource=filesystem&recursive=false&upn=true', undefined],
   ['the access control list of a path', 'landing/orders.csv?action=getAccessControl', undefined],
   ['a request of the Blob service', '?comp=list', undefined],
-])('%s is refused loudly', async (_what, path, authorization) => {
+])('%s is refused with 501', async (_what, path, authorization) => {
   const answer = await get(path, authorization ?? `Bearer ${await issueToken({})}`);
   expect(answer).toMatchObject({ status: 501, code: 'NotPartOfThisFixture' });
 });
 
-test('a range of a file is read, unless the file is another by now', async () => {
+test('reads a range of a file unless the file has changed', async () => {
   const token = `Bearer ${await issueToken({})}`;
   const whole = await read('landing/orders.csv', { authorization: token });
   const range = await read('landing/orders.csv', { authorization: token, range: 'bytes=8-17' });
@@ -116,7 +116,7 @@ test('a range of a file is read, unless the file is another by now', async () =>
   expect(await read('landing/orders.csv', changed)).toMatchObject({ status: 412 });
 });
 
-test('a directory is told from a file', async () => {
+test('distinguishes a directory from a file', async () => {
   const headers = { authorization: `Bearer ${await issueToken({})}` };
   const types = ['landing/daily', 'landing/orders.csv'].map(async (path) => {
     const answer = await send(`${path}?action=getStatus`, { method: 'HEAD', headers });
@@ -143,7 +143,7 @@ const httpClientToLake: NonNullable<StoragePipelineOptions['httpClient']> = {
     const request = createPipelineRequest({ url, method, headers });
     request.agent = lake.guard.httpsAgent;
     const response = await createDefaultHttpClient().sendRequest(request);
-    // The library finds how to read the answer by the request it made, so it gets that one back.
+    // The library uses the request object to decide how to parse the response, so return that same object.
     return { ...response, request: resource, headers: toHttpHeadersLike(response.headers) };
   },
 };

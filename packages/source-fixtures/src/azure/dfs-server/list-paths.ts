@@ -3,13 +3,13 @@ import type { BlobItem, ContainerClient } from '@azure/storage-blob';
 import type { BlobBackend } from './blob-backend.ts';
 import { DfsRefusal } from './dfs-refusal.ts';
 
-/** A page of a listing, as the service writes it. */
+/** A page of a listing, in the service's JSON. */
 export interface DfsPage {
   body: object;
   continuation: string | undefined;
 }
 
-/** What is asked for, and how much is given at a time at most. */
+/** The requested listing and its page size limit. */
 interface Listing {
   query: URLSearchParams;
   maxPageSize: number;
@@ -30,7 +30,7 @@ export async function listFileSystems({ service }: BlobBackend, listing: Listing
   return { body: { filesystems }, continuation: encodeMarker(value?.continuationToken) };
 }
 
-/** Path - List: what is directly inside a filesystem or directory, by name. */
+/** Path - List: the direct children of a filesystem or directory, sorted by name. */
 export async function listPaths(
   { service }: BlobBackend,
   fileSystem: string,
@@ -48,7 +48,7 @@ export async function listPaths(
   return { body: { paths: rest.slice(0, size) }, continuation: encodeMarker(rest[size]?.name) };
 }
 
-/** Directories and files by name. A directory that only a marker blob stands for is one too, and listed once. */
+/** Directories and files by name. A directory that exists only as a marker blob also counts, and is listed once. */
 async function readDirectory(container: ContainerClient, prefix: string) {
   const directories = new Map<string, DirectoryPath>();
   const files: FilePath[] = [];
@@ -67,12 +67,12 @@ async function readDirectory(container: ContainerClient, prefix: string) {
   return { paths: [...directories.values(), ...files].toSorted(byName), isThere };
 }
 
-/** @throws DfsRefusal when there is no such filesystem */
+/** @throws DfsRefusal if the filesystem does not exist */
 export async function requireFileSystem({ service }: BlobBackend, fileSystem: string): Promise<void> {
   await service.getContainerClient(fileSystem).getProperties().catch(refuseMissing);
 }
 
-/** Whether something is inside a path, or a blob marks it as a directory. */
+/** True if a path has children or a marker blob. */
 export async function isDirectory(container: ContainerClient, path: string): Promise<boolean> {
   if (await isMarked(container, path)) return true;
   const pages = container.listBlobsFlat({ prefix: `${path}/` }).byPage({ maxPageSize: 1 });
@@ -80,7 +80,7 @@ export async function isDirectory(container: ContainerClient, path: string): Pro
   return (value?.segment.blobItems.length ?? 0) > 0;
 }
 
-/** Whether a blob marks a path as a directory. */
+/** True if a blob marks a path as a directory. */
 async function isMarked(container: ContainerClient, path: string): Promise<boolean> {
   const { metadata = {} } = await container
     .getBlobClient(path)
@@ -89,7 +89,7 @@ async function isMarked(container: ContainerClient, path: string): Promise<boole
   return marksFolder(metadata);
 }
 
-/** Whether metadata makes a blob the marker of a directory, as Hadoop writes it in any case. */
+/** True if metadata marks a blob as a directory. Hadoop varies the case of this metadata. */
 function marksFolder(metadata: Readonly<Record<string, string>>): boolean {
   return Object.entries(metadata).some(
     ([key, value]) => key.toLowerCase() === 'hdi_isfolder' && value.toLowerCase() === 'true',
@@ -115,7 +115,7 @@ function refuseMissing(error: unknown): never {
   throw error;
 }
 
-// The service writes numbers and truth values of paths as text, and `isDirectory` of directories only.
+// The service writes a path's numbers and booleans as strings, and `isDirectory` for directories only.
 type DirectoryPath = ReturnType<typeof toDirectory>;
 type FilePath = ReturnType<typeof toFile>;
 

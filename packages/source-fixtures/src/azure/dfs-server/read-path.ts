@@ -16,7 +16,7 @@ const REFUSALS: Readonly<Record<number, DfsRefusalCode>> = {
   416: 'InvalidRange',
 };
 
-/** Headers of a blob that a path has too. */
+/** Blob headers that also apply to a path. */
 const SHARED = ['accept-ranges', 'content-length', 'content-range', 'content-type', 'etag', 'last-modified'];
 
 /** Path - Read and Path - Get Properties. */

@@ -11,7 +11,7 @@ import type { DfsServerOptions } from './dfs-server-options.ts';
 
 /** A running stand-in for a storage account with a data lake. */
 export interface DfsServer {
-  /** Address of the Data Lake Storage endpoint, with the account as its path, without a trailing slash. */
+  /** URL of the Data Lake Storage endpoint, with the account as its path, without a trailing slash. */
   dfsEndpoint: string;
   host: string;
   port: number;
@@ -19,9 +19,9 @@ export interface DfsServer {
 }
 
 /**
- * Starts the Data Lake Storage endpoint that the emulator lacks, in front of the emulator's Blob service: reading only, with tokens
- * of Microsoft Entra ID. Under a host name `*.blob.*` it is the Blob service of the same account instead, with the same tokens.
- * What it leaves out is answered 501.
+ * Starts the Data Lake Storage endpoint that the emulator lacks, in front of the emulator's Blob service. The
+ * endpoint is read-only and accepts Microsoft Entra ID tokens. Under a host name `*.blob.*` it serves the Blob
+ * service of the same account with the same tokens. It answers unsupported requests with 501.
  */
 export async function startDfsServer(options: DfsServerOptions): Promise<DfsServer> {
   const { azurite, certificate } = options;
@@ -74,7 +74,7 @@ async function answer(
   }
 }
 
-/** The account is part of the path unless it is part of the host. */
+/** The path contains the account unless the host name does. */
 function fileSystemOf({ hostname, pathname }: URL): string {
   const segments = pathname.split('/').filter(Boolean);
   return decodeURIComponent(segments[/^[^.]+\.(?:dfs|blob)\./.test(hostname) ? 0 : 1] ?? '');
