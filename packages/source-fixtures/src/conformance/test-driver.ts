@@ -122,7 +122,9 @@ export function testDriver(name: string, open: () => Promise<DriverFixture>): vo
       expectNoSecret(stages);
     });
 
-    test('a wrong secret fails every operation at authenticate and never appears in output', async ({ skip }) => {
+    test('a wrong secret fails every operation at authenticate and never appears in output', async ({
+      skip,
+    }) => {
       const { wrongSecret } = fixture;
       if (wrongSecret === undefined) return skip('The source needs no secret.');
       const context = contextOf({ auth: wrongSecret });

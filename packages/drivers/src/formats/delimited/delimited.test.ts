@@ -32,7 +32,7 @@ describe('line ends', () => {
     ['lone CR', 'sku,qty\rA-1,7\rB-2,8\r'],
     ['rows that differ among themselves', 'sku,qty\rA-1,7\r\nB-2,8'],
     ['an LF header and lone CR rows', 'sku,qty\nA-1,7\rB-2,8'],
-  ])('%s make the same rows', (_name, text) => {
+  ])('%s produce the same rows', (_name, text) => {
     const { names, types, rows, codes } = read(text);
     expect(names).toEqual(['sku', 'qty']);
     expect(types).toEqual(['string', 'integer']);
@@ -43,18 +43,18 @@ describe('line ends', () => {
     expect(codes).toEqual([]);
   });
 
-  it('keeps the line ends inside quoted values exactly', () => {
+  it('keeps line ends inside quoted values', () => {
     expect(read('k,v\r\n1,"one\r\ntwo\rthree\nfour"\n2,end\r\n').rows).toEqual([
       ['1', 'one\r\ntwo\rthree\nfour'],
       ['2', 'end'],
     ]);
   });
 
-  it('takes a blank line for an empty value where there is one column', () => {
+  it('reads a blank line as an empty value if there is one column', () => {
     expect(read('id\n1\n\n3\n').rows).toEqual([['1'], [''], ['3']]);
   });
 
-  it('skips blank lines between rows of several columns, and gives the place of the first', () => {
+  it('skips blank lines between rows of several columns and reports the first position', () => {
     const { rows, messages } = read('\na,b\n1,2\n\n\n3,4\n\n');
     expect(rows).toEqual([
       ['1', '2'],
@@ -63,7 +63,7 @@ describe('line ends', () => {
     expect(messages).toEqual(['2 blank lines, the first at line 4, are skipped.']);
   });
 
-  it('drops the last record of cut text unless its line ends', () => {
+  it('drops the last record of truncated text unless its line ends', () => {
     expect(read('a,b\n1,2\n3,4', { isCut: true }).rows).toEqual([['1', '2']]);
     expect(read('a,b\n1,2\n3,4\n', { isCut: true }).rows).toHaveLength(2);
     expect(read('a,b\r1,2\r3,4\r', { isCut: true }).rows).toHaveLength(2);
@@ -96,13 +96,13 @@ describe('dialects', () => {
     ['tabs', 'a\tb;c\n1\t2;3\n', '\t', ['a', 'b;c']],
     ['a title above the table', 'Sales\nid;n\n1;2\n3;4\n', ';', ['Sales', 'column_2']],
     ['nothing to separate', 'id\n1\n', ',', ['id']],
-  ])('finds the delimiter of %s', (_name, text, delimiter, names) => {
+  ])('detects the delimiter of %s', (_name, text, delimiter, names) => {
     const found = read(text);
     expect(found.dialect.delimiter).toBe(delimiter);
     expect(found.names).toEqual(names);
   });
 
-  it('follows the name of the file where the content agrees', () => {
+  it('uses the delimiter of the file name if the content agrees', () => {
     expect(read('a\tb,c\n1\t2,3\n', { hint: '\t' }).names).toEqual(['a', 'b,c']);
     expect(read('a,b\n1,2\n', { hint: undefined }).names).toEqual(['a', 'b']);
   });
@@ -130,17 +130,17 @@ describe('dialects', () => {
     ['\\t', 'a\tb\n1\t2\n'],
     ['-', 'a-b\n1-2\n'],
     [']', 'a]b\n1]2\n'],
-  ])('reads with the delimiter %s when it is named', (columnDelimiter, text) => {
+  ])('uses the requested delimiter %s', (columnDelimiter, text) => {
     expect(read(text, { columnDelimiter }).rows).toEqual([['1', '2']]);
   });
 
-  it('reads with a named quote, with none, and with a named escape', () => {
+  it('uses a requested quote, no quote, and a requested escape', () => {
     expect(read("a,b\n'x,y',2\n", { quote: "'" }).rows).toEqual([['x,y', '2']]);
     expect(read('a,b\n"x,2\n', { quote: '' }).rows).toEqual([['"x', '2']]);
     expect(read('a,b\n"x^"y",2\n', { escape: '^' }).rows).toEqual([['x"y', '2']]);
   });
 
-  it('reads with given header rows, skipped rows and a string for null', () => {
+  it('uses the requested header rows, skipped rows and null value', () => {
     expect(read('1,2\n3,4\n', { headerRows: 0 })).toMatchObject({
       names: ['column_1', 'column_2'],
       rows: [
@@ -172,8 +172,8 @@ describe('dialects', () => {
   );
 });
 
-describe('records that do not fit', () => {
-  it('keeps extra values, shows missing ones as null, and gives the first line of each', () => {
+describe('records that do not match the header', () => {
+  it('keeps extra values, shows missing values as null, and reports the first line of each', () => {
     const { names, rows, messages } = read('a,b\n1,2\n3,4,5\n6\n7,8,9\n');
     expect(names).toEqual(['a', 'b', 'column_3']);
     expect(rows).toEqual([
@@ -188,7 +188,7 @@ describe('records that do not fit', () => {
     ]);
   });
 
-  it('renames repeated and missing names, and lists them', () => {
+  it('renames duplicate and missing names and lists them', () => {
     const { names, messages } = read('id,id,,__proto__, id\n1,2,3,4,5\n');
     expect(names).toEqual(['id', 'id_2', 'column_3', '__proto__', ' id']);
     expect(messages).toEqual([
@@ -197,7 +197,7 @@ describe('records that do not fit', () => {
     ]);
   });
 
-  it('reports a quote that is never closed, and shows the rows before it', () => {
+  it('reports an unclosed quote and shows the rows before it', () => {
     const { rows, messages } = read('id,n\n1,x\n2,"open\n3,y\n');
     expect(rows).toEqual([['1', 'x']]);
     expect(messages).toEqual([
@@ -205,21 +205,21 @@ describe('records that do not fit', () => {
     ]);
   });
 
-  it('takes a quoted value that a cut splits for no fault', () => {
+  it('does not report a quoted value that the truncation splits', () => {
     expect(read(`id,n\n${'1,x\n'.repeat(50)}2,"cut`, { isCut: true }).codes).toEqual([]);
   });
 
-  it('reports text behind a closing quote and shows the value as it is', () => {
+  it('reports text after a closing quote and shows the value unchanged', () => {
     const { rows, codes } = read('a,b\n"x"y,1\n');
     expect(rows).toEqual([['"x"y', '1']]);
     expect(codes).toEqual(['stray-quotes']);
   });
 
-  it('keeps quotes in the middle of a value without a word', () => {
+  it('keeps quotes in the middle of a value without a notice', () => {
     expect(read('id,size\n1,5" pipe\n')).toMatchObject({ rows: [['1', '5" pipe']], codes: [] });
   });
 
-  it('says that a first row of values is read as the header', () => {
+  it('reports a first row of values that is read as the header', () => {
     expect(read('1,2\n3,4\n').codes).toEqual(['header-of-values']);
     expect(read('id,2024-01-01\n3,4\n').codes).toEqual([]);
   });
@@ -255,11 +255,11 @@ test.each([
   ['9223372036854775808', 'number'],
   ['TRUE', 'boolean'],
   ['', 'string'],
-])('the value %j makes a column of type %s', (value, type) => {
+])('types a column with the value %j as %s', (value, type) => {
   expect(read(`k;v\na;${value}\n`).types[1]).toBe(type);
 });
 
-test('any records of quoted values read as another reader reads them', () => {
+test('reads arbitrary quoted records like an independent reader', () => {
   const field = string({ maxLength: 8, unit: 'binary' });
   assert(
     property(array(tuple(field, field), { minLength: 1, maxLength: 5 }), (records) => {
@@ -268,13 +268,13 @@ test('any records of quoted values read as another reader reads them', () => {
       const read = readRecords(text, { delimiter: ',', quote: '"', escape: '"' }, { maxRecords: 10 });
       expect(read.records.map(({ values }) => values)).toEqual(records);
       const other: unknown = parse(Buffer.from(text), { record_delimiter: ['\r\n', '\n', '\r'] });
-      // The other reader works on bytes, which have no lone surrogates.
+      // The independent reader works on bytes, which cannot hold lone surrogates.
       if (text.isWellFormed()) expect(other).toEqual(records);
     }),
   );
 });
 
-test('a header of 5,000 columns and a line of 1 MB are read', () => {
+test('reads a header of 5,000 columns and a line of 1 MB', () => {
   const line = (value: (index: number) => string) =>
     Array.from({ length: 5000 }, (_, index) => value(index)).join(',');
 

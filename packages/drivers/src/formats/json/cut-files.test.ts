@@ -8,7 +8,7 @@ const ALL = 1000;
 test.each([
   ['an array', (records: unknown[]) => JSON.stringify(records, null, 1)],
   ['lines', (records: unknown[]) => records.map((record) => JSON.stringify(record)).join('\n')],
-])('JSON objects in %s, cut anywhere, give the complete ones in order', async (_what, write) => {
+])('truncated JSON objects in %s return the complete objects in order', async (_what, write) => {
   const records = array(dictionary(string(), jsonValue({ maxDepth: 3 }), { maxKeys: 4 }), { maxLength: 5 });
   await assert(
     asyncProperty(records, double({ min: 0, max: 1, noNaN: true }), async (given, share) => {
@@ -22,7 +22,7 @@ test.each([
   );
 });
 
-test('delimited text, cut anywhere, gives the complete records in order', async () => {
+test('truncated delimited text returns the complete records in order', async () => {
   const field = string({ maxLength: 6 }).map((text) => text.replaceAll(/[^a-z",\n\r ]/g, 'x'));
   await assert(
     asyncProperty(array(tuple(field, field), { maxLength: 6 }), nat(200), async (given, length) => {

@@ -13,7 +13,7 @@ const refusal = (text: string) => {
 };
 
 describe('numbers', () => {
-  it('are exact at every depth, and columns keep their types', () => {
+  it('are exact at every depth and do not change column types', () => {
     const { rows, columns } = read(
       '{"id": 7234567890123456781, "in": {"list": [7234567890123456782, 5]}, "tiny": 0.12345678901234567891, "huge": 1e999, "half": 12345678901234567890.5}\n' +
         '{"id": 3, "in": {"list": []}, "tiny": 0.5, "huge": 1.5e3, "half": 1.50}',
@@ -63,7 +63,7 @@ describe('documents', () => {
     ['CRLF lines with blank ones', '{"a":1}\r\n\r\n{"a":2}\r\n'],
     ['empty arrays around', '[] [{"a":1}, {"a":2}] []'],
     ['white space everywhere', ' \n[ {"a" : 1} \t,\r\n{"a":2} ] \n'],
-  ])('%s give all their records', (_name, text) => {
+  ])('%s return all their records', (_name, text) => {
     expect(read(text).rows).toEqual([{ a: 1 }, { a: 2 }]);
   });
 
@@ -85,7 +85,7 @@ describe('documents', () => {
     ],
     ['delimited text', 'id,n\n1,x\n', 'unexpected id at line 1, column 1'],
     ['great depth', `[${'['.repeat(5000)}`, 'the value at line 1, column 2 has more than 100 levels'],
-  ])('%s is refused with its place', (_name, text, what) => {
+  ])('%s is rejected with its position', (_name, text, what) => {
     expect(refusal(text)).toMatchObject({
       code: 'file-unreadable',
       cause: `The file is not valid JSON: ${what}.`,
@@ -96,11 +96,11 @@ describe('documents', () => {
     ['[1, 2]', 'column 2 is a number'],
     ['[[1, 2], [3, 4]]', 'column 2 is an array'],
     ['"word"', 'column 1 is a string'],
-  ])('%s has no objects and is refused with its first record', (text, what) => {
+  ])('%s has no objects and is rejected with its first record', (text, what) => {
     expect(refusal(text)).toMatchObject({ cause: expect.stringContaining(what) });
   });
 
-  it('leaves out records that are not objects, and says so', () => {
+  it('omits records that are not objects and reports them', () => {
     const { rows, notices } = read('[{"a":1}, null, 5, {"a":2}]');
     expect(rows).toEqual([{ a: 1 }, { a: 2 }]);
     expect(notices).toMatchObject([
@@ -118,7 +118,7 @@ describe('documents', () => {
     );
   });
 
-  it('shows the last value of a repeated key, and gives its place', () => {
+  it('shows the last value of a duplicate key and reports its position', () => {
     const { rows, notices } = read('{"a": 1}\n{"b": {"k": 1, "k": 2}, "c": "k:k"}\n');
     expect(rows[1]).toEqual({ b: { k: 2 }, c: 'k:k' });
     expect(notices).toMatchObject([
@@ -136,13 +136,13 @@ describe('JSON lines', () => {
     ['a missing end', '{"a":1}\n{"a":2\n{"a":3}\n', 'the value that begins at line 2, column 1 never ends'],
     ['an extra end', '{"a":1}\r\n{"a":2}}\r\n{"a":3}', 'unexpected } at line 2, column 8'],
     ['no JSON at all', '{"a":1}\n# comment\n{"a":3}', 'unexpected # at line 2, column 1'],
-  ])('show the others beside a line with %s, and give its place', (_name, text, place) => {
+  ])('shows the other lines if one has %s, and reports its position', (_name, text, place) => {
     const { rows, notices } = read(text);
     expect(rows).toEqual([{ a: 1 }, { a: 3 }]);
     expect(notices).toMatchObject([{ code: 'invalid-lines', message: expect.stringContaining(`${place}.`) }]);
   });
 
-  it('keep the lines after one without an end when the text is cut', () => {
+  it('keeps the lines after an incomplete one in truncated text', () => {
     const lines = Array.from({ length: 20 }, (_, id) => (id === 1 ? '{"id":1' : `{"id":${id}}`));
     const { rows, notices } = read(`${lines.join('\n')}\n{"id":`, true);
     expect(rows).toHaveLength(19);
@@ -150,7 +150,7 @@ describe('JSON lines', () => {
   });
 });
 
-test('any value reads as JSON.parse reads it, with integers beyond 2^53 as text', () => {
+test('any value reads as with JSON.parse, except that integers beyond 2^53 are strings', () => {
   const keepInteger = (_key: string, value: unknown) =>
     typeof value === 'number' && !Number.isSafeInteger(value) && /^-?\d+$/.test(String(value))
       ? String(value)

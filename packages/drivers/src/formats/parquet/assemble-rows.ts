@@ -3,7 +3,7 @@ import { type Field, isVariant, leavesOf, listItemOf, mapEntryOf, uniqueNames } 
 import type { ShowValue } from './show-value.ts';
 import { showVariant } from './variant.ts';
 
-/** The entries of one leaf, read from the first on. */
+/** Position in the entries of one leaf. */
 export interface LeafCursor {
   entries: LeafEntries;
   position: number;
@@ -11,13 +11,13 @@ export interface LeafCursor {
   show: ShowValue;
 }
 
-/** Shows the value of a field in one row. */
+/** Returns the value of a field in the next row. */
 export type RowReader = () => unknown;
 
 /**
- * Puts the values of a field together row by row, from the levels of its leaves.
+ * Assembles the values of a field row by row from the levels of its leaves.
  *
- * @param cursorOf Of a leaf below the field; all of them stand at the same row
+ * @param cursorOf Returns the cursor of a leaf below the field. All cursors are at the same row.
  * @see https://github.com/apache/parquet-format/blob/master/README.md#nested-encoding
  */
 export function rowReaderOf(field: Field, cursorOf: (leaf: Field) => LeafCursor): RowReader {
@@ -57,7 +57,7 @@ function groupReaderOf(field: Field, cursorOf: (leaf: Field) => LeafCursor): () 
   return () => Object.fromEntries(readers.map(([name, read]) => [name, read()]));
 }
 
-/** Its leaves without a meaning of their own hold the encoding, and stay bytes. */
+/** Leaves of a variant without a logical type hold encoded data and stay bytes. */
 function variantReaderOf(field: Field, cursorOf: (leaf: Field) => LeafCursor): RowReader {
   const read = groupReaderOf(field, (leaf) => {
     const cursor = cursorOf(leaf);
@@ -78,7 +78,7 @@ function leafReaderOf(cursor: LeafCursor): RowReader {
   };
 }
 
-/** Where the repeated group only wraps the item, it is left out. */
+/** Omits a repeated group that only wraps the item. */
 function listReaderOf(
   { repeated, item }: NonNullable<ReturnType<typeof listItemOf>>,
   cursorOf: (leaf: Field) => LeafCursor,
@@ -88,7 +88,7 @@ function listReaderOf(
   return () => asList(read()).map((wrapper) => asEntry(wrapper)[item.name]);
 }
 
-/** A map becomes an object; keys that are no strings are written as JSON. */
+/** A map becomes an object. Keys other than strings are written as JSON. */
 function mapReaderOf(
   { repeated, key, value }: NonNullable<ReturnType<typeof mapEntryOf>>,
   cursorOf: (leaf: Field) => LeafCursor,

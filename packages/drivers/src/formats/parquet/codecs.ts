@@ -4,13 +4,13 @@ import { readVarint } from './run-lengths.ts';
 
 type Decompress = (input: Uint8Array, size: number) => Uint8Array;
 
-/** Decompressors of Parquet codecs, by name. Node's own, where it has them, stop at the size the page claims. */
+/** Decompressors of Parquet codecs, by name. Node's own decompressors stop at the size that the page claims. */
 export async function loadCodecs(): Promise<Readonly<Record<string, Decompress>>> {
   const { compressors, decompressLz4, decompressLz4Raw } = await import('hyparquet-compressors');
   return {
     UNCOMPRESSED: (input) => input,
     SNAPPY(input, size) {
-      // The library returns as many bytes as asked for, also where fewer were unpacked.
+      // The library always returns the requested number of bytes, even if it unpacked fewer.
       const isAsClaimed = readVarint(input, 0).value === size;
       if (!isAsClaimed || compressors.SNAPPY === undefined)
         throw new Error('parquet: a page unpacks to another size than it says');

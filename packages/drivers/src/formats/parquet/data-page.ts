@@ -4,15 +4,15 @@ import { type Dictionary, decodeValues, type RawValue, type ValueLayout } from '
 import { bitsFor, decodeRunLengths, endsEarly, unpackFromTop } from './run-lengths.ts';
 import type { Field } from './schema-tree.ts';
 
-/** Values of a leaf with their levels, one entry for each value and each place where none is. */
+/** Values and levels of a leaf, with one entry for each value and for each missing value. */
 export interface LeafEntries {
   repetitions: Uint32Array;
   definitions: Uint32Array;
-  /** Only of entries at the leaf's full definition level. */
+  /** Only for entries at the leaf's full definition level. */
   values: RawValue[];
 }
 
-/** A data page and what is needed to decode it. */
+/** A data page and the inputs needed to decode it. */
 export interface DataPage {
   header: PageHeader;
   /** As stored, without the header. */
@@ -20,21 +20,22 @@ export interface DataPage {
   leaf: Field;
   unpack(bytes: Uint8Array, size: number): Uint8Array;
   dictionary: Dictionary | undefined;
-  /** Rows that are needed of it; of repeated values, one row more shows where the last one ends. */
+  /** Number of rows to decode. For repeated values, the start of one more row shows where the last one ends. */
   maxRows: number;
 }
 
 const BIT_PACKED = 4;
-// Pages of a hostile file may claim any size; writers keep to about one megabyte, some old ones to a row group.
+// A hostile file may claim pages of any size. Most writers limit pages to about one megabyte, some old ones to a row
+// group.
 const MAX_UNPACKED_BYTES = 128 * 1024 * 1024;
 const MAX_VALUES = 32_000_000;
 
-/** How the values of a leaf are stored. */
+/** Returns how the values of a leaf are stored. */
 export function layoutOf({ element }: Field): ValueLayout {
   return { physical: element.physical ?? 'UNKNOWN', length: element.length };
 }
 
-/** Checks what a page claims and, where the writer left a checksum, that it arrived as it was written. */
+/** Validates the sizes that a page claims and, if the writer stored a checksum, the page's bytes. */
 export function checkPage({ unpackedSize, valueCount, checksum }: PageHeader, bytes: Uint8Array): void {
   if (unpackedSize > MAX_UNPACKED_BYTES || valueCount > MAX_VALUES)
     throw new Error('parquet: a page is larger than can be read');
@@ -71,13 +72,13 @@ export function decodeDataPage(page: DataPage): LeafEntries {
 
 interface OpenPage {
   repetitions: Uint32Array | undefined;
-  /** Decodes the first definition levels. */
+  /** Decodes the first `count` definition levels. */
   definitions: ((count: number) => Uint32Array) | undefined;
-  /** Unpacks the bytes of the values. */
+  /** Decompresses the bytes of the values. */
   rest: () => Uint8Array;
 }
 
-/** Version 1: levels and values are compressed together, each kind of level behind its size. */
+/** Version 1: levels and values are compressed together, and each kind of level follows its size. */
 function openOld({ header, bytes, leaf, unpack }: DataPage): OpenPage {
   const unpacked = unpackExactly(unpack, bytes, header.unpackedSize);
   let offset = 0;
@@ -100,7 +101,7 @@ function openOld({ header, bytes, leaf, unpack }: DataPage): OpenPage {
   return { repetitions, definitions, rest: () => unpacked.subarray(offset) };
 }
 
-/** Version 2: levels are not compressed, and their sizes are in the header. */
+/** Version 2: levels are uncompressed, and the header contains their sizes. */
 function openNew({ header, bytes, leaf, unpack }: DataPage): OpenPage {
   const { repetitionSize, definitionSize, isCompressed } = header.levels;
   const levelsSize = repetitionSize + definitionSize;
@@ -118,14 +119,14 @@ function openNew({ header, bytes, leaf, unpack }: DataPage): OpenPage {
 }
 
 function unpackExactly(unpack: DataPage['unpack'], bytes: Uint8Array, size: number): Uint8Array {
-  // Nothing is stored for pages without values, not even what a compressor makes of nothing.
+  // Pages without values store no bytes, not even the compressed form of empty data.
   if (size === 0) return new Uint8Array();
   const unpacked = unpack(bytes, size);
   if (unpacked.length !== size) throw new Error('parquet: a page unpacks to another size than it says');
   return unpacked;
 }
 
-/** Entries up to the end of the rows that are wanted. */
+/** Number of entries up to the end of the last row to decode. */
 function countEntries({ header, maxRows }: DataPage, repetitions: Uint32Array | undefined): number {
   if (repetitions === undefined) return Math.min(maxRows, header.valueCount);
   let rows = 0;

@@ -3,8 +3,8 @@ import { endsEarly, readVarint } from './run-lengths.ts';
 /**
  * Decodes DELTA_BINARY_PACKED: the first value, then blocks of differences.
  *
- * @param wanted How many values are needed; fewer are returned only where the page says it has fewer
- * @returns The values, and where the encoded bytes end if all were decoded
+ * @param wanted Number of values to decode; fewer are returned only if the page states fewer
+ * @returns The values, and the end of the encoded bytes if all values were decoded
  */
 export function decodeDeltas(
   bytes: Uint8Array,
@@ -26,7 +26,7 @@ export function decodeDeltas(
     if (widths.length < miniblocks.value) throw endsEarly();
     offset = least.next + miniblocks.value;
     for (const width of widths) {
-      // Miniblocks behind the last value have a width and no bytes.
+      // Miniblocks after the last value have a width but no bytes.
       if (values.length >= count) break;
       const size = (perMiniblock * width) / 8;
       const packed = bytes.subarray(offset, offset + size);
@@ -57,7 +57,7 @@ export function decodeDeltaLengths(
   return { values, end: offset };
 }
 
-/** Decodes DELTA_BYTE_ARRAY: how much each value shares with the one before, then the rest of each. */
+/** Decodes DELTA_BYTE_ARRAY: the length of the prefix shared with the previous value, then the suffixes. */
 export function decodeDeltaStrings(
   bytes: Uint8Array,
   bounds: { wanted: number; maxCount: number },

@@ -2,7 +2,7 @@ import type { SourceColumn, XdmType } from '../../contract/contract.ts';
 import type { SchemaElement } from './schema-element.ts';
 import { type Field, isVariant, listItemOf, mapEntryOf } from './schema-tree.ts';
 
-/** A column for each top-level field of a Parquet schema. */
+/** Returns a column for each top-level field of a Parquet schema. */
 export function describeColumns(fields: readonly Field[]): SourceColumn[] {
   return fields.map((field) => ({ name: field.name, type: nameOf(field.element), xdm: toXdm(field) }));
 }
@@ -47,7 +47,7 @@ function toXdmOfLeaf(element: SchemaElement): XdmType {
   }
 }
 
-/** The file's own name of the type: its logical or converted type if it has one, else its physical type. */
+/** The type name that the file uses: the logical or converted type if it has one, otherwise the physical type. */
 function nameOf({ logical, physical, childCount }: SchemaElement): string {
   return logical?.name ?? physical ?? (childCount > 0 ? 'STRUCT' : 'GROUP');
 }

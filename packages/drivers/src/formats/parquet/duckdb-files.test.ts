@@ -91,7 +91,7 @@ test.each<[string, string, unknown, string]>([
     '{"d":"2020-02-29","c":"9007199254740993","b":[null,true],"a":1.1}',
     'string',
   ],
-])('%s is shown as it is, and as its column says', async (_what, expression, shown, type) => {
+])('%s is shown exactly and matches the type of its column', async (_what, expression, shown, type) => {
   const bytes = await writeWithDuckDb(
     `SELECT 1 AS id, ${expression} AS v UNION ALL SELECT 2, NULL ORDER BY id`,
   );
@@ -105,7 +105,7 @@ test.each<[string, string, unknown, string]>([
 });
 
 test.each(['uncompressed', 'snappy', 'gzip', 'zstd', 'lz4_raw', 'brotli'])(
-  'files of codec %s and both versions of pages are read',
+  'reads files with codec %s and both page versions',
   async (codec) => {
     const query = `SELECT i AS id, 'v' || i AS text, i % 3 = 0 AS flag, i / 4.0 AS real, i * i AS square,
       CASE WHEN i % 5 = 0 THEN NULL ELSE [i, i + 1] END AS items FROM range(3000) t(i)`;

@@ -1,7 +1,7 @@
 import type { BoundedSource } from '../file/bytes-source.ts';
 import type { ByteRange, LeafReader } from './leaf-reader.ts';
 
-// Gaps up to this size cost less than a request of their own.
+// Reading gaps up to this size costs less than a separate request.
 const MAX_GAP_BYTES = 1024;
 const MAX_REQUEST_BYTES = 4 * 1024 * 1024;
 const MAX_REQUESTS_AT_ONCE = 4;
@@ -12,9 +12,9 @@ interface Need {
 }
 
 /**
- * Gives every reader the bytes it asks for until all of them have their rows, are at their end, or fail.
+ * Supplies every reader with the bytes it needs until it has its rows, reaches its end, or fails.
  *
- * @param isAllWanted Whether the columns are small enough to be read whole
+ * @param isAllWanted True if the columns are small enough to be read completely
  */
 export async function fetchPages(
   source: BoundedSource,
@@ -23,7 +23,7 @@ export async function fetchPages(
 ): Promise<void> {
   let needs = readers.flatMap((reader) => toNeed(reader, reader.firstNeed(isAllWanted)));
   while (needs.length > 0) {
-    // Better to know before all that may be read was read.
+    // Fail before the budget is spent on bytes that cannot suffice.
     const bytes = needs.reduce((sum, { range }) => sum + range.end - range.start, 0);
     if (bytes > source.remaining() + needs.length * MAX_GAP_BYTES) throw source.limitReached();
     const batches = joinNeighbors(needs);

@@ -7,7 +7,7 @@ export interface FileMetadata {
   rowCount: number;
   rowGroupCount: number;
   isEncrypted: boolean;
-  /** Decodes one row group after another: a large file has thousands, and few are needed. */
+  /** Decodes row groups on demand: a large file has thousands, and few are needed. */
   rowGroups(): Iterable<RowGroup>;
 }
 

@@ -4,7 +4,7 @@ import { Dictionary } from './raw-values.ts';
 import type { ColumnChunk } from './row-group.ts';
 import type { Field } from './schema-tree.ts';
 
-/** Half-open range of bytes of a file. */
+/** Half-open byte range of a file. */
 export interface ByteRange {
   start: number;
   end: number;
@@ -19,16 +19,16 @@ export interface LeafReaderOptions {
 
 // Most page headers are far smaller.
 const HEADER_BYTES = 1024;
-// Chunks up to this size are read at once: they have about one page, and neighbors share a request.
+// Chunks up to this size are read whole: they have about one page, and neighbors share a request.
 const SMALL_CHUNK_BYTES = 16 * 1024;
 
 /**
- * Decodes the first rows of one column chunk page by page. It reads nothing itself: it says which bytes it needs next, so
- * that the needs of many columns are met together.
+ * Decodes the first rows of one column chunk page by page. It does no I/O: it returns the byte range it needs next,
+ * so that the requests of many columns can be combined.
  */
 export class LeafReader {
   readonly leaf: Field;
-  /** Why no more can be decoded. */
+  /** The reason why decoding stopped early. */
   failure: Error | undefined;
   readonly #options: LeafReaderOptions;
   readonly #pages: LeafEntries[] = [];
@@ -45,7 +45,7 @@ export class LeafReader {
     this.#held = { start: this.#offset, bytes: new Uint8Array() };
   }
 
-  /** The first range to read: the whole chunk if it is small, or if everything may be read. */
+  /** The first range to read: the whole chunk if it is small or if `isAllWanted` is true. */
   firstNeed(isAllWanted: boolean): ByteRange | undefined {
     const { start, size, valueCount } = this.#options.chunk;
     if (valueCount === 0) return undefined;
@@ -53,7 +53,7 @@ export class LeafReader {
     return { start, end: start + (isWhole ? Math.max(size, HEADER_BYTES) : HEADER_BYTES) };
   }
 
-  /** Takes bytes that follow those it holds, and decodes as far as they go; returns what is needed next. */
+  /** Takes the next bytes, decodes as far as possible, and returns the next range to read. */
   take(range: ByteRange, bytes: Uint8Array): ByteRange | undefined {
     const kept = this.#held.bytes.subarray(this.#offset - this.#held.start);
     const from = this.#offset + kept.length - range.start;
@@ -66,13 +66,13 @@ export class LeafReader {
     }
   }
 
-  /** Rows that are complete, as far as they were decoded. */
+  /** Number of complete rows decoded so far. */
   get rowCount(): number {
     const isOpen = this.leaf.repetition > 0 && !this.#isWhole && this.#rowStarts <= this.#options.maxRows;
     return Math.min(this.#options.maxRows, Math.max(0, this.#rowStarts - (isOpen ? 1 : 0)));
   }
 
-  /** Everything decoded so far. */
+  /** All entries decoded so far. */
   entries(): LeafEntries {
     return {
       repetitions: join(this.#pages.map(({ repetitions }) => repetitions)),
@@ -85,7 +85,7 @@ export class LeafReader {
     return this.#valuesSeen >= this.#options.chunk.valueCount;
   }
 
-  /** Of repeated values, the start of one row more shows that the last one is complete. */
+  /** For repeated values, the start of one more row shows that the last row is complete. */
   get #isEnough(): boolean {
     return this.#rowStarts >= this.#options.maxRows + (this.leaf.repetition > 0 ? 1 : 0);
   }

@@ -1,18 +1,18 @@
 import type { FieldReaders, ThriftReader } from './thrift.ts';
 
-/** The meaning of stored values, for the types that this reader knows. */
+/** The meaning of stored values, for the types that this reader supports. */
 export interface LogicalType {
   name: string;
-  /** Of times and timestamps. */
+  /** For times and timestamps. */
   unit?: 'MILLIS' | 'MICROS' | 'NANOS';
   isAdjustedToUtc?: boolean;
-  /** Of decimals. */
+  /** For decimals. */
   scale?: number;
-  /** Of integers. */
+  /** For integers. */
   isSigned?: boolean;
 }
 
-/** Converted types, by their number: the older form of logical types. */
+/** Converted types by number: the older form of logical types. */
 export const CONVERTED_TYPES: readonly LogicalType[] = [
   { name: 'STRING' },
   { name: 'MAP' },
@@ -38,7 +38,7 @@ export const CONVERTED_TYPES: readonly LogicalType[] = [
   { name: 'INTERVAL' },
 ];
 
-/** Logical types without settings, by their number. */
+/** Logical types without parameters, by number. */
 const PLAIN_TYPES: Readonly<Record<number, string>> = {
   1: 'STRING',
   2: 'MAP',
@@ -56,7 +56,7 @@ const PLAIN_TYPES: Readonly<Record<number, string>> = {
 };
 const UNITS = { 1: 'MILLIS', 2: 'MICROS', 3: 'NANOS' } as const;
 
-/** Reads a logical type; undefined for a type that is newer than this reader. */
+/** Reads a logical type; returns undefined for an unsupported, newer type. */
 export function readLogicalType(reader: ThriftReader, wire: number): LogicalType | undefined {
   let logical: LogicalType | undefined;
   const named: FieldReaders = Object.fromEntries(

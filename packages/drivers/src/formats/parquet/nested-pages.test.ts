@@ -9,7 +9,7 @@ test.each([
   [1, [[1, 2, 3]]],
   [2, [[1, 2, 3], []]],
   [9, [[1, 2, 3], [], [4, 5]]],
-])('a list that continues in the next page is complete in the first %i rows', async (maxRows, lists) => {
+])('a list that continues on the next page is complete in the first %i rows', async (maxRows, lists) => {
   const column: HandMadeColumn = {
     name: 'items',
     type: 1,
@@ -24,7 +24,7 @@ test.each([
   expect(rows?.map(({ items }) => items)).toEqual(lists);
 });
 
-test('a list whose end is missing is not shown', async () => {
+test('omits a list whose end is missing', async () => {
   const column: HandMadeColumn = {
     name: 'items',
     type: 1,
@@ -80,7 +80,7 @@ test.each([
   ['BYTE_STREAM_SPLIT', 'INT32', [1, -2, 3]],
   ['RLE', 'BOOLEAN', [true, false, true, true]],
   ['RLE_DICTIONARY', 'STRING', ['a', 'b', 'a']],
-] as const)('values encoded as %s of %s are the same', async (encoding, type, values) => {
+] as const)('values encoded as %s of %s read the same', async (encoding, type, values) => {
   const data = Array.from({ length: 700 }, (_, index) => values[index % values.length] ?? null);
   const bytes = parquetWriteBuffer({ columnData: [{ name: 'v', data, type, encoding, nullable: false }] });
   const { rows } = await read(new Uint8Array(bytes), 700);
@@ -90,7 +90,7 @@ test.each([
   expect(rows?.map(({ v }) => v)).toEqual(shown);
 });
 
-/** A page of version 1 with levels of one bit each. */
+/** A page of version 1 with one-bit levels. */
 function page(repetitions: number[], definitions: number[], values: number[]): Uint8Array {
   const levels = (bits: number[]) => {
     const packed = bits.reduce((sum, bit, index) => sum | (bit << index), 0);

@@ -11,7 +11,7 @@ const FIXED = 7;
 
 const ID: HandMadeColumn = { name: 'id', type: INT32, pages: [{ count: 2, bytes: int32s(1, 2) }] };
 
-test('an encrypted column costs the others nothing', async () => {
+test('shows the other columns of a file with an encrypted column', async () => {
   const secret: HandMadeColumn = { ...ID, name: 'ssn', chunk: { 8: struct({ 2: struct({}) }) } };
   const algorithm = { 8: struct({ 1: struct({}) }) };
   const { columns, rows, notices } = await read(
@@ -28,7 +28,7 @@ test('an encrypted column costs the others nothing', async () => {
 });
 
 test.each(['x.parquet', 'without-extension'])(
-  '%s with an encrypted footer is refused as encrypted',
+  'refuses %s with an encrypted footer as encrypted',
   async (name) => {
     const bytes = Buffer.from('PARE, then bytes that need a key to read, \u0007\0\0\0PARE');
     await expect(read(bytes, name)).rejects.toMatchObject({
@@ -38,7 +38,7 @@ test.each(['x.parquet', 'without-extension'])(
   },
 );
 
-test('a codec that is not known keeps only its column from being read, and is named', async () => {
+test('omits only the columns with an unknown codec and names the codec', async () => {
   const lzo: HandMadeColumn = { ...ID, name: 'old', metadata: { 4: int(3) } };
   const { rows, notices } = await read(writeByHand([lzo, ID], { rowCount: 2 }));
   expect(rows).toEqual([{ id: 1 }, { id: 2 }]);
@@ -49,7 +49,7 @@ test('a codec that is not known keeps only its column from being read, and is na
   });
 });
 
-test('types that came later are shown as they are stored, or left out with a notice', async () => {
+test('shows newer types in their stored form or omits them with a notice', async () => {
   const later: HandMadeColumn = { ...ID, name: 'later', element: { 10: struct({ 40: struct({}) }) } };
   const picos = struct({ 8: struct({ 1: { flag: true }, 2: struct({ 9: struct({}) }) }) });
   const unit: HandMadeColumn = { ...ID, name: 'picos', element: { 10: picos } };
@@ -68,7 +68,7 @@ test('types that came later are shown as they are stored, or left out with a not
   expect(notices).toMatchObject([{ code: 'column-unreadable', message: expect.stringContaining('wider') }]);
 });
 
-test('INT96 is an instant of which no zone is known, with all its digits', async () => {
+test('shows INT96 as a timestamp without a time zone, with all its digits', async () => {
   const values = [
     [2_460_311, 74_096_123_456_789n],
     [2_440_588, 0n],
@@ -108,12 +108,12 @@ test.each<[string, HandMadeColumn, unknown]>([
   ['bytes that are no text', bytesColumn('00ff', {}), 'AP8='],
   ['bytes with control characters', bytesColumn('0061', {}), 'AGE='],
   ['a string with a zero byte', bytesColumn('6100', { 1: struct({}) }), 'a\0'],
-])('%s is shown as it is', async (_what, column, shown) => {
+])('%s is shown correctly', async (_what, column, shown) => {
   const { rows } = await read(writeByHand([column], { rowCount: 1 }));
   expect(rows).toEqual([{ v: shown }]);
 });
 
-test('a string that is not UTF-8 is shown with U+FFFD, and a notice names its column', async () => {
+test('shows a string that is not UTF-8 with U+FFFD, and a notice names its column', async () => {
   const { rows, notices } = await read(
     writeByHand([bytesColumn('61ff62', { 1: struct({}) })], { rowCount: 1 }),
   );
@@ -121,7 +121,7 @@ test('a string that is not UTF-8 is shown with U+FFFD, and a notice names its co
   expect(notices).toMatchObject([{ code: 'invalid-bytes', message: expect.stringContaining('v') }]);
 });
 
-test('rows before a damaged page are shown, and a notice says that more cannot be', async () => {
+test('shows the rows before a damaged page and reports the damage in a notice', async () => {
   const good = { count: 2, bytes: int32s(1, 2), header: { 4: int(crc32(int32s(1, 2))) } };
   const damaged = { count: 2, bytes: int32s(3, 4), header: { 4: int(7) } };
   const column: HandMadeColumn = { ...ID, pages: [good, damaged] };
@@ -136,7 +136,7 @@ test('rows before a damaged page are shown, and a notice says that more cannot b
   ]);
 });
 
-test('fewer values than the row group says are shown with a notice', async () => {
+test('shows fewer values than the row group states, with a notice', async () => {
   const { rows, notices } = await read(writeByHand([ID], { rowCount: 25 }));
   expect(rows).toEqual([{ id: 1 }, { id: 2 }]);
   expect(notices).toMatchObject([
@@ -144,7 +144,7 @@ test('fewer values than the row group says are shown with a notice', async () =>
   ]);
 });
 
-test('a dictionary that lacks a value, a page that ends early and one that unpacks to another size are damage', async () => {
+test('reports a missing dictionary value, a truncated page and a page of the wrong size as damage', async () => {
   const short: HandMadeColumn = { ...ID, name: 'short', pages: [{ count: 2, bytes: int32s(1) }] };
   const noDictionary: HandMadeColumn = {
     ...ID,
@@ -168,7 +168,7 @@ test('a dictionary that lacks a value, a page that ends early and one that unpac
   expect(notices?.map(({ message }) => message).join(' ')).toMatch(/short.*coded.*bomb/);
 });
 
-test('names repeat, are missing, or are those of object properties', async () => {
+test('handles duplicate and missing names and names of object properties', async () => {
   const names = ['x', 'x', '__proto__', 'x_2', '', 'constructor'];
   const columns = names.map((name, index) => ({ ...ID, name, pages: [{ count: 1, bytes: int32s(index) }] }));
   const { columns: shown, rows } = await read(writeByHand(columns, { rowCount: 1 }));
@@ -190,7 +190,7 @@ test.each([
     Buffer.concat([Buffer.from('PAR1'), Buffer.from('ffffff0f', 'hex'), Buffer.from('PAR1')]),
     'its footer has',
   ],
-])('%s named Parquet is refused with what it is', async (_what, bytes, cause) => {
+])('refuses %s named Parquet and reports the reason', async (_what, bytes, cause) => {
   await expect(read(bytes)).rejects.toMatchObject({
     code: 'file-unreadable',
     cause: expect.stringContaining(cause),

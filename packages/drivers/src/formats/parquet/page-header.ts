@@ -3,7 +3,7 @@ import { ThriftCutError, ThriftReader } from './thrift.ts';
 /** The header of a page. */
 export interface PageHeader {
   kind: 'data' | 'data-v2' | 'dictionary' | 'other';
-  /** Bytes of the header itself. */
+  /** Length of the header in bytes. */
   headerSize: number;
   storedSize: number;
   unpackedSize: number;
@@ -12,15 +12,15 @@ export interface PageHeader {
   encoding: number;
   definitionEncoding: number;
   repetitionEncoding: number;
-  /** Of pages of version 2. */
+  /** For pages of version 2. */
   levels: { nullCount: number; definitionSize: number; repetitionSize: number; isCompressed: boolean };
 }
 
 const KINDS = ['data', 'other', 'dictionary', 'data-v2'] as const;
-// Headers hold statistics, whose values writers cut; a header longer than this is none.
+// Headers contain statistics, whose values writers truncate. Anything longer than this is not a header.
 const MAX_HEADER_BYTES = 1024 * 1024;
 
-/** Decodes a page header; undefined when more bytes are needed to hold it. */
+/** Decodes a page header; returns undefined if the bytes end inside it. */
 export function decodePageHeader(bytes: Uint8Array): PageHeader | undefined {
   const reader = new ThriftReader(bytes);
   const header: PageHeader = {

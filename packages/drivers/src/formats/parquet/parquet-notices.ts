@@ -3,7 +3,7 @@ import type { Renaming } from './schema-tree.ts';
 
 const NAMED_IN_A_NOTICE = 5;
 
-/** Reports renamed columns of the same name. */
+/** Reports columns that were renamed because of duplicate names. */
 export function duplicateNotice(renamings: readonly Renaming[]): Notice[] {
   if (renamings.length === 0) return [];
   const shown = renamings.map(
@@ -18,7 +18,7 @@ export function duplicateNotice(renamings: readonly Renaming[]): Notice[] {
   ];
 }
 
-/** Columns without values, by the reason. */
+/** Columns without values, grouped by the reason. */
 export function unreadableNotices(unreadable: ReadonlyMap<string, Error>): Notice[] {
   const byReason = Map.groupBy(unreadable, ([, error]) => reasonOf(error));
   return [...byReason].map(([reason, columns]) => ({
@@ -27,13 +27,13 @@ export function unreadableNotices(unreadable: ReadonlyMap<string, Error>): Notic
   }));
 }
 
-/** The preview ends before the rows that were asked for, though the file has more. */
+/** Reports a preview that ends before the requested rows although the file has more. */
 export function endedEarlyNotice(shown: number, reason: string, nextStep?: string): Notice {
   const message = `The preview ends after ${shown} ${shown === 1 ? 'row' : 'rows'}: ${reason}.`;
   return { code: 'preview-ended-early', message, ...(nextStep === undefined ? {} : { nextStep }) };
 }
 
-/** Strings that are not UTF-8. */
+/** Reports strings that are not UTF-8. */
 export function invalidTextNotice(columns: ReadonlySet<string>): Notice[] {
   if (columns.size === 0) return [];
   return [
@@ -45,7 +45,7 @@ export function invalidTextNotice(columns: ReadonlySet<string>): Notice[] {
   ];
 }
 
-/** Why values cannot be read, as the end of a sentence. */
+/** The reason why values cannot be read, as the end of a sentence. */
 export function reasonOf(error: Error): string {
   if (error instanceof RangeError) return 'a page is damaged';
   const text = error.message.replace(/^(parquet|thrift): /, '');

@@ -2,17 +2,17 @@ import { decodeDeltaLengths, decodeDeltaStrings, decodeDeltas } from './delta.ts
 import { decodeRunLengths, endsEarly } from './run-lengths.ts';
 import type { PhysicalType } from './schema-element.ts';
 
-/** A value as it is stored; numbers of 96 bits are bytes. */
+/** A stored value; 96-bit numbers are bytes. */
 export type RawValue = boolean | number | bigint | Uint8Array;
 
 /** How the values of a page are stored. */
 export interface ValueLayout {
   physical: PhysicalType;
-  /** Bytes of each value of fixed length. */
+  /** Bytes per value of a fixed-length type. */
   length: number;
 }
 
-// Numbers of encodings in the format.
+// Encodings by their number in the format.
 const PLAIN = 0;
 const PLAIN_DICTIONARY = 2;
 const RLE = 3;
@@ -30,7 +30,7 @@ const WIDTHS: Readonly<Partial<Record<PhysicalType, number>>> = {
   DOUBLE: 8,
 };
 
-/** Values of a dictionary page, decoded as far as they are used. */
+/** Values of a dictionary page, decoded on demand. */
 export class Dictionary {
   readonly #bytes: Uint8Array;
   readonly #layout: ValueLayout;
@@ -55,15 +55,15 @@ export class Dictionary {
   }
 }
 
-/** Values of a data page, behind its levels. */
+/** Values of a data page, after its levels. */
 export interface EncodedValues {
   bytes: Uint8Array;
   encoding: number;
   layout: ValueLayout;
   dictionary: Dictionary | undefined;
-  /** How many values are wanted, from the first on. */
+  /** Number of values to decode. */
   count: number;
-  /** At most as many are in the page. */
+  /** Maximum number of values in the page. */
   maxCount: number;
 }
 
@@ -141,7 +141,7 @@ function decodeIntegers(bytes: Uint8Array, { physical }: ValueLayout, count: num
   return atLeast(decoded, count);
 }
 
-/** The first bytes of all values, then the second ones, and so on. */
+/** The first bytes of all values, then their second bytes, and so on. */
 function decodeStreams(bytes: Uint8Array, layout: ValueLayout, count: number): RawValue[] {
   const width = widthOf(layout);
   const streamSize = Math.floor(bytes.length / width);

@@ -3,7 +3,7 @@ import type { BoundedSource } from '../file/bytes-source.ts';
 import { fileUnreadable } from '../file/file-unreadable.ts';
 import { decodeFileMetadata, type FileMetadata } from './file-metadata.ts';
 
-// The footer of most files; what a longer one has more costs a second request.
+// Size of most footers. A longer footer costs a second request.
 const TAIL_BYTES = 16 * 1024;
 const MAGIC = 'PAR1';
 const ENCRYPTED_MAGIC = 'PARE';
@@ -13,7 +13,7 @@ const END_BYTES = 8;
 /**
  * Reads the footer of a Parquet file.
  *
- * @throws DriverError `file-unreadable` with the kind of file that it is, `file-encrypted`
+ * @throws DriverError `file-unreadable` with the detected kind of file, or `file-encrypted`
  */
 export async function readFooter(source: BoundedSource): Promise<FileMetadata> {
   const { size } = source;
@@ -39,7 +39,7 @@ export async function readFooter(source: BoundedSource): Promise<FileMetadata> {
   }
 }
 
-/** All columns that are shown are encrypted, or the footer is. */
+/** The footer or all displayed columns are encrypted. */
 export function encrypted(): DriverError {
   return new DriverError({
     code: 'file-encrypted',

@@ -6,7 +6,7 @@ import { readParquet } from './read-parquet.ts';
 
 const MIB = 1024 * 1024;
 
-test('every type is named as in the file and shown as JSON can carry it', async () => {
+test('every type keeps its name from the file and is shown as a JSON value', async () => {
   const bytes = parquetWriteBuffer({
     columnData: [
       { name: 'text', data: ['a', null], type: 'STRING' },
@@ -62,7 +62,7 @@ test('every type is named as in the file and shown as JSON can carry it', async 
   expect(JSON.parse(JSON.stringify(rows))).toEqual(rows);
 });
 
-test('dates and decimals are exact, lists and structures keep their shape', async () => {
+test('dates and decimals are exact, and lists and structures keep their shape', async () => {
   const bytes = parquetWriteBuffer({
     schema: [
       { name: 'root', num_children: 3 },
@@ -102,7 +102,7 @@ test('dates and decimals are exact, lists and structures keep their shape', asyn
   ]);
 });
 
-test('gzip pages are read', async () => {
+test('reads gzip pages', async () => {
   const bytes = parquetWriteBuffer({
     codec: 'GZIP',
     compressors: { GZIP: (input) => gzipSync(input) },
@@ -112,13 +112,13 @@ test('gzip pages are read', async () => {
   expect(rows).toEqual([{ id: 'same 0' }, { id: 'same 1' }]);
 });
 
-test('of a small file all wanted rows are read, over several row groups', async () => {
+test('reads all requested rows of a small file, across row groups', async () => {
   const bytes = parquetWriteBuffer({ columnData: [{ name: 'id', data: numbers(100) }], rowGroupSize: 30 });
   const { rows } = await readParquet(boundSource(sourceOf(bytes), MIB), { maxRows: 70, spareBytes: MIB });
   expect(rows.map(({ id }) => id)).toEqual(numbers(70));
 });
 
-test('of a file far larger than the limit the first pages are read', async () => {
+test('reads the first pages of a file that far exceeds the limit', async () => {
   const bytes = parquetWriteBuffer({
     pageSize: 16 * 1024,
     rowGroupSize: 400_000,
@@ -138,7 +138,7 @@ test('of a file far larger than the limit the first pages are read', async () =>
   expect(columns).toHaveLength(3);
 });
 
-test('a description reads the footer only', async () => {
+test('a description reads only the footer', async () => {
   const source = sourceOf(
     parquetWriteBuffer({ columnData: [{ name: 'id', data: numbers(500_000) }], rowGroupSize: 500_000 }),
   );
@@ -148,7 +148,7 @@ test('a description reads the footer only', async () => {
   expect(source.bytesRead()).toBeLessThanOrEqual(64 * 1024);
 });
 
-test('pages larger than the limit are explained, while the columns can still be described', async () => {
+test('explains pages beyond the limit, and still describes the columns', async () => {
   const data = numbers(8000).map((id) => `${id} ${'x'.repeat(300)}`);
   const bytes = parquetWriteBuffer({
     codec: 'UNCOMPRESSED',
@@ -165,7 +165,7 @@ test('pages larger than the limit are explained, while the columns can still be 
   expect(columns).toHaveLength(1);
 });
 
-test('a damaged file never does worse than being refused', async () => {
+test('a damaged file either reads or is refused with an explanation', async () => {
   const original = new Uint8Array(
     parquetWriteBuffer({
       columnData: [

@@ -15,15 +15,15 @@ export interface ParquetTable {
 }
 
 export interface ParquetRequest {
-  /** With 0 only the footer is read. */
+  /** With 0, only the footer is read. */
   maxRows: number;
-  /** Bytes that a preview may read beyond what its rows need, where that saves requests. */
+  /** Extra bytes that a preview may read beyond its rows to save requests. */
   spareBytes: number;
 }
 
 /**
- * Reads the columns of a Parquet file from its footer, and its first rows from the first pages of its first row groups: a
- * column, page or row that cannot be read costs the others nothing, and a notice names it.
+ * Reads the columns of a Parquet file from its footer, and its first rows from the first pages of its first row
+ * groups. If a column, page or row cannot be read, a notice names it and the others are still shown.
  *
  * @throws DriverError `file-unreadable`, `file-encrypted`, `read-limit-reached`
  */

@@ -6,7 +6,7 @@ import type { ColumnChunk, RowGroup } from './row-group.ts';
 import { type Field, leavesOf } from './schema-tree.ts';
 import type { ShowValue } from './show-value.ts';
 
-/** Unpacks pages, by the name of a codec. */
+/** Decompresses pages with the named codec. */
 export type Codecs = Readonly<Record<string, (bytes: Uint8Array, size: number) => Uint8Array>>;
 
 export interface RowGroupRequest {
@@ -14,7 +14,7 @@ export interface RowGroupRequest {
   /** Top-level fields to read. */
   fields: readonly Field[];
   maxRows: number;
-  /** Bytes that may be read beyond what the rows need, to need fewer requests. */
+  /** Extra bytes that may be read beyond the rows to save requests. */
   spareBytes: number;
   codecs: Codecs;
   showerOf(leaf: Field): ShowValue;
@@ -24,11 +24,11 @@ export interface RowGroupRequest {
 export interface FieldColumn {
   field: Field;
   values: unknown[];
-  /** Why there are fewer values than were asked for. */
+  /** The reason for fewer values than requested. */
   failure: Error | undefined;
 }
 
-/** A column whose values another key, another file or an unknown codec keeps from being read. */
+/** A column whose values cannot be read because of encryption, an external file or an unknown codec. */
 export class ColumnUnreadableError extends Error {
   override readonly name = 'ColumnUnreadableError';
   readonly code: 'encrypted' | 'codec' | 'elsewhere';
@@ -39,7 +39,7 @@ export class ColumnUnreadableError extends Error {
   }
 }
 
-/** Reads the first values of every field of a row group, from as few pages as hold them. */
+/** Reads the first values of every field of a row group from as few pages as possible. */
 export async function readRowGroup(source: BoundedSource, request: RowGroupRequest): Promise<FieldColumn[]> {
   const { rowGroup, fields, spareBytes, codecs } = request;
   const maxRows = Math.min(request.maxRows, rowGroup.rowCount);

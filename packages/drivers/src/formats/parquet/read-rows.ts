@@ -15,7 +15,7 @@ export interface RowsRequest {
   metadata: FileMetadata;
   fields: readonly Field[];
   maxRows: number;
-  /** Bytes that may be read beyond what the rows need, where that saves requests. */
+  /** Extra bytes that may be read beyond the rows to save requests. */
   spareBytes: number;
 }
 
@@ -24,18 +24,18 @@ export interface ShownRows {
   notices: Notice[];
 }
 
-/** The rows read from row groups so far. */
+/** The rows read so far. */
 interface Progress {
   rows: Record<string, unknown>[];
   /** Fields whose values can be read. */
   readable: readonly Field[];
   unreadable: Map<string, Error>;
   invalidText: Set<string>;
-  /** Set where the rows end before all that were asked for. */
+  /** Set if fewer rows than requested can be read. */
   end: Notice | undefined;
 }
 
-/** Reads the first rows, one row group after another, until there are enough. */
+/** Reads the first rows, one row group after another, until it has enough. */
 export async function readRows(source: BoundedSource, request: RowsRequest): Promise<ShownRows> {
   const { metadata, fields, maxRows } = request;
   const progress: Progress = {
@@ -82,7 +82,7 @@ async function addRowGroup(source: BoundedSource, progress: Progress, request: G
   if (shortest.values.length < wanted) progress.end = cutOff(progress.rows.length, shortest);
 }
 
-/** Rows that were read before the limit are shown; without any, reaching it is an error. */
+/** Rows read before the limit are shown. If there are none, the limit is an error. */
 async function readColumns(
   source: BoundedSource,
   progress: Progress,
@@ -103,7 +103,7 @@ async function readColumns(
   }
 }
 
-/** A column of which not even the first value can be read costs the others nothing. */
+/** A column whose first value cannot be read does not affect the other columns. */
 function leaveOutUnreadable(found: readonly FieldColumn[], progress: Progress): void {
   for (const { field, values, failure = noValues() } of found) {
     if (values.length === 0) progress.unreadable.set(field.name, failure);

@@ -4,12 +4,12 @@ import type { ThriftReader } from './thrift.ts';
 export interface ColumnChunk {
   codec: string;
   valueCount: number;
-  /** Where its first page starts, a dictionary or data. */
+  /** Offset of its first page, a dictionary page or a data page. */
   start: number;
-  /** Bytes of all its pages; some writers state a little less. */
+  /** Bytes of all its pages; some writers state slightly too few. */
   size: number;
   isEncrypted: boolean;
-  /** Whether it is stored in another file. */
+  /** True if it is stored in another file. */
   isElsewhere: boolean;
 }
 

@@ -1,12 +1,12 @@
-/** Bits that hold every number up to this one. */
+/** Returns the number of bits for numbers up to this one. */
 export function bitsFor(maximum: number): number {
   return 32 - Math.clz32(maximum);
 }
 
 /**
- * Decodes the first numbers of Parquet's hybrid of runs and bit-packed groups.
+ * Decodes the first numbers of Parquet's RLE and bit-packing hybrid.
  *
- * @param count How many are wanted; the bytes must hold as many
+ * @param count Number of values to decode; the bytes must contain at least as many
  */
 export function decodeRunLengths(bytes: Uint8Array, width: number, count: number): Uint32Array {
   if (width > 32) throw new Error(`parquet: ${width} bits for a number`);
@@ -37,7 +37,7 @@ export function decodeRunLengths(bytes: Uint8Array, width: number, count: number
   return numbers;
 }
 
-/** Numbers packed one after another, the lowest bits first. */
+/** Bit-packed numbers, least significant bits first. */
 function unpack(bytes: Uint8Array, width: number, output: Uint32Array): void {
   if (Math.ceil((output.length * width) / 8) > bytes.length) throw endsEarly();
   let bit = 0;
@@ -55,7 +55,7 @@ function unpack(bytes: Uint8Array, width: number, output: Uint32Array): void {
   }
 }
 
-/** The deprecated packing of levels, the highest bits first. */
+/** The deprecated packing of levels, most significant bits first. */
 export function unpackFromTop(bytes: Uint8Array, width: number, count: number): Uint32Array {
   if (Math.ceil((count * width) / 8) > bytes.length) throw endsEarly();
   return Uint32Array.from({ length: count }, (_, index) => {
@@ -67,7 +67,7 @@ export function unpackFromTop(bytes: Uint8Array, width: number, count: number): 
   });
 }
 
-/** An unsigned number of 7 bits a byte. */
+/** An unsigned varint with 7 bits per byte. */
 export function readVarint(bytes: Uint8Array, offset: number): { value: number; next: number } {
   let value = 0;
   let next = offset;

@@ -4,11 +4,11 @@ import type { ThriftReader } from './thrift.ts';
 /** How values are stored. */
 export type PhysicalType = (typeof PHYSICAL_TYPES)[number] | 'UNKNOWN';
 
-/** One element of the schema, in the order of a walk from the root. */
+/** One element of the schema, which is stored in depth-first order. */
 export interface SchemaElement {
   name: string;
   physical?: PhysicalType;
-  /** Bytes of each value of fixed length. */
+  /** Bytes per value of a fixed-length type. */
   length: number;
   repetition: 'REQUIRED' | 'OPTIONAL' | 'REPEATED';
   childCount: number;

@@ -1,22 +1,22 @@
 import type { SchemaElement } from './schema-element.ts';
 
-/** A field of the schema with what is needed to put its values together. */
+/** A field of the schema with the levels needed to assemble its values. */
 export interface Field {
   element: SchemaElement;
   /** Unique among its siblings. */
   name: string;
   children: Field[];
-  /** Definition level at which it is present. */
+  /** Definition level at which the field is present. */
   definition: number;
-  /** Repetition level of its items, or of those it is in. */
+  /** Repetition level of its items, or of the items that contain it. */
   repetition: number;
-  /** Position among all leaves, which is that of its column chunk. */
+  /** Position among all leaves, which is also the position of its column chunk. */
   leafIndex: number;
-  /** Number of leaves below, itself included. */
+  /** Number of leaves below the field, including itself if it is a leaf. */
   leafCount: number;
 }
 
-/** A column that got another name, because an earlier one has the same. */
+/** A column that was renamed because an earlier column has the same name. */
 export interface Renaming {
   position: number;
   from: string;
@@ -25,7 +25,7 @@ export interface Renaming {
 
 const MAX_DEPTH = 100;
 
-/** Builds the tree of fields from the list of elements; returns the top-level fields. */
+/** Builds the tree of fields from the list of elements and returns the top-level fields. */
 export function buildSchemaTree(elements: readonly SchemaElement[]): {
   fields: Field[];
   renamings: Renaming[];
@@ -71,13 +71,13 @@ function readField(state: WalkState, parent: Levels): Field {
   };
   const leafIndex = state.leaves;
   const children = readChildren(state, element.childCount, { ...levels, depth: parent.depth + 1 });
-  // Some writers have groups without fields; such a group has no values of its own.
+  // Some writers produce groups without fields; such a group has no values.
   if (element.physical !== undefined && children.length === 0) state.leaves++;
   const leafCount = state.leaves - leafIndex;
   return { element, name: element.name, children, ...levels, leafIndex, leafCount };
 }
 
-/** Every name once: `x` and `x` become `x` and `x_2`. */
+/** Makes names unique: `x` and `x` become `x` and `x_2`. */
 export function uniqueNames(wanted: readonly string[]): string[] {
   const given = new Set(wanted);
   const taken = new Set<string>();
@@ -98,13 +98,14 @@ export function leavesOf(field: Field): Field[] {
   return field.leafCount === 1 ? [field] : [];
 }
 
-/** Whether a group holds values that each have a type of their own. */
+/** True if a group is a variant, whose values each have their own type. */
 export function isVariant({ element, children }: Field): boolean {
   return element.logical?.name === 'VARIANT' && children.some(({ name }) => name === 'metadata');
 }
 
 /**
- * The item of a list. Lists are three levels deep, except those of old writers, where the repeated field is the item itself.
+ * The item of a list. Lists have three levels, except those of old writers, where the repeated field is the item
+ * itself.
  *
  * @see https://github.com/apache/parquet-format/blob/master/LogicalTypes.md#lists
  */
@@ -122,7 +123,7 @@ export function listItemOf(list: Field): { repeated: Field; item: Field } | unde
   return { repeated, item: isItemItself ? repeated : inner };
 }
 
-/** Key and value of a map; a map without values is a set. */
+/** Key and value of a map. A map without values is a set. */
 export function mapEntryOf(
   map: Field,
 ): { repeated: Field; key: Field; value: Field | undefined } | undefined {

@@ -4,7 +4,7 @@ import type { RawValue } from './raw-values.ts';
 import type { SchemaElement } from './schema-element.ts';
 import { toDateText, toDurationText, toTimestampText, toTimeText, type UnitsPerSecond } from './time-text.ts';
 
-/** Makes what JSON can carry of a stored value, without changing it. */
+/** Converts a stored value to a JSON value without loss. */
 export type ShowValue = (raw: RawValue) => unknown;
 
 const UNITS: Readonly<Record<NonNullable<LogicalType['unit']>, UnitsPerSecond>> = {
@@ -18,8 +18,8 @@ const JULIAN_DAY_OF_1970 = 2_440_588n;
 const NANOS_PER_DAY = 86_400_000_000_000n;
 
 /**
- * How values of a leaf are shown: numbers that JSON cannot hold as text, points in time in ISO 8601, bytes as text where
- * they are readable UTF-8, else in base64.
+ * Returns the conversion for the values of a leaf: numbers beyond JSON's range become strings, points in time become
+ * ISO 8601, bytes become text if they are readable UTF-8 and base64 otherwise.
  *
  * @param onInvalidText Called for a string that is not UTF-8
  */
@@ -62,7 +62,7 @@ function showStored(raw: RawValue): unknown {
   return raw instanceof Uint8Array ? showBytes(raw) : raw;
 }
 
-/** JSON has no infinities, and no number that is none. */
+/** JSON has neither infinities nor NaN. */
 function showFloat(raw: RawValue, shorten: (value: number) => number): unknown {
   const value = Number(raw);
   return Number.isFinite(value) ? shorten(value) : String(value);
@@ -89,7 +89,7 @@ function showBytes(bytes: Uint8Array): string {
   return toBuffer(bytes).toString('base64');
 }
 
-/** Nanoseconds of a day and the Julian day: an instant, of which no zone is known. */
+/** Nanoseconds of the day, then the Julian day: a timestamp whose time zone is unknown. */
 function showInt96(raw: RawValue): unknown {
   const bytes = toBuffer(raw);
   const days = BigInt(bytes.readInt32LE(8)) - JULIAN_DAY_OF_1970;
@@ -104,7 +104,7 @@ function showInterval(bytes: Buffer): string {
   return toDurationText(bytes.readUInt32LE(0), bytes.readUInt32LE(4), bytes.readUInt32LE(8));
 }
 
-/** A float of 16 bits, in the fewest digits that distinguish it from its neighbors. */
+/** A 16-bit float, with the fewest digits that distinguish it from its neighbors. */
 function showHalfFloat(bytes: Buffer): unknown {
   const bits = bytes.readUInt16LE(0);
   const sign = bits >>> 15 ? -1 : 1;
@@ -114,7 +114,7 @@ function showHalfFloat(bytes: Buffer): unknown {
   return sign * (exponent === 0 ? fraction * 2 ** -24 : (1024 + fraction) * 2 ** (exponent - 25));
 }
 
-/** A value of another length than its type has is shown as it is stored. */
+/** A value whose length does not match its type is shown in its stored form. */
 function whenLength(length: number, show: (bytes: Buffer) => unknown): ShowValue {
   return (raw) => {
     const bytes = toBuffer(raw);
@@ -128,7 +128,7 @@ const OF_FIXED_LENGTH: Readonly<Record<string, { length: number; show: (bytes: B
   INTERVAL: { length: 12, show: showInterval },
 };
 
-/** A decimal in plain digits, as many behind the point as its type has. */
+/** A decimal in plain digits, with the number of decimal places of its type. */
 export function toDecimal(unscaled: bigint, scale: number): number | string {
   const sign = unscaled < 0n ? '-' : '';
   const digits = String(unscaled < 0n ? -unscaled : unscaled);
@@ -137,7 +137,7 @@ export function toDecimal(unscaled: bigint, scale: number): number | string {
   return toExactNumber(`${sign}${padded.slice(0, -scale)}.${padded.slice(-scale)}`);
 }
 
-/** A whole number, of bytes the highest first, in two's complement. */
+/** A big-endian integer in two's complement. */
 function toWhole(raw: RawValue): bigint {
   if (!(raw instanceof Uint8Array)) return BigInt(raw);
   if (raw.length === 0) return 0n;

@@ -1,4 +1,4 @@
-/** Reads of one field of a struct, by its number; fields without one are skipped. */
+/** Functions that read the fields of a struct, by field number. Other fields are skipped. */
 export type FieldReaders = Readonly<Record<number, (wire: number) => void>>;
 
 // Wire types of the compact protocol.
@@ -15,7 +15,7 @@ const UUID = 13;
 
 const MAX_DEPTH = 64;
 
-/** Thrown where the bytes end within a value: more of them may complete it. */
+/** Thrown if the bytes end inside a value: more bytes may complete it. */
 export class ThriftCutError extends Error {
   override readonly name = 'ThriftCutError';
 }
@@ -49,7 +49,7 @@ export class ThriftReader {
     }
   }
 
-  /** Reads a struct that no other holds. */
+  /** Reads a top-level struct. */
   topStruct(readers: FieldReaders): void {
     this.struct(STRUCT, readers);
   }
@@ -62,7 +62,7 @@ export class ThriftReader {
     return items;
   }
 
-  /** Reads the head of a list, and leaves its items. */
+  /** Reads the header of a list without its items. */
   listHead(wire: number): { count: number; item: number } {
     expectWire(wire, LIST);
     const head = this.#byte();
@@ -70,14 +70,14 @@ export class ThriftReader {
     return { count: short === 15 ? this.#varint() : short, item: head & 15 };
   }
 
-  /** A whole number of any width. */
+  /** An integer of any width. */
   integer(wire: number): number {
     if (wire === BYTE) return (this.#byte() << 24) >> 24;
     if (wire < BYTE || wire >= DOUBLE) throw new Error(`thrift: type ${wire} where a whole number belongs`);
     return this.#zigzag();
   }
 
-  /** A flag of a struct, whose value is its type. */
+  /** A boolean field of a struct, whose type holds the value. */
   boolean(wire: number): boolean {
     if (wire !== TRUE && wire !== FALSE) throw new Error(`thrift: type ${wire} where a flag belongs`);
     return wire === TRUE;
@@ -131,7 +131,7 @@ export class ThriftReader {
     }
   }
 
-  /** Flags take a byte each where no field head holds them. */
+  /** Booleans take one byte each outside of struct fields. */
   #skipItem(wire: number, depth: number): void {
     if (wire === TRUE || wire === FALSE) this.#advance(1);
     else this.skip(wire, depth + 1);

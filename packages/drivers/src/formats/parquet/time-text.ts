@@ -1,4 +1,4 @@
-/** A unit of time as a number of it in a second. */
+/** A unit of time, as its number per second. */
 export type UnitsPerSecond = 1_000n | 1_000_000n | 1_000_000_000n;
 
 const SECONDS_PER_DAY = 86_400n;
@@ -8,8 +8,8 @@ const MAX_DATE = 2_147_483_647;
 const MAX_INSTANT = 9_223_372_036_854_775_807n;
 
 /**
- * A date from its number of days since 1970, in ISO 8601: `2024-01-01`, `+010000-12-31`, `-000043-03-15`. The largest and
- * smallest numbers are how DuckDB and others write that a date has no end.
+ * Formats a number of days since 1970 as an ISO 8601 date: `2024-01-01`, `+010000-12-31`, `-000043-03-15`. DuckDB and
+ * others write infinite dates as the largest and smallest numbers.
  */
 export function toDateText(days: number): string {
   if (days === MAX_DATE) return 'infinity';
@@ -18,9 +18,9 @@ export function toDateText(days: number): string {
 }
 
 /**
- * A timestamp in ISO 8601 with all its digits.
+ * Formats a timestamp in ISO 8601 with all its digits.
  *
- * @param isInstant Whether it is adjusted to UTC; only then a zone is named
+ * @param isInstant Whether it is adjusted to UTC; only then the result has a time zone
  */
 export function toTimestampText(count: bigint, unit: UnitsPerSecond, isInstant: boolean): string {
   if (count === MAX_INSTANT) return 'infinity';
@@ -31,13 +31,13 @@ export function toTimestampText(count: bigint, unit: UnitsPerSecond, isInstant: 
   return `${dateOf(Number(days))}T${time}${isInstant ? 'Z' : ''}`;
 }
 
-/** A time of day with all its digits. */
+/** Formats a time of day with all its digits. */
 export function toTimeText(count: bigint, unit: UnitsPerSecond): string {
   if (count < 0n) return `-${clockOf(-count, unit, 0)}`;
   return clockOf(count, unit, 0);
 }
 
-/** A duration of months, days and milliseconds in ISO 8601: `P1M2DT3S`. */
+/** Formats a duration of months, days and milliseconds in ISO 8601: `P1M2DT3S`. */
 export function toDurationText(months: number, days: number, milliseconds: number): string {
   const years = Math.floor(months / 12);
   const seconds = Math.floor(milliseconds / 1000);
@@ -54,7 +54,7 @@ function part(count: number, letter: string): string {
   return count === 0 ? '' : `${count}${letter}`;
 }
 
-/** The proleptic Gregorian calendar, in which `Date` ends after 275760. */
+/** The proleptic Gregorian calendar. `Date` covers it only until the year 275760. */
 function dateOf(days: number): string {
   const fromMarch = days + DAYS_FROM_0000_03_01;
   const era = Math.floor(fromMarch / DAYS_PER_ERA);

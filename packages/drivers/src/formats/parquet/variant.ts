@@ -3,7 +3,7 @@ import type { RawValue } from './raw-values.ts';
 import type { PhysicalType } from './schema-element.ts';
 import { showerOf, toDecimal } from './show-value.ts';
 
-/** A variant as its columns hold it: bytes, and typed parts where the writer shredded it. */
+/** A variant as stored in columns: encoded bytes, and typed fields if the writer shredded it. */
 interface Shredded {
   value?: unknown;
   typed_value?: unknown;
@@ -23,7 +23,7 @@ const time = (name: string, unit: 'MICROS' | 'NANOS', isAdjustedToUtc: boolean):
   logical: { name, unit, isAdjustedToUtc },
 });
 
-/** Primitive types of fixed length that are stored as in columns, by their number. */
+/** Fixed-length primitive types that are stored as in columns, by number. */
 const FIXED: Readonly<Record<number, Stored>> = {
   5: { physical: 'INT32', length: 4 },
   6: { physical: 'INT64', length: 8 },
@@ -40,7 +40,7 @@ const FIXED: Readonly<Record<number, Stored>> = {
 const DECIMAL_SIZES: Readonly<Record<number, number>> = { 8: 4, 9: 8, 10: 16 };
 
 /**
- * Shows a variant as JSON text.
+ * Converts a variant to JSON text.
  *
  * @see https://github.com/apache/parquet-format/blob/master/VariantEncoding.md
  * @see https://github.com/apache/parquet-format/blob/master/VariantShredding.md
@@ -48,7 +48,7 @@ const DECIMAL_SIZES: Readonly<Record<number, number>> = { 8: 4, 9: 8, 10: 16 };
 export function showVariant({ metadata, ...shredded }: Shredded & { metadata?: unknown }): string | null {
   if (!(metadata instanceof Uint8Array)) throw new Error('parquet: a variant without its names');
   const value = rebuild(shredded, readNames(toBuffer(metadata)));
-  // A variant may hold a null of its own, which means the same to whoever looks at it.
+  // A variant may contain its own null, which is shown like a missing value.
   return value === MISSING || value === null ? null : JSON.stringify(value);
 }
 

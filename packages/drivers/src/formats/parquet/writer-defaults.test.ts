@@ -12,7 +12,7 @@ const ZSTD = (input: Uint8Array) => zstdCompressSync(input);
 
 interface Layout {
   codec: string;
-  /** Rows of the first row group. */
+  /** Rows in the first row group. */
   rowGroup: number;
 }
 
@@ -40,7 +40,7 @@ test.each<[string, () => Promise<Uint8Array> | Uint8Array, Layout]>([
       ),
     { codec: 'SNAPPY', rowGroup: 122_880 },
   ],
-])('first rows of a file by the defaults of %s', async (_writer, make, layout) => {
+])('reads the first rows of a file with the defaults of %s', async (_writer, make, layout) => {
   const bytes = await make();
   expect(bytes.length).toBeGreaterThan(MIB);
   const [chunk] = await queryWithDuckDb(bytes, (file) => `FROM parquet_metadata(${file})`);
@@ -53,7 +53,7 @@ test.each<[string, () => Promise<Uint8Array> | Uint8Array, Layout]>([
   expect(bytesRead).toBeLessThanOrEqual(1.2 * bytesNeeded(bytes) + 16 * 1024);
 });
 
-test('rows that lie in many pages and row groups are read on', async () => {
+test('reads rows across many pages and row groups', async () => {
   const bytes = parquetWriteBuffer({
     pageSize: 2048,
     rowGroupSize: 3000,
@@ -70,7 +70,7 @@ test('rows that lie in many pages and row groups are read on', async () => {
   expect(bytesRead).toBeLessThan(MIB);
 });
 
-test('a layout that needs more than the hard limit is refused with the limit and the flag that raises it', async () => {
+test('refuses a layout beyond the hard limit and names the limit and the flag that raises it', async () => {
   const bytes = write({ codec: 'SNAPPY', rowGroupSize: ROWS });
   await expect(read(bytes, { maxRows: 1, maxPreviewBytes: 100_000 })).rejects.toMatchObject({
     code: 'read-limit-reached',
@@ -79,7 +79,7 @@ test('a layout that needs more than the hard limit is refused with the limit and
   });
 });
 
-test('rows that were read before the hard limit are shown with a notice', async () => {
+test('shows rows that were read before the hard limit, with a notice', async () => {
   const bytes = write({ codec: 'UNCOMPRESSED', rowGroupSize: 10_000 });
   const { rows, notices } = await read(bytes, { maxRows: 15_000, maxPreviewBytes: 1_500_000 });
   expect(rows).toHaveLength(10_000);
@@ -88,7 +88,7 @@ test('rows that were read before the hard limit are shown with a notice', async 
   ]);
 });
 
-test('the cost of a file grows with its columns, not with their square', async () => {
+test('the read cost of a file grows linearly with its columns', async () => {
   const time = async (width: number) => {
     const columnData = numbers(width).map((index) => ({ name: `c${index}`, data: [index, index + 1] }));
     const bytes = new Uint8Array(parquetWriteBuffer({ columnData }));
@@ -103,7 +103,7 @@ test('the cost of a file grows with its columns, not with their square', async (
 });
 
 function write(options: Omit<Parameters<typeof parquetWriteBuffer>[0], 'columnData'>): Uint8Array {
-  // Values that do not compress, so that pages are as large as their writer makes them.
+  // Incompressible values, so that pages have the size that their writer chooses.
   const name = (id: number) =>
     Buffer.from(`${Math.sin(id)} ${Math.cos(id)} ${Math.sin(id * 3)}`).toString('base64url');
   const buffer = parquetWriteBuffer({
@@ -118,7 +118,7 @@ function write(options: Omit<Parameters<typeof parquetWriteBuffer>[0], 'columnDa
   return new Uint8Array(buffer);
 }
 
-/** Bytes of the footer, and of each column's pages up to its first page of data. */
+/** Bytes of the footer, and of each column's pages through its first data page. */
 function bytesNeeded(bytes: Uint8Array): number {
   const footerSize = Buffer.from(bytes).readUInt32LE(bytes.length - 8);
   const footer = bytes.subarray(bytes.length - 8 - footerSize, bytes.length - 8);

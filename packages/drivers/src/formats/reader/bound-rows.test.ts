@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { boundRows } from './bound-rows.ts';
 
-test('rows of more characters than an answer has are cut with a notice', () => {
+test('omits rows beyond the character limit of a response, with a notice', () => {
   const rows = [{ a: 'x'.repeat(50) }, { a: 'y'.repeat(50) }, { a: 'z' }];
   expect(boundRows(rows, 1000)).toEqual({ rows, notices: [] });
   expect(boundRows(rows, 80)).toMatchObject({

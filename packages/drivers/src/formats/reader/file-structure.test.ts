@@ -10,7 +10,7 @@ import { readFileStructure } from './file-structure.ts';
 const MIB = 1024 * 1024;
 const encode = (text: string) => new TextEncoder().encode(text);
 
-test('a CSV file has the columns of its header, typed by its values', async () => {
+test('reads the columns of a CSV file from its header and types them by their values', async () => {
   const { columns, rows, file, format } = await read('orders.csv', encode(toCsv(makeOrders())));
   expect(columns.map(({ name, type }) => [name, type])).toEqual([
     ['orderId', 'string'],
@@ -49,7 +49,7 @@ test.each([
   ['tab', '\t'],
   ['semicolon', ';'],
   ['pipe', '|'],
-])('the delimiter %s is detected', async (_name, delimiter) => {
+])('detects the delimiter %s', async (_name, delimiter) => {
   const text = [
     ['id', 'price', 'note'],
     ['1', '"2,50"', '"a; b | c"'],
@@ -76,14 +76,14 @@ test.each([
   ['rows longer than the header', 'a\n1,2\n', ['a', 'column_2'], { a: '1', column_2: '2' }],
   ['rows shorter than the header', 'a,b\n1\n', ['a', 'b'], { a: '1', b: null }],
   ['names of object properties', '__proto__,constructor\n1,2\n', ['__proto__', 'constructor'], undefined],
-])('CSV with %s is understood', async (_name, text, names, row) => {
+])('reads CSV with %s', async (_name, text, names, row) => {
   const { columns, rows } = await read('x.csv', encode(text), { columnDelimiter: ',' });
   expect(columns.map(({ name }) => name)).toEqual(names);
   expect(Object.keys(rows?.[0] ?? {})).toEqual(names);
   if (row !== undefined) expect(rows?.[0]).toEqual(row);
 });
 
-test('distinguishes as many columns as a table may have, with any names, and reads rows', async () => {
+test('reads a table with the maximum number of columns and arbitrary names', async () => {
   const line = (value: string) => Array.from({ length: 10_000 }, () => value).join(',');
   const { columns, rows } = await read('x.csv', encode(`${line('a')}\n${`${line('1')}\n`.repeat(4)}`), {
     columnDelimiter: ',',
@@ -105,7 +105,7 @@ test.each([
   [['2026-13-45', '2026-01-01'], 'string'],
   [['1', 'x'], 'string'],
   [['', ''], 'string'],
-])('values %j make a column of type %s', async (values, type) => {
+])('values %j have column type %s', async (values, type) => {
   const { columns } = await read(
     'x.csv',
     encode(`id,value\n${values.map((value) => `k,${value}\n`).join('')}`),
@@ -127,14 +127,14 @@ test.each([
   await expect(read(name, bytes)).rejects.toMatchObject({ code, cause: expect.any(String) });
 });
 
-test.each(['bzip2', 'zipDeflate', 'tar'])('compression %s is refused by name', async (compressionType) => {
+test.each(['bzip2', 'zipDeflate', 'tar'])('refuses compression %s by name', async (compressionType) => {
   await expect(read('x.csv', encode('id\n1\n'), { compressionType })).rejects.toMatchObject({
     code: 'compression-unsupported',
     cause: expect.stringContaining(compressionType),
   });
 });
 
-test.each(['', ',,', '"', '\n'])('delimiter %j is refused or ignored', async (columnDelimiter) => {
+test.each(['', ',,', '"', '\n'])('refuses or ignores delimiter %j', async (columnDelimiter) => {
   const reading = read('x.csv', encode('a,b\n1,2\n'), { columnDelimiter });
   if (columnDelimiter === '') expect((await reading).columns).toHaveLength(2);
   else await expect(reading).rejects.toMatchObject({ code: 'delimiter-unsupported' });
@@ -144,7 +144,7 @@ test('an empty text file has no columns', async () => {
   expect(await read('x.csv', encode(''))).toMatchObject({ columns: [], rows: [] });
 });
 
-test('JSON of which each record has other fields is described in one go', async () => {
+test('describes JSON whose records have different fields in one step', async () => {
   const record = (index: number) =>
     Object.fromEntries(Array.from({ length: 80 }, (_, field) => [`${index}-${field}`, 1]));
   const text = Array.from({ length: 1000 }, (_, index) => JSON.stringify(record(index))).join('\n');
@@ -155,7 +155,7 @@ test('JSON of which each record has other fields is described in one go', async 
 test.each([
   ['an array', '[{"id": 1, "name": "a"},\n {"id": 2, "name": null}]'],
   ['lines', '{"id": 1, "name": "a"}\n{"id": 2, "name": null}\n'],
-])('JSON as %s gives one row each', async (_name, text) => {
+])('reads JSON as %s with one row each', async (_name, text) => {
   const structure = await read('x.json', encode(text));
   expect(structure.rows).toEqual([
     { id: 1, name: 'a' },
@@ -165,7 +165,7 @@ test.each([
   expect(structure.format).toBe('flat');
 });
 
-test('nested JSON is hierarchical, with the types of what is inside', async () => {
+test('nested JSON is hierarchical and has the types of its members', async () => {
   const text =
     '{"id": 1, "tags": [], "at": {"x": 1}}\n{"id": 2, "tags": ["}{", "\\"]"], "at": {"x": 1.5, "y": true}}';
   const { format, columns } = await read('events.ndjson', encode(text));
@@ -187,13 +187,13 @@ test('a single pretty-printed object is one row', async () => {
   ]);
 });
 
-test('the type is found without an extension', async () => {
+test('detects the type of a file without an extension', async () => {
   expect((await read('data', encode('[{"a":1}]'))).file?.fileType).toBe('json');
   expect((await read('data', encode('a;b\n1;2\n'))).file?.fileType).toBe('delimited');
   expect((await read('data', new Uint8Array(writeParquet(3)))).file?.fileType).toBe('parquet');
 });
 
-test('gzip is unpacked, by name, by request or by its first bytes', async () => {
+test('unpacks gzip by file name, by request or by its first bytes', async () => {
   const bytes = gzipSync(toCsv(makeOrders()));
   for (const [name, properties] of [
     ['a.csv.gz', {}],
@@ -206,7 +206,7 @@ test('gzip is unpacked, by name, by request or by its first bytes', async () => 
   }
 });
 
-test('a gzip file that unpacks to far more than the limit is cut', async () => {
+test('truncates a gzip file that unpacks to far more than the limit', async () => {
   const bytes = gzipSync(`id,value\n${'1,x\n'.repeat(10_000_000)}`);
   const { rows } = await read('bomb.csv.gz', bytes);
   expect(rows).toHaveLength(100);
@@ -216,7 +216,7 @@ test.each([
   ['a CSV', 'big.csv', (index: number) => `${index},"some text, quoted"\n`],
   ['a gzip of incompressible CSV', 'big.csv.gz', (index: number) => `${index},${noise()}\n`],
   ['a JSON-lines', 'big.ndjson', (index: number) => `{"id":${index},"text":"}"}\n`],
-])('of %s file larger than the limit no more than the limit is read', async (_name, name, line) => {
+])('reads at most the limit from %s file that exceeds it', async (_name, name, line) => {
   const text = `${name.endsWith('ndjson') ? '' : 'id,text\n'}${Array.from({ length: 200_000 }, (_, index) => line(index)).join('')}`;
   const bytes = name.endsWith('.gz') ? gzipSync(text) : encode(text);
   const source = sourceOf(bytes);
@@ -231,7 +231,7 @@ test.each([
   expect(rows?.[49]).toMatchObject({ id: expect.anything() });
 });
 
-test('the record that the limit cuts is left out', async () => {
+test('omits the record that the limit truncates', async () => {
   const limits = { maxBytes: 14, maxRows: 100 };
   const read = async (name: string, text: string) =>
     (await readFileStructure(sourceOf(encode(text)), { name, limits, withRows: true })).rows;
@@ -245,7 +245,7 @@ test('the record that the limit cuts is left out', async () => {
   expect(await read('ü.csv', 'a\n1\n2\nüüüüüüü\n')).toEqual([{ a: '1' }, { a: '2' }]);
 });
 
-test('a first record larger than the limit is explained', async () => {
+test('explains a first record that exceeds the limit', async () => {
   const limits = { maxBytes: 100, maxRows: 10 };
   for (const name of ['x.json', 'x.csv']) {
     const source = sourceOf(encode(`{"a":"${'x'.repeat(200)}"}`));
@@ -255,7 +255,7 @@ test('a first record larger than the limit is explained', async () => {
   }
 });
 
-test('no more of a large file is read than shows enough', async () => {
+test('reads only as much of a large file as the preview needs', async () => {
   const narrow = sourceOf(encode(`id,value\n${'1,x\n'.repeat(500_000)}`));
   const limits = { maxBytes: MIB, maxRows: 50 };
   await readFileStructure(narrow, { name: 'narrow.csv', limits, withRows: true });

@@ -24,7 +24,7 @@ function observedPool(options: Partial<Parameters<typeof createReaderPool>[0]> =
   return { read: createFileReader(observed), lent };
 }
 
-test('uses a thread again, also after a file that is refused', async () => {
+test('reuses a thread, even after a refused file', async () => {
   const { read, lent } = observedPool();
   expect((await read(sourceOf('a\n1\n'), REQUEST)).rows).toEqual([{ a: '1' }]);
   await expect(read(sourceOf('{"a": nope}'), { ...REQUEST, name: 'x.json' })).rejects.toMatchObject({
@@ -34,7 +34,7 @@ test('uses a thread again, also after a file that is refused', async () => {
   expect(new Set(lent).size).toBe(1);
 });
 
-test('ends a thread that had nothing to do for a while', async () => {
+test('ends an idle thread', async () => {
   const { read, lent } = observedPool({ idleMs: 10 });
   await read(sourceOf('a\n1\n'), REQUEST);
   const [worker] = lent;
@@ -52,7 +52,7 @@ test('reads more files than it has threads, one after another', async () => {
   expect(new Set(lent).size).toBe(2);
 });
 
-test('a failure of the source reaches the caller as it was thrown, and as a refusal of the file only what the file caused', async () => {
+test('passes errors of the source on unchanged and refuses only invalid files', async () => {
   const failure = new DriverError({
     code: 'sas-expired',
     cause: 'Expired.',
@@ -67,7 +67,7 @@ test('a failure of the source reaches the caller as it was thrown, and as a refu
   expect(refused).toMatchObject({ code: 'file-unreadable', nextStep: expect.any(String), fixableBy: 'you' });
 });
 
-test('the signal ends the thread, and another one takes the next file', async () => {
+test('an aborted signal ends the thread, and a new thread takes the next file', async () => {
   const { read, lent } = observedPool({ maxReaders: 1 });
   const cancel = new AbortController();
   const silent: BytesSource = { size: 10, read: () => new Promise(() => {}) };
@@ -84,13 +84,13 @@ test('the signal ends the thread, and another one takes the next file', async ()
   expect(worker?.threadId).toBe(-1);
 });
 
-test('refuses a file that needs more memory than a thread has, and the process survives', async () => {
+test('refuses a file that exceeds the memory limit of a thread, and the process survives', async () => {
   const { read } = observedPool({ maxHeapMib: 12 });
   const wide = `${Array.from({ length: 9000 }, (_, id) => `column ${id}`).join(',')}\n${`${'1,'.repeat(8999)}1\n`.repeat(50)}`;
   await expect(read(sourceOf(wide), REQUEST)).rejects.toMatchObject({ code: 'reader-ended' });
 });
 
-test('the event loop turns while a file with much to decode is read', async () => {
+test('the event loop stays responsive while a slow file is decoded', async () => {
   const wide = (value: string) => Array.from({ length: 9000 }, (_, id) => `${value}${id}`).join(',');
   const text = `${wide('c')}\n${`${wide('')}\n`.repeat(20)}`;
   const delay = monitorEventLoopDelay({ resolution: 5 });

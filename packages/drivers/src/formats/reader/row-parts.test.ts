@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { divideRows } from './row-parts.ts';
 
-test('divides rows in order, by their values and the length of their strings', () => {
+test('divides rows in order by the number of values and the length of strings', () => {
   const small = Array.from({ length: 10 }, (_, id) => ({ id }));
   const parts = divideRows(small, 6);
   expect(parts.map(({ length }) => length)).toEqual([3, 3, 3, 1]);

@@ -13,7 +13,7 @@ const ROWS = [
 ];
 
 describe('bytes', () => {
-  it('that are not UTF-8 become U+FFFD, the rest stays UTF-8, and the place is reported', async () => {
+  it('that are not UTF-8 become U+FFFD and are reported, and the rest stays UTF-8', async () => {
     const bytes = Buffer.concat([
       Buffer.from('\uFEFFid,city\n1,Köln\n2,Br'),
       Buffer.of(0xfc),
@@ -35,7 +35,7 @@ describe('bytes', () => {
     ]);
   });
 
-  it('that spell U+FFFD themselves are valid', async () => {
+  it('that encode U+FFFD itself are valid', async () => {
     const bytes = Buffer.concat([
       Buffer.from('id\n\uFFFD\n'),
       Buffer.of(0x80, 0x80),
@@ -47,7 +47,7 @@ describe('bytes', () => {
     );
   });
 
-  it('of another encoding are never guessed, and are read as named', async () => {
+  it('in another encoding are never guessed but read as requested', async () => {
     const bytes = Buffer.from('id,name\n1,Jürgen\n2,Zoë\n', 'latin1');
     const guessed = await read('x.csv', bytes);
     expect(guessed.file?.encoding).toBe('UTF-8');
@@ -62,12 +62,12 @@ describe('bytes', () => {
     ['ISO-8859-1', Buffer.of(0x80), '\u0080'],
     ['shift_jis', Buffer.of(0x93, 0xfa), '日'],
     ['utf8', Buffer.from('é'), 'é'],
-  ])('are read as %s when it is named', async (encoding, bytes, value) => {
+  ])('are read as %s if requested', async (encoding, bytes, value) => {
     const { rows } = await read('x.csv', Buffer.concat([Buffer.from('id\n'), bytes]), { encoding });
     expect(rows).toEqual([{ id: value }]);
   });
 
-  it('of an unknown encoding are refused', async () => {
+  it('in an unknown encoding are refused', async () => {
     await expect(read('x.csv', Buffer.from(CSV), { encoding: 'EBCDIC' })).rejects.toMatchObject({
       code: 'encoding-unsupported',
     });
@@ -78,7 +78,7 @@ describe('bytes', () => {
     ['UTF-16BE with a mark', Buffer.from(`\uFEFF${CSV}`, 'utf16le').swap16()],
     ['UTF-16LE without a mark', Buffer.from(CSV, 'utf16le')],
     ['UTF-16BE without a mark', Buffer.from(CSV, 'utf16le').swap16()],
-  ])('of %s are read, with a notice', async (name, bytes) => {
+  ])('in %s are read, with a notice', async (name, bytes) => {
     const { rows, file, notices } = await read('x.csv', bytes);
     expect(rows).toEqual(ROWS);
     expect(name).toContain(file?.encoding);
@@ -95,7 +95,7 @@ describe('bytes', () => {
       'UTF-32',
     ],
     ['a NUL', Buffer.from('id,n\n1,a\0b\n'), 'file-unreadable', 'NUL) at line 2, column 4'],
-  ])('of %s are refused by name', async (_name, bytes, code, cause) => {
+  ])('in %s are refused by name', async (_name, bytes, code, cause) => {
     await expect(read('x.csv', bytes)).rejects.toMatchObject({ code, cause: expect.stringContaining(cause) });
   });
 
@@ -134,7 +134,7 @@ describe('compression', () => {
     expect(notices.map(({ code }) => code)).toEqual(codes);
   });
 
-  it('that ends early shows what it holds, and says so', async () => {
+  it('that ends early shows the content so far and reports it', async () => {
     const whole = gzipSync(
       `id,value\n${Array.from({ length: 90 }, (_, id) => `${id},${Math.sin(id)}\n`).join('')}`,
     );
@@ -185,7 +185,7 @@ describe('files of another kind', () => {
     ['XML', Buffer.from('<order id="1">text</order>')],
     ['an HTML page', Buffer.from('<!DOCTYPE html>\n<html><body>Sign in</body></html>')],
     ['an HTML page', Buffer.from('<HTML><HEAD></HEAD></HTML>')],
-  ])('refuses %s by the name of its format, for any file name', async (kind, bytes) => {
+  ])('refuses %s by the name of its format, regardless of the file name', async (kind, bytes) => {
     for (const name of ['x.csv', 'x.json', 'x', 'x.csv.gz']) {
       await expect(read(name, bytes)).rejects.toMatchObject({
         cause: expect.stringContaining(`The file is ${kind}`),
@@ -198,25 +198,25 @@ describe('files of another kind', () => {
     ['angle brackets', '<TICKER>,<DATE>\nACME,20240102\n', { '<TICKER>': 'ACME', '<DATE>': '20240102' }],
     ['the name of a format', 'ORC,BZh9\n1,2\n', { ORC: '1', BZh9: '2' }],
     ['a bracket', '[id],[n]\n1,2\n', { '[id]': '1', '[n]': '2' }],
-  ])('a header with %s is delimited text', async (_name, text, row) => {
+  ])('reads a header with %s as delimited text', async (_name, text, row) => {
     expect((await read('x', Buffer.from(text), {})).rows).toEqual([row]);
   });
 
-  it('Parquet named .csv is read as Parquet', async () => {
+  it('reads Parquet named .csv as Parquet', async () => {
     const bytes = parquetWriteBuffer({ columnData: [{ name: 'n', data: [7, 8] }] });
     const { rows, file } = await read('x.csv', new Uint8Array(bytes));
     expect(rows).toEqual([{ n: 7 }, { n: 8 }]);
     expect(file?.fileType).toBe('parquet');
   });
 
-  it('JSON named .csv is read as JSON with a notice, unless the type was asked for', async () => {
+  it('reads JSON named .csv as JSON with a notice, unless the type is requested', async () => {
     const bytes = Buffer.from('[{"a": 1}, {"a": 2}]');
     const byName = await read('x.csv', bytes);
     expect(byName).toMatchObject({ rows: [{ a: 1 }, { a: 2 }], notices: [{ code: 'type-by-content' }] });
     expect((await read('x.csv', bytes, { fileType: 'delimited' })).file?.fileType).toBe('delimited');
   });
 
-  it.each(['x.csv', 'x.json'])('an empty %s is reported as empty', async (name) => {
+  it.each(['x.csv', 'x.json'])('reports an empty %s as empty', async (name) => {
     expect(await read(name, Buffer.from(''))).toMatchObject({
       columns: [],
       rows: [],
@@ -230,7 +230,7 @@ describe('large files', () => {
     ['CSV', 'x.csv', 'id,text\n', (id: number) => `${id},"some, text"\n`],
     ['JSON lines', 'x.ndjson', '', (id: number) => `{"id":${id},"text":"}"}\n`],
     ['a JSON array', 'x.json', '[', (id: number) => `{"id":${id},"text":"]"},\n`],
-  ])('of 100 MB of %s, less than 1 MiB is read', async (_name, name, start, line) => {
+  ])('show 100 rows of %s after reads of less than 1 MiB', async (_name, name, start, line) => {
     const unit = Buffer.from(line(7));
     const source = repeat(Buffer.from(start), unit, 100 * MIB);
     const { rows, notices } = await readFile(source, {
@@ -244,7 +244,7 @@ describe('large files', () => {
     expect(source.bytesRead()).toBeLessThan(MIB);
   });
 
-  it('with a quote that is never closed are refused with its place', async () => {
+  it('with an unclosed quote are refused with its position', async () => {
     const source = repeat(Buffer.from('id,n\n1,"open'), Buffer.from(' and on\n'), 4 * MIB);
     const reading = readFile(source, {
       name: 'x.csv',
@@ -258,7 +258,7 @@ describe('large files', () => {
   });
 });
 
-/** A file of repeated bytes that is never held as a whole. */
+/** A file of repeated bytes that is never held in memory as a whole. */
 function repeat(start: Buffer, unit: Buffer, size: number): BytesSource & { bytesRead(): number } {
   let count = 0;
   return {

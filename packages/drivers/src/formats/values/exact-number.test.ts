@@ -29,7 +29,7 @@ test.each([
 });
 
 test.each([0, 0.1, 1.1, 16_777_216, 3.4028235e38, 1e-45])(
-  'the 32-bit float nearest to %d is shown as that',
+  'shows the 32-bit float nearest to %d as that number',
   (value) => {
     expect(toShortestFloat(Math.fround(value))).toBeCloseTo(value, 30);
     expect(Math.fround(toShortestFloat(Math.fround(value)))).toBe(Math.fround(value));

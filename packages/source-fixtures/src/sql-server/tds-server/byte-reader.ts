@@ -1,4 +1,4 @@
-/** Reads bytes one after another, little-endian. Reading past the end throws a `RangeError`. */
+/** Reads little-endian values in sequence. Reading past the end throws a `RangeError`. */
 export interface ByteReader {
   readonly remaining: number;
   uint8(): number;
@@ -9,11 +9,11 @@ export interface ByteReader {
   uint64(): bigint;
   unsigned(size: number): bigint;
   bytes(size: number): Buffer;
-  /** UTF-16 text of a known number of characters. */
+  /** Reads a UTF-16 string of the given number of characters. */
   text(characters: number): string;
 }
 
-/** Reads from the start of a buffer. */
+/** Creates a reader at the start of a buffer. */
 export function createByteReader(buffer: Buffer): ByteReader {
   let offset = 0;
 

@@ -1,4 +1,4 @@
-/** Bytes put one after another, little-endian unless the name says otherwise. */
+/** Appends values to a buffer, little-endian unless the name says otherwise. */
 export interface ByteWriter {
   uint8(value: number): ByteWriter;
   uint16(value: number): ByteWriter;
@@ -8,17 +8,17 @@ export interface ByteWriter {
   uint32BE(value: number): ByteWriter;
   int32(value: number): ByteWriter;
   uint64(value: bigint): ByteWriter;
-  /** A whole number of any width. */
+  /** Appends an integer of any width. */
   unsigned(value: bigint, size: number): ByteWriter;
   bytes(value: Uint8Array): ByteWriter;
-  /** UTF-16 text with its length in characters before it, in one byte (B_VARCHAR). */
+  /** Appends a UTF-16 string after its length in characters, stored in one byte (B_VARCHAR). */
   shortText(value: string): ByteWriter;
-  /** The same with a length of two bytes (US_VARCHAR). */
+  /** Appends a UTF-16 string after its length in characters, stored in two bytes (US_VARCHAR). */
   longText(value: string): ByteWriter;
   toBuffer(): Buffer;
 }
 
-/** Starts with nothing written. */
+/** Creates an empty writer. */
 export function createByteWriter(): ByteWriter {
   const parts: Uint8Array[] = [];
 

@@ -2,10 +2,10 @@ import { once } from 'node:events';
 import type { Socket } from 'node:net';
 import type { GreetingBehavior } from './tds-server-options.ts';
 
-/** A packet of a response that goes on. */
+/** A response packet that announces further packets. */
 const ENDLESS_PACKET = Buffer.concat([Buffer.from([4, 0, 0x10, 0, 0, 0, 1, 0]), Buffer.alloc(4096 - 8)]);
 
-/** Answers the first bytes of a client as no SQL Server does. */
+/** Answers the first bytes of a client in a way that no SQL Server would. */
 export async function greetBadly(behavior: GreetingBehavior, socket: Socket): Promise<void> {
   await once(socket, 'data').catch(() => undefined);
   switch (behavior) {
@@ -24,7 +24,7 @@ export async function greetBadly(behavior: GreetingBehavior, socket: Socket): Pr
       socket.resume();
       while (!socket.destroyed) {
         if (socket.write(ENDLESS_PACKET)) continue;
-        // A client that has enough of it resets the connection.
+        // A client that gives up resets the connection.
         const gone = [once(socket, 'drain'), once(socket, 'close')].map((event) =>
           event.catch(() => undefined),
         );

@@ -11,7 +11,7 @@ import {
 
 const TDS_7_4 = 0x74000004;
 
-/** What a server tells a client that it lets in. */
+/** The details that a server sends after a successful login. */
 export interface LoginAnswer {
   login: Login;
   packetSize: number;
@@ -19,7 +19,7 @@ export interface LoginAnswer {
   routeTo: { host: string; port: number } | undefined;
 }
 
-/** Sends the answer to a login that succeeded. */
+/** Sends the response to a successful login. */
 export async function sendLoginAnswer(
   response: Response,
   { login, packetSize, database, routeTo }: LoginAnswer,

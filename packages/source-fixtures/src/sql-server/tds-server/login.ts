@@ -1,6 +1,6 @@
 import { createByteReader } from './byte-reader.ts';
 
-/** What a client says to log in. */
+/** The content of a client's login message. */
 export interface Login {
   tdsVersion: number;
   packetSize: number;
@@ -10,13 +10,13 @@ export interface Login {
   applicationName: string;
   serverName: string;
   database: string;
-  /** Windows is to vouch for the user. */
+  /** The client requests Windows authentication. */
   isIntegrated: boolean;
-  /** Only reading is intended, so that a secondary replica will do. */
+  /** The client declares read-only intent, which a secondary replica accepts. */
   isReadOnly: boolean;
-  /** An Entra access token, when one came. */
+  /** An Entra access token, if the client sent one. */
   accessToken: string | undefined;
-  /** An Entra login that wants to be told where to get a token; this server refuses it. */
+  /** The client asks where to get an Entra token; this server refuses such logins. */
   wantsTokenInstructions: boolean;
 }
 
@@ -47,7 +47,7 @@ export function readLogin(body: Buffer): Login {
   };
 }
 
-/** A password is only disguised on the wire: its bits are flipped and the halves of each byte swapped. */
+/** A password is only obfuscated on the wire: its bits are flipped and the nibbles of each byte swapped. */
 function revealPassword(bytes: Buffer): string {
   const plain = bytes.map((byte) => {
     const flipped = byte ^ 0xa5;

@@ -15,7 +15,7 @@ interface Scene {
 const UNKNOWN_LENGTH = Buffer.from('feffffffffffffff', 'hex');
 const CHUNK_SIZE = 8000;
 
-/** Plays what a table was told to do instead of giving its rows, until it is called off. */
+/** Runs the configured misbehavior of a table instead of returning its rows, until the client cancels. */
 export async function misbehave(behavior: TableBehavior, scene: Scene): Promise<void> {
   switch (behavior) {
     case 'endless-rows':

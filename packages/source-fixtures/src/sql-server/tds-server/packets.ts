@@ -1,4 +1,4 @@
-/** What a packet carries (MS-TDS 2.2.3.1.1). */
+/** Packet types (MS-TDS 2.2.3.1.1). */
 export const PACKET = {
   sqlBatch: 1,
   rpc: 3,
@@ -11,10 +11,10 @@ export const PACKET = {
   prelogin: 18,
 } as const;
 
-/** A whole message, put together from its packets. */
+/** A whole message, assembled from its packets. */
 export interface Message {
   type: number;
-  /** The client took it back while sending it. */
+  /** The client cancelled the message while sending it. */
   isIgnored: boolean;
   body: Buffer;
 }
@@ -24,13 +24,13 @@ const END_OF_MESSAGE = 1;
 const IGNORE = 2;
 const MAX_MESSAGE_SIZE = 16 * 1024 * 1024;
 
-/** Puts messages together from bytes as they arrive. */
+/** Assembles messages from bytes as they arrive. */
 export interface MessageAssembler {
-  /** Bytes in, the messages that are complete with them out. */
+  /** Takes bytes and returns the messages that they complete. */
   push(chunk: Buffer): Message[];
 }
 
-/** Starts at a packet's first byte. */
+/** Creates an assembler that expects the first byte of a packet. */
 export function createMessageAssembler(): MessageAssembler {
   let pending: Buffer = Buffer.alloc(0);
   let bodies: Buffer[] = [];
@@ -63,7 +63,7 @@ export function createMessageAssembler(): MessageAssembler {
   };
 }
 
-/** Splits the body of a message into packets; `isLast` is false for a part of a response that goes on. */
+/** Splits a message body into packets. Pass `isLast: false` if more of the response follows. */
 export function* toPackets(
   type: number,
   body: Buffer,

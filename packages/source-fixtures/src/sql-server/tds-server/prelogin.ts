@@ -3,13 +3,13 @@ import { createByteWriter } from './byte-writer.ts';
 /** Values of the ENCRYPTION option (MS-TDS 2.2.6.5). */
 const ENCRYPTION = { off: 0, on: 1, notSupported: 2, required: 3 } as const;
 
-/** What a server does about encryption: it cannot, it can, or it insists. */
+/** The encryption mode of a server: unsupported, available or required. */
 export type ServerEncryption = 'unsupported' | 'available' | 'required';
 
-/** What is encrypted after PRELOGIN; `refused` when client and server cannot agree. */
+/** The scope of encryption after PRELOGIN; `refused` if client and server cannot agree. */
 export type EncryptedPart = 'nothing' | 'login' | 'everything' | 'refused';
 
-/** What a client says before it logs in. */
+/** The options that a client sends before it logs in. */
 export interface Prelogin {
   encryption: number;
   hasFederatedLogin: boolean;
@@ -39,7 +39,7 @@ export function readPrelogin(body: Buffer): Prelogin {
   };
 }
 
-/** The agreement of a client's wish and a server's ability, with the byte that tells the client. */
+/** Negotiates the client's request and the server's mode, and returns the byte for the response. */
 export function agreeOnEncryption(
   client: number,
   server: ServerEncryption,
@@ -58,7 +58,7 @@ export function agreeOnEncryption(
     : { answer: ENCRYPTION.notSupported, encrypted: 'nothing' };
 }
 
-/** Writes the server's PRELOGIN answer. MARS is always refused. */
+/** Writes the server's PRELOGIN response. MARS is always refused. */
 export function writePrelogin(answer: { encryption: number; hasFederatedLogin: boolean }): Buffer {
   const options: [number, Buffer][] = [
     [OPTION.version, SERVER_VERSION],

@@ -2,18 +2,18 @@ import type { ServerMessage } from './server-errors.ts';
 import { type ResultColumn, writeColumns, writeDone, writeMessage } from './tokens.ts';
 import type { Wire } from './wire.ts';
 
-/** A response as it is written: gathered, sent when a packet is full. */
+/** Writer of a response: buffers output and sends each packet when it is full. */
 export interface Response {
   write(token: Buffer): Promise<void>;
   columns(columns: readonly ResultColumn[]): Promise<void>;
   message(message: ServerMessage): Promise<void>;
   /** Ends the message. */
   end(done: Parameters<typeof writeDone>): Promise<void>;
-  /** Sends what is there although nothing follows. */
+  /** Sends the buffered bytes even if the packet is not full. */
   flush(): Promise<void>;
 }
 
-/** Starts a response with nothing written. */
+/** Creates an empty response. */
 export function createResponse(wire: Wire, serverName: string): Response {
   let pending: Buffer[] = [];
   let size = 0;

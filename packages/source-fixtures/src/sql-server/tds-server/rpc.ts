@@ -5,7 +5,7 @@ import type { SqlType } from './sql/sql-type.ts';
 import { decodeWindows1252 } from './sql/windows-1252.ts';
 import type { SqlValue } from './value-encoding.ts';
 
-/** A procedure to be called. */
+/** A call of a procedure. */
 export interface RpcCall {
   /** Lower case. */
   procedure: string;
@@ -23,7 +23,7 @@ const NULL_LENGTH = 0xffff;
 const PLP_NULL = 0xffff_ffff_ffff_ffffn;
 const COLLATION_SIZE = 5;
 
-/** Skips the headers that every request begins with. */
+/** Skips the headers at the start of every request. */
 export function skipHeaders(body: Buffer): Buffer {
   return body.subarray(body.readUInt32LE(0));
 }
@@ -31,7 +31,7 @@ export function skipHeaders(body: Buffer): Buffer {
 /**
  * Reads an RPC request (MS-TDS 2.2.6.6).
  *
- * @throws SqlError for a parameter of a type that is not read here
+ * @throws SqlError for a parameter of an unsupported type
  */
 export function readRpc(body: Buffer): RpcCall {
   const reader = createByteReader(skipHeaders(body));

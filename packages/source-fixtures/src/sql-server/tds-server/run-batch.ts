@@ -7,19 +7,19 @@ import { isStarter, type SqlToken, splitStatements, tokenize } from './sql/token
 import type { TableBehavior } from './tds-server-options.ts';
 import { DONE, writeDone, writeOrder, writeReturnStatus, writeRow, writeTextChange } from './tokens.ts';
 
-/** What a batch runs in. */
+/** The environment of a batch. */
 export interface BatchContext {
   database: SqlDatabase;
-  /** Changes the database of the session. Throws an `SqlError` when there is no such. */
+  /** Changes the database of the session. Throws an `SqlError` if the database does not exist. */
   useDatabase(name: string): void;
   parameters: readonly Parameter[];
-  /** Whether the batch came as a procedure call, which has other tokens at its end. */
+  /** True if the batch came as a procedure call, which ends with different tokens. */
   isProcedure: boolean;
-  /** Whether only READ UNCOMMITTED may be asked for. */
+  /** True if READ UNCOMMITTED is the only allowed isolation level. */
   isSynapse: boolean;
   onError: ((number: number) => void) | undefined;
   behaviors: Readonly<Record<string, TableBehavior>>;
-  /** Ends the connection in the middle of things. */
+  /** Closes the connection mid-response. */
   close(): void;
   signal: AbortSignal;
 }
@@ -108,7 +108,7 @@ function checkSet(statement: readonly SqlToken[], { isSynapse }: BatchContext): 
   const written = value.map(({ text }) => text).join('');
   if (isSynapse && /^transaction$/i.test(name) && !/^isolationlevelreaduncommitted$/i.test(written))
     throw new SqlError(SERVER_ERRORS.parseError(value.at(-1)?.text ?? ''));
-  // Values are never cut here, so nobody may be told that they are.
+  // This server never truncates values, so it must not confirm a limit.
   if (name.toLowerCase() === 'textsize' && !FULL_TEXT_SIZE.has(written)) {
     throw new SqlError(SERVER_ERRORS.unsupported(`SET TEXTSIZE ${written}`));
   }

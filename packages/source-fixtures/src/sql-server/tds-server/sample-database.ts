@@ -1,7 +1,7 @@
 import { makeCustomers, makeOrders } from '../../files/sample-data.ts';
 import type { TdsDatabase } from './sql/database.ts';
 
-/** A database `sales` with the sample orders and customers, and a view on the latter. */
+/** A database `sales` with the sample orders and customers, and a view of the customers. */
 export function makeSampleDatabase(): TdsDatabase {
   const customers = makeCustomers().map(({ customerId, segment, since, region }) => [
     customerId,

@@ -1,13 +1,13 @@
-/** What a server says about a failure, or beside a result. */
+/** A server message: an error, or information that accompanies a result. */
 export interface ServerMessage {
   number: number;
   state: number;
-  /** Severity: up to 10 is information. */
+  /** Severity: up to 10 is informational. */
   class: number;
   text: string;
 }
 
-/** The server's own messages, with the numbers, states and severities of SQL Server and Azure SQL. */
+/** The server's messages, with the numbers, states and severities of SQL Server and Azure SQL. */
 export const SERVER_ERRORS = {
   syntax: (near: string): ServerMessage => failure(102, 15, `Incorrect syntax near '${near}'.`),
   unknownFunction: (name: string): ServerMessage =>
@@ -41,7 +41,7 @@ export const SERVER_ERRORS = {
       `Operand type clash: varchar is incompatible with ${type} encrypted with (encryption_type = 'DETERMINISTIC')`,
       2,
     ),
-  /** Of a dedicated pool of Synapse. */
+  /** From a dedicated Synapse pool. */
   parseError: (near: string): ServerMessage =>
     failure(103_010, 16, `Parse error at line: 1, column: 1: Incorrect syntax near '${near}'.`),
   readIntentNeeded: (database: string): ServerMessage =>
@@ -50,7 +50,7 @@ export const SERVER_ERRORS = {
       14,
       `The target database ('${database}') is in an availability group and is currently accessible for connections when the application intent is set to read only.`,
     ),
-  /** For numbers that nothing here leads to. */
+  /** For numbers that this server never raises on its own. */
   other: (number: number, text?: string): ServerMessage => failure(number, 16, text ?? `Message ${number}.`),
   conversion: (from: string, to: string): ServerMessage =>
     failure(529, 16, `Explicit conversion from data type ${from} to ${to} is not allowed.`, 2),
@@ -63,7 +63,7 @@ export const SERVER_ERRORS = {
   unsupported: (what: string): ServerMessage =>
     failure(40510, 16, `Statement '${what}' is not supported in this version of SQL Server.`),
   loginFailed: (user: string): ServerMessage =>
-    // The reason is in the server's own log; a client only ever sees state 1.
+    // The reason appears only in the server's own log; clients always see state 1.
     failure(18456, 14, `Login failed for user '${user}'.`),
   tokenRefused: (): ServerMessage =>
     failure(18456, 14, "Login failed for user '<token-identified principal>'."),
@@ -91,7 +91,7 @@ export const SERVER_ERRORS = {
     failure(40532, 20, `Cannot open server "${server}" requested by the login.  The login failed.`),
 } as const;
 
-/** A statement that the server refuses, with all that it says of it. */
+/** A refused statement, with all messages about it. */
 export class SqlError extends Error {
   override readonly name = 'SqlError';
   readonly reasons: readonly ServerMessage[];

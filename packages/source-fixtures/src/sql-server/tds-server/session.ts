@@ -12,11 +12,11 @@ import { DONE } from './tokens.ts';
 import { type LoginRules, verifyLogin } from './verify-login.ts';
 import { createWire } from './wire.ts';
 
-/** What the sessions of a server share. */
+/** Settings that all sessions of a server share. */
 export interface SessionRules extends LoginRules {
-  /** Counts attentions. */
+  /** Counter of attention signals. */
   cancelled: { count: number };
-  /** The default database for an empty name. */
+  /** Returns the default database for an empty name. */
   findDatabase(name: string): SqlDatabase | undefined;
 }
 
@@ -136,7 +136,7 @@ export function serveSession(socket: Socket, rules: SessionRules): void {
   }
 }
 
-/** A dedicated pool takes no nvarchar(max), which a statement of more than 4,000 characters is. */
+/** A dedicated pool does not accept nvarchar(max), the type of any statement longer than 4,000 characters. */
 function refuseLongParameters(parameters: readonly Parameter[]): void {
   if (parameters.some(({ type }) => type.length === 'max'))
     throw new SqlError(SERVER_ERRORS.parseError('nvarchar(max)'));

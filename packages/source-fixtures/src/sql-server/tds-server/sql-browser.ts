@@ -1,7 +1,7 @@
 import { createSocket } from 'node:dgram';
 import { once } from 'node:events';
 
-/** A test double of the SQL Server Browser, which tells the ports of named instances over UDP. */
+/** A test double of SQL Server Browser, which reports the ports of named instances over UDP. */
 export interface SqlBrowser {
   port: number;
   close(): void;
@@ -10,7 +10,9 @@ export interface SqlBrowser {
 const ASK_FOR_INSTANCE = 0x04;
 const ANSWER = 0x05;
 
-/** Starts a browser on loopback that knows some instances; of others it says nothing, as the real one does. */
+/**
+ * Starts a browser on loopback for the given instances. Like the real service, it does not respond to other names.
+ */
 export async function startSqlBrowser(
   portsByInstance: Readonly<Record<string, number>>,
 ): Promise<SqlBrowser> {

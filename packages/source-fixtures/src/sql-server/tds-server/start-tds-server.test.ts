@@ -5,7 +5,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { startTdsServer, type TdsServer } from './start-tds-server.ts';
 import type { TdsVariant } from './variant.ts';
 
-/** Of each base type a value, and what tedious makes of it. */
+/** A value of each base type, and the value that tedious reads. */
 const VARIANTS: readonly (readonly [type: string, value: TdsVariant['value'], read: unknown])[] = [
   ['bit', 1n, true],
   ['tinyint', 255n, 255],
@@ -70,7 +70,7 @@ async function open(): Promise<Connection> {
   return connection;
 }
 
-/** Runs a batch and gives its rows, or fails with its error. */
+/** Runs a batch and returns its rows, or rejects with its error. */
 function run(connection: Connection, text: string): Promise<unknown[][]> {
   return new Promise((resolve, reject) => {
     const rows: unknown[][] = [];
@@ -80,7 +80,7 @@ function run(connection: Connection, text: string): Promise<unknown[][]> {
   });
 }
 
-test('tedious reads points in time as those of UTC, and exact numbers', async () => {
+test('tedious reads date and time values as UTC, and exact numbers', async () => {
   const connection = await open();
   const rows = await run(connection, 'SELECT at, amount FROM moments ORDER BY id');
   expect(rows).toEqual([
@@ -97,7 +97,7 @@ test('tedious reads a sql_variant by its base type', async () => {
   connection.close();
 });
 
-test('tedious reads the columns of documents, and values only where their bytes are made', async () => {
+test('tedious reads the columns of documents, and the values of encodable columns', async () => {
   const connection = await open();
   expect(await run(connection, 'SELECT TOP (0) * FROM documents')).toEqual([]);
   expect(await run(connection, 'SELECT xml FROM documents')).toEqual([['<a/>']]);
@@ -106,7 +106,7 @@ test('tedious reads the columns of documents, and values only where their bytes 
   connection.close();
 });
 
-test('a request that is called off leaves the connection usable', async () => {
+test('a cancelled request leaves the connection usable', async () => {
   const connection = await open();
   const waiting = run(connection, "WAITFOR DELAY '00:00:30'");
   setTimeout(() => connection.cancel(), 50);
@@ -115,7 +115,7 @@ test('a request that is called off leaves the connection usable', async () => {
   connection.close();
 });
 
-test('prepared statements and transactions are refused', async () => {
+test('refuses prepared statements and transactions', async () => {
   const connection = await open();
   const request = new Request('SELECT 1', () => undefined);
   connection.prepare(request);
@@ -127,13 +127,13 @@ test('prepared statements and transactions are refused', async () => {
   connection.close();
 });
 
-test('a seed that a column cannot hold is refused', async () => {
+test('rejects a seed value that a column cannot hold', async () => {
   const columns = [{ name: 'a', type: 'tinyint' }];
   const tables = [{ name: 't', columns, rows: [[256]] }];
   await expect(startTdsServer({ databases: [{ name: 'main', tables }] })).rejects.toThrow(RangeError);
 });
 
-test('what is no TDS ends the connection', async () => {
+test('bytes that are not TDS close the connection', async () => {
   const socket = connect(server.port, server.host);
   socket.write(Buffer.from('\u0001\u0001\u0000\u0002hello'));
   await once(socket, 'close');

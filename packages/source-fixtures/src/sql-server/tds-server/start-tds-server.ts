@@ -12,9 +12,9 @@ export interface TdsServer {
   port: number;
   user: string;
   password: string;
-  /** Connections that are open now. */
+  /** Number of open connections. */
   readonly openConnections: number;
-  /** Requests that a client called off with an attention. */
+  /** Number of requests that a client cancelled with an attention signal. */
   readonly cancelledRequests: number;
   close(): Promise<void>;
 }
@@ -22,7 +22,10 @@ export interface TdsServer {
 const TLS_HANDSHAKE = 0x16;
 const DEFAULT_LOGIN = { user: 'reader', password: 'Example-Passw0rd' };
 
-/** Starts a small SQL Server on a free loopback port: TDS 7.4, backed by SQLite in memory. What it leaves out, it refuses. */
+/**
+ * Starts a small SQL Server on a free loopback port: TDS 7.4, backed by in-memory SQLite. It refuses unsupported
+ * requests.
+ */
 export async function startTdsServer(options: TdsServerOptions = {}): Promise<TdsServer> {
   const rules = prepareRules(options);
   const sockets = new Set<Socket>();
@@ -31,7 +34,7 @@ export async function startTdsServer(options: TdsServerOptions = {}): Promise<Td
     socket.on('close', () => sockets.delete(socket));
     socket.on('error', () => socket.destroy());
     if (options.greeting) return void greetBadly(options.greeting, socket);
-    // TDS 8.0 begins with TLS itself, earlier versions with a packet in clear.
+    // TDS 8.0 starts with TLS; earlier versions start with an unencrypted packet.
     socket.once('data', (first: Buffer) => {
       socket.pause();
       socket.unshift(first);

@@ -3,9 +3,9 @@ import type { ServerEncryption } from './prelogin.ts';
 import type { TdsDatabase } from './sql/database.ts';
 import type { ServerCertificate } from './tls-layer.ts';
 
-/** What reading a table comes to, instead of its rows. */
+/** How a table misbehaves instead of returning its rows. */
 export type TableBehavior =
-  /** Rows without end. */
+  /** Endless rows. */
   | 'endless-rows'
   /** One value without end. */
   | 'endless-value'
@@ -16,46 +16,46 @@ export type TableBehavior =
   /** The connection ends within a row. */
   | 'closes-mid-row';
 
-/** What happens to everybody who connects. */
+/** How the server treats every new connection. */
 export type GreetingBehavior = 'silent' | 'garbage' | 'unfinished' | 'endless' | 'closes';
 
 /** Settings of a test server. */
 export interface TdsServerOptions {
-  /** The first is the default database of every login. @default one that is called master and is empty */
+  /** The first is the default database of every login. @default an empty database named master */
   databases?: readonly TdsDatabase[];
   /** @default { user: 'reader', password: 'Example-Passw0rd' } */
   login?: { user: string; password: string };
-  /** Lets in who brings this Entra access token. */
+  /** Returns true to accept this Entra access token. */
   isAcceptedToken?: (token: string) => boolean | Promise<boolean>;
   /** Needed for any encryption. */
   certificate?: ServerCertificate;
-  /** @default 'available' with a certificate, else 'unsupported' */
+  /** @default 'available' with a certificate, otherwise 'unsupported' */
   encryption?: ServerEncryption;
-  /** The name the server gives itself in messages. @default 'TDSTEST' */
+  /** The server's name in its messages. @default 'TDSTEST' */
   serverName?: string;
-  /** Says the server's firewall has no rule for the client, at this address. */
+  /** Reports that the server's firewall has no rule for the client, at this address. */
   blockedAddress?: string;
-  /** Refuses every login with this number and text. */
+  /** Refuses every login with this error number and message. */
   loginRefusal?: readonly [number: number, text?: string];
-  /** Logins that are told the database is resuming before it is there. @default 0 */
+  /** Number of logins that fail because the database is resuming, before logins succeed. @default 0 */
   resumingLogins?: number;
-  /** Wants `user@server`, as Azure does of old clients. */
+  /** Requires `user@server`, as Azure does for old clients. */
   requiresServerInUser?: string;
-  /** Sends every login on to another server. */
+  /** Routes every login to another server. */
   routeTo?: { host: string; port: number };
-  /** What the server says the size of packets has become, without keeping to it. @default what the client wants */
+  /** Packet size that the server announces but does not use. @default the client's requested size */
   claimedPacketSize?: number;
-  /** A pool of Synapse: READ UNCOMMITTED only, and no nvarchar(max) parameter. @default false */
+  /** Behave like a Synapse pool: READ UNCOMMITTED only, and no nvarchar(max) parameters. @default false */
   isSynapse?: boolean;
-  /** Takes only logins that intend to read. @default false */
+  /** Accept only logins with read-only intent. @default false */
   isSecondaryReplica?: boolean;
-  /** Whether TLS may come before everything else (TDS 8.0, since SQL Server 2022). @default true */
+  /** Accept TLS before PRELOGIN (TDS 8.0, since SQL Server 2022). @default true */
   knowsTds8?: boolean;
-  /** Called with each login, before it is answered. */
+  /** Called with each login, before the response. */
   onLogin?: (login: Login) => void;
-  /** Called with the number of each error about a statement. */
+  /** Called with the number of each statement error. */
   onError?: (number: number) => void;
   greeting?: GreetingBehavior;
-  /** By `schema.name`, lower case. */
+  /** By `schema.name`, in lower case. */
   tableBehaviors?: Readonly<Record<string, TableBehavior>>;
 }

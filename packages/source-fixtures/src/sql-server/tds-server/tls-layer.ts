@@ -8,15 +8,15 @@ export interface ServerCertificate {
   key: string;
 }
 
-/** TLS as TDS does it: the handshake travels inside PRELOGIN packets, what follows is bare. */
+/** TLS as TDS uses it: the handshake travels inside PRELOGIN packets, later records are sent without packets. */
 export interface TlsLayer {
-  /** Takes what came from the client, without the packet that it may have come in. */
+  /** Takes bytes from the client, without their packet header. */
   receive(bytes: Buffer, options: { isPacket: boolean }): void;
-  /** What is written here reaches the client encrypted. */
+  /** Data written to this socket reaches the client encrypted. */
   readonly clear: TLSSocket;
 }
 
-/** Starts as the server of a handshake; `send` puts bytes on the network. */
+/** Starts the server side of a handshake; `send` writes bytes to the network. */
 export function createTlsLayer(
   certificate: ServerCertificate,
   send: (bytes: Buffer, done: () => void) => void,
@@ -24,7 +24,7 @@ export function createTlsLayer(
   let isBare = false;
   let flight: Buffer[] = [];
 
-  // A client counts on one message for each of its own, so what is written in one turn goes out together.
+  // A client expects one message in reply to each of its own, so writes of one turn are sent together.
   function sendFlight(): void {
     const bytes = Buffer.concat(flight);
     flight = [];
@@ -44,12 +44,12 @@ export function createTlsLayer(
   });
   const clear = new TLSSocket(network, {
     isServer: true,
-    // Later versions send tickets after the handshake, for which its packets have no place.
+    // Later versions send tickets after the handshake, when PRELOGIN packets are no longer possible.
     secureContext: createSecureContext({ ...certificate, maxVersion: 'TLSv1.2' }),
   });
   return {
     receive(bytes, { isPacket }) {
-      // The first to leave the packets is the client, when the handshake is over for it.
+      // The client stops using packets first, as soon as it considers the handshake complete.
       if (!isPacket) isBare = true;
       network.push(bytes);
     },

@@ -5,7 +5,7 @@ import { COLLATION, writeTypeInfo } from './type-info.ts';
 import type { SqlValue } from './value-encoding.ts';
 import { encodeCell } from './variant.ts';
 
-/** A column of a result. */
+/** A result column. */
 export interface ResultColumn {
   name: string;
   type: SqlType;
@@ -19,7 +19,7 @@ const DONE_TOKEN = { batch: 0xfd, procedure: 0xfe, inProcedure: 0xff } as const;
 const CURRENT_COMMAND_SELECT = 0xc1;
 const PRODUCT = 'Microsoft SQL Server';
 
-/** ERROR, or INFO when the severity is low. */
+/** ERROR, or INFO if the severity is low. */
 export function writeMessage(
   { number, state, class: severity, text }: ServerMessage,
   serverName: string,
@@ -46,7 +46,7 @@ export function writeLoginAck(tdsVersion: number): Buffer {
   return withLength(0xad, body);
 }
 
-/** ENVCHANGE of a text: database (1), language (2), packet size (4). */
+/** ENVCHANGE with a string value: database (1), language (2), packet size (4). */
 export function writeTextChange(type: 1 | 2 | 4, now: string, before: string): Buffer {
   return withLength(0xe3, createByteWriter().uint8(type).shortText(now).shortText(before).toBuffer());
 }
@@ -58,7 +58,7 @@ export function writeCollationChange(): Buffer {
   );
 }
 
-/** ENVCHANGE that sends the client to another server, in place of the one it logged in to. */
+/** ENVCHANGE that routes the client to another server. */
 export function writeRouting({ host, port }: { host: string; port: number }): Buffer {
   const target = createByteWriter().uint8(0).uint16(port).longText(host).toBuffer();
   return withLength(
@@ -67,7 +67,7 @@ export function writeRouting({ host, port }: { host: string; port: number }): Bu
   );
 }
 
-/** FEATUREEXTACK of a login with an access token. */
+/** FEATUREEXTACK for a login with an access token. */
 export function writeFederatedAck(): Buffer {
   return createByteWriter().uint8(0xae).uint8(2).uint32(0).uint8(0xff).toBuffer();
 }
@@ -79,14 +79,14 @@ export function writeColumns(columns: readonly ResultColumn[]): Buffer {
       .uint32(0)
       .uint16(isNullable ? 1 : 0)
       .bytes(writeTypeInfo(type));
-    // Types from before `max` name the table that they are from.
+    // The older large types (text, ntext, image) include the name of their table.
     if (['text', 'ntext', 'image'].includes(type.name)) writer.uint8(1).longText('');
     writer.shortText(name);
   }
   return writer.toBuffer();
 }
 
-/** ROW, or NBCROW where there are nulls. */
+/** ROW, or NBCROW if any value is null. */
 export function writeRow(columns: readonly ResultColumn[], values: readonly SqlValue[]): Buffer {
   const hasNulls = values.includes(null);
   const writer = createByteWriter().uint8(hasNulls ? 0xd2 : 0xd1);
@@ -104,7 +104,7 @@ export function writeRow(columns: readonly ResultColumn[], values: readonly SqlV
   return writer.toBuffer();
 }
 
-/** ORDER: the numbers of the columns that the rows are sorted by, from 1. */
+/** ORDER: the numbers of the sort columns, from 1. */
 export function writeOrder(columnNumbers: readonly number[]): Buffer {
   const writer = createByteWriter();
   for (const number of columnNumbers) writer.uint16(number);

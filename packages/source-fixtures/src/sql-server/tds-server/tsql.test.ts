@@ -9,10 +9,10 @@ import { makeSampleDatabase } from './sample-database.ts';
 import { startTdsServer, type TdsServer } from './start-tds-server.ts';
 import type { TdsServerOptions } from './tds-server-options.ts';
 
-/** What FreeTDS calls its ways with encryption. */
+/** FreeTDS's names for its encryption modes. */
 type TsqlEncryption = 'off' | 'request' | 'require';
 
-// FreeTDS shares no code with this project: what it reads is what is on the wire.
+// FreeTDS shares no code with this project, so it is an independent check of the wire format.
 describe('FreeTDS tsql, an independent client', needsPrograms('tsql'), () => {
   let folder: string;
   let certificate: TestCertificate;
@@ -66,19 +66,19 @@ describe('FreeTDS tsql, an independent client', needsPrograms('tsql'), () => {
     ['require', 'available'],
     ['request', 'required'],
     ['require', 'required'],
-  ] as const)('logs in with encryption %s where the server has it %s', async (encryption, mode) => {
+  ] as const)("logs in with encryption %s if the server's encryption is %s", async (encryption, mode) => {
     const output = await runAgainst({ certificate, encryption: mode }, ['select DB_NAME()'], { encryption });
     expect(output).toContain('sales');
   });
 
-  test('does not log in where the two cannot agree on encryption', async () => {
+  test('cannot log in if client and server disagree on encryption', async () => {
     const batches = ['select DB_NAME()'];
     expect(await runAgainst({}, batches, { encryption: 'require' })).not.toContain('sales');
     const required = { certificate, encryption: 'required' } as const;
     expect(await runAgainst(required, batches, { encryption: 'off' })).not.toContain('sales');
   });
 
-  test('reads rows, with nulls and without, of every type that it knows', async () => {
+  test('reads rows, with and without nulls, of every supported type', async () => {
     const types = [
       'bigint',
       'bit',
@@ -146,7 +146,7 @@ describe('FreeTDS tsql, an independent client', needsPrograms('tsql'), () => {
     expect(second?.split('|').every((value) => value === 'NULL')).toBe(true);
   });
 
-  test('puts values together that span many packets', async () => {
+  test('reassembles values that span many packets', async () => {
     const table = {
       name: 'long',
       columns: [{ name: 'note', type: 'nvarchar(max)' }],
@@ -158,7 +158,7 @@ describe('FreeTDS tsql, an independent client', needsPrograms('tsql'), () => {
     expect(output.split('\n').slice(0, 2)).toEqual(['ä'.repeat(100_000), 'end']);
   });
 
-  test('runs several statements of a batch, and joins and conditions', async () => {
+  test('runs several statements in a batch, with joins and conditions', async () => {
     const output = await runAgainst({}, [
       "select top 2 o.orderId, c.segment from orders o join customers as c on c.customerId = o.customerId where o.quantity > 3 and c.country <> 'de' order by o.orderId desc",
       "set nocount on; select count(*) from [reporting].[german customers] select LEN(N'ab ')",
@@ -196,14 +196,14 @@ describe('FreeTDS tsql, an independent client', needsPrograms('tsql'), () => {
     ['select convert(varchar(3), amount) from orders', 40510, 'is not supported'],
     ['select 9999999999', 40510, 'is not supported'],
     ['exec sp_who', 40510, "Statement 'EXEC' is not supported"],
-  ])('is told of %s with number %i', async (batch, number, text) => {
+  ])('answers %s with error %i', async (batch, number, text) => {
     const databases = [{ ...makeSampleDatabase(), unreadable: ['dbo.customers'] }];
     const output = await runAgainst({ databases }, [batch]);
     expect(output).toContain(`Msg ${number} `);
     expect(output).toContain(text);
   });
 
-  test('is told why it cannot log in', async () => {
+  test('reports why a login failed', async () => {
     const batches = ['select 1'];
     expect(await runAgainst({}, batches, { password: 'wrong' })).toContain("Login failed for user 'reader'");
     expect(await runAgainst({}, batches, { database: 'nope' })).toContain('Cannot open database "nope"');

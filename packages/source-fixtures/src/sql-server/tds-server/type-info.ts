@@ -7,7 +7,7 @@ export const COLLATION: Buffer = Buffer.from([0x09, 0x04, 0xd0, 0x00, 0x34]);
 /** Latin1_General_100_BIN2_UTF8. */
 const UTF8_COLLATION = Buffer.from([0x09, 0x04, 0x00, 0x26, 0x00]);
 
-/** The length that stands for `max`. */
+/** The length that means `max`. */
 const MAX_LENGTH = 0xffff;
 
 const FIXED_BY_NAME = {
@@ -38,14 +38,14 @@ const SIZED_BY_NAME = {
 const SCALED_BY_NAME = { time: 0x29, datetime2: 0x2a, datetimeoffset: 0x2b } as const;
 const LARGE_BY_NAME = { text: 0x23, ntext: 0x63, image: 0x22 } as const;
 
-/** Describes a type to a client (MS-TDS 2.2.5.4), always in the form that allows nulls. */
+/** Writes the description of a type for a client (MS-TDS 2.2.5.4), always in its nullable form. */
 export function writeTypeInfo(type: SqlType): Buffer {
   const writer = createByteWriter();
   const { name } = type;
   if (name === 'sql_variant') return writer.uint8(0x62).uint32(8009).toBuffer();
-  // Without a schema collection.
+  // No schema collection.
   if (name === 'xml') return writer.uint8(0xf1).uint8(0).toBuffer();
-  // Clients that do not ask for the type itself are sent varchar(max) in UTF-8.
+  // Clients that did not request the json type receive varchar(max) in UTF-8.
   if (name === 'json') return writer.uint8(0xa7).uint16(MAX_LENGTH).bytes(UTF8_COLLATION).toBuffer();
   if (familyOf(type) === 'clr') return writeClrType(writer.uint8(0xf0), name).toBuffer();
   if (name === 'date') return writer.uint8(0x28).toBuffer();
@@ -72,7 +72,7 @@ export function writeTypeInfo(type: SqlType): Buffer {
     .toBuffer();
 }
 
-/** UDT_INFO: size, three parts of the name, and the class (MS-TDS 2.2.5.5.2). */
+/** UDT_INFO: size, the three parts of the name, and the class (MS-TDS 2.2.5.5.2). */
 function writeClrType(writer: ByteWriter, name: string): ByteWriter {
   const [size, className] =
     name === 'hierarchyid'
@@ -86,7 +86,7 @@ function writeClrType(writer: ByteWriter, name: string): ByteWriter {
     .longText(`Microsoft.SqlServer.Types.${className}, Microsoft.SqlServer.Types`);
 }
 
-/** Bytes of a decimal of a precision, its sign included. */
+/** Returns the size in bytes of a decimal with the given precision, including its sign. */
 export function decimalSize(precision: number): number {
   if (precision <= 9) return 5;
   if (precision <= 19) return 9;

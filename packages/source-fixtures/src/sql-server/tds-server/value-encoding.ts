@@ -4,7 +4,7 @@ import { isUnicode, type SqlType } from './sql/sql-type.ts';
 import { encodeWindows1252 } from './sql/windows-1252.ts';
 import { decimalSize } from './type-info.ts';
 
-/** A value as the engine keeps it: exact numbers, dates and GUIDs are text. */
+/** A value in the engine's form: exact numbers, dates and GUIDs are strings. */
 export type SqlValue = null | bigint | number | string | Uint8Array;
 
 const DAYS_TO_1900 = 693_595;
@@ -13,9 +13,9 @@ const PLP_CHUNK_SIZE = 8000;
 const INTEGER_SIZE = { bit: 1, tinyint: 1, smallint: 2, int: 4, bigint: 8 } as const;
 
 /**
- * Encodes a value of a type as a row carries it.
+ * Encodes a value for a row.
  *
- * @throws RangeError when the type cannot hold the value
+ * @throws RangeError if the type cannot hold the value
  */
 export function encodeValue(type: SqlType, value: SqlValue): Buffer {
   if (value === null) return encodeNull(type);
@@ -56,7 +56,7 @@ function encodeNull({ name, length }: SqlType): Buffer {
 
 function encodeInteger(size: number, value: SqlValue): Buffer {
   if (typeof value !== 'bigint') throw new RangeError(`${value} is not a whole number.`);
-  // A tinyint has no sign and a bit is 0 or 1.
+  // A tinyint is unsigned, and a bit is 0 or 1.
   const [low, high] =
     size === 1 ? [0n, 255n] : [-(1n << BigInt(size * 8 - 1)), (1n << BigInt(size * 8 - 1)) - 1n];
   if (value < low || value > high) throw new RangeError(`${value} does not fit in ${size} bytes.`);
@@ -134,7 +134,7 @@ function encodeDateTime(type: SqlType, text: string): Buffer {
     case 'datetime2':
       return writer.unsigned(toTime(ticks), timeSize).unsigned(BigInt(days), 3).toBuffer();
     default: {
-      // On the wire the date and time are those of UTC.
+      // The wire format stores the date and time in UTC.
       const shifted = ticks - offsetMinutes * 60 * TICKS_PER_SECOND;
       const dayShift = Math.floor(shifted / TICKS_PER_DAY);
       return writer
@@ -153,7 +153,7 @@ function toBytes(type: SqlType, value: SqlValue): Buffer {
   return pad(type, encodeWindows1252(text), 0x20);
 }
 
-/** Types without `var` in their name are filled up to their length. */
+/** Types without `var` in their name are padded to their length. */
 function pad(type: SqlType, bytes: Buffer, filler: number): Buffer {
   const { name, length } = type;
   if (typeof length !== 'number') return bytes;
@@ -168,7 +168,7 @@ function pad(type: SqlType, bytes: Buffer, filler: number): Buffer {
 function encodeBytes({ length }: SqlType, bytes: Buffer): Buffer {
   const writer = createByteWriter();
   if (typeof length === 'number') return writer.uint16(bytes.length).bytes(bytes).toBuffer();
-  // Types from before `max` carry a pointer and a timestamp, which nobody reads any more.
+  // The older large types (text, ntext, image) carry a pointer and a timestamp, which clients ignore.
   if (length === undefined) {
     return writer.uint8(16).bytes(Buffer.alloc(24)).uint32(bytes.length).bytes(bytes).toBuffer();
   }

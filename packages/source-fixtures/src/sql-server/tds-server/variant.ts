@@ -4,7 +4,7 @@ import { familyOf, readSqlType, type SqlType } from './sql/sql-type.ts';
 import { COLLATION } from './type-info.ts';
 import { encodeValue, type SqlValue } from './value-encoding.ts';
 
-/** A value of a `sql_variant` column, with its base type as it would be declared. */
+/** A value of a `sql_variant` column, with its declared base type. */
 export interface TdsVariant {
   type: string;
   value: bigint | number | string | Uint8Array;
@@ -16,7 +16,7 @@ export interface TypedValue {
   value: SqlValue;
 }
 
-/** Tokens of base types within a variant (MS-TDS 2.2.5.5.4): of fixed size where there is one. */
+/** Type tokens inside a variant (MS-TDS 2.2.5.5.4), of fixed size if the type has one. */
 const TOKENS: Readonly<Record<string, number>> = {
   bit: 0x32,
   tinyint: 0x30,
@@ -44,7 +44,7 @@ const TOKENS: Readonly<Record<string, number>> = {
   varbinary: 0xa5,
 };
 
-/** Writes a variant as one text, which the engine keeps. */
+/** Packs a variant into one string for the engine. */
 export function packVariant({ type, value }: TdsVariant): string {
   const filled = fillUp(readSqlType(type), value);
   const kept = filled instanceof Uint8Array ? Buffer.from(filled).toString('hex') : String(filled);
@@ -53,7 +53,7 @@ export function packVariant({ type, value }: TdsVariant): string {
   return packed;
 }
 
-/** Types without `var` in their name are kept as long as they are declared. */
+/** Types without `var` in their name keep their declared length. */
 function fillUp({ name, length }: SqlType, value: TdsVariant['value']): TdsVariant['value'] {
   if (typeof length !== 'number' || name.includes('var')) return value;
   if (typeof value === 'string') return value.padEnd(length);
@@ -62,9 +62,9 @@ function fillUp({ name, length }: SqlType, value: TdsVariant['value']): TdsVaria
 }
 
 /**
- * Encodes a value of any type as a row carries it.
+ * Encodes a value of any type for a row.
  *
- * @throws SqlError for types whose own bytes are not made here
+ * @throws SqlError for types whose encoding is not implemented
  */
 export function encodeCell(type: SqlType, value: SqlValue): Buffer {
   if (type.name === 'sql_variant') return encodeVariant(unpackVariant(String(value)));
@@ -83,9 +83,9 @@ export function unpackVariant(packed: string): TypedValue {
 }
 
 /**
- * Encodes a variant as a row carries it: length, base type, its properties and the value.
+ * Encodes a variant for a row: length, base type, its properties and the value.
  *
- * @throws RangeError for a type that no variant may hold
+ * @throws RangeError for a type that a variant cannot hold
  */
 function encodeVariant({ type, value }: TypedValue): Buffer {
   const token = TOKENS[type.name];
@@ -93,7 +93,7 @@ function encodeVariant({ type, value }: TypedValue): Buffer {
     throw new RangeError(`A sql_variant cannot hold ${type.name}.`);
   const properties = propertiesOf(type);
   const family = familyOf(type);
-  // The length stands before the base type here.
+  // In a variant, the length precedes the base type.
   const bare = encodeValue(type, value).subarray(family === 'text' || family === 'binary' ? 2 : 1);
   return createByteWriter()
     .uint32(2 + properties.length + bare.length)

@@ -2,12 +2,12 @@ import type { Login } from './login.ts';
 import { SERVER_ERRORS, type ServerMessage } from './server-errors.ts';
 import type { TdsServerOptions } from './tds-server-options.ts';
 
-/** What a login is verified against. */
+/** The rules that a login is checked against. */
 export interface LoginRules extends TdsServerOptions {
   serverName: string;
   login: { user: string; password: string };
   hasDatabase(name: string): boolean;
-  /** Whether the database is still resuming; called once for each login that reaches this check. */
+  /** True while the database is resuming. Called once for each login that reaches this check. */
   isResuming(): boolean;
 }
 

@@ -2,22 +2,22 @@ import type { Socket } from 'node:net';
 import { createMessageAssembler, type Message, PACKET, toPackets } from './packets.ts';
 import { createTlsLayer, type ServerCertificate, type TlsLayer } from './tls-layer.ts';
 
-/** The bytes of one connection as messages, encrypted or not. */
+/** The messages of one connection, encrypted or not. */
 export interface Wire {
   packetSize: number;
-  /** Sends a response, or a part of one; resolves when the network took it. */
+  /** Sends a response or part of one; resolves after the network has accepted it. */
   send(body: Buffer, options?: { type?: number; isLast?: boolean }): Promise<void>;
-  /** Sends bytes that are no message at all. */
+  /** Sends bytes that are not a message. */
   sendRaw(bytes: Buffer): void;
   startTls(certificate: ServerCertificate): void;
-  /** Goes on without TLS, as clients do that encrypt their login only. */
+  /** Continues without TLS, for clients that encrypt only their login. */
   endTls(): void;
   close(): void;
 }
 
 const TLS_RECORDS = { first: 0x14, last: 0x17 };
 
-/** Listens on a socket; each complete message of the client is handed on. */
+/** Reads from a socket and passes on each complete message of the client. */
 // biome-ignore lint/complexity/noExcessiveLinesPerFunction: to be split
 export function createWire(socket: Socket, onMessage: (message: Message) => void): Wire {
   const assembler = createMessageAssembler();
@@ -37,7 +37,7 @@ export function createWire(socket: Socket, onMessage: (message: Message) => void
     for (const message of assembler.push(bytes)) onMessage(message);
   }
 
-  /** The size of the handshake packet or TLS record that bytes begin with; undefined when it is neither. */
+  /** Returns the size of the handshake packet or TLS record at the start of `bytes`; undefined for other bytes. */
   function sizeOfFrame(bytes: Buffer): number | undefined {
     const first = bytes[0] ?? 0;
     if (first === PACKET.prelogin) return bytes.length < 8 ? 8 : bytes.readUInt16BE(2);
@@ -75,7 +75,7 @@ export function createWire(socket: Socket, onMessage: (message: Message) => void
       const bytes = Buffer.concat([...toPackets(type, body, { packetSize: this.packetSize, isLast })]);
       const target = isEncrypting && tls ? tls.clear : socket;
       await new Promise<void>((resolve) => {
-        // Whoever sends without end must let the end of the socket be heard.
+        // An endless sender must yield to the event loop, which reports that the socket closed.
         if (socket.destroyed) return void setImmediate(resolve);
         socket.once('close', resolve);
         target.write(bytes, () => {

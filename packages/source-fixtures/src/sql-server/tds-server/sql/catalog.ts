@@ -2,14 +2,14 @@ import type { SqlValue } from '../value-encoding.ts';
 import type { TdsVariant } from '../variant.ts';
 import { readSqlType, type SqlType } from './sql-type.ts';
 
-/** A column to be made. */
+/** The definition of a column. */
 export interface TdsColumn {
   name: string;
-  /** As it would be declared, for example `decimal(18,4)`. */
+  /** The declared type, for example `decimal(18,4)`. */
   type: string;
   /** @default true */
   isNullable?: boolean;
-  /** A column of Always Encrypted: its values are bytes, and no expression may hold it. */
+  /** A column with Always Encrypted: its values are bytes, and expressions cannot use it. */
   isEncrypted?: boolean;
   /** Dynamic data masking: the function that hides values from logins without UNMASK. */
   mask?: ColumnMask;
@@ -18,7 +18,7 @@ export interface TdsColumn {
 /** A masking function. */
 export type ColumnMask = 'default' | 'email';
 
-/** A table or view to be made, with its rows. */
+/** The definition of a table or view, with its rows. */
 export interface TdsTable {
   /** @default 'dbo' */
   schema?: string;
@@ -26,21 +26,24 @@ export interface TdsTable {
   /** @default false */
   isView?: boolean;
   columns: readonly TdsColumn[];
-  /** Values in the order of the columns; exact numbers, dates and GUIDs as text; CLR types as their ToString() writes them. */
+  /**
+   * Values in column order. Exact numbers, dates and GUIDs are strings; CLR types are in the form of their
+   * ToString().
+   */
   rows: readonly (readonly (SqlValue | boolean | TdsVariant)[])[];
 }
 
-/** A column as the engine knows it. */
+/** The engine's form of a column. */
 interface CatalogColumn {
   name: string;
   type: SqlType;
   isNullable: boolean;
   isEncrypted: boolean;
-  /** The mask that this login sees. */
+  /** The mask that applies to this login. */
   mask?: ColumnMask;
 }
 
-/** A table as the engine knows it. */
+/** The engine's form of a table. */
 export interface CatalogTable {
   schema: string;
   name: string;
@@ -49,14 +52,14 @@ export interface CatalogTable {
 
 const NAME = 'nvarchar(128)';
 
-/** Reads the declared types of a table. */
+/** Parses the declared types of a table. */
 export function toCatalogTable(
   { schema = 'dbo', name, columns }: TdsTable,
   isUnmasked: (column: string) => boolean,
 ): CatalogTable {
   const read = columns.map(({ name: column, type, isNullable = true, isEncrypted = false, mask }) => ({
     name: column,
-    // A client without keys is sent what is kept.
+    // A client without keys receives the stored bytes.
     type: readSqlType(isEncrypted ? 'varbinary(8000)' : type),
     isNullable,
     isEncrypted,
@@ -65,7 +68,7 @@ export function toCatalogTable(
   return { schema, name, columns: read };
 }
 
-/** INFORMATION_SCHEMA.TABLES and COLUMNS of some tables. */
+/** INFORMATION_SCHEMA.TABLES and COLUMNS for the given tables. */
 export function describeTables(database: string, tables: readonly TdsTable[]): TdsTable[] {
   return [
     {

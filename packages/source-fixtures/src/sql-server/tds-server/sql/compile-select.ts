@@ -8,22 +8,22 @@ import { familyOf, type SqlType } from './sql-type.ts';
 import { createTokenCursor, type TokenCursor } from './token-cursor.ts';
 import type { SqlToken } from './tokenize.ts';
 
-/** A SELECT in SQLite's words, with what is known of its result. */
+/** A SELECT in SQLite's dialect, with the metadata of its result. */
 export interface CompiledSelect {
   sql: string;
   columns: readonly ResultColumn[];
-  /** Numbers of the columns that the rows are sorted by, from 1. */
+  /** Numbers of the sort columns, from 1. */
   order: readonly number[];
   tables: readonly CatalogTable[];
 }
 
-/** What a SELECT may refer to. */
+/** The names that a SELECT may refer to. */
 export interface SelectContext {
   database: string;
   parameters: ReadonlyMap<string, SqlType>;
   /**
-   * @param parts The name as written: `[database, schema, table]` or the last of them.
-   * @throws SqlError when there is no such table, or it may not be read
+   * @param parts The name as written: `[database, schema, table]` or its last parts.
+   * @throws SqlError if the table does not exist or may not be read
    */
   findTable(parts: readonly string[]): CatalogTable;
 }
@@ -34,7 +34,7 @@ export function compileSelect(tokens: readonly SqlToken[], context: SelectContex
   cursor.expect('SELECT');
   const scope = { ...context, tables: [] as NamedTable[] };
   const limit = cursor.accept('TOP') ? compileTop(cursor, scope) : undefined;
-  // What a column is depends on FROM, which is written after it.
+  // Columns depend on FROM, which follows them in the statement.
   const start = cursor.position;
   const from = moveToFrom(cursor) ? compileFrom(cursor, context, scope) : '';
   const end = cursor.position;

@@ -5,9 +5,9 @@ import { readDateTime, writeDate, writeTime } from './date-time.ts';
 import { familyOf, type SqlType } from './sql-type.ts';
 
 /**
- * CONVERT and CAST, for the pairs of types that this server knows.
+ * CONVERT and CAST, for the supported pairs of types.
  *
- * @param style The third argument of CONVERT; 0 when there is none.
+ * @param style The third argument of CONVERT; 0 if omitted.
  * @throws SqlError for any other pair
  */
 // biome-ignore lint/complexity/useMaxParams: to take one options object
@@ -24,12 +24,12 @@ export function convertValue(value: SqlValue, from: SqlType, to: SqlType, style:
   if (source === 'exact' && target === 'exact') return exactToExact(String(value), from, to);
   if (source === 'binary' && target === 'binary') return clipBytes(value, to);
   if (source === 'approximate' && from.name === to.name) return value;
-  // Among others datetime2 would show more digits than a datetime has.
+  // Other conversions would differ from SQL Server: datetime2, for example, shows more digits than a datetime has.
   if (source === 'temporal' && target === 'temporal') return sameMoment(value, from, to);
   if (target !== 'text') throw new SqlError(SERVER_ERRORS.conversion(from.name, to.name));
   const text = toText(value, from, style);
   if (clip(text, to) === text) return text;
-  // Some types are cut, some become a star, and some are an error.
+  // SQL Server truncates some types, writes an asterisk for some, and raises an error for others.
   throw new SqlError(SERVER_ERRORS.unsupported(`CONVERT of ${from.name} to fewer characters than it has`));
 }
 
@@ -52,7 +52,7 @@ function toText(value: SqlValue, from: SqlType, style: number): string {
   }
 }
 
-/** Style 3: 17 digits, from which the same number is read again. */
+/** Style 3: 17 digits, enough to restore the same number. */
 function approximateToText(value: number, { name }: SqlType, style: number): string {
   if (style !== 3) throw new SqlError(SERVER_ERRORS.unsupported(`CONVERT of ${name} with style ${style}`));
   const [digits, exponent = ''] = value.toExponential(16).split('e');
@@ -71,14 +71,14 @@ function clipBytes(value: SqlValue, { name, length }: SqlType): SqlValue {
   return typeof length === 'number' ? value.subarray(0, length) : value;
 }
 
-/** Only to the same type with as many digits, and to datetime from the type with fewer. */
+/** Supports the same type with at least as many digits, and smalldatetime to datetime. */
 function sameMoment(value: SqlValue, from: SqlType, to: SqlType): SqlValue {
   const isSame = from.name === to.name && (to.scale ?? 7) >= (from.scale ?? 7);
   if (isSame || (from.name === 'smalldatetime' && to.name === 'datetime')) return value;
   throw new SqlError(SERVER_ERRORS.unsupported(`CONVERT of ${from.name} to ${to.name}`));
 }
 
-/** Only to a type that holds every value of the other one: rounding and overflow are not made here. */
+/** Supports only target types that hold every value of the source type; rounding and overflow are not implemented. */
 function exactToExact(value: string, from: SqlType, to: SqlType): string {
   const { precision = 0, scale = 0 } = to;
   const isWide = scale >= (from.scale ?? 0) && precision - scale >= (from.precision ?? 0) - (from.scale ?? 0);
@@ -90,7 +90,7 @@ function exactToText(value: string, { name, scale = 0 }: SqlType, style: number)
   const [whole = '', fraction = ''] = value.split('.');
   const full = scale === 0 ? whole : `${whole}.${fraction.padEnd(scale, '0')}`;
   if (!name.endsWith('money') || style === 2) return full;
-  // Without a style the last two digits of money would be rounded away, which is not made here.
+  // Without a style, SQL Server rounds off the last two digits of money, which is not implemented.
   throw new SqlError(SERVER_ERRORS.unsupported(`CONVERT of ${name} with style ${style}`));
 }
 
@@ -100,7 +100,7 @@ function temporalToText(value: string, { name, scale = 0 }: SqlType, style: numb
     throw new SqlError(SERVER_ERRORS.unsupported(`CONVERT of ${name} with style ${style}`));
   const { days, ticks, offsetMinutes } = readDateTime(value);
   if (name === 'date') return writeDate(days);
-  // A fraction of nothing is left out by this style.
+  // This style omits a zero fraction.
   const digits = name === 'datetime' ? 3 : scale;
   const exact = writeTime(ticks, digits);
   const time = exact.replace(/\.0+$/, '');

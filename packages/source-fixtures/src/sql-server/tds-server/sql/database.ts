@@ -12,15 +12,15 @@ import { familyOf, type SqlType } from './sql-type.ts';
 import { describeObjects } from './system-views.ts';
 import type { SqlToken } from './tokenize.ts';
 
-/** A database to be made. */
+/** The definition of a database. */
 export interface TdsDatabase {
   name: string;
   tables?: readonly TdsTable[];
-  /** Tables (`schema.name`) that can be seen but not read, as with VIEW DEFINITION and without SELECT. */
+  /** Tables (`schema.name`) that are visible but unreadable, as with VIEW DEFINITION but no SELECT permission. */
   unreadable?: readonly string[];
-  /** Views (`schema.name`) on something that is gone. */
+  /** Views (`schema.name`) on a table that was dropped. */
   brokenViews?: readonly string[];
-  /** Tables (`schema.name`) that are refused with an error of this number, and text, when they are read. */
+  /** Tables (`schema.name`) whose reads fail with this error number and message. */
   failing?: Readonly<Record<string, number | readonly [number: number, text: string]>>;
   /** Columns (`schema.table.column`) on which the login has UNMASK, or `*` for the whole database. */
   unmasked?: readonly string[];
@@ -28,17 +28,17 @@ export interface TdsDatabase {
 
 /** A parameter of sp_executesql. */
 export interface Parameter {
-  /** With its `@`. */
+  /** Includes the `@`. */
   name: string;
   type: SqlType;
   value: SqlValue;
 }
 
-/** The result of a SELECT; rows are read as they are asked for. */
+/** The result of a SELECT. Rows are read on demand. */
 interface SelectResult {
   columns: readonly ResultColumn[];
   order: readonly number[];
-  /** `schema.name` of each table it reads, lower case. */
+  /** `schema.name` of each table that the query reads, in lower case. */
   tables: readonly string[];
   rows: Iterable<readonly SqlValue[]>;
 }
@@ -46,13 +46,13 @@ interface SelectResult {
 /** A database that answers T-SQL. */
 export interface SqlDatabase {
   readonly name: string;
-  /** @throws SqlError for what the database refuses or does not know */
+  /** @throws SqlError if the database refuses or does not support the statement */
   select(tokens: readonly SqlToken[], parameters: readonly Parameter[]): SelectResult;
   close(): void;
 }
 
 /**
- * Makes a database in memory.
+ * Creates a database in memory.
  *
  * @throws RangeError for a value that its column's type cannot hold
  */
@@ -98,7 +98,7 @@ export function createSqlDatabase({
     return entry;
   }
 
-  /** What got this far and SQLite does not run either is refused like all that is not made here. */
+  /** A statement that SQLite cannot run either is refused as unsupported. */
   function prepare(sql: string): StatementSync {
     try {
       return sqlite.prepare(sql);
@@ -117,7 +117,7 @@ export function createSqlDatabase({
       statement.setReturnArrays(true);
       statement.setAllowUnknownNamedParameters(true);
       const values = parameters.map(({ name: key, value }) => [key.toLowerCase(), value]);
-      // With arrays asked for, the rows are not the objects that the declaration promises.
+      // With arrays requested, the rows are not the objects that the type declares.
       const rows = statement.iterate(Object.fromEntries(values)) as unknown as Iterable<SQLOutputValue[]>;
       return { columns: compiled.columns, order: compiled.order, tables: compiled.tables.map(keyOf), rows };
     },
@@ -129,7 +129,7 @@ function keyOf({ schema, name }: CatalogTable): string {
   return `${schema}.${name}`.toLowerCase();
 }
 
-/** Columns have no type in SQLite, so that it keeps values exactly as they are. */
+/** Columns have no type in SQLite, so that it stores values unchanged. */
 function fillTable(sqlite: DatabaseSync, table: CatalogTable, rows: TdsTable['rows']): void {
   const target = quoteName(`${table.schema}.${table.name}`);
   sqlite.exec(`CREATE TABLE ${target} (${table.columns.map(({ name }) => quoteName(name)).join(', ')})`);
@@ -163,7 +163,7 @@ function registerFunctions(sqlite: DatabaseSync): void {
   sqlite.function('tsql_substring', options, (value, start, length) => {
     if (value === null) return null;
     if (Number(length) < 0) throw new SqlError(SERVER_ERRORS.negativeLength());
-    // What lies before the beginning counts, although nothing is there.
+    // Positions before the start count toward the length, although they hold no characters.
     const from = Math.max(Number(start) - 1, 0);
     const to = Math.max(Number(start) - 1 + Number(length), 0);
     return value instanceof Uint8Array ? value.slice(from, to) : String(value).slice(from, to);

@@ -1,15 +1,15 @@
-/** A point in time as the wire counts it. */
+/** A point in time in the units of the wire format. */
 export interface DateTimeParts {
   /** Days since 0001-01-01. */
   days: number;
-  /** Ten-millionths of a second since midnight. */
+  /** Units of 100 ns since midnight. */
   ticks: number;
   offsetMinutes: number;
 }
 
-/** Ten-millionths of a second. */
+/** Units of 100 ns. */
 export const TICKS_PER_SECOND = 10_000_000;
-/** Of a day without leap seconds. */
+/** Per day, without leap seconds. */
 export const TICKS_PER_DAY: number = 86_400 * TICKS_PER_SECOND;
 
 const MS_PER_DAY = 86_400_000;
@@ -18,9 +18,9 @@ const TEXT =
   /^(?:(\d{4}-\d{2}-\d{2}))?[T ]?(?:(\d{2}):(\d{2}):(\d{2})(?:\.(\d{1,7}))?)?(?: ?(?:(Z)|([+-])(\d{2}):(\d{2})))?$/;
 
 /**
- * Reads `2024-02-29`, `13:45:00.1234567`, and both with or without a zone.
+ * Parses `2024-02-29`, `13:45:00.1234567`, and both together, with or without a time zone.
  *
- * @throws RangeError for anything else
+ * @throws RangeError for any other format
  */
 export function readDateTime(text: string): DateTimeParts {
   const match = TEXT.exec(text);
@@ -48,12 +48,12 @@ export function readDateTime(text: string): DateTimeParts {
   };
 }
 
-/** The date of a number of days since 0001-01-01, as `2024-02-29`. */
+/** Formats a number of days since 0001-01-01 as a date such as `2024-02-29`. */
 export function writeDate(days: number): string {
   return new Date(DAY_ONE + days * MS_PER_DAY).toISOString().slice(0, 10);
 }
 
-/** A time of day with as many digits after the second as `scale` says. */
+/** Formats a time of day with `scale` digits after the second. */
 export function writeTime(ticks: number, scale: number): string {
   const clock = new Date(Math.floor(ticks / TICKS_PER_SECOND) * 1000).toISOString().slice(11, 19);
   if (scale === 0) return clock;

@@ -15,12 +15,12 @@ const COMPARISONS = ['=', '<>', '!=', '<=', '>=', '<', '>'];
 const COMPARABLE = ['integer', 'approximate', 'text', 'guid'];
 const VERSION = 'Headwater TDS test server, which answers as Microsoft SQL Server 2022 (16.0.4096.0)';
 
-/** Reads an expression or condition. */
+/** Parses an expression or condition. */
 export function compileExpression(cursor: TokenCursor, scope: Scope): Expression {
   return compileChain(cursor, 'OR', () => compileChain(cursor, 'AND', () => compileNot(cursor, scope)));
 }
 
-/** Reads an expression that has a value. */
+/** Parses an expression with a value. */
 export function compileValue(cursor: TokenCursor, scope: Scope): ValueExpression {
   let value = compileOperand(cursor, scope);
   while (cursor.accept('+')) value = joinText('+', [value, compileOperand(cursor, scope)]);
@@ -33,7 +33,7 @@ function compileOperand(cursor: TokenCursor, scope: Scope): ValueExpression {
   return { ...rest, type };
 }
 
-/** The type of two texts one after the other, or of one of several; sums of numbers are not made here. */
+/** The type of a concatenation of strings, or of the alternatives of a CASE; arithmetic is not implemented. */
 function joinText(operator: '+' | 'CASE', values: readonly ValueExpression[]): ValueExpression {
   const odd = values.find(({ type }) => familyOf(type) !== 'text');
   if (odd) throw new SqlError(SERVER_ERRORS.unsupported(`${operator} of ${odd.type.name}`));
@@ -120,7 +120,7 @@ function compileComparison(cursor: TokenCursor, scope: Scope): Expression {
   return { sql: compare(left, operator, compileValue(cursor, scope)), type: undefined };
 }
 
-/** Exact numbers and dates are kept as text here, which does not sort as they do: better refused than wrong. */
+/** Exact numbers and dates are stored as strings, which sort differently, so comparisons are refused. */
 function compare(left: Expression, operator: string, right: Expression): string {
   const families = [left, right].map(({ type }) => (type ? familyOf(type) : 'legacy'));
   const refused = families.find((family) => !COMPARABLE.includes(family));
@@ -168,7 +168,7 @@ function compilePrimary(cursor: TokenCursor, scope: Scope): Expression {
 
 function compileNumber(cursor: TokenCursor): Expression {
   const { text } = cursor.next();
-  // Both would be of type numeric.
+  // SQL Server would give both kinds of literal the type numeric.
   const isInt = !text.includes('.') && BigInt(text) <= 2_147_483_647n;
   if (!isInt) throw new SqlError(SERVER_ERRORS.unsupported(`number ${text}`));
   return { sql: text, type: { name: 'int' } };
@@ -201,7 +201,7 @@ function compileCall(cursor: TokenCursor, scope: Scope): Expression {
   return compileFunction(cursor, () => compilePlainValue(cursor, scope), scope);
 }
 
-/** A value that a function may be given: nothing that is encrypted. */
+/** A value that a function accepts, which excludes encrypted columns. */
 function compilePlainValue(cursor: TokenCursor, scope: Scope): ValueExpression {
   const value = compileValue(cursor, scope);
   if (value.isEncrypted) throw new SqlError(SERVER_ERRORS.encryptionClash(value.type.name));

@@ -32,12 +32,12 @@ const FUNCTIONS: Readonly<Record<string, Compiler>> = {
   SUBSTRING: compileSubstring,
 };
 
-/** Whether a function is known to this server. */
+/** True if this server supports the function. */
 export function isFunction(name: string): boolean {
   return Object.hasOwn(FUNCTIONS, name.toUpperCase());
 }
 
-/** Reads a call, from the name to the closing parenthesis. */
+/** Parses a call, from the name to the closing parenthesis. */
 export function compileFunction(cursor: TokenCursor, readValue: ReadValue, scope: Scope): Expression {
   const compile = FUNCTIONS[cursor.next().text.toUpperCase()];
   cursor.expect('(');

@@ -3,8 +3,8 @@ import type { ValueExpression } from './scope.ts';
 import { familyOf, type SqlType } from './sql-type.ts';
 
 /**
- * Writes a column of a result as a login without UNMASK sees it. Null is not masked, and of an expression the mask is that of its own
- * type, whatever the mask of the column in it.
+ * Masks a result column for a login without UNMASK. Nulls are not masked. The mask of an expression depends on its
+ * own type, not on the masks of its columns.
  *
  * @see https://learn.microsoft.com/sql/relational-databases/security/dynamic-data-masking
  */

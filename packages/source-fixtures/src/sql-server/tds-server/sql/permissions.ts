@@ -3,7 +3,7 @@ import { SERVER_ERRORS, SqlError } from '../server-errors.ts';
 
 const OBJECT = /^\[((?:[^\]]|\]\])+)\]\.\[((?:[^\]]|\]\])+)\]$/;
 
-/** HAS_PERMS_BY_NAME, for UNMASK on a database and on the column of a table as SQL Server 2022 has it. */
+/** HAS_PERMS_BY_NAME for UNMASK on a database and on a table's column, as in SQL Server 2022. */
 export function registerPermissions(sqlite: DatabaseSync, isUnmasked: (column: string) => boolean): void {
   // biome-ignore lint/complexity/useMaxParams: to take one options object
   sqlite.function('tsql_has_perms', { varargs: true }, (securable, kind, permission, column) => {
@@ -11,7 +11,7 @@ export function registerPermissions(sqlite: DatabaseSync, isUnmasked: (column: s
       throw new SqlError(SERVER_ERRORS.unsupported(`HAS_PERMS_BY_NAME of ${permission}`));
     if (kind === 'DATABASE') return isUnmasked('*') ? 1n : 0n;
     const [, schema, table] = OBJECT.exec(String(securable))?.map((part) => part.replaceAll(']]', ']')) ?? [];
-    // What is no name of an object gives null and no error.
+    // An invalid object name returns null, not an error.
     if (schema === undefined || table === undefined) return null;
     return isUnmasked(`${schema}.${table}.${column}`) ? 1n : 0n;
   });

@@ -1,49 +1,49 @@
 import type { CatalogTable, ColumnMask } from './catalog.ts';
 import type { SqlType } from './sql-type.ts';
 
-/** An expression in SQLite's words; a condition has no type, since T-SQL has no booleans. */
+/** An expression in SQLite's dialect. A condition has no type because T-SQL has no booleans. */
 export interface Expression {
   sql: string;
   type: SqlType | undefined;
-  /** The name of the column that it is. */
+  /** The column name, if the expression is a column. */
   name?: string;
   isNullable?: boolean;
-  /** Made of all rows. */
+  /** The expression is an aggregate over all rows. */
   isAggregate?: boolean;
-  /** A column of Always Encrypted. */
+  /** The column uses Always Encrypted. */
   isEncrypted?: boolean;
-  /** How the value is masked if a result has it. */
+  /** The mask to apply when the value is in a result. */
   mask?: ColumnMask | undefined;
 }
 
 /** An expression with a value. */
 export type ValueExpression = Expression & { type: SqlType };
 
-/** A table of FROM, under the name that columns may be qualified with. */
+/** A table in FROM, under the name that qualifies its columns. */
 export interface NamedTable {
   alias: string;
   table: CatalogTable;
 }
 
-/** What names mean where an expression stands. */
+/** The names that are visible to an expression. */
 export interface Scope {
   database: string;
   tables: readonly NamedTable[];
-  /** Declared types by lower-case name, with the `@`. */
+  /** Declared types by lower-case name, including the `@`. */
   parameters: ReadonlyMap<string, SqlType>;
 }
 
-/** Writes a name in SQLite's quotes. */
+/** Quotes a name for SQLite. */
 export function quoteName(name: string): string {
   return `"${name.replaceAll('"', '""')}"`;
 }
 
-/** Text as it is compared: without regard to case and to spaces at its end. */
+/** Normalizes a string for comparison, which ignores case and trailing spaces. */
 export function foldText(sql: string): string {
   return `tsql_fold(${sql})`;
 }
 
-/** Writes text as a literal of SQLite. */
+/** Writes a string as an SQLite literal. */
 export function quoteText(text: string): string {
   return `'${text.replaceAll("'", "''")}'`;
 }

@@ -1,14 +1,14 @@
 /** A T-SQL column type. */
 export interface SqlType {
   name: SqlTypeName;
-  /** Characters of text, bytes of binary. */
+  /** Length in characters for strings and in bytes for binary types. */
   length?: number | 'max';
   precision?: number;
-  /** Digits after the point, of numbers and of seconds. */
+  /** Digits after the decimal point, for numbers and seconds. */
   scale?: number;
 }
 
-/** Names of the types that this server knows. */
+/** Names of the supported types. */
 type SqlTypeName =
   | 'bit'
   | 'tinyint'
@@ -45,7 +45,7 @@ type SqlTypeName =
   | 'geometry'
   | 'geography';
 
-/** How values of a type are kept, compared and sent. */
+/** How values of a type are stored, compared and sent. */
 export type SqlFamily =
   | 'integer'
   | 'approximate'
@@ -98,15 +98,15 @@ const FAMILIES: Readonly<Record<SqlTypeName, SqlFamily>> = {
 
 const TYPE = /^(\w+)(?:\s*\(\s*(\d+|max)\s*(?:,\s*(\d+)\s*)?\))?$/i;
 
-/** How values of a type are kept, compared and sent. */
+/** How values of a type are stored, compared and sent. */
 export function familyOf(type: SqlType): SqlFamily {
   return FAMILIES[type.name];
 }
 
 /**
- * Reads a type as it is declared, for example `decimal(18,4)`, with the defaults of T-SQL.
+ * Parses a declared type, for example `decimal(18,4)`, with the defaults of T-SQL.
  *
- * @throws RangeError for a type that this server does not know
+ * @throws RangeError for an unsupported type
  */
 export function readSqlType(text: string): SqlType {
   const [, word = '', first, second] = TYPE.exec(text.trim()) ?? [];
@@ -133,7 +133,7 @@ function readLength(text = '1'): number | 'max' {
   return text.toLowerCase() === 'max' ? 'max' : Number(text);
 }
 
-/** Whether a type's text is UTF-16. */
+/** True if the type stores UTF-16. */
 export function isUnicode({ name }: SqlType): boolean {
   return name === 'nchar' || name === 'nvarchar' || name === 'ntext' || name === 'xml';
 }

@@ -4,7 +4,7 @@ import { readSqlType } from './sql-type.ts';
 
 const NAME = 'nvarchar(128)';
 
-/** Numbers and sizes of the types, as sys.types has them. */
+/** Ids and sizes of the types, as in sys.types. */
 const TYPES: Readonly<Record<string, readonly [id: bigint, size: bigint]>> = {
   tinyint: [48n, 1n],
   smallint: [52n, 2n],
@@ -68,7 +68,7 @@ const VIEWS: readonly Omit<TdsTable, 'rows'>[] = [
   },
 ];
 
-/** The views of `sys` that this server has, with the objects of a database and themselves in them. */
+/** The supported views of `sys`, which list the objects of a database and the views themselves. */
 export function describeObjects(tables: readonly TdsTable[]): TdsTable[] {
   const objects = [...tables, ...VIEWS].map(({ schema = 'dbo', name, columns }, index) => ({
     id: BigInt(index + 1),

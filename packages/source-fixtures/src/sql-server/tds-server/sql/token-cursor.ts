@@ -6,18 +6,18 @@ export interface TokenCursor {
   readonly position: number;
   peek(ahead?: number): SqlToken;
   next(): SqlToken;
-  /** Takes a keyword or symbol when it comes next. */
+  /** Consumes a keyword or symbol if it comes next. */
   accept(text: string): boolean;
-  /** @throws SqlError 102 when something else comes next */
+  /** @throws SqlError 102 if another token comes next */
   expect(text: string): void;
   moveTo(position: number): void;
-  /** The error of something that should not be here. */
+  /** Returns the error for an unexpected token. */
   unexpected(): SqlError;
 }
 
 const END: SqlToken = { kind: 'end', text: '' };
 
-/** Starts at the first token. */
+/** Creates a cursor at the first token. */
 export function createTokenCursor(tokens: readonly SqlToken[]): TokenCursor {
   let position = 0;
   const cursor: TokenCursor = {

@@ -1,9 +1,9 @@
 import { SERVER_ERRORS, SqlError } from '../server-errors.ts';
 
-/** A piece of T-SQL. */
+/** A T-SQL token. */
 export interface SqlToken {
   kind: 'word' | 'quoted' | 'string' | 'unicode' | 'number' | 'hex' | 'variable' | 'symbol' | 'end';
-  /** A word as written; of a quoted name or a string what is inside. */
+  /** The word as written; for a quoted name or a string, the part inside the quotes. */
   text: string;
 }
 
@@ -23,7 +23,7 @@ const TOKEN = new RegExp(
   'gsuy',
 );
 
-/** Splits T-SQL into tokens, without spaces and comments. */
+/** Splits T-SQL into tokens, without whitespace and comments. */
 export function tokenize(text: string): SqlToken[] {
   const tokens: SqlToken[] = [];
   for (const { groups = {} } of text.matchAll(TOKEN)) {
@@ -50,7 +50,7 @@ export function splitStatements(tokens: readonly SqlToken[]): SqlToken[][] {
   return statements.filter((statement) => statement.length > 0);
 }
 
-/** Whether a word begins a statement of T-SQL. */
+/** True if a word starts a T-SQL statement. */
 export function isStarter(word: string): boolean {
   return STARTERS.has(word.toUpperCase());
 }
