@@ -42,7 +42,7 @@ export function readDelimited(text: string, options: DelimitedOptions): Table & 
   checkCount('header rows', headerRows);
   const start = skipLines(text, checkCount('rows to skip', skipRows));
   const dialect = chooseDialect(text, options, { start, hint: options.hint });
-  // Blank lines are few; skipping them makes room for as many rows.
+  // Few lines are blank, so twice the number of rows leaves enough after blank lines are skipped.
   const read = readRecords(text, dialect, { start, maxRecords: (maxRows + headerRows) * 2 });
   const isLastCut = isCut && read.isLastOpen && read.openQuote === undefined;
   const complete = isLastCut ? read.records.slice(0, -1) : read.records;

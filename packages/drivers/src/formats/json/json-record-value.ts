@@ -6,7 +6,7 @@ import { describeToken, type JsonFault, type JsonRecord } from './json-records.t
 export interface JsonRecordValue {
   /** Numbers that a double cannot hold are strings. */
   exact: unknown;
-  /** All numbers are numbers. */
+  /** All numbers are JavaScript numbers, even if inexact. */
   typed: unknown;
   /** A key that occurs twice in an object. */
   repeatedKey?: { name: string; offset: number };

@@ -88,7 +88,7 @@ test('shows rows that were read before the hard limit, with a notice', async () 
   ]);
 });
 
-test('the read cost of a file grows linearly with its columns', async () => {
+test('the read time of a file grows linearly with its columns', async () => {
   const time = async (width: number) => {
     const columnData = numbers(width).map((index) => ({ name: `c${index}`, data: [index, index + 1] }));
     const bytes = new Uint8Array(parquetWriteBuffer({ columnData }));

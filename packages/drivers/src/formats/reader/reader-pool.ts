@@ -30,7 +30,7 @@ export function createReaderPool({ maxReaders, idleMs, maxHeapMib }: ReaderPoolO
 
   function start(): Worker {
     const worker = new Worker(ENTRY, {
-      // The reader needs nothing from the environment, and hostile bytes get nothing from it.
+      // The reader needs no environment variables, and without them a hostile file cannot leak any.
       env: {},
       execArgv: [],
       resourceLimits: { maxOldGenerationSizeMb: maxHeapMib, maxYoungGenerationSizeMb: 32 },

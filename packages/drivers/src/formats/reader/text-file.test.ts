@@ -12,8 +12,8 @@ const ROWS = [
   { id: '2', city: 'Łódź' },
 ];
 
-describe('bytes', () => {
-  it('that are not UTF-8 become U+FFFD and are reported, and the rest stays UTF-8', async () => {
+describe('encodings', () => {
+  it('shows bytes that are not UTF-8 as U+FFFD, reports them, and reads the rest as UTF-8', async () => {
     const bytes = Buffer.concat([
       Buffer.from('\uFEFFid,city\n1,Köln\n2,Br'),
       Buffer.of(0xfc),
@@ -35,7 +35,7 @@ describe('bytes', () => {
     ]);
   });
 
-  it('that encode U+FFFD itself are valid', async () => {
+  it('accepts bytes that encode U+FFFD itself', async () => {
     const bytes = Buffer.concat([
       Buffer.from('id\n\uFFFD\n'),
       Buffer.of(0x80, 0x80),
@@ -47,7 +47,7 @@ describe('bytes', () => {
     );
   });
 
-  it('in another encoding are never guessed but read as requested', async () => {
+  it('uses another encoding only if it is requested', async () => {
     const bytes = Buffer.from('id,name\n1,Jürgen\n2,Zoë\n', 'latin1');
     const guessed = await read('x.csv', bytes);
     expect(guessed.file?.encoding).toBe('UTF-8');
@@ -62,12 +62,12 @@ describe('bytes', () => {
     ['ISO-8859-1', Buffer.of(0x80), '\u0080'],
     ['shift_jis', Buffer.of(0x93, 0xfa), '日'],
     ['utf8', Buffer.from('é'), 'é'],
-  ])('are read as %s if requested', async (encoding, bytes, value) => {
+  ])('reads %s if it is requested', async (encoding, bytes, value) => {
     const { rows } = await read('x.csv', Buffer.concat([Buffer.from('id\n'), bytes]), { encoding });
     expect(rows).toEqual([{ id: value }]);
   });
 
-  it('in an unknown encoding are refused', async () => {
+  it('refuses an unknown encoding', async () => {
     await expect(read('x.csv', Buffer.from(CSV), { encoding: 'EBCDIC' })).rejects.toMatchObject({
       code: 'encoding-unsupported',
     });
@@ -78,7 +78,7 @@ describe('bytes', () => {
     ['UTF-16BE with a mark', Buffer.from(`\uFEFF${CSV}`, 'utf16le').swap16()],
     ['UTF-16LE without a mark', Buffer.from(CSV, 'utf16le')],
     ['UTF-16BE without a mark', Buffer.from(CSV, 'utf16le').swap16()],
-  ])('in %s are read, with a notice', async (name, bytes) => {
+  ])('reads %s and reports it in a notice', async (name, bytes) => {
     const { rows, file, notices } = await read('x.csv', bytes);
     expect(rows).toEqual(ROWS);
     expect(name).toContain(file?.encoding);
@@ -95,11 +95,11 @@ describe('bytes', () => {
       'UTF-32',
     ],
     ['a NUL', Buffer.from('id,n\n1,a\0b\n'), 'file-unreadable', 'NUL) at line 2, column 4'],
-  ])('in %s are refused by name', async (_name, bytes, code, cause) => {
+  ])('refuses %s by name', async (_name, bytes, code, cause) => {
     await expect(read('x.csv', bytes)).rejects.toMatchObject({ code, cause: expect.stringContaining(cause) });
   });
 
-  it('of a character that the read limit splits are not reported', async () => {
+  it('does not report a character that the read limit splits', async () => {
     const bytes = Buffer.from(`id\n${'é\n'.repeat(50)}`);
     for (const maxBytes of [40, 41, 42]) {
       const { notices } = await read('x.csv', bytes, {}, maxBytes);
@@ -128,13 +128,13 @@ describe('compression', () => {
     ['zlib data', 'x.csv', deflateSync(CSV), {}, []],
     ['zlib data of a low level', 'x.csv', deflateSync(CSV, { level: 3 }), { compressionType: 'deflate' }, []],
     ['raw deflate data', 'x.csv', deflateRawSync(CSV), { compressionType: 'deflate' }, []],
-  ])('%s is read', async (_name, name, bytes, properties, codes) => {
+  ])('reads %s', async (_name, name, bytes, properties, codes) => {
     const { rows, notices = [] } = await read(name, bytes, properties);
     expect(rows).toEqual(ROWS);
     expect(notices.map(({ code }) => code)).toEqual(codes);
   });
 
-  it('that ends early shows the content so far and reports it', async () => {
+  it('shows the rows of truncated data and reports the truncation', async () => {
     const whole = gzipSync(
       `id,value\n${Array.from({ length: 90 }, (_, id) => `${id},${Math.sin(id)}\n`).join('')}`,
     );
@@ -152,7 +152,7 @@ describe('compression', () => {
     ['no data', Buffer.from('1f8b0800', 'hex'), 'ends before the first row'],
     ['gzip inside gzip', gzipSync(gzipSync(CSV)), 'a gzip file inside a gzip file'],
     ['tar inside gzip', gzipSync(tarOf()), 'a tar archive inside gzip'],
-  ])('with %s is refused with the cause', async (_name, bytes, cause) => {
+  ])('refuses a file with %s and reports the cause', async (_name, bytes, cause) => {
     await expect(read('x.csv.gz', bytes)).rejects.toMatchObject({ cause: expect.stringContaining(cause) });
   });
 });
@@ -230,7 +230,7 @@ describe('large files', () => {
     ['CSV', 'x.csv', 'id,text\n', (id: number) => `${id},"some, text"\n`],
     ['JSON lines', 'x.ndjson', '', (id: number) => `{"id":${id},"text":"}"}\n`],
     ['a JSON array', 'x.json', '[', (id: number) => `{"id":${id},"text":"]"},\n`],
-  ])('show 100 rows of %s after reads of less than 1 MiB', async (_name, name, start, line) => {
+  ])('shows 100 rows of %s after reading less than 1 MiB', async (_name, name, start, line) => {
     const unit = Buffer.from(line(7));
     const source = repeat(Buffer.from(start), unit, 100 * MIB);
     const { rows, notices } = await readFile(source, {
@@ -244,7 +244,7 @@ describe('large files', () => {
     expect(source.bytesRead()).toBeLessThan(MIB);
   });
 
-  it('with an unclosed quote are refused with its position', async () => {
+  it('refuses an unclosed quote and reports its position', async () => {
     const source = repeat(Buffer.from('id,n\n1,"open'), Buffer.from(' and on\n'), 4 * MIB);
     const reading = readFile(source, {
       name: 'x.csv',

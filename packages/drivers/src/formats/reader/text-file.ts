@@ -61,7 +61,7 @@ export async function readTextFile(
   return { columns, rows, file, notices: [...notices, ...(isShort ? [endedEarly(rows.length)] : [])] };
 }
 
-/** An unclosed quote looks like a first record of any size. */
+/** With an unclosed quote, the rest of the file looks like part of the first record. */
 function limitReached(source: BoundedSource, notices: readonly Notice[]): DriverError {
   const failure = source.limitReached();
   const quote = notices.find(({ code }) => code === 'unclosed-quote');

@@ -48,7 +48,7 @@ export function mergeTypes(types: readonly XdmType[]): XdmType {
   return merged.reduce(mergeTwo, UNSEEN);
 }
 
-/** Names the own type of a column in files that declare none: `date-time` rather than `string`. */
+/** Names the type of a column for files that declare no types: `date-time` rather than `string`. */
 export function nameOfType({ type, format }: XdmType): string {
   return format ?? type;
 }
