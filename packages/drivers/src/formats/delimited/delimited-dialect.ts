@@ -82,7 +82,7 @@ function checkCharacter(name: 'quote' | 'escape', given: string): string {
   });
 }
 
-/** Qualities of a delimiter, the most significant first; higher is better. */
+/** Scores of a delimiter, the most significant first. Higher is better. */
 type Quality = readonly number[];
 
 function detectDelimiter(sample: string, rest: Omit<Dialect, 'delimiter'>, hint: string | undefined): string {

@@ -12,7 +12,7 @@ interface ReadText {
   blank: readonly DelimitedRecord[];
   read: DelimitedRecords;
   isCut: boolean;
-  /** Whether as many records were read as requested. */
+  /** Whether the requested number of records was read. */
   isEnough: boolean;
   /** Whether the request states the number of header rows. */
   isHeaderGiven: boolean;
@@ -57,7 +57,7 @@ function toNotice(records: readonly DelimitedRecord[], text: string, notice: Req
   return [{ ...notice, message: `${subject} ${notice.message}` }];
 }
 
-/** Blank lines after the last row are not a gap. */
+/** Blank lines after the last row are not reported. */
 function reportBlankLines({ text, records, blank }: ReadText): Notice[] {
   const end = records.at(-1)?.start ?? 0;
   const between = blank.filter(({ start }) => start < end);

@@ -1,9 +1,9 @@
 /** The syntax of delimited text. */
 export interface Dialect {
   delimiter: string;
-  /** Empty for no quotes. */
+  /** Empty if values are never quoted. */
   quote: string;
-  /** Escapes a quote inside a quoted value; equal to the quote if quotes are doubled. */
+  /** The character that escapes a quote inside a quoted value; same as `quote` if quotes are doubled. */
   escape: string;
 }
 
@@ -19,7 +19,7 @@ export interface DelimitedRecord {
 /** The records of a string, and its faults. */
 export interface DelimitedRecords {
   records: DelimitedRecord[];
-  /** Whether the last record ends with the text instead of a line end. */
+  /** True if the text ends without a line end after the last record. */
   isLastOpen: boolean;
   /** Offset of a quote that is never closed; its record is omitted. */
   openQuote?: number;

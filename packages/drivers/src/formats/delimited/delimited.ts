@@ -26,7 +26,7 @@ export interface DelimitedOptions
   maxRows: number;
 }
 
-/** Limits on columns and on cells: rows with many columns leave room for fewer rows. */
+/** Limits on columns and cells. The more columns a table has, the fewer rows are shown. */
 const MAX_COLUMNS = 10_000;
 const MAX_CELLS = 1_000_000;
 
@@ -100,7 +100,7 @@ function widthOf(records: readonly DelimitedRecord[]): number {
   return records.reduce((most, { values }) => Math.max(most, values.length), 0);
 }
 
-/** Offset after this many lines. */
+/** Returns the offset after `count` lines. */
 function skipLines(text: string, count: number): number {
   const lineEnd = /[\r\n]/g;
   let position = 0;

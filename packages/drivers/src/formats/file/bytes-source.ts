@@ -1,6 +1,6 @@
 import { DriverError } from '../../contract/driver-error.ts';
 
-/** A file that is read by ranges. */
+/** A file that is read in byte ranges. */
 export interface BytesSource {
   /** Length in bytes. */
   size: number;
@@ -40,7 +40,7 @@ export function boundSource(
   };
 }
 
-/** The failure of an object that needs more than the limit on bytes. */
+/** The failure of an object that needs more bytes than the limit. */
 export function readLimitReached(maxBytes: number): DriverError {
   return new DriverError({
     code: 'read-limit-reached',

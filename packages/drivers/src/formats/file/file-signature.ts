@@ -72,7 +72,7 @@ function isOrc(head: Buffer): boolean {
   return head.toString('latin1', 0, 3) === 'ORC' && head.subarray(3).some((byte) => byte < 9);
 }
 
-/** Office files are ZIP archives with known members. */
+/** Office files are ZIP archives with known entries. */
 function describeZip(bytes: Uint8Array): FileSignature {
   const text = Buffer.from(bytes).toString('latin1');
   if (text.includes('xl/workbook')) return { name: 'an Excel workbook (.xlsx)', nextStep: EXPORT };

@@ -32,7 +32,7 @@ function extensionOf(name: string): string {
   return extension.toLowerCase();
 }
 
-/** Returns true if the first bytes of a file are those of Parquet, plain or encrypted. */
+/** Returns true if a file starts with the magic bytes of Parquet, plain or encrypted. */
 export function isParquet(head: Uint8Array): boolean {
   return /^PAR[1E]$/.test(String.fromCharCode(...head.subarray(0, 4)));
 }

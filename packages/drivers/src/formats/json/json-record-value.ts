@@ -4,7 +4,7 @@ import { describeToken, type JsonFault, type JsonRecord } from './json-records.t
 
 /** A record's value in two forms: one to show, one to derive types from. */
 export interface JsonRecordValue {
-  /** Numbers that a double cannot hold are strings. */
+  /** Numbers that a double cannot represent are strings. */
   exact: unknown;
   /** All numbers are JavaScript numbers, even if inexact. */
   typed: unknown;
@@ -44,7 +44,7 @@ function isObject(value: unknown): value is object {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** A double beyond 2^53 has no fraction, but its text may have one. */
+/** A double beyond 2^53 has no fraction, although its text may have one. */
 function toTypedNumber(value: number, source: string): number {
   const isRounded = Number.isInteger(value) && /\.\d*[1-9]/.test(source) && !Number.isSafeInteger(value);
   return isRounded ? 0.5 : value;

@@ -5,7 +5,7 @@ export interface JsonRecord {
   text: string;
   /** Offset in the whole text. */
   start: number;
-  /** Number of members in its objects, counted by their colons. */
+  /** Number of properties in its objects, counted by their colons. */
   memberCount: number;
 }
 
@@ -13,7 +13,7 @@ export interface JsonRecord {
 export interface JsonRecords {
   records: JsonRecord[];
   fault?: JsonFault;
-  /** Offset of a record in which the text ends. */
+  /** Offset of a record that the end of the text cuts off. */
   unfinished?: number;
 }
 

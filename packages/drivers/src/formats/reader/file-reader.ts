@@ -5,7 +5,7 @@ import { readFile } from './read-file.ts';
 import type { FromReader, ReaderJob, Rows, ToReader } from './reader-messages.ts';
 import { divideRows } from './row-parts.ts';
 
-/** Entry of the worker thread that reads files, one at a time, from bytes that the service passes in. */
+/** Entry point of the worker thread, which reads one file at a time from bytes that the service sends. */
 
 // The service decodes a message of this weight within a few milliseconds.
 const WEIGHT_PER_MESSAGE = 4000;

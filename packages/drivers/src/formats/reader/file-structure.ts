@@ -57,7 +57,7 @@ async function readWith(worker: Worker, { source, request, signal }: Reading): P
       void sendBytes(message);
     } else if (message.kind === 'rows') {
       rows.push(...message.rows);
-      // Lets other events run between two parts.
+      // Yields to the event loop between two parts.
       setImmediate(() => send({ kind: 'more-rows' }));
     } else {
       outcome.resolve(() => conclude(message, { rows, request, sourceError }));

@@ -2,7 +2,7 @@ import type { Structure } from '../../contract/contract.ts';
 import type { Failure } from '../../contract/failure.ts';
 import type { FileRequest } from '../file/file-request.ts';
 
-/** Rows of a structure. */
+/** A part of the rows of a file. */
 export type Rows = NonNullable<Structure['rows']>;
 
 /** A file to read, without its bytes. */

@@ -1,6 +1,6 @@
 import { Worker } from 'node:worker_threads';
 
-/** Worker threads that read files and stay for a while for the next file. */
+/** Worker threads that read files and wait a while for the next file before they end. */
 export interface ReaderPool {
   /**
    * Lends a thread for one job.

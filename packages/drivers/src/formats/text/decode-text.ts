@@ -75,7 +75,7 @@ function isText(text: string): boolean {
 function toEncoding(wanted: string): string {
   const name = wanted.toUpperCase();
   if (['UTF8', 'UTF-8', 'ASCII', 'US-ASCII'].includes(name)) return 'UTF-8';
-  // The web reads this name as windows-1252, but a file with this encoding means ISO-8859-1.
+  // Web standards map this name to windows-1252, but here it must mean ISO-8859-1.
   if (['ISO-8859-1', 'ISO8859-1', 'ISO_8859-1', 'LATIN1', 'LATIN-1'].includes(name)) return 'ISO-8859-1';
   if (name.startsWith('UTF-32')) throw encodingUnsupported(wanted);
   try {

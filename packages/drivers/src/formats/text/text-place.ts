@@ -1,6 +1,6 @@
 const LINE_END = /\r\n|\n|\r/g;
 
-/** A position in text as people count: lines and characters from 1. */
+/** A position in text, with lines and characters counted from 1. */
 interface TextPlace {
   line: number;
   column: number;

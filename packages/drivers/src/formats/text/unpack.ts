@@ -63,9 +63,9 @@ function addGzip(name: string): string {
   return name.includes('gzip') ? name : `${name} inside gzip`;
 }
 
-/** Deflate comes with or without the header of zlib. */
+/** Deflate data may or may not have a zlib header. */
 async function unpackDeflate(head: FileHead, maxBytes: number): Promise<UnpackedHead | undefined> {
-  // Text is easily mistaken for raw deflate, so only complete data counts.
+  // Text is easily mistaken for raw deflate data, so only complete data is accepted.
   for (const create of [createInflate, createInflateRaw]) {
     const unpacked = await inflateHead(create, head, maxBytes).catch(() => undefined);
     const isEvident = create === createInflate || unpacked?.notices.length === 0;
@@ -117,7 +117,7 @@ function isGzip(head: Uint8Array): boolean {
   return head[0] === 0x1f && head[1] === 0x8b;
 }
 
-/** The header of zlib, if its second byte is not a letter: text may start with "x^". */
+/** Matches a zlib header whose second byte is not a letter, because text may start with "x^". */
 function isZlib([first, second = 0]: Uint8Array): boolean {
   return first === 0x78 && [0x01, 0x9c, 0xda].includes(second);
 }

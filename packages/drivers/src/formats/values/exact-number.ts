@@ -31,9 +31,9 @@ const INTEGER = /^-?\d+$/;
 const HAS_EXPONENT = /e/i;
 const DECIMAL = /^([+-]?)(\d*)\.?(\d*)(?:e([+-]?\d+))?$/i;
 
-/** Digits without an exponent stay so: a number that JSON would write with an exponent stays a string. */
+/** Digits keep their notation: a number that JSON would write with an exponent stays a string. */
 function isSamePlain(number: number, text: string): boolean {
-  // A zero-filled column has zeros before its digits.
+  // Columns with ZEROFILL have leading zeros.
   const plain = text.replace(/^(-?)0+(?=\d)/, '$1');
   if (INTEGER.test(plain)) return String(number) === plain && BigInt(number) === BigInt(plain);
   return String(number) === plain.replace(/\.?0+$/, '');

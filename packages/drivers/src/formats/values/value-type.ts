@@ -11,7 +11,7 @@ const MAX_LONG = 2n ** 63n;
  */
 const UNSEEN: XdmType = { type: 'string' };
 
-/** Returns the type of a text value. Numbers with leading zeros stay strings: they are codes, not amounts. */
+/** Returns the type of a value in text. Numbers with leading zeros are strings: they are codes, not amounts. */
 export function typeOfText(text: string): XdmType {
   if (text === '') return UNSEEN;
   if (INTEGER.test(text) && isLong(text)) return { type: 'integer' };
@@ -32,8 +32,8 @@ export function typeOfValue(value: unknown): XdmType {
 }
 
 /**
- * Returns the narrowest type that holds the values of all given types. Objects are merged in one step, because each
- * may have other names.
+ * Returns the narrowest type that holds the values of all given types. Objects are merged in one step because their
+ * property names may differ.
  */
 export function mergeTypes(types: readonly XdmType[]): XdmType {
   const seen = types.filter((type) => type !== UNSEEN);

@@ -135,7 +135,7 @@ function openWithLibrary(): DataLakeServiceClient {
   });
 }
 
-/** Resolves the lake's names to loopback and trusts its certificate. */
+/** Resolves the lake's host names to loopback and trusts its certificate. */
 const httpClientToLake: NonNullable<StoragePipelineOptions['httpClient']> = {
   async sendRequest(resource) {
     const { url, method } = resource;

@@ -27,7 +27,7 @@ export interface TdsServerOptions {
   login?: { user: string; password: string };
   /** Returns true to accept this Entra access token. */
   isAcceptedToken?: (token: string) => boolean | Promise<boolean>;
-  /** Needed for any encryption. */
+  /** Required for any encryption. */
   certificate?: ServerCertificate;
   /** @default 'available' with a certificate, otherwise 'unsupported' */
   encryption?: ServerEncryption;

@@ -75,7 +75,7 @@ function compileCase(cursor: TokenCursor, scope: Scope): Expression {
   return { ...joinText('CASE', values), sql: `(${sql} END)` };
 }
 
-/** The method ToString() of a CLR type. */
+/** A call of a CLR type's ToString() method. */
 function compileMethod(cursor: TokenCursor, { type, sql, mask }: Expression, name: string): Expression {
   cursor.expect('(');
   cursor.expect(')');
