@@ -168,7 +168,7 @@ function compilePrimary(cursor: TokenCursor, scope: Scope): Expression {
 
 function compileNumber(cursor: TokenCursor): Expression {
   const { text } = cursor.next();
-  // SQL Server would give both kinds of literal the type numeric.
+  // SQL Server gives decimals and larger integers the type numeric.
   const isInt = !text.includes('.') && BigInt(text) <= 2_147_483_647n;
   if (!isInt) throw new SqlError(SERVER_ERRORS.unsupported(`number ${text}`));
   return { sql: text, type: { name: 'int' } };
