@@ -1,2 +1,2 @@
-/** The environment of this process, the only way to it in this room. */
+/** The environment of this process. Other modules of the portal read it only through this one. */
 export const processEnvironment: NodeJS.ProcessEnv = process.env;

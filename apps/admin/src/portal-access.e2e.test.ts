@@ -17,7 +17,7 @@ const ask = (path: string, init: RequestInit = {}): Promise<Response> =>
 
 describe('without a session', { timeout: MINUTE }, () => {
   it.each(['/', '/dev', '/dev/connections', '/dev/connect/azure-blob', '/dev/connections/x/explore'])(
-    '%s leads to the page that says how to get one',
+    '%s redirects to the sign-in instructions',
     async (path) => {
       const answer = await ask(path);
       expect(answer.status).toBe(307);
@@ -25,17 +25,17 @@ describe('without a session', { timeout: MINUTE }, () => {
     },
   );
 
-  it('a test is refused with an answer that the page can show', async () => {
+  it('a test is refused with a response that the page can show', async () => {
     const headers = { origin: browser.portal.origin };
     const answer = await ask('/dev/connect/azure-blob/test', { method: 'POST', headers, body: '{}' });
     expect(await answer.json()).toMatchObject({ ended: { isOk: false, problem: { code: 'session-ended' } } });
   });
 
-  it('says where the link is', async () => {
+  it('the page explains where to find the link', async () => {
     expect(await (await ask('/signed-out')).text()).toContain('Sign in once with');
   });
 
-  it('takes no forged or outlived cookie', async () => {
+  it('a forged or expired cookie is rejected', async () => {
     const ends = Date.now() + 60_000;
     const cookie = `headwater-portal=${ends}.bm9uY2U.c2lnbmF0dXJl`;
     expect((await ask('/dev', { headers: { cookie } })).status).toBe(307);
@@ -43,7 +43,7 @@ describe('without a session', { timeout: MINUTE }, () => {
 });
 
 describe('a sign-in link', { timeout: MINUTE }, () => {
-  it('works once, and not for whoever only looks at it', async () => {
+  it('signs in once, and is not consumed by a HEAD request', async () => {
     const { pathname, search } = new URL(await browser.portal.nextLink());
     const link = `${pathname}${search}`;
     await ask(link, { method: 'HEAD' });
@@ -56,11 +56,11 @@ describe('a sign-in link', { timeout: MINUTE }, () => {
   });
 });
 
-describe('asking for a sign-in link', { timeout: MINUTE }, () => {
+describe('a request for a sign-in link', { timeout: MINUTE }, () => {
   const askForLink = (origin: string): Promise<Response> =>
     ask('/sign-in', { method: 'POST', headers: { origin } });
 
-  it('prints one where all are used, and none while one is unused', async () => {
+  it('prints a link if all are used, and none while one is unused', async () => {
     const { portal } = browser;
     await fetch(await portal.nextLink());
     const printed = await askForLink(portal.origin);
@@ -69,11 +69,11 @@ describe('asking for a sign-in link', { timeout: MINUTE }, () => {
     expect(await unused.json()).toEqual({ link: 'unused' });
   });
 
-  it('is refused from another site', async () => {
+  it('is rejected if it comes from another site', async () => {
     expect((await askForLink('https://elsewhere.example')).status).toBe(403);
   });
 
-  it('is one press of a button on the page of those who are signed out', async () => {
+  it('takes one press of a button on the sign-out page', async () => {
     const { page } = await browser.signIn();
     await page.getByRole('button', { name: 'Sign out' }).click();
     await page.getByRole('button', { name: 'Print a sign-in link' }).click();
@@ -85,7 +85,7 @@ describe('asking for a sign-in link', { timeout: MINUTE }, () => {
   });
 });
 
-describe('every answer', { timeout: MINUTE }, () => {
+describe('every response', { timeout: MINUTE }, () => {
   it.each([
     '/signed-out',
     '/dev',
@@ -93,7 +93,7 @@ describe('every answer', { timeout: MINUTE }, () => {
     '/nowhere/at/all',
     '/icon.svgs',
     '/favicon.ico/connect',
-  ])('%s has a strict policy with a nonce of its own', async (path) => {
+  ])('%s has a strict policy with its own nonce', async (path) => {
     const policies = await Promise.all([ask(path), ask(path)]);
     const [first, second] = policies.map(({ headers }) => headers.get('content-security-policy') ?? '');
     expect(first).toMatch(/script-src 'nonce-[\w+/=]{24}' 'strict-dynamic';/);
@@ -102,7 +102,7 @@ describe('every answer', { timeout: MINUTE }, () => {
     expect(first).not.toMatch(/script-src[^;]*unsafe/);
   });
 
-  it('has no script without the nonce', async () => {
+  it('contains no script without the nonce', async () => {
     const answer = await ask('/signed-out');
     const nonce = /'nonce-([^']+)'/.exec(answer.headers.get('content-security-policy') ?? '')?.[1];
     const scripts = (await answer.text()).match(/<script[^>]*>/g) ?? [];
@@ -111,8 +111,8 @@ describe('every answer', { timeout: MINUTE }, () => {
   });
 });
 
-describe('whoever is filling in a form', { timeout: 2 * MINUTE }, () => {
-  it('keeps what they typed when the session ends', async () => {
+describe('a user who fills in a form', { timeout: 2 * MINUTE }, () => {
+  it('keeps the input when the session ends', async () => {
     const { page } = await browser.signIn();
     await page.goto(`${browser.portal.origin}/dev/connect/azure-blob`);
     await page.getByRole('textbox', { name: 'Name' }).fill('Half done');
@@ -128,7 +128,7 @@ describe('whoever is filling in a form', { timeout: 2 * MINUTE }, () => {
     await page.waitForURL(/connections\/[0-9a-f-]{36}$/);
   });
 
-  it('is refused when the page of another site sends it', async () => {
+  it('cannot be made to submit it by a page of another site', async () => {
     const { page } = await browser.signIn();
     await page.goto(`${browser.portal.origin}/dev/connect/azure-blob`);
     const sent = page.waitForRequest((request) => request.method() === 'POST');
@@ -148,7 +148,7 @@ describe('whoever is filling in a form', { timeout: 2 * MINUTE }, () => {
   });
 
   it.each([{ origin: 'https://elsewhere.example' }, { origin: 'null' }, {}])(
-    'is refused a test that another site asks for, with $origin',
+    'cannot be made to run a test by another site, with $origin',
     async (headers) => {
       const { page } = await browser.signIn();
       const [cookie] = await page.context().cookies();
@@ -161,7 +161,7 @@ describe('whoever is filling in a form', { timeout: 2 * MINUTE }, () => {
     },
   );
 
-  it('sees both versions when somebody else was faster, and can save on top', async () => {
+  it('sees both versions if another user saved first, and can overwrite that version', async () => {
     const { portal } = browser;
     const id = await addConnection(portal, 'Shared');
     const { page } = await browser.signIn();
@@ -184,7 +184,7 @@ describe('whoever is filling in a form', { timeout: 2 * MINUTE }, () => {
     { status: 429, title: 'The service is unavailable' },
     { status: 403, title: 'You are not allowed to do this' },
     { status: 503, title: 'The service is unavailable' },
-  ] as const)('is told of a $status, and saves once it is over', async ({ status, title }) => {
+  ] as const)('sees the cause of a $status, and can save after it is over', async ({ status, title }) => {
     const { client } = await openOtherSession(browser.portal);
     const { page } = await browser.signIn();
     await page.goto(`${browser.portal.origin}/dev/connect/azure-blob`);
@@ -200,7 +200,7 @@ describe('whoever is filling in a form', { timeout: 2 * MINUTE }, () => {
     await page.waitForURL(/connections\/[0-9a-f-]{36}$/);
   });
 
-  it('is told that a source cannot be reached, stage by stage', async () => {
+  it('sees that a source is unreachable, stage by stage', async () => {
     const { page } = await browser.signIn();
     await page.goto(`${browser.portal.origin}/dev/connect/azure-blob`);
     const key = Buffer.alloc(64, 'k').toString('base64');
@@ -214,7 +214,7 @@ describe('whoever is filling in a form', { timeout: 2 * MINUTE }, () => {
     await page.getByText('Next step:').waitFor();
   });
 
-  it('is told that the service is gone, keeps what they typed, and goes on once it is back', async () => {
+  it('sees that the service is unavailable, keeps the input, and continues when it is back', async () => {
     const { page } = await browser.signIn();
     await page.goto(`${browser.portal.origin}/dev/connect/azure-blob`);
     await page.getByRole('textbox', { name: 'Name' }).fill('Survivor');

@@ -6,9 +6,9 @@ import { findBarriers, settled } from './testing/judge-page.ts';
 import { openTestBrowser, type TestBrowser, type TestPage } from './testing/test-browser.ts';
 
 const MINUTE = 60_000;
-/** More than one page of a listing, which has 1,000 entries. */
+/** More files than one page of a listing, which has 1,000 entries. */
 const NAMES = Array.from({ length: 1120 }, (_, index) => `p${String(index).padStart(4, '0')}.csv`);
-/** A byte of ISO-8859-1 in a line of a file that is UTF-8 otherwise. */
+/** An ISO-8859-1 byte in an otherwise UTF-8 file. */
 const ONE_BAD_BYTE = Buffer.concat([
   Buffer.from('id,name\n1,Zoë\n2,Jos'),
   Buffer.from([0xe9]),
@@ -54,7 +54,7 @@ describe.each(['light', 'dark'] as const)('in the %s theme', (colorScheme) => {
     expect(signedIn.complaints).toEqual([]);
   }
 
-  it('an alert reports the place of an invalid byte, and an encoding ends it', {
+  it('an alert shows the position of an invalid byte, and the right encoding clears it', {
     timeout: 2 * MINUTE,
   }, async () => {
     await open(page, NAMES_FILE);
@@ -80,7 +80,7 @@ describe.each(['light', 'dark'] as const)('in the %s theme', (colorScheme) => {
     await expectNoBarrier();
   });
 
-  it('a refused setting is explained, stays in its field, and can be taken back', {
+  it('a refused setting is explained, stays in its field, and can be undone', {
     timeout: 2 * MINUTE,
   }, async () => {
     await open(page, NAMES_FILE);
@@ -95,7 +95,7 @@ describe.each(['light', 'dark'] as const)('in the %s theme', (colorScheme) => {
     expect(await field(page, 'Column delimiter').inputValue()).toBe('');
   });
 
-  it('the rest of a long folder is loaded by keyboard, and focus goes to the first new row', {
+  it('a keyboard user loads the rest of a long folder, and focus moves to the first new row', {
     timeout: 3 * MINUTE,
   }, async () => {
     await open(page, { path: 'pages' });
@@ -143,7 +143,7 @@ it('header rows, lines to skip, quotes and null values change the preview', {
   expect(await field(page, 'Null value').inputValue()).toBe('');
 });
 
-it('a file that is not delimited has no such settings', { timeout: MINUTE }, async () => {
+it('a file that is not delimited has no file settings', { timeout: MINUTE }, async () => {
   const { page } = await browser.signIn();
   await open(page, { path: 'previews', object: 'previews/events.json' });
   await page.getByText('First 1 row').waitFor();

@@ -33,7 +33,7 @@ afterAll(() => browser?.close(), MINUTE);
 
 const CLI = join(import.meta.dirname, '../../cli/bin/dev.ts');
 
-/** Runs a copied command as a person would, in a shell that knows the secret. */
+/** Runs a copied command as a person would, in a shell whose environment contains the secret. */
 async function runCopied(script: string): Promise<void> {
   const { portal } = browser;
   const headwater = `headwater() { "${process.execPath}" --conditions=@headwater/source "${CLI}" "$@"; }`;
@@ -58,14 +58,14 @@ describe('a new user', { timeout: 2 * MINUTE }, () => {
     await page.waitForURL('**/dev/connect/azure-blob');
   });
 
-  it('is told what is wrong with a connection string while typing, its part underlined', async () => {
+  it('sees the error in a connection string while typing, with the wrong part underlined', async () => {
     const field = page.getByRole('textbox', { name: 'Connection string' });
     await field.fill('DefaultEndpointsProtocol=https;AccountName=contoso;AcountKey=bm90LWEta2V5');
     await page.getByText('Did you mean AccountKey?').waitFor();
     expect(await page.locator('mark').first().textContent()).toBe('AcountKey');
   });
 
-  it('keeps what was typed when saving is refused', async () => {
+  it('keeps the input when saving is refused', async () => {
     await page.getByRole('textbox', { name: 'Name' }).fill('Landing zone');
     await page.getByRole('button', { name: 'Save connection' }).click();
     await page.getByRole('alert').getByText('The input is not valid').waitFor();
@@ -75,7 +75,7 @@ describe('a new user', { timeout: 2 * MINUTE }, () => {
     );
   });
 
-  it('tests the sample data before it is saved, and saves it', async () => {
+  it('tests the sample data before saving, then saves the connection', async () => {
     await page.getByRole('button', { name: 'Use the sample data' }).click();
     await page.getByRole('button', { name: 'Test', exact: true }).click();
     await page.getByText('The connection works').waitFor();
@@ -86,7 +86,7 @@ describe('a new user', { timeout: 2 * MINUTE }, () => {
     await page.getByRole('heading', { name: 'Landing zone', level: 1 }).waitFor();
   });
 
-  it('tests the saved connection, and finds the result again in the list', async () => {
+  it('tests the saved connection, and sees the result in the list', async () => {
     await page.getByRole('button', { name: 'Test now' }).click();
     await page.getByText('The connection works').waitFor();
     await page.getByRole('link', { name: 'Connections' }).first().click();
@@ -94,7 +94,7 @@ describe('a new user', { timeout: 2 * MINUTE }, () => {
     await page.getByRole('link', { name: 'Landing zone' }).click();
   });
 
-  it('finds it in the list by the middle of its name, at an address that can be shared', async () => {
+  it('finds the connection by the middle of its name, at an address that can be shared', async () => {
     await page.goto(`${browser.portal.origin}/dev/connections`, { waitUntil: 'networkidle' });
     const search = page.getByRole('searchbox', { name: 'Name contains' });
     await search.fill('NOBODY');
@@ -107,7 +107,7 @@ describe('a new user', { timeout: 2 * MINUTE }, () => {
     await page.waitForURL(/connections\/[0-9a-f-]{36}$/);
   });
 
-  it('copies it as a command and as YAML, which make the same connection in the other sandbox', async () => {
+  it('copies the connection as a command and as YAML, which create the same one in another sandbox', async () => {
     await page.getByText('headwater connections create azure-blob').waitFor();
     await runCopied(`${await written()} --sandbox prod --yes-production`);
     await page.getByRole('radio', { name: 'YAML' }).click();
@@ -127,7 +127,7 @@ describe('a new user', { timeout: 2 * MINUTE }, () => {
     }
   });
 
-  it('previews the rows of a file, by an address that can be shared', async () => {
+  it('previews the rows of a file at an address that can be shared', async () => {
     await page.getByRole('link', { name: 'Explore' }).click();
     await page.getByRole('row', { name: 'Folder landing' }).click();
     await page.getByRole('row', { name: 'File orders.csv', exact: true }).click();
@@ -138,7 +138,7 @@ describe('a new user', { timeout: 2 * MINUTE }, () => {
     await row.locator('[aria-current="true"]').waitFor();
   });
 
-  it('is told at a folder why it cannot be read, and reads it once that is over', async () => {
+  it('sees why a folder cannot be read, and reads it after the cause is fixed', async () => {
     const { client } = await openOtherSession(browser.portal);
     await client.headwater.addFault({
       operationId: 'exploreConnectionInDetail',
@@ -161,7 +161,7 @@ describe('a new user', { timeout: 2 * MINUTE }, () => {
     await page.getByRole('row', { name: 'File orders.csv', exact: true }).waitFor();
   });
 
-  it('takes an edit back, unless somebody else has changed the connection since', async () => {
+  it('undoes an edit, unless another user has changed the connection since', async () => {
     const session = await openOtherSession(browser.portal);
     const nameNow = async (): Promise<string> => (await showConnection(id, { session })).label;
     await page.getByRole('link', { name: 'Landing zone' }).first().click();
@@ -186,7 +186,7 @@ describe('a new user', { timeout: 2 * MINUTE }, () => {
     expect(await nameNow()).toBe('Landing zone');
   });
 
-  it('finds no page from before on the way back from a change', async () => {
+  it('sees no outdated page when navigating back after a change', async () => {
     const id = await addConnection(browser.portal, 'Short-lived');
     await page.goto(`${browser.portal.origin}/dev/connections`, { waitUntil: 'networkidle' });
     await page.getByRole('link', { name: 'Short-lived' }).click();
@@ -207,7 +207,7 @@ describe('a new user', { timeout: 2 * MINUTE }, () => {
     await page.goto(`${browser.portal.origin}/dev/connections`, { waitUntil: 'networkidle' });
   });
 
-  it('is asked for the name of a production sandbox before anything is written to it', async () => {
+  it('must type the name of a production sandbox before any write to it', async () => {
     await page.goto(`${browser.portal.origin}/prod/connections`);
     await page.getByRole('link', { name: 'Landing zone' }).first().click();
     const remove = page.getByRole('region', { name: 'Used by' }).getByRole('button', { name: 'Delete' });
@@ -222,7 +222,7 @@ describe('a new user', { timeout: 2 * MINUTE }, () => {
     await page.getByText('“Landing zone” was deleted.').waitFor();
   });
 
-  it('tests and deletes several at once', async () => {
+  it('tests and deletes several connections at once', async () => {
     await page.goto(`${browser.portal.origin}/dev/connections`);
     await page.getByRole('checkbox', { name: 'Select all on this page' }).press('Space');
     await page.getByRole('button', { name: 'Test', exact: true }).click();
@@ -263,7 +263,7 @@ describe('the profile of a session', { timeout: 2 * MINUTE }, () => {
     await page.getByRole('option', { name: profile }).press('Enter');
   };
 
-  it('is switched for all of its tabs, and for no other session', async () => {
+  it('switches in all tabs of the session, and in no other session', async () => {
     await page.getByRole('button', { name: /local.*Profile/ }).waitFor();
     const tab = await page.context().newPage();
     await tab.goto(`${browser.portal.origin}/dev/connections`, { waitUntil: 'networkidle' });
@@ -278,14 +278,14 @@ describe('the profile of a session', { timeout: 2 * MINUTE }, () => {
     expect(new URL(url).pathname).toBe('/dev');
   });
 
-  it('brings the connections, the sandboxes and the guard of its target', async () => {
+  it('determines the connections, the sandboxes and the write guard', async () => {
     await page.getByRole('banner').getByText('Production').first().waitFor();
     await page.getByRole('link', { name: 'Of Acme' }).first().click();
     await page.getByRole('link', { name: 'Edit' }).click();
     await page.getByRole('textbox', { name: 'Type “prod”' }).waitFor();
   });
 
-  it('that cannot be used is explained, and left again', async () => {
+  it('is explained if it cannot be used, and can be left again', async () => {
     await switchTo('broken');
     await page.getByRole('alert').getByText('NOT_SET_ANYWHERE').first().waitFor();
     for (const colorScheme of ['light', 'dark'] as const) {
@@ -306,14 +306,14 @@ describe('the profile of a session', { timeout: 2 * MINUTE }, () => {
     await page.getByRole('button', { name: /local.*Profile/ }).waitFor();
   });
 
-  it('takes no secret of its target to the browser', async () => {
+  it('sends no secret of its target to the browser', async () => {
     const bodies = await signedIn.bodies();
     expect(bodies.filter((body) => body.includes(acme.client.clientSecret))).toEqual([]);
   });
 });
 
 describe('the browser', { timeout: MINUTE }, () => {
-  it('was never sent a secret or a token', async () => {
+  it('received no secret or token', async () => {
     const { portal } = browser;
     const { clientSecret } = JSON.parse(await readFile(join(portal.homeDirectory, 'local.json'), 'utf8'));
     const secrets = [portal.secret, encodeURIComponent(portal.secret), clientSecret, await readToken()];
@@ -325,7 +325,7 @@ describe('the browser', { timeout: MINUTE }, () => {
     }
   });
 
-  it('had nothing to complain about', () => {
+  it('reported no error', () => {
     expect(signedIn.complaints).toEqual([]);
   });
 });

@@ -12,7 +12,7 @@ const MINUTE = 60_000;
 interface PageCase {
   name: string;
   path: string;
-  /** Brings the page into the state to be judged. */
+  /** Brings the page into the state to check. */
   prepare?(page: Page): Promise<unknown>;
 }
 
@@ -138,7 +138,7 @@ describe.each(['light', 'dark'] as const)('in the %s theme', (colorScheme) => {
     signedIn = await browser.signIn({ colorScheme, reducedMotion: 'reduce' });
   }, MINUTE);
 
-  it.each(PAGES)('$name has no barrier', { timeout: MINUTE }, async (pageCase) => {
+  it.each(PAGES)('$name has no accessibility violation', { timeout: MINUTE }, async (pageCase) => {
     await open(pageCase, signedIn);
     const { page } = signedIn;
     await settled(page);
@@ -149,8 +149,8 @@ describe.each(['light', 'dark'] as const)('in the %s theme', (colorScheme) => {
   });
 });
 
-describe('how connections fare', { timeout: MINUTE }, () => {
-  it('is told at a glance on Home, and for each in the list', async () => {
+describe('the status of connections', { timeout: MINUTE }, () => {
+  it('appears as a summary on Home, and per connection in the list', async () => {
     const { page } = await browser.signIn();
     const failing = page.getByRole('region', { name: 'Failing connections' });
     await failing
@@ -175,7 +175,7 @@ describe('how connections fare', { timeout: MINUTE }, () => {
     await overview.getByText('Expires soon').waitFor();
   });
 
-  it('is what somebody else found out as well, until the credentials are changed', async () => {
+  it("includes another user's test results, until the credentials change", async () => {
     const session = await openOtherSession(browser.portal);
     const other = await addConnection(browser.portal, 'Tested elsewhere');
     await testConnection(other, { session });
@@ -197,7 +197,7 @@ describe('on a narrow screen', () => {
     signedIn = await browser.signIn({ viewport: { width: 320, height: 640 } });
   }, MINUTE);
 
-  it.each(PAGES)('$name needs no sideways scrolling', { timeout: MINUTE }, async (pageCase) => {
+  it.each(PAGES)('$name needs no horizontal scrolling', { timeout: MINUTE }, async (pageCase) => {
     await open(pageCase, signedIn);
     const { page } = signedIn;
     await settled(page);
@@ -216,8 +216,8 @@ describe('a first visit', () => {
   );
 });
 
-describe('by keyboard alone', { timeout: 2 * MINUTE }, () => {
-  it('a connection is made, tested, looked into, changed and deleted', async () => {
+describe('a keyboard user', { timeout: 2 * MINUTE }, () => {
+  it('creates, tests, explores, changes and deletes a connection', async () => {
     const { page } = await browser.signIn({ reducedMotion: 'reduce' });
     const { keyboard } = page;
     const tabUntil = async (isThere: () => Promise<boolean>, name: string): Promise<void> => {

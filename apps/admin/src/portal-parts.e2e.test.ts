@@ -21,7 +21,7 @@ async function paste(source: string, text: string, field = 'Connection string'):
   await page.getByRole('table', { name: 'Parts' }).waitFor();
 }
 
-/** The parts that are shown, without what is wrong with them. */
+/** The visible parts, without their findings. */
 async function shownParts(): Promise<readonly string[]> {
   const rows = page
     .getByRole('table', { name: 'Parts' })
@@ -33,7 +33,7 @@ async function shownParts(): Promise<readonly string[]> {
 const value = (name: string): Promise<string> =>
   page.getByRole('textbox', { name, exact: true }).inputValue();
 
-it('a pasted connection string is split, and its secret hidden until it is shown', {
+it('a pasted connection string is split, and its secret stays hidden until the user shows it', {
   timeout: MINUTE,
 }, async () => {
   await paste('mysql', 'Server=db.contoso.example;Port=3306;Database=sales;UID=reader;PWD=hush-hush');
@@ -48,14 +48,14 @@ it('a pasted connection string is split, and its secret hidden until it is shown
   expect((await shownParts()).at(-1)).toBe('PWD hush-hush');
 });
 
-it('each part has its own finding, the wrong part underlined', { timeout: MINUTE }, async () => {
+it('each part shows its own finding, with the wrong part underlined', { timeout: MINUTE }, async () => {
   await paste('azure-blob', 'DefaultEndpointsProtocol=https;AccountName=contoso;AcountKey=bm90LWEta2V5');
   const row = page.getByRole('row').filter({ hasText: 'Did you mean AccountKey?' });
   await row.waitFor();
   expect(await page.locator('th mark').allTextContents()).toEqual(['AcountKey']);
 });
 
-it('fills in the fields of another way to authenticate', { timeout: MINUTE }, async () => {
+it('fills in the fields of another auth method', { timeout: MINUTE }, async () => {
   await paste('postgresql', 'postgres://reader:p%40ss@db.contoso.example:6432/sales');
   await page
     .getByRole('button', { name: /^Fill in the fields of/ })
@@ -67,7 +67,7 @@ it('fills in the fields of another way to authenticate', { timeout: MINUTE }, as
   expect(await page.getByRole('textbox', { name: 'Database' }).inputValue()).toBe('sales');
 });
 
-it('splits what is pasted while editing too', { timeout: MINUTE }, async () => {
+it('splits pasted strings in the edit form too', { timeout: MINUTE }, async () => {
   const id = await addConnection(browser.portal, 'To edit');
   await page.goto(`${browser.portal.origin}/dev/connections/${id}/edit`, { waitUntil: 'networkidle' });
   await page
@@ -77,7 +77,7 @@ it('splits what is pasted while editing too', { timeout: MINUTE }, async () => {
   expect((await shownParts())[0]).toBe('AccountName contoso');
 });
 
-it('shows a long folder a part at a time, and loads the rest of it on request', {
+it('shows a long folder in portions, and loads the rest on request', {
   timeout: 3 * MINUTE,
 }, async () => {
   await fillFolder(1003);
@@ -94,7 +94,7 @@ it('shows a long folder a part at a time, and loads the rest of it on request', 
   expect(await page.getByRole('row', { name: 'Load more' }).count()).toBe(0);
 });
 
-/** Puts so many files into the folder "many" of the sample storage. */
+/** Creates this number of files in the folder "many" of the sample storage. */
 async function fillFolder(count: number): Promise<void> {
   const { connectionString } = browser.portal;
   const part = (name: string) => new RegExp(`${name}=([^;]+)`).exec(connectionString)?.[1] ?? '';

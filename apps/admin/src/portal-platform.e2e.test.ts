@@ -24,7 +24,7 @@ async function open(path: string): Promise<void> {
   await page.goto(`${browser.portal.origin}/dev${path}`, { waitUntil: 'networkidle' });
 }
 
-/** Opens a menu item or tab of the page and checks what every page must meet. */
+/** Opens a menu item or tab of the page, and checks the rules that hold for every page. */
 async function expectAccessible(name: string): Promise<void> {
   await settled(page);
   await keepPicture(page, name);
@@ -32,14 +32,14 @@ async function expectAccessible(name: string): Promise<void> {
 }
 
 describe('the portal on the platform', { timeout: MINUTE }, () => {
-  it('claims nothing on tests and expiry dates, which the platform does not keep', async () => {
+  it('shows no test results or expiry dates, which the platform does not keep', async () => {
     await open('');
     await page.getByText('This target', { exact: false }).first().waitFor();
     expect(await page.getByText('No connection failed its last test.').count()).toBe(0);
     await expectAccessible('platform-home');
   });
 
-  it('hides the connections of others with their number, and shows them on request', async () => {
+  it('hides connections that belong to other systems, with their count, and shows them on request', async () => {
     await open('/connections');
     await page
       .getByText('3 connections are hidden because they belong to destinations or the platform.')
@@ -55,14 +55,14 @@ describe('the portal on the platform', { timeout: MINUTE }, () => {
     await expectAccessible('platform-connections-of-others');
   });
 
-  it('leaves what the catalog does not know out of bulk actions', async () => {
+  it('excludes connections with an unknown source from bulk actions', async () => {
     await page.getByRole('checkbox', { name: 'Select all on this page' }).press('Space');
     await page.getByText('7 connections selected').waitFor();
     const other = page.getByRole('checkbox', { name: /Audience export to S3 cannot be selected/ });
     expect(await other.isDisabled()).toBe(true);
   });
 
-  it('says that an unsaved connection cannot be tested here, then saves and tests it', async () => {
+  it('explains that an unsaved connection cannot be tested here, then saves and tests it', async () => {
     await open('/connect/azure-blob');
     await page.getByRole('textbox', { name: 'Name' }).fill('Shop');
     await page.getByRole('textbox', { name: 'Connection string' }).fill(CONNECTION_STRING);
@@ -74,7 +74,7 @@ describe('the portal on the platform', { timeout: MINUTE }, () => {
     await page.getByText('The connection works').waitFor();
   });
 
-  it('shows where a refusal comes from and whom to let in', async () => {
+  it("shows the source's refusal, and the addresses that its firewall must allow", async () => {
     await open(`/connections/${IDS.refusing}`);
     await page.getByRole('button', { name: 'Test now' }).click();
     await page.getByText("Login failed for user 'reader'").waitFor();
@@ -100,7 +100,7 @@ describe('the portal on the platform', { timeout: MINUTE }, () => {
   it.each([
     { object: '/landing/nothing.csv', says: 'neither columns nor rows' },
     { object: '/landing/missing.csv', says: 'allow those of region VA7' },
-  ])('says of $object what is known', async ({ object, says }) => {
+  ])('shows the known facts about $object', async ({ object, says }) => {
     const query = new URLSearchParams({ path: '/landing', object });
     await open(`/connections/${IDS.blob}/explore?${query}`);
     await page.getByRole('alert').getByText(says).waitFor();
@@ -109,14 +109,14 @@ describe('the portal on the platform', { timeout: MINUTE }, () => {
   it.each([
     { id: IDS.restSource, says: 'one resource and nothing to list' },
     { id: IDS.httpApi, says: 'sends data and holds none' },
-  ])('says why a source has nothing to explore: $says', async ({ id, says }) => {
+  ])('explains why a source has nothing to explore: $says', async ({ id, says }) => {
     await open(`/connections/${id}/explore`);
     const alert = page.getByRole('alert');
     await alert.getByText(says).waitFor();
     expect(await alert.getByText('unexpected').count()).toBe(0);
   });
 
-  it('edits a connection, and its secret only when a new one is typed', async () => {
+  it('edits a connection, and changes its secret only if a new one is typed', async () => {
     const { id } = browser.portal.platform.connections.at(-1) ?? { id: '' };
     await open(`/connections/${id}/edit`);
     await page.getByRole('textbox', { name: 'Description' }).fill('Orders of the shop');
@@ -130,21 +130,21 @@ describe('the portal on the platform', { timeout: MINUTE }, () => {
   });
 
   it.each(['YAML', 'TypeScript', 'cURL'])(
-    'copies it as %s with a variable for its secret',
+    'copies the connection as %s with a variable for its secret',
     async (format) => {
       await page.getByRole('radio', { name: format }).click();
       await page.getByText('CONNECTION_STRING').first().waitFor();
     },
   );
 
-  it('deletes it', async () => {
+  it('deletes the connection', async () => {
     await page.getByRole('button', { name: 'Delete' }).click();
     await page.getByRole('alertdialog').getByRole('button', { name: 'Delete' }).click();
     await page.waitForURL('**/dev/connections');
     expect(browser.portal.platform.connections.some(({ name }) => name === 'Shop')).toBe(false);
   });
 
-  it('asks for the name of a connection that the catalog does not know before it changes', async () => {
+  it('requires the name of a connection with an unknown source before it changes', async () => {
     await open(`/connections/${IDS.customSource}/edit`);
     await page.getByRole('textbox', { name: 'Description' }).fill('Points of the members');
     await page.getByRole('button', { name: 'Save changes' }).click();
@@ -156,7 +156,7 @@ describe('the portal on the platform', { timeout: MINUTE }, () => {
     await page.getByText('Points of the members').first().waitFor();
   });
 
-  it('asks for the name of a connection that the catalog does not know before it is deleted', async () => {
+  it('requires the name of a connection with an unknown source before it is deleted', async () => {
     await open(`/connections/${IDS.destination}`);
     const remove = page.getByRole('region', { name: 'Used by' }).getByRole('button', { name: 'Delete' });
     await remove.click();
@@ -172,7 +172,7 @@ describe('the portal on the platform', { timeout: MINUTE }, () => {
     expect(browser.portal.platform.connections.some(({ id }) => id === IDS.destination)).toBe(false);
   });
 
-  it('asks for the name of a production sandbox, whose type any credential may read', async () => {
+  it('requires the name of a production sandbox, whose type every credential can read', async () => {
     await page.goto(`${browser.portal.origin}/prod/connect/azure-blob`, { waitUntil: 'networkidle' });
     await page.getByRole('heading', { name: 'prod is a production sandbox' }).waitFor();
   });
@@ -186,14 +186,14 @@ describe('secrets of the journey', () => {
     ACCOUNT_KEY.slice(8, 40),
   ];
 
-  it('are in nothing that the browser was sent, nor in a token', async () => {
+  it('appear in nothing that the browser received, and in no token', async () => {
     const bodies = await signedIn.bodies();
     expect(bodies.length).toBeGreaterThan(50);
     for (const secret of secrets()) expect(bodies.filter((body) => body.includes(secret))).toEqual([]);
     expect(bodies.filter((body) => /documented-\d+-[\da-f]{8}/.test(body))).toEqual([]);
   });
 
-  it('are in no line that the portal printed and no address that it called', () => {
+  it('appear in no line that the portal printed, and in no address that it called', () => {
     const { platform, output } = browser.portal;
     const addresses = platform.requests.map(({ path, query }) => decodeURIComponent(path + query));
     for (const secret of secrets()) {
@@ -202,7 +202,7 @@ describe('secrets of the journey', () => {
     }
   });
 
-  it('left the browser nothing to complain about', () => {
+  it('cause no errors in the browser', () => {
     expect(signedIn.complaints).toEqual([]);
   });
 });

@@ -13,7 +13,7 @@ afterEach(async () => {
   await proxy?.close();
 });
 
-/** Starts a portal whose profile names a host that only a proxy reaches. */
+/** Starts a portal whose profile names a host that is reachable only through a proxy. */
 async function startBehindProxy(login?: string): Promise<PlatformPortal> {
   portal = await startPlatformPortal({
     baseUrl: `http://${HOST}`,
@@ -36,7 +36,7 @@ async function readPage(path: string): Promise<string> {
 }
 
 describe('the portal behind a proxy', { timeout: MINUTE }, () => {
-  it('reaches the platform through the proxy that its environment names', async () => {
+  it('reaches the platform through the proxy in its environment', async () => {
     await startBehindProxy();
     expect(await readPage('/dev/connections')).toContain('Landing zone of sales');
     expect(proxy?.asked).toContain(`POST http://${HOST}/ims/token/v3`);
@@ -45,7 +45,7 @@ describe('the portal behind a proxy', { timeout: MINUTE }, () => {
     );
   });
 
-  it('names a proxy that refuses the login as the cause, and shows no part of the login', async () => {
+  it('reports a proxy that rejects the login as the cause, and shows no part of the login', async () => {
     const { output } = await startBehindProxy('reader:canary-of-the-proxy');
     const page = await readPage('/dev/connections');
     expect(page).toContain('proxy-login-required');

@@ -21,7 +21,7 @@ beforeEach(async () => {
   onTestFinished(source.close);
 });
 
-/** Fills in a form that leads to the silent source, and tests it. */
+/** Fills in a form that points to the silent source, and tests it. */
 async function testInForm(): Promise<void> {
   await page.goto(`${browser.portal.origin}/dev/connect/azure-blob`, { waitUntil: 'networkidle' });
   const { connectionString } = source.auth.params;
@@ -29,7 +29,7 @@ async function testInForm(): Promise<void> {
   await page.getByRole('button', { name: 'Test', exact: true }).click();
 }
 
-/** Tests a connection that leads to the silent source. */
+/** Tests a connection that points to the silent source. */
 async function testConnection(): Promise<void> {
   const { connectionString } = source.auth.params;
   const id = await addConnection(browser.portal, 'Silent', { connectionString });
@@ -37,7 +37,7 @@ async function testConnection(): Promise<void> {
   await page.getByRole('button', { name: 'Test now' }).click();
 }
 
-/** Has a stored connection lead to the silent source in the form that edits it, and tests that. */
+/** Points a stored connection to the silent source in its edit form, and tests the change. */
 async function testChange(): Promise<void> {
   const { connectionString } = source.auth.params;
   const elsewhere = connectionString.replace(/(BlobEndpoint=http:\/\/[^:]+):\d+/, '$1:9');
@@ -47,7 +47,7 @@ async function testChange(): Promise<void> {
   await page.getByRole('button', { name: 'Test', exact: true }).click();
 }
 
-/** The stages that are shown, each by its name and outcome. */
+/** The visible stages, each with its name and outcome. */
 async function shownStages(): Promise<readonly string[]> {
   const stages = page.getByRole('listitem').filter({ hasText: /Passed|Failed/ });
   return (await stages.locator('p:first-child').allTextContents()).map((text) => text.replace(/ · .*/, ''));
@@ -61,7 +61,7 @@ describe.each([
   it('shows each stage as it ends', async () => {
     await begin();
     await page.getByText('ConnectPassed').waitFor();
-    // The source keeps silent until that was shown.
+    // The source does not respond until the stages above are visible.
     expect((await shownStages()).at(-1)).toBe('ConnectPassed');
     expect(await page.getByText('The next stage is running').isVisible()).toBe(true);
     source.refuse();
@@ -76,7 +76,7 @@ describe.each([
     expect(signedIn.complaints).toEqual([]);
   });
 
-  it('is given up at the source when it is cancelled, and leaves the keyboard where it began', async () => {
+  it('stops at the source when it is canceled, and returns keyboard focus to its start', async () => {
     await begin();
     await page.getByText('ConnectPassed').waitFor();
     await source.asked;
@@ -88,7 +88,7 @@ describe.each([
     expect(await shownStages()).toContain('ConnectPassed');
   });
 
-  it('is given up at the source when the page is left', async () => {
+  it('stops at the source when the user leaves the page', async () => {
     await begin();
     await page.getByText('ConnectPassed').waitFor();
     await source.asked;
@@ -98,7 +98,7 @@ describe.each([
   });
 });
 
-it('sends stages and outcome as lines, and nothing of the credentials', { timeout: MINUTE }, async () => {
+it('sends stages and outcome as lines without credentials', { timeout: MINUTE }, async () => {
   source.refuse();
   const { connectionString } = source.auth.params;
   const auth = { method: 'ConnectionString', connectionString };

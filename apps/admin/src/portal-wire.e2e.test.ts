@@ -4,13 +4,13 @@ import { openTestBrowser, type TestBrowser, type TestPage } from './testing/test
 
 const MINUTE = 60_000;
 
-/** 64 bytes, as the keys of storage accounts are; none of it is a secret of anybody. */
+/** 64 bytes, like the keys of storage accounts; not a real secret. */
 const KEY = Buffer.from('secret-not-real-'.repeat(4)).toString('base64');
 
 let browser: TestBrowser;
 let signedIn: TestPage;
 let page: Page;
-/** Everything the browser sent, address and body. */
+/** Everything that the browser sent: addresses and bodies. */
 const sent: string[] = [];
 beforeAll(async () => {
   browser = await openTestBrowser();

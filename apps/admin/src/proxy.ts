@@ -5,7 +5,7 @@ import { readSession, SESSION_COOKIE } from './access/session-cookie.ts';
 
 const OPEN_PATHS: ReadonlySet<string> = new Set(['/sign-in', '/signed-out']);
 
-/** Puts the policy on every answer, and sends whoever has no session to the page that says how to get one. */
+/** Sets the security policy on every response, and redirects users without a session to the sign-in instructions. */
 export function proxy(request: NextRequest): NextResponse {
   const nonce = randomBytes(16).toString('base64');
   const headers = securityHeaders(nonce);
@@ -19,14 +19,14 @@ function answer(
   nonce: string,
   policy: string,
 ): NextResponse {
-  // Actions and tests refuse by themselves, with an answer that the page can show.
+  // Actions and tests check access themselves, and return a response that the page can show.
   const isAction = method === 'POST' && (headers.has('next-action') || nextUrl.pathname.endsWith('/test'));
   const isOpen =
     isAction ||
     OPEN_PATHS.has(nextUrl.pathname) ||
     readSession(cookies.get(SESSION_COOKIE)?.value) !== undefined;
   if (!isOpen) return NextResponse.redirect(new URL('/signed-out', nextUrl));
-  // Next reads the nonce for its own scripts from the policy on the request.
+  // Next takes the nonce for its own scripts from the policy on the request.
   const forwarded = new Headers(headers);
   forwarded.set('content-security-policy', policy);
   forwarded.set(NONCE_HEADER, nonce);

@@ -8,7 +8,7 @@ import { expect, it, vi } from 'vitest';
 
 const CLI = join(import.meta.dirname, '../../cli/bin/dev.ts');
 
-it('`headwater serve --portal` prints a sign-in link, another when asked, and stops both', {
+it('`headwater serve --portal` prints a sign-in link, prints another on request, and stops both servers', {
   timeout: 180_000,
 }, async () => {
   const home = await mkdtemp(join(tmpdir(), 'headwater-serve-'));

@@ -1,6 +1,6 @@
 /**
- * Whether a page of this portal sends the request. Browsers tell the origin of what another site sends, or at least that
- * it is another; what tells neither is no browser's.
+ * True if the request comes from a page of this portal. Browsers send the origin of cross-site requests, or at least
+ * mark them as cross-site. A request with neither header does not come from a browser.
  */
 export function isSameOrigin({ headers }: Request): boolean {
   const origin = headers.get('origin');

@@ -1,11 +1,13 @@
 import { createHash, randomBytes } from 'node:crypto';
 
-/** Who may come in: the key that signs session cookies, the sign-in codes that nobody has used yet, and the sessions that were ended. */
+/**
+ * The state of authentication: the key that signs session cookies, the unused sign-in codes, and the ended sessions.
+ */
 export interface PortalAccess {
   readonly cookieKey: Buffer;
-  /** SHA-256 of each code. */
+  /** SHA-256 of each unused code. */
   readonly codeHashes: Set<string>;
-  /** Id of each session that was signed out of, and when it would have ended by itself, in epoch milliseconds. */
+  /** Id of each session that was signed out, with the expiry that it would have had, in epoch milliseconds. */
   readonly endedSessions: Map<string, number>;
   /** Called with each new code. */
   announce(code: string): void;
@@ -16,8 +18,8 @@ declare global {
 }
 
 /**
- * The access of this process. Next bundles proxy, pages and actions apart from each other, so module state would be
- * there several times; the process has it once. A restart makes every session end.
+ * The access state of this process. Next bundles the proxy, pages and actions separately, so module state would exist
+ * several times; this state exists once per process. A restart ends every session.
  */
 export function portalAccess(): PortalAccess {
   globalThis.headwaterPortalAccess ??= {
@@ -29,15 +31,15 @@ export function portalAccess(): PortalAccess {
   return globalThis.headwaterPortalAccess;
 }
 
-/** Passes every new code to the process that started the portal; the first one at once. */
+/** Passes the first code, and every later one, to the process that started the portal. */
 export function announceCodes(announce: (code: string) => void): void {
   portalAccess().announce = announce;
   requestCode();
 }
 
 /**
- * Announces a new code, unless one is still unused. Anybody may ask: what is announced can only be read where the portal
- * runs, and an unused code is never followed by another.
+ * Announces a new code, unless an announced one is still unused. Unauthenticated callers may request this: only
+ * someone with access to the portal's terminal can read the code, and the limit of one unused code prevents flooding.
  *
  * @returns True if a code was announced.
  */
@@ -48,19 +50,19 @@ export function requestCode(): boolean {
   return true;
 }
 
-/** A code that signs in once. */
+/** Creates a code that signs in once. */
 function issueCode(): string {
   const code = randomBytes(32).toString('base64url');
   portalAccess().codeHashes.add(hash(code));
   return code;
 }
 
-/** Uses a code up. @returns True if it was valid. */
+/** Consumes a code. @returns True if it was valid. */
 export function redeemCode(code: string): boolean {
   return portalAccess().codeHashes.delete(hash(code));
 }
 
-/** Ends a session in all of its cookies, copied ones too. */
+/** Ends a session in all of its cookies, including copies. */
 export function endSession({ id, endsAt }: { id: string; endsAt: number }, now: number = Date.now()): void {
   const { endedSessions } = portalAccess();
   for (const [ended, until] of endedSessions) if (until <= now) endedSessions.delete(ended);

@@ -3,7 +3,7 @@ import { Button } from '@react-spectrum/s2/Button';
 import { type ReactNode, useState } from 'react';
 import { messages } from '../messages/messages.ts';
 
-/** Asks the portal to print a sign-in link in its terminal, and says what came of it. */
+/** Asks the portal to print a sign-in link in its terminal, and shows the outcome. */
 export function RequestLink(): ReactNode {
   const [outcome, setOutcome] = useState<string>();
   const [isAsking, setIsAsking] = useState(false);
@@ -29,7 +29,7 @@ export function RequestLink(): ReactNode {
 }
 
 async function requestLinkOnce(): Promise<{ link: 'printed' | 'unused' }> {
-  // A form would be sent without its origin, as the referrer policy of the portal demands.
+  // Uses fetch, because the portal's referrer policy makes browsers send forms without their origin.
   const response = await fetch('/sign-in', { method: 'POST' });
   if (!response.ok) throw new Error(`The portal answered ${response.status}.`);
   return (await response.json()) as { link: 'printed' | 'unused' };

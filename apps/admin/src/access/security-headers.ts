@@ -1,7 +1,7 @@
 /** Carries the nonce from the proxy to the page. */
 export const NONCE_HEADER = 'x-nonce';
 
-/** Headers of every answer. */
+/** Headers of every response. */
 export function securityHeaders(nonce: string): Record<string, string> {
   return {
     'content-security-policy': contentSecurityPolicy(nonce),
@@ -14,7 +14,7 @@ export function securityHeaders(nonce: string): Record<string, string> {
   };
 }
 
-/** Spectrum sets style attributes, so those are let through; style elements and scripts need the nonce. */
+/** Spectrum sets style attributes, so the policy allows those; style elements and scripts need the nonce. */
 function contentSecurityPolicy(nonce: string): string {
   return [
     "default-src 'none'",

@@ -7,21 +7,21 @@ const key = randomBytes(32);
 const now = 1_800_000_000_000;
 const session = newSession({ now });
 
-it('lets in who was signed in, until the session ends', () => {
+it('accepts a signed-in user until the session ends', () => {
   const cookie = signSession(session, { key });
   expect(readSession(cookie, { key, now })).toEqual(session);
   expect(readSession(cookie, { key, now: now + SESSION_SECONDS * 1000 - 1 })).toEqual(session);
   expect(readSession(cookie, { key, now: now + SESSION_SECONDS * 1000 })).toBeUndefined();
 });
 
-it('keeps the chosen profile, whatever it is called', () => {
+it('keeps the chosen profile with any characters in its name', () => {
   for (const profile of ['acme', 'a.b_c-d', 'Ünïcode']) {
     const cookie = signSession({ ...session, profile }, { key });
     expect(readSession(cookie, { key, now })).toEqual({ ...session, profile });
   }
 });
 
-it('lets in nobody with a cookie of another portal, a changed one, or none', () => {
+it('rejects a cookie of another portal, a modified cookie and a missing one', () => {
   const cookie = signSession({ ...session, profile: 'acme' }, { key });
   const [ends, nonce, profile, signature] = cookie.split('.');
   const other = Buffer.from('production').toString('base64url');
@@ -39,7 +39,7 @@ it('lets in nobody with a cookie of another portal, a changed one, or none', () 
   }
 });
 
-it('lets in nobody with a copied cookie of a session that was signed out of, whatever profile it is for', () => {
+it('rejects a copied cookie of a signed-out session, for every profile', () => {
   const copied = signSession(session, { key });
   const switched = signSession({ ...session, profile: 'acme' }, { key });
   const other = newSession({ now });

@@ -4,13 +4,13 @@ import { isEnded, portalAccess } from './portal-access.ts';
 export const SESSION_COOKIE = 'headwater-portal';
 export const SESSION_SECONDS = 12 * 60 * 60;
 
-/** What a session's cookie says. */
+/** Contents of a session cookie. */
 export interface PortalSession {
-  /** The same in every cookie of the session. */
+  /** Session id, the same in every cookie of the session. */
   id: string;
   /** Epoch milliseconds. */
   endsAt: number;
-  /** Profile chosen in this session; absent for the one that the portal was started with. */
+  /** Profile chosen in this session; absent for the portal's initial profile. */
   profile?: string;
 }
 
@@ -21,12 +21,12 @@ export interface CookieOptions {
   now?: number;
 }
 
-/** A session that begins now. */
+/** Creates a session that begins now. */
 export function newSession({ now = Date.now() }: Pick<CookieOptions, 'now'> = {}): PortalSession {
   return { id: randomBytes(16).toString('base64url'), endsAt: now + SESSION_SECONDS * 1000 };
 }
 
-/** The value of a session's cookie: when it ends, its id, its profile, and their signature. */
+/** The value of a session cookie: expiry, session id, profile, and their signature. */
 export function signSession(
   { id, endsAt, profile = '' }: PortalSession,
   { key = portalAccess().cookieKey }: Pick<CookieOptions, 'key'> = {},
@@ -35,7 +35,7 @@ export function signSession(
   return `${claim}.${signatureOf(claim, key)}`;
 }
 
-/** @returns nothing for a cookie that is not one of ours, or whose session has ended or was signed out of */
+/** @returns undefined for a cookie with an invalid signature, or if its session has expired or was signed out */
 export function readSession(
   cookie: string | undefined,
   { key = portalAccess().cookieKey, now = Date.now() }: CookieOptions = {},

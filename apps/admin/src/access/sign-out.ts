@@ -8,7 +8,7 @@ import { readSession, SESSION_COOKIE } from './session-cookie.ts';
 export async function signOut(): Promise<void> {
   const jar = await cookies();
   const session = readSession(jar.get(SESSION_COOKIE)?.value);
-  // The cookie may have been copied, so taking it from this browser alone ends nothing.
+  // The cookie may have been copied, so deleting it from this browser is not enough.
   if (session !== undefined) endSession(session);
   jar.delete(SESSION_COOKIE);
   redirect('/signed-out');

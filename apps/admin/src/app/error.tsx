@@ -5,7 +5,7 @@ import styles from '../layout/centered.module.css';
 import { messages } from '../messages/messages.ts';
 import { ProblemPanel } from '../problems/problem-panel.tsx';
 
-/** The last resort, for what no page has caught. */
+/** The last resort, for errors that no page catches. */
 export default function ErrorPage({
   error,
   reset,

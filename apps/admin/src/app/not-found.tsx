@@ -5,7 +5,7 @@ import styles from '../layout/centered.module.css';
 import { messages } from '../messages/messages.ts';
 
 export default async function NotFound(): Promise<ReactNode> {
-  // A page made ahead of time would have no nonce for its scripts.
+  // A prerendered page would have no nonce for its scripts.
   await headers();
   const { notFoundTitle, notFoundBody, goHome } = messages.problem;
   return (

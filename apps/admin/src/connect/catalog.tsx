@@ -10,7 +10,7 @@ import styles from './catalog.module.css';
 
 export interface CatalogEntry
   extends Pick<SourceEntry, 'slug' | 'displayName' | 'category' | 'status' | 'kind'> {
-  /** Connections of it in the sandbox. */
+  /** Number of this source's connections in the sandbox. */
   count: number;
 }
 
@@ -23,7 +23,7 @@ const TONES: Readonly<Record<SourceEntry['status'], Tone>> = {
   unverified: 'plain',
 };
 
-/** Every source there is, by category; searched as one types. The address keeps the search. */
+/** All sources by category, filtered as the user types. The address keeps the search. */
 export function Catalog({
   base,
   sources,

@@ -27,7 +27,10 @@ export interface FormSource {
   variants: readonly AuthVariant[];
 }
 
-/** Fill in, see at once what cannot work, test, and save. What is typed stays, whatever is refused. */
+/**
+ * The form for a new connection: checks values as the user types, tests them and saves them. A refusal never clears
+ * the input.
+ */
 // biome-ignore lint/complexity/noExcessiveLinesPerFunction: to be split
 export function ConnectForm({
   sandbox,

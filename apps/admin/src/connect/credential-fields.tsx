@@ -10,7 +10,7 @@ import { ParameterField } from './parameter-field.tsx';
 import { readWritten } from './read-written.ts';
 import type { Offer } from './value-parts.tsx';
 
-/** The way to authenticate, and its parameters: the needed ones first, the others folded away. */
+/** The auth method and its parameters: the required ones first, the optional ones collapsed. */
 export function CredentialFields({
   variants,
   method,
@@ -25,7 +25,7 @@ export function CredentialFields({
   onMethod(key: string): void;
   params: Readonly<Record<string, string>>;
   onParams(params: Readonly<Record<string, string>>): void;
-  /** Takes the way to authenticate whose fields a text can fill, and what it fills them with. */
+  /** Called with another auth method whose fields a pasted string can fill, and with the values for them. */
   onFill(method: string, params: Readonly<Record<string, string>>): void;
   lint: Lint;
 }): ReactNode {

@@ -1,11 +1,11 @@
 import type { Finding, ValuePart } from '@headwater/core';
 
-/** Tells findings about a stretch of a text, or a piece of it, from others. */
+/** Distinguishes findings about a range of a string, or about one of its parts, from other findings. */
 export function isAbout(place: { start: number; end: number }): (finding: Finding) => boolean {
   return ({ range }) => range !== undefined && range.start < place.end && place.start < range.end;
 }
 
-/** Findings about exactly one part of a text, and the others. */
+/** Findings about exactly one part of a string, and the remaining ones. */
 export function findingsOfParts(
   findings: readonly Finding[],
   parts: readonly ValuePart[],

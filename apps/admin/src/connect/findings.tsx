@@ -2,7 +2,7 @@ import type { Finding } from '@headwater/core';
 import type { ReactNode } from 'react';
 import styles from './findings.module.css';
 
-/** What is wrong with a value, the offending part underlined, and what to do. */
+/** The findings about a value, with the wrong part underlined and the next steps. */
 export function Findings({ findings }: { findings: readonly Finding[] }): ReactNode {
   return (
     <span className={styles.findings}>

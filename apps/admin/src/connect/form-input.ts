@@ -1,13 +1,13 @@
 import type { AuthVariant, ConnectionInput } from '@headwater/core';
 
-/** What is typed in the form. Values of one variant stay when another is chosen. */
+/** The values typed in the form. The values of one auth method are kept when another is chosen. */
 export interface FormValues {
   name: string;
   description: string;
   params: Readonly<Record<string, string>>;
 }
 
-/** The form as an input. Empty fields are absent: core reports which of them are required. */
+/** Converts the form to an input. Leaves out empty fields: core reports which of them are required. */
 export function toInput(
   source: string,
   { name, description, params }: FormValues,

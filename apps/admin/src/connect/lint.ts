@@ -8,30 +8,30 @@ import {
   splitValue,
 } from '@headwater/sources';
 
-/** The findings in the values of a form. */
+/** The findings about the values of a form. */
 export interface Lint {
   findings: readonly Finding[];
-  /** By the name of the parameter, the parts of the string it has now. */
+  /** The parts of each parameter's current string, by parameter name. */
   splits: Readonly<Record<string, SplitValue>>;
 }
 
-/** Values of a form, before they are sent anywhere. */
+/** The values of a form, before they are sent anywhere. */
 export interface LintedValues {
   /** Slug of the source. */
   source: string;
-  /** Key of the auth variant. */
+  /** Key of the auth method. */
   method: string | undefined;
   params: Readonly<Record<string, unknown>>;
 }
 
-/** Checks the values of a form here, in the browser: no secret leaves the form for it. */
+/** Checks the values of a form in the browser, so no secret leaves the form for it. */
 export async function lintValues({ source, method, params }: LintedValues, now: Date): Promise<Lint> {
   if (!isSourceSlug(source)) return { findings: [], splits: {} };
   const definition = await loadSource(source);
   const variant = definition.variants.find(({ key }) => key === method);
   if (variant === undefined) return { findings: [], splits: {} };
   const { structure, values } = checkParams(definition, variant, { params, now });
-  // Only the server can read what a reference stands for; it checks the value when it is tested or saved.
+  // Only the server can resolve a reference; it checks the value when it is tested or saved.
   const isChecked = ({ param }: Finding): boolean => param === undefined || !hasReference(params[param]);
   return {
     findings: [...structure, ...values].filter(isChecked),

@@ -15,17 +15,17 @@ export interface ParameterFieldProps {
   value: string;
   onChange(value: string): void;
   findings: readonly Finding[];
-  /** The parts of the value, where it has several. */
+  /** The parts of the value, if it has several. */
   parts?: readonly ValuePart[] | undefined;
-  /** What else its parts could be used for. */
+  /** Another use for its parts. */
   offers?: readonly Offer[];
-  /** Help in the place of the parameter's own. */
+  /** Help that replaces the parameter's own. */
   help?: string | undefined;
   /** @default the parameter's own */
   isRequired?: boolean;
 }
 
-/** One parameter of an auth variant. Secrets stay hidden until shown on purpose. */
+/** One parameter of an auth method. Secrets stay hidden until the user shows them. */
 export function ParameterField({
   parameter,
   findings,
@@ -36,7 +36,7 @@ export function ParameterField({
   const [isShown, setIsShown] = useState(false);
   const choices = choicesOf(parameter);
   const { value } = props;
-  // Findings are about what a reference stands for, parts about the text.
+  // Findings concern the resolved value, but parts concern the typed string.
   const isPlain = parts !== undefined && !value.includes('${');
   const { inParts, inAll } = isPlain ? findingsOfParts(findings, parts) : { inParts: [], inAll: findings };
   return (

@@ -6,7 +6,7 @@ const DOUBLED = {
   'doubled-brace': '}',
 } as const;
 
-/** The value that is written in a stretch of a text. */
+/** Decodes the value that is written in a range of a string. */
 export function readWritten(text: string, { range, encoding }: WrittenValue): string {
   const written = text.slice(range.start, range.end);
   if (encoding === undefined) return written;

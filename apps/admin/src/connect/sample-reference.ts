@@ -3,7 +3,7 @@ import { processEnvironment } from '../environment.ts';
 const VARIABLE = 'HEADWATER_SAMPLE_STORAGE';
 const SOURCES: ReadonlySet<string> = new Set(['azure-blob', 'azure-table-storage']);
 
-/** The reference to the sample storage's connection string, where the portal was started with one. */
+/** The reference to the connection string of the sample storage, if the portal was started with one. */
 export function sampleReference(slug: string): string | undefined {
   return processEnvironment[VARIABLE] !== undefined && SOURCES.has(slug) ? `\${env:${VARIABLE}}` : undefined;
 }

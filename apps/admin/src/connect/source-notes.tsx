@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { messages } from '../messages/messages.ts';
 import styles from './source-notes.module.css';
 
-/** What else is known about a source. */
+/** Further facts about a source. */
 export function SourceNotes({ source }: { source: SourceGuide }): ReactNode {
   const { documentation, entitlement, notes } = source;
   const text = messages.connect;

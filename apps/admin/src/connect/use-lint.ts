@@ -5,7 +5,10 @@ const DELAY_MS = 350;
 
 const NOTHING: Lint = { findings: [], splits: {} };
 
-/** The findings in the values of a form, a moment after each change. A result that a newer change has overtaken is dropped. */
+/**
+ * The findings about the values of a form, shortly after each change. Drops a result if the values have changed
+ * since.
+ */
 export function useLint(values: LintedValues, isTouched: boolean): Lint {
   const [{ about, ...lint }, setLint] = useState<Lint & { about: string }>({ ...NOTHING, about: '' });
   const asked = JSON.stringify(values);
@@ -13,7 +16,7 @@ export function useLint(values: LintedValues, isTouched: boolean): Lint {
     if (!isTouched) return;
     let isCurrent = true;
     const timer = setTimeout(async () => {
-      // A chunk that cannot be loaded costs no more than the hints: testing and saving check the values again.
+      // If the chunk cannot be loaded, only these hints are missing: testing and saving check the values again.
       const found = await lintValues(JSON.parse(asked) as LintedValues, new Date()).catch(() => undefined);
       if (isCurrent && found !== undefined) setLint({ ...found, about: asked });
     }, DELAY_MS);
@@ -22,6 +25,6 @@ export function useLint(values: LintedValues, isTouched: boolean): Lint {
       clearTimeout(timer);
     };
   }, [asked, isTouched]);
-  // Findings stay until newer ones come; the ranges of parts hold only for the very string.
+  // Findings stay until newer ones arrive; the ranges of parts are valid only for the string that they were found in.
   return about === asked ? lint : { findings: lint.findings, splits: {} };
 }

@@ -6,13 +6,13 @@ import { Findings } from './findings.tsx';
 import { isAbout } from './findings-of-parts.ts';
 import styles from './value-parts.module.css';
 
-/** Something else that can be done with the parts. */
+/** Another use for the parts. */
 export interface Offer {
   title: string;
   onAccept(): void;
 }
 
-/** What a text is made of, each part with what is wrong with it. */
+/** The parts of a string, each with its findings. */
 export function ValueParts({
   text,
   parts,
@@ -24,7 +24,7 @@ export function ValueParts({
   parts: readonly ValuePart[];
   offers: readonly Offer[];
   findings: readonly Finding[];
-  /** Whether secrets are to be seen. */
+  /** True if secrets are shown. */
   isShown: boolean;
 }): ReactNode {
   return (
@@ -111,7 +111,7 @@ function Hidden({ isWrong }: { isWrong: boolean }): ReactNode {
   );
 }
 
-/** A stretch of the text, with what is wrong in it underlined. */
+/** A range of the string, with the wrong part underlined. */
 function Marked({
   text,
   range: { start, end },

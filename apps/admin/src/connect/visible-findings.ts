@@ -2,8 +2,8 @@ import type { Finding } from '@headwater/core';
 import type { FormValues } from './form-input.ts';
 
 /**
- * What a form says of its fields: what was found while typing, and what was found when it was refused. A field that is
- * still empty is not wrong yet; saving says what is missing.
+ * The findings to show beside the fields: those found while the user types, and those of a refused save. A field that
+ * is still empty is not wrong yet; saving reports missing values.
  */
 export function visibleFindings(
   linted: readonly Finding[],

@@ -6,7 +6,7 @@ import styles from './audit-trail.module.css';
 
 type Change = AuditEntry['changes'][number];
 
-/** Who has changed a connection, when, and from what to what. Secrets are fingerprints. */
+/** Who changed a connection, when, and the old and new values. Secrets appear as fingerprints. */
 export function AuditTrail({ entries }: { entries: readonly AuditEntry[] }): ReactNode {
   const text = messages.audit;
   if (entries.length === 0) return <p className={styles.quiet}>{text.none}</p>;

@@ -19,7 +19,7 @@ interface Progress {
   total: number;
 }
 
-/** What can be done to the chosen connections, one after another, and how far it is. */
+/** The actions for the selected connections, which run one after another, and their progress. */
 export function BulkBar({
   sandbox,
   sandboxType,
@@ -30,7 +30,7 @@ export function BulkBar({
   sandbox: string;
   sandboxType: SandboxType;
   chosen: readonly TableRow[];
-  /** How many are on the page. */
+  /** Number of connections on the page. */
   count: number;
   onDone(): void;
 }): ReactNode {

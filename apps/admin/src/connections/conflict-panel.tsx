@@ -6,7 +6,10 @@ import { messages } from '../messages/messages.ts';
 import styles from './conflict-panel.module.css';
 import type { FieldDifference } from './connection-edit.ts';
 
-/** What you began with, what somebody else has saved since, and what you typed. */
+/**
+ * The three versions after a conflict: the original, the one that another user has saved since, and the user's own
+ * input.
+ */
 export function ConflictPanel({
   differences,
   secrets,

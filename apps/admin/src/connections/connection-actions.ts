@@ -40,7 +40,7 @@ export async function saveEdit(
   });
 }
 
-/** How a connection is now, for who has found that somebody else has changed it. */
+/** Returns the current version of a connection, after a conflict with another user's change. */
 export async function readConnection(sandbox: string, id: string): Promise<Attempt<ConnectionView>> {
   return await attempt(sandbox, (session) => showConnection(id, { session }));
 }

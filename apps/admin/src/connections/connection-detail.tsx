@@ -26,7 +26,7 @@ import { StateTag } from './state-tag.tsx';
 import type { TableRow } from './table-row.ts';
 import { TestCard } from './test-card.tsx';
 
-/** All there is to see and do about one connection. */
+/** The facts of one connection and its actions. */
 export function ConnectionDetail({
   sandbox,
   sandboxType,
@@ -40,13 +40,13 @@ export function ConnectionDetail({
   sandbox: string;
   sandboxType: SandboxType;
   connection: ConnectionView;
-  /** Absent when it was never tested, or the target remembers none. */
+  /** Absent if it was never tested, or if the target keeps no test history. */
   lastTest: LastTest | undefined;
   expiry: TableRow['expiry'];
-  /** Whether the target remembers tests, and when secrets end. */
+  /** True if the target keeps test history and expiry dates. */
   isKept: boolean;
   written: Attempt<ConnectionExport>;
-  /** Newest first; absent where the target keeps none. */
+  /** Newest first; absent if the target keeps none. */
   audit: readonly AuditEntry[] | undefined;
 }): ReactNode {
   const { id, label: name, description, source } = connection;

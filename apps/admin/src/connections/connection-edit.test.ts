@@ -9,11 +9,11 @@ const view = {
 
 const before = toEditValues(view, new Set(['connectionString']));
 
-it('begins without the mask of a secret, so that it cannot be sent back as one', () => {
+it('starts without the mask of a secret, so that the mask cannot be saved as the secret', () => {
   expect(before).toEqual({ name: 'Landing', description: '', params: { port: '1433' } });
 });
 
-it('sends only what was changed, and an emptied secret not at all', () => {
+it('sends only changed fields, and no secret that was cleared', () => {
   expect(toChanges(before, before)).toEqual({});
   const yours = { ...before, description: 'new', params: { port: '1433', connectionString: '' } };
   expect(toChanges(before, yours)).toEqual({ description: 'new' });
@@ -22,7 +22,7 @@ it('sends only what was changed, and an emptied secret not at all', () => {
   });
 });
 
-it('compares what somebody else and you have made of it, field by field', () => {
+it("compares another user's changes with your own, field by field", () => {
   const theirs = { ...before, name: 'Theirs' };
   const yours = { ...before, params: { port: '1434' } };
   expect(compareEdits(before, theirs, yours)).toEqual([

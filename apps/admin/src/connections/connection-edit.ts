@@ -1,12 +1,12 @@
 import type { ConnectionChanges, ConnectionView } from '@headwater/core';
 
-/** Changes to a connection as it was at an etag. */
+/** Changes to the version of a connection that an etag identifies. */
 export interface ConnectionEdit {
   id: string;
   etag: string;
   changes: ConnectionChanges;
   confirmation: string;
-  /** Typed name of a connection whose source is unknown. */
+  /** Name typed to confirm a write to a connection whose source is unknown. */
   confirmName?: string | undefined;
 }
 
@@ -17,7 +17,7 @@ export interface EditValues {
   params: Readonly<Record<string, string>>;
 }
 
-/** What the form begins with. */
+/** The initial values of the form. */
 export function toEditValues(connection: ConnectionView, secrets: ReadonlySet<string>): EditValues {
   const { name = '', description = '', auth } = connection;
   const open = Object.entries(auth?.params ?? {}).filter(([param]) => !secrets.has(param));
@@ -28,7 +28,7 @@ export function toEditValues(connection: ConnectionView, secrets: ReadonlySet<st
   };
 }
 
-/** What differs from how it began. An emptied secret stays as it is stored. */
+/** The fields that differ from their initial values. A cleared secret keeps its stored value. */
 export function toChanges(before: EditValues, yours: EditValues): ConnectionChanges {
   const params = Object.entries(yours.params).filter(
     ([param, value]) => value !== (before.params[param] ?? ''),
@@ -40,7 +40,7 @@ export function toChanges(before: EditValues, yours: EditValues): ConnectionChan
   };
 }
 
-/** A field whose value somebody else or you have changed. */
+/** A field that you or another user changed. */
 export interface FieldDifference {
   /** `name`, `description`, or a parameter's name. */
   field: string;
@@ -49,7 +49,7 @@ export interface FieldDifference {
   yours: string;
 }
 
-/** The three-way difference after somebody else has saved. */
+/** The three-way difference after another user has saved. */
 export function compareEdits(
   before: EditValues,
   theirs: EditValues,

@@ -13,7 +13,7 @@ import type { SourceName } from './source-names.ts';
 const ANY = '(any)';
 const DELAY_MS = 250;
 
-/** The filters of the list; they live in the address. */
+/** The filters of the list, which are kept in the address. */
 export function ConnectionFilters({
   path,
   query,

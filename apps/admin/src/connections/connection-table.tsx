@@ -14,7 +14,7 @@ import { ConnectionTableRow } from './connection-table-row.tsx';
 import { type ListQuery, listHref, nextSort } from './list-query.ts';
 import type { TableRow } from './table-row.ts';
 
-/** A page of the list, with what can be done to several at once. */
+/** A page of the list, with the actions for several connections at once. */
 export function ConnectionTable({
   sandbox,
   sandboxType,

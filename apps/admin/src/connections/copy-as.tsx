@@ -13,7 +13,7 @@ import styles from './copy-as.module.css';
 const FORMATS = ['cli', 'yaml', 'typescript', 'curl'] as const;
 type Format = (typeof FORMATS)[number];
 
-/** A connection as code that makes the same one elsewhere. */
+/** A connection as code that creates the same connection elsewhere. */
 export function CopyAs({ written }: { written: ConnectionExport }): ReactNode {
   const [format, setFormat] = useState<Format>('cli');
   const [copied, setCopied] = useState<Format>();

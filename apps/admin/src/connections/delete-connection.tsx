@@ -10,7 +10,7 @@ import { answered } from '../problems/unanswered.ts';
 import { removeConnection } from './connection-actions.ts';
 import { DeleteDialog } from './delete-dialog.tsx';
 
-/** Deletes one connection and goes back to the list. */
+/** Deletes one connection and returns to the list. */
 export function DeleteConnection({
   sandbox,
   sandboxType,
@@ -29,7 +29,7 @@ export function DeleteConnection({
     if (!removed.isOk) return setProblem(removed.problem);
     ToastQueue.positive(messages.detail.removed(name), { timeout: 6000 });
     router.replace(`/${encodeURIComponent(sandbox)}/connections`);
-    // Else the way back shows pages from before, with the connection in them.
+    // Otherwise, going back would show cached pages that still contain the connection.
     router.refresh();
   };
   return (

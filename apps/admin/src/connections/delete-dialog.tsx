@@ -7,7 +7,7 @@ import stack from '../layout/stack.module.css';
 import { messages } from '../messages/messages.ts';
 import { TypedConfirmation } from '../shell/typed-confirmation.tsx';
 
-/** Asks before something is gone, and says what goes with it. */
+/** Asks for confirmation before a deletion, and shows its consequences. */
 export function DeleteDialog({
   sandbox,
   sandboxType,
@@ -18,11 +18,11 @@ export function DeleteDialog({
   sandbox: string;
   sandboxType: SandboxType;
   title: string;
-  /** Name to type, for a connection whose source is unknown. */
+  /** The name that the user must type if the source of the connection is unknown. */
   nameToConfirm?: string | undefined;
   /**
-   * @param confirmation What was typed to confirm a write to a production sandbox.
-   * @param confirmName What was typed as the name of the connection.
+   * @param confirmation String typed to confirm a write to a production sandbox.
+   * @param confirmName String typed as the name of the connection.
    */
   onDelete(confirmation: string, confirmName: string): void;
 }): ReactNode {

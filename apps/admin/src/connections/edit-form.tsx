@@ -24,13 +24,13 @@ import { compareEdits, type EditValues, toChanges, toEditValues } from './connec
 import { tellSaved } from './tell-saved.ts';
 import { undoing } from './undoing.ts';
 
-/** Where an edit begins: how the connection was, and at which etag. */
+/** The start of an edit: the values of the connection, and its etag. */
 interface Base {
   etag: string;
   values: EditValues;
 }
 
-/** Changes a connection, unless somebody else was faster; then both versions are shown beside each other. */
+/** Edits a connection. If another user has saved a change since, shows both versions side by side. */
 // biome-ignore lint/complexity/noExcessiveLinesPerFunction: to be split
 export function EditForm({
   sandbox,
@@ -102,7 +102,7 @@ export function EditForm({
       };
       tellSaved(sandbox, undo, { onUndone: () => router.refresh() });
       router.push(page);
-      // Else the way back leads to this form as it was, whose version is an old one now.
+      // Otherwise, going back would show this form with the old version and its stale etag.
       router.refresh();
     });
   const takeTheirs = (): void => {

@@ -4,7 +4,7 @@ import { Tag } from '../layout/tag.tsx';
 import { When } from '../layout/when.tsx';
 import { messages } from '../messages/messages.ts';
 
-/** When secrets end, with a word where that is near or past. */
+/** The expiry date of a connection's secrets, with a tag if it is near or past. */
 export function ExpiryTag({ at, state }: { at: number; state: Expiry }): ReactNode {
   const text = messages.expiry;
   return (

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { listHref, nextSort, readListQuery } from './list-query.ts';
 
-it('reads what it understands of an address, and nothing else', () => {
+it('reads the known parameters of an address and ignores the rest', () => {
   expect(
     readListQuery({ q: 'Land', state: 'enabled', attention: 'failing', sort: 'name', after: 'x' }),
   ).toEqual({
@@ -22,14 +22,14 @@ it('reads what it understands of an address, and nothing else', () => {
   });
 });
 
-it('begins at the first page when the question changes', () => {
+it('returns to the first page when a filter or the sort changes', () => {
   const query = readListQuery({ q: 'a&b', after: 'token' });
   expect(listHref('/dev/connections', query, { sort: 'name' })).toBe('/dev/connections?q=a%26b&sort=name');
   expect(listHref('/dev/connections', query, { q: '' })).toBe('/dev/connections');
   expect(listHref('/dev/connections', query, { after: 'next' })).toBe('/dev/connections?q=a%26b&after=next');
 });
 
-it('turns the order round when a column is chosen again', () => {
+it('reverses the order when a column is chosen again', () => {
   expect([nextSort('-updatedAt', 'name'), nextSort('name', 'name'), nextSort('-name', 'name')]).toEqual([
     'name',
     '-name',

@@ -1,12 +1,12 @@
 import type { Attention, ConnectionPageOptions } from '@headwater/core';
 
-/** What the address of the list says. */
+/** The query in the address of the list. */
 export interface ListQuery {
   q: string | undefined;
   source: string | undefined;
   state: ConnectionPageOptions['state'];
   attention: Attention | undefined;
-  /** Set where connections of destinations and of the platform itself are shown as well. */
+  /** Set if connections of destinations and of the platform itself are also shown. */
   others: 'shown' | undefined;
   sort: string;
   after: string | undefined;
@@ -27,7 +27,7 @@ const SORTS: ReadonlySet<string> = new Set([
 
 const DEFAULT_SORT = '-updatedAt';
 
-/** Reads the address; what it does not understand counts as absent. */
+/** Reads the address; ignores values that it does not understand. */
 export function readListQuery(search: Readonly<Record<string, string | undefined>>): ListQuery {
   const { q, source, state, attention, others, sort = '', after } = search;
   return {
@@ -41,7 +41,7 @@ export function readListQuery(search: Readonly<Record<string, string | undefined
   };
 }
 
-/** The address of the list with something changed; another question begins at the first page. */
+/** The address of the list after a change; a new filter or sort starts at the first page. */
 export function listHref(path: string, query: ListQuery, changed: Partial<ListQuery>): string {
   const { sort, ...others } = { ...query, after: undefined, ...changed };
   const entries = Object.entries({ ...others, sort: sort === DEFAULT_SORT ? undefined : sort });
@@ -52,7 +52,7 @@ export function listHref(path: string, query: ListQuery, changed: Partial<ListQu
   return text === '' ? path : `${path}?${text}`;
 }
 
-/** The sort that pressing a column's header leads to. */
+/** The sort after the user presses a column's header. */
 export function nextSort(current: string, column: string): string {
   return current === column ? `-${column}` : column;
 }

@@ -6,13 +6,13 @@ export interface SourceName {
   name: string;
 }
 
-/** What a source is called; for one that the catalog does not know, that it does not. */
+/** The name of a source, or a label for one that the catalog does not contain. */
 export function nameOfSource(slug: string | undefined): string {
   const known = listSources().find((source) => source.slug === slug);
   return known?.displayName ?? messages.list.unknownSource;
 }
 
-/** Every source by name. */
+/** The names of all sources. */
 export function sourceNames(): readonly SourceName[] {
   return listSources()
     .map(({ slug, displayName }) => ({ slug, name: displayName }))

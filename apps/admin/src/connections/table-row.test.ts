@@ -53,11 +53,11 @@ it.each([
     want: { outcome: 'failed', at: 5, cause: 'No.' },
   },
   { name: 'outdated', statuses: kept({ lastTest: test(false, true) }), want: { outcome: 'outdated', at: 5 } },
-])('says of a test that it is $name', ({ statuses, want }) => {
+])('shows the status of a test as $name', ({ statuses, want }) => {
   expect(toTableRow(view, statuses, 0).test).toEqual(want);
 });
 
-it('says how near the end of secrets is', () => {
+it('shows how soon secrets expire', () => {
   const expiry = (end?: number) =>
     toTableRow(view, kept(end === undefined ? {} : { secretsExpireAt: end }), 10).expiry;
   expect(expiry()).toBeUndefined();
@@ -66,7 +66,7 @@ it('says how near the end of secrets is', () => {
   expect(expiry(15 * DAY_MS)).toEqual({ at: 15 * DAY_MS, state: 'later' });
 });
 
-it('names what a connection belongs to, and leaves it out of bulk actions, where its source is unknown', () => {
+it('names the owner of a connection with an unknown source, and excludes it from bulk actions', () => {
   const row = toTableRow({ ...view, role: 'destination' }, kept({}), 0);
   expect([row.source, row.isKnown]).toEqual(['Destination', false]);
   expect(toTableRow({ ...view, source: 'azure-blob' }, kept({}), 0)).toMatchObject({ isKnown: true });

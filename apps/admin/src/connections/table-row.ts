@@ -2,27 +2,27 @@ import { type ConnectionStatuses, type ConnectionView, type Expiry, expiryOf } f
 import { messages } from '../messages/messages.ts';
 import { nameOfSource } from './source-names.ts';
 
-/** What the list shows of a connection. */
+/** The data of one row in the list of connections. */
 export interface TableRow {
   id: string;
   name: string;
   description: string | undefined;
   source: string;
-  /** False where the catalog does not know the source; such a connection is left out of bulk actions. */
+  /** False if the catalog does not contain the source; bulk actions then skip the connection. */
   isKnown: boolean;
   state: ConnectionView['state'];
   updatedAt: number | undefined;
   test: TestSummary;
-  /** Absent when no secret says when it ends. */
+  /** Absent if no secret has a known expiry date. */
   expiry: { at: number; state: Expiry } | undefined;
 }
 
-/** How the last test went; `unknown` where the target remembers none. */
+/** Outcome of the last test; `unknown` if the target keeps no test history. */
 export interface TestSummary {
   outcome: 'passed' | 'failed' | 'outdated' | 'untested' | 'unknown';
-  /** Epoch milliseconds; absent when there was no test. */
+  /** Epoch milliseconds; absent if the connection was never tested. */
   at?: number;
-  /** Why it failed. */
+  /** Why the test failed. */
   cause?: string | undefined;
 }
 

@@ -7,7 +7,7 @@ import type { ConnectionEdit } from './connection-edit.ts';
 
 const TIMEOUT_MS = 10_000;
 
-/** Says that an edit was saved, and offers to take it back where that can be. */
+/** Confirms that an edit was saved, and offers to undo it if possible. */
 export function tellSaved(
   sandbox: string,
   undo: ConnectionEdit | undefined,

@@ -11,7 +11,7 @@ import { TestStages } from '../test/test-stages.tsx';
 import { useTest } from '../test/use-test.ts';
 import styles from './test-card.module.css';
 
-/** The last test of a connection, and the way to another. */
+/** The last test of a connection, with a button to test again. */
 export function TestCard({
   sandbox,
   id,
@@ -21,7 +21,7 @@ export function TestCard({
   sandbox: string;
   id: string;
   last: LastTest | undefined;
-  /** Whether the target remembers tests. */
+  /** True if the target keeps test history. */
   isKept: boolean;
 }): ReactNode {
   const path = `/${encodeURIComponent(sandbox)}/connections/${encodeURIComponent(id)}/test`;

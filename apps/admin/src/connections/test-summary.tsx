@@ -7,7 +7,7 @@ import type { TestSummary } from './table-row.ts';
 
 const TONES: Readonly<Record<string, Tone>> = { passed: 'good', failed: 'bad' };
 
-/** How the last test of a connection went: a word, when, and why it failed. */
+/** The last test of a connection: its outcome, its time, and why it failed. */
 export function TestSummaryCell({ test: { outcome, at, cause } }: { test: TestSummary }): ReactNode {
   const word = messages.list.outcomes[outcome];
   if (at === undefined) return <span className={styles.muted}>{word}</span>;

@@ -8,6 +8,6 @@ it.each([
   { changes: { name: 'New', description: 'More' }, want: { name: 'Orders', description: '' } },
   { changes: { description: 'More' }, want: { description: '' } },
   { changes: { name: 'New', params: { connectionString: 'new' } }, want: undefined },
-])('$changes is taken back by $want', ({ changes, want }) => {
+])('undoes $changes with $want', ({ changes, want }) => {
   expect(undoing(changes, before)).toEqual(want);
 });

@@ -2,9 +2,9 @@ import type { ConnectionChanges } from '@headwater/core';
 import type { EditValues } from './connection-edit.ts';
 
 /**
- * The changes that take others back.
+ * The changes that undo an edit.
  *
- * @returns nothing where that cannot be: what a secret was, nobody can read.
+ * @returns undefined if the edit cannot be undone: the previous value of a secret cannot be read
  */
 export function undoing(changes: ConnectionChanges, before: EditValues): ConnectionChanges | undefined {
   const { name, description, params } = changes;

@@ -7,7 +7,7 @@ it.each([
   { path: 'landing/', want: ['landing'] },
   { path: 'landing/2026/11', want: ['landing', 'landing/2026', 'landing/2026/11'] },
   { path: '/srv/data', want: ['/srv', '/srv/data'] },
-])('the folders down to "$path" are $want', ({ path, want }) => {
+])('lists the folders from the top to "$path": $want', ({ path, want }) => {
   expect(ancestorsOf(path)).toEqual(want);
 });
 
@@ -16,6 +16,6 @@ it.each([
   { path: '/landing/a.csv', listed: ['/landing/'], want: '/landing/a.csv' },
   { path: 'public', listed: ['public'], want: 'public' },
   { path: '', listed: ['/landing/'], want: '' },
-])('an address with "$path" means "$want" where $listed is listed', ({ path, listed, want }) => {
+])('resolves "$path" in an address to "$want" if $listed is listed', ({ path, listed, want }) => {
   expect(asListed(path, listed)).toBe(want);
 });

@@ -1,20 +1,20 @@
-/** What a folder goes by in the tree: some listings give its path with a slash at the end. */
+/** The key of a folder in the tree: some listings return its path with a trailing slash. */
 export function folderKey(path: string): string {
   return path.replace(/(?<=[^/])\/+$/, '');
 }
 
 /**
- * A path as the target lists it. Storages list paths with a slash at the beginning, and addresses of this page that people kept may
- * lack it.
+ * Returns a path in the form that the target lists. Storages list paths with a leading slash, which may be missing in
+ * old bookmarks of this page.
  *
- * @param listed Paths at the top of the source
+ * @param listed Paths at the top level of the source
  */
 export function asListed(path: string, listed: readonly string[]): string {
   const hasSlash = listed.some((other) => other.startsWith('/'));
   return hasSlash && path !== '' && !path.startsWith('/') ? `/${path}` : path;
 }
 
-/** The keys of the folders from the top down to a path, itself the last. */
+/** The keys of the folders from the top down to a path, which is the last. */
 export function ancestorsOf(path: string): readonly string[] {
   const key = folderKey(path);
   const ends = [...key.matchAll(/(?<=[^/])\//g)].map(({ index }) => index);

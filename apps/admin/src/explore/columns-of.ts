@@ -2,12 +2,12 @@ import type { ExploreStructure } from '@headwater/core';
 
 export interface ObjectColumn {
   name: string;
-  /** The source's own type name. */
+  /** Type name in the source's own terms. */
   type: string;
   platformType: string;
 }
 
-/** The columns of a flat structure, the properties of a hierarchical one, or else the keys of its rows. */
+/** The columns of a flat structure, the properties of a hierarchical one, or otherwise the keys of its rows. */
 export function columnsOf({ schema, data = [] }: ExploreStructure): readonly ObjectColumn[] {
   if (schema.columns) {
     return schema.columns.map(({ name, type, xdm }) => ({ name, type, platformType: xdm.type }));

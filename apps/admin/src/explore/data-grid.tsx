@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import styles from './data-grid.module.css';
 
-/** Rows and columns of text that scroll within their frame. */
+/** A table of text values that scrolls within its frame. */
 export function DataGrid({
   caption,
   columns,

@@ -1,15 +1,15 @@
 import { type DetailedStructure, readFileName } from '@headwater/core';
 import type { Dialect } from './dialect.ts';
 
-/** Whether a file is delimited: by what the service detected, or by its name where that is not known. */
+/** True if a file is delimited: by the detected format, or by its name if no format is known. */
 export function isDelimited(object: string, structure: DetailedStructure | undefined): boolean {
   const { fileType = readFileName(object).fileType } = structure?.properties ?? {};
   return fileType === 'delimited';
 }
 
 /**
- * How the service read a file. The embedded service reports the encoding of text always, and a quote and escape that differ from
- * RFC 4180; the platform reports neither.
+ * The settings with which the service read a file. The embedded service always reports the encoding of text, and
+ * reports the quote and escape characters if they differ from RFC 4180; the platform reports neither.
  */
 export function detectedDialect({ properties = {} }: Partial<DetailedStructure> = {}): Dialect {
   const texts: Dialect = Object.fromEntries(

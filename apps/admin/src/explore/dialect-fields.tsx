@@ -10,7 +10,7 @@ const MAX_ROWS = 1000;
 
 type TextName = 'columnDelimiter' | 'quote' | 'escape' | 'encoding' | 'nullText';
 
-/** A field for each setting; an empty one leaves the setting to detection. */
+/** A field for each setting; an empty field means that the setting is detected. */
 export function DialectFields({
   dialect,
   applied,
@@ -18,7 +18,7 @@ export function DialectFields({
   onChange,
 }: {
   dialect: Dialect;
-  /** Settings that the preview was read with; the others were detected. */
+  /** Settings that were applied to the preview; the others were detected. */
   applied: Dialect;
   detected: Dialect;
   onChange(changed: Dialect): void;

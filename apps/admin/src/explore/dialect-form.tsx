@@ -9,7 +9,10 @@ import { DialectFields } from './dialect-fields.tsx';
 import styles from './explore.module.css';
 import { exploreHref } from './explore-href.ts';
 
-/** Names how a delimited file is read. What is applied is in the address, so that it can be linked to. */
+/**
+ * Form for the settings of a delimited file. The address holds the applied settings, so that users can share a link
+ * to them.
+ */
 export function DialectForm({
   object,
   dialect: applied,
@@ -18,9 +21,9 @@ export function DialectForm({
 }: {
   object: string;
   dialect: Dialect;
-  /** How the file was read, as far as that is known. */
+  /** The settings with which the file was read, as far as they are known. */
   detected: Dialect;
-  /** What the applied settings led to, for readers who do not see the preview change. */
+  /** Announces the effect of the applied settings to users of screen readers. */
   outcome: string | undefined;
 }): ReactNode {
   const router = useRouter();
@@ -33,7 +36,7 @@ export function DialectForm({
   const [hasApplied, setApplied] = useState(false);
   const [isOpenAtFirst] = useState(from !== '{}');
   if (shown !== from) {
-    // Going back in the history shows the settings of that address, not what was typed since.
+    // After the user navigates back, the fields show the settings of that address, not later input.
     setShown(from);
     setDialect(applied);
   }

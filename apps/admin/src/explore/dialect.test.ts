@@ -13,10 +13,10 @@ it.each<{ name: string; dialect: Dialect }>([
   expect(readDialect(Object.fromEntries(query))).toEqual(dialect);
 });
 
-it('treats an empty delimiter, encoding and count as left out', () => {
+it('ignores an empty delimiter, encoding and count', () => {
   expect(readDialect({ columnDelimiter: '', encoding: '', headerRows: '' })).toEqual({});
 });
 
-it('takes the first of repeated parameters and ignores the others of an address', () => {
+it('reads the first of repeated parameters, and ignores unknown parameters of an address', () => {
   expect(readDialect({ quote: ["'", '"'], object: 'landing/orders.csv' })).toEqual({ quote: "'" });
 });

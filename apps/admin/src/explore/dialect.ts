@@ -1,6 +1,6 @@
 import type { ReadOptions } from '@headwater/core';
 
-/** How a delimited file is read; what is left out is detected. */
+/** The settings to read a delimited file with; missing ones are detected. */
 export type Dialect = Pick<
   ReadOptions,
   'columnDelimiter' | 'quote' | 'escape' | 'headerRows' | 'skipRows' | 'encoding' | 'nullText'
@@ -8,7 +8,7 @@ export type Dialect = Pick<
 
 type Query = Readonly<Record<string, string | string[] | undefined>>;
 
-/** Reads a dialect from the query of an address. An empty quote, escape or null value has a meaning of its own. */
+/** Reads a dialect from the query of an address. An empty quote, escape or null value is significant. */
 export function readDialect(query: Query): Dialect {
   const textOf = (name: keyof Dialect): string | undefined => {
     const value = query[name];
@@ -26,13 +26,13 @@ export function readDialect(query: Query): Dialect {
   return withoutUndefined(given);
 }
 
-/** The query of an address that {@link readDialect} reads as the same dialect. */
+/** Writes a dialect as the query of an address, which {@link readDialect} reads back. */
 export function dialectQuery(dialect: Dialect): Record<string, string> {
   const entries = Object.entries(withoutUndefined(dialect));
   return Object.fromEntries(entries.map(([name, value]) => [name, String(value)]));
 }
 
-/** A count that is no number goes to the service as it is: its refusal says what is wrong. */
+/** A count that is not a number is sent unchanged, because the service's refusal explains the error. */
 function toCount(text: string | undefined): number | undefined {
   return text ? Number(text) : undefined;
 }

@@ -2,16 +2,16 @@
 import { type ExploreListing, exploreConnection } from '@headwater/core';
 import { type Attempt, attempt } from '../headwater/attempt.ts';
 
-/** What a folder holds, or why that could not be learned. */
+/** The contents of a folder, or the reason that they could not be read. */
 export type Branch = Attempt<ExploreListing>;
 
-/** A folder to list, from its beginning or on from the end of a page. */
+/** A folder to list, from its beginning or from the end of the previous page. */
 export interface BranchRequest {
   path: string;
   after?: string | undefined;
 }
 
-/** What some folders of a source hold, each for itself: one that cannot be listed takes none of the others with it. */
+/** Lists several folders of a source separately: if one cannot be listed, the others still are. */
 export async function listBranches(
   sandbox: string,
   { id, folders }: { id: string; folders: readonly BranchRequest[] },

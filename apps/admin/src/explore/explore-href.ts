@@ -1,6 +1,6 @@
 import { type Dialect, dialectQuery } from './dialect.ts';
 
-/** The address of a folder, with an object of it open, and how that is read. */
+/** Writes and reads the address of a folder with an open object. */
 export function exploreHref(
   here: string,
   { path, object, dialect = {} }: { path: string; object?: string; dialect?: Dialect },

@@ -12,7 +12,7 @@ import { TreeRow } from './tree-row.tsx';
 import { useAddedFocus } from './use-added-focus.ts';
 import { useTree } from './use-tree.ts';
 
-/** What a source holds. What is open is in the address, so that it can be linked to. */
+/** The contents of a source as a tree. The address holds the open object, so that users can share a link to it. */
 export function ExploreTree({
   sandbox,
   id,

@@ -4,7 +4,7 @@ import { Content, Heading, InlineAlert } from '@react-spectrum/s2';
 import type { ReactNode } from 'react';
 import { messages } from '../messages/messages.ts';
 
-/** What a reader of a preview needs to know: invalid bytes, renamed columns, rows that do not fit. */
+/** The notices of a preview: invalid bytes, renamed columns, rows that do not fit. */
 export function Notices({
   notices,
 }: {

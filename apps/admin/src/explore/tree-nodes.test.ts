@@ -41,7 +41,7 @@ const BRANCHES: Branches = {
   b: { isOk: false, problem: PROBLEM },
 };
 
-it('shows what is in expanded folders, and what there is to say of them', () => {
+it('shows the contents and the notices of expanded folders', () => {
   expect(outline(nodesOf('', viewOf(BRANCHES)))).toEqual([
     ['a', ['loading:a']],
     ['b', ['loading:b']],
@@ -54,7 +54,7 @@ it('shows what is in expanded folders, and what there is to say of them', () => 
   ]);
 });
 
-it('says that a folder is being read from the moment it is expanded', () => {
+it('shows a loading row as soon as a folder is expanded', () => {
   expect(outline(nodesOf('', viewOf({})))).toEqual(['loading:']);
   expect(outline(nodesOf('', viewOf({ ...BRANCHES, b: undefined }, 'b')))).toEqual([
     ['a', ['loading:a']],
@@ -63,7 +63,7 @@ it('says that a folder is being read from the moment it is expanded', () => {
   ]);
 });
 
-it('shows the first entries of a large folder, and how many more there are', () => {
+it('shows the first entries of a large folder and the number of remaining ones', () => {
   const entries = Array.from({ length: FIRST_ENTRIES + 5 }, (_, index) => entry('file', `${index}.csv`));
   const view = viewOf({ '': branch(...entries) });
   expect(nodesOf('', view)).toHaveLength(FIRST_ENTRIES + 1);
@@ -71,7 +71,7 @@ it('shows the first entries of a large folder, and how many more there are', () 
   expect(nodesOf('', { ...view, shown: { '': entries.length } })).toHaveLength(entries.length);
 });
 
-it('leads on from a page that was cut, and appends the next one', () => {
+it('offers the next page of a partial listing, and appends it', () => {
   const cut: Branches = { '': { isOk: true, value: { entries: [entry('file', 'a')], after: 'cursor' } } };
   const view = viewOf(cut);
   expect(nodesOf('', view).at(-1)).toMatchObject({ kind: 'page', folder: '', state: 'waiting' });
@@ -81,13 +81,13 @@ it('leads on from a page that was cut, and appends the next one', () => {
   expect(outline(nodesOf('', viewOf(whole)))).toEqual(['a', 'b']);
 });
 
-it('asks for a folder by the path that its listing gave', () => {
+it('requests a folder by the path from its listing', () => {
   expect(givenPath(BRANCHES, 'a')).toBe('a/');
   expect(givenPath(BRANCHES, 'a/x')).toBe('a/x');
   expect(givenPath(BRANCHES, 'never/seen')).toBe('never/seen');
 });
 
-it('finds a row wherever it is', () => {
+it('finds a row at any depth', () => {
   const nodes = nodesOf('', viewOf(BRANCHES, 'a', 'b'));
   expect(findNode(nodes, 'a/y.csv')).toMatchObject({ folder: 'a' });
   expect(findNode(nodes, 'failed:b')).toMatchObject({ problem: PROBLEM });

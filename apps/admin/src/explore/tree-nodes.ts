@@ -2,10 +2,10 @@ import type { ErrorReport, ExploreEntry, ExploreListing } from '@headwater/core'
 import { folderKey } from './ancestors-of.ts';
 import type { Branch } from './explore-actions.ts';
 
-/** What is known of folders by their key, the top being the empty one; absent where nobody has asked yet. */
+/** The loaded folders by key; the key of the top level is empty. A folder that was never requested is absent. */
 export type Branches = Readonly<Record<string, Branch | 'loading' | undefined>>;
 
-/** A row of the tree: something of the source, or something to say about the folder it is in. */
+/** A row of the tree: an entry of the source, or a message about the folder that contains it. */
 export type TreeNode =
   | { kind: 'entry'; key: string; entry: ExploreEntry; folder: string; children: readonly TreeNode[] }
   | { kind: 'loading' | 'empty'; key: string }
@@ -13,24 +13,24 @@ export type TreeNode =
   | { kind: 'page'; key: string; folder: string; state: PageState }
   | { kind: 'failed'; key: string; folder: string; problem: ErrorReport };
 
-/** Whether the next page of a folder has yet to be asked for, is on its way, or could not be read. */
+/** The status of a folder's next page: not requested, loading, or failed. */
 export type PageState = 'waiting' | 'loading' | ErrorReport;
 
 export interface TreeView {
   branches: Branches;
   expanded: ReadonlySet<string>;
-  /** How many entries of a folder are shown, where that differs from the usual number. */
+  /** The number of entries shown, for folders that differ from the default. */
   shown: Readonly<Record<string, number>>;
-  /** Of folders whose next page was asked for. */
+  /** The status of the next page, for folders where it was requested. */
   pages: Readonly<Record<string, PageState | undefined>>;
 }
 
-/** Entries of a folder that are shown at first; a row leads to the others. */
+/** Number of entries of a folder that are shown at first; an extra row shows the others. */
 export const FIRST_ENTRIES = 200;
 
 const NOTHING_READ: TreeView = { branches: {}, expanded: new Set(), shown: {}, pages: {} };
 
-/** The rows of a folder, those of expanded folders within them. */
+/** The rows of a folder, with nested rows for expanded folders. */
 export function nodesOf(folder: string, view: TreeView): readonly TreeNode[] {
   const branch = view.branches[folder] ?? 'loading';
   if (branch === 'loading') return [{ kind: 'loading', key: `loading:${folder}` }];
@@ -45,9 +45,9 @@ export function nodesOf(folder: string, view: TreeView): readonly TreeNode[] {
   return [...nodes, { kind: 'page', key: `page:${folder}`, folder, state: view.pages[folder] ?? 'waiting' }];
 }
 
-/** Entries that came into view together. */
+/** Entries that appeared at the same time. */
 export interface AddedEntries {
-  /** Key of the row of the first; absent when a page was empty. */
+  /** Key of the first new row; absent if the page was empty. */
   first: string | undefined;
   count: number;
 }
@@ -64,12 +64,12 @@ function keyOf({ type, path }: ExploreEntry): string {
 function toNode(entry: ExploreEntry, folder: string, view: TreeView): TreeNode {
   const key = keyOf(entry);
   if (entry.type !== 'folder') return { kind: 'entry', key, entry, folder, children: [] };
-  // A row counts as one that can be expanded while there is a row within it.
+  // The tree shows a row as expandable only while it has a child row.
   const children = nodesOf(key, view.expanded.has(key) ? view : NOTHING_READ);
   return { kind: 'entry', key, entry, folder, children };
 }
 
-/** What is known once the next page of a folder has been read. */
+/** The loaded folders after the next page of one of them has arrived. */
 export function withPage(branches: Branches, folder: string, page: ExploreListing): Branches {
   const branch = branches[folder];
   if (branch === undefined || branch === 'loading' || !branch.isOk) return branches;
@@ -77,7 +77,7 @@ export function withPage(branches: Branches, folder: string, page: ExploreListin
   return { ...branches, [folder]: { isOk: true, value: { ...page, entries } } };
 }
 
-/** The path of a folder as the listing it is in gave it. */
+/** The path of a folder as its parent's listing returned it. */
 export function givenPath(branches: Branches, key: string): string {
   const listed = Object.values(branches).flatMap((branch) =>
     branch !== undefined && branch !== 'loading' && branch.isOk ? branch.value.entries : [],
@@ -85,7 +85,7 @@ export function givenPath(branches: Branches, key: string): string {
   return listed.find(({ type, path }) => type === 'folder' && folderKey(path) === key)?.path ?? key;
 }
 
-/** The row of a key, wherever it is. */
+/** Finds the row with a key at any depth. */
 export function findNode(nodes: readonly TreeNode[], key: string): TreeNode | undefined {
   for (const node of nodes) {
     const found = node.key === key ? node : node.kind === 'entry' ? findNode(node.children, key) : undefined;

@@ -18,12 +18,12 @@ interface TreeRowProps {
   node: TreeNode;
   /** Path of the object that is shown. */
   current: string | undefined;
-  /** Path of the object that is on its way. */
+  /** Path of the object that is loading. */
   opening: string | undefined;
   onRetry(folder: string): void;
 }
 
-/** A row of the tree, with the rows within it. */
+/** A row of the tree, with its nested rows. */
 export function TreeRow({ node, ...others }: TreeRowProps): ReactNode {
   const { types } = messages.explore;
   const text = textOf(node);

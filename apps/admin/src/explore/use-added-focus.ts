@@ -1,12 +1,15 @@
 import { type RefObject, useEffect } from 'react';
 import type { AddedEntries } from './tree-nodes.ts';
 
-/** Frames to wait for the row: the tree renders its rows, and settles its own focus, after the entries arrive. */
+/**
+ * Number of frames to wait for the row: after the entries arrive, the tree still has to render its rows and place its
+ * own focus.
+ */
 const MAX_FRAMES = 60;
 
 /**
- * Moves focus to the first row that came into view. The row that was pressed is gone or behind the new ones, and a keyboard would
- * start over. Focus that has moved out of the tree meanwhile stays where it is.
+ * Moves focus to the first row that appeared. The pressed row has been removed or is below the new ones, so keyboard
+ * users would have to start over. Focus that has left the tree in the meantime does not move.
  */
 export function useAddedFocus(tree: RefObject<HTMLElement | null>, added: AddedEntries | undefined): void {
   useEffect(() => {
@@ -26,7 +29,7 @@ export function useAddedFocus(tree: RefObject<HTMLElement | null>, added: AddedE
   }, [tree, added]);
 }
 
-/** True if focus is in the tree, or nowhere because the row that had it is gone. */
+/** True if focus is in the tree, or on no element because the focused row was removed. */
 function isFocusHere(tree: HTMLElement | null): boolean {
   const focused = document.activeElement;
   return focused === document.body || (tree?.contains(focused) ?? false);

@@ -18,21 +18,24 @@ import {
 
 export interface Tree {
   nodes: readonly TreeNode[];
-  /** A path of the address as it is listed. */
+  /** Converts a path in the address to the form in the listing. */
   listed(path: string): string;
   expanded: ReadonlySet<string>;
   setExpanded(keys: ReadonlySet<string>): void;
   /** Shows every entry of a folder. */
   showAll(folder: string): void;
-  /** Reads the next page of a folder. */
+  /** Loads the next page of a folder. */
   loadMore(folder: string): void;
-  /** Asks again what a folder holds. */
+  /** Requests the contents of a folder again. */
   retry(folder: string): void;
-  /** Entries that came into view last, by their number and the row of the first. */
+  /** The entries that appeared last: their number and the row of the first. */
   added: AddedEntries | undefined;
 }
 
-/** The tree of a source. Folders are read once they are expanded; those down to a path are from the beginning. */
+/**
+ * The tree of a source. Loads a folder when it is expanded; the folders down to the path in the address are loaded
+ * from the start.
+ */
 // biome-ignore lint/complexity/noExcessiveLinesPerFunction: to be split
 export function useTree(sandbox: string, id: string, path: string): Tree {
   const [branches, setBranches] = useState<Branches>({});

@@ -1,6 +1,9 @@
 import type { Session } from '@headwater/core';
 
-/** Whether a write to a production sandbox is meant: its name was typed. The core judges whether that is needed. */
+/**
+ * True if the user confirmed a write to a production sandbox by typing its name. The core decides whether a
+ * confirmation is required.
+ */
 export function isConfirmed({ sandbox }: Session, confirmation: string): boolean {
   return confirmation.trim() === sandbox;
 }

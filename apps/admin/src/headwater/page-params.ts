@@ -1,4 +1,4 @@
-/** What a page in a sandbox gets from its address. */
+/** The parameters that a page in a sandbox reads from its address. */
 export interface SandboxParams {
   params: Promise<{ sandbox: string }>;
 }
@@ -7,10 +7,10 @@ export interface ConnectionParams {
   params: Promise<{ sandbox: string; id: string }>;
 }
 
-/** The query of an address, as Next gives it. */
+/** The query of an address in Next's format. */
 export type SearchParams = Promise<Readonly<Record<string, string | string[] | undefined>>>;
 
-/** One value of each name; an empty one counts as absent. */
+/** The first value of each parameter; an empty value counts as absent. */
 export async function readSearch(search: SearchParams): Promise<Record<string, string | undefined>> {
   const entries = Object.entries(await search).map(([name, value]) => {
     const first = Array.isArray(value) ? value[0] : value;

@@ -3,7 +3,7 @@ import { cache } from 'react';
 import { requireAccess } from '../access/require-access.ts';
 
 /**
- * The session in which a page or action calls the core; one for each request. Nobody gets one without access.
+ * Returns the session with which a page or action calls the core, one per request. Requires access.
  *
  * @param sandbox Name from the address. @default the profile's
  */

@@ -1,7 +1,10 @@
 import type { Sandbox } from '@headwater/core';
 import type { Attempt } from './attempt.ts';
 
-/** Type of a sandbox; `unknown` where it could not be learned, and guarded like production. */
+/**
+ * The type of a sandbox. `unknown` if the type could not be determined; the write guard then applies as in
+ * production.
+ */
 export type SandboxType = Sandbox['type'] | 'unknown';
 
 export function isGuarded(type: SandboxType): boolean {

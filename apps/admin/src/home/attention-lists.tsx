@@ -12,7 +12,7 @@ interface ListProps {
   connections: readonly ConnectionStatus[];
 }
 
-/** Connections that fail, each with when and why. */
+/** Failing connections, each with the time and the cause. */
 export function FailingList({ base, connections }: ListProps): ReactNode {
   if (connections.length === 0) return <p className={styles.hint}>{messages.home.nothingFails}</p>;
   return (
@@ -32,7 +32,7 @@ export function FailingList({ base, connections }: ListProps): ReactNode {
   );
 }
 
-/** Connections whose secrets have ended, or soon will. @param now Epoch milliseconds. */
+/** Connections with secrets that have expired or expire soon. @param now Epoch milliseconds. */
 export function ExpiringList({ base, connections, now }: ListProps & { now: number }): ReactNode {
   if (connections.length === 0) return <p className={styles.hint}>{messages.home.nothingExpires}</p>;
   return (

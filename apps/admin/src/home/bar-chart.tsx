@@ -8,7 +8,7 @@ interface Bar {
   href?: string;
 }
 
-/** Counts as lengths. The numbers stand beside the bars, so nothing is told by length alone. */
+/** Counts as bars. The numbers appear beside the bars, so no information depends on length alone. */
 export function BarChart({ bars }: { bars: readonly Bar[] }): ReactNode {
   const most = Math.max(1, ...bars.map(({ count }) => count));
   return (

@@ -13,7 +13,7 @@ import { ExpiringList, FailingList } from './attention-lists.tsx';
 import { BarChart } from './bar-chart.tsx';
 import styles from './home.module.css';
 
-/** A sandbox at a glance. */
+/** An overview of a sandbox. */
 export function HomeView({
   sandbox,
   summary,

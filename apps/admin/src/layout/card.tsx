@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import styles from './card.module.css';
 
-/** A titled part of a page. */
+/** A section of a page with a title. */
 export function Card({
   title,
   aside,

@@ -3,7 +3,10 @@ import { Fragment, type ReactNode } from 'react';
 import { nameProgram } from '../program/name-program.ts';
 import { useProgramName } from '../program/program-name.tsx';
 
-/** A message with the parts between backticks set as code. Commands name the CLI as it can be called. */
+/**
+ * A message that formats the parts between backticks as code. Commands call the CLI by the name that works on the
+ * portal's machine.
+ */
 export function Code({ text }: { text: string }): ReactNode {
   const program = useProgramName();
   return text

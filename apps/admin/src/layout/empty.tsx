@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import styles from './empty.module.css';
 
-/** What a page says where there is nothing to show. */
+/** The message of a page that has nothing to show. */
 export function Empty({
   title,
   body,

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import styles from './page-header.module.css';
 
-/** Title of a page, what leads to it, and what can be done on it. */
+/** The title of a page, with its breadcrumbs and actions. */
 export function PageHeader({
   title,
   lead,

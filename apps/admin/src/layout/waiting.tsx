@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { messages } from '../messages/messages.ts';
 import styles from './waiting.module.css';
 
-/** Stands for a page whose data is on its way. */
+/** A placeholder for a page whose data is loading. */
 export function Waiting(): ReactNode {
   return (
     <div className={styles.waiting} role="status" aria-label={messages.loading}>

@@ -3,7 +3,10 @@ import { type ReactNode, useSyncExternalStore } from 'react';
 
 const never = (): (() => void) => () => undefined;
 
-/** A point in time, or a dash where the target answers none. The server does not know the reader's time zone, so it shows UTC until the page is awake. */
+/**
+ * A point in time, or a dash if the target returns none. The server does not know the reader's time zone, so the time
+ * is in UTC until the page hydrates.
+ */
 export function When({ time }: { time: number | undefined }): ReactNode {
   const isAwake = useSyncExternalStore(
     never,

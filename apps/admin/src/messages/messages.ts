@@ -1,4 +1,4 @@
 import { english } from './english.ts';
 
-/** The portal's copy. One language so far; another is another object of the same shape. */
+/** The portal's copy. English is the only language so far; another language is another object of the same shape. */
 export const messages: typeof english = english;

@@ -4,7 +4,7 @@ import { Code } from '../layout/code.tsx';
 import { messages } from '../messages/messages.ts';
 import styles from './problem-panel.module.css';
 
-/** What went wrong, why, and what to do next. */
+/** A failure: what failed, why, and the next steps. */
 export function ProblemPanel({
   problem,
   action,
@@ -12,7 +12,7 @@ export function ProblemPanel({
 }: {
   problem: ErrorReport;
   action?: ReactNode;
-  /** Whether there is nothing else on the page. */
+  /** True if the page shows nothing else. */
   isPage?: boolean;
 }): ReactNode {
   const { kind, code, message, detail = message, requestId } = problem;

@@ -4,7 +4,7 @@ import { useRouter } from 'next/navigation';
 import { type ReactNode, useTransition } from 'react';
 import { messages } from '../messages/messages.ts';
 
-/** Asks for the page's data again. */
+/** Requests the page's data again. */
 export function RetryButton(): ReactNode {
   const router = useRouter();
   const [isPending, start] = useTransition();

@@ -10,7 +10,7 @@ const UNANSWERED: ErrorReport = {
   findings: [],
 };
 
-/** An action's answer, or, when the portal itself could not be reached, a problem that says so. */
+/** Returns an action's result, or a problem if the portal itself could not be reached. */
 export async function answered<Value>(call: Promise<Attempt<Value>>): Promise<Attempt<Value>> {
   try {
     return await call;

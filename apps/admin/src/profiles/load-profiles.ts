@@ -1,24 +1,24 @@
 import { listProfiles, openSession, type ProfileView } from '@headwater/core';
 import { requireAccess } from '../access/require-access.ts';
 
-/** What there is to choose from, and where one is. */
+/** The available profiles, and the current one. */
 export interface Profiles {
   /** Name of the session's profile. */
   current: string;
-  /** Name of the one that the portal was started with. */
+  /** Name of the portal's initial profile. */
   first: string;
   choices: readonly ProfileChoice[];
 }
 
 interface ProfileChoice {
   name: string;
-  /** Address of its target, to tell environments apart. */
+  /** Address of its target, which distinguishes environments. */
   address: string;
-  /** Sandbox that it begins in. */
+  /** Default sandbox. */
   sandbox: string;
 }
 
-/** Every profile of the core. None of it is asked of a target, so it is there when none answers. */
+/** All profiles of the core. Loading them needs no target, so they are available even if no target responds. */
 export async function loadProfiles(): Promise<Profiles> {
   const { profile } = await requireAccess();
   const [first, listed] = await Promise.all([
@@ -31,7 +31,7 @@ export async function loadProfiles(): Promise<Profiles> {
   const firstName = first?.name ?? LOCAL;
   const current = profile ?? firstName;
   const choices = listed.map(toChoice);
-  // One made of environment variables is in no list, and one may have been removed since it was chosen.
+  // No list contains a profile made of environment variables, and the chosen profile may have been removed since.
   const others = [first, { name: current, address: '', sandbox: LAST_RESORT }].filter(
     (choice) => choice !== undefined,
   );
@@ -39,7 +39,7 @@ export async function loadProfiles(): Promise<Profiles> {
   return { current, first: firstName, choices };
 }
 
-/** The profile that is always there. */
+/** The profile that always exists. */
 const LOCAL = 'local';
 /** The sandbox that every organization has. */
 const LAST_RESORT = 'prod';

@@ -5,7 +5,7 @@ import { messages } from '../messages/messages.ts';
 import type { Profiles } from './load-profiles.ts';
 import { useLeaveWhenSwitched, useSwitch } from './use-switch.ts';
 
-/** Which profile the session is in, and the way to the others. */
+/** The profile of the session, with a menu to switch to another. */
 export function ProfileMenu({ profiles: { current, choices } }: { profiles: Profiles }): ReactNode {
   const { isSwitching, switchTo } = useSwitch();
   useLeaveWhenSwitched();

@@ -6,7 +6,7 @@ import { messages } from '../messages/messages.ts';
 import { ProblemPanel } from '../problems/problem-panel.tsx';
 import { useSwitch } from './use-switch.ts';
 
-/** Says why the profile that was switched to does not work, and leads back to the one that the portal was started with. */
+/** Explains why the chosen profile does not work, and offers a switch back to the portal's initial one. */
 export function ProfileNotice({ problem, first }: { problem: ErrorReport; first: string }): ReactNode {
   const { isSwitching, switchTo } = useSwitch();
   return (

@@ -3,7 +3,9 @@ import { cookies } from 'next/headers';
 import { requireAccess } from '../access/require-access.ts';
 import { SESSION_COOKIE, signSession } from '../access/session-cookie.ts';
 
-/** Lets the session go on in another profile, for no longer than it would have lasted. Whether that works, its pages tell. */
+/**
+ * Continues the session in another profile without extending it. The pages report it if the profile does not work.
+ */
 export async function switchProfile(profile: string): Promise<void> {
   const session = await requireAccess();
   (await cookies()).set(SESSION_COOKIE, signSession({ ...session, profile }), {

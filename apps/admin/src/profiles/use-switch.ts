@@ -6,7 +6,7 @@ import { switchProfile } from './switch-profile.ts';
 
 const CHANNEL = 'headwater-profile';
 
-/** Switches this session to another profile. Nothing that was loaded under the old one is kept. */
+/** Switches this session to another profile, and discards everything that was loaded under the old one. */
 export function useSwitch(): { isSwitching: boolean; switchTo(profile: string): void } {
   const [isSwitching, start] = useTransition();
   const switchTo = (profile: string): void =>
@@ -26,8 +26,8 @@ export function useSwitch(): { isSwitching: boolean; switchTo(profile: string): 
 }
 
 /**
- * Leaves this page when another tab of the same session switches: it shows the old profile, and what is done on it would
- * be done in the new one.
+ * Leaves this page when another tab of the session switches: the page shows the old profile, but its actions would
+ * run in the new one.
  */
 export function useLeaveWhenSwitched(): void {
   useEffect(() => {

@@ -3,13 +3,13 @@ import { nameProgram, nameProgramInScript } from './name-program.ts';
 
 const IN_CLONE = 'npx -y pnpm@12 headwater';
 
-it('names the program at the beginning of a command only', () => {
+it('replaces the program name only at the beginning of a command', () => {
   expect(nameProgram('headwater auth token', IN_CLONE)).toBe('npx -y pnpm@12 headwater auth token');
   expect(nameProgram('headwater-portal', IN_CLONE)).toBe('headwater-portal');
   expect(nameProgram('the headwater project', IN_CLONE)).toBe('the headwater project');
 });
 
-it('names it inside other commands of a script, and leaves values alone', () => {
+it('replaces the program name in nested commands of a script, and leaves values unchanged', () => {
   const script = `curl -H "Authorization: Bearer $(headwater auth token)" -d '{"name":"headwater x"}'`;
   expect(nameProgramInScript(script, IN_CLONE)).toBe(
     `curl -H "Authorization: Bearer $(npx -y pnpm@12 headwater auth token)" -d '{"name":"headwater x"}'`,

@@ -3,7 +3,7 @@ import { createContext, type ReactNode, useContext } from 'react';
 
 const ProgramName = createContext('headwater');
 
-/** Tells the components below how the CLI is called on the machine of the portal. */
+/** Provides the components below with the name that calls the CLI on the portal's machine. */
 export function ProgramNameProvider({ name, children }: { name: string; children: ReactNode }): ReactNode {
   return <ProgramName value={name}>{children}</ProgramName>;
 }

@@ -4,23 +4,23 @@ import { messages } from '../messages/messages.ts';
 import { loadProfiles, type Profiles } from '../profiles/load-profiles.ts';
 import type { SandboxChoice } from './sandbox-menu.tsx';
 
-/** What surrounds the page. */
+/** The data for the frame of every page. */
 export interface ShellView {
   current: SandboxChoice;
   sandboxes: readonly SandboxChoice[];
   profiles: Profiles;
   target: string;
-  /** Why the profile that was switched to cannot be used at all. */
+  /** Why the chosen profile cannot be used at all. */
   problem: ErrorReport | undefined;
 }
 
-/** What the shell shows. It stands even when the target does not answer; the type is unknown then. */
+/** Loads the data of the shell. Succeeds even if the target does not respond; the sandbox type is unknown then. */
 export async function loadShell(sandbox: string): Promise<ShellView> {
   const profiles = await loadProfiles();
   const isSwitched = profiles.current !== profiles.first;
   const [opened, listed] = await Promise.all([
     attempt(sandbox, async ({ profile, tokens }) => {
-      // Without a token nothing at all can be done in it.
+      // Without a token, no action works in it.
       if (isSwitched) await tokens.token();
       return profile;
     }),

@@ -12,7 +12,7 @@ export interface SandboxChoice {
   type: SandboxType;
 }
 
-/** Which sandbox the page is in, and the way to the others. Switching leaves pages that belong to one sandbox. */
+/** The sandbox of the page, with a menu to switch to another. Switching leaves pages that belong to one sandbox. */
 export function SandboxMenu({
   current,
   sandboxes,

@@ -12,7 +12,7 @@ import styles from './shell.module.css';
 import { SignOutButton } from './sign-out-button.tsx';
 import { Toasts } from './toasts.ts';
 
-/** What surrounds every page of a sandbox. */
+/** The frame around every page of a sandbox. */
 export function Shell({
   current,
   sandboxes,

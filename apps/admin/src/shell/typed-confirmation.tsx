@@ -5,10 +5,10 @@ import type { SandboxType } from '../headwater/sandbox-type.ts';
 import { messages } from '../messages/messages.ts';
 import styles from './typed-confirmation.module.css';
 
-/** A production sandbox, or a connection whose source the catalog does not know. */
+/** The name to type: of a production sandbox, or of a connection whose source is unknown. */
 export type Guarded = { sandbox: string; type: SandboxType } | { connection: string };
 
-/** Asks for the name of what a write affects. The core checks the name. */
+/** Asks the user to type the name of the object that a write affects. The core checks the name. */
 export function TypedConfirmation({
   guarded,
   value,

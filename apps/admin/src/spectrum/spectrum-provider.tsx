@@ -3,7 +3,10 @@ import { useRouter } from 'next/navigation';
 import type { ReactNode } from 'react';
 import { I18nProvider, RouterProvider } from 'react-aria-components';
 
-/** Language and routing for Spectrum. Its own provider would ask a font service, so this one takes its place. */
+/**
+ * Language and routing for Spectrum. It replaces Spectrum's own provider, which would request fonts from an external
+ * service.
+ */
 export function SpectrumProvider({ children }: { children: ReactNode }): ReactNode {
   const router = useRouter();
   return (

@@ -4,10 +4,10 @@ import { attempt } from '../headwater/attempt.ts';
 import { TEST_MEDIA_TYPE, type TestMessage } from './test-message.ts';
 
 /**
- * Runs a test and tells the browser of each stage as it ends. A route and not an action: actions of a page wait for each
- * other, and a browser cannot give one up.
+ * Runs a test and sends each stage to the browser as it ends. This is a route instead of an action because actions of
+ * a page wait for each other, and a browser cannot cancel one.
  *
- * @param test Is given the session and what the test has to heed.
+ * @param test Called with the session and the options of the test.
  */
 export function answerTest<Report extends TestReport>(
   request: Request,
@@ -29,7 +29,7 @@ export function answerTest<Report extends TestReport>(
         test({
           session,
           signal,
-          // Redacting keeps the shape.
+          // Redaction does not change the shape.
           onStage: (stage) => tell({ stage: session.redactor.redactValue(stage) as TestStage }),
         }),
       );
@@ -38,7 +38,7 @@ export function answerTest<Report extends TestReport>(
     },
     cancel: () => leaving.abort(),
   });
-  // Without the last word, Next would gather the lines in order to compress them.
+  // Without `no-transform`, Next would buffer the lines to compress them.
   const headers = { 'content-type': TEST_MEDIA_TYPE, 'cache-control': 'no-store, no-transform' };
   return new Response(stream, { headers });
 }

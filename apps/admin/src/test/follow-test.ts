@@ -2,15 +2,15 @@ import type { TestReport, TestStage } from '@headwater/core';
 import type { Attempt } from '../headwater/attempt.ts';
 import { TEST_MEDIA_TYPE, type TestMessage } from './test-message.ts';
 
-/** Where a test is asked for, and what it needs to know. */
+/** The address of a test and its input. */
 export interface TestRequest {
   path: string;
   body: unknown;
 }
 
 /**
- * Asks the portal for a test and hears of each stage as it ends.
- * @throws when the portal cannot be reached, breaks off or is not waited for any longer
+ * Requests a test from the portal and calls back after each stage.
+ * @throws if the portal cannot be reached, the response ends early, or the caller aborts
  */
 export async function followTest<Report extends TestReport>(
   { path, body }: TestRequest,
@@ -30,7 +30,7 @@ export async function followTest<Report extends TestReport>(
   throw new Error('The answer ended before the test did.');
 }
 
-/** Not every browser can iterate over a stream. */
+/** Not every browser supports iteration over a stream. */
 async function* linesOf({ body }: Response): AsyncGenerator<string, void, void> {
   const reader = body?.pipeThrough(new TextDecoderStream()).getReader();
   let rest = '';

@@ -5,7 +5,7 @@ import { type ComponentRef, type ReactNode, type RefObject, useLayoutEffect, use
 import { messages } from '../messages/messages.ts';
 import type { TestRun } from './use-test.ts';
 
-/** Starts a test, and gives it up while it runs. */
+/** Starts a test, and cancels it while it runs. */
 export function TestButtons({
   test,
   label,
@@ -23,7 +23,7 @@ export function TestButtons({
   );
 }
 
-/** Goes when the test ends, and leaves the focus to its heir, so that the keyboard is not left nowhere. */
+/** Disappears when the test ends, and then moves focus to another button so that keyboard users keep their place. */
 function CancelButton({
   heir,
   ...props

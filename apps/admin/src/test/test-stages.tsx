@@ -6,7 +6,7 @@ import type { TestState } from './use-test.ts';
 
 const text = messages.test;
 
-/** Drawn, as not every font has a tick and a cross. */
+/** Drawn, because not every font has a check mark and a cross. */
 const SIGNS: Readonly<Record<TestStage['outcome'], string>> = {
   passed: 'm5 10.5 3.5 3.5L15 6.5',
   warned: 'M10 5v6M10 14v1',
@@ -14,7 +14,7 @@ const SIGNS: Readonly<Record<TestStage['outcome'], string>> = {
   skipped: 'M6 10h8',
 };
 
-/** How a test goes or went, stage by stage. Of all that changes only the heading is read out. */
+/** The progress or result of a test, stage by stage. Screen readers announce only changes of the heading. */
 export function TestStages({ test }: { test: TestState<TestReport> }): ReactNode {
   const { phase, stages, report } = test;
   const isRunning = phase === 'running';

@@ -3,27 +3,27 @@ import { useEffect, useRef, useState } from 'react';
 import { answered } from '../problems/unanswered.ts';
 import { followTest, type TestRequest } from './follow-test.ts';
 
-/** A test as far as it has come. */
+/** The progress of a test. */
 export interface TestState<Report extends TestReport> {
   phase: 'none' | 'running' | 'cancelled' | 'ended';
   stages: readonly TestStage[];
-  /** Once it has ended. */
+  /** Present once the test has ended. */
   report?: Report;
-  /** Why there is no report. */
+  /** Why the report is missing. */
   problem?: ErrorReport;
 }
 
 export interface TestRun<Report extends TestReport> extends TestState<Report> {
   start(): void;
-  /** Ends it at the source too; what was told stays. */
+  /** Cancels the test, also at the source; the received stages stay. */
   cancel(): void;
-  /** Ends it and forgets it. */
+  /** Cancels the test and discards its stages. */
   clear(): void;
 }
 
 const NONE = { phase: 'none', stages: [] } as const;
 
-/** Runs tests, one at a time, and follows them stage by stage; one that goes on when the page is left is ended. */
+/** Runs tests one at a time and follows them stage by stage. Cancels a running test when the user leaves the page. */
 export function useTest<Report extends TestReport>(request: TestRequest, last?: Report): TestRun<Report> {
   const [state, setState] = useState<TestState<Report>>(
     last ? { phase: 'ended', stages: last.stages, report: last } : NONE,

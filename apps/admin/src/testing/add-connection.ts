@@ -1,7 +1,7 @@
 import { createConnection, openSession, type Session } from '@headwater/core';
 import type { TestPortal } from './start-portal.ts';
 
-/** A session of the core beside the portal, as another person would have one. */
+/** A core session independent of the portal, like that of another user. */
 export async function openOtherSession({ homeDirectory }: TestPortal, sandbox = 'dev'): Promise<Session> {
   return await openSession({ homeDirectory, sandbox, environment: {} });
 }
@@ -13,7 +13,7 @@ interface AddOptions {
   connectionString?: string;
 }
 
-/** A connection to the sample storage. @returns its id */
+/** Creates a connection to the sample storage. @returns its id */
 export async function addConnection(
   portal: TestPortal,
   name: string,
@@ -27,7 +27,9 @@ export async function addConnection(
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 
-/** A connection by a signed address that ends so many days from now, negative for one that has ended. @returns its id */
+/**
+ * Creates a connection with a SAS that expires in this number of days; negative if it has expired. @returns its id
+ */
 export async function addExpiringConnection(portal: TestPortal, name: string, days: number): Promise<string> {
   const end = new Date(Date.now() + days * DAY_MS).toISOString();
   const sasUri = `https://contoso.blob.core.windows.net/landing?sv=2025-05-05&sr=c&sp=rl&se=${end}&sig=bm90LXJlYWw%3D`;

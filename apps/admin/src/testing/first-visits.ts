@@ -1,7 +1,7 @@
 import { gzipSync } from 'node:zlib';
 import type { TestBrowser } from './test-browser.ts';
 
-/** What a browser may come to first, one address for each kind of page; `:id` stands for a connection. */
+/** The entry pages of the portal, one address for each kind of page; `:id` stands for a connection. */
 export const FIRST_VISITS: readonly { name: string; path: string }[] = [
   { name: 'home', path: '/dev' },
   { name: 'connections', path: '/dev/connections' },
@@ -13,7 +13,7 @@ export const FIRST_VISITS: readonly { name: string; path: string }[] = [
   { name: 'signed-out', path: '/signed-out' },
 ];
 
-/** How much of scripts a browser loads that comes to an address first, gzip, in bytes. */
+/** Size of the scripts that a browser loads on a first visit to an address, in bytes after gzip. */
 export async function measureScripts({ visitFirst }: TestBrowser, path: string): Promise<number> {
   const { bodies } = await visitFirst(path);
   const scripts = (await bodies()).filter((body) => /"content-type":"[^"]*javascript/.test(body));

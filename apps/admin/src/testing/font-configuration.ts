@@ -5,10 +5,10 @@ import { join } from 'node:path';
 const XML_ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;' };
 
 /**
- * Writes a configuration of fontconfig that names the fonts of the unpacked browser and no others, so that pages look the same on every
- * machine. The one in the browser's package names fixed folders, and the browser exits when it finds no font at all.
+ * Writes a fontconfig file that lists only the fonts of the unpacked browser, so that pages look the same on every
+ * machine. The file in the browser's package names fixed folders, and the browser exits if it finds no font.
  *
- * @param home folder that the browser was unpacked into; the configuration follows it when it moves
+ * @param home folder that the browser was unpacked into; the configuration stays valid if the folder moves
  * @returns path of the configuration, for FONTCONFIG_FILE
  */
 export async function writeFontConfiguration(home: string): Promise<string> {

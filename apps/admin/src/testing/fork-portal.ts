@@ -2,20 +2,20 @@ import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 
-/** The built portal in a process of its own. */
+/** The built portal in a separate process. */
 export interface PortalProcess {
   origin: string;
   homeDirectory: string;
   /** Returns an unused sign-in link; asks the portal to print one if there is none. */
   nextLink(): Promise<string>;
-  /** Everything that it has printed. */
+  /** Everything that the portal has printed. */
   output(): string;
   close(): Promise<void>;
 }
 
 const PORTAL = join(import.meta.dirname, '../../bin/portal.ts');
 
-/** @param environment Variables of the process, beside its home folder. */
+/** @param environment Variables of the process, in addition to its home folder. */
 export async function forkPortal(
   homeDirectory: string,
   environment: Readonly<Record<string, string>> = {},

@@ -6,14 +6,17 @@ import type { Page } from 'playwright-core';
 
 const PICTURES = join(import.meta.dirname, '../../../../docs/portal');
 
-/** Keeps a picture of a page with HEADWATER_SCREENSHOTS set; a test run leaves the tree as it is otherwise. */
+/**
+ * Saves a screenshot of a page if HEADWATER_SCREENSHOTS is set; otherwise a test run does not change the working
+ * tree.
+ */
 export async function keepPicture(page: Page, name: string): Promise<void> {
   if (process.env.HEADWATER_SCREENSHOTS === undefined) return;
   await mkdir(PICTURES, { recursive: true });
   await page.screenshot({ path: join(PICTURES, `${name}.png`), fullPage: true });
 }
 
-/** What axe finds at WCAG 2.2 AA, in a line for each. */
+/** The violations that axe finds at WCAG 2.2 AA, one line each. */
 export async function findBarriers(page: Page): Promise<readonly string[]> {
   await page.evaluate(await readFile(AXE, 'utf8'));
   const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
@@ -27,7 +30,7 @@ export async function findBarriers(page: Page): Promise<readonly string[]> {
 
 const AXE = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
 
-/** Waits until nothing moves any more but what turns for as long as something is under way, and all of it is painted. */
+/** Waits until all animations except endless ones, such as spinners, have ended, and the page is painted. */
 export async function settled(page: Page): Promise<unknown> {
   return await page.evaluate(`Promise.allSettled(
     document

@@ -32,7 +32,7 @@ async function fontsOf(cache: string): Promise<readonly string[]> {
   }
 }
 
-test('the browser uses the fonts of its package, wherever it is unpacked and when it moves', async () => {
+test('the browser uses the fonts of its package in any folder, and after a move', async () => {
   const first = join(folder, 'a cache & <more>');
   const second = join(folder, 'moved');
   expect(await fontsOf(first)).toEqual(['Open Sans']);
@@ -41,7 +41,7 @@ test('the browser uses the fonts of its package, wherever it is unpacked and whe
   await expect(readdir(first)).rejects.toThrow('ENOENT');
 });
 
-test('unpacking leaves nothing in the folder for temporary files', async () => {
+test('unpacking leaves no files in the temporary folder', async () => {
   const temporary = join(folder, 'tmp');
   await mkdir(temporary);
   vi.stubEnv('TMPDIR', temporary);

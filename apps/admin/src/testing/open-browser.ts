@@ -3,9 +3,9 @@ import { type Browser, chromium as playwright } from 'playwright-core';
 import { unpackChromium } from './unpack-chromium.ts';
 
 export interface BrowserOptions {
-  /** Command line of the browser. @default what its package recommends */
+  /** Command line of the browser. @default the recommendation of its package */
   args?: readonly string[];
-  /** Folder that the browser is unpacked into. @default the cache of this clone */
+  /** Folder to unpack the browser into. @default the cache of this clone */
   cache?: string;
 }
 

@@ -5,7 +5,7 @@ import { type ServedPlatform, serveDocumentedPlatform } from '@headwater/contrac
 import { addProfile, useProfile } from '@headwater/core';
 import { forkPortal, type PortalProcess } from './fork-portal.ts';
 
-/** The built portal whose profile is the stand-in for Experience Platform. */
+/** The built portal with a profile for the stand-in of Experience Platform. */
 export interface PlatformPortal extends PortalProcess {
   platform: ServedPlatform;
 }
@@ -13,7 +13,7 @@ export interface PlatformPortal extends PortalProcess {
 export interface PlatformPortalOptions {
   /** Address of the profile. @default the stand-in's own */
   baseUrl?: string | undefined;
-  /** Variables of the portal's process, made from the stand-in. */
+  /** Variables of the portal's process, derived from the stand-in. */
   environment?: (platform: ServedPlatform) => Promise<Readonly<Record<string, string>>>;
 }
 

@@ -6,13 +6,13 @@ import { type ServedFlowService, serveFlowService } from '@headwater/flow-servic
 import { seedSamples, startAzurite } from '@headwater/source-fixtures';
 import { forkPortal, type PortalProcess } from './fork-portal.ts';
 
-/** The built portal with a Flow Service and a storage emulator beside it. */
+/** The built portal with a Flow Service and a storage emulator. */
 export interface TestPortal extends PortalProcess {
-  /** What must never reach a browser. */
+  /** Values that must never reach a browser. */
   secret: string;
   connectionString: string;
   stopService(): Promise<void>;
-  /** Starts it again, on another port, with what it had stored. */
+  /** Restarts it on another port with its stored data. */
   startService(): Promise<void>;
 }
 

@@ -4,21 +4,21 @@ import { openBrowser } from './open-browser.ts';
 import { signInByRequest } from './sign-in-by-request.ts';
 import { startPortal, type TestPortal } from './start-portal.ts';
 
-/** A portal and a browser, for the tests of one file. */
+/** A portal and a browser for the tests of one file. */
 export interface TestBrowser<Portal extends PortalProcess = TestPortal> {
   portal: Portal;
-  /** A signed-in page in a browser profile of its own. */
+  /** A signed-in page in a separate browser profile. */
   signIn(options?: BrowserContextOptions): Promise<TestPage>;
-  /** Opens an address as the first one that a browser profile ever loads, signed in already. */
+  /** Opens an address as the first page of a new browser profile, already signed in. */
   visitFirst(path: string): Promise<TestPage>;
   close(): Promise<void>;
 }
 
 export interface TestPage {
   page: Page;
-  /** Errors of scripts and refusals of the content security policy. */
+  /** Script errors and violations of the content security policy. */
   complaints: readonly string[];
-  /** Every body the browser was sent. */
+  /** Every body that the browser received. */
   bodies(): Promise<readonly string[]>;
 }
 
@@ -26,7 +26,7 @@ export async function openTestBrowser(): Promise<TestBrowser> {
   return await browse(await startPortal());
 }
 
-/** Opens a browser on a portal, which closes with it. */
+/** Opens a browser on a portal. Closing it also closes the portal. */
 export async function browse<Portal extends PortalProcess>(portal: Portal): Promise<TestBrowser<Portal>> {
   const browser = await openBrowser();
   return {

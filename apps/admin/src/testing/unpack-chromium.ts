@@ -9,16 +9,17 @@ import { writeFontConfiguration } from './font-configuration.ts';
 const CACHE = join(import.meta.dirname, '../../../../node_modules/.cache/headwater');
 const PACKAGE = join(dirname(fileURLToPath(import.meta.resolve('@sparticuz/chromium'))), '..');
 
-/** A browser that is ready to start. */
+/** An unpacked browser, ready to start. */
 export interface UnpackedChromium {
   executablePath: string;
-  /** Variables that its process needs, to be added to those of this one. */
+  /** Additional environment variables for its process. */
   environment: Readonly<Record<string, string>>;
 }
 
 /**
- * Unpacks a headless Chromium from npm, once per user and version, into the cache of this clone. Nothing has to be installed by hand:
- * the browser uses the fonts of its package and, on a machine without NSS, the libraries of its package.
+ * Unpacks a headless Chromium from npm into the cache of this clone, once per user and version. Requires no manual
+ * installation: the browser uses the fonts of its package and, on a machine without NSS, the libraries of its
+ * package.
  *
  * @param cache folder to unpack into
  */
@@ -32,19 +33,19 @@ export async function unpackChromium(cache: string = CACHE): Promise<UnpackedChr
 }
 
 /**
- * Fills a folder beside its final place, then renames it: a run that is killed leaves nothing that looks complete, and two runs do
- * not disturb each other.
+ * Fills a temporary folder, then renames it: a killed run leaves no folder that looks complete, and parallel runs do
+ * not conflict.
  */
 async function unpackTo(home: string): Promise<void> {
   await mkdir(dirname(home), { recursive: true });
   const { TMPDIR } = process.env;
   const staging = await mkdtemp(`${home}-`);
   try {
-    // The package unpacks into the folder for temporary files, which it looks up at each call.
+    // The package unpacks into the temporary folder, which it looks up at each call.
     process.env.TMPDIR = staging;
     await Promise.all([chromium.executablePath(), inflate(join(PACKAGE, 'bin', 'al2023.tar.br'))]);
     await rename(staging, home).catch(async (error: unknown) => {
-      // Another run was faster.
+      // Another run finished first.
       if (!existsSync(home)) throw error;
       await rm(staging, { recursive: true });
     });
@@ -54,7 +55,7 @@ async function unpackTo(home: string): Promise<void> {
   }
 }
 
-/** Whether this machine has the shared libraries that the browser is linked to. */
+/** True if this machine has the shared libraries that the browser needs. */
 function hasItsLibraries(executablePath: string): boolean {
   return spawnSync(executablePath, ['--version'], { stdio: 'ignore' }).status === 0;
 }

@@ -8,7 +8,7 @@ import { messages } from '../../messages/messages.ts';
 import { ProblemPanel } from '../../problems/problem-panel.tsx';
 import { RetryButton } from '../../problems/retry-button.tsx';
 
-/** Connections in each list of what needs attention. */
+/** Maximum number of connections in each list that needs attention. */
 const MAX_LISTED = 6;
 
 export const metadata: Metadata = { title: messages.home.title };

@@ -4,8 +4,8 @@ import { newSession, SESSION_COOKIE, SESSION_SECONDS, signSession } from '../../
 import { messages } from '../../messages/messages.ts';
 
 /**
- * Trades a one-time code for a session. Answers a page that moves on by itself instead of a redirect: a browser that
- * came from another site would not send a strict cookie along with a redirect.
+ * Exchanges a one-time code for a session. Responds with a page that navigates by itself instead of a redirect: after
+ * a redirect, a browser that came from another site would not send a strict cookie.
  */
 export function GET(request: Request): Response {
   const code = new URL(request.url).searchParams.get('code') ?? '';
@@ -20,13 +20,13 @@ export function GET(request: Request): Response {
   });
 }
 
-/** Prints a sign-in link where the portal runs, for somebody who has none. */
+/** Prints a sign-in link in the portal's terminal, for a user who has none. */
 export function POST(request: Request): Response {
   if (!isSameOrigin(request)) return new Response(null, { status: 403 });
   return Response.json({ link: requestCode() ? 'printed' : 'unused' });
 }
 
-/** Link previews ask with HEAD; they must not use the code up. */
+/** Link previews send HEAD requests, which must not consume the code. */
 export function HEAD(): Response {
   return new Response(null);
 }

@@ -9,7 +9,7 @@ import { messages } from '../../messages/messages.ts';
 export const metadata: Metadata = { title: messages.signedOut.title };
 
 export default async function SignedOut(): Promise<ReactNode> {
-  // A page made ahead of time would have no nonce for its scripts.
+  // A prerendered page would have no nonce for its scripts.
   await headers();
   const { title, body, steps, kept } = messages.signedOut;
   return (

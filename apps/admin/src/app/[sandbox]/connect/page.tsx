@@ -15,7 +15,7 @@ export default async function CatalogPage({
 }: SandboxParams & { searchParams: SearchParams }): Promise<ReactNode> {
   const sandbox = decodeURIComponent((await params).sandbox);
   const { q } = await readSearch(searchParams);
-  // The catalog is at hand even when the target does not answer; only the counts are missing then.
+  // The catalog is available even if the target does not respond; only the counts are missing then.
   const summary = await attempt(sandbox, (session) => summarizeConnections({ session }));
   const counts = summary.isOk ? summary.value.bySource : {};
   const sources = listSources().map(({ slug, displayName, category, status, kind }) => {

@@ -16,7 +16,7 @@ import { messages } from '../../../../messages/messages.ts';
 import { ProblemPanel } from '../../../../problems/problem-panel.tsx';
 import { RetryButton } from '../../../../problems/retry-button.tsx';
 
-/** Entries of the audit trail that are shown. */
+/** Maximum number of audit entries shown. */
 const MAX_AUDITED = 10;
 
 export const metadata: Metadata = { title: messages.detail.overview };

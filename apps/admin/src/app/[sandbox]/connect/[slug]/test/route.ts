@@ -1,7 +1,7 @@
 import { type ConnectionInput, testDraft } from '@headwater/core';
 import { answerTest } from '../../../../../test/answer-test.ts';
 
-/** Tests what is in the form, before anything is saved. */
+/** Tests the values in the form before anything is saved. */
 export async function POST(
   request: Request,
   { params }: { params: Promise<{ sandbox: string; slug: string }> },

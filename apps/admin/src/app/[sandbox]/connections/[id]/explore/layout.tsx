@@ -11,7 +11,7 @@ import { messages } from '../../../../../messages/messages.ts';
 import { ProblemPanel } from '../../../../../problems/problem-panel.tsx';
 import { RetryButton } from '../../../../../problems/retry-button.tsx';
 
-/** The tree stays as it is while one object after the other is opened beside it. */
+/** The tree keeps its state while objects are opened beside it. */
 export default async function ExploreLayout({
   params,
   children,

@@ -20,7 +20,7 @@ import { RetryButton } from '../../../../../problems/retry-button.tsx';
 
 export const metadata: Metadata = { title: messages.detail.explore };
 
-/** The object that the address names. */
+/** The object in the address. */
 export default async function ExplorePage({
   params,
   searchParams,
@@ -33,7 +33,7 @@ export default async function ExplorePage({
     previewConnection(id, object, { session, ...dialect }),
   );
   const structure = preview.isOk ? preview.value : undefined;
-  // A refused setting can be corrected where it was given.
+  // The user can correct a refused setting in its own field.
   const hasForm = isDelimited(object, structure) || Object.keys(dialect).length > 0;
   return (
     <div className={stack.stack}>

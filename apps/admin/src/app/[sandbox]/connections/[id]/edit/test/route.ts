@@ -2,7 +2,7 @@ import { type ConnectionChanges, testChange } from '@headwater/core';
 import type { ConnectionParams } from '../../../../../../headwater/page-params.ts';
 import { answerTest } from '../../../../../../test/answer-test.ts';
 
-/** Tests a connection with what is changed in the form, before anything is saved. */
+/** Tests a connection with the unsaved changes of the form. */
 export async function POST(request: Request, { params }: ConnectionParams): Promise<Response> {
   const { sandbox, id } = await params;
   return answerTest(request, decodeURIComponent(sandbox), async (options) =>
