@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { type AddressInfo, connect, createServer } from 'node:net';
 
-/** Passes bytes on to a server on loopback and counts those that come back. */
+/** Forwards bytes to a server on loopback and counts the bytes of its responses. */
 export async function startCountingProxy(
   target: URL,
 ): Promise<{ url: string; bytesFromTarget(): number; close(): Promise<void> }> {

@@ -8,7 +8,7 @@ import { CREATE_BODY } from './load.ts';
 const BATCH = 5_000;
 const BASE_URL = 'http://headwater.bench';
 
-/** Connection specs, each used twice as often as the one before. */
+/** Ids of connection specs. Each is used twice as often as the one before. */
 const SPEC_IDS = [
   'ecde33f2-c56f-46cc-bdea-ad151c16cd69',
   'a49bcc7d-8038-43af-b1e4-5a7a089a7d79',
@@ -17,7 +17,10 @@ const SPEC_IDS = [
 ];
 const PLACES = ['Berlin', 'Lyon', 'Osaka', 'Quito', 'São Paulo', 'Turin', 'Århus'];
 
-/** Stores connections in the sandbox `dev`: of a few sources, most of them enabled, named by number and place. */
+/**
+ * Stores connections in the sandbox `dev`. They use a few sources, most are enabled, and their names contain a number
+ * and a place.
+ */
 export async function fillConnections(dataDirectory: string, count: number): Promise<void> {
   const { imsOrgId, id } = await createOne(dataDirectory);
   const scope = { imsOrgId, sandboxName: 'dev' };
@@ -31,7 +34,7 @@ export async function fillConnections(dataDirectory: string, count: number): Pro
   await store.close();
 }
 
-/** A connection as the service makes it, secret sealed. */
+/** A connection as the service creates it, with a sealed secret. */
 async function createOne(dataDirectory: string): Promise<{ imsOrgId: string; id: string }> {
   const service = await openFlowService({ dataDirectory });
   const { clientId, clientSecret, imsOrg } = service.client;
@@ -52,7 +55,7 @@ function makeRow(first: ConnectionRow, index: number): ConnectionRow {
     connectionSpecId: SPEC_IDS[Math.floor(Math.log2((index % 15) + 1))] ?? '',
     state: stateOf(index),
     createdAt,
-    // In another order than they were made.
+    // The order of updates differs from the order of creation.
     updatedAt: createdAt + ((index * 7_919) % 100_003) * 1000,
   };
 }

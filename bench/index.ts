@@ -1,6 +1,6 @@
 /**
- * `pnpm bench [name …]`: measures the promises of the design, most as ratios within one run. RESULTS.md is renewed after each subject.
- * A subject that fails does not stop the others; the exit code is then 1.
+ * `pnpm bench [name …]`: measures the promises of the design, mostly as ratios within one run. Updates RESULTS.md
+ * after each subject. A subject that fails does not stop the others, but the exit code is then 1.
  */
 import { join } from 'node:path';
 import { keepResults, renderRows } from './results.ts';

@@ -2,7 +2,7 @@ import autocannon from 'autocannon';
 import { median } from './measurement.ts';
 import type { ServiceAnnouncement } from './start-process.ts';
 
-/** A request that is sent over and over. */
+/** A request that is sent repeatedly. */
 export interface Load {
   url: string;
   method?: 'GET' | 'POST';
@@ -14,8 +14,8 @@ const WARM_UP_SECONDS = 3;
 const ROUNDS = 10;
 
 /**
- * How many times as many answers per second one server gives as another, under a fixed number of clients. They take turns
- * of a second: what else the machine does then befalls both of them.
+ * Returns the ratio of two servers' throughput under a fixed number of clients. The servers take turns of one second,
+ * so that other load on the machine affects both.
  */
 export async function compareThroughput(ours: Load, theirs: Load, connections: number): Promise<number> {
   for (const load of [ours, theirs]) await answersPerSecond(load, { connections, seconds: WARM_UP_SECONDS });
@@ -38,11 +38,7 @@ async function answersPerSecond(
   return result['2xx'] / result.duration;
 }
 
-/**
- * The median time of an answer, in milliseconds, asked for again and again by one client.
- *
- * @throws when an answer is none of success
- */
+/** Returns the median response time in milliseconds for one client that repeats a request. */
 export async function measureLatency(
   { url, headers = {} }: Pick<Load, 'url' | 'headers'>,
   { warmUpCalls, calls }: { warmUpCalls: number; calls: number },
@@ -58,7 +54,7 @@ export async function measureLatency(
   return median(times);
 }
 
-/** The headers of an authorized request to a started service. */
+/** The headers of an authorized request to a running service. */
 export async function authorize({ url, client }: ServiceAnnouncement): Promise<Record<string, string>> {
   const response = await fetch(`${url}/ims/token/v3`, {
     method: 'POST',
@@ -77,7 +73,7 @@ export async function authorize({ url, client }: ServiceAnnouncement): Promise<R
   };
 }
 
-/** A create request as the first tutorial of the Azure Blob source sends it. */
+/** A create request like the one in the first tutorial of the Azure Blob source. */
 export const CREATE_BODY: string = JSON.stringify({
   name: 'Bench',
   description: 'A connection of the bench',
@@ -88,5 +84,5 @@ export const CREATE_BODY: string = JSON.stringify({
   connectionSpec: { id: '4c10e202-c428-4796-9208-5f1f5732b1cf', version: '1.0' },
 });
 
-/** The base path of the Flow Service on a started service. */
+/** The base path of the Flow Service on a running service. */
 export const FLOW_SERVICE = '/data/foundation/flowservice';

@@ -1,20 +1,20 @@
-/** One promise of the design, measured. */
+/** One measured promise of the design. */
 export interface Measurement {
-  /** What was measured. */
+  /** The measured operation. */
   what: string;
-  /** What it is held against. */
+  /** The baseline that it is compared with. */
   against: string;
   /** The promise, in words. */
   promise: string;
-  /** The figure, rounded, with its unit. */
+  /** The rounded result, with its unit. */
   measured: string;
   isKept: boolean;
 }
 
-/** Takes the measurements of one subject; each starts what it needs and stops it again. */
+/** Takes the measurements of one subject. Each subject starts the processes that it needs, and stops them. */
 export type Measure = () => Promise<readonly Measurement[]>;
 
-/** The middle value; the mean of the two middle ones for an even count. */
+/** The middle value; for an even count, the mean of the two middle values. */
 export function median(values: readonly number[]): number {
   const sorted = [...values].sort((left, right) => left - right);
   const middle = sorted.length >> 1;
@@ -22,12 +22,12 @@ export function median(values: readonly number[]): number {
   return sorted.length % 2 === 1 ? upper : ((sorted[middle - 1] ?? Number.NaN) + upper) / 2;
 }
 
-/** A ratio as people read it. */
+/** Formats a ratio for readers. */
 export function formatRatio(ratio: number): string {
   return `${ratio.toFixed(2)}×`;
 }
 
-/** A time as people read it. */
+/** Formats a time for readers. */
 export function formatMilliseconds(milliseconds: number): string {
   return `${milliseconds.toFixed(0)} ms`;
 }

@@ -2,14 +2,14 @@ import { createDialGuard, DEFAULT_LIMITS, loadDriver } from '@headwater/drivers'
 import type { Azurite } from '@headwater/source-fixtures';
 import { startCountingProxy } from './counting-proxy.ts';
 
-/** How one preview of a blob went. */
+/** The result of one preview of a blob. */
 export interface PreviewCost {
-  /** Bytes that crossed the wire, protocol overhead included. */
+  /** Bytes transferred, including protocol overhead. */
   bytes: number;
   milliseconds: number;
 }
 
-/** Previews a blob, and counts what that reads. @throws when the preview has no rows */
+/** Previews a blob and counts the bytes that the preview reads. @throws if the preview has no rows */
 export async function previewThroughProxy(azurite: Azurite, path: string): Promise<PreviewCost> {
   const proxy = await startCountingProxy(new URL(azurite.blobEndpoint));
   try {

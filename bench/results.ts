@@ -4,7 +4,7 @@ import type { Measurement } from './measurement.ts';
 
 const HEAD = ['| subject | what | against | promise | measured | | on |', '|---|---|---|---|---|---|---|'];
 
-/** Rows of the table for the measurements of one subject. */
+/** Table rows for the measurements of one subject. */
 export function renderRows(
   subject: string,
   measurements: readonly Measurement[],
@@ -16,7 +16,10 @@ export function renderRows(
   });
 }
 
-/** The page with the rows of one subject renewed. Rows of the others stay; those of subjects that no longer exist are removed. */
+/**
+ * Returns the page with updated rows for one subject. Keeps the rows of other subjects, and removes those of subjects
+ * that no longer exist.
+ */
 function mergeResults(
   page: string,
   { subject, rows, subjects }: { subject: string; rows: readonly string[]; subjects: readonly string[] },
@@ -33,7 +36,10 @@ ${[...HEAD, ...subjects.flatMap(rowsOf)].join('\n')}
 `;
 }
 
-/** Renews the rows of one subject in a file. Whoever reads it meanwhile sees the page before or after. */
+/**
+ * Updates the rows of one subject in a file. The replacement is atomic: a concurrent reader sees the old page or the
+ * new one.
+ */
 export async function keepResults(
   path: string,
   result: { subject: string; measurements: readonly Measurement[]; subjects: readonly string[] },

@@ -46,7 +46,7 @@ test('a subject that fails keeps its earlier result and does not stop the others
   ]);
 });
 
-test('results are kept as each subject ends', async () => {
+test('results are saved as each subject ends', async () => {
   const path = join(folder, 'RESULTS.md');
   const pages: string[] = [];
   await runSubjects(['first', 'second'], {
@@ -64,13 +64,13 @@ test('results are kept as each subject ends', async () => {
 test.each([
   ["process.kill(process.pid, 'SIGKILL');", 'SIGKILL'],
   ["throw new Error('The browser closed.');", 'exit code 1'],
-])('a process that ends by %s fails its own subject only', async (source, ending) => {
+])('a process that ends by %s fails only its own subject', async (source, ending) => {
   const file = join(folder, 'subject.mjs');
   await writeFile(file, source);
   await expect(measureInProcess('first', file)).rejects.toThrow(`Its process ended with ${ending}.`);
 });
 
-test('measurements of a process are those of its subject', async () => {
+test('a process returns the measurements of its subject', async () => {
   const file = join(folder, 'subject.mjs');
   await writeFile(file, `process.send([{ what: process.argv[2] }], () => process.exit());`);
   expect(await measureInProcess('first', file)).toEqual([{ what: 'first' }]);

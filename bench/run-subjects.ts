@@ -5,17 +5,17 @@ import type { Measurement } from './measurement.ts';
 
 const SUBJECT = join(import.meta.dirname, 'processes', 'subject.ts');
 
-/** What a subject needs to be run, and what is done with its result. */
+/** The function that measures a subject, and the callbacks for its result. */
 export interface RunOptions {
-  /** @throws when the subject fails */
+  /** @throws if the subject fails */
   measure: (name: string) => Promise<readonly Measurement[]>;
-  /** Called as soon as a subject has its measurements. */
+  /** Called as soon as the measurements of a subject are available. */
   keep: (name: string, measurements: readonly Measurement[]) => Promise<void>;
   /** Called when a subject fails; the others still run. */
   reportFailure: (name: string, error: unknown) => void;
 }
 
-/** Runs subjects one after another, also when one of them fails. @returns the names of those that failed */
+/** Runs subjects one after another, even if one fails. @returns the names of the failed subjects */
 export async function runSubjects(
   names: readonly string[],
   { measure, keep, reportFailure }: RunOptions,
@@ -32,7 +32,7 @@ export async function runSubjects(
   return failed;
 }
 
-/** Measures a subject in a process of its own, whose end, of whatever kind, ends no other. */
+/** Measures a subject in a separate process, so that a crash affects no other subject. */
 export async function measureInProcess(
   name: string,
   file: string = SUBJECT,

@@ -4,22 +4,22 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-/** A local client as the service announces it. */
+/** The local client that the service announces. */
 export interface ServiceAnnouncement {
   url: string;
   client: { clientId: string; clientSecret: string; imsOrg: string };
 }
 
-/** A process under measurement, with what it announced. */
+/** A measured process, with its announcement. */
 export interface StartedProcess<A> {
   announcement: A;
   pid: number;
-  /** Sends a message and waits for the answer. */
+  /** Sends a message and waits for the reply. */
   ask<T>(message: string): Promise<T>;
   stop(): Promise<void>;
 }
 
-/** Starts the embedded service from its build, on a data directory of its own unless one is given. */
+/** Starts the built embedded service on the given data directory, or on a new one. */
 export async function startService(dataDirectory?: string): Promise<StartedProcess<ServiceAnnouncement>> {
   const directory = dataDirectory ?? (await mkdtemp(join(tmpdir(), 'headwater-bench-')));
   const started = await startProcess<ServiceAnnouncement>('service.ts', [directory]);
@@ -32,7 +32,7 @@ export async function startService(dataDirectory?: string): Promise<StartedProce
   };
 }
 
-/** Starts a file of `bench/processes`, on built packages, and waits for its announcement. */
+/** Starts a file of `bench/processes` with built packages, and waits for its announcement. */
 export async function startProcess<A>(
   file: string,
   parameters: readonly string[] = [],

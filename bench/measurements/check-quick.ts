@@ -5,10 +5,12 @@ import type { Measurement } from '../measurement.ts';
 
 const PROMISE_SECONDS = 60;
 const ROOT = join(import.meta.dirname, '../..');
-/** A file that much of its room imports. */
+/** A file that many files of its room import. */
 const FILE = 'packages/flow-service/src/http/reply.ts';
 
-/** Time of `pnpm check:quick` after a change in one room. Adds a comment to a file, and restores the file. */
+/**
+ * Time of `pnpm check:quick` after a change in one room. Adds a comment to a file, and restores the file afterwards.
+ */
 export async function measureCheckQuick(): Promise<readonly Measurement[]> {
   const path = join(ROOT, FILE);
   const content = readFileSync(path, 'utf8');

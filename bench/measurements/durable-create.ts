@@ -12,7 +12,10 @@ const PROMISE = 3;
 const ROOT = join(import.meta.dirname, '..', '..');
 const SPEC = join(ROOT, 'specs/flow-service/openapi.yaml');
 
-/** Creates that are validated, encrypted and synced to disk, against a mock of the same operation that stores nothing. */
+/**
+ * Creates that are validated, encrypted and synced to disk, compared with a mock of the same operation that stores
+ * nothing.
+ */
 export async function measureDurableCreate(): Promise<readonly Measurement[]> {
   const service = await startService();
   const prism = await startPrism();

@@ -33,7 +33,7 @@ interface Watched {
   connectionId: string;
 }
 
-/** How long the service keeps its event loop busy while it reads files, and how long other callers wait meanwhile. */
+/** How long the service blocks its event loop while it reads files, and how long other callers wait meanwhile. */
 export async function measureEventLoop(): Promise<readonly Measurement[]> {
   const directory = await mkdtemp(join(tmpdir(), 'headwater-bench-'));
   const azurite = await startAzurite();
@@ -122,7 +122,7 @@ interface Delay {
   delayMs: number;
 }
 
-/** Reads an answer to its end. A hostile file may be refused, but not with a failure of the service. */
+/** Reads a response to its end. The service may refuse a hostile file, but must not fail with a server error. */
 async function read(url: string, headers: Record<string, string>): Promise<void> {
   const answer = await fetch(url, { headers });
   const body = await answer.text();
@@ -130,7 +130,7 @@ async function read(url: string, headers: Record<string, string>): Promise<void>
     throw new Error(`${url} was answered ${answer.status}: ${body.slice(0, 300)}`);
 }
 
-/** Calls an address without a break until stopped. @returns how long each answer took, in milliseconds */
+/** Calls an address continuously until stopped. @returns each response time, in milliseconds */
 function callAgainAndAgain(
   url: string,
   headers: Record<string, string>,

@@ -14,7 +14,7 @@ const SMALL_BYTES = 1024 ** 2;
 const RUNS = 9;
 const TIME_PROMISE = 2;
 const MIB = 1024 ** 2;
-/** Of what the layout of a Parquet file forces. */
+/** Maximum ratio of bytes read to the bytes that the layout of a Parquet file makes necessary. */
 const FORCED_PROMISE = 1.2;
 
 const FORMATS: Readonly<Record<LargeFormat, string>> = {
@@ -24,7 +24,10 @@ const FORMATS: Readonly<Record<LargeFormat, string>> = {
   parquet: 'Parquet file',
 };
 
-/** Previews of a 100 MB file of each format: what they read, and their time against a file of 1 MB, in turns. */
+/**
+ * Previews of a 100 MB file of each format: the bytes that they read, and their time compared with a file of 1 MB, in
+ * alternation.
+ */
 export async function measureFilePreviews(): Promise<readonly Measurement[]> {
   const azurite = await startAzurite();
   try {

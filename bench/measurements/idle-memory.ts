@@ -5,7 +5,10 @@ import { startService } from '../start-process.ts';
 
 const PROMISE_MB = 130;
 
-/** Resident memory of a service that has just started and been asked nothing. Reads /proc, so Linux only. */
+/**
+ * Resident memory of a service that has just started and has received no requests. Reads /proc, so it works only on
+ * Linux.
+ */
 export async function measureIdleMemory(): Promise<readonly Measurement[]> {
   const service = await startService();
   try {

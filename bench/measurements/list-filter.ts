@@ -13,7 +13,7 @@ const LIST = `${FLOW_SERVICE}/connections`;
 const FIND = '/headwater/connections';
 const BLOB = '4c10e202-c428-4796-9208-5f1f5732b1cf';
 
-/** Filters of the portal's list, as its page and as the service are asked for them. */
+/** The filters of the portal's list, in the forms of the portal page and of the service's API. */
 const FILTERS: readonly { name: string; page: string; path: string; query: string }[] = [
   { name: 'none', page: '', path: LIST, query: '' },
   { name: 'state', page: 'state=enabled', path: LIST, query: 'property=state==enabled' },
@@ -37,7 +37,7 @@ interface Timing {
   milliseconds: number;
 }
 
-/** Every filter of the portal's list, in every order: the slowest counts. */
+/** Every filter of the portal's list, in every sort order; the result is the slowest. */
 export async function measureListFilter(): Promise<readonly Measurement[]> {
   const portal = await startPortal({ prepare: (directory) => fillConnections(directory, COUNT) });
   try {

@@ -10,7 +10,7 @@ const SMALL = 1_000;
 const LARGE = 1_000_000;
 const PROMISE = 1.5;
 
-/** A page from the middle of a list over HTTP, with a thousand connections stored and with a million. */
+/** A page from the middle of a list over HTTP, with a thousand and with a million stored connections. */
 export async function measureListPage(): Promise<readonly Measurement[]> {
   const small = await measurePage(SMALL);
   const large = await measurePage(LARGE);
@@ -44,7 +44,7 @@ async function measurePage(count: number): Promise<number> {
   }
 }
 
-/** Follows a few pages, so that a cursor is in play. */
+/** Follows a few pages, so that the request uses a cursor. */
 async function findMiddlePage(first: string, base: string, headers: Record<string, string>): Promise<string> {
   let url = first;
   for (let page = 0; page < 5; page++) {

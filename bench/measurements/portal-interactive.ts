@@ -12,10 +12,10 @@ import { type Measurement, median } from '../measurement.ts';
 const PROMISE_MS = 1_500;
 const RUNS = 3;
 
-/** Time to interactive of each page of the portal, in Lighthouse's desktop profile; the slowest page counts. */
+/** Time to interactive of each portal page, in Lighthouse's desktop profile; the result is the slowest page. */
 export async function measurePortalInteractive(): Promise<readonly Measurement[]> {
   const portal = await startPortal();
-  // The browser tells nobody which port it takes by itself.
+  // The browser does not report a port that it chooses itself, so this chooses one.
   const port = await findFreePort();
   const browser = await openBrowser({ args: ['--no-sandbox', `--remote-debugging-port=${port}`] });
   try {

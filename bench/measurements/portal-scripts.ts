@@ -3,7 +3,7 @@ import type { Measurement } from '../measurement.ts';
 
 const PROMISE_KB = 450;
 
-/** Scripts that each page of the portal loads on a first visit; the largest counts. */
+/** Size of the scripts that each portal page loads on a first visit; the result is the largest. */
 export async function measurePortalScripts(): Promise<readonly Measurement[]> {
   const browser = await openTestBrowser();
   try {

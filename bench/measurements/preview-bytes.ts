@@ -5,7 +5,7 @@ import { previewThroughProxy } from '../preview-through-proxy.ts';
 const BLOB_BYTES = 1024 ** 3;
 const PROMISE_BYTES = 1024 ** 2;
 
-/** Bytes that cross the wire for one preview of a 1 GiB CSV blob, protocol overhead included. */
+/** Bytes transferred for one preview of a 1 GiB CSV blob, including protocol overhead. */
 export async function measurePreviewBytes(): Promise<readonly Measurement[]> {
   const azurite = await startAzurite();
   try {

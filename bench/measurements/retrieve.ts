@@ -5,7 +5,7 @@ import { startProcess, startService } from '../start-process.ts';
 const CLIENTS = 32;
 const PROMISE = 0.3;
 
-/** Retrieving one connection against the least an HTTP server can do with an answer of the same bytes. */
+/** Retrieves one connection, compared with a minimal HTTP server that returns the same bytes. */
 export async function measureRetrieve(): Promise<readonly Measurement[]> {
   const service = await startService();
   try {

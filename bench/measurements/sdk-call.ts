@@ -7,7 +7,7 @@ const CALLS = 2_000;
 const WARM_UP = 200;
 const PROMISE = 1.2;
 
-/** One retrieve through the SDK against `fetch` of the same request, in turns, one after another. */
+/** One retrieve through the SDK, compared with `fetch` of the same request; the two alternate. */
 export async function measureSdkCall(): Promise<readonly Measurement[]> {
   const service = await startService();
   try {

@@ -7,13 +7,15 @@ import { formatRatio, type Measurement, median } from '../measurement.ts';
 const RUNS = 21;
 const CLI = join(import.meta.dirname, '..', '..', 'apps', 'cli', 'bin', 'run.js');
 
-/** Start-up of the built CLI against a bare Node, in turns so that drift of the machine hits both. */
+/**
+ * Start-up of the built CLI, compared with bare Node. The two alternate, so that drift of the machine affects both.
+ */
 export async function measureStartUp(): Promise<readonly Measurement[]> {
   const home = mkdtempSync(join(tmpdir(), 'headwater-bench-'));
   return [compare(['--version'], { limit: 2.5, home }), compare(['sources', 'list'], { limit: 4, home })];
 }
 
-/** @param limit of the ratio of their times */
+/** @param limit maximum ratio of their times */
 function compare(
   parameters: readonly string[],
   { limit, home }: { limit: number; home: string },

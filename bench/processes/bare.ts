@@ -1,4 +1,4 @@
-/** The least an HTTP server can do: answer a constant. */
+/** A minimal HTTP server: returns a constant. */
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 

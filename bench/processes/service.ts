@@ -1,4 +1,4 @@
-/** A service in a process of its own, as it runs in production. Announces itself on the IPC channel. */
+/** Runs a service in a separate process, as in production. Announces itself on the IPC channel. */
 import { serveFlowService } from '@headwater/flow-service';
 
 const [dataDirectory] = process.argv.slice(2);

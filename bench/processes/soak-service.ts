@@ -1,4 +1,7 @@
-/** The service that a soak kills: `soak-service.ts <data directory>`. Faults can be injected; `measure` is answered with its memory. */
+/**
+ * The service that a soak kills: `soak-service.ts <data directory>`. Supports injected faults, and reports its memory
+ * in response to `measure`.
+ */
 import { createLogLines, serveFlowService } from '@headwater/flow-service';
 
 const [dataDirectory] = process.argv.slice(2);
@@ -9,7 +12,7 @@ const service = await serveFlowService({ port: 0, dataDirectory, faults: true, l
 process.send({ url: service.url, client: service.client });
 process.on('message', (message) => {
   if (message !== 'measure') return;
-  // What is only waiting to be collected is no leak.
+  // Memory that is only waiting for garbage collection is not a leak.
   globalThis.gc?.();
   process.send?.({ rssBytes: process.memoryUsage.rss() });
 });

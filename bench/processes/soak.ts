@@ -1,4 +1,4 @@
-/** The soak, in a group of processes of its own: see `bench/soak/index.ts`. */
+/** Runs the soak in its own process group: see `bench/soak/index.ts`. */
 import { readArguments, type SoakOptions } from '../soak/options.ts';
 import { renderResult } from '../soak/report.ts';
 import { runSoak } from '../soak/soak.ts';

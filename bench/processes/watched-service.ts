@@ -1,6 +1,7 @@
 /**
- * A service that watches its own event loop, or with no data directory an idle process that does: `watched-service.ts [<data directory>]`.
- * Answers a message with its event-loop delay in milliseconds, after `reset` of nothing yet.
+ * A service that measures its own event-loop delay, or without a data directory an idle process that does:
+ * `watched-service.ts [<data directory>]`. Replies to a message with the delay in milliseconds; `reset` clears the
+ * recorded delay.
  */
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { serveFlowService } from '@headwater/flow-service';

@@ -5,13 +5,13 @@ import { startPostgres } from '@headwater/source-fixtures';
 import pg from 'pg';
 import type { SecretWatch } from './secret-watch.ts';
 
-/** Where the service under soak keeps its data, looked at from outside. */
+/** The storage of the service under soak, inspected from outside. */
 export interface SoakDatabase {
-  /** For the service. */
+  /** Environment variables that select this database for the service. */
   environment: Readonly<Record<string, string>>;
-  /** What the database itself finds wrong with its files. */
+  /** Errors that the database's own integrity check finds in its files. */
   findDamage(): Promise<readonly string[]>;
-  /** Looks for secrets in all that is stored. */
+  /** Searches all stored data for secrets. */
   scan(secrets: SecretWatch): Promise<void>;
   close(): Promise<void>;
 }
@@ -23,7 +23,7 @@ export async function openDatabase(
   return kind === 'postgres' ? await openPostgres() : openSqlite(dataDirectory);
 }
 
-/** Its own credentials are the data directory's to keep. */
+/** The data directory may contain the service's own credentials. */
 const KEPT_SECRETS: ReadonlySet<string> = new Set(['client.json', 'master.key']);
 
 function openSqlite(dataDirectory: string): SoakDatabase {
@@ -41,7 +41,7 @@ function openSqlite(dataDirectory: string): SoakDatabase {
     async scan(secrets) {
       for (const name of await readdir(dataDirectory)) {
         if (KEPT_SECRETS.has(name)) continue;
-        // One byte, one character: what is text in a file of bytes stays what it is.
+        // Decodes each byte to one character, so that text in a binary file stays readable.
         secrets.scan(name, await readFile(join(dataDirectory, name), 'latin1'));
       }
     },

@@ -6,7 +6,7 @@ const refuse = (status: 401 | 403 | 409 | 412 | 429 | 503, probability: number):
   probability,
 });
 
-/** Rare enough for most requests to be carried out, frequent enough for every pair to meet. */
+/** Rare enough for most requests to succeed, frequent enough for every pair of faults to occur together. */
 const RULES: readonly FaultRule[] = [
   refuse(401, 0.01),
   refuse(403, 0.01),
@@ -21,12 +21,12 @@ const RULES: readonly FaultRule[] = [
   { operationId: 'listConnections', effect: { kind: 'truncate' }, probability: 0.2 },
 ];
 
-/** Faults are a process's own: they have to be set anew after each start. */
+/** Faults belong to a process, so they must be set again after each start. */
 export async function injectFaults({ headwater }: Client): Promise<void> {
   for (const rule of RULES) await headwater.addFault(rule);
 }
 
-/** How often each effect happened. */
+/** How often each effect occurred. */
 export async function countFaults({ headwater }: Client): Promise<number> {
   const { items } = await headwater.listFaults();
   return items.reduce((sum, { injected }) => sum + injected, 0);

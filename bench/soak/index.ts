@@ -1,13 +1,14 @@
 /**
- * `pnpm bench:soak [--minutes <n>] [--clients <n>] [--postgres]`: clients work against a service that fails on purpose and is
- * killed every few seconds; whatever was acknowledged has to be there. Ends by itself, or at Ctrl-C, and exits with 1 when a
- * promise was broken.
+ * `pnpm bench:soak [--minutes <n>] [--clients <n>] [--postgres]`: runs clients against a service that fails on
+ * purpose and is killed every few seconds. Every acknowledged write must survive. Ends by itself or at Ctrl-C, and
+ * exits with 1 if a promise was broken.
  */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 
-// Ctrl-C reaches every process of a group; the databases and sources of the soak have to outlive it until all is checked.
+// Ctrl-C reaches every process of a group. The soak has its own group, so that its databases and sources keep running
+// until everything is checked.
 const soak = spawn(
   process.execPath,
   [...process.execArgv, join(import.meta.dirname, '..', 'processes', 'soak.ts'), ...process.argv.slice(2)],

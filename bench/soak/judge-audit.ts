@@ -2,14 +2,14 @@ import type { AuditEntry } from '@headwater/models';
 import type { Violation } from './judge.ts';
 import { type Model, type Outcome, readMarks } from './model.ts';
 
-/** How often an entry may tell of a write that ended so. */
+/** How often the trail may contain a write with this outcome. */
 const EXPECTED: Readonly<Record<Outcome, readonly number[]>> = {
   acknowledged: [1],
   refused: [0],
   unknown: [0, 1],
 };
 
-/** Holds the whole audit trail against what is known. */
+/** Checks the whole audit trail against the known writes. */
 export async function judgeAudit(
   entries: AsyncIterable<AuditEntry> | Iterable<AuditEntry>,
   { writes, deletions }: Model,

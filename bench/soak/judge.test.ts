@@ -46,7 +46,7 @@ describe('a connection that was read', () => {
     expect(judge(connection)).toEqual(broken);
   });
 
-  test('may be gone when its deletion was sent, and must be when that was acknowledged', () => {
+  test('may be missing after its deletion was sent, and must be missing after that was acknowledged', () => {
     expect(judge(undefined, 'possible')).toEqual([]);
     expect(judge(seen('made kept'), 'possible')).toEqual([]);
     expect(judge(seen('made kept'), 'acknowledged')).toEqual(['kept']);
@@ -57,13 +57,13 @@ describe('a complete list', () => {
   const promises = (connections: readonly Connection[], model: Model) =>
     judgeList(connections, model).map(({ promise }) => promise);
 
-  test('may hold a creation that was not answered, which has to stay from then on', () => {
+  test('may contain an unacknowledged creation, which must then persist', () => {
     const { model } = modelOf();
     expect(promises([seen('made kept'), seen('maybe', undefined, 'two')], model)).toEqual([]);
     expect(promises([seen('made kept')], model)).toEqual(['kept']);
   });
 
-  test('holds no creation twice, and none that was refused', () => {
+  test('contains no creation twice, and no refused creation', () => {
     const own = seen('made kept');
     expect(promises([own, seen('made', undefined, 'two')], modelOf().model)).toEqual(['whole']);
     expect(promises([own, seen('no', undefined, 'two')], modelOf().model)).toEqual(['refused']);
@@ -87,12 +87,12 @@ describe('the audit trail', () => {
   const made = written('made');
   const kept = written('made kept');
 
-  test('tells of every acknowledged write once, and may tell of one that was not answered', async () => {
+  test('contains every acknowledged write once, and possibly an unacknowledged one', async () => {
     expect(await judged(made, kept)).toEqual([]);
     expect(await judged(made, kept, written('made kept maybe'))).toEqual([]);
   });
 
-  test('leaves none out, tells of none twice, and of none that was refused or not sent', async () => {
+  test('breaks a promise with a missing or duplicate entry, or an entry of a refused or unsent write', async () => {
     expect(await judged(made)).toEqual(['the acknowledged write kept has 0 entries']);
     expect(await judged(made, kept, kept)).toEqual(['the acknowledged write kept has 2 entries']);
     expect(await judged(made, kept, written('made kept no'))).toEqual(['the refused write no has 1 entries']);
@@ -100,7 +100,7 @@ describe('the audit trail', () => {
   });
 });
 
-test('a secret is found across pieces, as bytes in hexadecimal, and as an access token', () => {
+test('a secret is found across chunks, as hexadecimal bytes, and as an access token', () => {
   const found: string[] = [];
   const watch = createSecretWatch((place) => found.push(place));
   watch.add('correct-horse');

@@ -7,7 +7,7 @@ export interface Violation {
   detail: string;
 }
 
-/** What is held against the service. */
+/** The promises that the service must keep. */
 export const PROMISES = {
   kept: 'What was acknowledged is there',
   refused: 'What was refused never appears',
@@ -22,19 +22,22 @@ export const PROMISES = {
 } as const;
 export type Promised = keyof typeof PROMISES;
 
-/** What was certain about a connection before it was read. */
+/** The facts about a connection that were certain before it was read. */
 export interface Expectation {
   known: KnownConnection;
   acknowledged: readonly string[];
   wasDeleted: boolean;
 }
 
-/** To be taken before the read is sent: what is acknowledged until then must be seen. */
+/** Must be taken before the read is sent: the read must return every write that was acknowledged by then. */
 export function expectationOf(known: KnownConnection): Expectation {
   return { known, acknowledged: [...known.acknowledged], wasDeleted: known.deletion === 'acknowledged' };
 }
 
-/** Holds what was read of a connection against what is known; nothing read means that it is not there. */
+/**
+ * Checks the result of a read against the known state of the connection; an empty result means that the connection
+ * does not exist.
+ */
 export function judgeConnection(
   seen: Connection | undefined,
   { known, acknowledged, wasDeleted }: Expectation,
@@ -59,7 +62,7 @@ export function judgeConnection(
   ];
 }
 
-/** What can be told of a connection without knowing it. */
+/** The checks that need no knowledge of the connection. */
 function judgeMarks(
   { id, name }: Connection,
   marks: readonly string[],
@@ -82,8 +85,8 @@ function judgeMarks(
 }
 
 /**
- * Holds a complete list against what is known, while nobody writes. What was not answered and is there has happened, and is
- * as good as acknowledged from here on.
+ * Checks a complete list against the known state, while no client writes. An unanswered write that the list shows has
+ * happened, and counts as acknowledged from then on.
  */
 export function judgeList(seen: readonly Connection[], model: Model): readonly Violation[] {
   const byId = new Map(seen.map((connection) => [connection.id, connection]));

@@ -1,24 +1,24 @@
-/** What a write came to, as its client knows it. */
+/** The outcome of a write, as its client knows it. */
 export type Outcome = 'acknowledged' | 'refused' | 'unknown';
 
 /**
- * What is known of one connection. Every write leaves a mark of its own in the description, after those it was based on, so
- * that a write that is lost, overwritten or done twice shows.
+ * The known state of one connection. Every write appends a unique mark to the description, after the marks that it
+ * was based on. The marks therefore reveal a write that is lost, overwritten or applied twice.
  */
 export interface KnownConnection {
   id: string;
-  /** Marks of writes that must be there. */
+  /** Marks of the writes that must be present. */
   acknowledged: Set<string>;
-  /** `possible` from the moment that a deletion is sent. */
+  /** `possible` as soon as a deletion is sent. */
   deletion: 'none' | 'possible' | 'acknowledged';
 }
 
-/** What the clients of a soak know of what they have written. */
+/** The knowledge of all clients of a soak about their writes. */
 export interface Model {
   connections: Map<string, KnownConnection>;
-  /** How each write ended; one that is under way is `unknown`. By mark. */
+  /** The outcome of each write by mark; `unknown` while the write is in progress. */
   writes: Map<string, Outcome>;
-  /** The same for deletions, by id. */
+  /** The outcome of each deletion by id. */
   deletions: Map<string, Outcome>;
 }
 
@@ -26,7 +26,7 @@ export function createModel(): Model {
   return { connections: new Map(), writes: new Map(), deletions: new Map() };
 }
 
-/** Connections that are there for all that is known. */
+/** Connections that exist as far as the clients know. */
 export function livingConnections({ connections }: Model): readonly KnownConnection[] {
   return [...connections.values()].filter(({ deletion }) => deletion === 'none');
 }
@@ -37,12 +37,12 @@ export function addConnection(model: Model, id: string, mark: string): KnownConn
   return known;
 }
 
-/** Marks of a description, the oldest first. */
+/** The marks of a description, oldest first. */
 export function readMarks(description: string | undefined): readonly string[] {
   return (description ?? '').split(' ').filter(Boolean);
 }
 
-/** What a write sets: one mark more, in two fields at once. */
+/** The content of a write: one more mark, in two fields at once. */
 export function writeMark(marks: readonly string[], mark: string): { name: string; description: string } {
   return { name: `Soak ${mark}`, description: [...marks, mark].join(' ') };
 }

@@ -1,25 +1,25 @@
 import { parseArgs } from 'node:util';
 
-/** How long and on what a soak runs. */
+/** The duration and storage of a soak. */
 export interface SoakOptions {
   durationMs: number;
-  /** Where the service keeps its data. */
+  /** The database in which the service keeps its data. */
   database: 'sqlite' | 'postgres';
-  /** Clients that work at once. */
+  /** Number of concurrent clients. */
   clients: number;
-  /** The service is killed after this long on average. */
+  /** Average time between kills of the service. */
   killAfterMs: number;
-  /** It is killed this often at least, however short the time. */
+  /** Minimum number of kills, however short the soak is. */
   minimumKills: number;
-  /** Ends the soak early; what was done until then is checked. */
+  /** Ends the soak early; the work until then is checked. */
   signal: AbortSignal;
-  /** Told what goes on. */
+  /** Called with progress messages. */
   report(line: string): void;
 }
 
 const USAGE = 'pnpm bench:soak [--minutes <n>] [--clients <n>] [--postgres]';
 
-/** @throws Error that shows the usage */
+/** @throws Error with the usage */
 export function readArguments(
   args: readonly string[],
 ): Pick<SoakOptions, 'durationMs' | 'clients' | 'database'> {

@@ -3,7 +3,7 @@ import type { SoakResult } from './soak.ts';
 
 const SHOWN_DETAILS = 5;
 
-/** What a soak came to, as a person reads it. */
+/** Formats the result of a soak for readers. */
 export function renderResult({
   violations,
   kills,

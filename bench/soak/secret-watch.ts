@@ -1,18 +1,18 @@
-/** Looks for secrets where none may be. */
+/** Searches for secrets in places that must not contain any. */
 export interface SecretWatch {
-  /** A value that must turn up nowhere. */
+  /** Adds a value that must not appear anywhere. */
   add(secret: string): void;
-  /** Looks through a text that arrives in pieces, such as a log. @returns what takes the pieces. */
+  /** Searches a string that arrives in chunks, such as a log. @returns the function to call with each chunk */
   stream(place: string): (piece: string) => void;
   scan(place: string, text: string): void;
 }
 
-/** An access token of the service; there are too many to know each. */
+/** An access token of the service; the service issues too many tokens to add each one. */
 const TOKEN = /eyJ[\w-]{10,}\.[\w-]{10,}\./;
-/** A secret may lie across two pieces; none is longer. */
+/** A secret may span two chunks; no secret is longer than this. */
 const OVERLAP = 512;
 
-/** @param onFound Told where, never what. */
+/** @param onFound Called with the place, never with the secret. */
 export function createSecretWatch(onFound: (place: string) => void): SecretWatch {
   const secrets = new Set<string>();
 
@@ -24,7 +24,7 @@ export function createSecretWatch(onFound: (place: string) => void): SecretWatch
   return {
     add(secret) {
       secrets.add(secret);
-      // As a database prints bytes.
+      // The form in which a database prints bytes.
       secrets.add(Buffer.from(secret).toString('hex'));
     },
     stream(place) {

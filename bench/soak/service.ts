@@ -3,26 +3,26 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import type { ServiceAnnouncement } from '../start-process.ts';
 
-/** The service under soak, in a process of its own. */
+/** The service under soak, in a separate process. */
 export interface SoakService extends ServiceAnnouncement {
-  /** Resident memory after a collection. */
+  /** Resident memory after garbage collection. */
   measureRss(): Promise<number>;
-  /** `kill -9`, and waits for the end. */
+  /** Sends `kill -9`, and waits for the process to end. */
   kill(): Promise<void>;
-  /** Whether it ended by itself. */
+  /** True if the process ended by itself. */
   hasCrashed(): boolean;
 }
 
 export interface ServiceSettings {
   dataDirectory: string;
   environment: Readonly<Record<string, string>>;
-  /** Takes what it prints. */
+  /** Called with the output of the process. */
   onOutput: (piece: string) => void;
 }
 
 const PROCESS = join(import.meta.dirname, '..', 'processes', 'soak-service.ts');
 
-/** Starts the service from source. It ends with this process, however that ends. */
+/** Starts the service from source. It ends with this process, even if this process crashes. */
 export async function startService({
   dataDirectory,
   environment,

@@ -9,16 +9,16 @@ import { type SoakService, startService } from './service.ts';
 import type { Verify } from './verify.ts';
 import { workUntil } from './work.ts';
 
-/** What a soak takes place in. */
+/** The environment of a soak. */
 export interface SoakPlace {
   dataDirectory: string;
   database: SoakDatabase;
   source: { connectionString: string; accountKey: string };
 }
 
-/** A service under soak through all its restarts, and what is known of it. */
+/** A service under soak across all its restarts, and the known state of its data. */
 export class SoakRun {
-  /** Calls by action and outcome. */
+  /** Number of calls by action and outcome. */
   readonly calls: Map<string, Record<Outcome, number>> = new Map();
   readonly model: Model = createModel();
   kills = 0;
@@ -26,7 +26,7 @@ export class SoakRun {
   rotations = 0;
   readonly #place: SoakPlace;
   readonly #secrets: SecretWatch;
-  // What is found again and again is told once.
+  // A violation that is found repeatedly is reported once.
   readonly #violations: Map<string, Violation> = new Map();
   #service: SoakService | undefined;
 
@@ -54,7 +54,7 @@ export class SoakRun {
     this.#secrets.add(this.#service.client.clientSecret);
   }
 
-  /** Lets clients work, and faults happen to them. @returns what makes them stop. */
+  /** Starts the clients and the faults. @returns a function that stops them */
   async startWork(clients: number): Promise<() => Promise<void>> {
     await injectFaults(this.#connect());
     const stop = new AbortController();
@@ -78,7 +78,7 @@ export class SoakRun {
     };
   }
 
-  /** Kills the service in the midst of the work, and starts it again on what is left. */
+  /** Kills the service while clients work, and restarts it on the remaining data. */
   async killAndRestart(stopWork: () => Promise<void>): Promise<void> {
     this.faults += await countFaults(this.#connect()).catch(() => 0);
     if (this.service.hasCrashed()) this.violate({ promise: 'faults', detail: 'the service ended by itself' });
@@ -89,7 +89,7 @@ export class SoakRun {
     await this.start();
   }
 
-  /** As `headwater keys rotate` does, beside the service. */
+  /** Rotates the key while the service runs, like `headwater keys rotate`. */
   async rotateMasterKey(): Promise<void> {
     const { dataDirectory, database } = this.#place;
     await rotateMasterKey({ dataDirectory, environment: database.environment, userId: 'soak' });

@@ -10,29 +10,32 @@ import type { SoakOptions } from './options.ts';
 import { SoakRun } from './soak-run.ts';
 import { verifyAfterRestart, verifyAtEnd } from './verify.ts';
 
-/** What a soak came to. */
+/** The result of a soak. */
 export interface SoakResult {
   violations: readonly Violation[];
   kills: number;
-  /** Of the master key, while clients worked. */
+  /** Number of rotations of the master key while clients worked. */
   rotations: number;
   faults: number;
-  /** Calls by action and outcome. */
+  /** Number of calls by action and outcome. */
   calls: ReadonlyMap<string, Readonly<Record<Outcome, number>>>;
-  /** Resident memory at the end, over that after warm-up; absent where the soak was too short to tell. */
+  /** Ratio of resident memory at the end to that after warm-up; absent if the soak was too short to measure it. */
   memoryRatio?: number;
 }
 
-/** The rest of the time belongs to one process, whose memory is watched. */
+/** The rest of the time runs a single process, whose memory is measured. */
 const KILLING_SHARE = 0.6;
 const WARM_UP_SHARE = 0.4;
-/** Kills after which the master key is rotated once more. */
+/** Number of kills between two rotations of the master key. */
 const ROTATE_EVERY = 3;
-/** What grows within less than this is a cache that fills. */
+/** In a shorter period, a leak cannot be distinguished from a cache that is still filling. */
 const SHORTEST_WATCH_MS = 15_000;
 const MOST_MEMORY_RATIO = 1.5;
 
-/** Lets clients work against a service that fails on purpose and is killed, and checks what is left each time. */
+/**
+ * Runs clients against a service that fails on purpose and is killed repeatedly, and checks the remaining data each
+ * time.
+ */
 export async function runSoak(options: SoakOptions): Promise<SoakResult> {
   const dataDirectory = await mkdtemp(join(tmpdir(), 'headwater-soak-'));
   const database = await openDatabase(options.database, dataDirectory);
@@ -76,7 +79,7 @@ async function killAgainAndAgain(run: SoakRun, options: SoakOptions): Promise<vo
   }
 }
 
-/** @returns how many times what it was after warm-up the memory is at the end. */
+/** @returns the ratio of memory at the end to memory after warm-up. */
 async function watchMemory(
   run: SoakRun,
   { durationMs, clients, signal }: SoakOptions,

@@ -12,14 +12,14 @@ interface Verification {
   secrets: SecretWatch;
 }
 
-/** Judges a service that was just started, and that nobody uses. */
+/** Checks a service that was just started and that no client uses. */
 export type Verify = (verification: Verification) => Promise<readonly Violation[]>;
 
-/** Connections whose secrets are tried after each restart. */
+/** Number of connections whose secrets are used after each restart. */
 const TRIED = 3;
 const VERIFY_TIMEOUT_MS = 120_000;
 
-/** Holds what is there against what its clients know. */
+/** Checks the stored data against the clients' knowledge. */
 export async function verifyAfterRestart(verification: Verification): Promise<readonly Violation[]> {
   const { client, model, database, secrets } = verification;
   const seen = await Array.fromAsync(client.connections.list({ limit: 100 }));
@@ -33,7 +33,7 @@ export async function verifyAfterRestart(verification: Verification): Promise<re
   return violations;
 }
 
-/** The same, and every entry of the audit trail. */
+/** Checks the same, and every entry of the audit trail. */
 export async function verifyAtEnd(verification: Verification): Promise<readonly Violation[]> {
   const violations = await verifyAfterRestart(verification);
   const entries = verification.client.audit.list({ order: 'ascending', limit: 1000 });

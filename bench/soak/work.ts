@@ -12,27 +12,27 @@ import {
   writeMark,
 } from './model.ts';
 
-/** What one client of a soak works with. */
+/** The context of one client of a soak. */
 export interface Work {
   client: Client;
   model: Model;
-  /** Connection string of the source that every connection is for. */
+  /** Connection string of the source that every connection uses. */
   connectionString: string;
-  /** Told how each call ended. */
+  /** Called with the outcome of each call. */
   count(action: string, outcome: Outcome): void;
   violate(violation: Violation): void;
 }
 
 const BLOB_SPEC = { id: '4c10e202-c428-4796-9208-5f1f5732b1cf', version: '1.0' };
-/** Few enough for clients to meet at a connection, and for its description to stay short. */
+/** Few enough that clients often use the same connection, and that descriptions stay short. */
 const MOST_CONNECTIONS = 60;
 const MOST_MARKS = 20;
-/** A client thinks before its next call. */
+/** Pause before the next call of a client. */
 const PAUSE_MS = 3;
 
 type Action = (known: KnownConnection, work: Work) => Promise<void>;
 
-/** One action for every share of the work. */
+/** Actions with their relative frequency. */
 const SHARES: readonly (readonly [name: string, share: number, action: Action])[] = [
   ['patch', 45, patch],
   ['retrieve', 25, retrieve],
@@ -44,7 +44,7 @@ const DRAWN = SHARES.flatMap(([name, share, action]) =>
   Array.from({ length: share }, () => ({ name, action })),
 );
 
-/** Calls one operation after the other until it is told to stop. */
+/** Calls one operation after another until stopped. */
 export async function workUntil(signal: AbortSignal, work: Work): Promise<void> {
   while (!signal.aborted) {
     const known = pick(livingConnections(work.model));
@@ -67,7 +67,7 @@ function pick<Item>(items: readonly Item[]): Item | undefined {
   return items[Math.floor(Math.random() * items.length)];
 }
 
-/** A refusal is an answer that says that nothing was done; anything else leaves it open. */
+/** A refusal means that the service changed nothing; after any other error, the outcome is unknown. */
 async function outcomeOf(call: () => Promise<void>, { violate }: Pick<Work, 'violate'>): Promise<Outcome> {
   try {
     await call();
@@ -75,14 +75,14 @@ async function outcomeOf(call: () => Promise<void>, { violate }: Pick<Work, 'vio
   } catch (error) {
     if (!isApiError(error)) return 'unknown';
     const { method, url, status, detail = error.message } = error;
-    // No fault is worded so.
+    // No injected fault uses this wording.
     if (status === 500 || /master key/i.test(detail))
       violate({ promise: 'faults', detail: `${method} ${url} answered ${status}: ${detail}` });
     return status === 500 ? 'unknown' : 'refused';
   }
 }
 
-/** Does a write that leaves a mark; its outcome is known before anybody can read it. */
+/** Performs a write that adds a mark, and records its outcome before any client can read it. */
 async function writeMarked<Result>(mark: string, call: () => Promise<Result>, work: Work): Promise<Result> {
   const { writes } = work.model;
   writes.set(mark, 'unknown');
@@ -127,7 +127,7 @@ async function retrieve(known: KnownConnection, work: Work): Promise<void> {
   await read(known, work);
 }
 
-/** A read that fails for a reason of its own says nothing about the connection. */
+/** A read that fails for another reason proves nothing about the connection. */
 async function read(known: KnownConnection, { client, model, violate }: Work) {
   const expectation = expectationOf(known);
   const seen = await client.connections.retrieve(known.id).catch((error: unknown) => {
@@ -139,7 +139,7 @@ async function read(known: KnownConnection, { client, model, violate }: Work) {
   return seen;
 }
 
-/** Faults leave out items, so only those that are there are judged. */
+/** Faults can drop items from a list, so only the returned items are checked. */
 async function list(_known: KnownConnection, { client, model, violate }: Work): Promise<void> {
   const expectations = new Map([...model.connections].map(([id, known]) => [id, expectationOf(known)]));
   for await (const seen of client.connections.list({ limit: 20 })) {
@@ -151,7 +151,7 @@ async function list(_known: KnownConnection, { client, model, violate }: Work): 
 
 async function remove(known: KnownConnection, work: Work): Promise<void> {
   const { client, model } = work;
-  // Another client may have been first.
+  // Another client may have deleted it first.
   if (known.deletion !== 'none') return;
   known.deletion = 'possible';
   model.deletions.set(known.id, 'unknown');
