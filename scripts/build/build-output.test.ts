@@ -21,7 +21,7 @@ test('names each package as its build starts, and no unchanged package', () => {
   expect(read(LINES).reported).toEqual(['  @headwater/sources', '  @headwater/sdk']);
 });
 
-test('explains a failure by the output of the package that failed', () => {
+test('prints the output of the package that failed', () => {
   const { failure } = read([
     ...LINES,
     ' Tasks:    1 successful, 3 total',
@@ -31,6 +31,6 @@ test('explains a failure by the output of the package that failed', () => {
   expect(failure).not.toContain('compiled');
 });
 
-test('shows everything when no package is named, such as when Turbo itself fails', () => {
+test('prints all output if it names no package, such as when Turbo itself fails', () => {
   expect(read([...LINES, 'x Unable to find package manager binary']).failure).toContain('compiled');
 });

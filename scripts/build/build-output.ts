@@ -1,7 +1,10 @@
 const TASK_LINE = /^(\S+:build): (.*)$/;
 const FAILED = /^\s*Failed:\s+(.*)$/m;
 
-/** Turbo's output, line by line: shows which package is being built, and keeps the rest in case a build fails. */
+/**
+ * Reads Turbo's output line by line: shows which package is being built, and keeps the other lines in case a build
+ * fails.
+ */
 export class BuildOutput {
   readonly #lines: string[] = [];
   readonly #report: (line: string) => void;

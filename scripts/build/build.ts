@@ -15,7 +15,7 @@ export interface BuildOptions {
 /**
  * Builds everything that changed since the last build.
  *
- * @throws if a package does not build; its output is printed first
+ * @throws if a package fails to build; its output is printed first
  */
 export async function build({ workspace, report = () => undefined }: BuildOptions = {}): Promise<void> {
   const filter = workspace === undefined ? [] : [`--filter=${workspace}`];

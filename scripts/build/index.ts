@@ -1,4 +1,4 @@
-/** `pnpm build`: builds the packages, the CLI and the portal, as far as they changed. */
+/** `pnpm build`: builds the packages, the CLI and the portal if they changed. */
 import { build } from './build.ts';
 
 await build({ report: console.log });

@@ -14,7 +14,7 @@ beforeEach(async () => {
 });
 afterEach(() => rm(folder, { recursive: true, force: true }));
 
-/** The environment of a shell in which Git reads no settings but those of the folder. */
+/** The environment of a shell in which Git reads only the settings of the folder. */
 function environment(more: Readonly<Record<string, string>> = {}): NodeJS.ProcessEnv {
   const { PATH } = process.env;
   return { PATH, HOME: folder, GIT_CONFIG_NOSYSTEM: '1', ...more };
@@ -24,7 +24,7 @@ function git(...parameters: readonly string[]): void {
   execFileSync('git', parameters, { cwd: folder, env: environment(), stdio: 'ignore' });
 }
 
-/** Installs the hooks. @returns the folder that Git then takes hooks from, empty for its own */
+/** Installs the hooks. @returns the folder from which Git then takes hooks, or an empty string for Git's default */
 function install(more?: Readonly<Record<string, string>>): string {
   const options = { cwd: folder, env: environment(more), encoding: 'utf8' } as const;
   const { status } = spawnSync(process.execPath, ['.githooks/install.cjs'], options);
@@ -32,12 +32,12 @@ function install(more?: Readonly<Record<string, string>>): string {
   return spawnSync('git', ['config', 'core.hooksPath'], options).stdout.trim();
 }
 
-test('an install in a clone has Git use the hooks of the repository', () => {
+test('an install in a clone configures Git to use the hooks of the repository', () => {
   git('init');
   expect(install()).toBe('.githooks');
 });
 
-test('an install keeps the hooks that someone has configured', () => {
+test('an install keeps hooks that are already configured', () => {
   git('init');
   git('config', 'core.hooksPath', 'own-hooks');
   expect(install()).toBe('own-hooks');
@@ -49,7 +49,7 @@ test('an install changes nothing in CI or outside a clone', () => {
   expect(install({ CI: 'true' })).toBe('');
 });
 
-test('a commit before the first install is not stopped', () => {
+test('a commit before the first install succeeds', () => {
   git('init');
   install();
   git('config', 'user.email', 'someone@example.com');

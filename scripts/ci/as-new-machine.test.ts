@@ -42,7 +42,7 @@ function look(environment: Readonly<Record<string, string>> = {}) {
 
 const NEW = { home: [], temporary: [], registry: 'https://registry.example.com/' };
 
-test('a command sees empty folders and a bare environment, and its exit code is passed on', async () => {
+test('a command runs with empty folders and a minimal environment, and its exit code is returned', async () => {
   await writeFile(join(folder, 'left-behind'), '');
   const { status, seen } = look();
   expect({ status, seen }).toEqual({ status: 7, seen: NEW });

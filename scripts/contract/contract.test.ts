@@ -11,7 +11,7 @@ import { afterAll, beforeAll, describe, expect, onTestFinished, test, vi } from 
 import { renderFidelityPage } from '../generate/fidelity-page.ts';
 import { keepObservations, type Observations, readObservations } from './observations.ts';
 
-// Each is a process, and a whole run is some hundred requests one after the other.
+// Each run is a separate process, and a whole run sends several hundred requests in sequence.
 vi.setConfig({ testTimeout: 120_000 });
 
 let directory: string;
@@ -30,7 +30,10 @@ interface LiveRun {
   output: string;
 }
 
-/** Runs the contract against the service, as if it were the platform; until its output shows something, if told. */
+/**
+ * Runs the contract against the service as if it were the platform; optionally interrupts the run when its output
+ * contains a string.
+ */
 async function runLive(
   flags: readonly string[],
   settings: Record<string, string> = {},
@@ -64,7 +67,10 @@ async function runLive(
   return { code, output };
 }
 
-/** The service behind an address at which deletes are answered otherwise, as at a platform that is not as we think. */
+/**
+ * Serves the service at an address where deletes return a different status, like a platform that does not behave as
+ * documented.
+ */
 async function serveOtherwise(statusOfDelete: number): Promise<string> {
   const server: Server = createServer(async (request, response) => {
     const isDelete = request.method === 'DELETE';
@@ -106,7 +112,7 @@ async function countConnections(): Promise<unknown> {
   return await answer.json();
 }
 
-test('a run sees every case it can, says why it skips others, leaves nothing behind and keeps what it saw', async () => {
+test('a run checks every possible case, explains skipped ones, deletes its connections and saves the outcomes', async () => {
   const file = join(directory, 'seen.json');
   const { code, output } = await runLive(['--record', '--record-to', file], {
     HEADWATER_LIVE_OTHER_SANDBOX: 'prod',
@@ -127,7 +133,7 @@ test('a run sees every case it can, says why it skips others, leaves nothing beh
   expect(output + (await readFile(file, 'utf8'))).not.toContain(service.client.clientSecret);
 });
 
-test('a run that is interrupted leaves nothing behind either', async () => {
+test('an interrupted run also deletes its connections', async () => {
   const { code, output } = await runLive([], {}, '✓ create-answers-reference');
 
   expect(code).toBe(130);
@@ -135,7 +141,7 @@ test('a run that is interrupted leaves nothing behind either', async () => {
   expect(await countConnections()).toEqual({ count: 0 });
 });
 
-test('what differs is told, kept without ids, and ends the run with 2', async () => {
+test('a difference is printed, saved without ids, and sets exit code 2', async () => {
   const file = join(directory, 'differs.json');
   const otherwise = await serveOtherwise(205);
   const { code, output } = await runLive(['--only', 'delete-', '--record', '--record-to', file], {
@@ -207,7 +213,7 @@ describe('against the stand-in of the platform', () => {
     return { ...run, platform, secret: clientSecret };
   }
 
-  test('an ordinary client learns the type of its sandbox from the list of available ones', async () => {
+  test('an ordinary client reads the type of its sandbox from the list of available ones', async () => {
     const { code, output, platform, secret } = await runOnPlatform(['--only', 'delete-']);
 
     expect(output).toContain('5 matched, 0 differ, 0 skipped');
@@ -216,13 +222,13 @@ describe('against the stand-in of the platform', () => {
     expect(output).not.toContain(secret);
   });
 
-  test('a sandbox for production is refused', async () => {
+  test('a production sandbox is rejected', async () => {
     const { code, output } = await runOnPlatform([], { HEADWATER_LIVE_SANDBOX: 'prod' });
 
     expect([code, output]).toEqual([1, expect.stringContaining('"prod" is not known to be for development')]);
   });
 
-  test('other documented forms match: a delete may return 202', async () => {
+  test('other documented responses match: a delete may return 202', async () => {
     const { code, output } = await runLive(['--only', 'delete-'], {
       HEADWATER_LIVE_BASE_URL: await serveOtherwise(202),
     });
@@ -233,7 +239,7 @@ describe('against the stand-in of the platform', () => {
 
 const SANDBOXES = '/data/foundation/sandbox-management';
 
-test('nothing is recorded of a target that does not say what it is', async () => {
+test('no observations are recorded for a target that does not identify itself', async () => {
   const silent = createServer((_request, response) => response.writeHead(503).end());
   await once(silent.listen(0, '127.0.0.1'), 'listening');
   onTestFinished(() => void silent.close());
@@ -248,7 +254,7 @@ test('nothing is recorded of a target that does not say what it is', async () =>
   ]);
 });
 
-test('production is tried when it is allowed', async () => {
+test('a production sandbox is used if allowed', async () => {
   const { code, output } = await runLive(['--only', 'retrieve-unknown', '--allow-production'], {
     HEADWATER_LIVE_SANDBOX: 'prod',
   });
@@ -256,7 +262,7 @@ test('production is tried when it is allowed', async () => {
   expect([code, output]).toEqual([0, expect.stringContaining('✓ retrieve-unknown')]);
 });
 
-test('of a case that is skipped, what was seen before stays', async () => {
+test('a skipped case keeps its earlier observation', async () => {
   const file = join(directory, 'kept.json');
   await keepObservations(file, new Map([['test-works', { outcome: 'matched' }]]), '2026-01-02');
   const later = new Map([
@@ -271,7 +277,7 @@ test('of a case that is skipped, what was seen before stays', async () => {
   });
 });
 
-test('the page tells of each case whether it was seen live', async () => {
+test('the page shows for each case whether it was observed live', async () => {
   const observations: Observations = {
     publish: { outcome: 'matched', on: '2026-01-02' },
     'delete-is-gone': { outcome: 'differs', difference: 'DELETE: 202', on: '2026-01-02' },
@@ -285,7 +291,7 @@ test('the page tells of each case whether it was seen live', async () => {
   expect(renderFidelityPage({})).toContain('None of them has been seen live yet');
 });
 
-test('what could not be deleted is named', async () => {
+test('connections that could not be deleted are named', async () => {
   const { code, output } = await runLive(['--only', 'retrieve-is-list-of-one'], {
     HEADWATER_LIVE_BASE_URL: await serveOtherwise(403),
   });

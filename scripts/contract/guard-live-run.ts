@@ -3,8 +3,8 @@ import { askTargetKind } from '@headwater/core';
 import { createClient, isHeadwaterError } from '@headwater/sdk';
 
 /**
- * Refuses a sandbox that is not for development, also when its type cannot be learned. The list of available sandboxes is
- * asked, which every user may read; a single sandbox needs Sandbox Administration.
+ * Rejects a sandbox that is not for development, or whose type cannot be determined. Reads the list of available
+ * sandboxes, which every user may read; reading a single sandbox needs Sandbox Administration.
  *
  * @throws Error
  */
@@ -36,8 +36,8 @@ async function typeOf({ target, known }: ContractRun): Promise<string | undefine
 }
 
 /**
- * Refuses to record a target other than the platform: an embedded service is no evidence of what the platform does, and a
- * target that does not say what it is may be one.
+ * Refuses to record observations of a target other than the platform: the behavior of an embedded service is no
+ * evidence of the platform's, and a target that does not identify itself may be an embedded service.
  *
  * @throws Error
  */

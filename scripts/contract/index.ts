@@ -1,4 +1,4 @@
-/** `pnpm contract`: every behavior of the contract, looked for in a real sandbox. docs/fidelity.md tells how. */
+/** `pnpm contract`: checks every behavior of the contract in a real sandbox. docs/fidelity.md explains how. */
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { type ContractRun, cleanUp, startRun } from '@headwater/contract';
@@ -15,8 +15,8 @@ try {
 }
 
 /**
- * @returns the exit code: 2 when something differs, 130 when interrupted
- * @throws Error when something is left behind
+ * @returns the exit code: 2 if a case differs, 130 if interrupted
+ * @throws Error if a connection could not be deleted
  */
 async function main(): Promise<number> {
   const { values: flags } = parseArgs({
@@ -49,7 +49,7 @@ async function tidy(run: ContractRun): Promise<void> {
   if (left.length > 0) throw new Error(`Delete what could not be deleted: connections ${left.join(', ')}.`);
 }
 
-/** With what is behind a request that failed. */
+/** Adds the cause of a failed request. */
 function explain(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
   return error.cause instanceof Error ? `${error.message}: ${error.cause.message}` : error.message;

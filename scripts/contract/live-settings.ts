@@ -1,6 +1,6 @@
 import type { Target } from '@headwater/contract';
 
-/** A variable of the environment that a live run is told its target by. */
+/** An environment variable that configures a live run. */
 export interface LiveSetting {
   name: string;
   description: string;
@@ -30,16 +30,16 @@ const SCOPES = 'openid,session,AdobeID,read_organizations,additional_info.projec
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
-/** Every variable of a live run. */
+/** All variables of a live run. */
 export const LIVE_SETTINGS: readonly LiveSetting[] = [
   ...Object.entries(REQUIRED).map(([name, description]) => ({ name, description, isRequired: true })),
   ...Object.entries(OPTIONAL).map(([name, description]) => ({ name, description, isRequired: false })),
 ];
 
 /**
- * The target that the environment tells of.
+ * Reads the target from the environment.
  *
- * @throws Error that names the variables that are missing
+ * @throws Error that names the missing variables
  */
 export function readTarget(environment: Environment): Target {
   const missing = Object.keys(REQUIRED).filter((name) => !environment[name]);

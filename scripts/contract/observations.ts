@@ -2,19 +2,19 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Outcome } from '@headwater/contract';
 
-/** What was seen of a case at the platform. */
+/** The observed outcome of a case on the platform. */
 export interface Observation {
   outcome: 'matched' | 'differs';
   /** Redacted. */
   difference?: string;
-  /** Day on which it was seen, for example `2026-11-22`. */
+  /** Day of the observation, for example `2026-11-22`. */
   on: string;
 }
 
-/** By the id of the case. */
+/** Observations by case id. */
 export type Observations = Readonly<Record<string, Observation>>;
 
-/** Where observations are kept, and committed. */
+/** The committed file that stores observations. */
 export const OBSERVATIONS_FILE: string = join(import.meta.dirname, '..', '..', 'docs', 'fidelity.json');
 
 export async function readObservations(file: string = OBSERVATIONS_FILE): Promise<Observations> {
@@ -26,7 +26,7 @@ export async function readObservations(file: string = OBSERVATIONS_FILE): Promis
   }
 }
 
-/** Keeps what was seen on a day; of cases that were skipped, what was seen before stays. */
+/** Saves the outcomes observed on a day; skipped cases keep their earlier observations. */
 export async function keepObservations(
   file: string,
   seen: ReadonlyMap<string, Outcome>,

@@ -1,14 +1,14 @@
 import { CONTRACT, type ContractRun, type Outcome, runCase } from '@headwater/contract';
 
-/** Which cases are run, and how long. */
+/** The cases to run, and when to stop. */
 export interface RunCasesOptions {
-  /** Part of the ids of cases to run. @default all */
+  /** Runs only the cases whose ids contain this string. @default all */
   only?: string | undefined;
-  /** No further case is begun once it aborts. */
+  /** No further case starts after it aborts. */
   signal: AbortSignal;
 }
 
-/** Runs cases one after the other and prints what is seen of each. */
+/** Runs cases one after another and prints the outcome of each. */
 export async function runCases(
   run: ContractRun,
   { only = '', signal }: RunCasesOptions,
@@ -27,7 +27,7 @@ export async function runCases(
   return seen;
 }
 
-/** How many cases had which outcome. */
+/** The number of cases with each outcome. */
 export function summarize(seen: ReadonlyMap<string, Outcome>): Record<Outcome['outcome'], number> {
   const outcomes = [...seen.values()].map(({ outcome }) => outcome);
   const count = (wanted: Outcome['outcome']): number =>

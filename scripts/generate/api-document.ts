@@ -31,7 +31,7 @@ export async function readApiDocument(name: string): Promise<object> {
     return `#/components/${kind}/${key}`;
   }
 
-  /** @param home API that local references point to */
+  /** @param home API to which local references point */
   async function rewrite(value: unknown, home: string | undefined): Promise<void> {
     if (typeof value !== 'object' || value === null) return;
     for (const [key, inner] of Object.entries(value)) {

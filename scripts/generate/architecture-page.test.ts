@@ -19,7 +19,7 @@ const ROOMS: Rooms = {
   },
 };
 
-test('the picture has an arrow for each direct import, and a dotted one for a lazy import', () => {
+test('the diagram has an arrow for each direct import, and a dotted one for a lazy import', () => {
   expect(renderPicture(ROOMS).split('\n')).toEqual([
     '```mermaid',
     'flowchart LR',
@@ -33,7 +33,7 @@ test('the picture has an arrow for each direct import, and a dotted one for a la
   ]);
 });
 
-test('the table names what a room may import', () => {
+test('the table lists the allowed imports of each room', () => {
   expect(renderRooms(ROOMS)).toContain('| `apps/cli` | commands | SQL | sources, store (lazily) |');
   expect(renderRooms(ROOMS)).toContain('| `packages/models` | types | everything | – |');
 });
@@ -43,7 +43,7 @@ test('a room without a description is an error', () => {
   expect(() => renderRooms(rooms)).toThrow('packages/new needs "offers" and "ignores"');
 });
 
-test('folders are listed from the ground up, at every level', () => {
+test('folders are listed with the lowest layer first, at every level', () => {
   expect(renderFolders(ROOMS).at(-1)).toBe(
     '- `packages/store`: domain → store (database → connections) → snapshot',
   );

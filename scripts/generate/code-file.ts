@@ -1,18 +1,19 @@
 import { basename } from 'node:path';
 import { readYaml } from './paths.ts';
 
-/** A next step as data: a sentence, and what a face may offer as a command, a link or an option. */
+/** A next step as data: a sentence, and optionally a command, a link or an option that a face can offer. */
 interface StepText {
   text: string;
-  /** The use case that takes the step. */
+  /** The use case that performs the step. */
   useCase?: string;
   arguments?: Readonly<Record<string, string>>;
-  /** Options with which the same call goes through. */
+  /** Options with which the same call succeeds. */
   repeatWith?: Readonly<Record<string, unknown>>;
 }
 
 /**
- * The cause and next steps of a code, or of one case of it. `{{name}}` stands for a fact that the emitter provides.
+ * The cause and next steps of a code, or of one case of it. `{{name}}` is a placeholder for a fact that the caller
+ * provides.
  */
 export interface CodeTexts {
   /** The code, or `code.case`. */
@@ -42,7 +43,7 @@ type Written = Omit<CodeTexts, 'key' | 'code' | 'caseName' | 'nextSteps'> & {
 };
 type WrittenCode = Partial<Written> & { cases?: Readonly<Record<string, Written>> };
 
-/** Reads a file of `specs/codes`; a code whose wording differs by case has an entry for each. */
+/** Reads a file of `specs/codes`; a code whose wording depends on the case has an entry for each case. */
 export async function readCodeFile(path: string): Promise<CodeFile> {
   const kind = basename(path, '.yaml');
   const { title, description, codes } = (await readYaml(path)) as {

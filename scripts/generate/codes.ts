@@ -68,7 +68,7 @@ function renderKind({ title, description, texts }: CodeFile): string[] {
   ];
 }
 
-/** Facts stand in italics; what Markdown would read as markup is kept from it. */
+/** Renders a message as Markdown: placeholders in italics, special characters escaped. */
 function toMarkdown(text: string): string {
   return text
     .replace(/[\\`*_<>|$]/g, '\\$&')

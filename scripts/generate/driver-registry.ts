@@ -2,7 +2,7 @@ import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { emptyFolder, ROOT, writeTypeScript } from './paths.ts';
 
-/** Slugs of the sources that have a driver: a driver's file name is its source's slug. */
+/** Slugs of the sources that have a driver: the name of a driver's file is the slug. */
 export async function readDriverSlugs(): Promise<readonly string[]> {
   const files = await readdir(join(ROOT, 'packages/drivers/src/drivers'));
   return files

@@ -13,13 +13,13 @@ import { LIVE_SETTINGS } from '../contract/live-settings.ts';
 import { type Observation, type Observations, readObservations } from '../contract/observations.ts';
 import { writeMarkdown } from './paths.ts';
 
-/** `docs/fidelity.md`: how far the embedded service behaves as the platform does, and how that is known. */
+/** Writes `docs/fidelity.md`: how closely the embedded service matches the platform, and the evidence for it. */
 export async function generateFidelityPage(): Promise<void> {
   const page = renderFidelityPage(await readObservations());
   await writeMarkdown('docs/fidelity.md', page, 'packages/contract and docs/fidelity.json');
 }
 
-/** @param observations What was seen of cases at the platform. */
+/** @param observations Observed outcomes of cases on the platform. */
 export function renderFidelityPage(observations: Observations): string {
   return [
     '# Fidelity',

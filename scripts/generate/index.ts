@@ -1,4 +1,4 @@
-/** `pnpm generate`: everything in the repository that comes from `specs/`, rewritten. */
+/** `pnpm generate`: regenerates every file in the repository that comes from `specs/`. */
 import { generateArchitecturePages } from './architecture-page.ts';
 import { generateCliManifest } from './cli-manifest.ts';
 import { generateCodes } from './codes.ts';
@@ -19,6 +19,6 @@ await generateCliManifest();
 await generateFidelityPage();
 await generateArchitecturePages();
 
-// Pages come from core, which imports what was just generated: it must not load before.
+// Core renders the pages and imports files that were generated above, so it must not load earlier.
 const { generateSourcePages } = await import('./source-pages.ts');
 await generateSourcePages();

@@ -7,7 +7,7 @@ import { emptyFolder, listApiNames, readYaml, writeTypeScript } from './paths.ts
 
 const FOLDER = 'packages/models/src/generated';
 
-/** The types of each API under `specs/`, the list of their operations, and their schemas by name. */
+/** Writes the types, the list of operations, and the named schemas of each API under `specs/`. */
 export async function generateModels(): Promise<void> {
   await emptyFolder(FOLDER);
   const names = await listApiNames();
@@ -19,7 +19,7 @@ export async function generateModels(): Promise<void> {
   await generateSchemas(names);
 }
 
-/** Each schema under its own name, from the API that defines it. */
+/** A type for each schema under its own name, from the API that defines it. */
 async function generateSchemas(names: readonly string[]): Promise<void> {
   const owners = new Map<string, string>();
   for (const name of names) {

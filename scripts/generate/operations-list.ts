@@ -2,7 +2,7 @@ import { constantCase, pascalCase } from './names.ts';
 import { type Operation, readApi } from './operations.ts';
 import { listApiNames, writeTypeScript } from './paths.ts';
 
-/** The list of operations of every API, with the types that are keyed by it. */
+/** Writes the list of operations of every API, with the types that use its keys. */
 export async function generateOperationsList(folder: string): Promise<void> {
   const names = await listApiNames();
   const records = await Promise.all(

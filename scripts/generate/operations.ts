@@ -1,11 +1,11 @@
 import { readApiDocument } from './api-document.ts';
 
-/** One operation of an API, its references resolved. */
+/** One operation of an API, with resolved references. */
 export interface Operation {
   id: string;
-  /** Upper case. */
+  /** Method in upper case. */
   method: string;
-  /** From the root of the host, with `{parameters}`. */
+  /** Path from the root of the host, with `{parameters}`. */
   path: string;
   scope: 'open' | 'organization' | 'sandbox';
   summary: string;
@@ -43,7 +43,7 @@ interface Success {
   status: number;
   description: string;
   mediaTypes: readonly string[];
-  /** Of the first media type. */
+  /** Schema of the first media type. */
   schema?: Schema | undefined;
 }
 
@@ -64,7 +64,7 @@ interface OperationObject {
   responses: Readonly<Record<string, { description: string; content?: Content }>>;
 }
 
-/** An OpenAPI document that stands alone. */
+/** A self-contained OpenAPI document. */
 export interface ApiDocument {
   servers: readonly { url: string }[];
   security?: readonly object[];
@@ -75,7 +75,7 @@ export interface ApiDocument {
 
 const METHODS = ['get', 'post', 'put', 'patch', 'delete'];
 
-/** The document of an API, and its operations in the order of the document. */
+/** The document of an API, and its operations in document order. */
 export async function readApi(
   api: string,
 ): Promise<{ document: ApiDocument; operations: readonly Operation[] }> {
@@ -107,7 +107,7 @@ function toOperation(document: ApiDocument, path: string, method: string): Opera
   };
 }
 
-/** The last server is the embedded service, which serves each API where the platform does. */
+/** The last server is the embedded service, which serves each API under the platform's path. */
 function basePathOf({ servers }: ApiDocument): string {
   return new URL(servers.at(-1)?.url ?? '').pathname.replace(/\/$/, '');
 }
@@ -138,7 +138,7 @@ function successOf({ operationId, responses }: OperationObject): Success {
   };
 }
 
-/** What a reference within a document points at. */
+/** Resolves a reference within a document. */
 export function resolve(document: object, { $ref }: { $ref: string }): unknown {
   const keys = $ref.slice('#/'.length).split('/');
   return keys.reduce<unknown>((value, key) => (value as Record<string, unknown>)[key], document);

@@ -26,7 +26,7 @@ export async function readYaml(path: string): Promise<unknown> {
   return parse(await readFile(join(ROOT, path), 'utf8'));
 }
 
-/** Empties a generated folder, so that it keeps nothing that `specs/` no longer describes. */
+/** Empties a generated folder, so that no file remains that `specs/` no longer describes. */
 export async function emptyFolder(path: string): Promise<void> {
   await rm(join(ROOT, path), { recursive: true, force: true });
   await mkdir(join(ROOT, path), { recursive: true });
@@ -40,7 +40,7 @@ export async function writeTypeScript(path: string, body: string): Promise<void>
 /**
  * Writes a generated Markdown page with the header as a comment.
  *
- * @param from What it is generated from. @default specs/
+ * @param from The source of the page. @default specs/
  */
 export async function writeMarkdown(path: string, body: string, from?: string): Promise<void> {
   await write(path, `<!-- ${header(from)} -->\n\n${body.trimEnd()}\n`);

@@ -3,14 +3,14 @@ import type { SdkOperation } from './sdk-shape.ts';
 
 const SCHEMA = /^#\/components\/schemas\/(\w+)$/;
 
-/** Names of the types that the method of an operation mentions. */
+/** Names of the types in the signature of an operation's method. */
 export function typesNeeded(operation: SdkOperation): string[] {
   return [...renderSignatureLine(operation).matchAll(/\b(?!Types\b|CallOptions\b|Promise\b)[A-Z]\w+/g)].map(
     ([name]) => name,
   );
 }
 
-/** The method with its documentation, as a member of an interface. */
+/** The method as a documented member of an interface. */
 export function renderSignature(operation: SdkOperation): string {
   return `${renderDocumentation(operation)}\n${renderSignatureLine(operation)}`;
 }
@@ -42,7 +42,7 @@ function renderSignatureLine(operation: SdkOperation): string {
   return `  ${operation.name}(${parameters.join(', ')}): ${returnType(operation)};`;
 }
 
-/** Body or query, then options; the query goes into the options where there is a body. */
+/** The parameters: body or query, then options. If there is a body, the query is part of the options. */
 function inputParameters(operation: SdkOperation): string[] {
   const { body } = operation;
   const options = optionsParameter(operation);
@@ -81,7 +81,7 @@ function returnType({ id, answer, answerType }: SdkOperation): string {
   return answer === 'page' ? `PagePromise<${type}>` : `Promise<${type}>`;
 }
 
-/** The method of the object that implements the interface. */
+/** The method as a member of the object that implements the interface. */
 export function renderImplementation(operation: SdkOperation): string {
   const { name, answer, body } = operation;
   const query = inPlace(operation, 'query').map((one) => one.name);
@@ -130,7 +130,7 @@ function pathNames(operation: SdkOperation): string[] {
   return inPlace(operation, 'path').map(({ name }) => name);
 }
 
-/** The sandbox is the client's, and the etag an option. */
+/** The client sets the sandbox, and the options contain the etag. */
 function etagOf(operation: SdkOperation): Parameter | undefined {
   return inPlace(operation, 'header').find(({ name }) => name.toLowerCase() === 'if-match');
 }

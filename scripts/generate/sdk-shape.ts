@@ -3,17 +3,17 @@ import { type ApiDocument, type Operation, resolve, type Schema } from './operat
 
 /** An operation as a method of the client. */
 export interface SdkOperation extends Operation {
-  /** Of the method. */
+  /** Name of the method. */
   name: string;
-  /** How the client reads the success; the name of the function of `Transport`, or `page`. */
+  /** How the client reads a successful response: the name of a `Transport` function, or `page`. */
   answer: 'json' | 'item' | 'nothing' | 'page' | 'text';
-  /** Name of the schema of the answer, of its one item, or of each item of its pages. */
+  /** Name of the schema of the response, of its only item, or of each item of its pages. */
   answerType?: string | undefined;
-  /** Members without which an answer is not one of this operation. */
+  /** Members that every response of this operation must have. */
   expects: readonly string[];
-  /** Member of the answer that holds its list. */
+  /** Member of the response that holds the list. */
   list?: string | undefined;
-  /** True if a source has to answer first, which may take its time. */
+  /** True if the operation waits for a source, which can be slow. */
   waitsForSource: boolean;
 }
 
@@ -45,13 +45,13 @@ function answerOf([mediaType]: readonly string[]): 'json' | 'nothing' | 'text' {
   return mediaType === 'application/json' ? 'json' : 'text';
 }
 
-/** `items`, or the only member that an answer must have, if that is a list. */
+/** `items`, or the only required member of the response if that member is a list. */
 function listOf({ properties = {}, required = [] }: Schema): string | undefined {
   const name = properties.items === undefined && required.length === 1 ? required[0] : 'items';
   return name !== undefined && properties[name]?.type === 'array' ? name : undefined;
 }
 
-/** `listConnections` of the tag `Connections` is `list`, unless the operation names itself. */
+/** Shortens `listConnections` of the tag `Connections` to `list`, unless the spec sets a name. */
 function nameOf({ id, tag = '', extensions }: Operation): string {
   const given = extensions['x-sdk-name'];
   if (typeof given === 'string') return given;

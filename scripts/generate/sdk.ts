@@ -6,16 +6,16 @@ import { type SdkOperation, toSdkOperation } from './sdk-shape.ts';
 
 const FOLDER = 'packages/sdk/src/generated';
 
-/** The operations of one tag: a member of the client. */
+/** The operations of one tag, which form a member of the client. */
 interface Group {
   api: string;
-  /** In kebab case. */
+  /** Name in kebab case. */
   file: string;
   description: string;
   operations: readonly SdkOperation[];
 }
 
-/** The client's operations, a file for each tag of the specs, and the list of all tags. */
+/** Writes the client's operations, with one file for each tag of the specs, and the list of all tags. */
 export async function generateSdk(): Promise<void> {
   await emptyFolder(FOLDER);
   const groups = (await Promise.all((await listApiNames()).map(readGroups))).flat();
@@ -25,7 +25,7 @@ export async function generateSdk(): Promise<void> {
 
 async function readGroups(api: string): Promise<readonly Group[]> {
   const { document, operations } = await readApi(api);
-  // The client calls what takes its credentials; an API that issues them is the business of `auth`.
+  // The client covers APIs that accept its credentials; `auth` covers the API that issues them.
   if (document.security?.length === 0) return [];
   const untagged = operations.find(({ tag }) => !document.tags?.some(({ name }) => name === tag));
   if (untagged !== undefined) throw new Error(`${untagged.id} needs a tag that specs/${api} describes.`);
@@ -74,7 +74,7 @@ ${operations.map(renderImplementation).join('\n')}
   ].join('\n\n');
 }
 
-/** Types that the generated files take from the SDK, by the file that has them. */
+/** Types that the generated files import from the SDK, by the file that exports them. */
 const HELPERS: Readonly<Record<string, string>> = {
   AnswerOf: '../http/operation-types.ts',
   BodyOf: '../http/operation-types.ts',

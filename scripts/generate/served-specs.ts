@@ -2,7 +2,7 @@ import { readApiDocument } from './api-document.ts';
 import { camelCase } from './names.ts';
 import { emptyFolder, listApiNames, writeJson, writeTypeScript } from './paths.ts';
 
-/** The committed specs as modules of the embedded service, which validates against them and serves them. */
+/** Writes the committed specs as modules of the embedded service, which validates against them and serves them. */
 export async function generateServedSpecs(): Promise<void> {
   const folder = 'packages/flow-service/src/generated';
   await emptyFolder(folder);

@@ -2,7 +2,7 @@ import { readdir } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { ROOT, readYaml } from './paths.ts';
 
-/** One file of `specs/sources`, as far as the generator reads it. */
+/** The parts of a file of `specs/sources` that the generator reads. */
 export interface SourceDocument {
   info: { title: string; description: string };
   'x-source': {
@@ -26,7 +26,7 @@ export interface ParamsSchema {
   required?: string[];
 }
 
-/** One auth variant. */
+/** One auth method. */
 export interface VariantSchema extends ParamsSchema {
   title: string;
   description: string;
@@ -38,7 +38,7 @@ export interface VariantSchema extends ParamsSchema {
   [key: string]: unknown;
 }
 
-/** Reads every source document, sorted by slug, and refuses one whose file name is not its slug. */
+/** Reads every source document, sorted by slug. Fails if a file name differs from its slug. */
 export async function readSourceDocuments(): Promise<SourceDocument[]> {
   const files = (await readdir(join(ROOT, 'specs/sources'))).filter((file) => file.endsWith('.yaml')).sort();
   return await Promise.all(files.map(readSourceDocument));

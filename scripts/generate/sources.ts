@@ -10,7 +10,7 @@ import {
 
 const FOLDER = 'packages/sources/src/generated';
 
-/** The catalog (index, one definition a source, loaders) and the typed auth models. */
+/** Writes the catalog (an index, one definition per source, loaders) and the typed auth models. */
 export async function generateSources(): Promise<void> {
   await emptyFolder(FOLDER);
   const documents = await readSourceDocuments();
@@ -48,7 +48,7 @@ ${entries.join('\n')}
 };`;
 }
 
-/** A parameter with a default may still be left out, so defaults must not make it required in the types. */
+/** A parameter with a default is optional in requests, so the types must not require it. */
 async function renderTypes(document: SourceDocument): Promise<string> {
   const input = JSON.stringify(document, (_key, value) =>
     isAnswered(value ?? undefined) ? undefined : value,
@@ -176,7 +176,7 @@ function toParam(
   };
 }
 
-/** True for a parameter that the service adds to its answers and that cannot be given. */
+/** True for a parameter that the service adds to its responses and that a user cannot set. */
 function isAnswered(property: Record<string, unknown> | undefined): boolean {
   return property?.readOnly === true;
 }

@@ -38,7 +38,7 @@ describe('the language lint', () => {
     ['a test name', "it('hears of each stage', () => {});\n", 1, 'hears'],
     ['an opening', '/** What the store keeps. */\nconst one = 1;\n', 1, 'What the store keeps.'],
     ['a name', 'export function judgeAnswer(): void {}\n', 1, 'judge'],
-  ])('finds a word that is ruled out in %s', async (_, content, line, found) => {
+  ])('finds a ruled-out word in %s', async (_, content, line, found) => {
     expect(await check('some.ts', content)).toEqual([{ line, found }]);
   });
 
@@ -55,7 +55,7 @@ describe('the language lint', () => {
     ]);
   });
 
-  it('finds a name of a file', async () => {
+  it('finds a ruled-out word in a file name', async () => {
     expect(await check('judge-answer.ts', 'export const one = 1;\n')).toEqual([{ line: 1, found: 'judge' }]);
   });
 

@@ -9,7 +9,7 @@ export interface Violation {
   instead: string;
 }
 
-/** Finds words that the glossary bans in a file's prose, in the names it declares, and in its own name. */
+/** Finds words that the glossary rules out in a file's prose, in the names that it declares, and in its own name. */
 export function findViolations(path: string, english: English, glossary: Glossary): readonly Violation[] {
   const prose = english.passages.flatMap(({ text, line }) =>
     [...glossary.words, ...glossary.openings].flatMap((rule) =>

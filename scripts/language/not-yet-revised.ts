@@ -1,4 +1,7 @@
-/** Folders whose English has not been revised by the glossary. The list only gets shorter, until this file is gone. */
+/**
+ * Folders whose English does not follow the glossary yet. The list only gets shorter; delete this file when it is
+ * empty.
+ */
 export const NOT_YET_REVISED: readonly string[] = [
   '.changeset/',
   'CONTRIBUTING.md',

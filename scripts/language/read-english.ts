@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import ts from 'typescript';
 
-/** One piece of English: a comment, a string, the text of an element, a line of a page. */
+/** A passage of English: a comment, a string, the text of an element, or a line of a page. */
 export interface Passage {
   kind: 'comment' | 'string' | 'prose';
   /** 1-based line of its beginning. */
@@ -9,7 +9,7 @@ export interface Passage {
   text: string;
 }
 
-/** The prose of a file, and the names that it declares. */
+/** The prose of a file and the names that it declares. */
 export interface English {
   passages: readonly Passage[];
   names: readonly { name: string; line: number }[];

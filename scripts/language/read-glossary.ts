@@ -2,24 +2,24 @@ import { readFile } from 'node:fs/promises';
 
 const GLOSSARY = 'docs/glossary.md';
 
-/** A pattern that the glossary bans, with its replacement. */
+/** A pattern that the glossary rules out, with its replacement. */
 export interface Rule {
   pattern: RegExp;
   instead: string;
 }
 
-/** The rules of the glossary, by where they apply. */
+/** The rules of the glossary, grouped by where they apply. */
 export interface Glossary {
-  /** Anywhere in prose. */
+  /** Rules for prose. */
   words: readonly Rule[];
-  /** At the beginning of a sentence that is not a question. */
+  /** Rules for the beginning of a sentence that is not a question. */
   openings: readonly Rule[];
-  /** As one word of a name in camel, Pascal or kebab case. */
+  /** Rules for a word of a name in camel, Pascal or kebab case. */
   nameParts: readonly Rule[];
 }
 
 /**
- * Reads the rules from the tables of `docs/glossary.md`, so that page and lint cannot disagree.
+ * Reads the rules from the tables of `docs/glossary.md`, so that the page and the lint always agree.
  * @throws Error if a table is missing or empty.
  */
 export async function readGlossary(path: string = GLOSSARY): Promise<Glossary> {

@@ -1,4 +1,7 @@
-/** Prints 100 comments, messages and test names for a reader, chosen by a seed: `node scripts/language/sample.ts <seed>`. */
+/**
+ * Prints 100 comments, messages and test names for a review. The seed selects them: `node scripts/language/sample.ts
+ * <seed>`.
+ */
 import { createHash } from 'node:crypto';
 import { listEnglishFiles } from './english-files.ts';
 import { type Passage, readEnglish } from './read-english.ts';

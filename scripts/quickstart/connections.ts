@@ -1,7 +1,7 @@
 import type { SourceSlug } from '@headwater/sources';
 import type { Sources } from './start-sources.ts';
 
-/** A connection of the story: its parameters, and what the story reads through it. */
+/** A connection of the quickstart: its parameters, and the folders and files that the quickstart reads. */
 export interface StoryConnection {
   source: SourceSlug;
   name: string;

@@ -12,13 +12,13 @@ import {
 } from '@headwater/source-fixtures';
 import type { Terminal } from './terminal.ts';
 
-/** Addresses and credentials for the connections of the story. */
+/** Addresses and credentials for the quickstart's connections. */
 export interface Sources {
   storage: { connectionString: string };
   lake: { url: string };
   database: { connectionString: string };
   warehouse: { server: string; database: string };
-  /** The application that may read the lake and the warehouse. */
+  /** The application with read access to the lake and the warehouse. */
   reader: TestApplication;
   /** Environment of the service: the trusted certificate, and the sign-in address of service principals. */
   environment: Record<string, string>;

@@ -2,7 +2,7 @@ import { listConnections, type StoryConnection } from './connections.ts';
 import type { Sources } from './start-sources.ts';
 import type { Command, Terminal } from './terminal.ts';
 
-/** A wrong connection string: a typo in a key, and Data Lake Storage's endpoint given to Blob Storage. */
+/** A wrong connection string: it has a typo in a key, and uses the endpoint of Data Lake Storage for Blob Storage. */
 const WRONG =
   'DefaultEndpointsProtocol=https;AccountName=contosodata;AcountKey=bm90LWEtcmVhbC1rZXk=;BlobEndpoint=https://contosodata.dfs.core.windows.net';
 

@@ -6,9 +6,9 @@ import { styleText } from 'node:util';
 /** The built CLI. */
 export const CLI: string = join(import.meta.dirname, '..', '..', 'apps', 'cli', 'bin', 'run.js');
 
-/** A command line as a person types it, with the environment that provides its secrets. */
+/** A command line as a person types it, and the environment variables with its secrets. */
 export interface Command {
-  /** The point to notice in the output. */
+  /** A note about the output that readers should look at. */
   title: string;
   parameters: readonly string[];
   environment?: Readonly<Record<string, string>>;

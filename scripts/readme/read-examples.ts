@@ -1,4 +1,4 @@
-/** What README shows to run. */
+/** The runnable examples in README. */
 export interface Examples {
   /** Commands of the CLI example, without their comments. */
   cli: readonly string[];
@@ -6,7 +6,7 @@ export interface Examples {
   programs: Readonly<Record<string, string>>;
 }
 
-/** Reads the examples of README. @throws Error when the example of the CLI is missing */
+/** Reads the examples from README. @throws Error if the CLI example is missing */
 export function readExamples(readme: string): Examples {
   const block = /\*\*CLI\*\*\n\n```sh\n([\s\S]*?)\n```/.exec(readme)?.[1];
   if (block === undefined) throw new Error('README has no example of the CLI.');
@@ -16,7 +16,7 @@ export function readExamples(readme: string): Examples {
   return { cli: readCommands(block), programs: Object.fromEntries(programs) };
 }
 
-/** A backslash at the end of a line continues the command, and a comment stands after two spaces. */
+/** A backslash at the end of a line continues the command, and a comment follows two spaces. */
 function readCommands(block: string): readonly string[] {
   const lines = block.replaceAll('\\\n', ' ').trim().split('\n');
   return lines.map((line) => line.replace(/\s+# .*$/, '').trim());

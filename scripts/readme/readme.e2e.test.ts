@@ -8,7 +8,7 @@ import { type Azurite, seedSamples, startAzurite } from '@headwater/source-fixtu
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { readExamples } from './read-examples.ts';
 
-// Every command is a process of its own, and a busy machine takes its time.
+// Every command is a separate process, which can be slow on a busy machine.
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 60_000 });
 
 const ROOT = join(import.meta.dirname, '../..');
@@ -22,7 +22,10 @@ let azurite: Azurite;
 let environment: Record<string, string | undefined>;
 let service: ReturnType<typeof spawn> | undefined;
 
-/** The words with which README calls the CLI run it from source, without a download, and its service on a free port. */
+/**
+ * A stand-in for `npx`: the commands in README run the CLI from source, without a download, and the service on a free
+ * port.
+ */
 const NPX = `#!/bin/sh
 [ "$1 $2 $3" = "-y pnpm@12 headwater" ] || { echo "npx: unexpected $*" >&2; exit 64; }
 shift 3
@@ -73,7 +76,7 @@ test('the commands of the CLI example run as printed', async () => {
     HEADWATER_IMS_ORG_OF_SERVICE: imsOrg,
     HEADWATER_CLIENT_ID_OF_SERVICE: clientId,
   });
-  // The account of this machine stands in for the placeholder.
+  // The account of this machine replaces the placeholder.
   expect(setting).toMatch(/^export BLOB='DefaultEndpointsProtocol=https;AccountName=…;AccountKey=…'$/);
   expect(commands.map((command) => command.replace(/ headwater (\w+ \w+).*/s, ' headwater $1'))).toEqual([
     'npx -y pnpm@12 headwater connections create',
@@ -87,7 +90,7 @@ test('the commands of the CLI example run as printed', async () => {
 });
 
 test.each(Object.keys(programs))('the program of %s compiles in strict TypeScript and runs', async (name) => {
-  // An ignored folder of the repository, where its packages are found by name and Node strips types.
+  // A folder that Git ignores, inside the repository, where Node finds the packages by name and strips types.
   const ignored = join(ROOT, '.headwater');
   await mkdir(ignored, { recursive: true });
   const folder = await mkdtemp(join(ignored, 'readme-'));

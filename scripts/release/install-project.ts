@@ -6,10 +6,10 @@ import type { Tarball } from './pack-packages.ts';
 
 const run = promisify(execFile);
 
-/** Packages whose install scripts a user would run, and those that work without theirs. */
+/** Packages whose install scripts a user would run, and packages that work without theirs. */
 const ALLOW_BUILDS = { 'better-sqlite3': true, node: true, 'cpu-features': false, sharp: false, ssh2: false };
 
-/** Makes an empty project that holds the tarballs and nothing else of this repository. */
+/** Creates an empty project that contains the tarballs and no other files of this repository. */
 export async function installProject(
   folder: string,
   tarballs: readonly Tarball[],
@@ -19,7 +19,10 @@ export async function installProject(
   await install(folder, { dependencies: packed, devDependencies: developing }, packed);
 }
 
-/** Installs a Node of its own into a folder. @returns its program, or the reason why the registry gives none */
+/**
+ * Installs a separate Node into a folder. @returns the path of its program, or the reason that the registry does not
+ * provide it
+ */
 export async function installNode(
   folder: string,
   version: string,
@@ -32,7 +35,7 @@ export async function installNode(
   }
 }
 
-/** pnpm takes from its store what the repository has already, and lets no package import what it does not declare. */
+/** pnpm reuses packages from its store, and prevents imports of undeclared dependencies. */
 async function install(
   folder: string,
   dependencies: object,

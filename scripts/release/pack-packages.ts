@@ -7,7 +7,7 @@ import { readPublishedPackages } from '../check/published-packages.ts';
 const ROOT = join(import.meta.dirname, '../..');
 const run = promisify(execFile);
 
-/** A published package as it goes to the registry. */
+/** A published package in the form that the registry receives. */
 export interface Tarball {
   /** Name of the package. */
   name: string;
@@ -16,9 +16,9 @@ export interface Tarball {
   isImportable: boolean;
 }
 
-/** Builds what changed and packs every published package into a folder. */
+/** Builds all changes and packs every published package into a folder. */
 export async function packPackages(folder: string): Promise<readonly Tarball[]> {
-  // Turbo looks for pnpm, which need not be installed.
+  // Turbo looks for pnpm, which may not be installed.
   await run('npx', ['-y', 'pnpm@12', 'exec', 'turbo', 'run', 'build'], { cwd: ROOT });
   const published = await readPublishedPackages(ROOT);
   const filters = published.map((entry) => `--filter=./${entry.folder}`);

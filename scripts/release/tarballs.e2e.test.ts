@@ -10,7 +10,7 @@ import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { installNode, installProject } from './install-project.ts';
 import { listFiles, packPackages, readPacked, type Tarball } from './pack-packages.ts';
 
-// Packing and installing happen once; every step is a process of its own, and a busy machine takes its time.
+// Packing and installing happen once. Every step is a separate process, which can be slow on a busy machine.
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 480_000 });
 
 const ROOT = join(import.meta.dirname, '../..');
@@ -39,7 +39,7 @@ interface Manifest {
   repository?: { url?: string };
 }
 
-test('every tarball holds its license, a README and a complete manifest, and no test', async () => {
+test('every tarball contains its license, a README, a complete manifest, and no tests', async () => {
   expect(tarballs.map(({ name }) => name)).toContain('@headwater/admin');
   for (const tarball of tarballs) {
     const files = await listFiles(tarball);
@@ -54,7 +54,7 @@ test('every tarball holds its license, a README and a complete manifest, and no 
   }
 });
 
-test('no tarball names the folder that it was built in', async () => {
+test('no tarball contains the path of its build folder', async () => {
   for (const { name, file } of tarballs) {
     const unpacked = join(home, 'unpacked', name);
     await run('mkdir', ['-p', unpacked]);
@@ -128,7 +128,7 @@ describe.each([
     return stdout.trim();
   };
 
-  test('prints its version, completes words, and imports every entry', needs, async () => {
+  test('prints its version, completes commands, and imports every entry point', needs, async () => {
     const version = await node('--version');
     expect(await node(CLI, '--version')).toContain(`node-${version}`);
     expect(await node(CLI, 'completion', 'words', '--', 'connections', 'create', 'azure-bl')).toBe(
