@@ -6,15 +6,16 @@ const root = join(import.meta.dirname, '../..');
 const config: NextConfig = {
   poweredByHeader: false,
   reactStrictMode: true,
-  // The core loads what it needs when it needs it, from its own folder.
+  // The core loads its modules on demand, from its own folder.
   serverExternalPackages: ['@headwater/core'],
   turbopack: {
     root,
-    // Spectrum's stylesheet asks a font service; the page must not, and its policy would refuse it.
+    // Spectrum's stylesheet requests fonts from an external service, which the portal's content security policy
+    // forbids.
     rules: { '**/font-faces.css': { loaders: ['./build/no-fonts.cjs'], as: '*.css' } },
   },
   outputFileTracingRoot: root,
-  // `tsc -b` at the root judges types.
+  // `tsc -b` at the root checks types.
   typescript: { ignoreBuildErrors: true },
 };
 

@@ -1,6 +1,9 @@
 import { defineConfig } from 'rolldown';
 
-/** The program that serves the built portal. Node compiles no TypeScript of an installed package, and needs no other file of it. */
+/**
+ * Bundles the program that serves the built portal. Node does not strip types in installed packages, and the package
+ * needs no other source file.
+ */
 export default defineConfig({
   input: { portal: 'bin/portal.ts' },
   platform: 'node',

@@ -1,17 +1,17 @@
 #!/usr/bin/env bash
-# Runs a command as a new machine would: empty folders for temporary files and for the user, no fonts, a bare environment.
+# Runs a command as on a new machine: with empty temporary and home folders, no fonts, and a minimal environment.
 #
 #   scripts/ci/as-new-machine.sh [--keep-downloads] COMMAND [ARGUMENT…]
 #
 # --keep-downloads shares the package store and the npm cache of this user with the command. Registry settings always apply.
-# Without the right to make a mount namespace, the command still runs, and a line on stderr says what is not isolated.
+# Without permission to create a mount namespace, the command still runs, and a line on stderr lists what is not isolated.
 set -euo pipefail
 
 FONT_FOLDERS=(/etc/fonts /usr/share/fonts /usr/local/share/fonts /var/cache/fontconfig)
 
 say() { echo "as-new-machine: $*" >&2; }
 
-# Runs as the first process of the namespace: hides folders, then runs the command and collects the processes it leaves behind.
+# Runs as the first process of the namespace: hides folders, runs the command, and reaps the processes that it leaves behind.
 run_inside() {
   local scratch=$1 project=$2 count=$3
   shift 3
@@ -23,7 +23,7 @@ run_inside() {
   done
   mount -t tmpfs -o mode=1777 tmpfs /dev/shm 2>/dev/null || say "/dev/shm is the one of this machine"
   local drop=()
-  # A user namespace gives rights that the user does not have outside of it.
+  # A user namespace grants permissions that the user does not have outside it.
   if [ "$(id -u)" != 0 ] && command -v setpriv >/dev/null; then
     drop=(setpriv --inh-caps=-all --ambient-caps=-all --bounding-set=-all)
   fi
@@ -58,8 +58,8 @@ trap remove_scratch EXIT
 mkdir "$scratch"/{home,tmp,empty}
 chmod 1777 "$scratch/tmp"
 
-binds=() # Pairs: what, where.
-# Keeps a path visible below a folder that is hidden. A path elsewhere is visible anyway.
+binds=() # Pairs of source and destination.
+# Keeps a path visible inside a hidden folder. A path elsewhere is visible anyway.
 keep() {
   local what=$1 where=${2:-$1} place
   [ -e "$what" ] || return 0
@@ -73,7 +73,7 @@ keep() {
   binds+=("$what" "$place")
 }
 
-# Where a tool of this user is installed: the folder above bin/.
+# Keeps the installation folder of a tool of this user visible: the parent of bin/.
 keep_tool() {
   local tool
   tool=$(command -v "$1") || return 0
@@ -104,7 +104,7 @@ hide() {
   done
 }
 
-# What a login sets, and what a registry, a proxy or a certificate authority needs.
+# The variables that a login sets, and those for a registry, a proxy or a certificate authority.
 collect_environment() {
   local name
   environment=(USER="$(id -un)" LOGNAME="$(id -un)" SHELL=/bin/bash TERM="${TERM:-dumb}" PATH="$PATH:/usr/sbin:/sbin")
@@ -116,7 +116,7 @@ collect_environment() {
   done
 }
 
-# The strongest isolation that this user may make; empty when there is none.
+# The strongest isolation that this user may create; empty if none is allowed.
 choose_namespace() {
   local user=() attempt
   [ "$(id -u)" = 0 ] || user=(--user --map-current-user --keep-caps)
@@ -134,7 +134,7 @@ collect_environment
 choose_namespace
 if [ ${#namespace[@]} -gt 0 ]; then
   hide
-  # Without it pnpm would look for a folder that it can link from, and put its store there.
+  # Without it, pnpm would put its store into any folder that it can link from.
   environment+=(HOME="$home" pnpm_config_store_dir="$home/.local/share/pnpm/store")
   say "/tmp, $home and the fonts are empty${keep_downloads:+, except for the package store and the npm cache}"
   unshare "${namespace[@]}" env -i "${environment[@]}" "$BASH" "$self" --inside "$scratch" "$project" "$((${#binds[@]} / 2))" "${binds[@]}" "$@"

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Installs the servers and shells that tests run and npm does not provide, where it may: as root on Debian. None of them is started.
-# The FTP servers exclude one another as packages, so they are only unpacked, into the folder given: FOLDER/usr/sbin holds them.
+# Installs the servers and shells that tests need and npm does not provide. Requires root on Debian; starts none of them.
+# The packages of the FTP servers conflict, so they are only unpacked into the given folder, under FOLDER/usr/sbin.
 # A failure is reported and does not stop the run: the tests that need the program are skipped, with the reason.
 #
 #   scripts/ci/install-servers.sh FOLDER
@@ -15,7 +15,7 @@ say() { echo "install-servers: $*" >&2; }
 folder=$1
 PATH=$folder/usr/sbin:$PATH:/usr/sbin:/sbin
 
-# Prints the packages, of those given as program:package, whose program is missing.
+# Takes arguments of the form program:package, and prints each package whose program is missing.
 list_missing() {
   local pair
   for pair in "$@"; do
@@ -33,7 +33,7 @@ fi
 
 work=$(mktemp -d)
 policy=/usr/sbin/policy-rc.d
-# Packages ask this program before they start a service; 101 means no.
+# Packages call this program before they start a service; exit code 101 forbids it.
 forbid_services() {
   [ ! -e "$policy" ] || mv "$policy" "$work/policy-rc.d"
   printf '#!/bin/sh\nexit 101\n' >"$policy"
@@ -57,7 +57,7 @@ for package in "${to_install[@]}"; do
   apt_get install -y --no-install-recommends "$package" || report "$package could not be installed"
 done
 
-# The libraries of an unpacked package are installed; nothing excludes them.
+# The libraries of an unpacked package are installed, because they do not conflict.
 unpack() {
   local package=$1 archive libraries
   (cd "$work" && apt_get download "$package") || { report "$package could not be downloaded"; return; }
@@ -69,7 +69,7 @@ unpack() {
 }
 for package in "${to_unpack[@]}"; do
   unpack "$package"
-  # Debian packages the TLS module of ProFTPD apart.
+  # Debian has a separate package for the TLS module of ProFTPD.
   [ "$package" != proftpd-core ] || unpack proftpd-mod-crypto
 done
 

@@ -1,6 +1,6 @@
 /**
- * The built portal as a process: `node bin/portal.ts --port 7401 --host 127.0.0.1`. Ends with the process that forked it.
- * Published as `dist/portal.js`, beside the same `.next`.
+ * Runs the built portal as a process: `node bin/portal.ts --port 7401 --host 127.0.0.1`. Ends with its parent
+ * process. Published as `dist/portal.js`, beside the same `.next`.
  */
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';

@@ -1,2 +1,2 @@
-/** Takes the place of a stylesheet that would load fonts from elsewhere. */
+/** Replaces a stylesheet that would load fonts from an external service. */
 module.exports = () => '';

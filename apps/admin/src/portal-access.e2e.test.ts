@@ -128,7 +128,7 @@ describe('a user who fills in a form', { timeout: 2 * MINUTE }, () => {
     await page.waitForURL(/connections\/[0-9a-f-]{36}$/);
   });
 
-  it('cannot be made to submit it by a page of another site', async () => {
+  it('is protected from submissions by another site', async () => {
     const { page } = await browser.signIn();
     await page.goto(`${browser.portal.origin}/dev/connect/azure-blob`);
     const sent = page.waitForRequest((request) => request.method() === 'POST');
@@ -148,7 +148,7 @@ describe('a user who fills in a form', { timeout: 2 * MINUTE }, () => {
   });
 
   it.each([{ origin: 'https://elsewhere.example' }, { origin: 'null' }, {}])(
-    'cannot be made to run a test by another site, with $origin',
+    'is protected from tests that another site requests, with $origin',
     async (headers) => {
       const { page } = await browser.signIn();
       const [cookie] = await page.context().cookies();

@@ -278,14 +278,14 @@ describe('the profile of a session', { timeout: 2 * MINUTE }, () => {
     expect(new URL(url).pathname).toBe('/dev');
   });
 
-  it('determines the connections, the sandboxes and the write guard', async () => {
+  it('determines its connections, sandboxes and write guard', async () => {
     await page.getByRole('banner').getByText('Production').first().waitFor();
     await page.getByRole('link', { name: 'Of Acme' }).first().click();
     await page.getByRole('link', { name: 'Edit' }).click();
     await page.getByRole('textbox', { name: 'Type “prod”' }).waitFor();
   });
 
-  it('is explained if it cannot be used, and can be left again', async () => {
+  it('shows why it cannot be used, and lets the user switch back', async () => {
     await switchTo('broken');
     await page.getByRole('alert').getByText('NOT_SET_ANYWHERE').first().waitFor();
     for (const colorScheme of ['light', 'dark'] as const) {

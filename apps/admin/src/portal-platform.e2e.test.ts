@@ -202,7 +202,7 @@ describe('secrets of the journey', () => {
     }
   });
 
-  it('cause no errors in the browser', () => {
+  it('cause neither script errors nor policy violations', () => {
     expect(signedIn.complaints).toEqual([]);
   });
 });

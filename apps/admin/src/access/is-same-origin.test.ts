@@ -10,7 +10,7 @@ it.each([
   { headers: { 'sec-fetch-site': 'same-site' }, want: false },
   { headers: { 'sec-fetch-site': 'cross-site' }, want: false },
   { headers: {}, want: false },
-])('accepts $headers as same-origin: $want', ({ headers, want }) => {
+])('checks whether $headers are same-origin: $want', ({ headers, want }) => {
   const request = new Request('http://localhost:7401/', {
     headers: { host: 'localhost:7401', ...headers } as Record<string, string>,
   });
