@@ -41,7 +41,7 @@ function openSqlite(dataDirectory: string): SoakDatabase {
     async scan(secrets) {
       for (const name of await readdir(dataDirectory)) {
         if (KEPT_SECRETS.has(name)) continue;
-        // Decodes each byte to one character, so that text in a binary file stays readable.
+        // Decodes each byte to one character, so that readable strings in a binary file are preserved.
         secrets.scan(name, await readFile(join(dataDirectory, name), 'latin1'));
       }
     },

@@ -38,8 +38,8 @@ export function announceCodes(announce: (code: string) => void): void {
 }
 
 /**
- * Announces a new code, unless an announced one is still unused. Unauthenticated callers may request this: only
- * someone with access to the portal's terminal can read the code, and the limit of one unused code prevents flooding.
+ * Announces a new code, unless an announced one is still unused. Unauthenticated callers may request this, because
+ * only someone with access to the portal's terminal can read the code, and at most one unused code exists.
  *
  * @returns True if a code was announced.
  */
