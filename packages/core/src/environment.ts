@@ -1,2 +1,2 @@
-/** The environment of this process, for callers that pass no other. */
+/** Environment of this process, for callers that pass none. */
 export const processEnvironment: NodeJS.ProcessEnv = process.env;

@@ -26,20 +26,20 @@ const sequences = async (options: Parameters<typeof listAudit>[0]) => {
 };
 
 describe('the audit trail', () => {
-  it('is listed newest first, up to a limit, and says whether there is more', async () => {
+  it('lists the newest entries first, up to a limit, and reports whether more exist', async () => {
     expect(await sequences({})).toEqual({ sequences: [3, 2, 1], hasMore: false });
     expect(await sequences({ limit: 2 })).toEqual({ sequences: [3, 2], hasMore: true });
     expect(await sequences({ operation: 'deleteConnection' })).toEqual({ sequences: [], hasMore: false });
   });
 
-  it('is walked from its beginning, with what changed and without secrets', async () => {
+  it('verifies from the first entry and shows changes without secrets', async () => {
     const entries = await Array.fromAsync(iterateAudit({ session, order: 'ascending' }));
     expect(entries.map(({ sequence }) => sequence)).toEqual([1, 2, 3]);
     expect(entries[0]?.changes).toContainEqual({ field: 'name', after: 'One' });
     expect(JSON.stringify(entries)).not.toContain('a3k=');
   });
 
-  it('is found intact', async () => {
+  it('is reported as intact', async () => {
     expect(await verifyAudit({ session })).toMatchObject({ isIntact: true, entries: 3 });
   });
 });

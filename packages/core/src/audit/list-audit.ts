@@ -4,28 +4,28 @@ import type { UseCaseOptions } from '../session/session.ts';
 
 const MAX_PAGE_SIZE = 1_000;
 
-/** Which entries of the audit trail; all that is given has to match. */
+/** Filter for entries of the audit trail. An entry must match every field that is set. */
 export interface AuditFilter {
   connectionId?: string | undefined;
   sandboxName?: string | undefined;
-  /** As the API's spec calls it, for example `patchConnection`. */
+  /** Operation id in the API's spec, for example `patchConnection`. */
   operation?: string | undefined;
   userId?: string | undefined;
   clientId?: string | undefined;
-  /** Epoch milliseconds, inclusive start of the period. */
+  /** Start of the period in epoch milliseconds, inclusive. */
   since?: number | undefined;
-  /** Epoch milliseconds, exclusive end of the period. */
+  /** End of the period in epoch milliseconds, exclusive. */
   until?: number | undefined;
 }
 
 export interface ListAuditOptions extends UseCaseOptions, AuditFilter {
-  /** @default descending: the newest first */
+  /** @default descending: newest first */
   order?: 'ascending' | 'descending' | undefined;
-  /** No more than these. */
+  /** Maximum number of entries. */
   limit?: number | undefined;
 }
 
-/** Entries of the audit trail of the session's organization, up to a limit. @default limit 100 */
+/** Lists entries of the audit trail of the session's organization, up to a limit. @default limit 100 */
 export async function listAudit(
   options: ListAuditOptions = {},
 ): Promise<{ items: readonly AuditEntry[]; hasMore: boolean }> {
@@ -35,7 +35,7 @@ export async function listAudit(
   return { items: items.slice(0, limit), hasMore: items.length > limit };
 }
 
-/** Every entry that matches, asked for page by page as they are consumed. */
+/** Yields every matching entry and requests pages as they are consumed. */
 export async function* iterateAudit(options: ListAuditOptions = {}): AsyncGenerator<AuditEntry, void, void> {
   const { session: _session, limit = Number.POSITIVE_INFINITY, signal, ...query } = options;
   const { client } = await embeddedSessionOf(options, 'Audit trails');

@@ -11,7 +11,7 @@ const KEY = Buffer.from('not-a-real-key-but-base64-of-64-bytes-0123456789-012345
 const BLOB = `DefaultEndpointsProtocol=https;AccountName=contosodata;AccountKey=${KEY};EndpointSuffix=core.windows.net`;
 
 describe('listSources', () => {
-  it('narrows by every part of the filter', () => {
+  it('applies every field of the filter', () => {
     const slugs = (filter: Parameters<typeof listSources>[0]) => listSources(filter).map(({ slug }) => slug);
     expect(slugs({ text: 'BLOB' })).toContain('azure-blob');
     expect(slugs({ text: 'synapse' })).toEqual(['azure-synapse-analytics']);
@@ -22,7 +22,7 @@ describe('listSources', () => {
 });
 
 describe('showSource', () => {
-  it('gives a command and a file for each method, with the secrets as references', async () => {
+  it('gives a command and a file for each method, with secrets as references', async () => {
     const { variants } = await showSource('azure-blob');
     const [byKey, , byPrincipal] = variants;
     expect(byKey?.command).toBe(
@@ -41,7 +41,7 @@ describe('showSource', () => {
     expect(byPrincipal?.command).toContain("--param servicePrincipalKey='${env:");
   });
 
-  it('suggests the slug that was meant', async () => {
+  it('suggests the intended slug', async () => {
     const failure = { code: 'unknown-source', nextSteps: ['Did you mean "azure-blob"?', expect.any(String)] };
     await expect(showSource('azure-blub')).rejects.toMatchObject(failure);
     await expect(showSource('blob')).rejects.toMatchObject(failure);
@@ -56,7 +56,7 @@ describe('lintValues', () => {
     return lintValues('azure-blob' as string, auth, { environment, now: () => NOW });
   };
 
-  it('finds nothing wrong with sound values, wherever they come from', async () => {
+  it('finds nothing wrong with valid values, regardless of their origin', async () => {
     const auth = { method: 'ConnectionString', connectionString: '${env:BLOB}' };
     expect(await lint(auth, { BLOB })).toEqual({
       source: 'azure-blob',
@@ -65,7 +65,7 @@ describe('lintValues', () => {
     });
   });
 
-  it('names what is missing, unknown and wrong at once, without the secret', async () => {
+  it('reports missing, unknown, and invalid values at once, without the secret', async () => {
     const { findings } = await lint({ method: 'SasUri', sasUrl: 'https://x', container: 'c' });
     expect(findings.map(({ code, param }) => [code, param])).toEqual([
       ['param-missing', 'sasUri'],
@@ -79,12 +79,12 @@ describe('lintValues', () => {
     expect(JSON.stringify(wrong)).not.toContain('hunter2hunter2');
   });
 
-  it("takes the API's own name of a method, in any case", async () => {
+  it("accepts the API's own name of a method, in any case", async () => {
     const report = await lint({ method: 'sas uri authentication', sasUri: 'https://x' });
     expect(report.method).toBe('SasUri');
   });
 
-  it('refuses a method that is missing or unknown and names those there are', async () => {
+  it('rejects a missing or unknown method and lists the available ones', async () => {
     await expect(lint({ connectionString: BLOB })).rejects.toMatchObject({
       code: 'auth-method-missing',
       nextSteps: [expect.stringContaining('ConnectionString, SasUri, ServicePrincipal')],
@@ -95,7 +95,7 @@ describe('lintValues', () => {
     });
   });
 
-  it('refuses credentials for a source that takes none', async () => {
+  it('rejects credentials for a source that takes none', async () => {
     for (const auth of [{ method: 'Basic' }, { password: 'x' }]) {
       await expect(lintValues('data-landing-zone' as string, auth)).rejects.toMatchObject({
         code: 'auth-not-taken',
@@ -107,7 +107,7 @@ describe('lintValues', () => {
     });
   });
 
-  it('takes a number or a truth written as text', async () => {
+  it('accepts a number or a boolean written as a string', async () => {
     const auth = {
       host: 'h',
       port: '${env:PORT}',
@@ -125,7 +125,7 @@ describe('lintValues', () => {
     ]);
   });
 
-  it('needs no method where a source has only one', async () => {
+  it('needs no method for a source that has only one', async () => {
     const report = await lintValues(
       'azure-table-storage' as string,
       { connectionString: BLOB },

@@ -4,15 +4,15 @@ import type { ReferenceContext } from '../references/reference-context.ts';
 import { resolveParams } from '../references/resolve-references.ts';
 import { chooseVariant } from './choose-variant.ts';
 
-/** Checked credentials for a source. */
+/** Validated credentials for a source. */
 export interface CheckedAuth extends CheckedParams {
   /** Absent for a source without an auth block. */
   variant: AuthVariant | undefined;
-  /** As given, references in place. */
+  /** The parameters as given, with references unresolved. */
   givenParams: Readonly<Record<string, unknown>>;
 }
 
-/** Chooses the variant, reads the secrets, and checks structure and values. */
+/** Chooses the variant, resolves the secrets, and checks structure and values. */
 export async function checkAuth(
   definition: SourceDefinition,
   auth: ConnectionAuth | undefined,

@@ -4,11 +4,11 @@ import { describeError } from '../errors/describe-error.ts';
 import { nearest } from '../suggestions/nearest.ts';
 
 /**
- * Finds the auth variant that is meant, by its key or by the API's own `specName`, in any case. A source with only one
- * needs no name; one without an auth block has none.
+ * Finds an auth variant by its key or by the API's own `specName`, ignoring case. A source with a single variant
+ * needs no name; a source without an auth block has no variant.
  *
- * @param params Tell apart variants that share a `specName`.
- * @throws InvalidInputError that names the methods there are.
+ * @param params Distinguish variants that share a `specName`.
+ * @throws InvalidInputError that lists the available methods.
  */
 export function chooseVariant(
   definition: SourceDefinition,

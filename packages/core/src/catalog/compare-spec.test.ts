@@ -11,7 +11,7 @@ const sugar = await loadSource('sugarcrm-events');
 const KEY = 'ConnectionString';
 const LOGIN = 'Basic Authentication';
 
-/** A target that says of a source what the catalog says, but for what is given. */
+/** A target spec that equals the catalog's entry for a source, except for the given overrides. */
 function target(source: SourceDefinition, overrides: Partial<TargetSpec> = {}): TargetSpec {
   const { id, name, version } = source.connectionSpec;
   return { id, name, version, isSource: true, methods: source.variants.map(toMethod), ...overrides };
@@ -25,7 +25,7 @@ function toParam({ name, type, isRequired, isSecret }: AuthParameter): TargetPar
   return { name, types: [type], isRequired, isSecret };
 }
 
-/** The methods of Azure Blob, the parameters of its connection string changed. */
+/** The auth methods of Azure Blob, with changed parameters for the connection string. */
 function withParams(change: (params: readonly TargetParam[]) => readonly TargetParam[]): TargetSpec {
   const methods = blob.variants.map(toMethod).map((method) => {
     return method.specName === KEY ? { ...method, params: change(method.params) } : method;
@@ -99,7 +99,7 @@ describe('compareSpec', () => {
     expect(compareSpec(blob, spec)).toEqual(want);
   });
 
-  it('takes a method for the form of the cloud it comes nearest to, and misses no form of another', () => {
+  it('matches a method to the closest cloud variant, and reports no other variant as missing', () => {
     const [azure, aws] = redshift.variants.filter(({ specName }) => specName === LOGIN);
     if (azure === undefined || aws === undefined) throw new Error('Redshift has one form of login only.');
     const others = redshift.variants.filter(({ specName }) => specName !== LOGIN).map(toMethod);
@@ -121,7 +121,7 @@ describe('compareSpec', () => {
     ).toContainEqual(['param-extra', 'schemaName']);
   });
 
-  it('passes over what a target says of another source with the same id', () => {
+  it("ignores the target's entries for another source with the same id", () => {
     const spec = target(linkedIn);
 
     expect(compareSpec(linkedIn, spec, [sugar])).toEqual([]);

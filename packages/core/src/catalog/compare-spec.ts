@@ -1,7 +1,10 @@
 import { type AuthParameter, type AuthVariant, namesOf, type SourceDefinition } from '@headwater/sources';
 import type { TargetMethod, TargetParam, TargetSpec } from './target-spec.ts';
 
-/** What differs. What is missing, the catalog has and the target has not; what is extra, the other way round. */
+/**
+ * Kind of difference. `…-missing`: in the catalog but not on the target. `…-extra`: on the target but not in the
+ * catalog.
+ */
 export type SourceDifferenceCode =
   | 'spec-missing'
   | 'spec-extra'
@@ -15,27 +18,27 @@ export type SourceDifferenceCode =
   | 'param-secret'
   | 'param-type';
 
-/** One point in which the catalog and a target disagree. */
+/** One difference between the catalog and a target. */
 export interface SourceDifference {
   code: SourceDifferenceCode;
   /** Slug; absent for a spec that the catalog does not know. */
   source?: string;
   connectionSpecId: string;
-  /** The API's name of the authentication. */
+  /** The API's name of the auth method. */
   specName?: string;
   param?: string;
-  /** What the catalog says, where there is more to say than that it has it. */
+  /** The catalog's value, if the difference is more than presence or absence. */
   catalog?: string | boolean;
-  /** What the target says, likewise. */
+  /** The target's value, if the difference is more than presence or absence. */
   target?: string | boolean;
 }
 
 /**
- * Compares a source with a spec that a target has under one of its ids. Variants of one name are the forms of different
- * clouds, of which a target may list only its own: each method of the target is held against the variant it comes
- * nearest to.
+ * Compares a source with the spec that a target lists under one of its ids. Variants with the same name are forms for
+ * different clouds, and a target may list only its own. Each method of the target is therefore compared with the
+ * closest variant.
  *
- * @param others Sources that are posted with the same id; what the target says of those is passed over.
+ * @param others Sources that share the id; entries of the target for those are ignored.
  */
 export function compareSpec(
   source: SourceDefinition,
@@ -80,7 +83,7 @@ function compareMethod(
   return own.map(({ code, ...rest }) => ({ code, specName, ...rest }));
 }
 
-/** @returns nothing when none of the variants has the method's name. */
+/** @returns undefined if no variant has the method's name. */
 function disagreementsWithNearest(
   variants: readonly AuthVariant[],
   { specName, params }: TargetMethod,

@@ -3,7 +3,7 @@ import { loadSource, type SourceSlug } from '@headwater/sources';
 import { describe, expect, it } from 'vitest';
 import { findConnectionSource } from './connection-source.ts';
 
-/** What tells the source of a stored connection. */
+/** The fields that identify the source of a stored connection. */
 type Told = Required<Pick<Connection, 'connectionSpec' | 'auth'>>;
 
 async function connectionOf(slug: SourceSlug, names: readonly string[]): Promise<Told> {
@@ -19,13 +19,13 @@ describe('the source of a connection', () => {
     ['sugarcrm-accounts-contacts', ['host', 'username', 'password']],
     ['pathfactory', ['host', 'clientId', 'clientSecret']],
     ['azure-blob', ['connectionString']],
-  ])('is told from others with its spec id by the parameters: %s', async (slug, names) => {
+  ])('is distinguished by its parameters from others with the same spec id: %s', async (slug, names) => {
     const found = await findConnectionSource(await connectionOf(slug, names));
     expect(found?.definition.slug).toBe(slug);
     expect(found?.variant?.key).toBe(found?.definition.variants[0]?.key);
   });
 
-  it('is the first with the spec id when there is no auth block, and none when the catalog does not know it', async () => {
+  it('is the first with the spec id if there is no auth block, and undefined if the catalog does not know the id', async () => {
     const { auth: _auth, ...bare } = await connectionOf('linkedin-ads', []);
     expect((await findConnectionSource(bare))?.variant).toBeUndefined();
     const connectionSpec = { id: '00000000-0000-4000-8000-000000000000', version: '1.0' };

@@ -7,16 +7,16 @@ import {
   type SourceDefinition,
 } from '@headwater/sources';
 
-/** What the catalog knows of a stored connection. */
+/** The catalog's entry for a stored connection. */
 export interface ConnectionSource {
   definition: SourceDefinition;
-  /** Absent when the connection has no auth block, or one the catalog does not know. */
+  /** Absent if the connection has no auth block or the catalog does not know it. */
   variant: AuthVariant | undefined;
 }
 
 /**
- * The source and auth variant of a connection, when the catalog knows its spec. Where several sources share a spec id,
- * the one is meant whose auth has its parameters.
+ * Finds the source and auth variant of a connection if the catalog knows its spec. If several sources share a spec
+ * id, the parameters decide which one matches.
  */
 export async function findConnectionSource({
   connectionSpec,

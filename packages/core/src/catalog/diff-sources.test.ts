@@ -10,7 +10,7 @@ const UNKNOWN_ID = '99999999-4c10-4796-9208-5f1f5732b1cf';
 
 let target: LocalTarget;
 let session: Session;
-/** What the doctored target lists instead of what the service does. */
+/** The specs that the modified target lists in place of the service's own. */
 let doctored: readonly ConnectionSpec[] | undefined;
 beforeAll(async () => {
   target = await openLocalTarget(({ url }) => {
@@ -26,7 +26,7 @@ async function listSpecs(): Promise<readonly ConnectionSpec[]> {
   return (await session.client.connectionSpecs.list()).items;
 }
 
-it('finds nothing to tell the embedded service and the catalog apart', async () => {
+it('finds no difference between the embedded service and the catalog', async () => {
   doctored = undefined;
   const all = { profile: 'local', compared: listSources().length, differences: [] };
 
@@ -36,7 +36,7 @@ it('finds nothing to tell the embedded service and the catalog apart', async () 
   }
 });
 
-it('names the specs that only one of the two has; of several ids a target need have but one', async () => {
+it('reports specs that exist on one side only, and accepts a target that has one of several ids', async () => {
   const specs = await listSpecs();
   const [adlsId] = listSources().find(({ slug }) => slug === 'adls-gen2')?.connectionSpec.alternateIds ?? [];
   const [first] = specs;
@@ -53,7 +53,7 @@ it('names the specs that only one of the two has; of several ids a target need h
   ]);
 });
 
-it('reads what a target lists, however it is written', async () => {
+it("reads every documented form of a target's list", async () => {
   const specs = await listSpecs();
   const blob = specs.find(({ id }) => id === BLOB_ID);
   const [key, ...others] = blob?.authSpec ?? [];
@@ -72,7 +72,7 @@ it('reads what a target lists, however it is written', async () => {
   ]);
 });
 
-it('asks only for the source that is compared, and refuses one that is unknown', async () => {
+it('requests only the source to compare, and rejects an unknown one', async () => {
   doctored = undefined;
   await diffSources({ session, source: 'azure-blob' });
 

@@ -6,23 +6,23 @@ import { findSource } from './find-source.ts';
 import { readTargetSpec, type TargetSpec } from './target-spec.ts';
 
 export interface DiffSourcesOptions extends UseCaseOptions {
-  /** Slug of the only source to compare. @default all of them */
+  /** Slug of the only source to compare. @default all sources */
   source?: string | undefined;
 }
 
-/** The catalog held against one target. */
+/** Comparison of the catalog with one target. */
 export interface SourcesDiff {
   /** Name of the target's profile. */
   profile: string;
-  /** How many sources of the catalog were compared. */
+  /** Number of catalog sources that were compared. */
   compared: number;
-  /** By source; then the specs that only the target has. */
+  /** Sorted by source, followed by the specs that only the target has. */
   differences: readonly SourceDifference[];
 }
 
 /**
- * Compares the catalog with the connection specs of a target: which ids, authentications and parameters differ. That
- * shows where the catalog is out of date, and what the organization is not offered.
+ * Compares the catalog with the connection specs of a target: which ids, auth methods, and parameters differ. The
+ * result shows where the catalog is out of date and which sources the organization is not offered.
  *
  * @throws HeadwaterError with code `unknown-source` and the nearest slug.
  */
@@ -43,7 +43,7 @@ export async function diffSources(options: DiffSourcesOptions = {}): Promise<Sou
   };
 }
 
-/** @param ids Only these; all when left out. */
+/** @param ids Ids to read; all if omitted. */
 async function readSpecs(
   { client }: Session,
   ids: readonly string[] | undefined,
@@ -56,7 +56,7 @@ async function readSpecs(
   return specs;
 }
 
-/** A target need not know a source under all of its ids, but under one. */
+/** A target may know a source under only one of its ids. */
 function diffSource(
   source: SourceDefinition,
   specs: readonly TargetSpec[],

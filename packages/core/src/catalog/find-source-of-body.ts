@@ -1,13 +1,13 @@
 import { findConnectionSource } from './connection-source.ts';
 
-/** What tells the source in a body for the API, as its tutorials post it. */
+/** The fields that identify the source in a request body, as the API's tutorials post it. */
 export interface SourceOfBody {
   connectionSpecId: string;
   specName?: string | undefined;
   params?: Readonly<Record<string, unknown>> | undefined;
 }
 
-/** The slug of the source that a body for the API is for; undefined where the catalog does not know its spec. */
+/** Returns the slug of the source that a request body belongs to; undefined if the catalog does not know its spec. */
 export async function findSourceOfBody({
   connectionSpecId,
   specName,

@@ -4,7 +4,7 @@ import { describeError } from '../errors/describe-error.ts';
 import { nearest } from '../suggestions/nearest.ts';
 
 /**
- * All that is known about a source.
+ * Returns the catalog's entry for a source.
  *
  * @throws HeadwaterError with code `unknown-source` and the nearest slug.
  */
@@ -14,7 +14,7 @@ export async function findSource(slug: string): Promise<SourceDefinition> {
   throw new HeadwaterError(...describeError('unknown-source', { slug }, { first }));
 }
 
-/** A display name in place of a slug, and another case or spelling of either, point at one source. */
+/** A display name, or a different case or spelling, still identifies the source to suggest. */
 function nearestSlugs(written: string): readonly string[] {
   const wanted = lettersOf(written);
   const sources = listSources();

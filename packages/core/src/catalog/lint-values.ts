@@ -7,13 +7,13 @@ import { checkAuth } from './check-auth.ts';
 import { findSource } from './find-source.ts';
 
 export interface LintValuesOptions {
-  /** Where `${env:…}` is looked up. @default process.env */
+  /** Environment for `${env:…}`. @default process.env */
   environment?: Environment | undefined;
-  /** What `${file:…}` paths are relative to. @default the working directory */
+  /** Base directory for relative `${file:…}` paths. @default the working directory */
   workingDirectory?: string | undefined;
-  /** Epoch milliseconds. @default Date.now */
+  /** The clock, in epoch milliseconds. @default Date.now */
   now?: (() => number) | undefined;
-  /** False reports only what no target takes, as a write with `lint: false` does. @default true */
+  /** If false, reports only errors that every target rejects, as a write with `lint: false` does. @default true */
   lint?: boolean | undefined;
 }
 
@@ -22,14 +22,14 @@ export interface LintReport {
   source: string;
   /** Key of the auth variant; absent for a source without an auth block. */
   method?: string;
-  /** Structure first, then values. None of them holds a secret. */
+  /** Structural findings first, then findings about values. They contain no secret. */
   findings: readonly Finding[];
 }
 
 /**
- * Checks credentials without any target: what is missing, unknown, or cannot work, and why.
+ * Checks credentials without a target: reports which values are missing, unknown, or cannot work, and why.
  *
- * @throws InvalidInputError when the method is unknown or a secret reference cannot be read.
+ * @throws InvalidInputError if the method is unknown or a secret reference cannot be read.
  */
 export async function lintValues(
   input: Pick<ConnectionInput, 'source' | 'auth'>,

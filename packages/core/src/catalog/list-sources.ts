@@ -9,11 +9,11 @@ export interface SourceFilter {
   category?: string | undefined;
   status?: SourceStatus | undefined;
   kind?: SourceKind | undefined;
-  /** Part of the slug or display name, in any case. */
+  /** Part of the slug or display name, case-insensitive. */
   text?: string | undefined;
 }
 
-/** The sources in the catalog that match all of a filter. Loads no schema. */
+/** Lists the catalog's sources that match every field of a filter. Loads no schema. */
 export function listSources({
   category,
   status,

@@ -1,4 +1,4 @@
-/** One word of a shell command. Single quotes keep a shell from reading `${…}` itself. */
+/** Quotes one word of a shell command. Single quotes keep the shell from expanding `${…}` itself. */
 export function quoteForShell(text: string): string {
   return /^[\w@%+=:,./-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`;
 }

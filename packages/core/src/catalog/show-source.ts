@@ -2,11 +2,11 @@ import type { AuthVariant, SourceDefinition } from '@headwater/sources';
 import { findSource } from './find-source.ts';
 import { exampleCommand, exampleYaml } from './variant-examples.ts';
 
-/** An auth variant and how to use it. */
+/** An auth variant with examples of its use. */
 export interface VariantGuide extends AuthVariant {
-  /** A command that creates such a connection, secrets as references. */
+  /** A command that creates such a connection, with secrets as references. */
   command: string;
-  /** The same as a file for `connections create --from`. */
+  /** The same connection as a file for `connections create --from`. */
   yaml: string;
 }
 
@@ -15,7 +15,7 @@ export interface SourceGuide extends Omit<SourceDefinition, 'variants'> {
 }
 
 /**
- * All that is known about a source, with a ready command and file for each way to authenticate.
+ * Returns the catalog's entry for a source, with a ready command and file for each auth method.
  *
  * @throws HeadwaterError with code `unknown-source` and the nearest slug.
  */

@@ -3,7 +3,7 @@ import { splitValues } from './split-values.ts';
 
 const connectionString = 'Server=db;Database=sales;UID=reader;Password=hush-hush';
 
-it('splits what is made of parts, and tells which fields it could fill', async () => {
+it('splits a compound value and reports which fields its parts can fill', async () => {
   const split = await splitValues('postgresql', { method: 'ConnectionString', connectionString });
 
   expect(split.connectionString?.parts.map(({ name }) => name)).toEqual([
@@ -15,18 +15,18 @@ it('splits what is made of parts, and tells which fields it could fill', async (
   expect(split.connectionString?.fits[0]?.method).toBe('BasicAuthenticationAzure');
 });
 
-it('repeats nothing of the values', async () => {
+it('repeats no part of the values', async () => {
   const split = await splitValues('postgresql', { method: 'ConnectionString', connectionString });
 
   for (const value of ['sales', 'reader', 'hush']) expect(JSON.stringify(split)).not.toContain(value);
 });
 
-it('leaves references as they are', async () => {
+it('leaves references unchanged', async () => {
   const auth = { method: 'ConnectionString', connectionString: '${env:NOT_SET}' } as const;
 
   expect(await splitValues('postgresql', auth)).toEqual({});
 });
 
-it('has nothing to split without credentials', async () => {
+it('returns nothing to split without credentials', async () => {
   expect(await splitValues('pendo', undefined)).toEqual({});
 });

@@ -5,11 +5,11 @@ import { chooseVariant } from './choose-variant.ts';
 import { findSource } from './find-source.ts';
 
 /**
- * Splits the connection strings and addresses among credentials into their parts, as they are written: references are
- * not read. What it returns are ranges of the texts, none of which it repeats.
+ * Splits the connection strings and addresses among credentials into their parts. References are not resolved. The
+ * result holds ranges within the strings, never their content.
  *
- * @returns by the name of the parameter; texts that are of one piece are left out.
- * @throws InvalidInputError when the method is unknown.
+ * @returns the parts by parameter name; strings with a single part are omitted.
+ * @throws InvalidInputError if the method is unknown.
  */
 export async function splitValues(
   input: Pick<ConnectionInput, 'source' | 'auth'>,

@@ -1,31 +1,31 @@
 import type { ConnectionSpec } from '@headwater/models';
 
-/** A connection spec as a target shows it, as far as the catalog has an opinion on it. */
+/** A target's connection spec, reduced to the fields that the catalog also describes. */
 export interface TargetSpec {
   id: string;
   name: string;
   version: string;
-  /** Targets list destinations, too. */
+  /** Targets also list destinations. */
   isSource: boolean;
   methods: readonly TargetMethod[];
 }
 
-/** One authentication of a target's spec. */
+/** One auth method in a target's spec. */
 export interface TargetMethod {
   specName: string;
   params: readonly TargetParam[];
 }
 
-/** One parameter of a target's authentication. */
+/** One parameter of a target's auth method. */
 export interface TargetParam {
   name: string;
-  /** JSON Schema types that its value may have; none when the target leaves them open. */
+  /** JSON Schema types that its value may have; empty if the target does not restrict them. */
   types: readonly string[];
   isRequired: boolean;
   isSecret: boolean;
 }
 
-/** Reads a spec loosely: what is absent or of another shape than documented says nothing. */
+/** Reads a spec leniently: fields that are absent or have an undocumented shape are ignored. */
 export function readTargetSpec(spec: ConnectionSpec): TargetSpec {
   const { id, name, version, authSpec, attributes, sourceSpec } = spec;
   const uiAttributes = toObject(toObject(sourceSpec?.attributes).uiAttributes);
@@ -53,7 +53,7 @@ function readMethod({ name, spec }: NonNullable<ConnectionSpec['authSpec']>[numb
   return { specName: name, params };
 }
 
-/** A parameter that may be given under any of several names is required by a choice between them. */
+/** A parameter that accepts several names is required through a choice between them. */
 function namesOfChoice(choice: unknown): readonly string[] {
   return toList(toObject(choice).anyOf).flatMap((option) => toTexts(toObject(option).required));
 }

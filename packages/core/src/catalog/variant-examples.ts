@@ -2,7 +2,7 @@ import type { AuthParameter, AuthVariant, SourceDefinition } from '@headwater/so
 import { stringify } from 'yaml';
 import { quoteForShell } from './quote-for-shell.ts';
 
-/** A command that creates a connection of a variant: the required parameters, secrets as references. */
+/** Returns a command that creates a connection of a variant: the required parameters, with secrets as references. */
 export function exampleCommand({ slug, displayName }: SourceDefinition, variant: AuthVariant): string {
   const params = requiredParams(variant).map(
     (param) => `--param ${param.name}=${quoteForShell(exampleText(slug, param))}`,
@@ -15,7 +15,7 @@ export function exampleCommand({ slug, displayName }: SourceDefinition, variant:
   ].join(' \\\n  ');
 }
 
-/** The same as a file. */
+/** Returns the same connection as a file. */
 export function exampleYaml({ slug, displayName }: SourceDefinition, variant: AuthVariant): string {
   const params = requiredParams(variant).map((param) => [param.name, exampleValue(slug, param)]);
   return stringify(
@@ -38,7 +38,7 @@ function exampleValue(slug: string, param: AuthParameter): unknown {
   return param.examples[0] ?? `<${param.title}>`;
 }
 
-/** Environment variable for a secret: `azure-blob` and `connectionString` make AZURE_BLOB_CONNECTION_STRING. */
+/** Environment variable for a secret: `azure-blob` and `connectionString` become AZURE_BLOB_CONNECTION_STRING. */
 export function secretVariable(slug: string, param: string): string {
   const words = `${slug}-${param.replace(/[A-Z]+/g, '-$&')}`;
   return words.toUpperCase().replace(/[^A-Z0-9]+/g, '_');

@@ -13,7 +13,7 @@ afterAll(() => target.close());
 
 const READER = { name: 'Reader', grants: [{ sandbox: 'dev', role: 'viewer' as const }] };
 
-it('makes a client whose secret is told once, and from then on never shown by accident', async () => {
+it('creates a client whose secret is shown once and never again by accident', async () => {
   const session = await target.openSession();
   const made = await createClient(READER, { session });
 
@@ -24,7 +24,7 @@ it('makes a client whose secret is told once, and from then on never shown by ac
   expect(JSON.stringify(listed)).not.toContain(made.clientSecret);
 });
 
-it('revokes a client, which stays listed as revoked', async () => {
+it('revokes a client and keeps it listed as revoked', async () => {
   const session = await target.openSession();
   const { clientId } = await createClient(READER, { session });
   await revokeClient(clientId, { session });
@@ -34,7 +34,7 @@ it('revokes a client, which stays listed as revoked', async () => {
   await expect(revokeClient(clientId, { session })).rejects.toMatchObject({ status: 404 });
 });
 
-it('says of a target without clients that it has none, not that an address is missing', async () => {
+it('reports that a target has no clients instead of a missing address', async () => {
   const platform = await openLocalTarget(({ url }) =>
     url.includes('/headwater/') ? Response.json({}, { status: 404 }) : undefined,
   );

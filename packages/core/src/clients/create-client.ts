@@ -2,16 +2,18 @@ import type { ClientCredentials } from '@headwater/models';
 import { embeddedSessionOf } from '../session/embedded-session-of.ts';
 import type { UseCaseOptions } from '../session/session.ts';
 
-/** A role in a sandbox; `*` stands for all of them. */
+/** A role in a sandbox; `*` stands for all sandboxes. */
 export type ClientGrant = ClientCredentials['grants'][number];
 
-/** A client that was made, with all that a profile for it needs. */
+/** A new client, with everything that a profile for it needs. */
 export interface CreatedClient extends ClientCredentials {
-  /** Of the service that made it. */
+  /** Base URL of the service that created it. */
   baseUrl: string;
 }
 
-/** Makes a client of the embedded service. Its secret is in the answer and nowhere else. For administrators. */
+/**
+ * Creates a client of the embedded service. Only this response contains its secret. Requires the administrator role.
+ */
 export async function createClient(
   client: { name: string; grants: readonly ClientGrant[] },
   options: UseCaseOptions = {},

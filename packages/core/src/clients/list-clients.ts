@@ -2,7 +2,10 @@ import type { Client } from '@headwater/models';
 import { embeddedSessionOf } from '../session/embedded-session-of.ts';
 import type { UseCaseOptions } from '../session/session.ts';
 
-/** Clients of the session's organization at the embedded service, revoked ones too. For administrators. */
+/**
+ * Lists the clients of the session's organization at the embedded service, including revoked ones. Requires the
+ * administrator role.
+ */
 export async function listClients(options: UseCaseOptions = {}): Promise<readonly Client[]> {
   const { client } = await embeddedSessionOf(options, 'Clients and roles');
   return (await client.headwater.listClients({ signal: options.signal })).items;

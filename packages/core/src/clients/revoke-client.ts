@@ -1,7 +1,10 @@
 import { embeddedSessionOf } from '../session/embedded-session-of.ts';
 import type { UseCaseOptions } from '../session/session.ts';
 
-/** Lets a client in no more: neither with its secret nor with a token that it has. For administrators. */
+/**
+ * Revokes a client: neither its secret nor its existing tokens authenticate any longer. Requires the administrator
+ * role.
+ */
 export async function revokeClient(
   clientId: string,
   options: UseCaseOptions = {},

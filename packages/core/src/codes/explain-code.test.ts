@@ -5,7 +5,7 @@ import { explainCode } from './explain-code.ts';
 const KEYS = Object.values(CODES).flatMap((texts) => Object.keys(texts));
 
 describe('explainCode', () => {
-  it('names the cause and the next step, with facts in angle brackets', async () => {
+  it('gives the cause and the next step, with facts in angle brackets', async () => {
     const { code, meanings } = await explainCode('SAS-expired');
 
     expect(code).toBe('sas-expired');
@@ -17,7 +17,7 @@ describe('explainCode', () => {
     });
   });
 
-  it('suggests the codes that a misspelled one may have meant', async () => {
+  it('suggests similar codes for a misspelled one', async () => {
     await expect(explainCode('sas-expird')).rejects.toMatchObject({
       code: 'unknown-code',
       nextSteps: ['Did you mean sas-expired?', 'Copy the code as the error shows it.'],

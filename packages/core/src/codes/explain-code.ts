@@ -3,13 +3,13 @@ import { HeadwaterError, type NextStep } from '@headwater/sdk';
 import { describeError } from '../errors/describe-error.ts';
 import { nearest } from '../suggestions/nearest.ts';
 
-/** Where a code is used, such as `findings` for those of the linter. */
+/** The group that a code belongs to, such as `findings` for the linter's codes. */
 export type CodeKind = keyof typeof CODES;
 
-/** One meaning of a code. Facts that a case fills in stand as `<name>`. */
+/** One meaning of a code. Placeholders such as `<name>` stand for the facts of a specific case. */
 export interface CodeMeaning {
   kind: CodeKind;
-  /** The heading of the kind. */
+  /** Heading of the group. */
   title: string;
   cause: string;
   nextSteps: readonly NextStep[];
@@ -19,7 +19,7 @@ export interface CodeMeaning {
 
 export interface CodeExplanation {
   code: string;
-  /** More than one where the code has several cases, or several kinds use it. */
+  /** Several if the code has several cases or several kinds use it. */
   meanings: readonly CodeMeaning[];
 }
 
@@ -31,12 +31,11 @@ interface CatalogText {
 }
 
 /**
- * Explains a code that a finding, a failure or an error carries.
+ * Explains a code of a finding, a failure, or an error.
  *
- * @param code In any case; an HTTP status without a code of its own is `http-` and the status.
- * @throws HeadwaterError with code `unknown-code`, and names like it as next steps.
- * @example
- * const { meanings } = await explainCode('sas-expired');
+ * @param code In any case. An HTTP status without a code of its own is `http-` followed by the status.
+ * @throws HeadwaterError with code `unknown-code`, with similar codes as next steps.
+ * @example const { meanings } = await explainCode('sas-expired');
  */
 export async function explainCode(code: string): Promise<CodeExplanation> {
   const { CODES, CODE_KINDS } = await import('@headwater/models/codes');
@@ -75,7 +74,7 @@ function toMeaning(
   };
 }
 
-/** Names the facts in every string of a text of the catalog. */
+/** Replaces the facts in every string of a catalog entry with placeholders. */
 function showFacts<Value>(value: Value): Value {
   return JSON.parse(JSON.stringify(value).replace(/\{\{(\w+)\}\}/g, '<$1>')) as Value;
 }

@@ -1,7 +1,7 @@
 import { ApiError, isSourceVerdict } from '@headwater/sdk';
 import type { Session } from '../session/session.ts';
 
-/** The addresses of the platform change, so the advice names the page that lists them, and the region to look up. */
+/** The platform's addresses change, so the advice names the page that lists them and the region to look up. */
 export async function allowListAdvice({ target, sandbox }: Session): Promise<string> {
   const { region } = await target.sandbox().catch(() => ({ region: undefined }));
   const place = region === undefined ? '' : ` of region ${region}, where the sandbox "${sandbox}" is`;
@@ -9,8 +9,8 @@ export async function allowListAdvice({ target, sandbox }: Session): Promise<str
 }
 
 /**
- * Waits for an explore of the platform, and adds the advice on addresses where the source refused or did not answer: the
- * platform reaches sources from addresses of its own.
+ * Runs an explore on the platform. If the source refused or did not answer, adds advice on allowed addresses, because
+ * the platform reaches sources from its own addresses.
  */
 export async function withAllowListAdvice<Answer>(
   explore: Promise<Answer>,
@@ -25,7 +25,7 @@ export async function withAllowListAdvice<Answer>(
   }
 }
 
-/** Codes of a provider with other statuses than 400 and 404, and the one that relays what the source said. */
+/** Provider codes with statuses other than 400 and 404, and the code that relays the source's own message. */
 function isAboutSource(error: unknown): error is ApiError {
   if (!isSourceVerdict(error) || error.sourceCode !== undefined) return false;
   return error.code === 'CONNECTOR-1308-400' || ![400, 404, 415].includes(error.status);

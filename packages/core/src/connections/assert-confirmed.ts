@@ -5,8 +5,8 @@ import { labelOf } from './connection-label.ts';
 import { isInCatalog } from './connection-role.ts';
 
 /**
- * The guard of connections that the catalog does not know: they may belong to a destination or to the platform itself,
- * so a change or delete has to repeat the name.
+ * Guards connections that the catalog does not know. They may belong to a destination or to the platform itself, so a
+ * change or deletion must repeat the name.
  *
  * @throws HeadwaterError with code `name-not-confirmed`; nothing was written.
  */

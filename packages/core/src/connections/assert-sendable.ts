@@ -3,11 +3,11 @@ import type { Finding } from '@headwater/sources';
 import { describeError } from '../errors/describe-error.ts';
 
 /**
- * Stops what cannot work before it is sent.
+ * Rejects values that cannot work before anything is sent.
  *
- * @param what Whose values these are, for the error.
+ * @param what Owner of the values, for the error message.
  * @returns All findings, to be shown after the write.
- * @throws InvalidInputError when the structure is wrong, or a value is and `lint` is not `false`.
+ * @throws InvalidInputError if the structure is wrong, or if a value is wrong and `lint` is not `false`.
  */
 export function assertSendable(
   what: string,

@@ -4,9 +4,9 @@ import { describeError } from '../errors/describe-error.ts';
 import type { TargetFacts } from '../session/target-facts.ts';
 
 /**
- * The id under which a target knows a source. Asks only about sources that have several.
+ * Returns the id under which a target knows a source. Queries the target only if the source has several ids.
  *
- * @throws HeadwaterError with code `source-not-offered` when the target knows none of them.
+ * @throws HeadwaterError with code `source-not-offered` if the target knows none of them.
  */
 export async function chooseSpecId(definition: SourceDefinition, target: TargetFacts): Promise<string> {
   const ids = specIdsOf(definition);

@@ -23,7 +23,7 @@ beforeAll(async () => {
 });
 afterAll(async () => await target.close());
 
-it('clones what can be read back, and asks for the secrets', async () => {
+it('clones readable parameters and asks for the secrets', async () => {
   await expect(cloneConnection('first', { name: 'second' }, { session })).rejects.toMatchObject({
     findings: [{ code: 'param-missing', param: 'connectionString' }],
   });
@@ -38,14 +38,14 @@ it('clones what can be read back, and asks for the secrets', async () => {
   expect((await listConnections({ session: into })).items).toMatchObject([{ name: 'third' }]);
 });
 
-it('disables and enables, and leaves alone what is in the state already', async () => {
+it('disables and enables connections, and skips those already in the requested state', async () => {
   expect(await setConnectionState('first', 'disabled', { session })).toMatchObject({ isChanged: true });
   expect(await showConnection('first', { session })).toMatchObject({ state: 'disabled' });
   expect(await setConnectionState('first', 'disabled', { session })).toMatchObject({ isChanged: false });
   expect(await setConnectionState('first', 'enabled', { session })).toMatchObject({ state: 'enabled' });
 });
 
-it('tests several connections, no more at a time than it is told, and goes on after an error', async () => {
+it('tests several connections up to the concurrency limit, and continues after an error', async () => {
   const { items } = await listConnections({ session });
   let running = 0;
   let most = 0;
@@ -74,7 +74,7 @@ it('tests several connections, no more at a time than it is told, and goes on af
   expect(most).toBeLessThanOrEqual(2);
 });
 
-it('sends any request, writes only where they are allowed, and nothing to another host', async () => {
+it('sends any request, but writes only where allowed, and nothing to another host', async () => {
   const path = '/data/foundation/flowservice/connections';
   expect(await callApi({ method: 'GET', path: `${path}?limit=1` }, { session })).toMatchObject({
     status: 200,
@@ -90,7 +90,7 @@ it('sends any request, writes only where they are allowed, and nothing to anothe
     });
 });
 
-it('diagnoses profile, token, target and sandbox, and skips what follows a failure', async () => {
+it('diagnoses profile, token, target, and sandbox, and skips the steps after a failure', async () => {
   expect((await diagnose({ session })).map(({ outcome }) => outcome)).toEqual(Array(4).fill('passed'));
   const elsewhere = await target.openSession({ sandbox: 'none' });
   expect(await diagnose({ session: elsewhere })).toMatchObject([

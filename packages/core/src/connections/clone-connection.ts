@@ -12,16 +12,16 @@ import type { ConnectionChanges } from './update-connection.ts';
 import type { WriteOptions } from './write-options.ts';
 
 export interface CloneConnectionOptions extends UseCaseOptions, WriteOptions {
-  /** Where the clone is made, for example in another sandbox. @default the session itself */
+  /** Session in which the clone is created, for example in another sandbox. @default the given session */
   into?: Session | undefined;
 }
 
 /**
- * Creates a connection like another one. Secrets cannot be read back, so they are given anew, in `params`.
+ * Creates a copy of a connection. Secrets cannot be read back, so `params` must contain them.
  *
  * @param reference An id or a name.
- * @throws InvalidInputError with a finding for each secret that is missing; nothing was sent then.
- * @throws HeadwaterError with code `source-unknown` when the catalog does not know the connection's source.
+ * @throws InvalidInputError with a finding for each missing secret; nothing was sent.
+ * @throws HeadwaterError with code `source-unknown` if the catalog does not know the connection's source.
  */
 export async function cloneConnection(
   reference: string,

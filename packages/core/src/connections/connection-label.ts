@@ -1,6 +1,6 @@
 import type { Connection } from '@headwater/models';
 
-/** What people call a connection: its name, or its id where the API answers no name. */
+/** Returns the display label of a connection: its name, or its id if the API returns no name. */
 export function labelOf({ name, id }: Pick<Connection, 'id' | 'name'>): string {
   return name === undefined || name.trim() === '' ? id : name;
 }

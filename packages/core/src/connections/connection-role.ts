@@ -4,10 +4,12 @@ import { findSourcesBySpecId } from '@headwater/sources';
 import { readTargetSpec } from '../catalog/target-spec.ts';
 import type { TargetFacts } from '../session/target-facts.ts';
 
-/** Side of the platform that a connection belongs to; `unknown` where neither the catalog nor the target says. */
+/**
+ * Side of the platform that a connection belongs to; `unknown` if neither the catalog nor the target identifies it.
+ */
 export type ConnectionRole = 'source' | 'destination' | 'profile-store' | 'data-lake' | 'unknown';
 
-/** Bases of the platform itself, which have no source and no destination (facts 5.3). */
+/** Base connections of the platform itself, which have no source and no destination (facts 5.3). */
 const PLATFORM_BASES: ReadonlyMap<string, ConnectionRole> = new Map([
   ['8a9c3494-9708-43d7-ae3f-cda01e5030e1', 'profile-store'],
   ['23598e46-f560-407b-88d5-ea6207e49db0', 'data-lake'],
@@ -21,8 +23,9 @@ const SOURCES: ReadonlySet<unknown> = new Set([
 ]);
 
 /**
- * The role of a connection: by the catalog, then by the target's connection spec, which also knows an organization's own
- * sources. A spec that cannot be read leaves the role unknown, so that the list still shows the connection.
+ * Determines the role of a connection from the catalog, then from the target's connection spec, which also covers an
+ * organization's own sources. If the spec cannot be read, the role is unknown and the list still shows the
+ * connection.
  */
 export async function roleOf(
   { connectionSpec: { id } }: Pick<Connection, 'connectionSpec'>,
@@ -38,12 +41,12 @@ export async function roleOf(
   return spec ? roleOfSpec(spec) : 'unknown';
 }
 
-/** True for the spec id of a source that the catalog has. */
+/** True if the catalog has a source with this spec id. */
 export function isInCatalog(specId: string): boolean {
   return findSourcesBySpecId(specId).length > 0;
 }
 
-/** True for connections that lists of sources leave out: accounts of destinations and bases of the platform. */
+/** True for connections that source lists omit: accounts of destinations and base connections of the platform. */
 export function isOtherThanSource(role: ConnectionRole): boolean {
   return role !== 'source' && role !== 'unknown';
 }

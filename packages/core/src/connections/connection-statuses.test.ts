@@ -42,7 +42,7 @@ const createWithSas = async (name: string, days: number): Promise<string> => {
 };
 
 describe('on a Headwater service', () => {
-  it('statuses are told of however many connections', async () => {
+  it('returns statuses for any number of connections', async () => {
     const ids = [...Array.from({ length: 150 }, (_, index) => `none-${index}`), id];
     target.requests.length = 0;
     expect(await connectionStatuses(ids, { session })).toMatchObject({
@@ -53,7 +53,7 @@ describe('on a Headwater service', () => {
     expect(await connectionStatuses([], { session })).toEqual({ isKept: true, byId: {} });
   });
 
-  it('what needs attention is what fails, and secrets that end within 14 days', async () => {
+  it('lists failing connections and secrets that expire within 14 days as needing attention', async () => {
     const [past, soon] = [await createWithSas('Past', -1), await createWithSas('Soon', 13)];
     await createWithSas('Later', 15);
     const found = await connectionsNeedingAttention({ session });
@@ -75,7 +75,7 @@ describe('on a Headwater service', () => {
 });
 
 describe('on the platform', () => {
-  it('nothing is kept, and nothing fails for it but a list of what needs attention', async () => {
+  it('keeps no statuses, and fails only for a list of connections that need attention', async () => {
     isPlatform = true;
     expect(await connectionStatuses([id], { session })).toEqual({ isKept: false, byId: {} });
     expect(await connectionsNeedingAttention({ session })).toEqual({ isKept: false });
@@ -90,6 +90,6 @@ it.each([
   { end: 11, now: 10, want: 'soon' },
   { end: 14 * DAY_MS - 1, now: 0, want: 'soon' },
   { end: 14 * DAY_MS, now: 0, want: 'later' },
-])('an end at $end is $want at $now', ({ end, now, want }) => {
+])('reports $want for a secret that ends at $end, at $now', ({ end, now, want }) => {
   expect(expiryOf(end, now)).toBe(want);
 });

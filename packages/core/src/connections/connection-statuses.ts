@@ -2,18 +2,18 @@ import type { ConnectionStatus } from '@headwater/models';
 import type { UseCaseOptions } from '../session/session.ts';
 import { sessionOf } from '../session/session-of.ts';
 
-/** Ids that one request takes. */
+/** Maximum number of ids in one request. */
 const BATCH = 100;
 
-/** How connections fare, where the target keeps track of it. */
+/** Statuses of connections, if the target tracks them. */
 export interface ConnectionStatuses {
-  /** Whether the target remembers tests and knows when secrets end. Experience Platform does neither. */
+  /** True if the target keeps test history and expiry dates. Experience Platform keeps neither. */
   isKept: boolean;
-  /** Of the connections that are there; empty where nothing is kept. */
+  /** Statuses of the connections that exist; empty if the target keeps none. */
   byId: Readonly<Record<string, ConnectionStatus>>;
 }
 
-/** The last tests of some connections, and when their secrets end. */
+/** Returns the last test results of connections and the expiry dates of their secrets. */
 export async function connectionStatuses(
   ids: readonly string[],
   options: UseCaseOptions = {},

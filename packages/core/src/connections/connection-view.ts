@@ -5,15 +5,18 @@ import type { TargetFacts } from '../session/target-facts.ts';
 import { labelOf } from './connection-label.ts';
 import { type ConnectionRole, roleOf } from './connection-role.ts';
 
-/** A connection as the API shows it, its secrets masked whatever the target answered, with the source it belongs to. */
+/**
+ * A connection as the API returns it, with its source. Its secrets are masked, even if the target returned them
+ * unmasked.
+ */
 export interface ConnectionView extends Connection {
-  /** Its name, or its id where the API answers no name. */
+  /** Its name, or its id if the API returns no name. */
   label: string;
   /** Side of the platform that it belongs to. */
   role: ConnectionRole;
-  /** Slug of the source; absent when the catalog does not know the connection spec. */
+  /** Slug of the source; absent if the catalog does not know the connection spec. */
   source?: string;
-  /** Key of the auth variant; absent without an auth block, and when the catalog does not know it. */
+  /** Key of the auth variant; absent without an auth block, or if the catalog does not know it. */
   method?: string;
 }
 

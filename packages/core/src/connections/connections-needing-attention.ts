@@ -4,14 +4,17 @@ import { sessionOf } from '../session/session-of.ts';
 import { NOTICE_MS } from './expiry-of.ts';
 
 export interface AttentionOptions extends UseCaseOptions {
-  /** Connections in each list, 1 to 100. @default 20 */
+  /** Maximum number of connections in each list, 1 to 100. @default 20 */
   limit?: number | undefined;
 }
 
-/** What needs attention, where the target keeps track of it; Experience Platform does not. */
+/** Connections that need attention, if the target tracks them; Experience Platform does not. */
 export type ConnectionsNeedingAttention = { isKept: false } | ({ isKept: true } & AttentionReport);
 
-/** Connections of the session's sandbox that fail their last test, or whose secrets have ended or end within 14 days. */
+/**
+ * Lists connections of the session's sandbox whose last test failed, or whose secrets have expired or expire within
+ * 14 days.
+ */
 export async function connectionsNeedingAttention({
   limit,
   ...options

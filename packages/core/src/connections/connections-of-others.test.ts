@@ -21,8 +21,8 @@ afterEach(() => target.close());
 
 const idsOf = (items: readonly { id: string }[]) => items.map(({ id }) => id);
 
-describe('connections that are not to sources', () => {
-  it('are left out of lists, and counted', async () => {
+describe('connections that do not belong to sources', () => {
+  it('are omitted from lists and counted', async () => {
     const { items, hidden } = await listConnections({ session });
     expect(idsOf(items)).not.toEqual(expect.arrayContaining([IDS.destination]));
     expect(OTHERS.filter((id) => idsOf(items).includes(id))).toEqual([]);
@@ -43,7 +43,7 @@ describe('connections that are not to sources', () => {
     });
   });
 
-  it('do not use up the limit of a list', async () => {
+  it('do not count toward the limit of a list', async () => {
     const { items, hasMore } = await listConnections({ session, limit: 5 });
     expect(items).toHaveLength(5);
     expect(hasMore).toBe(true);
@@ -53,7 +53,7 @@ describe('connections that are not to sources', () => {
     expect(OTHERS.filter((id) => iterated.includes(id))).toEqual([]);
   });
 
-  it('are left out of pages, unless asked for', async () => {
+  it('are omitted from pages unless requested', async () => {
     const page = await listConnectionPage({ session });
     expect(OTHERS.filter((id) => idsOf(page.items).includes(id))).toEqual([]);
     expect(page.hidden).toBe(3);
@@ -69,14 +69,14 @@ describe('connections that are not to sources', () => {
     expect((await summarizeConnections({ session, limit: 2 })).counted).toBe(2);
   });
 
-  it('read each connection spec that the catalog lacks once', async () => {
+  it('cause one read of each connection spec that the catalog lacks', async () => {
     await listConnections({ session });
     await summarizeConnections({ session });
     const asked = target.platform.requests.filter(({ path }) => path.includes('/connectionSpecs/'));
     expect(asked).toHaveLength(2);
   });
 
-  it('stay visible where the target does not answer for their spec', async () => {
+  it('stay visible if the target does not return their spec', async () => {
     const silent = await openPlatformTarget({
       intercept: ({ path }) =>
         path.includes('/connectionSpecs/') ? Response.json({}, { status: 403 }) : undefined,
@@ -91,37 +91,40 @@ describe('a write to a connection that the catalog does not know', () => {
   it.each([
     { connection: 'destination', confirmName: undefined },
     { connection: 'customSource', confirmName: 'loyalty system' },
-  ] as const)('is refused for $connection confirmed by $confirmName', async ({ connection, confirmName }) => {
-    const refused = { code: 'name-not-confirmed' };
-    const options = { session, confirmName };
-    await expect(deleteConnection(IDS[connection], options)).rejects.toMatchObject(refused);
-    await expect(updateConnection(IDS[connection], { name: 'x' }, options)).rejects.toMatchObject(refused);
-    expect(target.platform.requests.map(({ method }) => method)).not.toContain('DELETE');
-    expect(target.platform.requests.map(({ method }) => method)).not.toContain('PATCH');
-  });
+  ] as const)(
+    'is rejected for $connection confirmed by $confirmName',
+    async ({ connection, confirmName }) => {
+      const refused = { code: 'name-not-confirmed' };
+      const options = { session, confirmName };
+      await expect(deleteConnection(IDS[connection], options)).rejects.toMatchObject(refused);
+      await expect(updateConnection(IDS[connection], { name: 'x' }, options)).rejects.toMatchObject(refused);
+      expect(target.platform.requests.map(({ method }) => method)).not.toContain('DELETE');
+      expect(target.platform.requests.map(({ method }) => method)).not.toContain('PATCH');
+    },
+  );
 
-  it('goes on once its name is repeated', async () => {
+  it('succeeds once the name is repeated', async () => {
     const confirmName = 'Loyalty system';
     await updateConnection(IDS.customSource, { description: 'x' }, { session, confirmName });
     await deleteConnection(IDS.customSource, { session, confirmName });
     expect(idsOf(target.platform.connections)).not.toContain(IDS.customSource);
   });
 
-  it('needs no name for a source of the catalog', async () => {
+  it('needs no confirmation for a source of the catalog', async () => {
     await deleteConnection(IDS.blob, { session });
     expect(idsOf(target.platform.connections)).not.toContain(IDS.blob);
   });
 });
 
 describe('a search by name on the platform', () => {
-  it('reads the names itself where the platform refuses ranges', async () => {
+  it('reads all names if the platform rejects ranges', async () => {
     const { items } = await listConnectionPage({ session, search: 'Landing' });
     expect(items.map(({ label }) => label)).toEqual(['Landing zone of sales']);
     const whole = await listConnections({ session, search: 'ZONE of' });
     expect(whole.items.map(({ label }) => label)).toEqual(['Landing zone of sales']);
   });
 
-  it('passes any other refusal on', async () => {
+  it('passes on any other refusal', async () => {
     const refusing = await openPlatformTarget({
       intercept: ({ path }) =>
         path.endsWith('/connections')

@@ -26,7 +26,7 @@ const posts = () =>
   target.requests.filter(({ method, url }) => method === 'POST' && url.endsWith('/connections'));
 
 describe('createConnection', () => {
-  it('creates what was described, secrets resolved on the way', async () => {
+  it('creates a connection from a description and resolves its secrets', async () => {
     const created = await createConnection(
       'azure-blob',
       { name: 'Landing', description: 'Orders', auth: { ...blob, container: '${env:CONTAINER}' } },
@@ -57,7 +57,7 @@ describe('createConnection', () => {
     expect(session.redactor.redact(`refused: ${KEY}`)).toBe('refused: ********');
   });
 
-  it('takes one input, in which a parameter may be called method', async () => {
+  it('accepts a single input object, in which a parameter may be called method', async () => {
     const params = { connectionString: '${env:BLOB}', method: 'oops' };
     const input = { source: 'azure-blob', auth: { method: 'ConnectionString', params } };
     await expect(createConnection(input, { session })).rejects.toMatchObject({
@@ -74,7 +74,7 @@ describe('createConnection', () => {
     });
   });
 
-  it('hands on a connection that can be tested without reading it again', async () => {
+  it('returns a connection that can be tested without reading it again', async () => {
     const created = await createConnection('azure-blob', { auth: blob }, { session });
     target.requests.length = 0;
     const { id, name } = await testConnection(created, { session });
@@ -92,12 +92,12 @@ describe('createConnection', () => {
     expect(await posts()[0]?.json()).not.toHaveProperty('auth');
   });
 
-  it('names a connection after its source when it is given no name', async () => {
+  it('names a connection after its source if no name is given', async () => {
     const { name } = await createConnection('azure-blob', { auth: blob }, { session });
     expect(name).toBe('Azure Blob Storage');
   });
 
-  it('stops before anything is sent when the structure is wrong, linter or not', async () => {
+  it('stops before sending if the structure is wrong, with or without the linter', async () => {
     const input = { auth: { method: 'SasUri', sasUrl: 'https://x' } };
     for (const lint of [true, false]) {
       await expect(createConnection('azure-blob' as string, input, { session, lint })).rejects.toMatchObject({
@@ -112,7 +112,7 @@ describe('createConnection', () => {
     expect(target.requests).toEqual([]);
   });
 
-  it('stops at what the linter calls an error, unless told to go on', async () => {
+  it("stops at the linter's errors unless they are overridden", async () => {
     const auth = {
       method: 'ConnectionString',
       connectionString: BLOB.replace(KEY, 'hunter2-hunter2'),
@@ -132,7 +132,7 @@ describe('createConnection', () => {
     expect(session.redactor.redact('hunter2-hunter2')).toBe('********');
   });
 
-  it('posts under the id that the target knows, asked once per session', async () => {
+  it('posts under the id that the target knows, and looks it up once per session', async () => {
     const adls = {
       method: 'ServicePrincipal',
       url: 'https://contosodata.dfs.core.windows.net',
@@ -188,14 +188,14 @@ describe('createConnection', () => {
     await neither.close();
   });
 
-  it('does not ask about the spec of a source that has only one id', async () => {
+  it('does not look up the spec of a source that has only one id', async () => {
     await createConnection('azure-blob', { auth: blob }, { session });
     expect(target.requests.filter(({ url }) => url.includes('/connectionSpecs/'))).toEqual([]);
   });
 });
 
 describe('planConnection', () => {
-  it('shows the request that would be sent, references in place, and sends nothing', async () => {
+  it('shows the request with references unresolved, and sends nothing', async () => {
     const auth = { ...blob, container: 'landing' };
     const plan = await planConnection('azure-blob', { name: 'Landing', auth }, { session });
     expect(target.requests).toEqual([]);
@@ -214,7 +214,7 @@ describe('planConnection', () => {
     });
   });
 
-  it('shows numbers as numbers, and an escaped reference as it is sent', async () => {
+  it('shows numbers as numbers, and an escaped reference in its final form', async () => {
     const params = { host: 'files.contoso.example', userName: '$${a}', password: '${env:KEY}', port: '2222' };
     const { body } = await planConnection(
       { source: 'sftp', auth: { method: 'BasicAuthentication', params } },
@@ -229,7 +229,7 @@ describe('planConnection', () => {
     });
   });
 
-  it('masks a secret that was given in plain, also around a reference', async () => {
+  it('masks a plain secret, also around a reference', async () => {
     const plain = await planConnection(
       'azure-blob',
       { auth: { ...blob, connectionString: BLOB } },
@@ -241,7 +241,7 @@ describe('planConnection', () => {
     expect(mixed.body.auth?.params).toEqual({ connectionString: '********${env:KEY}********' });
   });
 
-  it('checks the values as a create does, and needs no service', async () => {
+  it('checks the values like a create, without a service', async () => {
     const offline = await target.openSession({
       homeDirectory: `${target.homeDirectory}/none`,
       environment: { BLOB },

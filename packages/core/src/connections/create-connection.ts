@@ -13,7 +13,7 @@ export interface CreateConnectionOptions extends UseCaseOptions, WriteOptions {}
 
 export interface CreatedConnection {
   id: string;
-  /** With its double quotes. */
+  /** Including its double quotes. */
   etag: string;
   name: string;
   /** Slug. */
@@ -21,19 +21,19 @@ export interface CreatedConnection {
   /** Key of the auth variant; absent for a source without an auth block. */
   method?: string;
   sandbox: string;
-  /** The one of the source's ids that the target knows. */
+  /** The source's id that the target knows. */
   connectionSpecId: string;
-  /** What the linter remarked: warnings, and errors too when told to go on. */
+  /** The linter's findings: warnings, and errors if they were overridden. */
   findings: readonly Finding[];
 }
 
 /**
  * Creates a connection.
  *
- * @param source Slug of the source, for example `azure-blob`; with it, credentials are typed.
- * @throws InvalidInputError with findings when the values cannot work; nothing was sent then.
- * @example
- * await createConnection('azure-blob', { auth: { method: 'ConnectionString', connectionString: '${env:BLOB}' } });
+ * @param source Slug of the source, for example `azure-blob`. It determines the type of the credentials.
+ * @throws InvalidInputError with findings if the values cannot work; nothing was sent.
+ * @example await createConnection('azure-blob', { auth: { method: 'ConnectionString', connectionString: '${env:BLOB}'
+ * } });
  */
 export async function createConnection(
   input: ConnectionInput,

@@ -8,7 +8,7 @@ import type { ConfirmOptions, WriteOptions } from './write-options.ts';
 
 export interface DeletedConnection {
   id: string;
-  /** Its id where it has no name. */
+  /** The connection's name, or its id if it has no name. */
   name: string;
 }
 

@@ -12,7 +12,7 @@ const ACCESS_KEY = {
   },
 } as const;
 
-/** Creates a connection at a platform whose sandbox is in a region. */
+/** Creates a connection on a platform whose sandbox is in the given region. */
 async function createIn(
   region: string,
   input: typeof IAM_ROLE | typeof ACCESS_KEY,
@@ -28,12 +28,12 @@ function codesOf({ findings }: CreatedConnection): string[] {
     .map(({ severity }) => severity);
 }
 
-describe('an auth method that is documented for one deployment of the platform', () => {
+describe('an auth method documented for one deployment of the platform', () => {
   it.each([
     { name: 'AWS', region: 'VA7', input: IAM_ROLE },
     { name: 'AWS', region: 'nld2', input: IAM_ROLE },
     { name: 'Azure', region: 'VA6', input: ACCESS_KEY },
-  ])('only warns in region $region if it is documented for $name', async ({ region, input }) => {
+  ])('only warns in region $region if documented for $name', async ({ region, input }) => {
     const created = await createIn(region, input);
     expect(created.id).toEqual(expect.any(String));
     expect(codesOf(created)).toEqual(['warning']);
@@ -43,7 +43,7 @@ describe('an auth method that is documented for one deployment of the platform',
     { region: 'VA6', input: IAM_ROLE },
     { region: 'VA7', input: ACCESS_KEY },
     { region: 'MOON1', input: IAM_ROLE },
-  ])('passes in region $region, which is its own or unknown', async ({ region, input }) => {
+  ])('passes in region $region, which matches or is unknown', async ({ region, input }) => {
     expect(codesOf(await createIn(region, input))).toEqual([]);
   });
 
@@ -53,7 +53,7 @@ describe('an auth method that is documented for one deployment of the platform',
     );
   });
 
-  it('passes at the embedded service, which is no deployment', async () => {
+  it('passes on the embedded service, which is not a deployment', async () => {
     const target = await openLocalTarget();
     const session = await target.openSession();
     const created = await createConnection('amazon-s3', IAM_ROLE, { session, yesProduction: true }).finally(

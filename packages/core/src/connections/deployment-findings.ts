@@ -1,7 +1,7 @@
 import { type AuthVariant, describeFinding, type Finding, warningFinding } from '@headwater/sources';
 import type { TargetFacts } from '../session/target-facts.ts';
 
-/** The cloud of each documented region. Another region, such as that of the embedded service, says nothing. */
+/** The cloud of each documented region. Other regions, such as the embedded service's, have no entry. */
 const DEPLOYMENTS: ReadonlyMap<string, string> = new Map([
   ['VA6', 'aws'],
   ['VA7', 'azure'],
@@ -14,8 +14,8 @@ const DEPLOYMENTS: ReadonlyMap<string, string> = new Map([
 const NAMES: Readonly<Record<string, string>> = { aws: 'AWS', azure: 'Azure' };
 
 /**
- * Warns about an auth method that the platform's documents offer on another deployment only. It is no error: the documents
- * may lag behind the platform, which decides.
+ * Warns about an auth method that the platform's documentation offers on another deployment only. It is not an error,
+ * because the documentation may lag behind the platform.
  */
 export async function deploymentFindings(
   variant: AuthVariant | undefined,

@@ -2,7 +2,7 @@ import type { DetailedStructure } from '@headwater/models';
 import { readObject } from './read-object.ts';
 import type { ReadOptions } from './read-options.ts';
 
-/** The columns of one file or table. @param reference A connection's id or name. */
+/** Returns the columns of one file or table. @param reference An id or name of a connection. */
 export async function describeObject(
   reference: string,
   path: string,

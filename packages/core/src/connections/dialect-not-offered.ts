@@ -2,7 +2,7 @@ import { InvalidInputError } from '@headwater/sdk';
 import { describeError } from '../errors/describe-error.ts';
 import type { ReadOptions } from './read-options.ts';
 
-/** Settings that only the embedded service takes, by the words of a message. */
+/** Settings that only the embedded service supports, with their names in messages. */
 const ONLY_EMBEDDED = {
   quote: 'a quote character',
   escape: 'an escape character',
@@ -17,13 +17,13 @@ const OF_FILES = {
   ...ONLY_EMBEDDED,
 } as const;
 
-/** What reads the file, for the message of a refusal. */
+/** The reader of the file, for the error message. */
 type Reader = 'platform' | 'landing-zone';
 
 /**
- * Returns the encoding if the platform's call takes all settings.
+ * Returns the encoding if the platform's call supports all settings.
  *
- * @throws InvalidInputError `dialect-not-offered`, so that no setting is dropped
+ * @throws InvalidInputError `dialect-not-offered`, so that no setting is silently dropped
  */
 export function requirePlatformDialect(
   options: ReadOptions,
@@ -38,7 +38,7 @@ export function requirePlatformDialect(
   throw notOffered([...given, `the encoding ${encoding}`], reader);
 }
 
-/** @throws InvalidInputError `dialect-not-offered` for a setting of files */
+/** @throws InvalidInputError `dialect-not-offered` if a file setting is given */
 export function requireNoDialect(options: ReadOptions): void {
   const given = namesOf(OF_FILES, options);
   if (given.length === 0) return;

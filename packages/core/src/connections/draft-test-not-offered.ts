@@ -1,7 +1,7 @@
 import { HeadwaterError } from '@headwater/sdk';
 import { describeError } from '../errors/describe-error.ts';
 
-/** What is said where only stored connections can be tested. */
+/** Error message for targets that test stored connections only. */
 export function draftTestNotOffered(): HeadwaterError {
   return new HeadwaterError(...describeError('draft-test-not-offered', {}));
 }

@@ -53,7 +53,7 @@ const CALLS = [
   '/',
 ];
 
-describe('an answer of 200 without content', () => {
+describe('a 200 response without content', () => {
   for (const body of ['{}', '[]', 'null', '', '<html>']) {
     it.each(CALLS)(
       `${JSON.stringify(body)} to calls with %s ends every use case in a result or a known error`,
@@ -81,7 +81,7 @@ describe('an answer of 200 without content', () => {
     );
   }
 
-  it('to a write is no success', async () => {
+  it('is not a success for a write', async () => {
     const target = await openPlatformTarget({
       intercept: ({ method, path }) =>
         path.includes('/connections') && method !== 'GET' ? Response.json({}) : undefined,
@@ -92,7 +92,7 @@ describe('an answer of 200 without content', () => {
     await target.close();
   });
 
-  it('to a test is no verdict', async () => {
+  it('is not a result for a test', async () => {
     const target = await openPlatformTarget({
       intercept: ({ path }) => (path.endsWith('/test') ? Response.json({}) : undefined),
     });

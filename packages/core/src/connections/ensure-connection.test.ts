@@ -32,7 +32,7 @@ const kindOf = (promise: Promise<unknown>) =>
   );
 
 describe('ensureConnection', () => {
-  it('creates what is not there, and keeps what is, with its id', async () => {
+  it('creates a missing connection, and keeps an existing one with its id', async () => {
     const first = await ensureConnection('azure-blob', blob('kept', 'a'), { session, existing: 'keep' });
     const again = await ensureConnection('azure-blob', blob('kept', 'b'), { session, existing: 'keep' });
     expect([first.outcome, again.outcome]).toEqual(['created', 'kept']);
@@ -54,7 +54,7 @@ describe('ensureConnection', () => {
   });
 
   it.each(['keep', 'replace'] as const)(
-    'does not %s one of several, of another source, or of another method',
+    'refuses to %s a connection with an ambiguous name, another source, or another method',
     async (existing) => {
       const name = `conflict ${existing}`;
       await createConnection('azure-blob', blob(name), { session });

@@ -17,21 +17,22 @@ import { ambiguous, findByName } from './resolve-reference.ts';
 import { changedMeanwhile } from './update-connection.ts';
 
 export interface EnsureConnectionOptions extends CreateConnectionOptions {
-  /** What becomes of a connection that has the name already: it stays as it is, or gets the values given here. */
+  /** How to handle an existing connection of the same name: keep it, or replace its values with those given here. */
   existing: 'keep' | 'replace';
 }
 
-/** A connection that is there now. */
+/** The connection that exists after the call. */
 export interface EnsuredConnection extends CreatedConnection {
   outcome: 'created' | 'kept' | 'replaced';
 }
 
 /**
- * Creates a connection unless one of its name is there already. One that is replaced keeps its id; its name, description
- * and parameters are those given from then on.
+ * Creates a connection unless one with its name already exists. A replaced connection keeps its id and takes the
+ * given name, description, and parameters.
  *
- * @throws AmbiguousNameError when several connections have the name.
- * @throws HeadwaterError with code `source-differs` or `method-differs` when the one that has it is of another kind.
+ * @throws AmbiguousNameError if several connections have the name.
+ * @throws HeadwaterError with code `source-differs` or `method-differs` if the existing one has another source or
+ * method.
  */
 export async function ensureConnection(
   input: ConnectionInput,
@@ -105,7 +106,7 @@ async function replace(
     ...(description === undefined && found.description !== undefined
       ? [{ op: 'remove', path: '/description' }]
       : []),
-    // Not parameter by parameter: one that is no longer given is to be gone.
+    // Replaces all parameters at once, so that omitted ones are removed.
     ...(variant ? [{ op: 'replace', path: '/auth/params', value: params }] : []),
   ];
   if (instructions.length === 0) return found;

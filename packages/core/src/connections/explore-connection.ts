@@ -11,17 +11,18 @@ import { toEntries } from './explored-shapes.ts';
 import { resolveReference } from './resolve-reference.ts';
 
 export interface ExploreOptions extends UseCaseOptions {
-  /** Folder to list, as a listing gave it. @default the root */
+  /** Path of the folder to list, as returned by a listing. @default the root */
   path?: string | undefined;
-  /** `after` of the page before, of the same path. @default the first page */
+  /** `after` of the previous page of the same path. @default the first page */
   after?: string | undefined;
 }
 
 /**
- * Lists a page of what a connection's source holds: folders, files or tables. `after` in the answer says that more follow.
+ * Lists a page of the folders, files, or tables in a connection's source. If the result has `after`, more pages
+ * follow.
  *
  * @param reference An id or a name.
- * @throws InvalidInputError at the path of a file or table, which has nothing below it.
+ * @throws InvalidInputError if the path is a file or table, which has no children.
  */
 export async function exploreConnection(
   reference: string,
@@ -44,7 +45,7 @@ export async function exploreConnection(
 }
 
 /**
- * Lists everything a folder holds, page by page.
+ * Lists the whole content of a folder, page by page.
  *
  * @param reference An id or a name.
  */
@@ -61,7 +62,7 @@ export async function* explorePages(
   } while (after !== undefined);
 }
 
-/** What is answered for a folder that is not there, and so for a file in its place. */
+/** Statuses and codes returned for a folder that does not exist, and therefore for a file at its path. */
 const SOURCE_REFUSED = 'CONNECTOR-1308-400';
 
 interface PageRequest {
@@ -72,7 +73,7 @@ interface PageRequest {
   signal: AbortSignal | undefined;
 }
 
-/** The platform lists a folder in one answer; only our own service has pages. */
+/** The platform lists a folder in a single response; only the embedded service has pages. */
 async function listPage(
   id: string,
   { path, after, specId, session, signal }: PageRequest,

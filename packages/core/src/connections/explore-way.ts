@@ -7,17 +7,17 @@ import { labelOf } from './connection-label.ts';
 /** How the source of a connection is explored. */
 export interface ExploreWay {
   kind: 'files' | 'tables' | 'rest';
-  /** Set for the data landing zone, which is explored by its connection spec instead of by a connection. */
+  /** Set for the data landing zone, which is explored by its connection spec instead of a connection. */
   specId?: string;
-  /** Names of the parameters that a REST source takes beside the connection; the required ones first. */
+  /** Parameters that a REST source takes in addition to the connection, required ones first. */
   sourceParams: readonly { name: string; isRequired: boolean }[];
 }
 
 /**
- * How a connection is explored, by its source's explore kind. A source that the catalog does not know is explored as
- * files, since the target answers for itself.
+ * Determines how to explore a connection from its source's explore kind. A source that the catalog does not know is
+ * explored as files, and the target decides whether it supports that.
  *
- * @throws HeadwaterError with code `nothing-to-explore` for a source that sends data and holds none.
+ * @throws HeadwaterError with code `nothing-to-explore` for a source that sends data and stores none.
  */
 export async function findExploreWay(connection: Connection): Promise<ExploreWay> {
   const definition = (await findConnectionSource(connection))?.definition;
@@ -38,7 +38,7 @@ function nothingToExplore(label: string, displayName: string): HeadwaterError {
   return new HeadwaterError(...describeError('nothing-to-explore', { name: label, source: displayName }));
 }
 
-/** REST sources have one resource and no listing. */
+/** REST sources have a single resource and no listing. */
 export function notListable(label: string): HeadwaterError {
   return new HeadwaterError(...describeError('nothing-to-list', { name: label }));
 }

@@ -3,9 +3,11 @@ import { HeadwaterError } from '@headwater/sdk';
 import { isRecord } from '../home/record.ts';
 
 /**
- * A listing in any documented form, as entries of the present form: older answers capitalize types and lack abilities.
+ * Converts a listing in any documented form to entries of the current form. Older responses capitalize types and lack
+ * abilities.
  *
- * @throws HeadwaterError with code `unreadable-answer` for anything but a list: an empty object is no empty folder.
+ * @throws HeadwaterError with code `unreadable-answer` for anything but a list, since an empty object is not an empty
+ * folder.
  */
 export function toEntries(answer: unknown): ExploreEntry[] {
   return listOf(answer).filter(isRecord).map(toEntry);
@@ -37,10 +39,10 @@ function booleanOf(value: unknown, fallback: boolean): boolean {
 }
 
 /**
- * A structure in any documented form as one shape: with format and schema, as a bare array of columns, in an array as the
- * OpenAPI description types it, or as data alone.
+ * Converts a structure in any documented form to one shape: an object with format and schema, a bare array of
+ * columns, an array as the OpenAPI description types it, or data alone.
  *
- * @throws HeadwaterError with code `unreadable-answer` when it has neither columns nor rows.
+ * @throws HeadwaterError with code `unreadable-answer` if it has neither columns nor rows.
  */
 export function toStructure(answer: unknown): ExploreStructure {
   if (Array.isArray(answer)) return ofArray(answer);
@@ -64,7 +66,7 @@ function ofArray(answer: readonly unknown[]): ExploreStructure {
   return { format: 'flat', schema: { columns: items.map(toColumn) } };
 }
 
-/** Types that older answers write, and what XDM calls them. */
+/** Types in older responses and their XDM names. */
 const XDM_TYPES: Readonly<Record<string, Column['xdm']['type']>> = {
   bool: 'boolean',
   boolean: 'boolean',
@@ -92,7 +94,7 @@ function xdmOf(type: string): Column['xdm'] {
   return { type: Object.hasOwn(XDM_TYPES, key) ? (XDM_TYPES[key] ?? 'string') : 'string' };
 }
 
-/** Columns of data that came without a schema: their names, in the order in which they first occur. */
+/** Derives the columns of data that came without a schema: the field names in order of first occurrence. */
 function columnsOf(rows: readonly Readonly<Record<string, unknown>>[]): Column[] {
   const names = new Set(rows.flatMap((row) => Object.keys(row)));
   return [...names].map((name) => ({ name, type: 'unknown', xdm: { type: 'string' } }));

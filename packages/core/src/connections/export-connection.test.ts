@@ -28,12 +28,12 @@ const shell = (script: string): string =>
     env: { AZURE_BLOB_CONNECTION_STRING: 'from-the-shell', HOME: '/nowhere' },
   });
 
-it('holds no secret, and names the variables that stand for them', () => {
+it('contains no secret, and names the variables that replace them', () => {
   expect(JSON.stringify(written)).not.toContain('c2VjcmV0LWtleQ');
   expect(written.variables).toEqual(['AZURE_BLOB_CONNECTION_STRING']);
 });
 
-it('writes YAML that makes the same connection', () => {
+it('writes YAML that creates the same connection', () => {
   expect(parse(written.yaml)).toMatchObject({
     source: 'azure-blob',
     name,
@@ -45,14 +45,14 @@ it('writes YAML that makes the same connection', () => {
   });
 });
 
-it('writes a command that a shell reads as it was meant', () => {
+it('writes a command that a shell parses as intended', () => {
   const words = shell(`headwater() { printf '%s\\n' "$@"; }\n${written.cli}`).split('\n');
   expect(words).toEqual(
     expect.arrayContaining([name, 'connectionString=${env:AZURE_BLOB_CONNECTION_STRING}']),
   );
 });
 
-it('writes a request whose body the shell completes with the secret, and nothing else', () => {
+it('writes a request in whose body the shell inserts only the secret', () => {
   const body: unknown = JSON.parse(shell(`headwater() { echo token; }\ncurl() { cat; }\n${written.curl}`));
   expect(body).toMatchObject({
     name,
@@ -68,7 +68,7 @@ it('writes a program', () => {
   expect(written.typescript).toContain('await createConnection("azure-blob", {');
 });
 
-it('asks for the whole of an address in which a credential is masked', async () => {
+it('asks for a complete address if its credential is masked', async () => {
   const auth = { method: 'Anonymous', url: 'https://me:hush-hush@host.example/root/' } as const;
   const { id } = await createConnection('generic-odata', { name: 'Login', auth }, { session, lint: false });
   const exported = await exportConnection(id, { session });

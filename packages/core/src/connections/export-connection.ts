@@ -12,9 +12,9 @@ import { captureRequest } from './plan-connection.ts';
 import { resolveReference } from './resolve-reference.ts';
 import { shellVariable, toCommand, toCurl, toTypeScript, toYaml } from './written-connection.ts';
 
-/** A connection, written so that running it makes the same one; no secret is in it. */
+/** A connection exported as code that creates the same connection. It contains no secret. */
 export interface ConnectionExport {
-  /** A shell command of the CLI. */
+  /** A shell command with the CLI. */
   cli: string;
   /** A file for `connections create --from`. */
   yaml: string;
@@ -22,15 +22,15 @@ export interface ConnectionExport {
   typescript: string;
   /** A shell command with curl. */
   curl: string;
-  /** Environment variables that stand for the secrets, to be set before any of it runs. */
+  /** Environment variables that replace the secrets; set them before running the code. */
   variables: readonly string[];
 }
 
 /**
- * Writes a stored connection as code.
+ * Exports a stored connection as code.
  *
  * @param reference An id or a name.
- * @throws HeadwaterError with code `source-unknown` when the catalog does not know the connection's source.
+ * @throws HeadwaterError with code `source-unknown` if the catalog does not know the connection's source.
  */
 export async function exportConnection(
   reference: string,
@@ -45,7 +45,7 @@ export async function exportConnection(
   const name = labelOf(connection);
   const stored = withoutAnswered(variant, auth?.params ?? {});
   const split = splitSecrets(variant, stored);
-  // An address whose login is masked is not the address: all of it has to be given.
+  // An address with a masked login is unusable, so the whole address is replaced by a variable.
   const open = Object.fromEntries(Object.entries(split.open).filter(([, value]) => !hasMask(value)));
   const secretNames = namesOfSecrets(variant, stored, open);
   const secrets = secretNames.map((param) => ({ param, variable: secretVariable(definition.slug, param) }));
@@ -63,7 +63,7 @@ export async function exportConnection(
   };
 }
 
-/** The secrets that are stored, and those that the variant requires and the target leaves out of its answers. */
+/** The stored secrets, and the secrets that the variant requires but the target omits from its responses. */
 function namesOfSecrets(
   variant: AuthVariant | undefined,
   params: Readonly<Record<string, unknown>>,
@@ -74,7 +74,7 @@ function namesOfSecrets(
   return [...new Set([...stored, ...required.map(({ name }) => name)])];
 }
 
-/** Parameters that the service adds to its answers cannot be given back. */
+/** Parameters that the service adds to its responses cannot be sent back. */
 function withoutAnswered(
   variant: AuthVariant | undefined,
   params: Readonly<Record<string, unknown>>,

@@ -14,6 +14,6 @@ it.each([
   ['orders.gz', { compressionType: 'gzip' }],
   ['orders', {}],
   ['folder.csv/orders', {}],
-])('tells from %s how to read it', (path, want) => {
+])('derives from %s how to read it', (path, want) => {
   expect(readFileName(path)).toEqual(want);
 });

@@ -1,6 +1,6 @@
 import type { ReadOptions } from './read-options.ts';
 
-/** How a file is read. */
+/** Settings for reading a file. */
 export type FileProperties = Pick<
   ReadOptions,
   'fileType' | 'compressionType' | 'columnDelimiter' | 'encoding'
@@ -23,7 +23,7 @@ const FILE_TYPES: readonly [ending: RegExp, properties: FileProperties][] = [
   [/\.parquet$/i, { fileType: 'parquet' }],
 ];
 
-/** What a file's name tells of how to read it: `orders.csv.gz` is delimited and compressed with gzip. */
+/** Derives the settings from a file's name: `orders.csv.gz` is delimited and compressed with gzip. */
 export function readFileName(path: string): FileProperties {
   const [ending, compressionType] = COMPRESSIONS.find(([pattern]) => pattern.test(path)) ?? [];
   const name = ending ? path.replace(ending, '') : path;

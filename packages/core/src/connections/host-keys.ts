@@ -10,7 +10,7 @@ type HostKeyWriteOptions = UseCaseOptions & Pick<WriteOptions, 'yesProduction'>;
 
 const WHAT = 'Host keys';
 
-/** The host keys of SSH servers that a connection trusts. @param reference An id or a name. */
+/** Lists the SSH host keys that a connection trusts. @param reference An id or a name. */
 export async function listHostKeys(
   reference: string,
   options: UseCaseOptions = {},
@@ -21,7 +21,7 @@ export async function listHostKeys(
   return (await session.client.headwater.hostKeys(id, { signal })).items;
 }
 
-/** Trusts a key in place of the pinned one, once the administrator of the server confirmed it. */
+/** Trusts a key in place of the pinned one. The server's administrator should confirm it first. */
 export async function trustHostKey(
   reference: string,
   key: GivenHostKey,
@@ -34,7 +34,7 @@ export async function trustHostKey(
   return await session.client.headwater.trustHostKey(id, key, { signal });
 }
 
-/** Forgets the pinned keys; the next use of the connection pins what the server then shows. */
+/** Removes the pinned keys; the next use of the connection pins the key that the server presents. */
 export async function forgetHostKeys(
   reference: string,
   options: HostKeyWriteOptions = {},

@@ -10,7 +10,7 @@ import { summarizeConnections } from './summarize-connections.ts';
 const connectionString = 'DefaultEndpointsProtocol=https;AccountName=contosodata;AccountKey=a2V5';
 const NAMES = ['Landing', 'Landing zone', 'Landmark', 'archive, old', 'orders "2026"'];
 
-/** Answers like a target that is no Headwater service. */
+/** Responds like a target that is not a Headwater service. */
 const asPlatform = ({ url }: Request): Response | undefined =>
   url.includes('/headwater/') ? new Response('{}', { status: 404 }) : undefined;
 
@@ -43,7 +43,7 @@ it('continues where a page ended, until nothing is left', async () => {
   expect(names).toEqual(NAMES);
 });
 
-it('finds a text anywhere in a name on a Headwater service', async () => {
+it('finds a string anywhere in a name on a Headwater service', async () => {
   expect(await searchReach({ session })).toBe('anywhere');
   expect(await namesOf({ search: 'AND' })).toEqual(['Landing', 'Landing zone', 'Landmark']);
   expect(await namesOf({ search: ', old' })).toEqual(['archive, old']);
@@ -65,7 +65,7 @@ it('finds a text anywhere in a name on a Headwater service', async () => {
   expect(rest.next).toBeUndefined();
 });
 
-it('finds names by how they begin on the platform, also with commas', async () => {
+it('finds names by prefix on the platform, including names with commas', async () => {
   const platform = await openLocalTarget(asPlatform);
   const session = await platform.openSession({ sandbox: 'dev' });
   for (const name of NAMES) {
@@ -90,7 +90,7 @@ it('filters by source and state beside', async () => {
   ]);
 });
 
-it('sums up a sandbox by source and state', async () => {
+it('summarizes a sandbox by source and state', async () => {
   expect(await summarizeConnections({ session })).toMatchObject({
     total: 5,
     counted: 5,

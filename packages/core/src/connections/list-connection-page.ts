@@ -13,34 +13,34 @@ import { searchReach } from './search-reach.ts';
 export type Attention = 'failing' | 'expiring';
 
 export interface ConnectionPageOptions extends Omit<ListConnectionsOptions, 'name' | 'search' | 'limit'> {
-  /** Text that the name has, as far as `searchReach` says the target finds it. @default any name */
+  /** Part of the name, matched as `searchReach` reports for the target. @default any name */
   search?: string | undefined;
   /**
-   * Only connections that fail their last test, or whose secrets have ended or end within 14 days. @default all
-   * Experience Platform keeps neither.
+   * Only connections whose last test failed, or whose secrets have expired or expire within 14 days. Experience
+   * Platform keeps neither. @default all
    */
   attention?: Attention | undefined;
   /** @default 50 */
   pageSize?: number | undefined;
-  /** Where a page before ended, as its `next`. */
+  /** `next` of the previous page. */
   continuation?: string | undefined;
 }
 
 export interface ConnectionPage {
   items: readonly ConnectionView[];
-  /** How many were left out because they are not connections to a source. */
+  /** Number of connections omitted because they do not belong to a source. */
   hidden: number;
-  /** `continuation` of the page after this one; absent on the last. */
+  /** `continuation` of the next page; absent on the last page. */
   next?: string;
 }
 
-/** Connections of a page may be left out; this many pages of the target are read for one that is worth reading. */
+/** A page may consist of omitted connections; at most this many pages of the target are read to fill one. */
 const MAX_PAGES_READ = 10;
 
 /**
- * One page of the session's connections, however many there are.
+ * Returns one page of the session's connections, regardless of their total number.
  *
- * @throws HeadwaterError with code `attention-not-kept` when it is asked for on a target that does not keep it.
+ * @throws HeadwaterError with code `attention-not-kept` if requested on a target that does not track it.
  */
 export async function listConnectionPage(options: ConnectionPageOptions = {}): Promise<ConnectionPage> {
   const { search = '', source, includeOthers = false, pageSize = 50 } = options;
@@ -52,7 +52,7 @@ export async function listConnectionPage(options: ConnectionPageOptions = {}): P
   for (let read = 1; page; read += 1) {
     const views = await Promise.all(page.items.map((item) => toConnectionView(item, session.target)));
     const matches = views
-      // The API filters by spec id, which two sources may share, and not by every text.
+      // The API filters by spec id, which two sources may share, and not by arbitrary strings.
       .filter((view) => source === undefined || view.source === source)
       .filter((view) => isAnywhere || view.label.startsWith(search));
     const shown = matches.filter(({ role }) => includeOthers || !isOtherThanSource(role));
@@ -65,7 +65,7 @@ export async function listConnectionPage(options: ConnectionPageOptions = {}): P
   return { items, hidden, ...(next !== undefined && { next }) };
 }
 
-/** The page of the target that answers the question, and whether the target searched names by itself. */
+/** The target's page, and whether the target applied the name search itself. */
 async function firstPage(
   options: ConnectionPageOptions,
   session: Session,
@@ -91,14 +91,14 @@ async function firstPage(
     });
     if (page) return { isAnywhere, page };
   }
-  // Every name is read here instead, in pages as large as the API has.
+  // The names are searched here instead, in pages of the API's maximum size.
   const limit = filters.length > 0 ? MAX_LIMIT : pageSize;
   return { isAnywhere, page: await connections.list({ ...query, limit }, { signal }) };
 }
 
 const MAX_LIMIT = 100;
 
-/** Public descriptions disagree on which fields take ranges (facts 6.3). */
+/** Public documentation disagrees on which fields support ranges (facts 6.3). */
 const RANGE_REFUSALS: ReadonlySet<string> = new Set(['FLOW-1440-400', 'FLOW-1448-400', 'FLOW-1450-400']);
 
 function isRangeRefused(error: unknown): boolean {
@@ -109,7 +109,7 @@ function notKept(): HeadwaterError {
   return new HeadwaterError(...describeError('attention-not-kept', {}));
 }
 
-/** The API has no filter for a beginning, but ranges: from the beginning to the last name that has it. */
+/** The API has no prefix filter, but it has ranges: from the prefix to the last name that begins with it. */
 function startFilters(start: string): readonly string[] {
   if (start === '' || start.includes('"')) return [];
   return [`name>="${start}"`, `name<"${start}\u{10ffff}"`];

@@ -34,7 +34,7 @@ const namesOf = async (options: ListConnectionsOptions) => {
 };
 
 describe('listConnections', () => {
-  it('stops at the limit and says that there are more', async () => {
+  it('stops at the limit and reports that more exist', async () => {
     expect((await namesOf({})).names).toHaveLength(100);
     expect((await namesOf({})).hasMore).toBe(true);
     const few = await namesOf({ limit: 3, orderBy: 'name' });
@@ -42,7 +42,7 @@ describe('listConnections', () => {
     expect(await namesOf({ limit: COUNT })).toMatchObject({ hasMore: false });
   });
 
-  it('asks for no more than it shows and one', async () => {
+  it('requests one connection more than it shows', async () => {
     await namesOf({ limit: 3 });
     const [query] = target.requests.map(({ url }) => new URL(url).searchParams.get('limit'));
     expect(query).toBe('4');
@@ -68,7 +68,7 @@ describe('listConnections', () => {
 });
 
 describe('iterateConnections', () => {
-  it('goes through every page, and asks for none that is not wanted', async () => {
+  it('reads every page, but requests only the pages it needs', async () => {
     const names = new Set<string>();
     for await (const { label } of iterateConnections({ session })) names.add(label);
     expect(names.size).toBe(COUNT);
@@ -84,7 +84,7 @@ describe('iterateConnections', () => {
 });
 
 describe('showConnection', () => {
-  it('masks secrets even where the target answers them in clear', async () => {
+  it('masks secrets even if the target returns them in plain text', async () => {
     const { id } = (await listConnections({ session, limit: 1, source: 'azure-blob' })).items[0] ?? {
       id: '',
     };
@@ -109,7 +109,7 @@ describe('showConnection', () => {
     await frank.close();
   });
 
-  it('masks everything of a connection whose spec is not in the catalog', async () => {
+  it('masks all parameters of a connection whose spec is not in the catalog', async () => {
     const foreign = await openLocalTarget(({ url }) => {
       const connection = {
         id: '1',

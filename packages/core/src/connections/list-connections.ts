@@ -14,33 +14,32 @@ const MAX_PAGE_SIZE = 100;
 export interface ListConnectionsOptions extends UseCaseOptions {
   /** Exact name. */
   name?: string | undefined;
-  /**
-   * Text that the name has somewhere, whatever its case. Where the target cannot find it, every connection is read for it.
-   */
+  /** Part of the name, case-insensitive. If the target cannot search for it, every connection is read. */
   search?: string | undefined;
   /** Slug of a source. */
   source?: string | undefined;
   state?: ConnectionView['state'] | undefined;
   /**
-   * With `true`, also the accounts of destinations and the bases of the platform itself, which the same call lists.
+   * If `true`, includes the accounts of destinations and the base connections of the platform, which the same call
+   * lists.
    * @default false
    */
   includeOthers?: boolean | undefined;
-  /** Field to order by; `-` before it orders descending. @default -createdAt */
+  /** Field to sort by; a leading `-` sorts in descending order. @default -createdAt */
   orderBy?: string | undefined;
-  /** No more than these. */
+  /** Maximum number of connections. */
   limit?: number | undefined;
 }
 
 export interface ConnectionList {
   items: readonly ConnectionView[];
-  /** Whether more match than the limit let through. */
+  /** True if more connections match than the limit allows. */
   hasMore: boolean;
-  /** How many of those read were left out because they are not connections to a source. */
+  /** Number of connections read but omitted because they do not belong to a source. */
   hidden: number;
 }
 
-/** The connections of the session's sandbox, up to a limit. @default limit 100 */
+/** Lists the connections of the session's sandbox, up to a limit. @default limit 100 */
 export async function listConnections(options: ListConnectionsOptions = {}): Promise<ConnectionList> {
   const { limit = MAX_PAGE_SIZE } = options;
   const { includeOthers = false } = options;
@@ -54,7 +53,7 @@ export async function listConnections(options: ListConnectionsOptions = {}): Pro
   return { items, hasMore: false, hidden };
 }
 
-/** Every connection that matches, asked for page by page as they are consumed. */
+/** Yields every matching connection and requests pages as they are consumed. */
 export async function* iterateConnections(
   options: ListConnectionsOptions = {},
 ): AsyncGenerator<ConnectionView, void, void> {
@@ -69,7 +68,7 @@ export async function* iterateConnections(
   }
 }
 
-/** Connections of every role that match. The limit only sizes the pages. */
+/** Yields matching connections of every role. The limit only sets the page size. */
 async function* matchingConnections(
   options: ListConnectionsOptions,
 ): AsyncGenerator<ConnectionView, void, void> {
@@ -97,7 +96,7 @@ async function* matchingConnections(
   }
 }
 
-/** The `property` parameters for what is asked. */
+/** Returns the `property` parameters for a filter. */
 export async function filtersOf({
   name,
   source,

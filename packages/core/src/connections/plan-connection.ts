@@ -26,13 +26,13 @@ export interface ConnectionPlan {
 interface PlanOptions extends UseCaseOptions, Pick<WriteOptions, 'lint'> {}
 
 /**
- * Shows the request that `createConnection` would send, and sends no write. Checks the values as a create does, and asks
- * the target which id it knows a source by where a source has several.
+ * Returns the request that `createConnection` would send, without writing anything. Validates the values like a
+ * create. If the source has several ids, asks the target which one it knows.
  *
- * @param source Slug of the source; with it, credentials are typed.
- * @throws InvalidInputError with findings when the values cannot work.
- * @example
- * const { url, body } = await planConnection('azure-blob', { auth: { method: 'SasUri', sasUri: '${env:SAS}' } });
+ * @param source Slug of the source; it determines the type of the credentials.
+ * @throws InvalidInputError with findings if the values cannot work.
+ * @example const { url, body } = await planConnection('azure-blob', { auth: { method: 'SasUri', sasUri: '${env:SAS}'
+ * } });
  */
 export async function planConnection(input: ConnectionInput, options?: PlanOptions): Promise<ConnectionPlan>;
 export async function planConnection<const S extends string>(
@@ -52,7 +52,7 @@ export async function planConnection(...call: ConnectionCall<PlanOptions>): Prom
   return { ...(await captureRequest(body, session)), body, source, sandbox: session.sandbox, findings };
 }
 
-/** As they are sent, but for references, which stay, and secrets, which are masked. */
+/** The parameters as sent, except that references stay unresolved and secrets are masked. */
 function showParams({ variant, givenParams, params }: PreparedConnection): Record<string, unknown> {
   const { open } = splitSecrets(variant, params);
   return Object.fromEntries(
@@ -68,7 +68,7 @@ function hasReference(value: unknown): boolean {
   return typeof value === 'string' && parseReferences(value).some(({ kind }) => kind === 'reference');
 }
 
-/** Lets the SDK itself say what it would send, by a client that keeps the request instead of sending it. */
+/** Builds the request with the SDK itself, through a client that captures it instead of sending it. */
 export async function captureRequest(
   body: CreateConnectionRequest,
   { profile, sandbox }: Session,

@@ -16,7 +16,7 @@ beforeEach(async () => {
 });
 
 describe('exploring on the platform', () => {
-  it('reads entries with capitalized types and without abilities', async () => {
+  it('reads entries that have capitalized types and no abilities', async () => {
     const { entries } = await exploreConnection(IDS.blob, { session, path: '/landing' });
 
     expect(entries).toEqual([
@@ -31,7 +31,7 @@ describe('exploring on the platform', () => {
     { file: 'bare-columns.csv', names: ['orderId', 'amount'], rows: undefined },
     { file: 'data-alone.json', names: ['orderId', 'items'], rows: 1 },
     { file: 'array-of-structures.csv', names: ['orderId'], rows: 1 },
-  ])('makes one shape of the form that $file answers in', async ({ file, names, rows }) => {
+  ])('converts the documented form in $file to one shape', async ({ file, names, rows }) => {
     const structure = await previewConnection(IDS.blob, `/landing/${file}`, { session });
 
     expect(structure.format).toBe('flat');
@@ -40,7 +40,7 @@ describe('exploring on the platform', () => {
   });
 
   it.each([{}, { format: 'flat' }, { items: {} }, null])(
-    'takes %j for no structure and no listing',
+    'rejects %j as a structure and as a listing',
     async (body) => {
       const gateway = await openPlatformTarget({
         intercept: ({ path }) => (path.endsWith('/explore') ? Response.json(body) : undefined),
@@ -63,7 +63,7 @@ describe('exploring on the platform', () => {
       read: (session: Session) =>
         previewConnection(IDS.restSource, '', { session, sourceParams: { campaignId: 'x' } }),
     },
-  ])('advises on allowed addresses of the region when the source refuses $path', async ({ read }) => {
+  ])("advises on the region's allowed addresses if the source refuses $path", async ({ read }) => {
     for (const code of ['CONNECTOR-1308-400', 'CONNECTOR-1104-504', 'CONNECTOR-1106-403']) {
       const refusing = await openPlatformTarget({
         sandboxes: [{ name: 'dev', type: 'development', region: 'NLD2' }],
@@ -79,14 +79,14 @@ describe('exploring on the platform', () => {
     }
   });
 
-  it('keeps that advice from a refusal of the request itself', async () => {
+  it('omits that advice if the request itself is rejected', async () => {
     await expect(exploreConnection(IDS.table, { session, path: 'x' })).rejects.toMatchObject({
       code: 'CONNECTOR-1358-400',
       nextSteps: expect.not.arrayContaining([expect.stringContaining('allow list')]),
     });
   });
 
-  it('gives a bare column the XDM type of its own type', async () => {
+  it('gives a bare column the XDM type for its own type', async () => {
     const { schema } = await previewConnection(IDS.blob, '/landing/bare-columns.csv', { session });
 
     expect(schema.columns).toEqual([
@@ -95,14 +95,14 @@ describe('exploring on the platform', () => {
     ]);
   });
 
-  it('keeps a nested schema as it is', async () => {
+  it('keeps a nested schema unchanged', async () => {
     const { format, schema } = await previewConnection(IDS.blob, '/landing/nested.json', { session });
 
     expect(format).toBe('hierarchical');
     expect(Object.keys(schema.properties ?? {})).toEqual(['orderId', 'items']);
   });
 
-  it('previews a REST source as one resource with its parameters', async () => {
+  it('previews a REST source as a single resource with its parameters', async () => {
     const sourceParams = { campaignId: '3f1b6c0e2a' };
     const { data } = await previewConnection(IDS.restSource, '', { session, sourceParams });
 
@@ -111,7 +111,7 @@ describe('exploring on the platform', () => {
     expect(Object.fromEntries(asked)).toMatchObject({ objectType: 'rest', object: 'json', preview: 'true' });
   });
 
-  it('refuses a REST source whose parameter is missing before anything is sent', async () => {
+  it('rejects a REST source with a missing parameter before sending anything', async () => {
     const before = target.platform.requests.length;
     await expect(previewConnection(IDS.restSource, '', { session })).rejects.toMatchObject({
       code: 'source-params-missing',
@@ -121,7 +121,7 @@ describe('exploring on the platform', () => {
     expect(sent.filter((path) => path.endsWith('/explore'))).toEqual([]);
   });
 
-  it('says that a REST source has nothing to list, and a streaming source nothing to explore', async () => {
+  it('reports that a REST source has no listing and a streaming source nothing to explore', async () => {
     await expect(exploreConnection(IDS.restSource, { session })).rejects.toMatchObject({
       code: 'nothing-to-list',
     });
@@ -136,7 +136,7 @@ describe('exploring on the platform', () => {
     { dialect: { headerRows: 0, skipRows: 2 }, named: 'a number of header rows or lines to skip' },
     { dialect: { nullText: '' }, named: 'a null value' },
     { dialect: { encoding: 'windows-1252' }, named: 'the encoding windows-1252' },
-  ])('sends no call for $named, which the platform does not take', async ({ dialect, named }) => {
+  ])('sends no request for $named, which the platform does not support', async ({ dialect, named }) => {
     const before = target.platform.requests.length;
     await expect(
       previewConnection(IDS.blob, '/landing/structure.csv', { session, ...dialect }),
@@ -152,21 +152,21 @@ describe('exploring on the platform', () => {
     expect(sent.filter((path) => path.endsWith('/explore'))).toEqual([]);
   });
 
-  it('sends the platform a column delimiter and an encoding that it takes', async () => {
+  it('sends the platform a supported column delimiter and encoding', async () => {
     const given = { columnDelimiter: ';', encoding: 'ISO-8859-1' } as const;
     await previewConnection(IDS.blob, '/landing/structure.csv', { session, ...given });
     const asked = new URLSearchParams(target.platform.requests.at(-1)?.query);
     expect(Object.fromEntries(asked)).toMatchObject(given);
   });
 
-  it('refuses the settings of a file for a table', async () => {
+  it('rejects file settings for a table', async () => {
     await expect(previewConnection(IDS.table, 'orders', { session, nullText: '-' })).rejects.toMatchObject({
       code: 'dialect-not-offered',
       message: 'A table is read without a null value.',
     });
   });
 
-  it('never asks an Adobe host what it is', async () => {
+  it('never queries an Adobe host for its kind', async () => {
     await exploreConnection(IDS.table, { session });
     expect(target.platform.requests.filter(({ path }) => path.startsWith('/headwater'))).toEqual([]);
   });

@@ -31,14 +31,14 @@ describe('a connection that is initializing', () => {
     expect(paths.at(-1)).toMatch(/\/test$/);
   });
 
-  it('is not tested when it takes longer than the caller waits', async () => {
+  it('is not tested if initializing takes longer than the maximum wait', async () => {
     const session = await target.openSession();
     const test = testConnection(IDS.initializing, { session, readyWithinMs: 600 });
     await expect(test).rejects.toMatchObject({ code: 'still-initializing', name: 'HeadwaterError' });
     expect(target.platform.requests.some(({ path }) => path.endsWith('/test'))).toBe(false);
   });
 
-  it('refuses a change with the advice to wait', async () => {
+  it('rejects a change and advises waiting', async () => {
     const session = await target.openSession();
     await expect(updateConnection(IDS.initializing, { name: 'x' }, { session })).rejects.toMatchObject({
       code: 'FLOW-1417-400',
@@ -48,7 +48,7 @@ describe('a connection that is initializing', () => {
 });
 
 describe('a test that the platform reports as failed', () => {
-  it('names the page of allowed addresses and the region of the sandbox', async () => {
+  it("names the page of allowed addresses and the sandbox's region", async () => {
     const canada = await openPlatformTarget({
       sandboxes: [{ name: 'dev', type: 'development', region: 'CAN2' }],
     });
@@ -60,7 +60,7 @@ describe('a test that the platform reports as failed', () => {
     expect(report.stages[0]?.nextStep).toContain('CAN2');
   });
 
-  it('keeps its advice where the list of sandboxes does not answer', async () => {
+  it('keeps its advice if the list of sandboxes is unavailable', async () => {
     const silent = await openPlatformTarget({
       intercept: ({ path }) =>
         path.includes('sandbox-management') ? Response.json({}, { status: 403 }) : undefined,
@@ -72,7 +72,7 @@ describe('a test that the platform reports as failed', () => {
 });
 
 describe('a session with a time limit', () => {
-  it('ends each call after it', async () => {
+  it('aborts each call after the limit', async () => {
     const fetch = () => new Promise<Response>(() => undefined);
     const session = await target.openSession({ fetch, timeoutMs: 50 });
     await expect(testConnection(IDS.blob, { session })).rejects.toMatchObject({
@@ -82,7 +82,7 @@ describe('a session with a time limit', () => {
 });
 
 describe('attention', () => {
-  it.each([500, 503, 429, 408])('is unclear where the target answers %d', async (status) => {
+  it.each([500, 503, 429, 408])('is unclear if the target responds with %d', async (status) => {
     const session = await target.openSession({
       environment: { ...ENVIRONMENT, HEADWATER_BASE_URL: 'http://gateway.example' },
       fetch: () => Response.json({}, { status }),
@@ -90,7 +90,7 @@ describe('attention', () => {
     await expect(connectionsNeedingAttention({ session })).rejects.toMatchObject({ code: 'target-unclear' });
   });
 
-  it('is unclear where nothing answers', async () => {
+  it('is unclear if the target does not respond', async () => {
     const session = await target.openSession({
       environment: { ...ENVIRONMENT, HEADWATER_BASE_URL: 'http://gateway.example' },
       fetch: () => Promise.reject(new TypeError('fetch failed')),
@@ -98,7 +98,7 @@ describe('attention', () => {
     await expect(connectionsNeedingAttention({ session })).rejects.toMatchObject({ code: 'target-unclear' });
   });
 
-  it('is no empty list where a gateway answers in place of the service', async () => {
+  it('is not an empty list if a gateway responds in place of the service', async () => {
     const session = await target.openSession({
       environment: { ...ENVIRONMENT, HEADWATER_BASE_URL: 'http://gateway.example' },
       fetch: ({ url }) => Response.json(url.endsWith('/health') ? { service: 'headwater' } : {}),

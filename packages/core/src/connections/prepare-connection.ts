@@ -6,7 +6,7 @@ import { registerSecrets } from '../redaction/register-secrets.ts';
 import type { Session } from '../session/session.ts';
 import { assertSendable } from './assert-sendable.ts';
 
-/** A connection that can be sent. */
+/** A connection that is ready to be sent. */
 export interface PreparedConnection extends Pick<CheckedAuth, 'variant' | 'givenParams' | 'params'> {
   definition: SourceDefinition;
   name: string;
@@ -15,9 +15,9 @@ export interface PreparedConnection extends Pick<CheckedAuth, 'variant' | 'given
 }
 
 /**
- * The way every new connection goes before anything is sent: source, variant, secrets, structure, values.
+ * Prepares a new connection before anything is sent: source, variant, secrets, structure, values.
  *
- * @throws InvalidInputError with findings when it cannot work.
+ * @throws InvalidInputError with findings if it cannot work.
  */
 export async function prepareConnection(
   { source, name, description, auth }: ConnectionInput,

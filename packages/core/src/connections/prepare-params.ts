@@ -14,10 +14,10 @@ import type { Session } from '../session/session.ts';
 import { assertSendable } from './assert-sendable.ts';
 
 /**
- * Reads and judges new parameters of a stored connection. The stored ones, whose secrets are masked, only stand in for
- * what is not given: findings about them are dropped.
+ * Resolves and validates new parameters of a stored connection. The stored parameters, whose secrets are masked, only
+ * fill the gaps; findings about them are dropped.
  *
- * @throws InvalidInputError with findings when a new value cannot work.
+ * @throws InvalidInputError with findings if a new value cannot work.
  */
 export async function prepareParams(
   connection: Connection,

@@ -2,7 +2,9 @@ import type { DetailedStructure } from '@headwater/models';
 import { readObject } from './read-object.ts';
 import type { ReadOptions } from './read-options.ts';
 
-/** The columns and some rows (`data`) of one file or table. @param reference A connection's id or name. */
+/**
+ * Returns the columns and some rows (`data`) of one file or table. @param reference An id or name of a connection.
+ */
 export async function previewConnection(
   reference: string,
   path: string,

@@ -10,13 +10,13 @@ const INPUT = {
   },
 } as const;
 
-/** The platform has nothing below `/headwater`. */
+/** The platform has no paths below `/headwater`. */
 const asPlatform = (intercept: (request: Request) => Response | undefined = () => undefined) =>
   openLocalTarget((request) =>
     request.url.includes('/headwater/') ? Response.json({}, { status: 404 }) : intercept(request),
   );
 
-it('refuses on the platform unless a temporary connection may be created', async () => {
+it('refuses on the platform unless a temporary connection is allowed', async () => {
   const target = await asPlatform();
   try {
     const session = await target.openSession({ sandbox: 'dev' });
@@ -31,7 +31,7 @@ it('refuses on the platform unless a temporary connection may be created', async
   }
 });
 
-it('creates a temporary connection, tests it, deletes it, and says so', async () => {
+it('creates a temporary connection, tests it, deletes it, and reports that', async () => {
   const target = await asPlatform();
   try {
     const session = await target.openSession({ sandbox: 'dev' });
@@ -47,7 +47,7 @@ it('creates a temporary connection, tests it, deletes it, and says so', async ()
   }
 });
 
-it('deletes the temporary connection when the test is aborted or fails', async () => {
+it('deletes the temporary connection if the test is aborted or fails', async () => {
   const target = await asPlatform(({ url }) =>
     url.endsWith('/test') ? Response.json({}, { status: 403 }) : undefined,
   );

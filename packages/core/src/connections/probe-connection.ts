@@ -13,9 +13,9 @@ interface ProbeOptions extends TestOptions, WriteOptions {
 }
 
 /**
- * Tests values by a temporary connection, which is deleted whatever happens to the test.
+ * Tests values with a temporary connection, which is deleted whether or not the test succeeds.
  *
- * @throws HeadwaterError with code `probe-not-deleted` that names the connection that was left.
+ * @throws HeadwaterError with code `probe-not-deleted` that names the remaining connection.
  */
 export async function probeConnection(input: ConnectionInput, options: ProbeOptions): Promise<DraftTest> {
   const { session, signal, onStage, onProbe } = options;
@@ -27,7 +27,7 @@ export async function probeConnection(input: ConnectionInput, options: ProbeOpti
     const { id: _id, name: _name, ...test } = await testConnection(created, { session, signal, onStage });
     return { ...test, probe };
   } finally {
-    // Not ended by the caller's signal: what was created is to be gone.
+    // Ignores the caller's signal, because the temporary connection must be deleted.
     await session.client.connections.delete(created.id).catch((cause: unknown) => {
       throw notDeleted(probe, cause);
     });

@@ -32,7 +32,7 @@ afterAll(async () => {
 });
 
 describe('testConnection', () => {
-  it('tells the stages of a test that passes', async () => {
+  it('reports the stages of a passing test', async () => {
     const heard: unknown[] = [];
     const test = await testConnection('files', { session, onStage: (stage) => heard.push(stage) });
     expect(heard).toEqual(test.stages);
@@ -41,7 +41,7 @@ describe('testConnection', () => {
     expect(test.stages.every(({ outcome }) => outcome !== 'failed')).toBe(true);
   });
 
-  it('tells at which stage, why, and what to do when a test fails', async () => {
+  it('reports the failed stage, the cause, and the next step', async () => {
     const test = await testConnection('refused', { session });
     expect(test.result).toBe(false);
     expect(test.stages.at(-1)).toMatchObject({
@@ -52,7 +52,7 @@ describe('testConnection', () => {
     });
   });
 
-  it('says plainly what the platform says, which is little', async () => {
+  it("repeats the platform's result without adding detail", async () => {
     const onPlatform = (answer: Response) => {
       return openLocalTarget(({ url }) => {
         if (url.includes('/headwater/')) return Response.json({}, { status: 404 });
@@ -117,20 +117,20 @@ describe('exploreConnection', () => {
   it.each([
     ['files', `${SAMPLE_CONTAINER}/orders.csv`],
     ['tables', 'orders'],
-  ])('says of what it cannot list below in %s that it is there', async (name, path) => {
+  ])('reports that %s exists but cannot be listed', async (name, path) => {
     await expect(exploreConnection(name, { session, path })).rejects.toMatchObject({
       code: 'path-is-object',
     });
   });
 
-  it('says of what is in no listing that it is not there', async () => {
+  it('reports that an object missing from every listing does not exist', async () => {
     const error = await exploreConnection('files', { session, path: `${SAMPLE_CONTAINER}/nothing` }).catch(
       (reason: unknown) => reason,
     );
     expect(classifyError(error)).toMatchObject({ kind: 'not-found', code: 'CONNECTOR-1308-400' });
   });
 
-  it('says that the source refused', async () => {
+  it('reports that the source refused', async () => {
     const error = await exploreConnection('refused', { session }).catch((reason: unknown) => reason);
     expect(classifyError(error)).toMatchObject({ kind: 'source-refused' });
   });
@@ -138,7 +138,7 @@ describe('exploreConnection', () => {
 
 describe('previewConnection and describeObject', () => {
   it.each(['orders.csv', 'orders.csv.gz', 'customers.json', 'events.ndjson', 'sales.parquet'])(
-    'read %s by what its name tells',
+    'read %s with the settings that its name implies',
     async (file) => {
       const path = `${SAMPLE_CONTAINER}/${file}`;
       const preview = await previewConnection('files', path, { session });
@@ -154,20 +154,20 @@ describe('previewConnection and describeObject', () => {
     expect(preview.data?.length).toBeGreaterThan(0);
   });
 
-  it('let what is given outrank what the name tells', async () => {
+  it('prefer the given settings to those that the name implies', async () => {
     const given = { session, columnDelimiter: '|' } as const;
     const preview = await previewConnection('files', `${SAMPLE_CONTAINER}/orders.csv`, given);
     expect(preview.schema.columns).toHaveLength(1);
   });
 
-  it('leave it to the target to find out about a file whose name tells nothing', async () => {
+  it("leave detection to the target if the file's name implies nothing", async () => {
     target.requests.length = 0;
     await describeObject('files', `${SAMPLE_CONTAINER}/none`, { session }).catch(() => undefined);
     const query = new URL(target.requests.at(-1)?.url ?? '').searchParams;
     expect(Object.fromEntries(query)).toEqual({ objectType: 'file', object: `${SAMPLE_CONTAINER}/none` });
   });
 
-  it('read a file by the dialect that is named', async () => {
+  it('read a file with the given dialect', async () => {
     const dialect = { headerRows: 0, skipRows: 1, nullText: 'O-0001', rows: 3 } as const;
     const preview = await previewConnection('files', `${SAMPLE_CONTAINER}/orders.csv`, {
       session,
@@ -179,7 +179,7 @@ describe('previewConnection and describeObject', () => {
     expect(preview.notices).toBeUndefined();
   });
 
-  it('blame the call of the landing zone, not the service, for a dialect it does not take', async () => {
+  it("attribute an unsupported dialect to the landing zone's call, not to the service", async () => {
     const { id } = await createConnection('data-landing-zone', {}, { session });
     const reading = previewConnection(id, 'orders.csv', { session, headerRows: 0 });
     await expect(reading).rejects.toMatchObject({
@@ -189,7 +189,7 @@ describe('previewConnection and describeObject', () => {
     });
   });
 
-  it('say what a reader of the rows needs to know', async () => {
+  it('return notices for readers of the rows', async () => {
     const given = { session, columnDelimiter: '0' } as const;
     const preview = await previewConnection('files', `${SAMPLE_CONTAINER}/orders.csv`, given);
     expect(preview.notices).toContainEqual({
@@ -199,7 +199,7 @@ describe('previewConnection and describeObject', () => {
     });
   });
 
-  it('write a tab as the API wants it', async () => {
+  it("write a tab in the API's form", async () => {
     target.requests.length = 0;
     const given = { session, columnDelimiter: '\t' } as const;
     await previewConnection('files', `${SAMPLE_CONTAINER}/orders.csv`, given);

@@ -11,7 +11,7 @@ import type { ReadOptions } from './read-options.ts';
 import { readRest } from './read-rest.ts';
 import { resolveReference } from './resolve-reference.ts';
 
-/** Reads the structure of one file or table, and rows of it with `preview`. */
+/** Reads the structure of one file or table, and its rows if `preview` is set. */
 export async function readObject(
   reference: string,
   path: string,
@@ -53,7 +53,7 @@ function objectMissing(): InvalidInputError {
   });
 }
 
-/** What is left out is detected from the file. */
+/** Omitted settings are detected from the file. */
 function detailsOf({ fileType, compressionType, encoding, ...options }: ReadOptions): DetailedExploreParams {
   const { quote, escape: escapedBy, headerRows, skipRows, nullText } = options;
   const dialect = {
@@ -67,7 +67,10 @@ function detailsOf({ fileType, compressionType, encoding, ...options }: ReadOpti
   return { fileType, compressionType, encoding, ...dialect };
 }
 
-/** What is given outranks what the name tells; detection excludes both, so it is asked for only when neither says. */
+/**
+ * Given settings take precedence over those that the name implies. The API accepts detection only without either, so
+ * it is requested only then.
+ */
 function fileParams(path: string, options: ReadOptions, { specId }: ExploreWay): ExploreParams {
   const told = readFileName(path);
   const fileType = options.fileType ?? told.fileType ?? (options.columnDelimiter ? 'delimited' : undefined);
@@ -78,7 +81,7 @@ function fileParams(path: string, options: ReadOptions, { specId }: ExploreWay):
   return { fileType, compressionType, columnDelimiter, encoding };
 }
 
-/** A tab is two characters on the wire. */
+/** The API writes a tab as two characters. */
 function delimiterOf(given: FileProperties, told: FileProperties = {}): string | undefined {
   const delimiter = given.columnDelimiter ?? told.columnDelimiter;
   return delimiter === '\t' ? '\\t' : delimiter;

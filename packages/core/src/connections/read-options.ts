@@ -1,23 +1,26 @@
 import type { ExploreParams } from '@headwater/sdk';
 import type { UseCaseOptions } from '../session/session.ts';
 
-/** How one file or table is read. What is left out is told from the source's kind and the file's name. */
+/** Settings for reading one file or table. Omitted settings follow from the source's kind and the file's name. */
 export interface ReadOptions extends UseCaseOptions {
   objectType?: 'file' | 'table' | undefined;
-  /** When neither given nor told by the file's name, the target detects it. */
+  /** If neither given nor implied by the file's name, the target detects it. */
   fileType?: ExploreParams['fileType'];
   compressionType?: ExploreParams['compressionType'];
-  /** One character. */
+  /** A single character. */
   columnDelimiter?: string | undefined;
-  /** On the platform UTF-8 or ISO-8859-1; on the embedded service also others, such as windows-1252. */
+  /** The platform supports UTF-8 and ISO-8859-1; the embedded service also supports others, such as windows-1252. */
   encoding?: string | undefined;
-  /** Rows of a preview; only the embedded service takes it. @default as many as the target shows */
+  /** Number of preview rows; only the embedded service supports it. @default the target's own limit */
   rows?: number | undefined;
-  /** The character around values; empty for none. Only for the embedded service, as are the following. */
+  /**
+   * Quote character around values; empty for none. Only the embedded service supports this and the following
+   * settings.
+   */
   quote?: string | undefined;
   /** The character that escapes a quote inside a quoted value. */
   escape?: string | undefined;
-  /** Rows that name the columns; 0 for none. */
+  /** Number of header rows; 0 for none. */
   headerRows?: number | undefined;
   /** Number of lines before the header to skip. */
   skipRows?: number | undefined;

@@ -9,16 +9,17 @@ import { toStructure } from './explored-shapes.ts';
 
 interface RestRequest {
   way: ExploreWay;
-  /** Values of the parameters that the source takes. */
+  /** Values of the source's parameters. */
   sourceParams: Readonly<Record<string, unknown>>;
   session: Session;
   signal: AbortSignal | undefined;
 }
 
 /**
- * Reads the one resource of a REST source, which answers a preview only.
+ * Reads the single resource of a REST source, which supports only previews.
  *
- * @throws InvalidInputError with code `source-params-missing` when a parameter of the source is missing; nothing was sent.
+ * @throws InvalidInputError with code `source-params-missing` if a parameter of the source is missing; nothing was
+ * sent.
  */
 export async function readRest(
   connection: Connection,

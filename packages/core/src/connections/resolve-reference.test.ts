@@ -42,7 +42,7 @@ describe('resolveReference', () => {
     expect((await resolveReference(name, { session })).id).toBe(id);
   });
 
-  it('refuses a name that several have and names the candidates', async () => {
+  it('rejects an ambiguous name and lists the candidates', async () => {
     const ids = [await create('Twice'), await create('Twice', 'azure-table-storage')];
     const failure = await resolveReference('Twice', { session }).catch((error: unknown) => error);
     expect(failure).toMatchObject({
@@ -62,7 +62,7 @@ describe('resolveReference', () => {
     });
   });
 
-  it('says that there is none and what may have been meant', async () => {
+  it('reports that no connection matches and suggests similar names', async () => {
     await expect(resolveReference('Landing zome', { session })).rejects.toMatchObject({
       code: 'connection-not-found',
       message: 'There is no connection "Landing zome" in the sandbox "dev".',
@@ -75,7 +75,7 @@ describe('resolveReference', () => {
     );
   });
 
-  it('does not find what lives in another sandbox', async () => {
+  it('does not find a connection of another sandbox', async () => {
     const id = await create('Only in dev');
     const elsewhere = await target.openSession({ sandbox: 'prod' });
     for (const reference of [id, 'Only in dev']) {
@@ -85,7 +85,7 @@ describe('resolveReference', () => {
     }
   });
 
-  it('takes an unknown sandbox for what it is', async () => {
+  it('reports an unknown sandbox as such', async () => {
     const elsewhere = await target.openSession({ sandbox: 'nowhere' });
     await expect(resolveReference('Landing zone', { session: elsewhere })).rejects.toMatchObject({
       name: 'ApiError',
@@ -93,7 +93,7 @@ describe('resolveReference', () => {
     });
   });
 
-  it('can be given up', async () => {
+  it('can be aborted', async () => {
     const signal = AbortSignal.abort(new Error('enough'));
     await expect(resolveReference('Landing zone', { session, signal })).rejects.toMatchObject({
       name: 'AbortError',

@@ -10,14 +10,14 @@ import { nameFilter } from './name-filter.ts';
 
 const ID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
-/** How many connections are looked through for a name like the one that was not found. */
+/** Maximum number of connections searched for names similar to a missing one. */
 const MAX_NAMES_COMPARED = 500;
 
 /**
- * Finds the connection that an id or a name means.
+ * Finds a connection by its id or name.
  *
- * @throws AmbiguousNameError with the candidates when several connections have the name.
- * @throws HeadwaterError with code `connection-not-found` and near names when there is none.
+ * @throws AmbiguousNameError with the candidates if several connections have the name.
+ * @throws HeadwaterError with code `connection-not-found` and similar names if no connection matches.
  */
 export async function resolveReference(reference: string, options: UseCaseOptions = {}): Promise<Connection> {
   const session = await sessionOf(options);
@@ -39,13 +39,13 @@ async function retrieveIfExists(
   try {
     return await client.connections.retrieve(id, { signal });
   } catch (error) {
-    // A missing sandbox is a 404 as well, and not to be taken for a missing connection: the search by name says so.
+    // A missing sandbox is also a 404. The search by name that follows distinguishes it from a missing connection.
     if (isApiError(error, 404)) return undefined;
     throw error;
   }
 }
 
-/** Every connection of exactly this name. */
+/** Finds all connections with exactly this name. */
 export async function findByName(
   name: string,
   { client }: Session,
@@ -58,7 +58,7 @@ export async function findByName(
   return named;
 }
 
-/** The error that says among which connections a name does not decide. */
+/** Creates the error that lists the candidates of an ambiguous name. */
 export async function ambiguous(
   name: string,
   connections: readonly Connection[],

@@ -1,12 +1,12 @@
 import type { UseCaseOptions } from '../session/session.ts';
 import { sessionOf } from '../session/session-of.ts';
 
-/** Where a target finds a text: anywhere in a name, whatever its case, or at its beginning only, in exactly this case. */
+/** How a target searches names: anywhere and case-insensitively, or by prefix and case-sensitively. */
 export type SearchReach = 'anywhere' | 'beginning';
 
 /**
- * How far a search by name reaches on the session's target. A Headwater service finds a text anywhere; of the platform
- * nothing is documented that does.
+ * Returns how the session's target searches names. A Headwater service matches a string anywhere. The platform
+ * documents only a way to match prefixes.
  */
 export async function searchReach(options: UseCaseOptions = {}): Promise<SearchReach> {
   const { target } = await sessionOf(options);

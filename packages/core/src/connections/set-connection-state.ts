@@ -9,14 +9,17 @@ import type { ConfirmOptions, WriteOptions } from './write-options.ts';
 export interface ConnectionState {
   id: string;
   name: string;
-  /** With its double quotes. */
+  /** Including its double quotes. */
   etag: string;
   state: 'enabled' | 'disabled';
-  /** Whether the connection was in another state before. */
+  /** True if the state changed. */
   isChanged: boolean;
 }
 
-/** Enables or disables a connection; one that is in the state already stays as it is. @param reference An id or a name. */
+/**
+ * Enables or disables a connection. A connection that already has the state stays unchanged. @param reference An id
+ * or a name.
+ */
 export async function setConnectionState(
   reference: string,
   state: ConnectionState['state'],

@@ -3,7 +3,7 @@ import { sessionOf } from '../session/session-of.ts';
 import { type ConnectionView, toConnectionView } from './connection-view.ts';
 import { resolveReference } from './resolve-reference.ts';
 
-/** One connection, its secrets masked. @param reference An id or a name. */
+/** Returns one connection with its secrets masked. @param reference An id or a name. */
 export async function showConnection(
   reference: string,
   options: UseCaseOptions = {},

@@ -6,7 +6,7 @@ import { sourceConfig } from './source-config.ts';
 
 const S3_SPEC = 'ecadc60c-7455-4d87-84dc-2a0e293d997b';
 
-describe('sourceConfig at the platform', () => {
+describe('sourceConfig on the platform', () => {
   let target: PlatformTarget;
   let session: Session;
   beforeAll(async () => {
@@ -32,7 +32,7 @@ describe('sourceConfig at the platform', () => {
     },
   );
 
-  it('refuses a method that the source does not have, without a request', async () => {
+  it('rejects a method that the source does not have, without a request', async () => {
     const sent = target.platform.requests.length;
     await expect(sourceConfig('amazon-s3', { session, method: 'Role' })).rejects.toMatchObject({
       code: 'auth-method-unknown',
@@ -40,19 +40,19 @@ describe('sourceConfig at the platform', () => {
     expect(target.platform.requests).toHaveLength(sent);
   });
 
-  it('asks for a method where none is documented', async () => {
+  it('requires a method if none is documented', async () => {
     await expect(sourceConfig('azure-blob', { session })).rejects.toMatchObject({
       code: 'auth-method-missing',
     });
   });
 
-  it('refuses a source without credentials', async () => {
+  it('rejects a source without credentials', async () => {
     await expect(sourceConfig('data-landing-zone', { session })).rejects.toMatchObject({
       code: 'auth-not-taken',
     });
   });
 
-  it('reports a target that answers option values as one that has prepared nothing', async () => {
+  it('reports that nothing is prepared if the target returns option values', async () => {
     const azure = await openPlatformTarget({
       intercept: ({ path }) => (path.endsWith('/configs') ? Response.json({ items: [] }) : undefined),
     });
@@ -65,8 +65,8 @@ describe('sourceConfig at the platform', () => {
   });
 });
 
-describe('sourceConfig at the embedded service', () => {
-  it('is refused, because the service has no account at a cloud', async () => {
+describe('sourceConfig on the embedded service', () => {
+  it('is refused, because the service has no cloud account', async () => {
     const target: LocalTarget = await openLocalTarget();
     const call = sourceConfig('amazon-s3', { session: await target.openSession() });
     await expect(call.finally(() => target.close())).rejects.toMatchObject({

@@ -8,29 +8,28 @@ import { sessionOf } from '../session/session-of.ts';
 import { chooseSpecId } from './choose-spec-id.ts';
 
 export interface SourceConfigOptions extends UseCaseOptions {
-  /** Key or `specName` of the auth method. @default the one for which the platform documents prepared values */
+  /** Key or `specName` of the auth method. @default the method for which the platform documents prepared values */
   method?: string | undefined;
 }
 
-/** What the target has prepared for an auth method of a source. */
+/** Values that the target has prepared for an auth method of a source. */
 export interface SourceConfig {
   /** Slug. */
   source: string;
   /** Key of the auth method. */
   method: string;
   connectionSpecId: string;
-  /** For example the `IAMRole` that the policy of an S3 bucket has to trust. */
+  /** For example the `IAMRole` that an S3 bucket policy must trust. */
   configParams: Readonly<Record<string, string>>;
 }
 
 /**
- * Returns what the target has prepared for an auth method of a source, such as the IAM role that the policy of an S3 bucket
- * has to trust.
+ * Returns the values that the target has prepared for an auth method of a source, such as the IAM role that an S3
+ * bucket policy must trust.
  *
- * @throws InvalidInputError when the source has no such method, or none is documented and none is given
- * @throws HeadwaterError with code `source-config-not-offered` when the target has prepared nothing
- * @example
- * const { configParams } = await sourceConfig('amazon-s3', { method: 'IamRole' });
+ * @throws InvalidInputError if the source has no such method, or if none is documented and none is given
+ * @throws HeadwaterError with code `source-config-not-offered` if the target has prepared nothing
+ * @example const { configParams } = await sourceConfig('amazon-s3', { method: 'IamRole' });
  */
 export async function sourceConfig(
   slug: string,
@@ -59,7 +58,10 @@ function variantOf(definition: SourceDefinition, method: string | undefined): Au
   throw new InvalidInputError(...describeError('auth-not-taken', { source: definition.displayName }));
 }
 
-/** The embedded service refuses; a deployment of the platform that has nothing answers the list of option values. */
+/**
+ * The embedded service refuses the call. A platform deployment with nothing prepared returns the list of option
+ * values.
+ */
 function isWithoutConfig(error: unknown): error is Error {
   return isApiError(error) && (error.code === 'unreadable-answer' || error.code === 'CONNECTOR-1302-400');
 }

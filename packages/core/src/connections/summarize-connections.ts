@@ -4,25 +4,28 @@ import type { ConnectionView } from './connection-view.ts';
 import { listConnections } from './list-connections.ts';
 
 export interface SummarizeOptions extends UseCaseOptions {
-  /** How many connections are looked at for the counts, the last changed first. @default 1000 */
+  /** Maximum number of connections to count, most recently changed first. @default 1000 */
   limit?: number | undefined;
 }
 
 export interface ConnectionSummary {
-  /** All in the sandbox, without those to destinations and the platform itself as far as they were read. */
+  /** Total in the sandbox, minus the destination and platform connections among those read. */
   total: number;
-  /** How many of them the counts are of. */
+  /** Number of connections that the counts cover. */
   counted: number;
-  /** By slug; `unknown` for specs that the catalog does not have. */
+  /** Counts by slug; `unknown` for specs that the catalog does not have. */
   bySource: Readonly<Record<string, number>>;
   byState: Readonly<Record<string, number>>;
-  /** The last changed. */
+  /** The most recently changed connections. */
   recent: readonly ConnectionView[];
 }
 
 const RECENT = 6;
 
-/** What there is in the session's sandbox, in numbers. The API counts but does not group, so the groups are of a limit. */
+/**
+ * Summarizes the session's sandbox in numbers. The API counts connections but does not group them, so the group
+ * counts cover a limited number.
+ */
 export async function summarizeConnections({
   limit = 1000,
   ...options

@@ -29,7 +29,7 @@ async function createStored(name: string): Promise<string> {
   return id;
 }
 
-it('tests with what is changed, and leaves the connection as it is', async () => {
+it('tests with the changed parameters, and leaves the connection unchanged', async () => {
   const id = await createStored('Landing');
   const before = await showConnection(id, { session });
   const params = { connectionString: '${env:OTHER}' };
@@ -39,13 +39,13 @@ it('tests with what is changed, and leaves the connection as it is', async () =>
   expect(await showConnection(id, { session })).toEqual(before);
 });
 
-it('has the stored parameters stand in for those not given', async () => {
+it('uses the stored parameters for those not given', async () => {
   await createStored('Kept');
   const { stages } = await testChange('Kept', { params: { container: 'in' } }, { session, lint: false });
   expect(JSON.stringify(stages)).toContain('127.0.0.1:9');
 });
 
-it('sends nothing that cannot work', async () => {
+it('sends nothing if the values cannot work', async () => {
   await createStored('Checked');
   target.requests.length = 0;
   const params = { connectionString: 'AccountName=x' };
@@ -55,7 +55,7 @@ it('sends nothing that cannot work', async () => {
   expect(target.requests.filter(({ url }) => url.endsWith('/connections/test'))).toEqual([]);
 });
 
-it('says that the platform tests stored connections only', async () => {
+it('reports that the platform tests stored connections only', async () => {
   const id = await createStored('Remote');
   isPlatform = true;
   await expect(testChange(id, {}, { session })).rejects.toMatchObject({ code: 'draft-test-not-offered' });

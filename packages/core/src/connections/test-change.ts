@@ -8,12 +8,13 @@ import type { ConnectionChanges } from './update-connection.ts';
 import type { WriteOptions } from './write-options.ts';
 
 /**
- * Tests a stored connection as it would be with other parameters; the stored ones stand in for those not given. Saves
- * nothing, but the audit trail tells what was tried, since stored secrets may go where a changed parameter leads.
+ * Tests a stored connection with other parameters; stored values fill in those not given. Saves nothing. The audit
+ * trail records the attempt, because a changed parameter can send stored secrets to another host.
  *
  * @param reference An id or a name.
- * @throws InvalidInputError with findings when a new value cannot work; nothing was sent then.
- * @throws HeadwaterError with code `draft-test-not-offered` on Experience Platform, which tests stored connections only.
+ * @throws InvalidInputError with findings if a new value cannot work; nothing was sent.
+ * @throws HeadwaterError with code `draft-test-not-offered` on Experience Platform, which tests stored connections
+ * only.
  */
 export async function testChange(
   reference: string,

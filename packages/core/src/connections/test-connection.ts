@@ -8,25 +8,26 @@ import type { CreatedConnection } from './create-connection.ts';
 import { resolveReference } from './resolve-reference.ts';
 import { type ReadinessOptions, waitUntilReady } from './wait-until-ready.ts';
 
-/** How a connection's test went. `result` is false when the source refused or could not be reached. */
+/** Report of a connection's test. `result` is false if the source refused or could not be reached. */
 export interface ConnectionTest extends TestReport {
   id: string;
   name: string;
-  /** Whether the target tells stages; Experience Platform only tells the result. */
+  /** True if the target reports stages; Experience Platform reports only the result. */
   isStaged: boolean;
 }
 
 export interface TestOptions extends UseCaseOptions {
-  /** Called after each stage; the report holds all of them in any case. */
+  /** Called after each stage. The report contains all stages in any case. */
   onStage?: ((stage: TestStage) => void) | undefined;
 }
 
 /**
- * Tests a stored connection, and waits before that for one that is initializing if told to. A test that fails is an
- * answer, not an error.
+ * Tests a stored connection. On request, first waits for an initializing connection. A failing test is a result, not
+ * an error.
  *
- * @param connection An id, a name, or what a create returned, which is not read again where new connections are ready.
- * @throws HeadwaterError with code `still-initializing` when it does not become ready in time.
+ * @param connection An id, a name, or the result of a create. The result of a create is not read again if the
+ * target's new connections are ready at once.
+ * @throws HeadwaterError with code `still-initializing` if it does not become ready in time.
  */
 export async function testConnection(
   connection: string | CreatedConnection,
@@ -42,7 +43,10 @@ export async function testConnection(
   return { ...report, id, name, isStaged };
 }
 
-/** The embedded service creates connections ready to use; the platform sets them up first, which only their state tells. */
+/**
+ * The embedded service creates connections ready to use. The platform sets them up first, which only their state
+ * shows.
+ */
 async function readyConnection(
   connection: string | CreatedConnection,
   { session, isStaged, options }: { session: Session; isStaged: boolean; options: ReadinessOptions },
@@ -54,7 +58,7 @@ async function readyConnection(
   return { id: ready.id, name: labelOf(ready) };
 }
 
-/** Experience Platform answers yes or no; the one stage says just that. */
+/** Experience Platform returns only true or false, so the report has a single stage. */
 async function testInOneStage(
   id: string,
   session: Session,
@@ -86,7 +90,7 @@ async function refusalOf(test: Promise<{ result: boolean }>, session: Session): 
       nextStep: `Check the credentials and the network rules of the source; \`headwater lint\` and a test on a local service say more. ${await allowListAdvice(session)}`,
     };
   } catch (error) {
-    // The platform reports refused credentials with `false` or with an error of the source's provider.
+    // The platform reports rejected credentials with `false` or with an error of the source's provider.
     if (!isSourceVerdict(error) && !isApiError(error, 400)) throw error;
     return {
       code: error.code,

@@ -1,15 +1,18 @@
 import type { ConnectionView } from './connection-view.ts';
 import { type ConnectionTest, type TestOptions, testConnection } from './test-connection.ts';
 
-/** How the test of one connection of several went: its report, or why there is none. */
+/** Outcome of one test among several: its report, or the error that prevented it. */
 export type TestOutcome = { connection: ConnectionView } & ({ test: ConnectionTest } | { error: unknown });
 
 export interface TestConnectionsOptions extends Omit<TestOptions, 'onStage'> {
-  /** How many are tested at the same time. @default 4 */
+  /** Number of concurrent tests. @default 4 */
   concurrency?: number | undefined;
 }
 
-/** Tests connections, some at a time, and yields each outcome as it comes. An error of one ends no other. */
+/**
+ * Tests several connections concurrently and yields each outcome as it completes. An error in one test does not stop
+ * the others.
+ */
 export async function* testConnections(
   connections: Iterable<ConnectionView>,
   { concurrency = 4, ...options }: TestConnectionsOptions = {},

@@ -22,14 +22,14 @@ afterAll(() => target.close());
 
 const input = { auth: { method: 'ConnectionString', connectionString: '${env:STORAGE}' } } as const;
 
-it('tells the stages and keeps nothing', async () => {
+it('reports the stages and stores nothing', async () => {
   const { result, stages } = await testDraft('azure-blob', input, { session, lint: false });
   expect(result).toBe(false);
   expect(stages.find(({ outcome }) => outcome === 'failed')).toMatchObject({ name: 'connect' });
   expect((await listConnections({ session })).items).toEqual([]);
 });
 
-it('lets each stage be heard, in the order of the report', async () => {
+it('calls the listener for each stage, in the order of the report', async () => {
   const heard: unknown[] = [];
   const onStage = (stage: unknown): void => void heard.push(stage);
   const { stages } = await testDraft('azure-blob', input, { session, lint: false, onStage });
@@ -37,7 +37,7 @@ it('lets each stage be heard, in the order of the report', async () => {
   expect(heard.length).toBeGreaterThan(1);
 });
 
-it('sends nothing that cannot work', async () => {
+it('sends nothing if the values cannot work', async () => {
   target.requests.length = 0;
   const auth = { method: 'ConnectionString', connectionString: 'AccountName=x' } as const;
   await expect(testDraft('azure-blob', { auth }, { session })).rejects.toMatchObject({
@@ -46,7 +46,7 @@ it('sends nothing that cannot work', async () => {
   expect(target.requests).toEqual([]);
 });
 
-it('says that the platform tests stored connections only', async () => {
+it('reports that the platform tests stored connections only', async () => {
   isPlatform = true;
   await expect(testDraft('azure-blob', input, { session, lint: false })).rejects.toMatchObject({
     code: 'draft-test-not-offered',

@@ -11,20 +11,21 @@ import type { WriteOptions } from './write-options.ts';
 
 export interface TestDraftOptions extends TestOptions, WriteOptions {
   /**
-   * On a target that tests stored connections only: create a temporary connection, test it, and delete it.
+   * On a target that tests stored connections only: creates a temporary connection, tests it, and deletes it.
    * @default false
    */
   probe?: boolean | undefined;
-  /** Called once a temporary connection is there, before it is tested. */
+  /** Called after a temporary connection is created and before it is tested. */
   onProbe?: ((probe: Probe) => void) | undefined;
 }
 
 /**
- * Tests credentials before a connection is made of them. Keeps nothing and changes nothing at the source.
+ * Tests credentials before a connection is created from them. Stores nothing and changes nothing at the source.
  *
  * @param source Slug of the source.
- * @throws InvalidInputError with findings when the values cannot work; nothing was sent then.
- * @throws HeadwaterError with code `draft-test-not-offered` on Experience Platform, which tests stored connections only.
+ * @throws InvalidInputError with findings if the values cannot work; nothing was sent.
+ * @throws HeadwaterError with code `draft-test-not-offered` on Experience Platform, which tests stored connections
+ * only.
  */
 export async function testDraft(input: ConnectionInput, options?: TestDraftOptions): Promise<DraftTest>;
 export async function testDraft<const S extends string>(

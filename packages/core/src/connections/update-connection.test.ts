@@ -36,7 +36,7 @@ beforeEach(async () => {
 const patches = () => target.requests.filter(({ method }) => method === 'PATCH');
 
 describe('updateConnection', () => {
-  it('changes what is given, leaves the rest, and answers the new etag', async () => {
+  it('changes the given fields, keeps the rest, and returns the new etag', async () => {
     const updated = await updateConnection(id, { name: 'Renamed', description: 'New' }, { session });
     expect(updated).toMatchObject({ id, name: 'Renamed', findings: [] });
     expect(updated.etag).not.toBe(etag);
@@ -48,7 +48,7 @@ describe('updateConnection', () => {
     });
   });
 
-  it('merges parameters, secrets resolved on the way and redacted', async () => {
+  it('merges parameters, and resolves and redacts their secrets', async () => {
     await updateConnection(
       id,
       { params: { connectionString: '${env:NEW}', folderPath: 'daily' } },
@@ -66,7 +66,7 @@ describe('updateConnection', () => {
     expect(session.redactor.redact(NEW_KEY)).toBe('********');
   });
 
-  it('judges the new values only, and stops before anything is sent', async () => {
+  it('validates the new values only, and stops before sending anything', async () => {
     const wrong = { params: { connectionString: stringWith('hunter2-hunter2'), foldrPath: 'x' } };
     const failure = updateConnection(id, wrong, { session });
     await expect(failure).rejects.toMatchObject({ code: 'invalid-values' });
@@ -79,7 +79,7 @@ describe('updateConnection', () => {
     expect(session.redactor.redact('hunter2-hunter2')).toBe('********');
   });
 
-  it('does not overwrite what somebody else has changed', async () => {
+  it("does not overwrite another user's change", async () => {
     await updateConnection(id, { name: 'First' }, { session });
     await expect(updateConnection(id, { name: 'Second' }, { session, etag })).rejects.toMatchObject({
       code: 'changed-meanwhile',
@@ -88,7 +88,7 @@ describe('updateConnection', () => {
     expect((await showConnection(id, { session })).name).toBe('First');
   });
 
-  it('refuses a change of nothing', async () => {
+  it('rejects an empty change', async () => {
     for (const changes of [{}, { params: {} }, { name: undefined }]) {
       await expect(updateConnection(id, changes, { session })).rejects.toMatchObject({
         code: 'nothing-to-change',
@@ -96,14 +96,14 @@ describe('updateConnection', () => {
     }
   });
 
-  it('writes an odd parameter name as a JSON pointer', async () => {
+  it('writes an unusual parameter name as a JSON pointer', async () => {
     await updateConnection(id, { params: { 'a/b~c': 'x' } }, { session, lint: false }).catch(() => undefined);
     expect(await patches()[0]?.json()).toMatchObject([{ path: '/auth/params/a~1b~0c' }]);
   });
 });
 
 describe('deleteConnection', () => {
-  it('deletes by id or name and says what', async () => {
+  it('deletes by id or name and returns the deleted connection', async () => {
     const { label: name } = await showConnection(id, { session });
     expect(await deleteConnection(name, { session })).toEqual({ id, name });
     await expect(deleteConnection(id, { session })).rejects.toMatchObject({ code: 'connection-not-found' });

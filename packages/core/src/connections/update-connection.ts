@@ -11,32 +11,32 @@ import { prepareParams } from './prepare-params.ts';
 import { resolveReference } from './resolve-reference.ts';
 import type { ConfirmOptions, WriteOptions } from './write-options.ts';
 
-/** What to change; what is left out stays. */
+/** Fields to change; omitted fields stay unchanged. */
 export interface ConnectionChanges {
   name?: string | undefined;
   description?: string | undefined;
-  /** Parameters of the connection's auth variant, merged into the stored ones. May hold secret references. */
+  /** Parameters of the connection's auth variant, merged into the stored ones. May contain secret references. */
   params?: Readonly<Record<string, unknown>> | undefined;
 }
 
 export interface UpdateConnectionOptions extends UseCaseOptions, WriteOptions, ConfirmOptions {
-  /** Change only what is still at this etag. @default the etag just read */
+  /** Change the connection only if it still has this etag. @default the etag just read */
   etag?: string | undefined;
 }
 
 export interface UpdatedConnection {
   id: string;
   name: string;
-  /** With its double quotes. */
+  /** Including its double quotes. */
   etag: string;
   findings: readonly Finding[];
 }
 
 /**
- * Changes a connection, unless somebody else has changed it in the meantime.
+ * Changes a connection, unless another user has changed it in the meantime.
  *
  * @param reference An id or a name.
- * @throws HeadwaterError with code `changed-meanwhile` or `name-not-confirmed`; nothing was changed then.
+ * @throws HeadwaterError with code `changed-meanwhile` or `name-not-confirmed`; nothing was changed.
  */
 export async function updateConnection(
   reference: string,
@@ -64,7 +64,7 @@ export async function updateConnection(
   return { ...changed, name: changes.name ?? labelOf(connection), findings };
 }
 
-/** `add` also replaces what is there. */
+/** `add` also replaces an existing value. */
 function toInstructions({ name, description, params = {} }: ConnectionChanges): readonly PatchInstruction[] {
   return [
     ...(name === undefined ? [] : [{ op: 'add', path: '/name', value: name }]),
@@ -86,7 +86,7 @@ function nothingToChange(): InvalidInputError {
   return new InvalidInputError(...describeError('nothing-to-change', {}));
 }
 
-/** The error for a change that came too late. */
+/** Creates the error for a conflicting change. */
 export function changedMeanwhile(connection: Connection, cause: Error): HeadwaterError {
   const label = labelOf(connection);
   return new HeadwaterError(

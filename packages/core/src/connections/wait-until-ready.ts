@@ -5,11 +5,11 @@ import { describeError } from '../errors/describe-error.ts';
 import type { Session } from '../session/session.ts';
 import { labelOf } from './connection-label.ts';
 
-/** How a caller waits for a connection that the platform still sets up. */
+/** Options for waiting until the platform has set up a connection. */
 export interface ReadinessOptions {
-  /** Longest wait for a connection in the state `initializing`, in milliseconds. @default 0 */
+  /** Maximum wait for a connection in the state `initializing`, in milliseconds. @default 0 */
   readyWithinMs?: number | undefined;
-  /** Called before each look at the state, with the milliseconds waited so far. */
+  /** Called before each check of the state, with the milliseconds waited so far. */
   onWaiting?: ((waitedMs: number) => void) | undefined;
   signal?: AbortSignal | undefined;
 }
@@ -18,9 +18,9 @@ const FIRST_WAIT_MS = 500;
 const LONGEST_WAIT_MS = 5000;
 
 /**
- * Waits until a connection has left `initializing`, and returns it as it is then.
+ * Waits until a connection has left the state `initializing`, and returns it in its new state.
  *
- * @throws HeadwaterError with code `still-initializing` when that takes longer than the caller waits.
+ * @throws HeadwaterError with code `still-initializing` if the maximum wait is exceeded.
  */
 export async function waitUntilReady(
   connection: Connection,

@@ -1,13 +1,13 @@
-/** What writes to a target take. */
+/** Options for writes to a target. */
 export interface WriteOptions {
-  /** An explicit yes to writing into a production sandbox. @default false */
+  /** Confirms a write to a production sandbox. @default false */
   yesProduction?: boolean | undefined;
-  /** With `false`, what the linter calls an error no longer stops the write. @default true */
+  /** If `false`, errors of the linter do not stop the write. @default true */
   lint?: boolean | undefined;
 }
 
-/** What changes and deletes of stored connections take. */
+/** Options for changing and deleting stored connections. */
 export interface ConfirmOptions {
-  /** Name of the connection, or its id where it has none; needed if the catalog does not know its source. */
+  /** Name of the connection, or its id if it has no name. Required if the catalog does not know its source. */
   confirmName?: string | undefined;
 }

@@ -2,7 +2,7 @@ import type { CreateConnectionRequest } from '@headwater/models';
 import { stringify } from 'yaml';
 import { quoteForShell } from '../catalog/quote-for-shell.ts';
 
-/** What is written: parameters with secrets as references. */
+/** The connection to write: parameters with secrets as references. */
 export interface WrittenConnection {
   source: string;
   name: string;
@@ -36,8 +36,8 @@ await createConnection(${isTyped ? `${JSON.stringify(source)}, ` : ''}${input}, 
 }
 
 /**
- * The request as the SDK would send it. The shell fills the variables into the body, so the rest of the body is kept
- * from it; a secret with a double quote or a backslash would have to be escaped for JSON by hand.
+ * Returns the request that the SDK would send, as a curl command. The shell expands only the secrets' variables; the
+ * rest of the body is quoted. A secret that contains a double quote or a backslash must be escaped for JSON by hand.
  */
 export function toCurl(
   { method, url, headers }: { method: string; url: string; headers: Readonly<Record<string, string>> },
@@ -53,12 +53,12 @@ export function toCurl(
   return `${lines.join(' \\\n  ')}\n${keepFromShell(JSON.stringify(body, null, 2))}\nBODY\n`;
 }
 
-/** Stands for a secret in a body until `toCurl` writes it. */
+/** Placeholder for a secret in a body, which `toCurl` replaces. */
 export function shellVariable(name: string): string {
   return `\u0000${name}\u0000`;
 }
 
-/** JSON writes the marks of `shellVariable` as `\u0000`. */
+/** JSON writes the delimiters of `shellVariable` as `\u0000`. */
 function keepFromShell(json: string): string {
   return json
     .split(/\\u0000(\w+)\\u0000/)
@@ -74,7 +74,7 @@ function toInput({ name, description, method, params }: Omit<WrittenConnection, 
   };
 }
 
-/** Parameters beside the method, as people write them, unless one has its name. */
+/** Puts the parameters beside the method, as users write them, unless a parameter has the same name. */
 function toWrittenAuth(method: string, params: Readonly<Record<string, unknown>>): object {
   return Object.hasOwn(params, 'method') ? { method, params } : { method, ...params };
 }

@@ -1,18 +1,18 @@
 import { HeadwaterError } from '@headwater/sdk';
 import { describeError } from './describe-error.ts';
 
-/** One of the connections that a name may mean. */
+/** A connection that has an ambiguous name. */
 export interface ConnectionCandidate {
   id: string;
   name: string;
-  /** Slug of the source, where the catalog knows it. */
+  /** Slug of the source, if the catalog knows it. */
   source?: string;
   state?: string;
   /** Epoch milliseconds. */
   updatedAt?: number;
 }
 
-/** Several connections have the name. */
+/** Thrown if several connections have the name. */
 export class AmbiguousNameError extends HeadwaterError {
   override readonly name: string = 'AmbiguousNameError';
   readonly candidates: readonly ConnectionCandidate[];

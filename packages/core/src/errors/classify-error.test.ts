@@ -72,7 +72,7 @@ describe('classifyError', () => {
     expect(classifyError(error).kind).toBe(kind);
   });
 
-  it('carries what a person needs: findings, candidates, the request id, next steps', () => {
+  it('includes findings, candidates, the request id, and next steps', () => {
     const finding = {
       code: 'param-missing',
       severity: 'error',

@@ -12,7 +12,7 @@ import {
 import type { Finding } from '@headwater/sources';
 import { AmbiguousNameError, type ConnectionCandidate } from './ambiguous-name-error.ts';
 
-/** What an error means to the person who sees it, whichever face shows it. */
+/** The kinds of errors from the user's point of view, shared by all faces. */
 export type ErrorKind =
   | 'invalid-input'
   | 'not-authorised'
@@ -23,27 +23,27 @@ export type ErrorKind =
   | 'platform-unavailable'
   | 'unexpected';
 
-/** An error as plain data, to be redacted and shown. */
+/** An error as plain data, ready to be redacted and shown. */
 export interface ErrorReport {
   kind: ErrorKind;
-  /** Stable code; the API's own for its answers. */
+  /** Stable code; for responses of the API, the API's own code. */
   code: string;
   message: string;
-  /** What the API says, without the request that it answers. */
+  /** The API's message, without the request. */
   detail?: string;
   nextSteps: readonly string[];
-  /** The same as data, where a face may offer a step as a command, a link or an option. */
+  /** The next steps as data, which a face can show as a command, a link, or an option. */
   steps?: readonly NextStep[];
   findings: readonly Finding[];
-  /** Connections among which a name does not decide. */
+  /** The candidates of an ambiguous name. */
   candidates?: readonly ConnectionCandidate[];
-  /** Why the source could not be used, in the code of the embedded service's driver. */
+  /** Why the source could not be used, as a code of the embedded service's driver. */
   sourceCode?: string;
-  /** What Adobe's support asks for. */
+  /** The id that Adobe's support asks for. */
   requestId?: string;
 }
 
-/** Tells what kind of failure something thrown is. The one place where errors are told apart for the faces. */
+/** Classifies any thrown value. The faces distinguish errors only through this function. */
 export function classifyError(error: unknown): ErrorReport {
   const kind = kindOf(error);
   if (!isHeadwaterError(error)) {
@@ -57,7 +57,7 @@ export function classifyError(error: unknown): ErrorReport {
     message,
     nextSteps,
     ...(steps.some(({ useCase, repeatWith }) => useCase ?? repeatWith) && { steps }),
-    // Only the linter and the validator make findings.
+    // Only the linter and the validator produce findings.
     findings: isInvalidInputError(error) ? (error.findings as readonly Finding[]) : [],
     ...(error instanceof AmbiguousNameError && { candidates: error.candidates }),
     ...(isApiError(error) && error.detail !== undefined && { detail: error.detail }),
@@ -66,7 +66,7 @@ export function classifyError(error: unknown): ErrorReport {
   };
 }
 
-/** Codes whose meaning their class or status does not tell. */
+/** Codes whose kind does not follow from their class or status. */
 const KINDS_BY_CODE: Readonly<Record<string, ErrorKind>> = {
   'ambiguous-name': 'conflict',
   'changed-meanwhile': 'conflict',
@@ -97,7 +97,7 @@ const KINDS_BY_CODE: Readonly<Record<string, ErrorKind>> = {
   'CONNECTOR-1308-400': 'source-refused',
 };
 
-/** Why a source could not be used, where that is not the source's refusal. */
+/** Failures to use a source that are not refusals by the source. */
 const KINDS_BY_SOURCE_CODE: Readonly<Record<string, ErrorKind>> = {
   'bucket-not-found': 'not-found',
   'container-not-found': 'not-found',
@@ -120,7 +120,7 @@ function kindOf(error: unknown): ErrorKind {
   const sourceCode = isApiError(error) ? (error.sourceCode ?? '') : '';
   const known = ownValue(KINDS_BY_SOURCE_CODE, sourceCode) ?? ownValue(KINDS_BY_CODE, error.code);
   if (known) return known;
-  // A provider reports a fault of the request with 400; every other status is its verdict on the source.
+  // A provider reports a faulty request with 400; every other status describes the source.
   if (isSourceVerdict(error) && error.status !== 400)
     return error.status === 404 ? 'not-found' : 'source-refused';
   if (isApiError(error))

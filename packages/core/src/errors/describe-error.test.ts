@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { describeError } from './describe-error.ts';
 
-test('puts the facts into the message and into the arguments of a step', () => {
+test('inserts the facts into the message and into the arguments of a step', () => {
   const facts = { source: 'Azure Blob Storage', method: 'x', methods: 'a, b', slug: 'azure-blob' };
 
   expect(describeError('auth-method-unknown', facts, { first: ['Did you mean a?'] })).toEqual([
@@ -24,7 +24,7 @@ test('gives every case of a code the same code', () => {
   expect(message).toBe('The profile "local" always exists and cannot be removed.');
 });
 
-test('takes no key that the catalog lacks, and no fact that the words do not name', () => {
+test('accepts only keys of the catalog and facts that its strings name', () => {
   // @ts-expect-error The catalog has no such code.
   expect(() => describeError('no-such-code', {})).toThrow();
   // @ts-expect-error The words name the profile as `profile`.

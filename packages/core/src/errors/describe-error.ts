@@ -1,10 +1,10 @@
 import { CORE_ERRORS, type CodeOf, type FactsOf } from '@headwater/models';
 import type { NextStep } from '@headwater/sdk';
 
-/** A text of `specs/codes/core-errors.yaml`: a code, or a case of one. */
+/** Key of an entry in `specs/codes/core-errors.yaml`: a code or a case of one. */
 type CoreErrorKey = keyof typeof CORE_ERRORS & string;
 
-/** Every code that an error of a use case can carry. */
+/** Every code that an error of a use case can have. */
 type CoreErrorCode = CodeOf<CoreErrorKey>;
 
 type StringsIn<Value> = Value extends string
@@ -18,25 +18,24 @@ type FactsOfKey<Key extends CoreErrorKey> = FactsOf<
 type Facts<Key extends CoreErrorKey> = Readonly<Record<FactsOfKey<Key>, string | number>>;
 
 interface Details {
-  /** Steps that only this case knows, such as a near name, before those of the catalog. */
+  /** Steps specific to this case, such as a similar name, placed before those of the catalog. */
   first?: readonly string[];
-  /** As `first`, after those of the catalog. */
+  /** Like `first`, but placed after those of the catalog. */
   last?: readonly string[];
   cause?: unknown;
 }
 
-/** What the constructors of the error family take. */
+/** Arguments of the error family's constructors. */
 export type ErrorArguments = [
   message: string,
   options: { code: CoreErrorCode; nextSteps: readonly NextStep[]; cause?: unknown },
 ];
 
 /**
- * Words an error from the catalog, as the arguments of any class of the error family.
+ * Builds the constructor arguments of an error from the catalog, for any class of the error family.
  *
- * @param facts What its words name, none of it secret.
- * @example
- * throw new HeadwaterError(...describeError('unknown-source', { slug }));
+ * @param facts Values for the placeholders in its strings. They contain no secret.
+ * @example throw new HeadwaterError(...describeError('unknown-source', { slug }));
  */
 export function describeError<const Key extends CoreErrorKey>(
   key: Key,
@@ -53,7 +52,7 @@ function toStep(text: string): NextStep {
   return { text };
 }
 
-/** Puts the facts into every string of a text of the catalog. */
+/** Inserts the facts into every string of a catalog entry. */
 function fillIn<Value>(value: Value, facts: Readonly<Record<string, string | number>>): Value {
   const filled: unknown =
     typeof value === 'string'

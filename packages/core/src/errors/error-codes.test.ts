@@ -5,18 +5,18 @@ import { describe, expect, it } from 'vitest';
 
 const ROOT = join(import.meta.dirname, '..', '..', '..', '..');
 
-/** Folders whose sources emit the codes of a kind. */
+/** Folders whose code emits the codes of a kind. */
 const EMITTERS: Readonly<Record<keyof typeof CODES, readonly string[]>> = {
   'core-errors': ['packages/core/src'],
   findings: ['packages/core/src', 'packages/sources/src', 'packages/flow-service/src'],
 };
 
-/** Keys that a template literal makes, by how they begin; the type of the template holds them to the catalog. */
+/** Prefixes of keys that template literals build; the literal's type ties them to the catalog. */
 const COMPOSED = /^(?:bucket-in-address\.|found-|host-not-|private-key-of-other-format\.)/;
 
-/** Keys that no string of an emitter holds whole. */
+/** Keys that no emitter contains as a complete string. */
 const ELSEWHERE: ReadonlySet<string> = new Set([
-  // Of whatever is thrown that is no error of the family.
+  // The code of a thrown value that does not belong to the error family.
   'unexpected',
 ]);
 

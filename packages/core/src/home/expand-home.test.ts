@@ -14,7 +14,7 @@ it.each([
   expect(expandHome(path)).toBe(want);
 });
 
-it('HEADWATER_HOME may begin with the home folder', () => {
+it('expands the home folder at the start of HEADWATER_HOME', () => {
   const homeDirectory = resolveHome({ environment: { HEADWATER_HOME: '~\\.headwater-test' } });
   expect(homeDirectory).toBe(join(homedir(), '.headwater-test'));
 });

@@ -1,6 +1,6 @@
 import { homedir } from 'node:os';
 
-/** A path with `~` at its beginning replaced by the home folder of the user; Windows writes `~\`. */
+/** Replaces a leading `~` in a path with the user's home folder; Windows writes `~\`. */
 export function expandHome(path: string): string {
   return path.replace(/^~(?=[/\\]|$)\\?/, (tilde) => (tilde.length > 1 ? `${homedir()}/` : homedir()));
 }

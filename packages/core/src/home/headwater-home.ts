@@ -3,10 +3,10 @@ import { join } from 'node:path';
 import { processEnvironment } from '../environment.ts';
 import { expandHome } from './expand-home.ts';
 
-/** Environment variables, as `process.env` holds them. */
+/** Environment variables in the form of `process.env`. */
 export type Environment = Readonly<Record<string, string | undefined>>;
 
-/** What decides where Headwater keeps its files. */
+/** Options that determine where Headwater keeps its files. */
 export interface HomeOptions {
   /** @default HEADWATER_HOME, else `~/.headwater` */
   homeDirectory?: string | undefined;
@@ -14,7 +14,10 @@ export interface HomeOptions {
   environment?: Environment | undefined;
 }
 
-/** The folder that holds profiles, tokens, the note of the running local service, and by default its data. */
+/**
+ * Returns the folder for profiles, tokens, the record of the running local service, and by default the service's
+ * data.
+ */
 export function resolveHome({ homeDirectory, environment = processEnvironment }: HomeOptions = {}): string {
   const named = environment.HEADWATER_HOME;
   return homeDirectory ?? (named ? expandHome(named) : join(homedir(), '.headwater'));

@@ -4,7 +4,7 @@ import { dirname } from 'node:path';
 import { ConfigError } from '@headwater/sdk';
 import { describeError } from '../errors/describe-error.ts';
 
-/** The text of a file, or nothing when there is no such file. @throws ConfigError when it cannot be read. */
+/** Returns the content of a file, or undefined if it does not exist. @throws ConfigError if it cannot be read. */
 export async function readIfExists(path: string): Promise<string | undefined> {
   try {
     return await readFile(path, 'utf8');
@@ -21,10 +21,10 @@ function codeOf(error: unknown): unknown {
 }
 
 /**
- * Writes a file that only its owner can read, as a whole or not at all: readers see the old text or the new one, also
- * when the process is killed half-way.
+ * Writes a file atomically and readable only by its owner. Readers see the old or the new content, even if the
+ * process is killed midway.
  *
- * @throws ConfigError when it cannot be written.
+ * @throws ConfigError if it cannot be written.
  */
 export async function writePrivateFile(path: string, text: string): Promise<void> {
   try {

@@ -1,4 +1,4 @@
-/** A connection to create: the one shape that every face hands on. */
+/** A connection to create, in the one form that all faces pass on. */
 export interface ConnectionInput {
   /** Slug of the source. */
   source: string;
@@ -8,10 +8,13 @@ export interface ConnectionInput {
   auth?: ConnectionAuth | undefined;
 }
 
-/** Credentials for a source. The method is not among the parameters: a source may have one of that name. */
+/**
+ * Credentials for a source. The method is separate from the parameters, because a source may have a parameter of that
+ * name.
+ */
 export interface ConnectionAuth {
-  /** Key or `specName` of an auth variant. May be left out where a source has only one. */
+  /** Key or `specName` of an auth variant. Optional if the source has only one. */
   method?: string | undefined;
-  /** By name. Any value may hold secret references. */
+  /** Values by parameter name. Any value may contain secret references. */
   params: Readonly<Record<string, unknown>>;
 }

@@ -59,14 +59,14 @@ const compiled = {
 };
 
 describe('the input of createConnection', () => {
-  it('is as tight as the source named in the program', () => {
+  it('is strict for a source known at compile time', () => {
     expectTypeOf(compiled.right).returns.resolves.toBeVoid();
     expectTypeOf<
       TypedConnection<'azure-table-storage'>['auth']['method']
     >().toEqualTypeOf<'ConnectionString'>();
   });
 
-  it('is open for a source known only when the program runs', () => {
+  it('is open for a source known only at run time', () => {
     expectTypeOf<TypedConnection['auth']>().toEqualTypeOf<UntypedAuthInput | undefined>();
   });
 });

@@ -1,17 +1,17 @@
 import type { AuthInput, SourceSlug } from '@headwater/sources';
 import type { ConnectionAuth, ConnectionInput } from './connection-input.ts';
 
-/** Credentials whose source is known only when the program runs. */
+/** Credentials whose source is known only at run time. */
 export interface UntypedAuthInput {
-  /** Key or `specName` of an auth variant. May be left out where a source has only one. */
+  /** Key or `specName` of an auth variant. Optional if the source has only one. */
   method?: string | undefined;
   readonly [param: string]: unknown;
 }
 
 /**
- * The credentials for a source as programs write them: `method`, and that variant's parameters beside it. Exact for a
- * source named in the program, open for one that is not, nothing for a source without credentials. For a slug that does
- * not exist, the type of `method` says so in the compiler's error.
+ * Credentials for a source in programs: `method`, with that variant's parameters beside it. The type is exact for a
+ * source known at compile time, open otherwise, and absent for a source without credentials. For a slug that does not
+ * exist, the type of `method` puts an explanation into the compiler's error.
  */
 export type TypedAuth<S extends string> = string extends S
   ? UntypedAuthInput | undefined
@@ -21,16 +21,16 @@ export type TypedAuth<S extends string> = string extends S
       : AuthInput<S>
     : { method: `There is no source "${S}"` };
 
-/** A connection as programs write it, beside its source. */
+/** A connection in programs, passed in addition to its source. */
 export type TypedConnection<S extends string = string> = Pick<ConnectionInput, 'name' | 'description'> &
   (undefined extends TypedAuth<S> ? { auth?: TypedAuth<S> } : { auth: TypedAuth<S> });
 
-/** The arguments of a use case that takes a connection: as one input, or as a source and a typed connection. */
+/** Arguments of a use case that takes a connection: either one input, or a source and a typed connection. */
 export type ConnectionCall<Options> =
   | [input: ConnectionInput, options?: Options | undefined]
   | [source: string, connection: TypedConnection, options?: Options | undefined];
 
-/** Reads the arguments of a use case that takes a connection. */
+/** Normalizes the arguments of a use case that takes a connection. */
 export function readCall<Options>(
   call: ConnectionCall<Options>,
 ): [input: ConnectionInput, options?: Options | undefined] {
@@ -40,12 +40,12 @@ export function readCall<Options>(
   return options === undefined ? [input] : [input, options];
 }
 
-/** The arguments of a use case that takes credentials: as a part of an input, or as a source and typed credentials. */
+/** Arguments of a use case that takes credentials: either a part of an input, or a source and typed credentials. */
 export type AuthCall<Options> =
   | [input: Pick<ConnectionInput, 'source' | 'auth'>, options?: Options | undefined]
   | [source: string, auth: UntypedAuthInput | undefined, options?: Options | undefined];
 
-/** Reads the arguments of a use case that takes credentials. */
+/** Normalizes the arguments of a use case that takes credentials. */
 export function readAuthCall<Options>(
   call: AuthCall<Options>,
 ): [input: Pick<ConnectionInput, 'source' | 'auth'>, options?: Options | undefined] {
@@ -55,7 +55,7 @@ export function readAuthCall<Options>(
   return options === undefined ? [input] : [input, options];
 }
 
-/** Takes the method out of typed credentials. */
+/** Separates the method from typed credentials. */
 function toAuth(auth: UntypedAuthInput | undefined): ConnectionAuth | undefined {
   if (auth === undefined) return undefined;
   const { method, ...params } = auth;

@@ -49,7 +49,7 @@ afterAll(async () => {
   await rm(directory, { recursive: true });
 });
 
-/** Lists the connections of the platform in a process of its own. */
+/** Lists the platform's connections in a separate process. */
 async function count(variables: Record<string, string>): Promise<string> {
   const { clientId, clientSecret, imsOrg } = platform.credentials;
   const script = join(import.meta.dirname, '..', 'testing', 'count-connections.ts');
@@ -69,23 +69,20 @@ async function count(variables: Record<string, string>): Promise<string> {
   return stdout;
 }
 
-describe('a company authority behind a proxy', () => {
-  it('is refused, with the way out, where neither Node nor the system knows it', async () => {
+describe('a company certificate authority behind a proxy', () => {
+  it('is rejected with a next step if neither Node nor the system knows it', async () => {
     expect(await count({})).toMatch(/^certificate-rejected: .*not trusted/);
   });
 
-  it('is trusted where NODE_EXTRA_CA_CERTS names it', async () => {
+  it('is trusted if NODE_EXTRA_CA_CERTS names it', async () => {
     expect(await count({ NODE_EXTRA_CA_CERTS: authorityFile })).toBe('8 connections');
     expect(proxy.asked).toEqual(
       expect.arrayContaining(['CONNECT ims-na1.adobelogin.com:443', 'CONNECT platform.adobe.io:443']),
     );
   });
 
-  // The store of the system is a file on Linux only.
-  it.runIf(process.platform === 'linux')(
-    'is trusted, without a switch, where the system knows it',
-    async () => {
-      expect(await count({ SSL_CERT_FILE: authorityFile })).toBe('8 connections');
-    },
-  );
+  // Only on Linux is the system's store a file.
+  it.runIf(process.platform === 'linux')('is trusted without a setting if the system knows it', async () => {
+    expect(await count({ SSL_CERT_FILE: authorityFile })).toBe('8 connections');
+  });
 });

@@ -2,7 +2,7 @@ import { ExplainedFailure } from '@headwater/sdk';
 import { describeError, type ErrorArguments } from '../errors/describe-error.ts';
 import type { NetworkProxy } from './proxy-of.ts';
 
-/** Failures to connect; with a proxy, only the proxy itself is connected to. */
+/** Connection failures. Behind a proxy, these concern the proxy itself, the only host connected to. */
 const CONNECT_FAILURES: ReadonlyMap<string, string> = new Map([
   ['ECONNREFUSED', 'no service is listening there'],
   ['ENOTFOUND', 'its host name is unknown'],
@@ -13,13 +13,13 @@ const CONNECT_FAILURES: ReadonlyMap<string, string> = new Map([
   ['UND_ERR_CONNECT_TIMEOUT', 'it does not answer'],
 ]);
 
-/** Names the proxy as the cause where it is, and leaves every other failure as it is. */
+/** Names the proxy as the cause if it is, and passes on every other failure unchanged. */
 export function explainProxyFailure(error: unknown, proxy: NetworkProxy): unknown {
   const failure = failureOf(error, proxy);
   return failure ? new TypeError('fetch failed', { cause: failure }) : error;
 }
 
-/** The failure of a proxy that answered a request itself, with this status. */
+/** Creates the failure for a proxy that responded to a request itself, with this status. */
 export function proxyAnswered(status: number, proxy: NetworkProxy, cause?: unknown): ExplainedFailure {
   const place = placeOf(proxy);
   if (status !== 407) return explained(describeError('proxy-refused', { ...place, status }, { cause }));
@@ -31,7 +31,7 @@ export function proxyAnswered(status: number, proxy: NetworkProxy, cause?: unkno
 
 function failureOf(thrown: unknown, proxy: NetworkProxy): ExplainedFailure | undefined {
   for (let error = thrown; error instanceof Error; error = error.cause) {
-    // undici has no code of its own for either.
+    // undici has no code for either case.
     const [, status] = /^Proxy (?:response|Authentication Required) \((\d{3})\)/.exec(error.message) ?? [];
     if (status !== undefined) return proxyAnswered(Number(status), proxy, thrown);
     const reason = 'code' in error ? CONNECT_FAILURES.get(String(error.code)) : undefined;

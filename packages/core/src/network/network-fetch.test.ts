@@ -29,7 +29,7 @@ afterAll(async () => {
   await rm(directory, { recursive: true });
 });
 
-/** A session whose target is a host that only a proxy knows. */
+/** Opens a session whose target is a host that only a proxy can resolve. */
 async function sessionBehind(
   variables: Record<string, string>,
   baseUrl = `http://${HOST}`,
@@ -62,8 +62,8 @@ async function withProxy(
   }
 }
 
-describe('a proxy that the environment names', () => {
-  it.each(['HTTP_PROXY', 'http_proxy'])('carries tokens and calls where %s names it', async (variable) => {
+describe('a proxy from the environment', () => {
+  it.each(['HTTP_PROXY', 'http_proxy'])('forwards tokens and calls if %s names it', async (variable) => {
     await withProxy({}, async (proxy, address) => {
       const session = await sessionBehind({ [variable]: `http://${address}` });
       expect((await listConnections({ session })).items.length).toBeGreaterThan(3);
@@ -74,14 +74,14 @@ describe('a proxy that the environment names', () => {
     });
   });
 
-  it('may be named without its scheme', async () => {
+  it('works without a scheme in its address', async () => {
     await withProxy({}, async (_proxy, address) => {
       const session = await sessionBehind({ HTTP_PROXY: address });
       expect((await listConnections({ session })).items.length).toBeGreaterThan(3);
     });
   });
 
-  it('is passed by for the hosts of NO_PROXY', async () => {
+  it('is bypassed for the hosts in NO_PROXY', async () => {
     await withProxy({}, async (proxy, address) => {
       const variables = { HTTP_PROXY: `http://${address}`, NO_PROXY: 'other.example, 127.0.0.0/8' };
       const session = await sessionBehind(variables, platform.url);
@@ -90,7 +90,7 @@ describe('a proxy that the environment names', () => {
     });
   });
 
-  it('takes the login of its address, which no error shows', async () => {
+  it('receives the login in its address, which no error shows', async () => {
     await withProxy({ login: 'reader:p@ss word' }, async (_proxy, address) => {
       const good = await sessionBehind({ HTTP_PROXY: `http://reader:p%40ss%20word@${address}` });
       expect((await listConnections({ session: good })).items.length).toBeGreaterThan(3);
@@ -104,7 +104,7 @@ describe('a proxy that the environment names', () => {
     });
   });
 
-  it('is asked once where it demands a login', async () => {
+  it('receives one request if it requires a login', async () => {
     await withProxy({ login: 'reader:secret' }, async (proxy, address) => {
       const session = await sessionBehind({ HTTP_PROXY: `http://${address}` });
       await expect(listConnections({ session })).rejects.toMatchObject({
@@ -116,7 +116,7 @@ describe('a proxy that the environment names', () => {
     });
   });
 
-  it('is named as the cause when it refuses to connect to a host', async () => {
+  it('is named as the cause if it refuses to connect to a host', async () => {
     await withProxy({ refusal: 403 }, async (_proxy, address) => {
       const session = await sessionBehind({ HTTPS_PROXY: `http://${address}` }, `https://${HOST}`);
       await expect(listConnections({ session })).rejects.toMatchObject({
@@ -126,7 +126,7 @@ describe('a proxy that the environment names', () => {
     });
   });
 
-  it('demands its login for HTTPS too', async () => {
+  it('requires its login for HTTPS too', async () => {
     await withProxy({ login: 'reader:secret' }, async (proxy, address) => {
       const session = await sessionBehind({ HTTPS_PROXY: `http://${address}` }, `https://${HOST}`);
       await expect(listConnections({ session })).rejects.toMatchObject({ code: 'proxy-login-required' });
@@ -134,7 +134,7 @@ describe('a proxy that the environment names', () => {
     });
   });
 
-  it.each(['http', 'https'])('is named as the cause when it is dead (%s)', async (scheme) => {
+  it.each(['http', 'https'])('is named as the cause if it is down (%s)', async (scheme) => {
     const port = await unusedPort();
     const variable = `${scheme.toUpperCase()}_PROXY`;
     const session = await sessionBehind(
@@ -148,7 +148,7 @@ describe('a proxy that the environment names', () => {
   });
 
   it.each(['socks5://proxy.example:1080', 'http://', 'http://user:s3cret@:80'])(
-    'is refused without its value when it is none (%s)',
+    'is rejected without its value if the address is invalid (%s)',
     async (value) => {
       const session = await sessionBehind({ HTTP_PROXY: value });
       const error = await listConnections({ session }).catch((thrown: unknown) => thrown);

@@ -3,7 +3,7 @@ import type { Environment } from '../home/headwater-home.ts';
 import { explainProxyFailure, proxyAnswered } from './explain-proxy-failure.ts';
 import { type NetworkProxy, proxyOf } from './proxy-of.ts';
 
-/** Rejections of a certificate whose authority is not known; the system may know it. */
+/** Errors for a certificate with an unknown authority, which the system may know. */
 const UNKNOWN_AUTHORITY: ReadonlySet<string> = new Set([
   'DEPTH_ZERO_SELF_SIGNED_CERT',
   'SELF_SIGNED_CERT_IN_CHAIN',
@@ -15,9 +15,9 @@ const UNKNOWN_AUTHORITY: ReadonlySet<string> = new Set([
 type Send = (request: Request, body: string | undefined) => Promise<Response>;
 
 /**
- * A `fetch` that works in company networks: it goes through the proxies that the environment names, and trusts the
- * authorities of the operating system where Node's own do not suffice. Without either it is the global `fetch`; what the
- * two need is loaded only then.
+ * A `fetch` for company networks. It uses the proxies from the environment, and trusts the operating system's
+ * certificate authorities if Node's own are not sufficient. Without either it is the global `fetch`. The modules for
+ * both are loaded only when needed.
  */
 export function createNetworkFetch(environment: Environment): Fetch {
   const senders = new Map<string, Promise<Send>>();
@@ -79,13 +79,13 @@ async function openSender(proxy: NetworkProxy | undefined, trustsSystem: boolean
   };
 }
 
-/** Callers know the global class only. */
+/** Callers know only the global class. */
 function toGlobalResponse(answer: Awaited<ReturnType<typeof import('undici')['fetch']>>): Response {
   const { status, statusText, headers, body } = answer;
   return new Response(body as ReadableStream | null, { status, statusText, headers: [...headers] });
 }
 
-/** Node's own authorities, those of NODE_EXTRA_CA_CERTS, and those of the system. */
+/** Node's own authorities, those in NODE_EXTRA_CA_CERTS, and the system's. */
 async function everyAuthority(): Promise<string[]> {
   const { getCACertificates } = await import('node:tls');
   return [...new Set([...getCACertificates('default'), ...getCACertificates('system')])];

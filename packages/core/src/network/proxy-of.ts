@@ -3,19 +3,19 @@ import { ConfigError } from '@headwater/sdk';
 import { describeError } from '../errors/describe-error.ts';
 import type { Environment } from '../home/headwater-home.ts';
 
-/** A proxy as the environment names it. */
+/** A proxy from the environment. */
 export interface NetworkProxy {
-  /** With the user name and password, if the environment gives any; never shown. */
+  /** Includes the user name and password, if the environment has any; never shown. */
   address: URL;
-  /** Variable that names it. */
+  /** Environment variable that names the proxy. */
   variable: string;
 }
 
 /**
- * The proxy that leads to an address: `HTTPS_PROXY` or `HTTP_PROXY` by its scheme, unless `NO_PROXY` excludes the host.
- * The lower-case names win, as in curl.
+ * Returns the proxy for an address: `HTTPS_PROXY` or `HTTP_PROXY` by its scheme, unless `NO_PROXY` excludes the host.
+ * The lowercase names take precedence, as in curl.
  *
- * @throws ConfigError with code `proxy-invalid` when the variable names none.
+ * @throws ConfigError with code `proxy-invalid` if the variable is not a proxy address.
  */
 export function proxyOf(url: URL, environment: Environment): NetworkProxy | undefined {
   const name = url.protocol === 'https:' ? 'https_proxy' : 'http_proxy';
@@ -25,7 +25,7 @@ export function proxyOf(url: URL, environment: Environment): NetworkProxy | unde
   return { address: readAddress(environment[variable]?.trim() ?? '', variable), variable };
 }
 
-/** Passwords in the environment's proxy addresses, as written and decoded. */
+/** Returns the passwords in the environment's proxy addresses, both as written and decoded. */
 export function proxyPasswords(environment: Environment): readonly string[] {
   return ['http_proxy', 'HTTP_PROXY', 'https_proxy', 'HTTPS_PROXY'].flatMap((variable) => {
     const { password } = parse(environment[variable]?.trim() ?? '') ?? { password: '' };
@@ -38,11 +38,11 @@ function readAddress(value: string, variable: string): URL {
   if (address && (address.protocol === 'http:' || address.protocol === 'https:') && address.hostname !== '') {
     return address;
   }
-  // The value may hold a password, so it is not repeated.
+  // The value may contain a password, so the error omits it.
   throw new ConfigError(...describeError('proxy-invalid', { variable }));
 }
 
-/** The scheme may be left out, as in curl. */
+/** The scheme is optional, as in curl. */
 function parse(value: string): URL | undefined {
   if (value === '') return undefined;
   const address = /^[a-z][a-z0-9+.-]*:\/\//i.test(value) ? value : `http://${value}`;
@@ -57,7 +57,9 @@ function decodeOr(text: string): string {
   }
 }
 
-/** Entries are hosts with all their subdomains, addresses, blocks of addresses, each with or without a port, or `*`. */
+/**
+ * Each entry is a host including its subdomains, an address, or a block of addresses, with or without a port, or `*`.
+ */
 function isExcluded({ hostname, port, protocol }: URL, list: string): boolean {
   const host = hostname.replace(/^\[|\]$/g, '').toLowerCase();
   const ownPort = port || (protocol === 'https:' ? '443' : '80');
