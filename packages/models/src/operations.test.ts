@@ -19,14 +19,14 @@ import {
   type SandboxOperations,
 } from './index.ts';
 
-/** The types of an operation, looked up by the method and the path that the list gives it. */
+/** The types of an operation, looked up by its listed method and path. */
 type AtPath<Base extends string, Paths, Listed> = Listed extends { method: infer Method; path: infer Path }
   ? Path extends `${Base}${infer Relative extends string & keyof Paths}`
     ? Paths[Relative][Lowercase<string & Method> & keyof Paths[Relative]]
     : never
   : never;
 
-/** Ids of the operations whose types differ from those at their listed method and path. */
+/** Ids of operations whose types differ from those at their listed method and path. */
 type Misplaced<Base extends string, Paths, List, Types> = {
   [Id in keyof List & keyof Types]: [Types[Id], AtPath<Base, Paths, List[Id]>] extends [
     AtPath<Base, Paths, List[Id]>,
@@ -42,7 +42,7 @@ type Ims = typeof IMS_OPERATIONS;
 type Sandbox = typeof SANDBOX_OPERATIONS;
 
 describe('the list of operations', () => {
-  it('names the method and path under which the types have the same operation', () => {
+  it('lists each operation under the method and path of its types', () => {
     expectTypeOf<
       Misplaced<'/data/foundation/flowservice', FlowServicePaths, FlowService, FlowServiceOperations>
     >().toBeNever();
@@ -53,14 +53,14 @@ describe('the list of operations', () => {
     >().toBeNever();
   });
 
-  it('has the ids of the types, and no others', () => {
+  it('has exactly the ids of the types', () => {
     expectTypeOf<keyof FlowService>().toEqualTypeOf<keyof FlowServiceOperations>();
     expectTypeOf<keyof Headwater>().toEqualTypeOf<keyof HeadwaterOperations>();
     expectTypeOf<keyof Ims>().toEqualTypeOf<keyof ImsOperations>();
     expectTypeOf<keyof Sandbox>().toEqualTypeOf<keyof SandboxOperations>();
   });
 
-  it('shows a method or path that is not the operation’s', () => {
+  it('detects a method or path that does not belong to the operation', () => {
     type Moved = {
       retrieveSandbox: { method: 'GET'; path: '/data/foundation/sandbox-management/sandboxes' };
     };
@@ -75,11 +75,11 @@ describe('the list of operations', () => {
     expectTypeOf<InTypes<Deleted>>().toEqualTypeOf<'retrieveSandbox'>();
   });
 
-  it('describes every operation alike', () => {
+  it('describes all operations in the same form', () => {
     expectTypeOf<(typeof OPERATIONS)[ApiName]>().toExtend<Readonly<Record<string, OperationDescription>>>();
   });
 
-  it('gives each path parameter a placeholder in the path, and each placeholder a parameter', () => {
+  it('pairs each path parameter with a placeholder in the path', () => {
     const descriptions: OperationDescription[] = Object.values(OPERATIONS).flatMap((list) =>
       Object.values(list),
     );
@@ -90,7 +90,7 @@ describe('the list of operations', () => {
     }
   });
 
-  it('keys a record in which every operation of a scope needs its own entry', () => {
+  it('requires an entry for every operation of a scope in a keyed record', () => {
     type Query<Types> = Types extends { parameters: { query?: infer Value } } ? Value : never;
     type Queries = { [Id in OperationId<'sandbox'>]: (query: Query<OperationTypes['sandbox'][Id]>) => void };
     const list: Queries['listSandboxes'] = ({ limit } = {}) => void limit;
@@ -105,7 +105,7 @@ describe('the list of operations', () => {
     expect([incomplete, swapped, unknown]).toHaveLength(3);
   });
 
-  it('divides the operations by what a request must carry', () => {
+  it('groups the operations by the headers that they require', () => {
     expectTypeOf<OperationId<'headwater', 'open'>>().toEqualTypeOf<
       'retrieveHealth' | 'retrieveReadiness' | 'retrieveMetrics' | 'retrieveSpec'
     >();

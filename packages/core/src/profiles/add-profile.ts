@@ -8,14 +8,14 @@ import type { ProfileView } from './profile-view.ts';
 import { showProfile } from './show-profile.ts';
 
 export interface AddProfileOptions extends HomeOptions {
-  /** Replace a profile of the same name. @default false */
+  /** Replaces a profile of the same name. @default false */
   replace?: boolean | undefined;
 }
 
 /**
- * Keeps a profile.
+ * Stores a profile.
  *
- * @throws ConfigError when a secret is not a reference, or the name is taken or not allowed.
+ * @throws ConfigError if a secret is not a reference, or the name is taken or not allowed.
  */
 export async function addProfile(
   name: string,

@@ -16,7 +16,7 @@ describe('imsAddressOf', () => {
     ['https://platform-int.adobe.io', STAGING],
     ['http://127.0.0.1:9100', 'http://127.0.0.1:9100'],
     ['https://platform.adobe.io.example', 'https://platform.adobe.io.example'],
-  ])('of %s is %s', (baseUrl, want) => {
+  ])('%s has the token endpoint %s', (baseUrl, want) => {
     expect(imsAddressOf(baseUrl)).toBe(want);
   });
 });

@@ -7,8 +7,8 @@ export function isAdobeHost(hostname: string): boolean {
 }
 
 /**
- * The token endpoint that a base URL implies. Only the hosts `-stage` and `-int` belong to staging; regional hosts such as
- * `platform-va7` are production. A Headwater service issues its own tokens.
+ * Returns the token endpoint that a base URL implies. Only the hosts `-stage` and `-int` belong to staging; regional
+ * hosts such as `platform-va7` are production. A Headwater service issues its own tokens.
  */
 export function imsAddressOf(baseUrl: string): string {
   const { hostname } = new URL(baseUrl);

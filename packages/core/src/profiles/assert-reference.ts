@@ -2,7 +2,7 @@ import { ConfigError } from '@headwater/sdk';
 import { describeError } from '../errors/describe-error.ts';
 import { parseReferences } from '../references/parse-references.ts';
 
-/** Refuses a secret that stands in a profile in plain: such files get copied, committed and backed up. */
+/** Rejects a plain secret in a profile, because such files are copied, committed, and backed up. */
 export function assertReference(field: string, value: string | undefined, where: string): void {
   if (value === undefined) return;
   const parts = parseReferences(value);

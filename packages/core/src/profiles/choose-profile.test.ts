@@ -55,7 +55,7 @@ describe('chooseProfile', () => {
     expect(await choose()).toMatchObject({ name: 'local', origin: 'local', sandbox: 'dev' });
   });
 
-  it('lets the flag outrank the environment, that the project file, and that the chosen profile', async () => {
+  it('prefers the flag to the environment, that to the project file, and that to the chosen profile', async () => {
     await useProfile('acme', { homeDirectory });
     expect(await choose()).toMatchObject({ name: 'acme', sandbox: 'acme-sandbox' });
 
@@ -72,7 +72,7 @@ describe('chooseProfile', () => {
     expect(byFlag).toMatchObject({ name: 'by-flag', sandbox: 'flag-sandbox' });
   });
 
-  it('takes a target from the environment alone', async () => {
+  it('builds a target from the environment alone', async () => {
     const environment = {
       HEADWATER_BASE_URL: 'http://127.0.0.1:9100',
       HEADWATER_IMS_ORG: 'ENV@AdobeOrg',
@@ -91,7 +91,7 @@ describe('chooseProfile', () => {
     expect(await readSecret(profile)).toBe('env-secret');
   });
 
-  it('takes single settings, and credentials as a whole, from the environment', async () => {
+  it('takes single settings from the environment, but credentials only as a set', async () => {
     const environment = {
       HEADWATER_PROFILE: 'acme',
       HEADWATER_ACCESS_TOKEN: 'ready-made',
@@ -110,18 +110,18 @@ describe('chooseProfile', () => {
     expect(await choose({ environment: renewed })).toMatchObject({ credentials: { kind: 'client-secret' } });
   });
 
-  it('leaves a profile named by flag, and local, as they are', async () => {
+  it('ignores the environment for local and for a profile named by flag', async () => {
     const environment = { HEADWATER_CLIENT_ID: 'other', HEADWATER_IMS_ORG: 'OTHER@AdobeOrg' };
     expect(await choose({ environment, profile: 'acme' })).toMatchObject({ clientId: 'acme' });
     expect(await choose({ environment, profile: 'local' })).toMatchObject({ name: 'local', clientId: '' });
   });
 
-  it('does not pick up general names such as API_KEY, which may belong to another service', async () => {
+  it('ignores generic names such as API_KEY, which may belong to another service', async () => {
     const environment = { IMS_ORG: 'X@AdobeOrg', API_KEY: 'x', ACCESS_TOKEN: 'x', SANDBOX_NAME: 'x' };
     expect(await choose({ environment })).toMatchObject({ name: 'local', sandbox: 'dev' });
   });
 
-  it('reads a secret only when it is needed, and file references beside the profiles', async () => {
+  it('reads a secret only when needed, and resolves file references from the folder of the profiles', async () => {
     await addProfile(
       'filed',
       { imsOrg: 'o', clientId: 'c', clientSecret: '${file:secret.txt}' },
@@ -133,7 +133,7 @@ describe('chooseProfile', () => {
     expect(await readSecret(profile)).toBe('from-file');
   });
 
-  it('names what is missing', async () => {
+  it('names the missing fields', async () => {
     await expect(choose({ environment: { HEADWATER_CLIENT_ID: 'x' } })).rejects.toMatchObject({
       code: 'profile-incomplete',
       message: 'The profile "environment" has no imsOrg.',
@@ -142,7 +142,7 @@ describe('chooseProfile', () => {
     await expect(choose({ profile: 'acmee' })).rejects.toMatchObject({ code: 'unknown-profile' });
   });
 
-  it('refuses a misspelled field of a project file, rather than to work elsewhere', async () => {
+  it('rejects a misspelled field of a project file instead of using another target', async () => {
     await writeProject('sandbx: project-sandbox\n');
     await expect(choose()).rejects.toMatchObject({
       code: 'project-file-invalid',
@@ -150,12 +150,12 @@ describe('chooseProfile', () => {
     });
   });
 
-  it.each(['- list', 'profile: 7', '{'])('refuses a project file like %j', async (text) => {
+  it.each(['- list', 'profile: 7', '{'])('rejects a project file like %j', async (text) => {
     await writeProject(text);
     await expect(choose()).rejects.toMatchObject({ code: 'project-file-invalid' });
   });
 
-  it('uses the token endpoint that belongs to the platform address', async () => {
+  it('uses the token endpoint of the platform address', async () => {
     const at = async (baseUrl: string) => {
       await addProfile('at', { imsOrg: 'o', clientId: 'c', baseUrl }, { homeDirectory, replace: true });
       return (await choose({ profile: 'at' })).imsUrl;
@@ -180,14 +180,14 @@ describe('credentials of a stored profile', () => {
     { HEADWATER_BASE_URL: 'http://platform.adobe.io' },
     { HEADWATER_IMS_URL: 'https://ims.example' },
     { HEADWATER_IMS_URL: 'https://ims-na1-stg1.adobelogin.com' },
-  ])('are not sent where the environment leads (%o)', async (variables) => {
+  ])('are not sent to a host from the environment (%o)', async (variables) => {
     await expect(byEnvironment(variables)).rejects.toMatchObject({
       code: 'credentials-for-another-host',
       message: expect.stringContaining(Object.keys(variables)[0] ?? ''),
     });
   });
 
-  it('go to the hosts that the profile names or implies', async () => {
+  it('are sent to the hosts that the profile names or implies', async () => {
     const hosts = {
       HEADWATER_BASE_URL: 'https://platform.adobe.io/',
       HEADWATER_IMS_URL: 'https://ims-na1.adobelogin.com',
@@ -195,7 +195,7 @@ describe('credentials of a stored profile', () => {
     expect(await byEnvironment(hosts)).toMatchObject({ name: 'acme', clientId: 'acme' });
   });
 
-  it('give way to those of the environment, which go where it leads', async () => {
+  it("are replaced by the environment's, which are sent to its host", async () => {
     const profile = await byEnvironment({
       HEADWATER_BASE_URL: 'http://127.0.0.1:9100',
       HEADWATER_CLIENT_SECRET: 'env-secret',

@@ -11,11 +11,11 @@ import { PLATFORM_ADDRESS, resolveStoredProfile } from './resolve-stored-profile
 import type { ResolvedProfile } from './resolved-profile.ts';
 import { unknownProfile } from './unknown-profile.ts';
 
-/** What was asked for, and where else to look. */
+/** The requested profile, and the other places to search. */
 export interface ProfileRequest {
-  /** By flag. */
+  /** Set by a flag. */
   profile: string | undefined;
-  /** By flag. */
+  /** Set by a flag. */
   sandbox: string | undefined;
   environment: Environment;
   homeDirectory: string;
@@ -25,7 +25,7 @@ export interface ProfileRequest {
 /**
  * Finds the target: flag, then environment, then project file, then the user's profiles.
  *
- * @throws ConfigError when the profile is unknown or incomplete.
+ * @throws ConfigError if the profile is unknown or incomplete.
  */
 export async function chooseProfile(request: ProfileRequest): Promise<ResolvedProfile> {
   const { environment, homeDirectory, projectDirectory } = request;
@@ -50,7 +50,7 @@ async function findProfile(
   const named = request.profile ?? (environment.HEADWATER_PROFILE || (project.profile ?? file.current));
   const name = named ?? (isOverlaid ? ENVIRONMENT_PROFILE : LOCAL_PROFILE);
 
-  // The local service knows its own address and client; variables meant for another target would only break it.
+  // The local service has its own address and client; variables for another target would break it.
   if (name === LOCAL_PROFILE) return await resolveLocalProfile({ homeDirectory });
 
   const references = { environment, workingDirectory: homeDirectory };
@@ -59,15 +59,15 @@ async function findProfile(
 
   const stored = Object.hasOwn(file.profiles, name) ? file.profiles[name] : undefined;
   if (!stored) throw unknownProfile(name, [LOCAL_PROFILE, ...Object.keys(file.profiles)]);
-  // A profile named by flag is meant as it is: a flag outranks the environment.
+  // A profile named by a flag is used unchanged, because flags take precedence over the environment.
   const profile = request.profile === undefined ? overlayProfile(name, stored, overlay) : stored;
   return resolveStoredProfile(name, profile, { origin: 'user', references });
 }
 
 /**
- * Credentials go together: those of the environment replace all of the profile's.
+ * Credentials form a set: those of the environment replace all of the profile's.
  *
- * @throws ConfigError when the environment names another host but no credentials for it.
+ * @throws ConfigError if the environment names another host without credentials for it.
  */
 function overlayProfile(name: string, stored: Profile, overlay: Profile): Profile {
   const { clientSecret, accessToken, ...rest } = stored;

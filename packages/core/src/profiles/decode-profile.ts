@@ -15,10 +15,11 @@ const STRING_FIELDS = [
 ] as const satisfies readonly (keyof Profile)[];
 
 /**
- * Reads a profile from an untrusted value.
+ * Decodes a profile from an untrusted value.
  *
- * @param where Says whose profile it is, for errors.
- * @throws ConfigError when a field is unknown or of the wrong kind, an address is none, or a secret stands in plain.
+ * @param where Owner of the profile, for error messages.
+ * @throws ConfigError if a field is unknown or has the wrong type, an address is invalid, or a secret is not a
+ * reference.
  */
 export function decodeProfile(value: unknown, where: string): Profile {
   if (!isRecord(value)) throw new ConfigError(...describeError('profile-invalid.fields', { where }));

@@ -12,7 +12,7 @@ beforeAll(async () => {
 });
 afterAll(async () => await rm(homeDirectory, { recursive: true }));
 
-it('changes what is named, keeps the rest, and replaces one kind of secret by the other', async () => {
+it('changes the given fields, keeps the rest, and replaces one kind of secret with the other', async () => {
   const options = { homeDirectory };
   const before = { imsOrg: 'A@AdobeOrg', clientId: 'c', clientSecret: '${env:SECRET}', sandbox: 'dev' };
   await addProfile('stage', before, options);

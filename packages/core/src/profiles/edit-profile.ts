@@ -8,10 +8,10 @@ import type { ProfileView } from './profile-view.ts';
 import { unknownProfile } from './unknown-profile.ts';
 
 /**
- * Changes fields of a profile; what is left out stays. A new client secret takes the place of an access token, and the
- * other way round.
+ * Changes fields of a profile; omitted fields stay unchanged. A new client secret replaces an access token, and vice
+ * versa.
  *
- * @throws ConfigError when there is no such profile, or a secret is not a reference.
+ * @throws ConfigError if the profile does not exist, or a secret is not a reference.
  */
 export async function editProfile(
   name: string,

@@ -15,11 +15,11 @@ const SECRET_VARIABLES = {
 } as const satisfies Partial<Record<keyof Profile, string>>;
 
 /**
- * What the environment says of the target, secrets as references to their variables. Only names that begin with
- * HEADWATER_ count: API_KEY, ACCESS_TOKEN and the like may be set for quite another service, to which alone they
- * should be sent. A profile may refer to them.
+ * Reads the target's settings from the environment, with secrets as references to their variables. Only names that
+ * begin with HEADWATER_ count. API_KEY, ACCESS_TOKEN, and similar names may be set for another service, and must not
+ * be sent elsewhere. A profile may refer to them explicitly.
  *
- * @throws ConfigError when an address is none.
+ * @throws ConfigError if an address is invalid.
  */
 export function readEnvironmentProfile(environment: Environment): Profile {
   const texts = Object.entries(TEXT_VARIABLES).flatMap(([field, variable]) => {

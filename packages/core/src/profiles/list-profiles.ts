@@ -6,7 +6,7 @@ import { type ProfileView, toProfileView } from './profile-view.ts';
 import { resolveLocalProfile } from './resolve-local-profile.ts';
 import { resolveStoredProfile } from './resolve-stored-profile.ts';
 
-/** Every profile, `local` first. */
+/** Lists all profiles, `local` first. */
 export async function listProfiles(options: HomeOptions = {}): Promise<readonly ProfileView[]> {
   const [local, file] = await Promise.all([resolveLocalProfile(options), readProfileFile(options)]);
   const references = {

@@ -24,8 +24,8 @@ beforeEach(async () => {
 });
 afterEach(() => rm(homeDirectory, { recursive: true }));
 
-describe('the note of the local service', () => {
-  it('is read back as written, readable by its owner alone, with nothing left beside it', async () => {
+describe('the record of the local service', () => {
+  it('is read back as written, is readable only by its owner, and leaves no other file', async () => {
     await writeLocalService(service, { homeDirectory });
     expect(await readLocalService({ homeDirectory })).toEqual(service);
     expect((await stat(join(homeDirectory, 'local.json'))).mode & 0o777).toBe(0o600);
@@ -37,13 +37,13 @@ describe('the note of the local service', () => {
     expect(await readLocalService({ environment: { HEADWATER_HOME: homeDirectory } })).toEqual(service);
   });
 
-  it('is not believed when its process is gone', async () => {
+  it('is ignored if its process has ended', async () => {
     const { pid } = spawnSync(process.execPath, ['-e', '0']);
     await writeLocalService({ ...service, pid }, { homeDirectory });
     expect(await readLocalService({ homeDirectory })).toBeUndefined();
   });
 
-  it.each(['', '{', '[]', '{"pid": 1}'])('counts as none when it holds %j', async (text) => {
+  it.each(['', '{', '[]', '{"pid": 1}'])('counts as missing if it contains %j', async (text) => {
     await writeFile(join(homeDirectory, 'local.json'), text);
     expect(await readLocalService({ homeDirectory })).toBeUndefined();
   });
@@ -57,7 +57,7 @@ describe('the note of the local service', () => {
     await removeLocalService(process.pid, { homeDirectory });
   });
 
-  it('is never half-written while many write it', async () => {
+  it('is never half-written during concurrent writes', async () => {
     const writes = Array.from({ length: 20 }, () => writeLocalService(service, { homeDirectory }));
     const reads = Array.from({ length: 20 }, () => readLocalService({ homeDirectory }));
     await Promise.all(writes);

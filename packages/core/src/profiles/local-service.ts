@@ -4,28 +4,28 @@ import { type HomeOptions, resolveHome } from '../home/headwater-home.ts';
 import { readIfExists, writePrivateFile } from '../home/private-file.ts';
 import { isRecord } from '../home/record.ts';
 
-/** What a running local service tells the commands on this machine; kept 0600 in `local.json`. */
+/** Record of a running local service for commands on this machine; stored in `local.json` with mode 0600. */
 export interface LocalService {
   baseUrl: string;
   imsOrg: string;
   clientId: string;
   clientSecret: string;
-  /** Process that serves; a note left by one that was killed is not believed. */
+  /** Id of the serving process. The record of a process that has ended is ignored. */
   pid: number;
 }
 
-/** Leaves the note that makes the profile `local` work. */
+/** Writes the record that makes the profile `local` work. */
 export async function writeLocalService(service: LocalService, options: HomeOptions = {}): Promise<void> {
   await writePrivateFile(notePath(options), `${JSON.stringify(service, undefined, 2)}\n`);
 }
 
-/** The local service that runs now, if one does. */
+/** Returns the running local service, if any. */
 export async function readLocalService(options: HomeOptions = {}): Promise<LocalService | undefined> {
   const service = await readNote(options);
   return service && isAlive(service.pid) ? service : undefined;
 }
 
-/** Takes the note of a process away; one that another process has left since stays. */
+/** Removes a process's record, unless another process has replaced it. */
 export async function removeLocalService(pid: number, options: HomeOptions = {}): Promise<void> {
   const service = await readNote(options);
   if (service?.pid === pid) await rm(notePath(options), { force: true });
@@ -42,7 +42,7 @@ async function readNote(options: HomeOptions): Promise<LocalService | undefined>
     const note: unknown = JSON.parse(text);
     return isLocalService(note) ? note : undefined;
   } catch {
-    // A note that cannot be read is worth as much as none; the next `serve` replaces it.
+    // An unreadable record counts as missing; the next `serve` replaces it.
     return undefined;
   }
 }
@@ -52,7 +52,7 @@ function isLocalService(note: unknown): note is LocalService {
   return ['baseUrl', 'imsOrg', 'clientId', 'clientSecret'].every((key) => typeof note[key] === 'string');
 }
 
-/** Signal 0 only asks; EPERM means that the process is there and belongs to somebody else. */
+/** Signal 0 only checks the process. EPERM means that it exists and belongs to another user. */
 function isAlive(pid: number): boolean {
   try {
     process.kill(pid, 0);

@@ -8,14 +8,14 @@ import { isRecord } from '../home/record.ts';
 import { decodeProfile } from './decode-profile.ts';
 import type { Profile } from './profile.ts';
 
-/** What `profiles.yaml` holds. */
+/** Content of `profiles.yaml`. */
 export interface ProfileFile {
-  /** Profile used when none is named. */
+  /** Profile used if none is named. */
   current?: string | undefined;
   profiles: Readonly<Record<string, Profile>>;
 }
 
-/** Reads the user's profiles. @throws ConfigError when the file is not what it should be. */
+/** Reads the user's profiles. @throws ConfigError if the file is invalid. */
 export async function readProfileFile(options: HomeOptions = {}): Promise<ProfileFile> {
   const path = profilePath(options);
   const content: unknown = (await readDocument(path)).toJS() ?? {};
@@ -30,14 +30,14 @@ export async function readProfileFile(options: HomeOptions = {}): Promise<Profil
   };
 }
 
-/** Changes the user's profiles, keeping comments and order. */
+/** Changes the user's profiles, preserving comments and order. */
 export async function editProfileFile(
   change: (document: Document) => void,
   options: HomeOptions = {},
 ): Promise<void> {
   const path = profilePath(options);
   const document = await readDocument(path);
-  // An empty `profiles:` is no map that could be added to, and `{}` would keep its braces for ever.
+  // An empty `profiles:` is not a map that entries can be added to, and `{}` would keep its braces forever.
   const content: unknown = document.toJS();
   if (isRecord(content) && isEmpty(content.profiles)) document.delete('profiles');
   change(document);

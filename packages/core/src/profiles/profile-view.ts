@@ -1,19 +1,19 @@
 import type { ProfileOrigin, ResolvedProfile } from './resolved-profile.ts';
 
-/** What may be shown of a profile: no secret, and not where one is kept. */
+/** A profile as shown to the user. It contains neither secrets nor their locations. */
 export interface ProfileView {
   name: string;
   origin: ProfileOrigin;
-  /** Whether it is used when no other is named. */
+  /** True if it is used when no other profile is named. */
   isCurrent: boolean;
   baseUrl: string;
   imsUrl: string;
-  /** Empty when not known: left to the environment, or `local` while no local service runs. */
+  /** Empty if unknown: the environment sets it, or the profile is `local` and no local service is running. */
   imsOrg: string;
-  /** Empty when not known, likewise. */
+  /** Empty if unknown, for the same reasons. */
   clientId: string;
   sandbox: string;
-  /** How tokens are had: by client credentials, from a ready-made token, or not at all. */
+  /** Token source: client credentials, a ready-made token, or none. */
   credentials: 'client-secret' | 'access-token' | 'none';
 }
 

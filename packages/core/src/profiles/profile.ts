@@ -1,4 +1,4 @@
-/** A profile as it is kept: where to go, as whom, and where the secret is found. Never the secret itself. */
+/** A stored profile: the target, the client, and a reference to the secret, never the secret itself. */
 export interface Profile {
   /**
    * Origin of the platform or of a Headwater service.
@@ -10,25 +10,25 @@ export interface Profile {
    * @default Adobe IMS for a platform address, else `baseUrl`
    */
   imsUrl?: string | undefined;
-  /** Organization, of the shape `…@AdobeOrg`. */
+  /** Organization, in the form `…@AdobeOrg`. */
   imsOrg?: string | undefined;
   /** OAuth client id (API key). */
   clientId?: string | undefined;
-  /** `${env:NAME}` or `${file:path}`, relative to the file's own folder; a plain secret is refused. */
+  /** `${env:NAME}` or `${file:path}`, relative to the file's own folder; a plain secret is rejected. */
   clientSecret?: string | undefined;
-  /** A reference to a ready-made access token, in place of a client secret. */
+  /** Reference to a ready-made access token, used instead of a client secret. */
   accessToken?: string | undefined;
-  /** Scopes to ask tokens for. */
+  /** Scopes to request in tokens. */
   scopes?: readonly string[] | undefined;
   /**
-   * Sandbox used when none is named.
+   * Sandbox used if none is named.
    * @default prod
    */
   sandbox?: string | undefined;
 }
 
-/** Name of the profile that needs no set-up. */
+/** Name of the profile that needs no setup. */
 export const LOCAL_PROFILE = 'local';
 
-/** Name of the profile that is made of environment variables alone. */
+/** Name of the profile built from environment variables alone. */
 export const ENVIRONMENT_PROFILE = 'environment';

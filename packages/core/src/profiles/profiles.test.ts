@@ -24,7 +24,7 @@ beforeEach(async () => {
 afterEach(() => rm(join(homeDirectory, '..'), { recursive: true }));
 
 describe('addProfile', () => {
-  it('keeps a profile that only its owner can read, and shows no trace of the secret', async () => {
+  it('stores a profile that only its owner can read, and shows no part of the secret', async () => {
     const view = await addProfile('acme', acme, { homeDirectory });
     expect(view).toEqual({
       name: 'acme',
@@ -45,7 +45,7 @@ describe('addProfile', () => {
     ['clientSecret', 'p8e-plain-secret'],
     ['accessToken', 'eyJ.plain.token'],
     ['clientSecret', 'prefix-${env:ACME_SECRET}'],
-  ])('refuses a plain %s, says what to do, and does not repeat it', async (field, secret) => {
+  ])('rejects a plain %s with a next step, without repeating it', async (field, secret) => {
     const failure = addProfile('acme', { ...acme, [field]: secret }, { homeDirectory });
     await expect(failure).rejects.toMatchObject({
       name: 'ConfigError',
@@ -55,7 +55,7 @@ describe('addProfile', () => {
     await expect(failure).rejects.not.toThrow(secret);
   });
 
-  it('replaces a profile only on purpose', async () => {
+  it('replaces a profile only on request', async () => {
     await addProfile('acme', acme, { homeDirectory });
     await expect(addProfile('acme', acme, { homeDirectory })).rejects.toMatchObject({
       code: 'profile-exists',
@@ -64,13 +64,13 @@ describe('addProfile', () => {
     expect(replaced.sandbox).toBe('qa');
   });
 
-  it.each(['local', 'environment', '', '-x', 'a b', '../x'])('refuses the name %j', async (name) => {
+  it.each(['local', 'environment', '', '-x', 'a b', '../x'])('rejects the name %j', async (name) => {
     await expect(addProfile(name, acme, { homeDirectory })).rejects.toMatchObject({
       code: 'profile-name-invalid',
     });
   });
 
-  it('refuses an address that is none', async () => {
+  it('rejects an invalid address', async () => {
     const failure = addProfile('acme', { ...acme, baseUrl: 'platform.adobe.io' }, { homeDirectory });
     await expect(failure).rejects.toMatchObject({ code: 'profile-invalid' });
   });
@@ -84,7 +84,7 @@ describe('addProfile', () => {
     );
   });
 
-  it('keeps the comments of the file', async () => {
+  it('preserves the comments of the file', async () => {
     await addProfile('acme', acme, { homeDirectory });
     const path = join(homeDirectory, 'profiles.yaml');
     await writeFile(path, `# mine\n${await readFile(path, 'utf8')}`);
@@ -94,13 +94,13 @@ describe('addProfile', () => {
 });
 
 describe('listProfiles', () => {
-  it('has local from the start', async () => {
+  it('lists local without any setup', async () => {
     expect(await listProfiles({ homeDirectory })).toMatchObject([
       { name: 'local', isCurrent: true, sandbox: 'dev', credentials: 'none', imsOrg: '' },
     ]);
   });
 
-  it('bears a profile that leaves its organization to the environment', async () => {
+  it('accepts a profile that takes its organization from the environment', async () => {
     await addProfile('bare', { baseUrl: 'http://127.0.0.1:9/' }, { homeDirectory });
     const [, bare] = await listProfiles({ homeDirectory });
     expect(bare).toMatchObject({ baseUrl: 'http://127.0.0.1:9', imsUrl: 'http://127.0.0.1:9', imsOrg: '' });
@@ -112,7 +112,7 @@ describe('listProfiles', () => {
     'profiles: {acme: {clientSecret: plain}}',
     'profiles: {acme: {color: red}}',
     '{',
-  ])('refuses a file like %j', async (text) => {
+  ])('rejects a file like %j', async (text) => {
     await addProfile('acme', acme, { homeDirectory });
     await writeFile(join(homeDirectory, 'profiles.yaml'), text);
     await expect(listProfiles({ homeDirectory })).rejects.toMatchObject({ name: 'ConfigError' });
@@ -120,7 +120,7 @@ describe('listProfiles', () => {
 });
 
 describe('useProfile and removeProfile', () => {
-  it('make a profile the default and take it back', async () => {
+  it('set and reset the default profile', async () => {
     await addProfile('acme', acme, { homeDirectory });
     expect(await useProfile('acme', { homeDirectory })).toMatchObject({ name: 'acme', isCurrent: true });
     expect(await showProfile('acme', { homeDirectory })).toMatchObject({ isCurrent: true });
@@ -128,7 +128,7 @@ describe('useProfile and removeProfile', () => {
     expect(await listProfiles({ homeDirectory })).toMatchObject([{ name: 'local', isCurrent: true }]);
   });
 
-  it('suggest the name that was meant', async () => {
+  it('suggest the intended name', async () => {
     await addProfile('acme', acme, { homeDirectory });
     await expect(useProfile('acne', { homeDirectory })).rejects.toMatchObject({
       code: 'unknown-profile',
@@ -139,7 +139,7 @@ describe('useProfile and removeProfile', () => {
     });
   });
 
-  it('do not remove local', async () => {
+  it('refuse to remove local', async () => {
     await expect(removeProfile('local', { homeDirectory })).rejects.toMatchObject({
       code: 'profile-name-invalid',
     });
@@ -147,14 +147,14 @@ describe('useProfile and removeProfile', () => {
 });
 
 describe('showProfile of local', () => {
-  it('says how to start the service while none runs', async () => {
+  it('shows how to start the service while none is running', async () => {
     await expect(showProfile('local', { homeDirectory })).rejects.toMatchObject({
       code: 'local-service-not-running',
       nextSteps: ['Start the local service.', expect.any(String)],
     });
   });
 
-  it('shows address, organization, client and sandbox, but not the secret', async () => {
+  it('shows address, organization, client, and sandbox, but not the secret', async () => {
     const service = {
       baseUrl: 'http://127.0.0.1:7411',
       imsOrg: 'LOCAL@AdobeOrg',

@@ -6,16 +6,16 @@ import { readIfExists } from '../home/private-file.ts';
 import { isRecord } from '../home/record.ts';
 import { nearest } from '../suggestions/nearest.ts';
 
-/** What a project says of where it works. Never credentials: the file is committed. */
+/** A project's settings for its target. They never include credentials, because the file is committed. */
 export interface ProjectFile {
   profile?: string | undefined;
   sandbox?: string | undefined;
 }
 
 /**
- * Reads the nearest `headwater.yaml`, in a directory or above it.
+ * Reads the nearest `headwater.yaml` in a directory or one of its parents.
  *
- * @throws ConfigError when the file cannot be understood.
+ * @throws ConfigError if the file is invalid.
  */
 export async function readProjectFile(directory: string): Promise<ProjectFile> {
   for (const path of candidates(resolve(directory))) {
@@ -35,7 +35,7 @@ function decode(text: string, path: string): ProjectFile {
   if (!isRecord(content)) throw invalid(path);
   const { profile, sandbox, ...others } = content;
   const [unknown] = Object.keys(others);
-  // A misspelled `sandbox` would let writes go to another one.
+  // Unknown fields are errors: a misspelled `sandbox` would direct writes to another sandbox.
   if (unknown !== undefined) throw unknownField(unknown, path);
   if (!isOptionalText(profile) || !isOptionalText(sandbox)) throw invalid(path);
   return { profile, sandbox };

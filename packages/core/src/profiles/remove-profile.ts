@@ -6,9 +6,9 @@ import { editProfileFile, readProfileFile } from './profile-file.ts';
 import { unknownProfile } from './unknown-profile.ts';
 
 /**
- * Forgets a profile. When it was the one used by default, `local` is from then on.
+ * Removes a profile. If it was the default, `local` becomes the default.
  *
- * @throws ConfigError when there is no such profile, or for `local`, which always exists.
+ * @throws ConfigError if the profile does not exist, or for `local`, which always exists.
  */
 export async function removeProfile(name: string, options: HomeOptions = {}): Promise<void> {
   if (name === LOCAL_PROFILE) {

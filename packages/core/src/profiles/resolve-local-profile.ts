@@ -5,10 +5,10 @@ import { readLocalService } from './local-service.ts';
 import { LOCAL_PROFILE } from './profile.ts';
 import type { ResolvedProfile } from './resolved-profile.ts';
 
-/** Where `serve` listens unless told otherwise. */
+/** Default address of `serve`. */
 const DEFAULT_ADDRESS = 'http://127.0.0.1:7400';
 
-/** The profile `local`. It is there before the service runs, so that what needs no service works without one. */
+/** Returns the profile `local`. It exists even while no service is running, for commands that need no service. */
 export async function resolveLocalProfile(options: HomeOptions = {}): Promise<ResolvedProfile> {
   const service = await readLocalService(options);
   const baseUrl = service?.baseUrl ?? DEFAULT_ADDRESS;

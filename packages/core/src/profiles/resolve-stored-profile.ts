@@ -6,10 +6,10 @@ import { imsAddressOf } from './adobe-host.ts';
 import type { Profile } from './profile.ts';
 import type { Credentials, ProfileOrigin, ResolvedProfile } from './resolved-profile.ts';
 
-/** Where a profile without a base URL leads. */
+/** Base URL of a profile that sets none. */
 export const PLATFORM_ADDRESS = 'https://platform.adobe.io';
 
-/** Fills a profile's gaps. What only its owner can know stays empty. */
+/** Fills in a profile's defaults. Fields that only its owner can know stay empty. */
 export function resolveStoredProfile(
   name: string,
   profile: Profile,
@@ -34,7 +34,7 @@ function credentialsOf(
   { accessToken, clientSecret }: Profile,
   references: ReferenceContext,
 ): Credentials {
-  // A ready-made token is the more particular wish: it is set for the moment, a secret for good.
+  // A ready-made token takes precedence over a secret: it is set for the moment, a secret permanently.
   if (accessToken !== undefined) {
     return { kind: 'access-token', readSecret: () => resolveText(accessToken, references) };
   }

@@ -1,14 +1,14 @@
 import type { ConfigError } from '@headwater/sdk';
 
-/** Where a profile comes from. */
+/** Origin of a profile. */
 export type ProfileOrigin = 'local' | 'user' | 'environment';
 
-/** How tokens are had. The secret is read only when one is needed. */
+/** How to obtain tokens. The secret is read only when needed. */
 export type Credentials =
   | { kind: 'client-secret' | 'access-token'; readSecret: () => Promise<string> }
   | { kind: 'none'; reason: ConfigError };
 
-/** A profile with everything filled in. */
+/** A profile with all defaults filled in. */
 export interface ResolvedProfile {
   name: string;
   origin: ProfileOrigin;

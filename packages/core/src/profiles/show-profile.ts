@@ -6,9 +6,9 @@ import { localServiceNotRunning } from './resolve-local-profile.ts';
 import { unknownProfile } from './unknown-profile.ts';
 
 /**
- * What may be shown of a profile. `local` is read from the note that a running local service leaves.
+ * Returns a profile without its secrets. `local` is read from the record of the running local service.
  *
- * @throws ConfigError when there is no such profile, or for `local` when no local service runs.
+ * @throws ConfigError if the profile does not exist, or for `local` if no local service is running.
  */
 export async function showProfile(name: string, options: HomeOptions = {}): Promise<ProfileView> {
   const profiles = await listProfiles(options);

@@ -2,7 +2,7 @@ import { ConfigError } from '@headwater/sdk';
 import { describeError } from '../errors/describe-error.ts';
 import { nearest } from '../suggestions/nearest.ts';
 
-/** The error of a name that no profile has. */
+/** Creates the error for a profile name that does not exist. */
 export function unknownProfile(name: string, known: readonly string[]): ConfigError {
   return new ConfigError(
     ...describeError(

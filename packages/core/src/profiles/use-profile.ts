@@ -5,9 +5,9 @@ import type { ProfileView } from './profile-view.ts';
 import { unknownProfile } from './unknown-profile.ts';
 
 /**
- * Makes a profile the one that is used when none is named.
+ * Makes a profile the default.
  *
- * @throws ConfigError when there is no such profile.
+ * @throws ConfigError if the profile does not exist.
  */
 export async function useProfile(name: string, options: HomeOptions = {}): Promise<ProfileView> {
   const profiles = await listProfiles(options);

@@ -10,11 +10,11 @@ function redactorOf(...secrets: string[]) {
 }
 
 describe('redact', () => {
-  it('leaves a text alone when it knows no secret', () => {
+  it('leaves a string unchanged if no secret is registered', () => {
     expect(createRedactor().redact('nothing to hide')).toBe('nothing to hide');
   });
 
-  it('takes out every occurrence', () => {
+  it('removes every occurrence', () => {
     expect(redactorOf('hunter2').redact('hunter2, again hunter2')).toBe(`${MASK}, again ${MASK}`);
   });
 
@@ -23,7 +23,7 @@ describe('redact', () => {
     ['percent-encoded in lower case', encodeURIComponent('p@ss/w+rd="1"').toLowerCase()],
     ['form-encoded', new URLSearchParams({ a: 'p@ss/w+rd="1"' }).toString().slice(2)],
     ['inside a JSON string', JSON.stringify('p@ss/w+rd="1"').slice(1, -1)],
-  ])('takes out a secret that is %s', (_form, text) => {
+  ])('removes a secret that is %s', (_form, text) => {
     expect(redactorOf('p@ss/w+rd="1"').redact(`[${text}]`)).toBe(`[${MASK}]`);
   });
 
@@ -45,26 +45,26 @@ describe('redact', () => {
     ['token', 'jdbc:snowflake://a.snowflakecomputing.com/?user=u&token=abcd1234&db=d', 'abcd1234'],
     ['private key', 'jdbc:snowflake://a.example/?private_key_base64=c2VjcmV0LWtleQ', 'c2VjcmV0LWtleQ'],
     ['password within a value', 'Provider="Server=s; Pwd=hunter22 ";Timeout=5', 'hunter22'],
-  ])('takes out the %s of a connection string even when it stands alone', (_piece, whole, piece) => {
+  ])('removes the %s of a connection string even on its own', (_piece, whole, piece) => {
     expect(redactorOf(whole).redact(`refused: ${piece}.`)).toBe(`refused: ${MASK}.`);
   });
 
-  it('takes out the whole before its pieces', () => {
+  it('replaces a whole secret before its parts', () => {
     const whole = 'AccountName=contoso;AccountKey=c2VjcmV0LWtleQ==';
     expect(redactorOf('c2VjcmV0LWtleQ==', whole).redact(whole)).toBe(MASK);
   });
 
-  it('does not search for texts so short that everything would be garbled', () => {
+  it('does not search for secrets so short that output would become unreadable', () => {
     expect(redactorOf('ab').redact('about')).toBe('about');
   });
 
-  it('bears a secret that cannot be percent-encoded', () => {
+  it('accepts a secret that cannot be percent-encoded', () => {
     expect(redactorOf('lone\ud800half').redact('lone\ud800half')).toBe(MASK);
   });
 });
 
 describe('redactValue', () => {
-  it('reaches nested values and keys and leaves other types alone', () => {
+  it('redacts nested values and keys, and leaves other types unchanged', () => {
     const value = { list: ['hunter2', 7, null, true], 'key hunter2': { deep: 'x hunter2' } };
     expect(redactorOf('hunter2').redactValue(value)).toEqual({
       list: [MASK, 7, null, true],

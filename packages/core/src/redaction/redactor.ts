@@ -2,23 +2,25 @@ import { SECRET_MASK } from '@headwater/sources';
 import { secretForms } from './secret-forms.ts';
 import { secretPieces } from './secret-pieces.ts';
 
-/** Secrets shorter than this are not searched for: replacing them would garble every text and protect nothing. */
+/**
+ * Minimum length of secrets to search for. Replacing shorter ones would make output unreadable and protect nothing.
+ */
 const MIN_SECRET_LENGTH = 4;
 
-/** Knows the secrets of a session and takes them out of everything that is shown. */
+/** Holds the secrets of a session and removes them from all output. */
 export interface Redactor {
-  /** Remembers a secret, its usual encodings, and the secret pieces of a connection string or signed address. */
+  /** Registers a secret, its usual encodings, and the secret parts of a connection string or signed address. */
   register(secret: string): void;
-  /** The text with every known secret replaced. */
+  /** Returns the string with every registered secret replaced. */
   redact(text: string): string;
-  /** A copy of a JSON value with every known secret replaced, in keys as well. */
+  /** Returns a copy of a JSON value with every registered secret replaced, in keys as well. */
   redactValue(value: unknown): unknown;
 }
 
-/** Makes a redactor that knows no secret yet. */
+/** Creates a redactor without secrets. */
 export function createRedactor(): Redactor {
   const known = new Set<string>();
-  // Longest first, so that a whole connection string goes before the key inside it.
+  // Longest first, so that a whole connection string is replaced before the key inside it.
   let forms: readonly string[] = [];
 
   const redact = (text: string): string =>
@@ -26,7 +28,7 @@ export function createRedactor(): Redactor {
 
   return {
     register(secret) {
-      // A token comes by with every request; its forms are found once.
+      // A token is registered with every request; its forms are computed once.
       if (known.has(secret)) return;
       known.add(secret);
       const found = [secret, ...secretPieces(secret)].flatMap(secretForms);

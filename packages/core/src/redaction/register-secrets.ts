@@ -1,6 +1,6 @@
 import type { Redactor } from './redactor.ts';
 
-/** Registers every text in a value that counts as secret. */
+/** Registers every string in a value that counts as secret. */
 export function registerSecrets(value: unknown, redactor: Redactor): void {
   if (typeof value === 'string') redactor.register(value);
   else if (typeof value === 'object' && value !== null) {

@@ -1,4 +1,4 @@
-/** The ways a secret shows up in text: as it is, percent-encoded, inside a JSON string, and in base64. */
+/** Returns the forms in which a secret can appear: plain, percent-encoded, inside a JSON string, and in base64. */
 export function secretForms(secret: string): readonly string[] {
   return [secret, ...percentForms(secret), JSON.stringify(secret).slice(1, -1), ...base64Forms(secret)];
 }
@@ -10,7 +10,7 @@ function percentForms(secret: string): readonly string[] {
   return [upper, lower, form];
 }
 
-/** A lone surrogate cannot be percent-encoded, so there is then no such form to hide. */
+/** A lone surrogate cannot be percent-encoded, so that form cannot appear. */
 function percentEncoded(text: string): string {
   try {
     return encodeURIComponent(text);
@@ -20,8 +20,9 @@ function percentEncoded(text: string): string {
 }
 
 /**
- * Base64 depends on where in the encoded text the secret starts, modulo three bytes: `client:secret` hides the secret
- * at another offset than the secret alone. Only the characters that no neighbor can change are searched for.
+ * Base64 output depends on the secret's offset in the encoded string, modulo three bytes. For example,
+ * `client:secret` places the secret at a different offset than the secret alone. Only characters that do not depend
+ * on neighboring bytes are searched for.
  */
 function base64Forms(secret: string): readonly string[] {
   const bytes = Buffer.from(secret, 'utf8');

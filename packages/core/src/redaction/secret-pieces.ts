@@ -1,12 +1,14 @@
 import { isSecretName } from '@headwater/sources';
 
-/** `Key=value`; an ADO.NET value may be quoted, with the quote doubled inside. A value is looked into for keys of its own. */
+/**
+ * `Key=value` pairs. An ADO.NET value may be quoted, with inner quotes doubled. Values are searched for nested keys.
+ */
 const KEYED = /(?<=^|[;?&\s])([\w-]+)\s*=\s*(?=(?:"((?:[^"]|"")*)"|'((?:[^']|'')*)'|([^;&\s]+)))/g;
 
 /** The password of `scheme://user:password@host`. */
 const ADDRESS_PASSWORD = /:\/\/[^/?#:@\s]*:([^/?#@\s]+)@/g;
 
-/** The parts of a connection string or address that must not be shown even alone. */
+/** Returns the parts of a connection string or address that are secret even on their own. */
 export function secretPieces(text: string): readonly string[] {
   const keyed = [...text.matchAll(KEYED)]
     .filter(([, key = '']) => isSecretName(key))

@@ -1,18 +1,18 @@
 import { InvalidInputError } from '@headwater/sdk';
 import { describeError } from '../errors/describe-error.ts';
 
-/** A piece of a value: text as it stands, or a secret kept elsewhere. */
+/** A part of a value: literal text, or a reference to a secret. */
 export type ReferencePart =
   | { kind: 'text'; text: string }
   | { kind: 'reference'; scheme: string; target: string };
 
-/** An escaped `${`, a reference, a `${` that starts none, or plain text. */
+/** Matches an escaped `${`, a reference, a `${` that starts no reference, or plain text. */
 const TOKEN = /\$\$\{|\$\{([a-z][a-z0-9]*):([^}]*)\}|\$\{|\$|[^$]+/g;
 
 /**
- * Splits a value into text and `${scheme:target}` references; `$${` stands for a plain `${`.
+ * Splits a value into literal text and `${scheme:target}` references; `$${` stands for a literal `${`.
  *
- * @throws InvalidInputError at a `${` that starts no reference, rather than sending it as it stands.
+ * @throws InvalidInputError at a `${` that starts no reference, because it is probably a mistake.
  */
 export function parseReferences(value: string): readonly ReferencePart[] {
   const parts: ReferencePart[] = [];
@@ -35,7 +35,7 @@ export function parseReferences(value: string): readonly ReferencePart[] {
 }
 
 function malformed(text: string): InvalidInputError {
-  // Only a name is quoted, and only where it is certainly one: the text around it may be part of a secret.
+  // Only a name is quoted, and only if it is certainly a name: the surrounding text may be part of a secret.
   const name = /^\$\{([A-Za-z_][A-Za-z0-9_]*)\}/.exec(text)?.[1];
   return new InvalidInputError(
     ...(name === undefined

@@ -15,10 +15,10 @@ const READERS: Readonly<Record<string, ReferenceReader>> = {
   keyvault: refuseForNow('keyvault'),
 };
 
-/** Far more than any secret has: keys and key files take some kilobytes. */
+/** Maximum size of a secret file. Keys and key files take only a few kilobytes. */
 const MAX_SECRET_BYTES = 1024 * 1024;
 
-/** Reads the secret a reference stands for. @throws InvalidInputError when there is none. */
+/** Reads the secret that a reference points to. @throws InvalidInputError if it does not exist. */
 export async function readReference(
   scheme: string,
   target: string,
@@ -47,13 +47,13 @@ async function readEnvironment(name: string, { environment }: ReferenceContext):
 async function readSecretFile(path: string, { workingDirectory }: ReferenceContext): Promise<string> {
   const file = resolve(workingDirectory, expandHome(path));
   const text = await readText(file, path);
-  // Editors end a file with a line break; no secret does.
+  // Editors end a file with a line break, which no secret contains.
   const secret = text.replace(/[\r\n]+$/, '');
   if (secret !== '') return secret;
   throw new InvalidInputError(...describeError('reference-file-empty', { path, file }));
 }
 
-/** A byte order mark, as editors on Windows begin a file with, is no part of the text. */
+/** A byte order mark, which Windows editors write at the start of a file, is not part of the content. */
 async function readText(file: string, path: string): Promise<string> {
   const bytes = await readBytes(file, path);
   if (bytes.length > MAX_SECRET_BYTES) {
@@ -73,7 +73,7 @@ function decodeUtf8(bytes: Buffer): string | undefined {
   }
 }
 
-/** Stops one byte beyond what a secret may have: devices and pipes have no size to ask for. */
+/** Stops one byte beyond the maximum size, because devices and pipes report no size. */
 async function readBytes(file: string, path: string): Promise<Buffer> {
   try {
     return await buffer(createReadStream(file, { end: MAX_SECRET_BYTES }));

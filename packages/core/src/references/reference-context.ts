@@ -1,10 +1,10 @@
 import type { Environment } from '../home/headwater-home.ts';
 
-/** What secret references are read from. */
+/** The environment and folder from which secret references are resolved. */
 export interface ReferenceContext {
   environment: Environment;
-  /** What relative `${file:…}` paths are relative to. */
+  /** Base directory of relative `${file:…}` paths. */
   workingDirectory: string;
-  /** Told of every value that is read. */
+  /** Called with every value that is read. */
   onSecret?: ((secret: string) => void) | undefined;
 }

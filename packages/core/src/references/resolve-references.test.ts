@@ -30,13 +30,13 @@ function context(): ReferenceContext {
 }
 
 describe('resolveReferences', () => {
-  it('reads from the environment and from files, also inside a longer text', async () => {
+  it('reads from the environment and from files, also inside a longer string', async () => {
     const resolved = await resolveReferences('a=${env:KEY};b=${file:key.txt};c', context());
     expect(resolved).toBe('a=value-of-key;b=s3cret key;c');
     expect(secrets.toSorted()).toEqual(['s3cret key', 'value-of-key']);
   });
 
-  it('reaches nested values and leaves other types alone', async () => {
+  it('resolves nested values and leaves other types unchanged', async () => {
     const resolved = await resolveReferences(
       { port: 1433, list: ['${env:KEY}', null], deep: { on: true } },
       context(),
@@ -44,7 +44,7 @@ describe('resolveReferences', () => {
     expect(resolved).toEqual({ port: 1433, list: ['value-of-key', null], deep: { on: true } });
   });
 
-  it('does not look into what it has put in', async () => {
+  it('does not resolve references inside resolved values', async () => {
     expect(await resolveReferences('${env:TRICKY}', context())).toBe('${env:KEY}');
   });
 
@@ -54,17 +54,17 @@ describe('resolveReferences', () => {
     ['$$', '$$'],
     ['{ACCOUNT_KEY}', '{ACCOUNT_KEY}'],
     ['', ''],
-  ])('takes %j for plain text', async (given, want) => {
+  ])('treats %j as literal text', async (given, want) => {
     expect(await resolveReferences(given, context())).toBe(want);
     expect(secrets).toEqual([]);
   });
 
-  it('reads ~ as the home directory of the user', async () => {
+  it("expands ~ to the user's home folder", async () => {
     const fromHome = relative(homedir(), join(directory, 'key.txt'));
     expect(await resolveReferences(`\${file:~/${fromHome}}`, context())).toBe('s3cret key');
   });
 
-  it('leaves out the mark that editors on Windows begin a file with', async () => {
+  it('removes the byte order mark that Windows editors write at the start of a file', async () => {
     expect(await resolveReferences('${file:notepad.txt}', context())).toBe('s3cret key');
   });
 
@@ -84,7 +84,7 @@ describe('resolveReferences', () => {
     ['${constructor:x}', 'reference-scheme-unknown', '"constructor"'],
     ['${KEY}', 'reference-malformed', 'starts no secret reference'],
     ['${env:KEY', 'reference-malformed', 'starts no secret reference'],
-  ])('refuses %s with the code %s', async (given, code, message) => {
+  ])('rejects %s with the code %s', async (given, code, message) => {
     const failure = resolveReferences({ param: given }, context());
     await expect(failure).rejects.toMatchObject({ name: 'InvalidInputError', code });
     await expect(failure).rejects.toThrow(message);

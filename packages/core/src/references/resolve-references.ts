@@ -2,7 +2,7 @@ import { parseReferences } from './parse-references.ts';
 import { readReference } from './read-reference.ts';
 import type { ReferenceContext } from './reference-context.ts';
 
-/** Puts the secrets in place of their references, anywhere in a JSON value. What is put in is not looked at again. */
+/** Replaces references with their secrets, anywhere in a JSON value. Resolved values are not resolved again. */
 export async function resolveReferences(value: unknown, context: ReferenceContext): Promise<unknown> {
   if (typeof value === 'string') return await resolveText(value, context);
   if (Array.isArray(value)) return await Promise.all(value.map((item) => resolveReferences(item, context)));
@@ -21,7 +21,7 @@ export async function resolveParams(
   return Object.fromEntries(await Promise.all(resolved));
 }
 
-/** `resolveReferences` for a text. */
+/** `resolveReferences` for a string. */
 export async function resolveText(text: string, context: ReferenceContext): Promise<string> {
   const parts = parseReferences(text).map((part) => {
     return part.kind === 'text' ? part.text : readReference(part.scheme, part.target, context);

@@ -1,7 +1,10 @@
 import { SECRET_MASK } from '@headwater/sources';
 import { parseReferences } from './parse-references.ts';
 
-/** A secret value as it may be shown: its references stay, all literal text is masked, for any of it may be secret. */
+/**
+ * Returns a secret value in a form that is safe to show: references stay, and all literal text is masked, because any
+ * of it may be secret.
+ */
 export function showUnresolved(value: unknown): string {
   if (typeof value !== 'string') return SECRET_MASK;
   return parseReferences(value)

@@ -2,7 +2,7 @@ import type { Sandbox } from '@headwater/models';
 import type { UseCaseOptions } from '../session/session.ts';
 import { sessionOf } from '../session/session-of.ts';
 
-/** The sandboxes that the session's client may use. */
+/** Lists the sandboxes available to the session's client. */
 export async function listSandboxes(options: UseCaseOptions = {}): Promise<readonly Sandbox[]> {
   const { client } = await sessionOf(options);
   const sandboxes: Sandbox[] = [];

@@ -1,7 +1,7 @@
 import type { Session } from './session.ts';
 
 /**
- * An access token of the session's client, for use with other tools. The one thing of a session that is secret and
+ * Returns an access token of the session's client, for use with other tools. It is the session's only secret that is
  * meant to be shown.
  */
 export async function getAccessToken(session: Session): Promise<string> {

@@ -29,7 +29,7 @@ beforeEach(() => {
 const writes = () => target.requests.filter(({ method, url }) => method !== 'GET' && !url.includes('/ims/'));
 
 describe('the write guard', () => {
-  it('asks for the type once per session and lets writes into a development sandbox through', async () => {
+  it('looks up the type once per session and allows writes to a development sandbox', async () => {
     const session = await target.openSession();
     await createConnection('azure-blob', input, { session });
     await createConnection('azure-blob', { ...input, name: 'Second' }, { session });
@@ -37,7 +37,7 @@ describe('the write guard', () => {
     expect(target.requests.filter(({ url }) => url.includes('/sandboxes/'))).toEqual([]);
   });
 
-  it('keeps creates, updates and deletes out of a production sandbox until a yes', async () => {
+  it('blocks creates, updates, and deletes in a production sandbox until confirmed', async () => {
     const session = await target.openSession({ sandbox: 'prod' });
     const guarded = {
       code: 'production-guard',
@@ -55,7 +55,7 @@ describe('the write guard', () => {
     await deleteConnection('Other', { session, yesProduction: true });
   });
 
-  it('stays closed when the type cannot be learned, and opens to a yes', async () => {
+  it('blocks writes if the type is unavailable, and allows them once confirmed', async () => {
     sandboxAnswer = Response.json({ title: 'Forbidden', status: 403 }, { status: 403 });
     const session = await target.openSession();
     await expect(createConnection('azure-blob', input, { session })).rejects.toMatchObject({
@@ -66,7 +66,7 @@ describe('the write guard', () => {
     await createConnection('azure-blob', input, { session, yesProduction: true });
   });
 
-  it.each([{ type: 'staging' }, {}])('takes the answer %j for a production sandbox', async (answer) => {
+  it.each([{ type: 'staging' }, {}])('treats the response %j as a production sandbox', async (answer) => {
     sandboxAnswer = Response.json({ sandboxes: [{ name: 'dev', ...answer }] });
     const session = await target.openSession();
     await expect(createConnection('azure-blob', input, { session })).rejects.toMatchObject({
@@ -74,7 +74,7 @@ describe('the write guard', () => {
     });
   });
 
-  it('lets an unknown sandbox speak for itself', async () => {
+  it("passes on the target's error for an unknown sandbox", async () => {
     const session = await target.openSession({ sandbox: 'nowhere' });
     await expect(createConnection('azure-blob', input, { session })).rejects.toMatchObject({ status: 404 });
     expect(writes()).toEqual([]);

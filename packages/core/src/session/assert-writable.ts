@@ -3,8 +3,7 @@ import { describeError } from '../errors/describe-error.ts';
 import type { Session } from './session.ts';
 
 /**
- * The write guard: a sandbox of type production takes writes only after an explicit yes, and so does one whose type
- * cannot be learned.
+ * The write guard. A production sandbox, or one whose type is unavailable, accepts writes only after confirmation.
  *
  * @throws HeadwaterError with code `production-guard`; nothing was written.
  */
@@ -20,7 +19,7 @@ export async function assertWritable(
   throw new HeadwaterError(...describeError('production-guard', { sandbox }));
 }
 
-/** A wrong token and an unknown sandbox stop the write as well, and say better what is wrong. */
+/** An invalid token or an unknown sandbox also stops the write, with a more specific error. */
 function isUnclear(error: unknown): boolean {
   return isApiError(error) && error.status !== 401 && error.status !== 404;
 }

@@ -1,7 +1,7 @@
 import type { UseCaseOptions } from './session.ts';
 import { sessionOf } from './session-of.ts';
 
-/** As whom a session works, and whether it gets in. Holds no token. */
+/** The client that a session authenticates as, and whether it succeeds. Contains no token. */
 export interface AuthStatus {
   profile: string;
   baseUrl: string;
@@ -9,11 +9,11 @@ export interface AuthStatus {
   imsOrg: string;
   clientId: string;
   sandbox: string;
-  /** Epoch milliseconds; absent where the token does not say. */
+  /** Epoch milliseconds; absent if the token does not contain it. */
   tokenExpiresAt?: number;
 }
 
-/** Asks for a token, or takes the one that is kept. @throws AuthError when the token endpoint gives none. */
+/** Requests a token, or uses the cached one. @throws AuthError if the token endpoint issues none. */
 export async function authStatus(options: UseCaseOptions = {}): Promise<AuthStatus> {
   const session = await sessionOf(options);
   const { name: profile, baseUrl, imsUrl, imsOrg, clientId } = session.profile;
@@ -29,7 +29,7 @@ export async function authStatus(options: UseCaseOptions = {}): Promise<AuthStat
   };
 }
 
-/** Tokens of IMS are JSON Web Tokens that say when they were made and how long they live, in milliseconds as text. */
+/** IMS tokens are JSON Web Tokens that contain their creation time and lifetime, in milliseconds as strings. */
 function expiryOfToken(token: string): number | undefined {
   try {
     const payload: unknown = JSON.parse(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString());

@@ -3,7 +3,10 @@ import { assertWritable } from './assert-writable.ts';
 import type { UseCaseOptions } from './session.ts';
 import { sessionOf } from './session-of.ts';
 
-/** Sends a request as it is. Anything but a GET counts as a write, and so needs a yes in a production sandbox. */
+/**
+ * Sends a request unchanged. Any method except GET counts as a write and requires confirmation in a production
+ * sandbox.
+ */
 export async function callApi(
   request: Omit<RawRequest, 'signal' | 'timeoutMs'>,
   options: UseCaseOptions & { yesProduction?: boolean | undefined } = {},

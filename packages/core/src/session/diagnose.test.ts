@@ -15,7 +15,7 @@ let server: Server;
 let homeDirectory: string;
 let baseUrl: string;
 
-/** A hostile server: it gives a token, and then repeats everything it was ever sent. */
+/** A hostile server: it issues a token and then repeats everything that it received. */
 beforeAll(async () => {
   homeDirectory = await mkdtemp(join(tmpdir(), 'headwater-diagnose-'));
   let seen = '';
@@ -40,7 +40,7 @@ afterAll(async () => {
 it.each([
   { failing: 'token', clientId: 'refused' },
   { failing: 'sandbox', clientId: 'accepted' },
-])('shows no secret that a server repeats where the $failing check fails', async ({ failing, clientId }) => {
+])('hides secrets that a server repeats in a failing $failing check', async ({ failing, clientId }) => {
   const diagnoses = await diagnose({
     homeDirectory,
     environment: {

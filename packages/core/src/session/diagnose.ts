@@ -2,19 +2,19 @@ import { classifyError, type ErrorReport } from '../errors/classify-error.ts';
 import { openSession } from './open-session.ts';
 import type { Session, SessionOptions } from './session.ts';
 
-/** One thing that has to be right before anything else works. */
+/** One prerequisite that must be met before anything else works. */
 export interface Diagnosis {
   name: 'profile' | 'token' | 'target' | 'sandbox';
   outcome: 'passed' | 'failed' | 'skipped';
-  /** What was found. */
+  /** Result of a passing check. */
   detail?: string;
-  /** Why it failed. */
+  /** Reason for the failure. */
   problem?: ErrorReport;
 }
 
 /**
- * Checks profile, token, target and sandbox, in this order, and skips everything after the first failure. The result
- * holds no secret of the session, not even where a server repeats one in its answer.
+ * Checks profile, token, target, and sandbox, in this order, and skips all checks after the first failure. The result
+ * contains no secret of the session, even if a server repeats one in its response.
  */
 export async function diagnose(
   options: SessionOptions & { session?: Session } = {},
@@ -41,7 +41,7 @@ export async function diagnose(
   for (const [name, check] of checks) {
     const hasFailed = diagnoses.some(({ outcome }) => outcome === 'failed');
     const diagnosis: Diagnosis = hasFailed ? { name, outcome: 'skipped' } : await run(name, check);
-    // Redacting keeps the shape.
+    // Redacting preserves the type.
     diagnoses.push((session?.redactor.redactValue(diagnosis) ?? diagnosis) as Diagnosis);
   }
   return diagnoses;

@@ -4,10 +4,11 @@ import type { Session, UseCaseOptions } from './session.ts';
 import { sessionOf } from './session-of.ts';
 
 /**
- * The session of a use case that only the embedded service offers.
+ * Opens the session for a use case that only the embedded service supports.
  *
- * @param what What is asked for, in the plural, to begin a sentence with.
- * @throws ConfigError where the target is none; its own answer would be that some address is not there.
+ * @param what The requested objects, in the plural, capitalized to begin a sentence.
+ * @throws ConfigError if the target is not an embedded service. Without this check, the target's own error would be
+ * about a missing address.
  */
 export async function embeddedSessionOf(options: UseCaseOptions, what: string): Promise<Session> {
   const session = await sessionOf(options);

@@ -1,10 +1,10 @@
 import { type Client, createClient, type Fetch, type TokenSource } from '@headwater/sdk';
 import type { SessionProfile } from './session.ts';
 
-/** Stands for the organization and client of a local service that does not run; nothing is sent with it. */
+/** Placeholder for the organization and client of a local service that is not running; it is never sent. */
 const NOT_KNOWN_YET = 'known-once-served';
 
-/** A client of a profile's target. */
+/** Creates a client for a profile's target. */
 export function openClient(
   { baseUrl, imsOrg, clientId }: SessionProfile,
   {

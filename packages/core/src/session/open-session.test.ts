@@ -23,19 +23,19 @@ const localSecret = async () => {
 const tokenRequests = () => target.requests.filter(({ url }) => url.endsWith('/ims/token/v3')).length;
 
 describe('openSession', () => {
-  it('sends nothing until something is asked', async () => {
+  it('sends nothing before the first call', async () => {
     const session = await target.openSession();
     expect(session).toMatchObject({ sandbox: 'dev', profile: { name: 'local', origin: 'local' } });
     expect(target.requests).toEqual([]);
   });
 
-  it('works in the local service at once, and holds no secret where it shows', async () => {
+  it('works with the local service at once, and shows no secret when inspected', async () => {
     const session = await target.openSession();
     expect((await listConnections({ session })).items).toEqual([]);
     expect(JSON.stringify(session.profile)).not.toContain(await localSecret());
   });
 
-  it('keeps tokens between sessions, in files only their owner can read, named by no secret', async () => {
+  it('caches tokens between sessions in files that only the owner can read, without secrets in their names', async () => {
     const token = await getAccessToken(await target.openSession());
     const before = tokenRequests();
     expect(await getAccessToken(await target.openSession())).toBe(token);
@@ -48,7 +48,7 @@ describe('openSession', () => {
     expect(mode & 0o777).toBe(0o600);
   });
 
-  it('does without a cache where none can be kept', async () => {
+  it('works without a cache if none can be written', async () => {
     const environment = { SECRET: await localSecret() };
     const { profile } = await target.openSession();
     const homeDirectory = join(target.homeDirectory, 'cramped');
@@ -70,7 +70,7 @@ describe('openSession', () => {
     expect(session.redactor.redact(`Bearer ${token}`)).toBe('Bearer ********');
   });
 
-  it('takes a ready-made token from the environment', async () => {
+  it('accepts a ready-made token from the environment', async () => {
     const token = await getAccessToken(await target.openSession());
     const { profile } = await target.openSession();
     const environment = {
@@ -87,7 +87,7 @@ describe('openSession', () => {
     expect(tokenRequests()).toBe(before);
   });
 
-  it('says how to start the local service once one is needed and none runs', async () => {
+  it('explains how to start the local service on the first call if none is running', async () => {
     const session = await target.openSession({ homeDirectory: join(target.homeDirectory, 'empty') });
     await expect(listConnections({ session })).rejects.toMatchObject({
       name: 'ConfigError',
@@ -96,7 +96,7 @@ describe('openSession', () => {
     expect(target.requests).toEqual([]);
   });
 
-  it('says that a profile has no credentials once they are needed', async () => {
+  it('reports missing credentials on the first call that needs them', async () => {
     const environment = { HEADWATER_IMS_ORG: 'X@AdobeOrg', HEADWATER_CLIENT_ID: 'x' };
     const session = await target.openSession({ environment });
     await expect(getAccessToken(session)).rejects.toMatchObject({ code: 'credentials-missing' });
@@ -104,7 +104,7 @@ describe('openSession', () => {
 });
 
 describe('target facts', () => {
-  it('are asked once, and again only after a failure', async () => {
+  it('are requested once, and again only after a failure', async () => {
     let isDown = true;
     const shaky = await openLocalTarget((request) => {
       const isSpec = request.url.includes('/connectionSpecs/');
@@ -123,7 +123,7 @@ describe('target facts', () => {
     await shaky.close();
   });
 
-  it('take a target that answers its health with an error for the platform', async () => {
+  it('classify a target whose health endpoint returns an error as the platform', async () => {
     const platform = await openLocalTarget((request) => {
       return request.url.includes('/headwater/') ? new Response('{}', { status: 404 }) : undefined;
     });

@@ -13,10 +13,10 @@ import { createTargetFacts } from './target-facts.ts';
 import { askTargetKind } from './target-kind.ts';
 
 /**
- * Opens a session: finds the profile, the sandbox and the credentials, and makes the client. Sends nothing. With no
- * set-up the target is the local service; one that does not run is told of at the first call.
+ * Opens a session: finds the profile, the sandbox, and the credentials, and creates the client. Sends nothing.
+ * Without any setup the target is the local service; if it is not running, the first call reports that.
  *
- * @throws ConfigError when the profile is unknown, incomplete, or holds a plain secret.
+ * @throws ConfigError if the profile is unknown, incomplete, or contains a plain secret.
  */
 export async function openSession(options: SessionOptions = {}): Promise<Session> {
   const {
@@ -51,7 +51,7 @@ export async function openSession(options: SessionOptions = {}): Promise<Session
   };
 }
 
-/** The local service is on this machine, which no proxy leads to. */
+/** The local service runs on this machine, so no proxy is used. */
 function fetchFor({ origin }: SessionProfile, environment: Environment): Fetch | undefined {
   return origin === 'local' ? undefined : createNetworkFetch(environment);
 }

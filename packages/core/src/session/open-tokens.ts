@@ -11,7 +11,7 @@ interface TokenSettings {
   timeoutMs: number | undefined;
 }
 
-/** The tokens of a profile. Nothing is read or asked for before the first one is needed. */
+/** Creates the token source of a profile. It reads and requests nothing before the first token is needed. */
 export function openTokens(profile: ResolvedProfile, settings: TokenSettings): TokenSource {
   const source = sourceOf(profile, settings);
   const { redactor } = settings;

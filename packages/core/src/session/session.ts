@@ -5,7 +5,7 @@ import type { Redactor } from '../redaction/redactor.ts';
 import type { ReferenceContext } from '../references/reference-context.ts';
 import type { TargetFacts } from './target-facts.ts';
 
-/** Where a session's settings come from; everything left out is looked up. */
+/** Settings of a session; omitted ones are looked up. */
 export interface SessionOptions {
   /** @default HEADWATER_PROFILE, else the project file, else the profile chosen with `useProfile`, else `local` */
   profile?: string | undefined;
@@ -16,14 +16,16 @@ export interface SessionOptions {
   /** @default HEADWATER_HOME, else `~/.headwater` */
   homeDirectory?: string | undefined;
   /**
-   * Where the search for `headwater.yaml` starts, and what `${file:…}` paths are relative to.
+   * Start of the search for `headwater.yaml`, and base directory of relative `${file:…}` paths.
    * @default the working directory
    */
   projectDirectory?: string | undefined;
-  /** @default the global `fetch`, through the proxies of the environment and with the authorities of the system */
+  /**
+   * @default the global `fetch`, with the proxies of the environment and the certificate authorities of the system
+   */
   fetch?: Fetch | undefined;
   /**
-   * How long one call to the target or its token endpoint may take, in milliseconds, its retries included.
+   * Time limit for one call to the target or its token endpoint, in milliseconds, including retries.
    * @default 30000, and 120000 for tests and explores
    */
   timeoutMs?: number | undefined;
@@ -41,26 +43,26 @@ export interface SessionProfile {
   clientId: string;
 }
 
-/** What a use case runs in: a target, a sandbox in it, and the secrets seen so far. */
+/** Context of a use case: a target, a sandbox in it, and the secrets registered so far. */
 export interface Session {
   readonly profile: SessionProfile;
   readonly sandbox: string;
   readonly client: Client;
   readonly tokens: TokenSource;
-  /** Knows every secret the session has touched. */
+  /** Holds every secret that the session has used. */
   readonly redactor: Redactor;
-  /** What secret references are read from. */
+  /** The environment and folder from which secret references are resolved. */
   readonly references: ReferenceContext;
-  /** What the target was asked about itself, each question once. */
+  /** Facts that the target reports about itself, each requested once. */
   readonly target: TargetFacts;
   /** Epoch milliseconds. */
   readonly now: () => number;
 }
 
-/** What every use case that talks to a target takes. */
+/** Options of every use case that calls a target. */
 export interface UseCaseOptions {
   /** @default a new session with default settings */
   session?: Session | undefined;
-  /** Gives the work up. */
+  /** Aborts the operation. */
   signal?: AbortSignal | undefined;
 }

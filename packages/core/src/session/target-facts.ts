@@ -3,27 +3,27 @@ import { type Client, HeadwaterError, isApiError } from '@headwater/sdk';
 import { describeError } from '../errors/describe-error.ts';
 import type { TargetKind } from './target-kind.ts';
 
-/** Facts about a target. Each question is asked once; one that failed to be answered is asked again. */
+/** Facts about a target. Each one is requested once, and again only after a failure. */
 export interface TargetFacts {
   /**
    * The session's sandbox, from the list of available sandboxes, which every user may read.
-   * @throws ApiError when the target refuses the list, or does not know the sandbox.
+   * @throws ApiError if the target refuses the list or does not know the sandbox.
    */
   sandbox(): Promise<Sandbox>;
-  /** A connection spec as the target has it; nothing if it does not know the id. */
+  /** The target's version of a connection spec; undefined if it does not know the id. */
   spec(connectionSpecId: string): Promise<ConnectionSpec | undefined>;
   /** True if the target knows a connection spec. */
   knowsSpec(connectionSpecId: string): Promise<boolean>;
-  /** What the target is, as far as it answered. */
+  /** The kind of target, if it responded. */
   kind(): Promise<TargetKind>;
   /**
    * True if the target is a Headwater service, which tests in stages and keeps history.
-   * @throws HeadwaterError with code `target-unclear` when the target did not answer.
+   * @throws HeadwaterError with code `target-unclear` if the target did not respond.
    */
   isHeadwater(): Promise<boolean>;
 }
 
-/** @param askKind Asks the target what it is. */
+/** @param askKind Requests the target's kind. */
 export function createTargetFacts(client: Client, askKind: () => Promise<TargetKind>): TargetFacts {
   const kind = createKind(askKind);
   const spec = oncePerKey((id) => ifKnown(client.connectionSpecs.retrieve(id)));
@@ -40,7 +40,9 @@ export function createTargetFacts(client: Client, askKind: () => Promise<TargetK
   };
 }
 
-/** A sandbox that the list lacks may still be retrieved by an administrator; the refusal says the rest. */
+/**
+ * A sandbox missing from the list may still be readable by an administrator; otherwise the read reports the error.
+ */
 async function findSandbox({ sandboxes, sandbox }: Client): Promise<Sandbox> {
   for await (const available of sandboxes.list()) {
     if (available.name === sandbox) return available;
@@ -48,7 +50,7 @@ async function findSandbox({ sandboxes, sandbox }: Client): Promise<Sandbox> {
   return await sandboxes.retrieve(sandbox);
 }
 
-/** Remembers an answer, but not that there was none. */
+/** Caches successful responses, but not failures. */
 function createKind(askKind: () => Promise<TargetKind>): () => Promise<TargetKind> {
   let asked: Promise<TargetKind> | undefined;
   return async () => {
@@ -63,7 +65,7 @@ function targetUnclear(): HeadwaterError {
   return new HeadwaterError(...describeError('target-unclear', {}));
 }
 
-/** Public descriptions disagree on how an unknown spec id is refused. */
+/** Public documentation disagrees on the error for an unknown spec id. */
 const UNKNOWN_SPEC_STATUSES: readonly number[] = [400, 404];
 
 async function ifKnown<Answer>(answer: Promise<Answer>): Promise<Answer | undefined> {

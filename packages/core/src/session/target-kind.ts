@@ -2,20 +2,20 @@ import type { Fetch } from '@headwater/sdk';
 import { isRecord } from '../home/record.ts';
 import { isAdobeHost } from '../profiles/adobe-host.ts';
 
-/** What a target is: one of our services, something else, or not known because it did not answer. */
+/** The kind of a target: a Headwater service, another service, or unknown because it did not respond. */
 export type TargetKind = 'headwater' | 'platform' | 'unknown';
 
-/** A target that takes longer is not waited for. */
+/** Time limit for the response, in milliseconds. */
 const TIMEOUT_MS = 2000;
 
-/** Statuses by which a server says nothing about what it is. */
+/** Statuses that do not reveal the kind of server. */
 function isSilent(status: number): boolean {
   return status >= 500 || status === 429 || status === 408;
 }
 
 /**
- * Asks a target, without a token, whether it is a Headwater service. Hosts of Adobe are never asked, and only a body that
- * our service alone answers counts as a yes.
+ * Checks, without a token, whether a target is a Headwater service. Adobe hosts are never queried. Only a response
+ * body that is unique to a Headwater service counts as one.
  */
 export async function askTargetKind(baseUrl: string, fetch: Fetch = globalThis.fetch): Promise<TargetKind> {
   if (isAdobeHost(new URL(baseUrl).hostname)) return 'platform';
@@ -33,7 +33,7 @@ export async function askTargetKind(baseUrl: string, fetch: Fetch = globalThis.f
   }
 }
 
-/** A fetch of the caller's own may not heed the signal. */
+/** A custom `fetch` may ignore the signal. */
 async function withinTime<Value>(work: Value | Promise<Value>, signal: AbortSignal): Promise<Value> {
   return await new Promise<Value>((resolve, reject) => {
     signal.addEventListener('abort', () => reject(signal.reason), { once: true });

@@ -5,8 +5,9 @@ import { readIfExists, writePrivateFile } from '../home/private-file.ts';
 import { isRecord } from '../home/record.ts';
 
 /**
- * Keeps tokens in `tokens/` of Headwater's home, each in a file only its owner can read, named by a hash of the token
- * endpoint, the client and the scopes. A home that cannot be read or written costs a request, not the work.
+ * Caches tokens in `tokens/` of Headwater's home, each in a file that only its owner can read. A hash of the token
+ * endpoint, the client, and the scopes forms the file's name. If the home cannot be read or written, each session
+ * requests a new token.
  */
 export function createTokenCache(homeDirectory: string): TokenCache {
   const pathOf = (key: string): string => {
@@ -23,7 +24,7 @@ export function createTokenCache(homeDirectory: string): TokenCache {
   };
 }
 
-/** A token that cannot be read is asked for again, and then overwritten. */
+/** An unreadable token is requested again and then overwritten. */
 function decode(text: string): StoredToken | undefined {
   try {
     const value: unknown = JSON.parse(text);

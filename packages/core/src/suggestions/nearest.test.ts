@@ -11,15 +11,15 @@ it.each([
   ['snowflake', []],
   ['x', []],
   ['orders', []],
-])('for %j offers %j', (word, want) => {
+])('for %j suggests %j', (word, want) => {
   expect(nearest(word, SLUGS)).toEqual(want);
 });
 
-it('takes no short word for a part, nor every short word for near', () => {
+it('does not match short words as parts, nor every short word as similar', () => {
   expect(nearest('landing zone', ['a', 'in', 'xy'])).toEqual([]);
   expect(nearest('q', ['ab', 'xyz'])).toEqual([]);
 });
 
-it('offers the nearest first, up to the limit', () => {
+it('suggests the nearest first, up to the limit', () => {
   expect(nearest('orders', ['orders-eu', 'order', 'ordres', 'invoices'], 2)).toEqual(['orders-eu', 'order']);
 });

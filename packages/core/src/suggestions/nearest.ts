@@ -1,9 +1,9 @@
 import { distance } from 'fastest-levenshtein';
 
-/** The shortest word that counts as a part of another. */
+/** Minimum length of a word that counts as part of another. */
 const MIN_PART_LENGTH = 3;
 
-/** The candidates that a misspelled word may have meant, nearest first. None when nothing is near. */
+/** Returns the likely candidates for a misspelled word, nearest first; empty if none is similar. */
 export function nearest(word: string, candidates: readonly string[], limit = 1): readonly string[] {
   const wanted = word.toLowerCase();
   const farthest = Math.max(1, Math.floor(wanted.length / 3));
@@ -15,7 +15,7 @@ export function nearest(word: string, candidates: readonly string[], limit = 1):
     .map(({ candidate }) => candidate);
 }
 
-/** A part counts as near: `blob` means `azure-blob`, though many letters differ. */
+/** A part counts as similar: `blob` matches `azure-blob`, although many letters differ. */
 function differencesOf(wanted: string, candidate: string): number {
   const [shorter, longer] = wanted.length < candidate.length ? [wanted, candidate] : [candidate, wanted];
   const isPart = shorter.length >= MIN_PART_LENGTH && longer.includes(shorter);

@@ -1,13 +1,13 @@
 import { generate } from 'selfsigned';
 
-/** A certificate authority as a company has one, and a certificate that it issued for some hosts. */
+/** A private certificate authority, as companies run, and a certificate that it issued for some hosts. */
 export interface IssuedCertificate {
   authority: string;
   cert: string;
   key: string;
 }
 
-/** Makes an authority that no system knows, and a certificate for the hosts. */
+/** Creates an authority that no system trusts, and a certificate for the hosts. */
 export async function issueCertificate(hosts: readonly string[]): Promise<IssuedCertificate> {
   const options = { keyType: 'ec', algorithm: 'sha256' } as const;
   const authority = await generate([{ name: 'commonName', value: 'Company Authority' }], {

@@ -1,4 +1,7 @@
-/** Run as a process of its own, for what Node reads only at its start: prints how many connections the target has. */
+/**
+ * Runs as a separate process, for settings that Node reads only at startup. Prints the target's number of
+ * connections.
+ */
 import { listConnections } from '../connections/list-connections.ts';
 import { openSession } from '../session/open-session.ts';
 

@@ -7,16 +7,16 @@ import { writeLocalService } from '../profiles/local-service.ts';
 import { openSession } from '../session/open-session.ts';
 import type { Session, SessionOptions } from '../session/session.ts';
 
-/** An embedded service in this process, with a home directory whose profile `local` points at it. */
+/** An embedded service in this process, with a home directory whose profile `local` points to it. */
 export interface LocalTarget {
   homeDirectory: string;
-  /** Every request that was sent, newest last. */
+  /** All requests sent, newest last. */
   requests: Request[];
   openSession(options?: SessionOptions): Promise<Session>;
   close(): Promise<void>;
 }
 
-/** @param intercept May answer in the service's place, by returning something. */
+/** @param intercept Can replace the service's response by returning one. */
 export async function openLocalTarget(
   intercept: (request: Request) => Response | undefined = () => undefined,
 ): Promise<LocalTarget> {
