@@ -90,6 +90,6 @@ it.each([
   { end: 11, now: 10, want: 'soon' },
   { end: 14 * DAY_MS - 1, now: 0, want: 'soon' },
   { end: 14 * DAY_MS, now: 0, want: 'later' },
-])('reports $want for a secret that ends at $end, at $now', ({ end, now, want }) => {
+])('reports a secret that expires at $end as $want at time $now', ({ end, now, want }) => {
   expect(expiryOf(end, now)).toBe(want);
 });

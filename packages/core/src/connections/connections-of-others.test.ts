@@ -30,7 +30,7 @@ describe('connections that do not belong to sources', () => {
     expect(items).toHaveLength(target.platform.connections.length - 3);
   });
 
-  it('are listed on demand, with their role', async () => {
+  it('are listed on request, with their role', async () => {
     const { items, hidden } = await listConnections({ session, includeOthers: true });
     const roles = Object.fromEntries(items.map(({ id, role }) => [id, role]));
     expect(hidden).toBe(0);

@@ -77,13 +77,13 @@ it('finds names by prefix on the platform, including names with commas', async (
   expect(await namesOf({ session, search: 'archive, o' })).toEqual(['archive, old']);
   expect(await namesOf({ session, search: 'landing' })).toEqual([]);
   expect(await namesOf({ session, search: 'orders "' })).toEqual(['orders "2026"']);
-  // Who reads every name finds it anywhere.
+  // A search through all names also finds it.
   const { items } = await listConnections({ session, search: 'MARK' });
   expect(items.map(({ name }) => name)).toEqual(['Landmark']);
   await platform.close();
 });
 
-it('filters by source and state beside', async () => {
+it('also filters by source and state', async () => {
   expect(await namesOf({ search: 'Land', source: 'azure-blob', state: 'enabled' })).toEqual([
     'Landing zone',
     'Landmark',

@@ -52,7 +52,7 @@ export async function listConnectionPage(options: ConnectionPageOptions = {}): P
   for (let read = 1; page; read += 1) {
     const views = await Promise.all(page.items.map((item) => toConnectionView(item, session.target)));
     const matches = views
-      // The API filters by spec id, which two sources may share, and not by arbitrary strings.
+      // The API filters by spec id, which two sources may share, and cannot search for every string.
       .filter((view) => source === undefined || view.source === source)
       .filter((view) => isAnywhere || view.label.startsWith(search));
     const shown = matches.filter(({ role }) => includeOthers || !isOtherThanSource(role));

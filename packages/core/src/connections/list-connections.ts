@@ -88,7 +88,7 @@ async function* matchingConnections(
     const views = await Promise.all(page.items.map((item) => toConnectionView(item, session.target)));
     yield* views.filter(
       (view) =>
-        // The API filters by spec id, which two sources may share, and not by every name.
+        // The API filters by spec id, which two sources may share, and cannot filter by every name.
         (source === undefined || view.source === source) &&
         (name === undefined || view.name === name) &&
         (isFound || view.label.toLowerCase().includes(search.toLowerCase())),

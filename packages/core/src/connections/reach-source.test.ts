@@ -117,7 +117,7 @@ describe('exploreConnection', () => {
   it.each([
     ['files', `${SAMPLE_CONTAINER}/orders.csv`],
     ['tables', 'orders'],
-  ])('reports that %s exists but cannot be listed', async (name, path) => {
+  ])('reports that an object in %s exists but cannot be listed', async (name, path) => {
     await expect(exploreConnection(name, { session, path })).rejects.toMatchObject({
       code: 'path-is-object',
     });

@@ -23,8 +23,8 @@ export interface ConnectionSummary {
 const RECENT = 6;
 
 /**
- * Summarizes the session's sandbox in numbers. The API counts connections but does not group them, so the group
- * counts cover a limited number.
+ * Summarizes the session's sandbox in numbers. The API counts connections but does not group them, so `bySource` and
+ * `byState` cover at most `limit` connections.
  */
 export async function summarizeConnections({
   limit = 1000,

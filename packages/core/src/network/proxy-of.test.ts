@@ -24,7 +24,7 @@ describe('proxyOf', () => {
       environment: { HTTPS_PROXY: PROXY, https_proxy: '' },
       want: 'proxy.example:8080',
     },
-  ])('is $want for $url with $environment', ({ url, environment, want }) => {
+  ])('returns $want for $url with $environment', ({ url, environment, want }) => {
     expect(proxied(url, environment)).toBe(want);
   });
 

@@ -26,6 +26,6 @@ it.each([
   ['platform.adobe.io', true],
   ['notadobe.io', false],
   ['platform.adobe.io.example', false],
-])('isAdobeHost of %s is %s', (hostname, want) => {
+])('isAdobeHost of %s returns %s', (hostname, want) => {
   expect(isAdobeHost(hostname)).toBe(want);
 });

@@ -12,7 +12,7 @@ const TOKEN = /\$\$\{|\$\{([a-z][a-z0-9]*):([^}]*)\}|\$\{|\$|[^$]+/g;
 /**
  * Splits a value into literal text and `${scheme:target}` references; `$${` stands for a literal `${`.
  *
- * @throws InvalidInputError at a `${` that starts no reference, because it is probably a mistake.
+ * @throws InvalidInputError at a `${` that starts no reference, instead of sending it as literal text.
  */
 export function parseReferences(value: string): readonly ReferencePart[] {
   const parts: ReferencePart[] = [];

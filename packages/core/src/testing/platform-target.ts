@@ -9,7 +9,7 @@ import {
 import { openSession } from '../session/open-session.ts';
 import type { Session, SessionOptions } from '../session/session.ts';
 
-/** The stand-in for Experience Platform, and sessions whose profile is the platform itself. */
+/** The stand-in for Experience Platform, with sessions whose profile is the platform itself. */
 export interface PlatformTarget {
   platform: DocumentedPlatform;
   openSession(options?: SessionOptions): Promise<Session>;
