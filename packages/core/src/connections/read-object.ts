@@ -68,8 +68,8 @@ function detailsOf({ fileType, compressionType, encoding, ...options }: ReadOpti
 }
 
 /**
- * Given settings take precedence over those that the name implies. The API accepts detection only without either, so
- * it is requested only then.
+ * Given settings take precedence over those that the name implies. The API rejects detection in combination with
+ * either, so it is requested only if neither exists.
  */
 function fileParams(path: string, options: ReadOptions, { specId }: ExploreWay): ExploreParams {
   const told = readFileName(path);

@@ -23,7 +23,7 @@ export interface TargetFacts {
   isHeadwater(): Promise<boolean>;
 }
 
-/** @param askKind Requests the target's kind. */
+/** @param askKind Requests the target's kind from the target. */
 export function createTargetFacts(client: Client, askKind: () => Promise<TargetKind>): TargetFacts {
   const kind = createKind(askKind);
   const spec = oncePerKey((id) => ifKnown(client.connectionSpecs.retrieve(id)));
