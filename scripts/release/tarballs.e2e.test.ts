@@ -65,7 +65,7 @@ test('no tarball contains the path of its build folder', async () => {
 });
 
 const PROGRAM = `
-import { type ConnectionInput, createConnection, openSession } from '@headwater/core';
+import { createConnection, openSession, type TypedConnection } from '@headwater/core';
 import { accessToken, createClient } from '@headwater/sdk';
 
 const client = createClient({
@@ -79,7 +79,7 @@ const names: (string | undefined)[] = [];
 for await (const { name } of client.connections.list()) names.push(name);
 console.log(JSON.stringify(names));
 
-export async function unused(input: ConnectionInput<'azure-blob'>): Promise<void> {
+export async function unused(input: TypedConnection<'azure-blob'>): Promise<void> {
   const session = await openSession({ profile: 'local' });
   await createConnection('azure-blob', input, { session });
   // @ts-expect-error No source has this slug.

@@ -54,7 +54,13 @@ describe('createClient', () => {
   });
 
   it('reads a response whose members cannot be replaced', async () => {
-    const fetch = (): Response => Object.freeze(Response.json({ items: [{ id: 'c-1' }] }));
+    const fetch = (): Response => {
+      const response = Response.json({ items: [{ id: 'c-1' }] });
+      for (const member of ['json', 'text', 'arrayBuffer'] as const) {
+        Object.defineProperty(response, member, { value: response[member].bind(response), writable: false });
+      }
+      return response;
+    };
     const connection = await testClient('http://in.process', { fetch }).connections.retrieve('c-1');
     expect(connection.id).toBe('c-1');
   });
