@@ -49,8 +49,8 @@ async function create({ definition, variant, param }: (typeof cases)[number], va
   });
 }
 
-describe('a credential in an address', () => {
-  it.each(cases)('appears in no answer when sent as $title', async (one) => {
+describe('credentials in an address', () => {
+  it.each(cases)('are absent from every answer when sent as $title', async (one) => {
     for (const form of FORMS) {
       const secret = secretText();
       sent.add(secret);
@@ -66,7 +66,7 @@ describe('a credential in an address', () => {
     }
   });
 
-  it('appears nowhere in the audit trail, lists, metrics, logs and files', async () => {
+  it('are absent from the audit trail, lists, metrics, logs and files', async () => {
     expect(sent.size).toBeGreaterThan(500);
     for (const path of [
       '/connections',

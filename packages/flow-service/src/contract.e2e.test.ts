@@ -9,7 +9,7 @@ import { type Azurite, SAMPLE_CONTAINER, seedSamples, startAzurite } from '@head
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { createTestClient } from './testing/test-client.ts';
 
-// A service, a storage and its sample files are started first.
+// Allows time to start a service, a storage server and its sample files.
 vi.setConfig({ hookTimeout: 90_000 });
 
 let dataDirectory: string;
@@ -29,7 +29,7 @@ afterAll(async () => {
   await rm(dataDirectory, { recursive: true, force: true });
 });
 
-/** A service in its own process, reached through a socket, with everything a case may need. */
+/** A service in its own process, reached through a socket, with everything that the test cases need. */
 async function serve(): Promise<Target> {
   const file = new URL('testing/serve-process.ts', import.meta.url);
   child = fork(file, [dataDirectory], { execArgv: ['--conditions=@headwater/source'] });

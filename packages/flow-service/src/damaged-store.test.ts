@@ -24,7 +24,7 @@ async function damage(): Promise<void> {
   await handle.close();
 }
 
-test('a file damaged while the service runs is a 503 with its cause, and not ready', async () => {
+test('a file damaged while the service runs makes calls fail with 503 and its cause, and the service not ready', async () => {
   const service = await start();
   const client = await createTestClient(observeFetch(service.fetch), service.client, 'dev');
   for (let index = 0; index < 30; index += 1) await client.create(blobConnection());
@@ -51,7 +51,7 @@ test('a file damaged while the service runs is a 503 with its cause, and not rea
   await service.close().catch(() => undefined);
 });
 
-describe('a database that lost its content', () => {
+describe('a database without its content', () => {
   beforeEach(async () => {
     const service = await start();
     await service.close();
@@ -63,7 +63,7 @@ describe('a database that lost its content', () => {
     [
       'whose tables were in a lost journal',
       async () => {
-        // The files after a first start that was killed: the tables are in the journal only.
+        // The files after a first start that was killed: only the journal contains the tables.
         const other = join(dataDirectory, 'other.db');
         const written = new Database(other);
         written.pragma('journal_mode = WAL');
@@ -79,13 +79,13 @@ describe('a database that lost its content', () => {
     });
   });
 
-  it('is new again once the client file and the key are removed', async () => {
+  it('counts as new again once the client file and the key are removed', async () => {
     for (const name of ['headwater.db', 'client.json', 'master.key']) await rm(join(dataDirectory, name));
     const service = await start();
     await service.close();
   });
 
-  it.each(['client.json', 'headwater.db'])('is refused when others may read %s', async (name) => {
+  it.each(['client.json', 'headwater.db'])('is rejected when other users may read %s', async (name) => {
     const file = join(dataDirectory, name);
     await chmod(file, 0o644);
     await expect(start()).rejects.toMatchObject({
@@ -94,7 +94,7 @@ describe('a database that lost its content', () => {
     });
   });
 
-  it('is refused when others may write to its folder', async () => {
+  it('is rejected when other users may write to its folder', async () => {
     await chmod(dataDirectory, 0o777);
     await expect(start()).rejects.toMatchObject({
       code: 'store-exposed',

@@ -25,7 +25,7 @@ const cases = definitions.flatMap((definition) => {
     variant,
   }));
 });
-/** Required parameters whose absence or misspelling turns a body into a complete one of another variant. */
+/** Required parameters that, when missing or misspelled, leave a body that is complete for another variant. */
 const telling = cases.flatMap(({ title, definition, variant }) => {
   const names = requiredNames(variant).filter((name) => isWhole(definition, variant, without(name, variant)));
   return names.map((name) => `${title} ${name}`);
@@ -44,7 +44,7 @@ beforeAll(async () => {
 afterAll(() => service.close());
 
 describe.each(cases)('$title', ({ title, definition, variant }) => {
-  it('is created from its examples, and shows them without the secrets', async () => {
+  it('is created from its examples and shown without the secrets', async () => {
     const params = exampleOf(variant);
     const { id } = await create(definition, variant, params);
 
@@ -60,7 +60,7 @@ describe.each(cases)('$title', ({ title, definition, variant }) => {
     return isRequired && !telling.includes(`${title} ${name}`);
   });
   it.each(required)(
-    'is refused without $name, and with it misspelled; both errors name only this parameter',
+    'is rejected if $name is missing or misspelled; both errors name only this parameter',
     async ({ name, title: label }) => {
       const params = without(name, variant);
       const detail = `${name} (${label}) is required for "${variant.specName}" and is missing or empty.`;
@@ -83,7 +83,7 @@ describe.each(withoutAuth)('$slug', (definition) => {
   });
 });
 
-it('accepts a missing required parameter only where the rest is complete for the other cloud or the whole namespace', () => {
+it('accepts a missing required parameter only if the other parameters are complete for the other cloud or the whole namespace', () => {
   expect(telling).toEqual([
     'amazon-redshift BasicAuthenticationAws schema',
     'azure-event-hubs EventHubSasKey eventHubName',

@@ -32,7 +32,7 @@ function statusOf(headers: Record<string, string>, path = '/headwater/health'): 
 
 describe('a service on a loopback address', () => {
   it.each(['evil.example', '127.0.0.1.evil.example', '127.evil.example', '10.0.0.1:7400'])(
-    'refuses a request for the host %j',
+    'rejects a request for the host %j',
     async (host) => {
       expect(await statusOf({ host })).toBe(403);
     },
@@ -45,14 +45,14 @@ describe('a service on a loopback address', () => {
     },
   );
 
-  it('refuses requests sent by a page of another origin', async () => {
+  it('rejects requests sent by a page of another origin', async () => {
     const { host } = new URL(served.url);
     for (const origin of ['https://evil.example', 'null', 'http://localhost:1'])
       expect(await statusOf({ host, origin })).toBe(403);
     expect(await statusOf({ host, origin: `http://${host}` })).toBe(200);
   });
 
-  it('gives a path that is not UTF-8 its own answer', async () => {
+  it('answers a path that is not UTF-8 with a problem of its own', async () => {
     const response = await fetch(`${served.url}/%ff`);
     expect(response.status).toBe(400);
     expect(await response.json()).toMatchObject({ detail: expect.stringContaining('The path') });

@@ -23,8 +23,8 @@ let etag: string;
 const log: RequestLogEntry[] = [];
 
 /**
- * These are always refused, or need something that random input never contains: a secret, a draft, a driver that
- * answers, a service started for tests.
+ * Operations that always fail here, or that need a value random input never contains: a secret, a draft, a driver
+ * that responds, a service started for tests.
  */
 const NEVER_CARRIED_OUT: readonly string[] = [
   'addFault',

@@ -14,7 +14,7 @@ beforeAll(async () => {
 });
 afterAll(() => service.close());
 
-/** Any JSON, and JSON that is close to a valid body. */
+/** Any JSON, including JSON that is almost a valid body. */
 const bodies = fc.oneof(
   fc.jsonValue(),
   fc.record(
@@ -52,7 +52,7 @@ const queries = fc.dictionary(
   fc.oneof(fc.constantFrom('name==', 'name=="', 'createdAt>1', 'root', 'file', '-name', 'true'), fc.string()),
 );
 
-// The observed fetch fails on an answer that violates the spec; this test checks that no answer is a 500.
+// The observed fetch fails on an answer that violates the spec. This test checks that no answer is a 500.
 test('no body of a create causes a server error', async () => {
   await fc.assert(
     fc.asyncProperty(bodies, async (body) => {

@@ -12,7 +12,7 @@ beforeAll(async () => {
 });
 afterAll(() => service.close());
 
-/** What somebody does who has the database, and not the master key. */
+/** Does what an attacker could do with the database but without the master key. */
 function moveSecrets(from: string, to: string): void {
   const database = new Database(join(service.dataDirectory, 'given.db'));
   const moved = database.prepare('select auth_wrapped_key, auth_ciphertext from connections where id = ?');
@@ -22,7 +22,7 @@ function moveSecrets(from: string, to: string): void {
   database.close();
 }
 
-test('secrets of another connection do not open: each use says so, and they can be set again', async () => {
+test('secrets moved from another connection cannot be unsealed: each use reports it, and they can be set again', async () => {
   const { id: victim } = await client.create(blobConnection());
   const { id } = await client.create(blobConnection());
   moveSecrets(victim, id);

@@ -29,7 +29,7 @@ const FILTERS = [
   'createdAt==yesterday',
 ];
 
-describe('a refusal names the parameter that is wrong', () => {
+describe('a problem names the wrong parameter', () => {
   test.each(FILTERS)('property=%s of a list', async (filter) => {
     const message = await messageOf('GET', `/connections?property=${encodeURIComponent(filter)}`);
     expect(message).toMatch(/\bproperty\b/);
@@ -40,7 +40,7 @@ describe('a refusal names the parameter that is wrong', () => {
     expect(message).toMatch(/\bproperty\b/);
   });
 
-  test.each(FILTERS)('queryString %s of a search, which takes no property', async (filter) => {
+  test.each(FILTERS)('queryString %s of a search, which has no property parameter', async (filter) => {
     const message = await messageOf('POST', '/connections/search', { queryString: filter });
     expect(message).toMatch(/\bqueryString\b/);
     expect(message).not.toMatch(/\bproperty\b|query parameter/);
@@ -93,7 +93,7 @@ describe('a refusal names the parameter that is wrong', () => {
   });
 });
 
-test('the longest of two filters is named where they are too long together', async () => {
+test('if two filters together are too long, the problem names the longer one', async () => {
   const path = `//headwater/connections?nameContains=${'x'.repeat(16_100)}`;
   const answer = await client.call('GET', path);
   expect(JSON.stringify(answer.body)).toContain('nameContains');

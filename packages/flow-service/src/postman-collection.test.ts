@@ -4,11 +4,11 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { FLOW_SERVICE_PATH } from './http/paths.ts';
 import { openTestService, type TestService } from './testing/test-service.ts';
 
-/** A folder or a request of a collection, as far as this one uses the format. */
+/** A folder or a request of a collection, reduced to the parts of the format that this collection uses. */
 interface Item {
   name: string;
   item?: Item[];
-  /** A script names the variables that it keeps, each with the member of the answer. */
+  /** A script names the variables that it sets, each with its member of the answer. */
   event?: { script: { exec: string[] } }[];
   request?: {
     method: string;
@@ -30,7 +30,7 @@ afterAll(async () => {
   await azurite.close();
 });
 
-test('a Postman collection of the connection operations runs without a refusal', async () => {
+test('a Postman collection of the connection operations runs without errors', async () => {
   const text = await readFile(
     new URL('testing/connections.postman_collection.json', import.meta.url),
     'utf8',

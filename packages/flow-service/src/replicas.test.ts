@@ -12,7 +12,7 @@ import { blobConnection, createTestClient, type TestClient } from './testing/tes
 
 const PATCHES = 10_000;
 const CONNECTIONS = 60;
-/** Patches in flight at a time, so that some meet at a connection. */
+/** Number of concurrent patches, high enough that some of them conflict. */
 const PATCHERS = 32;
 
 let postgres: Postgres;
@@ -36,7 +36,7 @@ afterEach(async () => {
 
 const masterKey = randomBytes(32).toString('base64');
 
-/** A service with a data directory of its own on the common database. */
+/** A service with its own data directory on the shared database. */
 async function openReplica(options: Partial<FlowServiceOptions> = {}): Promise<FlowService> {
   const dataDirectory = join(directory, `replica-${randomBytes(4).toString('hex')}`);
   const environment = { HEADWATER_MASTER_KEY: masterKey, HEADWATER_DATABASE_URL: databaseUrl };
@@ -46,12 +46,12 @@ async function openReplica(options: Partial<FlowServiceOptions> = {}): Promise<F
 }
 
 describe('replicas on one database', () => {
-  test('may start together, and share organization, clients, tokens and connections', async () => {
+  test('may start together and share organization, clients, tokens and connections', async () => {
     const [first, second, third] = await Promise.all([openReplica(), openReplica(), openReplica()]);
     if (!first || !second || !third) throw new Error('There are three.');
     expect(new Set([first, second, third].map(({ client }) => client.imsOrg)).size).toBe(1);
     const { id } = await (await createTestClient(first.fetch, first.client, 'dev')).create(blobConnection());
-    // A client of one replica asks a second for a token, and a third with it.
+    // A client of one replica gets a token from a second one and uses it at a third.
     const behindOneAddress = observeFetch((request) =>
       (request.url.includes('/ims/') ? second : third).fetch(request),
     );
@@ -70,7 +70,7 @@ describe('replicas on one database', () => {
     });
   });
 
-  test('of different master keys that start on an empty database at once do not both start', async () => {
+  test('do not all start if they start together on an empty database with different master keys', async () => {
     const started = await Promise.allSettled(
       Array.from({ length: 4 }, () => {
         return openReplica({
@@ -108,21 +108,21 @@ describe('replicas on one database', () => {
       counters.map(async ({ id }) => Number((await client.retrieve(id)).description)),
     );
     expect(counts.reduce((sum, count) => sum + count)).toBe(PATCHES);
-    // Without rivals, the test would show nothing.
+    // Without conflicts, the test would prove nothing.
     expect(conflicts).toBeGreaterThan(20);
     const { body } = await client.call('GET', '//headwater/audit/verify');
     expect(body).toMatchObject({ isIntact: true, entries: PATCHES + CONNECTIONS });
   });
 });
 
-/** A connection whose description counts its patches, as it was last seen. */
+/** The last known state of a connection whose description counts its patches. */
 interface Counter {
   id: string;
   etag: string;
   count: number;
 }
 
-/** Adds one to the counter, reading it again as often as others were faster. @returns how often that was. */
+/** Adds one to the counter, and reads it again after each conflict. @returns the number of conflicts. */
 async function addOne(client: TestClient, counter: Counter): Promise<number> {
   for (let conflicts = 0; ; conflicts += 1) {
     const count = counter.count + 1;

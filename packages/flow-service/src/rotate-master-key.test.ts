@@ -31,7 +31,7 @@ const newKey = () => randomBytes(32).toString('base64');
 const rotate = (environment: Record<string, string> = {}) =>
   rotateMasterKey({ dataDirectory, environment, userId: 'operator' });
 
-/** Works with a service of the data directory, then closes it. */
+/** Runs a service on the data directory, then closes it. */
 async function serve<Result>(
   work: (client: TestClient) => Promise<Result>,
   environment: Record<string, string> = {},
@@ -54,7 +54,7 @@ async function createMany(client: TestClient, count: number): Promise<string[]> 
   return await Promise.all(creations);
 }
 
-/** Opens every secret with the keys at hand. */
+/** Unseals every secret with the loaded keys. */
 async function expectSecrets(
   ids: readonly string[],
   environment: Record<string, string> = {},
@@ -83,7 +83,7 @@ const keyIdsInUse = (): unknown[] => {
 };
 
 describe('rotating the master key of a file', () => {
-  it('wraps every data key anew, touches nothing else, and retires the old key', async () => {
+  it('rewraps every data key, touches nothing else, and retires the old key', async () => {
     const { ids, shown } = await serve(async (client) => {
       const created = await createMany(client, 450);
       return { ids: created, shown: await client.retrieve(created[0] ?? '') };
@@ -118,10 +118,10 @@ describe('rotating the master key of a file', () => {
     await expectSecrets(ids);
   });
 
-  it('goes on where it was killed', { timeout: 60_000 }, async () => {
+  it('continues where it was killed', { timeout: 60_000 }, async () => {
     const ids = await serve((client) => createMany(client, 900));
     const [before] = await killRotationMidway();
-    // Meanwhile a service can work with both kinds.
+    // Until then, a service can use both keys.
     await serve(async (client) => {
       const tested = await client.call('PATCH', `/connections/${ids[0]}`, {
         body: [{ op: 'replace', path: '/auth/params/connectionString', value: secretOf(0) }],
@@ -136,7 +136,7 @@ describe('rotating the master key of a file', () => {
     await expectSecrets(ids);
   });
 
-  it('stops at secrets that do not open, keeps both keys, and goes on once they are gone', async () => {
+  it('stops at secrets that cannot be unsealed, keeps both keys, and continues after their removal', async () => {
     const ids = await serve((client) => createMany(client, 3));
     const database = new Database(join(dataDirectory, 'headwater.db'));
     database.prepare('update connections set auth_wrapped_key = ? where id = ?').run(randomBytes(60), ids[2]);
@@ -151,7 +151,7 @@ describe('rotating the master key of a file', () => {
     await expectSecrets(ids.slice(0, 2));
   });
 
-  it('leaves no draft of a key file behind, also of one that was killed', async () => {
+  it('leaves no temporary key file behind, not even after being killed', async () => {
     await serve(async () => {});
     for (const of of ['master.key', 'master.key.retired-0123456789abcdef'])
       await writeFile(join(dataDirectory, `${of}.${randomUUID()}`), newKey());
@@ -162,7 +162,7 @@ describe('rotating the master key of a file', () => {
     );
   });
 
-  it('signs no audit trail that was tampered with', async () => {
+  it('does not sign an audit trail that was tampered with', async () => {
     await serve((client) => createMany(client, 3));
     const database = new Database(join(dataDirectory, 'headwater.db'));
     database.exec('update audit_heads set sequence = 2');
@@ -170,14 +170,14 @@ describe('rotating the master key of a file', () => {
     await expect(rotate()).rejects.toMatchObject({ code: 'audit-trail-broken' });
   });
 
-  it('makes nothing where there is nothing', async () => {
+  it('creates nothing in an empty folder', async () => {
     await expect(rotate()).rejects.toMatchObject({ code: 'store-missing' });
     expect(await readdir(dataDirectory)).toEqual([]);
   });
 });
 
 describe('rotating a master key of the environment', () => {
-  it('takes over from the older ones, which services can read meanwhile', async () => {
+  it('takes over from the older keys, which services can still read meanwhile', async () => {
     const [old, current] = [newKey(), newKey()];
     const ids = await serve((client) => createMany(client, 3), { HEADWATER_MASTER_KEY: old });
     const both = { HEADWATER_MASTER_KEY: current, HEADWATER_MASTER_KEY_OLD: old };
@@ -198,7 +198,7 @@ describe('rotating a master key of the environment', () => {
     });
   });
 
-  it('says how it is done when there is only one', async () => {
+  it('explains how to rotate if only one key is set', async () => {
     const environment = { HEADWATER_MASTER_KEY: newKey() };
     await serve(async () => {}, environment);
     await expect(rotate(environment)).rejects.toMatchObject({
@@ -209,10 +209,10 @@ describe('rotating a master key of the environment', () => {
 });
 
 /**
- * Starts a rotation in a process of its own and kills it once secrets are sealed with both keys; another one, should it have ended
- * before the kill came.
+ * Starts a rotation in its own process and kills it as soon as secrets are sealed with both keys. Starts another one
+ * if it ended before the kill.
  *
- * @returns the keys that were in use before.
+ * @returns the keys in use before.
  */
 async function killRotationMidway(): Promise<unknown[]> {
   for (;;) {

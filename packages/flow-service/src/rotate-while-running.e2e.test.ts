@@ -13,7 +13,7 @@ beforeEach(async () => {
 });
 afterEach(() => rm(dataDirectory, { recursive: true }));
 
-/** Rotates the key of the file in a process of its own, as `headwater keys rotate` does. */
+/** Rotates the key of the file in its own process, as `headwater keys rotate` does. */
 async function rotate(): Promise<void> {
   const file = new URL('./testing/rotate-process.ts', import.meta.url);
   const child = fork(file, [dataDirectory], { execArgv: ['--conditions=@headwater/source'] });
@@ -33,7 +33,7 @@ async function replaceSecret(client: TestClient, id: string): Promise<number> {
 
 const verify = async (client: TestClient) => (await client.call('GET', '//headwater/audit/verify')).body;
 
-test('a service that runs takes the new key over by itself, whatever it is asked first', {
+test('a running service loads the new key by itself, regardless of its first request', {
   timeout: 60_000,
 }, async () => {
   const { client } = await startServeProcess(dataDirectory);
@@ -57,7 +57,7 @@ test('a service that runs takes the new key over by itself, whatever it is asked
   expect(JSON.stringify(body)).not.toContain('unreadable');
 });
 
-test('nothing fails while the key is rotated under load', { timeout: 60_000 }, async () => {
+test('no request fails while the key is rotated under load', { timeout: 60_000 }, async () => {
   const { child, client } = await startServeProcess(dataDirectory);
   const kept = await Promise.all(Array.from({ length: 300 }, () => client.create(blobConnection())));
   const statuses = new Map<number, number>();
@@ -76,7 +76,7 @@ test('nothing fails while the key is rotated under load', { timeout: 60_000 }, a
   stop.abort();
   await Promise.all(workers);
 
-  // Two patches of one connection may meet.
+  // Two patches of one connection may conflict.
   statuses.delete(412);
   expect([...statuses.keys()].sort()).toEqual([200, 201]);
   expect(await verify(client)).toMatchObject({ isIntact: true });

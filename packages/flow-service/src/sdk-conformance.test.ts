@@ -20,7 +20,7 @@ beforeAll(async () => {
 });
 afterAll(() => service.close());
 
-/** The SDK in front of the service in process, as an application would use it. */
+/** The SDK connected to the service in process, as in an application. */
 function connect(sandbox: string): Client {
   const { clientId, clientSecret, imsOrg } = service.service.client;
   const { fetch } = service;
@@ -36,7 +36,7 @@ function blob(name: string) {
   };
 }
 
-test('a connection lives from create to delete', async () => {
+test('creates, reads, changes and deletes a connection', async () => {
   const { connections } = client;
   const { id, etag } = await connections.create(blob('first'));
   const patched = await connections.patch(id, [{ op: 'replace', path: '/name', value: 'second' }], { etag });
@@ -46,7 +46,7 @@ test('a connection lives from create to delete', async () => {
   await expect(connections.retrieve(id)).rejects.toSatisfy((error) => isApiError(error, 404));
 });
 
-test('every page of a list is walked', async () => {
+test('iterates over every page of a list', async () => {
   const own = connect((await service.inNewSandbox()).sandboxName);
   for (const name of ['a', 'b', 'c', 'd', 'e']) await own.connections.create(blob(name));
   const names: string[] = [];
@@ -60,14 +60,14 @@ test('every page of a list is walked', async () => {
   expect(await own.connections.count({ property: ['name==a,b'] })).toBe(2);
 });
 
-test('a draft is published', async () => {
+test('publishes a draft', async () => {
   const { id, etag } = await client.connections.create(blob('draft'), { mode: 'draft' });
   await client.connections.publish(id, { etag });
 
   expect(await client.connections.retrieve(id)).toMatchObject({ state: 'enabled' });
 });
 
-test('a problem of the service is an error with its code, title and request id', async () => {
+test('turns a problem of the service into an error with its code, title and request id', async () => {
   const { id } = await client.connections.create(blob('stale'));
   const stale = client.connections.patch(id, [{ op: 'remove', path: '/description' }], { etag: '"old"' });
 
@@ -79,7 +79,7 @@ test('a problem of the service is an error with its code, title and request id',
   });
 });
 
-test('an error of the gateway, and one of the token endpoint, are understood', async () => {
+test('parses errors of the gateway and of the token endpoint', async () => {
   const { clientId, imsOrg } = service.service.client;
   const { fetch } = service;
   const forged = createClient({
@@ -105,13 +105,13 @@ test.each([
   { property: ['attributes.category==Cloud Storage', 'name==azure-blob,mysql'], want: ['azure-blob'] },
   { property: ['attributes.isSource==false'], want: [] },
   { property: ['attributes.isDestination==true'], want: [] },
-])('specs are found by $property', async ({ property, want }) => {
+])('finds specs by $property', async ({ property, want }) => {
   const { items } = await client.connectionSpecs.list({ property });
 
   expect(items.map(({ name }) => name).toSorted()).toEqual(want);
 });
 
-test('what may be done with a spec answers as its type says', async () => {
+test('answers for the actions on a spec match their types', async () => {
   const { connectionSpecs } = client;
   const body = { name: 'own', providerId: 'p' };
 
@@ -126,7 +126,7 @@ test('what may be done with a spec answers as its type says', async () => {
   await expect(connectionSpecs.update(BLOB_SPEC_ID, body)).rejects.toMatchObject({ code: 'FLOW-1426-400' });
 });
 
-test('specs, sandboxes and health are read', async () => {
+test('reads specs, sandboxes and health', async () => {
   const prod = connect('prod');
 
   expect(await client.connectionSpecs.retrieve(BLOB_SPEC_ID)).toMatchObject({ name: 'azure-blob' });

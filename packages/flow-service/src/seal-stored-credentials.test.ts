@@ -12,8 +12,8 @@ import { type FlowService, openFlowService } from './start/open-flow-service.ts'
 import { createDatabase } from './testing/create-database.ts';
 import { createTestClient, type TestClient } from './testing/test-client.ts';
 
-// Made by Headwater as it was before: connections with credentials in their addresses, one of them patched and tested, one
-// deleted, and one with other secrets beside the address.
+// Written by an earlier version of Headwater: connections with credentials in their addresses, one of them patched
+// and tested, one deleted, and one with other secrets beside the address.
 const STORES = fileURLToPath(new URL('./testing/stores/', import.meta.url));
 const CLEAR = /hush-(?:login-1|login-2|query-1|dropped-1|beside-1|rest-1|nested-1|sealed-1|sealed-2)/;
 const environment = {
@@ -51,7 +51,7 @@ interface Shown {
   auth: { params: Record<string, unknown> };
 }
 
-/** What everybody sees of all that the old store held. */
+/** The visible content of the old store. */
 async function lookAtAll(service: FlowService) {
   const [dev, prod] = await clientsOf(service);
   const answers = [
@@ -82,12 +82,12 @@ function expectSealed({ text, connections, verified }: Awaited<ReturnType<typeof
     },
   });
   expect(connections.filter(({ description }) => description === 'kept as it is')).toHaveLength(3);
-  // 8 before; 4 connections were sealed, and one entry lists those that were masked.
+  // 8 entries before; then 4 connections were sealed, and one more entry lists the masked ones.
   expect(verified).toMatchObject({ isIntact: true, entries: 13, masked: 7 });
 }
 
-describe('a store from before', () => {
-  it('on SQLite is sealed at the start, loses nothing, and holds no credential in any file', async () => {
+describe('a store of an earlier version', () => {
+  it('on SQLite is sealed at startup, loses nothing, and leaves no credentials in any file', async () => {
     await putOldDatabase();
     const service = await openFlowService({ dataDirectory, environment });
     expect(service.sealedCredentials).toEqual({
@@ -103,7 +103,7 @@ describe('a store from before', () => {
 
     const login = seen.connections.find(({ name }) => name === 'Login');
     const report = await seen.dev.call('GET', `//headwater/connections/${login?.id}/test`);
-    // The driver sees the login, and refuses it.
+    // The driver receives the login and rejects it.
     expect(JSON.stringify(report.body)).toContain('contains a login');
     expect(JSON.stringify(report.body)).not.toMatch(CLEAR);
     await service.close();
@@ -114,7 +114,7 @@ describe('a store from before', () => {
     await again.close();
   });
 
-  it('as a snapshot is restored and sealed, and a snapshot of what was never started is sealed too', async () => {
+  it('is sealed when restored from a snapshot, even one of a store that was never started', async () => {
     const old = join(STORES, 'addresses-in-clear.snapshot');
     await restoreSnapshot({ file: old, dataDirectory, environment });
     const service = await openFlowService({ dataDirectory, environment });
@@ -129,7 +129,7 @@ describe('a store from before', () => {
     expect(gunzipSync(await readFile(file)).toString()).not.toMatch(CLEAR);
   });
 
-  it('keeps what cannot be sealed out of answers, says which, and tries again', async () => {
+  it('keeps credentials that cannot be sealed out of answers, reports them, and retries', async () => {
     await putOldDatabase();
     const database = new Database(join(dataDirectory, 'headwater.db'));
     database.exec(`update connections set auth_ciphertext = x'00' where name = 'Secrets'`);
@@ -143,7 +143,7 @@ describe('a store from before', () => {
     }
   });
 
-  it('shows a change of a masked entry, and of an entry that nobody masked', async () => {
+  it('detects a change of a masked entry, and of an entry that was not masked', async () => {
     await putOldDatabase();
     await (await openFlowService({ dataDirectory, environment })).close();
     const change = async (sequence: number) => {
@@ -161,19 +161,19 @@ describe('a store from before', () => {
     const broken = (sequence: number) => ({ isIntact: false, broken: { sequence, reason: 'changed' } });
     expect(await change(1)).toMatchObject(broken(1));
     expect(await change(4)).toMatchObject(broken(4));
-    // The entry that lists the masked ones: without it the first of these proves nothing.
+    // The entry that lists the masked ones. Without it, the first masked entry proves nothing.
     expect(await change(13)).toMatchObject(broken(1));
   });
 });
 
-describe('a store from before on PostgreSQL', () => {
+describe('a store of an earlier version on PostgreSQL', () => {
   let postgres: Postgres;
   beforeAll(async () => {
     postgres = await startPostgres();
   });
   afterAll(() => postgres.close());
 
-  it('is sealed by services that start at once, and loses nothing', async () => {
+  it('is sealed by services that start at the same time, and loses nothing', async () => {
     const databaseUrl = await createDatabase(postgres);
     const store = await openStore({ dataDirectory, databaseUrl });
     await store.rows.putAll(() => readRows(join(STORES, 'addresses-in-clear.snapshot')), {
@@ -199,7 +199,7 @@ describe('a store from before on PostgreSQL', () => {
   });
 });
 
-it('begins with stores that hold credentials in clear', async () => {
+it('starts from stores that hold credentials in clear', async () => {
   const zipped = await readFile(join(STORES, 'addresses-in-clear.db.gz'));
   expect(gunzipSync(zipped).toString('latin1')).toMatch(CLEAR);
 });

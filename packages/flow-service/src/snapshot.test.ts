@@ -65,7 +65,7 @@ async function rowsOf(place: Place): Promise<StoredRow[]> {
   }
 }
 
-/** Another data directory with the same master key, and nothing else. */
+/** Another data directory with only the same master key. */
 async function prepareTarget(): Promise<Place> {
   await mkdir(target, { recursive: true });
   await copyFile(join(source, 'master.key'), join(target, 'master.key'));
@@ -79,7 +79,7 @@ const errorOf = async (work: Promise<unknown>): Promise<SnapshotError> =>
   )) as SnapshotError;
 
 describe('a snapshot', () => {
-  it('holds everything, of one moment, and restores to the same', async () => {
+  it('contains everything at one moment, and restores to the same content', async () => {
     const secret = await serve({ dataDirectory: source }, async (client) => {
       const { id } = await client.create(blobConnection());
       expect((await client.call('GET', `/connections/${id}/test`)).body).toEqual({ result: false });
@@ -106,7 +106,7 @@ describe('a snapshot', () => {
     const place = await prepareTarget();
     expect(await restoreSnapshot({ ...place, environment, file })).toEqual(manifest);
     expect(await rowsOf(place)).toEqual(await rowsOf({ dataDirectory: source }));
-    // The service has a client of its own there, of the same organization.
+    // The service has its own client there, in the same organization.
     await serve(place, async (client) => {
       expect((await client.call('GET', '/connections?count=true')).body).toEqual({ count: 450 });
       expect((await client.call('GET', '//headwater/audit/verify')).body).toMatchObject({ isIntact: true });
@@ -118,7 +118,7 @@ describe('a snapshot', () => {
     }
   });
 
-  it('is of one moment also while others write', { timeout: 60_000 }, async () => {
+  it('is consistent even while other processes write', { timeout: 60_000 }, async () => {
     await serve({ dataDirectory: source }, async (client) => {
       await fill(client, 150);
       let isWriting = true;
@@ -138,7 +138,7 @@ describe('a snapshot', () => {
     });
   });
 
-  it('replaces no file, and needs a folder and a database', async () => {
+  it('does not overwrite a file, and requires an existing folder and database', async () => {
     await serve({ dataDirectory: source }, async () => {});
     await writeFile(file, 'mine');
     const create = (path: string, dataDirectory = source) =>
@@ -159,7 +159,7 @@ describe('restoring', () => {
   const restore = (place: Place, options: { mayReplace?: boolean } = {}) =>
     restoreSnapshot({ ...place, environment, file, ...options });
 
-  it('touches no data that is there, unless it may be replaced', async () => {
+  it('does not touch existing data unless it may be replaced', async () => {
     await serve({ dataDirectory: source }, (client) => fill(client, 2));
     const before = await rowsOf({ dataDirectory: source });
     expect(await errorOf(restore({ dataDirectory: source }))).toMatchObject({ code: 'store-not-empty' });
@@ -170,13 +170,13 @@ describe('restoring', () => {
     });
   });
 
-  it('refuses a file that is damaged anywhere, and changes nothing', async () => {
+  it('rejects a damaged file, wherever the damage is, and changes nothing', async () => {
     const place = await prepareTarget();
     const bytes = await readFile(file);
     const step = Math.ceil(bytes.length / 40);
     for (let at = 0; at < bytes.length; at += step) {
       const flipped = Buffer.from(bytes);
-      // The header of gzip has bytes that mean nothing: time and system.
+      // The gzip header has bytes without meaning: time and operating system.
       if (at >= 4 && at < 10) continue;
       flipped[at] = (flipped[at] ?? 0) ^ 0x10;
       for (const damaged of [flipped, bytes.subarray(0, at)]) {
@@ -187,7 +187,7 @@ describe('restoring', () => {
     expect(await readdir(target)).toEqual(['master.key']);
   });
 
-  it('refuses lines that were changed, removed or added, packed well', async () => {
+  it('rejects changed, removed or added lines, even if they are compressed correctly', async () => {
     const place = await prepareTarget();
     const lines = gunzipSync(await readFile(file))
       .toString()
@@ -207,7 +207,7 @@ describe('restoring', () => {
     }
   });
 
-  it('leaves everything as it was when it fails midway', async () => {
+  it('changes nothing if it fails midway', async () => {
     const before = await rowsOf({ dataDirectory: source });
     const lines = gunzipSync(await readFile(file))
       .toString()
@@ -224,7 +224,7 @@ describe('restoring', () => {
     expect(await rowsOf({ dataDirectory: source })).toEqual(before);
   });
 
-  it('needs the master key of then, and says where it may be', async () => {
+  it('requires the master key of its creation, and says where it may be', async () => {
     expect(await errorOf(restore({ dataDirectory: target }))).toMatchObject({
       code: 'missing-master-key',
       message: expect.stringMatching(
@@ -254,7 +254,7 @@ describe('restoring', () => {
   it.each([
     ['format', (header: object) => ({ ...header, version: 2 })],
     ['schema', (header: object) => ({ ...header, schema: '9999-later' })],
-  ])('refuses a snapshot of another %s', async (_, change) => {
+  ])('rejects a snapshot of another %s', async (_, change) => {
     const [first = '', ...rest] = gunzipSync(await readFile(file))
       .toString()
       .trimEnd()
@@ -270,7 +270,7 @@ describe('restoring', () => {
     });
   });
 
-  it('says when there is no such file', async () => {
+  it('reports a file that does not exist', async () => {
     expect(await errorOf(verifySnapshot(join(directory, 'none')))).toMatchObject({
       code: 'snapshot-missing',
     });
@@ -284,7 +284,7 @@ describe('a snapshot of PostgreSQL', () => {
   });
   afterAll(() => postgres.close());
 
-  it('restores to a SQLite file and back, row by row the same', async () => {
+  it('restores to a SQLite file and back with identical rows', async () => {
     const shared = { dataDirectory: source, databaseUrl: await createDatabase(postgres) };
     await serve(shared, (client) => fill(client, 250));
     const rows = await rowsOf(shared);

@@ -6,7 +6,7 @@ import { blobConnection, type TestClient } from './testing/test-client.ts';
 import { openTestService, type TestService } from './testing/test-service.ts';
 
 const TABLE_SPEC_ID = 'ecde33f2-c56f-46cc-bdea-ad151c16cd69';
-/** é in ISO-8859-1 is no valid UTF-8. */
+/** é in ISO-8859-1 is not valid UTF-8. */
 const LATIN = Buffer.from('name,city\nRené,Orléans\n', 'latin1');
 
 let azurite: Azurite;
@@ -83,7 +83,7 @@ test.each<{ query: string; names: string[]; rows?: number | undefined }>([
   expect(structure.data?.length).toBe(rows);
 });
 
-test('a Latin-1 file is read with the encoding that is given', async () => {
+test('a Latin-1 file is read with the specified encoding', async () => {
   const query = `${FILE}.latin.csv&fileType=delimited&encoding=ISO-8859-1&preview=true`;
   expect((await explore<ExploreStructure>(query)).data).toEqual([{ name: 'René', city: 'Orléans' }]);
 });
@@ -97,7 +97,7 @@ test('a Parquet file is described by fileType=PARQUET', async () => {
 });
 
 test.each(['objectType=root', 'objectType=folder&object=/aaa/', 'objectType=folder&object=/aaa/b/'])(
-  'GET …/explore?%s lists entries whose paths are accepted as they are',
+  'GET …/explore?%s lists entries whose paths can be used unchanged',
   async (query) => {
     const entries = await explore<ExploreEntry[]>(query);
     expect(entries.length).toBeGreaterThan(0);

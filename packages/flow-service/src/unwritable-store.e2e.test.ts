@@ -12,7 +12,7 @@ import { observeFetch } from './testing/observed-fetch.ts';
 import { blobConnection, createTestClient, type TestClient } from './testing/test-client.ts';
 
 const SERVE = fileURLToPath(new URL('testing/serve-process.ts', import.meta.url));
-/** A file may not grow beyond this: what a disk that is full feels like. */
+/** Maximum file size, which simulates a full disk. */
 const LIMIT_BYTES = 2 * 1024 * 1024;
 const UNAVAILABLE = { status: 503, body: { type: expect.stringContaining('FLOW-1103-503') } };
 
@@ -50,8 +50,10 @@ async function startLimited(): Promise<{ child: ChildProcess; client: TestClient
 
 const large = (index: number) => blobConnection({ name: `Large ${index}`, description: 'x'.repeat(50_000) });
 
-describe('a disk that takes no more', () => {
-  test('is told as 503 and loses nothing, and the service goes on reading', { timeout: 60_000 }, async () => {
+describe('a full disk', () => {
+  test('causes 503 on writes without losing data, while reads keep working', {
+    timeout: 60_000,
+  }, async () => {
     const { child, client } = await startLimited();
     const answered: string[] = [];
     let refused = await client.call('POST', '/connections', { body: large(0) });
@@ -78,8 +80,8 @@ describe('a disk that takes no more', () => {
   });
 });
 
-describe('a database that another process writes for long', () => {
-  test('is told as 503, is read meanwhile, and is written again afterward', async () => {
+describe('a database locked by another process for long', () => {
+  test('causes 503 on writes, is read meanwhile, and is written again afterward', async () => {
     const service = await openFlowService({ dataDirectory, environment: {} });
     const client = await createTestClient(observeFetch(service.fetch), service.client, 'dev');
     const { id } = await client.create(blobConnection());

@@ -11,7 +11,7 @@ import { SERVED_OPERATIONS, type ServedOperationId } from './served-operations.t
 import type { Services } from './services.ts';
 import type { OperationSpec } from './validation/operation-spec.ts';
 
-/** Answers one request of an operation. */
+/** Answers one request for an operation. */
 export type Answer = (request: HonoRequest, requestId: string) => Promise<Reply>;
 
 /** Checks access, validates the request against the operation's spec, then calls the handler. */
@@ -29,7 +29,7 @@ type AccessCheck = (headers: Headers, operation: OperationSpec, services: Servic
 
 /**
  * The gateway's checks before a request is read, by the scope of its operation. A scope without a caller or a sandbox
- * leaves them out, since the type of its handlers does not have them.
+ * skips the corresponding checks; the types of its handlers lack these fields.
  */
 const ACCESS_CHECKS: Readonly<Record<OperationScope, AccessCheck>> = {
   async open() {

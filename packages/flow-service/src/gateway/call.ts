@@ -2,7 +2,7 @@ import type { Caller, SandboxScope } from '@headwater/flow-store';
 
 /** A validated request of an operation that requires no token. */
 export interface OpenCall<Operation> {
-  /** Its signal aborts when the client disconnects. */
+  /** Aborted when the client disconnects. */
   request: Request;
   /** Returned in `x-request-id`. */
   requestId: string;

@@ -4,8 +4,8 @@ import type { OperationDescriptions, OperationTypesById, ServedOperationId } fro
 import type { Services } from './services.ts';
 
 /**
- * Handles the calls of an operation, and rejects them by throwing a `ServiceProblem`. The spec of the operation decides
- * what a call carries and which body is returned.
+ * Handles the calls of an operation, and rejects them by throwing a `ServiceProblem`. The spec of the operation
+ * defines the fields of a call and the body to return.
  */
 export type Handler<Id extends ServedOperationId> = Handle<CallOf<Id>, SuccessOf<OperationTypesById[Id]>> & {
   /** Never set. Keeps handlers of different operations apart even if their calls and bodies have the same shape. */
@@ -17,7 +17,7 @@ export type Handlers = { readonly [Id in ServedOperationId]: Handler<Id> };
 
 export type Handle<Call, Body> = (call: Call, services: Services) => Reply<Body> | Promise<Reply<Body>>;
 
-/** A handler of any operation; the gateway calls it with what it has validated. */
+/** A handler of any operation. The gateway calls it with the validated request. */
 export type AnyHandler = Handle<SandboxCall<never>, unknown>;
 
 type CallOf<Id extends ServedOperationId> = {

@@ -8,8 +8,8 @@ import type { RequestValidator } from './validation/request-validator.ts';
 import { withoutNulls } from './validation/without-nulls.ts';
 
 /**
- * The parts of a request, validated by its operation's spec; from here on their types can be trusted. They are typed
- * `never` because a route does not know its operation's types; its handler does.
+ * The parts of a request, validated by its operation's spec, so that their types can be trusted. They have the type
+ * `never` because a route does not know its operation's types; the handler does.
  */
 export async function readInput(
   request: HonoRequest,
@@ -39,7 +39,7 @@ async function readBody(request: HonoRequest, operation: OperationSpec): Promise
   }
   refuseNulInJson(text);
   const body = parseJson(text, request.raw.headers.get('content-type'));
-  // A null in a patch instruction is a value; it is interpreted once the patch is applied.
+  // A null in a patch instruction is a value, to be interpreted when the patch is applied.
   return operation.method === 'PATCH' ? body : withoutNulls(body);
 }
 
@@ -48,7 +48,7 @@ function malformedCode(operation: OperationSpec): 'BadRequestError' | 'invalid_r
   return takesForm(operation) ? 'invalid_request' : 'BadRequestError';
 }
 
-/** Only the token endpoint takes forms. */
+/** Only the token endpoint accepts forms. */
 function takesForm({ body }: OperationSpec): boolean {
   return body !== undefined && body.mediaType !== 'application/json';
 }

@@ -13,17 +13,17 @@ import type { Answer } from './answer.ts';
 /** Operation id for requests that match no operation. */
 const NO_OPERATION = 'none';
 
-/** Listeners for answers. */
+/** Callbacks for answers. */
 export interface ResponderOptions {
   metrics: ServiceMetrics;
-  /** Waits for answers that continue after their head was sent. */
+  /** Waits for answers that are still being sent after their head. */
   requests: RequestsInFlight;
   /** Limits unauthenticated requests by address. */
   strangers: RateLimiter;
   logger?: RequestLogger | undefined;
 }
 
-/** Turns answers and failures into responses with a request id, counts them, and logs them at their end. */
+/** Turns answers and failures into responses with a request id, counts them, and logs them when they end. */
 export function createResponder({
   metrics,
   requests,
@@ -85,7 +85,7 @@ const STRANGERS: ReadonlySet<string> = new Set([
   'invalid_client',
 ]);
 
-/** A caller with a valid token is never refused because of other requests from the same address. */
+/** A caller with a valid token is never rejected because of other requests from the same address. */
 function limit(
   reply: FailedReply,
   context: Context,

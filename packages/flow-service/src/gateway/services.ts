@@ -10,12 +10,14 @@ import type { SandboxLookup } from './access/sandbox-lookup.ts';
 import type { FaultRules } from './faults/fault-rules.ts';
 import type { RequestValidators } from './validation/request-validator.ts';
 
-/** Tools derived from the master keys. A rotation can replace them while the service runs: never keep a reference. */
+/**
+ * Values derived from the master keys. A rotation may replace them while the service runs, so never keep a reference.
+ */
 export interface KeyedServices extends KeyedTools {
   readonly tokens: AccessTokens;
 }
 
-/** Everything that operations work with. */
+/** Everything that operations depend on. */
 export interface Services extends KeyedServices, Authentication, SourceAccess {
   store: Store;
   /** Set only if this start sealed credentials that an earlier version had stored in clear. */

@@ -7,7 +7,7 @@ import { toRefusal } from './faults/refusal.ts';
 
 type Effect = Fault['effect'];
 
-/** Injects faults into an operation: before it, so that it is not executed, or into its answer. */
+/** Injects faults into an operation, either before it, so that it is not executed, or into its answer. */
 export function withFaults(
   answer: Answer,
   operation: { operationId: string; isOurs: boolean },
@@ -23,7 +23,7 @@ export function withFaults(
 
 async function happenBefore(effect: Effect, signal: AbortSignal): Promise<void> {
   if (effect.kind === 'refuse') throw toRefusal(effect);
-  // A client that disconnects need not be kept waiting.
+  // If the client disconnects, there is no reason to wait.
   if (effect.kind === 'delay') await sleep(effect.delayMs, undefined, { signal }).catch(() => undefined);
 }
 
@@ -32,7 +32,7 @@ function happenTo(reply: Reply, effect: Effect): Reply {
   return effect.kind === 'truncate' ? truncate(reply, effect.keep) : reply;
 }
 
-/** Keeps the link to the next page: nothing in the answer shows that items are missing. */
+/** Keeps the link to the next page, so that nothing in the answer shows that items are missing. */
 function truncate(reply: Reply, keep?: number): Reply {
   const { body } = reply;
   if (Array.isArray(body)) return { ...reply, body: body.slice(0, keep ?? body.length / 2) };

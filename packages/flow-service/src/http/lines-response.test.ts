@@ -33,7 +33,7 @@ describe('lines that break off', () => {
     expect(await ended).toMatchObject({ status: 503, problem: 'FLOW-1103-503' });
   });
 
-  test('reveal the place of an unexpected error, and nothing else', async () => {
+  test('reveal only where an unexpected error was thrown', async () => {
     const { response, ended } = toLinesResponse(failing(new Error('hush')), { requestId: 'r-1' });
 
     expect(await response.text()).not.toContain('hush');

@@ -1,16 +1,16 @@
 import { type FailedReply, toErrorReply } from './error-reply.ts';
 import type { LineSource } from './reply.ts';
 
-/** An answer that continues after its head was sent. */
+/** An answer that is still being sent after its head. */
 export interface LinesResponse {
   response: Response;
-  /** Resolves when the answer is complete, with the failure if there was one. Never rejects. */
+  /** Resolves when the answer is complete, with the failure if it failed. Never rejects. */
   ended: Promise<FailedReply | undefined>;
 }
 
 /**
- * Sends lines as they come, read or not: they are few. An error on the way becomes the last line, since the status is
- * already sent.
+ * Sends lines as they are produced, without waiting for the reader, since there are few. An error midway becomes the
+ * last line, because the status is already sent.
  *
  * @param options.isCut Breaks off after the first line.
  */

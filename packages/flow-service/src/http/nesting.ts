@@ -1,4 +1,4 @@
-/** Maximum nesting depth; deeper values only serve to exhaust a stack. */
+/** Maximum nesting depth. Deeper values could only serve to exhaust the stack. */
 export const MAX_DEPTH = 64;
 
 /** True if a JSON value is within the maximum nesting depth. */

@@ -1,5 +1,5 @@
 /** Base path of each API, as on the platform. */
 export const FLOW_SERVICE_PATH = '/data/foundation/flowservice';
 export const SANDBOX_MANAGEMENT_PATH = '/data/foundation/sandbox-management';
-/** Additions that the platform lacks. */
+/** Headwater's additions, which the platform lacks. */
 export const HEADWATER_PATH = '/headwater';

@@ -73,7 +73,7 @@ describe('the body', () => {
     });
   });
 
-  test('may contain no NUL character, but a string that looks like one', async () => {
+  test('may contain no NUL character, but may contain a string that looks like one', async () => {
     const send = (text: string) => {
       return client.call('POST', '/connections', {
         text: JSON.stringify(blobConnection({ name: 'NAME' })).replace('NAME', text),
@@ -90,7 +90,7 @@ describe('the body', () => {
     }
   });
 
-  test('that is not UTF-8 is refused, since decoding would change it', async () => {
+  test('that is not UTF-8 is rejected, since decoding would change it', async () => {
     const text = JSON.stringify(blobConnection({ name: 'Café' }));
     const bytes = (encoding: BufferEncoding) => new Blob([Buffer.from(text, encoding)]).stream();
 
@@ -105,7 +105,7 @@ describe('the body', () => {
     });
   });
 
-  test('may not escape half of a surrogate pair, but whole pairs and lookalikes', async () => {
+  test('may contain whole surrogate pairs and lookalikes, but no escaped half of a pair', async () => {
     const send = (name: string) => {
       return client.call('POST', '/connections', {
         text: JSON.stringify(blobConnection({ name: 'NAME' })).replace('NAME', name),
@@ -127,7 +127,7 @@ describe('the body', () => {
     }
   });
 
-  test('may not be nested without limit', async () => {
+  test('is limited in nesting depth', async () => {
     const deep = `${'['.repeat(100_000)}"\\ud83d"${']'.repeat(100_000)}`;
     const text = JSON.stringify(
       blobConnection({ auth: { specName: 'ConnectionString', params: { extra: 0 } } }),
@@ -141,7 +141,7 @@ describe('the body', () => {
     );
   });
 
-  test('may not exceed the limit', async () => {
+  test('is limited in size', async () => {
     const text = ' '.repeat(MAX_BODY_BYTES + 1);
     const declared = { 'content-length': String(text.length) };
 
@@ -153,7 +153,7 @@ describe('the body', () => {
     }
   });
 
-  test('of unknown length is read up to the limit only', async () => {
+  test('of unknown length is read only up to the limit', async () => {
     let pulled = 0;
     const endless = new ReadableStream<Uint8Array>({
       pull(controller) {
@@ -170,14 +170,14 @@ describe('the body', () => {
 });
 
 test.each(['/connections/a%00b', '/connections?property=name==a%00b', '//ims/token/v3?client_id=a%00b'])(
-  'a NUL character in %s is refused',
+  'a NUL character in %s is rejected',
   async (path) => {
     const method = path.startsWith('//') ? 'POST' : 'GET';
     expect(await client.call(method, path)).toMatchObject({ status: 400 });
   },
 );
 
-test('a NUL character in a page token is refused', async () => {
+test('a NUL character in a page token is rejected', async () => {
   const token = { property: ['name==a\u0000b'], after: 'x' };
   const text = Buffer.from(JSON.stringify(token)).toString('base64url');
   expect(await client.call('GET', `/connections?continuationToken=${text}`)).toMatchObject({
@@ -186,7 +186,7 @@ test('a NUL character in a page token is refused', async () => {
   });
 });
 
-test('nothing is served at other paths and methods', async () => {
+test('other paths and methods are not served', async () => {
   for (const [method, path] of [
     ['GET', '/flows'],
     ['PUT', '/connections/x'],

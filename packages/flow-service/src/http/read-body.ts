@@ -5,12 +5,12 @@ import { isShallow, MAX_DEPTH } from './nesting.ts';
 export const MAX_BODY_BYTES: number = 1024 * 1024;
 const UTF8 = new TextDecoder('utf-8', { fatal: true });
 const SURROGATE_ESCAPE = /\\ud[89a-f]/i;
-/** Per JSON syntax: whole pairs stand for themselves, and a backslash is doubled. */
+/** In JSON, whole surrogate pairs stand for themselves, and a backslash is doubled. */
 const LONE_SURROGATE = /(?<!\\)(?:\\\\)*\\ud[89a-f]/;
 
-/** How to read a body. */
+/** Options for reading a body. */
 export interface ReadTextOptions {
-  /** Code for bytes that are not text. */
+  /** Code of the problem for bytes that are not text. */
   code: 'BadRequestError' | 'invalid_request';
   /** In bytes. @default MAX_BODY_BYTES */
   limit?: number;
@@ -40,7 +40,7 @@ export function parseJson(text: string, contentType: string | null): unknown {
   return value;
 }
 
-/** Decoders replace invalid UTF-8 by default, which would store another secret than the one sent. */
+/** By default, decoders replace invalid UTF-8, which would store a different secret from the one sent. */
 function decode(bytes: ArrayBuffer | Uint8Array, code: ReadTextOptions['code']): string {
   try {
     return UTF8.decode(bytes);

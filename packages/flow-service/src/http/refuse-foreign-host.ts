@@ -2,9 +2,9 @@ import { problem } from '../problems/service-problem.ts';
 import { isLoopback } from './is-loopback.ts';
 
 /**
- * Refuses requests that a page of another site makes a browser send. A name of that site may resolve to this machine
- * (DNS rebinding), so a loopback address serves only names of this machine; and a browser reports the origin of a
- * request.
+ * Rejects requests that a page of another site makes a browser send. A name of that site may resolve to this machine
+ * (DNS rebinding), so a service on a loopback address accepts only names of this machine, and any origin that a
+ * browser reports is checked.
  *
  * @param listensOn The host that the service listens on.
  * @throws ServiceProblem `403001`
@@ -20,7 +20,7 @@ function hostOf(origin: string): string | undefined {
   return URL.parse(origin)?.host.toLowerCase();
 }
 
-/** Without the port, and without the brackets of an IPv6 address. */
+/** The host without its port and without the brackets of an IPv6 address. */
 function nameOf(host: string): string {
   const name = URL.parse(`http://${host}`)?.hostname ?? '';
   return name.startsWith('[') ? name.slice(1, -1) : name.replace(/\.$/, '');

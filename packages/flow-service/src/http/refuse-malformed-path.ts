@@ -1,7 +1,7 @@
 import { problem } from '../problems/service-problem.ts';
 
 /**
- * Refuses a path that is not percent-encoded UTF-8: no object can have such a path.
+ * Rejects a path that is not percent-encoded UTF-8, since no object can have such a path.
  *
  * @throws ServiceProblem `BadRequestError`
  */

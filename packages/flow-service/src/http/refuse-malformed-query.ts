@@ -1,7 +1,7 @@
 import { problem } from '../problems/service-problem.ts';
 
 /**
- * Refuses a query that is not percent-encoded UTF-8. Taken literally, it would be a filter that matches nothing.
+ * Rejects a query that is not percent-encoded UTF-8. Taken literally, it would be a filter that matches nothing.
  *
  * @throws ServiceProblem `FLOW-1453`
  */

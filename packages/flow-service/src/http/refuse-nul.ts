@@ -1,13 +1,13 @@
 import { problem } from '../problems/service-problem.ts';
 
-/** In an address or a form. */
+/** A NUL character in an address or a form. */
 const IN_URL_ENCODING = /%00|\0/;
-/** As an escape in JSON; after an even number of backslashes it is plain text. */
+/** A NUL character as an escape in JSON; after an even number of backslashes, it is plain text. */
 const IN_JSON = /(?<!\\)(?:\\\\)*\\u0000/;
 
 /**
- * Refuses an address or a form with a NUL character: databases truncate text there or reject it, so it could not be
- * stored as sent.
+ * Rejects an address or a form with a NUL character. Databases truncate strings there or reject them, so it could not
+ * be stored as sent.
  *
  * @throws ServiceProblem of the given code
  */
@@ -16,7 +16,7 @@ export function refuseNulInUrl(encoded: string, code: 'BadRequestError' | 'inval
 }
 
 /**
- * Refuses JSON with a NUL character, for the same reason.
+ * Rejects JSON with a NUL character, for the same reason.
  *
  * @throws ServiceProblem `BadRequestError`
  */

@@ -4,9 +4,9 @@ export interface Reply<Body = unknown> {
   /** Absent for answers without a body, such as 204. */
   body?: Body;
   headers?: Readonly<Record<string, string>>;
-  /** Sent one by one instead of a body, each as a line of JSON. */
+  /** Lines of JSON, sent one by one instead of a body. */
   lines?: LineSource;
-  /** The connection breaks in the middle of the body. */
+  /** True to break the connection in the middle of the body. */
   isCut?: boolean;
 }
 
@@ -32,7 +32,7 @@ export function plainText(text: string, contentType: string): Reply<string> {
   return { status: 200, body: text, headers: { 'content-type': contentType } };
 }
 
-/** Lines, sent as they come. */
+/** Lines, sent as they are produced. */
 export function inLines(lines: LineSource): Reply<never> {
   return { status: 200, lines };
 }
@@ -42,7 +42,7 @@ export function noContent(): Reply<never> {
 }
 
 /**
- * Text is sent unchanged, any other body as JSON.
+ * Text is sent unchanged; any other body is sent as JSON.
  *
  * Built in one step from plain values, which the Node adapter writes without creating a `Headers` object.
  */

@@ -34,7 +34,7 @@ import { type ProblemCode, ServiceProblem } from './service-problem.ts';
 
 let service: TestService;
 let client: TestClient;
-/** Ids of connections by what they are for. */
+/** Ids of connections, by their purpose. */
 let ids: Record<'blob' | 'table' | 'landingZone' | 'initializing', string>;
 beforeAll(async () => {
   service = await openTestService();
@@ -61,7 +61,7 @@ beforeAll(async () => {
 });
 afterAll(() => service.close());
 
-/** Only a provider makes these, so it is put into the store. */
+/** Only a provider creates such objects, so the test writes one to the store. */
 async function addInitializing(): Promise<string> {
   const scope = { imsOrgId: client.credentials.imsOrg, sandboxName: client.sandboxName };
   const { id } = await client.create(blobConnection());
@@ -182,7 +182,7 @@ const CASES: Readonly<Record<ProblemCode, () => Promise<Answer>>> = {
   'CONNECTOR-1399-400': explore('blob', 'objectType=file&object=a&fileType=xml'),
 };
 
-describe('every problem of the table can happen', () => {
+describe('every problem of the table can occur', () => {
   test.each(Object.entries(CASES))('%s', async (code, provoke) => {
     const { status, body, headers } = await provoke();
 
@@ -197,13 +197,13 @@ describe('every problem of the table can happen', () => {
 });
 
 describe('public catalogs of codes', () => {
-  test('have every problem of the table, but for those of our own', () => {
+  test('contain every problem of the table except our own', () => {
     const own = OWN_CODES.map(({ code }) => code);
 
     expect(Object.keys(PROBLEM_TABLE).toSorted()).toEqual([...ANSWERED_CODES, ...own].toSorted());
   });
 
-  test('have no code of which it is not told why it is never answered', () => {
+  test('contain no other code unless the reason why the service never answers it is given', () => {
     const unused = UNUSED_CODES.flatMap(({ codes }) => codes);
 
     expect(unused.filter((code) => code in PROBLEM_TABLE)).toEqual([]);
@@ -212,11 +212,11 @@ describe('public catalogs of codes', () => {
 });
 
 describe('every problem', () => {
-  test.each(Object.keys(PROBLEM_TABLE))('%s is of a known layer', (code) => {
+  test.each(Object.keys(PROBLEM_TABLE))('%s belongs to a known layer', (code) => {
     expect(code).toMatch(/^(\d{6}|BadRequestError|[a-z_]+|(FLOW|CONNECTOR)-\d{4}-[1-5]\d{2})$/);
   });
 
-  test('of the Flow Service is answered with the status its code ends with', () => {
+  test('of the Flow Service is answered with the status at the end of its code', () => {
     for (const code of Object.keys(PROBLEM_TABLE).filter((key) => key.includes('-'))) {
       expect(new ServiceProblem(code as ProblemCode, '').status).toBe(Number(code.slice(-3)));
     }
@@ -265,7 +265,7 @@ async function callTooOften(): Promise<Answer> {
   return await hasty.call('GET', '/connections');
 }
 
-/** One call runs, four wait, and the sixth is too many. */
+/** One call runs, four wait, and the sixth is one too many. */
 async function callInCrowd(): Promise<Answer> {
   const silent = await startSilentSource();
   const { client: crowd } = await openOther({ sourceCalls: 1 });
@@ -294,7 +294,7 @@ async function callWithoutDefaultSandbox(): Promise<Answer> {
   return await elsewhere.call('GET', '/connections', { headers: { 'x-sandbox-name': undefined } });
 }
 
-/** It has the name of a Parquet file, and nothing else of one. */
+/** The file has a Parquet file's name but not its content. */
 async function callForUnreadableFile(): Promise<Answer> {
   const azurite = await startAzurite();
   try {
@@ -314,7 +314,7 @@ async function callForUnreadableFile(): Promise<Answer> {
   }
 }
 
-/** What happens to this service only when it is told to. */
+/** Problems that this service answers only if it is set up to do so. */
 function callRefused(status: number): () => Promise<Answer> {
   return async () => {
     const { client: unlucky } = await openOther({ faults: true });

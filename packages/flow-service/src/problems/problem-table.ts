@@ -3,7 +3,7 @@
  * to the content-type check or the token endpoint, the rest to the Flow Service itself (`FLOW-`) or to the providers
  * behind it (`CONNECTOR-`, see docs/adr). The default title is "Invalid request".
  *
- * A message states the fault, its input and the next step. It never quotes a secret.
+ * A message states the fault, the input and the next step. It never quotes a secret.
  */
 export const PROBLEM_TABLE = {
   '400003': { message: (): string => 'The header x-gw-ims-org-id is missing. Send the organization id.' },

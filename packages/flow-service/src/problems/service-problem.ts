@@ -1,6 +1,6 @@
 import { PROBLEM_TABLE } from './problem-table.ts';
 
-/** The values in the message of each problem. */
+/** The values for the message of each problem. */
 type Details = { [Code in keyof typeof PROBLEM_TABLE]: Parameters<(typeof PROBLEM_TABLE)[Code]['message']> };
 type Entries = {
   [Code in keyof Details]: {
@@ -13,26 +13,26 @@ type Entries = {
 const ENTRIES: Entries = PROBLEM_TABLE;
 
 /**
- * Maximum length of a message in characters. It may quote input as large as a body, and answers repeat it three
- * times.
+ * Maximum length of a message in characters. A message may quote input as large as a body, and an answer repeats the
+ * message three times.
  */
 const MAX_LENGTH = 2_000;
-/** Number of characters kept from the end, which describes the fault of the quoted input. */
+/** Number of characters kept from the end of a message, which describes the fault of the quoted input. */
 const END_LENGTH = 500;
 
 /** Code of a problem in the table. */
 export type ProblemCode = keyof Details;
 
-/** A refused request, with a problem of the table. Answered in the form of its layer. */
+/** A rejected request, with a problem of the table. Answered in the form of its layer. */
 export class ServiceProblem extends Error {
   override readonly name = 'ServiceProblem';
   readonly code: ProblemCode;
   readonly status: number;
   readonly title: string;
-  /** When to retry; present only if a retry helps. */
+  /** When to retry. Absent if a retry cannot help. */
   readonly retryAfterSeconds: number | undefined;
 
-  /** The driver's code for why a source could not be used. */
+  /** The driver's code for the reason why a source could not be used. */
   readonly sourceCode: string | undefined;
 
   // biome-ignore lint/complexity/useMaxParams: to take one options object
@@ -66,7 +66,7 @@ function shorten(message: string): string {
   return `${message.slice(0, MAX_LENGTH - END_LENGTH)} … ${message.slice(-END_LENGTH)}`.toWellFormed();
 }
 
-/** A code of digits starts with its status, `FLOW-1404-412` ends with it, and the other layers only use 400. */
+/** A six-digit code starts with its status, `FLOW-1404-412` ends with it, and the other layers use only 400. */
 function statusOf(code: ProblemCode): number {
   return Number(/^\d{3}(?=\d{3}$)|(?<=-)\d{3}$/.exec(code)?.[0] ?? 400);
 }

@@ -22,7 +22,7 @@ export interface AuthClaim {
   isDraft: boolean;
 }
 
-/** The source that the claim refers to. */
+/** The source that the request body refers to. */
 export interface AuthChoice {
   definition: SourceDefinition;
   /** Absent without an auth block. */
@@ -31,7 +31,7 @@ export interface AuthChoice {
 
 /**
  * Finds the source and the auth method of a connection, and validates the structure of its parameters. Like the
- * platform, it does not check what the values mean.
+ * platform, it does not check the meaning of the values.
  *
  * @throws ServiceProblem `FLOW-1413`, `FLOW-1415`, `CONNECTOR-1304` or `CONNECTOR-1312`
  */
@@ -46,7 +46,7 @@ export async function checkAuth(claim: AuthClaim, sources: SourceRegistry): Prom
     : chooseByAuth(definitions, claim.auth, claim.isDraft);
 }
 
-/** The claim of a stored connection. */
+/** The source and auth method of a stored connection. */
 export function toClaim(row: ConnectionRow, auth: Auth | undefined): Omit<AuthClaim, 'isDraft'> {
   return { connectionSpec: { id: row.connectionSpecId, version: row.connectionSpecVersion }, auth };
 }
@@ -60,7 +60,7 @@ function chooseWithoutAuth(definitions: Definitions, isDraft: boolean): AuthChoi
   throw problem('CONNECTOR-1304-400', `The mandatory field auth is missing; ${displayName} requires it.`);
 }
 
-/** Two sources may share a spec id; the one whose auth method fits, or comes closest, is used. */
+/** Two sources may share a spec id; the one whose auth method matches, or comes closest, is used. */
 function chooseByAuth(
   definitions: Definitions,
   { specName, params = {} }: Auth,
@@ -89,7 +89,7 @@ function judge(
   return [...findings, ...findMasks(variant, params)];
 }
 
-/** A masked value that was read back must not be stored as the secret. */
+/** A masked value that a client read and sent back must not be stored as the secret. */
 function findMasks(variant: AuthVariant, params: Readonly<Record<string, unknown>>): readonly Finding[] {
   const secretNames = new Set(variant.params.filter(({ isSecret }) => isSecret).map(({ name }) => name));
   return Object.entries(params)

@@ -24,12 +24,12 @@ afterAll(async () => {
   await service.close();
 });
 
-/** Loopback and metadata addresses, plainly and in disguise. */
+/** Loopback and metadata addresses, in plain and in disguised forms. */
 const hosts = ['127.0.0.1', 'localhost', '[::ffff:127.0.0.1]', '2130706433', '[::1]', '169.254.169.254'];
 const ways = ['test', 'test in stages', 'test before save', 'explore', 'preview'] as const;
 
 test.each(hosts.flatMap((host) => ways.map((way) => ({ host, way }))))(
-  'a private address is not dialed: $way at $host',
+  'does not dial a private address: $way at $host',
   async ({ host, way }) => {
     const connectionString = `AccountName=a;AccountKey=AAAA;BlobEndpoint=http://${host}:${port}/a`;
     const body = blobConnection({ auth: { specName: 'ConnectionString', params: { connectionString } } });

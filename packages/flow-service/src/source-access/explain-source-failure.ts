@@ -1,7 +1,7 @@
 import { DriverError } from '@headwater/drivers';
 import { problem, sourceProblem } from '../problems/service-problem.ts';
 
-/** Failures of an automatic detection of a file's format. */
+/** Failures to detect a file's format. */
 const UNDETECTED: ReadonlySet<string> = new Set([
   'file-unreadable',
   'compression-unsupported',
@@ -12,10 +12,10 @@ const UNDETECTED: ReadonlySet<string> = new Set([
 const CURSOR_CODES: ReadonlySet<string> = new Set(['cursor-invalid', 'cursor-of-other-path']);
 
 /**
- * Runs one operation on a source. A failure of the source becomes a problem with cause and next step, without the
+ * Runs one operation on a source. A failure of the source becomes a problem with a cause and a next step, without the
  * source's own message.
  *
- * @param isDetecting Whether the format of a file was to be detected.
+ * @param isDetecting True if the format of a file was to be detected.
  */
 export async function explainSourceFailure<Result>(
   use: () => Promise<Result>,

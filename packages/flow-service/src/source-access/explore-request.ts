@@ -15,9 +15,9 @@ export type ExploreRequest =
       /** How to read a file; omitted properties are detected. */
       file: FileProperties;
       withRows: boolean;
-      /** Rows of a preview; the service's maximum if omitted. */
+      /** Number of rows of a preview. @default the service's maximum */
       rows?: number | undefined;
-      /** Report the detected properties. */
+      /** True to report the detected properties. */
       withProperties: boolean;
     };
 
@@ -60,7 +60,7 @@ function withoutUndefined(
 
 type ReadTarget = Omit<Extract<ExploreRequest, { kind: 'read' }>, 'file' | 'withProperties'>;
 
-/** The object to list or read, without the way to read it. */
+/** The object to list or read, without the properties used to read it. */
 function readTarget(
   query: Pick<ExploreQuery, 'objectType' | 'object' | 'preview'>,
 ): Extract<ExploreRequest, { kind: 'list' }> | ReadTarget {
@@ -82,7 +82,7 @@ function readTarget(
   return { kind: 'read', objectType, path, withRows };
 }
 
-/** A file is read as specified, or as detected. */
+/** The properties used to read a file are specified or detected. */
 function refuseContradiction({ determineProperties = false, ...query }: ExploreQuery): void {
   const manual = (['fileType', 'compressionType', 'columnDelimiter'] as const).filter((name) => query[name]);
   if (determineProperties && manual.length > 0) throw problem('CONNECTOR-1374-400', manual.join(', '));

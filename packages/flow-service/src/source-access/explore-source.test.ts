@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { listWhole } from './explore-source.ts';
 import type { ReachableSource } from './reach-source.ts';
 
-/** A source whose root goes on for a number of entries. */
+/** A source whose root has the given number of entries. */
 function sourceOf(count: number): ReachableSource {
   const list = async (
     { limits: { maxEntries } }: ReachableSource['context'],
@@ -28,12 +28,12 @@ function sourceOf(count: number): ReachableSource {
   } as unknown as ReachableSource;
 }
 
-test('one answer holds 50,000 entries, each once', async () => {
+test('returns 50,000 entries in one answer, each once', async () => {
   const entries = await listWhole(sourceOf(50_000), '');
   expect(new Set(entries.map(({ path }) => path)).size).toBe(50_000);
 });
 
-test('more entries than that are refused, with the way to list them in pages', async () => {
+test('rejects a larger listing and points to paged listings', async () => {
   await expect(listWhole(sourceOf(50_001), 'long/')).rejects.toMatchObject({
     code: 'CONNECTOR-1308-400',
     message: expect.stringMatching(/"long\/" holds more than 50000 entries.*\/headwater\/connections\//),

@@ -22,7 +22,7 @@ export async function listPage(
  * Returns the complete content of a root or folder. The platform's call has no pages, and its clients would not
  * notice missing entries.
  *
- * @throws ServiceProblem `CONNECTOR-1308` if the content exceeds one answer
+ * @throws ServiceProblem `CONNECTOR-1308` if the content is too large for one answer
  */
 export async function listWhole(reachable: ReachableSource, path: string): Promise<ExploreEntry[]> {
   const limits = { ...reachable.context.limits, maxEntries: WHOLE_PAGE };
@@ -38,7 +38,7 @@ export async function listWhole(reachable: ReachableSource, path: string): Promi
   return entries;
 }
 
-/** Maximum entries of one answer, and entries requested from a driver at a time. */
+/** Maximum number of entries in one answer, and in one request to a driver. */
 const MAX_WHOLE = 50_000;
 const WHOLE_PAGE = 5000;
 

@@ -1,7 +1,7 @@
 import type { Driver, Entry, FileProperties, SourceColumn, Structure } from '@headwater/drivers';
 import type { Column, DetailedStructure, ExploreEntry, ExploreStructure } from '@headwater/models';
 
-/** An entry of a listing in the API's form: paths of storages start with a slash, names of tables do not. */
+/** An entry of a listing in the API's form. Paths of storages start with a slash; names of tables do not. */
 export function toExploreEntry(
   { type, name, path, canPreview, canFetchSchema }: Entry,
   kind: Driver['kind'],
@@ -21,7 +21,7 @@ export function toExploreStructure({ format, columns, rows, file }: Structure): 
   };
 }
 
-/** The same with all known properties of the file, and notices if any. */
+/** The same with all known properties of the file, and any notices. */
 export function toDetailedStructure(structure: Structure): DetailedStructure {
   const { file, notices = [] } = structure;
   return {
@@ -31,7 +31,7 @@ export function toDetailedStructure(structure: Structure): DetailedStructure {
   };
 }
 
-/** Values of delimited text are strings, and so is the type of its columns. The XDM type is the one that fits every value seen. */
+/** Columns of delimited text always have the type string. Their XDM type is the one that fits every value seen. */
 function toTextColumn(column: SourceColumn): SourceColumn {
   return { ...column, type: 'string' };
 }

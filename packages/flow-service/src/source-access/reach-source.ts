@@ -27,7 +27,7 @@ export interface ReachableSource {
   source: SourceDefinition;
   driver: Driver;
   context: DriverContext;
-  /** Runs an operation on the source, in its turn. */
+  /** Runs an operation on the source when its turn comes. */
   use<Result>(
     use: SourceUse,
     work: () => Promise<Result>,
@@ -36,9 +36,9 @@ export interface ReachableSource {
 }
 
 /**
- * Prepares the driver for the source that a claim identifies. The connection need not be stored.
+ * Prepares the driver for the source that a connection or draft names. The connection need not be stored.
  *
- * @throws ServiceProblem for an invalid claim, or `CONNECTOR-1305` if the source has no driver
+ * @throws ServiceProblem for invalid parameters, or `CONNECTOR-1305` if the source has no driver
  */
 export async function reachSource(
   claim: Omit<AuthClaim, 'isDraft'>,

@@ -27,7 +27,7 @@ async function check(
   const begin = performance.now();
   const stages: TestStage[] = [];
   for await (const ended of driver.check(context)) {
-    // A driver names the address it called, which may contain a login or a key.
+    // A driver reports the address it called, which may contain a login or a key.
     const stage = redactCredentials(toTestStage(ended), context.auth.params);
     stages.push(stage);
     onStage?.(stage);

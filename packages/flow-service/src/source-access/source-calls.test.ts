@@ -11,7 +11,7 @@ function call(signal: AbortSignal = new AbortController().signal): SourceCall {
   return { source: 'azure-blob', use: 'list', signal };
 }
 
-/** Work that goes on until it is told to end. */
+/** Work that runs until it is aborted. */
 function openEnded(): { work: () => Promise<void>; started: () => boolean; end: () => void } {
   const gate = Promise.withResolvers<void>();
   let hasStarted = false;
@@ -25,7 +25,7 @@ function openEnded(): { work: () => Promise<void>; started: () => boolean; end: 
   };
 }
 
-test('no more calls run at once than may, and those that wait follow in order', async () => {
+test('runs no more calls at once than allowed, and the waiting ones in order', async () => {
   const { calls } = openCalls(2);
   const works = Array.from({ length: 4 }, openEnded);
   const ends = works.map(({ work }) => calls.run(call(), work));
@@ -42,7 +42,7 @@ test('no more calls run at once than may, and those that wait follow in order', 
   expect(startedNow()).toEqual([true, true, true, true]);
 });
 
-test('a crowd is turned away and told when to come back', async () => {
+test('rejects excess calls and reports when to retry', async () => {
   const { calls, render } = openCalls(1);
   const works = Array.from({ length: 6 }, openEnded);
   const ends = works.map(({ work }) => calls.run(call(), work));
@@ -54,7 +54,7 @@ test('a crowd is turned away and told when to come back', async () => {
   expect(await render()).toContain('{source="azure-blob",use="list",outcome="succeeded"} 5\n');
 });
 
-test('a client that goes away gives up its place in the queue', async () => {
+test('removes a client that disconnects from the queue', async () => {
   const { calls, render } = openCalls(1);
   const first = openEnded();
   const running = calls.run(call(), first.work);
@@ -71,7 +71,7 @@ test('a client that goes away gives up its place in the queue', async () => {
   expect(await render()).toContain('outcome="cancelled"} 1\n');
 });
 
-test('a call that fails gives its place to the next, and is counted as what it was', async () => {
+test('hands the place of a failed call to the next one, and counts the call by its outcome', async () => {
   const { calls, render } = openCalls(1);
   await expect(calls.run(call(), () => Promise.reject(new Error('no')))).rejects.toThrow('no');
   await calls.run(

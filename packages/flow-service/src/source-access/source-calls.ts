@@ -7,7 +7,7 @@ export interface SourceCall {
   /** Slug of the source. */
   source: string;
   use: SourceUse;
-  /** Aborts when the client disconnects. */
+  /** Aborted when the client disconnects. */
   signal: AbortSignal;
 }
 
@@ -24,7 +24,7 @@ export interface SourceCalls {
   ): Promise<Result>;
 }
 
-/** Calls that may wait, per call that may run. */
+/** Number of calls that may wait for each call that may run. */
 const WAITING_PER_RUNNING = 4;
 
 /** @param limit Maximum concurrent calls, 1 or more. */

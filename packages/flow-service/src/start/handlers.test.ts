@@ -19,15 +19,15 @@ function declared(matches: (operation: OperationSpec) => boolean): string[] {
     .toSorted();
 }
 
-test('every operation of the specs without security is served without a token, and no other', () => {
+test('exactly the operations without security in the specs are served without a token', () => {
   expect(served('open')).toEqual(declared(({ isOpen }) => isOpen));
 });
 
-test('every secured operation without a sandbox header is served to the organization, and no other', () => {
+test('exactly the secured operations without a sandbox header are served to the organization', () => {
   expect(served('organization')).toEqual(declared(({ isOpen, isInSandbox }) => !isOpen && !isInSandbox));
 });
 
-test('every operation with a sandbox header is served in a sandbox, and no other', () => {
+test('exactly the operations with a sandbox header are served in a sandbox', () => {
   expect(served('sandbox')).toEqual(declared(({ isInSandbox }) => isInSandbox));
 });
 
@@ -38,7 +38,7 @@ test('a missing handler does not compile', () => {
   expect(handlers).not.toHaveProperty('retrieveConnection');
 });
 
-test('a handler of an operation that no spec has does not compile', () => {
+test('a handler for an operation that no spec has does not compile', () => {
   const { listClients } = HANDLERS;
   // @ts-expect-error -- no spec has `listEverything`.
   const handlers: Handlers = { ...HANDLERS, listEverything: listClients };

@@ -66,7 +66,7 @@ describe('a data directory', () => {
     expect(await findHolders(dataDirectory, secrets)).toEqual(['client.json']);
   });
 
-  test('whose client file is corrupt is refused, not overwritten', async () => {
+  test('with a corrupt client file is rejected, not overwritten', async () => {
     const dataDirectory = await makeDirectory();
     await (await open({ dataDirectory })).close();
     await writeFile(join(dataDirectory, 'client.json'), '{"clientId":');
@@ -76,7 +76,7 @@ describe('a data directory', () => {
     );
   });
 
-  test('of another master key is refused with the ids of both', async () => {
+  test('of another master key is rejected with the ids of both', async () => {
     const dataDirectory = await makeDirectory();
     await (await open({ dataDirectory })).close();
     const environment = { HEADWATER_MASTER_KEY: randomBytes(32).toString('base64') };
@@ -132,7 +132,7 @@ describe('a data directory', () => {
   });
 });
 
-test('a client with a new secret is accepted with that one only', async () => {
+test('accepts only the new secret of a client whose secret changed', async () => {
   const dataDirectory = await makeDirectory();
   const start = (clientSecret: string): Promise<FlowService> => {
     const environment = {
@@ -156,7 +156,7 @@ test('a client with a new secret is accepted with that one only', async () => {
 });
 
 describe('an empty database URL', () => {
-  test('is an error where it is given, and nothing is stored elsewhere', async () => {
+  test('is an error if passed as an option, and nothing is stored elsewhere', async () => {
     const dataDirectory = await makeDirectory();
     await expect(open({ dataDirectory, databaseUrl: '' })).rejects.toMatchObject({
       code: 'store-url-invalid',
@@ -164,7 +164,7 @@ describe('an empty database URL', () => {
     expect(await readdir(dataDirectory)).not.toContain('headwater.db');
   });
 
-  test('in the environment means no database', async () => {
+  test('means no database if set in the environment', async () => {
     const dataDirectory = await makeDirectory();
     await open({ dataDirectory, environment: { HEADWATER_DATABASE_URL: '' } });
     expect(await readdir(dataDirectory)).toContain('headwater.db');
@@ -172,7 +172,7 @@ describe('an empty database URL', () => {
 });
 
 describe('closing', () => {
-  test('finishes requests in progress, and refuses later ones', async () => {
+  test('finishes requests in progress and rejects later ones', async () => {
     const store = await openSqliteStore({ file: join(await makeDirectory(), 'given.db') });
     const { held, hold, release } = holdInserts(store);
     const service = await open({ dataDirectory: await makeDirectory(), store: held });
@@ -221,7 +221,7 @@ describe('the logger', () => {
     expect(JSON.stringify(entries)).not.toContain('hush-');
   });
 
-  test('receives the place of an unexpected error, which the caller does not see', async () => {
+  test('receives the location of an unexpected error, which the caller does not see', async () => {
     const entries: unknown[] = [];
     const secret = secretText();
     const store = await openSqliteStore({ file: join(await makeDirectory(), 'given.db') });
@@ -256,7 +256,7 @@ async function findHolders(directory: string, texts: readonly string[]): Promise
   return names.filter((_name, index) => texts.some((text) => contents[index]?.includes(text)));
 }
 
-/** A store whose inserts wait while they are held. */
+/** A store whose inserts can be paused. */
 function holdInserts(store: Store): { held: Store; hold: () => void; release: () => void } {
   let gate = Promise.withResolvers<void>();
   gate.resolve();

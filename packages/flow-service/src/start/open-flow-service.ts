@@ -16,7 +16,7 @@ import { closeServices, openServices } from './open-services.ts';
 import type { FlowServiceOptions } from './options.ts';
 import { prepareStore } from './prepare-store.ts';
 
-/** A Flow Service without a port. */
+/** A Flow Service that does not listen on a port. */
 export interface FlowService {
   /**
    * Answers one request; usable in place of a client's global `fetch`.
@@ -24,9 +24,9 @@ export interface FlowService {
    */
   fetch(request: Request, environment?: unknown): Promise<Response>;
   client: LocalClient;
-  /** Only if this start sealed credentials that an earlier version had stored in clear. */
+  /** Set only if this start sealed credentials that an earlier version had stored in clear. */
   sealedCredentials?: SealedCredentials;
-  /** Finishes the requests in flight, then closes the store. */
+  /** Finishes the requests in progress, then closes the store. */
   close(): Promise<void>;
 }
 
@@ -74,7 +74,7 @@ async function start(options: FlowServiceOptions): Promise<{ services: Services;
   }
 }
 
-/** The client of this service, authenticated by its store. */
+/** The client of this service, authenticated by its own store. */
 async function readyClient(
   { store, now }: Services,
   { dataDirectory, environment = processEnvironment }: FlowServiceOptions,
@@ -88,7 +88,7 @@ async function readyClient(
   return client;
 }
 
-/** A client passes the options of `fetch` here. */
+/** In process, a client passes the options of `fetch` here. */
 function isObject(environment: unknown): environment is object {
   return typeof environment === 'object' && environment !== null;
 }

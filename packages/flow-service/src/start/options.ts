@@ -25,7 +25,7 @@ export interface FlowServiceOptions extends StoreOptions {
    * @default the authority of the cloud (public, US government, China) that the source's host belongs to
    */
   entraAuthority?: string | undefined;
-  /** Limits for reads from a source; each has a default. */
+  /** Limits for reads from a source. Each limit has a default. */
   limits?: Partial<ReadLimits>;
   /**
    * Maximum concurrent calls of sources (test, explore, preview); four times as many may wait.
@@ -45,14 +45,14 @@ export interface FlowServiceOptions extends StoreOptions {
   /** Called for every request. @default no logging */
   logger?: RequestLogger | undefined;
   /**
-   * Creates a span for every request, and within it for each call of a source and each commit. Comes from
-   * `openTracing`, or from the embedding program, which then also has a context manager.
+   * Creates a span for every request, and child spans for each call of a source and each commit. Create it with
+   * `openTracing`, or pass the tracer of the embedding program, which must then also set a context manager.
    * @default no tracing
    */
   tracer?: Tracer | undefined;
 }
 
-/** The address of a served Flow Service. */
+/** The address at which the service listens. */
 export interface ServeOptions extends FlowServiceOptions {
   /** 0 chooses a free port. */
   port: number;

@@ -32,7 +32,7 @@ function fetchFrom({ url }: ServedFlowService): Fetch {
   return (request) => fetch(new Request(request.url.replace('http://headwater.test', url), request));
 }
 
-test('it answers over HTTP as it does in process', async () => {
+test('answers over HTTP as in process', async () => {
   const { served, client } = await serve();
   const { id, etag } = await client.create(blobConnection());
 
@@ -42,14 +42,14 @@ test('it answers over HTTP as it does in process', async () => {
   expect((await client.call('POST', '/connections', { text: ' '.repeat(2 ** 21) })).status).toBe(413);
 });
 
-test('it answers at an IPv6 address', async () => {
+test('answers at an IPv6 address', async () => {
   const { served } = await serve({ host: '::1' });
 
   expect(served.url).toMatch(/^http:\/\/\[::1\]:\d+$/);
   expect((await fetch(`${served.url}/headwater/health`)).status).toBe(200);
 });
 
-test('closing finishes what is being answered, though the connection is kept alive, and then lets go', async () => {
+test('closes after it finishes requests in progress, even if connections are kept alive', async () => {
   const store = await openSqliteStore({ file: join(await makeDirectory(), 'given.db') });
   const gate = Promise.withResolvers<void>();
   const reached = Promise.withResolvers<void>();
@@ -72,13 +72,13 @@ test('closing finishes what is being answered, though the connection is kept ali
   await closing;
 
   expect(answer.statusCode).toBe(200);
-  // So that the client does not ask again through a connection that goes away.
+  // Keeps the client from reusing a connection that is being closed.
   expect(answer.headers.connection).toBe('close');
   await expect(fetch(`${served.url}/headwater/health`)).rejects.toThrow();
   agent.destroy();
 });
 
-test('a client that goes away ends what was asked of the source for it', async () => {
+test('a client that disconnects ends the work at the source', async () => {
   const silent = createServer().listen(0, '127.0.0.1');
   await once(silent, 'listening');
   onTestFinished(() => void silent.close());
@@ -97,7 +97,7 @@ test('a client that goes away ends what was asked of the source for it', async (
   await once(socket, 'close');
 });
 
-test('a port that is taken is named, and nothing stays open', async () => {
+test('names a port in use and leaves nothing open', async () => {
   const taken = createServer().listen(0, '127.0.0.1');
   await once(taken, 'listening');
   onTestFinished(() => void taken.close());
@@ -111,7 +111,7 @@ test('a port that is taken is named, and nothing stays open', async () => {
   await serve({ dataDirectory });
 });
 
-test('headers beyond what is read are refused, and the service goes on', async () => {
+test('rejects headers over the limit and keeps serving', async () => {
   const { served } = await serve();
   const answer = await fetch(`${served.url}/headwater/health`, { headers: { cookie: 'x'.repeat(80_000) } });
 
@@ -120,9 +120,9 @@ test('headers beyond what is read are refused, and the service goes on', async (
   expect((await fetch(`${served.url}/headwater/health`)).status).toBe(200);
 });
 
-test('a body without end is read no further than the limit', async () => {
+test('reads an endless body only up to the limit', async () => {
   const { served } = await serve();
-  // Not observed: an observer would wait for the end of the body.
+  // Not observed, because an observer would wait for the end of the body.
   const client = await createTestClient(fetchFrom(served), served.client, 'dev');
   let sentBytes = 0;
   const stream = new ReadableStream<Uint8Array>({
@@ -139,7 +139,7 @@ test('a body without end is read no further than the limit', async () => {
   expect((await client.call('GET', '/connections')).status).toBe(200);
 });
 
-test('how often a client may ask is limited when told to, and on loopback not otherwise', async () => {
+test("limits a client's request rate if configured, and by default not on loopback", async () => {
   const lastOfThree = async (options: Partial<ServeOptions>): Promise<number> => {
     const { client } = await serve(options);
     await client.call('GET', '/connections');

@@ -13,29 +13,29 @@ import { openFlowService } from './open-flow-service.ts';
 import type { ServeOptions } from './options.ts';
 import { ServeError } from './serve-error.ts';
 
-/** A Flow Service that listens. */
+/** A Flow Service that listens on a port. */
 export interface ServedFlowService {
   /** Address without a trailing slash, for example `http://127.0.0.1:7400`. */
   url: string;
   client: LocalClient;
-  /** Only if this start sealed credentials that an earlier version had stored in clear. */
+  /** Set only if this start sealed credentials that an earlier version had stored in clear. */
   sealedCredentials?: SealedCredentials;
-  /** Stops listening, finishes the requests in flight, then closes the store. */
+  /** Stops listening, finishes the requests in progress, then closes the store. */
   close(): Promise<void>;
 }
 
-/** For clients that have just received an answer and are about to reuse the connection. */
+/** Allows time for clients that have just received an answer and are about to reuse the connection. */
 const PARTING_MS = 100;
 
 /** Interval at which newly idle connections are closed while the service stops. */
 const SWEEP_MS = 20;
 
-/** Limit for a client of a shared service. */
+/** Requests per minute for each client of a shared service. */
 const SHARED_REQUESTS_PER_MINUTE = 6000;
 
 /** Limits for a connection before its request is read and validated. */
 const SERVER_LIMITS: ServerOptions = {
-  // The link to a next page contains the filters of its list, and known clients repeat them beside it.
+  // The link to the next page contains the list's filters, and known clients repeat them beside it.
   maxHeaderSize: 64 * 1024,
   headersTimeout: 15_000,
   requestTimeout: 60_000,
@@ -57,7 +57,8 @@ export async function serveFlowService(options: ServeOptions): Promise<ServedFlo
   const server = createAdaptorServer({
     async fetch(request, environment) {
       const response = refuseForeign(request, host) ?? (await service.fetch(request, environment));
-      // This header makes a client send its next request elsewhere, and none into a connection that is being closed.
+      // This header makes a client open a new connection for its next request instead of reusing one that is being
+      // closed.
       if (isStopping) response.headers.set('connection', 'close');
       return response;
     },

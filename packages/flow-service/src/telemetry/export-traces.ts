@@ -43,7 +43,7 @@ export async function exportTraces(
   };
 }
 
-/** The other exporter is not loaded. */
+/** The other protocol's exporter is not loaded. */
 async function createExporter({ protocol, timeout }: TracingSettings): Promise<SpanExporter> {
   const { OTLPTraceExporter } =
     protocol === 'http/json'

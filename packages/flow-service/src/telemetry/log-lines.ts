@@ -7,7 +7,7 @@ export type LogFormat = 'json' | 'text';
 export interface LogLinesOptions {
   format: LogFormat;
   /**
-   * Receives one line, without its end.
+   * Receives one line, without its line break.
    * @default Date.now
    */
   write: (line: string) => unknown;

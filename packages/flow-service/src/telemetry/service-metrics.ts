@@ -1,6 +1,6 @@
 import { Counter, Gauge, Histogram, Registry } from 'prom-client';
 
-/** Operations on a source on behalf of a call. */
+/** Operations that a source can be called for. */
 export type SourceUse = 'check' | 'list' | 'describe' | 'preview';
 
 /** Outcome of a call of a source; `refused` if too many calls were in progress. */
@@ -10,7 +10,7 @@ export type SourceOutcome = 'succeeded' | 'failed' | 'cancelled' | 'refused';
 export interface ServiceMetrics {
   countRequest(request: { operationId: string; status: number; durationMs: number }): void;
   countSourceCall(call: { source: string; use: SourceUse; outcome: SourceOutcome }): void;
-  /** In the text format of Prometheus. */
+  /** The metrics in the text format of Prometheus. */
   render(): Promise<string>;
   /** Media type of the text, with the version of the format. */
   contentType: string;

@@ -26,7 +26,7 @@ afterEach(() => exporter.reset());
 
 const spanOf = (name: string) => exporter.getFinishedSpans().find((span) => span.name === name);
 
-test('a request of the embedding program is part of what the program does', async () => {
+test("a request of the embedding program is part of the program's trace", async () => {
   await tracer.startActiveSpan('program', async (program) => {
     await client.create(blobConnection());
     const request = spanOf('POST /data/foundation/flowservice/connections');
@@ -36,7 +36,7 @@ test('a request of the embedding program is part of what the program does', asyn
   });
 });
 
-test('requests at once do not get into each other’s traces', async () => {
+test('concurrent requests have separate traces', async () => {
   await Promise.all(Array.from({ length: 20 }, () => client.create(blobConnection())));
   const spans = exporter.getFinishedSpans();
   const requests = new Map(
@@ -48,7 +48,7 @@ test('requests at once do not get into each other’s traces', async () => {
   expect(new Set(spans.map((span) => span.spanContext().traceId)).size).toBe(20);
 });
 
-test('a caller’s trace is continued, a malformed one is not, and its baggage is left behind', async () => {
+test('continues a caller’s trace, but neither a malformed one nor its baggage', async () => {
   const traceId = '0af7651916cd43dd8448eb211c80319c';
   for (const traceparent of [`00-${traceId}-b7ad6b7169203331-01`, 'nonsense']) {
     await client.call('GET', '/connections?limit=1', { headers: { traceparent, tracestate: 'vendor=hush' } });
@@ -59,7 +59,7 @@ test('a caller’s trace is continued, a malformed one is not, and its baggage i
   expect(begun?.traceId).not.toBe(traceId);
 });
 
-test('an answer that is the service’s own fault is an error, one that is the client’s is not', async () => {
+test('marks an answer as an error only if the service is at fault', async () => {
   await client.call('GET', '/connections/none');
   const [refused] = exporter.getFinishedSpans();
   expect(refused).toMatchObject({ status: { code: 0 }, attributes: { 'http.response.status_code': 404 } });

@@ -95,8 +95,8 @@ function describeRequest(
 }
 
 /**
- * The span of the embedding program, or else the one named by the caller. Only its ids are used; its other data is
- * not for third parties.
+ * The span of the embedding program, or else the one that the caller names. Only its ids are used, since its other
+ * data may be confidential.
  */
 function parentOf(traceparent: string | null): Context {
   const active = context.active();

@@ -9,11 +9,11 @@ test.each([
   [{ OTEL_EXPORTER_OTLP_LOGS_ENDPOINT: 'http://collector:4318' }],
   [{ ...COLLECTOR, OTEL_SDK_DISABLED: 'true' }],
   [{ ...COLLECTOR, OTEL_TRACES_EXPORTER: 'none' }],
-])('no traces are asked for by %j', (environment) => {
+])('%j requests no traces', (environment) => {
   expect(readTracingSettings(environment)).toBeUndefined();
 });
 
-test('the setting for traces comes before that for all signals, and credentials are not shown', () => {
+test('the setting for traces overrides the one for all signals, and credentials are not shown', () => {
   expect(readTracingSettings({ ...COLLECTOR, OTEL_EXPORTER_OTLP_PROTOCOL: 'http/json' })).toEqual({
     protocol: 'http/json',
     timeout: { timeoutMillis: 3_000 },

@@ -12,7 +12,7 @@ export interface TracingSettings {
 }
 
 const PROTOCOLS = ['http/protobuf', 'http/json'] as const;
-/** Stopping a service waits this long for a collector that does not answer. */
+/** Maximum time that a stopping service waits for a collector that does not answer. */
 const TIMEOUT_MS = 3_000;
 const ENDPOINTS = ['OTEL_EXPORTER_OTLP_TRACES_ENDPOINT', 'OTEL_EXPORTER_OTLP_ENDPOINT'];
 

@@ -9,7 +9,7 @@ export type Handle = (context: Context) => Promise<Response>;
 /** Called with the outcome of a call of a source. */
 type EndSourceCall = (outcome: SourceOutcome) => void;
 
-/** A write, and the place of its commit. */
+/** A write, and where it is committed. */
 interface Commit {
   /** Name of the database in the conventions. */
   system: string;
@@ -28,9 +28,9 @@ export interface ServiceTracing {
   traceCommit<Result>(what: Commit, commit: () => Promise<Result>): Promise<Result>;
 }
 
-/** The pending traces. */
+/** The traces that are not sent yet. */
 export interface Tracing {
-  /** For `FlowServiceOptions.tracer`. */
+  /** Pass it as `FlowServiceOptions.tracer`. */
   tracer: Tracer;
   /** Sends the remaining spans, for at most the time a collector may take to accept them. */
   close(): Promise<void>;

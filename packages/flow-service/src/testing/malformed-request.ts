@@ -2,21 +2,21 @@ import fc from 'fast-check';
 import type { OperationSpec, ParameterSpec } from '../gateway/validation/operation-spec.ts';
 import { blobConnection } from './test-client.ts';
 
-/** A request that is nearly, or not at all, one of an operation. */
+/** A request that resembles one of an operation, more or less. */
 export interface MalformedRequest {
   method: string;
-  /** From the root of the host, with its query; may hold anything an address can. */
+  /** From the root of the host, with its query; may contain any characters that an address allows. */
   path: string;
   headers: Readonly<Record<string, string>>;
   body: string | Uint8Array<ArrayBuffer> | undefined;
 }
 
-/** What can be known about the service that the requests are for. */
+/** Values of the running service that requests can use. */
 export interface KnownService {
   operations: readonly OperationSpec[];
-  /** What a proper request has. */
+  /** The headers of a valid request. */
   headers: Readonly<Record<string, string>>;
-  /** Values that a path parameter may really have. */
+  /** Values that a path parameter may have. */
   ids: readonly string[];
 }
 
@@ -46,7 +46,7 @@ const ODD: readonly unknown[] = [
   [[]],
 ];
 
-/** Bodies that are sent as they are. */
+/** Bodies that are sent unchanged. */
 const ODD_TEXTS: readonly string[] = [
   '',
   'null',
@@ -75,7 +75,7 @@ const SAMPLES: Readonly<Record<string, unknown>> = {
   addFault: { operationId: 'listConnections', effect: { kind: 'refuse', status: 503 }, times: 1 },
 };
 
-/** As the samples, and more of it than anybody needs. */
+/** Shaped like the samples, but far larger. */
 const LARGE: Readonly<Record<string, unknown>> = {
   createConnection: blobConnection({ name: 'x'.repeat(50_000) }),
   patchConnection: Array.from({ length: 500 }, (_, index) => {
@@ -84,7 +84,7 @@ const LARGE: Readonly<Record<string, unknown>> = {
   searchConnections: { queryString: 'name==a&'.repeat(2000) },
 };
 
-/** Requests to any operation of the specs, each with something wrong more often than not. */
+/** Requests to any operation of the specs, most of them with a fault. */
 export function malformedRequests(known: KnownService): Values<MalformedRequest> {
   return fc.constantFrom(...known.operations).chain((operation) =>
     fc.record({
@@ -174,7 +174,7 @@ function bodies({ operationId, body }: OperationSpec): Values<MalformedRequest['
   );
 }
 
-/** A value that differs from a sample here and there. */
+/** A variation of a sample value. */
 function nearly(sample: unknown): Values<unknown> {
   const other = fc.oneof(fc.constantFrom(...ODD), fc.jsonValue({ maxDepth: 2 }));
   return fc.oneof({ weight: 5, arbitrary: insides(sample) }, { weight: 1, arbitrary: other });
@@ -195,7 +195,7 @@ function toForm(fields: Record<string, string>): string {
   return `grant_type=client_credentials&client_id=x&${new URLSearchParams(fields)}`;
 }
 
-/** A lone surrogate cannot be encoded; its stand-in can. */
+/** A lone surrogate cannot be encoded, so it is replaced. */
 function encode(value: string): string {
   return encodeURIComponent(value.toWellFormed());
 }

@@ -1,14 +1,14 @@
 import { type AnswerValidator, createAnswerValidator } from '@headwater/contract';
 
-/** Anything that answers requests. */
+/** A function that answers requests. */
 export type Fetch = (request: Request) => Promise<Response>;
 
-/** What tests put in their secrets, so that a secret can be told wherever it turns up. */
+/** Part of every secret in tests, so that a secret is recognized anywhere. */
 const SECRET = /hush-[0-9a-f]{24}/g;
 
 /**
- * A fetch that validates every answer on its way to the test: its body against the committed spec of the operation, its
- * headers, and that no secret ever sent is in it.
+ * A fetch that validates every answer of a test: its body against the committed spec of the operation, its headers,
+ * and that it contains no secret ever sent.
  */
 export function observeFetch(fetch: Fetch): Fetch {
   const specs = createAnswerValidator();

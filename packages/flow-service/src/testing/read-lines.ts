@@ -1,6 +1,6 @@
 import type { TestLine } from '@headwater/models';
 
-/** Reads an answer of lines, one at a time; ends where the answer ends. */
+/** Reads the lines of an answer one at a time until it ends. */
 export async function* readLines({ body }: Response): AsyncGenerator<TestLine, void, void> {
   let rest = '';
   for await (const text of (body ?? new ReadableStream()).pipeThrough(new TextDecoderStream())) {

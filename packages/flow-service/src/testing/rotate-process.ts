@@ -1,4 +1,6 @@
-/** A rotation in a process of its own, to be killed: `rotate-process.ts <data directory>`. Says when it is about to begin. */
+/**
+ * A rotation in its own process, to be killed: `rotate-process.ts <data directory>`. Writes a line before it starts.
+ */
 import { rotateMasterKey } from '@headwater/flow-store';
 
 const [dataDirectory] = process.argv.slice(2);

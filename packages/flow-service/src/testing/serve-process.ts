@@ -1,4 +1,7 @@
-/** A service in a process of its own, to be killed: `serve-process.ts <data directory>`. Announces itself to its parent. */
+/**
+ * A service in its own process, to be killed: `serve-process.ts <data directory>`. Sends its address to the parent
+ * process.
+ */
 import { serveFlowService } from '../start/serve-flow-service.ts';
 
 const [dataDirectory] = process.argv.slice(2);

@@ -5,7 +5,7 @@ import { onTestFinished } from 'vitest';
 import { observeFetch } from './observed-fetch.ts';
 import { createTestClient, type TestClient } from './test-client.ts';
 
-/** A service in a process of its own until the test is over, and a client of it in the sandbox `dev`. */
+/** Starts a service in its own process until the end of the test, and a client of it in the sandbox `dev`. */
 export async function startServeProcess(
   dataDirectory: string,
 ): Promise<{ child: ChildProcess; client: TestClient }> {

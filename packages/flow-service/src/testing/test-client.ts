@@ -4,23 +4,23 @@ import type { EntityReference } from '@headwater/models';
 import { FLOW_SERVICE_PATH } from '../http/paths.ts';
 import type { Fetch } from './observed-fetch.ts';
 
-/** What one call sends beside the usual headers. */
+/** The parts of one call that differ from the defaults. */
 export interface CallOptions {
   /** Sent as JSON. */
   body?: unknown;
-  /** Sent as it is. */
+  /** Sent unchanged. */
   text?: string;
-  /** Sent piece by piece. */
+  /** Sent in chunks. */
   stream?: ReadableStream<Uint8Array>;
-  /** `undefined` leaves out a header that is usually sent. */
+  /** `undefined` omits a default header. */
   headers?: Record<string, string | undefined>;
   signal?: AbortSignal;
 }
 
-/** An answer, read. */
+/** An answer with its body read. */
 export interface Answer {
   status: number;
-  /** Parsed; `undefined` when there is none. */
+  /** The parsed body; `undefined` if empty. */
   body: unknown;
   headers: Headers;
 }
@@ -29,13 +29,13 @@ export interface Answer {
 export interface TestClient {
   sandboxName: string;
   credentials: LocalClient;
-  /** What every call sends. */
+  /** The headers of every call. */
   headers: Readonly<Record<string, string>>;
-  /** @param path Below the Flow Service, or from the root when it begins with `//`. */
+  /** @param path Relative to the Flow Service, or to the root if it begins with `//`. */
   call(method: string, path: string, options?: CallOptions): Promise<Answer>;
-  /** Creates a connection and expects it to work. */
+  /** Creates a connection and expects success. */
   create(body: object): Promise<EntityReference>;
-  /** The one connection of an id. */
+  /** Returns the connection with an id. */
   retrieve(id: string): Promise<Record<string, unknown>>;
 }
 
@@ -107,7 +107,7 @@ export function blobConnection(overrides: object = {}): Record<string, unknown> 
 
 export const BLOB_SPEC_ID = '4c10e202-c428-4796-9208-5f1f5732b1cf';
 
-/** A secret that the observed fetch recognizes wherever it turns up. */
+/** A secret that the observed fetch recognizes anywhere. */
 export function secretText(): string {
   return `hush-${randomBytes(12).toString('hex')}`;
 }

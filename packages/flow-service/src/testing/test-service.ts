@@ -8,15 +8,15 @@ import type { FlowServiceOptions } from '../start/options.ts';
 import { type Fetch, observeFetch } from './observed-fetch.ts';
 import { createTestClient, type TestClient } from './test-client.ts';
 
-/** A service in process, on a data directory of its own, every answer of which is judged by the specs. */
+/** A service in process, with its own data directory. Every answer is validated against the specs. */
 export interface TestService {
   service: FlowService;
   store: Store;
   dataDirectory: string;
   fetch: Fetch;
-  /** A client in a sandbox that nobody else uses. */
+  /** A client with a sandbox of its own. */
   inNewSandbox(): Promise<TestClient>;
-  /** A client of an organization that nobody else uses, in its sandbox `prod`. */
+  /** A client with an organization of its own, in the sandbox `prod`. */
   inNewOrganization(): Promise<TestClient>;
   close(): Promise<void>;
 }

@@ -1,4 +1,4 @@
-/** The create requests of the five tutorials, placeholders and all. */
+/** The create requests of the five tutorials, including their placeholders. */
 export const TUTORIAL_PAYLOADS: Readonly<Record<string, object>> = {
   'azure-synapse-analytics': {
     name: 'Connection for Azure Synapse Analytics',
@@ -12,7 +12,7 @@ export const TUTORIAL_PAYLOADS: Readonly<Record<string, object>> = {
     },
     connectionSpec: { id: 'a49bcc7d-8038-43af-b1e4-5a7a089a7d79', version: '1.0' },
   },
-  // The tutorial leaves out the brace that closes connectionSpec.
+  // The tutorial omits the brace that closes connectionSpec.
   'sql-server': {
     name: 'Base connection for sql-server',
     description: 'Base connection for sql-server',

@@ -6,7 +6,7 @@ import { createAccessTokens } from './access-tokens.ts';
 const masterKey = createMasterKey(randomBytes(32));
 const client = { clientId: 'c', imsOrgId: 'O@AdobeOrg' };
 
-test('a token identifies the client that it was issued to', async () => {
+test('a token identifies the client it was issued to', async () => {
   const tokens = createAccessTokens([masterKey], () => 0);
 
   expect(await tokens.verify(await tokens.issue(client))).toEqual({
@@ -15,7 +15,7 @@ test('a token identifies the client that it was issued to', async () => {
   });
 });
 
-test('a token is valid at another service with the same master key, and at no other', async () => {
+test('a token is valid at another service only if it has the same master key', async () => {
   const token = await createAccessTokens([masterKey], () => 0).issue(client);
 
   expect(await createAccessTokens([masterKey], () => 0).verify(token)).toBeDefined();
@@ -31,7 +31,7 @@ test('a token signed before a rotation of the master key is valid while the olde
   expect(await createAccessTokens([newer], () => 0).verify(await rotating.issue(client))).toBeDefined();
 });
 
-test('a token signed without a library, as earlier versions did, is valid', async () => {
+test('a token signed without a library, as in earlier versions, is valid', async () => {
   const claims = { client_id: 'c', org: 'O@AdobeOrg', user_id: 'c@techacct.adobe.com', expires_at: 1 };
   const text = `${encode({ alg: 'HS256', typ: 'JWT' })}.${encode(claims)}`;
   const key = Buffer.from(hkdfSync('sha256', masterKey.key, '', 'headwater access tokens', 32));
@@ -44,7 +44,7 @@ test('a token signed without a library, as earlier versions did, is valid', asyn
   expect(await createAccessTokens([masterKey], () => 1).verify(token)).toBeUndefined();
 });
 
-test('every token stays valid however many others are verified', async () => {
+test('a token stays valid no matter how many others are verified', async () => {
   let now = 0;
   const tokens = createAccessTokens([masterKey], () => now);
   const issued: string[] = [];
@@ -55,7 +55,7 @@ test('every token stays valid however many others are verified', async () => {
   expect((await verify()).every((caller) => caller !== undefined)).toBe(true);
 });
 
-test('a token that was changed anywhere, or signed in another way, is refused', async () => {
+test('a token that was altered or signed in another way is rejected', async () => {
   const tokens = createAccessTokens([masterKey], () => 0);
   const [header = '', payload = '', signature = ''] = (await tokens.issue(client)).split('.');
   const claims = JSON.parse(Buffer.from(payload, 'base64url').toString()) as object;

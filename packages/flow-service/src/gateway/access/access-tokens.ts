@@ -2,11 +2,11 @@ import { hkdfSync } from 'node:crypto';
 import type { Caller, MasterKey, MasterKeys } from '@headwater/flow-store';
 import { errors, jwtVerify, SignJWT } from 'jose';
 
-/** Lifetime of an access token in seconds; the same as at IMS. */
+/** Lifetime of an access token in seconds; the same as that of IMS. */
 export const TOKEN_LIFETIME_SECONDS = 86_399;
 
 const HEADER = { alg: 'HS256', typ: 'JWT' };
-/** Verified tokens that are kept, so that a client's token is verified once. */
+/** Maximum number of verified tokens in the cache, which saves verifying a client's token on every request. */
 const REMEMBERED_TOKENS = 1000;
 
 /** Issues and verifies access tokens. */
@@ -25,8 +25,8 @@ interface Claims {
 }
 
 /**
- * Tokens are signed with a key derived from the master key, so they outlive a restart and need no store. Those signed
- * before a rotation of the master key are valid as long as the older key is loaded.
+ * Tokens are signed with a key derived from the master key, so they outlive a restart and need no store. Tokens
+ * signed before a rotation of the master key are valid as long as the older key is loaded.
  */
 export function createAccessTokens(masterKeys: MasterKeys, now: () => number): AccessTokens {
   const keys = masterKeys.map(deriveKey);

@@ -5,7 +5,7 @@ import type { ClientLookup } from './client-lookup.ts';
 import type { RateLimiter } from './rate-limiter.ts';
 import { verifyToken } from './verify-token.ts';
 
-/** What a request is authenticated against. */
+/** The client lookup, keys and limits that authentication uses. */
 export interface Authentication {
   readonly tokens: AccessTokens;
   clients: ClientLookup;

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { openTestService } from '../../testing/test-service.ts';
 import { createClientLookup } from './client-lookup.ts';
 
-test('sees changes by another service within a second, and its own at once', async () => {
+test('sees changes by another service within a second, and its own immediately', async () => {
   const { store, close } = await openTestService();
   let now = 1000;
   const clients = createClientLookup(store.clients, () => now);
@@ -22,7 +22,7 @@ test('sees changes by another service within a second, and its own at once', asy
   await close();
 });
 
-test('does not remember a read that began before a change', async () => {
+test('does not cache a read that began before a change', async () => {
   const row: ClientRow = { clientId: 'c', imsOrgId: 'org', secretHash: 's', createdAt: 1 };
   const { store, close } = await openTestService();
   const slowly = Promise.withResolvers<ClientRow>();

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { createTurns } from './in-turn.ts';
 
-test('runs work with the same key one at a time, in order, also after failures', async () => {
+test('runs work with the same key one at a time and in order, even after failures', async () => {
   const inTurn = createTurns();
   const seen: string[] = [];
   const work = (name: string) => async () => {

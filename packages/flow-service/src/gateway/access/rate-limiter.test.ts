@@ -6,7 +6,7 @@ import { createTestClient } from '../../testing/test-client.ts';
 import { openTestService } from '../../testing/test-service.ts';
 import { createRateLimiter } from './rate-limiter.ts';
 
-test('limits a client that asks too often, with the time to retry, and no other client', async () => {
+test('limits only the client that sends too many requests, and reports when to retry', async () => {
   let now = Date.now();
   const service = await openTestService({ requestsPerMinute: 6, now: () => now });
   try {
@@ -28,7 +28,7 @@ test('limits a client that asks too often, with the time to retry, and no other 
   }
 });
 
-test("limits guesses at a client's secret without limiting the client's calls", async () => {
+test("limits guesses of a client's secret without limiting the client's calls", async () => {
   const { service, fetch, close } = await openTestService({ requestsPerMinute: 4 });
   try {
     const client = await createTestClient(fetch, service.client, 'dev');
@@ -67,7 +67,7 @@ function guessAt({ clientId }: LocalClient): Request {
   return new Request('http://headwater.test/ims/token/v3', { method: 'POST', body });
 }
 
-test("does not charge calls without a valid token to a client's limit", async () => {
+test("does not count calls without a valid token toward a client's limit", async () => {
   const service = await openTestService({ requestsPerMinute: 2 });
   try {
     const client = await service.inNewSandbox();

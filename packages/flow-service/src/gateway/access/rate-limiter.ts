@@ -7,19 +7,18 @@ export interface RateLimiter {
 }
 
 interface Bucket {
-  /** Requests allowed at once. */
+  /** Number of requests allowed at the same time. */
   tokens: number;
   /** Epoch milliseconds. */
   filledAt: number;
 }
 
 const MINUTE_MS = 60_000;
-/** The set of addresses is unbounded. Beyond this number, full buckets are dropped. */
+/** The number of addresses is unbounded. Above this limit, full buckets are dropped. */
 const MOST_BUCKETS = 10_000;
 
 /**
- * A token bucket per client: the unused part of a minute's requests may be used at once, and the bucket refills
- * evenly.
+ * A token bucket per client: a client may use the rest of a minute's requests at once, and the bucket refills evenly.
  *
  * @param requestsPerMinute 0 for no limit.
  */
@@ -41,7 +40,7 @@ export function createRateLimiter(requestsPerMinute: number, now: () => number):
     for (const [client, bucket] of buckets) {
       if (fill(bucket).tokens >= requestsPerMinute) buckets.delete(client);
     }
-    // All buckets are in use: the oldest one is reset.
+    // All buckets are in use, so the oldest one is reset.
     const [oldest] = buckets.keys();
     if (oldest !== undefined && buckets.size >= MOST_BUCKETS) buckets.delete(oldest);
   }

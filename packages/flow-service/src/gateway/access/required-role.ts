@@ -1,7 +1,7 @@
 import type { Role } from '@headwater/flow-store';
 import type { OperationSpec } from '../validation/operation-spec.ts';
 
-/** Operations whose role does not follow from their method. */
+/** Operations whose role does not follow from their HTTP method. */
 const EXCEPTIONS: Readonly<Record<string, Role>> = {
   searchConnections: 'viewer',
   // Corresponds to the platform's right Sandbox Administration; everyone may list the available sandboxes.

@@ -23,7 +23,7 @@ test('uses the default production sandbox without the header', async () => {
   expect((await client.call('GET', `/connections/${id}`)).status).toBe(404);
 });
 
-test('names a sandbox that does not exist', async () => {
+test('rejects a sandbox that does not exist and names it', async () => {
   const answer = await client.call('GET', '/connections', { headers: { 'x-sandbox-name': 'atlantis' } });
 
   expect(answer).toMatchObject({
@@ -36,7 +36,7 @@ test('names a sandbox that does not exist', async () => {
   });
 });
 
-test('finds a sandbox that was added while the service runs', async () => {
+test('finds a sandbox added while the service runs', async () => {
   const headers = { 'x-sandbox-name': 'later' };
   const before = await client.call('GET', '/connections', { headers });
   await service.store.sandboxes.insert(client.credentials.imsOrg, {

@@ -22,7 +22,7 @@ export async function resolveSandbox(
   return { imsOrgId, sandboxName: row.name, sandboxId: row.id };
 }
 
-/** `x-sandbox-id`, and `*` for all sandboxes, are for service tokens; this service issues user tokens only. */
+/** `x-sandbox-id`, and `*` for all sandboxes, require a service token; this service issues only user tokens. */
 function refuseServiceHeaders(headers: {
   name: string | undefined;
   id: string | undefined;

@@ -89,7 +89,7 @@ describe('a role', () => {
     `);
   });
 
-  test('lets a viewer read, test and explore, and change nothing', async () => {
+  test('lets a viewer read, test and explore, but not change anything', async () => {
     const { id } = await admin.create(blobConnection());
     const viewer = await clientWith('viewer');
 
@@ -144,7 +144,7 @@ describe('a role', () => {
 });
 
 describe('a sandbox without a grant', () => {
-  test('is refused for every operation, and is not listed', async () => {
+  test('is refused for every operation and omitted from lists', async () => {
     const { id } = await admin.create(blobConnection());
     const elsewhere = await clientWith('admin', 'dev');
     const paths = ['/connections', `/connections/${id}`, `/connections/${id}/explore?objectType=root`];
@@ -157,7 +157,7 @@ describe('a sandbox without a grant', () => {
     expect((await admin.call('GET', own)).body).toMatchObject({ name: admin.sandboxName });
   });
 
-  test('is refused if no sandbox is named and the default one is meant', async () => {
+  test('is refused if no sandbox is named and it is the default', async () => {
     const elsewhere = await clientWith('admin', 'dev');
     const headers = { 'x-sandbox-name': undefined };
 
@@ -180,7 +180,7 @@ describe('a client', () => {
     expect(JSON.stringify(row)).not.toContain(made.clientSecret);
   });
 
-  test('is rejected once revoked, with its token and with its secret', async () => {
+  test('is rejected after it is revoked, both with its token and with its secret', async () => {
     const made = await make([{ sandbox: '*', role: 'admin' }]);
     const client = await createTestClient(service.fetch, made, admin.sandboxName);
     expect(codeOf(await client.call('GET', '/connections'))).toBe('200');

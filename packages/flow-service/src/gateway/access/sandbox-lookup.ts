@@ -7,10 +7,7 @@ export interface SandboxLookup {
   findDefault(imsOrgId: string): Promise<SandboxRow | undefined>;
 }
 
-/**
- * Caches the sandboxes it has found: sandboxes neither change nor disappear while the service runs; new ones may be
- * added.
- */
+/** Caches the sandboxes it has found: sandboxes are never changed or removed while the service runs, only added. */
 export function createSandboxLookup(store: SandboxStore): SandboxLookup {
   const found = new Map<string, SandboxRow>();
 

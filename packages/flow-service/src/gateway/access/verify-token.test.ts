@@ -62,7 +62,7 @@ test('a token does not work for the client of another organization', async () =>
   expect(answer).toMatchObject({ status: 403, body: { error_code: '403003' } });
 });
 
-test('the scheme of the token is read in any case', async () => {
+test('the scheme of the token is case-insensitive', async () => {
   const answer = await client.call('GET', '/connections', {
     headers: { authorization: `bearer ${await tokenOf(client)}` },
   });

@@ -3,7 +3,7 @@ import { problem } from '../../problems/service-problem.ts';
 import type { AccessTokens } from './access-tokens.ts';
 
 /**
- * Runs the checks of the platform's gateway, in its order.
+ * Runs the same checks as the platform's gateway, in the same order.
  * @throws ServiceProblem of the gateway
  */
 export async function verifyToken(headers: Headers, tokens: AccessTokens): Promise<Caller> {
@@ -19,7 +19,7 @@ export async function verifyToken(headers: Headers, tokens: AccessTokens): Promi
 
   const imsOrgId = headers.get('x-gw-ims-org-id');
   if (!imsOrgId) throw problem('400003');
-  // 403025 (organization not entitled) is also possible here; 403027 is the code for a wrong id.
+  // The platform may also answer 403025 (organization not entitled) here; 403027 is the code for a wrong id.
   if (imsOrgId !== caller.imsOrgId) throw problem('403027');
   return caller;
 }

@@ -2,7 +2,7 @@ import { randomInt, randomUUID } from 'node:crypto';
 import type { Fault, FaultRule } from '@headwater/models';
 import { createRandom } from './random.ts';
 
-/** The faults to inject. They belong to this process and end with it. */
+/** The faults to inject. They are kept in this process only. */
 export interface FaultRules {
   add(rule: FaultRule): Fault;
   list(): readonly Fault[];
@@ -35,7 +35,7 @@ export function createFaultRules(): FaultRules {
   };
 }
 
-/** A rule without an operation applies to the platform's operations only, so that Headwater's own keep working. */
+/** A rule without an operation applies only to the platform's operations, so that Headwater's own keep working. */
 function takesTurn(
   { fault, random }: Entry,
   { operationId, isOurs }: { operationId: string; isOurs: boolean },

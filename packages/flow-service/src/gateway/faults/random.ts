@@ -1,4 +1,7 @@
-/** Returns the same numbers from 0 to 1 for the same seed, by mulberry32: small, and uniform enough for tests. */
+/**
+ * Returns the same numbers from 0 to 1 for the same seed. Uses mulberry32, which is small and uniform enough for
+ * tests.
+ */
 export function createRandom(seed: number): () => number {
   let state = seed >>> 0;
   return () => {

@@ -3,7 +3,7 @@ import { problem, ServiceProblem } from '../../problems/service-problem.ts';
 
 type Refusal = Extract<Fault['effect'], { kind: 'refuse' }>;
 
-/** The platform's problem for each status, as far as it is known. */
+/** The platform's problem for each status, where known. */
 const PROBLEMS: Readonly<Record<Refusal['status'], (retryAfterSeconds?: number) => ServiceProblem>> = {
   401: () => problem('401013'),
   403: () => problem('FLOW-2120-403', 'This client lacks the rights.'),

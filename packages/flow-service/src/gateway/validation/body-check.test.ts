@@ -27,6 +27,6 @@ test.each([
   [{ name: 'n', page: { size: 1 } }, 'page has a field that is not known: size.'],
   [{ name: 'n', page: { limit: 10 } }, 'page.limit must be <= 9.'],
   [['n'], 'The body must be object.'],
-])('the message for %j names the field that is wrong, and never its value', (body, message) => {
+])('the message for %j names the invalid field but not its value', (body, message) => {
   expect(() => checkBody(validate, body)).toThrow(message);
 });

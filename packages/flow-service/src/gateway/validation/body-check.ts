@@ -2,8 +2,8 @@ import type { ErrorObject, ValidateFunction } from 'ajv';
 import { problem } from '../../problems/service-problem.ts';
 
 /**
- * Checks a JSON body against its schema.
- * @throws ServiceProblem that names the field, and never its value
+ * Validates a JSON body against its schema.
+ * @throws ServiceProblem that names the field but not its value
  */
 export function checkBody(validate: ValidateFunction, body: unknown): void {
   if (isEmpty(body)) throw problem('FLOW-1405-400');
@@ -20,7 +20,7 @@ export function explainInvalid(error: ErrorObject | undefined): string {
   return `${field === '' ? 'The body' : field} ${explainRule(error)}.`;
 }
 
-/** Describes the rule for a field's value, with the names and values that the schema allows. */
+/** Describes the rule that a field's value must follow, with the names and values that the schema allows. */
 function explainRule({ keyword, message = 'is not valid', params }: ErrorObject): string {
   if (keyword === 'enum') return `must be one of ${(params.allowedValues as unknown[]).join(', ')}`;
   if (keyword === 'const') return `must be ${JSON.stringify(params.allowedValue)}`;
@@ -29,7 +29,7 @@ function explainRule({ keyword, message = 'is not valid', params }: ErrorObject)
   return message;
 }
 
-/** The deepest error in the body: among alternatives of a schema, the one that came closest. */
+/** The deepest error in the body: of several alternatives in a schema, this is the closest match. */
 function mostTelling(errors: readonly ErrorObject[]): ErrorObject | undefined {
   return errors
     .filter(({ keyword }) => keyword !== 'oneOf' && keyword !== 'anyOf')
@@ -40,7 +40,7 @@ function isMissing(error: ErrorObject | undefined): boolean {
   return error?.keyword === 'required' || error?.keyword === 'minLength';
 }
 
-/** Dotted, for example `connectionSpec.id`. */
+/** Path with dots, for example `connectionSpec.id`. */
 function fieldOf({ instancePath, keyword, params }: ErrorObject): string {
   const path = instancePath.split('/').slice(1);
   return [...path, ...(keyword === 'required' ? [String(params.missingProperty)] : [])].join('.');

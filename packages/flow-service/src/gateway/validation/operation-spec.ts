@@ -1,15 +1,15 @@
-/** The part of a committed spec's operation that is needed to read requests. */
+/** The part of an operation's committed spec that is needed to read requests. */
 export interface OperationSpec {
   operationId: string;
-  /** Upper case. */
+  /** In upper case. */
   method: string;
-  /** From the root of the host, with `{parameters}`. */
+  /** Path from the root of the host, with `{parameters}`. */
   path: string;
   /** Name of the spec that defines it. */
   specName: string;
-  /** Requires no token. */
+  /** True if the operation requires no token. */
   isOpen: boolean;
-  /** Requires a sandbox. */
+  /** True if the operation requires a sandbox. */
   isInSandbox: boolean;
   /** Names and enumerated values of query parameters are matched without regard to case and underscores. */
   ignoresCase: boolean;

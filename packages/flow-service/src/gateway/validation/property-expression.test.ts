@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { parseProperty } from './property-expression.ts';
 
-describe('an expression is taken apart', () => {
+describe('splits an expression into its parts', () => {
   test.each([
     { given: 'name==Orders', want: { field: 'name', operator: '==', values: ['Orders'] } },
     { given: 'name=Orders', want: { field: 'name', operator: '==', values: ['Orders'] } },
@@ -29,7 +29,7 @@ describe('an expression is taken apart', () => {
   });
 });
 
-describe('a malformed expression is refused', () => {
+describe('rejects a malformed expression', () => {
   test.each([
     { given: '', code: 'FLOW-1453-400' },
     { given: 'name', code: 'FLOW-1453-400' },
@@ -46,7 +46,7 @@ describe('a malformed expression is refused', () => {
   });
 });
 
-test('a value in quotes comes back as it is', () => {
+test('returns a quoted value unchanged', () => {
   const withoutQuote = fc.string().filter((text) => !text.includes('"'));
   fc.assert(
     fc.property(fc.array(withoutQuote, { minLength: 1 }), (values) => {
@@ -57,13 +57,13 @@ test('a value in quotes comes back as it is', () => {
   );
 });
 
-test('a text in which no quote closes another is read once, however long it is', () => {
+test('reads a string of unclosed quotes only once, regardless of its length', () => {
   const { values } = parseProperty(`name==${',"x'.repeat(300_000)}`);
 
   expect(values.length).toBe(300_000);
 });
 
-test('nothing but a problem is ever thrown', () => {
+test('throws only problems', () => {
   fc.assert(
     fc.property(fc.string(), (text) => {
       try {

@@ -2,21 +2,21 @@ import { problem } from '../../problems/service-problem.ts';
 
 export type Operator = '==' | '!=' | '<' | '<=' | '>' | '>=';
 
-/** Parameters with filters: in the query of a list, and in the body of a search. */
+/** Names of the parameters with filters: in the query of a list and in the body of a search. */
 export type FilterParameter = 'property' | 'queryString';
 
 /** One parsed `property` parameter: `state==enabled,draft`. */
 export interface PropertyExpression {
   field: string;
   operator: Operator;
-  /** At least one; any of them matches. */
+  /** At least one value; the filter matches any of them. */
   values: readonly string[];
 }
 
 const FIELD = /^[A-Za-z_][\w.[\]]*/;
 /** A run of operator characters; the value starts after it. */
 const OPERATOR = /^[=!<>~]+/;
-/** Operators of other APIs that this one lacks. */
+/** Operators of other APIs that this API does not support. */
 const UNIMPLEMENTED: ReadonlySet<string> = new Set(['~', '=~', '!~']);
 
 /**
@@ -35,7 +35,7 @@ export function parseProperty(text: string, name: FilterParameter = 'property'):
   return { field, operator, values };
 }
 
-/** A documented call uses a single `=`. */
+/** An example in the platform's documentation uses a single `=`. */
 function toOperator(written: string, name: FilterParameter): Operator {
   switch (written) {
     case '=':
@@ -59,14 +59,14 @@ const CLOSING_QUOTE = /"(?=,|$)/;
 
 /**
  * Values are separated by commas. A value in double quotes may contain commas; it ends at the quote before a comma or
- * the end. Parsing is linear in the length of the string, which any reader may choose.
+ * the end. Parsing is linear in the length of the string, which callers control.
  */
 function splitValues(text: string): readonly string[] {
   const values: string[] = [];
   let isClosable = true;
   for (let rest = text; rest !== ''; ) {
     const closing: number = isClosable && rest.startsWith('"') ? rest.slice(1).search(CLOSING_QUOTE) : -1;
-    // If no quote closes this one, none closes a later one.
+    // If no quote closes this value, no later value can be closed either.
     isClosable &&= closing !== -1 || !rest.startsWith('"');
     const value = closing === -1 ? readToComma(rest) : rest.slice(1, closing + 1);
     if (closing !== -1 || value !== '') values.push(value);

@@ -2,13 +2,13 @@ import { isDeepStrictEqual } from 'node:util';
 import { problem } from '../../problems/service-problem.ts';
 import type { OperationSpec, ParameterSchema, ParameterSpec } from './operation-spec.ts';
 
-/** A raw query: every value of every name. */
+/** A raw query: all values by name. */
 export type RawQuery = Readonly<Record<string, readonly string[]>>;
 
 /** Parses a raw query into the values that an operation declares. */
 export type QueryReader = (raw: RawQuery) => Record<string, unknown>;
 
-/** Parameters with a problem code of their own for an invalid value. */
+/** Parameters whose invalid values have a problem code of their own. */
 const INVALID_VALUE_CODES = {
   objectType: 'CONNECTOR-1358-400',
   fileType: 'CONNECTOR-1399-400',
@@ -30,7 +30,7 @@ export function createQueryReader(operation: OperationSpec): QueryReader {
       const parameter = declared.get(normalize(name));
       if (parameter === undefined) throw problem('FLOW-1451-400', name);
       const value = readValue(parameter, values);
-      // Published examples give a parameter twice, in two spellings, with one value.
+      // Published examples repeat a parameter in two spellings with the same value.
       if (parameter.name in query && !isDeepStrictEqual(query[parameter.name], value))
         throw givenTwice(parameter.name);
       query[parameter.name] = value;
@@ -95,7 +95,7 @@ function invalidValue(name: string, text: string, wanted: string): Error {
   return problem(code, name, text, wanted);
 }
 
-/** `FileType` and `FILE_TYPE` are both `fileType`. */
+/** `FileType` and `FILE_TYPE` both mean `fileType`. */
 function foldName(name: string): string {
   return name.replaceAll('_', '').toLowerCase();
 }

@@ -21,7 +21,7 @@ export interface RequestValidators {
   has(operationId: string): boolean;
 }
 
-/** The only place where requests are validated by the committed specs; everything is compiled here, once. */
+/** The only place where requests are validated against the committed specs. Everything is compiled here, once. */
 export function createRequestValidators(): RequestValidators {
   const compiler = createSchemaCompiler();
   const validators = new Map(

@@ -1,9 +1,9 @@
-/** Values below this path belong to the source and stay; its direct members belong to the connection. */
+/** Values below this path belong to the source and are kept; its direct members belong to the connection. */
 const PARAMS = 'params';
 
 /**
- * Returns the body without members that are null. Clients write null for a member that they omit; a required member
- * then counts as missing. Elements of lists, and values inside a parameter, stay.
+ * Returns the body without members that are null. Some clients write null instead of omitting a member; a required
+ * member then counts as missing. Elements of lists and values inside a parameter are kept.
  */
 export function withoutNulls(body: unknown): unknown {
   if (Array.isArray(body)) return body.map(withoutNulls);

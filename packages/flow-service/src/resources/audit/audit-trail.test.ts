@@ -41,7 +41,7 @@ describe('the audit trail', () => {
     expect(body).toEqual({ isIntact: true, entries: 0 });
   });
 
-  test('records who changed which value from what to what, with secrets as fingerprints', async () => {
+  test('records who changed which value, from what and to what, with secrets as fingerprints', async () => {
     const [first, second] = [secretText(), secretText()];
     const body = blobConnection({ name: 'One', auth: auth(first) });
     const created = await client.call('POST', '/connections?mode=draft', { body });
@@ -93,7 +93,7 @@ describe('the audit trail', () => {
     expect(items[5]?.changes).toContainEqual({ field: 'name', before: 'Two' });
   });
 
-  test('records nothing about refused calls', async () => {
+  test('records nothing about rejected calls', async () => {
     const { items } = await list('?limit=1');
     const { id } = await client.create(blobConnection());
     const refused = [
@@ -146,14 +146,14 @@ describe('the audit trail', () => {
     expect((await other.call('GET', '//headwater/audit')).body).toEqual({ items: [], _links: {} });
   });
 
-  test('refuses unknown parameters', async () => {
+  test('rejects unknown parameters', async () => {
     for (const query of ['color=red', 'limit=0', 'order=sideways', 'after=x']) {
       expect((await client.call('GET', `//headwater/audit?${query}`)).status).toBe(400);
     }
   });
 });
 
-/** Operations that change nothing stored, although their method could. */
+/** Operations whose method suggests a change although they store nothing. */
 const WITHOUT_A_CHANGE = new Set([
   'addFault',
   'clearFaults',

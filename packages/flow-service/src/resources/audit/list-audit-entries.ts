@@ -5,7 +5,7 @@ import { ok } from '../../http/reply.ts';
 
 const DEFAULT_LIMIT = 100;
 
-/** The link to the next page repeats the query, so that the link alone is enough to go on. */
+/** The link to the next page repeats the query, so that the link alone is enough to continue. */
 export const listAuditEntries: Handler<'listAuditEntries'> = async ({ caller, query }, { store }) => {
   const { order = 'descending', limit = DEFAULT_LIMIT, ...filter } = query;
   const entries = await store.audit.list(caller.imsOrgId, { ...filter, order, limit: limit + 1 });

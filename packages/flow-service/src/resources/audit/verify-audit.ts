@@ -14,7 +14,7 @@ export const verifyAudit: Handler<'verifyAudit'> = async ({ caller }, services) 
     });
   const report = await verify();
   if (report.broken?.reason !== 'head-forged') return ok(report);
-  // It may be signed with a key that came while this service ran.
+  // The trail may be signed with a key that was added while this service ran.
   await services.keys.renew();
   return ok(await verify());
 };

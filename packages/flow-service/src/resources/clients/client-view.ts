@@ -1,7 +1,7 @@
 import { type ClientRow, EVERY_SANDBOX, type Grant } from '@headwater/flow-store';
 import type { Client } from '@headwater/models';
 
-/** Grants of the client that comes with a data directory. */
+/** Grants of the client that a new data directory starts with. */
 const EVERYTHING: readonly Grant[] = [{ sandbox: EVERY_SANDBOX, role: 'admin' }];
 
 /** A client as administrators see it, without its secret. */

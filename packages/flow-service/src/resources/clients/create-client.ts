@@ -8,7 +8,7 @@ import { created } from '../../http/reply.ts';
 import { problem } from '../../problems/service-problem.ts';
 import { toClient } from './client-view.ts';
 
-/** The secret is told here and never again: only its hash is kept. */
+/** The secret is returned only here, since only its hash is stored. */
 export const createClient: Handler<'createClient'> = async (call, services) => {
   const { caller, body } = call;
   const { store, audit, now } = services;
@@ -33,7 +33,7 @@ export const createClient: Handler<'createClient'> = async (call, services) => {
   return created({ ...toClient(row), clientSecret, imsOrg }, `${HEADWATER_PATH}/clients`);
 };
 
-/** A grant that is misspelled would never hold, and whoever gave it would not know. */
+/** A misspelled grant would never apply, and its author would not notice. */
 async function requireSandboxes(
   grants: readonly Grant[],
   imsOrgId: string,

@@ -2,7 +2,10 @@ import type { Handler } from '../../gateway/handler.ts';
 import { noContent } from '../../http/reply.ts';
 import { problem } from '../../problems/service-problem.ts';
 
-/** Its tokens are refused from now on. Nobody revokes themselves, so that someone is left who can make clients. */
+/**
+ * The client's tokens are rejected from now on. A client cannot revoke itself, so that at least one remains that can
+ * create clients.
+ */
 export const revokeClient: Handler<'revokeClient'> = async (call, { store, clients, audit, now }) => {
   const { caller, path } = call;
   const { clientId } = path;

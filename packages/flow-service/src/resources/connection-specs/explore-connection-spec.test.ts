@@ -19,7 +19,7 @@ describe('exploring by connection spec', () => {
     { what: 'a source with nothing to explore', id: EVENT_HUBS, code: 'CONNECTOR-1336-400' },
     { what: 'storage of the platform, which is not here', id: LANDING_ZONE, code: 'CONNECTOR-1305-400' },
     { what: 'no known source', id: 'x', code: 'FLOW-1439-404' },
-  ])('is refused for $what', async ({ id, code }) => {
+  ])('is rejected for $what', async ({ id, code }) => {
     const { status, body } = await client.call('GET', `/connectionSpecs/${id}/explore?objectType=root`);
 
     expect(status).toBe(Number(code.slice(-3)));
@@ -39,7 +39,7 @@ describe('configs by connection spec', () => {
     ['x/configs', 404],
     [`${BLOB_SPEC_ID}/configs?limit=101`, 400],
     [`${BLOB_SPEC_ID}/configs?start=-1`, 400],
-  ])('of %s are refused with %d', async (path, status) => {
+  ])('of %s are rejected with %d', async (path, status) => {
     expect((await client.call('GET', `/connectionSpecs/${path}`)).status).toBe(status);
   });
 });

@@ -1,7 +1,10 @@
 import type { Handler } from '../../gateway/handler.ts';
 import { problem } from '../../problems/service-problem.ts';
 
-/** Only a source of the platform's own storage is explored without a connection, and that storage is not here. */
+/**
+ * Only the platform's own storage can be explored without a connection, and the embedded service does not have that
+ * storage.
+ */
 export const exploreConnectionSpec: Handler<'exploreConnectionSpec'> = async (
   { path: { connectionSpecId } },
   { sources },

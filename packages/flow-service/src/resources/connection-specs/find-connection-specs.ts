@@ -11,7 +11,7 @@ export async function findConnectionSpec(
   return source && toConnectionSpec(id, source, others);
 }
 
-/** One connection spec per id, including alternate ids. */
+/** One connection spec for each id, including alternate ids. */
 export async function listAllConnectionSpecs(sources: SourceRegistry): Promise<readonly ConnectionSpec[]> {
   const specs = await Promise.all(sources.listSpecIds().map((id) => findConnectionSpec(id, sources)));
   return specs.filter((spec) => spec !== undefined);

@@ -2,7 +2,7 @@ import type { Handler } from '../../gateway/handler.ts';
 import { ok } from '../../http/reply.ts';
 import { problem } from '../../problems/service-problem.ts';
 
-/** Sources have no datasets to export, and the service has no account at a cloud whose role a source could trust. */
+/** Sources do not export datasets, and the service has no cloud account whose role a source could trust. */
 export const listConnectionSpecConfigs: Handler<'listConnectionSpecConfigs'> = async (
   { path: { connectionSpecId }, query: { authType } },
   { sources },

@@ -31,7 +31,7 @@ describe('the registry', () => {
     expect(ids.toSorted()).toEqual([...new Set(known)].toSorted());
   });
 
-  test('shows authentications as JSON Schemas that mark secrets', async () => {
+  test('shows auth methods as JSON Schemas that mark secrets', async () => {
     const ajv = new Ajv({ strict: false });
     addFormats.default(ajv);
     for (const { authSpec = [], name } of await list()) {
@@ -55,7 +55,7 @@ describe('the registry', () => {
     });
   });
 
-  test('shows what a source connection is asked for: what the source itself does, else what its kind does', async () => {
+  test('shows the parameters of a source connection: those of the source itself, or else those of its kind', async () => {
     const ajv = new Ajv({ strict: false });
     for (const { sourceSpec, name } of await list()) {
       expect(sourceSpec, name).toMatchObject({ name: expect.any(String), type: sourceSpec?.name });
@@ -79,7 +79,7 @@ describe('the registry', () => {
     });
   });
 
-  test('lists what all sources that share an id ask for, and requires what each of them does', async () => {
+  test('lists the parameters of all sources that share an id, and requires those that each of them requires', async () => {
     const shared = await list('?property=id==59a4b493-a615-40f9-bd38-f823d0909a2b');
 
     expect(shared[0]?.sourceSpec?.spec).toMatchObject({
@@ -88,7 +88,7 @@ describe('the registry', () => {
     });
   });
 
-  test('puts every source into a category of the registry', async () => {
+  test('assigns every source to a category of the registry', async () => {
     const categories = new Set((await list()).map(({ attributes }) => attributes?.category));
 
     expect([...categories].toSorted()).toEqual([
@@ -108,7 +108,7 @@ describe('the registry', () => {
     ]);
   });
 
-  test('lists the authentications of all sources that share an id', async () => {
+  test('lists the auth methods of all sources that share an id', async () => {
     const shared = listSources().find(({ slug, connectionSpec: { id } }) =>
       listSources().some((other) => other.slug !== slug && other.connectionSpec.id === id),
     );
@@ -121,7 +121,7 @@ describe('the registry', () => {
     );
   });
 
-  test('answers one spec by either of a source’s ids', async () => {
+  test('returns one spec for either id of a source', async () => {
     for (const id of ['0ed90a81-07f4-4586-8190-b40eccef1c5a', 'b3ba5556-48be-44b7-8b85-ff2b69b46dc4']) {
       const { body } = await client.call('GET', `/connectionSpecs/${id}`);
 
@@ -129,7 +129,7 @@ describe('the registry', () => {
     }
   });
 
-  test('says so when it has no such spec', async () => {
+  test('reports an unknown spec', async () => {
     expect(await client.call('GET', '/connectionSpecs/none')).toMatchObject({
       status: 404,
       body: { type: expect.stringContaining('FLOW-1439-404') },
@@ -138,7 +138,7 @@ describe('the registry', () => {
 });
 
 describe('its filter', () => {
-  test('works on id, name, provider and attributes', async () => {
+  test('matches id, name, provider and attributes', async () => {
     const all = await list();
     const cloud = await list('?property=attributes.category==Cloud%20Storage');
 
@@ -173,7 +173,7 @@ describe('its filter', () => {
 test.each([
   ['POST', '/connectionSpecs'],
   ['PUT', `/connectionSpecs/${BLOB_SPEC_ID}`],
-])('specs are not written by the tokens of users: %s %s', async (method, path) => {
+])('user tokens cannot write specs: %s %s', async (method, path) => {
   const body = { name: 'mine', providerId: '0ed90a81-07f4-4586-8190-b40eccef1c5a' };
 
   expect(await client.call(method, path, { body })).toMatchObject({

@@ -15,7 +15,7 @@ export const listConnectionSpecs: Handler<'listConnectionSpecs'> = async (
   return ok({ items: matching.slice(start, end), _links });
 };
 
-/** The link repeats the query, so that the link alone is enough to go on. */
+/** The link repeats the query, so that the link alone is enough to continue. */
 function toHref(next: { property: readonly string[]; limit: number; start: number }): string {
   const parameters = new URLSearchParams();
   for (const expression of next.property) parameters.append('property', expression);

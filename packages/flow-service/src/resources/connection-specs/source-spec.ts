@@ -33,7 +33,7 @@ export function toSourceSpec(
   };
 }
 
-/** Each parameter once, required where every one of the sources requires it. */
+/** Lists each parameter once, and requires it if every source requires it. */
 function mergeParams(sources: readonly SourceDefinition[]): readonly AuthParameter[] {
   const byName = Map.groupBy(
     sources.flatMap(({ sourceParams }) => sourceParams),
@@ -45,7 +45,7 @@ function mergeParams(sources: readonly SourceDefinition[]): readonly AuthParamet
   });
 }
 
-/** The one batch source without explore is a storage, too. */
+/** The only batch source without explore is also a storage. */
 const LABELS: Readonly<Record<SourceDefinition['exploreKind'], string>> = {
   'cloud-storage': 'CloudStorage',
   tabular: 'Tabular',

@@ -4,7 +4,7 @@ import { problem } from '../../problems/service-problem.ts';
 
 const FIELDS: ReadonlySet<string> = new Set(['id', 'name', 'providerId']);
 const ATTRIBUTES = 'attributes.';
-/** Specs that public clients look up by another name than the registry's. */
+/** Specs that public clients look up by a name other than the registry's. */
 const ALIASES: Readonly<Record<string, string>> = {
   'bc7b00d6-623a-4dfc-9fdb-f1240aeadaeb': 'Streaming Connection',
 };
@@ -26,10 +26,10 @@ export function toSpecCondition(property: readonly string[]): (spec: ConnectionS
 
 function meets(spec: ConnectionSpec, { field, operator, values }: PropertyExpression): boolean {
   const value = field.split('.').reduce<unknown>(readMember, spec);
-  // Missing values and objects equal no string.
+  // Missing values and objects are not equal to any string.
   const alias = field === 'name' ? ALIASES[spec.id ?? ''] : undefined;
   if (alias !== undefined && values.includes(alias)) return operator === '==';
-  // Missing values and objects equal no string.
+  // Missing values and objects are not equal to any string.
   const isAny = value !== undefined && typeof value !== 'object' && values.includes(String(value));
   return isAny === (operator === '==');
 }

@@ -64,7 +64,7 @@ async function inNeed(query = ''): Promise<AttentionReport> {
 }
 
 describe('the last test', () => {
-  test('is stored as it was reported, with the user who ran it and without secrets', async () => {
+  test('is stored as reported, with the user who ran it and without secrets', async () => {
     const secret = unreachable();
     const id = await create(byString(secret));
     expect(await statusOf(id)).toEqual({ connectionId: id, name: 'Blob' });
@@ -78,7 +78,7 @@ describe('the last test', () => {
     expect(JSON.stringify(rows.filter(({ table }) => table === 'connection_tests'))).not.toContain(key);
   });
 
-  test('is stored for the platform’s own operation too, and for a test followed stage by stage', async () => {
+  test('is stored for the platform’s own operation too, and for a test that is streamed stage by stage', async () => {
     const id = await create(byString(azurite.connectionString));
     expect((await client.call('GET', `/connections/${id}/test`)).body).toEqual({ result: true });
     expect((await statusOf(id))?.lastTest).toMatchObject({ result: true, isStale: false });
@@ -91,7 +91,7 @@ describe('the last test', () => {
     expect((await statusOf(id))?.lastTest).toMatchObject({ result: false, isStale: false });
   });
 
-  test('is stale once the credentials change, but not after a new name', async () => {
+  test('becomes stale when the credentials change, but not when the name does', async () => {
     const id = await create(byString(unreachable()));
     await testNow(id);
     await patch(id, { op: 'replace', path: '/name', value: 'Renamed' });
@@ -143,13 +143,13 @@ describe('the expiry of secrets', () => {
     expect(await endOf(id)).toBeUndefined();
   });
 
-  test('is unknown for most', async () => {
+  test('is unknown for most sources', async () => {
     expect(await endOf(await create(byString(secretText())))).toBeUndefined();
   });
 });
 
-describe('what needs attention', () => {
-  test('lists failing tests and secrets that expire within 14 days, each with its count', async () => {
+describe('connections that need attention', () => {
+  test('include failing tests and secrets that expire within 14 days, each with its count', async () => {
     const failing = await create(byString(unreachable()), 'Failing');
     await testNow(failing);
     const [past, soon] = [
@@ -172,7 +172,7 @@ describe('what needs attention', () => {
     expect(limited.expiring.map(({ name }) => name)).toEqual(['Past']);
   });
 
-  test('is listed in pages, like any connections', async () => {
+  test('are listed in pages, like all connections', async () => {
     for (const name of ['B', 'A', 'C']) await testNow(await create(byString(unreachable()), name));
     await create(bySas(NOW - DAY_MS), 'Past');
     await create(bySas(NOW + 15 * DAY_MS), 'Later');
@@ -192,7 +192,7 @@ describe('what needs attention', () => {
     expect([...page.names, ...(await list(page.next ?? '')).names]).toEqual(['Later', 'Past']);
   });
 
-  test('is limited to one sandbox, like every status', async () => {
+  test('are limited to one sandbox, like every status', async () => {
     const id = await create(bySas(NOW - DAY_MS));
     client = await service.inNewSandbox();
     expect(await statusOf(id)).toBeUndefined();
@@ -200,7 +200,7 @@ describe('what needs attention', () => {
   });
 });
 
-test('statuses are requested by id, at most 100', async () => {
+test('at most 100 statuses can be requested by id', async () => {
   const ask = (query: string) => client.call('GET', `//headwater/connections/status${query}`);
   const many = Array.from({ length: 101 }, (_, index) => `connectionId=${index}`).join('&');
   expect(await ask('')).toMatchObject({ status: 400, body: { type: expect.stringContaining('FLOW-2119') } });

@@ -1,7 +1,7 @@
 import type { ConnectionStatus as StoredStatus } from '@headwater/flow-store';
 import type { ConnectionStatus } from '@headwater/models';
 
-/** Default period before the expiry of a secret in which it is reported. */
+/** Default number of days before its expiry that a secret is reported. */
 export const EXPIRY_NOTICE_MS: number = 14 * 24 * 60 * 60 * 1000;
 
 /** The status of a connection in the API's form. */

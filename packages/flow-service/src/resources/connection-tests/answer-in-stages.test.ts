@@ -31,16 +31,16 @@ beforeEach(async () => {
   onTestFinished(source.close);
 });
 
-/** Not through the observed fetch, which waits for whole answers. */
+/** Bypasses the observed fetch, which waits for whole answers. */
 const send = (request: Request): Promise<Response> => service.service.fetch(request);
 
-/** Asks, in lines, for a test of credentials that lead to the silent source. */
+/** Requests a test, answered in lines, of credentials for the silent source. */
 function draftTest({ headers }: TestClient, signal?: AbortSignal): Request {
   const body = JSON.stringify({ auth: source.auth, connectionSpec: { id: BLOB_SPEC_ID, version: '1.0' } });
   return toRequest('test', headers, { method: 'POST', body, signal: signal ?? null });
 }
 
-/** Asks, in lines, for a test of a connection. */
+/** Requests a test of a connection, answered in lines. */
 function storedTest({ headers }: TestClient, id: string): Request {
   return toRequest(`${id}/test`, headers);
 }
@@ -57,7 +57,7 @@ function summaryOf(line: TestLine): string {
   return line.kind === 'outcome' ? `outcome ${line.result}` : `failure ${line.status}`;
 }
 
-/** Reads until a stage was told; a loop that is left would end the answer. */
+/** Reads until a stage arrives, without a `for` loop, whose exit would end the answer. */
 async function hearUntil(lines: AsyncGenerator<TestLine>, wanted: string): Promise<void> {
   for (;;) {
     const { value, done } = await lines.next();
@@ -70,17 +70,17 @@ async function summaries(lines: AsyncIterable<TestLine>): Promise<readonly strin
   return (await Array.fromAsync(lines)).map(summaryOf);
 }
 
-describe('a client that takes lines', () => {
+describe('a client that accepts lines', () => {
   test.each([
     {
       name: 'a stored connection',
       ask: async () => storedTest(client, (await client.create(blobConnection({ auth: source.auth }))).id),
     },
     { name: 'a draft', ask: async () => draftTest(client) },
-  ])('is told each stage of $name before the next has ended', async ({ ask }) => {
+  ])('receives each stage of $name before the next one ends', async ({ ask }) => {
     const response = await send(await ask());
     const lines = readLines(response);
-    // The source keeps silent until this was heard.
+    // The source stays silent until this callback runs.
     await hearUntil(lines, 'connect passed');
     source.refuse();
 
@@ -88,7 +88,7 @@ describe('a client that takes lines', () => {
     expect(await summaries(lines)).toEqual(['authenticate failed', 'outcome false']);
   });
 
-  test('is told the same as one that waits, and no secret', async () => {
+  test('receives the same report as a client that waits, and no secret', async () => {
     source.refuse();
     const { auth } = source;
     const body = { auth, connectionSpec: { id: BLOB_SPEC_ID, version: '1.0' } };
@@ -109,14 +109,14 @@ describe('a client that takes lines', () => {
     expect(text).not.toContain(Buffer.from(ACCOUNT_KEY, 'base64').toString());
   });
 
-  test('is answered with a status when it fails before the first stage', async () => {
+  test('receives an error status if the test fails before the first stage', async () => {
     const response = await send(storedTest(client, 'none'));
 
     expect(response.status).toBe(404);
     expect(response.headers.get('content-type')).toBe('application/json');
   });
 
-  test('ends what goes on at the source when it stops reading', async () => {
+  test('ends the work at the source when it stops reading', async () => {
     const lines = readLines(await send(draftTest(client)));
     await hearUntil(lines, 'connect passed');
     await source.asked;
@@ -125,7 +125,7 @@ describe('a client that takes lines', () => {
     await source.abandoned;
   });
 
-  test('ends it over HTTP too when it goes away', async () => {
+  test('also ends it over HTTP when it disconnects', async () => {
     const dataDirectory = await mkdtemp(join(tmpdir(), 'headwater-stages-'));
     const served = await serveFlowService({ port: 0, dataDirectory, environment: {} });
     onTestFinished(() => served.close());
@@ -147,7 +147,7 @@ describe('faults', () => {
   const operationId = 'testDraftInStages';
   const inject = (rule: FaultRule) => client.call('POST', '//headwater/faults', { body: rule });
 
-  test('may cut the answer after its first line', async () => {
+  test('may have its answer cut after the first line', async () => {
     source.refuse();
     await inject({ operationId, effect: { kind: 'cut' }, times: 1 });
     const lines = readLines(await send(draftTest(client)));
@@ -156,14 +156,14 @@ describe('faults', () => {
     await expect(lines.next()).rejects.toThrow();
   });
 
-  test('may refuse before it', async () => {
+  test('may be rejected before the first line', async () => {
     await inject({ operationId, effect: { kind: 'refuse', status: 503 }, times: 1 });
 
     expect((await send(draftTest(client))).status).toBe(503);
   });
 });
 
-test('a service that closes ends the test first, then tells the log of it', async () => {
+test('a service that closes ends the test first and then logs it', async () => {
   const closing = await openTestService({ logger: (entry) => log.push(entry) });
   const lines = readLines(await closing.service.fetch(draftTest(await closing.inNewSandbox())));
   await hearUntil(lines, 'connect passed');

@@ -1,19 +1,19 @@
 import type { TestLine, TestReport, TestStage } from '@headwater/models';
 import { inLines, ok, type Reply } from '../../http/reply.ts';
 
-/** Who follows a test. */
+/** How the client receives the results of a test. */
 export interface TestWatch {
-  /** Aborts when the client goes away. */
+  /** Aborted when the client disconnects. */
   signal: AbortSignal;
-  /** Hears of each stage as it ends; absent where the client waits for the whole report. */
+  /** Called after each stage; absent if the client waits for the whole report. */
   onStage?: (stage: TestStage) => void;
 }
 
 const LINES = /(^|,)\s*application\/x-ndjson\s*(;|,|$)/i;
 
 /**
- * Answers a test with its report, or, for a client that takes lines, stage by stage. What fails before the first stage
- * has ended is thrown, so that it is answered with its own status.
+ * Answers a test with its report or, for a client that accepts lines, stage by stage. Failures before the end of the
+ * first stage are thrown, so that they are answered with their own status.
  */
 export async function answerInStages(
   { headers, signal: gone }: Request,
@@ -25,7 +25,7 @@ export async function answerInStages(
   const unheard: TestLine[] = [];
   let hear = (line: TestLine): void => void unheard.push(line);
   const report = test({
-    // A body that nobody reads any more does not abort the request in every runtime.
+    // Not every runtime aborts the request when its body is no longer read.
     signal: AbortSignal.any([gone, leaving.signal]),
     onStage(stage) {
       hear({ kind: 'stage', stage });

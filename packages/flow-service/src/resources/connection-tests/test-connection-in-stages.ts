@@ -2,7 +2,7 @@ import type { Handler } from '../../gateway/handler.ts';
 import { answerInStages } from './answer-in-stages.ts';
 import { testStoredConnection } from './test-stored-connection.ts';
 
-/** The same check as the platform's, with what each stage saw, why it failed and what to do. */
+/** Runs the same check as the platform, and reports each stage, the cause of a failure and the next step. */
 export const testConnectionInStages: Handler<'testConnectionInStages'> = (
   { path: { connectionId }, scope, caller, request },
   services,

@@ -2,7 +2,7 @@ import type { Handler } from '../../gateway/handler.ts';
 import { ok } from '../../http/reply.ts';
 import { testStoredConnection } from './test-stored-connection.ts';
 
-/** The platform answers yes or no; why, is told at `/headwater/connections/{connectionId}/test`. */
+/** The platform answers only yes or no; `/headwater/connections/{connectionId}/test` reports the reason. */
 export const testConnection: Handler<'testConnection'> = async (
   { path: { connectionId }, scope, caller, request: { signal } },
   services,

@@ -16,7 +16,7 @@ const testDraft = (body: object) => client.call('POST', '//headwater/connections
 const unreachable = (): string =>
   `DefaultEndpointsProtocol=http;AccountName=nobody;AccountKey=${Buffer.from(secretText()).toString('base64')};BlobEndpoint=http://127.0.0.1:9/nobody`;
 
-test('credentials are tried stage by stage, and nothing is kept', async () => {
+test('tests credentials stage by stage and stores nothing', async () => {
   const auth = { specName: 'ConnectionString', params: { connectionString: unreachable() } };
   const { status, body } = await testDraft({ auth, connectionSpec: { id: BLOB_SPEC_ID, version: '1.0' } });
   const report = body as TestReport;
@@ -31,7 +31,7 @@ test.each([
   { name: 'a parameter missing', auth: { specName: 'ConnectionString' }, code: 'CONNECTOR-1304-400' },
   { name: 'an unknown way to authenticate', auth: { specName: 'Nope', params: {} }, code: 'FLOW-1415-400' },
   { name: 'no credentials', auth: undefined, code: 'CONNECTOR-1304-400' },
-])('$name is refused as by a create', async ({ auth, code }) => {
+])('rejects $name as a create does', async ({ auth, code }) => {
   const { connectionSpec } = blobConnection();
 
   expect(await testDraft({ auth, connectionSpec })).toMatchObject({
@@ -40,7 +40,7 @@ test.each([
   });
 });
 
-describe('a change of a stored connection', () => {
+describe('a change to a stored connection', () => {
   const BLOB = { id: BLOB_SPEC_ID, version: '1.0' };
   const stored = () =>
     blobConnection({ auth: { specName: 'ConnectionString', params: { connectionString: unreachable() } } });
@@ -49,7 +49,7 @@ describe('a change of a stored connection', () => {
     return (body as { items: object[] }).items[0];
   };
 
-  test('is tried with what is stored in place of what it leaves out, is on record, and is not kept', async () => {
+  test('is tested with stored values for the parameters it omits, is audited, and is not stored', async () => {
     const { id: connectionId } = await client.create(stored());
     const before = await client.retrieve(connectionId);
     const auth = { specName: 'ConnectionString', params: { container: 'landing' } };
@@ -73,14 +73,14 @@ describe('a change of a stored connection', () => {
     });
   });
 
-  test('leaves no record where nothing differs', async () => {
+  test('is not audited if nothing differs', async () => {
     const { id: connectionId } = await client.create(stored());
 
     expect((await testDraft({ connectionId, connectionSpec: BLOB })).status).toBe(200);
     expect(await lastEntry()).toMatchObject({ operation: 'createConnection', connectionId });
   });
 
-  test('is on record with a fingerprint where it holds a secret', async () => {
+  test('is audited with a fingerprint if it contains a secret', async () => {
     const { id: connectionId } = await client.create(stored());
     const auth = { specName: 'ConnectionString', params: { connectionString: unreachable() } };
     await testDraft({ connectionId, connectionSpec: BLOB, auth });
@@ -91,7 +91,7 @@ describe('a change of a stored connection', () => {
     });
   });
 
-  test('is refused for another source or authentication, and in another sandbox', async () => {
+  test('is rejected for another source or auth method, and in another sandbox', async () => {
     const { id: connectionId } = await client.create(stored());
     const other = await service.inNewSandbox();
     const table = { id: 'ecde33f2-c56f-46cc-bdea-ad151c16cd69', version: '1.0' };

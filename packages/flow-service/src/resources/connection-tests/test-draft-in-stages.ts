@@ -5,7 +5,7 @@ import { readOnlyPinsOf } from '../connections/host-key-pins.ts';
 import { answerInStages } from './answer-in-stages.ts';
 import { withStoredParams } from './with-stored-params.ts';
 
-/** The staged check on credentials that no connection holds yet. They are used once and not kept. */
+/** Tests credentials in stages before a connection stores them. They are used once and not kept. */
 export const testDraftInStages: Handler<'testDraftInStages'> = (call, services) => {
   const { connectionId, connectionSpec, auth } = call.body;
   const draft = { connectionSpec, auth: auth && { ...auth, params: auth.params ?? {} } };

@@ -5,7 +5,7 @@ import { runCheck } from '../../source-access/run-check.ts';
 import { reachConnection } from '../connections/reach-connection.ts';
 import type { TestWatch } from './answer-in-stages.ts';
 
-/** What is to be tested, and who tests it. */
+/** The connection to test, and the user who tests it. */
 interface StoredTest extends TestWatch {
   connectionId: string;
   scope: SandboxScope;
@@ -13,8 +13,8 @@ interface StoredTest extends TestWatch {
 }
 
 /**
- * Tests a stored connection and keeps the report, as it is answered, as the connection's last test. A client that goes away
- * cuts its test short, which says nothing of the connection, so that one is not kept.
+ * Tests a stored connection and stores the report, as answered, as the connection's last test. If the client
+ * disconnects, the test ends early and says nothing about the connection, so it is not stored.
  */
 export async function testStoredConnection(
   { connectionId, scope, caller, signal, onStage }: StoredTest,

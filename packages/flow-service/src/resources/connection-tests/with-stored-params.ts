@@ -8,10 +8,10 @@ import { requireConnection } from '../connections/require-connection.ts';
 type DraftClaim = Omit<AuthClaim, 'isDraft'>;
 
 /**
- * A draft with the stored parameters of a connection in place of those it leaves out. Since stored secrets then go where the
- * draft leads, what differs goes on record, as it would if it were saved.
+ * Returns a draft in which omitted parameters are replaced with the stored ones of a connection. Since the draft
+ * decides where stored secrets are sent, the differences are audited as if the draft were saved.
  *
- * @throws ServiceProblem `FLOW-1439`, or `CONNECTOR-1312` for a draft of another source or authentication
+ * @throws ServiceProblem `FLOW-1439`, or `CONNECTOR-1312` for a draft of another source or auth method
  */
 export async function withStoredParams(
   draft: DraftClaim,

@@ -1,7 +1,7 @@
 import type { Caller, ConnectionRow } from '@headwater/flow-store';
 import { createEtag } from './etag.ts';
 
-/** The audit fields of one version of a connection: its etag, and who changed it when. */
+/** The audit fields of one version of a connection: its etag, and when and by whom it was changed. */
 export type ChangeFields = Pick<ConnectionRow, 'etag' | 'updatedAt' | 'updatedBy' | 'updatedClient'>;
 
 /** The audit fields of a new connection. */

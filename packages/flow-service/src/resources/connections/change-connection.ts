@@ -7,7 +7,7 @@ import { isSameEtag } from './etag.ts';
 import { requireConnection } from './require-connection.ts';
 
 /**
- * Returns the connection if it may be changed now and still has the version the caller has seen.
+ * Returns the connection if it may be changed now and its version is the one that the caller has seen.
  *
  * @throws ServiceProblem `FLOW-1439`, `FLOW-1417` or `FLOW-1404`
  */
@@ -17,14 +17,15 @@ export async function requireChangeable(
   { id, ifMatch }: { id: string; ifMatch: string | undefined },
 ): Promise<ConnectionRow> {
   const row = await requireConnection(store, scope, id);
-  // Drafts may be changed. The platform's message for FLOW-1416 omits them, but its guide to drafts changes one.
+  // Drafts may be changed. The platform's message for FLOW-1416 does not mention them, but its guide to drafts
+  // changes one.
   if (row.state === 'initializing') throw problem('FLOW-1417-400', id);
   if (ifMatch !== undefined && !isSameEtag(ifMatch, row.etag)) throw problem('FLOW-1404-412', id);
   return row;
 }
 
 /**
- * Stores a changed connection under a new etag, unless another call changed it since it was read.
+ * Stores a changed connection under a new etag, unless another call has changed it since it was read.
  *
  * @throws ServiceProblem `FLOW-1439` or `FLOW-1404`
  */
@@ -34,7 +35,7 @@ export async function saveChange(
   { store, audit, now }: Pick<Services, 'store' | 'audit' | 'now'>,
 ): Promise<EntityReference> {
   const { scope, caller } = call;
-  // A clock that was set back, or that lags behind another service's, must not date a change before its predecessor.
+  // If the clock was set back or lags behind another service's, a change must not be dated before its predecessor.
   const at = Math.max(now(), before.updatedAt);
   const row: ConnectionRow = { ...changed, ...changeFields(caller, at) };
   const record = audit.record(operation, call, { before, after: row });

@@ -24,15 +24,15 @@ const FIELDS: Readonly<Record<ConnectionField, 'id' | 'text' | 'time'>> = {
   updatedClient: 'text',
 };
 
-/** Maximum number of filters in a list, and of values in all of them: within the limits of every database. */
+/** Maximum number of filters in a list, and of values in all of them together; every database supports as many. */
 const MAX_FILTERS = 100;
 const MAX_VALUES = 1000;
 
 /**
- * Reads `property` parameters as conditions on connections.
+ * Parses `property` parameters into conditions on connections.
  *
- * @param name Parameter that holds them, for problems.
- * @throws ServiceProblem of the first filter's fault, or `FLOW-1453` for too many
+ * @param name Name of the parameter, for problems.
+ * @throws ServiceProblem for the first invalid filter, or `FLOW-1453` for too many
  */
 export function toConditions(
   property: readonly string[],
@@ -66,7 +66,7 @@ function toCondition(text: string, name: FilterParameter): Condition {
 }
 
 /**
- * Reads an `orderby` parameter.
+ * Parses an `orderby` parameter.
  *
  * @throws ServiceProblem `FLOW-1432` or `FLOW-1433`
  */

@@ -29,7 +29,8 @@ export function toConnection(row: ConnectionRow, scope: SandboxScope): Connectio
 
 function toMaskedAuth({ specName, openParams, secretNames }: NonNullable<ConnectionRow['auth']>): Auth {
   const masks = Object.fromEntries(secretNames.map((name) => [name, SECRET_MASK]));
-  // Credentials of an earlier version that cannot be sealed, because the secrets do not open, are masked here.
+  // Credentials of an earlier version that could not be sealed, because the secrets cannot be unsealed, are masked
+  // here.
   const shown = Object.entries(openParams).map(([name, value]) => [name, maskCredentials(value)]);
   return { specName, params: { ...masks, ...Object.fromEntries(shown) } };
 }

@@ -34,7 +34,7 @@ describe('creating', () => {
     client = await service.inNewSandbox();
   });
 
-  test('answers with the place of the new connection', async () => {
+  test('returns the location of the new connection', async () => {
     const { headers, body } = await client.call('POST', '/connections/', { body: blobConnection() });
     const { id } = body as { id: string };
 
@@ -42,7 +42,7 @@ describe('creating', () => {
     expect((await client.call('GET', `/${String(headers.get('location'))}`)).status).toBe(200);
   });
 
-  test('keeps what was sent, and shows secrets and undeclared parameters masked', async () => {
+  test('stores the body as sent, and shows secrets and undeclared parameters masked', async () => {
     const params = { connectionString: secretText(), container: 'landing', conectionString: secretText() };
     const { id, etag } = await client.create(
       blobConnection({
@@ -69,21 +69,21 @@ describe('creating', () => {
     });
   });
 
-  test('takes version 1.0 when none is sent', async () => {
+  test('uses version 1.0 by default', async () => {
     const { connectionSpec } = blobConnection() as { connectionSpec: { id: string } };
     const { id } = await client.create(blobConnection({ connectionSpec: { id: connectionSpec.id } }));
 
     expect(await client.retrieve(id)).toMatchObject({ connectionSpec: { version: '1.0' } });
   });
 
-  test('allows two connections of one name', async () => {
+  test('allows two connections with the same name', async () => {
     const first = await client.create(blobConnection({ name: 'Twin' }));
     const second = await client.create(blobConnection({ name: 'Twin' }));
 
     expect(second.id).not.toBe(first.id);
   });
 
-  test('takes both ids of a source that has two', async () => {
+  test('accepts both ids of a source that has two', async () => {
     const body = TUTORIAL_PAYLOADS['adls-gen2'];
     const { id } = await client.create({
       ...body,
@@ -95,7 +95,7 @@ describe('creating', () => {
     });
   });
 
-  test('takes a source that needs no auth block', async () => {
+  test('accepts a source that needs no auth block', async () => {
     const { id } = await client.create({
       name: 'Landing zone',
       connectionSpec: { id: '26f526f2-58f4-4712-961d-e41bf1ccc0e8', version: '1.0' },
@@ -104,7 +104,7 @@ describe('creating', () => {
     expect(await client.retrieve(id)).not.toHaveProperty('auth');
   });
 
-  test('a draft may lack its auth block', async () => {
+  test('accepts a draft without an auth block', async () => {
     const { id } = await client.create(blobConnection());
     const draft = await client.call('POST', '/connections?mode=draft', {
       body: blobConnection({ auth: undefined }),
@@ -115,7 +115,7 @@ describe('creating', () => {
     expect(await client.retrieve(id)).toMatchObject({ state: 'enabled' });
   });
 
-  test('a draft may lack parameters, not misuse them', async () => {
+  test('lets a draft omit parameters, but not misuse them', async () => {
     const auth = { specName: 'ConnectionString', params: {} };
     const lacking = await client.call('POST', '/connections?mode=draft', { body: blobConnection({ auth }) });
     const wrong = await client.call('POST', '/connections?mode=draft', {
@@ -202,7 +202,7 @@ describe('what is refused', () => {
     expect((await client.call('GET', '/connections?count=true')).body).toEqual({ count: 0 });
   });
 
-  test('an auth block for a source that takes none', async () => {
+  test('an auth block for a source without authentication', async () => {
     const { body } = await client.call('POST', '/connections', {
       body: blobConnection({
         connectionSpec: { id: '26f526f2-58f4-4712-961d-e41bf1ccc0e8', version: '1.0' },

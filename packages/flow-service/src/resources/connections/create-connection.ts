@@ -13,7 +13,7 @@ import { created } from '../../http/reply.ts';
 import { type AuthChoice, checkAuth } from '../../source-access/check-auth.ts';
 import { creationFields } from './audit-fields.ts';
 
-/** Judges structure only; whether the source lets us in is for `test`. */
+/** Validates only the structure; `test` checks whether the source accepts the credentials. */
 export const createConnection: Handler<'createConnection'> = async (
   call,
   { store, sources, sealer, audit, now },
@@ -22,7 +22,7 @@ export const createConnection: Handler<'createConnection'> = async (
   const { connectionSpec, auth } = body;
   const isDraft = query.mode === 'draft';
   const choice = await checkAuth({ connectionSpec, auth, isDraft }, sources);
-  // Ids that begin with the time lie side by side in the indexes, so that a batch of creates touches few pages of them.
+  // Ids that begin with the time are adjacent in the indexes, so that a batch of creates touches few index pages.
   const owner = { scope, id: createUuid({ random: takeRandomBytes(16) }) };
   const row: ConnectionRow = {
     ...toFields(body, choice, { owner, sealer }),

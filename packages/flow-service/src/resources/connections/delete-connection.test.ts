@@ -10,7 +10,7 @@ beforeAll(async () => {
 });
 afterAll(() => service.close());
 
-test('a connection that is deleted is gone', async () => {
+test('a deleted connection no longer exists', async () => {
   const { id } = await client.create(blobConnection());
   const kept = await client.create(blobConnection());
 
@@ -26,7 +26,7 @@ test('the option values of a connection are an empty list', async () => {
   expect((await client.call('GET', `/connections/${id}/configs`)).body).toEqual({ items: [] });
 });
 
-test('the answer for a connection that is not there has the platform’s shape', async () => {
+test('the answer for a connection that does not exist has the platform’s shape', async () => {
   const { status, body, headers } = await client.call('GET', '/connections/none');
   const message = 'There is no connection none here.';
 

@@ -2,7 +2,7 @@ import type { Handler } from '../../gateway/handler.ts';
 import { noContent } from '../../http/reply.ts';
 import { problem } from '../../problems/service-problem.ts';
 
-/** Any state may be deleted, drafts too, which could otherwise never be got rid of. */
+/** Connections in any state may be deleted, including drafts, which could not be removed otherwise. */
 export const deleteConnection: Handler<'deleteConnection'> = async (call, { store, audit }) => {
   const { connectionId } = call.path;
   const isDeleted = await store.connections.delete(call.scope, connectionId, (before) =>

@@ -8,11 +8,11 @@ test('an etag contains the time of the write in the platform’s form', () => {
   expect(createEtag(seconds * 1000 + 999)).toMatch(/^"[0-9a-f]{8}-0000-0200-0000-5e83afa30000"$/);
 });
 
-test('no two etags are equal, even at the same moment', () => {
+test('two etags always differ, even if created at the same moment', () => {
   expect(new Set(Array.from({ length: 1000 }, () => createEtag(0))).size).toBe(1000);
 });
 
-test('an etag is the same with and without quotes, and differs from any other', () => {
+test('an etag matches itself with and without quotes, and no other etag', () => {
   fc.assert(
     fc.property(fc.nat(), fc.nat(), (first, second) => {
       const etag = createEtag(first);

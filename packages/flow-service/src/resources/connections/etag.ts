@@ -15,7 +15,7 @@ export function createEtag(now: number): string {
   return `"${unique}-0000-0200-0000-${seconds}0000"`;
 }
 
-/** True if an `If-Match` header means this etag. Some clients omit the quotes. */
+/** True if an `If-Match` header matches this etag. Some clients omit the quotes. */
 export function isSameEtag(ifMatch: string, etag: string): boolean {
   return withoutQuotes(ifMatch.trim()) === withoutQuotes(etag);
 }

@@ -26,7 +26,7 @@ async function find(query: string, asked = client): Promise<FoundPage> {
 
 const namesOf = ({ items }: FoundPage): readonly string[] => items.map(({ name }) => name);
 
-test('a text is found anywhere in a name, whatever its case', async () => {
+test('finds a string anywhere in a name, regardless of case', async () => {
   expect(namesOf(await find('?nameContains=ORDERS&orderby=name'))).toEqual([
     'Orders, Berlin',
     'Returns of orders',
@@ -39,7 +39,7 @@ test('a text is found anywhere in a name, whatever its case', async () => {
   ]);
 });
 
-test('the link to the next page holds what was asked for', async () => {
+test("repeats the request's criteria in the link to the next page", async () => {
   const first = await find('?nameContains=orders&orderby=name&limit=2');
   expect(namesOf(first)).toEqual(['Orders, Berlin', 'Returns of orders']);
   const { href = '' } = first._links.next ?? {};
@@ -49,7 +49,7 @@ test('the link to the next page holds what was asked for', async () => {
   expect(second._links).toEqual({});
 });
 
-test('more text than a link to a next page could hold is refused', async () => {
+test('rejects a string too long for the link to the next page', async () => {
   expect(
     (await client.call('GET', `//headwater/connections?nameContains=${'x'.repeat(16_000)}`)).status,
   ).toBe(200);
@@ -61,7 +61,7 @@ test('more text than a link to a next page could hold is refused', async () => {
   });
 });
 
-test('no text finds every connection, and none of another sandbox', async () => {
+test('finds every connection of the sandbox, and no other, without a string', async () => {
   expect(namesOf(await find(''))).toHaveLength(4);
   const other = await service.inNewSandbox();
   expect(namesOf(await find('?nameContains=orders', other))).toEqual([]);

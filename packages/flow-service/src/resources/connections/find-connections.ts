@@ -9,7 +9,7 @@ export const findConnections: Handler<'findConnections'> = async (
   { query: { property = [], expiringBefore, ...query }, scope },
   { store, now },
 ) => {
-  // Every page is of the same time, which the token of the first one holds.
+  // Every page shows the same point in time, which the first page's token contains.
   const request = {
     property,
     ...query,

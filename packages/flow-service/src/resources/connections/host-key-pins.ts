@@ -2,7 +2,7 @@ import type { HostKeyPins } from '@headwater/drivers';
 import type { Scope } from '@headwater/flow-store';
 import type { Services } from '../../gateway/services.ts';
 
-/** The host keys that a stored connection trusts; the first key that a server shows is kept. */
+/** The host keys that a stored connection trusts. The first key that a server shows is stored. */
 export function pinsOf(
   connectionId: string,
   { scope, pinnedBy }: { scope: Scope; pinnedBy: string },
@@ -18,7 +18,7 @@ export function pinsOf(
   };
 }
 
-/** The same for a change of a connection that is only tried, and keeps nothing. */
+/** The same for a change of a connection that is only tested; stores nothing. */
 export function readOnlyPinsOf(connectionId: string, scope: Scope, store: Services['store']): HostKeyPins {
   return { find: (address) => store.hostKeys.find(scope, connectionId, address) };
 }

@@ -29,7 +29,7 @@ describe('instructions', () => {
     expect(applyPatch(given, patch)).toEqual(want);
   });
 
-  test('work on what those before them left', () => {
+  test('apply to the result of the previous ones', () => {
     const patch: Instruction[] = [
       { op: 'add', path: '/a', value: {} },
       { op: 'add', path: '/a/b', value: 1 },
@@ -48,7 +48,7 @@ describe('instructions', () => {
   });
 });
 
-describe('a path that leads nowhere is refused', () => {
+describe('rejects a path that does not exist', () => {
   test.each<{ given: unknown; patch: Instruction }>([
     { given: {}, patch: { op: 'replace', path: '/a', value: 1 } },
     { given: {}, patch: { op: 'remove', path: '/a' } },
@@ -71,7 +71,7 @@ describe('a path that leads nowhere is refused', () => {
 const documents = fc.dictionary(fc.string(), fc.jsonValue());
 const pointer = (key: string): string => `/${key.replaceAll('~', '~0').replaceAll('/', '~1')}`;
 
-test('what is added can be read, and removing it restores the document', () => {
+test('can read an added value, and restores the document by removing it', () => {
   fc.assert(
     fc.property(documents, fc.string(), fc.jsonValue(), (document, key, value) => {
       fc.pre(!Object.hasOwn(document, key));
@@ -86,7 +86,7 @@ test('what is added can be read, and removing it restores the document', () => {
   );
 });
 
-test('a patch of several instructions is the same as one patch after another', () => {
+test('a patch of several instructions equals the same instructions as separate patches', () => {
   const instructions = fc.array(
     fc.record({
       key: fc.constantFrom('a', 'b', 'c'),
@@ -107,7 +107,7 @@ test('a patch of several instructions is the same as one patch after another', (
   );
 });
 
-test('the document itself is never changed, whether the patch applies or not', () => {
+test('never changes the original document, whether the patch applies or not', () => {
   fc.assert(
     fc.property(documents, fc.string(), (document, key) => {
       const before = structuredClone(document);
@@ -123,7 +123,7 @@ test('the document itself is never changed, whether the patch applies or not', (
   );
 });
 
-test('what an instruction brings is not changed by those after it', () => {
+test('does not change the value of an instruction through later ones', () => {
   const value = { b: 1 };
   applyPatch({}, [
     { op: 'add', path: '/a', value },
@@ -133,7 +133,7 @@ test('what an instruction brings is not changed by those after it', () => {
   expect(value).toEqual({ b: 1 });
 });
 
-test('as many instructions as a body holds are applied', { timeout: 10_000 }, () => {
+test('applies as many instructions as a body can hold', { timeout: 10_000 }, () => {
   const keys = Array.from({ length: 20_000 }, (_, index) => `k${index}`);
   const patch = keys.map((key): Instruction => ({ op: 'add', path: `/auth/params/${key}`, value: 1 }));
 

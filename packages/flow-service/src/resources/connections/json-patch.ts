@@ -1,17 +1,17 @@
 import { problem } from '../../problems/service-problem.ts';
 
-/** A change to a document: the part of JSON Patch that the API knows. */
+/** A change to a document: the part of JSON Patch that the API supports. */
 export type Instruction =
   | { op: 'add' | 'replace'; path: string; value: unknown }
   | { op: 'remove'; path: string };
 
 /**
- * Applies instructions in order to a JSON document, which is left as it was.
+ * Applies instructions in order to a JSON document and returns the result; the document itself is not changed.
  *
- * @throws ServiceProblem `FLOW-1455` for a path that is not there; then nothing is applied
+ * @throws ServiceProblem `FLOW-1455` for a path that does not exist; then nothing is applied
  */
 export function applyPatch(document: unknown, instructions: readonly Instruction[]): unknown {
-  // One copy for all: a copy for each would take a time that grows with the square of their number.
+  // One copy for all instructions: a copy for each would take time that grows with the square of their number.
   const patched = structuredClone(document);
   for (const instruction of instructions) apply(patched, instruction);
   return patched;
@@ -51,7 +51,7 @@ function changeMember(object: Record<string, unknown>, key: string, instruction:
     Reflect.deleteProperty(object, key);
     return;
   }
-  // Defined, not assigned: that makes an own member of any name, `__proto__` too.
+  // Defined rather than assigned, so that any name, even `__proto__`, becomes an own member.
   Object.defineProperty(object, key, {
     value: structuredClone(instruction.value),
     enumerable: true,

@@ -9,7 +9,7 @@ let service: TestService;
 let client: TestClient;
 let now = 1_700_000_000_000;
 beforeAll(async () => {
-  // Two connections share each time, so that pages break among equals.
+  // Two connections share each time, so that pages break between equal times.
   service = await openTestService({ now: () => now });
   client = await service.inNewSandbox();
   for (const [index, name] of ['apple', 'Birne', 'cherry', 'date, dried', 'élan', 'fig', 'apple'].entries()) {
@@ -44,13 +44,13 @@ function namesOf(items: readonly { name?: string }[] | undefined): (string | und
 }
 
 describe('paging', () => {
-  test('the newest come first when no order is asked for', async () => {
+  test('lists the newest first by default', async () => {
     const times = (await list('')).items?.map(({ createdAt }) => createdAt);
 
     expect(times).toEqual(times?.toSorted((left = 0, right = 0) => right - left));
   });
 
-  test('pages of any size hold every connection once', async () => {
+  test('lists every connection exactly once for any page size', async () => {
     const all = (await list('')).items;
 
     for (const limit of [1, 2, 3, 8, 100]) {
@@ -58,25 +58,25 @@ describe('paging', () => {
     }
   });
 
-  test('the last page has links, and no next one', async () => {
+  test('the last page has links, but none to a next page', async () => {
     expect((await list('?limit=8'))._links).toEqual({});
     expect((await list('?limit=7'))._links).toHaveProperty('next');
   });
 
-  test('the token is the only query parameter, and holds no = or &', async () => {
+  test('the token is the only query parameter and contains no = or &', async () => {
     const { _links } = await list('?limit=2&property=state!=disabled&orderby=-name');
 
     expect(_links?.next?.href).toMatch(/^\/connections\?continuationToken=[\w-]+$/);
   });
 
-  test('the link goes on with filter, order and limit of the first page', async () => {
+  test('the link keeps the filter, order and limit of the first page', async () => {
     const expected = ['apple', 'apple', 'cherry', 'fig'];
     const query = '?property=name==apple,cherry,fig&orderby=name&limit=3';
 
     expect(namesOf(await everyPage(query))).toEqual(expected);
   });
 
-  test('a client that sends its other parameters again beside the token gets the same page', async () => {
+  test('a client that repeats its other parameters beside the token gets the same page', async () => {
     const { _links } = await list('?limit=2');
     const href = `${_links?.next?.href}&limit=2&count=False`;
 
@@ -85,7 +85,7 @@ describe('paging', () => {
     );
   });
 
-  test('a limit beside the token counts', async () => {
+  test('a limit beside the token applies', async () => {
     const { _links } = await list('?limit=2');
 
     expect(
@@ -93,7 +93,7 @@ describe('paging', () => {
     ).toHaveLength(5);
   });
 
-  test('a link is short enough to be followed, however long names and filters are', async () => {
+  test('the link stays short enough to be followed, regardless of the length of names and filters', async () => {
     const own = await service.inNewSandbox();
     for (const end of ['a', 'b', 'c']) await own.create(blobConnection({ name: 'é'.repeat(100_000) + end }));
     const query = `limit=1&orderby=name&property=id!=${'x'.repeat(15_990)}`;
@@ -112,7 +112,7 @@ describe('paging', () => {
     });
   });
 
-  test('connections that come or go between pages neither hide nor double others', async () => {
+  test('connections created or deleted between pages neither hide nor repeat others', async () => {
     const own = await service.inNewSandbox();
     const made = [];
     for (const name of ['a', 'b', 'c', 'd']) made.push(await own.create(blobConnection({ name })));
@@ -126,7 +126,7 @@ describe('paging', () => {
   });
 
   test.each(['nonsense', 'e30', Buffer.from('{"after":"x","property":[]}').toString('base64url'), ''])(
-    'a token that is not one is refused: %s',
+    'rejects an invalid token: %s',
     async (token) => {
       const answer = await client.call('GET', `/connections?continuationToken=${token}`);
 
@@ -134,7 +134,7 @@ describe('paging', () => {
     },
   );
 
-  test('a token holds nothing that a filter of one’s own could not ask', async () => {
+  test('a token can contain only what a filter could request', async () => {
     const token = { after: 'x', property: ['imsOrgId==other'], orderby: 'name; drop table' };
     const text = Buffer.from(JSON.stringify(token)).toString('base64url');
 
@@ -156,18 +156,18 @@ describe('ordering', () => {
 });
 
 describe('counting', () => {
-  test('answers the number of matches and nothing else', async () => {
+  test('returns only the number of matches', async () => {
     expect(await list('?count=true')).toEqual({ count: 8 });
     expect(await list('?count=TRUE&property=name==apple')).toEqual({ count: 2 });
   });
 
-  test('a count that is off goes with a limit', async () => {
+  test('applies the limit if the count is off', async () => {
     expect((await list('?count=False&limit=1')).items).toHaveLength(1);
   });
 });
 
 describe('filtering', () => {
-  test('finds what a plain reading of the conditions finds', async () => {
+  test('finds the same connections as a simple evaluation of the conditions', async () => {
     const all = (await list('')).items ?? [];
     await fc.assert(
       fc.asyncProperty(fc.array(condition(all), { maxLength: 3 }), async (conditions) => {
@@ -201,7 +201,7 @@ describe('filtering', () => {
     expect(namesOf(second.items)).toEqual(['fig']);
   });
 
-  test('the link of a search is short, and refused with other criteria than it was made for', async () => {
+  test('the link of a search is short, and is rejected with criteria other than its own', async () => {
     const queryString = `name!=${'x'.repeat(200_000)}`;
     const search = async (path: string, criteria: object) => {
       return await client.call('POST', path, { body: { queryString, limit: 2, ...criteria } });
@@ -220,7 +220,7 @@ describe('filtering', () => {
     }
   });
 
-  test('the search takes no more filters and values than every database does', async () => {
+  test('the search accepts only as many filters and values as every database supports', async () => {
     const none = 'name!=nothing';
     const many = (count: number): string => `name==${Array.from({ length: count }, () => 'fig')}`;
     const search = async (queryString: string) =>
@@ -234,7 +234,7 @@ describe('filtering', () => {
     }
   });
 
-  test('the search counts', async () => {
+  test('the search returns a count', async () => {
     const { body } = await client.call('POST', '/connections/search', { body: { count: true } });
 
     expect(body).toEqual({ count: 8 });
@@ -279,7 +279,7 @@ interface ModelCondition {
   meets: (connection: Connection) => boolean;
 }
 
-/** A random condition on the connections, as text and as a plain function. */
+/** A random condition on the connections, both as a string and as a simple function. */
 function condition(all: readonly Connection[]): fc.Arbitrary<ModelCondition> {
   const text = fc
     .record({

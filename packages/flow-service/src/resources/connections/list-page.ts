@@ -22,23 +22,23 @@ import {
 /** A list request, from a query or a search body. */
 export interface ListRequest extends PageCriteria {
   count?: boolean | undefined;
-  /** Matches to skip; ignored beside a token. */
+  /** Number of matches to skip; ignored beside a token. */
   start?: number | undefined;
   continuationToken?: string | undefined;
 }
 
-/** The origin of a list. */
+/** The endpoint that a list belongs to. */
 export interface ListSource {
   store: Store;
   scope: SandboxScope;
   /** Path of the list, relative to the base, for the link to the next page. */
   path: string;
   maxLimit: number;
-  /** Its criteria come in the body of every page. */
+  /** True if every page's request has the criteria in its body. */
   isSearch?: boolean;
 }
 
-/** Entities per page without a limit. */
+/** Default number of entities per page. */
 const DEFAULT_LIMIT = 100;
 /** Maximum length of a list's filters: the link contains them, and clients may repeat them beside it. */
 const MAX_FILTER_CHARACTERS = 16_000;

@@ -4,9 +4,9 @@ import { problem } from '../../problems/service-problem.ts';
 /** The criteria of a list, with their API names. */
 export interface PageCriteria {
   property: readonly string[];
-  /** Our own lists only; the real API has no equivalent. */
+  /** Only in Headwater's own lists; the real API has no equivalent. */
   nameContains?: string | undefined;
-  /** Our own lists only, like `expiringBefore`. */
+  /** Only in Headwater's own lists, like `expiringBefore`. */
   attention?: 'failing' | 'expiring' | undefined;
   /** Epoch milliseconds; present for lists of secrets that expire. */
   expiringBefore?: number | undefined;
@@ -14,9 +14,9 @@ export interface PageCriteria {
   limit?: number | undefined;
 }
 
-/** Where a list continues. */
+/** The position at which a list continues. */
 export interface PageToken extends PageCriteria {
-  /** Digest of the criteria of a search, which stay in its body: they may be too long for a link. */
+  /** Digest of the criteria of a search. The criteria stay in its body, since they may be too long for a link. */
   searched?: string | undefined;
   /** Cursor of the store. */
   after: string;
@@ -30,14 +30,14 @@ export function encodePageToken(token: PageToken): string {
   return Buffer.from(JSON.stringify(token)).toString('base64url');
 }
 
-/** @throws ServiceProblem `FLOW-1453` for a string that is not a token */
+/** @throws ServiceProblem `FLOW-1453` if the string is not a token */
 export function decodePageToken(text: string): PageToken {
   const token = decode(text);
   if (!isPageToken(token)) throw invalidPageToken();
   return token;
 }
 
-/** Short, and different for other filters or another order. */
+/** A short digest that differs for other filters or another order. */
 export function digestCriteria({ property, orderby }: PageCriteria): string {
   return createHash('sha256')
     .update(JSON.stringify([property, orderby]))
@@ -51,7 +51,7 @@ export function invalidPageToken(): Error {
 function decode(text: string): unknown {
   try {
     const json = Buffer.from(text, 'base64url').toString('utf8');
-    // A request cannot have put a NUL character into a token.
+    // No request can have put a NUL character into a token.
     return json.includes('\\u0000') ? undefined : JSON.parse(json);
   } catch {
     return undefined;

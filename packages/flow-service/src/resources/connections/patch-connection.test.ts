@@ -20,7 +20,7 @@ async function patch(body: unknown, ifMatch: string | undefined = created.etag):
   return await client.call('PATCH', `/connections/${created.id}`, { body, headers: { 'if-match': ifMatch } });
 }
 
-/** The parameters as a driver would be given them. */
+/** The parameters as a driver receives them. */
 async function readClearParams(): Promise<unknown> {
   const scope = { imsOrgId: client.credentials.imsOrg, sandboxName: client.sandboxName };
   const row = await service.store.connections.find(scope, created.id);
@@ -29,7 +29,7 @@ async function readClearParams(): Promise<unknown> {
 }
 
 describe('a patch', () => {
-  test('applies its instructions and gives a new etag', async () => {
+  test('applies its instructions and returns a new etag', async () => {
     const { status, body } = await patch([
       { op: 'replace', path: '/name', value: 'After' },
       { op: 'remove', path: '/description' },
@@ -44,7 +44,7 @@ describe('a patch', () => {
     expect(item).not.toHaveProperty('description');
   });
 
-  test('is not dated before what it changes, though the clock was set back', async () => {
+  test('is not dated before the version it changes, even if the clock was set back', async () => {
     let now = 1_000_000;
     const early = await openTestService({ now: () => now });
     const there = await early.inNewSandbox();
@@ -61,18 +61,18 @@ describe('a patch', () => {
     await early.close();
   });
 
-  test('may be a single instruction, and its operation in any case', async () => {
+  test('may be a single instruction, with its operation in any case', async () => {
     expect((await patch({ op: 'Replace', path: '/name', value: 'One' })).status).toBe(200);
     expect(await client.retrieve(created.id)).toMatchObject({ name: 'One' });
   });
 
-  test('gives a new etag even when nothing changes', async () => {
+  test('returns a new etag even if nothing changes', async () => {
     const { body } = await patch([{ op: 'add', path: '/name', value: 'Blob' }]);
 
     expect((body as EntityReference).etag).not.toBe(created.etag);
   });
 
-  test('applies as a whole or not at all', async () => {
+  test('applies completely or not at all', async () => {
     const { status } = await patch([
       { op: 'replace', path: '/name', value: 'After' },
       { op: 'replace', path: '/auth/params/folderPath', value: 'x' },
@@ -82,7 +82,7 @@ describe('a patch', () => {
     expect(await client.retrieve(created.id)).toMatchObject({ name: 'Blob', etag: created.etag });
   });
 
-  test('keeps who created it, and says who changed it', async () => {
+  test('keeps the creator and records who changed the connection', async () => {
     const before = await client.retrieve(created.id);
     await patch([{ op: 'replace', path: '/name', value: 'After' }]);
     const { createdAt, createdBy, updatedAt } = await client.retrieve(created.id);
@@ -105,7 +105,7 @@ describe('credentials', () => {
     expect(await readClearParams()).toEqual({ connectionString });
   });
 
-  test('change one by one, and the others stay', async () => {
+  test('can be changed one by one without affecting the others', async () => {
     const connectionString = secretText();
     await patch([
       { op: 'replace', path: '/auth/params/connectionString', value: connectionString },
@@ -118,14 +118,14 @@ describe('credentials', () => {
     });
   });
 
-  test('stay as they were when only the name changes', async () => {
+  test('are kept if only the name changes', async () => {
     const before = await readClearParams();
     await patch([{ op: 'replace', path: '/name', value: 'After' }]);
 
     expect(await readClearParams()).toEqual(before);
   });
 
-  test('cannot be the mask that they are shown as', async () => {
+  test('cannot be replaced with the mask that stands for them', async () => {
     const before = await readClearParams();
     const answer = await patch([
       { op: 'replace', path: '/auth/params', value: { connectionString: '********' } },
@@ -138,7 +138,7 @@ describe('credentials', () => {
     expect(await readClearParams()).toEqual(before);
   });
 
-  test('may be given with the authentication they belong to, never with another one', async () => {
+  test('may be set together with the auth method they belong to, but not with another', async () => {
     const value = { specName: 'ConnectionString', params: { connectionString: secretText() } };
     const other = { specName: 'SAS URI Authentication', params: { sasUri: secretText() } };
 
@@ -151,7 +151,7 @@ describe('credentials', () => {
 });
 
 describe('the etag', () => {
-  test('has to be sent', async () => {
+  test('is required', async () => {
     const answer = await client.call('PATCH', `/connections/${created.id}`, {
       body: [{ op: 'replace', path: '/name', value: 'After' }],
     });
@@ -162,13 +162,13 @@ describe('the etag', () => {
     });
   });
 
-  test('may be sent without its quotes', async () => {
+  test('may be sent without quotes', async () => {
     expect(
       (await patch({ op: 'replace', path: '/name', value: 'x' }, created.etag.slice(1, -1))).status,
     ).toBe(200);
   });
 
-  test('of an older version is refused', async () => {
+  test('of an older version is rejected', async () => {
     await patch({ op: 'replace', path: '/name', value: 'first' });
 
     expect(await patch({ op: 'replace', path: '/name', value: 'second' })).toMatchObject({
@@ -178,7 +178,7 @@ describe('the etag', () => {
     expect(await client.retrieve(created.id)).toMatchObject({ name: 'first' });
   });
 
-  test('lets one of many changes at a time through', async () => {
+  test('lets only one of many concurrent changes succeed', async () => {
     const answers = await Promise.all(
       Array.from({ length: 20 }, (_, index) =>
         patch({ op: 'replace', path: '/name', value: `name ${index}` }),
@@ -224,7 +224,7 @@ describe('what is refused', () => {
     expect(await client.retrieve(created.id)).toMatchObject({ etag: created.etag });
   });
 
-  test('a path of any length, and the answer is short and tells why', async () => {
+  test('a path of any length, with a short answer that gives the reason', async () => {
     const { id, etag } = await client.create(blobConnection());
     const body = [{ op: 'remove', path: `/name/${'😀'.repeat(100_000)}` }];
     const answer = await client.call('PATCH', `/connections/${id}`, { headers: { 'if-match': etag }, body });
@@ -238,7 +238,7 @@ describe('what is refused', () => {
     expect(JSON.stringify(answer.body).length).toBeLessThan(10_000);
   });
 
-  test('instructions that nest deeper together than each of them', async () => {
+  test('instructions that together nest deeper than each alone', async () => {
     const { id, etag } = await client.create(blobConnection());
     const nest = (depth: number): unknown => (depth === 0 ? 1 : { x: nest(depth - 1) });
     const body = Array.from({ length: 2 }, (_, index) => {
@@ -256,7 +256,7 @@ describe('what is refused', () => {
     });
   });
 
-  test('a connection that is not there', async () => {
+  test('a connection that does not exist', async () => {
     const answer = await client.call('PATCH', '/connections/none', {
       body: { op: 'remove', path: '/description' },
       headers: { 'if-match': created.etag },

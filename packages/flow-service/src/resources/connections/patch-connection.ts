@@ -4,7 +4,7 @@ import { requireChangeable, saveChange } from './change-connection.ts';
 import { patchRow } from './patch-row.ts';
 import { readInstructions } from './read-instructions.ts';
 
-/** All instructions apply, or none. */
+/** Either all instructions apply or none. */
 export const patchConnection: Handler<'patchConnection'> = async (call, services) => {
   const { path, headers, body, scope } = call;
   const row = await requireChangeable(services.store, scope, {

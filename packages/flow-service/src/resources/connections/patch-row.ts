@@ -11,8 +11,8 @@ import { touchesSingleParams } from './read-instructions.ts';
 type Tools = Pick<Services, 'sealer' | 'sources' | 'validators'>;
 
 /**
- * The row as the instructions leave it, judged again as if it were created so. Secrets are opened only when single
- * parameters are touched; otherwise the auth block is kept sealed, or replaced as a whole.
+ * Returns the row that the instructions produce, validated as if it were newly created. Secrets are unsealed only if
+ * the patch changes single parameters; otherwise the auth block stays sealed or is replaced as a whole.
  */
 export async function patchRow(
   row: ConnectionRow,

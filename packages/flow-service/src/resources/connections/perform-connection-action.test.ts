@@ -32,13 +32,13 @@ test('a draft is completed by patches and then published', async () => {
   });
 });
 
-test('the operation is read in any case', async () => {
+test('the operation is case-insensitive', async () => {
   const { id } = await createDraft(blobConnection());
 
   expect((await client.call('POST', `/connections/${id}/action?op=PUBLISH`)).status).toBe(200);
 });
 
-test('a draft that is not complete cannot be published', async () => {
+test('an incomplete draft cannot be published', async () => {
   const { id } = await createDraft(blobConnection({ auth: { specName: 'ConnectionString', params: {} } }));
 
   expect(await client.call('POST', `/connections/${id}/action?op=publish`)).toMatchObject({
@@ -48,7 +48,7 @@ test('a draft that is not complete cannot be published', async () => {
   expect(await client.retrieve(id)).toMatchObject({ state: 'draft' });
 });
 
-test('a connection is disabled and enabled again, each under a new etag', async () => {
+test('a connection is disabled and enabled again, each time under a new etag', async () => {
   const { id, etag } = await client.create(blobConnection());
   const disabled = await client.call('POST', `/connections/${id}/action?op=disable`);
 
@@ -60,7 +60,7 @@ test('a connection is disabled and enabled again, each under a new etag', async 
   expect(await client.retrieve(id)).toMatchObject({ state: 'enabled' });
 });
 
-test('an etag is checked when it is sent', async () => {
+test('an etag is checked if it is sent', async () => {
   const { id } = await createDraft(blobConnection());
   const headers = { 'if-match': '"00000000-0000-0200-0000-000000000000"' };
 
@@ -82,7 +82,7 @@ test.each([
   { query: 'op=explode', code: 'FLOW-1434-400' },
   { query: 'op=publish&subOp=JUMP', code: 'FLOW-1435-400' },
   { query: '', code: 'FLOW-2119-400' },
-])('$query on a connection that is enabled → $code', async ({ query, code }) => {
+])('$query on an enabled connection → $code', async ({ query, code }) => {
   const { id } = await client.create(blobConnection());
 
   expect(await client.call('POST', `/connections/${id}/action?${query}`)).toMatchObject({

@@ -8,7 +8,7 @@ import { requireChangeable, saveChange } from './change-connection.ts';
 
 const PROVIDER_OPERATIONS: ReadonlySet<string> = new Set(['finalize', 'finalize_update']);
 
-/** The state that each action starts from, and the one that it ends in. */
+/** The state that each action requires, and the state that it leads to. */
 const TRANSITIONS: ReadonlyMap<string, { from: ConnectionRow['state']; to: ConnectionRow['state'] }> =
   new Map([
     ['publish', { from: 'draft', to: 'enabled' }],
@@ -16,7 +16,7 @@ const TRANSITIONS: ReadonlyMap<string, { from: ConnectionRow['state']; to: Conne
     ['disable', { from: 'enabled', to: 'disabled' }],
   ]);
 
-/** Publishing makes a draft a connection like any other, once it is complete. A disabled connection keeps what it has. */
+/** Publishing turns a complete draft into an ordinary connection. A disabled connection keeps its content. */
 export const performConnectionAction: Handler<'performConnectionAction'> = async (call, services) => {
   const { path, query, headers, scope } = call;
   const { store, sealer, sources } = services;

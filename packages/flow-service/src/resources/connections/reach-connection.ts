@@ -11,9 +11,9 @@ export interface ReachableConnection extends ReachableSource {
 }
 
 /**
- * Opens a connection's secrets for one use of its source's driver.
+ * Unseals a connection's secrets for one use of its source's driver.
  *
- * @param call Its signal stops what is going on at the source when the client goes away.
+ * @param call Its signal stops the work at the source when the client disconnects.
  * @throws ServiceProblem `FLOW-1439`, `CONNECTOR-1305` without a driver, `CONNECTOR-1304` for an incomplete draft
  */
 export async function reachConnection(

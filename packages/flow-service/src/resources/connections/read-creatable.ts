@@ -5,12 +5,12 @@ import { isShallow, MAX_DEPTH } from '../../http/nesting.ts';
 import { problem } from '../../problems/service-problem.ts';
 
 /**
- * A patched document, once it is what could have been created.
+ * Returns a patched document if a create would accept it.
  *
  * @throws ServiceProblem as a create with this body would
  */
 export function readCreatable(document: unknown, validators: RequestValidators): CreateConnectionRequest {
-  // Each instruction may be shallow, and what they make together deep.
+  // Shallow instructions can together produce a deeply nested document.
   if (!isShallow(document))
     throw problem('CONNECTOR-1312-400', `The patched connection nests deeper than ${MAX_DEPTH} levels.`);
   const creatable = withoutNulls(document);

@@ -3,10 +3,10 @@ import { problem } from '../../problems/service-problem.ts';
 import { type Instruction, splitPointer } from './json-patch.ts';
 
 /**
- * The instructions of a patch of a connection, in the API's loose wording: an array or a single one, operations in any
- * case.
+ * Parses the instructions of a connection's patch as loosely as the API does: an array or a single instruction, with
+ * operations in any case.
  *
- * @throws ServiceProblem for an operation or a path that is not open to a patch
+ * @throws ServiceProblem for an operation or a path that a patch may not use
  */
 export function readInstructions(
   body: PatchInstruction | readonly PatchInstruction[],
@@ -15,7 +15,7 @@ export function readInstructions(
   return written.map(readInstruction);
 }
 
-/** Whether the outcome depends on single parameters that are stored sealed. */
+/** True if the outcome depends on single parameters that are stored sealed. */
 export function touchesSingleParams(instructions: readonly Instruction[]): boolean {
   return instructions.some(({ path }) => path.startsWith('/auth/params/'));
 }

@@ -39,7 +39,7 @@ async function explore(query: Record<string, string>, base = '//headwater') {
   return await client.call('GET', `${base}/connections/${files}/explore?${new URLSearchParams(query)}`);
 }
 
-test('a listing that was cut has a cursor, which leads to its end', async () => {
+test('a truncated listing has a cursor that leads to its end', async () => {
   const first = (await explore(FOLDER)).body as ExploreListing;
   expect(first.entries).toHaveLength(20);
   const { status, body } = await explore({ ...FOLDER, after: String(first.after) });
@@ -52,12 +52,12 @@ test('a listing that was cut has a cursor, which leads to its end', async () => 
   expect(new Set([...first.entries, ...second.entries].map(({ path }) => path)).size).toBe(25);
 });
 
-test('the call of the platform, whose clients know no pages, lists everything', async () => {
+test("the platform's call, whose clients do not support pages, lists everything", async () => {
   const { body } = await explore(FOLDER, '');
   expect(body as ExploreEntry[]).toHaveLength(25);
 });
 
-test('a structure is as in the call of the platform, with how the file was read', async () => {
+test("a structure is the same as in the platform's call, with the properties used to read the file", async () => {
   const query = { objectType: 'file', object: `${SAMPLE_CONTAINER}/orders.csv`, fileType: 'delimited' };
   const { properties, ...structure } = (await explore(query)).body as ExploreStructure;
   const { properties: published, ...platform } = (await explore(query, '')).body as ExploreStructure;
@@ -74,12 +74,12 @@ test.each([
     { objectType: 'file', object: 'many/d/f00.csv', fileType: 'delimited', after: 'x' },
     'FLOW-1452-400',
   ],
-])('a cursor %s is refused', async (_what, query, code) => {
+])('rejects a cursor %s', async (_what, query, code) => {
   const { status, body } = await explore(query);
   expect({ status, body }).toMatchObject({ status: 400, body: { type: expect.stringContaining(code) } });
 });
 
-/** As the drivers write them. */
+/** In the format that the drivers write. */
 function cursorOf(path: string): string {
   return Buffer.from(JSON.stringify([path, 'position'])).toString('base64url');
 }

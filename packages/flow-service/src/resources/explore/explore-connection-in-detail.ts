@@ -4,7 +4,7 @@ import { problem } from '../../problems/service-problem.ts';
 import { listPage, readDetails } from '../../source-access/explore-source.ts';
 import { openDetailedExplore } from './open-explore.ts';
 
-/** The platform's explore call, with listings in pages, dialects of files, and notices. */
+/** The platform's explore call, extended with pages of listings, dialects of files, and notices. */
 export const exploreConnectionInDetail: Handler<'exploreConnectionInDetail'> = async (call, services) => {
   const { after } = call.query;
   const { request, reachable, explain } = await openDetailedExplore(call, services);

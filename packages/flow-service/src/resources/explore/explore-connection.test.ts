@@ -43,7 +43,7 @@ async function explore<Body>(id: string, query: Record<string, string>): Promise
 const file = (name: string): string => `${SAMPLE_CONTAINER}/${name}`;
 
 describe('listing', () => {
-  test('the root of an account has its containers, a container its folders and files', async () => {
+  test('the root of an account lists its containers, and a container its folders and files', async () => {
     const [container] = await explore<ExploreEntry[]>(files, { objectType: 'root' });
     const entries = await explore<ExploreEntry[]>(files, {
       objectType: 'folder',
@@ -59,7 +59,7 @@ describe('listing', () => {
     );
   });
 
-  test('the root of a table source has its tables', async () => {
+  test('the root of a table source lists its tables', async () => {
     const entries = await explore<ExploreEntry[]>(tables, { objectType: 'root' });
 
     expect(entries.map(({ type, name }) => [type, name])).toEqual([
@@ -69,7 +69,7 @@ describe('listing', () => {
   });
 
   test.each([{ objectType: 'ROOT' }, { ObjectType: 'Root' }, { OBJECT_TYPE: 'root' }])(
-    'names and values are read in any case: %o',
+    'names and values are case-insensitive: %o',
     async (query) => {
       expect(await explore<ExploreEntry[]>(files, query as Record<string, string>)).toHaveLength(1);
     },
@@ -77,7 +77,7 @@ describe('listing', () => {
 });
 
 describe('describing', () => {
-  test('a file has columns with their types, and no rows unless a preview is asked for', async () => {
+  test('a file has columns with types, and rows only if a preview is requested', async () => {
     const structure = await explore<ExploreStructure>(files, {
       objectType: 'file',
       object: file('orders.csv'),
@@ -96,7 +96,7 @@ describe('describing', () => {
     expect(structure.properties).toEqual({ fileType: 'delimited', columnDelimiter: ',' });
   });
 
-  test('a file whose values nest has a JSON Schema', async () => {
+  test('a file with nested values has a JSON Schema', async () => {
     const query = { objectType: 'file', object: file('customers.json'), fileType: 'json' };
     const { format, schema } = await explore<ExploreStructure>(files, query);
 
@@ -110,7 +110,7 @@ describe('describing', () => {
     });
   });
 
-  test('what a file is can be found out', async () => {
+  test('the format of a file can be detected', async () => {
     const query = { objectType: 'file', object: file('orders.csv.gz'), determineProperties: 'true' };
     const { properties } = await explore<ExploreStructure>(files, query);
 
@@ -124,7 +124,7 @@ describe('previewing', () => {
     { name: 'orders.csv.gz', query: { FileType: 'Delimited', CompressionType: 'gzip' } },
     { name: 'sales.parquet', query: { fileType: 'parquet' } },
     { name: 'orders.csv', query: { determineProperties: 'true' } },
-  ])('$name gives its rows', async ({ name, query }) => {
+  ])('$name returns its rows', async ({ name, query }) => {
     const { data } = await explore<ExploreStructure>(files, {
       objectType: 'file',
       object: file(name),
@@ -135,7 +135,7 @@ describe('previewing', () => {
     expect(data?.map((row) => row.orderId)).toEqual(makeOrders().map(({ orderId }) => orderId));
   });
 
-  test('a table gives its rows', async () => {
+  test('a table returns its rows', async () => {
     const { data, schema } = await explore<ExploreStructure>(tables, {
       objectType: 'table',
       object: 'orders',
@@ -150,7 +150,7 @@ describe('previewing', () => {
 });
 
 describe('testing', () => {
-  test('credentials that work are told by the platform’s answer, and by stages beside it', async () => {
+  test('the platform’s answer confirms working credentials, and the stages report them too', async () => {
     const { body } = await client.call('GET', `//headwater/connections/${files}/test`);
     const report = body as TestReport;
 
@@ -165,7 +165,7 @@ describe('testing', () => {
     );
   });
 
-  test('credentials that do not are explained', async () => {
+  test('failing credentials are explained', async () => {
     const key = Buffer.alloc(64).toString('base64');
     const connectionString = azurite.connectionString.replace(azurite.accountKey, key);
     const { id } = await client.create(
@@ -185,8 +185,8 @@ describe('testing', () => {
   });
 });
 
-describe('what goes wrong at the source', () => {
-  test('is told with its cause and what to do', async () => {
+describe('failures at the source', () => {
+  test('are reported with their cause and a next step', async () => {
     const answer = await client.call(
       'GET',
       `/connections/${files}/explore?objectType=folder&object=${SAMPLE_CONTAINER}/none`,
@@ -201,7 +201,7 @@ describe('what goes wrong at the source', () => {
     });
   });
 
-  test('an expired signature says when it expired', async () => {
+  test('an expired signature is reported with its expiry', async () => {
     const sasUri = `${azurite.blobEndpoint}/${SAMPLE_CONTAINER}?sv=2024-11-04&se=2020-01-02T00:00:00Z&sr=c&sp=rl&sig=AAAA`;
     const { id } = await client.create(
       blobConnection({ auth: { specName: 'SAS URI Authentication', params: { sasUri } } }),
@@ -216,7 +216,7 @@ describe('what goes wrong at the source', () => {
   });
 });
 
-describe('what does not go with the source', () => {
+describe('requests that do not fit the source', () => {
   test.each([
     { kind: 'files', query: 'objectType=table&object=x', code: 'CONNECTOR-1358-400' },
     { kind: 'tables', query: 'objectType=file&object=x&fileType=json', code: 'CONNECTOR-1358-400' },
@@ -237,7 +237,7 @@ describe('what does not go with the source', () => {
     });
   });
 
-  test('a draft that is not complete', async () => {
+  test('an incomplete draft', async () => {
     const { body } = await client.call('POST', '/connections?mode=draft', {
       body: blobConnection({ auth: undefined }),
     });

@@ -3,7 +3,7 @@ import { ok } from '../../http/reply.ts';
 import { listWhole, readStructure } from '../../source-access/explore-source.ts';
 import { openExplore } from './open-explore.ts';
 
-/** What a source holds, or how one of its files or tables is built and what is in it. */
+/** Lists the content of a source, or describes and previews one of its files or tables. */
 export const exploreConnection: Handler<'exploreConnection'> = async (call, services) => {
   const { request, reachable, explain } = await openExplore(call, services);
   if (request.kind === 'read') return ok(await explain(() => readStructure(reachable, request)));

@@ -22,11 +22,11 @@ type DetailedCall = Pick<
   'query' | 'path' | 'scope' | 'caller' | 'request'
 >;
 
-/** An explore call whose query has been read and whose source can be reached. */
+/** An explore call with its parsed query and its source, ready to use. */
 export interface OpenedExplore {
   request: ExploreRequest;
   reachable: ReachableSource;
-  /** Runs one use of the source and explains its failure. */
+  /** Uses the source once and explains any failure. */
   explain<Result>(use: () => Promise<Result>): Promise<Result>;
 }
 

@@ -35,7 +35,7 @@ async function injected(): Promise<number> {
 }
 
 describe('the SDK', () => {
-  test('repeats a read after 503, after 429 and after a broken connection', async () => {
+  test('retries a read after 503, after 429 and after a broken connection', async () => {
     const operationId = 'listConnections';
     await client.headwater.addFault({ operationId, effect: { kind: 'refuse', status: 503 }, times: 1 });
     await client.headwater.addFault({
@@ -49,7 +49,7 @@ describe('the SDK', () => {
     expect(await injected()).toBe(3);
   });
 
-  test('repeats a write once after 429, which was not executed', async () => {
+  test('retries a write once after 429, since it was not executed', async () => {
     const before = await count();
     const effect = { kind: 'refuse', status: 429, retryAfterSeconds: 0 } as const;
     await client.headwater.addFault({ operationId: 'createConnection', effect, times: 2 });
@@ -58,7 +58,7 @@ describe('the SDK', () => {
     expect(await count()).toBe(before + 1);
   });
 
-  test('does not repeat a write whose answer was cut off, since it was executed', async () => {
+  test('does not retry a write whose answer was cut off, since it was executed', async () => {
     const before = await count();
     await client.headwater.addFault({ operationId: 'createConnection', effect: { kind: 'cut' } });
 
@@ -67,7 +67,7 @@ describe('the SDK', () => {
     expect(await count()).toBe(before + 1);
   });
 
-  test('requests another token when the current one is refused', async () => {
+  test('requests another token when the current one is rejected', async () => {
     const effect = { kind: 'refuse', status: 401 } as const;
     await client.headwater.addFault({ operationId: 'listConnections', effect, times: 1 });
 
@@ -163,7 +163,7 @@ describe('a rule', () => {
     [{ effect: { kind: 'cut' }, probability: 0 }],
     [{ effect: { kind: 'cut' }, operationId: 'createConection' }],
     [{ effect: { kind: 'cut' }, operationID: 'createConnection' }],
-  ])('that is invalid is refused: %j', async (rule) => {
+  ])('that is invalid is rejected: %j', async (rule) => {
     await expect(client.headwater.addFault(rule as FaultRule)).rejects.toMatchObject({ status: 400 });
   });
 });

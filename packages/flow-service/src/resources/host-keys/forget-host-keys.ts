@@ -2,7 +2,7 @@ import type { Handler } from '../../gateway/handler.ts';
 import { noContent } from '../../http/reply.ts';
 import { requireConnection } from '../connections/require-connection.ts';
 
-/** The next use of the connection pins the key that the server then shows. */
+/** The connection pins the key that the server shows at its next use. */
 export const forgetHostKeys: Handler<'forgetHostKeys'> = async (call, { store, audit }) => {
   const { path, scope } = call;
   const { id } = await requireConnection(store, scope, path.connectionId);

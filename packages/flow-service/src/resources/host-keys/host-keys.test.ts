@@ -31,7 +31,7 @@ const fingerprintOf = ({ hostKey }: SftpServer): string =>
   `SHA256:${createHash('sha256').update(hostKey).digest('base64').replace(/=+$/, '')}`;
 
 describe('the host key of an SFTP connection', () => {
-  test('is pinned at the first test, and a changed one is refused by test, explore and preview until it is trusted', async () => {
+  test('is pinned at the first test; test, explore and preview reject a changed key until it is trusted', async () => {
     const front = await startFront(before.port);
     const { id } = await client.create(sftpConnection(front.port));
     const pinned = { address: `127.0.0.1:${front.port}`, fingerprint: fingerprintOf(before) };
@@ -66,7 +66,7 @@ describe('the host key of an SFTP connection', () => {
     await front.close();
   });
 
-  test('is forgotten on request, with what is trusted and forgotten on record', async () => {
+  test('is forgotten on request, and the audit trail records trusted and forgotten keys', async () => {
     const { id } = await client.create(sftpConnection(before.port));
     const fingerprint = `SHA256:${'A'.repeat(43)}`;
     await trust(id, { fingerprint });
@@ -83,7 +83,7 @@ describe('the host key of an SFTP connection', () => {
     });
   });
 
-  test('is compared, and not pinned, when a change is tried before it is saved', async () => {
+  test('is compared but not pinned when a change is tested before it is saved', async () => {
     const { id: connectionId } = await client.create(sftpConnection(before.port));
     const { auth, connectionSpec } = sftpConnection(before.port);
     const tryDraft = async () => {
@@ -104,7 +104,7 @@ describe('the host key of an SFTP connection', () => {
     expect((await trust(id, body)).status).toBe(status);
   });
 
-  test('is refused for a source without host keys, and for a connection that does not exist', async () => {
+  test('is rejected for a source without host keys, and for a connection that does not exist', async () => {
     const { id } = await client.create(blobConnection());
     const key = { fingerprint: fingerprintOf(before) };
     expect(await trust(id, key)).toMatchObject({ status: 400 });
@@ -135,7 +135,7 @@ function sftpConnection(port: number) {
   };
 }
 
-/** One address with another server behind it from one moment to the next. */
+/** An address whose server changes during the test. */
 async function startFront(
   port: number,
 ): Promise<{ port: number; leadTo(port: number): void; close(): Promise<void> }> {

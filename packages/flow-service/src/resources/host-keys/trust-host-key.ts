@@ -9,7 +9,7 @@ import { checkAuth, toClaim } from '../../source-access/check-auth.ts';
 import { requireConnection } from '../connections/require-connection.ts';
 import { toHostKeyView } from './host-key-view.ts';
 
-/** Trusts a key that its administrator confirmed, in place of the pinned one. */
+/** Replaces the pinned key with one that the server's administrator confirmed. */
 export const trustHostKey: Handler<'trustHostKey'> = async (call, services) => {
   const { path, body, scope, caller } = call;
   const { store, audit, now } = services;
@@ -40,7 +40,7 @@ export const trustHostKey: Handler<'trustHostKey'> = async (call, services) => {
   return ok(toHostKeyView(row));
 };
 
-/** @throws ServiceProblem `CONNECTOR-1312` for a source that has no host keys */
+/** @throws ServiceProblem `CONNECTOR-1312` for a source without host keys */
 async function addressOf(
   row: ConnectionRow,
   scope: Scope,

@@ -2,7 +2,7 @@ import type { Handler } from '../../gateway/handler.ts';
 import { ok } from '../../http/reply.ts';
 import { requireDevelopment } from './require-development.ts';
 
-/** Connections per deletion; the store makes one write of them. */
+/** Number of connections per deletion, which the store executes as one write. */
 const BATCH = 100;
 
 /** Each deletion is audited like any other. */

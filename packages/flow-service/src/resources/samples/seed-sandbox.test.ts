@@ -21,7 +21,7 @@ const seed = (client: TestClient, body?: object, sandbox?: string) =>
   });
 
 describe('seeding', () => {
-  test('makes a connection of each of the five sources, which can be retrieved', async () => {
+  test('creates a connection for each of the five sources, all of which can be retrieved', async () => {
     const client = await service.inNewSandbox();
     const { status, body } = await seed(client);
     const [first] = (body as { items: { id: string; etag: string }[] }).items;
@@ -31,7 +31,7 @@ describe('seeding', () => {
     expect(await client.retrieve(String(first?.id))).toMatchObject({ etag: first?.etag, state: 'enabled' });
   });
 
-  test('makes those that are asked for', async () => {
+  test('creates the requested ones', async () => {
     const client = await service.inNewSandbox();
     await seed(client, { sources: ['azure-blob', 'sftp', 'data-landing-zone'] });
 
@@ -42,7 +42,7 @@ describe('seeding', () => {
     ]);
   });
 
-  test('names a source that is not one, and makes nothing', async () => {
+  test('names an unknown source and creates nothing', async () => {
     const client = await service.inNewSandbox();
     const { status, body } = await seed(client, { sources: ['azure-blob', 'azure-blab'] });
 
@@ -53,7 +53,7 @@ describe('seeding', () => {
 });
 
 describe('resetting', () => {
-  test('deletes what is in the sandbox, however much, and nothing else', async () => {
+  test('deletes everything in the sandbox, regardless of the number, and nothing else', async () => {
     const client = await service.inNewSandbox();
     const other = await service.inNewSandbox();
     await other.create(blobConnection());
@@ -68,7 +68,7 @@ describe('resetting', () => {
   });
 });
 
-test.each(['seed', 'reset'])('%s leaves a sandbox of production alone', async (operation) => {
+test.each(['seed', 'reset'])('%s does not change a production sandbox', async (operation) => {
   const client = await service.inNewSandbox();
   const headers = { 'x-sandbox-name': 'prod' };
   const { id } = (await client.call('POST', '/connections', { headers, body: blobConnection() })).body as {

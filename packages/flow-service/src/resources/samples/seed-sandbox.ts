@@ -21,7 +21,7 @@ const TUTORIAL_SOURCES: readonly SourceSlug[] = [
   'azure-blob',
 ];
 
-/** Creates connections from the catalog's examples: complete, but without a reachable source. */
+/** Creates complete connections from the catalog's examples; their sources are not reachable. */
 export const seedSandbox: Handler<'seedSandbox'> = async (call, services) => {
   await requireDevelopment(call.scope, services);
   const slugs = (call.body?.sources ?? TUTORIAL_SOURCES).map(requireSlug);

@@ -14,7 +14,7 @@ beforeAll(async () => {
 afterAll(() => service.close());
 
 test.each([BASE, `${BASE}/`, `${BASE}/sandboxes`])(
-  'the sandboxes of the organization are at %s',
+  "lists the organization's sandboxes at %s",
   async (path) => {
     const { body } = await client.call('GET', path);
 
@@ -22,7 +22,7 @@ test.each([BASE, `${BASE}/`, `${BASE}/sandboxes`])(
   },
 );
 
-test('from the start there are a production sandbox, which is the default, and a development one', async () => {
+test('starts with a default production sandbox and a development sandbox', async () => {
   const { client: local } = service.service;
   const rows = await service.store.sandboxes.list(local.imsOrg);
 
@@ -32,7 +32,7 @@ test('from the start there are a production sandbox, which is the default, and a
   ]);
 });
 
-test('one sandbox is shown without its id', async () => {
+test('shows one sandbox without its id', async () => {
   const own = await service.inNewSandbox();
   const { body } = await own.call('GET', `${BASE}/sandboxes/prod`);
 
@@ -46,7 +46,7 @@ test('one sandbox is shown without its id', async () => {
   expect(body).not.toHaveProperty('id');
 });
 
-test('a sandbox that is not there is a 404', async () => {
+test('answers 404 for a sandbox that does not exist', async () => {
   expect(await client.call('GET', `${BASE}/sandboxes/dev`)).toMatchObject({
     status: 404,
     body: { type: expect.stringContaining('FLOW-2100-404') },

@@ -1,7 +1,7 @@
 import type { SandboxRow } from '@headwater/flow-store';
 import type { Sandbox } from '@headwater/models';
 
-/** A stored sandbox in the sandbox API's form. Only services see its id. */
+/** A stored sandbox in the sandbox API's form. Only service tokens can see its id. */
 export function toSandbox({ name, title, type, isDefault, createdAt }: SandboxRow): Sandbox {
   const date = toDateText(createdAt);
   return {
@@ -19,7 +19,7 @@ export function toSandbox({ name, title, type, isDefault, createdAt }: SandboxRo
   };
 }
 
-/** Without `T`, zone and milliseconds, like the dates of that API. */
+/** Dates have no `T`, zone or milliseconds, as in that API. */
 function toDateText(time: number): string {
   return new Date(time).toISOString().slice(0, 19).replace('T', ' ');
 }

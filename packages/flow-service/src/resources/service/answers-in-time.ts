@@ -1,7 +1,7 @@
-/** A slower store is of no use to the requests that would be sent here. */
+/** With a slower store, requests sent to this service would fail. */
 const PATIENCE_MS = 2000;
 
-/** True if an attempt succeeds soon. A hanging one is not waited for. */
+/** True if an attempt succeeds in time. Does not wait for one that hangs. */
 export async function answersInTime(attempt: () => Promise<void>): Promise<boolean> {
   const timeout = Promise.withResolvers<boolean>();
   const timer = setTimeout(() => timeout.resolve(false), PATIENCE_MS);

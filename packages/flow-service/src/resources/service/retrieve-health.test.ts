@@ -9,7 +9,7 @@ import { openTestService } from '../../testing/test-service.ts';
 
 const health = () => new Request('http://headwater.test/headwater/health');
 
-test('a service that is up says so to anyone', async () => {
+test('reports a running service to anyone', async () => {
   const { fetch, close } = await openTestService();
   onTestFinished(close);
   const answer = await fetch(health());
@@ -22,7 +22,7 @@ test('a service that is up says so to anyone', async () => {
   });
 });
 
-test('a service whose store does not answer says so', async () => {
+test('reports a store that fails', async () => {
   const dataDirectory = await mkdtemp(join(tmpdir(), 'headwater-health-'));
   const store = await openSqliteStore({ file: join(dataDirectory, 'given.db') });
   const { fetch } = await openFlowService({ dataDirectory, store, environment: {} });
@@ -33,7 +33,7 @@ test('a service whose store does not answer says so', async () => {
   expect(await answer.json()).toMatchObject({ status: 'unavailable' });
 });
 
-test('a service whose store hangs says so as well', async () => {
+test('reports a store that hangs', async () => {
   const dataDirectory = await mkdtemp(join(tmpdir(), 'headwater-health-'));
   const store = { ...(await openSqliteStore({ file: join(dataDirectory, 'given.db') })) };
   const { fetch, close } = await openFlowService({ dataDirectory, store, environment: {} });

@@ -32,7 +32,7 @@ test('requests are counted by operation and status, and timed', async () => {
   );
 });
 
-test('buckets hold running totals, and every line is of the text format', async () => {
+test('buckets hold running totals, and every line has the text format', async () => {
   const text = await scrape();
   const counts = [...text.matchAll(/_bucket\{le="[^"]+",operation="createToken"\} (\d+)/g)].map(([, count]) =>
     Number(count),
@@ -52,7 +52,7 @@ test('the version and the memory of the process are gauges', async () => {
   expect(Number(/^process_resident_memory_bytes (\d+)$/m.exec(text)?.[1])).toBeGreaterThan(1_000_000);
 });
 
-test('two services in one process count apart', async () => {
+test('two services in one process have separate counts', async () => {
   await client.create(blobConnection());
   const other = await openTestService();
   const answer = await other.fetch(new Request('http://headwater.test/headwater/metrics'));
@@ -61,7 +61,7 @@ test('two services in one process count apart', async () => {
   await other.close();
 });
 
-test('nothing of a request but its operation becomes a label', async () => {
+test('labels contain only the operation of a request', async () => {
   const { id } = await client.create(blobConnection({ name: 'Quarterly figures' }));
   await client.call('GET', `/connections/${id}`);
   const text = await scrape();

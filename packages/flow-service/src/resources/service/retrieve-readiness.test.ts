@@ -8,7 +8,7 @@ import { type Fetch, observeFetch } from '../../testing/observed-fetch.ts';
 
 const ready = () => new Request('http://headwater.test/headwater/ready');
 
-/** @param change What becomes of the store once the service has started on it. */
+/** @param change Changes the store after the service has started with it. */
 async function openOn(change: (store: Store) => Partial<Store>): Promise<Fetch> {
   const dataDirectory = await mkdtemp(join(tmpdir(), 'headwater-ready-'));
   const store = { ...(await openSqliteStore({ file: join(dataDirectory, 'given.db') })) };
@@ -18,7 +18,7 @@ async function openOn(change: (store: Store) => Partial<Store>): Promise<Fetch> 
   return observeFetch(service.fetch);
 }
 
-test('a service is ready when its store answers and its tables are filled', async () => {
+test('is ready if its store answers and its tables are filled', async () => {
   const answer = await (await openOn(() => ({})))(ready());
 
   expect(answer.status).toBe(200);
@@ -31,7 +31,7 @@ test('a service is ready when its store answers and its tables are filled', asyn
   });
 });
 
-test('a store that fails is named', async () => {
+test('names a store that fails', async () => {
   const fetch = await openOn(() => ({ ping: () => Promise.reject(new Error('gone')) }));
   const answer = await fetch(ready());
 
@@ -42,7 +42,7 @@ test('a store that fails is named', async () => {
   });
 });
 
-test('tables that are missing make it unavailable', async () => {
+test('is unavailable if tables are missing', async () => {
   const fetch = await openOn(({ masterKeys }) => ({
     masterKeys: { ...masterKeys, list: () => Promise.reject(new Error('no such table')) },
   }));
@@ -52,13 +52,13 @@ test('tables that are missing make it unavailable', async () => {
   });
 });
 
-test('a store that hangs does not make the question hang', async () => {
+test('does not hang if the store does', async () => {
   const fetch = await openOn(() => ({ ping: () => new Promise(() => undefined) }));
 
   expect((await fetch(ready())).status).toBe(503);
 });
 
-test('a service that stops is not ready', async () => {
+test('is not ready while the service stops', async () => {
   const dataDirectory = await mkdtemp(join(tmpdir(), 'headwater-ready-'));
   const service = await openFlowService({ dataDirectory, environment: {} });
   await service.close();

@@ -5,7 +5,7 @@ import { answersInTime } from './answers-in-time.ts';
 
 type Check = Readiness['checks'][number];
 
-/** Unlike health, reads tables that migrations created. */
+/** Unlike the health check, reads tables that migrations create. */
 export const retrieveReadiness: Handler<'retrieveReadiness'> = async (_call, { store }) => {
   const checks = await Promise.all([
     check('store', () => store.ping()),

@@ -8,13 +8,13 @@ beforeAll(async () => {
 });
 afterAll(() => service.close());
 
-test.each(Object.keys(SERVED_SPECS))('the committed spec %s is served as it is', async (name) => {
+test.each(Object.keys(SERVED_SPECS))('the committed spec %s is served unchanged', async (name) => {
   const answer = await service.fetch(new Request(`http://headwater.test/headwater/specs/${name}`));
 
   expect(await answer.json()).toEqual(SERVED_SPECS[name]);
 });
 
-test.each(['none', 'constructor', '__proto__'])('there is no spec %s', async (name) => {
+test.each(['none', 'constructor', '__proto__'])('the spec %s does not exist', async (name) => {
   const answer = await service.fetch(new Request(`http://headwater.test/headwater/specs/${name}`));
 
   expect(answer.status).toBe(404);

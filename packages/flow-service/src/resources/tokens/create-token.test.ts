@@ -28,7 +28,7 @@ function fields(overrides: Record<string, string | undefined> = {}): string {
 
 const form = { 'content-type': 'application/x-www-form-urlencoded' };
 
-describe('a token is given', () => {
+describe('a token is issued', () => {
   test.each(['v2', 'v3'])('for a form at %s', async (version) => {
     const answer = await client.call('POST', `//ims/token/${version}`, { text: fields(), headers: form });
 
@@ -44,7 +44,7 @@ describe('a token is given', () => {
   });
 });
 
-describe('a token is refused', () => {
+describe('a token request is rejected', () => {
   test.each([
     { given: { client_secret: 'wrong' }, error: 'invalid_client' },
     { given: { client_id: 'nobody' }, error: 'invalid_client' },
@@ -59,7 +59,7 @@ describe('a token is refused', () => {
   });
 });
 
-test('a token lapses after its time', async () => {
+test('a token expires after its lifetime', async () => {
   const last = now + TOKEN_LIFETIME_SECONDS * 1000 - 1;
   const before = now;
   now = last;

@@ -5,7 +5,7 @@ import type { Handler } from '../../gateway/handler.ts';
 import { ok } from '../../http/reply.ts';
 import { problem } from '../../problems/service-problem.ts';
 
-/** OAuth server-to-server: exchanges a client id and its secret for an access token. */
+/** OAuth server-to-server: exchanges a client id and secret for an access token. */
 export const createToken: Handler<'createToken' | 'createTokenV2' | 'createTokenUnversioned'> = async (
   { body },
   { store, tokens, rateLimiter, guesses },
@@ -13,8 +13,8 @@ export const createToken: Handler<'createToken' | 'createTokenV2' | 'createToken
   const { grant_type: grantType, client_id: clientId, client_secret: clientSecret } = body;
   if (grantType !== 'client_credentials') throw problem('unsupported_grant_type');
   const client = await store.clients.find(clientId);
-  // Hashing a guess costs time, so guesses have a limit separate from that of calls, which a guesser must not
-  // exhaust. Guesses run one at a time: DNS lookups use the same threads as hashing, and guesses must not occupy all
+  // Hashing a guess takes time, so guesses have their own limit; someone who guesses must not use up the limit for
+  // calls. Guesses run one at a time: DNS lookups share their threads with hashing, and guesses must not occupy all
   // of them.
   if (client !== undefined) rateLimiter.take(`token of ${clientId}`);
   const isGenuine =
