@@ -6,14 +6,14 @@ import { unknownMasterKey } from '../secrets/seal-error.ts';
 
 /** Operations of the audit trail that use keys derived from the master key. */
 export interface AuditKeys {
-  /** Distinguishes equal from different secrets within an organization, and reveals nothing else. */
+  /** Shows only whether two secrets within an organization are equal. */
   fingerprint(imsOrgId: string, secret: unknown): string;
   /** Signs the head of a chain, so that someone with only the database cannot shorten or rewrite it. */
   seal: AuditRecord['seal'];
   isGenuine(imsOrgId: string, head: AuditHead, seal: string): boolean;
 }
 
-/** Signs with the current key, and verifies with older ones too. */
+/** Signs with the current key, and verifies signatures of older keys too. */
 export function createAuditKeys(masterKeys: MasterKeys): AuditKeys {
   const [current] = masterKeys;
   const fingerprintWith = createSign(current, 'headwater audit fingerprints');
@@ -25,7 +25,7 @@ export function createAuditKeys(masterKeys: MasterKeys): AuditKeys {
     },
     seal(imsOrgId, { sequence, hash }, previous) {
       const [keyId = ''] = previous.split(':');
-      // A head signed with a newer key must not be signed with an older one again.
+      // A head signed with a newer key must not be signed again with an older one.
       if (keyId !== '' && !sealers.has(keyId)) throw unknownMasterKey(keyId, [...sealers.keys()]);
       return `${current.id}:${sealWith([imsOrgId, sequence, hash])}`;
     },
@@ -40,7 +40,7 @@ export function createAuditKeys(masterKeys: MasterKeys): AuditKeys {
 type Sign = (parts: readonly unknown[]) => string;
 
 function createSign({ key }: MasterKey, purpose: string): Sign {
-  // A key object, since plain bytes are inspected at each use, which takes longer than the HMAC.
+  // A key object, because raw key bytes are checked at each use, which takes longer than the HMAC.
   const derived = createSecretKey(Buffer.from(hkdfSync('sha256', key, '', purpose, 32)));
   return (parts) => createHmac('sha256', derived).update(JSON.stringify(parts)).digest('hex');
 }

@@ -5,7 +5,7 @@ import type { MasterKeys } from '../secrets/load-master-keys.ts';
 import { type AuditKeys, createAuditKeys } from './audit-keys.ts';
 import { type ConnectionChange, describeChange } from './describe-change.ts';
 
-/** The caller behind a change. */
+/** The caller who makes a change. */
 export interface AuditedCall {
   requestId: string;
   caller: Caller;
@@ -17,13 +17,13 @@ export interface AuditTrail {
   readonly keys: AuditKeys;
   /** @param operation Operation id of the spec. */
   record(operation: string, call: AuditedCall, change: ConnectionChange): AuditRecord;
-  /** For data that belongs to a connection but is not one of its fields. */
+  /** Data that belongs to a connection but is not one of its fields. */
   recordFields(
     operation: string,
     call: AuditedCall,
     change: { connectionId: string; changes: readonly AuditChange[] },
   ): AuditRecord;
-  /** For objects outside of sandboxes. @param changes Without secrets. */
+  /** For objects outside of sandboxes. @param changes Must not contain secrets. */
   recordOther(
     operation: string,
     call: Omit<AuditedCall, 'scope'>,

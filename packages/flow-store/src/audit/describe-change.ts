@@ -7,11 +7,11 @@ import { SealError } from '../secrets/seal-error.ts';
 import { openAuth } from '../secrets/stored-auth.ts';
 import type { AuditKeys } from './audit-keys.ts';
 
-/** A connection before and after a change; one of the two is absent for a creation or a deletion. */
+/** A connection before and after a change. For a creation or a deletion, one of the two is absent. */
 export interface ConnectionChange {
   before?: ConnectionRow | undefined;
   after?: ConnectionRow | undefined;
-  /** Parameters of `after` in clear, if available; otherwise its seal is opened. */
+  /** Parameters of `after` in clear, if available; otherwise they are unsealed. */
   afterParams?: Readonly<Record<string, unknown>> | undefined;
 }
 
@@ -21,7 +21,7 @@ interface Context {
   keys: AuditKeys;
 }
 
-/** Lists the fields that differ, secrets as fingerprints. */
+/** Lists the fields that differ, with secrets as fingerprints. */
 export function describeChange(
   { before, after, afterParams }: ConnectionChange,
   context: Context,

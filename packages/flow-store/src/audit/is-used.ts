@@ -1,6 +1,6 @@
 import type { Store } from '../domain/store.ts';
 
-/** True if an organization has a connection, or a client that was given its grants: each creates an entry. */
+/** True if an organization has a connection or a client with grants, since creating either adds an entry. */
 export async function isUsed(imsOrgId: string, store: Store): Promise<boolean> {
   const clients = await store.clients.list(imsOrgId);
   if (clients.some(({ grants }) => grants !== undefined)) return true;

@@ -3,7 +3,7 @@ import type { MasterKeys } from '../secrets/load-master-keys.ts';
 import { createSecretSealer } from '../secrets/secret-sealer.ts';
 import { type AuditTrail, createAuditTrail } from './audit-trail.ts';
 
-/** Tools derived from the master keys. A rotation replaces them. */
+/** Functions that use keys derived from the master keys. A rotation replaces them. */
 export interface KeyedTools {
   readonly sealer: SecretSealer;
   readonly audit: AuditTrail;

@@ -6,7 +6,7 @@ import type { Store } from '../domain/store.ts';
 import { hashEntry } from '../store/audit/hash-entry.ts';
 import type { KeyedTools } from './keyed-tools.ts';
 
-/** Small enough for one entry to list them all. */
+/** Small enough that one entry can list them all. */
 const BATCH = 200;
 const PARAMS = 'auth.params.';
 
@@ -14,9 +14,10 @@ const PARAMS = 'auth.params.';
 export const MASK_OPERATION = 'maskAuditEntries';
 
 /**
- * Replaces credentials in clear by fingerprints in the entries of an organization. Each entry keeps its hash, so that
- * the chain holds, although the hash no longer matches the changes. A new entry at the end of the chain lists both
- * hashes, and the signature of the chain covers it. An entry that was tampered with before stays detectable.
+ * Replaces credentials in clear with fingerprints in the entries of an organization. Each entry keeps its hash, so
+ * that the chain stays intact, although the hash no longer matches the changes. A new entry at the end of the chain
+ * lists both hashes, and the signature of the chain covers it. Entries that were tampered with before remain
+ * detectable.
  *
  * @returns the number of entries.
  */
@@ -92,7 +93,7 @@ function toRecord(
   };
 }
 
-/** Names a masked entry within the entry about the masking. */
+/** Identifies a masked entry within the entry about the masking. */
 export function toMaskField(sequence: number): string {
   return `audit.entries.${sequence}`;
 }

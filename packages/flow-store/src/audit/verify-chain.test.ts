@@ -97,7 +97,7 @@ describe('a chain', () => {
     expect(await verify()).toMatchObject({ entries: 2_400, broken: { sequence: 2_401, reason: 'missing' } });
   });
 
-  it('reports a removed end whose head was rewritten as well', async () => {
+  it('reports entries removed from its end even if the head was rewritten', async () => {
     run('delete from audit_entries where sequence > 2400');
     run(
       'update audit_heads set sequence = 2400, hash = (select hash from audit_entries where sequence = 2400)',
@@ -107,7 +107,7 @@ describe('a chain', () => {
     expect(await verify()).toMatchObject({ isIntact: false, broken: { reason: 'head-forged' } });
   });
 
-  it('reports a trail that was removed as a whole while an audited object is left', async () => {
+  it('reports a completely removed trail if an audited object still exists', async () => {
     await store.sandboxes.insert(imsOrgId, {
       id: 'd',
       name: 'dev',
@@ -128,7 +128,7 @@ describe('a chain', () => {
     expect(await verify()).toMatchObject({ isIntact: false });
   });
 
-  it('reports entries that changed places', async () => {
+  it('reports entries that were swapped', async () => {
     run('update audit_entries set sequence = -1 where sequence = 300');
     run('update audit_entries set sequence = 300 where sequence = 301');
     run('update audit_entries set sequence = 301 where sequence = -1');
@@ -148,7 +148,7 @@ describe('a chain', () => {
     expect(await verify()).toMatchObject({ isIntact: false, broken: { reason: 'head-forged' } });
   });
 
-  it('is not intact to a service with another master key', async () => {
+  it('is not intact for a service with another master key', async () => {
     const others = createAuditKeys([createMasterKey(randomBytes(32))]);
     const report = await verifyChain(imsOrgId, {
       store: store.audit,

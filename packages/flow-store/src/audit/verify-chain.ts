@@ -13,14 +13,17 @@ interface BrokenEntry {
 
 export interface ChainReport {
   isIntact: boolean;
-  /** Number of entries verified from the first on. */
+  /** Number of verified entries, counted from the first. */
   entries: number;
   /**
-   * Entries in which credentials were masked after they were written. Their hashes no longer match their content; a
+   * Entries in which credentials were masked after they were written. Their hashes no longer match their content. A
    * later entry, covered by the signature, lists both hashes.
    */
   masked?: number;
-  /** The state of the chain. Record it elsewhere: a later chain without it was replaced as a whole. */
+  /**
+   * The state of the chain. Record it in another place: if a later chain does not contain it, the whole chain was
+   * replaced.
+   */
   head?: AuditHead;
   broken?: BrokenEntry;
 }
@@ -45,14 +48,14 @@ export async function verifyChain(
   const masks = createMasks();
   const fail = (broken: BrokenEntry): ChainReport => {
     const first = masks.firstUnlisted();
-    // The earliest break is reported.
+    // The earliest break counts.
     const earlier = first !== undefined && first < broken.sequence ? changed(first) : broken;
     return { isIntact: false, entries: Math.min(last.sequence, earlier.sequence - 1), broken: earlier };
   };
 
   for await (const entry of walk(imsOrgId, store)) {
     if (entry.sequence > head.sequence) {
-      // The entry and its head were written since, or the entry was inserted without a head.
+      // Either the entry and its head were written in the meantime, or the entry was inserted without a head.
       if (((await store.findHead(imsOrgId))?.sequence ?? 0) < entry.sequence) return fail(forgedHead(head));
       break;
     }
@@ -66,7 +69,7 @@ export async function verifyChain(
   const unlisted = masks.firstUnlisted();
   if (unlisted !== undefined) return fail(changed(unlisted));
   if (stored === undefined) {
-    // The current object may have been created since.
+    // The current object may have been created in the meantime.
     const isRemoved = (await isUsed()) && (await store.findHead(imsOrgId)) === undefined;
     return isRemoved ? fail(missing(1)) : { isIntact: true, entries: 0 };
   }
@@ -110,7 +113,7 @@ function createMasks(): Masks {
     take(entry, actual) {
       const { sequence, hash } = entry;
       if (hash !== actual) unlisted.set(toMaskField(sequence), { sequence, written: hash, actual });
-      // An entry that was changed itself is no evidence.
+      // An entry that was itself changed proves nothing.
       else if (entry.operation === MASK_OPERATION) {
         for (const { field, before, after } of entry.changes) {
           const masked = unlisted.get(field);

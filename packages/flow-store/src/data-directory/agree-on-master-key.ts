@@ -3,8 +3,8 @@ import type { MasterKeys } from '../secrets/load-master-keys.ts';
 import { MasterKeyError } from '../secrets/master-key-error.ts';
 
 /**
- * Registers the service's master key in its database. Refuses a service that lacks a key in use there: it could not
- * open secrets sealed by other services, and they would reject its tokens.
+ * Registers the service's master key in its database. Rejects a service that lacks a key in use there: it could not
+ * unseal the secrets of other services, and they would reject its tokens.
  *
  * @throws `MasterKeyError` `other-master-key`
  */
@@ -15,7 +15,7 @@ export async function agreeOnMasterKey(
 ): Promise<void> {
   const known = keys.map(({ id }) => id);
   const [current] = keys;
-  // If several services start on an empty database at once, one of them decides.
+  // If several services start on an empty database at the same time, the first one to write decides.
   const first = await settings.keepFirst('first-master-key', current.id);
   const registered = await masterKeys.list();
   const wanted = registered.length === 0 ? [first] : registered;

@@ -17,7 +17,7 @@ const VARIABLES = {
   imsOrg: 'HEADWATER_SERVICE_IMS_ORG',
 } as const satisfies Record<keyof LocalClient, string>;
 
-/** The origin of the credentials. */
+/** Where the credentials come from. */
 export interface LocalClientSource {
   dataDirectory: string;
   environment: Readonly<Record<string, string | undefined>>;
@@ -26,7 +26,7 @@ export interface LocalClientSource {
 }
 
 /**
- * Returns the client given by the environment, which services on one database can share; otherwise the one of the
+ * Returns the client given by the environment, which services on one database can share; otherwise the client of the
  * data directory, created at the first start in the organization of its database. The secret is stored in a file that
  * only its owner can read, and as a hash in the database.
  *

@@ -25,7 +25,7 @@ export interface StoreOptions {
 export async function openStore(options: StoreOptions): Promise<Store> {
   const url = databaseUrlOf(options);
   if (url === undefined) return await openSqliteStore({ file: databaseFile(options) });
-  // Loaded on first use: most services use a file.
+  // Loaded on first use, because most services use a file.
   const { openPostgresStore } = await import('../store/postgres/postgres-store.ts');
   return await openPostgresStore({ url });
 }

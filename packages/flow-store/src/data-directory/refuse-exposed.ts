@@ -4,12 +4,12 @@ import { clientFile } from './local-client.ts';
 import { databaseFile } from './open-store.ts';
 
 const OTHERS_ANYTHING = 0o077;
-/** Anyone who may write to a folder may replace the files in it. */
+/** Anyone who can write to a folder can replace the files in it. */
 const OTHERS_WRITE = 0o022;
 
 /**
- * Refuses a data directory that other users of the machine may write to, and a client file or a database that they
- * may read, with the same rules as for the master key.
+ * Rejects a data directory that other users of the machine may write to, and a client file or database that they may
+ * read, by the same rules as for the master key.
  *
  * @throws `StoreOpenError` `store-exposed`
  */
@@ -21,7 +21,7 @@ export function refuseExposed(dataDirectory: string): void {
 }
 
 function refuse(path: string, { forbidden, wanted }: { forbidden: number; wanted: string }): void {
-  // Windows controls access by lists that the mode does not show.
+  // Windows uses access control lists, which the mode does not show.
   if (process.platform === 'win32' || !existsSync(path)) return;
   const { mode } = statSync(path);
   if ((mode & forbidden) === 0) return;

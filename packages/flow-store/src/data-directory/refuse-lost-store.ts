@@ -5,8 +5,8 @@ import { clientFile } from './local-client.ts';
 import { databaseFile } from './open-store.ts';
 
 /**
- * Refuses to create a database where one existed before. The client file is written after the database. A missing or
- * empty database beside it was emptied, or has lost the journal with its tables.
+ * Rejects creating a database where one existed before. The client file is written after the database, so if the
+ * database beside it is missing or empty, it was deleted or emptied, or has lost the journal with its tables.
  *
  * @throws `StoreOpenError` `store-lost`
  */

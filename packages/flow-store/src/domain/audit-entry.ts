@@ -32,19 +32,19 @@ export interface AuditHead {
   hash: string;
 }
 
-/** An event with its place in its organization's chain. */
+/** An event with its position in its organization's chain. */
 export interface AuditEntry extends AuditEvent, AuditHead {
   /** Hash of the previous entry; empty for the first one. */
   previousHash: string;
 }
 
-/** An event to be written in the same transaction as the change. */
+/** An event to write in the same transaction as the change. */
 export interface AuditRecord {
   event: AuditEvent;
   /**
    * Signs the new head of the chain.
    *
-   * @param previous The signature of the head before; empty for none.
+   * @param previous The signature of the previous head; empty if none.
    * @throws `SealError` `unknown-master-key` if the previous signature was made with a newer key
    */
   seal(imsOrgId: string, head: AuditHead, previous: string): string;

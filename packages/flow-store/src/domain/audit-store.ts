@@ -14,7 +14,7 @@ export interface AuditQuery {
   order: 'ascending' | 'descending';
   /** Sequence of the last entry on the previous page, in the same order. */
   after?: number | undefined;
-  /** Entries of a page, 1 or more. */
+  /** Number of entries per page, 1 or more. */
   limit: number;
 }
 

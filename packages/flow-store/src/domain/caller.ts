@@ -7,7 +7,7 @@ export interface Caller {
   imsOrgId: string;
   /** The client's technical account. */
   userId: string;
-  /** Absent for the client that comes with a data directory, which has every right. */
+  /** Absent for the client of the data directory, which has every right. */
   grants?: readonly Grant[];
 }
 

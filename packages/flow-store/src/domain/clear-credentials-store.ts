@@ -11,7 +11,7 @@ export interface StoredAuth {
   report?: string;
 }
 
-/** The auth block and report that replace those that were read. */
+/** The auth block and report that replace the previous ones. */
 interface AuthChange {
   from: StoredAuth;
   to: StoredAuth;
@@ -27,20 +27,21 @@ export interface EntryChange {
 /** Everything that earlier versions of Headwater may have stored in clear; see `sealStoredCredentials`. */
 export interface ClearCredentialsStore {
   /**
-   * Returns the connections of all organizations that have an auth block. @param after Last one of the page before.
+   * Returns the connections of all organizations that have an auth block. @param after Last connection of the
+   * previous page.
    */
   listAuths(after: StoredAuth | undefined, limit: number): Promise<readonly StoredAuth[]>;
-  /** Does nothing if the auth block or the report has changed since it was read. @returns whether it was replaced. */
+  /** Does nothing if the auth block or the report has changed since it was read. @returns true if it was replaced. */
   replaceAuth(change: AuthChange): Promise<boolean>;
   /**
    * Replaces the changes of entries and appends an entry that lists them, in one transaction.
-   * @param audit Called with the entries that are unchanged since they were read; not called if none is.
+   * @param audit Called with the entries that have not changed since they were read; not called if there are none.
    */
   replaceEntries(
     imsOrgId: string,
     changes: readonly EntryChange[],
     audit: (replaced: readonly EntryChange[]) => AuditRecord | undefined,
   ): Promise<void>;
-  /** Rewrites the files of the database, so that no replaced content is left in them. */
+  /** Rewrites the files of the database, so that they contain no replaced data. */
   compact(): Promise<void>;
 }

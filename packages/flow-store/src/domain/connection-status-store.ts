@@ -1,12 +1,12 @@
 import type { TestReport } from '@headwater/models';
 import type { Scope } from './scope.ts';
 
-/** A test that was run on a stored connection. */
+/** A test of a stored connection. */
 export interface ConnectionTest {
   connectionId: string;
   /** `authRevision` of the connection when it was tested. */
   authRevision: string | undefined;
-  /** The report as returned to the caller. */
+  /** The report that the caller received. */
   report: TestReport;
   testedBy: string;
 }
@@ -19,7 +19,7 @@ export interface ConnectionStatus {
   lastTest?: {
     report: TestReport;
     testedBy: string;
-    /** True if the auth block was changed since, so that the test no longer applies. */
+    /** True if the auth block has changed since the test, so that the test no longer applies. */
     isStale: boolean;
   };
   /** Epoch milliseconds; absent if no secret has an expiry date. */
@@ -30,7 +30,7 @@ export interface ConnectionStatus {
 export interface ConnectionStatusStore {
   /** Replaces the previous test; does nothing if the connection no longer exists. */
   recordTest(scope: Scope, test: ConnectionTest): Promise<void>;
-  /** Returns those of the ids that exist, by id. */
+  /** Returns the status of each existing connection, by id. */
   find(scope: Scope, ids: readonly string[]): Promise<readonly ConnectionStatus[]>;
   /** Connections whose last test failed and is not stale, most recently tested first. */
   listFailing(scope: Scope, limit: number): Promise<readonly ConnectionStatus[]>;
@@ -38,6 +38,6 @@ export interface ConnectionStatusStore {
   /** Connections whose secrets expire before a time in epoch milliseconds, earliest first. */
   listExpiring(scope: Scope, range: { before: number; limit: number }): Promise<readonly ConnectionStatus[]>;
   countExpiring(scope: Scope, before: number): Promise<number>;
-  /** Connections that have been tested. */
+  /** Number of connections that have been tested. */
   countTested(scope: Scope): Promise<number>;
 }

@@ -3,7 +3,7 @@ import type { AuditRecord } from './audit-entry.ts';
 import type { AuthBlock } from './auth-block.ts';
 import type { Scope } from './scope.ts';
 
-/** A stored connection: open parameters in clear, secret ones sealed. */
+/** A stored connection, with open parameters in clear and secret ones sealed. */
 export interface ConnectionRow {
   id: string;
   name: string;
@@ -52,7 +52,7 @@ export type ConnectionField =
 export interface Condition {
   field: ConnectionField;
   operator: '==' | '!=' | '<' | '<=' | '>' | '>=';
-  /** At least one. */
+  /** At least one value. */
   values: readonly (string | number)[];
 }
 
@@ -72,11 +72,11 @@ export interface ListQuery {
   attention?: 'failing' | { expiringBefore: number };
   /** Ties are broken by id, in the same direction. @default createdAt, descending */
   order?: ConnectionOrder;
-  /** Rows of a page, 1 or more. */
+  /** Number of rows per page, 1 or more. */
   limit: number;
-  /** Rows to skip before the first. @default 0 */
+  /** Number of rows to skip. @default 0 */
   offset?: number;
-  /** Opaque cursor of the page before, in the same order. */
+  /** Opaque cursor of the previous page, in the same order. */
   after?: string;
 }
 
@@ -86,13 +86,13 @@ export interface RowPage {
   next?: string;
 }
 
-/** The connections of every sandbox. A write with an audit record writes both or neither. */
+/** The connections of every sandbox. A write with an audit record is atomic. */
 export interface ConnectionStore {
   insert(scope: Scope, row: ConnectionRow, audit?: AuditRecord): Promise<void>;
   find(scope: Scope, id: string): Promise<ConnectionRow | undefined>;
-  /** Replaces the row only if its etag is still `expectedEtag`. @returns whether it was replaced. */
+  /** Replaces the row only if its etag is still `expectedEtag`. @returns true if it was replaced. */
   replace(scope: Scope, expectedEtag: string, row: ConnectionRow, audit?: AuditRecord): Promise<boolean>;
-  /** @param audit Creates the record for the deleted row. @returns whether the connection existed. */
+  /** @param audit Creates the record for the deleted row. @returns true if the connection existed. */
   delete(scope: Scope, id: string, audit?: (deleted: ConnectionRow) => AuditRecord): Promise<boolean>;
   /** Rejects with `InvalidCursorError` for a cursor that this store did not create. */
   list(scope: Scope, query: ListQuery): Promise<RowPage>;

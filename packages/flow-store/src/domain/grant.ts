@@ -14,7 +14,7 @@ export const EVERY_SANDBOX = '*';
 /**
  * Returns the highest role granted in a sandbox.
  *
- * @param grants Absent for the client that comes with a data directory, which has every right.
+ * @param grants Absent for the client of the data directory, which has every right.
  * @param sandbox `*` for objects of the organization as a whole.
  */
 export function roleIn(grants: readonly Grant[] | undefined, sandbox: string): Role | undefined {

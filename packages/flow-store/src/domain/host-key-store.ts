@@ -6,11 +6,11 @@ export interface HostKeyRow {
   connectionId: string;
   /** Host, colon and port. */
   address: string;
-  /** For example `ssh-ed25519`; absent for a fingerprint that was given without it. */
+  /** For example `ssh-ed25519`; absent if only a fingerprint was given. */
   type?: string;
   /** For example `SHA256:…`. */
   fingerprint: string;
-  /** Whether the key was pinned on first use or given by a user. */
+  /** Whether the key was pinned on first use or set by a user. */
   origin: 'first-use' | 'given';
   /** Epoch milliseconds. */
   pinnedAt: number;
@@ -24,8 +24,8 @@ export interface HostKeyStore {
   list(scope: Scope, connectionId: string): Promise<readonly HostKeyRow[]>;
   /** Stores the first key of an address. @returns the stored key; undefined if the connection no longer exists */
   keepFirst(scope: Scope, row: HostKeyRow): Promise<HostKeyRow | undefined>;
-  /** Replaces the previous key. @returns whether the connection exists */
+  /** Replaces the previous key. @returns true if the connection exists */
   replace(scope: Scope, row: HostKeyRow, audit: AuditRecord): Promise<boolean>;
-  /** Deletes the keys of a connection. @returns whether it had any */
+  /** Deletes the keys of a connection. @returns true if it had any */
   forget(scope: Scope, connectionId: string, audit: AuditRecord): Promise<boolean>;
 }

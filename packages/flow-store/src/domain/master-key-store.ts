@@ -1,7 +1,7 @@
 import type { Scope } from './scope.ts';
 import type { SealedSecrets } from './sealed-secrets.ts';
 
-/** A wrapped data key, and the connection whose secrets it seals. */
+/** A wrapped data key, and the connection whose secrets it encrypts. */
 export interface WrappedDataKey extends Pick<SealedSecrets, 'masterKeyId' | 'wrappedKey'> {
   scope: Scope;
   connectionId: string;
@@ -15,8 +15,8 @@ export interface MasterKeyStore {
   register(id: string, createdAt: number): Promise<void>;
   /** Rejects while secrets are still sealed with the key. */
   retire(id: string): Promise<void>;
-  /** Data keys of all organizations wrapped by the master key. */
+  /** Lists the data keys of all organizations that the master key wraps. */
   listWrappedBy(id: string, limit: number): Promise<readonly WrappedDataKey[]>;
-  /** Replaces the wrapped keys that were listed, except for connections that have changed since. */
+  /** Replaces the listed wrapped keys, except for connections that have changed since. */
   rewrap(changes: readonly { from: WrappedDataKey; to: WrappedDataKey }[]): Promise<void>;
 }

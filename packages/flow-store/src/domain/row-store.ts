@@ -4,7 +4,7 @@ export interface StoredRow {
   row: Readonly<Record<string, unknown>>;
 }
 
-/** Everything stored, across organizations: for snapshots. */
+/** All stored data, across organizations, for snapshots. */
 export interface RowStore {
   /** Name of the latest migration. */
   readonly schema: string;
@@ -15,9 +15,9 @@ export interface RowStore {
   /** Yields every row of one consistent snapshot. */
   readAll<Result>(work: (rows: AsyncIterable<StoredRow>) => Promise<Result>): Promise<Result>;
   /**
-   * Replaces everything stored with the rows, or changes nothing if that fails.
-   * @param rows Starts over each time it is called.
-   * @returns false if existing rows may not be replaced; nothing was changed then.
+   * Replaces all stored data with the rows, or changes nothing if that fails.
+   * @param rows Starts from the beginning each time it is called.
+   * @returns false if existing rows may not be replaced; then nothing was changed.
    */
   putAll(rows: () => AsyncIterable<StoredRow>, options: { mayReplace: boolean }): Promise<boolean>;
 }

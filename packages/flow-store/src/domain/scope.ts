@@ -1,4 +1,4 @@
-/** Organization and sandbox of a row. Part of every query. */
+/** Organization and sandbox of a row. Every query includes both. */
 export interface Scope {
   imsOrgId: string;
   sandboxName: string;

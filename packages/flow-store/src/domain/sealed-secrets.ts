@@ -1,4 +1,4 @@
-/** Secret parameters under envelope encryption: AES-256-GCM with a separate data key, wrapped by the master key. */
+/** Secret parameters under envelope encryption: AES-256-GCM with a separate data key, which the master key wraps. */
 export interface SealedSecrets {
   /** Id of the master key that wraps the data key. */
   masterKeyId: string;
@@ -8,10 +8,10 @@ export interface SealedSecrets {
   ciphertext: Uint8Array;
 }
 
-/** Seals and opens the secret parameters of one connection. */
+/** Seals and unseals the secret parameters of one connection. */
 export interface SecretSealer {
   /**
-   * @param owner Organization, sandbox and id. Bound into the seal, so that the seal cannot be moved to another
+   * @param owner Organization, sandbox and id. The seal is bound to them, so that it cannot be moved to another
    * connection.
    */
   seal(params: Readonly<Record<string, unknown>>, owner: string): SealedSecrets;

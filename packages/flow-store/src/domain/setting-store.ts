@@ -1,4 +1,4 @@
-/** What all services on one database must agree on. */
+/** Values that all services on one database must agree on. */
 type Setting = 'organisation' | 'first-master-key' | 'credentials-sealed';
 
 /** The settings of a database. The first value of a setting is final. */

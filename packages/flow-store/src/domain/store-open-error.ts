@@ -13,7 +13,7 @@ export type StoreOpenErrorCode =
   | 'store-unavailable'
   | 'store-open-failed';
 
-/** The database could not be opened. The message names it, with cause and next step. */
+/** The database could not be opened. The message names the database, the cause and the next step. */
 export class StoreOpenError extends Error {
   override readonly name = 'StoreOpenError';
   readonly code: StoreOpenErrorCode;

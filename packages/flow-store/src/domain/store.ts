@@ -10,19 +10,19 @@ import type { SandboxStore } from './sandbox-store.ts';
 import type { SettingStore } from './setting-store.ts';
 
 /**
- * What the service keeps, by resource. When the promise of a write resolves, the write survives a killed process and a
- * power cut.
+ * The data of the service, by resource. When the promise of a write resolves, the write survives a killed process and
+ * a power cut.
  */
 export interface Store {
   readonly connections: ConnectionStore;
-  /** Test results of connections, and when their secrets expire. */
+  /** Test results of connections, and expiry dates of their secrets. */
   readonly status: ConnectionStatusStore;
   /** Host keys trusted by connections. */
   readonly hostKeys: HostKeyStore;
   readonly sandboxes: SandboxStore;
   readonly clients: ClientStore;
   readonly settings: SettingStore;
-  /** The master keys that seal secrets here. */
+  /** The master keys that seal secrets in this store. */
   readonly masterKeys: MasterKeyStore;
   /** Who changed what, and when. */
   readonly audit: AuditStore;

@@ -13,7 +13,7 @@ import {
 /** A UUID, which `replaceFile` and `createFileOnce` append to the names of their temporary files. */
 const DRAFT_END = /\.[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
-/** Creates a new key and inserts it before the current one. From then on, both can be read and the new one seals. */
+/** Creates a new key and inserts it before the current one. From then on, both are loaded and the new one seals. */
 export async function beginKeyFile(dataDirectory: string): Promise<MasterKeys> {
   const file = masterKeyFile(dataDirectory);
   await replaceFile(file, `${newMasterKeyText()}\n${await readFile(file, 'utf8')}`);
@@ -38,7 +38,7 @@ export async function finishKeyFile(dataDirectory: string): Promise<readonly str
   return retired;
 }
 
-/** A rotation that was killed while writing leaves a temporary file with keys that no one would look for. */
+/** A rotation that was killed while writing leaves a temporary file with keys, which would remain unnoticed. */
 async function removeDrafts(file: string): Promise<void> {
   const directory = dirname(file);
   const drafts = (await readdir(directory)).filter(

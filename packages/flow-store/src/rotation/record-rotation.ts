@@ -11,8 +11,8 @@ interface Rotation {
 }
 
 /**
- * Appends an entry to every audit trail, which signs its head with the new key. A trail without a genuine head stays
- * unchanged: signing it would hide the tampering.
+ * Appends an entry to every audit trail and so signs its head with the new key. A trail without a genuine head stays
+ * unchanged, because signing it would hide the tampering.
  *
  * @throws `RotationError` `audit-trail-broken`
  */

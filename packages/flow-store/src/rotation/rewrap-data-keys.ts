@@ -4,7 +4,7 @@ import { SealError } from '../secrets/seal-error.ts';
 import { sealOwner } from '../secrets/stored-auth.ts';
 import { RotationError } from './rotation-error.ts';
 
-/** Small enough for other writes in between. */
+/** Small enough that other writes can run in between. */
 const BATCH = 200;
 
 /** Wraps all data keys of another master key with the current one, batch by batch. @returns their number. */
@@ -25,7 +25,7 @@ function rewrapOne(from: WrappedDataKey, sealer: SecretSealer): WrappedDataKey {
   const { scope, connectionId } = from;
   try {
     const owner = sealOwner({ scope, id: connectionId });
-    // The data sealed by the key is not needed here, only the wrapped key.
+    // Only the wrapped key is needed here, not the data that it encrypts.
     const { masterKeyId, wrappedKey } = sealer.rewrap({ ...from, ciphertext: new Uint8Array() }, owner);
     return { ...from, masterKeyId, wrappedKey };
   } catch (cause) {

@@ -27,7 +27,9 @@ export interface RotatedMasterKey {
   retired: readonly string[];
   /** Number of connections whose data key was rewrapped. */
   rewrapped: number;
-  /** Files with the older keys, for snapshots from before. Empty if the environment provides the keys. */
+  /**
+   * Files with the older keys, for snapshots from before the rotation. Empty if the environment provides the keys.
+   */
   retiredKeyFiles: readonly string[];
 }
 
@@ -62,7 +64,7 @@ async function rotate(options: RotateMasterKeyOptions): Promise<RotatedMasterKey
   }
 }
 
-/** Every step is repeatable: finished work is skipped. */
+/** Every step can be repeated: finished work is skipped. */
 async function rotateTo(
   keys: MasterKeys,
   { store, userId, now }: { store: Store; userId: string; now: () => number },
@@ -80,7 +82,7 @@ async function rotateTo(
   return { masterKeyId: current.id, retired: older.map(({ id }) => id), rewrapped };
 }
 
-/** @returns false if a running service has sealed something with the key in the meantime. */
+/** @returns false if a running service has sealed a secret with the key in the meantime. */
 async function retire(id: string, { masterKeys }: Store): Promise<boolean> {
   try {
     await masterKeys.retire(id);

@@ -11,15 +11,15 @@ import type { SealedCredentials } from './sealed-credentials.ts';
 
 /** Incremented when more kinds of credentials are recognized, so that stores are searched again. */
 const VERSION = '1';
-/** Small enough for other writes in between. */
+/** Small enough that other writes can run in between. */
 const BATCH = 200;
 
 type Tools = KeyedTools & { now: () => number };
 
 /**
- * Seals credentials that earlier versions of Headwater stored in clear because they were part of an address or of
- * another parameter that is not secret as a whole, and masks them in test reports and in the audit trail. Runs once
- * per store; an interrupted run continues at the next start.
+ * Seals credentials that earlier versions of Headwater stored in clear because they were part of an address or
+ * another parameter that is not secret as a whole. Masks them in test reports and in the audit trail. Runs once per
+ * store; an interrupted run continues at the next start.
  *
  * @returns undefined if no credentials were found.
  */
@@ -38,7 +38,7 @@ export async function sealStoredCredentials(
   return isClean ? undefined : { connections: sealed, unreadable, auditEntries, isCompacted };
 }
 
-/** True if the next start searches for credentials in clear, and some connections may have them. */
+/** True if the next start will search for credentials in clear because some connections may contain them. */
 export async function mayHoldClearCredentials(store: Store): Promise<boolean> {
   if (await isSearched(store)) return false;
   return (
@@ -71,7 +71,7 @@ async function sealConnections(
   return { sealed, unreadable };
 }
 
-/** @returns undefined if the secrets beside the address do not open, so that nothing can be added to them. */
+/** @returns undefined if the secrets beside the address cannot be unsealed, so that nothing can be added to them. */
 function seal(from: StoredAuth, { sealer }: Tools): StoredAuth | undefined {
   const { scope, id, auth, report } = from;
   const owner = sealOwner({ scope, id });
@@ -131,7 +131,7 @@ function redactReport(report: string, clear: Readonly<Record<string, unknown>>):
   return JSON.stringify(redactCredentials(JSON.parse(report) as unknown, clear));
 }
 
-/** Other processes may use the database, or the user may not own it; reporting that is enough. */
+/** Other processes may use the database, or the user may not own it, so a failure is only reported. */
 async function isDone(work: () => Promise<void>): Promise<boolean> {
   try {
     await work();

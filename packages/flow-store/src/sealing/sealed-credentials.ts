@@ -1,10 +1,10 @@
-/** Credentials that a store contained in clear, and the outcome for them. */
+/** Credentials that a store contained in clear, and the outcome of sealing them. */
 export interface SealedCredentials {
   /** Connections whose addresses contained credentials, which are sealed now. */
   connections: number;
-  /** Connections whose credentials stay in clear: their other secrets do not open. */
+  /** Connections whose credentials stay in clear because their other secrets cannot be unsealed. */
   unreadable: readonly string[];
-  /** Audit entries in which fingerprints replaced credentials. */
+  /** Number of audit entries in which fingerprints replaced credentials. */
   auditEntries: number;
   /** False if the files of the database may still contain replaced values. */
   isCompacted: boolean;

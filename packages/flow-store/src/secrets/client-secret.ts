@@ -13,7 +13,10 @@ const SALT_BYTES = 16;
 const HASH_BYTES = 32;
 const HASH = /^scrypt\$(\d+)\$(\d+)\$(\d+)\$([\w-]+)\$([\w-]{43})$/;
 
-/** @returns `scrypt$N$r$p$salt$hash`: all that `verifySecret` needs, without revealing the secret. */
+/**
+ * @returns `scrypt$N$r$p$salt$hash`, which contains everything that `verifySecret` needs and does not reveal the
+ * secret.
+ */
 export async function hashSecret(secret: string): Promise<string> {
   const salt = randomBytes(SALT_BYTES);
   const hash = await derive(secret, salt, HASH_BYTES, COST);

@@ -3,15 +3,18 @@ import { link, open, rename, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
 
 /**
- * Creates a file that only its owner can read, or keeps the one that another process has just created. Either file is
- * complete and synced when this resolves, because data encrypted with a key must never outlive the key.
+ * Creates a file that only its owner can read, or keeps the one that another process has just created. In both cases
+ * the file is complete and synced when this resolves, because data encrypted with a key must never outlive the key.
  */
 export async function createFileOnce(file: string, content: string): Promise<void> {
   // Unlike a rename, a link never replaces an existing file.
   await placeDraft(file, content, (draft) => link(draft, file).catch(ignoreExisting));
 }
 
-/** Replaces the content of a file, for its owner only. Readers see either the old or the new content, complete. */
+/**
+ * Replaces the content of a file that only its owner can access. Readers see either the complete old content or the
+ * complete new content.
+ */
 export async function replaceFile(file: string, content: string): Promise<void> {
   await placeDraft(file, content, (draft) => rename(draft, file));
 }

@@ -8,7 +8,7 @@ const [OLD, NEW, NEWER] = [keyOf(1), keyOf(2), keyOf(3)];
 const idsOf = (keys: MasterKeys) => keys.map(({ id }) => id);
 const anyKeys = async (): Promise<void> => undefined;
 
-/** A ring on a file with one list of keys after another; the last list stays. */
+/** A key ring whose file contains one list of keys after another; it keeps the last list. */
 async function openOn(contents: readonly MasterKeys[], agree: (keys: MasterKeys) => Promise<void> = anyKeys) {
   let reads = 0;
   const load = async (): Promise<MasterKeys> => contents[reads++] ?? contents.at(-1) ?? [OLD];
@@ -39,7 +39,7 @@ test('shares one load between concurrent callers', async () => {
   expect(reads()).toBe(2);
 });
 
-test('ignores a key that may not be used', async () => {
+test('ignores a key that is not allowed', async () => {
   const { ring } = await openOn([[OLD], [NEW]], async ([current]) => {
     if (current.id === NEW.id) throw new Error('Not this one.');
   });

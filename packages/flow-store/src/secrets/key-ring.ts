@@ -1,12 +1,12 @@
 import type { MasterKeys } from './load-master-keys.ts';
 import type { MasterKey } from './master-key.ts';
 
-/** Tools derived from master keys, derived again when keys are added. */
+/** Functions that use keys derived from master keys; derived again when keys are added. */
 export interface KeyRing<Made> {
-  /** Tools of the current keys. */
+  /** Functions that use the current keys. */
   current(): Made;
   /**
-   * Looks for newer keys and adopts them; the previous ones stay available, and are kept if loading fails. Never
+   * Checks for newer keys and loads them. The previous keys stay available, and are kept if loading fails. Never
    * rejects.
    */
   renew(): Promise<void>;
@@ -15,24 +15,24 @@ export interface KeyRing<Made> {
 export interface KeyRingOptions<Made> {
   make: (keys: MasterKeys) => Made;
   load: () => Promise<MasterKeys>;
-  /** Rejects keys that may not be used. */
+  /** Throws for keys that are not allowed. */
   agree: (keys: MasterKeys) => Promise<void>;
 }
 
-/** Loads the first keys and their successors. */
+/** Loads the first keys and, later, newer ones. */
 export async function openKeyRing<Made>({ make, load, agree }: KeyRingOptions<Made>): Promise<KeyRing<Made>> {
   let keys = await loadAgreed([]);
   let made = make(keys);
   let renewing: Promise<void> | undefined;
 
-  /** @param had Keys that stay available after the loaded ones. */
+  /** @param had Keys that stay available after loading. */
   async function loadAgreed(had: readonly MasterKey[]): Promise<MasterKeys> {
     const loaded = withOlder(await load(), had);
     try {
       await agree(loaded);
       return loaded;
     } catch (error) {
-      // A rotation may have begun right after they were read.
+      // A rotation may have started right after they were read.
       const again = withOlder(await load(), had);
       if (again[0].id === loaded[0].id) throw error;
       await agree(again);

@@ -42,7 +42,7 @@ describe('the master key', () => {
     ['base64url', Buffer.alloc(32, 0xff).toString('base64url')],
     ['hexadecimal', randomBytes(32).toString('hex')],
     ['followed by more', `${randomBytes(32).toString('base64')} `.repeat(2)],
-  ])('is refused when it is %s, with a command that creates one, and is not repeated', async (_, value) => {
+  ])('is rejected when it is %s, with a command that creates one, and is not quoted', async (_, value) => {
     const error = await errorOf(load(value));
     expect(error.code).toBe('malformed-master-key');
     expect(error.message).toContain('HEADWATER_MASTER_KEY');
@@ -50,7 +50,7 @@ describe('the master key', () => {
     expect(error.message).not.toContain(value.slice(0, 8));
   });
 
-  it('is made at the first start, for its owner only, and is the same from then on', async () => {
+  it('is created at the first start, for its owner only, and stays the same', async () => {
     const { id } = await load();
     expect((await load()).id).toBe(id);
     expect((await load('')).id).toBe(id);
@@ -60,7 +60,7 @@ describe('the master key', () => {
     expect(createMasterKey(Buffer.from(await readFile(file, 'utf8'), 'base64')).id).toBe(id);
   });
 
-  it('comes with the older ones of the environment, each on its own', async () => {
+  it('is loaded together with each of the older keys in the environment', async () => {
     const [current, older, oldest] = Array.from({ length: 3 }, () => randomBytes(32));
     if (!current || !older || !oldest) throw new Error('There are three.');
     const text = (bytes: Uint8Array) => Buffer.from(bytes).toString('base64');
@@ -74,7 +74,7 @@ describe('the master key', () => {
     );
   });
 
-  it('names the variable of an older one that is malformed', async () => {
+  it('names the variable with a malformed older key', async () => {
     const environment = {
       HEADWATER_MASTER_KEY: randomBytes(32).toString('base64'),
       HEADWATER_MASTER_KEY_OLD: 'hush',
@@ -87,7 +87,7 @@ describe('the master key', () => {
     expect(error.message).not.toContain('hush');
   });
 
-  it('comes with the older ones of its file, below it', async () => {
+  it('is loaded together with the older keys below it in its file', async () => {
     const { id } = await load();
     const older = randomBytes(32);
     await writeFile(file, `${await readFile(file, 'utf8')}${older.toString('base64')}\n`);
@@ -95,13 +95,13 @@ describe('the master key', () => {
     expect(keys.map((key) => key.id)).toEqual([id, createMasterKey(older).id]);
   });
 
-  it('is the same for all services that start at once', async () => {
+  it('is the same for all services that start at the same time', async () => {
     const keys = await Promise.all(Array.from({ length: 20 }, () => load()));
     expect(new Set(keys.map(({ id }) => id)).size).toBe(1);
     expect(await readdir(dataDirectory)).toEqual(['master.key']);
   });
 
-  it.each([0o644, 0o640, 0o604, 0o660, 0o610])('is refused when its file has mode %o', async (mode) => {
+  it.each([0o644, 0o640, 0o604, 0o660, 0o610])('is rejected if its file has mode %o', async (mode) => {
     await load();
     await chmod(file, mode);
     const error = await errorOf(load());
@@ -110,7 +110,7 @@ describe('the master key', () => {
     expect(error.message).toContain(mode.toString(8));
   });
 
-  it('is refused when its file is damaged, and the file stays', async () => {
+  it('is rejected if its file is damaged, and the file is kept', async () => {
     await load();
     await writeFile(file, 'half a k');
     const error = await errorOf(load());

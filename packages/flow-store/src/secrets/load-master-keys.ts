@@ -10,7 +10,7 @@ const VARIABLE = 'HEADWATER_MASTER_KEY';
 const OLD_VARIABLE = 'HEADWATER_MASTER_KEY_OLD';
 const FILE_NAME = 'master.key';
 
-/** The key that seals, followed by older keys that only open. */
+/** The key that seals, followed by older keys that only unseal. */
 export type MasterKeys = readonly [MasterKey, ...MasterKey[]];
 
 export interface MasterKeySource {
@@ -18,7 +18,7 @@ export interface MasterKeySource {
   /** Contains `master.key`; created if missing. */
   dataDirectory: string;
   /**
-   * Whether to create a missing key file. Pass false if data exists: a new key could not open it.
+   * Whether to create a missing key file. Pass false if data exists, because a new key could not unseal it.
    * @default true
    */
   mayCreate?: boolean;
@@ -57,7 +57,7 @@ export function masterKeyFile(dataDirectory: string): string {
   return join(dataDirectory, FILE_NAME);
 }
 
-/** Creates a master key in the form of files and variables. */
+/** Creates a master key in the format of files and variables. */
 export function newMasterKeyText(): string {
   return randomBytes(MASTER_KEY_BYTES).toString('base64');
 }
@@ -68,12 +68,12 @@ export function splitKeys(text: string): readonly string[] {
 }
 
 /**
- * @param origin Origin of the string; the string itself is never shown.
+ * @param origin Where the string comes from, for messages; the string itself is never shown.
  * @throws `MasterKeyError` `malformed-master-key`
  */
 export function decodeKey(encoded: string, origin: string): MasterKey {
   const bytes = Buffer.from(encoded, 'base64');
-  // Buffer skips characters outside of base64, so a typo shows only when the bytes are encoded again.
+  // Buffer skips characters outside of base64, so a typo is only detected by encoding the bytes again.
   if (bytes.length !== MASTER_KEY_BYTES || bytes.toString('base64') !== encoded) {
     throw new MasterKeyError(
       'malformed-master-key',
@@ -86,7 +86,7 @@ export function decodeKey(encoded: string, origin: string): MasterKey {
 }
 
 function refuseExposedFile(file: string, mode: number): void {
-  // Windows controls access by lists that the mode does not show.
+  // Windows uses access control lists, which the mode does not show.
   const isOpenToOthers = process.platform !== 'win32' && (mode & 0o077) !== 0;
   if (!isOpenToOthers) return;
   throw new MasterKeyError(

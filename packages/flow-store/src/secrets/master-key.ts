@@ -2,7 +2,7 @@ import { createHmac, createSecretKey, type KeyObject } from 'node:crypto';
 
 /** A key that wraps data keys. */
 export interface MasterKey {
-  /** Fingerprint that identifies the key without revealing it. */
+  /** A fingerprint that identifies the key without revealing it. */
   id: string;
   key: KeyObject;
 }

@@ -13,7 +13,7 @@ describe('random bytes', () => {
     for (let draw = 0; draw < 256; draw++) {
       for (const byte of takeRandomBytes(1000)) counts.set(byte, (counts.get(byte) ?? 0) + 1);
     }
-    // 1000 of each are expected; the standard deviation is 32, and this allows ten of them.
+    // 1000 of each are expected. The standard deviation is 32, and this allows ten times that.
     for (let value = 0; value < 256; value++)
       expect(Math.abs((counts.get(value) ?? 0) - 1000)).toBeLessThan(320);
   });

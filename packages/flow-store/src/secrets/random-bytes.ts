@@ -6,8 +6,8 @@ const pool = Buffer.alloc(POOL_BYTES);
 let used = POOL_BYTES;
 
 /**
- * Returns random bytes suitable for keys and nonces. They are fetched from the system in bulk, since each fetch takes
- * longer than a cipher; returned bytes are erased from the pool.
+ * Returns random bytes suitable for keys and nonces. They are fetched from the system in bulk, because each fetch
+ * takes longer than encrypting; returned bytes are erased from the pool.
  * @param count At most 4096.
  */
 export function takeRandomBytes(count: number): Uint8Array {

@@ -1,4 +1,4 @@
-/** Stored secrets could not be opened. */
+/** Stored secrets could not be unsealed. */
 export class SealError extends Error {
   override readonly name = 'SealError';
   readonly code: 'unknown-master-key' | 'seal-broken';

@@ -14,29 +14,29 @@ describe('sealed secrets', () => {
   const key = newKey();
   const sealer = createSecretSealer([key]);
 
-  it('open to the original parameters', () => {
+  it('are unsealed to the original parameters', () => {
     expect(sealer.open(sealer.seal(params, 'owner'), 'owner')).toEqual(params);
     expect(sealer.open(sealer.seal({}, ''), '')).toEqual({});
   });
 
-  it('reveal nothing, and never repeat', () => {
+  it('reveal nothing and are never the same twice', () => {
     const [one, two] = [sealer.seal(params, 'owner'), sealer.seal(params, 'owner')];
     expect(Buffer.from(one.ciphertext).includes('AccountKey')).toBe(false);
     expect(one.ciphertext).not.toEqual(two.ciphertext);
     expect(one.wrappedKey).not.toEqual(two.wrappedKey);
   });
 
-  it('do not open for another owner', () => {
+  it('cannot be unsealed for another owner', () => {
     expect(() => sealer.open(sealer.seal(params, 'org/dev/1'), 'org/dev/2')).toThrow(broken);
   });
 
-  it('do not open if either part comes from another seal of the same owner', () => {
+  it('cannot be unsealed if either part comes from another seal of the same owner', () => {
     const [one, two] = [sealer.seal(params, 'owner'), sealer.seal({ other: 1 }, 'owner')];
     expect(() => sealer.open({ ...one, wrappedKey: two.wrappedKey }, 'owner')).toThrow(broken);
     expect(() => sealer.open({ ...one, ciphertext: two.ciphertext }, 'owner')).toThrow(broken);
   });
 
-  it('do not open if any bit was changed or any byte is missing', () => {
+  it('cannot be unsealed if a bit was changed or a byte is missing', () => {
     const sealed = sealer.seal(params, 'owner');
     const part = fc.constantFrom<(keyof SealedSecrets)[]>('wrappedKey', 'ciphertext');
     fc.assert(
@@ -50,7 +50,7 @@ describe('sealed secrets', () => {
     );
   });
 
-  it('report the master keys if theirs is missing, and the next step', () => {
+  it('report the available master keys and the next step if theirs is missing', () => {
     const other = newKey();
     const open = () => createSecretSealer([other]).open(sealer.seal(params, 'owner'), 'owner');
     expect(open).toThrow(expect.objectContaining({ code: 'unknown-master-key' }));
@@ -65,12 +65,12 @@ describe('rotating the master key', () => {
   const before = createSecretSealer([older]).seal(params, 'owner');
   const rotating = createSecretSealer([newer, older]);
 
-  it('opens secrets sealed with an older key, and seals with the newer one', () => {
+  it('unseals secrets sealed with an older key, and seals with the newer one', () => {
     expect(rotating.open(before, 'owner')).toEqual(params);
     expect(rotating.seal(params, 'owner').masterKeyId).toBe(newer.id);
   });
 
-  it('rewraps without touching the ciphertext, and no longer needs the older key then', () => {
+  it('rewraps without changing the ciphertext, and then no longer needs the older key', () => {
     const after = rotating.rewrap(before, 'owner');
     expect(after.ciphertext).toBe(before.ciphertext);
     expect(createSecretSealer([newer]).open(after, 'owner')).toEqual(params);
@@ -92,7 +92,7 @@ describe('a master key', () => {
     expect(bytes.toString('hex')).not.toContain(id);
   });
 
-  it('is hidden when it is printed', () => {
+  it('is hidden when printed', () => {
     const bytes = randomBytes(32);
     const printed =
       inspect(createMasterKey(bytes), { depth: 10, showHidden: true }) +

@@ -16,7 +16,7 @@ const NONCE_BYTES = 12;
 const TAG_BYTES = 16;
 
 /**
- * Seals with the first master key and opens with any of them, so that older keys stay readable until a rotation has
+ * Seals with the first master key and unseals with any of them, so that older keys stay usable until a rotation has
  * rewrapped their data keys.
  */
 export function createSecretSealer(masterKeys: MasterKeys): SecretSealer {
@@ -52,7 +52,7 @@ export function createSecretSealer(masterKeys: MasterKeys): SecretSealer {
   };
 }
 
-// The two uses of a key never share a context, so neither can substitute for the other.
+// Wrapping and encrypting use different contexts, so neither result can substitute for the other.
 const wrapContext = (owner: string): Uint8Array => Buffer.from(`headwater data key\0${owner}`);
 const paramsContext = (owner: string): Uint8Array => Buffer.from(`headwater parameters\0${owner}`);
 

@@ -10,16 +10,16 @@ import type { ConnectionRow } from '../domain/connection-store.ts';
 import type { Scope } from '../domain/scope.ts';
 import type { SecretSealer } from '../domain/sealed-secrets.ts';
 
-/** An auth block with its parameters, secrets in clear. */
+/** An auth block with its parameters, including secrets in clear. */
 export type ClearAuth = Required<Auth>;
 
-/** The connection that owns the secrets; they are sealed for it and open for no other. */
+/** The connection that owns the secrets. They are sealed for it and cannot be unsealed for another. */
 export interface SecretOwner {
   scope: Scope;
   id: string;
 }
 
-/** Separates secret from open parameters and seals them. */
+/** Separates secret parameters from open ones and seals them. */
 export function sealAuth(
   { specName, params }: ClearAuth,
   { variant, owner, sealer }: { variant: AuthVariant; owner: SecretOwner; sealer: SecretSealer },
@@ -37,7 +37,7 @@ export function sealAuth(
 }
 
 /**
- * The part of an address outside of its credential stays in clear; a parameter that is secret as a whole has no open
+ * The part of an address outside its credential stays in clear. A parameter that is secret as a whole has no open
  * part.
  */
 export function shownForms(masked: Readonly<Record<string, unknown>>): Record<string, unknown> {
@@ -45,8 +45,8 @@ export function shownForms(masked: Readonly<Record<string, unknown>>): Record<st
 }
 
 /**
- * Returns the auth block of a stored connection with its secrets in clear: for one driver call or one patch, never
- * for output.
+ * Returns the auth block of a stored connection with its secrets in clear. Use it for one driver call or one patch,
+ * never for output.
  */
 export function openAuth(row: ConnectionRow, scope: Scope, sealer: SecretSealer): ClearAuth | undefined {
   if (row.auth === undefined) return undefined;

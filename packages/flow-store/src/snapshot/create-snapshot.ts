@@ -19,14 +19,14 @@ import { SnapshotError } from './snapshot-error.ts';
 import { FORMAT, FORMAT_VERSION, type SnapshotHeader, type SnapshotManifest } from './snapshot-format.ts';
 
 export interface CreateSnapshotOptions extends StoreOptions {
-  /** Path to write to; the file must not exist yet. */
+  /** Path of the new file, which must not exist yet. */
   file: string;
   /** Epoch milliseconds. @default Date.now */
   now?: () => number;
 }
 
 /**
- * Writes a consistent copy of everything stored to a file that only its owner can read. Services may keep running.
+ * Writes a consistent copy of all stored data to a file that only its owner can read. Services may keep running.
  * @throws `SnapshotError` or `StoreOpenError`
  */
 export async function createSnapshot(options: CreateSnapshotOptions): Promise<SnapshotManifest> {

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { SnapshotRow, SnapshotTrailer } from './snapshot-format.ts';
 
-/** Digests the lines of a snapshot, and returns the content of its trailer. */
+/** Computes the digest of a snapshot's lines and returns the content of its trailer. */
 export interface SnapshotDigest {
   /** @param line Including its line end. */
   addLine(line: string): void;

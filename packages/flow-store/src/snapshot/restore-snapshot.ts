@@ -20,8 +20,8 @@ export interface RestoreSnapshotOptions extends StoreOptions {
 }
 
 /**
- * Verifies a snapshot, then replaces all stored data with it in one transaction: if that fails, nothing has changed.
- * The master keys of its secrets must be available.
+ * Verifies a snapshot, then replaces all stored data with it in one transaction; if that fails, nothing changes. The
+ * master keys of its secrets must be available.
  *
  * @throws `SnapshotError`, `MasterKeyError` or `StoreOpenError`
  */

@@ -7,7 +7,7 @@ export function encodeRow(row: Row): Row {
   );
 }
 
-/** Returns the row given to `encodeRow`; columns contain strings, numbers, bytes and nulls, and no other objects. */
+/** Reverses `encodeRow`. Columns contain only strings, numbers, bytes and nulls. */
 export function decodeRow(row: Row): Row {
   return mapValues(row, (value) => (isBytes(value) ? Buffer.from(value.base64, 'base64') : value));
 }

@@ -1,5 +1,5 @@
 /**
- * A snapshot cannot be created, trusted or restored. The message gives the cause and the next step; nothing was
+ * A snapshot cannot be created, verified or restored. The message gives the cause and the next step; nothing was
  * changed.
  */
 export class SnapshotError extends Error {

@@ -3,15 +3,15 @@ export const FORMAT = 'headwater-snapshot';
 export const FORMAT_VERSION = 1;
 
 /**
- * A snapshot is gzipped JSON lines: a header, one line per row, and a trailer that seals them. It contains the data
- * of the database, so secrets only in sealed form, and never a master key.
+ * A snapshot is gzipped JSON lines: a header, one line per row, and a trailer with a checksum. It contains the data
+ * of the database, so secrets are sealed, and never a master key.
  */
 export interface SnapshotHeader {
   format: typeof FORMAT;
   version: number;
   /** Epoch milliseconds. */
   createdAt: number;
-  /** Name of the latest migration that the rows follow. */
+  /** Name of the latest migration that the rows conform to. */
   schema: string;
 }
 
@@ -24,7 +24,7 @@ export interface SnapshotRow {
 export interface SnapshotTrailer {
   /** Number of rows per table. */
   counts: Readonly<Record<string, number>>;
-  /** The master keys that open the secrets. */
+  /** The master keys that are needed to unseal the secrets. */
   masterKeyIds: readonly string[];
   /** The organization of the service's own client. */
   organization?: string;
@@ -32,5 +32,5 @@ export interface SnapshotTrailer {
   sha256: string;
 }
 
-/** Facts about a snapshot that need no database. */
+/** Facts about a snapshot that can be read without a database. */
 export interface SnapshotManifest extends Omit<SnapshotHeader, 'format'>, SnapshotTrailer {}

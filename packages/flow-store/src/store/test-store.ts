@@ -17,8 +17,8 @@ import { testSettings } from './conformance/settings.ts';
 
 /**
  * Tests a store against its contract.
- * @param open Opens the store on a database that stays the same for the whole suite. Each test uses its own
- * organization, so the database need not be empty.
+ * @param open Opens the store on the same database throughout the suite. Each test uses its own organization, so the
+ * database need not be empty.
  */
 export function testStore(name: string, open: () => Promise<Store>): void {
   describe(`${name} keeps the contract of a store`, () => {

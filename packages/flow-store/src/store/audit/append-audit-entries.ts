@@ -23,7 +23,7 @@ export function prepareAppend(database: Kysely<Tables>): AppendAuditEntries {
   const insertEntries = prepareQuery((...entries: readonly AuditEntryTable[]) =>
     database.insertInto('audit_entries').values(entries),
   );
-  /** Prevents other writers from moving the head until the transaction ends. */
+  /** Prevents other writers from changing the head until the transaction ends. */
   const moveHead = prepareQuery(({ imsOrgId, count }: { imsOrgId: string; count: number }) =>
     database
       .updateTable('audit_heads')

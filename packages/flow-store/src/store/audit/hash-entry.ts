@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { AuditEntry } from '../../domain/audit-entry.ts';
 
 /**
- * Hexadecimal SHA-256 over the entry as a JSON list: organization, sequence, hash of the entry before, then the
+ * Hexadecimal SHA-256 of the entry as a JSON list: organization, sequence, hash of the previous entry, then the
  * event. It can be recomputed from an export.
  */
 export function hashEntry(imsOrgId: string, entry: Omit<AuditEntry, 'hash'>): string {

@@ -59,13 +59,13 @@ describe('writes committed in groups', () => {
     await Promise.all(['a', 'b'].map((id) => insert(id).then(() => expect(committed()).toEqual(['a', 'b']))));
   });
 
-  it('use several commits if they are very many, so that other work gets a turn', async () => {
+  it('are split into several commits if there are many, so that other work can run', async () => {
     await Promise.all(Array.from({ length: 600 }, (_, index) => insert(`${index}`)));
     expect(commits()).toBe(3);
     expect(committed()).toHaveLength(600);
   });
 
-  it('fail alone, and undo all their changes', async () => {
+  it('fail individually and undo all their changes', async () => {
     const failing = group.write(async (transaction) => {
       const client = { client_id: 'half', ims_org_id: 'org', secret_hash: '', created_at: 0 };
       await transaction.insertInto('clients').values(client).execute();
@@ -77,7 +77,7 @@ describe('writes committed in groups', () => {
     expect(committed()).toEqual(['a', 'b']);
   });
 
-  it('reject if another process holds the database too long, and continue when it releases it', async () => {
+  it('are rejected if another process locks the database too long, and work again when it is released', async () => {
     const other = new Database(file);
     other.exec('begin immediate');
     sqlite.pragma('busy_timeout = 1');
@@ -89,7 +89,7 @@ describe('writes committed in groups', () => {
     expect(await insert('a')).toBe('a');
   });
 
-  it('all fail at once if the database fails, since each would only wait for it again', async () => {
+  it('fail together if the database fails, instead of waiting for it one by one', async () => {
     const lost = Object.assign(new Error('Lost.'), { code: 'ECONNRESET' });
     const failing = group.write(() => Promise.reject(lost));
     const outcomes = await Promise.allSettled([insert('a'), failing, insert('b')]);
@@ -98,7 +98,7 @@ describe('writes committed in groups', () => {
     expect(committed()).toEqual([]);
   });
 
-  it('reject if the disk is full, lose nothing, and continue once space is free', async () => {
+  it('are rejected if the disk is full, lose nothing, and work again once space is free', async () => {
     await insert('before');
     const pages = Number(sqlite.pragma('page_count', { simple: true }));
     sqlite.pragma(`max_page_count = ${pages}`);

@@ -9,21 +9,21 @@ import { prepareSharedWork, type SharedWorkQueue } from './shared-work.ts';
 const MAX_BATCH = 256;
 
 interface QueuedWrite {
-  /** Does the work and returns a callback that reports it to the caller after the commit. */
+  /** Does the work and returns a callback that reports the result to the caller after the commit. */
   run(transaction: Kysely<Tables>, shared: SharedWorkQueue): Promise<() => void>;
   reject(error: unknown): void;
 }
 
 export interface GroupCommit {
   write: Write;
-  /** Resolves when nothing is queued or in progress. */
+  /** Resolves when no write is queued or in progress. */
   drain(): Promise<void>;
 }
 
 /**
- * Commits writes that arrive together in one transaction. Waiting for the disk is the cost of a durable write; one
- * wait, one insert and one read of the audit trail's end serve them all.
- * @param begin SQL that begins a transaction and waits until no other one writes.
+ * Commits writes that arrive together in one transaction. Waiting for the disk is the main cost of a durable write; a
+ * batch shares one wait, one insert and one read of the audit trail's end.
+ * @param begin SQL that begins a transaction and waits until no other one is writing.
  */
 export function createGroupCommit(database: Kysely<Tables>, begin: string): GroupCommit {
   const queue: QueuedWrite[] = [];
@@ -64,7 +64,7 @@ export function createGroupCommit(database: Kysely<Tables>, begin: string): Grou
   };
 }
 
-/** An error of one write, as opposed to a failure of the whole batch. */
+/** An error of a single write, as opposed to a failure of the whole batch. */
 class FailedWrite extends Error {
   override readonly name = 'FailedWrite';
   readonly write: QueuedWrite;
@@ -75,7 +75,7 @@ class FailedWrite extends Error {
   }
 }
 
-/** Shared work for several writes failed, for an unknown one of them. */
+/** Shared work for several writes failed, and it is unknown which of them caused it. */
 class FailedTogether extends Error {
   override readonly name = 'FailedTogether';
 }
@@ -94,7 +94,7 @@ interface BatchRun {
   areApart: boolean;
 }
 
-/** A failing write is rejected alone; the others run again without it, unless the store itself fails. */
+/** Only the failing write is rejected. The others run again without it, unless the store itself fails. */
 async function commit(batch: Batch, target: BatchTarget, areApart = false): Promise<void> {
   try {
     for (const acknowledge of await runInTransaction(batch, target, areApart)) acknowledge();
@@ -126,15 +126,15 @@ function runInTransaction(
       await sql`commit`.execute(connection);
       return acknowledgements;
     } catch (error) {
-      // SQLite rolls back by itself when the disk is full or fails. In PostgreSQL, a begin that timed out waiting
-      // leaves a transaction behind.
+      // SQLite rolls back by itself if the disk is full or fails. In PostgreSQL, a begin that timed out leaves a
+      // transaction open.
       await sql`rollback`.execute(connection).catch(() => {});
       throw error;
     }
   });
 }
 
-/** @param areApart Whether to run the shared work for each write separately, to find the one that fails. */
+/** @param areApart True to run the shared work for each write separately, to find the one that fails. */
 async function runAll(
   batch: Batch,
   { connection, shared, areApart }: BatchRun,

@@ -28,7 +28,7 @@ export function testAudit(store: () => Store): void {
     const entriesOf = (imsOrgId: string) =>
       store().audit.list(imsOrgId, { order: 'ascending', limit: 1_000 });
 
-    it('has an entry for each write with a record, chained and with a sealed head', async () => {
+    it('has an entry for each write with a record, chained and with a signed head', async () => {
       const scope = newScope();
       const row = connectionRow();
       await store().connections.insert(scope, row, record('insert'));
@@ -52,7 +52,7 @@ export function testAudit(store: () => Store): void {
       expect(await store().audit.findHead(scope.imsOrgId)).toEqual({ sequence: 3, hash, seal });
     });
 
-    it('has no entry for writes that were not done', async () => {
+    it('has no entry for writes that were not executed', async () => {
       const scope = newScope();
       const row = connectionRow();
       await store().connections.insert(scope, row, record('insert'));
@@ -75,7 +75,7 @@ export function testAudit(store: () => Store): void {
       expect(await entriesOf(scope.imsOrgId)).toHaveLength(1);
     });
 
-    it('is one chain under concurrent writes', async () => {
+    it('is a single chain under concurrent writes', async () => {
       const scope = newScope();
       const writes = Array.from({ length: 100 }, (_, index) =>
         store().connections.insert(scope, connectionRow(), record(`${index}`)),

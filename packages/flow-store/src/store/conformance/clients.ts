@@ -19,7 +19,7 @@ export function testClients(store: () => Store): void {
       expect(await store().clients.find(randomUUID())).toBeUndefined();
     });
 
-    it('keep their name and grants, and are listed in their organization alone', async () => {
+    it('keep their name and grants, and are listed only in their organization', async () => {
       const [imsOrgId, other] = [randomUUID(), randomUUID()];
       const grants = [{ sandbox: 'dev', role: 'editor' }] as const;
       const named = {
@@ -36,7 +36,7 @@ export function testClients(store: () => Store): void {
       expect(await store().clients.find(named.clientId)).toEqual(named);
     });
 
-    it('are revoked once, by their own organization', async () => {
+    it('can be revoked once, and only by their own organization', async () => {
       const client = { clientId: randomUUID(), imsOrgId: randomUUID(), secretHash: 's', createdAt: 1 };
       await insert(client);
       const revoke = (org: string, at: number) => store().clients.revoke(org, client.clientId, { at });

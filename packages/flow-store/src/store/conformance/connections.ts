@@ -23,7 +23,7 @@ export function testConnections(store: () => Store): void {
       expect(await store().connections.find(scope, row.id)).toEqual(row);
     });
 
-    it('are returned without the fields they lack', async () => {
+    it('are returned without the fields that were not set', async () => {
       const scope = newScope();
       const bare = connectionRow();
       const open = connectionRow({ auth: { specName: 'Anonymous', openParams: {}, secretNames: [] } });
@@ -55,7 +55,7 @@ export function testConnections(store: () => Store): void {
       expect(await store().connections.find(scope, long.id)).toEqual(long);
     });
 
-    it('are found in large concurrent numbers, each in its own sandbox', async () => {
+    it('are found by many concurrent calls, each in its own sandbox', async () => {
       const [here, there] = [newScope(), newScope()];
       const rows = Array.from({ length: 150 }, () => connectionRow());
       await insertAll(store(), here, rows);
@@ -78,7 +78,7 @@ export function testConnections(store: () => Store): void {
       expect(await store().connections.find(scope, row.id)).toEqual(row);
     });
 
-    it('are inserted even if others in the same batch are refused', async () => {
+    it('are inserted even if others in the same batch are rejected', async () => {
       const scope = newScope();
       const taken = connectionRow();
       await store().connections.insert(scope, taken);
@@ -89,7 +89,7 @@ export function testConnections(store: () => Store): void {
       expect(await store().connections.count(scope, [])).toBe(61);
     });
 
-    it('are deleted once', async () => {
+    it('can be deleted once', async () => {
       const scope = newScope();
       const [row, other] = [connectionRow(), connectionRow()];
       await insertAll(store(), scope, [row, other]);
@@ -146,7 +146,7 @@ export function testConnections(store: () => Store): void {
       expect(await store().connections.find(scope, row.id)).toEqual(winners[0]);
     });
 
-    it('loses none of 200 updates made 20 at a time', async () => {
+    it('loses none of 200 updates in groups of 20', async () => {
       const scope = newScope();
       const row = withCount(connectionRow(), 0);
       await store().connections.insert(scope, row);

@@ -1,6 +1,9 @@
 import type { ConnectionField, ConnectionRow } from '../../domain/connection-store.ts';
 
-/** Returns a row's value of a field, an absent one as an empty string: the rule of the contract, without SQL. */
+/**
+ * Returns the value of a row's field, with an absent one as an empty string. This is the rule of the contract,
+ * without SQL.
+ */
 export function fieldOf(row: ConnectionRow, field: ConnectionField): string | number {
   switch (field) {
     case 'connectionSpec.id':

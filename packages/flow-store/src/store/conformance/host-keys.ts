@@ -23,7 +23,7 @@ const auditRecord = (operation: string): AuditRecord => ({
 
 export function testHostKeys(store: () => Store): void {
   describe('host keys', () => {
-    it('are stored once per address, the first one', async () => {
+    it('stores only the first key of each address', async () => {
       const scope = newScope();
       const row = connectionRow();
       await store().connections.insert(scope, row);
@@ -35,7 +35,7 @@ export function testHostKeys(store: () => Store): void {
       expect(await store().hostKeys.find(newScope(), row.id, first.address)).toBeUndefined();
     });
 
-    it('are replaced by a key that a user gives, with an audit entry', async () => {
+    it('replaces the key with one that a user sets, with an audit entry', async () => {
       const scope = newScope();
       const row = connectionRow();
       await store().connections.insert(scope, row);
@@ -47,7 +47,7 @@ export function testHostKeys(store: () => Store): void {
       expect(entries).toMatchObject([{ operation: 'trustHostKey' }]);
     });
 
-    it('are deleted with their connection, and not stored for a deleted one', async () => {
+    it('deletes them with their connection, and stores none for a deleted one', async () => {
       const scope = newScope();
       const row = connectionRow();
       await store().connections.insert(scope, row);
@@ -58,7 +58,7 @@ export function testHostKeys(store: () => Store): void {
       expect(await store().hostKeys.replace(scope, keyOf(row), auditRecord('trustHostKey'))).toBe(false);
     });
 
-    it('are all forgotten at once', async () => {
+    it('deletes all of them at once', async () => {
       const scope = newScope();
       const row = connectionRow();
       await store().connections.insert(scope, row);

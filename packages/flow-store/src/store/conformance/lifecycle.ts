@@ -4,7 +4,7 @@ import { connectionRow, newScope } from './rows.ts';
 
 export function testLifecycle(open: () => Promise<Store>): void {
   describe('opening and closing', () => {
-    it('keeps everything, and finishes pending writes first', async () => {
+    it('keeps all data, and first finishes pending writes', async () => {
       const scope = newScope();
       const rows = Array.from({ length: 300 }, () => connectionRow());
       const store = await open();
@@ -17,7 +17,7 @@ export function testLifecycle(open: () => Promise<Store>): void {
       await reopened.close();
     });
 
-    it('answers a ping while open, and rejects all work when closed', async () => {
+    it('answers a ping while open, and rejects all work after closing', async () => {
       const scope = newScope();
       const store = await open();
       await store.ping();

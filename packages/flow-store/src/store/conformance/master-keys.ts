@@ -19,14 +19,14 @@ export function testMasterKeys(store: () => Store): void {
     };
     const wrappedBy = (id: string) => store().masterKeys.listWrappedBy(id, 10);
 
-    it('are listed once registered, even if registered repeatedly', async () => {
+    it('are listed after registration, even if registered repeatedly', async () => {
       const id = randomUUID();
       await store().masterKeys.register(id, 1);
       await store().masterKeys.register(id, 2);
       expect((await store().masterKeys.list()).filter((known) => known === id)).toEqual([id]);
     });
 
-    it('can seal only if registered', async () => {
+    it('can only seal if registered', async () => {
       const scope = newScope();
       const unknown = sealedWith(randomUUID());
       await expect(store().connections.insert(scope, unknown)).rejects.toThrow('connections_master_key');
@@ -39,7 +39,7 @@ export function testMasterKeys(store: () => Store): void {
       expect(await store().connections.find(scope, row.id)).toEqual(row);
     });
 
-    it('can be retired only if they seal nothing, and cannot seal afterward', async () => {
+    it('can only be retired if they seal nothing, and cannot seal afterward', async () => {
       const scope = newScope();
       const id = await register();
       const row = sealedWith(id);
@@ -74,7 +74,7 @@ export function testMasterKeys(store: () => Store): void {
       }
     });
 
-    it('do not touch a connection that was sealed again since it was listed', async () => {
+    it('do not change a connection that was sealed again after it was listed', async () => {
       const [older, newer] = [await register(), await register()];
       const scope = newScope();
       const row = sealedWith(older);

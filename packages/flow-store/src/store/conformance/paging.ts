@@ -116,7 +116,7 @@ export function testPaging(store: () => Store): void {
       }
     });
 
-    it('is refused by a list in another order', async () => {
+    it('is rejected by a list in another order', async () => {
       const { scope } = await fill();
       for (const made of ORDERS) {
         const { next = '' } = await store().connections.list(scope, {
@@ -149,12 +149,12 @@ export function testPaging(store: () => Store): void {
       ['the start of a number', encode('["createdAt","descending",{"begins":5},"a"]')],
       ['the start of a string for a number', encode('["createdAt","descending",{"begins":"5"},"a"]')],
       ['an object for a value', encode('["createdAt","descending",{},"a"]')],
-    ])('is refused when it contains %s', async (_, after) => {
+    ])('is rejected if it contains %s', async (_, after) => {
       const page = store().connections.list(newScope(), { conditions: [], limit: 1, after });
       await expect(page).rejects.toThrow(InvalidCursorError);
     });
 
-    it('that was tampered with is refused, or returns only rows of the sandbox', async () => {
+    it('is rejected, or returns only rows of the sandbox, if tampered with', async () => {
       const { scope, ids } = await fill();
       const { next = '' } = await store().connections.list(scope, { conditions: [], limit: 5 });
       const tampered = fc
@@ -178,7 +178,7 @@ const encode = (json: string): string => Buffer.from(json).toString('base64url')
 const areAmong = (ids: readonly string[]) => (rows: { id: string }[]) =>
   rows.every(({ id }) => ids.includes(id));
 
-/** More pages than any test has: a longer walk is an endless loop. */
+/** More pages than any test has. A longer walk means an endless loop. */
 const MAX_PAGES = 60;
 
 /** Returns the ids of each page, in order. */

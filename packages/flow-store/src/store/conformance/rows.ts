@@ -3,7 +3,7 @@ import type { ConnectionRow } from '../../domain/connection-store.ts';
 import type { Scope } from '../../domain/scope.ts';
 import type { Store } from '../../domain/store.ts';
 
-/** A sandbox of one test. */
+/** A sandbox for one test. */
 export function newScope(): Scope {
   return { imsOrgId: `${randomUUID()}@AdobeOrg`, sandboxName: 'dev' };
 }
@@ -33,7 +33,7 @@ export async function insertAll(store: Store, scope: Scope, rows: readonly Conne
 
 export const idsOf = (rows: readonly ConnectionRow[]): string[] => rows.map(({ id }) => id);
 
-/** By code point, like stores; JavaScript's own order is by UTF-16 unit. */
+/** Compares by code point, like stores; JavaScript's own order is by UTF-16 unit. */
 export function compare(left: string | number, right: string | number): number {
   if (typeof left === 'number' && typeof right === 'number') return left - right;
   return Buffer.compare(Buffer.from(String(left)), Buffer.from(String(right)));

@@ -58,7 +58,7 @@ export function testSearch(store: () => Store): void {
       expect(second.next).toBeUndefined();
     });
 
-    it('finds the same names as plain code', async () => {
+    it('finds the same names as a simple search in code', async () => {
       const letters = fc.constantFrom(...'oORrdD%_\\\'";éÉßñÑЖж日本の注, ');
       await fc.assert(
         fc.asyncProperty(fc.string({ unit: letters, maxLength: 3 }), async (text) => {

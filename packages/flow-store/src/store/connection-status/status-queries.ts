@@ -45,7 +45,7 @@ export function statusQueriesIn({ imsOrgId, sandboxName }: Scope): StatusQueries
     where ${ofTests} and connection_tests.result = 0 and connection_tests.auth_revision = ${REVISION}`;
   const expiring = (before: number) => sql`${ofConnections} and connections.secrets_expire_at < ${before}`;
   return {
-    // Selected from the connection, so that a deleted one leaves nothing behind.
+    // Selected from the connection, so that nothing is stored for a deleted one.
     putTest: (test) => sql`insert into connection_tests
       (ims_org_id, sandbox_name, connection_id, auth_revision, result, tested_at, tested_by, report)
       select ims_org_id, sandbox_name, id, ${test.auth_revision}, ${test.result}, ${test.tested_at}, ${test.tested_by},

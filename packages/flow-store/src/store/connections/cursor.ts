@@ -5,12 +5,12 @@ import { isFieldValue } from './connection-fields.ts';
 /** The last row of a page, by its ordering values. */
 export interface Position {
   value: string | number;
-  /** The stored value continues after this prefix. */
+  /** True if the stored value is longer than this prefix. */
   isBeginning?: boolean;
   id: string;
 }
 
-/** Maximum length of a string in a cursor: the cursor is part of a link, and names have no maximum length. */
+/** Maximum length of a string in a cursor, because a cursor is part of a link and names have no maximum length. */
 const MAX_CHARACTERS = 200;
 
 /** Base64url without padding, because a widely used client cuts the token in a link at `=` and `&`. */

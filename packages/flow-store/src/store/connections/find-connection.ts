@@ -15,7 +15,7 @@ interface Search extends PromiseWithResolvers<ConnectionRecord | undefined> {
   key: Key;
 }
 
-/** Connections requested in one turn of the event loop are found by one query per sandbox. */
+/** One query per sandbox finds all connections requested in one turn of the event loop. */
 export function prepareFind(database: Kysely<Tables>): FindConnection {
   const select = prepareQuery((first: Key, ...others: readonly Key[]) => {
     const ids = [first, ...others].map(({ id }) => id);

@@ -67,7 +67,7 @@ function toComparable(operator: Condition['operator'], value: string | number): 
   return typeof value === 'number' ? toIntegerComparison(operator, value) : [value];
 }
 
-/** Compares all keys at once as a row value, which an index on them can serve. */
+/** Compares all keys at once as a row value, so that an index on them can be used. */
 function isBeyond(
   connections: ScopedConnections,
   order: ConnectionOrder,
@@ -80,8 +80,8 @@ function isBeyond(
 }
 
 /**
- * The full value behind a truncated cursor value. If the connection is gone or has a new value, this is a value
- * before all rows that follow: some rows may be repeated, and none is omitted.
+ * The full value behind a truncated cursor value. If the connection was deleted or its value changed, this is a value
+ * before all following rows; some rows may be repeated, but none is omitted.
  */
 function wholeValue(
   connections: ScopedConnections,

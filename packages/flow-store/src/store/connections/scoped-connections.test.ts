@@ -26,14 +26,14 @@ describe('statements on connections', () => {
     ],
     ['update', connections.update(record)],
     ['delete', connections.delete()],
-  ])('are bound to organization and sandbox: %s', (_, statement) => {
+  ])('are limited to an organization and a sandbox: %s', (_, statement) => {
     const { sql, parameters } = statement.compile();
     expect(sql).toContain('"ims_org_id"');
     expect(sql).toContain('"sandbox_name"');
     expect(parameters).toEqual(expect.arrayContaining(['the org', 'the sandbox']));
   });
 
-  it('cannot be written without them', () => {
+  it('cannot be written without organization and sandbox', () => {
     // @ts-expect-error: the tables that a statement can name do not have the connections.
     database.selectFrom('connections');
   });

@@ -16,14 +16,14 @@ interface Prepared<Row, Output> {
 /** Maximum rows per query, so that the number of cached queries, one per row count, stays small. */
 const MAX_ROWS = 32;
 
-/** Splits rows into the portions of a prepared query. */
+/** Splits rows into portions for a prepared query. */
 export function* inPortions<Row>(rows: readonly Row[]): Generator<readonly Row[], void, void> {
   for (let from = 0; from < rows.length; from += MAX_ROWS) yield rows.slice(from, from + MAX_ROWS);
 }
 
 /**
- * A query that is built on first use with a row count and then cached, since building it costs more than running it.
- * For large numbers of rows, use portions.
+ * A query that is built on its first use with a row count and then cached, because building it takes longer than
+ * running it. For large numbers of rows, use portions.
  * @param build Receives rows with placeholders as values. All rows must have the same columns.
  */
 export function prepareQuery<Row extends object, Output>(

@@ -1,7 +1,7 @@
 /**
- * The SQL tables. `connections` is omitted on purpose: it is accessed through `connectionsIn` only, so that no query
- * can omit organization and sandbox; likewise `connection_tests`, through `statusQueriesIn`, and `host_keys`, through
- * `HostKeyStore`.
+ * The SQL tables. `connections` is omitted on purpose: it can only be accessed through `connectionsIn`, so that no
+ * query can omit organization and sandbox. Likewise, `connection_tests` is accessed through `statusQueriesIn`, and
+ * `host_keys` through `HostKeyStore`.
  */
 export interface Tables {
   sandboxes: SandboxTable;
@@ -87,7 +87,7 @@ export interface ClientTable {
   secret_hash: string;
   created_at: number;
   name: string | null;
-  /** JSON; null for the client that comes with a data directory. */
+  /** JSON; null for the client of the data directory. */
   grants: string | null;
   revoked_at: number | null;
 }

@@ -32,7 +32,7 @@ test.each([
 });
 
 test.each([failure('SQLITE_CONSTRAINT_PRIMARYKEY'), failure('23505'), new TypeError('x'), 'text', undefined])(
-  '%s is not',
+  '%s is not reported as an unavailable store',
   (error) => {
     expect(whyUnavailable(error)).toBeUndefined();
   },

@@ -1,8 +1,8 @@
 interface Explanation {
-  /** Codes of SQLite, PostgreSQL (SQLSTATE) and Node, our own, or the message of an error without a code. */
+  /** Codes of SQLite, PostgreSQL (SQLSTATE), Node and Headwater, or the message of an error without a code. */
   causes: RegExp;
   reason: string;
-  /** True if every operation fails the same way, and may take long to do so. */
+  /** True if every operation fails the same way and may take long to fail. */
   isOutOfReach?: boolean;
 }
 
@@ -65,12 +65,12 @@ export function isOfRotatedKey(error: unknown): boolean {
   return whyUnavailable(error) === ROTATED;
 }
 
-/** Returns why the store is unavailable; nothing for a failure of another kind. */
+/** Returns the reason why the store is unavailable, or nothing for any other failure. */
 export function whyUnavailable(error: unknown): string | undefined {
   return explain(error)?.reason;
 }
 
-/** True if the store can do nothing at the moment, so that another attempt would only take time. */
+/** True if the store cannot do anything at the moment, so that a retry would only take time. */
 export function isOutOfReach(error: unknown): boolean {
   return explain(error)?.isOutOfReach ?? false;
 }

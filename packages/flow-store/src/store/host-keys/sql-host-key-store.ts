@@ -66,7 +66,7 @@ function select(scope: Scope, condition: RawBuilder<unknown>): RawBuilder<HostKe
   return sql`select ${FIELDS} from host_keys where ${within(scope)} and ${condition} order by address`;
 }
 
-/** Selected from the connection, so that a deleted one leaves nothing behind. */
+/** Selected from the connection, so that nothing is stored for a deleted one. */
 function insert(scope: Scope, row: HostKeyRow, onConflict: RawBuilder<unknown>): RawBuilder<unknown> {
   const { connectionId, address, type = null, fingerprint, origin, pinnedAt, pinnedBy } = row;
   return sql`insert into host_keys (ims_org_id, sandbox_name, ${FIELDS})

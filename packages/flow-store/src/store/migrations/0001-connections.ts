@@ -11,7 +11,7 @@ export const connections: Migration = {
     await createClients(database);
     await createConnections(database);
     // Each index starts with the scope and ends with the order, so that a page is one scan of an index. Among equally
-    // suitable indexes SQLite uses the one created last, so the most selective one comes last.
+    // suitable indexes, SQLite uses the one created last, so the most selective one is created last.
     await createIndex(database, 'connections_by_created_at', ['created_at', 'id']);
     await createIndex(database, 'connections_by_updated_at', ['updated_at', 'id']);
     await createIndex(database, 'connections_by_state', ['state', 'created_at', 'id']);

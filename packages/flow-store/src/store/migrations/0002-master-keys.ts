@@ -29,8 +29,8 @@ export const masterKeys: Migration = {
   },
 };
 
-// Even if services with an old key are still running, a retired key can seal nothing, and a key that seals something
-// cannot be retired.
+// Even if services with an old key are still running, a retired key cannot seal anything, and a key that seals
+// something cannot be retired.
 
 async function constrainInPostgres(database: Kysely<unknown>): Promise<void> {
   await database.schema

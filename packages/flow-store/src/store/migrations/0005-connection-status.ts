@@ -3,14 +3,14 @@ import type { Migration } from 'kysely/migration';
 import { textType } from './text-type.ts';
 
 /**
- * The status of connections: the expiry of their secrets, and their last test. The expiry of secrets sealed before is
- * unknown.
+ * The status of connections: the expiry of their secrets, and their last test. For secrets sealed earlier, the expiry
+ * is unknown.
  */
 export const connectionStatus: Migration = {
   async up(database: Kysely<unknown>): Promise<void> {
     await addColumns(database);
     await createTests(database);
-    // Few connections have secrets that expire; the others add nothing to this index.
+    // Few connections have secrets that expire; the others are not in this index.
     await database.schema
       .createIndex('connections_by_expiry')
       .on('connections')

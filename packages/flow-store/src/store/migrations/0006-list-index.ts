@@ -3,8 +3,8 @@ import type { Migration } from 'kysely/migration';
 import { isPostgres } from './text-type.ts';
 
 /**
- * The order by update, used by lists for people. The index contains the filtered columns, so that a scan over many
- * connections need not look up each of them.
+ * The order by update, which lists in user interfaces use. The index contains the filtered columns, so that a scan
+ * over many connections need not look up each of them.
  */
 export const listIndex: Migration = {
   async up(database: Kysely<unknown>): Promise<void> {

@@ -1,4 +1,4 @@
-/** A newer version of Headwater has migrated the schema; this one does not know the migration. */
+/** A newer version of Headwater has migrated the schema; this version does not know that migration. */
 export class NewerSchemaError extends Error {
   override readonly name = 'NewerSchemaError';
   readonly code = 'newer-schema';

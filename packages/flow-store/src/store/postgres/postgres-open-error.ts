@@ -1,7 +1,7 @@
 import { StoreOpenError, type StoreOpenErrorCode } from '../../domain/store-open-error.ts';
 
 interface Explanation {
-  /** Codes of Node, of PostgreSQL (SQLSTATE), and our own. */
+  /** Codes of Node, PostgreSQL (SQLSTATE) and Headwater. */
   causes: RegExp;
   code: StoreOpenErrorCode;
   advice: string;
@@ -60,7 +60,7 @@ export function refuseOtherAddress(url: string): void {
   );
 }
 
-/** A connection tried at several addresses fails with one error per address, and without its own message. */
+/** If several addresses were tried, the error contains one error per address and has no message of its own. */
 function reasonOf(cause: unknown): string {
   if (cause instanceof AggregateError && cause.message === '') return cause.errors.map(reasonOf).join(', ');
   return cause instanceof Error ? cause.message : String(cause);

@@ -4,15 +4,15 @@ import pg from 'pg';
 const CONNECT_TIMEOUT_MS = 10_000;
 /** A service that stalls during a write must not block the others. */
 const IDLE_IN_TRANSACTION_TIMEOUT_MS = 30_000;
-/** Object id of the type bigint. */
+/** PostgreSQL's object id of the type bigint. */
 const BIGINT = 20;
 
 export interface PostgresPoolOptions {
   /** Maximum number of connections. */
   max: number;
-  /** How long to wait for a lock of another session; without limit if absent. */
+  /** How long to wait for a lock of another session. @default no limit */
   lockTimeoutMs?: number | undefined;
-  /** How long a server may be silent before it counts as lost; without limit if absent. */
+  /** How long a server may be silent before it counts as lost. @default no limit */
   silenceTimeoutMs?: number | undefined;
 }
 

@@ -94,7 +94,7 @@ async function takeLocks(): Promise<{ release(): Promise<void> }> {
   await client.query('begin; lock table settings');
   return {
     async release() {
-      // A server notices the end of a connection later than its client.
+      // The server notices a closed connection later than the client does.
       await client.query('rollback');
       await client.end();
     },
@@ -109,7 +109,7 @@ describe('a PostgreSQL store that cannot be opened', () => {
     return error;
   };
 
-  it('reports that no server listens', async () => {
+  it('reports that no server is listening', async () => {
     const error = await openError('postgresql://user:hush@127.0.0.1:1/headwater');
     expect(error.code).toBe('store-unreachable');
     expect(error.message).toContain('127.0.0.1:1/headwater');

@@ -21,11 +21,11 @@ export interface PostgresStoreOptions {
   silenceTimeoutMs?: number;
 }
 
-/** The services on one database wait for each other here, so that batches never deadlock on rows. */
+/** The services on one database take this lock in turn, so that batches never deadlock on rows. */
 const BEGIN = 'begin; select pg_advisory_xact_lock(5190362287453264481)';
 
 /**
- * Stores everything in a PostgreSQL database that any number of services may share. One of them writes at a time, in
+ * Stores all data in a PostgreSQL database that any number of services can share. One of them at a time writes, in
  * groups; all of them read.
  * @throws `StoreOpenError` if the database cannot be reached, written or understood.
  */
@@ -63,8 +63,8 @@ export async function openPostgresStore({
 }
 
 /**
- * Services that start together wait for each other here, since Kysely takes an advisory lock; an index over many rows
- * takes time.
+ * Services that start together wait here for one another, because Kysely takes an advisory lock, and creating an
+ * index over many rows takes time.
  */
 async function migratePatiently(url: string): Promise<void> {
   const database = openDatabase(url, { max: 1 });

@@ -5,7 +5,7 @@ import type { Tables } from '../database/tables.ts';
 import { MIGRATIONS } from '../migrations/index.ts';
 import { STORED_TABLES } from './stored-tables.ts';
 
-/** Rows per statement. */
+/** Number of rows per statement. */
 const BATCH = 200;
 
 /** Since this schema, migrations only add tables and nullable columns. */

@@ -1,4 +1,4 @@
-/** Every table with data, with its key; a table follows the tables it refers to. */
+/** Every table with data and its key, in an order in which each table follows the tables it refers to. */
 export const STORED_TABLES: readonly { name: string; key: readonly string[] }[] = [
   { name: 'settings', key: ['name'] },
   { name: 'master_keys', key: ['id'] },

@@ -4,7 +4,8 @@ import type { SqliteDatabase, SqliteStatement } from 'kysely';
 const MAX_STATEMENTS = 200;
 
 /**
- * The database for Kysely, with cached compiled statements: compiling is most of the cost of finding one row.
+ * The database for Kysely, with cached compiled statements, because compiling takes most of the time of finding one
+ * row.
  *
  * @param onError Called with every error of a statement, which is thrown as well.
  */

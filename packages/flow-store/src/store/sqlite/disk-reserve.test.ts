@@ -9,7 +9,7 @@ import { openSqliteStore } from './sqlite-store.ts';
 
 const LARGE = 'x'.repeat(20_000);
 
-/** A small disk of its own, with its folder. Only root can mount one, and only on Linux. */
+/** A separate small disk with a folder. Only root on Linux can mount one. */
 function mountSmallDisk(skip: TestContext['skip']): string {
   const directory = mkdtempSync(join(tmpdir(), 'headwater-small-disk-'));
   try {
@@ -30,7 +30,7 @@ function auditRecord(operation: string): AuditRecord {
   return { event, seal: () => 'sealed' };
 }
 
-test('a full disk lets deletes through, and takes new connections once it has room', async ({ skip }) => {
+test('a full disk accepts deletes, and accepts new connections once it has space', async ({ skip }) => {
   const directory = mountSmallDisk(skip);
   const file = join(directory, 'headwater.db');
   const store = await openSqliteStore({ file });

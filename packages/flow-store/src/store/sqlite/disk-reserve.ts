@@ -2,25 +2,31 @@ import { randomBytes } from 'node:crypto';
 import { closeSync, openSync, rmSync, statfsSync, statSync, writeSync } from 'node:fs';
 import { dirname } from 'node:path';
 
-/** Room for the journal of some sixty single deletes with their audit entries; deletes that arrive together share pages. */
+/**
+ * Enough space for the journal of about sixty single deletes with their audit entries; deletes that arrive together
+ * share pages.
+ */
 const RESERVE_BYTES = 4 * 1024 * 1024;
-/** Free space beside the reserve below which it is not created, so that a disk that is almost full is not filled by it. */
+/**
+ * Minimum free space, beside the reserve, that is required to create it. Otherwise the reserve could fill an almost
+ * full disk.
+ */
 const HEADROOM_BYTES = 1024 * 1024;
 
-/** A file that occupies space until a full disk keeps deletes from being written. */
+/** A file that reserves space so that deletes can be written to a full disk. */
 export interface DiskReserve {
-  /** Whether the space is free for deletes. */
+  /** True if the space is released for deletes. */
   readonly isReleased: boolean;
   release(): void;
-  /** Occupies the space again. @returns false if the disk is still too full. */
+  /** Reserves the space again. @returns false if the disk is still too full. */
   restore(): boolean;
 }
 
-/** @param file The reserve lies beside this database file. */
+/** @param file The database file; the reserve is created beside it. */
 export function openDiskReserve(file: string): DiskReserve {
   const path = `${file}-reserve`;
   let isReleased = false;
-  // A disk that is too full for a reserve is one for which nothing can be done here.
+  // If the disk is too full for a reserve, nothing can be done here.
   if (!isComplete(path)) occupy(path);
   return {
     get isReleased() {
@@ -46,7 +52,7 @@ function occupy(path: string): boolean {
   try {
     const descriptor = openSync(path, 'w', 0o600);
     try {
-      // Random bytes, because a file system that compresses keeps no space for zeros.
+      // Random bytes, because a file system with compression would not reserve space for zeros.
       writeSync(descriptor, randomBytes(RESERVE_BYTES));
     } finally {
       closeSync(descriptor);
@@ -58,7 +64,7 @@ function occupy(path: string): boolean {
   }
 }
 
-/** Space that this user may still use on the disk of a file. */
+/** Free space for this user on the disk of a file. */
 function availableBytes(path: string): number {
   const { bavail, bsize } = statfsSync(dirname(path));
   return bavail * bsize;

@@ -16,7 +16,7 @@ const is = (field: ConnectionField, ...values: string[]): Condition => ({ field,
 const byUpdate: ConnectionOrder = { field: 'updatedAt', direction: 'ascending' };
 const byId: ConnectionOrder = { field: 'id', direction: 'descending' };
 
-/** A page costs the same at any number of rows only if it is one scan of one index, without sorting. */
+/** The cost of a page is independent of the number of rows only if it is one scan of one index, without sorting. */
 const CASES: readonly [
   name: string,
   conditions: Condition[],

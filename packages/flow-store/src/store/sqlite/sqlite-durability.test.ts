@@ -22,7 +22,7 @@ describe('a store whose process is killed during a burst of inserts', () => {
   });
   afterEach(() => rm(directory, { recursive: true }));
 
-  it('has every acknowledged insert, complete, and its files reveal no secret', async () => {
+  it('contains every acknowledged insert completely, and its files reveal no secret', async () => {
     const file = join(directory, 'headwater.db');
     const acknowledged = await killAfter(500, [file, masterKey.toString('base64'), secret]);
     expect((await readdir(directory)).toSorted()).toEqual([
@@ -56,7 +56,7 @@ describe('a store whose process is killed during a burst of inserts', () => {
   }
 });
 
-/** @returns the ids that the burst had printed when it was killed, at least `count` of them. */
+/** @returns the ids, at least `count` of them, that the process had printed when it was killed. */
 async function killAfter(count: number, args: readonly string[]): Promise<string[]> {
   const child = spawn(process.execPath, ['--conditions=@headwater/source', BURST, ...args], {
     stdio: ['ignore', 'pipe', 'inherit'],

@@ -39,7 +39,7 @@ describe('a store that cannot be opened', () => {
     expectNotWritable(file);
   });
 
-  /** As a user other than root, for whom permissions apply. */
+  /** Runs as a user other than root, because permissions do not apply to root. */
   function expectNotWritable(closed: string): void {
     const script = fileURLToPath(new URL('../testing/open-unprivileged.ts', import.meta.url));
     const { stdout, stderr } = spawnSync(

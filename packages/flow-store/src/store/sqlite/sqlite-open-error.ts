@@ -1,7 +1,7 @@
 import { StoreOpenError, type StoreOpenErrorCode } from '../../domain/store-open-error.ts';
 
 interface Explanation {
-  /** Codes of Node, of SQLite, and our own. */
+  /** Codes of Node, SQLite and Headwater. */
   causes: RegExp;
   code: StoreOpenErrorCode;
   advice: string;

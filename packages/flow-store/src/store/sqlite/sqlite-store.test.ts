@@ -11,7 +11,7 @@ afterAll(() => rmSync(directory, { recursive: true }));
 
 testStore('SQLite', () => openSqliteStore({ file: join(directory, 'new/directories/headwater.db') }));
 
-it('a SQLite store acknowledges nothing once its file was moved, and continues when it is back', async () => {
+it('a SQLite store acknowledges no write after its file was moved, and continues when the file is back', async () => {
   const file = join(directory, 'moved.db');
   const store = await openSqliteStore({ file });
   renameSync(file, `${file}.away`);

@@ -16,16 +16,16 @@ import { withReserve } from './write-with-reserve.ts';
 const BUSY_TIMEOUT_MS = 5_000;
 /** A lock taken later, between a read and a write, may be refused without waiting for the busy timeout. */
 const BEGIN = 'begin immediate';
-/** Number of journal pages that triggers a checkpoint; each one waits for the disk several times. */
+/** Number of journal pages that triggers a checkpoint. Each checkpoint waits for the disk several times. */
 const CHECKPOINT_PAGES = 8_000;
 
 export interface SqliteStoreOptions {
-  /** Path of the database file; created with its directory if missing. */
+  /** Path of the database file. It is created, with its directory, if missing. */
   file: string;
 }
 
 /**
- * Stores everything in one SQLite file. One connection writes, in groups; another one reads committed data.
+ * Stores all data in one SQLite file. One connection writes, in groups; another one reads committed data.
  * @throws `StoreOpenError` if the file cannot be opened, written or understood.
  */
 export async function openSqliteStore({ file }: SqliteStoreOptions): Promise<Store> {
@@ -37,7 +37,7 @@ export async function openSqliteStore({ file }: SqliteStoreOptions): Promise<Sto
   };
   try {
     mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
-    // Created here for its owner only; SQLite gives its journal the same mode.
+    // Created here so that only its owner can access it. SQLite gives its journal the same mode.
     closeSync(openSync(file, 'a', 0o600));
     const writer = open({});
     makeDurable(writer);
@@ -50,7 +50,7 @@ export async function openSqliteStore({ file }: SqliteStoreOptions): Promise<Sto
     const { write: commit, drain } = createGroupCommit(writes, BEGIN);
     const write = withReserve(commit, {
       reserve: openDiskReserve(file),
-      // Folding the journal into the database would use up the reserve.
+      // Moving the journal into the database would use up the reserve.
       onRelease: () => void writer.pragma('wal_autocheckpoint = 0'),
       onRestore: () => void writer.pragma(`wal_autocheckpoint = ${CHECKPOINT_PAGES}`),
       onWrite: () => reclaimJournal(writer, file),
@@ -67,13 +67,13 @@ export async function openSqliteStore({ file }: SqliteStoreOptions): Promise<Sto
       async compact() {
         await drain();
         writer.exec('vacuum');
-        // Replaced data is still in the journal, which a checkpoint alone does not truncate.
+        // The journal still contains replaced data, and a checkpoint alone does not truncate it.
         writer.pragma('wal_checkpoint(TRUNCATE)');
       },
       async close() {
         await drain();
         await reads.destroy();
-        // The last connection to close checkpoints the journal, which a read-only connection cannot.
+        // The last connection that closes checkpoints the journal, which a read-only connection cannot do.
         await writes.destroy();
       },
     });
@@ -91,7 +91,7 @@ export async function openSqliteStore({ file }: SqliteStoreOptions): Promise<Sto
   }
 }
 
-/** Folds the journal into the database and empties it, but only where the database file need not grow for it. */
+/** Moves the journal into the database and empties it, but only if the database file need not grow. */
 function reclaimJournal(writer: Database.Database, file: string): void {
   if (writer.inTransaction) return;
   const pages = Number(writer.pragma('page_count', { simple: true }));
@@ -99,7 +99,9 @@ function reclaimJournal(writer: Database.Database, file: string): void {
   if (statSync(file).size >= pages * pageSize) writer.pragma('wal_checkpoint(TRUNCATE)');
 }
 
-/** @returns an operation that fails once the file was moved or replaced: later writes would be lost on close. */
+/**
+ * @returns an operation that fails if the file was moved or replaced, because later writes would be lost on close.
+ */
 function watchFile(file: string): () => void {
   const { ino } = statSync(file);
   return () => {
@@ -110,7 +112,7 @@ function watchFile(file: string): () => void {
 
 function makeDurable(writer: Database.Database): void {
   writer.pragma('journal_mode = WAL');
-  // In WAL mode, a weaker setting syncs at checkpoints only, and a power failure would lose the commits since the
+  // In WAL mode, a weaker setting syncs only at checkpoints, so that a power failure would lose the commits since the
   // last one.
   writer.pragma('synchronous = FULL');
   // On macOS, a plain fsync leaves the data in the cache of the disk.
@@ -119,7 +121,7 @@ function makeDurable(writer: Database.Database): void {
   writer.pragma(`wal_autocheckpoint = ${CHECKPOINT_PAGES}`);
 }
 
-/** Kysely runs SQLite migrations without a transaction, and a start killed midway would leave half a schema. */
+/** Kysely runs SQLite migrations without a transaction, so a start killed midway would leave a partial schema. */
 async function migrateAtOnce(writer: Database.Database, database: Kysely<Tables>): Promise<void> {
   writer.exec('begin immediate');
   try {
@@ -138,7 +140,8 @@ interface DamageWatch {
 }
 
 /**
- * A statement may miss the damaged pages. Once one hit them, the store stays unready, regardless of later statements.
+ * A statement may not touch the damaged pages. Once one has, the store stays not ready, regardless of later
+ * statements.
  */
 function createDamageWatch(): DamageWatch {
   let damage: Error | undefined;

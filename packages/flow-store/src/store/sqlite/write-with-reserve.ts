@@ -3,17 +3,17 @@ import type { DiskReserve } from './disk-reserve.ts';
 
 export interface ReserveOptions {
   reserve: DiskReserve;
-  /** Called when writes begin to use the space of the reserve. */
+  /** Called when writes start to use the reserve. */
   onRelease(): void;
   /** Called when the reserve is complete again. */
   onRestore(): void;
-  /** Called after each write that used the space of the reserve, to give space back to the disk. */
+  /** Called after each write that used the reserve, to return space to the disk. */
   onWrite(): void;
 }
 
 /**
- * Lets writes with `usesReserve` through on a full disk. The first one that the disk rejects releases the reserve and is
- * tried again. Until the reserve is complete again, all other writes are rejected, so that nothing else uses its space.
+ * Lets writes with `usesReserve` succeed on a full disk. The first one that the disk rejects releases the reserve and
+ * is retried. Until the reserve is complete again, all other writes are rejected, so that they cannot use its space.
  */
 export function withReserve(write: Write, { reserve, onRelease, onRestore, onWrite }: ReserveOptions): Write {
   function restore(): void {
@@ -24,7 +24,7 @@ export function withReserve(write: Write, { reserve, onRelease, onRestore, onWri
     restore();
     const attempt = () =>
       write((transaction, shared) => {
-        // Asked here as well, since a write may wait in the queue while the reserve is released.
+        // Also checked here, because a write may wait in the queue while the reserve is released.
         if (reserve.isReleased && !usesReserve) throw diskFull();
         return work(transaction, shared);
       });

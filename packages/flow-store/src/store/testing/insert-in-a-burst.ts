@@ -1,4 +1,4 @@
-// Inserts connections with sealed secrets until it is killed, and prints an id once its insert was acknowledged.
+// Inserts connections with sealed secrets until it is killed, and prints each id after its insert is acknowledged.
 import { randomUUID } from 'node:crypto';
 import { writeSync } from 'node:fs';
 import { createMasterKey } from '../../secrets/master-key.ts';
