@@ -15,7 +15,7 @@ afterAll(() => service.close());
 
 describe('the content type', () => {
   test.each([undefined, 'text/plain', 'application/json-patch+json', 'application/jsonp'])(
-    '%s is refused',
+    '%s is rejected',
     async (type) => {
       const answer = await client.call('POST', '/connections', {
         body: blobConnection(),

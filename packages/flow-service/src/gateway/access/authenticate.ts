@@ -5,7 +5,7 @@ import type { ClientLookup } from './client-lookup.ts';
 import type { RateLimiter } from './rate-limiter.ts';
 import { verifyToken } from './verify-token.ts';
 
-/** The client lookup, keys and limits that authentication uses. */
+/** The tokens, clients and rate limits that authentication checks. */
 export interface Authentication {
   readonly tokens: AccessTokens;
   clients: ClientLookup;

@@ -144,7 +144,7 @@ describe('a role', () => {
 });
 
 describe('a sandbox without a grant', () => {
-  test('is refused for every operation and omitted from lists', async () => {
+  test('is rejected for every operation and omitted from lists', async () => {
     const { id } = await admin.create(blobConnection());
     const elsewhere = await clientWith('admin', 'dev');
     const paths = ['/connections', `/connections/${id}`, `/connections/${id}/explore?objectType=root`];
@@ -157,7 +157,7 @@ describe('a sandbox without a grant', () => {
     expect((await admin.call('GET', own)).body).toMatchObject({ name: admin.sandboxName });
   });
 
-  test('is refused if no sandbox is named and it is the default', async () => {
+  test('is rejected if no sandbox is named and it is the default', async () => {
     const elsewhere = await clientWith('admin', 'dev');
     const headers = { 'x-sandbox-name': undefined };
 

@@ -80,7 +80,7 @@ describe('a client that accepts lines', () => {
   ])('receives each stage of $name before the next one ends', async ({ ask }) => {
     const response = await send(await ask());
     const lines = readLines(response);
-    // The source stays silent until this callback runs.
+    // The source stays silent until this stage has arrived.
     await hearUntil(lines, 'connect passed');
     source.refuse();
 

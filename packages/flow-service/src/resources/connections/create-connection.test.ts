@@ -130,7 +130,7 @@ describe('creating', () => {
   });
 });
 
-describe('what is refused', () => {
+describe('rejected requests', () => {
   beforeAll(async () => {
     client = await service.inNewSandbox();
   });

@@ -241,7 +241,7 @@ describe('filtering', () => {
   });
 });
 
-describe('what is refused', () => {
+describe('rejected requests', () => {
   test.each([
     { query: 'limit=1&count=true', code: 'FLOW-1401-400' },
     { query: 'limit=0', code: 'FLOW-1452-400' },

@@ -189,7 +189,7 @@ describe('the etag', () => {
   });
 });
 
-describe('what is refused', () => {
+describe('rejected requests', () => {
   test.each([
     { given: [], code: 'FLOW-1405-400' },
     { given: null, code: 'FLOW-1405-400' },
