@@ -82,7 +82,7 @@ describe('replicas on one database', () => {
     expect(started.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
   });
 
-  test(`lose none of ${PATCHES} concurrent patches`, { timeout: 120_000 }, async () => {
+  test(`lose none of ${PATCHES} concurrent patches`, { timeout: 300_000 }, async () => {
     const replicas = await Promise.all([openReplica(), openReplica()]);
     const clients = await Promise.all(
       replicas.map((replica) => createTestClient(replica.fetch, replicas[0].client, 'dev')),
