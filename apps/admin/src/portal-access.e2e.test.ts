@@ -115,6 +115,7 @@ describe('a user who fills in a form', { timeout: 2 * MINUTE }, () => {
   it('keeps the input when the session ends', async () => {
     const { page } = await browser.signIn();
     await page.goto(`${browser.portal.origin}/dev/connect/azure-blob`);
+    await page.getByRole('button', { name: 'Use the sample data' }).click();
     await page.getByRole('textbox', { name: 'Name' }).fill('Half done');
     await page.context().clearCookies();
     await page.getByRole('button', { name: 'Test', exact: true }).click();
@@ -123,7 +124,6 @@ describe('a user who fills in a form', { timeout: 2 * MINUTE }, () => {
     const other = await page.context().newPage();
     await other.goto(await browser.portal.nextLink());
     await other.waitForURL('**/dev');
-    await page.getByRole('button', { name: 'Use the sample data' }).click();
     await page.getByRole('button', { name: 'Save connection' }).click();
     await page.waitForURL(/connections\/[0-9a-f-]{36}$/);
   });

@@ -101,7 +101,7 @@ describe.each([
 it('sends stages and outcome as lines without credentials', { timeout: MINUTE }, async () => {
   source.refuse();
   const { connectionString } = source.auth.params;
-  const auth = { method: 'ConnectionString', connectionString };
+  const auth = { method: 'ConnectionString', params: { connectionString } };
   const [cookie] = await page.context().cookies();
   const response = await fetch(`${browser.portal.origin}/dev/connect/azure-blob/test`, {
     method: 'POST',

@@ -39,7 +39,7 @@ it('checks a secret in the browser, and sends it nowhere before a test', {
   expect(signedIn.complaints).toEqual([]);
 
   await page.getByRole('button', { name: 'Test', exact: true }).click();
-  await page.getByRole('status').getByText('The source cannot be used yet').waitFor();
+  await page.getByRole('status').getByText('The connection does not work yet').waitFor();
 
   expect(withKey()).toHaveLength(1);
   expect(withKey()[0]).toMatch(/^POST \S+\/dev\/connect\/azure-blob\/test /);

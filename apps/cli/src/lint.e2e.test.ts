@@ -25,7 +25,7 @@ test('has nothing to remark about a good value', async () => {
   const { exitCode, stdout } = await lint(
     `DefaultEndpointsProtocol=https;AccountName=contoso;AccountKey=${KEY}`,
   );
-  expect(stdout).toBe('✓ azure-blob, ConnectionString: nothing to remark.\n');
+  expect(stdout).toBe('✓ azure-blob, ConnectionString: no findings.\n');
   expect(exitCode).toBe(0);
 });
 

@@ -40,7 +40,7 @@ test('secrets moved from another connection cannot be unsealed: each use reports
   ];
 
   for (const { status, body } of refused) {
-    const errorMessage = expect.stringContaining('Set all parameters again, by a patch of /auth/params.');
+    const errorMessage = expect.stringContaining('Set all parameters again with a patch of /auth/params.');
     expect({ status, body }).toMatchObject({ status: 409, body: { errorMessage } });
   }
   expect((await patch('/auth/params', { connectionString: secretText() })).status).toBe(200);
