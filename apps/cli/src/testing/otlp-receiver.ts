@@ -38,7 +38,9 @@ export async function startOtlpReceiver(): Promise<OtlpReceiver> {
   const requests: OtlpReceiver['requests'] = [];
   const server = createServer(async (request, response) => {
     request.setEncoding('latin1');
-    const body = await text(request);
+    // A process that is stopped may hang up before its request is complete.
+    const body = await text(request).catch(() => undefined);
+    if (body === undefined) return;
     requests.push({ path: request.url ?? '', contentType: request.headers['content-type'] ?? '', body });
     response.setHeader('content-type', 'application/json').end('{}');
   });

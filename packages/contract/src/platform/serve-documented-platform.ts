@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { createServer, type IncomingMessage } from 'node:http';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
 import {
@@ -22,11 +22,15 @@ export interface ServedPlatformOptions extends DocumentedPlatformOptions {
 /** Serves the stand-in on a free loopback port, for faces that run as processes. */
 export async function serveDocumentedPlatform(options: ServedPlatformOptions = {}): Promise<ServedPlatform> {
   const platform = createDocumentedPlatform(options);
-  const server = createServer(async (incoming, outgoing) => {
+  async function handle(incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
     await wait(options.delayMs ?? 0, undefined, { ref: false });
     const answer = await platform.fetch(await toRequest(incoming));
     outgoing.writeHead(answer.status, Object.fromEntries(answer.headers));
     outgoing.end(Buffer.from(await answer.arrayBuffer()));
+  }
+  const server = createServer((incoming, outgoing) => {
+    // A client may hang up before its request is complete.
+    handle(incoming, outgoing).catch(() => outgoing.destroy());
   });
   await once(server.listen(0, '127.0.0.1'), 'listening');
   const { port } = server.address() as AddressInfo;

@@ -27,7 +27,10 @@ export async function recordingServer(
   const requests: RecordedRequest[] = [];
   const server = createServer(async (incoming, response) => {
     const { method = '', url: path = '', headers } = incoming;
-    const request = { method, path, headers, body: await text(incoming) };
+    // A client may hang up before its request is complete.
+    const body = await text(incoming).catch(() => undefined);
+    if (body === undefined) return;
+    const request = { method, path, headers, body };
     requests.push(request);
     reply(request, requests.length - 1)(response);
   });

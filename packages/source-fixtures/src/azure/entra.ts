@@ -37,10 +37,10 @@ export async function startEntra(
   ...applications: readonly TestApplication[]
 ): Promise<TestEntra> {
   const signer = await createTokenSigner();
-  const server = createServer(
-    certificate,
-    (request, response) => void handle(request, response, { applications, signer }),
-  );
+  const server = createServer(certificate, (request, response) => {
+    // A client may hang up before its request is complete.
+    handle(request, response, { applications, signer }).catch(() => response.destroy());
+  });
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
   const address = server.address();
