@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import autocannon from 'autocannon';
 import { median } from './measurement.ts';
 import type { ServiceAnnouncement } from './start-process.ts';
@@ -27,15 +28,46 @@ export async function compareThroughput(ours: Load, theirs: Load, connections: n
   return median(ratios);
 }
 
+/**
+ * Returns the processor time in milliseconds that a server process needs for one answer. Reads /proc, so it works only
+ * on Linux.
+ */
+export async function processorTimePerAnswer(
+  load: Load,
+  { pid, connections, seconds }: { pid: number; connections: number; seconds: number },
+): Promise<number> {
+  const before = await readProcessorTime(pid);
+  const { answers } = await sendRepeatedly(load, { connections, seconds });
+  return ((await readProcessorTime(pid)) - before) / answers;
+}
+
+/** Linux counts processor time in hundredths of a second. */
+const TICK_MS = 10;
+
+async function readProcessorTime(pid: number): Promise<number> {
+  const stat = await readFile(`/proc/${pid}/stat`, 'utf8');
+  // The second field, the command, may contain spaces; user and system time are the 14th and the 15th.
+  const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+  return (Number(fields[11]) + Number(fields[12])) * TICK_MS;
+}
+
 async function answersPerSecond(
   load: Load,
-  { connections, seconds }: { connections: number; seconds: number },
+  options: { connections: number; seconds: number },
 ): Promise<number> {
+  const { answers, seconds } = await sendRepeatedly(load, options);
+  return answers / seconds;
+}
+
+async function sendRepeatedly(
+  load: Load,
+  { connections, seconds }: { connections: number; seconds: number },
+): Promise<{ answers: number; seconds: number }> {
   const result = await autocannon({ ...load, connections, duration: seconds });
   if (result.non2xx > 0 || result.errors > 0) {
     throw new Error(`${load.url}: ${result.non2xx} answers were not 2xx, ${result.errors} failed`);
   }
-  return result['2xx'] / result.duration;
+  return { answers: result['2xx'], seconds: result.duration };
 }
 
 /** Returns the median response time in milliseconds for one client that repeats a request. */

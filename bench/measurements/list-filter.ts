@@ -3,10 +3,10 @@ import { join } from 'node:path';
 import { signInByRequest, startPortal, type TestPortal } from '@headwater/admin/testing';
 import { fillConnections } from '../fill-connections.ts';
 import { authorize, FLOW_SERVICE, measureLatency } from '../load.ts';
-import type { Measurement } from '../measurement.ts';
+import { formatRatio, type Measurement } from '../measurement.ts';
 
 const COUNT = 100_000;
-const PROMISE_MS = 200;
+const PROMISE = 3;
 const REPETITIONS = { warmUpCalls: 5, calls: 30 };
 
 const LIST = `${FLOW_SERVICE}/connections`;
@@ -37,7 +37,7 @@ interface Timing {
   milliseconds: number;
 }
 
-/** Every filter of the portal's list, in every sort order; the result is the slowest. */
+/** Every filter of the portal's list, in every sort order, compared with no filter; the result is the slowest. */
 export async function measureListFilter(): Promise<readonly Measurement[]> {
   const portal = await startPortal({ prepare: (directory) => fillConnections(directory, COUNT) });
   try {
@@ -83,14 +83,16 @@ async function measureAll(
 }
 
 function toMeasurement(who: string, timings: readonly Timing[]): Measurement {
-  const [slowest = { name: '', milliseconds: Number.NaN }] = timings.toSorted(
+  const [unfiltered, ...filtered] = timings;
+  const [slowest = { name: '', milliseconds: Number.NaN }] = filtered.toSorted(
     (a, b) => b.milliseconds - a.milliseconds,
   );
+  const ratio = slowest.milliseconds / (unfiltered?.milliseconds ?? Number.NaN);
   return {
     what: `${who} answers a filter of ${COUNT.toLocaleString('en')} connections (slowest: ${slowest.name})`,
-    against: '—',
-    promise: `≤ ${PROMISE_MS} ms`,
-    measured: `${slowest.milliseconds.toFixed(0)} ms`,
-    isKept: slowest.milliseconds <= PROMISE_MS,
+    against: 'the first page without a filter',
+    promise: `≤ ${PROMISE}× its latency`,
+    measured: formatRatio(ratio),
+    isKept: ratio <= PROMISE,
   };
 }

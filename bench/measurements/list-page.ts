@@ -8,7 +8,7 @@ import { startService } from '../start-process.ts';
 
 const SMALL = 1_000;
 const LARGE = 1_000_000;
-const PROMISE = 1.5;
+const PROMISE = 1.2;
 
 /** A page from the middle of a list over HTTP, with a thousand and with a million stored connections. */
 export async function measureListPage(): Promise<readonly Measurement[]> {

@@ -7,9 +7,11 @@ import {
 } from '@headwater/admin/testing';
 import { findFreePort } from '@headwater/source-fixtures';
 import lighthouse, { desktopConfig } from 'lighthouse';
-import { type Measurement, median } from '../measurement.ts';
+import { formatRatio, type Measurement, median } from '../measurement.ts';
 
-const PROMISE_MS = 1_500;
+const PROMISE = 2.5;
+/** The page with the least content: some text and one button, with the same Next and Spectrum. */
+const EMPTY_PAGE = '/signed-out';
 const RUNS = 3;
 
 /** Time to interactive of each portal page, in Lighthouse's desktop profile; the result is the slowest page. */
@@ -24,26 +26,31 @@ export async function measurePortalInteractive(): Promise<readonly Measurement[]
     const pages: { name: string; milliseconds: number }[] = [];
     for (const { name, path } of FIRST_VISITS) {
       const url = `${portal.origin}${path.replace(':id', id)}`;
-      const times: number[] = [];
-      for (let run = 0; run < RUNS; run += 1) times.push(await measurePage(url, { port, cookie }));
-      pages.push({ name, milliseconds: median(times) });
+      pages.push({ name, milliseconds: await measureRuns(url, { port, cookie }) });
     }
+    const emptyMs = await measureRuns(`${portal.origin}${EMPTY_PAGE}`, { port, cookie: '' });
     const [slowest = { name: '', milliseconds: Number.NaN }] = pages.toSorted(
       (a, b) => b.milliseconds - a.milliseconds,
     );
     return [
       {
         what: `any page of the portal is interactive, desktop profile of Lighthouse (${slowest.name} is slowest)`,
-        against: '—',
-        promise: `≤ ${PROMISE_MS} ms`,
-        measured: `${slowest.milliseconds.toFixed(0)} ms`,
-        isKept: slowest.milliseconds <= PROMISE_MS,
+        against: 'the signed-out page, which has one button',
+        promise: `≤ ${PROMISE}× its time`,
+        measured: formatRatio(slowest.milliseconds / emptyMs),
+        isKept: slowest.milliseconds <= PROMISE * emptyMs,
       },
     ];
   } finally {
     await browser.close();
     await portal.close();
   }
+}
+
+async function measureRuns(url: string, options: { port: number; cookie: string }): Promise<number> {
+  const times: number[] = [];
+  for (let run = 0; run < RUNS; run += 1) times.push(await measurePage(url, options));
+  return median(times);
 }
 
 async function measurePage(url: string, { port, cookie }: { port: number; cookie: string }): Promise<number> {

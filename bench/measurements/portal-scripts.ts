@@ -1,7 +1,7 @@
 import { addConnection, FIRST_VISITS, measureScripts, openTestBrowser } from '@headwater/admin/testing';
 import type { Measurement } from '../measurement.ts';
 
-const PROMISE_KB = 450;
+const PROMISE_KB = 320;
 
 /** Size of the scripts that each portal page loads on a first visit; the result is the largest. */
 export async function measurePortalScripts(): Promise<readonly Measurement[]> {

@@ -3,7 +3,7 @@ import { formatRatio, type Measurement } from '../measurement.ts';
 import { startProcess, startService } from '../start-process.ts';
 
 const CLIENTS = 32;
-const PROMISE = 0.3;
+const PROMISE = 0.4;
 
 /** Retrieves one connection, compared with a minimal HTTP server that returns the same bytes. */
 export async function measureRetrieve(): Promise<readonly Measurement[]> {

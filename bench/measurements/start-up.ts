@@ -12,7 +12,7 @@ const CLI = join(import.meta.dirname, '..', '..', 'apps', 'cli', 'bin', 'run.js'
  */
 export async function measureStartUp(): Promise<readonly Measurement[]> {
   const home = mkdtempSync(join(tmpdir(), 'headwater-bench-'));
-  return [compare(['--version'], { limit: 2.5, home }), compare(['sources', 'list'], { limit: 4, home })];
+  return [compare(['--version'], { limit: 1.5, home }), compare(['sources', 'list'], { limit: 2.5, home })];
 }
 
 /** @param limit maximum ratio of their times */

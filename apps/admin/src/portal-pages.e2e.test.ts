@@ -208,10 +208,10 @@ describe('on a narrow screen', () => {
 
 describe('a first visit', () => {
   it.each(FIRST_VISITS)(
-    '$name loads no more than 450 KB of scripts',
+    '$name loads no more than 320 KB of scripts',
     { timeout: MINUTE },
     async ({ path }) => {
-      expect((await measureScripts(browser, path.replace(':id', id))) / 1024).toBeLessThan(450);
+      expect((await measureScripts(browser, path.replace(':id', id))) / 1024).toBeLessThan(320);
     },
   );
 });
