@@ -17,9 +17,7 @@ export abstract class HeadwaterCommand extends Command {
 
   /** Opens the session for the flags; from then on, errors are printed without its secrets. */
   protected async openSession({ profile, sandbox, timeout }: TargetFlags): Promise<Session> {
-    // Core is loaded this way only here: the build would turn two such places into one chunk that every command
-    // loads.
-    const { openSession } = await import('@headwater/core');
+    const { openSession } = await import('./open-session.ts');
     const session = await openSession({
       profile,
       sandbox,

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import { type Lint, type LintedValues, lintValues } from './lint.ts';
+import type { Lint, LintedValues } from './lint.ts';
 
 const DELAY_MS = 350;
 
@@ -17,7 +17,7 @@ export function useLint(values: LintedValues, isTouched: boolean): Lint {
     let isCurrent = true;
     const timer = setTimeout(async () => {
       // If the chunk cannot be loaded, only these hints are missing: testing and saving check the values again.
-      const found = await lintValues(JSON.parse(asked) as LintedValues, new Date()).catch(() => undefined);
+      const found = await loadAndLint(JSON.parse(asked) as LintedValues).catch(() => undefined);
       if (isCurrent && found !== undefined) setLint({ ...found, about: asked });
     }, DELAY_MS);
     return () => {
@@ -27,4 +27,10 @@ export function useLint(values: LintedValues, isTouched: boolean): Lint {
   }, [asked, isTouched]);
   // Findings stay until newer ones arrive; the ranges of parts are valid only for the string that they were found in.
   return about === asked ? lint : { findings: lint.findings, splits: {} };
+}
+
+/** Loads the linters on first use, because a page without input does not need them. */
+async function loadAndLint(values: LintedValues): Promise<Lint> {
+  const { lintValues } = await import('./lint.ts');
+  return await lintValues(values, new Date());
 }
