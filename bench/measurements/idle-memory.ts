@@ -1,17 +1,26 @@
-import { readFile } from 'node:fs/promises';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Measurement } from '../measurement.ts';
-import { startService } from '../start-process.ts';
 
 const PROMISE_MB = 130;
+const CLI = join(import.meta.dirname, '..', '..', 'apps', 'cli', 'bin', 'run.js');
 
 /**
- * Resident memory of a service that has just started and has received no requests. Reads /proc, so it works only on
- * Linux.
+ * Resident memory of `headwater serve` that has just started and has received no requests. Reads /proc, so it works
+ * only on Linux.
  */
 export async function measureIdleMemory(): Promise<readonly Measurement[]> {
-  const service = await startService();
+  const home = await mkdtemp(join(tmpdir(), 'headwater-bench-'));
+  const service = spawn(process.execPath, [CLI, 'serve', '--port', '0'], {
+    env: { ...process.env, HEADWATER_HOME: home },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
   try {
+    await once(service.stdout, 'data');
     await sleep(2_000);
     const status = await readFile(`/proc/${service.pid}/status`, 'utf8');
     const kilobytes = Number(/^VmRSS:\s+(\d+)/m.exec(status)?.[1]);
@@ -26,6 +35,9 @@ export async function measureIdleMemory(): Promise<readonly Measurement[]> {
       },
     ];
   } finally {
-    await service.stop();
+    const exited = once(service, 'exit');
+    service.kill();
+    await exited;
+    await rm(home, { recursive: true, force: true });
   }
 }

@@ -4,7 +4,7 @@ import { createSourceCalls, type SourceCall, type SourceCalls } from './source-c
 
 function openCalls(limit: number): { calls: SourceCalls; render: () => Promise<string> } {
   const metrics = createServiceMetrics('1.0.0');
-  return { calls: createSourceCalls(limit, metrics), render: metrics.render };
+  return { calls: createSourceCalls(limit, metrics), render: async () => (await metrics.render()).text };
 }
 
 function call(signal: AbortSignal = new AbortController().signal): SourceCall {

@@ -1,5 +1,3 @@
-import { Counter, Gauge, Histogram, Registry } from 'prom-client';
-
 /** Operations that a source can be called for. */
 export type SourceUse = 'check' | 'list' | 'describe' | 'preview';
 
@@ -10,65 +8,38 @@ export type SourceOutcome = 'succeeded' | 'failed' | 'cancelled' | 'refused';
 export interface ServiceMetrics {
   countRequest(request: { operationId: string; status: number; durationMs: number }): void;
   countSourceCall(call: { source: string; use: SourceUse; outcome: SourceOutcome }): void;
-  /** The metrics in the text format of Prometheus. */
-  render(): Promise<string>;
-  /** Media type of the text, with the version of the format. */
-  contentType: string;
+  /** The metrics in the text format of Prometheus, and its media type with the version of the format. */
+  render(): Promise<{ text: string; contentType: string }>;
 }
 
-const DURATION_BOUNDS_SECONDS = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30];
-
-/** @param version of this package */
+/**
+ * Counts from the first request on. The library is loaded then, because an idle service would keep its memory for
+ * nothing; what happens until it is loaded is counted afterward.
+ *
+ * @param version - Version of this package.
+ */
 export function createServiceMetrics(version: string): ServiceMetrics {
-  const registry = new Registry();
-  const registers = [registry];
-  const requests = new Counter({
-    name: 'headwater_requests_total',
-    help: 'Requests answered, by operation and status.',
-    labelNames: ['operation', 'status'],
-    registers,
-  });
-  const durations = new Histogram({
-    name: 'headwater_request_duration_seconds',
-    help: 'Time from a request to its answer.',
-    labelNames: ['operation'],
-    buckets: DURATION_BOUNDS_SECONDS,
-    registers,
-  });
-  const sourceCalls = new Counter({
-    name: 'headwater_source_calls_total',
-    help: 'Calls of sources, by use and outcome.',
-    labelNames: ['source', 'use', 'outcome'],
-    registers,
-  });
-  addProcessMetrics(version, registers);
+  let loaded: ServiceMetrics | undefined;
+  let loading: Promise<ServiceMetrics> | undefined;
+
+  async function load(): Promise<ServiceMetrics> {
+    const { createPrometheusMetrics } = await import('./prometheus-metrics.ts');
+    loaded = createPrometheusMetrics(version);
+    return loaded;
+  }
+
+  function count(add: (metrics: ServiceMetrics) => void): void {
+    loading ??= load();
+    if (loaded !== undefined) add(loaded);
+    else void loading.then(add);
+  }
 
   return {
-    countRequest({ operationId: operation, status, durationMs }) {
-      requests.inc({ operation, status });
-      durations.observe({ operation }, durationMs / 1000);
+    countRequest: (request) => count((metrics) => metrics.countRequest(request)),
+    countSourceCall: (call) => count((metrics) => metrics.countSourceCall(call)),
+    async render() {
+      loading ??= load();
+      return await (await loading).render();
     },
-    countSourceCall({ source, use, outcome }) {
-      sourceCalls.inc({ source, use, outcome });
-    },
-    render: () => registry.metrics(),
-    contentType: registry.contentType,
   };
-}
-
-function addProcessMetrics(version: string, registers: Registry[]): void {
-  new Gauge({
-    name: 'headwater_info',
-    help: 'The running version.',
-    labelNames: ['version'],
-    registers,
-  }).set({ version }, 1);
-  new Gauge({
-    name: 'process_resident_memory_bytes',
-    help: 'Resident memory size in bytes.',
-    registers,
-    collect() {
-      this.set(process.memoryUsage.rss());
-    },
-  });
 }
