@@ -1,6 +1,7 @@
 import type { ConnectionState } from '@headwater/models';
 import type { AuditRecord } from './audit-entry.ts';
 import type { AuthBlock } from './auth-block.ts';
+import type { FieldCondition, FieldOrder, Page, PageQuery } from './list-query.ts';
 import type { Scope } from './scope.ts';
 
 /** A stored connection, with open parameters in clear and secret ones sealed. */
@@ -45,46 +46,19 @@ export type ConnectionField =
   | 'createdClient'
   | 'updatedClient';
 
-/**
- * One condition. Conditions are joined by AND, the values of one by OR (`!=`: by AND NOT). An absent field counts as
- * an empty string. Strings are compared by code point.
- */
-export interface Condition {
-  field: ConnectionField;
-  operator: '==' | '!=' | '<' | '<=' | '>' | '>=';
-  /** At least one value. */
-  values: readonly (string | number)[];
-}
+export type Condition = FieldCondition<ConnectionField>;
 
-export interface ConnectionOrder {
-  field: ConnectionField;
-  direction: 'ascending' | 'descending';
-}
+export type ConnectionOrder = FieldOrder<ConnectionField>;
 
-export interface ListQuery {
-  conditions: readonly Condition[];
-  /** Substring of the name, case-insensitive. @default any name */
-  nameContains?: string;
+export interface ListQuery extends PageQuery<ConnectionField> {
   /**
    * Only connections whose last test failed, or whose secrets expire before a time in epoch milliseconds. @default
    * all
    */
   attention?: 'failing' | { expiringBefore: number };
-  /** Ties are broken by id, in the same direction. @default createdAt, descending */
-  order?: ConnectionOrder;
-  /** Number of rows per page, 1 or more. */
-  limit: number;
-  /** Number of rows to skip. @default 0 */
-  offset?: number;
-  /** Opaque cursor of the previous page, in the same order. */
-  after?: string;
 }
 
-export interface RowPage {
-  rows: readonly ConnectionRow[];
-  /** Cursor of the next page; absent on the last page. URL-safe, without `=` and `&`. */
-  next?: string;
-}
+export type RowPage = Page<ConnectionRow>;
 
 /** The connections of every sandbox. A write with an audit record is atomic. */
 export interface ConnectionStore {
@@ -92,7 +66,11 @@ export interface ConnectionStore {
   find(scope: Scope, id: string): Promise<ConnectionRow | undefined>;
   /** Replaces the row only if its etag is still `expectedEtag`. @returns true if it was replaced. */
   replace(scope: Scope, expectedEtag: string, row: ConnectionRow, audit?: AuditRecord): Promise<boolean>;
-  /** @param audit Creates the record for the deleted row. @returns true if the connection existed. */
+  /**
+   * Rejects with `InUseError` while a flow uses the connection.
+   *
+   * @param audit Creates the record for the deleted row. @returns true if the connection existed.
+   */
   delete(scope: Scope, id: string, audit?: (deleted: ConnectionRow) => AuditRecord): Promise<boolean>;
   /** Rejects with `InvalidCursorError` for a cursor that this store did not create. */
   list(scope: Scope, query: ListQuery): Promise<RowPage>;

@@ -2,9 +2,10 @@ import { sql } from 'kysely';
 import type { ConnectionStore } from '../../domain/connection-store.ts';
 import { statusQueriesIn } from '../connection-status/status-queries.ts';
 import type { SqlAccess } from '../database/sql-access.ts';
+import type { ConnectionRecord } from '../database/tables.ts';
 import { fromConnectionRecord, toConnectionRecord } from './connection-record.ts';
 import { prepareFind } from './find-connection.ts';
-import { selectMatching, selectPage, toPage } from './list-query.ts';
+import { CONNECTION_LISTS } from './list-query.ts';
 import { connectionsIn } from './scoped-connections.ts';
 
 export function createSqlConnectionStore({
@@ -50,12 +51,13 @@ export function createSqlConnectionStore({
       );
     },
     async list(scope, query) {
-      const select = selectPage(connectionsIn(database, scope), query, containsText);
+      const select = CONNECTION_LISTS.selectPage(connectionsIn(database, scope), query, containsText);
       const needs = query.attention && statusQueriesIn(scope).needs(query.attention);
-      return toPage(await (needs ? select.where(needs) : select).execute(), query);
+      const page = (needs ? select.where(needs) : select).$castTo<ConnectionRecord>();
+      return CONNECTION_LISTS.toPage(await page.execute(), query, fromConnectionRecord);
     },
     async count(scope, conditions) {
-      const { count } = await selectMatching(connectionsIn(database, scope), conditions)
+      const { count } = await CONNECTION_LISTS.selectMatching(connectionsIn(database, scope), conditions)
         .select(sql<number | string>`count(*)`.as('count'))
         .executeTakeFirstOrThrow();
       return Number(count);

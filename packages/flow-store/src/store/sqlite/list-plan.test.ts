@@ -5,10 +5,10 @@ import Database from 'better-sqlite3';
 import { Kysely, SqliteDialect, sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Condition, ConnectionField, ConnectionOrder } from '../../domain/connection-store.ts';
-import { encodeCursor } from '../connections/cursor.ts';
-import { selectPage } from '../connections/list-query.ts';
+import { CONNECTION_LISTS } from '../connections/list-query.ts';
 import { connectionsIn } from '../connections/scoped-connections.ts';
 import type { Tables } from '../database/tables.ts';
+import { encodeCursor } from '../lists/cursor.ts';
 import { openSqliteStore } from './sqlite-store.ts';
 import { containsText } from './sqlite-text-search.ts';
 
@@ -59,7 +59,7 @@ describe('a page of a list', () => {
   ): Promise<string[]> => {
     const connections = connectionsIn(database, { imsOrgId: 'org', sandboxName: 'dev' });
     const query = { conditions, limit: 20, ...(order && { order }), ...(after && { after }) };
-    const steps = await selectPage(connections, query, containsText).explain<{ detail: string }>(
+    const steps = await CONNECTION_LISTS.selectPage(connections, query, containsText).explain<{ detail: string }>(
       undefined,
       sql`query plan`,
     );

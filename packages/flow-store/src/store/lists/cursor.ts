@@ -1,6 +1,6 @@
-import type { ConnectionOrder } from '../../domain/connection-store.ts';
 import { InvalidCursorError } from '../../domain/invalid-cursor-error.ts';
-import { isFieldValue } from './connection-fields.ts';
+import type { FieldOrder } from '../../domain/list-query.ts';
+import type { ListFields } from './list-fields.ts';
 
 /** The last row of a page, by its ordering values. */
 export interface Position {
@@ -14,7 +14,7 @@ export interface Position {
 const MAX_CHARACTERS = 200;
 
 /** Base64url without padding, because a widely used client cuts the token in a link at `=` and `&`. */
-export function encodeCursor({ field, direction }: ConnectionOrder, { value, id }: Position): string {
+export function encodeCursor({ field, direction }: FieldOrder<string>, { value, id }: Position): string {
   return Buffer.from(JSON.stringify([field, direction, shorten(value), id])).toString('base64url');
 }
 
@@ -28,7 +28,11 @@ function shorten(value: Position['value']): Position['value'] | { begins: string
 }
 
 /** @throws `InvalidCursorError` if the cursor belongs to another order. */
-export function decodeCursor(cursor: string, order: ConnectionOrder): Position {
+export function decodeCursor<Field extends string>(
+  cursor: string,
+  order: FieldOrder<Field>,
+  fields: ListFields<Field>,
+): Position {
   const parts = parse(cursor);
   if (!Array.isArray(parts) || parts.length !== 4) throw invalidCursor();
   const [field, direction, written, id]: unknown[] = parts;
@@ -36,7 +40,7 @@ export function decodeCursor(cursor: string, order: ConnectionOrder): Position {
   const isBeginning = beginning !== undefined;
   const value = beginning ?? written;
   const isSameOrder = field === order.field && direction === order.direction;
-  if (!isSameOrder || !isFieldValue(order.field, value) || typeof id !== 'string') throw invalidCursor();
+  if (!isSameOrder || !fields.isValue(order.field, value) || typeof id !== 'string') throw invalidCursor();
   // No stored string contains a NUL character, and PostgreSQL rejects it.
   if (`${value}${id}`.includes('\0')) throw invalidCursor();
   return { value, isBeginning, id };

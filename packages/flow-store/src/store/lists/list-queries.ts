@@ -1,0 +1,122 @@
+import { type RawBuilder, type SelectQueryBuilder, type SqlBool, sql } from 'kysely';
+import type { FieldCondition, FieldOrder, Page, PageQuery } from '../../domain/list-query.ts';
+import type { SqlAccess } from '../database/sql-access.ts';
+import { decodeCursor, encodeCursor, type Position } from './cursor.ts';
+import { toIntegerComparison } from './integer-comparison.ts';
+import type { ListFields } from './list-fields.ts';
+
+/** The rows of one sandbox, from which a list selects. */
+export interface ListedRows<Database, Table extends keyof Database> {
+  select(): SelectQueryBuilder<Database, Table, object>;
+}
+
+/** The queries of a list, for any resource. */
+export interface ListQueries<Field extends string> {
+  /** Selects the rows of a page, and one more if another page follows. */
+  selectPage<Database, Table extends keyof Database>(
+    rows: ListedRows<Database, Table>,
+    query: PageQuery<Field>,
+    containsText: SqlAccess['containsText'],
+  ): SelectQueryBuilder<Database, Table, object>;
+  selectMatching<Database, Table extends keyof Database>(
+    rows: ListedRows<Database, Table>,
+    conditions: readonly FieldCondition<Field>[],
+  ): SelectQueryBuilder<Database, Table, object>;
+  /** @param records The result of `selectPage` for the same query, with all columns. */
+  toPage<Record extends { id: string }, Row>(
+    records: readonly Record[],
+    query: PageQuery<Field>,
+    toRow: (record: Record) => Row,
+  ): Page<Row>;
+}
+
+export function createListQueries<Field extends string>(
+  fields: ListFields<Field | 'id' | 'name' | 'createdAt'>,
+): ListQueries<Field> {
+  type AnyField = Field | 'id' | 'name' | 'createdAt';
+  const newestFirst: FieldOrder<AnyField> = { field: 'createdAt', direction: 'descending' };
+
+  function matches({ field, operator, values }: FieldCondition<Field>): RawBuilder<SqlBool> {
+    const left = fields.expression(field);
+    const right = values.flatMap((value) => toComparable(operator, fields.toValue(field, value)));
+    if (right.length === 0) return operator === '!=' ? sql`1 = 1` : sql`1 = 0`;
+    if (operator === '==') return sql`${left} in (${sql.join(right)})`;
+    if (operator === '!=') return sql`${left} not in (${sql.join(right)})`;
+    const comparisons = right.map((value) => sql`${left} ${sql.raw(operator)} ${value}`);
+    return sql`(${sql.join(comparisons, sql` or `)})`;
+  }
+
+  function orderKeys({ field }: FieldOrder<AnyField>): RawBuilder<unknown>[] {
+    const keys: AnyField[] = field === 'id' ? ['id'] : [field, 'id'];
+    return keys.map(fields.expression);
+  }
+
+  /** Compares all keys at once as a row value, so that an index on them can be used. */
+  function isBeyond<Database, Table extends keyof Database>(
+    rows: ListedRows<Database, Table>,
+    order: FieldOrder<AnyField>,
+    { value, isBeginning, id }: Position,
+  ): RawBuilder<SqlBool> {
+    const whole = isBeginning ? wholeValue(rows, order, { value, id }) : value;
+    const position = order.field === 'id' ? [id] : [whole, id];
+    const beyond = sql.raw(order.direction === 'ascending' ? '>' : '<');
+    return sql`(${sql.join(orderKeys(order))}) ${beyond} (${sql.join(position)})`;
+  }
+
+  /**
+   * The full value behind a truncated cursor value. If the row was deleted or its value changed, this is a value
+   * before all following rows; some rows may be repeated, but none is omitted.
+   */
+  function wholeValue<Database, Table extends keyof Database>(
+    rows: ListedRows<Database, Table>,
+    { field, direction }: FieldOrder<AnyField>,
+    { value, id }: Position,
+  ): RawBuilder<string> {
+    const beginning = String(value);
+    const expression = fields.expression(field);
+    const stored = rows
+      .select()
+      .where(sql<SqlBool>`id = ${id}`)
+      .where(sql<SqlBool>`substr(${expression}, 1, ${sql.lit(Array.from(beginning).length)}) = ${beginning}`)
+      .select(expression.as('value'));
+    return sql`coalesce(${stored}, ${direction === 'ascending' ? beginning : `${beginning}\u{10ffff}`})`;
+  }
+
+  const queries: ListQueries<Field> = {
+    selectPage(rows, query, containsText) {
+      const { conditions, nameContains = '', limit, offset = 0, after } = query;
+      const order: FieldOrder<AnyField> = query.order ?? newestFirst;
+      let select = queries.selectMatching(rows, conditions);
+      if (nameContains !== '')
+        select = select.where(containsText(fields.expression('name'), nameContains));
+      if (after !== undefined)
+        select = select.where(isBeyond(rows, order, decodeCursor(after, order, fields)));
+      for (const key of orderKeys(order)) {
+        select = select.orderBy(key, order.direction === 'ascending' ? 'asc' : 'desc');
+      }
+      const page = select.selectAll().limit(limit + 1);
+      return offset === 0 ? page : page.offset(offset);
+    },
+    selectMatching(rows, conditions) {
+      let select = rows.select();
+      for (const condition of conditions) select = select.where(matches(condition));
+      return select;
+    },
+    toPage(records, { order, limit }, toRow) {
+      const shown = records.slice(0, limit);
+      const last = shown.at(-1);
+      const rows = shown.map(toRow);
+      if (records.length <= limit || last === undefined) return { rows };
+      const by: FieldOrder<AnyField> = order ?? newestFirst;
+      return { rows, next: encodeCursor(by, { value: fields.valueOf(last, by.field), id: last.id }) };
+    },
+  };
+  return queries;
+}
+
+function toComparable(
+  operator: FieldCondition<string>['operator'],
+  value: string | number,
+): readonly (string | number)[] {
+  return typeof value === 'number' ? toIntegerComparison(operator, value) : [value];
+}
