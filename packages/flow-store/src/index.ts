@@ -24,6 +24,7 @@ export type {
 export { EVERY_SANDBOX, type Grant, type Role, roleIn, suffices } from './domain/grant.ts';
 export type { HostKeyRow } from './domain/host-key-store.ts';
 export { InvalidCursorError } from './domain/invalid-cursor-error.ts';
+export type { FieldCondition, FieldOrder, Page, PageQuery } from './domain/list-query.ts';
 export type { StoredRow } from './domain/row-store.ts';
 export type { SandboxRow, SandboxStore } from './domain/sandbox-store.ts';
 export type { Scope } from './domain/scope.ts';

@@ -71,8 +71,8 @@ export const PROBLEM_TABLE = {
   },
   'FLOW-1404-412': {
     title: 'Version not matching',
-    message: (id: string): string =>
-      `Connection ${id} has changed since the etag in If-Match was read. Retrieve it again and apply the change to what it is now.`,
+    message: (id: string, kind = 'Connection'): string =>
+      `${kind} ${id} has changed since the etag in If-Match was read. Retrieve it again and apply the change to what it is now.`,
   },
   'FLOW-1405-400': { message: (): string => 'The body is null or empty.' },
   'FLOW-1406-400': {
@@ -104,8 +104,8 @@ export const PROBLEM_TABLE = {
       `orderby "${orderby}" has a wrong prefix. Write -field, or field, or +field with the plus as %2B.`,
   },
   'FLOW-1433-400': {
-    message: (field: string): string =>
-      `orderby has a field that connections cannot be sorted by: "${field}".`,
+    message: (field: string, kind: string): string =>
+      `orderby has a field that ${kind} cannot be sorted by: "${field}".`,
   },
   'FLOW-1434-400': {
     message: (op: string, known: string): string => `op "${op}" is not supported: ${known}.`,

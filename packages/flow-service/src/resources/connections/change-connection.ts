@@ -2,8 +2,8 @@ import type { AuditedCall, ConnectionRow, Scope, Store } from '@headwater/flow-s
 import type { EntityReference } from '@headwater/models';
 import type { Services } from '../../gateway/services.ts';
 import { problem } from '../../problems/service-problem.ts';
-import { changeFields } from './audit-fields.ts';
-import { isSameEtag } from './etag.ts';
+import { changeFields } from '../entities/audit-fields.ts';
+import { isSameEtag } from '../entities/etag.ts';
 import { requireConnection } from './require-connection.ts';
 
 /**

@@ -11,7 +11,7 @@ import type { Handler } from '../../gateway/handler.ts';
 import { FLOW_SERVICE_PATH } from '../../http/paths.ts';
 import { created } from '../../http/reply.ts';
 import { type AuthChoice, checkAuth } from '../../source-access/check-auth.ts';
-import { creationFields } from './audit-fields.ts';
+import { creationFields } from '../entities/audit-fields.ts';
 
 /** Validates only the structure; `test` checks whether the source accepts the credentials. */
 export const createConnection: Handler<'createConnection'> = async (

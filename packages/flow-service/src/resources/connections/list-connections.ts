@@ -1,6 +1,7 @@
 import type { Handler } from '../../gateway/handler.ts';
 import { ok } from '../../http/reply.ts';
-import { listPage } from './list-page.ts';
+import { listPage } from '../lists/list-page.ts';
+import { listOfConnections } from './list-of-connections.ts';
 
 const MAX_LIMIT = 100;
 
@@ -9,5 +10,6 @@ export const listConnections: Handler<'listConnections'> = async (
   { store },
 ) => {
   const request = { property, orderby, limit, start, count, continuationToken };
-  return ok(await listPage(request, { store, scope, path: '/connections', maxLimit: MAX_LIMIT }));
+  const source = listOfConnections(store, scope, { path: '/connections', maxLimit: MAX_LIMIT });
+  return ok(await listPage(request, source));
 };

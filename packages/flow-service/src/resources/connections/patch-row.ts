@@ -4,7 +4,7 @@ import type { Auth } from '@headwater/models';
 import type { Services } from '../../gateway/services.ts';
 import { problem } from '../../problems/service-problem.ts';
 import { checkAuth, toClaim } from '../../source-access/check-auth.ts';
-import { applyPatch, type Instruction } from './json-patch.ts';
+import { applyPatch, type Instruction } from '../entities/json-patch.ts';
 import { readCreatable } from './read-creatable.ts';
 import { touchesSingleParams } from './read-instructions.ts';
 

@@ -1,6 +1,6 @@
 import type { PatchInstruction } from '@headwater/models';
 import { problem } from '../../problems/service-problem.ts';
-import { type Instruction, splitPointer } from './json-patch.ts';
+import { type Instruction, splitPointer } from '../entities/json-patch.ts';
 
 /**
  * Parses the instructions of a connection's patch as loosely as the API does: an array or a single instruction, with

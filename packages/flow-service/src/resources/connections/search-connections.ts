@@ -1,7 +1,8 @@
 import type { Handler } from '../../gateway/handler.ts';
 import { ok } from '../../http/reply.ts';
-import { listPage } from './list-page.ts';
-import { splitQueryString } from './query-string.ts';
+import { listPage } from '../lists/list-page.ts';
+import { splitQueryString } from '../lists/query-string.ts';
+import { listOfConnections } from './list-of-connections.ts';
 
 const MAX_LIMIT = 1000;
 
@@ -10,13 +11,6 @@ export const searchConnections: Handler<'searchConnections'> = async (
   { store },
 ) => {
   const request = { property: splitQueryString(queryString), orderby, limit, count, continuationToken };
-  return ok(
-    await listPage(request, {
-      store,
-      scope,
-      path: '/connections/search',
-      maxLimit: MAX_LIMIT,
-      isSearch: true,
-    }),
-  );
+  const endpoint = { path: '/connections/search', maxLimit: MAX_LIMIT, isSearch: true };
+  return ok(await listPage(request, listOfConnections(store, scope, endpoint)));
 };

@@ -5,7 +5,10 @@ import type { FieldCondition } from '../../domain/list-query.ts';
  * integers only.
  * @returns nothing if no integer equals the number.
  */
-export function toIntegerComparison(operator: FieldCondition<string>['operator'], value: number): readonly number[] {
+export function toIntegerComparison(
+  operator: FieldCondition<string>['operator'],
+  value: number,
+): readonly number[] {
   if (operator === '==' || operator === '!=') return Number.isSafeInteger(value) ? [value] : [];
   // For integers, "below 1.5" means "below 2", and "at least 1.5" means "at least 2".
   const integer = operator === '<' || operator === '>=' ? Math.ceil(value) : Math.floor(value);

@@ -59,10 +59,9 @@ describe('a page of a list', () => {
   ): Promise<string[]> => {
     const connections = connectionsIn(database, { imsOrgId: 'org', sandboxName: 'dev' });
     const query = { conditions, limit: 20, ...(order && { order }), ...(after && { after }) };
-    const steps = await CONNECTION_LISTS.selectPage(connections, query, containsText).explain<{ detail: string }>(
-      undefined,
-      sql`query plan`,
-    );
+    const steps = await CONNECTION_LISTS.selectPage(connections, query, containsText).explain<{
+      detail: string;
+    }>(undefined, sql`query plan`);
     return steps.map(({ detail }) => detail);
   };
 

@@ -1,15 +1,8 @@
-import {
-  InvalidCursorError,
-  type ListQuery,
-  type RowPage,
-  type SandboxScope,
-  type Store,
-} from '@headwater/flow-store';
-import type { ConnectionPage } from '@headwater/models';
+import { type FieldCondition, InvalidCursorError, type Page, type PageQuery } from '@headwater/flow-store';
+import type { PageLinks } from '@headwater/models';
 import type { FilterParameter } from '../../gateway/validation/property-expression.ts';
 import { problem } from '../../problems/service-problem.ts';
-import { toConditions, toOrder } from './connection-filter.ts';
-import { toConnection } from './connection-view.ts';
+import { type FilterFields, toConditions, toOrder } from './filter.ts';
 import {
   decodePageToken,
   digestCriteria,
@@ -27,10 +20,22 @@ export interface ListRequest extends PageCriteria {
   continuationToken?: string | undefined;
 }
 
-/** The endpoint that a list belongs to. */
-export interface ListSource {
-  store: Store;
-  scope: SandboxScope;
+/** A page of a list as the API shows it, or only a count. */
+export interface ListPage<Item> {
+  items?: Item[];
+  _links?: PageLinks;
+  count?: number;
+}
+
+/** The endpoint that a list belongs to, and the rows behind it. */
+export interface ListSource<Field extends string, Row, Item> {
+  fields: FilterFields<Field>;
+  /** Plural noun of the entities, for problems. */
+  kind: string;
+  /** @param criteria Of the first page, with those that only some lists have. */
+  list(query: PageQuery<Field>, criteria: PageCriteria): Promise<Page<Row>>;
+  count(conditions: readonly FieldCondition<Field>[]): Promise<number>;
+  toItem(row: Row): Item;
   /** Path of the list, relative to the base, for the link to the next page. */
   path: string;
   maxLimit: number;
@@ -43,8 +48,11 @@ const DEFAULT_LIMIT = 100;
 /** Maximum length of a list's filters: the link contains them, and clients may repeat them beside it. */
 const MAX_FILTER_CHARACTERS = 16_000;
 
-/** Returns a page of connections, or only their number. */
-export async function listPage(request: ListRequest, source: ListSource): Promise<ConnectionPage> {
+/** Returns a page of entities, or only their number. */
+export async function listPage<Field extends string, Row, Item>(
+  request: ListRequest,
+  source: ListSource<Field, Row, Item>,
+): Promise<ListPage<Item>> {
   if (request.count) return await countMatches(request, source);
   if (!source.isSearch) refuseLongFilters(request);
   const token =
@@ -56,10 +64,9 @@ export async function listPage(request: ListRequest, source: ListSource): Promis
     token && !source.isSearch ? { ...token, limit: request.limit ?? token.limit } : request;
   const query = toQuery(criteria, token, source);
   const offset = token === undefined ? (request.start ?? 0) : 0;
-  const { rows, next } = await readRows({ ...query, offset }, source);
-  const items = rows.map((row) => toConnection(row, source.scope));
+  const { rows, next } = await readRows({ ...query, offset }, criteria, source);
   return {
-    items,
+    items: rows.map(source.toItem),
     _links: next === undefined ? {} : { next: { href: toHref(source, { ...criteria, after: next }) } },
   };
 }
@@ -72,27 +79,25 @@ function refuseLongFilters({ property, nameContains = '' }: ListRequest): void {
   throw problem('FLOW-1453-400', longest, wanted);
 }
 
-async function countMatches(
+async function countMatches<Field extends string, Row, Item>(
   { property, orderby, limit }: ListRequest,
-  { store, scope, isSearch }: ListSource,
-): Promise<ConnectionPage> {
+  { fields, kind, count, isSearch }: ListSource<Field, Row, Item>,
+): Promise<ListPage<Item>> {
   if (limit !== undefined) throw problem('FLOW-1401-400');
-  if (orderby !== undefined) toOrder(orderby);
-  return { count: await store.connections.count(scope, toConditions(property, filterParameter(isSearch))) };
+  if (orderby !== undefined) toOrder(orderby, { fields, kind });
+  return { count: await count(toConditions(property, fields, filterParameter(isSearch))) };
 }
 
-function toQuery(
-  { property, nameContains, orderby, limit, ...criteria }: PageCriteria,
+function toQuery<Field extends string, Row, Item>(
+  { property, nameContains, orderby, limit }: PageCriteria,
   token: PageToken | undefined,
-  { maxLimit, isSearch }: ListSource,
-): ListQuery {
-  const attention = toAttention(criteria);
+  { fields, kind, maxLimit, isSearch }: ListSource<Field, Row, Item>,
+): PageQuery<Field> {
   return {
-    conditions: toConditions(property, filterParameter(isSearch)),
+    conditions: toConditions(property, fields, filterParameter(isSearch)),
     limit: Math.min(limit ?? DEFAULT_LIMIT, maxLimit),
     ...(nameContains === undefined ? {} : { nameContains }),
-    ...(attention === undefined ? {} : { attention }),
-    ...(orderby === undefined ? {} : { order: toOrder(orderby) }),
+    ...(orderby === undefined ? {} : { order: toOrder(orderby, { fields, kind }) }),
     ...(token === undefined ? {} : { after: token.after }),
   };
 }
@@ -101,16 +106,13 @@ function filterParameter(isSearch = false): FilterParameter {
   return isSearch ? 'queryString' : 'property';
 }
 
-function toAttention({
-  attention,
-  expiringBefore = 0,
-}: Pick<PageCriteria, 'attention' | 'expiringBefore'>): ListQuery['attention'] {
-  return attention === 'expiring' ? { expiringBefore } : attention;
-}
-
-async function readRows(query: ListQuery, { store, scope }: ListSource): Promise<RowPage> {
+async function readRows<Field extends string, Row, Item>(
+  query: PageQuery<Field>,
+  criteria: PageCriteria,
+  { list }: ListSource<Field, Row, Item>,
+): Promise<Page<Row>> {
   try {
-    return await store.connections.list(scope, query);
+    return await list(query, criteria);
   } catch (error) {
     throw error instanceof InvalidCursorError ? invalidPageToken() : error;
   }
@@ -118,7 +120,7 @@ async function readRows(query: ListQuery, { store, scope }: ListSource): Promise
 
 /** The token is the only query parameter, so that the link is all a client needs. */
 function toHref(
-  { path, isSearch }: ListSource,
+  { path, isSearch }: { path: string; isSearch?: boolean },
   { property, nameContains, attention, expiringBefore, orderby, limit, after }: PageToken,
 ): string {
   const token = isSearch
