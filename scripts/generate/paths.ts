@@ -10,7 +10,7 @@ function header(from = 'specs/'): string {
 }
 
 /** Folders under `specs/` that contain no API. */
-const OTHER_FOLDERS: readonly string[] = ['codes', 'sources'];
+const OTHER_FOLDERS: readonly string[] = ['codes', 'flow-specs', 'sources'];
 
 /** The APIs: the folders under `specs/` with an OpenAPI document. */
 export async function listApiNames(): Promise<string[]> {

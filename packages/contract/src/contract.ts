@@ -3,6 +3,7 @@ import { CONNECTION_SPECS } from './cases/connection-specs.ts';
 import { CREATE } from './cases/create.ts';
 import { DELETE } from './cases/delete.ts';
 import { EXPLORE_TABLES } from './cases/explore-tables.ts';
+import { FLOW_SPECS } from './cases/flow-specs.ts';
 import { GATEWAY } from './cases/gateway.ts';
 import { LIST } from './cases/list.ts';
 import { PARAMETER_NAMES } from './cases/parameter-names.ts';
@@ -34,4 +35,5 @@ export const CONTRACT: readonly ContractGroup[] = [
   TEST_AND_EXPLORE,
   EXPLORE_TABLES,
   CONNECTION_SPECS,
+  FLOW_SPECS,
 ];

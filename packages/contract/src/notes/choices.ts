@@ -373,10 +373,10 @@ export const CHOICES: readonly Choice[] = [
     shownBy: ['publish-after-patch', 'delete-draft'],
   },
   {
-    topic: 'Writing connection specs',
+    topic: 'Writing connection specs and flow specs',
     sources:
       'Offered, with a code for refusing user tokens. The documentation does not say whether all of them are refused.',
-    choice: 'Always refused with FLOW-1426. The registry comes from specs/sources.',
+    choice: 'Always refused with FLOW-1426. The registries come from specs/sources and specs/flow-specs.',
     why: 'Every token here is a user token.',
     // A sandbox that accepts it could not be cleaned up, because specs cannot be deleted.
     shownBy: [],

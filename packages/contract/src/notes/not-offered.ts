@@ -7,7 +7,7 @@ export interface NotOffered {
 /** The limitation that a client of the platform notices in the embedded service. */
 export const NOT_OFFERED: readonly NotOffered[] = [
   {
-    what: 'Flows, flow specs, runs, source connections, and target connections (29 of the 45 operations)',
+    what: 'Flows, runs, source connections, and target connections (24 of the 45 operations)',
     instead: 'Their paths are not served. Consequently, no connection is ever in use by a flow.',
   },
   {

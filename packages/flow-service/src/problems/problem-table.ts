@@ -97,7 +97,8 @@ export const PROBLEM_TABLE = {
     message: (op: string, state: string): string => `${op} does not apply to a connection that is ${state}.`,
   },
   'FLOW-1426-400': {
-    message: (): string => 'Connection specs are written by providers; a user token may only read them.',
+    message: (kind = 'Connection specs'): string =>
+      `${kind} are written by providers; a user token may only read them.`,
   },
   'FLOW-1432-400': {
     message: (orderby: string): string =>

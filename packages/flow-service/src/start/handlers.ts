@@ -28,6 +28,10 @@ import { exploreConnectionInDetail } from '../resources/explore/explore-connecti
 import { addFault } from '../resources/faults/add-fault.ts';
 import { clearFaults } from '../resources/faults/clear-faults.ts';
 import { listFaults } from '../resources/faults/list-faults.ts';
+import { listFlowSpecs } from '../resources/flow-specs/list-flow-specs.ts';
+import { refuseFlowSpecWrite } from '../resources/flow-specs/refuse-flow-spec-write.ts';
+import { retrieveFlowSpec } from '../resources/flow-specs/retrieve-flow-spec.ts';
+import { searchFlowSpecs } from '../resources/flow-specs/search-flow-specs.ts';
 import { forgetHostKeys } from '../resources/host-keys/forget-host-keys.ts';
 import { listHostKeys } from '../resources/host-keys/list-host-keys.ts';
 import { trustHostKey } from '../resources/host-keys/trust-host-key.ts';
@@ -63,6 +67,11 @@ export const HANDLERS: Handlers = {
   updateConnectionSpec: refuseSpecWrite,
   exploreConnectionSpec,
   listConnectionSpecConfigs,
+  listFlowSpecs,
+  createFlowSpec: refuseFlowSpecWrite,
+  searchFlowSpecs,
+  retrieveFlowSpec,
+  updateFlowSpec: refuseFlowSpecWrite,
 
   // Headwater's own additions, under `/headwater`.
   retrieveHealth,

@@ -248,6 +248,71 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/flowSpecs": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Sandbox of the request. Public descriptions disagree on whether it is required. The service falls back to the default production sandbox, and Headwater's clients always send it. */
+                "x-sandbox-name"?: components["parameters"]["SandboxName"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        /** List the flow specs of this target. */
+        get: operations["listFlowSpecs"];
+        put?: never;
+        /** Register a flow spec. The platform may refuse user tokens, and the embedded service always does. */
+        post: operations["createFlowSpec"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/flowSpecs/search": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Sandbox of the request. Public descriptions disagree on whether it is required. The service falls back to the default production sandbox, and Headwater's clients always send it. */
+                "x-sandbox-name"?: components["parameters"]["SandboxName"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** List flow specs with the criteria in the body. */
+        post: operations["searchFlowSpecs"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/flowSpecs/{flowSpecId}": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Sandbox of the request. Public descriptions disagree on whether it is required. The service falls back to the default production sandbox, and Headwater's clients always send it. */
+                "x-sandbox-name"?: components["parameters"]["SandboxName"];
+            };
+            path: {
+                /** @description Id of the flow spec. */
+                flowSpecId: components["parameters"]["FlowSpecId"];
+            };
+            cookie?: never;
+        };
+        /** Retrieve one flow spec, as a list of one. */
+        get: operations["retrieveFlowSpec"];
+        /** Replace a whole flow spec. Omitted fields are lost. Refused under the same conditions as its creation. */
+        put: operations["updateFlowSpec"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -529,6 +594,85 @@ export interface components {
             items: components["schemas"]["ConnectionSpec"][];
             _links?: components["schemas"]["PageLinks"];
         };
+        TransformationSpec: {
+            /** @description Name of a transformation. */
+            name: string;
+            /** @description JSON Schema draft-07 of its params. */
+            spec?: {
+                [key: string]: unknown;
+            };
+        };
+        FlowSpec: {
+            id: string;
+            name: string;
+            providerId: string;
+            version: string;
+            sourceConnectionSpecIds?: string[];
+            targetConnectionSpecIds?: string[];
+            /** @description Some public samples call it transformationSpec. */
+            transformationSpecs?: components["schemas"]["TransformationSpec"][];
+            /** @description JSON Schema of the options. */
+            optionSpec?: {
+                [key: string]: unknown;
+            };
+            /** @description JSON Schema of the schedule. */
+            scheduleSpec?: {
+                [key: string]: unknown;
+            };
+            /** @description JSON Schema of the parameters of a run on demand. */
+            runSpec?: {
+                [key: string]: unknown;
+            };
+            attributes?: {
+                [key: string]: unknown;
+            };
+            permissionsInfo?: {
+                [key: string]: unknown;
+            };
+        };
+        /** @description Does not contain the id; the service assigns one. */
+        FlowSpecRequest: {
+            name: string;
+            providerId: string;
+            version?: string;
+            type?: string;
+            sourceConnectionSpecIds?: string[];
+            targetConnectionSpecIds?: string[];
+            transformationSpecs?: components["schemas"]["TransformationSpec"][];
+            optionSpec?: {
+                [key: string]: unknown;
+            };
+            scheduleSpec?: {
+                [key: string]: unknown;
+            };
+            runSpec?: {
+                [key: string]: unknown;
+            };
+            attributes?: {
+                [key: string]: unknown;
+            };
+            permissionsInfo?: {
+                [key: string]: unknown;
+            };
+            entitlementInfo?: {
+                [key: string]: unknown;
+            }[];
+            policy?: {
+                [key: string]: unknown;
+            };
+        };
+        FlowSpecSearchRequest: {
+            /** @description Filters as in `property`, joined with `&`. */
+            queryString?: string;
+            limit?: number;
+            count?: boolean;
+        };
+        /** @description Items, or only their number if `count` was requested. */
+        FlowSpecPage: {
+            items?: components["schemas"]["FlowSpec"][];
+            _links?: components["schemas"]["PageLinks"];
+            count?: number;
+        };
     };
     responses: {
         /** @description An error. Its shape depends on the layer that answers: the gateway, the content type check, or the service. */
@@ -564,6 +708,8 @@ export interface components {
         ExploreObject: string;
         /** @description Required for a file unless `determineProperties` is set. */
         FileType: "delimited" | "json" | "parquet";
+        /** @description Id of the flow spec. */
+        FlowSpecId: string;
         /** @description Add sample rows to the structure. */
         Preview: boolean;
         /** @description One character; `\t` for a tab. The default is a comma. */
@@ -1087,6 +1233,149 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ConfigPage"] | components["schemas"]["ConfigParams"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    listFlowSpecs: {
+        parameters: {
+            query?: {
+                /** @description Filter `{field}{operator}{value}`. Several filters are joined by AND; a comma-separated list of values matches any of them. Operators are `==`, `!=`, `<`, `<=`, `>`, `>=`. */
+                property?: components["parameters"]["Property"];
+            };
+            header?: {
+                /** @description Sandbox of the request. Public descriptions disagree on whether it is required. The service falls back to the default production sandbox, and Headwater's clients always send it. */
+                "x-sandbox-name"?: components["parameters"]["SandboxName"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All matching specs. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FlowSpecPage"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    createFlowSpec: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Sandbox of the request. Public descriptions disagree on whether it is required. The service falls back to the default production sandbox, and Headwater's clients always send it. */
+                "x-sandbox-name"?: components["parameters"]["SandboxName"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FlowSpecRequest"];
+            };
+        };
+        responses: {
+            /** @description The new spec, without an envelope. */
+            201: {
+                headers: {
+                    /** @description Path of the new spec. */
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FlowSpec"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    searchFlowSpecs: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Sandbox of the request. Public descriptions disagree on whether it is required. The service falls back to the default production sandbox, and Headwater's clients always send it. */
+                "x-sandbox-name"?: components["parameters"]["SandboxName"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FlowSpecSearchRequest"];
+            };
+        };
+        responses: {
+            /** @description The matching specs, or only a count. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FlowSpecPage"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    retrieveFlowSpec: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Sandbox of the request. Public descriptions disagree on whether it is required. The service falls back to the default production sandbox, and Headwater's clients always send it. */
+                "x-sandbox-name"?: components["parameters"]["SandboxName"];
+            };
+            path: {
+                /** @description Id of the flow spec. */
+                flowSpecId: components["parameters"]["FlowSpecId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The spec, in an envelope of one item. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FlowSpecPage"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    updateFlowSpec: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Sandbox of the request. Public descriptions disagree on whether it is required. The service falls back to the default production sandbox, and Headwater's clients always send it. */
+                "x-sandbox-name"?: components["parameters"]["SandboxName"];
+            };
+            path: {
+                /** @description Id of the flow spec. */
+                flowSpecId: components["parameters"]["FlowSpecId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FlowSpecRequest"];
+            };
+        };
+        responses: {
+            /** @description The updated spec, without an envelope. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FlowSpec"];
                 };
             };
             default: components["responses"]["Error"];

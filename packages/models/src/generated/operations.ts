@@ -246,6 +246,62 @@ export const FLOW_SERVICE_OPERATIONS = {
     ],
     success: { status: 200, mediaTypes: ["application/json"] },
   },
+  /** List the flow specs of this target. */
+  listFlowSpecs: {
+    method: 'GET',
+    path: '/data/foundation/flowservice/flowSpecs',
+    scope: 'sandbox',
+    parameters: [
+      { name: 'x-sandbox-name', in: 'header', required: false },
+      { name: 'property', in: 'query', required: false },
+    ],
+    success: { status: 200, mediaTypes: ["application/json"] },
+  },
+  /** Register a flow spec. The platform may refuse user tokens, and the embedded service always does. */
+  createFlowSpec: {
+    method: 'POST',
+    path: '/data/foundation/flowservice/flowSpecs',
+    scope: 'sandbox',
+    parameters: [
+      { name: 'x-sandbox-name', in: 'header', required: false },
+    ],
+    body: { mediaType: 'application/json', required: true },
+    success: { status: 201, mediaTypes: ["application/json"] },
+  },
+  /** List flow specs with the criteria in the body. */
+  searchFlowSpecs: {
+    method: 'POST',
+    path: '/data/foundation/flowservice/flowSpecs/search',
+    scope: 'sandbox',
+    parameters: [
+      { name: 'x-sandbox-name', in: 'header', required: false },
+    ],
+    body: { mediaType: 'application/json', required: true },
+    success: { status: 200, mediaTypes: ["application/json"] },
+  },
+  /** Retrieve one flow spec, as a list of one. */
+  retrieveFlowSpec: {
+    method: 'GET',
+    path: '/data/foundation/flowservice/flowSpecs/{flowSpecId}',
+    scope: 'sandbox',
+    parameters: [
+      { name: 'flowSpecId', in: 'path', required: true },
+      { name: 'x-sandbox-name', in: 'header', required: false },
+    ],
+    success: { status: 200, mediaTypes: ["application/json"] },
+  },
+  /** Replace a whole flow spec. Omitted fields are lost. Refused under the same conditions as its creation. */
+  updateFlowSpec: {
+    method: 'PUT',
+    path: '/data/foundation/flowservice/flowSpecs/{flowSpecId}',
+    scope: 'sandbox',
+    parameters: [
+      { name: 'flowSpecId', in: 'path', required: true },
+      { name: 'x-sandbox-name', in: 'header', required: false },
+    ],
+    body: { mediaType: 'application/json', required: true },
+    success: { status: 200, mediaTypes: ["application/json"] },
+  },
 } as const;
 
 export type { HeadwaterOperations };

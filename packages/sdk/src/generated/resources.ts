@@ -3,6 +3,7 @@
 import { createAudit, type Audit } from './audit.ts';
 import { createConnectionSpecs, type ConnectionSpecs } from './connection-specs.ts';
 import { createConnections, type Connections } from './connections.ts';
+import { createFlowSpecs, type FlowSpecs } from './flow-specs.ts';
 import { createHeadwater, type Headwater } from './headwater.ts';
 import { createSandboxes, type Sandboxes } from './sandboxes.ts';
 import type { Transport } from '../http/transport.ts';
@@ -15,6 +16,8 @@ export interface Resources {
   readonly connectionSpecs: ConnectionSpecs;
   /** Base connections. Each one stores the credentials for one account of one source. */
   readonly connections: Connections;
+  /** The kinds of flows, with the sources, transformations, and schedules that each kind accepts. */
+  readonly flowSpecs: FlowSpecs;
   /** Operations of the embedded service that the real API does not have; the platform answers 404. */
   readonly headwater: Headwater;
   /** The sandboxes of the organization. */
@@ -26,6 +29,7 @@ export function createResources(transport: Transport): Resources {
     audit: createAudit(transport),
     connectionSpecs: createConnectionSpecs(transport),
     connections: createConnections(transport),
+    flowSpecs: createFlowSpecs(transport),
     headwater: createHeadwater(transport),
     sandboxes: createSandboxes(transport),
   };

@@ -4,6 +4,7 @@ import type { OperationSpec } from '../validation/operation-spec.ts';
 /** Operations whose role does not follow from their HTTP method. */
 const EXCEPTIONS: Readonly<Record<string, Role>> = {
   searchConnections: 'viewer',
+  searchFlowSpecs: 'viewer',
   // Corresponds to the platform's right Sandbox Administration; everyone may list the available sandboxes.
   listSandboxes: 'admin',
   retrieveSandbox: 'admin',

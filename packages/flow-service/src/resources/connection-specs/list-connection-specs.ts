@@ -1,7 +1,7 @@
 import type { Handler } from '../../gateway/handler.ts';
 import { ok } from '../../http/reply.ts';
+import { toSpecCondition } from '../lists/spec-filter.ts';
 import { listAllConnectionSpecs } from './find-connection-specs.ts';
-import { toSpecCondition } from './spec-filter.ts';
 
 export const listConnectionSpecs: Handler<'listConnectionSpecs'> = async (
   { query: { property = [], limit, start = 0 } },

@@ -1,5 +1,8 @@
-import type { ConnectionSpec } from '@headwater/models';
-import { type PropertyExpression, parseProperty } from '../../gateway/validation/property-expression.ts';
+import {
+  type FilterParameter,
+  type PropertyExpression,
+  parseProperty,
+} from '../../gateway/validation/property-expression.ts';
 import { problem } from '../../problems/service-problem.ts';
 
 const FIELDS: ReadonlySet<string> = new Set(['id', 'name', 'providerId']);
@@ -9,24 +12,30 @@ const ALIASES: Readonly<Record<string, string>> = {
   'bc7b00d6-623a-4dfc-9fdb-f1240aeadaeb': 'Streaming Connection',
 };
 
+/** A spec of a registry. */
+interface Spec {
+  id?: string;
+}
+
 /**
- * Reads `property` parameters as one condition on connection specs.
+ * Reads `property` parameters as one condition on the specs of a registry.
  *
  * @throws ServiceProblem for the first invalid expression
  */
-export function toSpecCondition(property: readonly string[]): (spec: ConnectionSpec) => boolean {
-  const conditions = property.map((text) => parseProperty(text));
+export function toSpecCondition(
+  property: readonly string[],
+  name: FilterParameter = 'property',
+): (spec: Spec) => boolean {
+  const conditions = property.map((text) => parseProperty(text, name));
   for (const { field, operator } of conditions) {
-    if (!FIELDS.has(field) && !field.startsWith(ATTRIBUTES))
-      throw problem('FLOW-1449-400', 'property', field);
-    if (operator !== '==' && operator !== '!=') throw problem('FLOW-1448-400', 'property', operator, field);
+    if (!FIELDS.has(field) && !field.startsWith(ATTRIBUTES)) throw problem('FLOW-1449-400', name, field);
+    if (operator !== '==' && operator !== '!=') throw problem('FLOW-1448-400', name, operator, field);
   }
   return (spec) => conditions.every((condition) => meets(spec, condition));
 }
 
-function meets(spec: ConnectionSpec, { field, operator, values }: PropertyExpression): boolean {
+function meets(spec: Spec, { field, operator, values }: PropertyExpression): boolean {
   const value = field.split('.').reduce<unknown>(readMember, spec);
-  // Missing values and objects are not equal to any string.
   const alias = field === 'name' ? ALIASES[spec.id ?? ''] : undefined;
   if (alias !== undefined && values.includes(alias)) return operator === '==';
   // Missing values and objects are not equal to any string.
