@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { createServiceMetrics } from '../telemetry/service-metrics.ts';
+import { createServiceMetrics } from '../telemetry/create-service-metrics.ts';
 import { createSourceCalls, type SourceCall, type SourceCalls } from './source-calls.ts';
 
 function openCalls(limit: number): { calls: SourceCalls; render: () => Promise<string> } {

@@ -20,7 +20,7 @@ import type { Services } from '../gateway/services.ts';
 import { createRequestValidators } from '../gateway/validation/request-validator.ts';
 import { createSourceCalls } from '../source-access/source-calls.ts';
 import { createSourceRegistry } from '../source-access/source-registry.ts';
-import { createServiceMetrics } from '../telemetry/service-metrics.ts';
+import { createServiceMetrics } from '../telemetry/create-service-metrics.ts';
 import { traceStore } from '../telemetry/trace-store.ts';
 import type { ServiceTracing } from '../telemetry/tracing.ts';
 import { readVersion } from '../telemetry/version.ts';
