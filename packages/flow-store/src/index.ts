@@ -21,11 +21,15 @@ export type {
   ListQuery,
   RowPage,
 } from './domain/connection-store.ts';
+export type * from './domain/flow-rows.ts';
 export { EVERY_SANDBOX, type Grant, type Role, roleIn, suffices } from './domain/grant.ts';
 export type { HostKeyRow } from './domain/host-key-store.ts';
 export { InvalidCursorError } from './domain/invalid-cursor-error.ts';
 export type { FieldCondition, FieldOrder, Page, PageQuery } from './domain/list-query.ts';
+export { InUseError, MissingReferenceError } from './domain/reference-errors.ts';
+export type { CommonField, ResourceRow, ResourceStore } from './domain/resource-store.ts';
 export type { StoredRow } from './domain/row-store.ts';
+export type { FinishedRun, FlowStore, RunStore, Scoped } from './domain/run-store.ts';
 export type { SandboxRow, SandboxStore } from './domain/sandbox-store.ts';
 export type { Scope } from './domain/scope.ts';
 export type { SecretSealer } from './domain/sealed-secrets.ts';

@@ -4,6 +4,7 @@ import type { SecretSealer } from '../domain/sealed-secrets.ts';
 import type { MasterKeys } from '../secrets/load-master-keys.ts';
 import { type AuditKeys, createAuditKeys } from './audit-keys.ts';
 import { type ConnectionChange, describeChange } from './describe-change.ts';
+import { describeObjectChange, type ObjectChange } from './describe-object-change.ts';
 
 /** The caller who makes a change. */
 export interface AuditedCall {
@@ -23,6 +24,8 @@ export interface AuditTrail {
     call: AuditedCall,
     change: { connectionId: string; changes: readonly AuditChange[] },
   ): AuditRecord;
+  /** An object of a sandbox other than a connection, with its id and the members that differ. Must not contain secrets. */
+  recordObject(operation: string, call: AuditedCall, change: ObjectChange): AuditRecord;
   /** For objects outside of sandboxes. @param changes Must not contain secrets. */
   recordOther(
     operation: string,
@@ -60,6 +63,15 @@ export function createAuditTrail(
       const { sandboxName } = scope;
       return {
         event: { at: now(), requestId, clientId, userId, operation, sandboxName, connectionId, changes },
+        seal: keys.seal,
+      };
+    },
+    recordObject(operation, { requestId, caller, scope }, change) {
+      const { clientId, userId } = caller;
+      const { sandboxName } = scope;
+      const changes = describeObjectChange(change);
+      return {
+        event: { at: now(), requestId, clientId, userId, operation, sandboxName, changes },
         seal: keys.seal,
       };
     },

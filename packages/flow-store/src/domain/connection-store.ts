@@ -66,7 +66,11 @@ export interface ConnectionStore {
   find(scope: Scope, id: string): Promise<ConnectionRow | undefined>;
   /** Replaces the row only if its etag is still `expectedEtag`. @returns true if it was replaced. */
   replace(scope: Scope, expectedEtag: string, row: ConnectionRow, audit?: AuditRecord): Promise<boolean>;
-  /** @param audit Creates the record for the deleted row. @returns true if the connection existed. */
+  /**
+   * Rejects with `InUseError` while a flow uses the connection.
+   *
+   * @param audit Creates the record for the deleted row. @returns true if the connection existed.
+   */
   delete(scope: Scope, id: string, audit?: (deleted: ConnectionRow) => AuditRecord): Promise<boolean>;
   /** Rejects with `InvalidCursorError` for a cursor that this store did not create. */
   list(scope: Scope, query: ListQuery): Promise<RowPage>;

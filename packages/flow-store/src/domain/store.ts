@@ -3,9 +3,18 @@ import type { ClearCredentialsStore } from './clear-credentials-store.ts';
 import type { ClientStore } from './client-store.ts';
 import type { ConnectionStatusStore } from './connection-status-store.ts';
 import type { ConnectionStore } from './connection-store.ts';
+import type {
+  BatchStore,
+  DatasetStore,
+  MappingSetStore,
+  SchemaStore,
+  SourceConnectionStore,
+  TargetConnectionStore,
+} from './flow-rows.ts';
 import type { HostKeyStore } from './host-key-store.ts';
 import type { MasterKeyStore } from './master-key-store.ts';
 import type { RowStore } from './row-store.ts';
+import type { FlowStore, RunStore } from './run-store.ts';
 import type { SandboxStore } from './sandbox-store.ts';
 import type { SettingStore } from './setting-store.ts';
 
@@ -19,6 +28,17 @@ export interface Store {
   readonly status: ConnectionStatusStore;
   /** Host keys trusted by connections. */
   readonly hostKeys: HostKeyStore;
+  readonly sourceConnections: SourceConnectionStore;
+  readonly targetConnections: TargetConnectionStore;
+  readonly flows: FlowStore;
+  readonly runs: RunStore;
+  /** Schemas of datasets. */
+  readonly schemas: SchemaStore;
+  readonly datasets: DatasetStore;
+  /** Mappings from columns of a source to a schema. */
+  readonly mappingSets: MappingSetStore;
+  /** What runs have written, one for each run. */
+  readonly batches: BatchStore;
   readonly sandboxes: SandboxStore;
   readonly clients: ClientStore;
   readonly settings: SettingStore;

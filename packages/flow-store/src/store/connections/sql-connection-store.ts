@@ -3,6 +3,7 @@ import type { ConnectionStore } from '../../domain/connection-store.ts';
 import { statusQueriesIn } from '../connection-status/status-queries.ts';
 import type { SqlAccess } from '../database/sql-access.ts';
 import type { ConnectionRecord } from '../database/tables.ts';
+import { refuseUsedConnection } from '../flows/references.ts';
 import { fromConnectionRecord, toConnectionRecord } from './connection-record.ts';
 import { prepareFind } from './find-connection.ts';
 import { CONNECTION_LISTS } from './list-query.ts';
@@ -44,6 +45,7 @@ export function createSqlConnectionStore({
           const deletion = connectionsIn(transaction, scope).delete().where('id', '=', id).returningAll();
           const deleted = await deletion.executeTakeFirst();
           if (deleted === undefined) return false;
+          await refuseUsedConnection(transaction, scope, deleted);
           if (audit) record(scope.imsOrgId, audit(fromConnectionRecord(deleted)));
           return true;
         },
