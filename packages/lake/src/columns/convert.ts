@@ -1,0 +1,133 @@
+import { identifier, literal } from '../engine/sql-text.ts';
+import type { LakeColumn, LakeColumnType } from '../lake-column.ts';
+
+/** The SQL for one column, from the text of its source. */
+interface ColumnConversion {
+  /** The typed value; NULL if the text cannot be converted. */
+  value: string;
+  /** True if the text is a value of the type, and the type can hold it exactly. NULL counts as convertible. */
+  isConvertible: string;
+}
+
+/** Smallest and largest value of each integer type. */
+const INTEGERS: Readonly<Partial<Record<LakeColumnType, { sqlType: string }>>> = {
+  byte: { sqlType: 'TINYINT' },
+  short: { sqlType: 'SMALLINT' },
+  integer: { sqlType: 'INTEGER' },
+  long: { sqlType: 'BIGINT' },
+};
+
+/**
+ * Exact or not at all: a string that is almost a value of the type, such as `1.5` or `1_000` for an integer, 30 February,
+ * or microseconds for a date-time, which has milliseconds, is not convertible.
+ *
+ * @param text - SQL expression of the text.
+ */
+export function convertText(text: string, type: LakeColumnType): ColumnConversion {
+  const integer = INTEGERS[type];
+  if (integer !== undefined)
+    return matching(text, '^[+-]?[0-9]+$', `try_cast(${text} as ${integer.sqlType})`);
+  switch (type) {
+    case 'boolean':
+      return matching(text, '^(?i:true|false)$', `try_cast(${text} as BOOLEAN)`);
+    case 'double':
+      return convertDouble(text);
+    case 'date':
+      return matching(text, '^[0-9]{4}-[0-9]{2}-[0-9]{2}$', `try_cast(${text} as DATE)`);
+    case 'date-time':
+      return convertDateTime(text);
+    default:
+      return { value: text, isConvertible: 'true' };
+  }
+}
+
+const NUMBER = '^[+-]?([0-9]+([.][0-9]*)?|[.][0-9]+)([eE][+-]?[0-9]+)?$';
+
+/**
+ * A double keeps every number of up to 15 significant digits. A longer one is exact only if the double, written out,
+ * is the same decimal.
+ */
+function convertDouble(text: string): ColumnConversion {
+  const value = `try_cast(${text} as DOUBLE)`;
+  const digits = `length(ltrim(regexp_replace(regexp_replace(${text}, '[eE].*$', ''), '[^0-9]', '', 'g'), '0'))`;
+  const asDecimal = (number: string): string => `try_cast(${number} as DECIMAL(38,10))`;
+  const isSame = `coalesce(${asDecimal(text)} = ${asDecimal(`cast(${value} as VARCHAR)`)}, false)`;
+  const { isConvertible } = matching(text, NUMBER, value);
+  const isExact = `${text} is null or (isfinite(${value}) and (${digits} <= 15 or ${isSame}))`;
+  return { value, isConvertible: `(${isConvertible}) and coalesce(${isExact}, false)` };
+}
+
+const TIME = '([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9]([.][0-9]{1,3}0*)?)?';
+const ZONE = '(Z|[+-][0-9]{2}(:?[0-9]{2})?)?';
+
+/** A time without a zone is in UTC, as the platform requires of its sources. */
+function convertDateTime(text: string): ColumnConversion {
+  const spaced = `replace(${text}, 'T', ' ')`;
+  const value = `cast(cast(try_cast(${spaced} as TIMESTAMPTZ) as TIMESTAMP) as TIMESTAMP_MS)`;
+  return matching(text, `^[0-9]{4}-[0-9]{2}-[0-9]{2}([T ]${TIME}${ZONE})?$`, value);
+}
+
+function matching(text: string, pattern: string, value: string): ColumnConversion {
+  const isMatch = `regexp_matches(${text}, ${literal(pattern)}) and ${value} is not null`;
+  return { value, isConvertible: `coalesce(${text} is null or (${isMatch}), false)` };
+}
+
+/** The code of the first column that a record fails for, and the column; both NULL if it does not fail. */
+export interface RecordFailure {
+  code: string;
+  column: string;
+}
+
+export const VALUE_MISSING = 'INGEST-1555-400';
+export const VALUE_INVALID = 'INGEST-1401-400';
+
+/** @param textOf - SQL expression of a column's text. */
+export function failureOf(
+  columns: readonly LakeColumn[],
+  textOf: (column: LakeColumn) => string,
+): RecordFailure {
+  const conditions = columns.flatMap((column) => {
+    const text = textOf(column);
+    const name = literal(column.name);
+    const invalid = {
+      when: `not (${convertText(text, column.type).isConvertible})`,
+      code: VALUE_INVALID,
+      name,
+    };
+    return column.required ? [{ when: `${text} is null`, code: VALUE_MISSING, name }, invalid] : [invalid];
+  });
+  const choose = (result: (condition: (typeof conditions)[number]) => string): string =>
+    `case ${conditions.map((condition) => `when ${condition.when} then ${result(condition)}`).join(' ')} end`;
+  if (conditions.length === 0) return { code: 'NULL', column: 'NULL' };
+  return { code: choose(({ code }) => literal(code)), column: choose(({ name }) => name) };
+}
+
+/** The select list of the typed columns; a name with dots becomes an object. */
+export function selectTyped(columns: readonly LakeColumn[], textOf: (column: LakeColumn) => string): string {
+  const levels = columns.map((column) => ({
+    path: column.name.split('.'),
+    value: convertText(textOf(column), column.type).value,
+  }));
+  return members(levels)
+    .map(({ name, value }) => `${value} as ${identifier(name)}`)
+    .join(', ');
+}
+
+interface Level {
+  path: readonly string[];
+  value: string;
+}
+
+function members(levels: readonly Level[]): readonly { name: string; value: string }[] {
+  const byName = Map.groupBy(levels, ({ path }) => path[0] ?? '');
+  return [...byName].map(([name, group]) => {
+    const [only] = group;
+    if (group.length === 1 && only !== undefined && only.path.length === 1)
+      return { name, value: only.value };
+    const inner = members(group.map(({ path, value }) => ({ path: path.slice(1), value })));
+    return {
+      name,
+      value: `struct_pack(${inner.map((member) => `${identifier(member.name)} := ${member.value}`).join(', ')})`,
+    };
+  });
+}

@@ -1,0 +1,90 @@
+import { readdir, readFile, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { StagedBatch } from './staged-batch.ts';
+import { openTestLake, type TestLake } from './testing/test-lake.ts';
+
+let test: TestLake;
+beforeEach(async () => {
+  test = await openTestLake();
+});
+afterEach(() => test.close());
+
+describe('a commit', () => {
+  it('is invisible before it is published, and one entry of the log after it', async () => {
+    const staged = await test.stage('id\n1\n');
+    await expect(test.lake.query('select * from d1')).rejects.toMatchObject({ code: 'query-refused' });
+    await test.publish(staged);
+    await test.publish(staged);
+    expect((await test.lake.query('select id from d1')).rows).toEqual([{ id: '1' }]);
+    expect(await test.lake.commits('d1')).toMatchObject([{ number: 1, batch: 'b1', writer: 'test' }]);
+    expect(await readdir(join(test.folder, 'datasets', 'd1', '_log'))).toEqual(['00000000000000000001.json']);
+  });
+
+  it('completes if a crash left its parts moved and its entry unwritten', async () => {
+    const staged = await test.stage('id\n1\n');
+    const staging = test.lake.stagingFolder('b1');
+    await test.publish(staged);
+    await rm(join(test.folder, 'datasets', 'd1', '_log'), { recursive: true });
+    await rm(staging, { recursive: true, force: true });
+    await test.publish(staged);
+    expect((await test.lake.query('select id from d1')).rows).toEqual([{ id: '1' }]);
+  });
+
+  it('is refused if its parts are lost', async () => {
+    const staged = await test.stage('id\n1\n');
+    await test.lake.discard('b1');
+    await expect(test.publish(staged)).rejects.toMatchObject({ code: 'commit-conflict' });
+  });
+
+  it('keeps its place among others that are published at the same time', async () => {
+    const batches = ['b1', 'b2', 'b3', 'b4', 'b5'];
+    const staged: StagedBatch[] = [];
+    for (const batch of batches) staged.push(await test.stage(`id\n${batch.slice(1)}\n`, { batch }));
+    await Promise.all(staged.map((each) => test.publish(each)));
+    expect((await test.lake.commits('d1')).map(({ number }) => number)).toEqual([1, 2, 3, 4, 5]);
+    expect((await test.lake.query('select sum(id) as sum from d1')).rows).toEqual([{ sum: '15' }]);
+  });
+
+  it('cannot have a name that leads out of the lake', async () => {
+    await expect(test.lake.commits('../x')).rejects.toMatchObject({ code: 'name-invalid' });
+  });
+});
+
+describe('a query', () => {
+  it.each([
+    "select * from read_text('/etc/passwd')",
+    "select * from 'http://127.0.0.1:1/x.parquet'",
+    'install httpfs',
+    'set enable_external_access = true',
+    "copy (select 1) to '/tmp/out.csv'",
+    'create table t as select 1',
+    "attach '/tmp/x.db'",
+    'select 1; select 2',
+    'not sql',
+    '',
+  ])('is refused if it is %s', async (sql) => {
+    await expect(test.lake.query(sql)).rejects.toMatchObject({ code: 'query-refused' });
+  });
+
+  it('cannot write into the lake', async () => {
+    await expect(test.lake.query(`copy (select 1) to '${test.folder}/out.csv'`)).rejects.toMatchObject({
+      code: 'query-refused',
+    });
+    expect(await readdir(test.folder)).not.toContain('out.csv');
+  });
+
+  it('says whether more rows follow', async () => {
+    const { rows, isCut } = await test.lake.query('select * from range(10)', { maxRows: 3 });
+    expect([rows.length, isCut]).toEqual([3, true]);
+  });
+
+  it('reads the entry of a log as JSON', async () => {
+    await test.load('id\n1\n');
+    const log = await readFile(
+      join(test.folder, 'datasets', 'd1', '_log', '00000000000000000001.json'),
+      'utf8',
+    );
+    expect(JSON.parse(log)).toMatchObject({ dataset: 'd1', counts: { received: 1 } });
+  });
+});
