@@ -11,6 +11,7 @@ export async function generateCodes(): Promise<void> {
   const files = await Promise.all(names.map((name) => readCodeFile(`specs/codes/${name}`)));
   for (const file of files) await writeTypeScript(`${FOLDER}/${file.kind}.ts`, renderConstant(file));
   await writeTypeScript(`${FOLDER}/index.ts`, renderIndex(files));
+  await writeTypeScript(`${FOLDER}/failures.ts`, renderFailures(files));
   await writeMarkdown('docs/codes.md', renderPage(files), 'specs/codes');
 }
 
@@ -37,6 +38,12 @@ ${table.join('\n')}
 export const CODE_KINDS: Readonly<Record<keyof typeof CODES, string>> = {
 ${titles.join('\n')}
 };`;
+}
+
+/** The kinds that drivers emit, apart from the others, which programs without drivers load. */
+function renderFailures(files: readonly CodeFile[]): string {
+  const emitted = files.filter(({ kind }) => /-(?:failures|notices)$/.test(kind));
+  return emitted.map(({ kind, constant }) => `export { ${constant} } from './${kind}.ts';`).join('\n');
 }
 
 function withoutCase({ code: _code, caseName: _case, ...text }: Omit<CodeTexts, 'key'>): object {

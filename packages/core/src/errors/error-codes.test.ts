@@ -9,6 +9,12 @@ const ROOT = join(import.meta.dirname, '..', '..', '..', '..');
 const EMITTERS: Readonly<Record<keyof typeof CODES, readonly string[]>> = {
   'core-errors': ['packages/core/src'],
   findings: ['packages/core/src', 'packages/sources/src', 'packages/flow-service/src'],
+  'ftp-failures': ['packages/drivers/src/ftp'],
+  'mysql-failures': ['packages/drivers/src/mysql'],
+  'odata-failures': ['packages/drivers/src/odata'],
+  'postgresql-failures': ['packages/drivers/src/postgresql'],
+  's3-failures': ['packages/drivers/src/s3'],
+  'sftp-failures': ['packages/drivers/src/sftp'],
 };
 
 /** Prefixes of keys that template literals build; the literal's type ties them to the catalog. */

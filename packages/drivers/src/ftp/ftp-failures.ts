@@ -3,6 +3,7 @@ import { DriverError } from '../contract/driver-error.ts';
 import { explainNetworkError } from '../network/explain-network-error.ts';
 import { type FailureTable, makeFailure } from '../operations/failure-table.ts';
 import { classifyReply, type FtpFailureCode } from './classify-reply.ts';
+import { describeFtpFailure } from './describe-ftp-failure.ts';
 import type { FtpTarget } from './ftp-target.ts';
 import { toWire } from './wire-name.ts';
 
@@ -17,69 +18,39 @@ export interface FtpRequest {
 export const FTP_FAILURES: FailureTable<FtpFailureCode, FtpRequest> = {
   'password-wrong': {
     stage: 'authenticate',
-    cause: ({ target }) => `The server rejects the password of user ${target.userName}.`,
-    nextStep: 'Check user name and password; servers do not report which of them is wrong.',
-    fixableBy: 'you',
+    describe: ({ target }) => describeFtpFailure('password-wrong', { user: target.userName }),
   },
   'login-refused': {
     stage: 'authenticate',
-    cause: ({ target }) =>
-      `The server refuses user ${target.userName} for a reason other than the password: the account is locked or expired, may not use FTP, or has no home folder.`,
-    nextStep: 'Check the account and its home folder on the server.',
-    fixableBy: 'source-admin',
+    describe: ({ target }) => describeFtpFailure('login-refused', { user: target.userName }),
   },
   'access-denied': {
     stage: 'authorise',
-    cause: ({ target, path }) => `User ${target.userName} may not read ${path || 'the start folder'}.`,
-    nextStep: 'Check the permissions of the folder or file.',
-    fixableBy: 'source-admin',
+    describe: ({ target, path }) =>
+      describeFtpFailure('access-denied', { user: target.userName, path: path || 'the start folder' }),
   },
   'encryption-required': {
     stage: 'authenticate',
-    cause: ({ target }) =>
-      `${target.host} accepts encrypted connections only (FTPS), and the FTP source of the platform has no setting for them.`,
-    nextStep:
-      'Use the SFTP source if the server offers SFTP, which is always encrypted, or configure the server to accept plain FTP for this user.',
-    fixableBy: 'source-admin',
+    describe: ({ target }) => describeFtpFailure('encryption-required', { host: target.host }),
   },
   'not-ftp': {
     stage: 'authenticate',
-    cause: ({ target }) => `The server at ${target.host} port ${target.port} is not an FTP server.`,
-    nextStep: 'Check the name of the server. SFTP is another protocol and has its own source.',
-    fixableBy: 'you',
+    describe: ({ target }) => describeFtpFailure('not-ftp', { host: target.host, port: target.port }),
   },
-  'source-busy': {
-    stage: 'authenticate',
-    cause: () => 'The server accepts no further connection, or is shutting down.',
-    nextStep: 'Try again later, or raise the connection limit of the server.',
-    fixableBy: 'source-admin',
-  },
+  'source-busy': { stage: 'authenticate', describe: () => describeFtpFailure('source-busy') },
   'data-connection-failed': {
     stage: 'authorise',
-    cause: () =>
-      'The server answers, but the data connection, which FTP uses for listings and files, cannot be opened.',
-    nextStep:
-      'Open the passive port range of the server in the firewalls between this machine and the server.',
-    fixableBy: 'network-admin',
+    describe: () => describeFtpFailure('data-connection-failed'),
   },
-  'name-not-sendable': {
-    stage: 'list',
-    cause: () => 'The name contains a line break, which would end an FTP command.',
-    nextStep: 'Rename the file or folder on the server, or use SFTP.',
-    fixableBy: 'source-admin',
-  },
+  'name-not-sendable': { stage: 'list', describe: () => describeFtpFailure('name-not-sendable') },
   'object-not-found': {
     stage: 'list',
-    cause: ({ target, path }) =>
-      `${path || 'The start folder'} does not exist, or user ${target.userName} may not read it.`,
-    nextStep: 'Compare the path with a fresh listing. FTP does not distinguish missing from forbidden paths.',
-    fixableBy: 'you',
+    describe: ({ target, path }) =>
+      describeFtpFailure('object-not-found', { path: path || 'The start folder', user: target.userName }),
   },
   'source-failed': {
     stage: 'list',
-    cause: ({ path }) => `The server reports an internal error for ${path || 'the start folder'}.`,
-    nextStep: 'Try again. If it persists, ask the administrator of the server to check its log.',
-    fixableBy: 'source-admin',
+    describe: ({ path }) => describeFtpFailure('source-failed', { path: path || 'the start folder' }),
   },
 };
 
@@ -100,7 +71,7 @@ export function explainFtpError(error: unknown, request: FtpRequest): DriverErro
 
 /** Makes the failure of a code, worded for this request. */
 export function ftpFailure(code: FtpFailureCode, request: FtpRequest, reason?: unknown): DriverError {
-  return makeFailure(code, FTP_FAILURES[code], { subject: request, reason });
+  return makeFailure(FTP_FAILURES[code], { subject: request, reason });
 }
 
 /** The forms in which servers repeat a path: the whole path, or its last part. */

@@ -80,5 +80,5 @@ export function explainMysqlError(error: unknown, request: MysqlRequest): Driver
 
 /** Makes the failure of a code, worded for this request. */
 export function mysqlFailure(code: MysqlFailureCode, request: MysqlRequest, reason?: unknown): DriverError {
-  return makeFailure(code, MYSQL_FAILURES[code], { subject: request, reason });
+  return makeFailure(MYSQL_FAILURES[code], { subject: request, reason });
 }

@@ -1,4 +1,5 @@
 import type { FailureTable } from '../operations/failure-table.ts';
+import { describeMysqlFailure } from './describe-mysql-failure.ts';
 import type { MysqlTarget } from './mysql-target.ts';
 
 /** The request that failed. */
@@ -46,203 +47,140 @@ export type MysqlFailureCode =
 export const MYSQL_FAILURES: FailureTable<MysqlFailureCode, MysqlRequest> = {
   'password-wrong': {
     stage: 'authenticate',
-    cause: ({ target }) =>
-      `The server rejects the password of user ${target.user} from this address${target.encryption === 'off' ? ' without encryption' : ''}.`,
-    nextStep: ({ target, errorNumber }) =>
-      `Check user and password.${
-        errorNumber === 1698
-          ? ' The account may also sign in without a password, by unix_socket or auth_socket, on the server itself only.'
-          : ''
-      } Accounts are for certain hosts: SELECT user, host FROM mysql.user shows them.${
-        target.encryption === 'off'
-          ? ' An account created with REQUIRE SSL gets the same refusal: turn encryption on in the connection.'
-          : ''
-      }`,
-    fixableBy: 'you',
+    describe: ({ target: { user, encryption }, errorNumber }) => {
+      const isOff = encryption === 'off';
+      if (errorNumber === 1698)
+        return isOff
+          ? describeMysqlFailure('password-wrong.socket-no-encryption', { user })
+          : describeMysqlFailure('password-wrong.socket', { user });
+      return isOff
+        ? describeMysqlFailure('password-wrong.no-encryption', { user })
+        : describeMysqlFailure('password-wrong', { user });
+    },
   },
   'password-expired': {
     stage: 'authenticate',
-    cause: ({ target }) => `The password of user ${target.user} has expired.`,
-    nextStep: 'Sign in with a client of the database to set a new one, then update the connection.',
-    fixableBy: 'you',
+    describe: ({ target }) => describeMysqlFailure('password-expired', { user: target.user }),
   },
   'account-locked': {
     stage: 'authenticate',
-    cause: ({ target, errorNumber }) =>
+    describe: ({ target, errorNumber }) =>
       errorNumber === 3955
-        ? `The account of user ${target.user} is temporarily locked after too many logins with a wrong password.`
-        : `The account of user ${target.user} is locked.`,
-    nextStep: 'Unlock it: ALTER USER … ACCOUNT UNLOCK.',
-    fixableBy: 'source-admin',
+        ? describeMysqlFailure('account-locked.temporarily', { user: target.user })
+        : describeMysqlFailure('account-locked.until-unlocked', { user: target.user }),
   },
   'account-limit-reached': {
     stage: 'authenticate',
-    cause: ({ target }) =>
-      `User ${target.user} has reached a limit of the account: on connections, or on queries or connections per hour.`,
-    nextStep:
-      'Try again later, or raise the limit: ALTER USER … WITH MAX_USER_CONNECTIONS, MAX_QUERIES_PER_HOUR.',
-    fixableBy: 'source-admin',
+    describe: ({ target }) => describeMysqlFailure('account-limit-reached', { user: target.user }),
   },
   'auth-method-unsupported': {
     stage: 'authenticate',
-    cause: ({ target }) =>
-      `The server requires an auth method other than a password for user ${target.user}.`,
-    nextStep: 'Create an account that signs in with a password.',
-    fixableBy: 'source-admin',
+    describe: ({ target }) => describeMysqlFailure('auth-method-unsupported', { user: target.user }),
   },
   'auth-plugin-missing': {
     stage: 'authenticate',
-    cause: ({ target }) =>
-      `The account of user ${target.user} uses an auth plugin that the server has not loaded, probably mysql_native_password, which MySQL 8.4 disables and MySQL 9 removed.`,
-    nextStep:
-      'Change the account: ALTER USER … IDENTIFIED WITH caching_sha2_password BY …. On MySQL 8.4, the server may be started with mysql-native-password=ON instead.',
-    fixableBy: 'source-admin',
+    describe: ({ target }) => describeMysqlFailure('auth-plugin-missing', { user: target.user }),
   },
   'host-not-allowed': {
     stage: 'authenticate',
-    cause: ({ target }) => `${target.host} has no account that may sign in from this address.`,
-    nextStep: "Create an account for this address, or for any address: CREATE USER user@'%'.",
-    fixableBy: 'source-admin',
+    describe: ({ target }) => describeMysqlFailure('host-not-allowed', { host: target.host }),
   },
   'host-blocked': {
     stage: 'authenticate',
-    cause: ({ target }) =>
-      `${target.host} blocks this address after too many connections from it that ended before the login.`,
-    nextStep:
-      'Lift the block: on MySQL run TRUNCATE TABLE performance_schema.host_cache (8.4 and later have no FLUSH HOSTS), on MariaDB FLUSH HOSTS. Then find out which program opens these connections, such as the health check of a load balancer.',
-    fixableBy: 'source-admin',
+    describe: ({ target }) => describeMysqlFailure('host-blocked', { host: target.host }),
   },
   'encryption-required': {
     stage: 'authenticate',
-    cause: () => 'The server accepts encrypted connections only.',
-    nextStep: 'Set the encryption of the connection to REQUIRED.',
-    fixableBy: 'you',
+    describe: () => describeMysqlFailure('encryption-required'),
   },
   'tls-not-offered': {
     stage: 'authenticate',
-    cause: ({ target }) => `${target.host} offers no encryption, and the connection requires it.`,
-    nextStep: 'Turn TLS on in the server; without it, others on the network could read password and rows.',
-    fixableBy: 'source-admin',
+    describe: ({ target }) => describeMysqlFailure('tls-not-offered', { host: target.host }),
   },
   'not-mysql': {
     stage: 'authenticate',
-    cause: ({ target }) =>
-      `The server at ${target.host} port ${target.port} is not a MySQL or MariaDB server.`,
-    nextStep: 'Check server and port; the usual port is 3306.',
-    fixableBy: 'you',
+    describe: ({ target }) => describeMysqlFailure('not-mysql', { host: target.host, port: target.port }),
   },
-  'source-busy': {
-    stage: 'authenticate',
-    cause: () => 'All connections of the server are in use.',
-    nextStep: 'Try again later, or raise max_connections.',
-    fixableBy: 'source-admin',
-  },
-  'source-starting': {
-    stage: 'authenticate',
-    cause: () => 'The server is shutting down, or is offline for maintenance.',
-    nextStep: 'Try again in a few minutes.',
-    fixableBy: 'source-admin',
-  },
+  'source-busy': { stage: 'authenticate', describe: () => describeMysqlFailure('source-busy') },
+  'source-starting': { stage: 'authenticate', describe: () => describeMysqlFailure('source-starting') },
   'proxy-server-unreachable': {
     stage: 'authenticate',
-    cause: ({ target }) =>
-      `A proxy answers at ${target.host}, but cannot connect to a server behind it within its time limit.`,
-    nextStep: 'Ask the administrator to check the servers and the log of the proxy.',
-    fixableBy: 'source-admin',
+    describe: ({ target }) => describeMysqlFailure('proxy-server-unreachable', { host: target.host }),
   },
   'access-denied': {
     stage: 'authorise',
-    cause: ({ target, path }) =>
-      `User ${target.user} may not read ${path || `database ${target.database}`}, if it exists.`,
-    nextStep: 'Check the name; a database admin can allow it with GRANT SELECT.',
-    fixableBy: 'source-admin',
+    describe: ({ target, path }) =>
+      describeMysqlFailure('access-denied', {
+        user: target.user,
+        path: path || `database ${target.database}`,
+      }),
   },
   'database-not-found': {
     stage: 'authorise',
-    cause: ({ target }) => `The server has no database ${target.database}.`,
-    nextStep: 'Compare the name with the output of SHOW DATABASES; names may be case-sensitive.',
-    fixableBy: 'you',
+    describe: ({ target }) => describeMysqlFailure('database-not-found', { database: target.database }),
   },
   'object-not-found': {
     stage: 'list',
-    cause: ({ target, path }) =>
-      `Database ${target.database} has no table or view ${path ?? ''}, or user ${target.user} may not see it.`,
-    nextStep: 'Compare the name with a fresh listing; names may be case-sensitive.',
-    fixableBy: 'you',
+    describe: ({ target, path }) =>
+      describeMysqlFailure('object-not-found', {
+        database: target.database,
+        path: path ?? '',
+        user: target.user,
+      }),
   },
   'column-access-denied': {
     stage: 'list',
-    cause: ({ target, path, unreadableColumns = [] }) =>
+    describe: ({ target, path = '', unreadableColumns = [] }) =>
       unreadableColumns.length === 0
-        ? `User ${target.user} may not read all columns of ${path}.`
-        : `User ${target.user} may not read some columns of ${path}: ${unreadableColumns.join(', ')}.`,
-    nextStep: 'Grant SELECT on the whole table, or create a view of the columns that the user may read.',
-    fixableBy: 'source-admin',
+        ? describeMysqlFailure('column-access-denied.columns-unknown', { user: target.user, path })
+        : describeMysqlFailure('column-access-denied.columns-known', {
+            user: target.user,
+            path,
+            columns: unreadableColumns.join(', '),
+          }),
   },
   'view-broken': {
     stage: 'list',
-    cause: ({ path, errorNumber }) =>
+    describe: ({ path = '', errorNumber = 0 }) =>
       errorNumber === 1356
-        ? `The view ${path} cannot be used: a table, column or function that it reads does not exist, or the definer or user of the view may not read it.`
-        : `The view ${path} cannot be read: its own query fails with error ${errorNumber}.`,
-    nextStep: ({ path }) =>
-      `Run SELECT * FROM ${path} as this user in a client of the database, which shows the whole message, and fix the view.`,
-    fixableBy: 'source-admin',
+        ? describeMysqlFailure('view-broken.unusable', { path })
+        : describeMysqlFailure('view-broken.query-failed', { path, errorNumber }),
   },
   'view-access-denied': {
     stage: 'list',
-    cause: ({ target, path }) =>
-      `User ${target.user} may read the view ${path}, but not an object that the view uses.`,
-    nextStep:
-      'Grant SELECT on its tables and EXECUTE on its functions, to the definer or, with SQL SECURITY INVOKER, to the user.',
-    fixableBy: 'source-admin',
+    describe: ({ target, path = '' }) =>
+      describeMysqlFailure('view-access-denied', { user: target.user, path }),
   },
   'view-definer-missing': {
     stage: 'list',
-    cause: ({ path }) => `${path || 'A view'} was created by an account that no longer exists on the server.`,
-    nextStep: 'Create the view again, or set another definer: ALTER DEFINER = … VIEW.',
-    fixableBy: 'source-admin',
+    describe: ({ path }) => describeMysqlFailure('view-definer-missing', { path: path || 'A view' }),
   },
   'foreign-table-failed': {
     stage: 'list',
-    cause: ({ path }) => `${path} is linked to a table of another server, and that table cannot be read.`,
-    nextStep: 'Check its CONNECTION and the other server.',
-    fixableBy: 'source-admin',
+    describe: ({ path = '' }) => describeMysqlFailure('foreign-table-failed', { path }),
   },
   'table-locked': {
     stage: 'list',
-    cause: ({ path }) => `${path || 'The database'} is locked by another session.`,
-    nextStep: 'Try again when that session has ended; SHOW PROCESSLIST shows which sessions wait.',
-    fixableBy: 'source-admin',
+    describe: ({ path }) => describeMysqlFailure('table-locked', { path: path || 'The database' }),
   },
   'query-interrupted': {
     stage: 'list',
-    cause: ({ path }) => `A user of the server stopped the query for ${path || 'the list of tables'} (KILL).`,
-    nextStep: 'Try again. If it persists, ask the database administrator what stops queries of this user.',
-    fixableBy: 'source-admin',
+    describe: ({ path }) => describeMysqlFailure('query-interrupted', { path: path || 'the list of tables' }),
   },
   'query-too-slow': {
     stage: 'list',
-    cause: ({ path }) => `Reading ${path || 'the list of tables'} takes longer than the time limit.`,
-    nextStep:
-      'Choose a table, a faster view or a longer time limit. If a table is slow, look in SHOW PROCESSLIST for a session that locks it.',
-    fixableBy: 'you',
+    describe: ({ path }) => describeMysqlFailure('query-too-slow', { path: path || 'the list of tables' }),
   },
   'source-failed': {
     stage: 'list',
-    cause: ({ path, errorNumber }) =>
-      `The server reports an internal error (${errorNumber}) for ${path || 'the database'}: memory, disk or a damaged table.`,
-    nextStep: 'Try again. If it persists, check the error log of the server.',
-    fixableBy: 'source-admin',
+    describe: ({ path = '', errorNumber = 0 }) =>
+      describeMysqlFailure('source-failed', { errorNumber, path: path || 'the database' }),
   },
   'sql-error': {
     stage: 'list',
-    cause: ({ path, errorNumber }) =>
-      `${path || 'The database'} cannot be read: the server answers with error ${errorNumber}.`,
-    nextStep: ({ path }) =>
+    describe: ({ path, errorNumber: number = 0 }) =>
       path
-        ? `Run SELECT * FROM ${path} as this user in a client of the database, which shows the whole message.`
-        : 'Sign in as this user with a client of the database, which shows the whole message.',
-    fixableBy: 'source-admin',
+        ? describeMysqlFailure('sql-error.object', { path, number })
+        : describeMysqlFailure('sql-error.database', { number }),
   },
 };

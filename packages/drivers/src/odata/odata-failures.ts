@@ -1,6 +1,7 @@
 import { DriverError } from '../contract/driver-error.ts';
 import { explainNetworkError } from '../network/explain-network-error.ts';
 import { type FailureTable, makeFailure } from '../operations/failure-table.ts';
+import { describeODataFailure } from './describe-odata-failure.ts';
 
 /** The request that failed. */
 export interface ODataRequest {
@@ -37,58 +38,58 @@ const BY_STATUS: Readonly<Record<number, ODataFailureCode>> = {
 export const ODATA_FAILURES: FailureTable<ODataFailureCode, ODataRequest> = {
   'sign-in-required': {
     stage: 'authenticate',
-    cause: ({ root }) => `${root.host} requires its users to sign in.`,
-    nextStep:
-      'This source reads services that need no credentials. Look for a source made for this service, or allow anonymous reads.',
-    fixableBy: 'source-admin',
+    describe: ({ root }) => describeODataFailure('sign-in-required', { host: root.host }),
   },
   'not-odata': {
     stage: 'authenticate',
-    cause: ({ root }) => `The server at ${root.host}${root.pathname} is not an OData service.`,
-    nextStep: 'Check the address. In a browser, the root of a service shows the list of its entity sets.',
-    fixableBy: 'you',
+    describe: ({ root }) => describeODataFailure('not-odata', { host: root.host, pathname: root.pathname }),
   },
   'address-moved': {
     stage: 'authenticate',
-    cause: ({ root, elsewhere }) => `${root.host} redirects its callers to ${elsewhere}.`,
-    nextStep:
-      'Use that address if it is the root of the service. If it is a sign-in page, this service cannot be read without signing in.',
-    fixableBy: 'you',
+    describe: ({ root, elsewhere = '' }) =>
+      describeODataFailure('address-moved', { host: root.host, elsewhere }),
   },
   'access-denied': {
     stage: 'authorise',
-    cause: ({ root, path, said }) =>
-      `The service does not allow anonymous access to ${path || root.pathname}.${quote(said)}`,
-    nextStep: 'Allow anonymous reads in the service, or check that it accepts the address of this machine.',
-    fixableBy: 'source-admin',
+    describe: ({ root, path, said }) =>
+      describeODataFailure('access-denied', { path: path || root.pathname, message: quote(said) }),
   },
   'object-not-found': {
     stage: 'list',
-    cause: ({ root, path, said }) => `${root.host} has no ${path || root.pathname}.${quote(said)}`,
-    nextStep: 'Compare the name with a fresh listing; names are case-sensitive.',
-    fixableBy: 'you',
+    describe: ({ root, path, said }) =>
+      describeODataFailure('object-not-found', {
+        host: root.host,
+        path: path || root.pathname,
+        message: quote(said),
+      }),
   },
   'source-busy': {
     stage: 'list',
-    cause: ({ root, said }) => `${root.host} is busy and is limiting requests.${quote(said)}`,
-    nextStep: 'Try again in a minute.',
-    fixableBy: 'you',
+    describe: ({ root, said }) =>
+      describeODataFailure('source-busy', { host: root.host, message: quote(said) }),
   },
   'source-failed': {
     stage: 'list',
-    cause: ({ root, path, said }) =>
-      `${root.host} reports an internal error for ${path || root.pathname}.${quote(said)}`,
-    nextStep: 'Try again. If it persists, ask the administrator of the service to check its log.',
-    fixableBy: 'source-admin',
+    describe: ({ root, path, said }) =>
+      describeODataFailure('source-failed', {
+        host: root.host,
+        path: path || root.pathname,
+        message: quote(said),
+      }),
   },
   'unexpected-answer': {
     stage: 'list',
-    cause: ({ root, path, said }) =>
+    describe: ({ root, path, said }) =>
       said === undefined
-        ? `${root.host} refused to show ${path || root.pathname} for an unknown reason.`
-        : `${root.host} refused to show ${path || root.pathname}.${quote(said)}`,
-    nextStep: 'Open the address in a browser to see the answer. If the address is right, report the problem.',
-    fixableBy: 'source-admin',
+        ? describeODataFailure('unexpected-answer.without-reason', {
+            host: root.host,
+            path: path || root.pathname,
+          })
+        : describeODataFailure('unexpected-answer.with-reason', {
+            host: root.host,
+            path: path || root.pathname,
+            message: quote(said),
+          }),
   },
 };
 
@@ -109,7 +110,7 @@ export function explainStatus(status: number, request: ODataRequest): DriverErro
 
 /** Makes the failure of a code, worded for this request. */
 export function odataFailure(code: ODataFailureCode, request: ODataRequest, reason?: unknown): DriverError {
-  return makeFailure(code, ODATA_FAILURES[code], { subject: request, reason });
+  return makeFailure(ODATA_FAILURES[code], { subject: request, reason });
 }
 
 function quote(said: string | undefined): string {

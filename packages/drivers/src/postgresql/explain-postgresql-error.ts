@@ -52,7 +52,7 @@ export function postgresFailure(
   request: PostgresRequest,
   reason?: unknown,
 ): DriverError {
-  return makeFailure(code, POSTGRES_FAILURES[code], { subject: request, reason });
+  return makeFailure(POSTGRES_FAILURES[code], { subject: request, reason });
 }
 
 function classify({ code = '' }: DatabaseError): PostgresFailureCode {

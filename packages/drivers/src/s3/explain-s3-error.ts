@@ -47,7 +47,7 @@ export function explainS3Error(error: unknown, request: S3Request): DriverError 
 
 /** Makes the failure of a code, worded for this request. */
 export function s3Failure(code: S3FailureCode, request: S3Request, reason?: unknown): DriverError {
-  return makeFailure(code, S3_FAILURES[code], { subject: request, reason });
+  return makeFailure(S3_FAILURES[code], { subject: request, reason });
 }
 
 /** Amazon uses some codes for several causes; the message and other members distinguish them. */

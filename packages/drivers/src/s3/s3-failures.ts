@@ -1,4 +1,5 @@
 import type { FailureTable } from '../operations/failure-table.ts';
+import { describeS3Failure } from './describe-s3-failure.ts';
 import { endpointIn } from './s3-region.ts';
 import { describeTarget, type S3Target } from './s3-target.ts';
 
@@ -37,131 +38,87 @@ export type S3FailureCode =
 export const S3_FAILURES: FailureTable<S3FailureCode, S3Request> = {
   'access-key-unknown': {
     stage: 'authenticate',
-    cause: ({ target }) => `${target.endpoint.host} does not know access key ${shownKeyId(target)}.`,
-    nextStep:
-      'Check the access key id: the key may have been deleted, or may belong to another service. An id that begins with ASIA needs its session token.',
-    fixableBy: 'you',
+    describe: ({ target }) =>
+      describeS3Failure('access-key-unknown', { host: target.endpoint.host, keyId: shownKeyId(target) }),
   },
   'access-key-malformed': {
     stage: 'authenticate',
-    cause: ({ target }) => `${target.endpoint.host} cannot read the access key id; it is malformed.`,
-    nextStep:
-      'Check whether id and secret are swapped: an Amazon id has 20 capital letters and digits and begins with AKIA or ASIA.',
-    fixableBy: 'you',
+    describe: ({ target }) => describeS3Failure('access-key-malformed', { host: target.endpoint.host }),
   },
   'decryption-denied': {
     stage: 'authorise',
-    cause: ({ target, path }) =>
-      `The objects are encrypted with an AWS KMS key, and access key ${shownKeyId(target)} may not decrypt ${path || 'them'} with it.`,
-    nextStep:
-      'Allow kms:Decrypt on that key for this user: in a policy of the user, and in the key policy if the key belongs to another account.',
-    fixableBy: 'source-admin',
+    describe: ({ target, path }) =>
+      describeS3Failure('decryption-denied', { keyId: shownKeyId(target), path: path || 'them' }),
   },
   'request-not-possible': {
     stage: 'list',
-    cause: ({ path }) =>
-      `The S3 client library refuses to request ${path || 'this'}. It sent nothing, so the endpoint is not the cause.`,
-    nextStep: 'Check the names of bucket and folder. If they are right, report the problem.',
-    fixableBy: 'you',
+    describe: ({ path }) => describeS3Failure('request-not-possible', { path: path || 'this' }),
   },
   'secret-key-wrong': {
     stage: 'authenticate',
-    cause: ({ target }) => `The secret does not belong to access key ${shownKeyId(target)}.`,
-    nextStep: 'Copy the secret access key again. If it is lost, create a new access key.',
-    fixableBy: 'you',
+    describe: ({ target }) => describeS3Failure('secret-key-wrong', { keyId: shownKeyId(target) }),
   },
-  'session-expired': {
-    stage: 'authenticate',
-    cause: () => 'The temporary credentials have expired.',
-    nextStep: 'Request new ones from AWS STS; key id, secret and token belong together.',
-    fixableBy: 'you',
-  },
-  'session-token-wrong': {
-    stage: 'authenticate',
-    cause: () => 'The session token is not valid, or does not belong to this access key.',
-    nextStep:
-      'Copy key id, secret and token of the same temporary credentials. Omit the token for a long-term key.',
-    fixableBy: 'you',
-  },
+  'session-expired': { stage: 'authenticate', describe: () => describeS3Failure('session-expired') },
+  'session-token-wrong': { stage: 'authenticate', describe: () => describeS3Failure('session-token-wrong') },
   'clock-skew': {
     stage: 'authenticate',
-    cause: ({ target }) =>
-      `The clocks of this machine and of ${target.endpoint.host} differ too much for a signed request.`,
-    nextStep: 'Set the clock of this machine.',
-    fixableBy: 'you',
+    describe: ({ target }) => describeS3Failure('clock-skew', { host: target.endpoint.host }),
   },
-  'account-disabled': {
-    stage: 'authenticate',
-    cause: () => 'The account of this access key is disabled, or has a payment problem.',
-    nextStep: 'Ask the owner of the AWS account to check its state.',
-    fixableBy: 'source-admin',
-  },
+  'account-disabled': { stage: 'authenticate', describe: () => describeS3Failure('account-disabled') },
   'access-denied': {
     stage: 'authorise',
-    cause: ({ target, path }) =>
-      `Access key ${shownKeyId(target)} may not read ${path || describeTarget(target)}.`,
-    nextStep: ({ target }) =>
+    describe: ({ target, path }) =>
       target.bucket === undefined
-        ? 'Name the bucket in the connection if the user may not list all buckets, or allow s3:ListAllMyBuckets.'
-        : 'Allow s3:ListBucket on the bucket and s3:GetObject on its objects, and check for bucket policies that deny access.',
-    fixableBy: 'source-admin',
+        ? describeS3Failure('access-denied.account', {
+            keyId: shownKeyId(target),
+            path: path || describeTarget(target),
+          })
+        : describeS3Failure('access-denied.bucket', {
+            keyId: shownKeyId(target),
+            path: path || describeTarget(target),
+          }),
   },
   'bucket-in-other-region': {
     stage: 'list',
-    cause: ({ target, region }) =>
-      `The bucket is in ${region ?? 'another region'}; the endpoint is for ${target.region}.`,
-    nextStep: ({ target, region }) =>
-      `Set the endpoint to ${endpointIn(region ?? '{REGION}', target.endpoint, target.region)}.`,
-    fixableBy: 'you',
+    describe: ({ target, region }) =>
+      describeS3Failure('bucket-in-other-region', {
+        region: region ?? 'another region',
+        signedRegion: target.region,
+        endpoint: endpointIn(region ?? '{REGION}', target.endpoint, target.region),
+      }),
   },
   'bucket-not-found': {
     stage: 'list',
-    cause: ({ target, path }) => `The bucket of ${path || describeTarget(target)} does not exist.`,
-    nextStep: 'Check the name of the bucket; names are in lower case.',
-    fixableBy: 'you',
+    describe: ({ target, path }) =>
+      describeS3Failure('bucket-not-found', { path: path || describeTarget(target) }),
   },
   'object-not-found': {
     stage: 'list',
-    cause: ({ path }) => `${path || 'The object'} does not exist.`,
-    nextStep: 'Compare the path with a fresh listing; names are case-sensitive.',
-    fixableBy: 'you',
+    describe: ({ path }) => describeS3Failure('object-not-found', { path: path || 'The object' }),
   },
   'object-changed': {
     stage: 'list',
-    cause: ({ path }) => `${path || 'The object'} changed while it was read.`,
-    nextStep: 'Try again when no program writes to it.',
-    fixableBy: 'you',
+    describe: ({ path }) => describeS3Failure('object-changed', { path: path || 'The object' }),
   },
   'object-archived': {
     stage: 'list',
-    cause: ({ path }) => `${path || 'The object'} is in an archive storage class, where it cannot be read.`,
-    nextStep: 'Restore the object, which takes minutes to hours.',
-    fixableBy: 'source-admin',
+    describe: ({ path }) => describeS3Failure('object-archived', { path: path || 'The object' }),
   },
   'source-busy': {
     stage: 'list',
-    cause: ({ target }) => `${target.endpoint.host} is busy and is limiting requests.`,
-    nextStep: 'Try again in a minute.',
-    fixableBy: 'you',
+    describe: ({ target }) => describeS3Failure('source-busy', { host: target.endpoint.host }),
   },
   'source-failed': {
     stage: 'list',
-    cause: ({ target }) => `${target.endpoint.host} reports an internal error.`,
-    nextStep: 'Try again. If it persists, check the service health page.',
-    fixableBy: 'source-admin',
+    describe: ({ target }) => describeS3Failure('source-failed', { host: target.endpoint.host }),
   },
   'not-object-storage': {
     stage: 'authenticate',
-    cause: ({ target }) => `The server at ${target.endpoint.host} is not an S3 service.`,
-    nextStep: 'Check the endpoint. A proxy or a sign-in page may also have answered.',
-    fixableBy: 'you',
+    describe: ({ target }) => describeS3Failure('not-object-storage', { host: target.endpoint.host }),
   },
   'unexpected-answer': {
     stage: 'authenticate',
-    cause: ({ target }) => `${target.endpoint.host} refused the request for an unknown reason.`,
-    nextStep:
-      'Check endpoint and credentials. If they are right, report the problem with the time at which it happened.',
-    fixableBy: 'source-admin',
+    describe: ({ target }) => describeS3Failure('unexpected-answer', { host: target.endpoint.host }),
   },
 };
 

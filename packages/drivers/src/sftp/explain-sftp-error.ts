@@ -35,7 +35,7 @@ export function explainSftpError(error: unknown, request: SftpRequest): DriverEr
 
 /** Makes the failure of a code, worded for this request. */
 export function sftpFailure(code: SftpFailureCode, request: SftpRequest, reason?: unknown): DriverError {
-  return makeFailure(code, SFTP_FAILURES[code], { subject: request, reason });
+  return makeFailure(SFTP_FAILURES[code], { subject: request, reason });
 }
 
 /** The server closed the connection without a reason. */

@@ -1,5 +1,6 @@
 import type { HostKey, PinnedHostKey } from '../contract/contract.ts';
 import type { FailureTable } from '../operations/failure-table.ts';
+import { describeSftpFailure } from './describe-sftp-failure.ts';
 import type { OtherGreeting } from './first-greeting.ts';
 import type { SftpTarget } from './sftp-target.ts';
 
@@ -36,93 +37,72 @@ export type SftpFailureCode =
 export const SFTP_FAILURES: FailureTable<SftpFailureCode, SftpRequest> = {
   'password-refused': {
     stage: 'authenticate',
-    cause: ({ target }) => `The server rejects the password of user ${target.userName}.`,
-    nextStep: 'Check user name and password; servers do not report which of them is wrong.',
-    fixableBy: 'you',
+    describe: ({ target }) => describeSftpFailure('password-refused', { user: target.userName }),
   },
   'key-refused': {
     stage: 'authenticate',
-    cause: ({ target }) => `The server rejects this private key for user ${target.userName}.`,
-    nextStep: 'Add the public half of the key to the authorized_keys of that user, and check the user name.',
-    fixableBy: 'source-admin',
+    describe: ({ target }) => describeSftpFailure('key-refused', { user: target.userName }),
   },
   'host-key-changed': {
     stage: 'authenticate',
-    cause: ({ target, shown, pinned }) =>
-      `The host key of ${target.host} port ${target.port} changed: the server shows ${describeKey(shown)}, while ${describeKey(pinned)} is pinned for this connection. Nothing secret was sent.`,
-    nextStep:
-      'Ask the administrator of the server whether its key was replaced. If it was, trust the new fingerprint for this connection. If it was not, someone may be intercepting the traffic.',
-    fixableBy: 'source-admin',
+    describe: ({ target, shown, pinned }) =>
+      describeSftpFailure('host-key-changed', {
+        host: target.host,
+        port: target.port,
+        shown: describeKey(shown),
+        pinned: describeKey(pinned),
+      }),
   },
   'auth-method-not-offered': {
     stage: 'authenticate',
-    cause: ({ target, offered = [] }) =>
-      `The server does not offer to authenticate by ${target.credential.kind}; it offers ${offered.join(', ') || 'nothing'}.`,
-    nextStep: 'Use an auth method that the server offers, or enable this one on the server.',
-    fixableBy: 'you',
+    describe: ({ target, offered = [] }) =>
+      describeSftpFailure('auth-method-not-offered', {
+        method: target.credential.kind,
+        offered: offered.join(', ') || 'nothing',
+      }),
   },
   'second-factor-required': {
     stage: 'authenticate',
-    cause: ({ target, offered = [] }) =>
-      `The server accepts the ${target.credential.kind}, but requires a second authentication method: ${offered.join(' or ')}.`,
-    nextStep:
-      'Use an account that needs a single authentication method; a connection cannot answer a second one.',
-    fixableBy: 'source-admin',
+    describe: ({ target, offered = [] }) =>
+      describeSftpFailure('second-factor-required', {
+        method: target.credential.kind,
+        offered: offered.join(' or '),
+      }),
   },
   'ssh-algorithms-differ': {
     stage: 'authenticate',
-    cause: ({ target }) =>
-      `${target.host} offers only outdated encryption algorithms, which are not accepted here.`,
-    nextStep: 'Update the SSH server, or enable current algorithms on it.',
-    fixableBy: 'source-admin',
+    describe: ({ target }) => describeSftpFailure('ssh-algorithms-differ', { host: target.host }),
   },
   'not-ssh': {
     stage: 'authenticate',
-    cause: ({ target, greeting }) => {
-      const what =
-        greeting === undefined
-          ? ''
-          : `${greeting.protocol ? `${greeting.protocol}; ` : ''}it greeted with "${greeting.line}"`;
-      const where = `${target.host} port ${target.port}`;
-      return what === ''
-        ? `The server at ${where} is not an SSH server.`
-        : `${where} is not an SSH server but ${what}.`;
+    describe: ({ target: { host, port }, greeting }) => {
+      if (greeting === undefined) return describeSftpFailure('not-ssh', { host, port });
+      const { protocol, line } = greeting;
+      return protocol
+        ? describeSftpFailure('not-ssh.protocol', { host, port, protocol, line })
+        : describeSftpFailure('not-ssh.greeting', { host, port, line });
     },
-    nextStep:
-      'Check host and port. SFTP is a part of SSH and usually on port 22; FTP and FTPS are other protocols.',
-    fixableBy: 'you',
   },
   'sftp-not-offered': {
     stage: 'authorise',
-    cause: ({ target }) =>
-      `User ${target.userName} may sign in, but the server does not let this user use SFTP.`,
-    nextStep: 'Enable the sftp subsystem of the SSH server for this user.',
-    fixableBy: 'source-admin',
+    describe: ({ target }) => describeSftpFailure('sftp-not-offered', { user: target.userName }),
   },
   'access-denied': {
     stage: 'authorise',
-    cause: ({ target, path }) => `User ${target.userName} may not read ${path || 'the start folder'}.`,
-    nextStep: 'The greeting of a server that does not speak SSH.',
-    fixableBy: 'source-admin',
+    describe: ({ target, path }) =>
+      describeSftpFailure('access-denied', { user: target.userName, path: path || 'the start folder' }),
   },
   'object-not-found': {
     stage: 'list',
-    cause: ({ path }) => `${path || 'The start folder'} does not exist.`,
-    nextStep: 'Compare the path with a fresh listing; names are case-sensitive.',
-    fixableBy: 'you',
+    describe: ({ path }) => describeSftpFailure('object-not-found', { path: path || 'The start folder' }),
   },
   'name-not-utf8': {
     stage: 'list',
-    cause: ({ path }) =>
-      `The name "${path ?? ''}" on the server contains bytes that are not UTF-8, so it cannot be requested.`,
-    nextStep: 'Rename the file or folder on the server.',
-    fixableBy: 'source-admin',
+    describe: ({ path }) => describeSftpFailure('name-not-utf8', { path: path ?? '' }),
   },
   'source-failed': {
     stage: 'list',
-    cause: ({ path }) => `The server reports an internal error for ${path || 'the start folder'}.`,
-    nextStep: 'Try again. If it persists, ask the administrator of the server to check its log.',
-    fixableBy: 'source-admin',
+    describe: ({ path }) => describeSftpFailure('source-failed', { path: path || 'the start folder' }),
   },
 };
 

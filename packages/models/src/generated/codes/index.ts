@@ -2,18 +2,42 @@
 
 import { CORE_ERRORS } from './core-errors.ts';
 import { FINDINGS } from './findings.ts';
+import { FTP_FAILURES } from './ftp-failures.ts';
+import { MYSQL_FAILURES } from './mysql-failures.ts';
+import { ODATA_FAILURES } from './odata-failures.ts';
+import { POSTGRESQL_FAILURES } from './postgresql-failures.ts';
+import { S3_FAILURES } from './s3-failures.ts';
+import { SFTP_FAILURES } from './sftp-failures.ts';
 
 /** Every code, by kind. A module of its own, since only what explains codes needs all of them. */
 export const CODES: {
   readonly 'core-errors': typeof CORE_ERRORS;
   readonly 'findings': typeof FINDINGS;
+  readonly 'ftp-failures': typeof FTP_FAILURES;
+  readonly 'mysql-failures': typeof MYSQL_FAILURES;
+  readonly 'odata-failures': typeof ODATA_FAILURES;
+  readonly 'postgresql-failures': typeof POSTGRESQL_FAILURES;
+  readonly 's3-failures': typeof S3_FAILURES;
+  readonly 'sftp-failures': typeof SFTP_FAILURES;
 } = {
   'core-errors': CORE_ERRORS,
   'findings': FINDINGS,
+  'ftp-failures': FTP_FAILURES,
+  'mysql-failures': MYSQL_FAILURES,
+  'odata-failures': ODATA_FAILURES,
+  'postgresql-failures': POSTGRESQL_FAILURES,
+  's3-failures': S3_FAILURES,
+  'sftp-failures': SFTP_FAILURES,
 };
 
 /** The heading of each kind of code. */
 export const CODE_KINDS: Readonly<Record<keyof typeof CODES, string>> = {
   'core-errors': "Errors of the use cases",
   'findings': "Findings of the linter",
+  'ftp-failures': "Failures of FTP servers",
+  'mysql-failures': "Failures of MySQL and MariaDB servers",
+  'odata-failures': "Failures of OData services",
+  'postgresql-failures': "Failures of PostgreSQL servers",
+  's3-failures': "Failures of S3 services",
+  'sftp-failures': "Failures of SFTP servers",
 };
