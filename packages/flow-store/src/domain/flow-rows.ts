@@ -70,8 +70,8 @@ export interface FlowProgress {
   /** End of the window of the last successful run, in epoch milliseconds. */
   windowTo?: number;
   lastRun?: { id: string; state: 'success' | 'failed'; startedAtUTC: number; completedAtUTC: number };
-  /** Since when every run has failed, in epoch milliseconds. */
-  failingSince?: number;
+  /** Since when every run has failed, in epoch milliseconds. Absent or undefined after a success. */
+  failingSince?: number | undefined;
   /** State of the source that a run needs to continue, for example files seen near the end of the window. */
   source?: JsonObject;
 }
