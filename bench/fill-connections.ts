@@ -26,7 +26,7 @@ export async function fillConnections(dataDirectory: string, count: number): Pro
   const scope = { imsOrgId, sandboxName: 'dev' };
   const store = await openSqliteStore({ file: join(dataDirectory, 'headwater.db') });
   const first = await store.connections.find(scope, id);
-  if (!first) throw new Error('The first connection is not there.');
+  if (!first) throw new Error('The first connection does not exist.');
   for (let start = 1; start < count; start += BATCH) {
     const indexes = Array.from({ length: Math.min(BATCH, count - start) }, (_, index) => start + index);
     await Promise.all(indexes.map((index) => store.connections.insert(scope, makeRow(first, index))));

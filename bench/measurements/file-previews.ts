@@ -57,7 +57,7 @@ async function measureFormat(azurite: Azurite, format: LargeFormat): Promise<rea
   const ratio = median(times.large) / median(times.small);
   const what = `preview of a 100 MB ${FORMATS[format]}`;
   return [
-    { what, ...judgeBytes(large, bytes) },
+    { what, ...evaluateBytes(large, bytes) },
     {
       what: `${what}, time`,
       against: `one of 1 MB`,
@@ -68,7 +68,7 @@ async function measureFormat(azurite: Azurite, format: LargeFormat): Promise<rea
   ];
 }
 
-function judgeBytes({ forcedBytes }: LargeFile, bytes: number): Omit<Measurement, 'what'> {
+function evaluateBytes({ forcedBytes }: LargeFile, bytes: number): Omit<Measurement, 'what'> {
   const measured = `${(bytes / 1024).toFixed(0)} KiB`;
   if (forcedBytes === undefined) {
     return { against: '—', promise: 'reads ≤ 1 MiB of it', measured, isKept: bytes <= MIB };

@@ -1,4 +1,4 @@
-import { PROMISES, type Promised } from './judge.ts';
+import { PROMISES, type Promised } from './check-connections.ts';
 import type { SoakResult } from './soak.ts';
 
 const SHOWN_DETAILS = 5;
@@ -15,8 +15,8 @@ export function renderResult({
   const byPromise = Map.groupBy(violations, ({ promise }) => promise);
   const promises = Object.entries(PROMISES).map(([promise, text]) => {
     const broken = byPromise.get(promise as Promised) ?? [];
-    const isJudged = promise !== 'memory' || memoryRatio !== undefined;
-    return `| ${text} | ${broken.length > 0 ? `**broken ${broken.length} times**` : isJudged ? 'kept' : 'not judged'} |`;
+    const isChecked = promise !== 'memory' || memoryRatio !== undefined;
+    return `| ${text} | ${broken.length > 0 ? `**broken ${broken.length} times**` : isChecked ? 'kept' : 'not checked'} |`;
   });
   const actions = [...calls].map(([action, { acknowledged, refused, unknown }]) => {
     return `| ${action} | ${acknowledged} | ${refused} | ${unknown} |`;

@@ -1,8 +1,8 @@
 import { rotateMasterKey } from '@headwater/flow-store';
 import { type Client, clientCredentials, createClient } from '@headwater/sdk';
+import type { Violation } from './check-connections.ts';
 import type { SoakDatabase } from './database.ts';
 import { countFaults, injectFaults } from './faults.ts';
-import type { Violation } from './judge.ts';
 import { createModel, type Model, type Outcome } from './model.ts';
 import { createSecretWatch, type SecretWatch } from './secret-watch.ts';
 import { type SoakService, startService } from './service.ts';

@@ -1,7 +1,7 @@
 import type { Client } from '@headwater/sdk';
+import { checkAudit } from './check-audit.ts';
+import { checkList, type Violation } from './check-connections.ts';
 import type { SoakDatabase } from './database.ts';
-import { judgeList, type Violation } from './judge.ts';
-import { judgeAudit } from './judge-audit.ts';
 import { livingConnections, type Model } from './model.ts';
 import type { SecretWatch } from './secret-watch.ts';
 
@@ -24,9 +24,9 @@ export async function verifyAfterRestart(verification: Verification): Promise<re
   const { client, model, database, secrets } = verification;
   const seen = await Array.fromAsync(client.connections.list({ limit: 100 }));
   const violations = [
-    ...judgeList(seen, model),
-    ...(await judgeChain(client)),
-    ...(await judgeSources(client, model)),
+    ...checkList(seen, model),
+    ...(await checkChain(client)),
+    ...(await checkSources(client, model)),
   ];
   for (const damage of await database.findDamage()) violations.push({ promise: 'integrity', detail: damage });
   await database.scan(secrets);
@@ -37,15 +37,15 @@ export async function verifyAfterRestart(verification: Verification): Promise<re
 export async function verifyAtEnd(verification: Verification): Promise<readonly Violation[]> {
   const violations = await verifyAfterRestart(verification);
   const entries = verification.client.audit.list({ order: 'ascending', limit: 1000 });
-  return [...violations, ...(await judgeAudit(entries, verification.model))];
+  return [...violations, ...(await checkAudit(entries, verification.model))];
 }
 
-async function judgeChain({ audit }: Client): Promise<readonly Violation[]> {
+async function checkChain({ audit }: Client): Promise<readonly Violation[]> {
   const { isIntact, broken } = await audit.verify({ timeoutMs: VERIFY_TIMEOUT_MS });
   return isIntact ? [] : [{ promise: 'audit', detail: broken?.explanation ?? 'it is broken' }];
 }
 
-async function judgeSources({ headwater }: Client, model: Model): Promise<readonly Violation[]> {
+async function checkSources({ headwater }: Client, model: Model): Promise<readonly Violation[]> {
   const tried = livingConnections(model).slice(-TRIED);
   const reports = await Promise.all(tried.map(({ id }) => headwater.testConnection(id)));
   return reports.flatMap(({ result, stages }, index): readonly Violation[] => {

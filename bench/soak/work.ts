@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Client, isApiError } from '@headwater/sdk';
-import { expectationOf, judgeConnection, type Violation } from './judge.ts';
+import { checkConnection, expectationOf, type Violation } from './check-connections.ts';
 import {
   addConnection,
   type KnownConnection,
@@ -132,10 +132,10 @@ async function read(known: KnownConnection, { client, model, violate }: Work) {
   const expectation = expectationOf(known);
   const seen = await client.connections.retrieve(known.id).catch((error: unknown) => {
     if (isApiError(error, 404))
-      for (const found of judgeConnection(undefined, expectation, model)) violate(found);
+      for (const found of checkConnection(undefined, expectation, model)) violate(found);
     throw error;
   });
-  for (const found of judgeConnection(seen, expectation, model)) violate(found);
+  for (const found of checkConnection(seen, expectation, model)) violate(found);
   return seen;
 }
 
@@ -144,7 +144,7 @@ async function list(_known: KnownConnection, { client, model, violate }: Work): 
   const expectations = new Map([...model.connections].map(([id, known]) => [id, expectationOf(known)]));
   for await (const seen of client.connections.list({ limit: 20 })) {
     const expectation = expectations.get(seen.id);
-    const found = expectation === undefined ? [] : judgeConnection(seen, expectation, model);
+    const found = expectation === undefined ? [] : checkConnection(seen, expectation, model);
     for (const violation of found) violate(violation);
   }
 }

@@ -160,31 +160,31 @@ test('a difference is printed, saved without ids, and sets exit code 2', async (
 
 test.each([
   {
-    what: 'a sandbox of production',
+    what: 'a production sandbox',
     flags: [],
     settings: { HEADWATER_LIVE_SANDBOX: 'prod' },
     says: '"prod" is not known to be for development',
   },
   {
-    what: 'a sandbox that is not there',
+    what: 'a sandbox that does not exist',
     flags: [],
     settings: { HEADWATER_LIVE_SANDBOX: 'nowhere' },
     says: '"nowhere" is not known to be for development',
   },
   {
-    what: 'to keep what an embedded service does as seen live',
+    what: 'to record the behavior of an embedded service as observed live',
     flags: ['--record'],
     settings: {},
     says: 'This is an embedded service',
   },
   {
-    what: 'credentials that are not good',
+    what: 'invalid credentials',
     flags: [],
     settings: { HEADWATER_LIVE_CLIENT_SECRET: 'wrong' },
     says: 'returned 400 and no token',
   },
   {
-    what: 'an environment that does not tell all',
+    what: 'an incomplete environment',
     flags: [],
     settings: { HEADWATER_LIVE_IMS_ORG: '' },
     says: 'Set HEADWATER_LIVE_IMS_ORG.',

@@ -44,7 +44,7 @@ async function typeOf({ target, known }: ContractRun): Promise<string | undefine
 export async function requirePlatform(baseUrl: string): Promise<void> {
   const kind = await askTargetKind(baseUrl);
   if (kind === 'headwater')
-    throw new Error('This is an embedded service. What it does is not kept as seen at the platform.');
+    throw new Error('This is an embedded service. Its behavior is not recorded as observed at the platform.');
   if (kind === 'unknown')
     throw new Error('The target did not say whether it is an embedded service. Try again when it answers.');
 }

@@ -43,7 +43,7 @@ export const LIVE_SETTINGS: readonly LiveSetting[] = [
  */
 export function readTarget(environment: Environment): Target {
   const missing = Object.keys(REQUIRED).filter((name) => !environment[name]);
-  if (missing.length > 0) throw new Error(`Set ${missing.join(', ')}. docs/fidelity.md tells what they are.`);
+  if (missing.length > 0) throw new Error(`Set ${missing.join(', ')}. docs/fidelity.md explains them.`);
   const read = (name: keyof typeof REQUIRED | keyof typeof OPTIONAL): string => environment[name] ?? '';
   const otherSandbox = read('HEADWATER_LIVE_OTHER_SANDBOX');
   const connectionString = read('HEADWATER_LIVE_BLOB');

@@ -27,7 +27,7 @@ function match({ pattern, instead }: Rule, text: string, line: number): readonly
   return found === undefined ? [] : [{ line, found: found.trim().slice(0, 60), instead }];
 }
 
-/** `createAnswerValidator` → `create`, `Answer`, `Judge`. */
+/** `createAnswerValidator` → `create`, `Answer`, `Validator`. */
 function splitName(name: string): readonly string[] {
   return name.match(/\p{Lu}?\p{Ll}+|\p{Lu}+(?!\p{Ll})/gu) ?? [];
 }

@@ -2,7 +2,7 @@ import { fillContainer, uploadFile } from '@headwater/source-fixtures';
 import type { Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { addConnection } from './testing/add-connection.ts';
-import { findBarriers, settled } from './testing/judge-page.ts';
+import { findBarriers, settled } from './testing/inspect-page.ts';
 import { openTestBrowser, type TestBrowser, type TestPage } from './testing/test-browser.ts';
 
 const MINUTE = 60_000;

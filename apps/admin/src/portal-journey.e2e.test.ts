@@ -15,7 +15,7 @@ import { type ServedFlowService, serveFlowService } from '@headwater/flow-servic
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { addConnection, openOtherSession } from './testing/add-connection.ts';
-import { findBarriers, keepPicture, settled } from './testing/judge-page.ts';
+import { findBarriers, keepPicture, settled } from './testing/inspect-page.ts';
 import { signInByRequest } from './testing/sign-in-by-request.ts';
 import { openTestBrowser, type TestBrowser, type TestPage } from './testing/test-browser.ts';
 

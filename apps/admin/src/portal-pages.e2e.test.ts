@@ -4,7 +4,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { addConnection, addExpiringConnection, openOtherSession } from './testing/add-connection.ts';
 import { FIRST_VISITS, measureScripts } from './testing/first-visits.ts';
-import { findBarriers, keepPicture, settled } from './testing/judge-page.ts';
+import { findBarriers, keepPicture, settled } from './testing/inspect-page.ts';
 import { openTestBrowser, type TestBrowser, type TestPage } from './testing/test-browser.ts';
 
 const MINUTE = 60_000;

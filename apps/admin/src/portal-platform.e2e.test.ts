@@ -1,7 +1,7 @@
 import { PLATFORM_CONNECTION_IDS as IDS } from '@headwater/contract';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { findBarriers, keepPicture, settled } from './testing/judge-page.ts';
+import { findBarriers, keepPicture, settled } from './testing/inspect-page.ts';
 import { type PlatformPortal, startPlatformPortal } from './testing/start-platform-portal.ts';
 import { browse, type TestBrowser, type TestPage } from './testing/test-browser.ts';
 

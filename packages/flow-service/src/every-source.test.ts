@@ -26,7 +26,7 @@ const cases = definitions.flatMap((definition) => {
   }));
 });
 /** Required parameters that, when missing or misspelled, leave a body that is complete for another variant. */
-const telling = cases.flatMap(({ title, definition, variant }) => {
+const identifying = cases.flatMap(({ title, definition, variant }) => {
   const names = requiredNames(variant).filter((name) => isWhole(definition, variant, without(name, variant)));
   return names.map((name) => `${title} ${name}`);
 });
@@ -57,7 +57,7 @@ describe.each(cases)('$title', ({ title, definition, variant }) => {
   });
 
   const required = variant.params.filter(({ name, isRequired }) => {
-    return isRequired && !telling.includes(`${title} ${name}`);
+    return isRequired && !identifying.includes(`${title} ${name}`);
   });
   it.each(required)(
     'is rejected if $name is missing or misspelled; both errors name only this parameter',
@@ -84,7 +84,7 @@ describe.each(withoutAuth)('$slug', (definition) => {
 });
 
 it('accepts a missing required parameter only if the other parameters are complete for the other cloud or the whole namespace', () => {
-  expect(telling).toEqual([
+  expect(identifying).toEqual([
     'amazon-redshift BasicAuthenticationAws schema',
     'azure-event-hubs EventHubSasKey eventHubName',
     'google-bigquery ServiceAccountAws datasetId',

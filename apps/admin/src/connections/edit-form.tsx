@@ -18,10 +18,10 @@ import { TypedConfirmation } from '../shell/typed-confirmation.tsx';
 import { TestButtons } from '../test/test-buttons.tsx';
 import { TestStages } from '../test/test-stages.tsx';
 import { useTest } from '../test/use-test.ts';
+import { confirmSaved } from './confirm-saved.ts';
 import { ConflictPanel } from './conflict-panel.tsx';
 import { readConnection, saveEdit } from './connection-actions.ts';
 import { compareEdits, type EditValues, toChanges, toEditValues } from './connection-edit.ts';
-import { tellSaved } from './tell-saved.ts';
 import { undoing } from './undoing.ts';
 
 /** The start of an edit: the values of the connection, and its etag. */
@@ -100,7 +100,7 @@ export function EditForm({
         confirmation,
         ...(!isKnown && { confirmName: changes.name ?? label }),
       };
-      tellSaved(sandbox, undo, { onUndone: () => router.refresh() });
+      confirmSaved(sandbox, undo, { onUndone: () => router.refresh() });
       router.push(page);
       // Otherwise, going back would show this form with the old version and its stale etag.
       router.refresh();

@@ -22,7 +22,7 @@ export function answerTest<Report extends TestReport>(
   const encoder = new TextEncoder();
   const stream = new ReadableStream<Uint8Array>({
     async start(controller) {
-      const tell = (message: TestMessage<Report>): void => {
+      const send = (message: TestMessage<Report>): void => {
         if (!signal.aborted) controller.enqueue(encoder.encode(`${JSON.stringify(message)}\n`));
       };
       const ended = await attempt(sandbox, (session) =>
@@ -30,10 +30,10 @@ export function answerTest<Report extends TestReport>(
           session,
           signal,
           // Redaction does not change the shape.
-          onStage: (stage) => tell({ stage: session.redactor.redactValue(stage) as TestStage }),
+          onStage: (stage) => send({ stage: session.redactor.redactValue(stage) as TestStage }),
         }),
       );
-      tell({ ended });
+      send({ ended });
       if (!signal.aborted) controller.close();
     },
     cancel: () => leaving.abort(),

@@ -33,9 +33,9 @@ afterAll(async () => {
 
 describe('testConnection', () => {
   it('reports the stages of a passing test', async () => {
-    const heard: unknown[] = [];
-    const test = await testConnection('files', { session, onStage: (stage) => heard.push(stage) });
-    expect(heard).toEqual(test.stages);
+    const reported: unknown[] = [];
+    const test = await testConnection('files', { session, onStage: (stage) => reported.push(stage) });
+    expect(reported).toEqual(test.stages);
     expect(test).toMatchObject({ name: 'files', result: true, isStaged: true });
     expect(test.stages.length).toBeGreaterThan(1);
     expect(test.stages.every(({ outcome }) => outcome !== 'failed')).toBe(true);
@@ -64,10 +64,10 @@ describe('testConnection', () => {
     const testOn = async (answer: Response) => {
       const platform = await onPlatform(answer);
       try {
-        const heard: unknown[] = [];
-        const onStage = (stage: unknown): void => void heard.push(stage);
+        const reported: unknown[] = [];
+        const onStage = (stage: unknown): void => void reported.push(stage);
         const test = await testConnection('any', { session: await platform.openSession(), onStage });
-        expect(heard).toEqual(test.stages);
+        expect(reported).toEqual(test.stages);
         return test;
       } finally {
         await platform.close();

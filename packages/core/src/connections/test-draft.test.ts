@@ -30,11 +30,11 @@ it('reports the stages and stores nothing', async () => {
 });
 
 it('calls the listener for each stage, in the order of the report', async () => {
-  const heard: unknown[] = [];
-  const onStage = (stage: unknown): void => void heard.push(stage);
+  const reported: unknown[] = [];
+  const onStage = (stage: unknown): void => void reported.push(stage);
   const { stages } = await testDraft('azure-blob', input, { session, lint: false, onStage });
-  expect(heard).toEqual(stages);
-  expect(heard.length).toBeGreaterThan(1);
+  expect(reported).toEqual(stages);
+  expect(reported.length).toBeGreaterThan(1);
 });
 
 it('sends nothing if the values cannot work', async () => {

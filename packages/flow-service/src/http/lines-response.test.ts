@@ -7,7 +7,7 @@ import type { LineSource } from './reply.ts';
 /** Yields one line, then fails. */
 function failing(error: Error): LineSource {
   return {
-    async tell(listener) {
+    async produce(listener) {
       listener({ kind: 'stage' });
       throw error;
     },
@@ -43,7 +43,7 @@ describe('lines that break off', () => {
 
 test('end even if no one reads them', async () => {
   const lines: LineSource = {
-    async tell(listener) {
+    async produce(listener) {
       for (let line = 0; line < 100; line += 1) listener({ line });
     },
     leave: () => undefined,

@@ -29,7 +29,7 @@ export function toLinesResponse(
         isBegun = true;
         controller.enqueue(encoder.encode(`${JSON.stringify(line)}\n`));
       };
-      void tellAll(lines, send, requestId).then((failure) => {
+      void produceAll(lines, send, requestId).then((failure) => {
         if (isOpen && !isCut) controller.close();
         ended.resolve(failure);
       });
@@ -52,13 +52,13 @@ export function toLinesResponse(
   return { response: new Response(stream, { headers }), ended: ended.promise };
 }
 
-async function tellAll(
+async function produceAll(
   lines: LineSource,
   send: (line: unknown) => void,
   requestId: string,
 ): Promise<FailedReply | undefined> {
   try {
-    await lines.tell(send);
+    await lines.produce(send);
     return undefined;
   } catch (error) {
     const failure = toErrorReply(error, requestId);

@@ -13,7 +13,7 @@ export interface Reply<Body = unknown> {
 /** An answer that is produced while it is sent. */
 export interface LineSource {
   /** Called once; resolves after the last line. @throws the error that ends it */
-  tell(listener: (line: unknown) => void): Promise<void>;
+  produce(listener: (line: unknown) => void): Promise<void>;
   /** Aborts when the client disconnects. */
   leave(): void;
 }

@@ -73,12 +73,12 @@ function chooseByAuth(
     const names = variants.map((candidate) => candidate.specName);
     throw problem('FLOW-1415-400', specName, definitions[0].displayName, [...new Set(names)]);
   }
-  const findings = judge(variant, params, isDraft);
+  const findings = findViolations(variant, params, isDraft);
   if (findings.length > 0) throw paramsProblem(findings);
   return { definition, variant };
 }
 
-function judge(
+function findViolations(
   variant: AuthVariant,
   params: Readonly<Record<string, unknown>>,
   isDraft: boolean,

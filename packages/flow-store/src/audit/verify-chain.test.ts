@@ -67,7 +67,7 @@ describe('a chain', () => {
   const at = `where sequence = 1500`;
   it.each([
     ['a time', `update audit_entries set at = at + 1 ${at}`],
-    ['a user', `update audit_entries set user_id = 'somebody else' ${at}`],
+    ['a user', `update audit_entries set user_id = 'another user' ${at}`],
     ['a request', `update audit_entries set request_id = '' ${at}`],
     ['a client', `update audit_entries set client_id = '' ${at}`],
     ['an operation', `update audit_entries set operation = 'x' ${at}`],

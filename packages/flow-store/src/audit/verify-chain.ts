@@ -60,7 +60,7 @@ export async function verifyChain(
       break;
     }
     const actual = hashEntry(imsOrgId, entry);
-    const broken = judge(entry, last, actual);
+    const broken = findBreak(entry, last, actual);
     if (broken !== undefined) return fail(broken);
     masks.take(entry, actual);
     last = entry;
@@ -90,7 +90,7 @@ async function* walk(imsOrgId: string, store: AuditStore): AsyncGenerator<AuditE
   }
 }
 
-function judge(entry: AuditEntry, last: AuditHead, actual: string): BrokenEntry | undefined {
+function findBreak(entry: AuditEntry, last: AuditHead, actual: string): BrokenEntry | undefined {
   const { sequence } = entry;
   if (sequence !== last.sequence + 1) return missing(last.sequence + 1);
   if (entry.previousHash === last.hash) return undefined;

@@ -11,7 +11,7 @@ export interface SpecVersion {
 /** States of the objects of a flow that a user can bring about. */
 export type FlowState = 'draft' | 'enabled' | 'disabled';
 
-/** What a flow reads. */
+/** The source of a flow: a connection and the data to read from it. */
 export interface SourceConnectionRow extends ResourceRow {
   name: string;
   state: FlowState;
@@ -63,7 +63,7 @@ export interface BoundEnds {
   >;
 }
 
-/** What the runs of a flow have reached. Runs write it; changes of the flow leave it as it is. */
+/** The progress of a flow. Runs write it; changes to the flow do not affect it. */
 export interface FlowProgress {
   /** When the next run is due, in epoch milliseconds. Absent if none is planned. */
   nextRunAt?: number;
@@ -132,7 +132,7 @@ export interface RunRow extends ResourceRow {
   leaseOwner?: string;
   /** Epoch milliseconds. */
   leaseUntil?: number;
-  /** What to publish in the lake. */
+  /** The commit to publish in the lake. */
   commit?: JsonObject;
   /** False while the commit still has to be published. */
   isPublished?: boolean;

@@ -42,7 +42,7 @@ export interface RunStore extends ResourceStore<RunRow, RunField> {
   /** Number of runs that `lease` could return one after another, across sandboxes. */
   due(now: number): Promise<number>;
   /**
-   * Takes the earliest due run, or one whose lease has lapsed, and marks it as in progress. A flow has one run in
+   * Takes the earliest due run, or one whose lease has expired, and marks it as in progress. A flow has one run in
    * progress at a time.
    */
   lease(now: number, owner: string, until: number): Promise<Scoped<RunRow> | undefined>;

@@ -37,7 +37,7 @@ export interface Store {
   readonly datasets: DatasetStore;
   /** Mappings from columns of a source to a schema. */
   readonly mappingSets: MappingSetStore;
-  /** What runs have written, one for each run. */
+  /** The data that runs have written: one batch for each run. */
   readonly batches: BatchStore;
   readonly sandboxes: SandboxStore;
   readonly clients: ClientStore;

@@ -8,7 +8,7 @@ import { problem } from '../../problems/service-problem.ts';
 export function checkBody(validate: ValidateFunction, body: unknown): void {
   if (isEmpty(body)) throw problem('FLOW-1405-400');
   if (validate(body)) return;
-  const error = mostTelling(validate.errors ?? []);
+  const error = mostSpecific(validate.errors ?? []);
   throw problem(isMissing(error) ? 'CONNECTOR-1304-400' : 'CONNECTOR-1312-400', explainInvalid(error));
 }
 
@@ -30,7 +30,7 @@ function explainRule({ keyword, message = 'is not valid', params }: ErrorObject)
 }
 
 /** The deepest error in the body: of several alternatives in a schema, this is the closest match. */
-function mostTelling(errors: readonly ErrorObject[]): ErrorObject | undefined {
+function mostSpecific(errors: readonly ErrorObject[]): ErrorObject | undefined {
   return errors
     .filter(({ keyword }) => keyword !== 'oneOf' && keyword !== 'anyOf')
     .toSorted((left, right) => depthOf(right) - depthOf(left))[0];

@@ -58,7 +58,7 @@ function summaryOf(line: TestLine): string {
 }
 
 /** Reads until a stage arrives, without a `for` loop, whose exit would end the answer. */
-async function hearUntil(lines: AsyncGenerator<TestLine>, wanted: string): Promise<void> {
+async function readUntil(lines: AsyncGenerator<TestLine>, wanted: string): Promise<void> {
   for (;;) {
     const { value, done } = await lines.next();
     if (done) throw new Error(`The answer ended before "${wanted}".`);
@@ -81,7 +81,7 @@ describe('a client that accepts lines', () => {
     const response = await send(await ask());
     const lines = readLines(response);
     // The source stays silent until this stage has arrived.
-    await hearUntil(lines, 'connect passed');
+    await readUntil(lines, 'connect passed');
     source.refuse();
 
     expect(response.headers.get('content-type')).toBe('application/x-ndjson');
@@ -118,7 +118,7 @@ describe('a client that accepts lines', () => {
 
   test('ends the work at the source when it stops reading', async () => {
     const lines = readLines(await send(draftTest(client)));
-    await hearUntil(lines, 'connect passed');
+    await readUntil(lines, 'connect passed');
     await source.asked;
     await lines.return();
 
@@ -134,7 +134,7 @@ describe('a client that accepts lines', () => {
     const remote = await createTestClient(sendOn, served.client, 'dev');
     const leaving = new AbortController();
     const lines = readLines(await sendOn(draftTest(remote, leaving.signal)));
-    await hearUntil(lines, 'connect passed');
+    await readUntil(lines, 'connect passed');
     await source.asked;
     leaving.abort();
 
@@ -166,7 +166,7 @@ describe('faults', () => {
 test('a service that closes ends the test first and then logs it', async () => {
   const closing = await openTestService({ logger: (entry) => log.push(entry) });
   const lines = readLines(await closing.service.fetch(draftTest(await closing.inNewSandbox())));
-  await hearUntil(lines, 'connect passed');
+  await readUntil(lines, 'connect passed');
   log.length = 0;
   const closed = closing.close().then(() => log.map(({ operationId, status }) => [operationId, status]));
   const logged = log.length;

@@ -22,22 +22,22 @@ export async function answerInStages(
   if (!LINES.test(headers.get('accept') ?? '')) return ok(await test({ signal: gone }));
   const leaving = new AbortController();
   const begun = Promise.withResolvers<void>();
-  const unheard: TestLine[] = [];
-  let hear = (line: TestLine): void => void unheard.push(line);
+  const pending: TestLine[] = [];
+  let send = (line: TestLine): void => void pending.push(line);
   const report = test({
     // Not every runtime aborts the request when its body is no longer read.
     signal: AbortSignal.any([gone, leaving.signal]),
     onStage(stage) {
-      hear({ kind: 'stage', stage });
+      send({ kind: 'stage', stage });
       begun.resolve();
     },
   });
   await Promise.race([begun.promise, report]);
   return inLines({
-    async tell(listener) {
-      unheard.forEach(listener);
-      hear = listener;
-      const { stages: _told, ...outcome } = await report;
+    async produce(listener) {
+      pending.forEach(listener);
+      send = listener;
+      const { stages: _sent, ...outcome } = await report;
       listener({ kind: 'outcome', ...outcome } satisfies TestLine);
     },
     leave: () => leaving.abort(),

@@ -101,7 +101,7 @@ export function testFlows(store: () => Store): void {
       expect(before).toBeGreaterThanOrEqual(2);
     });
 
-    it('are taken over with the same batch once the lease has lapsed', async () => {
+    it('are taken over with the same batch once the lease has expired', async () => {
       const { scope, now, flow } = await openFlow();
       const run = runRow(flow.id, { dueAt: now });
       await store().runs.insert(scope, run);

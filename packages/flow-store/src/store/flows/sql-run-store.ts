@@ -133,7 +133,7 @@ async function findLeased(
   return run?.state === 'inProgress' && run.leaseOwner === owner ? run : undefined;
 }
 
-/** A flow's other run in progress comes first, even if its lease has lapsed. */
+/** A flow's other run in progress comes first, even if its lease has expired. */
 function isLeasable(now: number): ReturnType<typeof sql<boolean>> {
   return sql`((runs.state = 'scheduled' and runs.due_at <= ${now} and not exists (
       select 1 from runs as other where other.ims_org_id = runs.ims_org_id

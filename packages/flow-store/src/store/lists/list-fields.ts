@@ -17,7 +17,7 @@ export type FieldColumns<Field extends string, Column extends string = string> =
 /** A record in SQL, with the columns of its fields among others. */
 type Columns = Readonly<Record<string, unknown>>;
 
-/** What a list knows about the fields of a resource. */
+/** Access to the fields of a resource, for lists. */
 export interface ListFields<Field extends string> {
   /** The field as a SQL expression for comparison and order. */
   expression(field: Field): RawBuilder<FieldValue>;

@@ -1,7 +1,7 @@
 import type { AuditEntry, Connection } from '@headwater/models';
 import { describe, expect, test } from 'vitest';
-import { expectationOf, judgeConnection, judgeList } from './judge.ts';
-import { judgeAudit } from './judge-audit.ts';
+import { checkAudit } from './check-audit.ts';
+import { checkConnection, checkList, expectationOf } from './check-connections.ts';
 import { addConnection, createModel, type KnownConnection, type Model, type Outcome } from './model.ts';
 import { createSecretWatch } from './secret-watch.ts';
 
@@ -24,38 +24,38 @@ function modelOf(deletion: KnownConnection['deletion'] = 'none'): { model: Model
 const seen = (description: string, name = `Soak ${description.split(' ').at(-1)}`, id = 'one') =>
   ({ id, name, description }) as Connection;
 
-function judge(
+function brokenPromises(
   connection: Connection | undefined,
   deletion?: KnownConnection['deletion'],
 ): readonly string[] {
   const { model, known } = modelOf(deletion);
-  return judgeConnection(connection, expectationOf(known), model).map(({ promise }) => promise);
+  return checkConnection(connection, expectationOf(known), model).map(({ promise }) => promise);
 }
 
 describe('a connection that was read', () => {
   test.each([
-    ['holds what was acknowledged', seen('made kept'), []],
-    ['holds what was not answered', seen('made kept maybe'), []],
-    ['lacks what was acknowledged', seen('made'), ['updates']],
-    ['holds what was refused', seen('made kept no'), ['refused']],
-    ['holds what nobody wrote', seen('made kept other'), ['refused']],
+    ['holds its acknowledged writes', seen('made kept'), []],
+    ['holds an unanswered write', seen('made kept maybe'), []],
+    ['lacks an acknowledged write', seen('made'), ['updates']],
+    ['holds a refused write', seen('made kept no'), ['refused']],
+    ['holds a write that no client sent', seen('made kept other'), ['refused']],
     ['holds a write twice', seen('made kept kept'), ['whole']],
     ['holds half of a write', seen('made kept maybe', 'Soak kept'), ['whole']],
     ['is gone', undefined, ['kept']],
   ])('%s', (_case, connection, broken) => {
-    expect(judge(connection)).toEqual(broken);
+    expect(brokenPromises(connection)).toEqual(broken);
   });
 
   test('may be missing after its deletion was sent, and must be missing after that was acknowledged', () => {
-    expect(judge(undefined, 'possible')).toEqual([]);
-    expect(judge(seen('made kept'), 'possible')).toEqual([]);
-    expect(judge(seen('made kept'), 'acknowledged')).toEqual(['kept']);
+    expect(brokenPromises(undefined, 'possible')).toEqual([]);
+    expect(brokenPromises(seen('made kept'), 'possible')).toEqual([]);
+    expect(brokenPromises(seen('made kept'), 'acknowledged')).toEqual(['kept']);
   });
 });
 
 describe('a complete list', () => {
   const promises = (connections: readonly Connection[], model: Model) =>
-    judgeList(connections, model).map(({ promise }) => promise);
+    checkList(connections, model).map(({ promise }) => promise);
 
   test('may contain an unacknowledged creation, which must then persist', () => {
     const { model } = modelOf();
@@ -78,25 +78,27 @@ describe('the audit trail', () => {
     }) as unknown as AuditEntry;
   const removed = { operation: 'deleteConnection', connectionId: 'one' } as AuditEntry;
 
-  async function judged(...entries: readonly Partial<AuditEntry>[]): Promise<readonly string[]> {
+  async function auditDetails(...entries: readonly Partial<AuditEntry>[]): Promise<readonly string[]> {
     const { model } = modelOf();
-    const told = entries.map((entry) => ({ changes: [], ...entry }) as unknown as AuditEntry);
-    return (await judgeAudit(told, model)).map(({ detail }) => detail);
+    const complete = entries.map((entry) => ({ changes: [], ...entry }) as unknown as AuditEntry);
+    return (await checkAudit(complete, model)).map(({ detail }) => detail);
   }
 
   const made = written('made');
   const kept = written('made kept');
 
   test('contains every acknowledged write once, and possibly an unacknowledged one', async () => {
-    expect(await judged(made, kept)).toEqual([]);
-    expect(await judged(made, kept, written('made kept maybe'))).toEqual([]);
+    expect(await auditDetails(made, kept)).toEqual([]);
+    expect(await auditDetails(made, kept, written('made kept maybe'))).toEqual([]);
   });
 
   test('breaks a promise with a missing or duplicate entry, or an entry of a refused or unsent write', async () => {
-    expect(await judged(made)).toEqual(['the acknowledged write kept has 0 entries']);
-    expect(await judged(made, kept, kept)).toEqual(['the acknowledged write kept has 2 entries']);
-    expect(await judged(made, kept, written('made kept no'))).toEqual(['the refused write no has 1 entries']);
-    expect(await judged(made, kept, removed)).toEqual(['the refused deletion of one has 1 entries']);
+    expect(await auditDetails(made)).toEqual(['the acknowledged write kept has 0 entries']);
+    expect(await auditDetails(made, kept, kept)).toEqual(['the acknowledged write kept has 2 entries']);
+    expect(await auditDetails(made, kept, written('made kept no'))).toEqual([
+      'the refused write no has 1 entries',
+    ]);
+    expect(await auditDetails(made, kept, removed)).toEqual(['the refused deletion of one has 1 entries']);
   });
 });
 

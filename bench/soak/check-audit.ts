@@ -1,5 +1,5 @@
 import type { AuditEntry } from '@headwater/models';
-import type { Violation } from './judge.ts';
+import type { Violation } from './check-connections.ts';
 import { type Model, type Outcome, readMarks } from './model.ts';
 
 /** How often the trail may contain a write with this outcome. */
@@ -10,24 +10,24 @@ const EXPECTED: Readonly<Record<Outcome, readonly number[]>> = {
 };
 
 /** Checks the whole audit trail against the known writes. */
-export async function judgeAudit(
+export async function checkAudit(
   entries: AsyncIterable<AuditEntry> | Iterable<AuditEntry>,
   { writes, deletions }: Model,
 ): Promise<readonly Violation[]> {
-  const told = { writes: new Map<string, number>(), deletions: new Map<string, number>() };
+  const recorded = { writes: new Map<string, number>(), deletions: new Map<string, number>() };
   for await (const { operation, connectionId = '', changes } of entries) {
-    if (operation === 'deleteConnection') count(told.deletions, connectionId);
+    if (operation === 'deleteConnection') count(recorded.deletions, connectionId);
     const description = changes.find(({ field }) => field === 'description')?.after;
-    if (typeof description === 'string') count(told.writes, readMarks(description).at(-1) ?? '');
+    if (typeof description === 'string') count(recorded.writes, readMarks(description).at(-1) ?? '');
   }
   return [
-    ...judgeCounts('write', writes, told.writes),
-    ...judgeCounts('deletion of', deletions, told.deletions),
+    ...checkCounts('write', writes, recorded.writes),
+    ...checkCounts('deletion of', deletions, recorded.deletions),
   ];
 }
 
-function judgeCounts(
-  what: string,
+function checkCounts(
+  kind: string,
   outcomes: ReadonlyMap<string, Outcome>,
   counts: ReadonlyMap<string, number>,
 ): readonly Violation[] {
@@ -35,7 +35,7 @@ function judgeCounts(
     const times = counts.get(key) ?? 0;
     const outcome = outcomes.get(key) ?? 'refused';
     if (EXPECTED[outcome].includes(times)) return [];
-    return [{ promise: 'audit', detail: `the ${outcome} ${what} ${key} has ${times} entries` }];
+    return [{ promise: 'audit', detail: `the ${outcome} ${kind} ${key} has ${times} entries` }];
   });
 }
 

@@ -9,11 +9,11 @@ export interface Violation {
 
 /** The promises that the service must keep. */
 export const PROMISES = {
-  kept: 'What was acknowledged is there',
-  refused: 'What was refused never appears',
-  whole: 'A write is there wholly or not at all, and once',
+  kept: 'Acknowledged writes persist',
+  refused: 'Refused writes never appear',
+  whole: 'A write is stored completely or not at all, and once',
   updates: 'No update is lost',
-  audit: 'The audit trail verifies and tells of every write once',
+  audit: 'The audit trail verifies and contains every write once',
   integrity: 'The database is sound',
   secrets: 'No secret is in logs or data',
   sources: 'Stored secrets still open their source',
@@ -38,7 +38,7 @@ export function expectationOf(known: KnownConnection): Expectation {
  * Checks the result of a read against the known state of the connection; an empty result means that the connection
  * does not exist.
  */
-export function judgeConnection(
+export function checkConnection(
   seen: Connection | undefined,
   { known, acknowledged, wasDeleted }: Expectation,
   model: Model,
@@ -46,24 +46,24 @@ export function judgeConnection(
   const { id } = known;
   if (seen === undefined) {
     if (known.deletion === 'none')
-      return [{ promise: 'kept', detail: `${id} is gone, and nobody deleted it` }];
+      return [{ promise: 'kept', detail: `${id} is missing, though no client deleted it` }];
     known.deletion = 'acknowledged';
     return [];
   }
   if (wasDeleted)
-    return [{ promise: 'kept', detail: `${id} is there, though its deletion was acknowledged` }];
+    return [{ promise: 'kept', detail: `${id} still exists, though its deletion was acknowledged` }];
   const marks = readMarks(seen.description);
   const lost = acknowledged.filter((mark) => !marks.includes(mark));
   return [
     ...lost.map(
       (mark): Violation => ({ promise: 'updates', detail: `${id} lacks the acknowledged write ${mark}` }),
     ),
-    ...judgeMarks(seen, marks, model),
+    ...checkMarks(seen, marks, model),
   ];
 }
 
 /** The checks that need no knowledge of the connection. */
-function judgeMarks(
+function checkMarks(
   { id, name }: Connection,
   marks: readonly string[],
   { writes }: Model,
@@ -76,7 +76,7 @@ function judgeMarks(
       (mark): Violation => ({ promise: 'refused', detail: `${id} holds the refused write ${mark}` }),
     ),
     ...foreign.map(
-      (mark): Violation => ({ promise: 'refused', detail: `${id} holds ${mark}, which nobody wrote` }),
+      (mark): Violation => ({ promise: 'refused', detail: `${id} holds ${mark}, which no client wrote` }),
     ),
     ...(isWhole
       ? []
@@ -88,30 +88,30 @@ function judgeMarks(
  * Checks a complete list against the known state, while no client writes. An unanswered write that the list shows has
  * happened, and counts as acknowledged from then on.
  */
-export function judgeList(seen: readonly Connection[], model: Model): readonly Violation[] {
+export function checkList(seen: readonly Connection[], model: Model): readonly Violation[] {
   const byId = new Map(seen.map((connection) => [connection.id, connection]));
   const violations = [...model.connections.values()].flatMap((known) =>
-    judgeConnection(byId.get(known.id), expectationOf(known), model),
+    checkConnection(byId.get(known.id), expectationOf(known), model),
   );
   for (const connection of seen) {
-    violations.push(...(model.connections.has(connection.id) ? [] : judgeUnknown(connection, model)));
+    violations.push(...(model.connections.has(connection.id) ? [] : checkUnknown(connection, model)));
     settle(connection, model);
   }
   return violations;
 }
 
-function judgeUnknown(connection: Connection, model: Model): readonly Violation[] {
+function checkUnknown(connection: Connection, model: Model): readonly Violation[] {
   const { id } = connection;
   const marks = readMarks(connection.description);
   const [creation = ''] = marks;
   if (model.writes.get(creation) === 'unknown') {
     addConnection(model, id, creation);
-    return judgeMarks(connection, marks, model);
+    return checkMarks(connection, marks, model);
   }
   const isSecond = model.writes.get(creation) === 'acknowledged';
   return isSecond
-    ? [{ promise: 'whole', detail: `${id} is ${creation} once more` }]
-    : [{ promise: 'refused', detail: `${id} is there, and nobody made it` }];
+    ? [{ promise: 'whole', detail: `${id} is a second ${creation}` }]
+    : [{ promise: 'refused', detail: `${id} exists, though no client created it` }];
 }
 
 function settle({ id, description }: Connection, { connections, writes }: Model): void {

@@ -8,7 +8,7 @@ import type { ConnectionEdit } from './connection-edit.ts';
 const TIMEOUT_MS = 10_000;
 
 /** Confirms that an edit was saved, and offers to undo it if possible. */
-export function tellSaved(
+export function confirmSaved(
   sandbox: string,
   undo: ConnectionEdit | undefined,
   { onUndone }: { onUndone(): void },
