@@ -1,4 +1,4 @@
-/** What became of the records of a run, in the platform's nouns. */
+/** The outcomes of the records of a run, in the platform's nouns. */
 export interface RecordCounts {
   received: number;
   ingested: number;

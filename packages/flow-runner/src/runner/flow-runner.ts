@@ -21,7 +21,7 @@ const LEASE_MS = 60_000;
 const PAUSE_MS = 1_000;
 
 export interface FlowRunnerOptions extends RunnerTools {
-  /** Called with a failure of the runner itself, for example of its store. The runner goes on. */
+  /** Called with a failure of the runner itself, for example of its store. The runner continues. */
   onError?: (error: unknown) => void;
 }
 

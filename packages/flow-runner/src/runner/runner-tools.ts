@@ -13,7 +13,7 @@ export interface RunContext {
   signal: AbortSignal;
 }
 
-/** What a runner works with. */
+/** The tools of a runner. */
 export interface RunnerTools {
   store: Pick<Store, 'flows' | 'runs'>;
   lake: Lake;

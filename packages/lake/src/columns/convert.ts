@@ -23,7 +23,7 @@ const INTEGERS: Readonly<Partial<Record<LakeColumnType, { sqlType: string }>>> =
  *
  * @param text - SQL expression of the text.
  */
-export function convertText(text: string, type: LakeColumnType): ColumnConversion {
+function convertText(text: string, type: LakeColumnType): ColumnConversion {
   const integer = INTEGERS[type];
   if (integer !== undefined)
     return matching(text, '^[+-]?[0-9]+$', `try_cast(${text} as ${integer.sqlType})`);
