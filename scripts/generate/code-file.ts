@@ -21,7 +21,11 @@ export interface CodeTexts {
   code: string;
   caseName?: string;
   title?: string;
+  /** What the code means, if its cause consists of facts only. Shown in place of the cause where no case is at hand. */
+  meaning?: string;
   cause: string;
+  /** When to retry: a number of seconds, or the fact that contains it. */
+  retryAfterSeconds?: string;
   nextStep?: string;
   nextSteps?: readonly StepText[];
   fixableBy?: string;
@@ -60,7 +64,14 @@ export async function readCodeFile(path: string): Promise<CodeFile> {
 
 function textsOf(code: string, { cases = {}, ...own }: WrittenCode): CodeTexts[] {
   const ofCases = Object.entries(cases).map(([caseName, text]) => {
-    return { key: `${code}.${caseName}`, code, caseName, ...toText(text) };
+    const title = text.title ?? own.title;
+    return {
+      key: `${code}.${caseName}`,
+      code,
+      caseName,
+      ...(title !== undefined && { title }),
+      ...toText(text),
+    };
   });
   return own.cause === undefined
     ? ofCases

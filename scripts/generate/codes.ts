@@ -61,12 +61,14 @@ function renderPage(files: readonly CodeFile[]): string {
 
 function renderKind({ title, description, texts }: CodeFile): string[] {
   const hasFixer = texts.some(({ fixableBy }) => fixableBy !== undefined);
-  const rows = texts.map(({ code, cause, nextStep, nextSteps = [], fixableBy = '' }, index) => {
-    const isFirst = texts[index - 1]?.code !== code;
-    const steps = nextStep === undefined ? nextSteps.map((step) => step.text) : [nextStep];
-    const cells = [isFirst ? `\`${code}\`` : '', toMarkdown(cause), steps.map(toMarkdown).join('<br>')];
-    return `| ${[...cells, ...(hasFixer ? [fixableBy] : [])].join(' | ')} |`;
-  });
+  const rows = texts.map(
+    ({ code, cause, meaning = cause, nextStep, nextSteps = [], fixableBy = '' }, index) => {
+      const isFirst = texts[index - 1]?.code !== code;
+      const steps = nextStep === undefined ? nextSteps.map((step) => step.text) : [nextStep];
+      const cells = [isFirst ? `\`${code}\`` : '', toMarkdown(meaning), steps.map(toMarkdown).join('<br>')];
+      return `| ${[...cells, ...(hasFixer ? [fixableBy] : [])].join(' | ')} |`;
+    },
+  );
   const head = ['code', 'what it means', 'what to do', ...(hasFixer ? ['who can do it'] : [])];
   return [
     `## ${title}`,

@@ -39,7 +39,7 @@ export function renderFidelityPage(observations: Observations): string {
       NOT_OFFERED.map(({ what, instead }) => [what, instead]),
     ),
     '## Codes',
-    `Each of these is provoked by \`packages/flow-service/src/problems/problem-table.test.ts\`: ${ANSWERED_CODES.map(code).join(', ')}.`,
+    `Each of these is provoked by \`packages/flow-service/src/problems/service-problem.test.ts\`: ${ANSWERED_CODES.map(code).join(', ')}.`,
     'Of our own, or worded by another layer:',
     renderTable(
       ['code', 'meaning'],

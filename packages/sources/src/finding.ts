@@ -1,4 +1,4 @@
-import { type CodeOf, type FactsOf, FINDINGS } from '@headwater/models';
+import { type CodeOf, type FactsOf, FINDINGS, fillInFacts } from '@headwater/models';
 import type { Excerpt } from './excerpt.ts';
 import type { TextRange } from './text-range.ts';
 
@@ -52,10 +52,8 @@ export function describeFinding<const Key extends FindingKey>(
     ? []
     : [facts: FindingFacts<Key>]
 ): FindingText {
-  const { cause, nextStep } = FINDINGS[key];
-  const fill = (text: string): string =>
-    text.replace(/\{\{(\w+)\}\}/g, (_, name: string) => String(Reflect.get(facts ?? {}, name)));
-  return { code: codeOf(key), cause: fill(cause), fix: fill(nextStep) };
+  const { cause, nextStep } = fillInFacts(FINDINGS[key], facts ?? {});
+  return { code: codeOf(key), cause, fix: nextStep };
 }
 
 /** For a value that certainly cannot work. */

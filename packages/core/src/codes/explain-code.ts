@@ -25,6 +25,8 @@ export interface CodeExplanation {
 
 interface CatalogText {
   cause: string;
+  /** Present if the cause consists of facts only. */
+  meaning?: string;
   nextStep?: string;
   nextSteps?: readonly NextStep[];
   fixableBy?: string;
@@ -62,13 +64,13 @@ export async function explainCode(code: string): Promise<CodeExplanation> {
 function toMeaning(
   kind: CodeKind,
   title: string,
-  { cause, nextStep, nextSteps = [], fixableBy }: CatalogText,
+  { cause, meaning = cause, nextStep, nextSteps = [], fixableBy }: CatalogText,
 ): CodeMeaning {
   const steps = nextStep === undefined ? nextSteps : [{ text: nextStep }];
   return {
     kind,
     title,
-    cause: showFacts(cause),
+    cause: showFacts(meaning),
     nextSteps: showFacts(steps),
     ...(fixableBy !== undefined && { fixableBy }),
   };

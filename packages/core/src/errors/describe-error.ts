@@ -1,4 +1,4 @@
-import { CORE_ERRORS, type CodeOf, type FactsOf } from '@headwater/models';
+import { CORE_ERRORS, type CodeOf, type FactsIn, fillInFacts } from '@headwater/models';
 import type { NextStep } from '@headwater/sdk';
 
 /** Key of an entry in `specs/codes/core-errors.yaml`: a code or a case of one. */
@@ -7,14 +7,7 @@ type CoreErrorKey = keyof typeof CORE_ERRORS & string;
 /** Every code that an error of a use case can have. */
 type CoreErrorCode = CodeOf<CoreErrorKey>;
 
-type StringsIn<Value> = Value extends string
-  ? Value
-  : Value extends object
-    ? StringsIn<Value[keyof Value]>
-    : never;
-type FactsOfKey<Key extends CoreErrorKey> = FactsOf<
-  (typeof CORE_ERRORS)[Key]['cause'] | StringsIn<(typeof CORE_ERRORS)[Key]['nextSteps'][number]>
->;
+type FactsOfKey<Key extends CoreErrorKey> = FactsIn<(typeof CORE_ERRORS)[Key]>;
 type Facts<Key extends CoreErrorKey> = Readonly<Record<FactsOfKey<Key>, string | number>>;
 
 interface Details {
@@ -44,27 +37,10 @@ export function describeError<const Key extends CoreErrorKey>(
 ): ErrorArguments {
   const { cause: message, nextSteps } = CORE_ERRORS[key];
   const [code] = key.split('.') as [CoreErrorCode];
-  const steps = [...first.map(toStep), ...fillIn(nextSteps, facts), ...last.map(toStep)];
-  return [fillIn(message, facts), { code, nextSteps: steps, ...(cause !== undefined && { cause }) }];
+  const steps = [...first.map(toStep), ...fillInFacts(nextSteps, facts), ...last.map(toStep)];
+  return [fillInFacts(message, facts), { code, nextSteps: steps, ...(cause !== undefined && { cause }) }];
 }
 
 function toStep(text: string): NextStep {
   return { text };
-}
-
-/** Inserts the facts into every string of a catalog entry. */
-function fillIn<Value>(value: Value, facts: Readonly<Record<string, string | number>>): Value {
-  const filled: unknown =
-    typeof value === 'string'
-      ? value.replace(/\{\{(\w+)\}\}/g, (_, name: string) => String(facts[name]))
-      : Array.isArray(value)
-        ? value.map((item: unknown) => fillIn(item, facts))
-        : isObject(value)
-          ? Object.fromEntries(Object.entries(value).map(([name, item]) => [name, fillIn(item, facts)]))
-          : value;
-  return filled as Value;
-}
-
-function isObject(value: unknown): value is object {
-  return typeof value === 'object' && value !== null;
 }

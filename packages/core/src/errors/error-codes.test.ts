@@ -13,6 +13,7 @@ const EMITTERS: Readonly<Record<keyof typeof CODES, readonly string[]>> = {
   'mysql-failures': ['packages/drivers/src/mysql'],
   'odata-failures': ['packages/drivers/src/odata'],
   'postgresql-failures': ['packages/drivers/src/postgresql'],
+  problems: ['packages/flow-service/src'],
   's3-failures': ['packages/drivers/src/s3'],
   'sftp-failures': ['packages/drivers/src/sftp'],
 };

@@ -44,9 +44,9 @@ function headersOf({ retryAfterSeconds, sourceCode }: ServiceProblem): { headers
 function toProblem(error: unknown): ServiceProblem {
   // Unexpected database errors whose cause is known and which the caller can fix.
   if (error instanceof SealError && error.code === 'seal-broken')
-    return problem('FLOW-1499-409', error.message);
+    return problem('FLOW-1499-409', { reason: error.message });
   const reason = whyUnavailable(error);
-  return reason === undefined ? problem('FLOW-1400-500') : problem('FLOW-1103-503', reason);
+  return reason === undefined ? problem('FLOW-1400-500') : problem('FLOW-1103-503.store', { reason });
 }
 
 /** The location of the throw, without the message, which may quote a secret. */

@@ -22,7 +22,7 @@ export async function readText(request: Request, options: ReadTextOptions): Prom
   const length = request.headers.get('content-length');
   if (length === null)
     return request.body === null ? '' : decode(await readStream(request.body, limit), code);
-  if (Number(length) > limit) throw problem('413000', limit);
+  if (Number(length) > limit) throw problem('413000', { limit });
   return decode(await request.arrayBuffer(), code);
 }
 
@@ -30,13 +30,15 @@ export async function readText(request: Request, options: ReadTextOptions): Prom
 export function parseJson(text: string, contentType: string | null): unknown {
   if (text.trim() === '') return undefined;
   if (!/^application\/json\s*(;|$)/i.test(contentType ?? '')) {
-    throw problem('BadRequestError', 'Content-Type must be application/json.');
+    throw problem('BadRequestError', { detail: 'Content-Type must be application/json.' });
   }
   const value = parse(text);
   if (!isShallow(value))
-    throw problem('BadRequestError', `The body is nested deeper than ${MAX_DEPTH} levels.`);
+    throw problem('BadRequestError', { detail: `The body is nested deeper than ${MAX_DEPTH} levels.` });
   if (SURROGATE_ESCAPE.test(text) && LONE_SURROGATE.test(JSON.stringify(value)))
-    throw problem('BadRequestError', 'The body escapes half of a surrogate pair, which is not a character.');
+    throw problem('BadRequestError', {
+      detail: 'The body escapes half of a surrogate pair, which is not a character.',
+    });
   return value;
 }
 
@@ -45,7 +47,9 @@ function decode(bytes: ArrayBuffer | Uint8Array, code: ReadTextOptions['code']):
   try {
     return UTF8.decode(bytes);
   } catch {
-    throw problem(code, 'The body is not UTF-8. Encode it as UTF-8, regardless of the charset of its type.');
+    throw problem(code, {
+      detail: 'The body is not UTF-8. Encode it as UTF-8, regardless of the charset of its type.',
+    });
   }
 }
 
@@ -54,7 +58,7 @@ function parse(text: string): unknown {
     return JSON.parse(text);
   } catch {
     // The parser's own message quotes the input, which may contain a secret.
-    throw problem('BadRequestError', 'The body is not well-formed JSON.');
+    throw problem('BadRequestError', { detail: 'The body is not well-formed JSON.' });
   }
 }
 
@@ -63,7 +67,7 @@ async function readStream(stream: ReadableStream<Uint8Array>, limit: number): Pr
   let size = 0;
   for await (const chunk of stream) {
     size += chunk.byteLength;
-    if (size > limit) throw problem('413000', limit);
+    if (size > limit) throw problem('413000', { limit });
     chunks.push(chunk);
   }
   return Buffer.concat(chunks);

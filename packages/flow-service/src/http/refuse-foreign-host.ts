@@ -11,9 +11,11 @@ import { isLoopback } from './is-loopback.ts';
  */
 export function refuseForeignHost(headers: Headers, listensOn: string): void {
   const host = headers.get('host');
-  if (host !== null && isLoopback(listensOn) && !isLoopback(nameOf(host))) throw problem('403001', 'Host');
+  if (host !== null && isLoopback(listensOn) && !isLoopback(nameOf(host)))
+    throw problem('403001', { header: 'Host' });
   const origin = headers.get('origin');
-  if (origin !== null && hostOf(origin) !== host?.toLowerCase()) throw problem('403001', 'Origin');
+  if (origin !== null && hostOf(origin) !== host?.toLowerCase())
+    throw problem('403001', { header: 'Origin' });
 }
 
 function hostOf(origin: string): string | undefined {

@@ -10,9 +10,8 @@ export function refuseMalformedPath(path: string): void {
   try {
     decodeURIComponent(path);
   } catch {
-    throw problem(
-      'BadRequestError',
-      'The path is not percent-encoded UTF-8. Encode it as UTF-8, and a percent sign itself as %25.',
-    );
+    throw problem('BadRequestError', {
+      detail: 'The path is not percent-encoded UTF-8. Encode it as UTF-8, and a percent sign itself as %25.',
+    });
   }
 }

@@ -14,7 +14,10 @@ export function refuseMalformedQuery(url: string): void {
       .split('&')
       .find((pair) => !isDecodable(pair))
       ?.split('=', 1) ?? [];
-  throw problem('FLOW-1453-400', name, 'Percent-encode it as UTF-8, and a percent sign itself as %25.');
+  throw problem('FLOW-1453-400', {
+    name,
+    wanted: 'Percent-encode it as UTF-8, and a percent sign itself as %25.',
+  });
 }
 
 function isDecodable(text: string): boolean {

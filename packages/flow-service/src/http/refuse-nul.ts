@@ -25,5 +25,7 @@ export function refuseNulInJson(text: string): void {
 }
 
 function nulProblem(code: 'BadRequestError' | 'invalid_request'): Error {
-  return problem(code, 'The request contains a NUL character (U+0000), which cannot be stored. Remove it.');
+  return problem(code, {
+    detail: 'The request contains a NUL character (U+0000), which cannot be stored. Remove it.',
+  });
 }

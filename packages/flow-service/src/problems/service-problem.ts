@@ -1,16 +1,31 @@
-import { PROBLEM_TABLE } from './problem-table.ts';
+import { type CodeOf, type FactsIn, fillInFacts, PROBLEMS } from '@headwater/models';
 
-/** The values for the message of each problem. */
-type Details = { [Code in keyof typeof PROBLEM_TABLE]: Parameters<(typeof PROBLEM_TABLE)[Code]['message']> };
-type Entries = {
-  [Code in keyof Details]: {
-    title?: string;
-    message: (...details: Details[Code]) => string;
-    retryAfterSeconds?: (...details: Details[Code]) => number;
-  };
-};
+/** Key of an entry in `specs/codes/problems.yaml`: a code or a case of one. */
+type ProblemKey = keyof typeof PROBLEMS & string;
 
-const ENTRIES: Entries = PROBLEM_TABLE;
+/** Code of a problem. */
+export type ProblemCode = CodeOf<ProblemKey>;
+
+/** The facts of an entry, if it has any. */
+type Facts<Key extends ProblemKey> = [FactsIn<(typeof PROBLEMS)[Key]>] extends [never]
+  ? []
+  : [facts: Readonly<Record<FactsIn<(typeof PROBLEMS)[Key]>, string | number>>];
+
+/** The parts of an entry that an answer contains. */
+interface ProblemText {
+  title?: string;
+  cause: string;
+  nextSteps?: readonly { text: string }[];
+  /** A number, or the fact that contains it. */
+  retryAfterSeconds?: string;
+}
+
+interface ProblemOptions {
+  retryAfterSeconds?: number | undefined;
+  sourceCode?: string;
+}
+
+const ENTRIES: Readonly<Record<ProblemKey, ProblemText>> = PROBLEMS;
 
 /**
  * Maximum length of a message in characters. A message may quote input as large as a body, and an answer repeats the
@@ -20,10 +35,7 @@ const MAX_LENGTH = 2_000;
 /** Number of characters kept from the end of a message, which describes the fault of the quoted input. */
 const END_LENGTH = 500;
 
-/** Code of a problem in the table. */
-export type ProblemCode = keyof Details;
-
-/** A rejected request, with a problem of the table. Answered in the form of its layer. */
+/** A rejected request, with a problem of the catalog. Answered in the form of its layer. */
 export class ServiceProblem extends Error {
   override readonly name = 'ServiceProblem';
   readonly code: ProblemCode;
@@ -35,8 +47,7 @@ export class ServiceProblem extends Error {
   /** The driver's code for the reason why a source could not be used. */
   readonly sourceCode: string | undefined;
 
-  // biome-ignore lint/complexity/useMaxParams: to take one options object
-  constructor(code: ProblemCode, message: string, retryAfterSeconds?: number, sourceCode?: string) {
+  constructor(code: ProblemCode, message: string, { retryAfterSeconds, sourceCode }: ProblemOptions = {}) {
     super(shorten(message));
     this.sourceCode = sourceCode;
     this.code = code;
@@ -46,10 +57,18 @@ export class ServiceProblem extends Error {
   }
 }
 
-/** Creates a problem of the table, to be thrown. */
-export function problem<Code extends ProblemCode>(code: Code, ...details: Details[Code]): ServiceProblem {
-  const { message, retryAfterSeconds } = ENTRIES[code];
-  return new ServiceProblem(code, message(...details), retryAfterSeconds?.(...details));
+/**
+ * Creates a problem of the catalog, to be thrown.
+ *
+ * @param facts Values for the placeholders of the entry. They contain no secret.
+ * @example throw problem('FLOW-1439-404', { kind: 'connection', id });
+ */
+export function problem<const Key extends ProblemKey>(key: Key, ...[facts]: Facts<Key>): ServiceProblem {
+  const { cause, nextSteps = [], retryAfterSeconds } = fillInFacts(ENTRIES[key], facts ?? {});
+  const message = [cause, ...nextSteps.map(({ text }) => text)].join(' ');
+  return new ServiceProblem(codeOf(key), message, {
+    retryAfterSeconds: retryAfterSeconds === undefined ? undefined : Number(retryAfterSeconds),
+  });
 }
 
 /** Creates a problem for a failure of a source, with the code of its driver. */
@@ -58,12 +77,16 @@ export function sourceProblem(
   detail: string,
   sourceCode: string,
 ): ServiceProblem {
-  return new ServiceProblem(code, ENTRIES[code].message(detail), undefined, sourceCode);
+  return new ServiceProblem(code, fillInFacts(ENTRIES[code].cause, { detail }), { sourceCode });
 }
 
 function shorten(message: string): string {
   if (message.length <= MAX_LENGTH) return message;
   return `${message.slice(0, MAX_LENGTH - END_LENGTH)} … ${message.slice(-END_LENGTH)}`.toWellFormed();
+}
+
+function codeOf<Key extends ProblemKey>(key: Key): CodeOf<Key> {
+  return key.split('.')[0] as CodeOf<Key>;
 }
 
 /** A six-digit code starts with its status, `FLOW-1404-412` ends with it, and the other layers use only 400. */

@@ -39,7 +39,7 @@ export async function checkAuth(claim: AuthClaim, sources: SourceRegistry): Prom
   const { id, version } = claim.connectionSpec;
   const found = await sources.findBySpecId(id);
   const [first, ...others] = found.filter(({ connectionSpec }) => connectionSpec.version === version);
-  if (first === undefined) throw problem('FLOW-1413-400', id, version);
+  if (first === undefined) throw problem('FLOW-1413-400', { id, version });
   const definitions: Definitions = [first, ...others];
   return claim.auth === undefined
     ? chooseWithoutAuth(definitions, claim.isDraft)
@@ -57,7 +57,15 @@ function chooseWithoutAuth(definitions: Definitions, isDraft: boolean): AuthChoi
   const definition = isDraft ? definitions[0] : definitions.find(({ variants }) => variants.length === 0);
   if (definition) return { definition };
   const [{ displayName }] = definitions;
-  throw problem('CONNECTOR-1304-400', `The mandatory field auth is missing; ${displayName} requires it.`);
+  throw problem('CONNECTOR-1304-400', {
+    detail: `The mandatory field auth is missing; ${displayName} requires it.`,
+  });
+}
+
+function unknownAuth(facts: { specName: string; source: string }, known: readonly string[]): Error {
+  if (known.length === 0) return problem('FLOW-1415-400.none', facts);
+  const names = [...new Set(known)].map((name) => `"${name}"`).join(', ');
+  return problem('FLOW-1415-400', { ...facts, names });
 }
 
 /** Two sources may share a spec id; the one whose auth method matches, or comes closest, is used. */
@@ -70,8 +78,10 @@ function chooseByAuth(
   const variant = matchVariant({ variants }, { specName, params });
   const definition = definitions.find((candidate) => variant && candidate.variants.includes(variant));
   if (variant === undefined || definition === undefined) {
-    const names = variants.map((candidate) => candidate.specName);
-    throw problem('FLOW-1415-400', specName, definitions[0].displayName, [...new Set(names)]);
+    throw unknownAuth(
+      { specName, source: definitions[0].displayName },
+      variants.map((candidate) => candidate.specName),
+    );
   }
   const findings = findViolations(variant, params, isDraft);
   if (findings.length > 0) throw paramsProblem(findings);
@@ -103,6 +113,6 @@ function findMasks(variant: AuthVariant, params: Readonly<Record<string, unknown
 function paramsProblem(findings: readonly Finding[]): Error {
   const missing = findings.filter(({ code }) => code === 'param-missing');
   const explain = (listed: readonly Finding[]): string => listed.map(({ cause }) => cause).join(' ');
-  if (missing.length > 0) return problem('CONNECTOR-1304-400', explain(missing));
-  return problem('CONNECTOR-1312-400', explain(findings));
+  if (missing.length > 0) return problem('CONNECTOR-1304-400', { detail: explain(missing) });
+  return problem('CONNECTOR-1312-400', { detail: explain(findings) });
 }

@@ -26,7 +26,7 @@ export async function explainSourceFailure<Result>(
   } catch (error) {
     if (!(error instanceof DriverError)) throw error;
     if (CURSOR_CODES.has(error.code))
-      throw problem('FLOW-1453-400', 'after', `${error.cause} ${error.nextStep}`);
+      throw problem('FLOW-1453-400', { name: 'after', wanted: `${error.cause} ${error.nextStep}` });
     const code = isDetecting && UNDETECTED.has(error.code) ? 'CONNECTOR-1375-400' : 'CONNECTOR-1308-400';
     throw sourceProblem(code, `${error.cause} ${error.nextStep}`, error.code);
   }

@@ -66,18 +66,16 @@ function readTarget(
 ): Extract<ExploreRequest, { kind: 'list' }> | ReadTarget {
   const { preview: withRows = false } = query;
   const objectType = query.objectType ?? (query.object ? undefined : 'root');
-  if (objectType === undefined) throw problem('CONNECTOR-1359-400', 'objectType');
+  if (objectType === undefined) throw problem('CONNECTOR-1359-400', { name: 'objectType' });
   if (objectType === 'root') return { kind: 'list', path: '' };
   if (objectType === 'rest') {
-    throw problem(
-      'CONNECTOR-1358-400',
-      'objectType',
-      objectType,
-      'it is for REST sources, and none has a driver yet',
-    );
+    throw problem('CONNECTOR-1358-400', {
+      value: objectType,
+      wanted: 'it is for REST sources, and none has a driver yet',
+    });
   }
   const path = query.object;
-  if (!path) throw problem('CONNECTOR-1337-400', objectType);
+  if (!path) throw problem('CONNECTOR-1337-400', { objectType });
   if (objectType === 'folder') return { kind: 'list', path };
   return { kind: 'read', objectType, path, withRows };
 }
@@ -85,8 +83,10 @@ function readTarget(
 /** The properties used to read a file are specified or detected. */
 function refuseContradiction({ determineProperties = false, ...query }: ExploreQuery): void {
   const manual = (['fileType', 'compressionType', 'columnDelimiter'] as const).filter((name) => query[name]);
-  if (determineProperties && manual.length > 0) throw problem('CONNECTOR-1374-400', manual.join(', '));
-  if (!determineProperties && query.fileType === undefined) throw problem('CONNECTOR-1359-400', 'fileType');
+  if (determineProperties && manual.length > 0)
+    throw problem('CONNECTOR-1374-400', { names: manual.join(', ') });
+  if (!determineProperties && query.fileType === undefined)
+    throw problem('CONNECTOR-1359-400', { name: 'fileType' });
 }
 
 function toFileProperties({

@@ -34,7 +34,7 @@ export async function listWhole(reachable: ReachableSource, path: string): Promi
     entries.push(...page.entries);
     after = page.after;
   } while (after !== undefined && entries.length < MAX_WHOLE);
-  if (after !== undefined) throw problem('CONNECTOR-1308-400', tooManyEntries(path));
+  if (after !== undefined) throw problem('CONNECTOR-1308-400', { detail: tooManyEntries(path) });
   return entries;
 }
 
@@ -72,9 +72,10 @@ async function read(
   const ownType = driver.kind === 'files' ? 'file' : 'table';
   if (objectType !== ownType) {
     const wanted = `${source.displayName} has ${driver.kind}, so it is ${ownType}`;
-    throw problem('CONNECTOR-1358-400', 'objectType', objectType, wanted);
+    throw problem('CONNECTOR-1358-400', { value: objectType, wanted });
   }
-  if (ownType === 'table' && withProperties) throw problem('CONNECTOR-1371-400', source.displayName);
+  if (ownType === 'table' && withProperties)
+    throw problem('CONNECTOR-1371-400', { source: source.displayName });
   const way = withRows ? 'preview' : 'describe';
   const { limits } = context;
   const maxRows = Math.min(rows ?? limits.maxRows, limits.maxRows);

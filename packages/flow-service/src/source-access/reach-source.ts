@@ -47,7 +47,8 @@ export async function reachSource(
 ): Promise<ReachableSource> {
   const { definition: source, variant } = await checkAuth({ ...claim, isDraft: false }, sources);
   const driver = await loadDriver(source.slug);
-  if (driver === undefined || variant === undefined) throw problem('CONNECTOR-1305-400', source.displayName);
+  if (driver === undefined || variant === undefined)
+    throw problem('CONNECTOR-1305-400', { source: source.displayName });
   const driverAuth = { method: variant.key, params: claim.auth?.params ?? {} };
   return {
     source,

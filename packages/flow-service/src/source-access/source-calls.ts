@@ -41,11 +41,11 @@ export function createSourceCalls(
       running += 1;
       return;
     }
-    if (waiting.size >= limit * WAITING_PER_RUNNING) throw problem('CONNECTOR-1011-503', limit);
+    if (waiting.size >= limit * WAITING_PER_RUNNING) throw problem('CONNECTOR-1011-503', { limit });
     const turn = Promise.withResolvers<void>();
     waiting.add(turn.resolve);
     const leave = (): void => {
-      if (waiting.delete(turn.resolve)) turn.reject(problem('CONNECTOR-1011-503', limit));
+      if (waiting.delete(turn.resolve)) turn.reject(problem('CONNECTOR-1011-503', { limit }));
     };
     signal.addEventListener('abort', leave, { once: true });
     if (signal.aborted) leave();

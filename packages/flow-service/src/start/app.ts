@@ -42,6 +42,6 @@ export function createApp(
     app.on(method, route, trace(respond(injectFaults(operationId, answer), operationId), route));
   }
 
-  app.notFound(trace(respond(({ method, path }) => Promise.reject(problem('404000', method, path)))));
+  app.notFound(trace(respond(({ method, path }) => Promise.reject(problem('404000', { method, path })))));
   return app;
 }

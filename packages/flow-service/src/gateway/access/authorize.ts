@@ -11,8 +11,10 @@ export function authorizeIn(sandboxName: string, { grants }: Caller, operation: 
   const required = requiredRole(operation);
   const role = roleIn(grants, sandboxName);
   if (suffices(role, required)) return;
-  if (role === 'viewer' && required === 'editor') throw problem('FLOW-2118-403', sandboxName);
-  throw problem('FLOW-2120-403', `This requires the role ${required} in sandbox "${sandboxName}". ${ASK}`);
+  if (role === 'viewer' && required === 'editor') throw problem('FLOW-2118-403', { sandbox: sandboxName });
+  throw problem('FLOW-2120-403', {
+    detail: `This requires the role ${required} in sandbox "${sandboxName}". ${ASK}`,
+  });
 }
 
 /**
@@ -22,7 +24,7 @@ export function authorizeIn(sandboxName: string, { grants }: Caller, operation: 
  */
 export function authorizeInOrganization({ grants }: Caller, operation: OperationSpec): void {
   if (requiredRole(operation) === 'viewer' || roleIn(grants, EVERY_SANDBOX) === 'admin') return;
-  throw problem('FLOW-2120-403', `This requires the role admin in every sandbox. ${ASK}`);
+  throw problem('FLOW-2120-403', { detail: `This requires the role admin in every sandbox. ${ASK}` });
 }
 
 const ASK = 'Ask an administrator to grant it.';

@@ -30,7 +30,8 @@ export function createRateLimiter(requestsPerMinute: number, now: () => number):
   return {
     take(client) {
       const bucket = fill(buckets.get(client));
-      if (bucket.tokens < 1) throw problem('429050', Math.ceil(((1 - bucket.tokens) * msPerToken) / 1000));
+      if (bucket.tokens < 1)
+        throw problem('429050', { seconds: Math.ceil(((1 - bucket.tokens) * msPerToken) / 1000) });
       if (buckets.size >= MOST_BUCKETS && !buckets.has(client)) letFullOnesGo();
       buckets.set(client, { ...bucket, tokens: bucket.tokens - 1 });
     },

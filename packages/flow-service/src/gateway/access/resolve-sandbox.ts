@@ -17,7 +17,7 @@ export async function resolveSandbox(
   const row =
     name === undefined ? await sandboxes.findDefault(imsOrgId) : await sandboxes.find(imsOrgId, name);
   if (row === undefined) {
-    throw name === undefined ? problem('FLOW-2106-404') : problem('FLOW-2100-404', name);
+    throw name === undefined ? problem('FLOW-2106-404') : problem('FLOW-2100-404', { name });
   }
   return { imsOrgId, sandboxName: row.name, sandboxId: row.id };
 }

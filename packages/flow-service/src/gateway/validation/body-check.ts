@@ -9,7 +9,9 @@ export function checkBody(validate: ValidateFunction, body: unknown): void {
   if (isEmpty(body)) throw problem('FLOW-1405-400');
   if (validate(body)) return;
   const error = mostSpecific(validate.errors ?? []);
-  throw problem(isMissing(error) ? 'CONNECTOR-1304-400' : 'CONNECTOR-1312-400', explainInvalid(error));
+  throw problem(isMissing(error) ? 'CONNECTOR-1304-400' : 'CONNECTOR-1312-400', {
+    detail: explainInvalid(error),
+  });
 }
 
 /** Describes the fault of a form or JSON body in one sentence. */

@@ -28,10 +28,11 @@ const UNIMPLEMENTED: ReadonlySet<string> = new Set(['~', '=~', '!~']);
 export function parseProperty(text: string, name: FilterParameter = 'property'): PropertyExpression {
   const field = FIELD.exec(text)?.[0] ?? '';
   const written = OPERATOR.exec(text.slice(field.length))?.[0] ?? '';
-  if (field === '' || written === '') throw problem('FLOW-1453-400', name, 'Write {field}{operator}{value}.');
+  if (field === '' || written === '')
+    throw problem('FLOW-1453-400', { name, wanted: 'Write {field}{operator}{value}.' });
   const operator = toOperator(written, name);
   const values = splitValues(text.slice(field.length + written.length));
-  if (values.length === 0) throw problem('FLOW-1453-400', name, `It has no value for ${field}.`);
+  if (values.length === 0) throw problem('FLOW-1453-400', { name, wanted: `It has no value for ${field}.` });
   return { field, operator, values };
 }
 
@@ -49,8 +50,8 @@ function toOperator(written: string, name: FilterParameter): Operator {
       return written;
     default:
       throw UNIMPLEMENTED.has(written)
-        ? problem('FLOW-1440-400', name, written)
-        : problem('FLOW-1450-400', name, written);
+        ? problem('FLOW-1440-400', { name, operator: written })
+        : problem('FLOW-1450-400', { name, operator: written });
   }
 }
 

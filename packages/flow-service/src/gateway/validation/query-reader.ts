@@ -28,14 +28,14 @@ export function createQueryReader(operation: OperationSpec): QueryReader {
     const query: Record<string, unknown> = {};
     for (const [name, values] of Object.entries(raw)) {
       const parameter = declared.get(normalize(name));
-      if (parameter === undefined) throw problem('FLOW-1451-400', name);
+      if (parameter === undefined) throw problem('FLOW-1451-400', { name });
       const value = readValue(parameter, values);
       // Published examples repeat a parameter in two spellings with the same value.
       if (parameter.name in query && !isDeepStrictEqual(query[parameter.name], value))
         throw givenTwice(parameter.name);
       query[parameter.name] = value;
     }
-    for (const { name } of required) if (!(name in query)) throw problem('FLOW-2119-400', name);
+    for (const { name } of required) if (!(name in query)) throw problem('FLOW-2119-400', { name });
     return query;
   };
 }
@@ -60,7 +60,7 @@ function readText(name: string, schema: ParameterSchema, text: string): unknown 
 }
 
 function readChoice(name: string, choices: readonly string[], text: string): string {
-  if (text === '') throw problem('CONNECTOR-1334-400', name);
+  if (text === '') throw problem('CONNECTOR-1334-400', { name });
   const choice = choices.find((candidate) => candidate.toLowerCase() === text.toLowerCase());
   if (choice === undefined) throw invalidValue(name, text, `it is one of ${choices.join(', ')}`);
   return choice;
@@ -85,14 +85,14 @@ function readInteger(
 }
 
 function givenTwice(name: string): Error {
-  return problem('FLOW-1453-400', name, 'It is given more than once, with different values.');
+  return problem('FLOW-1453-400', { name, wanted: 'It is given more than once, with different values.' });
 }
 
 function invalidValue(name: string, text: string, wanted: string): Error {
   const code = Object.hasOwn(INVALID_VALUE_CODES, name)
     ? INVALID_VALUE_CODES[name as keyof typeof INVALID_VALUE_CODES]
     : 'FLOW-1452-400';
-  return problem(code, name, text, wanted);
+  return problem(code, { name, value: text, wanted });
 }
 
 /** `FileType` and `FILE_TYPE` both mean `fileType`. */

@@ -55,7 +55,7 @@ function readHeaders({ headerParameters }: OperationSpec, headers: Headers): Rec
   for (const { name, required } of headerParameters) {
     const value = headers.get(name);
     if (value) read[name] = value;
-    else if (required) throw problem('FLOW-1403-400', name);
+    else if (required) throw problem('FLOW-1403-400', { header: name });
   }
   return read;
 }
@@ -65,7 +65,7 @@ function createBodyCheck({ body: spec }: OperationSpec, compiler: SchemaCompiler
   const validate = compiler.compile(spec.reference);
   if (spec.mediaType !== 'application/json') {
     return (body) => {
-      if (!validate(body)) throw problem('invalid_request', explainInvalid(validate.errors?.[0]));
+      if (!validate(body)) throw problem('invalid_request', { detail: explainInvalid(validate.errors?.[0]) });
     };
   }
   return (body) => {

@@ -41,6 +41,6 @@ async function requireSandboxes(
 ): Promise<void> {
   for (const { sandbox } of grants) {
     if (sandbox === EVERY_SANDBOX || (await sandboxes.find(imsOrgId, sandbox))) continue;
-    throw problem('FLOW-2100-404', sandbox);
+    throw problem('FLOW-2100-404', { name: sandbox });
   }
 }

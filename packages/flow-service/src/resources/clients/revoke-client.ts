@@ -10,7 +10,9 @@ export const revokeClient: Handler<'revokeClient'> = async (call, { store, clien
   const { caller, path } = call;
   const { clientId } = path;
   if (clientId === caller.clientId) {
-    throw problem('FLOW-2120-403', 'A client cannot revoke itself. Let another administrator do it.');
+    throw problem('FLOW-2120-403', {
+      detail: 'A client cannot revoke itself. Let another administrator do it.',
+    });
   }
   const at = now();
   const record = audit.recordOther('revokeClient', call, [
@@ -19,6 +21,6 @@ export const revokeClient: Handler<'revokeClient'> = async (call, { store, clien
   ]);
   const isRevoked = await store.clients.revoke(caller.imsOrgId, clientId, { at, audit: record });
   clients.forget(clientId);
-  if (!isRevoked) throw problem('FLOW-1439-404', 'client', clientId);
+  if (!isRevoked) throw problem('FLOW-1439-404', { kind: 'client', id: clientId });
   return noContent();
 };

@@ -10,8 +10,10 @@ export const exploreConnectionSpec: Handler<'exploreConnectionSpec'> = async (
   { sources },
 ) => {
   const [source] = await sources.findBySpecId(connectionSpecId);
-  if (source === undefined) throw problem('FLOW-1439-404', 'connection spec', connectionSpecId);
+  if (source === undefined) throw problem('FLOW-1439-404', { kind: 'connection spec', id: connectionSpecId });
   const { displayName, kind, variants, exploreKind } = source;
-  if (kind === 'batch' && variants.length === 0) throw problem('CONNECTOR-1305-400', displayName);
-  throw problem(exploreKind === 'none' ? 'CONNECTOR-1336-400' : 'CONNECTOR-1372-400', displayName);
+  if (kind === 'batch' && variants.length === 0) throw problem('CONNECTOR-1305-400', { source: displayName });
+  throw problem(exploreKind === 'none' ? 'CONNECTOR-1336-400' : 'CONNECTOR-1372-400', {
+    source: displayName,
+  });
 };

@@ -8,7 +8,7 @@ export const listConnectionSpecConfigs: Handler<'listConnectionSpecConfigs'> = a
   { sources },
 ) => {
   const [source] = await sources.findBySpecId(connectionSpecId);
-  if (source === undefined) throw problem('FLOW-1439-404', 'connection spec', connectionSpecId);
-  if (authType !== undefined) throw problem('CONNECTOR-1302-400', source.displayName, authType);
+  if (source === undefined) throw problem('FLOW-1439-404', { kind: 'connection spec', id: connectionSpecId });
+  if (authType !== undefined) throw problem('CONNECTOR-1302-400', { source: source.displayName, authType });
   return ok({ items: [], pageInfo: { hasNext: false } });
 };

@@ -8,6 +8,6 @@ export const retrieveConnectionSpec: Handler<'retrieveConnectionSpec'> = async (
   { sources },
 ) => {
   const spec = await findConnectionSpec(connectionSpecId, sources);
-  if (spec === undefined) throw problem('FLOW-1439-404', 'connection spec', connectionSpecId);
+  if (spec === undefined) throw problem('FLOW-1439-404', { kind: 'connection spec', id: connectionSpecId });
   return ok({ items: [spec] });
 };

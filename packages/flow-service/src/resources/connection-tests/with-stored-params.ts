@@ -40,8 +40,7 @@ function isOfSameKind(row: ConnectionRow, { connectionSpec: { id, version }, aut
 }
 
 function otherKind(connectionId: string): Error {
-  return problem(
-    'CONNECTOR-1312-400',
-    `connectionId names connection ${connectionId}, which is of another source or authentication. Leave it out, and send all parameters.`,
-  );
+  return problem('CONNECTOR-1312-400', {
+    detail: `connectionId names connection ${connectionId}, which is of another source or authentication. Leave it out, and send all parameters.`,
+  });
 }

@@ -19,8 +19,9 @@ export async function requireChangeable(
   const row = await requireConnection(store, scope, id);
   // Drafts may be changed. The platform's message for FLOW-1416 does not mention them, but its guide to drafts
   // changes one.
-  if (row.state === 'initializing') throw problem('FLOW-1417-400', id);
-  if (ifMatch !== undefined && !isSameEtag(ifMatch, row.etag)) throw problem('FLOW-1404-412', id);
+  if (row.state === 'initializing') throw problem('FLOW-1417-400', { id });
+  if (ifMatch !== undefined && !isSameEtag(ifMatch, row.etag))
+    throw problem('FLOW-1404-412', { kind: 'Connection', id });
   return row;
 }
 
@@ -41,5 +42,5 @@ export async function saveChange(
   const record = audit.record(operation, call, { before, after: row });
   if (await store.connections.replace(scope, before.etag, row, record)) return { id: row.id, etag: row.etag };
   await requireConnection(store, scope, row.id);
-  throw problem('FLOW-1404-412', row.id);
+  throw problem('FLOW-1404-412', { kind: 'Connection', id: row.id });
 }

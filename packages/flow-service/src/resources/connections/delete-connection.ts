@@ -8,6 +8,6 @@ export const deleteConnection: Handler<'deleteConnection'> = async (call, { stor
   const isDeleted = await store.connections.delete(call.scope, connectionId, (before) =>
     audit.record('deleteConnection', call, { before }),
   );
-  if (!isDeleted) throw problem('FLOW-1439-404', 'connection', connectionId);
+  if (!isDeleted) throw problem('FLOW-1439-404', { kind: 'connection', id: connectionId });
   return noContent();
 };

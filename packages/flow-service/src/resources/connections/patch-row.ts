@@ -49,7 +49,7 @@ async function replaceAuth(
 ): Promise<ConnectionRow['auth']> {
   if (auth && row.auth && auth.specName !== row.auth.specName) {
     const reason = 'cannot be changed. Create another connection for another authentication';
-    throw problem('FLOW-1455-400', '/auth/specName', reason);
+    throw problem('FLOW-1455-400', { path: '/auth/specName', reason });
   }
   const { variant } = await checkAuth({ ...toClaim(row, auth), isDraft: row.state === 'draft' }, sources);
   if (auth === undefined || variant === undefined) return undefined;

@@ -22,14 +22,17 @@ export const performConnectionAction: Handler<'performConnectionAction'> = async
   const { store, sealer, sources } = services;
   const { op, subOp = [] } = query;
   const operation = op.toLowerCase().replaceAll('-', '_');
-  if (PROVIDER_OPERATIONS.has(operation)) throw problem('FLOW-1402-400', op);
+  if (PROVIDER_OPERATIONS.has(operation)) throw problem('FLOW-1402-400', { op });
   const transition = TRANSITIONS.get(operation);
   if (transition === undefined)
-    throw problem('FLOW-1434-400', op, 'the actions on a connection are publish, enable and disable');
+    throw problem('FLOW-1434-400', {
+      op,
+      known: 'the actions on a connection are publish, enable and disable',
+    });
   if (subOp.includes('PROGRESS') && subOp.length > 1) throw problem('FLOW-1406-400');
 
   const row = await requireChangeable(store, scope, { id: path.connectionId, ifMatch: headers['If-Match'] });
-  if (row.state !== transition.from) throw problem('FLOW-1422-400', op, row.state);
+  if (row.state !== transition.from) throw problem('FLOW-1422-400', { op, state: row.state });
   if (operation === 'publish')
     await checkAuth({ ...toClaim(row, openAuth(row, scope, sealer)), isDraft: false }, sources);
   const changed = { ...row, state: transition.to };

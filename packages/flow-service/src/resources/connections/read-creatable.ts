@@ -12,7 +12,9 @@ import { problem } from '../../problems/service-problem.ts';
 export function readCreatable(document: unknown, validators: RequestValidators): CreateConnectionRequest {
   // Shallow instructions can together produce a deeply nested document.
   if (!isShallow(document))
-    throw problem('CONNECTOR-1312-400', `The patched connection nests deeper than ${MAX_DEPTH} levels.`);
+    throw problem('CONNECTOR-1312-400', {
+      detail: `The patched connection nests deeper than ${MAX_DEPTH} levels.`,
+    });
   const creatable = withoutNulls(document);
   validators.of('createConnection').checkBody(creatable);
   return creatable as CreateConnectionRequest;

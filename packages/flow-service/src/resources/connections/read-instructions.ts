@@ -30,13 +30,13 @@ function readInstruction({ op, path, value }: PatchInstruction): Instruction {
     case 'remove':
       return { op: 'remove', path };
     default:
-      throw problem('FLOW-1434-400', op, 'a connection takes add, replace and remove');
+      throw problem('FLOW-1434-400', { op, known: 'a connection takes add, replace and remove' });
   }
 }
 
 function requireValue(path: string, value: unknown): unknown {
   if (value === undefined)
-    throw problem('CONNECTOR-1304-400', `The mandatory field value is missing for ${path}.`);
+    throw problem('CONNECTOR-1304-400', { detail: `The mandatory field value is missing for ${path}.` });
   return value;
 }
 
@@ -46,5 +46,5 @@ function refuseFixedPath(path: string): void {
   const isPatchable =
     (member === undefined && (field === 'name' || field === 'description' || field === 'auth')) ||
     (field === 'auth' && member === 'params' && rest.every((key) => key !== ''));
-  if (!isPatchable) throw problem('FLOW-1455-400', path, 'cannot be changed by a patch');
+  if (!isPatchable) throw problem('FLOW-1455-400', { path, reason: 'cannot be changed by a patch' });
 }

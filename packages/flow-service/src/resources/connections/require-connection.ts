@@ -7,6 +7,6 @@ import { problem } from '../../problems/service-problem.ts';
  */
 export async function requireConnection(store: Store, scope: Scope, id: string): Promise<ConnectionRow> {
   const row = await store.connections.find(scope, id);
-  if (row === undefined) throw problem('FLOW-1439-404', 'connection', id);
+  if (row === undefined) throw problem('FLOW-1439-404', { kind: 'connection', id });
   return row;
 }

@@ -19,7 +19,8 @@ export function applyPatch(document: unknown, instructions: readonly Instruction
 
 /** The keys of a JSON pointer. */
 export function splitPointer(path: string): readonly string[] {
-  if (!path.startsWith('/')) throw problem('FLOW-1455-400', `"${path}"`, 'does not begin with a slash');
+  if (!path.startsWith('/'))
+    throw problem('FLOW-1455-400', { path: `"${path}"`, reason: 'does not begin with a slash' });
   return path
     .slice(1)
     .split('/')
@@ -77,5 +78,5 @@ function toIndex(key: string): number | undefined {
 }
 
 function missing({ path }: Instruction): Error {
-  return problem('FLOW-1455-400', path, 'leads to nothing that is there');
+  return problem('FLOW-1455-400', { path, reason: 'leads to nothing that is there' });
 }

@@ -11,6 +11,11 @@ export const exploreConnectionInDetail: Handler<'exploreConnectionInDetail'> = a
   if (request.kind === 'list') {
     return ok(await explain(() => listPage(reachable, { path: request.path, after })));
   }
-  if (after !== undefined) throw problem('FLOW-1452-400', 'after', after, 'only a root or folder has pages');
+  if (after !== undefined)
+    throw problem('FLOW-1452-400', {
+      name: 'after',
+      value: after,
+      wanted: 'only a root or folder has pages',
+    });
   return ok(await explain(() => readDetails(reachable, request)));
 };

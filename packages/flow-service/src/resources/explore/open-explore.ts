@@ -52,6 +52,6 @@ async function open(
   if (sourceParams !== undefined) requireBase64Object('sourceParams', sourceParams);
 
   const reachable = await reachConnection(call.path.connectionId, call, services);
-  if (filters !== undefined) throw problem('CONNECTOR-1353-400', reachable.source.displayName);
+  if (filters !== undefined) throw problem('CONNECTOR-1353-400', { source: reachable.source.displayName });
   return { request, reachable, explain: (use) => explainSourceFailure(use, isDetecting) };
 }

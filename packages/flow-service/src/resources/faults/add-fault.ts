@@ -9,7 +9,9 @@ export const addFault: Handler<'addFault'> = ({ body, request }, { faults, valid
   const rules = requireFaults(faults, request);
   const { operationId } = body;
   if (operationId !== undefined && !validators.has(operationId)) {
-    throw problem('CONNECTOR-1312-400', `operationId "${operationId}" is not an operation of this service.`);
+    throw problem('CONNECTOR-1312-400', {
+      detail: `operationId "${operationId}" is not an operation of this service.`,
+    });
   }
   return created(rules.add(body), `${HEADWATER_PATH}/faults`);
 };

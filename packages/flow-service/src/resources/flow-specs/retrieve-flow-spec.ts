@@ -5,6 +5,6 @@ import { findFlowSpec } from './flow-specs.ts';
 
 export const retrieveFlowSpec: Handler<'retrieveFlowSpec'> = ({ path: { flowSpecId } }) => {
   const spec = findFlowSpec(flowSpecId);
-  if (spec === undefined) throw problem('FLOW-1439-404', 'flow spec', flowSpecId);
+  if (spec === undefined) throw problem('FLOW-1439-404', { kind: 'flow spec', id: flowSpecId });
   return ok({ items: [spec] });
 };

@@ -35,7 +35,7 @@ export const trustHostKey: Handler<'trustHostKey'> = async (call, services) => {
     ],
   });
   if (!(await store.hostKeys.replace(scope, row, record))) {
-    throw problem('FLOW-1439-404', 'connection', connection.id);
+    throw problem('FLOW-1439-404', { kind: 'connection', id: connection.id });
   }
   return ok(toHostKeyView(row));
 };
@@ -52,5 +52,7 @@ async function addressOf(
   const address =
     variant && driver?.hostKeyAddress?.({ method: variant.key, params: claim.auth?.params ?? {} });
   if (address !== undefined) return address;
-  throw problem('CONNECTOR-1312-400', `${definition.displayName} has no host keys; only SSH servers have.`);
+  throw problem('CONNECTOR-1312-400', {
+    detail: `${definition.displayName} has no host keys; only SSH servers have.`,
+  });
 }

@@ -39,7 +39,10 @@ function refuseMoreThan(
   { what, count, name }: { what: string; count: number; name: FilterParameter },
 ): void {
   if (count > most)
-    throw problem('FLOW-1453-400', name, `A list takes ${most} ${what}; this request has ${count}.`);
+    throw problem('FLOW-1453-400', {
+      name,
+      wanted: `A list takes ${most} ${what}; this request has ${count}.`,
+    });
 }
 
 function toCondition<Field extends string>(
@@ -48,9 +51,9 @@ function toCondition<Field extends string>(
   name: FilterParameter,
 ): FieldCondition<Field> {
   const { field, operator, values } = parseProperty(text, name);
-  if (!isField(field, fields)) throw problem('FLOW-1449-400', name, field);
-  if (isRange(operator) && fields[field] === 'id') throw problem('FLOW-1448-400', name, operator, field);
-  if (isRange(operator) && values.length > 1) throw problem('FLOW-1443-400', name, operator, field);
+  if (!isField(field, fields)) throw problem('FLOW-1449-400', { name, field });
+  if (isRange(operator) && fields[field] === 'id') throw problem('FLOW-1448-400', { name, operator, field });
+  if (isRange(operator) && values.length > 1) throw problem('FLOW-1443-400', { name, operator, field });
   return {
     field,
     operator,
@@ -69,8 +72,8 @@ export function toOrder<Field extends string>(
   { fields, kind }: { fields: FilterFields<Field>; kind: string },
 ): FieldOrder<Field> {
   const [, prefix, field = ''] = /^([+-]?)(\w.*)$/s.exec(orderby) ?? [];
-  if (prefix === undefined) throw problem('FLOW-1432-400', orderby);
-  if (!isField(field, fields)) throw problem('FLOW-1433-400', field, kind);
+  if (prefix === undefined) throw problem('FLOW-1432-400', { orderby });
+  if (!isField(field, fields)) throw problem('FLOW-1433-400', { field, kind });
   return { field, direction: prefix === '-' ? 'descending' : 'ascending' };
 }
 
@@ -85,7 +88,7 @@ function isRange(operator: Operator): boolean {
 function toTime(where: string, value: string): number {
   const time = Number(value);
   if (value.trim() === '' || !Number.isFinite(time)) {
-    throw problem('FLOW-1452-400', where, value, 'it is a time in epoch milliseconds');
+    throw problem('FLOW-1452-400', { name: where, value, wanted: 'it is a time in epoch milliseconds' });
   }
   return time;
 }

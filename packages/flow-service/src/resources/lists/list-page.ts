@@ -76,7 +76,7 @@ function refuseLongFilters({ property, nameContains = '' }: ListRequest): void {
   if (length <= MAX_FILTER_CHARACTERS) return;
   const wanted = `These filters have ${length} characters; a list takes ${MAX_FILTER_CHARACTERS}. A search takes more.`;
   const longest = nameContains.length > length / 2 ? 'nameContains' : 'property';
-  throw problem('FLOW-1453-400', longest, wanted);
+  throw problem('FLOW-1453-400', { name: longest, wanted });
 }
 
 async function countMatches<Field extends string, Row, Item>(

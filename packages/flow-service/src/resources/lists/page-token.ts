@@ -45,7 +45,10 @@ export function digestCriteria({ property, orderby }: PageCriteria): string {
 }
 
 export function invalidPageToken(): Error {
-  return problem('FLOW-1453-400', 'continuationToken', 'Use the token from _links.next.href unchanged.');
+  return problem('FLOW-1453-400', {
+    name: 'continuationToken',
+    wanted: 'Use the token from _links.next.href unchanged.',
+  });
 }
 
 function decode(text: string): unknown {

@@ -28,8 +28,8 @@ export function toSpecCondition(
 ): (spec: Spec) => boolean {
   const conditions = property.map((text) => parseProperty(text, name));
   for (const { field, operator } of conditions) {
-    if (!FIELDS.has(field) && !field.startsWith(ATTRIBUTES)) throw problem('FLOW-1449-400', name, field);
-    if (operator !== '==' && operator !== '!=') throw problem('FLOW-1448-400', name, operator, field);
+    if (!FIELDS.has(field) && !field.startsWith(ATTRIBUTES)) throw problem('FLOW-1449-400', { name, field });
+    if (operator !== '==' && operator !== '!=') throw problem('FLOW-1448-400', { name, operator, field });
   }
   return (spec) => conditions.every((condition) => meets(spec, condition));
 }

@@ -9,5 +9,7 @@ export async function requireDevelopment(
 ): Promise<void> {
   const sandbox = await sandboxes.find(imsOrgId, sandboxName);
   if (sandbox?.type === 'development') return;
-  throw problem('FLOW-2120-403', `Sandbox "${sandboxName}" is for production; this is for development only.`);
+  throw problem('FLOW-2120-403', {
+    detail: `Sandbox "${sandboxName}" is for production; this is for development only.`,
+  });
 }

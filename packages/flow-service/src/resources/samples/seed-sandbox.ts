@@ -35,7 +35,9 @@ export const seedSandbox: Handler<'seedSandbox'> = async (call, services) => {
 
 function requireSlug(slug: string): SourceSlug {
   if (isSourceSlug(slug)) return slug;
-  throw problem('CONNECTOR-1312-400', `sources has "${slug}", which is not a source of the catalog.`);
+  throw problem('CONNECTOR-1312-400', {
+    detail: `sources has "${slug}", which is not a source of the catalog.`,
+  });
 }
 
 async function toSample(slug: SourceSlug): Promise<ReturnType<typeof buildConnectionRequest>> {

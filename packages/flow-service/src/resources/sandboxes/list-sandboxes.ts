@@ -15,7 +15,7 @@ export const listSandboxes: Handler<'listSandboxes' | 'listVisibleSandboxes'> = 
 ) => {
   const { limit, offset } = query;
   if ((limit === undefined) !== (offset === undefined)) {
-    throw problem('CONNECTOR-1359-400', limit === undefined ? 'limit' : 'offset');
+    throw problem('CONNECTOR-1359-400', { name: limit === undefined ? 'limit' : 'offset' });
   }
   const rows = await store.sandboxes.list(caller.imsOrgId);
   const sandboxes = rows.filter(({ name }) => roleIn(caller.grants, name) !== undefined).map(toSandbox);

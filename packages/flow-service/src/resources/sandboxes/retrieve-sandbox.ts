@@ -11,6 +11,6 @@ export const retrieveSandbox: Handler<'retrieveSandbox'> = async (
 ) => {
   const row = await sandboxes.find(caller.imsOrgId, sandboxName);
   if (row === undefined || roleIn(caller.grants, sandboxName) === undefined)
-    throw problem('FLOW-2100-404', sandboxName);
+    throw problem('FLOW-2100-404', { name: sandboxName });
   return ok(toSandbox(row));
 };

@@ -6,6 +6,6 @@ import { problem } from '../../problems/service-problem.ts';
 /** The documents that requests are validated against. */
 export const retrieveSpec: Handler<'retrieveSpec'> = ({ path: { specName }, request }) => {
   if (!Object.hasOwn(SERVED_SPECS, specName))
-    throw problem('404000', request.method, new URL(request.url).pathname);
+    throw problem('404000', { method: request.method, path: new URL(request.url).pathname });
   return ok({ ...SERVED_SPECS[specName] });
 };

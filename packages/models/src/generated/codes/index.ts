@@ -6,6 +6,7 @@ import { FTP_FAILURES } from './ftp-failures.ts';
 import { MYSQL_FAILURES } from './mysql-failures.ts';
 import { ODATA_FAILURES } from './odata-failures.ts';
 import { POSTGRESQL_FAILURES } from './postgresql-failures.ts';
+import { PROBLEMS } from './problems.ts';
 import { S3_FAILURES } from './s3-failures.ts';
 import { SFTP_FAILURES } from './sftp-failures.ts';
 
@@ -17,6 +18,7 @@ export const CODES: {
   readonly 'mysql-failures': typeof MYSQL_FAILURES;
   readonly 'odata-failures': typeof ODATA_FAILURES;
   readonly 'postgresql-failures': typeof POSTGRESQL_FAILURES;
+  readonly 'problems': typeof PROBLEMS;
   readonly 's3-failures': typeof S3_FAILURES;
   readonly 'sftp-failures': typeof SFTP_FAILURES;
 } = {
@@ -26,6 +28,7 @@ export const CODES: {
   'mysql-failures': MYSQL_FAILURES,
   'odata-failures': ODATA_FAILURES,
   'postgresql-failures': POSTGRESQL_FAILURES,
+  'problems': PROBLEMS,
   's3-failures': S3_FAILURES,
   'sftp-failures': SFTP_FAILURES,
 };
@@ -38,6 +41,7 @@ export const CODE_KINDS: Readonly<Record<keyof typeof CODES, string>> = {
   'mysql-failures': "Failures of MySQL and MariaDB servers",
   'odata-failures': "Failures of OData services",
   'postgresql-failures': "Failures of PostgreSQL servers",
+  'problems': "Problems of the Flow Service",
   's3-failures': "Failures of S3 services",
   'sftp-failures': "Failures of SFTP servers",
 };
