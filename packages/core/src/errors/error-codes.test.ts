@@ -9,17 +9,23 @@ const ROOT = join(import.meta.dirname, '..', '..', '..', '..');
 const EMITTERS: Readonly<Record<keyof typeof CODES, readonly string[]>> = {
   'core-errors': ['packages/core/src'],
   findings: ['packages/core/src', 'packages/sources/src', 'packages/flow-service/src'],
+  'azure-storage-failures': ['packages/drivers/src/azure'],
+  'entra-failures': ['packages/drivers/src/azure/entra'],
+  'file-failures': ['packages/drivers/src/formats'],
   'ftp-failures': ['packages/drivers/src/ftp'],
   'mysql-failures': ['packages/drivers/src/mysql'],
+  'network-failures': ['packages/drivers/src/network'],
   'odata-failures': ['packages/drivers/src/odata'],
   'postgresql-failures': ['packages/drivers/src/postgresql'],
   problems: ['packages/flow-service/src'],
   's3-failures': ['packages/drivers/src/s3'],
   'sftp-failures': ['packages/drivers/src/sftp'],
+  'source-failures': ['packages/drivers/src'],
+  'sql-server-failures': ['packages/drivers/src/sql-server'],
 };
 
 /** Prefixes of keys that template literals build; the literal's type ties them to the catalog. */
-const COMPOSED = /^(?:bucket-in-address\.|found-|host-not-|private-key-of-other-format\.)/;
+const COMPOSED = /^(?:bucket-in-address\.|(?:database|password|user)-missing$|found-|host-not-|private-key-of-other-format\.)/;
 
 /** Keys that no emitter contains as a complete string. */
 const ELSEWHERE: ReadonlySet<string> = new Set([

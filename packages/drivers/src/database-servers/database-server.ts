@@ -1,3 +1,4 @@
+import { describeSourceFailure } from '../contract/describe-source-failure.ts';
 import { DriverError } from '../contract/driver-error.ts';
 import type { ReachTarget } from '../operations/reach-stages.ts';
 
@@ -18,11 +19,11 @@ export interface DatabaseServer {
  */
 export function requireDatabaseServer<Target extends DatabaseServer>(target: Target): Target {
   const host = target.host.replace(/^\[(.*)\]$/, '$1');
-  if (!/^[\w.:-]+$/.test(host)) throw unusable('server', 'the host name or IP address of the server');
+  if (!/^[\w.:-]+$/.test(host)) throw unusable('server-missing');
   if (!Number.isInteger(target.port) || target.port < 1 || target.port > 65_535)
-    throw unusable('port', 'a number from 1 to 65535');
+    throw unusable('port-missing');
   for (const name of ['database', 'user', 'password'] as const) {
-    if (target[name] === '' || target[name].includes('\0')) throw unusable(name, `the ${name} to use`);
+    if (target[name] === '' || target[name].includes('\0')) throw unusable(`${name}-missing`);
   }
   return { ...target, host };
 }
@@ -32,11 +33,6 @@ export function toReachTarget({ host, port }: DatabaseServer): ReachTarget {
   return { host, port, isSecure: false, hostHint: 'Check the name of the server for a typing mistake.' };
 }
 
-function unusable(name: string, what: string): DriverError {
-  return new DriverError({
-    code: `${name}-missing`,
-    cause: `The ${name} is missing, or is not ${what}.`,
-    nextStep: 'Add it to the connection. Server, port, database, user and password are separate parameters.',
-    fixableBy: 'you',
-  });
+function unusable(key: `${'server' | 'port' | 'database' | 'user' | 'password'}-missing`): DriverError {
+  return new DriverError(describeSourceFailure(key));
 }

@@ -1,6 +1,7 @@
 import type { DriverAuth } from '../contract/contract.ts';
 import { DriverError } from '../contract/driver-error.ts';
 import type { ReachTarget } from '../operations/reach-stages.ts';
+import { describeFtpFailure } from './describe-ftp-failure.ts';
 
 /** The server to use, and the credentials. Holds a secret. */
 export interface FtpTarget {
@@ -26,11 +27,7 @@ export function readFtpTarget({ params }: DriverAuth): FtpTarget {
     .replace(/^\[(.*)\]$/, '$1');
   if (/^ftps:/i.test(host) || Number(params.port) === IMPLICIT_FTPS_PORT) throw ftpsUnsupported();
   if (!/^[\w.:-]+$/.test(host)) {
-    throw unusable(
-      'host-unreadable',
-      'The server is not a host name or IP address.',
-      'Enter the name alone, without ftp:// and without a path.',
-    );
+    throw new DriverError(describeFtpFailure('host-unreadable'));
   }
   const target = {
     host,
@@ -40,11 +37,7 @@ export function readFtpTarget({ params }: DriverAuth): FtpTarget {
   };
   // A line break would end the command and begin another one.
   if (target.userName === '' || /[\r\n\0]/.test(target.userName + target.password)) {
-    throw unusable(
-      'login-unreadable',
-      'User name or password is missing, or contains a line break.',
-      'Copy them again without a line break.',
-    );
+    throw new DriverError(describeFtpFailure('login-unreadable'));
   }
   return target;
 }
@@ -55,13 +48,5 @@ export function toReachTarget({ host, port }: FtpTarget): ReachTarget {
 }
 
 function ftpsUnsupported(): DriverError {
-  return unusable(
-    'ftps-unsupported',
-    'The address is an FTPS address. The FTP source of the platform connects without encryption and has no setting for TLS.',
-    'Use the SFTP source if the server offers SFTP, or enter the address at which it accepts plain FTP.',
-  );
-}
-
-function unusable(code: string, cause: string, nextStep: string): DriverError {
-  return new DriverError({ code, cause, nextStep, fixableBy: 'you' });
+  return new DriverError(describeFtpFailure('ftps-unsupported'));
 }

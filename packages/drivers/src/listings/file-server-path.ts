@@ -1,3 +1,4 @@
+import { describeSourceFailure } from '../contract/describe-source-failure.ts';
 import { DriverError } from '../contract/driver-error.ts';
 
 /** The folder where a connection to a file server starts. */
@@ -21,12 +22,7 @@ export function locateOnServer(path: string, start: StartFolder): string {
   const climbs = absolute.split('/').some((segment) => segment === '.' || segment === '..');
   const isInside = !start.isOnly || `${absolute}/`.startsWith(`${root}/`);
   if (!climbs && isInside && !absolute.includes('\0')) return absolute;
-  throw new DriverError({
-    code: 'path-outside-connection',
-    cause: `The path "${path}" is outside the scope of this connection: ${start.path}.`,
-    nextStep: 'Use a path from a listing of this connection, or a connection without a folder.',
-    fixableBy: 'you',
-  });
+  throw new DriverError(describeSourceFailure('path-outside-connection', { path, scope: start.path }));
 }
 
 function withoutEnd(path: string): string {

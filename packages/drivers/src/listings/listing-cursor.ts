@@ -1,4 +1,5 @@
 import type { Entry, Listing, ListOptions } from '../contract/contract.ts';
+import { describeSourceFailure } from '../contract/describe-source-failure.ts';
 import { DriverError } from '../contract/driver-error.ts';
 
 /** Cursors of sources hold names, which can be long. No valid cursor is longer than this. */
@@ -46,24 +47,13 @@ export function refuseCursor({ after }: ListOptions = {}): void {
 
 /** The failure of a malformed cursor, or of a cursor that the source no longer accepts. */
 export function cursorInvalid(reason?: unknown): DriverError {
-  return new DriverError(
-    {
-      code: 'cursor-invalid',
-      cause: 'The cursor does not come from a listing of this source, or the source no longer accepts it.',
-      nextStep: 'Pass the cursor of the previous page unchanged, or list from the beginning without one.',
-      fixableBy: 'you',
-    },
-    reason,
-  );
+  return new DriverError(describeSourceFailure('cursor-invalid'), reason);
 }
 
 function cursorOfOtherPath(path: string, listed: string): DriverError {
-  return new DriverError({
-    code: 'cursor-of-other-path',
-    cause: `The cursor belongs to a listing of ${describe(listed)}, not of ${describe(path)}.`,
-    nextStep: `List ${describe(listed)} with it, or list ${describe(path)} from the beginning without a cursor.`,
-    fixableBy: 'you',
-  });
+  return new DriverError(
+    describeSourceFailure('cursor-of-other-path', { listed: describe(listed), path: describe(path) }),
+  );
 }
 
 function decode(after: string): [string, string] | undefined {

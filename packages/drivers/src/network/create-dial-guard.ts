@@ -4,6 +4,7 @@ import { Agent as HttpAgent } from 'node:http';
 import { Agent as HttpsAgent } from 'node:https';
 import { isIP, type LookupFunction, connect as openSocket, Socket } from 'node:net';
 import { getCACertificates, connect as startTls } from 'node:tls';
+import { describeSourceFailure } from '../contract/describe-source-failure.ts';
 import type { DialGuard } from '../contract/dial-guard.ts';
 import { DriverError } from '../contract/driver-error.ts';
 import { createAddressClassifier } from './classify-address.ts';
@@ -128,20 +129,12 @@ async function ready<S extends Socket>(socket: S, event: string, signal?: AbortS
 /** Restores a refusal that a library rewrapped as its own error. Returns other errors unchanged. */
 export function restoreRefusal(error: unknown): unknown {
   const isRefusal = error instanceof Error && 'code' in error && error.code === DIAL_REFUSED;
-  return isRefusal && !(error instanceof DriverError) ? refuse(error.message) : error;
+  return isRefusal && !(error instanceof DriverError)
+    ? new DriverError({ ...describeSourceFailure('dial-refused', { address: '' }), cause: error.message })
+    : error;
 }
 
 function dialRefused(host: string, addresses: readonly string[]): DriverError {
-  const shown = host === addresses[0] ? host : `${host} (${addresses.join(', ') || 'no address'})`;
-  return refuse(`This service may not connect to the address ${shown}.`);
-}
-
-function refuse(cause: string): DriverError {
-  return new DriverError({
-    code: DIAL_REFUSED,
-    cause,
-    nextStep:
-      'Use the public address of the source. The settings of the service can allow loopback and private networks; link-local, multicast and cloud metadata addresses are never dialed.',
-    fixableBy: 'you',
-  });
+  const address = host === addresses[0] ? host : `${host} (${addresses.join(', ') || 'no address'})`;
+  return new DriverError(describeSourceFailure('dial-refused', { address }));
 }

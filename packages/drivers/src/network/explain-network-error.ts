@@ -1,80 +1,10 @@
-import type { FixableBy } from '../contract/contract.ts';
+import { NETWORK_FAILURES } from '@headwater/models/failures';
+import { type DescribeFailure, failuresOf } from '../contract/describe-failure.ts';
 import { DriverError } from '../contract/driver-error.ts';
 
-type NetworkFailureCode =
-  | 'connection-closed'
-  | 'connection-refused'
-  | 'dns-unavailable'
-  | 'host-not-found'
-  | 'host-unreachable'
-  | 'tls-expired'
-  | 'tls-failed'
-  | 'tls-name-mismatch'
-  | 'tls-not-yet-valid'
-  | 'tls-untrusted';
+const describeFailure: DescribeFailure<typeof NETWORK_FAILURES> = failuresOf(NETWORK_FAILURES);
 
-interface NetworkFailureRow {
-  cause: (address: string) => string;
-  nextStep: string;
-  fixableBy: FixableBy;
-}
-
-const NETWORK_FAILURES: Readonly<Record<NetworkFailureCode, NetworkFailureRow>> = {
-  'host-not-found': {
-    cause: (address) => `The host ${address} does not exist.`,
-    nextStep: 'Check the name for a typing mistake.',
-    fixableBy: 'you',
-  },
-  'dns-unavailable': {
-    cause: (address) => `The name ${address} could not be resolved because the name server did not answer.`,
-    nextStep: 'Check the network connection and the name server of this machine.',
-    fixableBy: 'network-admin',
-  },
-  'connection-refused': {
-    cause: (address) =>
-      `${address} refused the connection: no program listens there, or a firewall rejects the connection.`,
-    nextStep: 'Check host and port, that the server runs, and that this machine may reach it.',
-    fixableBy: 'source-admin',
-  },
-  'host-unreachable': {
-    cause: (address) => `No route leads to ${address}, or it did not answer.`,
-    nextStep:
-      'Ask the network administrator to check the route and the firewalls between this machine and the source.',
-    fixableBy: 'network-admin',
-  },
-  'connection-closed': {
-    cause: (address) => `${address} closed the connection before it answered.`,
-    nextStep: 'Try again. If it persists, check that the address belongs to the source and not to a gateway.',
-    fixableBy: 'source-admin',
-  },
-  'tls-untrusted': {
-    cause: (address) => `An authority that this machine does not trust issued the certificate of ${address}.`,
-    nextStep:
-      'If a company proxy or a private authority issued the certificate, add that authority to the trusted ones; otherwise send no secrets there.',
-    fixableBy: 'network-admin',
-  },
-  'tls-expired': {
-    cause: (address) => `The certificate of ${address} has expired.`,
-    nextStep: 'Renew the certificate. If it is valid elsewhere, set the clock of this machine.',
-    fixableBy: 'source-admin',
-  },
-  'tls-not-yet-valid': {
-    cause: (address) =>
-      `The certificate of ${address} is not valid yet according to the clock of this machine.`,
-    nextStep: 'Set the clock of this machine.',
-    fixableBy: 'you',
-  },
-  'tls-name-mismatch': {
-    cause: (address) => `The certificate of ${address} is for another name.`,
-    nextStep: 'Use a name that the certificate is for, or issue a certificate for this name.',
-    fixableBy: 'you',
-  },
-  'tls-failed': {
-    cause: (address) => `${address} does not speak TLS, or supports no accepted version.`,
-    nextStep: 'Check the port, and whether https:// is right. The server needs TLS 1.2 or later.',
-    fixableBy: 'source-admin',
-  },
-};
+type NetworkFailureCode = keyof typeof NETWORK_FAILURES;
 
 /** Error codes of Node's DNS, sockets and TLS. */
 const BY_NODE_CODE: Readonly<Record<string, NetworkFailureCode>> = {
@@ -116,9 +46,9 @@ export function explainNetworkError(
 ): DriverError | undefined {
   const code = classify(error);
   if (code === undefined) return undefined;
-  const { cause, nextStep, fixableBy } = NETWORK_FAILURES[code];
+  const failure = describeFailure(code, { address });
   const hint = code === 'host-not-found' ? hostHint : undefined;
-  return new DriverError({ code, cause: cause(address), nextStep: hint ?? nextStep, fixableBy }, error);
+  return new DriverError({ ...failure, nextStep: hint ?? failure.nextStep }, error);
 }
 
 /** Returns true if `explainNetworkError` made the explanation. */

@@ -1,6 +1,7 @@
 import type { DriverAuth } from '../contract/contract.ts';
 import { DriverError } from '../contract/driver-error.ts';
 import type { ReachTarget } from '../operations/reach-stages.ts';
+import { describeODataFailure } from './describe-odata-failure.ts';
 
 /**
  * Reads the root of a service; its path ends with a slash.
@@ -10,13 +11,10 @@ import type { ReachTarget } from '../operations/reach-stages.ts';
 export function readODataTarget({ params }: DriverAuth): URL {
   const root = typeof params.url === 'string' ? URL.parse(params.url.trim()) : null;
   if (root === null || !/^https?:$/.test(root.protocol)) {
-    throw unusable('url-unreadable', 'The service root is not an address that starts with https://.');
+    throw new DriverError(describeODataFailure('url-unreadable'));
   }
   if (root.username !== '' || root.password !== '' || root.search !== '' || root.hash !== '') {
-    throw unusable(
-      'url-not-a-root',
-      'The service root contains a login, a query or a fragment, but requests append to it.',
-    );
+    throw new DriverError(describeODataFailure('url-not-a-root'));
   }
   if (!root.pathname.endsWith('/')) root.pathname += '/';
   return root;
@@ -31,10 +29,4 @@ export function toReachTarget({ protocol, hostname, port }: URL): ReachTarget {
     isSecure,
     hostHint: 'Check the host in the address for a typing mistake.',
   };
-}
-
-function unusable(code: string, cause: string): DriverError {
-  const nextStep =
-    'Enter the address that ends before the first entity set, like https://services.contoso.example/v4/sales/.';
-  return new DriverError({ code, cause, nextStep, fixableBy: 'you' });
 }

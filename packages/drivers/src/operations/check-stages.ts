@@ -1,4 +1,5 @@
 import type { CheckStage, DriverContext, Failure, StageName } from '../contract/contract.ts';
+import { describeSourceFailure } from '../contract/describe-source-failure.ts';
 import { DriverError } from '../contract/driver-error.ts';
 import { startDeadline } from './deadline.ts';
 
@@ -69,10 +70,5 @@ function toFailure(error: unknown): Failure {
     const { code, cause, nextStep, fixableBy } = error;
     return { code, cause, nextStep, fixableBy };
   }
-  return {
-    code: 'unexpected-answer',
-    cause: 'The source sent a response that this driver does not recognize.',
-    nextStep: 'Try again. If it persists, report it with the time at which it happened.',
-    fixableBy: 'source-admin',
-  };
+  return describeSourceFailure('unexpected-answer');
 }

@@ -1,4 +1,5 @@
 import type { DriverContext } from '../contract/contract.ts';
+import { describeSourceFailure } from '../contract/describe-source-failure.ts';
 import { DriverError } from '../contract/driver-error.ts';
 
 /** The time limit of one operation, combined with the caller's signal. */
@@ -39,20 +40,9 @@ export function startDeadline({
 }
 
 function cancelled(): DriverError {
-  return new DriverError({
-    code: 'cancelled',
-    cause: 'The operation was canceled before it ended.',
-    nextStep: 'Start it again if you still need it.',
-    fixableBy: 'you',
-  });
+  return new DriverError(describeSourceFailure('cancelled'));
 }
 
 function timedOut(timeoutMs: number): DriverError {
-  return new DriverError({
-    code: 'source-timeout',
-    cause: `The source did not answer completely within ${timeoutMs / 1000} s.`,
-    nextStep:
-      'Check that no firewall drops the connection, then try again. A source that is merely slow needs a longer time limit.',
-    fixableBy: 'network-admin',
-  });
+  return new DriverError(describeSourceFailure('source-timeout', { seconds: timeoutMs / 1000 }));
 }

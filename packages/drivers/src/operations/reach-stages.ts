@@ -1,6 +1,7 @@
 import type { Socket } from 'node:net';
 import type { TLSSocket } from 'node:tls';
 import type { CheckStage, Failure } from '../contract/contract.ts';
+import { describeSourceFailure } from '../contract/describe-source-failure.ts';
 import type { DialGuard } from '../contract/dial-guard.ts';
 import { explainNetworkError } from '../network/explain-network-error.ts';
 import type { RunStage } from './check-stages.ts';
@@ -69,10 +70,5 @@ export function describeCertificate(socket: TLSSocket): { detail: string; warnin
 }
 
 function certificateExpires(date: string): Failure {
-  return {
-    code: 'tls-expires-soon',
-    cause: `The certificate of the source expires on ${date}.`,
-    nextStep: 'Renew the certificate before that day.',
-    fixableBy: 'source-admin',
-  };
+  return describeSourceFailure('tls-expires-soon', { date });
 }

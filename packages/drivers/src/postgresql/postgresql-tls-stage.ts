@@ -2,6 +2,7 @@ import type { CheckStage, Failure } from '../contract/contract.ts';
 import type { DialGuard } from '../contract/dial-guard.ts';
 import type { Passed, RunStage } from '../operations/check-stages.ts';
 import { describeCertificate } from '../operations/reach-stages.ts';
+import { describePostgresFailure } from './describe-postgresql-failure.ts';
 import { explainPostgresError } from './explain-postgresql-error.ts';
 import { isEncrypted, openPostgresSocket } from './postgresql-socket.ts';
 import type { PostgresTarget } from './postgresql-target.ts';
@@ -35,10 +36,5 @@ export async function* postgresTlsStage(
 }
 
 function notEncrypted({ host }: PostgresTarget): Failure {
-  return {
-    code: 'tls-not-offered',
-    cause: `${host} offers no encryption: others on the network can read password and rows.`,
-    nextStep: 'Turn ssl on in the server, then require encryption in the connection.',
-    fixableBy: 'source-admin',
-  };
+  return describePostgresFailure('tls-not-offered.unencrypted', { host });
 }

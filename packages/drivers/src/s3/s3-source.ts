@@ -7,6 +7,7 @@ import {
 } from '@aws-sdk/client-s3';
 import { DriverError } from '../contract/driver-error.ts';
 import type { BytesSource } from '../formats/file/bytes-source.ts';
+import { describeS3Failure } from './describe-s3-failure.ts';
 import type { S3Path } from './s3-target.ts';
 
 /**
@@ -66,11 +67,5 @@ export async function readFirstByte(
 }
 
 function incomplete(): DriverError {
-  return new DriverError({
-    code: 'connection-closed',
-    cause: 'The source did not send the requested part of the object.',
-    nextStep:
-      'Try again. If it persists, check whether a gateway between this machine and the source changes answers.',
-    fixableBy: 'network-admin',
-  });
+  return new DriverError(describeS3Failure('connection-closed'));
 }

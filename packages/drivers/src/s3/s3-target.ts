@@ -2,6 +2,7 @@ import type { DriverAuth } from '../contract/contract.ts';
 import { DriverError } from '../contract/driver-error.ts';
 import { doesClimb, splitObjectPath } from '../listings/object-path.ts';
 import type { ReachTarget } from '../operations/reach-stages.ts';
+import { describeS3Failure } from './describe-s3-failure.ts';
 import { DEFAULT_REGION, readRegion } from './s3-region.ts';
 
 /** Where a connection reads, and its credentials. Holds secrets. */
@@ -78,12 +79,9 @@ export function locateObject(path: string, target: S3Target): S3Path {
   requirePlainBucket(bucket);
   const isElsewhere = target.bucket !== undefined && bucket !== target.bucket;
   if (bucket === '' || doesClimb(path) || isElsewhere || !`${key}/`.startsWith(target.folder)) {
-    throw new DriverError({
-      code: 'path-outside-connection',
-      cause: `The path "${path}" is outside the scope of this connection: ${describeTarget(target)}.`,
-      nextStep: 'Use a path from a listing of this connection, or a connection without bucket and folder.',
-      fixableBy: 'you',
-    });
+    throw new DriverError(
+      describeS3Failure('path-outside-connection', { path, scope: describeTarget(target) }),
+    );
   }
   return { bucket, key };
 }
@@ -93,12 +91,7 @@ function readEndpoint(serviceUrl: string): URL {
   const endpoint = URL.parse(serviceUrl);
   const isUsable = endpoint !== null && /^https?:$/.test(endpoint.protocol) && endpoint.username === '';
   if (isUsable) return endpoint;
-  throw new DriverError({
-    code: 'endpoint-unreadable',
-    cause: 'The endpoint is not an address that starts with https://.',
-    nextStep: 'Write it like https://s3.eu-central-1.amazonaws.com/, with the region of the bucket.',
-    fixableBy: 'you',
-  });
+  throw new DriverError(describeS3Failure('endpoint-unreadable'));
 }
 
 function trimSlashes(text: string): string {
@@ -116,48 +109,21 @@ const AMAZON_KEY_ID = /^(?:AKIA|ASIA)[A-Z0-9]{16}$/;
  */
 function requirePlainBucket(bucket: string): void {
   if (bucket.endsWith('--x-s3')) {
-    throw unusableBucket(
-      'directory-bucket-unsupported',
-      `${bucket} is a directory bucket (S3 Express One Zone). These have their own endpoints and sessions and cannot be read here.`,
-      'Copy the objects to a general purpose bucket, and use that bucket.',
-    );
+    throw new DriverError(describeS3Failure('directory-bucket-unsupported', { bucket }));
   }
   if (bucket.startsWith('arn:')) {
-    throw unusableBucket(
-      'bucket-is-arn',
-      'The bucket is an ARN, which names an access point or a bucket by its full name.',
-      'Enter the name of the bucket alone. For an access point, enter its alias, which ends in -s3alias.',
-    );
+    throw new DriverError(describeS3Failure('bucket-is-arn'));
   }
-}
-
-function unusableBucket(code: string, cause: string, nextStep: string): DriverError {
-  return new DriverError({ code, cause, nextStep, fixableBy: 'you' });
 }
 
 function keysSwapped(): DriverError {
-  return new DriverError({
-    code: 'access-keys-swapped',
-    cause: 'The secret access key is an access key id.',
-    nextStep: 'Swap the two: the id begins with AKIA or ASIA, and the secret is longer.',
-    fixableBy: 'you',
-  });
+  return new DriverError(describeS3Failure('access-keys-swapped'));
 }
 
 function keyMissing(): DriverError {
-  return new DriverError({
-    code: 'access-key-incomplete',
-    cause: 'The access key id or the secret access key is missing.',
-    nextStep: 'Copy both from "Security credentials" of the IAM user.',
-    fixableBy: 'you',
-  });
+  return new DriverError(describeS3Failure('access-key-incomplete'));
 }
 
 function roleOfAdobe(): DriverError {
-  return new DriverError({
-    code: 'auth-method-not-testable',
-    cause: 'This auth method uses an IAM role of Adobe, which only Experience Platform can assume.',
-    nextStep: 'Test the connection on the platform. To explore the bucket from here, use an access key.',
-    fixableBy: 'you',
-  });
+  return new DriverError(describeS3Failure('auth-method-not-testable'));
 }

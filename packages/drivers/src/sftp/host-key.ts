@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { AlgorithmList, ServerHostKeyAlgorithm } from 'ssh2';
 import type { DriverContext, HostKey, PinnedHostKey } from '../contract/contract.ts';
 import { DriverError } from '../contract/driver-error.ts';
+import { describeSftpFailure } from './describe-sftp-failure.ts';
 import { sftpFailure } from './explain-sftp-error.ts';
 import type { SftpTarget } from './sftp-target.ts';
 
@@ -73,15 +74,7 @@ async function kept<T>(access: Promise<T>): Promise<T> {
   try {
     return await access;
   } catch (error) {
-    throw new DriverError(
-      {
-        code: 'host-keys-unavailable',
-        cause: 'The pinned host keys of this connection could not be read or stored.',
-        nextStep: 'Try again. If it persists, check the database of this service.',
-        fixableBy: 'you',
-      },
-      error,
-    );
+    throw new DriverError(describeSftpFailure('host-keys-unavailable'), error);
   }
 }
 

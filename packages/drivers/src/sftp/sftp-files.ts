@@ -5,6 +5,7 @@ import type { BytesSource } from '../formats/file/bytes-source.ts';
 import { guessFileType } from '../formats/file/file-type.ts';
 import { fileEntry, folderEntry } from '../listings/file-entries.ts';
 import { createPage } from '../listings/listing-page.ts';
+import { describeSftpFailure } from './describe-sftp-failure.ts';
 import { LOST_BYTE } from './explain-sftp-error.ts';
 import { call } from './sftp-session.ts';
 
@@ -153,10 +154,5 @@ function kindInLongName(longname: string): Kind | undefined {
 }
 
 function sizeMissing(path: string): DriverError {
-  return new DriverError({
-    code: 'file-size-missing',
-    cause: `The server does not report the size of ${path}, so it cannot be read in parts.`,
-    nextStep: 'Configure the SFTP server to send the size in file attributes.',
-    fixableBy: 'source-admin',
-  });
+  return new DriverError(describeSftpFailure('file-size-missing', { path }));
 }

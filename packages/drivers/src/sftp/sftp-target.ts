@@ -2,6 +2,7 @@ import ssh2 from 'ssh2';
 import type { DriverAuth } from '../contract/contract.ts';
 import { DriverError } from '../contract/driver-error.ts';
 import type { ReachTarget } from '../operations/reach-stages.ts';
+import { describeSftpFailure } from './describe-sftp-failure.ts';
 
 /** Where a connection reads, and its credentials. Holds secrets. */
 export interface SftpTarget {
@@ -51,45 +52,20 @@ export function toReachTarget({ host, port }: SftpTarget): ReachTarget {
 
 function readKey(content: string, passphrase: string | undefined): SftpTarget['credential'] {
   if (content.startsWith('-----')) {
-    throw keyUnusable(
-      'private-key-not-encoded',
-      'The private key is not Base64-encoded. The platform requires the encoded key file.',
-      'Encode the whole file, for example with: base64 -w0 id_ed25519.',
-    );
+    throw new DriverError(describeSftpFailure('private-key-not-encoded'));
   }
   const privateKey = Buffer.from(content, 'base64');
   const parsed = ssh2.utils.parseKey(privateKey, passphrase);
   if (!(parsed instanceof Error)) return { kind: 'key', privateKey, passphrase };
   if (/no passphrase/i.test(parsed.message)) {
-    throw keyUnusable(
-      'passphrase-missing',
-      'The private key is encrypted, and the connection has no passphrase for it.',
-      'Add the passphrase of the key file.',
-    );
+    throw new DriverError(describeSftpFailure('passphrase-missing'));
   }
   if (passphrase !== undefined && /integrity|passphrase|decrypt/i.test(parsed.message)) {
-    throw keyUnusable(
-      'passphrase-wrong',
-      'The passphrase does not open the private key.',
-      'Check the passphrase: "ssh-keygen -y -f" with the key file asks for it and fails if it is wrong.',
-    );
+    throw new DriverError(describeSftpFailure('passphrase-wrong'));
   }
-  throw keyUnusable(
-    'private-key-unreadable',
-    'The private key is not a Base64-encoded key file in OpenSSH or PEM form.',
-    'Encode the private key file, not the file that ends in .pub: base64 -w0 id_ed25519.',
-  );
-}
-
-function keyUnusable(code: string, cause: string, nextStep: string): DriverError {
-  return new DriverError({ code, cause, nextStep, fixableBy: 'you' });
+  throw new DriverError(describeSftpFailure('private-key-unreadable'));
 }
 
 function hostUnreadable(): DriverError {
-  return new DriverError({
-    code: 'host-unreadable',
-    cause: 'The server is not a host name or IP address, or its port is not a number from 1 to 65535.',
-    nextStep: 'Enter the name alone, without sftp:// and without a path; the port is a separate parameter.',
-    fixableBy: 'you',
-  });
+  return new DriverError(describeSftpFailure('host-unreadable'));
 }

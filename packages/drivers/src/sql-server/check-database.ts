@@ -6,6 +6,7 @@ import { describeTableCount } from '../listings/table-listing.ts';
 import { type RunStage, runCheck } from '../operations/check-stages.ts';
 import { startDeadline } from '../operations/deadline.ts';
 import { describeCertificate } from '../operations/reach-stages.ts';
+import { describeSqlFailure } from './describe-sql-failure.ts';
 import type { StagedError } from './explain-sql-server-error.ts';
 import { listTables, probeTable } from './read-catalog.ts';
 import { runQuery } from './run-query.ts';
@@ -190,28 +191,13 @@ function describeProtection(secured: TLSSocket | undefined, target: SqlTarget) {
 function warnOfClearText(isSecured: boolean, { socket }: Reached): Failure | undefined {
   const { remoteAddress = '' } = socket;
   if (isSecured || /^(?:127\.|::1$|::ffff:127\.)/.test(remoteAddress)) return undefined;
-  return {
-    code: 'not-encrypted',
-    cause: 'The connection is not encrypted: others on the network can read password and data.',
-    nextStep: 'Install a certificate on the server and write Encrypt=True.',
-    fixableBy: 'source-admin',
-  };
+  return describeSqlFailure('not-encrypted');
 }
 
 function databaseNotNamed(name: string): Failure {
-  return {
-    code: 'database-not-named',
-    cause: `The connection names no database; the default of the login is ${name}.`,
-    nextStep: 'Add Initial Catalog (Database) with the name of the database.',
-    fixableBy: 'you',
-  };
+  return describeSqlFailure('database-not-named', { name });
 }
 
 function nothingToSee(): Failure {
-  return {
-    code: 'nothing-visible',
-    cause: 'The login can see no table and no view in this database.',
-    nextStep: 'Check that this is the right database, and grant SELECT or membership of db_datareader.',
-    fixableBy: 'source-admin',
-  };
+  return describeSqlFailure('nothing-visible');
 }

@@ -3,6 +3,7 @@ import { DriverError } from '../contract/driver-error.ts';
 import { cursorInvalid, readCursor } from '../listings/listing-cursor.ts';
 import { describeAndPreview } from '../operations/create-operations.ts';
 import { checkDatabase } from './check-database.ts';
+import { describeSqlFailure } from './describe-sql-failure.ts';
 import { type ObjectName, quoteIdentifier, readObjectName, writeObjectPath } from './object-name.ts';
 import { listTables, probeTable, readColumns } from './read-catalog.ts';
 import { readPreview, toSourceColumn } from './read-rows.ts';
@@ -74,10 +75,5 @@ function readSchema(path: string): string {
 }
 
 function notFound(path: string): DriverError {
-  return new DriverError({
-    code: 'object-not-found',
-    cause: `Table, view or schema ${path} does not exist, or the login may not see it.`,
-    nextStep: 'Write a table as schema.name, as in a listing.',
-    fixableBy: 'you',
-  });
+  return new DriverError(describeSqlFailure('object-not-found.schema', { path }));
 }

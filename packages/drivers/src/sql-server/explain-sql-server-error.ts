@@ -1,6 +1,7 @@
 import type { StageName } from '../contract/contract.ts';
 import { DriverError } from '../contract/driver-error.ts';
 import { explainNetworkError } from '../network/explain-network-error.ts';
+import { describeSqlFailure } from './describe-sql-failure.ts';
 import type { SqlErrorFacts } from './failure-row.ts';
 import { readMessages } from './message-facts.ts';
 import { QueryFailed } from './run-query.ts';
@@ -55,12 +56,7 @@ export function isEncryptionUnsupported(error: unknown): boolean {
 
 /** A server that redirects every login, perhaps in a circle. */
 export function redirectedTooOften(host: string): DriverError {
-  return new DriverError({
-    code: 'redirected-too-often',
-    cause: `${host} redirected the login to another server, which redirected it again, without an end.`,
-    nextStep: 'Check the routing or the connection policy of the server.',
-    fixableBy: 'source-admin',
-  });
+  return new DriverError(describeSqlFailure('redirected-too-often', { host }));
 }
 
 /** A server that redirected the login to an unreachable address. */
@@ -69,44 +65,20 @@ export function redirectUnreachable(
   place: { host: string; port: number },
   reason: unknown,
 ): DriverError {
-  const isPolicy = place.port >= 11_000 && place.port <= 11_999;
-  return new DriverError(
-    {
-      code: 'redirect-unreachable',
-      cause: `${host} redirected the login to ${place.host} port ${place.port}, which cannot be reached from here.`,
-      nextStep: isPolicy
-        ? `Allow outgoing connections to ports 11000-11999 (service tag Sql of the region), or set the connection policy of the server to Proxy, which needs port 1433 only.`
-        : `Allow connections to ${place.host} port ${place.port}, or change the routing of the server (read-only routing of an availability group).`,
-      fixableBy: 'network-admin',
-    },
-    reason,
-  );
+  const { host: target, port } = place;
+  const isPolicy = port >= 11_000 && port <= 11_999;
+  const failure = isPolicy
+    ? describeSqlFailure('redirect-unreachable.policy', { host, target, port })
+    : describeSqlFailure('redirect-unreachable.routing', { host, target, port });
+  return new DriverError(failure, reason);
 }
 
 function loginTimedOut(address: string, reason: unknown): DriverError {
-  return new DriverError(
-    {
-      code: 'source-timeout',
-      cause: `${address} did not complete the login within the Connect Timeout of the connection string.`,
-      nextStep:
-        'Raise Connect Timeout, or omit it. A database that pauses automatically needs a minute to resume.',
-      fixableBy: 'you',
-    },
-    reason,
-  );
+  return new DriverError(describeSqlFailure('source-timeout', { address }), reason);
 }
 
 function strictUnsupported(address: string, reason: unknown): DriverError {
-  return new DriverError(
-    {
-      code: 'strict-encryption-unsupported',
-      cause: `Encrypt=Strict begins with TLS (TDS 8.0), and ${address} does not answer that with TLS.`,
-      nextStep:
-        'Write Encrypt=True: servers before SQL Server 2022, and those without a certificate for it, do not support TDS 8.0. If the server does, check host and port.',
-      fixableBy: 'you',
-    },
-    reason,
-  );
+  return new DriverError(describeSqlFailure('strict-encryption-unsupported', { address }), reason);
 }
 
 function explainMessages({ messages, ...facts }: SqlErrorContext): StagedError | undefined {
@@ -125,40 +97,16 @@ function explainMessages({ messages, ...facts }: SqlErrorContext): StagedError |
 function toStaged(error: DriverError, address: string): StagedError {
   if (error.code !== 'tls-untrusted')
     return { stage: error.code.startsWith('tls-') ? 'tls' : 'authenticate', error };
-  const { code, fixableBy, reason } = error;
-  const failure = {
-    code,
-    fixableBy,
-    cause: `An authority that this machine does not trust, or the server itself, issued the certificate of ${address}.`,
-    nextStep:
-      "Install a certificate of a known authority, or trust this one here. TrustServerCertificate=True would accept any certificate, including an attacker's.",
-  };
-  return { stage: 'tls', error: new DriverError(failure, reason) };
+  const failure = describeSqlFailure('tls-untrusted', { address });
+  return { stage: 'tls', error: new DriverError(failure, error.reason) };
 }
 
 function encryptionUnsupported(host: string, reason: unknown): DriverError {
-  return new DriverError(
-    {
-      code: 'encryption-unsupported',
-      cause: `The connection requires encryption, which ${host} does not support.`,
-      nextStep:
-        'Install a certificate on the server, or write Encrypt=False, which sends the password nearly in clear.',
-      fixableBy: 'source-admin',
-    },
-    reason,
-  );
+  return new DriverError(describeSqlFailure('encryption-unsupported', { host }), reason);
 }
 
 function unexpectedAnswer(address: string, reason: unknown): DriverError {
-  return new DriverError(
-    {
-      code: 'unexpected-answer',
-      cause: `${address} did not answer as a SQL Server does.`,
-      nextStep: 'Check that host and port are those of a SQL Server, not of a gateway or another service.',
-      fixableBy: 'you',
-    },
-    reason,
-  );
+  return new DriverError(describeSqlFailure('unexpected-answer', { address }), reason);
 }
 
 function listCauses(error: unknown): unknown[] {

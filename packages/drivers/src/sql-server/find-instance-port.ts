@@ -2,6 +2,7 @@ import { createSocket } from 'node:dgram';
 import { once } from 'node:events';
 import { isIPv6 } from 'node:net';
 import { DriverError } from '../contract/driver-error.ts';
+import { describeSqlFailure } from './describe-sql-failure.ts';
 
 /** The instance to look up, and the addresses to ask. */
 export interface InstanceQuestion {
@@ -68,11 +69,5 @@ function readPort(answer: Buffer, instance: string): number | undefined {
 }
 
 function notFound({ host, instance }: InstanceQuestion): DriverError {
-  return new DriverError({
-    code: 'instance-not-found',
-    cause: `The SQL Server Browser of ${host} did not return a port for instance ${instance}.`,
-    nextStep:
-      'Check the name of the instance. A better form is host,port with the port of the instance, which needs neither the browser service nor its UDP port 1434.',
-    fixableBy: 'source-admin',
-  });
+  return new DriverError(describeSqlFailure('instance-not-found', { host, instance }));
 }

@@ -6,6 +6,7 @@ import {
 } from '@headwater/sources';
 import type { DriverAuth } from '../contract/contract.ts';
 import { DriverError } from '../contract/driver-error.ts';
+import { describeSqlFailure } from './describe-sql-failure.ts';
 
 /** The credentials of the login. */
 type SqlCredential =
@@ -58,11 +59,7 @@ function readByMethod({ method, params }: DriverAuth): SqlTarget {
     case 'ServicePrincipal':
       return fromServicePrincipal(text);
     default:
-      throw unusable(
-        'auth-method-unknown',
-        'This source does not support this auth method.',
-        'Choose an auth method of the source.',
-      );
+      throw new DriverError(describeSqlFailure('auth-method-unknown'));
   }
 }
 
@@ -72,21 +69,13 @@ function fromConnectionString(connectionString: string): SqlTarget {
   const [problem] = problems;
   if (problem) throw unusable(problem.code, problem.cause, problem.fix);
   if (server === undefined || server.host === '') {
-    throw unusable('server-missing', 'The connection string has no server.', 'Add Data Source=host,port.');
+    throw new DriverError(describeSqlFailure('server-missing'));
   }
   if (read.isIntegratedSecurity || !read.isSqlLogin) {
-    throw unusable(
-      'login-kind-unsupported',
-      'The connection string requires a login by Windows or by Microsoft Entra ID, which needs more than a connection string.',
-      'Use a SQL login: User ID and Password, with Integrated Security=False and without Authentication.',
-    );
+    throw new DriverError(describeSqlFailure('login-kind-unsupported'));
   }
   if (userId === undefined || password === undefined) {
-    throw unusable(
-      'login-missing',
-      'The connection string has no user or no password.',
-      'Add User ID=…;Password=… of a SQL login.',
-    );
+    throw new DriverError(describeSqlFailure('login-missing'));
   }
   return {
     ...toPlace(server),
@@ -113,11 +102,7 @@ function fromServicePrincipal(text: (name: string) => string): SqlTarget {
   if (problem) throw unusable(problem.code, problem.cause, problem.fix);
   const [tenant, clientId, clientSecret] = ['tenant', 'servicePrincipalId', 'servicePrincipalKey'].map(text);
   if (!tenant || !clientId || !clientSecret || !/^[\w.-]+$/.test(tenant)) {
-    throw unusable(
-      'service-principal-incomplete',
-      'Tenant, application id or client secret is missing, or the tenant is neither an id nor a domain.',
-      'Copy them from the overview and "Certificates & secrets" of the app registration.',
-    );
+    throw new DriverError(describeSqlFailure('service-principal-incomplete'));
   }
   return {
     ...toPlace(server),
@@ -139,11 +124,7 @@ function toPlace({
   port,
 }: SqlServerHost): Pick<SqlTarget, 'host' | 'port' | 'instance'> {
   if (protocol !== undefined && protocol !== 'tcp') {
-    throw unusable(
-      'protocol-unsupported',
-      'The server has a protocol other than TCP, which does not leave its machine or its network.',
-      'Write it as tcp:host,port.',
-    );
+    throw new DriverError(describeSqlFailure('protocol-unsupported'));
   }
   // A given port needs no lookup, for any instance.
   return { host, port: port ?? (instance === undefined ? DEFAULT_PORT : undefined), instance };

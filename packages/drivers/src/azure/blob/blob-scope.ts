@@ -1,6 +1,7 @@
 import type { DriverAuth } from '../../contract/contract.ts';
 import { DriverError } from '../../contract/driver-error.ts';
 import { doesClimb, type ObjectPath, splitObjectPath } from '../../listings/object-path.ts';
+import { describeStorageFailure } from '../storage/describe-storage-failure.ts';
 import type { StorageAccount } from '../storage/storage-account.ts';
 
 /** The part of an account that a connection may use. */
@@ -49,20 +50,11 @@ export function describeScope({ container, folder, blob }: BlobScope): string {
 }
 
 function outsideConnection(path: string, scope: BlobScope): DriverError {
-  return new DriverError({
-    code: 'path-outside-connection',
-    cause: `The path "${path}" is outside the scope of this connection: ${describeScope(scope)}.`,
-    nextStep: 'Use a path from a listing of this connection, or a connection without container and folder.',
-    fixableBy: 'you',
-  });
+  return new DriverError(
+    describeStorageFailure('path-outside-connection', { path, scope: describeScope(scope) }),
+  );
 }
 
 function containerMissing(): DriverError {
-  return new DriverError({
-    code: 'sas-container-missing',
-    cause:
-      'The shared access signature is for one container, but neither the SAS URI nor the connection names it.',
-    nextStep: 'Add the name of the container after the host of the SAS URI, or enter it as the container.',
-    fixableBy: 'you',
-  });
+  return new DriverError(describeStorageFailure('sas-container-missing'));
 }

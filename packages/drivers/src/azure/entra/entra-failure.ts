@@ -1,6 +1,7 @@
 import type { Failure } from '../../contract/contract.ts';
 import { DriverError } from '../../contract/driver-error.ts';
 import { explainNetworkError } from '../../network/explain-network-error.ts';
+import { describeEntraFailure } from './describe-entra-failure.ts';
 
 /** Observations of an exchange with Microsoft Entra ID. */
 export interface EntraAnswers {
@@ -19,102 +20,35 @@ interface EntraRequest extends EntraAnswers {
 
 type Explain = (request: EntraRequest) => Failure;
 
-const secretWrong: Explain = ({ clientId }) => ({
-  code: 'client-secret-wrong',
-  cause: `Microsoft Entra ID rejects the client secret of application ${clientId}.`,
-  nextStep:
-    'Under "Certificates & secrets" of the app registration, create a new secret and use its value, not its id.',
-  fixableBy: 'you',
-});
+const secretWrong: Explain = ({ clientId }) => describeEntraFailure('client-secret-wrong', { clientId });
 
-const secretExpired: Explain = ({ clientId }) => ({
-  code: 'client-secret-expired',
-  cause: `The client secret of application ${clientId} has expired.`,
-  nextStep:
-    'Create a new one under "Certificates & secrets" of the app registration and update the connection.',
-  fixableBy: 'source-admin',
-});
+const secretExpired: Explain = ({ clientId }) => describeEntraFailure('client-secret-expired', { clientId });
 
-const tenantUnknown: Explain = ({ tenant, host }) => ({
-  code: 'tenant-unknown',
-  cause: `${host} has no tenant ${tenant}.`,
-  nextStep:
-    'Use the directory (tenant) id from the overview of the app registration, or a verified domain of it. A tenant of another Azure cloud exists in that cloud only.',
-  fixableBy: 'you',
-});
+const tenantUnknown: Explain = ({ tenant, host }) => describeEntraFailure('tenant-unknown', { host, tenant });
 
-const applicationUnknown: Explain = ({ tenant, clientId }) => ({
-  code: 'application-unknown',
-  cause: `Tenant ${tenant} has no application ${clientId}.`,
-  nextStep: 'Compare both ids with the overview of the app registration; it may belong to another tenant.',
-  fixableBy: 'you',
-});
+const applicationUnknown: Explain = ({ tenant, clientId }) =>
+  describeEntraFailure('application-unknown', { tenant, clientId });
 
-const applicationDisabled: Explain = ({ clientId }) => ({
-  code: 'application-disabled',
-  cause: `Application ${clientId} is disabled in its tenant.`,
-  nextStep: 'Enable sign-in for it under "Enterprise applications".',
-  fixableBy: 'source-admin',
-});
+const applicationDisabled: Explain = ({ clientId }) =>
+  describeEntraFailure('application-disabled', { clientId });
 
-const accessBlocked: Explain = () => ({
-  code: 'conditional-access-blocked',
-  cause: 'A conditional access policy of the tenant blocks this sign-in.',
-  nextStep:
-    'Look up the policy under "Service principal sign-ins" of the tenant. If it restricts locations, allow the public address of this service for the application.',
-  fixableBy: 'source-admin',
-});
+const accessBlocked: Explain = () => describeEntraFailure('conditional-access-blocked');
 
-const resourceUnknown: Explain = ({ tenant }) => ({
-  code: 'resource-unknown',
-  cause: `Tenant ${tenant} does not know the service that the token is for.`,
-  nextStep: 'Check that the tenant is the one whose subscription holds the source.',
-  fixableBy: 'source-admin',
-});
+const resourceUnknown: Explain = ({ tenant }) => describeEntraFailure('resource-unknown', { tenant });
 
-const cloudWrong: Explain = ({ tenant, host }) => ({
-  code: 'tenant-in-other-cloud',
-  cause: `Tenant ${tenant} does not belong to the Azure cloud of ${host}, and an application cannot sign in across clouds.`,
-  nextStep:
-    'Check the tenant and the address of the source: its host (such as .core.windows.net, .core.usgovcloudapi.net or .core.chinacloudapi.cn) decides where to sign in. For a custom host, start the service with --entra-authority.',
-  fixableBy: 'you',
-});
+const cloudWrong: Explain = ({ tenant, host }) =>
+  describeEntraFailure('tenant-in-other-cloud', { tenant, host });
 
-const principalMissing: Explain = ({ tenant, clientId }) => ({
-  code: 'service-principal-missing',
-  cause: `Application ${clientId} has no service principal in tenant ${tenant}, because no administrator consented to it there.`,
-  nextStep: `Ask an administrator of the tenant to grant admin consent, or run "az ad sp create --id ${clientId}" there.`,
-  fixableBy: 'source-admin',
-});
+const principalMissing: Explain = ({ tenant, clientId }) =>
+  describeEntraFailure('service-principal-missing', { clientId, tenant });
 
-const tenantNotNamed: Explain = ({ tenant }) => ({
-  code: 'tenant-not-named',
-  cause: `"${tenant}" does not name a single tenant, which an application needs to sign in.`,
-  nextStep: 'Use the directory (tenant) id from the overview of the app registration.',
-  fixableBy: 'you',
-});
+const tenantNotNamed: Explain = ({ tenant }) => describeEntraFailure('tenant-not-named', { tenant });
 
-const resourceDisabled: Explain = ({ tenant }) => ({
-  code: 'resource-disabled',
-  cause: `The service that the token is for is disabled in tenant ${tenant}.`,
-  nextStep:
-    'Enable it under "Enterprise applications" of the tenant, and check that the subscription has not expired.',
-  fixableBy: 'source-admin',
-});
+const resourceDisabled: Explain = ({ tenant }) => describeEntraFailure('resource-disabled', { tenant });
 
-const entraBusy: Explain = ({ host }) => ({
-  code: 'entra-busy',
-  cause: `${host} reports a transient error.`,
-  nextStep: 'Try again in a minute.',
-  fixableBy: 'you',
-});
+const entraBusy: Explain = ({ host }) => describeEntraFailure('entra-busy', { host });
 
-const inputInvalid: Explain = ({ host }) => ({
-  code: 'entra-input-invalid',
-  cause: `${host} rejects the format of the tenant, the application id or the secret.`,
-  nextStep: 'Copy all three again from the app registration, without spaces or quotation marks.',
-  fixableBy: 'you',
-});
+const inputInvalid: Explain = ({ host }) => describeEntraFailure('entra-input-invalid', { host });
 
 /** @see https://learn.microsoft.com/entra/identity-platform/reference-error-codes */
 const FAILURES: Readonly<Record<string, Explain>> = {
@@ -154,11 +88,5 @@ export function explainEntraError(error: unknown, request: EntraRequest): Driver
 
 function signInFailed({ host, errorNumber }: EntraRequest): Failure {
   const reason = errorNumber === undefined ? 'without a reason' : `for reason AADSTS${errorNumber}`;
-  return {
-    code: 'entra-sign-in-failed',
-    cause: `${host} issued no token, ${reason}.`,
-    nextStep:
-      'Look the reason up in the error codes of Microsoft Entra ID, and check tenant, application and secret.',
-    fixableBy: 'source-admin',
-  };
+  return describeEntraFailure('entra-sign-in-failed', { host, reason });
 }

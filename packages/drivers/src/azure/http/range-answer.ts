@@ -1,3 +1,4 @@
+import { describeSourceFailure } from '../../contract/describe-source-failure.ts';
 import { DriverError } from '../../contract/driver-error.ts';
 
 /** An answer to a request for a range of bytes. */
@@ -40,12 +41,6 @@ async function readExactly(stream: NodeJS.ReadableStream, length: number): Promi
 
 /** The source ended the answer early, or answered with another range. */
 export function incompleteAnswer(reason?: unknown): DriverError {
-  const failure = {
-    code: 'connection-closed',
-    cause: 'The source sent fewer bytes of the object than it announced.',
-    nextStep:
-      'Try again. If it persists, check whether a gateway between this machine and the source truncates answers.',
-    fixableBy: 'network-admin',
-  } as const;
+  const failure = describeSourceFailure('connection-closed.incomplete');
   return new DriverError(failure, reason);
 }

@@ -1,5 +1,6 @@
 import type { DriverAuth } from '../../contract/contract.ts';
 import { DriverError } from '../../contract/driver-error.ts';
+import { describeStorageFailure } from '../storage/describe-storage-failure.ts';
 import {
   readServicePrincipalAccount,
   type ServicePrincipal,
@@ -29,10 +30,5 @@ export function toBlobAccount(account: LakeAccount): LakeAccount | undefined {
 }
 
 function methodUnknown(): DriverError {
-  return new DriverError({
-    code: 'auth-method-unknown',
-    cause: 'A data lake does not support this auth method.',
-    nextStep: 'Use a service principal.',
-    fixableBy: 'you',
-  });
+  return new DriverError(describeStorageFailure('auth-method-unknown.lake'));
 }

@@ -1,4 +1,5 @@
 import type { Failure } from '../../contract/contract.ts';
+import { describeStorageFailure } from '../storage/describe-storage-failure.ts';
 import type { StorageAccount } from '../storage/storage-account.ts';
 import { countOf, type ListingBounds } from '../storage/storage-entries.ts';
 import type { Probed } from '../storage/storage-stages.ts';
@@ -21,21 +22,9 @@ export async function probeLake(
 }
 
 function endpointFirewalled(host: string, detour: string): Failure {
-  return {
-    code: 'dfs-endpoint-firewalled',
-    cause: `The firewall of the account refuses this service at ${host}; the same files are read over ${detour} instead.`,
-    nextStep:
-      'Allow this service at the Data Lake Storage endpoint too, by a firewall rule or a private endpoint for "dfs": Adobe Experience Platform uses that one.',
-    fixableBy: 'source-admin',
-  };
+  return describeStorageFailure('dfs-endpoint-firewalled', { host, detour });
 }
 
 function namespaceFlat({ name }: StorageAccount): Failure {
-  return {
-    code: 'hierarchical-namespace-disabled',
-    cause: `Storage account ${name} has no hierarchical namespace: it is plain Blob Storage, where folders are only prefixes of names.`,
-    nextStep:
-      'Use the source for Azure Blob Storage, or enable the hierarchical namespace; that cannot be undone.',
-    fixableBy: 'source-admin',
-  };
+  return describeStorageFailure('hierarchical-namespace-disabled.folders', { name });
 }

@@ -2,14 +2,15 @@ import { isIP } from 'node:net';
 import { isRestError, type PipelineResponse, type RestError } from '@azure/core-rest-pipeline';
 import { DriverError } from '../../contract/driver-error.ts';
 import { explainNetworkError } from '../../network/explain-network-error.ts';
+import { type AnswerStage, makeFailure } from '../../operations/failure-table.ts';
 import { isStorageAnswer } from '../http/guarded-http-client.ts';
 import { classifySasRefusal } from './sas-refusal.ts';
 import { STORAGE_FAILURES, type StorageFailureCode } from './storage-failures.ts';
-import type { StorageFailureRow, StorageRequest } from './storage-request.ts';
+import type { StorageRequest } from './storage-request.ts';
 
 /** A failure and the stage of a check that it belongs to. */
 export interface StagedFailure {
-  stage: StorageFailureRow['stage'];
+  stage: AnswerStage;
   error: DriverError;
 }
 
@@ -89,13 +90,11 @@ export function storageFailure(
   request: StorageRequest,
   reason?: unknown,
 ): DriverError {
-  const { cause, nextStep, fixableBy } = STORAGE_FAILURES[code];
-  const advice = typeof nextStep === 'string' ? nextStep : nextStep(request);
-  return new DriverError({ code, cause: cause(request), nextStep: advice, fixableBy }, reason);
+  return makeFailure(STORAGE_FAILURES[code], { subject: request, reason });
 }
 
 function stageOf(code: string): StagedFailure['stage'] {
-  const rows: Readonly<Record<string, StorageFailureRow>> = STORAGE_FAILURES;
+  const rows: Readonly<Record<string, { stage: AnswerStage }>> = STORAGE_FAILURES;
   return rows[code]?.stage ?? 'authenticate';
 }
 

@@ -1,8 +1,7 @@
 import type { AzureSas } from '@headwater/sources';
-import { ROLE_ADVICE } from './role-advice.ts';
-import type { StorageFailureRow, StorageRequest } from './storage-request.ts';
-
-const POLICIES = '"Access policy" of the container or table';
+import type { FailureTable } from '../../operations/failure-table.ts';
+import { describeStorageFailure } from './describe-storage-failure.ts';
+import type { StorageRequest } from './storage-request.ts';
 
 /** Codes for refusals of a shared access signature. */
 export type SasFailureCode =
@@ -21,99 +20,68 @@ export type SasFailureCode =
   | 'sas-wrong-service';
 
 /** All refusals of a shared access signature, by code. */
-export const SAS_FAILURES: Readonly<Record<SasFailureCode, StorageFailureRow>> = {
+export const SAS_FAILURES: FailureTable<SasFailureCode, StorageRequest> = {
   'sas-expired': {
     stage: 'authenticate',
-    cause: (request) => `The shared access signature expired on ${toText(sasOf(request)?.expiresAt)}.`,
-    nextStep: 'Create a new one with a later expiry in the Azure portal and update the connection.',
-    fixableBy: 'source-admin',
+    describe: (request) => describeStorageFailure('sas-expired', { date: toText(sasOf(request)?.expiresAt) }),
   },
   'sas-not-yet-valid': {
     stage: 'authenticate',
-    cause: (request) =>
-      `The shared access signature becomes valid only on ${toText(sasOf(request)?.startsAt)}.`,
-    nextStep:
-      'Wait until then, or create a new one that starts some minutes ago, to allow for differing clocks.',
-    fixableBy: 'source-admin',
+    describe: (request) =>
+      describeStorageFailure('sas-not-yet-valid', { date: toText(sasOf(request)?.startsAt) }),
   },
   'sas-signature-wrong': {
     stage: 'authenticate',
-    cause: () =>
-      'The signature does not match the SAS URI: a part was changed or lost, or the key that signed it was rotated or revoked.',
-    nextStep: 'Copy the whole URL again without changing it. If that does not help, create a new one.',
-    fixableBy: 'you',
+    describe: () => describeStorageFailure('sas-signature-wrong'),
   },
   'sas-address-not-allowed': {
     stage: 'authorise',
-    cause: (request) =>
-      `The shared access signature may be used only from ${sasOf(request)?.ipRange ?? 'certain addresses'}, not from ${request.callerAddress ?? 'the address of this service'}.`,
-    nextStep: ({ callerAddress }) =>
-      `Create one that allows ${callerAddress ?? 'the public address of this service'}.`,
-    fixableBy: 'source-admin',
+    describe: (request) =>
+      describeStorageFailure('sas-address-not-allowed', {
+        allowed: sasOf(request)?.ipRange ?? 'certain addresses',
+        caller: request.callerAddress ?? 'the address of this service',
+        address: request.callerAddress ?? 'the public address of this service',
+      }),
   },
   'sas-lacks-permission': {
     stage: 'authorise',
-    cause: (request) =>
-      `The shared access signature does not grant the permission to ${request.needs}; its permissions are "${sasOf(request)?.permissions ?? ''}".`,
-    nextStep: 'Create one with the permissions read and list.',
-    fixableBy: 'source-admin',
+    describe: (request) =>
+      describeStorageFailure('sas-lacks-permission', {
+        needs: request.needs,
+        permissions: sasOf(request)?.permissions ?? '',
+      }),
   },
   'sas-key-forbidden': {
     stage: 'authenticate',
-    cause: ({ account }) =>
-      `The shared access signature is signed with an account key, and storage account ${account.name} does not allow access by account key.`,
-    nextStep:
-      'Create a user delegation SAS, which is signed with Microsoft Entra credentials, or turn on "Allow storage account key access" in the account.',
-    fixableBy: 'source-admin',
+    describe: ({ account }) => describeStorageFailure('sas-key-forbidden', { account: account.name }),
   },
   'sas-policy-missing': {
     stage: 'authenticate',
-    cause: (request) =>
-      `The signature refers to ${policyOf(request)}, which does not exist: it was deleted or renamed, or was created seconds ago.`,
-    nextStep: `Wait 30 seconds if the policy is new. Otherwise add one with that name under ${POLICIES}, or create a new signature.`,
-    fixableBy: 'source-admin',
+    describe: (request) => describeStorageFailure('sas-policy-missing', { policy: policyOf(request) }),
   },
   'sas-policy-inactive': {
     stage: 'authenticate',
-    cause: (request) =>
-      `The signature refers to ${policyOf(request)}, which has expired or is not yet active.`,
-    nextStep: `Change the start or expiry of the policy under ${POLICIES}; the signature need not change.`,
-    fixableBy: 'source-admin',
+    describe: (request) => describeStorageFailure('sas-policy-inactive', { policy: policyOf(request) }),
   },
   'sas-policy-invalid': {
     stage: 'authenticate',
-    cause: (request) =>
-      `The service rejects the signature, which refers to ${policyOf(request)}. The policy may have been deleted or renamed, may have expired, or may not be active yet.`,
-    nextStep: `Compare the policy under ${POLICIES}. If it is valid, copy the whole URL again without changing it.`,
-    fixableBy: 'source-admin',
+    describe: (request) => describeStorageFailure('sas-policy-invalid', { policy: policyOf(request) }),
   },
   'sas-policy-lacks-permission': {
     stage: 'authorise',
-    cause: (request) =>
-      `The signature refers to ${policyOf(request)}, which does not grant the permission to ${request.needs}.`,
-    nextStep: `Add the permissions read and list to the policy under ${POLICIES}; the signature need not change.`,
-    fixableBy: 'source-admin',
+    describe: (request) =>
+      describeStorageFailure('sas-policy-lacks-permission', {
+        policy: policyOf(request),
+        needs: request.needs,
+      }),
   },
   'sas-signer-lacks-role': {
     stage: 'authorise',
-    cause: (request) =>
-      `The identity that signed the user delegation SAS has no permission to ${request.needs} ${request.object || 'the account'}, and the signature grants no more than its signer has.`,
-    nextStep: `For the identity that signed it: ${ROLE_ADVICE}`,
-    fixableBy: 'source-admin',
+    describe: ({ needs, object }) =>
+      describeStorageFailure('sas-signer-lacks-role', { needs, object: object || 'the account' }),
   },
-  'sas-wrong-resource': {
-    stage: 'authorise',
-    cause: () => 'The shared access signature does not cover the requested resource type.',
-    nextStep:
-      'Create one for the resource types service, container and object, or enter the container to use.',
-    fixableBy: 'source-admin',
-  },
-  'sas-wrong-service': {
-    stage: 'authorise',
-    cause: () => 'The shared access signature is for a different service of the account.',
-    nextStep: 'Create one that includes this service.',
-    fixableBy: 'source-admin',
-  },
+  'sas-wrong-resource': { stage: 'authorise', describe: () => describeStorageFailure('sas-wrong-resource') },
+  'sas-wrong-service': { stage: 'authorise', describe: () => describeStorageFailure('sas-wrong-service') },
 };
 
 function policyOf(request: StorageRequest): string {

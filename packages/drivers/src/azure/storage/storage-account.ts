@@ -7,6 +7,7 @@ import {
 } from '@headwater/sources';
 import type { DriverAuth } from '../../contract/contract.ts';
 import { DriverError } from '../../contract/driver-error.ts';
+import { describeStorageFailure } from './describe-storage-failure.ts';
 
 /** How requests to a storage account are authenticated. Holds secrets. */
 export type StorageCredential =
@@ -47,11 +48,7 @@ export function readStorageAccount(
     case 'ServicePrincipal':
       return readServicePrincipalAccount(params, { service, endpoint: 'serviceEndpoint' });
     default:
-      throw unusable(
-        'auth-method-unknown',
-        'This source does not support this auth method.',
-        'Choose an auth method of the source.',
-      );
+      throw new DriverError(describeStorageFailure('auth-method-unknown'));
   }
 }
 
@@ -60,22 +57,13 @@ function fromConnectionString(text: string, service: 'blob' | 'table'): StorageA
   refuseProblems(problems);
   const url = endpoints[service];
   if (url === undefined || accountName === undefined) {
-    throw unusable(
-      'connection-string-incomplete',
-      `The connection string names neither an account nor an address of its ${service} service.`,
-      'Copy the whole connection string from "Access keys" in the storage account.',
-    );
+    throw new DriverError(describeStorageFailure('connection-string-incomplete', { service }));
   }
   if (sas !== undefined) return toAccount(url, service, { kind: 'sas', sas }, accountName);
-  if (accountKey === undefined || !isBase64(accountKey)) {
-    throw unusable(
-      'account-key-unreadable',
-      accountKey === undefined
-        ? 'The connection string holds neither an AccountKey nor a SharedAccessSignature.'
-        : 'The AccountKey is not base64, so it cannot be a key of an account: a part is missing, or it is a placeholder.',
-      'Copy the whole connection string from "Access keys" in the storage account.',
-    );
-  }
+  if (accountKey === undefined)
+    throw new DriverError(describeStorageFailure('account-key-unreadable.missing'));
+  if (!isBase64(accountKey))
+    throw new DriverError(describeStorageFailure('account-key-unreadable.not-base64'));
   return toAccount(url, service, { kind: 'account-key', accountName, accountKey }, accountName);
 }
 
@@ -83,11 +71,7 @@ function fromSasUri(text: string, service: 'blob' | 'table'): StorageAccount {
   const { url, sas, container, path, problems } = readSasUri(text);
   refuseProblems(problems);
   if (url === undefined || sas.signature === undefined) {
-    throw unusable(
-      'sas-uri-incomplete',
-      'The SAS URI carries no signature (sig=), so it grants nothing.',
-      'Copy the whole URL, from https:// to its end, from "Shared access signature" in the Azure portal.',
-    );
+    throw new DriverError(describeStorageFailure('sas-uri-incomplete'));
   }
   return { ...toAccount(url, service, { kind: 'sas', sas }), container, path };
 }
@@ -105,21 +89,13 @@ export function readServicePrincipalAccount(
   const { url, scheme, problems } = readAzureStorageEndpoint(textOf(params, endpoint));
   refuseProblems(problems);
   if (url === undefined || scheme !== 'https') {
-    throw unusable(
-      'https-required',
-      'A service principal sends a token, which Azure accepts over https only.',
-      'Begin the endpoint with https://.',
-    );
+    throw new DriverError(describeStorageFailure('https-required.address'));
   }
   const tenant = textOf(params, 'tenant');
   const clientId = textOf(params, 'servicePrincipalId');
   const clientSecret = textOf(params, 'servicePrincipalKey');
   if (!/^[\w.-]+$/.test(tenant) || clientId === '' || clientSecret === '') {
-    throw unusable(
-      'service-principal-incomplete',
-      'Tenant, application id or client secret is missing, or the tenant is neither an id nor a domain.',
-      'Copy them from the overview and "Certificates & secrets" of the app registration.',
-    );
+    throw new DriverError(describeStorageFailure('service-principal-incomplete'));
   }
   const credential: ServicePrincipal = { kind: 'service-principal', tenant, clientId, clientSecret };
   return { ...toAccount(url, service, credential), credential };
@@ -153,19 +129,11 @@ function refuseProblems(problems: readonly Finding[]): void {
 }
 
 function addressUnreadable(): DriverError {
-  return unusable(
-    'address-not-readable',
-    'The address of the service is invalid.',
-    'Copy the whole address, including https://, from the "Endpoints" page of the storage account.',
-  );
+  return new DriverError(describeStorageFailure('address-not-readable'));
 }
 
 function wrongService(given: string, wanted: string): DriverError {
-  return unusable(
-    'wrong-service',
-    `The address is that of the ${given} service; this source reads the ${wanted} service.`,
-    `Use the ${wanted} endpoint of the account (.${wanted}.core.windows.net), or choose the source for the ${given} service.`,
-  );
+  return new DriverError(describeStorageFailure('wrong-service', { given, wanted }));
 }
 
 function textOf(params: DriverAuth['params'], name: string): string {

@@ -1,4 +1,3 @@
-import type { FixableBy } from '../../contract/contract.ts';
 import type { StorageAccount } from './storage-account.ts';
 
 /** The request that failed. */
@@ -12,13 +11,4 @@ export interface StorageRequest {
   azureCode?: string;
   /** The caller's address as the service sees it. */
   callerAddress?: string;
-}
-
-/** One kind of failure, with its messages. */
-export interface StorageFailureRow {
-  /** Stage of a check that it belongs to. */
-  stage: 'authenticate' | 'authorise' | 'list';
-  cause: (request: StorageRequest) => string;
-  nextStep: string | ((request: StorageRequest) => string);
-  fixableBy: FixableBy;
 }

@@ -1,6 +1,7 @@
 import type { CheckStage, Failure } from '../../contract/contract.ts';
 import type { Passed, RunStage } from '../../operations/check-stages.ts';
 import type { ReachTarget } from '../../operations/reach-stages.ts';
+import { describeStorageFailure } from './describe-storage-failure.ts';
 import { explainStorageError, type StagedFailure } from './explain-storage-error.ts';
 import type { StorageAccount, StorageCredential } from './storage-account.ts';
 import type { StorageRequest } from './storage-request.ts';
@@ -101,21 +102,11 @@ function describeCredential(credential: StorageCredential): Pick<Passed<unknown>
 }
 
 function signatureExpires(date: string): Failure {
-  return {
-    code: 'sas-expires-soon',
-    cause: `The shared access signature expires on ${date}.`,
-    nextStep: 'Create a new one with a later expiry and update the connection before that day.',
-    fixableBy: 'source-admin',
-  };
+  return describeStorageFailure('sas-expires-soon', { date });
 }
 
 function readingForbidden(credential: StorageCredential): Failure | undefined {
   const permissions = credential.kind === 'sas' ? credential.sas.permissions : undefined;
   if (permissions === undefined || permissions.includes('r')) return undefined;
-  return {
-    code: 'sas-lacks-permission',
-    cause: `The shared access signature grants the permission to list but not to read; its permissions are "${permissions}".`,
-    nextStep: 'Create one with the permissions read and list.',
-    fixableBy: 'source-admin',
-  };
+  return describeStorageFailure('sas-lacks-permission.reading', { permissions });
 }

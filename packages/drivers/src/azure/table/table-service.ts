@@ -8,6 +8,7 @@ import {
 import type { DialGuard } from '../../contract/dial-guard.ts';
 import { DriverError } from '../../contract/driver-error.ts';
 import { createStorageHttpClient } from '../http/guarded-http-client.ts';
+import { describeStorageFailure } from '../storage/describe-storage-failure.ts';
 import type { StorageAccount, StorageCredential } from '../storage/storage-account.ts';
 
 /** How to reach the Table service: the guard to use, and the limit in bytes for all answers. */
@@ -48,11 +49,6 @@ function toSdkCredential(credential: StorageCredential): AzureNamedKeyCredential
     case 'sas':
       return new AzureSASCredential(credential.sas.token);
     case 'service-principal':
-      throw new DriverError({
-        code: 'auth-method-unknown',
-        cause: 'The Table service does not support service principals here.',
-        nextStep: 'Use a connection string.',
-        fixableBy: 'you',
-      });
+      throw new DriverError(describeStorageFailure('auth-method-unknown.table'));
   }
 }

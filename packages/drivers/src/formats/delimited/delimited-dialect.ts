@@ -1,5 +1,6 @@
 import type { FileProperties } from '../../contract/contract.ts';
 import { DriverError } from '../../contract/driver-error.ts';
+import { describeFileFailure } from '../file/describe-file-failure.ts';
 import { typeOfText } from '../values/value-type.ts';
 import { type DelimitedRecords, type Dialect, readRecords } from './delimited-records.ts';
 
@@ -62,24 +63,13 @@ function checkDelimiter(given: string): string {
 }
 
 function delimiterUnsupported(): DriverError {
-  return new DriverError({
-    code: 'delimiter-unsupported',
-    cause: 'A column delimiter must be one character, other than a quote or a line break.',
-    nextStep:
-      'Specify one character, for example ";", "\\t" for a tab or "\\x01", or omit it to detect the delimiter.',
-    fixableBy: 'you',
-  });
+  return new DriverError(describeFileFailure('delimiter-unsupported'));
 }
 
 function checkCharacter(name: 'quote' | 'escape', given: string): string {
   const character = readCharacter(given);
   if (character.length <= 1 && !/[\r\n]/.test(character)) return character;
-  throw new DriverError({
-    code: 'dialect-unsupported',
-    cause: `The ${name} must be one character other than a line break, or empty for none.`,
-    nextStep: `Specify one character as the ${name}, or omit it.`,
-    fixableBy: 'you',
-  });
+  throw new DriverError(describeFileFailure('dialect-unsupported.character', { name }));
 }
 
 /** Scores of a delimiter, the most significant first. Higher is better. */

@@ -1,5 +1,6 @@
 import type { FileProperties, Notice, SourceColumn } from '../../contract/contract.ts';
 import { DriverError } from '../../contract/driver-error.ts';
+import { describeFileFailure } from '../file/describe-file-failure.ts';
 import { fileUnreadable } from '../file/file-unreadable.ts';
 import { mergeTypes, nameOfType, typeOfText } from '../values/value-type.ts';
 import { nameColumns } from './delimited-columns.ts';
@@ -114,12 +115,7 @@ function skipLines(text: string, count: number): number {
 
 function checkCount(name: string, count: number): number {
   if (Number.isInteger(count) && count >= 0 && count <= 1000) return count;
-  throw new DriverError({
-    code: 'dialect-unsupported',
-    cause: `The number of ${name} must be an integer from 0 to 1000.`,
-    nextStep: `Specify another number of ${name}, or omit it.`,
-    fixableBy: 'you',
-  });
+  throw new DriverError(describeFileFailure('dialect-unsupported.count', { name }));
 }
 
 function neverClosed(): DriverError {

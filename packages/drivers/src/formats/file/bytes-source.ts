@@ -1,4 +1,5 @@
 import { DriverError } from '../../contract/driver-error.ts';
+import { describeFileFailure } from './describe-file-failure.ts';
 
 /** A file that is read in byte ranges. */
 export interface BytesSource {
@@ -42,21 +43,10 @@ export function boundSource(
 
 /** The failure of an object that needs more bytes than the limit. */
 export function readLimitReached(maxBytes: number): DriverError {
-  return new DriverError({
-    code: 'read-limit-reached',
-    cause: `Showing this object requires reading more than ${maxBytes} bytes, the limit of one request.`,
-    nextStep: 'Choose a smaller object, ask for fewer rows, or raise the read limit of the service.',
-    fixableBy: 'you',
-  });
+  return new DriverError(describeFileFailure('read-limit-reached', { maxBytes }));
 }
 
 /** The failure of a file whose layout needs more than the hard limit for its first rows. */
 export function layoutLimitReached(maxBytes: number): DriverError {
-  return new DriverError({
-    code: 'read-limit-reached',
-    cause: `The layout of this file requires reading more than ${maxBytes} bytes to show its first rows, the limit of one preview.`,
-    nextStep:
-      'Start the service with a higher --max-preview-bytes, or write the file with smaller pages or fewer columns.',
-    fixableBy: 'you',
-  });
+  return new DriverError(describeFileFailure('read-limit-reached.layout', { maxBytes }));
 }

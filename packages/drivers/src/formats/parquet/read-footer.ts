@@ -1,5 +1,6 @@
 import { DriverError } from '../../contract/driver-error.ts';
 import type { BoundedSource } from '../file/bytes-source.ts';
+import { describeFileFailure } from '../file/describe-file-failure.ts';
 import { fileUnreadable } from '../file/file-unreadable.ts';
 import { decodeFileMetadata, type FileMetadata } from './file-metadata.ts';
 
@@ -41,12 +42,7 @@ export async function readFooter(source: BoundedSource): Promise<FileMetadata> {
 
 /** The footer or all displayed columns are encrypted. */
 export function encrypted(): DriverError {
-  return new DriverError({
-    code: 'file-encrypted',
-    cause: 'This Parquet file is encrypted, and its keys are not known here.',
-    nextStep: 'Write the file without Parquet encryption; storage can encrypt it at rest instead.',
-    fixableBy: 'you',
-  });
+  return new DriverError(describeFileFailure('file-encrypted'));
 }
 
 async function explainEnd(source: BoundedSource, tail: Uint8Array): Promise<DriverError> {

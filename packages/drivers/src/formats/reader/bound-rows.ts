@@ -1,5 +1,6 @@
 import type { Notice } from '../../contract/contract.ts';
 import { DriverError } from '../../contract/driver-error.ts';
+import { describeFileFailure } from '../file/describe-file-failure.ts';
 import type { Rows } from './reader-messages.ts';
 
 /**
@@ -28,10 +29,5 @@ export function boundRows(
 }
 
 function rowTooLarge(maxCharacters: number): DriverError {
-  return new DriverError({
-    code: 'read-limit-reached',
-    cause: `The first row has more than ${maxCharacters} characters, the limit of one response.`,
-    nextStep: 'Open this file with another tool, or store such large values outside the table.',
-    fixableBy: 'you',
-  });
+  return new DriverError(describeFileFailure('read-limit-reached.row', { maxCharacters }));
 }

@@ -1,5 +1,6 @@
 import type { Notice } from '../../contract/contract.ts';
 import { DriverError } from '../../contract/driver-error.ts';
+import { describeFileFailure } from '../file/describe-file-failure.ts';
 import { fileUnreadable } from '../file/file-unreadable.ts';
 import { invalidBytesNotice, replacedNotice } from './invalid-bytes.ts';
 import { describePlace } from './text-place.ts';
@@ -115,10 +116,5 @@ function notIngested(encoding: string): Notice {
 }
 
 function encodingUnsupported(encoding: string): DriverError {
-  return new DriverError({
-    code: 'encoding-unsupported',
-    cause: `Files in the encoding "${encoding}" cannot be read.`,
-    nextStep: 'Save the file as UTF-8.',
-    fixableBy: 'you',
-  });
+  return new DriverError(describeFileFailure('encoding-unsupported', { encoding }));
 }

@@ -2,6 +2,7 @@ import type { Transform } from 'node:stream';
 import { constants, createGunzip, createInflate, createInflateRaw } from 'node:zlib';
 import type { Notice } from '../../contract/contract.ts';
 import { DriverError } from '../../contract/driver-error.ts';
+import { describeFileFailure } from '../file/describe-file-failure.ts';
 import { findSignature } from '../file/file-signature.ts';
 import { fileNotReadable, fileUnreadable } from '../file/file-unreadable.ts';
 
@@ -129,12 +130,7 @@ function refuse(signature: { name: string; nextStep: string }): DriverError {
 }
 
 function compressionUnsupported(compressionType: string): DriverError {
-  return new DriverError({
-    code: 'compression-unsupported',
-    cause: `Files compressed as "${compressionType}" cannot be shown here; gzip, deflate and uncompressed files can.`,
-    nextStep: 'Look at an uncompressed or gzip copy. The connection itself is not affected.',
-    fixableBy: 'you',
-  });
+  return new DriverError(describeFileFailure('compression-unsupported', { compressionType }));
 }
 
 function notCompressed(asked: string): Notice {

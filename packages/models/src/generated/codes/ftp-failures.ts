@@ -17,10 +17,25 @@ export const FTP_FAILURES = {
     "nextStep": "Use the SFTP source if the server offers SFTP, which is always encrypted, or configure the server to accept plain FTP for this user.",
     "fixableBy": "source-admin"
   },
+  "ftps-unsupported": {
+    "cause": "The address is an FTPS address. The FTP source of the platform connects without encryption and has no setting for TLS.",
+    "nextStep": "Use the SFTP source if the server offers SFTP, or enter the address at which it accepts plain FTP.",
+    "fixableBy": "you"
+  },
+  "host-unreadable": {
+    "cause": "The server is not a host name or IP address.",
+    "nextStep": "Enter the name alone, without ftp:// and without a path.",
+    "fixableBy": "you"
+  },
   "login-refused": {
     "cause": "The server refuses user {{user}} for a reason other than the password: the account is locked or expired, may not use FTP, or has no home folder.",
     "nextStep": "Check the account and its home folder on the server.",
     "fixableBy": "source-admin"
+  },
+  "login-unreadable": {
+    "cause": "User name or password is missing, or contains a line break.",
+    "nextStep": "Copy them again without a line break.",
+    "fixableBy": "you"
   },
   "name-not-sendable": {
     "cause": "The name contains a line break, which would end an FTP command.",

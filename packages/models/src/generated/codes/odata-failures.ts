@@ -46,5 +46,15 @@ export const ODATA_FAILURES = {
     "cause": "{{host}} refused to show {{path}}.{{message}}",
     "nextStep": "Open the address in a browser to see the answer. If the address is right, report the problem.",
     "fixableBy": "source-admin"
+  },
+  "url-not-a-root": {
+    "cause": "The service root contains a login, a query or a fragment, but requests append to it.",
+    "nextStep": "Enter the address that ends before the first entity set, like https://services.contoso.example/v4/sales/.",
+    "fixableBy": "you"
+  },
+  "url-unreadable": {
+    "cause": "The service root is not an address that starts with https://.",
+    "nextStep": "Enter the address that ends before the first entity set, like https://services.contoso.example/v4/sales/.",
+    "fixableBy": "you"
   }
 } as const;

@@ -157,6 +157,11 @@ export const POSTGRESQL_FAILURES = {
     "nextStep": "Turn ssl on in the server; without it, others on the network could read password and rows.",
     "fixableBy": "source-admin"
   },
+  "tls-not-offered.unencrypted": {
+    "cause": "{{host}} offers no encryption: others on the network can read password and rows.",
+    "nextStep": "Turn ssl on in the server, then require encryption in the connection.",
+    "fixableBy": "source-admin"
+  },
   "view-access-denied": {
     "cause": "User {{user}} may read the view {{path}}, but an object that the view uses is denied: to the owner of the view or, in functions and views with security_invoker, to the user.",
     "nextStep": "Grant the owner of the view SELECT on the tables that it reads, and the user EXECUTE on its functions.",

@@ -12,6 +12,11 @@ export const S3_FAILURES = {
     "nextStep": "Allow s3:ListBucket on the bucket and s3:GetObject on its objects, and check for bucket policies that deny access.",
     "fixableBy": "source-admin"
   },
+  "access-key-incomplete": {
+    "cause": "The access key id or the secret access key is missing.",
+    "nextStep": "Copy both from \"Security credentials\" of the IAM user.",
+    "fixableBy": "you"
+  },
   "access-key-malformed": {
     "cause": "{{host}} cannot read the access key id; it is malformed.",
     "nextStep": "Check whether id and secret are swapped: an Amazon id has 20 capital letters and digits and begins with AKIA or ASIA.",
@@ -22,14 +27,29 @@ export const S3_FAILURES = {
     "nextStep": "Check the access key id: the key may have been deleted, or may belong to another service. An id that begins with ASIA needs its session token.",
     "fixableBy": "you"
   },
+  "access-keys-swapped": {
+    "cause": "The secret access key is an access key id.",
+    "nextStep": "Swap the two: the id begins with AKIA or ASIA, and the secret is longer.",
+    "fixableBy": "you"
+  },
   "account-disabled": {
     "cause": "The account of this access key is disabled, or has a payment problem.",
     "nextStep": "Ask the owner of the AWS account to check its state.",
     "fixableBy": "source-admin"
   },
+  "auth-method-not-testable": {
+    "cause": "This auth method uses an IAM role of Adobe, which only Experience Platform can assume.",
+    "nextStep": "Test the connection on the platform. To explore the bucket from here, use an access key.",
+    "fixableBy": "you"
+  },
   "bucket-in-other-region": {
     "cause": "The bucket is in {{region}}; the endpoint is for {{signedRegion}}.",
     "nextStep": "Set the endpoint to {{endpoint}}.",
+    "fixableBy": "you"
+  },
+  "bucket-is-arn": {
+    "cause": "The bucket is an ARN, which names an access point or a bucket by its full name.",
+    "nextStep": "Enter the name of the bucket alone. For an access point, enter its alias, which ends in -s3alias.",
     "fixableBy": "you"
   },
   "bucket-not-found": {
@@ -42,10 +62,25 @@ export const S3_FAILURES = {
     "nextStep": "Set the clock of this machine.",
     "fixableBy": "you"
   },
+  "connection-closed": {
+    "cause": "The source did not send the requested part of the object.",
+    "nextStep": "Try again. If it persists, check whether a gateway between this machine and the source changes answers.",
+    "fixableBy": "network-admin"
+  },
   "decryption-denied": {
     "cause": "The objects are encrypted with an AWS KMS key, and access key {{keyId}} may not decrypt {{path}} with it.",
     "nextStep": "Allow kms:Decrypt on that key for this user: in a policy of the user, and in the key policy if the key belongs to another account.",
     "fixableBy": "source-admin"
+  },
+  "directory-bucket-unsupported": {
+    "cause": "{{bucket}} is a directory bucket (S3 Express One Zone). These have their own endpoints and sessions and cannot be read here.",
+    "nextStep": "Copy the objects to a general purpose bucket, and use that bucket.",
+    "fixableBy": "you"
+  },
+  "endpoint-unreadable": {
+    "cause": "The endpoint is not an address that starts with https://.",
+    "nextStep": "Write it like https://s3.eu-central-1.amazonaws.com/, with the region of the bucket.",
+    "fixableBy": "you"
   },
   "not-object-storage": {
     "cause": "The server at {{host}} is not an S3 service.",
@@ -65,6 +100,11 @@ export const S3_FAILURES = {
   "object-not-found": {
     "cause": "{{path}} does not exist.",
     "nextStep": "Compare the path with a fresh listing; names are case-sensitive.",
+    "fixableBy": "you"
+  },
+  "path-outside-connection": {
+    "cause": "The path \"{{path}}\" is outside the scope of this connection: {{scope}}.",
+    "nextStep": "Use a path from a listing of this connection, or a connection without bucket and folder.",
     "fixableBy": "you"
   },
   "request-not-possible": {

@@ -12,10 +12,25 @@ export const SFTP_FAILURES = {
     "nextStep": "Use an auth method that the server offers, or enable this one on the server.",
     "fixableBy": "you"
   },
+  "file-size-missing": {
+    "cause": "The server does not report the size of {{path}}, so it cannot be read in parts.",
+    "nextStep": "Configure the SFTP server to send the size in file attributes.",
+    "fixableBy": "source-admin"
+  },
   "host-key-changed": {
     "cause": "The host key of {{host}} port {{port}} changed: the server shows {{shown}}, while {{pinned}} is pinned for this connection. Nothing secret was sent.",
     "nextStep": "Ask the administrator of the server whether its key was replaced. If it was, trust the new fingerprint for this connection. If it was not, someone may be intercepting the traffic.",
     "fixableBy": "source-admin"
+  },
+  "host-keys-unavailable": {
+    "cause": "The pinned host keys of this connection could not be read or stored.",
+    "nextStep": "Try again. If it persists, check the database of this service.",
+    "fixableBy": "you"
+  },
+  "host-unreadable": {
+    "cause": "The server is not a host name or IP address, or its port is not a number from 1 to 65535.",
+    "nextStep": "Enter the name alone, without sftp:// and without a path; the port is a separate parameter.",
+    "fixableBy": "you"
   },
   "key-refused": {
     "cause": "The server rejects this private key for user {{user}}.",
@@ -47,9 +62,29 @@ export const SFTP_FAILURES = {
     "nextStep": "Compare the path with a fresh listing; names are case-sensitive.",
     "fixableBy": "you"
   },
+  "passphrase-missing": {
+    "cause": "The private key is encrypted, and the connection has no passphrase for it.",
+    "nextStep": "Add the passphrase of the key file.",
+    "fixableBy": "you"
+  },
+  "passphrase-wrong": {
+    "cause": "The passphrase does not open the private key.",
+    "nextStep": "Check the passphrase: \"ssh-keygen -y -f\" with the key file asks for it and fails if it is wrong.",
+    "fixableBy": "you"
+  },
   "password-refused": {
     "cause": "The server rejects the password of user {{user}}.",
     "nextStep": "Check user name and password; servers do not report which of them is wrong.",
+    "fixableBy": "you"
+  },
+  "private-key-not-encoded": {
+    "cause": "The private key is not Base64-encoded. The platform requires the encoded key file.",
+    "nextStep": "Encode the whole file, for example with: base64 -w0 id_ed25519.",
+    "fixableBy": "you"
+  },
+  "private-key-unreadable": {
+    "cause": "The private key is not a Base64-encoded key file in OpenSSH or PEM form.",
+    "nextStep": "Encode the private key file, not the file that ends in .pub: base64 -w0 id_ed25519.",
     "fixableBy": "you"
   },
   "second-factor-required": {
