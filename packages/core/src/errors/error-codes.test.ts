@@ -25,7 +25,8 @@ const EMITTERS: Readonly<Record<keyof typeof CODES, readonly string[]>> = {
 };
 
 /** Prefixes of keys that template literals build; the literal's type ties them to the catalog. */
-const COMPOSED = /^(?:bucket-in-address\.|(?:database|password|user)-missing$|found-|host-not-|private-key-of-other-format\.)/;
+const COMPOSED =
+  /^(?:bucket-in-address\.|(?:database|password|user)-missing$|found-|host-not-|private-key-of-other-format\.)/;
 
 /** Keys that no emitter contains as a complete string. */
 const ELSEWHERE: ReadonlySet<string> = new Set([
