@@ -25,7 +25,15 @@ export interface ListAuditOptions extends UseCaseOptions, AuditFilter {
   limit?: number | undefined;
 }
 
-/** Lists entries of the audit trail of the session's organization, up to a limit. @default limit 100 */
+/**
+ * Lists entries of the audit trail of the session's organization, up to a limit.
+ *
+ * @default limit 100
+ * @throws ConfigError with code `embedded-service-only` if the target is not an embedded service.
+ * @throws ApiError, AuthError, NetworkError or TimeoutError if a request to the target fails.
+ * @example
+ * const { items } = await listAudit({ operation: 'patchConnection', limit: 20 });
+ */
 export async function listAudit(
   options: ListAuditOptions = {},
 ): Promise<{ items: readonly AuditEntry[]; hasMore: boolean }> {
@@ -35,7 +43,14 @@ export async function listAudit(
   return { items: items.slice(0, limit), hasMore: items.length > limit };
 }
 
-/** Yields every matching entry and requests pages as they are consumed. */
+/**
+ * Yields every matching entry and requests pages as they are consumed.
+ *
+ * @throws ConfigError with code `embedded-service-only` if the target is not an embedded service.
+ * @throws ApiError, AuthError, NetworkError or TimeoutError if a request to the target fails.
+ * @example
+ * for await (const { at, operation } of iterateAudit({ order: 'ascending' })) console.log(at, operation);
+ */
 export async function* iterateAudit(options: ListAuditOptions = {}): AsyncGenerator<AuditEntry, void, void> {
   const { session: _session, limit = Number.POSITIVE_INFINITY, signal, ...query } = options;
   const { client } = await embeddedSessionOf(options, 'Audit trails');

@@ -25,6 +25,9 @@ export interface SourcesDiff {
  * result shows where the catalog is out of date and which sources the organization is not offered.
  *
  * @throws HeadwaterError with code `unknown-source` and the nearest slug.
+ * @throws ApiError, AuthError, NetworkError or TimeoutError if a request to the target fails.
+ * @example
+ * const { differences } = await diffSources({ source: 'azure-blob' });
  */
 export async function diffSources(options: DiffSourcesOptions = {}): Promise<SourcesDiff> {
   const { source, signal } = options;

@@ -7,7 +7,13 @@ export interface SourceOfBody {
   params?: Readonly<Record<string, unknown>> | undefined;
 }
 
-/** Returns the slug of the source that a request body belongs to; undefined if the catalog does not know its spec. */
+/**
+ * Returns the slug of the source that a request body belongs to; undefined if the catalog does not know its spec.
+ *
+ * @throws never: an unknown spec id results in undefined.
+ * @example
+ * const slug = await findSourceOfBody({ connectionSpecId: '4c10e202-c428-4796-9208-5f1f5732b1cf' });
+ */
 export async function findSourceOfBody({
   connectionSpecId,
   specName,

@@ -30,6 +30,9 @@ export interface LintReport {
  * Checks credentials without a target: reports which values are missing, unknown, or cannot work, and why.
  *
  * @throws InvalidInputError if the method is unknown or a secret reference cannot be read.
+ * @throws HeadwaterError with code `unknown-source` and the nearest slug.
+ * @example
+ * const { findings } = await lintValues('azure-blob', { method: 'SasUri', sasUri: '${env:SAS}' });
  */
 export async function lintValues(
   input: Pick<ConnectionInput, 'source' | 'auth'>,

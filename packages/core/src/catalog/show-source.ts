@@ -18,6 +18,8 @@ export interface SourceGuide extends Omit<SourceDefinition, 'variants'> {
  * Returns the catalog's entry for a source, with a ready command and file for each auth method.
  *
  * @throws HeadwaterError with code `unknown-source` and the nearest slug.
+ * @example
+ * const { variants } = await showSource('azure-blob');
  */
 export async function showSource(slug: string): Promise<SourceGuide> {
   const definition = await findSource(slug);

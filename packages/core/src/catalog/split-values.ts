@@ -10,6 +10,9 @@ import { findSource } from './find-source.ts';
  *
  * @returns the parts by parameter name; strings with a single part are omitted.
  * @throws InvalidInputError if the method is unknown.
+ * @throws HeadwaterError with code `unknown-source` and the nearest slug.
+ * @example
+ * const { sasUri } = await splitValues('azure-blob', { method: 'SasUri', sasUri: address });
  */
 export async function splitValues(
   input: Pick<ConnectionInput, 'source' | 'auth'>,

@@ -13,6 +13,11 @@ export interface CreatedClient extends ClientCredentials {
 
 /**
  * Creates a client of the embedded service. Only this response contains its secret. Requires the administrator role.
+ *
+ * @throws ConfigError with code `embedded-service-only` if the target is not an embedded service.
+ * @throws ApiError, AuthError, NetworkError or TimeoutError if a request to the target fails.
+ * @example
+ * const { clientId, clientSecret } = await createClient({ name: 'CI', grants: [{ sandbox: 'dev', role: 'editor' }] });
  */
 export async function createClient(
   client: { name: string; grants: readonly ClientGrant[] },

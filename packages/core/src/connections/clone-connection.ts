@@ -22,6 +22,13 @@ export interface CloneConnectionOptions extends UseCaseOptions, WriteOptions {
  * @param reference An id or a name.
  * @throws InvalidInputError with a finding for each missing secret; nothing was sent.
  * @throws HeadwaterError with code `source-unknown` if the catalog does not know the connection's source.
+ * @throws HeadwaterError with code `connection-not-found`, or AmbiguousNameError if several connections have the
+ * name.
+ * @throws HeadwaterError with code `production-guard` if a write to a production sandbox lacks `yesProduction`;
+ * nothing was written.
+ * @throws ApiError, AuthError, NetworkError or TimeoutError if a request to the target fails.
+ * @example
+ * await cloneConnection('Orders', { name: 'Orders copy', params: { connectionString: '${env:BLOB}' } });
  */
 export async function cloneConnection(
   reference: string,

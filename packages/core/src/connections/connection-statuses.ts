@@ -13,7 +13,13 @@ export interface ConnectionStatuses {
   byId: Readonly<Record<string, ConnectionStatus>>;
 }
 
-/** Returns the last test results of connections and the expiry dates of their secrets. */
+/**
+ * Returns the last test results of connections and the expiry dates of their secrets.
+ *
+ * @throws ApiError, AuthError, NetworkError or TimeoutError if a request to the target fails.
+ * @example
+ * const { isKept, byId } = await connectionStatuses([id]);
+ */
 export async function connectionStatuses(
   ids: readonly string[],
   options: UseCaseOptions = {},

@@ -14,6 +14,10 @@ export type ConnectionsNeedingAttention = { isKept: false } | ({ isKept: true } 
 /**
  * Lists connections of the session's sandbox whose last test failed, or whose secrets have expired or expire within
  * 14 days.
+ *
+ * @throws ApiError, AuthError, NetworkError or TimeoutError if a request to the target fails.
+ * @example
+ * const report = await connectionsNeedingAttention({ limit: 5 });
  */
 export async function connectionsNeedingAttention({
   limit,

@@ -32,8 +32,11 @@ export interface CreatedConnection {
  *
  * @param source Slug of the source, for example `azure-blob`. It determines the type of the credentials.
  * @throws InvalidInputError with findings if the values cannot work; nothing was sent.
- * @example await createConnection('azure-blob', { auth: { method: 'ConnectionString', connectionString: '${env:BLOB}'
- * } });
+ * @throws HeadwaterError with code `production-guard` if a write to a production sandbox lacks `yesProduction`;
+ * nothing was written.
+ * @throws ApiError, AuthError, NetworkError or TimeoutError if a request to the target fails.
+ * @example
+ * await createConnection('azure-blob', { auth: { method: 'ConnectionString', connectionString: '${env:BLOB}' } });
  */
 export async function createConnection(
   input: ConnectionInput,

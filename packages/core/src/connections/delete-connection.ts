@@ -17,6 +17,13 @@ export interface DeletedConnection {
  *
  * @param reference An id or a name.
  * @throws HeadwaterError with code `name-not-confirmed` if the catalog does not know its source.
+ * @throws HeadwaterError with code `connection-not-found`, or AmbiguousNameError if several connections have the
+ * name.
+ * @throws HeadwaterError with code `production-guard` if a write to a production sandbox lacks `yesProduction`;
+ * nothing was written.
+ * @throws ApiError, AuthError, NetworkError or TimeoutError if a request to the target fails.
+ * @example
+ * await deleteConnection('Orders');
  */
 export async function deleteConnection(
   reference: string,

@@ -33,6 +33,12 @@ export interface EnsuredConnection extends CreatedConnection {
  * @throws AmbiguousNameError if several connections have the name.
  * @throws HeadwaterError with code `source-differs` or `method-differs` if the existing one has another source or
  * method.
+ * @throws InvalidInputError with findings if the values cannot work; nothing was sent.
+ * @throws HeadwaterError with code `production-guard` if a write to a production sandbox lacks `yesProduction`;
+ * nothing was written.
+ * @throws ApiError, AuthError, NetworkError or TimeoutError if a request to the target fails.
+ * @example
+ * await ensureConnection('azure-blob', { auth: { method: 'SasUri', sasUri: '${env:SAS}' } }, { existing: 'keep' });
  */
 export async function ensureConnection(
   input: ConnectionInput,

@@ -23,6 +23,12 @@ export interface ExploreOptions extends UseCaseOptions {
  *
  * @param reference An id or a name.
  * @throws InvalidInputError if the path is a file or table, which has no children.
+ * @throws HeadwaterError with code `nothing-to-explore` or `nothing-to-list` if the source has no objects to list.
+ * @throws HeadwaterError with code `connection-not-found`, or AmbiguousNameError if several connections have the
+ * name.
+ * @throws ApiError, AuthError, NetworkError or TimeoutError if a request to the target fails.
+ * @example
+ * const { entries, after } = await exploreConnection('Orders', { path: 'landing' });
  */
 export async function exploreConnection(
   reference: string,
@@ -48,6 +54,9 @@ export async function exploreConnection(
  * Lists the whole content of a folder, page by page.
  *
  * @param reference An id or a name.
+ * @throws the errors of `exploreConnection`.
+ * @example
+ * for await (const { entries } of explorePages('Orders')) console.log(entries.length);
  */
 export async function* explorePages(
   reference: string,

@@ -31,6 +31,11 @@ export interface ConnectionExport {
  *
  * @param reference An id or a name.
  * @throws HeadwaterError with code `source-unknown` if the catalog does not know the connection's source.
+ * @throws HeadwaterError with code `connection-not-found`, or AmbiguousNameError if several connections have the
+ * name.
+ * @throws ApiError, AuthError, NetworkError or TimeoutError if a request to the target fails.
+ * @example
+ * const { yaml, variables } = await exportConnection('Orders');
  */
 export async function exportConnection(
   reference: string,

@@ -10,7 +10,17 @@ type HostKeyWriteOptions = UseCaseOptions & Pick<WriteOptions, 'yesProduction'>;
 
 const WHAT = 'Host keys';
 
-/** Lists the SSH host keys that a connection trusts. @param reference An id or a name. */
+/**
+ * Lists the SSH host keys that a connection trusts.
+ *
+ * @param reference An id or a name.
+ * @throws ConfigError with code `embedded-service-only` if the target is not an embedded service.
+ * @throws HeadwaterError with code `connection-not-found`, or AmbiguousNameError if several connections have the
+ * name.
+ * @throws ApiError, AuthError, NetworkError or TimeoutError if a request to the target fails.
+ * @example
+ * const keys = await listHostKeys('Orders');
+ */
 export async function listHostKeys(
   reference: string,
   options: UseCaseOptions = {},
@@ -21,7 +31,18 @@ export async function listHostKeys(
   return (await session.client.headwater.hostKeys(id, { signal })).items;
 }
 
-/** Trusts a key in place of the pinned one. The server's administrator should confirm it first. */
+/**
+ * Trusts a key in place of the pinned one. The server's administrator should confirm it first.
+ *
+ * @throws ConfigError with code `embedded-service-only` if the target is not an embedded service.
+ * @throws HeadwaterError with code `connection-not-found`, or AmbiguousNameError if several connections have the
+ * name.
+ * @throws HeadwaterError with code `production-guard` if a write to a production sandbox lacks `yesProduction`;
+ * nothing was written.
+ * @throws ApiError, AuthError, NetworkError or TimeoutError if a request to the target fails.
+ * @example
+ * await trustHostKey('Orders', { fingerprint: 'SHA256:uNiVztksCsDhcc0u9e8BrGaqzIuMYtcX4XYXqFFGGgE' });
+ */
 export async function trustHostKey(
   reference: string,
   key: GivenHostKey,
@@ -34,7 +55,18 @@ export async function trustHostKey(
   return await session.client.headwater.trustHostKey(id, key, { signal });
 }
 
-/** Removes the pinned keys; the next use of the connection pins the key that the server presents. */
+/**
+ * Removes the pinned keys; the next use of the connection pins the key that the server presents.
+ *
+ * @throws ConfigError with code `embedded-service-only` if the target is not an embedded service.
+ * @throws HeadwaterError with code `connection-not-found`, or AmbiguousNameError if several connections have the
+ * name.
+ * @throws HeadwaterError with code `production-guard` if a write to a production sandbox lacks `yesProduction`;
+ * nothing was written.
+ * @throws ApiError, AuthError, NetworkError or TimeoutError if a request to the target fails.
+ * @example
+ * await forgetHostKeys('Orders');
+ */
 export async function forgetHostKeys(
   reference: string,
   options: HostKeyWriteOptions = {},

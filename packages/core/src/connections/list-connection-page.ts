@@ -41,6 +41,10 @@ const MAX_PAGES_READ = 10;
  * Returns one page of the session's connections, regardless of their total number.
  *
  * @throws HeadwaterError with code `attention-not-kept` if requested on a target that does not track it.
+ * @throws HeadwaterError with code `unknown-source` and the nearest slug.
+ * @throws ApiError, AuthError, NetworkError or TimeoutError if a request to the target fails.
+ * @example
+ * const { items, next } = await listConnectionPage({ search: 'orders' });
  */
 export async function listConnectionPage(options: ConnectionPageOptions = {}): Promise<ConnectionPage> {
   const { search = '', source, includeOthers = false, pageSize = 50 } = options;

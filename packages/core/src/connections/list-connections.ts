@@ -39,7 +39,15 @@ export interface ConnectionList {
   hidden: number;
 }
 
-/** Lists the connections of the session's sandbox, up to a limit. @default limit 100 */
+/**
+ * Lists the connections of the session's sandbox, up to a limit.
+ *
+ * @default limit 100
+ * @throws HeadwaterError with code `unknown-source` and the nearest slug.
+ * @throws ApiError, AuthError, NetworkError or TimeoutError if a request to the target fails.
+ * @example
+ * const { items } = await listConnections({ source: 'azure-blob' });
+ */
 export async function listConnections(options: ListConnectionsOptions = {}): Promise<ConnectionList> {
   const { limit = MAX_PAGE_SIZE } = options;
   const { includeOthers = false } = options;
@@ -53,7 +61,14 @@ export async function listConnections(options: ListConnectionsOptions = {}): Pro
   return { items, hasMore: false, hidden };
 }
 
-/** Yields every matching connection and requests pages as they are consumed. */
+/**
+ * Yields every matching connection and requests pages as they are consumed.
+ *
+ * @throws HeadwaterError with code `unknown-source` and the nearest slug.
+ * @throws ApiError, AuthError, NetworkError or TimeoutError if a request to the target fails.
+ * @example
+ * for await (const { id, label } of iterateConnections()) console.log(id, label);
+ */
 export async function* iterateConnections(
   options: ListConnectionsOptions = {},
 ): AsyncGenerator<ConnectionView, void, void> {

@@ -31,8 +31,9 @@ interface PlanOptions extends UseCaseOptions, Pick<WriteOptions, 'lint'> {}
  *
  * @param source Slug of the source; it determines the type of the credentials.
  * @throws InvalidInputError with findings if the values cannot work.
- * @example const { url, body } = await planConnection('azure-blob', { auth: { method: 'SasUri', sasUri: '${env:SAS}'
- * } });
+ * @throws ApiError, AuthError, NetworkError or TimeoutError if a request to the target fails.
+ * @example
+ * const { url, body } = await planConnection('azure-blob', { auth: { method: 'SasUri', sasUri: '${env:SAS}' } });
  */
 export async function planConnection(input: ConnectionInput, options?: PlanOptions): Promise<ConnectionPlan>;
 export async function planConnection<const S extends string>(

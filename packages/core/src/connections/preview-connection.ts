@@ -3,7 +3,15 @@ import { readObject } from './read-object.ts';
 import type { ReadOptions } from './read-options.ts';
 
 /**
- * Returns the columns and some rows (`data`) of one file or table. @param reference An id or name of a connection.
+ * Returns the columns and some rows (`data`) of one file or table.
+ *
+ * @param reference An id or name of a connection.
+ * @throws InvalidInputError with code `object-missing` if the path is empty.
+ * @throws HeadwaterError with code `connection-not-found`, or AmbiguousNameError if several connections have the
+ * name.
+ * @throws ApiError, AuthError, NetworkError or TimeoutError if a request to the target fails.
+ * @example
+ * const { data } = await previewConnection('Orders', 'landing/orders.csv', { rows: 5 });
  */
 export async function previewConnection(
   reference: string,

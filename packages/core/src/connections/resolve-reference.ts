@@ -18,6 +18,9 @@ const MAX_NAMES_COMPARED = 500;
  *
  * @throws AmbiguousNameError with the candidates if several connections have the name.
  * @throws HeadwaterError with code `connection-not-found` and similar names if no connection matches.
+ * @throws ApiError, AuthError, NetworkError or TimeoutError if a request to the target fails.
+ * @example
+ * const { id, etag } = await resolveReference('Orders');
  */
 export async function resolveReference(reference: string, options: UseCaseOptions = {}): Promise<Connection> {
   const session = await sessionOf(options);

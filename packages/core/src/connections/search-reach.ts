@@ -7,6 +7,10 @@ export type SearchReach = 'anywhere' | 'beginning';
 /**
  * Returns how the session's target searches names. A Headwater service matches a string anywhere. The platform
  * documents only a way to match prefixes.
+ *
+ * @throws ApiError, AuthError, NetworkError or TimeoutError if a request to the target fails.
+ * @example
+ * const isAnywhere = (await searchReach()) === 'anywhere';
  */
 export async function searchReach(options: UseCaseOptions = {}): Promise<SearchReach> {
   const { target } = await sessionOf(options);

@@ -17,8 +17,18 @@ export interface ConnectionState {
 }
 
 /**
- * Enables or disables a connection. A connection that already has the state stays unchanged. @param reference An id
- * or a name.
+ * Enables or disables a connection. A connection that already has the state stays unchanged.
+ *
+ * @param reference An id or a name.
+ * @throws HeadwaterError with code `name-not-confirmed` if the catalog does not know its source; nothing was
+ * changed.
+ * @throws HeadwaterError with code `connection-not-found`, or AmbiguousNameError if several connections have the
+ * name.
+ * @throws HeadwaterError with code `production-guard` if a write to a production sandbox lacks `yesProduction`;
+ * nothing was written.
+ * @throws ApiError, AuthError, NetworkError or TimeoutError if a request to the target fails.
+ * @example
+ * const { isChanged } = await setConnectionState('Orders', 'disabled');
  */
 export async function setConnectionState(
   reference: string,

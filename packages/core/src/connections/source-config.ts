@@ -29,7 +29,9 @@ export interface SourceConfig {
  *
  * @throws InvalidInputError if the source has no such method, or if none is documented and none is given
  * @throws HeadwaterError with code `source-config-not-offered` if the target has prepared nothing
- * @example const { configParams } = await sourceConfig('amazon-s3', { method: 'IamRole' });
+ * @throws ApiError, AuthError, NetworkError or TimeoutError if a request to the target fails.
+ * @example
+ * const { configParams } = await sourceConfig('amazon-s3', { method: 'IamRole' });
  */
 export async function sourceConfig(
   slug: string,

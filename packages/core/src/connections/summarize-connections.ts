@@ -25,6 +25,10 @@ const RECENT = 6;
 /**
  * Summarizes the session's sandbox in numbers. The API counts connections but does not group them, so `bySource` and
  * `byState` cover at most `limit` connections.
+ *
+ * @throws ApiError, AuthError, NetworkError or TimeoutError if a request to the target fails.
+ * @example
+ * const { total, bySource } = await summarizeConnections();
  */
 export async function summarizeConnections({
   limit = 1000,

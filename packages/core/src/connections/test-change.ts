@@ -15,6 +15,11 @@ import type { WriteOptions } from './write-options.ts';
  * @throws InvalidInputError with findings if a new value cannot work; nothing was sent.
  * @throws HeadwaterError with code `draft-test-not-offered` on Experience Platform, which tests stored connections
  * only.
+ * @throws HeadwaterError with code `connection-not-found`, or AmbiguousNameError if several connections have the
+ * name.
+ * @throws ApiError, AuthError, NetworkError or TimeoutError if a request to the target fails.
+ * @example
+ * const { result } = await testChange('Orders', { params: { sasUri: '${env:NEW_SAS}' } });
  */
 export async function testChange(
   reference: string,

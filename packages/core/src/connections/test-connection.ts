@@ -28,6 +28,11 @@ export interface TestOptions extends UseCaseOptions {
  * @param connection An id, a name, or the result of a create. The result of a create is not read again if the
  * target's new connections are ready at once.
  * @throws HeadwaterError with code `still-initializing` if it does not become ready in time.
+ * @throws HeadwaterError with code `connection-not-found`, or AmbiguousNameError if several connections have the
+ * name.
+ * @throws ApiError, AuthError, NetworkError or TimeoutError if a request to the target fails.
+ * @example
+ * const { result, stages } = await testConnection('Orders');
  */
 export async function testConnection(
   connection: string | CreatedConnection,

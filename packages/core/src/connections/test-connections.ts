@@ -12,6 +12,10 @@ export interface TestConnectionsOptions extends Omit<TestOptions, 'onStage'> {
 /**
  * Tests several connections concurrently and yields each outcome as it completes. An error in one test does not stop
  * the others.
+ *
+ * @throws never: an error of a test is part of its outcome.
+ * @example
+ * for await (const outcome of testConnections(items)) console.log(outcome.connection.label, 'test' in outcome);
  */
 export async function* testConnections(
   connections: Iterable<ConnectionView>,

@@ -26,6 +26,9 @@ export interface TestDraftOptions extends TestOptions, WriteOptions {
  * @throws InvalidInputError with findings if the values cannot work; nothing was sent.
  * @throws HeadwaterError with code `draft-test-not-offered` on Experience Platform, which tests stored connections
  * only.
+ * @throws ApiError, AuthError, NetworkError or TimeoutError if a request to the target fails.
+ * @example
+ * const { result } = await testDraft('azure-blob', { auth: { method: 'SasUri', sasUri: '${env:SAS}' } });
  */
 export async function testDraft(input: ConnectionInput, options?: TestDraftOptions): Promise<DraftTest>;
 export async function testDraft<const S extends string>(

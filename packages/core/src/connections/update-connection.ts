@@ -37,6 +37,15 @@ export interface UpdatedConnection {
  *
  * @param reference An id or a name.
  * @throws HeadwaterError with code `changed-meanwhile` or `name-not-confirmed`; nothing was changed.
+ * @throws InvalidInputError with findings if a value cannot work, or with code `nothing-to-change`; nothing was
+ * sent.
+ * @throws HeadwaterError with code `connection-not-found`, or AmbiguousNameError if several connections have the
+ * name.
+ * @throws HeadwaterError with code `production-guard` if a write to a production sandbox lacks `yesProduction`;
+ * nothing was written.
+ * @throws ApiError, AuthError, NetworkError or TimeoutError if a request to the target fails.
+ * @example
+ * await updateConnection('Orders', { description: 'Daily orders' });
  */
 export async function updateConnection(
   reference: string,

@@ -16,6 +16,8 @@ export interface AddProfileOptions extends HomeOptions {
  * Stores a profile.
  *
  * @throws ConfigError if a secret is not a reference, or the name is taken or not allowed.
+ * @example
+ * await addProfile('acme', { imsOrg, clientId, clientSecret: '${env:ACME_SECRET}' });
  */
 export async function addProfile(
   name: string,

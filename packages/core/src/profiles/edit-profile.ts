@@ -12,6 +12,9 @@ import { unknownProfile } from './unknown-profile.ts';
  * versa.
  *
  * @throws ConfigError if the profile does not exist, or a secret is not a reference.
+ * @throws ConfigError with code `change-missing` if no field is given.
+ * @example
+ * await editProfile('acme', { sandbox: 'dev' });
  */
 export async function editProfile(
   name: string,

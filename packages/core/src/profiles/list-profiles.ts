@@ -6,7 +6,13 @@ import { type ProfileView, toProfileView } from './profile-view.ts';
 import { resolveLocalProfile } from './resolve-local-profile.ts';
 import { resolveStoredProfile } from './resolve-stored-profile.ts';
 
-/** Lists all profiles, `local` first. */
+/**
+ * Lists all profiles, `local` first.
+ *
+ * @throws ConfigError with code `profiles-unreadable` if `profiles.yaml` cannot be read.
+ * @example
+ * const names = (await listProfiles()).map(({ name }) => name);
+ */
 export async function listProfiles(options: HomeOptions = {}): Promise<readonly ProfileView[]> {
   const [local, file] = await Promise.all([resolveLocalProfile(options), readProfileFile(options)]);
   const references = {

@@ -14,18 +14,36 @@ export interface LocalService {
   pid: number;
 }
 
-/** Writes the record that makes the profile `local` work. */
+/**
+ * Writes the record that makes the profile `local` work.
+ *
+ * @throws Error of the file system if the record cannot be written.
+ * @example
+ * await writeLocalService({ baseUrl, imsOrg, clientId, clientSecret, pid: process.pid });
+ */
 export async function writeLocalService(service: LocalService, options: HomeOptions = {}): Promise<void> {
   await writePrivateFile(notePath(options), `${JSON.stringify(service, undefined, 2)}\n`);
 }
 
-/** Returns the running local service, if any. */
+/**
+ * Returns the running local service, if any.
+ *
+ * @throws Error of the file system if the record exists and cannot be read.
+ * @example
+ * const service = await readLocalService();
+ */
 export async function readLocalService(options: HomeOptions = {}): Promise<LocalService | undefined> {
   const service = await readNote(options);
   return service && isAlive(service.pid) ? service : undefined;
 }
 
-/** Removes a process's record, unless another process has replaced it. */
+/**
+ * Removes a process's record, unless another process has replaced it.
+ *
+ * @throws Error of the file system if the record cannot be read or removed.
+ * @example
+ * await removeLocalService(process.pid);
+ */
 export async function removeLocalService(pid: number, options: HomeOptions = {}): Promise<void> {
   const service = await readNote(options);
   if (service?.pid === pid) await rm(notePath(options), { force: true });

@@ -9,6 +9,8 @@ import { unknownProfile } from './unknown-profile.ts';
  * Removes a profile. If it was the default, `local` becomes the default.
  *
  * @throws ConfigError if the profile does not exist, or for `local`, which always exists.
+ * @example
+ * await removeProfile('acme');
  */
 export async function removeProfile(name: string, options: HomeOptions = {}): Promise<void> {
   if (name === LOCAL_PROFILE) {

@@ -9,6 +9,8 @@ import { unknownProfile } from './unknown-profile.ts';
  * Returns a profile without its secrets. `local` is read from the record of the running local service.
  *
  * @throws ConfigError if the profile does not exist, or for `local` if no local service is running.
+ * @example
+ * const { baseUrl, sandbox } = await showProfile('acme');
  */
 export async function showProfile(name: string, options: HomeOptions = {}): Promise<ProfileView> {
   const profiles = await listProfiles(options);

@@ -8,6 +8,8 @@ import { unknownProfile } from './unknown-profile.ts';
  * Makes a profile the default.
  *
  * @throws ConfigError if the profile does not exist.
+ * @example
+ * await useProfile('acme');
  */
 export async function useProfile(name: string, options: HomeOptions = {}): Promise<ProfileView> {
   const profiles = await listProfiles(options);

@@ -13,7 +13,13 @@ export interface AuthStatus {
   tokenExpiresAt?: number;
 }
 
-/** Requests a token, or uses the cached one. @throws AuthError if the token endpoint issues none. */
+/**
+ * Requests a token, or uses the cached one.
+ *
+ * @throws AuthError if the token endpoint issues none.
+ * @example
+ * const { clientId, tokenExpiresAt } = await authStatus();
+ */
 export async function authStatus(options: UseCaseOptions = {}): Promise<AuthStatus> {
   const session = await sessionOf(options);
   const { name: profile, baseUrl, imsUrl, imsOrg, clientId } = session.profile;

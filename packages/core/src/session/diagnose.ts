@@ -13,8 +13,12 @@ export interface Diagnosis {
 }
 
 /**
- * Checks profile, token, target, and sandbox, in this order, and skips all checks after the first failure. The result
- * contains no secret of the session, even if a server repeats one in its response.
+ * Checks profile, token, target, and sandbox, in this order, and skips all checks after the first failure. The
+ * result contains no secret of the session, even if a server repeats one in its response.
+ *
+ * @throws never: the error of a failed check is part of the result.
+ * @example
+ * const failed = (await diagnose()).find(({ outcome }) => outcome === 'failed');
  */
 export async function diagnose(
   options: SessionOptions & { session?: Session } = {},

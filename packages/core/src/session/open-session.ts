@@ -17,6 +17,8 @@ import { askTargetKind } from './target-kind.ts';
  * Without any setup the target is the local service; if it is not running, the first call reports that.
  *
  * @throws ConfigError if the profile is unknown, incomplete, or contains a plain secret.
+ * @example
+ * const session = await openSession({ profile: 'acme', sandbox: 'dev' });
  */
 export async function openSession(options: SessionOptions = {}): Promise<Session> {
   const {

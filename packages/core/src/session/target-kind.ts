@@ -16,6 +16,10 @@ function isSilent(status: number): boolean {
 /**
  * Checks, without a token, whether a target is a Headwater service. Adobe hosts are never queried. Only a response
  * body that is unique to a Headwater service counts as one.
+ *
+ * @throws TypeError if `baseUrl` is not a URL.
+ * @example
+ * const kind = await askTargetKind('http://127.0.0.1:8080');
  */
 export async function askTargetKind(baseUrl: string, fetch: Fetch = globalThis.fetch): Promise<TargetKind> {
   if (isAdobeHost(new URL(baseUrl).hostname)) return 'platform';
