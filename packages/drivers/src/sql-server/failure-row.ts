@@ -1,4 +1,4 @@
-import type { Failure, FixableBy, StageName } from '../contract/contract.ts';
+import type { Failure, StageName } from '../contract/contract.ts';
 
 /** The facts that explain an error. */
 export interface SqlErrorFacts {
@@ -32,18 +32,9 @@ export interface StagedFailure extends Failure {
 /** Explains one error number. */
 export type Explain = (facts: SqlErrorFacts) => StagedFailure;
 
-/** Makes an explanation whose wording depends on the facts. */
-// biome-ignore lint/complexity/useMaxParams: to take one options object
-export function row(
-  stage: StageName,
-  code: string,
-  fixableBy: FixableBy,
-  words: (facts: SqlErrorFacts) => [cause: string, nextStep: string],
-): Explain {
-  return (facts) => {
-    const [cause, nextStep] = words(facts);
-    return { stage, code, fixableBy, cause, nextStep };
-  };
+/** Makes an explanation from the stage that fails and a description of the failure. */
+export function row(stage: StageName, describe: (facts: SqlErrorFacts) => Failure): Explain {
+  return (facts) => ({ stage, ...describe(facts) });
 }
 
 /** The database of a connection, for use within a sentence. */

@@ -7,14 +7,99 @@ export const SQL_SERVER_FAILURES = {
     "nextStep": "Choose an auth method of the source.",
     "fixableBy": "you"
   },
+  "client-blocked": {
+    "cause": "The firewall of {{host}} does not allow {{address}}.",
+    "nextStep": "Add a firewall rule for {{caller}} (\"Networking\" of the {{resource}} in the Azure portal). It can take five minutes to work.",
+    "fixableBy": "source-admin"
+  },
+  "column-access-denied": {
+    "cause": "{{login}} may read only some columns of {{object}}.",
+    "nextStep": "Grant SELECT on the whole of {{object}}, or create a view of the columns that the login may read.",
+    "fixableBy": "source-admin"
+  },
+  "columns-encrypted.statement": {
+    "cause": "{{object}} cannot be read: types in it do not match, most likely in a column of Always Encrypted, which only clients with its keys can use in a statement.",
+    "nextStep": "Omit encrypted columns by a view. If none is encrypted, fix the view.",
+    "fixableBy": "source-admin"
+  },
+  "database-not-accessible.refused": {
+    "cause": "{{database}} cannot be opened: it does not exist, {{login}} has no user in it, or it is offline, being restored or in use by a single user.",
+    "nextStep": "Check the name of the database. If it is right, check its state, and create a user for the login in it (CREATE USER … {{origin}}).",
+    "fixableBy": "you"
+  },
+  "database-not-accessible.default-refused": {
+    "cause": "The default database of {{login}} cannot be opened: it was deleted, is offline or in use by a single user, or the login has no user in it.",
+    "nextStep": "Add Initial Catalog (Database) with the name of the database, or change the default (ALTER LOGIN … WITH DEFAULT_DATABASE = …).",
+    "fixableBy": "you"
+  },
+  "database-not-accessible.no-user": {
+    "cause": "{{database}} exists, but {{login}} has no user in it.",
+    "nextStep": "Create a user for the login in it (CREATE USER … {{origin}}).",
+    "fixableBy": "source-admin"
+  },
+  "database-not-accessible.no-user-in-other": {
+    "cause": "{{object}} reads another database, in which {{login}} has no user.",
+    "nextStep": "Create a user for the login in that database too, or change the view or synonym.",
+    "fixableBy": "source-admin"
+  },
+  "database-not-accessible.missing": {
+    "cause": "Database {{database}} does not exist, or cannot be opened.",
+    "nextStep": "Check the name of the database.",
+    "fixableBy": "you"
+  },
+  "database-not-accessible.other-missing": {
+    "cause": "{{object}} reads another database, which does not exist or cannot be opened from here.",
+    "nextStep": "Fix the view or synonym, or bring that database online.",
+    "fixableBy": "you"
+  },
   "database-not-named": {
     "cause": "The connection names no database; the default of the login is {{name}}.",
     "nextStep": "Add Initial Catalog (Database) with the name of the database.",
     "fixableBy": "you"
   },
+  "database-paused": {
+    "cause": "{{pool}} is paused.",
+    "nextStep": "Resume it in Synapse Studio or the Azure portal; it does not resume automatically.",
+    "fixableBy": "source-admin"
+  },
+  "database-unavailable.paused-or-moving": {
+    "cause": "{{database}} is not available at the moment. If it pauses automatically, this login resumes it; otherwise it is failing over, or is being moved or updated.",
+    "nextStep": "Try again in about a minute. If it stays like this, check the state of the database in the Azure portal.",
+    "fixableBy": "you"
+  },
+  "database-unavailable.warming-up": {
+    "cause": "{{pool}} is warming up.",
+    "nextStep": "Try again in about a minute. If it stays like this, check the state of the pool in Synapse Studio.",
+    "fixableBy": "you"
+  },
+  "database-unavailable.single-user": {
+    "cause": "{{database}} is in use by a single user.",
+    "nextStep": "Set it back to MULTI_USER.",
+    "fixableBy": "source-admin"
+  },
+  "database-unavailable.restoring": {
+    "cause": "{{database}} is being restored.",
+    "nextStep": "Try again once the restore is complete.",
+    "fixableBy": "source-admin"
+  },
+  "database-unavailable.offline": {
+    "cause": "{{database}} is offline.",
+    "nextStep": "Bring it online (ALTER DATABASE … SET ONLINE).",
+    "fixableBy": "source-admin"
+  },
   "encryption-unsupported": {
     "cause": "The connection requires encryption, which {{host}} does not support.",
     "nextStep": "Install a certificate on the server, or write Encrypt=False, which sends the password nearly in clear.",
+    "fixableBy": "source-admin"
+  },
+  "external-files-mismatch": {
+    "cause": "A file behind {{object}} does not match the declaration of the table or view: columns, types, terminators or encoding differ.",
+    "nextStep": "Run SELECT TOP 10 * FROM {{object}} in Synapse Studio, which names file, row and column, and fix the definition or the file.",
+    "fixableBy": "source-admin"
+  },
+  "external-files-unreadable": {
+    "cause": "The pool cannot list or open the files behind {{object}}: they were deleted or are in use, or {{login}}, or the credential of the external data source, may not read the storage.",
+    "nextStep": "Check the path, grant the role Storage Blob Data Reader on the storage account, and allow the pool in the firewall of the storage.",
     "fixableBy": "source-admin"
   },
   "instance-not-found": {
@@ -22,15 +107,60 @@ export const SQL_SERVER_FAILURES = {
     "nextStep": "Check the name of the instance. A better form is host,port with the port of the instance, which needs neither the browser service nor its UDP port 1434.",
     "fixableBy": "source-admin"
   },
+  "login-disabled": {
+    "cause": "The login of {{login}} is disabled.",
+    "nextStep": "Enable it (ALTER LOGIN … ENABLE).",
+    "fixableBy": "source-admin"
+  },
+  "login-failed.password": {
+    "cause": "{{host}} rejects the login of {{login}}: user or password is wrong, or the login may not be used.",
+    "nextStep": "Check user and password. A user that exists in one database only needs that database in the connection, which names {{database}}. If all of it is right, check the server log: its state number gives the reason, for example that SQL logins are off.",
+    "fixableBy": "you"
+  },
+  "login-failed.application": {
+    "cause": "{{host}} rejects the login of {{login}}: it has no user for it, or the application belongs to another tenant.",
+    "nextStep": "Create one in the database (CREATE USER [name of the application] FROM EXTERNAL PROVIDER) and make it a member of db_datareader. Check the name of the database too.",
+    "fixableBy": "source-admin"
+  },
+  "login-kind-refused": {
+    "cause": "{{host}} accepts logins of Microsoft Entra ID only, and {{login}} logs in with a password of SQL Server. The password was not checked.",
+    "nextStep": "Use a service principal in the connection, or turn off \"Support only Microsoft Entra authentication\" for the server.",
+    "fixableBy": "source-admin"
+  },
   "login-kind-unsupported": {
     "cause": "The connection string requires a login by Windows or by Microsoft Entra ID, which needs more than a connection string.",
     "nextStep": "Use a SQL login: User ID and Password, with Integrated Security=False and without Authentication.",
     "fixableBy": "you"
   },
+  "login-locked": {
+    "cause": "The login of {{login}} is locked after too many logins with a wrong password.",
+    "nextStep": "Unlock it (ALTER LOGIN … WITH PASSWORD = … UNLOCK), and correct the password wherever the old one is still in use.",
+    "fixableBy": "source-admin"
+  },
   "login-missing": {
     "cause": "The connection string has no user or no password.",
     "nextStep": "Add User ID=…;Password=… of a SQL login.",
     "fixableBy": "you"
+  },
+  "login-needs-server.wrong-server": {
+    "cause": "{{host}} is not the server that the user {{login}} names after the @, or has no server of that name.",
+    "nextStep": "Write the user as user@server, with the first part of the full server name, or omit @ and server and use the full name as host.",
+    "fixableBy": "you"
+  },
+  "login-needs-server.no-server": {
+    "cause": "Azure could not determine the server of the login; {{host}} is probably an alias or an address, or the name of a deleted server.",
+    "nextStep": "Use the full name of the server as host, also with a private endpoint, or write the user as user@server, with the first part of the server name.",
+    "fixableBy": "you"
+  },
+  "login-untrusted": {
+    "cause": "{{host}} accepts Windows logins only, or does not trust this one.",
+    "nextStep": "Turn on \"SQL Server and Windows Authentication mode\" and use a SQL login.",
+    "fixableBy": "source-admin"
+  },
+  "network-rule-missing": {
+    "cause": "{{host}} does not accept connections from the virtual network of this one. A firewall rule for an address does not change that.",
+    "nextStep": "Add a virtual-network rule for that subnet (\"Networking\" of the server in the Azure portal), with the service endpoint Microsoft.Sql on the subnet, or use a private endpoint.",
+    "fixableBy": "source-admin"
   },
   "not-encrypted": {
     "cause": "The connection is not encrypted: others on the network can read password and data.",
@@ -47,9 +177,34 @@ export const SQL_SERVER_FAILURES = {
     "nextStep": "Write a table as schema.name, as in a listing.",
     "fixableBy": "you"
   },
+  "object-not-found.table": {
+    "cause": "Table or view {{object}} does not exist{{place}}, or the login may not see it.",
+    "nextStep": "Write it as schema.name, as in a listing.",
+    "fixableBy": "you"
+  },
+  "password-expired.expired": {
+    "cause": "The password of {{login}} has expired.",
+    "nextStep": "Set a new one, for a service best without expiry, and update the connection.",
+    "fixableBy": "source-admin"
+  },
+  "password-expired.temporary": {
+    "cause": "The password of {{login}} must be changed at the first login, which a connection cannot do.",
+    "nextStep": "Set a new one without MUST_CHANGE, and update the connection.",
+    "fixableBy": "source-admin"
+  },
   "protocol-unsupported": {
     "cause": "The server has a protocol other than TCP, which does not leave its machine or its network.",
     "nextStep": "Write it as tcp:host,port.",
+    "fixableBy": "you"
+  },
+  "public-access-off": {
+    "cause": "{{host}} does not accept connections from public networks.",
+    "nextStep": "Turn on public network access with a firewall rule, or connect through its private endpoint.",
+    "fixableBy": "source-admin"
+  },
+  "read-intent-required": {
+    "cause": "{{database}} is a secondary replica here, which accepts connections for reading only.",
+    "nextStep": "Add ApplicationIntent=ReadOnly to the connection string, or connect to the listener of the availability group.",
     "fixableBy": "you"
   },
   "redirect-unreachable.policy": {
@@ -67,6 +222,26 @@ export const SQL_SERVER_FAILURES = {
     "nextStep": "Check the routing or the connection policy of the server.",
     "fixableBy": "source-admin"
   },
+  "replica-not-readable.secondary": {
+    "cause": "{{database}} is a secondary replica here, which accepts no connections for reading, or its data movement is suspended.",
+    "nextStep": "Connect to the listener of the availability group, or allow connections to the secondary and resume its data movement.",
+    "fixableBy": "source-admin"
+  },
+  "replica-not-readable.changing": {
+    "cause": "{{database}} is neither a primary nor a secondary replica at the moment: the availability group is failing over, or has lost its quorum.",
+    "nextStep": "Try again in a minute. If it persists, check the state of the availability group.",
+    "fixableBy": "you"
+  },
+  "select-denied.catalog": {
+    "cause": "{{login}} may not read the catalog of the database.",
+    "nextStep": "Grant the permission VIEW DEFINITION, or membership of db_datareader.",
+    "fixableBy": "source-admin"
+  },
+  "select-denied.object": {
+    "cause": "{{login}} may not read {{object}}.",
+    "nextStep": "Grant the permission: GRANT SELECT ON {{object}}, or membership of db_datareader.",
+    "fixableBy": "source-admin"
+  },
   "server-missing": {
     "cause": "The connection string has no server.",
     "nextStep": "Add Data Source=host,port.",
@@ -77,10 +252,45 @@ export const SQL_SERVER_FAILURES = {
     "nextStep": "Copy them from the overview and \"Certificates & secrets\" of the app registration.",
     "fixableBy": "you"
   },
+  "source-busy.database": {
+    "cause": "{{database}} has reached its limit on sessions or workers.",
+    "nextStep": "Try again later. If it persists, close unused connections of other clients, or scale the database up.",
+    "fixableBy": "source-admin"
+  },
+  "source-busy.server": {
+    "cause": "{{host}} has reached a limit on its resources and accepts no more work.",
+    "nextStep": "Try again later. If it persists, check the size of the database.",
+    "fixableBy": "source-admin"
+  },
+  "source-busy.subscription": {
+    "cause": "Too many operations are in progress for the Azure subscription of {{host}}.",
+    "nextStep": "Try again later. If it persists, check the operations of the subscription (sys.dm_operation_status in master).",
+    "fixableBy": "source-admin"
+  },
+  "source-failing-over": {
+    "cause": "{{host}} could not process {{activity}} because it is failing over, being moved or being upgraded.",
+    "nextStep": "Try again in a minute; this state is temporary.",
+    "fixableBy": "you"
+  },
   "source-timeout": {
     "cause": "{{address}} did not complete the login within the Connect Timeout of the connection string.",
     "nextStep": "Raise Connect Timeout, or omit it. A database that pauses automatically needs a minute to resume.",
     "fixableBy": "you"
+  },
+  "source-unavailable": {
+    "cause": "{{host}} accepts no logins at the moment: it is starting, paused, being upgraded or in single-user mode.",
+    "nextStep": "Try again in a minute. If it persists, check the state of the server.",
+    "fixableBy": "source-admin"
+  },
+  "sql-error.object": {
+    "cause": "{{object}} cannot be read: {{host}} refused with SQL error {{number}}.",
+    "nextStep": "Run SELECT TOP 10 * FROM {{object}} as this login in a client of the database, which shows the whole message.",
+    "fixableBy": "source-admin"
+  },
+  "sql-error.server": {
+    "cause": "{{host}} refused with SQL error {{number}}.",
+    "nextStep": "Look up the number in the errors and events of the database engine, or ask its administrator.",
+    "fixableBy": "source-admin"
   },
   "strict-encryption-unsupported": {
     "cause": "Encrypt=Strict begins with TLS (TDS 8.0), and {{address}} does not answer that with TLS.",
@@ -92,9 +302,39 @@ export const SQL_SERVER_FAILURES = {
     "nextStep": "Install a certificate of a known authority, or trust this one here. TrustServerCertificate=True would accept any certificate, including an attacker's.",
     "fixableBy": "network-admin"
   },
+  "tls-version-refused": {
+    "cause": "{{host}} requires a newer version of TLS than the connection negotiated.",
+    "nextStep": "Check for a gateway in between that limits the TLS version, or set the minimum TLS version of the server to 1.2.",
+    "fixableBy": "source-admin"
+  },
+  "token-expired": {
+    "cause": "{{host}} reports that the token of {{login}} has expired, although it was issued for this login.",
+    "nextStep": "Try again. If it persists, check the clock of the machine that connects.",
+    "fixableBy": "you"
+  },
+  "token-not-accepted": {
+    "cause": "{{host}} rejects the token of {{login}}: the server has no Microsoft Entra administrator, or belongs to another tenant or cloud than the token.",
+    "nextStep": "Check the tenant of the connection. If it is right, set a Microsoft Entra administrator for the server.",
+    "fixableBy": "source-admin"
+  },
   "unexpected-answer": {
     "cause": "{{address}} did not answer as a SQL Server does.",
     "nextStep": "Check that host and port are those of a SQL Server, not of a gateway or another service.",
     "fixableBy": "you"
+  },
+  "view-access-denied": {
+    "cause": "{{object}} reads another table or view, which {{login}} may not read. A grant on {{object}} alone does not change that.",
+    "nextStep": "Grant SELECT on that table or view too, or give both the same owner.",
+    "fixableBy": "source-admin"
+  },
+  "view-broken.dependency": {
+    "cause": "{{object}} is in the catalog but cannot be read: an object that it reads no longer exists.",
+    "nextStep": "Fix the view or synonym, refresh it with sp_refreshview, or drop it.",
+    "fixableBy": "source-admin"
+  },
+  "view-broken.view": {
+    "cause": "{{object}} is a view that cannot be used: an object that it reads was deleted or changed.",
+    "nextStep": "Fix the view, refresh it with sp_refreshview, or drop it.",
+    "fixableBy": "source-admin"
   }
 } as const;
