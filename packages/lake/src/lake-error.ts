@@ -3,6 +3,7 @@ export type LakeErrorCode =
   | 'name-invalid'
   | 'file-empty'
   | 'header-invalid'
+  | 'delimiter-invalid'
   | 'quote-unclosed'
   | 'encoding-invalid'
   | 'counts-do-not-add-up'

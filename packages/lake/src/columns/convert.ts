@@ -33,7 +33,7 @@ function convertText(text: string, type: LakeColumnType): ColumnConversion {
     case 'double':
       return convertDouble(text);
     case 'date':
-      return matching(text, '^[0-9]{4}-[0-9]{2}-[0-9]{2}$', `try_cast(${text} as DATE)`);
+      return matching(text, `^${DAY}$`, `try_cast(${text} as DATE)`);
     case 'date-time':
       return convertDateTime(text);
     default:
@@ -41,30 +41,33 @@ function convertText(text: string, type: LakeColumnType): ColumnConversion {
   }
 }
 
+/** The year 0000 would be 1 BC, which other readers of Parquet count in another way. */
+const DAY = '([1-9][0-9]{3}|0[1-9][0-9]{2}|00[1-9][0-9]|000[1-9])-[0-9]{2}-[0-9]{2}';
 const NUMBER = '^[+-]?([0-9]+([.][0-9]*)?|[.][0-9]+)([eE][+-]?[0-9]+)?$';
 
 /**
- * A double keeps every number of up to 15 significant digits. A longer one is exact only if the double, written out,
- * is the same decimal.
+ * A double keeps a number if its shortest text has the same significant digits. Short numbers without an exponent
+ * always do. A number that overflows is infinite, and one that underflows has no digits left.
  */
 function convertDouble(text: string): ColumnConversion {
   const value = `try_cast(${text} as DOUBLE)`;
-  const digits = `length(ltrim(regexp_replace(regexp_replace(${text}, '[eE].*$', ''), '[^0-9]', '', 'g'), '0'))`;
-  const asDecimal = (number: string): string => `try_cast(${number} as DECIMAL(38,10))`;
-  const isSame = `coalesce(${asDecimal(text)} = ${asDecimal(`cast(${value} as VARCHAR)`)}, false)`;
+  const digits = (number: string): string =>
+    `trim(regexp_replace(regexp_replace(${number}, '[eE].*$', ''), '[^0-9]', '', 'g'), '0')`;
+  const isSame = `${digits(text)} = ${digits(`cast(${value} as VARCHAR)`)}`;
+  const isShort = `(length(${text}) <= 15 and not contains(lower(${text}), 'e'))`;
   const { isConvertible } = matching(text, NUMBER, value);
-  const isExact = `${text} is null or (isfinite(${value}) and (${digits} <= 15 or ${isSame}))`;
+  const isExact = `${text} is null or (isfinite(${value}) and (${isShort} or ${isSame}))`;
   return { value, isConvertible: `(${isConvertible}) and coalesce(${isExact}, false)` };
 }
 
 const TIME = '([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9]([.][0-9]{1,3}0*)?)?';
-const ZONE = '(Z|[+-][0-9]{2}(:?[0-9]{2})?)?';
+const ZONE = '(Z|[+-](0[0-9]|1[0-4])(:?[0-5][0-9])?)?';
 
 /** A time without a zone is in UTC, as the platform requires of its sources. */
 function convertDateTime(text: string): ColumnConversion {
   const spaced = `replace(${text}, 'T', ' ')`;
   const value = `cast(cast(try_cast(${spaced} as TIMESTAMPTZ) as TIMESTAMP) as TIMESTAMP_MS)`;
-  return matching(text, `^[0-9]{4}-[0-9]{2}-[0-9]{2}([T ]${TIME}${ZONE})?$`, value);
+  return matching(text, `^${DAY}([T ]${TIME}${ZONE})?$`, value);
 }
 
 function matching(text: string, pattern: string, value: string): ColumnConversion {

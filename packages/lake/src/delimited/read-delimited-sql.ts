@@ -1,41 +1,34 @@
-import { identifier, literal } from '../engine/sql-text.ts';
+import { literal } from '../engine/sql-text.ts';
+import type { PreparedFile } from './prepare-file.ts';
 
-/** The table in which the engine keeps the records of a file that do not have the columns of its header. */
-export interface DelimitedRelation {
-  sql: string;
-  rejects: string;
-  scans: string;
+const LINE_ENDINGS = { lf: '\\n', crlf: '\\r\\n', cr: '\\r' } as const;
+
+/** The name of a column of the header in the relation: names that differ only by case are one for the engine. */
+export function sourceColumn(index: number): string {
+  return `c${index}`;
 }
 
 /**
- * A UTF-8 file as a relation of text columns. Nothing is guessed, no record is dropped without an entry in the table
- * of rejects, and an empty quoted value is an empty string, not NULL.
+ * A prepared file as a relation of text columns. Nothing is guessed, and an empty quoted value is an empty string, not
+ * NULL.
  */
 export function relationOf(
-  path: string,
-  { header, delimiter, id }: { header: readonly string[]; delimiter: string; id: string },
-): DelimitedRelation {
-  const columns = header.map((name) => `${literal(name)}: 'VARCHAR'`).join(', ');
-  const rejects = `rejects_${id}`;
-  const scans = `scans_${id}`;
+  { path, lineEnding }: PreparedFile,
+  { columnCount, delimiter }: { columnCount: number; delimiter: string },
+): string {
+  const columns = Array.from({ length: columnCount }, (_, index) => `${sourceColumn(index)}: 'VARCHAR'`);
   const options = [
     'auto_detect = false',
     'header = true',
     `delim = ${literal(delimiter)}`,
     `quote = '"'`,
     `escape = '"'`,
-    `columns = {${columns}}`,
-    'strict_mode = true',
+    // With an explicit `strict_mode = true` beside it, the engine finds no record in a file with Windows line endings.
+    `new_line = '${LINE_ENDINGS[lineEnding]}'`,
+    `columns = {${columns.join(', ')}}`,
+    "compression = 'none'",
     "nullstr = ''",
     'allow_quoted_nulls = false',
-    'store_rejects = true',
-    `rejects_table = ${literal(rejects)}`,
-    `rejects_scan = ${literal(scans)}`,
-    'rejects_limit = 0',
   ];
-  return {
-    sql: `read_csv(${literal(path)}, ${options.join(', ')})`,
-    rejects: identifier(rejects),
-    scans: identifier(scans),
-  };
+  return `read_csv(${literal(path)}, ${options.join(', ')})`;
 }

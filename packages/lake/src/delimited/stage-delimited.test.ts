@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { asyncBufferFromFile, parquetMetadataAsync } from 'hyparquet';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { LakeColumnType } from '../lake-column.ts';
 import { COLUMNS, openTestLake, readParquet, type TestLake } from '../testing/test-lake.ts';
 
 const HEADER = COLUMNS.map(({ name }) => name).join(',');
@@ -108,6 +109,97 @@ describe('a delimited file', () => {
         count: 1,
       },
     ]);
+  });
+
+  it.each<[LakeColumnType, Readonly<Record<string, unknown>>]>([
+    [
+      'double',
+      {
+        '1.7976931348623157e308': Number.MAX_VALUE,
+        '5e-324': 5e-324,
+        '0.30000000000000004': 0.30000000000000004,
+        '0e9': 0,
+        '1e22': 1e22,
+      },
+    ],
+    [
+      'date-time',
+      {
+        '2026-03-29 01:30:00.0000-05:00': new Date('2026-03-29T06:30:00Z'),
+        '2026-03-29T01:30:00.123-0530': new Date('2026-03-29T07:00:00.123Z'),
+        '1969-12-31T23:59:59.999Z': new Date('1969-12-31T23:59:59.999Z'),
+        '0001-01-01T00:00:00Z': new Date('0001-01-01T00:00:00Z'),
+        '9999-12-31T23:59:59.999Z': new Date('9999-12-31T23:59:59.999Z'),
+      },
+    ],
+  ])('keeps the edge values of a %s', async (type, values) => {
+    const lines = Object.keys(values).map((text) => `${text},"${text}"`);
+    const columns = [
+      { name: 'k', type: 'string' },
+      { name: 'v', type },
+    ] as const;
+    const { counts } = await test.load(['k,v', ...lines].join('\n'), { columns });
+    expect(counts.failed).toBe(0);
+    expect(Object.fromEntries((await test.readBack()).map(({ k, v }) => [k, v]))).toEqual(values);
+  });
+
+  it.each<[LakeColumnType, readonly string[]]>([
+    ['double', ['1e-400', '0.1000000000000000055511151231257827', '0.12345678901234567', '9007199254740993']],
+    ['date', ['0000-01-01']],
+    ['date-time', ['0000-01-01T00:00:00Z', '2026-01-01T00:00:00+99:00', '2026-01-01T00:00:00.0001Z']],
+  ])('fails each %s that is not exact', async (type, texts) => {
+    const columns = [{ name: 'v', type }] as const;
+    const staged = await test.stage(['k,v', ...texts.map((text) => `1,${text}`)].join('\n'), { columns });
+    expect(staged.counts).toMatchObject({ received: texts.length, ingested: 0, failed: texts.length });
+  });
+
+  it.each([
+    ['a byte order mark', '\ufeffid,name\nx,0\n1,é\n', 'é'],
+    ['Windows line endings', 'id,name\r\nx,0\r\n1,a\r\n', 'a'],
+    ['old Macintosh line endings', 'id,name\rx,0\r1,a\r', 'a'],
+    ['line endings of several kinds', 'id,name\r\nx,0\n1,a\r', 'a'],
+    ['blank lines', '\nid,name\n\nx,0\n1,a\n\n', 'a'],
+    ['a quote within an unquoted value', 'id,name\nx,0\n1,5" pipe\n', '5" pipe'],
+    ['spaces around a value', 'id,name\nx,0\n1, a \n', ' a '],
+    ['a Windows line ending within quotes', 'id,name\nx,0\n1,"a\r\nb"\n', 'a\r\nb'],
+  ])('with %s and a failed record is read back exactly', async (_, text, name) => {
+    const { counts } = await test.load(text);
+    expect(counts).toEqual({ received: 2, ingested: 1, failed: 1, skipped: 0, deleted: 0 });
+    expect(await test.readBack()).toMatchObject([{ id: 1n, name }]);
+  });
+
+  it.each([
+    ['text before a quoted value', '2, "b"'],
+    ['text after a quoted value', '2,"b" '],
+    ['the header again', 'id,name'],
+  ])('fails a record with %s, because its value is not certain', async (_, record) => {
+    const { counts } = await test.load(`id,name\n1,a\n${record}\n3,c\n`);
+    expect(counts).toMatchObject({ received: 3, ingested: 2, failed: 1 });
+    const [failed] = await readParquet(join(test.folder, '_failed', 'd1', 'b1.parquet'));
+    expect(failed).toMatchObject({ line: 3n, text: record });
+  });
+
+  it('shows bytes that are not UTF-8 in the text of a failed record', async () => {
+    await test.load(Buffer.from('id,name\n1,caf\xe9\n', 'latin1'));
+    expect(await readParquet(join(test.folder, '_failed', 'd1', 'b1.parquet'))).toMatchObject([
+      { line: 2n, text: '1,caf\\xe9' },
+    ]);
+  });
+
+  it('finds failed records across the chunks of a large file', async () => {
+    const rows = Array.from({ length: 200_000 }, (__, at) =>
+      at % 50_000 === 7 ? `x,"a\n${at}"` : `${at},"n\n"`,
+    );
+    const staged = await test.load(`id,name\n${rows.join('\n')}\n`);
+    expect(staged.counts).toMatchObject({ received: 200_000, ingested: 199_996, failed: 4 });
+    const failed = await readParquet(join(test.folder, '_failed', 'd1', 'b1.parquet'));
+    expect(failed.map(({ line, text }) => [line, text])).toEqual(
+      [7, 50_007, 100_007, 150_007].map((at) => [BigInt(2 + 2 * at), `x,"a\n${at}"`]),
+    );
+  });
+
+  it.each(['||', '"', '\n', '§'])('is refused with the delimiter %j', async (delimiter) => {
+    await expect(test.stage('id,name\n', { delimiter })).rejects.toMatchObject({ code: 'delimiter-invalid' });
   });
 
   it('keeps each failed record once, with its line and its text', async () => {

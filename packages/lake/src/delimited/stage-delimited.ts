@@ -1,17 +1,16 @@
-import { createReadStream, createWriteStream } from 'node:fs';
-import { stat } from 'node:fs/promises';
+import { rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { pipeline } from 'node:stream/promises';
 import { failureOf, selectTyped } from '../columns/convert.ts';
 import type { Engine } from '../engine/open-engine.ts';
-import { identifier, literal } from '../engine/sql-text.ts';
+import { literal } from '../engine/sql-text.ts';
 import type { LakeColumn } from '../lake-column.ts';
 import { LakeError } from '../lake-error.ts';
 import type { LakePart } from '../staged-batch.ts';
 import type { DelimitedFormat, StagedInput } from './delimited-input.ts';
 import type { FailedRecord } from './failed-record.ts';
-import { type DelimitedFile, findFailedRecords } from './find-failed-records.ts';
-import { relationOf } from './read-delimited-sql.ts';
+import { findFailedRecords } from './find-failed-records.ts';
+import { prepareFile } from './prepare-file.ts';
+import { relationOf, sourceColumn } from './read-delimited-sql.ts';
 import { readHeader } from './read-header.ts';
 
 /** The records of one file after their conversion. */
@@ -30,8 +29,6 @@ export interface ConversionTarget {
   folder: string;
   /** Name of the part file. */
   partName: string;
-  /** Distinguishes the tables of the file in the engine. */
-  id: string;
 }
 
 /**
@@ -42,29 +39,30 @@ export interface ConversionTarget {
 export async function convertDelimited(
   engine: Engine,
   input: { file: StagedInput; format: DelimitedFormat },
-  { columns, folder, partName, id }: ConversionTarget,
+  { columns, folder, partName }: ConversionTarget,
 ): Promise<ConvertedFile> {
-  const { delimiter = ',' } = input.format;
-  const path = await asUtf8(input.file.path, input.format);
+  const { delimiter = ',', encoding = 'UTF-8' } = input.format;
+  const code = delimiterCode(delimiter);
   const header = await readHeader(input.file, input.format);
   if (!columns.some(({ name }) => header.includes(name))) throw noKnownColumn(input.file.name, header);
-  const textOf = ({ name }: LakeColumn): string =>
-    header.includes(name) ? identifier(name) : 'cast(NULL as VARCHAR)';
-  const relation = relationOf(path, { header, delimiter, id });
+  const textOf = ({ name }: LakeColumn): string => {
+    const index = header.indexOf(name);
+    return index < 0 ? 'cast(NULL as VARCHAR)' : sourceColumn(index);
+  };
+  const file = { ...input.file, delimiter: code, encoding, columnCount: header.length };
+  const prepared = await prepareFile(file);
+  const relation = relationOf(prepared, { ...file, delimiter });
   const partPath = join(folder, partName);
-  const { code } = failureOf(columns, textOf);
+  const failure = failureOf(columns, textOf);
   const [copied] = await engine.run(
-    `copy (select ${selectTyped(columns, textOf)} from ${relation.sql} where ${code} is null) to ${literal(partPath)} (format parquet, compression zstd)`,
+    `copy (select ${selectTyped(columns, textOf)} from ${relation} where ${failure.code} is null) to ${literal(partPath)} (format parquet, compression zstd)`,
   );
   const ingested = Number(copied?.Count);
-  await engine.run(`drop table ${relation.rejects}`);
-  await engine.run(`drop table ${relation.scans}`);
-
-  const file: DelimitedFile = { path, name: input.file.name, header, delimiter, id };
-  const isComplete = (await countLines(path)) === ingested + 1;
-  const { received, failed } = isComplete
-    ? { received: ingested, failed: [] }
-    : await findFailedRecords(engine, file, { columns, textOf });
+  if (ingested === 0) await rm(partPath, { force: true });
+  const received = prepared.records + prepared.malformed;
+  const failed =
+    received === ingested ? [] : await findFailedRecords(engine, { file, relation, columns, textOf });
+  if (prepared.path !== file.path) await rm(prepared.path);
   if (received !== ingested + failed.length)
     throw doesNotAddUp(file.name, { received, ingested, failed: failed.length });
   const declared = new Set(columns.map(({ name }) => name));
@@ -76,26 +74,13 @@ export async function convertDelimited(
   };
 }
 
-/** The engine reports places in a file as bytes of UTF-8. */
-async function asUtf8(path: string, { encoding = 'UTF-8' }: DelimitedFormat): Promise<string> {
-  if (encoding === 'UTF-8') return path;
-  const converted = `${path}.utf8`;
-  await pipeline(
-    createReadStream(path, { encoding: 'latin1' }),
-    createWriteStream(converted, { encoding: 'utf8' }),
+function delimiterCode(delimiter: string): number {
+  const code = delimiter.charCodeAt(0);
+  if (delimiter.length === 1 && code < 0x80 && !'"\n\r\0'.includes(delimiter)) return code;
+  throw new LakeError(
+    'delimiter-invalid',
+    `The delimiter ${JSON.stringify(delimiter)} is not one ASCII character other than a quote or a line ending.`,
   );
-  return converted;
-}
-
-/** Lines with content at least at their end; a file whose last line has no line end has that line, too. */
-async function countLines(path: string): Promise<number> {
-  let lines = 0;
-  let last = 0x0a;
-  for await (const piece of createReadStream(path) as AsyncIterable<Buffer>) {
-    for (let at = piece.indexOf(0x0a); at >= 0; at = piece.indexOf(0x0a, at + 1)) lines += 1;
-    last = piece.at(-1) ?? last;
-  }
-  return last === 0x0a ? lines : lines + 1;
 }
 
 function noKnownColumn(name: string, header: readonly string[]): LakeError {

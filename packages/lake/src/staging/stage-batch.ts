@@ -31,7 +31,7 @@ export async function stageBatch(
   await mkdir(folder, { recursive: true });
   const converted: ConvertedFile[] = [];
   for (const [index, file] of input.files.entries()) {
-    const target = { columns, folder, partName: `${batch}-${index}.parquet`, id: String(index) };
+    const target = { columns, folder, partName: `${batch}-${index}.parquet` };
     converted.push(await convertDelimited(engine, { file, format: input }, target));
   }
   const failed = converted.flatMap((file) => file.failed);
