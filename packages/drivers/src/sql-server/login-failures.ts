@@ -97,9 +97,11 @@ const replicaNotReadable = row('authorise', (facts) =>
 const replicaChanging = row('authorise', (facts) =>
   describeSqlFailure('replica-not-readable.changing', { database: capitalize(nameDatabase(facts)) }),
 );
-const busyWithState = (state: 'single-user' | 'restoring' | 'offline') =>
+type BusyKey = `database-unavailable.${'single-user' | 'restoring' | 'offline'}`;
+
+const busyWithState = (key: BusyKey) =>
   row('authorise', (facts) =>
-    describeSqlFailure(`database-unavailable.${state}`, {
+    describeSqlFailure(key, {
       database:
         facts.object === '' ? capitalize(nameDatabase(facts)) : `A database that ${facts.object} reads`,
     }),
@@ -126,9 +128,9 @@ const subscriptionBusy = row('authenticate', ({ host }) =>
 export const LOGIN_FAILURES: Readonly<Record<number, Explain>> = {
   911: databaseMissing,
   916: noUser,
-  924: busyWithState('single-user'),
-  927: busyWithState('restoring'),
-  942: busyWithState('offline'),
+  924: busyWithState('database-unavailable.single-user'),
+  927: busyWithState('database-unavailable.restoring'),
+  942: busyWithState('database-unavailable.offline'),
   976: replicaNotReadable,
   978: readIntentNeeded,
   983: replicaChanging,
