@@ -31,6 +31,13 @@ describe('a commit', () => {
     expect((await test.lake.query('select id from d1')).rows).toEqual([{ id: '1' }]);
   });
 
+  it('is one entry of the log if several processes publish it at the same time', async () => {
+    const staged = await test.stage('id\n1\n');
+    await Promise.allSettled(Array.from({ length: 8 }, () => test.publish(staged)));
+    expect(await test.lake.commits('d1')).toHaveLength(1);
+    expect((await test.lake.query('select id from d1')).rows).toEqual([{ id: '1' }]);
+  });
+
   it('is refused if its parts are lost', async () => {
     const staged = await test.stage('id\n1\n');
     await test.lake.discard('b1');

@@ -136,7 +136,6 @@ describe('several runners on one store', () => {
     await expect(dying.tick()).rejects.toThrow('killed before it published');
     expect(await test.runsOf(flow)).toMatchObject([{ state: 'success', isPublished: false }]);
     await test.runner.tick();
-    await test.runner.tick();
     expect(await test.runsOf(flow)).toMatchObject([{ isPublished: true }]);
     expect(await test.ids()).toEqual([1]);
   });

@@ -19,6 +19,8 @@ export interface FlowRunner {
 
 const LEASE_MS = 60_000;
 const PAUSE_MS = 1_000;
+/** How often a runner publishes what killed ones have committed. */
+const PUBLISH_INTERVAL_MS = 60_000;
 
 export interface FlowRunnerOptions extends RunnerTools {
   /** Called with a failure of the runner itself, for example of its store. The runner continues. */
@@ -27,10 +29,14 @@ export interface FlowRunnerOptions extends RunnerTools {
 
 export function createFlowRunner(tools: FlowRunnerOptions): FlowRunner {
   const stopping = new AbortController();
+  let publishAt = 0;
   let looping: Promise<void> | undefined;
 
   async function tick(): Promise<number> {
-    await publishMissing(tools);
+    if (tools.now() >= publishAt) {
+      await publishMissing(tools);
+      publishAt = tools.now() + PUBLISH_INTERVAL_MS;
+    }
     await scheduleRuns(tools);
     let ended = 0;
     while (!stopping.signal.aborted && (await runNext(tools, stopping.signal))) ended += 1;
@@ -62,6 +68,8 @@ export function createFlowRunner(tools: FlowRunnerOptions): FlowRunner {
 /** @returns false if no run is waiting */
 async function runNext(tools: RunnerTools, stop: AbortSignal): Promise<boolean> {
   const { store, now, owner, leaseMs = LEASE_MS } = tools;
+  // A lease is a write, which an idle runner need not make.
+  if ((await store.runs.due(now())) === 0) return false;
   const leased = await store.runs.lease(now(), owner, now() + leaseMs);
   if (leased === undefined) return false;
   const { scope, row: run } = leased;

@@ -59,14 +59,19 @@ async function keepFailedRecords(layout: LakeLayout, { dataset, batch, counts }:
   await syncFolder(folder);
 }
 
-/** Creates the next entry. A hard link is created with its content or not at all, and never replaces an entry. */
+/**
+ * Creates the next entry, unless another process has created it. A hard link is created with its content or not at
+ * all, and never replaces an entry.
+ */
 async function appendEntry(layout: LakeLayout, commit: LakeCommit): Promise<void> {
   const folder = layout.log(commit.dataset);
   const draft = join(layout.staging(commit.batch), 'commit.json');
   await mkdir(layout.staging(commit.batch), { recursive: true });
   await writeFile(draft, `${JSON.stringify(commit)}\n`, { flush: true });
   for (;;) {
-    const number = ((await readLog(layout, commit.dataset)).at(-1)?.number ?? 0) + 1;
+    const log = await readLog(layout, commit.dataset);
+    if (log.some(({ batch }) => batch === commit.batch)) return;
+    const number = (log.at(-1)?.number ?? 0) + 1;
     try {
       await link(draft, join(folder, `${String(number).padStart(DIGITS, '0')}.json`));
       await syncFolder(folder);
