@@ -1,6 +1,9 @@
+import { existsSync } from 'node:fs';
 import { readdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { openEngine } from './engine/open-engine.ts';
+import { openLake } from './open-lake.ts';
 import type { StagedBatch } from './staged-batch.ts';
 import { openTestLake, type TestLake } from './testing/test-lake.ts';
 
@@ -58,6 +61,51 @@ describe('a commit', () => {
   });
 });
 
+describe('failed records', () => {
+  it('are read in order, page by page', async () => {
+    await test.load('id\n1\nx\n\ny\n');
+    const [first, second] = await test.lake.failedRecords('d1', 'b1');
+    expect([first, second]).toMatchObject([
+      { file: 'a.csv', line: 3, column: 'id', code: 'INGEST-1401-400', text: 'x' },
+      { line: expect.any(Number), text: '' },
+    ]);
+    expect(await test.lake.failedRecords('d1', 'b1', { limit: 1, offset: 1 })).toEqual([second]);
+    expect(await test.lake.failedRecords('d1', 'b2')).toEqual([]);
+    await expect(test.lake.failedRecords('d1', '../b1')).rejects.toMatchObject({ code: 'name-invalid' });
+  });
+});
+
+describe('the fence of the converting engine', () => {
+  it.each([
+    "select * from read_text('/etc/passwd')",
+    "select * from glob('/etc/*')",
+    "select * from read_csv('http://127.0.0.1:9/x.csv')",
+    "select * from read_text('$lake/../../etc/passwd')",
+    'install httpfs',
+    'load httpfs',
+    "attach '$out'",
+    "copy (select 1) to '$out'",
+    'set enable_external_access = true',
+    "set allowed_directories = ['/']",
+    'set lock_configuration = false',
+    'reset enable_external_access',
+    "set memory_limit = '100GB'",
+  ])('stops: %s', async (sql) => {
+    const engine = await openEngine({
+      folder: test.folder,
+      temporaryFolder: join(test.folder, '_staging', '_temporary'),
+      memoryLimitMb: 64,
+      threads: 1,
+    });
+    const out = `${test.folder}-out`;
+    await expect(engine.run(sql.replace('$lake', test.folder).replace('$out', out))).rejects.toThrow(
+      /disabled|locked|not allowed|Cannot/,
+    );
+    expect(existsSync(out)).toBe(false);
+    engine.close();
+  });
+});
+
 describe('a query', () => {
   it.each([
     "select * from read_text('/etc/passwd')",
@@ -79,6 +127,29 @@ describe('a query', () => {
       code: 'query-refused',
     });
     expect(await readdir(test.folder)).not.toContain('out.csv');
+  });
+
+  it.each([
+    "select * from read_parquet('$lake/_failed/d1/b1.parquet')",
+    "select * from read_parquet('$lake/_staging/b2/parts/b2-0.parquet')",
+    "select * from read_csv('$lake/_staging/b2/input/0')",
+    "select * from read_text('$lake/datasets/d1/_log/00000000000000000001.json')",
+    "select * from read_text('$lake/datasets/d1/../../../../etc/passwd')",
+    "copy (select 1) to '$lake/datasets/d1/forged.parquet'",
+    "copy (select 1) to '$lake/datasets/d1/b1-0.parquet'",
+  ])('reads committed records only, and not: %s', async (sql) => {
+    await test.load('id\n1\nsecret\n');
+    await test.stage('id\n2\n', { batch: 'b2' });
+    const statement = sql.replace('$lake', test.folder);
+    await expect(test.lake.query(statement)).rejects.toMatchObject({ code: 'query-refused' });
+    expect((await test.lake.query('select id from d1')).rows).toEqual([{ id: '1' }]);
+  });
+
+  it('moves to disk what does not fit into memory', async () => {
+    const lake = await openLake({ folder: test.folder, memoryLimitMb: 48, threads: 1 });
+    const sql =
+      "select count(*) as n from (select distinct repeat('x', 60) || range as text from range(1000000))";
+    expect((await lake.query(sql)).rows).toEqual([{ n: '1000000' }]);
   });
 
   it('says whether more rows follow', async () => {

@@ -13,7 +13,7 @@ interface Selection {
   isCut: boolean;
 }
 
-/** One in-memory database of the engine, which can reach the folders of the lake and nothing else. */
+/** One in-memory database of the engine, which can reach the given folder and files and nothing else. */
 export interface Engine {
   /** Runs a statement and returns its rows. */
   run(sql: string): Promise<readonly Row[]>;
@@ -29,8 +29,12 @@ export interface Engine {
 }
 
 export interface EngineOptions {
-  /** The folder of the lake. */
-  folder: string;
+  /** A folder that statements can read and write. @default none */
+  folder?: string;
+  /** Files that statements can read. @default none */
+  files?: readonly string[];
+  /** Statements that run before the fence closes. */
+  prepare?: readonly string[];
   /** For data that does not fit into memory; below the folder of the lake. */
   temporaryFolder: string;
   memoryLimitMb: number;
@@ -38,7 +42,7 @@ export interface EngineOptions {
 }
 
 /**
- * Opens the engine with its fence: no network, no extensions, no file outside the lake. Statements cannot change the
+ * Opens the engine with its fence: no network, no extensions, no other files. Statements cannot change the
  * configuration back.
  */
 export async function openEngine(options: EngineOptions): Promise<Engine> {
@@ -49,7 +53,7 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
     temp_directory: options.temporaryFolder,
   });
   const connection = await instance.connect();
-  for (const setting of fence(options.folder)) await connection.run(setting);
+  for (const setting of [...(options.prepare ?? []), ...fence(options)]) await connection.run(setting);
   return {
     async run(sql) {
       return (await connection.runAndReadAll(sql)).getRowObjectsJson();
@@ -64,11 +68,12 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
 }
 
 /** The last setting locks all others. */
-function fence(folder: string): readonly string[] {
+function fence({ folder, files = [] }: EngineOptions): readonly string[] {
   return [
     "set timezone = 'UTC'",
     'set preserve_insertion_order = true',
-    `set allowed_directories = [${literal(folder)}]`,
+    `set allowed_directories = [${folder === undefined ? '' : literal(folder)}]`,
+    `set allowed_paths = [${files.map(literal).join(', ')}]`,
     'set autoinstall_known_extensions = false',
     'set autoload_known_extensions = false',
     'set allow_community_extensions = false',

@@ -1,7 +1,7 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { readLog } from '../commits/publish-commit.ts';
-import type { Engine } from '../engine/open-engine.ts';
+import type { Engine, EngineOptions } from '../engine/open-engine.ts';
 import { identifier, literal } from '../engine/sql-text.ts';
 import { LakeError } from '../lake-error.ts';
 import type { LakeLayout } from '../layout/lake-layout.ts';
@@ -14,22 +14,29 @@ export interface QueryResult {
   isCut: boolean;
 }
 
-/** Runs one SELECT over the datasets of a lake. A dataset has the records that its log lists, and no others. */
-export async function queryLake(
-  engine: Engine,
-  layout: LakeLayout,
-  { sql, maxRows }: { sql: string; maxRows: number },
-): Promise<QueryResult> {
+/** What a query can read: committed parts, as views. Failed records, staged parts and logs stay out of its reach. */
+export async function committedParts(layout: LakeLayout): Promise<Pick<EngineOptions, 'files' | 'prepare'>> {
+  const files: string[] = [];
+  const prepare: string[] = [];
   for (const dataset of await listDatasets(layout)) {
     const commits = await readLog(layout, dataset);
-    const files = commits.flatMap(({ parts }) =>
-      parts.map(({ name }) => join(layout.dataset(dataset), name)),
+    const parts = commits.flatMap((commit) =>
+      commit.parts.map(({ name }) => join(layout.dataset(dataset), name)),
     );
-    if (files.length === 0) continue;
-    await engine.run(
-      `create view ${identifier(dataset)} as select * from read_parquet([${files.map(literal).join(', ')}], union_by_name = true)`,
+    if (parts.length === 0) continue;
+    files.push(...parts);
+    prepare.push(
+      `create view ${identifier(dataset)} as select * from read_parquet([${parts.map(literal).join(', ')}], union_by_name = true)`,
     );
   }
+  return { files, prepare };
+}
+
+/** Runs one SELECT of a user. */
+export async function queryLake(
+  engine: Engine,
+  { sql, maxRows }: { sql: string; maxRows: number },
+): Promise<QueryResult> {
   try {
     return await engine.select(sql, maxRows);
   } catch (error) {
