@@ -2,11 +2,10 @@ import { randomBytes } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type Postgres, startPostgres } from '@headwater/source-fixtures';
+import { createDatabase, type Postgres, startPostgres } from '@headwater/source-fixtures';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { type FlowService, openFlowService } from './start/open-flow-service.ts';
 import type { FlowServiceOptions } from './start/options.ts';
-import { createDatabase } from './testing/create-database.ts';
 import { observeFetch } from './testing/observed-fetch.ts';
 import { blobConnection, createTestClient, type TestClient } from './testing/test-client.ts';
 

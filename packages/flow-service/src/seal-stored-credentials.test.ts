@@ -4,12 +4,11 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { gunzipSync } from 'node:zlib';
 import { createSnapshot, openStore, readRows, restoreSnapshot } from '@headwater/flow-store';
-import { type Postgres, startPostgres } from '@headwater/source-fixtures';
+import { createDatabase, type Postgres, startPostgres } from '@headwater/source-fixtures';
 import Database from 'better-sqlite3';
 import pg from 'pg';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type FlowService, openFlowService } from './start/open-flow-service.ts';
-import { createDatabase } from './testing/create-database.ts';
 import { createTestClient, type TestClient } from './testing/test-client.ts';
 
 // Written by an earlier version of Headwater: connections with credentials in their addresses, one of them patched

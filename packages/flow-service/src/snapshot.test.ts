@@ -12,10 +12,9 @@ import {
   type StoredRow,
   verifySnapshot,
 } from '@headwater/flow-store';
-import { type Postgres, startPostgres } from '@headwater/source-fixtures';
+import { createDatabase, type Postgres, startPostgres } from '@headwater/source-fixtures';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { openFlowService } from './start/open-flow-service.ts';
-import { createDatabase } from './testing/create-database.ts';
 import { observeFetch } from './testing/observed-fetch.ts';
 import { blobConnection, createTestClient, secretText, type TestClient } from './testing/test-client.ts';
 

@@ -44,6 +44,7 @@ export {
   type OlderODataServer,
   startOlderODataServer,
 } from './odata/older-odata-server.ts';
+export { createDatabase } from './postgresql/create-database.ts';
 export { type PgBouncer, type PgBouncerOptions, startPgBouncer } from './postgresql/pgbouncer.ts';
 export { type Postgres, type PostgresOptions, startPostgres } from './postgresql/postgres.ts';
 export { findProgram } from './programs/find-program.ts';

@@ -17,7 +17,7 @@ export function answerPassword(
   return {
     type: 'keyboard-interactive',
     username,
-    // biome-ignore lint/complexity/useMaxParams: to take one options object
+    // biome-ignore lint/complexity/useMaxParams: ssh2 defines the callback
     prompt: (_name, _instructions, _language, prompts, finish) => {
       // Messages without a prompt are confirmed by an empty answer.
       if (prompts.length === 0) return finish([]);

@@ -46,18 +46,15 @@ export function toValuePart(
   return {
     ...(isShownName(key) && { name: key }),
     ...(meaning && { meaning }),
-    value: written(text, value, valueRange, offset),
+    value: written(text, { value, range: valueRange, offset }),
     range: shiftRange({ start: keyRange.start, end: valueRange.end }, offset),
     isSecret: isSecretPart(key, value),
   };
 }
 
-// biome-ignore lint/complexity/useMaxParams: to take one options object
 function written(
   text: string,
-  value: string,
-  range: ConnectionStringPart['valueRange'],
-  offset: number,
+  { value, range, offset }: { value: string; range: ConnectionStringPart['valueRange']; offset: number },
 ): WrittenValue {
   const raw = text.slice(range.start, range.end);
   const encoding = raw === value ? undefined : ENCLOSED.get(raw[0]);

@@ -59,12 +59,16 @@ function fromConnectionString(text: string, service: 'blob' | 'table'): StorageA
   if (url === undefined || accountName === undefined) {
     throw new DriverError(describeStorageFailure('connection-string-incomplete', { service }));
   }
-  if (sas !== undefined) return toAccount(url, service, { kind: 'sas', sas }, accountName);
+  if (sas !== undefined)
+    return toAccount(url, service, { credential: { kind: 'sas', sas }, name: accountName });
   if (accountKey === undefined)
     throw new DriverError(describeStorageFailure('account-key-unreadable.missing'));
   if (!isBase64(accountKey))
     throw new DriverError(describeStorageFailure('account-key-unreadable.not-base64'));
-  return toAccount(url, service, { kind: 'account-key', accountName, accountKey }, accountName);
+  return toAccount(url, service, {
+    credential: { kind: 'account-key', accountName, accountKey },
+    name: accountName,
+  });
 }
 
 function fromSasUri(text: string, service: 'blob' | 'table'): StorageAccount {
@@ -73,7 +77,7 @@ function fromSasUri(text: string, service: 'blob' | 'table'): StorageAccount {
   if (url === undefined || sas.signature === undefined) {
     throw new DriverError(describeStorageFailure('sas-uri-incomplete'));
   }
-  return { ...toAccount(url, service, { kind: 'sas', sas }), container, path };
+  return { ...toAccount(url, service, { credential: { kind: 'sas', sas } }), container, path };
 }
 
 /**
@@ -98,15 +102,13 @@ export function readServicePrincipalAccount(
     throw new DriverError(describeStorageFailure('service-principal-incomplete'));
   }
   const credential: ServicePrincipal = { kind: 'service-principal', tenant, clientId, clientSecret };
-  return { ...toAccount(url, service, credential), credential };
+  return { ...toAccount(url, service, { credential }), credential };
 }
 
-// biome-ignore lint/complexity/useMaxParams: to take one options object
 function toAccount(
   url: string,
   service: string,
-  credential: StorageCredential,
-  name?: string,
+  { credential, name }: { credential: StorageCredential; name?: string },
 ): StorageAccount {
   const endpoint = readAzureStorageEndpoint(url);
   refuseProblems(endpoint.problems);

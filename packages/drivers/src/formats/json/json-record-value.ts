@@ -15,7 +15,7 @@ export interface JsonRecordValue {
 // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what JSON strings must escape
 const CONTROL_CHARACTER = /[\u0000-\u001f]/;
 
-// biome-ignore lint/complexity/useMaxParams: to take one options object
+// biome-ignore lint/complexity/useMaxParams: JSON.parse defines the callback
 type Revive = (this: unknown, key: string, value: unknown, context?: { source?: string }) => unknown;
 
 /** Reads one record; a fault has its position in the whole text. */

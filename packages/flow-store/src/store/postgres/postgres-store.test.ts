@@ -1,10 +1,9 @@
-import { type Postgres, startPostgres } from '@headwater/source-fixtures';
+import { createDatabase, type Postgres, startPostgres } from '@headwater/source-fixtures';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { StoreOpenError } from '../../domain/store-open-error.ts';
 import { whyUnavailable } from '../database/why-unavailable.ts';
 import { testStore } from '../test-store.ts';
-import { createDatabase } from '../testing/create-database.ts';
 import { openPostgresStore } from './postgres-store.ts';
 
 let postgres: Postgres;

@@ -4,18 +4,23 @@ import { unpackVariant } from '../variant.ts';
 import { readDateTime, writeDate, writeTime } from './date-time.ts';
 import { familyOf, type SqlType } from './sql-type.ts';
 
+interface Conversion {
+  from: SqlType;
+  to: SqlType;
+  /** The third argument of CONVERT; 0 if omitted. */
+  style: number;
+}
+
 /**
  * CONVERT and CAST, for the supported pairs of types.
  *
- * @param style The third argument of CONVERT; 0 if omitted.
  * @throws SqlError for any other pair
  */
-// biome-ignore lint/complexity/useMaxParams: to take one options object
-export function convertValue(value: SqlValue, from: SqlType, to: SqlType, style: number): SqlValue {
+export function convertValue(value: SqlValue, { from, to, style }: Conversion): SqlValue {
   if (value === null) return null;
   if (from.name === 'sql_variant') {
     const held = unpackVariant(String(value));
-    return convertValue(held.value, held.type, to, style);
+    return convertValue(held.value, { from: held.type, to, style });
   }
   const source = familyOf(from);
   const target = familyOf(to);

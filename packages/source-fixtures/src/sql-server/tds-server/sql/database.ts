@@ -172,8 +172,12 @@ function registerFunctions(sqlite: DatabaseSync): void {
     if (value === null) return null;
     return packVariant({ type: 'nvarchar(128)', value: unpackVariant(String(value)).type.name });
   });
-  // biome-ignore lint/complexity/useMaxParams: to take one options object
+  // biome-ignore lint/complexity/useMaxParams: SQL defines the arguments
   sqlite.function('tsql_convert', options, (value, from, to, style) => {
-    return convertValue(value, JSON.parse(String(from)), JSON.parse(String(to)), Number(style));
+    return convertValue(value, {
+      from: JSON.parse(String(from)),
+      to: JSON.parse(String(to)),
+      style: Number(style),
+    });
   });
 }

@@ -5,7 +5,7 @@ const OBJECT = /^\[((?:[^\]]|\]\])+)\]\.\[((?:[^\]]|\]\])+)\]$/;
 
 /** HAS_PERMS_BY_NAME for UNMASK on a database and on a table's column, as in SQL Server 2022. */
 export function registerPermissions(sqlite: DatabaseSync, isUnmasked: (column: string) => boolean): void {
-  // biome-ignore lint/complexity/useMaxParams: to take one options object
+  // biome-ignore lint/complexity/useMaxParams: SQL defines the arguments
   sqlite.function('tsql_has_perms', { varargs: true }, (securable, kind, permission, column) => {
     if (permission !== 'UNMASK')
       throw new SqlError(SERVER_ERRORS.unsupported(`HAS_PERMS_BY_NAME of ${permission}`));

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import type { Postgres } from '@headwater/source-fixtures';
 import pg from 'pg';
+import type { Postgres } from './postgres.ts';
 
 /** Creates an empty database. @returns its URL. */
 export async function createDatabase(postgres: Postgres): Promise<string> {
