@@ -57,7 +57,7 @@ describe('the first day of the CLI on the platform', () => {
     expect(stdout).toContain('works');
   });
 
-  it('lists it, a nameless connection by its id, and the source of each', async () => {
+  it('lists the new connection, a nameless connection by its id, and the source of each', async () => {
     const { stdout } = await run('connections', 'list', '--wide');
     expect(stdout).toMatch(/^Shop +azure-blob +enabled/m);
     expect(stdout).toMatch(/^6f31c7d2-5a0b-4c55-9a4e-0d2a3c1b7e03 +postgresql/m);

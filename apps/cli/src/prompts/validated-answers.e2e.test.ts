@@ -71,7 +71,7 @@ test('refuses a wrong answer with its cause and keeps the others', async () => {
   });
 });
 
-test('clears a secret that it refuses, so that the next attempt stands alone', async () => {
+test('clears a rejected secret, so that the next attempt starts empty', async () => {
   const terminal = runAtTerminal(['connections', 'create', 'azure-blob', '--auth', 'ConnectionString'], {
     home: home(),
   });

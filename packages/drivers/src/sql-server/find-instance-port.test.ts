@@ -34,12 +34,12 @@ test.each([
   ['garbage', Buffer.alloc(900, 0xee)],
   ['another instance', text('InstanceName;OTHER;tcp;1433;;')],
   ['no TCP', text(String.raw`InstanceName;SALES;np;\\db\pipe\sql\query;;`)],
-  ['a port that is none', text('InstanceName;SALES;tcp;99999;;')],
-])('an answer of %s is not believed', async (_what, answer) => {
+  ['an invalid port', text('InstanceName;SALES;tcp;99999;;')],
+])('rejects an answer with %s', async (_what, answer) => {
   expect(await failureOf(ask(await answerWith(answer)))).toMatchObject({ code: 'instance-not-found' });
 });
 
-test('asking ends when it is called off', async () => {
+test('stops asking when canceled', async () => {
   const silent = createSocket('udp4');
   open.push(silent);
   silent.bind(0, '127.0.0.1');

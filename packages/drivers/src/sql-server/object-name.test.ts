@@ -18,7 +18,7 @@ test.each([
 });
 
 test.each(['orders', 'my orders', 'a.b', '[', ']', ']]', "'; DROP TABLE x --", '"', '🌍'])(
-  'the path of %j leads back to it, and nothing of it leaves the brackets of a statement',
+  'the path of %j parses back to the same name, and no part of the name escapes the brackets of a statement',
   (name) => {
     const table = { schema: name, name };
     expect(readObjectName(writeObjectPath(table))).toEqual(table);

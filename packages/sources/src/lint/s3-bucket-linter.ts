@@ -3,7 +3,7 @@ import type { TextRange } from '../text-range.ts';
 import { findImpossibleName, lintBucket, looksLikeBucket } from './bucket-rules.ts';
 import type { ValueLinter } from './value-linter.ts';
 
-/** Buckets for purposes other than files that any client can list. */
+/** Names of special-purpose buckets, whose files ordinary clients cannot list. */
 const SPECIAL_BUCKET = /--(?:x-s3|table-s3|ol-s3)$|\.mrap$/;
 
 /** Checks the name of a bucket of S3 or of an S3-compatible service. */

@@ -42,7 +42,7 @@ export function testPaging(store: () => Store): void {
         }
       });
 
-      it(`omit and repeat nothing by ${order.field}, ${order.direction}, during inserts`, async () => {
+      it(`omit and repeat no row by ${order.field}, ${order.direction}, during inserts`, async () => {
         const { scope, ids } = await fill();
         const insert = async () => {
           const text = randomUUID();
