@@ -2,6 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { openLocalTarget } from '../testing/local-target.ts';
 import { openPlatformTarget } from '../testing/platform-target.ts';
 import { type CreatedConnection, createConnection } from './create-connection.ts';
+import { ensureConnection } from './ensure-connection.ts';
+import { updateConnection } from './update-connection.ts';
 
 const IAM_ROLE = { auth: { method: 'IamRole', bucketName: 'contoso-landing' } } as const;
 const ACCESS_KEY = {
@@ -22,7 +24,7 @@ async function createIn(
   return await createConnection('amazon-s3', input, { session }).finally(() => target.close());
 }
 
-function codesOf({ findings }: CreatedConnection): string[] {
+function codesOf({ findings }: Pick<CreatedConnection, 'findings'>): string[] {
   return findings
     .filter(({ code }) => code === 'method-of-another-deployment')
     .map(({ severity }) => severity);
@@ -45,6 +47,28 @@ describe('an auth method documented for one deployment of the platform', () => {
     { region: 'MOON1', input: IAM_ROLE },
   ])('passes in region $region, which matches or is unknown', async ({ region, input }) => {
     expect(codesOf(await createIn(region, input))).toEqual([]);
+  });
+
+  it('warns when its connection is replaced or gets other parameters, not when it is kept or renamed', async () => {
+    const target = await openPlatformTarget({
+      sandboxes: [{ name: 'dev', type: 'development', region: 'VA7' }],
+    });
+    try {
+      const session = await target.openSession();
+      const { id } = await createConnection('amazon-s3', { name: 'landing', ...IAM_ROLE }, { session });
+      // The platform initializes a connection until it is read.
+      await session.client.connections.retrieve(id);
+      const ensure = async (existing: 'keep' | 'replace') =>
+        codesOf(await ensureConnection('amazon-s3', { name: 'landing', ...IAM_ROLE }, { session, existing }));
+      const update = async (changes: object) => codesOf(await updateConnection(id, changes, { session }));
+
+      expect(await ensure('replace')).toEqual(['warning']);
+      expect(await ensure('keep')).toEqual([]);
+      expect(await update({ params: { bucketName: 'contoso-other' } })).toEqual(['warning']);
+      expect(await update({ description: 'Renamed' })).toEqual([]);
+    } finally {
+      await target.close();
+    }
   });
 
   it('names both deployments', async () => {

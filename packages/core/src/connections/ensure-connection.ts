@@ -12,6 +12,7 @@ import {
   type CreatedConnection,
   createConnection,
 } from './create-connection.ts';
+import { deploymentFindings } from './deployment-findings.ts';
 import { type PreparedConnection, prepareConnection } from './prepare-connection.ts';
 import { ambiguous, findByName } from './resolve-reference.ts';
 import { changedMeanwhile } from './update-connection.ts';
@@ -63,6 +64,10 @@ export async function ensureConnection(
   if (others.length > 0) throw await ambiguous(prepared.name, [found, ...others]);
   await assertSameSource(found, prepared);
   const { id, etag } = existing === 'keep' ? found : await replace(found, prepared, { ...options, session });
+  const findings =
+    existing === 'keep'
+      ? []
+      : [...prepared.findings, ...(await deploymentFindings(prepared.variant, session.target))];
   return {
     id,
     etag,
@@ -71,7 +76,7 @@ export async function ensureConnection(
     ...(prepared.variant && { method: prepared.variant.key }),
     sandbox: session.sandbox,
     connectionSpecId: found.connectionSpec.id,
-    findings: existing === 'keep' ? [] : prepared.findings,
+    findings,
     outcome: existing === 'keep' ? 'kept' : 'replaced',
   };
 }

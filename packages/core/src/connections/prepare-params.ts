@@ -1,5 +1,6 @@
 import type { Connection } from '@headwater/models';
 import {
+  type AuthVariant,
   coerceParams,
   type Finding,
   findUnknownParams,
@@ -13,6 +14,13 @@ import { resolveParams } from '../references/resolve-references.ts';
 import type { Session } from '../session/session.ts';
 import { assertSendable } from './assert-sendable.ts';
 
+interface PreparedParams {
+  /** Absent if the catalog does not know the connection's source or method. */
+  variant?: AuthVariant;
+  params: Readonly<Record<string, unknown>>;
+  findings: readonly Finding[];
+}
+
 /**
  * Resolves and validates new parameters of a stored connection. The stored parameters, whose secrets are masked, only
  * fill the gaps; findings about them are dropped.
@@ -23,7 +31,7 @@ export async function prepareParams(
   connection: Connection,
   given: Readonly<Record<string, unknown>>,
   { session, lint }: { session: Session; lint: boolean | undefined },
-): Promise<{ params: Readonly<Record<string, unknown>>; findings: readonly Finding[] }> {
+): Promise<PreparedParams> {
   const resolved = await resolveParams(given, session.references);
   const source = await findConnectionSource(connection);
   if (!source?.variant) {
@@ -41,5 +49,5 @@ export async function prepareParams(
     values: [...findUnknownParams(variant, params), ...values.filter(isGiven)],
     lint,
   });
-  return { params, findings };
+  return { variant, params, findings };
 }

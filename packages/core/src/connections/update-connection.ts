@@ -7,6 +7,7 @@ import type { UseCaseOptions } from '../session/session.ts';
 import { sessionOf } from '../session/session-of.ts';
 import { assertConfirmed } from './assert-confirmed.ts';
 import { labelOf } from './connection-label.ts';
+import { deploymentFindings } from './deployment-findings.ts';
 import { prepareParams } from './prepare-params.ts';
 import { resolveReference } from './resolve-reference.ts';
 import type { ConfirmOptions, WriteOptions } from './write-options.ts';
@@ -56,7 +57,7 @@ export async function updateConnection(
   const { signal } = options;
   const connection = await resolveReference(reference, { session, signal });
   assertConfirmed(connection, options);
-  const { params, findings } = await prepareParams(connection, changes.params ?? {}, {
+  const { variant, params, findings } = await prepareParams(connection, changes.params ?? {}, {
     session,
     lint: options.lint,
   });
@@ -70,7 +71,9 @@ export async function updateConnection(
     .catch((error: unknown) => {
       throw isApiError(error, 412) ? changedMeanwhile(connection, error) : error;
     });
-  return { ...changed, name: changes.name ?? labelOf(connection), findings };
+  const isAuthChanged = Object.keys(params).length > 0;
+  const warnings = isAuthChanged ? await deploymentFindings(variant, session.target) : [];
+  return { ...changed, name: changes.name ?? labelOf(connection), findings: [...findings, ...warnings] };
 }
 
 /** `add` also replaces an existing value. */
