@@ -23,5 +23,6 @@ export type {
 export type { DialGuard, DialTarget } from './contract/dial-guard.ts';
 export { DriverError } from './contract/driver-error.ts';
 export { DEFAULT_LIMITS } from './contract/limits.ts';
+export type { FileEntry, FileSelection } from './contract/run-reads.ts';
 export { createDialGuard, type DialGuardOptions } from './network/create-dial-guard.ts';
 export { loadDriver } from './registry.ts';

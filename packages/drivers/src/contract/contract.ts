@@ -1,5 +1,6 @@
 import type { DialGuard } from './dial-guard.ts';
 import type { Failure } from './failure.ts';
+import type { FileEntry, FileSelection } from './run-reads.ts';
 
 export type { Failure, FixableBy } from './failure.ts';
 
@@ -174,4 +175,18 @@ export interface Driver {
   hostKeyAddress?(auth: DriverAuth): string;
   describe(context: DriverContext, request: ReadRequest): Promise<Structure>;
   preview(context: DriverContext, request: ReadRequest): Promise<Structure>;
+  /**
+   * Lists all files of a selection, for a run. `limits.maxEntries` limits a page, not the listing, and
+   * `limits.timeoutMs` limits one request.
+   *
+   * @throws DriverError `object-not-found` if neither the file nor the folder exists
+   */
+  listFiles?(context: DriverContext, selection: FileSelection): AsyncGenerator<FileEntry, void, void>;
+  /**
+   * Reads a whole file, for a run. Requests bytes only as the caller takes them, without a limit on their number.
+   * The time limit is `limits.timeoutMs` without any byte. All bytes are of the listed version.
+   *
+   * @throws DriverError `object-changed` if the file is not, or no longer, the version that was listed
+   */
+  openFile?(context: DriverContext, file: FileEntry): AsyncGenerator<Uint8Array, void, void>;
 }

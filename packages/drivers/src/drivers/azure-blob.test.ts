@@ -7,7 +7,7 @@ import {
   startAzurite,
   toCsv,
 } from '@headwater/source-fixtures';
-import { testDriver } from '@headwater/source-fixtures/test-driver';
+import { testDriver, type WritableFiles } from '@headwater/source-fixtures/test-driver';
 import { driver } from './azure-blob.ts';
 
 testDriver('azure-blob', async () => {
@@ -32,6 +32,7 @@ testDriver('azure-blob', async () => {
     object: `${SAMPLE_CONTAINER}/orders.csv`,
     largeObject: { path: `${SAMPLE_CONTAINER}/large.csv`, maxBytes: 1024 * 1024 },
     missing: `${SAMPLE_CONTAINER}/nothing.csv`,
+    files: await openFilesContainer(azurite.connectionString),
     close: azurite.close,
   };
 });
@@ -43,4 +44,14 @@ async function uploadLargeCsv(connectionString: string): Promise<void> {
   const container =
     BlobServiceClient.fromConnectionString(connectionString).getContainerClient(SAMPLE_CONTAINER);
   await container.getBlockBlobClient('large.csv').uploadData(content);
+}
+
+async function openFilesContainer(connectionString: string): Promise<WritableFiles> {
+  const container = BlobServiceClient.fromConnectionString(connectionString).getContainerClient('runs');
+  await container.create();
+  return {
+    folder: 'runs',
+    write: async (name, bytes) => void (await container.getBlockBlobClient(name).uploadData(bytes)),
+    remove: async (name) => void (await container.getBlockBlobClient(name).delete()),
+  };
 }

@@ -1,15 +1,18 @@
-import type { BlobServiceClient } from '@azure/storage-blob';
+import type { BlobClient, BlobServiceClient } from '@azure/storage-blob';
+import { describeBlobFile, listBlobFiles, readBlobFile } from '../azure/blob/blob-files.ts';
 import { listContainers, listFolder, startEntry } from '../azure/blob/blob-listing.ts';
 import { type BlobScope, describeScope, locateBlob, readBlobScope } from '../azure/blob/blob-scope.ts';
 import { openBlobService } from '../azure/blob/blob-service.ts';
 import { openBlobSource } from '../azure/blob/blob-source.ts';
-import { explaining, storageFailure } from '../azure/storage/explain-storage-error.ts';
+import { explaining, explainingEach, storageFailure } from '../azure/storage/explain-storage-error.ts';
 import { readStorageAccount, type StorageAccount } from '../azure/storage/storage-account.ts';
 import { countOf, type EntryPage } from '../azure/storage/storage-entries.ts';
 import type { StorageRequest } from '../azure/storage/storage-request.ts';
 import { storageStages, toReachTarget } from '../azure/storage/storage-stages.ts';
 import type { Driver, DriverAuth, DriverContext, ReadRequest, Structure } from '../contract/contract.ts';
+import type { FileEntry } from '../contract/run-reads.ts';
 import { readFileStructure } from '../formats/reader/file-structure.ts';
+import { readFilePattern } from '../listings/file-selection.ts';
 import { readCursor, toListing } from '../listings/listing-cursor.ts';
 import { withoutLeadingSlash } from '../listings/object-path.ts';
 import { runCheck } from '../operations/check-stages.ts';
@@ -45,6 +48,36 @@ export const driver: Driver = {
       return toListing(path, await listContainers(session.service, { ...boundsOf(session), position }));
     }),
   ...describeAndPreview(read),
+  async *listFiles(context, selection) {
+    const pattern = readFilePattern(selection.path);
+    const path = withoutLeadingSlash(pattern?.folder ?? selection.path);
+    const request = { object: selection.path, needs: 'list' } as const;
+    const { account, scope, service } = await openForRun(context, request);
+    const { container, name } = locateBlob(path, scope);
+    const client = service.getContainerClient(container);
+    if (scope.blob !== undefined) {
+      yield* explainingEach({ ...request, account }, listOnly(client.getBlobClient(scope.blob), context));
+      return;
+    }
+    const isThere = yield* explainingEach(
+      { ...request, account },
+      listBlobFiles(client, context, {
+        name,
+        isFolder: path.endsWith('/'),
+        recursive: selection.recursive ?? false,
+        matches: pattern?.matches ?? (() => true),
+      }),
+    );
+    if (!isThere) throw storageFailure('object-not-found', { ...request, account });
+  },
+  async *openFile(context, file) {
+    const request = { object: file.path, needs: 'read' } as const;
+    const { account, scope, service } = await openForRun(context, request);
+    const { container, name } = locateBlob(file.path, scope);
+    if (name === '') throw storageFailure('object-not-found', { ...request, account });
+    const blob = service.getContainerClient(container).getBlobClient(name);
+    yield* explainingEach({ ...request, account }, readBlobFile(blob, context, file));
+  },
 };
 
 interface Place {
@@ -76,6 +109,24 @@ async function operate<T>(
       return await work({ ...place, service, context, signal });
     }),
   );
+}
+
+/** Opens the account for a run, whose answers have no common limit in bytes or time. */
+async function openForRun(
+  context: DriverContext,
+  request: Omit<StorageRequest, 'account'>,
+): Promise<Place & { service: BlobServiceClient }> {
+  const place = readPlace(context.auth);
+  return await explaining({ ...request, account: place.account }, async () => ({
+    ...place,
+    service: await openBlobService(place.account, context, { limits: 'each-answer' }),
+  }));
+}
+
+/** The listing of a connection to one blob, which may not list its container. */
+async function* listOnly(blob: BlobClient, context: DriverContext): AsyncGenerator<FileEntry, void, void> {
+  const file = await describeBlobFile(blob, context);
+  if (file !== undefined) yield file;
 }
 
 /** Requests the first entries that the connection is for, and describes them. */

@@ -39,7 +39,8 @@ export function startDeadline({
   };
 }
 
-function cancelled(): DriverError {
+/** The failure of an operation that its caller canceled. */
+export function cancelled(): DriverError {
   return new DriverError(describeSourceFailure('cancelled'));
 }
 

@@ -18,6 +18,9 @@ import {
   startServer,
 } from '../network/loopback-server.ts';
 import { failureOf, makeContext, runCheck } from './driver-context.ts';
+import { FILE_READS, testFileReads, type WritableFiles } from './test-file-reads.ts';
+
+export type { WritableFiles } from './test-file-reads.ts';
 
 /** A driver and a real source for it. */
 export interface DriverFixture {
@@ -44,6 +47,8 @@ export interface DriverFixture {
   largeObject: { path: string; maxBytes: number };
   /** Path of an object that does not exist. */
   missing: string;
+  /** A place for files of the tests. Required for a driver that reads files for runs. */
+  files?: WritableFiles;
   close(): Promise<void>;
 }
 
@@ -100,7 +105,9 @@ export function testDriver(name: string, open: () => Promise<DriverFixture>): vo
       (context) => fixture.driver.list(context, fixture.folder),
       (context) => fixture.driver.describe(context, { path: fixture.object }),
       (context) => fixture.driver.preview(context, { path: fixture.object }),
+      ...FILE_READS.map((read) => (context: DriverContext) => read(fixture, context)),
     ];
+    testFileReads(() => ({ fixture, contextOf }));
 
     function expectNoSecret(...seen: readonly unknown[]): void {
       const texts = seen.flatMap((value) => [

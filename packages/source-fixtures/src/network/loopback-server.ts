@@ -107,3 +107,28 @@ function pour(socket: Socket): void {
   socket.on('drain', more);
   more();
 }
+
+/**
+ * Starts a server that forwards connections to another server. After a number of bytes, each connection breaks,
+ * stalls, or sends one packet every 100 ms.
+ */
+export async function startFlakyProxy(
+  target: { host: string; port: number },
+  { after, behavior }: { after: number; behavior: 'break' | 'stall' | 'slow' },
+): Promise<LoopbackServer> {
+  let count = 0;
+  return await startServer((client) => {
+    const upstream = connect(target.port, target.host);
+    upstream.on('error', () => client.destroy());
+    upstream.on('end', () => client.end());
+    client.on('close', () => upstream.destroy());
+    client.pipe(upstream);
+    upstream.on('data', (chunk: Buffer) => {
+      count += chunk.length;
+      if (count <= after) return void client.write(chunk);
+      if (behavior === 'break') return void client.destroy();
+      upstream.pause();
+      if (behavior === 'slow') setTimeout(() => client.write(chunk, () => upstream.resume()), 100);
+    });
+  });
+}

@@ -98,11 +98,16 @@ async function hasDirectoryMarker(
   return first?.name === name && isDirectoryMarker(first);
 }
 
-function isDirectoryMarker({ metadata = {} }: BlobItem): boolean {
+/** Returns true if the metadata of a listed blob marks a folder. */
+export function isDirectoryMarker({ metadata = {} }: BlobItem): boolean {
   return marksFolder(metadata);
 }
 
-function pageOf(maxPageSize: number, continuationToken: string | undefined) {
+/** Options of one page of a listing. */
+export function pageOf(
+  maxPageSize: number,
+  continuationToken: string | undefined,
+): { maxPageSize: number; continuationToken?: string } {
   return { maxPageSize, ...(continuationToken === undefined ? {} : { continuationToken }) };
 }
 

@@ -7,7 +7,12 @@ import {
 } from '@azure/storage-blob';
 import type { DriverContext } from '../../contract/contract.ts';
 import { createEntraCredential } from '../entra/entra-credential.ts';
-import { createStorageHttpClient, LISTING_BYTES, toStorageHttpClient } from '../http/guarded-http-client.ts';
+import {
+  type AnswerLimit,
+  createStorageHttpClient,
+  LISTING_BYTES,
+  toStorageHttpClient,
+} from '../http/guarded-http-client.ts';
 import type { StorageAccount } from '../storage/storage-account.ts';
 
 // One retry, for connections that the server closed while they were idle.
@@ -21,10 +26,12 @@ const RETRIES: StorageRetryOptions = {
 export async function openBlobService(
   account: StorageAccount,
   context: DriverContext,
+  limit: { limits?: AnswerLimit } = {},
 ): Promise<BlobServiceClient> {
   const client: HttpClient = createStorageHttpClient(
     context.guard,
     LISTING_BYTES + context.limits.maxPreviewBytes,
+    limit,
   );
   const options = { httpClient: toStorageHttpClient(client), retryOptions: RETRIES };
   const { credential } = account;

@@ -22,25 +22,38 @@ const PAGE_TOO_LARGE = 'PAGE_TOO_LARGE';
 /** Characters that may stand between two tags; a name or a value is far shorter. */
 const MAX_TEXT = 64 * 1024;
 
+/** The answers that a limit in bytes applies to: those of one session together, or each answer of a run. */
+export type AnswerLimit = 'all-answers' | 'each-answer';
+
 /**
  * The HTTP client of the Azure libraries, which goes through the guard regardless of their agent or proxy settings.
  *
- * @param maxBytes Limit in bytes for all answers together
+ * @param maxBytes Limit in bytes for all answers together, or for each answer
  */
-export function createGuardedHttpClient(guard: DialGuard, maxBytes: number): HttpClient {
+export function createGuardedHttpClient(
+  guard: DialGuard,
+  maxBytes: number,
+  { limits = 'all-answers' }: { limits?: AnswerLimit } = {},
+): HttpClient {
   const client = createDefaultHttpClient();
-  let budget = maxBytes;
+  let shared = maxBytes;
   return {
     async sendRequest(request) {
+      let own = maxBytes;
+      const spend = (bytes: number) => {
+        own -= bytes;
+        shared -= bytes;
+      };
+      const isSpent = () => (limits === 'each-answer' ? own : shared) < 0;
       const stop = new AbortController();
       const { abortSignal } = request;
       if (abortSignal?.aborted) stop.abort();
       abortSignal?.addEventListener('abort', () => stop.abort());
       let counted = 0;
       request.onDownloadProgress = ({ loadedBytes }) => {
-        budget -= loadedBytes - counted;
+        spend(loadedBytes - counted);
         counted = loadedBytes;
-        if (budget < 0) stop.abort();
+        if (isSpent()) stop.abort();
       };
       request.abortSignal = stop.signal;
       request.agent = request.url.startsWith('https:') ? guard.httpsAgent : guard.httpAgent;
@@ -53,7 +66,7 @@ export function createGuardedHttpClient(guard: DialGuard, maxBytes: number): Htt
           response.headers.delete(name);
         return response;
       } catch (error) {
-        throw budget < 0 ? readLimitReached(maxBytes) : restoreRefusal(error);
+        throw isSpent() ? readLimitReached(maxBytes) : restoreRefusal(error);
       }
     },
   };
@@ -67,8 +80,12 @@ export function isStorageAnswer({ headers }: PipelineResponse): boolean {
 }
 
 /** The same client for storage accounts only. The libraries would parse a gateway's web page as an empty listing. */
-export function createStorageHttpClient(guard: DialGuard, maxBytes: number): HttpClient {
-  const client = createGuardedHttpClient(guard, maxBytes);
+export function createStorageHttpClient(
+  guard: DialGuard,
+  maxBytes: number,
+  options: { limits?: AnswerLimit } = {},
+): HttpClient {
+  const client = createGuardedHttpClient(guard, maxBytes, options);
   return {
     async sendRequest(request) {
       const response = await client.sendRequest(request);

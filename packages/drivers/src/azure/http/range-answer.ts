@@ -5,6 +5,8 @@ import { DriverError } from '../../contract/driver-error.ts';
 interface RangeAnswer {
   contentRange: string | undefined;
   body: NodeJS.ReadableStream | undefined;
+  /** Called whenever bytes arrive. */
+  onBytes?: () => void;
 }
 
 /**
@@ -13,20 +15,25 @@ interface RangeAnswer {
  * @throws DriverError `connection-closed` if the answer does not contain them
  */
 export async function readRange(
-  { contentRange, body }: RangeAnswer,
+  { contentRange, body, onBytes }: RangeAnswer,
   { start, end }: { start: number; end: number },
 ): Promise<Uint8Array> {
   const isWanted = contentRange?.startsWith(`bytes ${start}-`) ?? start === 0;
   if (!isWanted || body === undefined) throw incompleteAnswer();
-  return await readExactly(body, end - start);
+  return await readExactly(body, end - start, onBytes);
 }
 
 /** Reads the requested bytes and stops reading a server that sends more. */
-async function readExactly(stream: NodeJS.ReadableStream, length: number): Promise<Uint8Array> {
+async function readExactly(
+  stream: NodeJS.ReadableStream,
+  length: number,
+  onBytes?: () => void,
+): Promise<Uint8Array> {
   const bytes = new Uint8Array(length);
   let filled = 0;
   try {
     for await (const chunk of stream as AsyncIterable<Buffer>) {
+      onBytes?.();
       const wanted = chunk.subarray(0, length - filled);
       bytes.set(wanted, filled);
       filled += wanted.length;

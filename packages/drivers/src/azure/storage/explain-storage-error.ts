@@ -69,6 +69,18 @@ export async function explaining<T>(request: StorageRequest, work: () => Promise
   }
 }
 
+/** Runs a generator that calls the Azure libraries, and explains their errors. Returns what the generator returns. */
+export async function* explainingEach<T, Result>(
+  request: StorageRequest,
+  work: AsyncGenerator<T, Result, void>,
+): AsyncGenerator<T, Result, void> {
+  try {
+    return yield* work;
+  } catch (error) {
+    throw explainStorageError(error, request).error;
+  }
+}
+
 /** Explains an error of the Azure libraries. Does not repeat the server's message, which may quote secrets. */
 export function explainStorageError(error: unknown, request: StorageRequest): StagedFailure {
   if (error instanceof DriverError) return { stage: stageOf(error.code), error };

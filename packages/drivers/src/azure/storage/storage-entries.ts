@@ -27,7 +27,7 @@ export interface PageRequest {
 type ReadPage = (request: PageRequest) => Promise<EntryPage>;
 
 // The service would send pages of 5000, which are parsed in one step; names may be long.
-const MAX_PAGE_SIZE = 500;
+export const MAX_PAGE_SIZE = 500;
 
 /** Requests pages until there are enough entries. It never requests more than it needs, so no page has to be cut. */
 export async function takePages(
@@ -49,7 +49,10 @@ export async function takePages(
 }
 
 /** Names and metadata may be so long that only a part of a page can be parsed at a time. */
-async function readSmaller(readPage: ReadPage, { size, position }: PageRequest): Promise<EntryPage> {
+export async function readSmaller<Page>(
+  readPage: (request: PageRequest) => Promise<Page>,
+  { size, position }: PageRequest,
+): Promise<Page> {
   try {
     return await readPage({ size, position });
   } catch (error) {

@@ -32,6 +32,16 @@ export const SOURCE_FAILURES = {
     "nextStep": "Use the public address of the source. The settings of the service can allow loopback and private networks; link-local, multicast and cloud metadata addresses are never dialed.",
     "fixableBy": "you"
   },
+  "file-pattern-invalid": {
+    "cause": "The pattern \"{{path}}\" has \"*\" in the name of a folder.",
+    "nextStep": "Use \"*\" in the last part of the path only, such as \"container/folder/sales*.csv\", and select subfolders as well if needed.",
+    "fixableBy": "you"
+  },
+  "object-changed": {
+    "cause": "{{path}} was changed or replaced after it was listed.",
+    "nextStep": "Run again to read the new version. Give each new version a name of its own to avoid this.",
+    "fixableBy": "you"
+  },
   "password-missing": {
     "cause": "The password is missing, or is not the password to use.",
     "nextStep": "Add it to the connection. Server, port, database, user and password are separate parameters.",
@@ -51,6 +61,11 @@ export const SOURCE_FAILURES = {
     "cause": "The server is missing, or is not the host name or IP address of the server.",
     "nextStep": "Add it to the connection. Server, port, database, user and password are separate parameters.",
     "fixableBy": "you"
+  },
+  "source-idle": {
+    "cause": "The source sent nothing for {{seconds}} s in the middle of a file.",
+    "nextStep": "Check whether the source is overloaded or a firewall drops idle connections, then run again.",
+    "fixableBy": "network-admin"
   },
   "source-timeout": {
     "cause": "The source did not answer completely within {{seconds}} s.",
