@@ -81,9 +81,9 @@ export function testFileReads(open: () => OpenFixture): void {
       return file;
     }
 
-    async function readThrough(files: Files, proxy: LoopbackServer, file: FileEntry, signal?: AbortSignal) {
+    async function readThrough(files: Files, proxy: LoopbackServer, file: FileEntry) {
       const auth = open().fixture.authAt(proxy);
-      const context = open().contextOf({ auth, bounds: { timeoutMs: SHORT_MS }, ...(signal && { signal }) });
+      const context = open().contextOf({ auth, bounds: { timeoutMs: SHORT_MS } });
       return Buffer.concat(await collect(files.openFile(context, file)));
     }
 
@@ -178,9 +178,15 @@ export function testFileReads(open: () => OpenFixture): void {
       expect((await failureOf(readThrough(files, stalling, file))).code).toBe('source-idle');
       await stalling.close();
       const waiting = await startFlakyProxy(address, { after: 6 * MEGABYTE, behavior: 'stall' });
-      const cancel = AbortSignal.timeout(SHORT_MS - 100);
-      expect((await failureOf(readThrough(files, waiting, file, cancel))).code).toBe('cancelled');
-      await expect.poll(waiting.openConnections, { timeout: 5000 }).toBe(0);
+      const cancel = new AbortController();
+      const auth = open().fixture.authAt(waiting);
+      const reading = failureOf(
+        collect(files.openFile(open().contextOf({ auth, signal: cancel.signal }), file)),
+      );
+      await expect.poll(waiting.stalledConnections, { timeout: 10_000 }).toBe(1);
+      cancel.abort();
+      expect((await reading).code).toBe('cancelled');
+      await expect.poll(waiting.stalledConnections, { timeout: 5000 }).toBe(0);
       await waiting.close();
     });
 

@@ -115,20 +115,26 @@ function pour(socket: Socket): void {
 export async function startFlakyProxy(
   target: { host: string; port: number },
   { after, behavior }: { after: number; behavior: 'break' | 'stall' | 'slow' },
-): Promise<LoopbackServer> {
+): Promise<LoopbackServer & { stalledConnections(): number }> {
   let count = 0;
-  return await startServer((client) => {
+  const stalled = new Set<Socket>();
+  const server = await startServer((client) => {
     const upstream = connect(target.port, target.host);
     upstream.on('error', () => client.destroy());
     upstream.on('end', () => client.end());
-    client.on('close', () => upstream.destroy());
+    client.on('close', () => {
+      stalled.delete(client);
+      upstream.destroy();
+    });
     client.pipe(upstream);
     upstream.on('data', (chunk: Buffer) => {
       count += chunk.length;
       if (count <= after) return void client.write(chunk);
       if (behavior === 'break') return void client.destroy();
       upstream.pause();
+      if (behavior === 'stall') stalled.add(client);
       if (behavior === 'slow') setTimeout(() => client.write(chunk, () => upstream.resume()), 100);
     });
   });
+  return { ...server, stalledConnections: () => stalled.size };
 }
