@@ -92,8 +92,8 @@ function renderGroup({ title, cases }: ContractGroup, observations: Observations
 }
 
 function renderExchange({ api, send, headers = {}, answer }: Exchange): string {
-  const sent =
-    api === 'sandbox-management' ? send.replace(' /', ' /data/foundation/sandbox-management/') : send;
+  const isElsewhere = api !== undefined && api !== 'flow-service' && api !== 'ims';
+  const sent = isElsewhere ? send.replace(' /', ` /data/foundation/${api}/`) : send;
   const notes = Object.entries(headers).map(([name, value]) => {
     return value === null ? `without ${code(name)}` : code(`${name}: ${value}`);
   });

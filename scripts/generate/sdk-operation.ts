@@ -111,7 +111,7 @@ export function renderImplementation(operation: SdkOperation): string {
 }
 
 function renderRequest(operation: SdkOperation, query: string): string {
-  const { id, answer, body, expects, list, waitsForSource } = operation;
+  const { id, answer, body, expects, list, accept, waitsForSource } = operation;
   const path = pathNames(operation);
   const members = [
     `operation: OPERATIONS.${id}`,
@@ -120,6 +120,7 @@ function renderRequest(operation: SdkOperation, query: string): string {
     ...(body === undefined ? [] : ['body']),
     ...(expects.length > 0 ? [`expects: [${expects.map((member) => `'${member}'`).join(', ')}]`] : []),
     ...(list === undefined || answer === 'item' ? [] : [`list: '${list}'`]),
+    ...(accept === undefined ? [] : [`accept: '${accept}'`]),
     ...(waitsForSource ? ['isSlow: true'] : []),
     '...options',
   ];

@@ -13,6 +13,8 @@ export interface SdkOperation extends Operation {
   expects: readonly string[];
   /** Member of the response that holds the list. */
   list?: string | undefined;
+  /** Value of the header `Accept`. @default application/json */
+  accept?: string | undefined;
   /** True if the operation waits for a source, which can be slow. */
   waitsForSource: boolean;
 }
@@ -36,6 +38,7 @@ export function toSdkOperation(operation: Operation, document: ApiDocument): Sdk
     answerType: SCHEMA.exec(answerSchema?.$ref ?? '')?.[1],
     expects: (resolved?.['x-expects'] as string[] | undefined) ?? [],
     list: resolved && listOf(resolved),
+    accept: operation.extensions['x-sdk-accept'] as string | undefined,
     waitsForSource: operation.extensions['x-waits-for-source'] === true,
   };
 }

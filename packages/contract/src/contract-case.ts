@@ -51,7 +51,7 @@ export interface Exchange {
   answer: ExpectedAnswer;
 }
 
-export type Api = 'flow-service' | 'sandbox-management' | 'ims';
+export type Api = 'flow-service' | 'sandbox-management' | 'schemaregistry' | 'catalog' | 'ims';
 
 /** The expected response. */
 export interface ExpectedAnswer {

@@ -6,6 +6,7 @@ import { EXPLORE_TABLES } from './cases/explore-tables.ts';
 import { FLOW_SPECS } from './cases/flow-specs.ts';
 import { GATEWAY } from './cases/gateway.ts';
 import { LIST } from './cases/list.ts';
+import { CATALOG, SCHEMAS } from './cases/neighbors.ts';
 import { PARAMETER_NAMES } from './cases/parameter-names.ts';
 import { PATCH } from './cases/patch.ts';
 import { RETRIEVE } from './cases/retrieve.ts';
@@ -36,4 +37,6 @@ export const CONTRACT: readonly ContractGroup[] = [
   EXPLORE_TABLES,
   CONNECTION_SPECS,
   FLOW_SPECS,
+  SCHEMAS,
+  CATALOG,
 ];

@@ -31,11 +31,20 @@ export type { CommonField, ResourceRow, ResourceStore } from './domain/resource-
 export type { StoredRow } from './domain/row-store.ts';
 export type { FinishedRun, FlowStore, RunStore, Scoped } from './domain/run-store.ts';
 export type { SandboxRow, SandboxStore } from './domain/sandbox-store.ts';
+export {
+  columnsOfSchema,
+  fieldsOfSchema,
+  type SchemaColumn,
+  type SchemaFields,
+  UnsupportedSchemaError,
+  type XdmColumnType,
+} from './domain/schema-columns.ts';
 export type { Scope } from './domain/scope.ts';
 export type { SecretSealer } from './domain/sealed-secrets.ts';
 export type { SettingStore } from './domain/setting-store.ts';
 export type { Store } from './domain/store.ts';
 export { StoreOpenError, type StoreOpenErrorCode } from './domain/store-open-error.ts';
+export { findXdmClass, XDM_CLASSES, type XdmClass } from './domain/xdm-classes.ts';
 export {
   type RotatedMasterKey,
   type RotateMasterKeyOptions,

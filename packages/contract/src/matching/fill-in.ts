@@ -1,12 +1,14 @@
 import type { Known } from './pattern.ts';
 
 /**
- * Replaces each `{name}` with its value, and `{name:unquoted}` with its value without the double quotes of an etag.
+ * Replaces each `{name}` with its value, `{name:unquoted}` with its value without the double quotes of an etag, and
+ * `{name:last}` with the last part of a path.
  */
 export function fillInText(text: string, known: Known): string {
-  return text.replaceAll(/\{(\w+)(:unquoted)?\}/g, (placeholder, name: string, unquoted?: string) => {
+  return text.replaceAll(/\{(\w+)(?::(unquoted|last))?\}/g, (placeholder, name: string, part?: string) => {
     const value = known[name] ?? placeholder;
-    return unquoted === undefined ? value : value.replace(/^"(.*)"$/, '$1');
+    if (part === 'last') return value.slice(value.lastIndexOf('/') + 1);
+    return part === undefined ? value : value.replace(/^"(.*)"$/, '$1');
   });
 }
 

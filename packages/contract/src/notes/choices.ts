@@ -141,6 +141,14 @@ export const CHOICES: readonly Choice[] = [
     shownBy: ['explore-any-case'],
   },
   {
+    topic: 'Parts of a schema',
+    sources: 'Classes, field groups, and data types, of the platform and of the organization.',
+    choice:
+      'One class (profile, experience event, or ad hoc), and fields in properties or in parts of allOf. Field groups and data types are refused.',
+    why: 'A reference that is ignored would lose its columns.',
+    shownBy: ['schema-field-groups'],
+  },
+  {
     topic: 'Categories and strings of connection specs',
     sources:
       'One spec is published completely. Its category is Cloud Storage, and its user interface strings are objects with a key.',

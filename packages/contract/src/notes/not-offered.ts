@@ -24,8 +24,12 @@ export const NOT_OFFERED: readonly NotOffered[] = [
     instead: 'Only client credentials. The platform has discontinued JWT.',
   },
   {
-    what: 'Storage of the platform: the Data Landing Zone with its credentials, encryption keys, mapping sets, and data sets',
+    what: 'Storage of the platform: the Data Landing Zone with its credentials, encryption keys, and mapping sets',
     instead: 'A Data Landing Zone connection can be stored. A test reports that it has no driver.',
+  },
+  {
+    what: 'Field groups, data types, descriptors, and unions of the Schema Registry, and its global schemas',
+    instead: 'A schema has one class and its own fields. References to other resources are refused.',
   },
   {
     what: 'Connection specs that do not belong to a source: the data lake, the profile store, destinations',

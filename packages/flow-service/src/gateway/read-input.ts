@@ -38,9 +38,15 @@ async function readBody(request: HonoRequest, operation: OperationSpec): Promise
     return { ...request.query(), ...Object.fromEntries(new URLSearchParams(text)) };
   }
   refuseNulInJson(text);
-  const body = parseJson(text, request.raw.headers.get('content-type'));
+  const contentType = request.raw.headers.get('content-type');
+  const body = parseJson(text, operation.body.takesJsonPatch ? withoutPatch(contentType) : contentType);
   // A null in a patch instruction is a value, to be interpreted when the patch is applied.
   return operation.method === 'PATCH' ? body : withoutNulls(body);
+}
+
+/** JSON Patch is JSON. */
+function withoutPatch(contentType: string | null): string | null {
+  return contentType?.replace(/^application\/json-patch\+json/i, 'application/json') ?? null;
 }
 
 /** The token endpoint has its own messages. */

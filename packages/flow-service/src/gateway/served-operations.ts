@@ -1,4 +1,6 @@
 import {
+  CATALOG_OPERATIONS,
+  type CatalogOperations,
   FLOW_SERVICE_OPERATIONS,
   type FlowServiceOperations,
   HEADWATER_OPERATIONS,
@@ -7,13 +9,17 @@ import {
   type ImsOperations,
   SANDBOX_OPERATIONS,
   type SandboxOperations,
+  SCHEMA_REGISTRY_OPERATIONS,
+  type SchemaRegistryOperations,
 } from '@headwater/models';
 
 /** Every operation that the service serves, as the committed specs list them. */
 export type OperationDescriptions = typeof FLOW_SERVICE_OPERATIONS &
   typeof HEADWATER_OPERATIONS &
   typeof IMS_OPERATIONS &
-  typeof SANDBOX_OPERATIONS;
+  typeof SANDBOX_OPERATIONS &
+  typeof SCHEMA_REGISTRY_OPERATIONS &
+  typeof CATALOG_OPERATIONS;
 
 export type ServedOperationId = keyof OperationDescriptions;
 
@@ -21,13 +27,17 @@ export type ServedOperationId = keyof OperationDescriptions;
 export type OperationTypesById = FlowServiceOperations &
   HeadwaterOperations &
   ImsOperations &
-  SandboxOperations;
+  SandboxOperations &
+  SchemaRegistryOperations &
+  CatalogOperations;
 
 export const SERVED_OPERATIONS: OperationDescriptions = {
   ...FLOW_SERVICE_OPERATIONS,
   ...HEADWATER_OPERATIONS,
   ...IMS_OPERATIONS,
   ...SANDBOX_OPERATIONS,
+  ...SCHEMA_REGISTRY_OPERATIONS,
+  ...CATALOG_OPERATIONS,
 };
 
 /** Whether Headwater added the operation. All others belong to the platform's API. */

@@ -161,6 +161,11 @@ const CASES: Readonly<Record<ProblemCode, () => Promise<Answer>>> = {
   'FLOW-2119-400': () => client.call('POST', `/connections/${ids.blob}/action`),
   'FLOW-2118-403': callAsViewer,
   'FLOW-2120-403': callRefused(403),
+  'HEADWATER-1001-400': call('GET', '//data/foundation/schemaregistry/tenant/schemas'),
+  'HEADWATER-1002-406': call('GET', '//data/foundation/schemaregistry/tenant/schemas/x', {
+    headers: { accept: 'application/vnd.adobe.xed+json; version=2' },
+  }),
+  'HEADWATER-1003-409': deleteUsedSchema,
   'CONNECTOR-1011-503': callInCrowd,
   'CONNECTOR-1302-400': get(`/connectionSpecs/${BLOB_SPEC_ID}/configs?authType=IamBasedAuthentication`),
   'CONNECTOR-1304-400': create({ name: undefined }),
@@ -216,7 +221,7 @@ describe('public catalogs of codes', () => {
 
 describe('every problem', () => {
   test.each(CODES)('%s belongs to a known layer', (code) => {
-    expect(code).toMatch(/^(\d{6}|BadRequestError|[a-z_]+|(FLOW|CONNECTOR)-\d{4}-[1-5]\d{2})$/);
+    expect(code).toMatch(/^(\d{6}|BadRequestError|[a-z_]+|(FLOW|CONNECTOR|HEADWATER)-\d{4}-[1-5]\d{2})$/);
   });
 
   test('of the Flow Service is answered with the status at the end of its code', () => {
@@ -254,6 +259,16 @@ async function callClosed(): Promise<Answer> {
   const { service: closed, client: late } = await openOther();
   await closed.close();
   return await late.call('GET', '/connections');
+}
+
+async function deleteUsedSchema(): Promise<Answer> {
+  const allOf = [{ $ref: 'https://ns.adobe.com/xdm/data/adhoc' }];
+  const schemas = '//data/foundation/schemaregistry/tenant/schemas';
+  const { body } = await client.call('POST', schemas, { body: { type: 'object', title: 'A', allOf } });
+  const { $id } = body as { $id: string };
+  const dataset = { name: 'A', schemaRef: { id: $id } };
+  await client.call('POST', '//data/foundation/catalog/dataSets', { body: dataset });
+  return await client.call('DELETE', `${schemas}/${encodeURIComponent($id)}`);
 }
 
 async function callBroken(): Promise<Answer> {

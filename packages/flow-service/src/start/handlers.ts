@@ -23,6 +23,13 @@ import { patchConnection } from '../resources/connections/patch-connection.ts';
 import { performConnectionAction } from '../resources/connections/perform-connection-action.ts';
 import { retrieveConnection } from '../resources/connections/retrieve-connection.ts';
 import { searchConnections } from '../resources/connections/search-connections.ts';
+import { createDataset } from '../resources/datasets/create-dataset.ts';
+import { deleteDataset } from '../resources/datasets/delete-dataset.ts';
+import { listBatches } from '../resources/datasets/list-batches.ts';
+import { listDatasets } from '../resources/datasets/list-datasets.ts';
+import { patchDataset } from '../resources/datasets/patch-dataset.ts';
+import { retrieveBatch } from '../resources/datasets/retrieve-batch.ts';
+import { retrieveDataset } from '../resources/datasets/retrieve-dataset.ts';
 import { exploreConnection } from '../resources/explore/explore-connection.ts';
 import { exploreConnectionInDetail } from '../resources/explore/explore-connection-in-detail.ts';
 import { addFault } from '../resources/faults/add-fault.ts';
@@ -39,6 +46,12 @@ import { resetSandbox } from '../resources/samples/reset-sandbox.ts';
 import { seedSandbox } from '../resources/samples/seed-sandbox.ts';
 import { listSandboxes } from '../resources/sandboxes/list-sandboxes.ts';
 import { retrieveSandbox } from '../resources/sandboxes/retrieve-sandbox.ts';
+import { createSchema } from '../resources/schemas/create-schema.ts';
+import { deleteSchema } from '../resources/schemas/delete-schema.ts';
+import { listSchemas } from '../resources/schemas/list-schemas.ts';
+import { replaceSchema } from '../resources/schemas/replace-schema.ts';
+import { retrieveSchema } from '../resources/schemas/retrieve-schema.ts';
+import { retrieveSchemaStats } from '../resources/schemas/retrieve-schema-stats.ts';
 import { retrieveHealth } from '../resources/service/retrieve-health.ts';
 import { retrieveMetrics } from '../resources/service/retrieve-metrics.ts';
 import { retrieveReadiness } from '../resources/service/retrieve-readiness.ts';
@@ -107,4 +120,21 @@ export const HANDLERS: Handlers = {
   listVisibleSandboxes: listSandboxes,
   listSandboxes,
   retrieveSandbox,
+
+  // Schema Registry.
+  retrieveSchemaStats,
+  listSchemas,
+  createSchema,
+  retrieveSchema,
+  replaceSchema,
+  deleteSchema,
+
+  // Catalog.
+  listDatasets,
+  createDataset,
+  retrieveDataset,
+  patchDataset,
+  deleteDataset,
+  listBatches,
+  retrieveBatch,
 };

@@ -22,6 +22,8 @@ type ApiRequest<Operation extends ListedOperation> = PathInput<Operation> &
   RequestInput &
   Expectation & {
     operation: Operation;
+    /** @default application/json */
+    accept?: string;
     /** Waits for a source, which may be slow. */
     isSlow?: boolean;
   };
@@ -95,15 +97,15 @@ interface SentRequest extends RequestInput {
   url: string;
   isSlow?: boolean | undefined;
   /** @default application/json */
-  accept?: string;
+  accept?: string | undefined;
 }
 
 function toSent<Operation extends ListedOperation>(
-  { operation, path, query, body, etag, signal, timeoutMs, isSlow }: ApiRequest<Operation>,
+  { operation, path, query, body, etag, signal, timeoutMs, isSlow, accept }: ApiRequest<Operation>,
   baseUrl: string,
 ): SentRequest {
   const url = `${baseUrl}${fillPath(operation.path, path)}${queryString(query)}`;
-  return { method: operation.method, url, body, etag, signal, timeoutMs, isSlow };
+  return { method: operation.method, url, body, etag, signal, timeoutMs, isSlow, accept };
 }
 
 type OnLine = (line: object) => boolean;

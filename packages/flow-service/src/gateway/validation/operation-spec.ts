@@ -39,6 +39,8 @@ export interface ParameterSchema {
 /** The request body of an operation. */
 export interface BodySpec {
   mediaType: string;
+  /** Whether the operation also takes its body as `application/json-patch+json`. */
+  takesJsonPatch: boolean;
   isRequired: boolean;
   /** Location of its schema: name of the spec, `#`, JSON pointer. */
   reference: string;

@@ -23,6 +23,8 @@ interface Reference {
   $ref: string;
 }
 
+const JSON_PATCH = 'application/json-patch+json';
+
 const METHODS = ['get', 'post', 'put', 'patch', 'delete'];
 
 /** Every operation of the committed specs. */
@@ -66,6 +68,7 @@ function readBody({ requestBody }: Operation, pointer: string): BodySpec | undef
   if (requestBody === undefined || mediaType === undefined) return undefined;
   return {
     mediaType,
+    takesJsonPatch: JSON_PATCH in requestBody.content,
     isRequired: requestBody.required ?? false,
     reference: `${pointer}/requestBody/content/${escapePointer(mediaType)}/schema`,
   };

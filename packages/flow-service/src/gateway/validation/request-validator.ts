@@ -38,7 +38,12 @@ export function createRequestValidators(): RequestValidators {
 }
 
 /** Specs whose operations accept no undeclared query parameters. */
-const STRICT_SPECS: ReadonlySet<string> = new Set(['flow-service', 'headwater']);
+const STRICT_SPECS: ReadonlySet<string> = new Set([
+  'flow-service',
+  'headwater',
+  'schema-registry',
+  'catalog',
+]);
 
 function createValidator(operation: OperationSpec, compiler: SchemaCompiler): RequestValidator {
   return {

@@ -324,6 +324,33 @@ export const PROBLEMS = {
     "meaning": "The client lacks a role that the operation requires. The message names it.",
     "cause": "{{detail}}"
   },
+  "HEADWATER-1001-400": {
+    "title": "Bad Request",
+    "cause": "The header Accept is missing or malformed.",
+    "nextSteps": [
+      {
+        "text": "Send {{wanted}}."
+      }
+    ]
+  },
+  "HEADWATER-1002-406": {
+    "title": "Not Acceptable",
+    "cause": "No schema exists in the form or version that the header Accept names (\"{{accept}}\").",
+    "nextSteps": [
+      {
+        "text": "Send {{wanted}}."
+      }
+    ]
+  },
+  "HEADWATER-1003-409": {
+    "title": "In use",
+    "cause": "Datasets use the schema {{id}} ({{count}} in total).",
+    "nextSteps": [
+      {
+        "text": "Delete them before the schema."
+      }
+    ]
+  },
   "CONNECTOR-1011-503": {
     "title": "Service Unavailable",
     "cause": "{{limit}} calls of sources are under way, and as many wait as may.",
