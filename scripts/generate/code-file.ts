@@ -21,7 +21,7 @@ export interface CodeTexts {
   code: string;
   caseName?: string;
   title?: string;
-  /** What the code means, if its cause consists of facts only. Shown in place of the cause where no case is at hand. */
+  /** The meaning of the code if its cause consists of facts only. Shown in place of the cause where no case is known. */
   meaning?: string;
   cause: string;
   /** When to retry: a number of seconds, or the fact that contains it. */

@@ -2,11 +2,11 @@ import type { ContractGroup } from '../contract-case.ts';
 import { documentation, openapi, refused } from './words.ts';
 
 /** Flow spec of batch sources with tables. */
-export const TABLE_FLOW_SPEC = '14518937-270c-4525-bdec-c2ba7cce3860';
+const TABLE_FLOW_SPEC = '14518937-270c-4525-bdec-c2ba7cce3860';
 /** Flow spec of batch sources with files. */
-export const FILE_FLOW_SPEC = '9753525b-82c7-4dce-8a9b-5ccfce2b9876';
+const FILE_FLOW_SPEC = '9753525b-82c7-4dce-8a9b-5ccfce2b9876';
 /** The only target of flows from sources. */
-export const DATA_LAKE_SPEC = 'c604ff05-7f1a-43c0-8e18-33bf874cb11c';
+const DATA_LAKE_SPEC = 'c604ff05-7f1a-43c0-8e18-33bf874cb11c';
 
 export const FLOW_SPECS: ContractGroup = {
   title: 'Flow specs',

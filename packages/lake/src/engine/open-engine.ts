@@ -3,7 +3,7 @@ import { LakeError } from '../lake-error.ts';
 import { literal } from './sql-text.ts';
 
 /** A row as JSON. Large numbers are strings, so that no digit is lost. */
-export type Row = Readonly<Record<string, unknown>>;
+type Row = Readonly<Record<string, unknown>>;
 
 /** The first rows of a SELECT. */
 interface Selection {

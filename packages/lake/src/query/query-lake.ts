@@ -14,7 +14,7 @@ export interface QueryResult {
   isCut: boolean;
 }
 
-/** What a query can read: committed parts, as views. Failed records, staged parts and logs stay out of its reach. */
+/** The scope of a query: committed parts, as views. Failed records, staged parts and logs stay out of its reach. */
 export async function committedParts(layout: LakeLayout): Promise<Pick<EngineOptions, 'files' | 'prepare'>> {
   const files: string[] = [];
   const prepare: string[] = [];

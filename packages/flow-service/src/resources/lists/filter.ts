@@ -7,7 +7,7 @@ import {
 import { problem } from '../../problems/service-problem.ts';
 
 /** The type of a field determines its operators and values. */
-export type FieldType = 'id' | 'text' | 'time';
+type FieldType = 'id' | 'text' | 'time';
 
 /** The fields that a list can be filtered and ordered by, with their API names. */
 export type FilterFields<Field extends string> = Readonly<Record<Field, FieldType>>;

@@ -13,7 +13,7 @@ import type { ConnectionRecord, ConnectionTable, Tables } from '../database/tabl
 
 type ScopedTables = { connections: ConnectionTable };
 
-export type SelectConnections<Output> = SelectQueryBuilder<ScopedTables, 'connections', Output>;
+type SelectConnections<Output> = SelectQueryBuilder<ScopedTables, 'connections', Output>;
 
 /** The connections of one sandbox; every query for existing connections starts here. */
 export interface ScopedConnections {

@@ -1,8 +1,8 @@
 import { type RawBuilder, sql } from 'kysely';
 
-export type FieldValue = string | number;
+type FieldValue = string | number;
 
-export interface FieldColumn<Column extends string = string> {
+interface FieldColumn<Column extends string = string> {
   column: Column;
   type: 'string' | 'number';
   /** An absent value is filtered and ordered as an empty string. */

@@ -6,7 +6,7 @@ import { toIntegerComparison } from './integer-comparison.ts';
 import type { ListFields } from './list-fields.ts';
 
 /** The rows of one sandbox, from which a list selects. */
-export interface ListedRows<Database, Table extends keyof Database> {
+interface ListedRows<Database, Table extends keyof Database> {
   select(): SelectQueryBuilder<Database, Table, object>;
 }
 

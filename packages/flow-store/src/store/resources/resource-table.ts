@@ -6,7 +6,7 @@ import type { FieldColumns } from '../lists/list-fields.ts';
 import type { ResourceRecord, ResourceTableName } from './scoped-rows.ts';
 
 /** A check in the transaction of a write. Throws to reject the write. */
-export type Guard<Row> = (transaction: Kysely<Tables>, scope: Scope, row: Row) => Promise<void>;
+type Guard<Row> = (transaction: Kysely<Tables>, scope: Scope, row: Row) => Promise<void>;
 
 /** How rows of a resource become records. */
 export interface RecordForm<Row extends ResourceRow> {
