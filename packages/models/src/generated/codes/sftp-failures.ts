@@ -4,7 +4,7 @@
 export const SFTP_FAILURES = {
   "access-denied": {
     "cause": "User {{user}} may not read {{path}}.",
-    "nextStep": "The greeting of a server that does not speak SSH.",
+    "nextStep": "Check the permissions of the folder or file, or enter the folder that the user may read.",
     "fixableBy": "source-admin"
   },
   "auth-method-not-offered": {
