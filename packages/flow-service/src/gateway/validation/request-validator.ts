@@ -43,6 +43,7 @@ const STRICT_SPECS: ReadonlySet<string> = new Set([
   'headwater',
   'schema-registry',
   'catalog',
+  'sandbox',
 ]);
 
 function createValidator(operation: OperationSpec, compiler: SchemaCompiler): RequestValidator {

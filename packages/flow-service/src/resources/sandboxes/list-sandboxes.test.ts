@@ -52,3 +52,16 @@ test('answers 404 for a sandbox that does not exist', async () => {
     body: { type: expect.stringContaining('FLOW-2100-404') },
   });
 });
+
+test('lists sandboxes in pages of the requested size', async () => {
+  const own = await service.inNewOrganization();
+  const whole = (await own.call('GET', `${BASE}/?limit=50&offset=0`)).body as SandboxPage;
+  const first = (await own.call('GET', `${BASE}/?limit=1&offset=0`)).body as SandboxPage;
+  const beyond = (await own.call('GET', `${BASE}/?limit=1&offset=9`)).body as SandboxPage;
+  expect(first.sandboxes).toEqual(whole.sandboxes.slice(0, 1));
+  expect([first._page, beyond.sandboxes]).toEqual([{ limit: 1, count: 1 }, []]);
+});
+
+test.each(['limit=1', 'offset=1'])('refuses %s alone, like the platform', async (query) => {
+  expect(await client.call('GET', `${BASE}/?${query}`)).toMatchObject({ status: 400 });
+});
