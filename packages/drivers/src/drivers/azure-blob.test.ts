@@ -10,32 +10,36 @@ import {
 import { testDriver, type WritableFiles } from '@headwater/source-fixtures/test-driver';
 import { driver } from './azure-blob.ts';
 
-testDriver('azure-blob', async () => {
-  const azurite = await startAzurite();
-  await seedSamples(azurite);
-  await uploadLargeCsv(azurite.connectionString);
-  const { hostname, port } = new URL(azurite.blobEndpoint);
-  const wrongKey = Buffer.alloc(64, 'wrong').toString('base64');
-  return {
-    driver,
-    address: { host: hostname, port: Number(port) },
-    authAt: (address) => {
-      const endpoint = `http://${address.host}:${address.port}/${azurite.accountName}`;
-      return byConnectionString(
-        azurite.connectionString.replace(/BlobEndpoint=[^;]*/, `BlobEndpoint=${endpoint}`),
-      );
-    },
-    wrongSecret: byConnectionString(azurite.connectionString.replace(azurite.accountKey, wrongKey)),
-    secrets: [azurite.accountKey, wrongKey],
-    stages: ['parse', 'resolve', 'connect', 'authenticate', 'authorise', 'list'],
-    folder: SAMPLE_CONTAINER,
-    object: `${SAMPLE_CONTAINER}/orders.csv`,
-    largeObject: { path: `${SAMPLE_CONTAINER}/large.csv`, maxBytes: 1024 * 1024 },
-    missing: `${SAMPLE_CONTAINER}/nothing.csv`,
-    files: await openFilesContainer(azurite.connectionString),
-    close: azurite.close,
-  };
-});
+testDriver(
+  'azure-blob',
+  async () => {
+    const azurite = await startAzurite();
+    await seedSamples(azurite);
+    await uploadLargeCsv(azurite.connectionString);
+    const { hostname, port } = new URL(azurite.blobEndpoint);
+    const wrongKey = Buffer.alloc(64, 'wrong').toString('base64');
+    return {
+      driver,
+      address: { host: hostname, port: Number(port) },
+      authAt: (address) => {
+        const endpoint = `http://${address.host}:${address.port}/${azurite.accountName}`;
+        return byConnectionString(
+          azurite.connectionString.replace(/BlobEndpoint=[^;]*/, `BlobEndpoint=${endpoint}`),
+        );
+      },
+      wrongSecret: byConnectionString(azurite.connectionString.replace(azurite.accountKey, wrongKey)),
+      secrets: [azurite.accountKey, wrongKey],
+      stages: ['parse', 'resolve', 'connect', 'authenticate', 'authorise', 'list'],
+      folder: SAMPLE_CONTAINER,
+      object: `${SAMPLE_CONTAINER}/orders.csv`,
+      largeObject: { path: `${SAMPLE_CONTAINER}/large.csv`, maxBytes: 1024 * 1024 },
+      missing: `${SAMPLE_CONTAINER}/nothing.csv`,
+      files: await openFilesContainer(azurite.connectionString),
+      close: azurite.close,
+    };
+  },
+  { readsFiles: true },
+);
 
 /** 50 MB: the bytes read must not depend on its size. */
 async function uploadLargeCsv(connectionString: string): Promise<void> {

@@ -69,8 +69,16 @@ const GRACE_MS = 6000;
 /** Allowance for headers and packets on top of the data. */
 const OVERHEAD_BYTES = 64 * 1024;
 
-/** Tests that every driver must pass, against a real source and against hostile servers. */
-export function testDriver(name: string, open: () => Promise<DriverFixture>): void {
+/**
+ * Tests that every driver must pass, against a real source and against hostile servers.
+ *
+ * @param readsFiles True for a driver that reads files for runs; its fixture has `files`. @default false
+ */
+export function testDriver(
+  name: string,
+  open: () => Promise<DriverFixture>,
+  { readsFiles = false }: { readsFiles?: boolean } = {},
+): void {
   describe(`the ${name} driver`, () => {
     let fixture: DriverFixture;
     let guard: DialGuard;
@@ -107,7 +115,12 @@ export function testDriver(name: string, open: () => Promise<DriverFixture>): vo
       (context) => fixture.driver.preview(context, { path: fixture.object }),
       ...FILE_READS.map((read) => (context: DriverContext) => read(fixture, context)),
     ];
-    testFileReads(() => ({ fixture, contextOf }));
+    if (readsFiles) testFileReads(() => ({ fixture, contextOf }));
+    else {
+      test('has no reads of files for runs that this suite leaves out', () => {
+        expect(fixture.driver.listFiles).toBeUndefined();
+      });
+    }
 
     function expectNoSecret(...seen: readonly unknown[]): void {
       const texts = seen.flatMap((value) => [

@@ -7,7 +7,7 @@ import type {
   FileSelection,
   ReadLimits,
 } from '@headwater/drivers';
-import { describe, expect, type TestContext, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { type LoopbackServer, startCountingProxy, startFlakyProxy } from '../network/loopback-server.ts';
 import { failureOf } from './driver-context.ts';
 
@@ -57,12 +57,11 @@ export const FILE_READS: readonly ((
 /** Tests the reads of files for runs, against a real source and against connections that fail. */
 export function testFileReads(open: () => OpenFixture): void {
   describe('reads of files for runs', () => {
-    function filesOf(skip: TestContext['skip']): Files {
+    function openFiles(): Files {
       const { driver, files } = open().fixture;
       const { listFiles, openFile } = driver;
-      if (listFiles === undefined || openFile === undefined)
-        return skip('The driver reads no files for runs.');
-      if (files === undefined) throw new Error('The fixture has no place for files.');
+      if (listFiles === undefined || openFile === undefined || files === undefined)
+        throw new Error('The driver reads no files, or its fixture has no place for them.');
       return { ...files, listFiles, openFile };
     }
 
@@ -87,8 +86,8 @@ export function testFileReads(open: () => OpenFixture): void {
       return Buffer.concat(await collect(files.openFile(context, file)));
     }
 
-    test('selections find files, folders, subfolders and patterns on all pages', async ({ skip }) => {
-      const files = filesOf(skip);
+    test('selections find files, folders, subfolders and patterns on all pages', async () => {
+      const files = openFiles();
       const names = ['a.csv', 'b.csv', 'c.txt', 'ab.csv.gz', 'deep/a.csv', 'deep/er/d.csv', 'a.csv.d/x.csv'];
       for (const name of names) await files.write(`tree/${name}`, Buffer.from(name));
       const found = async (path: string, recursive = false) =>
@@ -107,8 +106,8 @@ export function testFileReads(open: () => OpenFixture): void {
       expect(await found('tree/*', true)).toEqual(names.toSorted());
     });
 
-    test('a missing file, a missing folder and a pattern for folders are errors', async ({ skip }) => {
-      const files = filesOf(skip);
+    test('a missing file, a missing folder and a pattern for folders are errors', async () => {
+      const files = openFiles();
       await files.write('some/file.csv', Buffer.from('a'));
       const codeOf = async (path: string) =>
         (await failureOf(collect(files.listFiles(open().contextOf(), { path: `${files.folder}/${path}` }))))
@@ -119,8 +118,8 @@ export function testFileReads(open: () => OpenFixture): void {
       expect(await codeOf('so*/file.csv')).toBe('file-pattern-invalid');
     });
 
-    test.for([0, 1, 9 * MEGABYTE + 3])('a file of %i bytes is read exactly', async (size, { skip }) => {
-      const files = filesOf(skip);
+    test.for([0, 1, 9 * MEGABYTE + 3])('a file of %i bytes is read exactly', async (size) => {
+      const files = openFiles();
       const bytes = randomBytes(size);
       const before = Date.now();
       const file = await addFile(files, `exact-${size}.bin`, bytes);
@@ -130,8 +129,8 @@ export function testFileReads(open: () => OpenFixture): void {
       expect(read.equals(bytes)).toBe(true);
     });
 
-    test('a file that was replaced or removed after it was listed is refused', async ({ skip }) => {
-      const files = filesOf(skip);
+    test('a file that was replaced or removed after it was listed is refused', async () => {
+      const files = openFiles();
       const file = await addFile(files, 'listed.csv', Buffer.from('one'));
       const readAgain = () => failureOf(collect(files.openFile(open().contextOf(), file)));
       await files.write('listed.csv', Buffer.from('longer'));
@@ -144,7 +143,7 @@ export function testFileReads(open: () => OpenFixture): void {
     });
 
     test('a file that is replaced while it is read is refused', async ({ skip }) => {
-      const files = filesOf(skip);
+      const files = openFiles();
       const file = await addFile(files, 'replaced.bin', randomBytes(9 * MEGABYTE));
       if (file.etag === undefined) skip('The source does not identify versions.');
       const reading = files.openFile(open().contextOf(), file);
@@ -153,8 +152,8 @@ export function testFileReads(open: () => OpenFixture): void {
       expect((await failureOf(collect(reading))).code).toBe('object-changed');
     });
 
-    test('a caller that stops taking bytes stops the source', async ({ skip }) => {
-      const files = filesOf(skip);
+    test('a caller that stops taking bytes stops the source', async () => {
+      const files = openFiles();
       const file = await addFile(files, 'patient.bin', randomBytes(30 * MEGABYTE));
       const proxy = await startCountingProxy(open().fixture.address);
       const reading = files.openFile(open().contextOf({ auth: open().fixture.authAt(proxy) }), file);
@@ -165,10 +164,8 @@ export function testFileReads(open: () => OpenFixture): void {
       await proxy.close();
     });
 
-    test('a connection that breaks, stalls or is canceled fails the read with its cause', async ({
-      skip,
-    }) => {
-      const files = filesOf(skip);
+    test('a connection that breaks, stalls or is canceled fails the read with its cause', async () => {
+      const files = openFiles();
       const file = await addFile(files, 'flaky.bin', randomBytes(9 * MEGABYTE));
       const { address } = open().fixture;
       const breaking = await startFlakyProxy(address, { after: 6 * MEGABYTE, behavior: 'break' });
@@ -190,8 +187,8 @@ export function testFileReads(open: () => OpenFixture): void {
       await waiting.close();
     });
 
-    test('a slow source may take longer than the time limit', async ({ skip }) => {
-      const files = filesOf(skip);
+    test('a slow source may take longer than the time limit', async () => {
+      const files = openFiles();
       const bytes = randomBytes(MEGABYTE);
       const file = await addFile(files, 'slow.bin', bytes);
       const proxy = await startFlakyProxy(open().fixture.address, { after: 0, behavior: 'slow' });
