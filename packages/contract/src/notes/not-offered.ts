@@ -7,8 +7,9 @@ export interface NotOffered {
 /** The limitation that a client of the platform notices in the embedded service. */
 export const NOT_OFFERED: readonly NotOffered[] = [
   {
-    what: 'Flows, runs, source connections, and target connections (24 of the 45 operations)',
-    instead: 'Their paths are not served. Consequently, no connection is ever in use by a flow.',
+    what: 'Movement of data by runs, and checks of datasets, schemas, and mapping sets when a flow is created',
+    instead:
+      'A run stays scheduled. Datasets, schemas, and mapping sets are referred to by id, and the id is not looked up.',
   },
   {
     what: 'Service tokens, including requests across sandboxes and the operations FINALIZE and FINALIZE_UPDATE',

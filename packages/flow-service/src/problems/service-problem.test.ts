@@ -20,6 +20,14 @@ import type { FlowServiceOptions } from '../start/options.ts';
 import { serveFlowService } from '../start/serve-flow-service.ts';
 import { observeFetch } from '../testing/observed-fetch.ts';
 import {
+  addSampleFlows,
+  createFlow,
+  flowBody,
+  LAKE_TARGET,
+  type SampleFlows,
+  tableSource,
+} from '../testing/sample-flows.ts';
+import {
   type Answer,
   BLOB_SPEC_ID,
   blobConnection,
@@ -36,6 +44,8 @@ let service: TestService;
 let client: TestClient;
 /** Ids of connections, by their purpose. */
 let ids: Record<'blob' | 'table' | 'landingZone' | 'initializing', string>;
+/** Objects of flows, by their purpose. */
+let flows: SampleFlows;
 beforeAll(async () => {
   service = await openTestService();
   client = await service.inNewSandbox();
@@ -58,6 +68,7 @@ beforeAll(async () => {
     landingZone: landingZone.id,
     initializing: await addInitializing(),
   };
+  flows = await addSampleFlows(client, ids);
 });
 afterAll(() => service.close());
 
@@ -102,6 +113,65 @@ function patch(connection: keyof typeof ids, body: object): () => Promise<Answer
   };
 }
 
+const LANDING_ZONE_SPEC_ID = '26f526f2-58f4-4712-961d-e41bf1ccc0e8';
+const LATER = Math.floor(Date.now() / 1000) + 86_400;
+
+function source(overrides: object): () => Promise<Answer> {
+  return () =>
+    client.call('POST', '/sourceConnections', { body: { ...tableSource(ids.table), ...overrides } });
+}
+
+function target(overrides: object): () => Promise<Answer> {
+  return call('POST', '/targetConnections', { body: { ...LAKE_TARGET, ...overrides } });
+}
+
+function flow(overrides: object): () => Promise<Answer> {
+  return () => client.call('POST', '/flows', { body: { ...flowBody(flows), ...overrides } });
+}
+
+function schedule(params: object): () => Promise<Answer> {
+  return flow({ scheduleParams: { startTime: LATER, ...params } });
+}
+
+function run(flowId: () => string, params: object): () => Promise<Answer> {
+  return () => client.call('POST', '/runs', { body: { flowId: flowId(), params } });
+}
+
+async function patchFlow(id: string, path: string, value: unknown): Promise<Answer> {
+  const { body } = await client.call('GET', `/flows/${id}`);
+  const etag = (body as { items: { etag: string }[] }).items[0]?.etag;
+  const headers = { 'if-match': String(etag) };
+  return await client.call('PATCH', `/flows/${id}`, { body: [{ op: 'replace', path, value }], headers });
+}
+
+/** Only the first run on demand sets the delta column of a flow, so the test writes it to the store. */
+async function callWithOtherDelta(): Promise<Answer> {
+  const scope = { imsOrgId: client.credentials.imsOrg, sandboxName: client.sandboxName };
+  const id = await createFlow(client, flowBody(flows));
+  const row = await service.store.flows.find(scope, id);
+  const transformations = [{ name: 'Copy', params: { deltaColumn: { name: 'updated' } } }];
+  if (row) await service.store.flows.replace(scope, row.etag, { ...row, transformations });
+  return await run(() => id, { deltaColumn: { name: 'created' } })();
+}
+
+async function callForOnce(): Promise<Answer> {
+  const { body } = await client.call('GET', `/flows/${flows.recurring}`);
+  const [row] = (body as { items: { etag: string }[] }).items;
+  const value = { startTime: flows.startTime, frequency: 'once' };
+  const instructions = [
+    { op: 'remove', path: '/transformations' },
+    { op: 'replace', path: '/scheduleParams', value },
+  ];
+  const headers = { 'if-match': String(row?.etag) };
+  return await client.call('PATCH', `/flows/${flows.recurring}`, { body: instructions, headers });
+}
+
+async function callDisabledFlow(): Promise<Answer> {
+  const id = await createFlow(client, flowBody(flows));
+  await client.call('POST', `/flows/${id}/action?op=disable`);
+  return await run(() => id, {})();
+}
+
 const CASES: Readonly<Record<ProblemCode, () => Promise<Answer>>> = {
   '400003': get('/connections', { 'x-gw-ims-org-id': undefined }),
   '401013': get('/connections', { authorization: 'Bearer x' }),
@@ -131,12 +201,15 @@ const CASES: Readonly<Record<ProblemCode, () => Promise<Answer>>> = {
   'FLOW-1405-400': call('POST', '/connections', { text: 'null' }),
   'FLOW-1406-400': () =>
     client.call('POST', `/connections/${ids.blob}/action?op=publish&subOp=PROGRESS&subOp=APPLY`),
+  'FLOW-1410-400': flow({ state: 'enabled' }),
   'FLOW-1413-400': create({ connectionSpec: { id: 'x' } }),
   'FLOW-1414-400': patch('blob', { op: 'replace', path: '/connectionSpec', value: {} }),
   'FLOW-1415-400': create({ auth: { specName: 'x', params: {} } }),
   'FLOW-1417-400': patch('initializing', { op: 'replace', path: '/name', value: 'x' }),
+  'FLOW-1418-400': () => client.call('DELETE', `/connections/${ids.table}`),
   'FLOW-1422-400': () => client.call('POST', `/connections/${ids.blob}/action?op=publish`),
   'FLOW-1426-400': call('POST', '/connectionSpecs', { body: { name: 'x', providerId: 'x' } }),
+  'FLOW-1427-400': call('PUT', '/runs/x', { body: { flowId: 'x' }, headers: ANY_ETAG }),
   'FLOW-1432-400': get('/connections?orderby=~name'),
   'FLOW-1433-400': get('/connections?orderby=x'),
   'FLOW-1434-400': patch('blob', { op: 'copy', path: '/name' }),
@@ -144,6 +217,7 @@ const CASES: Readonly<Record<ProblemCode, () => Promise<Answer>>> = {
   'FLOW-1439-404': get('/connections/x'),
   'FLOW-1440-400': get('/connections?property=name~x'),
   'FLOW-1443-400': get('/connections?property=name>a,b'),
+  'FLOW-1447-400': () => client.call('DELETE', `/sourceConnections/${flows.tableSource}`),
   'FLOW-1448-400': get('/connections?property=id>a'),
   'FLOW-1449-400': get('/connections?property=x==a'),
   'FLOW-1450-400': get('/connections?property=name!>a'),
@@ -170,21 +244,46 @@ const CASES: Readonly<Record<ProblemCode, () => Promise<Answer>>> = {
   'CONNECTOR-1302-400': get(`/connectionSpecs/${BLOB_SPEC_ID}/configs?authType=IamBasedAuthentication`),
   'CONNECTOR-1304-400': create({ name: undefined }),
   'CONNECTOR-1305-400': () => client.call('GET', `/connections/${ids.landingZone}/test`),
+  'CONNECTOR-1307-400': target({ connectionSpec: { id: BLOB_SPEC_ID } }),
   'CONNECTOR-1308-400': explore('blob', 'objectType=root'),
   'CONNECTOR-1312-400': create({ name: 7 }),
+  'CONNECTOR-1321-400': flow({ sourceConnectionIds: [] }),
+  'CONNECTOR-1325-400': target({ params: {} }),
+  'CONNECTOR-1327-400': source({ data: { format: 'avro' } }),
+  'CONNECTOR-1329-400': flow({ transformations: [{ name: 'Mapping' }] }),
+  'CONNECTOR-1330-400': source({ params: { tableName: 'orders', columns: [] } }),
   'CONNECTOR-1331-400': explore('blob', 'objectType=file&object=a.csv&fileType=delimited&columnDelimiter=ab'),
+  'CONNECTOR-1332-400': source({ connectionSpec: { id: LANDING_ZONE_SPEC_ID }, data: { format: 'json' } }),
   'CONNECTOR-1334-400': explore('blob', 'objectType='),
   'CONNECTOR-1336-400': get('/connectionSpecs/bc7b00d6-623a-4dfc-9fdb-f1240aeadaeb/explore'),
   'CONNECTOR-1337-400': explore('blob', 'objectType=folder'),
   'CONNECTOR-1353-400': explore('table', `objectType=table&object=t&preview=true&filters=${btoa('{}')}`),
   'CONNECTOR-1358-400': explore('blob', 'objectType=planet'),
   'CONNECTOR-1359-400': explore('blob', 'objectType=file&object=a.csv'),
+  'CONNECTOR-1360-400': flow({ scheduleParams: { startTime: 1, frequency: 'once' } }),
+  'CONNECTOR-1361-400': schedule({ frequency: 'once', interval: 1 }),
+  'CONNECTOR-1362-400': schedule({ frequency: 'minute', interval: 5 }),
+  'CONNECTOR-1364-400': schedule({ frequency: 'once', backfill: true }),
+  'CONNECTOR-1365-400': () => patchFlow(flows.once, '/flowSpec', {}),
+  'CONNECTOR-1366-400': () => patchFlow(flows.recurring, '/scheduleParams/startTime', LATER),
+  'CONNECTOR-1367-400': schedule({ frequency: 'day', interval: 1 }),
+  'CONNECTOR-1369-400': flow({
+    transformations: [{ name: 'Copy', params: { deltaColumn: { name: 'updated' } } }],
+  }),
   'CONNECTOR-1371-400': explore('table', 'objectType=table&object=t&determineProperties=true'),
   'CONNECTOR-1372-400': get(`/connectionSpecs/${BLOB_SPEC_ID}/explore`),
   'CONNECTOR-1374-400': explore('blob', 'objectType=file&object=a&fileType=json&determineProperties=true'),
   'CONNECTOR-1375-400': callForUnreadableFile,
+  'CONNECTOR-1381-400': run(() => flows.once, { windowStartTime: 20, windowEndTime: 10 }),
+  'CONNECTOR-1382-400': callWithOtherDelta,
+  'CONNECTOR-1384-400': run(() => flows.once, { windowStartTime: 'yesterday' }),
+  'CONNECTOR-1386-400': run(() => flows.recurring, {}),
+  'CONNECTOR-1387-400': () => client.call('POST', `/runs/${flows.run}/action?op=re-trigger`),
+  'CONNECTOR-1388-400': callDisabledFlow,
   'CONNECTOR-1389-400': explore('table', 'objectType=table&object=t&filters=x'),
   'CONNECTOR-1399-400': explore('blob', 'objectType=file&object=a&fileType=xml'),
+  'CONNECTOR-1403-400': callForOnce,
+  'CONNECTOR-1404-400': () => patchFlow(flows.recurring, '/scheduleParams/backfill', false),
 };
 
 /** The codes of the catalog, without their cases. */

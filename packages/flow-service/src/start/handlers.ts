@@ -39,9 +39,21 @@ import { listFlowSpecs } from '../resources/flow-specs/list-flow-specs.ts';
 import { refuseFlowSpecWrite } from '../resources/flow-specs/refuse-flow-spec-write.ts';
 import { retrieveFlowSpec } from '../resources/flow-specs/retrieve-flow-spec.ts';
 import { searchFlowSpecs } from '../resources/flow-specs/search-flow-specs.ts';
+import { createFlow } from '../resources/flows/create-flow.ts';
+import { deleteFlow } from '../resources/flows/delete-flow.ts';
+import { listFlows } from '../resources/flows/list-flows.ts';
+import { patchFlow } from '../resources/flows/patch-flow.ts';
+import { performFlowAction } from '../resources/flows/perform-flow-action.ts';
+import { retrieveFlow } from '../resources/flows/retrieve-flow.ts';
+import { searchFlows } from '../resources/flows/search-flows.ts';
 import { forgetHostKeys } from '../resources/host-keys/forget-host-keys.ts';
 import { listHostKeys } from '../resources/host-keys/list-host-keys.ts';
 import { trustHostKey } from '../resources/host-keys/trust-host-key.ts';
+import { createRun } from '../resources/runs/create-run.ts';
+import { listRuns } from '../resources/runs/list-runs.ts';
+import { performRunAction } from '../resources/runs/perform-run-action.ts';
+import { refuseRunReport } from '../resources/runs/refuse-run-report.ts';
+import { retrieveRun } from '../resources/runs/retrieve-run.ts';
 import { resetSandbox } from '../resources/samples/reset-sandbox.ts';
 import { seedSandbox } from '../resources/samples/seed-sandbox.ts';
 import { listSandboxes } from '../resources/sandboxes/list-sandboxes.ts';
@@ -56,6 +68,18 @@ import { retrieveHealth } from '../resources/service/retrieve-health.ts';
 import { retrieveMetrics } from '../resources/service/retrieve-metrics.ts';
 import { retrieveReadiness } from '../resources/service/retrieve-readiness.ts';
 import { retrieveSpec } from '../resources/service/retrieve-spec.ts';
+import { createSourceConnection } from '../resources/source-connections/create-source-connection.ts';
+import { deleteSourceConnection } from '../resources/source-connections/delete-source-connection.ts';
+import { listSourceConnections } from '../resources/source-connections/list-source-connections.ts';
+import { patchSourceConnection } from '../resources/source-connections/patch-source-connection.ts';
+import { performSourceConnectionAction } from '../resources/source-connections/perform-source-connection-action.ts';
+import { retrieveSourceConnection } from '../resources/source-connections/retrieve-source-connection.ts';
+import { createTargetConnection } from '../resources/target-connections/create-target-connection.ts';
+import { deleteTargetConnection } from '../resources/target-connections/delete-target-connection.ts';
+import { listTargetConnections } from '../resources/target-connections/list-target-connections.ts';
+import { patchTargetConnection } from '../resources/target-connections/patch-target-connection.ts';
+import { performTargetConnectionAction } from '../resources/target-connections/perform-target-connection-action.ts';
+import { retrieveTargetConnection } from '../resources/target-connections/retrieve-target-connection.ts';
 import { createToken } from '../resources/tokens/create-token.ts';
 
 /**
@@ -80,6 +104,30 @@ export const HANDLERS: Handlers = {
   updateConnectionSpec: refuseSpecWrite,
   exploreConnectionSpec,
   listConnectionSpecConfigs,
+  createSourceConnection,
+  deleteSourceConnection,
+  listSourceConnections,
+  patchSourceConnection,
+  performSourceConnectionAction,
+  retrieveSourceConnection,
+  createTargetConnection,
+  deleteTargetConnection,
+  listTargetConnections,
+  patchTargetConnection,
+  performTargetConnectionAction,
+  retrieveTargetConnection,
+  createFlow,
+  deleteFlow,
+  listFlows,
+  patchFlow,
+  performFlowAction,
+  retrieveFlow,
+  searchFlows,
+  createRun,
+  listRuns,
+  performRunAction,
+  retrieveRun,
+  updateRun: refuseRunReport,
   listFlowSpecs,
   createFlowSpec: refuseFlowSpecWrite,
   searchFlowSpecs,

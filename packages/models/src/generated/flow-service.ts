@@ -248,6 +248,301 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/sourceConnections": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Sandbox of the request. Public descriptions disagree on whether it is required. The service falls back to the default production sandbox, and Headwater's clients always send it. */
+                "x-sandbox-name"?: components["parameters"]["SandboxName"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        /** List the source connections of a sandbox, newest first. */
+        get: operations["listSourceConnections"];
+        put?: never;
+        /** Create a source connection. */
+        post: operations["createSourceConnection"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/sourceConnections/{sourceConnectionId}": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Sandbox of the request. Public descriptions disagree on whether it is required. The service falls back to the default production sandbox, and Headwater's clients always send it. */
+                "x-sandbox-name"?: components["parameters"]["SandboxName"];
+            };
+            path: {
+                /** @description Id of the source connection. */
+                sourceConnectionId: components["parameters"]["SourceConnectionId"];
+            };
+            cookie?: never;
+        };
+        /** Retrieve one source connection, as a list of one. */
+        get: operations["retrieveSourceConnection"];
+        put?: never;
+        post?: never;
+        /** Delete a source connection. */
+        delete: operations["deleteSourceConnection"];
+        options?: never;
+        head?: never;
+        /** Change a source connection by add, replace, and remove instructions. They are applied in order, and either all or none take effect. */
+        patch: operations["patchSourceConnection"];
+        trace?: never;
+    };
+    "/sourceConnections/{sourceConnectionId}/action": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Sandbox of the request. Public descriptions disagree on whether it is required. The service falls back to the default production sandbox, and Headwater's clients always send it. */
+                "x-sandbox-name"?: components["parameters"]["SandboxName"];
+            };
+            path: {
+                /** @description Id of the source connection. */
+                sourceConnectionId: components["parameters"]["SourceConnectionId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Publish a draft. */
+        post: operations["performSourceConnectionAction"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/targetConnections": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Sandbox of the request. Public descriptions disagree on whether it is required. The service falls back to the default production sandbox, and Headwater's clients always send it. */
+                "x-sandbox-name"?: components["parameters"]["SandboxName"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        /** List the target connections of a sandbox, newest first. */
+        get: operations["listTargetConnections"];
+        put?: never;
+        /** Create a target connection. */
+        post: operations["createTargetConnection"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/targetConnections/{targetConnectionId}": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Sandbox of the request. Public descriptions disagree on whether it is required. The service falls back to the default production sandbox, and Headwater's clients always send it. */
+                "x-sandbox-name"?: components["parameters"]["SandboxName"];
+            };
+            path: {
+                /** @description Id of the target connection. */
+                targetConnectionId: components["parameters"]["TargetConnectionId"];
+            };
+            cookie?: never;
+        };
+        /** Retrieve one target connection, as a list of one. */
+        get: operations["retrieveTargetConnection"];
+        put?: never;
+        post?: never;
+        /** Delete a target connection. */
+        delete: operations["deleteTargetConnection"];
+        options?: never;
+        head?: never;
+        /** Change a target connection by add, replace, and remove instructions. They are applied in order, and either all or none take effect. */
+        patch: operations["patchTargetConnection"];
+        trace?: never;
+    };
+    "/targetConnections/{targetConnectionId}/action": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Sandbox of the request. Public descriptions disagree on whether it is required. The service falls back to the default production sandbox, and Headwater's clients always send it. */
+                "x-sandbox-name"?: components["parameters"]["SandboxName"];
+            };
+            path: {
+                /** @description Id of the target connection. */
+                targetConnectionId: components["parameters"]["TargetConnectionId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Publish a draft. */
+        post: operations["performTargetConnectionAction"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/flows": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Sandbox of the request. Public descriptions disagree on whether it is required. The service falls back to the default production sandbox, and Headwater's clients always send it. */
+                "x-sandbox-name"?: components["parameters"]["SandboxName"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        /** List the flows of a sandbox, newest first. */
+        get: operations["listFlows"];
+        put?: never;
+        /** Create a flow. It is enabled and scheduled at once, unless it is a draft. */
+        post: operations["createFlow"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/flows/search": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Sandbox of the request. Public descriptions disagree on whether it is required. The service falls back to the default production sandbox, and Headwater's clients always send it. */
+                "x-sandbox-name"?: components["parameters"]["SandboxName"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** List flows with the criteria in the body. */
+        post: operations["searchFlows"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/flows/{flowId}": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Sandbox of the request. Public descriptions disagree on whether it is required. The service falls back to the default production sandbox, and Headwater's clients always send it. */
+                "x-sandbox-name"?: components["parameters"]["SandboxName"];
+            };
+            path: {
+                /** @description Id of the flow. */
+                flowId: components["parameters"]["FlowId"];
+            };
+            cookie?: never;
+        };
+        /** Retrieve one flow, as a list of one. */
+        get: operations["retrieveFlow"];
+        put?: never;
+        post?: never;
+        /** Delete a flow. */
+        delete: operations["deleteFlow"];
+        options?: never;
+        head?: never;
+        /** Change a flow by add, replace, and remove instructions. They are applied in order, and either all or none take effect. */
+        patch: operations["patchFlow"];
+        trace?: never;
+    };
+    "/flows/{flowId}/action": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Sandbox of the request. Public descriptions disagree on whether it is required. The service falls back to the default production sandbox, and Headwater's clients always send it. */
+                "x-sandbox-name"?: components["parameters"]["SandboxName"];
+            };
+            path: {
+                /** @description Id of the flow. */
+                flowId: components["parameters"]["FlowId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Publish a draft, or enable or disable a flow. The finalize operations are reserved to providers. */
+        post: operations["performFlowAction"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/runs": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Sandbox of the request. Public descriptions disagree on whether it is required. The service falls back to the default production sandbox, and Headwater's clients always send it. */
+                "x-sandbox-name"?: components["parameters"]["SandboxName"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        /** List the runs of a sandbox, newest first. */
+        get: operations["listRuns"];
+        put?: never;
+        /** Start a run on demand, for an enabled flow with the frequency once. */
+        post: operations["createRun"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/runs/{runId}": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Sandbox of the request. Public descriptions disagree on whether it is required. The service falls back to the default production sandbox, and Headwater's clients always send it. */
+                "x-sandbox-name"?: components["parameters"]["SandboxName"];
+            };
+            path: {
+                /** @description Id of the run. */
+                runId: components["parameters"]["RunId"];
+            };
+            cookie?: never;
+        };
+        /** Retrieve one run, as a list of one. */
+        get: operations["retrieveRun"];
+        /** Report the progress of a run. Only providers may; user tokens are refused. */
+        put: operations["updateRun"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/runs/{runId}/action": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Sandbox of the request. Public descriptions disagree on whether it is required. The service falls back to the default production sandbox, and Headwater's clients always send it. */
+                "x-sandbox-name"?: components["parameters"]["SandboxName"];
+            };
+            path: {
+                /** @description Id of the run. */
+                runId: components["parameters"]["RunId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Repeat a run over the same window. The answer identifies the new run. */
+        post: operations["performRunAction"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/flowSpecs": {
         parameters: {
             query?: never;
@@ -673,6 +968,332 @@ export interface components {
             _links?: components["schemas"]["PageLinks"];
             count?: number;
         };
+        /** @description Format of the data, with its settings or its schema. */
+        ConnectionData: {
+            /**
+             * @example delimited
+             * @example json
+             * @example parquet
+             * @example tabular
+             * @example parquet_xdm
+             */
+            format?: string;
+            /** @description Schema of the data, for XDM. */
+            schema?: ({
+                id?: string;
+                version?: string;
+            } & {
+                [key: string]: unknown;
+            }) | null;
+            /** @description Settings of files, such as columnDelimiter, encoding, and compressionType. */
+            properties?: {
+                [key: string]: unknown;
+            } | null;
+        };
+        CreateSourceConnectionRequest: {
+            name: string;
+            description?: string;
+            baseConnectionId?: string;
+            connectionSpec: components["schemas"]["SpecReferenceLoose"];
+            data?: components["schemas"]["ConnectionData"];
+            params?: {
+                [key: string]: unknown;
+            };
+        };
+        /** @description A spec with its version, which some public samples write as a number. */
+        SpecReferenceLoose: {
+            id: string;
+            /** @default 1.0 */
+            version: string | number;
+        };
+        /** @enum {string} */
+        FlowEntityState: "draft" | "inProgress" | "enabled" | "disabled" | "updating" | "enabling" | "disabling";
+        SourceConnection: {
+            id: string;
+            /**
+             * Format: int64
+             * @description Epoch milliseconds.
+             */
+            createdAt?: number;
+            /**
+             * Format: int64
+             * @description Epoch milliseconds.
+             */
+            updatedAt?: number;
+            createdBy?: string;
+            updatedBy?: string;
+            createdClient?: string;
+            updatedClient?: string;
+            sandboxId?: string;
+            sandboxName?: string;
+            imsOrgId?: string;
+            /** @description Same value as the etag. */
+            version?: string;
+            etag: string;
+            name?: string;
+            description?: string;
+            state?: components["schemas"]["FlowEntityState"];
+            baseConnectionId?: string;
+            connectionSpec: components["schemas"]["SpecReference"];
+            data?: components["schemas"]["ConnectionData"];
+            params?: {
+                [key: string]: unknown;
+            };
+            /** @description The base connection with its spec. */
+            inheritedAttributes?: {
+                [key: string]: unknown;
+            };
+        };
+        /** @description Items, or only their number if `count` was requested. */
+        SourceConnectionPage: {
+            items?: components["schemas"]["SourceConnection"][];
+            _links?: components["schemas"]["PageLinks"];
+            count?: number;
+        };
+        CreateTargetConnectionRequest: {
+            name?: string;
+            description?: string;
+            baseConnectionId?: string;
+            connectionSpec: components["schemas"]["SpecReferenceLoose"];
+            data?: components["schemas"]["ConnectionData"];
+            params?: {
+                [key: string]: unknown;
+            };
+        };
+        TargetConnection: {
+            id: string;
+            /**
+             * Format: int64
+             * @description Epoch milliseconds.
+             */
+            createdAt?: number;
+            /**
+             * Format: int64
+             * @description Epoch milliseconds.
+             */
+            updatedAt?: number;
+            createdBy?: string;
+            updatedBy?: string;
+            createdClient?: string;
+            updatedClient?: string;
+            sandboxId?: string;
+            sandboxName?: string;
+            imsOrgId?: string;
+            /** @description Same value as the etag. */
+            version?: string;
+            etag: string;
+            name?: string;
+            description?: string;
+            state?: components["schemas"]["FlowEntityState"];
+            baseConnectionId?: string;
+            connectionSpec: components["schemas"]["SpecReference"];
+            data?: components["schemas"]["ConnectionData"];
+            params?: {
+                [key: string]: unknown;
+            };
+            inheritedAttributes?: {
+                [key: string]: unknown;
+            };
+        };
+        /** @description Items, or only their number if `count` was requested. */
+        TargetConnectionPage: {
+            items?: components["schemas"]["TargetConnection"][];
+            _links?: components["schemas"]["PageLinks"];
+            count?: number;
+        };
+        Transformation: {
+            /**
+             * @example Mapping
+             * @example Copy
+             */
+            name: string;
+            params?: {
+                [key: string]: unknown;
+            };
+        };
+        /** @description Public samples write numbers and booleans as strings too. Unknown members are ignored. */
+        ScheduleRequest: {
+            /** @description Epoch seconds. */
+            startTime?: number | string;
+            /**
+             * @example once
+             * @example minute
+             * @example hour
+             * @example day
+             * @example week
+             */
+            frequency?: string;
+            interval?: number | string;
+            backfill?: boolean | string;
+        };
+        Schedule: {
+            /**
+             * Format: int64
+             * @description Epoch seconds.
+             */
+            startTime: number;
+            /** @enum {string} */
+            frequency: "once" | "minute" | "hour" | "day" | "week";
+            interval?: number;
+            backfill?: boolean;
+        };
+        CreateFlowRequest: {
+            name: string;
+            description?: string;
+            flowSpec: components["schemas"]["SpecReferenceLoose"];
+            sourceConnectionIds?: string[];
+            targetConnectionIds?: string[];
+            transformations?: components["schemas"]["Transformation"][];
+            scheduleParams?: components["schemas"]["ScheduleRequest"];
+            options?: {
+                [key: string]: unknown;
+            };
+            labels?: string[];
+            policy?: {
+                [key: string]: unknown;
+            };
+            /** @description Refused; the service sets it. */
+            state?: unknown;
+        };
+        /** @enum {string} */
+        FlowState: "draft" | "enabled" | "disabled" | "updating" | "disabling" | "enabled-finalizing" | "delete-finalizing" | "pending";
+        Flow: {
+            id: string;
+            /**
+             * Format: int64
+             * @description Epoch milliseconds.
+             */
+            createdAt?: number;
+            /**
+             * Format: int64
+             * @description Epoch milliseconds.
+             */
+            updatedAt?: number;
+            createdBy?: string;
+            updatedBy?: string;
+            createdClient?: string;
+            updatedClient?: string;
+            sandboxId?: string;
+            sandboxName?: string;
+            imsOrgId?: string;
+            /** @description Same value as the etag. */
+            version?: string;
+            etag: string;
+            name?: string;
+            description?: string;
+            flowSpec: components["schemas"]["SpecReference"];
+            state?: components["schemas"]["FlowState"];
+            sourceConnectionIds?: string[];
+            targetConnectionIds?: string[];
+            inheritedAttributes?: {
+                [key: string]: unknown;
+            };
+            scheduleParams?: components["schemas"]["Schedule"];
+            options?: {
+                [key: string]: unknown;
+            };
+            transformations?: components["schemas"]["Transformation"][];
+            labels?: string[];
+            policy?: {
+                [key: string]: unknown;
+            };
+            /** @description Relative link to the runs. */
+            runs?: string;
+            lastOperation?: {
+                [key: string]: unknown;
+            };
+            lastRunDetails?: {
+                id?: string;
+                /** @enum {string} */
+                state?: "success" | "failed";
+                /** Format: int64 */
+                startedAtUTC?: number;
+                /** Format: int64 */
+                completedAtUTC?: number;
+            };
+        };
+        /** @description Items, or only their number if `count` was requested. */
+        FlowPage: {
+            items?: components["schemas"]["Flow"][];
+            _links?: components["schemas"]["PageLinks"];
+            count?: number;
+        };
+        FlowSearchRequest: {
+            /** @description Filters as in `property`, joined with `&`. */
+            queryString?: string;
+            limit?: number;
+            orderby?: string;
+            count?: boolean;
+        };
+        CreateRunRequest: {
+            flowId: string;
+            /** @description Sent by a widely used client; ignored. */
+            status?: string;
+            /** @description Times as epoch seconds or milliseconds, as numbers or strings. */
+            params?: {
+                startTime?: number | string;
+                windowStartTime?: number | string;
+                windowEndTime?: number | string;
+                deltaColumn?: {
+                    name: string;
+                    dateFormat?: string;
+                    timezone?: string;
+                };
+            };
+        };
+        /** @description One public description has the id and the etag, and another one a list of them. The answer has both. */
+        CreateRunResponse: {
+            id: string;
+            etag: string;
+            items?: components["schemas"]["EntityReference"][];
+        };
+        Run: {
+            id: string;
+            /**
+             * Format: int64
+             * @description Epoch milliseconds.
+             */
+            createdAt?: number;
+            /**
+             * Format: int64
+             * @description Epoch milliseconds.
+             */
+            updatedAt?: number;
+            createdBy?: string;
+            updatedBy?: string;
+            createdClient?: string;
+            updatedClient?: string;
+            sandboxId?: string;
+            sandboxName?: string;
+            imsOrgId?: string;
+            /** @description Same value as the etag. */
+            version?: string;
+            etag: string;
+            flowId: string;
+            flowSpec?: components["schemas"]["SpecReference"];
+            /**
+             * @example scheduled
+             * @example inProgress
+             * @example success
+             * @example failed
+             */
+            state?: string;
+            params?: {
+                [key: string]: unknown;
+            };
+            metrics?: {
+                [key: string]: unknown;
+            };
+            activities?: {
+                [key: string]: unknown;
+            }[];
+        };
+        /** @description Items, or only their number if `count` was requested. */
+        RunPage: {
+            items?: components["schemas"]["Run"][];
+            _links?: components["schemas"]["PageLinks"];
+            count?: number;
+        };
     };
     responses: {
         /** @description An error. Its shape depends on the layer that answers: the gateway, the content type check, or the service. */
@@ -708,6 +1329,14 @@ export interface components {
         ExploreObject: string;
         /** @description Required for a file unless `determineProperties` is set. */
         FileType: "delimited" | "json" | "parquet";
+        /** @description Id of the source connection. */
+        SourceConnectionId: string;
+        /** @description Id of the target connection. */
+        TargetConnectionId: string;
+        /** @description Id of the flow. */
+        FlowId: string;
+        /** @description Id of the run. */
+        RunId: string;
         /** @description Id of the flow spec. */
         FlowSpecId: string;
         /** @description Add sample rows to the structure. */
@@ -1233,6 +1862,775 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ConfigPage"] | components["schemas"]["ConfigParams"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    listSourceConnections: {
+        parameters: {
+            query?: {
+                /** @description Filter `{field}{operator}{value}`. Several filters are joined by AND; a comma-separated list of values matches any of them. Operators are `==`, `!=`, `<`, `<=`, `>`, `>=`. */
+                property?: components["parameters"]["Property"];
+                /** @description Page size, 1 to 100. The default is 100. */
+                limit?: components["parameters"]["Limit"];
+                /** @description Matches to skip. Ignored if `continuationToken` is present, because the token determines the position. */
+                start?: components["parameters"]["Start"];
+                /** @description Field name. A leading `-` sorts in descending order. */
+                orderby?: components["parameters"]["OrderBy"];
+                /** @description The value from `_links.next.href` of the previous page. */
+                continuationToken?: components["parameters"]["ContinuationToken"];
+                /** @description Return only the number of matches. Cannot be combined with `limit`. */
+                count?: components["parameters"]["Count"];
+            };
+            header?: {
+                /** @description Sandbox of the request. Public descriptions disagree on whether it is required. The service falls back to the default production sandbox, and Headwater's clients always send it. */
+                "x-sandbox-name"?: components["parameters"]["SandboxName"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of source connections, or only a count when `count=true`. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SourceConnectionPage"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    createSourceConnection: {
+        parameters: {
+            query?: {
+                /** @description With `draft`, it may be incomplete until it is published. */
+                mode?: "draft";
+            };
+            header?: {
+                /** @description Sandbox of the request. Public descriptions disagree on whether it is required. The service falls back to the default production sandbox, and Headwater's clients always send it. */
+                "x-sandbox-name"?: components["parameters"]["SandboxName"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateSourceConnectionRequest"];
+            };
+        };
+        responses: {
+            /** @description Created. The answer contains only the id and the etag. */
+            201: {
+                headers: {
+                    /** @description Path of the new source connection. */
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EntityReference"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    retrieveSourceConnection: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Sandbox of the request. Public descriptions disagree on whether it is required. The service falls back to the default production sandbox, and Headwater's clients always send it. */
+                "x-sandbox-name"?: components["parameters"]["SandboxName"];
+            };
+            path: {
+                /** @description Id of the source connection. */
+                sourceConnectionId: components["parameters"]["SourceConnectionId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The source connection, in an envelope of one item. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SourceConnectionPage"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    deleteSourceConnection: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Sandbox of the request. Public descriptions disagree on whether it is required. The service falls back to the default production sandbox, and Headwater's clients always send it. */
+                "x-sandbox-name"?: components["parameters"]["SandboxName"];
+            };
+            path: {
+                /** @description Id of the source connection. */
+                sourceConnectionId: components["parameters"]["SourceConnectionId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Deleted. A later request for it returns 404. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    patchSourceConnection: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Sandbox of the request. Public descriptions disagree on whether it is required. The service falls back to the default production sandbox, and Headwater's clients always send it. */
+                "x-sandbox-name"?: components["parameters"]["SandboxName"];
+                /** @description The most recent etag, including its double quotes. */
+                "If-Match": string;
+            };
+            path: {
+                /** @description Id of the source connection. */
+                sourceConnectionId: components["parameters"]["SourceConnectionId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PatchRequest"];
+            };
+        };
+        responses: {
+            /** @description The id and the new etag. One public description declares a list of one instead. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EntityReference"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    performSourceConnectionAction: {
+        parameters: {
+            query: {
+                /** @description Case does not matter, and a hyphen equals an underscore. */
+                op: string;
+            };
+            header?: {
+                /** @description Sandbox of the request. Public descriptions disagree on whether it is required. The service falls back to the default production sandbox, and Headwater's clients always send it. */
+                "x-sandbox-name"?: components["parameters"]["SandboxName"];
+                /** @description Validated if present. */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description Id of the source connection. */
+                sourceConnectionId: components["parameters"]["SourceConnectionId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": Record<string, never>;
+            };
+        };
+        responses: {
+            /** @description The id and the new etag. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EntityReference"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    listTargetConnections: {
+        parameters: {
+            query?: {
+                /** @description Filter `{field}{operator}{value}`. Several filters are joined by AND; a comma-separated list of values matches any of them. Operators are `==`, `!=`, `<`, `<=`, `>`, `>=`. */
+                property?: components["parameters"]["Property"];
+                /** @description Page size, 1 to 100. The default is 100. */
+                limit?: components["parameters"]["Limit"];
+                /** @description Matches to skip. Ignored if `continuationToken` is present, because the token determines the position. */
+                start?: components["parameters"]["Start"];
+                /** @description Field name. A leading `-` sorts in descending order. */
+                orderby?: components["parameters"]["OrderBy"];
+                /** @description The value from `_links.next.href` of the previous page. */
+                continuationToken?: components["parameters"]["ContinuationToken"];
+                /** @description Return only the number of matches. Cannot be combined with `limit`. */
+                count?: components["parameters"]["Count"];
+            };
+            header?: {
+                /** @description Sandbox of the request. Public descriptions disagree on whether it is required. The service falls back to the default production sandbox, and Headwater's clients always send it. */
+                "x-sandbox-name"?: components["parameters"]["SandboxName"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of target connections, or only a count when `count=true`. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TargetConnectionPage"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    createTargetConnection: {
+        parameters: {
+            query?: {
+                /** @description With `draft`, it may be incomplete until it is published. */
+                mode?: "draft";
+            };
+            header?: {
+                /** @description Sandbox of the request. Public descriptions disagree on whether it is required. The service falls back to the default production sandbox, and Headwater's clients always send it. */
+                "x-sandbox-name"?: components["parameters"]["SandboxName"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateTargetConnectionRequest"];
+            };
+        };
+        responses: {
+            /** @description Created. The answer contains only the id and the etag. */
+            201: {
+                headers: {
+                    /** @description Path of the new target connection. */
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EntityReference"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    retrieveTargetConnection: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Sandbox of the request. Public descriptions disagree on whether it is required. The service falls back to the default production sandbox, and Headwater's clients always send it. */
+                "x-sandbox-name"?: components["parameters"]["SandboxName"];
+            };
+            path: {
+                /** @description Id of the target connection. */
+                targetConnectionId: components["parameters"]["TargetConnectionId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The target connection, in an envelope of one item. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TargetConnectionPage"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    deleteTargetConnection: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Sandbox of the request. Public descriptions disagree on whether it is required. The service falls back to the default production sandbox, and Headwater's clients always send it. */
+                "x-sandbox-name"?: components["parameters"]["SandboxName"];
+            };
+            path: {
+                /** @description Id of the target connection. */
+                targetConnectionId: components["parameters"]["TargetConnectionId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Deleted. A later request for it returns 404. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    patchTargetConnection: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Sandbox of the request. Public descriptions disagree on whether it is required. The service falls back to the default production sandbox, and Headwater's clients always send it. */
+                "x-sandbox-name"?: components["parameters"]["SandboxName"];
+                /** @description The most recent etag, including its double quotes. */
+                "If-Match": string;
+            };
+            path: {
+                /** @description Id of the target connection. */
+                targetConnectionId: components["parameters"]["TargetConnectionId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PatchRequest"];
+            };
+        };
+        responses: {
+            /** @description The id and the new etag. One public description declares a list of one instead. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EntityReference"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    performTargetConnectionAction: {
+        parameters: {
+            query: {
+                /** @description Case does not matter, and a hyphen equals an underscore. */
+                op: string;
+            };
+            header?: {
+                /** @description Sandbox of the request. Public descriptions disagree on whether it is required. The service falls back to the default production sandbox, and Headwater's clients always send it. */
+                "x-sandbox-name"?: components["parameters"]["SandboxName"];
+                /** @description Validated if present. */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description Id of the target connection. */
+                targetConnectionId: components["parameters"]["TargetConnectionId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": Record<string, never>;
+            };
+        };
+        responses: {
+            /** @description The id and the new etag. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EntityReference"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    listFlows: {
+        parameters: {
+            query?: {
+                /** @description Filter `{field}{operator}{value}`. Several filters are joined by AND; a comma-separated list of values matches any of them. Operators are `==`, `!=`, `<`, `<=`, `>`, `>=`. */
+                property?: components["parameters"]["Property"];
+                /** @description Page size, 1 to 100. The default is 100. */
+                limit?: components["parameters"]["Limit"];
+                /** @description Matches to skip. Ignored if `continuationToken` is present, because the token determines the position. */
+                start?: components["parameters"]["Start"];
+                /** @description Field name. A leading `-` sorts in descending order. */
+                orderby?: components["parameters"]["OrderBy"];
+                /** @description The value from `_links.next.href` of the previous page. */
+                continuationToken?: components["parameters"]["ContinuationToken"];
+                /** @description Return only the number of matches. Cannot be combined with `limit`. */
+                count?: components["parameters"]["Count"];
+            };
+            header?: {
+                /** @description Sandbox of the request. Public descriptions disagree on whether it is required. The service falls back to the default production sandbox, and Headwater's clients always send it. */
+                "x-sandbox-name"?: components["parameters"]["SandboxName"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of flows, or only a count when `count=true`. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FlowPage"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    createFlow: {
+        parameters: {
+            query?: {
+                /** @description With `draft`, it may be incomplete until it is published. */
+                mode?: "draft";
+            };
+            header?: {
+                /** @description Sandbox of the request. Public descriptions disagree on whether it is required. The service falls back to the default production sandbox, and Headwater's clients always send it. */
+                "x-sandbox-name"?: components["parameters"]["SandboxName"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateFlowRequest"];
+            };
+        };
+        responses: {
+            /** @description Created. The answer contains only the id and the etag. */
+            201: {
+                headers: {
+                    /** @description Path of the new flow. */
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EntityReference"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    searchFlows: {
+        parameters: {
+            query?: {
+                /** @description The value from `_links.next.href` of the previous page. */
+                continuationToken?: components["parameters"]["ContinuationToken"];
+            };
+            header?: {
+                /** @description Sandbox of the request. Public descriptions disagree on whether it is required. The service falls back to the default production sandbox, and Headwater's clients always send it. */
+                "x-sandbox-name"?: components["parameters"]["SandboxName"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FlowSearchRequest"];
+            };
+        };
+        responses: {
+            /** @description A page of flows, or only a count. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FlowPage"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    retrieveFlow: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Sandbox of the request. Public descriptions disagree on whether it is required. The service falls back to the default production sandbox, and Headwater's clients always send it. */
+                "x-sandbox-name"?: components["parameters"]["SandboxName"];
+            };
+            path: {
+                /** @description Id of the flow. */
+                flowId: components["parameters"]["FlowId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The flow, in an envelope of one item. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FlowPage"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    deleteFlow: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Sandbox of the request. Public descriptions disagree on whether it is required. The service falls back to the default production sandbox, and Headwater's clients always send it. */
+                "x-sandbox-name"?: components["parameters"]["SandboxName"];
+            };
+            path: {
+                /** @description Id of the flow. */
+                flowId: components["parameters"]["FlowId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Deleted. A later request for it returns 404. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    patchFlow: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Sandbox of the request. Public descriptions disagree on whether it is required. The service falls back to the default production sandbox, and Headwater's clients always send it. */
+                "x-sandbox-name"?: components["parameters"]["SandboxName"];
+                /** @description The most recent etag, including its double quotes. */
+                "If-Match": string;
+            };
+            path: {
+                /** @description Id of the flow. */
+                flowId: components["parameters"]["FlowId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PatchRequest"];
+            };
+        };
+        responses: {
+            /** @description The id and the new etag. One public description declares a list of one instead. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EntityReference"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    performFlowAction: {
+        parameters: {
+            query: {
+                /** @description Case does not matter, and a hyphen equals an underscore. */
+                op: string;
+                /** @description Sent only by providers. */
+                subOp?: ("APPLY" | "ROLLBACK" | "PROGRESS")[];
+            };
+            header?: {
+                /** @description Sandbox of the request. Public descriptions disagree on whether it is required. The service falls back to the default production sandbox, and Headwater's clients always send it. */
+                "x-sandbox-name"?: components["parameters"]["SandboxName"];
+                /** @description Validated if present. */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description Id of the flow. */
+                flowId: components["parameters"]["FlowId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": Record<string, never>;
+            };
+        };
+        responses: {
+            /** @description The id and the new etag. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EntityReference"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    listRuns: {
+        parameters: {
+            query?: {
+                /** @description Filter `{field}{operator}{value}`. Several filters are joined by AND; a comma-separated list of values matches any of them. Operators are `==`, `!=`, `<`, `<=`, `>`, `>=`. */
+                property?: components["parameters"]["Property"];
+                /** @description Page size, 1 to 100. The default is 100. */
+                limit?: components["parameters"]["Limit"];
+                /** @description Matches to skip. Ignored if `continuationToken` is present, because the token determines the position. */
+                start?: components["parameters"]["Start"];
+                /** @description Field name. A leading `-` sorts in descending order. */
+                orderby?: components["parameters"]["OrderBy"];
+                /** @description The value from `_links.next.href` of the previous page. */
+                continuationToken?: components["parameters"]["ContinuationToken"];
+                /** @description Return only the number of matches. Cannot be combined with `limit`. */
+                count?: components["parameters"]["Count"];
+            };
+            header?: {
+                /** @description Sandbox of the request. Public descriptions disagree on whether it is required. The service falls back to the default production sandbox, and Headwater's clients always send it. */
+                "x-sandbox-name"?: components["parameters"]["SandboxName"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of runs, or only a count when `count=true`. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RunPage"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    createRun: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Sandbox of the request. Public descriptions disagree on whether it is required. The service falls back to the default production sandbox, and Headwater's clients always send it. */
+                "x-sandbox-name"?: components["parameters"]["SandboxName"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateRunRequest"];
+            };
+        };
+        responses: {
+            /** @description Created. The answer contains only the id and the etag. */
+            201: {
+                headers: {
+                    /** @description Path of the new run. */
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CreateRunResponse"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    retrieveRun: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Sandbox of the request. Public descriptions disagree on whether it is required. The service falls back to the default production sandbox, and Headwater's clients always send it. */
+                "x-sandbox-name"?: components["parameters"]["SandboxName"];
+            };
+            path: {
+                /** @description Id of the run. */
+                runId: components["parameters"]["RunId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The run, in an envelope of one item. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RunPage"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    updateRun: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Sandbox of the request. Public descriptions disagree on whether it is required. The service falls back to the default production sandbox, and Headwater's clients always send it. */
+                "x-sandbox-name"?: components["parameters"]["SandboxName"];
+                /** @description The most recent etag, including its double quotes. */
+                "If-Match": string;
+            };
+            path: {
+                /** @description Id of the run. */
+                runId: components["parameters"]["RunId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": Record<string, never>;
+            };
+        };
+        responses: {
+            /** @description The run. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Run"];
+                };
+            };
+            default: components["responses"]["Error"];
+        };
+    };
+    performRunAction: {
+        parameters: {
+            query: {
+                /** @description Case does not matter, and a hyphen equals an underscore. */
+                op: string;
+            };
+            header?: {
+                /** @description Sandbox of the request. Public descriptions disagree on whether it is required. The service falls back to the default production sandbox, and Headwater's clients always send it. */
+                "x-sandbox-name"?: components["parameters"]["SandboxName"];
+                /** @description Validated if present. */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description Id of the run. */
+                runId: components["parameters"]["RunId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": Record<string, never>;
+            };
+        };
+        responses: {
+            /** @description The id and the new etag. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EntityReference"];
                 };
             };
             default: components["responses"]["Error"];

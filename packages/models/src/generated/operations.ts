@@ -342,6 +342,315 @@ export const FLOW_SERVICE_OPERATIONS = {
     ],
     success: { status: 200, mediaTypes: ["application/json"] },
   },
+  /** List the source connections of a sandbox, newest first. */
+  listSourceConnections: {
+    method: 'GET',
+    path: '/data/foundation/flowservice/sourceConnections',
+    scope: 'sandbox',
+    parameters: [
+      { name: 'x-sandbox-name', in: 'header', required: false },
+      { name: 'property', in: 'query', required: false },
+      { name: 'limit', in: 'query', required: false },
+      { name: 'start', in: 'query', required: false },
+      { name: 'orderby', in: 'query', required: false },
+      { name: 'continuationToken', in: 'query', required: false },
+      { name: 'count', in: 'query', required: false },
+    ],
+    success: { status: 200, mediaTypes: ["application/json"] },
+  },
+  /** Create a source connection. */
+  createSourceConnection: {
+    method: 'POST',
+    path: '/data/foundation/flowservice/sourceConnections',
+    scope: 'sandbox',
+    parameters: [
+      { name: 'x-sandbox-name', in: 'header', required: false },
+      { name: 'mode', in: 'query', required: false },
+    ],
+    body: { mediaType: 'application/json', required: true },
+    success: { status: 201, mediaTypes: ["application/json"] },
+  },
+  /** Retrieve one source connection, as a list of one. */
+  retrieveSourceConnection: {
+    method: 'GET',
+    path: '/data/foundation/flowservice/sourceConnections/{sourceConnectionId}',
+    scope: 'sandbox',
+    parameters: [
+      { name: 'sourceConnectionId', in: 'path', required: true },
+      { name: 'x-sandbox-name', in: 'header', required: false },
+    ],
+    success: { status: 200, mediaTypes: ["application/json"] },
+  },
+  /** Change a source connection by add, replace, and remove instructions. They are applied in order, and either all or none take effect. */
+  patchSourceConnection: {
+    method: 'PATCH',
+    path: '/data/foundation/flowservice/sourceConnections/{sourceConnectionId}',
+    scope: 'sandbox',
+    parameters: [
+      { name: 'sourceConnectionId', in: 'path', required: true },
+      { name: 'x-sandbox-name', in: 'header', required: false },
+      { name: 'If-Match', in: 'header', required: true },
+    ],
+    body: { mediaType: 'application/json', required: true },
+    success: { status: 200, mediaTypes: ["application/json"] },
+  },
+  /** Delete a source connection. */
+  deleteSourceConnection: {
+    method: 'DELETE',
+    path: '/data/foundation/flowservice/sourceConnections/{sourceConnectionId}',
+    scope: 'sandbox',
+    parameters: [
+      { name: 'sourceConnectionId', in: 'path', required: true },
+      { name: 'x-sandbox-name', in: 'header', required: false },
+    ],
+    success: { status: 204, mediaTypes: [] },
+  },
+  /** Publish a draft. */
+  performSourceConnectionAction: {
+    method: 'POST',
+    path: '/data/foundation/flowservice/sourceConnections/{sourceConnectionId}/action',
+    scope: 'sandbox',
+    parameters: [
+      { name: 'sourceConnectionId', in: 'path', required: true },
+      { name: 'x-sandbox-name', in: 'header', required: false },
+      { name: 'op', in: 'query', required: true },
+      { name: 'If-Match', in: 'header', required: false },
+    ],
+    body: { mediaType: 'application/json', required: false },
+    success: { status: 200, mediaTypes: ["application/json"] },
+  },
+  /** List the target connections of a sandbox, newest first. */
+  listTargetConnections: {
+    method: 'GET',
+    path: '/data/foundation/flowservice/targetConnections',
+    scope: 'sandbox',
+    parameters: [
+      { name: 'x-sandbox-name', in: 'header', required: false },
+      { name: 'property', in: 'query', required: false },
+      { name: 'limit', in: 'query', required: false },
+      { name: 'start', in: 'query', required: false },
+      { name: 'orderby', in: 'query', required: false },
+      { name: 'continuationToken', in: 'query', required: false },
+      { name: 'count', in: 'query', required: false },
+    ],
+    success: { status: 200, mediaTypes: ["application/json"] },
+  },
+  /** Create a target connection. */
+  createTargetConnection: {
+    method: 'POST',
+    path: '/data/foundation/flowservice/targetConnections',
+    scope: 'sandbox',
+    parameters: [
+      { name: 'x-sandbox-name', in: 'header', required: false },
+      { name: 'mode', in: 'query', required: false },
+    ],
+    body: { mediaType: 'application/json', required: true },
+    success: { status: 201, mediaTypes: ["application/json"] },
+  },
+  /** Retrieve one target connection, as a list of one. */
+  retrieveTargetConnection: {
+    method: 'GET',
+    path: '/data/foundation/flowservice/targetConnections/{targetConnectionId}',
+    scope: 'sandbox',
+    parameters: [
+      { name: 'targetConnectionId', in: 'path', required: true },
+      { name: 'x-sandbox-name', in: 'header', required: false },
+    ],
+    success: { status: 200, mediaTypes: ["application/json"] },
+  },
+  /** Change a target connection by add, replace, and remove instructions. They are applied in order, and either all or none take effect. */
+  patchTargetConnection: {
+    method: 'PATCH',
+    path: '/data/foundation/flowservice/targetConnections/{targetConnectionId}',
+    scope: 'sandbox',
+    parameters: [
+      { name: 'targetConnectionId', in: 'path', required: true },
+      { name: 'x-sandbox-name', in: 'header', required: false },
+      { name: 'If-Match', in: 'header', required: true },
+    ],
+    body: { mediaType: 'application/json', required: true },
+    success: { status: 200, mediaTypes: ["application/json"] },
+  },
+  /** Delete a target connection. */
+  deleteTargetConnection: {
+    method: 'DELETE',
+    path: '/data/foundation/flowservice/targetConnections/{targetConnectionId}',
+    scope: 'sandbox',
+    parameters: [
+      { name: 'targetConnectionId', in: 'path', required: true },
+      { name: 'x-sandbox-name', in: 'header', required: false },
+    ],
+    success: { status: 204, mediaTypes: [] },
+  },
+  /** Publish a draft. */
+  performTargetConnectionAction: {
+    method: 'POST',
+    path: '/data/foundation/flowservice/targetConnections/{targetConnectionId}/action',
+    scope: 'sandbox',
+    parameters: [
+      { name: 'targetConnectionId', in: 'path', required: true },
+      { name: 'x-sandbox-name', in: 'header', required: false },
+      { name: 'op', in: 'query', required: true },
+      { name: 'If-Match', in: 'header', required: false },
+    ],
+    body: { mediaType: 'application/json', required: false },
+    success: { status: 200, mediaTypes: ["application/json"] },
+  },
+  /** List the flows of a sandbox, newest first. */
+  listFlows: {
+    method: 'GET',
+    path: '/data/foundation/flowservice/flows',
+    scope: 'sandbox',
+    parameters: [
+      { name: 'x-sandbox-name', in: 'header', required: false },
+      { name: 'property', in: 'query', required: false },
+      { name: 'limit', in: 'query', required: false },
+      { name: 'start', in: 'query', required: false },
+      { name: 'orderby', in: 'query', required: false },
+      { name: 'continuationToken', in: 'query', required: false },
+      { name: 'count', in: 'query', required: false },
+    ],
+    success: { status: 200, mediaTypes: ["application/json"] },
+  },
+  /** Create a flow. It is enabled and scheduled at once, unless it is a draft. */
+  createFlow: {
+    method: 'POST',
+    path: '/data/foundation/flowservice/flows',
+    scope: 'sandbox',
+    parameters: [
+      { name: 'x-sandbox-name', in: 'header', required: false },
+      { name: 'mode', in: 'query', required: false },
+    ],
+    body: { mediaType: 'application/json', required: true },
+    success: { status: 201, mediaTypes: ["application/json"] },
+  },
+  /** List flows with the criteria in the body. */
+  searchFlows: {
+    method: 'POST',
+    path: '/data/foundation/flowservice/flows/search',
+    scope: 'sandbox',
+    parameters: [
+      { name: 'x-sandbox-name', in: 'header', required: false },
+      { name: 'continuationToken', in: 'query', required: false },
+    ],
+    body: { mediaType: 'application/json', required: true },
+    success: { status: 200, mediaTypes: ["application/json"] },
+  },
+  /** Retrieve one flow, as a list of one. */
+  retrieveFlow: {
+    method: 'GET',
+    path: '/data/foundation/flowservice/flows/{flowId}',
+    scope: 'sandbox',
+    parameters: [
+      { name: 'flowId', in: 'path', required: true },
+      { name: 'x-sandbox-name', in: 'header', required: false },
+    ],
+    success: { status: 200, mediaTypes: ["application/json"] },
+  },
+  /** Change a flow by add, replace, and remove instructions. They are applied in order, and either all or none take effect. */
+  patchFlow: {
+    method: 'PATCH',
+    path: '/data/foundation/flowservice/flows/{flowId}',
+    scope: 'sandbox',
+    parameters: [
+      { name: 'flowId', in: 'path', required: true },
+      { name: 'x-sandbox-name', in: 'header', required: false },
+      { name: 'If-Match', in: 'header', required: true },
+    ],
+    body: { mediaType: 'application/json', required: true },
+    success: { status: 200, mediaTypes: ["application/json"] },
+  },
+  /** Delete a flow. */
+  deleteFlow: {
+    method: 'DELETE',
+    path: '/data/foundation/flowservice/flows/{flowId}',
+    scope: 'sandbox',
+    parameters: [
+      { name: 'flowId', in: 'path', required: true },
+      { name: 'x-sandbox-name', in: 'header', required: false },
+    ],
+    success: { status: 204, mediaTypes: [] },
+  },
+  /** Publish a draft, or enable or disable a flow. The finalize operations are reserved to providers. */
+  performFlowAction: {
+    method: 'POST',
+    path: '/data/foundation/flowservice/flows/{flowId}/action',
+    scope: 'sandbox',
+    parameters: [
+      { name: 'flowId', in: 'path', required: true },
+      { name: 'x-sandbox-name', in: 'header', required: false },
+      { name: 'op', in: 'query', required: true },
+      { name: 'subOp', in: 'query', required: false },
+      { name: 'If-Match', in: 'header', required: false },
+    ],
+    body: { mediaType: 'application/json', required: false },
+    success: { status: 200, mediaTypes: ["application/json"] },
+  },
+  /** List the runs of a sandbox, newest first. */
+  listRuns: {
+    method: 'GET',
+    path: '/data/foundation/flowservice/runs',
+    scope: 'sandbox',
+    parameters: [
+      { name: 'x-sandbox-name', in: 'header', required: false },
+      { name: 'property', in: 'query', required: false },
+      { name: 'limit', in: 'query', required: false },
+      { name: 'start', in: 'query', required: false },
+      { name: 'orderby', in: 'query', required: false },
+      { name: 'continuationToken', in: 'query', required: false },
+      { name: 'count', in: 'query', required: false },
+    ],
+    success: { status: 200, mediaTypes: ["application/json"] },
+  },
+  /** Start a run on demand, for an enabled flow with the frequency once. */
+  createRun: {
+    method: 'POST',
+    path: '/data/foundation/flowservice/runs',
+    scope: 'sandbox',
+    parameters: [
+      { name: 'x-sandbox-name', in: 'header', required: false },
+    ],
+    body: { mediaType: 'application/json', required: true },
+    success: { status: 201, mediaTypes: ["application/json"] },
+  },
+  /** Retrieve one run, as a list of one. */
+  retrieveRun: {
+    method: 'GET',
+    path: '/data/foundation/flowservice/runs/{runId}',
+    scope: 'sandbox',
+    parameters: [
+      { name: 'runId', in: 'path', required: true },
+      { name: 'x-sandbox-name', in: 'header', required: false },
+    ],
+    success: { status: 200, mediaTypes: ["application/json"] },
+  },
+  /** Report the progress of a run. Only providers may; user tokens are refused. */
+  updateRun: {
+    method: 'PUT',
+    path: '/data/foundation/flowservice/runs/{runId}',
+    scope: 'sandbox',
+    parameters: [
+      { name: 'runId', in: 'path', required: true },
+      { name: 'x-sandbox-name', in: 'header', required: false },
+      { name: 'If-Match', in: 'header', required: true },
+    ],
+    body: { mediaType: 'application/json', required: true },
+    success: { status: 200, mediaTypes: ["application/json"] },
+  },
+  /** Repeat a run over the same window. The answer identifies the new run. */
+  performRunAction: {
+    method: 'POST',
+    path: '/data/foundation/flowservice/runs/{runId}/action',
+    scope: 'sandbox',
+    parameters: [
+      { name: 'runId', in: 'path', required: true },
+      { name: 'x-sandbox-name', in: 'header', required: false },
+      { name: 'op', in: 'query', required: true },
+      { name: 'If-Match', in: 'header', required: false },
+    ],
+    body: { mediaType: 'application/json', required: false },
+    success: { status: 200, mediaTypes: ["application/json"] },
+  },
   /** List the flow specs of this target. */
   listFlowSpecs: {
     method: 'GET',

@@ -6,9 +6,13 @@ import { createConnectionSpecs, type ConnectionSpecs } from './connection-specs.
 import { createConnections, type Connections } from './connections.ts';
 import { createDatasets, type Datasets } from './datasets.ts';
 import { createFlowSpecs, type FlowSpecs } from './flow-specs.ts';
+import { createFlows, type Flows } from './flows.ts';
 import { createHeadwater, type Headwater } from './headwater.ts';
+import { createRuns, type Runs } from './runs.ts';
 import { createSandboxes, type Sandboxes } from './sandboxes.ts';
 import { createSchemas, type Schemas } from './schemas.ts';
+import { createSourceConnections, type SourceConnections } from './source-connections.ts';
+import { createTargetConnections, type TargetConnections } from './target-connections.ts';
 import type { Transport } from '../http/transport.ts';
 
 /** The operations of every API that takes the client's credentials, by tag. */
@@ -25,12 +29,20 @@ export interface Resources {
   readonly datasets: Datasets;
   /** The kinds of flows, with the sources, transformations, and schedules that each kind accepts. */
   readonly flowSpecs: FlowSpecs;
+  /** Schedules that move data from a source connection to a target connection. */
+  readonly flows: Flows;
   /** Operations of the embedded service that the real API does not have; the platform answers 404. */
   readonly headwater: Headwater;
+  /** The runs of flows, with their outcome. */
+  readonly runs: Runs;
   /** The sandboxes of the organization. */
   readonly sandboxes: Sandboxes;
   /** The schemas of datasets. The header Accept selects the form of a schema. */
   readonly schemas: Schemas;
+  /** The data that a flow reads, such as a file or a table of a base connection, with its format. */
+  readonly sourceConnections: SourceConnections;
+  /** Where a flow writes. Flows from sources write to a dataset of the data lake. */
+  readonly targetConnections: TargetConnections;
 }
 
 export function createResources(transport: Transport): Resources {
@@ -41,8 +53,12 @@ export function createResources(transport: Transport): Resources {
     connections: createConnections(transport),
     datasets: createDatasets(transport),
     flowSpecs: createFlowSpecs(transport),
+    flows: createFlows(transport),
     headwater: createHeadwater(transport),
+    runs: createRuns(transport),
     sandboxes: createSandboxes(transport),
     schemas: createSchemas(transport),
+    sourceConnections: createSourceConnections(transport),
+    targetConnections: createTargetConnections(transport),
   };
 }

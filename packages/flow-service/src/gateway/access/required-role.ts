@@ -5,6 +5,7 @@ import type { OperationSpec } from '../validation/operation-spec.ts';
 const EXCEPTIONS: Readonly<Record<string, Role>> = {
   searchConnections: 'viewer',
   searchFlowSpecs: 'viewer',
+  searchFlows: 'viewer',
   // Corresponds to the platform's right Sandbox Administration; everyone may list the available sandboxes.
   listSandboxes: 'admin',
   retrieveSandbox: 'admin',

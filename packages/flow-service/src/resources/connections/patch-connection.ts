@@ -1,8 +1,9 @@
 import type { Handler } from '../../gateway/handler.ts';
 import { ok } from '../../http/reply.ts';
+import { readInstructions } from '../entities/read-instructions.ts';
 import { requireChangeable, saveChange } from './change-connection.ts';
 import { patchRow } from './patch-row.ts';
-import { readInstructions } from './read-instructions.ts';
+import { PATCHABLE_CONNECTION } from './patchable-connection.ts';
 
 /** Either all instructions apply or none. */
 export const patchConnection: Handler<'patchConnection'> = async (call, services) => {
@@ -11,6 +12,9 @@ export const patchConnection: Handler<'patchConnection'> = async (call, services
     id: path.connectionId,
     ifMatch: headers['If-Match'],
   });
-  const changed = await patchRow(row, readInstructions(body), { scope, tools: services });
+  const changed = await patchRow(row, readInstructions(body, PATCHABLE_CONNECTION), {
+    scope,
+    tools: services,
+  });
   return ok(await saveChange({ before: row, changed, operation: 'patchConnection' }, call, services));
 };

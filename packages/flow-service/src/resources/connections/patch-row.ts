@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { type ConnectionRow, openAuth, type Scope, sealAuth } from '@headwater/flow-store';
-import type { Auth } from '@headwater/models';
+import type { Auth, CreateConnectionRequest } from '@headwater/models';
 import type { Services } from '../../gateway/services.ts';
 import { problem } from '../../problems/service-problem.ts';
 import { checkAuth, toClaim } from '../../source-access/check-auth.ts';
 import { applyPatch, type Instruction } from '../entities/json-patch.ts';
-import { readCreatable } from './read-creatable.ts';
-import { touchesSingleParams } from './read-instructions.ts';
+import { readCreatable } from '../entities/read-creatable.ts';
+import { touchesSingleParams } from './patchable-connection.ts';
 
 type Tools = Pick<Services, 'sealer' | 'sources' | 'validators'>;
 
@@ -29,7 +29,11 @@ export async function patchRow(
     connectionSpec: { id, version },
     ...(auth === undefined ? {} : { auth }),
   };
-  const patched = readCreatable(applyPatch(document, instructions), tools.validators);
+  const patched = readCreatable<CreateConnectionRequest>(
+    applyPatch(document, instructions),
+    { noun: 'connection', operationId: 'createConnection' },
+    tools.validators,
+  );
   const { description: _description, auth: _auth, ...fixed } = row;
   const touchesAuth = instructions.some(({ path }) => path.startsWith('/auth'));
   const storedAuth = touchesAuth ? await replaceAuth(row, patched.auth, { scope, tools }) : row.auth;

@@ -32,7 +32,8 @@ export const performConnectionAction: Handler<'performConnectionAction'> = async
   if (subOp.includes('PROGRESS') && subOp.length > 1) throw problem('FLOW-1406-400');
 
   const row = await requireChangeable(store, scope, { id: path.connectionId, ifMatch: headers['If-Match'] });
-  if (row.state !== transition.from) throw problem('FLOW-1422-400', { op, state: row.state });
+  if (row.state !== transition.from)
+    throw problem('FLOW-1422-400', { op, state: row.state, kind: 'connection' });
   if (operation === 'publish')
     await checkAuth({ ...toClaim(row, openAuth(row, scope, sealer)), isDraft: false }, sources);
   const changed = { ...row, state: transition.to };

@@ -148,11 +148,27 @@ export const PROBLEMS = {
       }
     ]
   },
+  "FLOW-1410-400": {
+    "cause": "The request to create a flow contains the field state.",
+    "nextSteps": [
+      {
+        "text": "Leave it out, or create a draft."
+      }
+    ]
+  },
   "FLOW-1413-400": {
     "cause": "There is no connection spec {{id}} in version {{version}}.",
     "nextSteps": [
       {
         "text": "GET /connectionSpecs lists those there are."
+      }
+    ]
+  },
+  "FLOW-1413-400.flow": {
+    "cause": "There is no flow spec {{id}} in version {{version}}.",
+    "nextSteps": [
+      {
+        "text": "GET /flowSpecs lists those there are."
       }
     ]
   },
@@ -183,11 +199,22 @@ export const PROBLEMS = {
   "FLOW-1417-400": {
     "cause": "Connection {{id}} is still initializing and cannot be changed yet."
   },
+  "FLOW-1418-400": {
+    "cause": "Flows use the connection {{id}}: {{flows}}.",
+    "nextSteps": [
+      {
+        "text": "Delete those flows first."
+      }
+    ]
+  },
   "FLOW-1422-400": {
-    "cause": "{{op}} does not apply to a connection that is {{state}}."
+    "cause": "{{op}} does not apply to a {{kind}} that is {{state}}."
   },
   "FLOW-1426-400": {
     "cause": "{{kind}} are written by providers; a user token may only read them."
+  },
+  "FLOW-1427-400": {
+    "cause": "Providers report the outcome of runs; a user token may only create and read runs."
   },
   "FLOW-1432-400": {
     "cause": "orderby \"{{orderby}}\" has a wrong prefix.",
@@ -223,6 +250,14 @@ export const PROBLEMS = {
     "nextSteps": [
       {
         "text": "A list goes with == and !=."
+      }
+    ]
+  },
+  "FLOW-1447-400": {
+    "cause": "{{kind}} {{id}} is in use by these flows: {{flows}}.",
+    "nextSteps": [
+      {
+        "text": "Disable or delete those flows first."
       }
     ]
   },
@@ -384,6 +419,15 @@ export const PROBLEMS = {
       }
     ]
   },
+  "CONNECTOR-1307-400": {
+    "title": "Bad Request",
+    "cause": "A flow from a source cannot write to the connection spec {{id}}.",
+    "nextSteps": [
+      {
+        "text": "Use the connection spec of the data lake, c604ff05-7f1a-43c0-8e18-33bf874cb11c."
+      }
+    ]
+  },
   "CONNECTOR-1308-400": {
     "title": "Bad Request",
     "meaning": "The source refused the request or could not be reached. The message contains the failure of its driver, which has a code of its own.",
@@ -394,9 +438,48 @@ export const PROBLEMS = {
     "meaning": "A field of the body has an invalid value. The message names the field and what it takes.",
     "cause": "{{detail}}"
   },
+  "CONNECTOR-1321-400": {
+    "title": "Bad Request",
+    "cause": "{{name}} contains {{count}} ids; a flow from a source has exactly one."
+  },
+  "CONNECTOR-1325-400": {
+    "title": "Bad Request",
+    "cause": "params.dataSetId is missing or empty.",
+    "nextSteps": [
+      {
+        "text": "Send the id of the dataset to write to."
+      }
+    ]
+  },
+  "CONNECTOR-1327-400": {
+    "title": "Bad Request",
+    "cause": "data.format \"{{format}}\" is not supported here: {{wanted}}."
+  },
+  "CONNECTOR-1329-400": {
+    "title": "Bad Request",
+    "cause": "{{field}} is missing or empty."
+  },
+  "CONNECTOR-1330-400": {
+    "title": "Bad Request",
+    "cause": "params.columns is empty.",
+    "nextSteps": [
+      {
+        "text": "List the columns to read, or leave it out to read all of them."
+      }
+    ]
+  },
   "CONNECTOR-1331-400": {
     "title": "Bad Request",
     "cause": "columnDelimiter is one character; write a tab as \\t."
+  },
+  "CONNECTOR-1332-400": {
+    "title": "Bad Request",
+    "cause": "{{source}} has no base connection.",
+    "nextSteps": [
+      {
+        "text": "Leave out baseConnectionId."
+      }
+    ]
   },
   "CONNECTOR-1334-400": {
     "title": "Bad Request",
@@ -427,6 +510,63 @@ export const PROBLEMS = {
     "title": "Bad Request",
     "cause": "The query parameter {{name}} is missing."
   },
+  "CONNECTOR-1360-400": {
+    "title": "Bad Request",
+    "cause": "scheduleParams.startTime {{startTime}} is in the past; the current time is {{now}}, in epoch seconds."
+  },
+  "CONNECTOR-1361-400": {
+    "title": "Bad Request",
+    "cause": "A flow with the frequency once has no interval.",
+    "nextSteps": [
+      {
+        "text": "Leave out interval."
+      }
+    ]
+  },
+  "CONNECTOR-1362-400": {
+    "title": "Bad Request",
+    "cause": "scheduleParams.interval {{interval}} is too short for the frequency {{frequency}}.",
+    "nextSteps": [
+      {
+        "text": "Send a whole number of at least {{minimum}}."
+      }
+    ]
+  },
+  "CONNECTOR-1364-400": {
+    "title": "Bad Request",
+    "cause": "A flow with the frequency once has no backfill.",
+    "nextSteps": [
+      {
+        "text": "Leave out backfill."
+      }
+    ]
+  },
+  "CONNECTOR-1365-400": {
+    "title": "Bad Request",
+    "cause": "A patch of a flow cannot change the path {{path}}."
+  },
+  "CONNECTOR-1366-400": {
+    "title": "Bad Request",
+    "cause": "scheduleParams.startTime is in the past and can no longer be changed."
+  },
+  "CONNECTOR-1367-400": {
+    "title": "Bad Request",
+    "cause": "A recurring flow from a table requires a delta column.",
+    "nextSteps": [
+      {
+        "text": "Add a Copy transformation with params.deltaColumn.name."
+      }
+    ]
+  },
+  "CONNECTOR-1369-400": {
+    "title": "Bad Request",
+    "cause": "A flow with the frequency once has no delta column.",
+    "nextSteps": [
+      {
+        "text": "Leave out params.deltaColumn."
+      }
+    ]
+  },
   "CONNECTOR-1371-400": {
     "title": "Bad Request",
     "cause": "{{source}} has tables, not files: determineProperties does not apply.",
@@ -454,6 +594,46 @@ export const PROBLEMS = {
     "meaning": "The properties of the file cannot be detected. The message contains the failure of the driver, which has a code of its own.",
     "cause": "{{detail}}"
   },
+  "CONNECTOR-1381-400": {
+    "title": "Bad Request",
+    "cause": "windowEndTime {{to}} is not after windowStartTime {{from}}."
+  },
+  "CONNECTOR-1382-400": {
+    "title": "Bad Request",
+    "cause": "deltaColumn \"{{given}}\" differs from the delta column of the flow, \"{{stored}}\".",
+    "nextSteps": [
+      {
+        "text": "Leave out deltaColumn."
+      }
+    ]
+  },
+  "CONNECTOR-1384-400": {
+    "title": "Bad Request",
+    "meaning": "A time in the parameters of a run is not valid. The message names the parameter.",
+    "cause": "{{detail}}"
+  },
+  "CONNECTOR-1386-400": {
+    "title": "Bad Request",
+    "cause": "A run on demand requires a flow with the frequency once; this flow has the frequency {{frequency}}."
+  },
+  "CONNECTOR-1387-400": {
+    "title": "Bad Request",
+    "cause": "A run that is {{state}} cannot be repeated.",
+    "nextSteps": [
+      {
+        "text": "Repeat only runs that failed, or that received no records."
+      }
+    ]
+  },
+  "CONNECTOR-1388-400": {
+    "title": "Bad Request",
+    "cause": "The flow is {{state}}.",
+    "nextSteps": [
+      {
+        "text": "Enable it first."
+      }
+    ]
+  },
   "CONNECTOR-1389-400": {
     "title": "Bad Request",
     "cause": "{{name}} is not a JSON object in base64."
@@ -461,5 +641,13 @@ export const PROBLEMS = {
   "CONNECTOR-1399-400": {
     "title": "Bad Request",
     "cause": "fileType \"{{value}}\" is not valid: {{wanted}}."
+  },
+  "CONNECTOR-1403-400": {
+    "title": "Bad Request",
+    "cause": "The flow has started and cannot become a flow that runs once."
+  },
+  "CONNECTOR-1404-400": {
+    "title": "Bad Request",
+    "cause": "The flow has started; backfill can no longer be changed."
   }
 } as const;
