@@ -24,7 +24,7 @@ const PUBLISH_INTERVAL_MS = 60_000;
 
 export interface FlowRunnerOptions extends RunnerTools {
   /** Called with a failure of the runner itself, for example of its store. The runner continues. */
-  onError?: (error: unknown) => void;
+  onError: (error: unknown) => void;
 }
 
 export function createFlowRunner(tools: FlowRunnerOptions): FlowRunner {
@@ -46,7 +46,7 @@ export function createFlowRunner(tools: FlowRunnerOptions): FlowRunner {
   async function loop(): Promise<void> {
     while (!stopping.signal.aborted) {
       const ended = await tick().catch((error: unknown) => {
-        if (!stopping.signal.aborted) tools.onError?.(error);
+        if (!stopping.signal.aborted) tools.onError(error);
         return 0;
       });
       if (ended === 0) await pause(PAUSE_MS, stopping.signal);

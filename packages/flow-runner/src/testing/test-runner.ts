@@ -61,6 +61,7 @@ export async function openTestRunner(): Promise<TestRunner> {
       createBatchId: () => randomUUID(),
       now: () => clock.now,
       owner: randomUUID(),
+      onError: () => {},
       ...change,
     });
   return {

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { FlowRunner } from '@headwater/flow-runner';
 import {
   explainDataFailures,
   type LocalClient,
@@ -6,6 +7,7 @@ import {
   type SealedCredentials,
 } from '@headwater/flow-store';
 import { processEnvironment } from '../environment.ts';
+import { openRunner } from '../flow-runs/open-runner.ts';
 import type { Services } from '../gateway/services.ts';
 import { toErrorReply } from '../http/error-reply.ts';
 import { toResponse } from '../http/reply.ts';
@@ -38,13 +40,14 @@ export interface FlowService {
  * Request('http://headwater/headwater/health'));
  */
 export async function openFlowService(options: FlowServiceOptions): Promise<FlowService> {
-  const { services, client } = await explainDataFailures(() => start(options));
+  const { services, client, runner } = await explainDataFailures(() => start(options));
   const requests = createRequestsInFlight();
   const app = createApp(services, { requests, logger: options.logger });
   let closing: Promise<void> | undefined;
 
   async function closeAll(): Promise<void> {
     await requests.settled();
+    await runner?.stop();
     await closeServices(services);
   }
 
@@ -64,10 +67,19 @@ export async function openFlowService(options: FlowServiceOptions): Promise<Flow
   };
 }
 
-async function start(options: FlowServiceOptions): Promise<{ services: Services; client: LocalClient }> {
+interface Started {
+  services: Services;
+  client: LocalClient;
+  runner: FlowRunner | undefined;
+}
+
+async function start(options: FlowServiceOptions): Promise<Started> {
   const services = await openServices(options);
   try {
-    return { services, client: await readyClient(services, options) };
+    const client = await readyClient(services, options);
+    const runner = options.runs ? await openRunner(services, options) : undefined;
+    runner?.start();
+    return { services, client, runner };
   } catch (error) {
     await closeServices(services);
     throw error;

@@ -42,6 +42,11 @@ export interface FlowServiceOptions extends StoreOptions {
    * @default false
    */
   faults?: boolean;
+  /**
+   * Whether this process executes the runs of flows.
+   * @default false in process, true for a service that listens on a port
+   */
+  runs?: boolean;
   /** Called for every request. @default no logging */
   logger?: RequestLogger | undefined;
   /**

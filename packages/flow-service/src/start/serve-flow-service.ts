@@ -50,6 +50,7 @@ export async function serveFlowService(options: ServeOptions): Promise<ServedFlo
   const { port, host = '127.0.0.1' } = options;
   const service = await openFlowService({
     allowPrivateAddresses: isLoopback(host),
+    runs: true,
     ...options,
     requestsPerMinute: options.requestsPerMinute ?? (isLoopback(host) ? 0 : SHARED_REQUESTS_PER_MINUTE),
   });

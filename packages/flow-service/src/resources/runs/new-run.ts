@@ -23,7 +23,7 @@ export function newRun(
 }
 
 /** @param now Epoch milliseconds. */
-function createUlid(now: number): string {
+export function createUlid(now: number): string {
   const random = [...takeRandomBytes(16)].map((byte) => ALPHABET[byte % 32]).join('');
   const time = Array.from({ length: 10 }, (_, index) => ALPHABET[Math.floor(now / 32 ** (9 - index)) % 32]);
   return `${time.join('')}${random}`;
