@@ -188,7 +188,7 @@ test('a NUL character in a page token is rejected', async () => {
 
 test('other paths and methods are not served', async () => {
   for (const [method, path] of [
-    ['GET', '/flows'],
+    ['GET', '/policies'],
     ['PUT', '/connections/x'],
     ['GET', '//'],
     ['GET', '//data/foundation/flowservice/connectionsx'],
