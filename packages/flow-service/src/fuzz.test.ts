@@ -6,11 +6,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { OperationSpec } from './gateway/validation/operation-spec.ts';
 import { readOperationSpecs } from './gateway/validation/read-operation-specs.ts';
 import { serveFlowService } from './start/serve-flow-service.ts';
 import type { RequestLogEntry } from './telemetry/request-logger.ts';
 import { type MalformedRequest, malformedRequests } from './testing/malformed-request.ts';
-import { BLOB_SPEC_ID, blobConnection, type TestClient } from './testing/test-client.ts';
+import { FILE_FLOW_SPEC_ID, type FlowSeed, type SeededCollection, seedFlow } from './testing/seed-flow.ts';
+import { BLOB_SPEC_ID, type TestClient } from './testing/test-client.ts';
 import { openTestService, type TestService } from './testing/test-service.ts';
 
 const REQUESTS = 10_000;
@@ -18,59 +20,81 @@ const SEED = 20_261_122;
 
 let service: TestService;
 let client: TestClient;
-let id: string;
-let etag: string;
+let seed: FlowSeed;
 const log: RequestLogEntry[] = [];
 
 /**
- * Operations that always fail here, or that need a value random input never contains: a secret, a draft, a driver
- * that responds, a service started for tests.
+ * Operations that always fail here, or that need a value random input never or hardly ever contains: a secret, a
+ * draft, an action, an accepted form, a driver that responds, a finished run, a service started for tests.
  */
 const NEVER_CARRIED_OUT: readonly string[] = [
   'addFault',
   'clearFaults',
   'createConnectionSpec',
+  'createFlowSpec',
   'createTokenUnversioned',
   'createTokenV2',
+  'deleteSchema',
   'exploreConnection',
   'exploreConnectionInDetail',
   'exploreConnectionSpec',
   'listFaults',
+  'listSchemas',
+  'patchFlow',
   'performConnectionAction',
+  'performFlowAction',
+  'performRunAction',
+  'performSourceConnectionAction',
+  'performTargetConnectionAction',
+  'retrieveBatch',
+  'retrieveSchema',
   'revokeClient',
   'trustHostKey',
   'updateConnectionSpec',
+  'updateFlowSpec',
+  'updateRun',
 ];
 
 beforeAll(async () => {
   service = await openTestService({ logger: (entry) => log.push(entry) });
   client = await service.inNewSandbox();
-  ({ id, etag } = await client.create(blobConnection()));
+  seed = await seedFlow(client);
 });
 afterAll(() => service.close());
 
-/** Placeholders for the id and the etag of an existing connection. */
-const CONNECTION = '@connection';
+/** Placeholders for the id and the etag of an existing object of the operation's collection. */
+const ID = '@id';
 const ETAG = '@etag';
+
+/** The collection in a path, such as `flows` in `/data/foundation/flowservice/flows/@id`. */
+function objectOf(path: string): { id: string; etag: string } {
+  const collection = path
+    .split('/')
+    .findLast((segment): segment is SeededCollection => segment in seed.objects);
+  return seed.objects[collection ?? 'connections'];
+}
+
+/** Operations after which the seeded objects, or their etags, are others. */
+const CHANGES = /^(?:patch|delete|perform|replace|reset)/;
 
 async function send({ method, path, headers, body }: MalformedRequest): Promise<Response> {
   const hasBody = method !== 'GET' && body !== undefined;
-  const url = `http://headwater.test${path.replace(CONNECTION, id)}`;
+  const url = `http://headwater.test${path.replace(ID, objectOf(path).id)}`;
   return await service.fetch(
-    new Request(url, { method, headers: withEtag(headers), ...(hasBody ? { body } : {}) }),
+    new Request(url, { method, headers: withEtag(path, headers), ...(hasBody ? { body } : {}) }),
   );
 }
 
-function withEtag({ 'if-match': ifMatch, ...headers }: MalformedRequest['headers']): Record<string, string> {
-  return { ...headers, 'if-match': ifMatch === ETAG ? etag : String(ifMatch) };
+function withEtag(
+  path: string,
+  { 'if-match': ifMatch, ...headers }: MalformedRequest['headers'],
+): Record<string, string> {
+  return { ...headers, 'if-match': ifMatch === ETAG ? objectOf(path).etag : String(ifMatch) };
 }
 
-/** An earlier request may have changed or removed the connection. */
-async function keepTrack(operationId: string | undefined, answer: Response): Promise<void> {
-  if (operationId === 'patchConnection') ({ etag } = (await answer.json()) as { etag: string });
-  if (operationId === 'deleteConnection' || operationId === 'resetSandbox') {
-    ({ id, etag } = await client.create(blobConnection()));
-  }
+/** An earlier request may have changed or removed an object. */
+async function keepTrack(operationId: string | undefined): Promise<void> {
+  if (operationId !== undefined && CHANGES.test(operationId)) seed = await seedFlow(client);
 }
 
 // The observed fetch fails on an answer that violates the spec, and on one that contains a secret.
@@ -78,17 +102,26 @@ test(`${REQUESTS} malformed requests to every operation cause no server error an
   timeout: 120_000,
 }, async () => {
   const operations = readOperationSpecs();
-  const ids = [CONNECTION, CONNECTION, BLOB_SPEC_ID, client.sandboxName, 'headwater'];
+  const idsOf = ({ path }: OperationSpec): readonly string[] => [
+    ID,
+    ID,
+    path.includes('flowSpecs') ? FILE_FLOW_SPEC_ID : BLOB_SPEC_ID,
+    client.sandboxName,
+    'headwater',
+  ];
   const headers = { ...client.headers, 'if-match': ETAG };
   await fc.assert(
-    fc.asyncProperty(malformedRequests({ operations, headers, ids }), async (request) => {
-      const answer = await send(request);
-      const { operationId, fault } = log.at(-1) ?? {};
-      if (answer.ok) await keepTrack(operationId, answer);
+    fc.asyncProperty(
+      malformedRequests({ operations, headers, idsOf, samples: seed.bodies }),
+      async (request) => {
+        const answer = await send(request);
+        const { operationId, fault } = log.at(-1) ?? {};
+        if (answer.ok) await keepTrack(operationId);
 
-      expect(fault).toBeUndefined();
-      expect(answer.status).toBeLessThan(500);
-    }),
+        expect(fault).toBeUndefined();
+        expect(answer.status).toBeLessThan(500);
+      },
+    ),
     { numRuns: REQUESTS, seed: SEED },
   );
   const neverAnswered = (matches: (status: number) => boolean): string[] => {
@@ -100,7 +133,7 @@ test(`${REQUESTS} malformed requests to every operation cause no server error an
   expect(neverAnswered((status) => status < 300).toSorted()).toEqual(NEVER_CARRIED_OUT);
   expect(JSON.stringify(log)).not.toContain('hush-');
   expect({}).not.toHaveProperty('polluted');
-  expect((await client.call('GET', `/connections/${id}`)).status).toBe(200);
+  expect((await client.call('GET', `/connections/${seed.objects.connections.id}`)).status).toBe(200);
 });
 
 test('serves other callers after bytes that are not HTTP', { timeout: 60_000 }, async () => {

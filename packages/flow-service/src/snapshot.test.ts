@@ -13,12 +13,15 @@ import {
   verifySnapshot,
 } from '@headwater/flow-store';
 import { createDatabase, type Postgres, startPostgres } from '@headwater/source-fixtures';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { openFlowService } from './start/open-flow-service.ts';
 import { observeFetch } from './testing/observed-fetch.ts';
 import { blobConnection, createTestClient, secretText, type TestClient } from './testing/test-client.ts';
 
 const environment = {};
+
+// Each test opens several services and stores, on a busy machine too.
+vi.setConfig({ testTimeout: 60_000 });
 
 let directory: string;
 let source: string;

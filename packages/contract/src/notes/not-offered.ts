@@ -7,9 +7,9 @@ export interface NotOffered {
 /** The limitation that a client of the platform notices in the embedded service. */
 export const NOT_OFFERED: readonly NotOffered[] = [
   {
-    what: 'Movement of data by runs, and checks of datasets, schemas, and mapping sets when a flow is created',
+    what: 'Runs of tables, of files that are not delimited or are compressed, of sources other than Azure Blob, and with a mapping; checks of datasets, schemas, and mapping sets when a flow is created',
     instead:
-      'A run stays scheduled. Datasets, schemas, and mapping sets are referred to by id, and the id is not looked up.',
+      'A run of delimited blobs writes columns to the fields of their own names. Any other run fails, and its error says why. Datasets, schemas, and mapping sets are referred to by id, and the id is not looked up.',
   },
   {
     what: 'Service tokens, including requests across sandboxes and the operations FINALIZE and FINALIZE_UPDATE',

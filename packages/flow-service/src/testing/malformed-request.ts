@@ -16,8 +16,10 @@ export interface KnownService {
   operations: readonly OperationSpec[];
   /** The headers of a valid request. */
   headers: Readonly<Record<string, string>>;
-  /** Values that a path parameter may have. */
-  ids: readonly string[];
+  /** Values that a path parameter of an operation may have. */
+  idsOf: (operation: OperationSpec) => readonly string[];
+  /** Valid bodies by operation id, in addition to those of this file. */
+  samples: Readonly<Record<string, unknown>>;
 }
 
 type Values<Value> = fc.Arbitrary<Value>;
@@ -92,9 +94,13 @@ export function malformedRequests(known: KnownService): Values<MalformedRequest>
         operation.method,
         fc.constantFrom('GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS', 'PURGE'),
       ),
-      path: fc.tuple(paths(operation, known.ids), queries(operation)).map((parts) => parts.join('')),
+      path: fc
+        .tuple(paths(operation, known.idsOf(operation)), queries(operation))
+        .map((parts) => parts.join('')),
       headers: headers(known.headers),
-      body: operation.body ? bodies(operation) : mostly(undefined, bodies(operation)),
+      body: operation.body
+        ? bodies(operation, known.samples)
+        : mostly(undefined, bodies(operation, known.samples)),
     }),
   );
 }
@@ -160,12 +166,15 @@ function headers(usual: Readonly<Record<string, string>>): Values<Record<string,
   });
 }
 
-function bodies({ operationId, body }: OperationSpec): Values<MalformedRequest['body']> {
+function bodies(
+  { operationId, body }: OperationSpec,
+  samples: KnownService['samples'],
+): Values<MalformedRequest['body']> {
   const raw = fc.oneof(fc.constantFrom(...ODD_TEXTS), fc.uint8Array({ maxLength: 60 }));
   const isForm = body !== undefined && body.mediaType !== 'application/json';
   const sample = isForm
     ? fc.dictionary(text(), text()).map(toForm)
-    : nearly(SAMPLES[operationId]).map(toJson);
+    : nearly(SAMPLES[operationId] ?? samples[operationId]).map(toJson);
   const large = fc.constant(toJson(LARGE[operationId] ?? {}));
   return fc.oneof(
     { weight: 8, arbitrary: sample },
