@@ -5,7 +5,7 @@ const DATA_LAKE_SPEC_ID = 'c604ff05-7f1a-43c0-8e18-33bf874cb11c';
 const XED = 'application/vnd.adobe.xed-full+json;version=1';
 
 /** The objects of a flow by the collection of their paths, each with its id and, where it has one, its etag. */
-export type SeededFlow = Readonly<Record<SeededCollection, { id: string; etag: string }>>;
+type SeededFlow = Readonly<Record<SeededCollection, { id: string; etag: string }>>;
 
 export type SeededCollection =
   | 'connections'
