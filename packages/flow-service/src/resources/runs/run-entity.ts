@@ -13,7 +13,8 @@ export const RUN: Entity<RunRow, RunField, Run> = {
     'metrics.durationSummary.startedAtUTC': 'time',
   },
   of: (store) => store.runs,
-  toItem(row, scope) {
+  toItem(stored, scope) {
+    const row = asReported(stored);
     const { flowId, flowSpec, state, params, activities = [] } = row;
     return {
       ...toAuditBlock(row, scope),
@@ -26,6 +27,13 @@ export const RUN: Entity<RunRow, RunField, Run> = {
     };
   },
 };
+
+/** A run whose records readers of the lake do not see yet is still in progress. */
+function asReported(row: RunRow): RunRow {
+  if (row.isPublished !== false) return row;
+  const { metrics: _metrics, activities: _activities, counts: _counts, ...rest } = row;
+  return { ...rest, state: 'inProgress' };
+}
 
 /** The metrics of a run that has not ended. */
 function toMetrics({ state, startedAt, window }: RunRow): Record<string, unknown> {
