@@ -39,10 +39,11 @@ function openSqlite(dataDirectory: string): SoakDatabase {
       }
     },
     async scan(secrets) {
-      for (const name of await readdir(dataDirectory)) {
+      const entries = await readdir(dataDirectory, { recursive: true, withFileTypes: true });
+      for (const { name, parentPath } of entries.filter((entry) => entry.isFile())) {
         if (KEPT_SECRETS.has(name)) continue;
         // Decodes each byte to one character, so that readable strings in a binary file are preserved.
-        secrets.scan(name, await readFile(join(dataDirectory, name), 'latin1'));
+        secrets.scan(name, await readFile(join(parentPath, name), 'latin1'));
       }
     },
     async close() {},

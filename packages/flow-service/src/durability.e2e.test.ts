@@ -42,6 +42,9 @@ test('a create answered with 201 survives a killed process, and no secret is on 
 });
 
 async function readFiles(directory: string): Promise<Buffer> {
-  const names = await readdir(directory);
-  return Buffer.concat(await Promise.all(names.map((name) => readFile(join(directory, name)))));
+  const entries = await readdir(directory, { recursive: true, withFileTypes: true });
+  const files = entries.filter((entry) => entry.isFile());
+  return Buffer.concat(
+    await Promise.all(files.map(({ parentPath, name }) => readFile(join(parentPath, name)))),
+  );
 }
