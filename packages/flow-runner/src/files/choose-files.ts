@@ -40,12 +40,8 @@ export function chooseFiles<File extends SourceFile>(
   const chosen = files.filter((file) => isInWindow(file) && !known.has(identityOf(file)));
   // The next window begins at `to` at the earliest, so only files within the lag before it can be met again.
   const canBeMetAgain = files.filter(({ modifiedAt }) => modifiedAt <= to && modifiedAt > to - lagMs);
-  const kept = canBeMetAgain.map(identityOf).filter((identity) => known.has(identity));
-  return { chosen, seen: [...new Set([...kept, ...canBeMetAgain.filter(isChosen).map(identityOf)])] };
-
-  function isChosen(file: File): boolean {
-    return chosen.includes(file);
-  }
+  const read = new Set([...known, ...chosen.map(identityOf)]);
+  return { chosen, seen: canBeMetAgain.map(identityOf).filter((identity) => read.has(identity)) };
 }
 
 /** A file that was replaced under its path is another file. */

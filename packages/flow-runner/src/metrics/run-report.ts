@@ -26,8 +26,6 @@ export interface RunFacts {
   status: 'success' | 'failed';
   /** Reasons of the failure, and failed records of a run that succeeded. */
   errors: readonly RunError[];
-  /** Addresses of the diagnostics, if the flow has them on. */
-  diagnostics?: { failedRecords: string; sampleErrors: string; inputFiles: string } | undefined;
 }
 
 /**
@@ -77,7 +75,7 @@ function copyActivity(facts: RunFacts): object {
 }
 
 function promotionActivity(facts: RunFacts): object {
-  const { copiedAt, completedAt, inputBytes, inputFiles, output, diagnostics, errors } = facts;
+  const { copiedAt, completedAt, inputBytes, inputFiles, output, errors } = facts;
   return {
     id: 'promotionActivity',
     updatedAtUTC: completedAt,
@@ -87,17 +85,11 @@ function promotionActivity(facts: RunFacts): object {
     fileSummary: {
       inputFileCount: inputFiles,
       outputFileCount: output?.files ?? 0,
-      ...(diagnostics && { extensions: { manifest: { fileInfo: diagnostics.inputFiles } } }),
     },
     statusSummary: {
       status: facts.status,
       ...errorsOf(facts),
-      extensions: {
-        ...(diagnostics && {
-          manifest: { failedRecords: diagnostics.failedRecords, sampleErrors: diagnostics.sampleErrors },
-        }),
-        ...(errors.length > 0 && { errors }),
-      },
+      ...(errors.length > 0 && { extensions: { errors } }),
     },
     targetInfo: [
       {

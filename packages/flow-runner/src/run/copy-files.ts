@@ -18,8 +18,6 @@ export interface CopyOptions<File> {
   folder: string;
   open: (file: File) => Promise<AsyncIterable<Uint8Array>>;
   signal: AbortSignal;
-  /** Called after each piece, with its bytes. */
-  onBytes?: (bytes: number) => void;
 }
 
 /**
@@ -29,7 +27,7 @@ export interface CopyOptions<File> {
  */
 export async function copyFiles<File extends { path: string }>(
   files: readonly File[],
-  { folder, open, signal, onBytes }: CopyOptions<File>,
+  { folder, open, signal }: CopyOptions<File>,
 ): Promise<readonly StagedFile[]> {
   await mkdir(folder, { recursive: true });
   const staged: StagedFile[] = [];
@@ -40,7 +38,6 @@ export async function copyFiles<File extends { path: string }>(
     const counted = async function* (source: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
       for await (const piece of source) {
         bytes += piece.length;
-        onBytes?.(piece.length);
         yield piece;
       }
     };

@@ -28,7 +28,6 @@ type Task = FileRunTask<SourceFile, StagedOutput>;
 
 function taskOf(change: Partial<Task> = {}): Task {
   return {
-    runId: 'run',
     batchId: 'batch',
     window: { to: T0 },
     isOnce: true,

@@ -20,7 +20,6 @@ export interface RunTools {
   signal: AbortSignal;
   /** Turns a failure of the source, or of the conversion, into the error of a run. */
   explain: (error: unknown, phase: 'copy' | 'promotion') => RunError;
-  onBytes?: (bytes: number) => void;
 }
 
 /**
@@ -76,14 +75,13 @@ interface Copied {
 
 async function copy<File extends SourceFile>(
   { source, window, seen, lagMs, isFirst, folder }: FileRunTask<File, StagedOutput>,
-  { signal, onBytes }: RunTools,
+  { signal }: RunTools,
 ): Promise<Copied> {
   await rm(folder, { recursive: true, force: true });
   const files: File[] = [];
   for await (const file of source.list()) files.push(file);
   const choice = chooseFiles(files, { window, seen, lagMs, isFirst });
-  const copyOptions = { folder, open: source.open, signal, ...(onBytes && { onBytes }) };
-  return { files: await copyFiles(choice.chosen, copyOptions), seen: choice.seen };
+  return { files: await copyFiles(choice.chosen, { folder, open: source.open, signal }), seen: choice.seen };
 }
 
 /** A run whose records do not add up has failed, even if each of them was converted. */

@@ -4,7 +4,6 @@ import type { Window } from '../schedule/due-window.ts';
 
 /** A run of a flow over files, with everything it needs and nothing of HTTP or SQL. */
 export interface FileRunTask<File extends SourceFile, Staged extends StagedOutput> {
-  runId: string;
   batchId: string;
   window: Window;
   isOnce: boolean;

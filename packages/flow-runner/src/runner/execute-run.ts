@@ -26,7 +26,6 @@ export async function executeRun(context: RunContext, tools: RunnerTools): Promi
     return source;
   };
   const task: FileRunTask<SourceFile, StagedBatch> = {
-    runId: run.id,
     batchId: run.batchId,
     window: run.window,
     isOnce: flow.scheduleParams?.frequency === 'once',

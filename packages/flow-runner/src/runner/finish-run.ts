@@ -49,6 +49,9 @@ export function toFinishedRun(
   };
 
   function succeeded(): Partial<FlowProgress> {
+    const { windowTo } = flow.progress ?? {};
+    // A run on demand may repeat an older window. The next scheduled one begins after the newest.
+    if (windowTo !== undefined && run.window.to <= windowTo) return { lastRun, failingSince: undefined };
     return { lastRun, windowTo: run.window.to, failingSince: undefined, source: { seen: [...(seen ?? [])] } };
   }
 

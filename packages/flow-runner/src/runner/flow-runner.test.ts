@@ -85,6 +85,24 @@ describe('a flow that runs every 15 minutes', () => {
     expect((await test.runsOf(flow)).map(({ window }) => window.to)).toEqual([START, START + 120 * MINUTE]);
   });
 
+  it('does not go back if an older window is read again on demand', async () => {
+    const flow = await test.addFlow(QUARTERLY);
+    await test.put('1.csv', 'id,name\n1,a\n', START);
+    await test.runner.tick();
+    await test.put('2.csv', 'id,name\n2,b\n', START + 15 * MINUTE);
+    test.clock.now = START + 15 * MINUTE;
+    await test.runner.tick();
+    const [first] = await test.runsOf(flow);
+    if (first === undefined) throw new Error('The flow has no run.');
+    const { startedAt: _startedAt, commit: _commit, isPublished: _isPublished, ...again } = first;
+    await test.store.runs.insert(SCOPE, { ...again, id: 'again', batchId: 'again', state: 'scheduled' });
+    await test.runner.tick();
+    test.clock.now = START + 30 * MINUTE;
+    await test.runner.tick();
+    expect(await test.ids()).toEqual([1, 1, 2]);
+    expect((await test.store.flows.find(SCOPE, flow.id))?.progress?.windowTo).toBe(START + 30 * MINUTE);
+  });
+
   it('reads the window of a failed run again', async () => {
     const flow = await test.addFlow(QUARTERLY);
     await test.put('1.csv', 'id,name\n1,"open\n', START);
@@ -125,6 +143,19 @@ describe('several runners on one store', () => {
     expect(await test.runner.tick()).toBe(1);
     expect(await test.runsOf(flow)).toMatchObject([{ state: 'success', batchId: before?.batchId }]);
     expect(await test.ids()).toEqual([1]);
+  });
+
+  it('execute other runs if the parts of one cannot be published', async () => {
+    await test.put('a.csv', 'id,name\n1,a\n', START - 1);
+    const lost = await test.addFlow(ONCE);
+    const publish = () => Promise.reject(new Error('killed before it published'));
+    await expect(test.openRunner({ lake: { ...test.lake, publish } }).tick()).rejects.toThrow('killed');
+    for (const run of await test.runsOf(lost)) await test.lake.discard(run.batchId);
+    const flow = await test.addFlow(ONCE);
+    const errors: unknown[] = [];
+    await test.openRunner({ onError: (error) => errors.push(error) }).tick();
+    expect(errors).toMatchObject([{ code: 'commit-conflict' }]);
+    expect(await test.runsOf(flow)).toMatchObject([{ state: 'success', isPublished: true }]);
   });
 
   it('publish what another one committed and did not publish', async () => {

@@ -34,7 +34,7 @@ export function createFlowRunner(tools: FlowRunnerOptions): FlowRunner {
 
   async function tick(): Promise<number> {
     if (tools.now() >= publishAt) {
-      await publishMissing(tools);
+      await publishMissing(tools, tools.onError);
       publishAt = tools.now() + PUBLISH_INTERVAL_MS;
     }
     await scheduleRuns(tools);

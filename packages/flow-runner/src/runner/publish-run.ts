@@ -11,7 +11,15 @@ export async function publishRun(
   await store.runs.markPublished(scope, row.id);
 }
 
-/** Publishes what an earlier process committed but did not publish. */
-export async function publishMissing(tools: Pick<RunnerTools, 'lake' | 'store'>): Promise<void> {
-  for (const run of await tools.store.runs.listUnpublished(1000)) await publishRun(run, tools);
+/**
+ * Publishes what an earlier process committed but did not publish. A run that cannot be published, for example because
+ * its parts are lost, is reported and does not hold up the others.
+ */
+export async function publishMissing(
+  tools: Pick<RunnerTools, 'lake' | 'store'>,
+  onError: (error: unknown) => void,
+): Promise<void> {
+  for (const run of await tools.store.runs.listUnpublished(1000)) {
+    await publishRun(run, tools).catch(onError);
+  }
 }

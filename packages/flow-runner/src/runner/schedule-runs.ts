@@ -22,8 +22,9 @@ export async function scheduleRuns(tools: Tools): Promise<number> {
   let created = 0;
   for (;;) {
     const due = await store.flows.due(now(), BATCH);
+    const before = created;
     for (const { scope, row } of due) created += (await scheduleRun(scope, row, tools)) ? 1 : 0;
-    if (due.length < BATCH) return created;
+    if (due.length < BATCH || created === before) return created;
   }
 }
 

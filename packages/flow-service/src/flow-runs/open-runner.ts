@@ -6,7 +6,6 @@ import { v7 as createUuid } from 'uuid';
 import type { Services } from '../gateway/services.ts';
 import { createEtag } from '../resources/entities/etag.ts';
 import { createUlid } from '../resources/runs/new-run.ts';
-
 import { explainRunFailure } from './explain-run-failure.ts';
 import { openFlowSource } from './open-flow-source.ts';
 import { readDatasetColumns } from './read-dataset-columns.ts';

@@ -9,12 +9,12 @@ interface ColumnConversion {
   isConvertible: string;
 }
 
-/** Smallest and largest value of each integer type. */
-const INTEGERS: Readonly<Partial<Record<LakeColumnType, { sqlType: string }>>> = {
-  byte: { sqlType: 'TINYINT' },
-  short: { sqlType: 'SMALLINT' },
-  integer: { sqlType: 'INTEGER' },
-  long: { sqlType: 'BIGINT' },
+/** The engine's integer types, each of which refuses a number that it cannot hold. */
+const INTEGERS: Readonly<Partial<Record<LakeColumnType, string>>> = {
+  byte: 'TINYINT',
+  short: 'SMALLINT',
+  integer: 'INTEGER',
+  long: 'BIGINT',
 };
 
 /**
@@ -25,8 +25,7 @@ const INTEGERS: Readonly<Partial<Record<LakeColumnType, { sqlType: string }>>> =
  */
 function convertText(text: string, type: LakeColumnType): ColumnConversion {
   const integer = INTEGERS[type];
-  if (integer !== undefined)
-    return matching(text, '^[+-]?[0-9]+$', `try_cast(${text} as ${integer.sqlType})`);
+  if (integer !== undefined) return matching(text, '^[+-]?[0-9]+$', `try_cast(${text} as ${integer})`);
   switch (type) {
     case 'boolean':
       return matching(text, '^(?i:true|false)$', `try_cast(${text} as BOOLEAN)`);
