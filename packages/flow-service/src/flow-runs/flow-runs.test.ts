@@ -140,3 +140,21 @@ test('refuses what runs cannot do yet by name', async () => {
   const { errors = [] } = (await finishedRun(flowId)).metrics.statusSummary;
   expect(errors[0]?.message).toContain('this flow reads the format json');
 });
+
+test('does not read the window of a failed run again after a later run has read it', async () => {
+  const { flowId } = await createFlow('landing/late.csv');
+  const failed = await finishedRun(flowId);
+  await uploadFile(azurite, { container: 'landing', name: 'late.csv', content: 'id\n1\n' });
+  await send('POST', '/runs', { flowId });
+  await expect.poll(() => runStatuses(flowId), { timeout: 15_000 }).toEqual(['success', 'failed']);
+  await send('POST', `/runs/${failed.id}/action?op=re-trigger`);
+  await expect.poll(() => runStatuses(flowId), { timeout: 15_000 }).toEqual(['failed', 'success', 'failed']);
+  const { errors = [] } = (await finishedRun(flowId)).metrics.statusSummary;
+  expect(errors[0]?.message).toContain('A later run has read the window');
+});
+
+/** The newest first. */
+async function runStatuses(flowId: string): Promise<readonly string[]> {
+  const { items } = await send<{ items: RunItem[] }>('GET', `/runs?property=flowId==${flowId}`);
+  return items.map(({ metrics }) => metrics.statusSummary.status);
+}

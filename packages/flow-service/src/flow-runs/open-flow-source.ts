@@ -13,24 +13,40 @@ import { RunRefusal } from './run-refusal.ts';
  * @throws RunRefusal for a flow that runs do not support yet; ServiceProblem or DriverError of the source
  */
 export async function openFlowSource(
-  { scope, flow, signal }: RunContext,
+  context: RunContext,
   services: Services,
 ): Promise<FileRunSource<FileEntry>> {
+  const { scope, flow, signal } = context;
+  await refuseReadWindow(context, services.store);
   const selection = readSelection(flow);
   const id = flow.bound.source?.baseConnectionId ?? '';
   const row = await services.store.connections.find(scope, id);
   if (row === undefined) throw new RunRefusal(`The connection ${id} of the flow no longer exists.`);
   const claim = toClaim(row, openAuth(row, scope, services.sealer));
-  const { driver, source, context } = await reachSource(claim, { signal }, services);
+  const { driver, source, context: access } = await reachSource(claim, { signal }, services);
   const { listFiles, openFile } = driver;
   if (listFiles === undefined || openFile === undefined) {
     throw new RunRefusal(`Runs do not read ${source.displayName} yet.`);
   }
-  const reading = { ...context, hostKeys: pinsOf(id, { scope, pinnedBy: flow.createdBy }, services) };
+  const reading = { ...access, hostKeys: pinsOf(id, { scope, pinnedBy: flow.createdBy }, services) };
   return {
     list: () => listFiles(reading, selection),
     open: async (file) => openFile(reading, file),
   };
+}
+
+/** A failed run may be repeated after another run has read its window; reading it again would double its records. */
+async function refuseReadWindow(
+  { scope, flow, run }: RunContext,
+  { runs }: Services['store'],
+): Promise<void> {
+  const { windowTo } = flow.progress ?? {};
+  if (run.retryOf === undefined || windowTo === undefined || windowTo < run.window.to) return;
+  const original = await runs.find(scope, run.retryOf);
+  if (original?.state !== 'failed') return;
+  throw new RunRefusal(
+    `A later run has read the window of the failed run ${original.id}, so its records are in the dataset already.`,
+  );
 }
 
 interface FileParams {

@@ -11,7 +11,7 @@ export default class SnapshotCreate extends HeadwaterCommand {
   static override summary = 'Save all data of a service at one moment to a file.';
   // Reads the database directly, also beside a running service: a backup must not depend on a service.
   static override description =
-    'The service may keep running. The snapshot holds sealed secrets but not the master key: store that separately.';
+    'The service may keep running. The snapshot holds sealed secrets but not the master key: store that separately. It does not hold the records of flows, which are in the folder `lake` of the data directory.';
   static override examples = ['<%= config.bin %> <%= command.id %> headwater-2026-11-22.snapshot'];
   static override args = fileArgument;
   static override flags = dataFlags;
