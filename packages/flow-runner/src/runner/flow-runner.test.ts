@@ -118,6 +118,20 @@ describe('a flow that runs every 15 minutes', () => {
   });
 });
 
+it('fails the waiting run of a flow that was deleted', async () => {
+  const flow = await test.addFlow(ONCE);
+  await test.runner.tick();
+  const [run] = await test.runsOf(flow);
+  if (run === undefined) throw new Error('The flow has no run.');
+  await test.store.runs.insert(SCOPE, { ...run, id: 'waiting', batchId: 'waiting', state: 'scheduled' });
+  await test.store.flows.delete(SCOPE, flow.id);
+  await test.runner.tick();
+  expect(await test.store.runs.find(SCOPE, 'waiting')).toMatchObject({
+    state: 'failed',
+    error: { message: 'The flow was deleted before the run began.' },
+  });
+});
+
 describe('several runners on one store', () => {
   it('execute each run once', async () => {
     await test.put('a.csv', 'id,name\n1,a\n', START - 1);

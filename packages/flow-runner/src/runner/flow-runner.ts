@@ -1,3 +1,4 @@
+import type { RunRow } from '@headwater/flow-store';
 import { executeRun } from './execute-run.ts';
 import { publishMissing } from './publish-run.ts';
 import type { RunnerTools } from './runner-tools.ts';
@@ -74,7 +75,10 @@ async function runNext(tools: RunnerTools, stop: AbortSignal): Promise<boolean> 
   if (leased === undefined) return false;
   const { scope, row: run } = leased;
   const flow = await store.flows.find(scope, run.flowId);
-  if (flow === undefined) return true;
+  if (flow === undefined) {
+    await store.runs.finish({ scope, run: withoutFlow(run, now()), owner, progress: {} });
+    return true;
+  }
   const lost = new AbortController();
   const heartbeat = setInterval(async () => {
     const isKept = await store.runs
@@ -91,6 +95,13 @@ async function runNext(tools: RunnerTools, stop: AbortSignal): Promise<boolean> 
   } finally {
     clearInterval(heartbeat);
   }
+}
+
+/** The outcome of a run whose flow was deleted before it began. */
+function withoutFlow(run: RunRow, completedAt: number): RunRow {
+  const error = { code: 'CONNECTOR-2001-500', message: 'The flow was deleted before the run began.' };
+  const metrics = { statusSummary: { status: 'failed', errors: [error] } };
+  return { ...run, state: 'failed', completedAt, updatedAt: completedAt, error, metrics };
 }
 
 async function pause(milliseconds: number, signal: AbortSignal): Promise<void> {
