@@ -9,11 +9,11 @@ import { openSqliteStore } from './sqlite-store.ts';
 
 const LARGE = 'x'.repeat(20_000);
 
-/** A separate small disk with a folder. Only root on Linux can mount one. */
+/** A separate disk with room for the empty database, its reserve, and the rows of the test. Only root on Linux can mount one. */
 function mountSmallDisk(skip: TestContext['skip']): string {
   const directory = mkdtempSync(join(tmpdir(), 'headwater-small-disk-'));
   try {
-    execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=8m', 'tmpfs', directory], { stdio: 'ignore' });
+    execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=12m', 'tmpfs', directory], { stdio: 'ignore' });
   } catch {
     rmSync(directory, { recursive: true });
     skip('a small disk cannot be mounted here');
